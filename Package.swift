@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let diagnostics: Target.Dependency = "MosaicDiagnostics"
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
+
+let package = Package(
+  name: "mosaic",
+  products: [.executable(name: "mosaic", targets: ["mosaic"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+  ],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "MosaicDiagnostics"),
+    .target(name: "MosaicSyntax", dependencies: ["CYAML", diagnostics]),
+    .target(name: "MosaicModel", dependencies: [collections]),
+    .target(name: "MosaicFramework", plugins: ["EmbedResources"]),
+    .target(
+      name: "MosaicCompiler",
+      dependencies: [diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", collections]),
+    .target(
+      name: "MosaicCommands",
+      dependencies: [
+        diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser, crypto,
+      ]),
+    .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
+
+    .executableTarget(name: "embed-resources"),
+    .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
+
+    .testTarget(name: "MosaicDiagnosticsTests", dependencies: [diagnostics]),
+    .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", diagnostics]),
+    .testTarget(
+      name: "MosaicCompilerTests",
+      dependencies: ["MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", diagnostics, customDump]),
+    .testTarget(name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", "mosaic"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where ![.system, .plugin].contains(target.type) {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

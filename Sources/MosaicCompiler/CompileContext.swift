@@ -1,0 +1,24 @@
+/// What differs from machine to machine. The compiler asks nothing else of the world.
+package struct CompileContext: Equatable, Sendable {
+  /// The machine that the files are for, as `hostname -s` says it.
+  package let host: String
+  package let tenant: String
+  /// The workspace as units see it: `%h/.config/mosaic` for the default one, else an absolute path without specifiers.
+  package let home: UnitPath
+  /// The `mosaic` program as units see it.
+  package let program: UnitPath
+
+  package init(host: String, tenant: String, home: UnitPath, program: UnitPath) {
+    self.host = host
+    self.tenant = tenant
+    self.home = home
+    self.program = program
+  }
+}
+
+/// A path in a unit: below the user's home, or absolute.
+package enum UnitPath: Equatable, Sendable {
+  /// `%h/` and this relative path.
+  case belowHome(String)
+  case absolute(String)
+}

@@ -1,0 +1,68 @@
+/// One thing that is wrong with the description, said for the person who wrote it.
+package struct Diagnostic: Sendable {
+  package let code: DiagnosticCode
+  package let severity: Severity
+  /// The rule in the person's words, without a full stop.
+  package let message: String
+  package let primary: Label
+  /// Other places that the message speaks of, in the order in which to read them.
+  package let related: [Label]
+  /// The way out.
+  package let help: String?
+  package let fixIts: [FixIt]
+
+  package init(
+    _ code: DiagnosticCode, _ message: String, at primary: Label, related: [Label] = [], help: String? = nil,
+    fixIts: [FixIt] = []
+  ) {
+    self.code = code
+    self.severity = code.severity
+    self.message = message
+    self.primary = primary
+    self.related = related
+    self.help = help
+    self.fixIts = fixIts
+  }
+}
+
+package enum Severity: String, Sendable {
+  case error
+  case warning
+}
+
+/// A span and what there is to say about it.
+package struct Label: Sendable {
+  package let span: SourceSpan
+  package let text: String
+
+  package init(_ span: SourceSpan, _ text: String = "") {
+    self.span = span
+    self.text = text
+  }
+}
+
+/// An edit of the original bytes that mends a problem.
+package struct FixIt: Sendable {
+  package enum Safety: String, Sendable {
+    /// Keeps the meaning; applied without asking.
+    case safe
+    /// A likely repair that a person should look at.
+    case suggested
+  }
+
+  package struct Edit: Sendable {
+    package let span: SourceSpan
+    package let replacement: String
+  }
+
+  package let safety: Safety
+  package let message: String
+  package let edits: [Edit]
+
+  /// A repair that replaces one span.
+  package init(_ safety: Safety, _ message: String, replacing span: SourceSpan, with replacement: String) {
+    self.safety = safety
+    self.message = message
+    edits = [Edit(span: span, replacement: replacement)]
+  }
+}

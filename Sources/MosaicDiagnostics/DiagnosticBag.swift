@@ -1,0 +1,31 @@
+/// Collects diagnostics while the stages run.
+package struct DiagnosticBag: Sendable {
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  package init() {}
+
+  package var hasErrors: Bool {
+    diagnostics.contains { $0.severity == .error }
+  }
+
+  package mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  package mutating func report(contentsOf other: DiagnosticBag) {
+    diagnostics += other.diagnostics
+  }
+
+  /// All diagnostics by path, offset and code.
+  package func sorted(in sources: SourceMap) -> [Diagnostic] {
+    diagnostics.sorted { left, right in
+      let leftPath = sources[left.primary.span.file].path
+      let rightPath = sources[right.primary.span.file].path
+      if leftPath != rightPath { return leftPath.utf8.lexicographicallyPrecedes(rightPath.utf8) }
+      let leftStart = left.primary.span.range.lowerBound
+      let rightStart = right.primary.span.range.lowerBound
+      if leftStart != rightStart { return leftStart < rightStart }
+      return left.code.rawValue < right.code.rawValue
+    }
+  }
+}

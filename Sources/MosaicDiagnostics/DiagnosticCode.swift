@@ -1,0 +1,88 @@
+/// The catalogue: every code, in the order in which the stages can report it.
+package enum DiagnosticCode: String, CaseIterable, Sendable {
+  // Reading YAML
+  case fileTooLarge = "file-too-large"
+  case invalidUTF8 = "invalid-utf8"
+  case hiddenCharacter = "hidden-character"
+  case yamlSyntax = "yaml-syntax"
+  case tabIndentation = "tab-indentation"
+  case emptyDocument = "empty-document"
+  case multipleDocuments = "multiple-documents"
+  case nestingTooDeep = "nesting-too-deep"
+  case scalarTooLong = "scalar-too-long"
+  case anchorOrAlias = "anchor-or-alias"
+  case yamlTag = "yaml-tag"
+  case mergeKey = "merge-key"
+  case complexKey = "complex-key"
+  case duplicateKey = "duplicate-key"
+  // Decoding any document
+  case unknownDocument = "unknown-document"
+  case unsupportedVersion = "unsupported-version"
+  case unknownKey = "unknown-key"
+  case missingKey = "missing-key"
+  case camelCaseKey = "camel-case-key"
+  case wrongType = "wrong-type"
+  case emptyValue = "empty-value"
+  case emptyList = "empty-list"
+  case notABoolean = "not-a-boolean"
+  case notAnInteger = "not-an-integer"
+  case outOfRange = "out-of-range"
+  case unknownValue = "unknown-value"
+  case invalidValue = "invalid-value"
+  // Roster
+  case invalidName = "invalid-name"
+  case reservedName = "reserved-name"
+  case duplicateAgent = "duplicate-agent"
+  case unknownClass = "unknown-class"
+  case unknownProfile = "unknown-profile"
+  case unknownRuntime = "unknown-runtime"
+  case missingRuntime = "missing-runtime"
+  case runtimeWithoutCommand = "runtime-without-command"
+  case commandOfKnownRuntime = "command-of-known-runtime"
+  case unknownAgent = "unknown-agent"
+  case reportingCycle = "reporting-cycle"
+  case sshToFleetHost = "ssh-to-fleet-host"
+  case ineffectiveKey = "ineffective-key"
+  case refusedVariable = "refused-variable"
+  case reservedVariable = "reserved-variable"
+  case unusedEnvAllow = "unused-env-allow"
+  case secretInRoster = "secret-in-roster"
+  case missingConnectorSettings = "missing-connector-settings"
+  case floorUnmet = "floor-unmet"
+  case defaultSocket = "default-socket"
+  // Profiles
+  case profileIDMismatch = "profile-id-mismatch"
+  case duplicateProfile = "duplicate-profile"
+  case leadNotSeated = "lead-not-seated"
+  case leadReports = "lead-reports"
+  case floorNotSeated = "floor-not-seated"
+  case duplicateSeat = "duplicate-seat"
+  case unknownSeat = "unknown-seat"
+  case unreachableSeat = "unreachable-seat"
+  case seatCycle = "seat-cycle"
+  case seatNameClash = "seat-name-clash"
+  // North star
+  case duplicateID = "duplicate-id"
+  case unknownGoal = "unknown-goal"
+  case selfDependency = "self-dependency"
+  case dependencyCycle = "dependency-cycle"
+  case laterPhase = "later-phase"
+  // Role contracts
+  case emptyRole = "empty-role"
+  case frontMatter = "front-matter"
+  case missingTitle = "missing-title"
+  case missingSection = "missing-section"
+  case classStemMismatch = "class-stem-mismatch"
+  case duplicateClass = "duplicate-class"
+  case htmlComment = "html-comment"
+
+  package var severity: Severity {
+    switch self {
+    case .camelCaseKey, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket, .laterPhase, .missingTitle,
+      .missingSection, .classStemMismatch, .htmlComment:
+      .warning
+    default:
+      .error
+    }
+  }
+}

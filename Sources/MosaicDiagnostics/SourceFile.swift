@@ -1,0 +1,69 @@
+/// One input file, as it was read.
+package struct SourceFile: Sendable {
+  /// Index of a file in its `SourceMap`.
+  package struct ID: Hashable, Comparable, Sendable {
+    package let index: Int32
+
+    package init(index: Int) {
+      self.index = Int32(index)
+    }
+
+    package static func < (left: ID, right: ID) -> Bool {
+      left.index < right.index
+    }
+  }
+
+  package let id: ID
+  /// Path as people should see it.
+  package let path: String
+  package let bytes: [UInt8]
+  private let lineStarts: [Int32]
+
+  package init(id: ID, path: String, bytes: [UInt8]) {
+    self.id = id
+    self.path = path
+    self.bytes = bytes
+    var starts: [Int32] = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(Int32(offset + 1))
+    }
+    lineStarts = starts
+  }
+
+  /// Zero-based line that holds a byte offset.
+  package func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Byte range of a zero-based line, without its line end.
+  package func lineRange(_ line: Int) -> Range<Int> {
+    let start = Int(lineStarts[line])
+    var end = line + 1 < lineStarts.count ? Int(lineStarts[line + 1]) - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<max(start, end)
+  }
+
+  /// One-based line and column; columns count Unicode scalars.
+  package func position(of offset: Int) -> SourcePosition {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = line(at: offset)
+    let prefix = bytes[Int(lineStarts[line])..<offset]
+    return SourcePosition(line: line + 1, column: prefix.count { $0 & 0xC0 != 0x80 } + 1)
+  }
+
+  package func text(in range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+}
+
+/// A place that a person can go to: one-based line, one-based column in Unicode scalars.
+package struct SourcePosition: Equatable, Sendable {
+  package let line: Int
+  package let column: Int
+}

@@ -1,0 +1,36 @@
+/// Makes text from files harmless in a terminal: controls, escapes and invisible characters become `<U+001B>`.
+package enum Visible {
+  /// For a sentence: everything on one line.
+  package static func line(_ text: String) -> String {
+    isPlain(text) ? text : scalars(text) { $0 == "\n" || $0 == "\t" ? "  " : nil }
+  }
+
+  /// For a source line: a tab is four spaces.
+  package static func source(_ text: String) -> String {
+    isPlain(text) ? text : scalars(text) { $0 == "\t" ? "    " : nil }
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
+  private static func scalars(_ text: String, _ special: (Unicode.Scalar) -> String?) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      if let replacement = special(scalar) {
+        shown += replacement
+      } else if HiddenCharacters.contains(scalar) {
+        shown += name(scalar)
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  /// `U+XXXX` in angle brackets.
+  package static func name(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+  }
+}

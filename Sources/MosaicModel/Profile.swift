@@ -1,0 +1,44 @@
+/// A validated system type: its seats and who reports to whom.
+package struct Profile: Sendable {
+  package struct Seat: Sendable {
+    package let personaClass: PersonaClass
+    package let reportsTo: PersonaClass?
+    package let multiplicity: Int
+    package let runtime: String?
+    package let modelHint: String?
+    package let notes: String?
+
+    package init(
+      personaClass: PersonaClass, reportsTo: PersonaClass?, multiplicity: Int, runtime: String?, modelHint: String?,
+      notes: String?
+    ) {
+      self.personaClass = personaClass
+      self.reportsTo = reportsTo
+      self.multiplicity = multiplicity
+      self.runtime = runtime
+      self.modelHint = modelHint
+      self.notes = notes
+    }
+  }
+
+  package let id: String
+  package let title: String
+  package let purpose: String
+  package let lead: PersonaClass
+  package let floor: [PersonaClass]
+  /// In the order of the file.
+  package let seats: [Seat]
+  package let layer: Layer
+
+  package init(
+    id: String, title: String, purpose: String, lead: PersonaClass, floor: [PersonaClass], seats: [Seat], layer: Layer
+  ) {
+    self.id = id
+    self.title = title
+    self.purpose = purpose
+    self.lead = lead
+    self.floor = floor
+    self.seats = seats
+    self.layer = layer
+  }
+}

@@ -1,0 +1,22 @@
+/// A program that an agent runs in.
+package struct Runtime: Hashable, Sendable {
+  package let name: String
+  /// What is typed to begin a fresh conversation, such as `/clear`; nil where none is known.
+  package let resetCommand: String?
+  /// Arguments of a runtime that is not built in; `{model}` stands for the model hint.
+  package let command: [String]?
+
+  package init(name: String, resetCommand: String?, command: [String]? = nil) {
+    self.name = name
+    self.resetCommand = resetCommand
+    self.command = command
+  }
+
+  /// The runtimes that need no declaration.
+  package static let builtIn = [
+    Runtime(name: "claude", resetCommand: "/clear"),
+    Runtime(name: "codex", resetCommand: "/new"),
+    Runtime(name: "pi", resetCommand: "/new"),
+    Runtime(name: "opencode", resetCommand: "/new"),
+  ]
+}

@@ -1,0 +1,92 @@
+package import MosaicDiagnostics
+
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+/// Says whether a file can be parsed at all: its size, its encoding, and that every character can be seen.
+package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
+  guard file.bytes.count <= YAMLLimits.fileSize else {
+    diagnostics.report(
+      Diagnostic(
+        .fileTooLarge, "the file has \(file.bytes.count) bytes; at most \(YAMLLimits.fileSize) are read",
+        at: Label(SourceSpan(file: file.id, range: 0..<0)), help: "split it, or remove what does not belong in it"))
+    return false
+  }
+  if let offset = firstInvalidByte(file.bytes) {
+    diagnostics.report(
+      Diagnostic(
+        .invalidUTF8, "a byte here is not UTF-8", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
+        help: "save the file as UTF-8"))
+    return false
+  }
+  return reportHiddenCharacters(file, into: &diagnostics)
+}
+
+private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+  if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
+  var decoder = UTF8.ForwardParser()
+  var iterator = bytes.makeIterator()
+  var offset = 0
+  while true {
+    switch decoder.parseScalar(from: &iterator) {
+    case .valid(let scalar): offset += scalar.count
+    case .error: return offset
+    case .emptyInput: return nil
+    }
+  }
+}
+
+/// Characters that libyaml would refuse end the reading; the others are reported and read on.
+private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
+  if file.bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return true }
+  let origin = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+  let scalars = Array(String(decoding: file.bytes[origin...], as: UTF8.self).unicodeScalars)
+  var offset = origin
+  var isParseable = true
+  var reported = 0
+  for (index, scalar) in scalars.enumerated() {
+    let width = UTF8.width(scalar)
+    if HiddenCharacters.contains(scalar), !isAllowed(index, in: scalars) {
+      if reported < 20 {
+        reportHidden(scalar, at: SourceSpan(file: file.id, range: offset..<offset + width), into: &diagnostics)
+      }
+      reported += 1
+      if scalar.value < 0xA0 { isParseable = false }
+    }
+    offset += width
+  }
+  return isParseable
+}
+
+private func reportHidden(_ scalar: Unicode.Scalar, at span: SourceSpan, into diagnostics: inout DiagnosticBag) {
+  diagnostics.report(
+    Diagnostic(
+      .hiddenCharacter, "the character \(Visible.name(scalar)) cannot be seen in an editor", at: Label(span),
+      help: "delete it; it was probably pasted along with other text"))
+}
+
+/// `\r\n` is a line end; a joiner is seen where it joins emoji or letters of a script that uses it.
+private func isAllowed(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+  let scalar = scalars[index]
+  let before = index > 0 ? scalars[index - 1] : nil
+  let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+  switch scalar {
+  case "\r": return after == "\n"
+  case "\u{200D}":
+    guard let before, let after else { return false }
+    return (isEmojiPart(before) && after.properties.isEmoji) || (isJoinedScript(before) && isJoinedScript(after))
+  case "\u{200C}":
+    guard let before, let after else { return false }
+    return isJoinedScript(before) && isJoinedScript(after)
+  default: return false
+  }
+}
+
+private func isEmojiPart(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value > 0x7F && (scalar.properties.isEmoji || scalar.properties.isEmojiModifier || scalar == "\u{FE0F}")
+}
+
+/// Arabic, Syriac, N'Ko, Mongolian and the scripts of India and South-East Asia.
+private func isJoinedScript(_ scalar: Unicode.Scalar) -> Bool {
+  let ranges: [ClosedRange<UInt32>] = [0x0600...0x07FF, 0x0840...0x08FF, 0x0900...0x0DFF, 0x1000...0x109F, 0x1780...0x18AF]
+  return ranges.contains { $0.contains(scalar.value) }
+}

@@ -1,0 +1,52 @@
+package import MosaicDiagnostics
+
+/// One value of a YAML document with the bytes it stands on.
+package struct YAMLNode: Sendable {
+  package indirect enum Content: Sendable {
+    case scalar(YAMLScalar)
+    case mapping([YAMLEntry])
+    case sequence([YAMLNode])
+    /// Stands where something was refused; it has been reported and says nothing more.
+    case refused
+  }
+
+  package let content: Content
+  package let span: SourceSpan
+
+  package init(_ content: Content, at span: SourceSpan) {
+    self.content = content
+    self.span = span
+  }
+
+  package var scalar: YAMLScalar? {
+    if case .scalar(let scalar) = content { scalar } else { nil }
+  }
+}
+
+/// A scalar's text after unfolding and unescaping, and how it was written.
+package struct YAMLScalar: Sendable {
+  package enum Style: Sendable {
+    case plain
+    case quoted
+    case block
+  }
+
+  package let text: String
+  package let style: Style
+
+  /// True for a key that is followed by nothing at all.
+  package var isBlank: Bool {
+    style == .plain && text.isEmpty
+  }
+}
+
+package struct YAMLEntry: Sendable {
+  package let key: Located<String>
+  package let value: YAMLNode
+}
+
+/// A parsed file: its tree, as far as it could be read. `root` is nil if the syntax was wrong or nothing was there.
+package struct YAMLDocument: Sendable {
+  package let file: SourceFile.ID
+  package let root: YAMLNode?
+}

@@ -1,0 +1,268 @@
+package import MosaicDiagnostics
+
+/// Reads one YAML file into a tree in which every key and scalar keeps its bytes.
+///
+/// The tree comes together with its complaints: refused nodes become `.refused`, so that later stages stay silent
+/// about them. A syntax error leaves no tree.
+package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
+  guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
+  var parser = YAMLParser(file)
+  let root = parser.parse()
+  diagnostics.report(contentsOf: parser.diagnostics)
+  return YAMLDocument(file: file.id, root: root)
+}
+
+private struct YAMLParser {
+  private typealias Item = YAMLEventStream.Item
+
+  /// Ends the reading of a file in which nothing further can be trusted. It has been reported.
+  private struct Stop: Error {}
+
+  private let file: SourceFile
+  private let offsets: ScalarOffsets
+  private let events: YAMLEventStream
+  private var depth = 0
+  var diagnostics = DiagnosticBag()
+
+  init(_ file: SourceFile) {
+    self.file = file
+    let origin = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    offsets = ScalarOffsets(bytes: file.bytes, origin: origin)
+    events = YAMLEventStream(file.bytes[origin...])
+  }
+
+  mutating func parse() -> YAMLNode? {
+    do {
+      return try document()
+    } catch {
+      return nil
+    }
+  }
+
+  private mutating func document() throws(Stop) -> YAMLNode? {
+    _ = try next()
+    guard case .documentStart = try next().event else {
+      reportEmptyDocument()
+      return nil
+    }
+    let root = try node(try next())
+    _ = try next()
+    let following = try next()
+    if case .documentStart = following.event {
+      diagnostics.report(
+        Diagnostic(
+          .multipleDocuments, "a second document begins here", at: Label(span(following), "only one is read"),
+          help: "keep one document a file; move the rest into a file of its own"))
+    }
+    return root
+  }
+
+  private mutating func node(_ item: Item) throws(Stop) -> YAMLNode {
+    let span = span(item)
+    let isRefused = reportDecorations(item)
+    switch item.event {
+    case .scalar(let text, let style):
+      let scalar = YAMLScalar(text: text, style: style)
+      let isFit = checkScalar(scalar, at: span)
+      return YAMLNode(isRefused || !isFit ? .refused : .scalar(scalar), at: span)
+    case .sequenceStart:
+      return try sequence(from: span, isRefused: isRefused)
+    case .mappingStart:
+      return try mapping(from: span, isRefused: isRefused)
+    default:
+      reportAlias(span)
+      return YAMLNode(.refused, at: span)
+    }
+  }
+
+  private mutating func sequence(from start: SourceSpan, isRefused: Bool) throws(Stop) -> YAMLNode {
+    try enter(start)
+    var items: [YAMLNode] = []
+    while true {
+      let item = try next()
+      if case .sequenceEnd = item.event {
+        depth -= 1
+        let whole = self.whole(start, item, last: items.last?.span)
+        return YAMLNode(isRefused ? .refused : .sequence(items), at: whole)
+      }
+      items.append(try node(item))
+    }
+  }
+
+  private mutating func mapping(from start: SourceSpan, isRefused: Bool) throws(Stop) -> YAMLNode {
+    try enter(start)
+    var entries: [YAMLEntry] = []
+    var seen = SeenKeys()
+    while true {
+      let item = try next()
+      if case .mappingEnd = item.event {
+        depth -= 1
+        let whole = self.whole(start, item, last: entries.last?.value.span)
+        return YAMLNode(isRefused ? .refused : .mapping(entries), at: whole)
+      }
+      let key = try node(item)
+      let value = try node(try next())
+      guard let name = readKey(key) else { continue }
+      if let first = seen.insert(name) {
+        reportDuplicate(name, first: first)
+      } else {
+        entries.append(YAMLEntry(key: name, value: value))
+      }
+    }
+  }
+
+  private mutating func enter(_ start: SourceSpan) throws(Stop) {
+    depth += 1
+    guard depth > YAMLLimits.depth else { return }
+    diagnostics.report(
+      Diagnostic(
+        .nestingTooDeep, "more than \(YAMLLimits.depth) levels are nested here", at: Label(start),
+        help: "a roster needs five; look for brackets or dashes that were repeated by accident"))
+    throw Stop()
+  }
+
+  private mutating func next() throws(Stop) -> Item {
+    do {
+      return try events.next()
+    } catch {
+      diagnostics.report(syntaxDiagnostic(error, at: offsets.byteOffset(error.index), in: file))
+      throw Stop()
+    }
+  }
+}
+
+// MARK: - Spans
+
+extension YAMLParser {
+  private func span(_ item: Item) -> SourceSpan {
+    let start = offsets.byteOffset(item.start)
+    let end = offsets.byteOffset(item.end)
+    return SourceSpan(file: file.id, range: start..<trimmed(start, end))
+  }
+
+  /// A block collection ends, for libyaml, at the next token; for a person it ends with its last item.
+  private func whole(_ start: SourceSpan, _ end: Item, last: SourceSpan?) -> SourceSpan {
+    let lower = start.range.lowerBound
+    let isBlock = end.start == end.end
+    let upper = isBlock ? last?.range.upperBound ?? lower : offsets.byteOffset(end.end)
+    return SourceSpan(file: file.id, range: lower..<max(lower, upper))
+  }
+
+  private func trimmed(_ start: Int, _ end: Int) -> Int {
+    var end = max(start, end)
+    while end > start, [0x20, 0x09, 0x0A, 0x0D].contains(file.bytes[end - 1]) { end -= 1 }
+    return end
+  }
+}
+
+// MARK: - What is refused
+
+extension YAMLParser {
+  private mutating func readKey(_ node: YAMLNode) -> Located<String>? {
+    switch node.content {
+    case .scalar(let scalar) where scalar.text == "<<" && scalar.style == .plain:
+      diagnostics.report(
+        Diagnostic(
+          .mergeKey, "merge keys are not read", at: Label(node.span),
+          help: "write the keys out where they belong, or use 'defaults:' for what all agents share"))
+      return nil
+    case .scalar(let scalar):
+      return Located(scalar.text, at: node.span)
+    case .refused:
+      return nil
+    case .mapping, .sequence:
+      diagnostics.report(
+        Diagnostic(
+          .complexKey, "a key must be one word, not a list or a mapping", at: Label(node.span),
+          help: "put a plain name before the colon"))
+      return nil
+    }
+  }
+
+  private mutating func reportDecorations(_ item: Item) -> Bool {
+    if item.hasAnchor {
+      let place = decoration(item, sigil: UInt8(ascii: "&"))
+      diagnostics.report(
+        Diagnostic(
+          .anchorOrAlias, "anchors are not read", at: Label(place), help: "remove the '&name' and write values out"))
+    }
+    if item.hasTag {
+      let place = decoration(item, sigil: UInt8(ascii: "!"))
+      diagnostics.report(
+        Diagnostic(.yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text"))
+      return true
+    }
+    return false
+  }
+
+  /// The word that begins with a sigil at the start of a node.
+  private func decoration(_ item: Item, sigil: UInt8) -> SourceSpan {
+    let start = offsets.byteOffset(item.start)
+    let end = file.bytes.count
+    let first = file.bytes[start..<end].firstIndex(of: sigil) ?? start
+    let last = file.bytes[first..<end].firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: ",") } ?? end
+    return SourceSpan(file: file.id, range: first..<last)
+  }
+
+  private mutating func reportAlias(_ span: SourceSpan) {
+    diagnostics.report(
+      Diagnostic(.anchorOrAlias, "aliases are not read", at: Label(span), help: "write the value out where it is used"))
+  }
+
+  private mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan) {
+    diagnostics.report(
+      Diagnostic(
+        .duplicateKey, "'\(key.value)' is given twice", at: Label(key.span, "second time"),
+        related: [Label(first, "first time")], help: "keep one of the two"))
+  }
+
+  private mutating func reportEmptyDocument() {
+    diagnostics.report(
+      Diagnostic(
+        .emptyDocument, "the file describes nothing", at: Label(SourceSpan(file: file.id, range: 0..<0)),
+        help: "'mosaic fleet init' writes a roster to start from"))
+  }
+
+  private mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
+    if scalar.text.utf8.count > YAMLLimits.scalarSize {
+      let start = span.range.lowerBound
+      let head = SourceSpan(file: file.id, range: start..<min(start + 40, span.range.upperBound))
+      diagnostics.report(
+        Diagnostic(
+          .scalarTooLong, "a text of \(scalar.text.utf8.count) bytes is longer than the \(YAMLLimits.scalarSize) that are read",
+          at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own"))
+      return false
+    }
+    guard scalar.style == .quoted, let hidden = scalar.text.unicodeScalars.first(where: isEscapedHidden) else { return true }
+    diagnostics.report(
+      Diagnostic(
+        .hiddenCharacter, "the text holds \(Visible.name(hidden)), which no reader would see",
+        at: Label(span, "written as an escape"), help: "remove the escape"))
+    return false
+  }
+
+  /// Raw hidden characters were found in the bytes already; what is left came from an escape such as `\e`.
+  private func isEscapedHidden(_ scalar: Unicode.Scalar) -> Bool {
+    HiddenCharacters.contains(scalar) && scalar != "\u{200D}" && scalar != "\u{200C}"
+  }
+
+}
+
+/// The keys of one mapping so far. Few are searched, many are hashed.
+private struct SeenKeys {
+  private var few: [Located<String>] = []
+  private var many: [String: SourceSpan] = [:]
+
+  /// Remembers a key; returns where it stood before, if it did.
+  mutating func insert(_ key: Located<String>) -> SourceSpan? {
+    if few.count < 16 {
+      if let first = few.first(where: { $0.value == key.value }) { return first.span }
+      few.append(key)
+      if few.count == 16 { for known in few { many[known.value] = known.span } }
+      return nil
+    }
+    if let first = many[key.value] { return first }
+    many[key.value] = key.span
+    return nil
+  }
+}

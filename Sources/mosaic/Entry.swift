@@ -1,0 +1,8 @@
+import MosaicCommands
+
+@main
+struct Entry {
+  static func main() async {
+    await Mosaic.start()
+  }
+}
