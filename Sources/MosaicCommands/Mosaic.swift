@@ -3,7 +3,15 @@ package import ArgumentParser
 /// The command line.
 package struct Mosaic: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "mosaic", abstract: "A compiler for fleets of AI agents.", version: "0.1.0")
+    commandName: "mosaic", abstract: "A compiler for fleets of AI agents.",
+    discussion: """
+      Describe a fleet in YAML; mosaic checks every word of it and generates everything that runs it.
+
+      A first fleet:
+        mosaic fleet init --profile software-delivery
+        mosaic fleet check
+      """,
+    version: "0.1.0", subcommands: [FleetGroup.self, Explain.self])
 
   package init() {}
 }
@@ -13,4 +21,11 @@ extension Mosaic {
   package static func start() async {
     await main()
   }
+}
+
+/// `mosaic fleet …`
+struct FleetGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fleet", abstract: "Describe, check and generate a fleet.",
+    subcommands: [Validate.self])
 }

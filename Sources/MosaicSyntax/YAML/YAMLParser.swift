@@ -6,7 +6,13 @@ package import MosaicDiagnostics
 /// about them. A syntax error leaves no tree.
 package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
   guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
-  var parser = YAMLParser(file)
+  let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+  return parseYAML(file, in: start..<file.bytes.count, into: &diagnostics)
+}
+
+/// Reads the YAML that stands in a part of a readable file, such as front matter.
+func parseYAML(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
+  var parser = YAMLParser(file, in: range)
   let root = parser.parse()
   diagnostics.report(contentsOf: parser.diagnostics)
   return YAMLDocument(file: file.id, root: root)
@@ -24,11 +30,10 @@ private struct YAMLParser {
   private var depth = 0
   var diagnostics = DiagnosticBag()
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, in range: Range<Int>) {
     self.file = file
-    let origin = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    offsets = ScalarOffsets(bytes: file.bytes, origin: origin)
-    events = YAMLEventStream(file.bytes[origin...])
+    offsets = ScalarOffsets(bytes: file.bytes, origin: range.lowerBound)
+    events = YAMLEventStream(file.bytes[range])
   }
 
   mutating func parse() -> YAMLNode? {

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// What the program's exit code says.
+enum ExitStatus {
+  /// The answer is no: the description is wrong, or the thing that was asked for is not there.
+  static let no = ExitCode(1)
+  /// Generated files and their sources differ.
+  static let outOfDate = ExitCode(2)
+  /// The program could not do its work: a file, a tool.
+  static let failed = ExitCode(3)
+}

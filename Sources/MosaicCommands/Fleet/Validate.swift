@@ -1,0 +1,62 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// `mosaic fleet validate`
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check what people wrote: rosters, profiles, north stars, role contracts.",
+    discussion: """
+      Without arguments the workspace is checked. Files and folders may lie anywhere; what each file is
+      is seen from its content. Exit code 1 says that an error was found.
+
+      Examples:
+        mosaic fleet validate
+        mosaic fleet validate my-profile.yaml roles.local/
+        mosaic fleet validate --format json | jq .diagnostics
+      """)
+
+  @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
+  var paths: [String] = []
+
+  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var display: DiagnosticsOptions
+
+  func run() throws {
+    let report = Report(options: display, quiet: workspace.quiet)
+    let found = try withFailures { paths.isEmpty ? try validateWorkspace() : try validateFiles() }
+    report.show(found.diagnostics, from: found.sources)
+    report.count(found.diagnostics)
+    if found.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.no }
+    if !workspace.quiet { Terminal.say("\(counted(found.files, "file")) checked") }
+  }
+
+  private struct Findings {
+    let diagnostics: [Diagnostic]
+    let sources: SourceMap
+    let files: Int
+  }
+
+  private func validateWorkspace() throws -> Findings {
+    let folder = Workspace(workspace)
+    let sources = try folder.load()
+    guard sources.hasRoster else { throw MissingRoster(path: folder.rosterPath) }
+    let compilation = compile(sources, in: .neutral)
+    return Findings(
+      diagnostics: compilation.diagnostics, sources: compilation.sources, files: sources.writtenCount)
+  }
+
+  private func validateFiles() throws -> Findings {
+    let named = try NamedFiles(paths)
+    if let unknown = named.unknown.first { throw UnknownDocument(path: unknown) }
+    let compilation = compile(named.sources, in: .neutral)
+    let asked = compilation.diagnostics.filter { named.asked.contains(compilation.sources[$0.primary.span.file].path) }
+    return Findings(diagnostics: asked, sources: compilation.sources, files: named.asked.count)
+  }
+}
+
+extension CompileContext {
+  /// For verbs that only look at what people wrote.
+  static let neutral = CompileContext(
+    host: "localhost", tenant: "default", home: .belowHome(".config/mosaic"), program: .belowHome(".local/bin/mosaic"))
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glibc
+
+/// Where the workspace is and how much is said.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The workspace. (default: $MOSAIC_HOME, else ~/.config/mosaic)", valueName: "dir"))
+  var home: String?
+
+  @Option(help: ArgumentHelp("Read this roster instead of fleet/roster.yaml.", valueName: "file"))
+  var roster: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+}
+
+/// How diagnostics are shown.
+struct DiagnosticsOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  enum Color: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case always
+    case never
+  }
+
+  @Option(help: "How to show diagnostics.")
+  var format = Format.text
+
+  @Option(help: "When to use colors.")
+  var color = Color.auto
+
+  /// Whether text for a stream should be colored.
+  func isColored(_ descriptor: Int32) -> Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: Environment["NO_COLOR", default: ""].isEmpty && Terminal.isTerminal(descriptor)
+    }
+  }
+}
+
+/// The environment, read where a command needs it and nowhere deeper.
+enum Environment {
+  static subscript(name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  static subscript(name: String, default fallback: String) -> String {
+    self[name] ?? fallback
+  }
+}

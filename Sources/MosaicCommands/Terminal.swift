@@ -1,0 +1,28 @@
+import Glibc
+
+/// The process's two streams: data goes to the first, talk to the second.
+enum Terminal {
+  static func write(_ text: String) {
+    put(text, to: STDOUT_FILENO)
+  }
+
+  static func say(_ text: String) {
+    put(text + "\n", to: STDERR_FILENO)
+  }
+
+  static func isTerminal(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1
+  }
+
+  private static func put(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+        if count < 0 && errno != EINTR { return }
+        written += max(count, 0)
+      }
+    }
+  }
+}

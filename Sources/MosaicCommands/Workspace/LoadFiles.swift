@@ -1,0 +1,75 @@
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// Files that were named one by one, outside any workspace: judged against the shipped library and the local layer
+/// that lies beside or above them.
+struct NamedFiles {
+  private(set) var sources = SourceSet()
+  /// Paths whose diagnostics are asked for.
+  private(set) var asked: Set<String> = []
+  /// Named files that are none of ours.
+  private(set) var unknown: [String] = []
+  private var layers: Set<String> = []
+
+  init(_ paths: [String]) throws(SourceReader.Failure) {
+    for path in paths {
+      if SourceReader.isFolder(path) { try addFolder(path) } else { try addFile(path, isNamed: true) }
+    }
+    for path in paths { try addLayers(above: SourceReader.isFolder(path) ? path : Path.parent(path)) }
+  }
+
+  private mutating func addFolder(_ folder: String) throws(SourceReader.Failure) {
+    for name in try SourceReader.names(in: folder) where !name.hasPrefix(".") {
+      let path = folder == "." ? name : "\(folder)/\(name)"
+      if SourceReader.isFolder(path) {
+        try addFolder(path)
+      } else if isSource(name, ending: ".yaml") || isSource(name, ending: ".yml") || isRoleFile(name, in: folder) {
+        try addFile(path, isNamed: false)
+      }
+    }
+  }
+
+  private func isRoleFile(_ name: String, in folder: String) -> Bool {
+    let folderName = Path.absolute(folder).split(separator: "/").last ?? ""
+    return isSource(name, ending: ".md") && folderName.hasPrefix("roles")
+  }
+
+  private mutating func addFile(_ path: String, isNamed: Bool) throws(SourceReader.Failure) {
+    guard let bytes = try SourceReader.read(path) else {
+      throw SourceReader.Failure(path: path, reason: "there is no such file")
+    }
+    let shown = Path.shown(path)
+    guard asked.insert(shown).inserted else { return }
+    guard let kind = documentKind(of: bytes, named: path) else {
+      if isNamed { unknown.append(shown) }
+      return
+    }
+    sources.add(path: shown, bytes: bytes, kind: kind)
+  }
+
+  private mutating func addLayers(above folder: String) throws(SourceReader.Failure) {
+    var folder = Path.absolute(folder)
+    while folder != "/" && !folder.isEmpty {
+      try addLayer(folder)
+      folder = Path.parent(folder)
+    }
+  }
+
+  private mutating func addLayer(_ folder: String) throws(SourceReader.Failure) {
+    guard layers.insert(folder).inserted else { return }
+    for (layer, ending, kind) in [("roles.local", ".md", SourceSet.Kind.role), ("profiles.local", ".yaml", .profile)] {
+      for name in try SourceReader.names(in: "\(folder)/\(layer)") where isSource(name, ending: ending) {
+        let path = "\(folder)/\(layer)/\(name)"
+        guard !asked.contains(Path.shown(path)), let bytes = try SourceReader.read(path) else { continue }
+        sources.add(path: Path.shown(path), bytes: bytes, kind: kind)
+      }
+    }
+  }
+}
+
+extension Path {
+  static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,36 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicFramework
+
+extension Workspace {
+  /// Reads every source of the workspace: the roster, the north star and the local layer.
+  func load() throws(SourceReader.Failure) -> SourceSet {
+    var sources = SourceSet()
+    try loadLayer(into: &sources)
+    let roster = rosterFile ?? "\(home)/fleet/roster.yaml"
+    if let bytes = try SourceReader.read(roster) { sources.add(path: rosterPath, bytes: bytes, kind: .roster) }
+    if let bytes = try SourceReader.read("\(home)/fleet/NORTH_STAR.yaml") {
+      sources.add(path: shown("fleet/NORTH_STAR.yaml"), bytes: bytes, kind: .northStar)
+    }
+    return sources
+  }
+
+  private func loadLayer(into sources: inout SourceSet) throws(SourceReader.Failure) {
+    try loadFolder("fleet/roles.local", ending: ".md", as: .role, into: &sources)
+    try loadFolder("fleet/profiles.local", ending: ".yaml", as: .profile, into: &sources)
+  }
+
+  private func loadFolder(
+    _ folder: String, ending: String, as kind: SourceSet.Kind, into sources: inout SourceSet
+  ) throws(SourceReader.Failure) {
+    for name in try SourceReader.names(in: "\(home)/\(folder)") where isSource(name, ending: ending) {
+      guard let bytes = try SourceReader.read("\(home)/\(folder)/\(name)") else { continue }
+      sources.add(path: shown("\(folder)/\(name)"), bytes: bytes, kind: kind)
+    }
+  }
+}
+
+/// An index and what editors leave behind are no sources.
+func isSource(_ name: String, ending: String) -> Bool {
+  name.hasSuffix(ending) && !name.hasPrefix(".") && name != "LIBRARY.md" && name != "README.md"
+}

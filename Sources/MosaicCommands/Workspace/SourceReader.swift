@@ -1,0 +1,71 @@
+import Glibc
+import MosaicDiagnostics
+
+/// Reads what people wrote. Links are followed: a source may live in a folder of dotfiles.
+enum SourceReader {
+  struct Failure: Error {
+    let path: String
+    let reason: String
+  }
+
+  /// The bytes of a file; nil if there is none.
+  static func read(_ path: String) throws(Failure) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw failure(path)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: "it is not a regular file") }
+    return try bytes(of: descriptor, size: Int(status.st_size), path)
+  }
+
+  /// Names in a folder by their bytes; empty if there is no folder.
+  static func names(in folder: String) throws(Failure) -> [String] {
+    guard let stream = opendir(folder) else {
+      if errno == ENOENT { return [] }
+      throw failure(folder)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
+  private static func bytes(of descriptor: Int32, size: Int, _ path: String) throws(Failure) -> [UInt8] {
+    // One more than the size, so that a file that grew is seen to its end.
+    var buffer = [UInt8](repeating: 0, count: size + 1)
+    var count = 0
+    while true {
+      if count == buffer.count { buffer += [UInt8](repeating: 0, count: max(size, 4096)) }
+      let room = buffer.count - count
+      let got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + count, room) }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw failure(path)
+      }
+      if got == 0 { return Array(buffer.prefix(count)) }
+      count += got
+    }
+  }
+
+  private static func failure(_ path: String) -> Failure {
+    Failure(path: path, reason: String(cString: strerror(errno)))
+  }
+}

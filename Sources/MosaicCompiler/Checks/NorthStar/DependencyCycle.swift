@@ -1,0 +1,32 @@
+import MosaicDiagnostics
+
+/// Goals can be done one after the other: following `depends_on` never leads back.
+///
+/// ```yaml
+/// goals:
+///   - id: G1
+///     depends_on: [G2]
+///   - id: G2
+///     depends_on: [G1]   # G1 → G2 → G1
+/// ```
+func checkDependencyCycle(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
+  let goals = northStar.goals
+  let named = goals.enumerated().compactMap { index, goal in goal.id.map { ($0.value, index) } }
+  let byID = Dictionary(named) { first, _ in first }
+  let edges = goals.enumerated().map { index, goal in goal.dependsOn.compactMap { byID[$0.value] }.filter { $0 != index } }
+  for ring in findRings(count: goals.count, successors: { edges[$0] }) {
+    diagnostics.report(dependencyCycle(ring, goals))
+  }
+}
+
+private func dependencyCycle(_ ring: [Int], _ goals: [NorthStarSpec.Goal]) -> Diagnostic {
+  let closed = ring + [ring[0]]
+  let names = closed.map { goals[$0].id?.value ?? "?" }
+  let places = zip(closed, names.dropFirst()).compactMap { index, next in
+    goals[index].dependsOn.first { $0.value == next }?.span
+  }
+  return Diagnostic(
+    .dependencyCycle, "\(ring.count) goals depend on each other in a ring",
+    at: Label(places[0], names.joined(separator: " → ")), related: places.dropFirst().prefix(8).map { Label($0) },
+    help: "none of them could begin; remove one of these dependencies")
+}

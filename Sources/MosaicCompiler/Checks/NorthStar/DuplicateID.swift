@@ -1,0 +1,23 @@
+import MosaicDiagnostics
+
+/// Every id is given once in the whole file.
+///
+/// ```yaml
+/// goals:
+///   - id: G1
+/// assumptions:
+///   - id: G1   # already a goal
+/// ```
+func checkDuplicateID(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
+  var seen: [String: SourceSpan] = [:]
+  for id in northStar.ids {
+    guard let first = seen[id.value] else {
+      seen[id.value] = id.span
+      continue
+    }
+    diagnostics.report(
+      Diagnostic(
+        .duplicateID, "the id '\(id.value)' is given twice", at: Label(id.span, "second time"),
+        related: [Label(first, "first time")], help: "ids are unique in the whole file, across its sections; choose another"))
+  }
+}

@@ -1,0 +1,25 @@
+import MosaicDiagnostics
+
+/// A goal does not wait for one of a later phase.
+///
+/// ```yaml
+/// goals:
+///   - id: G1
+///     phase: 1
+///     depends_on: [G2]   # which is of phase 3
+/// ```
+func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
+  let phases = northStar.goals.compactMap { goal in goal.id.flatMap { id in goal.phase.map { (id.value, $0) } } }
+  let byID = Dictionary(phases) { first, _ in first }
+  for goal in northStar.goals {
+    guard let phase = goal.phase else { continue }
+    for written in goal.dependsOn {
+      guard let other = byID[written.value], other.value > phase.value else { continue }
+      diagnostics.report(
+        Diagnostic(
+          .laterPhase, "a goal of phase \(phase.value) waits for '\(written.value)' of phase \(other.value)",
+          at: Label(written.span), related: [Label(other.span, "the later phase")],
+          help: "move one of the two goals, or remove the dependency"))
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import MosaicDiagnostics
+
+/// No goal depends on itself.
+///
+/// ```yaml
+/// goals:
+///   - id: G1
+///     depends_on: [G1]   # it would never begin
+/// ```
+func checkSelfDependency(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
+  for goal in northStar.goals {
+    for written in goal.dependsOn where written.value == goal.id?.value {
+      diagnostics.report(
+        Diagnostic(
+          .selfDependency, "goal '\(written.value)' depends on itself", at: Label(written.span),
+          help: "remove it from its own 'depends_on'"))
+    }
+  }
+}

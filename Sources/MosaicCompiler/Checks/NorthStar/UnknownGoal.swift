@@ -1,0 +1,29 @@
+import MosaicDiagnostics
+
+/// `depends_on` names goals of the same file.
+///
+/// ```yaml
+/// goals:
+///   - id: G2
+///     depends_on: [G11]   # no goal has this id
+/// ```
+func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
+  let goals = northStar.goals.compactMap(\.id?.value)
+  let known = Set(goals)
+  let others = Dictionary(northStar.ids.map { ($0.value, $0.span) }) { first, _ in first }
+  for goal in northStar.goals {
+    for written in goal.dependsOn where !known.contains(written.value) && written.value != goal.id?.value {
+      let candidates = goals.filter { $0 != goal.id?.value }
+      diagnostics.report(unknownGoal(written, among: candidates, other: others[written.value]))
+    }
+  }
+}
+
+private func unknownGoal(_ written: Located<String>, among goals: [String], other: SourceSpan?) -> Diagnostic {
+  let near = other == nil ? Suggestion.nearest(to: written.value, among: goals) : nil
+  return Diagnostic(
+    .unknownGoal, other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
+    at: Label(written.span), related: other.map { [Label($0, "it stands here")] } ?? [],
+    help: near.map { "did you mean '\($0)'?" } ?? "'depends_on' takes ids of goals in this file",
+    fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
+}

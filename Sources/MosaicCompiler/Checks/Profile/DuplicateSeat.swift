@@ -1,0 +1,19 @@
+import MosaicDiagnostics
+
+/// Each class has one seat, of any multiplicity.
+///
+/// ```yaml
+/// roster:
+///   - class: code
+///   - class: code   # write multiplicity: 2 instead
+/// ```
+func checkDuplicateSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  for (index, seat) in scope.profile.seats.enumerated() {
+    guard let written = seat.personaClass, let first = scope.seatsByClass[written.value], first != index else { continue }
+    diagnostics.report(
+      Diagnostic(
+        .duplicateSeat, "class '\(written.value)' has two seats", at: Label(written.span, "second seat"),
+        related: scope.profile.seats[first].personaClass.map { [Label($0.span, "first seat")] } ?? [],
+        help: "keep one seat and give it 'multiplicity: 2'"))
+  }
+}

@@ -1,0 +1,17 @@
+import MosaicDiagnostics
+
+/// Every class of the floor is one of the seats.
+///
+/// ```yaml
+/// floor: [enhancer]
+/// roster:
+///   - class: code   # no seat for enhancer
+/// ```
+func checkFloorNotSeated(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  for written in scope.profile.floor where scope.seatsByClass[written.value] == nil && !scope.profile.seats.isEmpty {
+    diagnostics.report(
+      Diagnostic(
+        .floorNotSeated, "the floor wants '\(written.value)', which has no seat in this profile", at: Label(written.span),
+        help: scope.seatHelp(written)))
+  }
+}

@@ -1,0 +1,16 @@
+import MosaicDiagnostics
+
+/// The lead is one of the seats.
+///
+/// ```yaml
+/// lead: ceo
+/// roster:
+///   - class: code   # no seat for ceo
+/// ```
+func checkLeadNotSeated(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] == nil, !scope.profile.seats.isEmpty else { return }
+  diagnostics.report(
+    Diagnostic(
+      .leadNotSeated, "the lead '\(lead.value)' has no seat in this profile", at: Label(lead.span),
+      help: scope.seatHelp(lead)))
+}

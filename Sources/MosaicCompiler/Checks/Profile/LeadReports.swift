@@ -1,0 +1,20 @@
+import MosaicDiagnostics
+
+/// The lead reports to nobody.
+///
+/// ```yaml
+/// lead: ceo
+/// roster:
+///   - class: ceo
+///     reports_to: coo   # the lead is the top
+/// ```
+func checkLeadReports(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  guard let lead = scope.profile.lead, let seat = scope.seatsByClass[lead.value],
+    let superior = scope.profile.seats[seat].reportsTo
+  else { return }
+  diagnostics.report(
+    Diagnostic(
+      .leadReports, "'\(lead.value)' leads this profile and cannot report to '\(superior.value)'",
+      at: Label(superior.span), related: [Label(lead.span, "named as lead here")],
+      help: "remove this 'reports_to', or name another lead"))
+}

@@ -1,0 +1,16 @@
+import MosaicDiagnostics
+
+/// A profile's id is the name of its file.
+///
+/// ```yaml
+/// id: support-desk   # in a file named helpdesk.yaml
+/// ```
+func checkProfileIDMismatch(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  let stem = scope.profile.stem
+  guard let id = scope.profile.id, id.value != stem else { return }
+  diagnostics.report(
+    Diagnostic(
+      .profileIDMismatch, "the id '\(id.value)' and the file name '\(stem)' differ", at: Label(id.span),
+      help: "write 'id: \(stem)', or rename the file to \(id.value).yaml",
+      fixIts: [FixIt(.suggested, "write '\(stem)'", replacing: id.span, with: stem)]))
+}

@@ -1,0 +1,28 @@
+import MosaicDiagnostics
+
+/// A profile as written and what its names can refer to.
+struct ProfileScope {
+  let profile: ProfileSpec
+  let roles: RoleLibrary
+  /// First seat of each class.
+  let seatsByClass: [String: Int]
+
+  init(profile: ProfileSpec, roles: RoleLibrary) {
+    self.profile = profile
+    self.roles = roles
+    let classes = profile.seats.enumerated().compactMap { index, seat in seat.personaClass.map { ($0.value, index) } }
+    seatsByClass = Dictionary(classes) { first, _ in first }
+  }
+
+  var seatNames: [String] { profile.seats.compactMap(\.personaClass?.value) }
+
+  func superior(of seat: SeatSpec) -> Int? {
+    seat.reportsTo.flatMap { seatsByClass[$0.value] }
+  }
+
+  /// "Did you mean" for a class that should be a seat.
+  func seatHelp(_ written: Located<String>) -> String {
+    let near = Suggestion.nearest(to: written.value, among: seatNames)
+    return near.map { "did you mean '\($0)'?" } ?? "add a seat of this class under 'roster:', or name one that is there"
+  }
+}

@@ -1,0 +1,29 @@
+import MosaicDiagnostics
+
+/// Following `reports_to` from seat to seat ends at the lead.
+///
+/// ```yaml
+/// roster:
+///   - class: coo
+///     reports_to: cfo
+///   - class: cfo
+///     reports_to: coo   # coo → cfo → coo
+/// ```
+func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  let seats = scope.profile.seats
+  let rings = findRings(count: seats.count) { index in scope.superior(of: seats[index]).map { [$0] } ?? [] }
+  for ring in rings where !ring.contains(where: { isLead(seats[$0], scope) }) {
+    let places = ring.compactMap { seats[$0].reportsTo?.span }
+    let names = (ring + [ring[0]]).map { seats[$0].personaClass?.value ?? "?" }
+    diagnostics.report(
+      Diagnostic(
+        .seatCycle, ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a ring",
+        at: Label(places[0], names.joined(separator: " → ")), related: places.dropFirst().map { Label($0) },
+        help: "let one of them report to the lead"))
+  }
+}
+
+/// A ring through the lead is told as `lead-reports`.
+private func isLead(_ seat: SeatSpec, _ scope: ProfileScope) -> Bool {
+  seat.personaClass?.value == scope.profile.lead?.value
+}

@@ -1,0 +1,35 @@
+import MosaicDiagnostics
+
+/// No two agents that a profile provisions would have one name.
+///
+/// ```yaml
+/// roster:
+///   - class: code
+///     multiplicity: 2   # code0 and code1
+///   - class: code0      # code0 again
+/// ```
+func checkSeatNameClash(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  var seen: [String: SourceSpan] = [:]
+  for (index, seat) in scope.profile.seats.enumerated() {
+    guard let written = seat.personaClass, scope.seatsByClass[written.value] == index else { continue }
+    let names = agentNames(personaClass: written.value, multiplicity: seat.multiplicity?.value ?? 1)
+    for name in names {
+      if let first = seen[name] {
+        diagnostics.report(clash(name, at: written.span, with: first))
+      } else {
+        seen[name] = written.span
+      }
+    }
+  }
+}
+
+private func clash(_ name: String, at place: SourceSpan, with first: SourceSpan) -> Diagnostic {
+  Diagnostic(
+    .seatNameClash, "two seats would each give an agent named '\(name)'", at: Label(place),
+    related: [Label(first, "the other seat")], help: "change the multiplicity of one, or name its class otherwise")
+}
+
+/// Names of the agents that fill a seat: the class alone, or `class0`, `class1`, ….
+func agentNames(personaClass: String, multiplicity: Int) -> [String] {
+  multiplicity == 1 ? [personaClass] : (0..<multiplicity).map { "\(personaClass)\($0)" }
+}

@@ -1,0 +1,13 @@
+import MosaicDiagnostics
+
+/// Every seat's class has a role contract. Code: `unknown-class`.
+///
+/// ```yaml
+/// roster:
+///   - class: revue   # no role file defines this class
+/// ```
+func checkUnknownSeatClass(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  for written in scope.profile.seats.compactMap(\.personaClass) where !scope.roles.defines(written.value) {
+    diagnostics.report(unknownClass(written, among: scope.roles))
+  }
+}

@@ -1,0 +1,20 @@
+import MosaicDiagnostics
+
+/// Every seat but the lead reports to another, so that the org chart is one tree.
+///
+/// ```yaml
+/// lead: ceo
+/// roster:
+///   - class: ceo
+///   - class: code   # whom does it report to?
+/// ```
+func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] != nil else { return }
+  for seat in scope.profile.seats {
+    guard let written = seat.personaClass, written.value != lead.value, seat.reportsTo == nil else { continue }
+    diagnostics.report(
+      Diagnostic(
+        .unreachableSeat, "seat '\(written.value)' does not reach the lead", at: Label(written.span, "it reports to nobody"),
+        related: [Label(lead.span, "the lead")], help: "add 'reports_to: \(lead.value)', or a seat that reports to it"))
+  }
+}

@@ -1,0 +1,16 @@
+import MosaicDiagnostics
+
+/// A role contract's class is the name of its file.
+///
+/// ```markdown
+/// ---
+/// class: coder   <- in a file named code.md
+/// ---
+/// ```
+func checkClassStemMismatch(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
+  guard let written = role.personaClass, written.value != role.stem else { return }
+  diagnostics.report(
+    Diagnostic(
+      .classStemMismatch, "the class '\(written.value)' and the file name '\(role.stem)' differ", at: Label(written.span),
+      help: "rename the file to \(written.value).md, so that people find it"))
+}

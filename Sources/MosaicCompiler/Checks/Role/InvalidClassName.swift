@@ -1,0 +1,14 @@
+import MosaicDiagnostics
+
+/// A role file that names no class has a name that can be one. Code: `invalid-name`.
+///
+/// ```markdown
+/// roles.local/My Role.md
+/// ```
+func checkInvalidClassName(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
+  guard role.personaClass == nil, !TextRule.personaClass.accepts(role.stem) else { return }
+  diagnostics.report(
+    Diagnostic(
+      .invalidName, "the file name '\(role.stem)' cannot be a class", at: Label(role.span),
+      help: "name the file with \(TextRule.personaClass.wants)"))
+}

@@ -1,0 +1,15 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// A role contract begins with its title.
+///
+/// ```markdown
+/// ## Mandate   <- before any '# Name'
+/// ```
+func checkMissingTitle(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
+  guard !role.document.isBlank, role.document.headings.first?.level != 1 else { return }
+  diagnostics.report(
+    Diagnostic(
+      .missingTitle, "the role contract has no title", at: Label(role.document.headings.first?.title.span ?? role.span),
+      help: "begin with '# <Name> — fleet role definition'"))
+}

@@ -1,0 +1,20 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// How a built-in runtime is started is not changed under `runtimes`.
+///
+/// ```yaml
+/// runtimes:
+///   claude:
+///     command: [my-claude]   # built-in runtimes bring their own
+/// ```
+func checkCommandOfKnownRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  let builtIn = Runtime.builtIn.map(\.name)
+  for runtime in scope.roster.runtimes where builtIn.contains(runtime.name.value) {
+    guard let place = runtime.commandKey else { continue }
+    diagnostics.report(
+      Diagnostic(
+        .commandOfKnownRuntime, "'\(runtime.name.value)' is built in and brings its own command", at: Label(place),
+        help: "declare a runtime of another name, or give single agents a 'command'"))
+  }
+}

@@ -1,0 +1,14 @@
+import MosaicDiagnostics
+
+/// A fleet has a tmux socket of its own.
+///
+/// ```yaml
+/// version: 1   # no tmux.socket_name: sessions appear among one's own
+/// ```
+func checkDefaultSocket(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard scope.roster.tmux?.hasSocketNameKey != true else { return }
+  diagnostics.report(
+    Diagnostic(
+      .defaultSocket, "the fleet shares tmux's default socket with your own sessions", at: Label(scope.roster.span),
+      help: "add 'tmux:' with 'socket_name: mosaic-fleet' to keep them apart"))
+}

@@ -1,0 +1,38 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// A fleet has its two-agent floor: exactly one orchestrator and at least one enhancer.
+///
+/// ```yaml
+/// agents:   # no enhancer, and no 'floor: none'
+///   - name: ada
+///     class: orchestrator
+/// ```
+func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard scope.roster.floor?.value != "none", hasKnownClasses(scope) else { return }
+  let orchestrators = agents(of: .orchestrator, in: scope)
+  let enhancers = agents(of: .enhancer, in: scope)
+  guard let missing = shortfall(orchestrators.count, enhancers.count) else { return }
+  diagnostics.report(
+    Diagnostic(
+      .floorUnmet, "the two-agent floor is not met: \(missing)", at: Label(scope.roster.agentsKey),
+      related: orchestrators.count > 1 ? orchestrators.map { Label($0, "an orchestrator") } : [],
+      help: "have exactly one agent of class orchestrator and at least one of class enhancer, or say 'floor: none'"))
+}
+
+/// A class that was misspelled may be the one that seems to be missing.
+private func hasKnownClasses(_ scope: RosterScope) -> Bool {
+  scope.roster.agents.compactMap(\.personaClass).allSatisfy { scope.roles.defines($0.value) }
+}
+
+private func agents(of personaClass: PersonaClass, in scope: RosterScope) -> [SourceSpan] {
+  scope.roster.agents.compactMap(\.personaClass).filter { $0.value == personaClass.description }.map(\.span)
+}
+
+private func shortfall(_ orchestrators: Int, _ enhancers: Int) -> String? {
+  var missing: [String] = []
+  if orchestrators == 0 { missing.append("there is no orchestrator") }
+  if orchestrators > 1 { missing.append("there are \(orchestrators) orchestrators") }
+  if enhancers == 0 { missing.append("there is no enhancer") }
+  return missing.isEmpty ? nil : missing.joined(separator: ", and ")
+}

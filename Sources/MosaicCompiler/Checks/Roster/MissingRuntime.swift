@@ -1,0 +1,18 @@
+import MosaicDiagnostics
+
+/// Every agent has a runtime, its own or the default one.
+///
+/// ```yaml
+/// agents:
+///   - name: ada   # neither 'runtime' here nor under 'defaults'
+/// ```
+func checkMissingRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard scope.roster.defaults?.hasRuntimeKey != true else { return }
+  for agent in scope.roster.agents where !agent.places.hasRuntime {
+    let name = agent.name.map { "agent '\($0.value)'" } ?? "this agent"
+    diagnostics.report(
+      Diagnostic(
+        .missingRuntime, "\(name) has no runtime", at: Label(agent.name?.span ?? agent.span),
+        help: "add 'runtime: claude' (or codex, pi, opencode) here, or under 'defaults:' for all agents"))
+  }
+}

@@ -1,0 +1,27 @@
+import MosaicDiagnostics
+
+/// No agent has a name that something else needs: the holder's session, or the directory of cheat-sheets.
+///
+/// ```yaml
+/// agents:
+///   - name: DIRECTORY   # fleet/comms/DIRECTORY.md is the fleet's own
+/// ```
+func checkReservedName(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  for name in scope.roster.agents.compactMap(\.name) {
+    if name.value.lowercased() == "directory" {
+      report(name, "fleet/comms/DIRECTORY.md lists the whole fleet", related: [], into: &diagnostics)
+    } else if name.value.lowercased() == scope.holderSession.lowercased() {
+      let holder = scope.roster.tmux?.holderSession.map { Label($0.span, "the holder's session") }
+      report(name, "the holder's session has this name", related: holder.map { [$0] } ?? [], into: &diagnostics)
+    }
+  }
+}
+
+private func report(
+  _ name: Located<String>, _ reason: String, related: [Label], into diagnostics: inout DiagnosticBag
+) {
+  diagnostics.report(
+    Diagnostic(
+      .reservedName, "'\(name.value)' is taken by the fleet itself", at: Label(name.span, reason), related: related,
+      help: "give the agent another name"))
+}

@@ -1,0 +1,13 @@
+import MosaicDiagnostics
+
+/// Every check of a roster, in the order of the catalogue.
+private let rosterChecks: [@Sendable (RosterScope, inout DiagnosticBag) -> Void] = [
+  checkReservedName, checkDuplicateAgent, checkUnknownClass, checkUnknownProfile, checkUnknownRuntime,
+  checkMissingRuntime, checkRuntimeWithoutCommand, checkCommandOfKnownRuntime, checkUnknownAgent, checkReportingCycle,
+  checkSSHToFleetHost, checkIneffectiveKey, checkRefusedVariable, checkReservedVariable, checkUnusedEnvAllow,
+  checkSecretInRoster, checkMissingConnectorSettings, checkFloorUnmet, checkDefaultSocket,
+]
+
+func checkRoster(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  for check in rosterChecks { check(scope, &diagnostics) }
+}

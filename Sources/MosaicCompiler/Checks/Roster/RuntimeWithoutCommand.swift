@@ -1,0 +1,19 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// A runtime that is not built in says how it is started.
+///
+/// ```yaml
+/// runtimes:
+///   aider:
+///     reset_command: /clear   # and what is run?
+/// ```
+func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  let builtIn = Runtime.builtIn.map(\.name)
+  for runtime in scope.roster.runtimes where runtime.commandKey == nil && !builtIn.contains(runtime.name.value) {
+    diagnostics.report(
+      Diagnostic(
+        .runtimeWithoutCommand, "runtime '\(runtime.name.value)' does not say what to run", at: Label(runtime.name.span),
+        help: "add 'command: [\(runtime.name.value), --model, \"{model}\"]', as the program wants it"))
+  }
+}

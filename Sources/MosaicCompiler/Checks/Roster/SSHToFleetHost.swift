@@ -1,0 +1,24 @@
+import MosaicDiagnostics
+
+/// An agent of another host is not reached by ssh to the fleet's own host.
+///
+/// ```yaml
+/// host: alpha
+/// agents:
+///   - name: ada
+///     host: beta
+///     ssh: alpha   # that is where the fleet lives
+/// ```
+func checkSSHToFleetHost(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  let fleetHost = scope.fleetHost
+  for agent in scope.roster.agents {
+    guard let host = agent.host, host.value != fleetHost, let ssh = agent.ssh,
+      ssh.value.split(separator: "@").last.map(String.init) == fleetHost
+    else { continue }
+    diagnostics.report(
+      Diagnostic(
+        .sshToFleetHost, "'\(ssh.value)' leads to the fleet's own host, but the agent lives on '\(host.value)'",
+        at: Label(ssh.span), related: [Label(host.span, "it lives here")],
+        help: "name the way to '\(host.value)', or leave 'ssh' out to use the host's name"))
+  }
+}

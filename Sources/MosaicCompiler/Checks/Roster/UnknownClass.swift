@@ -1,0 +1,25 @@
+import MosaicDiagnostics
+
+/// Every agent's class has a role contract, or is `worker`.
+///
+/// ```yaml
+/// agents:
+///   - name: ada
+///     class: architct   # no role file defines this class
+/// ```
+func checkUnknownClass(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  for written in scope.roster.agents.compactMap(\.personaClass) where !scope.roles.defines(written.value) {
+    diagnostics.report(unknownClass(written, among: scope.roles))
+  }
+}
+
+/// The same complaint for every place that names a class.
+func unknownClass(_ written: Located<String>, among roles: RoleLibrary) -> Diagnostic {
+  let near = Suggestion.nearest(to: written.value, among: roles.classNames)
+  return Diagnostic(
+    .unknownClass, "class '\(written.value)' is not in the role library",
+    at: Label(written.span, "no role file defines this class"),
+    help: near.map { "did you mean '\($0)'?" }
+      ?? "write its contract as fleet/roles.local/<class>.md, or use 'worker', which has none",
+    fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
+}

@@ -1,0 +1,18 @@
+import MosaicDiagnostics
+
+/// The profile that a roster says it was made from exists.
+///
+/// ```yaml
+/// profile: software-delivry   # no profile has this id
+/// ```
+func checkUnknownProfile(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard let written = scope.roster.profile, !scope.profileIDs.contains(written.value) else { return }
+  let near = Suggestion.nearest(to: written.value, among: scope.profileIDs)
+  diagnostics.report(
+    Diagnostic(
+      .unknownProfile, "profile '\(written.value)' is not in the library",
+      at: Label(written.span, "no profile has this id"),
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "the profiles are \(scope.profileIDs.map { "'\($0)'" }.joined(separator: ", ")); your own go into fleet/profiles.local",
+      fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? []))
+}

@@ -1,0 +1,20 @@
+import MosaicDiagnostics
+
+/// What `env_allow` allows is set under `env`, and needed allowing.
+///
+/// ```yaml
+/// agents:
+///   - name: ada
+///     env_allow: [PATH]   # but env sets no PATH
+/// ```
+func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  for agent in scope.roster.agents {
+    let set = Set(agent.env.map(\.name.value))
+    for allowed in agent.envAllow where !set.contains(allowed.value) || !isDelicate(allowed.value) {
+      let reason = set.contains(allowed.value) ? "needs no permission" : "is not set under 'env'"
+      diagnostics.report(
+        Diagnostic(
+          .unusedEnvAllow, "'\(allowed.value)' \(reason)", at: Label(allowed.span), help: "remove it from 'env_allow'"))
+    }
+  }
+}

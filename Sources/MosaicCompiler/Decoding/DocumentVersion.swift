@@ -1,0 +1,15 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// Says whether a document is of a version that is read. Another one is reported alone: its keys may mean anything.
+func isReadableVersion(_ root: YAMLNode, _ key: KeyDefinition, _ decoder: inout DocumentDecoder) -> Bool {
+  guard case .mapping(let entries) = root.content, case .integer(let readable) = key.shape,
+    let entry = entries.first(where: { $0.key.value == key.name }), let scalar = entry.value.scalar,
+    scalar.style == .plain, let number = Int(scalar.text), !readable.contains(number)
+  else { return true }
+  decoder.diagnostics.report(
+    Diagnostic(
+      .unsupportedVersion, "version \(number) is not one that this program reads", at: Label(entry.value.span),
+      help: "version \(readable.upperBound) is read; a newer file may need a newer mosaic"))
+  return false
+}

@@ -1,0 +1,126 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// What stands behind a key.
+package indirect enum Shape: Sendable {
+  case text(TextRule)
+  case choice([String])
+  case boolean
+  case integer(ClosedRange<Int>)
+  case list(of: Shape, atLeast: Int)
+  case record(KeyTable)
+  case map(names: TextRule, values: Shape)
+}
+
+/// One key of a document: the decoder's rule, and a line of the JSON Schema.
+package struct KeyDefinition: Sendable {
+  package let name: String
+  package let shape: Shape
+  package let isRequired: Bool
+  /// One sentence for people who complete or hover.
+  package let summary: String
+}
+
+/// The keys of one mapping, in the order in which people should read them.
+package struct KeyTable: Sendable {
+  /// What the mapping describes, with its article: "the roster", "an agent".
+  package let noun: String
+  package let keys: [KeyDefinition]
+  private let positions: [String: Int]
+
+  init(_ noun: String, _ keys: [KeyDefinition]) {
+    self.noun = noun
+    self.keys = keys
+    positions = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1.name, $0) })
+  }
+
+  func position(of name: String) -> Int? {
+    positions[name]
+  }
+}
+
+/// A key together with the type that its value is read as.
+struct Key<Value>: Sendable {
+  let definition: KeyDefinition
+  let read: @Sendable (YAMLNode, KeyDefinition, inout DocumentDecoder) -> Value?
+
+  var name: String { definition.name }
+}
+
+extension Key where Value == Located<String> {
+  static func text(_ name: String, _ rule: TextRule, required: Bool = false, _ summary: String) -> Key {
+    Key(definition: KeyDefinition(name: name, shape: .text(rule), isRequired: required, summary: summary)) {
+      $2.text($0, of: $1, rule)
+    }
+  }
+
+  static func choice(_ name: String, _ words: [String], required: Bool = false, _ summary: String) -> Key {
+    Key(definition: KeyDefinition(name: name, shape: .choice(words), isRequired: required, summary: summary)) {
+      $2.choice($0, of: $1, words)
+    }
+  }
+}
+
+extension Key where Value == Located<Bool> {
+  static func boolean(_ name: String, required: Bool = false, _ summary: String) -> Key {
+    Key(definition: KeyDefinition(name: name, shape: .boolean, isRequired: required, summary: summary)) {
+      $2.boolean($0, of: $1)
+    }
+  }
+}
+
+extension Key where Value == Located<Int> {
+  static func integer(_ name: String, _ range: ClosedRange<Int>, required: Bool = false, _ summary: String) -> Key {
+    Key(definition: KeyDefinition(name: name, shape: .integer(range), isRequired: required, summary: summary)) {
+      $2.integer($0, of: $1, range)
+    }
+  }
+}
+
+extension Key where Value == [Located<String>] {
+  static func texts(
+    _ name: String, _ rule: TextRule, atLeast minimum: Int = 0, required: Bool = false, _ summary: String
+  ) -> Key {
+    let shape = Shape.list(of: .text(rule), atLeast: minimum)
+    return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: required, summary: summary)) {
+      $2.list($0, of: $1, atLeast: minimum) { $2.text($0, of: $1, rule) }
+    }
+  }
+}
+
+extension Key where Value == [Record] {
+  static func records(
+    _ name: String, _ table: KeyTable, atLeast minimum: Int = 0, required: Bool = false, _ summary: String
+  ) -> Key {
+    let shape = Shape.list(of: .record(table), atLeast: minimum)
+    return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: required, summary: summary)) {
+      $2.list($0, of: $1, atLeast: minimum) { $2.record($0, table) }
+    }
+  }
+}
+
+extension Key where Value == Record {
+  static func record(_ name: String, _ table: KeyTable, required: Bool = false, _ summary: String) -> Key {
+    Key(definition: KeyDefinition(name: name, shape: .record(table), isRequired: required, summary: summary)) {
+      $2.record($0, table, of: $1)
+    }
+  }
+}
+
+extension Key where Value == [(name: Located<String>, value: Located<String>)] {
+  static func textMap(_ name: String, names: TextRule, values: TextRule, _ summary: String) -> Key {
+    let shape = Shape.map(names: names, values: .text(values))
+    return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: false, summary: summary)) {
+      $2.map($0, of: $1, names: names) { $2.text($0, of: $1, values) }
+    }
+  }
+}
+
+extension Key where Value == [(name: Located<String>, value: Record)] {
+  static func recordMap(_ name: String, names: TextRule, _ table: KeyTable, _ summary: String) -> Key {
+    let shape = Shape.map(names: names, values: .record(table))
+    return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: false, summary: summary)) {
+      $2.map($0, of: $1, names: names) { $2.record($0, table, of: $1) }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import MosaicDiagnostics
+
+/// A NORTH_STAR as written.
+struct NorthStarSpec {
+  struct Statement {
+    let id: Located<String>?
+    let text: Located<String>?
+  }
+
+  struct Goal {
+    let id: Located<String>?
+    let title: Located<String>?
+    let phase: Located<Int>?
+    let priority: Located<String>?
+    let dependsOn: [Located<String>]
+  }
+
+  struct Assumption {
+    let id: Located<String>?
+    let isVetoable: Located<Bool>?
+    let text: Located<String>?
+  }
+
+  let mission: Located<String>?
+  let substrate: Located<String>?
+  let objectives: [Statement]
+  let criteria: [Statement]
+  let workstreams: [Statement]
+  let goals: [Goal]
+  let assumptions: [Assumption]
+  let isSpendAdvisory: Located<Bool>?
+  let spendNote: Located<String>?
+
+  /// Every id of the file, in order of its sections.
+  var ids: [Located<String>] {
+    let statements = (objectives + criteria + workstreams).compactMap(\.id)
+    return statements + goals.compactMap(\.id) + assumptions.compactMap(\.id)
+  }
+}

@@ -1,0 +1,39 @@
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+/// Reads a profile's tree.
+func decodeProfile(
+  _ document: YAMLDocument, stem: String, layer: Layer, into diagnostics: inout DiagnosticBag
+) -> ProfileSpec? {
+  guard let root = document.root else { return nil }
+  var decoder = DocumentDecoder(root: ProfileKeys.table)
+  defer { diagnostics.report(contentsOf: decoder.diagnostics) }
+  guard let record = decoder.record(root, ProfileKeys.table) else { return nil }
+  _ = record.read(ProfileKeys.notes, &decoder)
+  return ProfileSpec(
+    stem: stem, layer: layer, span: record.span,
+    id: record.read(ProfileKeys.id, &decoder),
+    title: record.read(ProfileKeys.title, &decoder),
+    description: record.read(ProfileKeys.description, &decoder),
+    lead: record.read(ProfileKeys.lead, &decoder),
+    floor: record.read(ProfileKeys.floor, &decoder) ?? [],
+    seats: decodeSeats(record, &decoder))
+}
+
+private func decodeSeats(_ record: Record, _ decoder: inout DocumentDecoder) -> [SeatSpec] {
+  let records = record.read(ProfileKeys.roster, &decoder) ?? []
+  var seats: [SeatSpec] = []
+  for seat in records {
+    seats.append(
+      SeatSpec(
+        span: seat.span,
+        personaClass: seat.read(SeatKeys.personaClass, &decoder),
+        reportsTo: seat.read(SeatKeys.reportsTo, &decoder),
+        multiplicity: seat.read(SeatKeys.multiplicity, &decoder),
+        runtime: seat.read(SeatKeys.runtime, &decoder),
+        modelHint: seat.read(SeatKeys.modelHint, &decoder),
+        notes: seat.read(SeatKeys.notes, &decoder)))
+  }
+  return seats
+}

@@ -1,0 +1,29 @@
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+/// Reads the facts of a role contract: from front matter if there is any, else from the markers of its introduction.
+func decodeRole(
+  _ document: RoleDocument, of file: SourceFile, stem: String, layer: Layer, into diagnostics: inout DiagnosticBag
+) -> RoleSpec {
+  var decoder = DocumentDecoder(root: RoleKeys.table)
+  let record = facts(of: document, &decoder)
+  let spec = RoleSpec(
+    stem: stem, layer: layer,
+    personaClass: record?.read(RoleKeys.personaClass, &decoder),
+    domain: record?.read(RoleKeys.domain, &decoder),
+    isPersistent: record?.read(RoleKeys.persistentPersona, &decoder),
+    purpose: record?.read(RoleKeys.purpose, &decoder),
+    document: document, text: file.text(in: 0..<file.bytes.count),
+    span: SourceSpan(file: file.id, range: file.lineRange(0)))
+  diagnostics.report(contentsOf: decoder.diagnostics)
+  return spec
+}
+
+private func facts(of document: RoleDocument, _ decoder: inout DocumentDecoder) -> Record? {
+  if let frontMatter = document.frontMatter { return decoder.record(frontMatter, RoleKeys.table) }
+  // Other inline code of an introduction is prose, so only known markers count.
+  let known = document.markers.filter { RoleKeys.table.position(of: $0.key.value) != nil }
+  guard let first = known.first else { return nil }
+  return decoder.record(YAMLNode(.mapping(known), at: first.key.span), RoleKeys.table)
+}

@@ -1,0 +1,20 @@
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+/// A role contract as written.
+struct RoleSpec {
+  let stem: String
+  let layer: Layer
+  let personaClass: Located<String>?
+  let domain: Located<String>?
+  let isPersistent: Located<Bool>?
+  let purpose: Located<String>?
+  let document: RoleDocument
+  let text: String
+  /// The first bytes: the place for what concerns the file as a whole.
+  let span: SourceSpan
+
+  /// The class that the file defines.
+  var effectiveClass: String { personaClass?.value ?? stem }
+}

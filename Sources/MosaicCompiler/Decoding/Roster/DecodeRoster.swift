@@ -1,0 +1,109 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// Reads a roster's tree. Nil where there is no roster to speak of; everything that did not fit was reported.
+func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> RosterSpec? {
+  guard let root = document.root else { return nil }
+  var decoder = DocumentDecoder(root: RosterKeys.table)
+  defer { diagnostics.report(contentsOf: decoder.diagnostics) }
+  guard isReadableVersion(root, RosterKeys.version.definition, &decoder) else { return nil }
+  return decoder.record(root, RosterKeys.table).map { decodeRoster($0, &decoder) }
+}
+
+private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) -> RosterSpec {
+  _ = record.read(RosterKeys.version, &decoder)
+  _ = record.read(RosterKeys.transport, &decoder)
+  _ = record.read(RosterKeys.backlog, &decoder)
+  return RosterSpec(
+    span: record.span,
+    profile: record.read(RosterKeys.profile, &decoder),
+    floor: record.read(RosterKeys.floor, &decoder),
+    host: record.read(RosterKeys.host, &decoder),
+    tenantID: record.read(RosterKeys.tenantID, &decoder),
+    tmux: decodeTmux(record, &decoder),
+    defaults: record.read(RosterKeys.defaults, &decoder).map { decodeDefaults($0, &decoder) },
+    runtimes: decodeRuntimes(record, &decoder),
+    connector: record.read(RosterKeys.connector, &decoder).map { decodeConnector($0, &decoder) },
+    agents: decodeAgents(record, &decoder),
+    agentsKey: record.keySpan(RosterKeys.agents) ?? record.span)
+}
+
+private func decodeTmux(_ roster: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Tmux? {
+  guard roster.keySpan(RosterKeys.tmux) != nil else { return nil }
+  let record = roster.read(RosterKeys.tmux, &decoder)
+  return RosterSpec.Tmux(
+    socketName: record?.read(TmuxKeys.socketName, &decoder),
+    holderSession: record?.read(TmuxKeys.holderSession, &decoder),
+    hasSocketNameKey: record.map { $0.keySpan(TmuxKeys.socketName) != nil } ?? true)
+}
+
+private func decodeDefaults(_ record: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Defaults {
+  RosterSpec.Defaults(
+    workingDirectory: record.read(DefaultsKeys.workingDirectory, &decoder),
+    runtime: record.read(DefaultsKeys.runtime, &decoder),
+    modelHint: record.read(DefaultsKeys.modelHint, &decoder),
+    yolo: record.read(DefaultsKeys.yolo, &decoder),
+    hasRuntimeKey: record.keySpan(DefaultsKeys.runtime) != nil)
+}
+
+private func decodeRuntimes(_ record: Record, _ decoder: inout DocumentDecoder) -> [RuntimeSpec] {
+  let entries = record.read(RosterKeys.runtimes, &decoder) ?? []
+  var runtimes: [RuntimeSpec] = []
+  for (name, runtime) in entries {
+    runtimes.append(
+      RuntimeSpec(
+        name: name,
+        resetCommand: runtime.read(RuntimeKeys.resetCommand, &decoder),
+        command: runtime.read(RuntimeKeys.command, &decoder),
+        commandKey: runtime.keySpan(RuntimeKeys.command)))
+  }
+  return runtimes
+}
+
+private func decodeConnector(_ record: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Connector {
+  if let matrix = record.read(ConnectorKeys.matrix, &decoder) {
+    _ = matrix.read(MatrixKeys.homeserverURL, &decoder)
+    _ = matrix.read(MatrixKeys.userID, &decoder)
+    _ = matrix.read(MatrixKeys.roomID, &decoder)
+    _ = matrix.read(MatrixKeys.allowedUsers, &decoder)
+  }
+  return RosterSpec.Connector(
+    kind: record.read(ConnectorKeys.kind, &decoder), hasMatrix: record.keySpan(ConnectorKeys.matrix) != nil)
+}
+
+private func decodeAgents(_ record: Record, _ decoder: inout DocumentDecoder) -> [AgentSpec] {
+  let records = record.read(RosterKeys.agents, &decoder) ?? []
+  var agents: [AgentSpec] = []
+  agents.reserveCapacity(records.count)
+  for record in records {
+    agents.append(decodeAgent(record, &decoder))
+  }
+  return agents
+}
+
+private func decodeAgent(_ record: Record, _ decoder: inout DocumentDecoder) -> AgentSpec {
+  AgentSpec(
+    name: record.read(AgentKeys.name, &decoder),
+    personaClass: record.read(AgentKeys.personaClass, &decoder),
+    runtime: record.read(AgentKeys.runtime, &decoder),
+    modelHint: record.read(AgentKeys.modelHint, &decoder),
+    workingDirectory: record.read(AgentKeys.workingDirectory, &decoder),
+    persistentPersona: record.read(AgentKeys.persistentPersona, &decoder),
+    resetBetweenTasks: record.read(AgentKeys.resetBetweenTasks, &decoder),
+    reportsTo: record.read(AgentKeys.reportsTo, &decoder),
+    alias: record.read(AgentKeys.alias, &decoder),
+    host: record.read(AgentKeys.host, &decoder),
+    ssh: record.read(AgentKeys.ssh, &decoder),
+    socket: record.read(AgentKeys.socket, &decoder),
+    yolo: record.read(AgentKeys.yolo, &decoder),
+    command: record.read(AgentKeys.command, &decoder),
+    channels: record.read(AgentKeys.channels, &decoder) ?? [],
+    env: record.read(AgentKeys.env, &decoder) ?? [],
+    envAllow: record.read(AgentKeys.envAllow, &decoder) ?? [],
+    places: AgentSpec.KeyPlaces(
+      hasRuntime: record.keySpan(AgentKeys.runtime) != nil,
+      modelHint: record.keySpan(AgentKeys.modelHint),
+      yolo: record.keySpan(AgentKeys.yolo),
+      channels: record.keySpan(AgentKeys.channels)),
+    span: record.span)
+}

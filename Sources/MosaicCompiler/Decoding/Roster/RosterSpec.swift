@@ -1,0 +1,78 @@
+import MosaicDiagnostics
+
+/// A roster as written.
+struct RosterSpec {
+  struct Tmux {
+    let socketName: Located<String>?
+    let holderSession: Located<String>?
+    /// Also where its value was refused.
+    let hasSocketNameKey: Bool
+  }
+
+  struct Defaults {
+    let workingDirectory: Located<String>?
+    let runtime: Located<String>?
+    let modelHint: Located<String>?
+    let yolo: Located<Bool>?
+    /// Also where its value was refused.
+    let hasRuntimeKey: Bool
+  }
+
+  struct Connector {
+    let kind: Located<String>?
+    let hasMatrix: Bool
+  }
+
+  /// Where the mapping begins: the place for what concerns the roster as a whole.
+  let span: SourceSpan
+  let profile: Located<String>?
+  let floor: Located<String>?
+  let host: Located<String>?
+  let tenantID: Located<String>?
+  let tmux: Tmux?
+  let defaults: Defaults?
+  let runtimes: [RuntimeSpec]
+  let connector: Connector?
+  let agents: [AgentSpec]
+  /// Where the list of agents is announced.
+  let agentsKey: SourceSpan
+}
+
+/// A runtime as declared under `runtimes`.
+struct RuntimeSpec {
+  let name: Located<String>
+  let resetCommand: Located<String>?
+  let command: [Located<String>]?
+  let commandKey: SourceSpan?
+}
+
+/// An agent as written.
+struct AgentSpec {
+  /// Which keys are written, and where; also where their values were refused.
+  struct KeyPlaces {
+    let hasRuntime: Bool
+    let modelHint: SourceSpan?
+    let yolo: SourceSpan?
+    let channels: SourceSpan?
+  }
+
+  let name: Located<String>?
+  let personaClass: Located<String>?
+  let runtime: Located<String>?
+  let modelHint: Located<String>?
+  let workingDirectory: Located<String>?
+  let persistentPersona: Located<Bool>?
+  let resetBetweenTasks: Located<Bool>?
+  let reportsTo: Located<String>?
+  let alias: Located<String>?
+  let host: Located<String>?
+  let ssh: Located<String>?
+  let socket: Located<String>?
+  let yolo: Located<Bool>?
+  let command: Located<String>?
+  let channels: [Located<String>]
+  let env: [(name: Located<String>, value: Located<String>)]
+  let envAllow: [Located<String>]
+  let places: KeyPlaces
+  let span: SourceSpan
+}

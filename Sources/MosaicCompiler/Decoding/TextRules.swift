@@ -1,0 +1,126 @@
+import MosaicDiagnostics
+
+// The texts that a fleet is described with.
+
+extension TextRule {
+  static let agentName = TextRule(
+    first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
+    wants: "letters, digits, '_' and '-', at most 64 of them, beginning with a letter or digit", code: .invalidName,
+    repair: { name in
+      // tmux itself turns '.' and ':' of a session name into '_'.
+      String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" })
+    })
+
+  static let personaClass = TextRule(
+    first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 64,
+    wants: "small letters, digits and '-', at most 64 of them, beginning with a letter")
+
+  static let profileID = personaClass
+
+  static let tenant = TextRule(
+    first: ASCIISet("A-Za-z0-9_.-"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64,
+    wants: "letters, digits, '_', '.' and '-', at most 64 of them")
+
+  static let socketName = TextRule(
+    first: ASCIISet("A-Za-z0-9_-"), rest: ASCIISet("A-Za-z0-9_-"), length: 48,
+    wants: "letters, digits, '_' and '-', at most 48 of them")
+
+  /// Session names that are not agents may begin with '_'.
+  static let sessionName = TextRule(
+    first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
+    wants: "letters, digits, '_' and '-', at most 64 of them")
+
+  static let runtimeName = TextRule(
+    first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 32,
+    wants: "small letters, digits and '-', at most 32 of them, beginning with a letter")
+
+  static let modelHint = TextRule(
+    first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9._:/@+-"), length: 256,
+    wants: "letters, digits and '.', '_', ':', '/', '@', '+', '-', beginning with a letter or digit")
+
+  static let variableName = TextRule(
+    first: ASCIISet("A-Za-z_"), rest: ASCIISet("A-Za-z0-9_"), length: 256,
+    wants: "letters, digits and '_', not beginning with a digit")
+
+  static let itemID = TextRule(
+    first: ASCIISet("A-Za-z"), rest: ASCIISet("A-Za-z0-9-"), length: 256,
+    wants: "letters, digits and '-', beginning with a letter")
+
+  static let hostName = TextRule(
+    first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9.-"), length: 253,
+    wants: "letters, digits, '.' and '-', beginning with a letter or digit")
+
+  static let sshTarget = TextRule(
+    pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*$",
+    wants: "'host' or 'user@host', not beginning with '-'"
+  ) { text in
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+    guard let host = parts.last, parts.count <= 2, hostName.accepts(host) else { return false }
+    return parts.count == 1 || sshUser.accepts(parts[0])
+  }
+
+  private static let sshUser = TextRule(
+    first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64, wants: "a user name")
+
+  static let anyText = TextRule(pattern: #"\S"#, wants: "at least one visible character") { text in
+    text.contains { !$0.isWhitespace }
+  }
+
+  static let oneLine = TextRule(pattern: #"^[^\r\n]*\S[^\r\n]*$"#, wants: "text on one line") { text in
+    isOneLine(text) && text.contains { !$0.isWhitespace }
+  }
+
+  /// May be empty.
+  static let variableValue = TextRule(pattern: #"^[^\r\n]*$"#, wants: "text on one line", accepts: isOneLine)
+
+  static let alias = TextRule(
+    pattern: #"^(?=.*\S)[^\r\n]{1,64}$"#, wants: "one line of at most 64 characters"
+  ) { text in
+    oneLine.accepts(text) && text.unicodeScalars.count <= 64
+  }
+
+  static let path = TextRule(
+    pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, wants: "an absolute path, or one that begins with '~/'"
+  ) { text in
+    isOneLine(text) && (text == "~" || text.hasPrefix("~/") || text.hasPrefix("/"))
+  }
+
+  static let channel = TextRule(pattern: #"^[^,\s][^,\r\n]*$"#, wants: "one line without a comma, not beginning with a space") { text in
+    guard let first = text.first, !first.isWhitespace else { return false }
+    return isOneLine(text) && !text.utf8.contains(UInt8(ascii: ","))
+  }
+
+  static let homeserver = TextRule(
+    pattern: #"^(https://[^/\s]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?)(/\S*)?$"#,
+    wants: "an https:// address; http:// only for this machine"
+  ) { text in
+    guard !text.contains(where: \.isWhitespace) else { return false }
+    if text.hasPrefix("https://") { return authority(of: text.dropFirst(8)) != "" }
+    guard text.hasPrefix("http://") else { return false }
+    return isLoopback(authority(of: text.dropFirst(7)))
+  }
+
+  static let matrixUser = TextRule(pattern: #"^@[^\s:]+:\S+$"#, wants: "'@user:server'") { isMatrixID($0, sigil: "@") }
+  static let matrixRoom = TextRule(pattern: #"^![^\s:]+:\S+$"#, wants: "'!room:server'") { isMatrixID($0, sigil: "!") }
+}
+
+private func isOneLine(_ text: String) -> Bool {
+  !text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
+}
+
+private func authority(of rest: Substring) -> Substring {
+  rest.prefix { $0 != "/" }
+}
+
+private func isLoopback(_ authority: Substring) -> Bool {
+  ["localhost", "127.0.0.1", "[::1]"].contains { host in
+    guard authority.hasPrefix(host) else { return false }
+    let port = authority.dropFirst(host.count)
+    return port.isEmpty || port.first == ":" && port.count > 1 && port.dropFirst().allSatisfy(\.isNumber)
+  }
+}
+
+private func isMatrixID(_ text: String, sigil: Character) -> Bool {
+  guard text.first == sigil, !text.contains(where: \.isWhitespace), let colon = text.firstIndex(of: ":") else { return false }
+  return text.distance(from: text.startIndex, to: colon) > 1 && text.index(after: colon) < text.endIndex
+}

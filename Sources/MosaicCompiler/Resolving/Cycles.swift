@@ -1,0 +1,90 @@
+/// The rings of a graph in which every node has any number of successors.
+///
+/// Each strongly connected component gives one ring, which begins at its smallest node. Linear in nodes and edges.
+func findRings(count: Int, successors: (Int) -> [Int]) -> [[Int]] {
+  var search = RingSearch(count: count)
+  for start in 0..<count where search.isUnseen(start) { search.visit(from: start, successors) }
+  return search.components.compactMap { ring(in: $0, successors) }.sorted { $0[0] < $1[0] }
+}
+
+/// A shortest walk through a component from its smallest node back to it; nil for a node without a loop.
+private func ring(in component: Set<Int>, _ successors: (Int) -> [Int]) -> [Int]? {
+  guard let start = component.min() else { return nil }
+  var cameFrom: [Int: Int] = [:]
+  var queue = [start]
+  var head = 0
+  while head < queue.count {
+    let node = queue[head]
+    head += 1
+    for next in successors(node) where component.contains(next) {
+      if next == start { return path(to: node, from: start, cameFrom) }
+      if cameFrom[next] == nil {
+        cameFrom[next] = node
+        queue.append(next)
+      }
+    }
+  }
+  return nil
+}
+
+private func path(to end: Int, from start: Int, _ cameFrom: [Int: Int]) -> [Int] {
+  var nodes = [end]
+  while let last = nodes.last, last != start, let previous = cameFrom[last] { nodes.append(previous) }
+  return nodes.reversed()
+}
+
+/// Tarjan's search for strongly connected components, without recursion.
+private struct RingSearch {
+  private(set) var components: [Set<Int>] = []
+  private var order: [Int?]
+  private var lowest: [Int]
+  private var isOpen: [Bool]
+  private var open: [Int] = []
+  private var clock = 0
+
+  init(count: Int) {
+    order = Array(repeating: nil, count: count)
+    lowest = Array(repeating: 0, count: count)
+    isOpen = Array(repeating: false, count: count)
+  }
+
+  func isUnseen(_ node: Int) -> Bool { order[node] == nil }
+
+  mutating func visit(from start: Int, _ successors: (Int) -> [Int]) {
+    var frames = [(node: start, rest: enter(start, successors))]
+    while let frame = frames.last {
+      guard let next = frame.rest.first else {
+        frames.removeLast()
+        close(frame.node)
+        if let parent = frames.last?.node { lowest[parent] = min(lowest[parent], lowest[frame.node]) }
+        continue
+      }
+      frames[frames.count - 1].rest = frame.rest.dropFirst()
+      if isUnseen(next) {
+        frames.append((next, enter(next, successors)))
+      } else if isOpen[next] {
+        lowest[frame.node] = min(lowest[frame.node], order[next] ?? 0)
+      }
+    }
+  }
+
+  private mutating func enter(_ node: Int, _ successors: (Int) -> [Int]) -> ArraySlice<Int> {
+    order[node] = clock
+    lowest[node] = clock
+    clock += 1
+    open.append(node)
+    isOpen[node] = true
+    return successors(node)[...]
+  }
+
+  private mutating func close(_ node: Int) {
+    guard lowest[node] == order[node] else { return }
+    var component: Set<Int> = []
+    repeat {
+      let member = open.removeLast()
+      isOpen[member] = false
+      component.insert(member)
+    } while !component.contains(node)
+    components.append(component)
+  }
+}

@@ -1,0 +1,45 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// Makes a fleet of a roster that passed its checks. Nil where a check found an error; it has been reported.
+func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
+  let agents = scope.roster.agents.compactMap { resolveAgent($0, in: scope) }
+  guard agents.count == scope.roster.agents.count else { return nil }
+  return Fleet(
+    host: HostName(scope.fleetHost),
+    tenant: scope.roster.tenantID?.value ?? scope.context.tenant,
+    socket: TmuxSocket(scope.roster.tmux?.socketName?.value),
+    holderSession: scope.holderSession,
+    profile: scope.roster.profile.flatMap { profiles[$0.value] },
+    agents: agents)
+}
+
+private func resolveAgent(_ spec: AgentSpec, in scope: RosterScope) -> Agent? {
+  guard let name = spec.name, let runtime = scope.runtimeName(of: spec).flatMap({ scope.runtimes[$0] }) else {
+    return nil
+  }
+  let defaults = scope.roster.defaults
+  let host = spec.host?.value ?? scope.fleetHost
+  return Agent(
+    name: AgentName(name.value),
+    personaClass: spec.personaClass.map { PersonaClass($0.value) } ?? .worker,
+    runtime: runtime,
+    modelHint: spec.modelHint?.value ?? defaults?.modelHint?.value,
+    workingDirectory: spec.workingDirectory?.value ?? defaults?.workingDirectory?.value ?? "~",
+    persistentPersona: spec.persistentPersona?.value ?? false,
+    resetBetweenTasks: spec.resetBetweenTasks?.value ?? false,
+    manager: scope.manager(of: spec),
+    alias: spec.alias?.value,
+    host: HostName(host),
+    ssh: spec.ssh?.value ?? host,
+    socket: TmuxSocket(spec.socket?.value ?? scope.roster.tmux?.socketName?.value),
+    yolo: spec.yolo?.value ?? defaults?.yolo?.value ?? true,
+    command: spec.command?.value,
+    channels: spec.channels.map(\.value),
+    environment: resolveEnvironment(spec))
+}
+
+private func resolveEnvironment(_ spec: AgentSpec) -> [Agent.Variable] {
+  spec.env.map { Agent.Variable(name: $0.name.value, value: $0.value.value) }
+    .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+}

@@ -1,0 +1,44 @@
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+/// Makes a persona of a role contract.
+func resolvePersona(_ spec: RoleSpec) -> Persona {
+  Persona(
+    personaClass: PersonaClass(spec.effectiveClass),
+    domain: spec.domain?.value ?? "engineering",
+    isPersistent: spec.isPersistent?.value ?? false,
+    purpose: spec.purpose?.value ?? firstSentence(spec.document.introduction),
+    text: spec.text,
+    layer: spec.layer)
+}
+
+private func firstSentence(_ text: String) -> String {
+  guard let end = text.indices.first(where: { isSentenceEnd($0, in: text) }) else { return text }
+  return String(text[..<end])
+}
+
+private func isSentenceEnd(_ index: String.Index, in text: String) -> Bool {
+  let next = text.index(after: index)
+  return text[index] == "." && (next == text.endIndex || text[next] == " ")
+}
+
+/// Makes a profile of a file that passed its checks; nil where something required is missing.
+func resolveProfile(_ spec: ProfileSpec) -> Profile? {
+  guard let id = spec.id, let title = spec.title, let description = spec.description, let lead = spec.lead else {
+    return nil
+  }
+  let seats = spec.seats.compactMap(resolveSeat)
+  guard seats.count == spec.seats.count else { return nil }
+  return Profile(
+    id: id.value, title: title.value, purpose: description.value, lead: PersonaClass(lead.value),
+    floor: spec.floor.map { PersonaClass($0.value) }, seats: seats, layer: spec.layer)
+}
+
+private func resolveSeat(_ spec: SeatSpec) -> Profile.Seat? {
+  guard let personaClass = spec.personaClass else { return nil }
+  return Profile.Seat(
+    personaClass: PersonaClass(personaClass.value), reportsTo: spec.reportsTo.map { PersonaClass($0.value) },
+    multiplicity: spec.multiplicity?.value ?? 1, runtime: spec.runtime?.value, modelHint: spec.modelHint?.value,
+    notes: spec.notes?.value)
+}

@@ -1,0 +1,35 @@
+package import MosaicModel
+
+/// The role contracts that are in force: the local layer's whole files win over the shipped ones.
+package struct RoleLibrary: Sendable {
+  /// By class.
+  package let personas: [Persona]
+  private let byClass: [String: Int]
+  /// Classes whose files were refused: to name one is no second mistake.
+  private let refused: Set<String>
+
+  package init(_ personas: [Persona], refused: Set<String> = []) {
+    self.refused = refused
+    var effective: [String: Persona] = [:]
+    for persona in personas {
+      let known = effective[persona.personaClass.description]
+      if known == nil || known?.layer == .baseline { effective[persona.personaClass.description] = persona }
+    }
+    self.personas = effective.values.sorted { $0.personaClass.description < $1.personaClass.description }
+    byClass = Dictionary(
+      uniqueKeysWithValues: self.personas.enumerated().map { ($1.personaClass.description, $0) })
+  }
+
+  package subscript(name: String) -> Persona? {
+    byClass[name].map { personas[$0] }
+  }
+
+  /// Whether agents may have the class; `worker` has no contract.
+  func defines(_ name: String) -> Bool {
+    name == PersonaClass.worker.description || byClass[name] != nil || refused.contains(name)
+  }
+
+  var classNames: [String] {
+    personas.map(\.personaClass.description) + [PersonaClass.worker.description]
+  }
+}

@@ -1,0 +1,47 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// A roster as written and what its names can refer to.
+struct RosterScope {
+  let roster: RosterSpec
+  let roles: RoleLibrary
+  let profileIDs: [String]
+  let context: CompileContext
+  /// Runtimes by name: the built-in ones, changed and joined by the declared ones.
+  let runtimes: [String: Runtime]
+  /// First agent of each name.
+  let agentsByName: [String: Int]
+
+  init(roster: RosterSpec, roles: RoleLibrary, profileIDs: [String], context: CompileContext) {
+    self.roster = roster
+    self.roles = roles
+    self.profileIDs = profileIDs
+    self.context = context
+    runtimes = resolveRuntimes(roster.runtimes)
+    let named = roster.agents.enumerated().compactMap { index, agent in agent.name.map { ($0.value, index) } }
+    agentsByName = Dictionary(named) { first, _ in first }
+  }
+
+  var fleetHost: String { roster.host?.value ?? context.host }
+  var holderSession: String { roster.tmux?.holderSession?.value ?? "_holder" }
+
+  /// Index of the agent that another reports to, if there is one of that name.
+  func manager(of agent: AgentSpec) -> Int? {
+    agent.reportsTo.flatMap { agentsByName[$0.value] }
+  }
+
+  func runtimeName(of agent: AgentSpec) -> String? {
+    agent.runtime?.value ?? roster.defaults?.runtime?.value
+  }
+}
+
+private func resolveRuntimes(_ declared: [RuntimeSpec]) -> [String: Runtime] {
+  var runtimes = Dictionary(uniqueKeysWithValues: Runtime.builtIn.map { ($0.name, $0) })
+  for runtime in declared {
+    let name = runtime.name.value
+    runtimes[name] = Runtime(
+      name: name, resetCommand: runtime.resetCommand?.value ?? runtimes[name]?.resetCommand,
+      command: runtime.command?.map(\.value))
+  }
+  return runtimes
+}

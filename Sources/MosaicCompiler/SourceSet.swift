@@ -1,0 +1,61 @@
+package import MosaicDiagnostics
+import MosaicFramework
+package import MosaicModel
+
+/// Everything that was read from disk for one compilation, and nothing that was not.
+package struct SourceSet: Sendable {
+  package enum Kind: Sendable, Hashable {
+    case roster
+    case profile
+    case northStar
+    case role
+  }
+
+  /// One file and what it is.
+  package struct Source: Sendable {
+    package let file: SourceFile
+    package let kind: Kind
+    package let layer: Layer
+
+    /// Name of the file without folder and ending.
+    var stem: String {
+      let name = file.path.split(separator: "/").last ?? ""
+      return String(name.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: "."))
+    }
+  }
+
+  package private(set) var map = SourceMap()
+  package private(set) var sources: [Source] = []
+
+  /// The shipped library, and nothing else.
+  package init() {
+    for resource in Resource.roles { add(resource, kind: .role) }
+    for resource in Resource.profiles { add(resource, kind: .profile) }
+  }
+
+  package mutating func add(path: String, bytes: [UInt8], kind: Kind) {
+    let file = map.add(path: path, bytes: bytes)
+    sources.append(Source(file: file, kind: kind, layer: .local))
+  }
+
+  /// Files of a kind in the order in which they were added, the shipped ones first.
+  func all(_ kind: Kind) -> [Source] {
+    sources.filter { $0.kind == kind }
+  }
+
+  private mutating func add(_ resource: Resource, kind: Kind) {
+    let file = map.add(path: resource.path, bytes: resource.bytes)
+    sources.append(Source(file: file, kind: kind, layer: .baseline))
+  }
+}
+
+extension SourceSet {
+  package var hasRoster: Bool {
+    sources.contains { $0.kind == .roster }
+  }
+
+  /// How many files people wrote.
+  package var writtenCount: Int {
+    sources.count { $0.layer == .local }
+  }
+}

@@ -1,0 +1,28 @@
+extension Resource {
+  /// Shipped role contracts, by path.
+  package static let roles = files(below: "framework/fleet/roles/")
+
+  /// Shipped profiles, by path.
+  package static let profiles = files(below: "framework/fleet/profiles/")
+
+  /// Shipped presets, by path.
+  package static let presets = files(below: "framework/fleet/examples/")
+
+  /// Pages of the diagnostics, by path.
+  package static let diagnosticPages = files(below: "docs/diagnostics/")
+
+  /// The bytes of the file.
+  package var bytes: [UInt8] {
+    [UInt8](UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// The name without folder and ending.
+  package var stem: String {
+    let name = path.split(separator: "/").last ?? ""
+    return String(name.prefix { $0 != "." })
+  }
+
+  private static func files(below folder: String) -> [Resource] {
+    embedded.filter { $0.path.hasPrefix(folder) && !$0.path.hasSuffix("/README.md") }
+  }
+}

@@ -1,0 +1,21 @@
+package import MosaicDiagnostics
+
+/// The outline of a role contract: what a reader of the file would point at.
+package struct RoleDocument: Sendable {
+  package struct Heading: Sendable {
+    /// 1 for `#`, 2 for `##`.
+    package let level: Int
+    package let title: Located<String>
+  }
+
+  package let file: SourceFile.ID
+  package let isBlank: Bool
+  /// Keys between the `---` lines; nil if there are none or they could not be read.
+  package let frontMatter: YAMLNode?
+  package let headings: [Heading]
+  /// Facts written as inline code in the introduction, such as `` `class: code` ``.
+  package let markers: [YAMLEntry]
+  /// Whole lines of the introduction, markers included, as one line.
+  package let introduction: String
+  package let comments: [SourceSpan]
+}
