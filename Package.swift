@@ -40,7 +40,7 @@ let package = Package(
     .testTarget(
       name: "MosaicCompilerTests",
       dependencies: ["MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", diagnostics, customDump]),
-    .testTarget(name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", "mosaic"]),
+    .testTarget(name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
   ],
   swiftLanguageModes: [.v6]
 )

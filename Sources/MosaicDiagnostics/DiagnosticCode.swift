@@ -16,7 +16,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case complexKey = "complex-key"
   case duplicateKey = "duplicate-key"
   // Decoding any document
-  case unknownDocument = "unknown-document"
   case unsupportedVersion = "unsupported-version"
   case unknownKey = "unknown-key"
   case missingKey = "missing-key"

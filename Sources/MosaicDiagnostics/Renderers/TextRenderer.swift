@@ -9,7 +9,7 @@ package struct TextRenderer {
   }
 
   package func render(_ diagnostics: [Diagnostic]) -> String {
-    diagnostics.map { render($0) + "\n" }.joined()
+    diagnostics.map(render).joined(separator: "\n")
   }
 
   /// One diagnostic, ending with a newline.
