@@ -1,0 +1,47 @@
+import MosaicFramework
+
+/// The library as it ships, written out so that people can read it and copy from it.
+func lowerShippedLibrary() -> [Artifact] {
+  let roles = Resource.roles.map { role in
+    Artifact(
+      path: "fleet/roles/\(role.stem).md",
+      LibraryFile(role, notice: "To change it, copy it to fleet/roles.local/\(role.stem).md and edit the copy."))
+  }
+  let profiles = Resource.profiles.map { profile in
+    Artifact(
+      path: "fleet/profiles/\(profile.stem).yaml",
+      LibraryFile(profile, notice: "To change it, copy it to fleet/profiles.local/\(profile.stem).yaml and edit the copy."))
+  }
+  let presets = Resource.presets.map { preset in
+    Artifact(
+      path: "fleet/examples/\(preset.stem).yaml",
+      LibraryFile(preset, notice: "To use it, run 'mosaic fleet init --preset \(preset.stem)'."))
+  }
+  return roles + profiles + presets
+}
+
+/// A shipped file with a notice among its first lines that says where it comes from.
+private struct LibraryFile: Document {
+  private let resource: Resource
+  private let notice: String
+
+  init(_ resource: Resource, notice: String) {
+    self.resource = resource
+    self.notice = "# Generated: ships with mosaic as \(resource.path).\n# \(notice)\n"
+  }
+
+  func render(into bytes: inout [UInt8]) {
+    let text = resource.bytes
+    let head = text[..<firstLines(of: text)]
+    bytes += head
+    bytes += Array(notice.utf8)
+    bytes += text[head.endIndex...]
+  }
+
+  /// The notice stands behind the line that opens front matter or names a schema, and else at the very top.
+  private func firstLines(of text: [UInt8]) -> Int {
+    let end = text.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let first = String(decoding: text[..<end], as: UTF8.self)
+    return first == "---\n" || first.hasPrefix("# yaml-language-server:") ? end : 0
+  }
+}

@@ -1,0 +1,97 @@
+package import MosaicModel
+
+/// The agents that a profile gives, before a person has changed anything.
+package struct ProvisionedRoster: Sendable {
+  package struct Seat: Sendable {
+    package let name: String
+    package let personaClass: PersonaClass
+    package let runtime: String
+    package let modelHint: String?
+    package let reportsTo: String?
+    /// Floor and lead keep their contract over resets; all others are reset between tasks.
+    package let isPersistent: Bool
+    /// When one wants this seat; told once a class.
+    package let notes: String?
+  }
+
+  package let profile: Profile
+  package let seats: [Seat]
+}
+
+/// Staffs a profile.
+///
+/// Only the lead and the floor are staffed unless `full`; the two-agent floor always is. A class that is left out
+/// hands its reports to the nearest class above it that is staffed.
+package func provision(_ profile: Profile, full: Bool, runtime: String) -> ProvisionedRoster {
+  let staffing = Staffing(profile, full: full)
+  return ProvisionedRoster(
+    profile: profile, seats: staffing.seats.flatMap { provision($0, staffing, profile, runtime) })
+}
+
+private func provision(
+  _ seat: Profile.Seat, _ staffing: Staffing, _ profile: Profile, _ runtime: String
+) -> [ProvisionedRoster.Seat] {
+  let names = agentNames(personaClass: seat.personaClass.description, multiplicity: seat.multiplicity)
+  return names.map { name in
+    ProvisionedRoster.Seat(
+      name: name, personaClass: seat.personaClass, runtime: seat.runtime ?? runtime, modelHint: seat.modelHint,
+      reportsTo: staffing.manager(of: seat), isPersistent: staffing.isFloor(seat.personaClass),
+      notes: name == names[0] ? seat.notes : nil)
+  }
+}
+
+/// Which seats are staffed, and who stands above whom among them.
+private struct Staffing {
+  let seats: [Profile.Seat]
+  private let byClass: [PersonaClass: Profile.Seat]
+  private let staffed: [PersonaClass: Profile.Seat]
+  private let floor: Set<PersonaClass>
+
+  init(_ profile: Profile, full: Bool) {
+    let floor = Set([profile.lead, .orchestrator, .enhancer] + profile.floor)
+    let seats = Staffing.withFloor(profile)
+    self.floor = floor
+    self.seats = seats.filter { full || floor.contains($0.personaClass) }
+    byClass = Dictionary(seats.map { ($0.personaClass, $0) }) { first, _ in first }
+    staffed = Dictionary(self.seats.map { ($0.personaClass, $0) }) { first, _ in first }
+  }
+
+  func isFloor(_ personaClass: PersonaClass) -> Bool {
+    floor.contains(personaClass)
+  }
+
+  /// Name of the first agent of the nearest staffed class above a seat.
+  func manager(of seat: Profile.Seat) -> String? {
+    var above = seat.reportsTo
+    for _ in seats.indices {
+      guard let personaClass = above else { return nil }
+      if let manager = staffed[personaClass] {
+        return agentNames(personaClass: personaClass.description, multiplicity: manager.multiplicity)[0]
+      }
+      above = byClass[personaClass]?.reportsTo
+    }
+    return nil
+  }
+
+  /// The profile's seats, with the two-agent floor in front where the profile leaves it open.
+  private static func withFloor(_ profile: Profile) -> [Profile.Seat] {
+    let classes = Set(profile.seats.map(\.personaClass))
+    let needsOrchestrator = !classes.contains(.orchestrator)
+    let orchestrator = needsOrchestrator ? [floorSeat(.orchestrator, reportsTo: nil)] : []
+    let enhancer = classes.contains(.enhancer) ? [] : [floorSeat(.enhancer, reportsTo: .orchestrator)]
+    let seats = needsOrchestrator ? profile.seats.map { underOrchestrator($0, lead: profile.lead) } : profile.seats
+    return orchestrator + enhancer + seats
+  }
+
+  private static func floorSeat(_ personaClass: PersonaClass, reportsTo: PersonaClass?) -> Profile.Seat {
+    Profile.Seat(
+      personaClass: personaClass, reportsTo: reportsTo, multiplicity: 1, runtime: nil, modelHint: nil, notes: nil)
+  }
+
+  private static func underOrchestrator(_ seat: Profile.Seat, lead: PersonaClass) -> Profile.Seat {
+    guard seat.personaClass == lead else { return seat }
+    return Profile.Seat(
+      personaClass: seat.personaClass, reportsTo: .orchestrator, multiplicity: seat.multiplicity,
+      runtime: seat.runtime, modelHint: seat.modelHint, notes: seat.notes)
+  }
+}
