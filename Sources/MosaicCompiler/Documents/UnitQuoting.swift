@@ -184,7 +184,7 @@ extension [UInt8] {
   private mutating func appendControl(_ byte: UInt8, as quoting: UnitQuoting) {
     switch quoting {
     case .prose: append(UInt8(ascii: " "))
-    case .pattern: append(UInt8(ascii: "?"))  // The only way to name one: a pattern that any character fits.
+    case .pattern: append("[[:cntrl:]]")  // A pattern has no escape for them; this fits no other character.
     case .word, .argument: appendHex(byte)
     }
   }
