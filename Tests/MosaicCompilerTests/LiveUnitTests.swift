@@ -15,7 +15,7 @@ struct LiveUnitTests {
     document.service.add("ExecStart", .command(.at(.belowHome("show")), texts.map { UnitText($0) } + [.instance]))
     try home.write(document.bytes, to: ".config/systemd/user/probe@.service")
     let run = try SystemdHarness.run(
-      "systemctl --user start probe@code0.service; systemctl --user show -P Description probe@code0.service", home: home)
+      "systemctl --user start probe@code0; systemctl --user show -P Description probe@code0", home: home)
     #expect(run.output == "ends in a backslash\\\n")
     #expect(try home.readItems("arguments") == texts + ["code0"])
   }

@@ -114,7 +114,8 @@ struct UnitDocumentTests {
     let reader = try read {
       $0.service.add("ExecStart", .command(.named("x"), [.instance, "%i", "a b \(.home)/\(String("%h"))"]))
     }
-    #expect(try UnitReader.command(reader.value("Service", "ExecStart")) == ["x", "code0", "%i", "a b /home/someone/%h"])
+    #expect(
+      try UnitReader.command(reader.value("Service", "ExecStart")) == ["x", "code0", "%i", "a b /home/someone/%h"])
   }
 
   @Test("trap 17: a program below home comes back as it was", arguments: HostileText.lines + HostileText.severalLines)

@@ -1,7 +1,7 @@
 /// A file of `KEY=value` lines that means the same to systemd's `EnvironmentFile=` and to `sh`.
 ///
-/// Both drop or refuse control characters other than newline and tab, and systemd refuses a whole file for one
-/// Unicode noncharacter; the checks of the inputs keep both out.
+/// A value may have several lines. It may hold no Unicode noncharacter, such as U+FFFF: systemd refuses the whole file
+/// for one, so the checks of the inputs have to keep them out.
 package struct EnvironmentDocument: Document {
   package let notice: GeneratedNotice
   /// In the order in which they were added.
@@ -46,10 +46,9 @@ package struct EnvironmentDocument: Document {
   /// Whether a byte means itself outside quotes. `~` does not: `sh` expands it.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "+")...UInt8(ascii: ":"): true  // + , - . / 0-9 :
     case UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "%"), UInt8(ascii: "="): true
-    default: false
+    default: byte.isLetterOrDigit
     }
   }
 

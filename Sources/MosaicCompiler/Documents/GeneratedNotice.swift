@@ -27,10 +27,3 @@ package struct GeneratedNotice: Sendable {
     bytes.append(UInt8(ascii: "\n"))
   }
 }
-
-extension UInt8 {
-  /// Whether the byte is an ASCII control character.
-  var isControl: Bool {
-    self < 0x20 || self == 0x7F
-  }
-}

@@ -159,21 +159,7 @@ extension UnitText.Fragment {
   }
 }
 
-extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: false
-    }
-  }
-}
-
 extension [UInt8] {
-  mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { append(contentsOf: $0) }
-  }
-
   fileprivate mutating func append(_ byte: UInt8, as quoting: UnitQuoting) {
     if byte.isControl { return appendControl(byte, as: quoting) }
     if let escape = quoting.escape(of: byte) { append(escape) }

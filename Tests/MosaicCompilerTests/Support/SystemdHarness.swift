@@ -64,7 +64,7 @@ enum SystemdHarness {
     trap remove_groups EXIT
     for hierarchy in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
       [ -f $hierarchy/cgroup.procs ] || continue
-      mkdir $hierarchy/mosaic-harness-$$ 2>/dev/null || missing "$hierarchy cannot be written"
+      mkdir -p $hierarchy/mosaic-harness-$$ 2>/dev/null || missing "$hierarchy cannot be written"
       MOSAIC_GROUPS="$MOSAIC_GROUPS $hierarchy/mosaic-harness-$$"
     done
     [ -n "$MOSAIC_GROUPS" ] || missing "there are no control groups"
