@@ -1,0 +1,46 @@
+package import MosaicModel
+
+/// Makes `fleet/agents/<name>.env` for each agent of this machine: what its unit and its pane read.
+package func lowerEnvironmentFiles(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
+  fleet.agents(on: HostName(context.host)).map { agent in
+    let document = environment(of: agent, tenant: fleet.tenant)
+    return Artifact(path: "fleet/agents/\(agent.name).env", mode: .private, document)
+  }
+}
+
+private func environment(of agent: Agent, tenant: String) -> EnvironmentDocument {
+  var document = EnvironmentDocument(notice: notice(for: agent))
+  document.add("MOSAIC_AGENT_NAME", agent.name.description)
+  document.add("MOSAIC_AGENT_CLASS", agent.personaClass.description)
+  document.add("MOSAIC_AGENT_RUNTIME", agent.runtime.name)
+  document.add("MOSAIC_AGENT_MODEL", agent.modelHint ?? "")
+  document.add("MOSAIC_AGENT_WORKDIR", agent.workingDirectory)
+  document.add("MOSAIC_AGENT_YOLO", agent.yolo ? "1" : "0")
+  document.add("MOSAIC_AGENT_COMMAND", agent.command ?? "")
+  document.add("MOSAIC_AGENT_CHANNELS", agent.channels.joined(separator: ","))
+  document.add("MOSAIC_TMUX_SOCKET", agent.socket.name ?? "")
+  document.add("MOSAIC_HOST", agent.host.description)
+  document.add("MOSAIC_TENANT_ID", tenant)
+  addRuntimeVariables(of: agent, to: &document)
+  addVariables(of: agent, to: &document)
+  return document
+}
+
+private func notice(for agent: Agent) -> GeneratedNotice {
+  GeneratedNotice(
+    source: GeneratedNotice.roster.source,
+    advice: "Variables of your own belong in \(agent.name).local.env, which is read after this file and wins")
+}
+
+/// Adds what keeps a long-running claude within a context that it can compact.
+private func addRuntimeVariables(of agent: Agent, to document: inout EnvironmentDocument) {
+  guard agent.runtime.name == "claude" else { return }
+  document.add("CLAUDE_CODE_DISABLE_1M_CONTEXT", "1")
+  document.add("CLAUDE_CODE_AUTO_COMPACT_WINDOW", "200000")
+}
+
+/// Adds the roster's variables last, so that they win where one is named twice.
+private func addVariables(of agent: Agent, to document: inout EnvironmentDocument) {
+  let sorted = agent.environment.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  for variable in sorted { document.add(variable.name, variable.value) }
+}

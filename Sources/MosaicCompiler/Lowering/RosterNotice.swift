@@ -1,0 +1,4 @@
+extension GeneratedNotice {
+  /// The notice of files that are made from the roster.
+  static let roster = GeneratedNotice(source: "fleet/roster.yaml")
+}

@@ -1,0 +1,91 @@
+package import MosaicModel
+
+private let agentTemplate: StaticString = "mosaic-agent"
+private let holder = UnitName.named("mosaic-tmux-holder.service")
+private let target = UnitName.named("mosaic-fleet.target")
+
+/// Makes the systemd user units of this machine: the holder of the tmux server, the template of its agents, and the
+/// target that alone is enabled at boot.
+package func lowerUnits(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
+  [
+    Artifact(path: "systemd/user/mosaic-tmux-holder.service", holderUnit(fleet, in: context)),
+    Artifact(path: "systemd/user/mosaic-agent@.service", agentUnit(in: context)),
+    Artifact(path: "systemd/user/mosaic-fleet.target", targetUnit(fleet, in: context)),
+  ]
+}
+
+private func holderUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocument {
+  var document = UnitDocument(notice: .roster)
+  document.service.add("Environment", .variable("MOSAIC_HOME", "\(context.home)"))
+  if let socket = fleet.socket.name {
+    document.unit.add("Description", .text("Mosaic: tmux server '\(socket)'"))
+    addTmuxServer(socket: socket, session: fleet.holderSession, to: &document.service)
+  } else {
+    document.unit.add("Description", .text("Mosaic: holder on tmux's default server"))
+    addSupervisor(in: context, to: &document.service)
+  }
+  addRestarts(after: 1, to: &document)
+  return document
+}
+
+/// Adds a tmux server that is the service's main process.
+///
+/// Without `ExecStop=`, stopping signals the service's own processes and nothing else, while `tmux kill-server` would
+/// end whatever server answers on the socket. For the same reason a server that a person began there is left alone.
+/// The person's configuration is not read: `destroy-unattached` in it would end every session as it begins.
+private func addTmuxServer(socket: String, session: String, to service: inout UnitSection) {
+  let noServer: UnitText = #"! tmux -N -L "$0" list-sessions >/dev/null 2>&1"#
+  service.add("Type", .keyword("forking"))
+  service.add("ExecStartPre", .command(.named("/bin/sh"), ["-c", noServer, UnitText(socket)]))
+  service.add(
+    "ExecStart",
+    .command(
+      .named("tmux"),
+      [
+        "-f", "/dev/null", "-L", UnitText(socket), "new-session", "-d", "-s", UnitText(session), "sleep", "infinity",
+      ]))
+  service.add("OOMPolicy", .keyword("continue"))
+}
+
+/// Adds the supervisor that adopts the default server, which may hold a person's own sessions.
+private func addSupervisor(in context: CompileContext, to service: inout UnitSection) {
+  service.add("Type", .keyword("notify"))
+  service.add("ExecStart", .command(.at(context.program), ["fleet", "hold"]))
+}
+
+private func agentUnit(in context: CompileContext) -> UnitDocument {
+  var document = UnitDocument(notice: .roster)
+  document.unit.add("Description", .text("Mosaic: agent \(.instance)"))
+  document.unit.add("PartOf", .unit(target))
+  // Not Requires=: an agent whose holder failed once would never be tried again.
+  document.unit.add("Wants", .unit(holder))
+  document.unit.add("After", .unit(holder))
+  document.service.add("Type", .keyword("notify"))
+  document.service.add("Environment", .variable("MOSAIC_HOME", "\(context.home)"))
+  document.service.add("EnvironmentFile", .file("\(context.home)/fleet/agents/\(.instance).env"))
+  document.service.add("EnvironmentFile", .optionalFile("\(context.home)/fleet/agents/\(.instance).local.env"))
+  document.service.add("ExecStart", .command(.at(context.program), ["agent", "run", .instance]))
+  addRestarts(after: 5, to: &document)
+  return document
+}
+
+/// Adds when to try again and when to give up; systemd's own limit never stops a slow crash loop.
+///
+/// - Parameter delay: seconds between an end and the next start.
+private func addRestarts(after delay: Int, to document: inout UnitDocument) {
+  document.unit.add("StartLimitIntervalSec", .number(600))
+  document.unit.add("StartLimitBurst", .number(5))
+  document.service.add("Restart", .keyword("on-failure"))
+  document.service.add("RestartSec", .number(delay))
+  document.service.add("TimeoutStopSec", .number(10))
+}
+
+private func targetUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocument {
+  var document = UnitDocument(notice: .roster)
+  document.unit.add("Description", .text("Mosaic: the fleet's agents on this machine"))
+  for agent in fleet.agents where agent.host.description == context.host {
+    document.unit.add("Wants", .unit(.service(agentTemplate, agent.name)))
+  }
+  document.install.add("WantedBy", .unit(.named("default.target")))
+  return document
+}

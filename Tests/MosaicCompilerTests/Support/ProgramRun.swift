@@ -1,0 +1,34 @@
+import Foundation
+
+/// What a program that ran left behind.
+struct ProgramRun: Sendable {
+  let status: Int32
+  let output: String
+  let errors: String
+
+  /// Runs a program to its end. Output goes by files, so that no amount of it can block.
+  static func run(
+    _ program: String, _ arguments: [String], environment: [String: String] = plainEnvironment
+  ) throws -> ProgramRun {
+    let scratch = try ScratchFolder()
+    for name in ["output", "errors"] { try scratch.write([], to: name) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: scratch.url("output"))
+    process.standardError = try FileHandle(forWritingTo: scratch.url("errors"))
+    try process.run()
+    process.waitUntilExit()
+    return ProgramRun(
+      status: process.terminationStatus,
+      output: String(decoding: try scratch.read("output"), as: UTF8.self),
+      errors: String(decoding: try scratch.read("errors"), as: UTF8.self))
+  }
+
+  /// Nothing of the environment that the tests run in.
+  static let plainEnvironment = [
+    "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8",
+  ]
+}
