@@ -8,7 +8,7 @@ struct LiveFleetTests {
 
   @Test("the holder owns a tmux server: found as the main process, started again when killed, ended on stop")
   func holderOwnsServer() throws {
-    let home = try home(SampleFleet.fleet([]))
+    let home = try home(RunnableFleet.fleet([]))
     let run = try SystemdHarness.run(
       """
       tmux -L other new-session -d -s mine sleep infinity
@@ -31,7 +31,7 @@ struct LiveFleetTests {
 
   @Test("trap 22: a server that a person began on the fleet's socket is neither joined nor ended")
   func personsServerIsLeftAlone() throws {
-    let home = try home(SampleFleet.fleet([]))
+    let home = try home(RunnableFleet.fleet([]))
     let run = try SystemdHarness.run(
       """
       tmux -L mosaic-fleet new-session -d -s mine sleep infinity
@@ -44,7 +44,7 @@ struct LiveFleetTests {
 
   @Test("a person's tmux configuration does not end the fleet's sessions")
   func personsConfigurationIsNotRead() throws {
-    let home = try home(SampleFleet.fleet([]))
+    let home = try home(RunnableFleet.fleet([]))
     try home.write("set -g destroy-unattached on\n", to: ".tmux.conf")
     let run = try SystemdHarness.run(
       """
@@ -56,7 +56,7 @@ struct LiveFleetTests {
 
   @Test("the target starts and stops the agents; the holder stays")
   func targetStartsAndStopsAgents() throws {
-    let home = try home(SampleFleet.fleet([SampleFleet.agent("code0"), SampleFleet.agent("code1")]))
+    let home = try home(RunnableFleet.fleet([RunnableFleet.agent("code0"), RunnableFleet.agent("code1")]))
     let run = try SystemdHarness.run(
       """
       states() { systemctl --user is-active mosaic-agent@code0 mosaic-agent@code1 \(Self.holder) | xargs; }
@@ -77,14 +77,14 @@ struct LiveFleetTests {
 
   @Test("trap 2: an agent that left the roster does not come back at boot")
   func removedAgentStaysAway() throws {
-    let home = try home(SampleFleet.fleet([SampleFleet.agent("stays"), SampleFleet.agent("leaves")]))
+    let home = try home(RunnableFleet.fleet([RunnableFleet.agent("stays"), RunnableFleet.agent("leaves")]))
     let first = try SystemdHarness.run(
       """
       systemctl --user enable --now mosaic-fleet.target 2>/dev/null
       systemctl --user is-active mosaic-agent@stays mosaic-agent@leaves | xargs
       """, home: home)
     #expect(first.output == "active active\n")
-    try install(SampleFleet.fleet([SampleFleet.agent("stays")]), in: home)
+    try install(RunnableFleet.fleet([RunnableFleet.agent("stays")]), in: home)
     let second = try SystemdHarness.run(
       """
       systemctl --user start default.target
@@ -95,7 +95,7 @@ struct LiveFleetTests {
 
   @Test("trap 26: a crash loop ends, however slow")
   func crashLoopEnds() throws {
-    let home = try home(SampleFleet.fleet([SampleFleet.agent("code0")]))
+    let home = try home(RunnableFleet.fleet([RunnableFleet.agent("code0")]))
     try home.write("#!/bin/sh\necho start >>$HOME/starts\nexit 1\n", to: ".local/bin/mosaic", mode: 0o755)
     try home.write("[Service]\nRestartSec=20ms\n", to: ".config/systemd/user/mosaic-agent@.service.d/fast.conf")
     let run = try SystemdHarness.run(
@@ -114,14 +114,14 @@ struct LiveFleetTests {
   @Test("trap 17: a program that systemd cannot name is still the main process, and ready when it says so")
   func hostileProgramNotifies() throws {
     let program = UnitPath.belowHome("it's \"mine\"\\/mosaic")
-    let home = try home(SampleFleet.fleet([SampleFleet.agent("code0")]), program: program)
+    let home = try home(RunnableFleet.fleet([RunnableFleet.agent("code0")]), program: program)
     let run = try SystemdHarness.run("systemctl --user start mosaic-agent@code0 && echo ready", home: home)
     #expect(run.output == "ready\n", "\(run.errors)")
   }
 
   @Test("trap 17: hostile homes start", arguments: ["a b", "a%h", "a$HOME", "[a]*?", "a\\", "a;b", "é'\""])
   func hostileHomeStarts(name: String) throws {
-    let home = try home(SampleFleet.fleet([SampleFleet.agent("code0")]), workspace: .belowHome(name))
+    let home = try home(RunnableFleet.fleet([RunnableFleet.agent("code0")]), workspace: .belowHome(name))
     let run = try SystemdHarness.run(
       "systemctl --user start mosaic-agent@code0 && sed -n 3p $HOME/code0.started", home: home)
     #expect(run.output == "MOSAIC_HOME=\(home.path)/\(name)\n", "\(run.errors)")

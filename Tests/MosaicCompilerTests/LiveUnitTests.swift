@@ -68,10 +68,10 @@ struct LiveUnitTests {
     let context = CompileContext(host: "here", tenant: "acme", home: .belowHome("m"), program: .absolute("/bin/true"))
     let variables = [("B_TEXT", "it's \"a\" `test` of $HOME\\"), ("A_TEXT", "%h ~")]
     let agents = [
-      SampleFleet.agent("claude0", runtime: "claude", model: "opus[1m]", command: "exec \"$SHELL\" -c 'a; b'"),
-      SampleFleet.agent("pi0", socket: nil, yolo: false, channels: ["a b", "c"], environment: variables),
+      RunnableFleet.agent("claude0", runtime: "claude", model: "opus[1m]", command: "exec \"$SHELL\" -c 'a; b'"),
+      RunnableFleet.agent("pi0", socket: nil, yolo: false, channels: ["a b", "c"], environment: variables),
     ]
-    let files = render(lowerEnvironmentFiles(SampleFleet.fleet(agents), in: context))
+    let files = render(lowerEnvironmentFiles(RunnableFleet.fleet(agents), in: context))
     for file in files { try home.write(file.bytes, to: "m/" + file.path, mode: Int(file.mode.rawValue)) }
     var probe = UnitDocument(notice: .init(source: "a test"))
     probe.service.add("Type", .keyword("oneshot"))

@@ -1,8 +1,16 @@
-package import MosaicModel
+import MosaicModel
 
 /// Turns what is true of a fleet into the documents that run and describe it.
-package func lower(
+func lower(
   _ fleet: Fleet, _ northStar: NorthStar?, _ library: Library, in context: CompileContext
 ) -> [Artifact] {
-  []
+  var artifacts = lowerUnits(fleet, in: context)
+  artifacts += lowerEnvironmentFiles(fleet, in: context)
+  artifacts += lowerCheatSheets(fleet, in: context)
+  artifacts += lowerFleetSummary(fleet, in: context)
+  if let northStar { artifacts.append(lowerNorthStarFile(northStar)) }
+  artifacts += lowerShippedLibrary()
+  artifacts.append(lowerRoleIndex(library.roles.personas))
+  artifacts += lowerSchemas()
+  return artifacts
 }

@@ -1,34 +1,39 @@
-import MosaicCompiler
 import MosaicModel
 
-/// Fleets as the resolver would give them.
+@testable import MosaicCompiler
+
+/// Fleets as the resolver would give them, with what a test does not care about filled in.
 enum SampleFleet {
+  /// Texts that have broken other generators.
+  static let hostileTexts = [
+    "a|b", #"a\|b"#, #"a\\|b"#, "`rm -rf`", "``", "<script>alert(1)</script>", #"C:\temp\"#, #"say "hi""#, "漢字 wide",
+    "👩‍🚀 joined", "--> a1", "]", #""]; a9["x"#, "#quot;", "a & b", "end", "%%{init}%%", "'; echo $(id)", "|\u{301}", "—",
+  ]
+
   static let context = CompileContext(
     host: "here", tenant: "acme", home: .belowHome(".config/mosaic"), program: .belowHome(".local/bin/mosaic"))
 
-  static func fleet(socket: String? = "mosaic-fleet", _ agents: [Agent]) -> Fleet {
+  static func fleet(_ agents: [Agent], socket: String? = nil, profile: Profile? = nil) -> Fleet {
     Fleet(
-      host: HostName("here"), tenant: "acme", socket: TmuxSocket(socket), holderSession: "_holder", profile: nil,
+      host: HostName("here"), tenant: "acme", socket: TmuxSocket(socket), holderSession: "_holder", profile: profile,
       agents: agents)
   }
 
   static func agent(
-    _ name: String, runtime: String = "pi", model: String? = nil, workingDirectory: String = "~", host: String = "here",
-    socket: String? = "mosaic-fleet", yolo: Bool = true, command: String? = nil, channels: [String] = [],
-    environment: [(String, String)] = []
+    _ name: String, class personaClass: String = "worker", manager: Int? = nil, alias: String? = nil,
+    host: String = "here", ssh: String? = nil, socket: String? = nil
   ) -> Agent {
     Agent(
-      name: AgentName(name), personaClass: .worker, runtime: Runtime(name: runtime, resetCommand: nil),
-      modelHint: model, workingDirectory: workingDirectory, persistentPersona: false, resetBetweenTasks: false,
-      manager: nil, alias: nil, host: HostName(host), ssh: host, socket: TmuxSocket(socket), yolo: yolo,
-      command: command, channels: channels, environment: environment.map { Agent.Variable(name: $0.0, value: $0.1) })
+      name: AgentName(name), personaClass: PersonaClass(personaClass), runtime: Runtime.builtIn[0], modelHint: nil,
+      workingDirectory: "~", persistentPersona: false, resetBetweenTasks: false, manager: manager, alias: alias,
+      host: HostName(host), ssh: ssh ?? host, socket: TmuxSocket(socket), yolo: true, command: nil, channels: [],
+      environment: [])
   }
-}
 
-extension [RenderedFile] {
-  /// The text of the file at a path; empty where there is none.
-  func text(_ path: String) -> String {
-    first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+  /// An orchestrator and agents that all report to it.
+  static func flat(_ count: Int) -> Fleet {
+    let workers = (1..<count).map { agent("worker\($0)", manager: 0) }
+    return fleet([agent("lead", class: "orchestrator")] + workers)
   }
 }
 
@@ -37,5 +42,13 @@ extension Document {
     var bytes: [UInt8] = []
     render(into: &bytes)
     return bytes
+  }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension [Artifact] {
+  func text(_ path: String) -> String? {
+    first { $0.path == path }?.document.text
   }
 }

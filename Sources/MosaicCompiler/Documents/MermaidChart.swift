@@ -1,0 +1,52 @@
+/// A Mermaid flowchart, drawn from the top down.
+package struct MermaidChart: Document {
+  /// An arrow between two nodes, by their places in `labels`.
+  package struct Arrow: Equatable, Sendable {
+    package let tail: Int
+    package let head: Int
+
+    package init(from tail: Int, to head: Int) {
+      self.tail = tail
+      self.head = head
+    }
+  }
+
+  /// One node each; the node's id is made from its place, never from its text.
+  private let labels: [String]
+  private let arrows: [Arrow]
+
+  package init(labels: [String], arrows: [Arrow]) {
+    self.labels = labels
+    self.arrows = arrows
+  }
+
+  package func render(into bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "flowchart TD\n".utf8)
+    for (index, label) in labels.enumerated() { appendNode(index, label, to: &bytes) }
+    for arrow in arrows { bytes.append(contentsOf: "  a\(arrow.tail) --> a\(arrow.head)\n".utf8) }
+  }
+
+  private func appendNode(_ index: Int, _ label: String, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "  a\(index)[\"".utf8)
+    for byte in MarkdownText.line(label).utf8 { append(byte, to: &bytes) }
+    bytes.append(contentsOf: "\"]\n".utf8)
+  }
+
+  /// Quotes, brackets, markup and the signs of Mermaid's own grammar become entities such as `#34;`.
+  private func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    if byte >= 0x80 || Self.plain[Int(byte)] {
+      bytes.append(byte)
+    } else {
+      bytes.append(contentsOf: "#\(byte);".utf8)
+    }
+  }
+
+  /// ASCII that means nothing to Mermaid inside a quoted label, by code.
+  private static let plain = (UInt8(0)..<0x80).map { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: " _-.,:/()".utf8.contains(byte)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package import MosaicModel
+
+/// Lowers a fleet to the cheat-sheets of a machine's agents and the directory of all agents as seen from there.
+package func lowerCheatSheets(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
+  let host = HostName(context.host)
+  let view = Viewpoint(of: fleet, from: host)
+  let sheets = fleet.agents.indices.filter { fleet.agents[$0].host == host }.map { agent in
+    Artifact(path: "fleet/comms/\(fleet.agents[agent].name).md", CheatSheet(view: view, agent: agent))
+  }
+  return sheets + [Artifact(path: "fleet/comms/DIRECTORY.md", directory(view, of: host))]
+}
+
+/// Lowers one agent's cheat-sheet, as seen from the machine it lives on.
+///
+/// - Parameter agent: one of the fleet's.
+package func cheatSheet(for agent: Agent, in fleet: Fleet) -> some Document {
+  guard let index = fleet.agents.firstIndex(where: { $0.name == agent.name }) else {
+    preconditionFailure("agent '\(agent.name)' is not of this fleet")
+  }
+  return CheatSheet(view: Viewpoint(of: fleet, from: agent.host), agent: index)
+}
+
+/// How one agent reaches its peers; made into blocks only when it is printed, so that ten thousand stay small.
+private struct CheatSheet: Document {
+  let view: Viewpoint
+  let agent: Agent.Index
+
+  func render(into bytes: inout [UInt8]) {
+    let peers = view.peers(of: agent)
+    MarkdownDocument(opening + table(of: peers) + [.commsRules(address: address)]).render(into: &bytes)
+  }
+
+  private var subject: Agent { view.agents[agent] }
+  private var address: String { "\(subject.host):\(subject.name)" }
+  private func isOrchestrator(_ agent: Agent.Index) -> Bool { view.agents[agent].personaClass == .orchestrator }
+
+  private var opening: [MarkdownBlock] {
+    [.heading(level: 1, "Fleet Comms"), .generatedNote(source: "fleet/roster.yaml"), .paragraph(identity)]
+  }
+
+  private var identity: String {
+    let manager = subject.manager.map { "You report to `\(view.agents[$0].name)`." } ?? "You report to nobody."
+    let role = isOrchestrator(agent) ? "the orchestrator" : "class `\(subject.personaClass)`"
+    return "You are `[\(address)]`, \(role). \(manager)"
+  }
+
+  private func table(of peers: [Agent.Index]) -> [MarkdownBlock] {
+    guard let first = peers.first else { return [.paragraph("No other agent is in this fleet.")] }
+    return [
+      .heading(level: 2, "Peers"), .table(view.table(of: peers)), .paragraph(legend(of: peers) + coverage(by: peers)),
+      .commsSending(command: view.commands[first]),
+    ]
+  }
+
+  private func legend(of peers: [Agent.Index]) -> String {
+    peers.contains(where: isOrchestrator) ? "\(orchestratorMark) marks the orchestrator. " : ""
+  }
+
+  private func coverage(by peers: [Agent.Index]) -> String {
+    let hidden = view.agents.count - 1 - peers.count
+    if hidden == 0 { return "Every peer is shown; `fleet/comms/DIRECTORY.md` has the table of the whole fleet." }
+    return "\(hidden) more \(hidden == 1 ? "peer is" : "peers are") not shown; `fleet/comms/DIRECTORY.md` has them all."
+  }
+}
+
+private func directory(_ view: Viewpoint, of host: HostName) -> MarkdownDocument {
+  MarkdownDocument([
+    .heading(level: 1, "Fleet Directory"), .generatedNote(source: "fleet/roster.yaml"),
+    .commsDirectory(host: host.description), .table(view.table(of: view.agents.indices)),
+  ])
+}

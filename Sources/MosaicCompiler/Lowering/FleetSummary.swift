@@ -1,0 +1,64 @@
+package import MosaicModel
+
+/// Lowers a fleet to what people read, `fleet/FLEET.md`, and what runtime verbs read, `fleet/fleet.json`.
+package func lowerFleetSummary(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
+  [
+    Artifact(path: "fleet/FLEET.md", page(of: fleet, in: context)),
+    Artifact(path: "fleet/fleet.json", JSONDocument(facts(of: fleet, in: context))),
+  ]
+}
+
+/// Draws who reports to whom: one node an agent, an arrow from each manager to its reports.
+package func orgChart(of fleet: Fleet) -> MermaidChart {
+  let arrows = fleet.agents.enumerated().compactMap { index, agent in
+    agent.manager.map { MermaidChart.Arrow(from: $0, to: index) }
+  }
+  return MermaidChart(labels: fleet.agents.map(label), arrows: arrows)
+}
+
+private func label(of agent: Agent) -> String {
+  "\(agent.name) (\(agent.personaClass))" + (agent.alias.map { ", " + $0 } ?? "")
+}
+
+private func page(of fleet: Fleet, in context: CompileContext) -> MarkdownDocument {
+  let opening: [MarkdownBlock] = [
+    .heading(level: 1, "Mosaic Fleet"), .generatedNote(source: "fleet/roster.yaml"),
+    .list(keyFacts(of: fleet, in: context)),
+  ]
+  return MarkdownDocument(opening + purpose(of: fleet.profile) + agents(of: fleet) + [.fleetSummary()])
+}
+
+private func keyFacts(of fleet: Fleet, in context: CompileContext) -> [String] {
+  let local = fleet.agents.count { $0.host.description == context.host }
+  return [
+    "**fleet host:** \(MarkdownText.code(fleet.host.description))",
+    "**tenant:** \(MarkdownText.code(fleet.tenant))",
+    "**tmux socket:** \(fleet.socket.name.map(MarkdownText.code) ?? "tmux's default one")",
+    "**agents:** \(fleet.agents.count), of which \(local) on \(MarkdownText.code(context.host))",
+  ]
+}
+
+private func purpose(of profile: Profile?) -> [MarkdownBlock] {
+  guard let profile else { return [] }
+  return [
+    .heading(level: 2, "Profile: " + MarkdownText.literal(profile.title)),
+    .paragraph(MarkdownText.literal(profile.purpose)),
+  ]
+}
+
+private func agents(of fleet: Fleet) -> [MarkdownBlock] {
+  let columns = ["name", "class", "runtime", "model", "host", "reports to"]
+  let table = MarkdownTable(columns: columns, rows: fleet.agents.map { row(for: $0, in: fleet) })
+  return [
+    .heading(level: 2, "Agents"), .table(table),
+    .heading(level: 2, "Org chart"), .fenced(language: "mermaid", orgChart(of: fleet)),
+  ]
+}
+
+private func row(for agent: Agent, in fleet: Fleet) -> MarkdownTable.Row {
+  [
+    .literal(agent.name.description), .literal(agent.personaClass.description), .literal(agent.runtime.name),
+    .literal(agent.modelHint ?? "—"), .literal(agent.host.description),
+    .literal(agent.manager.map { fleet.agents[$0].name.description } ?? "—"),
+  ]
+}

@@ -1,0 +1,62 @@
+package import MosaicModel
+
+/// Lowers goals to the page that people read.
+///
+/// - Parameter source: the YAML file, as the page shall name it.
+package func lowerNorthStar(_ northStar: NorthStar, source: String) -> some Document {
+  let title = [MarkdownBlock.heading(level: 1, "Mosaic Fleet — NORTH STAR"), .generatedNote(source: source)]
+  return MarkdownDocument(title + purpose(of: northStar) + work(of: northStar) + terms(of: northStar))
+}
+
+/// Lowers the workspace's goals to `fleet/NORTH_STAR.md`.
+package func lowerNorthStarFile(_ northStar: NorthStar) -> Artifact {
+  Artifact(path: "fleet/NORTH_STAR.md", lowerNorthStar(northStar, source: "fleet/NORTH_STAR.yaml"))
+}
+
+private func purpose(of northStar: NorthStar) -> [MarkdownBlock] {
+  section("Mission", .paragraph(MarkdownText.line(northStar.mission)))
+    + section("Substrate", .paragraph(MarkdownText.line(northStar.substrate)))
+    + section("Standing objectives", .list(northStar.objectives.map(item)))
+    + section("Success criteria", .list(northStar.criteria.map(item)))
+}
+
+private func work(of northStar: NorthStar) -> [MarkdownBlock] {
+  section("Workstreams", .table(table(of: northStar.workstreams)))
+    + section("Goals (backlog projection)", .table(table(of: northStar.goals)))
+}
+
+private func terms(of northStar: NorthStar) -> [MarkdownBlock] {
+  let advisory = "**advisory:** \(northStar.spend.isAdvisory)"
+  return section("Assumptions (vetoable)", .list(northStar.assumptions.map(item)))
+    + section("Spend", .list([advisory, MarkdownText.line(northStar.spend.note)]))
+}
+
+/// A list without items is no block: a blank line more would stand for nothing.
+private func section(_ title: String, _ content: MarkdownBlock) -> [MarkdownBlock] {
+  if case .list([]) = content { return [.heading(level: 2, title)] }
+  return [.heading(level: 2, title), content]
+}
+
+private func item(_ statement: NorthStar.Statement) -> String {
+  "**\(statement.id)** — \(MarkdownText.line(statement.text))"
+}
+
+private func item(_ assumption: NorthStar.Assumption) -> String {
+  "**\(assumption.id)**\(assumption.isVetoable ? " (vetoable)" : "") — \(MarkdownText.line(assumption.text))"
+}
+
+private func table(of workstreams: [NorthStar.Statement]) -> MarkdownTable {
+  MarkdownTable(columns: ["id", "title"], rows: workstreams.map { [.markdown($0.id), .markdown($0.text)] })
+}
+
+private func table(of goals: [NorthStar.Goal]) -> MarkdownTable {
+  MarkdownTable(columns: ["id", "title", "phase", "priority", "depends_on"], rows: goals.map(row))
+}
+
+private func row(for goal: NorthStar.Goal) -> MarkdownTable.Row {
+  let dependencies = goal.dependsOn.isEmpty ? "—" : goal.dependsOn.joined(separator: ", ")
+  return [
+    .markdown(goal.id), .markdown(goal.title), .markdown(String(goal.phase)), .markdown(goal.priority),
+    .markdown(dependencies),
+  ]
+}

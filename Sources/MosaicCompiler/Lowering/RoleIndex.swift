@@ -1,0 +1,38 @@
+package import MosaicModel
+
+/// Lowers the role library to its index, `fleet/roles/LIBRARY.md`.
+///
+/// - Parameter personas: the library, one persona a class, in any order.
+package func lowerRoleIndex(_ personas: [Persona]) -> Artifact {
+  let opening: [MarkdownBlock] = [.heading(level: 1, "Role library"), .roleIndex()]
+  let domains = Dictionary(grouping: personas, by: \.domain)
+  let sections = domains.keys.sorted(by: precedes).flatMap { section($0, domains[$0] ?? []) }
+  return Artifact(path: "fleet/roles/LIBRARY.md", MarkdownDocument(opening + sections))
+}
+
+/// The domains that ship, in the order people read them; others follow by name.
+private let knownDomains = [
+  "engineering", "executive", "product", "marketing", "sales", "operations", "research", "assistant", "customer",
+  "creative",
+]
+
+private func precedes(_ one: String, _ other: String) -> Bool {
+  let places = (knownDomains.firstIndex(of: one) ?? .max, knownDomains.firstIndex(of: other) ?? .max)
+  return places.0 == places.1 ? one.utf8.lexicographicallyPrecedes(other.utf8) : places.0 < places.1
+}
+
+private func section(_ domain: String, _ personas: [Persona]) -> [MarkdownBlock] {
+  let sorted = personas.sorted {
+    $0.personaClass.description.utf8.lexicographicallyPrecedes($1.personaClass.description.utf8)
+  }
+  let table = MarkdownTable(columns: ["class", "persistent", "purpose"], rows: sorted.map(row))
+  return [.heading(level: 2, MarkdownText.literal(domain)), .table(table)]
+}
+
+private func row(for persona: Persona) -> MarkdownTable.Row {
+  let folder = persona.layer == .local ? "../roles.local/" : ""
+  return [
+    .markdown("[\(persona.personaClass)](\(folder)\(persona.personaClass).md)"),
+    .literal(persona.isPersistent ? "yes" : "no"), .literal(persona.purpose),
+  ]
+}

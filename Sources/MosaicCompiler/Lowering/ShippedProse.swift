@@ -1,0 +1,51 @@
+/// Marks an orchestrator wherever it stands in a table.
+let orchestratorMark = "★"
+
+/// The templates of this stage, parsed once.
+private enum Shipped {
+  static let generatedNote = TextTemplate(shipped: "generated-note.md")
+  static let commsSending = TextTemplate(shipped: "comms-sending.md")
+  static let commsRules = TextTemplate(shipped: "comms-rules.md")
+  static let commsDirectory = TextTemplate(shipped: "comms-directory.md")
+  static let fleetSummary = TextTemplate(shipped: "fleet-summary.md")
+  static let roleIndex = TextTemplate(shipped: "role-index.md")
+}
+
+/// The blocks whose words are in `templates/`, each with the values that it wants.
+extension MarkdownBlock {
+  /// Says that a file is generated, from what, and how to change it.
+  ///
+  /// - Parameter source: path as people know it, such as `fleet/roster.yaml`.
+  static func generatedNote(source: String) -> MarkdownBlock {
+    .prose(Shipped.generatedNote, ["source": MarkdownText.code(source)])
+  }
+
+  /// How to write to a peer.
+  ///
+  /// - Parameter command: opening of a here-document that ends with `EOF`.
+  static func commsSending(command: String) -> MarkdownBlock {
+    .prose(Shipped.commsSending, ["command": command])
+  }
+
+  /// What messages look like and how far to believe them.
+  ///
+  /// - Parameter address: the reader's own `host:session`.
+  static func commsRules(address: String) -> MarkdownBlock {
+    .prose(Shipped.commsRules, ["address": address])
+  }
+
+  /// What the directory is for.
+  static func commsDirectory(host: String) -> MarkdownBlock {
+    .prose(Shipped.commsDirectory, ["host": MarkdownText.code(host), "mark": orchestratorMark])
+  }
+
+  /// How to look at a running fleet.
+  static func fleetSummary() -> MarkdownBlock {
+    .prose(Shipped.fleetSummary, [:])
+  }
+
+  /// What the role library is and how to change it.
+  static func roleIndex() -> MarkdownBlock {
+    .prose(Shipped.roleIndex, [:])
+  }
+}

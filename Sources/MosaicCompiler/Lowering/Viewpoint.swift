@@ -1,0 +1,62 @@
+import MosaicModel
+import OrderedCollections
+
+/// A fleet as its agents on one machine see it: what all their cheat-sheets share, spelled once.
+struct Viewpoint: Sendable {
+  /// Rows of a cheat-sheet; the whole table stands in the directory.
+  private static let rowLimit = 32
+  private static let columns = ["name", "class", "alias", "reports to", "command"]
+
+  let agents: [Agent]
+  /// How an agent on this machine opens a message to each agent.
+  let commands: [String]
+  private let chart: OrgChart
+  private let rows: [MarkdownTable.Row]
+
+  init(of fleet: Fleet, from host: HostName) {
+    agents = fleet.agents
+    chart = OrgChart(fleet.agents)
+    let commands = fleet.agents.map { sendCommand(to: $0, from: host).readingText }
+    rows = zip(fleet.agents, commands).map { agent, command in
+      row(for: agent, manager: agent.manager.map { fleet.agents[$0] }, command: command)
+    }
+    self.commands = commands
+  }
+
+  func table(of shown: some Collection<Agent.Index>) -> MarkdownTable {
+    MarkdownTable(columns: Self.columns, rows: shown.map { rows[$0] })
+  }
+
+  /// Everybody but the agent, or, where they are too many, the peers that it most likely has to do with.
+  func peers(of agent: Agent.Index) -> [Agent.Index] {
+    if agents.count - 1 <= Self.rowLimit { return agents.indices.filter { $0 != agent } }
+    var shown = OrderedSet<Agent.Index>()
+    func show(_ candidates: some Sequence<Agent.Index>) {
+      for candidate in candidates where candidate != agent {
+        if shown.count == Self.rowLimit { return }
+        shown.append(candidate)
+      }
+    }
+    show(chart.leads)
+    show(chart.chain(above: agent))
+    show(chart.reports[agent])
+    show(chart.siblings(of: agent))
+    return Array(shown)
+  }
+}
+
+private func row(for agent: Agent, manager: Agent?, command: String) -> MarkdownTable.Row {
+  let mark = agent.personaClass == .orchestrator ? " " + orchestratorMark : ""
+  return [
+    .literal(agent.name.description + mark), .literal(agent.personaClass.description), .literal(agent.alias ?? "—"),
+    .literal(manager?.name.description ?? "—"), .code(command),
+  ]
+}
+
+/// The address is the agent's own: the socket it really lives on, and ssh only where it lives elsewhere.
+private func sendCommand(to agent: Agent, from host: HostName) -> ShellCommand {
+  var words = ["mosaic", "agent", "send", "-s", agent.name.description]
+  if let socket = agent.socket.name { words += ["-L", socket] }
+  if agent.host != host { words += ["-H", agent.ssh] }
+  return ShellCommand(words)
+}
