@@ -24,7 +24,8 @@ func withFailures<Result>(_ work: () throws -> Result) throws -> Result {
     throw ExitStatus.no
   } catch let unknown as UnknownDocument {
     Terminal.say("error: \(Visible.line(unknown.path)) is no roster, profile, north star or role contract")
-    Terminal.say("help: a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md")
+    Terminal.say(
+      "help: a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md")
     throw ExitStatus.no
   }
 }

@@ -43,7 +43,9 @@ private func compileProfiles(
   let stems = Set(sources.all(.profile).map(\.stem))
   for source in sources.all(.profile) {
     let document = parseYAML(source.file, into: &diagnostics)
-    guard let spec = decodeProfile(document, stem: source.stem, layer: source.layer, into: &diagnostics) else { continue }
+    guard let spec = decodeProfile(document, stem: source.stem, layer: source.layer, into: &diagnostics) else {
+      continue
+    }
     checkProfile(ProfileScope(profile: spec, roles: roles), into: &diagnostics)
     specs.append(spec)
   }

@@ -87,6 +87,8 @@ private func isEmojiPart(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Arabic, Syriac, N'Ko, Mongolian and the scripts of India and South-East Asia.
 private func isJoinedScript(_ scalar: Unicode.Scalar) -> Bool {
-  let ranges: [ClosedRange<UInt32>] = [0x0600...0x07FF, 0x0840...0x08FF, 0x0900...0x0DFF, 0x1000...0x109F, 0x1780...0x18AF]
+  let ranges: [ClosedRange<UInt32>] = [
+    0x0600...0x07FF, 0x0840...0x08FF, 0x0900...0x0DFF, 0x1000...0x109F, 0x1780...0x18AF,
+  ]
   return ranges.contains { $0.contains(scalar.value) }
 }

@@ -13,7 +13,10 @@ func documentKind(of bytes: [UInt8], named path: String) -> SourceSet.Kind? {
 private let signatures: [(kind: SourceSet.Kind, keys: Set<String>)] = [
   (.roster, ["agents", "transport", "tmux", "defaults", "runtimes", "connector", "tenant_id", "backlog"]),
   (.profile, ["id", "lead", "roster", "title"]),
-  (.northStar, ["mission", "goals", "workstreams", "substrate", "success_criteria", "standing_objectives", "assumptions"]),
+  (
+    .northStar,
+    ["mission", "goals", "workstreams", "substrate", "success_criteria", "standing_objectives", "assumptions"]
+  ),
 ]
 
 /// Words that stand before a colon at the start of a line, read without a parser, since the file may be broken.

@@ -90,12 +90,16 @@ extension DocumentDecoder {
     diagnostics.report(
       Diagnostic(
         .unknownValue, "'\(value.value)' is not a value of '\(key.name)'", at: Label(value.span),
-        help: near.map { "did you mean '\($0)'?" } ?? (words.count == 1 ? "the only value is \(list)" : "use one of \(list)"),
+        help: near.map { "did you mean '\($0)'?" }
+          ?? (words.count == 1 ? "the only value is \(list)" : "use one of \(list)"),
         fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: value.span, with: $0)] } ?? []))
   }
 
   private mutating func reportNotABoolean(_ value: Located<String>, of key: KeyDefinition) {
-    let spellings = ["yes": "true", "on": "true", "true": "true", "y": "true", "no": "false", "off": "false", "false": "false", "n": "false"]
+    let spellings = [
+      "yes": "true", "on": "true", "true": "true", "y": "true", "no": "false", "off": "false", "false": "false",
+      "n": "false",
+    ]
     let meant = spellings[value.value.lowercased()]
     diagnostics.report(
       Diagnostic(
@@ -109,13 +113,17 @@ extension DocumentDecoder {
     let isAmbiguous = value.value.hasPrefix("0") && value.value.dropFirst().allSatisfy(\.isNumber)
     diagnostics.report(
       Diagnostic(
-        .notAnInteger, "'\(key.name)' wants a whole number in plain digits, not '\(value.value)'", at: Label(value.span),
+        .notAnInteger, "'\(key.name)' wants a whole number in plain digits, not '\(value.value)'",
+        at: Label(value.span),
         help: meant.map { "write '\($0)'" } ?? "write digits only, without quotes, signs or separators",
-        fixIts: meant.map { [FixIt(isAmbiguous ? .suggested : .safe, "write '\($0)'", replacing: value.span, with: $0)] } ?? []))
+        fixIts: meant.map {
+          [FixIt(isAmbiguous ? .suggested : .safe, "write '\($0)'", replacing: value.span, with: $0)]
+        } ?? []))
   }
 
   private mutating func reportOutOfRange(_ value: Located<String>, of key: KeyDefinition, _ range: ClosedRange<Int>) {
-    let limits = range.upperBound == .max ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
+    let limits =
+      range.upperBound == .max ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
     diagnostics.report(
       Diagnostic(
         .outOfRange, "'\(key.name)' cannot be \(value.value)", at: Label(value.span), help: "use a number \(limits)"))

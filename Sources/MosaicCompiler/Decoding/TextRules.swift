@@ -85,7 +85,9 @@ extension TextRule {
     isOneLine(text) && (text == "~" || text.hasPrefix("~/") || text.hasPrefix("/"))
   }
 
-  static let channel = TextRule(pattern: #"^[^,\s][^,\r\n]*$"#, wants: "one line without a comma, not beginning with a space") { text in
+  static let channel = TextRule(
+    pattern: #"^[^,\s][^,\r\n]*$"#, wants: "one line without a comma, not beginning with a space"
+  ) { text in
     guard let first = text.first, !first.isWhitespace else { return false }
     return isOneLine(text) && !text.utf8.contains(UInt8(ascii: ","))
   }
@@ -121,6 +123,8 @@ private func isLoopback(_ authority: Substring) -> Bool {
 }
 
 private func isMatrixID(_ text: String, sigil: Character) -> Bool {
-  guard text.first == sigil, !text.contains(where: \.isWhitespace), let colon = text.firstIndex(of: ":") else { return false }
+  guard text.first == sigil, !text.contains(where: \.isWhitespace), let colon = text.firstIndex(of: ":") else {
+    return false
+  }
   return text.distance(from: text.startIndex, to: colon) > 1 && text.index(after: colon) < text.endIndex
 }

@@ -67,7 +67,8 @@ extension DocumentDecoder {
     diagnostics.report(
       Diagnostic(
         .camelCaseKey, "'\(key.value)' is spelled '\(twin)' here", at: Label(key.span),
-        help: "rename it to '\(twin)'", fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.span, with: twin)]))
+        help: "rename it to '\(twin)'",
+        fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.span, with: twin)]))
   }
 
   mutating func reportTwin(_ key: Located<String>, of first: Located<String>) {

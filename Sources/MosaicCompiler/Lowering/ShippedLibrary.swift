@@ -10,7 +10,8 @@ func lowerShippedLibrary() -> [Artifact] {
   let profiles = Resource.profiles.map { profile in
     Artifact(
       path: "fleet/profiles/\(profile.stem).yaml",
-      LibraryFile(profile, notice: "To change it, copy it to fleet/profiles.local/\(profile.stem).yaml and edit the copy."))
+      LibraryFile(
+        profile, notice: "To change it, copy it to fleet/profiles.local/\(profile.stem).yaml and edit the copy."))
   }
   let presets = Resource.presets.map { preset in
     Artifact(

@@ -41,7 +41,8 @@ package struct TextRenderer {
     let excerpt = Excerpt(file: file, line: place.line - 1, span: label.span.range)
     let bar = pad(gutter) + style.frame(" |")
     let number = String(place.line)
-    let source = style.frame(pad(gutter - number.count) + number + " |") + (excerpt.text.isEmpty ? "" : " " + excerpt.text)
+    let source =
+      style.frame(pad(gutter - number.count) + number + " |") + (excerpt.text.isEmpty ? "" : " " + excerpt.text)
     let marks = String(repeating: mark, count: max(1, excerpt.markWidth))
     let note = label.text.isEmpty ? "" : " " + Visible.line(label.text)
     return [location, bar, source, bar + " " + pad(excerpt.markOffset) + style.mark(marks + note, mark)]

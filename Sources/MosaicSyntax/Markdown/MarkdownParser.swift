@@ -121,7 +121,8 @@ private func codeMarkers(in range: Range<Int>, of file: SourceFile) -> [YAMLEntr
 private func codeMarker(in range: Range<Int>, of file: SourceFile) -> YAMLEntry? {
   guard let colon = file.bytes[range].firstIndex(of: UInt8(ascii: ":")), colon > range.lowerBound else { return nil }
   let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-  guard let start = file.bytes[colon + 1..<range.upperBound].firstIndex(where: { !isSpace($0) }), start > colon + 1 else {
+  guard let start = file.bytes[colon + 1..<range.upperBound].firstIndex(where: { !isSpace($0) }), start > colon + 1
+  else {
     return nil
   }
   let key = SourceSpan(file: file.id, range: range.lowerBound..<colon)

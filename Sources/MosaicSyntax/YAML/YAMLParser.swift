@@ -194,7 +194,8 @@ extension YAMLParser {
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
       diagnostics.report(
-        Diagnostic(.yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text"))
+        Diagnostic(
+          .yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text"))
       return true
     }
     return false
@@ -234,11 +235,14 @@ extension YAMLParser {
       let head = SourceSpan(file: file.id, range: start..<min(start + 40, span.range.upperBound))
       diagnostics.report(
         Diagnostic(
-          .scalarTooLong, "a text of \(scalar.text.utf8.count) bytes is longer than the \(YAMLLimits.scalarSize) that are read",
+          .scalarTooLong,
+          "a text of \(scalar.text.utf8.count) bytes is longer than the \(YAMLLimits.scalarSize) that are read",
           at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own"))
       return false
     }
-    guard scalar.style == .quoted, let hidden = scalar.text.unicodeScalars.first(where: isEscapedHidden) else { return true }
+    guard scalar.style == .quoted, let hidden = scalar.text.unicodeScalars.first(where: isEscapedHidden) else {
+      return true
+    }
     diagnostics.report(
       Diagnostic(
         .hiddenCharacter, "the text holds \(Visible.name(hidden)), which no reader would see",

@@ -4,7 +4,8 @@ import MosaicDiagnostics
 func syntaxDiagnostic(_ failure: YAMLEventStream.Failure, at offset: Int, in file: SourceFile) -> Diagnostic {
   if let tab = indentingTab(before: offset, in: file) {
     return Diagnostic(
-      .tabIndentation, "a tab stands where YAML wants spaces", at: Label(SourceSpan(file: file.id, range: tab..<tab + 1)),
+      .tabIndentation, "a tab stands where YAML wants spaces",
+      at: Label(SourceSpan(file: file.id, range: tab..<tab + 1)),
       help: "indent with two spaces; most editors have a setting for it")
   }
   let wording = wordings.first { failure.problem.contains($0.problem) }

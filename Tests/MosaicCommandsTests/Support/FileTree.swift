@@ -12,7 +12,8 @@ struct FileTree: Equatable {
       let kind = try FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
       switch kind {
       case .typeDirectory: continue
-      case .typeSymbolicLink: files[path] = "-> " + (try FileManager.default.destinationOfSymbolicLink(atPath: url.path))
+      case .typeSymbolicLink:
+        files[path] = "-> " + (try FileManager.default.destinationOfSymbolicLink(atPath: url.path))
       case .typeRegular: files[path] = String(decoding: try Data(contentsOf: url), as: UTF8.self)
       default: files[path] = "(not a regular file)"
       }

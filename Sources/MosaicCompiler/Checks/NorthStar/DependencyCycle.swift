@@ -13,7 +13,9 @@ func checkDependencyCycle(_ northStar: NorthStarSpec, into diagnostics: inout Di
   let goals = northStar.goals
   let named = goals.enumerated().compactMap { index, goal in goal.id.map { ($0.value, index) } }
   let byID = Dictionary(named) { first, _ in first }
-  let edges = goals.enumerated().map { index, goal in goal.dependsOn.compactMap { byID[$0.value] }.filter { $0 != index } }
+  let edges = goals.enumerated().map { index, goal in
+    goal.dependsOn.compactMap { byID[$0.value] }.filter { $0 != index }
+  }
   for ring in findRings(count: goals.count, successors: { edges[$0] }) {
     diagnostics.report(dependencyCycle(ring, goals))
   }

@@ -18,6 +18,7 @@ func checkDuplicateID(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
     diagnostics.report(
       Diagnostic(
         .duplicateID, "the id '\(id.value)' is given twice", at: Label(id.span, "second time"),
-        related: [Label(first, "first time")], help: "ids are unique in the whole file, across its sections; choose another"))
+        related: [Label(first, "first time")],
+        help: "ids are unique in the whole file, across its sections; choose another"))
   }
 }

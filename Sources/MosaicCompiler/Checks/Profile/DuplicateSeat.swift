@@ -9,7 +9,9 @@ import MosaicDiagnostics
 /// ```
 func checkDuplicateSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   for (index, seat) in scope.profile.seats.enumerated() {
-    guard let written = seat.personaClass, let first = scope.seatsByClass[written.value], first != index else { continue }
+    guard let written = seat.personaClass, let first = scope.seatsByClass[written.value], first != index else {
+      continue
+    }
     diagnostics.report(
       Diagnostic(
         .duplicateSeat, "class '\(written.value)' has two seats", at: Label(written.span, "second seat"),

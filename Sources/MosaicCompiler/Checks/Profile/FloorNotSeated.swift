@@ -11,7 +11,8 @@ func checkFloorNotSeated(_ scope: ProfileScope, into diagnostics: inout Diagnost
   for written in scope.profile.floor where scope.seatsByClass[written.value] == nil && !scope.profile.seats.isEmpty {
     diagnostics.report(
       Diagnostic(
-        .floorNotSeated, "the floor wants '\(written.value)', which has no seat in this profile", at: Label(written.span),
+        .floorNotSeated, "the floor wants '\(written.value)', which has no seat in this profile",
+        at: Label(written.span),
         help: scope.seatHelp(written)))
   }
 }

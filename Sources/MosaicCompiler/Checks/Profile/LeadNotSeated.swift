@@ -8,7 +8,9 @@ import MosaicDiagnostics
 ///   - class: code   # no seat for ceo
 /// ```
 func checkLeadNotSeated(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
-  guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] == nil, !scope.profile.seats.isEmpty else { return }
+  guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] == nil, !scope.profile.seats.isEmpty else {
+    return
+  }
   diagnostics.report(
     Diagnostic(
       .leadNotSeated, "the lead '\(lead.value)' has no seat in this profile", at: Label(lead.span),

@@ -17,7 +17,8 @@ func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag
     let names = (ring + [ring[0]]).map { seats[$0].personaClass?.value ?? "?" }
     diagnostics.report(
       Diagnostic(
-        .seatCycle, ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a ring",
+        .seatCycle,
+        ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a ring",
         at: Label(places[0], names.joined(separator: " → ")), related: places.dropFirst().map { Label($0) },
         help: "let one of them report to the lead"))
   }

@@ -11,6 +11,7 @@ func checkClassStemMismatch(_ role: RoleSpec, into diagnostics: inout Diagnostic
   guard let written = role.personaClass, written.value != role.stem else { return }
   diagnostics.report(
     Diagnostic(
-      .classStemMismatch, "the class '\(written.value)' and the file name '\(role.stem)' differ", at: Label(written.span),
+      .classStemMismatch, "the class '\(written.value)' and the file name '\(role.stem)' differ",
+      at: Label(written.span),
       help: "rename the file to \(written.value).md, so that people find it"))
 }

@@ -11,7 +11,9 @@ import MosaicDiagnostics
 func checkIneffectiveKey(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for agent in scope.roster.agents {
     guard let command = agent.command else { continue }
-    let keys = [("model_hint", agent.places.modelHint), ("yolo", agent.places.yolo), ("channels", agent.places.channels)]
+    let keys = [
+      ("model_hint", agent.places.modelHint), ("yolo", agent.places.yolo), ("channels", agent.places.channels),
+    ]
     for case (let name, let place?) in keys {
       diagnostics.report(
         Diagnostic(

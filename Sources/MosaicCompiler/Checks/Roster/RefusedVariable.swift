@@ -30,5 +30,6 @@ private let delicatePrefixes = ["LD_", "XDG_", "PYTHON", "PERL5", "GIT_", "TMUX"
 
 /// Whether a variable is refused unless it is allowed by name; proxies are read in either case.
 func isDelicate(_ name: String) -> Bool {
-  delicateNames.contains(name) || delicatePrefixes.contains(where: name.hasPrefix) || name.uppercased().hasSuffix("_PROXY")
+  delicateNames.contains(name) || delicatePrefixes.contains(where: name.hasPrefix)
+    || name.uppercased().hasSuffix("_PROXY")
 }

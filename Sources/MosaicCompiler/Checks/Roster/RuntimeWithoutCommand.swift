@@ -13,7 +13,8 @@ func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout Di
   for runtime in scope.roster.runtimes where runtime.commandKey == nil && !builtIn.contains(runtime.name.value) {
     diagnostics.report(
       Diagnostic(
-        .runtimeWithoutCommand, "runtime '\(runtime.name.value)' does not say what to run", at: Label(runtime.name.span),
+        .runtimeWithoutCommand, "runtime '\(runtime.name.value)' does not say what to run",
+        at: Label(runtime.name.span),
         help: "add 'command: [\(runtime.name.value), --model, \"{model}\"]', as the program wants it"))
   }
 }

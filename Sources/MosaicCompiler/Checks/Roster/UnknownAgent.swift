@@ -17,10 +17,12 @@ func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticB
 private func unknownAgent(_ written: Located<String>, by name: String?, in scope: RosterScope) -> Diagnostic {
   let others = scope.roster.agents.compactMap(\.name?.value).filter { $0 != name }
   let near = Suggestion.nearest(to: written.value, among: others)
-  let seat = scope.roster.agents.first { $0.personaClass?.value == written.value && $0.name?.value != name }?.name?.value
+  let seat = scope.roster.agents.first { $0.personaClass?.value == written.value && $0.name?.value != name }?.name?
+    .value
   let meant = near ?? seat
   return Diagnostic(
     .unknownAgent, "no agent is named '\(written.value)'", at: Label(written.span),
-    help: meant.map { "did you mean '\($0)'?" } ?? "'reports_to' takes the name of an agent in this roster; leave it out for a root",
+    help: meant.map { "did you mean '\($0)'?" }
+      ?? "'reports_to' takes the name of an agent in this roster; leave it out for a root",
     fixIts: meant.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
 }

@@ -13,7 +13,8 @@ enum RosterKeys {
   static let tmux = Key.record("tmux", TmuxKeys.table, "The tmux server that the sessions live in.")
   static let defaults = Key.record("defaults", DefaultsKeys.table, "What agents use that leave it out.")
   static let runtimes = Key.recordMap(
-    "runtimes", names: .runtimeName, RuntimeKeys.table, "Runtimes beside claude, codex, pi and opencode, or changes to these.")
+    "runtimes", names: .runtimeName, RuntimeKeys.table,
+    "Runtimes beside claude, codex, pi and opencode, or changes to these.")
   static let connector = Key.record("connector", ConnectorKeys.table, "How a person reaches the orchestrator.")
   static let backlog = Key.choice("backlog", ["embedded", "server", "off"], "Where work cards are kept.")
   static let agents = Key.records("agents", AgentKeys.table, atLeast: 1, required: true, "The agents, in order.")

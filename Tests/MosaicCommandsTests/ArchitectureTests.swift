@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// Holds the sources to the table in `docs/architecture.md`.
+@Suite("The architecture is what its page says")
+struct ArchitectureTests {
+  private static let sources = Repository.root.appendingPathComponent("Sources")
+  private static let impure = [
+    "FileManager", "Process(", "Date(", "ProcessInfo", "print(", "getenv", "fopen", "random", "SystemRandom",
+    "CommandLine.", "Glibc", "clock_gettime",
+  ]
+
+  private struct Row {
+    let target: String
+    let imports: Set<String>
+  }
+
+  @Test("every import stands in the table")
+  func importsStandInTheTable() throws {
+    let rows = try table()
+    for row in rows {
+      for file in try swiftFiles(of: row.target) {
+        let imports = Set(file.text.split(separator: "\n").compactMap(importedModule))
+        #expect(imports.subtracting(row.imports).sorted() == [], "\(file.name) of \(row.target)")
+      }
+    }
+  }
+
+  @Test("every target has a row, and every row a target")
+  func everyTargetHasARow() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+    #expect(Set(folders) == Set(try table().map(\.target)))
+  }
+
+  @Test("nothing is listed that no file imports")
+  func nothingIsListedInVain() throws {
+    for row in try table() {
+      let files = try swiftFiles(of: row.target)
+      let imports = Set(files.flatMap { $0.text.split(separator: "\n").compactMap(importedModule) })
+      #expect(row.imports.subtracting(imports).sorted() == [], "row of \(row.target)")
+    }
+  }
+
+  @Test("pure targets ask nothing of the world")
+  func pureTargetsArePure() throws {
+    let pure = try pureTargets()
+    #expect(pure.count == 5)
+    for target in pure {
+      for file in try swiftFiles(of: target) {
+        let found = Self.impure.filter { call in code(of: file.text).contains { $0.contains(call) } }
+        #expect(found == [], "\(file.name) of \(target)")
+      }
+    }
+  }
+
+  @Test("a forbidden import or call would be seen")
+  func theReaderSees() {
+    #expect(importedModule("package import Foundation") == "Foundation")
+    #expect(importedModule("@testable import A.B") == "A")
+    #expect(importedModule("import struct Glibc.stat") == "Glibc")
+    #expect(importedModule("let important = 1") == nil)
+  }
+
+  // MARK: - Reading
+
+  private func page() throws -> String {
+    try String(contentsOf: Repository.root.appendingPathComponent("docs/architecture.md"), encoding: .utf8)
+  }
+
+  private func table() throws -> [Row] {
+    try page().split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(codeWords)
+      return Row(target: cells[1][0], imports: Set(cells[3]))
+    }
+  }
+
+  private func pureTargets() throws -> [String] {
+    let section = try page().components(separatedBy: "## Purity").last ?? ""
+    return codeWords(section[...].prefix { $0 != "." }).filter { $0.hasPrefix("Mosaic") }
+  }
+
+  private func codeWords(_ text: Substring) -> [String] {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
+      .map { String($0.element) }
+  }
+
+  private func swiftFiles(of target: String) throws -> [(name: String, text: String)] {
+    let folder = Self.sources.appendingPathComponent(target)
+    return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }.sorted()
+      .map { ($0, try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)) }
+  }
+
+  private func importedModule(_ line: Substring) -> String? {
+    let words = line.split(separator: " ")
+    guard let keyword = words.firstIndex(of: "import"),
+      words[..<keyword].allSatisfy({ $0.hasPrefix("@") || ["package", "public", "internal", "private"].contains($0) })
+    else { return nil }
+    let kinds: Set<Substring> = ["struct", "class", "enum", "func", "var", "protocol", "typealias"]
+    let name = words[words.index(after: keyword)...].first { !kinds.contains($0) }
+    return name.map { String($0.prefix { $0 != "." }) }
+  }
+
+  /// Lines without comments.
+  private func code(of text: String) -> [Substring] {
+    text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
+  }
+}
