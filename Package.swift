@@ -40,7 +40,8 @@ let package = Package(
     .testTarget(
       name: "MosaicCompilerTests",
       dependencies: ["MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", diagnostics, customDump]),
-    .testTarget(name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
+    .testTarget(
+      name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
   ],
   swiftLanguageModes: [.v6]
 )
