@@ -18,6 +18,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "MosaicDiagnostics"),
     .target(name: "MosaicSyntax", dependencies: ["CYAML", diagnostics]),
     .target(name: "MosaicModel", dependencies: [collections]),
@@ -28,7 +29,7 @@ let package = Package(
     .target(
       name: "MosaicCommands",
       dependencies: [
-        diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser, crypto,
+        "CLinux", diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser, crypto,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 

@@ -1,0 +1,68 @@
+package import MosaicCompiler
+
+/// A person's file, or their lines of it, that moved to their own layer.
+package struct Adoption: Equatable, Sendable {
+  package let path: String
+  /// Where it is now; nil where nothing of it was theirs.
+  package let localPath: String?
+}
+
+/// A file that cannot be adopted.
+package struct AdoptionRefusal: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
+    /// The person has another file in their layer already.
+    case twinExists(String)
+    /// Their layer's folder is a link, and none is followed to write.
+    case linkedLayer(String)
+    case noLocalLayer
+    case onlyLineEndsDiffer
+    /// What stands there is no file whose content could be moved.
+    case notAFile
+  }
+
+  package let path: String
+  package let reason: Reason
+}
+
+/// What `adopt` did, or would do.
+package struct AdoptionReport: Sendable {
+  package let adoptions: [Adoption]
+  /// When there are any, there are no adoptions, unless refused files were to be skipped.
+  package let refusals: [AdoptionRefusal]
+}
+
+/// Moves what a person changed or added among the generated files to their own layer.
+///
+/// The sources are others after that: compile again, then `apply`.
+///
+/// - Parameter skippingRefused: moves what can be moved and leaves the rest, for `apply` with force.
+/// - Throws: `FileSystemError`. Nothing is lost wherever it ends.
+package func adopt(
+  _ files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder, skippingRefused: Bool = false,
+  dryRun: Bool = false, waiting: () -> Void = {}
+) throws -> AdoptionReport {
+  let plan = {
+    let plan = try AdoptionPlan(of: Plan(for: files, context, in: folder), in: folder)
+    return skippingRefused || plan.refusals.isEmpty ? plan : plan.withoutMoves
+  }
+  if dryRun { return try plan().report }
+  return try folder.locked(waiting: waiting) {
+    let plan = try plan()
+    for move in plan.moves { try carryOut(move, in: folder) }
+    if !plan.moves.isEmpty { try folder.sync() }
+    return plan.report
+  }
+}
+
+private func carryOut(_ move: AdoptionPlan.Move, in folder: WorkspaceFolder) throws {
+  let status = move.status
+  try folder.confirm(status.found, at: status.path)
+  switch move.way {
+  case .rename(let twin): try folder.move(status.path, to: twin)
+  case .extract(let lines):
+    try folder.write(lines)
+    try folder.remove(status.path)
+  case .drop: try folder.remove(status.path)
+  case .refuse: break
+  }
+}

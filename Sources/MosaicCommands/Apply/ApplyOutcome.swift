@@ -1,0 +1,79 @@
+/// What a run does to each path, or would do.
+package struct ApplyOutcome: Sendable {
+  package let plan: Plan
+  /// A person's files stand in the way, so that nothing at all is written.
+  package let isRefused: Bool
+  /// By path; none when refused.
+  package let changes: [FileChange]
+
+  init(of plan: Plan, force: Bool, in folder: WorkspaceFolder) throws {
+    self.plan = plan
+    isRefused = plan.statuses.contains { $0.isInTheWay(force: force) }
+    changes = try isRefused ? [] : plan.statuses.map { try FileChange($0, in: folder) }
+  }
+
+  package func paths(_ kind: FileChange.Kind) -> [String] {
+    changes.filter { $0.kind == kind }.map(\.status.path)
+  }
+}
+
+/// What becomes of one path.
+package struct FileChange: Sendable {
+  package enum Kind: Sendable {
+    case created
+    case updated
+    case unchanged
+    case removed
+    case modeMended
+    /// Changed by a person and no longer made: it stays.
+    case kept
+    /// Added by a person: it is renamed and nothing takes its place.
+    case setAside
+  }
+
+  package let status: FileStatus
+  package let kind: Kind
+  /// Where the file that stood here is kept.
+  package let backup: String?
+
+  init(_ status: FileStatus, in folder: WorkspaceFolder) throws {
+    self.status = status
+    kind = Kind(status)
+    backup = try status.isSetAside ? folder.freeBackup(of: status.path) : nil
+  }
+}
+
+extension FileChange.Kind {
+  fileprivate init(_ status: FileStatus) {
+    switch status.state {
+    case .current: self = .unchanged
+    case .missing: self = .created
+    case .outdated, .damaged: self = .updated
+    case .stale: self = .removed
+    case .wrongMode: self = .modeMended
+    case .modifiedStale: self = .kept
+    case .modified, .foreign, .wrongKind: self = status.wanted == nil ? .setAside : .updated
+    }
+  }
+}
+
+extension FileStatus {
+  /// No force puts aside a folder's link: what is behind it may be the person's only copy.
+  fileprivate func isInTheWay(force: Bool) -> Bool {
+    state.isConflict && !(force && !(state == .wrongKind && wanted == nil))
+  }
+
+  /// Whether what stands here is kept under another name once it has to go.
+  fileprivate var isSetAside: Bool {
+    state.isConflict || state == .damaged
+  }
+}
+
+extension WorkspaceFolder {
+  /// The first of `path.bak-1`, `path.bak-2`, … where nothing stands.
+  package func freeBackup(of path: String) throws -> String {
+    var number = 1
+    while try stamp(at: "\(path).bak-\(number)") != nil { number += 1 }
+    return "\(path).bak-\(number)"
+  }
+}

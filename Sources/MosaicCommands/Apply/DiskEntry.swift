@@ -1,0 +1,27 @@
+/// What stands at a path. Links are seen, never followed.
+package enum DiskEntry: Sendable {
+  case absent
+  case file(DiskFile)
+  case link
+  case folder
+  /// A FIFO, a socket or a device.
+  case other
+  /// A parent folder is a link or no folder at all.
+  case unreachable(through: String)
+}
+
+/// A regular file as it was read.
+package struct DiskFile: Sendable {
+  /// Tells a file from itself after any change: inode, size in bytes, time of the last change of content or mode.
+  package struct Stamp: Equatable, Sendable {
+    let inode: UInt64
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+  }
+
+  package let bytes: [UInt8]
+  /// The twelve permission bits.
+  package let mode: UInt32
+  package let stamp: Stamp
+}

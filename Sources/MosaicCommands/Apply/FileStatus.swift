@@ -1,0 +1,96 @@
+package import MosaicCompiler
+
+/// One path, what was found there and what belongs there.
+package struct FileStatus: Sendable {
+  package let path: String
+  package let state: FileState
+  /// The line ends, and nothing else, are not as they were written.
+  package let onlyLineEndsDiffer: Bool
+  /// The new file; nil where none is made, and for folders.
+  package let wanted: RenderedFile?
+  package let found: DiskEntry
+  /// What the manifest holds about it.
+  let recorded: [Digest]?
+
+  init(
+    path: String, _ state: FileState, onlyLineEndsDiffer: Bool = false, wanted: RenderedFile? = nil,
+    found: DiskEntry, recorded: [Digest]? = nil
+  ) {
+    self.path = path
+    self.state = state
+    self.onlyLineEndsDiffer = onlyLineEndsDiffer
+    self.wanted = wanted
+    self.found = found
+    self.recorded = recorded
+  }
+
+  /// Judges the place of a file that is made.
+  init(of wanted: RenderedFile, _ found: DiskEntry, _ recorded: [Digest]?) {
+    let state = FileState(of: wanted, found, recorded)
+    self.init(
+      path: wanted.path, state,
+      onlyLineEndsDiffer: state.isConflict && found.onlyLineEndsDiffer(from: wanted, recorded),
+      wanted: wanted, found: state == .current ? found.sharingBytes(of: wanted) : found, recorded: recorded)
+  }
+
+  /// Judges the place of a file that was made once and is no longer; nil when nothing of it is left.
+  init?(leftover path: String, _ found: DiskEntry, _ recorded: [Digest]) {
+    guard let state = FileState(ofLeftover: found, recorded) else { return nil }
+    let differsInLineEnds = state == .modifiedStale && found.onlyLineEndsDiffer(from: nil, recorded)
+    self.init(path: path, state, onlyLineEndsDiffer: differsInLineEnds, found: found, recorded: recorded)
+  }
+}
+
+extension FileState {
+  init(of wanted: RenderedFile, _ found: DiskEntry, _ recorded: [Digest]?) {
+    guard case .file(let file) = found else {
+      self = found.isAbsent ? .missing : .wrongKind
+      return
+    }
+    if file.bytes == wanted.bytes {
+      self = file.mode == wanted.mode.rawValue ? .current : .wrongMode
+    } else if let recorded {
+      self = recorded.contains(Digest(of: file.bytes)) ? .outdated : .modified
+    } else {
+      self = .foreign
+    }
+  }
+
+  init?(ofLeftover found: DiskEntry, _ recorded: [Digest]) {
+    switch found {
+    case .absent, .unreachable: return nil
+    case .link, .folder, .other: self = .modifiedStale
+    case .file(let file): self = recorded.contains(Digest(of: file.bytes)) ? .stale : .modifiedStale
+    }
+  }
+}
+
+extension DiskEntry {
+  var isAbsent: Bool {
+    if case .absent = self { true } else { false }
+  }
+
+  fileprivate func onlyLineEndsDiffer(from wanted: RenderedFile?, _ recorded: [Digest]?) -> Bool {
+    guard case .file(let file) = self, let unified = withUnixLineEnds(file.bytes) else { return false }
+    return unified == wanted?.bytes || recorded?.contains(Digest(of: unified)) == true
+  }
+
+  /// Equal bytes need not be held twice.
+  fileprivate func sharingBytes(of wanted: RenderedFile) -> DiskEntry {
+    guard case .file(let file) = self else { return self }
+    return .file(DiskFile(bytes: wanted.bytes, mode: file.mode, stamp: file.stamp))
+  }
+}
+
+/// The bytes with `\n` for each `\r\n`; nil when there is none.
+private func withUnixLineEnds(_ bytes: [UInt8]) -> [UInt8]? {
+  let newline = UInt8(ascii: "\n")
+  let carriageReturn = UInt8(ascii: "\r")
+  var unified: [UInt8] = []
+  unified.reserveCapacity(bytes.count)
+  for byte in bytes {
+    if byte == newline, unified.last == carriageReturn { unified.removeLast() }
+    unified.append(byte)
+  }
+  return unified.count < bytes.count ? unified : nil
+}

@@ -1,0 +1,31 @@
+import Glibc
+import MosaicDiagnostics
+
+/// What could not be done to which path, and why.
+package struct FileSystemError: Error, Equatable, CustomStringConvertible {
+  package enum Reason: Equatable, Sendable {
+    /// The operating system's `errno`.
+    case system(Int32)
+    /// Someone changed the file after it was looked at.
+    case changedMeanwhile
+    /// A parent folder that is a link or no folder at all.
+    case unreachable(through: String)
+  }
+
+  /// A verb, such as `write`.
+  package let operation: String
+  package let path: String
+  package let reason: Reason
+
+  package var description: String {
+    "could not \(operation) \(Visible.line(path)): \(explanation)"
+  }
+
+  private var explanation: String {
+    switch reason {
+    case .system(let number): String(cString: strerror(number))
+    case .changedMeanwhile: "it was changed while mosaic was at work; run the command again"
+    case .unreachable(let folder): "\(Visible.line(folder)) is not a folder, or is a link to one"
+    }
+  }
+}

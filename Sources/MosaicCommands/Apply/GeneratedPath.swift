@@ -1,0 +1,73 @@
+/// The places in a workspace that the compiler writes to. Nothing else is ever replaced or removed.
+enum GeneratedPath {
+  private static let files: Set<String> = [
+    "fleet/FLEET.md", "fleet/NORTH_STAR.md", "fleet/fleet.json", "tools/tmux/agent-send.sh",
+  ]
+
+  /// What stands before and after one plain word.
+  private static let patterns: [(prefix: String, suffix: String)] = [
+    ("fleet/agents/", ".env"),
+    ("fleet/comms/", ".md"),
+    ("fleet/roles/", ".md"),
+    ("fleet/profiles/", ".yaml"),
+    ("fleet/examples/", ".yaml"),
+    ("fleet/", ".schema.json"),
+    ("systemd/user/mosaic-", ".service"),
+    ("systemd/user/mosaic-", "@.service"),
+    ("systemd/user/mosaic-", ".target"),
+  ]
+
+  /// Every folder that something is written to.
+  static let folders = Set((files + patterns.map(\.prefix)).map { path in
+    path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+  })
+
+  static func isOurs(_ path: String) -> Bool {
+    files.contains(path) || patterns.contains { matches(path.utf8, $0.prefix.utf8, $0.suffix.utf8) }
+  }
+
+  /// A plain word holds no `/` and no `.`, so no path leads elsewhere and no `.local.env` is meant.
+  private static func matches(
+    _ path: String.UTF8View, _ prefix: String.UTF8View, _ suffix: String.UTF8View
+  ) -> Bool {
+    guard path.starts(with: prefix), path.reversed().starts(with: suffix.reversed()) else { return false }
+    let word = path.dropFirst(prefix.count).dropLast(suffix.count)
+    guard prefix.count + suffix.count + word.count == path.count, let first = word.first else { return false }
+    return isLetterOrDigit(first) && word.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F }
+  }
+}
+
+extension GeneratedPath {
+  /// Where a person's own version of a generated file belongs; nil for those that have no such layer.
+  static func localTwin(of path: String) -> String? {
+    if path == "fleet/roles/LIBRARY.md" { return nil }
+    if path.hasPrefix("fleet/roles/") { return "fleet/roles.local/" + path.dropFirst("fleet/roles/".count) }
+    if path.hasPrefix("fleet/profiles/") { return "fleet/profiles.local/" + path.dropFirst("fleet/profiles/".count) }
+    return isEnvironment(path) ? path.dropLast(".env".count) + ".local.env" : nil
+  }
+
+  static func isEnvironment(_ path: String) -> Bool {
+    path.hasPrefix("fleet/agents/")
+  }
+
+  /// Whether a file that we did not make stands where only ours belong, so that it is easily taken for one.
+  static func isMistakable(_ name: String, in folder: String) -> Bool {
+    if name.hasPrefix(".") { return false }
+    switch folder {
+    case "fleet/roles": return name.hasSuffix(".md")
+    case "fleet/profiles": return name.hasSuffix(".yaml")
+    case "fleet/agents": return name.hasSuffix(".env") && !name.hasSuffix(".local.env")
+    default: return false
+    }
+  }
+
+  static let sharedFolders = ["fleet/agents", "fleet/profiles", "fleet/roles"]
+}
+
+/// Whether a byte is an ASCII letter or digit.
+func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39: true
+  default: false
+  }
+}

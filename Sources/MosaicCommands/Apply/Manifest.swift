@@ -1,0 +1,34 @@
+package import MosaicCompiler
+
+/// What was generated last, and for which machine: `fleet/generated.json`.
+package struct Manifest: Sendable {
+  package static let path = "fleet/generated.json"
+
+  package let context: CompileContext
+  /// One digest a path; two while a run is replacing the file, and then either one is ours.
+  let digests: [String: [Digest]]
+
+  /// Reads the manifest of a workspace; nil where there is none or it is damaged.
+  package static func recorded(in folder: WorkspaceFolder) throws -> Manifest? {
+    try reading(folder.entry(at: path)).manifest
+  }
+}
+
+extension Manifest {
+  enum Reading {
+    case absent
+    case damaged
+    case read(Manifest)
+
+    var manifest: Manifest? {
+      if case .read(let manifest) = self { manifest } else { nil }
+    }
+  }
+
+  /// Holds a manifest only where a regular file with one stands.
+  static func reading(_ entry: DiskEntry) -> Reading {
+    guard case .file(let file) = entry else { return .absent }
+    guard let manifest = Manifest(decoding: file.bytes) else { return .damaged }
+    return .read(manifest)
+  }
+}

@@ -1,0 +1,84 @@
+import FoundationEssentials
+import MosaicCompiler
+
+extension Manifest {
+  private struct Format: Decodable {
+    struct Context: Decodable {
+      let host: String
+      let tenant: String
+      let home: String
+      let program: String
+    }
+
+    let version: Int
+    let context: Context
+    let files: [String: [String]]
+  }
+
+  /// Reads the bytes of a manifest. Entries that the compiler cannot have made are left out.
+  init?(decoding bytes: [UInt8]) {
+    guard
+      let format = try? JSONDecoder().decode(Format.self, from: Data(bytes)), format.version == 1,
+      let home = UnitPath(recorded: format.context.home), let program = UnitPath(recorded: format.context.program)
+    else { return nil }
+    context = CompileContext(
+      host: format.context.host, tenant: format.context.tenant, home: home, program: program)
+    var digests: [String: [Digest]] = [:]
+    for (path, texts) in format.files where GeneratedPath.isOurs(path) && (1...2).contains(texts.count) {
+      let believed = texts.compactMap(Digest.init)
+      if believed.count == texts.count { digests[path] = believed }
+    }
+    self.digests = digests
+  }
+
+  /// The manifest as it is written: one line a path, by path.
+  var bytes: [UInt8] {
+    var text = "{\n  \"version\": 1,\n  \"context\": {\n"
+    text += "    \"host\": \(quoted(context.host)),\n    \"tenant\": \(quoted(context.tenant)),\n"
+    text += "    \"home\": \(quoted(context.home.recorded)),\n    \"program\": \(quoted(context.program.recorded))\n"
+    text += "  },\n  \"files\": {"
+    var separator = "\n"
+    for (path, digests) in digests.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      let list = digests.map { "\"\($0.text)\"" }.joined(separator: ", ")
+      text += "\(separator)    \(quoted(path)): [\(list)]"
+      separator = ",\n"
+    }
+    text += "\n  }\n}\n"
+    return Array(text.utf8)
+  }
+
+  private func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case "\0"..<" ":
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}
+
+extension UnitPath {
+  private static let home = "%h/"
+
+  fileprivate var recorded: String {
+    switch self {
+    case .belowHome(let path): Self.home + path
+    case .absolute(let path): path
+    }
+  }
+
+  fileprivate init?(recorded text: String) {
+    if text.hasPrefix(Self.home) {
+      self = .belowHome(String(text.dropFirst(Self.home.count)))
+    } else if text.hasPrefix("/") {
+      self = .absolute(text)
+    } else {
+      return nil
+    }
+  }
+}

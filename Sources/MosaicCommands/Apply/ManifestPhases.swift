@@ -1,0 +1,30 @@
+import MosaicCompiler
+
+/// A run that is killed leaves files of before and files of after. The manifest that is written first knows both.
+extension Manifest {
+  /// What holds once everything is as it should be.
+  init(settling statuses: [FileStatus], _ context: CompileContext) {
+    var digests: [String: [Digest]] = [:]
+    for status in statuses {
+      if let wanted = status.wanted {
+        digests[status.path] = [Digest(of: wanted.bytes)]
+      } else if status.state == .modifiedStale {
+        digests[status.path] = status.recorded
+      }
+    }
+    self.init(context: context, digests: digests)
+  }
+
+  /// What holds from the first change to the last: where our own older file stands, it is still ours.
+  func whileReplacing(_ statuses: [FileStatus]) -> Manifest {
+    var digests = digests
+    for status in statuses {
+      if status.state == .outdated, case .file(let file) = status.found {
+        digests[status.path]?.insert(Digest(of: file.bytes), at: 0)
+      } else if status.state == .stale {
+        digests[status.path] = status.recorded
+      }
+    }
+    return Manifest(context: context, digests: digests)
+  }
+}

@@ -1,0 +1,82 @@
+package import MosaicCompiler
+
+/// Everything that is to be said about a workspace's generated files, before anything is done.
+package struct Plan: Sendable {
+  /// The context of the last run; nil where no manifest could be read.
+  package let recordedContext: CompileContext?
+  /// By path. Holds every file that is made or was made, and what a person put among them.
+  package let statuses: [FileStatus]
+  /// The manifest after a run.
+  let settled: Manifest
+
+  /// Compares files with the disk. Writes nothing.
+  package init(for files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder) throws {
+    let manifestEntry = try folder.entry(at: Manifest.path)
+    let manifest = Manifest.reading(manifestEntry)
+    let recorded = manifest.manifest?.digests ?? [:]
+    let made = Set(files.map(\.path))
+    let leftovers = recorded.filter { !made.contains($0.key) }
+
+    var statuses = try files.compactMap { try status(of: $0, recorded[$0.path], in: folder) }
+    statuses += try leftovers.compactMap { try FileStatus(leftover: $0.key, folder.entry(at: $0.key), $0.value) }
+    statuses += try strangers(in: folder) { made.contains($0) || leftovers[$0] != nil }
+    statuses += try folderStatuses(above: files, in: folder)
+    settled = Manifest(settling: statuses, context)
+    if let status = manifestStatus(manifestEntry, manifest, settled: settled, beside: statuses) {
+      statuses.append(status)
+    }
+    recordedContext = manifest.manifest?.context
+    self.statuses = statuses.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Whether anything is not as it should be.
+  package var hasDrift: Bool {
+    statuses.contains { $0.state != .current }
+  }
+}
+
+/// Judges the place of a file; nil where a folder above it is in the way, which is told once for all its files.
+private func status(of file: RenderedFile, _ recorded: [Digest]?, in folder: WorkspaceFolder) throws -> FileStatus? {
+  precondition(GeneratedPath.isOurs(file.path), "\(file.path) is not in the table of generated paths")
+  let found = try folder.entry(at: file.path)
+  if case .unreachable = found { return nil }
+  return FileStatus(of: file, found, recorded)
+}
+
+/// Finds files that a person added where they are easily taken for ours.
+private func strangers(in folder: WorkspaceFolder, isKnown: (String) -> Bool) throws -> [FileStatus] {
+  try GeneratedPath.sharedFolders.flatMap { shared in
+    let names = try folder.names(in: shared).filter { GeneratedPath.isMistakable($0, in: shared) }
+    let paths = names.map { "\(shared)/\($0)" }.filter { !isKnown($0) }
+    return try paths.map { FileStatus(path: $0, .foreign, found: try folder.entry(at: $0)) }
+  }
+}
+
+/// Folders that are in the way, and private ones that others may enter.
+private func folderStatuses(above files: [RenderedFile], in folder: WorkspaceFolder) throws -> [FileStatus] {
+  var obstacles: Set<String> = []
+  var open: [FileStatus] = []
+  for above in Set(files.map { folder.split($0.path).folder }) {
+    if case .blocked(let obstacle) = try folder.way(to: above) {
+      obstacles.insert(obstacle)
+    } else if WorkspaceFolder.privateFolders.contains(above), let mode = try folder.mode(ofFolder: above),
+      mode != WorkspaceFolder.privateMode
+    {
+      open.append(FileStatus(path: above, .wrongMode, found: .folder))
+    }
+  }
+  return try open + obstacles.map { FileStatus(path: $0, .wrongKind, found: try folder.entry(at: $0)) }
+}
+
+/// The manifest is told of only where it is wrong by itself: other files' drift makes it outdated in any case.
+private func manifestStatus(
+  _ found: DiskEntry, _ reading: Manifest.Reading, settled: Manifest, beside others: [FileStatus]
+) -> FileStatus? {
+  let wanted = RenderedFile(path: Manifest.path, mode: .shared, bytes: settled.bytes)
+  if case .unreachable = found { return nil }
+  if case .damaged = reading { return FileStatus(path: Manifest.path, .damaged, wanted: wanted, found: found) }
+  let state = FileState(of: wanted, found, [])
+  guard state == .modified else { return FileStatus(path: Manifest.path, state, wanted: wanted, found: found) }
+  if others.contains(where: { $0.state != .current }) { return nil }
+  return FileStatus(path: Manifest.path, .outdated, wanted: wanted, found: found)
+}

@@ -1,0 +1,188 @@
+import Glibc
+
+/// The folder that all generated paths are relative to: the home, or what `--out` names.
+///
+/// The folder itself may be reached through links; below it no link is ever followed. It need not exist until
+/// something is written.
+package final class WorkspaceFolder {
+  /// Path of a folder's descriptor, relative to this one; this one's is empty.
+  private var descriptors: [String: Int32] = [:]
+  package let path: String
+  /// Runs before each change of the disk; a test throws here, as a kill would come between two changes.
+  package var beforeChange: () throws -> Void = {}
+
+  package init(at path: String) {
+    self.path = path
+  }
+
+  deinit {
+    for descriptor in descriptors.values { close(descriptor) }
+  }
+
+  /// Looks at a path and reads it where it is a regular file.
+  package func entry(at path: String) throws -> DiskEntry {
+    let (folder, name) = split(path)
+    switch try way(to: folder) {
+    case .open(let parent): return try entry(Place(parent: parent, name: name, path: path))
+    case .absent: return .absent
+    case .blocked(let obstacle): return .unreachable(through: obstacle)
+    }
+  }
+
+  /// Names in a folder, sorted; none where there is no such folder.
+  package func names(in folder: String) throws -> [String] {
+    guard case .open(let descriptor) = try way(to: folder) else { return [] }
+    let copy = try check("list", folder) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard let stream = fdopendir(copy) else {
+      close(copy)
+      throw error("list", folder)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let record = readdir(stream) {
+      let name = withUnsafeBytes(of: &record.pointee.d_name) { String(validating: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if let name, name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Permission bits of a folder; nil where there is no such folder.
+  package func mode(ofFolder folder: String) throws -> UInt32? {
+    guard case .open(let descriptor) = try way(to: folder) else { return nil }
+    var status = stat()
+    try check("look at", folder) { fstat(descriptor, &status) }
+    return status.st_mode & 0o7777
+  }
+
+  /// Stamp of what stands at a path; nil where nothing does.
+  func stamp(at path: String) throws -> DiskFile.Stamp? {
+    let (folder, name) = split(path)
+    guard case .open(let parent) = try way(to: folder) else { return nil }
+    return try status(Place(parent: parent, name: name, path: path)).map(DiskFile.Stamp.init)
+  }
+}
+
+// MARK: - Walking
+
+extension WorkspaceFolder {
+  enum Way {
+    case open(Int32)
+    case absent
+    case blocked(by: String)
+  }
+
+  /// A name in an open folder, and its path for messages.
+  struct Place {
+    let parent: Int32
+    let name: String
+    let path: String
+  }
+
+  /// Opens a folder one component at a time, each without following a link.
+  func way(to folder: String) throws -> Way {
+    if let known = descriptors[folder] { return .open(known) }
+    if folder.isEmpty { return try remember("", open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) }
+    let (above, name) = split(folder)
+    guard case .open(let parent) = try way(to: above) else { return try way(to: above) }
+    return try remember(folder, openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+  }
+
+  private func remember(_ folder: String, _ descriptor: Int32) throws -> Way {
+    guard descriptor < 0 else {
+      descriptors[folder] = descriptor
+      return .open(descriptor)
+    }
+    switch errno {
+    case ENOENT: return .absent
+    case ENOTDIR where !folder.isEmpty, ELOOP where !folder.isEmpty: return .blocked(by: folder)
+    default: throw error("open", folder)
+    }
+  }
+
+  func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
+  }
+}
+
+// MARK: - Reading
+
+extension WorkspaceFolder {
+  private func entry(_ place: Place) throws -> DiskEntry {
+    guard let status = try status(place) else { return .absent }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return try .file(read(place))
+    case S_IFLNK: return .link
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  private func status(_ place: Place) throws -> stat? {
+    var status = stat()
+    guard fstatat(place.parent, place.name, &status, AT_SYMLINK_NOFOLLOW) != 0 else { return status }
+    guard errno == ENOENT else { throw error("look at", place.path) }
+    return nil
+  }
+
+  /// Opens without blocking, should a FIFO have come in between.
+  private func read(_ place: Place) throws -> DiskFile {
+    let descriptor = try check("read", place.path) {
+      openat(place.parent, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    try check("read", place.path) { fstat(descriptor, &status) }
+    let bytes = try contents(of: descriptor, size: Int(status.st_size), at: place.path)
+    return DiskFile(bytes: bytes, mode: status.st_mode & 0o7777, stamp: DiskFile.Stamp(status))
+  }
+
+  private func contents(of descriptor: Int32, size: Int, at path: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
+      while true {
+        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        if count == 0 { return }
+        if count > 0 {
+          bytes.append(contentsOf: buffer[..<count])
+        } else if errno != EINTR {
+          throw error("read", path)
+        }
+      }
+    }
+    return bytes
+  }
+}
+
+// MARK: - Calling
+
+extension WorkspaceFolder {
+  /// Makes a call of the C library again while signals interrupt it.
+  @discardableResult
+  func check(_ operation: String, _ path: String, _ call: () -> Int32) throws -> Int32 {
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      if errno != EINTR { throw error(operation, path) }
+    }
+  }
+
+  /// The error of the call that just failed.
+  func error(_ operation: String, _ path: String) -> FileSystemError {
+    FileSystemError(operation: operation, path: shown(path), reason: .system(errno))
+  }
+
+  /// The path as a person would type it.
+  func shown(_ path: String) -> String {
+    path.isEmpty ? self.path : self.path + "/" + path
+  }
+}
+
+extension DiskFile.Stamp {
+  fileprivate init(_ status: stat) {
+    self.init(
+      inode: UInt64(status.st_ino), size: Int(status.st_size), seconds: Int(status.st_ctim.tv_sec),
+      nanoseconds: Int(status.st_ctim.tv_nsec))
+  }
+}

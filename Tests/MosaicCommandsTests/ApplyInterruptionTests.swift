@@ -1,0 +1,146 @@
+import Foundation
+import Glibc
+import MosaicCommands
+import MosaicCompiler
+import Synchronization
+import Testing
+
+@Suite struct ApplyInterruptionTests {
+  private struct Kill: Error {}
+
+  /// Fails at the change after so many.
+  private func apply(_ files: [RenderedFile], _ scratch: Scratch, changes: Int, force: Bool = false) -> Bool {
+    let folder = scratch.folder
+    var left = changes
+    folder.beforeChange = {
+      if left == 0 { throw Kill() }
+      left -= 1
+    }
+    return (try? MosaicCommands.apply(files, .sample, to: folder, force: force)) != nil
+  }
+
+  private let old: [RenderedFile] = [
+    .env("a", "A=1\n"), .env("b", "A=1\n"), .comms("a", "old\n"), .comms("gone", "old\n"), .role("code", "old\n"),
+  ]
+  private let next: [RenderedFile] = [
+    .env("a", "A=2\n"), .env("c", "A=2\n"), .comms("a", "next\n"), .comms("c", "next\n"), .role("code", "next\n"),
+  ]
+  private let last: [RenderedFile] = [
+    .env("b", "A=3\n"), .env("c", "A=3\n"), .comms("a", "last\n"), .comms("gone", "last\n"), .role("code", "last\n"),
+  ]
+
+  @Test("a run killed before any of its changes is healed by the next, also when the roster changed in between")
+  func killed() throws {
+    var changes = 0
+    while true {
+      let scratch = Scratch()
+      try scratch.apply(old)
+      chmod(scratch.full("fleet/roles/code.md"), 0o600)
+      let isDone = apply(next, scratch, changes: changes)
+      let outcome = try scratch.apply(last)
+      #expect(!outcome.isRefused, "killed before change \(changes)")
+      #expect(Set(scratch.tree.keys) == Set(last.map(\.path) + [Manifest.path]))
+      #expect(try scratch.plan(last).hasDrift == false)
+      if isDone { break }
+      changes += 1
+    }
+    #expect(changes > 20)
+  }
+
+  @Test("what a killed run left half written goes with the next one, also where nothing is made any more")
+  func leftovers() throws {
+    for changes in 0..<30 {
+      let scratch = Scratch()
+      _ = apply(next, scratch, changes: changes)
+      try scratch.apply([])
+      #expect(Set(scratch.tree.keys) == [Manifest.path])
+    }
+  }
+
+  @Test("a run killed twice in a row is healed by the third")
+  func killedTwice() throws {
+    for first in stride(from: 0, to: 40, by: 3) {
+      for second in stride(from: 0, to: 40, by: 2) {
+        let scratch = Scratch()
+        try scratch.apply(old)
+        _ = apply(next, scratch, changes: first)
+        _ = apply(last, scratch, changes: second)
+        #expect(try !scratch.apply(old).isRefused)
+        #expect(try scratch.plan(old).hasDrift == false)
+      }
+    }
+  }
+
+  @Test("a forced run killed anywhere loses nothing of a person's")
+  func killedForce() throws {
+    var changes = 0
+    while true {
+      let scratch = Scratch()
+      try scratch.apply(old)
+      scratch.write("fleet/comms/a.md", "mine\n")
+      scratch.write("fleet/roles/added.md", "added\n")
+      let isDone = apply(next, scratch, changes: changes, force: true)
+      try scratch.apply(last, force: true)
+      #expect(scratch.tree.values.contains("mine\n"))
+      #expect(scratch.tree.values.contains("added\n"))
+      #expect(try scratch.plan(last).hasDrift == false)
+      if isDone { break }
+      changes += 1
+    }
+  }
+
+  @Test("an adoption killed anywhere loses nothing of a person's")
+  func killedAdoption() throws {
+    for changes in 0..<20 {
+      let scratch = Scratch()
+      try scratch.apply(old)
+      scratch.write("fleet/agents/a.env", "A=1\nMINE=1\n", mode: 0o600)
+      scratch.write("fleet/roles/code.md", "mine\n")
+      let folder = scratch.folder
+      var left = changes
+      folder.beforeChange = {
+        if left == 0 { throw Kill() }
+        left -= 1
+      }
+      _ = try? adopt(old, .sample, in: folder)
+      #expect(try scratch.adopt(old).refusals.isEmpty)
+      #expect(scratch.text("fleet/agents/a.local.env") == "MINE=1\n")
+      #expect(scratch.text("fleet/roles.local/code.md") == "mine\n")
+      #expect(try !scratch.apply(old).isRefused)
+    }
+  }
+
+  @Test("trap 14: a run waits for another that holds the workspace, and leaves no lock behind")
+  func waits() throws {
+    let scratch = Scratch()
+    let holder = open(scratch.path, O_RDONLY | O_DIRECTORY)
+    flock(holder, LOCK_EX)
+    let (isWaiting, isDone) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let path = scratch.path
+    Thread.detachNewThread {
+      _ = try? MosaicCommands.apply(
+        [.comms("a", "x\n")], .sample, to: WorkspaceFolder(at: path), waiting: { isWaiting.signal() })
+      isDone.signal()
+    }
+    #expect(isWaiting.wait(timeout: .now() + 10) == .success)
+    #expect(isDone.wait(timeout: .now() + 0.1) == .timedOut)
+    #expect(scratch.tree.isEmpty)
+    close(holder)
+    #expect(isDone.wait(timeout: .now() + 10) == .success)
+    #expect(Set(scratch.tree.keys) == ["fleet/comms/a.md", Manifest.path])
+  }
+
+  @Test("trap 14: runs at the same time take turns")
+  func takesTurns() throws {
+    let scratch = Scratch()
+    let path = scratch.path
+    let versions = [old, next, last]
+    let refusals = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: 60) { index in
+      let outcome = try? MosaicCommands.apply(versions[index % 3], .sample, to: WorkspaceFolder(at: path))
+      if outcome?.isRefused != false { refusals.add(1, ordering: .relaxed) }
+    }
+    #expect(refusals.load(ordering: .relaxed) == 0)
+    #expect(try versions.contains { try scratch.plan($0).hasDrift == false })
+  }
+}
