@@ -11,6 +11,18 @@ struct UnknownDocument: Error {
   let path: String
 }
 
+/// A profile or preset that was asked for is not there.
+struct NothingOfThatName: Error {
+  let kind: String
+  let name: String
+  let known: [String]
+}
+
+/// `init` would replace a roster.
+struct RosterExists: Error {
+  let path: String
+}
+
 /// Runs a command's work; what the world refused becomes one message and an exit code.
 func withFailures<Result>(_ work: () throws -> Result) throws -> Result {
   do {
@@ -27,5 +39,18 @@ func withFailures<Result>(_ work: () throws -> Result) throws -> Result {
     Terminal.say(
       "help: a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md")
     throw ExitStatus.no
+  } catch let nothing as NothingOfThatName {
+    let near = Suggestion.nearest(to: nothing.name, among: nothing.known)
+    Terminal.say("error: there is no \(nothing.kind) '\(Visible.line(nothing.name))'")
+    Terminal.say(
+      "help: " + (near.map { "did you mean '\($0)'?" } ?? "there are: \(nothing.known.joined(separator: ", "))"))
+    throw ExitStatus.no
+  } catch let existing as RosterExists {
+    Terminal.say("error: \(Visible.line(existing.path)) is there already")
+    Terminal.say("help: edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N")
+    throw ExitStatus.no
+  } catch let failure as FileSystemError {
+    Terminal.say("error: \(failure)")
+    throw ExitStatus.failed
   }
 }

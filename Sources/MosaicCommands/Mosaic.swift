@@ -27,5 +27,5 @@ extension Mosaic {
 struct FleetGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fleet", abstract: "Describe, check and generate a fleet.",
-    subcommands: [Validate.self])
+    subcommands: [Init.self, Validate.self, Generate.self, Check.self, NorthStarCommand.self, CommsBlock.self])
 }

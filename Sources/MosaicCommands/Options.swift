@@ -2,15 +2,18 @@ import ArgumentParser
 import Glibc
 
 /// Where the workspace is and how much is said.
-struct WorkspaceOptions: ParsableArguments {
+struct HomeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The workspace. (default: $MOSAIC_HOME, else ~/.config/mosaic)", valueName: "dir"))
   var home: String?
 
-  @Option(help: ArgumentHelp("Read this roster instead of fleet/roster.yaml.", valueName: "file"))
-  var roster: String?
-
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
+}
+
+/// Which roster is read.
+struct RosterOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Read this roster instead of fleet/roster.yaml.", valueName: "file"))
+  var roster: String?
 }
 
 /// How diagnostics are shown.

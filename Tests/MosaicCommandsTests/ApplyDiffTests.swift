@@ -55,10 +55,11 @@ import Testing
     let scratch = Scratch()
     try scratch.apply([.comms("a", "old\n"), .comms("b", "old\n"), .comms("c", "same\n")])
     let diff = try scratch.plan([.comms("a", "new\n"), .comms("c", "same\n"), .comms("d", "new\n")]).diff
-    #expect(diff.components(separatedBy: "\n").filter { $0.hasPrefix("---") || $0.hasPrefix("+++") } == [
-      "--- a/fleet/comms/a.md", "+++ b/fleet/comms/a.md", "--- a/fleet/comms/b.md", "+++ /dev/null",
-      "--- /dev/null", "+++ b/fleet/comms/d.md",
-    ])
+    #expect(
+      diff.components(separatedBy: "\n").filter { $0.hasPrefix("---") || $0.hasPrefix("+++") } == [
+        "--- a/fleet/comms/a.md", "+++ b/fleet/comms/a.md", "--- a/fleet/comms/b.md", "+++ /dev/null",
+        "--- /dev/null", "+++ b/fleet/comms/d.md",
+      ])
   }
 
   @Test("what a person wrote into an environment file is not shown: it may be a secret")

@@ -109,7 +109,7 @@ struct DocumentTests {
   func shippedTemplates() {
     let blocks: [MarkdownBlock] = [
       .generatedNote(source: "s"), .commsSending(command: "c"), .commsRules(address: "h:s"), .commsDirectory(host: "h"),
-      .fleetSummary(), .roleIndex(),
+      .roleIndex(),
     ]
     var filled: Set<String> = []
     for case .prose(let template, let values) in blocks {

@@ -18,9 +18,10 @@ enum GeneratedPath {
   ]
 
   /// Every folder that something is written to.
-  static let folders = Set((files + patterns.map(\.prefix)).map { path in
-    path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-  })
+  static let folders = Set(
+    (files + patterns.map(\.prefix)).map { path in
+      path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    })
 
   static func isOurs(_ path: String) -> Bool {
     files.contains(path) || patterns.contains { matches(path.utf8, $0.prefix.utf8, $0.suffix.utf8) }

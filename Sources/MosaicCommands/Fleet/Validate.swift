@@ -19,16 +19,17 @@ struct Validate: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
   var paths: [String] = []
 
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(options: display, quiet: workspace.quiet)
+    let report = Report(options: display, quiet: home.quiet)
     let found = try withFailures { paths.isEmpty ? try validateWorkspace() : try validateFiles() }
     report.show(found.diagnostics, from: found.sources)
     report.count(found.diagnostics)
     if found.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.no }
-    if !workspace.quiet { Terminal.say("\(counted(found.files, "file")) checked") }
+    if !home.quiet { Terminal.say("\(counted(found.files, "file")) checked") }
   }
 
   private struct Findings {
@@ -38,7 +39,7 @@ struct Validate: ParsableCommand {
   }
 
   private func validateWorkspace() throws -> Findings {
-    let folder = Workspace(workspace)
+    let folder = Workspace(home, roster)
     let sources = try folder.load()
     guard sources.hasRoster else { throw MissingRoster(path: folder.rosterPath) }
     let compilation = compile(sources, in: .neutral)

@@ -5,10 +5,20 @@ import MosaicFramework
 extension Workspace {
   /// Reads every source of the workspace: the roster, the north star and the local layer.
   func load() throws(SourceReader.Failure) -> SourceSet {
+    try load(roster: SourceReader.read(rosterFile ?? "\(home)/fleet/roster.yaml"))
+  }
+
+  /// Reads the shipped library and the local layer.
+  func loadLibrary() throws(SourceReader.Failure) -> SourceSet {
     var sources = SourceSet()
     try loadLayer(into: &sources)
-    let roster = rosterFile ?? "\(home)/fleet/roster.yaml"
-    if let bytes = try SourceReader.read(roster) { sources.add(path: rosterPath, bytes: bytes, kind: .roster) }
+    return sources
+  }
+
+  /// Reads everything but the roster, whose text is given; nil where there is none.
+  func load(roster: [UInt8]?) throws(SourceReader.Failure) -> SourceSet {
+    var sources = try loadLibrary()
+    if let roster { sources.add(path: rosterPath, bytes: roster, kind: .roster) }
     if let bytes = try SourceReader.read("\(home)/fleet/NORTH_STAR.yaml") {
       sources.add(path: shown("fleet/NORTH_STAR.yaml"), bytes: bytes, kind: .northStar)
     }

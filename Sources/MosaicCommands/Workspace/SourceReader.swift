@@ -44,8 +44,8 @@ enum SourceReader {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  static func exists(_ path: String) -> Bool {
-    access(path, F_OK) == 0
+  static func isExecutable(_ path: String) -> Bool {
+    access(path, X_OK) == 0 && !isFolder(path)
   }
 
   private static func bytes(of descriptor: Int32, size: Int, _ path: String) throws(Failure) -> [UInt8] {

@@ -10,8 +10,8 @@ struct Workspace {
   let shownHome: String
   let rosterFile: String?
 
-  init(_ options: WorkspaceOptions) {
-    self.init(home: options.home ?? Workspace.defaultHome, roster: options.roster)
+  init(_ options: HomeOptions, _ roster: RosterOptions? = nil) {
+    self.init(home: options.home ?? Workspace.defaultHome, roster: roster?.roster)
   }
 
   init(home: String, roster: String? = nil) {

@@ -8,7 +8,7 @@ package struct TextRule: Sendable {
   package let wants: String
   /// How a text that does not fit is reported.
   let code: DiagnosticCode
-  let accepts: @Sendable (String) -> Bool
+  package let accepts: @Sendable (String) -> Bool
   /// Makes a fitting text out of one that does not fit, where there is an obvious way.
   let repair: (@Sendable (String) -> String)?
 

@@ -17,7 +17,7 @@ extension TextRule {
 
   static let profileID = personaClass
 
-  static let tenant = TextRule(
+  package static let tenant = TextRule(
     first: ASCIISet("A-Za-z0-9_.-"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64,
     wants: "letters, digits, '_', '.' and '-', at most 64 of them")
 
@@ -30,7 +30,7 @@ extension TextRule {
     first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
     wants: "letters, digits, '_' and '-', at most 64 of them")
 
-  static let runtimeName = TextRule(
+  package static let runtimeName = TextRule(
     first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 32,
     wants: "small letters, digits and '-', at most 32 of them, beginning with a letter")
 
@@ -46,7 +46,7 @@ extension TextRule {
     first: ASCIISet("A-Za-z"), rest: ASCIISet("A-Za-z0-9-"), length: 256,
     wants: "letters, digits and '-', beginning with a letter")
 
-  static let hostName = TextRule(
+  package static let hostName = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9.-"), length: 253,
     wants: "letters, digits, '.' and '-', beginning with a letter or digit")
 

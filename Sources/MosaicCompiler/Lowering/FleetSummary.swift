@@ -25,7 +25,7 @@ private func page(of fleet: Fleet, in context: CompileContext) -> MarkdownDocume
     .heading(level: 1, "Mosaic Fleet"), .generatedNote(source: "fleet/roster.yaml"),
     .list(keyFacts(of: fleet, in: context)),
   ]
-  return MarkdownDocument(opening + purpose(of: fleet.profile) + agents(of: fleet) + [.fleetSummary()])
+  return MarkdownDocument(opening + purpose(of: fleet.profile) + agents(of: fleet))
 }
 
 private func keyFacts(of fleet: Fleet, in context: CompileContext) -> [String] {

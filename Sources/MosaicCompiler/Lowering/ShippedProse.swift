@@ -7,7 +7,6 @@ private enum Shipped {
   static let commsSending = TextTemplate(shipped: "comms-sending.md")
   static let commsRules = TextTemplate(shipped: "comms-rules.md")
   static let commsDirectory = TextTemplate(shipped: "comms-directory.md")
-  static let fleetSummary = TextTemplate(shipped: "fleet-summary.md")
   static let roleIndex = TextTemplate(shipped: "role-index.md")
 }
 
@@ -37,11 +36,6 @@ extension MarkdownBlock {
   /// What the directory is for.
   static func commsDirectory(host: String) -> MarkdownBlock {
     .prose(Shipped.commsDirectory, ["host": MarkdownText.code(host), "mark": orchestratorMark])
-  }
-
-  /// How to look at a running fleet.
-  static func fleetSummary() -> MarkdownBlock {
-    .prose(Shipped.fleetSummary, [:])
   }
 
   /// What the role library is and how to change it.

@@ -9,51 +9,61 @@ package struct JSONRenderer {
   }
 
   package func render(_ diagnostics: [Diagnostic]) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    let report = Report(version: 1, diagnostics: diagnostics.map(entry))
-    // Encoding strings and integers cannot fail.
-    let data = try! encoder.encode(report)
-    return String(decoding: data, as: UTF8.self) + "\n"
+    JSONText.render(Report(version: 1, diagnostics: entries(diagnostics)))
   }
 
-  private func entry(_ diagnostic: Diagnostic) -> Report.Entry {
-    Report.Entry(
+  /// The diagnostics as values, for a command that has more to report than these.
+  package func entries(_ diagnostics: [Diagnostic]) -> [JSONDiagnostic] {
+    diagnostics.map(entry)
+  }
+
+  private struct Report: Encodable {
+    let version: Int
+    let diagnostics: [JSONDiagnostic]
+  }
+
+  private func entry(_ diagnostic: Diagnostic) -> JSONDiagnostic {
+    JSONDiagnostic(
       code: diagnostic.code.rawValue, severity: diagnostic.severity.rawValue, message: diagnostic.message,
       help: diagnostic.help, primary: place(diagnostic.primary), related: diagnostic.related.map(place),
       fixes: diagnostic.fixIts.map(fix))
   }
 
-  private func place(_ label: Label) -> Report.Place {
+  private func place(_ label: Label) -> JSONDiagnostic.Place {
     let file = sources[label.span.file]
     let range = label.span.range
     let start = file.position(of: range.lowerBound)
     let end = file.position(of: range.upperBound)
-    return Report.Place(
+    return JSONDiagnostic.Place(
       file: file.path, text: label.text.isEmpty ? nil : label.text, startByte: range.lowerBound,
       endByte: range.upperBound, startLine: start.line, startColumn: start.column, endLine: end.line,
       endColumn: end.column)
   }
 
-  private func fix(_ fixIt: FixIt) -> Report.Fix {
-    Report.Fix(
+  private func fix(_ fixIt: FixIt) -> JSONDiagnostic.Fix {
+    JSONDiagnostic.Fix(
       safety: fixIt.safety.rawValue, message: fixIt.message,
-      edits: fixIt.edits.map { Report.Edit(place: place(Label($0.span)), replacement: $0.replacement) })
+      edits: fixIt.edits.map { JSONDiagnostic.Edit(place: place(Label($0.span)), replacement: $0.replacement) })
   }
 }
 
-private struct Report: Encodable {
-  struct Entry: Encodable {
-    let code: String
-    let severity: String
-    let message: String
-    let help: String?
-    let primary: Place
-    let related: [Place]
-    let fixes: [Fix]
+/// JSON as all commands print it: keys in snake_case and sorted, a newline at the end.
+package enum JSONText {
+  /// - Parameter report: a value whose encoding cannot fail, such as one of strings, numbers and booleans.
+  package static func render(_ report: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    do {
+      return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
+    } catch {
+      preconditionFailure("a report could not be encoded: \(error)")
+    }
   }
+}
 
+/// A diagnostic as programs read it. Lines and columns count from 1, columns in Unicode scalars.
+package struct JSONDiagnostic: Encodable {
   struct Place: Encodable {
     let file: String
     let text: String?
@@ -76,6 +86,11 @@ private struct Report: Encodable {
     let replacement: String
   }
 
-  let version: Int
-  let diagnostics: [Entry]
+  let code: String
+  let severity: String
+  let message: String
+  let help: String?
+  let primary: Place
+  let related: [Place]
+  let fixes: [Fix]
 }

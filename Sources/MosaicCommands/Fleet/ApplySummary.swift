@@ -1,0 +1,58 @@
+import MosaicDiagnostics
+
+/// What a run did to the generated files, for a person.
+struct ApplySummary {
+  private let outcome: ApplyOutcome
+  private let isDryRun: Bool
+
+  init(_ outcome: ApplyOutcome, isDryRun: Bool) {
+    self.outcome = outcome
+    self.isDryRun = isDryRun
+  }
+
+  /// Each path that something happened to, unless there are many, and the totals.
+  var lines: [String] {
+    let changed = outcome.changes.filter { $0.kind != .unchanged }
+    let listed = changed.count <= 24 ? changed : changed.filter { $0.backup != nil || $0.kind == .kept }
+    return listed.map(line) + [totals]
+  }
+
+  private func line(_ change: FileChange) -> String {
+    let path = Visible.line(change.status.path)
+    let backup = change.backup.map { ", the old one is \(Visible.line($0))" } ?? ""
+    let kept = change.kind == .kept ? ": \(change.status.help ?? "")" : ""
+    return change.kind.word.padded(to: 10) + path + backup + kept
+  }
+
+  private var totals: String {
+    let kinds: [FileChange.Kind] = [.created, .updated, .modeMended, .removed, .setAside, .kept, .unchanged]
+    let counts = kinds.compactMap { kind in
+      let count = outcome.paths(kind).count
+      return count == 0 ? nil : "\(count) \(kind.word)"
+    }
+    return counts.joined(separator: ", ") + (isDryRun ? " (nothing was written)" : "")
+  }
+
+  /// Every file that is in the way, and the way out.
+  var refusal: String {
+    let conflicts = outcome.plan.statuses.filter(\.state.isConflict)
+    let lines = conflicts.flatMap { status in
+      ["error: \(status.message)"] + (status.help.map { ["help: \($0)"] } ?? [])
+    }
+    return (lines + ["nothing was written"]).joined(separator: "\n")
+  }
+}
+
+extension FileChange.Kind {
+  fileprivate var word: String {
+    switch self {
+    case .created: "created"
+    case .updated: "updated"
+    case .unchanged: "unchanged"
+    case .removed: "removed"
+    case .modeMended: "mode"
+    case .kept: "kept"
+    case .setAside: "set aside"
+    }
+  }
+}

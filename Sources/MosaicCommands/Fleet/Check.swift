@@ -1,0 +1,76 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// `mosaic fleet check`
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Validate the fleet and compare every generated file with the disk; write nothing. For CI.",
+    discussion: """
+      Exit code 1: the description is wrong. Exit code 2: a generated file is out of date, missing, changed by
+      hand, or should not be there. The machine is the one that the files were generated for.
+
+      Examples:
+        mosaic fleet check
+        mosaic fleet check --home ./mosaic --format json
+      """)
+
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var roster: RosterOptions
+  @OptionGroup var display: DiagnosticsOptions
+
+  func run() throws {
+    try withFailures {
+      let workspace = Workspace(home, roster)
+      let folder = WorkspaceFolder(at: workspace.home)
+      let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), in: folder)
+      let plan = build.compilation.hasErrors ? nil : try Plan(for: build.compilation.files, build.context, in: folder)
+      let drift = plan?.statuses.filter { $0.state != .current } ?? []
+      show(build.compilation, drift)
+      if build.compilation.hasErrors { throw ExitStatus.no }
+      if !drift.isEmpty { throw ExitStatus.outOfDate }
+      if !home.quiet { Terminal.say("\(counted(build.compilation.files.count, "generated file")) current") }
+    }
+  }
+
+  private func show(_ compilation: Compilation, _ drift: [FileStatus]) {
+    let report = Report(options: display, quiet: home.quiet)
+    switch display.format {
+    case .text:
+      report.show(compilation.diagnostics, from: compilation.sources)
+      for status in drift { Terminal.write(text(status)) }
+      report.count(compilation.diagnostics)
+      if !drift.isEmpty && !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
+    case .json:
+      let entries = JSONRenderer(sources: compilation.sources).entries(compilation.diagnostics)
+      Terminal.write(
+        JSONText.render(CheckReport(version: 1, diagnostics: entries, files: drift.map(CheckReport.File.init))))
+    }
+  }
+
+  private func text(_ status: FileStatus) -> String {
+    let help = status.help.map { "  = help: \($0)\n" } ?? ""
+    return "drift[\(status.state.rawValue)]: \(status.message)\n\(help)"
+  }
+}
+
+/// What `check --format json` prints.
+private struct CheckReport: Encodable {
+  struct File: Encodable {
+    let path: String
+    let state: String
+    let message: String
+    let help: String?
+
+    init(_ status: FileStatus) {
+      path = status.path
+      state = status.state.rawValue
+      message = status.message
+      help = status.help
+    }
+  }
+
+  let version: Int
+  let diagnostics: [JSONDiagnostic]
+  let files: [File]
+}

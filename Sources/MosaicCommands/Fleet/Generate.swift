@@ -1,0 +1,106 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// `mosaic fleet generate`
+struct Generate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compile the fleet and bring every generated file up to date.",
+    discussion: """
+      Files that a person changed are never overwritten: generate stops before it writes anything and says
+      which they are (exit code 2). It restarts no agent.
+
+      Examples:
+        mosaic fleet generate
+        mosaic fleet generate --diff
+        mosaic fleet generate --adopt      keep hand-made changes, in your own layer
+        mosaic fleet generate --force      keep them as FILE.bak-1 and write the generated file
+      """)
+
+  @Flag(help: "Show what would change as a diff, write nothing; exit code 2 if anything would.")
+  var diff = false
+
+  @Flag(help: "Write nothing; say what would be done, and exit as the real run would.")
+  var dryRun = false
+
+  @Flag(help: "First move hand-made changes to roles.local, profiles.local or NAME.local.env.")
+  var adopt = false
+
+  @Flag(help: "Keep files that are in the way as FILE.bak-N and write the generated ones.")
+  var force = false
+
+  @Option(help: ArgumentHelp("Write the files below this folder instead of the workspace.", valueName: "dir"))
+  var out: String?
+
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var roster: RosterOptions
+  @OptionGroup var context: ContextOptions
+  @OptionGroup var display: DiagnosticsOptions
+
+  func run() throws {
+    try withFailures {
+      let workspace = Workspace(home, roster)
+      let folder = WorkspaceFolder(at: out.map(Path.absolute) ?? workspace.home)
+      let report = Report(options: display, quiet: home.quiet)
+      var build = try WorkspaceBuild(workspace, context, in: folder)
+      try build.complain(report)
+      if diff { return try showDiff(build, in: folder) }
+      if adopt, try adoptChanges(build, in: folder) { build = try rebuilt(workspace, report, in: folder) }
+      try write(build, to: folder)
+    }
+  }
+
+  private func showDiff(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws {
+    let plan = try Plan(for: build.compilation.files, build.context, in: folder)
+    Terminal.write(plan.diff)
+    if plan.hasDrift { throw ExitStatus.outOfDate }
+  }
+
+  /// What was adopted is a source now.
+  private func rebuilt(_ workspace: Workspace, _ report: Report, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
+    let build = try WorkspaceBuild(workspace, context, in: folder)
+    try build.complain(report)
+    return build
+  }
+
+  /// Returns whether the sources are others now.
+  private func adoptChanges(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Bool {
+    let adopted = try MosaicCommands.adopt(
+      build.compilation.files, build.context, in: folder, skippingRefused: force, dryRun: dryRun, waiting: sayWaiting)
+    for adoption in adopted.adoptions { say(adoption) }
+    guard adopted.refusals.isEmpty || force else {
+      for refusal in adopted.refusals {
+        Terminal.say("error: \(refusal.message)")
+        Terminal.say("help: \(refusal.help)")
+      }
+      throw ExitStatus.outOfDate
+    }
+    return !adopted.adoptions.isEmpty && !dryRun
+  }
+
+  private func say(_ adoption: Adoption) {
+    guard !home.quiet else { return }
+    let path = Visible.line(adoption.path)
+    Terminal.say(
+      adoption.localPath.map { "adopted   \(path) as \(Visible.line($0))" }
+        ?? "adopted   \(path): nothing of it was yours")
+  }
+
+  private func write(_ build: WorkspaceBuild, to folder: WorkspaceFolder) throws {
+    let outcome = try apply(
+      build.compilation.files, build.context, to: folder, force: force, dryRun: dryRun, waiting: sayWaiting)
+    let summary = ApplySummary(outcome, isDryRun: dryRun)
+    if outcome.isRefused {
+      Terminal.say(summary.refusal)
+      throw ExitStatus.outOfDate
+    }
+    guard !home.quiet else { return }
+    for line in build.contextChanges + summary.lines { Terminal.say(line) }
+    if let note = build.movedNote { Terminal.say(note) }
+  }
+}
+
+/// Tells a person why nothing happens.
+func sayWaiting() {
+  Terminal.say("waiting for another mosaic that is writing here")
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// `mosaic fleet north-star`
+struct NorthStarCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "north-star", abstract: "Project a NORTH_STAR.yaml on its own.",
+    discussion: """
+      Without a file the workspace's fleet/NORTH_STAR.yaml is read. The Markdown goes to stdout, or to a file
+      with -o; --check compares instead (exit code 2 if they differ).
+
+      Examples:
+        mosaic fleet north-star goals/NORTH_STAR.yaml -o goals/NORTH_STAR.md
+        mosaic fleet north-star goals/NORTH_STAR.yaml --check
+      """)
+
+  @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
+  var file: String?
+
+  @Option(name: .customShort("o"), help: ArgumentHelp("The file to write, or to compare with.", valueName: "out"))
+  var out: String?
+
+  @Flag(help: "Compare with OUT, by default the .md beside the .yaml; write nothing.")
+  var check = false
+
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var display: DiagnosticsOptions
+
+  func run() throws {
+    try withFailures {
+      let source = file ?? Workspace(home).home + "/fleet/NORTH_STAR.yaml"
+      let text = try projection(of: source)
+      let target = out ?? (check ? beside(source) : nil)
+      guard let target else { return Terminal.write(text) }
+      try check ? compare(text, with: target) : write(text, to: target)
+    }
+  }
+
+  private func projection(of source: String) throws -> String {
+    guard let bytes = try SourceReader.read(source) else {
+      throw SourceReader.Failure(path: source, reason: "there is no such file")
+    }
+    var sources = SourceSet()
+    sources.add(path: Path.shown(source), bytes: bytes, kind: .northStar)
+    let compilation = compile(sources, in: .neutral)
+    Report(options: display, quiet: home.quiet).complain(compilation.diagnostics, from: compilation.sources)
+    guard let northStar = compilation.northStar else { throw ExitStatus.no }
+    var text: [UInt8] = []
+    lowerNorthStar(northStar, source: file == nil ? "fleet/NORTH_STAR.yaml" : Path.name(source)).render(into: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private func beside(_ source: String) -> String {
+    let stem =
+      source.hasSuffix(".yaml") ? source.dropLast(5) : source.hasSuffix(".yml") ? source.dropLast(4) : source[...]
+    return stem + ".md"
+  }
+
+  private func compare(_ text: String, with target: String) throws {
+    guard try SourceReader.read(target) == Array(text.utf8) else {
+      Terminal.say("\(Visible.line(target)) is not what \(Visible.line(file ?? "NORTH_STAR.yaml")) says")
+      Terminal.say("help: write it anew with -o \(Visible.line(target))")
+      throw ExitStatus.outOfDate
+    }
+    if !home.quiet { Terminal.say("\(Visible.line(target)) is current") }
+  }
+
+  /// An earlier projection is replaced; anything else is a person's.
+  private func write(_ text: String, to target: String) throws {
+    let folder = WorkspaceFolder(at: Path.absolute(Path.parent(target)))
+    let name = Path.name(target)
+    let heading = Array(text.prefix { $0 != "\n" }.utf8)
+    guard try folder.mayReplace(name, beginningWith: heading) else {
+      Terminal.say("error: \(Visible.line(target)) is there already and is no projection of a north star")
+      Terminal.say("help: name another file, or move this one away")
+      throw ExitStatus.outOfDate
+    }
+    try folder.write(RenderedFile(path: name, mode: .shared, bytes: Array(text.utf8)))
+  }
+}
+
+extension WorkspaceFolder {
+  fileprivate func mayReplace(_ name: String, beginningWith heading: [UInt8]) throws -> Bool {
+    switch try entry(at: name) {
+    case .absent: true
+    case .file(let file): file.bytes.starts(with: heading)
+    default: false
+    }
+  }
+}
+
+extension Path {
+  static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

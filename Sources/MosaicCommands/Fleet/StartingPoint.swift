@@ -1,0 +1,45 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// What a person should know of a fleet that was just written: its size, its posture, and what is missing here.
+struct StartingPoint {
+  private let fleet: Fleet
+
+  init(_ fleet: Fleet) {
+    self.fleet = fleet
+  }
+
+  /// - Parameter homeOption: what was said for `--home`, if anything.
+  func lines(homeOption: String?) -> [String] {
+    let option = homeOption.map { " --home \(Visible.line($0))" } ?? ""
+    return [seats] + [missingRuntimes, missingFolders].compactMap { $0 } + ["next: mosaic fleet check\(option)"]
+  }
+
+  private var seats: String {
+    let unattended = fleet.agents.count { $0.yolo }
+    let posture = unattended == fleet.agents.count ? "all run unattended" : "\(unattended) run unattended"
+    return "\(counted(fleet.agents.count, "agent")); \(posture)"
+  }
+
+  private var missingRuntimes: String? {
+    let names = fleet.agents.filter { $0.command == nil }.map { $0.runtime.command?.first ?? $0.runtime.name }
+    let missing = Set(names).sorted().filter { !isOnPath($0) }
+    return missing.isEmpty ? nil : "not on PATH: \(missing.map(Visible.line).joined(separator: ", "))"
+  }
+
+  private var missingFolders: String? {
+    let folders = Set(fleet.agents.map(\.workingDirectory)).sorted()
+    let missing = folders.filter { !SourceReader.isFolder(expanded($0)) }
+    return missing.isEmpty ? nil : "no such folder: \(missing.map(Visible.line).joined(separator: ", "))"
+  }
+
+  private func expanded(_ path: String) -> String {
+    path.hasPrefix("~") ? Environment["HOME", default: ""] + path.dropFirst() : path
+  }
+
+  private func isOnPath(_ program: String) -> Bool {
+    if program.hasPrefix("/") { return SourceReader.isExecutable(program) }
+    let folders = Environment["PATH", default: ""].split(separator: ":")
+    return folders.contains { SourceReader.isExecutable("\($0)/\(program)") }
+  }
+}

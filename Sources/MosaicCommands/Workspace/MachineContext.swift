@@ -1,0 +1,58 @@
+import ArgumentParser
+import Glibc
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// What of the context a person may say; the rest is what the last run recorded, or what this machine says.
+struct ContextOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Generate for this machine. (default: as recorded, else this one)", valueName: "name"))
+  var host: String?
+
+  @Option(
+    help: ArgumentHelp("Whose fleet it is, where the roster does not say. (default: as recorded)", valueName: "id"))
+  var tenant: String?
+
+  @Option(help: ArgumentHelp("The mosaic program that units start. (default: ~/.local/bin/mosaic)", valueName: "path"))
+  var bin: String?
+
+  mutating func validate() throws {
+    try check(host, "--host", .hostName)
+    try check(tenant, "--tenant", .tenant)
+    if let bin, unitPath(bin) == nil {
+      throw ValidationError(
+        "--bin takes an absolute path, or one that begins with '~/'; '\(Visible.line(bin))' is neither")
+    }
+  }
+
+  private func check(_ value: String?, _ option: String, _ rule: TextRule) throws {
+    guard let value, !rule.accepts(value) else { return }
+    throw ValidationError("\(option) cannot be '\(Visible.line(value))'; use \(rule.wants)")
+  }
+
+  /// The context of a run.
+  ///
+  /// - Parameter recorded: that of the last run, if there was one.
+  func context(of workspace: Workspace, recorded: CompileContext?) -> CompileContext {
+    CompileContext(
+      host: host ?? recorded?.host ?? machineName(),
+      tenant: tenant ?? recorded?.tenant ?? "default",
+      home: recorded?.home ?? workspace.unitPath,
+      program: bin.flatMap(unitPath) ?? recorded?.program ?? .belowHome(".local/bin/mosaic"))
+  }
+}
+
+private func unitPath(_ path: String) -> UnitPath? {
+  if path.unicodeScalars.contains(where: HiddenCharacters.contains) { return nil }
+  for prefix in ["~/", "%h/"] where path.hasPrefix(prefix) && path.count > prefix.count {
+    return .belowHome(String(path.dropFirst(prefix.count)))
+  }
+  return path.hasPrefix("/") ? .absolute(path) : nil
+}
+
+/// What `hostname -s` says.
+private func machineName() -> String {
+  var buffer = [CChar](repeating: 0, count: 256)
+  guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
+  let name = String(decoding: buffer.prefix { $0 != 0 && $0 != 0x2E }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  return TextRule.hostName.accepts(name) ? name : "localhost"
+}
