@@ -61,7 +61,8 @@ import Testing
     "trap 17: a manifest with hostile paths removes nothing",
     arguments: [
       "../x", "/etc/passwd", "fleet/roster.yaml", "fleet/agents/../../x", "fleet/agents/../roster.yaml",
-      "fleet/agents/a.local.env", "fleet//roster.yaml", "fleet/./roles/a.md", "fleet/linked/a.md", "fleet/roles.local/a.md",
+      "fleet/agents/a.local.env", "fleet//roster.yaml", "fleet/./roles/a.md", "fleet/linked/a.md",
+      "fleet/roles.local/a.md",
       "fleet/run/a.env", "", ".", "fleet/roles/.md", "fleet/agents/.env", "systemd/user/mosaic-.service",
       "systemd/user/sshd.service", "fleet/schema.json", "fleet/agents/a\\u0000.env",
     ])
