@@ -29,7 +29,8 @@ let package = Package(
     .target(
       name: "MosaicCommands",
       dependencies: [
-        "CLinux", diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser, crypto,
+        "CLinux", diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser,
+        crypto,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 

@@ -18,9 +18,8 @@ struct Digest: Hashable, Sendable {
 
   /// Believes nothing but what the other initializer makes.
   init?(_ text: String) {
-    let isDigest =
-      text.utf8.count == 64 && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x66 }
-    guard isDigest else { return nil }
+    let digits = "0123456789abcdef".utf8
+    guard text.utf8.count == 64, text.utf8.allSatisfy(digits.contains) else { return nil }
     self.text = text
   }
 }

@@ -40,8 +40,8 @@ package final class WorkspaceFolder {
     defer { closedir(stream) }
     var names: [String] = []
     while let record = readdir(stream) {
-      let name = withUnsafeBytes(of: &record.pointee.d_name) {
-        String(validating: $0.prefix { $0 != 0 }, as: UTF8.self)
+      let name = withUnsafeBytes(of: &record.pointee.d_name) { bytes in
+        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
       if let name, name != ".", name != ".." { names.append(name) }
     }
