@@ -12,7 +12,7 @@ package func compile(_ sources: SourceSet, in context: CompileContext) -> Compil
   let files = isSound ? fleet.map { render(lower($0, northStar, library, in: context)) } ?? [] : []
   return Compilation(
     fleet: isSound ? fleet : nil, northStar: isSound ? northStar : nil, library: library, files: files,
-    diagnostics: diagnostics.sorted(in: sources.map), sources: sources.map)
+    diagnostics: diagnostics.sorted(in: sources.map), sources: sources.map.redacting(diagnostics.secrets))
 }
 
 private func compileLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {
@@ -59,8 +59,7 @@ private func compileRoster(
 ) -> Fleet? {
   var fleets: [Fleet?] = []
   for source in sources.all(.roster) {
-    let document = parseYAML(source.file, into: &diagnostics)
-    if let root = document.root { checkSecretShapes(root, into: &diagnostics) }
+    let document = refuseTokens(parseYAML(source.file, into: &diagnostics), in: source.file, into: &diagnostics)
     guard let spec = decodeRoster(document, into: &diagnostics) else { continue }
     let scope = RosterScope(
       roster: spec, roles: library.roles, profileIDs: library.profiles.knownIDs, context: context)

@@ -36,6 +36,18 @@ struct Record {
     entry(key)?.key.span
   }
 
+  /// The scalar behind a key as it stands there, whether or not it is a value of the key.
+  func written<Value>(_ key: Key<Value>) -> Located<String>? {
+    guard let node = entry(key)?.value, let scalar = node.scalar else { return nil }
+    return Located(scalar.text, at: node.span)
+  }
+
+  /// The names in the mapping behind a key, whatever stands behind them.
+  func writtenNames<Value>(_ key: Key<Value>) -> [Located<String>] {
+    guard case .mapping(let entries) = entry(key)?.value.content else { return [] }
+    return entries.map(\.key)
+  }
+
   private func entry<Value>(_ key: Key<Value>) -> YAMLEntry? {
     guard let position = table.position(of: key.name) else {
       preconditionFailure("\(key.name) is no key of \(table.noun)")

@@ -8,7 +8,7 @@ import MosaicDiagnostics
 ///     depends_on: [G11]   # no goal has this id
 /// ```
 func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
-  let goals = northStar.goals.compactMap(\.id?.value)
+  let goals = northStar.goals.compactMap(\.writtenID?.value)
   let known = Set(goals)
   let others = Dictionary(northStar.ids.map { ($0.value, $0.span) }) { first, _ in first }
   for goal in northStar.goals {

@@ -9,7 +9,8 @@ import MosaicDiagnostics
 /// ```
 func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let named = [scope.roster.defaults?.runtime].compactMap { $0 } + scope.roster.agents.compactMap(\.runtime)
-  for written in named where scope.runtimes[written.value] == nil {
+  let declared = Set(scope.roster.runtimeNames.map(\.value))
+  for written in named where scope.runtimes[written.value] == nil && !declared.contains(written.value) {
     report(written, known: scope.runtimes.keys.sorted(), into: &diagnostics)
   }
 }

@@ -48,6 +48,7 @@ private func decodeWorkstream(_ record: Record, _ decoder: inout DocumentDecoder
 private func decodeGoal(_ record: Record, _ decoder: inout DocumentDecoder) -> NorthStarSpec.Goal {
   NorthStarSpec.Goal(
     id: record.read(GoalKeys.id, &decoder),
+    writtenID: record.written(GoalKeys.id),
     title: record.read(GoalKeys.title, &decoder),
     phase: record.read(GoalKeys.phase, &decoder),
     priority: record.read(GoalKeys.priority, &decoder),

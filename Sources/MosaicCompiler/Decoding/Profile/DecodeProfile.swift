@@ -29,6 +29,8 @@ private func decodeSeats(_ record: Record, _ decoder: inout DocumentDecoder) -> 
       SeatSpec(
         span: seat.span,
         personaClass: seat.read(SeatKeys.personaClass, &decoder),
+        writtenClass: seat.written(SeatKeys.personaClass),
+        hasReportsToKey: seat.keySpan(SeatKeys.reportsTo) != nil,
         reportsTo: seat.read(SeatKeys.reportsTo, &decoder),
         multiplicity: seat.read(SeatKeys.multiplicity, &decoder),
         runtime: seat.read(SeatKeys.runtime, &decoder),
