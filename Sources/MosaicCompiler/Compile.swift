@@ -29,10 +29,12 @@ private func compileRoles(_ sources: SourceSet, into diagnostics: inout Diagnost
       continue
     }
     let spec = decodeRole(document, of: source.file, stem: source.stem, layer: source.layer, into: &diagnostics)
-    checkRole(spec, into: &diagnostics)
     specs.append(spec)
   }
-  checkDuplicateClass(specs, into: &diagnostics)
+  let duplicates = checkDuplicateClass(specs, into: &diagnostics)
+  for spec in specs {
+    checkRole(spec, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
+  }
   return RoleLibrary(specs.map(resolvePersona), refused: refused)
 }
 
@@ -46,10 +48,13 @@ private func compileProfiles(
     guard let spec = decodeProfile(document, stem: source.stem, layer: source.layer, into: &diagnostics) else {
       continue
     }
-    checkProfile(ProfileScope(profile: spec, roles: roles), into: &diagnostics)
     specs.append(spec)
   }
-  checkDuplicateProfile(specs, into: &diagnostics)
+  let duplicates = checkDuplicateProfile(specs, into: &diagnostics)
+  for spec in specs {
+    let scope = ProfileScope(profile: spec, roles: roles)
+    checkProfile(scope, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
+  }
   return ProfileLibrary(specs.compactMap(resolveProfile), refused: stems)
 }
 

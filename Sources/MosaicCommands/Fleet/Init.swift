@@ -73,7 +73,9 @@ struct Init: ParsableCommand {
     let compilation = compile(try workspace.load(roster: roster), in: context)
     let report = Report(options: display, quiet: home.quiet)
     report.complain(compilation.diagnostics, from: compilation.sources)
-    guard let fleet = compilation.fleet else {
+    // A fleet is not begun without its floor; later that is for its owner to decide.
+    let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
+    guard let fleet = compilation.fleet, !isUnstaffed else {
       report.count(compilation.diagnostics)
       throw ExitStatus.no
     }

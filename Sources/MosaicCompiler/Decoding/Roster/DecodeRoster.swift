@@ -5,7 +5,7 @@ import MosaicSyntax
 func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> RosterSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: RosterKeys.table)
-  defer { diagnostics.report(contentsOf: decoder.diagnostics) }
+  defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard isReadableVersion(root, RosterKeys.version.definition, &decoder) else { return nil }
   return decoder.record(root, RosterKeys.table).map { decodeRoster($0, &decoder) }
 }
