@@ -4,23 +4,29 @@ import MosaicSyntax
 
 /// The whole compiler: from the bytes that were read to the bytes to be written. Pure.
 package func compile(_ sources: SourceSet, in context: CompileContext) -> Compilation {
+  let analysis = analyze(sources, in: context)
+  guard let fleet = analysis.fleet else { return Compilation(analysis, files: []) }
+  return Compilation(analysis, files: render(lower(fleet, analysis.northStar, analysis.library, in: context)))
+}
+
+/// The first half of the compiler, which judges what people wrote. Pure.
+package func analyze(_ sources: SourceSet, in context: CompileContext) -> Analysis {
   var diagnostics = DiagnosticBag()
-  let library = compileLibrary(sources, into: &diagnostics)
-  let fleet = compileRoster(sources, library, context, into: &diagnostics)
-  let northStar = compileNorthStar(sources, into: &diagnostics)
+  let library = analyzeLibrary(sources, into: &diagnostics)
+  let fleet = analyzeRoster(sources, library, context, into: &diagnostics)
+  let northStar = analyzeNorthStar(sources, into: &diagnostics)
   let isSound = !diagnostics.hasErrors
-  let files = isSound ? fleet.map { render(lower($0, northStar, library, in: context)) } ?? [] : []
-  return Compilation(
-    fleet: isSound ? fleet : nil, northStar: isSound ? northStar : nil, library: library, files: files,
+  return Analysis(
+    fleet: isSound ? fleet : nil, northStar: isSound ? northStar : nil, library: library,
     diagnostics: diagnostics.sorted(in: sources.map), sources: sources.map.redacting(diagnostics.secrets))
 }
 
-private func compileLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {
-  let roles = compileRoles(sources, into: &diagnostics)
-  return Library(roles: roles, profiles: compileProfiles(sources, roles, into: &diagnostics))
+private func analyzeLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {
+  let roles = analyzeRoles(sources, into: &diagnostics)
+  return Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
 }
 
-private func compileRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
+private func analyzeRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
   var specs: [RoleSpec] = []
   var refused: Set<String> = []
   for source in sources.all(.role) {
@@ -38,7 +44,7 @@ private func compileRoles(_ sources: SourceSet, into diagnostics: inout Diagnost
   return RoleLibrary(specs.map(resolvePersona), refused: refused)
 }
 
-private func compileProfiles(
+private func analyzeProfiles(
   _ sources: SourceSet, _ roles: RoleLibrary, into diagnostics: inout DiagnosticBag
 ) -> ProfileLibrary {
   var specs: [ProfileSpec] = []
@@ -59,7 +65,7 @@ private func compileProfiles(
 }
 
 /// Every roster is checked; the first one is the fleet.
-private func compileRoster(
+private func analyzeRoster(
   _ sources: SourceSet, _ library: Library, _ context: CompileContext, into diagnostics: inout DiagnosticBag
 ) -> Fleet? {
   var fleets: [Fleet?] = []
@@ -75,7 +81,7 @@ private func compileRoster(
 }
 
 /// Every north star is checked; the first one belongs to the fleet.
-private func compileNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
+private func analyzeNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
   var northStars: [NorthStar?] = []
   for source in sources.all(.northStar) {
     let document = parseYAML(source.file, into: &diagnostics)

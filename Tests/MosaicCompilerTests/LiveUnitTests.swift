@@ -74,7 +74,7 @@ struct LiveUnitTests {
 
   @Test("every env file of the fleet of fifteen means the same to systemd, to sh and to the model")
   func fullFleetMeansTheSame() throws {
-    let profile = try #require(compile(SourceSet(), in: context).library.profiles["software-delivery"])
+    let profile = try #require(analyze(SourceSet(), in: context).library.profiles["software-delivery"])
     var sources = SourceSet()
     let roster = RosterDocument(provision(profile, full: true, runtime: "claude"))
     sources.add(path: "fleet/roster.yaml", bytes: roster.bytes, kind: .roster)

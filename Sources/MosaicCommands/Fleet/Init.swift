@@ -54,7 +54,7 @@ struct Init: ParsableCommand {
     try withFailures {
       let workspace = Workspace(home)
       let folder = WorkspaceFolder(at: workspace.home)
-      let library = compile(try workspace.loadLibrary(), in: .neutral).library
+      let library = analyze(try workspace.loadLibrary(), in: .neutral).library
       let choice = try Choice(profile: profile, preset: preset, library)
       let roster = try choice.roster(from: library, full: full, runtime: runtime ?? "claude")
       let isTaken = try folder.holds(Self.rosterPath)
