@@ -89,9 +89,3 @@ extension WorkspaceFolder {
     }
   }
 }
-
-extension Path {
-  static func name(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
-  }
-}

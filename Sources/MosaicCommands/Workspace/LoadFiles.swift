@@ -73,10 +73,3 @@ private func isShipped(_ bytes: [UInt8]) -> Bool {
   let head = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
   return head.contains { $0.starts(with: shippedNotice.utf8) }
 }
-
-extension Path {
-  static func parent(_ path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-}
