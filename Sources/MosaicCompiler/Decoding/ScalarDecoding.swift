@@ -98,7 +98,7 @@ extension DocumentDecoder {
       Diagnostic(
         rule.code, "\(shown) cannot be used as \(subject)", at: Label(text.span),
         help: "use \(rule.wants)" + (repaired.map { "; '\($0)' would do" } ?? ""),
-        fixIts: repaired.map { [FixIt(.suggested, "write '\($0)'", replacing: text.span, with: $0)] } ?? []))
+        fixIts: FixIt.likely(repaired, at: text.span)))
   }
 
   private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, _ words: [String]) {
@@ -109,7 +109,7 @@ extension DocumentDecoder {
         .unknownValue, "'\(value.value)' is not a value of \(subject)", at: Label(value.span),
         help: near.map { "did you mean '\($0)'?" }
           ?? (words.count == 1 ? "the only value is \(list)" : "use one of \(list)"),
-        fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: value.span, with: $0)] } ?? []))
+        fixIts: FixIt.likely(near, at: value.span)))
   }
 
   private mutating func reportNotABoolean(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {

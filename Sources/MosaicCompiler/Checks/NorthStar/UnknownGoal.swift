@@ -25,5 +25,5 @@ private func unknownGoal(_ written: Located<String>, among goals: [String], othe
     .unknownGoal, other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
     at: Label(written.span), related: other.map { [Label($0, "it stands here")] } ?? [],
     help: near.map { "did you mean '\($0)'?" } ?? "'depends_on' takes ids of goals in this file",
-    fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
+    fixIts: FixIt.likely(near, at: written.span))
 }

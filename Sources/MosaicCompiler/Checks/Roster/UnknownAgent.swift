@@ -25,5 +25,5 @@ private func unknownAgent(_ written: Located<String>, by name: String?, in scope
     .unknownAgent, "no agent is named '\(written.value)'", at: Label(written.span),
     help: reason ?? near.map { "did you mean '\($0)'?" }
       ?? "'reports_to' takes the name of an agent in this roster; leave it out for a root",
-    fixIts: meant.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
+    fixIts: FixIt.likely(meant, at: written.span))
 }

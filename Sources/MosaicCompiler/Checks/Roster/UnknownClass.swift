@@ -23,5 +23,5 @@ func unknownClass(_ written: Located<String>, among roles: RoleLibrary) -> Diagn
       ?? (TextRule.personaClass.accepts(written.value)
         ? "write its contract as fleet/roles.local/\(written.value).md, or use 'worker', which has none"
         : "a class is made of \(TextRule.personaClass.wants)"),
-    fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
+    fixIts: FixIt.likely(near, at: written.span))
 }

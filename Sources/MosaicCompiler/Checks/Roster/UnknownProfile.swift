@@ -14,5 +14,5 @@ func checkUnknownProfile(_ scope: RosterScope, into diagnostics: inout Diagnosti
       at: Label(written.span, "no profile has this id"),
       help: near.map { "did you mean '\($0)'?" }
         ?? "the profiles there are: \(scope.profileIDs.map { "'\($0)'" }.joined(separator: ", ")); your own go into fleet/profiles.local",
-      fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? []))
+      fixIts: FixIt.likely(near, at: written.span)))
 }

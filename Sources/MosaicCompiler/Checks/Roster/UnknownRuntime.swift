@@ -23,5 +23,5 @@ private func report(_ written: Located<String>, known: [String], into diagnostic
       at: Label(written.span, "neither built in nor declared"),
       help: near.map { "did you mean '\($0)'?" }
         ?? "use \(known.map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
-      fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? []))
+      fixIts: FixIt.likely(near, at: written.span)))
 }
