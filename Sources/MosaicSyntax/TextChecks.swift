@@ -35,24 +35,37 @@ private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
   }
 }
 
-/// Characters that libyaml would refuse end the reading; the others are reported and read on.
+/// Hidden characters after which YAML cannot be read: controls, and what libyaml takes for a line end or refuses.
+private func endsReading(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case ..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+  default: false
+  }
+}
+
+private let mostReported = 20
+
+/// Characters that would be read as something else end the reading; the others are reported and read on.
 private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   if file.bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return true }
-  let origin = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-  let scalars = Array(String(decoding: file.bytes[origin...], as: UTF8.self).unicodeScalars)
-  var offset = origin
+  var offset = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   var isParseable = true
   var reported = 0
-  for (index, scalar) in scalars.enumerated() {
+  var before: Unicode.Scalar?
+  var scalars = String(decoding: file.bytes[offset...], as: UTF8.self).unicodeScalars.makeIterator()
+  var current = scalars.next()
+  while let scalar = current {
+    let after = scalars.next()
     let width = UTF8.width(scalar)
-    if HiddenCharacters.contains(scalar), !isAllowed(index, in: scalars) {
-      if reported < 20 {
+    if HiddenCharacters.contains(scalar), !isAllowed(scalar, between: before, and: after) {
+      if reported < mostReported {
         reportHidden(scalar, at: SourceSpan(file: file.id, range: offset..<offset + width), into: &diagnostics)
       }
       reported += 1
-      if scalar.value < 0xA0 { isParseable = false }
+      if endsReading(scalar) { isParseable = false }
     }
     offset += width
+    (before, current) = (scalar, after)
   }
   return isParseable
 }
@@ -65,24 +78,29 @@ private func reportHidden(_ scalar: Unicode.Scalar, at span: SourceSpan, into di
 }
 
 /// `\r\n` is a line end; a joiner is seen where it joins emoji or letters of a script that uses it.
-private func isAllowed(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
-  let scalar = scalars[index]
-  let before = index > 0 ? scalars[index - 1] : nil
-  let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+private func isAllowed(
+  _ scalar: Unicode.Scalar, between before: Unicode.Scalar?, and after: Unicode.Scalar?
+) -> Bool {
+  if scalar == "\r" { return after == "\n" }
+  guard let before, let after else { return false }
   switch scalar {
-  case "\r": return after == "\n"
-  case "\u{200D}":
-    guard let before, let after else { return false }
-    return (isEmojiPart(before) && after.properties.isEmoji) || (isJoinedScript(before) && isJoinedScript(after))
-  case "\u{200C}":
-    guard let before, let after else { return false }
-    return isJoinedScript(before) && isJoinedScript(after)
+  case "\u{200D}": return joinsEmoji(before, after) || joinsLetters(before, after)
+  case "\u{200C}": return joinsLetters(before, after)
   default: return false
   }
 }
 
-private func isEmojiPart(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.value > 0x7F && (scalar.properties.isEmoji || scalar.properties.isEmojiModifier || scalar == "\u{FE0F}")
+private func joinsEmoji(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+  (isEmoji(before) || before == "\u{FE0F}") && isEmoji(after)
+}
+
+/// Digits and `#`, which can be parts of key caps, are not meant.
+private func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value > 0x7F && scalar.properties.isEmoji
+}
+
+private func joinsLetters(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+  isJoinedScript(before) && isJoinedScript(after)
 }
 
 /// Arabic, Syriac, N'Ko, Mongolian and the scripts of India and South-East Asia.

@@ -7,7 +7,10 @@ package import MosaicDiagnostics
 package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
   guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-  return parseYAML(file, in: start..<file.bytes.count, into: &diagnostics)
+  let reported = diagnostics.diagnostics.count
+  let document = parseYAML(file, in: start..<file.bytes.count, into: &diagnostics)
+  if document.root == nil, diagnostics.diagnostics.count == reported { diagnostics.report(emptyDocument(file)) }
+  return document
 }
 
 /// Reads the YAML that stands in a part of a readable file, such as front matter.
@@ -16,6 +19,12 @@ func parseYAML(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout
   let root = parser.parse()
   diagnostics.report(contentsOf: parser.diagnostics)
   return YAMLDocument(file: file.id, root: root)
+}
+
+private func emptyDocument(_ file: SourceFile) -> Diagnostic {
+  Diagnostic(
+    .emptyDocument, "the file describes nothing", at: Label(SourceSpan(file: file.id, range: 0..<0)),
+    help: "'mosaic fleet init' writes a roster to start from")
 }
 
 private struct YAMLParser {
@@ -46,10 +55,7 @@ private struct YAMLParser {
 
   private mutating func document() throws(Stop) -> YAMLNode? {
     _ = try next()
-    guard case .documentStart = try next().event else {
-      reportEmptyDocument()
-      return nil
-    }
+    guard case .documentStart = try next().event else { return nil }
     let root = try node(try next())
     _ = try next()
     let following = try next()
@@ -59,7 +65,7 @@ private struct YAMLParser {
           .multipleDocuments, "a second document begins here", at: Label(span(following), "only one is read"),
           help: "keep one document a file; move the rest into a file of its own"))
     }
-    return root
+    return root.scalar?.isBlank == true ? nil : root
   }
 
   private mutating func node(_ item: Item) throws(Stop) -> YAMLNode {
@@ -222,17 +228,11 @@ extension YAMLParser {
         related: [Label(first, "first time")], help: "keep one of the two"))
   }
 
-  private mutating func reportEmptyDocument() {
-    diagnostics.report(
-      Diagnostic(
-        .emptyDocument, "the file describes nothing", at: Label(SourceSpan(file: file.id, range: 0..<0)),
-        help: "'mosaic fleet init' writes a roster to start from"))
-  }
-
   private mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
     if scalar.text.utf8.count > YAMLLimits.scalarSize {
       let start = span.range.lowerBound
-      let head = SourceSpan(file: file.id, range: start..<min(start + 40, span.range.upperBound))
+      let end = file.characterStart(at: min(start + 40, span.range.upperBound))
+      let head = SourceSpan(file: file.id, range: start..<end)
       diagnostics.report(
         Diagnostic(
           .scalarTooLong,
@@ -240,21 +240,13 @@ extension YAMLParser {
           at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own"))
       return false
     }
-    guard scalar.style == .quoted, let hidden = scalar.text.unicodeScalars.first(where: isEscapedHidden) else {
-      return true
-    }
+    guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
       Diagnostic(
-        .hiddenCharacter, "the text holds \(Visible.name(hidden)), which no reader would see",
-        at: Label(span, "written as an escape"), help: "remove the escape"))
+        .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
+        at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape"))
     return false
   }
-
-  /// Raw hidden characters were found in the bytes already; what is left came from an escape such as `\e`.
-  private func isEscapedHidden(_ scalar: Unicode.Scalar) -> Bool {
-    HiddenCharacters.contains(scalar) && scalar != "\u{200D}" && scalar != "\u{200C}"
-  }
-
 }
 
 /// The keys of one mapping so far. Few are searched, many are hashed.

@@ -74,5 +74,5 @@ private func wordEnd(_ offset: Int, in file: SourceFile) -> Int {
   guard offset < file.bytes.count else { return offset }
   let stops: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")]
   let rest = file.bytes[offset...].prefix(80)
-  return rest.firstIndex(where: stops.contains) ?? rest.endIndex
+  return file.characterStart(at: rest.firstIndex(where: stops.contains) ?? rest.endIndex)
 }
