@@ -20,89 +20,6 @@ private func reportUnclosed(_ opening: SourceSpan, into diagnostics: inout Diagn
       help: "end it with a line that holds '---' alone"))
 }
 
-/// One pass over the lines of a Markdown file.
-private struct MarkdownLines {
-  private(set) var frontMatter: Range<Int>?
-  private(set) var unclosedFrontMatter: SourceSpan?
-  private(set) var headings: [RoleDocument.Heading] = []
-  private(set) var comments: [SourceSpan] = []
-  /// Paragraphs between the title and the first section.
-  private(set) var introductions: [Range<Int>] = []
-  private(set) var isBlank = true
-
-  private let file: SourceFile
-  private var isFenced = false
-
-  init(_ file: SourceFile) {
-    self.file = file
-    var line = bodyStart()
-    while let range = lineRange(line) {
-      read(range)
-      line += 1
-    }
-  }
-
-  private func lineRange(_ line: Int) -> Range<Int>? {
-    line <= file.line(at: file.bytes.count) ? file.lineRange(line) : nil
-  }
-
-  /// First line behind the front matter.
-  private mutating func bodyStart() -> Int {
-    guard let first = lineRange(0), file.text(in: first) == "---" else { return 0 }
-    var line = 1
-    while let range = lineRange(line) {
-      if file.text(in: range) == "---" {
-        frontMatter = file.lineRange(1).lowerBound..<range.lowerBound
-        return line + 1
-      }
-      line += 1
-    }
-    unclosedFrontMatter = SourceSpan(file: file.id, range: first)
-    return 1
-  }
-
-  private mutating func read(_ range: Range<Int>) {
-    let bytes = file.bytes[range]
-    let first = bytes.first { $0 != 0x20 && $0 != 0x09 }
-    guard let first else { return }
-    isBlank = false
-    if bytes.starts(with: Array("```".utf8)) { isFenced.toggle() }
-    if isFenced { return }
-    findComment(in: range)
-    if first == UInt8(ascii: "#"), let heading = heading(range) {
-      headings.append(heading)
-    } else if headings.count == 1, headings[0].level == 1 {
-      extendIntroduction(range)
-    }
-  }
-
-  private mutating func extendIntroduction(_ range: Range<Int>) {
-    if let last = introductions.last, range.lowerBound - last.upperBound <= 2 {
-      introductions[introductions.count - 1] = last.lowerBound..<range.upperBound
-    } else {
-      introductions.append(range)
-    }
-  }
-
-  private func heading(_ range: Range<Int>) -> RoleDocument.Heading? {
-    let level = file.bytes[range].prefix { $0 == UInt8(ascii: "#") }.count
-    let start = range.lowerBound + level
-    guard level <= 6, start < range.upperBound, file.bytes[start] == 0x20 else { return nil }
-    let span = SourceSpan(file: file.id, range: start + 1..<range.upperBound)
-    return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: span.range)), at: span))
-  }
-
-  private mutating func findComment(in range: Range<Int>) {
-    let opening = Array("<!--".utf8)
-    guard range.count >= opening.count else { return }
-    for start in range.lowerBound...(range.upperBound - opening.count)
-    where file.bytes[start..<start + opening.count].elementsEqual(opening) {
-      comments.append(SourceSpan(file: file.id, range: start..<start + opening.count))
-      return
-    }
-  }
-}
-
 /// Inline code that holds `key: value`; the space may be a line end.
 private func codeMarkers(in range: Range<Int>, of file: SourceFile) -> [YAMLEntry] {
   var markers: [YAMLEntry] = []
@@ -132,6 +49,6 @@ private func codeMarker(in range: Range<Int>, of file: SourceFile) -> YAMLEntry?
 }
 
 /// White space folded to single spaces.
-private func oneLine(_ text: String) -> String {
+func oneLine(_ text: String) -> String {
   text.split { $0.isWhitespace }.joined(separator: " ")
 }
