@@ -37,11 +37,14 @@ let package = Package(
     .executableTarget(name: "embed-resources"),
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
 
-    .testTarget(name: "MosaicDiagnosticsTests", dependencies: [diagnostics]),
-    .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", diagnostics]),
+    .target(name: "MosaicTestSupport", path: "Tests/MosaicTestSupport"),
+    .testTarget(name: "MosaicDiagnosticsTests", dependencies: [diagnostics, "MosaicTestSupport"]),
+    .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", diagnostics, "MosaicTestSupport"]),
     .testTarget(
       name: "MosaicCompilerTests",
-      dependencies: ["MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", diagnostics, customDump]),
+      dependencies: [
+        "MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", "MosaicTestSupport", diagnostics, customDump,
+      ]),
     .testTarget(
       name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
   ],

@@ -18,6 +18,7 @@ package struct SourceFile: Sendable {
   package let path: String
   package let bytes: [UInt8]
   private let lineStarts: [Int32]
+  private let columns: ScalarCounts
 
   package init(id: ID, path: String, bytes: [UInt8]) {
     self.id = id
@@ -28,6 +29,7 @@ package struct SourceFile: Sendable {
       starts.append(Int32(offset + 1))
     }
     lineStarts = starts
+    columns = ScalarCounts(bytes)
   }
 
   /// Zero-based line that holds a byte offset.
@@ -53,8 +55,19 @@ package struct SourceFile: Sendable {
   package func position(of offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
-    let prefix = bytes[Int(lineStarts[line])..<offset]
-    return SourcePosition(line: line + 1, column: prefix.count { $0 & 0xC0 != 0x80 } + 1)
+    let start = Int(lineStarts[line])
+    return SourcePosition(line: line + 1, column: columns.count(in: start..<offset, of: bytes) + 1)
+  }
+
+  /// The nearest offset, not above the given one, at which a character begins.
+  package func characterStart(at offset: Int) -> Int {
+    let offset = min(offset, bytes.count)
+    let longest = 4
+    for start in (max(0, offset - longest + 1)...offset).reversed()
+    where start == bytes.count || !isContinuation(bytes[start]) {
+      return start
+    }
+    return offset
   }
 
   package func text(in range: Range<Int>) -> String {

@@ -1,8 +1,17 @@
 /// Makes text from files harmless in a terminal: controls, escapes and invisible characters become `<U+001B>`.
 package enum Visible {
-  /// For a sentence: everything on one line.
+  /// For a sentence: everything on one line, the middle of an endless one left out.
   package static func line(_ text: String) -> String {
-    isPlain(text) ? text : scalars(text) { $0 == "\n" || $0 == "\t" ? "  " : nil }
+    let text = shortened(text)
+    return isPlain(text) ? text : scalars(text) { $0 == "\n" || $0 == "\t" ? "  " : nil }
+  }
+
+  private static let longest = 1000
+
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longest, text.unicodeScalars.count > longest else { return text }
+    let scalars = text.unicodeScalars
+    return String(scalars.prefix(longest / 2)) + "…" + String(scalars.suffix(longest / 2))
   }
 
   /// For a source line: a tab is four spaces.

@@ -36,29 +36,42 @@ private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
   }
 }
 
-/// Characters that libyaml would refuse end the reading; the others are reported and read on.
+/// Hidden characters after which YAML cannot be read: controls, and what libyaml takes for a line end or refuses.
+private func endsReading(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case ..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+  default: false
+  }
+}
+
+private let mostReported = 20
+
+/// Characters that would be read as something else end the reading; the others are reported and read on.
 private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   if file.bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return true }
-  let origin = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-  let scalars = Array(String(decoding: file.bytes[origin...], as: UTF8.self).unicodeScalars)
-  var offset = origin
+  var offset = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   var isParseable = true
   var runs: [HiddenRun] = []
-  for (index, scalar) in scalars.enumerated() {
+  var before: Unicode.Scalar?
+  var scalars = String(decoding: file.bytes[offset...], as: UTF8.self).unicodeScalars.makeIterator()
+  var current = scalars.next()
+  while let scalar = current {
+    let after = scalars.next()
     let width = UTF8.width(scalar)
-    if HiddenCharacters.contains(scalar), !isAllowed(index, in: scalars) {
+    if HiddenCharacters.contains(scalar), !isAllowed(scalar, between: before, and: after) {
       if runs.last?.range.upperBound == offset {
         runs[runs.count - 1].extend(by: width)
       } else {
         runs.append(HiddenRun(first: scalar, range: offset..<offset + width))
       }
-      if scalar.value < 0xA0 || scalar == "\u{FEFF}" { isParseable = false }
+      if endsReading(scalar) { isParseable = false }
     }
     offset += width
+    (before, current) = (scalar, after)
   }
-  let shown = runs.prefix(20)
-  for run in shown {
-    report(run, more: run.range == shown.last?.range ? runs.count - shown.count : 0, in: file, &diagnostics)
+  for (index, run) in runs.prefix(mostReported).enumerated() {
+    let more = index == mostReported - 1 ? runs.count - mostReported : 0
+    diagnostics.report(hiddenCharacters(run, more: more, in: file))
   }
   return isParseable
 }
@@ -81,45 +94,53 @@ private struct HiddenRun {
 }
 
 /// - Parameter more: how many further places there are that are not told one by one.
-private func report(_ run: HiddenRun, more: Int, in file: SourceFile, _ diagnostics: inout DiagnosticBag) {
+private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) -> Diagnostic {
   let name = Visible.name(run.first)
   let rest = more == 0 ? "" : "; \(more) more such places follow"
-  diagnostics.report(
-    Diagnostic(
-      .hiddenCharacter,
-      run.count == 1
-        ? "the character \(name) cannot be seen in an editor"
-        : "\(run.count) characters here, \(name) first, cannot be seen in an editor",
-      at: Label(SourceSpan(file: file.id, range: run.range)),
-      help: "delete what you cannot see; it was probably pasted along with other text\(rest)"))
+  return Diagnostic(
+    .hiddenCharacter,
+    run.count == 1
+      ? "the character \(name) cannot be seen in an editor"
+      : "\(run.count) characters here, \(name) first, cannot be seen in an editor",
+    at: Label(SourceSpan(file: file.id, range: run.range)),
+    help: "delete what you cannot see; it was probably pasted along with other text\(rest)")
 }
 
-/// Index of the first scalar of a text that a reader could not see.
-func firstHidden(in text: String) -> Int? {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return nil }
-  let scalars = Array(text.unicodeScalars)
-  return scalars.indices.first { HiddenCharacters.contains(scalars[$0]) && !isAllowed($0, in: scalars) }
+/// The first character of a text that a reader could not see.
+func firstHidden(in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+  if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return nil }
+  let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+  return scalars.indices.first { index in
+    let before = index > 0 ? scalars[index - 1] : nil
+    let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+    return HiddenCharacters.contains(scalars[index]) && !isAllowed(scalars[index], between: before, and: after)
+  }.map { scalars[$0] }
 }
 
 /// `\r\n` is a line end; a joiner is seen where it joins emoji or letters of a script that uses it.
-private func isAllowed(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
-  let scalar = scalars[index]
-  let before = index > 0 ? scalars[index - 1] : nil
-  let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+private func isAllowed(
+  _ scalar: Unicode.Scalar, between before: Unicode.Scalar?, and after: Unicode.Scalar?
+) -> Bool {
+  if scalar == "\r" { return after == "\n" }
+  guard let before, let after else { return false }
   switch scalar {
-  case "\r": return after == "\n"
-  case "\u{200D}":
-    guard let before, let after else { return false }
-    return (isEmojiPart(before) && after.properties.isEmoji) || (isJoinedScript(before) && isJoinedScript(after))
-  case "\u{200C}":
-    guard let before, let after else { return false }
-    return isJoinedScript(before) && isJoinedScript(after)
+  case "\u{200D}": return joinsEmoji(before, after) || joinsLetters(before, after)
+  case "\u{200C}": return joinsLetters(before, after)
   default: return false
   }
 }
 
-private func isEmojiPart(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.value > 0x7F && (scalar.properties.isEmoji || scalar.properties.isEmojiModifier || scalar == "\u{FE0F}")
+private func joinsEmoji(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+  (isEmoji(before) || before == "\u{FE0F}") && isEmoji(after)
+}
+
+/// Digits and `#`, which can be parts of key caps, are not meant.
+private func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value > 0x7F && scalar.properties.isEmoji
+}
+
+private func joinsLetters(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+  isJoinedScript(before) && isJoinedScript(after)
 }
 
 /// Arabic, Syriac, N'Ko, Mongolian and the scripts of India and South-East Asia.

@@ -14,23 +14,26 @@ struct Excerpt {
     let whole = file.lineRange(line)
     let start = min(max(span.lowerBound, whole.lowerBound), whole.upperBound)
     let end = min(max(span.upperBound, start), whole.upperBound)
-    let before = file.text(in: whole.lowerBound..<start)
-    let marked = file.text(in: start..<end)
-    let after = file.text(in: end..<whole.upperBound)
-    let isLong = whole.count > Self.widest
-    let shownBefore = isLong ? Self.tail(before) : Visible.source(before)
-    let shownMarked = isLong ? Self.head(marked) : Visible.source(marked)
-    let shownAfter = isLong ? Self.head(after) : Visible.source(after)
+    let limit = whole.count > Self.widest ? Self.context : Self.widest
+    let shownBefore = Self.tail(whole.lowerBound..<start, of: file, limit)
+    let shownMarked = Self.head(start..<end, of: file, limit)
+    let shownAfter = Self.head(end..<whole.upperBound, of: file, limit)
     text = String((shownBefore + shownMarked + shownAfter).reversed().drop { $0 == " " }.reversed())
     markOffset = TerminalWidth.columns(shownBefore)
     markWidth = TerminalWidth.columns(shownMarked)
   }
 
-  private static func tail(_ text: String) -> String {
-    text.unicodeScalars.count <= context ? Visible.source(text) : "…" + Visible.source(String(text.suffix(context)))
+  /// The last bytes of a range, from a character on.
+  private static func tail(_ range: Range<Int>, of file: SourceFile, _ limit: Int) -> String {
+    guard range.count > limit else { return Visible.source(file.text(in: range)) }
+    let start = max(range.lowerBound, file.characterStart(at: range.upperBound - limit))
+    return "…" + Visible.source(file.text(in: start..<range.upperBound))
   }
 
-  private static func head(_ text: String) -> String {
-    text.unicodeScalars.count <= context ? Visible.source(text) : Visible.source(String(text.prefix(context))) + "…"
+  /// The first bytes of a range, to the end of a character.
+  private static func head(_ range: Range<Int>, of file: SourceFile, _ limit: Int) -> String {
+    guard range.count > limit else { return Visible.source(file.text(in: range)) }
+    let end = max(range.lowerBound, file.characterStart(at: range.lowerBound + limit))
+    return Visible.source(file.text(in: range.lowerBound..<end)) + "…"
   }
 }

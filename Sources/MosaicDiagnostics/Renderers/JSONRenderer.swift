@@ -55,10 +55,33 @@ package enum JSONText {
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
     do {
-      return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
+      return escaped(String(decoding: try encoder.encode(report), as: UTF8.self)) + "\n"
     } catch {
       preconditionFailure("a report could not be encoded: \(error)")
     }
+  }
+
+  /// The encoder escapes C0 alone; a terminal may act on C1 and on marks of direction as well.
+  private static func escaped(_ json: String) -> String {
+    guard json.unicodeScalars.contains(where: isUnsafe) else { return json }
+    var safe = ""
+    for scalar in json.unicodeScalars {
+      if isUnsafe(scalar) {
+        for unit in String(scalar).utf16 { safe += "\\u" + hex(unit) }
+      } else {
+        safe.unicodeScalars.append(scalar)
+      }
+    }
+    return safe
+  }
+
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x7F && HiddenCharacters.contains(scalar)
+  }
+
+  private static func hex(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
 

@@ -7,7 +7,10 @@ package import MosaicDiagnostics
 package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
   guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-  return parseYAML(file, in: start..<file.bytes.count, into: &diagnostics)
+  let reported = diagnostics.diagnostics.count
+  let document = parseYAML(file, in: start..<file.bytes.count, into: &diagnostics)
+  if document.root == nil, diagnostics.diagnostics.count == reported { diagnostics.report(emptyDocument(file)) }
+  return document
 }
 
 /// Reads the YAML that stands in a part of a readable file, such as front matter.
@@ -18,6 +21,12 @@ func parseYAML(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout
   return YAMLDocument(file: file.id, root: root)
 }
 
+private func emptyDocument(_ file: SourceFile) -> Diagnostic {
+  Diagnostic(
+    .emptyDocument, "the file holds no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
+    help: "write what it should describe, or remove it")
+}
+
 private struct YAMLParser {
   private typealias Item = YAMLEventStream.Item
 
@@ -25,7 +34,6 @@ private struct YAMLParser {
   private struct Stop: Error {}
 
   private let file: SourceFile
-  private let range: Range<Int>
   private let offsets: ScalarOffsets
   private let events: YAMLEventStream
   private var depth = 0
@@ -33,7 +41,6 @@ private struct YAMLParser {
 
   init(_ file: SourceFile, in range: Range<Int>) {
     self.file = file
-    self.range = range
     offsets = ScalarOffsets(bytes: file.bytes, origin: range.lowerBound)
     events = YAMLEventStream(file.bytes[range])
   }
@@ -48,15 +55,8 @@ private struct YAMLParser {
 
   private mutating func document() throws(Stop) -> YAMLNode? {
     _ = try next()
-    guard case .documentStart = try next().event else {
-      reportEmptyDocument()
-      return nil
-    }
+    guard case .documentStart = try next().event else { return nil }
     let root = try node(try next())
-    if root.scalar?.isBlank == true {
-      reportEmptyDocument()
-      return nil
-    }
     _ = try next()
     let following = try next()
     if case .documentStart = following.event {
@@ -66,7 +66,7 @@ private struct YAMLParser {
           help: "keep one document a file: remove the '---', or move the rest into a file of its own"))
       return nil
     }
-    return root
+    return root.scalar?.isBlank == true ? nil : root
   }
 
   private mutating func node(_ item: Item) throws(Stop) -> YAMLNode {
@@ -244,18 +244,11 @@ extension YAMLParser {
         related: [Label(first, "first time")], help: "keep one of them"))
   }
 
-  private mutating func reportEmptyDocument() {
-    diagnostics.report(
-      Diagnostic(
-        .emptyDocument, range.lowerBound == 0 ? "the file holds no keys" : "the front matter holds no keys",
-        at: Label(SourceSpan(file: file.id, range: range.lowerBound..<range.lowerBound)),
-        help: "write what it should describe, or remove it"))
-  }
-
   private mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
     if scalar.text.utf8.count > YAMLLimits.scalarSize {
       let start = span.range.lowerBound
-      let head = SourceSpan(file: file.id, range: start..<min(start + 40, span.range.upperBound))
+      let end = file.characterStart(at: min(start + 40, span.range.upperBound))
+      let head = SourceSpan(file: file.id, range: start..<end)
       diagnostics.report(
         Diagnostic(
           .scalarTooLong,
@@ -263,17 +256,15 @@ extension YAMLParser {
           at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own"))
       return false
     }
-    guard let index = firstHidden(in: scalar.text) else { return true }
     // What stands in the bytes as it is was told when the bytes were looked at.
-    guard firstHidden(in: file.text(in: span.range)) == nil else { return false }
-    let hidden = Array(scalar.text.unicodeScalars)[index]
+    if firstHidden(in: file.bytes[span.range]) != nil { return false }
+    guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
       Diagnostic(
-        .hiddenCharacter, "the text holds \(Visible.name(hidden)), which no reader would see",
-        at: Label(span, "written as an escape"), help: "remove the escape"))
+        .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
+        at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape"))
     return false
   }
-
 }
 
 /// The keys of one mapping so far. Few are searched, many are hashed.

@@ -96,7 +96,7 @@ private struct SyntaxErrorSite {
     let stops: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")]
     let rest = file.bytes[offset...].prefix(80)
     let end = rest.dropFirst().firstIndex(where: stops.contains) ?? rest.endIndex
-    return stops.contains(file.bytes[offset]) ? offset + 1 : end
+    return stops.contains(file.bytes[offset]) ? offset + 1 : file.characterStart(at: end)
   }
 }
 

@@ -1,0 +1,147 @@
+import MosaicDiagnostics
+
+/// One pass over the lines of a Markdown file, by the rules of CommonMark for what a role contract uses.
+struct MarkdownLines {
+  private(set) var frontMatter: Range<Int>?
+  private(set) var unclosedFrontMatter: SourceSpan?
+  private(set) var headings: [RoleDocument.Heading] = []
+  private(set) var comments: [SourceSpan] = []
+  /// Paragraphs between the title and the first section.
+  private(set) var introductions: [Range<Int>] = []
+  private(set) var isBlank = true
+
+  private let file: SourceFile
+  private var fence: (mark: UInt8, length: Int)?
+  private var isCommented = false
+  private var lastIntroductionLine: Int?
+
+  init(_ file: SourceFile) {
+    self.file = file
+    var line = bodyStart()
+    while let range = lineRange(line) {
+      read(range, line)
+      line += 1
+    }
+  }
+
+  private func lineRange(_ line: Int) -> Range<Int>? {
+    guard line <= file.line(at: file.bytes.count) else { return nil }
+    let range = file.lineRange(line)
+    let isMarked = line == 0 && file.bytes.starts(with: byteOrderMark)
+    return isMarked ? range.lowerBound + byteOrderMark.count..<range.upperBound : range
+  }
+
+  /// First line behind the front matter.
+  private mutating func bodyStart() -> Int {
+    guard let first = lineRange(0), isFrontMatterLine(first) else { return 0 }
+    var line = 1
+    while let range = lineRange(line) {
+      if isFrontMatterLine(range) {
+        frontMatter = file.lineRange(1).lowerBound..<range.lowerBound
+        return line + 1
+      }
+      line += 1
+    }
+    unclosedFrontMatter = SourceSpan(file: file.id, range: first)
+    return 1
+  }
+
+  private func isFrontMatterLine(_ range: Range<Int>) -> Bool {
+    let text = trimmed(range)
+    return text.lowerBound == range.lowerBound && file.bytes[text].elementsEqual("---".utf8)
+  }
+
+  private mutating func read(_ range: Range<Int>, _ line: Int) {
+    let text = trimmed(range)
+    guard !text.isEmpty else { return }
+    isBlank = false
+    if readFence(text) || readComments(text) { return }
+    if let heading = heading(text, indentation: text.lowerBound - range.lowerBound) {
+      headings.append(heading)
+    } else if headings.count == 1, headings[0].level == 1 {
+      extendIntroduction(range, line)
+    }
+  }
+
+  private mutating func extendIntroduction(_ range: Range<Int>, _ line: Int) {
+    if let last = introductions.last, lastIntroductionLine == line - 1 {
+      introductions[introductions.count - 1] = last.lowerBound..<range.upperBound
+    } else {
+      introductions.append(range)
+    }
+    lastIntroductionLine = line
+  }
+
+  private func heading(_ text: Range<Int>, indentation: Int) -> RoleDocument.Heading? {
+    let level = file.bytes[text].prefix { $0 == UInt8(ascii: "#") }.count
+    let title = trimmed(text.lowerBound + level..<text.upperBound)
+    guard (1...6).contains(level), indentation < 4, title.lowerBound > text.lowerBound + level else { return nil }
+    let span = SourceSpan(file: file.id, range: title)
+    return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: title)), at: span))
+  }
+
+  /// A range without the blanks at its two ends.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let isBlank: (Int) -> Bool = { file.bytes[$0] == 0x20 || file.bytes[$0] == 0x09 }
+    guard let first = range.first(where: { !isBlank($0) }), let last = range.last(where: { !isBlank($0) }) else {
+      return range.upperBound..<range.upperBound
+    }
+    return first..<last + 1
+  }
+}
+
+// MARK: - What is not read
+
+extension MarkdownLines {
+  /// Whether a line opens, closes or stands inside a fenced block.
+  private mutating func readFence(_ text: Range<Int>) -> Bool {
+    let mark = file.bytes[text.lowerBound]
+    let length = file.bytes[text].prefix { $0 == mark }.count
+    if let open = fence {
+      if mark == open.mark, length >= open.length, length == text.count { fence = nil }
+      return true
+    }
+    let isInline = mark == UInt8(ascii: "`") && file.bytes[text].dropFirst(length).contains(mark)
+    guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), length >= 3, !isInline else { return false }
+    fence = (mark, length)
+    return true
+  }
+
+  /// Notes where comments begin. Returns whether the line stands inside one, or begins with one.
+  private mutating func readComments(_ text: Range<Int>) -> Bool {
+    if isCommented {
+      isCommented = offset(of: "-->", in: text) == nil
+      return true
+    }
+    var rest = text
+    while let start = commentStart(in: rest, of: text) {
+      comments.append(SourceSpan(file: file.id, range: start..<start + 4))
+      guard let end = offset(of: "-->", in: start + 2..<text.upperBound) else {
+        isCommented = true
+        break
+      }
+      rest = end + 3..<text.upperBound
+    }
+    return comments.last.map { text.contains($0.range.lowerBound) } == true
+      && file.bytes[text].starts(with: "<!--".utf8)
+  }
+
+  /// Inline code shows what it holds.
+  private func commentStart(in rest: Range<Int>, of text: Range<Int>) -> Int? {
+    var rest = rest
+    while let start = offset(of: "<!--", in: rest) {
+      let ticks = file.bytes[text.lowerBound..<start].count { $0 == UInt8(ascii: "`") }
+      if ticks.isMultiple(of: 2) { return start }
+      rest = start + 4..<text.upperBound
+    }
+    return nil
+  }
+
+  private func offset(of mark: StaticString, in range: Range<Int>) -> Int? {
+    let bytes = UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)
+    guard range.count >= bytes.count else { return nil }
+    return (range.lowerBound...range.upperBound - bytes.count).first {
+      file.bytes[$0..<$0 + bytes.count].elementsEqual(bytes)
+    }
+  }
+}

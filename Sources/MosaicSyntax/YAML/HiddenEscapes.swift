@@ -1,0 +1,36 @@
+import MosaicDiagnostics
+
+/// The first escape of a double-quoted scalar that stands for a character nobody could see.
+///
+/// A joiner that is written as an escape is hidden from the one who reads the file, whatever it joins.
+func firstHiddenEscape(in range: Range<Int>, of bytes: [UInt8]) -> (scalar: Unicode.Scalar, range: Range<Int>)? {
+  guard bytes[range].first == UInt8(ascii: "\"") else { return nil }
+  var offset = range.lowerBound
+  while let backslash = bytes[offset..<range.upperBound].firstIndex(of: UInt8(ascii: "\\")),
+    backslash + 1 < range.upperBound
+  {
+    let digits = hexDigits[bytes[backslash + 1]] ?? 0
+    let end = min(backslash + 2 + digits, range.upperBound)
+    if let scalar = escaped(bytes[backslash + 1], bytes[backslash + 2..<end]), HiddenCharacters.contains(scalar) {
+      return (scalar, backslash..<end)
+    }
+    offset = end
+  }
+  return nil
+}
+
+/// How many hexadecimal digits follow the letter of an escape.
+private let hexDigits: [UInt8: Int] = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
+
+/// Escapes of YAML 1.2, section 5.7, that stand for hidden characters.
+private let letters: [UInt8: Unicode.Scalar] = [
+  UInt8(ascii: "0"): "\0", UInt8(ascii: "a"): "\u{07}", UInt8(ascii: "b"): "\u{08}", UInt8(ascii: "v"): "\u{0B}",
+  UInt8(ascii: "f"): "\u{0C}", UInt8(ascii: "r"): "\r", UInt8(ascii: "e"): "\u{1B}", UInt8(ascii: "N"): "\u{85}",
+  UInt8(ascii: "L"): "\u{2028}", UInt8(ascii: "P"): "\u{2029}",
+]
+
+private func escaped(_ letter: UInt8, _ digits: ArraySlice<UInt8>) -> Unicode.Scalar? {
+  if digits.isEmpty { return letters[letter] }
+  return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+    .flatMap(Unicode.Scalar.init).flatMap { $0 == "\t" || $0 == "\n" ? nil : $0 }
+}
