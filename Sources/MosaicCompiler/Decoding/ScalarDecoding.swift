@@ -36,11 +36,11 @@ extension DocumentDecoder {
   mutating func integer(_ node: YAMLNode, of key: KeyDefinition, _ range: ClosedRange<Int>) -> Located<Int>? {
     guard let scalar = filledScalar(node, of: key, wants: "a number") else { return nil }
     let written = Located(scalar.text, at: node.span)
-    guard scalar.style == .plain, let number = plainDecimal(scalar.text) else {
+    guard scalar.style == .plain, isPlainDecimal(scalar.text) else {
       reportNotAnInteger(written, of: key)
       return nil
     }
-    guard range.contains(number) else {
+    guard let number = Int(scalar.text), range.contains(number) else {
       reportOutOfRange(written, of: key, range)
       return nil
     }
@@ -49,7 +49,7 @@ extension DocumentDecoder {
 
   private mutating func filledScalar(_ node: YAMLNode, of key: KeyDefinition, wants: String) -> YAMLScalar? {
     guard let scalar = node.scalar, !scalar.isBlank else {
-      reportWrongType(node, of: key.name, wants: wants)
+      reportWrongType(node, of: "'\(key.name)'", wants: wants)
       return nil
     }
     return scalar
@@ -57,10 +57,10 @@ extension DocumentDecoder {
 }
 
 /// A decimal without sign tricks, leading zeros or separators.
-private func plainDecimal(_ text: String) -> Int? {
+private func isPlainDecimal(_ text: String) -> Bool {
   let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
-  guard digits == "0" || digits.first != "0", digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-  return Int(text)
+  return (digits == "0" || digits.first.map { $0 != "0" } == true)
+    && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
 /// What a number in another notation most likely means.
@@ -75,7 +75,8 @@ private func decimalMeaning(_ text: String) -> Int? {
 
 extension DocumentDecoder {
   mutating func reportInvalidText(_ text: Located<String>, of subject: String, _ rule: TextRule) {
-    let shown = text.value.isEmpty ? "an empty text" : "'\(text.value)'"
+    if !rule.isShown { diagnostics.redact(text.span) }
+    let shown = !rule.isShown ? "this" : text.value.isEmpty ? "an empty text" : "'\(text.value)'"
     let repaired = rule.repair.map { $0(text.value) }.flatMap { rule.accepts($0) ? $0 : nil }
     diagnostics.report(
       Diagnostic(
@@ -85,7 +86,7 @@ extension DocumentDecoder {
   }
 
   private mutating func reportUnknownValue(_ value: Located<String>, of key: KeyDefinition, _ words: [String]) {
-    let near = Suggestion.nearest(to: value.value, among: words)
+    let near = diagnostics.nearest(to: value.value, among: words)
     let list = words.map { "'\($0)'" }.joined(separator: ", ")
     diagnostics.report(
       Diagnostic(
@@ -110,7 +111,7 @@ extension DocumentDecoder {
 
   private mutating func reportNotAnInteger(_ value: Located<String>, of key: KeyDefinition) {
     let meant = decimalMeaning(value.value).map(String.init)
-    let isAmbiguous = value.value.hasPrefix("0") && value.value.dropFirst().allSatisfy(\.isNumber)
+    let isAmbiguous = value.value.hasPrefix("0") && value.value.allSatisfy { $0.isNumber || $0 == "_" }
     diagnostics.report(
       Diagnostic(
         .notAnInteger, "'\(key.name)' wants a whole number in plain digits, not '\(value.value)'",
