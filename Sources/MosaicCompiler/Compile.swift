@@ -20,7 +20,7 @@ private func compileLibrary(_ sources: SourceSet, into diagnostics: inout Diagno
   return Library(roles: roles, profiles: compileProfiles(sources, roles, into: &diagnostics))
 }
 
-private func compileRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
+func compileRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
   var specs: [RoleSpec] = []
   var refused: Set<String> = []
   for source in sources.all(.role) {
@@ -36,7 +36,7 @@ private func compileRoles(_ sources: SourceSet, into diagnostics: inout Diagnost
   return RoleLibrary(specs.map(resolvePersona), refused: refused)
 }
 
-private func compileProfiles(
+func compileProfiles(
   _ sources: SourceSet, _ roles: RoleLibrary, into diagnostics: inout DiagnosticBag
 ) -> ProfileLibrary {
   var specs: [ProfileSpec] = []
@@ -54,7 +54,7 @@ private func compileProfiles(
 }
 
 /// Every roster is checked; the first one is the fleet.
-private func compileRoster(
+func compileRoster(
   _ sources: SourceSet, _ library: Library, _ context: CompileContext, into diagnostics: inout DiagnosticBag
 ) -> Fleet? {
   var fleets: [Fleet?] = []
@@ -70,7 +70,7 @@ private func compileRoster(
 }
 
 /// Every north star is checked; the first one belongs to the fleet.
-private func compileNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
+func compileNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
   var northStars: [NorthStar?] = []
   for source in sources.all(.northStar) {
     let document = parseYAML(source.file, into: &diagnostics)

@@ -6,11 +6,20 @@ struct DocumentDecoder {
   /// The table of the whole document; other places of a misplaced key are looked up in it.
   let root: KeyTable
   var diagnostics = DiagnosticBag()
+  /// Names of keys that stand where they do not belong.
+  var misplaced: Set<String> = []
+  private var missing: [(name: String, diagnostic: Diagnostic)] = []
 
   init(root: KeyTable) {
     self.root = root
   }
 
+  /// Everything that did not fit. A key that stands in the wrong place is not also missing from the right one.
+  var findings: DiagnosticBag {
+    var findings = diagnostics
+    for absent in missing where !misplaced.contains(absent.name) { findings.report(absent.diagnostic) }
+    return findings
+  }
 }
 
 /// A mapping whose keys were checked against a table; its values are read one by one.
@@ -48,6 +57,12 @@ struct Record {
     return entries.map(\.key)
   }
 
+  /// How many items the list behind a key has, whatever they are.
+  func itemCount<Value>(_ key: Key<Value>) -> Int {
+    guard case .sequence(let items) = entry(key)?.value.content else { return 0 }
+    return items.count
+  }
+
   private func entry<Value>(_ key: Key<Value>) -> YAMLEntry? {
     guard let position = table.position(of: key.name) else {
       preconditionFailure("\(key.name) is no key of \(table.noun)")
@@ -61,18 +76,10 @@ struct Record {
 extension DocumentDecoder {
   mutating func record(_ node: YAMLNode, _ table: KeyTable, of key: KeyDefinition? = nil) -> Record? {
     guard case .mapping(let entries) = node.content else {
-      reportWrongType(node, of: key?.name ?? table.noun, wants: "keys of \(table.noun)")
+      reportWrongType(node, of: key.map { "'\($0.name)'" } ?? table.noun, wants: "keys and values")
       return nil
     }
-    var slots = [YAMLEntry?](repeating: nil, count: table.keys.count)
-    for entry in entries {
-      guard let position = position(of: entry.key, in: table) else { continue }
-      if let first = slots[position] {
-        reportTwin(entry.key, of: first.key)
-      } else {
-        slots[position] = entry
-      }
-    }
+    let slots = assign(entries, to: table)
     let place = entries.first?.key.span ?? node.span
     for (key, entry) in zip(table.keys, slots) where key.isRequired && entry == nil {
       reportMissingKey(key, of: table, at: place)
@@ -80,12 +87,41 @@ extension DocumentDecoder {
     return Record(span: place, table: table, entries: slots)
   }
 
+  /// The entry of each key of a table. A camelCase twin is accepted with a warning.
+  private mutating func assign(_ entries: [YAMLEntry], to table: KeyTable) -> [YAMLEntry?] {
+    var slots = [YAMLEntry?](repeating: nil, count: table.keys.count)
+    var twins: Set<Int> = []
+    var unknown: [YAMLEntry] = []
+    for entry in entries {
+      if namesSecret(entry.key.value), table.position(of: entry.key.value) == nil { diagnostics.redact(entry.value.span) }
+      guard let position = table.position(of: entry.key.value) ?? table.position(of: snakeCase(entry.key.value)) else {
+        unknown.append(entry)
+        continue
+      }
+      if let first = slots[position] {
+        twins.insert(position)
+        reportTwin(entry.key, of: first.key)
+      } else {
+        slots[position] = entry
+      }
+    }
+    for (position, entry) in slots.enumerated() where !twins.contains(position) {
+      if let key = entry?.key, snakeCase(key.value) == table.keys[position].name, key.value != table.keys[position].name {
+        reportCamelCase(key, twin: table.keys[position].name)
+      }
+    }
+    for entry in unknown {
+      if let position = reportUnknownKey(entry.key, in: table), slots[position] == nil { slots[position] = entry }
+    }
+    return slots
+  }
+
   mutating func list<Item>(
     _ node: YAMLNode, of key: KeyDefinition, atLeast minimum: Int,
     _ read: (YAMLNode, KeyDefinition, inout DocumentDecoder) -> Item?
   ) -> [Item]? {
     guard case .sequence(let items) = node.content else {
-      reportWrongType(node, of: key.name, wants: "a list")
+      reportWrongType(node, of: "'\(key.name)'", wants: "a list")
       return nil
     }
     if items.count < minimum { reportEmptyList(node, of: key) }
@@ -97,7 +133,7 @@ extension DocumentDecoder {
     _ read: (YAMLNode, KeyDefinition, inout DocumentDecoder) -> Item?
   ) -> [(name: Located<String>, value: Item)]? {
     guard case .mapping(let entries) = node.content else {
-      reportWrongType(node, of: key.name, wants: "names with values")
+      reportWrongType(node, of: "'\(key.name)'", wants: "names with values")
       return nil
     }
     return entries.compactMap { entry in
@@ -105,27 +141,16 @@ extension DocumentDecoder {
       return read(entry.value, key, &self).map { (entry.key, $0) }
     }
   }
-
-  /// Finds a key in its table; an unknown one is reported, a camelCase twin is accepted with a warning.
-  private mutating func position(of key: Located<String>, in table: KeyTable) -> Int? {
-    if let position = table.position(of: key.value) { return position }
-    if let position = table.position(of: snakeCase(key.value)) {
-      reportCamelCase(key, twin: table.keys[position].name)
-      return position
-    }
-    reportUnknownKey(key, in: table)
-    return nil
-  }
 }
 
 // MARK: - What is reported
 
 extension DocumentDecoder {
   private mutating func reportMissingKey(_ key: KeyDefinition, of table: KeyTable, at place: SourceSpan) {
-    diagnostics.report(
-      Diagnostic(
-        .missingKey, "\(table.noun) has no '\(key.name)'", at: Label(place, "'\(key.name)' is required beside this"),
-        help: "add '\(key.name): \(example(of: key.shape))': \(key.summary)"))
+    let diagnostic = Diagnostic(
+      .missingKey, "\(table.noun) has no '\(key.name)'", at: Label(place, "'\(key.name)' is required beside this"),
+      help: "add '\(key.name): \(example(of: key.shape))': \(key.summary)")
+    missing.append((key.name, diagnostic))
   }
 
   private func example(of shape: Shape) -> String {
@@ -143,19 +168,20 @@ extension DocumentDecoder {
         .emptyList, "'\(key.name)' has no items", at: Label(node.span, "at least one is needed"), help: key.summary))
   }
 
-  mutating func reportWrongType(_ node: YAMLNode, of name: String, wants: String) {
+  /// - Parameter subject: what the value belongs to: a key in quotes, or "an agent".
+  mutating func reportWrongType(_ node: YAMLNode, of subject: String, wants: String) {
     switch node.content {
     case .refused:
       return
     case .scalar(let scalar) where scalar.isBlank:
       diagnostics.report(
         Diagnostic(
-          .emptyValue, "'\(name)' has no value", at: Label(node.span, "\(wants) should stand here"),
+          .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wants) should stand here"),
           help: "write one, or remove the line"))
     default:
       diagnostics.report(
         Diagnostic(
-          .wrongType, "'\(name)' wants \(wants), not \(noun(of: node))", at: Label(node.span),
+          .wrongType, "\(subject) wants \(wants), not \(noun(of: node))", at: Label(node.span),
           help: typeHelp(node, wants: wants)))
     }
   }

@@ -5,7 +5,7 @@ import MosaicSyntax
 func decodeNorthStar(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> NorthStarSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: NorthStarKeys.table)
-  defer { diagnostics.report(contentsOf: decoder.diagnostics) }
+  defer { diagnostics.report(contentsOf: decoder.findings) }
   guard isReadableVersion(root, NorthStarKeys.version.definition, &decoder),
     let record = decoder.record(root, NorthStarKeys.table)
   else { return nil }

@@ -8,7 +8,7 @@ func decodeProfile(
 ) -> ProfileSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: ProfileKeys.table)
-  defer { diagnostics.report(contentsOf: decoder.diagnostics) }
+  defer { diagnostics.report(contentsOf: decoder.findings) }
   guard let record = decoder.record(root, ProfileKeys.table) else { return nil }
   _ = record.read(ProfileKeys.notes, &decoder)
   return ProfileSpec(
