@@ -26,7 +26,7 @@ private func analyzeLibrary(_ sources: SourceSet, into diagnostics: inout Diagno
   return Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
 }
 
-private func analyzeRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
+func analyzeRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
   var specs: [RoleSpec] = []
   var refused: Set<String> = []
   for source in sources.all(.role) {
@@ -44,7 +44,7 @@ private func analyzeRoles(_ sources: SourceSet, into diagnostics: inout Diagnost
   return RoleLibrary(specs.map(resolvePersona), refused: refused)
 }
 
-private func analyzeProfiles(
+func analyzeProfiles(
   _ sources: SourceSet, _ roles: RoleLibrary, into diagnostics: inout DiagnosticBag
 ) -> ProfileLibrary {
   var specs: [ProfileSpec] = []
@@ -65,7 +65,7 @@ private func analyzeProfiles(
 }
 
 /// Every roster is checked; the first one is the fleet.
-private func analyzeRoster(
+func analyzeRoster(
   _ sources: SourceSet, _ library: Library, _ context: CompileContext, into diagnostics: inout DiagnosticBag
 ) -> Fleet? {
   var fleets: [Fleet?] = []
@@ -81,7 +81,7 @@ private func analyzeRoster(
 }
 
 /// Every north star is checked; the first one belongs to the fleet.
-private func analyzeNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
+func analyzeNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
   var northStars: [NorthStar?] = []
   for source in sources.all(.northStar) {
     let document = parseYAML(source.file, into: &diagnostics)

@@ -24,14 +24,8 @@ package struct SourceSet: Sendable {
     }
   }
 
-  package private(set) var map = SourceMap()
-  package private(set) var sources: [Source] = []
-
-  /// The shipped library, and nothing else.
-  package init() {
-    for resource in Resource.roles { add(resource, kind: .role) }
-    for resource in Resource.profiles { add(resource, kind: .profile) }
-  }
+  package private(set) var map: SourceMap
+  package private(set) var sources: [Source]
 
   package mutating func add(path: String, bytes: [UInt8], kind: Kind) {
     let file = map.add(path: path, bytes: bytes)
@@ -43,13 +37,22 @@ package struct SourceSet: Sendable {
     sources.filter { $0.kind == kind }
   }
 
-  private mutating func add(_ resource: Resource, kind: Kind) {
+  fileprivate mutating func add(_ resource: Resource, kind: Kind) {
     let file = map.add(path: resource.path, bytes: resource.bytes)
     sources.append(Source(file: file, kind: kind, layer: .baseline))
   }
 }
 
 extension SourceSet {
+  static let empty = SourceSet(map: SourceMap(), sources: [])
+
+  /// The shipped library, and nothing else.
+  package init() {
+    self = .empty
+    for resource in Resource.roles { add(resource, kind: .role) }
+    for resource in Resource.profiles { add(resource, kind: .profile) }
+  }
+
   package var hasRoster: Bool {
     sources.contains { $0.kind == .roster }
   }

@@ -4,6 +4,9 @@ package struct DiagnosticBag: Sendable {
   /// Places whose text must not be shown to anyone.
   package private(set) var secrets: [SourceSpan] = []
 
+  /// How many words may still be compared. A file in which nothing is right would take quadratic time.
+  private var comparisonsLeft = 100_000
+
   package init() {}
 
   package var hasErrors: Bool {
@@ -22,6 +25,14 @@ package struct DiagnosticBag: Sendable {
   /// Keeps the text of a span out of everything that is shown.
   package mutating func redact(_ span: SourceSpan) {
     secrets.append(span)
+  }
+
+  /// "Did you mean": the nearest candidate, or nil if none is near or too much was asked for already.
+  package mutating func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> String? {
+    guard comparisonsLeft > 0 else { return nil }
+    let candidates = candidates()
+    comparisonsLeft -= candidates.count
+    return Suggestion.nearest(to: word, among: candidates)
   }
 
   /// All diagnostics by path, offset and code.

@@ -1,13 +1,18 @@
 /// "Did you mean": the known word that a typing error most likely stands for.
 package enum Suggestion {
+  private static let mostEdits = 3
+  /// Bytes of a word that could still be a name.
+  private static let longest = 256
+
   /// The nearest candidate, or nil if none is near enough to be meant; equal distances go to the earlier one.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     let wanted = Array(word.lowercased().unicodeScalars)
     guard wanted.count >= 2 else { return nil }
     var best: (word: String, distance: Int)?
-    for candidate in candidates {
+    for candidate in candidates where candidate.utf8.count <= 4 * (wanted.count + mostEdits) {
       let offered = Array(candidate.lowercased().unicodeScalars)
-      let limit = min(max(wanted.count, offered.count) / 3, 3)
+      let limit = min(max(wanted.count, offered.count) / 3, mostEdits)
       let allowed = min(max(limit, 1), (best?.distance ?? .max) - 1)
       guard abs(wanted.count - offered.count) <= allowed else { continue }
       let distance = distance(wanted, offered)

@@ -13,7 +13,6 @@ struct DocumentDecoder {
   init(root: KeyTable) {
     self.root = root
   }
-
 }
 
 /// Required keys that a mapping does not have.
@@ -69,6 +68,12 @@ struct Record {
     return entries.map(\.key)
   }
 
+  /// How many items the list behind a key has, whatever they are.
+  func itemCount<Value>(_ key: Key<Value>) -> Int {
+    guard case .sequence(let items) = entry(key)?.value.content else { return 0 }
+    return items.count
+  }
+
   private func entry<Value>(_ key: Key<Value>) -> YAMLEntry? {
     guard let position = table.position(of: key.name) else {
       preconditionFailure("\(key.name) is no key of \(table.noun)")
@@ -85,37 +90,43 @@ extension DocumentDecoder {
       reportWrongType(node, of: subject ?? .mapping(table), wants: .mapping)
       return nil
     }
+    let slots = assign(entries, to: table)
+    let place = entries.first?.key.span ?? node.span
+    let absent = zip(table.keys, slots).filter { $0.isRequired && $1 == nil }.map(\.0)
+    if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
+    return Record(span: place, table: table, entries: slots)
+  }
+
+  /// The entry of each key of a table. A camelCase twin is accepted with a warning.
+  private mutating func assign(_ entries: [YAMLEntry], to table: KeyTable) -> [YAMLEntry?] {
     var slots = [YAMLEntry?](repeating: nil, count: table.keys.count)
-    var meant: Set<String> = []
+    var twins: Set<Int> = []
+    var unknown: [YAMLEntry] = []
     for entry in entries {
+      if namesSecret(entry.key.value), table.position(of: entry.key.value) == nil {
+        diagnostics.redact(entry.value.span)
+      }
       guard let position = table.position(of: entry.key.value) ?? table.position(of: snakeCase(entry.key.value)) else {
-        if let near = reportUnknownKey(entry.key, in: table) { meant.insert(near) }
+        unknown.append(entry)
         continue
       }
       if let first = slots[position] {
+        twins.insert(position)
         reportTwin(entry.key, of: first.key)
       } else {
         slots[position] = entry
       }
     }
-    let place = entries.first?.key.span ?? node.span
-    reportCamelCase(slots, in: table)
-    let absent = zip(table.keys, slots).filter { $0.isRequired && $1 == nil && !meant.contains($0.name) }.map(\.0)
-    if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
-    return Record(span: place, table: table, entries: slots)
-  }
-
-  /// Keys in the spelling of other languages are read all the same.
-  private mutating func reportCamelCase(_ slots: [YAMLEntry?], in table: KeyTable) {
-    for (key, entry) in zip(table.keys, slots) {
-      guard let written = entry?.key, written.value != key.name, !hasTwin(written) else { continue }
-      reportCamelCase(written, twin: key.name)
+    for (position, entry) in slots.enumerated() where !twins.contains(position) {
+      if let key = entry?.key, snakeCase(key.value) == table.keys[position].name, key.value != table.keys[position].name
+      {
+        reportCamelCase(key, twin: table.keys[position].name)
+      }
     }
-  }
-
-  /// Whether the key was told as a duplicate of its twin already.
-  private func hasTwin(_ key: Located<String>) -> Bool {
-    diagnostics.diagnostics.last { $0.code == .duplicateKey }?.related.first?.span == key.span
+    for entry in unknown {
+      if let position = reportUnknownKey(entry.key, in: table), slots[position] == nil { slots[position] = entry }
+    }
+    return slots
   }
 
   mutating func list<Item>(

@@ -92,7 +92,8 @@ private func decimalMeaning(_ text: String) -> Int? {
 
 extension DocumentDecoder {
   mutating func reportInvalidText(_ text: Located<String>, of subject: Subject, _ rule: TextRule) {
-    let shown = text.value.isEmpty ? "an empty text" : "'\(text.value)'"
+    if !rule.isShown { diagnostics.redact(text.span) }
+    let shown = !rule.isShown ? "this" : text.value.isEmpty ? "an empty text" : "'\(text.value)'"
     let repaired = rule.repair.map { $0(text.value) }.flatMap { rule.accepts($0) ? $0 : nil }
     diagnostics.report(
       Diagnostic(
@@ -102,7 +103,7 @@ extension DocumentDecoder {
   }
 
   private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, _ words: [String]) {
-    let near = Suggestion.nearest(to: value.value, among: words)
+    let near = diagnostics.nearest(to: value.value, among: words)
     let list = words.map { "'\($0)'" }.joined(separator: ", ")
     diagnostics.report(
       Diagnostic(
@@ -123,7 +124,9 @@ extension DocumentDecoder {
 
   private mutating func reportNotAnInteger(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
     let meant = decimalMeaning(scalar.text).map(String.init)
-    let octal = scalar.text.hasPrefix("0") ? Int(scalar.text, radix: 8).map { ", or \($0) if it is octal" } : nil
+    let octal =
+      scalar.text.hasPrefix("0")
+      ? Int(scalar.text.filter { $0 != "_" }, radix: 8).map { ", or \($0) if it is octal" } : nil
     let safety = octal == nil ? FixIt.Safety.safe : .suggested
     diagnostics.report(
       Diagnostic(

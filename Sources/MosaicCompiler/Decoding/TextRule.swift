@@ -9,16 +9,19 @@ package struct TextRule: Sendable {
   /// How a text that does not fit is reported.
   let code: DiagnosticCode
   package let accepts: @Sendable (String) -> Bool
+  /// False for texts that may be secret: what does not fit is not repeated.
+  let isShown: Bool
   /// Makes a fitting text out of one that does not fit, where there is an obvious way.
   let repair: (@Sendable (String) -> String)?
 
   init(
-    pattern: String?, wants: String, code: DiagnosticCode = .invalidValue,
+    pattern: String?, wants: String, code: DiagnosticCode = .invalidValue, isShown: Bool = true,
     repair: (@Sendable (String) -> String)? = nil, accepts: @escaping @Sendable (String) -> Bool
   ) {
     self.pattern = pattern
     self.wants = wants
     self.code = code
+    self.isShown = isShown
     self.repair = repair
     self.accepts = accepts
   }

@@ -72,7 +72,8 @@ extension TextRule {
   }
 
   /// May be empty.
-  static let variableValue = TextRule(pattern: #"^[^\r\n]*$"#, wants: "text on one line", accepts: isOneLine)
+  static let variableValue = TextRule(
+    pattern: #"^[^\r\n]*$"#, wants: "text on one line", isShown: false, accepts: isOneLine)
 
   static let alias = TextRule(
     pattern: #"^(?=.*\S)[^\r\n]{1,64}$"#, wants: "one line of at most 64 characters"
@@ -119,7 +120,8 @@ private func isLoopback(_ authority: Substring) -> Bool {
   ["localhost", "127.0.0.1", "[::1]"].contains { host in
     guard authority.hasPrefix(host) else { return false }
     let port = authority.dropFirst(host.count)
-    return port.isEmpty || port.first == ":" && port.count > 1 && port.dropFirst().allSatisfy(\.isNumber)
+    return port.isEmpty
+      || port.first == ":" && port.count > 1 && port.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
   }
 }
 

@@ -1,19 +1,21 @@
 import MosaicDiagnostics
 
-/// `socketName` → `socket_name`.
+/// `socketName` → `socket_name`, `tenantID` → `tenant_id`, `reports-to` → `reports_to`.
 func snakeCase(_ name: String) -> String {
+  let letters = Array(name)
   var result = ""
-  for character in name {
-    if character.isUppercase, !result.isEmpty, result.last != "_" { result += "_" }
-    result += character.lowercased()
+  for (index, letter) in letters.enumerated() {
+    if letter.isUppercase, index > 0, beginsWord(index, of: letters) { result += "_" }
+    result += letter == "-" ? "_" : letter.lowercased()
   }
-  return result.replacingDashes()
+  return result
 }
 
-extension String {
-  fileprivate func replacingDashes() -> String {
-    String(map { $0 == "-" ? "_" : $0 })
-  }
+/// A capital begins a word behind a small letter, and in front of one.
+private func beginsWord(_ index: Int, of letters: [Character]) -> Bool {
+  let before = letters[index - 1]
+  let precedesSmall = index + 1 < letters.count && letters[index + 1].isLowercase
+  return before.isLowercase || before.isNumber || before.isUppercase && precedesSmall
 }
 
 /// The mappings in which a key of this name is at home, such as "under 'tmux:'".
@@ -46,28 +48,30 @@ private func allNames(below table: KeyTable) -> [String] {
 }
 
 extension DocumentDecoder {
-  /// Returns the key of the same mapping that was probably meant.
-  mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> String? {
+  /// Returns the position of the key that a misspelt one was probably meant for. It is read in that one's place, so
+  /// that nothing else complains that it is missing.
+  mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
     let name = snakeCase(key.value)
     let elsewhere = homes(of: name, below: root)
-    let near = Suggestion.nearest(to: name, among: table.keys.map(\.name))
+    let near = diagnostics.nearest(to: name, among: table.keys.map(\.name))
     if !elsewhere.isEmpty { misplaced.insert(name) }
+    let help = elsewhere.isEmpty ? nearHelp(near, name, in: table) : belongs(name, elsewhere, or: near)
     diagnostics.report(
       Diagnostic(
-        .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span),
-        help: elsewhere.isEmpty ? nearHelp(near, name, in: table) : belongs(name, elsewhere, or: near),
+        .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span), help: help,
         fixIts: elsewhere.isEmpty ? rename(key, to: near) : []))
-    return near
+    return elsewhere.isEmpty ? near.flatMap(table.position) : nil
   }
 
   private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
     near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
   }
 
-  private func nearHelp(_ near: String?, _ name: String, in table: KeyTable) -> String {
+  private mutating func nearHelp(_ near: String?, _ name: String, in table: KeyTable) -> String {
     if let near { return "did you mean '\(near)'?" }
-    if let other = Suggestion.nearest(to: name, among: allNames(below: root)) {
-      return belongs(other, homes(of: other, below: root), or: nil)
+    if let other = diagnostics.nearest(to: name, among: allNames(below: root)) {
+      misplaced.insert(other)
+      return "did you mean '\(other)'? " + belongs(other, homes(of: other, below: root), or: nil)
     }
     return "its keys are " + table.keys.map { "'\($0.name)'" }.joined(separator: ", ")
   }

@@ -80,7 +80,14 @@ private struct Staffing {
     let orchestrator = needsOrchestrator ? [floorSeat(.orchestrator, reportsTo: nil)] : []
     let enhancer = classes.contains(.enhancer) ? [] : [floorSeat(.enhancer, reportsTo: .orchestrator)]
     let seats = needsOrchestrator ? profile.seats.map { underOrchestrator($0, lead: profile.lead) } : profile.seats
-    return orchestrator + enhancer + seats
+    return orchestrator + enhancer + seats.map { $0.personaClass == .orchestrator ? single($0) : $0 }
+  }
+
+  /// A fleet has exactly one orchestrator, whatever the profile says.
+  private static func single(_ seat: Profile.Seat) -> Profile.Seat {
+    Profile.Seat(
+      personaClass: seat.personaClass, reportsTo: seat.reportsTo, multiplicity: 1, runtime: seat.runtime,
+      modelHint: seat.modelHint, notes: seat.notes)
   }
 
   private static func floorSeat(_ personaClass: PersonaClass, reportsTo: PersonaClass?) -> Profile.Seat {

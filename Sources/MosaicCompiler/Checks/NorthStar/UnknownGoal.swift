@@ -13,15 +13,16 @@ func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
   let others = Dictionary(northStar.ids.map { ($0.value, $0.span) }) { first, _ in first }
   for goal in northStar.goals {
     for written in goal.dependsOn where !known.contains(written.value) && written.value != goal.id?.value {
-      let candidates = goals.filter { $0 != goal.id?.value }
-      diagnostics.report(unknownGoal(written, among: candidates, other: others[written.value]))
+      let other = others[written.value]
+      let candidates = { goals.filter { $0 != goal.id?.value } }
+      let near = other == nil ? diagnostics.nearest(to: written.value, among: candidates()) : nil
+      diagnostics.report(unknownGoal(written, near: near, other: other))
     }
   }
 }
 
-private func unknownGoal(_ written: Located<String>, among goals: [String], other: SourceSpan?) -> Diagnostic {
-  let near = other == nil ? Suggestion.nearest(to: written.value, among: goals) : nil
-  return Diagnostic(
+private func unknownGoal(_ written: Located<String>, near: String?, other: SourceSpan?) -> Diagnostic {
+  Diagnostic(
     .unknownGoal, other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
     at: Label(written.span), related: other.map { [Label($0, "it stands here")] } ?? [],
     help: near.map { "did you mean '\($0)'?" } ?? "'depends_on' takes ids of goals in this file",

@@ -14,6 +14,6 @@ func checkFloorNotSeated(_ scope: ProfileScope, into diagnostics: inout Diagnost
       Diagnostic(
         .floorNotSeated, "the floor wants '\(written.value)', which has no seat in this profile",
         at: Label(written.span),
-        help: scope.seatHelp(written)))
+        help: scope.seatHelp(written, &diagnostics)))
   }
 }

@@ -14,5 +14,5 @@ func checkLeadNotSeated(_ scope: ProfileScope, into diagnostics: inout Diagnosti
   diagnostics.report(
     Diagnostic(
       .leadNotSeated, "the lead '\(lead.value)' has no seat in this profile", at: Label(lead.span),
-      help: scope.seatHelp(lead)))
+      help: scope.seatHelp(lead, &diagnostics)))
 }

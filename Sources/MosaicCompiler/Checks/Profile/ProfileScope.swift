@@ -26,8 +26,8 @@ struct ProfileScope {
   }
 
   /// "Did you mean" for a class that should be a seat.
-  func seatHelp(_ written: Located<String>) -> String {
-    let near = Suggestion.nearest(to: written.value, among: seatNames)
+  func seatHelp(_ written: Located<String>, _ diagnostics: inout DiagnosticBag) -> String {
+    let near = diagnostics.nearest(to: written.value, among: seatNames)
     return near.map { "did you mean '\($0)'?" } ?? "add a seat of this class under 'roster:', or name one that is there"
   }
 }

@@ -15,6 +15,6 @@ func checkUnknownSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
     diagnostics.report(
       Diagnostic(
         .unknownSeat, "'\(written.value)' is not a seat of this profile", at: Label(written.span),
-        help: scope.seatHelp(written)))
+        help: scope.seatHelp(written, &diagnostics)))
   }
 }

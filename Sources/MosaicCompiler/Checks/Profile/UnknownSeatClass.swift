@@ -8,6 +8,6 @@ import MosaicDiagnostics
 /// ```
 func checkUnknownSeatClass(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   for written in scope.profile.seats.compactMap(\.personaClass) where !scope.roles.defines(written.value) {
-    diagnostics.report(unknownClass(written, among: scope.roles))
+    reportUnknownClass(written, among: scope.roles, into: &diagnostics)
   }
 }

@@ -6,7 +6,7 @@ import MosaicDiagnostics
 /// version: 1   # no tmux.socket_name: sessions appear among one's own
 /// ```
 func checkDefaultSocket(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  guard scope.roster.tmux?.hasSocketNameKey != true else { return }
+  guard scope.roster.tmux?.hasSocketNameKey != true, !scope.roster.misplacedKeys.contains("socket_name") else { return }
   diagnostics.report(
     Diagnostic(
       .defaultSocket, "the fleet shares tmux's default socket with your own sessions",

@@ -27,7 +27,7 @@ private func wantsFloor(_ roster: RosterSpec) -> Bool {
 /// A class that was misspelled or refused may be the one that seems to be missing.
 private func hasKnownClasses(_ scope: RosterScope) -> Bool {
   let agents = scope.roster.agents
-  return !agents.isEmpty
+  return !agents.isEmpty && scope.roster.hasEveryAgent
     && agents.allSatisfy { agent in
       agent.personaClass.map { scope.roles.defines($0.value) } ?? !agent.places.hasClass
     }

@@ -7,7 +7,7 @@ import MosaicDiagnostics
 ///   - name: ada   # neither 'runtime' here nor under 'defaults'
 /// ```
 func checkMissingRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  guard scope.roster.defaults?.hasRuntimeKey != true else { return }
+  guard scope.roster.defaults?.hasRuntimeKey != true, !scope.roster.misplacedKeys.contains("runtime") else { return }
   for agent in scope.roster.agents where !agent.places.hasRuntime {
     let name = agent.name.map { "agent '\($0.value)'" } ?? "this agent"
     diagnostics.report(

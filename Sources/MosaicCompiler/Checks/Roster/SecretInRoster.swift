@@ -20,9 +20,3 @@ func checkSecretInRoster(_ scope: RosterScope, into diagnostics: inout Diagnosti
     }
   }
 }
-
-/// Whether a variable's name says that its value is a secret. No `env_allow` changes that.
-func namesSecret(_ name: String) -> Bool {
-  let name = name.uppercased()
-  return name.hasSuffix("TOKEN") || name.hasSuffix("_KEY") || name.contains("SECRET") || name.contains("PASSWORD")
-}

@@ -25,16 +25,26 @@ func refuseTokens(
   return YAMLDocument(file: document.file, root: refusing(root, tokens.map(\.span.range)))
 }
 
+/// - Parameter tokens: ranges in order, none of which overlap.
 private func refusing(_ node: YAMLNode, _ tokens: [Range<Int>]) -> YAMLNode {
-  let held: (SourceSpan) -> Bool = { span in tokens.contains { $0.overlaps(span.range) } }
   switch node.content {
-  case .scalar: return held(node.span) ? YAMLNode(.refused, at: node.span) : node
+  case .scalar: return holdsToken(node.span, tokens) ? YAMLNode(.refused, at: node.span) : node
   case .sequence(let items): return YAMLNode(.sequence(items.map { refusing($0, tokens) }), at: node.span)
   case .mapping(let entries):
-    let kept = entries.filter { !held($0.key.span) }
+    let kept = entries.filter { !holdsToken($0.key.span, tokens) }
     return YAMLNode(.mapping(kept.map { YAMLEntry(key: $0.key, value: refusing($0.value, tokens)) }), at: node.span)
   case .refused: return node
   }
+}
+
+private func holdsToken(_ span: SourceSpan, _ tokens: [Range<Int>]) -> Bool {
+  var low = 0
+  var high = tokens.count
+  while low < high {
+    let middle = (low + high) / 2
+    if tokens[middle].upperBound <= span.range.lowerBound { low = middle + 1 } else { high = middle }
+  }
+  return low < tokens.count && tokens[low].overlaps(span.range)
 }
 
 /// How a token begins and how many characters follow at least; from the issuers' own documentation.
@@ -48,38 +58,48 @@ private let tokenShapes: [(prefix: [UInt8], length: Int, noun: String)] = [
   ("syt_", 20, "a token of Matrix"),
 ].map { (Array($0.0.utf8), $0.1, $0.2) }
 
-private let keyOpening = Array("-----BEGIN ".utf8)
+private let keyOpening = Array("-----BEGIN".utf8)
+private let keyClosing = Array("-----END".utf8)
 
-/// One pass over the words of the file.
-private func findTokens(in file: SourceFile) -> [Located<String>] {
+/// One pass over the words of the file, and another one behind a private key that never ends.
+private func findTokens(in file: SourceFile, from start: Int = 0, keysEnd: Bool = true) -> [Located<String>] {
   var tokens: [Located<String>] = []
-  var start = 0
+  var key: Int?
+  var start = start
   while let first = file.bytes[start...].firstIndex(where: isTokenByte) {
     let end = file.bytes[first...].firstIndex { !isTokenByte($0) } ?? file.bytes.count
     let word = file.bytes[first..<end]
-    if word.starts(with: keyOpening.dropLast()), let key = privateKey(at: first, in: file) {
-      tokens.append(Located("a private key", at: key))
-      start = key.range.upperBound
-      continue
-    }
-    if let shape = tokenShapes.first(where: {
-      word.count >= $0.prefix.count + $0.length && word.starts(with: $0.prefix)
-    }) {
+    start = end
+    if let opening = key {
+      guard word.starts(with: keyClosing) else { continue }
+      start = lineEnd(first, file)
+      tokens.append(privateKey(opening..<start, file))
+      key = nil
+    } else if word.starts(with: keyOpening), opensPrivateKey(first, file) {
+      if keysEnd { key = first } else { tokens.append(privateKey(first..<lineEnd(first, file), file)) }
+    } else if let shape = tokenShapes.first(where: { holds(word, $0.prefix, $0.length) }) {
       tokens.append(Located(shape.noun, at: SourceSpan(file: file.id, range: first..<end)))
     }
-    start = end
   }
-  return tokens
+  guard let opening = key else { return tokens }
+  let end = lineEnd(opening, file)
+  return tokens + [privateKey(opening..<end, file)] + findTokens(in: file, from: end, keysEnd: false)
 }
 
-/// From a private key's first line to its last, or to the end of its first line where there is no other.
-private func privateKey(at start: Int, in file: SourceFile) -> SourceSpan? {
-  let line = file.lineRange(file.line(at: start)).upperBound
-  guard file.text(in: start..<line).contains("PRIVATE KEY-----") else { return nil }
-  let rest = file.text(in: start..<min(start + 16_384, file.bytes.count))
-  let closing = rest.range(ofText: "-----END ").map { start + $0 } ?? line
-  let end = file.lineRange(file.line(at: closing)).upperBound
-  return SourceSpan(file: file.id, range: start..<max(line, end))
+private func holds(_ word: ArraySlice<UInt8>, _ prefix: [UInt8], _ length: Int) -> Bool {
+  word.count >= prefix.count + length && word.starts(with: prefix)
+}
+
+private func privateKey(_ range: Range<Int>, _ file: SourceFile) -> Located<String> {
+  Located("a private key", at: SourceSpan(file: file.id, range: range))
+}
+
+private func opensPrivateKey(_ start: Int, _ file: SourceFile) -> Bool {
+  file.text(in: start..<min(lineEnd(start, file), start + 64)).contains("PRIVATE KEY-----")
+}
+
+private func lineEnd(_ offset: Int, _ file: SourceFile) -> Int {
+  file.lineRange(file.line(at: offset)).upperBound
 }
 
 private func isTokenByte(_ byte: UInt8) -> Bool {
@@ -89,15 +109,5 @@ private func isTokenByte(_ byte: UInt8) -> Bool {
     UInt8(ascii: "-"), UInt8(ascii: "_"):
     true
   default: false
-  }
-}
-
-extension String {
-  /// Offset in bytes of a text that it holds.
-  fileprivate func range(ofText text: String) -> Int? {
-    let wanted = Array(text.utf8)
-    let bytes = Array(utf8)
-    guard bytes.count >= wanted.count else { return nil }
-    return (0...bytes.count - wanted.count).first { bytes[$0...].starts(with: wanted) }
   }
 }

@@ -8,17 +8,20 @@ import MosaicDiagnostics
 ///     reports_to: borris   # no agent has this name
 /// ```
 func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  for agent in scope.roster.agents {
+  let agents = scope.roster.agents
+  let seated = agents.compactMap { agent in agent.personaClass.map { ($0.value, agent) } }
+  let seats = Dictionary(seated) { first, _ in first }
+  for agent in agents {
     guard let written = agent.reportsTo, scope.agentsByName[written.value] == nil else { continue }
-    diagnostics.report(unknownAgent(written, by: agent.name?.value, in: scope))
+    let name = agent.name?.value
+    let seat = seats[written.value]?.name?.value
+    let others = { agents.compactMap(\.name?.value).filter { $0 != name } }
+    let near = diagnostics.nearest(to: written.value, among: others())
+    diagnostics.report(unknownAgent(written, seat: seat == name ? nil : seat, near: near))
   }
 }
 
-private func unknownAgent(_ written: Located<String>, by name: String?, in scope: RosterScope) -> Diagnostic {
-  let others = scope.roster.agents.compactMap(\.name?.value).filter { $0 != name }
-  let near = Suggestion.nearest(to: written.value, among: others)
-  let seat = scope.roster.agents.first { $0.personaClass?.value == written.value && $0.name?.value != name }?.name?
-    .value
+private func unknownAgent(_ written: Located<String>, seat: String?, near: String?) -> Diagnostic {
   let meant = seat ?? near
   let reason = seat.map { "'\(written.value)' is a class; its agent is named '\($0)'" }
   return Diagnostic(

@@ -9,19 +9,22 @@ import MosaicDiagnostics
 /// ```
 func checkUnknownClass(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for written in scope.roster.agents.compactMap(\.personaClass) where !scope.roles.defines(written.value) {
-    diagnostics.report(unknownClass(written, among: scope.roles))
+    reportUnknownClass(written, among: scope.roles, into: &diagnostics)
   }
 }
 
 /// The same complaint for every place that names a class.
-func unknownClass(_ written: Located<String>, among roles: RoleLibrary) -> Diagnostic {
-  let near = Suggestion.nearest(to: written.value, among: roles.classNames)
-  return Diagnostic(
-    .unknownClass, "class '\(written.value)' is not in the role library",
-    at: Label(written.span, "no role file defines this class"),
-    help: near.map { "did you mean '\($0)'?" }
-      ?? (TextRule.personaClass.accepts(written.value)
-        ? "write its contract as fleet/roles.local/\(written.value).md, or use 'worker', which has none"
-        : "a class is made of \(TextRule.personaClass.wants)"),
-    fixIts: FixIt.likely(near, at: written.span))
+func reportUnknownClass(
+  _ written: Located<String>, among roles: RoleLibrary, into diagnostics: inout DiagnosticBag
+) {
+  let near = diagnostics.nearest(to: written.value, among: roles.classNames)
+  diagnostics.report(
+    Diagnostic(
+      .unknownClass, "class '\(written.value)' is not in the role library",
+      at: Label(written.span, "no role file defines this class"),
+      help: near.map { "did you mean '\($0)'?" }
+        ?? (TextRule.personaClass.accepts(written.value)
+          ? "write its contract as fleet/roles.local/\(written.value).md, or use 'worker', which has none"
+          : "a class is made of \(TextRule.personaClass.wants)"),
+      fixIts: FixIt.likely(near, at: written.span)))
 }

@@ -7,7 +7,7 @@ import MosaicDiagnostics
 /// ```
 func checkUnknownProfile(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   guard let written = scope.roster.profile, !scope.profileIDs.contains(written.value) else { return }
-  let near = Suggestion.nearest(to: written.value, among: scope.profileIDs)
+  let near = diagnostics.nearest(to: written.value, among: scope.profileIDs)
   diagnostics.report(
     Diagnostic(
       .unknownProfile, "profile '\(written.value)' is not in the library",

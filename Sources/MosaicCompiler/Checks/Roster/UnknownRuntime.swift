@@ -10,18 +10,19 @@ import MosaicDiagnostics
 func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let named = [scope.roster.defaults?.runtime].compactMap { $0 } + scope.roster.agents.compactMap(\.runtime)
   let declared = Set(scope.roster.runtimeNames.map(\.value))
+  let known = scope.runtimes.keys.sorted()
   for written in named where scope.runtimes[written.value] == nil && !declared.contains(written.value) {
-    report(written, known: scope.runtimes.keys.sorted(), into: &diagnostics)
+    report(written, known: known, into: &diagnostics)
   }
 }
 
 private func report(_ written: Located<String>, known: [String], into diagnostics: inout DiagnosticBag) {
-  let near = Suggestion.nearest(to: written.value, among: known)
+  let near = diagnostics.nearest(to: written.value, among: known)
   diagnostics.report(
     Diagnostic(
       .unknownRuntime, "runtime '\(written.value)' is not known",
       at: Label(written.span, "neither built in nor declared"),
       help: near.map { "did you mean '\($0)'?" }
-        ?? "use \(known.map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
+        ?? "use \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
       fixIts: FixIt.likely(near, at: written.span)))
 }

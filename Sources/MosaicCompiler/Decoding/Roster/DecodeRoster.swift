@@ -14,6 +14,7 @@ private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) ->
   _ = record.read(RosterKeys.version, &decoder)
   _ = record.read(RosterKeys.transport, &decoder)
   _ = record.read(RosterKeys.backlog, &decoder)
+  let agents = decodeAgents(record, &decoder)
   return RosterSpec(
     span: record.span,
     profile: record.read(RosterKeys.profile, &decoder),
@@ -26,9 +27,11 @@ private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) ->
     runtimes: decodeRuntimes(record, &decoder),
     runtimeNames: record.writtenNames(RosterKeys.runtimes),
     connector: record.read(RosterKeys.connector, &decoder).map { decodeConnector($0, &decoder) },
-    agents: decodeAgents(record, &decoder),
+    agents: agents,
     agentsKey: record.keySpan(RosterKeys.agents) ?? record.span,
-    tmuxKey: record.keySpan(RosterKeys.tmux))
+    tmuxKey: record.keySpan(RosterKeys.tmux),
+    hasEveryAgent: record.itemCount(RosterKeys.agents) == agents.count,
+    misplacedKeys: decoder.misplaced)
 }
 
 private func decodeTmux(_ roster: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Tmux? {

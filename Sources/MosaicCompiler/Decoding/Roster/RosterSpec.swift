@@ -42,6 +42,10 @@ struct RosterSpec {
   let agentsKey: SourceSpan
   /// Where `tmux` stands, if it does.
   let tmuxKey: SourceSpan?
+  /// False where what stands in the list was no agent.
+  let hasEveryAgent: Bool
+  /// Keys that stand where they do not belong, and were not read.
+  let misplacedKeys: Set<String>
 }
 
 /// A runtime as declared under `runtimes`.

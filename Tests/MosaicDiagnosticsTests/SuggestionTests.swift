@@ -1,0 +1,34 @@
+import MosaicDiagnostics
+import Testing
+
+@Suite("Did you mean")
+struct SuggestionTests {
+  static let near = [
+    ("architct", "architect"), ("nmae", "name"), ("Name", "name"), ("clas", "class"), ("runtim", "runtime"), ("od", "ox"),
+    ("orchestartor", "orchestrator"), ("revew", "review"),
+  ]
+
+  @Test("a typing error finds its word", arguments: near)
+  func finds(_ written: String, _ meant: String) {
+    #expect(Suggestion.nearest(to: written, among: ["zebra", "quite-else", meant, "another"]) == meant)
+  }
+
+  @Test("something else finds nothing", arguments: ["x", "", "tool", "yes", "zzzzzzzz", String(repeating: "n", count: 5000)])
+  func findsNothing(_ written: String) {
+    #expect(Suggestion.nearest(to: written, among: ["name", "class", "", "orchestrator"]) == nil)
+  }
+
+  @Test("the nearer word wins, and among equals the first")
+  func order() {
+    #expect(Suggestion.nearest(to: "code1", among: ["code23", "code2", "code0", "code1x"]) == "code2")
+  }
+
+  @Test("a file that asks for too much gets no more answers")
+  func budget() {
+    var bag = DiagnosticBag()
+    let words = (0..<10_000).map { "worker\($0)" }
+    let answers = (0..<1000).map { _ in bag.nearest(to: "worker1x", among: words) }
+    #expect(answers.first == .some("worker1"))
+    #expect(answers.last == .some(nil))
+  }
+}

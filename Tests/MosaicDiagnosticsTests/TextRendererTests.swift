@@ -1,0 +1,156 @@
+import MosaicDiagnostics
+import MosaicTestSupport
+import Testing
+
+@Suite("Diagnostics as people read them")
+struct TextRendererTests {
+  @Test("message, place, line, mark, note and help")
+  func wholeDiagnostic() {
+    let text: MarkedText = "a: 1\nclass: 1️⃣architct2️⃣  # hm\n"
+    let rendered = Rendered(text)
+    let diagnostic = Diagnostic(
+      .unknownClass, "class 'architct' is not in the role library",
+      at: Label(rendered.span(text.range(1, 2)), "no role file defines this class"), help: "did you mean 'architect'?")
+    #expect(
+      rendered.text(diagnostic) == """
+        error[unknown-class]: class 'architct' is not in the role library
+         --> roster.yaml:2:8
+          |
+        2 | class: architct  # hm
+          |        ^^^^^^^^ no role file defines this class
+          = help: did you mean 'architect'?
+
+        """)
+  }
+
+  @Test("related places come in their order, numbers stand under each other")
+  func severalLabels() {
+    let lines = (1...12).map { "k\($0): v\n" }.joined()
+    let rendered = Rendered(MarkedText(lines))
+    let last = rendered.span(lines.utf8.count - 7..<lines.utf8.count - 4)
+    let diagnostic = Diagnostic(
+      .duplicateKey, "twice", at: Label(last, "second"), related: [Label(rendered.span(0..<2), "first")])
+    #expect(
+      rendered.text(diagnostic) == """
+        error[duplicate-key]: twice
+          --> roster.yaml:12:1
+           |
+        12 | k12: v
+           | ^^^ second
+          ::: roster.yaml:1:1
+           |
+         1 | k1: v
+           | -- first
+
+        """)
+  }
+
+  struct Alignment: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let text: MarkedText
+    let line: String
+    let marks: String
+  }
+
+  static let alignments = [
+    Alignment(testDescription: "tabs", text: "a:\t1️⃣b\tc2️⃣\n", line: "a:    b    c", marks: "      ^^^^^^"),
+    Alignment(testDescription: "wide characters", text: "漢字: 1️⃣漢2️⃣ x\n", line: "漢字: 漢 x", marks: "      ^^"),
+    Alignment(testDescription: "emoji", text: "🎉✅: 1️⃣⚡2️⃣\n", line: "🎉✅: ⚡", marks: "      ^^"),
+    Alignment(testDescription: "flags", text: "🇩🇪: 1️⃣b2️⃣\n", line: "🇩🇪: b", marks: "    ^"),
+    Alignment(
+      testDescription: "combining marks", text: "e\u{301}e\u{301}: 1️⃣a\u{301}b2️⃣\n", line: "e\u{301}e\u{301}: a\u{301}b",
+      marks: "    ^^"),
+    Alignment(testDescription: "nothing", text: "a:1️⃣2️⃣\n", line: "a:", marks: "  ^"),
+    Alignment(testDescription: "the end of the file", text: "a: b1️⃣2️⃣", line: "a: b", marks: "    ^"),
+    Alignment(testDescription: "an empty file", text: "1️⃣2️⃣", line: "", marks: "^"),
+    Alignment(testDescription: "behind the last line end", text: "a: b\n1️⃣2️⃣", line: "", marks: "^"),
+    Alignment(testDescription: "Windows line ends", text: "a: 1️⃣b2️⃣\r\nc: d\r\n", line: "a: b", marks: "   ^"),
+    Alignment(testDescription: "several lines", text: "a: 1️⃣'one\n  two'2️⃣\n", line: "a: 'one", marks: "   ^^^^"),
+    Alignment(
+      testDescription: "several lines with Windows line ends", text: "a: 1️⃣'one\r\n  two'2️⃣\r\n", line: "a: 'one",
+      marks: "   ^^^^"),
+    Alignment(
+      testDescription: "what a terminal would act on", text: "a\u{1B}[2J: 1️⃣b\u{202E}c2️⃣\n", line: "a<U+001B>[2J: b<U+202E>c",
+      marks: "              ^^^^^^^^^^"),
+  ]
+
+  @Test("marks stand under what they mark", arguments: alignments)
+  func marksAreAligned(_ example: Alignment) {
+    let shown = Rendered(example.text).marked(example.text.range(1, 2))
+    #expect(shown.first?.hasSuffix(example.line.isEmpty ? "|" : "| " + example.line) == true, "\(shown)")
+    #expect(shown.last?.hasSuffix("| " + example.marks) == true, "\(shown)")
+  }
+
+  @Test("a long line is cut on both sides of the mark")
+  func longLine() {
+    let filler = String(repeating: "x", count: 500)
+    let text = MarkedText("\(filler) 1️⃣here2️⃣ \(filler)\n")
+    let shown = Rendered(text).marked(text.range(1, 2))
+    let part = String(repeating: "x", count: 59)
+    #expect(shown == ["1 | …\(part) here \(part)…", "  | \(String(repeating: " ", count: 61))^^^^"])
+  }
+
+  @Test("a long line is cut between characters, also where they are wide or many marks sit on one")
+  func longLineOfCharacters() {
+    for filler in ["漢", "👩\u{1F3FD}", "e\u{301}"] {
+      let text = MarkedText(String(repeating: filler, count: 400) + "1️⃣here2️⃣" + String(repeating: filler, count: 400))
+      let shown = Rendered(text).marked(text.range(1, 2))
+      #expect(shown[0].contains("here"))
+      #expect(!shown[0].contains("\u{FFFD}"))
+      #expect(shown[0].utf8.count < 200)
+    }
+    let marks = MarkedText("a1️⃣" + String(repeating: "\u{301}", count: 5000) + "2️⃣")
+    #expect(Rendered(marks).marked(marks.range(1, 2))[0].utf8.count < 200)
+  }
+
+  @Test("a mark that is too wide is cut")
+  func wideMark() {
+    let text = MarkedText("a: 1️⃣\(String(repeating: "x", count: 500))2️⃣ y")
+    let shown = Rendered(text).marked(text.range(1, 2))
+    #expect(shown[0] == "1 | a: \(String(repeating: "x", count: 60))… y")
+    #expect(shown[1].count { $0 == "^" } == 61)
+  }
+
+  @Test("a sentence that never ends loses its middle")
+  func longMessage() {
+    let rendered = Rendered("a")
+    let word = String(repeating: "x", count: 100_000)
+    let shown = rendered.text(
+      Diagnostic(.invalidName, "'\(word)' cannot be used as 'name'", at: Label(rendered.span(0..<1), word), help: word))
+    #expect(shown.utf8.count < 4000)
+    #expect(shown.contains("x' cannot be used as 'name'"))
+  }
+
+  @Test("trap 18: escapes in names, messages, labels and helps are made visible")
+  func hostileText() {
+    let hostile = "x\u{1B}]0;owned\u{07}\u{9B}31m\u{202E}\r\n\t\u{7F}"
+    for color in [false, true] {
+      let rendered = Rendered("a: \(hostile)".marked, path: "fleet/\(hostile).yaml")
+      let diagnostic = Diagnostic(
+        .unknownKey, hostile, at: Label(rendered.span(3..<10), hostile), related: [Label(rendered.span(0..<1), hostile)],
+        help: hostile)
+      let shown = rendered.text(diagnostic, color: color)
+      let expected: Set<Unicode.Scalar> = color ? ["\n", "\u{1B}"] : ["\n"]
+      #expect(Set(shown.unicodeScalars.filter(HiddenCharacters.contains)).subtracting(expected) == [])
+      #expect(!shown.contains("\u{1B}]"))
+      #expect(shown.contains("<U+001B>]0;owned<U+0007><U+009B>31m<U+202E>"))
+      #expect(shown.split(separator: "\n").count == 10)
+    }
+  }
+
+  @Test("colour changes nothing but colour")
+  func color() {
+    let text: MarkedText = "class: 1️⃣architct2️⃣\n"
+    let rendered = Rendered(text)
+    let diagnostic = Diagnostic(
+      .floorUnmet, "m", at: Label(rendered.span(text.range(1, 2)), "here"), related: [Label(rendered.span(0..<2))], help: "h")
+    let colored = rendered.text(diagnostic, color: true)
+    #expect(colored.contains("\u{1B}[1;33mwarning[floor-unmet]\u{1B}[0m"))
+    #expect(colored.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == rendered.text(diagnostic))
+    #expect(!rendered.text(diagnostic).contains("\u{1B}"))
+  }
+}
+
+extension String {
+  fileprivate var marked: MarkedText { MarkedText(self) }
+}
