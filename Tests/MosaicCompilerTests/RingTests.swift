@@ -1,0 +1,81 @@
+import MosaicDiagnostics
+import MosaicModel
+import Testing
+
+@testable import MosaicCompiler
+
+@Suite("Rings")
+struct RingTests {
+  /// Edges by node.
+  private func rings(_ edges: [[Int]]) -> [[Int]] {
+    findRings(count: edges.count) { edges[$0] }
+  }
+
+  @Test("a chain has none, a ring begins at its smallest position")
+  func shapes() {
+    #expect(rings([]) == [])
+    #expect(rings([[1], [2], []]) == [])
+    #expect(rings([[0]]) == [[0]])
+    #expect(rings([[1], [0]]) == [[0, 1]])
+    #expect(rings([[2], [0], [1]]) == [[0, 2, 1]])
+    #expect(rings([[1], [2], [3], [1]]) == [[1, 2, 3]])
+    #expect(rings([[3], [2], [1], [0]]) == [[0, 3], [1, 2]])
+  }
+
+  @Test("goals with several dependencies give a shortest ring each, and edges out of it change nothing")
+  func branches() {
+    #expect(rings([[1, 2], [2, 3], [0], []]) == [[0, 2]])
+    #expect(rings([[1], [0, 2], [3], [2], [0, 2]]) == [[0, 1], [2, 3]])
+    #expect(rings([[0, 0], [0]]) == [[0]])
+  }
+
+  @Test("ten thousand in a chain and in a ring")
+  func large() {
+    let count = 10_000
+    #expect(rings((0..<count).map { $0 + 1 < count ? [$0 + 1] : [] }) == [])
+    #expect(rings((0..<count).map { [($0 + 1) % count] }) == [Array(0..<count)])
+    #expect(rings((0..<count).map { [($0 + count - 1) % count] })[0].prefix(2) == [0, count - 1])
+  }
+
+  @Test("a roster's ring is told once, from its smallest position, and its guests are not")
+  func roster() {
+    let diagnosed = Diagnosed(chart([("ada", nil), ("guest", "cy"), ("ben", "cy"), ("cy", "dee"), ("dee", "ben")]))
+    #expect(diagnosed.codes == [.reportingCycle])
+    #expect(diagnosed.diagnostics[0].message == "3 agents report to each other in a ring")
+    #expect(diagnosed.diagnostics[0].primary.text == "ben → cy → dee → ben")
+    #expect(diagnosed.diagnostics[0].related.count == 2)
+  }
+
+  @Test("two rings are two diagnostics, one that reports to itself is a third")
+  func severalRings() {
+    let diagnosed = Diagnosed(
+      chart([("a1", "a2"), ("b1", "b2"), ("a2", "a1"), ("b2", "b1"), ("self", "self"), ("ok", nil)]))
+    #expect(diagnosed.codes == [.reportingCycle, .reportingCycle, .reportingCycle])
+    #expect(diagnosed.diagnostics.map(\.primary.text) == ["a1 → a2 → a1", "b1 → b2 → b1", "self → self"])
+  }
+
+  @Test("ten thousand agents in one chain are fine, in one ring they are one short diagnostic")
+  func largeRosters() {
+    let names = (0..<10_000).map { "a\($0)" }
+    let chain = Diagnosed(chart(names.enumerated().map { ($1, $0 == 0 ? nil : names[$0 - 1]) }))
+    #expect(chain.codes == [])
+    #expect(chain.fleet?.agents.count == 10_000)
+    let ring = Diagnosed(chart(names.enumerated().map { ($1, names[($0 + 1) % names.count]) }))
+    #expect(ring.codes == [.reportingCycle])
+    #expect(ring.shown.utf8.count < 4000)
+  }
+
+  @Test("ten thousand agents that report to nobody known are told in time")
+  func largeAndUnknown() {
+    let diagnosed = Diagnosed(chart((0..<10_000).map { ("a\($0)", "b\($0)") }))
+    #expect(diagnosed.diagnostics.count == 10_000)
+  }
+
+  private func chart(_ agents: [(name: String, manager: String?)]) -> String {
+    var text = "version: 1\ntransport: tmux\nfloor: none\ntmux: {socket_name: mill}\ndefaults: {runtime: pi}\nagents:\n"
+    for agent in agents {
+      text += "  - name: \(agent.name)\n" + (agent.manager.map { "    reports_to: \($0)\n" } ?? "")
+    }
+    return text
+  }
+}

@@ -1,0 +1,88 @@
+import MosaicDiagnostics
+import Testing
+
+@testable import MosaicCompiler
+
+@Suite("Secrets in a roster")
+struct SecretTests {
+  /// Made up for these tests, in the shapes of the issuers.
+  static let tokens = [
+    "sk-ant-" + body(24), "sk-proj-" + body(24), "sk-" + body(48), "ghp_" + body(36), "gho_" + body(36), "ghs_" + body(36),
+    "github_pat_" + body(40), "glpat-" + body(20), "xoxb-" + body(24), "xoxp-" + body(24), "AKIA" + body(16),
+    "AIza" + body(35), "npm_" + body(36), "hf_" + body(34), "syt_" + body(24),
+  ]
+
+  private static func body(_ length: Int) -> String {
+    String(String(repeating: "Q7", count: length).prefix(length))
+  }
+
+  @Test("a token is found wherever it stands, and never shown", arguments: tokens)
+  func tokenShapes(_ token: String) {
+    let lines = [
+      "env: {SETTING: \(token)}", "env: {SERVICE_TOKEN: \(token)}", "env: {SETTING: 'x=\(token);y'}", "command: run --key \(token)",
+      "alias: \"\(token)\"", "working_directory: \(token)", "channels: [\(token)]", "nonsense: \(token)", "yolo: \(token)",
+      "\(token): x", "alias: x # \(token)", "env: {PATH: \(token), HOME: x}", "model_hint: {a: \(token)}",
+    ]
+    for line in lines {
+      let diagnosed = Diagnosed(roster(line))
+      #expect(diagnosed.codes.contains(.secretInRoster), "\(line)")
+      #expect(diagnosed.codes.count { $0 == .secretInRoster } == 1, "\(line)")
+      expectHidden(token, in: diagnosed)
+    }
+  }
+
+  @Test("words that only begin like a token are left alone", arguments: [
+    "sk-short", "ghp_", "AKIA", "skill-" + body(60), "task-" + body(60), "hf_model", "npm_config", "risk-" + body(60),
+  ])
+  func harmless(_ word: String) {
+    #expect(Diagnosed(roster("alias: x # \(word)")).codes == [])
+  }
+
+  @Test("a variable that is named like a secret is refused, and its value hidden", arguments: [
+    "SERVICE_TOKEN", "token", "API_KEY", "api_key", "MY_SECRETS", "DB_PASSWORD", "ANTHROPIC_AUTH_TOKEN", "GIT_TOKEN",
+  ])
+  func secretNames(_ name: String) {
+    for allow in ["", "\n    env_allow: [\(name)]"] {
+      for value in ["hunter2", "\"hunter2\"", "\"hunter2\\nhunter2\"", "'hunter2'"] {
+        let diagnosed = Diagnosed(roster("env: {\(name): \(value)}\(allow)"))
+        #expect(diagnosed.diagnostics.count == 1, "\(diagnosed.shown)")
+        expectHidden("hunter2", in: diagnosed)
+      }
+    }
+  }
+
+  @Test("a secret under a key that is not known is hidden as well", arguments: ["api_key", "password", "bot_token"])
+  func secretUnderUnknownKey(_ key: String) {
+    let diagnosed = Diagnosed(roster("\(key): hunter2"))
+    #expect(diagnosed.codes == [.unknownKey])
+    expectHidden("hunter2", in: diagnosed)
+  }
+
+  @Test("a private key is hidden from its first line to its last, also where it never ends")
+  func privateKeys() {
+    let closed = "-----BEGIN RSA PRIVATE KEY-----\n      hunter2\n      -----END RSA PRIVATE KEY-----"
+    let diagnosed = Diagnosed(roster("env:\n      SETTING: |\n      \(closed)\n    yolo: ye"))
+    #expect(diagnosed.codes.contains(.secretInRoster))
+    expectHidden("hunter2", in: diagnosed)
+    let open = Diagnosed(roster("alias: '-----BEGIN PRIVATE KEY----- hunter2'\n    model_hint: \(Self.tokens[3])"))
+    #expect(open.codes == [.secretInRoster, .secretInRoster])
+    expectHidden("hunter2", in: open)
+    expectHidden(Self.tokens[3], in: open)
+  }
+
+  @Test("a hundred thousand beginnings of keys are told in time")
+  func manyKeys() {
+    let lines = String(repeating: "# -----BEGIN PRIVATE KEY-----\n", count: 8_000)
+    #expect(Diagnosed(GoodText.roster + lines).diagnostics.count == 8_000)
+  }
+
+  private func roster(_ lines: String) -> String {
+    GoodText.roster.replacing("class: code", with: "class: code\n    \(lines)")
+  }
+
+  private func expectHidden(_ secret: String, in diagnosed: Diagnosed) {
+    let json = JSONRenderer(sources: diagnosed.sources).render(diagnosed.diagnostics)
+    #expect(!diagnosed.shown.contains(secret), "\(diagnosed.shown)")
+    #expect(!json.contains(secret), "\(json)")
+  }
+}
