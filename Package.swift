@@ -21,7 +21,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "MosaicDiagnostics"),
     .target(name: "MosaicSyntax", dependencies: ["CYAML", diagnostics]),
-    .target(name: "MosaicModel", dependencies: [collections]),
+    .target(name: "MosaicModel"),
     .target(name: "MosaicFramework", plugins: ["EmbedResources"]),
     .target(
       name: "MosaicCompiler",
@@ -29,7 +29,7 @@ let package = Package(
     .target(
       name: "MosaicCommands",
       dependencies: [
-        "CLinux", diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser,
+        "CLinux", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser,
         crypto,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),

@@ -1,7 +1,7 @@
 package import ArgumentParser
 
 /// The command line.
-package struct Mosaic: AsyncParsableCommand {
+package struct Mosaic: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "mosaic", abstract: "A compiler for fleets of AI agents.",
     discussion: """
@@ -18,8 +18,8 @@ package struct Mosaic: AsyncParsableCommand {
 
 extension Mosaic {
   /// Runs the program with the arguments of the process and ends it.
-  package static func start() async {
-    await main()
+  package static func start() {
+    main()
   }
 }
 

@@ -12,23 +12,27 @@ struct Report {
     case .json:
       Terminal.write(JSONRenderer(sources: sources).render(diagnostics))
     case .text:
-      Terminal.write(TextRenderer(sources: sources, color: options.isColored(STDOUT_FILENO)).render(diagnostics))
+      Terminal.write(TextRenderer(sources: sources, color: options.isColored(STDOUT_FILENO)).render(shown(diagnostics)))
     }
   }
 
   /// Diagnostics as the reason for which a command did nothing further.
   func complain(_ diagnostics: [Diagnostic], from sources: SourceMap) {
     guard options.format == .text else { return show(diagnostics, from: sources) }
-    let shown = quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-    let text = TextRenderer(sources: sources, color: options.isColored(STDERR_FILENO)).render(shown)
+    let text = TextRenderer(sources: sources, color: options.isColored(STDERR_FILENO)).render(shown(diagnostics))
     if !text.isEmpty { Terminal.say(String(text.dropLast())) }
   }
 
+  private func shown(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+  }
+
+  /// How many there are of each severity.
   func count(_ diagnostics: [Diagnostic]) {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     let counts = [noun(errors, "error"), noun(warnings, "warning")].compactMap { $0 }
-    if !quiet && !counts.isEmpty { Terminal.say(counts.joined(separator: ", ")) }
+    if !quiet && !counts.isEmpty { Terminal.say("\n" + counts.joined(separator: ", ")) }
   }
 
   private func noun(_ count: Int, _ word: String) -> String? {

@@ -1,20 +1,36 @@
 package import MosaicDiagnostics
 package import MosaicModel
 
-/// What came of one compilation. The fleet and its files are there exactly if no error was found.
-package struct Compilation: Sendable {
+/// What is true of the sources, and what is wrong with them. The fleet is there exactly if no error was found.
+package struct Analysis: Sendable {
   package let fleet: Fleet?
   package let northStar: NorthStar?
   package let library: Library
-  /// Sorted by path.
-  package let files: [RenderedFile]
   /// Sorted by path, offset and code.
   package let diagnostics: [Diagnostic]
+  /// The files as they may be shown: secrets are made unreadable in them.
   package let sources: SourceMap
 
   package var hasErrors: Bool {
     diagnostics.contains { $0.severity == .error }
   }
+}
+
+/// What came of one compilation.
+package struct Compilation: Sendable {
+  package let analysis: Analysis
+  /// Sorted by path; none where an error was found.
+  package let files: [RenderedFile]
+
+  init(_ analysis: Analysis, files: [RenderedFile]) {
+    self.analysis = analysis
+    self.files = files
+  }
+
+  package var fleet: Fleet? { analysis.fleet }
+  package var diagnostics: [Diagnostic] { analysis.diagnostics }
+  package var sources: SourceMap { analysis.sources }
+  package var hasErrors: Bool { analysis.hasErrors }
 }
 
 /// The roles and profiles that are in force.

@@ -4,23 +4,29 @@ import MosaicSyntax
 
 /// The whole compiler: from the bytes that were read to the bytes to be written. Pure.
 package func compile(_ sources: SourceSet, in context: CompileContext) -> Compilation {
+  let analysis = analyze(sources, in: context)
+  guard let fleet = analysis.fleet else { return Compilation(analysis, files: []) }
+  return Compilation(analysis, files: render(lower(fleet, analysis.northStar, analysis.library, in: context)))
+}
+
+/// The first half of the compiler, which judges what people wrote. Pure.
+package func analyze(_ sources: SourceSet, in context: CompileContext) -> Analysis {
   var diagnostics = DiagnosticBag()
-  let library = compileLibrary(sources, into: &diagnostics)
-  let fleet = compileRoster(sources, library, context, into: &diagnostics)
-  let northStar = compileNorthStar(sources, into: &diagnostics)
+  let library = analyzeLibrary(sources, into: &diagnostics)
+  let fleet = analyzeRoster(sources, library, context, into: &diagnostics)
+  let northStar = analyzeNorthStar(sources, into: &diagnostics)
   let isSound = !diagnostics.hasErrors
-  let files = isSound ? fleet.map { render(lower($0, northStar, library, in: context)) } ?? [] : []
-  return Compilation(
-    fleet: isSound ? fleet : nil, northStar: isSound ? northStar : nil, library: library, files: files,
-    diagnostics: diagnostics.sorted(in: sources.map), sources: sources.map)
+  return Analysis(
+    fleet: isSound ? fleet : nil, northStar: isSound ? northStar : nil, library: library,
+    diagnostics: diagnostics.sorted(in: sources.map), sources: sources.map.redacting(diagnostics.secrets))
 }
 
-private func compileLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {
-  let roles = compileRoles(sources, into: &diagnostics)
-  return Library(roles: roles, profiles: compileProfiles(sources, roles, into: &diagnostics))
+private func analyzeLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {
+  let roles = analyzeRoles(sources, into: &diagnostics)
+  return Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
 }
 
-private func compileRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
+private func analyzeRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
   var specs: [RoleSpec] = []
   var refused: Set<String> = []
   for source in sources.all(.role) {
@@ -29,14 +35,16 @@ private func compileRoles(_ sources: SourceSet, into diagnostics: inout Diagnost
       continue
     }
     let spec = decodeRole(document, of: source.file, stem: source.stem, layer: source.layer, into: &diagnostics)
-    checkRole(spec, into: &diagnostics)
     specs.append(spec)
   }
-  checkDuplicateClass(specs, into: &diagnostics)
+  let duplicates = checkDuplicateClass(specs, into: &diagnostics)
+  for spec in specs {
+    checkRole(spec, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
+  }
   return RoleLibrary(specs.map(resolvePersona), refused: refused)
 }
 
-private func compileProfiles(
+private func analyzeProfiles(
   _ sources: SourceSet, _ roles: RoleLibrary, into diagnostics: inout DiagnosticBag
 ) -> ProfileLibrary {
   var specs: [ProfileSpec] = []
@@ -46,21 +54,23 @@ private func compileProfiles(
     guard let spec = decodeProfile(document, stem: source.stem, layer: source.layer, into: &diagnostics) else {
       continue
     }
-    checkProfile(ProfileScope(profile: spec, roles: roles), into: &diagnostics)
     specs.append(spec)
   }
-  checkDuplicateProfile(specs, into: &diagnostics)
+  let duplicates = checkDuplicateProfile(specs, into: &diagnostics)
+  for spec in specs {
+    let scope = ProfileScope(profile: spec, roles: roles)
+    checkProfile(scope, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
+  }
   return ProfileLibrary(specs.compactMap(resolveProfile), refused: stems)
 }
 
 /// Every roster is checked; the first one is the fleet.
-private func compileRoster(
+private func analyzeRoster(
   _ sources: SourceSet, _ library: Library, _ context: CompileContext, into diagnostics: inout DiagnosticBag
 ) -> Fleet? {
   var fleets: [Fleet?] = []
   for source in sources.all(.roster) {
-    let document = parseYAML(source.file, into: &diagnostics)
-    if let root = document.root { checkSecretShapes(root, into: &diagnostics) }
+    let document = refuseTokens(parseYAML(source.file, into: &diagnostics), in: source.file, into: &diagnostics)
     guard let spec = decodeRoster(document, into: &diagnostics) else { continue }
     let scope = RosterScope(
       roster: spec, roles: library.roles, profileIDs: library.profiles.knownIDs, context: context)
@@ -71,7 +81,7 @@ private func compileRoster(
 }
 
 /// Every north star is checked; the first one belongs to the fleet.
-private func compileNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
+private func analyzeNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
   var northStars: [NorthStar?] = []
   for source in sources.all(.northStar) {
     let document = parseYAML(source.file, into: &diagnostics)

@@ -65,4 +65,9 @@ package struct FixIt: Sendable {
     self.message = message
     edits = [Edit(span: span, replacement: replacement)]
   }
+
+  /// The word that was probably meant, in place of the one that stands there; nothing where none is near.
+  package static func likely(_ word: String?, at span: SourceSpan) -> [FixIt] {
+    word.map { [FixIt(.suggested, "write '\($0)'", replacing: span, with: $0)] } ?? []
+  }
 }

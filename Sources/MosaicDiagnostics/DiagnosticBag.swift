@@ -1,6 +1,8 @@
 /// Collects diagnostics while the stages run.
 package struct DiagnosticBag: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
+  /// Places whose text must not be shown to anyone.
+  package private(set) var secrets: [SourceSpan] = []
 
   package init() {}
 
@@ -14,6 +16,12 @@ package struct DiagnosticBag: Sendable {
 
   package mutating func report(contentsOf other: DiagnosticBag) {
     diagnostics += other.diagnostics
+    secrets += other.secrets
+  }
+
+  /// Keeps the text of a span out of everything that is shown.
+  package mutating func redact(_ span: SourceSpan) {
+    secrets.append(span)
   }
 
   /// All diagnostics by path, offset and code.

@@ -8,6 +8,18 @@ package struct SourceMap: Sendable {
     files[Int(id.index)]
   }
 
+  /// The same files with the text of some spans made unreadable, byte for byte, so that places stay where they are.
+  package func redacting(_ secrets: [SourceSpan]) -> SourceMap {
+    var copy = self
+    for (file, spans) in Dictionary(grouping: secrets, by: \.file) {
+      let original = self[file]
+      var bytes = original.bytes
+      for offset in spans.flatMap(\.range) where bytes[offset] > 0x20 { bytes[offset] = UInt8(ascii: "*") }
+      copy.files[Int(file.index)] = SourceFile(id: file, path: original.path, bytes: bytes)
+    }
+    return copy
+  }
+
   @discardableResult
   package mutating func add(path: String, bytes: [UInt8]) -> SourceFile {
     let file = SourceFile(id: SourceFile.ID(index: files.count), path: path, bytes: bytes)

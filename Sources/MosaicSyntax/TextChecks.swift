@@ -8,7 +8,8 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
     diagnostics.report(
       Diagnostic(
         .fileTooLarge, "the file has \(file.bytes.count) bytes; at most \(YAMLLimits.fileSize) are read",
-        at: Label(SourceSpan(file: file.id, range: 0..<0)), help: "split it, or remove what does not belong in it"))
+        at: Label(SourceSpan(file: file.id, range: 0..<0)),
+        help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000"))
     return false
   }
   if let offset = firstInvalidByte(file.bytes) {
@@ -42,26 +43,62 @@ private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout 
   let scalars = Array(String(decoding: file.bytes[origin...], as: UTF8.self).unicodeScalars)
   var offset = origin
   var isParseable = true
-  var reported = 0
+  var runs: [HiddenRun] = []
   for (index, scalar) in scalars.enumerated() {
     let width = UTF8.width(scalar)
     if HiddenCharacters.contains(scalar), !isAllowed(index, in: scalars) {
-      if reported < 20 {
-        reportHidden(scalar, at: SourceSpan(file: file.id, range: offset..<offset + width), into: &diagnostics)
+      if runs.last?.range.upperBound == offset {
+        runs[runs.count - 1].extend(by: width)
+      } else {
+        runs.append(HiddenRun(first: scalar, range: offset..<offset + width))
       }
-      reported += 1
-      if scalar.value < 0xA0 { isParseable = false }
+      if scalar.value < 0xA0 || scalar == "\u{FEFF}" { isParseable = false }
     }
     offset += width
+  }
+  let shown = runs.prefix(20)
+  for run in shown {
+    report(run, more: run.range == shown.last?.range ? runs.count - shown.count : 0, in: file, &diagnostics)
   }
   return isParseable
 }
 
-private func reportHidden(_ scalar: Unicode.Scalar, at span: SourceSpan, into diagnostics: inout DiagnosticBag) {
+/// Hidden characters that stand side by side.
+private struct HiddenRun {
+  let first: Unicode.Scalar
+  private(set) var range: Range<Int>
+  private(set) var count = 1
+
+  init(first: Unicode.Scalar, range: Range<Int>) {
+    self.first = first
+    self.range = range
+  }
+
+  mutating func extend(by width: Int) {
+    range = range.lowerBound..<range.upperBound + width
+    count += 1
+  }
+}
+
+/// - Parameter more: how many further places there are that are not told one by one.
+private func report(_ run: HiddenRun, more: Int, in file: SourceFile, _ diagnostics: inout DiagnosticBag) {
+  let name = Visible.name(run.first)
+  let rest = more == 0 ? "" : "; \(more) more such places follow"
   diagnostics.report(
     Diagnostic(
-      .hiddenCharacter, "the character \(Visible.name(scalar)) cannot be seen in an editor", at: Label(span),
-      help: "delete it; it was probably pasted along with other text"))
+      .hiddenCharacter,
+      run.count == 1
+        ? "the character \(name) cannot be seen in an editor"
+        : "\(run.count) characters here, \(name) first, cannot be seen in an editor",
+      at: Label(SourceSpan(file: file.id, range: run.range)),
+      help: "delete what you cannot see; it was probably pasted along with other text\(rest)"))
+}
+
+/// Index of the first scalar of a text that a reader could not see.
+func firstHidden(in text: String) -> Int? {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return nil }
+  let scalars = Array(text.unicodeScalars)
+  return scalars.indices.first { HiddenCharacters.contains(scalars[$0]) && !isAllowed($0, in: scalars) }
 }
 
 /// `\r\n` is a line end; a joiner is seen where it joins emoji or letters of a script that uses it.

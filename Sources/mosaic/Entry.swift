@@ -2,7 +2,7 @@ import MosaicCommands
 
 @main
 struct Entry {
-  static func main() async {
-    await Mosaic.start()
+  static func main() {
+    Mosaic.start()
   }
 }

@@ -12,7 +12,7 @@ struct DiagnosticPageTests {
   func pageIsTrue(_ code: DiagnosticCode) throws {
     let url = Self.folder.appendingPathComponent("\(code.rawValue).md")
     let page = try String(contentsOf: url, encoding: .utf8)
-    let found = page.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { String($0.dropFirst(3)) }
+    let found = headings(of: page)
     #expect(page.hasPrefix("# \(code.rawValue)\n"))
     #expect(found == Self.headings)
     let seen = try run(fences(in: section("Example", of: page)))
@@ -52,7 +52,7 @@ struct DiagnosticPageTests {
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(unescape(fence.text).utf8).write(to: url)
     }
-    return try shell.run("mosaic fleet validate -q . 2>/dev/null").transcript
+    return try shell.run("mosaic fleet validate . 2>/dev/null").transcript
   }
 
   /// A page shows what cannot be seen as `\u{202E}`.
@@ -62,21 +62,35 @@ struct DiagnosticPageTests {
     }
   }
 
+  /// Lines of the page, each with whether it stands inside a fence.
+  private func lines(of page: String) -> [(text: Substring, isFenced: Bool)] {
+    var fence: Substring?
+    return page.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let ticks = line.prefix { $0 == "`" }
+      defer { if ticks.count >= 3 { fence = fence == nil ? ticks : (fence == ticks ? nil : fence) } }
+      return (line, fence != nil)
+    }
+  }
+
+  private func headings(of page: String) -> [String] {
+    lines(of: page).filter { !$0.isFenced && $0.text.hasPrefix("## ") }.map { String($0.text.dropFirst(3)) }
+  }
+
   private func section(_ title: String, of page: String) -> Substring {
-    guard let start = page.range(of: "\n## \(title)\n") else { return "" }
-    let rest = page[start.upperBound...]
-    return rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)]
+    let rest = lines(of: page).drop { $0.isFenced || $0.text != "## \(title)" }.dropFirst()
+    let body = rest.prefix { $0.isFenced || !$0.text.hasPrefix("## ") }
+    return Substring(body.map { $0.text + "\n" }.joined())
   }
 
   /// Fenced blocks; the second word of an opening line names the file: "```yaml fleet/roster.yaml". A block without
   /// one is a script that makes the file, where it is too large or too odd to be shown.
   private func fences(in section: Substring) -> [Fence] {
     var fences: [Fence] = []
-    var open: (file: String?, lines: [Substring])?
+    var open: (ticks: Substring, file: String?, lines: [Substring])?
     for line in section.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("````") || line.hasPrefix("```"), open == nil {
-        open = (line.split(separator: " ").dropFirst().first.map(String.init), [])
-      } else if line == "```" || line == "````", let fence = open {
+      if line.hasPrefix("```"), open == nil {
+        open = (line.prefix { $0 == "`" }, line.split(separator: " ").dropFirst().first.map(String.init), [])
+      } else if let fence = open, line == fence.ticks {
         fences.append(Fence(file: fence.file, text: fence.lines.map { $0 + "\n" }.joined()))
         open = nil
       } else {

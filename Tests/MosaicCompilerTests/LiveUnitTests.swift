@@ -64,15 +64,33 @@ struct LiveUnitTests {
 
   @Test("a generated env file means the same to systemd, to sh and to the model")
   func generatedEnvironmentMeansTheSame() throws {
-    let home = try ScratchFolder()
-    let context = CompileContext(host: "here", tenant: "acme", home: .belowHome("m"), program: .absolute("/bin/true"))
     let variables = [("B_TEXT", "it's \"a\" `test` of $HOME\\"), ("A_TEXT", "%h ~")]
     let agents = [
       RunnableFleet.agent("claude0", runtime: "claude", model: "opus[1m]", command: "exec \"$SHELL\" -c 'a; b'"),
       RunnableFleet.agent("pi0", socket: nil, yolo: false, channels: ["a b", "c"], environment: variables),
     ]
-    let files = render(lowerEnvironmentFiles(RunnableFleet.fleet(agents), in: context))
+    try expectSameMeaning(of: render(lowerEnvironmentFiles(RunnableFleet.fleet(agents), in: context)))
+  }
+
+  @Test("every env file of the fleet of fifteen means the same to systemd, to sh and to the model")
+  func fullFleetMeansTheSame() throws {
+    let profile = try #require(analyze(SourceSet(), in: context).library.profiles["software-delivery"])
+    var sources = SourceSet()
+    let roster = RosterDocument(provision(profile, full: true, runtime: "claude"))
+    sources.add(path: "fleet/roster.yaml", bytes: roster.bytes, kind: .roster)
+    let files = compile(sources, in: context).files.filter { $0.path.hasSuffix(".env") }
+    #expect(files.count == 15)
+    try expectSameMeaning(of: files)
+  }
+
+  private let context = CompileContext(
+    host: "here", tenant: "acme", home: .belowHome("m"), program: .absolute("/bin/true"))
+
+  /// Starts one unit for each env file and compares what it is given with what `sh` and a strict re-reader say.
+  private func expectSameMeaning(of files: [RenderedFile]) throws {
+    let home = try ScratchFolder()
     for file in files { try home.write(file.bytes, to: "m/" + file.path, mode: Int(file.mode.rawValue)) }
+    let names = files.compactMap { $0.path.split(separator: "/").last?.dropLast(".env".count) }.map(String.init)
     var probe = UnitDocument(notice: .init(source: "a test"))
     probe.service.add("Type", .keyword("oneshot"))
     probe.service.add("EnvironmentFile", .file("\(context.home)/fleet/agents/\(.instance).env"))
@@ -80,15 +98,16 @@ struct LiveUnitTests {
     probe.service.add("ExecStart", .command(.named("/bin/sh"), ["-c", "exec env -0 >$HOME/$0.systemd", .instance]))
     try home.write(probe.bytes, to: ".config/systemd/user/probe@.service")
     let script = """
-      systemctl --user start probe@claude0.service probe@pi0.service || exit
-      for name in claude0 pi0; do
+      systemctl --user start \(names.map { "probe@\($0).service" }.joined(separator: " ")) || exit
+      for name in \(names.joined(separator: " ")); do
         sh -c "set -a; . $HOME/m/fleet/agents/$name.env; env -0" >$HOME/$name.shell
       done
       """
     let run = try SystemdHarness.run(script, home: home)
     #expect(run.status == 0, "\(run.errors)")
-    for (name, file) in zip(["claude0", "pi0"], files) {
+    for (name, file) in zip(names, files) {
       let expected = try EnvironmentReader(file.bytes).variables.map { "\($0.name)=\($0.value)" }
+      #expect(expected.count >= 11)
       #expect(Set(expected).subtracting(try home.readItems(name + ".systemd")) == [])
       #expect(Set(expected).subtracting(try home.readItems(name + ".shell")) == [])
     }

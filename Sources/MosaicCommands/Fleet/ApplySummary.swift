@@ -26,11 +26,11 @@ struct ApplySummary {
 
   private var totals: String {
     let kinds: [FileChange.Kind] = [.created, .updated, .modeMended, .removed, .setAside, .kept, .unchanged]
-    let counts = kinds.compactMap { kind in
-      let count = outcome.paths(kind).count
-      return count == 0 ? nil : "\(count) \(kind.word)"
+    let counts = kinds.map { ($0.word, outcome.paths($0).count) }.filter { $0.1 > 0 }
+    let texts = counts.enumerated().map { index, count in
+      index == 0 ? "\(counted(count.1, "file")) \(count.0)" : "\(count.1) \(count.0)"
     }
-    return counts.joined(separator: ", ") + (isDryRun ? " (nothing was written)" : "")
+    return texts.joined(separator: ", ") + (isDryRun ? " (nothing was written)" : "")
   }
 
   /// Every file that is in the way, and the way out.

@@ -54,7 +54,7 @@ struct Init: ParsableCommand {
     try withFailures {
       let workspace = Workspace(home)
       let folder = WorkspaceFolder(at: workspace.home)
-      let library = compile(try workspace.loadLibrary(), in: .neutral).library
+      let library = analyze(try workspace.loadLibrary(), in: .neutral).library
       let choice = try Choice(profile: profile, preset: preset, library)
       let roster = try choice.roster(from: library, full: full, runtime: runtime ?? "claude")
       let isTaken = try folder.holds(Self.rosterPath)
@@ -73,7 +73,9 @@ struct Init: ParsableCommand {
     let compilation = compile(try workspace.load(roster: roster), in: context)
     let report = Report(options: display, quiet: home.quiet)
     report.complain(compilation.diagnostics, from: compilation.sources)
-    guard let fleet = compilation.fleet else {
+    // A fleet is not begun without its floor; later that is for its owner to decide.
+    let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
+    guard let fleet = compilation.fleet, !isUnstaffed else {
       report.count(compilation.diagnostics)
       throw ExitStatus.no
     }

@@ -43,9 +43,9 @@ struct NorthStarCommand: ParsableCommand {
     }
     var sources = SourceSet()
     sources.add(path: Path.shown(source), bytes: bytes, kind: .northStar)
-    let compilation = compile(sources, in: .neutral)
-    Report(options: display, quiet: home.quiet).complain(compilation.diagnostics, from: compilation.sources)
-    guard let northStar = compilation.northStar else { throw ExitStatus.no }
+    let analysis = analyze(sources, in: .neutral)
+    Report(options: display, quiet: home.quiet).complain(analysis.diagnostics, from: analysis.sources)
+    guard let northStar = analysis.northStar else { throw ExitStatus.no }
     var text: [UInt8] = []
     lowerNorthStar(northStar, source: file == nil ? "fleet/NORTH_STAR.yaml" : Path.name(source)).render(into: &text)
     return String(decoding: text, as: UTF8.self)
@@ -87,11 +87,5 @@ extension WorkspaceFolder {
     case .file(let file): file.bytes.starts(with: heading)
     default: false
     }
-  }
-}
-
-extension Path {
-  static func name(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

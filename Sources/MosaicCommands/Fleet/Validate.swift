@@ -42,17 +42,16 @@ struct Validate: ParsableCommand {
     let folder = Workspace(home, roster)
     let sources = try folder.load()
     guard sources.hasRoster else { throw MissingRoster(path: folder.rosterPath) }
-    let compilation = compile(sources, in: .neutral)
-    return Findings(
-      diagnostics: compilation.diagnostics, sources: compilation.sources, files: sources.writtenCount)
+    let analysis = analyze(sources, in: .neutral)
+    return Findings(diagnostics: analysis.diagnostics, sources: analysis.sources, files: sources.writtenCount)
   }
 
   private func validateFiles() throws -> Findings {
     let named = try NamedFiles(paths)
     if let unknown = named.unknown.first { throw UnknownDocument(path: unknown) }
-    let compilation = compile(named.sources, in: .neutral)
-    let asked = compilation.diagnostics.filter { named.asked.contains(compilation.sources[$0.primary.span.file].path) }
-    return Findings(diagnostics: asked, sources: compilation.sources, files: named.asked.count)
+    let analysis = analyze(named.sources, in: .neutral)
+    let asked = analysis.diagnostics.filter { named.asked.contains(analysis.sources[$0.primary.span.file].path) }
+    return Findings(diagnostics: asked, sources: analysis.sources, files: named.asked.count)
   }
 }
 

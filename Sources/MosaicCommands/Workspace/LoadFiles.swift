@@ -38,6 +38,8 @@ struct NamedFiles {
     guard let bytes = try SourceReader.read(path) else {
       throw SourceReader.Failure(path: path, reason: "there is no such file")
     }
+    // What mosaic wrote out of its own library is no source.
+    if !isNamed && isShipped(bytes) { return }
     let shown = Path.shown(path)
     guard asked.insert(shown).inserted else { return }
     guard let kind = documentKind(of: bytes, named: path) else {
@@ -67,9 +69,7 @@ struct NamedFiles {
   }
 }
 
-extension Path {
-  static func parent(_ path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
+private func isShipped(_ bytes: [UInt8]) -> Bool {
+  let head = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
+  return head.contains { $0.starts(with: shippedNotice.utf8) }
 }

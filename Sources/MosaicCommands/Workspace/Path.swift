@@ -4,20 +4,13 @@ import Glibc
 enum Path {
   /// Absolute and without links, as far as the path exists.
   static func absolute(_ path: String) -> String {
-    let full = path.hasPrefix("/") ? path : currentFolder + "/" + path
-    var existing = full
-    var rest = ""
-    while !existing.isEmpty {
-      if let resolved = realpath(existing, nil) {
-        defer { free(resolved) }
-        let base = String(cString: resolved)
-        return rest.isEmpty ? base : (base == "/" ? "" : base) + rest
-      }
-      let name = existing.split(separator: "/").last ?? ""
-      existing = String(existing.trimmingSlashes().dropLast(name.count)).trimmingSlashes()
-      rest = "/" + name + rest
+    if let resolved = realpath(path.isEmpty ? "." : path, nil) {
+      defer { free(resolved) }
+      return String(cString: resolved)
     }
-    return full
+    let trimmed = path.trimmingSlashes()
+    let above = absolute(parent(trimmed))
+    return (above == "/" ? "" : above) + "/" + name(trimmed)
   }
 
   /// Relative to the current folder where the path is below it.
@@ -37,6 +30,17 @@ enum Path {
   private static func normalized(_ path: String) -> String {
     let parts = path.split(separator: "/").filter { $0 != "." }
     return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  /// The folder that a path lies in.
+  static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last component of a path.
+  static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 }
 

@@ -6,11 +6,32 @@ struct DocumentDecoder {
   /// The table of the whole document; other places of a misplaced key are looked up in it.
   let root: KeyTable
   var diagnostics = DiagnosticBag()
+  /// Keys that stand where they do not belong; they are not missing as well.
+  var misplaced: Set<String> = []
+  private var missing: [MissingKeys] = []
 
   init(root: KeyTable) {
     self.root = root
   }
 
+}
+
+/// Required keys that a mapping does not have.
+private struct MissingKeys {
+  let table: KeyTable
+  let keys: [KeyDefinition]
+  let place: SourceSpan
+}
+
+extension DocumentDecoder {
+  /// Everything that did not fit. A key that is absent in one place and misplaced in another is told once.
+  consuming func finished() -> DiagnosticBag {
+    for mapping in missing {
+      let keys = mapping.keys.filter { !misplaced.contains($0.name) }
+      if !keys.isEmpty { reportMissing(keys, of: mapping.table, at: mapping.place) }
+    }
+    return diagnostics
+  }
 }
 
 /// A mapping whose keys were checked against a table; its values are read one by one.
@@ -36,6 +57,18 @@ struct Record {
     entry(key)?.key.span
   }
 
+  /// The scalar behind a key as it stands there, whether or not it is a value of the key.
+  func written<Value>(_ key: Key<Value>) -> Located<String>? {
+    guard let node = entry(key)?.value, let scalar = node.scalar else { return nil }
+    return Located(scalar.text, at: node.span)
+  }
+
+  /// The names in the mapping behind a key, whatever stands behind them.
+  func writtenNames<Value>(_ key: Key<Value>) -> [Located<String>] {
+    guard case .mapping(let entries) = entry(key)?.value.content else { return [] }
+    return entries.map(\.key)
+  }
+
   private func entry<Value>(_ key: Key<Value>) -> YAMLEntry? {
     guard let position = table.position(of: key.name) else {
       preconditionFailure("\(key.name) is no key of \(table.noun)")
@@ -47,14 +80,18 @@ struct Record {
 // MARK: - Collections
 
 extension DocumentDecoder {
-  mutating func record(_ node: YAMLNode, _ table: KeyTable, of key: KeyDefinition? = nil) -> Record? {
+  mutating func record(_ node: YAMLNode, _ table: KeyTable, as subject: Subject? = nil) -> Record? {
     guard case .mapping(let entries) = node.content else {
-      reportWrongType(node, of: key?.name ?? table.noun, wants: "keys of \(table.noun)")
+      reportWrongType(node, of: subject ?? .mapping(table), wants: .mapping)
       return nil
     }
     var slots = [YAMLEntry?](repeating: nil, count: table.keys.count)
+    var meant: Set<String> = []
     for entry in entries {
-      guard let position = position(of: entry.key, in: table) else { continue }
+      guard let position = table.position(of: entry.key.value) ?? table.position(of: snakeCase(entry.key.value)) else {
+        if let near = reportUnknownKey(entry.key, in: table) { meant.insert(near) }
+        continue
+      }
       if let first = slots[position] {
         reportTwin(entry.key, of: first.key)
       } else {
@@ -62,58 +99,62 @@ extension DocumentDecoder {
       }
     }
     let place = entries.first?.key.span ?? node.span
-    for (key, entry) in zip(table.keys, slots) where key.isRequired && entry == nil {
-      reportMissingKey(key, of: table, at: place)
-    }
+    reportCamelCase(slots, in: table)
+    let absent = zip(table.keys, slots).filter { $0.isRequired && $1 == nil && !meant.contains($0.name) }.map(\.0)
+    if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
     return Record(span: place, table: table, entries: slots)
+  }
+
+  /// Keys in the spelling of other languages are read all the same.
+  private mutating func reportCamelCase(_ slots: [YAMLEntry?], in table: KeyTable) {
+    for (key, entry) in zip(table.keys, slots) {
+      guard let written = entry?.key, written.value != key.name, !hasTwin(written) else { continue }
+      reportCamelCase(written, twin: key.name)
+    }
+  }
+
+  /// Whether the key was told as a duplicate of its twin already.
+  private func hasTwin(_ key: Located<String>) -> Bool {
+    diagnostics.diagnostics.last { $0.code == .duplicateKey }?.related.first?.span == key.span
   }
 
   mutating func list<Item>(
     _ node: YAMLNode, of key: KeyDefinition, atLeast minimum: Int,
-    _ read: (YAMLNode, KeyDefinition, inout DocumentDecoder) -> Item?
+    _ read: (YAMLNode, Subject, inout DocumentDecoder) -> Item?
   ) -> [Item]? {
     guard case .sequence(let items) = node.content else {
-      reportWrongType(node, of: key.name, wants: "a list")
+      reportWrongType(node, of: .key(key), wants: .list)
       return nil
     }
     if items.count < minimum { reportEmptyList(node, of: key) }
-    return items.compactMap { read($0, key, &self) }
+    return items.compactMap { read($0, .item(of: key), &self) }
   }
 
   mutating func map<Item>(
     _ node: YAMLNode, of key: KeyDefinition, names: TextRule,
-    _ read: (YAMLNode, KeyDefinition, inout DocumentDecoder) -> Item?
+    _ read: (YAMLNode, Subject, inout DocumentDecoder) -> Item?
   ) -> [(name: Located<String>, value: Item)]? {
     guard case .mapping(let entries) = node.content else {
-      reportWrongType(node, of: key.name, wants: "names with values")
+      reportWrongType(node, of: .key(key), wants: .mapping)
       return nil
     }
     return entries.compactMap { entry in
-      if !names.accepts(entry.key.value) { reportInvalidText(entry.key, of: "a name under '\(key.name)'", names) }
-      return read(entry.value, key, &self).map { (entry.key, $0) }
+      if !names.accepts(entry.key.value) { reportInvalidText(entry.key, of: .name(under: key), names) }
+      return read(entry.value, .value(of: entry.key.value, under: key), &self).map { (entry.key, $0) }
     }
-  }
-
-  /// Finds a key in its table; an unknown one is reported, a camelCase twin is accepted with a warning.
-  private mutating func position(of key: Located<String>, in table: KeyTable) -> Int? {
-    if let position = table.position(of: key.value) { return position }
-    if let position = table.position(of: snakeCase(key.value)) {
-      reportCamelCase(key, twin: table.keys[position].name)
-      return position
-    }
-    reportUnknownKey(key, in: table)
-    return nil
   }
 }
 
 // MARK: - What is reported
 
 extension DocumentDecoder {
-  private mutating func reportMissingKey(_ key: KeyDefinition, of table: KeyTable, at place: SourceSpan) {
+  private mutating func reportMissing(_ keys: [KeyDefinition], of table: KeyTable, at place: SourceSpan) {
+    let names = keys.map { "'\($0.name)'" }.joined(separator: ", ")
+    let lines = keys.prefix(3).map { "'\($0.name): \(example(of: $0.shape))' (\($0.summary.lowercasedFirst))" }
     diagnostics.report(
       Diagnostic(
-        .missingKey, "\(table.noun) has no '\(key.name)'", at: Label(place, "'\(key.name)' is required beside this"),
-        help: "add '\(key.name): \(example(of: key.shape))': \(key.summary)"))
+        .missingKey, "\(table.noun) has no \(names)", at: Label(place, "required beside this"),
+        help: "add " + lines.joined(separator: ", ") + (keys.count > 3 ? ", …" : "")))
   }
 
   private func example(of shape: Shape) -> String {
@@ -128,23 +169,24 @@ extension DocumentDecoder {
   private mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
     diagnostics.report(
       Diagnostic(
-        .emptyList, "'\(key.name)' has no items", at: Label(node.span, "at least one is needed"), help: key.summary))
+        .emptyList, "'\(key.name)' has no items", at: Label(node.span, "at least one is needed"),
+        help: "add one that begins with '- ' (\(key.summary.lowercasedFirst))"))
   }
 
-  mutating func reportWrongType(_ node: YAMLNode, of name: String, wants: String) {
+  mutating func reportWrongType(_ node: YAMLNode, of subject: Subject, wants wanted: Wanted) {
     switch node.content {
     case .refused:
       return
-    case .scalar(let scalar) where scalar.isBlank:
+    case .scalar(let scalar) where scalar.isBlank || (wanted != .text && scalar.isNull):
       diagnostics.report(
         Diagnostic(
-          .emptyValue, "'\(name)' has no value", at: Label(node.span, "\(wants) should stand here"),
-          help: "write one, or remove the line"))
+          .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted.rawValue) should stand here"),
+          help: subject.isRequired ? "write \(wanted.rawValue)" : "write \(wanted.rawValue), or remove the line"))
     default:
       diagnostics.report(
         Diagnostic(
-          .wrongType, "'\(name)' wants \(wants), not \(noun(of: node))", at: Label(node.span),
-          help: typeHelp(node, wants: wants)))
+          .wrongType, "\(subject) wants \(wanted.rawValue), not \(noun(of: node))", at: Label(node.span),
+          help: typeHelp(node, wanted)))
     }
   }
 
@@ -157,12 +199,54 @@ extension DocumentDecoder {
     }
   }
 
-  private func typeHelp(_ node: YAMLNode, wants: String) -> String {
-    switch (node.content, wants) {
-    case (.scalar, "a list"): "put it on a line of its own that begins with '- '"
+  private func typeHelp(_ node: YAMLNode, _ wanted: Wanted) -> String {
+    switch (node.content, wanted) {
+    case (.scalar, .list): "put it on a line of its own that begins with '- '"
+    case (.mapping, .list): "begin each item with '- ', such as '- name: …'"
     case (.sequence, _): "remove the '-' or the brackets"
     case (.mapping, _): "look for a stray ':' or too much indentation"
     default: "write its keys on lines of their own, indented by two spaces"
     }
+  }
+}
+
+/// What a value should be.
+enum Wanted: String {
+  case text
+  case word = "a word"
+  case boolean = "true or false"
+  case number = "a number"
+  case list = "a list"
+  case mapping = "a mapping"
+}
+
+/// What a complaint is about, spelled only when there is one.
+enum Subject: CustomStringConvertible {
+  case key(KeyDefinition)
+  case item(of: KeyDefinition)
+  case name(under: KeyDefinition)
+  case value(of: String, under: KeyDefinition)
+  case mapping(KeyTable)
+
+  var description: String {
+    switch self {
+    case .key(let key): "'\(key.name)'"
+    case .item(let key): "an item of '\(key.name)'"
+    case .name(let key): "a name under '\(key.name)'"
+    case .value(let name, let key): "'\(name)' under '\(key.name)'"
+    case .mapping(let table): table.noun
+    }
+  }
+
+  var isRequired: Bool {
+    if case .key(let key) = self { key.isRequired } else { false }
+  }
+}
+
+extension String {
+  /// The text as the middle of a sentence, without its full stop.
+  fileprivate var lowercasedFirst: String {
+    let text = hasSuffix(".") ? String(dropLast()) : self
+    return text.prefix(1).lowercased() + text.dropFirst()
   }
 }

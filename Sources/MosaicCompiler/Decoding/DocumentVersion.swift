@@ -10,6 +10,8 @@ func isReadableVersion(_ root: YAMLNode, _ key: KeyDefinition, _ decoder: inout 
   decoder.diagnostics.report(
     Diagnostic(
       .unsupportedVersion, "version \(number) is not one that this program reads", at: Label(entry.value.span),
-      help: "version \(readable.upperBound) is read; a newer file may need a newer mosaic"))
+      help: number > readable.upperBound
+        ? "this one reads version \(readable.upperBound); a newer file needs a newer mosaic"
+        : "write 'version: \(readable.upperBound)'"))
   return false
 }

@@ -50,13 +50,13 @@ struct Key<Value>: Sendable {
 extension Key where Value == Located<String> {
   static func text(_ name: String, _ rule: TextRule, required: Bool = false, _ summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .text(rule), isRequired: required, summary: summary)) {
-      $2.text($0, of: $1, rule)
+      $2.text($0, of: .key($1), rule)
     }
   }
 
   static func choice(_ name: String, _ words: [String], required: Bool = false, _ summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .choice(words), isRequired: required, summary: summary)) {
-      $2.choice($0, of: $1, words)
+      $2.choice($0, of: .key($1), words)
     }
   }
 }
@@ -64,7 +64,7 @@ extension Key where Value == Located<String> {
 extension Key where Value == Located<Bool> {
   static func boolean(_ name: String, required: Bool = false, _ summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .boolean, isRequired: required, summary: summary)) {
-      $2.boolean($0, of: $1)
+      $2.boolean($0, of: .key($1))
     }
   }
 }
@@ -72,7 +72,7 @@ extension Key where Value == Located<Bool> {
 extension Key where Value == Located<Int> {
   static func integer(_ name: String, _ range: ClosedRange<Int>, required: Bool = false, _ summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .integer(range), isRequired: required, summary: summary)) {
-      $2.integer($0, of: $1, range)
+      $2.integer($0, of: .key($1), range)
     }
   }
 }
@@ -94,7 +94,7 @@ extension Key where Value == [Record] {
   ) -> Key {
     let shape = Shape.list(of: .record(table), atLeast: minimum)
     return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: required, summary: summary)) {
-      $2.list($0, of: $1, atLeast: minimum) { $2.record($0, table) }
+      $2.list($0, of: $1, atLeast: minimum) { node, _, decoder in decoder.record(node, table) }
     }
   }
 }
@@ -102,7 +102,7 @@ extension Key where Value == [Record] {
 extension Key where Value == Record {
   static func record(_ name: String, _ table: KeyTable, required: Bool = false, _ summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .record(table), isRequired: required, summary: summary)) {
-      $2.record($0, table, of: $1)
+      $2.record($0, table, as: .key($1))
     }
   }
 }
@@ -120,7 +120,7 @@ extension Key where Value == [(name: Located<String>, value: Record)] {
   static func recordMap(_ name: String, names: TextRule, _ table: KeyTable, _ summary: String) -> Key {
     let shape = Shape.map(names: names, values: .record(table))
     return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: false, summary: summary)) {
-      $2.map($0, of: $1, names: names) { $2.record($0, table, of: $1) }
+      $2.map($0, of: $1, names: names) { $2.record($0, table, as: $1) }
     }
   }
 }

@@ -5,62 +5,79 @@ import MosaicSyntax
 // integer is a plain decimal.
 
 extension DocumentDecoder {
-  mutating func text(_ node: YAMLNode, of key: KeyDefinition, _ rule: TextRule) -> Located<String>? {
-    guard let scalar = filledScalar(node, of: key, wants: "text") else { return nil }
+  mutating func text(_ node: YAMLNode, of subject: Subject, _ rule: TextRule) -> Located<String>? {
+    guard let scalar = filledScalar(node, of: subject, wants: .text) else { return nil }
     let text = Located(scalar.text, at: node.span)
     guard rule.accepts(text.value) else {
-      reportInvalidText(text, of: "'\(key.name)'", rule)
+      reportInvalidText(text, of: subject, rule)
       return nil
     }
     return text
   }
 
-  mutating func choice(_ node: YAMLNode, of key: KeyDefinition, _ words: [String]) -> Located<String>? {
-    guard let scalar = filledScalar(node, of: key, wants: "a word") else { return nil }
+  mutating func choice(_ node: YAMLNode, of subject: Subject, _ words: [String]) -> Located<String>? {
+    guard let scalar = filledScalar(node, of: subject, wants: .word) else { return nil }
     guard words.contains(scalar.text) else {
-      reportUnknownValue(Located(scalar.text, at: node.span), of: key, words)
+      reportUnknownValue(Located(scalar.text, at: node.span), of: subject, words)
       return nil
     }
     return Located(scalar.text, at: node.span)
   }
 
-  mutating func boolean(_ node: YAMLNode, of key: KeyDefinition) -> Located<Bool>? {
-    guard let scalar = filledScalar(node, of: key, wants: "true or false") else { return nil }
+  mutating func boolean(_ node: YAMLNode, of subject: Subject) -> Located<Bool>? {
+    guard let scalar = filledScalar(node, of: subject, wants: .boolean) else { return nil }
     guard scalar.style == .plain, scalar.text == "true" || scalar.text == "false" else {
-      reportNotABoolean(Located(scalar.text, at: node.span), of: key)
+      reportNotABoolean(scalar, at: node.span, of: subject)
       return nil
     }
     return Located(scalar.text == "true", at: node.span)
   }
 
-  mutating func integer(_ node: YAMLNode, of key: KeyDefinition, _ range: ClosedRange<Int>) -> Located<Int>? {
-    guard let scalar = filledScalar(node, of: key, wants: "a number") else { return nil }
+  mutating func integer(_ node: YAMLNode, of subject: Subject, _ range: ClosedRange<Int>) -> Located<Int>? {
+    guard let scalar = filledScalar(node, of: subject, wants: .number) else { return nil }
     let written = Located(scalar.text, at: node.span)
-    guard scalar.style == .plain, let number = plainDecimal(scalar.text) else {
-      reportNotAnInteger(written, of: key)
+    guard scalar.style == .plain, isPlainDecimal(scalar.text) else {
+      reportNotAnInteger(scalar, at: node.span, of: subject)
       return nil
     }
-    guard range.contains(number) else {
-      reportOutOfRange(written, of: key, range)
+    guard let number = Int(scalar.text), range.contains(number) else {
+      reportOutOfRange(written, of: subject, range)
       return nil
     }
     return Located(number, at: node.span)
   }
 
-  private mutating func filledScalar(_ node: YAMLNode, of key: KeyDefinition, wants: String) -> YAMLScalar? {
-    guard let scalar = node.scalar, !scalar.isBlank else {
-      reportWrongType(node, of: key.name, wants: wants)
+  private mutating func filledScalar(_ node: YAMLNode, of subject: Subject, wants wanted: Wanted) -> YAMLScalar? {
+    guard let scalar = node.scalar, !scalar.isBlank, wanted == .text || !scalar.isNull else {
+      reportWrongType(node, of: subject, wants: wanted)
       return nil
     }
     return scalar
   }
 }
 
+private let booleanMeaning = [
+  "yes": "true", "on": "true", "true": "true", "y": "true", "no": "false", "off": "false", "false": "false",
+  "n": "false",
+]
+
+extension YAMLScalar {
+  /// The null of YAML 1.2, which only a text may be spelled like.
+  var isNull: Bool {
+    style == .plain && ["~", "null", "Null", "NULL"].contains(text)
+  }
+
+  /// The value as it was written, near enough.
+  fileprivate var shown: String {
+    style == .quoted ? "'\(text)' in quotes" : "'\(text)'"
+  }
+}
+
 /// A decimal without sign tricks, leading zeros or separators.
-private func plainDecimal(_ text: String) -> Int? {
+private func isPlainDecimal(_ text: String) -> Bool {
   let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
-  guard digits == "0" || digits.first != "0", digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-  return Int(text)
+  guard !digits.isEmpty, digits == "0" || digits.first != "0" else { return false }
+  return digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
 /// What a number in another notation most likely means.
@@ -74,58 +91,52 @@ private func decimalMeaning(_ text: String) -> Int? {
 }
 
 extension DocumentDecoder {
-  mutating func reportInvalidText(_ text: Located<String>, of subject: String, _ rule: TextRule) {
+  mutating func reportInvalidText(_ text: Located<String>, of subject: Subject, _ rule: TextRule) {
     let shown = text.value.isEmpty ? "an empty text" : "'\(text.value)'"
     let repaired = rule.repair.map { $0(text.value) }.flatMap { rule.accepts($0) ? $0 : nil }
     diagnostics.report(
       Diagnostic(
         rule.code, "\(shown) cannot be used as \(subject)", at: Label(text.span),
         help: "use \(rule.wants)" + (repaired.map { "; '\($0)' would do" } ?? ""),
-        fixIts: repaired.map { [FixIt(.suggested, "write '\($0)'", replacing: text.span, with: $0)] } ?? []))
+        fixIts: FixIt.likely(repaired, at: text.span)))
   }
 
-  private mutating func reportUnknownValue(_ value: Located<String>, of key: KeyDefinition, _ words: [String]) {
+  private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, _ words: [String]) {
     let near = Suggestion.nearest(to: value.value, among: words)
     let list = words.map { "'\($0)'" }.joined(separator: ", ")
     diagnostics.report(
       Diagnostic(
-        .unknownValue, "'\(value.value)' is not a value of '\(key.name)'", at: Label(value.span),
+        .unknownValue, "'\(value.value)' is not a value of \(subject)", at: Label(value.span),
         help: near.map { "did you mean '\($0)'?" }
           ?? (words.count == 1 ? "the only value is \(list)" : "use one of \(list)"),
-        fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: value.span, with: $0)] } ?? []))
+        fixIts: FixIt.likely(near, at: value.span)))
   }
 
-  private mutating func reportNotABoolean(_ value: Located<String>, of key: KeyDefinition) {
-    let spellings = [
-      "yes": "true", "on": "true", "true": "true", "y": "true", "no": "false", "off": "false", "false": "false",
-      "n": "false",
-    ]
-    let meant = spellings[value.value.lowercased()]
+  private mutating func reportNotABoolean(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
+    let meant = booleanMeaning[scalar.text.lowercased()]
     diagnostics.report(
       Diagnostic(
-        .notABoolean, "'\(key.name)' wants true or false, not '\(value.value)'", at: Label(value.span),
-        help: meant.map { "write '\($0)', without quotes" } ?? "write 'true' or 'false', without quotes",
-        fixIts: meant.map { [FixIt(.safe, "write '\($0)'", replacing: value.span, with: $0)] } ?? []))
+        .notABoolean, "\(subject) wants true or false, not \(scalar.shown)", at: Label(span),
+        help: meant.map { "write \($0), without quotes" } ?? "write true or false, without quotes",
+        fixIts: meant.map { [FixIt(.safe, "write '\($0)'", replacing: span, with: $0)] } ?? []))
   }
 
-  private mutating func reportNotAnInteger(_ value: Located<String>, of key: KeyDefinition) {
-    let meant = decimalMeaning(value.value).map(String.init)
-    let isAmbiguous = value.value.hasPrefix("0") && value.value.dropFirst().allSatisfy(\.isNumber)
+  private mutating func reportNotAnInteger(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
+    let meant = decimalMeaning(scalar.text).map(String.init)
+    let octal = scalar.text.hasPrefix("0") ? Int(scalar.text, radix: 8).map { ", or \($0) if it is octal" } : nil
+    let safety = octal == nil ? FixIt.Safety.safe : .suggested
     diagnostics.report(
       Diagnostic(
-        .notAnInteger, "'\(key.name)' wants a whole number in plain digits, not '\(value.value)'",
-        at: Label(value.span),
-        help: meant.map { "write '\($0)'" } ?? "write digits only, without quotes, signs or separators",
-        fixIts: meant.map {
-          [FixIt(isAmbiguous ? .suggested : .safe, "write '\($0)'", replacing: value.span, with: $0)]
-        } ?? []))
+        .notAnInteger, "\(subject) wants a whole number in plain digits, not \(scalar.shown)", at: Label(span),
+        help: meant.map { "write \($0)\(octal ?? "")" } ?? "write digits only",
+        fixIts: meant.map { [FixIt(safety, "write '\($0)'", replacing: span, with: $0)] } ?? []))
   }
 
-  private mutating func reportOutOfRange(_ value: Located<String>, of key: KeyDefinition, _ range: ClosedRange<Int>) {
+  private mutating func reportOutOfRange(_ value: Located<String>, of subject: Subject, _ range: ClosedRange<Int>) {
     let limits =
       range.upperBound == .max ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
     diagnostics.report(
       Diagnostic(
-        .outOfRange, "'\(key.name)' cannot be \(value.value)", at: Label(value.span), help: "use a number \(limits)"))
+        .outOfRange, "\(subject) cannot be \(value.value)", at: Label(value.span), help: "use \(limits)"))
   }
 }

@@ -5,10 +5,11 @@ import MosaicDiagnostics
 extension TextRule {
   static let agentName = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
-    wants: "letters, digits, '_' and '-', at most 64 of them, beginning with a letter or digit", code: .invalidName,
+    wants: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, beginning with a letter or digit",
+    code: .invalidName,
     repair: { name in
       // tmux itself turns '.' and ':' of a session name into '_'.
-      String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" })
+      String(name.map { [".", ":", " "].contains($0) ? "_" : $0 })
     })
 
   static let personaClass = TextRule(

@@ -16,11 +16,19 @@ extension String {
   }
 }
 
-/// The mappings in which a key of this name is at home, as paths such as `tmux:` or `agents: - `.
-private func homes(of name: String, below table: KeyTable, path: [String] = []) -> [[String]] {
-  table.keys.flatMap { key -> [[String]] in
+/// The mappings in which a key of this name is at home, such as "under 'tmux:'".
+private func homes(of name: String, below table: KeyTable, path: String = "at the top level") -> [String] {
+  table.keys.flatMap { key -> [String] in
     let own = key.name == name ? [path] : []
-    return own + innerTables(key.shape).flatMap { homes(of: name, below: $0, path: path + [key.name]) }
+    return own + innerTables(key.shape).flatMap { homes(of: name, below: $0, path: place(behind: key)) }
+  }
+}
+
+private func place(behind key: KeyDefinition) -> String {
+  switch key.shape {
+  case .list: "in an item of '\(key.name):'"
+  case .map: "under a name in '\(key.name):'"
+  default: "under '\(key.name):'"
   }
 }
 
@@ -38,29 +46,34 @@ private func allNames(below table: KeyTable) -> [String] {
 }
 
 extension DocumentDecoder {
-  mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) {
+  /// Returns the key of the same mapping that was probably meant.
+  mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> String? {
     let name = snakeCase(key.value)
     let elsewhere = homes(of: name, below: root)
     let near = Suggestion.nearest(to: name, among: table.keys.map(\.name))
-    let fixes = near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.span, with: $0)] } ?? []
+    if !elsewhere.isEmpty { misplaced.insert(name) }
     diagnostics.report(
       Diagnostic(
         .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span),
-        help: elsewhere.isEmpty ? nearHelp(near, name, in: table) : belongs(key.value, under: elsewhere),
-        fixIts: elsewhere.isEmpty ? fixes : []))
+        help: elsewhere.isEmpty ? nearHelp(near, name, in: table) : belongs(name, elsewhere, or: near),
+        fixIts: elsewhere.isEmpty ? rename(key, to: near) : []))
+    return near
+  }
+
+  private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
+    near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
   }
 
   private func nearHelp(_ near: String?, _ name: String, in table: KeyTable) -> String {
     if let near { return "did you mean '\(near)'?" }
     if let other = Suggestion.nearest(to: name, among: allNames(below: root)) {
-      return belongs(other, under: homes(of: other, below: root))
+      return belongs(other, homes(of: other, below: root), or: nil)
     }
     return "its keys are " + table.keys.map { "'\($0.name)'" }.joined(separator: ", ")
   }
 
-  private func belongs(_ name: String, under homes: [[String]]) -> String {
-    let places = homes.map { $0.isEmpty ? "at the top level" : "under '\($0.joined(separator: ".")):'" }
-    return "'\(name)' belongs " + places.joined(separator: " or ")
+  private func belongs(_ name: String, _ homes: [String], or near: String?) -> String {
+    "'\(name)' belongs \(homes.joined(separator: " or "))" + (near.map { "; or did you mean '\($0)'?" } ?? "")
   }
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
@@ -68,7 +81,7 @@ extension DocumentDecoder {
       Diagnostic(
         .camelCaseKey, "'\(key.value)' is spelled '\(twin)' here", at: Label(key.span),
         help: "rename it to '\(twin)'",
-        fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.span, with: twin)]))
+        fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)]))
   }
 
   mutating func reportTwin(_ key: Located<String>, of first: Located<String>) {
@@ -76,5 +89,14 @@ extension DocumentDecoder {
       Diagnostic(
         .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "second time"),
         related: [Label(first.span, "first time")], help: "keep one of the two"))
+  }
+}
+
+extension Located<String> {
+  /// The bytes of a key without the quotes that may stand around it.
+  fileprivate var unquotedSpan: SourceSpan {
+    let range = span.range
+    guard range.count == value.utf8.count + 2 else { return span }
+    return SourceSpan(file: span.file, range: range.lowerBound + 1..<range.upperBound - 1)
   }
 }

@@ -21,6 +21,9 @@ func lowerShippedLibrary() -> [Artifact] {
   return roles + profiles + presets
 }
 
+/// How the notice of a written-out file begins.
+package let shippedNotice = "# Generated: ships with mosaic"
+
 /// A shipped file with a notice among its first lines that says where it comes from.
 private struct LibraryFile: Document {
   private let resource: Resource
@@ -28,7 +31,7 @@ private struct LibraryFile: Document {
 
   init(_ resource: Resource, notice: String) {
     self.resource = resource
-    self.notice = "# Generated: ships with mosaic as \(resource.path).\n# \(notice)\n"
+    self.notice = "\(shippedNotice) as \(resource.path).\n# \(notice)\n"
   }
 
   func render(into bytes: inout [UInt8]) {

@@ -7,6 +7,13 @@ func findRings(count: Int, successors: (Int) -> [Int]) -> [[Int]] {
   return search.components.compactMap { ring(in: $0, successors) }.sorted { $0[0] < $1[0] }
 }
 
+/// A ring as people read it: `a → b → a`, the middle of a long one left out.
+func ringText(_ names: [String]) -> String {
+  guard names.count > 10 else { return names.joined(separator: " → ") }
+  let left = names.count - 8
+  return (names.prefix(6) + ["… (\(left) more)"] + names.suffix(2)).joined(separator: " → ")
+}
+
 /// A shortest walk through a component from its smallest node back to it; nil for a node without a loop.
 private func ring(in component: Set<Int>, _ successors: (Int) -> [Int]) -> [Int]? {
   guard let start = component.min() else { return nil }

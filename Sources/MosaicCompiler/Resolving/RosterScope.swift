@@ -18,7 +18,7 @@ struct RosterScope {
     self.profileIDs = profileIDs
     self.context = context
     runtimes = resolveRuntimes(roster.runtimes)
-    let named = roster.agents.enumerated().compactMap { index, agent in agent.name.map { ($0.value, index) } }
+    let named = roster.agents.enumerated().compactMap { index, agent in agent.writtenName.map { ($0.value, index) } }
     agentsByName = Dictionary(named) { first, _ in first }
   }
 

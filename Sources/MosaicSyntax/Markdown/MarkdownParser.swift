@@ -31,7 +31,8 @@ private struct MarkdownLines {
   private(set) var isBlank = true
 
   private let file: SourceFile
-  private var isFenced = false
+  /// The ticks or tildes of the fence that is open.
+  private var fence: ArraySlice<UInt8>?
 
   init(_ file: SourceFile) {
     self.file = file
@@ -48,10 +49,10 @@ private struct MarkdownLines {
 
   /// First line behind the front matter.
   private mutating func bodyStart() -> Int {
-    guard let first = lineRange(0), file.text(in: first) == "---" else { return 0 }
+    guard let first = lineRange(0), trimmedEnd(file.text(in: first)) == "---" else { return 0 }
     var line = 1
     while let range = lineRange(line) {
-      if file.text(in: range) == "---" {
+      if trimmedEnd(file.text(in: range)) == "---" {
         frontMatter = file.lineRange(1).lowerBound..<range.lowerBound
         return line + 1
       }
@@ -66,14 +67,28 @@ private struct MarkdownLines {
     let first = bytes.first { $0 != 0x20 && $0 != 0x09 }
     guard let first else { return }
     isBlank = false
-    if bytes.starts(with: Array("```".utf8)) { isFenced.toggle() }
-    if isFenced { return }
-    findComment(in: range)
+    if toggleFence(bytes) || fence != nil { return }
+    findComments(in: range)
     if first == UInt8(ascii: "#"), let heading = heading(range) {
       headings.append(heading)
     } else if headings.count == 1, headings[0].level == 1 {
       extendIntroduction(range)
     }
+  }
+
+  /// Whether the line opens or closes a fence; the closing one is at least as long as the opening one.
+  private mutating func toggleFence(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = line.drop { $0 == 0x20 }
+    guard let mark = text.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return false }
+    let marks = text.prefix { $0 == mark }
+    guard marks.count >= 3 else { return false }
+    if let open = fence {
+      guard open.first == mark, marks.count >= open.count, text.count == marks.count else { return false }
+      fence = nil
+    } else {
+      fence = marks
+    }
+    return true
   }
 
   private mutating func extendIntroduction(_ range: Range<Int>) {
@@ -85,21 +100,33 @@ private struct MarkdownLines {
   }
 
   private func heading(_ range: Range<Int>) -> RoleDocument.Heading? {
-    let level = file.bytes[range].prefix { $0 == UInt8(ascii: "#") }.count
-    let start = range.lowerBound + level
-    guard level <= 6, start < range.upperBound, file.bytes[start] == 0x20 else { return nil }
+    let hashes = file.bytes[range].drop { $0 == 0x20 }
+    let level = hashes.prefix { $0 == UInt8(ascii: "#") }.count
+    let start = hashes.startIndex + level
+    guard start - level - range.lowerBound <= 3, level <= 6, start < range.upperBound, file.bytes[start] == 0x20 else {
+      return nil
+    }
     let span = SourceSpan(file: file.id, range: start + 1..<range.upperBound)
-    return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: span.range)), at: span))
+    let title = oneLine(file.text(in: span.range)).split(separator: " ").filter { !$0.allSatisfy { $0 == "#" } }
+    return RoleDocument.Heading(level: level, title: Located(title.joined(separator: " "), at: span))
   }
 
-  private mutating func findComment(in range: Range<Int>) {
+  /// Openings of comments outside of inline code.
+  private mutating func findComments(in range: Range<Int>) {
     let opening = Array("<!--".utf8)
-    guard range.count >= opening.count else { return }
-    for start in range.lowerBound...(range.upperBound - opening.count)
-    where file.bytes[start..<start + opening.count].elementsEqual(opening) {
-      comments.append(SourceSpan(file: file.id, range: start..<start + opening.count))
-      return
+    var isCode = false
+    for start in range {
+      if file.bytes[start] == UInt8(ascii: "`") { isCode.toggle() }
+      guard !isCode, file.bytes[start..<range.upperBound].starts(with: opening) else { continue }
+      comments.append(SourceSpan(file: file.id, range: start..<commentEnd(start, in: range)))
     }
+  }
+
+  /// The end of a comment, or of its first line.
+  private func commentEnd(_ start: Int, in line: Range<Int>) -> Int {
+    let closing = Array("-->".utf8)
+    let rest = file.bytes[start..<line.upperBound]
+    return rest.indices.first { rest[$0...].starts(with: closing) }.map { $0 + closing.count } ?? line.upperBound
   }
 }
 
@@ -129,6 +156,10 @@ private func codeMarker(in range: Range<Int>, of file: SourceFile) -> YAMLEntry?
   let value = SourceSpan(file: file.id, range: start..<range.upperBound)
   let scalar = YAMLScalar(text: oneLine(file.text(in: value.range)), style: .plain)
   return YAMLEntry(key: Located(file.text(in: key.range), at: key), value: YAMLNode(.scalar(scalar), at: value))
+}
+
+private func trimmedEnd(_ text: String) -> Substring {
+  text[..<(text.lastIndex { !$0.isWhitespace }.map(text.index(after:)) ?? text.startIndex)]
 }
 
 /// White space folded to single spaces.

@@ -28,6 +28,8 @@ final class YAMLEventStream {
     let problem: String
     let context: String
     let index: Int
+    /// Where that began which libyaml was reading; nil if it does not say.
+    let contextIndex: Int?
   }
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
@@ -105,6 +107,7 @@ final class YAMLEventStream {
     let state = parser.pointee
     return Failure(
       problem: state.problem.map { String(cString: $0) } ?? "out of memory",
-      context: state.context.map { String(cString: $0) } ?? "", index: Int(state.problem_mark.index))
+      context: state.context.map { String(cString: $0) } ?? "", index: Int(state.problem_mark.index),
+      contextIndex: state.context == nil ? nil : Int(state.context_mark.index))
   }
 }

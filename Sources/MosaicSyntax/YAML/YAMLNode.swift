@@ -43,10 +43,20 @@ package struct YAMLScalar: Sendable {
 package struct YAMLEntry: Sendable {
   package let key: Located<String>
   package let value: YAMLNode
+
+  package init(key: Located<String>, value: YAMLNode) {
+    self.key = key
+    self.value = value
+  }
 }
 
 /// A parsed file: its tree, as far as it could be read. `root` is nil if the syntax was wrong or nothing was there.
 package struct YAMLDocument: Sendable {
   package let file: SourceFile.ID
   package let root: YAMLNode?
+
+  package init(file: SourceFile.ID, root: YAMLNode?) {
+    self.file = file
+    self.root = root
+  }
 }

@@ -25,6 +25,7 @@ private struct YAMLParser {
   private struct Stop: Error {}
 
   private let file: SourceFile
+  private let range: Range<Int>
   private let offsets: ScalarOffsets
   private let events: YAMLEventStream
   private var depth = 0
@@ -32,6 +33,7 @@ private struct YAMLParser {
 
   init(_ file: SourceFile, in range: Range<Int>) {
     self.file = file
+    self.range = range
     offsets = ScalarOffsets(bytes: file.bytes, origin: range.lowerBound)
     events = YAMLEventStream(file.bytes[range])
   }
@@ -51,13 +53,18 @@ private struct YAMLParser {
       return nil
     }
     let root = try node(try next())
+    if root.scalar?.isBlank == true {
+      reportEmptyDocument()
+      return nil
+    }
     _ = try next()
     let following = try next()
     if case .documentStart = following.event {
       diagnostics.report(
         Diagnostic(
           .multipleDocuments, "a second document begins here", at: Label(span(following), "only one is read"),
-          help: "keep one document a file; move the rest into a file of its own"))
+          help: "keep one document a file: remove the '---', or move the rest into a file of its own"))
+      return nil
     }
     return root
   }
@@ -98,22 +105,36 @@ private struct YAMLParser {
     try enter(start)
     var entries: [YAMLEntry] = []
     var seen = SeenKeys()
+    /// False once a key was refused: what is left of the mapping is not what was meant.
+    var isWhole = true
     while true {
       let item = try next()
       if case .mappingEnd = item.event {
         depth -= 1
         let whole = self.whole(start, item, last: entries.last?.value.span)
-        return YAMLNode(isRefused ? .refused : .mapping(entries), at: whole)
+        return YAMLNode(isRefused || (!isWhole && entries.isEmpty) ? .refused : .mapping(entries), at: whole)
       }
       let key = try node(item)
-      let value = try node(try next())
-      guard let name = readKey(key) else { continue }
+      let isMerge = key.scalar.map { $0.text == "<<" && $0.style == .plain } ?? false
+      let value = try isMerge ? skip(try next()) : node(try next())
+      guard let name = readKey(key) else {
+        isWhole = isWhole && isMerge
+        continue
+      }
       if let first = seen.insert(name) {
         reportDuplicate(name, first: first)
       } else {
         entries.append(YAMLEntry(key: name, value: value))
       }
     }
+  }
+
+  /// Reads a node past what has been complained of already.
+  private mutating func skip(_ item: Item) throws(Stop) -> YAMLNode {
+    let known = diagnostics
+    let skipped = try node(item)
+    diagnostics = known
+    return skipped
   }
 
   private mutating func enter(_ start: SourceSpan) throws(Stop) {
@@ -130,7 +151,7 @@ private struct YAMLParser {
     do {
       return try events.next()
     } catch {
-      diagnostics.report(syntaxDiagnostic(error, at: offsets.byteOffset(error.index), in: file))
+      diagnostics.report(syntaxDiagnostic(error, in: file, offsets.byteOffset))
       throw Stop()
     }
   }
@@ -179,7 +200,7 @@ extension YAMLParser {
       diagnostics.report(
         Diagnostic(
           .complexKey, "a key must be one word, not a list or a mapping", at: Label(node.span),
-          help: "put a plain name before the colon"))
+          help: "put a plain name before the colon; a text that begins with '{' or '[' wants quotes"))
       return nil
     }
   }
@@ -189,7 +210,8 @@ extension YAMLParser {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
         Diagnostic(
-          .anchorOrAlias, "anchors are not read", at: Label(place), help: "remove the '&name' and write values out"))
+          .anchorOrAlias, "anchors are not read", at: Label(place),
+          help: "remove '\(file.text(in: place.range))' and write values out"))
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
@@ -218,15 +240,16 @@ extension YAMLParser {
   private mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan) {
     diagnostics.report(
       Diagnostic(
-        .duplicateKey, "'\(key.value)' is given twice", at: Label(key.span, "second time"),
-        related: [Label(first, "first time")], help: "keep one of the two"))
+        .duplicateKey, "'\(key.value)' is given already", at: Label(key.span, "given again"),
+        related: [Label(first, "first time")], help: "keep one of them"))
   }
 
   private mutating func reportEmptyDocument() {
     diagnostics.report(
       Diagnostic(
-        .emptyDocument, "the file describes nothing", at: Label(SourceSpan(file: file.id, range: 0..<0)),
-        help: "'mosaic fleet init' writes a roster to start from"))
+        .emptyDocument, range.lowerBound == 0 ? "the file holds no keys" : "the front matter holds no keys",
+        at: Label(SourceSpan(file: file.id, range: range.lowerBound..<range.lowerBound)),
+        help: "write what it should describe, or remove it"))
   }
 
   private mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
@@ -240,19 +263,15 @@ extension YAMLParser {
           at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own"))
       return false
     }
-    guard scalar.style == .quoted, let hidden = scalar.text.unicodeScalars.first(where: isEscapedHidden) else {
-      return true
-    }
+    guard let index = firstHidden(in: scalar.text) else { return true }
+    // What stands in the bytes as it is was told when the bytes were looked at.
+    guard firstHidden(in: file.text(in: span.range)) == nil else { return false }
+    let hidden = Array(scalar.text.unicodeScalars)[index]
     diagnostics.report(
       Diagnostic(
         .hiddenCharacter, "the text holds \(Visible.name(hidden)), which no reader would see",
         at: Label(span, "written as an escape"), help: "remove the escape"))
     return false
-  }
-
-  /// Raw hidden characters were found in the bytes already; what is left came from an escape such as `\e`.
-  private func isEscapedHidden(_ scalar: Unicode.Scalar) -> Bool {
-    HiddenCharacters.contains(scalar) && scalar != "\u{200D}" && scalar != "\u{200C}"
   }
 
 }

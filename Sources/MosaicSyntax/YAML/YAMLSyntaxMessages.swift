@@ -1,40 +1,153 @@
 import MosaicDiagnostics
 
 /// libyaml's complaint in words that say the rule and the way out.
-func syntaxDiagnostic(_ failure: YAMLEventStream.Failure, at offset: Int, in file: SourceFile) -> Diagnostic {
-  if let tab = indentingTab(before: offset, in: file) {
+func syntaxDiagnostic(
+  _ failure: YAMLEventStream.Failure, in file: SourceFile, _ byteOffset: (Int) -> Int
+) -> Diagnostic {
+  let site = SyntaxErrorSite(
+    file: file, problem: byteOffset(failure.index), context: failure.contextIndex.map(byteOffset))
+  if let tab = site.tab {
     return Diagnostic(
-      .tabIndentation, "a tab stands where YAML wants spaces",
-      at: Label(SourceSpan(file: file.id, range: tab..<tab + 1)),
+      .tabIndentation, "a tab stands where YAML wants spaces", at: Label(site.span(tab..<tab + 1)),
       help: "indent with two spaces; most editors have a setting for it")
   }
-  let wording = wordings.first { failure.problem.contains($0.problem) }
-  let place = SourceSpan(file: file.id, range: offset..<wordEnd(offset, in: file))
+  if let marker = site.conflictMarker {
+    return Diagnostic(
+      .yamlSyntax, "a merge conflict was left in the file", at: Label(site.span(marker)),
+      help: "keep one of the two versions and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'")
+  }
+  let wording = wordings.first {
+    failure.problem.contains($0.problem) && failure.context.contains($0.context) && $0.fits(site)
+  }
   return Diagnostic(
-    .yamlSyntax, wording?.message ?? "this is not YAML: \(failure.problem)", at: Label(place),
+    wording?.code ?? .yamlSyntax, wording?.message ?? "this is not YAML: \(failure.problem)",
+    at: Label(site.place(wording?.place ?? .problem)),
     help: wording?.help ?? "check the indentation and the quotes of this line and the one above it")
 }
 
-private struct Wording {
-  let problem: String
-  let message: String
-  let help: String
+/// Where libyaml stopped, and where that began which it was reading.
+private struct SyntaxErrorSite {
+  let file: SourceFile
+  let problem: Int
+  let context: Int?
+
+  enum Place {
+    case problem
+    case context
+    /// The opening bracket or quote at the context.
+    case opening
+  }
+
+  func span(_ range: Range<Int>) -> SourceSpan {
+    SourceSpan(file: file.id, range: range)
+  }
+
+  func place(_ place: Place) -> SourceSpan {
+    switch place {
+    case .problem: span(problem..<wordEnd(problem))
+    case .context: context.map { span($0..<wordEnd($0)) } ?? self.place(.problem)
+    case .opening: context.map { span($0..<min($0 + 1, file.bytes.count)) } ?? self.place(.problem)
+    }
+  }
+
+  /// A tab in the indentation of the line, or right where a value should begin.
+  var tab: Int? {
+    let line = line(of: problem)
+    let indentation = line.prefix {
+      file.bytes[$0] == 0x20 || file.bytes[$0] == 0x09 || file.bytes[$0] == UInt8(ascii: "-")
+    }
+    guard problem <= indentation.endIndex else { return nil }
+    return indentation.first { file.bytes[$0] == 0x09 }
+  }
+
+  /// The line of a merge tool nearest above, if the problem stands in one of its sections.
+  var conflictMarker: Range<Int>? {
+    let last = file.line(at: min(problem, max(file.bytes.count - 1, 0)))
+    for number in stride(from: last, through: max(0, last - 200), by: -1) {
+      let line = file.lineRange(number)
+      if ["<<<<<<< ", "=======", ">>>>>>> "].contains(where: { file.bytes[line].starts(with: $0.utf8) }) {
+        return line.lowerBound..<min(line.lowerBound + 7, line.upperBound)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a `: ` stands on the line before the problem.
+  var hasColonBefore: Bool {
+    let before = file.bytes[line(of: problem).lowerBound..<min(problem, file.bytes.count)]
+    return zip(before, before.dropFirst()).contains { $0 == UInt8(ascii: ":") && $1 == 0x20 }
+  }
+
+  var byte: UInt8? {
+    problem < file.bytes.count ? file.bytes[problem] : nil
+  }
+
+  /// The last visible character before the problem.
+  var previousByte: UInt8? {
+    file.bytes[..<min(problem, file.bytes.count)].last { $0 != 0x20 }
+  }
+
+  private func line(of offset: Int) -> Range<Int> {
+    file.lineRange(file.line(at: min(offset, max(file.bytes.count - 1, 0))))
+  }
+
+  private func wordEnd(_ offset: Int) -> Int {
+    guard offset < file.bytes.count else { return offset }
+    let stops: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")]
+    let rest = file.bytes[offset...].prefix(80)
+    let end = rest.dropFirst().firstIndex(where: stops.contains) ?? rest.endIndex
+    return stops.contains(file.bytes[offset]) ? offset + 1 : end
+  }
 }
 
-/// Keyed by a part of the messages in libyaml 0.2.5, `src/scanner.c` and `src/parser.c`.
+/// What to say of one of libyaml's messages; the first that fits is taken.
+private struct Wording {
+  let problem: String
+  var context = ""
+  var code = DiagnosticCode.yamlSyntax
+  let message: String
+  let help: String
+  var place = SyntaxErrorSite.Place.problem
+  var fits: @Sendable (SyntaxErrorSite) -> Bool = { _ in true }
+}
+
+private let quotes = [UInt8(ascii: "'"), UInt8(ascii: "\"")]
+private let closers = [UInt8(ascii: "]"), UInt8(ascii: "}")]
+
+/// Keyed by parts of the messages in libyaml 0.2.5, `src/scanner.c` and `src/parser.c`.
 private let wordings = [
+  Wording(
+    problem: "found unexpected end of stream", message: "this quote is never closed",
+    help: "close it where the text ends", place: .opening),
+  Wording(
+    problem: "found unexpected document indicator", message: "this quote is never closed",
+    help: "close it where the text ends", place: .opening),
+  Wording(
+    problem: "could not find expected ':'", message: "a ':' is missing behind this",
+    help: "write 'key: value'; a text that runs over several lines is indented under its key", place: .context),
+  Wording(
+    problem: "did not find expected ',' or", message: "this bracket is not closed",
+    help: "add the missing ',' or the closing bracket", place: .opening),
+  Wording(
+    problem: "did not find expected key", message: "this bracket closes nothing", help: "remove it, or open it before",
+    fits: { $0.byte.map(closers.contains) == true }),
+  Wording(
+    problem: "did not find expected key", message: "text stands behind the closing quote",
+    help: "put the quote at the end; inside single quotes write '' for a ', or use double quotes",
+    fits: { $0.previousByte.map(quotes.contains) == true }),
+  Wording(
+    problem: "did not find expected key", message: "this '-' does not line up with the items above it",
+    help: "give all items of a list the same indentation", fits: { $0.byte == UInt8(ascii: "-") }),
   Wording(
     problem: "did not find expected key", message: "a key was expected here",
     help: "line it up with the keys above it, or close the quote or bracket that is still open"),
   Wording(
     problem: "mapping values are not allowed", message: "a second ':' stands on this line",
-    help: "quote the text if the colon belongs to it, or begin a new line for the new key"),
+    help: "quote the text if the colon belongs to it, or begin a new line for the new key",
+    fits: { $0.hasColonBefore }),
   Wording(
-    problem: "found unexpected end of stream", message: "the file ends inside quotes",
-    help: "close the quote where the text ends"),
-  Wording(
-    problem: "could not find expected ':'", message: "a ':' is missing after this key",
-    help: "write 'key: value'; indent a text that runs over several lines under its key"),
+    problem: "mapping values are not allowed", message: "this line was read as going on with the text above it",
+    help: "line its key up with the keys above, and put a space behind each ':'"),
   Wording(
     problem: "found character that cannot start any token", message: "no value can begin with this character",
     help: "put the value in quotes"),
@@ -42,8 +155,11 @@ private let wordings = [
     problem: "found unknown escape character", message: "this escape is not one of YAML's",
     help: "write '\\\\' for a backslash, or use single quotes, in which nothing is escaped"),
   Wording(
-    problem: "did not find expected ',' or", message: "this list or mapping in brackets is not closed",
-    help: "add the missing ',' or the closing bracket"),
+    problem: "hexdecimal number", message: "this escape is not one of YAML's",
+    help: "write '\\\\' for a backslash, or use single quotes, in which nothing is escaped"),
+  Wording(
+    problem: "alphabetic or numeric character", message: "'*' and '&' have a meaning of their own here",
+    help: "put the value in quotes"),
   Wording(
     problem: "did not find expected '-' indicator", message: "an item of the list was expected here",
     help: "begin it with '- ' under the items above, or line the key up with its neighbours"),
@@ -56,23 +172,9 @@ private let wordings = [
   Wording(
     problem: "block mapping entries", message: "a key cannot begin on this line", help: "begin a new line for it"),
   Wording(
-    problem: "found undefined tag handle", message: "tags are not read",
+    problem: "undefined tag handle", code: .yamlTag, message: "tags are not read",
     help: "remove the '!tag'; quote the value if it is text"),
   Wording(
     problem: "did not find expected <document start>", message: "text stands outside the document",
     help: "line it up with the first key, or remove it"),
 ]
-
-private func indentingTab(before offset: Int, in file: SourceFile) -> Int? {
-  let line = file.lineRange(file.line(at: min(offset, max(file.bytes.count - 1, 0))))
-  let indentation = line.prefix { file.bytes[$0] == 0x20 || file.bytes[$0] == 0x09 }
-  guard offset <= indentation.endIndex else { return nil }
-  return indentation.first { file.bytes[$0] == 0x09 }
-}
-
-private func wordEnd(_ offset: Int, in file: SourceFile) -> Int {
-  guard offset < file.bytes.count else { return offset }
-  let stops: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")]
-  let rest = file.bytes[offset...].prefix(80)
-  return rest.firstIndex(where: stops.contains) ?? rest.endIndex
-}

@@ -17,7 +17,7 @@ func checkDuplicateID(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
     }
     diagnostics.report(
       Diagnostic(
-        .duplicateID, "the id '\(id.value)' is given twice", at: Label(id.span, "second time"),
+        .duplicateID, "the id '\(id.value)' is taken", at: Label(id.span, "given again"),
         related: [Label(first, "first time")],
         help: "ids are unique in the whole file, across its sections; choose another"))
   }

@@ -8,7 +8,7 @@ import MosaicDiagnostics
 ///     depends_on: [G11]   # no goal has this id
 /// ```
 func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
-  let goals = northStar.goals.compactMap(\.id?.value)
+  let goals = northStar.goals.compactMap(\.writtenID?.value)
   let known = Set(goals)
   let others = Dictionary(northStar.ids.map { ($0.value, $0.span) }) { first, _ in first }
   for goal in northStar.goals {
@@ -25,5 +25,5 @@ private func unknownGoal(_ written: Located<String>, among goals: [String], othe
     .unknownGoal, other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
     at: Label(written.span), related: other.map { [Label($0, "it stands here")] } ?? [],
     help: near.map { "did you mean '\($0)'?" } ?? "'depends_on' takes ids of goals in this file",
-    fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
+    fixIts: FixIt.likely(near, at: written.span))
 }

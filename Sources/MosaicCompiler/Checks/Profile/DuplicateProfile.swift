@@ -7,18 +7,29 @@ import MosaicModel
 /// # profiles.local/desk.yaml and profiles.local/desk-old.yaml
 /// id: desk
 /// ```
-func checkDuplicateProfile(_ profiles: [ProfileSpec], into diagnostics: inout DiagnosticBag) {
-  var seen: [String: Located<String>] = [:]
-  for profile in profiles {
+///
+/// Returns the files that were told of; that their names differ from their id is no second mistake.
+func checkDuplicateProfile(_ profiles: [ProfileSpec], into diagnostics: inout DiagnosticBag) -> Set<SourceFile.ID> {
+  var owners: [String: Located<String>] = [:]
+  var told: Set<SourceFile.ID> = []
+  // A file that has the name of its id is the one that is meant.
+  let named = profiles.filter { $0.id?.value == $0.stem }
+  for profile in named + profiles.filter({ $0.id?.value != $0.stem }) {
     guard let id = profile.id else { continue }
     let key = "\(profile.layer.rawValue)/\(id.value)"
-    guard let first = seen[key] else {
-      seen[key] = id
-      continue
+    if let first = owners[key] {
+      told.insert(id.span.file)
+      diagnostics.report(duplicateProfile(id, of: first))
+    } else {
+      owners[key] = id
     }
-    diagnostics.report(
-      Diagnostic(
-        .duplicateProfile, "two files describe the profile '\(id.value)'", at: Label(id.span, "second file"),
-        related: [Label(first.span, "first file")], help: "remove one, or give it an id and a file name of its own"))
   }
+  return told
+}
+
+private func duplicateProfile(_ id: Located<String>, of first: Located<String>) -> Diagnostic {
+  Diagnostic(
+    .duplicateProfile, "another file describes the profile '\(id.value)' already", at: Label(id.span),
+    related: [Label(first.span, "here")],
+    help: "remove one of the files, or give this one an id and a file name of its own")
 }

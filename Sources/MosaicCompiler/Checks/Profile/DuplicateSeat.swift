@@ -14,8 +14,8 @@ func checkDuplicateSeat(_ scope: ProfileScope, into diagnostics: inout Diagnosti
     }
     diagnostics.report(
       Diagnostic(
-        .duplicateSeat, "class '\(written.value)' has two seats", at: Label(written.span, "second seat"),
+        .duplicateSeat, "class '\(written.value)' has a seat already", at: Label(written.span),
         related: scope.profile.seats[first].personaClass.map { [Label($0.span, "first seat")] } ?? [],
-        help: "keep one seat and give it 'multiplicity: 2'"))
+        help: "keep one seat and raise its 'multiplicity'"))
   }
 }

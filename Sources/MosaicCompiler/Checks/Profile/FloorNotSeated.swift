@@ -8,7 +8,8 @@ import MosaicDiagnostics
 ///   - class: code   # no seat for enhancer
 /// ```
 func checkFloorNotSeated(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
-  for written in scope.profile.floor where scope.seatsByClass[written.value] == nil && !scope.profile.seats.isEmpty {
+  for written in scope.profile.floor
+  where scope.seatsByClass[written.value] == nil && !scope.profile.seats.isEmpty && !scope.isMissingLead(written) {
     diagnostics.report(
       Diagnostic(
         .floorNotSeated, "the floor wants '\(written.value)', which has no seat in this profile",

@@ -2,10 +2,12 @@ import MosaicDiagnostics
 
 /// Every check of one profile, in the order of the catalogue.
 private let profileChecks: [@Sendable (ProfileScope, inout DiagnosticBag) -> Void] = [
-  checkUnknownSeatClass, checkProfileIDMismatch, checkLeadNotSeated, checkLeadReports, checkFloorNotSeated,
+  checkUnknownSeatClass, checkLeadNotSeated, checkLeadReports, checkFloorNotSeated,
   checkDuplicateSeat, checkUnknownSeat, checkUnreachableSeat, checkSeatCycle, checkSeatNameClash,
 ]
 
-func checkProfile(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+/// - Parameter isDuplicate: whether the file was told of as a second one of its id.
+func checkProfile(_ scope: ProfileScope, isDuplicate: Bool, into diagnostics: inout DiagnosticBag) {
+  if !isDuplicate { checkProfileIDMismatch(scope, into: &diagnostics) }
   for check in profileChecks { check(scope, &diagnostics) }
 }

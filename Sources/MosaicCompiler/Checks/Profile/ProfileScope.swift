@@ -10,8 +10,13 @@ struct ProfileScope {
   init(profile: ProfileSpec, roles: RoleLibrary) {
     self.profile = profile
     self.roles = roles
-    let classes = profile.seats.enumerated().compactMap { index, seat in seat.personaClass.map { ($0.value, index) } }
+    let classes = profile.seats.enumerated().compactMap { index, seat in seat.writtenClass.map { ($0.value, index) } }
     seatsByClass = Dictionary(classes) { first, _ in first }
+  }
+
+  /// A lead without a seat is told once, however often it is named.
+  func isMissingLead(_ written: Located<String>) -> Bool {
+    written.value == profile.lead?.value && seatsByClass[written.value] == nil
   }
 
   var seatNames: [String] { profile.seats.compactMap(\.personaClass?.value) }

@@ -9,23 +9,22 @@ import MosaicDiagnostics
 ///   - class: code0      # code0 again
 /// ```
 func checkSeatNameClash(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
-  var seen: [String: SourceSpan] = [:]
+  var owners: [String: SourceSpan] = [:]
   for (index, seat) in scope.profile.seats.enumerated() {
     guard let written = seat.personaClass, scope.seatsByClass[written.value] == index else { continue }
     let names = agentNames(personaClass: written.value, multiplicity: seat.multiplicity?.value ?? 1)
-    for name in names {
-      if let first = seen[name] {
-        diagnostics.report(clash(name, at: written.span, with: first))
-      } else {
-        seen[name] = written.span
-      }
+    let shared = names.filter { owners[$0] != nil }
+    if let name = shared.first, let other = owners[name] {
+      diagnostics.report(clash(name, and: shared.count - 1, at: written.span, with: other))
     }
+    for name in names where owners[name] == nil { owners[name] = written.span }
   }
 }
 
-private func clash(_ name: String, at place: SourceSpan, with first: SourceSpan) -> Diagnostic {
-  Diagnostic(
-    .seatNameClash, "two seats would each give an agent named '\(name)'", at: Label(place),
+private func clash(_ name: String, and others: Int, at place: SourceSpan, with first: SourceSpan) -> Diagnostic {
+  let more = others == 0 ? "" : " (and \(others) more)"
+  return Diagnostic(
+    .seatNameClash, "two seats would each give an agent named '\(name)'\(more)", at: Label(place),
     related: [Label(first, "the other seat")], help: "change the multiplicity of one, or name its class otherwise")
 }
 

@@ -9,7 +9,9 @@ import MosaicDiagnostics
 ///     reports_to: cto   # no such seat here
 /// ```
 func checkUnknownSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
-  for written in scope.profile.seats.compactMap(\.reportsTo) where scope.seatsByClass[written.value] == nil {
+  for seat in scope.profile.seats where seat.writtenClass?.value != scope.profile.lead?.value {
+    guard let written = seat.reportsTo, scope.seatsByClass[written.value] == nil, !scope.isMissingLead(written)
+    else { continue }
     diagnostics.report(
       Diagnostic(
         .unknownSeat, "'\(written.value)' is not a seat of this profile", at: Label(written.span),

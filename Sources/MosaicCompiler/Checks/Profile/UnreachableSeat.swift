@@ -11,7 +11,7 @@ import MosaicDiagnostics
 func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] != nil else { return }
   for seat in scope.profile.seats {
-    guard let written = seat.personaClass, written.value != lead.value, seat.reportsTo == nil else { continue }
+    guard let written = seat.personaClass, written.value != lead.value, !seat.hasReportsToKey else { continue }
     diagnostics.report(
       Diagnostic(
         .unreachableSeat, "seat '\(written.value)' does not reach the lead",

@@ -6,19 +6,27 @@ import MosaicModel
 /// ```markdown
 /// roles.local/code.md and roles.local/coder.md, both with 'class: code'
 /// ```
-func checkDuplicateClass(_ roles: [RoleSpec], into diagnostics: inout DiagnosticBag) {
-  var seen: [String: RoleSpec] = [:]
-  for role in roles {
+///
+/// Returns the files that were told of; that their names differ from their class is no second mistake.
+func checkDuplicateClass(_ roles: [RoleSpec], into diagnostics: inout DiagnosticBag) -> Set<SourceFile.ID> {
+  var owners: [String: RoleSpec] = [:]
+  var told: Set<SourceFile.ID> = []
+  // A file that has the name of its class is the one that is meant.
+  for role in roles.filter(\.isNamedAsItsClass) + roles.filter({ !$0.isNamedAsItsClass }) {
     let key = "\(role.layer.rawValue)/\(role.effectiveClass)"
-    guard let first = seen[key] else {
-      seen[key] = role
-      continue
+    if let first = owners[key] {
+      told.insert(role.span.file)
+      diagnostics.report(duplicateClass(role, of: first))
+    } else {
+      owners[key] = role
     }
-    diagnostics.report(
-      Diagnostic(
-        .duplicateClass, "two files define the class '\(role.effectiveClass)'",
-        at: Label(role.personaClass?.span ?? role.span, "second file"),
-        related: [Label(first.personaClass?.span ?? first.span, "first file")],
-        help: "remove one, or give it a class of its own"))
   }
+  return told
+}
+
+private func duplicateClass(_ role: RoleSpec, of first: RoleSpec) -> Diagnostic {
+  Diagnostic(
+    .duplicateClass, "another file defines the class '\(role.effectiveClass)' already",
+    at: Label(role.personaClass?.span ?? role.span), related: [Label(first.personaClass?.span ?? first.span, "here")],
+    help: "remove one of the files, or give this one a class and a file name of its own")
 }

@@ -2,10 +2,11 @@ import MosaicDiagnostics
 
 /// Every check of one role contract, in the order of the catalogue.
 private let roleChecks: [@Sendable (RoleSpec, inout DiagnosticBag) -> Void] = [
-  checkEmptyRole, checkInvalidClassName, checkMissingTitle, checkMissingSection, checkClassStemMismatch,
-  checkHTMLComment,
+  checkEmptyRole, checkInvalidClassName, checkMissingTitle, checkMissingSection, checkHTMLComment,
 ]
 
-func checkRole(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
+/// - Parameter isDuplicate: whether the file was told of as a second one of its class.
+func checkRole(_ role: RoleSpec, isDuplicate: Bool, into diagnostics: inout DiagnosticBag) {
+  if !isDuplicate { checkClassStemMismatch(role, into: &diagnostics) }
   for check in roleChecks { check(role, &diagnostics) }
 }

@@ -18,8 +18,10 @@ func checkDuplicateAgent(_ scope: RosterScope, into diagnostics: inout Diagnosti
     diagnostics.report(
       Diagnostic(
         .duplicateAgent,
-        isExact ? "two agents are named '\(name.value)'" : "'\(name.value)' and '\(first.value)' differ only in case",
-        at: Label(name.span, "second agent"), related: [Label(first.span, "first agent")],
+        isExact
+          ? "another agent is named '\(name.value)' already"
+          : "'\(name.value)' and '\(first.value)' differ only in case",
+        at: Label(name.span), related: [Label(first.span, "first agent")],
         help: "a name is the session, the unit and the file of one agent; rename one of the two"))
   }
 }

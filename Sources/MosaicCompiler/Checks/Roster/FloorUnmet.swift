@@ -9,7 +9,7 @@ import MosaicModel
 ///     class: orchestrator
 /// ```
 func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  guard scope.roster.floor?.value != "none", hasKnownClasses(scope) else { return }
+  guard wantsFloor(scope.roster), hasKnownClasses(scope) else { return }
   let orchestrators = agents(of: .orchestrator, in: scope)
   let enhancers = agents(of: .enhancer, in: scope)
   guard let missing = shortfall(orchestrators.count, enhancers.count) else { return }
@@ -20,9 +20,17 @@ func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag
       help: "have exactly one agent of class orchestrator and at least one of class enhancer, or say 'floor: none'"))
 }
 
-/// A class that was misspelled may be the one that seems to be missing.
+private func wantsFloor(_ roster: RosterSpec) -> Bool {
+  roster.floor.map { $0.value != "none" } ?? !roster.hasFloorKey
+}
+
+/// A class that was misspelled or refused may be the one that seems to be missing.
 private func hasKnownClasses(_ scope: RosterScope) -> Bool {
-  scope.roster.agents.compactMap(\.personaClass).allSatisfy { scope.roles.defines($0.value) }
+  let agents = scope.roster.agents
+  return !agents.isEmpty
+    && agents.allSatisfy { agent in
+      agent.personaClass.map { scope.roles.defines($0.value) } ?? !agent.places.hasClass
+    }
 }
 
 private func agents(of personaClass: PersonaClass, in scope: RosterScope) -> [SourceSpan] {

@@ -13,6 +13,6 @@ func checkMissingRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
     diagnostics.report(
       Diagnostic(
         .missingRuntime, "\(name) has no runtime", at: Label(agent.name?.span ?? agent.span),
-        help: "add 'runtime: claude' (or codex, pi, opencode) here, or under 'defaults:' for all agents"))
+        help: "add 'runtime: claude' (or another one) here, or under 'defaults:' for all agents"))
   }
 }

@@ -11,12 +11,12 @@ import MosaicDiagnostics
 func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for agent in scope.roster.agents {
     let allowed = Set(agent.envAllow.map(\.value))
-    for variable in agent.env where isDelicate(variable.name.value) && !allowed.contains(variable.name.value) {
+    for (name, _) in agent.env where needsAllowing(name.value) && !allowed.contains(name.value) {
+      let remedy = allowed.isEmpty ? "'env_allow: [\(name.value)]' to this agent" : "'\(name.value)' to its 'env_allow'"
       diagnostics.report(
         Diagnostic(
-          .refusedVariable, "'\(variable.name.value)' changes what is run, so it must be allowed by name",
-          at: Label(variable.name.span),
-          help: "if it is meant, add 'env_allow: [\(variable.name.value)]' to this agent"))
+          .refusedVariable, "'\(name.value)' changes what is run or whom it talks to, so it must be allowed by name",
+          at: Label(name.span), help: "if it is meant, add \(remedy)"))
     }
   }
 }
@@ -26,10 +26,15 @@ private let delicateNames: Set<String> = [
   "CODEX_HOME", "CLAUDE_CONFIG_DIR", "ANTHROPIC_BASE_URL", "ANTHROPIC_AUTH_TOKEN", "OPENAI_BASE_URL",
 ]
 
-private let delicatePrefixes = ["LD_", "XDG_", "PYTHON", "PERL5", "GIT_", "TMUX", "npm_config_"]
+private let delicatePrefixes = ["LD_", "XDG_", "PYTHON", "PERL5", "GIT_", "TMUX"]
 
-/// Whether a variable is refused unless it is allowed by name; proxies are read in either case.
-func isDelicate(_ name: String) -> Bool {
+/// Whether a variable is refused unless it is allowed by name. Secrets and mosaic's own are refused in any case.
+func needsAllowing(_ name: String) -> Bool {
+  isDelicate(name) && !namesSecret(name) && !isReserved(name)
+}
+
+/// npm's settings and proxies are read in capitals and in small letters.
+private func isDelicate(_ name: String) -> Bool {
   delicateNames.contains(name) || delicatePrefixes.contains(where: name.hasPrefix)
-    || name.uppercased().hasSuffix("_PROXY")
+    || name.lowercased().hasPrefix("npm_config_") || name.uppercased().hasSuffix("_PROXY")
 }

@@ -9,10 +9,15 @@ import MosaicDiagnostics
 ///       MOSAIC_AGENT_NAME: bob   # made from 'name'
 /// ```
 func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  for variable in scope.roster.agents.flatMap(\.env) where variable.name.value.uppercased().hasPrefix("MOSAIC_") {
+  for variable in scope.roster.agents.flatMap(\.env) where isReserved(variable.name.value) {
     diagnostics.report(
       Diagnostic(
-        .reservedVariable, "'\(variable.name.value)' is set by mosaic itself", at: Label(variable.name.span),
-        help: "change the agent's own keys instead; names that begin with MOSAIC_ cannot be set here"))
+        .reservedVariable, "'\(variable.name.value)' begins with MOSAIC_, and such names belong to mosaic",
+        at: Label(variable.name.span), help: "change the agent's own keys instead, such as 'name', 'class' or 'yolo'"))
   }
+}
+
+/// Whether only the compiler sets a variable.
+func isReserved(_ name: String) -> Bool {
+  name.uppercased().hasPrefix("MOSAIC_")
 }

@@ -15,6 +15,7 @@ func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout Di
       Diagnostic(
         .runtimeWithoutCommand, "runtime '\(runtime.name.value)' does not say what to run",
         at: Label(runtime.name.span),
-        help: "add 'command: [\(runtime.name.value), --model, \"{model}\"]', as the program wants it"))
+        help: Suggestion.nearest(to: runtime.name.value, among: builtIn).map { "did you mean '\($0)'?" }
+          ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', as the program wants it"))
   }
 }

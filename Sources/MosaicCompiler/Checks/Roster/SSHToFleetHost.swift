@@ -10,10 +10,10 @@ import MosaicDiagnostics
 ///     ssh: alpha   # that is where the fleet lives
 /// ```
 func checkSSHToFleetHost(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  let fleetHost = scope.fleetHost
+  let fleetHost = scope.fleetHost.lowercased()
   for agent in scope.roster.agents {
-    guard let host = agent.host, host.value != fleetHost, let ssh = agent.ssh,
-      ssh.value.split(separator: "@").last.map(String.init) == fleetHost
+    guard let host = agent.host, host.value.lowercased() != fleetHost, let ssh = agent.ssh,
+      ssh.value.split(separator: "@").last?.lowercased() == fleetHost
     else { continue }
     diagnostics.report(
       Diagnostic(

@@ -19,10 +19,11 @@ private func unknownAgent(_ written: Located<String>, by name: String?, in scope
   let near = Suggestion.nearest(to: written.value, among: others)
   let seat = scope.roster.agents.first { $0.personaClass?.value == written.value && $0.name?.value != name }?.name?
     .value
-  let meant = near ?? seat
+  let meant = seat ?? near
+  let reason = seat.map { "'\(written.value)' is a class; its agent is named '\($0)'" }
   return Diagnostic(
     .unknownAgent, "no agent is named '\(written.value)'", at: Label(written.span),
-    help: meant.map { "did you mean '\($0)'?" }
+    help: reason ?? near.map { "did you mean '\($0)'?" }
       ?? "'reports_to' takes the name of an agent in this roster; leave it out for a root",
-    fixIts: meant.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
+    fixIts: FixIt.likely(meant, at: written.span))
 }

@@ -20,6 +20,8 @@ func unknownClass(_ written: Located<String>, among roles: RoleLibrary) -> Diagn
     .unknownClass, "class '\(written.value)' is not in the role library",
     at: Label(written.span, "no role file defines this class"),
     help: near.map { "did you mean '\($0)'?" }
-      ?? "write its contract as fleet/roles.local/<class>.md, or use 'worker', which has none",
-    fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? [])
+      ?? (TextRule.personaClass.accepts(written.value)
+        ? "write its contract as fleet/roles.local/\(written.value).md, or use 'worker', which has none"
+        : "a class is made of \(TextRule.personaClass.wants)"),
+    fixIts: FixIt.likely(near, at: written.span))
 }

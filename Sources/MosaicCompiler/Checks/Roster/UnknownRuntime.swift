@@ -9,7 +9,8 @@ import MosaicDiagnostics
 /// ```
 func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let named = [scope.roster.defaults?.runtime].compactMap { $0 } + scope.roster.agents.compactMap(\.runtime)
-  for written in named where scope.runtimes[written.value] == nil {
+  let declared = Set(scope.roster.runtimeNames.map(\.value))
+  for written in named where scope.runtimes[written.value] == nil && !declared.contains(written.value) {
     report(written, known: scope.runtimes.keys.sorted(), into: &diagnostics)
   }
 }
@@ -22,5 +23,5 @@ private func report(_ written: Located<String>, known: [String], into diagnostic
       at: Label(written.span, "neither built in nor declared"),
       help: near.map { "did you mean '\($0)'?" }
         ?? "use \(known.map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
-      fixIts: near.map { [FixIt(.suggested, "write '\($0)'", replacing: written.span, with: $0)] } ?? []))
+      fixIts: FixIt.likely(near, at: written.span)))
 }

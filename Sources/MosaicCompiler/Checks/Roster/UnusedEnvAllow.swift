@@ -10,7 +10,8 @@ import MosaicDiagnostics
 func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for agent in scope.roster.agents {
     let set = Set(agent.env.map(\.name.value))
-    for allowed in agent.envAllow where !set.contains(allowed.value) || !isDelicate(allowed.value) {
+    for allowed in agent.envAllow where !namesSecret(allowed.value) && !isReserved(allowed.value) {
+      if set.contains(allowed.value) && needsAllowing(allowed.value) { continue }
       let reason = set.contains(allowed.value) ? "needs no permission" : "is not set under 'env'"
       diagnostics.report(
         Diagnostic(

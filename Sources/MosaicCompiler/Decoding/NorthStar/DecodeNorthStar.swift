@@ -5,7 +5,7 @@ import MosaicSyntax
 func decodeNorthStar(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> NorthStarSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: NorthStarKeys.table)
-  defer { diagnostics.report(contentsOf: decoder.diagnostics) }
+  defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard isReadableVersion(root, NorthStarKeys.version.definition, &decoder),
     let record = decoder.record(root, NorthStarKeys.table)
   else { return nil }
@@ -48,6 +48,7 @@ private func decodeWorkstream(_ record: Record, _ decoder: inout DocumentDecoder
 private func decodeGoal(_ record: Record, _ decoder: inout DocumentDecoder) -> NorthStarSpec.Goal {
   NorthStarSpec.Goal(
     id: record.read(GoalKeys.id, &decoder),
+    writtenID: record.written(GoalKeys.id),
     title: record.read(GoalKeys.title, &decoder),
     phase: record.read(GoalKeys.phase, &decoder),
     priority: record.read(GoalKeys.priority, &decoder),

@@ -9,6 +9,8 @@ struct NorthStarSpec {
 
   struct Goal {
     let id: Located<String>?
+    /// The id as it stands there, also where it cannot be one: other goals may depend on it.
+    let writtenID: Located<String>?
     let title: Located<String>?
     let phase: Located<Int>?
     let priority: Located<String>?
@@ -31,9 +33,10 @@ struct NorthStarSpec {
   let isSpendAdvisory: Located<Bool>?
   let spendNote: Located<String>?
 
-  /// Every id of the file, in order of its sections.
+  /// Every id of the file, in the order in which they stand there.
   var ids: [Located<String>] {
     let statements = (objectives + criteria + workstreams).compactMap(\.id)
-    return statements + goals.compactMap(\.id) + assumptions.compactMap(\.id)
+    let all = statements + goals.compactMap(\.id) + assumptions.compactMap(\.id)
+    return all.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
   }
 }

@@ -8,7 +8,7 @@ func decodeProfile(
 ) -> ProfileSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: ProfileKeys.table)
-  defer { diagnostics.report(contentsOf: decoder.diagnostics) }
+  defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard let record = decoder.record(root, ProfileKeys.table) else { return nil }
   _ = record.read(ProfileKeys.notes, &decoder)
   return ProfileSpec(
@@ -29,6 +29,8 @@ private func decodeSeats(_ record: Record, _ decoder: inout DocumentDecoder) -> 
       SeatSpec(
         span: seat.span,
         personaClass: seat.read(SeatKeys.personaClass, &decoder),
+        writtenClass: seat.written(SeatKeys.personaClass),
+        hasReportsToKey: seat.keySpan(SeatKeys.reportsTo) != nil,
         reportsTo: seat.read(SeatKeys.reportsTo, &decoder),
         multiplicity: seat.read(SeatKeys.multiplicity, &decoder),
         runtime: seat.read(SeatKeys.runtime, &decoder),

@@ -18,6 +18,9 @@ struct ProfileSpec {
 struct SeatSpec {
   let span: SourceSpan
   let personaClass: Located<String>?
+  /// The class as it stands there, also where it cannot be one: other seats may refer to it.
+  let writtenClass: Located<String>?
+  let hasReportsToKey: Bool
   let reportsTo: Located<String>?
   let multiplicity: Located<Int>?
   let runtime: Located<String>?

@@ -16,7 +16,7 @@ func decodeRole(
     purpose: record?.read(RoleKeys.purpose, &decoder),
     document: document, text: file.text(in: 0..<file.bytes.count),
     span: SourceSpan(file: file.id, range: file.lineRange(0)))
-  diagnostics.report(contentsOf: decoder.diagnostics)
+  diagnostics.report(contentsOf: decoder.finished())
   return spec
 }
 

@@ -17,4 +17,6 @@ struct RoleSpec {
 
   /// The class that the file defines.
   var effectiveClass: String { personaClass?.value ?? stem }
+
+  var isNamedAsItsClass: Bool { effectiveClass == stem }
 }

@@ -5,7 +5,7 @@ import MosaicSyntax
 func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> RosterSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: RosterKeys.table)
-  defer { diagnostics.report(contentsOf: decoder.diagnostics) }
+  defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard isReadableVersion(root, RosterKeys.version.definition, &decoder) else { return nil }
   return decoder.record(root, RosterKeys.table).map { decodeRoster($0, &decoder) }
 }
@@ -18,14 +18,17 @@ private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) ->
     span: record.span,
     profile: record.read(RosterKeys.profile, &decoder),
     floor: record.read(RosterKeys.floor, &decoder),
+    hasFloorKey: record.keySpan(RosterKeys.floor) != nil,
     host: record.read(RosterKeys.host, &decoder),
     tenantID: record.read(RosterKeys.tenantID, &decoder),
     tmux: decodeTmux(record, &decoder),
     defaults: record.read(RosterKeys.defaults, &decoder).map { decodeDefaults($0, &decoder) },
     runtimes: decodeRuntimes(record, &decoder),
+    runtimeNames: record.writtenNames(RosterKeys.runtimes),
     connector: record.read(RosterKeys.connector, &decoder).map { decodeConnector($0, &decoder) },
     agents: decodeAgents(record, &decoder),
-    agentsKey: record.keySpan(RosterKeys.agents) ?? record.span)
+    agentsKey: record.keySpan(RosterKeys.agents) ?? record.span,
+    tmuxKey: record.keySpan(RosterKeys.tmux))
 }
 
 private func decodeTmux(_ roster: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Tmux? {
@@ -84,6 +87,7 @@ private func decodeAgents(_ record: Record, _ decoder: inout DocumentDecoder) ->
 private func decodeAgent(_ record: Record, _ decoder: inout DocumentDecoder) -> AgentSpec {
   AgentSpec(
     name: record.read(AgentKeys.name, &decoder),
+    writtenName: record.written(AgentKeys.name),
     personaClass: record.read(AgentKeys.personaClass, &decoder),
     runtime: record.read(AgentKeys.runtime, &decoder),
     modelHint: record.read(AgentKeys.modelHint, &decoder),
@@ -101,6 +105,7 @@ private func decodeAgent(_ record: Record, _ decoder: inout DocumentDecoder) -> 
     env: record.read(AgentKeys.env, &decoder) ?? [],
     envAllow: record.read(AgentKeys.envAllow, &decoder) ?? [],
     places: AgentSpec.KeyPlaces(
+      hasClass: record.keySpan(AgentKeys.personaClass) != nil,
       hasRuntime: record.keySpan(AgentKeys.runtime) != nil,
       modelHint: record.keySpan(AgentKeys.modelHint),
       yolo: record.keySpan(AgentKeys.yolo),

@@ -27,15 +27,21 @@ struct RosterSpec {
   let span: SourceSpan
   let profile: Located<String>?
   let floor: Located<String>?
+  /// Also where its value was refused.
+  let hasFloorKey: Bool
   let host: Located<String>?
   let tenantID: Located<String>?
   let tmux: Tmux?
   let defaults: Defaults?
   let runtimes: [RuntimeSpec]
+  /// Names under `runtimes`, also where what stands behind them was refused.
+  let runtimeNames: [Located<String>]
   let connector: Connector?
   let agents: [AgentSpec]
   /// Where the list of agents is announced.
   let agentsKey: SourceSpan
+  /// Where `tmux` stands, if it does.
+  let tmuxKey: SourceSpan?
 }
 
 /// A runtime as declared under `runtimes`.
@@ -50,6 +56,7 @@ struct RuntimeSpec {
 struct AgentSpec {
   /// Which keys are written, and where; also where their values were refused.
   struct KeyPlaces {
+    let hasClass: Bool
     let hasRuntime: Bool
     let modelHint: SourceSpan?
     let yolo: SourceSpan?
@@ -57,6 +64,8 @@ struct AgentSpec {
   }
 
   let name: Located<String>?
+  /// The name as it stands there, also where it cannot be one: others may refer to it.
+  let writtenName: Located<String>?
   let personaClass: Located<String>?
   let runtime: Located<String>?
   let modelHint: Located<String>?

@@ -1,0 +1,64 @@
+# Two commands on a fresh machine: `make demo` shows what mosaic does, `make test` runs every test.
+
+PREFIX ?= $(HOME)/.local
+DEMO ?= build/demo
+SWIFT ?= swift
+ARCHIVES := $(CURDIR)/.build-static
+RELEASE := .build/release/mosaic
+EMBEDDED := $(shell find framework templates docs/diagnostics -type d 2>/dev/null)
+
+# libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
+RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc --product mosaic
+
+.PHONY: help demo build release test record format lint install tools
+
+help:
+	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
+	@echo 'make test      run every test'
+	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
+	@echo 'make format    format the sources'
+	@echo 'make lint      check the format'
+	@echo 'make install   put program, completions and man pages below PREFIX=$(PREFIX)'
+
+# What building needs. Installs it where it may; says what to do where it may not.
+tools:
+	@sh tools/need.sh build
+
+.build-static/yaml-0.1.pc: tools/static-libraries.sh | tools
+	@sh tools/static-libraries.sh $(ARCHIVES)
+
+# SwiftPM looks for new files to embed only when it plans anew, and a newer manifest makes it do so.
+.build/embedded.stamp: $(EMBEDDED)
+	@mkdir -p .build
+	@touch Package.swift $@
+
+build: tools .build/embedded.stamp
+	$(SWIFT) build
+
+release: tools .build/embedded.stamp .build-static/yaml-0.1.pc
+	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build $(RELEASE_FLAGS)
+
+demo: release
+	@rm -rf $(DEMO)
+	$(RELEASE) fleet init --profile software-delivery --full --home $(DEMO)
+	@find $(DEMO) -type f | sort
+	@echo 'next: $(RELEASE) fleet check --home $(DEMO)'
+
+test: .build/embedded.stamp
+	@sh tools/need.sh build test
+	$(SWIFT) test
+
+record: .build/embedded.stamp
+	@sh tools/need.sh build test
+	-MOSAIC_RECORD=1 $(SWIFT) test --filter 'Fixture|Page'
+	@git --no-pager diff --stat -- Fixtures docs/diagnostics
+	@echo 'recorded; look at the diff, then run make test' && false
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Plugins Sources Tests
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Plugins Sources Tests
+
+install: release
+	@sh tools/install.sh $(RELEASE) '$(PREFIX)'

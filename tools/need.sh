@@ -1,0 +1,71 @@
+#!/bin/sh
+# Makes sure that what building or testing needs is there. Usage: need.sh build [test]
+set -eu
+
+say() { printf '%s\n' "$*" >&2; }
+
+need_swift() {
+  if ! command -v swift >/dev/null 2>&1; then
+    say 'error: swift is not on PATH; mosaic needs Swift 6.2 or later'
+    say 'help: install it from https://www.swift.org/install/linux/, then run make again'
+    exit 1
+  fi
+  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
+  major=${version% *}
+  minor=${version#* }
+  if [ "${major:-0}" -lt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -lt 2 ]; }; then
+    say "error: this is Swift ${major:-?}.${minor:-?}; mosaic needs 6.2 or later"
+    say 'help: install a newer one from https://www.swift.org/install/linux/, then run make again'
+    exit 1
+  fi
+}
+
+# Usage: need_packages WHY PACKAGE...
+need_packages() {
+  why=$1
+  shift
+  if ! command -v apt-get >/dev/null 2>&1; then
+    say "error: $why, and there is no apt-get here"
+    say "help: install what your system calls these: $*"
+    exit 1
+  fi
+  if [ "$(id -u)" -eq 0 ]; then
+    root=
+  elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+    root=sudo
+  else
+    say "error: $why, and only root may install it"
+    say "help: sudo apt-get install $*"
+    exit 1
+  fi
+  say "installing $*"
+  $root apt-get -qq update >&2
+  DEBIAN_FRONTEND=noninteractive $root apt-get -qq install -y --no-install-recommends "$@" >&2
+}
+
+for what in "$@"; do
+  case $what in
+  build)
+    need_swift
+    if ! pkg-config --exists yaml-0.1 2>/dev/null; then
+      need_packages 'libyaml or pkg-config is missing' libyaml-dev pkg-config
+    fi
+    ;;
+  test)
+    missing=
+    command -v tmux >/dev/null 2>&1 || missing="$missing tmux"
+    command -v systemd-analyze >/dev/null 2>&1 || missing="$missing systemd"
+    command -v shellcheck >/dev/null 2>&1 || missing="$missing shellcheck"
+    command -v patch >/dev/null 2>&1 || missing="$missing patch"
+    # Tests skip what they cannot have, so a machine that may not install these can still run the others.
+    if [ -n "$missing" ]; then
+      # shellcheck disable=SC2086
+      (need_packages "the tests want$missing" $missing) || say 'the tests that need these will be skipped'
+    fi
+    ;;
+  *)
+    say "error: need.sh knows build and test, not $what"
+    exit 1
+    ;;
+  esac
+done

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Makes a folder that holds archives and no shared libraries, and a pkg-config file that names it, so that the
+# release program carries libyaml and libstdc++ inside itself. Usage: static-libraries.sh FOLDER
+set -eu
+
+folder=$1
+mkdir -p "$folder"
+compiler=$(command -v gcc || command -v cc || command -v clang)
+for library in libyaml.a libstdc++.a; do
+  archive=$("$compiler" -print-file-name="$library")
+  if [ ! -f "$archive" ]; then
+    printf 'error: %s is not here\nhelp: apt-get install libyaml-dev g++\n' "$library" >&2
+    exit 1
+  fi
+  ln -sf "$archive" "$folder/$library"
+done
+cat >"$folder/yaml-0.1.pc" <<END
+Name: libyaml
+Description: libyaml as an archive
+Version: $(pkg-config --modversion yaml-0.1)
+Libs: -L$folder -lyaml
+Cflags:
+END
