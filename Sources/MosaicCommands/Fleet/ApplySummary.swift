@@ -50,7 +50,7 @@ extension FileChange.Kind {
     case .updated: "updated"
     case .unchanged: "unchanged"
     case .removed: "removed"
-    case .modeMended: "mode"
+    case .modeMended: "mended"
     case .kept: "kept"
     case .setAside: "set aside"
     }
