@@ -8,4 +8,6 @@ enum ExitStatus {
   static let outOfDate = ExitCode(2)
   /// The program could not do its work: a file, a tool.
   static let failed = ExitCode(3)
+  /// What was typed is not enough to go on.
+  static let usage = ExitCode(64)
 }

@@ -19,7 +19,7 @@ extension FileStatus {
     case .stale: "is no longer made"
     case .modifiedStale where onlyLineEndsDiffer: "is no longer made, and \(lineEnds)"
     case .modifiedStale: "is no longer made, and is not as it was written"
-    case .wrongMode: "has not its mode, \(expectedMode)"
+    case .wrongMode: "does not have its mode, \(expectedMode)"
     case .wrongKind: "is \(found.kind) where a \(wanted == nil ? "folder" : "file") belongs"
     case .damaged: "cannot be read, so nothing is known of the last run"
     }

@@ -20,8 +20,8 @@ struct ApplySummary {
   private func line(_ change: FileChange) -> String {
     let path = Visible.line(change.status.path)
     let backup = change.backup.map { ", the old one is \(Visible.line($0))" } ?? ""
-    let kept = change.kind == .kept ? ": \(change.status.help ?? "")" : ""
-    return change.kind.word.padded(to: 10) + path + backup + kept
+    let finding = change.kind == .kept ? change.status.message : path
+    return change.kind.word.padded(to: 10) + finding + backup
   }
 
   private var totals: String {
@@ -50,7 +50,7 @@ extension FileChange.Kind {
     case .updated: "updated"
     case .unchanged: "unchanged"
     case .removed: "removed"
-    case .modeMended: "mode"
+    case .modeMended: "mended"
     case .kept: "kept"
     case .setAside: "set aside"
     }

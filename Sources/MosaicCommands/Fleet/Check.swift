@@ -13,7 +13,11 @@ struct Check: ParsableCommand {
       Examples:
         mosaic fleet check
         mosaic fleet check --home ./mosaic --format json
+        mosaic fleet check --home ./mosaic --ignore-modes      in a checkout: git keeps no modes
       """)
+
+  @Flag(help: "Leave file modes out: git does not keep them, so a checkout has others than generate gave.")
+  var ignoreModes = false
 
   @OptionGroup var home: HomeOptions
   @OptionGroup var roster: RosterOptions
@@ -25,12 +29,16 @@ struct Check: ParsableCommand {
       let folder = WorkspaceFolder(at: workspace.home)
       let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), in: folder)
       let plan = build.compilation.hasErrors ? nil : try Plan(for: build.compilation.files, build.context, in: folder)
-      let drift = plan?.statuses.filter { $0.state != .current } ?? []
+      let drift = plan.map(drift) ?? []
       show(build.compilation, drift)
       if build.compilation.hasErrors { throw ExitStatus.no }
       if !drift.isEmpty { throw ExitStatus.outOfDate }
       if !home.quiet { Terminal.say("\(counted(build.compilation.files.count, "generated file")) current") }
     }
+  }
+
+  private func drift(_ plan: Plan) -> [FileStatus] {
+    plan.statuses.filter { $0.state != .current && !(ignoreModes && $0.state == .wrongMode) }
   }
 
   private func show(_ compilation: Compilation, _ drift: [FileStatus]) {

@@ -53,7 +53,9 @@ enum Choice {
     let offers = profiles + presets
     guard Terminal.isTerminal(STDIN_FILENO) && Terminal.isTerminal(STDERR_FILENO) else {
       let options = offers.map { "--\($0.0) \($0.1)" }.joined(separator: ", ")
-      throw ValidationError("say what to start from: \(options)")
+      Terminal.say("error: there is nobody to ask what the fleet should start from")
+      Terminal.say("help: say one of \(options)")
+      throw ExitStatus.usage
     }
     Terminal.say("What should the fleet start from?")
     for (number, offer) in offers.enumerated() {

@@ -45,7 +45,7 @@ struct Generate: ParsableCommand {
       var build = try WorkspaceBuild(workspace, context, in: folder)
       try build.complain(report)
       if diff { return try showDiff(build, in: folder) }
-      if adopt, try adoptChanges(build, in: folder) { build = try rebuilt(workspace, report, in: folder) }
+      if adopt, try adoptChanges(build, in: folder) { build = try rebuilt(workspace, in: folder) }
       try write(build, to: folder)
     }
   }
@@ -56,10 +56,10 @@ struct Generate: ParsableCommand {
     if plan.hasDrift { throw ExitStatus.outOfDate }
   }
 
-  /// What was adopted is a source now.
-  private func rebuilt(_ workspace: Workspace, _ report: Report, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
+  /// What was adopted is a source now. Warnings of before were shown already.
+  private func rebuilt(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
     let build = try WorkspaceBuild(workspace, context, in: folder)
-    try build.complain(report)
+    try build.complain(Report(options: display, quiet: true))
     return build
   }
 
@@ -73,6 +73,7 @@ struct Generate: ParsableCommand {
         Terminal.say("error: \(refusal.message)")
         Terminal.say("help: \(refusal.help)")
       }
+      Terminal.say("nothing was written")
       throw ExitStatus.outOfDate
     }
     return !adopted.adoptions.isEmpty && !dryRun

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 
 /// `mosaic fleet north-star`
 struct NorthStarCommand: ParsableCommand {
@@ -46,9 +47,19 @@ struct NorthStarCommand: ParsableCommand {
     let analysis = analyze(sources, in: .neutral)
     Report(options: display, quiet: home.quiet).complain(analysis.diagnostics, from: analysis.sources)
     guard let northStar = analysis.northStar else { throw ExitStatus.no }
-    var text: [UInt8] = []
-    lowerNorthStar(northStar, source: file == nil ? "fleet/NORTH_STAR.yaml" : Path.name(source)).render(into: &text)
-    return String(decoding: text, as: UTF8.self)
+    return String(decoding: page(of: northStar), as: UTF8.self)
+  }
+
+  private func page(of northStar: NorthStar) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if let file {
+      let name = Path.name(file)
+      let again = ShellCommand(["mosaic", "fleet", "north-star", name]).line
+      lowerNorthStar(northStar, source: name, command: again).render(into: &bytes)
+    } else {
+      lowerNorthStar(northStar).render(into: &bytes)
+    }
+    return bytes
   }
 
   private func beside(_ source: String) -> String {

@@ -2,15 +2,24 @@ package import MosaicModel
 
 /// Lowers goals to the page that people read.
 ///
-/// - Parameter source: the YAML file, as the page shall name it.
-package func lowerNorthStar(_ northStar: NorthStar, source: String) -> some Document {
-  let title = [MarkdownBlock.heading(level: 1, "Mosaic Fleet — NORTH STAR"), .generatedNote(source: source)]
+/// - Parameters:
+///   - source: the YAML file, as the page shall name it.
+///   - command: what makes the page of it.
+package func lowerNorthStar(_ northStar: NorthStar, source: String, command: String) -> some Document {
+  let title: [MarkdownBlock] = [
+    .heading(level: 1, "Mosaic Fleet — NORTH STAR"), .generatedNote(source: source, command: command),
+  ]
   return MarkdownDocument(title + purpose(of: northStar) + work(of: northStar) + terms(of: northStar))
+}
+
+/// Lowers the workspace's goals to the page that `generate` writes.
+package func lowerNorthStar(_ northStar: NorthStar) -> some Document {
+  lowerNorthStar(northStar, source: "fleet/NORTH_STAR.yaml", command: "mosaic fleet generate")
 }
 
 /// Lowers the workspace's goals to `fleet/NORTH_STAR.md`.
 package func lowerNorthStarFile(_ northStar: NorthStar) -> Artifact {
-  Artifact(path: "fleet/NORTH_STAR.md", lowerNorthStar(northStar, source: "fleet/NORTH_STAR.yaml"))
+  Artifact(path: "fleet/NORTH_STAR.md", lowerNorthStar(northStar))
 }
 
 private func purpose(of northStar: NorthStar) -> [MarkdownBlock] {

@@ -14,9 +14,11 @@ private enum Shipped {
 extension MarkdownBlock {
   /// Says that a file is generated, from what, and how to change it.
   ///
-  /// - Parameter source: path as people know it, such as `fleet/roster.yaml`.
-  static func generatedNote(source: String) -> MarkdownBlock {
-    .prose(Shipped.generatedNote, ["source": MarkdownText.code(source)])
+  /// - Parameters:
+  ///   - source: path as people know it, such as `fleet/roster.yaml`.
+  ///   - command: what writes the file anew.
+  static func generatedNote(source: String, command: String = "mosaic fleet generate") -> MarkdownBlock {
+    .prose(Shipped.generatedNote, ["source": MarkdownText.code(source), "command": MarkdownText.code(command)])
   }
 
   /// How to write to a peer.

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@Suite("Exit codes")
+struct ExitCodeTests {
+  /// What is done to a fresh fleet of two agents, what is typed then, and what it has to exit with.
+  struct Case: CustomTestStringConvertible {
+    let before: String
+    let command: String
+    let status: Int32
+
+    init(_ command: String, after before: String = "true", _ status: Int32) {
+      self.command = command
+      self.before = before
+      self.status = status
+    }
+
+    var testDescription: String { "\(before); mosaic \(command): \(status)" }
+  }
+
+  private static let mistake = "echo 'colour: red' >> fleet/roster.yaml"
+  private static let drift = "rm fleet/FLEET.md"
+  private static let edit = "echo mine >> fleet/FLEET.md"
+  private static let northStar = "cp $STAR star.yaml; mosaic fleet north-star star.yaml -o star.md"
+
+  private static let answers = [
+    Case("--version", 0), Case("--help", 0), Case("fleet check --help", 0), Case("fleet check", 0),
+    Case("fleet generate", 0), Case("fleet generate --diff", 0), Case("fleet validate", 0),
+    Case("fleet comms-block code0", 0), Case("explain unknown-class", 0),
+    Case("fleet init --preset minimal --force --dry-run", 0), Case("fleet init --preset minimal --force", 0),
+    Case("fleet comms-block nobody", 1), Case("explain nonsense", 1), Case("fleet init --preset minimal", 1),
+    Case("fleet init --preset minimal --dry-run", 1), Case("fleet init --preset nonsense --force", 1),
+    Case("fleet init --profile nonsense --force", 1), Case("fleet check --home nowhere", 1),
+    Case("fleet generate --home nowhere", 1), Case("fleet comms-block code0 --home nowhere", 1),
+  ]
+
+  private static let mistakes = [
+    Case("fleet validate", after: mistake, 1), Case("fleet validate --format json", after: mistake, 1),
+    Case("fleet validate -q", after: mistake, 1), Case("fleet check", after: mistake, 1),
+    Case("fleet check -q --format json", after: mistake, 1), Case("fleet generate", after: mistake, 1),
+    Case("fleet generate --force", after: mistake, 1), Case("fleet generate --diff", after: mistake, 1),
+    Case("fleet comms-block code0", after: mistake, 1),
+    // 1 beats 2.
+    Case("fleet check", after: "\(mistake); \(drift)", 1),
+  ]
+
+  private static let drifts = [
+    Case("fleet check", after: drift, 2), Case("fleet check -q", after: drift, 2),
+    Case("fleet check --format json", after: drift, 2), Case("fleet check --ignore-modes", after: drift, 2),
+    Case("fleet generate --diff", after: drift, 2), Case("fleet generate --dry-run", after: drift, 0),
+    Case("fleet generate", after: drift, 0), Case("fleet generate", after: edit, 2),
+    Case("fleet generate --dry-run", after: edit, 2), Case("fleet generate --adopt", after: edit, 2),
+    Case("fleet generate --adopt --dry-run", after: edit, 2), Case("fleet generate --force --dry-run", after: edit, 0),
+    Case("fleet generate --force", after: edit, 0), Case("fleet init --preset minimal --force", after: edit, 0),
+    Case("fleet check", after: "chmod 755 fleet/agents", 2),
+    Case("fleet check --ignore-modes", after: "chmod 755 fleet/agents", 0),
+    Case("fleet north-star star.yaml --check", after: northStar, 0),
+    Case("fleet north-star star.yaml --check", after: "\(northStar); echo >> star.md", 2),
+    Case("fleet north-star star.yaml --check", after: "\(northStar); rm star.md", 2),
+    Case("fleet north-star star.yaml -o star.md", after: "\(northStar); echo mine > star.md", 2),
+    Case("fleet north-star star.yaml", after: "\(northStar); sed -i 's/\\[G-01\\]/[G-99]/' star.yaml", 1),
+  ]
+
+  private static let failures = [
+    Case("fleet validate nowhere.yaml", 3), Case("fleet north-star nowhere.yaml", 3), Case("fleet north-star", 3),
+    Case("fleet check", after: "rm fleet/roster.yaml; mkdir fleet/roster.yaml", 3),
+    Case("fleet generate --out fleet/FLEET.md", 3),
+  ]
+
+  private static let usage = [
+    Case("fleet init", 64), Case("fleet init --profile a --preset b", 64),
+    Case("fleet init --preset minimal --full", 64),
+    Case("fleet nonsense", 64), Case("fleet check --nonsense", 64), Case("fleet check nonsense", 64),
+    Case("fleet generate --host 'a b'", 64), Case("fleet generate --tenant a/b", 64),
+    Case("fleet generate --bin mosaic", 64), Case("fleet check --format yaml", 64), Case("fleet comms-block", 64),
+  ]
+
+  @Test("trap 12: exit codes", arguments: answers + mistakes + drifts + failures + usage)
+  func exitsAsTheTableSays(_ example: Case) throws {
+    let home = try twoAgents()
+    let script = "cd .config/mosaic; { \(example.before); } >/dev/null 2>&1; mosaic \(example.command)"
+    let star = Repository.fixtures.appendingPathComponent("compile/north-star-real-size/input/fleet/NORTH_STAR.yaml")
+    let outcome = try home.run(script, extra: ["STAR": star.path])
+    #expect(outcome.status == example.status, "\(outcome.transcript)")
+  }
+
+  @Test(
+    "trap 12: what may not be read or written is 3",
+    .enabled(if: Unprivileged.canRun, "nobody cannot start the built program"),
+    arguments: [
+      Case("fleet check", after: "chmod 0 fleet/roster.yaml", 3),
+      Case("fleet generate", after: "chmod 0 fleet/roster.yaml", 3),
+      Case("fleet validate", after: "chmod 0 fleet/roster.yaml", 3),
+      Case("fleet check", after: "mkdir fleet/roles.local; chmod 0 fleet/roles.local", 3),
+      Case("fleet check", after: "chmod 0 fleet/FLEET.md", 3), Case("fleet check", after: "chmod 0 fleet/agents", 3),
+      Case("fleet generate", after: "rm fleet/FLEET.md; chmod 555 fleet", 3),
+      Case("fleet generate --out /nowhere", 3), Case("fleet check", 0), Case("fleet generate", 0),
+    ])
+  func permissionsAreThree(_ example: Case) throws {
+    let home = try twoAgents()
+    let script = "cd .config/mosaic; \(example.before); mosaic \(example.command)"
+    let outcome = try Unprivileged.run(script, in: home)
+    try home.run("chmod -R u+rwX .")
+    #expect(outcome.status == example.status, "\(outcome.transcript)")
+    #expect(example.status == 0 || outcome.transcript.contains("error: "))
+  }
+
+  private func twoAgents() throws -> FreshHome {
+    let home = try FreshHome()
+    try home.settle(Repository.fixtures.appendingPathComponent("states/outdated/input"))
+    #expect(try home.run("mosaic fleet generate -q --host alpha").status == 0)
+    return home
+  }
+}

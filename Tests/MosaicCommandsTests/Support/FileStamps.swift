@@ -1,0 +1,36 @@
+import Foundation
+import Glibc
+
+/// What tells each file and folder from itself after any change, by path relative to a folder.
+struct FileStamps: Equatable {
+  struct Stamp: Equatable {
+    let inode: UInt64
+    let mode: UInt32
+    let size: Int
+    let written: [Int]
+    let changed: [Int]
+  }
+
+  let stamps: [String: Stamp]
+
+  init(_ folder: URL) throws {
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    stamps = Dictionary(uniqueKeysWithValues: paths.map { ($0, Stamp(folder.appendingPathComponent($0).path)) })
+  }
+
+  /// Paths that came, went, or are not what they were.
+  func differences(from other: FileStamps) -> [String] {
+    Set(stamps.keys).union(other.stamps.keys).sorted().filter { stamps[$0] != other.stamps[$0] }
+  }
+}
+
+extension FileStamps.Stamp {
+  fileprivate init(_ path: String) {
+    var status = stat()
+    lstat(path, &status)
+    self.init(
+      inode: UInt64(status.st_ino), mode: status.st_mode, size: Int(status.st_size),
+      written: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
+      changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec])
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// The library that ships, as the case `shipped-library` holds it. Every other case leaves out what equals it, so that
+/// a new role is recorded once.
+struct ShippedTree {
+  static let caseName = "shipped-library"
+  private static let manifest = "fleet/generated.json"
+  private static let folders = ["fleet/roles/", "fleet/profiles/", "fleet/examples/", "tools/"]
+
+  private let library: FileTree
+  private let manifestLines: Set<Substring>
+
+  init() throws {
+    var tree = try FileTree(Repository.fixtures.appendingPathComponent("compile/\(Self.caseName)/expected"))
+    manifestLines = Set(Self.lines(tree.files[Self.manifest] ?? ""))
+    tree.files = tree.files.filter { Self.holds($0.key) }
+    library = tree
+  }
+
+  /// A tree without the library, and what of the library it lacks.
+  func taken(from tree: FileTree) -> (rest: FileTree, missing: [String]) {
+    let equal = Set(library.files.filter { tree.files[$0.key] == $0.value }.keys)
+    let missing = library.files.keys.filter { tree.files[$0] == nil }.sorted()
+    var rest = tree
+    rest.files = tree.files.filter { !equal.contains($0.key) }
+    let (manifest, recorded) = strip(equal, from: tree.files[Self.manifest] ?? "")
+    rest.files[Self.manifest] = manifest
+    return (rest, missing + equal.subtracting(recorded).map { "\($0) in the manifest" }.sorted())
+  }
+
+  /// The manifest without the lines that stand in the library's own, and the paths of these lines.
+  private func strip(_ paths: Set<String>, from manifest: String) -> (text: String, paths: Set<String>) {
+    var kept: [Substring] = []
+    var found: Set<String> = []
+    for line in manifest.split(separator: "\n", omittingEmptySubsequences: false) {
+      let path = line.split(separator: "\"").dropFirst().first.map(String.init) ?? ""
+      let isKnown = paths.contains(path) && manifestLines.contains(Self.withoutComma(line))
+      if isKnown { found.insert(path) } else { kept.append(line) }
+    }
+    return (kept.joined(separator: "\n"), found)
+  }
+
+  private static func holds(_ path: String) -> Bool {
+    folders.contains { path.hasPrefix($0) } || path.hasPrefix("fleet/") && path.hasSuffix(".schema.json")
+  }
+
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n").map(withoutComma)
+  }
+
+  private static func withoutComma(_ line: Substring) -> Substring {
+    line.hasSuffix(",") ? line.dropLast() : line
+  }
+}
