@@ -7,7 +7,7 @@ import Testing
 struct NarrowTypingTests {
   static let booleans: [(written: String, fix: String?)] = [
     ("yes", "true"), ("on", "true"), ("True", "true"), ("TRUE", "true"), ("\"true\"", "true"), ("'false'", "false"),
-    ("y", "true"), ("No", "false"), ("OFF", "false"), ("n", "false"), ("~", nil), ("null", nil), ("1", nil), ("maybe", nil),
+    ("y", "true"), ("No", "false"), ("OFF", "false"), ("n", "false"), ("1", nil), ("maybe", nil),
     ("|-\n      true", "true"),
   ]
 
@@ -17,6 +17,11 @@ struct NarrowTypingTests {
     #expect(diagnosed.codes == [.notABoolean])
     #expect(diagnosed.diagnostics.first?.fixIts.map(\.edits[0].replacement) == (fix.map { [$0] } ?? []))
     #expect(diagnosed.marked == written)
+  }
+
+  @Test("null is no value where a boolean is wanted", arguments: ["~", "null", "NULL", ""])
+  func nullIsNoBoolean(_ written: String) {
+    #expect(Diagnosed(roster("yolo: \(written)")).codes == [.emptyValue])
   }
 
   @Test("true and false are", arguments: [true, false])
@@ -29,7 +34,7 @@ struct NarrowTypingTests {
   static let integers: [(written: String, fix: String?, safety: FixIt.Safety?)] = [
     ("0o17", "15", .safe), ("0x1f", "31", .safe), ("1e1", "10", .safe), ("1_0", "10", .safe), ("+1", "1", .safe),
     ("1.0", "1", .safe), ("\"1\"", "1", .safe), ("'12'", "12", .safe), ("017", "17", .suggested),
-    ("08", "8", .suggested), ("0_1", "1", .suggested), ("two", nil, nil), ("1.5", nil, nil), ("~", nil, nil), (".inf", nil, nil),
+    ("08", "8", .suggested), ("0_1", "1", .suggested), ("two", nil, nil), ("1.5", nil, nil), (".inf", nil, nil),
     ("inf", nil, nil), ("nan", nil, nil), ("0x", nil, nil), ("1 2", nil, nil), ("१", nil, nil), ("1e400", nil, nil),
     ("true", nil, nil),
   ]
@@ -47,9 +52,11 @@ struct NarrowTypingTests {
     #expect(Diagnosed(profile("multiplicity: \(written)"), as: .profile).codes == [.outOfRange])
   }
 
-  @Test("where text is wanted, any plain scalar is that text", arguments: [
-    "null", "true", "1.0", "2026-01-01", "~", "017", "0x1f", "yes", "1e3", "=", "on", ".inf", "12:30:45",
-  ])
+  @Test(
+    "where text is wanted, any plain scalar is that text",
+    arguments: [
+      "null", "true", "1.0", "2026-01-01", "~", "017", "0x1f", "yes", "1e3", "=", "on", ".inf", "12:30:45",
+    ])
   func text(_ written: String) {
     let diagnosed = Diagnosed(roster("alias: \(written)"))
     #expect(diagnosed.codes == [])
@@ -62,11 +69,14 @@ struct NarrowTypingTests {
     #expect(Diagnosed(text).fleet?.agents.last?.name.description == written)
   }
 
-  @Test("a key without a value has no value, whatever is wanted", arguments: [
-    "alias", "yolo", "channels", "env", "env_allow", "class", "working_directory",
-  ])
+  @Test(
+    "a key without a value has no value, whatever is wanted",
+    arguments: [
+      "alias", "yolo", "channels", "env", "env_allow", "class", "working_directory",
+    ])
   func emptyValue(_ key: String) {
-    let text = GoodText.roster.replacing("class: code", with: key == "class" ? "class:" : "class: code\n    \(key): # nothing")
+    let text = GoodText.roster.replacing(
+      "class: code", with: key == "class" ? "class:" : "class: code\n    \(key): # nothing")
     let diagnosed = Diagnosed(text)
     #expect(diagnosed.codes == [.emptyValue])
     #expect(diagnosed.marked == "")

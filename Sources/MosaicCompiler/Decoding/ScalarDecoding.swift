@@ -127,7 +127,9 @@ extension DocumentDecoder {
     let octal =
       scalar.text.hasPrefix("0")
       ? Int(scalar.text.filter { $0 != "_" }, radix: 8).map { ", or \($0) if it is octal" } : nil
-    let safety = octal == nil ? FixIt.Safety.safe : .suggested
+    // 017 is fifteen to some programs and seventeen to others; 08 is a mistake to some and eight to others.
+    let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
+    let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
       Diagnostic(
         .notAnInteger, "\(subject) wants a whole number in plain digits, not \(scalar.shown)", at: Label(span),

@@ -19,18 +19,24 @@ private func beginsWord(_ index: Int, of letters: [Character]) -> Bool {
 }
 
 /// The mappings in which a key of this name is at home, such as "under 'tmux:'".
-private func homes(of name: String, below table: KeyTable, path: String = "at the top level") -> [String] {
+private func homes(
+  of name: String, below table: KeyTable, place: String = "at the top level", path: String = ""
+) -> [String] {
   table.keys.flatMap { key -> [String] in
-    let own = key.name == name ? [path] : []
-    return own + innerTables(key.shape).flatMap { homes(of: name, below: $0, path: place(behind: key)) }
+    let own = key.name == name ? [place] : []
+    let inner = path + key.name
+    return own
+      + innerTables(key.shape).flatMap {
+        homes(of: name, below: $0, place: spokenPlace(inner, key.shape), path: inner + ".")
+      }
   }
 }
 
-private func place(behind key: KeyDefinition) -> String {
-  switch key.shape {
-  case .list: "in an item of '\(key.name):'"
-  case .map: "under a name in '\(key.name):'"
-  default: "under '\(key.name):'"
+private func spokenPlace(_ path: String, _ shape: Shape) -> String {
+  switch shape {
+  case .list: "in an item of '\(path):'"
+  case .map: "under a name in '\(path):'"
+  default: "under '\(path):'"
   }
 }
 
