@@ -7,7 +7,7 @@ import Testing
 struct NarrowTypingTests {
   static let booleans: [(written: String, fix: String?)] = [
     ("yes", "true"), ("on", "true"), ("True", "true"), ("TRUE", "true"), ("\"true\"", "true"), ("'false'", "false"),
-    ("y", "true"), ("No", "false"), ("OFF", "false"), ("n", "false"), ("~", nil), ("null", nil), ("1", nil), ("maybe", nil),
+    ("y", "true"), ("No", "false"), ("OFF", "false"), ("n", "false"), ("1", nil), ("maybe", nil),
     ("|-\n      true", "true"),
   ]
 
@@ -26,10 +26,17 @@ struct NarrowTypingTests {
     #expect(diagnosed.fleet?.agents.last?.yolo == value)
   }
 
+  @Test("null is no value where no text is wanted", arguments: ["~", "null", "Null", "NULL"])
+  func null(_ written: String) {
+    #expect(Diagnosed(roster("yolo: \(written)")).codes == [.emptyValue])
+    #expect(Diagnosed(roster("env: \(written)")).codes == [.emptyValue])
+    #expect(Diagnosed(profile("multiplicity: \(written)"), as: .profile).codes == [.emptyValue])
+  }
+
   static let integers: [(written: String, fix: String?, safety: FixIt.Safety?)] = [
     ("0o17", "15", .safe), ("0x1f", "31", .safe), ("1e1", "10", .safe), ("1_0", "10", .safe), ("+1", "1", .safe),
     ("1.0", "1", .safe), ("\"1\"", "1", .safe), ("'12'", "12", .safe), ("017", "17", .suggested),
-    ("08", "8", .suggested), ("0_1", "1", .suggested), ("two", nil, nil), ("1.5", nil, nil), ("~", nil, nil), (".inf", nil, nil),
+    ("08", "8", .safe), ("0_1", "1", .suggested), ("two", nil, nil), ("1.5", nil, nil), (".inf", nil, nil),
     ("inf", nil, nil), ("nan", nil, nil), ("0x", nil, nil), ("1 2", nil, nil), ("१", nil, nil), ("1e400", nil, nil),
     ("true", nil, nil),
   ]

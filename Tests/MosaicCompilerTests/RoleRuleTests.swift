@@ -12,7 +12,7 @@ struct RoleRuleTests {
     var set = SourceSet.empty
     set.add(path: path, bytes: Array(text.utf8), kind: .role)
     var bag = DiagnosticBag()
-    return compileRoles(set, into: &bag).personas.first
+    return analyzeRoles(set, into: &bag).personas.first
   }
 
   @Test("without facts the class is the file's stem and the domain engineering")
@@ -82,8 +82,8 @@ struct RoleRuleTests {
     sources.add(path: "fleet/roles.local/code.md", bytes: Array(Self.body.utf8), kind: .role)
     let compilation = compile(sources, in: SampleFleet.context)
     #expect(compilation.diagnostics.isEmpty)
-    #expect(compilation.library.roles["code"]?.purpose == "The seat at the desk")
-    #expect(compilation.library.roles["code"]?.layer == .local)
+    #expect(compilation.analysis.library.roles["code"]?.purpose == "The seat at the desk")
+    #expect(compilation.analysis.library.roles["code"]?.layer == .local)
   }
 
   @Test("a roster may name a class whose contract was refused")

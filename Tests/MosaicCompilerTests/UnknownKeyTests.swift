@@ -7,13 +7,13 @@ import Testing
 struct UnknownKeyTests {
   static let helps: [(line: String, help: String)] = [
     ("socket_name: x", "'socket_name' belongs under 'tmux:'"),
-    ("socketName: x", "'socketName' belongs under 'tmux:'"),
-    ("reset_command: /new", "'reset_command' belongs under 'runtimes:'"),
-    ("model_hint: x", "'model_hint' belongs under 'defaults:' or under 'agents:'"),
-    ("room_id: x", "'room_id' belongs under 'connector.matrix:'"),
+    ("socketName: x", "'socket_name' belongs under 'tmux:'"),
+    ("reset_command: /new", "'reset_command' belongs under a name in 'runtimes:'"),
+    ("model_hint: x", "'model_hint' belongs under 'defaults:' or in an item of 'agents:'"),
+    ("room_id: x", "'room_id' belongs under 'matrix:'"),
     ("agens: x", "did you mean 'agents'?"),
     ("hots: x", "did you mean 'host'?"),
-    ("reports_too: x", "did you mean 'reports_to'? 'reports_to' belongs under 'agents:'"),
+    ("reports_too: x", "did you mean 'reports_to'? 'reports_to' belongs in an item of 'agents:'"),
   ]
 
   @Test("trap 11: typos swallowed: a key of the wrong level knows where it belongs", arguments: helps)

@@ -63,8 +63,10 @@ struct HiddenCharacterTests {
 
   @Test("a file full of them says so twenty times, not a hundred thousand times")
   func reportsAreBounded() {
-    let parsed = ParsedText("a: " + String(repeating: "\u{202E}", count: 100_000))
-    #expect(parsed.codes.count { $0 == .hiddenCharacter } == 20)
+    let scattered = ParsedText("a: " + String(repeating: "x\u{202E}", count: 100_000))
+    #expect(scattered.codes.count { $0 == .hiddenCharacter } == 20)
+    let row = ParsedText("a: " + String(repeating: "\u{202E}", count: 100_000))
+    #expect(row.codes.count { $0 == .hiddenCharacter } == 1)
   }
 
   static let broken: [(bytes: [UInt8], offset: Int)] = [
