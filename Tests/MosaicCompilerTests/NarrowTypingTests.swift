@@ -54,9 +54,11 @@ struct NarrowTypingTests {
     #expect(Diagnosed(profile("multiplicity: \(written)"), as: .profile).codes == [.outOfRange])
   }
 
-  @Test("where text is wanted, any plain scalar is that text", arguments: [
-    "null", "true", "1.0", "2026-01-01", "~", "017", "0x1f", "yes", "1e3", "=", "on", ".inf", "12:30:45",
-  ])
+  @Test(
+    "where text is wanted, any plain scalar is that text",
+    arguments: [
+      "null", "true", "1.0", "2026-01-01", "~", "017", "0x1f", "yes", "1e3", "=", "on", ".inf", "12:30:45",
+    ])
   func text(_ written: String) {
     let diagnosed = Diagnosed(roster("alias: \(written)"))
     #expect(diagnosed.codes == [])
@@ -69,11 +71,14 @@ struct NarrowTypingTests {
     #expect(Diagnosed(text).fleet?.agents.last?.name.description == written)
   }
 
-  @Test("a key without a value has no value, whatever is wanted", arguments: [
-    "alias", "yolo", "channels", "env", "env_allow", "class", "working_directory",
-  ])
+  @Test(
+    "a key without a value has no value, whatever is wanted",
+    arguments: [
+      "alias", "yolo", "channels", "env", "env_allow", "class", "working_directory",
+    ])
   func emptyValue(_ key: String) {
-    let text = GoodText.roster.replacing("class: code", with: key == "class" ? "class:" : "class: code\n    \(key): # nothing")
+    let text = GoodText.roster.replacing(
+      "class: code", with: key == "class" ? "class:" : "class: code\n    \(key): # nothing")
     let diagnosed = Diagnosed(text)
     #expect(diagnosed.codes == [.emptyValue])
     #expect(diagnosed.marked == "")

@@ -10,7 +10,8 @@ struct ProvisioningTests {
     notes: String? = nil
   ) -> Profile.Seat {
     Profile.Seat(
-      personaClass: PersonaClass(name), reportsTo: manager.map(PersonaClass.init), multiplicity: times, runtime: runtime,
+      personaClass: PersonaClass(name), reportsTo: manager.map(PersonaClass.init), multiplicity: times,
+      runtime: runtime,
       modelHint: model, notes: notes)
   }
 
@@ -105,7 +106,8 @@ struct ProvisioningTests {
         "  - {name: \(seat.name), class: \(seat.personaClass), runtime: \(seat.runtime)"
           + (seat.reportsTo.map { ", reports_to: \($0)" } ?? "") + "}\n"
       }
-      let text = "version: 1\ntransport: tmux\nprofile: \(profile.id)\ntmux: {socket_name: x}\nagents:\n" + agents.joined()
+      let text =
+        "version: 1\ntransport: tmux\nprofile: \(profile.id)\ntmux: {socket_name: x}\nagents:\n" + agents.joined()
       #expect(Diagnosed(text).codes == [], "\(profile.id)")
     }
   }

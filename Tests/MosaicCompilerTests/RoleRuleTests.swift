@@ -27,7 +27,8 @@ struct RoleRuleTests {
 
   @Test("facts stand in front matter, or as markers, also over a line end")
   func facts() {
-    let marked = Self.body.replacing("It answers.", with: "`class:\ndesk`, `domain: sales`, `persistent_persona: true`, `git push`.")
+    let marked = Self.body.replacing(
+      "It answers.", with: "`class:\ndesk`, `domain: sales`, `persistent_persona: true`, `git push`.")
     for text in [marked, "---\nclass: desk\ndomain: sales\npersistent_persona: true\n---\n" + Self.body] {
       #expect(Diagnosed(text, as: .role).codes == [])
       #expect(persona(text)?.personaClass == PersonaClass("desk"))
@@ -73,7 +74,8 @@ struct RoleRuleTests {
   @Test("a file name that can be no class is told")
   func fileName() {
     #expect(Diagnosed(Self.body, as: .role, path: "roles.local/My Role.md").codes == [.invalidName])
-    #expect(Diagnosed("---\nclass: my-role\n---\n" + Self.body, as: .role, path: "My Role.md").codes == [.classStemMismatch])
+    #expect(
+      Diagnosed("---\nclass: my-role\n---\n" + Self.body, as: .role, path: "My Role.md").codes == [.classStemMismatch])
   }
 
   @Test("the user's contract of a class wins over the shipped one, and is no duplicate of it")

@@ -11,9 +11,11 @@ struct RosterRuleTests {
   }
 
   static let delicate = [
-    "PATH", "HOME", "SHELL", "ENV", "BASH_ENV", "LD_PRELOAD", "LD_LIBRARY_PATH", "XDG_CONFIG_HOME", "PYTHONPATH", "PYTHONSTARTUP",
+    "PATH", "HOME", "SHELL", "ENV", "BASH_ENV", "LD_PRELOAD", "LD_LIBRARY_PATH", "XDG_CONFIG_HOME", "PYTHONPATH",
+    "PYTHONSTARTUP",
     "PERL5LIB", "PERL5OPT", "RUBYOPT", "GIT_DIR", "GIT_SSH_COMMAND", "NODE_OPTIONS", "NODE_PATH", "NODE_EXTRA_CA_CERTS",
-    "npm_config_registry", "NPM_CONFIG_REGISTRY", "HTTP_PROXY", "https_proxy", "NO_PROXY", "TMUX", "TMUX_TMPDIR", "CODEX_HOME",
+    "npm_config_registry", "NPM_CONFIG_REGISTRY", "HTTP_PROXY", "https_proxy", "NO_PROXY", "TMUX", "TMUX_TMPDIR",
+    "CODEX_HOME",
     "CLAUDE_CONFIG_DIR", "ANTHROPIC_BASE_URL", "OPENAI_BASE_URL",
   ]
 
@@ -21,10 +23,15 @@ struct RosterRuleTests {
   func delicateVariable(_ name: String) {
     #expect(Diagnosed(roster("env: {\(name): x}")).codes == [.refusedVariable])
     #expect(Diagnosed(roster("env: {\(name): x}\n    env_allow: [\(name)]")).codes == [])
-    #expect(Diagnosed(roster("env: {\(name): x}\n    env_allow: [OTHER]")).codes.sorted == [.refusedVariable, .unusedEnvAllow])
+    #expect(
+      Diagnosed(roster("env: {\(name): x}\n    env_allow: [OTHER]")).codes.sorted == [
+        .refusedVariable, .unusedEnvAllow,
+      ])
   }
 
-  @Test("other variables are set as they are", arguments: ["EDITOR", "path", "PATHS", "MY_PATH", "LD", "NODE_ENV", "LANG", "_x", "PROXY"])
+  @Test(
+    "other variables are set as they are",
+    arguments: ["EDITOR", "path", "PATHS", "MY_PATH", "LD", "NODE_ENV", "LANG", "_x", "PROXY"])
   func plainVariable(_ name: String) {
     let diagnosed = Diagnosed(roster("env: {\(name): ''}"))
     #expect(diagnosed.codes == [])
@@ -40,8 +47,10 @@ struct RosterRuleTests {
 
   static let homeservers: [(url: String, isFine: Bool)] = [
     ("https://matrix.example", true), ("https://matrix.example:8448/x", true), ("http://localhost:8008", true),
-    ("http://127.0.0.1", true), ("http://[::1]:1/x", true), ("http://matrix.example", false), ("http://localhost.evil", false),
-    ("http://localhost@evil", false), ("http://localhost:", false), ("http://localhost:80x", false), ("http://localhost:٣", false),
+    ("http://127.0.0.1", true), ("http://[::1]:1/x", true), ("http://matrix.example", false),
+    ("http://localhost.evil", false),
+    ("http://localhost@evil", false), ("http://localhost:", false), ("http://localhost:80x", false),
+    ("http://localhost:٣", false),
     ("https://", false), ("https:///x", false), ("ftp://x", false), ("matrix.example", false), ("HTTPS://x", false),
   ]
 
@@ -74,8 +83,10 @@ struct RosterRuleTests {
   }
 
   static let targets: [(ssh: String, isFine: Bool)] = [
-    ("mars", true), ("ben@mars", true), ("ben.x-y_z@mars.example-1", true), ("-oProxyCommand=x", false), ("ben@-x", false),
-    ("-ben@mars", false), ("a@b@c", false), ("@mars", false), ("ben@", false), ("mars;reboot", false), ("mars x", false),
+    ("mars", true), ("ben@mars", true), ("ben.x-y_z@mars.example-1", true), ("-oProxyCommand=x", false),
+    ("ben@-x", false),
+    ("-ben@mars", false), ("a@b@c", false), ("@mars", false), ("ben@", false), ("mars;reboot", false),
+    ("mars x", false),
     ("mars:22", false), ("ssh://mars", false), ("$(x)", false), ("mars\\nx", false),
   ]
 
@@ -109,11 +120,16 @@ struct RosterRuleTests {
     #expect(Diagnosed("floor: none\n" + text).codes == [])
   }
 
-  @Test("names are one file, one unit and one session", arguments: [
-    ("_holder", DiagnosticCode.invalidName), ("directory", .reservedName), ("Directory", .reservedName), ("../x", .invalidName),
-    ("-x", .invalidName), ("a b", .invalidName), ("é", .invalidName), (String(repeating: "a", count: 65), .invalidName),
-    ("a%i", .invalidName), ("a\\\\x", .invalidName), ("a/b", .invalidName), ("a:b", .invalidName), (".", .invalidName),
-  ])
+  @Test(
+    "names are one file, one unit and one session",
+    arguments: [
+      ("_holder", DiagnosticCode.invalidName), ("directory", .reservedName), ("Directory", .reservedName),
+      ("../x", .invalidName),
+      ("-x", .invalidName), ("a b", .invalidName), ("é", .invalidName),
+      (String(repeating: "a", count: 65), .invalidName),
+      ("a%i", .invalidName), ("a\\\\x", .invalidName), ("a/b", .invalidName), ("a:b", .invalidName),
+      (".", .invalidName),
+    ])
   func names(_ name: String, _ code: DiagnosticCode) {
     #expect(Diagnosed(GoodText.roster.replacing("name: ben", with: "name: \"\(name)\"")).codes == [code])
   }
@@ -134,7 +150,8 @@ struct RosterRuleTests {
   @Test("defaults stand in for what an agent leaves out, and only for that")
   func defaults() throws {
     let text = roster("runtime: pi\n    yolo: true")
-      .replacing("  runtime: claude", with: "  runtime: claude\n  yolo: false\n  model_hint: m1\n  working_directory: ~/w")
+      .replacing(
+        "  runtime: claude", with: "  runtime: claude\n  yolo: false\n  model_hint: m1\n  working_directory: ~/w")
     let fleet = try #require(Diagnosed(text).fleet)
     #expect(fleet.agents.map(\.runtime.name) == ["claude", "claude", "pi"])
     #expect(fleet.agents.map(\.yolo) == [false, false, true])
@@ -154,7 +171,8 @@ struct RosterRuleTests {
 
   @Test("a declared runtime brings its command and may be used by name")
   func declaredRuntime() throws {
-    let declared = "runtimes:\n  aider: {command: [aider, '{model}'], reset_command: /drop}\n  claude: {reset_command: /new}\n"
+    let declared =
+      "runtimes:\n  aider: {command: [aider, '{model}'], reset_command: /drop}\n  claude: {reset_command: /new}\n"
     let fleet = try #require(Diagnosed(declared + roster("runtime: aider")).fleet)
     #expect(fleet.agents.last?.runtime == Runtime(name: "aider", resetCommand: "/drop", command: ["aider", "{model}"]))
     #expect(fleet.agents.first?.runtime.resetCommand == "/new")

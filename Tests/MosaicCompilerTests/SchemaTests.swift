@@ -68,7 +68,8 @@ struct SchemaTests {
     let expression = try NSRegularExpression(pattern: pattern)
     for text in Self.samples {
       let whole = NSRange(text.startIndex..., in: text)
-      let matches = expression.firstMatch(in: text, range: whole).map { $0.range == whole || !pattern.hasSuffix("$") } ?? false
+      let matches =
+        expression.firstMatch(in: text, range: whole).map { $0.range == whole || !pattern.hasSuffix("$") } ?? false
       #expect(matches == example.rule.accepts(text), "\(pattern) and \(text.debugDescription)")
     }
   }
@@ -95,8 +96,10 @@ struct SchemaTests {
   }
 
   static let samples = [
-    "", " ", "a", "A", "ada", "a-b", "a_b", "a.b", "a:b", "1a", "_a", "-a", "a b", " a", "a ", "a\nb", "a,b", "~", "~/", "~/x",
-    "~x", "/", "/a b", "a/b", "a@b", "a@b@c", "@a:b", "@a:b:c", "@:b", "!r:s", "!r", "é", "漢", "https://x", "https://", "http://x",
+    "", " ", "a", "A", "ada", "a-b", "a_b", "a.b", "a:b", "1a", "_a", "-a", "a b", " a", "a ", "a\nb", "a,b", "~", "~/",
+    "~/x",
+    "~x", "/", "/a b", "a/b", "a@b", "a@b@c", "@a:b", "@a:b:c", "@:b", "!r:s", "!r", "é", "漢", "https://x", "https://",
+    "http://x",
     "http://localhost", "http://localhost:80/x", "http://localhost:", "https://x y", String(repeating: "a", count: 32),
     String(repeating: "a", count: 33), String(repeating: "a", count: 48), String(repeating: "a", count: 49),
     String(repeating: "a", count: 64), String(repeating: "a", count: 65), "a\t", "\t", "opus[1m]", "a+b",

@@ -7,7 +7,8 @@ import Testing
 struct SecretTests {
   /// Made up for these tests, in the shapes of the issuers.
   static let tokens = [
-    "sk-ant-" + body(24), "sk-proj-" + body(24), "sk-" + body(48), "ghp_" + body(36), "gho_" + body(36), "ghs_" + body(36),
+    "sk-ant-" + body(24), "sk-proj-" + body(24), "sk-" + body(48), "ghp_" + body(36), "gho_" + body(36),
+    "ghs_" + body(36),
     "github_pat_" + body(40), "glpat-" + body(20), "xoxb-" + body(24), "xoxp-" + body(24), "AKIA" + body(16),
     "AIza" + body(35), "npm_" + body(36), "hf_" + body(34), "syt_" + body(24),
   ]
@@ -19,8 +20,10 @@ struct SecretTests {
   @Test("a token is found wherever it stands, and never shown", arguments: tokens)
   func tokenShapes(_ token: String) {
     let lines = [
-      "env: {SETTING: \(token)}", "env: {SERVICE_TOKEN: \(token)}", "env: {SETTING: 'x=\(token);y'}", "command: run --key \(token)",
-      "alias: \"\(token)\"", "working_directory: \(token)", "channels: [\(token)]", "nonsense: \(token)", "yolo: \(token)",
+      "env: {SETTING: \(token)}", "env: {SERVICE_TOKEN: \(token)}", "env: {SETTING: 'x=\(token);y'}",
+      "command: run --key \(token)",
+      "alias: \"\(token)\"", "working_directory: \(token)", "channels: [\(token)]", "nonsense: \(token)",
+      "yolo: \(token)",
       "\(token): x", "alias: x # \(token)", "env: {PATH: \(token), HOME: x}", "model_hint: {a: \(token)}",
     ]
     for line in lines {
@@ -31,16 +34,20 @@ struct SecretTests {
     }
   }
 
-  @Test("words that only begin like a token are left alone", arguments: [
-    "sk-short", "ghp_", "AKIA", "skill-" + body(60), "task-" + body(60), "hf_model", "npm_config", "risk-" + body(60),
-  ])
+  @Test(
+    "words that only begin like a token are left alone",
+    arguments: [
+      "sk-short", "ghp_", "AKIA", "skill-" + body(60), "task-" + body(60), "hf_model", "npm_config", "risk-" + body(60),
+    ])
   func harmless(_ word: String) {
     #expect(Diagnosed(roster("alias: x # \(word)")).codes == [])
   }
 
-  @Test("a variable that is named like a secret is refused, and its value hidden", arguments: [
-    "SERVICE_TOKEN", "token", "API_KEY", "api_key", "MY_SECRETS", "DB_PASSWORD", "ANTHROPIC_AUTH_TOKEN", "GIT_TOKEN",
-  ])
+  @Test(
+    "a variable that is named like a secret is refused, and its value hidden",
+    arguments: [
+      "SERVICE_TOKEN", "token", "API_KEY", "api_key", "MY_SECRETS", "DB_PASSWORD", "ANTHROPIC_AUTH_TOKEN", "GIT_TOKEN",
+    ])
   func secretNames(_ name: String) {
     for allow in ["", "\n    env_allow: [\(name)]"] {
       for value in ["hunter2", "\"hunter2\"", "\"hunter2\\nhunter2\"", "'hunter2'"] {

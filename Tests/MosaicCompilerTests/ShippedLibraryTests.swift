@@ -12,13 +12,15 @@ struct ShippedLibraryTests {
   /// Class and domain of all that may ship.
   private static let domains: [String: [String]] = [
     "engineering": [
-      "orchestrator", "enhancer", "board", "planner", "decomposition", "code", "review", "security-review", "site-tester",
+      "orchestrator", "enhancer", "board", "planner", "decomposition", "code", "review", "security-review",
+      "site-tester",
       "documentation", "merge-gate", "rebase", "operator", "session-review",
     ],
     "executive": ["ceo", "coo", "cfo", "cto", "chief-of-staff"],
     "product": ["product-manager", "ux-designer", "user-researcher"],
     "marketing": [
-      "marketing-lead", "content-strategist", "copywriter", "seo-specialist", "social-media-manager", "brand-strategist",
+      "marketing-lead", "content-strategist", "copywriter", "seo-specialist", "social-media-manager",
+      "brand-strategist",
       "growth-marketer",
     ],
     "sales": ["sales-lead", "account-executive", "sales-development-rep"],

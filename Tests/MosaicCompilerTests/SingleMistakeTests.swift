@@ -123,17 +123,24 @@ struct SingleMistakeTests {
     Mistake(.profile, "title: A desk\n", "", .missingKey),
     Mistake(.profile, "title: A desk", "title: \"A\\ndesk\"", .invalidValue),
     Mistake(.profile, "lead: orchestrator", "lead: review", .leadNotSeated, at: "review"),
-    Mistake(.profile, "floor: [orchestrator, enhancer]", "floor: [orchestrator, enhncer]", .floorNotSeated, at: "enhncer"),
+    Mistake(
+      .profile, "floor: [orchestrator, enhancer]", "floor: [orchestrator, enhncer]", .floorNotSeated, at: "enhncer"),
     Mistake(.profile, "floor: [orchestrator, enhancer]", "floor: []", .emptyList, at: "[]"),
     Mistake(.profile, "floor: [orchestrator, enhancer]", "floor: orchestrator", .wrongType, at: "orchestrator"),
     Mistake(.profile, "multiplicity: 2", "multiplicity: 0", .outOfRange, at: "0"),
     Mistake(.profile, "multiplicity: 2", "multiplicity: 100", .outOfRange, at: "100"),
     Mistake(.profile, "multiplicity: 2", "multiplicity: two", .notAnInteger, at: "two"),
     Mistake(.profile, "multiplicity: 2", "count: 2", .unknownKey, at: "count"),
-    Mistake(.profile, "  - class: orchestrator\n", "  - class: orchestrator\n    reports_to: code\n", .leadReports, at: "code"),
+    Mistake(
+      .profile, "  - class: orchestrator\n", "  - class: orchestrator\n    reports_to: code\n", .leadReports, at: "code"
+    ),
     Mistake(.profile, "class: code\n    reports_to: orchestrator", "class: code", .unreachableSeat, at: "code"),
-    Mistake(.profile, "class: code\n    reports_to: orchestrator", "class: code\n    reports_to: boss", .unknownSeat, at: "boss"),
-    Mistake(.profile, "class: code\n    reports_to: orchestrator", "class: code\n    reports_to: code", .seatCycle, at: "code"),
+    Mistake(
+      .profile, "class: code\n    reports_to: orchestrator", "class: code\n    reports_to: boss", .unknownSeat,
+      at: "boss"),
+    Mistake(
+      .profile, "class: code\n    reports_to: orchestrator", "class: code\n    reports_to: code", .seatCycle, at: "code"
+    ),
     Mistake(.profile, "class: code", "class: cod", .unknownClass, at: "cod"),
     Mistake(.profile, "class: code", "class: enhancer", .duplicateSeat, at: "enhancer"),
   ]

@@ -34,12 +34,14 @@ struct UnknownKeyTests {
 
   @Test("a key that resembles none is shown all of them")
   func unlike() {
-    let diagnosed = Diagnosed(GoodText.roster.replacing("  socket_name: mill", with: "  socket_name: mill\n  zzzzzz: 1"))
+    let diagnosed = Diagnosed(
+      GoodText.roster.replacing("  socket_name: mill", with: "  socket_name: mill\n  zzzzzz: 1"))
     #expect(diagnosed.diagnostics.first?.help == "its keys are 'socket_name', 'holder_session'")
   }
 
   static let spellings = [
-    ("socketName", "socket_name"), ("SocketName", "socket_name"), ("socket-name", "socket_name"), ("tenantID", "tenant_id"),
+    ("socketName", "socket_name"), ("SocketName", "socket_name"), ("socket-name", "socket_name"),
+    ("tenantID", "tenant_id"),
     ("homeserverURL", "homeserver_url"), ("URLName", "url_name"), ("NAME", "name"), ("name", "name"), ("a1B", "a1_b"),
     ("socket_name", "socket_name"), ("Socket_Name", "socket_name"), ("", ""), ("éÀb", "é_àb"),
   ]
@@ -71,9 +73,11 @@ struct UnknownKeyTests {
     }
   }
 
-  @Test("trap 11: typos swallowed: no key's value is ignored", arguments: [
-    ("roster", RosterKeys.table), ("profile", ProfileKeys.table), ("north star", NorthStarKeys.table),
-  ])
+  @Test(
+    "trap 11: typos swallowed: no key's value is ignored",
+    arguments: [
+      ("roster", RosterKeys.table), ("profile", ProfileKeys.table), ("north star", NorthStarKeys.table),
+    ])
   func everyValueIsRead(_ name: String, _ table: KeyTable) {
     for path in Self.paths(table) {
       let text = Self.document(table, path, breaking: true)

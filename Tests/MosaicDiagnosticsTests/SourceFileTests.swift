@@ -18,7 +18,8 @@ struct SourceFileTests {
     #expect(file(text.text).position(of: 9_999) == SourcePosition(line: 2, column: 3))
   }
 
-  @Test("columns agree with a count from the line's start, at every offset of a long line", arguments: ["é", "x", "漢x"])
+  @Test(
+    "columns agree with a count from the line's start, at every offset of a long line", arguments: ["é", "x", "漢x"])
   func columnsOfLongLines(_ piece: String) {
     let file = file("ä\n" + String(repeating: piece, count: 700) + "\nz")
     for offset in 3..<file.bytes.count - 2 {

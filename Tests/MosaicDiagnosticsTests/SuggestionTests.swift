@@ -4,7 +4,8 @@ import Testing
 @Suite("Did you mean")
 struct SuggestionTests {
   static let near = [
-    ("architct", "architect"), ("nmae", "name"), ("Name", "name"), ("clas", "class"), ("runtim", "runtime"), ("od", "ox"),
+    ("architct", "architect"), ("nmae", "name"), ("Name", "name"), ("clas", "class"), ("runtim", "runtime"),
+    ("od", "ox"),
     ("orchestartor", "orchestrator"), ("revew", "review"),
   ]
 
@@ -13,7 +14,9 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: written, among: ["zebra", "quite-else", meant, "another"]) == meant)
   }
 
-  @Test("something else finds nothing", arguments: ["x", "", "tool", "yes", "zzzzzzzz", String(repeating: "n", count: 5000)])
+  @Test(
+    "something else finds nothing",
+    arguments: ["x", "", "tool", "yes", "zzzzzzzz", String(repeating: "n", count: 5000)])
   func findsNothing(_ written: String) {
     #expect(Suggestion.nearest(to: written, among: ["name", "class", "", "orchestrator"]) == nil)
   }

@@ -70,7 +70,8 @@ struct TextRendererTests {
       testDescription: "several lines with Windows line ends", text: "a: 1️⃣'one\r\n  two'2️⃣\r\n", line: "a: 'one",
       marks: "   ^^^^"),
     Alignment(
-      testDescription: "what a terminal would act on", text: "a\u{1B}[2J: 1️⃣b\u{202E}c2️⃣\n", line: "a<U+001B>[2J: b<U+202E>c",
+      testDescription: "what a terminal would act on", text: "a\u{1B}[2J: 1️⃣b\u{202E}c2️⃣\n",
+      line: "a<U+001B>[2J: b<U+202E>c",
       marks: "              ^^^^^^^^^^"),
   ]
 
@@ -127,7 +128,8 @@ struct TextRendererTests {
     for color in [false, true] {
       let rendered = Rendered("a: \(hostile)".marked, path: "fleet/\(hostile).yaml")
       let diagnostic = Diagnostic(
-        .unknownKey, hostile, at: Label(rendered.span(3..<10), hostile), related: [Label(rendered.span(0..<1), hostile)],
+        .unknownKey, hostile, at: Label(rendered.span(3..<10), hostile),
+        related: [Label(rendered.span(0..<1), hostile)],
         help: hostile)
       let shown = rendered.text(diagnostic, color: color)
       let expected: Set<Unicode.Scalar> = color ? ["\n", "\u{1B}"] : ["\n"]
@@ -143,7 +145,8 @@ struct TextRendererTests {
     let text: MarkedText = "class: 1️⃣architct2️⃣\n"
     let rendered = Rendered(text)
     let diagnostic = Diagnostic(
-      .floorUnmet, "m", at: Label(rendered.span(text.range(1, 2)), "here"), related: [Label(rendered.span(0..<2))], help: "h")
+      .floorUnmet, "m", at: Label(rendered.span(text.range(1, 2)), "here"), related: [Label(rendered.span(0..<2))],
+      help: "h")
     let colored = rendered.text(diagnostic, color: true)
     #expect(colored.contains("\u{1B}[1;33mwarning[floor-unmet]\u{1B}[0m"))
     #expect(colored.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == rendered.text(diagnostic))

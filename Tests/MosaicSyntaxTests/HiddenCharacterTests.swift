@@ -36,7 +36,8 @@ struct HiddenCharacterTests {
   }
 
   static let misusedJoiners = [
-    "a\u{200D}b", "1\u{200D}2", "👩\u{200D}1", "👩\u{200D}", "\u{200D}👩", "a\u{200D}👩", "👩\u{200D}\u{200D}🚀", "a\u{200C}b",
+    "a\u{200D}b", "1\u{200D}2", "👩\u{200D}1", "👩\u{200D}", "\u{200D}👩", "a\u{200D}👩", "👩\u{200D}\u{200D}🚀",
+    "a\u{200C}b",
     "👩\u{200C}🚀", "می\u{200C}b",
   ]
 
@@ -70,7 +71,8 @@ struct HiddenCharacterTests {
   }
 
   static let broken: [(bytes: [UInt8], offset: Int)] = [
-    ([0x80], 0), ([0xC3], 0), ([0xFF, 0x61], 0), (Array("a: ".utf8) + [0xC3], 3), (Array("a: é".utf8) + [0xE6, 0xBC], 5),
+    ([0x80], 0), ([0xC3], 0), ([0xFF, 0x61], 0), (Array("a: ".utf8) + [0xC3], 3),
+    (Array("a: é".utf8) + [0xE6, 0xBC], 5),
     (Array("a: x".utf8) + [0xC0, 0xAF, 0x0A], 4), (Array("a: ".utf8) + [0xED, 0xA0, 0x80], 3),
     (Array("a: ".utf8) + [0xF5, 0x80, 0x80, 0x80, 0x0A], 3), ([0xFE, 0xFF, 0x00, 0x61], 0), ([0xEF, 0xBB], 0),
   ]

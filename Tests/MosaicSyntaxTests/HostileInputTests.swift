@@ -6,7 +6,8 @@ import Testing
 struct HostileInputTests {
   static let repeated = [
     "{", "[", "- ", "? ", "\"a\" ", "a: ", "&a ", "!t ", "*a ", "|", ">", "' ", "\"", "[{", "{a: ", "[a, ", "- - ", "%",
-    "@", "`", ",", "]", "}", ": ", "? - ", "{? ", "---\n", "...\n", "&a\n", "!t\n", "\t", "#", "<<: ", "\u{202E}", "漢", "👩\u{200D}",
+    "@", "`", ",", "]", "}", ": ", "? - ", "{? ", "---\n", "...\n", "&a\n", "!t\n", "\t", "#", "<<: ", "\u{202E}", "漢",
+    "👩\u{200D}",
   ]
 
   @Test("a hundred thousand of anything is refused, quickly and once or a few times", arguments: repeated)

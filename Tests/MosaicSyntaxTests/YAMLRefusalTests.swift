@@ -66,7 +66,8 @@ struct YAMLRefusalTests {
   @Test("text that only looks refused is read")
   func isRead() {
     for text in [
-      "a: '&x'", "a: x & y", "a: 2*3", "a: \"!x\"", "a: b!", "'<<': 1", "a: x<<y", "--- # mark\na: 1\n...\n", "%YAML 1.1\n---\na: 1",
+      "a: '&x'", "a: x & y", "a: 2*3", "a: \"!x\"", "a: b!", "'<<': 1", "a: x<<y", "--- # mark\na: 1\n...\n",
+      "%YAML 1.1\n---\na: 1",
       #"a: "\\e""#, #"a: '\e'"#, #"a: \e"#, #"a: "\t\n\"\/\_""#, "a:\n  - b:\tc\n",
     ] {
       #expect(ParsedText(text).codes == [], "\(text)")
@@ -94,7 +95,8 @@ struct YAMLRefusalTests {
     case "flow": return String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     case "dashes": return String(repeating: "- ", count: depth) + "x"
     default:
-      return (0..<depth).map { String(repeating: " ", count: $0) + "a:" + ($0 == depth - 1 ? " 1" : "") + "\n" }.joined()
+      return (0..<depth).map { String(repeating: " ", count: $0) + "a:" + ($0 == depth - 1 ? " 1" : "") + "\n" }
+        .joined()
     }
   }
 
