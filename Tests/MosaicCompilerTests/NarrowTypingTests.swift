@@ -19,11 +19,6 @@ struct NarrowTypingTests {
     #expect(diagnosed.marked == written)
   }
 
-  @Test("null is no value where a boolean is wanted", arguments: ["~", "null", "NULL", ""])
-  func nullIsNoBoolean(_ written: String) {
-    #expect(Diagnosed(roster("yolo: \(written)")).codes == [.emptyValue])
-  }
-
   @Test("true and false are", arguments: [true, false])
   func plainBoolean(_ value: Bool) {
     let diagnosed = Diagnosed(roster("yolo: \(value)"))
@@ -31,10 +26,17 @@ struct NarrowTypingTests {
     #expect(diagnosed.fleet?.agents.last?.yolo == value)
   }
 
+  @Test("null is no value where no text is wanted", arguments: ["~", "null", "Null", "NULL"])
+  func null(_ written: String) {
+    #expect(Diagnosed(roster("yolo: \(written)")).codes == [.emptyValue])
+    #expect(Diagnosed(roster("env: \(written)")).codes == [.emptyValue])
+    #expect(Diagnosed(profile("multiplicity: \(written)"), as: .profile).codes == [.emptyValue])
+  }
+
   static let integers: [(written: String, fix: String?, safety: FixIt.Safety?)] = [
     ("0o17", "15", .safe), ("0x1f", "31", .safe), ("1e1", "10", .safe), ("1_0", "10", .safe), ("+1", "1", .safe),
     ("1.0", "1", .safe), ("\"1\"", "1", .safe), ("'12'", "12", .safe), ("017", "17", .suggested),
-    ("08", "8", .suggested), ("0_1", "1", .suggested), ("two", nil, nil), ("1.5", nil, nil), (".inf", nil, nil),
+    ("08", "8", .safe), ("0_1", "1", .suggested), ("two", nil, nil), ("1.5", nil, nil), (".inf", nil, nil),
     ("inf", nil, nil), ("nan", nil, nil), ("0x", nil, nil), ("1 2", nil, nil), ("१", nil, nil), ("1e400", nil, nil),
     ("true", nil, nil),
   ]

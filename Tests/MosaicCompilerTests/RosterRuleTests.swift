@@ -79,9 +79,7 @@ struct RosterRuleTests {
     #expect(Diagnosed("connector: {kind: tmux}\n" + GoodText.roster).codes == [])
     #expect(Diagnosed("connector: {kind: discord}\n" + GoodText.roster).codes == [])
     #expect(Diagnosed("connector: {kind: matrix}\n" + GoodText.roster).codes == [.missingConnectorSettings])
-    #expect(
-      Diagnosed("connector: {kind: matrix, matrix: {}}\n" + GoodText.roster).codes
-        == [.missingKey])
+    #expect(Diagnosed("connector: {kind: matrix, matrix: {}}\n" + GoodText.roster).codes == [.missingKey])
   }
 
   static let targets: [(ssh: String, isFine: Bool)] = [

@@ -68,7 +68,7 @@ struct ShippedLibraryTests {
 
   @Test("shipped roles and profiles give no diagnostics at all")
   func noDiagnostics() {
-    let compilation = compile(SourceSet(), in: SampleFleet.context)
+    let compilation = analyze(SourceSet(), in: SampleFleet.context)
     let shown = TextRenderer(sources: compilation.sources, color: false).render(compilation.diagnostics)
     #expect(shown == "")
   }

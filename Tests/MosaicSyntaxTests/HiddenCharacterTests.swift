@@ -64,16 +64,10 @@ struct HiddenCharacterTests {
 
   @Test("a file full of them says so twenty times, not a hundred thousand times")
   func reportsAreBounded() {
-    let parsed = ParsedText("a: " + String(repeating: "x\u{202E}", count: 100_000))
-    let reports = parsed.diagnostics.filter { $0.code == .hiddenCharacter }
-    #expect(reports.count == 20)
-    #expect(reports.last?.help?.hasSuffix("99980 more such places follow") == true)
-  }
-
-  @Test("those that stand side by side are told together")
-  func neighboursAreOne() {
-    let parsed = ParsedText("a: " + String(repeating: "\u{202E}", count: 1000))
-    #expect(parsed.codes == [.hiddenCharacter])
+    let scattered = ParsedText("a: " + String(repeating: "x\u{202E}", count: 100_000))
+    #expect(scattered.codes.count { $0 == .hiddenCharacter } == 20)
+    let row = ParsedText("a: " + String(repeating: "\u{202E}", count: 100_000))
+    #expect(row.codes.count { $0 == .hiddenCharacter } == 1)
   }
 
   static let broken: [(bytes: [UInt8], offset: Int)] = [

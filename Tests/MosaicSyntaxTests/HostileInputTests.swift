@@ -17,9 +17,9 @@ struct HostileInputTests {
     #expect(parsed.diagnostics.count <= 21)
   }
 
-  @Test("one line of ten megabytes")
+  @Test("one line of a megabyte")
   func longLine() {
-    let line = String(repeating: "x", count: 10 << 20)
+    let line = String(repeating: "x", count: 1 << 20)
     #expect(ParsedText(line).codes == [.scalarTooLong])
     #expect(ParsedText("a: \(line)").codes == [.scalarTooLong])
     #expect(ParsedText("\"\(line)").codes == [.yamlSyntax])

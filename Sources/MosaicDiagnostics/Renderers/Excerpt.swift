@@ -18,9 +18,15 @@ struct Excerpt {
     let shownBefore = Self.tail(whole.lowerBound..<start, of: file, limit)
     let shownMarked = Self.head(start..<end, of: file, limit)
     let shownAfter = Self.head(end..<whole.upperBound, of: file, limit)
-    text = String((shownBefore + shownMarked + shownAfter).reversed().drop { $0 == " " }.reversed())
+    text = Self.withoutTrailingBlanks(shownBefore + shownMarked + shownAfter)
     markOffset = TerminalWidth.columns(shownBefore)
     markWidth = TerminalWidth.columns(shownMarked)
+  }
+
+  private static func withoutTrailingBlanks(_ text: String) -> String {
+    var text = text
+    while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
+    return text
   }
 
   /// The last bytes of a range, from a character on.

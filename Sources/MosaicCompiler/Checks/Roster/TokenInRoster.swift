@@ -13,6 +13,7 @@ import MosaicSyntax
 func refuseTokens(
   _ document: YAMLDocument, in file: SourceFile, into diagnostics: inout DiagnosticBag
 ) -> YAMLDocument {
+  guard file.bytes.count <= YAMLLimits.fileSize else { return document }
   let tokens = findTokens(in: file)
   for token in tokens {
     diagnostics.redact(token.span)
@@ -59,6 +60,7 @@ private let tokenShapes: [(prefix: [UInt8], length: Int, noun: String)] = [
 ].map { (Array($0.0.utf8), $0.1, $0.2) }
 
 private let keyOpening = Array("-----BEGIN".utf8)
+private let privateKeyMark = Array("PRIVATE KEY-----".utf8)
 private let keyClosing = Array("-----END".utf8)
 
 /// One pass over the words of the file, and another one behind a private key that never ends.
@@ -95,7 +97,8 @@ private func privateKey(_ range: Range<Int>, _ file: SourceFile) -> Located<Stri
 }
 
 private func opensPrivateKey(_ start: Int, _ file: SourceFile) -> Bool {
-  file.text(in: start..<min(lineEnd(start, file), start + 64)).contains("PRIVATE KEY-----")
+  let line = file.bytes[start..<min(lineEnd(start, file), start + 64)]
+  return line.indices.contains { line[$0...].starts(with: privateKeyMark) }
 }
 
 private func lineEnd(_ offset: Int, _ file: SourceFile) -> Int {
