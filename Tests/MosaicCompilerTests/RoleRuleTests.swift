@@ -84,8 +84,8 @@ struct RoleRuleTests {
     sources.add(path: "fleet/roles.local/code.md", bytes: Array(Self.body.utf8), kind: .role)
     let compilation = analyze(sources, in: SampleFleet.context)
     #expect(compilation.diagnostics.isEmpty)
-    #expect(compilation.analysis.library.roles["code"]?.purpose == "The seat at the desk")
-    #expect(compilation.analysis.library.roles["code"]?.layer == .local)
+    #expect(compilation.library.roles["code"]?.purpose == "The seat at the desk")
+    #expect(compilation.library.roles["code"]?.layer == .local)
   }
 
   @Test("a roster may name a class whose contract was refused")

@@ -10,7 +10,7 @@ struct UnknownKeyTests {
     ("socketName: x", "'socket_name' belongs under 'tmux:'"),
     ("reset_command: /new", "'reset_command' belongs under a name in 'runtimes:'"),
     ("model_hint: x", "'model_hint' belongs under 'defaults:' or in an item of 'agents:'"),
-    ("room_id: x", "'room_id' belongs under 'matrix:'"),
+    ("room_id: x", "'room_id' belongs under 'connector.matrix:'"),
     ("agens: x", "did you mean 'agents'?"),
     ("hots: x", "did you mean 'host'?"),
     ("reports_too: x", "did you mean 'reports_to'? 'reports_to' belongs in an item of 'agents:'"),
