@@ -6,6 +6,11 @@ struct MissingRoster: Error {
   let path: String
 }
 
+/// An option or the environment does not say where the workspace is.
+struct UnusableHome: Error {
+  let reason: String
+}
+
 /// A file that was named is none that mosaic reads.
 struct UnknownDocument: Error {
   let path: String
@@ -24,7 +29,9 @@ struct RosterExists: Error {
 }
 
 /// Runs a command's work; what the world refused becomes one message and an exit code.
-func withFailures<Result>(_ work: () throws -> Result) throws -> Result {
+///
+/// - Parameter invocation: what the commands in a help need to be copied as they stand.
+func withFailures<Result>(_ invocation: Invocation? = nil, _ work: () throws -> Result) throws -> Result {
   do {
     return try work()
   } catch let failure as SourceReader.Failure {
@@ -32,8 +39,13 @@ func withFailures<Result>(_ work: () throws -> Result) throws -> Result {
     throw ExitStatus.failed
   } catch let missing as MissingRoster {
     Terminal.say("error: there is no roster at \(Visible.line(missing.path))")
-    Terminal.say("help: 'mosaic fleet init --profile software-delivery' writes one")
+    let help = "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml"
+    Terminal.say("help: " + (invocation?.spelled(help) ?? help))
     throw ExitStatus.no
+  } catch let home as UnusableHome {
+    Terminal.say("error: \(home.reason)")
+    Terminal.say("help: name the workspace with --home DIR")
+    throw ExitStatus.usage
   } catch let unknown as UnknownDocument {
     Terminal.say("error: \(Visible.line(unknown.path)) is no roster, profile, north star or role contract")
     Terminal.say(
@@ -44,10 +56,14 @@ func withFailures<Result>(_ work: () throws -> Result) throws -> Result {
     Terminal.say("error: there is no \(nothing.kind) '\(Visible.line(nothing.name))'")
     Terminal.say(
       "help: " + (near.map { "did you mean '\($0)'?" } ?? "there are: \(nothing.known.joined(separator: ", "))"))
+    if nothing.kind == "profile" {
+      Terminal.say("note: profiles of your own are looked for in fleet/profiles.local of this workspace")
+    }
     throw ExitStatus.no
   } catch let existing as RosterExists {
     Terminal.say("error: \(Visible.line(existing.path)) is there already")
-    Terminal.say("help: edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N")
+    let help = "edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N"
+    Terminal.say("help: " + (invocation?.spelled(help) ?? help))
     throw ExitStatus.no
   } catch let failure as FileSystemError {
     Terminal.say("error: \(failure)")

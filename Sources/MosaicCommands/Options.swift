@@ -47,8 +47,9 @@ struct DiagnosticsOptions: ParsableArguments {
 
 /// The environment, read where a command needs it and nowhere deeper.
 enum Environment {
+  /// A variable's value; an empty one counts as not set.
   static subscript(name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   static subscript(name: String, default fallback: String) -> String {

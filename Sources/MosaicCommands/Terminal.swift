@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 
 /// The process's two streams: data goes to the first, talk to the second.
@@ -10,6 +11,13 @@ enum Terminal {
     put(text + "\n", to: STDERR_FILENO)
   }
 
+  /// Output that is lost must not look like success. (A closed pipe ends the process by its signal before.)
+  private static func giveUp(on descriptor: Int32) {
+    guard descriptor == STDOUT_FILENO else { return }
+    say("error: the output could not be written: \(String(cString: strerror(errno)))")
+    exit(ExitStatus.failed.rawValue)
+  }
+
   static func isTerminal(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1
   }
@@ -20,7 +28,7 @@ enum Terminal {
       var written = 0
       while written < bytes.count {
         let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-        if count < 0 && errno != EINTR { return }
+        if count < 0 && errno != EINTR { return giveUp(on: descriptor) }
         written += max(count, 0)
       }
     }

@@ -41,6 +41,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownAgent = "unknown-agent"
   case reportingCycle = "reporting-cycle"
   case sshToFleetHost = "ssh-to-fleet-host"
+  case fleetHostUnnamed = "fleet-host-unnamed"
   case ineffectiveKey = "ineffective-key"
   case refusedVariable = "refused-variable"
   case reservedVariable = "reserved-variable"
@@ -77,7 +78,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .camelCaseKey, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket, .laterPhase, .missingTitle,
+    case .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket, .laterPhase,
+      .missingTitle,
       .missingSection, .classStemMismatch, .htmlComment:
       .warning
     default:

@@ -22,6 +22,28 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
   return reportHiddenCharacters(file, into: &diagnostics)
 }
 
+/// Says whether no space in the skeleton of a YAML file is one of those that only look like spaces.
+///
+/// Before the first letter of a line and behind its first colon YAML would take them for letters.
+func hasPlainSpaces(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> Bool {
+  let noBreakSpace: [UInt8] = [0xC2, 0xA0]
+  guard file.bytes[range].contains(noBreakSpace[0]) else { return true }
+  for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
+    let line = file.bytes[file.lineRange(number).clamped(to: range)]
+    let indentation = line.prefix { [0x20, 0x09, UInt8(ascii: "-")].contains($0) }
+    let colon = line.firstIndex(of: UInt8(ascii: ":")).map { line[($0 + 1)...].drop { $0 == 0x20 } }
+    for rest in [line[indentation.endIndex...], colon ?? []] where rest.starts(with: noBreakSpace) {
+      diagnostics.report(
+        Diagnostic(
+          .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
+          at: Label(SourceSpan(file: file.id, range: rest.startIndex..<rest.startIndex + 2)),
+          help: "type a normal space; such ones come along with text from web pages and chats"))
+      return false
+    }
+  }
+  return true
+}
+
 private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
   if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
   var decoder = UTF8.ForwardParser()

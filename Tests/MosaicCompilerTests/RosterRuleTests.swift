@@ -102,8 +102,11 @@ struct RosterRuleTests {
       #expect(Diagnosed(roster("host: here\n    ssh: \(ssh)")).codes == [])
       #expect(Diagnosed(roster("ssh: \(ssh)")).codes == [])
     }
-    #expect(Diagnosed("host: base\n" + roster("host: mars\n    ssh: base")).codes == [.sshToFleetHost])
-    #expect(Diagnosed("host: base\n" + roster("host: mars\n    ssh: here")).codes == [])
+    #expect(
+      Diagnosed(roster("host: mars\n    ssh: base").replacing("host: here", with: "host: base")).codes == [
+        .sshToFleetHost
+      ])
+    #expect(Diagnosed(roster("host: mars\n    ssh: here").replacing("host: here", with: "host: base")).codes == [])
   }
 
   static let floors: [(classes: [String], isMet: Bool)] = [

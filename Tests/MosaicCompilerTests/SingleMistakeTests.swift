@@ -113,7 +113,7 @@ struct SingleMistakeTests {
     Mistake(.roster, "agents:", "tenantID: x\nagents:", .camelCaseKey, at: "tenantID"),
     Mistake(.roster, "agents:", "tenant_id: a b\nagents:", .invalidValue, at: "a b"),
     Mistake(.roster, "agents:", "notes: x\nagents:", .unknownKey, at: "notes"),
-    Mistake(.roster, "agents:", "host: h\nhost: i\nagents:", .duplicateKey, at: "host"),
+    Mistake(.roster, "agents:", "tenant_id: h\ntenant_id: i\nagents:", .duplicateKey, at: "tenant_id"),
     Mistake(.roster, "agents:", "tenantId: h\ntenant_id: i\nagents:", .duplicateKey, at: "tenant_id"),
   ]
 

@@ -26,7 +26,7 @@ struct HiddenCharacterTests {
 
   static let allowed = [
     "é", "e\u{301}", "漢字", "🎉", "👩\u{200D}🚀", "❤\u{FE0F}\u{200D}🔥", "👨\u{200D}👩\u{200D}👧", "👍🏽", "می\u{200C}خواهم",
-    "क\u{94D}\u{200D}ष", "\u{A0}", "—", "\u{2010}", "1\u{FE0F}\u{20E3}", "🇩🇪", "ʼ", "\u{FFFD}", "\u{E000}",
+    "क\u{94D}\u{200D}ष", "a\u{A0}b", "—", "\u{2010}", "1\u{FE0F}\u{20E3}", "🇩🇪", "ʼ", "\u{FFFD}", "\u{E000}",
   ]
 
   @Test("what is seen is read", arguments: allowed)

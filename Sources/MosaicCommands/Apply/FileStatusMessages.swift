@@ -39,7 +39,8 @@ extension FileStatus {
     if onlyLineEndsDiffer { return lineEndsHelp }
     return switch state {
     case .current: nil
-    case .outdated, .missing, .stale, .wrongMode: "run 'mosaic fleet generate'"
+    case .outdated, .missing, .stale: "run 'mosaic fleet generate'"
+    case .wrongMode: "run 'mosaic fleet generate'; in a checkout, where git keeps no modes, check with --ignore-modes"
     case .damaged: "run 'mosaic fleet generate'; it keeps the damaged one as \(Visible.line(path)).bak-N"
     case .modifiedStale: "it is kept; delete it once you do not need it"
     case .wrongKind where wanted == nil: "put a real folder in its place; no link below the home is followed"

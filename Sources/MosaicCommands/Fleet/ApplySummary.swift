@@ -4,10 +4,17 @@ import MosaicDiagnostics
 struct ApplySummary {
   private let outcome: ApplyOutcome
   private let isDryRun: Bool
+  private let invocation: Invocation
 
-  init(_ outcome: ApplyOutcome, isDryRun: Bool) {
+  init(_ outcome: ApplyOutcome, isDryRun: Bool, _ invocation: Invocation) {
     self.outcome = outcome
     self.isDryRun = isDryRun
+    self.invocation = invocation
+  }
+
+  /// What stands in the way.
+  var conflicts: [FileStatus] {
+    outcome.plan.statuses.filter(\.state.isConflict)
   }
 
   /// Each path that something happened to, unless there are many, and the totals.
@@ -30,14 +37,13 @@ struct ApplySummary {
     let texts = counts.enumerated().map { index, count in
       index == 0 ? "\(counted(count.1, "file")) \(count.0)" : "\(count.1) \(count.0)"
     }
-    return texts.joined(separator: ", ") + (isDryRun ? " (nothing was written)" : "")
+    return (isDryRun ? "would be: " : "") + texts.joined(separator: ", ")
   }
 
   /// Every file that is in the way, and the way out.
-  var refusal: String {
-    let conflicts = outcome.plan.statuses.filter(\.state.isConflict)
+  func refusal(_ conflicts: [FileStatus]) -> String {
     let lines = conflicts.flatMap { status in
-      ["error: \(status.message)"] + (status.help.map { ["help: \($0)"] } ?? [])
+      ["error: \(status.message)"] + (status.help.map { ["help: \(invocation.spelled($0))"] } ?? [])
     }
     return (lines + ["nothing was written"]).joined(separator: "\n")
   }

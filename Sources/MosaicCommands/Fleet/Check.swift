@@ -24,8 +24,8 @@ struct Check: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures {
-      let workspace = Workspace(home, roster)
+    try withFailures(Invocation(home)) {
+      let workspace = try Workspace(home, roster)
       let folder = WorkspaceFolder(at: workspace.home)
       let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), in: folder)
       let plan = build.compilation.hasErrors ? nil : try Plan(for: build.compilation.files, build.context, in: folder)
@@ -52,12 +52,13 @@ struct Check: ParsableCommand {
     case .json:
       let entries = JSONRenderer(sources: compilation.sources).entries(compilation.diagnostics)
       Terminal.write(
-        JSONText.render(CheckReport(version: 1, diagnostics: entries, files: drift.map(CheckReport.File.init))))
+        JSONText.render(
+          CheckReport(version: 1, diagnostics: entries, files: drift.map { CheckReport.File($0, Invocation(home)) })))
     }
   }
 
   private func text(_ status: FileStatus) -> String {
-    let help = status.help.map { "  = help: \($0)\n" } ?? ""
+    let help = status.help.map { "  = help: \(Invocation(home).spelled($0))\n" } ?? ""
     return "drift[\(status.state.rawValue)]: \(status.message)\n\(help)"
   }
 }
@@ -70,11 +71,11 @@ private struct CheckReport: Encodable {
     let message: String
     let help: String?
 
-    init(_ status: FileStatus) {
+    init(_ status: FileStatus, _ invocation: Invocation) {
       path = status.path
       state = status.state.rawValue
       message = status.message
-      help = status.help
+      help = status.help.map(invocation.spelled)
     }
   }
 

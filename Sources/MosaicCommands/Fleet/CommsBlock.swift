@@ -25,7 +25,7 @@ struct CommsBlock: ParsableCommand {
 
   func run() throws {
     try withFailures {
-      let workspace = Workspace(home, roster)
+      let workspace = try Workspace(home, roster)
       var options = try ContextOptions.parse([])
       options.host = host
       let build = try WorkspaceBuild(workspace, options, in: WorkspaceFolder(at: workspace.home))

@@ -29,6 +29,9 @@ struct Generate: ParsableCommand {
   @Flag(help: "Keep files that are in the way as FILE.bak-N and write the generated ones.")
   var force = false
 
+  @Flag(help: "Record where the workspace is now; units name the place where it was generated first.")
+  var rehome = false
+
   @Option(help: ArgumentHelp("Write the files below this folder instead of the workspace.", valueName: "dir"))
   var out: String?
 
@@ -38,16 +41,22 @@ struct Generate: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures {
-      let workspace = Workspace(home, roster)
+    if out?.isEmpty == true { throw ValidationError("--out takes a folder") }
+    try withFailures(invocation) {
+      let workspace = try Workspace(home, roster)
       let folder = WorkspaceFolder(at: out.map(Path.absolute) ?? workspace.home)
       let report = Report(options: display, quiet: home.quiet)
-      var build = try WorkspaceBuild(workspace, context, in: folder)
+      var build = try WorkspaceBuild(workspace, context, rehome: rehome, in: folder)
       try build.complain(report)
       if diff { return try showDiff(build, in: folder) }
-      if adopt, try adoptChanges(build, in: folder) { build = try rebuilt(workspace, in: folder) }
-      try write(build, to: folder)
+      let adopted = adopt ? try adoptChanges(build, in: folder) : []
+      if !adopted.isEmpty && !dryRun { build = try rebuilt(workspace, in: folder) }
+      try write(build, besides: adopted, to: folder)
     }
+  }
+
+  private var invocation: Invocation {
+    Invocation(home, out: out, host: context.host)
   }
 
   private func showDiff(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws {
@@ -58,25 +67,30 @@ struct Generate: ParsableCommand {
 
   /// What was adopted is a source now. Warnings of before were shown already.
   private func rebuilt(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
-    let build = try WorkspaceBuild(workspace, context, in: folder)
-    try build.complain(Report(options: display, quiet: true))
+    let build = try WorkspaceBuild(workspace, context, rehome: rehome, in: folder)
+    do {
+      try build.complain(Report(options: display, quiet: true))
+    } catch {
+      Terminal.say("the changes above were adopted, and nothing else was written")
+      throw error
+    }
     return build
   }
 
-  /// Returns whether the sources are others now.
-  private func adoptChanges(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Bool {
+  /// Returns the paths that are adopted, or would be.
+  private func adoptChanges(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Set<String> {
     let adopted = try MosaicCommands.adopt(
       build.compilation.files, build.context, in: folder, skippingRefused: force, dryRun: dryRun, waiting: sayWaiting)
     for adoption in adopted.adoptions { say(adoption) }
     guard adopted.refusals.isEmpty || force else {
       for refusal in adopted.refusals {
         Terminal.say("error: \(refusal.message)")
-        Terminal.say("help: \(refusal.help)")
+        Terminal.say("help: \(invocation.spelled(refusal.help))")
       }
       Terminal.say("nothing was written")
       throw ExitStatus.outOfDate
     }
-    return !adopted.adoptions.isEmpty && !dryRun
+    return Set(adopted.adoptions.map(\.path))
   }
 
   private func say(_ adoption: Adoption) {
@@ -87,17 +101,18 @@ struct Generate: ParsableCommand {
         ?? "adopted   \(path): nothing of it was yours")
   }
 
-  private func write(_ build: WorkspaceBuild, to folder: WorkspaceFolder) throws {
+  /// - Parameter adopted: paths that a dry run takes as moved away.
+  private func write(_ build: WorkspaceBuild, besides adopted: Set<String>, to folder: WorkspaceFolder) throws {
     let outcome = try apply(
       build.compilation.files, build.context, to: folder, force: force, dryRun: dryRun, waiting: sayWaiting)
-    let summary = ApplySummary(outcome, isDryRun: dryRun)
-    if outcome.isRefused {
-      Terminal.say(summary.refusal)
+    let summary = ApplySummary(outcome, isDryRun: dryRun, invocation)
+    let conflicts = summary.conflicts.filter { !(dryRun && adopted.contains($0.path)) }
+    if outcome.isRefused && !conflicts.isEmpty {
+      Terminal.say(summary.refusal(conflicts))
       throw ExitStatus.outOfDate
     }
     guard !home.quiet else { return }
-    for line in build.contextChanges + summary.lines { Terminal.say(line) }
-    if let note = build.movedNote { Terminal.say(note) }
+    for line in build.contextChanges + summary.lines + build.notes { Terminal.say(line) }
   }
 }
 

@@ -51,8 +51,8 @@ struct Init: ParsableCommand {
   }
 
   func run() throws {
-    try withFailures {
-      let workspace = Workspace(home)
+    try withFailures(Invocation(home, host: context.host)) {
+      let workspace = try Workspace(home)
       let folder = WorkspaceFolder(at: workspace.home)
       let library = analyze(try workspace.loadLibrary(), in: .neutral).library
       let choice = try Choice(profile: profile, preset: preset, library)
@@ -88,7 +88,8 @@ struct Init: ParsableCommand {
   ) throws {
     let outlook = try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true)
     if outlook.isRefused {
-      Terminal.say(ApplySummary(outlook, isDryRun: true).refusal)
+      let summary = ApplySummary(outlook, isDryRun: true, Invocation(home))
+      Terminal.say(summary.refusal(summary.conflicts))
       throw ExitStatus.outOfDate
     }
     if dryRun { return Terminal.write(String(decoding: roster, as: UTF8.self)) }
@@ -96,8 +97,8 @@ struct Init: ParsableCommand {
     let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
     guard !home.quiet else { return }
     Terminal.say("created   \(Visible.line(workspace.rosterPath))")
-    for line in ApplySummary(outcome, isDryRun: false).lines { Terminal.say(line) }
-    for line in compiled.fleet.lines(homeOption: home.home) { Terminal.say(line) }
+    for line in ApplySummary(outcome, isDryRun: false, Invocation(home)).lines { Terminal.say(line) }
+    for line in compiled.fleet.lines(Invocation(home)) { Terminal.say(line) }
   }
 
   private func write(_ roster: [UInt8], isTaken: Bool, in folder: WorkspaceFolder) throws {

@@ -28,9 +28,12 @@ struct NorthStarCommand: ParsableCommand {
   @OptionGroup var home: HomeOptions
   @OptionGroup var display: DiagnosticsOptions
 
+  private static let ownSource = "fleet/NORTH_STAR.yaml"
+  private static let ownPage = "fleet/NORTH_STAR.md"
+
   func run() throws {
     try withFailures {
-      let source = file ?? Workspace(home).home + "/fleet/NORTH_STAR.yaml"
+      let source = try file ?? Workspace(home).home + "/" + Self.ownSource
       let text = try projection(of: source)
       let target = out ?? (check ? beside(source) : nil)
       guard let target else { return Terminal.write(text) }
@@ -47,12 +50,13 @@ struct NorthStarCommand: ParsableCommand {
     let analysis = analyze(sources, in: .neutral)
     Report(options: display, quiet: home.quiet).complain(analysis.diagnostics, from: analysis.sources)
     guard let northStar = analysis.northStar else { throw ExitStatus.no }
-    return String(decoding: page(of: northStar), as: UTF8.self)
+    return String(decoding: try page(of: northStar), as: UTF8.self)
   }
 
-  private func page(of northStar: NorthStar) -> [UInt8] {
+  /// The workspace's own file gives the page that `generate` writes.
+  private func page(of northStar: NorthStar) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    if let file {
+    if let file, try Path.absolute(file) != Path.absolute(Workspace(home).home + "/" + Self.ownSource) {
       let name = Path.name(file)
       let again = ShellCommand(["mosaic", "fleet", "north-star", name]).line
       lowerNorthStar(northStar, source: name, command: again).render(into: &bytes)
@@ -79,6 +83,12 @@ struct NorthStarCommand: ParsableCommand {
 
   /// An earlier projection is replaced; anything else is a person's.
   private func write(_ text: String, to target: String) throws {
+    guard try Path.absolute(target) != Path.absolute(Workspace(home).home + "/" + Self.ownPage) else {
+      Terminal.say(
+        "error: \(Visible.line(target)) is written by 'mosaic fleet generate', which keeps hand-made changes")
+      Terminal.say("help: run that, or name another file")
+      throw ExitStatus.outOfDate
+    }
     let folder = WorkspaceFolder(at: Path.absolute(Path.parent(target)))
     let name = Path.name(target)
     let heading = Array(text.prefix { $0 != "\n" }.utf8)
@@ -88,6 +98,7 @@ struct NorthStarCommand: ParsableCommand {
       throw ExitStatus.outOfDate
     }
     try folder.write(RenderedFile(path: name, mode: .shared, bytes: Array(text.utf8)))
+    if !home.quiet { Terminal.say("wrote \(Visible.line(target))") }
   }
 }
 

@@ -9,10 +9,8 @@ struct StartingPoint {
     self.fleet = fleet
   }
 
-  /// - Parameter homeOption: what was said for `--home`, if anything.
-  func lines(homeOption: String?) -> [String] {
-    let option = homeOption.map { " --home \(Visible.line($0))" } ?? ""
-    return [seats] + [missingRuntimes, missingFolders].compactMap { $0 } + ["next: mosaic fleet check\(option)"]
+  func lines(_ invocation: Invocation) -> [String] {
+    [seats] + [missingRuntimes, missingFolders].compactMap { $0 } + [invocation.spelled("next: mosaic fleet check")]
   }
 
   private var seats: String {

@@ -39,7 +39,7 @@ struct Validate: ParsableCommand {
   }
 
   private func validateWorkspace() throws -> Findings {
-    let folder = Workspace(home, roster)
+    let folder = try Workspace(home, roster)
     let sources = try folder.load()
     guard sources.hasRoster else { throw MissingRoster(path: folder.rosterPath) }
     let analysis = analyze(sources, in: .neutral)

@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 
 /// A workspace that was read and compiled for one machine.
 struct WorkspaceBuild {
@@ -10,12 +11,14 @@ struct WorkspaceBuild {
   let compilation: Compilation
 
   /// - Throws: `MissingRoster`, or what the disk refused.
-  init(_ workspace: Workspace, _ options: ContextOptions, in folder: WorkspaceFolder) throws {
+  init(
+    _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, in folder: WorkspaceFolder
+  ) throws {
     let sources = try workspace.load()
     guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
     self.workspace = workspace
     recorded = try Manifest.recorded(in: folder)?.context
-    context = options.context(of: workspace, recorded: recorded)
+    context = options.context(of: workspace, recorded: recorded, rehome: rehome)
     compilation = compile(sources, in: context)
   }
 
@@ -33,16 +36,31 @@ struct WorkspaceBuild {
     guard let recorded, recorded != context else { return [] }
     let parts = [
       ("host", recorded.host, context.host), ("tenant", recorded.tenant, context.tenant),
+      ("home", recorded.home.spelling, context.home.spelling),
       ("program", recorded.program.spelling, context.program.spelling),
     ]
     return parts.filter { $0.1 != $0.2 }.map { "\($0.0) changes from \(Visible.line($0.1)) to \(Visible.line($0.2))" }
   }
 
-  /// What to say where the workspace was moved since it was generated.
-  var movedNote: String? {
-    guard let recorded, recorded.home != workspace.unitPath else { return nil }
-    return
-      "note: units still name the workspace as \(Visible.line(recorded.home.spelling)), where it was generated first"
+  /// What a person should know who expects more, or something else, than was written.
+  var notes: [String] {
+    [movedNote, othersNote].compactMap { $0 }
+  }
+
+  private var movedNote: String? {
+    guard context.home != workspace.unitPath else { return nil }
+    return "note: units name the workspace as \(Visible.line(context.home.spelling)), where it was generated first; "
+      + "--rehome records where it is now"
+  }
+
+  private var othersNote: String? {
+    guard let fleet = compilation.fleet else { return nil }
+    let others = fleet.agents.filter { $0.host.description != context.host }
+    guard !others.isEmpty else { return nil }
+    let hosts = Set(others.map(\.host.description)).sorted().joined(separator: ", ")
+    let none = others.count == fleet.agents.count ? "no agent lives on \(context.host); " : ""
+    return "note: \(none)\(counted(others.count, "agent")) on \(hosts); the files of another host are written by "
+      + "'mosaic fleet generate --host NAME --out DIR'"
   }
 }
 

@@ -32,11 +32,12 @@ struct ContextOptions: ParsableArguments {
   /// The context of a run.
   ///
   /// - Parameter recorded: that of the last run, if there was one.
-  func context(of workspace: Workspace, recorded: CompileContext?) -> CompileContext {
+  /// - Parameter rehome: whether the recorded place of the workspace is given up for the present one.
+  func context(of workspace: Workspace, recorded: CompileContext?, rehome: Bool = false) -> CompileContext {
     CompileContext(
       host: host ?? recorded?.host ?? machineName(),
       tenant: tenant ?? recorded?.tenant ?? "default",
-      home: recorded?.home ?? workspace.unitPath,
+      home: rehome ? workspace.unitPath : recorded?.home ?? workspace.unitPath,
       program: bin.flatMap(unitPath) ?? recorded?.program ?? .belowHome(".local/bin/mosaic"))
   }
 }

@@ -10,27 +10,31 @@ struct Workspace {
   let shownHome: String
   let rosterFile: String?
 
-  init(_ options: HomeOptions, _ roster: RosterOptions? = nil) {
-    self.init(home: options.home ?? Workspace.defaultHome, roster: roster?.roster)
+  /// - Throws: `UnusableHome`.
+  init(_ options: HomeOptions, _ roster: RosterOptions? = nil) throws {
+    try self.init(home: options.home ?? Workspace.defaultHome(), roster: roster?.roster)
   }
 
-  init(home: String, roster: String? = nil) {
+  init(home: String, roster: String? = nil) throws {
+    if home.isEmpty { throw UnusableHome(reason: "the workspace's path is empty") }
+    // Units name the workspace, and a line of a unit holds no control characters.
+    if home.unicodeScalars.contains(where: HiddenCharacters.contains) {
+      throw UnusableHome(reason: "the workspace's path holds characters that cannot be seen: \(Visible.line(home))")
+    }
     shownHome = Path.shown(home)
     self.home = Path.absolute(home)
     rosterFile = roster
   }
 
-  private static var defaultHome: String {
-    Environment["MOSAIC_HOME"] ?? usualHome
+  private static func defaultHome() throws -> String {
+    if let home = Environment["MOSAIC_HOME"] { return home }
+    if let folder = Environment["XDG_CONFIG_HOME"] { return "\(folder)/mosaic" }
+    guard let user = Environment["HOME"] else { throw UnusableHome(reason: "HOME is not set") }
+    return "\(user)/\(usualPlace)"
   }
 
-  private static var usualHome: String {
-    Environment["XDG_CONFIG_HOME"].map { "\($0)/mosaic" } ?? "\(userHome)/.config/mosaic"
-  }
-
-  private static var userHome: String {
-    Environment["HOME"] ?? "/"
-  }
+  /// Below the user's home.
+  private static let usualPlace = ".config/mosaic"
 
   /// The roster as people see it.
   var rosterPath: String {
@@ -44,7 +48,7 @@ struct Workspace {
 
   /// The workspace as units see it: relative to the user's home where that is the usual place.
   var unitPath: UnitPath {
-    let usual = ".config/mosaic"
-    return home == Path.absolute("\(Workspace.userHome)/\(usual)") ? .belowHome(usual) : .absolute(home)
+    let usual = Environment["HOME"].map { Path.absolute("\($0)/\(Self.usualPlace)") }
+    return home == usual ? .belowHome(Self.usualPlace) : .absolute(home)
   }
 }

@@ -161,11 +161,11 @@ extension DocumentDecoder {
 extension DocumentDecoder {
   private mutating func reportMissing(_ keys: [KeyDefinition], of table: KeyTable, at place: SourceSpan) {
     let names = keys.map { "'\($0.name)'" }.joined(separator: ", ")
-    let lines = keys.prefix(3).map { "'\($0.name): \(example(of: $0.shape))' (\($0.summary.lowercasedFirst))" }
+    let lines = keys.prefix(6).map { "'\($0.name): \(example(of: $0.shape))' (\($0.summary.lowercasedFirst))" }
     diagnostics.report(
       Diagnostic(
         .missingKey, "\(table.noun) has no \(names)", at: Label(place, "required beside this"),
-        help: "add " + lines.joined(separator: ", ") + (keys.count > 3 ? ", …" : "")))
+        help: "add " + lines.joined(separator: ", ") + (keys.count > 6 ? ", …" : "")))
   }
 
   private func example(of shape: Shape) -> String {
@@ -173,6 +173,7 @@ extension DocumentDecoder {
     case .choice(let words): words[0]
     case .integer(let range): String(range.lowerBound)
     case .boolean: "true"
+    case .list(_, 0): "[]"
     default: "…"
     }
   }
@@ -197,7 +198,7 @@ extension DocumentDecoder {
       diagnostics.report(
         Diagnostic(
           .wrongType, "\(subject) wants \(wanted.rawValue), not \(noun(of: node))", at: Label(node.span),
-          help: typeHelp(node, wanted)))
+          help: typeHelp(node, of: subject, wanted)))
     }
   }
 
@@ -210,13 +211,16 @@ extension DocumentDecoder {
     }
   }
 
-  private func typeHelp(_ node: YAMLNode, _ wanted: Wanted) -> String {
+  private func typeHelp(_ node: YAMLNode, of subject: Subject, _ wanted: Wanted) -> String {
     switch (node.content, wanted) {
-    case (.scalar, .list): "put it on a line of its own that begins with '- '"
+    case (.scalar, .list): "write '[one, another]', or each item on a line of its own behind '- '"
     case (.mapping, .list): "begin each item with '- ', such as '- name: …'"
-    case (.sequence, _): "remove the '-' or the brackets"
-    case (.mapping, _): "look for a stray ':' or too much indentation"
-    default: "write its keys on lines of their own, indented by two spaces"
+    case (.sequence, .mapping): "write 'name: value' on lines of their own, without '-' and brackets"
+    case (.sequence, _): "remove the '-' or the brackets; quote a text that begins with '['"
+    case (.mapping, _): "look for a stray ':' or too much indentation; quote a text that begins with '{'"
+    default:
+      subject.keys.map { "write its keys below it, indented by two spaces: \($0)" }
+        ?? "write names with values below it, indented by two spaces"
     }
   }
 }
@@ -246,6 +250,15 @@ enum Subject: CustomStringConvertible {
     case .name(let key): "a name under '\(key.name)'"
     case .value(let name, let key): "'\(name)' under '\(key.name)'"
     case .mapping(let table): table.noun
+    }
+  }
+
+  /// The keys of the mapping that is wanted, where they are known.
+  var keys: String? {
+    switch self {
+    case .mapping(let table): table.keyNames
+    case .key(let key): if case .record(let table) = key.shape { table.keyNames } else { nil }
+    case .item, .name, .value: nil
     }
   }
 

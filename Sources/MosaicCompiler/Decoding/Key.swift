@@ -34,6 +34,11 @@ package struct KeyTable: Sendable {
     positions = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1.name, $0) })
   }
 
+  /// The names of all keys, in quotes.
+  var keyNames: String {
+    keys.map { "'\($0.name)'" }.joined(separator: ", ")
+  }
+
   func position(of name: String) -> Int? {
     positions[name]
   }

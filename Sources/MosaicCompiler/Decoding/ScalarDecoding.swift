@@ -118,7 +118,7 @@ extension DocumentDecoder {
     diagnostics.report(
       Diagnostic(
         .notABoolean, "\(subject) wants true or false, not \(scalar.shown)", at: Label(span),
-        help: meant.map { "write \($0), without quotes" } ?? "write true or false, without quotes",
+        help: "write \(meant ?? "true or false")" + (scalar.style == .quoted ? ", without quotes" : ""),
         fixIts: meant.map { [FixIt(.safe, "write '\($0)'", replacing: span, with: $0)] } ?? []))
   }
 

@@ -53,13 +53,27 @@ private func allNames(below table: KeyTable) -> [String] {
   table.keys.flatMap { key in [key.name] + innerTables(key.shape).flatMap(allNames) }
 }
 
+/// Words of other tools for keys of ours.
+private let synonyms = [
+  "workdir": "working_directory", "cwd": "working_directory", "directory": "working_directory", "role": "class",
+  "persona": "class", "manager": "reports_to", "unattended": "yolo", "count": "multiplicity",
+  "replicas": "multiplicity",
+]
+
+/// The key that another word means, or that a word begins: `workdir`, `model`.
+private func synonym(of name: String, in table: KeyTable) -> String? {
+  if let known = synonyms[name], table.position(of: known) != nil { return known }
+  let longer = table.keys.map(\.name).filter { $0.hasPrefix(name + "_") }
+  return longer.count == 1 ? longer[0] : nil
+}
+
 extension DocumentDecoder {
   /// Returns the position of the key that a misspelt one was probably meant for. It is read in that one's place, so
   /// that nothing else complains that it is missing.
   mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
     let name = snakeCase(key.value)
     let elsewhere = homes(of: name, below: root)
-    let near = diagnostics.nearest(to: name, among: table.keys.map(\.name))
+    let near = synonym(of: name, in: table) ?? diagnostics.nearest(to: name, among: table.keys.map(\.name))
     if !elsewhere.isEmpty { misplaced.insert(name) }
     let help = elsewhere.isEmpty ? nearHelp(near, name, in: table) : belongs(name, elsewhere, or: near)
     diagnostics.report(
@@ -79,7 +93,7 @@ extension DocumentDecoder {
       misplaced.insert(other)
       return "did you mean '\(other)'? " + belongs(other, homes(of: other, below: root), or: nil)
     }
-    return "its keys are " + table.keys.map { "'\($0.name)'" }.joined(separator: ", ")
+    return "its keys are " + table.keyNames
   }
 
   private func belongs(_ name: String, _ homes: [String], or near: String?) -> String {

@@ -19,7 +19,7 @@ private func resolveAgent(_ spec: AgentSpec, in scope: RosterScope) -> Agent? {
     return nil
   }
   let defaults = scope.roster.defaults
-  let host = spec.host?.value ?? scope.fleetHost
+  let host = scope.host(of: spec)
   return Agent(
     name: AgentName(name.value),
     personaClass: spec.personaClass.map { PersonaClass($0.value) } ?? .worker,

@@ -23,6 +23,12 @@ struct RosterScope {
   }
 
   var fleetHost: String { roster.host?.value ?? context.host }
+
+  /// The host of an agent; names of hosts differ in more than case.
+  func host(of agent: AgentSpec) -> String {
+    guard let host = agent.host?.value else { return fleetHost }
+    return [fleetHost, context.host].first { $0.lowercased() == host.lowercased() } ?? host
+  }
   var holderSession: String { roster.tmux?.holderSession?.value ?? "_holder" }
 
   /// Index of the agent that another reports to, if there is one of that name.

@@ -15,6 +15,7 @@ package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag
 
 /// Reads the YAML that stands in a part of a readable file, such as front matter.
 func parseYAML(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
+  guard hasPlainSpaces(file, in: range, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   var parser = YAMLParser(file, in: range)
   let root = parser.parse()
   diagnostics.report(contentsOf: parser.diagnostics)
@@ -75,7 +76,8 @@ private struct YAMLParser {
     switch item.event {
     case .scalar(let text, let style):
       let scalar = YAMLScalar(text: text, style: style)
-      let isFit = checkScalar(scalar, at: span)
+      // What stands behind nothing but an anchor was meant to be the anchor's text.
+      let isFit = checkScalar(scalar, at: span) && !(item.hasAnchor && scalar.isBlank)
       return YAMLNode(isRefused || !isFit ? .refused : .scalar(scalar), at: span)
     case .sequenceStart:
       return try sequence(from: span, isRefused: isRefused)
@@ -211,7 +213,7 @@ extension YAMLParser {
       diagnostics.report(
         Diagnostic(
           .anchorOrAlias, "anchors are not read", at: Label(place),
-          help: "remove '\(file.text(in: place.range))' and write values out"))
+          help: "remove '\(file.text(in: place.range))' and write values out; quote a text that begins with '&'"))
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))

@@ -158,6 +158,9 @@ private let wordings = [
     problem: "hexdecimal number", message: "this escape is not one of YAML's",
     help: "write '\\\\' for a backslash, or use single quotes, in which nothing is escaped"),
   Wording(
+    problem: "expected comment or line break", message: "'|' and '>' begin a text of several lines",
+    help: "put the value in quotes if that is not meant"),
+  Wording(
     problem: "alphabetic or numeric character", message: "'*' and '&' have a meaning of their own here",
     help: "put the value in quotes"),
   Wording(

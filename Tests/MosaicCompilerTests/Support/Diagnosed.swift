@@ -55,6 +55,7 @@ enum GoodText {
     transport: tmux
     tmux:
       socket_name: mill
+    host: here
     defaults:
       runtime: claude
     agents:

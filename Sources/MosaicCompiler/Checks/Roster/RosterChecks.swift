@@ -4,7 +4,8 @@ import MosaicDiagnostics
 private let rosterChecks: [@Sendable (RosterScope, inout DiagnosticBag) -> Void] = [
   checkReservedName, checkDuplicateAgent, checkUnknownClass, checkUnknownProfile, checkUnknownRuntime,
   checkMissingRuntime, checkRuntimeWithoutCommand, checkCommandOfKnownRuntime, checkUnknownAgent, checkReportingCycle,
-  checkSSHToFleetHost, checkIneffectiveKey, checkRefusedVariable, checkReservedVariable, checkUnusedEnvAllow,
+  checkSSHToFleetHost, checkFleetHostUnnamed, checkIneffectiveKey, checkRefusedVariable, checkReservedVariable,
+  checkUnusedEnvAllow,
   checkSecretInRoster, checkMissingConnectorSettings, checkFloorUnmet, checkDefaultSocket,
 ]
 

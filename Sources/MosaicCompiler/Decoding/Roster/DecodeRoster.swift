@@ -21,6 +21,7 @@ private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) ->
     floor: record.read(RosterKeys.floor, &decoder),
     hasFloorKey: record.keySpan(RosterKeys.floor) != nil,
     host: record.read(RosterKeys.host, &decoder),
+    hasHostKey: record.keySpan(RosterKeys.host) != nil,
     tenantID: record.read(RosterKeys.tenantID, &decoder),
     tmux: decodeTmux(record, &decoder),
     defaults: record.read(RosterKeys.defaults, &decoder).map { decodeDefaults($0, &decoder) },

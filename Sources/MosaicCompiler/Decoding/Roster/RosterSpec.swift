@@ -30,6 +30,8 @@ struct RosterSpec {
   /// Also where its value was refused.
   let hasFloorKey: Bool
   let host: Located<String>?
+  /// Also where its value was refused.
+  let hasHostKey: Bool
   let tenantID: Located<String>?
   let tmux: Tmux?
   let defaults: Defaults?

@@ -1,0 +1,19 @@
+import MosaicDiagnostics
+
+/// Where agents live on hosts that are named, the fleet's own host is named as well: each machine would take itself
+/// for it, and run the agents that name none.
+///
+/// ```yaml
+/// agents:   # and no 'host:' above
+///   - name: ada
+///   - name: ben
+///     host: beta
+/// ```
+func checkFleetHostUnnamed(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard !scope.roster.hasHostKey, let far = scope.roster.agents.compactMap(\.host).first else { return }
+  diagnostics.report(
+    Diagnostic(
+      .fleetHostUnnamed, "an agent lives on '\(far.value)', but the roster does not name the fleet's own host",
+      at: Label(far.span),
+      help: "add 'host: …' at the top level with the name of the machine on which the other agents live"))
+}
