@@ -5,7 +5,6 @@ let diagnostics: Target.Dependency = "MosaicDiagnostics"
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
 
 let package = Package(
   name: "mosaic",
@@ -14,7 +13,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -43,7 +41,7 @@ let package = Package(
     .testTarget(
       name: "MosaicCompilerTests",
       dependencies: [
-        "MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", "MosaicTestSupport", diagnostics, customDump,
+        "MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", "MosaicTestSupport", diagnostics,
       ]),
     .testTarget(
       name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
