@@ -62,6 +62,15 @@ struct HiddenCharacterTests {
     #expect(ParsedText("a: 1\n\u{FEFF}b: 1\n").codes == [.hiddenCharacter])
   }
 
+  @Test(
+    "trap 24: paste breakout: no text can hold the end of a bracketed paste",
+    arguments: [
+      "a: x\u{1B}[201~rm", "a: \"x\\e[201~rm\"", "a: \"x\\x1b[201~\"", "a: \"x\\u009b201~\"", "a: |\n  x\u{9B}201~",
+    ])
+  func pasteBreakout(_ text: String) {
+    #expect(ParsedText(text + "\n").codes == [.hiddenCharacter])
+  }
+
   @Test("a file full of them says so twenty times, not a hundred thousand times")
   func reportsAreBounded() {
     let scattered = ParsedText("a: " + String(repeating: "x\u{202E}", count: 100_000))
