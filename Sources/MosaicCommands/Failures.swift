@@ -1,31 +1,11 @@
 import ArgumentParser
 import MosaicDiagnostics
 
-/// There is no roster where one was looked for.
-struct MissingRoster: Error {
-  let path: String
-}
-
-/// An option or the environment does not say where the workspace is.
-struct UnusableHome: Error {
-  let reason: String
-}
-
-/// A file that was named is none that mosaic reads.
-struct UnknownDocument: Error {
-  let path: String
-}
-
-/// A profile or preset that was asked for is not there.
-struct NothingOfThatName: Error {
-  let kind: String
-  let name: String
-  let known: [String]
-}
-
-/// `init` would replace a roster.
-struct RosterExists: Error {
-  let path: String
+/// Something that ends a command, said for the person who typed it.
+protocol Complaint: Error {
+  var message: String { get }
+  var help: String? { get }
+  var status: ExitCode { get }
 }
 
 /// Runs a command's work; what the world refused becomes one message and an exit code.
@@ -34,39 +14,78 @@ struct RosterExists: Error {
 func withFailures<Result>(_ invocation: Invocation? = nil, _ work: () throws -> Result) throws -> Result {
   do {
     return try work()
-  } catch let failure as SourceReader.Failure {
-    Terminal.say("error: cannot read \(Visible.line(failure.path)): \(failure.reason)")
-    throw ExitStatus.failed
-  } catch let missing as MissingRoster {
-    Terminal.say("error: there is no roster at \(Visible.line(missing.path))")
-    let help = "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml"
-    Terminal.say("help: " + (invocation?.spelled(help) ?? help))
-    throw ExitStatus.no
-  } catch let home as UnusableHome {
-    Terminal.say("error: \(home.reason)")
-    Terminal.say("help: name the workspace with --home DIR")
-    throw ExitStatus.usage
-  } catch let unknown as UnknownDocument {
-    Terminal.say("error: \(Visible.line(unknown.path)) is no roster, profile, north star or role contract")
-    Terminal.say(
-      "help: a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md")
-    throw ExitStatus.no
-  } catch let nothing as NothingOfThatName {
-    let near = Suggestion.nearest(to: nothing.name, among: nothing.known)
-    Terminal.say("error: there is no \(nothing.kind) '\(Visible.line(nothing.name))'")
-    Terminal.say(
-      "help: " + (near.map { "did you mean '\($0)'?" } ?? "there are: \(nothing.known.joined(separator: ", "))"))
-    if nothing.kind == "profile" {
-      Terminal.say("note: profiles of your own are looked for in fleet/profiles.local of this workspace")
-    }
-    throw ExitStatus.no
-  } catch let existing as RosterExists {
-    Terminal.say("error: \(Visible.line(existing.path)) is there already")
-    let help = "edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N"
-    Terminal.say("help: " + (invocation?.spelled(help) ?? help))
-    throw ExitStatus.no
-  } catch let failure as FileSystemError {
-    Terminal.say("error: \(failure)")
-    throw ExitStatus.failed
+  } catch let complaint as any Complaint {
+    Terminal.say("error: \(complaint.message)")
+    if let help = complaint.help { Terminal.say("help: \(invocation?.spelled(help) ?? help)") }
+    throw complaint.status
   }
+}
+
+/// There is no roster where one was looked for.
+struct MissingRoster: Complaint {
+  let path: String
+
+  var message: String { "there is no roster at \(Visible.line(path))" }
+  var help: String? { "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml" }
+  var status: ExitCode { ExitStatus.no }
+}
+
+/// `init` would replace a roster.
+struct RosterExists: Complaint {
+  let path: String
+
+  var message: String { "\(Visible.line(path)) is there already" }
+  var help: String? {
+    "edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N"
+  }
+  var status: ExitCode { ExitStatus.no }
+}
+
+/// An option or the environment does not say where the workspace is.
+struct UnusableHome: Complaint {
+  let reason: String
+
+  var message: String { reason }
+  var help: String? { "name the workspace with --home DIR" }
+  var status: ExitCode { ExitStatus.usage }
+}
+
+/// A file that was named is none that mosaic reads.
+struct UnknownDocument: Complaint {
+  let path: String
+
+  var message: String { "\(Visible.line(path)) is no roster, profile, north star or role contract" }
+  var help: String? {
+    "a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md"
+  }
+  var status: ExitCode { ExitStatus.no }
+}
+
+/// A profile or preset that was asked for is not there.
+struct NothingOfThatName: Complaint {
+  let kind: String
+  let name: String
+  let known: [String]
+  /// Where a person's own would be found; nil where there are none.
+  let place: String?
+
+  var message: String { "there is no \(kind) '\(Visible.line(name))'" }
+  var help: String? {
+    if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
+    let own = place.map { "; your own are looked for in \(Visible.line($0))" } ?? ""
+    return "there are: \(known.joined(separator: ", "))\(own)"
+  }
+  var status: ExitCode { ExitStatus.no }
+}
+
+extension SourceReader.Failure: Complaint {
+  var message: String { "cannot read \(Visible.line(path)): \(reason)" }
+  var help: String? { nil }
+  var status: ExitCode { ExitStatus.failed }
+}
+
+extension FileSystemError: Complaint {
+  var message: String { description }
+  var help: String? { nil }
+  var status: ExitCode { ExitStatus.failed }
 }

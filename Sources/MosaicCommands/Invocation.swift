@@ -2,19 +2,22 @@ import MosaicCompiler
 
 /// The options of this run that a command which is proposed to a person needs as well.
 struct Invocation {
-  private let options: String
+  private let options: [(words: [String], verbs: Set<String>)]
 
-  init(_ home: HomeOptions, out: String? = nil, host: String? = nil) {
-    let given = [("--home", home.home), ("--out", out), ("--host", host)]
-    let words = given.flatMap { option, value in value.map { [option, $0] } ?? [] }
-    options = words.isEmpty ? "" : " " + ShellCommand(words).line
+  init(_ home: HomeOptions, _ roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
+    let given: [(String, String?, Set<String>)] = [
+      ("--home", home.home, ["generate", "init", "check"]), ("--roster", roster?.roster, ["generate", "check"]),
+      ("--out", out, ["generate"]), ("--host", host, ["generate", "init"]),
+    ]
+    options = given.compactMap { option, value, verbs in value.map { ([option, $0], verbs) } }
   }
 
   /// A help whose commands can be copied as they stand.
   func spelled(_ help: String) -> String {
-    guard !options.isEmpty else { return help }
-    return ["generate", "init", "check"].reduce(help) { text, verb in
-      text.replacing("mosaic fleet \(verb)", with: "mosaic fleet \(verb)\(options)")
+    ["generate", "init", "check"].reduce(help) { text, verb in
+      let words = options.filter { $0.verbs.contains(verb) }.flatMap(\.words)
+      let command = "mosaic fleet \(verb)"
+      return words.isEmpty ? text : text.replacing(command, with: "\(command) \(ShellCommand(words).line)")
     }
   }
 }

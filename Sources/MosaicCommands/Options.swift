@@ -3,7 +3,9 @@ import Glibc
 
 /// Where the workspace is and how much is said.
 struct HomeOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The workspace. (default: $MOSAIC_HOME, else ~/.config/mosaic)", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The workspace. (default: $MOSAIC_HOME, else mosaic in $XDG_CONFIG_HOME or ~/.config)", valueName: "dir"))
   var home: String?
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")

@@ -1,7 +1,7 @@
 package import MosaicDiagnostics
 package import MosaicModel
 
-/// What is true of the sources, and what is wrong with them. The fleet is there exactly if no error was found.
+/// What is true of the sources, and what is wrong with them. The fleet is there if a roster is and no error was found.
 package struct Analysis: Sendable {
   package let fleet: Fleet?
   package let northStar: NorthStar?

@@ -2,7 +2,7 @@ package import MosaicDiagnostics
 import MosaicFramework
 package import MosaicModel
 
-/// Everything that was read from disk for one compilation, and nothing that was not.
+/// The shipped library, and everything that was read from disk for one compilation.
 package struct SourceSet: Sendable {
   package enum Kind: Sendable, Hashable {
     case roster

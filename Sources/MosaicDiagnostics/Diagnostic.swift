@@ -7,6 +7,8 @@ package struct Diagnostic: Sendable {
   package let primary: Label
   /// Other places that the message speaks of, in the order in which to read them.
   package let related: [Label]
+  private static let mostRelated = 8
+
   /// The way out.
   package let help: String?
   package let fixIts: [FixIt]
@@ -19,7 +21,7 @@ package struct Diagnostic: Sendable {
     self.severity = code.severity
     self.message = message
     self.primary = primary
-    self.related = related
+    self.related = Array(related.prefix(Self.mostRelated))
     self.help = help
     self.fixIts = fixIts
   }
@@ -44,7 +46,7 @@ package struct Label: Sendable {
 /// An edit of the original bytes that mends a problem.
 package struct FixIt: Sendable {
   package enum Safety: String, Sendable {
-    /// Keeps the meaning; applied without asking.
+    /// Keeps the meaning, so that a tool may apply it without asking.
     case safe
     /// A likely repair that a person should look at.
     case suggested

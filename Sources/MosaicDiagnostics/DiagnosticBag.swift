@@ -22,6 +22,11 @@ package struct DiagnosticBag: Sendable {
     secrets += other.secrets
   }
 
+  /// Forgets everything but the first diagnostics.
+  package mutating func keep(first count: Int) {
+    diagnostics.removeSubrange(count...)
+  }
+
   /// Keeps the text of a span out of everything that is shown.
   package mutating func redact(_ span: SourceSpan) {
     secrets.append(span)

@@ -1,4 +1,4 @@
-/// The catalogue: every code, in the order in which the stages can report it.
+/// The catalogue: every code, by the document that it concerns.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
   // Reading YAML
   case fileTooLarge = "file-too-large"

@@ -24,7 +24,7 @@ struct Check: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
+    try withFailures(Invocation(home, roster)) {
       let workspace = try Workspace(home, roster)
       let folder = WorkspaceFolder(at: workspace.home)
       let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), in: folder)
@@ -33,7 +33,8 @@ struct Check: ParsableCommand {
       show(build.compilation, drift)
       if build.compilation.hasErrors { throw ExitStatus.no }
       if !drift.isEmpty { throw ExitStatus.outOfDate }
-      if !home.quiet { Terminal.say("\(counted(build.compilation.files.count, "generated file")) current") }
+      let count = plan?.statuses.count ?? 0
+      if !home.quiet { Terminal.say("\(counted(count, "generated file")) current") }
     }
   }
 
@@ -53,12 +54,13 @@ struct Check: ParsableCommand {
       let entries = JSONRenderer(sources: compilation.sources).entries(compilation.diagnostics)
       Terminal.write(
         JSONText.render(
-          CheckReport(version: 1, diagnostics: entries, files: drift.map { CheckReport.File($0, Invocation(home)) })))
+          CheckReport(
+            version: 1, diagnostics: entries, files: drift.map { CheckReport.File($0, Invocation(home, roster)) })))
     }
   }
 
   private func text(_ status: FileStatus) -> String {
-    let help = status.help.map { "  = help: \(Invocation(home).spelled($0))\n" } ?? ""
+    let help = status.help.map { "  = help: \(Invocation(home, roster).spelled($0))\n" } ?? ""
     return "drift[\(status.state.rawValue)]: \(status.message)\n\(help)"
   }
 }

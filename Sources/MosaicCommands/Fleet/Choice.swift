@@ -22,18 +22,21 @@ enum Choice {
   }
 
   /// The text of the roster.
-  func roster(from library: Library, full: Bool, runtime: String) throws -> [UInt8] {
+  ///
+  /// - Parameter ownProfiles: the folder of a person's own profiles, for messages.
+  func roster(from library: Library, ownProfiles: String, full: Bool, runtime: String) throws -> [UInt8] {
     switch self {
     case .profile(let id):
       guard let profile = library.profiles[id] else {
-        throw NothingOfThatName(kind: "profile", name: id, known: library.profiles.profiles.map(\.id))
+        throw NothingOfThatName(
+          kind: "profile", name: id, known: library.profiles.profiles.map(\.id), place: ownProfiles)
       }
       var bytes: [UInt8] = []
       RosterDocument(provision(profile, full: full, runtime: runtime)).render(into: &bytes)
       return bytes
     case .preset(let name):
       guard let preset = Resource.presets.first(where: { $0.stem == name }) else {
-        throw NothingOfThatName(kind: "preset", name: name, known: Resource.presets.map(\.stem))
+        throw NothingOfThatName(kind: "preset", name: name, known: Resource.presets.map(\.stem), place: nil)
       }
       return besideSchema(preset)
     }

@@ -24,7 +24,7 @@ struct CommsBlock: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures {
+    try withFailures(Invocation(home, roster)) {
       let workspace = try Workspace(home, roster)
       var options = try ContextOptions.parse([])
       options.host = host

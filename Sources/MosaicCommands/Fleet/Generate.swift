@@ -56,7 +56,7 @@ struct Generate: ParsableCommand {
   }
 
   private var invocation: Invocation {
-    Invocation(home, out: out, host: context.host)
+    Invocation(home, roster, out: out, host: context.host)
   }
 
   private func showDiff(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws {
@@ -98,7 +98,7 @@ struct Generate: ParsableCommand {
     let path = Visible.line(adoption.path)
     Terminal.say(
       adoption.localPath.map { "adopted   \(path) as \(Visible.line($0))" }
-        ?? "adopted   \(path): nothing of it was yours")
+        ?? "adopted   \(path): it held no lines of your own; lines that were removed come back")
   }
 
   /// - Parameter adopted: paths that a dry run takes as moved away.
@@ -111,7 +111,7 @@ struct Generate: ParsableCommand {
       Terminal.say(summary.refusal(conflicts))
       throw ExitStatus.outOfDate
     }
-    guard !home.quiet else { return }
+    guard !home.quiet, !outcome.isRefused else { return }
     for line in build.contextChanges + summary.lines + build.notes { Terminal.say(line) }
   }
 }

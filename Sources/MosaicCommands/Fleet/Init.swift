@@ -56,11 +56,11 @@ struct Init: ParsableCommand {
       let folder = WorkspaceFolder(at: workspace.home)
       let library = analyze(try workspace.loadLibrary(), in: .neutral).library
       let choice = try Choice(profile: profile, preset: preset, library)
-      let roster = try choice.roster(from: library, full: full, runtime: runtime ?? "claude")
-      let isTaken = try folder.holds(Self.rosterPath)
-      if isTaken && !force { throw RosterExists(path: workspace.rosterPath) }
+      let roster = try choice.roster(
+        from: library, ownProfiles: workspace.shown("fleet/profiles.local"), full: full, runtime: runtime ?? "claude")
+      if try !force && folder.holds(Self.rosterPath) { throw RosterExists(path: workspace.rosterPath) }
       let compilation = try compileFirst(roster, workspace, in: folder)
-      try finish(roster, compilation, isTaken: isTaken, workspace, in: folder)
+      try finish(roster, compilation, workspace, in: folder)
     }
   }
 
@@ -84,16 +84,12 @@ struct Init: ParsableCommand {
 
   private func finish(
     _ roster: [UInt8], _ compiled: (files: [RenderedFile], fleet: StartingPoint, context: CompileContext),
-    isTaken: Bool, _ workspace: Workspace, in folder: WorkspaceFolder
+    _ workspace: Workspace, in folder: WorkspaceFolder
   ) throws {
     let outlook = try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true)
-    if outlook.isRefused {
-      let summary = ApplySummary(outlook, isDryRun: true, Invocation(home))
-      Terminal.say(summary.refusal(summary.conflicts))
-      throw ExitStatus.outOfDate
-    }
+    if outlook.isRefused { throw refused(outlook) }
     if dryRun { return Terminal.write(String(decoding: roster, as: UTF8.self)) }
-    try write(roster, isTaken: isTaken, in: folder)
+    try write(roster, workspace, in: folder)
     let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
     guard !home.quiet else { return }
     Terminal.say("created   \(Visible.line(workspace.rosterPath))")
@@ -101,9 +97,18 @@ struct Init: ParsableCommand {
     for line in compiled.fleet.lines(Invocation(home)) { Terminal.say(line) }
   }
 
-  private func write(_ roster: [UInt8], isTaken: Bool, in folder: WorkspaceFolder) throws {
+  private func refused(_ outlook: ApplyOutcome) -> ExitCode {
+    for conflict in outlook.plan.statuses where conflict.state.isConflict { Terminal.say("error: \(conflict.message)") }
+    Terminal.say("help: move them away, or use --force, which keeps them as FILE.bak-N")
+    Terminal.say("nothing was written")
+    return ExitStatus.outOfDate
+  }
+
+  /// Another run may have written a roster while this one waited for its turn.
+  private func write(_ roster: [UInt8], _ workspace: Workspace, in folder: WorkspaceFolder) throws {
     try folder.locked(waiting: sayWaiting) {
-      if isTaken {
+      if try folder.holds(Self.rosterPath) {
+        guard force else { throw RosterExists(path: workspace.rosterPath) }
         let backup = try folder.freeBackup(of: Self.rosterPath)
         try folder.move(Self.rosterPath, to: backup)
         if !home.quiet { Terminal.say("kept      \(Visible.line(folder.path))/\(backup)") }

@@ -9,7 +9,7 @@ struct NorthStarCommand: ParsableCommand {
     commandName: "north-star", abstract: "Project a NORTH_STAR.yaml on its own.",
     discussion: """
       Without a file the workspace's fleet/NORTH_STAR.yaml is read. The Markdown goes to stdout, or to a file
-      with -o; --check compares instead (exit code 2 if they differ).
+      with -o, where it replaces an earlier projection; --check compares instead (exit code 2 if they differ).
 
       Examples:
         mosaic fleet north-star goals/NORTH_STAR.yaml -o goals/NORTH_STAR.md
@@ -74,16 +74,21 @@ struct NorthStarCommand: ParsableCommand {
 
   private func compare(_ text: String, with target: String) throws {
     guard try SourceReader.read(target) == Array(text.utf8) else {
-      Terminal.say("\(Visible.line(target)) is not what \(Visible.line(file ?? "NORTH_STAR.yaml")) says")
-      Terminal.say("help: write it anew with -o \(Visible.line(target))")
+      Terminal.say("error: \(Visible.line(target)) is not what \(Visible.line(file ?? "NORTH_STAR.yaml")) says")
+      let help = try isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it anew with -o \(Visible.line(target))"
+      Terminal.say("help: \(Invocation(home).spelled(help))")
       throw ExitStatus.outOfDate
     }
     if !home.quiet { Terminal.say("\(Visible.line(target)) is current") }
   }
 
+  private func isOwnPage(_ target: String) throws -> Bool {
+    try Path.absolute(target) == Path.absolute(Workspace(home).home + "/" + Self.ownPage)
+  }
+
   /// An earlier projection is replaced; anything else is a person's.
   private func write(_ text: String, to target: String) throws {
-    guard try Path.absolute(target) != Path.absolute(Workspace(home).home + "/" + Self.ownPage) else {
+    if try isOwnPage(target) {
       Terminal.say(
         "error: \(Visible.line(target)) is written by 'mosaic fleet generate', which keeps hand-made changes")
       Terminal.say("help: run that, or name another file")

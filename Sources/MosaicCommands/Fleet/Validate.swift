@@ -25,7 +25,9 @@ struct Validate: ParsableCommand {
 
   func run() throws {
     let report = Report(options: display, quiet: home.quiet)
-    let found = try withFailures { paths.isEmpty ? try validateWorkspace() : try validateFiles() }
+    let found = try withFailures(Invocation(home, roster)) {
+      paths.isEmpty ? try validateWorkspace() : try validateFiles()
+    }
     report.show(found.diagnostics, from: found.sources)
     report.count(found.diagnostics)
     if found.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.no }

@@ -150,6 +150,7 @@ extension DocumentDecoder {
       return nil
     }
     return entries.compactMap { entry in
+      if namesSecret(entry.key.value) { diagnostics.redact(entry.value.span) }
       if !names.accepts(entry.key.value) { reportInvalidText(entry.key, of: .name(under: key), names) }
       return read(entry.value, .value(of: entry.key.value, under: key), &self).map { (entry.key, $0) }
     }

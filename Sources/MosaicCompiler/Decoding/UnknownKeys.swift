@@ -111,7 +111,7 @@ extension DocumentDecoder {
   mutating func reportTwin(_ key: Located<String>, of first: Located<String>) {
     diagnostics.report(
       Diagnostic(
-        .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "second time"),
+        .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "given again"),
         related: [Label(first.span, "first time")], help: "keep one of the two"))
   }
 }

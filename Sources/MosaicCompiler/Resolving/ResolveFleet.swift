@@ -1,7 +1,8 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// Makes a fleet of a roster that passed its checks. Nil where a check found an error; it has been reported.
+/// Makes a fleet of a roster; nil where an agent lacks its name or runtime. Not to be believed where an error was
+/// reported.
 func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
   let agents = scope.roster.agents.compactMap { resolveAgent($0, in: scope) }
   guard agents.count == scope.roster.agents.count else { return nil }

@@ -129,8 +129,9 @@ extension MarkdownLines {
   /// Inline code shows what it holds.
   private func commentStart(in rest: Range<Int>, of text: Range<Int>) -> Int? {
     var rest = rest
+    var ticks = file.bytes[text.lowerBound..<rest.lowerBound].count { $0 == UInt8(ascii: "`") }
     while let start = offset(of: "<!--", in: rest) {
-      let ticks = file.bytes[text.lowerBound..<start].count { $0 == UInt8(ascii: "`") }
+      ticks += file.bytes[rest.lowerBound..<start].count { $0 == UInt8(ascii: "`") }
       if ticks.isMultiple(of: 2) { return start }
       rest = start + 4..<text.upperBound
     }

@@ -133,9 +133,9 @@ private struct YAMLParser {
 
   /// Reads a node past what has been complained of already.
   private mutating func skip(_ item: Item) throws(Stop) -> YAMLNode {
-    let known = diagnostics
+    let known = diagnostics.diagnostics.count
     let skipped = try node(item)
-    diagnostics = known
+    diagnostics.keep(first: known)
     return skipped
   }
 
@@ -213,7 +213,7 @@ extension YAMLParser {
       diagnostics.report(
         Diagnostic(
           .anchorOrAlias, "anchors are not read", at: Label(place),
-          help: "remove '\(file.text(in: place.range))' and write values out; quote a text that begins with '&'"))
+          help: "remove the '&name' and write values out; quote a text that begins with '&'"))
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))

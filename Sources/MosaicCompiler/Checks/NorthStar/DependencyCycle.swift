@@ -29,6 +29,6 @@ private func dependencyCycle(_ ring: [Int], _ goals: [NorthStarSpec.Goal]) -> Di
   }
   return Diagnostic(
     .dependencyCycle, "\(ring.count) goals depend on each other in a ring",
-    at: Label(places[0], ringText(names)), related: places.dropFirst().prefix(8).map { Label($0) },
+    at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
     help: "none of them could begin; remove one of these dependencies")
 }

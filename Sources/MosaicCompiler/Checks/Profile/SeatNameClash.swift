@@ -27,8 +27,3 @@ private func clash(_ name: String, and others: Int, at place: SourceSpan, with f
     .seatNameClash, "two seats would each give an agent named '\(name)'\(more)", at: Label(place),
     related: [Label(first, "the other seat")], help: "change the multiplicity of one, or name its class otherwise")
 }
-
-/// Names of the agents that fill a seat: the class alone, or `class0`, `class1`, ….
-func agentNames(personaClass: String, multiplicity: Int) -> [String] {
-  multiplicity == 1 ? [personaClass] : (0..<multiplicity).map { "\(personaClass)\($0)" }
-}

@@ -23,7 +23,7 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
 
 private let delicateNames: Set<String> = [
   "PATH", "HOME", "SHELL", "ENV", "BASH_ENV", "RUBYOPT", "NODE_OPTIONS", "NODE_PATH", "NODE_EXTRA_CA_CERTS",
-  "CODEX_HOME", "CLAUDE_CONFIG_DIR", "ANTHROPIC_BASE_URL", "ANTHROPIC_AUTH_TOKEN", "OPENAI_BASE_URL",
+  "CODEX_HOME", "CLAUDE_CONFIG_DIR", "ANTHROPIC_BASE_URL", "OPENAI_BASE_URL",
 ]
 
 private let delicatePrefixes = ["LD_", "XDG_", "PYTHON", "PERL5", "GIT_", "TMUX"]

@@ -19,7 +19,7 @@ func checkReportingCycle(_ scope: RosterScope, into diagnostics: inout Diagnosti
       Diagnostic(
         .reportingCycle,
         ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) agents report to each other in a ring",
-        at: Label(places[0], ringText(names)), related: places.dropFirst().prefix(8).map { Label($0) },
+        at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
         help: ring.count == 1
           ? "leave 'reports_to' out, or name the agent above it" : "leave 'reports_to' out for the one at the top"))
   }

@@ -14,6 +14,7 @@ func refuseTokens(
   _ document: YAMLDocument, in file: SourceFile, into diagnostics: inout DiagnosticBag
 ) -> YAMLDocument {
   guard file.bytes.count <= YAMLLimits.fileSize else { return document }
+  if document.root == nil { redactNamedSecrets(in: file, into: &diagnostics) }
   let tokens = findTokens(in: file)
   for token in tokens {
     diagnostics.redact(token.span)
@@ -24,6 +25,19 @@ func refuseTokens(
   }
   guard !tokens.isEmpty, let root = document.root else { return document }
   return YAMLDocument(file: document.file, root: refusing(root, tokens.map(\.span.range)))
+}
+
+/// A syntax error leaves no tree to find values in, and its excerpt would show the line.
+private func redactNamedSecrets(in file: SourceFile, into diagnostics: inout DiagnosticBag) {
+  for colon in file.bytes.indices where file.bytes[colon] == UInt8(ascii: ":") {
+    let before = file.bytes[..<colon].suffix(128).reversed().drop {
+      $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+    }
+    let name = String(decoding: before.prefix(while: isTokenByte).reversed(), as: UTF8.self)
+    guard namesSecret(name) else { continue }
+    let end = file.lineRange(file.line(at: colon)).upperBound
+    diagnostics.redact(SourceSpan(file: file.id, range: colon + 1..<max(colon + 1, end)))
+  }
 }
 
 /// - Parameter tokens: ranges in order, none of which overlap.

@@ -5,7 +5,7 @@ import MosaicSyntax
 enum RoleKeys {
   static let personaClass = Key.text("class", .personaClass, "The class; absent: the file's stem.")
   static let domain = Key.text("domain", .personaClass, "The domain that it is listed under; absent: engineering.")
-  static let persistentPersona = Key.boolean("persistent_persona", "Whether the seat is always staffed.")
+  static let persistentPersona = Key.boolean("persistent_persona", "Whether the seat keeps its contract over resets.")
   static let purpose = Key.text("purpose", .oneLine, "One line: what the seat is for.")
 
   static let table = KeyTable(
