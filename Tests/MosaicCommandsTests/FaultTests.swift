@@ -176,13 +176,18 @@ extension FaultTests {
 // MARK: - At the same time
 
 extension FaultTests {
+  /// The signal masks of the test's threads pass to what they start, and the `wait` of other shells never ends then.
+  private func runTogether(_ script: String, in home: FreshHome) throws -> Shell.Outcome {
+    try home.run(#"exec bash -c "$SCRIPT""#, extra: ["SCRIPT": script])
+  }
+
   @Test("trap 14: runs at the same time all succeed, and the tree is that of one")
   func sameTime() throws {
     let fleet = try LivedInFleet(agents: 12)
     for _ in 0..<2 {
       try fleet.turn()
-      let outcome = try fleet.home.run(
-        "for i in 1 2 3 4; do (mosaic fleet generate -q || echo failed) & done; wait")
+      let outcome = try runTogether(
+        "for i in 1 2 3 4; do (mosaic fleet generate -q || echo failed) & done; wait", in: fleet.home)
       #expect(!outcome.transcript.contains("failed") && !outcome.transcript.contains("error"), "\(outcome.transcript)")
       #expect(try fleet.remains() == [])
     }
@@ -192,13 +197,13 @@ extension FaultTests {
   func killedHolder() throws {
     let fleet = try LivedInFleet(agents: 1)
     try fleet.turn()
-    let outcome = try fleet.home.run(
+    let outcome = try runTogether(
       """
-      flock -o .config/mosaic sleep 60 & holder=$!
+      (flock 9; exec sleep 60) 9<.config/mosaic >/dev/null 2>&1 & holder=$!
       until ! flock -n .config/mosaic true; do sleep 0.01; done
       timeout 20 mosaic fleet generate & run=$!
       sleep 0.5; kill -KILL $holder; wait $run
-      """)
+      """, in: fleet.home)
     #expect(outcome.status == 0, "\(outcome.transcript)")
     #expect(outcome.transcript.contains("waiting for another mosaic"))
     #expect(try fleet.remains() == [])
@@ -210,13 +215,13 @@ extension FaultTests {
     try fleet.turn()
     try fleet.home.run("cp .config/mosaic/fleet/roster.yaml next")
     try fleet.turn()
-    let outcome = try fleet.home.run(
+    let outcome = try runTogether(
       """
       exec 9<.config/mosaic; flock 9
       timeout 20 mosaic fleet generate 9<&- & run=$!
       sleep 0.5; cp next .config/mosaic/fleet/roster.yaml; exec 9<&-; wait $run
       mosaic fleet check -q
-      """)
+      """, in: fleet.home)
     #expect(outcome.status == 0, "\(outcome.transcript)")
   }
 
@@ -227,7 +232,7 @@ extension FaultTests {
     try fleet.home.run("cp .config/mosaic/fleet/roster.yaml other; cp -a .config/mosaic/fleet/generated.json manifest")
     try fleet.turn()
     for _ in 0..<4 {
-      let outcome = try fleet.home.run(
+      let outcome = try runTogether(
         """
         cp .config/mosaic/fleet/roster.yaml this
         while test ! -e stop; do
@@ -236,7 +241,7 @@ extension FaultTests {
         mosaic fleet generate -q; status=$?
         touch stop; wait $mover; rm stop
         exit $status
-        """)
+        """, in: fleet.home)
       try fleet.acceptStamps()
       #expect(outcome.status == 0, "\(outcome.transcript)")
       #expect(try fleet.progress() != .some)
@@ -248,7 +253,7 @@ extension FaultTests {
   func changingSource() throws {
     let fleet = try LivedInFleet(agents: 1)
     try fleet.turn()
-    let outcome = try fleet.home.run(
+    let outcome = try runTogether(
       """
       roster=.config/mosaic/fleet/roster.yaml
       cp $roster kept
@@ -258,7 +263,7 @@ extension FaultTests {
       wait $run; status=$?
       cp kept $roster
       exit $status
-      """)
+      """, in: fleet.home)
     expectOneError(outcome, 3, "fleet/roster.yaml")
     try fleet.acceptStamps()
     #expect(try fleet.progress() == .nothing)
