@@ -7,7 +7,7 @@ import Testing
 struct KillTests {
   private static let kills = number("MOSAIC_KILLS") ?? 20
   private static let seed = number("MOSAIC_SEED") ?? 1
-  private static let stride = number("MOSAIC_KILL_STRIDE") ?? 7
+  private static let stride = number("MOSAIC_KILL_STRIDE") ?? 23
   private static let hasTracer =
     (try? TemporaryFolder()).map { folder in
       (try? Shell(folder: folder.url, home: folder.url).run("strace -qq -o /dev/null true"))?.status == 0
@@ -19,7 +19,7 @@ struct KillTests {
 
   @Test("at random moments leaves every file old or new, a person's untouched, and the next run heals")
   func killedAtRandom() throws {
-    let fleet = try LivedInFleet(agents: 60)
+    let fleet = try LivedInFleet(agents: 30)
     let pace = try Pace(of: fleet)
     var dice = Dice(state: UInt64(Self.seed))
     var landings: [LivedInFleet.Progress: Int] = [:]
@@ -104,7 +104,9 @@ extension KillTests {
     var counts: [Substring: Int] = [:]
     return outcome.transcript.split(separator: "\n").compactMap { line in
       let fields = line.split(separator: " ", maxSplits: 1)
-      guard fields.count == 2, let name = fields[1].split(separator: "(").first, name != fields[1] else { return nil }
+      guard fields.count == 2, let name = fields[1].split(separator: "(").first?.drop(while: { $0 == " " }),
+        name != fields[1]
+      else { return nil }
       counts[name, default: 0] += 1
       guard name != "openat" || line.contains("O_CREAT") else { return nil }
       return Call(name: String(name), number: counts[name] ?? 0)
