@@ -7,7 +7,7 @@ import Testing
 struct KillTests {
   private static let kills = number("MOSAIC_KILLS") ?? 20
   private static let seed = number("MOSAIC_SEED") ?? 1
-  private static let stride = number("MOSAIC_KILL_STRIDE") ?? 23
+  private static let stride = number("MOSAIC_KILL_STRIDE") ?? 7
   private static let hasTracer =
     (try? TemporaryFolder()).map { folder in
       (try? Shell(folder: folder.url, home: folder.url).run("strace -qq -o /dev/null true"))?.status == 0
