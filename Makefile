@@ -10,11 +10,12 @@ EMBEDDED := $(shell find framework templates docs/diagnostics -type d 2>/dev/nul
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc --product mosaic
 
-.PHONY: help demo build release test record format lint install tools
+.PHONY: help demo build release test soak record format lint install tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
 	@echo 'make test      run every test'
+	@echo 'make soak      kill generate 200 times at random, and at every system call that writes (some minutes)'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
 	@echo 'make format    format the sources'
 	@echo 'make lint      check the format'
@@ -47,6 +48,10 @@ demo: release
 test: .build/embedded.stamp
 	@sh tools/need.sh build test
 	$(SWIFT) test
+
+soak: .build/embedded.stamp
+	@sh tools/need.sh build test
+	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 $(SWIFT) test --filter 'KillTests|FaultTests'
 
 record: .build/embedded.stamp
 	@sh tools/need.sh build test

@@ -57,6 +57,7 @@ for what in "$@"; do
     command -v systemd-analyze >/dev/null 2>&1 || missing="$missing systemd"
     command -v shellcheck >/dev/null 2>&1 || missing="$missing shellcheck"
     command -v patch >/dev/null 2>&1 || missing="$missing patch"
+    command -v strace >/dev/null 2>&1 || missing="$missing strace"
     # Tests skip what they cannot have, so a machine that may not install these can still run the others.
     if [ -n "$missing" ]; then
       # shellcheck disable=SC2086

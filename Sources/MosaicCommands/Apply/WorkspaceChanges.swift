@@ -7,14 +7,27 @@ extension WorkspaceFolder {
   /// Name of the file that is renamed into place. A killed run leaves at most one in a folder.
   private static let temporaryName = ".mosaic-temporary"
 
-  /// Runs while no other process does; waits for its turn. The lock ends with the process.
+  /// Runs while no other process does, where the folder is there already; else nobody is to be waited for.
+  ///
+  /// What is read inside is not older than what the process before has written.
+  func inTurn<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
+    guard case .open = try way(to: "") else { return try body() }
+    return try locked(waiting: waiting, body)
+  }
+
+  /// Runs while no other process does; waits for its turn, unless it has it already. The lock ends with the process.
   package func locked<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
+    if isLocked { return try body() }
     let root = try makeFolder("")
     if flock(root, LOCK_EX | LOCK_NB) != 0 {
       waiting()
       try check("lock", "") { flock(root, LOCK_EX) }
     }
-    defer { flock(root, LOCK_UN) }
+    isLocked = true
+    defer {
+      isLocked = false
+      flock(root, LOCK_UN)
+    }
     return try body()
   }
 
@@ -59,6 +72,8 @@ extension WorkspaceFolder {
   /// Removes the temporary file that a killed run left in a folder.
   func removeLeftover(in folder: String) throws {
     guard case .open(let descriptor) = try way(to: folder) else { return }
+    // A look first: a file system that may not be written has none, and refuses to remove what it lacks.
+    guard faccessat(descriptor, Self.temporaryName, F_OK, AT_SYMLINK_NOFOLLOW) == 0 else { return }
     try change("clean", folder) { unlinkUnlessAbsent(descriptor, Self.temporaryName) }
   }
 

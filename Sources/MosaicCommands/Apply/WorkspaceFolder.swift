@@ -8,6 +8,8 @@ package final class WorkspaceFolder {
   /// Path of a folder's descriptor, relative to this one; this one's is empty.
   private var descriptors: [String: Int32] = [:]
   package let path: String
+  /// Whether this process has its turn.
+  var isLocked = false
   /// Runs before each change of the disk; a test throws here, as a kill would come between two changes.
   package var beforeChange: () throws -> Void = {}
 

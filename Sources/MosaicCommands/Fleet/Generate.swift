@@ -45,14 +45,19 @@ struct Generate: ParsableCommand {
     try withFailures(invocation) {
       let workspace = try Workspace(home, roster)
       let folder = WorkspaceFolder(at: out.map(Path.absolute) ?? workspace.home)
-      let report = Report(options: display, quiet: home.quiet)
-      var build = try WorkspaceBuild(workspace, context, rehome: rehome, in: folder)
-      try build.complain(report)
-      if diff { return try showDiff(build, in: folder) }
-      let adopted = adopt ? try adoptChanges(build, in: folder) : []
-      if !adopted.isEmpty && !dryRun { build = try rebuilt(workspace, in: folder) }
-      try write(build, besides: adopted, to: folder)
+      if diff || dryRun { return try generate(workspace, in: folder) }
+      // Sources that were read before another run's turn might be older than what that run wrote.
+      try folder.inTurn(waiting: sayWaiting) { try generate(workspace, in: folder) }
     }
+  }
+
+  private func generate(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
+    var build = try WorkspaceBuild(workspace, context, rehome: rehome, in: folder)
+    try build.complain(Report(options: display, quiet: home.quiet))
+    if diff { return try showDiff(build, in: folder) }
+    let adopted = adopt ? try adoptChanges(build, in: folder) : []
+    if !adopted.isEmpty && !dryRun { build = try rebuilt(workspace, in: folder) }
+    try write(build, besides: adopted, to: folder)
   }
 
   private var invocation: Invocation {

@@ -12,21 +12,24 @@ enum SourceReader {
   static func read(_ path: String) throws(Failure) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
-      throw failure(path)
+      try confirmAbsence(of: path)
+      return nil
     }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw failure(path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: "it is not a regular file") }
-    return try bytes(of: descriptor, size: Int(status.st_size), path)
+    let before = try status(of: descriptor, path)
+    guard before.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: "it is not a regular file") }
+    let bytes = try bytes(of: descriptor, size: Int(before.st_size), path)
+    guard isUnchanged(try status(of: descriptor, path), since: before) else {
+      throw Failure(path: path, reason: "it was changed while it was read; run the command again")
+    }
+    return bytes
   }
 
   /// Names in a folder by their bytes; empty if there is no folder.
   static func names(in folder: String) throws(Failure) -> [String] {
     guard let stream = opendir(folder) else {
-      if errno == ENOENT { return [] }
-      throw failure(folder)
+      try confirmAbsence(of: folder)
+      return []
     }
     defer { closedir(stream) }
     var names: [String] = []
@@ -46,6 +49,25 @@ enum SourceReader {
 
   static func isExecutable(_ path: String) -> Bool {
     access(path, X_OK) == 0 && !isFolder(path)
+  }
+
+  /// Nothing there is an answer. A link to what is not there now, on a disk that is not mounted perhaps, is none.
+  private static func confirmAbsence(of path: String) throws(Failure) {
+    guard errno == ENOENT else { throw failure(path) }
+    var status = stat()
+    if lstat(path, &status) == 0 { throw Failure(path: path, reason: "it is a link that leads nowhere") }
+  }
+
+  private static func status(of descriptor: Int32, _ path: String) throws(Failure) -> stat {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+    return status
+  }
+
+  /// The time of the last change of its inode would tell too much: it also passes when another file takes the name.
+  private static func isUnchanged(_ status: stat, since before: stat) -> Bool {
+    status.st_size == before.st_size && status.st_mtim.tv_sec == before.st_mtim.tv_sec
+      && status.st_mtim.tv_nsec == before.st_mtim.tv_nsec
   }
 
   private static func bytes(of descriptor: Int32, size: Int, _ path: String) throws(Failure) -> [UInt8] {
