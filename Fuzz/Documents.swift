@@ -63,7 +63,7 @@ private func requireCommand(_ left: [String], _ right: [String]) {
 }
 
 private func withoutShell(_ command: [String]) -> [String] {
-  command.first == "/bin/sh" ? Array(command.dropFirst(3)) : command
+  command.starts(with: ["/bin/sh", "-c"]) ? Array(command.dropFirst(3)) : command
 }
 
 private func withoutControls(_ text: String, _ replacement: Unicode.Scalar) -> String {
