@@ -3,6 +3,8 @@
 PREFIX ?= $(HOME)/.local
 DEMO ?= build/demo
 SWIFT ?= swift
+SECONDS ?= 20
+TARGETS ?=
 ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
 EMBEDDED := $(shell find framework templates docs/diagnostics -type d 2>/dev/null)
@@ -10,12 +12,13 @@ EMBEDDED := $(shell find framework templates docs/diagnostics -type d 2>/dev/nul
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc --product mosaic
 
-.PHONY: help demo build release test soak record format lint install tools
+.PHONY: help demo build release test soak fuzz record format lint install tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
 	@echo 'make test      run every test'
 	@echo 'make soak      kill generate 200 times at random, and at every system call that writes (some minutes)'
+	@echo 'make fuzz      search for inputs that break a property, each target for SECONDS=$(SECONDS) (TARGETS="role unit")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
 	@echo 'make format    format the sources'
 	@echo 'make lint      check the format'
@@ -53,6 +56,11 @@ soak: .build/embedded.stamp
 	@sh tools/need.sh build test
 	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 $(SWIFT) test --filter 'KillTests|FaultTests'
 
+# In a build folder of its own: every module is compiled with counters for libFuzzer.
+fuzz: tools .build/embedded.stamp
+	MOSAIC_FUZZ=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product fuzz
+	@SWIFT='$(SWIFT)' SECONDS_EACH=$(SECONDS) Fuzz/run $(TARGETS)
+
 record: .build/embedded.stamp
 	@sh tools/need.sh build test
 	-MOSAIC_RECORD=1 $(SWIFT) test --filter 'Fixture|Page'
@@ -60,10 +68,10 @@ record: .build/embedded.stamp
 	@echo 'recorded; look at the diff, then run make test' && false
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Plugins Sources Tests
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Plugins Sources Tests Fuzz
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Plugins Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Plugins Sources Tests Fuzz
 
 install: release
 	@sh tools/install.sh $(RELEASE) '$(PREFIX)'

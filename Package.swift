@@ -57,3 +57,17 @@ for target in package.targets where ![.system, .plugin].contains(target.type) {
     .treatAllWarnings(as: .error),
   ]
 }
+
+// The fuzz targets, for `make fuzz` alone: every module of ours reports its coverage and shows its internals.
+if Context.environment["MOSAIC_FUZZ"] != nil {
+  let instrumented: SwiftSetting = .unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["MosaicCommands", "MosaicCompiler", "MosaicModel", "MosaicSyntax", diagnostics],
+      path: "Fuzz", exclude: ["seeds", "run", "words"], swiftSettings: package.targets[2].swiftSettings ?? [],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+  for target in package.targets where target.name == "fuzz" || target.name.hasPrefix("Mosaic") {
+    target.swiftSettings?.append(instrumented)
+  }
+}

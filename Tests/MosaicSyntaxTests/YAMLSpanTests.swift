@@ -59,6 +59,15 @@ struct YAMLSpanTests {
     #expect(node.scalar?.text == example.value)
   }
 
+  @Test(
+    "behind a refused anchor, a scalar's span is its text alone",
+    arguments: ["name: &a 1️⃣ada2️⃣\n", "name: &a\n  1️⃣ada2️⃣\n", "&a name: &b 1️⃣ada2️⃣\n"] as [MarkedText])
+  func anchoredScalarSpan(_ text: MarkedText) throws {
+    let parsed = ParsedText(text.text)
+    #expect(Set(parsed.codes) == [.anchorOrAlias])
+    #expect(parsed.node("name")?.span.range == text.range(1, 2))
+  }
+
   @Test("a key's span is the key, quotes included")
   func keySpans() throws {
     let text: MarkedText = "1️⃣one2️⃣: 1\n3️⃣'two'4️⃣: 2\n5️⃣\"three\"6️⃣ : 3\n7️⃣? four8️⃣\n: 4\n"

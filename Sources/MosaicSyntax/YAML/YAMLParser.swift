@@ -76,6 +76,7 @@ private struct YAMLParser {
     switch item.event {
     case .scalar(let text, let style):
       let scalar = YAMLScalar(text: text, style: style)
+      let span = item.hasAnchor ? behindAnchor(item, span) : span
       // What stands behind nothing but an anchor was meant to be the anchor's text.
       let isFit = checkScalar(scalar, at: span) && !(item.hasAnchor && scalar.isBlank)
       return YAMLNode(isRefused || !isFit ? .refused : .scalar(scalar), at: span)
@@ -232,6 +233,15 @@ extension YAMLParser {
     let first = file.bytes[start..<end].firstIndex(of: sigil) ?? start
     let last = file.bytes[first..<end].firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: ",") } ?? end
     return SourceSpan(file: file.id, range: first..<last)
+  }
+
+  /// Where the text stands that an anchor names: what is said of it should not mark the anchor as well.
+  private func behindAnchor(_ item: Item, _ whole: SourceSpan) -> SourceSpan {
+    let range = whole.range
+    let anchor = decoration(item, sigil: UInt8(ascii: "&")).range
+    let rest = anchor.upperBound..<max(anchor.upperBound, range.upperBound)
+    guard let start = file.bytes[rest].firstIndex(where: { $0 > 0x20 }) else { return whole }
+    return SourceSpan(file: file.id, range: start..<range.upperBound)
   }
 
   private mutating func reportAlias(_ span: SourceSpan) {

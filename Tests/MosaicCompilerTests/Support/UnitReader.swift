@@ -1,6 +1,7 @@
 /// Reads a unit file as systemd.syntax(7) and systemd.service(5) say it is read.
 ///
-/// Written from the manual pages, not from the writer; it stops at what they leave open.
+/// Written from the manual pages, not from the writer; it stops at what they leave open. It goes by scalars: a mark
+/// that combines with a `%` or a quote makes another Character of it, but systemd reads bytes.
 struct UnitReader {
   struct Problem: Error {
     let message: String
@@ -65,8 +66,9 @@ struct UnitReader {
   }
 
   private static func trimmed(_ text: some StringProtocol) -> String {
-    let head = text.drop { $0 == " " || $0 == "\t" }
-    return String(head.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    let head = text.unicodeScalars.drop { $0 == " " || $0 == "\t" }
+    guard let last = head.lastIndex(where: { $0 != " " && $0 != "\t" }) else { return "" }
+    return String(String.UnicodeScalarView(head[...last]))
   }
 }
 
@@ -76,21 +78,21 @@ struct Specifiers {
   var instance = "code0"
 
   func expand(_ text: String) throws -> String {
-    var result = ""
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      guard character == "%" else {
-        result.append(character)
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      guard scalar == "%" else {
+        result.append(scalar)
         continue
       }
       switch rest.popFirst() {
-      case "%": result += "%"
-      case "h": result += home
-      case "i": result += instance
+      case "%": result.append("%")
+      case "h": result += home.unicodeScalars
+      case "i": result += instance.unicodeScalars
       default: throw UnitReader.Problem(message: "unknown specifier in \(text)")
       }
     }
-    return result
+    return String(result)
   }
 }
 
@@ -166,34 +168,40 @@ extension UnitReader {
 
   /// `$$` is a dollar sign; any other `$` would be a variable, which we never mean.
   private static func withoutVariables(_ item: String) throws -> String {
-    var result = ""
-    var rest = item[...]
-    while let character = rest.popFirst() {
-      guard character == "$" else {
-        result.append(character)
+    var result = String.UnicodeScalarView()
+    var rest = item.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      guard scalar == "$" else {
+        result.append(scalar)
         continue
       }
       guard rest.first == "$" else { throw Problem(message: "a variable in \(item)") }
       result.append(rest.removeFirst())
     }
-    return result
+    return String(result)
   }
 
   /// The one file that a `glob(7)` pattern names; refuses one that could name several, but for a control character,
   /// which is given back as a tab.
   static func fileName(_ pattern: String) throws -> String {
-    let pattern = pattern.replacing("[[:cntrl:]]", with: "\t")
-    var name = ""
-    var rest = pattern[...]
-    while let character = rest.popFirst() {
-      if "*?[".contains(character) { throw Problem(message: "a wildcard in \(pattern)") }
-      if character == "\\" {
+    let control = "[[:cntrl:]]".unicodeScalars
+    var name = String.UnicodeScalarView()
+    var rest = pattern.unicodeScalars[...]
+    while !rest.isEmpty {
+      if rest.starts(with: control) {
+        rest = rest.dropFirst(control.count)
+        name.append("\t")
+        continue
+      }
+      let scalar = rest.removeFirst()
+      if "*?[".unicodeScalars.contains(scalar) { throw Problem(message: "a wildcard in \(pattern)") }
+      if scalar == "\\" {
         guard let next = rest.popFirst() else { throw Problem(message: "a backslash at the end") }
         name.append(next)
       } else {
-        name.append(character)
+        name.append(scalar)
       }
     }
-    return name
+    return String(name)
   }
 }

@@ -1,0 +1,41 @@
+import MosaicDiagnostics
+
+/// What is said of a file points into it, and can be shown to a terminal and to a program.
+struct Verdict: Equatable {
+  let text: String
+  let json: String
+
+  init(_ diagnostics: [Diagnostic], in sources: SourceMap) {
+    for diagnostic in diagnostics { requirePlaces(of: diagnostic, in: sources) }
+    text = TextRenderer(sources: sources, color: false).render(diagnostics)
+    json = JSONRenderer(sources: sources).render(diagnostics)
+    require(!text.unicodeScalars.contains { $0 != "\n" && HiddenCharacters.contains($0) }, "text shows no control")
+    require(!json.unicodeScalars.contains { $0 != "\n" && HiddenCharacters.contains($0) }, "JSON shows no control")
+    _ = TextRenderer(sources: sources, color: true).render(diagnostics)
+  }
+}
+
+private func requirePlaces(of diagnostic: Diagnostic, in sources: SourceMap) {
+  let labels = [diagnostic.primary] + diagnostic.related
+  let edits = diagnostic.fixIts.flatMap(\.edits)
+  for span in labels.map(\.span) + edits.map(\.span) {
+    requirePlace(span, in: sources, diagnostic.code.rawValue)
+  }
+}
+
+/// A span lies in its file and cuts no character.
+func requirePlace(_ span: SourceSpan, in sources: SourceMap, _ claim: @autoclosure () -> String) {
+  require(sources.files.indices.contains(Int(span.file.index)), "\(claim()) names a file")
+  let file = sources[span.file]
+  let range = span.range
+  require(range.upperBound <= file.bytes.count, "\(claim()) ends at \(range.upperBound) of \(file.bytes.count)")
+  guard String(validating: file.bytes, as: UTF8.self) != nil else { return }
+  require(file.characterStart(at: range.lowerBound) == range.lowerBound, "\(claim()) begins with a character")
+  require(file.characterStart(at: range.upperBound) == range.upperBound, "\(claim()) ends with a character")
+}
+
+/// Judges the bytes twice: the same input gives the same verdict.
+func requireSameTwice(_ judge: () -> Verdict) {
+  let first = judge()
+  require(judge() == first, "the same twice")
+}

@@ -1,0 +1,40 @@
+/// What must hold for any bytes, by the thing that reads or writes them. The raw value names the folder of its seeds.
+enum Property: String, CaseIterable {
+  case yaml
+  case roster
+  case profile
+  case northStar = "north-star"
+  case role
+  case unit
+  case environment
+  case manifest
+  case entries
+
+  func hold(for bytes: [UInt8]) {
+    switch self {
+    case .yaml: treeIsInItsFile(bytes)
+    case .roster: rosterIsJudged(bytes)
+    case .profile: profileIsJudged(bytes)
+    case .northStar: northStarIsJudged(bytes)
+    case .role: roleIsJudged(bytes)
+    case .unit: unitGivesTextBack(bytes)
+    case .environment: environmentGivesValuesBack(bytes)
+    case .manifest: manifestComesBack(bytes)
+    case .entries: entriesAreTheWholeFile(bytes)
+    }
+  }
+}
+
+/// Ends the run where a property does not hold; libFuzzer keeps the input.
+func require(_ holds: Bool, _ claim: @autoclosure () -> String) {
+  if !holds { fatalError(claim()) }
+}
+
+/// The value, which no input may keep from being read.
+func reading<Value>(_ claim: String, _ read: () throws -> Value) -> Value {
+  do {
+    return try read()
+  } catch {
+    fatalError("\(claim): \(error)")
+  }
+}

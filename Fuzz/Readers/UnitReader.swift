@@ -1,0 +1,1 @@
+../../Tests/MosaicCompilerTests/Support/UnitReader.swift
