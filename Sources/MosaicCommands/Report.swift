@@ -31,12 +31,8 @@ struct Report {
   func count(_ diagnostics: [Diagnostic]) {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
-    let counts = [noun(errors, "error"), noun(warnings, "warning")].compactMap { $0 }
+    let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
     if !quiet && !counts.isEmpty { Terminal.say("\n" + counts.joined(separator: ", ")) }
-  }
-
-  private func noun(_ count: Int, _ word: String) -> String? {
-    count == 0 ? nil : "\(count) \(word)\(count == 1 ? "" : "s")"
   }
 }
 

@@ -22,3 +22,26 @@ package enum UnitPath: Equatable, Sendable {
   case belowHome(String)
   case absolute(String)
 }
+
+extension UnitPath {
+  private static let home = "%h/"
+
+  /// The path as units spell it.
+  package var spelling: String {
+    switch self {
+    case .belowHome(let path): Self.home + path
+    case .absolute(let path): path
+    }
+  }
+
+  /// Reads a spelling back; nil where it is no path.
+  package init?(spelling: String) {
+    if spelling.hasPrefix(Self.home) {
+      self = .belowHome(String(spelling.dropFirst(Self.home.count)))
+    } else if spelling.hasPrefix("/") {
+      self = .absolute(spelling)
+    } else {
+      return nil
+    }
+  }
+}

@@ -19,7 +19,7 @@ extension Manifest {
   init?(decoding bytes: [UInt8]) {
     guard
       let format = try? JSONDecoder().decode(Format.self, from: Data(bytes)), format.version == 1,
-      let home = UnitPath(recorded: format.context.home), let program = UnitPath(recorded: format.context.program)
+      let home = UnitPath(spelling: format.context.home), let program = UnitPath(spelling: format.context.program)
     else { return nil }
     context = CompileContext(
       host: format.context.host, tenant: format.context.tenant, home: home, program: program)
@@ -35,7 +35,7 @@ extension Manifest {
   var bytes: [UInt8] {
     var text = "{\n  \"version\": 1,\n  \"context\": {\n"
     text += "    \"host\": \(quoted(context.host)),\n    \"tenant\": \(quoted(context.tenant)),\n"
-    text += "    \"home\": \(quoted(context.home.recorded)),\n    \"program\": \(quoted(context.program.recorded))\n"
+    text += "    \"home\": \(quoted(context.home.spelling)),\n    \"program\": \(quoted(context.program.spelling))\n"
     text += "  },\n  \"files\": {"
     var separator = "\n"
     for (path, digests) in digests.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
@@ -59,26 +59,5 @@ extension Manifest {
       }
     }
     return quoted + "\""
-  }
-}
-
-extension UnitPath {
-  private static let home = "%h/"
-
-  fileprivate var recorded: String {
-    switch self {
-    case .belowHome(let path): Self.home + path
-    case .absolute(let path): path
-    }
-  }
-
-  fileprivate init?(recorded text: String) {
-    if text.hasPrefix(Self.home) {
-      self = .belowHome(String(text.dropFirst(Self.home.count)))
-    } else if text.hasPrefix("/") {
-      self = .absolute(text)
-    } else {
-      return nil
-    }
   }
 }

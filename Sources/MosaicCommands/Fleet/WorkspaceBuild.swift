@@ -63,13 +63,3 @@ struct WorkspaceBuild {
       + "'mosaic fleet generate --host NAME --out DIR'"
   }
 }
-
-extension UnitPath {
-  /// As it stands in a unit.
-  var spelling: String {
-    switch self {
-    case .belowHome(let path): "%h/\(path)"
-    case .absolute(let path): path
-    }
-  }
-}

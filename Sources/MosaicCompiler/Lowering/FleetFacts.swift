@@ -38,9 +38,9 @@ private func facts(of agent: Agent, in fleet: Fleet) -> JSONValue {
 private func facts(of context: CompileContext, in fleet: Fleet) -> JSONValue {
   [
     "fleet_host": .string(fleet.host.description),
-    "home": .string(spelling(of: context.home)),
+    "home": .string(context.home.spelling),
     "host": .string(context.host),
-    "program": .string(spelling(of: context.program)),
+    "program": .string(context.program.spelling),
     "tenant": .string(fleet.tenant),
   ]
 }
@@ -63,12 +63,4 @@ private func sockets(of fleet: Fleet, on host: String) -> OrderedSet<TmuxSocket>
   var sockets: OrderedSet = [fleet.socket]
   for agent in fleet.agents where agent.host.description == host { sockets.append(agent.socket) }
   return sockets
-}
-
-/// `%h` is the user's home, as in a unit.
-private func spelling(of path: UnitPath) -> String {
-  switch path {
-  case .belowHome(let path): "%h/" + path
-  case .absolute(let path): path
-  }
 }
