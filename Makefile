@@ -5,20 +5,22 @@ DEMO ?= build/demo
 SWIFT ?= swift
 SECONDS ?= 20
 TARGETS ?=
+SECTIONS ?=
 ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
 EMBEDDED := $(shell find framework templates docs/diagnostics -type d 2>/dev/null)
 
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
-RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc --product mosaic
+RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
-.PHONY: help demo build release test soak fuzz record format lint install tools
+.PHONY: help demo build release test soak fuzz bench record format lint install tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
 	@echo 'make test      run every test'
 	@echo 'make soak      kill generate 200 times at random, and at every system call that writes (some minutes)'
 	@echo 'make fuzz      search for inputs that break a property, each target for SECONDS=$(SECONDS) (TARGETS="role unit")'
+	@echo 'make bench     measure speed against references in the same run (SECTIONS="start compile disk")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
 	@echo 'make format    format the sources'
 	@echo 'make lint      check the format'
@@ -40,7 +42,7 @@ build: tools .build/embedded.stamp
 	$(SWIFT) build
 
 release: tools .build/embedded.stamp .build-static/yaml-0.1.pc
-	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build $(RELEASE_FLAGS)
+	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build $(RELEASE_FLAGS) --product mosaic
 
 demo: release
 	@rm -rf $(DEMO)
@@ -60,6 +62,11 @@ soak: .build/embedded.stamp
 fuzz: tools .build/embedded.stamp
 	MOSAIC_FUZZ=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product fuzz
 	@SWIFT='$(SWIFT)' SECONDS_EACH=$(SECONDS) Fuzz/run $(TARGETS)
+
+# Ratios against a reference in the same run; docs/performance.md says what they mean.
+bench: release
+	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build $(RELEASE_FLAGS) --product bench
+	.build/release/bench $(RELEASE) $(SECTIONS)
 
 record: .build/embedded.stamp
 	@sh tools/need.sh build test

@@ -1,0 +1,22 @@
+/// Measures what `docs/performance.md` promises, each against a reference in the same run.
+@main
+struct Bench {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count >= 2 else {
+      fatalError("usage: bench PATH-OF-MOSAIC [start|compile|disk|hostile]…")
+    }
+    let program = arguments[1]
+    let chosen = Set(arguments.dropFirst(2))
+    let sections: [(name: String, run: (inout Report) throws -> Void)] = [
+      ("start", { try measureStart(program, into: &$0) }),
+      ("compile", { measureCompile(into: &$0) }),
+      ("disk", { try measureDisk(program, into: &$0) }),
+    ]
+    for section in sections where chosen.isEmpty || chosen.contains(section.name) {
+      var report = Report()
+      try section.run(&report)
+      print("\n## \(section.name)\n\n\(report.table)")
+    }
+  }
+}
