@@ -62,7 +62,7 @@ private struct RingSearch {
     while let frame = frames.last {
       guard let next = frame.rest.first else {
         frames.removeLast()
-        close(frame.node)
+        close(frame.node, successors)
         if let parent = frames.last?.node { lowest[parent] = min(lowest[parent], lowest[frame.node]) }
         continue
       }
@@ -84,8 +84,9 @@ private struct RingSearch {
     return successors(node)[...]
   }
 
-  private mutating func close(_ node: Int) {
+  private mutating func close(_ node: Int, _ successors: (Int) -> [Int]) {
     guard lowest[node] == order[node] else { return }
+    if open.last == node, !successors(node).contains(node) { return isOpen[open.removeLast()] = false }
     var component: Set<Int> = []
     repeat {
       let member = open.removeLast()

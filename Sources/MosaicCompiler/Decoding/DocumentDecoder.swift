@@ -37,9 +37,9 @@ extension DocumentDecoder {
 struct Record {
   let span: SourceSpan
   let table: KeyTable
-  private let entries: [YAMLEntry?]
+  private let entries: AssignedEntries
 
-  init(span: SourceSpan, table: KeyTable, entries: [YAMLEntry?]) {
+  init(span: SourceSpan, table: KeyTable, entries: AssignedEntries) {
     self.span = span
     self.table = table
     self.entries = entries
@@ -92,39 +92,47 @@ extension DocumentDecoder {
     }
     let slots = assign(entries, to: table)
     let place = entries.first?.key.span ?? node.span
-    let absent = zip(table.keys, slots).filter { $0.isRequired && $1 == nil }.map(\.0)
+    let absent = table.required.filter { !slots.has($0) }.map { table.keys[$0] }
     if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
     return Record(span: place, table: table, entries: slots)
   }
 
-  /// The entry of each key of a table. A camelCase twin is accepted with a warning.
-  private mutating func assign(_ entries: [YAMLEntry], to table: KeyTable) -> [YAMLEntry?] {
-    var slots = [YAMLEntry?](repeating: nil, count: table.keys.count)
+  /// The entry of each key of a table.
+  private mutating func assign(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
+    var slots = AssignedEntries(entries, keyCount: table.keys.count)
+    for (index, entry) in entries.enumerated() {
+      guard let position = table.position(of: entry.key.value) else { return assignLeniently(entries, to: table) }
+      slots.assign(index, to: position)
+    }
+    return slots
+  }
+
+  /// The same where a key is spelled like none of the table's. A camelCase twin is accepted with a warning.
+  private mutating func assignLeniently(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
+    var slots = AssignedEntries(entries, keyCount: table.keys.count)
     var twins: Set<Int> = []
-    var unknown: [YAMLEntry] = []
-    for entry in entries {
+    var unknown: [Int] = []
+    for (index, entry) in entries.enumerated() {
       if namesSecret(entry.key.value), table.position(of: entry.key.value) == nil {
         diagnostics.redact(entry.value.span)
       }
       guard let position = table.position(of: entry.key.value) ?? table.position(of: snakeCase(entry.key.value)) else {
-        unknown.append(entry)
+        unknown.append(index)
         continue
       }
       if let first = slots[position] {
         twins.insert(position)
         reportTwin(entry.key, of: first.key)
       } else {
-        slots[position] = entry
+        slots.assign(index, to: position)
       }
     }
-    for (position, entry) in slots.enumerated() where !twins.contains(position) {
-      if let key = entry?.key, snakeCase(key.value) == table.keys[position].name, key.value != table.keys[position].name
-      {
-        reportCamelCase(key, twin: table.keys[position].name)
-      }
+    for (position, key) in table.keys.enumerated() where !twins.contains(position) {
+      if let written = slots[position]?.key, written.value != key.name { reportCamelCase(written, twin: key.name) }
     }
-    for entry in unknown {
-      if let position = reportUnknownKey(entry.key, in: table), slots[position] == nil { slots[position] = entry }
+    for index in unknown {
+      guard let position = reportUnknownKey(entries[index].key, in: table), !slots.has(position) else { continue }
+      slots.assign(index, to: position)
     }
     return slots
   }

@@ -26,12 +26,15 @@ package struct KeyTable: Sendable {
   /// What the mapping describes, with its article: "the roster", "an agent".
   package let noun: String
   package let keys: [KeyDefinition]
-  private let positions: [String: Int]
+  /// Positions of the keys that must be there.
+  let required: [Int]
+  private let positions: KeyPositions
 
   init(_ noun: String, _ keys: [KeyDefinition]) {
     self.noun = noun
     self.keys = keys
-    positions = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1.name, $0) })
+    required = keys.indices.filter { keys[$0].isRequired }
+    positions = KeyPositions(keys.map(\.name))
   }
 
   /// The names of all keys, in quotes.

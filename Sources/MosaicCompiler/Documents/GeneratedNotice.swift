@@ -20,9 +20,11 @@ package struct GeneratedNotice: Sendable {
   }
 
   private func appendComment(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: "# ".utf8)
-    for byte in text.utf8 {
-      bytes.append(byte.isControl ? UInt8(ascii: " ") : byte)
+    bytes.append("# ")
+    if text.utf8.contains(where: \.isControl) {
+      bytes.append(contentsOf: text.utf8.map { $0.isControl ? UInt8(ascii: " ") : $0 })
+    } else {
+      bytes.append(contentsOf: text.utf8)
     }
     bytes.append(UInt8(ascii: "\n"))
   }

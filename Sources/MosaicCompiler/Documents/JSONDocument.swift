@@ -19,7 +19,7 @@ package enum JSONValue: Equatable, Sendable {
   case integer(Int)
   case string(String)
   case array([JSONValue])
-  case object([String: JSONValue])
+  case object(JSONObject)
 
   /// - Parameter text: nil is `null`.
   package init(_ text: String?) {
@@ -28,12 +28,12 @@ package enum JSONValue: Equatable, Sendable {
 
   fileprivate func render(into bytes: inout [UInt8], indent: Int) {
     switch self {
-    case .null: bytes.append(contentsOf: "null".utf8)
-    case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    case .null: bytes.append("null")
+    case .bool(let value): bytes.append(value ? "true" : "false")
     case .integer(let value): bytes.append(contentsOf: String(value).utf8)
     case .string(let text): Self.append(text, to: &bytes)
     case .array(let items): Self.append(items, to: &bytes, indent: indent)
-    case .object(let members): Self.append(members, to: &bytes, indent: indent)
+    case .object(let object): Self.append(object, to: &bytes, indent: indent)
     }
   }
 
@@ -43,32 +43,31 @@ package enum JSONValue: Equatable, Sendable {
     }
   }
 
-  private static func append(_ members: [String: JSONValue], to bytes: inout [UInt8], indent: Int) {
-    let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    append(sorted, between: "{", "}", to: &bytes, indent: indent) { member, bytes in
+  private static func append(_ object: JSONObject, to bytes: inout [UInt8], indent: Int) {
+    append(object.members, between: "{", "}", to: &bytes, indent: indent) { member, bytes in
       append(member.key, to: &bytes)
-      bytes.append(contentsOf: ": ".utf8)
+      bytes.append(": ")
       member.value.render(into: &bytes, indent: indent + 1)
     }
   }
 
   private static func append<Item>(
-    _ items: [Item], between open: String, _ close: String, to bytes: inout [UInt8], indent: Int,
+    _ items: [Item], between open: StaticString, _ close: StaticString, to bytes: inout [UInt8], indent: Int,
     _ render: (Item, inout [UInt8]) -> Void
   ) {
-    bytes.append(contentsOf: open.utf8)
+    bytes.append(open)
     for (index, item) in items.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       appendLineBreak(to: &bytes, indent: indent + 1)
       render(item, &bytes)
     }
     if !items.isEmpty { appendLineBreak(to: &bytes, indent: indent) }
-    bytes.append(contentsOf: close.utf8)
+    bytes.append(close)
   }
 
   private static func appendLineBreak(to bytes: inout [UInt8], indent: Int) {
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
+    bytes.append(spaces: 2 * indent)
   }
 }
 
@@ -109,6 +108,6 @@ extension JSONValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
   package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 
   package init(dictionaryLiteral elements: (String, JSONValue)...) {
-    self = .object(Dictionary(uniqueKeysWithValues: elements))
+    self = .object(JSONObject(elements))
   }
 }

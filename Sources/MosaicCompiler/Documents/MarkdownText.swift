@@ -1,6 +1,5 @@
 /// Spells text from people so that it cannot leave its place in a Markdown file.
 package enum MarkdownText {
-  private static let special: Set<Unicode.Scalar> = ["|", "`", "<", "\\"]
   private static let pipe = UInt8(ascii: "|")
   private static let backtick = UInt8(ascii: "`")
   private static let backslash = UInt8(ascii: "\\")
@@ -13,12 +12,14 @@ package enum MarkdownText {
 
   /// Text that is shown letter by letter, in a table or elsewhere.
   package static func literal(_ text: String) -> String {
-    var shown = String.UnicodeScalarView()
-    for scalar in line(text).unicodeScalars {
-      if special.contains(scalar) { shown.append("\\") }
-      shown.append(scalar)
+    let text = line(text)
+    guard text.utf8.contains(where: isSpecial) else { return text }
+    var shown: [UInt8] = []
+    for byte in text.utf8 {
+      if isSpecial(byte) { shown.append(backslash) }
+      shown.append(byte)
     }
-    return String(shown)
+    return String(decoding: shown, as: UTF8.self)
   }
 
   /// A code span whose fence is longer than any run of backticks in it; nothing at all for an empty text.
@@ -44,6 +45,10 @@ package enum MarkdownText {
       shown.append(byte)
     }
     return String(decoding: shown, as: UTF8.self)
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == pipe || byte == backtick || byte == backslash || byte == UInt8(ascii: "<")
   }
 
   private static func isLineBreak(_ byte: UInt8) -> Bool {

@@ -29,7 +29,7 @@ package struct TextTemplate: Sendable {
   /// Appends the prose with its values, which stand as they are given.
   package func fill(_ values: [String: String], into bytes: inout [UInt8]) {
     precondition(
-      Set(values.keys) == placeholders,
+      values.count == placeholders.count && placeholders.allSatisfy { values[$0] != nil },
       "template \(name) wants \(placeholders.sorted()) and was given \(values.keys.sorted())")
     for segment in segments {
       switch segment {

@@ -66,6 +66,6 @@ private struct CheatSheet: Document {
 private func directory(_ view: Viewpoint, of host: HostName) -> MarkdownDocument {
   MarkdownDocument([
     .heading(level: 1, "Fleet Directory"), .generatedNote(source: "fleet/roster.yaml"),
-    .commsDirectory(host: host.description), .table(view.table(of: view.agents.indices)),
+    .commsDirectory(host: host.description), .table(view.table(of: Array(view.agents.indices))),
   ])
 }

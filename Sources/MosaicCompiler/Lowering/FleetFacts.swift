@@ -48,7 +48,7 @@ private func facts(of context: CompileContext, in fleet: Fleet) -> JSONValue {
 /// The runtimes in use by name, with the arguments of those that are not built in.
 private func runtimes(of fleet: Fleet) -> JSONValue {
   let named = Dictionary(fleet.agents.map { ($0.runtime.name, $0.runtime) }, uniquingKeysWith: { first, _ in first })
-  return .object(named.mapValues(facts))
+  return .object(JSONObject(named.mapValues(facts)))
 }
 
 private func facts(of runtime: Runtime) -> JSONValue {

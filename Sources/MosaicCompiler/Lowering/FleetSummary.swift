@@ -55,7 +55,7 @@ private func agents(of fleet: Fleet) -> [MarkdownBlock] {
   ]
 }
 
-private func row(for agent: Agent, in fleet: Fleet) -> MarkdownTable.Row {
+private func row(for agent: Agent, in fleet: Fleet) -> [MarkdownCell] {
   [
     .literal(agent.name.description), .literal(agent.personaClass.description), .literal(agent.runtime.name),
     .literal(agent.modelHint ?? "—"), .literal(agent.host.description),

@@ -62,7 +62,7 @@ private func table(of goals: [NorthStar.Goal]) -> MarkdownTable {
   MarkdownTable(columns: ["id", "title", "phase", "priority", "depends_on"], rows: goals.map(row))
 }
 
-private func row(for goal: NorthStar.Goal) -> MarkdownTable.Row {
+private func row(for goal: NorthStar.Goal) -> [MarkdownCell] {
   let dependencies = goal.dependsOn.isEmpty ? "—" : goal.dependsOn.joined(separator: ", ")
   return [
     .markdown(goal.id), .markdown(goal.title), .markdown(String(goal.phase)), .markdown(goal.priority),

@@ -29,7 +29,7 @@ private func section(_ domain: String, _ personas: [Persona]) -> [MarkdownBlock]
   return [.heading(level: 2, MarkdownText.literal(domain)), .table(table)]
 }
 
-private func row(for persona: Persona) -> MarkdownTable.Row {
+private func row(for persona: Persona) -> [MarkdownCell] {
   let folder = persona.layer == .local ? "../roles.local/" : ""
   return [
     .markdown("[\(persona.personaClass)](\(folder)\(persona.personaClass).md)"),

@@ -5,26 +5,27 @@ import OrderedCollections
 struct Viewpoint: Sendable {
   /// Rows of a cheat-sheet; the whole table stands in the directory.
   private static let rowLimit = 32
-  private static let columns = ["name", "class", "alias", "reports to", "command"]
+  private static let header = MarkdownRows(header: ["name", "class", "alias", "reports to", "command"])
 
   let agents: [Agent]
   /// How an agent on this machine opens a message to each agent.
   let commands: [String]
   private let chart: OrgChart
-  private let rows: [MarkdownTable.Row]
+  private let rows: MarkdownRows
 
   init(of fleet: Fleet, from host: HostName) {
     agents = fleet.agents
     chart = OrgChart(fleet.agents)
     let commands = fleet.agents.map { sendCommand(to: $0, from: host).readingText }
-    rows = zip(fleet.agents, commands).map { agent, command in
-      row(for: agent, manager: agent.manager.map { fleet.agents[$0] }, command: command)
+    let rows = zip(fleet.agents, commands).map { agent, command in
+      row(for: agent, manager: agent.manager.map { fleet.agents[$0].name }, command: command)
     }
+    self.rows = MarkdownRows(columns: Self.header.columns, rows)
     self.commands = commands
   }
 
-  func table(of shown: some Collection<Agent.Index>) -> MarkdownTable {
-    MarkdownTable(columns: Self.columns, rows: shown.map { rows[$0] })
+  func table(of shown: [Agent.Index]) -> MarkdownTable {
+    MarkdownTable(header: Self.header, rows: rows, shown: shown)
   }
 
   /// Everybody but the agent, or, where they are too many, the peers that it most likely has to do with.
@@ -45,11 +46,11 @@ struct Viewpoint: Sendable {
   }
 }
 
-private func row(for agent: Agent, manager: Agent?, command: String) -> MarkdownTable.Row {
+private func row(for agent: Agent, manager: AgentName?, command: String) -> [MarkdownCell] {
   let mark = agent.personaClass == .orchestrator ? " " + orchestratorMark : ""
   return [
     .literal(agent.name.description + mark), .literal(agent.personaClass.description), .literal(agent.alias ?? "—"),
-    .literal(manager?.name.description ?? "—"), .code(command),
+    .literal(manager?.description ?? "—"), .code(command),
   ]
 }
 

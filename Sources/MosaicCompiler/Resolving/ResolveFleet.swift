@@ -4,7 +4,7 @@ import MosaicModel
 /// Makes a fleet of a roster; nil where an agent lacks its name or runtime. Not to be believed where an error was
 /// reported.
 func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
-  let agents = scope.roster.agents.compactMap { resolveAgent($0, in: scope) }
+  let agents = zip(scope.roster.agents, scope.managers).compactMap { resolveAgent($0, manager: $1, in: scope) }
   guard agents.count == scope.roster.agents.count else { return nil }
   return Fleet(
     host: HostName(scope.fleetHost),
@@ -15,7 +15,7 @@ func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
     agents: agents)
 }
 
-private func resolveAgent(_ spec: AgentSpec, in scope: RosterScope) -> Agent? {
+private func resolveAgent(_ spec: AgentSpec, manager: Agent.Index?, in scope: RosterScope) -> Agent? {
   guard let name = spec.name, let runtime = scope.runtimeName(of: spec).flatMap({ scope.runtimes[$0] }) else {
     return nil
   }
@@ -29,7 +29,7 @@ private func resolveAgent(_ spec: AgentSpec, in scope: RosterScope) -> Agent? {
     workingDirectory: spec.workingDirectory?.value ?? defaults?.workingDirectory?.value ?? "~",
     persistentPersona: spec.persistentPersona?.value ?? false,
     resetBetweenTasks: spec.resetBetweenTasks?.value ?? false,
-    manager: scope.manager(of: spec),
+    manager: manager,
     alias: spec.alias?.value,
     host: HostName(host),
     ssh: spec.ssh?.value ?? host,

@@ -11,6 +11,8 @@ struct RosterScope {
   let runtimes: [String: Runtime]
   /// First agent of each name.
   let agentsByName: [String: Int]
+  /// For each agent the index of the one that it reports to, if there is one of that name.
+  let managers: [Int?]
 
   init(roster: RosterSpec, roles: RoleLibrary, profileIDs: [String], context: CompileContext) {
     self.roster = roster
@@ -18,8 +20,9 @@ struct RosterScope {
     self.profileIDs = profileIDs
     self.context = context
     runtimes = resolveRuntimes(roster.runtimes)
-    let named = roster.agents.enumerated().compactMap { index, agent in agent.writtenName.map { ($0.value, index) } }
-    agentsByName = Dictionary(named) { first, _ in first }
+    let byName = indexByName(roster.agents)
+    agentsByName = byName
+    managers = roster.agents.map { $0.reportsTo.flatMap { byName[$0.value] } }
   }
 
   var fleetHost: String { roster.host?.value ?? context.host }
@@ -31,14 +34,18 @@ struct RosterScope {
   }
   var holderSession: String { roster.tmux?.holderSession?.value ?? "_holder" }
 
-  /// Index of the agent that another reports to, if there is one of that name.
-  func manager(of agent: AgentSpec) -> Int? {
-    agent.reportsTo.flatMap { agentsByName[$0.value] }
-  }
-
   func runtimeName(of agent: AgentSpec) -> String? {
     agent.runtime?.value ?? roster.defaults?.runtime?.value
   }
+}
+
+private func indexByName(_ agents: [AgentSpec]) -> [String: Int] {
+  var indices: [String: Int] = [:]
+  indices.reserveCapacity(agents.count)
+  for (index, agent) in agents.enumerated().reversed() {
+    if let name = agent.writtenName { indices[name.value] = index }
+  }
+  return indices
 }
 
 private func resolveRuntimes(_ declared: [RuntimeSpec]) -> [String: Runtime] {

@@ -10,8 +10,9 @@ import MosaicDiagnostics
 func checkDuplicateAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   var seen: [String: Located<String>] = [:]
   for name in scope.roster.agents.compactMap(\.name) {
-    guard let first = seen[name.value.lowercased()] else {
-      seen[name.value.lowercased()] = name
+    let folded = name.value.lowercased()
+    guard let first = seen[folded] else {
+      seen[folded] = name
       continue
     }
     let isExact = first.value == name.value

@@ -11,7 +11,7 @@ import MosaicDiagnostics
 /// ```
 func checkReportingCycle(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let agents = scope.roster.agents
-  let rings = findRings(count: agents.count) { index in scope.manager(of: agents[index]).map { [$0] } ?? [] }
+  let rings = findRings(count: agents.count) { [managers = scope.managers] in managers[$0].map { [$0] } ?? [] }
   for ring in rings {
     let places = ring.compactMap { agents[$0].reportsTo?.span }
     let names = (ring + [ring[0]]).map { agents[$0].name?.value ?? "?" }

@@ -9,10 +9,12 @@ import MosaicDiagnostics
 /// ```
 func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let agents = scope.roster.agents
+  let lost = agents.indices.filter { agents[$0].reportsTo != nil && scope.managers[$0] == nil }
+  guard !lost.isEmpty else { return }
   let seated = agents.compactMap { agent in agent.personaClass.map { ($0.value, agent) } }
   let seats = Dictionary(seated) { first, _ in first }
-  for agent in agents {
-    guard let written = agent.reportsTo, scope.agentsByName[written.value] == nil else { continue }
+  for agent in lost.map({ agents[$0] }) {
+    guard let written = agent.reportsTo else { continue }
     let name = agent.name?.value
     let seat = seats[written.value]?.name?.value
     let others = { agents.compactMap(\.name?.value).filter { $0 != name } }

@@ -83,36 +83,7 @@ private func decodeAgents(_ record: Record, _ decoder: inout DocumentDecoder) ->
   var agents: [AgentSpec] = []
   agents.reserveCapacity(records.count)
   for record in records {
-    agents.append(decodeAgent(record, &decoder))
+    agents.append(AgentSpec(record, &decoder))
   }
   return agents
-}
-
-private func decodeAgent(_ record: Record, _ decoder: inout DocumentDecoder) -> AgentSpec {
-  AgentSpec(
-    name: record.read(AgentKeys.name, &decoder),
-    writtenName: record.written(AgentKeys.name),
-    personaClass: record.read(AgentKeys.personaClass, &decoder),
-    runtime: record.read(AgentKeys.runtime, &decoder),
-    modelHint: record.read(AgentKeys.modelHint, &decoder),
-    workingDirectory: record.read(AgentKeys.workingDirectory, &decoder),
-    persistentPersona: record.read(AgentKeys.persistentPersona, &decoder),
-    resetBetweenTasks: record.read(AgentKeys.resetBetweenTasks, &decoder),
-    reportsTo: record.read(AgentKeys.reportsTo, &decoder),
-    alias: record.read(AgentKeys.alias, &decoder),
-    host: record.read(AgentKeys.host, &decoder),
-    ssh: record.read(AgentKeys.ssh, &decoder),
-    socket: record.read(AgentKeys.socket, &decoder),
-    yolo: record.read(AgentKeys.yolo, &decoder),
-    command: record.read(AgentKeys.command, &decoder),
-    channels: record.read(AgentKeys.channels, &decoder) ?? [],
-    env: record.read(AgentKeys.env, &decoder) ?? [],
-    envAllow: record.read(AgentKeys.envAllow, &decoder) ?? [],
-    places: AgentSpec.KeyPlaces(
-      hasClass: record.keySpan(AgentKeys.personaClass) != nil,
-      hasRuntime: record.keySpan(AgentKeys.runtime) != nil,
-      modelHint: record.keySpan(AgentKeys.modelHint),
-      yolo: record.keySpan(AgentKeys.yolo),
-      channels: record.keySpan(AgentKeys.channels)),
-    span: record.span)
 }

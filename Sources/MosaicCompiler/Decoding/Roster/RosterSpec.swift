@@ -57,37 +57,3 @@ struct RuntimeSpec {
   let command: [Located<String>]?
   let commandKey: SourceSpan?
 }
-
-/// An agent as written.
-struct AgentSpec {
-  /// Which keys are written, and where; also where their values were refused.
-  struct KeyPlaces {
-    let hasClass: Bool
-    let hasRuntime: Bool
-    let modelHint: SourceSpan?
-    let yolo: SourceSpan?
-    let channels: SourceSpan?
-  }
-
-  let name: Located<String>?
-  /// The name as it stands there, also where it cannot be one: others may refer to it.
-  let writtenName: Located<String>?
-  let personaClass: Located<String>?
-  let runtime: Located<String>?
-  let modelHint: Located<String>?
-  let workingDirectory: Located<String>?
-  let persistentPersona: Located<Bool>?
-  let resetBetweenTasks: Located<Bool>?
-  let reportsTo: Located<String>?
-  let alias: Located<String>?
-  let host: Located<String>?
-  let ssh: Located<String>?
-  let socket: Located<String>?
-  let yolo: Located<Bool>?
-  let command: Located<String>?
-  let channels: [Located<String>]
-  let env: [(name: Located<String>, value: Located<String>)]
-  let envAllow: [Located<String>]
-  let places: KeyPlaces
-  let span: SourceSpan
-}

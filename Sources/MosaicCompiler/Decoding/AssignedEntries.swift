@@ -1,0 +1,28 @@
+import MosaicSyntax
+
+/// The entries of a mapping by the position of their keys in a table.
+struct AssignedEntries {
+  private let entries: [YAMLEntry]
+  /// Index of the entry for each key of the table.
+  private var indices: [Int32]
+  private static let none: Int32 = -1
+
+  init(_ entries: [YAMLEntry], keyCount: Int) {
+    self.entries = entries
+    indices = Array(repeating: Self.none, count: keyCount)
+  }
+
+  subscript(position: Int) -> YAMLEntry? {
+    let index = indices[position]
+    return index == Self.none ? nil : entries[Int(index)]
+  }
+
+  func has(_ position: Int) -> Bool {
+    indices[position] != Self.none
+  }
+
+  /// - Parameter index: of one of the entries.
+  mutating func assign(_ index: Int, to position: Int) {
+    indices[position] = Int32(index)
+  }
+}

@@ -1,0 +1,45 @@
+/// Positions of a table's names, found without hashing a text whole: every key of a large file is looked up here.
+struct KeyPositions: Sendable {
+  private let names: [String]
+  /// Position by probe; `none` where no name landed. A power of two, at most a quarter full.
+  private let slots: [UInt8]
+  private static let none = UInt8.max
+
+  /// - Parameter names: fewer than 255, all different, none empty.
+  init(_ names: [String]) {
+    precondition(names.count < Int(Self.none))
+    self.names = names
+    var slots = [UInt8](repeating: Self.none, count: Self.size(for: names.count))
+    for (position, name) in names.enumerated() {
+      var probe = Self.mark(name) & (slots.count - 1)
+      while slots[probe] != Self.none {
+        precondition(names[Int(slots[probe])] != name, "'\(name)' stands twice in a table of keys")
+        probe = (probe + 1) & (slots.count - 1)
+      }
+      slots[probe] = UInt8(position)
+    }
+    self.slots = slots
+  }
+
+  subscript(name: String) -> Int? {
+    var probe = Self.mark(name) & (slots.count - 1)
+    while slots[probe] != Self.none {
+      let position = Int(slots[probe])
+      if names[position] == name { return position }
+      probe = (probe + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private static func size(for count: Int) -> Int {
+    var size = 8
+    while size < 4 * count { size *= 2 }
+    return size
+  }
+
+  /// Length, first and last byte tell the keys of a table apart well enough.
+  private static func mark(_ name: String) -> Int {
+    let bytes = name.utf8
+    return bytes.count &* 5 &+ Int(bytes.first ?? 0) &* 3 &+ Int(bytes.last ?? 0)
+  }
+}

@@ -1,0 +1,65 @@
+import MosaicDiagnostics
+
+/// An agent as written. A class, since every check hands all of them around, and copying twenty fields costs more than
+/// what is done with them.
+final class AgentSpec: Sendable {
+  /// Which keys are written, and where; also where their values were refused.
+  struct KeyPlaces {
+    let hasClass: Bool
+    let hasRuntime: Bool
+    let modelHint: SourceSpan?
+    let yolo: SourceSpan?
+    let channels: SourceSpan?
+  }
+
+  let name: Located<String>?
+  /// The name as it stands there, also where it cannot be one: others may refer to it.
+  let writtenName: Located<String>?
+  let personaClass: Located<String>?
+  let runtime: Located<String>?
+  let modelHint: Located<String>?
+  let workingDirectory: Located<String>?
+  let persistentPersona: Located<Bool>?
+  let resetBetweenTasks: Located<Bool>?
+  let reportsTo: Located<String>?
+  let alias: Located<String>?
+  let host: Located<String>?
+  let ssh: Located<String>?
+  let socket: Located<String>?
+  let yolo: Located<Bool>?
+  let command: Located<String>?
+  let channels: [Located<String>]
+  let env: [(name: Located<String>, value: Located<String>)]
+  let envAllow: [Located<String>]
+  let places: KeyPlaces
+  let span: SourceSpan
+
+  /// Reads one item under `agents`. What does not fit is reported and left out.
+  init(_ record: Record, _ decoder: inout DocumentDecoder) {
+    name = record.read(AgentKeys.name, &decoder)
+    writtenName = record.written(AgentKeys.name)
+    personaClass = record.read(AgentKeys.personaClass, &decoder)
+    runtime = record.read(AgentKeys.runtime, &decoder)
+    modelHint = record.read(AgentKeys.modelHint, &decoder)
+    workingDirectory = record.read(AgentKeys.workingDirectory, &decoder)
+    persistentPersona = record.read(AgentKeys.persistentPersona, &decoder)
+    resetBetweenTasks = record.read(AgentKeys.resetBetweenTasks, &decoder)
+    reportsTo = record.read(AgentKeys.reportsTo, &decoder)
+    alias = record.read(AgentKeys.alias, &decoder)
+    host = record.read(AgentKeys.host, &decoder)
+    ssh = record.read(AgentKeys.ssh, &decoder)
+    socket = record.read(AgentKeys.socket, &decoder)
+    yolo = record.read(AgentKeys.yolo, &decoder)
+    command = record.read(AgentKeys.command, &decoder)
+    channels = record.read(AgentKeys.channels, &decoder) ?? []
+    env = record.read(AgentKeys.env, &decoder) ?? []
+    envAllow = record.read(AgentKeys.envAllow, &decoder) ?? []
+    places = KeyPlaces(
+      hasClass: record.keySpan(AgentKeys.personaClass) != nil,
+      hasRuntime: record.keySpan(AgentKeys.runtime) != nil,
+      modelHint: record.keySpan(AgentKeys.modelHint),
+      yolo: record.keySpan(AgentKeys.yolo),
+      channels: record.keySpan(AgentKeys.channels))
+    span = record.span
+  }
+}
