@@ -18,8 +18,11 @@ struct Digest: Hashable, Sendable {
 
   /// Believes nothing but what the other initializer makes.
   init?(_ text: String) {
-    let digits = "0123456789abcdef".utf8
-    guard text.utf8.count == 64, text.utf8.allSatisfy(digits.contains) else { return nil }
+    guard text.utf8.count == 64, text.utf8.allSatisfy(Self.isDigit) else { return nil }
     self.text = text
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 }

@@ -24,16 +24,16 @@ enum GeneratedPath {
     })
 
   static func isOurs(_ path: String) -> Bool {
-    files.contains(path) || patterns.contains { matches(path.utf8, $0.prefix.utf8, $0.suffix.utf8) }
+    files.contains(path) || patterns.contains { matches(path, $0.prefix, $0.suffix) }
   }
 
   /// A plain word holds no `/` and no `.`, so no path leads elsewhere and no `.local.env` is meant.
-  private static func matches(
-    _ path: String.UTF8View, _ prefix: String.UTF8View, _ suffix: String.UTF8View
-  ) -> Bool {
-    guard path.starts(with: prefix), path.reversed().starts(with: suffix.reversed()) else { return false }
-    let word = path.dropFirst(prefix.count).dropLast(suffix.count)
-    guard prefix.count + suffix.count + word.count == path.count, let first = word.first else { return false }
+  private static func matches(_ path: String, _ prefix: String, _ suffix: String) -> Bool {
+    guard path.hasPrefix(prefix), path.hasSuffix(suffix) else { return false }
+    let word = path.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)
+    guard prefix.utf8.count + suffix.utf8.count + word.count == path.utf8.count, let first = word.first else {
+      return false
+    }
     return isLetterOrDigit(first) && word.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F }
   }
 }

@@ -101,13 +101,15 @@ extension DocumentDecoder {
   private mutating func assign(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)
     for (index, entry) in entries.enumerated() {
-      guard let position = table.position(of: entry.key.value) else { return assignLeniently(entries, to: table) }
+      guard let position = table.position(of: entry.key.value), !slots.has(position) else {
+        return assignLeniently(entries, to: table)
+      }
       slots.assign(index, to: position)
     }
     return slots
   }
 
-  /// The same where a key is spelled like none of the table's. A camelCase twin is accepted with a warning.
+  /// The same where a key is spelled like none of the table's, or stands twice. A camelCase twin is accepted with a warning.
   private mutating func assignLeniently(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)
     var twins: Set<Int> = []

@@ -27,16 +27,13 @@ private struct CheatSheet: Document {
 
   func render(into bytes: inout [UInt8]) {
     let peers = view.peers(of: agent)
-    MarkdownDocument(opening + table(of: peers) + [.commsRules(address: address)]).render(into: &bytes)
+    MarkdownDocument(view.opening + [.paragraph(identity)] + table(of: peers) + [.commsRules(address: address)])
+      .render(into: &bytes)
   }
 
   private var subject: Agent { view.agents[agent] }
   private var address: String { "\(subject.host):\(subject.name)" }
   private func isOrchestrator(_ agent: Agent.Index) -> Bool { view.agents[agent].personaClass == .orchestrator }
-
-  private var opening: [MarkdownBlock] {
-    [.heading(level: 1, "Fleet Comms"), .generatedNote(source: "fleet/roster.yaml"), .paragraph(identity)]
-  }
 
   private var identity: String {
     let manager = subject.manager.map { "You report to `\(view.agents[$0].name)`." } ?? "You report to nobody."

@@ -1,10 +1,11 @@
 import MosaicModel
-import OrderedCollections
 
 /// A fleet as its agents on one machine see it: what all their cheat-sheets share, spelled once.
 struct Viewpoint: Sendable {
   /// Rows of a cheat-sheet; the whole table stands in the directory.
   private static let rowLimit = 32
+  /// What every cheat-sheet begins with.
+  let opening: [MarkdownBlock] = [.heading(level: 1, "Fleet Comms"), .generatedNote(source: "fleet/roster.yaml")]
   private static let header = MarkdownRows(header: ["name", "class", "alias", "reports to", "command"])
 
   let agents: [Agent]
@@ -31,18 +32,19 @@ struct Viewpoint: Sendable {
   /// Everybody but the agent, or, where they are too many, the peers that it most likely has to do with.
   func peers(of agent: Agent.Index) -> [Agent.Index] {
     if agents.count - 1 <= Self.rowLimit { return agents.indices.filter { $0 != agent } }
-    var shown = OrderedSet<Agent.Index>()
+    var shown: [Agent.Index] = []
+    shown.reserveCapacity(Self.rowLimit)
     func show(_ candidates: some Sequence<Agent.Index>) {
       for candidate in candidates where candidate != agent {
         if shown.count == Self.rowLimit { return }
-        shown.append(candidate)
+        if !shown.contains(candidate) { shown.append(candidate) }
       }
     }
     show(chart.leads)
     show(chart.chain(above: agent))
     show(chart.reports[agent])
     show(chart.siblings(of: agent))
-    return Array(shown)
+    return shown
   }
 }
 
