@@ -8,7 +8,7 @@ import Testing
 struct CorpusTests {
   /// Documents a batch. `MOSAIC_ORACLE_BATCHES` makes more batches than are made each time.
   private static let batch: UInt64 = 1_000
-  private static let batches = UInt64(ProcessInfo.processInfo.environment["MOSAIC_ORACLE_BATCHES"] ?? "") ?? 6
+  private static let batches = UInt64(ProcessInfo.processInfo.environment["MOSAIC_ORACLE_BATCHES"] ?? "") ?? 5
 
   @Test("every YAML file of the repository")
   func files() throws {

@@ -9,7 +9,7 @@ enum OracleProcess {
     defer { try? FileManager.default.removeItem(at: folder) }
     let question = folder.appendingPathComponent("question")
     let answer = folder.appendingPathComponent("answer")
-    try Data(documents.flatMap { Array("\($0.count)\n".utf8) + $0 }).write(to: question)
+    try framed(documents).write(to: question)
     try Data().write(to: answer)
     let process = Process()
     process.executableURL = program
@@ -24,6 +24,15 @@ enum OracleProcess {
       throw Failure(status: process.terminationStatus, answered: lines.count, asked: documents.count)
     }
     return lines.map { String($0) ?? "" }
+  }
+
+  private static func framed(_ documents: [[UInt8]]) -> Data {
+    var data = Data()
+    for document in documents {
+      data.append(contentsOf: "\(document.count)\n".utf8)
+      data.append(contentsOf: document)
+    }
+    return data
   }
 
   struct Failure: Error {

@@ -47,6 +47,10 @@ enum TheirVerdict {
   case empty
   case refused(kind: String, problem: String)
 
+  var isRefusal: Bool {
+    if case .refused = self { true } else { false }
+  }
+
   init(_ line: String) {
     let words = line.split(separator: " ", maxSplits: 2).map(String.init)
     switch words[0] {
