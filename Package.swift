@@ -13,6 +13,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // For tests alone: the reader that ours is held against.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -37,6 +39,11 @@ let package = Package(
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
 
     .target(name: "MosaicTestSupport", path: "Tests/MosaicTestSupport"),
+    // A program of its own, which no other target may link: Yams brings a copy of libyaml that would answer in place
+    // of the system's.
+    .executableTarget(
+      name: "yaml-oracle", dependencies: ["MosaicTestSupport", .product(name: "Yams", package: "Yams")],
+      path: "Tests/YAMLOracle"),
     .testTarget(name: "MosaicDiagnosticsTests", dependencies: [diagnostics, "MosaicTestSupport"]),
     .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", diagnostics, "MosaicTestSupport"]),
     .testTarget(
@@ -44,6 +51,9 @@ let package = Package(
       dependencies: [
         "MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", "MosaicTestSupport", diagnostics,
       ]),
+    .testTarget(
+      name: "YAMLOracleTests",
+      dependencies: ["MosaicSyntax", "MosaicCompiler", "MosaicModel", diagnostics, "MosaicTestSupport"]),
     .testTarget(
       name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
   ],

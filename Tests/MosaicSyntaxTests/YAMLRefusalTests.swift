@@ -63,6 +63,18 @@ struct YAMLRefusalTests {
     #expect(parsed.ranges == [example.text.range(1, 2)])
   }
 
+  @Test(
+    "what is hidden behind a tag or an anchor is told as well",
+    arguments: [
+      #"a: !!str "x1️⃣\e2️⃣""#, #"a: &x "x1️⃣\e2️⃣""#, #"a: &x !!str "1️⃣\u200b2️⃣""#, #"a: !<t> &x "1️⃣\02️⃣""#,
+      #"!!str "k1️⃣\e2️⃣": 1"#,
+    ] as [MarkedText])
+  func hiddenBehindDecorations(_ text: MarkedText) {
+    let parsed = ParsedText(text.text)
+    #expect(parsed.codes.last == .hiddenCharacter)
+    #expect(parsed.ranges.last == text.range(1, 2))
+  }
+
   @Test("text that only looks refused is read")
   func isRead() {
     for text in [

@@ -76,7 +76,7 @@ private struct YAMLParser {
     switch item.event {
     case .scalar(let text, let style):
       let scalar = YAMLScalar(text: text, style: style)
-      let span = item.hasAnchor ? behindAnchor(item, span) : span
+      let span = item.hasAnchor || item.hasTag ? behindDecorations(item, span) : span
       // What stands behind nothing but an anchor was meant to be the anchor's text.
       let isFit = checkScalar(scalar, at: span) && !(item.hasAnchor && scalar.isBlank)
       return YAMLNode(isRefused || !isFit ? .refused : .scalar(scalar), at: span)
@@ -235,12 +235,15 @@ extension YAMLParser {
     return SourceSpan(file: file.id, range: first..<last)
   }
 
-  /// Where the text stands that an anchor names: what is said of it should not mark the anchor as well.
-  private func behindAnchor(_ item: Item, _ whole: SourceSpan) -> SourceSpan {
+  /// Where the text stands that carries an anchor or a tag: what is said of it should not mark them as well.
+  private func behindDecorations(_ item: Item, _ whole: SourceSpan) -> SourceSpan {
+    let anchor = item.hasAnchor ? decoration(item, sigil: UInt8(ascii: "&")).range.upperBound : 0
+    let tag = item.hasTag ? decoration(item, sigil: UInt8(ascii: "!")).range.upperBound : 0
     let range = whole.range
-    let anchor = decoration(item, sigil: UInt8(ascii: "&")).range
-    let rest = anchor.upperBound..<max(anchor.upperBound, range.upperBound)
-    guard let start = file.bytes[rest].firstIndex(where: { $0 > 0x20 }) else { return whole }
+    let end = max(anchor, tag)
+    guard end > range.lowerBound, end <= range.upperBound,
+      let start = file.bytes[end..<range.upperBound].firstIndex(where: { $0 > 0x20 })
+    else { return whole }
     return SourceSpan(file: file.id, range: start..<range.upperBound)
   }
 

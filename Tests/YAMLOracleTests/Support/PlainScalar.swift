@@ -1,0 +1,31 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+@testable import MosaicCompiler
+
+/// What a plain scalar is where a boolean or a number is wanted.
+struct PlainScalar {
+  private(set) var boolean: Bool?
+  private(set) var integer: Int?
+  private(set) var isNull = false
+
+  init(_ text: String) {
+    let file = SourceFile(id: SourceFile.ID(index: 0), path: "text.yaml", bytes: Array("- \(text)\n".utf8))
+    var bag = DiagnosticBag()
+    guard case .sequence(let items) = parseYAML(file, into: &bag).root?.content, let scalar = items[0].scalar else {
+      return
+    }
+    let table = KeyTable("a test", [])
+    var decoder = DocumentDecoder(root: table)
+    boolean = decoder.boolean(items[0], of: .mapping(table))?.value
+    integer = decoder.integer(items[0], of: .mapping(table), Int.min...Int.max)?.value
+    isNull = scalar.isNull || scalar.isBlank
+  }
+
+  /// What each word is to YAML 1.1, such as `int`.
+  static func theirTypes(of words: [String]) throws -> [String] {
+    let document = words.map { "- \($0)\n" }.joined()
+    let answer = try OracleProcess.answers(to: [Array(document.utf8)], mode: "types")[0]
+    return answer.dropFirst("types ".count).split(separator: ",").map(String.init)
+  }
+}

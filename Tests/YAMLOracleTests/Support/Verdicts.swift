@@ -1,0 +1,62 @@
+import MosaicDiagnostics
+import MosaicSyntax
+import MosaicTestSupport
+
+/// What mosaic's reader makes of a document.
+struct OurVerdict {
+  let codes: Set<DiagnosticCode>
+  /// The tree, if nothing was said about it.
+  let tree: String?
+
+  init(_ bytes: [UInt8]) {
+    let file = SourceFile(id: SourceFile.ID(index: 0), path: "text.yaml", bytes: bytes)
+    var bag = DiagnosticBag()
+    let root = parseYAML(file, into: &bag).root
+    codes = Set(bag.diagnostics.map(\.code))
+    tree = codes.isEmpty ? root.map(Self.line) : nil
+  }
+
+  static func line(_ root: YAMLNode) -> String {
+    var line = TreeLine()
+    write(root, to: &line)
+    return line.text
+  }
+
+  private static func write(_ node: YAMLNode, to line: inout TreeLine) {
+    switch node.content {
+    case .scalar(let scalar): line.scalar(scalar.text, style: "\(scalar.style)")
+    case .sequence(let items): line.sequence(items) { line, item in write(item, to: &line) }
+    case .mapping(let entries): line.mapping(entries, write)
+    case .refused: line.scalar("", style: "refused")
+    }
+  }
+
+  /// A key's style is not kept; its text is written as the other reader would have to see it.
+  private static func write(_ line: inout TreeLine, _ entry: YAMLEntry) {
+    var key = TreeLine()
+    var value = TreeLine()
+    key.scalar(entry.key.value, style: "key")
+    write(entry.value, to: &value)
+    line.pair(key, value)
+  }
+}
+
+/// What the oracle makes of it.
+enum TheirVerdict {
+  case tree(facts: Set<String>, tree: String)
+  case empty
+  case refused(kind: String, problem: String)
+
+  var isRefusal: Bool {
+    if case .refused = self { true } else { false }
+  }
+
+  init(_ line: String) {
+    let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+    switch words[0] {
+    case "tree": self = .tree(facts: Set(words[1].split(separator: ",").map(String.init)), tree: words[2])
+    case "refused": self = .refused(kind: words[1], problem: words.count > 2 ? words[2] : "")
+    default: self = .empty
+    }
+  }
+}
