@@ -21,7 +21,7 @@ package struct MarkdownTable: Sendable {
       Cell(spelled: MarkdownText.cell(text))
     }
 
-    /// Shows a text as code.
+    /// Shows a text as code. A backslash right before a `|` is shown twice: no code span in a table can hold the two.
     package static func code(_ text: String) -> Cell {
       Cell(spelled: MarkdownText.cell(MarkdownText.code(text)))
     }

@@ -1,9 +1,9 @@
 /// Spells text from people so that it cannot leave its place in a Markdown file.
 package enum MarkdownText {
-  private static let special: Set<Unicode.Scalar> = ["|", "`", "<", "\\"]
   private static let pipe = UInt8(ascii: "|")
   private static let backtick = UInt8(ascii: "`")
   private static let backslash = UInt8(ascii: "\\")
+  private static let space = UInt8(ascii: " ")
 
   /// One line: line breaks inside become one space, those at the ends go.
   package static func line(_ text: String) -> String {
@@ -13,21 +13,44 @@ package enum MarkdownText {
 
   /// Text that is shown letter by letter, in a table or elsewhere.
   package static func literal(_ text: String) -> String {
-    var shown = String.UnicodeScalarView()
-    for scalar in line(text).unicodeScalars {
-      if special.contains(scalar) { shown.append("\\") }
-      shown.append(scalar)
+    let bytes = Array(line(text).utf8)
+    var shown: [UInt8] = []
+    shown.reserveCapacity(bytes.count)
+    for (index, byte) in bytes.enumerated() {
+      if isMarkup(byte, at: index, of: bytes) { shown.append(backslash) }
+      shown.append(byte)
     }
-    return String(shown)
+    return String(decoding: shown, as: UTF8.self)
   }
 
-  /// A code span whose fence is longer than any run of backticks in it; nothing at all for an empty text.
+  /// Whether a byte could begin or end markup where it stands: a `_` within a word and an `&` by itself do not.
+  private static func isMarkup(_ byte: UInt8, at index: Int, of bytes: [UInt8]) -> Bool {
+    switch byte {
+    case pipe, backtick, backslash, UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "~"): true
+    case UInt8(ascii: "_"): index == 0 || !bytes[index - 1].isLetterOrDigit || !beginsWord(bytes[(index + 1)...])
+    case UInt8(ascii: "&"): bytes[(index + 1)...].first == UInt8(ascii: "#") || beginsWord(bytes[(index + 1)...])
+    default: false
+    }
+  }
+
+  private static func beginsWord(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.first?.isLetterOrDigit ?? false
+  }
+
+  /// A code span whose fence is longer than any run of backticks in it; nothing at all for an empty text. Spaces at
+  /// both ends are padded like backticks, since a reader takes one off.
   package static func code(_ text: String) -> String {
     let text = line(text)
     if text.isEmpty { return "" }
     let fence = String(repeating: "`", count: longestRun(of: backtick, in: text) + 1)
-    let space = text.utf8.first == backtick || text.utf8.last == backtick ? " " : ""
-    return fence + space + text + space + fence
+    let padding = needsPadding(text.utf8) ? " " : ""
+    return fence + padding + text + padding + fence
+  }
+
+  private static func needsPadding(_ text: String.UTF8View) -> Bool {
+    let ends = (text.first, text.last)
+    if ends.0 == backtick || ends.1 == backtick { return true }
+    return ends.0 == space && ends.1 == space && text.contains { $0 != space }
   }
 
   /// Markdown that its author wrote, as a table cell: only what would end the cell is escaped.
