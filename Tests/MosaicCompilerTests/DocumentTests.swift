@@ -63,6 +63,12 @@ struct DocumentTests {
     #expect(read.arrows == [["a0", "a1"]])
   }
 
+  @Test("a Mermaid label has no bare colon, behind which Mermaid would take an entity's end off")
+  func mermaidColon() {
+    let chart = MermaidChart(labels: ["style: #1"], arrows: [])
+    #expect(chart.text == "flowchart TD\n  a0[\"style#58; #35;1\"]\n")
+  }
+
   @Test("JSON is pretty, sorted, and leaves a slash alone")
   func jsonLayout() {
     let value: JSONValue = ["b": [1, .null, true], "a/c": "x/y", "$": [:], "A": []]
