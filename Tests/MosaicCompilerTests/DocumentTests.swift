@@ -25,6 +25,7 @@ struct DocumentTests {
   func literalText() {
     #expect(MarkdownText.literal("*a* ~b~ [c](d) _e_ __") == #"\*a\* \~b\~ \[c](d) \_e\_ \_\_"#)
     #expect(MarkdownText.literal("&quot; &#34; R&D") == #"\&quot; \&#34; R\&D"#)
+    #expect(MarkdownText.literal("https://x www.x c:/d w.x") == #"https\://x www\.x c:/d w.x"#)
     #expect(MarkdownText.literal("code_1 a & b && c] > d #1! 2. (e)") == "code_1 a & b && c] > d #1! 2. (e)")
   }
 

@@ -23,12 +23,17 @@ package enum MarkdownText {
     return String(decoding: shown, as: UTF8.self)
   }
 
-  /// Whether a byte could begin or end markup where it stands: a `_` within a word and an `&` by itself do not.
+  /// Whether a byte could begin or end markup where it stands: a `_` within a word and an `&` by itself do not. The `:`
+  /// of `https://` and the `.` of `www.` make a link of what follows, in which a backslash would be shown.
   private static func isMarkup(_ byte: UInt8, at index: Int, of bytes: [UInt8]) -> Bool {
-    switch byte {
+    let before = bytes[..<index]
+    let after = bytes[(index + 1)...]
+    return switch byte {
     case pipe, backtick, backslash, UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "~"): true
-    case UInt8(ascii: "_"): index == 0 || !bytes[index - 1].isLetterOrDigit || !beginsWord(bytes[(index + 1)...])
-    case UInt8(ascii: "&"): bytes[(index + 1)...].first == UInt8(ascii: "#") || beginsWord(bytes[(index + 1)...])
+    case UInt8(ascii: "_"): before.last?.isLetterOrDigit != true || !beginsWord(after)
+    case UInt8(ascii: "&"): after.first == UInt8(ascii: "#") || beginsWord(after)
+    case UInt8(ascii: ":"): after.starts(with: "//".utf8)
+    case UInt8(ascii: "."): before.suffix(3).elementsEqual("www".utf8)
     default: false
     }
   }
