@@ -17,7 +17,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswif
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
 	@echo 'make test      run every test'
-	@echo 'make soak      kill generate 200 times at random, and at every system call that writes (some minutes)'
+	@echo 'make soak      kill generate at random and at every system call that writes, read 100,000 models back'
 	@echo 'make fuzz      search for inputs that break a property, each target for SECONDS=$(SECONDS) (TARGETS="role unit")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
 	@echo 'make format    format the sources'
@@ -54,7 +54,7 @@ test: .build/embedded.stamp
 
 soak: .build/embedded.stamp
 	@sh tools/need.sh build test
-	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 $(SWIFT) test --filter 'KillTests|FaultTests'
+	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 MOSAIC_MODELS=100000 $(SWIFT) test --filter 'KillTests|FaultTests|ModelTests'
 
 # In a build folder of its own: every module is compiled with counters for libFuzzer.
 fuzz: tools .build/embedded.stamp
