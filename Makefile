@@ -18,8 +18,8 @@ RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswif
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
 	@echo 'make test      run every test'
-	@echo 'make soak      kill generate 200 times at random, and at every system call that writes; hold 200,000 YAML'
-	@echo '               documents against another reader (some minutes)'
+	@echo 'make soak      kill generate at every moment, read 100,000 models back, hold 200,000 YAML documents against'
+	@echo '               another reader (some minutes)'
 	@echo 'make fuzz      search for inputs that break a property, each target for SECONDS=$(SECONDS) (TARGETS="role unit")'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start compile disk")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
@@ -57,8 +57,8 @@ test: .build/embedded.stamp
 
 soak: .build/embedded.stamp
 	@sh tools/need.sh build test
-	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 MOSAIC_ORACLE_BATCHES=100 $(SWIFT) test \
-		--filter 'KillTests|FaultTests|YAMLOracleTests'
+	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 MOSAIC_MODELS=100000 MOSAIC_ORACLE_BATCHES=100 $(SWIFT) test \
+		--filter 'KillTests|FaultTests|ModelTests|YAMLOracleTests'
 
 # In a build folder of its own: every module is compiled with counters for libFuzzer.
 fuzz: tools .build/embedded.stamp

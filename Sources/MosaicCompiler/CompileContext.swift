@@ -36,9 +36,9 @@ extension UnitPath {
 
   /// Reads a spelling back; nil where it is no path.
   package init?(spelling: String) {
-    if spelling.hasPrefix(Self.home) {
-      self = .belowHome(String(spelling.dropFirst(Self.home.count)))
-    } else if spelling.hasPrefix("/") {
+    if spelling.utf8.starts(with: Self.home.utf8) {
+      self = .belowHome(String(Substring(spelling.utf8.dropFirst(Self.home.utf8.count))))
+    } else if spelling.utf8.first == UInt8(ascii: "/") {
       self = .absolute(spelling)
     } else {
       return nil

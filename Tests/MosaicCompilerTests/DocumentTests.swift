@@ -21,6 +21,14 @@ struct DocumentTests {
     #expect(MarkdownText.cell(#"a\b"#) == #"a\b"#)
   }
 
+  @Test("what could be markup is escaped in a text, and nothing else")
+  func literalText() {
+    #expect(MarkdownText.literal("*a* ~b~ [c](d) _e_ __") == #"\*a\* \~b\~ \[c](d) \_e\_ \_\_"#)
+    #expect(MarkdownText.literal("&quot; &#34; R&D") == #"\&quot; \&#34; R\&D"#)
+    #expect(MarkdownText.literal("https://x www.x c:/d w.x") == #"https\://x www\.x c:/d w.x"#)
+    #expect(MarkdownText.literal("code_1 a & b && c] > d #1! 2. (e)") == "code_1 a & b && c] > d #1! 2. (e)")
+  }
+
   @Test("a line break in a text becomes one space and goes at the ends")
   func lineBreaks() {
     #expect(MarkdownText.line("one\r\ntwo\n\nthree\n") == "one two three")
@@ -31,6 +39,9 @@ struct DocumentTests {
     #expect(MarkdownText.code("plain") == "`plain`")
     #expect(MarkdownText.code("a``b") == "```a``b```")
     #expect(MarkdownText.code("`x") == "`` `x ``")
+    #expect(MarkdownText.code(" x ") == "`  x  `")
+    #expect(MarkdownText.code(" x") == "` x`")
+    #expect(MarkdownText.code("  ") == "`  `")
   }
 
   @Test("columns are padded to the widest cell in code points, at least three")
@@ -51,6 +62,12 @@ struct DocumentTests {
     let read = try #require(MermaidReader(MarkdownReader(chart.bytes).lines))
     #expect(read.labels == ["a0": "root", "a1": text])
     #expect(read.arrows == [["a0", "a1"]])
+  }
+
+  @Test("a Mermaid label has no bare colon, behind which Mermaid would take an entity's end off")
+  func mermaidColon() {
+    let chart = MermaidChart(labels: ["style: #1"], arrows: [])
+    #expect(chart.text == "flowchart TD\n  a0[\"style#58; #35;1\"]\n")
   }
 
   @Test("JSON is pretty, sorted, and leaves a slash alone")

@@ -83,7 +83,7 @@ struct FleetSummaryTests {
     #expect(
       reader.lines.filter { $0.hasPrefix("## ") } == ["## engineering", "## executive", "## apiary", "## zoo"])
     #expect(
-      reader.tables[0] == [
+      reader.rawTables[0].cells == [
         ["class", "persistent", "purpose"], ["[code](code.md)", "no", "Builds a|b"],
         ["[review](../roles.local/review.md)", "no", "Does."],
       ])

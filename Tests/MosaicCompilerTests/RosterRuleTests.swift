@@ -45,6 +45,15 @@ struct RosterRuleTests {
     #expect(Diagnosed(roster("env: {\(name): x}\n    env_allow: [\(name)]")).codes == [.reservedVariable])
   }
 
+  @Test("a mark that combines with a slash is part of a path", arguments: ["/\u{338}a", "~/\u{301}"])
+  func combiningPath(_ path: String) {
+    let diagnosed = Diagnosed(roster("working_directory: '\(path)'"))
+    #expect(diagnosed.codes == [])
+    #expect(diagnosed.fleet?.agents.last?.workingDirectory == path)
+    #expect(UnitPath(spelling: "/" + path) == .absolute("/" + path))
+    #expect(UnitPath(spelling: "%h/\u{338}a") == .belowHome("\u{338}a"))
+  }
+
   static let homeservers: [(url: String, isFine: Bool)] = [
     ("https://matrix.example", true), ("https://matrix.example:8448/x", true), ("http://localhost:8008", true),
     ("http://127.0.0.1", true), ("http://[::1]:1/x", true), ("http://matrix.example", false),

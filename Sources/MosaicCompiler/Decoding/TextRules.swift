@@ -84,7 +84,8 @@ extension TextRule {
   static let path = TextRule(
     pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, wants: "an absolute path, or one that begins with '~/'"
   ) { text in
-    isOneLine(text) && (text == "~" || text.hasPrefix("~/") || text.hasPrefix("/"))
+    // By bytes: a mark that combines with a '/' makes another Character of it, and no other path.
+    isOneLine(text) && (text == "~" || text.utf8.starts(with: "~/".utf8) || text.utf8.first == UInt8(ascii: "/"))
   }
 
   static let channel = TextRule(

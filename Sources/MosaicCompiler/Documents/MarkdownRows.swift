@@ -12,7 +12,7 @@ package struct MarkdownCell: Sendable {
     MarkdownCell(spelled: MarkdownText.cell(text))
   }
 
-  /// Shows a text as code.
+  /// Shows a text as code. A backslash right before a `|` is shown twice: no code span in a table can hold the two.
   package static func code(_ text: String) -> MarkdownCell {
     MarkdownCell(spelled: MarkdownText.cell(MarkdownText.code(text)))
   }

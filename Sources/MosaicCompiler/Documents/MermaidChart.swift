@@ -11,7 +11,7 @@ package struct MermaidChart: Document {
     }
   }
 
-  /// One node each; the node's id is made from its place, never from its text.
+  /// One node each, none of them empty; the node's id is made from its place, never from its text.
   private let labels: [String]
   private let arrows: [Arrow]
 
@@ -32,7 +32,8 @@ package struct MermaidChart: Document {
     bytes.append(contentsOf: "\"]\n".utf8)
   }
 
-  /// Quotes, brackets, markup and the signs of Mermaid's own grammar become entities such as `#34;`.
+  /// Quotes, brackets, markup and the signs of Mermaid's own grammar become entities such as `#34;`. So does `:`, since
+  /// Mermaid takes the last `;` off a line in which it stands behind the letters `style`, wherever that is.
   private func append(_ byte: UInt8, to bytes: inout [UInt8]) {
     if byte >= 0x80 || Self.plain[Int(byte)] {
       bytes.append(byte)
@@ -46,7 +47,7 @@ package struct MermaidChart: Document {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: " _-.,:/()".utf8.contains(byte)
+    default: " _-.,/()".utf8.contains(byte)
     }
   }
 }

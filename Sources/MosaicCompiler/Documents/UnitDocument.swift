@@ -50,7 +50,7 @@ package enum UnitValue: Sendable {
   case number(Int)
   /// Prose for people, up to the end of the line.
   case text(UnitText)
-  /// A file that must be there.
+  /// A file that must be there; systemd takes white space off the end of its name.
   case file(UnitText)
   /// A file that is read if it is there.
   case optionalFile(UnitText)

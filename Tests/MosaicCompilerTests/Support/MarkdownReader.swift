@@ -1,29 +1,53 @@
-/// Reads generated Markdown back by the rules of GitHub's dialect; shares nothing with the code that wrote it.
+/// Reads generated Markdown back by the rules of GitHub's dialect; shares nothing with the code that wrote it. It goes
+/// by bytes: a mark that combines with a `|` makes another Character of it, but no other cell.
 struct MarkdownReader {
+  /// A table as it stands there.
+  struct Table {
+    /// Every line, the delimiter row among them.
+    fileprivate(set) var lines: [String] = []
+    /// The cells of the header and of each row, as Markdown.
+    fileprivate(set) var cells: [[String]] = []
+  }
+
   let lines: [String]
 
   init(_ bytes: [UInt8]) {
-    lines = String(decoding: bytes, as: UTF8.self).utf8.split(separator: 10, omittingEmptySubsequences: false)
-      .map { String(Substring($0)) }
+    lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Every table, as rows of cells that say what a reader sees; the separator row is left out.
+  /// Every table, as rows of cells that say what a reader sees.
   var tables: [[[String]]] {
-    var tables: [[[String]]] = []
+    rawTables.map { table in table.cells.map { $0.map(MarkdownInline.shown) } }
+  }
+
+  /// Lines that begin with a pipe, the second of which makes a table of them: "the header row must match the delimiter
+  /// row in the number of cells".
+  var rawTables: [Table] {
+    var tables: [Table] = []
     var isInside = false
     for line in lines {
-      guard line.hasPrefix("|") else {
+      if line.utf8.first != UInt8(ascii: "|") {
         isInside = false
         continue
       }
-      if !isInside { tables.append([]) }
+      if !isInside { tables.append(Table()) }
       isInside = true
-      let cells = Self.cells(of: line)
-      if !cells.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0 == "-" } }) {
-        tables[tables.count - 1].append(cells.map(Self.shown))
-      }
+      tables[tables.count - 1].lines.append(line)
     }
-    return tables
+    return tables.map(Self.filled).filter { !$0.cells.isEmpty }
+  }
+
+  private static func filled(_ table: Table) -> Table {
+    var table = table
+    let rows = table.lines.map(cells)
+    guard rows.count >= 2, rows[1].count == rows[0].count, rows[1].allSatisfy(isDelimiter) else { return table }
+    table.cells = [rows[0]] + rows.dropFirst(2)
+    return table
+  }
+
+  private static func isDelimiter(_ cell: String) -> Bool {
+    !cell.isEmpty && cell.utf8.allSatisfy { $0 == UInt8(ascii: "-") }
   }
 
   /// What stands in the first fence of a language.
@@ -34,53 +58,24 @@ struct MarkdownReader {
 
   /// Splits at pipes that no backslash escapes, then takes the backslash off those that were.
   static func cells(of line: String) -> [String] {
-    var cells: [String.UnicodeScalarView] = []
+    var cells: [[UInt8]] = []
     var isEscaped = false
-    for scalar in line.unicodeScalars {
-      if scalar == "|" && !isEscaped {
-        cells.append(String.UnicodeScalarView())
+    for byte in line.utf8 {
+      if byte == UInt8(ascii: "|") && !isEscaped {
+        cells.append([])
       } else if !cells.isEmpty {
-        if scalar == "|" { cells[cells.count - 1].removeLast() }
-        cells[cells.count - 1].append(scalar)
+        if byte == UInt8(ascii: "|") { cells[cells.count - 1].removeLast() }
+        cells[cells.count - 1].append(byte)
       }
-      isEscaped = scalar == "\\" && !isEscaped
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
     }
-    return cells.dropLast().map { trimmed(String($0)) }
+    return cells.dropLast().map(trimmed)
   }
 
-  /// A cell that is one code span is its content; elsewhere a backslash before punctuation goes.
-  static func shown(_ cell: String) -> String {
-    let fence = cell.prefix { $0 == "`" }
-    if !fence.isEmpty, cell.hasSuffix(fence) {
-      let content = cell.dropFirst(fence.count).dropLast(fence.count)
-      return content.hasPrefix(" ") && content.hasSuffix(" ") ? String(content.dropFirst().dropLast()) : String(content)
-    }
-    return unescaped(cell)
-  }
-
-  private static func unescaped(_ text: String) -> String {
-    var shown = String.UnicodeScalarView()
-    var isEscaped = false
-    for scalar in text.unicodeScalars {
-      if isEscaped && !(scalar.isASCII && scalar.properties.isPunctuation) { shown.append("\\") }
-      isEscaped = scalar == "\\" && !isEscaped
-      if !isEscaped { shown.append(scalar) }
-    }
-    return String(shown) + (isEscaped ? "\\" : "")
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let scalars = text.unicodeScalars.drop { $0 == " " }
-    return String(String.UnicodeScalarView(scalars.reversed().drop { $0 == " " }.reversed()))
-  }
-}
-
-extension Unicode.Scalar.Properties {
-  /// ASCII punctuation in Markdown's sense, which counts `|`, `` ` `` and `<` although Unicode calls them symbols.
-  fileprivate var isPunctuation: Bool {
-    switch generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .decimalNumber, .spaceSeparator, .control: false
-    default: true
-    }
+  /// "Spaces between pipes and cell content are trimmed."
+  private static func trimmed(_ cell: [UInt8]) -> String {
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    let head = cell.drop(while: isSpace)
+    return String(decoding: head.dropLast(head.reversed().prefix(while: isSpace).count), as: UTF8.self)
   }
 }

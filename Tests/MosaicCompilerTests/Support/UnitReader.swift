@@ -18,23 +18,27 @@ struct UnitReader {
   let entries: [Entry]
 
   init(_ bytes: [UInt8]) throws {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw Problem(message: "not UTF-8") }
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw Problem(message: "not UTF-8") }
     var comments: [String] = []
     var entries: [Entry] = []
     var section = ""
-    for line in Self.joined(text) {
-      if line.hasPrefix("#") || line.hasPrefix(";") {
-        comments.append(line)
-      } else if line.hasPrefix("[") {
-        section = String(line.dropFirst().dropLast())
-      } else if !line.isEmpty {
-        guard let equals = line.firstIndex(of: "=") else { throw Problem(message: "no '=' in \(line)") }
-        let key = Self.trimmed(line[..<equals])
-        entries.append(Entry(section: section, key: key, value: Self.trimmed(line[line.index(after: equals)...])))
+    for line in Self.joined(bytes) {
+      switch line.first {
+      case UInt8(ascii: "#"), UInt8(ascii: ";"): comments.append(String(decoding: line, as: UTF8.self))
+      case UInt8(ascii: "["): section = String(decoding: line.dropFirst().dropLast(), as: UTF8.self)
+      case nil: continue
+      default: entries.append(try Self.entry(line, in: section))
       }
     }
     self.comments = comments
     self.entries = entries
+  }
+
+  private static func entry(_ line: [UInt8], in section: String) throws -> Entry {
+    guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else {
+      throw Problem(message: "no '=' in \(String(decoding: line, as: UTF8.self))")
+    }
+    return Entry(section: section, key: trimmed(line[..<equals]), value: trimmed(line[(equals + 1)...]))
   }
 
   func values(_ section: String, _ key: String) -> [String] {
@@ -49,26 +53,26 @@ struct UnitReader {
   }
 
   /// "Lines ending in a backslash are concatenated with the following line": an even number is no such end.
-  private static func joined(_ text: String) -> [String] {
-    var lines: [String] = []
-    var pending = ""
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let isComment = line.hasPrefix("#") || line.hasPrefix(";")
-      let backslashes = line.reversed().prefix { $0 == "\\" }.count
+  private static func joined(_ bytes: [UInt8]) -> [[UInt8]] {
+    var lines: [[UInt8]] = []
+    var pending: [UInt8] = []
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let isComment = line.first == UInt8(ascii: "#") || line.first == UInt8(ascii: ";")
+      let backslashes = line.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
       if !isComment && !backslashes.isMultiple(of: 2) {
-        pending += line.dropLast() + " "
+        pending += line.dropLast() + [UInt8(ascii: " ")]
       } else {
         lines.append(pending + line)
-        pending = ""
+        pending = []
       }
     }
     return lines
   }
 
-  private static func trimmed(_ text: some StringProtocol) -> String {
-    let head = text.unicodeScalars.drop { $0 == " " || $0 == "\t" }
-    guard let last = head.lastIndex(where: { $0 != " " && $0 != "\t" }) else { return "" }
-    return String(String.UnicodeScalarView(head[...last]))
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+    let head = bytes.drop { $0 == 0x20 || $0 == 0x09 }
+    let tail = head.reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count
+    return String(decoding: head.dropLast(tail), as: UTF8.self)
   }
 }
 
@@ -203,5 +207,19 @@ extension UnitReader {
       }
     }
     return String(name)
+  }
+
+  /// The name of a unit without its escapes, as `systemd-escape --unescape` has them; a `-` stands for itself in `%i`.
+  static func unescaped(_ name: String) throws -> String {
+    var bytes: [UInt8] = []
+    var rest = name.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      if scalar != "\\" {
+        bytes += Array(String(scalar).utf8)
+      } else {
+        try escape(&rest, to: &bytes)
+      }
+    }
+    return try text(bytes)
   }
 }

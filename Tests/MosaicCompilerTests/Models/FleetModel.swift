@@ -1,0 +1,94 @@
+import MosaicModel
+import MosaicTestSupport
+
+@testable import MosaicCompiler
+
+/// A fleet as it is drawn, with goals. Everything in it may stand in a roster, and nothing in it is left to a default.
+struct FleetModel {
+  static let hosts = ["here", "there", "over-there.example"]
+  private static let classes = ["worker", "code", "review", "planner", "enhancer", "orchestrator"]
+
+  let fleet: Fleet
+  let northStar: NorthStar
+
+  init(_ generator: inout SeededGenerator) {
+    let socket = TmuxSocket(generator.once(in: 3) ? nil : Self.word("S-_", &generator))
+    let count = generator.once(in: 8) ? generator.number(30...40) : generator.number(1...6)
+    let agents = (0..<count).map { Self.agent($0, socket, &generator) }
+    fleet = Fleet(
+      host: HostName("here"), tenant: Self.word("T.-_", &generator), socket: socket,
+      holderSession: "_" + Self.word("h_-", &generator), profile: nil, agents: agents)
+    northStar = Self.northStar(&generator)
+  }
+
+  private static func agent(
+    _ index: Int, _ socket: TmuxSocket, _ generator: inout SeededGenerator
+  ) -> Agent {
+    let command = generator.once(in: 3) ? line(&generator) : nil
+    let host = generator.pick(hosts)
+    return Agent(
+      name: AgentName("a\(index)" + word("-_Z9", &generator)), personaClass: PersonaClass(generator.pick(classes)),
+      runtime: generator.pick(Runtime.builtIn), modelHint: command == nil ? "m" + word("._:/@+-", &generator) : nil,
+      workingDirectory: generator.pick(["~", "~/" + oneLine(&generator), "/" + oneLine(&generator)]),
+      persistentPersona: generator.once(in: 2), resetBetweenTasks: generator.once(in: 2),
+      manager: index > 0 && !generator.once(in: 3) ? generator.number(0...index - 1) : nil,
+      alias: generator.once(in: 2) ? alias(&generator) : nil, host: HostName(host),
+      ssh: generator.once(in: 2) ? host : "u\(word("_.-", &generator))@elsewhere",
+      socket: generator.once(in: 4) ? .named(word("s-_", &generator)) : socket,
+      yolo: command != nil || generator.once(in: 2), command: command,
+      channels: command == nil ? generator.list(0...2) { "c" + oneLine(&$0).replacing(",", with: ".") } : [],
+      environment: environment(&generator))
+  }
+
+  private static func environment(_ generator: inout SeededGenerator) -> [Agent.Variable] {
+    (0..<generator.number(0...4)).map { index in
+      Agent.Variable(name: "V\(index)" + word("_vV9", &generator), value: oneLine(&generator))
+    }
+  }
+
+  /// Letters, digits and some of the signs that a rule allows.
+  private static func word(_ signs: String, _ generator: inout SeededGenerator) -> String {
+    "x" + generator.list(0...6) { $0.pick(Array(signs + "bC3").map(String.init)) }.joined()
+  }
+
+  /// What is seen, and tabs.
+  private static func oneLine(_ generator: inout SeededGenerator) -> String {
+    generator.text(HostileAlphabet.visible + ["\t"])
+  }
+
+  private static func line(_ generator: inout SeededGenerator) -> String {
+    oneLine(&generator) + "."
+  }
+
+  private static func alias(_ generator: inout SeededGenerator) -> String {
+    String(String.UnicodeScalarView(line(&generator).unicodeScalars.suffix(40))) + "."
+  }
+}
+
+extension FleetModel {
+  private static func northStar(_ generator: inout SeededGenerator) -> NorthStar {
+    let goals = (1...generator.number(1...5)).map { number in
+      NorthStar.Goal(
+        id: "G\(number)", title: prose(&generator), phase: number,
+        priority: generator.pick(["must-have", "should-have", "could-have", "wont-have"]),
+        dependsOn: (1..<number).filter { _ in generator.once(in: 2) }.map { "G\($0)" })
+    }
+    return NorthStar(
+      mission: prose(&generator), substrate: prose(&generator), objectives: statements("O", &generator),
+      criteria: statements("C", &generator), workstreams: statements("W", &generator), goals: goals,
+      assumptions: statements("A", &generator).map { statement in
+        NorthStar.Assumption(id: statement.id, isVetoable: generator.once(in: 2), text: statement.text)
+      },
+      spend: NorthStar.Spend(isAdvisory: generator.once(in: 2), note: prose(&generator)))
+  }
+
+  private static func statements(_ letter: String, _ generator: inout SeededGenerator) -> [NorthStar.Statement] {
+    (0..<generator.number(0...3)).map { NorthStar.Statement(id: "\(letter)\($0)", text: prose(&generator)) }
+  }
+
+  /// Text of several lines. No backslash stands before a pipe, which no Markdown in a table can hold.
+  private static func prose(_ generator: inout SeededGenerator) -> String {
+    let pieces = HostileAlphabet.visible.filter { !$0.hasSuffix("\\") && !$0.hasPrefix("\\|") } + ["\n", "\n\n"]
+    return "x" + generator.text(pieces) + "."
+  }
+}
