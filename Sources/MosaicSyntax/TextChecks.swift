@@ -6,17 +6,15 @@ let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   guard file.bytes.count <= YAMLLimits.fileSize else {
     diagnostics.report(
-      Diagnostic(
-        .fileTooLarge, "the file has \(file.bytes.count) bytes; at most \(YAMLLimits.fileSize) are read",
-        at: Label(SourceSpan(file: file.id, range: 0..<0)),
-        help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000"))
+      .fileTooLarge, "the file has \(file.bytes.count) bytes; at most \(YAMLLimits.fileSize) are read",
+      at: Label(SourceSpan(file: file.id, range: 0..<0)),
+      help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000")
     return false
   }
   if let offset = firstInvalidByte(file.bytes) {
     diagnostics.report(
-      Diagnostic(
-        .invalidUTF8, "a byte here is not UTF-8", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
-        help: "save the file as UTF-8"))
+      .invalidUTF8, "a byte here is not UTF-8", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
+      help: "save the file as UTF-8")
     return false
   }
   return reportHiddenCharacters(file, into: &diagnostics)
@@ -34,10 +32,9 @@ func hasPlainSpaces(_ file: SourceFile, in range: Range<Int>, into diagnostics: 
     let colon = line.firstIndex(of: UInt8(ascii: ":")).map { line[($0 + 1)...].drop { $0 == 0x20 } }
     for rest in [line[indentation.endIndex...], colon ?? []] where rest.starts(with: noBreakSpace) {
       diagnostics.report(
-        Diagnostic(
-          .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
-          at: Label(SourceSpan(file: file.id, range: rest.startIndex..<rest.startIndex + 2)),
-          help: "type a normal space; such ones come along with text from web pages and chats"))
+        .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
+        at: Label(SourceSpan(file: file.id, range: rest.startIndex..<rest.startIndex + 2)),
+        help: "type a normal space; such ones come along with text from web pages and chats")
       return false
     }
   }

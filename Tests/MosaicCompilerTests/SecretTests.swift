@@ -88,7 +88,7 @@ struct SecretTests {
   }
 
   private func expectHidden(_ secret: String, in diagnosed: Diagnosed) {
-    let json = JSONRenderer(sources: diagnosed.sources).render(diagnosed.diagnostics)
+    let json = JSONRenderer.render(diagnosed.findings)
     #expect(!diagnosed.shown.contains(secret), "\(diagnosed.shown)")
     #expect(!json.contains(secret), "\(json)")
   }

@@ -2,6 +2,8 @@ import MosaicDiagnostics
 
 /// `socketName` → `socket_name`, `tenantID` → `tenant_id`, `reports-to` → `reports_to`.
 func snakeCase(_ name: String) -> String {
+  let isSnakeCase = name.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "-") && !(0x41...0x5A).contains($0) }
+  if isSnakeCase || name.utf8.count > longestName { return name }
   let letters = Array(name)
   var result = ""
   for (index, letter) in letters.enumerated() {
@@ -11,6 +13,9 @@ func snakeCase(_ name: String) -> String {
   return result
 }
 
+/// Bytes of the longest text that could be meant for a key.
+private let longestName = 256
+
 /// A capital begins a word behind a small letter, and in front of one.
 private func beginsWord(_ index: Int, of letters: [Character]) -> Bool {
   let before = letters[index - 1]
@@ -18,17 +23,27 @@ private func beginsWord(_ index: Int, of letters: [Character]) -> Bool {
   return before.isLowercase || before.isNumber || before.isUppercase && precedesSmall
 }
 
-/// The mappings in which a key of this name is at home, such as "under 'tmux:'".
-private func homes(
-  of name: String, below table: KeyTable, place: String = "at the top level", path: String = ""
-) -> [String] {
-  table.keys.flatMap { key -> [String] in
-    let own = key.name == name ? [place] : []
-    let inner = path + key.name
-    return own
-      + innerTables(key.shape).flatMap {
-        homes(of: name, below: $0, place: spokenPlace(inner, key.shape), path: inner + ".")
-      }
+/// Every key of a document with the mappings in which it is at home, such as "under 'tmux:'".
+struct KeyHomes {
+  /// The names of all keys, in the order of the tables; one that has several homes comes several times.
+  private(set) var names: [String] = []
+  private var places: [String: [String]] = [:]
+
+  init(below table: KeyTable) {
+    add(table, place: "at the top level", path: "")
+  }
+
+  subscript(name: String) -> [String] {
+    places[name] ?? []
+  }
+
+  private mutating func add(_ table: KeyTable, place: String, path: String) {
+    for key in table.keys {
+      names.append(key.name)
+      places[key.name, default: []].append(place)
+      let inner = path + key.name
+      for table in innerTables(key.shape) { add(table, place: spokenPlace(inner, key.shape), path: inner + ".") }
+    }
   }
 }
 
@@ -49,10 +64,6 @@ private func innerTables(_ shape: Shape) -> [KeyTable] {
   }
 }
 
-private func allNames(below table: KeyTable) -> [String] {
-  table.keys.flatMap { key in [key.name] + innerTables(key.shape).flatMap(allNames) }
-}
-
 /// Words of other tools for keys of ours.
 private let synonyms = [
   "workdir": "working_directory", "cwd": "working_directory", "directory": "working_directory", "role": "class",
@@ -63,8 +74,14 @@ private let synonyms = [
 /// The key that another word means, or that a word begins: `workdir`, `model`.
 private func synonym(of name: String, in table: KeyTable) -> String? {
   if let known = synonyms[name], table.position(of: known) != nil { return known }
-  let longer = table.keys.map(\.name).filter { $0.hasPrefix(name + "_") }
-  return longer.count == 1 ? longer[0] : nil
+  let longer = table.keys.filter { beginsWord($0.name, name) }
+  return longer.count == 1 ? longer[0].name : nil
+}
+
+/// Whether a name goes on behind a beginning with `_`.
+private func beginsWord(_ name: String, _ beginning: String) -> Bool {
+  let rest = name.utf8.dropFirst(beginning.utf8.count)
+  return rest.first == UInt8(ascii: "_") && name.utf8.starts(with: beginning.utf8)
 }
 
 extension DocumentDecoder {
@@ -72,26 +89,22 @@ extension DocumentDecoder {
   /// that nothing else complains that it is missing.
   mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
     let name = snakeCase(key.value)
-    let elsewhere = homes(of: name, below: root)
+    let elsewhere = homes[name]
     let near = synonym(of: name, in: table) ?? diagnostics.nearest(to: name, among: table.keys.map(\.name))
     if !elsewhere.isEmpty { misplaced.insert(name) }
     let help = elsewhere.isEmpty ? nearHelp(near, name, in: table) : belongs(name, elsewhere, or: near)
     diagnostics.report(
-      Diagnostic(
-        .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span), help: help,
-        fixIts: elsewhere.isEmpty ? rename(key, to: near) : []))
+      .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span), help: help,
+      fixIts: elsewhere.isEmpty ? rename(key, to: near) : [])
     return elsewhere.isEmpty ? near.flatMap(table.position) : nil
-  }
-
-  private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
-    near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
   }
 
   private mutating func nearHelp(_ near: String?, _ name: String, in table: KeyTable) -> String {
     if let near { return "did you mean '\(near)'?" }
-    if let other = diagnostics.nearest(to: name, among: allNames(below: root)) {
+    let names = homes.names
+    if let other = diagnostics.nearest(to: name, among: names) {
       misplaced.insert(other)
-      return "did you mean '\(other)'? " + belongs(other, homes(of: other, below: root), or: nil)
+      return "did you mean '\(other)'? " + belongs(other, homes[other], or: nil)
     }
     return "its keys are " + table.keyNames
   }
@@ -102,18 +115,20 @@ extension DocumentDecoder {
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
     diagnostics.report(
-      Diagnostic(
-        .camelCaseKey, "'\(key.value)' is spelled '\(twin)' here", at: Label(key.span),
-        help: "rename it to '\(twin)'",
-        fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)]))
+      .camelCaseKey, "'\(key.value)' is spelled '\(twin)' here", at: Label(key.span),
+      help: "rename it to '\(twin)'",
+      fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)])
   }
 
   mutating func reportTwin(_ key: Located<String>, of first: Located<String>) {
     diagnostics.report(
-      Diagnostic(
-        .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "given again"),
-        related: [Label(first.span, "first time")], help: "keep one of the two"))
+      .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "given again"),
+      related: [Label(first.span, "first time")], help: "keep one of the two")
   }
+}
+
+private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
+  near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
 }
 
 extension Located<String> {
