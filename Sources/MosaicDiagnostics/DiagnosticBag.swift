@@ -12,7 +12,9 @@ package struct DiagnosticBag: Sendable {
   package private(set) var secrets: [SourceSpan] = []
   package let limit: Int
 
-  private var tallies: [DiagnosticKind: Tally] = [:]
+  private var tallies: [Tally] = []
+  /// Where the tally of the last report is; the next one is mostly of the same kind.
+  private var latest = 0
   private var isMuted = false
 
   /// How many characters may still be compared. A file in which nothing is right would take quadratic time.
@@ -23,18 +25,18 @@ package struct DiagnosticBag: Sendable {
   }
 
   package var hasErrors: Bool {
-    tallies.keys.contains { $0.code.severity == .error }
+    tallies.contains { $0.kind.code.severity == .error }
   }
 
   /// How many were reported, kept or not.
   package var count: Int {
-    tallies.values.reduce(0) { $0 + $1.count }
+    tallies.reduce(0) { $0 + $1.count }
   }
 
   /// How many were reported and not kept, by path and code.
   package func omissions(in sources: SourceMap) -> [Omission] {
-    tallies.filter { $1.count > limit }
-      .map { Omission(code: $0.code, file: $0.file, count: $1.count - limit) }
+    tallies.filter { $0.count > limit }
+      .map { Omission(code: $0.kind.code, file: $0.kind.file, count: $0.count - limit) }
       .sorted { left, right in
         let leftPath = sources[left.file].path
         let rightPath = sources[right.file].path
@@ -87,8 +89,8 @@ extension DiagnosticBag {
 
   package mutating func report(contentsOf other: DiagnosticBag) {
     for diagnostic in other.diagnostics { report(diagnostic) }
-    for (kind, tally) in other.tallies where tally.count > other.limit {
-      tallies[kind, default: Tally()].count += tally.count - other.limit
+    for tally in other.tallies where tally.count > other.limit {
+      tallies[position(of: tally.kind)].count += tally.count - other.limit
     }
     secrets += other.secrets
   }
@@ -108,15 +110,20 @@ extension DiagnosticBag {
     guard !isMuted else { return false }
     let kind = DiagnosticKind(code: code, file: span.file)
     let offset = span.range.lowerBound
-    var tally = tallies[kind] ?? Tally()
-    tally.count += 1
-    let isFull = tally.count > limit
-    let isAdmitted = !isFull || offset < tally.furthest
-    if isAdmitted {
-      tally.furthest = isFull ? replaceLast(of: kind, with: offset) : max(tally.furthest, offset)
-    }
-    tallies[kind] = tally
-    return isAdmitted
+    let position = position(of: kind)
+    tallies[position].count += 1
+    let isFull = tallies[position].count > limit
+    guard !isFull || offset < tallies[position].furthest else { return false }
+    tallies[position].furthest =
+      isFull ? replaceLast(of: kind, with: offset) : max(tallies[position].furthest, offset)
+    return true
+  }
+
+  private mutating func position(of kind: DiagnosticKind) -> Int {
+    if tallies.indices.contains(latest), tallies[latest].kind == kind { return latest }
+    latest = tallies.firstIndex { $0.kind == kind } ?? tallies.count
+    if latest == tallies.count { tallies.append(Tally(kind: kind)) }
+    return latest
   }
 
   /// Drops the last kept one of a kind in its file. Returns the offset of the one that is last now.
@@ -131,11 +138,12 @@ extension DiagnosticBag {
 
 /// How many of one code there are in one file, and where the last of those stands that are kept.
 private struct Tally: Sendable {
+  let kind: DiagnosticKind
   var count = 0
   var furthest = 0
 }
 
-private struct DiagnosticKind: Hashable, Sendable {
+private struct DiagnosticKind: Equatable, Sendable {
   let code: DiagnosticCode
   let file: SourceFile.ID
 

@@ -41,6 +41,23 @@ func hasPlainSpaces(_ file: SourceFile, in range: Range<Int>, into diagnostics: 
   return true
 }
 
+private let mostTagDirectives = 32
+
+/// Says whether a YAML file declares no more tags than libyaml can compare with each other in time.
+func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> Bool {
+  let directive = Array("%TAG".utf8)
+  guard file.bytes[range].contains(directive[0]) else { return true }
+  let lines = (file.line(at: range.lowerBound)...file.line(at: range.upperBound)).lazy
+    .map { file.lineRange($0).clamped(to: range) }
+    .filter { file.bytes[$0].starts(with: directive) }
+  guard let first = lines.first, lines.dropFirst(mostTagDirectives).first != nil else { return true }
+  diagnostics.report(
+    .yamlTag, "tags are not read, and many are declared from here on",
+    at: Label(SourceSpan(file: file.id, range: first.lowerBound..<first.lowerBound + directive.count)),
+    help: "remove the lines that begin with '%TAG'")
+  return false
+}
+
 private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
   if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
   var decoder = UTF8.ForwardParser()

@@ -21,7 +21,8 @@ struct DocumentDecoder {
 /// Required keys that a mapping does not have.
 private struct MissingKeys {
   let table: KeyTable
-  let keys: [KeyDefinition]
+  /// Positions in the table.
+  let keys: [Int]
   let place: SourceSpan
 }
 
@@ -29,7 +30,8 @@ extension DocumentDecoder {
   /// Everything that did not fit. A key that is absent in one place and misplaced in another is told once.
   consuming func finished() -> DiagnosticBag {
     for mapping in missing {
-      let keys = mapping.keys.filter { !misplaced.contains($0.name) }
+      let table = mapping.table
+      let keys = mapping.keys.map { table.keys[$0] }.filter { !misplaced.contains($0.name) }
       if !keys.isEmpty { reportMissing(keys, of: mapping.table, at: mapping.place) }
     }
     return diagnostics
@@ -40,12 +42,14 @@ extension DocumentDecoder {
 struct Record {
   let span: SourceSpan
   let table: KeyTable
-  private let entries: [YAMLEntry?]
+  /// What is written, each with the name that its key has in the table.
+  private let entries: [(name: String, entry: YAMLEntry)]
 
-  init(span: SourceSpan, table: KeyTable, entries: [YAMLEntry?]) {
+  /// - Parameter slots: an entry for each key of the table, in its order.
+  init(span: SourceSpan, table: KeyTable, slots: [YAMLEntry?]) {
     self.span = span
     self.table = table
-    self.entries = entries
+    entries = zip(table.keys, slots).compactMap { key, slot in slot.map { (key.name, $0) } }
   }
 
   /// The value of a key; nil if it is absent, or was refused and reported.
@@ -78,10 +82,8 @@ struct Record {
   }
 
   private func entry<Value>(_ key: Key<Value>) -> YAMLEntry? {
-    guard let position = table.position(of: key.name) else {
-      preconditionFailure("\(key.name) is no key of \(table.noun)")
-    }
-    return entries[position]
+    assert(table.position(of: key.name) != nil, "\(key.name) is no key of \(table.noun)")
+    return entries.first { $0.name == key.name }?.entry
   }
 }
 
@@ -95,9 +97,9 @@ extension DocumentDecoder {
     }
     let slots = assign(entries, to: table)
     let place = entries.first?.key.span ?? node.span
-    let absent = zip(table.keys, slots).filter { $0.isRequired && $1 == nil }.map(\.0)
+    let absent = table.required.filter { slots[$0] == nil }
     if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
-    return Record(span: place, table: table, entries: slots)
+    return Record(span: place, table: table, slots: slots)
   }
 
   /// The entry of each key of a table. A camelCase twin is accepted with a warning.

@@ -26,11 +26,14 @@ package struct KeyTable: Sendable {
   /// What the mapping describes, with its article: "the roster", "an agent".
   package let noun: String
   package let keys: [KeyDefinition]
+  /// Positions of the keys that must be there.
+  let required: [Int]
   private let positions: [String: Int]
 
   init(_ noun: String, _ keys: [KeyDefinition]) {
     self.noun = noun
     self.keys = keys
+    required = keys.indices.filter { keys[$0].isRequired }
     positions = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1.name, $0) })
   }
 

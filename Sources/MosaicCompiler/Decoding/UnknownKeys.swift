@@ -2,26 +2,27 @@ import MosaicDiagnostics
 
 /// `socketName` → `socket_name`, `tenantID` → `tenant_id`, `reports-to` → `reports_to`.
 func snakeCase(_ name: String) -> String {
-  let isSnakeCase = name.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "-") && !(0x41...0x5A).contains($0) }
-  if isSnakeCase || name.utf8.count > longestName { return name }
-  let letters = Array(name)
-  var result = ""
+  let letters = Array(name.utf8)
+  // No key of ours is written in other letters than these.
+  guard letters.contains(where: { isCapital($0) || $0 == UInt8(ascii: "-") }), letters.allSatisfy({ $0 < 0x80 })
+  else { return name }
+  var result: [UInt8] = []
   for (index, letter) in letters.enumerated() {
-    if letter.isUppercase, index > 0, beginsWord(index, of: letters) { result += "_" }
-    result += letter == "-" ? "_" : letter.lowercased()
+    if isCapital(letter), index > 0, beginsWord(index, of: letters) { result.append(UInt8(ascii: "_")) }
+    result.append(isCapital(letter) ? letter + 0x20 : letter == UInt8(ascii: "-") ? UInt8(ascii: "_") : letter)
   }
-  return result
+  return String(decoding: result, as: UTF8.self)
 }
-
-/// Bytes of the longest text that could be meant for a key.
-private let longestName = 256
 
 /// A capital begins a word behind a small letter, and in front of one.
-private func beginsWord(_ index: Int, of letters: [Character]) -> Bool {
+private func beginsWord(_ index: Int, of letters: [UInt8]) -> Bool {
   let before = letters[index - 1]
-  let precedesSmall = index + 1 < letters.count && letters[index + 1].isLowercase
-  return before.isLowercase || before.isNumber || before.isUppercase && precedesSmall
+  let precedesSmall = index + 1 < letters.count && isSmall(letters[index + 1])
+  return isSmall(before) || (0x30...0x39).contains(before) || isCapital(before) && precedesSmall
 }
+
+private func isCapital(_ letter: UInt8) -> Bool { (0x41...0x5A).contains(letter) }
+private func isSmall(_ letter: UInt8) -> Bool { (0x61...0x7A).contains(letter) }
 
 /// Every key of a document with the mappings in which it is at home, such as "under 'tmux:'".
 struct KeyHomes {
@@ -90,27 +91,16 @@ extension DocumentDecoder {
   mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
     let name = snakeCase(key.value)
     let elsewhere = homes[name]
+    let names = homes.names
     let near = synonym(of: name, in: table) ?? diagnostics.nearest(to: name, among: table.keys.map(\.name))
-    if !elsewhere.isEmpty { misplaced.insert(name) }
-    let help = elsewhere.isEmpty ? nearHelp(near, name, in: table) : belongs(name, elsewhere, or: near)
+    let other = near == nil && elsewhere.isEmpty ? diagnostics.nearest(to: name, among: names) : nil
+    let homeOfOther = other.map { (name: $0, places: homes[$0]) }
+    if let misplacedName = elsewhere.isEmpty ? other : name { misplaced.insert(misplacedName) }
     diagnostics.report(
-      .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span), help: help,
+      .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span),
+      help: elsewhere.isEmpty ? nearHelp(near, homeOfOther, in: table) : belongs(name, elsewhere, or: near),
       fixIts: elsewhere.isEmpty ? rename(key, to: near) : [])
     return elsewhere.isEmpty ? near.flatMap(table.position) : nil
-  }
-
-  private mutating func nearHelp(_ near: String?, _ name: String, in table: KeyTable) -> String {
-    if let near { return "did you mean '\(near)'?" }
-    let names = homes.names
-    if let other = diagnostics.nearest(to: name, among: names) {
-      misplaced.insert(other)
-      return "did you mean '\(other)'? " + belongs(other, homes[other], or: nil)
-    }
-    return "its keys are " + table.keyNames
-  }
-
-  private func belongs(_ name: String, _ homes: [String], or near: String?) -> String {
-    "'\(name)' belongs \(homes.joined(separator: " or "))" + (near.map { "; or did you mean '\($0)'?" } ?? "")
   }
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
@@ -129,6 +119,16 @@ extension DocumentDecoder {
 
 private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
   near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
+}
+
+private func nearHelp(_ near: String?, _ other: (name: String, places: [String])?, in table: KeyTable) -> String {
+  if let near { return "did you mean '\(near)'?" }
+  if let other { return "did you mean '\(other.name)'? " + belongs(other.name, other.places, or: nil) }
+  return "its keys are " + table.keyNames
+}
+
+private func belongs(_ name: String, _ homes: [String], or near: String?) -> String {
+  "'\(name)' belongs \(homes.joined(separator: " or "))" + (near.map { "; or did you mean '\($0)'?" } ?? "")
 }
 
 extension Located<String> {

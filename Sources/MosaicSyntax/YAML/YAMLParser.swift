@@ -15,7 +15,8 @@ package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag
 
 /// Reads the YAML that stands in a part of a readable file, such as front matter.
 func parseYAML(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
-  guard hasPlainSpaces(file, in: range, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
+  guard hasPlainSpaces(file, in: range, into: &diagnostics), hasFewTagDirectives(file, in: range, into: &diagnostics)
+  else { return YAMLDocument(file: file.id, root: nil) }
   var parser = YAMLParser(file, in: range, limit: diagnostics.limit)
   let root = parser.parse()
   diagnostics.report(contentsOf: parser.diagnostics)

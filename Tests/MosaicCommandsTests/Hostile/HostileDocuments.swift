@@ -4,7 +4,7 @@ import MosaicCompiler
 let hostileDocuments: [HostileInput] = [
   HostileInput(
     "a goal with many dependencies", .northStar, head: HostileTexts.northStar + goal("G", depends: ""), times: 1000,
-    tail: "]\n", first: "?"
+    tail: "]}\n", first: "?"
   ) { "G\($0)," },
   HostileInput(
     "goals in one ring", .northStar, head: HostileTexts.northStar, times: 300, tail: goal("G300", depends: "G0]\n"),
@@ -18,7 +18,7 @@ let hostileDocuments: [HostileInput] = [
   },
   HostileInput(
     "a goal that depends on itself", .northStar, head: HostileTexts.northStar + goal("G", depends: ""), "G,",
-    times: 1000, tail: "]\n", first: "?"),
+    times: 1000, tail: "]}\n", first: "?"),
   HostileInput("goals of one id", .northStar, head: HostileTexts.northStar, times: 300, first: "?") { _ in
     goal("G", depends: "]\n")
   },

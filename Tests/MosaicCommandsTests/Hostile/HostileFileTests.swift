@@ -10,7 +10,8 @@ struct HostileFileTests {
   @Test("the first mistake is told at its place, and all of them are counted", arguments: hostileInputs)
   func judged(_ input: HostileInput) throws {
     let (findings, file) = analyzed(input)
-    let first = findings.diagnostics.first { $0.primary.span.file == file.id }
+    let own = findings.diagnostics.filter { $0.primary.span.file == file.id }
+    let first = own.first { $0.severity == .error } ?? own.first
     let shown = first.map { diagnostic in
       let place = file.position(of: diagnostic.primary.span.range.lowerBound)
       return "\(diagnostic.code.rawValue) \(place.line):\(place.column)"

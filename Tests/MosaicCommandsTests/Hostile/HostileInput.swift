@@ -8,7 +8,8 @@ struct HostileInput: CustomTestStringConvertible, Sendable {
 
   let name: String
   let kind: SourceSet.Kind
-  /// Code, line and column of the first diagnostic, such as `yaml-syntax 3:1`; empty where nothing is wrong.
+  /// Code, line and column of the first error, such as `yaml-syntax 3:1`, or of the first warning where there is no
+  /// error; empty where nothing is wrong.
   let first: String
   /// How many diagnostics there are, shown or not.
   let total: Int
