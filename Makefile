@@ -12,12 +12,13 @@ EMBEDDED := $(shell find framework templates docs/diagnostics -type d 2>/dev/nul
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc --product mosaic
 
-.PHONY: help demo build release test soak fuzz record format lint install tools
+.PHONY: help demo build release test soak hostile fuzz record format lint install tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
 	@echo 'make test      run every test'
 	@echo 'make soak      kill generate 200 times at random, and at every system call that writes (some minutes)'
+	@echo 'make hostile   measure the release program on files that were made to hurt: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, each target for SECONDS=$(SECONDS) (TARGETS="role unit")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
 	@echo 'make format    format the sources'
@@ -55,6 +56,10 @@ test: .build/embedded.stamp
 soak: .build/embedded.stamp
 	@sh tools/need.sh build test
 	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 $(SWIFT) test --filter 'KillTests|FaultTests'
+
+hostile: release
+	MOSAIC_WRITE_HOSTILE=$(CURDIR)/build/hostile $(SWIFT) test --filter 'HostileFileTests/written'
+	@sh tools/hostile.sh $(RELEASE) build/hostile
 
 # In a build folder of its own: every module is compiled with counters for libFuzzer.
 fuzz: tools .build/embedded.stamp

@@ -1,4 +1,5 @@
 import MosaicCompiler
+import MosaicDiagnostics
 import Testing
 
 /// A file that was made to hurt, and what has to be said of it first.
@@ -18,6 +19,10 @@ struct HostileInput: CustomTestStringConvertible, Sendable {
   private let piece: @Sendable (Int) -> [UInt8]
   private let count: Int
   private let tail: [UInt8]
+
+  var isError: Bool {
+    first.split(separator: " ").first.flatMap { DiagnosticCode(rawValue: String($0)) }?.severity == .error
+  }
 
   /// The file as the tests read it.
   var bytes: [UInt8] {

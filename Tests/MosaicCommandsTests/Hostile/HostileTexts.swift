@@ -8,6 +8,16 @@ enum HostileTexts {
     roster + "  - name: \(name)\n    class: code\n    runtime: claude\n" + more
   }
 
+  /// A whole roster behind which more keys can stand, from 10:1 on.
+  static let whole = agent("ada")
+
+  /// Up to the items of the agents, from 6:10 on.
+  static let list = String(roster.dropLast()) + " ["
+
+  /// A whole roster in one line, which more keys can go on.
+  static let flow =
+    "{version: 1, transport: tmux, floor: none, tmux: {socket_name: s}, agents: [{name: a, runtime: pi}], "
+
   /// Nine lines, and `goals:` is the last.
   static let northStar = """
     version: 1
