@@ -13,13 +13,14 @@ EMBEDDED := $(shell find framework templates docs/diagnostics -type d 2>/dev/nul
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
-.PHONY: help demo build release test soak fuzz bench record format lint install tools
+.PHONY: help demo build release test soak hostile fuzz bench record format lint install tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
 	@echo 'make test      run every test'
 	@echo 'make soak      kill generate at every moment, read 100,000 models back, hold 200,000 YAML documents against'
 	@echo '               another reader (some minutes)'
+	@echo 'make hostile   measure the release program on files that were made to hurt: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, each target for SECONDS=$(SECONDS) (TARGETS="role unit")'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start compile disk")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
@@ -59,6 +60,10 @@ soak: .build/embedded.stamp
 	@sh tools/need.sh build test
 	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 MOSAIC_MODELS=100000 MOSAIC_ORACLE_BATCHES=100 $(SWIFT) test \
 		--filter 'KillTests|FaultTests|ModelTests|YAMLOracleTests'
+
+hostile: release
+	MOSAIC_WRITE_HOSTILE=$(CURDIR)/build/hostile $(SWIFT) test --filter 'HostileFileTests/written'
+	@sh tools/hostile.sh $(RELEASE) build/hostile
 
 # In a build folder of its own: every module is compiled with counters for libFuzzer.
 fuzz: tools .build/embedded.stamp

@@ -5,10 +5,12 @@ struct Verdict: Equatable {
   let text: String
   let json: String
 
-  init(_ diagnostics: [Diagnostic], in sources: SourceMap) {
+  init(_ findings: Findings) {
+    let diagnostics = findings.diagnostics
+    let sources = findings.sources
     for diagnostic in diagnostics { requirePlaces(of: diagnostic, in: sources) }
     text = TextRenderer(sources: sources, color: false).render(diagnostics)
-    json = JSONRenderer(sources: sources).render(diagnostics)
+    json = JSONRenderer.render(findings)
     require(!text.unicodeScalars.contains { $0 != "\n" && HiddenCharacters.contains($0) }, "text shows no control")
     require(!json.unicodeScalars.contains { $0 != "\n" && HiddenCharacters.contains($0) }, "JSON shows no control")
     _ = TextRenderer(sources: sources, color: true).render(diagnostics)

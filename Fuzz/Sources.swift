@@ -44,7 +44,7 @@ private func judge(
     var bag = DiagnosticBag()
     analyze(sources, &bag)
     for secret in bag.secrets { requirePlace(secret, in: sources.map, "a secret") }
-    return Verdict(bag.sorted(in: sources.map), in: sources.map.redacting(bag.secrets))
+    return Verdict(Findings(bag, in: sources.map))
   }
 }
 

@@ -9,7 +9,7 @@ func treeIsInItsFile(_ bytes: [UInt8]) {
     let document = parseYAML(file, into: &bag)
     require(document.root != nil || bag.hasErrors, "no tree without a reason")
     if let root = document.root { requireTree(root, in: sources) }
-    return Verdict(bag.sorted(in: sources), in: sources)
+    return Verdict(Findings(bag, in: sources))
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import MosaicDiagnostics
 
 /// Where the workspace is and how much is said.
 struct HomeOptions: ParsableArguments {
@@ -36,6 +37,12 @@ struct DiagnosticsOptions: ParsableArguments {
 
   @Option(help: "When to use colors.")
   var color = Color.auto
+
+  @Flag(help: "Show every diagnostic, not only the first 20 of a code in each file.")
+  var all = false
+
+  /// How many diagnostics of one code in one file are wanted.
+  var limit: Int { all ? .max : DiagnosticBag.usualLimit }
 
   /// Whether text for a stream should be colored.
   func isColored(_ descriptor: Int32) -> Bool {

@@ -7,30 +7,31 @@ struct Report {
   let quiet: Bool
 
   /// Diagnostics as the data of a command.
-  func show(_ diagnostics: [Diagnostic], from sources: SourceMap) {
+  func show(_ findings: Findings) {
     switch options.format {
-    case .json:
-      Terminal.write(JSONRenderer(sources: sources).render(diagnostics))
-    case .text:
-      Terminal.write(TextRenderer(sources: sources, color: options.isColored(STDOUT_FILENO)).render(shown(diagnostics)))
+    case .json: Terminal.write(JSONRenderer.render(findings))
+    case .text: Terminal.write(text(findings, isColored: options.isColored(STDOUT_FILENO)))
     }
   }
 
   /// Diagnostics as the reason for which a command did nothing further.
-  func complain(_ diagnostics: [Diagnostic], from sources: SourceMap) {
-    guard options.format == .text else { return show(diagnostics, from: sources) }
-    let text = TextRenderer(sources: sources, color: options.isColored(STDERR_FILENO)).render(shown(diagnostics))
+  func complain(_ findings: Findings) {
+    guard options.format == .text else { return show(findings) }
+    let text = text(findings, isColored: options.isColored(STDERR_FILENO))
     if !text.isEmpty { Terminal.say(String(text.dropLast())) }
   }
 
-  private func shown(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+  private func text(_ findings: Findings, isColored: Bool) -> String {
+    let shown = quiet ? findings.only { code, _ in code.severity == .error } : findings
+    let renderer = TextRenderer(sources: shown.sources, color: isColored)
+    let parts = [renderer.render(shown.diagnostics), renderer.render(shown.omissions)]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// How many there are of each severity.
-  func count(_ diagnostics: [Diagnostic]) {
-    let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count - errors
+  func count(_ findings: Findings) {
+    let errors = findings.count(of: .error)
+    let warnings = findings.count(of: .warning)
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
     if !quiet && !counts.isEmpty { Terminal.say("\n" + counts.joined(separator: ", ")) }
   }

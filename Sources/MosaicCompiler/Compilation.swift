@@ -6,14 +6,11 @@ package struct Analysis: Sendable {
   package let fleet: Fleet?
   package let northStar: NorthStar?
   package let library: Library
-  /// Sorted by path, offset and code.
-  package let diagnostics: [Diagnostic]
-  /// The files as they may be shown: secrets are made unreadable in them.
-  package let sources: SourceMap
+  package let findings: Findings
 
-  package var hasErrors: Bool {
-    diagnostics.contains { $0.severity == .error }
-  }
+  package var diagnostics: [Diagnostic] { findings.diagnostics }
+  package var sources: SourceMap { findings.sources }
+  package var hasErrors: Bool { findings.hasErrors }
 }
 
 /// What came of one compilation.
@@ -28,6 +25,7 @@ package struct Compilation: Sendable {
   }
 
   package var fleet: Fleet? { analysis.fleet }
+  package var findings: Findings { analysis.findings }
   package var diagnostics: [Diagnostic] { analysis.diagnostics }
   package var sources: SourceMap { analysis.sources }
   package var hasErrors: Bool { analysis.hasErrors }

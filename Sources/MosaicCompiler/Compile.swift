@@ -3,22 +3,30 @@ import MosaicModel
 import MosaicSyntax
 
 /// The whole compiler: from the bytes that were read to the bytes to be written. Pure.
-package func compile(_ sources: SourceSet, in context: CompileContext) -> Compilation {
-  let analysis = analyze(sources, in: context)
+///
+/// - Parameter limit: how many diagnostics of one code in one file are kept; the others are counted.
+package func compile(
+  _ sources: SourceSet, in context: CompileContext, limit: Int = DiagnosticBag.usualLimit
+) -> Compilation {
+  let analysis = analyze(sources, in: context, limit: limit)
   guard let fleet = analysis.fleet else { return Compilation(analysis, files: []) }
   return Compilation(analysis, files: render(lower(fleet, analysis.northStar, analysis.library, in: context)))
 }
 
 /// The first half of the compiler, which judges what people wrote. Pure.
-package func analyze(_ sources: SourceSet, in context: CompileContext) -> Analysis {
-  var diagnostics = DiagnosticBag()
+///
+/// - Parameter limit: how many diagnostics of one code in one file are kept; the others are counted.
+package func analyze(
+  _ sources: SourceSet, in context: CompileContext, limit: Int = DiagnosticBag.usualLimit
+) -> Analysis {
+  var diagnostics = DiagnosticBag(limit: limit)
   let library = analyzeLibrary(sources, into: &diagnostics)
   let fleet = analyzeRoster(sources, library, context, into: &diagnostics)
   let northStar = analyzeNorthStar(sources, into: &diagnostics)
   let isSound = !diagnostics.hasErrors
   return Analysis(
     fleet: isSound ? fleet : nil, northStar: isSound ? northStar : nil, library: library,
-    diagnostics: diagnostics.sorted(in: sources.map), sources: sources.map.redacting(diagnostics.secrets))
+    findings: Findings(diagnostics, in: sources.map))
 }
 
 private func analyzeLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {

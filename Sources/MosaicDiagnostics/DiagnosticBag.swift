@@ -1,30 +1,48 @@
 /// Collects diagnostics while the stages run.
+///
+/// Of one code in one file no more than `limit` are kept, those that stand first; all are counted. What is not kept
+/// is not even worded, so that a file in which nothing is right takes no longer than a good one.
 package struct DiagnosticBag: Sendable {
+  /// How many of one code in one file a person or a program wants to read.
+  package static let usualLimit = 20
+
+  /// Those that are kept, in the order in which they were reported.
   package private(set) var diagnostics: [Diagnostic] = []
   /// Places whose text must not be shown to anyone.
   package private(set) var secrets: [SourceSpan] = []
+  package let limit: Int
 
-  /// How many words may still be compared. A file in which nothing is right would take quadratic time.
-  private var comparisonsLeft = 100_000
+  private var tallies: [Tally] = []
+  /// Where the tally of the last report is; the next one is mostly of the same kind.
+  private var latest = 0
+  private var isMuted = false
 
-  package init() {}
+  /// How many characters may still be compared. A file in which nothing is right would take quadratic time.
+  private var effortLeft = 1_000_000
+
+  package init(limit: Int = usualLimit) {
+    self.limit = limit
+  }
 
   package var hasErrors: Bool {
-    diagnostics.contains { $0.severity == .error }
+    tallies.contains { $0.kind.code.severity == .error }
   }
 
-  package mutating func report(_ diagnostic: Diagnostic) {
-    diagnostics.append(diagnostic)
+  /// How many were reported, kept or not.
+  package var count: Int {
+    tallies.reduce(0) { $0 + $1.count }
   }
 
-  package mutating func report(contentsOf other: DiagnosticBag) {
-    diagnostics += other.diagnostics
-    secrets += other.secrets
-  }
-
-  /// Forgets everything but the first diagnostics.
-  package mutating func keep(first count: Int) {
-    diagnostics.removeSubrange(count...)
+  /// How many were reported and not kept, by path and code.
+  package func omissions(in sources: SourceMap) -> [Omission] {
+    tallies.filter { $0.count > limit }
+      .map { Omission(code: $0.kind.code, file: $0.kind.file, count: $0.count - limit) }
+      .sorted { left, right in
+        let leftPath = sources[left.file].path
+        let rightPath = sources[right.file].path
+        if leftPath != rightPath { return leftPath.utf8.lexicographicallyPrecedes(rightPath.utf8) }
+        return left.code.rawValue < right.code.rawValue
+      }
   }
 
   /// Keeps the text of a span out of everything that is shown.
@@ -34,10 +52,8 @@ package struct DiagnosticBag: Sendable {
 
   /// "Did you mean": the nearest candidate, or nil if none is near or too much was asked for already.
   package mutating func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> String? {
-    guard comparisonsLeft > 0 else { return nil }
-    let candidates = candidates()
-    comparisonsLeft -= candidates.count
-    return Suggestion.nearest(to: word, among: candidates)
+    guard effortLeft > 0 else { return nil }
+    return Suggestion.nearest(to: word, among: candidates(), effort: &effortLeft)
   }
 
   /// All diagnostics by path, offset and code.
@@ -52,4 +68,98 @@ package struct DiagnosticBag: Sendable {
       return left.code.rawValue < right.code.rawValue
     }
   }
+}
+
+// MARK: - Reporting
+
+extension DiagnosticBag {
+  /// Reports a problem, whose words are made only if it is kept.
+  package mutating func report(
+    _ code: DiagnosticCode, _ message: @autoclosure () -> String, at primary: Label,
+    related: @autoclosure () -> [Label] = [], help: @autoclosure () -> String? = nil,
+    fixIts: @autoclosure () -> [FixIt] = []
+  ) {
+    guard admits(code, at: primary.span) else { return }
+    diagnostics.append(Diagnostic(code, message(), at: primary, related: related(), help: help(), fixIts: fixIts()))
+  }
+
+  package mutating func report(_ diagnostic: Diagnostic) {
+    if admits(diagnostic.code, at: diagnostic.primary.span) { diagnostics.append(diagnostic) }
+  }
+
+  package mutating func report(contentsOf other: DiagnosticBag) {
+    for diagnostic in other.diagnostics { report(diagnostic) }
+    for tally in other.tallies where tally.count > other.limit {
+      tallies[position(of: tally.kind)].count += tally.count - other.limit
+    }
+    secrets += other.secrets
+  }
+
+  /// From here on nothing is reported, until `unmute`. Returns whether it was muted already.
+  package mutating func mute() -> Bool {
+    defer { isMuted = true }
+    return isMuted
+  }
+
+  package mutating func unmute() {
+    isMuted = false
+  }
+
+  /// Counts a problem, and makes room for it if it is one of the first in its file.
+  private mutating func admits(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
+    guard !isMuted else { return false }
+    let kind = DiagnosticKind(code: code, file: span.file)
+    let offset = span.range.lowerBound
+    let position = position(of: kind)
+    tallies[position].count += 1
+    let isFull = tallies[position].count > limit
+    guard !isFull || offset < tallies[position].furthest else { return false }
+    tallies[position].furthest =
+      isFull ? replaceLast(of: kind, with: offset) : max(tallies[position].furthest, offset)
+    return true
+  }
+
+  private mutating func position(of kind: DiagnosticKind) -> Int {
+    if tallies.indices.contains(latest), tallies[latest].kind == kind { return latest }
+    latest = tallies.firstIndex { $0.kind == kind } ?? tallies.count
+    if latest == tallies.count { tallies.append(Tally(kind: kind)) }
+    return latest
+  }
+
+  /// Drops the last kept one of a kind in its file. Returns the offset of the one that is last now.
+  private mutating func replaceLast(of kind: DiagnosticKind, with offset: Int) -> Int {
+    let kept = diagnostics.enumerated().filter { DiagnosticKind($1) == kind }
+    let offsets = kept.map { (index: $0.offset, start: $0.element.primary.span.range.lowerBound) }
+    guard let last = offsets.max(by: { $0.start < $1.start }) else { return offset }
+    diagnostics.remove(at: last.index)
+    return offsets.reduce(offset) { $1.index == last.index ? $0 : max($0, $1.start) }
+  }
+}
+
+/// How many of one code there are in one file, and where the last of those stands that are kept.
+private struct Tally: Sendable {
+  let kind: DiagnosticKind
+  var count = 0
+  var furthest = 0
+}
+
+private struct DiagnosticKind: Equatable, Sendable {
+  let code: DiagnosticCode
+  let file: SourceFile.ID
+
+  init(code: DiagnosticCode, file: SourceFile.ID) {
+    self.code = code
+    self.file = file
+  }
+
+  init(_ diagnostic: Diagnostic) {
+    self.init(code: diagnostic.code, file: diagnostic.primary.span.file)
+  }
+}
+
+/// Diagnostics of one code in one file that are not shown.
+package struct Omission: Sendable {
+  package let code: DiagnosticCode
+  package let file: SourceFile.ID
+  package let count: Int
 }

@@ -14,7 +14,13 @@ package struct SourceMap: Sendable {
     for (file, spans) in Dictionary(grouping: secrets, by: \.file) {
       let original = self[file]
       var bytes = original.bytes
-      for offset in spans.flatMap(\.range) where bytes[offset] > 0x20 { bytes[offset] = UInt8(ascii: "*") }
+      var done = 0
+      for range in spans.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) where range.upperBound > done {
+        for offset in max(done, range.lowerBound)..<range.upperBound where bytes[offset] > 0x20 {
+          bytes[offset] = UInt8(ascii: "*")
+        }
+        done = range.upperBound
+      }
       copy.files[Int(file.index)] = SourceFile(id: file, path: original.path, bytes: bytes)
     }
     return copy

@@ -6,17 +6,15 @@ let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   guard file.bytes.count <= YAMLLimits.fileSize else {
     diagnostics.report(
-      Diagnostic(
-        .fileTooLarge, "the file has \(file.bytes.count) bytes; at most \(YAMLLimits.fileSize) are read",
-        at: Label(SourceSpan(file: file.id, range: 0..<0)),
-        help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000"))
+      .fileTooLarge, "the file has \(file.bytes.count) bytes; at most \(YAMLLimits.fileSize) are read",
+      at: Label(SourceSpan(file: file.id, range: 0..<0)),
+      help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000")
     return false
   }
   if let offset = firstInvalidByte(file.bytes) {
     diagnostics.report(
-      Diagnostic(
-        .invalidUTF8, "a byte here is not UTF-8", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
-        help: "save the file as UTF-8"))
+      .invalidUTF8, "a byte here is not UTF-8", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
+      help: "save the file as UTF-8")
     return false
   }
   return reportHiddenCharacters(file, into: &diagnostics)
@@ -34,14 +32,30 @@ func hasPlainSpaces(_ file: SourceFile, in range: Range<Int>, into diagnostics: 
     let colon = line.firstIndex(of: UInt8(ascii: ":")).map { line[($0 + 1)...].drop { $0 == 0x20 } }
     for rest in [line[indentation.endIndex...], colon ?? []] where rest.starts(with: noBreakSpace) {
       diagnostics.report(
-        Diagnostic(
-          .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
-          at: Label(SourceSpan(file: file.id, range: rest.startIndex..<rest.startIndex + 2)),
-          help: "type a normal space; such ones come along with text from web pages and chats"))
+        .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
+        at: Label(SourceSpan(file: file.id, range: rest.startIndex..<rest.startIndex + 2)),
+        help: "type a normal space; such ones come along with text from web pages and chats")
       return false
     }
   }
   return true
+}
+
+private let mostTagDirectives = 32
+
+/// Says whether a YAML file declares no more tags than libyaml can compare with each other in time.
+func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> Bool {
+  let directive = Array("%TAG".utf8)
+  guard file.bytes[range].contains(directive[0]) else { return true }
+  let lines = (file.line(at: range.lowerBound)...file.line(at: range.upperBound)).lazy
+    .map { file.lineRange($0).clamped(to: range) }
+    .filter { file.bytes[$0].starts(with: directive) }
+  guard let first = lines.first, lines.dropFirst(mostTagDirectives).first != nil else { return true }
+  diagnostics.report(
+    .yamlTag, "tags are not read, and many are declared from here on",
+    at: Label(SourceSpan(file: file.id, range: first.lowerBound..<first.lowerBound + directive.count)),
+    help: "remove the lines that begin with '%TAG'")
+  return false
 }
 
 private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {

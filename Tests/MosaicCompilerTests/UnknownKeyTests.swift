@@ -43,7 +43,7 @@ struct UnknownKeyTests {
     ("socketName", "socket_name"), ("SocketName", "socket_name"), ("socket-name", "socket_name"),
     ("tenantID", "tenant_id"),
     ("homeserverURL", "homeserver_url"), ("URLName", "url_name"), ("NAME", "name"), ("name", "name"), ("a1B", "a1_b"),
-    ("socket_name", "socket_name"), ("Socket_Name", "socket_name"), ("", ""), ("éÀb", "é_àb"),
+    ("socket_name", "socket_name"), ("Socket_Name", "socket_name"), ("", ""), ("éÀb", "éÀb"),
   ]
 
   @Test("two words are told apart in any spelling", arguments: spellings)

@@ -56,7 +56,12 @@ struct JSONRendererTests {
               "severity" : "error"
             }
           ],
-          "version" : 1
+          "errors" : 1,
+          "omitted" : [
+
+          ],
+          "version" : 1,
+          "warnings" : 0
         }
 
         """)
@@ -64,7 +69,21 @@ struct JSONRendererTests {
 
   @Test("nothing to report is an empty list, not nothing")
   func noDiagnostics() {
-    #expect(Rendered("").json() == "{\n  \"diagnostics\" : [\n\n  ],\n  \"version\" : 1\n}\n")
+    #expect(
+      Rendered("").json() == """
+        {
+          "diagnostics" : [
+
+          ],
+          "errors" : 0,
+          "omitted" : [
+
+          ],
+          "version" : 1,
+          "warnings" : 0
+        }
+
+        """)
   }
 
   @Test("trap 18: what a terminal would act on is escaped, and read back as it was")

@@ -25,12 +25,12 @@ struct HostileInputTests {
     #expect(ParsedText("\"\(line)").codes == [.yamlSyntax])
   }
 
-  @Test("every key of a long line is told apart, and shown, in linear time")
+  @Test("every key of a long line is told apart and counted, and no more are shown than one reads")
   func manyComplaintsOnOneLine() {
     let parsed = ParsedText("{" + String(repeating: "é: 1, ", count: 20_000) + "}")
-    #expect(parsed.diagnostics.count == 19_999)
+    #expect(parsed.count == 19_999)
     var map = SourceMap()
     map.add(path: "one-line.yaml", bytes: parsed.file.bytes)
-    #expect(TextRenderer(sources: map, color: false).render(parsed.diagnostics).utf8.count < 20_000_000)
+    #expect(TextRenderer(sources: map, color: false).render(parsed.diagnostics).utf8.count < 20_000)
   }
 }

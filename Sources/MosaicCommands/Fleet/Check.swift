@@ -27,7 +27,7 @@ struct Check: ParsableCommand {
     try withFailures(Invocation(home, roster)) {
       let workspace = try Workspace(home, roster)
       let folder = WorkspaceFolder(at: workspace.home)
-      let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), in: folder)
+      let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), limit: display.limit, in: folder)
       let plan = build.compilation.hasErrors ? nil : try Plan(for: build.compilation.files, build.context, in: folder)
       let drift = plan.map(drift) ?? []
       show(build.compilation, drift)
@@ -46,16 +46,16 @@ struct Check: ParsableCommand {
     let report = Report(options: display, quiet: home.quiet)
     switch display.format {
     case .text:
-      report.show(compilation.diagnostics, from: compilation.sources)
+      report.show(compilation.findings)
       for status in drift { Terminal.write(text(status)) }
-      report.count(compilation.diagnostics)
+      report.count(compilation.findings)
       if !drift.isEmpty && !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
     case .json:
-      let entries = JSONRenderer(sources: compilation.sources).entries(compilation.diagnostics)
       Terminal.write(
         JSONText.render(
           CheckReport(
-            version: 1, diagnostics: entries, files: drift.map { CheckReport.File($0, Invocation(home, roster)) })))
+            findings: JSONFindings(compilation.findings),
+            files: drift.map { CheckReport.File($0, Invocation(home, roster)) })))
     }
   }
 
@@ -81,7 +81,16 @@ private struct CheckReport: Encodable {
     }
   }
 
-  let version: Int
-  let diagnostics: [JSONDiagnostic]
+  let findings: JSONFindings
   let files: [File]
+
+  private enum CodingKeys: CodingKey {
+    case files
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try findings.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(files, forKey: .files)
+  }
 }

@@ -28,7 +28,8 @@ struct CommsBlock: ParsableCommand {
       let workspace = try Workspace(home, roster)
       var options = try ContextOptions.parse([])
       options.host = host
-      let build = try WorkspaceBuild(workspace, options, in: WorkspaceFolder(at: workspace.home))
+      let build = try WorkspaceBuild(
+        workspace, options, limit: display.limit, in: WorkspaceFolder(at: workspace.home))
       try build.complain(Report(options: display, quiet: true))
       guard let fleet = build.compilation.fleet else { throw MissingRoster(path: workspace.rosterPath) }
       Terminal.write(try sheet(in: fleet))

@@ -52,7 +52,7 @@ struct Generate: ParsableCommand {
   }
 
   private func generate(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
-    var build = try WorkspaceBuild(workspace, context, rehome: rehome, in: folder)
+    var build = try WorkspaceBuild(workspace, context, rehome: rehome, limit: display.limit, in: folder)
     try build.complain(Report(options: display, quiet: home.quiet))
     if diff { return try showDiff(build, in: folder) }
     let adopted = adopt ? try adoptChanges(build, in: folder) : []
@@ -72,7 +72,7 @@ struct Generate: ParsableCommand {
 
   /// What was adopted is a source now. Warnings of before were shown already.
   private func rebuilt(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
-    let build = try WorkspaceBuild(workspace, context, rehome: rehome, in: folder)
+    let build = try WorkspaceBuild(workspace, context, rehome: rehome, limit: display.limit, in: folder)
     do {
       try build.complain(Report(options: display, quiet: true))
     } catch {

@@ -70,13 +70,13 @@ struct Init: ParsableCommand {
   ) throws -> (files: [RenderedFile], fleet: StartingPoint, context: CompileContext) {
     let recorded = try Manifest.recorded(in: folder)?.context
     let context = context.context(of: workspace, recorded: recorded)
-    let compilation = compile(try workspace.load(roster: roster), in: context)
+    let compilation = compile(try workspace.load(roster: roster), in: context, limit: display.limit)
     let report = Report(options: display, quiet: home.quiet)
-    report.complain(compilation.diagnostics, from: compilation.sources)
+    report.complain(compilation.findings)
     // A fleet is not begun without its floor; later that is for its owner to decide.
     let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
     guard let fleet = compilation.fleet, !isUnstaffed else {
-      report.count(compilation.diagnostics)
+      report.count(compilation.findings)
       throw ExitStatus.no
     }
     return (compilation.files, StartingPoint(fleet), context)

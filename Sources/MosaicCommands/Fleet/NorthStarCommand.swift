@@ -47,8 +47,8 @@ struct NorthStarCommand: ParsableCommand {
     }
     var sources = SourceSet()
     sources.add(path: Path.shown(source), bytes: bytes, kind: .northStar)
-    let analysis = analyze(sources, in: .neutral)
-    Report(options: display, quiet: home.quiet).complain(analysis.diagnostics, from: analysis.sources)
+    let analysis = analyze(sources, in: .neutral, limit: display.limit)
+    Report(options: display, quiet: home.quiet).complain(analysis.findings)
     guard let northStar = analysis.northStar else { throw ExitStatus.no }
     return String(decoding: try page(of: northStar), as: UTF8.self)
   }

@@ -28,32 +28,30 @@ struct Validate: ParsableCommand {
     let found = try withFailures(Invocation(home, roster)) {
       paths.isEmpty ? try validateWorkspace() : try validateFiles()
     }
-    report.show(found.diagnostics, from: found.sources)
-    report.count(found.diagnostics)
-    if found.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.no }
+    report.show(found.findings)
+    report.count(found.findings)
+    if found.findings.hasErrors { throw ExitStatus.no }
     if !home.quiet { Terminal.say("\(counted(found.files, "file")) checked") }
   }
 
-  private struct Findings {
-    let diagnostics: [Diagnostic]
-    let sources: SourceMap
+  private struct Checked {
+    let findings: Findings
     let files: Int
   }
 
-  private func validateWorkspace() throws -> Findings {
+  private func validateWorkspace() throws -> Checked {
     let folder = try Workspace(home, roster)
     let sources = try folder.load()
     guard sources.hasRoster else { throw MissingRoster(path: folder.rosterPath) }
-    let analysis = analyze(sources, in: .neutral)
-    return Findings(diagnostics: analysis.diagnostics, sources: analysis.sources, files: sources.writtenCount)
+    return Checked(
+      findings: analyze(sources, in: .neutral, limit: display.limit).findings, files: sources.writtenCount)
   }
 
-  private func validateFiles() throws -> Findings {
+  private func validateFiles() throws -> Checked {
     let named = try NamedFiles(paths)
     if let unknown = named.unknown.first { throw UnknownDocument(path: unknown) }
-    let analysis = analyze(named.sources, in: .neutral)
-    let asked = analysis.diagnostics.filter { named.asked.contains(analysis.sources[$0.primary.span.file].path) }
-    return Findings(diagnostics: asked, sources: analysis.sources, files: named.asked.count)
+    let findings = analyze(named.sources, in: .neutral, limit: display.limit).findings
+    return Checked(findings: findings.only { named.asked.contains($1.path) }, files: named.asked.count)
   }
 }
 

@@ -12,21 +12,21 @@ struct WorkspaceBuild {
 
   /// - Throws: `MissingRoster`, or what the disk refused.
   init(
-    _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, in folder: WorkspaceFolder
+    _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, limit: Int, in folder: WorkspaceFolder
   ) throws {
     let sources = try workspace.load()
     guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
     self.workspace = workspace
     recorded = try Manifest.recorded(in: folder)?.context
     context = options.context(of: workspace, recorded: recorded, rehome: rehome)
-    compilation = compile(sources, in: context)
+    compilation = compile(sources, in: context, limit: limit)
   }
 
   /// Says what is wrong, and ends the command if that is an error.
   func complain(_ report: Report) throws {
-    report.complain(compilation.diagnostics, from: compilation.sources)
+    report.complain(compilation.findings)
     if compilation.hasErrors {
-      report.count(compilation.diagnostics)
+      report.count(compilation.findings)
       throw ExitStatus.no
     }
   }

@@ -9,16 +9,17 @@ struct AssignedEntries {
 
   init(_ entries: [YAMLEntry], keyCount: Int) {
     self.entries = entries
-    indices = Array(repeating: Self.none, count: keyCount)
+    indices = entries.isEmpty ? [] : Array(repeating: Self.none, count: keyCount)
   }
 
+  var isEmpty: Bool { entries.isEmpty }
+
   subscript(position: Int) -> YAMLEntry? {
-    let index = indices[position]
-    return index == Self.none ? nil : entries[Int(index)]
+    has(position) ? entries[Int(indices[position])] : nil
   }
 
   func has(_ position: Int) -> Bool {
-    indices[position] != Self.none
+    !isEmpty && indices[position] != Self.none
   }
 
   /// - Parameter index: of one of the entries.

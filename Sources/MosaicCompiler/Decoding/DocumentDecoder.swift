@@ -3,22 +3,26 @@ import MosaicSyntax
 
 /// Reads a tree by its tables of keys and collects what does not fit.
 struct DocumentDecoder {
-  /// The table of the whole document; other places of a misplaced key are looked up in it.
-  let root: KeyTable
-  var diagnostics = DiagnosticBag()
+  /// The keys of the whole document; other places of a misplaced key are looked up in them.
+  private(set) lazy var homes = KeyHomes(below: root)
+  private let root: KeyTable
+  var diagnostics: DiagnosticBag
   /// Keys that stand where they do not belong; they are not missing as well.
   var misplaced: Set<String> = []
   private var missing: [MissingKeys] = []
 
-  init(root: KeyTable) {
+  /// - Parameter limit: how many diagnostics of a code are kept.
+  init(root: KeyTable, limit: Int) {
     self.root = root
+    diagnostics = DiagnosticBag(limit: limit)
   }
 }
 
 /// Required keys that a mapping does not have.
 private struct MissingKeys {
   let table: KeyTable
-  let keys: [KeyDefinition]
+  /// Positions in the table.
+  let keys: [Int]
   let place: SourceSpan
 }
 
@@ -26,7 +30,8 @@ extension DocumentDecoder {
   /// Everything that did not fit. A key that is absent in one place and misplaced in another is told once.
   consuming func finished() -> DiagnosticBag {
     for mapping in missing {
-      let keys = mapping.keys.filter { !misplaced.contains($0.name) }
+      let table = mapping.table
+      let keys = mapping.keys.map { table.keys[$0] }.filter { !misplaced.contains($0.name) }
       if !keys.isEmpty { reportMissing(keys, of: mapping.table, at: mapping.place) }
     }
     return diagnostics
@@ -75,6 +80,7 @@ struct Record {
   }
 
   private func entry<Value>(_ key: Key<Value>) -> YAMLEntry? {
+    if entries.isEmpty { return nil }
     guard let position = table.position(of: key.name) else {
       preconditionFailure("\(key.name) is no key of \(table.noun)")
     }
@@ -92,7 +98,7 @@ extension DocumentDecoder {
     }
     let slots = assign(entries, to: table)
     let place = entries.first?.key.span ?? node.span
-    let absent = table.required.filter { !slots.has($0) }.map { table.keys[$0] }
+    let absent = table.required.filter { !slots.has($0) }
     if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
     return Record(span: place, table: table, entries: slots)
   }
@@ -171,29 +177,16 @@ extension DocumentDecoder {
 
 extension DocumentDecoder {
   private mutating func reportMissing(_ keys: [KeyDefinition], of table: KeyTable, at place: SourceSpan) {
-    let names = keys.map { "'\($0.name)'" }.joined(separator: ", ")
-    let lines = keys.prefix(6).map { "'\($0.name): \(example(of: $0.shape))' (\($0.summary.lowercasedFirst))" }
     diagnostics.report(
-      Diagnostic(
-        .missingKey, "\(table.noun) has no \(names)", at: Label(place, "required beside this"),
-        help: "add " + lines.joined(separator: ", ") + (keys.count > 6 ? ", …" : "")))
-  }
-
-  private func example(of shape: Shape) -> String {
-    switch shape {
-    case .choice(let words): words[0]
-    case .integer(let range): String(range.lowerBound)
-    case .boolean: "true"
-    case .list(_, 0): "[]"
-    default: "…"
-    }
+      .missingKey, "\(table.noun) has no \(keys.map { "'\($0.name)'" }.joined(separator: ", "))",
+      at: Label(place, "required beside this"),
+      help: "add " + examples(of: keys))
   }
 
   private mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
     diagnostics.report(
-      Diagnostic(
-        .emptyList, "'\(key.name)' has no items", at: Label(node.span, "at least one is needed"),
-        help: "add one that begins with '- ' (\(key.summary.lowercasedFirst))"))
+      .emptyList, "'\(key.name)' has no items", at: Label(node.span, "at least one is needed"),
+      help: "add one that begins with '- ' (\(key.summary.lowercasedFirst))")
   }
 
   mutating func reportWrongType(_ node: YAMLNode, of subject: Subject, wants wanted: Wanted) {
@@ -202,37 +195,52 @@ extension DocumentDecoder {
       return
     case .scalar(let scalar) where scalar.isBlank || (wanted != .text && scalar.isNull):
       diagnostics.report(
-        Diagnostic(
-          .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted.rawValue) should stand here"),
-          help: subject.isRequired ? "write \(wanted.rawValue)" : "write \(wanted.rawValue), or remove the line"))
+        .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted.rawValue) should stand here"),
+        help: subject.isRequired ? "write \(wanted.rawValue)" : "write \(wanted.rawValue), or remove the line")
     default:
       diagnostics.report(
-        Diagnostic(
-          .wrongType, "\(subject) wants \(wanted.rawValue), not \(noun(of: node))", at: Label(node.span),
-          help: typeHelp(node, of: subject, wanted)))
+        .wrongType, "\(subject) wants \(wanted.rawValue), not \(noun(of: node))", at: Label(node.span),
+        help: typeHelp(node, of: subject, wanted))
     }
   }
 
-  private func noun(of node: YAMLNode) -> String {
-    switch node.content {
-    case .scalar: "a single value"
-    case .mapping: "a mapping"
-    case .sequence: "a list"
-    case .refused: "this"
-    }
-  }
+}
 
-  private func typeHelp(_ node: YAMLNode, of subject: Subject, _ wanted: Wanted) -> String {
-    switch (node.content, wanted) {
-    case (.scalar, .list): "write '[one, another]', or each item on a line of its own behind '- '"
-    case (.mapping, .list): "begin each item with '- ', such as '- name: …'"
-    case (.sequence, .mapping): "write 'name: value' on lines of their own, without '-' and brackets"
-    case (.sequence, _): "remove the '-' or the brackets; quote a text that begins with '['"
-    case (.mapping, _): "look for a stray ':' or too much indentation; quote a text that begins with '{'"
-    default:
-      subject.keys.map { "write its keys below it, indented by two spaces: \($0)" }
-        ?? "write names with values below it, indented by two spaces"
-    }
+/// Lines that would supply keys.
+private func examples(of keys: [KeyDefinition]) -> String {
+  let lines = keys.prefix(6).map { "'\($0.name): \(example(of: $0.shape))' (\($0.summary.lowercasedFirst))" }
+  return lines.joined(separator: ", ") + (keys.count > 6 ? ", …" : "")
+}
+
+private func example(of shape: Shape) -> String {
+  switch shape {
+  case .choice(let words): words[0]
+  case .integer(let range): String(range.lowerBound)
+  case .boolean: "true"
+  case .list(_, 0): "[]"
+  default: "…"
+  }
+}
+
+private func noun(of node: YAMLNode) -> String {
+  switch node.content {
+  case .scalar: "a single value"
+  case .mapping: "a mapping"
+  case .sequence: "a list"
+  case .refused: "this"
+  }
+}
+
+private func typeHelp(_ node: YAMLNode, of subject: Subject, _ wanted: Wanted) -> String {
+  switch (node.content, wanted) {
+  case (.scalar, .list): "write '[one, another]', or each item on a line of its own behind '- '"
+  case (.mapping, .list): "begin each item with '- ', such as '- name: …'"
+  case (.sequence, .mapping): "write 'name: value' on lines of their own, without '-' and brackets"
+  case (.sequence, _): "remove the '-' or the brackets; quote a text that begins with '['"
+  case (.mapping, _): "look for a stray ':' or too much indentation; quote a text that begins with '{'"
+  default:
+    subject.keys.map { "write its keys below it, indented by two spaces: \($0)" }
+      ?? "write names with values below it, indented by two spaces"
   }
 }
 

@@ -96,30 +96,26 @@ extension DocumentDecoder {
     let shown = !rule.isShown ? "this" : text.value.isEmpty ? "an empty text" : "'\(text.value)'"
     let repaired = rule.repair.map { $0(text.value) }.flatMap { rule.accepts($0) ? $0 : nil }
     diagnostics.report(
-      Diagnostic(
-        rule.code, "\(shown) cannot be used as \(subject)", at: Label(text.span),
-        help: "use \(rule.wants)" + (repaired.map { "; '\($0)' would do" } ?? ""),
-        fixIts: FixIt.likely(repaired, at: text.span)))
+      rule.code, "\(shown) cannot be used as \(subject)", at: Label(text.span),
+      help: "use \(rule.wants)" + (repaired.map { "; '\($0)' would do" } ?? ""),
+      fixIts: FixIt.likely(repaired, at: text.span))
   }
 
   private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, _ words: [String]) {
     let near = diagnostics.nearest(to: value.value, among: words)
-    let list = words.map { "'\($0)'" }.joined(separator: ", ")
     diagnostics.report(
-      Diagnostic(
-        .unknownValue, "'\(value.value)' is not a value of \(subject)", at: Label(value.span),
-        help: near.map { "did you mean '\($0)'?" }
-          ?? (words.count == 1 ? "the only value is \(list)" : "use one of \(list)"),
-        fixIts: FixIt.likely(near, at: value.span)))
+      .unknownValue, "'\(value.value)' is not a value of \(subject)", at: Label(value.span),
+      help: near.map { "did you mean '\($0)'?" }
+        ?? (words.count == 1 ? "the only value is " : "use one of ") + words.map { "'\($0)'" }.joined(separator: ", "),
+      fixIts: FixIt.likely(near, at: value.span))
   }
 
   private mutating func reportNotABoolean(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
     let meant = booleanMeaning[scalar.text.lowercased()]
     diagnostics.report(
-      Diagnostic(
-        .notABoolean, "\(subject) wants true or false, not \(scalar.shown)", at: Label(span),
-        help: "write \(meant ?? "true or false")" + (scalar.style == .quoted ? ", without quotes" : ""),
-        fixIts: meant.map { [FixIt(.safe, "write '\($0)'", replacing: span, with: $0)] } ?? []))
+      .notABoolean, "\(subject) wants true or false, not \(scalar.shown)", at: Label(span),
+      help: "write \(meant ?? "true or false")" + (scalar.style == .quoted ? ", without quotes" : ""),
+      fixIts: meant.map { [FixIt(.safe, "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 
   private mutating func reportNotAnInteger(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
@@ -131,17 +127,15 @@ extension DocumentDecoder {
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
-      Diagnostic(
-        .notAnInteger, "\(subject) wants a whole number in plain digits, not \(scalar.shown)", at: Label(span),
-        help: meant.map { "write \($0)\(octal ?? "")" } ?? "write digits only",
-        fixIts: meant.map { [FixIt(safety, "write '\($0)'", replacing: span, with: $0)] } ?? []))
+      .notAnInteger, "\(subject) wants a whole number in plain digits, not \(scalar.shown)", at: Label(span),
+      help: meant.map { "write \($0)\(octal ?? "")" } ?? "write digits only",
+      fixIts: meant.map { [FixIt(safety, "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 
   private mutating func reportOutOfRange(_ value: Located<String>, of subject: Subject, _ range: ClosedRange<Int>) {
     let limits =
       range.upperBound == .max ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
     diagnostics.report(
-      Diagnostic(
-        .outOfRange, "\(subject) cannot be \(value.value)", at: Label(value.span), help: "use \(limits)"))
+      .outOfRange, "\(subject) cannot be \(value.value)", at: Label(value.span), help: "use \(limits)")
   }
 }

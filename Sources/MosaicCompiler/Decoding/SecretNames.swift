@@ -1,5 +1,20 @@
 /// Whether a variable's name says that its value is a secret, which is never shown. No `env_allow` changes that.
 func namesSecret(_ name: String) -> Bool {
-  let name = name.uppercased()
-  return name.hasSuffix("TOKEN") || name.hasSuffix("_KEY") || name.contains("SECRET") || name.contains("PASSWORD")
+  let letters = name.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+  return letters.ends(with: "TOKEN") || letters.ends(with: "_KEY") || letters.holds("SECRET")
+    || letters.holds("PASSWORD")
+}
+
+extension [UInt8] {
+  fileprivate func ends(with word: StaticString) -> Bool {
+    count >= word.utf8CodeUnitCount && holds(word, at: count - word.utf8CodeUnitCount)
+  }
+
+  fileprivate func holds(_ word: StaticString) -> Bool {
+    count >= word.utf8CodeUnitCount && (0...count - word.utf8CodeUnitCount).contains { holds(word, at: $0) }
+  }
+
+  private func holds(_ word: StaticString, at start: Int) -> Bool {
+    (0..<word.utf8CodeUnitCount).allSatisfy { self[start + $0] == word.utf8Start[$0] }
+  }
 }

@@ -2,33 +2,49 @@ import MosaicDiagnostics
 
 /// `socketName` → `socket_name`, `tenantID` → `tenant_id`, `reports-to` → `reports_to`.
 func snakeCase(_ name: String) -> String {
-  let letters = Array(name)
-  var result = ""
+  let letters = Array(name.utf8)
+  // No key of ours is written in other letters than these.
+  guard letters.contains(where: { isCapital($0) || $0 == UInt8(ascii: "-") }), letters.allSatisfy({ $0 < 0x80 })
+  else { return name }
+  var result: [UInt8] = []
   for (index, letter) in letters.enumerated() {
-    if letter.isUppercase, index > 0, beginsWord(index, of: letters) { result += "_" }
-    result += letter == "-" ? "_" : letter.lowercased()
+    if isCapital(letter), index > 0, beginsWord(index, of: letters) { result.append(UInt8(ascii: "_")) }
+    result.append(isCapital(letter) ? letter + 0x20 : letter == UInt8(ascii: "-") ? UInt8(ascii: "_") : letter)
   }
-  return result
+  return String(decoding: result, as: UTF8.self)
 }
 
 /// A capital begins a word behind a small letter, and in front of one.
-private func beginsWord(_ index: Int, of letters: [Character]) -> Bool {
+private func beginsWord(_ index: Int, of letters: [UInt8]) -> Bool {
   let before = letters[index - 1]
-  let precedesSmall = index + 1 < letters.count && letters[index + 1].isLowercase
-  return before.isLowercase || before.isNumber || before.isUppercase && precedesSmall
+  let precedesSmall = index + 1 < letters.count && isSmall(letters[index + 1])
+  return isSmall(before) || (0x30...0x39).contains(before) || isCapital(before) && precedesSmall
 }
 
-/// The mappings in which a key of this name is at home, such as "under 'tmux:'".
-private func homes(
-  of name: String, below table: KeyTable, place: String = "at the top level", path: String = ""
-) -> [String] {
-  table.keys.flatMap { key -> [String] in
-    let own = key.name == name ? [place] : []
-    let inner = path + key.name
-    return own
-      + innerTables(key.shape).flatMap {
-        homes(of: name, below: $0, place: spokenPlace(inner, key.shape), path: inner + ".")
-      }
+private func isCapital(_ letter: UInt8) -> Bool { (0x41...0x5A).contains(letter) }
+private func isSmall(_ letter: UInt8) -> Bool { (0x61...0x7A).contains(letter) }
+
+/// Every key of a document with the mappings in which it is at home, such as "under 'tmux:'".
+struct KeyHomes {
+  /// The names of all keys, in the order of the tables; one that has several homes comes several times.
+  private(set) var names: [String] = []
+  private var places: [String: [String]] = [:]
+
+  init(below table: KeyTable) {
+    add(table, place: "at the top level", path: "")
+  }
+
+  subscript(name: String) -> [String] {
+    places[name] ?? []
+  }
+
+  private mutating func add(_ table: KeyTable, place: String, path: String) {
+    for key in table.keys {
+      names.append(key.name)
+      places[key.name, default: []].append(place)
+      let inner = path + key.name
+      for table in innerTables(key.shape) { add(table, place: spokenPlace(inner, key.shape), path: inner + ".") }
+    }
   }
 }
 
@@ -49,10 +65,6 @@ private func innerTables(_ shape: Shape) -> [KeyTable] {
   }
 }
 
-private func allNames(below table: KeyTable) -> [String] {
-  table.keys.flatMap { key in [key.name] + innerTables(key.shape).flatMap(allNames) }
-}
-
 /// Words of other tools for keys of ours.
 private let synonyms = [
   "workdir": "working_directory", "cwd": "working_directory", "directory": "working_directory", "role": "class",
@@ -63,8 +75,14 @@ private let synonyms = [
 /// The key that another word means, or that a word begins: `workdir`, `model`.
 private func synonym(of name: String, in table: KeyTable) -> String? {
   if let known = synonyms[name], table.position(of: known) != nil { return known }
-  let longer = table.keys.map(\.name).filter { $0.hasPrefix(name + "_") }
-  return longer.count == 1 ? longer[0] : nil
+  let longer = table.keys.filter { beginsWord($0.name, name) }
+  return longer.count == 1 ? longer[0].name : nil
+}
+
+/// Whether a name goes on behind a beginning with `_`.
+private func beginsWord(_ name: String, _ beginning: String) -> Bool {
+  let rest = name.utf8.dropFirst(beginning.utf8.count)
+  return rest.first == UInt8(ascii: "_") && name.utf8.starts(with: beginning.utf8)
 }
 
 extension DocumentDecoder {
@@ -72,48 +90,45 @@ extension DocumentDecoder {
   /// that nothing else complains that it is missing.
   mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
     let name = snakeCase(key.value)
-    let elsewhere = homes(of: name, below: root)
+    let elsewhere = homes[name]
+    let names = homes.names
     let near = synonym(of: name, in: table) ?? diagnostics.nearest(to: name, among: table.keys.map(\.name))
-    if !elsewhere.isEmpty { misplaced.insert(name) }
-    let help = elsewhere.isEmpty ? nearHelp(near, name, in: table) : belongs(name, elsewhere, or: near)
+    let other = near == nil && elsewhere.isEmpty ? diagnostics.nearest(to: name, among: names) : nil
+    let homeOfOther = other.map { (name: $0, places: homes[$0]) }
+    if let misplacedName = elsewhere.isEmpty ? other : name { misplaced.insert(misplacedName) }
     diagnostics.report(
-      Diagnostic(
-        .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span), help: help,
-        fixIts: elsewhere.isEmpty ? rename(key, to: near) : []))
+      .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span),
+      help: elsewhere.isEmpty ? nearHelp(near, homeOfOther, in: table) : belongs(name, elsewhere, or: near),
+      fixIts: elsewhere.isEmpty ? rename(key, to: near) : [])
     return elsewhere.isEmpty ? near.flatMap(table.position) : nil
-  }
-
-  private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
-    near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
-  }
-
-  private mutating func nearHelp(_ near: String?, _ name: String, in table: KeyTable) -> String {
-    if let near { return "did you mean '\(near)'?" }
-    if let other = diagnostics.nearest(to: name, among: allNames(below: root)) {
-      misplaced.insert(other)
-      return "did you mean '\(other)'? " + belongs(other, homes(of: other, below: root), or: nil)
-    }
-    return "its keys are " + table.keyNames
-  }
-
-  private func belongs(_ name: String, _ homes: [String], or near: String?) -> String {
-    "'\(name)' belongs \(homes.joined(separator: " or "))" + (near.map { "; or did you mean '\($0)'?" } ?? "")
   }
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
     diagnostics.report(
-      Diagnostic(
-        .camelCaseKey, "'\(key.value)' is spelled '\(twin)' here", at: Label(key.span),
-        help: "rename it to '\(twin)'",
-        fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)]))
+      .camelCaseKey, "'\(key.value)' is spelled '\(twin)' here", at: Label(key.span),
+      help: "rename it to '\(twin)'",
+      fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)])
   }
 
   mutating func reportTwin(_ key: Located<String>, of first: Located<String>) {
     diagnostics.report(
-      Diagnostic(
-        .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "given again"),
-        related: [Label(first.span, "first time")], help: "keep one of the two"))
+      .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "given again"),
+      related: [Label(first.span, "first time")], help: "keep one of the two")
   }
+}
+
+private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
+  near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
+}
+
+private func nearHelp(_ near: String?, _ other: (name: String, places: [String])?, in table: KeyTable) -> String {
+  if let near { return "did you mean '\(near)'?" }
+  if let other { return "did you mean '\(other.name)'? " + belongs(other.name, other.places, or: nil) }
+  return "its keys are " + table.keyNames
+}
+
+private func belongs(_ name: String, _ homes: [String], or near: String?) -> String {
+  "'\(name)' belongs \(homes.joined(separator: " or "))" + (near.map { "; or did you mean '\($0)'?" } ?? "")
 }
 
 extension Located<String> {

@@ -1,6 +1,6 @@
 /// The members of a JSON object, sorted by the bytes of their keys.
 package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
-  private(set) var members: [(key: String, value: JSONValue)]
+  package private(set) var members: [(key: String, value: JSONValue)]
 
   package init(dictionaryLiteral elements: (String, JSONValue)...) {
     self.init(elements)

@@ -8,18 +8,18 @@ package struct JSONRenderer {
     self.sources = sources
   }
 
-  package func render(_ diagnostics: [Diagnostic]) -> String {
-    JSONText.render(Report(version: 1, diagnostics: entries(diagnostics)))
+  package static func render(_ findings: Findings) -> String {
+    JSONText.render(JSONFindings(findings))
   }
 
-  /// The diagnostics as values, for a command that has more to report than these.
-  package func entries(_ diagnostics: [Diagnostic]) -> [JSONDiagnostic] {
+  fileprivate func entries(_ diagnostics: [Diagnostic]) -> [JSONDiagnostic] {
     diagnostics.map(entry)
   }
 
-  private struct Report: Encodable {
-    let version: Int
-    let diagnostics: [JSONDiagnostic]
+  fileprivate func entry(_ omission: Omission) -> JSONOmission {
+    JSONOmission(
+      code: omission.code.rawValue, severity: omission.code.severity.rawValue, file: sources[omission.file].path,
+      count: omission.count)
   }
 
   private func entry(_ diagnostic: Diagnostic) -> JSONDiagnostic {
@@ -83,6 +83,32 @@ package enum JSONText {
     let digits = String(unit, radix: 16)
     return String(repeating: "0", count: 4 - digits.count) + digits
   }
+}
+
+/// What was found as programs read it: every error and warning is counted, and what is not told is told of.
+package struct JSONFindings: Encodable {
+  let version = 1
+  let errors: Int
+  let warnings: Int
+  let diagnostics: [JSONDiagnostic]
+  /// How many more there are, by file and code.
+  let omitted: [JSONOmission]
+
+  package init(_ findings: Findings) {
+    let renderer = JSONRenderer(sources: findings.sources)
+    errors = findings.count(of: .error)
+    warnings = findings.count(of: .warning)
+    diagnostics = renderer.entries(findings.diagnostics)
+    omitted = findings.omissions.map(renderer.entry)
+  }
+}
+
+/// Diagnostics of one code in one file that are not told.
+package struct JSONOmission: Encodable {
+  let code: String
+  let severity: String
+  let file: String
+  let count: Int
 }
 
 /// A diagnostic as programs read it. Lines and columns count from 1, columns in Unicode scalars.

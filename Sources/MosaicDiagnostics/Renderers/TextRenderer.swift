@@ -12,6 +12,17 @@ package struct TextRenderer {
     diagnostics.map(render).joined(separator: "\n")
   }
 
+  /// How many more there are of what is shown; nothing where all is.
+  package func render(_ omissions: [Omission]) -> String {
+    guard !omissions.isEmpty else { return "" }
+    let lines = omissions.map { omission in
+      let text = "\(omission.count) more of \(omission.code.rawValue) in \(sources[omission.file].path)"
+      return style.bold("not shown") + ": " + Visible.line(text) + "\n"
+    }
+    return lines.joined() + style.frame(" = ") + style.bold("help")
+      + ": mend what is shown, or see all of it with --all\n"
+  }
+
   /// One diagnostic, ending with a newline.
   package func render(_ diagnostic: Diagnostic) -> String {
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"

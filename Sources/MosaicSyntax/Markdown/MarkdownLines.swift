@@ -114,12 +114,14 @@ extension MarkdownLines {
       return true
     }
     var rest = text
-    while let start = commentStart(in: rest, of: text) {
+    var ticks = 0
+    while let start = commentStart(in: rest, behind: &ticks) {
       comments.append(SourceSpan(file: file.id, range: start..<start + 4))
       guard let end = offset(of: "-->", in: start + 2..<text.upperBound) else {
         isCommented = true
         break
       }
+      ticks += count(of: UInt8(ascii: "`"), in: start..<end + 3)
       rest = end + 3..<text.upperBound
     }
     return comments.last.map { text.contains($0.range.lowerBound) } == true
@@ -127,15 +129,20 @@ extension MarkdownLines {
   }
 
   /// Inline code shows what it holds.
-  private func commentStart(in rest: Range<Int>, of text: Range<Int>) -> Int? {
+  ///
+  /// - Parameter ticks: how many backticks stand on the line before the range; then, how many before the comment.
+  private func commentStart(in rest: Range<Int>, behind ticks: inout Int) -> Int? {
     var rest = rest
-    var ticks = file.bytes[text.lowerBound..<rest.lowerBound].count { $0 == UInt8(ascii: "`") }
     while let start = offset(of: "<!--", in: rest) {
-      ticks += file.bytes[rest.lowerBound..<start].count { $0 == UInt8(ascii: "`") }
+      ticks += count(of: UInt8(ascii: "`"), in: rest.lowerBound..<start)
       if ticks.isMultiple(of: 2) { return start }
-      rest = start + 4..<text.upperBound
+      rest = start + 4..<rest.upperBound
     }
     return nil
+  }
+
+  private func count(of mark: UInt8, in range: Range<Int>) -> Int {
+    file.bytes[range].count { $0 == mark }
   }
 
   private func offset(of mark: StaticString, in range: Range<Int>) -> Int? {

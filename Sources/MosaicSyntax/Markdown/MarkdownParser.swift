@@ -15,9 +15,8 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
 
 private func reportUnclosed(_ opening: SourceSpan, into diagnostics: inout DiagnosticBag) {
   diagnostics.report(
-    Diagnostic(
-      .frontMatter, "the front matter that begins here is not closed", at: Label(opening),
-      help: "end it with a line that holds '---' alone"))
+    .frontMatter, "the front matter that begins here is not closed", at: Label(opening),
+    help: "end it with a line that holds '---' alone")
 }
 
 /// Inline code that holds `key: value`; the space may be a line end.

@@ -7,16 +7,17 @@ package import MosaicDiagnostics
 package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
   guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-  let reported = diagnostics.diagnostics.count
+  let reported = diagnostics.count
   let document = parseYAML(file, in: start..<file.bytes.count, into: &diagnostics)
-  if document.root == nil, diagnostics.diagnostics.count == reported { diagnostics.report(emptyDocument(file)) }
+  if document.root == nil, diagnostics.count == reported { diagnostics.report(emptyDocument(file)) }
   return document
 }
 
 /// Reads the YAML that stands in a part of a readable file, such as front matter.
 func parseYAML(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
-  guard hasPlainSpaces(file, in: range, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
-  var parser = YAMLParser(file, in: range)
+  guard hasPlainSpaces(file, in: range, into: &diagnostics), hasFewTagDirectives(file, in: range, into: &diagnostics)
+  else { return YAMLDocument(file: file.id, root: nil) }
+  var parser = YAMLParser(file, in: range, limit: diagnostics.limit)
   let root = parser.parse()
   diagnostics.report(contentsOf: parser.diagnostics)
   return YAMLDocument(file: file.id, root: root)
@@ -38,12 +39,13 @@ private struct YAMLParser {
   private let offsets: ScalarOffsets
   private let events: YAMLEventStream
   private var depth = 0
-  var diagnostics = DiagnosticBag()
+  var diagnostics: DiagnosticBag
 
-  init(_ file: SourceFile, in range: Range<Int>) {
+  init(_ file: SourceFile, in range: Range<Int>, limit: Int) {
     self.file = file
     offsets = ScalarOffsets(bytes: file.bytes, origin: range.lowerBound)
     events = YAMLEventStream(file.bytes[range])
+    diagnostics = DiagnosticBag(limit: limit)
   }
 
   mutating func parse() -> YAMLNode? {
@@ -62,9 +64,8 @@ private struct YAMLParser {
     let following = try next()
     if case .documentStart = following.event {
       diagnostics.report(
-        Diagnostic(
-          .multipleDocuments, "a second document begins here", at: Label(span(following), "only one is read"),
-          help: "keep one document a file: remove the '---', or move the rest into a file of its own"))
+        .multipleDocuments, "a second document begins here", at: Label(span(following), "only one is read"),
+        help: "keep one document a file: remove the '---', or move the rest into a file of its own")
       return nil
     }
     return root.scalar?.isBlank == true ? nil : root
@@ -134,19 +135,19 @@ private struct YAMLParser {
 
   /// Reads a node past what has been complained of already.
   private mutating func skip(_ item: Item) throws(Stop) -> YAMLNode {
-    let known = diagnostics.diagnostics.count
+    let wasMuted = diagnostics.mute()
     let skipped = try node(item)
-    diagnostics.keep(first: known)
+    if !wasMuted { diagnostics.unmute() }
     return skipped
   }
 
   private mutating func enter(_ start: SourceSpan) throws(Stop) {
     depth += 1
     guard depth > YAMLLimits.depth else { return }
+    diagnostics.unmute()
     diagnostics.report(
-      Diagnostic(
-        .nestingTooDeep, "more than \(YAMLLimits.depth) levels are nested here", at: Label(start),
-        help: "a roster needs five; look for brackets or dashes that were repeated by accident"))
+      .nestingTooDeep, "more than \(YAMLLimits.depth) levels are nested here", at: Label(start),
+      help: "a roster needs five; look for brackets or dashes that were repeated by accident")
     throw Stop()
   }
 
@@ -154,6 +155,7 @@ private struct YAMLParser {
     do {
       return try events.next()
     } catch {
+      diagnostics.unmute()
       diagnostics.report(syntaxDiagnostic(error, in: file, offsets.byteOffset))
       throw Stop()
     }
@@ -191,9 +193,8 @@ extension YAMLParser {
     switch node.content {
     case .scalar(let scalar) where scalar.text == "<<" && scalar.style == .plain:
       diagnostics.report(
-        Diagnostic(
-          .mergeKey, "merge keys are not read", at: Label(node.span),
-          help: "write the keys out where they belong, or use 'defaults:' for what all agents share"))
+        .mergeKey, "merge keys are not read", at: Label(node.span),
+        help: "write the keys out where they belong, or use 'defaults:' for what all agents share")
       return nil
     case .scalar(let scalar):
       return Located(scalar.text, at: node.span)
@@ -201,9 +202,8 @@ extension YAMLParser {
       return nil
     case .mapping, .sequence:
       diagnostics.report(
-        Diagnostic(
-          .complexKey, "a key must be one word, not a list or a mapping", at: Label(node.span),
-          help: "put a plain name before the colon; a text that begins with '{' or '[' wants quotes"))
+        .complexKey, "a key must be one word, not a list or a mapping", at: Label(node.span),
+        help: "put a plain name before the colon; a text that begins with '{' or '[' wants quotes")
       return nil
     }
   }
@@ -212,15 +212,13 @@ extension YAMLParser {
     if item.hasAnchor {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
-        Diagnostic(
-          .anchorOrAlias, "anchors are not read", at: Label(place),
-          help: "remove the '&name' and write values out; quote a text that begins with '&'"))
+        .anchorOrAlias, "anchors are not read", at: Label(place),
+        help: "remove the '&name' and write values out; quote a text that begins with '&'")
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
       diagnostics.report(
-        Diagnostic(
-          .yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text"))
+        .yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text")
       return true
     }
     return false
@@ -249,14 +247,13 @@ extension YAMLParser {
 
   private mutating func reportAlias(_ span: SourceSpan) {
     diagnostics.report(
-      Diagnostic(.anchorOrAlias, "aliases are not read", at: Label(span), help: "write the value out where it is used"))
+      .anchorOrAlias, "aliases are not read", at: Label(span), help: "write the value out where it is used")
   }
 
   private mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan) {
     diagnostics.report(
-      Diagnostic(
-        .duplicateKey, "'\(key.value)' is given already", at: Label(key.span, "given again"),
-        related: [Label(first, "first time")], help: "keep one of them"))
+      .duplicateKey, "'\(key.value)' is given already", at: Label(key.span, "given again"),
+      related: [Label(first, "first time")], help: "keep one of them")
   }
 
   private mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
@@ -265,19 +262,17 @@ extension YAMLParser {
       let end = file.characterStart(at: min(start + 40, span.range.upperBound))
       let head = SourceSpan(file: file.id, range: start..<end)
       diagnostics.report(
-        Diagnostic(
-          .scalarTooLong,
-          "a text of \(scalar.text.utf8.count) bytes is longer than the \(YAMLLimits.scalarSize) that are read",
-          at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own"))
+        .scalarTooLong,
+        "a text of \(scalar.text.utf8.count) bytes is longer than the \(YAMLLimits.scalarSize) that are read",
+        at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own")
       return false
     }
     // What stands in the bytes as it is was told when the bytes were looked at.
     if firstHidden(in: file.bytes[span.range]) != nil { return false }
     guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
-      Diagnostic(
-        .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
-        at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape"))
+      .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
+      at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape")
     return false
   }
 }

@@ -25,7 +25,7 @@ struct JSONModelTests {
     case 6: return .array(generator.list(0...4) { value(&$0, depth: depth + 1) })
     default:
       let members = generator.list(0...4) { (text(&$0), value(&$0, depth: depth + 1)) }
-      return .object(Dictionary(members) { first, _ in first })
+      return .object(JSONObject(Dictionary(members) { first, _ in first }))
     }
   }
 
@@ -50,17 +50,17 @@ struct JSONModelTests {
     }
   }
 
-  private static func require(_ read: [JSONReader.Member], says drawn: [String: JSONValue]) throws {
-    try requireEqual(read.count, drawn.count, "number of members")
+  private static func require(_ read: [JSONReader.Member], says drawn: JSONObject) throws {
+    try requireEqual(read.count, drawn.members.count, "number of members")
     for (one, next) in zip(read, read.dropFirst()) where !one.key.utf8.lexicographicallyPrecedes(next.key.utf8) {
       throw Mismatch(description: "key \(next.key.debugDescription) stands behind \(one.key.debugDescription)")
     }
     for member in read {
-      guard let place = drawn.index(forKey: member.key) else {
+      guard let place = drawn.members.first(where: { $0.key == member.key }) else {
         throw Mismatch(description: "nobody drew the key \(member.key.debugDescription)")
       }
-      try requireSame(member.key, drawn[place].key, "a key")
-      try require(member.value, says: drawn[place].value)
+      try requireSame(member.key, place.key, "a key")
+      try require(member.value, says: place.value)
     }
   }
 
@@ -76,8 +76,8 @@ struct JSONModelTests {
       for (read, drawn) in zip(read, drawn) { try require(read, says: drawn) }
     case .object(let drawn):
       let read = read as? [String: Any] ?? [:]
-      try requireEqual(read.count, drawn.count, "number of members")
-      for (key, drawn) in drawn { try require(read[key] ?? NSObject(), says: drawn) }
+      try requireEqual(read.count, drawn.members.count, "number of members")
+      for (key, drawn) in drawn.members { try require(read[key] ?? NSObject(), says: drawn) }
     }
   }
 }

@@ -5,9 +5,8 @@ import MosaicModel
 
 /// A document and what the compiler says about it, beside the shipped library, which is compiled once for all tests.
 struct Diagnosed {
-  let sources: SourceMap
   let fleet: Fleet?
-  let diagnostics: [Diagnostic]
+  let findings: Findings
 
   init(_ text: String, as kind: SourceSet.Kind = .roster, path: String? = nil) {
     var set = SourceSet.empty
@@ -21,9 +20,11 @@ struct Diagnosed {
     case .role: _ = analyzeRoles(set, into: &bag)
     }
     self.fleet = bag.hasErrors ? nil : fleet
-    diagnostics = bag.sorted(in: set.map)
-    sources = set.map.redacting(bag.secrets)
+    findings = Findings(bag, in: set.map)
   }
+
+  var diagnostics: [Diagnostic] { findings.diagnostics }
+  var sources: SourceMap { findings.sources }
 
   var file: SourceFile { sources.files[0] }
   var codes: [DiagnosticCode] { diagnostics.map(\.code) }

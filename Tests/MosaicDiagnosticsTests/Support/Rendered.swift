@@ -25,7 +25,9 @@ struct Rendered {
   }
 
   func json(_ diagnostics: Diagnostic...) -> String {
-    JSONRenderer(sources: map).render(diagnostics)
+    var bag = DiagnosticBag()
+    for diagnostic in diagnostics { bag.report(diagnostic) }
+    return JSONRenderer.render(Findings(bag, in: map))
   }
 
   /// The source line and the marks under it.

@@ -7,6 +7,8 @@ struct ParsedText {
   let file: SourceFile
   let root: YAMLNode?
   let diagnostics: [Diagnostic]
+  /// How many were reported, kept or not.
+  let count: Int
 
   init(_ text: String) {
     self.init(bytes: Array(text.utf8))
@@ -17,6 +19,7 @@ struct ParsedText {
     var bag = DiagnosticBag()
     root = parseYAML(file, into: &bag).root
     diagnostics = bag.diagnostics
+    count = bag.count
   }
 
   var codes: [DiagnosticCode] { diagnostics.map(\.code) }

@@ -16,13 +16,15 @@ func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
       let other = others[written.value]
       let candidates = { goals.filter { $0 != goal.id?.value } }
       let near = other == nil ? diagnostics.nearest(to: written.value, among: candidates()) : nil
-      diagnostics.report(unknownGoal(written, near: near, other: other))
+      reportUnknownGoal(written, near: near, other: other, into: &diagnostics)
     }
   }
 }
 
-private func unknownGoal(_ written: Located<String>, near: String?, other: SourceSpan?) -> Diagnostic {
-  Diagnostic(
+private func reportUnknownGoal(
+  _ written: Located<String>, near: String?, other: SourceSpan?, into diagnostics: inout DiagnosticBag
+) {
+  diagnostics.report(
     .unknownGoal, other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
     at: Label(written.span), related: other.map { [Label($0, "it stands here")] } ?? [],
     help: near.map { "did you mean '\($0)'?" } ?? "'depends_on' takes ids of goals in this file",

@@ -13,9 +13,8 @@ func checkDuplicateSeat(_ scope: ProfileScope, into diagnostics: inout Diagnosti
       continue
     }
     diagnostics.report(
-      Diagnostic(
-        .duplicateSeat, "class '\(written.value)' has a seat already", at: Label(written.span),
-        related: scope.profile.seats[first].personaClass.map { [Label($0.span, "first seat")] } ?? [],
-        help: "keep one seat and raise its 'multiplicity'"))
+      .duplicateSeat, "class '\(written.value)' has a seat already", at: Label(written.span),
+      related: scope.profile.seats[first].personaClass.map { [Label($0.span, "first seat")] } ?? [],
+      help: "keep one seat and raise its 'multiplicity'")
   }
 }

@@ -13,9 +13,8 @@ func checkLeadReports(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
     let superior = scope.profile.seats[seat].reportsTo
   else { return }
   diagnostics.report(
-    Diagnostic(
-      .leadReports,
-      "'\(lead.value)' leads this profile and cannot report to \(superior.value == lead.value ? "itself" : "'\(superior.value)'")",
-      at: Label(superior.span), related: [Label(lead.span, "named as lead here")],
-      help: "remove this 'reports_to', or name another lead"))
+    .leadReports,
+    "'\(lead.value)' leads this profile and cannot report to \(superior.value == lead.value ? "itself" : "'\(superior.value)'")",
+    at: Label(superior.span), related: [Label(lead.span, "named as lead here")],
+    help: "remove this 'reports_to', or name another lead")
 }

@@ -10,8 +10,7 @@ func checkProfileIDMismatch(_ scope: ProfileScope, into diagnostics: inout Diagn
   guard let id = scope.profile.id, id.value != stem else { return }
   let canBeID = TextRule.profileID.accepts(stem)
   diagnostics.report(
-    Diagnostic(
-      .profileIDMismatch, "the id '\(id.value)' and the file name '\(stem)' differ", at: Label(id.span),
-      help: (canBeID ? "write 'id: \(stem)', or " : "") + "rename the file to \(id.value).yaml",
-      fixIts: canBeID ? [FixIt(.suggested, "write '\(stem)'", replacing: id.span, with: stem)] : []))
+    .profileIDMismatch, "the id '\(id.value)' and the file name '\(stem)' differ", at: Label(id.span),
+    help: (canBeID ? "write 'id: \(stem)', or " : "") + "rename the file to \(id.value).yaml",
+    fixIts: canBeID ? [FixIt(.suggested, "write '\(stem)'", replacing: id.span, with: stem)] : [])
 }

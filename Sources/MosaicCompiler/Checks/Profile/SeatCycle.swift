@@ -16,11 +16,10 @@ func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag
     let places = ring.compactMap { seats[$0].reportsTo?.span }
     let names = (ring + [ring[0]]).map { seats[$0].personaClass?.value ?? "?" }
     diagnostics.report(
-      Diagnostic(
-        .seatCycle,
-        ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a ring",
-        at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
-        help: ring.count == 1 ? "let it report to the lead" : "let one of them report to the lead"))
+      .seatCycle,
+      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a ring",
+      at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
+      help: ring.count == 1 ? "let it report to the lead" : "let one of them report to the lead")
   }
 }
 

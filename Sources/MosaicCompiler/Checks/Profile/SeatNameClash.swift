@@ -10,7 +10,7 @@ import MosaicDiagnostics
 /// ```
 func checkSeatNameClash(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   var owners: [String: SourceSpan] = [:]
-  for (index, seat) in scope.profile.seats.enumerated() {
+  for (index, seat) in scope.profile.seats.enumerated() where owners.count < mostNames {
     guard let written = seat.personaClass, scope.seatsByClass[written.value] == index else { continue }
     let names = agentNames(personaClass: written.value, multiplicity: seat.multiplicity?.value ?? 1)
     let shared = names.filter { owners[$0] != nil }
@@ -20,6 +20,9 @@ func checkSeatNameClash(_ scope: ProfileScope, into diagnostics: inout Diagnosti
     for name in names where owners[name] == nil { owners[name] = written.span }
   }
 }
+
+/// More agents than any one profile provisions; names beyond that are not compared.
+private let mostNames = 2000
 
 private func clash(_ name: String, and others: Int, at place: SourceSpan, with first: SourceSpan) -> Diagnostic {
   let more = others == 0 ? "" : " (and \(others) more)"

@@ -12,9 +12,9 @@ func checkUnknownSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
   for seat in scope.profile.seats where seat.writtenClass?.value != scope.profile.lead?.value {
     guard let written = seat.reportsTo, scope.seatsByClass[written.value] == nil, !scope.isMissingLead(written)
     else { continue }
+    let help = scope.seatHelp(written, &diagnostics)
     diagnostics.report(
-      Diagnostic(
-        .unknownSeat, "'\(written.value)' is not a seat of this profile", at: Label(written.span),
-        help: scope.seatHelp(written, &diagnostics)))
+      .unknownSeat, "'\(written.value)' is not a seat of this profile", at: Label(written.span),
+      help: help)
   }
 }

@@ -10,8 +10,7 @@ import MosaicDiagnostics
 func checkClassStemMismatch(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard let written = role.personaClass, written.value != role.stem else { return }
   diagnostics.report(
-    Diagnostic(
-      .classStemMismatch, "the class '\(written.value)' and the file name '\(role.stem)' differ",
-      at: Label(written.span),
-      help: "rename the file to \(written.value).md, so that people find it"))
+    .classStemMismatch, "the class '\(written.value)' and the file name '\(role.stem)' differ",
+    at: Label(written.span),
+    help: "rename the file to \(written.value).md, so that people find it")
 }

@@ -9,8 +9,7 @@ import MosaicSyntax
 func checkHTMLComment(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   for comment in role.document.comments {
     diagnostics.report(
-      Diagnostic(
-        .htmlComment, "a comment hides text from people, but not from the agent", at: Label(comment),
-        help: "write it openly, or remove it"))
+      .htmlComment, "a comment hides text from people, but not from the agent", at: Label(comment),
+      help: "write it openly, or remove it")
   }
 }

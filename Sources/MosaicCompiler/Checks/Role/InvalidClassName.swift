@@ -8,7 +8,6 @@ import MosaicDiagnostics
 func checkInvalidClassName(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard role.personaClass == nil, !TextRule.personaClass.accepts(role.stem) else { return }
   diagnostics.report(
-    Diagnostic(
-      .invalidName, "the file name '\(role.stem)' cannot be a class", at: Label(role.span),
-      help: "name the file with \(TextRule.personaClass.wants)"))
+    .invalidName, "the file name '\(role.stem)' cannot be a class", at: Label(role.span),
+    help: "name the file with \(TextRule.personaClass.wants)")
 }

@@ -15,9 +15,8 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   let missing = sections.filter { !found.contains($0.lowercased()) }
   guard !missing.isEmpty else { return }
   diagnostics.report(
-    Diagnostic(
-      .missingSection,
-      "the role contract has no \(missing.count == 1 ? "section" : "sections") \(missing.map { "'\($0)'" }.joined(separator: ", "))",
-      at: Label(role.document.headings.first?.title.span ?? role.span),
-      help: "add \(missing.map { "'## \($0)'" }.joined(separator: ", "))"))
+    .missingSection,
+    "the role contract has no \(missing.count == 1 ? "section" : "sections") \(missing.map { "'\($0)'" }.joined(separator: ", "))",
+    at: Label(role.document.headings.first?.title.span ?? role.span),
+    help: "add \(missing.map { "'## \($0)'" }.joined(separator: ", "))")
 }

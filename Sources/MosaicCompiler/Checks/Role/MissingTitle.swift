@@ -9,7 +9,6 @@ import MosaicSyntax
 func checkMissingTitle(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard !role.document.isBlank, role.document.headings.first?.level != 1 else { return }
   diagnostics.report(
-    Diagnostic(
-      .missingTitle, "the role contract has no title", at: Label(role.document.headings.first?.title.span ?? role.span),
-      help: "begin with '# <Name> — fleet role definition'"))
+    .missingTitle, "the role contract has no title", at: Label(role.document.headings.first?.title.span ?? role.span),
+    help: "begin with '# <Name> — fleet role definition'")
 }

@@ -17,12 +17,11 @@ func checkDuplicateAgent(_ scope: RosterScope, into diagnostics: inout Diagnosti
     }
     let isExact = first.value == name.value
     diagnostics.report(
-      Diagnostic(
-        .duplicateAgent,
-        isExact
-          ? "another agent is named '\(name.value)' already"
-          : "'\(name.value)' and '\(first.value)' differ only in case",
-        at: Label(name.span), related: [Label(first.span, "first agent")],
-        help: "a name is the session, the unit and the file of one agent; rename one of the two"))
+      .duplicateAgent,
+      isExact
+        ? "another agent is named '\(name.value)' already"
+        : "'\(name.value)' and '\(first.value)' differ only in case",
+      at: Label(name.span), related: [Label(first.span, "first agent")],
+      help: "a name is the session, the unit and the file of one agent; rename one of the two")
   }
 }

@@ -14,10 +14,9 @@ func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag
   let enhancers = agents(of: .enhancer, in: scope)
   guard let missing = shortfall(orchestrators.count, enhancers.count) else { return }
   diagnostics.report(
-    Diagnostic(
-      .floorUnmet, "the two-agent floor is not met: \(missing)", at: Label(scope.roster.agentsKey),
-      related: orchestrators.count > 1 ? orchestrators.map { Label($0, "an orchestrator") } : [],
-      help: "have exactly one agent of class orchestrator and at least one of class enhancer, or say 'floor: none'"))
+    .floorUnmet, "the two-agent floor is not met: \(missing)", at: Label(scope.roster.agentsKey),
+    related: orchestrators.count > 1 ? orchestrators.map { Label($0, "an orchestrator") } : [],
+    help: "have exactly one agent of class orchestrator and at least one of class enhancer, or say 'floor: none'")
 }
 
 private func wantsFloor(_ roster: RosterSpec) -> Bool {

@@ -16,10 +16,9 @@ func checkIneffectiveKey(_ scope: RosterScope, into diagnostics: inout Diagnosti
     ]
     for case (let name, let place?) in keys {
       diagnostics.report(
-        Diagnostic(
-          .ineffectiveKey, "'\(name)' has no effect beside 'command'", at: Label(place),
-          related: [Label(command.span, "this replaces the whole launch command")],
-          help: "remove '\(name)', or write what it should do into the command"))
+        .ineffectiveKey, "'\(name)' has no effect beside 'command'", at: Label(place),
+        related: [Label(command.span, "this replaces the whole launch command")],
+        help: "remove '\(name)', or write what it should do into the command")
     }
   }
 }

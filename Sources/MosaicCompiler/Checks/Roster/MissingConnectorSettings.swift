@@ -10,7 +10,6 @@ func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout
   guard let connector = scope.roster.connector, let kind = connector.kind, kind.value == "matrix", !connector.hasMatrix
   else { return }
   diagnostics.report(
-    Diagnostic(
-      .missingConnectorSettings, "kind 'matrix' needs settings of its own", at: Label(kind.span),
-      help: "add 'matrix:' beside 'kind:' with homeserver_url, user_id and room_id"))
+    .missingConnectorSettings, "kind 'matrix' needs settings of its own", at: Label(kind.span),
+    help: "add 'matrix:' beside 'kind:' with homeserver_url, user_id and room_id")
 }

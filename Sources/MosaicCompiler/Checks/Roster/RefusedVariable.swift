@@ -14,9 +14,8 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
     for (name, _) in agent.env where needsAllowing(name.value) && !allowed.contains(name.value) {
       let remedy = allowed.isEmpty ? "'env_allow: [\(name.value)]' to this agent" : "'\(name.value)' to its 'env_allow'"
       diagnostics.report(
-        Diagnostic(
-          .refusedVariable, "'\(name.value)' changes what is run or whom it talks to, so it must be allowed by name",
-          at: Label(name.span), help: "if it is meant, add \(remedy)"))
+        .refusedVariable, "'\(name.value)' changes what is run or whom it talks to, so it must be allowed by name",
+        at: Label(name.span), help: "if it is meant, add \(remedy)")
     }
   }
 }

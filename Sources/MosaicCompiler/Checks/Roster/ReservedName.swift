@@ -21,7 +21,6 @@ private func report(
   _ name: Located<String>, _ reason: String, related: [Label], into diagnostics: inout DiagnosticBag
 ) {
   diagnostics.report(
-    Diagnostic(
-      .reservedName, "'\(name.value)' is taken by the fleet itself", at: Label(name.span, reason), related: related,
-      help: "give the agent another name"))
+    .reservedName, "'\(name.value)' is taken by the fleet itself", at: Label(name.span, reason), related: related,
+    help: "give the agent another name")
 }

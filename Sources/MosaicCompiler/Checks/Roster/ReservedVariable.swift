@@ -11,9 +11,8 @@ import MosaicDiagnostics
 func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for variable in scope.roster.agents.flatMap(\.env) where isReserved(variable.name.value) {
     diagnostics.report(
-      Diagnostic(
-        .reservedVariable, "'\(variable.name.value)' begins with MOSAIC_, and such names belong to mosaic",
-        at: Label(variable.name.span), help: "change the agent's own keys instead, such as 'name', 'class' or 'yolo'"))
+      .reservedVariable, "'\(variable.name.value)' begins with MOSAIC_, and such names belong to mosaic",
+      at: Label(variable.name.span), help: "change the agent's own keys instead, such as 'name', 'class' or 'yolo'")
   }
 }
 

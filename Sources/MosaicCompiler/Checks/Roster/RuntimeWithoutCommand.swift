@@ -11,11 +11,11 @@ import MosaicModel
 func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let builtIn = Runtime.builtIn.map(\.name)
   for runtime in scope.roster.runtimes where runtime.commandKey == nil && !builtIn.contains(runtime.name.value) {
+    let near = diagnostics.nearest(to: runtime.name.value, among: builtIn)
     diagnostics.report(
-      Diagnostic(
-        .runtimeWithoutCommand, "runtime '\(runtime.name.value)' does not say what to run",
-        at: Label(runtime.name.span),
-        help: diagnostics.nearest(to: runtime.name.value, among: builtIn).map { "did you mean '\($0)'?" }
-          ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', as the program wants it"))
+      .runtimeWithoutCommand, "runtime '\(runtime.name.value)' does not say what to run",
+      at: Label(runtime.name.span),
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', as the program wants it")
   }
 }

@@ -19,9 +19,8 @@ func refuseTokens(
   for token in tokens {
     diagnostics.redact(token.span)
     diagnostics.report(
-      Diagnostic(
-        .secretInRoster, "this looks like \(token.value), and a roster is shared", at: Label(token.span),
-        help: "take it out, and revoke it if the file was shared; secrets belong in fleet/agents/<name>.local.env"))
+      .secretInRoster, "this looks like \(token.value), and a roster is shared", at: Label(token.span),
+      help: "take it out, and revoke it if the file was shared; secrets belong in fleet/agents/<name>.local.env")
   }
   guard !tokens.isEmpty, let root = document.root else { return document }
   return YAMLDocument(file: document.file, root: refusing(root, tokens.map(\.span.range)))
@@ -29,14 +28,16 @@ func refuseTokens(
 
 /// A syntax error leaves no tree to find values in, and its excerpt would show the line.
 private func redactNamedSecrets(in file: SourceFile, into diagnostics: inout DiagnosticBag) {
-  for colon in file.bytes.indices where file.bytes[colon] == UInt8(ascii: ":") {
+  var redacted = 0
+  for colon in file.bytes.indices where colon >= redacted && file.bytes[colon] == UInt8(ascii: ":") {
     let before = file.bytes[..<colon].suffix(128).reversed().drop {
       $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
     }
     let name = String(decoding: before.prefix(while: isTokenByte).reversed(), as: UTF8.self)
     guard namesSecret(name) else { continue }
     let end = file.lineRange(file.line(at: colon)).upperBound
-    diagnostics.redact(SourceSpan(file: file.id, range: colon + 1..<max(colon + 1, end)))
+    redacted = max(colon + 1, end)
+    diagnostics.redact(SourceSpan(file: file.id, range: colon + 1..<redacted))
   }
 }
 

@@ -19,14 +19,16 @@ func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticB
     let seat = seats[written.value]?.name?.value
     let others = { agents.compactMap(\.name?.value).filter { $0 != name } }
     let near = diagnostics.nearest(to: written.value, among: others())
-    diagnostics.report(unknownAgent(written, seat: seat == name ? nil : seat, near: near))
+    reportUnknownAgent(written, seat: seat == name ? nil : seat, near: near, into: &diagnostics)
   }
 }
 
-private func unknownAgent(_ written: Located<String>, seat: String?, near: String?) -> Diagnostic {
+private func reportUnknownAgent(
+  _ written: Located<String>, seat: String?, near: String?, into diagnostics: inout DiagnosticBag
+) {
   let meant = seat ?? near
   let reason = seat.map { "'\(written.value)' is a class; its agent is named '\($0)'" }
-  return Diagnostic(
+  diagnostics.report(
     .unknownAgent, "no agent is named '\(written.value)'", at: Label(written.span),
     help: reason ?? near.map { "did you mean '\($0)'?" }
       ?? "'reports_to' takes the name of an agent in this roster; leave it out for a root",

@@ -19,12 +19,11 @@ func reportUnknownClass(
 ) {
   let near = diagnostics.nearest(to: written.value, among: roles.classNames)
   diagnostics.report(
-    Diagnostic(
-      .unknownClass, "class '\(written.value)' is not in the role library",
-      at: Label(written.span, "no role file defines this class"),
-      help: near.map { "did you mean '\($0)'?" }
-        ?? (TextRule.personaClass.accepts(written.value)
-          ? "write its contract as fleet/roles.local/\(written.value).md, or use 'worker', which has none"
-          : "a class is made of \(TextRule.personaClass.wants)"),
-      fixIts: FixIt.likely(near, at: written.span)))
+    .unknownClass, "class '\(written.value)' is not in the role library",
+    at: Label(written.span, "no role file defines this class"),
+    help: near.map { "did you mean '\($0)'?" }
+      ?? (TextRule.personaClass.accepts(written.value)
+        ? "write its contract as fleet/roles.local/\(written.value).md, or use 'worker', which has none"
+        : "a class is made of \(TextRule.personaClass.wants)"),
+    fixIts: FixIt.likely(near, at: written.span))
 }

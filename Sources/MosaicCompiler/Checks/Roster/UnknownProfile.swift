@@ -9,10 +9,9 @@ func checkUnknownProfile(_ scope: RosterScope, into diagnostics: inout Diagnosti
   guard let written = scope.roster.profile, !scope.profileIDs.contains(written.value) else { return }
   let near = diagnostics.nearest(to: written.value, among: scope.profileIDs)
   diagnostics.report(
-    Diagnostic(
-      .unknownProfile, "profile '\(written.value)' is not in the library",
-      at: Label(written.span, "no profile has this id"),
-      help: near.map { "did you mean '\($0)'?" }
-        ?? "the profiles there are: \(scope.profileIDs.map { "'\($0)'" }.joined(separator: ", ")); your own go into fleet/profiles.local",
-      fixIts: FixIt.likely(near, at: written.span)))
+    .unknownProfile, "profile '\(written.value)' is not in the library",
+    at: Label(written.span, "no profile has this id"),
+    help: near.map { "did you mean '\($0)'?" }
+      ?? "the profiles there are: \(scope.profileIDs.map { "'\($0)'" }.joined(separator: ", ")); your own go into fleet/profiles.local",
+    fixIts: FixIt.likely(near, at: written.span))
 }

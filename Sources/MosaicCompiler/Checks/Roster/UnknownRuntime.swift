@@ -19,10 +19,9 @@ func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
 private func report(_ written: Located<String>, known: [String], into diagnostics: inout DiagnosticBag) {
   let near = diagnostics.nearest(to: written.value, among: known)
   diagnostics.report(
-    Diagnostic(
-      .unknownRuntime, "runtime '\(written.value)' is not known",
-      at: Label(written.span, "neither built in nor declared"),
-      help: near.map { "did you mean '\($0)'?" }
-        ?? "use \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
-      fixIts: FixIt.likely(near, at: written.span)))
+    .unknownRuntime, "runtime '\(written.value)' is not known",
+    at: Label(written.span, "neither built in nor declared"),
+    help: near.map { "did you mean '\($0)'?" }
+      ?? "use \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
+    fixIts: FixIt.likely(near, at: written.span))
 }

@@ -14,8 +14,7 @@ func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout Diagnosti
       if set.contains(allowed.value) && needsAllowing(allowed.value) { continue }
       let reason = set.contains(allowed.value) ? "needs no permission" : "is not set under 'env'"
       diagnostics.report(
-        Diagnostic(
-          .unusedEnvAllow, "'\(allowed.value)' \(reason)", at: Label(allowed.span), help: "remove it from 'env_allow'"))
+        .unusedEnvAllow, "'\(allowed.value)' \(reason)", at: Label(allowed.span), help: "remove it from 'env_allow'")
     }
   }
 }

@@ -1,0 +1,38 @@
+/// What is wrong with some files, as it may be shown.
+package struct Findings: Sendable {
+  /// Sorted by path, offset and code.
+  package let diagnostics: [Diagnostic]
+  /// What there is more of than is shown, by path and code.
+  package let omissions: [Omission]
+  /// The files, with secrets made unreadable in them.
+  package let sources: SourceMap
+
+  package init(_ bag: DiagnosticBag, in sources: SourceMap) {
+    diagnostics = bag.sorted(in: sources)
+    omissions = bag.omissions(in: sources)
+    self.sources = sources.redacting(bag.secrets)
+  }
+
+  private init(_ diagnostics: [Diagnostic], _ omissions: [Omission], _ sources: SourceMap) {
+    self.diagnostics = diagnostics
+    self.omissions = omissions
+    self.sources = sources
+  }
+
+  package var hasErrors: Bool {
+    diagnostics.contains { $0.severity == .error }
+  }
+
+  /// How many there are of a severity, shown or not.
+  package func count(of severity: Severity) -> Int {
+    diagnostics.count { $0.severity == severity }
+      + omissions.reduce(0) { $0 + ($1.code.severity == severity ? $1.count : 0) }
+  }
+
+  /// Those whose code and file pass a test.
+  package func only(_ isWanted: (DiagnosticCode, SourceFile) -> Bool) -> Findings {
+    Findings(
+      diagnostics.filter { isWanted($0.code, sources[$0.primary.span.file]) },
+      omissions.filter { isWanted($0.code, sources[$0.file]) }, sources)
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import MosaicCompiler
+import MosaicDiagnostics
+import Testing
+
+@testable import MosaicCommands
+
+@Suite("Files that were made to hurt")
+struct HostileFileTests {
+  @Test("the first mistake is told at its place, and all of them are counted", arguments: hostileInputs)
+  func judged(_ input: HostileInput) throws {
+    let (findings, file) = analyzed(input)
+    let own = findings.diagnostics.filter { $0.primary.span.file == file.id }
+    let first = own.first { $0.severity == .error } ?? own.first
+    let shown = first.map { diagnostic in
+      let place = file.position(of: diagnostic.primary.span.range.lowerBound)
+      return "\(diagnostic.code.rawValue) \(place.line):\(place.column)"
+    }
+    #expect(shown ?? "" == input.first)
+    #expect(findings.count(of: .error) + findings.count(of: .warning) == input.total)
+    expectPlaces(of: findings.diagnostics, in: file)
+  }
+
+  /// Every place lies in the file and cuts no character.
+  private func expectPlaces(of diagnostics: [Diagnostic], in file: SourceFile) {
+    let isText = String(validating: file.bytes, as: UTF8.self) != nil
+    for span in diagnostics.flatMap(\.spans) where span.file == file.id {
+      #expect(span.range.upperBound <= file.bytes.count)
+      guard isText else { continue }
+      #expect(file.characterStart(at: span.range.lowerBound) == span.range.lowerBound)
+      #expect(file.characterStart(at: span.range.upperBound) == span.range.upperBound)
+    }
+  }
+
+  @Test("the program says so, in text and JSON that no terminal acts upon", arguments: hostileInputs)
+  func shown(_ input: HostileInput) throws {
+    let home = try FreshHome()
+    let file = home.url.appendingPathComponent(input.path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(input.bytes).write(to: file)
+    for format in ["text", "json"] {
+      let outcome = try home.run("mosaic fleet validate '\(input.path)' --format \(format)")
+      #expect(outcome.status == (input.isError ? 1 : 0), "\(outcome.transcript)")
+      #expect(outcome.transcript.unicodeScalars.allSatisfy { $0 == "\n" || !HiddenCharacters.contains($0) })
+      #expect(outcome.transcript.utf8.count < 1 << 20)
+    }
+  }
+
+  @Test("there are names enough, and no two alike")
+  func table() {
+    #expect(hostileInputs.count >= 80)
+    #expect(Set(hostileInputs.map(\.name)).count == hostileInputs.count)
+  }
+
+  @Test("the files are written where they can be measured", .enabled(if: Self.folder != nil, "MOSAIC_WRITE_HOSTILE"))
+  func written() throws {
+    for input in hostileInputs {
+      let name = input.name.replacing(" ", with: "-")
+      try write(input.bytes, input, to: "\(name)/as-tested")
+      if let bytes = input.largeBytes { try write(bytes, input, to: "\(name)/256-KiB") }
+    }
+  }
+
+  private static let folder = ProcessInfo.processInfo.environment["MOSAIC_WRITE_HOSTILE"]
+
+  private func write(_ bytes: [UInt8], _ input: HostileInput, to name: String) throws {
+    let file = URL(fileURLWithPath: "\(Self.folder ?? "")/\(name)/\(input.path)")
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
+  /// Against the shipped library, as `validate FILE` does it.
+  private func analyzed(_ input: HostileInput) -> (findings: Findings, file: SourceFile) {
+    var sources = SourceSet()
+    sources.add(path: input.path, bytes: input.bytes, kind: input.kind)
+    let findings = analyze(sources, in: .neutral).findings
+    return (findings, sources.map.files[sources.map.files.count - 1])
+  }
+}
+
+extension Diagnostic {
+  fileprivate var spans: [SourceSpan] {
+    ([primary] + related).map(\.span) + fixIts.flatMap(\.edits).map(\.span)
+  }
+}

@@ -1,0 +1,87 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import Testing
+
+/// A file that was made to hurt, and what has to be said of it first.
+struct HostileInput: CustomTestStringConvertible, Sendable {
+  /// Size of the large form, in bytes.
+  static let largeSize = 256 << 10
+
+  let name: String
+  let kind: SourceSet.Kind
+  /// Code, line and column of the first error, such as `yaml-syntax 3:1`, or of the first warning where there is no
+  /// error; empty where nothing is wrong.
+  let first: String
+  /// How many diagnostics there are, shown or not.
+  let total: Int
+
+  private let head: [UInt8]
+  private let piece: @Sendable (Int) -> [UInt8]
+  private let count: Int
+  private let tail: [UInt8]
+
+  var isError: Bool {
+    first.split(separator: " ").first.flatMap { DiagnosticCode(rawValue: String($0)) }?.severity == .error
+  }
+
+  /// The file as the tests read it.
+  var bytes: [UInt8] {
+    head + (0..<count).flatMap(piece) + tail
+  }
+
+  /// As many pieces as fit into 256 KiB; nil for a file that does not grow.
+  var largeBytes: [UInt8]? {
+    guard count > 1 else { return nil }
+    var bytes = head
+    var number = 0
+    while true {
+      let next = piece(number)
+      if bytes.count + next.count + tail.count > Self.largeSize { return bytes + tail }
+      bytes += next
+      number += 1
+    }
+  }
+
+  var testDescription: String { name }
+
+  /// Path of the file below a folder of its own; what it is shows in its name where the content does not tell.
+  var path: String {
+    switch kind {
+    case .roster: "roster.yaml"
+    case .profile: "profiles.local/desk.yaml"
+    case .northStar: "NORTH_STAR.yaml"
+    case .role: "roles.local/desk.md"
+    }
+  }
+}
+
+extension HostileInput {
+  /// A file of given bytes.
+  init(_ name: String, _ kind: SourceSet.Kind, bytes: [UInt8], first: String, total: Int = 1) {
+    self.init(
+      name: name, kind: kind, first: first, total: total, head: bytes, piece: { _ in [] }, count: 1, tail: [])
+  }
+
+  /// A file of a given text.
+  init(_ name: String, _ kind: SourceSet.Kind, _ text: String, first: String, total: Int = 1) {
+    self.init(name, kind, bytes: Array(text.utf8), first: first, total: total)
+  }
+
+  /// A file that is one piece many times over.
+  init(
+    _ name: String, _ kind: SourceSet.Kind, head: String = "", _ piece: String, times count: Int, tail: String = "",
+    first: String, total: Int = 1
+  ) {
+    self.init(name, kind, head: head, times: count, tail: tail, first: first, total: total) { _ in piece }
+  }
+
+  /// A file of pieces that differ by their number, from 0 on.
+  init(
+    _ name: String, _ kind: SourceSet.Kind, head: String = "", times count: Int, tail: String = "", first: String,
+    total: Int = 1, _ piece: @escaping @Sendable (Int) -> String
+  ) {
+    self.init(
+      name: name, kind: kind, first: first, total: total, head: Array(head.utf8), piece: { Array(piece($0).utf8) },
+      count: count, tail: Array(tail.utf8))
+  }
+}

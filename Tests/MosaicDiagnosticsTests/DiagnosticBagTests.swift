@@ -1,0 +1,91 @@
+import MosaicDiagnostics
+import Testing
+
+@Suite("More mistakes than one reads")
+struct DiagnosticBagTests {
+  private static let rendered = Rendered(Array(repeating: 0x61, count: 1000))
+
+  private func bag(_ offsets: some Sequence<Int>, _ code: DiagnosticCode = .unknownKey, limit: Int = 20)
+    -> DiagnosticBag
+  {
+    var bag = DiagnosticBag(limit: limit)
+    for offset in offsets { bag.report(code, "at \(offset)", at: Label(Self.rendered.span(offset..<offset + 1))) }
+    return bag
+  }
+
+  @Test("the first of their file are kept, in whatever order they come, and all are counted")
+  func first() {
+    for offsets in [Array(0..<500), Array((0..<500).reversed()), (0..<500).map { $0 * 7 % 500 }] {
+      let findings = Findings(bag(offsets), in: Self.rendered.map)
+      #expect(findings.diagnostics.map(\.primary.span.range.lowerBound) == Array(0..<20))
+      #expect(findings.count(of: .error) == 500)
+      #expect(findings.omissions.map(\.count) == [480])
+    }
+  }
+
+  @Test("what is not kept is not worded")
+  func unworded() {
+    var bag = bag(0..<20)
+    var isWorded = false
+    func message() -> String {
+      isWorded = true
+      return "m"
+    }
+    bag.report(.unknownKey, message(), at: Label(Self.rendered.span(500..<501)))
+    #expect(!isWorded)
+    bag.report(.wrongType, message(), at: Label(Self.rendered.span(500..<501)))
+    #expect(isWorded)
+  }
+
+  @Test("a flood of one code hides no other, and of warnings no error")
+  func others() {
+    var bag = bag(0..<500, .camelCaseKey)
+    bag.report(contentsOf: self.bag(600..<601, .wrongType))
+    let findings = Findings(bag, in: Self.rendered.map)
+    #expect(findings.hasErrors)
+    #expect(findings.diagnostics.last?.code == .wrongType)
+    #expect(findings.count(of: .warning) == 500)
+  }
+
+  @Test("bags of several stages add up")
+  func merged() {
+    var bag = bag(100..<150)
+    bag.report(contentsOf: self.bag(0..<50))
+    let findings = Findings(bag, in: Self.rendered.map)
+    #expect(findings.diagnostics.map(\.primary.span.range.lowerBound) == Array(0..<20))
+    #expect(findings.count(of: .error) == 100)
+  }
+
+  @Test("without a limit everything is kept")
+  func unlimited() {
+    let findings = Findings(bag(0..<500, limit: .max), in: Self.rendered.map)
+    #expect(findings.diagnostics.count == 500)
+    #expect(findings.omissions.isEmpty)
+  }
+
+  @Test("people and programs are told what is not shown")
+  func told() {
+    let findings = Findings(bag(0..<500), in: Self.rendered.map)
+    #expect(
+      TextRenderer(sources: findings.sources, color: false).render(findings.omissions) == """
+        not shown: 480 more of unknown-key in roster.yaml
+         = help: mend what is shown, or see all of it with --all
+
+        """)
+    let json = JSONRenderer.render(findings)
+    #expect(json.contains("\"errors\" : 500"))
+    #expect(json.contains("\"count\" : 480"))
+  }
+
+  @Test("nothing is reported while a part is read past")
+  func muted() {
+    var bag = DiagnosticBag()
+    let wasMuted = [bag.mute(), bag.mute()]
+    #expect(wasMuted == [false, true])
+    bag.report(.unknownKey, "m", at: Label(Self.rendered.span(0..<1)))
+    #expect(bag.count == 0)
+    bag.unmute()
+    bag.report(.unknownKey, "m", at: Label(Self.rendered.span(0..<1)))
+    #expect(bag.count == 1)
+  }
+}
