@@ -86,7 +86,7 @@ struct RosterEditTests {
   @Test("there are enough layouts")
   func thereAreEnough() {
     #expect(RosterLayout.layouts.count >= 30)
-    #expect(RosterLayout.all.count >= 200)
+    #expect(RosterLayout.all.count >= 150)
   }
 
   private func rest(_ meaning: FleetMeaning, besides change: RosterChange) -> [String?] {

@@ -12,21 +12,18 @@ struct RosterLayout: CustomTestStringConvertible, Sendable {
 
   private static let endings: [(name: String, change: @Sendable (String) -> String)] = [
     ("as it is", { $0 }),
-    ("CRLF", { $0.replacing("\n", with: "\r\n") }),
+    ("CRLF and blank lines at the end", { "\($0)\n\n".replacing("\n", with: "\r\n") }),
     ("no final line end", { String($0.dropLast()) }),
     ("CRLF and no final line end", { String($0.dropLast()).replacing("\n", with: "\r\n") }),
-    ("byte order mark", { "\u{FEFF}" + $0 }),
-    (
-      "trailing spaces",
-      { text in text.split(separator: "\n", omittingEmptySubsequences: false).map(spaced).joined(separator: "\n") }
-    ),
-    ("blank lines at the end", { $0 + "\n\n" }),
-    ("document end", { $0 + "...\n" }),
+    ("byte order mark, trailing spaces, document end", { "\u{FEFF}" + spaced($0) + "...\n" }),
   ]
 
   @Sendable
-  private static func spaced(_ line: Substring) -> String {
-    line.isEmpty ? "" : "\(line)  "
+  private static func spaced(_ text: String) -> String {
+    // In a text of several lines they would be part of it.
+    if text.contains(">-") { return text }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { $0.isEmpty ? "" : "\($0)  " }.joined(separator: "\n")
   }
 
   private static let head = "version: 1\ntransport: tmux # keep\nfloor: none\ntmux: {socket_name: mill}\n"
@@ -262,7 +259,6 @@ extension RosterLayout {
             code
           runtime: claude
           reports_to: >-
-
             ada
 
         - name: cy

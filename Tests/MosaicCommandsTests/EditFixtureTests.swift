@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// Rosters in `Fixtures/edits` that are changed by commands; each script says how.
+@Suite("What becomes of a roster that commands change")
+struct EditFixtureTests {
+  @Test("Fixtures/edits", arguments: GoldenCase.all("edits"))
+  func showsWhatWasRecorded(_ golden: GoldenCase) throws {
+    let home = try FreshHome()
+    try home.settle(golden.input)
+    let outcome = try home.run(golden.command(default: "mosaic fleet check"))
+    try golden.check(transcript: outcome, at: home.url)
+    #expect(outcome.transcript.hasSuffix("current\ncheck 0\n"), "\(golden.name) does not end current")
+  }
+
+  @Test("every roster of Fixtures/compile can be changed, and is as it was after that", arguments: rosters())
+  func undoesItself(_ golden: GoldenCase) throws {
+    let home = try FreshHome()
+    try home.settle(golden.input)
+    let outcome = try home.run(
+      """
+      cd .config/mosaic; cp fleet/roster.yaml ~/before
+      mosaic fleet add new-one --class code --runtime claude -q --format json >/dev/null || exit 1
+      cmp -s fleet/roster.yaml ~/before && exit 2
+      mosaic fleet edit new-one --model opus --working-dir /srv -q || exit 3
+      mosaic fleet check -q || exit 4
+      mosaic fleet remove new-one -q || exit 5
+      cmp fleet/roster.yaml ~/before
+      """)
+    #expect(outcome.status == 0, "\(outcome.transcript)")
+  }
+
+  private static func rosters() -> [GoldenCase] {
+    GoldenCase.all("compile").filter {
+      FileManager.default.fileExists(atPath: $0.input.appendingPathComponent("fleet/roster.yaml").path)
+    }
+  }
+
+  @Test("commands at the same time all have their say")
+  func sameTime() throws {
+    let home = try FreshHome()
+    try home.settle(Repository.fixtures.appendingPathComponent("edits/an-agent-is-added/input"))
+    let outcome = try home.run(
+      #"exec bash -c "$SCRIPT""#,
+      extra: [
+        "SCRIPT": """
+        for i in 1 2 3 4 5 6; do
+          (mosaic fleet add "w$i" --class code --runtime pi -q || echo failed) 2>/dev/null &
+        done; wait
+        mosaic fleet check -q; echo "check $?"; grep -c 'name: w' .config/mosaic/fleet/roster.yaml
+        """
+      ])
+    #expect(outcome.transcript == "check 0\n6\n")
+  }
+
+  @Test("a roster that someone saves meanwhile is not overwritten", .enabled(if: canTrace, "strace is missing"))
+  func savedMeanwhile() throws {
+    let home = try FreshHome()
+    try home.settle(Repository.fixtures.appendingPathComponent("edits/an-agent-is-added/input"))
+    let outcome = try home.run(
+      #"exec bash -c "$SCRIPT""#,
+      extra: [
+        "SCRIPT": """
+        cd .config/mosaic; mosaic fleet generate -q
+        strace -f -qq -o /dev/null -P "$PWD/fleet/generated.json" -e trace=read \
+          -e inject=read:delay_exit=1500000:when=1 mosaic fleet add new --class code --runtime pi -q & run=$!
+        sleep 0.8; echo '# saved' >> fleet/roster.yaml
+        wait $run; echo "add $?"; tail -n 1 fleet/roster.yaml; grep -c 'name: new' fleet/roster.yaml
+        """
+      ])
+    #expect(outcome.transcript.contains("changed while mosaic was at work"), "\(outcome.transcript)")
+    #expect(outcome.transcript.hasSuffix("add 3\n# saved\n0\n"), "\(outcome.transcript)")
+  }
+
+  private static let canTrace =
+    (try? TemporaryFolder()).map { folder in
+      (try? Shell(folder: folder.url, home: folder.url).run("strace -qq -o /dev/null true"))?.status == 0
+    } ?? false
+
+  @Test(
+    "a roster in a folder that may not be written is 3, and nothing changes",
+    .enabled(if: Unprivileged.canRun, "nobody cannot start the built program"))
+  func readOnlyFolder() throws {
+    let home = try FreshHome()
+    try home.settle(Repository.fixtures.appendingPathComponent("edits/an-agent-is-added/input"))
+    try home.run("mosaic fleet generate -q; mkdir dots; mv .config/mosaic/fleet/roster.yaml dots/mill.yaml")
+    try home.run("ln -s ../../../dots/mill.yaml .config/mosaic/fleet/roster.yaml; cp dots/mill.yaml before")
+    let outcome = try Unprivileged.run("chmod 555 dots; mosaic fleet add new --class code --runtime pi", in: home)
+    #expect(outcome.status == 3, "\(outcome.transcript)")
+    #expect(outcome.transcript.contains("dots/mill.yaml: Permission denied"), "\(outcome.transcript)")
+    try home.run("chmod 755 dots")
+    let after = try home.run("cmp dots/mill.yaml before && ls dots && mosaic fleet check -q; echo $?")
+    #expect(after.transcript == "mill.yaml\n0\n")
+  }
+}
