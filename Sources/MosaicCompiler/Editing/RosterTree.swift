@@ -14,8 +14,8 @@ struct RosterTree {
   /// Nil where the file cannot be read to its end as YAML, or has no list of agents.
   init?(_ file: SourceFile) {
     var diagnostics = DiagnosticBag()
-    guard let root = parseYAML(file, into: &diagnostics).root, !diagnostics.hasErrors,
-      let agents = root.entry("agents")
+    guard let root = parseYAML(file, into: &diagnostics).root, !diagnostics.hasErrors, hasPlaces(root, in: file),
+      let agents = root.entry(RosterKeys.agents.name)
     else { return nil }
     switch agents.value.content {
     case .sequence(let items): self.items = items
@@ -47,6 +47,21 @@ struct RosterTree {
 
   var wantsFloor: Bool {
     root.text(RosterKeys.floor.name) != "none"
+  }
+}
+
+/// Whether each value that is left out is announced by a colon; others stand nowhere, and what follows is not told
+/// from them. No roster with such a value compiles.
+private func hasPlaces(_ node: YAMLNode, in file: SourceFile) -> Bool {
+  switch node.content {
+  case .sequence(let items): items.allSatisfy { hasPlaces($0, in: file) }
+  case .mapping(let entries):
+    entries.allSatisfy { entry in
+      let start = entry.value.span.range.lowerBound
+      let isLeftOut = entry.value.scalar?.isBlank == true
+      return isLeftOut ? start > 0 && file.bytes[start - 1] == UInt8(ascii: ":") : hasPlaces(entry.value, in: file)
+    }
+  case .scalar, .refused: true
   }
 }
 

@@ -32,7 +32,7 @@ struct FlowParts {
     let part = parts[index]
     let comma = comma(behind: index)
     let whole = part.lowerBound..<(comma.map { $0 + 1 } ?? part.upperBound)
-    if parts.count == 1 { return [file.edit(whole)] }
+    if parts.count == 1 { return withComma(part, whole) }
     let isLast = index == parts.count - 1
     let commaBefore = isLast && comma == nil ? self.comma(behind: index - 1).map { file.edit($0..<$0 + 1) } : nil
     let isOwnLine = file.opensLine(whole.lowerBound) && file.closesLine(whole.upperBound)
@@ -40,7 +40,13 @@ struct FlowParts {
     if isOwnLine && lines.upperBound <= inside.upperBound {
       return [commaBefore, file.edit(lines)].compactMap { $0 }
     }
-    return removeWithinLine(index, isLast: isLast) ?? [commaBefore, file.edit(whole)].compactMap { $0 }
+    return removeWithinLine(index, isLast: isLast) ?? [commaBefore].compactMap { $0 } + withComma(part, whole)
+  }
+
+  /// - Parameter whole: the part and what follows as far as its comma; a comment in between stays.
+  private func withComma(_ part: Range<Int>, _ whole: Range<Int>) -> [TextEdit] {
+    guard file.holdsComment(part.upperBound..<whole.upperBound) else { return [file.edit(whole)] }
+    return [file.edit(part), file.edit(whole.upperBound - 1..<whole.upperBound)]
   }
 
   /// Takes the comma along that is on the same line; nil where a comment stands between.

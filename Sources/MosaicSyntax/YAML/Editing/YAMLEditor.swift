@@ -58,12 +58,11 @@ package struct YAMLEditor {
     return [file.edit(start..<(file.holdsComment(end..<next) ? end : next))]
   }
 
-  /// Gives an entry another value, in the quotes of the one that it had.
+  /// Gives an entry another value, in the quotes of the one that it had. One that was left out goes behind its colon.
   package func replaceValue(of entry: YAMLEntry, with text: String) -> [TextEdit] {
     let old = entry.value.span.range
     if entry.value.scalar?.isBlank == true {
-      let isAnnounced = old.lowerBound > 0 && file.bytes[old.lowerBound - 1] == UInt8(ascii: ":")
-      return [file.edit(old, (isAnnounced ? " " : ": ") + spelled(text))]
+      return [file.edit(old, " " + spelled(text))]
     }
     let quotes = entry.value.scalar?.style == .quoted ? ScalarQuotes(file.bytes[old.lowerBound]) : .asNeeded
     return [file.edit(old, spelled(text, quotes))]
