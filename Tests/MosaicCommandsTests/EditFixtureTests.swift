@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Rosters in `Fixtures/edits` that are changed by commands; each script says how.
@@ -62,9 +63,12 @@ struct EditFixtureTests {
       extra: [
         "SCRIPT": """
         cd .config/mosaic; mosaic fleet generate -q
-        strace -f -qq -o /dev/null -P "$PWD/fleet/generated.json" -e trace=read \
-          -e inject=read:delay_exit=1500000:when=1 mosaic fleet add new --class code --runtime pi -q & run=$!
-        sleep 0.8; echo '# saved' >> fleet/roster.yaml
+        # Once it has read the roster it reads what was generated, and stops there.
+        strace -f -qq -o ~/log -P "$PWD/fleet/generated.json" -e trace=read -e inject=read:signal=SIGSTOP:when=1 \
+          mosaic fleet add new --class code --runtime pi -q & run=$!
+        until grep -q 'stopped by SIGSTOP' ~/log || ! kill -0 $run; do sleep 0.01; done
+        echo '# saved' >> fleet/roster.yaml
+        kill -CONT $(sed -n '1s/ .*//p' ~/log)
         wait $run; echo "add $?"; tail -n 1 fleet/roster.yaml; grep -c 'name: new' fleet/roster.yaml
         """
       ])
@@ -76,6 +80,18 @@ struct EditFixtureTests {
     (try? TemporaryFolder()).map { folder in
       (try? Shell(folder: folder.url, home: folder.url).run("strace -qq -o /dev/null true"))?.status == 0
     } ?? false
+
+  @Test("a roster keeps its owner", .enabled(if: geteuid() == 0, "only root may give files away"))
+  func keepsOwner() throws {
+    let home = try FreshHome()
+    try home.settle(Repository.fixtures.appendingPathComponent("edits/an-agent-is-added/input"))
+    let outcome = try home.run(
+      """
+      cd .config/mosaic; chown 1234:4321 fleet/roster.yaml; chmod 604 fleet/roster.yaml
+      mosaic fleet add new --class code --runtime pi -q; stat -c '%u %g %a' fleet/roster.yaml
+      """)
+    #expect(outcome.transcript == "1234 4321 604\n")
+  }
 
   @Test(
     "a roster in a folder that may not be written is 3, and nothing changes",

@@ -55,6 +55,23 @@ struct YAMLEditorTests {
   }
 
   @Test(
+    "comments beside an item that goes are found where they are then",
+    arguments: [
+      (1, "list:\n  - 1\n  - 2\n", []), (1, "list:\n  - 1\n  # c\n  - 2\n", ["  # c"]),
+      (1, "list:\n  - 1\n\n  # c\n  # d\n  - 2\n    # e\n# f\n", ["  # c", "  # d", "    # e"]),
+      (0, "list: # c\n\n\n  - 1\n    # d\n  - 2\n", ["    # d"]), (0, "# c\nlist:\n- 1\n\n# d\n- 2\n", []),
+      (1, "list:\n- 1\n\n\n- 2\n # d", [" # d"]), (0, "list: [1, # c\n2]", []),
+    ])
+  func commentsBeside(index: Int, before: String, comments: [String]) throws {
+    let parsed = ParsedText(before)
+    let list = try #require(parsed.node("list"))
+    let lines = YAMLEditor(parsed.file).commentLines(besideItem: index, of: list)
+    let after = try removed(index, from: before).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
+    #expect(lines.map { Array(after[$0.lowerBound - 1..<$0.upperBound]) } ?? [] == comments)
+  }
+
+  @Test(
     "an item between brackets takes its comma along, and leaves comments",
     arguments: [
       (0, "list: [1, 2, 3]", "list: [2, 3]"), (1, "list: [1, 2, 3]", "list: [1, 3]"),

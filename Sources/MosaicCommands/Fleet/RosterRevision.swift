@@ -61,7 +61,8 @@ struct RosterRevision {
       let analysis = analyze(try workspace.load(roster: file.source.bytes), in: .neutral)
       report.complain(analysis.diagnostics, from: analysis.sources)
       report.count(analysis.diagnostics)
-      throw ExitStatus.no
+      if analysis.hasErrors { throw ExitStatus.no }
+      throw UnchangedRoster(refusal: .layout, path: file.path)
     } catch {
       throw UnchangedRoster(refusal: error, path: file.path)
     }
@@ -103,6 +104,6 @@ struct RosterRevision {
 
   private func commentNote(_ lines: ClosedRange<Int>, _ path: String) -> String {
     let place = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)"
-    return "note: the comment that stood above it is kept, \(path), \(place)"
+    return "note: the comment that stood beside it is kept, \(path), \(place)"
   }
 }

@@ -13,7 +13,7 @@ package struct RosterEdit: Sendable {
   package fileprivate(set) var steps: [Step] = []
   /// The text after the last step.
   package fileprivate(set) var file: SourceFile
-  /// One-based numbers of the comment lines in it that stood right above an agent that was removed.
+  /// One-based numbers of the lines in it with comments that stood right beside an agent that was removed.
   package fileprivate(set) var commentsLeft: ClosedRange<Int>?
 }
 
@@ -68,7 +68,7 @@ private struct RosterDraft {
     let reports = tree.indices(reportingTo: name)
     if let manager, !reports.isEmpty { try take(.replace(reports.map { ($0, .reportsTo, manager) })) }
     guard let item = tree.index(of: name) else { throw .unreadable }
-    edit.commentsLeft = YAMLEditor(tree.file).commentLines(aboveItem: item, of: tree.agents.value)
+    edit.commentsLeft = YAMLEditor(tree.file).commentLines(besideItem: item, of: tree.agents.value)
     try take(.remove(item: item))
   }
 

@@ -57,13 +57,18 @@ extension YAMLEditor {
     let dash = dash(of: index, items, in: list)
     guard file.opensLine(dash) else { return nil }
     let end = items[index].span.range.upperBound
-    let next = file.nextLine(end)
-    var start = dash
-    // A blank line that set it apart goes with it, but not one that sets a group of items apart.
-    if index == items.count - 1 || file.isBlankLine(next) {
-      while let above = lineAbove(start), file.isBlankLine(above) { start = above }
-    }
+    let start = firstLine(of: index, items, dash: dash)
     return [file.edit(file.wholeLines(from: start, through: end))]
+  }
+
+  /// An offset on the first line that goes with an item: a blank line that set it apart goes along, but not one that
+  /// sets a group of items apart.
+  private func firstLine(of index: Int, _ items: [YAMLNode], dash: Int) -> Int {
+    let next = file.nextLine(items[index].span.range.upperBound)
+    guard index == items.count - 1 || file.isBlankLine(next) else { return dash }
+    var start = dash
+    while let above = lineAbove(start), file.isBlankLine(above) { start = above }
+    return start
   }
 
   /// Start of the line above an offset; nil on the first one.
@@ -72,12 +77,17 @@ extension YAMLEditor {
     return line == 0 ? nil : file.lineStart(file.lineRange(line - 1).lowerBound)
   }
 
-  /// One-based numbers of the comment lines right above an item of a list of lines.
-  package func commentLines(aboveItem index: Int, of list: YAMLNode) -> ClosedRange<Int>? {
+  /// One-based numbers of the lines with comments that stood right beside an item of a list of lines, as they are once
+  /// it is gone: those above it, and those below it that are indented as its keys are.
+  package func commentLines(besideItem index: Int, of list: YAMLNode) -> ClosedRange<Int>? {
     guard case .sequence(let items) = list.content, !isFlow(list) else { return nil }
     let dash = dash(of: index, items, in: list)
-    var first = dash
-    while let above = lineAbove(first), file.commentLine(above) != nil { first = above }
-    return first == dash ? nil : file.line(at: first) + 1...file.line(at: dash)
+    let gap = file.line(at: firstLine(of: index, items, dash: dash))
+    var above = dash
+    while let line = lineAbove(above), file.commentLine(line) != nil { above = line }
+    let last = items[index].span.range.upperBound
+    let below = file.line(at: lastLine(of: items[index], deeperThan: file.column(dash))) - file.line(at: last)
+    let first = min(gap, file.line(at: above))
+    return gap + below > first ? first + 1...gap + below : nil
   }
 }
