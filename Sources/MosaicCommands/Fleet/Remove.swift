@@ -14,12 +14,14 @@ struct Remove: ParsableCommand {
       Examples:
         mosaic fleet remove code1
         mosaic fleet remove planner --reports-to orchestrator      its reports get another manager
+        mosaic fleet remove planner --reports-to decomposition     one of them takes its place
       """)
 
   @Argument(help: "Name of an agent.")
   var name: String
 
-  @Option(help: ArgumentHelp("Whom those report to from then on who reported to it.", valueName: "agent"))
+  @Option(
+    help: ArgumentHelp("Whom its reports report to from then on; one of them takes its place.", valueName: "agent"))
   var reportsTo: String?
 
   @Flag(help: "Leave its generated files where they are; generate does not touch them any more.")

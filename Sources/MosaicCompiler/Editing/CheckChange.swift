@@ -22,8 +22,7 @@ func checkChange(_ change: RosterChange, of tree: RosterTree) throws(RosterRefus
 
 private func checkIsThere(_ name: String, _ tree: RosterTree) throws(RosterRefusal) {
   guard tree.index(of: name) == nil else { return }
-  let near = Suggestion.nearest(to: name, among: tree.names)
-  throw .unknownAgent(name, ofClass: tree.names(ofClass: name), near: near)
+  throw unknownAgent(name, among: tree.names, tree)
 }
 
 /// The floor is one orchestrator and one enhancer at least. The last one of either stays; a second orchestrator may
@@ -38,9 +37,17 @@ private func checkFloor(
 }
 
 private func checkReports(_ name: String, newManager: String?, _ tree: RosterTree) throws(RosterRefusal) {
-  guard newManager == nil else { return }
+  if let newManager, newManager != name {
+    if tree.index(of: newManager) != nil { return }
+    throw unknownAgent(newManager, among: tree.names.filter { $0 != name }, tree)
+  }
   let reports = tree.indices(reportingTo: name).compactMap { tree.items[$0].text(AgentKeys.name.name) }
   guard !reports.isEmpty else { return }
   let manager = tree.index(of: name).flatMap { tree.items[$0].text(.reportsTo) }
   throw .hasReports(name, reports: reports, manager: manager)
+}
+
+private func unknownAgent(_ name: String, among names: [String], _ tree: RosterTree) -> RosterRefusal {
+  let near = Suggestion.nearest(to: name, among: names)
+  return .unknownAgent(name, ofClass: tree.names(ofClass: name).filter(names.contains), near: near)
 }

@@ -65,11 +65,26 @@ private struct RosterDraft {
   }
 
   mutating func remove(_ name: String, _ manager: String?) throws(RosterRefusal) {
-    let reports = tree.indices(reportingTo: name)
-    if let manager, !reports.isEmpty { try take(.replace(reports.map { ($0, .reportsTo, manager) })) }
+    if let manager { try handOver(tree.indices(reportingTo: name), of: name, to: manager) }
     guard let item = tree.index(of: name) else { throw .unreadable }
     edit.commentsLeft = YAMLEditor(tree.file).commentLines(besideItem: item, of: tree.agents.value)
     try take(.remove(item: item))
+  }
+
+  /// Gives reports another manager. One of them who becomes it takes the place in the chart that is left.
+  private mutating func handOver(
+    _ reports: [Int], of name: String, to manager: String
+  ) throws(RosterRefusal) {
+    let above = tree.index(of: name).flatMap { tree.items[$0].text(.reportsTo) }
+    let successor = reports.first { $0 == tree.index(of: manager) }
+    let managers = reports.compactMap { item in
+      (item == successor ? above : manager).map { (item: item, field: AgentField.reportsTo, text: $0) }
+    }
+    if !managers.isEmpty { try take(.replace(managers)) }
+    guard let successor, above == nil else { return }
+    if let entry = tree.items[successor].entryIndex(AgentField.reportsTo.rawValue) {
+      try take(.unset(item: successor, entry: entry))
+    }
   }
 
   /// Makes a step, and reads what came of it.

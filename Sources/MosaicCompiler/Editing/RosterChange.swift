@@ -2,7 +2,7 @@
 package enum RosterChange: Sendable {
   case add(String, [AgentSetting])
   case edit(String, set: [AgentSetting], unset: [AgentField])
-  /// - Parameter reportsTo: whom those report to from then on who reported to the agent.
+  /// - Parameter reportsTo: whom those report to from then on who reported to the agent; one of them takes its place.
   case remove(String, reportsTo: String?)
 
   package var agent: String {

@@ -48,8 +48,9 @@ struct FleetMeaning: Equatable {
       for field in unset { meaning.agents[index][field.rawValue] = defaults[field.rawValue] }
       for setting in settings { meaning.agents[index][setting.field.rawValue] = setting.text }
     case .remove(let name, let manager):
+      let above = index(of: name).flatMap { agents[$0]["reports_to"] }
       for index in agents.indices where agents[index]["reports_to"] == name {
-        meaning.agents[index]["reports_to"] = manager
+        meaning.agents[index]["reports_to"] = agents[index]["name"] == manager ? above : manager
       }
       meaning.agents.removeAll { $0["name"] == name }
     }

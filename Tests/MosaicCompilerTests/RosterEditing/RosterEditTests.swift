@@ -34,6 +34,7 @@ struct RosterEditTests {
     ("remove from the middle", .remove("ben", reportsTo: nil)),
     ("remove the last", .remove("cy", reportsTo: nil)),
     ("remove the first", .remove("ada", reportsTo: "cy")),
+    ("one takes the place of the first", .remove("ada", reportsTo: "ben")),
   ]
 
   private static let newcomer = [
