@@ -4,9 +4,11 @@ import MosaicCompiler
 struct Invocation {
   private let options: [(words: [String], verbs: Set<String>)]
 
+  private static let verbs = ["generate", "init", "check", "add", "edit", "remove"]
+
   init(_ home: HomeOptions, _ roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
     let given: [(String, String?, Set<String>)] = [
-      ("--home", home.home, ["generate", "init", "check"]), ("--roster", roster?.roster, ["generate", "check"]),
+      ("--home", home.home, Set(Self.verbs)), ("--roster", roster?.roster, Set(Self.verbs).subtracting(["init"])),
       ("--out", out, ["generate"]), ("--host", host, ["generate", "init"]),
     ]
     options = given.compactMap { option, value, verbs in value.map { ([option, $0], verbs) } }
@@ -14,7 +16,7 @@ struct Invocation {
 
   /// A help whose commands can be copied as they stand.
   func spelled(_ help: String) -> String {
-    ["generate", "init", "check"].reduce(help) { text, verb in
+    Self.verbs.reduce(help) { text, verb in
       let words = options.filter { $0.verbs.contains(verb) }.flatMap(\.words)
       let command = "mosaic fleet \(verb)"
       return words.isEmpty ? text : text.replacing(command, with: "\(command) \(ShellCommand(words).line)")

@@ -52,20 +52,15 @@ package struct FixIt: Sendable {
     case suggested
   }
 
-  package struct Edit: Sendable {
-    package let span: SourceSpan
-    package let replacement: String
-  }
-
   package let safety: Safety
   package let message: String
-  package let edits: [Edit]
+  package let edits: [TextEdit]
 
   /// A repair that replaces one span.
   package init(_ safety: Safety, _ message: String, replacing span: SourceSpan, with replacement: String) {
     self.safety = safety
     self.message = message
-    edits = [Edit(span: span, replacement: replacement)]
+    edits = [TextEdit(replacing: span, with: replacement)]
   }
 
   /// The word that was probably meant, in place of the one that stands there; nothing where none is near.

@@ -34,6 +34,25 @@ struct ExitCodeTests {
     Case("fleet generate --home nowhere", 1), Case("fleet comms-block code0 --home nowhere", 1),
   ]
 
+  private static let revisions = [
+    Case("fleet add new --class code --runtime pi", 0), Case("fleet add new --class code --runtime pi --dry-run", 0),
+    Case("fleet edit code0 --runtime pi", 0), Case("fleet edit code0 --class code", 0), Case("fleet remove code0", 0),
+    Case("fleet remove code0 --keep-files", 0), Case("fleet add code0 --class code --runtime pi", 1),
+    Case("fleet add new --class nonsense --runtime pi", 1), Case("fleet add new --class code", 1),
+    Case("fleet add new --class nonsense --runtime pi --dry-run", 1), Case("fleet edit nobody --runtime pi", 1),
+    Case("fleet edit code0 --reports-to code0", 1), Case("fleet remove nobody", 1), Case("fleet remove nobody -q", 1),
+    Case("fleet remove code0 --home nowhere", 1),
+    Case("fleet remove code0", after: "sed -i '/review0/,$d' fleet/roster.yaml", 1),
+    Case("fleet remove code0", after: mistake, 1), Case("fleet remove code0", after: drift, 0),
+    Case("fleet remove code0", after: edit, 2), Case("fleet remove code0 --dry-run", after: edit, 2),
+    Case("fleet remove code0", after: "rm fleet/roster.yaml; mkfifo fleet/roster.yaml", 3),
+    Case("fleet remove code0", after: "rm fleet/roster.yaml; ln -s nowhere fleet/roster.yaml", 3),
+    Case("fleet add", 64), Case("fleet add new", 64), Case("fleet add a.b --class code", 64),
+    Case("fleet edit code0", 64),
+    Case("fleet edit code0 --model 'a b'", 64), Case("fleet edit code0 --unset name", 64), Case("fleet remove", 64),
+    Case("fleet remove code0 --reports-to ''", 64), Case("fleet remove code0 review0", 64),
+  ]
+
   private static let mistakes = [
     Case("fleet validate", after: mistake, 1), Case("fleet validate --format json", after: mistake, 1),
     Case("fleet validate -q", after: mistake, 1), Case("fleet check", after: mistake, 1),
@@ -75,7 +94,7 @@ struct ExitCodeTests {
     Case("fleet generate --bin mosaic", 64), Case("fleet check --format yaml", 64), Case("fleet comms-block", 64),
   ]
 
-  @Test("trap 12: exit codes", arguments: answers + mistakes + drifts + failures + usage)
+  @Test("trap 12: exit codes", arguments: answers + revisions + mistakes + drifts + failures + usage)
   func exitsAsTheTableSays(_ example: Case) throws {
     let home = try twoAgents()
     let script = "cd .config/mosaic; { \(example.before); } >/dev/null 2>&1; mosaic \(example.command)"

@@ -5,13 +5,16 @@ package import MosaicCompiler
 /// Writes nothing when a person's files stand in the way; `force` keeps those as `.bak-N`. A dry run gives the
 /// same outcome and writes nothing.
 ///
+/// - Parameter kept: generated files that stay where they are once they are no longer made.
 /// - Parameter waiting: runs when another process holds the workspace.
 /// - Throws: `FileSystemError`. The next run goes on from wherever this one ended.
 package func apply(
   _ files: [RenderedFile], _ context: CompileContext, to folder: WorkspaceFolder, force: Bool = false,
-  dryRun: Bool = false, waiting: () -> Void = {}
+  dryRun: Bool = false, keeping kept: Set<String> = [], waiting: () -> Void = {}
 ) throws -> ApplyOutcome {
-  let outcome = { try ApplyOutcome(of: Plan(for: files, context, in: folder), force: force, in: folder) }
+  let outcome = {
+    try ApplyOutcome(of: Plan(for: files, context, in: folder, keeping: kept), force: force, in: folder)
+  }
   if dryRun { return try outcome() }
   return try folder.locked(waiting: waiting) {
     let outcome = try outcome()

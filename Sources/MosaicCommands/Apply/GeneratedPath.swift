@@ -47,6 +47,11 @@ extension GeneratedPath {
     return isEnvironment(path) ? path.dropLast(".env".count) + ".local.env" : nil
   }
 
+  /// The files that an agent has to itself.
+  static func files(ofAgent name: String) -> [String] {
+    ["fleet/agents/\(name).env", "fleet/comms/\(name).md"]
+  }
+
   static func isEnvironment(_ path: String) -> Bool {
     path.hasPrefix("fleet/agents/")
   }

@@ -7,6 +7,8 @@ package struct Manifest: Sendable {
   package let context: CompileContext
   /// One digest a path; two while a run is replacing the file, and then either one is ours.
   let digests: [String: [Digest]]
+  /// Paths among these that are no longer made and that a person asked to leave where they are.
+  let kept: Set<String>
 
   /// Reads the manifest of a workspace; nil where there is none or it is damaged.
   package static func recorded(in folder: WorkspaceFolder) throws -> Manifest? {

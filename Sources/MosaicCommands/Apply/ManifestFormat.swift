@@ -13,6 +13,7 @@ extension Manifest {
     let version: Int
     let context: Context
     let files: [String: [String]]
+    let kept: [String]?
   }
 
   /// Reads the bytes of a manifest. Entries that the compiler cannot have made are left out.
@@ -29,6 +30,7 @@ extension Manifest {
       if believed.count == texts.count { digests[path] = believed }
     }
     self.digests = digests
+    kept = Set(format.kept ?? []).intersection(digests.keys)
   }
 
   /// The manifest as it is written: one line a path, by path.
@@ -43,7 +45,9 @@ extension Manifest {
       text += "\(separator)    \(quoted(path)): [\(list)]"
       separator = ",\n"
     }
-    text += "\n  }\n}\n"
+    text += "\n  }"
+    if !kept.isEmpty { text += ",\n  \"kept\": [\(kept.sorted().map(quoted).joined(separator: ", "))]" }
+    text += "\n}\n"
     return Array(text.utf8)
   }
 

@@ -3,8 +3,10 @@ import MosaicCompiler
 /// A run that is killed leaves files of before and files of after. The manifest that is written first knows both.
 extension Manifest {
   /// What holds once everything is as it should be.
-  init(settling statuses: [FileStatus], _ context: CompileContext) {
-    var digests: [String: [Digest]] = [:]
+  ///
+  /// - Parameter kept: files that are no longer made and stay where they are.
+  init(settling statuses: [FileStatus], _ context: CompileContext, keeping kept: [String: [Digest]] = [:]) {
+    var digests = kept
     for status in statuses {
       if let wanted = status.wanted {
         digests[status.path] = [Digest(of: wanted.bytes)]
@@ -12,7 +14,7 @@ extension Manifest {
         digests[status.path] = status.recorded
       }
     }
-    self.init(context: context, digests: digests)
+    self.init(context: context, digests: digests, kept: Set(kept.keys))
   }
 
   /// What holds from the first change to the last: where our own older file stands, it is still ours.
@@ -25,6 +27,6 @@ extension Manifest {
         digests[status.path] = status.recorded
       }
     }
-    return Manifest(context: context, digests: digests)
+    return Manifest(context: context, digests: digests, kept: kept)
   }
 }

@@ -10,18 +10,26 @@ package struct Plan: Sendable {
   let settled: Manifest
 
   /// Compares files with the disk. Writes nothing.
-  package init(for files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder) throws {
+  ///
+  /// - Parameter kept: generated files that stay where they are once they are no longer made.
+  package init(
+    for files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder, keeping kept: Set<String> = []
+  ) throws {
     let manifestEntry = try folder.entry(at: Manifest.path)
     let manifest = Manifest.reading(manifestEntry)
     let recorded = manifest.manifest?.digests ?? [:]
     let made = Set(files.map(\.path))
-    let leftovers = recorded.filter { !made.contains($0.key) }
+    let asked = manifest.manifest?.kept.union(kept) ?? []
+    let kept = try recorded.filter { path, _ in
+      try asked.contains(path) && !made.contains(path) && !folder.entry(at: path).isAbsent
+    }
+    let leftovers = recorded.filter { !made.contains($0.key) && kept[$0.key] == nil }
 
     var statuses = try files.compactMap { try status(of: $0, recorded[$0.path], in: folder) }
     statuses += try leftovers.compactMap { try FileStatus(leftover: $0.key, folder.entry(at: $0.key), $0.value) }
-    statuses += try strangers(in: folder) { made.contains($0) || leftovers[$0] != nil }
+    statuses += try strangers(in: folder) { made.contains($0) || recorded[$0] != nil }
     statuses += try folderStatuses(above: files, in: folder)
-    settled = Manifest(settling: statuses, context)
+    settled = Manifest(settling: statuses, context, keeping: kept)
     if let status = manifestStatus(manifestEntry, manifest, settled: settled, beside: statuses) {
       statuses.append(status)
     }

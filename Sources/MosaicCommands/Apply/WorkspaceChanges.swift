@@ -33,26 +33,51 @@ extension WorkspaceFolder {
 
   /// Puts a file in place at once, with exactly its mode, and makes the folders above it.
   package func write(_ file: RenderedFile) throws {
-    let (folder, name) = split(file.path)
+    try write(file.path, file.bytes, mode: file.mode.rawValue)
+  }
+
+  /// Puts other bytes in the place of a person's file at once. It keeps its mode, and its owner where that may be.
+  ///
+  /// - Parameter found: the file as it was read; it must not have changed since.
+  func replace(_ path: String, _ found: DiskFile, with bytes: [UInt8]) throws {
+    try confirm(.file(found), at: path)
+    try write(path, bytes, mode: found.mode, owner: place(path, "write"))
+  }
+
+  /// - Parameter owner: a file whose owner and group the new one gets.
+  private func write(_ path: String, _ bytes: [UInt8], mode: UInt32, owner: Place? = nil) throws {
+    let (folder, name) = split(path)
     let parent = try makeFolder(folder)
-    try change("write", file.path) { unlinkUnlessAbsent(parent, Self.temporaryName) }
+    try change("write", path) { unlinkUnlessAbsent(parent, Self.temporaryName) }
     do {
-      try writeTemporary(file, in: parent)
-      try change("write", file.path) { renameat(parent, Self.temporaryName, parent, name) }
+      try writeTemporary(path, bytes, mode: mode, owner: owner, in: parent)
+      try change("write", path) { renameat(parent, Self.temporaryName, parent, name) }
     } catch {
-      _ = try? change("write", file.path) { unlinkat(parent, Self.temporaryName, 0) }
+      _ = try? change("write", path) { unlinkat(parent, Self.temporaryName, 0) }
       throw error
     }
   }
 
-  private func writeTemporary(_ file: RenderedFile, in parent: Int32) throws {
-    let descriptor = try change("write", file.path) {
+  private func writeTemporary(
+    _ path: String, _ bytes: [UInt8], mode: UInt32, owner: Place?, in parent: Int32
+  ) throws {
+    let descriptor = try change("write", path) {
       openat(parent, Self.temporaryName, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
     defer { close(descriptor) }
     try beforeChange()
-    try writeAll(file.bytes, to: descriptor, at: file.path)
-    try change("write", file.path) { fchmod(descriptor, file.mode.rawValue) }
+    try writeAll(bytes, to: descriptor, at: path)
+    if let owner { giveOwner(of: owner, to: descriptor) }
+    try change("write", path) { fchmod(descriptor, mode) }
+  }
+
+  /// Only root may give a file away; for others the new file is theirs, as with any editor.
+  private func giveOwner(of place: Place, to descriptor: Int32) {
+    var (old, new) = (stat(), stat())
+    guard fstatat(place.parent, place.name, &old, AT_SYMLINK_NOFOLLOW) == 0, fstat(descriptor, &new) == 0,
+      old.st_uid != new.st_uid || old.st_gid != new.st_gid
+    else { return }
+    _ = fchown(descriptor, old.st_uid, old.st_gid)
   }
 
   private func writeAll(_ bytes: [UInt8], to descriptor: Int32, at path: String) throws {

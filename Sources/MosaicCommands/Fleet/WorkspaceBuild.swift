@@ -14,7 +14,14 @@ struct WorkspaceBuild {
   init(
     _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, limit: Int, in folder: WorkspaceFolder
   ) throws {
-    let sources = try workspace.load()
+    try self.init(workspace, options, rehome: rehome, sources: workspace.load(), in: folder)
+  }
+
+  /// Compiles sources that were read already, such as a roster that is not yet written.
+  init(
+    _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, sources: SourceSet,
+    in folder: WorkspaceFolder
+  ) throws {
     guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
     self.workspace = workspace
     recorded = try Manifest.recorded(in: folder)?.context

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 // The texts that a fleet is described with.
 
 extension TextRule {
-  static let agentName = TextRule(
+  package static let agentName = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
     wants: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, beginning with a letter or digit",
     code: .invalidName,

@@ -1,0 +1,44 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// What an agent may be given, beside its class and runtime.
+struct AgentOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Model to ask the runtime for.", valueName: "name"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("Folder to start in.", valueName: "dir"))
+  var workingDir: String?
+
+  @Option(help: ArgumentHelp("Name of the agent above it.", valueName: "agent"))
+  var reportsTo: String?
+
+  var settings: [AgentSetting] {
+    let given: [(AgentField, String?)] = [
+      (.modelHint, model), (.workingDirectory, workingDir), (.reportsTo, reportsTo),
+    ]
+    return given.compactMap { field, text in text.map { AgentSetting(field, $0) } }
+  }
+}
+
+extension AgentField {
+  /// The option that sets it.
+  var option: String {
+    switch self {
+    case .personaClass: "class"
+    case .runtime: "runtime"
+    case .modelHint: "model"
+    case .workingDirectory: "working-dir"
+    case .reportsTo: "reports-to"
+    }
+  }
+}
+
+extension AgentSetting {
+  /// Refuses what could stand in no roster.
+  func validate() throws {
+    guard field.rule.accepts(text), !text.unicodeScalars.contains(where: HiddenCharacters.contains) else {
+      throw ValidationError("--\(field.option) cannot be '\(Visible.line(text))'; use \(field.rule.wants)")
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// What every verb that changes the roster can be told.
+struct RevisionOptions: ParsableArguments {
+  @Flag(help: "Show the change of the roster as a diff, write nothing, and exit as the real run would.")
+  var dryRun = false
+
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var roster: RosterOptions
+  @OptionGroup var display: DiagnosticsOptions
+}
+
+/// The way of every verb that changes the roster: read it, edit its text, compile what it says then, write it,
+/// generate.
+struct RosterRevision {
+  let options: RevisionOptions
+  let change: RosterChange
+  /// Generated files that stay where they are once they are no longer made.
+  var kept: Set<String> = []
+  /// A person's files that someone might expect to go with an agent.
+  var personal: [String] = []
+
+  func run() throws {
+    try withFailures(invocation) {
+      let workspace = try Workspace(options.home, options.roster)
+      let folder = WorkspaceFolder(at: workspace.home)
+      if options.dryRun { return try revise(workspace, in: folder) }
+      // A roster that was read before another run's turn might be older than what that run wrote.
+      try folder.inTurn(waiting: sayWaiting) { try revise(workspace, in: folder) }
+    }
+  }
+
+  private var invocation: Invocation { Invocation(options.home, options.roster) }
+  private var report: Report { Report(options: options.display, quiet: options.home.quiet) }
+
+  private func revise(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
+    let file = try RosterFile(of: workspace)
+    let edit = try edited(file, workspace)
+    let build = try build(edit, workspace, in: folder)
+    let outlook = try apply(build, to: folder, dryRun: true)
+    if outlook.isRefused {
+      let summary = ApplySummary(outlook, isDryRun: true, invocation)
+      Terminal.say(summary.refusal(summary.conflicts))
+      throw ExitStatus.outOfDate
+    }
+    if options.dryRun {
+      Terminal.write(UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text)
+      return try tell(edit, outlook, build, in: folder)
+    }
+    if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes) }
+    try tell(edit, apply(build, to: folder, dryRun: false), build, in: folder)
+  }
+
+  /// A roster in which no change can be made says itself what is wrong with it.
+  private func edited(_ file: RosterFile, _ workspace: Workspace) throws -> RosterEdit {
+    do throws(RosterRefusal) {
+      return try editRoster(file.source, change)
+    } catch .unreadable {
+      let analysis = analyze(try workspace.load(roster: file.source.bytes), in: .neutral)
+      report.complain(analysis.diagnostics, from: analysis.sources)
+      report.count(analysis.diagnostics)
+      if analysis.hasErrors { throw ExitStatus.no }
+      throw UnchangedRoster(refusal: .layout, path: file.path)
+    } catch {
+      throw UnchangedRoster(refusal: error, path: file.path)
+    }
+  }
+
+  private func build(_ edit: RosterEdit, _ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
+    let sources = try workspace.load(roster: edit.file.bytes)
+    let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), sources: sources, in: folder)
+    do {
+      try build.complain(report)
+    } catch {
+      if !options.home.quiet { Terminal.say("nothing was written; this is what the roster would say") }
+      throw error
+    }
+    return build
+  }
+
+  private func apply(_ build: WorkspaceBuild, to folder: WorkspaceFolder, dryRun: Bool) throws -> ApplyOutcome {
+    try MosaicCommands.apply(
+      build.compilation.files, build.context, to: folder, dryRun: dryRun, keeping: kept, waiting: sayWaiting)
+  }
+
+  private func tell(
+    _ edit: RosterEdit, _ outcome: ApplyOutcome, _ build: WorkspaceBuild, in folder: WorkspaceFolder
+  ) throws {
+    guard !options.home.quiet else { return }
+    let path = Visible.line(edit.file.path)
+    Terminal.say(edit.steps.isEmpty ? "unchanged \(path) says so already" : "updated   \(path)")
+    for file in kept.sorted() + personal where try !folder.entry(at: file).isAbsent {
+      Terminal.say("kept      \(file)" + (personal.contains(file) ? ", which is yours" : ""))
+    }
+    for line in build.contextChanges + ApplySummary(outcome, isDryRun: options.dryRun, invocation).lines {
+      Terminal.say(line)
+    }
+    for line in [edit.commentsLeft.map { commentNote($0, path) }].compactMap({ $0 }) + build.notes {
+      Terminal.say(line)
+    }
+  }
+
+  private func commentNote(_ lines: ClosedRange<Int>, _ path: String) -> String {
+    let place = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)"
+    return "note: the comment that stood beside it is kept, \(path), \(place)"
+  }
+}

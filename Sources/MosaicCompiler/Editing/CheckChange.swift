@@ -1,0 +1,53 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// Refuses what would leave a fleet that its owner cannot want.
+func checkChange(_ change: RosterChange, of tree: RosterTree) throws(RosterRefusal) {
+  switch change {
+  case .add(let name, _):
+    if let existing = tree.names.first(where: { $0.lowercased() == name.lowercased() }) {
+      throw .agentExists(name, existing: existing)
+    }
+  case .edit(let name, let settings, let unset):
+    try checkIsThere(name, tree)
+    let personaClass = settings.last { $0.field == .personaClass }?.text
+    if personaClass != nil || unset.contains(.personaClass) { try checkFloor(name, becomes: personaClass, tree) }
+  case .remove(let name, let manager):
+    try checkIsThere(name, tree)
+    if tree.items.count == 1 { throw .lastAgent(name) }
+    try checkFloor(name, becomes: nil, tree)
+    try checkReports(name, newManager: manager, tree)
+  }
+}
+
+private func checkIsThere(_ name: String, _ tree: RosterTree) throws(RosterRefusal) {
+  guard tree.index(of: name) == nil else { return }
+  throw unknownAgent(name, among: tree.names, tree)
+}
+
+/// The floor is one orchestrator and one enhancer at least. The last one of either stays; a second orchestrator may
+/// stand beside the first for as long as it takes to put one in the place of the other.
+private func checkFloor(
+  _ name: String, becomes personaClass: String?, _ tree: RosterTree
+) throws(RosterRefusal) {
+  guard tree.wantsFloor else { return }
+  for needed in [PersonaClass.orchestrator, .enhancer].map(\.description) where needed != personaClass {
+    if tree.names(ofClass: needed) == [name] { throw .floor(name, personaClass: needed) }
+  }
+}
+
+private func checkReports(_ name: String, newManager: String?, _ tree: RosterTree) throws(RosterRefusal) {
+  if let newManager, newManager != name {
+    if tree.index(of: newManager) != nil { return }
+    throw unknownAgent(newManager, among: tree.names.filter { $0 != name }, tree)
+  }
+  let reports = tree.indices(reportingTo: name).compactMap { tree.items[$0].text(AgentKeys.name.name) }
+  guard !reports.isEmpty else { return }
+  let manager = tree.index(of: name).flatMap { tree.items[$0].text(.reportsTo) }
+  throw .hasReports(name, reports: reports, manager: manager)
+}
+
+private func unknownAgent(_ name: String, among names: [String], _ tree: RosterTree) -> RosterRefusal {
+  let near = Suggestion.nearest(to: name, among: names)
+  return .unknownAgent(name, ofClass: tree.names(ofClass: name).filter(names.contains), near: near)
+}

@@ -1,0 +1,89 @@
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+/// A roster's text with its tree, as far as its agents are concerned.
+struct RosterTree {
+  let file: SourceFile
+  let root: YAMLNode
+  /// The entry `agents` of the root.
+  let agents: YAMLEntry
+  /// The items of the list, whatever they are; none where nothing stands behind the key.
+  let items: [YAMLNode]
+
+  /// Nil where the file cannot be read to its end as YAML, or has no list of agents.
+  init?(_ file: SourceFile) {
+    var diagnostics = DiagnosticBag()
+    guard let root = parseYAML(file, into: &diagnostics).root, !diagnostics.hasErrors, hasPlaces(root, in: file),
+      let agents = root.entry(RosterKeys.agents.name)
+    else { return nil }
+    switch agents.value.content {
+    case .sequence(let items): self.items = items
+    case .scalar(let scalar) where scalar.isBlank: items = []
+    default: return nil
+    }
+    self.file = file
+    self.root = root
+    self.agents = agents
+  }
+
+  var names: [String] {
+    items.compactMap { $0.text(AgentKeys.name.name) }
+  }
+
+  func index(of name: String) -> Int? {
+    items.firstIndex { $0.text(AgentKeys.name.name) == name }
+  }
+
+  func indices(reportingTo name: String) -> [Int] {
+    items.indices.filter { index in
+      items[index].text(.reportsTo) == name && items[index].text(AgentKeys.name.name) != name
+    }
+  }
+
+  func names(ofClass personaClass: String) -> [String] {
+    items.filter { $0.text(.personaClass) == personaClass }.compactMap { $0.text(AgentKeys.name.name) }
+  }
+
+  var wantsFloor: Bool {
+    root.text(RosterKeys.floor.name) != "none"
+  }
+}
+
+/// Whether each value that is left out is announced by a colon; others stand nowhere, and what follows is not told
+/// from them. No roster with such a value compiles.
+private func hasPlaces(_ node: YAMLNode, in file: SourceFile) -> Bool {
+  switch node.content {
+  case .sequence(let items): items.allSatisfy { hasPlaces($0, in: file) }
+  case .mapping(let entries):
+    entries.allSatisfy { entry in
+      let start = entry.value.span.range.lowerBound
+      let isLeftOut = entry.value.scalar?.isBlank == true
+      return isLeftOut ? start > 0 && file.bytes[start - 1] == UInt8(ascii: ":") : hasPlaces(entry.value, in: file)
+    }
+  case .scalar, .refused: true
+  }
+}
+
+extension YAMLNode {
+  var entries: [YAMLEntry] {
+    if case .mapping(let entries) = content { entries } else { [] }
+  }
+
+  /// The entry of a key, or of its camelCase twin.
+  func entryIndex(_ key: String) -> Int? {
+    entries.firstIndex { $0.key.value == key } ?? entries.firstIndex { snakeCase($0.key.value) == key }
+  }
+
+  func entry(_ key: String) -> YAMLEntry? {
+    entryIndex(key).map { entries[$0] }
+  }
+
+  func text(_ key: String) -> String? {
+    entry(key)?.value.scalar?.text
+  }
+
+  func text(_ field: AgentField) -> String? {
+    text(field.rawValue)
+  }
+}

@@ -1,0 +1,40 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// What a tree says, without places and quotes: equal for texts that mean the same in the same order.
+indirect enum YAMLMeaning: Equatable {
+  struct Entry: Equatable {
+    let key: String
+    var value: YAMLMeaning
+  }
+
+  case text(String)
+  case mapping([Entry])
+  case list([YAMLMeaning])
+  case refused
+
+  init(_ node: YAMLNode) {
+    switch node.content {
+    case .scalar(let scalar): self = .text(scalar.text)
+    case .mapping(let entries):
+      self = .mapping(entries.map { Entry(key: $0.key.value, value: YAMLMeaning($0.value)) })
+    case .sequence(let items): self = .list(items.map(YAMLMeaning.init))
+    case .refused: self = .refused
+    }
+  }
+
+  mutating func changeEntries(_ change: (inout [Entry]) -> Void) {
+    guard case .mapping(var entries) = self else { return }
+    change(&entries)
+    self = .mapping(entries)
+  }
+}
+
+extension RosterTree {
+  /// Everything but the agents.
+  var surroundings: YAMLMeaning {
+    var meaning = YAMLMeaning(root)
+    meaning.changeEntries { entries in entries.removeAll { $0.key == agents.key.value } }
+    return meaning
+  }
+}

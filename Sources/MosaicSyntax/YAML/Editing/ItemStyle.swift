@@ -1,0 +1,38 @@
+import MosaicDiagnostics
+
+/// How the mappings of a list are written, as one of them shows.
+struct ItemStyle {
+  private var keyQuotes = ScalarQuotes.asNeeded
+  /// Values have quotes of their own accord only where keys do, as in JSON.
+  private var valueQuotes = ScalarQuotes.asNeeded
+  private var padding = ""
+
+  init(of model: YAMLNode?, in file: SourceFile) {
+    guard let model, case .mapping(let entries) = model.content, let first = entries.first else { return }
+    keyQuotes = ScalarQuotes(file.bytes[first.key.span.range.lowerBound])
+    if case .asNeeded = keyQuotes {
+    } else if first.value.scalar?.style == .quoted {
+      valueQuotes = ScalarQuotes(file.bytes[first.value.span.range.lowerBound])
+    }
+    let start = model.span.range.lowerBound
+    if file.bytes[start] == UInt8(ascii: "{"), file.bytes[start + 1] == UInt8(ascii: " ") { padding = " " }
+  }
+
+  /// `key: value`
+  func entry(_ field: YAMLEditor.Field) -> String {
+    "\(spelled(field.key, keyQuotes)): \(spelled(field.value, valueQuotes))"
+  }
+
+  /// `{key: value, …}`
+  func flow(_ fields: [YAMLEditor.Field]) -> String {
+    "{\(padding)\(fields.map(entry).joined(separator: ", "))\(padding)}"
+  }
+
+  /// `- key: value` and a line for each further field.
+  ///
+  /// - Parameters: columns of the dash and of the keys.
+  func block(_ fields: [YAMLEditor.Field], dash: Int, keys: Int) -> [String] {
+    let lead = spaces(dash) + "-" + spaces(keys - dash - 1)
+    return fields.enumerated().map { ($0 == 0 ? lead : spaces(keys)) + entry($1) }
+  }
+}

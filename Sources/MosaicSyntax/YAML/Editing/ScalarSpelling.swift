@@ -1,0 +1,54 @@
+/// Quotes around a scalar.
+enum ScalarQuotes {
+  /// None where the text can do without.
+  case asNeeded
+  case single
+  case double
+
+  /// Those that a scalar or key has which begins with a byte.
+  init(_ first: UInt8?) {
+    switch first {
+    case UInt8(ascii: "'"): self = .single
+    case UInt8(ascii: "\""): self = .double
+    default: self = .asNeeded
+    }
+  }
+}
+
+/// Spells a text of one line so that any reader of YAML takes it for that text, between lines and between brackets.
+func spelled(_ text: String, _ quotes: ScalarQuotes = .asNeeded) -> String {
+  switch quotes {
+  case .asNeeded: isPlain(text) ? text : doubleQuoted(text)
+  case .single: "'\(text.replacing("'", with: "''"))'"
+  case .double: doubleQuoted(text)
+  }
+}
+
+private func doubleQuoted(_ text: String) -> String {
+  "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+}
+
+/// YAML 1.2, sections 5.3 and 7.3.3.
+private func isPlain(_ text: String) -> Bool {
+  let bytes = Array(text.utf8)
+  guard let first = bytes.first, let last = bytes.last, !isTypedOtherwise(text) else { return false }
+  if "-?:,[]{}#&*!|>'\"%@` ".utf8.contains(first) || text.hasPrefix("...") { return false }
+  if last == UInt8(ascii: " ") || last == UInt8(ascii: ":") { return false }
+  if bytes.contains(where: ",[]{}\t".utf8.contains) { return false }
+  if text.unicodeScalars.contains(where: { $0.value > 0x7F && $0.properties.isWhitespace }) { return false }
+  return !text.contains(": ") && !text.contains(" #")
+}
+
+/// What YAML 1.1 or 1.2 takes for a boolean or for nothing.
+private let typedWords: Set<String> = [
+  "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".nan", ".inf", "=", "<<",
+]
+
+/// Whether some reader would take a plain text for a boolean, a number, a time or nothing.
+private func isTypedOtherwise(_ text: String) -> Bool {
+  if typedWords.contains(text.lowercased()) { return true }
+  let digits = text.filter { $0 != "_" }
+  if Double(digits) != nil { return true }
+  if digits.hasPrefix("0o") || digits.hasPrefix("0b") { return digits.dropFirst(2).allSatisfy(\.isHexDigit) }
+  return digits.utf8.first.map { 0x30...0x39 ~= $0 } == true && digits.utf8.allSatisfy("0123456789:-.".utf8.contains)
+}

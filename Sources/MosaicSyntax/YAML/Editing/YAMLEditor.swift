@@ -1,0 +1,110 @@
+package import MosaicDiagnostics
+
+/// Edits of a YAML file by spans: what they do not name keeps every byte, comments, blank lines and line ends included.
+///
+/// The nodes come from the tree of this file, in which nothing was refused. A layout in which there is no place for a
+/// change gives nil; whoever edits reads the result again and compares what it means.
+package struct YAMLEditor {
+  /// A key and the text of its value.
+  package typealias Field = (key: String, value: String)
+
+  let file: SourceFile
+
+  package init(_ file: SourceFile) {
+    self.file = file
+  }
+
+  /// Adds a mapping at the end of a list, laid out like its last one.
+  package func append(_ fields: [Field], to list: YAMLNode) -> [TextEdit]? {
+    guard case .sequence(let items) = list.content else { return nil }
+    guard isFlow(list) else { return appendBlock(fields, to: list, items) }
+    return flowParts(list)?.append(ItemStyle(of: items.last, in: file).flow(fields))
+  }
+
+  /// Adds a mapping under a key that has no value yet.
+  package func append(_ fields: [Field], under entry: YAMLEntry, in mapping: YAMLNode) -> [TextEdit]? {
+    guard entry.value.scalar?.isBlank == true, !isFlow(mapping) else { return nil }
+    let indentation = file.column(mapping.span.range.lowerBound) + 2
+    let lines = ItemStyle(of: nil, in: file).block(fields, dash: indentation, keys: indentation + 2)
+    return [file.insertion(of: lines, behindLineOf: end(of: entry))]
+  }
+
+  /// Takes an item out of a list. In a list of lines its lines go, from its dash to the end of its last value;
+  /// comments above and below it stay.
+  package func removeItem(_ index: Int, of list: YAMLNode) -> [TextEdit]? {
+    guard case .sequence(let items) = list.content else { return nil }
+    return isFlow(list) ? flowParts(list)?.remove(index) : removeBlock(index, of: list, items)
+  }
+
+  /// Adds an entry behind another one of a mapping.
+  package func insert(_ field: Field, behind index: Int, of mapping: YAMLNode) -> [TextEdit]? {
+    guard case .mapping(let entries) = mapping.content else { return nil }
+    let text = ItemStyle(of: mapping, in: file).entry(field)
+    if isFlow(mapping) { return flowParts(mapping)?.insert(text, behind: index) }
+    let line = spaces(file.column(mapping.span.range.lowerBound)) + text
+    return [file.insertion(of: [line], behindLineOf: end(of: entries[index]))]
+  }
+
+  /// Takes an entry out of a mapping.
+  package func removeEntry(_ index: Int, of mapping: YAMLNode) -> [TextEdit]? {
+    guard case .mapping(let entries) = mapping.content else { return nil }
+    if isFlow(mapping) { return flowParts(mapping)?.remove(index) }
+    let start = start(of: index, entries, in: mapping)
+    let end = end(of: entries[index])
+    if file.opensLine(start) { return [file.edit(file.wholeLines(from: start, through: end))] }
+    // It stands behind the dash of an item; the next entry takes its place.
+    guard index + 1 < entries.count else { return nil }
+    let next = self.start(of: index + 1, entries, in: mapping)
+    return [file.edit(start..<(file.holdsComment(end..<next) ? end : next))]
+  }
+
+  /// Gives an entry another value, in the quotes of the one that it had. One that was left out goes behind its colon.
+  package func replaceValue(of entry: YAMLEntry, with text: String) -> [TextEdit] {
+    let old = entry.value.span.range
+    if entry.value.scalar?.isBlank == true {
+      return [file.edit(old, " " + spelled(text))]
+    }
+    let quotes = entry.value.scalar?.style == .quoted ? ScalarQuotes(file.bytes[old.lowerBound]) : .asNeeded
+    return [file.edit(old, spelled(text, quotes))]
+  }
+}
+
+// MARK: - Places
+
+extension YAMLEditor {
+  /// Whether a collection stands between brackets.
+  func isFlow(_ node: YAMLNode) -> Bool {
+    switch node.content {
+    case .sequence: file.bytes[node.span.range.lowerBound] == UInt8(ascii: "[")
+    case .mapping: file.bytes[node.span.range.lowerBound] == UInt8(ascii: "{")
+    default: false
+    }
+  }
+
+  func end(of entry: YAMLEntry) -> Int {
+    max(entry.key.span.range.upperBound, entry.value.span.range.upperBound)
+  }
+
+  /// Where an entry begins: with its key, or with the question mark of an explicit one.
+  func start(of index: Int, _ entries: [YAMLEntry], in mapping: YAMLNode) -> Int {
+    let key = entries[index].key.span.range.lowerBound
+    if index == 0 && !isFlow(mapping) { return mapping.span.range.lowerBound }
+    let gap = (index == 0 ? mapping.span.range.lowerBound : end(of: entries[index - 1]))..<key
+    return file.firstIndex(in: gap) { $0 == UInt8(ascii: "?") } ?? key
+  }
+
+  private func flowParts(_ node: YAMLNode) -> FlowParts? {
+    let inside = node.span.range.lowerBound + 1..<node.span.range.upperBound - 1
+    switch node.content {
+    case .sequence(let items): return FlowParts(file: file, inside: inside, parts: items.map(\.span.range))
+    case .mapping(let entries):
+      let parts = entries.indices.map { start(of: $0, entries, in: node)..<end(of: entries[$0]) }
+      return FlowParts(file: file, inside: inside, parts: parts)
+    default: return nil
+    }
+  }
+}
+
+func spaces(_ count: Int) -> String {
+  String(repeating: " ", count: max(0, count))
+}

@@ -1,0 +1,101 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicModel
+import Testing
+
+/// What a roster means, agent by agent, with managers by name.
+struct FleetMeaning: Equatable {
+  private(set) var agents: [[String: String]]
+
+  /// Nil where the roster does not compile.
+  init?(_ bytes: [UInt8]) {
+    let diagnosed = Diagnosed(String(decoding: bytes, as: UTF8.self))
+    guard let fleet = diagnosed.fleet else { return nil }
+    agents = fleet.agents.map { agent in
+      var facts = [
+        "name": agent.name.description, "class": agent.personaClass.description, "runtime": agent.runtime.name,
+        "working_directory": agent.workingDirectory, "rest": Self.rest(of: agent, fleet),
+      ]
+      facts["model_hint"] = agent.modelHint
+      facts["reports_to"] = agent.manager.map { fleet.agents[$0].name.description }
+      return facts
+    }
+  }
+
+  private static func rest(of agent: Agent, _ fleet: Fleet) -> String {
+    let parts: [any Sendable] = [
+      agent.persistentPersona, agent.resetBetweenTasks, agent.alias ?? "", agent.host, agent.ssh, agent.socket,
+      agent.yolo, agent.command ?? "", agent.channels, agent.environment, fleet.socket, fleet.host,
+    ]
+    return parts.map { "\($0)" }.joined(separator: "|")
+  }
+
+  func index(of name: String) -> Int? {
+    agents.firstIndex { $0["name"] == name }
+  }
+
+  /// The same with a change made by hand.
+  func after(_ change: RosterChange) -> FleetMeaning {
+    var meaning = self
+    switch change {
+    case .add(let name, let settings):
+      var facts = ["name": name, "class": "worker", "working_directory": "~", "rest": agents.last?["rest"] ?? ""]
+      for setting in settings { facts[setting.field.rawValue] = setting.text }
+      meaning.agents.append(facts)
+    case .edit(let name, let settings, let unset):
+      guard let index = index(of: name) else { return self }
+      let defaults = ["class": "worker", "working_directory": "~"]
+      for field in unset { meaning.agents[index][field.rawValue] = defaults[field.rawValue] }
+      for setting in settings { meaning.agents[index][setting.field.rawValue] = setting.text }
+    case .remove(let name, let manager):
+      let above = index(of: name).flatMap { agents[$0]["reports_to"] }
+      for index in agents.indices where agents[index]["reports_to"] == name {
+        meaning.agents[index]["reports_to"] = agents[index]["name"] == manager ? above : manager
+      }
+      meaning.agents.removeAll { $0["name"] == name }
+    }
+    return meaning
+  }
+
+  /// Without what an added agent takes from nowhere but its own lines.
+  var withoutRest: [[String: String]] {
+    agents.map { facts in facts.filter { $0.key != "rest" } }
+  }
+}
+
+extension RosterEdit {
+  init(_ bytes: [UInt8], _ change: RosterChange) throws(RosterRefusal) {
+    let file = SourceFile(id: SourceFile.ID(index: 0), path: "fleet/roster.yaml", bytes: bytes)
+    self = try editRoster(file, change)
+  }
+
+  /// What is wrong with the way in which the text came about: each step has to leave the bytes outside of its spans,
+  /// and to go on from the one before.
+  var faults: [String] {
+    var faults: [String] = []
+    for (number, step) in steps.enumerated() {
+      let after = number + 1 < steps.count ? steps[number + 1].before : file
+      if !isOutsideUntouched(step, after.bytes) { faults.append("step \(number) changed bytes that it does not name") }
+    }
+    return faults
+  }
+
+  /// Walks both texts from span to span.
+  private func isOutsideUntouched(_ step: Step, _ after: [UInt8]) -> Bool {
+    let edits = step.edits.enumerated().sorted {
+      ($0.element.span.range.lowerBound, $0.offset) < ($1.element.span.range.lowerBound, $1.offset)
+    }
+    var (old, new) = (step.before.bytes[...], after[...])
+    var offset = 0
+    for edit in edits.map(\.element) {
+      let kept = edit.span.range.lowerBound - offset
+      guard kept >= 0, old.prefix(kept) == new.prefix(kept) else { return false }
+      new = new.dropFirst(kept)
+      guard new.starts(with: edit.replacement.utf8) else { return false }
+      new = new.dropFirst(edit.replacement.utf8.count)
+      old = old.dropFirst(kept + edit.span.range.count)
+      offset = edit.span.range.upperBound
+    }
+    return old.elementsEqual(new)
+  }
+}

@@ -1,0 +1,68 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicTestSupport
+import Testing
+
+@Suite("A roster in which anything may stand")
+struct MutilatedRosterTests {
+  private static let rosters = 100
+
+  private static let pieces = [
+    " ", "  ", "\n", "\r\n", "#", " # x", ",", ":", ": ", "-", "- ", "?", "? ", "{", "}", "[", "]", "\"", "'", "|",
+    ">-\n", "\t",
+    "é", "~", "\n\n", "\n  # x\n", "name: x", "{name: x}", "...", "---", "\n      # x", "!", "&a ", "*a", "\\",
+  ]
+
+  /// Some bytes of a layout that reads well are taken out, doubled or put in. Most of what comes of that is refused.
+  private func mutilated(_ seed: UInt64) -> [UInt8] {
+    var generator = SeededGenerator(seed: seed)
+    let layouts = RosterLayout.all
+    var scalars = Array(layouts[Int.random(in: 0..<layouts.count, using: &generator)].text.unicodeScalars)
+    for _ in 0...Int.random(in: 0..<3, using: &generator) {
+      let place = Int.random(in: 0..<scalars.count, using: &generator)
+      let end = min(scalars.count, place + Int.random(in: 0...4, using: &generator))
+      let piece = Array((Self.pieces.randomElement(using: &generator) ?? "").unicodeScalars)
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: scalars.removeSubrange(place..<end)
+      case 1: scalars.insert(contentsOf: scalars[place..<end], at: place)
+      case 2: scalars.replaceSubrange(place..<end, with: piece)
+      default: scalars.insert(contentsOf: piece, at: place)
+      }
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return Array(String(text).utf8)
+  }
+
+  @Test("is changed as asked or refused, and comes back as it was", arguments: 0..<10)
+  func neverDamaged(_ part: Int) throws {
+    let settings = [AgentSetting(.personaClass, "code"), AgentSetting(.runtime, "claude")]
+    var added = 0
+    for seed in 0..<Self.rosters {
+      let bytes = mutilated(UInt64(part * Self.rosters + seed))
+      for change in [
+        RosterChange.edit(
+          "ben", set: [AgentSetting(.modelHint, "opus"), AgentSetting(.personaClass, "x: y")], unset: []),
+        .edit("ben", set: [], unset: AgentField.allCases), .remove("ben", reportsTo: nil),
+        .remove("ada", reportsTo: "cy"),
+      ] {
+        guard let edit = try? RosterEdit(bytes, change) else { continue }
+        #expect(edit.faults == [])
+      }
+      guard let edit = try? RosterEdit(bytes, .add("new", settings)) else { continue }
+      added += 1
+      let back: [UInt8]?
+      do throws(RosterRefusal) {
+        back = try RosterEdit(edit.file.bytes, .remove("new", reportsTo: nil)).file.bytes
+      } catch .lastAgent {
+        back = bytes
+      } catch {
+        back = nil
+      }
+      #expect(
+        back == bytes,
+        "\(String(decoding: bytes, as: UTF8.self))\n---\n\(String(decoding: edit.file.bytes, as: UTF8.self))")
+    }
+    #expect(added > 20)
+  }
+}

@@ -1,0 +1,108 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import Testing
+
+@Suite("A roster that is edited by spans")
+struct RosterEditTests {
+  private static let changes: [(name: String, change: RosterChange)] = [
+    ("add", .add("dot", newcomer)),
+    (
+      "add what wants quotes",
+      .add(
+        "null",
+        [
+          AgentSetting(.personaClass, "code"), AgentSetting(.runtime, "claude"),
+          AgentSetting(.workingDirectory, "/srv/a, b: #c"),
+        ])
+    ),
+    (
+      "other values",
+      .edit("ben", set: [AgentSetting(.personaClass, "review"), AgentSetting(.reportsTo, "cy")], unset: [])
+    ),
+    (
+      "more values",
+      .edit("ben", set: [AgentSetting(.modelHint, "opus"), AgentSetting(.workingDirectory, "~")], unset: [])
+    ),
+    (
+      "more values of the first",
+      .edit("ada", set: [AgentSetting(.reportsTo, "cy"), AgentSetting(.modelHint, "x/y:1")], unset: [])
+    ),
+    ("more values of the last", .edit("cy", set: newcomer + [AgentSetting(.modelHint, "1.5")], unset: [])),
+    ("fewer values", .edit("ben", set: [], unset: [.personaClass, .reportsTo])),
+    ("fewer values of the last", .edit("cy", set: [], unset: [.personaClass, .modelHint])),
+    ("all at once", .edit("ben", set: [AgentSetting(.modelHint, "opus")], unset: [.reportsTo, .personaClass])),
+    ("remove from the middle", .remove("ben", reportsTo: nil)),
+    ("remove the last", .remove("cy", reportsTo: nil)),
+    ("remove the first", .remove("ada", reportsTo: "cy")),
+    ("one takes the place of the first", .remove("ada", reportsTo: "ben")),
+  ]
+
+  private static let newcomer = [
+    AgentSetting(.personaClass, "review"), AgentSetting(.runtime, "pi"), AgentSetting(.reportsTo, "ada"),
+  ]
+
+  @Test("differs by the change and by nothing else", arguments: RosterLayout.all)
+  func onlyTheChange(_ layout: RosterLayout) throws {
+    let bytes = Array(layout.text.utf8)
+    let before = try #require(FleetMeaning(bytes), "the layout itself does not compile")
+    for (name, change) in Self.changes {
+      let edit = try RosterEdit(bytes, change)
+      let text = String(decoding: edit.file.bytes, as: UTF8.self)
+      #expect(edit.faults == [], "\(name)")
+      let after = try #require(FleetMeaning(edit.file.bytes), "\(name) does not compile:\n\(text)")
+      #expect(after.withoutRest == before.after(change).withoutRest, "\(name)\n\(text)")
+      #expect(rest(after, besides: change) == rest(before, besides: change), "\(name)\n\(text)")
+      #expect(count(of: "keep", in: text) == count(of: "keep", in: layout.text), "\(name)\n\(text)")
+      #expect(lineEnds(text) == lineEnds(layout.text), "\(name)\n\(text)")
+    }
+  }
+
+  @Test("adding only puts in, and keeps every comment", arguments: RosterLayout.all)
+  func addingOnlyPutsIn(_ layout: RosterLayout) throws {
+    let edit = try RosterEdit(Array(layout.text.utf8), .add("dot", Self.newcomer))
+    #expect(edit.steps.count == 1)
+    let replaced = edit.steps.flatMap(\.edits).filter { !$0.span.range.isEmpty }
+    #expect(replaced == [])
+  }
+
+  @Test("adding and removing gives the first bytes back", arguments: RosterLayout.all)
+  func removingUndoesAdding(_ layout: RosterLayout) throws {
+    let bytes = Array(layout.text.utf8)
+    let once = try RosterEdit(bytes, .add("dot", Self.newcomer)).file.bytes
+    let twice = try RosterEdit(once, .add("eve", Self.newcomer)).file.bytes
+    let back = try RosterEdit(twice, .remove("eve", reportsTo: nil)).file.bytes
+    #expect(back == once)
+    let first = try RosterEdit(back, .remove("dot", reportsTo: nil)).file.bytes
+    #expect(first == bytes)
+  }
+
+  @Test("setting what is so already changes nothing", arguments: RosterLayout.all)
+  func nothingToChange(_ layout: RosterLayout) throws {
+    let settings = [AgentSetting(.personaClass, "code"), AgentSetting(.reportsTo, "ada")]
+    let edit = try RosterEdit(Array(layout.text.utf8), .edit("ben", set: settings, unset: [.modelHint]))
+    #expect(edit.steps.isEmpty)
+    #expect(edit.file.bytes == Array(layout.text.utf8))
+  }
+
+  @Test("there are enough layouts")
+  func thereAreEnough() {
+    #expect(RosterLayout.layouts.count >= 30)
+    #expect(RosterLayout.all.count >= 150)
+  }
+
+  private func rest(_ meaning: FleetMeaning, besides change: RosterChange) -> [String?] {
+    meaning.agents.filter { $0["name"] != change.agent }.map { $0["rest"] }
+  }
+
+  private func count(of word: String, in text: String) -> Int {
+    text.ranges(of: word).count
+  }
+
+  /// Which line ends there are, and whether the last line has one.
+  private func lineEnds(_ text: String) -> [Bool] {
+    let bytes = Array(text.utf8)
+    let feeds = bytes.indices.filter { bytes[$0] == 0x0A }
+    let returns = feeds.filter { $0 > 0 && bytes[$0 - 1] == 0x0D }
+    return [returns.isEmpty, returns.count == feeds.count, bytes.last == 0x0A]
+  }
+}
