@@ -5,6 +5,7 @@ import MosaicFramework
 /// `mosaic explain`
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Print the page of a diagnostic: what it means, an example, how to fix it.",
     discussion: """
       Without a code every code is listed.

@@ -59,7 +59,7 @@ func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnost
 }
 
 private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-  if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
+  if bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil { return nil }
   var decoder = UTF8.ForwardParser()
   var iterator = bytes.makeIterator()
   var offset = 0
@@ -80,11 +80,36 @@ private func endsReading(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Whether hidden characters could be among these, which are valid UTF-8: a look that decodes only what is not ASCII.
+private func mayHide(_ bytes: ArraySlice<UInt8>) -> Bool {
+  var offset = bytes.startIndex
+  while offset < bytes.endIndex {
+    let byte = bytes[offset]
+    if byte < 0x80 {
+      guard byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 else { return true }
+      offset += 1
+    } else {
+      let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let character = bytes[offset..<min(offset + width, bytes.endIndex)]
+      if HiddenCharacters.contains(scalar(character)) { return true }
+      offset += width
+    }
+  }
+  return false
+}
+
+/// - Parameter bytes: one character of UTF-8, of at least two bytes.
+private func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar {
+  let lead = UInt32(bytes[bytes.startIndex]) & (0xFF >> UInt32(bytes.count + 1))
+  let value = bytes.dropFirst().reduce(lead) { $0 << 6 | UInt32($1) & 0x3F }
+  return Unicode.Scalar(value) ?? "\u{FFFD}"
+}
+
 private let mostReported = 20
 
 /// Characters that would be read as something else end the reading; the others are reported and read on.
 private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
-  if file.bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return true }
+  if !mayHide(file.bytes[...]) { return true }
   var offset = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   var isParseable = true
   var runs: [HiddenRun] = []
@@ -144,7 +169,7 @@ private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) 
 
 /// The first character of a text that a reader could not see.
 func firstHidden(in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
-  if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return nil }
+  if !mayHide(bytes) { return nil }
   let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
   return scalars.indices.first { index in
     let before = index > 0 ? scalars[index - 1] : nil

@@ -7,12 +7,14 @@ import Testing
 struct RoleOutlineTests {
   private struct Outline {
     let role: RoleDocument?
+    let introduction: String?
     let diagnostics: [Diagnostic]
 
     init(_ text: String) {
       let file = SourceFile(id: SourceFile.ID(index: 0), path: "code.md", bytes: Array(text.utf8))
       var bag = DiagnosticBag()
       role = parseRole(file, into: &bag)
+      introduction = role?.introduction(of: file)
       diagnostics = bag.diagnostics
     }
 
@@ -28,7 +30,7 @@ struct RoleOutlineTests {
       #expect(outline.diagnostics.isEmpty)
       #expect(outline.role?.frontMatter?.entries.first?.value.scalar?.text == "code")
       #expect(outline.headings == ["1 Code"])
-      #expect(outline.role?.introduction == "Text.")
+      #expect(outline.introduction == "Text.")
     }
   }
 

@@ -5,6 +5,7 @@ import MosaicDiagnostics
 /// `mosaic fleet add`
 struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "add",
     abstract: "Add an agent to the roster and generate its files.",
     discussion: """
       The agent goes to the end of the list, laid out like the one before it; everything else in the roster keeps

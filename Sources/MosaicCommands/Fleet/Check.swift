@@ -5,6 +5,7 @@ import MosaicDiagnostics
 /// `mosaic fleet check`
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Validate the fleet and compare every generated file with the disk; write nothing. For CI.",
     discussion: """
       Exit code 1: the description is wrong. Exit code 2: a generated file is out of date, missing, changed by

@@ -5,6 +5,7 @@ import MosaicDiagnostics
 /// `mosaic fleet edit`
 struct Edit: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "edit",
     abstract: "Change an agent in the roster and generate what follows.",
     discussion: """
       Only the values that are named change; everything else in the roster keeps every byte. A roster that would be

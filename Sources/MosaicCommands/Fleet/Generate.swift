@@ -5,6 +5,7 @@ import MosaicDiagnostics
 /// `mosaic fleet generate`
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "generate",
     abstract: "Compile the fleet and bring every generated file up to date.",
     discussion: """
       Files that a person changed are never overwritten: generate stops before it writes anything and says

@@ -6,6 +6,7 @@ import MosaicDiagnostics
 /// `mosaic fleet init`
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a first roster and generate everything for it.",
     discussion: """
       A profile is a type of fleet with its seats and org chart; a preset is a complete roster to start from.

@@ -5,6 +5,7 @@ import MosaicDiagnostics
 /// `mosaic fleet remove`
 struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "remove",
     abstract: "Take an agent out of the roster and remove its generated files.",
     discussion: """
       The lines of the agent go; comments above it and everything else in the roster keep every byte. Your own

@@ -58,9 +58,9 @@ struct RosterRevision {
     do throws(RosterRefusal) {
       return try editRoster(file.source, change)
     } catch .unreadable {
-      let analysis = analyze(try workspace.load(roster: file.source.bytes), in: .neutral)
-      report.complain(analysis.diagnostics, from: analysis.sources)
-      report.count(analysis.diagnostics)
+      let analysis = analyze(try workspace.load(roster: file.source.bytes), in: .neutral, limit: options.display.limit)
+      report.complain(analysis.findings)
+      report.count(analysis.findings)
       if analysis.hasErrors { throw ExitStatus.no }
       throw UnchangedRoster(refusal: .layout, path: file.path)
     } catch {
@@ -70,7 +70,8 @@ struct RosterRevision {
 
   private func build(_ edit: RosterEdit, _ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
     let sources = try workspace.load(roster: edit.file.bytes)
-    let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), sources: sources, in: folder)
+    let build = try WorkspaceBuild(
+      workspace, ContextOptions.parse([]), limit: options.display.limit, sources: sources, in: folder)
     do {
       try build.complain(report)
     } catch {

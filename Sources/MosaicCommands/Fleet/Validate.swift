@@ -5,6 +5,7 @@ import MosaicDiagnostics
 /// `mosaic fleet validate`
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Check what people wrote: rosters, profiles, north stars, role contracts.",
     discussion: """
       Without arguments the workspace is checked. Files and folders may lie anywhere; what each file is

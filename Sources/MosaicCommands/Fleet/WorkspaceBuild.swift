@@ -14,12 +14,12 @@ struct WorkspaceBuild {
   init(
     _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, limit: Int, in folder: WorkspaceFolder
   ) throws {
-    try self.init(workspace, options, rehome: rehome, sources: workspace.load(), in: folder)
+    try self.init(workspace, options, rehome: rehome, limit: limit, sources: workspace.load(), in: folder)
   }
 
   /// Compiles sources that were read already, such as a roster that is not yet written.
   init(
-    _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, sources: SourceSet,
+    _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, limit: Int, sources: SourceSet,
     in folder: WorkspaceFolder
   ) throws {
     guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }

@@ -22,12 +22,27 @@ private let signatures: [(kind: SourceSet.Kind, keys: Set<String>)] = [
 /// Words that stand before a colon at the start of a line, read without a parser, since the file may be broken.
 private func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
   var keys: Set<String> = []
-  for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: ",") }) {
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-    let word = String(decoding: line[..<colon], as: UTF8.self).filter { $0 != "\"" && $0 != "'" }
-    keys.insert(word)
+  var start = 0
+  for (offset, byte) in bytes.enumerated() {
+    switch byte {
+    case 0x0A, UInt8(ascii: "{"), UInt8(ascii: ","): start = offset + 1
+    case UInt8(ascii: ":"):
+      if offset - start <= longestKey, let key = topLevelKey(bytes[start..<offset]) { keys.insert(key) }
+    default: break
+    }
   }
   return keys
+}
+
+/// More than any key has, quotes included.
+private let longestKey = 32
+
+/// A word without the quotes around it; nil where it is indented, or no word.
+private func topLevelKey(_ bytes: ArraySlice<UInt8>) -> String? {
+  let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+  let word = bytes.drop(while: isQuote)
+  guard let first = word.first, isLetterOrDigit(first) else { return nil }
+  return String(decoding: word.prefix { !isQuote($0) }, as: UTF8.self)
 }
 
 private func kindByName(_ path: String) -> SourceSet.Kind? {

@@ -31,8 +31,8 @@ extension DocumentDecoder {
   consuming func finished() -> DiagnosticBag {
     for mapping in missing {
       let table = mapping.table
-      let keys = mapping.keys.map { table.keys[$0] }.filter { !misplaced.contains($0.name) }
-      if !keys.isEmpty { reportMissing(keys, of: mapping.table, at: mapping.place) }
+      let absent = misplaced.isEmpty ? mapping.keys : mapping.keys.filter { !misplaced.contains(table.keys[$0].name) }
+      if !absent.isEmpty { reportMissing(absent, of: table, at: mapping.place) }
     }
     return diagnostics
   }
@@ -176,11 +176,12 @@ extension DocumentDecoder {
 // MARK: - What is reported
 
 extension DocumentDecoder {
-  private mutating func reportMissing(_ keys: [KeyDefinition], of table: KeyTable, at place: SourceSpan) {
+  /// - Parameter absent: positions in the table.
+  private mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
     diagnostics.report(
-      .missingKey, "\(table.noun) has no \(keys.map { "'\($0.name)'" }.joined(separator: ", "))",
+      .missingKey, "\(table.noun) has no \(absent.map { "'\(table.keys[$0].name)'" }.joined(separator: ", "))",
       at: Label(place, "required beside this"),
-      help: "add " + examples(of: keys))
+      help: "add " + examples(of: absent.map { table.keys[$0] }))
   }
 
   private mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {

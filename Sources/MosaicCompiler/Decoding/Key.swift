@@ -21,8 +21,9 @@ package struct KeyDefinition: Sendable {
   package let summary: String
 }
 
-/// The keys of one mapping, in the order in which people should read them.
-package struct KeyTable: Sendable {
+/// The keys of one mapping, in the order in which people should read them. One of each kind is made, and shared by
+/// every mapping that is read by it.
+package final class KeyTable: Sendable {
   /// What the mapping describes, with its article: "the roster", "an agent".
   package let noun: String
   package let keys: [KeyDefinition]

@@ -8,7 +8,7 @@ func resolvePersona(_ spec: RoleSpec) -> Persona {
     personaClass: PersonaClass(spec.effectiveClass),
     domain: spec.domain?.value ?? "engineering",
     isPersistent: spec.isPersistent?.value ?? false,
-    purpose: spec.purpose?.value ?? firstSentence(spec.document.introduction),
+    purpose: spec.purpose?.value ?? firstSentence(spec.introduction),
     text: spec.text,
     layer: spec.layer)
 }

@@ -147,9 +147,12 @@ extension MarkdownLines {
 
   private func offset(of mark: StaticString, in range: Range<Int>) -> Int? {
     let bytes = UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)
-    guard range.count >= bytes.count else { return nil }
-    return (range.lowerBound...range.upperBound - bytes.count).first {
-      file.bytes[$0..<$0 + bytes.count].elementsEqual(bytes)
+    var rest = file.bytes[range]
+    while let start = rest.firstIndex(of: bytes[0]) {
+      rest = rest[start...]
+      if rest.starts(with: bytes) { return start }
+      rest = rest.dropFirst()
     }
+    return nil
   }
 }

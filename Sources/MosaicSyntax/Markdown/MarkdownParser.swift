@@ -9,7 +9,7 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
   return RoleDocument(
     file: file.id, isBlank: lines.isBlank, frontMatter: frontMatter, headings: lines.headings,
     markers: lines.introductions.flatMap { codeMarkers(in: $0, of: file) },
-    introduction: lines.introductions.map { oneLine(file.text(in: $0)) }.joined(separator: " "),
+    introductions: lines.introductions,
     comments: lines.comments)
 }
 
@@ -49,5 +49,12 @@ private func codeMarker(in range: Range<Int>, of file: SourceFile) -> YAMLEntry?
 
 /// White space folded to single spaces.
 func oneLine(_ text: String) -> String {
-  text.split { $0.isWhitespace }.joined(separator: " ")
+  guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split { $0.isWhitespace }.joined(separator: " ") }
+  var line: [UInt8] = []
+  line.reserveCapacity(text.utf8.count)
+  for word in text.utf8.split(whereSeparator: { $0 == 0x20 || (0x09...0x0D).contains($0) }) {
+    if !line.isEmpty { line.append(0x20) }
+    line += word
+  }
+  return String(decoding: line, as: UTF8.self)
 }

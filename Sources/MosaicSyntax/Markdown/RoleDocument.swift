@@ -15,7 +15,14 @@ package struct RoleDocument: Sendable {
   package let headings: [Heading]
   /// Facts written as inline code in the introduction, such as `` `class: code` ``.
   package let markers: [YAMLEntry]
-  /// Whole lines of the introduction, markers included, as one line.
-  package let introduction: String
+  /// The paragraphs of the introduction, each as whole lines, markers included.
+  let introductions: [Range<Int>]
   package let comments: [SourceSpan]
+
+  /// The introduction as one line.
+  ///
+  /// - Parameter file: the one that was read.
+  package func introduction(of file: SourceFile) -> String {
+    introductions.map { oneLine(file.text(in: $0)) }.joined(separator: " ")
+  }
 }

@@ -8,12 +8,13 @@ func decodeRole(
 ) -> RoleSpec {
   var decoder = DocumentDecoder(root: RoleKeys.table, limit: diagnostics.limit)
   let record = facts(of: document, &decoder)
+  let purpose = record?.read(RoleKeys.purpose, &decoder)
   let spec = RoleSpec(
     stem: stem, layer: layer,
     personaClass: record?.read(RoleKeys.personaClass, &decoder),
     domain: record?.read(RoleKeys.domain, &decoder),
     isPersistent: record?.read(RoleKeys.persistentPersona, &decoder),
-    purpose: record?.read(RoleKeys.purpose, &decoder),
+    purpose: purpose, introduction: purpose == nil ? document.introduction(of: file) : "",
     document: document, text: file.text(in: 0..<file.bytes.count),
     span: SourceSpan(file: file.id, range: file.lineRange(0)))
   diagnostics.report(contentsOf: decoder.finished())

@@ -10,6 +10,8 @@ struct RoleSpec {
   let domain: Located<String>?
   let isPersistent: Located<Bool>?
   let purpose: Located<String>?
+  /// What introduces the seat; empty where a purpose is written, which then says it.
+  let introduction: String
   let document: RoleDocument
   let text: String
   /// The first bytes: the place for what concerns the file as a whole.
