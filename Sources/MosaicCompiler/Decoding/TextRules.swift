@@ -64,11 +64,11 @@ extension TextRule {
     first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64, wants: "a user name")
 
   static let anyText = TextRule(pattern: #"\S"#, wants: "at least one visible character") { text in
-    text.contains { !$0.isWhitespace }
+    isVisible(text)
   }
 
   static let oneLine = TextRule(pattern: #"^[^\r\n]*\S[^\r\n]*$"#, wants: "text on one line") { text in
-    isOneLine(text) && text.contains { !$0.isWhitespace }
+    isOneLine(text) && isVisible(text)
   }
 
   /// May be empty.
@@ -107,6 +107,11 @@ extension TextRule {
 
   static let matrixUser = TextRule(pattern: #"^@[^\s:]+:\S+$"#, wants: "'@user:server'") { isMatrixID($0, sigil: "@") }
   static let matrixRoom = TextRule(pattern: #"^![^\s:]+:\S+$"#, wants: "'!room:server'") { isMatrixID($0, sigil: "!") }
+}
+
+/// Whether there is anything to be seen. One ASCII letter, which most texts have, says so at once.
+private func isVisible(_ text: String) -> Bool {
+  text.utf8.contains { $0 > 0x20 && $0 < 0x7F } || text.contains { !$0.isWhitespace }
 }
 
 private func isOneLine(_ text: String) -> Bool {

@@ -2,7 +2,7 @@ package import MosaicDiagnostics
 
 /// One value of a YAML document with the bytes it stands on.
 package struct YAMLNode: Sendable {
-  package indirect enum Content: Sendable {
+  package enum Content: Sendable {
     case scalar(YAMLScalar)
     case mapping([YAMLEntry])
     case sequence([YAMLNode])
