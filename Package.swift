@@ -34,7 +34,7 @@ let package = Package(
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
-    .executableTarget(name: "bench", dependencies: ["CYAML", "MosaicCompiler"], path: "Bench"),
+    .executableTarget(name: "bench", dependencies: ["CLinux", "CYAML", "MosaicCompiler"], path: "Bench"),
     .executableTarget(name: "embed-resources"),
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
 

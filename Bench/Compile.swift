@@ -16,16 +16,23 @@ func measureCompile(into report: inout Report) {
       let events = leastProcessorTime(of: runs) { consume(countEvents(bytes)) }
       judged.append(leastProcessorTime(of: runs) { consume(analyze(sources, in: context)) })
       compiled.append(leastProcessorTime(of: runs) { consume(compile(sources, in: context)) })
-      let output = compile(sources, in: context).files.reduce(0) { $0 + $1.bytes.count }
+      let files = compile(sources, in: context).files
+      let output = files.reduce(0) { $0 + $1.bytes.count }
       precondition(output > bytes.count, "the roster of the benchmark compiles")
+      let copied = leastProcessorTime(of: runs) { consume(files.map { copy($0.bytes) }) }
       let name = "\(count) agents, \(shape)"
       report.add("analyze \(name)", judged.last!, against: events, "libyaml's events", goal: nil)
       report.add("compile \(name)", compiled.last!, against: events, "libyaml's events", goal: 2)
-      report.add("\(name)", bytes: output, against: bytes.count, "roster", goal: nil)
+      report.add("the same", compiled.last!, against: events + copied, "and a copy of the output", goal: nil)
+      report.add("output of \(name)", bytes: output, against: bytes.count, "roster", goal: nil)
     }
     report.add("analyze 10,000, \(shape)", judged[1], against: judged[0], "1,000", goal: 11)
     report.add("compile 10,000, \(shape)", compiled[1], against: compiled[0], "1,000", goal: 11)
   }
+}
+
+private func copy(_ bytes: [UInt8]) -> [UInt8] {
+  bytes.withUnsafeBufferPointer { Array($0) }
 }
 
 /// The least that reading YAML can cost with this library.

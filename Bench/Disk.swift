@@ -14,22 +14,32 @@ func measureDisk(_ program: String, into report: inout Report) throws {
   let checked = try shortest(of: 10, { _ = try readAll(below: home) }, { _ = try run(check) })
   report.add("`check` of 1,000 agents", checked.second, against: checked.first, "reading the files", goal: 2)
 
-  var first = Duration.seconds(1000)
-  var reference = Duration.seconds(1000)
-  var peak = 0
-  for _ in 0..<5 {
-    let copy = scratch.path + "/copy"
-    reference = min(reference, try ContinuousClock().measure { try writeAll(files, below: copy) })
+  try measureFirst(program, files, in: scratch, into: &report)
+  let again = try shortest(of: 10, { _ = try readAll(below: home) }, { _ = try run(generate) })
+  report.add("second `generate`", again.second, against: again.first, "reading the files", goal: nil)
+}
+
+/// A first run into an empty home, beside writing and renaming the same bytes there, with and without asking the disk
+/// to keep them, as `generate` does once at its end.
+private func measureFirst(
+  _ program: String, _ files: [(path: String, bytes: [UInt8])], in scratch: Scratch, into report: inout Report
+) throws {
+  let copy = scratch.path + "/copy"
+  var best = (bare: Duration.seconds(1000), kept: Duration.seconds(1000), first: Duration.seconds(1000), peak: 0)
+  for _ in 0..<7 {
+    best.bare = min(best.bare, try ContinuousClock().measure { try writeAll(files, below: copy) })
+    scratch.empty("copy")
+    best.kept = min(best.kept, try ContinuousClock().measure { try writeAll(files, below: copy, keeping: true) })
     scratch.empty("copy")
     try write(RosterShape.flat.roster(of: 1000), to: copy + "/fleet/roster.yaml")
     let once = try run([program, "fleet", "generate", "--host", "build", "--home", copy])
-    first = min(first, once.time)
-    peak = max(peak, once.peakMemory)
+    best.first = min(best.first, once.time)
+    best.peak = max(best.peak, once.peakMemory)
     scratch.empty("copy")
   }
-  report.add("first `generate` of 1,000 agents", first, against: reference, "writing and renaming", goal: 1.5)
-  let again = try shortest(of: 10, { _ = try readAll(below: home) }, { _ = try run(generate) })
-  report.add("second `generate`", again.second, against: again.first, "reading the files", goal: nil)
+  let name = "first `generate` of 1,000 agents"
+  report.add(name, best.first, against: best.bare, "writing and renaming", goal: 1.5)
+  report.add(name, best.first, against: best.kept, "the same, kept by the disk", goal: nil)
   let size = files.reduce(0) { $0 + $1.bytes.count }
-  report.add("peak memory of `generate`", bytes: peak, against: size, "input and output", goal: 12)
+  report.add("peak memory of `generate`", bytes: best.peak, against: size, "input and output", goal: 12)
 }

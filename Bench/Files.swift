@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 struct FileFailure: Error {
@@ -69,8 +70,10 @@ func read(_ path: String) throws -> [UInt8] {
   }
 }
 
-/// Writes each file under another name and renames it, making folders as needed: nothing is compared or forced to disk.
-func writeAll(_ files: [(path: String, bytes: [UInt8])], below folder: String) throws {
+/// Writes each file under another name and renames it, making folders as needed; nothing is compared.
+///
+/// - Parameter keeping: whether the disk is asked to keep everything in the end.
+func writeAll(_ files: [(path: String, bytes: [UInt8])], below folder: String, keeping: Bool = false) throws {
   var made: Set<String> = []
   for file in files {
     let path = folder + file.path
@@ -79,6 +82,14 @@ func writeAll(_ files: [(path: String, bytes: [UInt8])], below folder: String) t
     try put(file.bytes, at: path + ".new")
     guard rename(path + ".new", path) == 0 else { throw FileFailure(path) }
   }
+  if keeping { try keep(folder) }
+}
+
+private func keep(_ folder: String) throws {
+  let descriptor = open(folder, O_RDONLY | O_DIRECTORY)
+  guard descriptor >= 0 else { throw FileFailure(folder) }
+  defer { close(descriptor) }
+  guard syncfs(descriptor) == 0 else { throw FileFailure(folder) }
 }
 
 func write(_ bytes: [UInt8], to path: String) throws {

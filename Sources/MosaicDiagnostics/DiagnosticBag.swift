@@ -40,7 +40,7 @@ package struct DiagnosticBag: Sendable {
       .sorted { left, right in
         let leftPath = sources[left.file].path
         let rightPath = sources[right.file].path
-        if leftPath != rightPath { return leftPath.utf8.lexicographicallyPrecedes(rightPath.utf8) }
+        if leftPath != rightPath { return leftPath.precedes(rightPath) }
         return left.code.rawValue < right.code.rawValue
       }
   }
@@ -61,7 +61,7 @@ package struct DiagnosticBag: Sendable {
     diagnostics.sorted { left, right in
       let leftPath = sources[left.primary.span.file].path
       let rightPath = sources[right.primary.span.file].path
-      if leftPath != rightPath { return leftPath.utf8.lexicographicallyPrecedes(rightPath.utf8) }
+      if leftPath != rightPath { return leftPath.precedes(rightPath) }
       let leftStart = left.primary.span.range.lowerBound
       let rightStart = right.primary.span.range.lowerBound
       if leftStart != rightStart { return leftStart < rightStart }

@@ -28,6 +28,7 @@ package func apply(
 private func carryOut(_ outcome: ApplyOutcome, in folder: WorkspaceFolder) throws {
   let plan = outcome.plan
   for written in GeneratedPath.folders.sorted() { try folder.removeLeftover(in: written) }
+  guard plan.hasDrift else { return }
   for change in outcome.changes { try setAside(change, in: folder) }
   let changes = outcome.changes.filter { $0.kind != .unchanged && $0.kind != .kept }
   var isWritten = try write(plan.settled.whileReplacing(plan.statuses), in: folder)

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MosaicCompiler
+import MosaicDiagnostics
 
 extension Manifest {
   private struct Format: Decodable {
@@ -40,7 +41,7 @@ extension Manifest {
     text += "    \"home\": \(quoted(context.home.spelling)),\n    \"program\": \(quoted(context.program.spelling))\n"
     text += "  },\n  \"files\": {"
     var separator = "\n"
-    for (path, digests) in digests.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    for (path, digests) in digests.sorted(by: { $0.key.precedes($1.key) }) {
       let list = digests.map { "\"\($0.text)\"" }.joined(separator: ", ")
       text += "\(separator)    \(quoted(path)): [\(list)]"
       separator = ",\n"
@@ -52,6 +53,8 @@ extension Manifest {
   }
 
   private func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    if isPlain { return "\"\(text)\"" }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,4 +1,5 @@
 package import MosaicCompiler
+import MosaicDiagnostics
 
 /// Everything that is to be said about a workspace's generated files, before anything is done.
 package struct Plan: Sendable {
@@ -34,7 +35,7 @@ package struct Plan: Sendable {
       statuses.append(status)
     }
     recordedContext = manifest.manifest?.context
-    self.statuses = statuses.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.statuses = statuses.sorted { $0.path.precedes($1.path) }
   }
 
   /// Whether anything is not as it should be.

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicDiagnostics
 
 /// The folder that all generated paths are relative to: the home, or what `--out` names.
 ///
@@ -47,7 +48,7 @@ package final class WorkspaceFolder {
       }
       if let name, name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.precedes($1) }
   }
 
   /// Permission bits of a folder; nil where there is no such folder.

@@ -39,7 +39,7 @@ enum SourceReader {
       }
       if name != "." && name != ".." { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.precedes($1) }
   }
 
   static func isFolder(_ path: String) -> Bool {

@@ -1,3 +1,5 @@
+import MosaicDiagnostics
+
 /// The members of a JSON object, sorted by the bytes of their keys.
 package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
   package private(set) var members: [(key: String, value: JSONValue)]
@@ -28,7 +30,7 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
   }
 
   private static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+    left.precedes(right)
   }
 }
 

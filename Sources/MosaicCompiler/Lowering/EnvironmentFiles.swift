@@ -1,3 +1,4 @@
+import MosaicDiagnostics
 package import MosaicModel
 
 /// Makes `fleet/agents/<name>.env` for each agent of this machine: what its unit and its pane read.
@@ -41,6 +42,6 @@ private func addRuntimeVariables(of agent: Agent, to document: inout Environment
 
 /// Adds the roster's variables last, so that they win where one is named twice.
 private func addVariables(of agent: Agent, to document: inout EnvironmentDocument) {
-  let sorted = agent.environment.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  let sorted = agent.environment.sorted { $0.name.precedes($1.name) }
   for variable in sorted { document.add(variable.name, variable.value) }
 }

@@ -1,3 +1,4 @@
+import MosaicDiagnostics
 package import MosaicModel
 
 /// Lowers the role library to its index, `fleet/roles/LIBRARY.md`.
@@ -18,12 +19,12 @@ private let knownDomains = [
 
 private func precedes(_ one: String, _ other: String) -> Bool {
   let places = (knownDomains.firstIndex(of: one) ?? .max, knownDomains.firstIndex(of: other) ?? .max)
-  return places.0 == places.1 ? one.utf8.lexicographicallyPrecedes(other.utf8) : places.0 < places.1
+  return places.0 == places.1 ? one.precedes(other) : places.0 < places.1
 }
 
 private func section(_ domain: String, _ personas: [Persona]) -> [MarkdownBlock] {
   let sorted = personas.sorted {
-    $0.personaClass.description.utf8.lexicographicallyPrecedes($1.personaClass.description.utf8)
+    $0.personaClass.description.precedes($1.personaClass.description)
   }
   let table = MarkdownTable(columns: ["class", "persistent", "purpose"], rows: sorted.map(row))
   return [.heading(level: 2, MarkdownText.literal(domain)), .table(table)]

@@ -1,3 +1,5 @@
+import MosaicDiagnostics
+
 /// Turns documents into files, sorted by path.
 package func render(_ artifacts: [Artifact]) -> [RenderedFile] {
   var scratch: [UInt8] = []
@@ -7,5 +9,5 @@ package func render(_ artifacts: [Artifact]) -> [RenderedFile] {
     let bytes = scratch.withUnsafeBufferPointer { Array($0) }  // As large as the file, and not a byte larger.
     return RenderedFile(path: artifact.path, mode: artifact.mode, bytes: bytes)
   }
-  return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  return files.sorted { $0.path.precedes($1.path) }
 }

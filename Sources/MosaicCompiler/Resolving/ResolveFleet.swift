@@ -42,5 +42,5 @@ private func resolveAgent(_ spec: AgentSpec, manager: Agent.Index?, in scope: Ro
 
 private func resolveEnvironment(_ spec: AgentSpec) -> [Agent.Variable] {
   spec.env.map { Agent.Variable(name: $0.name.value, value: $0.value.value) }
-    .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    .sorted { $0.name.precedes($1.name) }
 }
