@@ -16,7 +16,7 @@ struct Graphviz {
   /// - Throws: `ProgramNotRun`, `GraphvizFailed`.
   func svg(of graph: [UInt8]) throws -> [UInt8] {
     let run = try ProgramRun(program, ["-Tsvg"], input: graph)
-    guard run.status == 0, run.output.starts(with: Self.beginning.utf8) else {
+    guard run.end == .exited(0), run.output.starts(with: Self.beginning.utf8) else {
       throw GraphvizFailed(program: program, run: run)
     }
     return run.output
@@ -38,11 +38,18 @@ struct GraphvizFailed: Complaint {
   let run: ProgramRun
 
   var message: String {
-    let reason = run.status == 0 ? "wrote no SVG" : "ended with exit code \(run.status)"
     return (["\(Visible.line(program)) \(reason)"] + said).joined(separator: "\n")
   }
   var help: String? { "--format dot shows what it was given" }
   var status: ExitCode { ExitStatus.failed }
+
+  private var reason: String {
+    switch run.end {
+    case .exited(0): "wrote no SVG"
+    case .exited(let status): "ended with exit code \(status)"
+    case .killed(let signal): "was ended by signal \(signal)"
+    }
+  }
 
   /// What the program itself said.
   private var said: [String] {

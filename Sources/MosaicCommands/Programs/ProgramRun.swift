@@ -5,8 +5,12 @@ import MosaicDiagnostics
 
 /// What a program that ran to its end left behind.
 struct ProgramRun {
-  /// As a shell says it: 128 and the number of the signal for one that was ended by a signal.
-  let status: Int32
+  enum End: Equatable {
+    case exited(Int32)
+    case killed(signal: Int32)
+  }
+
+  let end: End
   let output: [UInt8]
   let errors: [UInt8]
 
@@ -16,7 +20,7 @@ struct ProgramRun {
   init(_ program: String, _ arguments: [String], input: [UInt8]) throws(ProgramNotRun) {
     let streams = try Streams(of: program)
     try streams.write(input)
-    status = try streams.spawn(arguments)
+    end = try streams.spawn(arguments)
     output = try streams.contents(of: STDOUT_FILENO)
     errors = try streams.contents(of: STDERR_FILENO)
   }
@@ -64,8 +68,7 @@ private final class Streams {
     }
   }
 
-  /// Returns the exit status.
-  func spawn(_ arguments: [String]) throws(ProgramNotRun) -> Int32 {
+  func spawn(_ arguments: [String]) throws(ProgramNotRun) -> ProgramRun.End {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -80,13 +83,13 @@ private final class Streams {
     return try wait(for: process)
   }
 
-  private func wait(for process: pid_t) throws(ProgramNotRun) -> Int32 {
+  private func wait(for process: pid_t) throws(ProgramNotRun) -> ProgramRun.End {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {
       if errno != EINTR { throw failure(errno) }
     }
     let signal = status & 0x7F
-    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
   }
 
   func contents(of number: Int32) throws(ProgramNotRun) -> [UInt8] {

@@ -27,7 +27,8 @@ package struct DotDocument: Document {
     bytes.append(contentsOf: "// \(notice)\n".utf8)
     bytes.append(contentsOf: "digraph fleet {\n  graph [comment=".utf8)
     DotString.append(text: [notice], to: &bytes)
-    bytes.append(contentsOf: ", \(Self.graphLook)]\n  node [\(Self.nodeLook)]\n  edge [\(Self.edgeLook)]\n".utf8)
+    bytes.append(
+      contentsOf: "]\n  graph [\(Self.graphLook)]\n  node [\(Self.nodeLook)]\n  edge [\(Self.edgeLook)]\n".utf8)
     for place in nodes.indices where nodes[place].cluster == nil { appendNode(place, indent: "  ", to: &bytes) }
     for (number, cluster) in clusters.enumerated() { append(cluster, number: number, to: &bytes) }
     for arrow in arrows { bytes.append(contentsOf: "  a\(arrow.tail) -> a\(arrow.head)\n".utf8) }
