@@ -58,6 +58,7 @@ for what in "$@"; do
     command -v shellcheck >/dev/null 2>&1 || missing="$missing shellcheck"
     command -v patch >/dev/null 2>&1 || missing="$missing patch"
     command -v strace >/dev/null 2>&1 || missing="$missing strace"
+    command -v dot >/dev/null 2>&1 || missing="$missing graphviz"
     # Tests skip what they cannot have, so a machine that may not install these can still run the others.
     if [ -n "$missing" ]; then
       # shellcheck disable=SC2086

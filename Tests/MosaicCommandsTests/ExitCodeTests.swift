@@ -26,7 +26,9 @@ struct ExitCodeTests {
   private static let answers = [
     Case("--version", 0), Case("--help", 0), Case("fleet check --help", 0), Case("fleet check", 0),
     Case("fleet generate", 0), Case("fleet generate --diff", 0), Case("fleet validate", 0),
-    Case("fleet comms-block code0", 0), Case("explain unknown-class", 0),
+    Case("fleet comms-block code0", 0), Case("explain unknown-class", 0), Case("fleet graph", 0),
+    Case("fleet graph --profile software-delivery --home nowhere", 0), Case("fleet graph -o chart.mmd", 0),
+    Case("fleet graph --home nowhere", 1), Case("fleet graph --profile nonsense", 1),
     Case("fleet init --preset minimal --force --dry-run", 0), Case("fleet init --preset minimal --force", 0),
     Case("fleet comms-block nobody", 1), Case("explain nonsense", 1), Case("fleet init --preset minimal", 1),
     Case("fleet init --preset minimal --dry-run", 1), Case("fleet init --preset nonsense --force", 1),
@@ -58,7 +60,8 @@ struct ExitCodeTests {
     Case("fleet validate -q", after: mistake, 1), Case("fleet check", after: mistake, 1),
     Case("fleet check -q --format json", after: mistake, 1), Case("fleet generate", after: mistake, 1),
     Case("fleet generate --force", after: mistake, 1), Case("fleet generate --diff", after: mistake, 1),
-    Case("fleet comms-block code0", after: mistake, 1),
+    Case("fleet comms-block code0", after: mistake, 1), Case("fleet graph", after: mistake, 1),
+    Case("fleet graph --format dot -o chart.dot", after: mistake, 1),
     // 1 beats 2.
     Case("fleet check", after: "\(mistake); \(drift)", 1),
   ]
@@ -76,6 +79,7 @@ struct ExitCodeTests {
     Case("fleet north-star star.yaml --check", after: northStar, 0),
     Case("fleet north-star star.yaml --check", after: "\(northStar); echo >> star.md", 2),
     Case("fleet north-star star.yaml --check", after: "\(northStar); rm star.md", 2),
+    Case("fleet graph -o chart.mmd", after: "echo mine > chart.mmd", 2),
     Case("fleet north-star star.yaml -o star.md", after: "\(northStar); echo mine > star.md", 2),
     Case("fleet north-star star.yaml", after: "\(northStar); sed -i 's/\\[G-01\\]/[G-99]/' star.yaml", 1),
   ]
@@ -83,7 +87,8 @@ struct ExitCodeTests {
   private static let failures = [
     Case("fleet validate nowhere.yaml", 3), Case("fleet north-star nowhere.yaml", 3), Case("fleet north-star", 3),
     Case("fleet check", after: "rm fleet/roster.yaml; mkdir fleet/roster.yaml", 3),
-    Case("fleet generate --out fleet/FLEET.md", 3),
+    Case("fleet generate --out fleet/FLEET.md", 3), Case("fleet graph -o fleet/FLEET.md/chart.mmd", 3),
+    Case("fleet graph", after: "rm fleet/roster.yaml; mkdir fleet/roster.yaml", 3),
   ]
 
   private static let usage = [
@@ -92,6 +97,9 @@ struct ExitCodeTests {
     Case("fleet nonsense", 64), Case("fleet check --nonsense", 64), Case("fleet check nonsense", 64),
     Case("fleet generate --host 'a b'", 64), Case("fleet generate --tenant a/b", 64),
     Case("fleet generate --bin mosaic", 64), Case("fleet check --format yaml", 64), Case("fleet comms-block", 64),
+    Case("fleet graph --full", 64), Case("fleet graph --profile a --roster b", 64),
+    Case("fleet graph --format png", 64),
+    Case("fleet graph -o ''", 64),
   ]
 
   @Test("trap 12: exit codes", arguments: answers + revisions + mistakes + drifts + failures + usage)

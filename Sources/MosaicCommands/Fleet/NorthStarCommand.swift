@@ -94,25 +94,9 @@ struct NorthStarCommand: ParsableCommand {
       Terminal.say("help: run that, or name another file")
       throw ExitStatus.outOfDate
     }
-    let folder = WorkspaceFolder(at: Path.absolute(Path.parent(target)))
-    let name = Path.name(target)
     let heading = Array(text.prefix { $0 != "\n" }.utf8)
-    guard try folder.mayReplace(name, beginningWith: heading) else {
-      Terminal.say("error: \(Visible.line(target)) is there already and is no projection of a north star")
-      Terminal.say("help: name another file, or move this one away")
-      throw ExitStatus.outOfDate
-    }
-    try folder.write(RenderedFile(path: name, mode: .shared, bytes: Array(text.utf8)))
+    try OutputFile(path: target, kind: "projection of a north star") { $0.starts(with: heading) }.write(
+      Array(text.utf8))
     if !home.quiet { Terminal.say("wrote \(Visible.line(target))") }
-  }
-}
-
-extension WorkspaceFolder {
-  fileprivate func mayReplace(_ name: String, beginningWith heading: [UInt8]) throws -> Bool {
-    switch try entry(at: name) {
-    case .absent: true
-    case .file(let file): file.bytes.starts(with: heading)
-    default: false
-    }
   }
 }

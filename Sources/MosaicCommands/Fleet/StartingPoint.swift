@@ -21,7 +21,7 @@ struct StartingPoint {
 
   private var missingRuntimes: String? {
     let names = fleet.agents.filter { $0.command == nil }.map { $0.runtime.command?.first ?? $0.runtime.name }
-    let missing = Set(names).sorted().filter { !isOnPath($0) }
+    let missing = Set(names).sorted().filter { Environment.program($0) == nil }
     return missing.isEmpty ? nil : "not on PATH: \(missing.map(Visible.line).joined(separator: ", "))"
   }
 
@@ -33,11 +33,5 @@ struct StartingPoint {
 
   private func expanded(_ path: String) -> String {
     path.hasPrefix("~") ? Environment["HOME", default: ""] + path.dropFirst() : path
-  }
-
-  private func isOnPath(_ program: String) -> Bool {
-    if program.hasPrefix("/") { return SourceReader.isExecutable(program) }
-    let folders = Environment["PATH", default: ""].split(separator: ":")
-    return folders.contains { SourceReader.isExecutable("\($0)/\(program)") }
   }
 }

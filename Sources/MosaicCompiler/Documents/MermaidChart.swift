@@ -1,26 +1,21 @@
 /// A Mermaid flowchart, drawn from the top down.
 package struct MermaidChart: Document {
-  /// An arrow between two nodes, by their places in `labels`.
-  package struct Arrow: Equatable, Sendable {
-    package let tail: Int
-    package let head: Int
+  package typealias Arrow = ChartArrow
 
-    package init(from tail: Int, to head: Int) {
-      self.tail = tail
-      self.head = head
-    }
-  }
-
+  /// One line that says where the chart comes from, in a comment; nil for none.
+  private let notice: String?
   /// One node each, none of them empty; the node's id is made from its place, never from its text.
   private let labels: [String]
   private let arrows: [Arrow]
 
-  package init(labels: [String], arrows: [Arrow]) {
+  package init(notice: String? = nil, labels: [String], arrows: [Arrow]) {
+    self.notice = notice.map(MarkdownText.line)
     self.labels = labels
     self.arrows = arrows
   }
 
   package func render(into bytes: inout [UInt8]) {
+    if let notice { bytes.append(contentsOf: "%% \(notice)\n".utf8) }
     bytes.append(contentsOf: "flowchart TD\n".utf8)
     for (index, label) in labels.enumerated() { appendNode(index, label, to: &bytes) }
     for arrow in arrows { bytes.append(contentsOf: "  a\(arrow.tail) --> a\(arrow.head)\n".utf8) }

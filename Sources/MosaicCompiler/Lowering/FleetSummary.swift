@@ -10,14 +10,7 @@ package func lowerFleetSummary(_ fleet: Fleet, in context: CompileContext) -> [A
 
 /// Draws who reports to whom: one node an agent, an arrow from each manager to its reports.
 package func orgChart(of fleet: Fleet) -> MermaidChart {
-  let arrows = fleet.agents.enumerated().compactMap { index, agent in
-    agent.manager.map { MermaidChart.Arrow(from: $0, to: index) }
-  }
-  return MermaidChart(labels: fleet.agents.map(label), arrows: arrows)
-}
-
-private func label(of agent: Agent) -> String {
-  "\(agent.name) (\(agent.personaClass))" + (agent.alias.map { ", " + $0 } ?? "")
+  ReportingChart(of: fleet).mermaid
 }
 
 private func page(of fleet: Fleet, in context: CompileContext) -> MarkdownDocument {

@@ -1,0 +1,38 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// A file that a person names for the output of a verb. What the same verb wrote there before is replaced; anything
+/// else is theirs.
+struct OutputFile {
+  let path: String
+  /// What the verb writes, such as `projection of a north star`.
+  let kind: String
+  let isEarlierOutput: ([UInt8]) -> Bool
+
+  /// - Throws: `FileOfAnother`, or what the disk refused.
+  func write(_ bytes: [UInt8]) throws {
+    let folder = WorkspaceFolder(at: Path.absolute(Path.parent(path)))
+    let name = Path.name(path)
+    guard try mayReplace(folder.entry(at: name)) else { throw FileOfAnother(path: path, kind: kind) }
+    try folder.write(RenderedFile(path: name, mode: .shared, bytes: bytes))
+  }
+
+  private func mayReplace(_ entry: DiskEntry) -> Bool {
+    switch entry {
+    case .absent: true
+    case .file(let file): isEarlierOutput(file.bytes)
+    default: false
+    }
+  }
+}
+
+/// What stands at a path was not written by the verb that would write there.
+struct FileOfAnother: Complaint {
+  let path: String
+  let kind: String
+
+  var message: String { "\(Visible.line(path)) is there already and is no \(kind)" }
+  var help: String? { "name another file, or move this one away" }
+  var status: ExitCode { ExitStatus.outOfDate }
+}

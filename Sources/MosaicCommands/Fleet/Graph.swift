@@ -1,0 +1,117 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicModel
+
+/// `mosaic fleet graph`
+struct Graph: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Draw who reports to whom.",
+    discussion: """
+      The org chart of the roster, or of what a profile would give. It goes to stdout, or to a file with -o, where
+      it replaces an earlier chart; any other file is left alone (exit code 2). Agents of another host stand in a
+      frame of that host in dot and svg. An svg is drawn by Graphviz; without it: exit code 3.
+
+      Examples:
+        mosaic fleet graph
+        mosaic fleet graph --format svg -o fleet.svg
+        mosaic fleet graph --profile software-delivery --full --format dot
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case mermaid
+    case dot
+    case svg
+  }
+
+  @Option(help: "How the chart is written.")
+  var format = Format.mermaid
+
+  @Option(name: .customShort("o"), help: ArgumentHelp("The file to write.", valueName: "file"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("Draw this profile instead of the roster.", valueName: "id"))
+  var profile: String?
+
+  @Flag(help: "Staff every seat of the profile, not only its lead and floor.")
+  var full = false
+
+  @Option(help: "When to use colors in diagnostics.")
+  var color = DiagnosticsOptions.Color.auto
+
+  @Flag(help: "Show every diagnostic, not only the first 20 of a code in each file.")
+  var all = false
+
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var roster: RosterOptions
+
+  mutating func validate() throws {
+    if profile != nil && roster.roster != nil { throw ValidationError("choose a profile or a roster, not both") }
+    if profile == nil && full { throw ValidationError("--full goes with --profile; a roster is complete as it is") }
+    if out?.isEmpty == true { throw ValidationError("-o takes a file") }
+  }
+
+  func run() throws {
+    try withFailures(Invocation(home, roster)) {
+      let workspace = try Workspace(home, roster)
+      let bytes = try drawn(profile.map { try chart(ofProfile: $0, workspace) } ?? chart(of: workspace))
+      guard let out else { return Terminal.write(String(decoding: bytes, as: UTF8.self)) }
+      try OutputFile(path: out, kind: "chart that mosaic drew", isEarlierOutput: isChart).write(bytes)
+      if !home.quiet { Terminal.say("wrote \(Visible.line(out))") }
+    }
+  }
+
+  private func chart(of workspace: Workspace) throws -> ReportingChart {
+    let sources = try workspace.load()
+    guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
+    guard let fleet = try judged(sources).fleet else { throw ExitStatus.no }
+    return ReportingChart(of: fleet)
+  }
+
+  private func chart(ofProfile id: String, _ workspace: Workspace) throws -> ReportingChart {
+    let profiles = try judged(workspace.loadLibrary()).library.profiles
+    guard let profile = profiles[id] else {
+      throw NothingOfThatName(
+        kind: "profile", name: id, known: profiles.profiles.map(\.id),
+        place: workspace.shown("fleet/profiles.local"))
+    }
+    // No chart shows a runtime.
+    return ReportingChart(of: provision(profile, full: full, runtime: "claude"))
+  }
+
+  /// Says what is wrong, and ends the command if that is an error. No chart depends on the machine.
+  private func judged(_ sources: SourceSet) throws -> Analysis {
+    var display = try DiagnosticsOptions.parse([])
+    display.color = color
+    display.all = all
+    let analysis = analyze(sources, in: .neutral, limit: display.limit)
+    let report = Report(options: display, quiet: home.quiet)
+    report.complain(analysis.findings)
+    if analysis.hasErrors {
+      report.count(analysis.findings)
+      throw ExitStatus.no
+    }
+    return analysis
+  }
+
+  private func drawn(_ chart: ReportingChart) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    switch format {
+    case .mermaid: chart.mermaidFile.render(into: &bytes)
+    case .dot: chart.dot.render(into: &bytes)
+    case .svg:
+      let graphviz = try Graphviz()
+      chart.dot.render(into: &bytes)
+      bytes = try graphviz.svg(of: bytes)
+    }
+    return bytes
+  }
+}
+
+/// Whether a file is a chart of any format, by the notice at its beginning. A page that only holds one is a person's.
+private func isChart(_ bytes: [UInt8]) -> Bool {
+  if ["%%", "//"].contains(where: { bytes.starts(with: "\($0) \(ReportingChart.mark)".utf8) }) { return true }
+  let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
+  return head.hasPrefix(Graphviz.beginning) && head.contains("<!-- \(ReportingChart.mark)")
+}

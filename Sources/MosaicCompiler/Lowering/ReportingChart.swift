@@ -1,0 +1,70 @@
+package import MosaicModel
+
+/// Who reports to whom, to be drawn: a box for each agent in the order of the roster, an arrow from each manager to
+/// its reports.
+package struct ReportingChart: Sendable {
+  private struct Box: Sendable {
+    let name: String
+    let personaClass: PersonaClass
+    let alias: String?
+    /// Only of an agent that lives elsewhere than its fleet.
+    let otherHost: HostName?
+  }
+
+  /// What the notice of every chart begins with.
+  package static let mark = "Drawn by mosaic fleet graph"
+
+  private let source: String
+  private let boxes: [Box]
+  private let arrows: [ChartArrow]
+
+  package init(of fleet: Fleet) {
+    source = "the roster"
+    boxes = fleet.agents.map { agent in
+      Box(
+        name: agent.name.description, personaClass: agent.personaClass, alias: agent.alias,
+        otherHost: agent.host == fleet.host ? nil : agent.host)
+    }
+    arrows = Self.arrows(fleet.agents.map(\.manager))
+  }
+
+  /// What a profile gives before there is a roster.
+  package init(of roster: ProvisionedRoster) {
+    source = "the profile \(roster.profile.id)"
+    boxes = roster.seats.map { Box(name: $0.name, personaClass: $0.personaClass, alias: nil, otherHost: nil) }
+    let places = Dictionary(roster.seats.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    arrows = Self.arrows(roster.seats.map { seat in seat.reportsTo.flatMap { places[$0] } })
+  }
+
+  private static func arrows(_ managers: [Int?]) -> [ChartArrow] {
+    managers.enumerated().compactMap { index, manager in manager.map { ChartArrow(from: $0, to: index) } }
+  }
+
+  private var notice: String { "\(Self.mark) from \(source). Do not edit." }
+
+  /// The chart as a part of a page.
+  var mermaid: MermaidChart {
+    MermaidChart(labels: boxes.map(Self.sentence), arrows: arrows)
+  }
+
+  /// The chart as a file of its own.
+  package var mermaidFile: MermaidChart {
+    MermaidChart(notice: notice, labels: boxes.map(Self.sentence), arrows: arrows)
+  }
+
+  package var dot: DotDocument {
+    let nodes = boxes.map { DotDocument.Node(lines: Self.lines($0), cluster: $0.otherHost?.description) }
+    return DotDocument(notice: notice, nodes: nodes, arrows: arrows)
+  }
+
+  private static func sentence(_ box: Box) -> String {
+    "\(box.name) (\(box.personaClass))" + (box.alias.map { ", " + $0 } ?? "")
+  }
+
+  /// A class that is the name already is not said twice.
+  private static func lines(_ box: Box) -> [String] {
+    let personaClass = box.personaClass.description
+    let classLine = personaClass == box.name ? nil : personaClass
+    return [box.name, classLine, box.alias.map { "“\($0)”" }].compactMap { $0 }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@Suite("The org chart")
+struct GraphFixtureTests {
+  @Test("Fixtures/graph", arguments: GoldenCase.all("graph"))
+  func showsWhatWasRecorded(_ golden: GoldenCase) throws {
+    let home = try FreshHome()
+    try home.settle(golden.input)
+    try golden.check(transcript: home.run(golden.command(default: "mosaic fleet graph")), at: home.url)
+  }
+
+  @Test("as Mermaid it is what FLEET.md has, below a notice")
+  func pageAgrees() throws {
+    let home = try fleet()
+    #expect(try home.run("mosaic fleet generate -q --host alpha").status == 0)
+    let page = try home.text("fleet/FLEET.md").components(separatedBy: "```mermaid\n")
+    let chart = try home.run("mosaic fleet graph").transcript
+    let notice = "%% Drawn by mosaic fleet graph from the roster. Do not edit.\n"
+    #expect(chart == notice + (page.last?.components(separatedBy: "```").first ?? "nothing"))
+  }
+
+  @Test(
+    "as SVG it is well-formed and names every agent, its alias and its host letter by letter", .needsGraphviz)
+  func svgIsWellFormed() throws {
+    let home = try fleet()
+    let picture = try Picture(home.run("mosaic fleet graph --format svg").transcript)
+    #expect(Set(picture.lines(ofNode: "a0")) == ["orchestrator", "“\"]; evil [label=\"”"])
+    #expect(Set(picture.lines(ofNode: "a1")) == ["enhancer", "“<b>&lt;\\N\\n C:\\”"])
+    #expect(Set(picture.lines(ofNode: "a2")) == ["build", "code", "“// { } -> #”"])
+    #expect(picture.texts["cluster_0"] == ["gamma"] && picture.texts["cluster_1"] == ["beta"])
+    #expect(picture.arrows.sorted() == ["a0->a1", "a0->a2", "a0->a4", "a2->a3"])
+  }
+
+  @Test("an earlier picture is replaced, a person's is not", .needsGraphviz)
+  func pictureIsReplaced() throws {
+    let home = try fleet()
+    let script = """
+      mosaic fleet graph --format svg -o fleet.svg
+      sed -i 's/name: night/name: noon/' .config/mosaic/fleet/roster.yaml
+      mosaic fleet graph --format svg -o fleet.svg && grep -c '>noon<' fleet.svg
+      sed '/Drawn by/d' fleet.svg > mine.svg && mosaic fleet graph --format svg -o mine.svg
+      """
+    let outcome = try home.run(script)
+    #expect(
+      outcome.transcript == """
+        wrote fleet.svg
+        wrote fleet.svg
+        1
+        error: mine.svg is there already and is no chart that mosaic drew
+        help: name another file, or move this one away
+
+        """)
+    #expect(outcome.status == 2)
+  }
+
+  private func fleet() throws -> FreshHome {
+    let home = try FreshHome()
+    try home.settle(Repository.fixtures.appendingPathComponent("graph/hostile-aliases-on-several-hosts/input"))
+    return home
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import FoundationXML
+import Testing
+
+/// What an SVG document by Graphviz shows: texts by the title of the group that they stand in, in their order.
+final class Picture: NSObject {
+  private(set) var texts: [String: [String]] = [:]
+  /// Titles of the arrows. Graphviz orders them by their tails.
+  private(set) var arrows: [String] = []
+  private var classes: [String] = []
+  private var title = ""
+  private var text = ""
+
+  /// - Throws: what is not well-formed in the document.
+  init(_ svg: String) throws {
+    super.init()
+    let parser = XMLParser(data: Data(svg.utf8))
+    parser.delegate = self
+    guard parser.parse() else { throw parser.parserError ?? CocoaError(.fileReadCorruptFile) }
+  }
+
+  func lines(ofNode id: String) -> [String] {
+    texts[id] ?? []
+  }
+}
+
+extension Picture: XMLParserDelegate {
+  func parser(
+    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    if element == "g" { classes.append(attributes["class"] ?? "") }
+    text = ""
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters characters: String) {
+    text += characters
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    switch element {
+    case "title":
+      title = text
+      if classes.last == "edge" { arrows.append(title) }
+    // Graphviz writes every other of several spaces as one that does not break.
+    case "text": texts[title, default: []].append(text.replacing("\u{A0}", with: " "))
+    case "g": classes.removeLast()
+    default: break
+    }
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Skips where Graphviz is not installed.
+  static var needsGraphviz: Self {
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dot"), "Graphviz is not installed")
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// The real Graphviz, where it is installed.
+enum LiveGraphviz {
+  static let program = ["/usr/bin/dot", "/usr/local/bin/dot"].first(where: FileManager.default.isExecutableFile)
+  static let isMissing = "Graphviz is not installed"
+
+  /// Lines that Graphviz writes into each box and each frame, by name.
+  static func shownLines(of document: [UInt8]) throws -> [String: [String]] {
+    let scratch = try ScratchFolder()
+    try scratch.write(document, to: "chart.dot")
+    let run = try ProgramRun.run(program ?? "dot", ["-Tjson", scratch.url("chart.dot").path])
+    guard run.status == 0 else { throw Mismatch(description: "dot says: \(run.errors)") }
+    let graph = try JSONDecoder().decode(Graph.self, from: Data(run.output.utf8))
+    return Dictionary(graph.objects.map { ($0.name, $0.labels) }) { first, _ in first }
+  }
+
+  private struct Graph: Decodable {
+    let objects: [Object]
+  }
+
+  private struct Object: Decodable {
+    let name: String
+    let drawn: [Operation]?
+
+    private enum CodingKeys: String, CodingKey {
+      case name
+      case drawn = "_ldraw_"
+    }
+
+    var labels: [String] { (drawn ?? []).compactMap(\.text) }
+  }
+
+  /// Of all that is drawn for a label, texts have a text.
+  private struct Operation: Decodable {
+    let text: String?
+  }
+}
