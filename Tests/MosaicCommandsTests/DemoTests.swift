@@ -40,19 +40,6 @@ struct DemoTests {
     #expect(try agents(in: home) == ["enhancer", "orchestrator"])
   }
 
-  @Test("every preset gives a fleet that is current and without a warning")
-  func presets() throws {
-    let folder = Repository.root.appendingPathComponent("framework/fleet/examples")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
-    #expect(names.contains("minimal.yaml"))
-    for name in names {
-      let home = try FreshHome()
-      let outcome = try home.run("mosaic fleet init --preset \(name.dropLast(5)) && mosaic fleet check")
-      #expect(outcome.status == 0, "\(name): \(outcome.transcript)")
-      #expect(!outcome.transcript.contains("warning"), "\(name): \(outcome.transcript)")
-    }
-  }
-
   @Test("init refuses an existing roster; --force keeps it")
   func initNeverReplaces() throws {
     let home = try FreshHome()

@@ -111,14 +111,4 @@ struct ProvisioningTests {
       #expect(Diagnosed(text).codes == [], "\(profile.id)")
     }
   }
-
-  static let sizes = [
-    "software-delivery": 15, "personal-assistant": 7, "research": 10, "business": 12, "marketing": 10,
-  ]
-
-  @Test("shipped profiles have the seats that they are described with", arguments: sizes)
-  func shippedSizes(_ id: String, _ count: Int) throws {
-    guard let profile = ShippedLibrary.compiled.profiles[id] else { return }
-    #expect(provision(profile, full: true, runtime: "claude").seats.count == count)
-  }
 }

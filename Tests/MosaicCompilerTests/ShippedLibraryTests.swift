@@ -9,32 +9,7 @@ import Testing
 
 @Suite("The shipped library")
 struct ShippedLibraryTests {
-  /// Class and domain of all that may ship.
-  private static let domains: [String: [String]] = [
-    "engineering": [
-      "orchestrator", "enhancer", "board", "planner", "decomposition", "code", "review", "security-review",
-      "site-tester",
-      "documentation", "merge-gate", "rebase", "operator", "session-review",
-    ],
-    "executive": ["ceo", "coo", "cfo", "cto", "chief-of-staff"],
-    "product": ["product-manager", "ux-designer", "user-researcher"],
-    "marketing": [
-      "marketing-lead", "content-strategist", "copywriter", "seo-specialist", "social-media-manager",
-      "brand-strategist",
-      "growth-marketer",
-    ],
-    "sales": ["sales-lead", "account-executive", "sales-development-rep"],
-    "operations": [
-      "operations-manager", "project-manager", "business-analyst", "hr-generalist", "recruiter", "legal-counsel",
-      "finance-analyst",
-    ],
-    "research": ["lead-researcher", "researcher", "data-analyst", "data-scientist", "market-analyst"],
-    "assistant": ["personal-assistant", "executive-assistant", "scheduler", "inbox-manager"],
-    "customer": ["customer-success-manager", "support-agent"],
-    "creative": ["graphic-designer", "video-producer", "editor"],
-  ]
-
-  private static let classes = Set(domains.values.joined())
+  private static let classes = Set(LibraryTable.entries.map(\.personaClass))
 
   /// A contract with the parts that a reader would point at.
   struct Contract: CustomTestStringConvertible, Sendable {
@@ -44,6 +19,19 @@ struct ShippedLibraryTests {
     let headings: [String]
 
     var testDescription: String { stem }
+
+    /// Everything below the title in pieces of four words and more, without case and punctuation.
+    var sentences: Set<String> {
+      let body = text.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.hasPrefix("# ") }.dropFirst()
+      // A list item, a heading and an empty line end a sentence also where no full stop does.
+      let ended = body.map { $0.isEmpty || $0.hasPrefix("#") ? "." : $0.replacing(#/^(- |\d+\. )/#, with: ". ") }
+      let pieces = ended.joined(separator: " ").lowercased().split(separator: #/[.:;!?](?=\s|$)/#)
+      return Set(pieces.map(Self.words).filter { $0.count >= 4 }.map { $0.joined(separator: " ") })
+    }
+
+    private static func words(_ text: Substring) -> [Substring] {
+      text.split { !$0.isLetter && !$0.isNumber }
+    }
 
     /// Lines of a section.
     func section(_ title: String) -> String {
@@ -73,19 +61,18 @@ struct ShippedLibraryTests {
     #expect(shown == "")
   }
 
-  @Test("shipped presets give no diagnostics at all", arguments: Resource.presets.map(\.path))
-  func presets(_ path: String) throws {
-    let preset = try #require(Resource.presets.first { $0.path == path })
-    let diagnosed = Diagnosed("\(preset.text)")
-    #expect(diagnosed.shown == "")
-    #expect(diagnosed.fleet?.socket.name == "mosaic-fleet")
+  @Test("what ships is what is listed")
+  func listed() {
+    #expect(LibraryTable.entries.count == 53)
+    #expect(Self.contracts.map(\.stem).sorted() == LibraryTable.entries.map(\.personaClass).sorted())
   }
 
   @Test("a contract states its facts", arguments: contracts)
   func facts(_ contract: Contract) {
+    let entry = LibraryTable.entries.first { $0.personaClass == contract.stem }
     #expect(contract.facts["class"] == contract.stem)
-    #expect(Self.domains[contract.facts["domain"] ?? ""]?.contains(contract.stem) == true)
-    #expect(["true", "false"].contains(contract.facts["persistent_persona"]))
+    #expect(contract.facts["domain"] == entry?.domain)
+    #expect(contract.facts["persistent_persona"] == (entry?.isPersistent == true ? "true" : "false"))
     let purpose = contract.facts["purpose"] ?? ""
     #expect((20...110).contains(purpose.count), "\(purpose.count): \(purpose)")
     #expect(!purpose.hasSuffix("."))
@@ -97,14 +84,26 @@ struct ShippedLibraryTests {
     #expect(contract.headings.dropFirst() == ["2 Mandate", "2 Boundaries", "2 Persona"])
     #expect(contract.section("Mandate").matches(of: #/(?m)^\d+\. /#).count >= 4)
     #expect(contract.section("Boundaries").matches(of: #/(?m)^- /#).count >= 3)
-    #expect(contract.section("Persona").contains("> Doctrine: "))
+    #expect(contract.text.split(separator: "\n").last?.hasPrefix("> Doctrine: ") == true)
+    #expect((33...47).contains(contract.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1))
+  }
+
+  @Test("each mandate says how one would see it done, behind one word of the contract's own", arguments: contracts)
+  func mandates(_ contract: Contract) {
+    let items = contract.section("Mandate").split(separator: #/(?m)^\d+\. /#).map { $0.split(separator: "\n") }
+    let text = items.map { lines in lines.map { $0.drop { $0 == " " } }.joined(separator: " ") }.filter { !$0.isEmpty }
+    let words = text.map { item in item.matches(of: #/[.?]"? ([A-Z][a-z]+(?: [a-z]+)?): /#).map { String($0.1) } }
+    #expect(words.allSatisfy { $0.count == 1 }, "\(words)")
+    #expect(Set(words.joined()).count == 1, "\(words)")
   }
 
   @Test("boundaries name whose the thing is instead, and only seats that there are", arguments: contracts)
   func neighbours(_ contract: Contract) {
     let words = contract.section("Boundaries").matches(of: #/`([a-z][a-z-]*)`/#).map { String($0.1) }
     #expect(Set(words).subtracting(Self.classes).sorted() == [])
-    #expect(Set(words).subtracting([contract.stem]).count >= 2)
+    let entry = LibraryTable.entries.first { $0.personaClass == contract.stem }
+    #expect(Set(entry?.neighbours ?? [""]).subtracting(words).sorted() == [])
+    #expect(!words.contains(contract.stem))
   }
 
   @Test("nothing in a contract is hidden", arguments: contracts)
@@ -118,29 +117,41 @@ struct ShippedLibraryTests {
   func noSharedSentences() {
     var owners: [String: String] = [:]
     for contract in Self.contracts {
-      let prose = contract.text.split(separator: "\n").dropFirst(6).joined(separator: " ")
-      for sentence in Set(prose.split { ".:;".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) })
-      where sentence.count > 40 {
+      #expect(contract.sentences.count >= 20, "\(contract.stem)")
+      for sentence in contract.sentences {
         if let owner = owners[sentence] { Issue.record("\(owner) and \(contract.stem): \(sentence)") }
         owners[sentence] = contract.stem
       }
     }
   }
 
-  @Test("every class of a profile and of a preset has a contract")
-  func classesHaveContracts() {
-    let library = ShippedLibrary.compiled
-    for profile in library.profiles.profiles {
-      for seat in profile.seats { #expect(library.roles[seat.personaClass.description] != nil) }
-    }
+  @Test("no two contracts have one title or one purpose")
+  func titlesDiffer() {
+    #expect(Set(Self.contracts.map { $0.headings.first }).count == Self.contracts.count)
+    #expect(Set(Self.contracts.map { $0.facts["purpose"] }).count == Self.contracts.count)
   }
 
   @Test("the index names every class once, under its domain")
   func index() {
     let text = lowerRoleIndex(ShippedLibrary.compiled.roles.personas).document.text
-    for contract in Self.contracts {
-      #expect(text.components(separatedBy: "[\(contract.stem)](").count == 2)
+    var domain = ""
+    var seen: [String] = []
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("## ") { domain = String(line.dropFirst(3)) }
+      guard let row = line.prefixMatch(of: #/\| \[([a-z-]+)\]\(([a-z-]+)\.md\) *\| (yes|no) /#) else { continue }
+      #expect(row.1 == row.2)
+      seen.append("\(domain) \(row.1) \(row.3)")
     }
-    #expect(text.matches(of: #/(?m)^\| \[/#).count == Self.contracts.count)
+    let listed = LibraryTable.entries.map { "\($0.domain) \($0.personaClass) \($0.isPersistent ? "yes" : "no")" }
+    #expect(seen.sorted() == listed.sorted())
+  }
+
+  @Test("the index has the domains in the order in which people read them")
+  func indexOrder() {
+    let text = lowerRoleIndex(ShippedLibrary.compiled.roles.personas).document.text
+    let domains = text.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { String($0.dropFirst(3)) }
+    var listed: [String] = []
+    for entry in LibraryTable.entries where listed.last != entry.domain { listed.append(entry.domain) }
+    #expect(domains == listed)
   }
 }
