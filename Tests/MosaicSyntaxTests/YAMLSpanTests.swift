@@ -61,7 +61,7 @@ struct YAMLSpanTests {
 
   @Test(
     "behind a refused anchor, a scalar's span is its text alone",
-    arguments: ["name: &a 1️⃣ada2️⃣\n", "name: &a\n  1️⃣ada2️⃣\n", "&a name: &b 1️⃣ada2️⃣\n"] as [MarkedText])
+    arguments: ["name: &a 1️⃣ada2️⃣\n", "name: &a\n  1️⃣ada2️⃣\n", "&a name: &b 1️⃣ada2️⃣\n", "name: &a1️⃣:ada2️⃣\n"] as [MarkedText])
   func anchoredScalarSpan(_ text: MarkedText) throws {
     let parsed = ParsedText(text.text)
     #expect(Set(parsed.codes) == [.anchorOrAlias])

@@ -229,7 +229,8 @@ extension YAMLParser {
     let start = offsets.byteOffset(item.start)
     let end = file.bytes.count
     let first = file.bytes[start..<end].firstIndex(of: sigil) ?? start
-    let last = file.bytes[first..<end].firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: ",") } ?? end
+    let isAnchor = sigil == UInt8(ascii: "&")
+    let last = file.bytes[first..<end].dropFirst().firstIndex { isAnchor ? !isAnchorByte($0) : endsTag($0) } ?? end
     return SourceSpan(file: file.id, range: first..<last)
   }
 
@@ -275,6 +276,19 @@ extension YAMLParser {
       at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape")
     return false
   }
+}
+
+/// What libyaml takes for part of an anchor's name: in `&a:b` the text is `:b`.
+private func isAnchorByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+  default: false
+  }
+}
+
+private func endsTag(_ byte: UInt8) -> Bool {
+  byte <= 0x20 || byte == UInt8(ascii: ",")
 }
 
 /// The keys of one mapping so far. Few are searched, many are hashed.
