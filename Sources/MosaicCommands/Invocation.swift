@@ -6,15 +6,19 @@ struct Invocation {
 
   init(_ home: HomeOptions, _ roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
     let given: [(String, String?, Set<String>)] = [
-      ("--home", home.home, ["generate", "init", "check"]), ("--roster", roster?.roster, ["generate", "check"]),
-      ("--out", out, ["generate"]), ("--host", host, ["generate", "init"]),
+      ("--home", home.home, Set(Self.verbs)), ("--roster", roster?.roster, ["generate", "check"]),
+      ("--out", out, ["generate"]), ("--host", host, ["generate", "init", "provision"]),
     ]
     options = given.compactMap { option, value, verbs in value.map { ([option, $0], verbs) } }
   }
 
+  private static let verbs = [
+    "generate", "init", "check", "provision", "persona list", "persona show", "persona customize", "profile list",
+  ]
+
   /// A help whose commands can be copied as they stand.
   func spelled(_ help: String) -> String {
-    ["generate", "init", "check"].reduce(help) { text, verb in
+    Self.verbs.reduce(help) { text, verb in
       let words = options.filter { $0.verbs.contains(verb) }.flatMap(\.words)
       let command = "mosaic fleet \(verb)"
       return words.isEmpty ? text : text.replacing(command, with: "\(command) \(ShellCommand(words).line)")

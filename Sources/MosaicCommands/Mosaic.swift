@@ -27,5 +27,8 @@ extension Mosaic {
 struct FleetGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fleet", abstract: "Describe, check and generate a fleet.",
-    subcommands: [Init.self, Validate.self, Generate.self, Check.self, NorthStarCommand.self, CommsBlock.self])
+    subcommands: [
+      Init.self, Validate.self, Generate.self, Check.self, NorthStarCommand.self, CommsBlock.self,
+      ProfileGroup.self, PersonaGroup.self, Provision.self,
+    ])
 }

@@ -33,12 +33,22 @@ extension WorkspaceFolder {
 
   /// Puts a file in place at once, with exactly its mode, and makes the folders above it.
   package func write(_ file: RenderedFile) throws {
+    try put(file) { place, name in renameat(place.parent, place.name, place.parent, name) }
+  }
+
+  /// The same, but never onto something else.
+  func create(_ file: RenderedFile) throws {
+    try put(file) { place, name in renameWithoutReplacing(place, place.parent, name) }
+  }
+
+  private func put(_ file: RenderedFile, _ rename: (Place, String) -> Int32) throws {
     let (folder, name) = split(file.path)
     let parent = try makeFolder(folder)
     try change("write", file.path) { unlinkUnlessAbsent(parent, Self.temporaryName) }
     do {
       try writeTemporary(file, in: parent)
-      try change("write", file.path) { renameat(parent, Self.temporaryName, parent, name) }
+      let place = Place(parent: parent, name: Self.temporaryName, path: file.path)
+      try change("write", file.path) { rename(place, name) }
     } catch {
       _ = try? change("write", file.path) { unlinkat(parent, Self.temporaryName, 0) }
       throw error

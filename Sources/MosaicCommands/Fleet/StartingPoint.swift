@@ -9,8 +9,9 @@ struct StartingPoint {
     self.fleet = fleet
   }
 
-  func lines(_ invocation: Invocation) -> [String] {
-    [seats] + [missingRuntimes, missingFolders].compactMap { $0 } + [invocation.spelled("next: mosaic fleet check")]
+  /// - Parameter next: the command that a person would type now.
+  func lines(next: String) -> [String] {
+    [seats] + [missingRuntimes, missingFolders].compactMap { $0 } + ["next: \(next)"]
   }
 
   private var seats: String {
@@ -21,7 +22,7 @@ struct StartingPoint {
 
   private var missingRuntimes: String? {
     let names = fleet.agents.filter { $0.command == nil }.map { $0.runtime.command?.first ?? $0.runtime.name }
-    let missing = Set(names).sorted().filter { !isOnPath($0) }
+    let missing = Set(names).sorted().filter { !Program.isOnPath($0) }
     return missing.isEmpty ? nil : "not on PATH: \(missing.map(Visible.line).joined(separator: ", "))"
   }
 
@@ -34,8 +35,11 @@ struct StartingPoint {
   private func expanded(_ path: String) -> String {
     path.hasPrefix("~") ? Environment["HOME", default: ""] + path.dropFirst() : path
   }
+}
 
-  private func isOnPath(_ program: String) -> Bool {
+/// Programs of this machine.
+enum Program {
+  static func isOnPath(_ program: String) -> Bool {
     if program.hasPrefix("/") { return SourceReader.isExecutable(program) }
     let folders = Environment["PATH", default: ""].split(separator: ":")
     return folders.contains { SourceReader.isExecutable("\($0)/\(program)") }
