@@ -143,6 +143,23 @@ struct SingleMistakeTests {
     ),
     Mistake(.profile, "class: code", "class: cod", .unknownClass, at: "cod"),
     Mistake(.profile, "class: code", "class: enhancer", .duplicateSeat, at: "enhancer"),
+    Mistake(.profile, "id: desk\n", "", .missingKey),
+    Mistake(.profile, "id: desk", "id: Desk", .invalidValue, at: "Desk"),
+    Mistake(.profile, "description: What a desk is for.\n", "", .missingKey),
+    Mistake(.profile, "description: What a desk is for.", "description:", .emptyValue),
+    Mistake(.profile, "lead: orchestrator\n", "", .missingKey),
+    Mistake(.profile, "lead: orchestrator", "lead: [orchestrator]", .wrongType, at: "[orchestrator]"),
+    Mistake(.profile, "floor: [orchestrator, enhancer]\n", "", .missingKey),
+    Mistake(.profile, "title: A desk", "title: A desk\ntitle: B", .duplicateKey, at: "title"),
+    Mistake(.profile, "title: A desk", "title: *desk", .anchorOrAlias),
+    Mistake(.profile, "title: A desk", "title: !!str A desk", .yamlTag),
+    Mistake(.profile, "title: A desk", "title: A\u{200B}desk", .hiddenCharacter, at: "\u{200B}"),
+    Mistake(.profile, "    multiplicity: 2", "\tmultiplicity: 2", .tabIndentation),
+    Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    reports_to: enhancer", .duplicateKey, at: "reports_to"),
+    Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    runtime: Claude Code", .invalidValue, at: "Claude Code"),
+    Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    model_hint: -x", .invalidValue, at: "-x"),
+    Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    modelHint: x", .camelCaseKey, at: "modelHint"),
+    Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    lead: code", .unknownKey, at: "lead"),
   ]
 
   static let northStarMistakes = [

@@ -8,13 +8,17 @@ struct LibraryInForce {
   let workspace: Workspace
   let library: Library
 
+  /// - Parameter rolesOnly: whether profiles do not matter.
   /// - Throws: `ExitStatus.no` after it has said what is wrong: with a mistake in it nobody knows what is in force.
-  init(_ workspace: Workspace, _ home: HomeOptions, _ display: DiagnosticsOptions) throws {
+  init(
+    _ workspace: Workspace, _ home: HomeOptions, _ display: DiagnosticsOptions, rolesOnly: Bool = false
+  ) throws {
     let analysis = analyze(try workspace.loadLibrary(), in: .neutral, limit: display.limit)
-    if analysis.hasErrors {
+    let findings = analysis.findings.only { _, file in !rolesOnly || file.path.hasSuffix(".md") }
+    if findings.hasErrors {
       let report = Report(options: display, quiet: home.quiet)
-      report.complain(analysis.findings)
-      report.count(analysis.findings)
+      report.complain(findings)
+      report.count(findings)
       throw ExitStatus.no
     }
     self.workspace = workspace
