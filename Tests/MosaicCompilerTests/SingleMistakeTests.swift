@@ -157,6 +157,7 @@ struct SingleMistakeTests {
     Mistake(.profile, "    multiplicity: 2", "\tmultiplicity: 2", .tabIndentation),
     Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    reports_to: enhancer", .duplicateKey, at: "reports_to"),
     Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    runtime: Claude Code", .invalidValue, at: "Claude Code"),
+    Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    runtime: clod", .unknownRuntime, at: "clod"),
     Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    model_hint: -x", .invalidValue, at: "-x"),
     Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    modelHint: x", .camelCaseKey, at: "modelHint"),
     Mistake(.profile, "multiplicity: 2", "multiplicity: 2\n    lead: code", .unknownKey, at: "lead"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 
 /// `mosaic fleet init`
 struct Init: ParsableCommand {
@@ -73,8 +74,11 @@ struct Init: ParsableCommand {
   }
 }
 
-/// - Throws: `ValidationError` for what can be no runtime's name.
+/// - Throws: `ValidationError` for a runtime that is not built in, since a new roster declares no others.
 func checkRuntime(_ runtime: String?) throws {
-  guard let runtime, !TextRule.runtimeName.accepts(runtime) else { return }
-  throw ValidationError("--runtime cannot be '\(Visible.line(runtime))'; use \(TextRule.runtimeName.wants)")
+  let known = Runtime.builtIn.map(\.name)
+  guard let runtime, !known.contains(runtime) else { return }
+  let near = Suggestion.nearest(to: runtime, among: known)
+  let help = near.map { "did you mean '\($0)'?" } ?? "use one of \(known.joined(separator: ", "))"
+  throw ValidationError("--runtime cannot be '\(Visible.line(runtime))'; \(help)")
 }

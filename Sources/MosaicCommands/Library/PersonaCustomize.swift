@@ -67,14 +67,23 @@ struct PersonaCustomize: ParsableCommand {
     let name = "\(personaClass).md"
     let shown = workspace.shown("\(Self.folder)/\(name)")
     let layer = WorkspaceFolder(at: Path.absolute("\(workspace.home)/\(Self.folder)"))
-    guard try layer.entry(at: name).isAbsent else { throw OwnContractExists(path: shown) }
-    if dryRun { return Terminal.write(String(decoding: contract, as: UTF8.self)) }
+    let confirmAbsence = {
+      guard try layer.entry(at: name).isAbsent else { throw OwnContractExists(path: shown) }
+    }
+    if dryRun {
+      try confirmAbsence()
+      return Terminal.write(String(decoding: contract, as: UTF8.self))
+    }
     try layer.locked(waiting: sayWaiting) {
+      try confirmAbsence()
       try layer.create(RenderedFile(path: name, mode: .shared, bytes: contract))
       try layer.sync()
     }
-    guard !home.quiet else { return }
-    Terminal.say("created   \(Visible.line(shown))")
+    if !home.quiet { tell(shown) }
+  }
+
+  private func tell(_ path: String) {
+    Terminal.say("created   \(Visible.line(path))")
     let what = new ? "fill it in, give an agent 'class: \(personaClass)'" : "edit it"
     Terminal.say(Invocation(home).spelled("next: \(what), then run 'mosaic fleet generate'"))
   }
