@@ -42,10 +42,8 @@ struct PersonaCustomizeTests {
     let home = try FreshHome()
     let outcome = try home.run(
       """
-      for i in 1 2 3 4 5 6; do
-        { mosaic fleet persona customize baker --new -q 2>/dev/null; echo $? >> codes; } &
-      done
-      wait; sort codes | uniq -c | sed 's/ */ /'; ls -A .config/mosaic/fleet/roles.local
+      seq 6 | xargs -P 6 -I{} sh -c 'mosaic fleet persona customize baker --new -q 2>/dev/null; echo $? >> codes'
+      sort codes | uniq -c | sed 's/ */ /'; ls -A .config/mosaic/fleet/roles.local
       """)
     #expect(outcome.transcript == " 1 0\n 5 1\nbaker.md\n")
   }

@@ -84,7 +84,7 @@ extension Pseudoterminal {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // Whoever runs the tests may have turned Ctrl-C off for all that they start.
+    // The test's thread may have signals turned off for all that it starts.
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
