@@ -10,7 +10,7 @@ final class Pseudoterminal {
   }
 
   /// How long a program that should answer may be silent before it is killed. Nothing waits that long that works.
-  private static let patience: Int32 = 60_000
+  private static let patience: Int32 = 300_000
 
   private let terminal: Int32
   private let child: pid_t
