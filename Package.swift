@@ -55,7 +55,8 @@ let package = Package(
       name: "YAMLOracleTests",
       dependencies: ["MosaicSyntax", "MosaicCompiler", "MosaicModel", diagnostics, "MosaicTestSupport"]),
     .testTarget(
-      name: "MosaicCommandsTests", dependencies: ["MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
+      name: "MosaicCommandsTests",
+      dependencies: ["CLinux", "MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
   ],
   swiftLanguageModes: [.v6]
 )

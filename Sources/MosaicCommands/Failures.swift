@@ -69,9 +69,12 @@ struct NothingOfThatName: Complaint {
   /// Where a person's own would be found; nil where there are none.
   let place: String?
 
+  private static let mostNames = 12
+
   var message: String { "there is no \(kind) '\(Visible.line(name))'" }
   var help: String? {
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
+    if known.count > Self.mostNames { return "'mosaic fleet \(kind) list' shows them" }
     let own = place.map { "; your own are looked for in \(Visible.line($0))" } ?? ""
     return "there are: \(known.joined(separator: ", "))\(own)"
   }

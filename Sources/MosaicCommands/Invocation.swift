@@ -4,15 +4,19 @@ import MosaicCompiler
 struct Invocation {
   private let options: [(words: [String], verbs: Set<String>)]
 
-  private static let verbs = ["generate", "init", "check", "add", "edit", "remove"]
-
   init(_ home: HomeOptions, _ roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
     let given: [(String, String?, Set<String>)] = [
-      ("--home", home.home, Set(Self.verbs)), ("--roster", roster?.roster, Set(Self.verbs).subtracting(["init"])),
-      ("--out", out, ["generate"]), ("--host", host, ["generate", "init"]),
+      ("--home", home.home, Set(Self.verbs)),
+      ("--roster", roster?.roster, ["generate", "check", "add", "edit", "remove"]),
+      ("--out", out, ["generate"]), ("--host", host, ["generate", "init", "provision"]),
     ]
     options = given.compactMap { option, value, verbs in value.map { ([option, $0], verbs) } }
   }
+
+  private static let verbs = [
+    "generate", "init", "check", "add", "edit", "remove", "provision", "persona list", "persona show",
+    "persona customize", "profile list",
+  ]
 
   /// A help whose commands can be copied as they stand.
   func spelled(_ help: String) -> String {

@@ -28,7 +28,7 @@ struct FleetGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fleet", abstract: "Describe, check and generate a fleet.",
     subcommands: [
-      Init.self, Add.self, Edit.self, Remove.self, Validate.self, Generate.self, Check.self, Graph.self,
-      NorthStarCommand.self, CommsBlock.self,
+      Init.self, Provision.self, Add.self, Edit.self, Remove.self, Validate.self, Generate.self, Check.self, Graph.self,
+      NorthStarCommand.self, CommsBlock.self, ProfileGroup.self, PersonaGroup.self,
     ])
 }

@@ -11,6 +11,17 @@ enum Terminal {
     put(text + "\n", to: STDERR_FILENO)
   }
 
+  /// What a person types behind a question; nil when they end their input (Ctrl-D).
+  static func ask(_ question: String) -> String? {
+    put(question + " ", to: STDERR_FILENO)
+    return readLine()
+  }
+
+  /// Whether someone reads what is said and can answer.
+  static var isAttended: Bool {
+    isTerminal(STDIN_FILENO) && isTerminal(STDERR_FILENO)
+  }
+
   /// Output that is lost must not look like success. (A closed pipe ends the process by its signal before.)
   private static func giveUp(on descriptor: Int32) {
     guard descriptor == STDOUT_FILENO else { return }

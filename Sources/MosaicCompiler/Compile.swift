@@ -49,7 +49,7 @@ func analyzeRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -
   for spec in specs {
     checkRole(spec, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
   }
-  return RoleLibrary(specs.map(resolvePersona), refused: refused)
+  return RoleLibrary(specs.map { resolvePersona($0, in: sources.map) }, refused: refused)
 }
 
 func analyzeProfiles(
@@ -69,7 +69,7 @@ func analyzeProfiles(
     let scope = ProfileScope(profile: spec, roles: roles)
     checkProfile(scope, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
   }
-  return ProfileLibrary(specs.compactMap(resolveProfile), refused: stems)
+  return ProfileLibrary(specs.compactMap { resolveProfile($0, in: sources.map) }, refused: stems)
 }
 
 /// Every roster is checked; the first one is the fleet.

@@ -8,9 +8,12 @@ package struct Persona: Sendable {
   /// The contract as it stands in its file, front matter included.
   package let text: String
   package let layer: Layer
+  /// The person's own file, as messages name it; nil for what ships.
+  package let ownFile: String?
 
   package init(
-    personaClass: PersonaClass, domain: String, isPersistent: Bool, purpose: String, text: String, layer: Layer
+    personaClass: PersonaClass, domain: String, isPersistent: Bool, purpose: String, text: String, layer: Layer,
+    ownFile: String? = nil
   ) {
     self.personaClass = personaClass
     self.domain = domain
@@ -18,6 +21,7 @@ package struct Persona: Sendable {
     self.purpose = purpose
     self.text = text
     self.layer = layer
+    self.ownFile = ownFile
   }
 }
 
@@ -27,4 +31,18 @@ package enum Layer: String, Sendable {
   case baseline
   /// The user's own; wins over the baseline.
   case local
+}
+
+/// How a part of the library that is in force stands to what ships.
+package enum Standing: String, Sendable {
+  /// It ships, and is as it ships.
+  case baseline
+  /// The user's own file has taken the place of a shipped one.
+  case overridden
+  /// The user's own, and nothing of its name ships.
+  case custom
+
+  package init(_ layer: Layer, isShipped: Bool) {
+    self = layer == .baseline ? .baseline : isShipped ? .overridden : .custom
+  }
 }

@@ -28,10 +28,15 @@ package struct Profile: Sendable {
   package let floor: [PersonaClass]
   /// In the order of the file.
   package let seats: [Seat]
+  /// Remarks for people who adapt the profile.
+  package let notes: String?
   package let layer: Layer
+  /// The person's own file, as messages name it; nil for what ships.
+  package let ownFile: String?
 
   package init(
-    id: String, title: String, purpose: String, lead: PersonaClass, floor: [PersonaClass], seats: [Seat], layer: Layer
+    id: String, title: String, purpose: String, lead: PersonaClass, floor: [PersonaClass], seats: [Seat],
+    notes: String? = nil, layer: Layer, ownFile: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -39,6 +44,8 @@ package struct Profile: Sendable {
     self.lead = lead
     self.floor = floor
     self.seats = seats
+    self.notes = notes
     self.layer = layer
+    self.ownFile = ownFile
   }
 }

@@ -33,6 +33,16 @@ struct ExitCodeTests {
     Case("fleet comms-block nobody", 1), Case("explain nonsense", 1), Case("fleet init --preset minimal", 1),
     Case("fleet init --preset minimal --dry-run", 1), Case("fleet init --preset nonsense --force", 1),
     Case("fleet init --profile nonsense --force", 1), Case("fleet check --home nowhere", 1),
+    Case("fleet persona list", 0), Case("fleet persona show code", 0), Case("fleet persona customize code", 0),
+    Case("fleet persona customize code --dry-run", 0), Case("fleet persona customize baker --new", 0),
+    Case("fleet profile list --json", 0), Case("fleet profile show software-delivery", 0),
+    Case("fleet provision --profile software-delivery", 0),
+    Case("fleet provision --profile software-delivery --write --force", 0),
+    Case("fleet persona show nonsense", 1), Case("fleet persona customize nonsense", 1),
+    Case("fleet persona customize code --new", 1), Case("fleet persona customize code --new --dry-run", 1),
+    Case("fleet profile show nonsense", 1), Case("fleet provision --profile nonsense", 1),
+    Case("fleet provision --profile software-delivery --write", 1),
+    Case("fleet provision --profile software-delivery --write --dry-run", 1),
     Case("fleet generate --home nowhere", 1), Case("fleet comms-block code0 --home nowhere", 1),
   ]
 
@@ -94,6 +104,11 @@ struct ExitCodeTests {
   private static let usage = [
     Case("fleet init", 64), Case("fleet init --profile a --preset b", 64),
     Case("fleet init --preset minimal --full", 64),
+    Case("fleet init --profile software-delivery --runtime clod", 64), Case("fleet provision", 64),
+    Case("fleet provision --profile software-delivery --force", 64),
+    Case("fleet provision --profile software-delivery --runtime clod", 64),
+    Case("fleet provision --profile software-delivery --json --write", 64), Case("fleet persona nonsense", 64),
+    Case("fleet persona show", 64), Case("fleet persona customize 'A b' --new", 64), Case("fleet profile show", 64),
     Case("fleet nonsense", 64), Case("fleet check --nonsense", 64), Case("fleet check nonsense", 64),
     Case("fleet generate --host 'a b'", 64), Case("fleet generate --tenant a/b", 64),
     Case("fleet generate --bin mosaic", 64), Case("fleet check --format yaml", 64), Case("fleet comms-block", 64),
@@ -121,6 +136,8 @@ struct ExitCodeTests {
       Case("fleet check", after: "mkdir fleet/roles.local; chmod 0 fleet/roles.local", 3),
       Case("fleet check", after: "chmod 0 fleet/FLEET.md", 3), Case("fleet check", after: "chmod 0 fleet/agents", 3),
       Case("fleet generate", after: "rm fleet/FLEET.md; chmod 555 fleet", 3),
+      Case("fleet persona customize code", after: "mkdir fleet/roles.local; chmod 555 fleet/roles.local", 3),
+      Case("fleet persona list", after: "mkdir fleet/roles.local; chmod 0 fleet/roles.local", 3),
       Case("fleet generate --out /nowhere", 3), Case("fleet check", 0), Case("fleet generate", 0),
     ])
   func permissionsAreThree(_ example: Case) throws {

@@ -126,7 +126,7 @@ struct DocumentTests {
   func shippedTemplates() {
     let blocks: [MarkdownBlock] = [
       .generatedNote(source: "s"), .commsSending(command: "c"), .commsRules(address: "h:s"), .commsDirectory(host: "h"),
-      .roleIndex(),
+      .roleIndex(), .roleContract(title: "t"),
     ]
     var filled: Set<String> = []
     for case .prose(let template, let values) in blocks {

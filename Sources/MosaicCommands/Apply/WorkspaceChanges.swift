@@ -33,7 +33,12 @@ extension WorkspaceFolder {
 
   /// Puts a file in place at once, with exactly its mode, and makes the folders above it.
   package func write(_ file: RenderedFile) throws {
-    try write(file.path, file.bytes, mode: file.mode.rawValue)
+    try put(file.path, file.bytes, mode: file.mode.rawValue)
+  }
+
+  /// The same, but never onto something else.
+  func create(_ file: RenderedFile) throws {
+    try put(file.path, file.bytes, mode: file.mode.rawValue, replacing: false)
   }
 
   /// Puts other bytes in the place of a person's file at once. It keeps its mode, and its owner where that may be.
@@ -41,17 +46,23 @@ extension WorkspaceFolder {
   /// - Parameter found: the file as it was read; it must not have changed since.
   func replace(_ path: String, _ found: DiskFile, with bytes: [UInt8]) throws {
     try confirm(.file(found), at: path)
-    try write(path, bytes, mode: found.mode, owner: place(path, "write"))
+    try put(path, bytes, mode: found.mode, owner: place(path, "write"))
   }
 
   /// - Parameter owner: a file whose owner and group the new one gets.
-  private func write(_ path: String, _ bytes: [UInt8], mode: UInt32, owner: Place? = nil) throws {
+  private func put(
+    _ path: String, _ bytes: [UInt8], mode: UInt32, owner: Place? = nil, replacing: Bool = true
+  ) throws {
     let (folder, name) = split(path)
     let parent = try makeFolder(folder)
     try change("write", path) { unlinkUnlessAbsent(parent, Self.temporaryName) }
     do {
       try writeTemporary(path, bytes, mode: mode, owner: owner, in: parent)
-      try change("write", path) { renameat(parent, Self.temporaryName, parent, name) }
+      let written = Place(parent: parent, name: Self.temporaryName, path: path)
+      try change("write", path) {
+        replacing
+          ? renameat(parent, written.name, parent, name) : renameWithoutReplacing(written, parent, name)
+      }
     } catch {
       _ = try? change("write", path) { unlinkat(parent, Self.temporaryName, 0) }
       throw error

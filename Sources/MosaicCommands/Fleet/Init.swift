@@ -1,7 +1,7 @@
 import ArgumentParser
-import Glibc
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 
 /// `mosaic fleet init`
 struct Init: ParsableCommand {
@@ -10,6 +10,7 @@ struct Init: ParsableCommand {
     abstract: "Write a first roster and generate everything for it.",
     discussion: """
       A profile is a type of fleet with its seats and org chart; a preset is a complete roster to start from.
+      Without either, a person at a terminal is asked.
 
       Examples:
         mosaic fleet init --profile software-delivery
@@ -39,88 +40,46 @@ struct Init: ParsableCommand {
   @OptionGroup var context: ContextOptions
   @OptionGroup var display: DiagnosticsOptions
 
-  private static let rosterPath = "fleet/roster.yaml"
-
   mutating func validate() throws {
     if profile != nil && preset != nil { throw ValidationError("choose a profile or a preset, not both") }
     if preset != nil && (full || runtime != nil) {
       throw ValidationError("--full and --runtime go with --profile; a preset is complete as it is")
     }
-    if let runtime, !TextRule.runtimeName.accepts(runtime) {
-      throw ValidationError("--runtime cannot be '\(Visible.line(runtime))'; use \(TextRule.runtimeName.wants)")
-    }
+    try checkRuntime(runtime)
   }
 
   func run() throws {
     try withFailures(Invocation(home, host: context.host)) {
-      let workspace = try Workspace(home)
-      let folder = WorkspaceFolder(at: workspace.home)
-      let library = analyze(try workspace.loadLibrary(), in: .neutral).library
-      let choice = try Choice(profile: profile, preset: preset, library)
-      let roster = try choice.roster(
-        from: library, ownProfiles: workspace.shown("fleet/profiles.local"), full: full, runtime: runtime ?? "claude")
-      if try !force && folder.holds(Self.rosterPath) { throw RosterExists(path: workspace.rosterPath) }
-      let compilation = try compileFirst(roster, workspace, in: folder)
-      try finish(roster, compilation, workspace, in: folder)
+      let first = try FirstFleet(home, context, display, force: force)
+      let library = try LibraryInForce(first.workspace, home, display).library
+      let choice = try said ?? asked(library, first)
+      let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown("fleet/profiles.local"))
+      try first.begin(with: roster, dryRun: dryRun)
     }
   }
 
-  /// The roster is compiled before it is written, so that a profile of one's own fails here and not later.
-  private func compileFirst(
-    _ roster: [UInt8], _ workspace: Workspace, in folder: WorkspaceFolder
-  ) throws -> (files: [RenderedFile], fleet: StartingPoint, context: CompileContext) {
-    let recorded = try Manifest.recorded(in: folder)?.context
-    let context = context.context(of: workspace, recorded: recorded)
-    let compilation = compile(try workspace.load(roster: roster), in: context, limit: display.limit)
-    let report = Report(options: display, quiet: home.quiet)
-    report.complain(compilation.findings)
-    // A fleet is not begun without its floor; later that is for its owner to decide.
-    let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
-    guard let fleet = compilation.fleet, !isUnstaffed else {
-      report.count(compilation.findings)
-      throw ExitStatus.no
-    }
-    return (compilation.files, StartingPoint(fleet), context)
+  private var said: Choice? {
+    profile.map { .profile($0, full: full, runtime: runtime ?? Choice.usualRuntime) } ?? preset.map(Choice.preset)
   }
 
-  private func finish(
-    _ roster: [UInt8], _ compiled: (files: [RenderedFile], fleet: StartingPoint, context: CompileContext),
-    _ workspace: Workspace, in folder: WorkspaceFolder
-  ) throws {
-    let outlook = try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true)
-    if outlook.isRefused { throw refused(outlook) }
-    if dryRun { return Terminal.write(String(decoding: roster, as: UTF8.self)) }
-    try write(roster, workspace, in: folder)
-    let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
-    guard !home.quiet else { return }
-    Terminal.say("created   \(Visible.line(workspace.rosterPath))")
-    for line in ApplySummary(outcome, isDryRun: false, Invocation(home)).lines { Terminal.say(line) }
-    for line in compiled.fleet.lines(Invocation(home)) { Terminal.say(line) }
-  }
-
-  private func refused(_ outlook: ApplyOutcome) -> ExitCode {
-    for conflict in outlook.plan.statuses where conflict.state.isConflict { Terminal.say("error: \(conflict.message)") }
-    Terminal.say("help: move them away, or use --force, which keeps them as FILE.bak-N")
-    Terminal.say("nothing was written")
-    return ExitStatus.outOfDate
-  }
-
-  /// Another run may have written a roster while this one waited for its turn.
-  private func write(_ roster: [UInt8], _ workspace: Workspace, in folder: WorkspaceFolder) throws {
-    try folder.locked(waiting: sayWaiting) {
-      if try folder.holds(Self.rosterPath) {
-        guard force else { throw RosterExists(path: workspace.rosterPath) }
-        let backup = try folder.freeBackup(of: Self.rosterPath)
-        try folder.move(Self.rosterPath, to: backup)
-        if !home.quiet { Terminal.say("kept      \(Visible.line(folder.path))/\(backup)") }
-      }
-      try folder.write(RenderedFile(path: Self.rosterPath, mode: .shared, bytes: roster))
+  private func asked(_ library: Library, _ first: FirstFleet) throws -> Choice {
+    guard Terminal.isAttended else { throw Questions.refuse(library) }
+    // Nobody should answer questions for a roster that is then not written.
+    try first.confirmVacancy()
+    do {
+      return try Questions(library, full: full, runtime: runtime).ask()
+    } catch is NothingChosen {
+      Terminal.say("\nnothing was chosen, nothing was written")
+      throw ExitStatus.usage
     }
   }
 }
 
-extension WorkspaceFolder {
-  fileprivate func holds(_ path: String) throws -> Bool {
-    try !entry(at: path).isAbsent
-  }
+/// - Throws: `ValidationError` for a runtime that is not built in, since a new roster declares no others.
+func checkRuntime(_ runtime: String?) throws {
+  let known = Runtime.builtIn.map(\.name)
+  guard let runtime, !known.contains(runtime) else { return }
+  let near = Suggestion.nearest(to: runtime, among: known)
+  let help = near.map { "did you mean '\($0)'?" } ?? "use one of \(known.joined(separator: ", "))"
+  throw ValidationError("--runtime cannot be '\(Visible.line(runtime))'; \(help)")
 }

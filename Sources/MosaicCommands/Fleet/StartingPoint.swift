@@ -9,8 +9,9 @@ struct StartingPoint {
     self.fleet = fleet
   }
 
-  func lines(_ invocation: Invocation) -> [String] {
-    [seats] + [missingRuntimes, missingFolders].compactMap { $0 } + [invocation.spelled("next: mosaic fleet check")]
+  /// - Parameter next: the command that a person would type now.
+  func lines(next: String) -> [String] {
+    [seats] + [missingRuntimes, missingFolders].compactMap { $0 } + ["next: \(next)"]
   }
 
   private var seats: String {

@@ -38,8 +38,8 @@ struct NamedFiles {
     guard let bytes = try SourceReader.read(path) else {
       throw SourceReader.Failure(path: path, reason: "there is no such file")
     }
-    // What mosaic wrote out of its own library is no source.
-    if !isNamed && isShipped(bytes) { return }
+    // What mosaic wrote out of its own library is no source, unless a person took it to their own layer.
+    if !isNamed && isShipped(bytes) && !isOwnLayer(Path.parent(path)) { return }
     let shown = Path.shown(path)
     guard asked.insert(shown).inserted else { return }
     guard let kind = documentKind(of: bytes, named: path) else {
@@ -67,6 +67,10 @@ struct NamedFiles {
       }
     }
   }
+}
+
+private func isOwnLayer(_ folder: String) -> Bool {
+  ["roles.local", "profiles.local"].contains(Path.name(Path.absolute(folder)))
 }
 
 private func isShipped(_ bytes: [UInt8]) -> Bool {

@@ -12,7 +12,7 @@ extension TextRule {
       String(name.map { [".", ":", " "].contains($0) ? "_" : $0 })
     })
 
-  static let personaClass = TextRule(
+  package static let personaClass = TextRule(
     first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 64,
     wants: "small letters, digits and '-', at most 64 of them, beginning with a letter")
 

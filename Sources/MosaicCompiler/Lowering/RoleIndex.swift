@@ -7,17 +7,17 @@ package import MosaicModel
 package func lowerRoleIndex(_ personas: [Persona]) -> Artifact {
   let opening: [MarkdownBlock] = [.heading(level: 1, "Role library"), .roleIndex()]
   let domains = Dictionary(grouping: personas, by: \.domain)
-  let sections = domains.keys.sorted(by: precedes).flatMap { section($0, domains[$0] ?? []) }
+  let sections = domains.keys.sorted(by: domainPrecedes).flatMap { section($0, domains[$0] ?? []) }
   return Artifact(path: "fleet/roles/LIBRARY.md", MarkdownDocument(opening + sections))
 }
 
 /// The domains that ship, in the order people read them; others follow by name.
-private let knownDomains = [
+let knownDomains = [
   "engineering", "executive", "product", "marketing", "sales", "operations", "research", "assistant", "customer",
   "creative",
 ]
 
-private func precedes(_ one: String, _ other: String) -> Bool {
+func domainPrecedes(_ one: String, _ other: String) -> Bool {
   let places = (knownDomains.firstIndex(of: one) ?? .max, knownDomains.firstIndex(of: other) ?? .max)
   return places.0 == places.1 ? one.precedes(other) : places.0 < places.1
 }

@@ -8,6 +8,7 @@ private enum Shipped {
   static let commsRules = TextTemplate(shipped: "comms-rules.md")
   static let commsDirectory = TextTemplate(shipped: "comms-directory.md")
   static let roleIndex = TextTemplate(shipped: "role-index.md")
+  static let roleContract = TextTemplate(shipped: "role-contract.md")
 }
 
 /// The blocks whose words are in `templates/`, each with the values that it wants.
@@ -43,5 +44,10 @@ extension MarkdownBlock {
   /// What the role library is and how to change it.
   static func roleIndex() -> MarkdownBlock {
     .prose(Shipped.roleIndex, [:])
+  }
+
+  /// A contract to be filled in, without its facts.
+  static func roleContract(title: String) -> MarkdownBlock {
+    .prose(Shipped.roleContract, ["title": title])
   }
 }

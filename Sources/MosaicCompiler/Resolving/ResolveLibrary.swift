@@ -3,14 +3,19 @@ import MosaicModel
 import MosaicSyntax
 
 /// Makes a persona of a role contract.
-func resolvePersona(_ spec: RoleSpec) -> Persona {
+func resolvePersona(_ spec: RoleSpec, in sources: SourceMap) -> Persona {
   Persona(
     personaClass: PersonaClass(spec.effectiveClass),
     domain: spec.domain?.value ?? "engineering",
     isPersistent: spec.isPersistent?.value ?? false,
     purpose: spec.purpose?.value ?? firstSentence(spec.introduction),
     text: spec.text,
-    layer: spec.layer)
+    layer: spec.layer,
+    ownFile: ownFile(spec.layer, spec.span, in: sources))
+}
+
+private func ownFile(_ layer: Layer, _ span: SourceSpan, in sources: SourceMap) -> String? {
+  layer == .local ? sources[span.file].path : nil
 }
 
 private func firstSentence(_ text: String) -> String {
@@ -24,7 +29,7 @@ private func isSentenceEnd(_ index: String.Index, in text: String) -> Bool {
 }
 
 /// Makes a profile of a file that passed its checks; nil where something required is missing.
-func resolveProfile(_ spec: ProfileSpec) -> Profile? {
+func resolveProfile(_ spec: ProfileSpec, in sources: SourceMap) -> Profile? {
   guard let id = spec.id, let title = spec.title, let description = spec.description, let lead = spec.lead else {
     return nil
   }
@@ -32,7 +37,8 @@ func resolveProfile(_ spec: ProfileSpec) -> Profile? {
   guard seats.count == spec.seats.count else { return nil }
   return Profile(
     id: id.value, title: title.value, purpose: description.value, lead: PersonaClass(lead.value),
-    floor: spec.floor.map { PersonaClass($0.value) }, seats: seats, layer: spec.layer)
+    floor: spec.floor.map { PersonaClass($0.value) }, seats: seats,
+    notes: spec.notes?.value, layer: spec.layer, ownFile: ownFile(spec.layer, spec.span, in: sources))
 }
 
 private func resolveSeat(_ spec: SeatSpec) -> Profile.Seat? {

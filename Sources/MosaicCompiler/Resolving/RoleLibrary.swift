@@ -7,9 +7,11 @@ package struct RoleLibrary: Sendable {
   private let byClass: [String: Int]
   /// Classes whose files were refused: to name one is no second mistake.
   private let refused: Set<String>
+  private let shipped: Set<PersonaClass>
 
   package init(_ personas: [Persona], refused: Set<String> = []) {
     self.refused = refused
+    shipped = Set(personas.lazy.filter { $0.layer == .baseline }.map(\.personaClass))
     var effective: [String: Persona] = [:]
     for persona in personas {
       let known = effective[persona.personaClass.description]
@@ -22,6 +24,19 @@ package struct RoleLibrary: Sendable {
 
   package subscript(name: String) -> Persona? {
     byClass[name].map { personas[$0] }
+  }
+
+  package func standing(of persona: Persona) -> Standing {
+    Standing(persona.layer, isShipped: shipped.contains(persona.personaClass))
+  }
+
+  /// The library as people read it: by domain, then by class.
+  package var byDomain: [Persona] {
+    personas.sorted { one, other in
+      one.domain == other.domain
+        ? one.personaClass.description.utf8.lexicographicallyPrecedes(other.personaClass.description.utf8)
+        : domainPrecedes(one.domain, other.domain)
+    }
   }
 
   /// Whether agents may have the class; `worker` has no contract.

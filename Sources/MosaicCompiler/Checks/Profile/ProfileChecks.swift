@@ -4,6 +4,7 @@ import MosaicDiagnostics
 private let profileChecks: [@Sendable (ProfileScope, inout DiagnosticBag) -> Void] = [
   checkUnknownSeatClass, checkLeadNotSeated, checkLeadReports, checkFloorNotSeated,
   checkDuplicateSeat, checkUnknownSeat, checkUnreachableSeat, checkSeatCycle, checkSeatNameClash,
+  checkUnknownSeatRuntime,
 ]
 
 /// - Parameter isDuplicate: whether the file was told of as a second one of its id.

@@ -23,7 +23,7 @@ func reportUnknownClass(
     at: Label(written.span, "no role file defines this class"),
     help: near.map { "did you mean '\($0)'?" }
       ?? (TextRule.personaClass.accepts(written.value)
-        ? "write its contract as fleet/roles.local/\(written.value).md, or use 'worker', which has none"
+        ? "'mosaic fleet persona customize \(written.value) --new' begins its contract; 'worker' needs none"
         : "a class is made of \(TextRule.personaClass.wants)"),
     fixIts: FixIt.likely(near, at: written.span))
 }

@@ -10,7 +10,6 @@ func decodeProfile(
   var decoder = DocumentDecoder(root: ProfileKeys.table, limit: diagnostics.limit)
   defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard let record = decoder.record(root, ProfileKeys.table) else { return nil }
-  _ = record.read(ProfileKeys.notes, &decoder)
   return ProfileSpec(
     stem: stem, layer: layer, span: record.span,
     id: record.read(ProfileKeys.id, &decoder),
@@ -18,7 +17,8 @@ func decodeProfile(
     description: record.read(ProfileKeys.description, &decoder),
     lead: record.read(ProfileKeys.lead, &decoder),
     floor: record.read(ProfileKeys.floor, &decoder) ?? [],
-    seats: decodeSeats(record, &decoder))
+    seats: decodeSeats(record, &decoder),
+    notes: record.read(ProfileKeys.notes, &decoder))
 }
 
 private func decodeSeats(_ record: Record, _ decoder: inout DocumentDecoder) -> [SeatSpec] {

@@ -13,6 +13,7 @@ struct ProfileSpec {
   let lead: Located<String>?
   let floor: [Located<String>]
   let seats: [SeatSpec]
+  let notes: Located<String>?
 }
 
 struct SeatSpec {

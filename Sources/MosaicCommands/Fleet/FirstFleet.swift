@@ -1,0 +1,98 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicModel
+
+/// Puts a first roster in place, with everything that is generated from it. Verbs that begin a fleet share it.
+struct FirstFleet {
+  /// A roster that was found good, and what comes of it.
+  struct Compiled {
+    let files: [RenderedFile]
+    let fleet: Fleet
+    let context: CompileContext
+  }
+
+  private static let rosterPath = "fleet/roster.yaml"
+
+  let home: HomeOptions
+  let context: ContextOptions
+  let display: DiagnosticsOptions
+  let force: Bool
+  let workspace: Workspace
+  let folder: WorkspaceFolder
+
+  init(_ home: HomeOptions, _ context: ContextOptions, _ display: DiagnosticsOptions, force: Bool) throws {
+    self.home = home
+    self.context = context
+    self.display = display
+    self.force = force
+    workspace = try Workspace(home)
+    folder = WorkspaceFolder(at: workspace.home)
+  }
+
+  /// - Throws: `RosterExists`, unless the old one may be set aside.
+  func confirmVacancy() throws {
+    if try !force && folder.holds(Self.rosterPath) { throw RosterExists(path: workspace.rosterPath) }
+  }
+
+  /// The roster is compiled before it is written, so that a profile of one's own fails here and not later.
+  func compile(_ roster: [UInt8]) throws -> Compiled {
+    let recorded = try Manifest.recorded(in: folder)?.context
+    let context = context.context(of: workspace, recorded: recorded)
+    let compilation = MosaicCompiler.compile(try workspace.load(roster: roster), in: context, limit: display.limit)
+    let report = Report(options: display, quiet: home.quiet)
+    report.complain(compilation.findings)
+    // A fleet is not begun without its floor; later that is for its owner to decide.
+    let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
+    guard let fleet = compilation.fleet, !isUnstaffed else {
+      report.count(compilation.findings)
+      throw ExitStatus.no
+    }
+    return Compiled(files: compilation.files, fleet: fleet, context: context)
+  }
+
+  /// - Parameter dryRun: shows the roster instead, once it is known that it could be written.
+  func begin(with roster: [UInt8], dryRun: Bool) throws {
+    try confirmVacancy()
+    let compiled = try compile(roster)
+    let outlook = try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true)
+    if outlook.isRefused { throw refused(outlook) }
+    if dryRun { return Terminal.write(String(decoding: roster, as: UTF8.self)) }
+    try write(roster)
+    let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
+    if !home.quiet { tell(outcome, of: compiled.fleet) }
+  }
+
+  private func tell(_ outcome: ApplyOutcome, of fleet: Fleet) {
+    let invocation = Invocation(home)
+    Terminal.say("created   \(Visible.line(workspace.rosterPath))")
+    for line in ApplySummary(outcome, isDryRun: false, invocation).lines { Terminal.say(line) }
+    for line in StartingPoint(fleet).lines(next: invocation.spelled("mosaic fleet check")) { Terminal.say(line) }
+  }
+
+  private func refused(_ outlook: ApplyOutcome) -> ExitCode {
+    for conflict in outlook.plan.statuses where conflict.state.isConflict { Terminal.say("error: \(conflict.message)") }
+    Terminal.say("help: move them away, or use --force, which keeps them as FILE.bak-N")
+    Terminal.say("nothing was written")
+    return ExitStatus.outOfDate
+  }
+
+  /// Another run may have written a roster while this one waited for its turn.
+  private func write(_ roster: [UInt8]) throws {
+    try folder.locked(waiting: sayWaiting) {
+      if try folder.holds(Self.rosterPath) {
+        guard force else { throw RosterExists(path: workspace.rosterPath) }
+        let backup = try folder.freeBackup(of: Self.rosterPath)
+        try folder.move(Self.rosterPath, to: backup)
+        if !home.quiet { Terminal.say("kept      \(Visible.line(folder.path))/\(backup)") }
+      }
+      try folder.write(RenderedFile(path: Self.rosterPath, mode: .shared, bytes: roster))
+    }
+  }
+}
+
+extension WorkspaceFolder {
+  fileprivate func holds(_ path: String) throws -> Bool {
+    try !entry(at: path).isAbsent
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicFramework
+import MosaicModel
+
+/// Asks a person at a terminal what the fleet should start from; each question again until its answer fits.
+struct Questions {
+  private let library: Library
+  private let full: Bool
+  private let runtime: String?
+
+  /// - Parameter full: whether every seat was asked for already.
+  /// - Parameter runtime: the runtime that was said already.
+  init(_ library: Library, full: Bool, runtime: String?) {
+    self.library = library
+    self.full = full
+    self.runtime = runtime
+  }
+
+  /// Says what the choices are, for want of someone who could answer.
+  static func refuse(_ library: Library) -> ExitCode {
+    let profiles = library.profiles.profiles.map { "--profile \($0.id)" }
+    let options = profiles + Resource.presets.map { "--preset \($0.stem)" }
+    Terminal.say("error: there is nobody to ask what the fleet should start from")
+    Terminal.say("help: say one of \(options.joined(separator: ", "))")
+    return ExitStatus.usage
+  }
+
+  /// - Throws: `NothingChosen` when the person ends their input.
+  func ask() throws -> Choice {
+    let profiles = library.profiles.profiles
+    // Presets are complete as they are: no seats and no runtime are chosen for them.
+    let presets = full || runtime != nil ? [] : Resource.presets
+    Terminal.say("What should the fleet start from?")
+    show("System types: roles and who reports to whom", profiles.map(offer), from: 1)
+    if !presets.isEmpty { show("Presets: complete rosters", presets.map(offer), from: 1 + profiles.count) }
+    let place = try pick("Number or name:", among: profiles.map(\.id) + presets.map(\.stem), usual: nil)
+    if place >= profiles.count { return .preset(presets[place - profiles.count].stem) }
+    let isFull = try full || askForSeats(profiles[place])
+    return .profile(profiles[place].id, full: isFull, runtime: try runtime ?? askForRuntime())
+  }
+
+  private func askForSeats(_ profile: Profile) throws -> Bool {
+    let counts = [false, true].map { provision(profile, full: $0, runtime: Choice.usualRuntime).seats.count }
+    guard counts[0] < counts[1] else { return true }
+    let offers = [
+      ("floor", "\(counted(counts[0], "agent")): lead and floor, the others later"),
+      ("full", "\(counted(counts[1], "agent")): every seat"),
+    ]
+    show("How many seats?", offers, from: 1)
+    return try pick("Number or name (1):", among: offers.map(\.0), usual: 0) == 1
+  }
+
+  private func askForRuntime() throws -> String {
+    let names = Runtime.builtIn.map(\.name)
+    show("Which runtime?", names.map { ($0, Environment.program($0) == nil ? "not on PATH" : "") }, from: 1)
+    let usual = names.firstIndex(of: Choice.usualRuntime) ?? 0
+    return names[try pick("Number or name (\(usual + 1)):", among: names, usual: usual)]
+  }
+}
+
+// MARK: - Offers
+
+extension Questions {
+  private typealias Offer = (name: String, about: String)
+
+  private func offer(_ profile: Profile) -> Offer { (profile.id, profile.title) }
+
+  private func offer(_ preset: Resource) -> Offer {
+    var sources = SourceSet()
+    sources.add(path: preset.path, bytes: preset.bytes, kind: .roster)
+    let agents = analyze(sources, in: .neutral).fleet?.agents ?? []
+    let runtimes = Dictionary(grouping: agents) { $0.runtime.name }.mapValues(\.count).sorted { $0.key < $1.key }
+    let parts = runtimes.map { "\($0.value) on \($0.key)" }.joined(separator: ", ")
+    return (preset.stem, "\(counted(agents.count, "agent")): \(parts)")
+  }
+
+  private func show(_ heading: String, _ offers: [Offer], from first: Int) {
+    Terminal.say("\n\(heading)")
+    let rows = offers.enumerated().map { ["\(first + $0)", $1.name, $1.about] }
+    for line in TextTable(rows).lines { Terminal.say("  \(line)") }
+  }
+
+  /// The place of the name that was chosen.
+  ///
+  /// - Parameter usual: what an empty answer means.
+  private func pick(_ question: String, among names: [String], usual: Int?) throws -> Int {
+    Terminal.say("")
+    while true {
+      guard let line = Terminal.ask(question) else { throw NothingChosen() }
+      let answer = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if answer.isEmpty, let usual { return usual }
+      if let place = names.firstIndex(of: answer) { return place }
+      if let number = Int(answer), names.indices.contains(number - 1) { return number - 1 }
+      let near = Suggestion.nearest(to: answer, among: names).map { "; did you mean '\($0)'?" } ?? ""
+      Terminal.say("Type a number from 1 to \(names.count), or a name\(near)")
+    }
+  }
+}
+
+/// A person ended their input where a choice was wanted.
+struct NothingChosen: Error {}

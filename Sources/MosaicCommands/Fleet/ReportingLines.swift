@@ -1,0 +1,21 @@
+import MosaicModel
+
+/// Who reports to whom as an indented tree, one line an agent; those who report to nobody stand at the left.
+func reportingLines(of fleet: Fleet) -> [String] {
+  var reports = [[Agent.Index]](repeating: [], count: fleet.agents.count)
+  var roots: [Agent.Index] = []
+  for (index, agent) in fleet.agents.enumerated() {
+    if let manager = agent.manager { reports[manager].append(index) } else { roots.append(index) }
+  }
+  var lines: [String] = []
+  // The last one is drawn next. A chain of managers may be long, so the stack is ours.
+  var waiting = roots.reversed().map { (agent: $0, lead: "", below: "") }
+  while let next = waiting.popLast() {
+    lines.append(next.lead + fleet.agents[next.agent].name.description)
+    let last = reports[next.agent].last
+    waiting += reports[next.agent].reversed().map { agent in
+      (agent, next.below + (agent == last ? "└─ " : "├─ "), next.below + (agent == last ? "   " : "│  "))
+    }
+  }
+  return lines
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicModel
+
+/// The roles and profiles that agents of a workspace are made from: what ships, and the person's own files.
+struct LibraryInForce {
+  let workspace: Workspace
+  let library: Library
+
+  /// - Parameter rolesOnly: whether profiles do not matter.
+  /// - Throws: `ExitStatus.no` after it has said what is wrong: with a mistake in it nobody knows what is in force.
+  init(
+    _ workspace: Workspace, _ home: HomeOptions, _ display: DiagnosticsOptions, rolesOnly: Bool = false
+  ) throws {
+    let analysis = analyze(try workspace.loadLibrary(), in: .neutral, limit: display.limit)
+    let findings = analysis.findings.only { _, file in !rolesOnly || file.path.hasSuffix(".md") }
+    if findings.hasErrors {
+      let report = Report(options: display, quiet: home.quiet)
+      report.complain(findings)
+      report.count(findings)
+      throw ExitStatus.no
+    }
+    self.workspace = workspace
+    library = analysis.library
+  }
+}
+
+extension Standing {
+  /// Where something comes from, for a person.
+  ///
+  /// - Parameter name: the shipped file or the person's own one.
+  func line(_ name: String) -> String {
+    switch self {
+    case .baseline: "baseline: ships with mosaic as \(Visible.line(name))"
+    case .overridden: "overridden: \(Visible.line(name)), in place of the shipped one"
+    case .custom: "custom: \(Visible.line(name))"
+    }
+  }
+}
+
+/// What a verb of the library shows.
+struct LibraryOptions: ParsableArguments {
+  @Flag(help: "Print JSON, for programs.")
+  var json = false
+}
+
+extension JSONDocument {
+  /// What a verb with `--json` prints; the version is that of its keys.
+  static func versioned(_ members: [String: JSONValue]) -> String {
+    var bytes: [UInt8] = []
+    JSONDocument(.object(JSONObject(members.merging(["version": 1]) { $1 }))).render(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicModel
+
+/// `mosaic fleet persona list`
+struct PersonaList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List every class that has a contract, and the layer that it comes from.",
+    discussion: """
+      baseline: as it ships. overridden: yours, in place of a shipped one. custom: yours alone.
+
+      Examples:
+        mosaic fleet persona list
+        mosaic fleet persona list --json | jq '.personas[] | select(.layer != "baseline")'
+      """)
+
+  @OptionGroup var options: LibraryOptions
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var display: DiagnosticsOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let roles = try LibraryInForce(Workspace(home), home, display, rolesOnly: true).library.roles
+      if options.json {
+        let personas = roles.personas.map { JSONValue.object(JSONObject(roles.facts(of: $0))) }
+        Terminal.write(JSONDocument.versioned(["personas": .array(personas)]))
+      } else {
+        let headings = ["CLASS", "DOMAIN", "LAYER", "PERSISTENT", "PURPOSE"]
+        Terminal.write(TextTable([headings] + roles.byDomain.map { row(for: $0, in: roles) }).text)
+      }
+    }
+  }
+
+  private func row(for persona: Persona, in roles: RoleLibrary) -> [String] {
+    [
+      persona.personaClass.description, persona.domain, roles.standing(of: persona).rawValue,
+      persona.isPersistent ? "yes" : "no", persona.purpose,
+    ]
+  }
+}
+
+extension RoleLibrary {
+  /// A persona for programs.
+  func facts(of persona: Persona) -> [String: JSONValue] {
+    [
+      "class": .string(persona.personaClass.description),
+      "domain": .string(persona.domain),
+      "file": JSONValue(persona.ownFile),
+      "layer": .string(standing(of: persona).rawValue),
+      "persistent_persona": .bool(persona.isPersistent),
+      "purpose": .string(persona.purpose),
+    ]
+  }
+}

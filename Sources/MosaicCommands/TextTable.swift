@@ -1,0 +1,28 @@
+import MosaicDiagnostics
+
+/// Rows of words in columns, for a terminal. Nothing in a cell can do harm there.
+struct TextTable {
+  private let rows: [[String]]
+
+  /// - Parameter rows: as many cells in each; the first row may be headings.
+  init(_ rows: [[String]]) {
+    self.rows = rows.map { $0.map(Visible.line) }
+  }
+
+  /// Two spaces between columns, and none at the end of a line.
+  var lines: [String] {
+    let columns = rows.first?.indices ?? 0..<0
+    let widths = columns.map { column in rows.map { TerminalWidth.columns($0[column]) }.max() ?? 0 }
+    return rows.map { row in
+      let cells = zip(row, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - TerminalWidth.columns(cell))
+      }
+      let line = cells.joined(separator: "  ")
+      return String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+    }
+  }
+
+  var text: String {
+    lines.map { $0 + "\n" }.joined()
+  }
+}

@@ -1,0 +1,21 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// Every seat's runtime is built in: a roster that is made from a profile declares none. Code: `unknown-runtime`.
+///
+/// ```yaml
+/// roster:
+///   - class: code
+///     runtime: clod   # no program is known by this name
+/// ```
+func checkUnknownSeatRuntime(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
+  let known = Runtime.builtIn.map(\.name)
+  for written in scope.profile.seats.compactMap(\.runtime) where !known.contains(written.value) {
+    let near = diagnostics.nearest(to: written.value, among: known)
+    diagnostics.report(
+      .unknownRuntime, "runtime '\(written.value)' is not known", at: Label(written.span, "not built in"),
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "use \(known.map { "'\($0)'" }.joined(separator: ", ")); another program is for the roster to declare",
+      fixIts: FixIt.likely(near, at: written.span))
+  }
+}

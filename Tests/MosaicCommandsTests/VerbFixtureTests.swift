@@ -1,0 +1,13 @@
+import Testing
+
+/// Workspaces in `Fixtures/verbs`, and what a person sees who works in them.
+@Suite("What verbs say and leave behind")
+struct VerbFixtureTests {
+  @Test("Fixtures/verbs", arguments: GoldenCase.all("verbs"))
+  func showsWhatWasRecorded(_ golden: GoldenCase) throws {
+    let home = try FreshHome()
+    try home.settle(golden.input)
+    let outcome = try home.run(golden.command(default: "mosaic fleet validate"))
+    try golden.check(transcript: outcome, at: home.url)
+  }
+}
