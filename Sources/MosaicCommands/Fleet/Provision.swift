@@ -6,6 +6,7 @@ import MosaicModel
 /// `mosaic fleet provision`
 struct Provision: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "provision",
     abstract: "Show the agents that a system type would give and who reports to whom; with --write, begin it.",
     discussion: """
       Without --write nothing is written. With it the verb does what 'mosaic fleet init --profile ID' does.
