@@ -83,6 +83,13 @@ extension DiagnosticBag {
     diagnostics.append(Diagnostic(code, message(), at: primary, related: related(), help: help(), fixIts: fixIts()))
   }
 
+  /// Whether a problem at this place would be counted and not kept.
+  package func isFull(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
+    let kind = DiagnosticKind(code: code, file: span.file)
+    guard let tally = tallies.first(where: { $0.kind == kind }) else { return limit == 0 }
+    return tally.count >= limit && span.range.lowerBound >= tally.furthest
+  }
+
   package mutating func report(_ diagnostic: Diagnostic) {
     if admits(diagnostic.code, at: diagnostic.primary.span) { diagnostics.append(diagnostic) }
   }

@@ -37,11 +37,14 @@ private func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
 /// More than any key has, quotes included.
 private let longestKey = 32
 
-/// A word without the quotes around it; nil where it is indented, or no word.
+/// What the keys begin with that are looked for.
+private let firstBytes = Set(signatures.flatMap(\.keys).compactMap(\.utf8.first))
+
+/// A word without the quotes around it; nil where it cannot be one of those that are looked for.
 private func topLevelKey(_ bytes: ArraySlice<UInt8>) -> String? {
   let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
   let word = bytes.drop(while: isQuote)
-  guard let first = word.first, isLetterOrDigit(first) else { return nil }
+  guard let first = word.first, firstBytes.contains(first) else { return nil }
   return String(decoding: word.prefix { !isQuote($0) }, as: UTF8.self)
 }
 

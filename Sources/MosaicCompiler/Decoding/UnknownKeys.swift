@@ -89,6 +89,11 @@ extension DocumentDecoder {
   /// Returns the position of the key that a misspelt one was probably meant for. It is read in that one's place, so
   /// that nothing else complains that it is missing.
   mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
+    // Where no more are shown, no more guesses are made either.
+    if diagnostics.isFull(.unknownKey, at: key.span) {
+      diagnostics.report(.unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span))
+      return nil
+    }
     let name = snakeCase(key.value)
     let elsewhere = homes[name]
     let names = homes.names
