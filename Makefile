@@ -82,10 +82,10 @@ record: .build/embedded.stamp
 	@echo 'recorded; look at the diff, then run make test' && false
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Plugins Sources Tests Fuzz
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Plugins Sources Tests Fuzz Bench
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Plugins Sources Tests Fuzz
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Plugins Sources Tests Fuzz Bench
 
 install: release
 	@sh tools/install.sh $(RELEASE) '$(PREFIX)'

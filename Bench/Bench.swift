@@ -1,4 +1,4 @@
-/// Measures what `docs/performance.md` promises, each against a reference in the same run.
+/// Measures what `docs/performance.md` shows, each against a reference in the same run.
 @main
 struct Bench {
   static func main() throws {

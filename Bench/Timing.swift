@@ -18,7 +18,8 @@ private func processorTime() -> Duration {
   return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }
 
-/// The shortest of several runs of two pieces of work in turns, after one that warms up, so that both meet the same disturbances.
+/// The shortest of several runs of two pieces of work in turns, after one that warms up, so that both meet the same
+/// disturbances.
 func shortest(
   of runs: Int, _ first: () throws -> Void, _ second: () throws -> Void
 ) rethrows -> (first: Duration, second: Duration) {

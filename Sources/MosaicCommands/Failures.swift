@@ -92,3 +92,17 @@ extension FileSystemError: Complaint {
   var help: String? { nil }
   var status: ExitCode { ExitStatus.failed }
 }
+
+/// Folders were named in which there is nothing to validate: a wrong path must not look like a good description.
+struct NothingToCheck: Complaint {
+  let paths: [String]
+
+  var message: String {
+    "there is nothing to check in " + paths.map(Visible.line).joined(separator: ", ")
+  }
+  var help: String? {
+    "it looks for rosters, profiles and north stars in '.yaml' and '.yml' files and for contracts in folders named "
+      + "'roles…'; what mosaic wrote out of its own library is left out"
+  }
+  var status: ExitCode { ExitStatus.no }
+}

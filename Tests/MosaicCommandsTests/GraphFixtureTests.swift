@@ -54,6 +54,17 @@ struct GraphFixtureTests {
     #expect(outcome.status == 2)
   }
 
+  @Test("charts that are written into one folder at once do not meet")
+  func writtenAtOnce() throws {
+    let home = try fleet()
+    let script = """
+      seq 1 12 | xargs -P 6 -I N mosaic fleet graph -q -o charts/N.mmd; echo "ended with $?"
+      for chart in charts/*; do cmp "$chart" charts/1.mmd; done
+      ls -A charts | wc -l
+      """
+    #expect(try home.run(script).transcript == "ended with 0\n12\n")
+  }
+
   private func fleet() throws -> FreshHome {
     let home = try FreshHome()
     try home.settle(Repository.fixtures.appendingPathComponent("graph/hostile-aliases-on-several-hosts/input"))

@@ -10,12 +10,15 @@ struct OutputFile {
   let kind: String
   let isEarlierOutput: ([UInt8]) -> Bool
 
-  /// - Throws: `FileOfAnother`, or what the disk refused.
+  /// - Throws: `FolderForFile`, `FileOfAnother`, or what the disk refused.
   func write(_ bytes: [UInt8]) throws {
+    if path.hasSuffix("/") || SourceReader.isFolder(path) { throw FolderForFile(path: path) }
     let folder = WorkspaceFolder(at: Path.absolute(Path.parent(path)))
     let name = Path.name(path)
-    guard try mayReplace(folder.entry(at: name)) else { throw FileOfAnother(path: path, kind: kind) }
-    try folder.write(RenderedFile(path: name, mode: .shared, bytes: bytes))
+    try folder.locked {
+      guard try mayReplace(folder.entry(at: name)) else { throw FileOfAnother(path: path, kind: kind) }
+      try folder.write(RenderedFile(path: name, mode: .shared, bytes: bytes))
+    }
   }
 
   private func mayReplace(_ entry: DiskEntry) -> Bool {
@@ -25,6 +28,15 @@ struct OutputFile {
     default: false
     }
   }
+}
+
+/// A folder was named where a file is to be written.
+struct FolderForFile: Complaint {
+  let path: String
+
+  var message: String { "\(Visible.line(path)) names a folder, and a file is to be written" }
+  var help: String? { "name the file in it as well" }
+  var status: ExitCode { ExitStatus.usage }
 }
 
 /// What stands at a path was not written by the verb that would write there.

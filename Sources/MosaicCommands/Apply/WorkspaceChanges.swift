@@ -80,6 +80,8 @@ extension WorkspaceFolder {
     try writeAll(bytes, to: descriptor, at: path)
     if let owner { giveOwner(of: owner, to: descriptor) }
     try change("write", path) { fchmod(descriptor, mode) }
+    // What is generated can be generated again; a person's file must not be empty after a power cut.
+    if owner != nil { try check("write", path) { fsync(descriptor) } }
   }
 
   /// Only root may give a file away; for others the new file is theirs, as with any editor.

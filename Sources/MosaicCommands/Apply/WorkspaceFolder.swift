@@ -51,6 +51,15 @@ package final class WorkspaceFolder {
     return names.sorted { $0.precedes($1) }
   }
 
+  /// Whether both are one folder on disk, however they are reached.
+  func isSame(as other: WorkspaceFolder) throws -> Bool {
+    guard case .open(let own) = try way(to: ""), case .open(let others) = try other.way(to: "") else { return false }
+    var (one, another) = (stat(), stat())
+    try check("look at", "") { fstat(own, &one) }
+    try check("look at", "") { fstat(others, &another) }
+    return one.st_dev == another.st_dev && one.st_ino == another.st_ino
+  }
+
   /// Permission bits of a folder; nil where there is no such folder.
   package func mode(ofFolder folder: String) throws -> UInt32? {
     guard case .open(let descriptor) = try way(to: folder) else { return nil }

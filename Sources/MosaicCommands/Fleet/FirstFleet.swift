@@ -53,13 +53,19 @@ struct FirstFleet {
 
   /// - Parameter dryRun: shows the roster instead, once it is known that it could be written.
   func begin(with roster: [UInt8], dryRun: Bool) throws {
+    if dryRun { return try begin(roster, dryRun: true) }
+    try folder.inTurn(waiting: sayWaiting) { try begin(roster, dryRun: false) }
+  }
+
+  private func begin(_ roster: [UInt8], dryRun: Bool) throws {
     try confirmVacancy()
     let compiled = try compile(roster)
     let outlook = try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true)
-    if outlook.isRefused { throw refused(outlook) }
+    if outlook.isRefused { throw refused(outlook, "nothing was written") }
     if dryRun { return Terminal.write(String(decoding: roster, as: UTF8.self)) }
     try write(roster)
     let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
+    if outcome.isRefused { throw refused(outcome, "the roster was written, and nothing else") }
     if !home.quiet { tell(outcome, of: compiled.fleet) }
   }
 
@@ -70,10 +76,10 @@ struct FirstFleet {
     for line in StartingPoint(fleet).lines(next: invocation.spelled("mosaic fleet check")) { Terminal.say(line) }
   }
 
-  private func refused(_ outlook: ApplyOutcome) -> ExitCode {
+  private func refused(_ outlook: ApplyOutcome, _ end: String) -> ExitCode {
     for conflict in outlook.plan.statuses where conflict.state.isConflict { Terminal.say("error: \(conflict.message)") }
     Terminal.say("help: move them away, or use --force, which keeps them as FILE.bak-N")
-    Terminal.say("nothing was written")
+    Terminal.say(end)
     return ExitStatus.outOfDate
   }
 

@@ -40,17 +40,21 @@ struct RosterRevision {
     let edit = try edited(file, workspace)
     let build = try build(edit, workspace, in: folder)
     let outlook = try apply(build, to: folder, dryRun: true)
-    if outlook.isRefused {
-      let summary = ApplySummary(outlook, isDryRun: true, invocation)
-      Terminal.say(summary.refusal(summary.conflicts))
-      throw ExitStatus.outOfDate
-    }
+    if outlook.isRefused { throw refused(outlook, isDryRun: true) }
     if options.dryRun {
       Terminal.write(UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text)
       return try tell(edit, outlook, build, in: folder)
     }
-    if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes) }
-    try tell(edit, apply(build, to: folder, dryRun: false), build, in: folder)
+    if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes, inTurnOf: folder) }
+    let outcome = try apply(build, to: folder, dryRun: false)
+    if outcome.isRefused { throw refused(outcome, isDryRun: false) }
+    try tell(edit, outcome, build, in: folder)
+  }
+
+  private func refused(_ outcome: ApplyOutcome, isDryRun: Bool) -> ExitCode {
+    let summary = ApplySummary(outcome, isDryRun: isDryRun, invocation)
+    Terminal.say(summary.refusal(summary.conflicts))
+    return ExitStatus.outOfDate
   }
 
   /// A roster in which no change can be made says itself what is wrong with it.

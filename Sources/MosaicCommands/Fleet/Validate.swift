@@ -51,6 +51,7 @@ struct Validate: ParsableCommand {
   private func validateFiles() throws -> Checked {
     let named = try NamedFiles(paths)
     if let unknown = named.unknown.first { throw UnknownDocument(path: unknown) }
+    if named.asked.isEmpty { throw NothingToCheck(paths: paths) }
     let findings = analyze(named.sources, in: .neutral, limit: display.limit).findings
     return Checked(findings: findings.only { named.asked.contains($1.path) }, files: named.asked.count)
   }

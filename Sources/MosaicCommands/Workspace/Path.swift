@@ -9,6 +9,8 @@ enum Path {
       return String(cString: resolved)
     }
     let trimmed = path.trimmingSlashes()
+    // The current folder is gone: what is below it stays relative, and the disk refuses it.
+    if trimmed.isEmpty || trimmed == "." { return "." }
     let above = absolute(parent(trimmed))
     return (above == "/" ? "" : above) + "/" + name(trimmed)
   }

@@ -29,8 +29,16 @@ struct RosterFile {
   }
 
   /// Puts other bytes in its place at once, unless someone else changed it since it was read.
-  func replace(with bytes: [UInt8]) throws {
-    try folder.replace(name, found, with: bytes)
-    try folder.sync()
+  ///
+  /// Another workspace may have the same roster, or one beside it, so its folder is taken as well as the workspace.
+  ///
+  /// - Parameter workspace: what this process has its turn in.
+  func replace(with bytes: [UInt8], inTurnOf workspace: WorkspaceFolder) throws {
+    let replaced = {
+      try folder.replace(name, found, with: bytes)
+      try folder.sync()
+    }
+    if try folder.isSame(as: workspace) { return try replaced() }
+    try folder.locked(waiting: sayWaiting, replaced)
   }
 }

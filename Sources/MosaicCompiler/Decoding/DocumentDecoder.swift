@@ -115,7 +115,8 @@ extension DocumentDecoder {
     return slots
   }
 
-  /// The same where a key is spelled like none of the table's, or stands twice. A camelCase twin is accepted with a warning.
+  /// The same where a key is spelled like none of the table's, or stands twice. A camelCase twin is accepted with a
+  /// warning.
   private mutating func assignLeniently(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)
     var twins: Set<Int> = []
