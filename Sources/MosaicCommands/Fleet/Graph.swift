@@ -71,13 +71,9 @@ struct Graph: ParsableCommand {
 
   private func chart(ofProfile id: String, _ workspace: Workspace) throws -> ReportingChart {
     let profiles = try judged(workspace.loadLibrary()).library.profiles
-    guard let profile = profiles[id] else {
-      throw NothingOfThatName(
-        kind: "profile", name: id, known: profiles.profiles.map(\.id),
-        place: workspace.shown("fleet/profiles.local"))
-    }
+    let profile = try profiles.named(id, ownProfiles: workspace.shown("fleet/profiles.local"))
     // No chart shows a runtime.
-    return ReportingChart(of: provision(profile, full: full, runtime: "claude"))
+    return ReportingChart(of: provision(profile, full: full, runtime: Choice.usualRuntime))
   }
 
   /// Says what is wrong, and ends the command if that is an error. No chart depends on the machine.
