@@ -63,7 +63,15 @@ struct UnknownDocument: Complaint {
 
 /// A profile or preset that was asked for is not there.
 struct NothingOfThatName: Complaint {
-  let kind: String
+  enum Kind: String {
+    case profile
+    case preset
+
+    /// The command that lists them.
+    var list: String? { self == .profile ? "mosaic fleet profile list" : nil }
+  }
+
+  let kind: Kind
   let name: String
   let known: [String]
   /// Where a person's own would be found; nil where there are none.
@@ -71,10 +79,10 @@ struct NothingOfThatName: Complaint {
 
   private static let mostNames = 12
 
-  var message: String { "there is no \(kind) '\(Visible.line(name))'" }
+  var message: String { "there is no \(kind.rawValue) '\(Visible.line(name))'" }
   var help: String? {
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
-    if known.count > Self.mostNames { return "'mosaic fleet \(kind) list' shows them" }
+    if let list = kind.list, known.count > Self.mostNames { return "'\(list)' shows them" }
     let own = place.map { "; your own are looked for in \(Visible.line($0))" } ?? ""
     return "there are: \(known.joined(separator: ", "))\(own)"
   }

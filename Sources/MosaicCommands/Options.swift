@@ -19,23 +19,15 @@ struct RosterOptions: ParsableArguments {
   var roster: String?
 }
 
-/// How diagnostics are shown.
-struct DiagnosticsOptions: ParsableArguments {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
+/// How a person is shown diagnostics: all that a verb takes whose data are not diagnostics.
+struct DisplayOptions: ParsableArguments {
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case auto
     case always
     case never
   }
 
-  @Option(help: "How to show diagnostics.")
-  var format = Format.text
-
-  @Option(help: "When to use colors.")
+  @Option(help: "When to use colors in diagnostics.")
   var color = Color.auto
 
   @Flag(help: "Show every diagnostic, not only the first 20 of a code in each file.")
@@ -51,6 +43,29 @@ struct DiagnosticsOptions: ParsableArguments {
     case .never: false
     case .auto: Environment["NO_COLOR", default: ""].isEmpty && Terminal.isTerminal(descriptor)
     }
+  }
+}
+
+/// How diagnostics are shown, by a verb that has them as data as well.
+struct DiagnosticsOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @Option(help: "How to show diagnostics.")
+  var format = Format.text
+
+  @OptionGroup var display: DisplayOptions
+
+  var limit: Int { display.limit }
+}
+
+extension DiagnosticsOptions {
+  /// Diagnostics for a person.
+  init(_ display: DisplayOptions) throws {
+    self = try Self.parse([])
+    self.display = display
   }
 }
 

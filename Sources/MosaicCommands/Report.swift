@@ -10,14 +10,14 @@ struct Report {
   func show(_ findings: Findings) {
     switch options.format {
     case .json: Terminal.write(JSONRenderer.render(findings))
-    case .text: Terminal.write(text(findings, isColored: options.isColored(STDOUT_FILENO)))
+    case .text: Terminal.write(text(findings, isColored: options.display.isColored(STDOUT_FILENO)))
     }
   }
 
   /// Diagnostics as the reason for which a command did nothing further.
   func complain(_ findings: Findings) {
     guard options.format == .text else { return show(findings) }
-    let text = text(findings, isColored: options.isColored(STDERR_FILENO))
+    let text = text(findings, isColored: options.display.isColored(STDERR_FILENO))
     if !text.isEmpty { Terminal.say(String(text.dropLast())) }
   }
 

@@ -39,7 +39,8 @@ struct ExitCodeTests {
     Case("fleet init --profile nonsense --force", 1), Case("fleet check --home nowhere", 1),
     Case("fleet persona list", 0), Case("fleet persona show code", 0), Case("fleet persona customize code", 0),
     Case("fleet persona customize code --dry-run", 0), Case("fleet persona customize baker --new", 0),
-    Case("fleet profile list --json", 0), Case("fleet profile show software-delivery", 0),
+    Case("fleet profile list --json", 0), Case("fleet persona list --color never --all", 0),
+    Case("fleet profile show software-delivery", 0),
     Case("fleet provision --profile software-delivery", 0),
     Case("fleet provision --profile software-delivery --write --force", 0),
     Case("fleet persona show nonsense", 1), Case("fleet persona customize nonsense", 1),
@@ -118,7 +119,10 @@ struct ExitCodeTests {
     Case("fleet generate --bin mosaic", 64), Case("fleet check --format yaml", 64), Case("fleet comms-block", 64),
     Case("fleet graph --full", 64), Case("fleet graph --profile a --roster b", 64),
     Case("fleet graph --format png", 64),
-    Case("fleet graph -o ''", 64),
+    Case("fleet graph -o ''", 64), Case("fleet persona list --format json", 64),
+    Case("fleet persona show code --format json", 64), Case("fleet profile list --format text", 64),
+    Case("fleet profile show software-delivery --format json", 64),
+    Case("fleet provision --profile software-delivery --format json", 64),
   ]
 
   @Test("trap 12: exit codes", arguments: answers + revisions + mistakes + drifts + failures + usage)

@@ -68,6 +68,19 @@ struct InitQuestionTests {
     #expect(terminal.shown.contains("did you mean 'software-delivery'?") == (answer == "software-delivry"))
   }
 
+  @Test("which one, where a system type and a preset have the same name")
+  func sameName() throws {
+    let home = try FreshHome()
+    try home.write("fleet/profiles.local/minimal.yaml", Self.own.replacing("id: aaa", with: "id: minimal"))
+    let terminal = try Pseudoterminal("exec mosaic fleet init", in: home)
+    try terminal.type("minimal\n", after: Self.start)
+    try terminal.type("", after: Self.start)
+    let advice = try #require(terminal.shown.firstMatch(of: /'minimal' could be ([0-9]+) or ([0-9]+); type the number/))
+    try terminal.type("\(advice.2)\n", after: "")
+    #expect(try terminal.finish() == 0)
+    #expect(try home.text("fleet/roster.yaml").contains("- name: pi0\n"))
+  }
+
   @Test("not for what was said already")
   func saidAlready() throws {
     let home = try FreshHome()

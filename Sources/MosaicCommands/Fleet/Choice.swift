@@ -24,7 +24,7 @@ enum Choice {
       return bytes
     case .preset(let name):
       guard let preset = Resource.presets.first(where: { $0.stem == name }) else {
-        throw NothingOfThatName(kind: "preset", name: name, known: Resource.presets.map(\.stem), place: nil)
+        throw NothingOfThatName(kind: .preset, name: name, known: Resource.presets.map(\.stem), place: nil)
       }
       return besideSchema(preset)
     }
@@ -43,7 +43,7 @@ extension ProfileLibrary {
   /// - Throws: `NothingOfThatName`.
   func named(_ id: String, ownProfiles: String) throws -> Profile {
     guard let profile = self[id] else {
-      throw NothingOfThatName(kind: "profile", name: id, known: profiles.map(\.id), place: ownProfiles)
+      throw NothingOfThatName(kind: .profile, name: id, known: profiles.map(\.id), place: ownProfiles)
     }
     return profile
   }

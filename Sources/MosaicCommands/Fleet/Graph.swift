@@ -37,14 +37,9 @@ struct Graph: ParsableCommand {
   @Flag(help: "Staff every seat of the profile, not only its lead and floor.")
   var full = false
 
-  @Option(help: "When to use colors in diagnostics.")
-  var color = DiagnosticsOptions.Color.auto
-
-  @Flag(help: "Show every diagnostic, not only the first 20 of a code in each file.")
-  var all = false
-
   @OptionGroup var home: HomeOptions
   @OptionGroup var roster: RosterOptions
+  @OptionGroup var display: DisplayOptions
 
   mutating func validate() throws {
     if profile != nil && roster.roster != nil { throw ValidationError("choose a profile or a roster, not both") }
@@ -71,22 +66,15 @@ struct Graph: ParsableCommand {
 
   private func chart(ofProfile id: String, _ workspace: Workspace) throws -> ReportingChart {
     let profiles = try judged(workspace.loadLibrary()).library.profiles
-    guard let profile = profiles[id] else {
-      throw NothingOfThatName(
-        kind: "profile", name: id, known: profiles.profiles.map(\.id),
-        place: workspace.shown("fleet/profiles.local"))
-    }
+    let profile = try profiles.named(id, ownProfiles: workspace.shown("fleet/profiles.local"))
     // No chart shows a runtime.
-    return ReportingChart(of: provision(profile, full: full, runtime: "claude"))
+    return ReportingChart(of: provision(profile, full: full, runtime: Choice.usualRuntime))
   }
 
   /// Says what is wrong, and ends the command if that is an error. No chart depends on the machine.
   private func judged(_ sources: SourceSet) throws -> Analysis {
-    var display = try DiagnosticsOptions.parse([])
-    display.color = color
-    display.all = all
     let analysis = analyze(sources, in: .neutral, limit: display.limit)
-    let report = Report(options: display, quiet: home.quiet)
+    let report = try Report(options: DiagnosticsOptions(display), quiet: home.quiet)
     report.complain(analysis.findings)
     if analysis.hasErrors {
       report.count(analysis.findings)

@@ -37,7 +37,7 @@ struct Provision: ParsableCommand {
   @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
   @OptionGroup var context: ContextOptions
-  @OptionGroup var display: DiagnosticsOptions
+  @OptionGroup var display: DisplayOptions
 
   mutating func validate() throws {
     if (force || dryRun) && !write { throw ValidationError("--force and --dry-run go with --write") }
@@ -47,8 +47,8 @@ struct Provision: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home, host: context.host)) {
-      let first = try FirstFleet(home, context, display, force: force)
-      let library = try LibraryInForce(first.workspace, home, display).library
+      let first = try FirstFleet(home, context, DiagnosticsOptions(display), force: force)
+      let library = try LibraryInForce(first.workspace, home, DiagnosticsOptions(display)).library
       let choice = Choice.profile(profile, full: full, runtime: runtime ?? Choice.usualRuntime)
       let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown("fleet/profiles.local"))
       if write { return try first.begin(with: roster, dryRun: dryRun) }

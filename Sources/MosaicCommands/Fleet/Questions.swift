@@ -42,7 +42,7 @@ struct Questions {
   }
 
   private func askForSeats(_ profile: Profile) throws -> Bool {
-    let counts = [false, true].map { provision(profile, full: $0, runtime: Choice.usualRuntime).seats.count }
+    let counts = [false, true].map { profile.agentCount(full: $0) }
     guard counts[0] < counts[1] else { return true }
     let offers = [
       ("floor", "\(counted(counts[0], "agent")): lead and floor, the others later"),
@@ -82,7 +82,7 @@ extension Questions {
     for line in TextTable(rows).lines { Terminal.say("  \(line)") }
   }
 
-  /// The place of the name that was chosen.
+  /// The place of the name that was chosen. A number is always clear, a name may belong to more than one.
   ///
   /// - Parameter usual: what an empty answer means.
   private func pick(_ question: String, among names: [String], usual: Int?) throws -> Int {
@@ -91,11 +91,21 @@ extension Questions {
       guard let line = Terminal.ask(question) else { throw NothingChosen() }
       let answer = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if answer.isEmpty, let usual { return usual }
-      if let place = names.firstIndex(of: answer) { return place }
       if let number = Int(answer), names.indices.contains(number - 1) { return number - 1 }
-      let near = Suggestion.nearest(to: answer, among: names).map { "; did you mean '\($0)'?" } ?? ""
-      Terminal.say("Type a number from 1 to \(names.count), or a name\(near)")
+      let places = names.indices.filter { names[$0] == answer }
+      if places.count == 1 { return places[0] }
+      Terminal.say(places.isEmpty ? advice(on: answer, among: names) : advice(on: answer, at: places))
     }
+  }
+
+  private func advice(on answer: String, among names: [String]) -> String {
+    let near = Suggestion.nearest(to: answer, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    return "Type a number from 1 to \(names.count), or a name\(near)"
+  }
+
+  private func advice(on answer: String, at places: [Int]) -> String {
+    let numbers = places.map { "\($0 + 1)" }.joined(separator: " or ")
+    return "'\(Visible.line(answer))' could be \(numbers); type the number"
   }
 }
 

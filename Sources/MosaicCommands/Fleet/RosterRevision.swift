@@ -95,7 +95,8 @@ struct RosterRevision {
   ) throws {
     guard !options.home.quiet else { return }
     let path = Visible.line(edit.file.path)
-    Terminal.say(edit.steps.isEmpty ? "unchanged \(path) says so already" : "updated   \(path)")
+    let done = options.dryRun ? "would update \(path)" : "updated   \(path)"
+    Terminal.say(edit.steps.isEmpty ? "unchanged \(path) says so already" : done)
     for file in kept.sorted() + personal where try !folder.entry(at: file).isAbsent {
       Terminal.say("kept      \(file)" + (personal.contains(file) ? ", which is yours" : ""))
     }

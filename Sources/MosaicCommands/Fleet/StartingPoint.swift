@@ -28,11 +28,7 @@ struct StartingPoint {
 
   private var missingFolders: String? {
     let folders = Set(fleet.agents.map(\.workingDirectory)).sorted()
-    let missing = folders.filter { !SourceReader.isFolder(expanded($0)) }
+    let missing = folders.filter { !SourceReader.isFolder(Environment.expandingHome($0)) }
     return missing.isEmpty ? nil : "no such folder: \(missing.map(Visible.line).joined(separator: ", "))"
-  }
-
-  private func expanded(_ path: String) -> String {
-    path.hasPrefix("~") ? Environment["HOME", default: ""] + path.dropFirst() : path
   }
 }

@@ -16,11 +16,11 @@ struct PersonaList: ParsableCommand {
 
   @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
-  @OptionGroup var display: DiagnosticsOptions
+  @OptionGroup var display: DisplayOptions
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let roles = try LibraryInForce(Workspace(home), home, display, rolesOnly: true).library.roles
+      let roles = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display), rolesOnly: true).library.roles
       if options.json {
         let personas = roles.personas.map { JSONValue.object(JSONObject(roles.facts(of: $0))) }
         Terminal.write(JSONDocument.versioned(["personas": .array(personas)]))

@@ -20,11 +20,11 @@ struct PersonaShow: ParsableCommand {
 
   @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
-  @OptionGroup var display: DiagnosticsOptions
+  @OptionGroup var display: DisplayOptions
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let roles = try LibraryInForce(Workspace(home), home, display, rolesOnly: true).library.roles
+      let roles = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display), rolesOnly: true).library.roles
       guard let persona = roles[personaClass] else {
         throw UnknownPersona(name: personaClass, known: roles.personas.map(\.personaClass.description))
       }

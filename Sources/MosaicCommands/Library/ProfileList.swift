@@ -16,11 +16,11 @@ struct ProfileList: ParsableCommand {
 
   @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
-  @OptionGroup var display: DiagnosticsOptions
+  @OptionGroup var display: DisplayOptions
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let library = try LibraryInForce(Workspace(home), home, display).library.profiles
+      let library = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display)).library.profiles
       if options.json {
         let profiles = library.profiles.map { JSONValue.object(JSONObject(library.facts(of: $0))) }
         Terminal.write(JSONDocument.versioned(["profiles": .array(profiles)]))

@@ -20,11 +20,11 @@ struct ProfileShow: ParsableCommand {
 
   @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
-  @OptionGroup var display: DiagnosticsOptions
+  @OptionGroup var display: DisplayOptions
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let force = try LibraryInForce(Workspace(home), home, display)
+      let force = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display))
       let library = force.library.profiles
       let profile = try library.named(id, ownProfiles: force.workspace.shown("fleet/profiles.local"))
       options.json ? showJSON(profile, in: library) : showText(profile, in: library)

@@ -78,6 +78,8 @@ private final class Streams {
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process: pid_t = 0
+    // Where it is ignored, which is inherited, the end of a program leaves nothing to wait for.
+    signal(SIGCHLD, SIG_DFL)
     let result = posix_spawn(&process, program, &actions, nil, &words, environment_of_process())
     guard result == 0 else { throw failure(result) }
     return try wait(for: process)

@@ -21,18 +21,28 @@ private let signatures: [(kind: SourceSet.Kind, keys: Set<String>)] = [
 
 /// Words that stand before a colon at the start of a line, read without a parser, since the file may be broken.
 private func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
+  let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
+  // Between brackets, as in JSON, keys may be indented, and only the brackets say which are at the top.
+  let isBracketed = text.first { !isBlank($0) && $0 != 0x0A } == UInt8(ascii: "{")
   var keys: Set<String> = []
-  var start = 0
-  for (offset, byte) in bytes.enumerated() {
+  var start = text.startIndex
+  var depth = 0
+  for (offset, byte) in zip(text.indices, text) {
     switch byte {
-    case 0x0A, UInt8(ascii: "{"), UInt8(ascii: ","): start = offset + 1
+    case 0x0A, UInt8(ascii: ","): start = offset + 1
+    case UInt8(ascii: "{"): (start, depth) = (offset + 1, depth + 1)
+    case UInt8(ascii: "["): depth += 1
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
     case UInt8(ascii: ":"):
-      if offset - start <= longestKey, let key = topLevelKey(bytes[start..<offset]) { keys.insert(key) }
-    default: break
+      let isAtTop = !isBracketed || depth == 1
+      if isAtTop, offset - start <= longestKey, let key = topLevelKey(text[start..<offset]) { keys.insert(key) }
+    default: if isBracketed && start == offset && isBlank(byte) { start += 1 }
     }
   }
   return keys
 }
+
+private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 /// More than any key has, quotes included.
 private let longestKey = 32
@@ -43,9 +53,14 @@ private let firstBytes = Set(signatures.flatMap(\.keys).compactMap(\.utf8.first)
 /// A word without the quotes around it; nil where it cannot be one of those that are looked for.
 private func topLevelKey(_ bytes: ArraySlice<UInt8>) -> String? {
   let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-  let word = bytes.drop(while: isQuote)
+  var word = bytes.drop(while: isQuote)
   guard let first = word.first, firstBytes.contains(first) else { return nil }
+  while let last = word.last, isBlank(last) { word.removeLast() }
   return String(decoding: word.prefix { !isQuote($0) }, as: UTF8.self)
+}
+
+private func isBlank(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
 }
 
 private func kindByName(_ path: String) -> SourceSet.Kind? {

@@ -19,24 +19,36 @@ enum ScalarQuotes {
 func spelled(_ text: String, _ quotes: ScalarQuotes = .asNeeded) -> String {
   switch quotes {
   case .asNeeded: isPlain(text) ? text : doubleQuoted(text)
-  case .single: "'\(text.replacing("'", with: "''"))'"
+  case .single: "'\(text.setting("'", before: ["'"]))'"
   case .double: doubleQuoted(text)
   }
 }
 
 private func doubleQuoted(_ text: String) -> String {
-  "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  "\"\(text.setting("\\", before: ["\\", "\""]))\""
+}
+
+extension String {
+  /// The text with a mark before some of its scalars, also where these are one character with those that follow.
+  fileprivate func setting(_ mark: Unicode.Scalar, before marked: Set<Unicode.Scalar>) -> String {
+    var result = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if marked.contains(scalar) { result.append(mark) }
+      result.append(scalar)
+    }
+    return String(result)
+  }
 }
 
 /// YAML 1.2, sections 5.3 and 7.3.3.
 private func isPlain(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   guard let first = bytes.first, let last = bytes.last, !isTypedOtherwise(text) else { return false }
-  if "-?:,[]{}#&*!|>'\"%@` ".utf8.contains(first) || text.hasPrefix("...") { return false }
+  if "-?:,[]{}#&*!|>'\"%@` ".utf8.contains(first) || bytes.starts(with: "...".utf8) { return false }
   if last == UInt8(ascii: " ") || last == UInt8(ascii: ":") { return false }
   if bytes.contains(where: ",[]{}\t".utf8.contains) { return false }
   if text.unicodeScalars.contains(where: { $0.value > 0x7F && $0.properties.isWhitespace }) { return false }
-  return !text.contains(": ") && !text.contains(" #")
+  return !bytes.contains(": ".utf8) && !bytes.contains(" #".utf8)
 }
 
 /// What YAML 1.1 or 1.2 takes for a boolean or for nothing.
@@ -47,8 +59,11 @@ private let typedWords: Set<String> = [
 /// Whether some reader would take a plain text for a boolean, a number, a time or nothing.
 private func isTypedOtherwise(_ text: String) -> Bool {
   if typedWords.contains(text.lowercased()) { return true }
-  let digits = text.filter { $0 != "_" }
+  let digits = String(text.unicodeScalars.filter { $0 != "_" })
   if Double(digits) != nil { return true }
-  if digits.hasPrefix("0o") || digits.hasPrefix("0b") { return digits.dropFirst(2).allSatisfy(\.isHexDigit) }
-  return digits.utf8.first.map { 0x30...0x39 ~= $0 } == true && digits.utf8.allSatisfy("0123456789:-.".utf8.contains)
+  let bytes = digits.utf8
+  if bytes.starts(with: "0o".utf8) || bytes.starts(with: "0b".utf8) {
+    return bytes.dropFirst(2).allSatisfy("0123456789abcdefABCDEF".utf8.contains)
+  }
+  return bytes.first.map { 0x30...0x39 ~= $0 } == true && bytes.allSatisfy("0123456789:-.".utf8.contains)
 }

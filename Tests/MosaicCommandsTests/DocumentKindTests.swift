@@ -1,0 +1,31 @@
+import MosaicCompiler
+import Testing
+
+@testable import MosaicCommands
+
+@Suite("What a file describes")
+struct DocumentKindTests {
+  @Test(
+    "is seen in its content, in whatever way that is laid out",
+    arguments: [
+      ("agents: []\n", SourceSet.Kind.roster), ("\u{FEFF}agents: []\n", .roster), ("agents : []\n", .roster),
+      ("\u{FEFF}{\"agents\": []}", .roster), ("{ \"version\": 1, \"agents\": [] }", .roster),
+      ("\r\n \t{\r\n\t\"version\": 1,\r\n\t\"agents\" : []\r\n}\r\n", .roster),
+      ("{\n  \"version\": 1,\n  \"agents\": [\n    {\n      \"id\": 1,\n      \"title\": 2\n    }\n  ]\n}\n", .roster),
+      ("{\n  \"id\": \"desk\",\n  \"lead\": \"code\"\n}\n", .profile),
+      ("{\n  \"mission\": 1,\n  \"goals\": [{ \"id\": 1, \"title\": 2 }]\n}\n", .northStar),
+    ])
+  func seen(text: String, kind: SourceSet.Kind) {
+    #expect(documentKind(of: Array(text.utf8), named: "some.yaml") == kind)
+  }
+
+  @Test(
+    "is nothing of ours where our words stand elsewhere",
+    arguments: [
+      "x:\n  agents: []\n", "- agents: []\n", "{ \"x\": { \"agents\": [] } }", "{ \"x\": [{ \"id\": 1 }] }",
+      "agents foo: []\n", "my agents: []\n", "text: we have, agents: []\n", "",
+    ])
+  func nothing(text: String) {
+    #expect(documentKind(of: Array(text.utf8), named: "some.yaml") == nil)
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@testable import MosaicCommands
+
+@Suite("Where a program is")
+struct ProgramPathTests {
+  @Test("a name with a slash is a path, from the current folder or from the root")
+  func paths() throws {
+    let folder = try TemporaryFolder()
+    let program = folder.url.appendingPathComponent("agent")
+    try Data("#!/bin/sh\n".utf8).write(to: program)
+    let depth = FileManager.default.currentDirectoryPath.split(separator: "/").count
+    let relative = String(repeating: "../", count: depth) + program.path.dropFirst()
+    #expect(Environment.program(relative) == nil)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    #expect(Environment.program(relative) == relative)
+    #expect(Environment.program(program.path) == program.path)
+    #expect(Environment.program("nowhere/sh") == nil)
+  }
+
+  @Test("'~' is the person's home, alone and before a slash only")
+  func home() {
+    let home = Environment["HOME", default: ""]
+    #expect(Environment.expandingHome("~") == home)
+    #expect(Environment.expandingHome("~/bin/agent") == "\(home)/bin/agent")
+    #expect(Environment.expandingHome("~bin") == "~bin")
+    #expect(Environment.expandingHome("a/~/b") == "a/~/b")
+  }
+
+  @Test("a name without a slash is looked for on PATH")
+  func onPath() {
+    #expect(Environment.program("sh")?.hasSuffix("/sh") == true)
+  }
+}
