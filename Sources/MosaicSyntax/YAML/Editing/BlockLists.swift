@@ -26,7 +26,9 @@ extension YAMLEditor {
     var last = item.span.range.upperBound
     while true {
       let next = file.nextLine(last)
-      guard next < file.bytes.count, let comment = file.commentLine(next), file.column(comment) > column else {
+      guard next < file.bytes.count, let comment = file.commentLine(next),
+        file.commentColumn(comment) > column
+      else {
         return last
       }
       last = comment

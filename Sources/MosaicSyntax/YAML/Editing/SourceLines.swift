@@ -59,6 +59,14 @@ extension SourceFile {
     return bytes[first] == UInt8(ascii: "#") ? first : nil
   }
 
+  /// Where the text of a comment line stands: in its first column `#~ ` marks a suggestion, which belongs where it will
+  /// stand once the mark is gone.
+  func commentColumn(_ comment: Int) -> Int {
+    let mark = Array("#~ ".utf8)
+    guard comment == lineStart(comment), bytes[comment...].starts(with: mark) else { return column(comment) }
+    return bytes[(comment + mark.count)..<lineStop(comment)].prefix { $0 == UInt8(ascii: " ") }.count
+  }
+
   /// The first byte of a kind between two nodes, where everything that is no punctuation is a comment.
   func firstIndex(in gap: Range<Int>, where isWanted: (UInt8) -> Bool) -> Int? {
     var offset = gap.lowerBound
