@@ -81,7 +81,7 @@ private func endsReading(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Whether hidden characters could be among these, which are valid UTF-8: a look that decodes only what is not ASCII.
-private func mayHide(_ bytes: ArraySlice<UInt8>) -> Bool {
+func mayHide(_ bytes: ArraySlice<UInt8>) -> Bool {
   var offset = bytes.startIndex
   while offset < bytes.endIndex {
     let byte = bytes[offset]

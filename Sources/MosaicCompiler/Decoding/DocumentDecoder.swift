@@ -50,6 +50,9 @@ struct Record {
     self.entries = entries
   }
 
+  /// Whether no key of the table is written.
+  var isEmpty: Bool { entries.isEmpty }
+
   /// The value of a key; nil if it is absent, or was refused and reported.
   func read<Value>(_ key: Key<Value>, _ decoder: inout DocumentDecoder) -> Value? {
     guard let entry = entry(key) else { return nil }

@@ -38,6 +38,8 @@ private struct YAMLParser {
   private let file: SourceFile
   private let offsets: ScalarOffsets
   private let events: YAMLEventStream
+  /// Whether some scalar might hold what no reader sees.
+  private let hasHidden: Bool
   private var depth = 0
   var diagnostics: DiagnosticBag
 
@@ -45,6 +47,7 @@ private struct YAMLParser {
     self.file = file
     offsets = ScalarOffsets(bytes: file.bytes, origin: range.lowerBound)
     events = YAMLEventStream(file.bytes[range])
+    hasHidden = mayHide(file.bytes[range])
     diagnostics = DiagnosticBag(limit: limit)
   }
 
@@ -181,7 +184,7 @@ extension YAMLParser {
 
   private func trimmed(_ start: Int, _ end: Int) -> Int {
     var end = max(start, end)
-    while end > start, [0x20, 0x09, 0x0A, 0x0D].contains(file.bytes[end - 1]) { end -= 1 }
+    while end > start, isBlank(file.bytes[end - 1]) { end -= 1 }
     return end
   }
 }
@@ -269,13 +272,17 @@ extension YAMLParser {
       return false
     }
     // What stands in the bytes as it is was told when the bytes were looked at.
-    if firstHidden(in: file.bytes[span.range]) != nil { return false }
+    if hasHidden, firstHidden(in: file.bytes[span.range]) != nil { return false }
     guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
       .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
       at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape")
     return false
   }
+}
+
+private func isBlank(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
 }
 
 /// What libyaml takes for part of an anchor's name: in `&a:b` the text is `:b`.

@@ -82,8 +82,13 @@ private func decodeAgents(_ record: Record, _ decoder: inout DocumentDecoder) ->
   let records = record.read(RosterKeys.agents, &decoder) ?? []
   var agents: [AgentSpec] = []
   agents.reserveCapacity(records.count)
+  var empty: [AgentSpec] = []
   for record in records {
-    agents.append(AgentSpec(record, &decoder))
+    // Of agents without a key no more are told apart than are shown; past those, one stands for all.
+    let isShown = !record.isEmpty || empty.count <= decoder.diagnostics.limit
+    let agent = isShown ? AgentSpec(record, &decoder) : empty[empty.count - 1]
+    if record.isEmpty, isShown { empty.append(agent) }
+    agents.append(agent)
   }
   return agents
 }
