@@ -1,3 +1,5 @@
+import MosaicDiagnostics
+
 /// The entries of an environment file: each assignment or comment with its line end, over several lines where a
 /// quote or a backslash goes on. Read as systemd reads it (`systemd.exec(5)`, `EnvironmentFile=`).
 struct EnvironmentEntries {
@@ -74,7 +76,7 @@ func withoutOwnValues(_ theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] 
 /// Name of the variable that an entry assigns; nil for anything else.
 private func assignedName(_ content: ArraySlice<UInt8>) -> String? {
   let name = content.prefix { $0 != UInt8(ascii: "=") }
-  let isName = name.count < content.count && name.allSatisfy { $0 == UInt8(ascii: "_") || isLetterOrDigit($0) }
+  let isName = name.count < content.count && name.allSatisfy { $0 == UInt8(ascii: "_") || $0.isLetterOrDigit }
   return isName ? String(decoding: name, as: UTF8.self) : nil
 }
 

@@ -1,3 +1,5 @@
+import MosaicDiagnostics
+
 /// The places in a workspace that the compiler writes to. Nothing else is ever replaced or removed.
 enum GeneratedPath {
   private static let files: Set<String> = [
@@ -34,7 +36,7 @@ enum GeneratedPath {
     guard prefix.utf8.count + suffix.utf8.count + word.count == path.utf8.count, let first = word.first else {
       return false
     }
-    return isLetterOrDigit(first) && word.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F }
+    return first.isLetterOrDigit && word.allSatisfy { $0.isLetterOrDigit || $0 == 0x2D || $0 == 0x5F }
   }
 }
 
@@ -68,12 +70,4 @@ extension GeneratedPath {
   }
 
   static let sharedFolders = ["fleet/agents", "fleet/profiles", "fleet/roles"]
-}
-
-/// Whether a byte is an ASCII letter or digit.
-func isLetterOrDigit(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39: true
-  default: false
-  }
 }

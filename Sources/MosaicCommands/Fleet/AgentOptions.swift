@@ -34,6 +34,15 @@ extension AgentField {
   }
 }
 
+extension AgentField: ExpressibleByArgument {
+  package init?(argument: String) {
+    guard let field = Self.allCases.first(where: { $0.option == argument }) else { return nil }
+    self = field
+  }
+
+  package static var allValueStrings: [String] { allCases.map(\.option) }
+}
+
 extension AgentSetting {
   /// Refuses what could stand in no roster.
   func validate() throws {

@@ -16,25 +16,6 @@ struct Edit: ParsableCommand {
         mosaic fleet edit code0 --unset model --unset reports-to
       """)
 
-  /// A key that can be taken out again.
-  enum Unset: String, ExpressibleByArgument, CaseIterable {
-    case personaClass = "class"
-    case runtime
-    case model
-    case workingDir = "working-dir"
-    case reportsTo = "reports-to"
-
-    var field: AgentField {
-      switch self {
-      case .personaClass: .personaClass
-      case .runtime: .runtime
-      case .model: .modelHint
-      case .workingDir: .workingDirectory
-      case .reportsTo: .reportsTo
-      }
-    }
-  }
-
   @Argument(help: "Name of an agent.")
   var name: String
 
@@ -47,7 +28,7 @@ struct Edit: ParsableCommand {
   @OptionGroup var agent: AgentOptions
 
   @Option(help: ArgumentHelp("Take this out of the roster, so that the default holds.", valueName: "option"))
-  var unset: [Unset] = []
+  var unset: [AgentField] = []
 
   @OptionGroup var options: RevisionOptions
 
@@ -59,12 +40,12 @@ struct Edit: ParsableCommand {
   mutating func validate() throws {
     for setting in settings { try setting.validate() }
     if settings.isEmpty && unset.isEmpty { throw ValidationError("say what to change, such as --class or --runtime") }
-    if let both = unset.first(where: { key in settings.contains { $0.field == key.field } }) {
-      throw ValidationError("--\(both.rawValue) is set and unset at once")
+    if let both = unset.first(where: { key in settings.contains { $0.field == key } }) {
+      throw ValidationError("--\(both.option) is set and unset at once")
     }
   }
 
   func run() throws {
-    try RosterRevision(options: options, change: .edit(name, set: settings, unset: unset.map(\.field))).run()
+    try RosterRevision(options: options, change: .edit(name, set: settings, unset: unset)).run()
   }
 }

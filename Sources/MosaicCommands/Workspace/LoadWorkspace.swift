@@ -5,7 +5,7 @@ import MosaicFramework
 extension Workspace {
   /// Reads every source of the workspace: the roster, the north star and the local layer.
   func load() throws(SourceReader.Failure) -> SourceSet {
-    try load(roster: SourceReader.read(rosterFile ?? "\(home)/fleet/roster.yaml"))
+    try load(roster: SourceReader.read(rosterPlace))
   }
 
   /// Reads the shipped library and the local layer.

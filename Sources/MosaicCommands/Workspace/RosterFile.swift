@@ -13,7 +13,7 @@ struct RosterFile {
   /// - Throws: `MissingRoster`, or what the disk refused.
   init(of workspace: Workspace) throws {
     path = workspace.rosterPath
-    let place = workspace.rosterFile ?? "\(workspace.home)/fleet/roster.yaml"
+    let place = workspace.rosterPlace
     guard try SourceReader.read(place) != nil else { throw MissingRoster(path: path) }
     let target = Path.absolute(place)
     folder = WorkspaceFolder(at: Path.parent(target))

@@ -36,6 +36,11 @@ struct Workspace {
   /// Below the user's home.
   private static let usualPlace = ".config/mosaic"
 
+  /// Where the roster is read.
+  var rosterPlace: String {
+    rosterFile ?? "\(home)/fleet/roster.yaml"
+  }
+
   /// The roster as people see it.
   var rosterPath: String {
     rosterFile.map(Path.shown) ?? shown("fleet/roster.yaml")

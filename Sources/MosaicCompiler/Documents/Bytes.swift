@@ -3,15 +3,6 @@ extension UInt8 {
   var isControl: Bool {
     self < 0x20 || self == 0x7F
   }
-
-  /// Whether the byte is an ASCII letter or digit.
-  var isLetterOrDigit: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: false
-    }
-  }
 }
 
 extension OutputSpan<UInt8> {

@@ -1,3 +1,5 @@
+import MosaicDiagnostics
+
 /// A file of `KEY=value` lines that means the same to systemd's `EnvironmentFile=` and to `sh`.
 ///
 /// A value may have several lines. It may hold no Unicode noncharacter, such as U+FFFF: systemd refuses the whole file

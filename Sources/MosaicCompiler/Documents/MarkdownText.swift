@@ -1,3 +1,5 @@
+import MosaicDiagnostics
+
 /// Spells text from people so that it cannot leave its place in a Markdown file.
 package enum MarkdownText {
   private static let pipe = UInt8(ascii: "|")

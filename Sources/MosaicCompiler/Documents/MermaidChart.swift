@@ -1,3 +1,5 @@
+import MosaicDiagnostics
+
 /// A Mermaid flowchart, drawn from the top down.
 package struct MermaidChart: Document {
   package typealias Arrow = ChartArrow
@@ -39,10 +41,6 @@ package struct MermaidChart: Document {
 
   /// ASCII that means nothing to Mermaid inside a quoted label, by code.
   private static let plain = (UInt8(0)..<0x80).map { byte in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: " _-.,/()".utf8.contains(byte)
-    }
+    byte.isLetterOrDigit || " _-.,/()".utf8.contains(byte)
   }
 }

@@ -1,3 +1,4 @@
+import MosaicDiagnostics
 import MosaicModel
 
 /// How a stretch of a unit file is read: `systemd.syntax(7)`, `systemd.service(5)`, `systemd.exec(5)`.

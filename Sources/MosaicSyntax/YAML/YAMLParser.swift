@@ -287,11 +287,7 @@ private func isBlank(_ byte: UInt8) -> Bool {
 
 /// What libyaml takes for part of an anchor's name: in `&a:b` the text is `:b`.
 private func isAnchorByte(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
-  default: false
-  }
+  byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
 }
 
 private func endsTag(_ byte: UInt8) -> Bool {
