@@ -26,10 +26,11 @@ let package = Package(
     .target(
       name: "MosaicCompiler",
       dependencies: [diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", collections]),
+    .target(name: "MosaicControl", dependencies: ["CLinux", "MosaicModel", crypto]),
     .target(
       name: "MosaicCommands",
       dependencies: [
-        "CLinux", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser,
+        "CLinux", "MosaicControl", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser,
         crypto,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),

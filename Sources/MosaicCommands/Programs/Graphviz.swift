@@ -1,4 +1,5 @@
 import ArgumentParser
+import MosaicControl
 import MosaicDiagnostics
 
 /// The program `dot` of Graphviz, which draws what the DOT language describes.
@@ -15,8 +16,8 @@ struct Graphviz {
   ///
   /// - Throws: `ProgramNotRun`, `GraphvizFailed`.
   func svg(of graph: [UInt8]) throws -> [UInt8] {
-    let run = try ProgramRun(program, ["-Tsvg"], input: graph)
-    guard run.end == .exited(0), run.output.starts(with: Self.beginning.utf8) else {
+    let run = try SystemCommands().run(Command(program, ["-Tsvg"], input: graph))
+    guard run.succeeded, run.output.starts(with: Self.beginning.utf8) else {
       throw GraphvizFailed(program: program, run: run)
     }
     return run.output
@@ -48,6 +49,7 @@ struct GraphvizFailed: Complaint {
     case .exited(0): "wrote no SVG"
     case .exited(let status): "ended with exit code \(status)"
     case .killed(let signal): "was ended by signal \(signal)"
+    case .timedOut: "did not end in time"
     }
   }
 

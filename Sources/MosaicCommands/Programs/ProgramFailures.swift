@@ -1,0 +1,10 @@
+import ArgumentParser
+import Glibc
+import MosaicControl
+import MosaicDiagnostics
+
+extension ProgramNotRun: Complaint {
+  var message: String { "could not run \(Visible.line(program)): \(String(cString: strerror(number)))" }
+  var help: String? { nil }
+  var status: ExitCode { ExitStatus.failed }
+}

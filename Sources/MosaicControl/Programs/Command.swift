@@ -1,0 +1,49 @@
+/// A program with its arguments, each passed on as it stands: no shell reads them.
+package struct Command: Sendable, Equatable {
+  /// A path, or a name that is looked for on PATH.
+  package let program: String
+  package let arguments: [String]
+  package let input: [UInt8]
+  /// Variables that the program gets besides this process's own; nil takes one away.
+  package let environment: [String: String?]
+  /// Seconds after which the program is killed; nil waits for ever.
+  package let timeout: Int?
+
+  package init(
+    _ program: String, _ arguments: [String], input: [UInt8] = [], environment: [String: String?] = [:],
+    timeout: Int? = nil
+  ) {
+    self.program = program
+    self.arguments = arguments
+    self.input = input
+    self.environment = environment
+    self.timeout = timeout
+  }
+}
+
+/// The one door to other programs; tests put a script behind it.
+package protocol CommandRunner: Sendable {
+  /// Runs all commands side by side and waits for every one.
+  ///
+  /// - Returns: what each left behind, in the order of the commands.
+  func run(_ commands: [Command]) throws(ProgramNotRun) -> [ProgramRun]
+}
+
+extension CommandRunner {
+  package func run(_ command: Command) throws(ProgramNotRun) -> ProgramRun {
+    try run([command])[0]
+  }
+}
+
+/// Programs of this machine.
+package struct SystemCommands: CommandRunner {
+  package init() {}
+
+  package func run(_ commands: [Command]) throws(ProgramNotRun) -> [ProgramRun] {
+    var started: [StartedProgram] = []
+    for command in commands { started.append(try StartedProgram(command)) }
+    var runs: [ProgramRun] = []
+    for program in started { runs.append(try program.finish()) }
+    return runs
+  }
+}

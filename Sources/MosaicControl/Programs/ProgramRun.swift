@@ -1,0 +1,37 @@
+/// What a program that ran to its end left behind.
+package struct ProgramRun: Sendable, Equatable {
+  package enum End: Equatable, Sendable {
+    case exited(Int32)
+    case killed(signal: Int32)
+    case timedOut
+  }
+
+  package let end: End
+  package let output: [UInt8]
+  package let errors: [UInt8]
+
+  package init(end: End, output: [UInt8] = [], errors: [UInt8] = []) {
+    self.end = end
+    self.output = output
+    self.errors = errors
+  }
+
+  package var succeeded: Bool { end == .exited(0) }
+
+  /// What the program wrote, without the line ends behind it.
+  package var text: String { trimmed(output) }
+
+  /// What the program complained of, without the line ends behind it.
+  package var complaint: String { trimmed(errors) }
+
+  private func trimmed(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes[..<(bytes.lastIndex { $0 != UInt8(ascii: "\n") }.map { $0 + 1 } ?? 0)], as: UTF8.self)
+  }
+}
+
+/// A program could not be begun, or its data could not be handed over.
+package struct ProgramNotRun: Error, Equatable {
+  package let program: String
+  /// The operating system's `errno`.
+  package let number: Int32
+}

@@ -1,0 +1,135 @@
+import CLinux
+import Glibc
+
+/// A program that runs. Its three streams are files in memory, so that no amount of data can block.
+final class StartedProgram {
+  private let command: Command
+  /// By the number that each stream has in the program.
+  private var descriptors: [Int32] = []
+  private var process: pid_t = 0
+
+  init(_ command: Command) throws(ProgramNotRun) {
+    self.command = command
+    for number in STDIN_FILENO...STDERR_FILENO {
+      let descriptor = memfd_create("stream-\(number)", Self.closedInPrograms)
+      guard descriptor >= 0 else { throw failure(errno) }
+      descriptors.append(descriptor)
+    }
+    try write(command.input)
+    try spawn()
+  }
+
+  private static let closedInPrograms: UInt32 = 1
+
+  deinit {
+    for descriptor in descriptors { close(descriptor) }
+  }
+
+  /// Waits for the program's end.
+  func finish() throws(ProgramNotRun) -> ProgramRun {
+    let end = try waitForEnd()
+    return ProgramRun(end: end, output: try contents(of: STDOUT_FILENO), errors: try contents(of: STDERR_FILENO))
+  }
+
+  private func write(_ input: [UInt8]) throws(ProgramNotRun) {
+    var written = 0
+    while written < input.count {
+      let count = input[written...].withUnsafeBytes {
+        pwrite(descriptors[0], $0.baseAddress, $0.count, off_t(written))
+      }
+      if count >= 0 { written += count } else if errno != EINTR { throw failure(errno) }
+    }
+  }
+
+  private func contents(of number: Int32) throws(ProgramNotRun) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = pread(descriptors[Int(number)], &buffer, buffer.count, off_t(bytes.count))
+      if count == 0 { return bytes }
+      if count > 0 { bytes += buffer[..<count] } else if errno != EINTR { throw failure(errno) }
+    }
+  }
+
+  private func failure(_ number: Int32) -> ProgramNotRun {
+    ProgramNotRun(program: command.program, number: number)
+  }
+}
+
+// MARK: - Starting
+
+extension StartedProgram {
+  private func spawn() throws(ProgramNotRun) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (number, descriptor) in descriptors.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Signals that this process holds back, or ignores, mean to others what they always mean.
+    var (none, all) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    // Where it is ignored, which is inherited, the end of a program leaves nothing to wait for.
+    signal(SIGCHLD, SIG_DFL)
+    var words = ([command.program] + command.arguments).map { strdup($0) } + [nil]
+    defer { words.forEach { free($0) } }
+    var variables = variables().map { strdup($0) } + [nil]
+    defer { variables.forEach { free($0) } }
+    let result = posix_spawnp(&process, command.program, &actions, &attributes, &words, &variables)
+    guard result == 0 else { throw failure(result) }
+  }
+
+  /// This process's variables, changed as the command says.
+  private func variables() -> [String] {
+    var variables: [String] = []
+    var next = environment_of_process()
+    while let entry = next?.pointee {
+      let variable = String(cString: entry)
+      let name = String(variable.prefix { $0 != "=" })
+      if command.environment[name] == nil { variables.append(variable) }
+      next = next?.advanced(by: 1)
+    }
+    for (name, value) in command.environment.sorted(by: { $0.key < $1.key }) {
+      if let value { variables.append("\(name)=\(value)") }
+    }
+    return variables
+  }
+}
+
+// MARK: - Ending
+
+extension StartedProgram {
+  private func waitForEnd() throws(ProgramNotRun) -> ProgramRun.End {
+    let isLate = try !endsInTime()
+    if isLate { kill(process, SIGKILL) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      if errno != EINTR { throw failure(errno) }
+    }
+    if isLate { return .timedOut }
+    let signal = status & 0x7F
+    return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+  }
+
+  private func endsInTime() throws(ProgramNotRun) -> Bool {
+    guard let timeout = command.timeout else { return true }
+    let handle = open_process(process)
+    guard handle >= 0 else { throw failure(errno) }
+    defer { close(handle) }
+    var waited = pollfd(fd: handle, events: Int16(POLLIN), revents: 0)
+    let deadline = Instant.now.advanced(by: .seconds(timeout))
+    while true {
+      let left = max(0, Instant.now.duration(to: deadline).milliseconds)
+      let count = poll(&waited, 1, Int32(clamping: left))
+      if count >= 0 { return count > 0 }
+      if errno != EINTR { throw failure(errno) }
+    }
+  }
+}
