@@ -40,6 +40,7 @@ let package = Package(
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
 
     .target(name: "MosaicTestSupport", path: "Tests/MosaicTestSupport"),
+    .target(name: "MosaicTestHarness", path: "Tests/MosaicTestHarness"),
     // A program of its own, which no other target may link: Yams brings a copy of libyaml that would answer in place
     // of the system's.
     .executableTarget(
@@ -50,14 +51,18 @@ let package = Package(
     .testTarget(
       name: "MosaicCompilerTests",
       dependencies: [
-        "MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", "MosaicTestSupport", diagnostics,
+        "MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", "MosaicTestSupport", "MosaicTestHarness",
+        diagnostics,
       ]),
     .testTarget(
       name: "YAMLOracleTests",
       dependencies: ["MosaicSyntax", "MosaicCompiler", "MosaicModel", diagnostics, "MosaicTestSupport"]),
     .testTarget(
       name: "MosaicCommandsTests",
-      dependencies: ["CLinux", "MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
+      dependencies: ["CLinux", "MosaicCommands", "MosaicCompiler", "MosaicTestHarness", diagnostics, "mosaic"]),
+    .testTarget(
+      name: "MosaicControlTests",
+      dependencies: ["MosaicControl", "MosaicModel", "MosaicTestHarness", "mosaic"]),
   ],
   swiftLanguageModes: [.v6]
 )

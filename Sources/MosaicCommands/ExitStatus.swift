@@ -8,6 +8,8 @@ enum ExitStatus {
   static let outOfDate = ExitCode(2)
   /// The program could not do its work: a file, a tool.
   static let failed = ExitCode(3)
+  /// `agent run` finds no tmux. See sysexits.h(3head), EX_UNAVAILABLE.
+  static let noTmux = ExitCode(69)
   /// What was typed is not enough to go on.
   static let usage = ExitCode(64)
 }

@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicModel
+import MosaicTestHarness
 import Testing
 
 @Suite("units under a real systemd", .needsUserManager, .serialized)

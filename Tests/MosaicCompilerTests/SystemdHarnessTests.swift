@@ -1,4 +1,5 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 @Suite("the harness for a real systemd", .needsUserManager, .serialized)

@@ -1,3 +1,4 @@
+import MosaicTestHarness
 import MosaicTestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicTestHarness
 
 /// The real Graphviz, where it is installed.
 enum LiveGraphviz {

@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 
 /// A folder of a test's own that is gone when the last reference is.
-final class ScratchFolder: Sendable {
-  let path: String
+package final class ScratchFolder: Sendable {
+  package let path: String
 
-  init() throws {
+  package init() throws {
     path = FileManager.default.temporaryDirectory.path + "/mosaic-test-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
@@ -13,28 +13,28 @@ final class ScratchFolder: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  func url(_ relative: String) -> URL {
+  package func url(_ relative: String) -> URL {
     URL(fileURLWithPath: path + "/" + relative)
   }
 
   /// Writes a file, making the folders above it.
-  func write(_ bytes: [UInt8], to relative: String, mode: Int = 0o644) throws {
+  package func write(_ bytes: [UInt8], to relative: String, mode: Int = 0o644) throws {
     let file = url(relative)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
   }
 
-  func write(_ text: String, to relative: String, mode: Int = 0o644) throws {
+  package func write(_ text: String, to relative: String, mode: Int = 0o644) throws {
     try write(Array(text.utf8), to: relative, mode: mode)
   }
 
-  func read(_ relative: String) throws -> [UInt8] {
+  package func read(_ relative: String) throws -> [UInt8] {
     try [UInt8](Data(contentsOf: url(relative)))
   }
 
   /// The items of a file in which each ends with a NUL, as `env -0` writes them.
-  func readItems(_ relative: String) throws -> [String] {
+  package func readItems(_ relative: String) throws -> [String] {
     try read(relative).split(separator: 0, omittingEmptySubsequences: false).dropLast().map {
       String(decoding: $0, as: UTF8.self)
     }

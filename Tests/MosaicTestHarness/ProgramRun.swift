@@ -1,13 +1,13 @@
 import Foundation
 
 /// What a program that ran left behind.
-struct ProgramRun: Sendable {
-  let status: Int32
-  let output: String
-  let errors: String
+package struct ProgramRun: Sendable {
+  package let status: Int32
+  package let output: String
+  package let errors: String
 
   /// Runs a program to its end. Output goes by files, so that no amount of it can block.
-  static func run(
+  package static func run(
     _ program: String, _ arguments: [String], environment: [String: String] = plainEnvironment
   ) throws -> ProgramRun {
     let scratch = try ScratchFolder()
@@ -28,7 +28,7 @@ struct ProgramRun: Sendable {
   }
 
   /// Nothing of the environment that the tests run in.
-  static let plainEnvironment = [
+  package static let plainEnvironment = [
     "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8",
   ]
 }

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Glibc
+import MosaicControl
+import MosaicDiagnostics
+
+/// `mosaic agent exec`
+struct AgentExec: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exec",
+    abstract: "Become the program of one agent: what its tmux pane starts.",
+    discussion: """
+      Reads NAME.env and NAME.local.env, goes to the working directory and becomes the runtime, with no shell in
+      between. A working directory that is not there is an error (exit code 3), never replaced by another.
+
+      Example:
+        mosaic agent exec code0
+      """)
+
+  @OptionGroup var agent: NamedAgent
+  @OptionGroup var home: HomeOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let folder = try FleetFolder(home: Workspace(home).home)
+      guard let variables = folder.environment(of: agent.name) else {
+        throw NoEnvironmentFile(path: folder.environmentFiles(of: agent.name)[0])
+      }
+      var inherited = ProgramReplacement.environment
+      inherited["MOSAIC_HOME"] = folder.home
+      let program = PaneProgram(
+        variables: variables, inherited: inherited, runtime: runtime(variables, in: folder),
+        mosaic: ProgramReplacement.ownPath)
+      throw program.become()
+    }
+  }
+
+  /// The command of a runtime that is not built in.
+  private func runtime(_ variables: [String: String], in folder: FleetFolder) -> [String]? {
+    guard let name = variables["MOSAIC_AGENT_RUNTIME"], let record = try? FleetRecord.read(in: folder) else {
+      return nil
+    }
+    return record.runtimes[name]?.command.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+extension PaneProgramFailure: Complaint {
+  var message: String {
+    switch self {
+    case .noFolder(let path, let number):
+      "cannot work in \(Visible.line(path)): \(String(cString: strerror(number)))"
+    case .noProgram(let name, let number):
+      number == ENOENT && !name.contains("/")
+        ? "\(Visible.line(name)) is not on PATH"
+        : "cannot start \(Visible.line(name)): \(String(cString: strerror(number)))"
+    }
+  }
+  var help: String? {
+    switch self {
+    case .noFolder: "make the folder, or change the agent's working_directory in the roster"
+    case .noProgram: "install it, or name its folder in MOSAIC_RUNTIME_BIN in the agent's .local.env"
+    }
+  }
+  var status: ExitCode { ExitStatus.failed }
+}

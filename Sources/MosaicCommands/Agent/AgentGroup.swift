@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `mosaic agent …`
+struct AgentGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "agent", abstract: "Run, watch and speak to one agent.",
+    subcommands: [AgentRun.self, AgentExec.self])
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// The agent that a verb is about.
+struct NamedAgent: ParsableArguments {
+  @Argument(help: "Name of the agent.")
+  var name: String
+
+  mutating func validate() throws {
+    try Self.check(name)
+  }
+
+  /// A name becomes a path, a session and a unit.
+  static func check(_ name: String) throws {
+    guard TextRule.agentName.accepts(name) else {
+      throw ValidationError("no agent can be named '\(Visible.line(name))'; use \(TextRule.agentName.wants)")
+    }
+  }
+}
+
+/// A name that is no agent's here.
+struct UnknownAgentName: Complaint {
+  let name: String
+  let known: [String]
+
+  var message: String { "there is no agent '\(Visible.line(name))' in this fleet" }
+  var help: String? {
+    if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
+    return known.isEmpty
+      ? nil : "there are: \(known.prefix(12).joined(separator: ", "))" + (known.count > 12 ? ", …" : "")
+  }
+  var status: ExitCode { ExitStatus.no }
+}
+
+/// No generated environment file, so no agent.
+struct NoEnvironmentFile: Complaint {
+  let path: String
+
+  var message: String { "\(Visible.line(path)) is missing" }
+  var help: String? { "'mosaic fleet generate' writes the files of every agent in the roster" }
+  var status: ExitCode { ExitStatus.no }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+import MosaicModel
+
+/// `mosaic agent run`
+struct AgentRun: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Keep one agent running: what its systemd unit starts.",
+    discussion: """
+      Makes the agent's tmux session, or adopts it if it is there, and stays until the agent's program ends or
+      SIGTERM comes. A session of the agent's name that a person made is left alone (exit code 3).
+
+      Example:
+        mosaic agent run code0
+      """)
+
+  @OptionGroup var agent: NamedAgent
+  @OptionGroup var home: HomeOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let folder = try FleetFolder(home: Workspace(home).home)
+      guard let variables = folder.environment(of: agent.name) else {
+        throw NoEnvironmentFile(path: folder.environmentFiles(of: agent.name)[0])
+      }
+      switch try supervisor(in: folder, variables).run() {
+      case .stopped, .ended(status: 0): return
+      case .ended, .vanished: throw ExitStatus.no
+      }
+    }
+  }
+
+  private func supervisor(in folder: FleetFolder, _ variables: [String: String]) -> AgentSupervisor {
+    func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let mosaic = ProgramReplacement.ownPath
+    return AgentSupervisor(
+      of: agent.name, in: folder, on: Tmux(TmuxSocket(value("MOSAIC_TMUX_SOCKET"))),
+      model: value("MOSAIC_AGENT_MODEL"),
+      beats: HeartbeatFiles(in: Environment["MOSAIC_HEARTBEAT_RUN_DIR"] ?? folder.run),
+      pace: HeartbeatPace { variables[$0] ?? Environment[$0] },
+      command: [mosaic, "agent", "exec", agent.name, "--home", folder.home], notice: ServiceNotice(),
+      log: { Terminal.say(Visible.line($0)) })
+  }
+}
+
+extension SupervisorFailure: Complaint {
+  var message: String {
+    switch self {
+    case .noServer(let socket): "no tmux server answers on \(spelled(socket)) after 10 seconds"
+    case .foreignSession(let name, let socket):
+      "a session named '\(name)' is on \(spelled(socket)) already, and mosaic did not make it"
+    case .tmux(let failure): failure.message
+    }
+  }
+  var help: String? {
+    switch self {
+    case .noServer: "'systemctl --user status mosaic-tmux-holder' says why it is not there"
+    case .foreignSession: "it was left alone; rename it or end it, then start the agent again"
+    case .tmux(let failure): failure.help
+    }
+  }
+  var status: ExitCode {
+    if case .tmux(.notInstalled) = self { ExitStatus.noTmux } else { ExitStatus.failed }
+  }
+
+  private func spelled(_ socket: TmuxSocket) -> String {
+    socket.name.map { "socket '\($0)'" } ?? "tmux's default socket"
+  }
+}

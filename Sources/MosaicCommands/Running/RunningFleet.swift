@@ -1,0 +1,68 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicControl
+import MosaicDiagnostics
+import MosaicModel
+
+/// A fleet as its generated files say it is. A mistake in the roster stops nothing that asks here.
+struct RunningFleet {
+  let folder: FleetFolder
+  let record: FleetRecord
+
+  /// - Throws: `UnusableHome`, `FleetRecordFailure`.
+  init(_ options: HomeOptions) throws {
+    folder = try FleetFolder(home: Workspace(options).home)
+    record = try FleetRecord.read(in: folder)
+  }
+
+  /// The tmux server that an agent of this machine lives on.
+  func tmux(of agent: FleetRecord.AgentRecord) -> Tmux {
+    Tmux(TmuxSocket(agent.socket))
+  }
+
+  /// Where heartbeats are.
+  var beats: HeartbeatFiles {
+    HeartbeatFiles(in: Environment["MOSAIC_HEARTBEAT_RUN_DIR"] ?? folder.run)
+  }
+}
+
+extension FleetRecordFailure: Complaint {
+  var message: String {
+    switch self {
+    case .absent(let path): "there is no generated fleet: \(Visible.line(path)) is missing"
+    case .unreadable(let path): "\(Visible.line(path)) cannot be read: it is not as 'mosaic fleet generate' writes it"
+    }
+  }
+  var help: String? { "'mosaic fleet generate' writes it from the roster" }
+  var status: ExitCode {
+    if case .absent = self { ExitStatus.no } else { ExitStatus.failed }
+  }
+}
+
+extension TmuxFailure: Complaint {
+  var message: String {
+    switch self {
+    case .notInstalled: "tmux, in which agents live, is not on PATH"
+    case .noServer: "no tmux server answers on the fleet's socket"
+    case .notThere(let said), .refused(let said): "tmux: \(Visible.line(said))"
+    }
+  }
+  var help: String? {
+    switch self {
+    case .notInstalled: "install tmux"
+    case .noServer: "'mosaic fleet start' starts the fleet"
+    case .notThere, .refused: nil
+    }
+  }
+  var status: ExitCode { ExitStatus.failed }
+}
+
+extension SystemdFailure: Complaint {
+  var message: String { "systemd: \(Visible.line(said))" }
+  var help: String? {
+    isUnreachable
+      ? "a user manager has to run and XDG_RUNTIME_DIR to name its folder; 'loginctl enable-linger' keeps one running"
+      : nil
+  }
+  var status: ExitCode { ExitStatus.failed }
+}

@@ -1,0 +1,28 @@
+import Crypto
+
+extension FleetFolder {
+  /// Digest (SHA-256, hexadecimal) of what an agent's environment files say: another one means that it would start
+  /// differently now.
+  package func environmentMark(of agent: String) -> String {
+    var hash = SHA256()
+    for path in environmentFiles(of: agent) {
+      // Bytes that move from one file to the other are a change, too.
+      hash.update(data: FileBytes.read(path).map { [1] + $0 } ?? [0])
+    }
+    return hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return byte < 16 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// The variables of an agent, by name; the person's own file wins.
+  package func environment(of agent: String) -> [String: String]? {
+    let paths = environmentFiles(of: agent)
+    guard let generated = FileBytes.read(paths[0]) else { return nil }
+    var values: [String: String] = [:]
+    for bytes in [generated, FileBytes.read(paths[1]) ?? []] {
+      for variable in EnvironmentFile(bytes).variables { values[variable.name] = variable.value }
+    }
+    return values
+  }
+}

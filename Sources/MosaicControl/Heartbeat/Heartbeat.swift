@@ -1,0 +1,42 @@
+/// A sign of life, version 1: lines of `key=value` in `<run>/<name>.hb`.
+package struct Heartbeat: Equatable, Sendable {
+  package enum Status: String, Sendable {
+    case ok
+    case busy
+  }
+
+  /// Seconds since 1970.
+  package let time: Int
+  /// The pane's process.
+  package let pid: Int32
+  package let status: Status
+  package let model: String?
+
+  package init(time: Int, pid: Int32, status: Status, model: String? = nil) {
+    self.time = time
+    self.pid = pid
+    self.status = status
+    self.model = model
+  }
+
+  /// The lines as they are written.
+  package var text: String {
+    var lines = ["ts=\(RFC3339.text(time))", "pid=\(pid)", "status=\(status.rawValue)"]
+    if let model { lines.append("model=\(model)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Reads the lines; nil where the time is missing or is none. An unknown status counts as `ok`.
+  package init?(text: String) {
+    var values: [Substring: Substring] = [:]
+    for line in text.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { values[parts[0]] = parts[1] }
+    }
+    guard let time = values["ts"].flatMap({ Int($0) ?? RFC3339.seconds(String($0)) }) else { return nil }
+    self.time = time
+    pid = values["pid"].flatMap { Int32($0) } ?? 0
+    status = values["status"].flatMap { Status(rawValue: String($0)) } ?? .ok
+    model = values["model"].map(String.init)
+  }
+}

@@ -1,0 +1,67 @@
+import Glibc
+
+/// The program that becomes a pane's foreground process.
+package struct PaneProgram: Equatable, Sendable {
+  /// The program, then its arguments.
+  package let words: [String]
+  package let environment: [String: String]
+  package let workingDirectory: String
+
+  /// What runs for an agent: its own command, its runtime's, or one of the four known runtimes.
+  ///
+  /// - Parameters:
+  ///   - variables: those of the agent's environment files.
+  ///   - inherited: those of this process, which a pane has from the tmux server.
+  ///   - runtime: the command of a runtime that is not built in.
+  ///   - mosaic: path of this program.
+  package init(
+    variables: [String: String], inherited: [String: String], runtime: [String]?, mosaic: String
+  ) {
+    var environment = inherited.filter { !Self.isOfService($0.key) }
+    environment.merge(variables) { $1 }
+    let home = environment["HOME"] ?? ""
+    environment["PATH"] = ProgramFolders(environment).path
+    self.environment = environment
+    let directory = variables["MOSAIC_AGENT_WORKDIR"] ?? ""
+    workingDirectory = directory.isEmpty ? home : Self.expanding(directory, home: home)
+    words = Self.words(variables, runtime, mosaic)
+  }
+
+  /// Variables by which systemd speaks to the one service that it started.
+  private static func isOfService(_ name: String) -> Bool {
+    let own: Set = ["INVOCATION_ID", "JOURNAL_STREAM", "MANAGERPID", "SYSTEMD_EXEC_PID", "NOTIFY_SOCKET"]
+    return own.contains(name) || name.hasPrefix("WATCHDOG_")
+  }
+
+  private static func words(_ variables: [String: String], _ runtime: [String]?, _ mosaic: String) -> [String] {
+    func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+    if let command = value("MOSAIC_AGENT_COMMAND") { return ["/bin/sh", "-c", "exec \(command)"] }
+    let model = value("MOSAIC_AGENT_MODEL")
+    if let runtime {
+      let words = runtime.map { $0.replacing("{model}", with: model ?? "") }
+      return words[0] == "mosaic" ? [mosaic] + words.dropFirst() : words
+    }
+    let verb = variables["MOSAIC_AGENT_YOLO"] == "0" ? "launch" : "yolo"
+    let options = [("--model", model), ("--channels", value("MOSAIC_AGENT_CHANNELS"))]
+    return [mosaic, verb, variables["MOSAIC_AGENT_RUNTIME"] ?? ""]
+      + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
+  }
+
+  /// A path with the person's home for a leading `~`.
+  package static func expanding(_ path: String, home: String) -> String {
+    path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
+  }
+
+  /// Becomes the program; returns only where that failed.
+  package func become() -> PaneProgramFailure {
+    guard chdir(workingDirectory) == 0 else { return .noFolder(workingDirectory, errno) }
+    return ProgramReplacement.become(words, environment: environment)
+  }
+}
+
+/// A pane's program could not be begun.
+package enum PaneProgramFailure: Error, Equatable {
+  /// The working directory, and the operating system's `errno`.
+  case noFolder(String, Int32)
+  case noProgram(String, Int32)
+}

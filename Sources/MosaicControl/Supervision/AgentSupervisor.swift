@@ -1,0 +1,206 @@
+import Glibc
+package import MosaicModel
+
+/// Keeps one agent's session: makes or adopts it, gives its signs of life, and ends with it.
+///
+/// It is what an agent's unit starts. Killing it ends nothing: the session lives in the holder's control group, and the
+/// next supervisor adopts it.
+package struct AgentSupervisor {
+  let name: String
+  let folder: FleetFolder
+  let tmux: Tmux
+  let model: String?
+  let beats: HeartbeatFiles
+  let pace: HeartbeatPace
+  /// What runs in the pane.
+  let command: [String]
+  let notice: ServiceNotice
+  /// Takes a line for the service's log.
+  let log: (String) -> Void
+  private let signals = EndingSignals()
+
+  package init(
+    of name: String, in folder: FleetFolder, on tmux: Tmux, model: String?, beats: HeartbeatFiles,
+    pace: HeartbeatPace, command: [String], notice: ServiceNotice, log: @escaping (String) -> Void
+  ) {
+    self.name = name
+    self.folder = folder
+    self.tmux = tmux
+    self.model = model
+    self.beats = beats
+    self.pace = pace
+    self.command = command
+    self.notice = notice
+    self.log = log
+  }
+
+  /// How a supervisor's work came to its end.
+  package enum End: Equatable {
+    /// It was told to end, and has seen the runtime's process go.
+    case stopped
+    /// The runtime ended by itself, with this exit status; 128 and more is a signal.
+    case ended(status: Int32)
+    /// Someone else took the session away.
+    case vanished
+  }
+
+  /// Supervises until the agent ends or a signal comes.
+  ///
+  /// - Throws: `SupervisorFailure`.
+  package func run() throws(SupervisorFailure) -> End {
+    guard try waitForServer() else { return .stopped }
+    let pane: Pane = if let adopted = try adopted() { adopted } else { try begun() }
+    notice.send("READY=1\nSTATUS=runtime is process \(pane.pid)")
+    return try watch(pane)
+  }
+
+  private static let serverPatience: Duration = .seconds(10)
+  private static let pause: Duration = .milliseconds(100)
+
+  /// Returns whether there is a server; false where a signal came first.
+  private func waitForServer() throws(SupervisorFailure) -> Bool {
+    let deadline = Instant.now.advanced(by: Self.serverPatience)
+    while try !onTmux({ tmux throws(TmuxFailure) in try tmux.isRunning() }) {
+      guard Instant.now < deadline else { throw .noServer(tmux.socket) }
+      if signals.come(within: Self.pause) { return false }
+    }
+    return true
+  }
+
+  /// The pane of a session that an earlier supervisor made.
+  private func adopted() throws(SupervisorFailure) -> Pane? {
+    guard let pane = try pane() else { return nil }
+    guard pane.agentMark == folder.mark(of: name) else { throw .foreignSession(name, tmux.socket) }
+    log("adopted the session of \(name); its runtime is process \(pane.pid)")
+    return pane
+  }
+
+  private func begun() throws(SupervisorFailure) -> Pane {
+    let session = AgentSession(
+      name: name, agentMark: folder.mark(of: name), environmentMark: folder.environmentMark(of: name),
+      command: command)
+    try onTmux { tmux throws(TmuxFailure) in try tmux.start(session) }
+    guard let pane = try pane() else { throw .tmux(.notThere("the session of \(name)")) }
+    return pane
+  }
+
+  private func pane() throws(SupervisorFailure) -> Pane? {
+    try onTmux { [name] tmux throws(TmuxFailure) in try tmux.pane(of: name) }
+  }
+
+  /// Calls tmux, and once more where it failed: one failed call is not a death.
+  private func onTmux<Value>(_ call: (Tmux) throws(TmuxFailure) -> Value) throws(SupervisorFailure) -> Value {
+    do throws(TmuxFailure) {
+      return try again(call)
+    } catch {
+      throw .tmux(error)
+    }
+  }
+
+  private func again<Value>(_ call: (Tmux) throws(TmuxFailure) -> Value) throws(TmuxFailure) -> Value {
+    do throws(TmuxFailure) {
+      return try call(tmux)
+    } catch .refused {
+      return try call(tmux)
+    }
+  }
+}
+
+// MARK: - Watching
+
+extension AgentSupervisor {
+  private func watch(_ first: Pane) throws(SupervisorFailure) -> End {
+    var pane = first
+    while let handle = ProcessHandle(pane.pid) {
+      switch observe(pane, handle) {
+      case .signal: return try stop(pane, handle)
+      case .end:
+        guard let next = try successor(of: pane) else { return try close(pane) }
+        pane = next
+      }
+    }
+    return try close(pane)
+  }
+
+  private enum Event {
+    case signal, end
+  }
+
+  /// Gives signs of life until something happens.
+  private func observe(_ pane: Pane, _ handle: ProcessHandle) -> Event {
+    while true {
+      beat(pane)
+      switch Waiting.first(of: [signals.descriptor, handle.descriptor], within: .seconds(pace.interval)) {
+      case 0: return .signal
+      case 1: return .end
+      default: continue
+      }
+    }
+  }
+
+  private func beat(_ pane: Pane) {
+    let now = time(nil)
+    if let native = beats.nativeBeat(of: name), now - native.time < 2 * pace.interval { return }
+    beats.write(Heartbeat(time: now, pid: pane.pid, status: .ok, model: model), of: name)
+  }
+
+  /// The pane with a new process in it, where someone started one by `respawn-pane`.
+  private func successor(of pane: Pane) throws(SupervisorFailure) -> Pane? {
+    guard let now = try self.pane(), now.id == pane.id, !now.isDead, now.pid != pane.pid else { return nil }
+    return now
+  }
+
+  /// Tells how the runtime ended, and takes its dead pane away so that the next start makes a new one.
+  private func close(_ pane: Pane) throws(SupervisorFailure) -> End {
+    guard let dead = try deadPane(after: pane) else {
+      log("the session of \(name) was ended from outside")
+      return .vanished
+    }
+    let status = dead.deadStatus ?? 128 + (dead.deadSignal ?? 0)
+    let lines = try onTmux { tmux throws(TmuxFailure) in try tmux.lastLines(Self.lastLines, of: dead.id) }
+    for line in lines where !line.allSatisfy(\.isWhitespace) { log("| \(line)") }
+    log("the runtime of \(name) ended with \(dead.deadSignal.map { "signal \($0)" } ?? "status \(status)")")
+    try onTmux { tmux throws(TmuxFailure) in try tmux.end(window: dead.window) }
+    return .ended(status: status)
+  }
+
+  private static let lastLines = 50
+  private static let statusPatience: Duration = .seconds(2)
+
+  /// tmux learns of an end a moment after the process is gone.
+  private func deadPane(after pane: Pane) throws(SupervisorFailure) -> Pane? {
+    let deadline = Instant.now.advanced(by: Self.statusPatience)
+    while let now = try self.pane() {
+      let isTold = now.deadStatus != nil || now.deadSignal != nil
+      if now.isDead && isTold || Instant.now > deadline { return now }
+      _ = signals.come(within: .milliseconds(20))
+    }
+    return nil
+  }
+}
+
+// MARK: - Stopping
+
+extension AgentSupervisor {
+  private static let hangupPatience: Duration = .seconds(5)
+
+  /// Ends the session's window, by which tmux hangs up on the runtime, and sees the process gone.
+  private func stop(_ pane: Pane, _ handle: ProcessHandle) throws(SupervisorFailure) -> End {
+    notice.send("STOPPING=1")
+    try onTmux { tmux throws(TmuxFailure) in try tmux.end(window: pane.window) }
+    if !handle.ends(within: Self.hangupPatience) {
+      log("the runtime of \(name) did not end when its terminal was hung up; it is killed")
+      handle.send(SIGKILL)
+      _ = handle.ends(within: .seconds(2))
+    }
+    return .stopped
+  }
+}
+
+/// A supervisor could not do its work.
+package enum SupervisorFailure: Error, Equatable {
+  case noServer(TmuxSocket)
+  /// A session of the agent's name that is not ours.
+  case foreignSession(String, TmuxSocket)
+  case tmux(TmuxFailure)
+}

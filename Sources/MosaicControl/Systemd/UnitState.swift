@@ -1,0 +1,74 @@
+/// What systemd says of one unit. See org.freedesktop.systemd1(5).
+package struct UnitState: Equatable, Sendable {
+  package let name: String
+  /// `loaded`, `not-found`, `masked`
+  package let load: String
+  /// `active`, `inactive`, `activating`, `deactivating`, `failed`
+  package let active: String
+  /// `running`, `auto-restart`, `start`, `dead`, …
+  package let sub: String
+  /// `success`, or how it failed: `exit-code`, `start-limit-hit`, …
+  package let result: String
+  /// 0 where none runs.
+  package let mainPID: Int32
+  package let restarts: Int
+  /// `enabled`, `disabled`, `static`; empty where the unit has no file.
+  package let file: String
+  /// Units that it wants.
+  package let wants: [String]
+
+  package var isActive: Bool { active == "active" }
+  package var hasFailed: Bool { active == "failed" }
+}
+
+extension UnitState {
+  static let properties = [
+    "Id", "LoadState", "ActiveState", "SubState", "Result", "MainPID", "NRestarts", "UnitFileState", "Wants",
+  ]
+
+  /// Reads one block of `systemctl show`: a property a line.
+  init?(block: Substring) {
+    var values: [Substring: Substring] = [:]
+    for line in block.split(separator: "\n") {
+      guard let sign = line.firstIndex(of: "=") else { continue }
+      values[line[..<sign]] = line[line.index(after: sign)...]
+    }
+    guard let name = values["Id"] else { return nil }
+    self.name = String(name)
+    load = String(values["LoadState"] ?? "")
+    active = String(values["ActiveState"] ?? "")
+    sub = String(values["SubState"] ?? "")
+    result = String(values["Result"] ?? "")
+    mainPID = values["MainPID"].flatMap { Int32($0) } ?? 0
+    restarts = values["NRestarts"].flatMap { Int($0) } ?? 0
+    file = String(values["UnitFileState"] ?? "")
+    wants = (values["Wants"] ?? "").split(separator: " ").map(String.init)
+  }
+}
+
+extension Systemd {
+  /// The states of units by name, in one call.
+  package func states(of units: [String]) throws(SystemdFailure) -> [String: UnitState] {
+    units.isEmpty ? [:] : try states(ask(Self.showing(units)))
+  }
+
+  package static func showing(_ units: [String]) -> [String] {
+    ["show", "--property=" + UnitState.properties.joined(separator: ","), "--"] + units
+  }
+
+  func states(_ text: String) -> [String: UnitState] {
+    let states = blocks(text).compactMap(UnitState.init(block:))
+    return Dictionary(states.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A unit's properties are parted from the next one's by an empty line.
+  private func blocks(_ text: String) -> [Substring] {
+    var blocks: [Substring] = []
+    var rest = text[...]
+    while let gap = rest.firstRange(of: "\n\n") {
+      blocks.append(rest[..<gap.lowerBound])
+      rest = rest[gap.upperBound...]
+    }
+    return blocks + [rest]
+  }
+}

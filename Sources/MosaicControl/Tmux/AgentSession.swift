@@ -1,0 +1,58 @@
+/// A session that belongs to an agent, as it is made.
+package struct AgentSession: Sendable {
+  package let name: String
+  /// `<home>/<name>`
+  package let agentMark: String
+  /// Digest of the agent's environment files.
+  package let environmentMark: String
+  /// At least two words: tmux hands a single one to a shell.
+  package let command: [String]
+
+  package init(name: String, agentMark: String, environmentMark: String, command: [String]) {
+    precondition(command.count > 1, "tmux would give the command to a shell")
+    self.name = name
+    self.agentMark = agentMark
+    self.environmentMark = environmentMark
+    self.command = command
+  }
+}
+
+extension Tmux {
+  private static let columns = "200"
+  private static let rows = "50"
+
+  /// Makes a session with its marks in one call, so that there is none of ours without them.
+  package func start(_ session: AgentSession) throws(TmuxFailure) {
+    let target = Self.exactly(session.name)
+    let made = ["new-session", "-d", "-s", session.name, "-x", Self.columns, "-y", Self.rows] + session.command
+    let options = [
+      ["-t", target, "@mosaic_agent", session.agentMark], ["-t", target, "@mosaic_env", session.environmentMark],
+      ["-w", "-t", target, "remain-on-exit", "on"],
+      // Whoever watches must not resize what the agent sees.
+      ["-w", "-t", target, "window-size", "manual"],
+    ]
+    let words = ([made] + options.map { ["set-option"] + $0 }).map { $0.map(Self.plain) }
+    try ask(Array(words.joined(separator: [";"])))
+  }
+
+  /// A word that tmux does not take for the end of its command: it looks at a last `;`.
+  private static func plain(_ word: String) -> String {
+    word.hasSuffix(";") ? word.dropLast() + "\\;" : word
+  }
+
+  /// Ends a window wherever it is linked, and with it the session that has no other.
+  package func end(window: String) throws(TmuxFailure) {
+    do {
+      try ask(["kill-window", "-t", window])
+    } catch .noServer {
+    } catch .notThere {
+    }
+  }
+
+  /// The last lines that stand in a pane.
+  package func lastLines(_ count: Int, of pane: String) throws(TmuxFailure) -> [String] {
+    let text = try ask(["capture-pane", "-p", "-J", "-S", "-\(count)", "-t", pane])
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.suffix(count).map(String.init)
+  }
+}

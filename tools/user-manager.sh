@@ -1,0 +1,62 @@
+#!/bin/sh
+# Runs a script of sh beside a real `systemd --user` of its own: tools/user-manager.sh SECONDS SCRIPT
+#
+# The processes live in a PID namespace, so that however the script ends, all of them end with it; the control groups
+# are removed afterwards. HOME is the caller's; XDG_RUNTIME_DIR and TMUX_TMPDIR are fresh. What the manager says goes to
+# $HOME/manager.log; there is no journal, so a service's output is lost unless a drop-in sends it to a file. A "reboot"
+# is a second run over the same home. Exit codes: the script's; 125 where no manager can be had; 137 out of time.
+
+if [ "$1" = --inside ]; then
+  shift
+  missing() { echo "$*" >&2; cat "$HOME/manager.log" >&2; exit 125; }
+  : >"$HOME/manager.log"
+  for group in $MOSAIC_GROUPS; do
+    echo 0 >"$group/cgroup.procs" || missing "$group cannot be entered"
+  done
+  mount -t tmpfs tmpfs /run || missing "nothing can be mounted"
+  XDG_RUNTIME_DIR=/run/user/$(id -u)
+  TMUX_TMPDIR=$XDG_RUNTIME_DIR
+  mkdir -p /run/systemd/system "$XDG_RUNTIME_DIR"
+  chmod 0700 "$XDG_RUNTIME_DIR"
+  export XDG_RUNTIME_DIR TMUX_TMPDIR
+  systemd=$MOSAIC_SYSTEMD
+  unset MOSAIC_SYSTEMD MOSAIC_GROUPS
+  "$systemd" --user >"$HOME/manager.log" 2>&1 &
+  attempts=0
+  until case $(systemctl --user is-system-running 2>/dev/null) in running|degraded) true;; *) false;; esac; do
+    attempts=$((attempts + 1))
+    [ "$attempts" -lt 500 ] || missing "the user manager did not start"
+    sleep 0.02
+  done
+  eval "$1"
+  exit
+fi
+
+missing() { echo "$*" >&2; exit 125; }
+[ "$(id -u)" = 0 ] || missing "namespaces and control groups need root"
+for tool in unshare systemctl timeout; do
+  command -v $tool >/dev/null || missing "there is no $tool"
+done
+MOSAIC_SYSTEMD=/lib/systemd/systemd
+[ -x $MOSAIC_SYSTEMD ] || missing "there is no $MOSAIC_SYSTEMD"
+MOSAIC_GROUPS=
+remove_groups() {
+  for group in $MOSAIC_GROUPS; do
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+      find "$group" -depth -type d -exec rmdir {} + 2>/dev/null
+      [ -d "$group" ] || break
+      sleep 0.05
+    done
+  done
+}
+trap remove_groups EXIT
+for hierarchy in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
+  [ -f $hierarchy/cgroup.procs ] || continue
+  mkdir -p $hierarchy/mosaic-harness-$$ 2>/dev/null || missing "$hierarchy cannot be written"
+  MOSAIC_GROUPS="$MOSAIC_GROUPS $hierarchy/mosaic-harness-$$"
+done
+[ -n "$MOSAIC_GROUPS" ] || missing "there are no control groups"
+unshare --mount --pid --fork --kill-child --mount-proc true || missing "namespaces are not allowed"
+export MOSAIC_SYSTEMD MOSAIC_GROUPS
+timeout --foreground -s KILL "$1" \
+  unshare --mount --pid --fork --kill-child --mount-proc --propagation private sh "$0" --inside "$2"
