@@ -11,7 +11,7 @@ package struct Mosaic: ParsableCommand {
         mosaic fleet init --profile software-delivery
         mosaic fleet check
       """,
-    version: "0.1.0", subcommands: [FleetGroup.self, AgentGroup.self, Explain.self])
+    version: "0.1.0", subcommands: [FleetGroup.self, AgentGroup.self, Explain.self, Update.self])
 
   package init() {}
 }
@@ -26,9 +26,11 @@ extension Mosaic {
 /// `mosaic fleet …`
 struct FleetGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fleet", abstract: "Describe, check and generate a fleet.",
+    commandName: "fleet", abstract: "Describe, check, generate and run a fleet.",
     subcommands: [
       Init.self, Provision.self, Add.self, Edit.self, Remove.self, Validate.self, Generate.self, Check.self, Graph.self,
-      NorthStarCommand.self, CommsBlock.self, ProfileGroup.self, PersonaGroup.self,
+      NorthStarCommand.self, CommsBlock.self, ProfileGroup.self, PersonaGroup.self, Install.self, Uninstall.self,
+      Start.self, Stop.self, Restart.self, Up.self,
+      Down.self, Hold.self,
     ])
 }

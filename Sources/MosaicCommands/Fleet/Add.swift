@@ -10,6 +10,7 @@ struct Add: ParsableCommand {
     discussion: """
       The agent goes to the end of the list, laid out like the one before it; everything else in the roster keeps
       every byte. A roster that would be wrong is not written. Two agents of one class are two names: code0, code1.
+      Where the fleet is installed and running, the agent is started.
 
       Example:
         mosaic fleet add code2 --class code --runtime claude --reports-to planner
@@ -23,6 +24,9 @@ struct Add: ParsableCommand {
 
   @Option(help: ArgumentHelp("Its runtime. (default: that of the roster's defaults)", valueName: "name"))
   var runtime: String?
+
+  @Flag(help: "Do not start it where the fleet is running.")
+  var noStart = false
 
   @OptionGroup var agent: AgentOptions
   @OptionGroup var options: RevisionOptions
@@ -39,6 +43,6 @@ struct Add: ParsableCommand {
   }
 
   func run() throws {
-    try RosterRevision(options: options, change: .add(name, settings)).run()
+    try RosterRevision(options: options, change: .add(name, settings), effect: noStart ? .nothing : .start(name)).run()
   }
 }

@@ -30,7 +30,7 @@ struct Check: ParsableCommand {
       let folder = WorkspaceFolder(at: workspace.home)
       let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), limit: display.limit, in: folder)
       let plan = build.compilation.hasErrors ? nil : try Plan(for: build.compilation.files, build.context, in: folder)
-      let drift = plan.map(drift) ?? []
+      let drift = try (plan.map(drift) ?? []) + (plan == nil ? [] : InstalledUnits.drift(from: build, in: folder))
       show(build.compilation, drift)
       if build.compilation.hasErrors { throw ExitStatus.no }
       if !drift.isEmpty { throw ExitStatus.outOfDate }

@@ -117,6 +117,7 @@ struct Generate: ParsableCommand {
       Terminal.say(summary.refusal(conflicts))
       throw ExitStatus.outOfDate
     }
+    if !dryRun && out == nil && !outcome.isRefused { try InstalledUnits.refresh(for: build, in: folder, force: force) }
     guard !home.quiet, !outcome.isRefused else { return }
     for line in build.contextChanges + summary.lines + build.notes { Terminal.say(line) }
   }

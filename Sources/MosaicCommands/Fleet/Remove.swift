@@ -10,7 +10,7 @@ struct Remove: ParsableCommand {
     discussion: """
       The lines of the agent go; comments above it and everything else in the roster keep every byte. Your own
       NAME.local.env is never removed. The sole orchestrator and the sole enhancer stay, unless the roster says
-      'floor: none'.
+      'floor: none'. Where the fleet is installed, the agent is stopped.
 
       Examples:
         mosaic fleet remove code1
@@ -28,6 +28,9 @@ struct Remove: ParsableCommand {
   @Flag(help: "Leave its generated files where they are; generate does not touch them any more.")
   var keepFiles = false
 
+  @Flag(help: "Leave it running; otherwise it is stopped.")
+  var keepRunning = false
+
   @OptionGroup var options: RevisionOptions
 
   mutating func validate() throws {
@@ -40,7 +43,8 @@ struct Remove: ParsableCommand {
     try RosterRevision(
       options: options, change: .remove(name, reportsTo: reportsTo),
       kept: keepFiles && isName ? Set(GeneratedPath.files(ofAgent: name)) : [],
-      personal: isName ? ["fleet/agents/\(name).local.env"] : []
+      personal: isName ? ["fleet/agents/\(name).local.env"] : [],
+      effect: isName && !keepRunning ? .stop(name) : .nothing
     ).run()
   }
 }

@@ -21,6 +21,7 @@ struct RosterRevision {
   var kept: Set<String> = []
   /// A person's files that someone might expect to go with an agent.
   var personal: [String] = []
+  var effect = RunningEffect.nothing
 
   func run() throws {
     try withFailures(invocation) {
@@ -49,6 +50,7 @@ struct RosterRevision {
     let outcome = try apply(build, to: folder, dryRun: false)
     if outcome.isRefused { throw refused(outcome, isDryRun: false) }
     try tell(edit, outcome, build, in: folder)
+    try effect.carryOut(for: build, in: folder, quiet: options.home.quiet)
   }
 
   private func refused(_ outcome: ApplyOutcome, isDryRun: Bool) -> ExitCode {

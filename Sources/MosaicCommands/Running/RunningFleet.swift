@@ -11,7 +11,11 @@ struct RunningFleet {
 
   /// - Throws: `UnusableHome`, `FleetRecordFailure`.
   init(_ options: HomeOptions) throws {
-    folder = try FleetFolder(home: Workspace(options).home)
+    try self.init(home: Workspace(options).home)
+  }
+
+  init(home: String) throws {
+    folder = FleetFolder(home: home)
     record = try FleetRecord.read(in: folder)
   }
 

@@ -158,13 +158,15 @@ extension AgentSupervisor {
     }
     let status = dead.deadStatus ?? 128 + (dead.deadSignal ?? 0)
     let lines = try onTmux { tmux throws(TmuxFailure) in try tmux.lastLines(Self.lastLines, of: dead.id) }
-    for line in lines where !line.allSatisfy(\.isWhitespace) { log("| \(line)") }
+    for line in lines where !line.allSatisfy(\.isWhitespace) && !line.hasPrefix(Self.ownLine) { log("| \(line)") }
     log("the runtime of \(name) ended with \(dead.deadSignal.map { "signal \($0)" } ?? "status \(status)")")
     try onTmux { tmux throws(TmuxFailure) in try tmux.end(window: dead.window) }
     return .ended(status: status)
   }
 
   private static let lastLines = 50
+  /// What tmux itself writes into a pane whose program ended.
+  private static let ownLine = "Pane is dead ("
   private static let statusPatience: Duration = .seconds(2)
 
   /// tmux learns of an end a moment after the process is gone.

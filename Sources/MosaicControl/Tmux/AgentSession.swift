@@ -27,6 +27,8 @@ extension Tmux {
     let made = ["new-session", "-d", "-s", session.name, "-x", Self.columns, "-y", Self.rows] + session.command
     let options = [
       ["-t", target, "@mosaic_agent", session.agentMark], ["-t", target, "@mosaic_env", session.environmentMark],
+      // A person's wish that unwatched sessions end would end every agent.
+      ["-t", target, "destroy-unattached", "off"],
       ["-w", "-t", target, "remain-on-exit", "on"],
       // Whoever watches must not resize what the agent sees.
       ["-w", "-t", target, "window-size", "manual"],

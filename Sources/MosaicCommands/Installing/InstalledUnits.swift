@@ -1,0 +1,94 @@
+import Glibc
+import MosaicCompiler
+
+/// The copies of the units that systemd reads. Once installed they are outputs like the others.
+struct InstalledUnits {
+  /// Where systemd looks for a person's units. See systemd.unit(5).
+  let target: WorkspaceFolder
+  private let home: WorkspaceFolder
+  /// nil before the first `install`.
+  let record: InstallationRecord?
+
+  init(of home: WorkspaceFolder) throws {
+    self.home = home
+    var record: InstallationRecord?
+    if case .file(let file) = try home.entry(at: InstallationRecord.path) {
+      record = InstallationRecord(decoding: file.bytes)
+    }
+    self.record = record
+    target = WorkspaceFolder(at: record?.folder ?? Self.usualFolder)
+  }
+
+  private static var usualFolder: String {
+    let configuration = Environment["XDG_CONFIG_HOME"] ?? Environment["HOME", default: ""] + "/.config"
+    return Path.absolute("\(configuration)/systemd/user")
+  }
+
+  private static let source = "systemd/user/"
+
+  /// How each copy stands to what is generated; paths are file names.
+  ///
+  /// - Parameter files: everything that the compiler made.
+  func statuses(for files: [RenderedFile]) throws -> [FileStatus] {
+    let wanted = files.filter { $0.path.hasPrefix(Self.source) }.map {
+      RenderedFile(path: String($0.path.dropFirst(Self.source.count)), mode: $0.mode, bytes: $0.bytes)
+    }
+    let known = record?.digests ?? [:]
+    let names = Set(wanted.map(\.path))
+    let made = try wanted.map { FileStatus(of: $0, try target.entry(at: $0.path), known[$0.path]) }
+    let left = try known.filter { !names.contains($0.key) }.compactMap { name, digests in
+      try FileStatus(leftover: name, target.entry(at: name), digests)
+    }
+    return (made + left).sorted { $0.path < $1.path }
+  }
+
+  /// Writes the copies that differ and takes away those that are no longer made.
+  ///
+  /// - Parameter force: whether files that are in the way are kept as `.bak-N`.
+  /// - Returns: whether systemd has anything to read again.
+  func update(_ statuses: [FileStatus], force: Bool) throws -> Bool {
+    if let conflict = statuses.first(where: { $0.state.isConflict }), !force {
+      throw UnitInTheWay(unit: conflict, folder: target.path, verb: record == nil ? "install" : "generate")
+    }
+    let changed = statuses.filter { $0.state != .current && $0.state != .modifiedStale }
+    try write(digests(statuses, whileReplacing: true))
+    for status in changed { try carryOut(status) }
+    try write(digests(statuses, whileReplacing: false))
+    return !changed.isEmpty
+  }
+
+  /// Takes every copy of ours away, and the record of them.
+  func remove() throws {
+    guard let record else { return }
+    for (name, digests) in record.digests.sorted(by: { $0.key < $1.key }) {
+      guard let status = try FileStatus(leftover: name, target.entry(at: name), digests), status.state == .stale else {
+        continue
+      }
+      try target.remove(name)
+    }
+    try home.remove(InstallationRecord.path)
+  }
+
+  private func carryOut(_ status: FileStatus) throws {
+    if status.state.isConflict { try target.move(status.path, to: target.freeBackup(of: status.path)) }
+    if let wanted = status.wanted { try target.write(wanted) } else { try target.remove(status.path) }
+  }
+
+  private func digests(_ statuses: [FileStatus], whileReplacing: Bool) -> [String: [Digest]] {
+    var digests: [String: [Digest]] = [:]
+    for status in statuses {
+      let old = status.recorded ?? []
+      let new = status.wanted.map { [Digest(of: $0.bytes)] } ?? (status.state == .modifiedStale ? old : [])
+      let all = whileReplacing ? old + new.filter { !old.contains($0) } : new
+      if !all.isEmpty { digests[status.path] = all }
+    }
+    return digests
+  }
+
+  private func write(_ digests: [String: [Digest]]) throws {
+    let bytes = InstallationRecord(folder: target.path, digests: digests).bytes
+    let file = RenderedFile(path: InstallationRecord.path, mode: .private, bytes: bytes)
+    if case .file(let old) = try home.entry(at: file.path), old.bytes == bytes { return }
+    try home.write(file)
+  }
+}

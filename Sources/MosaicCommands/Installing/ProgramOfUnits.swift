@@ -1,0 +1,26 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicControl
+import MosaicDiagnostics
+
+/// The program that units start has to be there, or every agent would fail with no word about why.
+struct ProgramOfUnits {
+  let path: UnitPath
+
+  /// - Throws: `NoProgramForUnits`.
+  func check() throws {
+    let place = Environment.expandingHome(path.spelling.replacing("%h/", with: "~/"))
+    if !SourceReader.isExecutable(place) { throw NoProgramForUnits(place: Path.shown(place)) }
+  }
+}
+
+/// Units would start a program that is not there.
+struct NoProgramForUnits: Complaint {
+  let place: String
+
+  var message: String { "the units start \(Visible.line(place)), and there is no such program" }
+  var help: String? {
+    "put mosaic there, or name this one: --bin \(ShellCommand([ProgramReplacement.ownPath]).line)"
+  }
+  var status: ExitCode { ExitStatus.failed }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// Which agents a verb of the running fleet is about.
+struct AgentChoice: ParsableArguments {
+  @Argument(help: "Agents; without any, all of this machine.")
+  var names: [String] = []
+
+  @Flag(help: "Also the holder of the tmux server, in which all agents live.")
+  var all = false
+
+  mutating func validate() throws {
+    if all && !names.isEmpty { throw ValidationError("--all and names of agents exclude each other") }
+    for name in names { try NamedAgent.check(name) }
+  }
+
+  /// The named agents, or all that the roster gives this machine.
+  ///
+  /// - Throws: `UnknownAgentName`, `AgentElsewhere`.
+  func agents(of fleet: RunningFleet) throws -> [String] {
+    let local = fleet.record.localAgents.map(\.name)
+    for name in names where !local.contains(name) {
+      if let agent = fleet.record[name] { throw AgentElsewhere(name: name, host: agent.host) }
+      throw UnknownAgentName(name: name, known: local)
+    }
+    return names.isEmpty ? local : names
+  }
+}
+
+/// An agent that lives on another machine.
+struct AgentElsewhere: Complaint {
+  let name: String
+  let host: String
+
+  var message: String { "agent '\(Visible.line(name))' lives on host \(Visible.line(host))" }
+  var help: String? { "use 'mosaic' there; this machine starts and stops its own agents alone" }
+  var status: ExitCode { ExitStatus.no }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicControl
+import MosaicDiagnostics
+
+/// Generates a fleet and gives systemd its units.
+struct Installation {
+  let home: HomeOptions
+  let roster: RosterOptions
+  let context: ContextOptions
+  let display: DisplayOptions
+  let force: Bool
+  let enables: Bool
+
+  /// - Returns: the fleet as it was generated.
+  @discardableResult
+  func run() throws -> RunningFleet {
+    let workspace = try Workspace(home, roster)
+    let folder = WorkspaceFolder(at: workspace.home)
+    try folder.inTurn(waiting: sayWaiting) { try install(workspace, in: folder) }
+    return try RunningFleet(home)
+  }
+
+  private func install(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
+    let build = try WorkspaceBuild(workspace, context, limit: display.limit, in: folder)
+    try build.complain(Report(options: DiagnosticsOptions(display), quiet: home.quiet))
+    try ProgramOfUnits(path: build.context.program).check()
+    let units = try InstalledUnits(of: folder)
+    // A unit in the way is told before anything is written.
+    let statuses = try units.statuses(for: build.compilation.files)
+    if let conflict = statuses.first(where: { $0.state.isConflict }), !force {
+      throw UnitInTheWay(unit: conflict, folder: units.target.path, verb: "install")
+    }
+    let outcome = try apply(build.compilation.files, build.context, to: folder, waiting: sayWaiting)
+    let summary = ApplySummary(outcome, isDryRun: false, Invocation(home, roster))
+    if outcome.isRefused {
+      Terminal.say(summary.refusal(summary.conflicts))
+      throw ExitStatus.outOfDate
+    }
+    let systemd = Systemd()
+    _ = try units.update(statuses, force: force)
+    try systemd.reload()
+    if enables { try systemd.enable(UnitNames.target) }
+    guard !home.quiet else { return }
+    for line in build.contextChanges + summary.lines + build.notes { Terminal.say(line) }
+    Terminal.say("installed \(counted(statuses.count, "unit")) in \(Visible.line(Path.shown(units.target.path)))")
+  }
+}
+
+extension Installation {
+  /// What a person should know whose fleet ends when they log out.
+  static var lingerNote: String? {
+    guard Linger.isEnabled == false, let user = Linger.user else { return nil }
+    return "note: agents stop when you log out; 'loginctl enable-linger \(user)' keeps them running"
+  }
+}
+
+extension InstalledUnits {
+  /// Copies that are not as generated, by their whole paths; none where nothing is installed.
+  static func drift(from build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
+    let units = try InstalledUnits(of: folder)
+    guard units.record != nil else { return [] }
+    return try units.statuses(for: build.compilation.files).filter { $0.state != .current }.map {
+      FileStatus(
+        path: Path.shown("\(units.target.path)/\($0.path)"), $0.state, onlyLineEndsDiffer: $0.onlyLineEndsDiffer,
+        wanted: $0.wanted, found: $0.found, recorded: $0.recorded)
+    }
+  }
+
+  /// Brings the copies up to date where there are any, and has systemd read them again.
+  static func refresh(for build: WorkspaceBuild, in folder: WorkspaceFolder, force: Bool = false) throws {
+    let units = try InstalledUnits(of: folder)
+    guard units.record != nil else { return }
+    if try units.update(units.statuses(for: build.compilation.files), force: force) { try Systemd().reload() }
+  }
+}

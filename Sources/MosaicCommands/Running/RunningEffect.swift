@@ -1,0 +1,40 @@
+import MosaicControl
+import MosaicDiagnostics
+import MosaicModel
+
+/// What a change of the roster does to agents that run.
+enum RunningEffect {
+  case nothing
+  /// Start the agent, where the fleet is running.
+  case start(String)
+  /// Stop the agent.
+  case stop(String)
+
+  /// Brings systemd's copies of the units up to date, then starts or stops; nothing where no fleet is installed.
+  func carryOut(for build: WorkspaceBuild, in folder: WorkspaceFolder, quiet: Bool) throws {
+    guard try InstalledUnits(of: folder).record != nil else { return }
+    try InstalledUnits.refresh(for: build, in: folder)
+    let fleet = try RunningFleet(home: folder.path)
+    switch self {
+    case .nothing: break
+    case .start(let name): try start(name, of: fleet, quiet: quiet)
+    case .stop(let name): try stop(name, of: fleet, quiet: quiet)
+    }
+  }
+
+  private func start(_ name: String, of fleet: RunningFleet, quiet: Bool) throws {
+    guard fleet.record.localAgents.contains(where: { $0.name == name }) else { return }
+    guard try Systemd().states(of: [UnitNames.target])[UnitNames.target]?.isActive == true else { return }
+    let missing = try fleet.lifecycle(quiet: quiet).start([name])
+    if !missing.isEmpty { throw AgentsNotUp(units: missing) }
+    if !quiet { Terminal.say("started   \(name)") }
+  }
+
+  private func stop(_ name: String, of fleet: RunningFleet, quiet: Bool) throws {
+    guard try Systemd().states(of: [UnitNames.agent(name)]).values.contains(where: { $0.active != "inactive" }) else {
+      return
+    }
+    try fleet.lifecycle(quiet: quiet).stop([name], on: fleet.record.sockets.map { Tmux(TmuxSocket($0)) })
+    if !quiet { Terminal.say("stopped   \(name)") }
+  }
+}

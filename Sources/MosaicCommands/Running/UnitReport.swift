@@ -1,0 +1,23 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// Agents that are not running though they were asked to.
+struct AgentsNotUp: Complaint {
+  let units: [UnitState]
+
+  var message: String {
+    units.map { unit in
+      let name = UnitNames.agent(of: unit.name) ?? unit.name
+      if unit.load == "not-found" { return "\(Visible.line(name)) is not installed" }
+      return "\(Visible.line(name)) is \(unit.active) (\(unit.sub), \(unit.result))"
+    }.joined(separator: "\nerror: ")
+  }
+
+  var help: String? {
+    if units.contains(where: { $0.load == "not-found" }) { return "'mosaic fleet install' gives systemd the units" }
+    return "'journalctl --user -u \(units[0].name)' shows what it said last"
+  }
+
+  var status: ExitCode { ExitStatus.no }
+}

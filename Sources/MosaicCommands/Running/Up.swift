@@ -1,0 +1,58 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// `mosaic fleet up`
+struct Up: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "up",
+    abstract: "Install the fleet and start it, once every runtime is seen to be there.",
+    discussion: """
+      Example:
+        mosaic fleet up
+      """)
+
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var roster: RosterOptions
+  @OptionGroup var context: ContextOptions
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    try withFailures(Invocation(home, roster)) {
+      let installation = Installation(
+        home: home, roster: roster, context: context, display: display, force: false, enables: true)
+      let fleet = try installation.run()
+      try RuntimesPresent(fleet).check()
+      let lifecycle = fleet.lifecycle(quiet: home.quiet)
+      let names = fleet.record.localAgents.map(\.name)
+      let missing = try lifecycle.start(names)
+      if !missing.isEmpty { throw AgentsNotUp(units: missing) }
+      try lifecycle.startTarget()
+      guard !home.quiet else { return }
+      Terminal.say("\(counted(names.count, "agent")) running")
+      if let note = Installation.lingerNote { Terminal.say(note) }
+    }
+  }
+}
+
+/// `mosaic fleet down`
+struct Down: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "down",
+    abstract: "Stop every agent of this machine and the tmux server that they live in.",
+    discussion: """
+      The same as 'mosaic fleet stop --all'. The fleet starts again at boot, if it is installed.
+
+      Example:
+        mosaic fleet down
+      """)
+
+  @OptionGroup var home: HomeOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let names = try RunningFleet(home).stop(.everything, quiet: home.quiet)
+      if !home.quiet { Terminal.say("\(counted(names.count, "agent")) stopped") }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// Starts and stops the agents of one machine.
+package struct FleetLifecycle {
+  let folder: FleetFolder
+  let systemd: Systemd
+  /// Takes a line for the person who waits.
+  let say: (String) -> Void
+
+  package init(of folder: FleetFolder, systemd: Systemd, say: @escaping (String) -> Void) {
+    self.folder = folder
+    self.systemd = systemd
+    self.say = say
+  }
+
+  /// How many agents start at once: each makes its runtime load, and a machine has to bear that.
+  private static let wave = 4
+
+  /// Starts agents, a wave at a time.
+  ///
+  /// - Returns: those that did not come up, in the order of the names.
+  package func start(_ names: [String]) throws(SystemdFailure) -> [UnitState] {
+    try inWaves(names) { systemd, units throws(SystemdFailure) in try systemd.start(units) }
+  }
+
+  /// Restarts agents, a wave at a time; others keep running.
+  package func restart(_ names: [String]) throws(SystemdFailure) -> [UnitState] {
+    try inWaves(names) { systemd, units throws(SystemdFailure) in try systemd.restart(units) }
+  }
+
+  private func inWaves(
+    _ names: [String], _ call: (Systemd, [String]) throws(SystemdFailure) -> Void
+  ) throws(SystemdFailure) -> [UnitState] {
+    let units = names.map(UnitNames.agent)
+    let failed = try systemd.states(of: units).values.filter(\.hasFailed).map(\.name)
+    if !failed.isEmpty { try systemd.resetFailed(failed.sorted()) }
+    for first in stride(from: 0, to: units.count, by: Self.wave) {
+      let wave = Array(units[first..<min(first + Self.wave, units.count)])
+      try tolerating { systemd throws(SystemdFailure) in try call(systemd, wave) }
+      if units.count > Self.wave { say("\(min(first + Self.wave, units.count)) of \(units.count)") }
+    }
+    let states = try systemd.states(of: units)
+    return units.compactMap { states[$0] }.filter { !$0.isActive }
+  }
+
+  /// One unit that fails makes the whole call fail; the states tell which one.
+  private func tolerating(_ call: (Systemd) throws(SystemdFailure) -> Void) throws(SystemdFailure) {
+    do throws(SystemdFailure) {
+      try call(systemd)
+    } catch  where !error.isUnreachable {
+    }
+  }
+
+  /// Stops agents and takes away what is left of their sessions.
+  package func stop(_ names: [String], on tmux: [Tmux]) throws(SystemdFailure) {
+    if !names.isEmpty {
+      let units = names.map(UnitNames.agent)
+      try tolerating { systemd throws(SystemdFailure) in try systemd.stop(units) }
+      let failed = try systemd.states(of: units).values.filter(\.hasFailed).map(\.name)
+      if !failed.isEmpty { try systemd.resetFailed(failed.sorted()) }
+    }
+    for server in tmux { endLeftovers(of: Set(names), on: server) }
+  }
+
+  /// Ends sessions of ours that no supervisor keeps any more, such as that of a unit that failed.
+  private func endLeftovers(of names: Set<String>, on tmux: Tmux) {
+    let marks = Set(names.map { folder.mark(of: $0) })
+    guard let panes = try? tmux.panes() else { return }
+    for pane in panes where pane.agentMark.map(marks.contains) == true {
+      try? tmux.end(window: pane.window)
+      guard let handle = ProcessHandle(pane.pid), !handle.ends(within: .seconds(5)) else { continue }
+      handle.send(9)
+    }
+  }
+
+  package func startHolder() throws(SystemdFailure) { try systemd.start([UnitNames.holder]) }
+  package func stopHolder() throws(SystemdFailure) {
+    try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.holder]) }
+  }
+  package func startTarget() throws(SystemdFailure) { try systemd.start([UnitNames.target]) }
+  package func stopTarget() throws(SystemdFailure) {
+    try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.target]) }
+  }
+}

@@ -1,0 +1,52 @@
+import MosaicTestHarness
+import Testing
+
+@Suite("a fleet on tmux's default server", .needsUserManager)
+struct DefaultSocketTests {
+  @Test("it lives beside a person's sessions, and down ends nothing of theirs")
+  func beside() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]), head: "")
+    let run = try fleet.run(
+      """
+      tmux new-session -d -s mine sleep 1111
+      up; panes default | cut -d" " -f1
+      mosaic fleet down -q; tmux list-sessions -F '#{session_name}'
+      """)
+    #expect(run.lines == ["mine", "one", "two", "mine"], "\(run.errors)")
+  }
+
+  @Test("where no server runs one is started outside of the service, and outlives its restart")
+  func ownServer() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), head: "")
+    let run = try fleet.run(
+      """
+      up; server=$(tmux display -p '#{pid}'); grep -c 'mosaic-tmux-holder' /proc/$server/cgroup
+      old=$(panes default | cut -d" " -f2)
+      first=$(systemctl --user show -P MainPID mosaic-tmux-holder); [ "$first" -gt 1 ] && kill -KILL "$first"
+      until_true '[ "$(systemctl --user is-active mosaic-tmux-holder)" = active ] && [ "$(systemctl --user show -P MainPID mosaic-tmux-holder)" != '$first' ]'
+      [ "$(panes default | cut -d" " -f2)" = "$old" ] && echo same
+      mosaic fleet down -q; tmux list-sessions 2>&1 | grep -c 'no server running\\|error connecting'
+      """)
+    #expect(run.lines == ["0", "same", "1"], "\(run.errors)")
+  }
+
+  @Test("a person's wish that unwatched sessions end does not end the agents")
+  func unattached() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), head: "")
+    try fleet.home.write("set -g destroy-unattached on\n", to: ".tmux.conf")
+    let run = try fleet.run("up; panes default | wc -l; state one")
+    #expect(run.lines == ["1", "active"], "\(run.errors)")
+  }
+
+  @Test("a person's session of the holder's name is left alone, and the holder says why it does not start")
+  func personsHolder() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), head: "")
+    let run = try fleet.run(
+      """
+      tmux new-session -d -s _holder sleep 1111
+      mosaic fleet install -q --bin \(LiveFleet.program); systemctl --user start mosaic-tmux-holder 2>/dev/null; echo $?
+      tmux list-sessions -F '#{session_name}'
+      """)
+    #expect(run.lines == ["1", "_holder"], "\(run.errors)")
+  }
+}

@@ -1,0 +1,108 @@
+import MosaicTestHarness
+import Testing
+
+@Suite("whatever part of a running fleet is killed", .needsUserManager)
+struct KilledPartsTests {
+  @Test("a killed runtime comes back, and its last lines stand in the log")
+  func runtime() throws {
+    let fleet = try LiveFleet(
+      agents: LiveFleet.agents(["one", "two"]), runtime: "[sh, -c, 'echo these were its last words; sleep infinity']")
+    let run = try fleet.run(
+      """
+      up; old=$(pid one); other=$(pid two); kill -KILL $old
+      until_true '[ "$(state one)" != active ]'
+      until_true '[ "$(state one)" = active ]'
+      [ "$(pid one)" != "$old" ] && echo new; [ "$(pid two)" = "$other" ] && echo same
+      """)
+    #expect(run.lines == ["new", "same"], "\(run.errors)")
+    let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
+    #expect(log.contains("| these were its last words\n"))
+    #expect(log.contains("the runtime of one ended with signal 9\n"))
+  }
+
+  @Test("a killed supervisor's successor adopts the session: the runtime is the same process")
+  func supervisor() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      up; old=$(pid one); first=$(main_pid one); [ "$first" -gt 1 ] && kill -KILL "$first"
+      until_true '[ "$(main_pid one)" != 0 ] && [ "$(main_pid one)" != '$first' ] && [ "$(state one)" = active ]'
+      [ "$(pid one)" = "$old" ] && echo same
+      """)
+    #expect(run.lines == ["same"], "\(run.errors)")
+  }
+
+  @Test("when the tmux server is killed all agents come back")
+  func server() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
+    let run = try fleet.run(
+      """
+      up; panes >$HOME/before; server=$(systemctl --user show -P MainPID mosaic-tmux-holder)
+      [ "$server" -gt 1 ] && kill -KILL "$server"
+      until_true '[ "$(panes 2>/dev/null | wc -l)" = 3 ]'
+      panes | join - $HOME/before | awk '$2 == $3 { print "old", $1 }'
+      until_true '[ "$(systemctl --user is-active mosaic-agent@one mosaic-agent@two mosaic-agent@three | xargs)" = "active active active" ]'
+      echo all
+      """)
+    #expect(run.lines == ["all"], "\(run.errors)")
+  }
+
+  @Test("mosaic killed in the middle of install: the next one ends the work, and the agents run")
+  func install() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      up; roster=$HOME/.config/mosaic/fleet/roster.yaml
+      for call in 1 2 3 4 5 6 7 8 9; do
+        printf '  - name: a%s\\n' $call >>$roster
+        strace -f -qq -o /dev/null -e trace=renameat,renameat2 -e inject=renameat,renameat2:signal=KILL:when=$((call * 2)) \
+          \(LiveFleet.program) fleet install -q --bin \(LiveFleet.program) 2>/dev/null
+        mosaic fleet install -q || echo "install: $?"
+        mosaic fleet check -q || echo "check: $?"
+      done
+      mosaic fleet start -q; panes | wc -l; state one
+      """)
+    #expect(run.lines == ["10", "active"], "\(run.errors)")
+  }
+
+  @Test("a crash loop ends in failed, fast or slow", arguments: ["false", "sh, -c, 'sleep 0.3; exit 5'"])
+  func crashLoop(runtime: String) throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[\(runtime)]")
+    try fleet.home.write(
+      "[Service]\nRestartSec=50ms\n", to: ".config/systemd/user/mosaic-agent@.service.d/fast.conf")
+    let run = try fleet.run(
+      """
+      mosaic fleet install -q --bin \(LiveFleet.program); mosaic fleet start -q 2>/dev/null
+      until_true '[ "$(state one)" = failed ]'
+      systemctl --user show -P Result -P NRestarts mosaic-agent@one
+      panes | wc -l
+      """)
+    #expect(
+      run.lines == ["start-limit-hit", "5", "0"] || run.lines == ["exit-code", "5", "0"], "\(run.lines)\(run.errors)")
+  }
+
+  @Test("a runtime that exits 0 has ended: it is not started again")
+  func goodEnd() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[sleep, '0.3']")
+    let run = try fleet.run("up; until_true '[ \"$(state one)\" = inactive ]'; sleep 1; state one; panes | wc -l")
+    #expect(run.lines == ["inactive", "0"], "\(run.errors)")
+  }
+
+  @Test("a runtime that ignores the hang-up is killed")
+  func stubborn() throws {
+    let fleet = try LiveFleet(
+      agents: LiveFleet.agents(["one"]), runtime: "[sh, -c, 'trap \"\" HUP TERM; while :; do sleep 1; done']")
+    let run = try fleet.run("up; old=$(pid one); mosaic fleet stop -q one; [ -d /proc/$old ] || echo gone; state one")
+    #expect(run.lines == ["gone", "inactive"], "\(run.errors)")
+  }
+
+  @Test("trap 25: a working directory that is not there is an error, and no other takes its place")
+  func workingDirectory() throws {
+    let fleet = try LiveFleet(agents: "  - name: one\n    working_directory: ~/nowhere\n")
+    let run = try fleet.run(
+      "mosaic fleet up -q --bin \(LiveFleet.program) 2>/dev/null; until_true '[ \"$(state one)\" != active ]'")
+    #expect(run.lines == [], "\(run.errors)")
+    let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
+    #expect(log.contains("| error: cannot work in \(fleet.home.path)/nowhere: No such file or directory"))
+  }
+}

@@ -1,0 +1,129 @@
+import MosaicTestHarness
+import Testing
+
+@Suite("a fleet is started, stopped and changed", .needsUserManager)
+struct LifecycleTests {
+  private static let twenty = (0..<20).map { "a\($0)" }
+
+  @Test("stopping, restarting, editing or removing one of twenty leaves the other nineteen's processes alone")
+  func oneOfTwenty() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(Self.twenty))
+    let run = try fleet.run(
+      """
+      up; panes >$HOME/before; wc -l <$HOME/before
+      others() { panes | grep -v '^a7 ' | diff - $HOME/others >/dev/null && echo same; }
+      grep -v '^a7 ' $HOME/before >$HOME/others
+      mosaic fleet restart -q a7; others; [ "$(pid a7)" = "$(sed -n 's/^a7 //p' $HOME/before)" ] || echo new
+      mosaic fleet stop -q a7; others; panes | grep -c '^a7 '
+      mosaic fleet start -q a7; others; panes | grep -c '^a7 '
+      mosaic fleet edit -q a7 --model tiny; others; state a7
+      mosaic fleet remove -q a7; others; state a7; panes | wc -l
+      mosaic fleet add -q a7 --class worker; others; state a7
+      """)
+    #expect(
+      run.lines == [
+        "20", "same", "new", "same", "0", "same", "1", "same", "active", "same", "inactive", "19", "same", "active",
+      ], "\(run.errors)")
+  }
+
+  @Test("trap 2: what was removed does not come back at boot, and the others do")
+  func reboot() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["stays", "goes", "too"]))
+    _ = try fleet.run("up; mosaic fleet remove -q goes")
+    let second = try fleet.run(
+      """
+      systemctl --user start default.target
+      until_true '[ "$(panes | wc -l)" = 2 ]'
+      panes | cut -d" " -f1; state goes
+      """)
+    #expect(second.lines == ["stays", "too", "inactive"], "\(second.errors)")
+  }
+
+  @Test("down leaves no session and no process, and a person's server and sessions as they were")
+  func down() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
+    let run = try fleet.run(
+      """
+      tmux -L default new-session -d -s one sleep 1111
+      up; pids=$(panes | cut -d" " -f2)
+      mosaic fleet down -q; echo down $?
+      for pid in $pids; do [ -d /proc/$pid ] && echo "$pid is left"; done
+      tmux -N -L live list-sessions 2>&1 | grep -c 'no server running\\|error connecting'
+      tmux -N -L default list-sessions -F 'still #{session_name}'
+      """)
+    #expect(run.lines == ["down 0", "1", "still one"], "\(run.errors)")
+  }
+
+  @Test("trap 22: a person's session of an agent's name is left alone, and the agent is said not to run")
+  func personsSession() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
+    let run = try fleet.run(
+      """
+      up; mosaic fleet stop -q one
+      tmux -N -L live new-session -d -s one sleep 1111; mine=$(pid one)
+      mosaic fleet start one 2>&1 | grep -c 'one is'
+      mosaic fleet stop -q one; [ "$(pid one)" = "$mine" ] && echo untouched
+      mosaic fleet down -q; state two
+      """)
+    #expect(run.lines == ["1", "untouched", "inactive"], "\(run.errors)")
+    let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
+    #expect(log.contains("error: a session named 'one' is on socket 'live' already"))
+  }
+
+  @Test("a second workspace's units are refused, and nothing of the first one's changes")
+  func secondWorkspace() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      up; MOSAIC_HOME=$HOME/second mosaic fleet init --preset minimal -q
+      MOSAIC_HOME=$HOME/second mosaic fleet install -q --bin \(LiveFleet.program) 2>$HOME/said; echo $?
+      grep -c 'belongs to another workspace, ~/.config/mosaic' $HOME/said
+      [ -e $HOME/second/fleet/run/installed.json ] || echo nothing
+      mosaic fleet check -q; echo $?; state one
+      """)
+    #expect(run.lines == ["2", "1", "nothing", "0", "active"], "\(run.errors)")
+  }
+
+  @Test("an installed unit that differs is drift, and generate brings an outdated one up to date")
+  func installedUnitsAreOutputs() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      up; unit=$HOME/.config/systemd/user/mosaic-fleet.target
+      rm $unit; mosaic fleet check 2>&1 | grep -c 'drift.missing.*mosaic-fleet.target'
+      mosaic fleet generate -q; mosaic fleet check -q; echo $?
+      echo '# mine' >>$unit; mosaic fleet generate -q 2>/dev/null; echo $?
+      mosaic fleet generate -q --force; echo $?; tail -1 $unit.bak-1; mosaic fleet check -q; echo $?
+      mosaic fleet uninstall -q; ls $HOME/.config/systemd/user
+      """)
+    #expect(
+      run.lines == ["1", "0", "2", "0", "# mine", "0", "mosaic-agent@.service.d", "mosaic-fleet.target.bak-1"],
+      "\(run.errors)")
+  }
+
+  @Test("up stops before anything is started where a runtime or the program is missing")
+  func missingPrograms() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[no-such-runtime]")
+    let run = try fleet.run(
+      """
+      mosaic fleet up -q 2>&1 | grep -c 'there is no such program'
+      mosaic fleet up -q --bin \(LiveFleet.program) 2>&1 | grep -c 'no-such-runtime, the runtime of one, is not on PATH'
+      state one
+      """)
+    #expect(run.lines == ["1", "1", "inactive"], "\(run.errors)")
+  }
+
+  @Test("update restarts nobody, and with --relaunch those that would start differently")
+  func update() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
+    let run = try fleet.run(
+      """
+      up; panes >$HOME/before; roster=$HOME/.config/mosaic/fleet/roster.yaml
+      sed -i 's/- name: two/- name: two\\n    model_hint: tiny/' $roster
+      mosaic update -q; panes | diff - $HOME/before && echo same
+      mosaic update -q --relaunch; panes | diff - $HOME/before | grep -c '^< two'
+      panes | grep '^one ' | diff - $HOME/before | grep -c '^< '
+      """)
+    #expect(run.lines == ["same", "1", "0"], "\(run.errors)")
+  }
+}

@@ -1,0 +1,51 @@
+import MosaicTestHarness
+
+/// A fleet on a real user manager, run by the program that was built.
+struct LiveFleet {
+  let home: ScratchFolder
+
+  /// - Parameters:
+  ///   - agents: lines of the roster's list, indented by two spaces.
+  ///   - head: what stands above them.
+  init(agents: String, head: String = LiveFleet.namedSocket, runtime: String = "[sleep, infinity]") throws {
+    home = try ScratchFolder()
+    try home.write(
+      "version: 1\ntransport: tmux\nfloor: none\n\(head)runtimes:\n  still:\n    command: \(runtime)\n"
+        + "defaults:\n  runtime: still\nagents:\n\(agents)", to: ".config/mosaic/fleet/roster.yaml")
+    try home.write(
+      "[Service]\nStandardOutput=append:%h/%N.log\nStandardError=append:%h/%N.log\n",
+      to: ".config/systemd/user/mosaic-agent@.service.d/log.conf")
+  }
+
+  static let namedSocket = "tmux:\n  socket_name: live\n"
+
+  static func agents(_ names: [String]) -> String {
+    names.map { "  - name: \($0)\n" }.joined()
+  }
+
+  /// Runs a script in which `mosaic` is the program that was built, and a few words help to look.
+  func run(_ script: String, timeout: Int = 90) throws -> ProgramRun {
+    try SystemdHarness.run(Self.words + script, home: home, timeout: timeout)
+  }
+
+  /// The program that was built beside the tests.
+  static let program = SystemdHarness.root + "/.build/debug/mosaic"
+
+  private static let words = """
+    mosaic() { \(program) "$@"; }
+    up() { mosaic fleet up -q --bin \(program) || echo "up: $?"; }
+    panes() { tmux -N -L ${1:-live} list-panes -a -F '#{session_name} #{pane_pid}' | grep -v '^_holder ' | sort; }
+    pid() { tmux -N -L live list-panes -t "=$1:" -F '#{pane_pid}'; }
+    main_pid() { systemctl --user show -P MainPID "mosaic-agent@$1"; }
+    state() { systemctl --user is-active "mosaic-agent@$1"; }
+    until_true() {
+      for attempt in $(seq ${seconds:-15}0); do eval "$1" && return; sleep 0.1; done
+      echo "never: $1"
+    }
+
+    """
+}
+
+extension ProgramRun {
+  var lines: [String] { output.split(separator: "\n").map(String.init) }
+}
