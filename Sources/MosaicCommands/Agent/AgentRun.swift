@@ -25,18 +25,22 @@ struct AgentRun: ParsableCommand {
       guard let variables = folder.environment(of: agent.name) else {
         throw NoEnvironmentFile(path: folder.environmentFiles(of: agent.name)[0])
       }
-      switch try supervisor(in: folder, variables).run() {
+      let record = try FleetRecord.read(in: folder)
+      switch try supervisor(in: folder, record, variables).run() {
       case .stopped, .ended(status: 0): return
       case .ended, .vanished: throw ExitStatus.no
       }
     }
   }
 
-  private func supervisor(in folder: FleetFolder, _ variables: [String: String]) -> AgentSupervisor {
+  private func supervisor(
+    in folder: FleetFolder, _ record: FleetRecord, _ variables: [String: String]
+  ) -> AgentSupervisor {
     func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
     let mosaic = ProgramReplacement.ownPath
+    let socket = value("MOSAIC_TMUX_SOCKET")
     return AgentSupervisor(
-      of: agent.name, in: folder, on: Tmux(TmuxSocket(value("MOSAIC_TMUX_SOCKET"))),
+      of: agent.name, in: folder, on: Tmux(TmuxSocket(socket)), hasHolder: socket == record.socket,
       model: value("MOSAIC_AGENT_MODEL"),
       beats: HeartbeatFiles(in: Environment["MOSAIC_HEARTBEAT_RUN_DIR"] ?? folder.run),
       pace: HeartbeatPace { variables[$0] ?? Environment[$0] },

@@ -9,6 +9,8 @@ package struct AgentSupervisor {
   let name: String
   let folder: FleetFolder
   let tmux: Tmux
+  /// Whether the fleet's holder keeps the tmux server; on a socket of the agent's own none does.
+  let hasHolder: Bool
   let model: String?
   let beats: HeartbeatFiles
   let pace: HeartbeatPace
@@ -20,12 +22,13 @@ package struct AgentSupervisor {
   private let signals = EndingSignals()
 
   package init(
-    of name: String, in folder: FleetFolder, on tmux: Tmux, model: String?, beats: HeartbeatFiles,
+    of name: String, in folder: FleetFolder, on tmux: Tmux, hasHolder: Bool, model: String?, beats: HeartbeatFiles,
     pace: HeartbeatPace, command: [String], notice: ServiceNotice, log: @escaping (String) -> Void
   ) {
     self.name = name
     self.folder = folder
     self.tmux = tmux
+    self.hasHolder = hasHolder
     self.model = model
     self.beats = beats
     self.pace = pace
@@ -59,6 +62,7 @@ package struct AgentSupervisor {
 
   /// Returns whether there is a server; false where a signal came first.
   private func waitForServer() throws(SupervisorFailure) -> Bool {
+    guard hasHolder else { return true }
     let deadline = Instant.now.advanced(by: Self.serverPatience)
     while try !onTmux({ tmux throws(TmuxFailure) in try tmux.isRunning() }) {
       guard Instant.now < deadline else { throw .noServer(tmux.socket) }
@@ -79,7 +83,7 @@ package struct AgentSupervisor {
     let session = AgentSession(
       name: name, agentMark: folder.mark(of: name), environmentMark: folder.environmentMark(of: name),
       command: command)
-    try onTmux { tmux throws(TmuxFailure) in try tmux.start(session) }
+    try onTmux { [hasHolder] tmux throws(TmuxFailure) in try tmux.start(session, startingServer: !hasHolder) }
     guard let pane = try pane() else { throw .tmux(.notThere("the session of \(name)")) }
     return pane
   }

@@ -1,3 +1,5 @@
+import MosaicModel
+
 /// A session that belongs to an agent, as it is made.
 package struct AgentSession: Sendable {
   package let name: String
@@ -21,8 +23,29 @@ extension Tmux {
   private static let columns = "200"
   private static let rows = "50"
 
-  /// Makes a session with its marks in one call, so that there is none of ours without them.
-  package func start(_ session: AgentSession) throws(TmuxFailure) {
+  /// Makes a session.
+  ///
+  /// - Parameter startingServer: whether the server may have to be started, since no holder keeps it.
+  package func start(_ session: AgentSession, startingServer: Bool = false) throws(TmuxFailure) {
+    let isServed = try startingServer ? isRunning() : true
+    if !isServed { return try startWithServer(session) }
+    try ask(making(session))
+  }
+
+  /// Makes a session on a server that is started for it, in a scope of its own: where no holder keeps one, it has to
+  /// outlive the service that starts it. See systemd-run(1).
+  private func startWithServer(_ session: AgentSession) throws(TmuxFailure) {
+    let scope = ["--user", "--scope", "--quiet", "--collect", "--"]
+    let server = ["tmux", "-f", "/dev/null", "-L", socket.name ?? "default"]
+    let command = Command("systemd-run", scope + server + making(session), environment: Self.environment)
+    guard let run = try? commands.run(command) else {
+      throw .refused("systemd-run, which starts its server, is missing")
+    }
+    _ = try answer(run)
+  }
+
+  /// The words for a session with its marks, in one call, so that there is none of ours without them.
+  private func making(_ session: AgentSession) -> [String] {
     let target = Self.exactly(session.name)
     let made = ["new-session", "-d", "-s", session.name, "-x", Self.columns, "-y", Self.rows] + session.command
     let options = [
@@ -34,7 +57,7 @@ extension Tmux {
       ["-w", "-t", target, "window-size", "manual"],
     ]
     let words = ([made] + options.map { ["set-option"] + $0 }).map { $0.map(Self.plain) }
-    try ask(Array(words.joined(separator: [";"])))
+    return Array(words.joined(separator: [";"]))
   }
 
   /// A word that tmux does not take for the end of its command: it looks at a last `;`.

@@ -70,6 +70,20 @@ struct LifecycleTests {
     #expect(log.contains("error: a session named 'one' is on socket 'live' already"))
   }
 
+  @Test("an agent on a socket of its own has a server of its own, outside of every service, gone with its last agent")
+  func ownSocket() throws {
+    let fleet = try LiveFleet(
+      agents: "  - name: one\n  - name: two\n    socket: aside\n  - name: three\n    socket: aside\n")
+    let run = try fleet.run(
+      """
+      up; panes aside | cut -d" " -f1; server=$(tmux -N -L aside display -p '#{pid}')
+      grep -c 'mosaic-agent' /proc/$server/cgroup
+      old=$(panes aside | sed -n 's/^three //p'); mosaic fleet restart -q two; panes aside | grep -c "^three $old$"
+      mosaic fleet down -q; tmux -N -L aside list-sessions 2>&1 | grep -c 'no server running\\|error connecting'
+      """)
+    #expect(run.lines == ["three", "two", "0", "1", "1"], "\(run.errors)")
+  }
+
   @Test("a second workspace's units are refused, and nothing of the first one's changes")
   func secondWorkspace() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
