@@ -28,10 +28,11 @@ package struct FileReport: Sendable, Encodable {
   package let outcome: String?
   /// Where the file that stood there is kept.
   package let backup: String?
-  package let message: String
+  /// What is wrong with it still.
+  package let message: String?
   package let help: String?
 
-  package init(path: String, state: String, outcome: String?, backup: String?, message: String, help: String?) {
+  package init(path: String, state: String, outcome: String?, backup: String?, message: String?, help: String?) {
     self.path = path
     self.state = state
     self.outcome = outcome

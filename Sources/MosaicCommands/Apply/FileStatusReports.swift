@@ -25,9 +25,18 @@ extension AdoptionRefusal {
 }
 
 extension FileReport {
-  init(_ status: FileStatus, outcome: String? = nil, backup: String? = nil, _ invocation: Invocation) {
+  /// A file of which nothing became.
+  init(_ status: FileStatus, _ invocation: Invocation) {
+    let isWrong = status.state != .current
     self.init(
-      path: status.path, state: status.state.rawValue, outcome: outcome, backup: backup, message: status.message,
-      help: status.help.map(invocation.spelled))
+      path: status.path, state: status.state.rawValue, outcome: nil, backup: nil,
+      message: isWrong ? status.message : nil, help: status.help.map(invocation.spelled))
+  }
+
+  /// A file that was brought to its state, or would be.
+  init(_ change: FileChange, outcome: String) {
+    self.init(
+      path: change.status.path, state: change.status.state.rawValue, outcome: outcome, backup: change.backup,
+      message: nil, help: nil)
   }
 }

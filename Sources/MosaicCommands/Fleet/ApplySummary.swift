@@ -26,11 +26,9 @@ struct ApplySummary {
 
   /// Every generated file for programs: its state before, and what became of it.
   var reports: [FileReport] {
-    let outcomes = Dictionary(outcome.changes.map { ($0.status.path, $0) }) { first, _ in first }
-    return outcome.plan.statuses.map { status in
-      let change = outcomes[status.path]
-      return FileReport(status, outcome: change.map { word($0.kind) }, backup: change?.backup, invocation)
-    }
+    outcome.isRefused
+      ? outcome.plan.statuses.map { FileReport($0, invocation) }
+      : outcome.changes.map { FileReport($0, outcome: word($0.kind)) }
   }
 
   /// What is not done is not said to be done.
