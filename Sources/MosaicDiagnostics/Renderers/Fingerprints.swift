@@ -1,6 +1,8 @@
 /// Names for problems that stay the same while lines above them come and go.
 struct Fingerprints {
   private var seen: [String: Int] = [:]
+  /// Bytes of a line that tell it from others.
+  private static let longestLine = 1000
 
   /// A name of 16 hexadecimal digits: the code, the file, what is said and the text of the line.
   ///
@@ -8,7 +10,8 @@ struct Fingerprints {
   mutating func next(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
     let file = sources[diagnostic.primary.span.file]
     let line = file.lineRange(file.line(at: diagnostic.primary.span.range.lowerBound))
-    let text = file.text(in: line).split(separator: " ").joined(separator: " ")
+    let end = min(line.upperBound, line.lowerBound + Self.longestLine)
+    let text = file.text(in: line.lowerBound..<end).split(separator: " ").joined(separator: " ")
     return next([diagnostic.code.rawValue, file.path, diagnostic.message, text])
   }
 
