@@ -13,6 +13,13 @@ struct Verdict: Equatable {
     json = JSONRenderer.render(findings)
     require(!text.unicodeScalars.contains { $0 != "\n" && HiddenCharacters.contains($0) }, "text shows no control")
     require(!json.unicodeScalars.contains { $0 != "\n" && HiddenCharacters.contains($0) }, "JSON shows no control")
+    let report = RunReport(findings)
+    let sarif = SARIFRenderer.render(report) { _ in nil }
+    for document in [sarif, GitHubRenderer.render(report), GitLabRenderer.render(report), JUnitRenderer.render(report)]
+    {
+      require(
+        !document.unicodeScalars.contains { $0 != "\n" && HiddenCharacters.contains($0) }, "no format shows controls")
+    }
     _ = TextRenderer(sources: sources, color: true).render(diagnostics)
   }
 }

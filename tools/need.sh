@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what building or testing needs is there. Usage: need.sh build [test]
+# Makes sure that what building or testing needs is there. Usage: need.sh build [test] [sarif]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -65,8 +65,17 @@ for what in "$@"; do
       (need_packages "the tests want$missing" $missing) || say 'the tests that need these will be skipped'
     fi
     ;;
+  sarif)
+    # Classes made from the published schema; a test reads logs with them.
+    home=.build/sarif
+    if [ ! -e "$home/installed" ]; then
+      python3 -m venv "$home" >&2
+      "$home/bin/pip" install -q --disable-pip-version-check pydantic-sarif==0.1.1 >&2
+      touch "$home/installed"
+    fi
+    ;;
   *)
-    say "error: need.sh knows build and test, not $what"
+    say "error: need.sh knows build, test and sarif, not $what"
     exit 1
     ;;
   esac

@@ -3,21 +3,55 @@ import MosaicDiagnostics
 
 /// Something that ends a command, said for the person who typed it.
 protocol Complaint: Error {
+  /// Words for programs.
+  var code: String { get }
   var message: String { get }
   var help: String? { get }
+  /// The file that it is about, as people see it.
+  var file: String? { get }
   var status: ExitCode { get }
+}
+
+extension Complaint {
+  var code: String { "refused" }
+  var file: String? { nil }
+
+  fileprivate func remark(_ invocation: Invocation?) -> Remark {
+    Remark(
+      code: code, rule: Remark.ruleOfWork, message: message, help: help.map { invocation?.spelled($0) ?? $0 },
+      path: file)
+  }
+}
+
+extension Remark {
+  /// What every refusal breaks.
+  static let ruleOfWork = "A command can do what it was asked for."
+
+  /// What was typed is not enough to go on.
+  static func usage(_ message: String, help: String? = nil) -> Remark {
+    Remark(code: "usage", rule: ruleOfWork, message: message, help: help, path: nil)
+  }
 }
 
 /// Runs a command's work; what the world refused becomes one message and an exit code.
 ///
 /// - Parameter invocation: what the commands in a help need to be copied as they stand.
-func withFailures<Result>(_ invocation: Invocation? = nil, _ work: () throws -> Result) throws -> Result {
+/// - Parameter report: is finished when the work is over, however it went.
+func withFailures<Result>(
+  _ invocation: Invocation? = nil, _ report: Report? = nil, _ work: () throws -> Result
+) throws -> Result {
+  defer { report?.finish() }
   do {
     return try work()
   } catch let complaint as any Complaint {
-    Terminal.say("error: \(complaint.message)")
-    if let help = complaint.help { Terminal.say("help: \(invocation?.spelled(help) ?? help)") }
+    let remark = complaint.remark(invocation)
+    Terminal.say("error: \(remark.message)")
+    if let help = remark.help { Terminal.say("help: \(help)") }
+    report?.fail(with: remark)
     throw complaint.status
+  } catch let mistake as ValidationError {
+    report?.fail(with: .usage(mistake.message))
+    throw mistake
   }
 }
 
@@ -25,6 +59,8 @@ func withFailures<Result>(_ invocation: Invocation? = nil, _ work: () throws -> 
 struct MissingRoster: Complaint {
   let path: String
 
+  var code: String { "missing-roster" }
+  var file: String? { path }
   var message: String { "there is no roster at \(Visible.line(path))" }
   var help: String? { "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml" }
   var status: ExitCode { ExitStatus.no }
@@ -34,6 +70,8 @@ struct MissingRoster: Complaint {
 struct RosterExists: Complaint {
   let path: String
 
+  var code: String { "existing-roster" }
+  var file: String? { path }
   var message: String { "\(Visible.line(path)) is there already" }
   var help: String? {
     "edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N"
@@ -45,6 +83,7 @@ struct RosterExists: Complaint {
 struct UnusableHome: Complaint {
   let reason: String
 
+  var code: String { "usage" }
   var message: String { reason }
   var help: String? { "name the workspace with --home DIR" }
   var status: ExitCode { ExitStatus.usage }
@@ -54,6 +93,8 @@ struct UnusableHome: Complaint {
 struct UnknownDocument: Complaint {
   let path: String
 
+  var code: String { "unknown-document" }
+  var file: String? { path }
   var message: String { "\(Visible.line(path)) is no roster, profile, north star or role contract" }
   var help: String? {
     "a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md"
@@ -79,6 +120,7 @@ struct NothingOfThatName: Complaint {
 
   private static let mostNames = 12
 
+  var code: String { "unknown-name" }
   var message: String { "there is no \(kind.rawValue) '\(Visible.line(name))'" }
   var help: String? {
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
@@ -90,12 +132,16 @@ struct NothingOfThatName: Complaint {
 }
 
 extension SourceReader.Failure: Complaint {
+  var code: String { "unreadable" }
+  var file: String? { Path.shown(path) }
   var message: String { "cannot read \(Visible.line(path)): \(reason)" }
   var help: String? { nil }
   var status: ExitCode { ExitStatus.failed }
 }
 
 extension FileSystemError: Complaint {
+  var code: String { "file-system" }
+  var file: String? { Path.shown(path) }
   var message: String { description }
   var help: String? { nil }
   var status: ExitCode { ExitStatus.failed }
@@ -105,6 +151,7 @@ extension FileSystemError: Complaint {
 struct NothingToCheck: Complaint {
   let paths: [String]
 
+  var code: String { "nothing-to-check" }
   var message: String {
     "there is nothing to check in " + paths.map(Visible.line).joined(separator: ", ")
   }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import MosaicDiagnostics
 
 /// The command line.
 package struct Mosaic: ParsableCommand {
@@ -11,7 +12,7 @@ package struct Mosaic: ParsableCommand {
         mosaic fleet init --profile software-delivery
         mosaic fleet check
       """,
-    version: "0.1.0", subcommands: [FleetGroup.self, AgentGroup.self, Explain.self, Update.self])
+    version: Product.version, subcommands: [FleetGroup.self, AgentGroup.self, Explain.self, Update.self])
 
   package init() {}
 }
@@ -19,7 +20,29 @@ package struct Mosaic: ParsableCommand {
 extension Mosaic {
   /// Runs the program with the arguments of the process and ends it.
   package static func start() {
-    main()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      try run(try parsed(arguments))
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// A program that asked for a document gets one, also when the command line is wrong.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    do {
+      return try parseAsRoot(arguments)
+    } catch {
+      if exitCode(for: error) == ExitStatus.usage, let format = DiagnosticsOptions.Format(askedForIn: arguments) {
+        try Report.refusal(.usage(message(for: error)), in: format)
+      }
+      throw error
+    }
+  }
+
+  private static func run(_ command: any ParsableCommand) throws {
+    var command = command
+    try command.run()
   }
 }
 

@@ -51,6 +51,10 @@ struct DiagnosticsOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case sarif
+    case github
+    case gitlab
+    case junit
   }
 
   @Option(help: "How to show diagnostics.")
@@ -59,6 +63,17 @@ struct DiagnosticsOptions: ParsableArguments {
   @OptionGroup var display: DisplayOptions
 
   var limit: Int { display.limit }
+}
+
+extension DiagnosticsOptions.Format {
+  /// The format that a command line asks for which is wrong otherwise.
+  init?(askedForIn arguments: [String]) {
+    let option = "--format"
+    let joined = arguments.last { $0.hasPrefix("\(option)=") }.map { String($0.dropFirst(option.count + 1)) }
+    let separate = arguments.lastIndex(of: option).flatMap { arguments[($0 + 1)...].first }
+    guard let format = (joined ?? separate).flatMap(Self.init(rawValue:)) else { return nil }
+    self = format
+  }
 }
 
 extension DiagnosticsOptions {

@@ -1,28 +1,82 @@
+import ArgumentParser
 import Glibc
 import MosaicDiagnostics
+import MosaicFramework
 
-/// Shows diagnostics in the format that was asked for, and says how many there are.
-struct Report {
+/// Tells what a run found and did, in the format that was asked for.
+///
+/// A person is told as it happens. For a program everything is gathered and printed once, when the run is over, so that
+/// its output is one whole document whatever happened.
+final class Report {
   let options: DiagnosticsOptions
   let quiet: Bool
+  private var run = RunReport()
 
-  /// Diagnostics as the data of a command.
-  func show(_ findings: Findings) {
+  init(options: DiagnosticsOptions, quiet: Bool) {
+    self.options = options
+    self.quiet = quiet
+  }
+
+  /// For a verb whose data are not diagnostics.
+  convenience init(_ display: DisplayOptions, quiet: Bool) throws {
+    self.init(options: try DiagnosticsOptions(display), quiet: quiet)
+  }
+
+  private var isForPeople: Bool { options.format == .text }
+
+  /// Prints what was gathered for a program.
+  func finish() {
     switch options.format {
-    case .json: Terminal.write(JSONRenderer.render(findings))
-    case .text: Terminal.write(text(findings, isColored: options.display.isColored(STDOUT_FILENO)))
+    case .text: break
+    case .json: Terminal.write(JSONRenderer.render(run))
+    case .sarif: Terminal.write(SARIFRenderer.render(run, page: Self.page))
+    case .github: Terminal.write(GitHubRenderer.render(run))
+    case .gitlab: Terminal.write(GitLabRenderer.render(run))
+    case .junit: Terminal.write(JUnitRenderer.render(run))
     }
   }
 
+  private static func page(of code: DiagnosticCode) -> DiagnosticPage? {
+    let page = Resource.diagnosticPages.first { $0.stem == code.rawValue }
+    return page.map { DiagnosticPage(markdown: String(describing: $0.text)) }
+  }
+}
+
+extension Report {
+  /// Prints a document that says nothing but why nothing was done.
+  static func refusal(_ remark: Remark, in format: DiagnosticsOptions.Format) throws {
+    var options = try DiagnosticsOptions.parse([])
+    options.format = format
+    let report = Report(options: options, quiet: true)
+    report.fail(with: remark)
+    report.finish()
+  }
+}
+
+// MARK: - Diagnostics
+
+extension Report {
+  /// Diagnostics as the data of a command.
+  ///
+  /// - Parameter inspected: the files that were looked at.
+  func show(_ findings: Findings, in inspected: [String]) {
+    run.findings = findings
+    run.inspected = inspected
+    if isForPeople { Terminal.write(text(findings, quiet, isColored: options.display.isColored(STDOUT_FILENO))) }
+  }
+
   /// Diagnostics as the reason for which a command did nothing further.
-  func complain(_ findings: Findings) {
-    guard options.format == .text else { return show(findings) }
-    let text = text(findings, isColored: options.display.isColored(STDERR_FILENO))
+  ///
+  /// - Parameter onlyErrors: whether warnings were told before.
+  func complain(_ findings: Findings, onlyErrors: Bool = false) {
+    run.findings = findings
+    guard isForPeople else { return }
+    let text = text(findings, quiet || onlyErrors, isColored: options.display.isColored(STDERR_FILENO))
     if !text.isEmpty { Terminal.say(String(text.dropLast())) }
   }
 
-  private func text(_ findings: Findings, isColored: Bool) -> String {
-    let shown = quiet ? findings.only { code, _ in code.severity == .error } : findings
+  private func text(_ findings: Findings, _ onlyErrors: Bool, isColored: Bool) -> String {
+    let shown = onlyErrors ? findings.only { code, _ in code.severity == .error } : findings
     let renderer = TextRenderer(sources: shown.sources, color: isColored)
     let parts = [renderer.render(shown.diagnostics), renderer.render(shown.omissions)]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -34,6 +88,55 @@ struct Report {
     let warnings = findings.count(of: .warning)
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
     if !quiet && !counts.isEmpty { Terminal.say("\n" + counts.joined(separator: ", ")) }
+  }
+}
+
+// MARK: - The rest of a run
+
+extension Report {
+  /// Something stands in the way; programs are told besides the person.
+  func refuse(_ remark: Remark) {
+    Terminal.say("error: \(remark.message)")
+    if let help = remark.help { Terminal.say("help: \(help)") }
+    fail(with: remark)
+  }
+
+  /// Something stands in the way that a person is told of otherwise.
+  func fail(with remark: Remark) {
+    run.isComplete = false
+    run.remarks.append(remark)
+  }
+
+  /// Files that are not as they should be: the answer of a verb that compares.
+  func note(_ remarks: [Remark], in inspected: [String]) {
+    run.remarks += remarks
+    run.inspected += inspected
+  }
+
+  /// What became of generated files, or would become of them.
+  func list(_ files: [FileReport], isDryRun: Bool? = nil) {
+    run.files = files
+    run.isDryRun = isDryRun ?? run.isDryRun
+  }
+
+  /// A diff is data for a person. Beside a document that has no place for it, it is talk.
+  func show(diff: String) {
+    run.diff = diff
+    show(diff)
+  }
+
+  /// A page or a roster that the verb makes.
+  func show(output: String) {
+    run.output = output
+    show(output)
+  }
+
+  private func show(_ text: String) {
+    switch options.format {
+    case .text: Terminal.write(text)
+    case .json: break
+    case .sarif, .github, .gitlab, .junit: if !text.isEmpty { Terminal.say(String(text.dropLast())) }
+    }
   }
 }
 

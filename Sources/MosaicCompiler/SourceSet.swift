@@ -57,8 +57,8 @@ extension SourceSet {
     sources.contains { $0.kind == .roster }
   }
 
-  /// How many files people wrote.
-  package var writtenCount: Int {
-    sources.count { $0.layer == .local }
+  /// Files that people wrote, in the order in which they were added.
+  package var writtenPaths: [String] {
+    sources.filter { $0.layer == .local }.map(\.file.path)
   }
 }

@@ -19,6 +19,9 @@ package struct Findings: Sendable {
     self.sources = sources
   }
 
+  /// Nothing was found, in no file.
+  package static let none = Findings([], [], SourceMap())
+
   package var hasErrors: Bool {
     diagnostics.contains { $0.severity == .error }
   }

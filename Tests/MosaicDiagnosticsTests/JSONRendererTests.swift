@@ -30,6 +30,7 @@ struct JSONRendererTests {
           "diagnostics" : [
             {
               "code" : "not-a-boolean",
+              "documentation" : "docs/diagnostics/not-a-boolean.md",
               "fixes" : [
                 {
                   "edits" : [
@@ -60,6 +61,9 @@ struct JSONRendererTests {
           "omitted" : [
 
           ],
+          "problems" : [
+
+          ],
           "version" : 1,
           "warnings" : 0
         }
@@ -77,6 +81,9 @@ struct JSONRendererTests {
           ],
           "errors" : 0,
           "omitted" : [
+
+          ],
+          "problems" : [
 
           ],
           "version" : 1,

@@ -23,26 +23,102 @@ struct TextRendererTests {
         """)
   }
 
-  @Test("related places come in their order, numbers stand under each other")
+  private func shown(_ text: MarkedText, _ primary: (Int, Int), related: [(Int, Int, String)]) -> String {
+    let rendered = Rendered(text)
+    let labels = related.map { Label(rendered.span(text.range($0.0, $0.1)), $0.2) }
+    let place = Label(rendered.span(text.range(primary.0, primary.1)), "second")
+    return rendered.text(Diagnostic(.duplicateKey, "twice", at: place, related: labels))
+  }
+
+  @Test("places of one file are one piece of it, numbers stand under each other")
   func severalLabels() {
-    let lines = (1...12).map { "k\($0): v\n" }.joined()
-    let rendered = Rendered(MarkedText(lines))
-    let last = rendered.span(lines.utf8.count - 7..<lines.utf8.count - 4)
-    let diagnostic = Diagnostic(
-      .duplicateKey, "twice", at: Label(last, "second"), related: [Label(rendered.span(0..<2), "first")])
+    let filler = (2...11).map { "k\($0): v\n" }.joined()
     #expect(
-      rendered.text(diagnostic) == """
+      shown(MarkedText("1️⃣k12️⃣: v\n" + filler + "3️⃣k124️⃣: v\n"), (3, 4), related: [(1, 2, "first")]) == """
         error[duplicate-key]: twice
           --> roster.yaml:12:1
            |
-        12 | k12: v
-           | ^^^ second
-          ::: roster.yaml:1:1
-           |
          1 | k1: v
            | -- first
+        ...
+        12 | k12: v
+           | ^^^ second
 
         """)
+  }
+
+  @Test("one line between two marked ones is shown, none is left out for its sake")
+  func nearLines() {
+    #expect(
+      shown("1️⃣a2️⃣: 1\nb: 2\n3️⃣a4️⃣: 3\n", (3, 4), related: [(1, 2, "")]) == """
+        error[duplicate-key]: twice
+         --> roster.yaml:3:1
+          |
+        1 | a: 1
+          | -
+        2 | b: 2
+        3 | a: 3
+          | ^ second
+
+        """)
+  }
+
+  @Test("labels of one line hang below their marks, also behind wide characters and tabs")
+  func labelsOfOneLine() {
+    #expect(
+      shown("漢: {1️⃣漢2️⃣: 1,\t3️⃣bb4️⃣: 2, 5️⃣漢6️⃣: 3}\n", (5, 6), related: [(1, 2, "first"), (3, 4, "other")]) == """
+        error[duplicate-key]: twice
+         --> roster.yaml:1:18
+          |
+        1 | 漢: {漢: 1,    bb: 2, 漢: 3}
+          |      --        --     ^^ second
+          |      |         |
+          |      |         other
+          |      first
+
+        """)
+  }
+
+  @Test("where two marks meet, the problem is seen")
+  func overlappingLabels() {
+    #expect(
+      shown("a: 1️⃣b 3️⃣c2️⃣ d4️⃣\n", (1, 2), related: [(1, 4, "whole")]) == """
+        error[duplicate-key]: twice
+         --> roster.yaml:1:4
+          |
+        1 | a: b c d
+          |    ^^^-- whole
+          |    |
+          |    second
+
+        """)
+  }
+
+  @Test("of several lines the first and the last are shown")
+  func severalLines() {
+    #expect(
+      shown("a: 1️⃣'one\n  two\n\n  three'2️⃣\nb: 3\n", (1, 2), related: []) == """
+        error[duplicate-key]: twice
+         --> roster.yaml:1:4
+          |
+        1 | a: 'one
+          |    ^^^^ second
+        ...
+        4 |   three'
+          |   ^^^^^^
+
+        """)
+  }
+
+  @Test("a line that is too long is shown once for each mark")
+  func longLineWithTwoMarks() {
+    let filler = String(repeating: "x", count: 300)
+    let text = MarkedText("1️⃣one2️⃣ \(filler) 3️⃣two4️⃣\n")
+    let lines = shown(text, (3, 4), related: [(1, 2, "first")]).split(separator: "\n")
+    #expect(lines.count == 7)
+    #expect(lines[3].hasPrefix("1 | one x") && lines[4] == "  | --- first")
+    #expect(lines[5].hasSuffix("x two") && lines[6].hasSuffix(" ^^^ second"))
+    #expect(lines.allSatisfy { $0.count < 160 })
   }
 
   struct Alignment: CustomTestStringConvertible, Sendable {
@@ -136,7 +212,7 @@ struct TextRendererTests {
       #expect(Set(shown.unicodeScalars.filter(HiddenCharacters.contains)).subtracting(expected) == [])
       #expect(!shown.contains("\u{1B}]"))
       #expect(shown.contains("<U+001B>]0;owned<U+0007><U+009B>31m<U+202E>"))
-      #expect(shown.split(separator: "\n").count == 10)
+      #expect(shown.split(separator: "\n").count == 8)
     }
   }
 

@@ -187,9 +187,9 @@ extension WorkspaceFolder {
     FileSystemError(operation: operation, path: shown(path), reason: .system(errno))
   }
 
-  /// The path as a person would type it.
+  /// The path as a person would type it; a whole one stays as it is.
   func shown(_ path: String) -> String {
-    path.isEmpty ? self.path : self.path + "/" + path
+    path.isEmpty ? self.path : path.utf8.first == UInt8(ascii: "/") ? path : self.path + "/" + path
   }
 }
 

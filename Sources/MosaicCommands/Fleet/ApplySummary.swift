@@ -24,11 +24,23 @@ struct ApplySummary {
     return listed.map(line) + [totals]
   }
 
+  /// Every generated file for programs: its state before, and what became of it.
+  var reports: [FileReport] {
+    outcome.isRefused
+      ? outcome.plan.statuses.map { FileReport($0, invocation) }
+      : outcome.changes.map { FileReport($0, outcome: word($0.kind)) }
+  }
+
+  /// What is not done is not said to be done.
+  private func word(_ kind: FileChange.Kind) -> String {
+    isDryRun && kind != .unchanged ? "would be \(kind.word)" : kind.word
+  }
+
   private func line(_ change: FileChange) -> String {
     let path = Visible.line(change.status.path)
     let backup = change.backup.map { ", the old one is \(Visible.line($0))" } ?? ""
     let finding = change.kind == .kept ? change.status.message : path
-    return change.kind.word.padded(to: 10) + finding + backup
+    return word(change.kind).padded(to: isDryRun ? 19 : 10) + finding + backup
   }
 
   private var totals: String {

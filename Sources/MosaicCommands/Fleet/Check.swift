@@ -25,73 +25,45 @@ struct Check: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures(Invocation(home, roster)) {
+    let report = Report(options: display, quiet: home.quiet)
+    try withFailures(invocation, report) {
       let workspace = try Workspace(home, roster)
       let folder = WorkspaceFolder(at: workspace.home)
       let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), limit: display.limit, in: folder)
-      let plan = build.compilation.hasErrors ? nil : try Plan(for: build.compilation.files, build.context, in: folder)
-      let drift = try (plan.map(drift) ?? []) + (plan == nil ? [] : InstalledUnits.drift(from: build, in: folder))
-      show(build.compilation, drift)
-      if build.compilation.hasErrors { throw ExitStatus.no }
-      if !drift.isEmpty { throw ExitStatus.outOfDate }
-      let count = plan?.statuses.count ?? 0
-      if !home.quiet { Terminal.say("\(counted(count, "generated file")) current") }
+      report.show(build.compilation.findings, in: build.written)
+      report.list([])
+      guard !build.compilation.hasErrors else {
+        report.count(build.compilation.findings)
+        throw ExitStatus.no
+      }
+      let plan = try Plan(for: build.compilation.files, build.context, in: folder)
+      try judge(plan, of: build, in: folder, report)
     }
   }
+
+  private func judge(_ plan: Plan, of build: WorkspaceBuild, in folder: WorkspaceFolder, _ report: Report) throws {
+    let units = try InstalledUnits.statuses(for: build, in: folder)
+    let drift = drift(plan) + units.filter { $0.state != .current }
+    report.list(drift.map { FileReport($0, invocation) })
+    report.note(
+      drift.map { $0.remark(in: folder, invocation) }, in: (plan.statuses + units).map { $0.shownPath(in: folder) })
+    if display.format == .text { for status in drift { Terminal.write(text(status)) } }
+    report.count(build.compilation.findings)
+    guard drift.isEmpty else {
+      if !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
+      throw ExitStatus.outOfDate
+    }
+    if !home.quiet { Terminal.say("\(counted(plan.statuses.count, "generated file")) current") }
+  }
+
+  private var invocation: Invocation { Invocation(home, roster) }
 
   private func drift(_ plan: Plan) -> [FileStatus] {
     plan.statuses.filter { $0.state != .current && !(ignoreModes && $0.state == .wrongMode) }
   }
 
-  private func show(_ compilation: Compilation, _ drift: [FileStatus]) {
-    let report = Report(options: display, quiet: home.quiet)
-    switch display.format {
-    case .text:
-      report.show(compilation.findings)
-      for status in drift { Terminal.write(text(status)) }
-      report.count(compilation.findings)
-      if !drift.isEmpty && !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
-    case .json:
-      Terminal.write(
-        JSONText.render(
-          CheckReport(
-            findings: JSONFindings(compilation.findings),
-            files: drift.map { CheckReport.File($0, Invocation(home, roster)) })))
-    }
-  }
-
   private func text(_ status: FileStatus) -> String {
-    let help = status.help.map { "  = help: \(Invocation(home, roster).spelled($0))\n" } ?? ""
+    let help = status.help.map { "  = help: \(invocation.spelled($0))\n" } ?? ""
     return "drift[\(status.state.rawValue)]: \(status.message)\n\(help)"
-  }
-}
-
-/// What `check --format json` prints.
-private struct CheckReport: Encodable {
-  struct File: Encodable {
-    let path: String
-    let state: String
-    let message: String
-    let help: String?
-
-    init(_ status: FileStatus, _ invocation: Invocation) {
-      path = status.path
-      state = status.state.rawValue
-      message = status.message
-      help = status.help.map(invocation.spelled)
-    }
-  }
-
-  let findings: JSONFindings
-  let files: [File]
-
-  private enum CodingKeys: CodingKey {
-    case files
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try findings.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(files, forKey: .files)
   }
 }

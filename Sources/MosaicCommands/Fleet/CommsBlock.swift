@@ -24,23 +24,26 @@ struct CommsBlock: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures(Invocation(home, roster)) {
+    let report = Report(options: display, quiet: true)
+    try withFailures(Invocation(home, roster), report) {
       let workspace = try Workspace(home, roster)
       var options = try ContextOptions.parse([])
       options.host = host
       let build = try WorkspaceBuild(
         workspace, options, limit: display.limit, in: WorkspaceFolder(at: workspace.home))
-      try build.complain(Report(options: display, quiet: true))
+      try build.complain(report)
       guard let fleet = build.compilation.fleet else { throw MissingRoster(path: workspace.rosterPath) }
-      Terminal.write(try sheet(in: fleet))
+      report.show(output: try sheet(in: fleet, report))
     }
   }
 
-  private func sheet(in fleet: Fleet) throws -> String {
+  private func sheet(in fleet: Fleet, _ report: Report) throws -> String {
     guard let agent = fleet.agents.first(where: { $0.name.description == name }) else {
       let near = Suggestion.nearest(to: name, among: fleet.agents.map(\.name.description))
-      Terminal.say("error: no agent is named '\(Visible.line(name))'")
-      if let near { Terminal.say("help: did you mean '\(near)'?") }
+      report.refuse(
+        Remark(
+          code: "unknown-name", rule: Remark.ruleOfWork, message: "no agent is named '\(Visible.line(name))'",
+          help: near.map { "did you mean '\($0)'?" }, path: nil))
       throw ExitStatus.no
     }
     var bytes: [UInt8] = []

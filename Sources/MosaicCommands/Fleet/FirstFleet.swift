@@ -16,15 +16,15 @@ struct FirstFleet {
 
   let home: HomeOptions
   let context: ContextOptions
-  let display: DiagnosticsOptions
+  let report: Report
   let force: Bool
   let workspace: Workspace
   let folder: WorkspaceFolder
 
-  init(_ home: HomeOptions, _ context: ContextOptions, _ display: DiagnosticsOptions, force: Bool) throws {
+  init(_ home: HomeOptions, _ context: ContextOptions, _ report: Report, force: Bool) throws {
     self.home = home
     self.context = context
-    self.display = display
+    self.report = report
     self.force = force
     workspace = try Workspace(home)
     folder = WorkspaceFolder(at: workspace.home)
@@ -39,8 +39,8 @@ struct FirstFleet {
   func compile(_ roster: [UInt8]) throws -> Compiled {
     let recorded = try Manifest.recorded(in: folder)?.context
     let context = context.context(of: workspace, recorded: recorded)
-    let compilation = MosaicCompiler.compile(try workspace.load(roster: roster), in: context, limit: display.limit)
-    let report = Report(options: display, quiet: home.quiet)
+    let compilation = MosaicCompiler.compile(
+      try workspace.load(roster: roster), in: context, limit: report.options.limit)
     report.complain(compilation.findings)
     // A fleet is not begun without its floor; later that is for its owner to decide.
     let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
@@ -62,11 +62,17 @@ struct FirstFleet {
     let compiled = try compile(roster)
     let outlook = try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true)
     if outlook.isRefused { throw refused(outlook, "nothing was written") }
-    if dryRun { return Terminal.write(String(decoding: roster, as: UTF8.self)) }
+    report.list(reports(outlook, dryRun: dryRun), isDryRun: dryRun)
+    if dryRun { return report.show(output: String(decoding: roster, as: UTF8.self)) }
     try write(roster)
     let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
     if outcome.isRefused { throw refused(outcome, "the roster was written, and nothing else") }
+    report.list(reports(outcome, dryRun: false), isDryRun: false)
     if !home.quiet { tell(outcome, of: compiled.fleet) }
+  }
+
+  private func reports(_ outcome: ApplyOutcome, dryRun: Bool?) -> [FileReport] {
+    ApplySummary(outcome, isDryRun: dryRun ?? false, Invocation(home)).reports
   }
 
   private func tell(_ outcome: ApplyOutcome, of fleet: Fleet) {
@@ -77,7 +83,11 @@ struct FirstFleet {
   }
 
   private func refused(_ outlook: ApplyOutcome, _ end: String) -> ExitCode {
-    for conflict in outlook.plan.statuses where conflict.state.isConflict { Terminal.say("error: \(conflict.message)") }
+    report.list(reports(outlook, dryRun: nil))
+    for conflict in outlook.plan.statuses where conflict.state.isConflict {
+      Terminal.say("error: \(conflict.message)")
+      report.fail(with: conflict.remark(in: folder, Invocation(home)))
+    }
     Terminal.say("help: move them away, or use --force, which keeps them as FILE.bak-N")
     Terminal.say(end)
     return ExitStatus.outOfDate

@@ -42,40 +42,44 @@ struct Generate: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    if out?.isEmpty == true { throw ValidationError("--out takes a folder") }
-    try withFailures(invocation) {
+    let report = Report(options: display, quiet: home.quiet)
+    try withFailures(invocation, report) {
+      if out?.isEmpty == true { throw ValidationError("--out takes a folder") }
       let workspace = try Workspace(home, roster)
       let folder = WorkspaceFolder(at: out.map(Path.absolute) ?? workspace.home)
-      if diff || dryRun { return try generate(workspace, in: folder) }
+      if diff || dryRun { return try generate(workspace, in: folder, report) }
       // Sources that were read before another run's turn might be older than what that run wrote.
-      try folder.inTurn(waiting: sayWaiting) { try generate(workspace, in: folder) }
+      try folder.inTurn(waiting: sayWaiting) { try generate(workspace, in: folder, report) }
     }
   }
 
-  private func generate(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
+  private func generate(_ workspace: Workspace, in folder: WorkspaceFolder, _ report: Report) throws {
     var build = try WorkspaceBuild(workspace, context, rehome: rehome, limit: display.limit, in: folder)
-    try build.complain(Report(options: display, quiet: home.quiet))
-    if diff { return try showDiff(build, in: folder) }
-    let adopted = adopt ? try adoptChanges(build, in: folder) : []
-    if !adopted.isEmpty && !dryRun { build = try rebuilt(workspace, in: folder) }
-    try write(build, besides: adopted, to: folder)
+    try build.complain(report)
+    if diff { return try showDiff(build, in: folder, report) }
+    let adopted = adopt ? try adoptChanges(build, in: folder, report) : []
+    if !adopted.isEmpty && !dryRun { build = try rebuilt(workspace, in: folder, report) }
+    try write(build, besides: adopted, to: folder, report)
   }
 
   private var invocation: Invocation {
     Invocation(home, roster, out: out, host: context.host)
   }
 
-  private func showDiff(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws {
+  private func showDiff(_ build: WorkspaceBuild, in folder: WorkspaceFolder, _ report: Report) throws {
     let plan = try Plan(for: build.compilation.files, build.context, in: folder)
-    Terminal.write(plan.diff)
+    report.list(plan.statuses.map { FileReport($0, invocation) }, isDryRun: true)
+    report.show(diff: plan.diff)
     if plan.hasDrift { throw ExitStatus.outOfDate }
   }
 
   /// What was adopted is a source now. Warnings of before were shown already.
-  private func rebuilt(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
+  private func rebuilt(
+    _ workspace: Workspace, in folder: WorkspaceFolder, _ report: Report
+  ) throws -> WorkspaceBuild {
     let build = try WorkspaceBuild(workspace, context, rehome: rehome, limit: display.limit, in: folder)
     do {
-      try build.complain(Report(options: display, quiet: true))
+      try build.complain(report, onlyErrors: true)
     } catch {
       Terminal.say("the changes above were adopted, and nothing else was written")
       throw error
@@ -84,15 +88,14 @@ struct Generate: ParsableCommand {
   }
 
   /// Returns the paths that are adopted, or would be.
-  private func adoptChanges(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Set<String> {
+  private func adoptChanges(
+    _ build: WorkspaceBuild, in folder: WorkspaceFolder, _ report: Report
+  ) throws -> Set<String> {
     let adopted = try MosaicCommands.adopt(
       build.compilation.files, build.context, in: folder, skippingRefused: force, dryRun: dryRun, waiting: sayWaiting)
     for adoption in adopted.adoptions { say(adoption) }
     guard adopted.refusals.isEmpty || force else {
-      for refusal in adopted.refusals {
-        Terminal.say("error: \(refusal.message)")
-        Terminal.say("help: \(invocation.spelled(refusal.help))")
-      }
+      for refusal in adopted.refusals { report.refuse(refusal.remark(in: folder, invocation)) }
       Terminal.say("nothing was written")
       throw ExitStatus.outOfDate
     }
@@ -102,19 +105,24 @@ struct Generate: ParsableCommand {
   private func say(_ adoption: Adoption) {
     guard !home.quiet else { return }
     let path = Visible.line(adoption.path)
+    let done = dryRun ? "would be adopted".padded(to: 19) : "adopted".padded(to: 10)
     Terminal.say(
-      adoption.localPath.map { "adopted   \(path) as \(Visible.line($0))" }
-        ?? "adopted   \(path): it held no lines of your own; lines that were removed come back")
+      adoption.localPath.map { "\(done)\(path) as \(Visible.line($0))" }
+        ?? "\(done)\(path): it held no lines of your own; lines that were removed come back")
   }
 
   /// - Parameter adopted: paths that a dry run takes as moved away.
-  private func write(_ build: WorkspaceBuild, besides adopted: Set<String>, to folder: WorkspaceFolder) throws {
+  private func write(
+    _ build: WorkspaceBuild, besides adopted: Set<String>, to folder: WorkspaceFolder, _ report: Report
+  ) throws {
     let outcome = try apply(
       build.compilation.files, build.context, to: folder, force: force, dryRun: dryRun, waiting: sayWaiting)
     let summary = ApplySummary(outcome, isDryRun: dryRun, invocation)
+    report.list(summary.reports, isDryRun: dryRun)
     let conflicts = summary.conflicts.filter { !(dryRun && adopted.contains($0.path)) }
     if outcome.isRefused && !conflicts.isEmpty {
       Terminal.say(summary.refusal(conflicts))
+      for conflict in conflicts { report.fail(with: conflict.remark(in: folder, invocation)) }
       throw ExitStatus.outOfDate
     }
     if !dryRun && out == nil && !outcome.isRefused { try InstalledUnits.refresh(for: build, in: folder, force: force) }

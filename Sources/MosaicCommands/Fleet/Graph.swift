@@ -74,7 +74,7 @@ struct Graph: ParsableCommand {
   /// Says what is wrong, and ends the command if that is an error. No chart depends on the machine.
   private func judged(_ sources: SourceSet) throws -> Analysis {
     let analysis = analyze(sources, in: .neutral, limit: display.limit)
-    let report = try Report(options: DiagnosticsOptions(display), quiet: home.quiet)
+    let report = try Report(display, quiet: home.quiet)
     report.complain(analysis.findings)
     if analysis.hasErrors {
       report.count(analysis.findings)

@@ -49,9 +49,10 @@ struct Init: ParsableCommand {
   }
 
   func run() throws {
-    try withFailures(Invocation(home, host: context.host)) {
-      let first = try FirstFleet(home, context, display, force: force)
-      let library = try LibraryInForce(first.workspace, home, display).library
+    let report = Report(options: display, quiet: home.quiet)
+    try withFailures(Invocation(home, host: context.host), report) {
+      let first = try FirstFleet(home, context, report, force: force)
+      let library = try LibraryInForce(first.workspace, report).library
       let choice = try said ?? asked(library, first)
       let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown("fleet/profiles.local"))
       try first.begin(with: roster, dryRun: dryRun)
@@ -63,13 +64,17 @@ struct Init: ParsableCommand {
   }
 
   private func asked(_ library: Library, _ first: FirstFleet) throws -> Choice {
-    guard Terminal.isAttended else { throw Questions.refuse(library) }
+    guard Terminal.isAttended else {
+      first.report.refuse(Questions.refusal(library))
+      throw ExitStatus.usage
+    }
     // Nobody should answer questions for a roster that is then not written.
     try first.confirmVacancy()
     do {
       return try Questions(library, full: full, runtime: runtime).ask()
     } catch is NothingChosen {
       Terminal.say("\nnothing was chosen, nothing was written")
+      first.report.fail(with: .usage("nothing was chosen"))
       throw ExitStatus.usage
     }
   }

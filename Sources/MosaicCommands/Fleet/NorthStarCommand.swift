@@ -32,23 +32,25 @@ struct NorthStarCommand: ParsableCommand {
   private static let ownPage = "fleet/NORTH_STAR.md"
 
   func run() throws {
-    try withFailures {
+    let report = Report(options: display, quiet: home.quiet)
+    try withFailures(nil, report) {
       let source = try file ?? Workspace(home).home + "/" + Self.ownSource
-      let text = try projection(of: source)
+      let text = try projection(of: source, report)
       let target = out ?? (check ? beside(source) : nil)
-      guard let target else { return Terminal.write(text) }
-      try check ? compare(text, with: target) : write(text, to: target)
+      guard let target else { return report.show(output: text) }
+      try check ? compare(text, with: target, report) : write(text, to: target, report)
     }
   }
 
-  private func projection(of source: String) throws -> String {
+  private func projection(of source: String, _ report: Report) throws -> String {
     guard let bytes = try SourceReader.read(source) else {
       throw SourceReader.Failure(path: source, reason: "there is no such file")
     }
     var sources = SourceSet()
     sources.add(path: Path.shown(source), bytes: bytes, kind: .northStar)
     let analysis = analyze(sources, in: .neutral, limit: display.limit)
-    Report(options: display, quiet: home.quiet).complain(analysis.findings)
+    report.complain(analysis.findings)
+    report.note([], in: [Path.shown(source)])
     guard let northStar = analysis.northStar else { throw ExitStatus.no }
     return String(decoding: try page(of: northStar), as: UTF8.self)
   }
@@ -72,11 +74,14 @@ struct NorthStarCommand: ParsableCommand {
     return stem + ".md"
   }
 
-  private func compare(_ text: String, with target: String) throws {
+  private func compare(_ text: String, with target: String, _ report: Report) throws {
     guard try SourceReader.read(target) == Array(text.utf8) else {
-      Terminal.say("error: \(Visible.line(target)) is not what \(Visible.line(file ?? "NORTH_STAR.yaml")) says")
       let help = try isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it anew with -o \(Visible.line(target))"
-      Terminal.say("help: \(Invocation(home).spelled(help))")
+      report.refuse(
+        Remark(
+          code: "drift/outdated", rule: "A projection says what its source says.",
+          message: "\(Visible.line(target)) is not what \(Visible.line(file ?? "NORTH_STAR.yaml")) says",
+          help: Invocation(home).spelled(help), path: Path.shown(target)))
       throw ExitStatus.outOfDate
     }
     if !home.quiet { Terminal.say("\(Visible.line(target)) is current") }
@@ -87,11 +92,13 @@ struct NorthStarCommand: ParsableCommand {
   }
 
   /// An earlier projection is replaced; anything else is a person's.
-  private func write(_ text: String, to target: String) throws {
+  private func write(_ text: String, to target: String, _ report: Report) throws {
     if try isOwnPage(target) {
-      Terminal.say(
-        "error: \(Visible.line(target)) is written by 'mosaic fleet generate', which keeps hand-made changes")
-      Terminal.say("help: run that, or name another file")
+      report.refuse(
+        Remark(
+          code: "file-of-another", rule: Remark.ruleOfWork,
+          message: "\(Visible.line(target)) is written by 'mosaic fleet generate', which keeps hand-made changes",
+          help: "run that, or name another file", path: Path.shown(target)))
       throw ExitStatus.outOfDate
     }
     let heading = Array(text.prefix { $0 != "\n" }.utf8)

@@ -47,8 +47,9 @@ struct Provision: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home, host: context.host)) {
-      let first = try FirstFleet(home, context, DiagnosticsOptions(display), force: force)
-      let library = try LibraryInForce(first.workspace, home, DiagnosticsOptions(display)).library
+      let report = try Report(display, quiet: home.quiet)
+      let first = try FirstFleet(home, context, report, force: force)
+      let library = try LibraryInForce(first.workspace, report).library
       let choice = Choice.profile(profile, full: full, runtime: runtime ?? Choice.usualRuntime)
       let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown("fleet/profiles.local"))
       if write { return try first.begin(with: roster, dryRun: dryRun) }

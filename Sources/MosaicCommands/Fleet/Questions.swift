@@ -19,12 +19,11 @@ struct Questions {
   }
 
   /// Says what the choices are, for want of someone who could answer.
-  static func refuse(_ library: Library) -> ExitCode {
+  static func refusal(_ library: Library) -> Remark {
     let profiles = library.profiles.profiles.map { "--profile \($0.id)" }
     let options = profiles + Resource.presets.map { "--preset \($0.stem)" }
-    Terminal.say("error: there is nobody to ask what the fleet should start from")
-    Terminal.say("help: say one of \(options.joined(separator: ", "))")
-    return ExitStatus.usage
+    return .usage(
+      "there is nobody to ask what the fleet should start from", help: "say one of \(options.joined(separator: ", "))")
   }
 
   /// - Throws: `NothingChosen` when the person ends their input.

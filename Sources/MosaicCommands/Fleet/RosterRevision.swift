@@ -24,43 +24,51 @@ struct RosterRevision {
   var effect = RunningEffect.nothing
 
   func run() throws {
-    try withFailures(invocation) {
+    let report = Report(options: options.display, quiet: options.home.quiet)
+    try withFailures(invocation, report) {
       let workspace = try Workspace(options.home, options.roster)
       let folder = WorkspaceFolder(at: workspace.home)
-      if options.dryRun { return try revise(workspace, in: folder) }
+      if options.dryRun { return try revise(workspace, in: folder, report) }
       // A roster that was read before another run's turn might be older than what that run wrote.
-      try folder.inTurn(waiting: sayWaiting) { try revise(workspace, in: folder) }
+      try folder.inTurn(waiting: sayWaiting) { try revise(workspace, in: folder, report) }
     }
   }
 
   private var invocation: Invocation { Invocation(options.home, options.roster) }
-  private var report: Report { Report(options: options.display, quiet: options.home.quiet) }
 
-  private func revise(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
+  private func revise(_ workspace: Workspace, in folder: WorkspaceFolder, _ report: Report) throws {
     let file = try RosterFile(of: workspace)
-    let edit = try edited(file, workspace)
-    let build = try build(edit, workspace, in: folder)
+    let edit = try edited(file, workspace, report)
+    let build = try build(edit, workspace, in: folder, report)
     let outlook = try apply(build, to: folder, dryRun: true)
-    if outlook.isRefused { throw refused(outlook, isDryRun: true) }
+    if outlook.isRefused { throw refused(outlook, in: folder, report) }
     if options.dryRun {
-      Terminal.write(UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text)
+      report.list(summary(outlook).reports, isDryRun: true)
+      report.show(diff: UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text)
       return try tell(edit, outlook, build, in: folder)
     }
     if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes, inTurnOf: folder) }
     let outcome = try apply(build, to: folder, dryRun: false)
-    if outcome.isRefused { throw refused(outcome, isDryRun: false) }
+    if outcome.isRefused { throw refused(outcome, in: folder, report) }
+    report.list(summary(outcome).reports, isDryRun: false)
     try tell(edit, outcome, build, in: folder)
     try effect.carryOut(for: build, in: folder, quiet: options.home.quiet)
   }
 
-  private func refused(_ outcome: ApplyOutcome, isDryRun: Bool) -> ExitCode {
-    let summary = ApplySummary(outcome, isDryRun: isDryRun, invocation)
+  private func summary(_ outcome: ApplyOutcome) -> ApplySummary {
+    ApplySummary(outcome, isDryRun: options.dryRun, invocation)
+  }
+
+  private func refused(_ outcome: ApplyOutcome, in folder: WorkspaceFolder, _ report: Report) -> ExitCode {
+    let summary = summary(outcome)
+    report.list(summary.reports)
     Terminal.say(summary.refusal(summary.conflicts))
+    for conflict in summary.conflicts { report.fail(with: conflict.remark(in: folder, invocation)) }
     return ExitStatus.outOfDate
   }
 
   /// A roster in which no change can be made says itself what is wrong with it.
-  private func edited(_ file: RosterFile, _ workspace: Workspace) throws -> RosterEdit {
+  private func edited(_ file: RosterFile, _ workspace: Workspace, _ report: Report) throws -> RosterEdit {
     do throws(RosterRefusal) {
       return try editRoster(file.source, change)
     } catch .unreadable {
@@ -74,7 +82,9 @@ struct RosterRevision {
     }
   }
 
-  private func build(_ edit: RosterEdit, _ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
+  private func build(
+    _ edit: RosterEdit, _ workspace: Workspace, in folder: WorkspaceFolder, _ report: Report
+  ) throws -> WorkspaceBuild {
     let sources = try workspace.load(roster: edit.file.bytes)
     let build = try WorkspaceBuild(
       workspace, ContextOptions.parse([]), limit: options.display.limit, sources: sources, in: folder)
@@ -102,7 +112,7 @@ struct RosterRevision {
     for file in kept.sorted() + personal where try !folder.entry(at: file).isAbsent {
       Terminal.say("kept      \(file)" + (personal.contains(file) ? ", which is yours" : ""))
     }
-    for line in build.contextChanges + ApplySummary(outcome, isDryRun: options.dryRun, invocation).lines {
+    for line in build.contextChanges + summary(outcome).lines {
       Terminal.say(line)
     }
     for line in [edit.commentsLeft.map { commentNote($0, path) }].compactMap({ $0 }) + build.notes {

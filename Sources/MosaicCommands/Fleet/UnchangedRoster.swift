@@ -8,6 +8,8 @@ struct UnchangedRoster: Complaint {
   /// The roster as people see it.
   let path: String
 
+  var code: String { "unchanged-roster" }
+  var file: String? { path }
   var status: ExitCode { ExitStatus.no }
 
   var message: String {

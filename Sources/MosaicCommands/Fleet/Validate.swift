@@ -26,18 +26,18 @@ struct Validate: ParsableCommand {
 
   func run() throws {
     let report = Report(options: display, quiet: home.quiet)
-    let found = try withFailures(Invocation(home, roster)) {
-      paths.isEmpty ? try validateWorkspace() : try validateFiles()
+    try withFailures(Invocation(home, roster), report) {
+      let found = paths.isEmpty ? try validateWorkspace() : try validateFiles()
+      report.show(found.findings, in: found.files)
+      report.count(found.findings)
+      if found.findings.hasErrors { throw ExitStatus.no }
+      if !home.quiet { Terminal.say("\(counted(found.files.count, "file")) checked") }
     }
-    report.show(found.findings)
-    report.count(found.findings)
-    if found.findings.hasErrors { throw ExitStatus.no }
-    if !home.quiet { Terminal.say("\(counted(found.files, "file")) checked") }
   }
 
   private struct Checked {
     let findings: Findings
-    let files: Int
+    let files: [String]
   }
 
   private func validateWorkspace() throws -> Checked {
@@ -45,7 +45,7 @@ struct Validate: ParsableCommand {
     let sources = try folder.load()
     guard sources.hasRoster else { throw MissingRoster(path: folder.rosterPath) }
     return Checked(
-      findings: analyze(sources, in: .neutral, limit: display.limit).findings, files: sources.writtenCount)
+      findings: analyze(sources, in: .neutral, limit: display.limit).findings, files: sources.writtenPaths)
   }
 
   private func validateFiles() throws -> Checked {
@@ -53,7 +53,7 @@ struct Validate: ParsableCommand {
     if let unknown = named.unknown.first { throw UnknownDocument(path: unknown) }
     if named.asked.isEmpty { throw NothingToCheck(paths: paths) }
     let findings = analyze(named.sources, in: .neutral, limit: display.limit).findings
-    return Checked(findings: findings.only { named.asked.contains($1.path) }, files: named.asked.count)
+    return Checked(findings: findings.only { named.asked.contains($1.path) }, files: Array(named.asked))
   }
 }
 

@@ -9,6 +9,8 @@ struct WorkspaceBuild {
   /// The context of the last run; nil before the first.
   let recorded: CompileContext?
   let compilation: Compilation
+  /// What people wrote of it, as they see it.
+  let written: [String]
 
   /// - Throws: `MissingRoster`, or what the disk refused.
   init(
@@ -24,14 +26,16 @@ struct WorkspaceBuild {
   ) throws {
     guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
     self.workspace = workspace
+    written = sources.writtenPaths
     recorded = try Manifest.recorded(in: folder)?.context
     context = options.context(of: workspace, recorded: recorded, rehome: rehome)
     compilation = compile(sources, in: context, limit: limit)
   }
 
   /// Says what is wrong, and ends the command if that is an error.
-  func complain(_ report: Report) throws {
-    report.complain(compilation.findings)
+  func complain(_ report: Report, onlyErrors: Bool = false) throws {
+    report.complain(compilation.findings, onlyErrors: onlyErrors)
+    report.note([], in: written)
     if compilation.hasErrors {
       report.count(compilation.findings)
       throw ExitStatus.no

@@ -10,13 +10,10 @@ struct LibraryInForce {
 
   /// - Parameter rolesOnly: whether profiles do not matter.
   /// - Throws: `ExitStatus.no` after it has said what is wrong: with a mistake in it nobody knows what is in force.
-  init(
-    _ workspace: Workspace, _ home: HomeOptions, _ display: DiagnosticsOptions, rolesOnly: Bool = false
-  ) throws {
-    let analysis = analyze(try workspace.loadLibrary(), in: .neutral, limit: display.limit)
+  init(_ workspace: Workspace, _ report: Report, rolesOnly: Bool = false) throws {
+    let analysis = analyze(try workspace.loadLibrary(), in: .neutral, limit: report.options.limit)
     let findings = analysis.findings.only { _, file in !rolesOnly || file.path.hasSuffix(".md") }
     if findings.hasErrors {
-      let report = Report(options: display, quiet: home.quiet)
       report.complain(findings)
       report.count(findings)
       throw ExitStatus.no

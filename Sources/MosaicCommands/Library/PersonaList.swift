@@ -20,7 +20,7 @@ struct PersonaList: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let roles = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display), rolesOnly: true).library.roles
+      let roles = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet), rolesOnly: true).library.roles
       if options.json {
         let personas = roles.personas.map { JSONValue.object(JSONObject(roles.facts(of: $0))) }
         Terminal.write(JSONDocument.versioned(["personas": .array(personas)]))

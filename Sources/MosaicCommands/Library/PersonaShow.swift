@@ -24,7 +24,7 @@ struct PersonaShow: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let roles = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display), rolesOnly: true).library.roles
+      let roles = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet), rolesOnly: true).library.roles
       guard let persona = roles[personaClass] else {
         throw UnknownPersona(name: personaClass, known: roles.personas.map(\.personaClass.description))
       }

@@ -20,7 +20,7 @@ struct ProfileList: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let library = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display)).library.profiles
+      let library = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet)).library.profiles
       if options.json {
         let profiles = library.profiles.map { JSONValue.object(JSONObject(library.facts(of: $0))) }
         Terminal.write(JSONDocument.versioned(["profiles": .array(profiles)]))

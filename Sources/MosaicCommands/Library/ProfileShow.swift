@@ -24,7 +24,7 @@ struct ProfileShow: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let force = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display))
+      let force = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet))
       let library = force.library.profiles
       let profile = try library.named(id, ownProfiles: force.workspace.shown("fleet/profiles.local"))
       options.json ? showJSON(profile, in: library) : showText(profile, in: library)

@@ -23,7 +23,7 @@ struct Installation {
 
   private func install(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
     let build = try WorkspaceBuild(workspace, context, limit: display.limit, in: folder)
-    try build.complain(Report(options: DiagnosticsOptions(display), quiet: home.quiet))
+    try build.complain(Report(display, quiet: home.quiet))
     try ProgramOfUnits(path: build.context.program).check()
     let units = try InstalledUnits(of: folder)
     // A unit in the way is told before anything is written.
@@ -56,13 +56,13 @@ extension Installation {
 }
 
 extension InstalledUnits {
-  /// Copies that are not as generated, by their whole paths; none where nothing is installed.
-  static func drift(from build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
+  /// How the copies stand to what is generated, by their whole paths; none where nothing is installed.
+  static func statuses(for build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
     let units = try InstalledUnits(of: folder)
     guard units.record != nil else { return [] }
-    return try units.statuses(for: build.compilation.files).filter { $0.state != .current }.map {
+    return try units.statuses(for: build.compilation.files).map {
       FileStatus(
-        path: Path.shown("\(units.target.path)/\($0.path)"), $0.state, onlyLineEndsDiffer: $0.onlyLineEndsDiffer,
+        path: "\(units.target.path)/\($0.path)", $0.state, onlyLineEndsDiffer: $0.onlyLineEndsDiffer,
         wanted: $0.wanted, found: $0.found, recorded: $0.recorded)
     }
   }

@@ -10,11 +10,16 @@ struct Excerpt {
   private static let widest = 160
   private static let context = 60
 
+  /// Whether a line is too long to be shown whole.
+  static func isCut(_ line: Range<Int>) -> Bool {
+    line.count > widest
+  }
+
   init(file: SourceFile, line: Int, span: Range<Int>) {
     let whole = file.lineRange(line)
     let start = min(max(span.lowerBound, whole.lowerBound), whole.upperBound)
     let end = min(max(span.upperBound, start), whole.upperBound)
-    let limit = whole.count > Self.widest ? Self.context : Self.widest
+    let limit = Self.isCut(whole) ? Self.context : Self.widest
     let shownBefore = Self.tail(whole.lowerBound..<start, of: file, limit)
     let shownMarked = Self.head(start..<end, of: file, limit)
     let shownAfter = Self.head(end..<whole.upperBound, of: file, limit)

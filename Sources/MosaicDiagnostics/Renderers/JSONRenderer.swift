@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Prints diagnostics for programs: one object with `"version": 1`, keys sorted, spans in bytes and in lines.
 package struct JSONRenderer {
   private let sources: SourceMap
@@ -9,7 +7,11 @@ package struct JSONRenderer {
   }
 
   package static func render(_ findings: Findings) -> String {
-    JSONText.render(JSONFindings(findings))
+    render(RunReport(findings))
+  }
+
+  package static func render(_ report: RunReport) -> String {
+    JSONText.render(JSONReport(report))
   }
 
   fileprivate func entries(_ diagnostics: [Diagnostic]) -> [JSONDiagnostic] {
@@ -25,7 +27,8 @@ package struct JSONRenderer {
   private func entry(_ diagnostic: Diagnostic) -> JSONDiagnostic {
     JSONDiagnostic(
       code: diagnostic.code.rawValue, severity: diagnostic.severity.rawValue, message: diagnostic.message,
-      help: diagnostic.help, primary: place(diagnostic.primary), related: diagnostic.related.map(place),
+      help: diagnostic.help, documentation: DocumentationLink.page(of: diagnostic.code),
+      primary: place(diagnostic.primary), related: diagnostic.related.map(place),
       fixes: diagnostic.fixIts.map(fix))
   }
 
@@ -47,64 +50,52 @@ package struct JSONRenderer {
   }
 }
 
-/// JSON as all commands print it: keys in snake_case and sorted, a newline at the end.
-package enum JSONText {
-  /// - Parameter report: a value whose encoding cannot fail, such as one of strings, numbers and booleans.
-  package static func render(_ report: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    do {
-      return escaped(String(decoding: try encoder.encode(report), as: UTF8.self)) + "\n"
-    } catch {
-      preconditionFailure("a report could not be encoded: \(error)")
-    }
-  }
-
-  /// The encoder escapes C0 alone; a terminal may act on C1 and on marks of direction as well.
-  private static func escaped(_ json: String) -> String {
-    guard json.unicodeScalars.contains(where: isUnsafe) else { return json }
-    var safe = ""
-    for scalar in json.unicodeScalars {
-      if isUnsafe(scalar) {
-        for unit in String(scalar).utf16 { safe += "\\u" + hex(unit) }
-      } else {
-        safe.unicodeScalars.append(scalar)
-      }
-    }
-    return safe
-  }
-
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x7F && HiddenCharacters.contains(scalar)
-  }
-
-  private static func hex(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
-  }
-}
-
-/// What was found as programs read it: every error and warning is counted, and what is not told is told of.
-package struct JSONFindings: Encodable {
+/// A run as programs read it: every error and warning is counted, and what is not told is told of.
+private struct JSONReport: Encodable {
   let version = 1
   let errors: Int
   let warnings: Int
   let diagnostics: [JSONDiagnostic]
   /// How many more there are, by file and code.
   let omitted: [JSONOmission]
+  let problems: [JSONProblem]
+  let files: [FileReport]?
+  let diff: String?
+  let output: String?
+  let dryRun: Bool?
 
-  package init(_ findings: Findings) {
+  init(_ report: RunReport) {
+    let findings = report.findings
     let renderer = JSONRenderer(sources: findings.sources)
     errors = findings.count(of: .error)
     warnings = findings.count(of: .warning)
     diagnostics = renderer.entries(findings.diagnostics)
     omitted = findings.omissions.map(renderer.entry)
+    problems = report.remarks.map(JSONProblem.init)
+    files = report.files
+    diff = report.diff
+    output = report.output
+    dryRun = report.isDryRun
+  }
+}
+
+/// What is wrong with a whole file or with the run.
+private struct JSONProblem: Encodable {
+  let code: String
+  let message: String
+  let help: String?
+  let file: String?
+
+  init(_ remark: Remark) {
+    code = remark.code
+    message = remark.message
+    help = remark.help
+    file = remark.path
   }
 }
 
 /// Diagnostics of one code in one file that are not told.
-package struct JSONOmission: Encodable {
+private struct JSONOmission: Encodable {
   let code: String
   let severity: String
   let file: String
@@ -112,7 +103,7 @@ package struct JSONOmission: Encodable {
 }
 
 /// A diagnostic as programs read it. Lines and columns count from 1, columns in Unicode scalars.
-package struct JSONDiagnostic: Encodable {
+private struct JSONDiagnostic: Encodable {
   struct Place: Encodable {
     let file: String
     let text: String?
@@ -139,6 +130,7 @@ package struct JSONDiagnostic: Encodable {
   let severity: String
   let message: String
   let help: String?
+  let documentation: String
   let primary: Place
   let related: [Place]
   let fixes: [Fix]

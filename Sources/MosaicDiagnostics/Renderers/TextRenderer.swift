@@ -27,56 +27,43 @@ package struct TextRenderer {
   package func render(_ diagnostic: Diagnostic) -> String {
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
     var lines = [style.severity(title, diagnostic.severity) + style.bold(": " + Visible.line(diagnostic.message))]
-    let gutter = gutterWidth(diagnostic)
-    lines += snippet(diagnostic.primary, arrow: "-->", mark: "^", gutter: gutter)
-    for label in diagnostic.related {
-      lines += snippet(label, arrow: ":::", mark: "-", gutter: gutter)
+    let groups = groups(diagnostic)
+    let gutter = String((groups.flatMap(\.marks).map(\.line).max() ?? 0) + 1).count
+    let margin = String(repeating: " ", count: gutter)
+    for (index, group) in groups.enumerated() {
+      lines.append(margin + style.frame(index == 0 ? "-->" : ":::") + " " + heading(group.first))
+      lines.append(margin + style.frame(" |"))
+      lines += Snippet(sources[group.first.span.file], group.marks, style, gutter: gutter).lines
     }
     if let help = diagnostic.help {
-      lines.append(pad(gutter) + style.frame(" = ") + style.bold("help") + ": " + Visible.line(help))
+      lines.append(margin + style.frame(" = ") + style.bold("help") + ": " + Visible.line(help))
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func gutterWidth(_ diagnostic: Diagnostic) -> Int {
-    let labels = [diagnostic.primary] + diagnostic.related
-    let last = labels.map { sources[$0.span.file].position(of: $0.span.range.lowerBound).line }.max() ?? 1
-    return String(last).count
+  /// Labels of one file, and what they mark in it.
+  private struct Group {
+    let first: Label
+    var marks: [Mark]
   }
 
-  private func snippet(_ label: Label, arrow: String, mark: Character, gutter: Int) -> [String] {
+  /// The file of the problem comes first, then others in the order in which they are spoken of.
+  private func groups(_ diagnostic: Diagnostic) -> [Group] {
+    var groups: [Group] = []
+    for (index, label) in ([diagnostic.primary] + diagnostic.related).enumerated() {
+      let marks = Mark.marks(of: label, symbol: index == 0 ? "^" : "-", in: sources[label.span.file])
+      if let known = groups.firstIndex(where: { $0.first.span.file == label.span.file }) {
+        groups[known].marks += marks
+      } else {
+        groups.append(Group(first: label, marks: marks))
+      }
+    }
+    return groups
+  }
+
+  private func heading(_ label: Label) -> String {
     let file = sources[label.span.file]
     let place = file.position(of: label.span.range.lowerBound)
-    let heading = "\(Visible.line(file.path)):\(place.line):\(place.column)"
-    let location = pad(gutter) + style.frame(arrow) + " " + heading
-    let excerpt = Excerpt(file: file, line: place.line - 1, span: label.span.range)
-    let bar = pad(gutter) + style.frame(" |")
-    let number = String(place.line)
-    let source =
-      style.frame(pad(gutter - number.count) + number + " |") + (excerpt.text.isEmpty ? "" : " " + excerpt.text)
-    let marks = String(repeating: mark, count: max(1, excerpt.markWidth))
-    let note = label.text.isEmpty ? "" : " " + Visible.line(label.text)
-    return [location, bar, source, bar + " " + pad(excerpt.markOffset) + style.mark(marks + note, mark)]
-  }
-
-  private func pad(_ count: Int) -> String {
-    String(repeating: " ", count: max(0, count))
-  }
-}
-
-/// ANSI styles, or none.
-private struct TextStyle {
-  let color: Bool
-
-  func severity(_ text: String, _ severity: Severity) -> String {
-    wrap(text, severity == .error ? "1;31" : "1;33")
-  }
-
-  func bold(_ text: String) -> String { wrap(text, "1") }
-  func frame(_ text: String) -> String { wrap(text, "1;34") }
-  func mark(_ text: String, _ mark: Character) -> String { wrap(text, mark == "^" ? "1;31" : "1;34") }
-
-  private func wrap(_ text: String, _ code: String) -> String {
-    color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    return "\(Visible.line(file.path)):\(place.line):\(place.column)"
   }
 }

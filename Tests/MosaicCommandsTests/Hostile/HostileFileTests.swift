@@ -32,13 +32,13 @@ struct HostileFileTests {
     }
   }
 
-  @Test("the program says so, in text and JSON that no terminal acts upon", arguments: hostileInputs)
+  @Test("the program says so, in forms that no terminal acts upon", arguments: hostileInputs)
   func shown(_ input: HostileInput) throws {
     let home = try FreshHome()
     let file = home.url.appendingPathComponent(input.path)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(input.bytes).write(to: file)
-    for format in ["text", "json"] {
+    for format in ["text", "json", "sarif", "junit"] {
       let outcome = try home.run("mosaic fleet validate '\(input.path)' --format \(format)")
       #expect(outcome.status == (input.isError ? 1 : 0), "\(outcome.transcript)")
       #expect(outcome.transcript.unicodeScalars.allSatisfy { $0 == "\n" || !HiddenCharacters.contains($0) })

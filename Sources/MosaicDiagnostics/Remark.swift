@@ -1,0 +1,43 @@
+/// A problem that no line of a source is the place of: one of a whole file, or of the run itself.
+package struct Remark: Sendable {
+  /// Words for programs, such as `drift/modified` or `missing-roster`.
+  package let code: String
+  /// The rule that is not kept, the same for all of one code.
+  package let rule: String
+  /// A sentence for a person, without a full stop.
+  package let message: String
+  /// The way out.
+  package let help: String?
+  /// The file, as people see it from where they are.
+  package let path: String?
+
+  package init(code: String, rule: String, message: String, help: String?, path: String?) {
+    self.code = code
+    self.rule = rule
+    self.message = message
+    self.help = help
+    self.path = path
+  }
+}
+
+/// A generated file, as a run found it and what became of it.
+package struct FileReport: Sendable, Encodable {
+  package let path: String
+  package let state: String
+  /// Such as `created`, or `would be created`; nil where nothing is done.
+  package let outcome: String?
+  /// Where the file that stood there is kept.
+  package let backup: String?
+  /// What is wrong with it still.
+  package let message: String?
+  package let help: String?
+
+  package init(path: String, state: String, outcome: String?, backup: String?, message: String?, help: String?) {
+    self.path = path
+    self.state = state
+    self.outcome = outcome
+    self.backup = backup
+    self.message = message
+    self.help = help
+  }
+}

@@ -1,0 +1,38 @@
+/// Names for problems that stay the same while lines above them come and go.
+struct Fingerprints {
+  private var seen: [String: Int] = [:]
+  /// Bytes of a line that tell it from others.
+  private static let longestLine = 1000
+
+  /// A name of 16 hexadecimal digits: the code, the file, what is said and the text of the line.
+  ///
+  /// Those that are equal in all of it are told apart by their order.
+  mutating func next(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
+    let file = sources[diagnostic.primary.span.file]
+    let line = file.lineRange(file.line(at: diagnostic.primary.span.range.lowerBound))
+    let end = min(line.upperBound, line.lowerBound + Self.longestLine)
+    let text = file.text(in: line.lowerBound..<end).split(separator: " ").joined(separator: " ")
+    return next([diagnostic.code.rawValue, file.path, diagnostic.message, text])
+  }
+
+  mutating func next(_ omission: Omission, in sources: SourceMap) -> String {
+    next([omission.code.rawValue, sources[omission.file].path, "omitted"])
+  }
+
+  mutating func next(_ remark: Remark) -> String {
+    next([remark.code, remark.path ?? "", remark.message])
+  }
+
+  private mutating func next(_ parts: [String]) -> String {
+    let whole = parts.joined(separator: "\0")
+    let count = seen[whole, default: 0]
+    seen[whole] = count + 1
+    let digits = String(hash("\(whole)\0\(count)"), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// FNV-1a of 64 bits. <https://www.rfc-editor.org/rfc/rfc9923>
+  private func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+}

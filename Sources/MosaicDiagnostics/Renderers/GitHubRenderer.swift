@@ -1,0 +1,61 @@
+/// Prints problems as workflow commands, which GitHub shows beside the lines of a change.
+/// <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
+package struct GitHubRenderer {
+  private let sources: SourceMap
+
+  package static func render(_ report: RunReport) -> String {
+    let renderer = GitHubRenderer(sources: report.findings.sources)
+    let commands =
+      report.findings.diagnostics.map(renderer.command) + report.findings.omissions.map(renderer.command)
+      + report.remarks.map(renderer.command)
+    return commands.map { $0 + "\n" }.joined()
+  }
+
+  private func command(_ diagnostic: Diagnostic) -> String {
+    let place = Place(diagnostic.primary.span, in: sources)
+    let properties = [("file", place.path)] + position(place) + [("title", diagnostic.code.rawValue)]
+    return command(diagnostic.severity.rawValue, properties, sentences(diagnostic))
+  }
+
+  /// The way out and other places stand below the message: an annotation has one place.
+  private func sentences(_ diagnostic: Diagnostic) -> [String] {
+    let label = diagnostic.primary.text.isEmpty ? [] : [diagnostic.primary.text]
+    let related = diagnostic.related.map { label in
+      let place = Place(label.span, in: sources)
+      return "\(place.path):\(place.start.line):\(place.start.column)" + (label.text.isEmpty ? "" : ": \(label.text)")
+    }
+    return [diagnostic.message] + label + related + (diagnostic.help.map { ["help: \($0)"] } ?? [])
+  }
+
+  /// Columns are shown on one line alone; the last one is part of the place.
+  private func position(_ place: Place) -> [(String, String)] {
+    let lines = [("line", "\(place.start.line)"), ("endLine", "\(place.end.line)")]
+    guard place.start.line == place.end.line else { return lines }
+    let last = max(place.start.column, place.end.column - 1)
+    return lines + [("col", "\(place.start.column)"), ("endColumn", "\(last)")]
+  }
+
+  private func command(_ omission: Omission) -> String {
+    command(
+      "notice", [("file", sources[omission.file].path), ("title", "not shown")], [omission.sentence(in: sources)])
+  }
+
+  private func command(_ remark: Remark) -> String {
+    let file = remark.path.map { [("file", $0)] } ?? []
+    let help = remark.help.map { ["help: \($0)"] } ?? []
+    return command("error", file + [("title", remark.code)], [remark.message] + help)
+  }
+
+  private func command(_ name: String, _ properties: [(String, String)], _ sentences: [String]) -> String {
+    let listed = properties.map { "\($0.0)=\(property($0.1))" }.joined(separator: ",")
+    return "::\(name) \(listed)::" + sentences.map { data(Visible.line($0)) }.joined(separator: "%0A")
+  }
+
+  private func data(_ text: String) -> String {
+    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+  }
+
+  private func property(_ text: String) -> String {
+    data(Visible.line(text)).replacing(":", with: "%3A").replacing(",", with: "%2C")
+  }
+}

@@ -1,0 +1,64 @@
+/// Prints problems as a code quality report of GitLab. <https://docs.gitlab.com/ci/testing/code_quality/>
+package enum GitLabRenderer {
+  package static func render(_ report: RunReport) -> String {
+    let sources = report.findings.sources
+    var fingerprints = Fingerprints()
+    let issues =
+      report.findings.diagnostics.map { issue($0, fingerprints.next($0, in: sources), sources) }
+      + report.findings.omissions.map { issue($0, fingerprints.next($0, in: sources), sources) }
+      + report.remarks.map { issue($0, fingerprints.next($0)) }
+    return JSONText.render(issues, keys: .snakeCase)
+  }
+
+  private static func issue(_ diagnostic: Diagnostic, _ name: String, _ sources: SourceMap) -> GitLabIssue {
+    let place = Place(diagnostic.primary.span, in: sources)
+    return GitLabIssue(
+      checkName: diagnostic.code.rawValue, description: sentence(diagnostic.message, diagnostic.help),
+      fingerprint: name, severity: severity(diagnostic.severity),
+      location: .init(path: place.path, lines: .init(begin: place.start.line, end: place.end.line)))
+  }
+
+  private static func issue(_ omission: Omission, _ name: String, _ sources: SourceMap) -> GitLabIssue {
+    GitLabIssue(
+      checkName: omission.code.rawValue, description: Visible.line(omission.sentence(in: sources)), fingerprint: name,
+      severity: "info", location: .init(path: sources[omission.file].path, lines: .wholeFile))
+  }
+
+  private static func issue(_ remark: Remark, _ name: String) -> GitLabIssue {
+    GitLabIssue(
+      checkName: remark.code, description: sentence(remark.message, remark.help), fingerprint: name,
+      severity: severity(.error), location: .init(path: remark.path ?? ".", lines: .wholeFile))
+  }
+
+  private static func sentence(_ message: String, _ help: String?) -> String {
+    Visible.line(message) + (help.map { "; help: " + Visible.line($0) } ?? "")
+  }
+
+  private static func severity(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "major"
+    case .warning: "minor"
+    }
+  }
+}
+
+private struct GitLabIssue: Encodable {
+  struct Location: Encodable {
+    let path: String
+    let lines: Lines
+  }
+
+  struct Lines: Encodable {
+    let begin: Int
+    let end: Int
+
+    /// The report has no place without a line.
+    static let wholeFile = Lines(begin: 1, end: 1)
+  }
+
+  let checkName: String
+  let description: String
+  let fingerprint: String
+  let severity: String
+  let location: Location
+}

@@ -1,0 +1,70 @@
+/// Marks under one source line, and what is said of each: the last one beside its mark, the others below theirs.
+struct MarkRow {
+  struct Item {
+    let symbol: Character
+    let column: Int
+    let width: Int
+    let text: String
+
+    init(_ symbol: Character, _ column: Int, _ width: Int, _ text: String) {
+      self.symbol = symbol
+      self.column = column
+      self.width = width
+      self.text = Visible.line(text)
+    }
+  }
+
+  private let items: [Item]
+  private let style: TextStyle
+
+  /// - Parameter items: by their columns.
+  init(_ items: [Item], _ style: TextStyle) {
+    self.items = items
+    self.style = style
+  }
+
+  var lines: [String] {
+    guard let last = items.last else { return [] }
+    let others = items.dropLast().filter { !$0.text.isEmpty }
+    let beside = last.text.isEmpty ? "" : style.mark(" " + last.text, last.symbol)
+    let hanging = others.isEmpty ? [] : [painted(others.map { ($0.column, "|", $0.symbol) })]
+    return [marks + beside] + hanging
+      + others.indices.reversed().map { index in
+        let left = others[..<index].filter { $0.column < others[index].column }
+        return painted(
+          left.map { ($0.column, "|", $0.symbol) } + [
+            (others[index].column, others[index].text, others[index].symbol)
+          ])
+      }
+  }
+
+  /// Where two marks meet, that of the problem itself is seen.
+  private var marks: String {
+    var row: [Character] = []
+    for item in items.filter({ $0.symbol != "^" }) + items.filter({ $0.symbol == "^" }) {
+      let end = item.column + item.width
+      row += Array(repeating: " ", count: max(0, end - row.count))
+      for column in item.column..<end { row[column] = item.symbol }
+    }
+    var pieces: [(Int, String, Character)] = []
+    for (column, symbol) in row.enumerated() where symbol != " " {
+      if let piece = pieces.last, piece.2 == symbol, piece.0 + piece.1.count == column {
+        pieces[pieces.count - 1].1.append(symbol)
+      } else {
+        pieces.append((column, String(symbol), symbol))
+      }
+    }
+    return painted(pieces)
+  }
+
+  /// Texts at their columns, from left to right; a second one at the same column is left out.
+  private func painted(_ pieces: [(column: Int, text: String, symbol: Character)]) -> String {
+    var line = ""
+    var width = 0
+    for piece in pieces where piece.column >= width {
+      line += String(repeating: " ", count: piece.column - width) + style.mark(piece.text, piece.symbol)
+      width = piece.column + TerminalWidth.columns(piece.text)
+    }
+    return line
+  }
+}

@@ -1,0 +1,24 @@
+/// Where a span begins and ends, for formats that count lines and columns.
+struct Place {
+  let file: SourceFile
+  let range: Range<Int>
+  let start: SourcePosition
+  /// Behind the last character.
+  let end: SourcePosition
+
+  init(_ span: SourceSpan, in sources: SourceMap) {
+    file = sources[span.file]
+    range = span.range
+    start = file.position(of: range.lowerBound)
+    end = file.position(of: range.upperBound)
+  }
+
+  var path: String { file.path }
+}
+
+extension Omission {
+  /// How many are not shown, and the way to see them.
+  func sentence(in sources: SourceMap) -> String {
+    "\(count) more of \(code.rawValue) in \(sources[file].path): mend what is shown, or see all of it with --all"
+  }
+}

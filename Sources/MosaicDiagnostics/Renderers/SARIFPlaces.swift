@@ -1,0 +1,66 @@
+/// Spans as locations, regions and changes of a log.
+struct SARIFPlaces {
+  let sources: SourceMap
+
+  /// Bytes of a file that are worth repeating in a log.
+  private static let longestSnippet = 1000
+
+  func location(_ label: Label, id: Int? = nil) -> SARIFLog.Location {
+    let text = label.text.isEmpty ? nil : SARIFLog.Message(text: Visible.line(label.text))
+    let place = Place(label.span, in: sources)
+    return SARIFLog.Location(
+      id: id,
+      physicalLocation: SARIFLog.PhysicalLocation(
+        artifactLocation: artifact(place.path), region: region(place, withText: true)),
+      message: text)
+  }
+
+  func location(file path: String) -> SARIFLog.Location {
+    SARIFLog.Location(
+      physicalLocation: SARIFLog.PhysicalLocation(artifactLocation: artifact(path), region: nil), message: nil)
+  }
+
+  /// Changes of one file stand together, in the order in which the files come.
+  func fix(_ fixIt: FixIt) -> SARIFLog.Fix {
+    var files: [SourceFile.ID] = []
+    for edit in fixIt.edits where !files.contains(edit.span.file) { files.append(edit.span.file) }
+    let changes = files.map { file in
+      SARIFLog.ArtifactChange(
+        artifactLocation: artifact(sources[file].path),
+        replacements: fixIt.edits.filter { $0.span.file == file }.map(replacement))
+    }
+    return SARIFLog.Fix(description: SARIFLog.Message(text: Visible.line(fixIt.message)), artifactChanges: changes)
+  }
+
+  private func replacement(_ edit: TextEdit) -> SARIFLog.Replacement {
+    SARIFLog.Replacement(
+      deletedRegion: region(Place(edit.span, in: sources), withText: false),
+      insertedContent: SARIFLog.Snippet(text: edit.replacement))
+  }
+
+  private func region(_ place: Place, withText: Bool) -> SARIFLog.Region {
+    let isShown = withText && !place.range.isEmpty && place.range.count <= Self.longestSnippet
+    return SARIFLog.Region(
+      startLine: place.start.line, startColumn: place.start.column, endLine: place.end.line,
+      endColumn: place.end.column, byteOffset: place.range.lowerBound, byteLength: place.range.count,
+      snippet: isShown ? SARIFLog.Snippet(text: place.file.text(in: place.range)) : nil)
+  }
+
+  /// Relative to where the program runs; a path that is not is a URI of its own.
+  private func artifact(_ path: String) -> SARIFLog.ArtifactLocation {
+    SARIFLog.ArtifactLocation(uri: (path.hasPrefix("/") ? "file://" : "") + encoded(path))
+  }
+
+  /// All but what RFC 3986 leaves unreserved, and the slash.
+  private func encoded(_ path: String) -> String {
+    path.utf8.reduce(into: "") { uri, byte in
+      let isPlain = byte.isLetterOrDigit || "-._~/".utf8.contains(byte)
+      uri += isPlain ? String(Unicode.Scalar(byte)) : Self.percent(byte)
+    }
+  }
+
+  private static func percent(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "%" + (digits.count == 1 ? "0" : "") + digits
+  }
+}

@@ -1,0 +1,68 @@
+/// Prints problems as a log of SARIF 2.1.0, which code scanning and editors read.
+package struct SARIFRenderer {
+  private let report: RunReport
+  private let rules: SARIFRules
+  private let places: SARIFPlaces
+
+  /// - Parameter page: the page of a diagnostic, which becomes the text of its rule.
+  package static func render(_ report: RunReport, page: (DiagnosticCode) -> DiagnosticPage?) -> String {
+    let renderer = SARIFRenderer(report: report, rules: SARIFRules(of: report, page: page))
+    return JSONText.render(SARIFLog(runs: [renderer.run]), keys: .asNamed)
+  }
+
+  private init(report: RunReport, rules: SARIFRules) {
+    self.report = report
+    self.rules = rules
+    places = SARIFPlaces(sources: report.findings.sources)
+  }
+
+  private var run: SARIFLog.Run {
+    let invocation = SARIFLog.Invocation(
+      executionSuccessful: report.isComplete,
+      toolExecutionNotifications: report.findings.omissions.map(notification))
+    let driver = SARIFLog.Driver(name: Product.name, version: Product.version, rules: rules.rules)
+    return SARIFLog.Run(tool: SARIFLog.Tool(driver: driver), invocations: [invocation], results: results)
+  }
+
+  private var results: [SARIFLog.Result] {
+    var fingerprints = Fingerprints()
+    let sources = report.findings.sources
+    return report.findings.diagnostics.map { result($0, fingerprints.next($0, in: sources)) }
+      + report.remarks.map { result($0, fingerprints.next($0)) }
+  }
+
+  private func result(_ diagnostic: Diagnostic, _ fingerprint: String) -> SARIFLog.Result {
+    let related = diagnostic.related.enumerated().map { places.location($1, id: $0 + 1) }
+    let fixes = diagnostic.fixIts.map(places.fix)
+    return SARIFLog.Result(
+      ruleId: diagnostic.code.rawValue, ruleIndex: rules.index(of: diagnostic.code.rawValue),
+      level: diagnostic.severity.rawValue, message: sentence(diagnostic.message, diagnostic.help),
+      locations: [places.location(diagnostic.primary)], relatedLocations: related.isEmpty ? nil : related,
+      fixes: fixes.isEmpty ? nil : fixes, partialFingerprints: named(fingerprint))
+  }
+
+  private func result(_ remark: Remark, _ fingerprint: String) -> SARIFLog.Result {
+    SARIFLog.Result(
+      ruleId: remark.code, ruleIndex: rules.index(of: remark.code), level: Severity.error.rawValue,
+      message: sentence(remark.message, remark.help), locations: remark.path.map { [places.location(file: $0)] } ?? [],
+      relatedLocations: nil, fixes: nil, partialFingerprints: named(fingerprint))
+  }
+
+  /// The version says how the name is made.
+  private func named(_ fingerprint: String) -> [String: String] {
+    ["\(Product.name)/v1": fingerprint]
+  }
+
+  private func sentence(_ message: String, _ help: String?) -> SARIFLog.Message {
+    SARIFLog.Message(text: Visible.line(message) + (help.map { "\nhelp: \(Visible.line($0))" } ?? ""))
+  }
+
+  private func notification(_ omission: Omission) -> SARIFLog.Notification {
+    let sources = report.findings.sources
+    let code = omission.code.rawValue
+    return SARIFLog.Notification(
+      message: SARIFLog.Message(text: Visible.line(omission.sentence(in: sources))),
+      associatedRule: SARIFLog.RuleReference(id: code, index: rules.index(of: code)),
+      locations: [places.location(file: sources[omission.file].path)])
+  }
+}

@@ -1,0 +1,35 @@
+/// The rules that a log speaks of, each once, by their ids.
+struct SARIFRules {
+  let rules: [SARIFLog.Rule]
+  private let indices: [String: Int]
+
+  init(of report: RunReport, page: (DiagnosticCode) -> DiagnosticPage?) {
+    let codes = Set(report.findings.diagnostics.map(\.code) + report.findings.omissions.map(\.code))
+    let remarks = Dictionary(report.remarks.map { ($0.code, $0) }) { first, _ in first }
+    let all = codes.map { Self.rule($0, page($0)) } + remarks.values.map(Self.rule)
+    rules = all.sorted { $0.id.precedes($1.id) }
+    indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
+  }
+
+  func index(of id: String) -> Int {
+    indices[id] ?? -1
+  }
+
+  private static func rule(_ code: DiagnosticCode, _ page: DiagnosticPage?) -> SARIFLog.Rule {
+    let words = code.rawValue.replacing("-", with: " ")
+    let explain = "\(Product.name) explain \(code.rawValue)"
+    return SARIFLog.Rule(
+      id: code.rawValue, shortDescription: SARIFLog.Message(text: page?.summary ?? words),
+      fullDescription: SARIFLog.Message(text: page?.meaning ?? words),
+      help: SARIFLog.Message(
+        text: "'\(explain)' prints \(DocumentationLink.page(of: code))", markdown: page?.markdown),
+      defaultConfiguration: SARIFLog.Configuration(level: code.severity.rawValue))
+  }
+
+  private static func rule(_ remark: Remark) -> SARIFLog.Rule {
+    SARIFLog.Rule(
+      id: remark.code, shortDescription: SARIFLog.Message(text: remark.rule),
+      fullDescription: SARIFLog.Message(text: remark.rule), help: nil,
+      defaultConfiguration: SARIFLog.Configuration(level: Severity.error.rawValue))
+  }
+}

@@ -1,0 +1,60 @@
+/// Lines of one file with everything that is marked in them, in the order of the file.
+struct Snippet {
+  private let file: SourceFile
+  private let marks: [Mark]
+  private let style: TextStyle
+  private let gutter: Int
+
+  init(_ file: SourceFile, _ marks: [Mark], _ style: TextStyle, gutter: Int) {
+    self.file = file
+    self.marks = marks.sorted { ($0.line, $0.range.lowerBound) < ($1.line, $1.range.lowerBound) }
+    self.style = style
+    self.gutter = gutter
+  }
+
+  var lines: [String] {
+    var shown: [String] = []
+    var last: Int?
+    for line in Set(marks.map(\.line)).sorted() {
+      if let last { shown += bridge(from: last, to: line) }
+      shown += marked(line)
+      last = line
+    }
+    return shown
+  }
+
+  /// One line between two that are shown is shown as well; more of them are left out.
+  private func bridge(from last: Int, to line: Int) -> [String] {
+    switch line - last {
+    case ...1: []
+    case 2: [source(Excerpt(file: file, line: last + 1, span: file.lineRange(last + 1).startPoint), last + 1)]
+    default: [style.frame("...")]
+    }
+  }
+
+  /// A line that is cut is shown once for each mark, since they may lie far apart.
+  private func marked(_ line: Int) -> [String] {
+    let here = marks.filter { $0.line == line }
+    let groups = Excerpt.isCut(file.lineRange(line)) ? here.map { [$0] } : [here]
+    return groups.flatMap { group in
+      let spans = group.map { Excerpt(file: file, line: line, span: $0.range) }
+      let row = MarkRow(
+        zip(group, spans).map { .init($0.symbol, $1.markOffset, max(1, $1.markWidth), $0.text) }, style)
+      return [source(spans[0], line)] + row.lines.map { bar + " " + $0 }
+    }
+  }
+
+  private var bar: String {
+    String(repeating: " ", count: gutter) + style.frame(" |")
+  }
+
+  private func source(_ excerpt: Excerpt, _ line: Int) -> String {
+    let number = String(line + 1)
+    let head = style.frame(String(repeating: " ", count: max(0, gutter - number.count)) + number + " |")
+    return head + (excerpt.text.isEmpty ? "" : " " + excerpt.text)
+  }
+}
+
+extension Range<Int> {
+  fileprivate var startPoint: Range<Int> { lowerBound..<lowerBound }
+}

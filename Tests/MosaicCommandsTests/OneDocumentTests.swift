@@ -1,0 +1,98 @@
+import Foundation
+import FoundationXML
+import Testing
+
+@Suite("A program that asks for a document gets exactly one")
+struct OneDocumentTests {
+  private static let mistake = "echo 'colour: red' >> fleet/roster.yaml"
+  private static let edit = "echo mine >> fleet/FLEET.md"
+
+  /// What is done to a fresh fleet of two agents, and what is typed then.
+  static let runs: [(before: String, command: String)] = [
+    ("true", "validate"), (mistake, "validate"), ("true", "validate nowhere.yaml"), ("true", "validate fleet/roles"),
+    ("echo a: 1 > a.yaml", "validate a.yaml"), ("true", "check"), (mistake, "check"), (edit, "check"),
+    ("rm fleet/roster.yaml", "check"), ("rm fleet/roster.yaml; mkdir fleet/roster.yaml", "check"),
+    ("true", "generate"), (mistake, "generate"), (edit, "generate"), (edit, "generate --diff"),
+    (edit, "generate --dry-run"), (edit, "generate --dry-run --force"), (edit, "generate --adopt"),
+    (edit, "generate --force"), ("true", "generate --out ''"), ("true", "generate --nonsense"),
+    ("true", "init --preset minimal"), ("true", "init --preset minimal --force"), ("true", "init"),
+    ("true", "init --preset minimal --force --dry-run"), ("true", "init --preset nonsense --force"),
+    ("true", "add new --class code --runtime pi"), ("true", "add new --class code --runtime pi --dry-run"),
+    ("true", "add code0 --class code"), ("true", "add new --class nonsense --runtime pi"), ("true", "add a.b"),
+    ("true", "edit code0 --runtime pi --dry-run"), ("true", "remove code0"), (edit, "remove code0 --dry-run"),
+    ("true", "comms-block code0"), ("true", "comms-block nobody"), ("true", "north-star"),
+    ("true", "check --home ''"),
+  ]
+
+  @Test("whatever happens", arguments: runs)
+  func oneDocument(_ run: (before: String, command: String)) throws {
+    let bytes = try output(run.before, "\(run.command) --format json")
+    #expect(try JSONSerialization.jsonObject(with: bytes) is [String: Any])
+  }
+
+  @Test("in every format", arguments: [("true", "generate --nonsense"), (edit, "generate"), (mistake, "check")])
+  func everyFormat(_ run: (before: String, command: String)) throws {
+    let sarif = try JSONSerialization.jsonObject(with: output(run.before, "\(run.command) --format sarif"))
+    #expect((sarif as? [String: Any])?["version"] as? String == "2.1.0")
+    let gitlab = try JSONSerialization.jsonObject(with: output(run.before, "\(run.command) --format gitlab"))
+    #expect((gitlab as? [[String: Any]])?.count == 1)
+    #expect(try XMLParser(data: output(run.before, "\(run.command) --format=junit")).parse())
+    let github = String(decoding: try output(run.before, "\(run.command) --format=github"), as: UTF8.self)
+    #expect(github.hasPrefix("::error ") && github.split(separator: "\n").count == 1)
+  }
+
+  @Test("a refusal stands in it, with the way out")
+  func refusals() throws {
+    for (before, command, code) in [
+      ("rm fleet/roster.yaml", "check", "missing-roster"), ("true", "init --preset minimal", "existing-roster"),
+      ("echo a: 1 > a.yaml", "validate a.yaml", "unknown-document"), ("true", "comms-block nobody", "unknown-name"),
+      (Self.edit, "generate", "drift/modified"), ("true", "remove nobody", "unchanged-roster"),
+    ] {
+      let problems = try #require(try object(before, command)["problems"] as? [[String: Any]])
+      #expect(problems.map { $0["code"] as? String } == [code])
+      #expect((problems.first?["message"] as? String)?.isEmpty == false)
+      if command != "comms-block nobody" && command != "remove nobody" { #expect(problems.first?["help"] != nil) }
+    }
+  }
+
+  @Test("a dry run tells what would be done, and a run what was")
+  func outcomes() throws {
+    let broken = "rm fleet/FLEET.md; echo mine >> fleet/fleet.json"
+    #expect(try outcomes(broken, "generate --force --dry-run") == ["would be created", "would be updated"])
+    #expect(try outcomes(broken, "generate --force") == ["created", "updated"])
+    #expect(try outcomes(broken, "generate") == [])
+    #expect(try object(broken, "generate --force --dry-run")["dry_run"] as? Bool == true)
+    let backup = try files(broken, "generate --force").compactMap { $0["backup"] as? String }
+    #expect(backup == ["fleet/fleet.json.bak-1"])
+  }
+
+  @Test("diffs, rosters and pages are fields of it")
+  func texts() throws {
+    #expect((try object(Self.edit, "generate --diff")["diff"] as? String)?.contains("-mine") == true)
+    let added = try object("true", "add new --class code --runtime pi --dry-run")["diff"] as? String
+    #expect(added?.contains("+  - name: new") == true)
+    let roster = try object("true", "init --preset minimal --force --dry-run")["output"] as? String
+    #expect(roster?.contains("agents:") == true)
+    #expect((try object("true", "comms-block code0")["output"] as? String)?.contains("code0") == true)
+  }
+
+  private func outcomes(_ before: String, _ command: String) throws -> [String] {
+    try files(before, command).compactMap { $0["outcome"] as? String }.filter { $0 != "unchanged" }
+  }
+
+  private func files(_ before: String, _ command: String) throws -> [[String: Any]] {
+    try #require(try object(before, command)["files"] as? [[String: Any]])
+  }
+
+  private func object(_ before: String, _ command: String) throws -> [String: Any] {
+    let bytes = try output(before, "\(command) --format json")
+    return try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+  }
+
+  private func output(_ before: String, _ command: String) throws -> Data {
+    let home = try FreshHome()
+    try home.settle(Repository.fixtures.appendingPathComponent("states/modified/input"))
+    let begun = "cd .config/mosaic; { mosaic fleet generate -q --host alpha; \(before); } >/dev/null 2>&1"
+    return Data(try home.run("\(begun); mosaic fleet \(command) 2>/dev/null").transcript.utf8)
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import FoundationXML
+import MosaicDiagnostics
+import MosaicTestSupport
+import Testing
+
+@Suite("Reports as CI reads them")
+struct ReportRendererTests {
+  private static let formats: [(String, @Sendable (RunReport) -> String)] = [
+    ("json", { JSONRenderer.render($0) }), ("sarif", { SARIFRenderer.render($0) { _ in nil } }),
+    ("github", GitHubRenderer.render), ("gitlab", GitLabRenderer.render), ("junit", JUnitRenderer.render),
+  ]
+
+  @Test("trap 18: nothing that a terminal obeys and no sign of the format comes through", arguments: formats.indices)
+  func hostileText(_ index: Int) throws {
+    let (name, render) = Self.formats[index]
+    let hostile = "x]]>\u{1B}[2J\u{9B}31m\u{202E}\u{FFFF}\r\n::error::%0A\"'<&>{0}"
+    let rendered = Rendered(MarkedText("a: \(hostile)\n"), path: "b,:\(hostile)")
+    let label = Label(rendered.span(3..<6), hostile)
+    var report = RunReport(
+      findings(
+        rendered,
+        [
+          Diagnostic(
+            .unknownKey, hostile, at: label, related: [label], help: hostile,
+            fixIts: [FixIt(.safe, hostile, replacing: label.span, with: hostile)])
+        ]))
+    report.remarks = [Remark(code: hostile, rule: hostile, message: hostile, help: hostile, path: hostile)]
+    let shown = render(report)
+    #expect(shown.unicodeScalars.allSatisfy { $0 == "\n" || !HiddenCharacters.contains($0) })
+    switch name {
+    case "github":
+      #expect(shown.split(separator: "\n").count == 2)
+      #expect(shown.split(separator: "\n").allSatisfy { $0.wholeMatch(of: /::error [^:]*::.*/) != nil })
+    case "junit": #expect(XMLParser(data: Data(shown.utf8)).parse())
+    default: _ = try JSONSerialization.jsonObject(with: Data(shown.utf8))
+    }
+  }
+
+  @Test("a problem keeps its name when lines come above it, and equal ones have two")
+  func fingerprints() throws {
+    let before = try names("a: 1️⃣no2️⃣\nb: 3️⃣no4️⃣\na: 5️⃣no6️⃣\n")
+    let after = try names("# one\n\n# two\n  a: 1️⃣no2️⃣\nx: y\nb: 3️⃣no4️⃣\n  a: 5️⃣no6️⃣\n")
+    #expect(before == after)
+    #expect(Set(before).count == 3)
+  }
+
+  private func names(_ text: MarkedText) throws -> [String] {
+    let rendered = Rendered(text)
+    let found = [(1, 2), (3, 4), (5, 6)].map { start, end in
+      Diagnostic(.notABoolean, "wants true or false", at: Label(rendered.span(text.range(start, end))))
+    }
+    let json = GitLabRenderer.render(RunReport(findings(rendered, found)))
+    let issues = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    return try #require(issues).compactMap { $0["fingerprint"] as? String }
+  }
+
+  private func findings(_ rendered: Rendered, _ diagnostics: [Diagnostic]) -> Findings {
+    var bag = DiagnosticBag()
+    for diagnostic in diagnostics { bag.report(diagnostic) }
+    return Findings(bag, in: rendered.map)
+  }
+
+  @Test("a page is taken apart into a sentence, what it means, and all of it")
+  func page() {
+    let text = "# code\n\nOne rule,\non two lines.\n\nMore.\n\n## What it means\n\nThis.\n\nThat.\n\n## Example\n\nx\n"
+    let page = DiagnosticPage(markdown: text)
+    #expect(page.summary == "One rule, on two lines.")
+    #expect(page.meaning == "This.\n\nThat.")
+    #expect(page.markdown == text)
+  }
+}
