@@ -22,7 +22,7 @@ struct Report {
   }
 
   private func text(_ findings: Findings, isColored: Bool) -> String {
-    let shown = quiet ? findings.only { code, _ in code.severity == .error } : findings
+    let shown = quiet ? findings.errors : findings
     let renderer = TextRenderer(sources: shown.sources, color: isColored)
     let parts = [renderer.render(shown.diagnostics), renderer.render(shown.omissions)]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
