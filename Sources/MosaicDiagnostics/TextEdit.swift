@@ -9,18 +9,6 @@ package struct TextEdit: Equatable, Sendable {
   }
 }
 
-extension TextEdit {
-  /// Whether both change the same bytes, or put something in at one place.
-  package func conflicts(with other: TextEdit) -> Bool {
-    let (one, another) = (span.range, other.span.range)
-    guard span.file == other.span.file else { return false }
-    if one.isEmpty || another.isEmpty {
-      return one.lowerBound <= another.upperBound && another.lowerBound <= one.upperBound
-    }
-    return one.overlaps(another)
-  }
-}
-
 extension SourceFile {
   /// The bytes after some edits, none of which overlap. Texts that go in at one place keep their order.
   package func applying(_ edits: [TextEdit]) -> [UInt8] {

@@ -23,6 +23,7 @@ struct Check: ParsableCommand {
   @OptionGroup var home: HomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
+  @OptionGroup var policy: PolicyOptions
 
   func run() throws {
     try withFailures(Invocation(home, roster)) {
@@ -31,8 +32,9 @@ struct Check: ParsableCommand {
       let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), limit: display.limit, in: folder)
       let plan = build.compilation.hasErrors ? nil : try Plan(for: build.compilation.files, build.context, in: folder)
       let drift = plan.map(drift) ?? []
-      show(build.compilation, drift)
-      if build.compilation.hasErrors { throw ExitStatus.no }
+      let findings = build.compilation.findings.applying(policy.policy)
+      show(findings, drift)
+      if findings.hasErrors { throw ExitStatus.no }
       if !drift.isEmpty { throw ExitStatus.outOfDate }
       let count = plan?.statuses.count ?? 0
       if !home.quiet { Terminal.say("\(counted(count, "generated file")) current") }
@@ -43,19 +45,19 @@ struct Check: ParsableCommand {
     plan.statuses.filter { $0.state != .current && !(ignoreModes && $0.state == .wrongMode) }
   }
 
-  private func show(_ compilation: Compilation, _ drift: [FileStatus]) {
+  private func show(_ findings: Findings, _ drift: [FileStatus]) {
     let report = Report(options: display, quiet: home.quiet)
     switch display.format {
     case .text:
-      report.show(compilation.findings)
+      report.show(findings)
       for status in drift { Terminal.write(text(status)) }
-      report.count(compilation.findings)
+      report.count(findings)
       if !drift.isEmpty && !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
     case .json:
       Terminal.write(
         JSONText.render(
           CheckReport(
-            findings: JSONFindings(compilation.findings),
+            findings: JSONFindings(findings),
             files: drift.map { CheckReport.File($0, Invocation(home, roster)) })))
     }
   }

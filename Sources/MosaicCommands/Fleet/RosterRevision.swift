@@ -36,7 +36,7 @@ struct RosterRevision {
   private var report: Report { Report(options: options.display, quiet: options.home.quiet) }
 
   private func revise(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
-    let file = try RosterFile(of: workspace)
+    let file = try PersonalFile(rosterOf: workspace)
     let edit = try edited(file, workspace)
     let build = try build(edit, workspace, in: folder)
     let outlook = try apply(build, to: folder, dryRun: true)
@@ -58,7 +58,7 @@ struct RosterRevision {
   }
 
   /// A roster in which no change can be made says itself what is wrong with it.
-  private func edited(_ file: RosterFile, _ workspace: Workspace) throws -> RosterEdit {
+  private func edited(_ file: PersonalFile, _ workspace: Workspace) throws -> RosterEdit {
     do throws(RosterRefusal) {
       return try editRoster(file.source, change)
     } catch .unreadable {
