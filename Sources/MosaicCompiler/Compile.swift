@@ -65,9 +65,11 @@ func analyzeProfiles(
     specs.append(spec)
   }
   let duplicates = checkDuplicateProfile(specs, into: &diagnostics)
+  let ids = Dictionary(grouping: specs, by: \.layer).mapValues { Set($0.compactMap(\.id?.value)) }
   for spec in specs {
     let scope = ProfileScope(profile: spec, roles: roles)
-    checkProfile(scope, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
+    let isDuplicate = duplicates.contains(spec.span.file)
+    checkProfile(scope, isDuplicate: isDuplicate, taken: ids[spec.layer, default: []], into: &diagnostics)
   }
   for read in documents { proposeFixes(for: read, ProfileKeys.table, into: &diagnostics) }
   return ProfileLibrary(specs.compactMap { resolveProfile($0, in: sources.map) }, refused: stems)

@@ -16,7 +16,7 @@ package struct SeverityPolicy: Equatable, Sendable {
   /// Nil for what is not told. An error is an error.
   fileprivate func judge(_ code: DiagnosticCode, _ severity: Severity) -> Severity? {
     guard severity == .warning else { return severity }
-    if code.isAllowable && allowed.contains(code) { return nil }
+    if allowed.contains(code) { return nil }
     return isStrict && !kept.contains(code) ? .error : .warning
   }
 }

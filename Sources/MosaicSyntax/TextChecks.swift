@@ -126,8 +126,6 @@ private func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar {
   return Unicode.Scalar(value) ?? "\u{FFFD}"
 }
 
-private let mostReported = 20
-
 /// Characters that would be read as something else end the reading; the others are reported and read on.
 private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   if !mayHide(file.bytes[...]) { return true }
@@ -151,8 +149,9 @@ private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout 
     offset += width
     (before, current) = (scalar, after)
   }
-  for (index, run) in runs.prefix(mostReported).enumerated() {
-    let more = index == mostReported - 1 ? runs.count - mostReported : 0
+  let limit = diagnostics.limit
+  for (index, run) in runs.prefix(limit).enumerated() {
+    let more = index == limit - 1 ? runs.count - limit : 0
     diagnostics.report(hiddenCharacters(run, more: more, in: file))
   }
   return isParseable
@@ -199,7 +198,8 @@ private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) 
       : "\(run.count) characters here, \(name) first, cannot be seen in an editor",
     at: Label(SourceSpan(file: file.id, range: run.range)),
     help: "delete what you cannot see; it was probably pasted along with other text\(rest)",
-    fixIts: [FixIt(run.isWidthless ? .safe : .suggested, "delete it", edits: [file.edit(run.range)])])
+    fixIts: run.isWidthless || !endsReading(run.first)
+      ? [FixIt(run.isWidthless ? .safe : .suggested, "delete it", edits: [file.edit(run.range)])] : [])
 }
 
 /// The first character of a text that a reader could not see.

@@ -48,7 +48,8 @@ struct FixProposer {
     guard let place = TreePlace(of: diagnostic.primary.span, below: root) else { return [] }
     switch diagnostic.code {
     case .unusedEnvAllow: return [removal(of: place, .safe)].compactMap { $0 }
-    case .ineffectiveKey, .sshToFleetHost, .commandOfKnownRuntime, .leadReports, .duplicateKey:
+    case .duplicateKey: return [removal(of: misspeltTwin(diagnostic) ?? place, .suggested)].compactMap { $0 }
+    case .ineffectiveKey, .sshToFleetHost, .commandOfKnownRuntime, .leadReports:
       return [removal(of: place, .suggested)].compactMap { $0 }
     case .reportingCycle where diagnostic.related.isEmpty: return [removal(of: place, .suggested)].compactMap { $0 }
     case .selfDependency: return [removal(of: place, .suggested)].compactMap { $0 }
@@ -60,10 +61,30 @@ struct FixProposer {
     }
   }
 
-  /// A name is written elsewhere as well: who reports to it follows.
+  /// Repairs of a check that cannot see the whole document.
   func completed(_ diagnostic: Diagnostic) -> [FixIt] {
-    guard diagnostic.code == .invalidName, let place = TreePlace(of: diagnostic.primary.span, below: root),
-      let name = place.last.entry?.value.scalar?.text, let agents = root.entry(RosterKeys.agents.name)?.value,
+    guard let place = TreePlace(of: diagnostic.primary.span, below: root) else { return diagnostic.fixIts }
+    switch diagnostic.code {
+    case .unknownKey: return isTaken(diagnostic.fixIts[0].edits[0].replacement, place) ? [] : diagnostic.fixIts
+    case .invalidName: return followed(diagnostic, place)
+    default: return diagnostic.fixIts
+    }
+  }
+
+  /// Of two spellings of one key, the one that is not ours; nil where it is not the first of them.
+  private func misspeltTwin(_ diagnostic: Diagnostic) -> TreePlace? {
+    let first = diagnostic.related.first.flatMap { TreePlace(of: $0.span, below: root) }
+    let key = first?.last.entry?.key.value
+    return key.map { $0 != snakeCase($0) } == true ? first : nil
+  }
+
+  private func isTaken(_ key: String, _ place: TreePlace) -> Bool {
+    place.last.node.entry(key) != nil
+  }
+
+  /// A name is written elsewhere as well: who reports to it follows.
+  private func followed(_ diagnostic: Diagnostic, _ place: TreePlace) -> [FixIt] {
+    guard let name = place.last.entry?.value.scalar?.text, let agents = root.entry(RosterKeys.agents.name)?.value,
       case .sequence(let items) = agents.content
     else { return diagnostic.fixIts }
     let followers = items.compactMap { $0.entry(AgentKeys.reportsTo.name)?.value }.filter { $0.scalar?.text == name }

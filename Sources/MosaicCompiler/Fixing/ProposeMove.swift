@@ -11,7 +11,7 @@ extension FixProposer {
     let homes = recordPaths(to: name, in: table)
     guard homes.count == 1, let home = homes[0] else { return nil }
     let edits = edits(moving: place, text, to: home)
-    let target = home.isEmpty ? "to the top level" : "under '\(home.joined(separator: "."))':"
+    let target = home.isEmpty ? "to the top level" : "under '\(home.joined(separator: ".")):'"
     return edits.map { FixIt(.suggested, "move it \(target)", edits: $0) }
   }
 

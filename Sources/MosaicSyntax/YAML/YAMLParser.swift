@@ -306,7 +306,7 @@ extension YAMLParser {
     diagnostics.report(
       .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
       at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape",
-      fixIts: [FixIt(.suggested, "remove the escape", edits: [file.edit(hidden.range)])])
+      fixIts: [removalOfHiddenEscapes(in: span.range, of: file)])
     return false
   }
 }
