@@ -85,7 +85,7 @@ extension DiagnosticBag {
     for allowance in allowances.unused {
       report(
         .unusedAllow, "there is no '\(allowance.code.rawValue)' here to be allowed", at: Label(allowance.place),
-        help: "remove it; a comment allows what is on its own line, or on the line below it",
+        help: "remove it, or put it where the warning is shown",
         fixIts: [FixIt(.safe, "remove it", edits: allowance.removal)])
     }
   }

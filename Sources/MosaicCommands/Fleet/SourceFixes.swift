@@ -48,8 +48,8 @@ struct SourceFixes {
     }
     return done
       + fixed.leftOut.map { left in
-        let reason = left.consequence.map { "\($0.rawValue) would be wrong then" } ?? "it would mend nothing"
-        return "left      \(Visible.line(left.fix.path))\n  \(text(left.fix)): \(reason)"
+        let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would mend nothing"
+        return "left      \(Visible.line(left.fix.path))\n  \(text(left.fix)) \(reason)"
       }
   }
 
