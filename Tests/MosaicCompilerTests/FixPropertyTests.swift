@@ -9,11 +9,15 @@ import Testing
 /// Rosters of the recorded cases with pieces of one put into another.
 @Suite("Repairs of rosters that nobody wrote")
 struct FixPropertyTests {
+  /// How many rosters for each seed; `make soak` asks for more.
+  private static let count =
+    ProcessInfo.processInfo.environment["MOSAIC_MODELS"].flatMap(Int.init).map { $0 / 4 } ?? 300
+
   @Test("safe repairs come to an end and make nothing worse; each suggestion leaves YAML to be read", arguments: 0..<4)
   func repairs(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let seeds = try Self.seeds()
-    for _ in 0..<150 {
+    for _ in 0..<Self.count {
       let bytes = mutated(seeds, &generator)
       let sources = roster(bytes)
       let before = judge(sources)

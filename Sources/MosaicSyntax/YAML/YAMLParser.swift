@@ -129,18 +129,21 @@ private struct YAMLParser {
     try enter(start)
     var entries: [YAMLEntry] = []
     var seen = SeenKeys()
+    /// What stands last, also where it was refused.
+    var last: SourceSpan?
     /// False once a key was refused: what is left of the mapping is not what was meant.
     var isWhole = true
     while true {
       let item = try next()
       if case .mappingEnd = item.event {
         depth -= 1
-        let whole = self.whole(start, item, last: entries.last?.value.span)
+        let whole = self.whole(start, item, last: last)
         return YAMLNode(isRefused || (!isWhole && entries.isEmpty) ? .refused : .mapping(entries), at: whole)
       }
       let key = try node(item)
       let isMerge = key.scalar.map { $0.text == "<<" && $0.style == .plain } ?? false
       let value = try isMerge ? skip(try next()) : node(try next())
+      last = value.span
       guard let name = readKey(key) else {
         isWhole = isWhole && isMerge
         continue
