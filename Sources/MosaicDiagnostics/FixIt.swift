@@ -7,6 +7,9 @@ package struct FixIt: Equatable, Sendable {
     case suggested
   }
 
+  /// How many places one repair changes at most: more of them is for the person's own editor, and nobody reads them.
+  package static let mostEdits = 100
+
   package let safety: Safety
   /// What is done, as an order: `write 'true'`.
   package let message: String

@@ -31,7 +31,7 @@ func hasPlainSpaces(_ file: SourceFile, in range: Range<Int>, into diagnostics: 
         .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
         at: Label(SourceSpan(file: file.id, range: rest.startIndex..<rest.startIndex + 2)),
         help: "type a normal space; such ones come along with text from web pages and chats",
-        fixIts: [spacesTyped(in: range, of: file)])
+        fixIts: spacesTyped(in: range, of: file))
       return false
     }
   }
@@ -48,7 +48,7 @@ private func skeleton(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
 }
 
 /// Puts a space in the place of every no-break space of a skeleton, since each of them ends the reading.
-private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> FixIt {
+private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
   var places: Set<Int> = []
   for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
     for rest in skeleton(file.bytes[file.lineRange(number).clamped(to: range)]) {
@@ -59,7 +59,9 @@ private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> FixIt {
       }
     }
   }
-  return FixIt(.safe, "type normal spaces", edits: places.sorted().map { file.edit($0..<$0 + noBreakSpace.count, " ") })
+  guard places.count <= FixIt.mostEdits else { return [] }
+  let edits = places.sorted().map { file.edit($0..<$0 + noBreakSpace.count, " ") }
+  return [FixIt(.safe, "type normal spaces", edits: edits)]
 }
 
 private let mostTagDirectives = 32

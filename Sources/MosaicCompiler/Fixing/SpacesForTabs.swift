@@ -17,8 +17,12 @@ func spacesForTabs(_ diagnostic: Diagnostic, in source: SourceSet.Source) -> [Fi
   }
   guard let first = readings.first(where: { $0.meaning != nil }) else { return [] }
   let isClear = readings.allSatisfy { $0.meaning == first.meaning }
+  // Each line has to change at once, or the file stays unreadable.
+  guard first.edits.count <= mostTabs else { return [] }
   return [FixIt(isClear ? .safe : .suggested, "indent with spaces", edits: first.edits)]
 }
+
+private let mostTabs = 1000
 
 private func meaning(of file: SourceFile, after edits: [TextEdit]) -> YAMLMeaning? {
   var diagnostics = DiagnosticBag()

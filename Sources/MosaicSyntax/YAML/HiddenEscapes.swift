@@ -25,14 +25,15 @@ private func firstHiddenEscape(
 }
 
 /// Takes every such escape out of a text in quotes.
-func removalOfHiddenEscapes(in range: Range<Int>, of file: SourceFile) -> FixIt {
+func removalOfHiddenEscapes(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
   var edits: [TextEdit] = []
   var start = range.lowerBound
   while let next = firstHiddenEscape(behind: start, before: range.upperBound, of: file.bytes) {
+    if edits.count == FixIt.mostEdits { return [] }
     edits.append(file.edit(next.range))
     start = next.range.upperBound
   }
-  return FixIt(.suggested, "remove what is hidden", edits: edits)
+  return [FixIt(.suggested, "remove what is hidden", edits: edits)]
 }
 
 /// How many hexadecimal digits follow the letter of an escape.

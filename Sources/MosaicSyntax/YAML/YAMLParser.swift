@@ -309,7 +309,7 @@ extension YAMLParser {
     diagnostics.report(
       .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
       at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape",
-      fixIts: [removalOfHiddenEscapes(in: span.range, of: file)])
+      fixIts: removalOfHiddenEscapes(in: span.range, of: file))
     return false
   }
 }
