@@ -2,6 +2,7 @@
 enum Property: String, CaseIterable {
   case yaml
   case roster
+  case fixes
   case profile
   case northStar = "north-star"
   case role
@@ -14,6 +15,7 @@ enum Property: String, CaseIterable {
     switch self {
     case .yaml: treeIsInItsFile(bytes)
     case .roster: rosterIsJudged(bytes)
+    case .fixes: fixesMakeNothingWorse(bytes)
     case .profile: profileIsJudged(bytes)
     case .northStar: northStarIsJudged(bytes)
     case .role: roleIsJudged(bytes)

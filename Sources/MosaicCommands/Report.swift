@@ -76,7 +76,7 @@ extension Report {
   }
 
   private func text(_ findings: Findings, _ onlyErrors: Bool, isColored: Bool) -> String {
-    let shown = onlyErrors ? findings.only { code, _ in code.severity == .error } : findings
+    let shown = onlyErrors ? findings.errors : findings
     let renderer = TextRenderer(sources: shown.sources, color: isColored)
     let parts = [renderer.render(shown.diagnostics), renderer.render(shown.omissions)]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

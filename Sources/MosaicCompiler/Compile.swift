@@ -23,6 +23,7 @@ package func analyze(
   let library = analyzeLibrary(sources, into: &diagnostics)
   let fleet = analyzeRoster(sources, library, context, into: &diagnostics)
   let northStar = analyzeNorthStar(sources, into: &diagnostics)
+  diagnostics.reportUnusedAllowances()
   let isSound = !diagnostics.hasErrors
   return Analysis(
     fleet: isSound ? fleet : nil, northStar: isSound ? northStar : nil, library: library,
@@ -57,18 +58,20 @@ func analyzeProfiles(
 ) -> ProfileLibrary {
   var specs: [ProfileSpec] = []
   let stems = Set(sources.all(.profile).map(\.stem))
-  for source in sources.all(.profile) {
-    let document = parseYAML(source.file, into: &diagnostics)
-    guard let spec = decodeProfile(document, stem: source.stem, layer: source.layer, into: &diagnostics) else {
-      continue
-    }
+  let documents = sources.all(.profile).map { ReadDocument($0, into: &diagnostics) }
+  for read in documents {
+    let (stem, layer) = (read.source.stem, read.source.layer)
+    guard let spec = decodeProfile(read.document, stem: stem, layer: layer, into: &diagnostics) else { continue }
     specs.append(spec)
   }
   let duplicates = checkDuplicateProfile(specs, into: &diagnostics)
+  let ids = Dictionary(grouping: specs, by: \.layer).mapValues { Set($0.compactMap(\.id?.value)) }
   for spec in specs {
     let scope = ProfileScope(profile: spec, roles: roles)
-    checkProfile(scope, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
+    let isDuplicate = duplicates.contains(spec.span.file)
+    checkProfile(scope, isDuplicate: isDuplicate, taken: ids[spec.layer, default: []], into: &diagnostics)
   }
+  for read in documents { proposeFixes(for: read, ProfileKeys.table, into: &diagnostics) }
   return ProfileLibrary(specs.compactMap { resolveProfile($0, in: sources.map) }, refused: stems)
 }
 
@@ -78,7 +81,9 @@ func analyzeRoster(
 ) -> Fleet? {
   var fleets: [Fleet?] = []
   for source in sources.all(.roster) {
-    let document = refuseTokens(parseYAML(source.file, into: &diagnostics), in: source.file, into: &diagnostics)
+    let read = ReadDocument(source, into: &diagnostics)
+    defer { proposeFixes(for: read, RosterKeys.table, into: &diagnostics) }
+    let document = refuseTokens(read.document, in: source.file, into: &diagnostics)
     guard let spec = decodeRoster(document, into: &diagnostics) else { continue }
     let scope = RosterScope(
       roster: spec, roles: library.roles, profileIDs: library.profiles.knownIDs, context: context)
@@ -92,8 +97,9 @@ func analyzeRoster(
 func analyzeNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
   var northStars: [NorthStar?] = []
   for source in sources.all(.northStar) {
-    let document = parseYAML(source.file, into: &diagnostics)
-    guard let spec = decodeNorthStar(document, into: &diagnostics) else { continue }
+    let read = ReadDocument(source, into: &diagnostics)
+    defer { proposeFixes(for: read, NorthStarKeys.table, into: &diagnostics) }
+    guard let spec = decodeNorthStar(read.document, into: &diagnostics) else { continue }
     checkNorthStar(spec, into: &diagnostics)
     northStars.append(resolveNorthStar(spec))
   }

@@ -32,6 +32,14 @@ package struct SourceSet: Sendable {
     sources.append(Source(file: file, kind: kind, layer: .local))
   }
 
+  /// The same sources with other bytes in the place of one of them.
+  package func replacing(_ id: SourceFile.ID, with bytes: [UInt8]) -> SourceSet {
+    var copy = self
+    copy.map.replace(id, with: bytes)
+    copy.sources = sources.map { $0.file.id == id ? Source(file: copy.map[id], kind: $0.kind, layer: $0.layer) : $0 }
+    return copy
+  }
+
   /// Files of a kind in the order in which they were added, the shipped ones first.
   func all(_ kind: Kind) -> [Source] {
     sources.filter { $0.kind == kind }

@@ -16,6 +16,7 @@ package struct DiagnosticBag: Sendable {
   /// Where the tally of the last report is; the next one is mostly of the same kind.
   private var latest = 0
   private var isMuted = false
+  private var allowances = Allowances()
 
   /// How many characters may still be compared. A file in which nothing is right would take quadratic time.
   private var effortLeft = 1_000_000
@@ -36,7 +37,7 @@ package struct DiagnosticBag: Sendable {
   /// How many were reported and not kept, by path and code.
   package func omissions(in sources: SourceMap) -> [Omission] {
     tallies.filter { $0.count > limit }
-      .map { Omission(code: $0.kind.code, file: $0.kind.file, count: $0.count - limit) }
+      .map { Omission($0.kind.code, in: $0.kind.file, count: $0.count - limit) }
       .sorted { left, right in
         let leftPath = sources[left.file].path
         let rightPath = sources[right.file].path
@@ -66,6 +67,33 @@ package struct DiagnosticBag: Sendable {
       let rightStart = right.primary.span.range.lowerBound
       if leftStart != rightStart { return leftStart < rightStart }
       return left.code.rawValue < right.code.rawValue
+    }
+  }
+}
+
+// MARK: - Allowing and repairing
+
+extension DiagnosticBag {
+  /// Says from here on nothing of a warning that a person allows.
+  package mutating func allow(_ allowance: Allowance) {
+    allowances.add(allowance)
+  }
+
+  /// Tells of what was allowed and is not there. Where something is wrong, a check may only have been silent.
+  package mutating func reportUnusedAllowances() {
+    guard !hasErrors else { return }
+    for allowance in allowances.unused {
+      report(
+        .unusedAllow, "there is no '\(allowance.code.rawValue)' here to be allowed", at: Label(allowance.place),
+        help: "remove it, or put it where the warning is shown",
+        fixIts: [FixIt(.safe, "remove it", edits: allowance.removal)])
+    }
+  }
+
+  /// Gives what is kept of a file the repairs that a later stage knows.
+  package mutating func offer(in file: SourceFile.ID, _ fixIts: (Diagnostic) -> [FixIt]) {
+    for index in diagnostics.indices where diagnostics[index].primary.span.file == file {
+      diagnostics[index] = diagnostics[index].offering(fixIts(diagnostics[index]))
     }
   }
 }
@@ -100,6 +128,14 @@ extension DiagnosticBag {
       tallies[position(of: tally.kind)].count += tally.count - other.limit
     }
     secrets += other.secrets
+    allowances.merge(other.allowances)
+  }
+
+  /// A bag for one stage, of which no more is kept than of this one; it is reported to this one.
+  package func forStage() -> DiagnosticBag {
+    var bag = DiagnosticBag(limit: limit)
+    bag.allowances = allowances
+    return bag
   }
 
   /// From here on nothing is reported, until `unmute`. Returns whether it was muted already.
@@ -114,7 +150,7 @@ extension DiagnosticBag {
 
   /// Counts a problem, and makes room for it if it is one of the first in its file.
   private mutating func admits(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
-    guard !isMuted else { return false }
+    guard !isMuted, !allowances.allow(code, at: span) else { return false }
     let kind = DiagnosticKind(code: code, file: span.file)
     let offset = span.range.lowerBound
     let position = position(of: kind)
@@ -167,6 +203,21 @@ private struct DiagnosticKind: Equatable, Sendable {
 /// Diagnostics of one code in one file that are not shown.
 package struct Omission: Sendable {
   package let code: DiagnosticCode
+  package private(set) var severity: Severity
   package let file: SourceFile.ID
   package let count: Int
+
+  init(_ code: DiagnosticCode, in file: SourceFile.ID, count: Int) {
+    self.code = code
+    severity = code.severity
+    self.file = file
+    self.count = count
+  }
+
+  /// The same with another severity.
+  func judged(_ severity: Severity) -> Omission {
+    var copy = self
+    copy.severity = severity
+    return copy
+  }
 }

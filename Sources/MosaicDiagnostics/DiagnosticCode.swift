@@ -15,6 +15,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case mergeKey = "merge-key"
   case complexKey = "complex-key"
   case duplicateKey = "duplicate-key"
+  // Comments that allow a warning
+  case invalidAllow = "invalid-allow"
+  case unusedAllow = "unused-allow"
   // Decoding any document
   case unsupportedVersion = "unsupported-version"
   case unknownKey = "unknown-key"
@@ -78,9 +81,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket, .laterPhase,
-      .missingTitle,
-      .missingSection, .classStemMismatch, .htmlComment:
+    case .unusedAllow, .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket,
+      .laterPhase,
+      .missingTitle, .missingSection, .classStemMismatch, .htmlComment:
       .warning
     default:
       .error

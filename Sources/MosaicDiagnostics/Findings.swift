@@ -13,7 +13,7 @@ package struct Findings: Sendable {
     self.sources = sources.redacting(bag.secrets)
   }
 
-  private init(_ diagnostics: [Diagnostic], _ omissions: [Omission], _ sources: SourceMap) {
+  init(_ diagnostics: [Diagnostic], _ omissions: [Omission], _ sources: SourceMap) {
     self.diagnostics = diagnostics
     self.omissions = omissions
     self.sources = sources
@@ -29,7 +29,12 @@ package struct Findings: Sendable {
   /// How many there are of a severity, shown or not.
   package func count(of severity: Severity) -> Int {
     diagnostics.count { $0.severity == severity }
-      + omissions.reduce(0) { $0 + ($1.code.severity == severity ? $1.count : 0) }
+      + omissions.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+  }
+
+  /// The errors alone.
+  package var errors: Findings {
+    Findings(diagnostics.filter { $0.severity == .error }, omissions.filter { $0.severity == .error }, sources)
   }
 
   /// Those whose code and file pass a test.

@@ -26,6 +26,11 @@ package struct SourceMap: Sendable {
     return copy
   }
 
+  /// Puts other bytes in the place of a file.
+  package mutating func replace(_ id: SourceFile.ID, with bytes: [UInt8]) {
+    files[Int(id.index)] = SourceFile(id: id, path: self[id].path, bytes: bytes)
+  }
+
   @discardableResult
   package mutating func add(path: String, bytes: [UInt8]) -> SourceFile {
     let file = SourceFile(id: SourceFile.ID(index: files.count), path: path, bytes: bytes)

@@ -24,21 +24,44 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
 ///
 /// Before the first letter of a line and behind its first colon YAML would take them for letters.
 func hasPlainSpaces(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> Bool {
-  let noBreakSpace: [UInt8] = [0xC2, 0xA0]
   guard file.bytes[range].contains(noBreakSpace[0]) else { return true }
   for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
-    let line = file.bytes[file.lineRange(number).clamped(to: range)]
-    let indentation = line.prefix { [0x20, 0x09, UInt8(ascii: "-")].contains($0) }
-    let colon = line.firstIndex(of: UInt8(ascii: ":")).map { line[($0 + 1)...].drop { $0 == 0x20 } }
-    for rest in [line[indentation.endIndex...], colon ?? []] where rest.starts(with: noBreakSpace) {
+    for rest in skeleton(file.bytes[file.lineRange(number).clamped(to: range)]) where rest.starts(with: noBreakSpace) {
       diagnostics.report(
         .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
         at: Label(SourceSpan(file: file.id, range: rest.startIndex..<rest.startIndex + 2)),
-        help: "type a normal space; such ones come along with text from web pages and chats")
+        help: "type a normal space; such ones come along with text from web pages and chats",
+        fixIts: spacesTyped(in: range, of: file))
       return false
     }
   }
   return true
+}
+
+private let noBreakSpace: [UInt8] = [0xC2, 0xA0]
+
+/// What a line goes on with behind its indentation, and behind its first colon.
+private func skeleton(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+  let indentation = line.prefix { [0x20, 0x09, UInt8(ascii: "-")].contains($0) }
+  let colon = line.firstIndex(of: UInt8(ascii: ":")).map { line[($0 + 1)...].drop { $0 == 0x20 } }
+  return [line[indentation.endIndex...], colon ?? []]
+}
+
+/// Puts a space in the place of every no-break space of a skeleton, since each of them ends the reading.
+private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
+  var places: Set<Int> = []
+  for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
+    for rest in skeleton(file.bytes[file.lineRange(number).clamped(to: range)]) {
+      var rest = rest
+      while rest.starts(with: noBreakSpace) {
+        places.insert(rest.startIndex)
+        rest = rest.dropFirst(noBreakSpace.count).drop { $0 == 0x20 }
+      }
+    }
+  }
+  guard places.count <= FixIt.mostEdits else { return [] }
+  let edits = places.sorted().map { file.edit($0..<$0 + noBreakSpace.count, " ") }
+  return [FixIt(.safe, "type normal spaces", edits: edits)]
 }
 
 private let mostTagDirectives = 32
@@ -105,8 +128,6 @@ private func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar {
   return Unicode.Scalar(value) ?? "\u{FFFD}"
 }
 
-private let mostReported = 20
-
 /// Characters that would be read as something else end the reading; the others are reported and read on.
 private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   if !mayHide(file.bytes[...]) { return true }
@@ -121,7 +142,7 @@ private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout 
     let width = UTF8.width(scalar)
     if HiddenCharacters.contains(scalar), !isAllowed(scalar, between: before, and: after) {
       if runs.last?.range.upperBound == offset {
-        runs[runs.count - 1].extend(by: width)
+        runs[runs.count - 1].extend(by: scalar)
       } else {
         runs.append(HiddenRun(first: scalar, range: offset..<offset + width))
       }
@@ -130,8 +151,9 @@ private func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout 
     offset += width
     (before, current) = (scalar, after)
   }
-  for (index, run) in runs.prefix(mostReported).enumerated() {
-    let more = index == mostReported - 1 ? runs.count - mostReported : 0
+  let limit = diagnostics.limit
+  for (index, run) in runs.prefix(limit).enumerated() {
+    let more = index == limit - 1 ? runs.count - limit : 0
     diagnostics.report(hiddenCharacters(run, more: more, in: file))
   }
   return isParseable
@@ -142,15 +164,28 @@ private struct HiddenRun {
   let first: Unicode.Scalar
   private(set) var range: Range<Int>
   private(set) var count = 1
+  /// Whether the text is seen alike without them.
+  private(set) var isWidthless: Bool
 
   init(first: Unicode.Scalar, range: Range<Int>) {
     self.first = first
     self.range = range
+    isWidthless = hasNoWidth(first)
   }
 
-  mutating func extend(by width: Int) {
-    range = range.lowerBound..<range.upperBound + width
+  mutating func extend(by scalar: Unicode.Scalar) {
+    range = range.lowerBound..<range.upperBound + UTF8.width(scalar)
     count += 1
+    isWidthless = isWidthless && hasNoWidth(scalar)
+  }
+}
+
+/// Soft hyphen, zero-width spaces and joiners, word joiner, byte order mark. Marks of direction are not among them:
+/// what stands behind them is seen in another order without them.
+private func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
+  default: false
   }
 }
 
@@ -164,7 +199,9 @@ private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) 
       ? "the character \(name) cannot be seen in an editor"
       : "\(run.count) characters here, \(name) first, cannot be seen in an editor",
     at: Label(SourceSpan(file: file.id, range: run.range)),
-    help: "delete what you cannot see; it was probably pasted along with other text\(rest)")
+    help: "delete what you cannot see; it was probably pasted along with other text\(rest)",
+    fixIts: run.isWidthless || !endsReading(run.first)
+      ? [FixIt(run.isWidthless ? .safe : .suggested, "delete it", edits: [file.edit(run.range)])] : [])
 }
 
 /// The first character of a text that a reader could not see.

@@ -23,6 +23,7 @@ struct Check: ParsableCommand {
   @OptionGroup var home: HomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
+  @OptionGroup var policy: PolicyOptions
 
   func run() throws {
     let report = Report(options: display, quiet: home.quiet)
@@ -30,37 +31,37 @@ struct Check: ParsableCommand {
       let workspace = try Workspace(home, roster)
       let folder = WorkspaceFolder(at: workspace.home)
       let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), limit: display.limit, in: folder)
-      report.show(build.compilation.findings, in: build.written)
+      let findings = build.compilation.findings.applying(policy.policy)
+      report.show(findings, in: build.written)
       report.list([])
-      guard !build.compilation.hasErrors else {
-        report.count(build.compilation.findings)
-        throw ExitStatus.no
-      }
-      let plan = try Plan(for: build.compilation.files, build.context, in: folder)
-      try judge(plan, of: build, in: folder, report)
+      let statuses = build.compilation.hasErrors ? [] : try statuses(of: build, in: folder)
+      let drift = statuses.filter { $0.state != .current }
+      tell(drift, of: statuses, in: folder, report)
+      report.count(findings)
+      if !drift.isEmpty && !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
+      if findings.hasErrors { throw ExitStatus.no }
+      if !drift.isEmpty { throw ExitStatus.outOfDate }
+      if !home.quiet { Terminal.say("\(counted(statuses.count, "generated file")) current") }
     }
   }
 
-  private func judge(_ plan: Plan, of build: WorkspaceBuild, in folder: WorkspaceFolder, _ report: Report) throws {
-    let units = try InstalledUnits.statuses(for: build, in: folder)
-    let drift = drift(plan) + units.filter { $0.state != .current }
+  /// Every generated file, and every unit that systemd was given.
+  private func statuses(of build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
+    let plan = try Plan(for: build.compilation.files, build.context, in: folder)
+    let statuses = try plan.statuses + InstalledUnits.statuses(for: build, in: folder)
+    return statuses.filter { !(ignoreModes && $0.state == .wrongMode) }
+  }
+
+  private func tell(
+    _ drift: [FileStatus], of statuses: [FileStatus], in folder: WorkspaceFolder, _ report: Report
+  ) {
     report.list(drift.map { FileReport($0, invocation) })
     report.note(
-      drift.map { $0.remark(in: folder, invocation) }, in: (plan.statuses + units).map { $0.shownPath(in: folder) })
+      drift.map { $0.remark(in: folder, invocation) }, in: statuses.map { $0.shownPath(in: folder) })
     if display.format == .text { for status in drift { Terminal.write(text(status)) } }
-    report.count(build.compilation.findings)
-    guard drift.isEmpty else {
-      if !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
-      throw ExitStatus.outOfDate
-    }
-    if !home.quiet { Terminal.say("\(counted(plan.statuses.count, "generated file")) current") }
   }
 
   private var invocation: Invocation { Invocation(home, roster) }
-
-  private func drift(_ plan: Plan) -> [FileStatus] {
-    plan.statuses.filter { $0.state != .current && !(ignoreModes && $0.state == .wrongMode) }
-  }
 
   private func text(_ status: FileStatus) -> String {
     let help = status.help.map { "  = help: \(invocation.spelled($0))\n" } ?? ""

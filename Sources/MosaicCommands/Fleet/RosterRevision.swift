@@ -37,7 +37,7 @@ struct RosterRevision {
   private var invocation: Invocation { Invocation(options.home, options.roster) }
 
   private func revise(_ workspace: Workspace, in folder: WorkspaceFolder, _ report: Report) throws {
-    let file = try RosterFile(of: workspace)
+    let file = try PersonalFile(rosterOf: workspace)
     let edit = try edited(file, workspace, report)
     let build = try build(edit, workspace, in: folder, report)
     let outlook = try apply(build, to: folder, dryRun: true)
@@ -68,7 +68,7 @@ struct RosterRevision {
   }
 
   /// A roster in which no change can be made says itself what is wrong with it.
-  private func edited(_ file: RosterFile, _ workspace: Workspace, _ report: Report) throws -> RosterEdit {
+  private func edited(_ file: PersonalFile, _ workspace: Workspace, _ report: Report) throws -> RosterEdit {
     do throws(RosterRefusal) {
       return try editRoster(file.source, change)
     } catch .unreadable {

@@ -11,49 +11,89 @@ struct Validate: ParsableCommand {
       Without arguments the workspace is checked. Files and folders may lie anywhere; what each file is
       is seen from its content. Exit code 1 says that an error was found.
 
+      With --fix every repair that keeps the meaning is made in the files that were asked for; comments and
+      layout stay. What is left is reported, and likely repairs are shown as diffs for you to judge.
+
       Examples:
         mosaic fleet validate
         mosaic fleet validate my-profile.yaml roles.local/
+        mosaic fleet validate --fix --dry-run
+        mosaic fleet validate --strict --warn default-socket
         mosaic fleet validate --format json | jq .diagnostics
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
   var paths: [String] = []
 
+  @Flag(help: "Make every repair that keeps the meaning, and show likely ones as diffs.")
+  var fix = false
+
+  @Flag(help: "With --fix: show the repairs as a diff, write nothing, and exit as the real run would.")
+  var dryRun = false
+
+  @OptionGroup var policy: PolicyOptions
   @OptionGroup var home: HomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
 
+  mutating func validate() throws {
+    if dryRun && !fix { throw ValidationError("--dry-run goes with --fix: without it nothing is written anyway") }
+  }
+
   func run() throws {
     let report = Report(options: display, quiet: home.quiet)
     try withFailures(Invocation(home, roster), report) {
-      let found = paths.isEmpty ? try validateWorkspace() : try validateFiles()
-      report.show(found.findings, in: found.files)
-      report.count(found.findings)
-      if found.findings.hasErrors { throw ExitStatus.no }
-      if !home.quiet { Terminal.say("\(counted(found.files.count, "file")) checked") }
+      let asked = try paths.isEmpty ? readWorkspace(report) : fixed(readFiles(), inTurnOf: nil, report)
+      let findings = analyze(asked.sources, in: .neutral, limit: display.limit).findings
+        .only { asked.isAsked($1.path) }.applying(policy.policy)
+      report.show(findings, in: asked.files)
+      if fix && display.format == .text && !home.quiet { show(suggestions(findings), behind: findings) }
+      report.count(findings)
+      if findings.hasErrors { throw ExitStatus.no }
+      if !home.quiet { Terminal.say("\(counted(asked.files.count, "file")) checked") }
     }
   }
 
-  private struct Checked {
-    let findings: Findings
+  /// What was asked for: every source that it takes to judge it, and which of them are meant.
+  private struct Asked {
+    var sources: SourceSet
+    let isAsked: (String) -> Bool
     let files: [String]
   }
 
-  private func validateWorkspace() throws -> Checked {
-    let folder = try Workspace(home, roster)
-    let sources = try folder.load()
-    guard sources.hasRoster else { throw MissingRoster(path: folder.rosterPath) }
-    return Checked(
-      findings: analyze(sources, in: .neutral, limit: display.limit).findings, files: sources.writtenPaths)
+  private func readWorkspace(_ report: Report) throws -> Asked {
+    let workspace = try Workspace(home, roster)
+    let read = {
+      let sources = try workspace.load()
+      guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
+      return Asked(sources: sources, isAsked: { _ in true }, files: sources.writtenPaths)
+    }
+    guard fix, !dryRun else { return try fixed(read(), inTurnOf: nil, report) }
+    // What was read before another run's turn might be older than what that run wrote.
+    let folder = WorkspaceFolder(at: workspace.home)
+    return try folder.inTurn(waiting: sayWaiting) { try fixed(read(), inTurnOf: folder, report) }
   }
 
-  private func validateFiles() throws -> Checked {
+  private func readFiles() throws -> Asked {
     let named = try NamedFiles(paths)
     if let unknown = named.unknown.first { throw UnknownDocument(path: unknown) }
     if named.asked.isEmpty { throw NothingToCheck(paths: paths) }
-    let findings = analyze(named.sources, in: .neutral, limit: display.limit).findings
-    return Checked(findings: findings.only { named.asked.contains($1.path) }, files: Array(named.asked))
+    return Asked(sources: named.sources, isAsked: { named.asked.contains($0) }, files: Array(named.asked))
+  }
+
+  private func fixed(_ asked: Asked, inTurnOf folder: WorkspaceFolder?, _ report: Report) throws -> Asked {
+    guard fix else { return asked }
+    let fixes = SourceFixes(of: asked.sources, where: asked.isAsked)
+    if !dryRun { try fixes.write(inTurnOf: folder) }
+    if dryRun { report.show(diff: fixes.diff) }
+    if !home.quiet { fixes.lines(isDryRun: dryRun).forEach(Terminal.say) }
+    var asked = asked
+    asked.sources = fixes.sources
+    return asked
+  }
+
+  private func show(_ suggestions: String, behind findings: Findings) {
+    if !suggestions.isEmpty { Terminal.write((findings.diagnostics.isEmpty ? "" : "\n") + suggestions) }
   }
 }
 

@@ -38,8 +38,8 @@ struct NamedFiles {
     guard let bytes = try SourceReader.read(path) else {
       throw SourceReader.Failure(path: path, reason: "there is no such file")
     }
-    // What mosaic wrote out of its own library is no source, unless a person took it to their own layer.
-    if !isNamed && isShipped(bytes) && !isOwnLayer(Path.parent(path)) { return }
+    // What mosaic wrote out is no source.
+    if !isNamed && isWrittenOut(path, bytes) { return }
     let shown = Path.shown(path)
     guard asked.insert(shown).inserted else { return }
     guard let kind = documentKind(of: bytes, named: path) else {
@@ -67,6 +67,11 @@ struct NamedFiles {
       }
     }
   }
+}
+
+/// Whether mosaic wrote a file out of its own library, and nobody took it to their own layer.
+func isWrittenOut(_ path: String, _ bytes: [UInt8]) -> Bool {
+  isShipped(bytes) && !isOwnLayer(Path.parent(path))
 }
 
 private func isOwnLayer(_ folder: String) -> Bool {

@@ -11,10 +11,10 @@ struct DocumentDecoder {
   var misplaced: Set<String> = []
   private var missing: [MissingKeys] = []
 
-  /// - Parameter limit: how many diagnostics of a code are kept.
-  init(root: KeyTable, limit: Int) {
+  /// - Parameter diagnostics: the bag of this stage.
+  init(root: KeyTable, _ diagnostics: DiagnosticBag) {
     self.root = root
-    diagnostics = DiagnosticBag(limit: limit)
+    self.diagnostics = diagnostics
   }
 }
 
@@ -205,7 +205,7 @@ extension DocumentDecoder {
     default:
       diagnostics.report(
         .wrongType, "\(subject) wants \(wanted.rawValue), not \(noun(of: node))", at: Label(node.span),
-        help: typeHelp(node, of: subject, wanted))
+        help: typeHelp(node, of: subject, wanted), fixIts: wanted == .list ? listOfOne(node, subject) : [])
     }
   }
 
@@ -225,6 +225,15 @@ private func example(of shape: Shape) -> String {
   case .list(_, 0): "[]"
   default: "…"
   }
+}
+
+/// Brackets around a word where a list of words is wanted.
+private func listOfOne(_ node: YAMLNode, _ subject: Subject) -> [FixIt] {
+  guard case .key(let key) = subject, case .list(.text, _) = key.shape, let scalar = node.scalar,
+    !scalar.text.isEmpty, scalar.style == .plain,
+    scalar.text.utf8.allSatisfy({ $0.isLetterOrDigit || "-_@:./".utf8.contains($0) })
+  else { return [] }
+  return [FixIt(.suggested, "write '[\(scalar.text)]'", replacing: node.span, with: "[\(scalar.text)]")]
 }
 
 private func noun(of node: YAMLNode) -> String {

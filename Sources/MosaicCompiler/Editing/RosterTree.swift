@@ -52,7 +52,7 @@ struct RosterTree {
 
 /// Whether each value that is left out is announced by a colon; others stand nowhere, and what follows is not told
 /// from them. No roster with such a value compiles.
-private func hasPlaces(_ node: YAMLNode, in file: SourceFile) -> Bool {
+func hasPlaces(_ node: YAMLNode, in file: SourceFile) -> Bool {
   switch node.content {
   case .sequence(let items): items.allSatisfy { hasPlaces($0, in: file) }
   case .mapping(let entries):

@@ -20,7 +20,7 @@ package struct JSONRenderer {
 
   fileprivate func entry(_ omission: Omission) -> JSONOmission {
     JSONOmission(
-      code: omission.code.rawValue, severity: omission.code.severity.rawValue, file: sources[omission.file].path,
+      code: omission.code.rawValue, severity: omission.severity.rawValue, file: sources[omission.file].path,
       count: omission.count)
   }
 

@@ -5,7 +5,7 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
   guard isReadable(file, into: &diagnostics) else { return nil }
   let lines = MarkdownLines(file)
   if let opening = lines.unclosedFrontMatter { reportUnclosed(opening, into: &diagnostics) }
-  let frontMatter = lines.frontMatter.flatMap { parseYAML(file, in: $0, into: &diagnostics).root }
+  let frontMatter = lines.frontMatter.flatMap { parseYAML(file, in: $0, allowing: .wholeFile, into: &diagnostics).root }
   return RoleDocument(
     file: file.id, isBlank: lines.isBlank, frontMatter: frontMatter, headings: lines.headings,
     markers: lines.introductions.flatMap { codeMarkers(in: $0, of: file) },

@@ -5,18 +5,35 @@ import MosaicDiagnostics
 /// A joiner that is written as an escape is hidden from the one who reads the file, whatever it joins.
 func firstHiddenEscape(in range: Range<Int>, of bytes: [UInt8]) -> (scalar: Unicode.Scalar, range: Range<Int>)? {
   guard bytes[range].first == UInt8(ascii: "\"") else { return nil }
-  var offset = range.lowerBound
-  while let backslash = bytes[offset..<range.upperBound].firstIndex(of: UInt8(ascii: "\\")),
-    backslash + 1 < range.upperBound
-  {
+  return firstHiddenEscape(behind: range.lowerBound, before: range.upperBound, of: bytes)
+}
+
+/// - Parameter start: an offset at which no escape has begun.
+private func firstHiddenEscape(
+  behind start: Int, before stop: Int, of bytes: [UInt8]
+) -> (scalar: Unicode.Scalar, range: Range<Int>)? {
+  var offset = start
+  while let backslash = bytes[offset..<stop].firstIndex(of: UInt8(ascii: "\\")), backslash + 1 < stop {
     let digits = hexDigits[bytes[backslash + 1]] ?? 0
-    let end = min(backslash + 2 + digits, range.upperBound)
+    let end = min(backslash + 2 + digits, stop)
     if let scalar = escaped(bytes[backslash + 1], bytes[backslash + 2..<end]), HiddenCharacters.contains(scalar) {
       return (scalar, backslash..<end)
     }
     offset = end
   }
   return nil
+}
+
+/// Takes every such escape out of a text in quotes.
+func removalOfHiddenEscapes(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
+  var edits: [TextEdit] = []
+  var start = range.lowerBound
+  while let next = firstHiddenEscape(behind: start, before: range.upperBound, of: file.bytes) {
+    if edits.count == FixIt.mostEdits { return [] }
+    edits.append(file.edit(next.range))
+    start = next.range.upperBound
+  }
+  return [FixIt(.suggested, "remove what is hidden", edits: edits)]
 }
 
 /// How many hexadecimal digits follow the letter of an escape.

@@ -8,18 +8,25 @@ package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag
   guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   let reported = diagnostics.count
-  let document = parseYAML(file, in: start..<file.bytes.count, into: &diagnostics)
+  let document = parseYAML(file, in: start..<file.bytes.count, allowing: .lineOfProblem, into: &diagnostics)
   if document.root == nil, diagnostics.count == reported { diagnostics.report(emptyDocument(file)) }
   return document
 }
 
 /// Reads the YAML that stands in a part of a readable file, such as front matter.
-func parseYAML(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
+///
+/// - Parameter reach: what the comments in it that allow a warning are about.
+func parseYAML(
+  _ file: SourceFile, in range: Range<Int>, allowing reach: AllowReach, into diagnostics: inout DiagnosticBag
+) -> YAMLDocument {
   guard hasPlainSpaces(file, in: range, into: &diagnostics), hasFewTagDirectives(file, in: range, into: &diagnostics)
   else { return YAMLDocument(file: file.id, root: nil) }
   var parser = YAMLParser(file, in: range, limit: diagnostics.limit)
   let root = parser.parse()
   diagnostics.report(contentsOf: parser.diagnostics)
+  if parser.isAtEnd && parser.mayAllow {
+    readAllowances(in: range, of: file, reach, besides: parser.textsWithHash, into: &diagnostics)
+  }
   return YAMLDocument(file: file.id, root: root)
 }
 
@@ -41,19 +48,28 @@ private struct YAMLParser {
   /// Whether some scalar might hold what no reader sees.
   private let hasHidden: Bool
   private var depth = 0
+  /// Whether a comment might allow a warning.
+  let mayAllow: Bool
   var diagnostics: DiagnosticBag
+  /// Whether everything was read.
+  private(set) var isAtEnd = false
+  /// Where a `#` belongs to a text, in the order of the file.
+  private(set) var textsWithHash: [Range<Int>] = []
 
   init(_ file: SourceFile, in range: Range<Int>, limit: Int) {
     self.file = file
     offsets = ScalarOffsets(bytes: file.bytes, origin: range.lowerBound)
     events = YAMLEventStream(file.bytes[range])
     hasHidden = mayHide(file.bytes[range])
+    mayAllow = !allowMarks(in: range, of: file).isEmpty
     diagnostics = DiagnosticBag(limit: limit)
   }
 
   mutating func parse() -> YAMLNode? {
     do {
-      return try document()
+      let root = try document()
+      isAtEnd = true
+      return root
     } catch {
       return nil
     }
@@ -80,6 +96,7 @@ private struct YAMLParser {
     switch item.event {
     case .scalar(let text, let style):
       let scalar = YAMLScalar(text: text, style: style)
+      noteHash(in: span, style)
       let span = item.hasAnchor || item.hasTag ? behindDecorations(item, span) : span
       // What stands behind nothing but an anchor was meant to be the anchor's text.
       let isFit = checkScalar(scalar, at: span) && !(item.hasAnchor && scalar.isBlank)
@@ -112,24 +129,27 @@ private struct YAMLParser {
     try enter(start)
     var entries: [YAMLEntry] = []
     var seen = SeenKeys()
+    /// What stands last, also where it was refused.
+    var last: SourceSpan?
     /// False once a key was refused: what is left of the mapping is not what was meant.
     var isWhole = true
     while true {
       let item = try next()
       if case .mappingEnd = item.event {
         depth -= 1
-        let whole = self.whole(start, item, last: entries.last?.value.span)
+        let whole = self.whole(start, item, last: last)
         return YAMLNode(isRefused || (!isWhole && entries.isEmpty) ? .refused : .mapping(entries), at: whole)
       }
       let key = try node(item)
       let isMerge = key.scalar.map { $0.text == "<<" && $0.style == .plain } ?? false
       let value = try isMerge ? skip(try next()) : node(try next())
+      last = value.span
       guard let name = readKey(key) else {
         isWhole = isWhole && isMerge
         continue
       }
       if let first = seen.insert(name) {
-        reportDuplicate(name, first: first)
+        reportDuplicate(name, first: first, value)
       } else {
         entries.append(YAMLEntry(key: name, value: value))
       }
@@ -168,6 +188,13 @@ private struct YAMLParser {
 // MARK: - Spans
 
 extension YAMLParser {
+  /// The line that announces a block may end with a comment, which is none of its text.
+  private mutating func noteHash(in span: SourceSpan, _ style: YAMLScalar.Style) {
+    guard mayAllow, file.bytes[span.range].contains(UInt8(ascii: "#")) else { return }
+    let headEnd = style == .block ? file.lineStop(span.range.lowerBound) : span.range.lowerBound
+    if headEnd < span.range.upperBound { textsWithHash.append(headEnd..<span.range.upperBound) }
+  }
+
   private func span(_ item: Item) -> SourceSpan {
     let start = offsets.byteOffset(item.start)
     let end = offsets.byteOffset(item.end)
@@ -212,16 +239,19 @@ extension YAMLParser {
   }
 
   private mutating func reportDecorations(_ item: Item) -> Bool {
+    let file = file
     if item.hasAnchor {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
         .anchorOrAlias, "anchors are not read", at: Label(place),
-        help: "remove the '&name' and write values out; quote a text that begins with '&'")
+        help: "remove the '&name' and write values out; quote a text that begins with '&'",
+        fixIts: item.isEmptyText ? [] : [file.removal(of: place)])
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
       diagnostics.report(
-        .yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text")
+        .yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text",
+        fixIts: item.isEmptyText ? [] : [file.removal(of: place)])
       return true
     }
     return false
@@ -254,10 +284,11 @@ extension YAMLParser {
       .anchorOrAlias, "aliases are not read", at: Label(span), help: "write the value out where it is used")
   }
 
-  private mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan) {
+  private mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan, _ value: YAMLNode) {
+    let file = file
     diagnostics.report(
       .duplicateKey, "'\(key.value)' is given already", at: Label(key.span, "given again"),
-      related: [Label(first, "first time")], help: "keep one of them")
+      related: [Label(first, "first time")], help: "keep one of them", fixIts: file.removal(of: key, value))
   }
 
   private mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
@@ -273,11 +304,20 @@ extension YAMLParser {
     }
     // What stands in the bytes as it is was told when the bytes were looked at.
     if hasHidden, firstHidden(in: file.bytes[span.range]) != nil { return false }
+    let file = file
     guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
       .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
-      at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape")
+      at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape",
+      fixIts: removalOfHiddenEscapes(in: span.range, of: file))
     return false
+  }
+}
+
+extension YAMLEventStream.Item {
+  /// A text of no letter, in front of which nothing can be taken away.
+  fileprivate var isEmptyText: Bool {
+    if case .scalar(let text, _) = event { text.isEmpty } else { false }
   }
 }
 

@@ -11,7 +11,12 @@ struct Diagnosed {
   init(_ text: String, as kind: SourceSet.Kind = .roster, path: String? = nil) {
     var set = SourceSet.empty
     set.add(path: path ?? Self.usualPath(kind), bytes: Array(text.utf8), kind: kind)
-    var bag = DiagnosticBag()
+    self.init(set, as: kind)
+  }
+
+  /// - Parameter set: sources of one kind.
+  init(_ set: SourceSet, as kind: SourceSet.Kind, limit: Int = DiagnosticBag.usualLimit) {
+    var bag = DiagnosticBag(limit: limit)
     var fleet: Fleet?
     switch kind {
     case .roster: fleet = analyzeRoster(set, ShippedLibrary.compiled, SampleFleet.context, into: &bag)
@@ -19,6 +24,7 @@ struct Diagnosed {
     case .northStar: _ = analyzeNorthStar(set, into: &bag)
     case .role: _ = analyzeRoles(set, into: &bag)
     }
+    bag.reportUnusedAllowances()
     self.fleet = bag.hasErrors ? nil : fleet
     findings = Findings(bag, in: set.map)
   }

@@ -16,7 +16,7 @@ struct PlainScalar {
       return
     }
     let table = KeyTable("a test", [])
-    var decoder = DocumentDecoder(root: table, limit: bag.limit)
+    var decoder = DocumentDecoder(root: table, bag)
     boolean = decoder.boolean(items[0], of: .mapping(table))?.value
     integer = decoder.integer(items[0], of: .mapping(table), Int.min...Int.max)?.value
     isNull = scalar.isNull || scalar.isBlank

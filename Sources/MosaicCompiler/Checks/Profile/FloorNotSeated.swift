@@ -10,10 +10,10 @@ import MosaicDiagnostics
 func checkFloorNotSeated(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   for written in scope.profile.floor
   where scope.seatsByClass[written.value] == nil && !scope.profile.seats.isEmpty && !scope.isMissingLead(written) {
-    let help = scope.seatHelp(written, &diagnostics)
+    let near = scope.nearestSeat(to: written, &diagnostics)
     diagnostics.report(
       .floorNotSeated, "the floor wants '\(written.value)', which has no seat in this profile",
       at: Label(written.span),
-      help: help)
+      help: seatHelp(near), fixIts: FixIt.likely(near, at: written.span))
   }
 }

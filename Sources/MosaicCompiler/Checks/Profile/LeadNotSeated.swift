@@ -11,8 +11,8 @@ func checkLeadNotSeated(_ scope: ProfileScope, into diagnostics: inout Diagnosti
   guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] == nil, !scope.profile.seats.isEmpty else {
     return
   }
-  let help = scope.seatHelp(lead, &diagnostics)
+  let near = scope.nearestSeat(to: lead, &diagnostics)
   diagnostics.report(
     .leadNotSeated, "the lead '\(lead.value)' has no seat in this profile", at: Label(lead.span),
-    help: help)
+    help: seatHelp(near), fixIts: FixIt.likely(near, at: lead.span))
 }

@@ -7,8 +7,12 @@ private let profileChecks: [@Sendable (ProfileScope, inout DiagnosticBag) -> Voi
   checkUnknownSeatRuntime,
 ]
 
-/// - Parameter isDuplicate: whether the file was told of as a second one of its id.
-func checkProfile(_ scope: ProfileScope, isDuplicate: Bool, into diagnostics: inout DiagnosticBag) {
-  if !isDuplicate { checkProfileIDMismatch(scope, into: &diagnostics) }
+/// - Parameters:
+///   - isDuplicate: whether the file was told of as a second one of its id.
+///   - taken: ids of the profiles of the same layer.
+func checkProfile(
+  _ scope: ProfileScope, isDuplicate: Bool, taken: Set<String>, into diagnostics: inout DiagnosticBag
+) {
+  if !isDuplicate { checkProfileIDMismatch(scope, taken: taken, into: &diagnostics) }
   for check in profileChecks { check(scope, &diagnostics) }
 }

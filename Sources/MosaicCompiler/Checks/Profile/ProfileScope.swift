@@ -25,9 +25,13 @@ struct ProfileScope {
     seat.reportsTo.flatMap { seatsByClass[$0.value] }
   }
 
-  /// "Did you mean" for a class that should be a seat.
-  func seatHelp(_ written: Located<String>, _ diagnostics: inout DiagnosticBag) -> String {
-    let near = diagnostics.nearest(to: written.value, among: seatNames)
-    return near.map { "did you mean '\($0)'?" } ?? "add a seat of this class under 'roster:', or name one that is there"
+  /// The seat that is probably meant by a class that should be one.
+  func nearestSeat(to written: Located<String>, _ diagnostics: inout DiagnosticBag) -> String? {
+    diagnostics.nearest(to: written.value, among: seatNames)
   }
+}
+
+/// "Did you mean" for a class that should be a seat.
+func seatHelp(_ near: String?) -> String {
+  near.map { "did you mean '\($0)'?" } ?? "add a seat of this class under 'roster:', or name one that is there"
 }

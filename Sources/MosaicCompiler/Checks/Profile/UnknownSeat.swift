@@ -12,9 +12,9 @@ func checkUnknownSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
   for seat in scope.profile.seats where seat.writtenClass?.value != scope.profile.lead?.value {
     guard let written = seat.reportsTo, scope.seatsByClass[written.value] == nil, !scope.isMissingLead(written)
     else { continue }
-    let help = scope.seatHelp(written, &diagnostics)
+    let near = scope.nearestSeat(to: written, &diagnostics)
     diagnostics.report(
       .unknownSeat, "'\(written.value)' is not a seat of this profile", at: Label(written.span),
-      help: help)
+      help: seatHelp(near), fixIts: FixIt.likely(near, at: written.span))
   }
 }

@@ -4,7 +4,7 @@ import MosaicSyntax
 /// Reads a north star's tree.
 func decodeNorthStar(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> NorthStarSpec? {
   guard let root = document.root else { return nil }
-  var decoder = DocumentDecoder(root: NorthStarKeys.table, limit: diagnostics.limit)
+  var decoder = DocumentDecoder(root: NorthStarKeys.table, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard isReadableVersion(root, NorthStarKeys.version.definition, &decoder),
     let record = decoder.record(root, NorthStarKeys.table)

@@ -6,7 +6,7 @@ import MosaicSyntax
 func decodeRole(
   _ document: RoleDocument, of file: SourceFile, stem: String, layer: Layer, into diagnostics: inout DiagnosticBag
 ) -> RoleSpec {
-  var decoder = DocumentDecoder(root: RoleKeys.table, limit: diagnostics.limit)
+  var decoder = DocumentDecoder(root: RoleKeys.table, diagnostics.forStage())
   let record = facts(of: document, &decoder)
   let purpose = record?.read(RoleKeys.purpose, &decoder)
   let spec = RoleSpec(

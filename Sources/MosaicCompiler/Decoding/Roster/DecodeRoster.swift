@@ -4,7 +4,7 @@ import MosaicSyntax
 /// Reads a roster's tree. Nil where there is no roster to speak of; everything that did not fit was reported.
 func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> RosterSpec? {
   guard let root = document.root else { return nil }
-  var decoder = DocumentDecoder(root: RosterKeys.table, limit: diagnostics.limit)
+  var decoder = DocumentDecoder(root: RosterKeys.table, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard isReadableVersion(root, RosterKeys.version.definition, &decoder) else { return nil }
   return decoder.record(root, RosterKeys.table).map { decodeRoster($0, &decoder) }

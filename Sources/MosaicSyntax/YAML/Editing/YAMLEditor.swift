@@ -73,7 +73,7 @@ package struct YAMLEditor {
 
 extension YAMLEditor {
   /// Whether a collection stands between brackets.
-  func isFlow(_ node: YAMLNode) -> Bool {
+  package func isFlow(_ node: YAMLNode) -> Bool {
     switch node.content {
     case .sequence: file.bytes[node.span.range.lowerBound] == UInt8(ascii: "[")
     case .mapping: file.bytes[node.span.range.lowerBound] == UInt8(ascii: "{")
@@ -93,7 +93,7 @@ extension YAMLEditor {
     return file.firstIndex(in: gap) { $0 == UInt8(ascii: "?") } ?? key
   }
 
-  private func flowParts(_ node: YAMLNode) -> FlowParts? {
+  func flowParts(_ node: YAMLNode) -> FlowParts? {
     let inside = node.span.range.lowerBound + 1..<node.span.range.upperBound - 1
     switch node.content {
     case .sequence(let items): return FlowParts(file: file, inside: inside, parts: items.map(\.span.range))

@@ -1,0 +1,70 @@
+import MosaicCompiler
+import MosaicDiagnostics
+
+/// The safe repairs of the files that a person asked to be mended.
+struct SourceFixes {
+  private let original: SourceSet
+  private let before: Findings
+  private let fixed: FixedSources
+
+  /// - Parameter isAsked: whether a path is one of those; what mosaic wrote out itself never changes.
+  init(of sources: SourceSet, where isAsked: (String) -> Bool) {
+    let judge = { analyze($0, in: .neutral, limit: .max).findings }
+    original = sources
+    before = judge(sources)
+    fixed = applySafeFixes(to: sources, where: { isAsked($0.path) && !isWrittenOut($0.path, $0.bytes) }, judge: judge)
+  }
+
+  /// The sources with every repair made.
+  var sources: SourceSet { fixed.sources }
+
+  private var changed: [SourceFile] {
+    original.map.files.filter { $0.bytes != fixed.sources.map[$0.id].bytes }
+  }
+
+  /// Writes each file that is another one now, at once and through links.
+  ///
+  /// - Parameter workspace: what this process has its turn in; nil outside of any.
+  func write(inTurnOf workspace: WorkspaceFolder?) throws {
+    for file in changed {
+      let target = try PersonalFile(at: file.path, shown: file.path, holding: file.bytes)
+      try target.replace(with: fixed.sources.map[file.id].bytes, inTurnOf: workspace)
+    }
+  }
+
+  /// The change as a unified diff, without secrets.
+  var diff: String {
+    changed.map { file in
+      let (old, new) = (before.sources[file.id], fixed.findings.sources[file.id])
+      return UnifiedDiff(path: file.path, from: old.bytes, to: new.bytes).text
+    }.joined()
+  }
+
+  /// What was done, file by file, and what was not.
+  func lines(isDryRun: Bool) -> [String] {
+    let verb = isDryRun ? "would fix " : "fixed     "
+    let done = changed.flatMap { file in
+      [verb + Visible.line(file.path)] + fixed.applied.filter { $0.path == file.path }.map { "  " + text($0) }
+    }
+    return done
+      + fixed.leftOut.map { left in
+        let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would mend nothing"
+        return "left      \(Visible.line(left.fix.path))\n  \(text(left.fix)) \(reason)"
+      }
+  }
+
+  private func text(_ fix: AppliedFix) -> String {
+    "line \(fix.line): \(Visible.line(fix.message)) [\(fix.code.rawValue)]"
+  }
+}
+
+/// What a person may want to do, each as a unified diff. Suggestions are never made by themselves.
+func suggestions(_ findings: Findings) -> String {
+  findings.diagnostics.flatMap { diagnostic in
+    diagnostic.fixIts.filter { $0.safety == .suggested }.map { fix in
+      let file = findings.sources[diagnostic.primary.span.file]
+      let diff = UnifiedDiff(path: file.path, from: file.bytes, to: file.applying(fix.edits)).text
+      return "suggested[\(diagnostic.code.rawValue)]: \(Visible.line(fix.message))\n\(diff)"
+    }
+  }.joined(separator: "\n")
+}

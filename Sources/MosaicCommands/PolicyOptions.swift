@@ -1,0 +1,39 @@
+import ArgumentParser
+import MosaicDiagnostics
+
+/// How severe warnings are to a run. What is generated never depends on it.
+struct PolicyOptions: ParsableArguments {
+  @Flag(help: "Count warnings as errors.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("Say nothing of a warning. Can be repeated.", valueName: "code"))
+  var allow: [String] = []
+
+  @Option(help: ArgumentHelp("Leave a warning a warning under --strict. Can be repeated.", valueName: "code"))
+  var warn: [String] = []
+
+  mutating func validate() throws {
+    try allow.forEach { try checkWarning($0, "--allow") }
+    try warn.forEach { try checkWarning($0, "--warn") }
+  }
+
+  var policy: SeverityPolicy {
+    SeverityPolicy(isStrict: strict, allowed: codes(allow), kept: codes(warn))
+  }
+
+  private func codes(_ words: [String]) -> Set<DiagnosticCode> {
+    Set(words.compactMap(DiagnosticCode.init))
+  }
+}
+
+private func checkWarning(_ word: String, _ option: String) throws {
+  guard let code = DiagnosticCode(rawValue: word) else {
+    let warnings = DiagnosticCode.allCases.filter { $0.severity == .warning }.map(\.rawValue)
+    let near = Suggestion.nearest(to: word, among: warnings).map { "did you mean '\($0)'?" }
+    throw ValidationError(
+      "\(option): no diagnostic has the code '\(Visible.line(word))'; \(near ?? "'mosaic explain' lists them all")")
+  }
+  guard code.severity == .warning else {
+    throw ValidationError("\(option): '\(word)' is an error, which means wrong output; it can only be mended")
+  }
+}

@@ -1,0 +1,55 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// A safe repair and the problem that it mends.
+struct FixCandidate: Equatable {
+  let code: DiagnosticCode
+  let place: SourceSpan
+  let fix: FixIt
+
+  func described(in sources: SourceSet) -> AppliedFix {
+    let file = sources.map[place.file]
+    let line = file.position(of: place.range.lowerBound).line
+    return AppliedFix(path: file.path, line: line, code: code, message: fix.message)
+  }
+}
+
+/// The safe repairs of files that may be changed, in the order of what they mend.
+func safeFixes(
+  _ findings: Findings, of sources: SourceSet, where mayChange: (SourceFile) -> Bool
+) -> [FixCandidate] {
+  let local = Set(sources.sources.filter { $0.layer == .local && mayChange($0.file) }.map(\.file.id))
+  return findings.diagnostics.compactMap { diagnostic in
+    let place = diagnostic.primary.span
+    guard local.contains(place.file), let fix = diagnostic.fixIts.first(where: { $0.safety == .safe }),
+      fix.edits.allSatisfy({ $0.span.file == place.file }), areApart(fix.edits)
+    else { return nil }
+    return FixCandidate(code: diagnostic.code, place: place, fix: fix)
+  }
+}
+
+/// Those that can be made at once: of two that overlap, the first.
+func withoutOverlaps(_ candidates: [FixCandidate]) -> [FixCandidate] {
+  var taken: [SourceFile.ID: [Range<Int>]] = [:]
+  return candidates.filter { candidate in
+    let ranges = candidate.fix.edits.map(\.span.range)
+    let others = taken[candidate.place.file, default: []]
+    let clashes = ranges.contains { range in others.contains { touches($0, range) } }
+    if !clashes { taken[candidate.place.file, default: []] += ranges }
+    return !clashes
+  }
+}
+
+/// Whether two ranges share a byte or a border.
+private func touches(_ one: Range<Int>, _ another: Range<Int>) -> Bool {
+  one.lowerBound <= another.upperBound && another.lowerBound <= one.upperBound
+}
+
+/// The sources after some repairs, none of which overlap.
+func applying(_ candidates: [FixCandidate], to sources: SourceSet) -> SourceSet {
+  var edited = sources
+  for (id, fixes) in Dictionary(grouping: candidates, by: \.place.file) {
+    edited = edited.replacing(id, with: sources.map[id].applying(fixes.flatMap(\.fix.edits)))
+  }
+  return edited
+}

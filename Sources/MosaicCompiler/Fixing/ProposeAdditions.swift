@@ -1,0 +1,82 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// Repairs that put in what is missing, where there is one thing that is mostly meant.
+extension FixProposer {
+  func addition(of diagnostic: Diagnostic, at place: TreePlace) -> FixIt? {
+    switch diagnostic.code {
+    case .missingKey: missingKeys(diagnostic)
+    case .defaultSocket: socketName()
+    case .refusedVariable: permission(place)
+    case .unreachableSeat: superior(place)
+    case .missingRuntime: runtime(place)
+    default: nil
+    }
+  }
+
+  /// Keys of the whole document that can have one value only.
+  private func missingKeys(_ diagnostic: Diagnostic) -> FixIt? {
+    guard diagnostic.primary.span.range.lowerBound == root.entries.first?.key.span.range.lowerBound else { return nil }
+    let absent = table.keys.filter { $0.isRequired && root.entry($0.name) == nil }
+    let lines = absent.compactMap { key in onlyValue(of: key.shape).map { "\(key.name): \($0)" } }
+    guard !lines.isEmpty, lines.count == absent.count else { return nil }
+    return editor.insertLines(lines, inFrontOf: root).map {
+      FixIt(.suggested, "add '\(lines.joined(separator: "', '"))'", edits: $0)
+    }
+  }
+
+  private func onlyValue(of shape: Shape) -> String? {
+    switch shape {
+    case .choice(let words) where words.count == 1: words[0]
+    case .integer(let range) where range.count == 1: String(range.lowerBound)
+    default: nil
+    }
+  }
+
+  private func socketName() -> FixIt? {
+    let field = (key: TmuxKeys.socketName.name, value: "mosaic-fleet")
+    let edits: [TextEdit]?
+    if let tmux = root.entry(RosterKeys.tmux.name) {
+      guard !tmux.value.entries.isEmpty else { return nil }
+      edits = editor.insert(field, behind: tmux.value.entries.count - 1, of: tmux.value)
+    } else {
+      let index = root.entryIndex(RosterKeys.transport.name) ?? 0
+      let lines = [RosterKeys.tmux.name + ":", "  \(field.key): \(field.value)"]
+      edits = editor.insertLines(lines, behind: index, of: root)
+    }
+    return edits.map { FixIt(.suggested, "add '\(field.key): \(field.value)' under 'tmux:'", edits: $0) }
+  }
+
+  private func permission(_ place: TreePlace) -> FixIt? {
+    guard let name = place.last.entry?.key.value, let env = place.above, case .mapping = env.last.node.content else {
+      return nil
+    }
+    let agent = env.last.node
+    let key = AgentKeys.envAllow.name
+    let edits: [TextEdit]?
+    if let allowed = agent.entry(key) {
+      edits = editor.append(name, to: allowed.value)
+    } else if editor.isFlow(agent) {
+      return nil
+    } else {
+      edits = editor.insertLines(["\(key): [\(name)]"], behind: env.last.index, of: agent)
+    }
+    return edits.map { FixIt(.suggested, "add '\(name)' to '\(key)'", edits: $0) }
+  }
+
+  private func superior(_ place: TreePlace) -> FixIt? {
+    guard let lead = root.text(ProfileKeys.lead.name) else { return nil }
+    let key = SeatKeys.reportsTo.name
+    return editor.insert((key: key, value: lead), behind: place.last.index, of: place.last.node).map {
+      FixIt(.suggested, "add '\(key): \(lead)'", edits: $0)
+    }
+  }
+
+  private func runtime(_ place: TreePlace) -> FixIt? {
+    guard let entry = place.last.entry, entry.value.scalar != nil else { return nil }
+    let field = (key: AgentKeys.runtime.name, value: "claude")
+    return editor.insert(field, behind: place.last.index, of: place.last.node).map {
+      FixIt(.suggested, "add '\(field.key): \(field.value)'", edits: $0)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// A document as it was read, before anything was taken out of it.
+struct ReadDocument {
+  let source: SourceSet.Source
+  let document: YAMLDocument
+  /// Whether the tree is the whole file: nothing of it was refused.
+  let isWhole: Bool
+
+  init(_ source: SourceSet.Source, into diagnostics: inout DiagnosticBag) {
+    let reported = diagnostics.count
+    self.source = source
+    document = parseYAML(source.file, into: &diagnostics)
+    isWhole = diagnostics.count == reported && document.root.map { hasPlaces($0, in: source.file) } == true
+  }
+}
+
+/// Adds the repairs that need the tree, after every check has spoken. A check says what is wrong and where; how lines
+/// are put in and taken out is not its business.
+func proposeFixes(for read: ReadDocument, _ table: KeyTable, into diagnostics: inout DiagnosticBag) {
+  guard let root = read.document.root, read.isWhole else {
+    return diagnostics.offer(in: read.source.file.id) { $0.fixIts + spacesForTabs($0, in: read.source) }
+  }
+  let secrets = diagnostics.secrets
+  let proposer = FixProposer(file: read.source.file, root: root, table: table, secrets: secrets)
+  diagnostics.offer(in: read.source.file.id) { diagnostic in
+    let fixIts = diagnostic.fixIts.isEmpty ? proposer.fixIts(for: diagnostic) : proposer.completed(diagnostic)
+    return fixIts.filter { areApart($0.edits) }
+  }
+}
+
+/// Whether edits can be made at once.
+func areApart(_ edits: [TextEdit]) -> Bool {
+  let ranges = edits.map(\.span.range).sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  return !ranges.isEmpty && zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
+}
+
+struct FixProposer {
+  let file: SourceFile
+  let root: YAMLNode
+  let table: KeyTable
+  let secrets: [SourceSpan]
+
+  var editor: YAMLEditor { YAMLEditor(file) }
+
+  func fixIts(for diagnostic: Diagnostic) -> [FixIt] {
+    guard let place = TreePlace(of: diagnostic.primary.span, below: root) else { return [] }
+    switch diagnostic.code {
+    case .unusedEnvAllow: return [removal(of: place, .safe)].compactMap { $0 }
+    case .duplicateKey: return [removal(of: misspeltTwin(diagnostic) ?? place, .suggested)].compactMap { $0 }
+    case .ineffectiveKey, .sshToFleetHost, .commandOfKnownRuntime, .leadReports:
+      return [removal(of: place, .suggested)].compactMap { $0 }
+    case .reportingCycle where diagnostic.related.isEmpty: return [removal(of: place, .suggested)].compactMap { $0 }
+    case .selfDependency: return [removal(of: place, .suggested)].compactMap { $0 }
+    case .unknownKey: return [move(place)].compactMap { $0 }
+    case .missingKey: return [addition(of: diagnostic, at: place)].compactMap { $0 }
+    case .defaultSocket, .refusedVariable, .unreachableSeat, .missingRuntime:
+      return [addition(of: diagnostic, at: place)].compactMap { $0 }
+    default: return []
+    }
+  }
+
+  /// Repairs of a check that cannot see the whole document.
+  func completed(_ diagnostic: Diagnostic) -> [FixIt] {
+    guard let place = TreePlace(of: diagnostic.primary.span, below: root) else { return diagnostic.fixIts }
+    switch diagnostic.code {
+    case .unknownKey: return isTaken(diagnostic.fixIts[0].edits[0].replacement, place) ? [] : diagnostic.fixIts
+    case .invalidName: return followed(diagnostic, place)
+    default: return diagnostic.fixIts
+    }
+  }
+
+  /// Of two spellings of one key, the one that is not ours; nil where it is not the first of them.
+  private func misspeltTwin(_ diagnostic: Diagnostic) -> TreePlace? {
+    let first = diagnostic.related.first.flatMap { TreePlace(of: $0.span, below: root) }
+    let key = first?.last.entry?.key.value
+    return key.map { $0 != snakeCase($0) } == true ? first : nil
+  }
+
+  private func isTaken(_ key: String, _ place: TreePlace) -> Bool {
+    place.last.node.entry(key) != nil
+  }
+
+  /// A name is written elsewhere as well: who reports to it follows.
+  private func followed(_ diagnostic: Diagnostic, _ place: TreePlace) -> [FixIt] {
+    guard let name = place.last.entry?.value.scalar?.text, let agents = root.entry(RosterKeys.agents.name)?.value,
+      case .sequence(let items) = agents.content
+    else { return diagnostic.fixIts }
+    let followers = items.compactMap { $0.entry(AgentKeys.reportsTo.name)?.value }.filter { $0.scalar?.text == name }
+    return diagnostic.fixIts.map { fix in
+      let word = fix.edits[0].replacement
+      return FixIt(
+        fix.safety, fix.message, edits: fix.edits + followers.map { TextEdit(replacing: $0.span, with: word) })
+    }
+  }
+}
+
+// MARK: - Removing
+
+extension FixProposer {
+  private func removal(of place: TreePlace, _ safety: FixIt.Safety) -> FixIt? {
+    let last = place.last
+    guard let entry = last.entry else { return removal(ofItem: place, safety) }
+    // What would leave its mapping empty takes the mapping along.
+    if case .mapping(let entries) = last.node.content, entries.count == 1 {
+      guard let above = place.above, above.last.entry != nil else { return nil }
+      return removal(of: above, safety)
+    }
+    return editor.removeEntry(last.index, of: last.node).map {
+      FixIt(safety, "remove '\(entry.key.value)'", edits: $0)
+    }
+  }
+
+  private func removal(ofItem place: TreePlace, _ safety: FixIt.Safety) -> FixIt? {
+    let last = place.last
+    guard case .sequence(let items) = last.node.content, let text = items[last.index].scalar?.text else { return nil }
+    if items.count == 1, let above = place.above, let entry = above.last.entry {
+      if isRequired(entry.key.value) {
+        return editor.empty(entry).map { FixIt(safety, "remove '\(text)'", edits: $0) }
+      }
+      return removal(of: above, safety)
+    }
+    return editor.removeItem(last.index, of: last.node).map { FixIt(safety, "remove '\(text)'", edits: $0) }
+  }
+
+  /// Lists that may be empty and not absent.
+  private func isRequired(_ key: String) -> Bool {
+    snakeCase(key) == GoalKeys.dependsOn.name
+  }
+}

@@ -1,0 +1,35 @@
+/// How severe a person wants warnings to be, whatever was generated.
+package struct SeverityPolicy: Equatable, Sendable {
+  /// Whether warnings count as errors.
+  package let isStrict: Bool
+  /// Warnings that are not told.
+  package let allowed: Set<DiagnosticCode>
+  /// Warnings that stay warnings.
+  package let kept: Set<DiagnosticCode>
+
+  package init(isStrict: Bool = false, allowed: Set<DiagnosticCode> = [], kept: Set<DiagnosticCode> = []) {
+    self.isStrict = isStrict
+    self.allowed = allowed
+    self.kept = kept
+  }
+
+  /// Nil for what is not told. An error is an error.
+  fileprivate func judge(_ code: DiagnosticCode, _ severity: Severity) -> Severity? {
+    guard severity == .warning else { return severity }
+    if allowed.contains(code) { return nil }
+    return isStrict && !kept.contains(code) ? .error : .warning
+  }
+}
+
+extension Findings {
+  /// The same findings as a person wants them judged.
+  package func applying(_ policy: SeverityPolicy) -> Findings {
+    if policy == SeverityPolicy() { return self }
+    return Findings(
+      diagnostics.compactMap { diagnostic in
+        policy.judge(diagnostic.code, diagnostic.severity).map(diagnostic.judged)
+      },
+      omissions.compactMap { omission in policy.judge(omission.code, omission.severity).map(omission.judged) },
+      sources)
+  }
+}

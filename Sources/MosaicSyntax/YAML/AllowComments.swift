@@ -1,0 +1,121 @@
+import MosaicDiagnostics
+
+/// What a comment that allows a warning is about.
+enum AllowReach {
+  /// Its own line or, where it has that to itself, the line below it.
+  case lineOfProblem
+  case wholeFile
+}
+
+private let mark = Array("mosaic:".utf8)
+
+/// Places at which a `#` begins what could be a comment for us. One of them may stand in a text.
+func allowMarks(in range: Range<Int>, of file: SourceFile) -> [Int] {
+  var marks: [Int] = []
+  var start = range.lowerBound
+  while let hash = file.bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "#")) {
+    start = hash + 1
+    let rest = file.bytes[start..<range.upperBound].drop { $0 == 0x20 }
+    let isOpen = hash == range.lowerBound || file.bytes[hash - 1] <= 0x20
+    if isOpen, rest.starts(with: mark) { marks.append(hash) }
+  }
+  return marks
+}
+
+/// Registers every warning that the comments of a document allow, before anything looks for warnings.
+///
+/// - Parameter texts: where a `#` belongs to a text, in order.
+func readAllowances(
+  in range: Range<Int>, of file: SourceFile, _ reach: AllowReach, besides texts: [Range<Int>],
+  into diagnostics: inout DiagnosticBag
+) {
+  let comments = allowMarks(in: range, of: file).filter { beginsComment($0, of: file, besides: texts) }
+  let places = comments.map { (line: file.line(at: $0), isOwn: file.opensLine($0)) }
+  var target = -1
+  for index in comments.indices.reversed() {
+    let place = places[index]
+    let isStacked = index + 1 < places.count && places[index + 1].isOwn && places[index + 1].line == place.line + 1
+    target = !place.isOwn ? place.line : isStacked ? target : place.line + 1
+    let scope: ClosedRange<Int>
+    switch reach {
+    case .wholeFile: scope = 0...file.bytes.count
+    case .lineOfProblem: scope = file.offsets(ofLine: target)
+    }
+    read(AllowComment(comments[index], of: file), scope, of: file, into: &diagnostics)
+  }
+}
+
+/// Neither in a text nor in the middle of another comment.
+private func beginsComment(_ hash: Int, of file: SourceFile, besides texts: [Range<Int>]) -> Bool {
+  func isText(_ offset: Int) -> Bool {
+    var (low, high) = (0, texts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if texts[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < texts.count && texts[low].contains(offset)
+  }
+  guard !isText(hash) else { return false }
+  let before = file.lineStart(hash)..<hash
+  return !before.contains { offset in
+    let isOpen = offset == before.lowerBound || file.bytes[offset - 1] <= 0x20
+    return file.bytes[offset] == UInt8(ascii: "#") && isOpen && !isText(offset)
+  }
+}
+
+extension SourceFile {
+  /// Every offset on a line, its end included; one past the file where there is no such line.
+  fileprivate func offsets(ofLine line: Int) -> ClosedRange<Int> {
+    guard line <= self.line(at: bytes.count) else { return bytes.count + 1...bytes.count + 1 }
+    let range = lineRange(line)
+    return range.lowerBound...range.upperBound
+  }
+}
+
+private func read(
+  _ comment: AllowComment, _ scope: ClosedRange<Int>, of file: SourceFile, into diagnostics: inout DiagnosticBag
+) {
+  switch comment.form {
+  case .prose: return
+  case .broken(let place): reportForm(SourceSpan(file: file.id, range: place), into: &diagnostics)
+  case .allow(let codes, let hasReason):
+    for (index, code) in codes.enumerated() {
+      guard let known = judge(code, into: &diagnostics) else { continue }
+      diagnostics.allow(
+        Allowance(
+          known, in: file.id, scope: scope, place: code.span, removal: comment.removal(of: index, among: codes)))
+    }
+    if !hasReason { reportReason(comment, of: file, into: &diagnostics) }
+  }
+}
+
+/// The code that is meant; nil where it is none that could be allowed, which is reported.
+private func judge(_ written: Located<String>, into diagnostics: inout DiagnosticBag) -> DiagnosticCode? {
+  let code = DiagnosticCode(rawValue: written.value)
+  if let code, code.isAllowable { return code }
+  let near = code == nil ? diagnostics.nearest(to: written.value, among: DiagnosticCode.allowable.map(\.rawValue)) : nil
+  diagnostics.report(
+    .invalidAllow,
+    code == nil
+      ? "no diagnostic has the code '\(written.value)'" : "'\(written.value)' cannot be allowed",
+    at: Label(written.span, code?.severity == .error ? "this is an error" : ""),
+    help: code == nil
+      ? near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists every code; only warnings can be allowed"
+      : code == .unusedAllow
+        ? "remove the comment that allows nothing" : "mend what it tells of; only warnings can be allowed",
+    fixIts: FixIt.likely(near, at: written.span))
+  return nil
+}
+
+private func reportForm(_ place: SourceSpan, into diagnostics: inout DiagnosticBag) {
+  diagnostics.report(
+    .invalidAllow, "this comment begins like one that allows a warning and goes on otherwise", at: Label(place),
+    help: "write '# mosaic: allow(code) reason', with the code of a warning and why it is meant")
+}
+
+private func reportReason(_ comment: AllowComment, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
+  diagnostics.report(
+    .invalidAllow, "this does not say why the warning is allowed",
+    at: Label(SourceSpan(file: file.id, range: comment.range)),
+    help: "write the reason behind the ')', for the person who reads it next")
+}

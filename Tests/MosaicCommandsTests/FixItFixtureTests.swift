@@ -1,0 +1,87 @@
+import Foundation
+import MosaicCompiler
+import MosaicDiagnostics
+import Testing
+
+@testable import MosaicCommands
+
+/// Every repair of every recorded case, made alone over the original bytes.
+@Suite("Repairs of the recorded cases")
+struct FixItFixtureTests {
+  @Test(
+    "a repair takes its diagnostic away and brings no other; a second run has none to make",
+    arguments: GoldenCase.all("diagnostics"))
+  func repairIsTrue(_ golden: GoldenCase) throws {
+    guard FileManager.default.fileExists(atPath: golden.input.path) else { return }
+    let sources = try NamedFiles([golden.input.path]).sources
+    let before = judge(sources)
+    for diagnostic in before.diagnostics {
+      for fix in diagnostic.fixIts { requireRepair(fix, of: diagnostic, before, in: sources) }
+    }
+    guard before.diagnostics.flatMap(\.fixIts).contains(where: { $0.safety == .safe }) else { return }
+    let once = applySafeFixes(to: sources, where: { _ in true }, judge: judge)
+    #expect(problems(once.findings).isSubset(of: problems(before)))
+    if once.applied.isEmpty { return }
+    let twice = applySafeFixes(to: once.sources, where: { _ in true }, judge: judge)
+    #expect(twice.applied.isEmpty)
+    #expect(twice.sources.map.files.map(\.bytes) == once.sources.map.files.map(\.bytes))
+  }
+
+  private func requireRepair(_ fix: FixIt, of diagnostic: Diagnostic, _ before: Findings, in sources: SourceSet) {
+    let after = judge(making(fix, of: diagnostic, in: sources))
+    let mended = problems(before).subtracting(problems(after))
+    #expect(mended.contains { $0.contains(" \(diagnostic.code.rawValue): \(diagnostic.message), ") }, "\(fix.message)")
+    if uncovers(diagnostic.code), after.diagnostics.allSatisfy({ $0.code != .yamlSyntax }) { return }
+    let new = problems(after).subtracting(problems(before))
+    #expect(new.isEmpty, "\(diagnostic.code.rawValue), \(fix.message): \(new.sorted())")
+  }
+
+  static let repaired: [(code: DiagnosticCode, safety: FixIt.Safety)] =
+    [.camelCaseKey, .hiddenCharacter, .notABoolean, .notAnInteger, .tabIndentation, .unusedEnvAllow, .unusedAllow]
+    .map { ($0, .safe) }
+    + [
+      .anchorOrAlias, .yamlTag, .duplicateKey, .unknownKey, .missingKey, .wrongType, .unknownValue, .invalidName,
+      .unknownClass, .unknownProfile, .unknownRuntime, .missingRuntime, .unknownAgent, .reportingCycle,
+      .sshToFleetHost, .ineffectiveKey, .commandOfKnownRuntime, .refusedVariable, .defaultSocket, .profileIDMismatch,
+      .leadNotSeated, .leadReports, .floorNotSeated, .unknownSeat, .unreachableSeat, .seatCycle, .unknownGoal,
+      .selfDependency, .htmlComment, .invalidAllow,
+    ].map { ($0, .suggested) }
+
+  @Test("a kind of mistake is repaired in one of its cases at least", arguments: repaired)
+  func isRepaired(_ code: DiagnosticCode, _ safety: FixIt.Safety) throws {
+    let cases = GoldenCase.all("diagnostics").filter { $0.name.hasPrefix(code.rawValue + "/") }
+    let found = try cases.contains { golden in
+      guard FileManager.default.fileExists(atPath: golden.input.path) else { return false }
+      return judge(try NamedFiles([golden.input.path]).sources).diagnostics.contains { diagnostic in
+        diagnostic.code == code && diagnostic.fixIts.contains { $0.safety == safety }
+      }
+    }
+    #expect(found)
+  }
+
+  /// Whether a mistake keeps something from being judged at all, so that its repair may bring to light what was wrong
+  /// before.
+  private func uncovers(_ code: DiagnosticCode) -> Bool {
+    [.yamlTag, .unknownValue].contains(code)
+  }
+
+  private func judge(_ sources: SourceSet) -> Findings {
+    analyze(sources, in: .neutral, limit: .max).findings
+  }
+
+  private func making(_ fix: FixIt, of diagnostic: Diagnostic, in sources: SourceSet) -> SourceSet {
+    let file = diagnostic.primary.span.file
+    return sources.replacing(file, with: sources.map[file].applying(fix.edits))
+  }
+
+  /// Each with its number, since one mistake can stand in several places.
+  private func problems(_ findings: Findings) -> Set<String> {
+    var counts: [String: Int] = [:]
+    return Set(
+      findings.diagnostics.map { diagnostic in
+        let text = "\(diagnostic.primary.span.file.index) \(diagnostic.code.rawValue): \(diagnostic.message)"
+        counts[text, default: 0] += 1
+        return "\(text), number \(counts[text, default: 0])"
+      })
+  }
+}

@@ -1,0 +1,78 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import Testing
+
+@Suite("Every safe repair at once")
+struct SafeFixTests {
+  @Test("several are made in one text, and comments stay")
+  func together() {
+    let text = roster("yolo: Yes  # sure\n    modelHint: opus # big\n    env_allow: [PATH, HOME]  # none")
+    let fixed = Fixed(text)
+    #expect(fixed.text == roster("yolo: true  # sure\n    model_hint: opus # big"))
+    #expect(fixed.result.findings.diagnostics.isEmpty)
+  }
+
+  @Test("a second run finds nothing to do")
+  func again() {
+    let once = Fixed(roster("yolo: Yes\n    env_allow: [PATH, HOME]"))
+    let twice = Fixed(once.text)
+    #expect(twice.messages.isEmpty)
+    #expect(twice.text == once.text)
+  }
+
+  @Test("one that would make a mistake is left out, and the others are made")
+  func leftOut() {
+    let text = GoodText.text(.profile).replacing("multiplicity: 2", with: "multiplicity: 0x64\n    modelHint: opus")
+    let fixed = Fixed(text, as: .profile)
+    #expect(fixed.messages == ["rename it to 'model_hint'"])
+    #expect(fixed.result.leftOut.map(\.consequence) == [.outOfRange])
+    #expect(fixed.text == text.replacing("modelHint", with: "model_hint"))
+  }
+
+  @Test("a hidden character is left where two agents would have one name without it")
+  func twins() {
+    let text = GoodText.roster.replacing("- name: ben", with: "- name: ad\u{200B}a")
+    let fixed = Fixed(text)
+    #expect(fixed.text == text)
+    #expect(fixed.result.leftOut.map(\.consequence) == [.duplicateAgent])
+  }
+
+  @Test("suggestions are never made")
+  func suggested() {
+    let text = roster("runtime: clod\n    model_hint: opus")
+    #expect(Fixed(text).text == text)
+  }
+
+  @Test("a file that may not change keeps every byte")
+  func untouched() {
+    let text = roster("yolo: yes")
+    #expect(Fixed(text, where: { _ in false }).text == text)
+  }
+
+  @Test(
+    "tabs become spaces where every width of a tab reads alike",
+    arguments: [
+      ("\t- name: ada\n\t  runtime: claude\n", "  - name: ada\n    runtime: claude\n"),
+      ("\t-\tname: ada\n\t\truntime: claude\n", "  - name: ada\n    runtime: claude\n"),
+      ("  - name: ada\n\truntime: claude\n", nil),
+      (
+        "\t- name: ada\n\t  runtime: claude\n\t  alias: |-\n\t\t  x\n",
+        "  - name: ada\n    runtime: claude\n    alias: |-\n      x\n"
+      ),
+    ])
+  func tabs(_ agents: String, _ mended: String?) {
+    let head = "version: 1\ntransport: tmux\nfloor: none\ntmux:\n  socket_name: mill\nagents:\n"
+    #expect(Fixed(head + agents).text == head + (mended ?? agents))
+  }
+
+  @Test("spaces that only look like spaces, and characters that are not seen")
+  func unseen() {
+    let text = GoodText.roster.replacing("  - name: ben", with: "\u{A0}\u{A0}- name: b\u{200B}en")
+      .replacing("runtime: claude", with: "runtime:\u{A0}claude")
+    #expect(Fixed(text).text == GoodText.roster)
+  }
+
+  private func roster(_ line: String) -> String {
+    GoodText.roster.replacing("class: code", with: "class: code\n    \(line)")
+  }
+}
