@@ -11,7 +11,7 @@ package struct Mosaic: ParsableCommand {
         mosaic fleet init --profile software-delivery
         mosaic fleet check
       """,
-    version: "0.1.0", subcommands: [FleetGroup.self, Explain.self])
+    version: "0.1.0", subcommands: [FleetGroup.self, SchemaCommand.self, Explain.self])
 
   package init() {}
 }
@@ -19,7 +19,25 @@ package struct Mosaic: ParsableCommand {
 extension Mosaic {
   /// Runs the program with the arguments of the process and ends it.
   package static func start() {
-    main()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withError: isUsage(error) ? said(error) : error)
+    }
+  }
+
+  /// Whether the parser did not understand the command line. Verbs say themselves what else is wrong.
+  private static func isUsage(_ error: any Error) -> Bool {
+    !(error is ExitCode) && exitCode(for: error) == .validationFailure
+  }
+
+  private static func said(_ error: any Error) -> ExitCode {
+    let verb = UnknownVerb(CommandLine.arguments.dropFirst())
+    let mistake: any Complaint = verb ?? UsageMistake(parser: message(for: error), usage: fullMessage(for: error))
+    Terminal.say("error: \(mistake.message)")
+    if let help = mistake.help { Terminal.say("help: \(help)") }
+    return mistake.status
   }
 }
 
