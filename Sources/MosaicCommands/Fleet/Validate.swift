@@ -15,16 +15,28 @@ struct Validate: ParsableCommand {
         mosaic fleet validate
         mosaic fleet validate my-profile.yaml roles.local/
         mosaic fleet validate --format json | jq .diagnostics
+        mosaic fleet validate --watch      again at every change, until Ctrl-C
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
   var paths: [String] = []
+
+  @Flag(help: "Check again whenever a file changes, until Ctrl-C.")
+  var watch = false
 
   @OptionGroup var home: HomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
+    guard watch else { return try validateOnce() }
+    try withFailures(Invocation(home, roster)) {
+      let folders = { try paths.isEmpty ? WatchedFolders(of: Workspace(home, roster)) : WatchedFolders(of: paths) }
+      try watching(folders, isQuiet: home.quiet, validateOnce)
+    }
+  }
+
+  private func validateOnce() throws {
     let report = Report(options: display, quiet: home.quiet)
     let found = try withFailures(Invocation(home, roster)) {
       paths.isEmpty ? try validateWorkspace() : try validateFiles()
