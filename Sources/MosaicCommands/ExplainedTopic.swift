@@ -23,7 +23,7 @@ struct ExplainedTopic {
 
   /// The catalogue names the codes by the document that they concern; these are the first ones of each.
   private static let firstCodes: [(code: DiagnosticCode, title: String)] = [
-    (.fileTooLarge, "Reading YAML"), (.unsupportedVersion, "Keys and values"), (.invalidName, "Roster"),
+    (.fileTooLarge, "Reading files"), (.unsupportedVersion, "Keys and values"), (.invalidName, "Roster"),
     (.profileIDMismatch, "Profiles"), (.duplicateID, "North star"), (.emptyRole, "Role contracts"),
   ]
 

@@ -15,6 +15,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case mergeKey = "merge-key"
   case complexKey = "complex-key"
   case duplicateKey = "duplicate-key"
+  case unreadFile = "unread-file"
   // Decoding any document
   case unsupportedVersion = "unsupported-version"
   case unknownKey = "unknown-key"
@@ -75,12 +76,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case classStemMismatch = "class-stem-mismatch"
   case duplicateClass = "duplicate-class"
   case htmlComment = "html-comment"
+  case placeholderText = "placeholder-text"
 
   package var severity: Severity {
     switch self {
     case .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket, .laterPhase,
-      .missingTitle,
-      .missingSection, .classStemMismatch, .htmlComment:
+      .missingTitle, .missingSection, .classStemMismatch, .htmlComment, .placeholderText, .unreadFile:
       .warning
     default:
       .error

@@ -7,11 +7,16 @@ import MosaicModel
 struct LibraryInForce {
   let workspace: Workspace
   let library: Library
+  /// Whether each file of the person's own was understood; the others are left out, and it was said why.
+  let isComplete: Bool
 
-  /// - Parameter rolesOnly: whether profiles do not matter.
+  /// - Parameters:
+  ///   - rolesOnly: whether profiles do not matter.
+  ///   - isPartial: whether what is left without the files that are wrong is wanted as well.
   /// - Throws: `ExitStatus.no` after it has said what is wrong: with a mistake in it nobody knows what is in force.
   init(
-    _ workspace: Workspace, _ home: HomeOptions, _ display: DiagnosticsOptions, rolesOnly: Bool = false
+    _ workspace: Workspace, _ home: HomeOptions, _ display: DiagnosticsOptions, rolesOnly: Bool = false,
+    isPartial: Bool = false
   ) throws {
     let analysis = analyze(try workspace.loadLibrary(), in: .neutral, limit: display.limit)
     let findings = analysis.findings.only { _, file in !rolesOnly || file.path.hasSuffix(".md") }
@@ -19,10 +24,11 @@ struct LibraryInForce {
       let report = Report(options: display, quiet: home.quiet)
       report.complain(findings)
       report.count(findings)
-      throw ExitStatus.no
+      if !isPartial { throw ExitStatus.no }
     }
     self.workspace = workspace
     library = analysis.library
+    isComplete = !findings.hasErrors
   }
 }
 

@@ -7,7 +7,8 @@ struct ProfileList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List every system type, and the layer that it comes from.",
     discussion: """
-      FLOOR is how many agents it gives, FULL how many with --full; both hold the two-agent floor.
+      FLOOR is how many agents it gives, FULL how many with --full; both hold the two-agent floor. Files of
+      your own that are wrong are left out and named on stderr (exit code 1).
 
       Examples:
         mosaic fleet profile list
@@ -20,7 +21,8 @@ struct ProfileList: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let library = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display)).library.profiles
+      let force = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display), isPartial: true)
+      let library = force.library.profiles
       if options.json {
         let profiles = library.profiles.map { JSONValue.object(JSONObject(library.facts(of: $0))) }
         Terminal.write(JSONDocument.versioned(["profiles": .array(profiles)]))
@@ -28,6 +30,7 @@ struct ProfileList: ParsableCommand {
         let headings = ["ID", "TITLE", "LAYER", "LEAD", "SEATS", "FLOOR", "FULL"]
         Terminal.write(TextTable([headings] + library.profiles.map { row(for: $0, in: library) }).text)
       }
+      if !force.isComplete { throw ExitStatus.no }
     }
   }
 
