@@ -9,6 +9,8 @@ struct LibraryInForce {
   let library: Library
   /// Whether each file of the person's own was understood; the others are left out, and it was said why.
   let isComplete: Bool
+  /// Paths of those files.
+  private let broken: Set<String>
 
   /// - Parameters:
   ///   - rolesOnly: whether profiles do not matter.
@@ -29,6 +31,17 @@ struct LibraryInForce {
     self.workspace = workspace
     library = analysis.library
     isComplete = !findings.hasErrors
+    let errors = findings.diagnostics.filter { $0.severity == .error }
+    broken = Set(errors.map { findings.sources[$0.primary.span.file].path })
+  }
+}
+
+extension LibraryInForce {
+  /// Whether nothing is wrong in the file that something comes from.
+  ///
+  /// - Parameter ownFile: nil for what ships.
+  func isSound(_ ownFile: String?) -> Bool {
+    ownFile.map { !broken.contains($0) } ?? true
   }
 }
 

@@ -25,11 +25,15 @@ struct PersonaList: ParsableCommand {
       let force = try LibraryInForce(Workspace(home), home, options, rolesOnly: true, isPartial: true)
       let roles = force.library.roles
       if self.options.json {
-        let personas = roles.personas.map { JSONValue.object(JSONObject(roles.facts(of: $0))) }
+        let personas = roles.personas.filter { force.isSound($0.ownFile) }.map {
+          JSONValue.object(JSONObject(roles.facts(of: $0)))
+        }
         Terminal.write(JSONDocument.versioned(["personas": .array(personas)]))
       } else {
         let headings = ["CLASS", "DOMAIN", "LAYER", "PERSISTENT", "PURPOSE"]
-        Terminal.write(TextTable([headings] + roles.byDomain.map { row(for: $0, in: roles) }).text)
+        Terminal.write(
+          TextTable([headings] + roles.byDomain.filter({ force.isSound($0.ownFile) }).map { row(for: $0, in: roles) })
+            .text)
       }
       if !force.isComplete { throw ExitStatus.no }
     }

@@ -23,12 +23,13 @@ struct ProfileList: ParsableCommand {
     try withFailures(Invocation(home)) {
       let force = try LibraryInForce(Workspace(home), home, DiagnosticsOptions(display), isPartial: true)
       let library = force.library.profiles
+      let sound = library.profiles.filter { force.isSound($0.ownFile) }
       if options.json {
-        let profiles = library.profiles.map { JSONValue.object(JSONObject(library.facts(of: $0))) }
+        let profiles = sound.map { JSONValue.object(JSONObject(library.facts(of: $0))) }
         Terminal.write(JSONDocument.versioned(["profiles": .array(profiles)]))
       } else {
         let headings = ["ID", "TITLE", "LAYER", "LEAD", "SEATS", "FLOOR", "FULL"]
-        Terminal.write(TextTable([headings] + library.profiles.map { row(for: $0, in: library) }).text)
+        Terminal.write(TextTable([headings] + sound.map { row(for: $0, in: library) }).text)
       }
       if !force.isComplete { throw ExitStatus.no }
     }
