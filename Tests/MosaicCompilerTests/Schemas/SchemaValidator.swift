@@ -23,8 +23,10 @@ enum SchemaValidator {
     try scratch.write(listOf(schema).bytes, to: "list.schema.json")
     let arguments = ["-v", "-o", "json", "--schemafile", scratch.url("list.schema.json").path]
     let run = try ProgramRun.run(program ?? "", arguments + [scratch.url("documents.json").path])
-    let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
-    guard run.status == (report.errors.isEmpty ? 0 : 1), report.parse_errors.isEmpty else {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let report = try decoder.decode(Report.self, from: Data(run.output.utf8))
+    guard run.status == (report.errors.isEmpty ? 0 : 1), report.parseErrors.isEmpty else {
       throw Mismatch(description: "check-jsonschema says: \(run.output)\(run.errors)")
     }
     return Dictionary(grouping: report.errors) { $0.document }.mapValues { $0.map { "\($0.path): \($0.message)" } }
@@ -49,7 +51,7 @@ enum SchemaValidator {
 
   private struct Report: Decodable {
     let errors: [Complaint]
-    let parse_errors: [Complaint]
+    let parseErrors: [Complaint]
   }
 
   private struct Complaint: Decodable {
