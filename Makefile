@@ -8,7 +8,7 @@ TARGETS ?=
 SECTIONS ?=
 ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
-EMBEDDED := $(shell find framework templates docs/diagnostics -type d 2>/dev/null)
+EMBEDDED := $(shell find framework templates docs/diagnostics docs/states -type d 2>/dev/null)
 
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
@@ -78,7 +78,7 @@ bench: release
 record: .build/embedded.stamp
 	@sh tools/need.sh build test
 	-MOSAIC_RECORD=1 $(SWIFT) test --filter 'Fixture|Page'
-	@git --no-pager diff --stat -- Fixtures docs/diagnostics
+	@git --no-pager diff --stat -- Fixtures docs/diagnostics docs/states
 	@echo 'recorded; look at the diff, then run make test' && false
 
 format:

@@ -43,6 +43,19 @@ need_packages() {
   DEBIAN_FRONTEND=noninteractive $root apt-get -qq install -y --no-install-recommends "$@" >&2
 }
 
+# The independent validator of JSON Schemas, below .build. What cannot be had is said; its tests are skipped then.
+need_validator() {
+  validator=.build/check-jsonschema
+  [ -x "$validator/bin/check-jsonschema" ] && return
+  say 'installing check-jsonschema'
+  mkdir -p .build
+  if ! { python3 -m venv "$validator" && "$validator/bin/pip" install --quiet check-jsonschema; } >&2; then
+    rm -rf "$validator"
+    say 'check-jsonschema cannot be installed (python3 with venv and pip is needed, and PyPI)'
+    say 'the tests that need it will be skipped'
+  fi
+}
+
 for what in "$@"; do
   case $what in
   build)
@@ -64,6 +77,7 @@ for what in "$@"; do
       # shellcheck disable=SC2086
       (need_packages "the tests want$missing" $missing) || say 'the tests that need these will be skipped'
     fi
+    need_validator
     ;;
   sarif)
     # Classes made from the published schema; a test reads logs with them.

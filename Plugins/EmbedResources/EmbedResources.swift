@@ -6,12 +6,12 @@ import PackagePlugin
 struct EmbedResources: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL
-    let folders = ["framework", "templates", "docs/diagnostics"]
+    let folders = ["framework", "templates", "docs/diagnostics", "docs/states"]
     let inputs = folders.flatMap { files(below: root.appending(path: $0)) }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedResources.swift")
     return [
       .buildCommand(
-        displayName: "Embedding framework, templates and diagnostic pages",
+        displayName: "Embedding framework, templates and pages",
         executable: try context.tool(named: "embed-resources").url,
         arguments: [output.path, root.path] + folders,
         inputFiles: inputs,

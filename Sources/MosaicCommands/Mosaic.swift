@@ -12,7 +12,8 @@ package struct Mosaic: ParsableCommand {
         mosaic fleet init --profile software-delivery
         mosaic fleet check
       """,
-    version: Product.version, subcommands: [FleetGroup.self, AgentGroup.self, Explain.self, Update.self])
+    version: Product.version,
+    subcommands: [FleetGroup.self, AgentGroup.self, SchemaCommand.self, Explain.self, Update.self])
 
   package init() {}
 }
@@ -20,11 +21,11 @@ package struct Mosaic: ParsableCommand {
 extension Mosaic {
   /// Runs the program with the arguments of the process and ends it.
   package static func start() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      try run(try parsed(arguments))
+      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
+      try command.run()
     } catch {
-      exit(withError: error)
+      exit(withError: isUsage(error) ? said(mistake(error)) : error)
     }
   }
 
@@ -32,17 +33,29 @@ extension Mosaic {
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     do {
       return try parseAsRoot(arguments)
-    } catch {
-      if exitCode(for: error) == ExitStatus.usage, let format = DiagnosticsOptions.Format(askedForIn: arguments) {
-        try Report.refusal(.usage(message(for: error)), in: format)
+    } catch where isUsage(error) {
+      if let format = DiagnosticsOptions.Format(askedForIn: arguments) {
+        let mistake = mistake(error)
+        try Report.refusal(.usage(mistake.message, help: mistake.help), in: format)
       }
       throw error
     }
   }
 
-  private static func run(_ command: any ParsableCommand) throws {
-    var command = command
-    try command.run()
+  /// Whether the parser did not understand the command line. Verbs say themselves what else is wrong.
+  private static func isUsage(_ error: any Error) -> Bool {
+    !(error is ExitCode) && exitCode(for: error) == .validationFailure
+  }
+
+  private static func mistake(_ error: any Error) -> any Complaint {
+    UnknownVerb(CommandLine.arguments.dropFirst())
+      ?? UsageMistake(parser: message(for: error), usage: fullMessage(for: error))
+  }
+
+  private static func said(_ mistake: any Complaint) -> ExitCode {
+    Terminal.say("error: \(mistake.message)")
+    if let help = mistake.help { Terminal.say("help: \(help)") }
+    return mistake.status
   }
 }
 

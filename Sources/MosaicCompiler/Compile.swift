@@ -23,6 +23,7 @@ package func analyze(
   let library = analyzeLibrary(sources, into: &diagnostics)
   let fleet = analyzeRoster(sources, library, context, into: &diagnostics)
   let northStar = analyzeNorthStar(sources, into: &diagnostics)
+  for file in sources.unread { checkUnreadFile(file, into: &diagnostics) }
   diagnostics.reportUnusedAllowances()
   let isSound = !diagnostics.hasErrors
   return Analysis(

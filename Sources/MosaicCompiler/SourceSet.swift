@@ -26,6 +26,8 @@ package struct SourceSet: Sendable {
 
   package private(set) var map: SourceMap
   package private(set) var sources: [Source]
+  /// Files that lie among those that are read and are not.
+  package private(set) var unread: [SourceFile] = []
 
   package mutating func add(path: String, bytes: [UInt8], kind: Kind) {
     let file = map.add(path: path, bytes: bytes)
@@ -40,6 +42,11 @@ package struct SourceSet: Sendable {
     return copy
   }
 
+  /// Names a file that a person may take for a source.
+  package mutating func add(unread path: String) {
+    unread.append(map.add(path: path, bytes: []))
+  }
+
   /// Files of a kind in the order in which they were added, the shipped ones first.
   func all(_ kind: Kind) -> [Source] {
     sources.filter { $0.kind == kind }
@@ -52,7 +59,7 @@ package struct SourceSet: Sendable {
 }
 
 extension SourceSet {
-  static let empty = SourceSet(map: SourceMap(), sources: [])
+  static let empty = SourceSet(map: SourceMap(), sources: [], unread: [])
 
   /// The shipped library, and nothing else.
   package init() {

@@ -15,6 +15,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case mergeKey = "merge-key"
   case complexKey = "complex-key"
   case duplicateKey = "duplicate-key"
+  case unreadFile = "unread-file"
   // Comments that allow a warning
   case invalidAllow = "invalid-allow"
   case unusedAllow = "unused-allow"
@@ -78,12 +79,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case classStemMismatch = "class-stem-mismatch"
   case duplicateClass = "duplicate-class"
   case htmlComment = "html-comment"
+  case placeholderText = "placeholder-text"
 
   package var severity: Severity {
     switch self {
-    case .unusedAllow, .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket,
-      .laterPhase,
-      .missingTitle, .missingSection, .classStemMismatch, .htmlComment:
+    case .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket, .laterPhase,
+      .missingTitle, .missingSection, .classStemMismatch, .htmlComment, .placeholderText, .unreadFile, .unusedAllow:
       .warning
     default:
       .error

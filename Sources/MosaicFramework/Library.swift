@@ -11,6 +11,9 @@ extension Resource {
   /// Pages of the diagnostics, by path.
   package static let diagnosticPages = files(below: "docs/diagnostics/")
 
+  /// Pages of what `check` says of a generated file, by path.
+  package static let statePages = files(below: "docs/states/")
+
   /// The bytes of the file.
   package var bytes: [UInt8] {
     [UInt8](UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

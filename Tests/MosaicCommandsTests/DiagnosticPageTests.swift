@@ -5,23 +5,16 @@ import Testing
 /// Pages under `docs/diagnostics`: fixed headings, and an example that is run.
 @Suite("Pages of the diagnostics")
 struct DiagnosticPageTests {
-  private static let headings = ["What it means", "Example", "Output", "Why it matters", "How to fix it"]
   private static let folder = Repository.root.appendingPathComponent("docs/diagnostics")
 
   @Test("a page has the fixed headings and its example prints what it says", arguments: DiagnosticCode.allCases)
   func pageIsTrue(_ code: DiagnosticCode) throws {
     let url = Self.folder.appendingPathComponent("\(code.rawValue).md")
-    let page = try String(contentsOf: url, encoding: .utf8)
-    let found = headings(of: page)
-    #expect(page.hasPrefix("# \(code.rawValue)\n"))
-    #expect(found == Self.headings)
-    let seen = try run(fences(in: section("Example", of: page)))
-    let shown = fences(in: section("Output", of: page)).first?.text
-    if seen != shown, GoldenCase.isRecording {
-      let recorded = page.replacingOccurrences(of: "```text\n\(shown ?? "")```", with: "```text\n\(seen)```")
-      try Data(recorded.utf8).write(to: url)
-    }
-    #expect(seen == shown)
+    let page = try ExplainedPage(url)
+    #expect(page.text.hasPrefix("# \(code.rawValue)\n"))
+    #expect(page.headings == ExplainedPage.headings)
+    let seen = try run(page.example)
+    try page.expectOutput(seen)
     #expect(seen.contains("[\(code.rawValue)]"))
   }
 
@@ -32,13 +25,8 @@ struct DiagnosticPageTests {
     #expect(Set(names).subtracting(codes).subtracting(["README.md"]) == [])
   }
 
-  private struct Fence {
-    let file: String?
-    let text: String
-  }
-
   /// Diagnostics of the example's files, as `validate` prints them.
-  private func run(_ files: [Fence]) throws -> String {
+  private func run(_ files: [ExplainedPage.Fence]) throws -> String {
     let temporary = try TemporaryFolder()
     let work = temporary.url.appendingPathComponent("work")
     let shell = Shell(folder: work, home: temporary.url)
@@ -60,43 +48,5 @@ struct DiagnosticPageTests {
     text.replacing(#/\\u\{([0-9A-F]+)\}/#) { match in
       UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
     }
-  }
-
-  /// Lines of the page, each with whether it stands inside a fence.
-  private func lines(of page: String) -> [(text: Substring, isFenced: Bool)] {
-    var fence: Substring?
-    return page.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let ticks = line.prefix { $0 == "`" }
-      defer { if ticks.count >= 3 { fence = fence == nil ? ticks : (fence == ticks ? nil : fence) } }
-      return (line, fence != nil)
-    }
-  }
-
-  private func headings(of page: String) -> [String] {
-    lines(of: page).filter { !$0.isFenced && $0.text.hasPrefix("## ") }.map { String($0.text.dropFirst(3)) }
-  }
-
-  private func section(_ title: String, of page: String) -> Substring {
-    let rest = lines(of: page).drop { $0.isFenced || $0.text != "## \(title)" }.dropFirst()
-    let body = rest.prefix { $0.isFenced || !$0.text.hasPrefix("## ") }
-    return Substring(body.map { $0.text + "\n" }.joined())
-  }
-
-  /// Fenced blocks; the second word of an opening line names the file: "```yaml fleet/roster.yaml". A block without
-  /// one is a script that makes the file, where it is too large or too odd to be shown.
-  private func fences(in section: Substring) -> [Fence] {
-    var fences: [Fence] = []
-    var open: (ticks: Substring, file: String?, lines: [Substring])?
-    for line in section.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("```"), open == nil {
-        open = (line.prefix { $0 == "`" }, line.split(separator: " ").dropFirst().first.map(String.init), [])
-      } else if let fence = open, line == fence.ticks {
-        fences.append(Fence(file: fence.file, text: fence.lines.map { $0 + "\n" }.joined()))
-        open = nil
-      } else {
-        open?.lines.append(line)
-      }
-    }
-    return fences
   }
 }

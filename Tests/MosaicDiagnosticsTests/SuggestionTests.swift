@@ -34,4 +34,23 @@ struct SuggestionTests {
     #expect(answers.first == .some("worker1"))
     #expect(answers.last == .some(nil))
   }
+
+  @Test("of what people mistype, at least 95 in 100 find what they mean")
+  func score() {
+    let wrong = TypingErrors.all.flatMap { errors in
+      errors.meant.compactMap { typed, meant -> String? in
+        let found = Suggestion.nearest(to: typed, among: errors.known)
+        return found == meant ? nil : "\(errors): \(typed) is \(meant), and not \(found ?? "nothing")"
+      }
+    }
+    let count = TypingErrors.all.reduce(0) { $0 + $1.meant.count }
+    #expect(count >= 120)
+    #expect(wrong.count * 20 <= count, "\(wrong.count) of \(count):\n\(wrong.joined(separator: "\n"))")
+    print("suggestions: \(count - wrong.count) of \(count) right", wrong)
+  }
+
+  @Test("what is no typing error of a known word gets no answer", arguments: TypingErrors.all)
+  func nonsense(_ errors: TypingErrors) {
+    for word in errors.nonsense { #expect(Suggestion.nearest(to: word, among: errors.known) == nil, "\(word)") }
+  }
 }

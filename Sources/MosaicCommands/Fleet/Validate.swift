@@ -20,6 +20,7 @@ struct Validate: ParsableCommand {
         mosaic fleet validate --fix --dry-run
         mosaic fleet validate --strict --warn default-socket
         mosaic fleet validate --format json | jq .diagnostics
+        mosaic fleet validate --watch      again at every change, until Ctrl-C
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
@@ -31,6 +32,9 @@ struct Validate: ParsableCommand {
   @Flag(help: "With --fix: show the repairs as a diff, write nothing, and exit as the real run would.")
   var dryRun = false
 
+  @Flag(help: "Check again whenever a file changes, until Ctrl-C.")
+  var watch = false
+
   @OptionGroup var policy: PolicyOptions
   @OptionGroup var home: HomeOptions
   @OptionGroup var roster: RosterOptions
@@ -41,6 +45,14 @@ struct Validate: ParsableCommand {
   }
 
   func run() throws {
+    guard watch else { return try validateOnce() }
+    try withFailures(Invocation(home, roster)) {
+      let folders = { try paths.isEmpty ? WatchedFolders(of: Workspace(home, roster)) : WatchedFolders(of: paths) }
+      try watching(folders, isQuiet: home.quiet, validateOnce)
+    }
+  }
+
+  private func validateOnce() throws {
     let report = Report(options: display, quiet: home.quiet)
     try withFailures(Invocation(home, roster), report) {
       let asked = try paths.isEmpty ? readWorkspace(report) : fixed(readFiles(), inTurnOf: nil, report)

@@ -7,19 +7,39 @@ import MosaicModel
 struct LibraryInForce {
   let workspace: Workspace
   let library: Library
+  /// Whether each file of the person's own was understood; the others are left out, and it was said why.
+  let isComplete: Bool
+  /// Paths of those files.
+  private let broken: Set<String>
 
-  /// - Parameter rolesOnly: whether profiles do not matter.
+  /// - Parameters:
+  ///   - rolesOnly: whether profiles do not matter.
+  ///   - isPartial: whether what is left without the files that are wrong is wanted as well.
   /// - Throws: `ExitStatus.no` after it has said what is wrong: with a mistake in it nobody knows what is in force.
-  init(_ workspace: Workspace, _ report: Report, rolesOnly: Bool = false) throws {
+  init(
+    _ workspace: Workspace, _ report: Report, rolesOnly: Bool = false, isPartial: Bool = false
+  ) throws {
     let analysis = analyze(try workspace.loadLibrary(), in: .neutral, limit: report.options.limit)
     let findings = analysis.findings.only { _, file in !rolesOnly || file.path.hasSuffix(".md") }
     if findings.hasErrors {
       report.complain(findings)
       report.count(findings)
-      throw ExitStatus.no
+      if !isPartial { throw ExitStatus.no }
     }
     self.workspace = workspace
     library = analysis.library
+    isComplete = !findings.hasErrors
+    let errors = findings.diagnostics.filter { $0.severity == .error }
+    broken = Set(errors.map { findings.sources[$0.primary.span.file].path })
+  }
+}
+
+extension LibraryInForce {
+  /// Whether nothing is wrong in the file that something comes from.
+  ///
+  /// - Parameter ownFile: nil for what ships.
+  func isSound(_ ownFile: String?) -> Bool {
+    ownFile.map { !broken.contains($0) } ?? true
   }
 }
 

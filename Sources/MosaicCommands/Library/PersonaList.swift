@@ -7,7 +7,8 @@ struct PersonaList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List every class that has a contract, and the layer that it comes from.",
     discussion: """
-      baseline: as it ships. overridden: yours, in place of a shipped one. custom: yours alone.
+      baseline: as it ships. overridden: yours, in place of a shipped one. custom: yours alone. Files of
+      your own that are wrong are left out and named on stderr (exit code 1).
 
       Examples:
         mosaic fleet persona list
@@ -20,14 +21,21 @@ struct PersonaList: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let roles = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet), rolesOnly: true).library.roles
+      let report = try Report(display, quiet: home.quiet)
+      let force = try LibraryInForce(Workspace(home), report, rolesOnly: true, isPartial: true)
+      let roles = force.library.roles
       if options.json {
-        let personas = roles.personas.map { JSONValue.object(JSONObject(roles.facts(of: $0))) }
+        let personas = roles.personas.filter { force.isSound($0.ownFile) }.map {
+          JSONValue.object(JSONObject(roles.facts(of: $0)))
+        }
         Terminal.write(JSONDocument.versioned(["personas": .array(personas)]))
       } else {
         let headings = ["CLASS", "DOMAIN", "LAYER", "PERSISTENT", "PURPOSE"]
-        Terminal.write(TextTable([headings] + roles.byDomain.map { row(for: $0, in: roles) }).text)
+        Terminal.write(
+          TextTable([headings] + roles.byDomain.filter({ force.isSound($0.ownFile) }).map { row(for: $0, in: roles) })
+            .text)
       }
+      if !force.isComplete { throw ExitStatus.no }
     }
   }
 

@@ -7,7 +7,8 @@ struct ProfileList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List every system type, and the layer that it comes from.",
     discussion: """
-      FLOOR is how many agents it gives, FULL how many with --full; both hold the two-agent floor.
+      FLOOR is how many agents it gives, FULL how many with --full; both hold the two-agent floor. Files of
+      your own that are wrong are left out and named on stderr (exit code 1).
 
       Examples:
         mosaic fleet profile list
@@ -20,14 +21,17 @@ struct ProfileList: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let library = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet)).library.profiles
+      let force = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet), isPartial: true)
+      let library = force.library.profiles
+      let sound = library.profiles.filter { force.isSound($0.ownFile) }
       if options.json {
-        let profiles = library.profiles.map { JSONValue.object(JSONObject(library.facts(of: $0))) }
+        let profiles = sound.map { JSONValue.object(JSONObject(library.facts(of: $0))) }
         Terminal.write(JSONDocument.versioned(["profiles": .array(profiles)]))
       } else {
         let headings = ["ID", "TITLE", "LAYER", "LEAD", "SEATS", "FLOOR", "FULL"]
-        Terminal.write(TextTable([headings] + library.profiles.map { row(for: $0, in: library) }).text)
+        Terminal.write(TextTable([headings] + sound.map { row(for: $0, in: library) }).text)
       }
+      if !force.isComplete { throw ExitStatus.no }
     }
   }
 

@@ -23,6 +23,8 @@ struct NamedFiles {
       let path = folder == "." ? name : "\(folder)/\(name)"
       if SourceReader.isFolder(path) {
         try addFolder(path)
+      } else if let ending = layerEnding(folder), !isSource(name, ending: ending) {
+        if isStray(path), asked.insert(Path.shown(path)).inserted { sources.add(unread: Path.shown(path)) }
       } else if isSource(name, ending: ".yaml") || isSource(name, ending: ".yml") || isRoleFile(name, in: folder) {
         try addFile(path, isNamed: false)
       }
@@ -74,8 +76,13 @@ func isWrittenOut(_ path: String, _ bytes: [UInt8]) -> Bool {
   isShipped(bytes) && !isOwnLayer(Path.parent(path))
 }
 
+/// How the names of sources in a layer of one's own end; nil for another folder.
+private func layerEnding(_ folder: String) -> String? {
+  ["roles.local": ".md", "profiles.local": ".yaml"][Path.name(Path.absolute(folder))]
+}
+
 private func isOwnLayer(_ folder: String) -> Bool {
-  ["roles.local", "profiles.local"].contains(Path.name(Path.absolute(folder)))
+  layerEnding(folder) != nil
 }
 
 private func isShipped(_ bytes: [UInt8]) -> Bool {

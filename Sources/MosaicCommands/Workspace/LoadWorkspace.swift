@@ -33,11 +33,23 @@ extension Workspace {
   private func loadFolder(
     _ folder: String, ending: String, as kind: SourceSet.Kind, into sources: inout SourceSet
   ) throws(SourceReader.Failure) {
-    for name in try SourceReader.names(in: "\(home)/\(folder)") where isSource(name, ending: ending) {
+    for name in try SourceReader.names(in: "\(home)/\(folder)") {
+      guard isSource(name, ending: ending) else {
+        if isStray("\(home)/\(folder)/\(name)") { sources.add(unread: shown("\(folder)/\(name)")) }
+        continue
+      }
       guard let bytes = try SourceReader.read("\(home)/\(folder)/\(name)") else { continue }
       sources.add(path: shown("\(folder)/\(name)"), bytes: bytes, kind: kind)
     }
   }
+}
+
+/// Whether a person may take a file of a layer for a source: it is no page, no remainder of an editor and no folder.
+func isStray(_ path: String) -> Bool {
+  let name = Path.name(path)
+  let isOther = name.hasPrefix(".") || name.hasPrefix("README") || name.hasPrefix("LICENSE") || name == "LIBRARY.md"
+  let isRemainder = name.hasSuffix("~") || name.split(separator: ".").contains("bak")
+  return !isOther && !isRemainder && !SourceReader.isFolder(path)
 }
 
 /// An index and what editors leave behind are no sources.

@@ -52,7 +52,7 @@ extension TextRule {
     wants: "letters, digits, '.' and '-', beginning with a letter or digit")
 
   static let sshTarget = TextRule(
-    pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*$",
+    pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@)?[A-Za-z0-9][A-Za-z0-9.-]{0,252}$",
     wants: "'host' or 'user@host', not beginning with '-'"
   ) { text in
     let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)

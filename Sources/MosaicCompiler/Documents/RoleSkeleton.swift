@@ -1,3 +1,4 @@
+import MosaicFramework
 package import MosaicModel
 
 /// A contract of a new class that is valid as it stands; whoever fills it in finds in each place what belongs there.
@@ -24,12 +25,20 @@ package struct RoleSkeleton: Document {
     # true: its agents keep this contract when they are reset.
     persistent_persona: false
     # One line, for 'mosaic fleet persona list' and fleet/roles/LIBRARY.md.
-    purpose: Not filled in yet
+    purpose: \(Self.unfilledPurpose)
     ---
 
 
     """
   }
+
+  private static let unfilledPurpose = "Not filled in yet"
+
+  /// Lines that are to be replaced.
+  static let placeholders: Set<Substring> = {
+    let lines = Resource.template("role-contract.md").split(separator: "\n").filter { !$0.hasPrefix("#") }
+    return Set(lines + ["purpose: \(unfilledPurpose)"])
+  }()
 
   /// "Night shift" for `night-shift`.
   private var title: String {

@@ -5,7 +5,7 @@ func lowerShippedLibrary() -> [Artifact] {
   let roles = Resource.roles.map { role in
     Artifact(
       path: "fleet/roles/\(role.stem).md",
-      LibraryFile(role, notice: "To change it, copy it to fleet/roles.local/\(role.stem).md and edit the copy."))
+      LibraryFile(role, notice: "To change it, run 'mosaic fleet persona customize \(role.stem)' and edit the copy."))
   }
   let profiles = Resource.profiles.map { profile in
     Artifact(

@@ -30,7 +30,8 @@ struct SchemaTests {
   private func check(_ schema: JSONValue, _ table: KeyTable) {
     #expect(schema["type"] == "object")
     #expect(schema["additionalProperties"] == .bool(false))
-    #expect(schema["required"] == .array(table.keys.filter(\.isRequired).map { .string($0.name) }))
+    let required = table.keys.filter(\.isRequired).map { JSONValue.string($0.name) }
+    #expect(schema["then"]?["required"] == (required.isEmpty ? nil : .array(required)))
     #expect(schema["properties"]?.names == table.keys.map(\.name).sorted())
     for key in table.keys {
       let property = schema["properties"]?[key.name]
@@ -95,7 +96,7 @@ struct SchemaTests {
     }
   }
 
-  static let samples = [
+  static let samples: [String] = [
     "", " ", "a", "A", "ada", "a-b", "a_b", "a.b", "a:b", "1a", "_a", "-a", "a b", " a", "a ", "a\nb", "a,b", "~", "~/",
     "~/x",
     "~x", "/", "/a b", "a/b", "a@b", "a@b@c", "@a:b", "@a:b:c", "@:b", "!r:s", "!r", "é", "漢", "https://x", "https://",
@@ -121,7 +122,7 @@ struct SchemaTests {
       return items.enumerated().flatMap { misfits($1, item, "\(path)/\($0)") }
     case .mapping(let entries):
       let present = Set(entries.map(\.key.value))
-      let missing = (schema["required"]?.items ?? []).filter { !present.contains($0) }.map { "\(path)/\($0)" }
+      let missing = (schema["then"]?["required"]?.items ?? []).filter { !present.contains($0) }.map { "\(path)/\($0)" }
       return missing
         + entries.flatMap { entry -> [String] in
           guard let property = schema["properties"]?[entry.key.value] ?? schema["additionalProperties"]?.object else {

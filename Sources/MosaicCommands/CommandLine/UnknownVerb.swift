@@ -1,0 +1,60 @@
+import ArgumentParser
+import MosaicDiagnostics
+
+/// A word that stands where a verb belongs and is none.
+struct UnknownVerb: Complaint {
+  let word: String
+  /// The group that it was typed in.
+  let group: CommandPlace
+
+  /// Nil where each word in the place of a verb is one.
+  init?(_ arguments: some Sequence<String>) {
+    var place = CommandPlace.root
+    for word in arguments where !place.children.isEmpty && !word.hasPrefix("-") {
+      if word == "help" && place.words.count == 1 { return nil }
+      guard let child = place.child(word) else {
+        self.init(word: word, group: place)
+        return
+      }
+      place = child
+    }
+    return nil
+  }
+
+  private init(word: String, group: CommandPlace) {
+    self.word = word
+    self.group = group
+  }
+
+  var message: String { "'\(Visible.line(group.line))' has no verb '\(Visible.line(word))'" }
+
+  var help: String? {
+    let meant = meant
+    if meant.isEmpty { return "'\(group.line) --help' shows its verbs" }
+    return "did you mean \(meant.map { "'\($0)'" }.joined(separator: " or "))?"
+  }
+
+  var status: ExitCode { ExitStatus.usage }
+
+  /// Words of other programs for verbs of ours.
+  private static let synonyms = [
+    "rm": "remove", "delete": "remove", "ls": "list", "compile": "generate", "build": "generate", "lint": "validate",
+    "new": "init", "create": "init", "draw": "graph", "copy": "customize",
+  ]
+
+  /// The same word in another place, then a word like it here, then one like it anywhere.
+  private var meant: [String] {
+    if word == "help" { return [(["mosaic", "help"] + group.words.dropFirst()).joined(separator: " ")] }
+    let wanted = Self.synonyms[word] ?? word
+    let below = group.descendants
+    let elsewhere = CommandPlace.root.descendants
+    let same = [group.children, below, elsewhere].lazy.map { $0.filter { $0.name == wanted } }
+    if let places = same.first(where: { !$0.isEmpty }) { return places.map(\.line) }
+    return near(among: group.children) ?? near(among: below) ?? near(among: elsewhere) ?? []
+  }
+
+  private func near(among places: [CommandPlace]) -> [String]? {
+    let near = Suggestion.nearest(to: word, among: places.map(\.name))
+    return near.map { near in places.filter { $0.name == near }.map(\.line) }
+  }
+}

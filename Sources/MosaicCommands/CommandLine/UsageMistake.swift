@@ -1,0 +1,76 @@
+import ArgumentParser
+import MosaicDiagnostics
+
+/// A command line that does not fit its verb, said in our own form instead of the parser's.
+struct UsageMistake: Complaint {
+  let message: String
+  let help: String?
+  var status: ExitCode { ExitStatus.usage }
+
+  /// - Parameters:
+  ///   - text: what the parser says, such as "Unknown option '--hom'. Did you mean '--home'?".
+  ///   - usage: the same with the usage of the verb, whose last line names it.
+  init(parser text: String, usage: String) {
+    let place = Self.place(in: usage)
+    let sentences = Self.sentences(of: text)
+    message = Visible.line(Self.inSentence(sentences.first ?? text))
+    help = Self.suggestion(text, place) ?? Self.rest(sentences) ?? "'\(place.line) --help' shows how it is used"
+  }
+
+  /// The verb of a line "See 'mosaic fleet add --help' for more information."
+  private static func place(in usage: String) -> CommandPlace {
+    let last = usage.split(separator: "\n").last ?? ""
+    let words = quoted(in: last).last?.split(separator: " ") ?? []
+    return words.dropFirst().dropLast().reduce(CommandPlace.root) { $0.child($1) ?? $0 }
+  }
+
+  private static func suggestion(_ text: String, _ place: CommandPlace) -> String? {
+    let words = quoted(in: text)
+    guard let typed = words.first else { return nil }
+    if text.hasPrefix("Unknown option") {
+      let near = Suggestion.nearest(to: bare(typed), among: place.options.map(bare))
+      return near.map { "did you mean '--\($0)'?" }
+    }
+    guard text.hasPrefix("The value "), words.count > 2 else { return nil }
+    return Suggestion.nearest(to: typed, among: words.dropFirst(2)).map { "did you mean '\($0)'?" }
+  }
+
+  /// What the parser says behind the mistake itself: a choice of values, or a name that it finds near.
+  private static func rest(_ sentences: [String]) -> String? {
+    guard sentences.count > 1 else { return nil }
+    let provide = "please provide "
+    let rest = inSentence(sentences[1])
+    return rest.hasPrefix(provide) ? "use " + rest.dropFirst(provide.count) : rest
+  }
+
+  private static func bare(_ option: String) -> String {
+    String(option.drop { $0 == "-" })
+  }
+
+  private static func quoted(in text: some StringProtocol) -> [String] {
+    text.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
+  }
+
+  /// The sentences of the first line. A full stop between quotes ends none.
+  private static func sentences(of text: String) -> [String] {
+    var sentences = [""]
+    var isQuoted = false
+    var last: Character?
+    for character in text.prefix(while: { $0 != "\n" }) {
+      if character == "'" { isQuoted.toggle() }
+      if character == " ", last == ".", !isQuoted {
+        sentences.append("")
+      } else {
+        sentences[sentences.count - 1].append(character)
+      }
+      last = character
+    }
+    return sentences
+  }
+
+  private static func inSentence(_ text: String) -> String {
+    let text = text.hasSuffix(".") ? String(text.dropLast()) : text
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}

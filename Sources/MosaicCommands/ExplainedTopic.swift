@@ -1,0 +1,53 @@
+import MosaicDiagnostics
+import MosaicFramework
+
+/// What `mosaic explain` has a page of, with others of its kind.
+struct ExplainedTopic {
+  let title: String
+  /// The word in brackets, and what it is called with: error, warning or drift.
+  let entries: [(name: String, kind: String)]
+
+  static let pages = Resource.diagnosticPages + Resource.statePages
+
+  static var all: [ExplainedTopic] {
+    let codes = DiagnosticCode.allCases
+    let starts = firstCodes.compactMap { codes.firstIndex(of: $0.code) } + [codes.count]
+    let topics = firstCodes.indices.map { index in
+      ExplainedTopic(
+        title: firstCodes[index].title,
+        entries: codes[starts[index]..<starts[index + 1]].map { ($0.rawValue, $0.severity.rawValue) })
+    }
+    let states = FileState.allCases.filter { $0 != .current }.map { ($0.rawValue, "drift") }
+    return topics + [ExplainedTopic(title: "Generated files, by 'mosaic fleet check'", entries: states)]
+  }
+
+  /// The catalogue names the codes by the document that they concern; these are the first ones of each.
+  private static let firstCodes: [(code: DiagnosticCode, title: String)] = [
+    (.fileTooLarge, "Reading files"), (.unsupportedVersion, "Keys and values"), (.invalidName, "Roster"),
+    (.profileIDMismatch, "Profiles"), (.duplicateID, "North star"), (.emptyRole, "Role contracts"),
+  ]
+
+  /// One line each, under the title of its topic.
+  static func list(_ topics: [ExplainedTopic]) -> String {
+    let width = topics.flatMap(\.entries).map(\.name.count).max() ?? 0
+    return topics.map { topic in
+      let lines = topic.entries.map { entry in
+        "  \(entry.kind.padded(to: 8))\(entry.name.padded(to: width + 2))\(summary(of: entry.name))\n"
+      }
+      return "\(topic.title)\n" + lines.joined()
+    }.joined(separator: "\n")
+  }
+
+  /// The first paragraph of a page, which is one sentence.
+  private static func summary(of name: String) -> String {
+    guard let page = pages.first(where: { $0.stem == name }) else { return "" }
+    let lines = String(describing: page.text).split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.dropFirst(2).prefix { !$0.isEmpty }.joined(separator: " ")
+  }
+}
+
+extension String {
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,58 @@
+import MosaicDiagnostics
+
+/// Folders in which a change can mean another verdict on what people wrote.
+struct WatchedFolders {
+  private(set) var paths: [String] = []
+
+  /// Those of a workspace: its sources, their layers, and where links among them lead.
+  init(of workspace: Workspace) throws(SourceReader.Failure) {
+    let fleet = "\(workspace.home)/fleet"
+    addNearest(to: fleet)
+    for layer in ["roles.local", "profiles.local"] { try addFolder("\(fleet)/\(layer)") }
+    for file in [workspace.rosterPlace, "\(fleet)/NORTH_STAR.yaml"] { addFile(file) }
+  }
+
+  /// Those of files and folders that were named, and of the layers above them.
+  init(of named: [String]) throws(SourceReader.Failure) {
+    for path in named {
+      if SourceReader.isFolder(path) { try addTree(path) } else { addFile(path) }
+      try addLayers(above: Path.absolute(SourceReader.isFolder(path) ? path : Path.parent(path)))
+    }
+  }
+
+  private mutating func addLayers(above folder: String) throws(SourceReader.Failure) {
+    for layer in ["roles.local", "profiles.local"] { try addFolder("\(folder)/\(layer)") }
+    let above = Path.parent(folder)
+    if above != folder { try addLayers(above: above) }
+  }
+
+  private mutating func add(_ folder: String) {
+    if !paths.contains(folder) { paths.append(folder) }
+  }
+
+  /// A folder, or the one above it in which it would appear.
+  private mutating func addNearest(to path: String) {
+    let folder = Path.absolute(path)
+    let above = Path.parent(folder)
+    if SourceReader.isFolder(folder) || above == folder { add(folder) } else { addNearest(to: above) }
+  }
+
+  /// Where a file stands, and where it stands that it is a link to.
+  private mutating func addFile(_ path: String) {
+    addNearest(to: Path.parent(path))
+    addNearest(to: Path.parent(Path.absolute(path)))
+  }
+
+  private mutating func addFolder(_ path: String) throws(SourceReader.Failure) {
+    guard SourceReader.isFolder(path) else { return }
+    addNearest(to: path)
+    for name in try SourceReader.names(in: path) where !name.hasPrefix(".") { addFile("\(path)/\(name)") }
+  }
+
+  private mutating func addTree(_ path: String) throws(SourceReader.Failure) {
+    try addFolder(path)
+    for name in try SourceReader.names(in: path) where !name.hasPrefix(".") {
+      if SourceReader.isFolder("\(path)/\(name)") { try addTree("\(path)/\(name)") }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// A contract that was begun from the skeleton is filled in: its agents read what stands there.
+///
+/// ```markdown
+/// - Write what it does not do, and which class does that instead.
+/// ```
+func checkPlaceholderText(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
+  guard role.layer == .local else { return }
+  let placeholders = RoleSkeleton.placeholders
+  let lines = role.text.split(separator: "\n").filter(placeholders.contains)
+  guard let first = lines.first else { return }
+  let start = role.text.utf8.distance(from: role.text.startIndex, to: first.startIndex)
+  diagnostics.report(
+    .placeholderText, "the contract is not filled in: \(lines.count) of its lines say what should stand there",
+    at: Label(SourceSpan(file: role.span.file, range: start..<start + first.utf8.count), "the first one"),
+    help: "write what the seat is and does in their place, or remove them")
+}

@@ -1,0 +1,81 @@
+/// A word that is no typing error of a known one, but holds one of its parts: `orch`, `sec-rev`, `tester-site`,
+/// `tester`, `senior-planner`. It stands for a known word only if it can stand for no other.
+struct PartialWord {
+  typealias Letters = ArraySlice<Unicode.Scalar>
+
+  private let parts: [Letters]
+  /// In names the last part says what something is; in keys every part counts alike.
+  private let hasHead: Bool
+  private let count: Int
+
+  init(_ word: [Unicode.Scalar]) {
+    parts = Self.parts(of: word)
+    hasHead = !word.contains("_")
+    count = word.count
+  }
+
+  private static func parts(of word: [Unicode.Scalar]) -> [Letters] {
+    word.split(whereSeparator: TypingDistance.isSeparator)
+  }
+
+  /// In what way a known word can be meant, the most likely first.
+  private enum Relation: Int, CaseIterable {
+    case turnedAround
+    case shortened
+    case lastPart
+    case dressedUp
+    case begun
+  }
+
+  /// The one candidate that is meant, if there is one and no other in the same way.
+  func meant(among candidates: some Sequence<String>, effort: inout Int) -> String? {
+    var found: [[String]] = Array(repeating: [], count: Relation.allCases.count)
+    for candidate in candidates where candidate.utf8.count <= 128 {
+      effort -= candidate.utf8.count + count
+      guard effort > 0 else { return nil }
+      guard let relation = relation(to: Self.parts(of: Array(candidate.lowercased().unicodeScalars))) else { continue }
+      if found[relation.rawValue].count < 2 { found[relation.rawValue].append(candidate) }
+    }
+    // Where two are meant equally, no less likely one is.
+    return found.first { !$0.isEmpty }.flatMap { $0.count == 1 ? $0[0] : nil }
+  }
+
+  private func relation(to known: [Letters]) -> Relation? {
+    guard !known.isEmpty, !parts.isEmpty else { return nil }
+    if isTurnedAround(known) { return .turnedAround }
+    if isShortened(known) { return .shortened }
+    if parts.count == 1, known.count > 1, parts[0].count >= 4, parts[0] == known[known.count - 1] { return .lastPart }
+    guard parts.count > 1, known.count == 1, known[0].count >= 4 else { return nil }
+    if isDressedUp(known[0]) { return .dressedUp }
+    return hasHead && parts[0] == known[0] ? .begun : nil
+  }
+
+  /// `test-site` for `site-tester`.
+  private func isTurnedAround(_ known: [Letters]) -> Bool {
+    guard parts.count > 1, parts.count == known.count, parts.count <= 4 else { return false }
+    var left = known
+    for part in parts {
+      guard let index = left.firstIndex(where: { Self.agree(part, $0) }) else { return false }
+      left.remove(at: index)
+    }
+    return true
+  }
+
+  /// `test` and `tester` begin alike.
+  private static func agree(_ one: Letters, _ other: Letters) -> Bool {
+    let shorter = min(one.count, other.count)
+    return shorter >= 3 && one.prefix(shorter) == other.prefix(shorter) && abs(one.count - other.count) <= 3
+  }
+
+  /// `orch` for `orchestrator`, `sec-rev` for `security-review`.
+  private func isShortened(_ known: [Letters]) -> Bool {
+    guard parts.count <= known.count, parts.reduce(0, { $0 + $1.count }) >= 3 else { return false }
+    return zip(parts, known).allSatisfy { part, whole in part.count >= 2 && whole.starts(with: part) }
+  }
+
+  /// `senior-planner` for `planner`, `code-reviewer` for `review`.
+  private func isDressedUp(_ known: Letters) -> Bool {
+    guard hasHead, let head = parts.last else { return parts.contains(known) }
+    return head.starts(with: known) && head.count - known.count <= 3
+  }
+}

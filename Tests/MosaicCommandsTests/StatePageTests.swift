@@ -1,0 +1,32 @@
+import Foundation
+import MosaicCommands
+import Testing
+
+/// Pages under `docs/states`: fixed headings, and an example that is run on a fresh fleet of one agent.
+@Suite("Pages of the states of generated files")
+struct StatePageTests {
+  private static let folder = Repository.root.appendingPathComponent("docs/states")
+
+  @Test(
+    "a page has the fixed headings and its example prints what it says",
+    arguments: FileState.allCases.filter { $0 != .current })
+  func pageIsTrue(_ state: FileState) throws {
+    let page = try ExplainedPage(Self.folder.appendingPathComponent("\(state.rawValue).md"))
+    #expect(page.text.hasPrefix("# \(state.rawValue)\n"))
+    #expect(page.headings == ExplainedPage.headings)
+    let home = try FreshHome()
+    try home.run("mosaic fleet init -q --preset minimal")
+    let script = try #require(page.example.first?.text)
+    let outcome = try home.run("cd .config/mosaic\n{ \(script)} >/dev/null 2>&1\nmosaic fleet check 2>/dev/null")
+    try page.expectOutput(outcome.transcript)
+    #expect(outcome.transcript.contains("drift[\(state.rawValue)]"))
+  }
+
+  @Test("no page stands for a state that is not there, and none for a code")
+  func noStrayPage() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+    #expect(Set(names) == Set(FileState.allCases.filter { $0 != .current }.map { "\($0.rawValue).md" }))
+    #expect(
+      !names.contains { FileManager.default.fileExists(atPath: "\(Repository.root.path)/docs/diagnostics/\($0)") })
+  }
+}

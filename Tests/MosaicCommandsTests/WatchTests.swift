@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// `validate --watch` at a terminal, and files that really change.
+@Suite("Validating at every change", .serialized)
+struct WatchTests {
+  /// What is said when everything was checked and the next change is waited for.
+  private static let pause = "watching; Ctrl-C ends it\n"
+  private static let clear = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
+
+  /// A fleet of one agent, watched.
+  private struct Watched {
+    let home = try! FreshHome()
+    let terminal: Pseudoterminal
+
+    init(_ script: String, after preparation: String = "true") throws {
+      try home.run("mosaic fleet init -q --preset minimal; \(preparation)")
+      terminal = try Pseudoterminal(script, in: home)
+    }
+
+    /// Waits until a whole verdict holds a text. A change may be seen in parts, and each part gives a verdict.
+    func expect(_ text: String) throws {
+      repeat { try terminal.type("", after: WatchTests.pause) } while !latest.contains(text)
+    }
+
+    var latest: String { terminal.shown.components(separatedBy: WatchTests.pause).dropLast().last ?? "" }
+
+    /// Ends it by Ctrl-C at a pause.
+    func interrupt() throws -> Int32 {
+      try terminal.type("\u{3}", after: "")
+      return try terminal.finish()
+    }
+  }
+
+  @Test("a file that is written, replaced by another name, or appears is seen; Ctrl-C ends it quietly with 130")
+  func changes() throws {
+    let watched = try Watched("exec mosaic fleet validate --watch")
+    let roster = ".config/mosaic/fleet/roster.yaml"
+    try watched.expect("1 file checked")
+    try watched.home.run("cp \(roster) good.yaml; sed 's/class: worker/class: planer/' good.yaml > bad.yaml")
+    try watched.home.run("cat bad.yaml > \(roster)")
+    try watched.expect("error[unknown-class]")
+    try watched.home.run("mv good.yaml \(roster)")
+    try watched.expect("1 file checked")
+    try watched.home.run("mkdir \(roster.dropLast(11))roles.local; : > \(roster.dropLast(11))roles.local/baker.md")
+    try watched.expect("error[empty-role]")
+    try watched.home.run("rm -r \(roster.dropLast(11))roles.local")
+    try watched.expect("1 file checked")
+    try watched.home.run("rm \(roster)")
+    try watched.expect("error: there is no roster")
+    #expect(try watched.interrupt() == 130)
+    #expect(watched.terminal.shown.hasSuffix(Self.pause + "^C"))
+    #expect(watched.terminal.shown.hasPrefix(Self.clear))
+  }
+
+  @Test("a file that a link leads to is seen where it lies")
+  func links() throws {
+    let watched = try Watched(
+      "exec mosaic fleet validate --watch",
+      after:
+        "mkdir dots; cd .config/mosaic/fleet; mv roster.yaml ../../../dots/mine.yaml; ln -s ../../../dots/mine.yaml roster.yaml"
+    )
+    try watched.expect("1 file checked")
+    try watched.home.run("sed -i 's/class: worker/class: planer/' dots/mine.yaml")
+    try watched.expect("error[unknown-class]")
+    #expect(try watched.interrupt() == 130)
+  }
+
+  @Test("named files and folders are watched, and new folders in them")
+  func named() throws {
+    let watched = try Watched(
+      "exec mosaic fleet validate --watch work", after: "mkdir work; cp .config/mosaic/fleet/roster.yaml work")
+    try watched.expect("1 file checked")
+    try watched.home.run(
+      "mkdir -p work/deep/down; sed 's/version: 1/version: 9/' work/roster.yaml > work/deep/down/new.yaml")
+    try watched.expect("error[unsupported-version]")
+    #expect(try watched.interrupt() == 130)
+  }
+
+  @Test("where nobody looks at a screen, nothing is cleared and changes are set apart")
+  func plain() throws {
+    let watched = try Watched("mosaic fleet validate --watch | cat")
+    try watched.expect("1 file checked")
+    try watched.home.run("touch .config/mosaic/fleet/NORTH_STAR.yaml")
+    try watched.expect("error[empty-document]")
+    #expect(watched.latest.hasPrefix("\n--- something changed\n"))
+    #expect(!watched.terminal.shown.contains(Self.clear))
+    #expect(try watched.interrupt() == 130)
+  }
+}

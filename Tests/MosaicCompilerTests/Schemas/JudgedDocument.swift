@@ -1,0 +1,84 @@
+import Foundation
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+@testable import MosaicCompiler
+
+/// A document as a validator of JSON gets it, and what our decoder says of its structure.
+struct JudgedDocument {
+  let name: String
+  let json: String
+  /// Codes of what is wrong with its structure.
+  let mistakes: [DiagnosticCode]
+
+  /// What one key, one value or one type is wrong with. Everything else that the decoder or a check reports is about
+  /// how parts of the document, of the library or of the machine stand to each other, which no schema knows.
+  static let structural: Set<DiagnosticCode> = [
+    .unsupportedVersion, .unknownKey, .missingKey, .wrongType, .emptyValue, .emptyList, .notABoolean, .notAnInteger,
+    .outOfRange, .unknownValue, .invalidValue, .invalidName,
+  ]
+
+  /// Nil where the document is no tree of ours: its YAML is refused, and a schema never sees it.
+  init?(_ name: String, _ bytes: [UInt8], as schema: DocumentSchema) throws {
+    let file = SourceFile(id: SourceFile.ID(index: 0), path: "document", bytes: bytes)
+    var diagnostics = DiagnosticBag(limit: .max)
+    guard let root = Self.tree(of: file, schema, into: &diagnostics), !diagnostics.hasErrors else { return nil }
+    self.name = name
+    json = try Self.text(of: root)
+    mistakes = Self.decoded(root, file, schema).diagnostics.map(\.code).filter(Self.structural.contains)
+  }
+
+  private static func tree(
+    of file: SourceFile, _ schema: DocumentSchema, into diagnostics: inout DiagnosticBag
+  ) -> YAMLNode? {
+    schema == .role
+      ? parseRole(file, into: &diagnostics)?.frontMatter : parseYAML(file, into: &diagnostics).root
+  }
+
+  private static func decoded(_ root: YAMLNode, _ file: SourceFile, _ schema: DocumentSchema) -> DiagnosticBag {
+    var diagnostics = DiagnosticBag(limit: .max)
+    let document = YAMLDocument(file: file.id, root: root)
+    switch schema {
+    case .roster: _ = decodeRoster(document, into: &diagnostics)
+    case .profile: _ = decodeProfile(document, stem: "", layer: .local, into: &diagnostics)
+    case .northStar: _ = decodeNorthStar(document, into: &diagnostics)
+    case .role:
+      guard let role = parseRole(file, into: &diagnostics) else { break }
+      _ = decodeRole(role, of: file, stem: "", layer: .local, into: &diagnostics)
+    }
+    return diagnostics
+  }
+}
+
+// MARK: - From our tree to JSON
+
+// Our own reader makes the JSON, so that the schema is judged and not what a validator's YAML reader makes of `yes`,
+// `017` or `0x1f`: YAML 1.1 and 1.2 differ there, and JSON has no spelling left to see. A plain scalar in JSON's own
+// notation goes as what it is; every other one goes as its text, and a key without a value as null.
+extension JudgedDocument {
+  private static func text(of root: YAMLNode) throws -> String {
+    let data = try JSONSerialization.data(withJSONObject: value(of: root), options: [.sortedKeys, .fragmentsAllowed])
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private static func value(of node: YAMLNode) -> Any {
+    switch node.content {
+    case .refused: NSNull()
+    case .scalar(let scalar): value(of: scalar)
+    case .sequence(let items): items.map(value)
+    case .mapping(let entries): Dictionary(entries.map { ($0.key.value, value(of: $0.value)) }) { first, _ in first }
+    }
+  }
+
+  private static func value(of scalar: YAMLScalar) -> Any {
+    if scalar.isBlank { return NSNull() }
+    guard scalar.style == .plain else { return scalar.text }
+    if scalar.text == "true" || scalar.text == "false" { return scalar.text == "true" }
+    let text = scalar.text
+    if text.wholeMatch(of: /-?(0|[1-9][0-9]*)/) != nil, let number = Int(text) { return number }
+    // JSON Schema takes 1.0 for an integer; only its spelling says that it is none.
+    if text.wholeMatch(of: /-?(0|[1-9][0-9]*)\.[0-9]*[1-9][0-9]*/) != nil, let number = Double(text) { return number }
+    return text
+  }
+}
