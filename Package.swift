@@ -26,11 +26,12 @@ let package = Package(
     .target(
       name: "MosaicCompiler",
       dependencies: [diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", collections]),
+    .target(name: "MosaicLanguageServer", dependencies: [diagnostics, "MosaicModel", "MosaicCompiler"]),
     .target(
       name: "MosaicCommands",
       dependencies: [
-        "CLinux", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser,
-        crypto,
+        "CLinux", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler", "MosaicLanguageServer",
+        argumentParser, crypto,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
@@ -55,8 +56,14 @@ let package = Package(
       name: "YAMLOracleTests",
       dependencies: ["MosaicSyntax", "MosaicCompiler", "MosaicModel", diagnostics, "MosaicTestSupport"]),
     .testTarget(
+      name: "MosaicLanguageServerTests",
+      dependencies: ["MosaicLanguageServer", "MosaicCompiler", diagnostics, "MosaicTestSupport"]),
+    .testTarget(
       name: "MosaicCommandsTests",
-      dependencies: ["CLinux", "MosaicCommands", "MosaicCompiler", diagnostics, "mosaic"]),
+      dependencies: [
+        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicLanguageServer", diagnostics, "MosaicTestSupport",
+        "mosaic",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,7 +11,7 @@ package struct Mosaic: ParsableCommand {
         mosaic fleet init --profile software-delivery
         mosaic fleet check
       """,
-    version: "0.1.0", subcommands: [FleetGroup.self, Explain.self])
+    version: "0.1.0", subcommands: [FleetGroup.self, Explain.self, LanguageServerCommand.self])
 
   package init() {}
 }
