@@ -35,7 +35,8 @@ let package = Package(
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
-    .executableTarget(name: "bench", dependencies: ["CLinux", "CYAML", "MosaicCompiler"], path: "Bench"),
+    .executableTarget(
+      name: "bench", dependencies: ["CLinux", "CYAML", "MosaicCompiler", "MosaicLanguageServer"], path: "Bench"),
     .executableTarget(name: "embed-resources"),
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
 
@@ -83,7 +84,9 @@ if Context.environment["MOSAIC_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "fuzz",
-      dependencies: ["MosaicCommands", "MosaicCompiler", "MosaicModel", "MosaicSyntax", diagnostics],
+      dependencies: [
+        "MosaicCommands", "MosaicCompiler", "MosaicLanguageServer", "MosaicModel", "MosaicSyntax", diagnostics,
+      ],
       path: "Fuzz", exclude: ["seeds", "run", "words"], swiftSettings: package.targets[2].swiftSettings ?? [],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
   for target in package.targets where target.name == "fuzz" || target.name.hasPrefix("Mosaic") {

@@ -12,7 +12,7 @@ struct CursorPlaceTests {
     ("1️⃣", "key of top"),
     ("v1️⃣", "key of top"),
     ("---\n1️⃣", "key of top"),
-    ("version: 1\ntr1️⃣", "key of top"),
+    ("version: 1\ntr1️⃣", "key of top beside version"),
     ("version: 1\ntmux:\n  1️⃣", "key of tmux"),
     ("version: 1\ntmux:\n  socket_name: a\n  1️⃣", "key of tmux beside socket_name"),
     ("version: 1\ntmux:\n  socket_name: a\n1️⃣", "key of top beside version tmux"),

@@ -74,7 +74,7 @@ struct LanguageServerDiagnosticsTests {
     let editor = try Editor(in: FreshHome())
     let documents: [(String, String, [String])] = [
       ("fleet/NORTH_STAR.yaml", "version: 2\n", ["unsupported-version"]),
-      ("elsewhere/star.yaml", "version: 1\nmission: ' '\n", ["missing-key", "invalid-value"]),
+      ("elsewhere/star.yaml", "version: 1\nmission: 7\nspend: 1\n", ["missing-key", "wrong-type"]),
       ("fleet/profiles.local/desk.yaml", "id: dusk\n", ["missing-key", "profile-id-mismatch"]),
       ("elsewhere/any.yaml", "id: any\nlead: nobody\n", ["missing-key", "unknown-class"]),
       ("elsewhere/roles/x.md", "", ["empty-role"]),
