@@ -23,6 +23,11 @@ struct LanguageServerCommand: ParsableCommand {
     if Terminal.isTerminal(STDIN_FILENO) {
       Terminal.say("mosaic lsp waits for an editor to speak to it; Ctrl-C ends it")
     }
+    throw ExitCode(try withFailures { try serve() })
+  }
+
+  /// Serves until the editor says 'exit' or is gone. Returns the exit code.
+  private func serve() throws -> Int32 {
     var server = LanguageServer(files: WorkspaceFiles(), context: .neutral)
     var reader = MessageReader()
     while server.exitCode == nil, try readWaiting(into: &reader) {
@@ -30,7 +35,7 @@ struct LanguageServerCommand: ParsableCommand {
       // Keystrokes that wait already go first: only the last state is judged.
       if server.exitCode == nil, !isInputWaiting(for: 0) { write(server.settle()) }
     }
-    throw ExitCode(server.exitCode ?? server.exitCodeAtEnd)
+    return server.exitCodeAtEnd
   }
 
   private func messages(_ reader: inout MessageReader) -> [MessageReader.Item] {

@@ -16,7 +16,7 @@ package struct MessageReader {
   }
 
   /// The largest body that is read, in bytes.
-  package static let largestBody = 64 << 20
+  private let largestBody: Int
   /// The largest header that is read, in bytes.
   package static let largestHeader = 8192
 
@@ -25,7 +25,9 @@ package struct MessageReader {
   private var start = 0
   private var state = State.header
 
-  package init() {}
+  package init(largestBody: Int = 64 << 20) {
+    self.largestBody = largestBody
+  }
 
   package mutating func append(_ bytes: some Sequence<UInt8>) {
     if start > 0 {
@@ -58,7 +60,7 @@ package struct MessageReader {
     let length = HeaderFields(buffer[start..<end]).contentLength
     start = end + Self.terminator.count
     switch length {
-    case .success(let length) where length <= Self.largestBody:
+    case .success(let length) where length <= largestBody:
       state = .body(length)
       return readBody(length)
     case .success(let length):
@@ -116,7 +118,7 @@ package struct MessageReader {
 package enum FramingFailure: String, Error, Equatable, Sendable {
   case noLength = "a header without Content-Length"
   case badLength = "a Content-Length that is no number of bytes"
-  case tooLarge = "a Content-Length beyond 64 MiB"
+  case tooLarge = "a Content-Length beyond what is read, which is 64 MiB"
   case headerTooLong = "a header of more than 8 KiB"
 }
 

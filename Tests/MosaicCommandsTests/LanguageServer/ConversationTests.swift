@@ -6,7 +6,7 @@ import Testing
 struct ConversationTests {
   @Test("it greets, says what it can do, and ends with 0 after 'shutdown' and 'exit'")
   func fullConversation() throws {
-    let editor = try Editor(in: FreshHome(), isReady: false)
+    let editor = try Editor(in: FreshHome(), flags: ["--stdio"], isReady: false)
     let answer = try editor.request("initialize", ["capabilities": [:]])
     #expect(answer["serverInfo"]?["name"] == "mosaic")
     #expect(answer["capabilities"]?["positionEncoding"] == "utf-16")

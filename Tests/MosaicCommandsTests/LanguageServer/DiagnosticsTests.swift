@@ -102,6 +102,19 @@ struct LanguageServerDiagnosticsTests {
     #expect(try editor.diagnostics(path) == [])
   }
 
+  @Test("a workspace behind a link is one, whichever way its files are opened")
+  func links() throws {
+    let home = try FreshHome()
+    try home.write("real/fleet/roles.local/gardener.md", "---\nclass: gardenor\n---\n# Gardener\n")
+    try home.run("ln -s real .config/mosaic/link")
+    let editor = try Editor(in: home)
+    let roster = "link/fleet/roster.yaml"
+    try editor.open(roster, text("  - {name: a, runtime: pi, class: gardener}\n").text)
+    #expect(try codes(editor.diagnostics(roster)) == ["unknown-class"])
+    try editor.open("real/fleet/roles.local/gardener.md", "---\nclass: gardener\n---\n# Gardener\n")
+    #expect(try editor.diagnostics(roster) == [])
+  }
+
   @Test("a path with spaces and signs, and a document that is no file")
   func paths() throws {
     let editor = try Editor(in: FreshHome())

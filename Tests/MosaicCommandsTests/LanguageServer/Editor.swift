@@ -28,12 +28,12 @@ final class Editor {
   ///   - isReady: whether the two have greeted each other.
   init(
     in home: FreshHome, encodings: [PositionEncoding] = [.utf16, .utf8], capabilities: JSON = [:],
-    options: JSON = .null, isReady: Bool = true
+    options: JSON = .null, flags: [String] = [], isReady: Bool = true
   ) throws {
     self.home = home
     encoding = encodings.contains(.utf8) ? .utf8 : .utf16
     process.executableURL = Repository.products.appendingPathComponent("mosaic")
-    process.arguments = ["lsp"]
+    process.arguments = ["lsp"] + flags
     process.currentDirectoryURL = home.url
     process.environment = ["HOME": home.url.path, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
     process.standardInput = input
