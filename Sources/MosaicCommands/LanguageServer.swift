@@ -8,11 +8,11 @@ struct LanguageServerCommand: ParsableCommand {
     commandName: "lsp",
     abstract: "Serve an editor: diagnostics, completion, hover and repairs while you type.",
     discussion: """
-      Speaks the Language Server Protocol over standard input and output. Editors start it; docs/guides/editors.md
-      shows the settings of VS Code, Neovim and Helix.
+      Speaks the Language Server Protocol over standard input and output; an editor starts
+      it. docs/guides/editors.md shows the settings of VS Code, Neovim and Helix.
 
       Example, in Neovim:
-        vim.lsp.config('mosaic', { cmd = { 'mosaic', 'lsp' }, filetypes = { 'yaml', 'markdown' } })
+        vim.lsp.config('mosaic', { cmd = { 'mosaic', 'lsp' }, filetypes = { 'yaml' } })
         vim.lsp.enable('mosaic')
       """)
 
