@@ -27,15 +27,17 @@ let package = Package(
       name: "MosaicCompiler",
       dependencies: [diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", collections]),
     .target(name: "MosaicControl", dependencies: ["CLinux", "MosaicModel", crypto]),
+    .target(name: "MosaicLanguageServer", dependencies: [diagnostics, "MosaicModel", "MosaicCompiler"]),
     .target(
       name: "MosaicCommands",
       dependencies: [
-        "CLinux", "MosaicControl", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler", argumentParser,
-        crypto,
+        "CLinux", "MosaicControl", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
+        "MosaicLanguageServer", argumentParser, crypto,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
-    .executableTarget(name: "bench", dependencies: ["CLinux", "CYAML", "MosaicCompiler"], path: "Bench"),
+    .executableTarget(
+      name: "bench", dependencies: ["CLinux", "CYAML", "MosaicCompiler", "MosaicLanguageServer"], path: "Bench"),
     .executableTarget(name: "embed-resources"),
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
 
@@ -58,8 +60,14 @@ let package = Package(
       name: "YAMLOracleTests",
       dependencies: ["MosaicSyntax", "MosaicCompiler", "MosaicModel", diagnostics, "MosaicTestSupport"]),
     .testTarget(
+      name: "MosaicLanguageServerTests",
+      dependencies: ["MosaicLanguageServer", "MosaicCompiler", diagnostics, "MosaicTestSupport"]),
+    .testTarget(
       name: "MosaicCommandsTests",
-      dependencies: ["CLinux", "MosaicCommands", "MosaicCompiler", "MosaicTestHarness", diagnostics, "mosaic"]),
+      dependencies: [
+        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicLanguageServer", diagnostics, "MosaicTestSupport",
+        "MosaicTestHarness", "mosaic",
+      ]),
     .testTarget(
       name: "MosaicControlTests",
       dependencies: ["MosaicControl", "MosaicModel", "MosaicTestHarness", "mosaic"]),
@@ -82,7 +90,9 @@ if Context.environment["MOSAIC_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "fuzz",
-      dependencies: ["MosaicCommands", "MosaicCompiler", "MosaicModel", "MosaicSyntax", diagnostics],
+      dependencies: [
+        "MosaicCommands", "MosaicCompiler", "MosaicLanguageServer", "MosaicModel", "MosaicSyntax", diagnostics,
+      ],
       path: "Fuzz", exclude: ["seeds", "run", "words"], swiftSettings: package.targets[2].swiftSettings ?? [],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
   for target in package.targets where target.name == "fuzz" || target.name.hasPrefix("Mosaic") {

@@ -4,7 +4,7 @@ struct Bench {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2 else {
-      fatalError("usage: bench PATH-OF-MOSAIC [start|disk|compile]…")
+      fatalError("usage: bench PATH-OF-MOSAIC [start|disk|compile|lsp]…")
     }
     let program = arguments[1]
     let chosen = Set(arguments.dropFirst(2))
@@ -13,6 +13,7 @@ struct Bench {
       // Before the compiler's turn: the kernel counts what this process holds as its children's.
       ("disk", { try measureDisk(program, into: &$0) }),
       ("compile", { measureCompile(into: &$0) }),
+      ("lsp", { measureLanguageServer(into: &$0) }),
     ]
     for section in sections where chosen.isEmpty || chosen.contains(section.name) {
       var report = Report()

@@ -36,7 +36,7 @@ private func copy(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 /// The least that reading YAML can cost with this library.
-private func countEvents(_ bytes: [UInt8]) -> Int {
+func countEvents(_ bytes: [UInt8]) -> Int {
   var parser = yaml_parser_t()
   yaml_parser_initialize(&parser)
   defer { yaml_parser_delete(&parser) }

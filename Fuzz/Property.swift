@@ -10,6 +10,7 @@ enum Property: String, CaseIterable {
   case environment
   case manifest
   case entries
+  case lsp
 
   func hold(for bytes: [UInt8]) {
     switch self {
@@ -23,6 +24,7 @@ enum Property: String, CaseIterable {
     case .environment: environmentGivesValuesBack(bytes)
     case .manifest: manifestComesBack(bytes)
     case .entries: entriesAreTheWholeFile(bytes)
+    case .lsp: serverConverses(bytes)
     }
   }
 }

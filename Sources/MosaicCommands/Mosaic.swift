@@ -13,7 +13,9 @@ package struct Mosaic: ParsableCommand {
         mosaic fleet check
       """,
     version: Product.version,
-    subcommands: [FleetGroup.self, AgentGroup.self, SchemaCommand.self, Explain.self, Update.self])
+    subcommands: [
+      FleetGroup.self, AgentGroup.self, SchemaCommand.self, Explain.self, LanguageServerCommand.self, Update.self,
+    ])
 
   package init() {}
 }
@@ -33,7 +35,7 @@ extension Mosaic {
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     do {
       return try parseAsRoot(arguments)
-    } catch where isUsage(error) {
+    } catch  where isUsage(error) {
       if let format = DiagnosticsOptions.Format(askedForIn: arguments) {
         let mistake = mistake(error)
         try Report.refusal(.usage(mistake.message, help: mistake.help), in: format)

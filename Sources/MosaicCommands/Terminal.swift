@@ -7,6 +7,10 @@ enum Terminal {
     put(text, to: STDOUT_FILENO)
   }
 
+  static func write(bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { put($0, to: STDOUT_FILENO) }
+  }
+
   static func say(_ text: String) {
     put(text + "\n", to: STDERR_FILENO)
   }
@@ -35,13 +39,15 @@ enum Terminal {
 
   private static func put(_ text: String, to descriptor: Int32) {
     var text = text
-    text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-        if count < 0 && errno != EINTR { return giveUp(on: descriptor) }
-        written += max(count, 0)
-      }
+    text.withUTF8 { put($0, to: descriptor) }
+  }
+
+  private static func put(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+    var written = 0
+    while written < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+      if count < 0 && errno != EINTR { return giveUp(on: descriptor) }
+      written += max(count, 0)
     }
   }
 }

@@ -36,10 +36,13 @@ private func analyzeLibrary(_ sources: SourceSet, into diagnostics: inout Diagno
   return Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
 }
 
-func analyzeRoles(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> RoleLibrary {
-  var specs: [RoleSpec] = []
+/// - Parameter known: the first ones, if they were read before.
+func analyzeRoles(
+  _ sources: SourceSet, knowing known: [RoleSpec] = [], into diagnostics: inout DiagnosticBag
+) -> RoleLibrary {
+  var specs = known
   var refused: Set<String> = []
-  for source in sources.all(.role) {
+  for source in sources.all(.role).dropFirst(known.count) {
     guard let document = parseRole(source.file, into: &diagnostics) else {
       refused.insert(source.stem)
       continue

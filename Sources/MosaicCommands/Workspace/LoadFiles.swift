@@ -10,8 +10,10 @@ struct NamedFiles {
   /// Named files that are none of ours.
   private(set) var unknown: [String] = []
   private var layers: Set<String> = []
+  private let reading: SourceReading
 
-  init(_ paths: [String]) throws(SourceReader.Failure) {
+  init(_ paths: [String], _ reading: SourceReading = .disk) throws(SourceReader.Failure) {
+    self.reading = reading
     for path in paths {
       if SourceReader.isFolder(path) { try addFolder(path) } else { try addFile(path, isNamed: true) }
     }
@@ -19,7 +21,7 @@ struct NamedFiles {
   }
 
   private mutating func addFolder(_ folder: String) throws(SourceReader.Failure) {
-    for name in try SourceReader.names(in: folder) where !name.hasPrefix(".") {
+    for name in try reading.names(in: folder) where !name.hasPrefix(".") {
       let path = folder == "." ? name : "\(folder)/\(name)"
       if SourceReader.isFolder(path) {
         try addFolder(path)
@@ -37,7 +39,7 @@ struct NamedFiles {
   }
 
   private mutating func addFile(_ path: String, isNamed: Bool) throws(SourceReader.Failure) {
-    guard let bytes = try SourceReader.read(path) else {
+    guard let bytes = try reading.read(path) else {
       throw SourceReader.Failure(path: path, reason: "there is no such file")
     }
     // What mosaic wrote out is no source.
@@ -62,9 +64,9 @@ struct NamedFiles {
   private mutating func addLayer(_ folder: String) throws(SourceReader.Failure) {
     guard layers.insert(folder).inserted else { return }
     for (layer, ending, kind) in [("roles.local", ".md", SourceSet.Kind.role), ("profiles.local", ".yaml", .profile)] {
-      for name in try SourceReader.names(in: "\(folder)/\(layer)") where isSource(name, ending: ending) {
+      for name in try reading.names(in: "\(folder)/\(layer)") where isSource(name, ending: ending) {
         let path = "\(folder)/\(layer)/\(name)"
-        guard !asked.contains(Path.shown(path)), let bytes = try SourceReader.read(path) else { continue }
+        guard !asked.contains(Path.shown(path)), let bytes = try reading.read(path) else { continue }
         sources.add(path: Path.shown(path), bytes: bytes, kind: kind)
       }
     }

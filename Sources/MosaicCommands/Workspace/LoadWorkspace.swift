@@ -9,9 +9,9 @@ extension Workspace {
   }
 
   /// Reads the shipped library and the local layer.
-  func loadLibrary() throws(SourceReader.Failure) -> SourceSet {
+  func loadLibrary(_ reading: SourceReading = .disk) throws(SourceReader.Failure) -> SourceSet {
     var sources = SourceSet()
-    try loadLayer(into: &sources)
+    try loadLayer(reading, into: &sources)
     return sources
   }
 
@@ -25,20 +25,22 @@ extension Workspace {
     return sources
   }
 
-  private func loadLayer(into sources: inout SourceSet) throws(SourceReader.Failure) {
-    try loadFolder("fleet/roles.local", ending: ".md", as: .role, into: &sources)
-    try loadFolder("fleet/profiles.local", ending: ".yaml", as: .profile, into: &sources)
+  private func loadLayer(
+    _ reading: SourceReading, into sources: inout SourceSet
+  ) throws(SourceReader.Failure) {
+    try loadFolder("fleet/roles.local", ending: ".md", as: .role, reading, into: &sources)
+    try loadFolder("fleet/profiles.local", ending: ".yaml", as: .profile, reading, into: &sources)
   }
 
   private func loadFolder(
-    _ folder: String, ending: String, as kind: SourceSet.Kind, into sources: inout SourceSet
+    _ folder: String, ending: String, as kind: SourceSet.Kind, _ reading: SourceReading, into sources: inout SourceSet
   ) throws(SourceReader.Failure) {
-    for name in try SourceReader.names(in: "\(home)/\(folder)") {
+    for name in try reading.names(in: "\(home)/\(folder)") {
       guard isSource(name, ending: ending) else {
         if isStray("\(home)/\(folder)/\(name)") { sources.add(unread: shown("\(folder)/\(name)")) }
         continue
       }
-      guard let bytes = try SourceReader.read("\(home)/\(folder)/\(name)") else { continue }
+      guard let bytes = try reading.read("\(home)/\(folder)/\(name)") else { continue }
       sources.add(path: shown("\(folder)/\(name)"), bytes: bytes, kind: kind)
     }
   }

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Glibc
+import MosaicLanguageServer
+
+/// `mosaic lsp`
+struct LanguageServerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lsp",
+    abstract: "Serve an editor: diagnostics, completion, hover and repairs while you type.",
+    discussion: """
+      Speaks the Language Server Protocol over standard input and output; an editor starts
+      it. docs/guides/editors.md shows the settings of VS Code, Neovim and Helix.
+
+      Example, in Neovim:
+        vim.lsp.config('mosaic', { cmd = { 'mosaic', 'lsp' }, filetypes = { 'yaml' } })
+        vim.lsp.enable('mosaic')
+      """)
+
+  @Flag(help: "Use standard input and output, as always: some editors add this.")
+  var stdio = false
+
+  func run() throws {
+    if Terminal.isTerminal(STDIN_FILENO) {
+      Terminal.say("mosaic lsp waits for an editor to speak to it; Ctrl-C ends it")
+    }
+    throw ExitCode(try withFailures { try serve() })
+  }
+
+  /// Serves until the editor says 'exit' or is gone. Returns the exit code.
+  private func serve() throws -> Int32 {
+    var server = LanguageServer(files: WorkspaceFiles(), context: .neutral)
+    var reader = MessageReader()
+    while server.exitCode == nil, try readWaiting(into: &reader) {
+      write(server.receive(messages(&reader)))
+      // Keystrokes that wait already go first: only the last state is judged.
+      if server.exitCode == nil, !isInputWaiting(for: 0) { write(server.settle()) }
+    }
+    return server.exitCodeAtEnd
+  }
+
+  private func messages(_ reader: inout MessageReader) -> [MessageReader.Item] {
+    var messages: [MessageReader.Item] = []
+    while let message = reader.next() { messages.append(message) }
+    return messages
+  }
+
+  private func write(_ bodies: [[UInt8]]) {
+    if bodies.isEmpty { return }
+    Terminal.write(bytes: bodies.flatMap(framed))
+  }
+}
+
+/// Waits for input and takes what is there, up to a limit at a time. False at its end.
+private func readWaiting(into reader: inout MessageReader) throws -> Bool {
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  var taken = 0
+  repeat {
+    let count = read(STDIN_FILENO, &buffer, buffer.count)
+    if count < 0 && errno == EINTR { continue }
+    guard count >= 0 else {
+      throw SourceReader.Failure(path: "standard input", reason: String(cString: strerror(errno)))
+    }
+    reader.append(buffer[..<count])
+    taken += count
+    if count == 0 { return taken > 0 }
+  } while taken < mostAtOnce && isInputWaiting(for: 0)
+  return true
+}
+
+/// Bytes after which answers are given, however much more is waiting.
+private let mostAtOnce = 1 << 24
+
+/// - Parameter milliseconds: how long to wait for it.
+private func isInputWaiting(for milliseconds: Int32) -> Bool {
+  var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+  return poll(&request, 1, milliseconds) > 0
+}

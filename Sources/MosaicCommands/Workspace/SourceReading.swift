@@ -1,0 +1,29 @@
+import MosaicDiagnostics
+
+/// How sources are read: from the disk, or with the texts of an editor's open documents laid over it.
+struct SourceReading {
+  static let disk = SourceReading(open: [:])
+
+  /// Texts by the path of the file without links.
+  private let open: [String: [UInt8]]
+
+  /// - Parameter open: texts by absolute path.
+  init(open: [String: [UInt8]]) {
+    self.open = Dictionary(open.map { (Path.absolute($0), $1) }) { first, _ in first }
+  }
+
+  /// The bytes of a file; nil if there is none.
+  func read(_ path: String) throws(SourceReader.Failure) -> [UInt8]? {
+    if !open.isEmpty, let bytes = open[Path.absolute(path)] { return bytes }
+    return try SourceReader.read(path)
+  }
+
+  /// Names in a folder by their bytes, those of files that were never saved among them.
+  func names(in folder: String) throws(SourceReader.Failure) -> [String] {
+    let names = try SourceReader.names(in: folder)
+    if open.isEmpty { return names }
+    let place = Path.absolute(folder)
+    let unsaved = open.keys.filter { Path.parent($0) == place }.map(Path.name).filter { !names.contains($0) }
+    return (names + unsaved).sorted { $0.precedes($1) }
+  }
+}

@@ -1,0 +1,85 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicLanguageServer
+import MosaicModel
+
+/// The disk as the language server sees it.
+struct WorkspaceFiles: DescriptionFiles {
+  /// A Markdown file is a role contract in a folder of roles: an editor also opens those that are none.
+  func kind(of bytes: [UInt8], at path: String) -> SourceSet.Kind? {
+    if let place = FleetPlace(path) { return place.kind }
+    if path.hasSuffix(".md") {
+      let isRole = Path.name(Path.parent(path)).hasPrefix("roles") && isSource(Path.name(path), ending: ".md")
+      return isRole ? .role : nil
+    }
+    return documentKind(of: bytes, named: path)
+  }
+
+  func layer(around path: String, open: [String: [UInt8]]) -> LocalLayer {
+    let reading = SourceReading(open: open)
+    let spellings = Dictionary(open.keys.map { (Path.absolute($0), $0) }) { first, _ in first }
+    let place = FleetPlace(path).map { "fleet of \($0.home)" } ?? "beside and above \(Path.parent(path))"
+    do {
+      let written = try sources(around: path, reading).filter { $0.layer == .local }
+      let files = written.map { source in
+        let found = source.file.path.hasPrefix("/") ? source.file.path : Path.currentFolder + "/" + source.file.path
+        return LocalLayer.File(
+          path: spellings[Path.absolute(found)] ?? found, bytes: source.file.bytes, kind: source.kind)
+      }
+      return LocalLayer(place: place, files: files)
+    } catch {
+      return LocalLayer(place: place, files: [], failure: said(error))
+    }
+  }
+
+  func writtenOut(_ relative: String, around path: String) -> String? {
+    var folder = Path.parent(path)
+    while folder != "/" && folder != "." {
+      let place = "\(folder)/\(relative)"
+      if Path.name(folder) == "fleet", (try? SourceReader.read(place)) ?? nil != nil { return place }
+      folder = Path.parent(folder)
+    }
+    return nil
+  }
+
+  /// What a document is judged with: its workspace, or as `validate FILE` does what lies beside and above it.
+  private func sources(around path: String, _ reading: SourceReading) throws -> [SourceSet.Source] {
+    if let place = FleetPlace(path) { return try Workspace(home: place.home).loadLibrary(reading).sources }
+    let named = try NamedFiles([path], reading)
+    // All documents of a folder are judged by the same layer: one of them is in it if it lies in it.
+    let isPartOfLayer = ["roles.local", "profiles.local"].contains(Path.name(Path.parent(path)))
+    return named.sources.sources.filter { isPartOfLayer || !named.asked.contains($0.file.path) }
+  }
+
+  private func said(_ error: any Error) -> String {
+    (error as? any Complaint)?.message ?? String(describing: error)
+  }
+}
+
+/// A path of a workspace in which a person writes.
+private struct FleetPlace {
+  /// The workspace.
+  let home: String
+  let kind: SourceSet.Kind
+
+  init?(_ path: String) {
+    let folder = Path.parent(path)
+    let isOwn = ["roles.local", "profiles.local"].contains(Path.name(folder))
+    let fleet = isOwn ? Path.parent(folder) : folder
+    guard Path.name(fleet) == "fleet", let kind = Self.kind(Path.name(path), isOwn ? Path.name(folder) : "") else {
+      return nil
+    }
+    home = Path.parent(fleet)
+    self.kind = kind
+  }
+
+  private static func kind(_ name: String, _ folder: String) -> SourceSet.Kind? {
+    switch (folder, name) {
+    case ("", "roster.yaml"): .roster
+    case ("", "NORTH_STAR.yaml"): .northStar
+    case ("roles.local", _): isSource(name, ending: ".md") ? .role : nil
+    case ("profiles.local", _): isSource(name, ending: ".yaml") ? .profile : nil
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package import MosaicDiagnostics
+import MosaicSyntax
+
+/// The library in force, judged once and kept while the documents beside it change.
+package struct AnalyzedLibrary: Sendable {
+  package let library: Library
+  private let sources: SourceSet
+  private let diagnostics: DiagnosticBag
+
+  /// What ships reads the same in every program, so that it is read once.
+  private static let shippedRoles: [RoleSpec] = {
+    let sources = SourceSet()
+    var none = DiagnosticBag()
+    return sources.all(.role).compactMap { source in
+      parseRole(source.file, into: &none).map {
+        decodeRole($0, of: source.file, stem: source.stem, layer: source.layer, into: &none)
+      }
+    }
+  }()
+
+  /// - Parameter sources: roles and profiles.
+  package init(_ sources: SourceSet, limit: Int = DiagnosticBag.usualLimit) {
+    var diagnostics = DiagnosticBag(limit: limit)
+    let roles = analyzeRoles(sources, knowing: Self.shippedRoles, into: &diagnostics)
+    library = Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
+    self.sources = sources
+    self.diagnostics = diagnostics
+  }
+
+  /// What is wrong with the library itself.
+  package var findings: Findings { Findings(diagnostics, in: sources.map) }
+
+  /// What is wrong with one roster or north star beside this library, and with nothing else.
+  package func judge(
+    path: String, bytes: [UInt8], kind: SourceSet.Kind, in context: CompileContext
+  ) -> Findings {
+    var sources = sources
+    sources.add(path: path, bytes: bytes, kind: kind)
+    var found = DiagnosticBag(limit: diagnostics.limit)
+    if kind == .roster { _ = analyzeRoster(sources, library, context, into: &found) }
+    if kind == .northStar { _ = analyzeNorthStar(sources, into: &found) }
+    return Findings(found, in: sources.map)
+  }
+}

@@ -1,0 +1,76 @@
+import MosaicDiagnostics
+
+// Repairs of what was found.
+
+extension LanguageServer {
+  mutating func codeActions(_ params: JSON) throws(ResponseError) -> JSON {
+    let document = try document(params)
+    guard let start = params["range"]?["start"].flatMap(Position.init),
+      let end = params["range"]?["end"].flatMap(Position.init)
+    else { throw ResponseError(.invalidParams, "'range' is missing") }
+    let first = document.text.offset(of: start, client.encoding)
+    let range = first...max(first, document.text.offset(of: end, client.encoding))
+    let only = params["context"]?["only"]?.items?.compactMap(\.text)
+    let found = judge(document)
+    var actions: [JSON] = []
+    if isWanted("quickfix", only) { actions += quickFixes(found, in: range) }
+    if isWanted("source.fixAll", only) { actions += fixAll(found) }
+    return .array(actions)
+  }
+
+  /// Whether a kind, or one that it is a part of, is asked for.
+  private func isWanted(_ kind: String, _ only: [String]?) -> Bool {
+    only.map { $0.contains { kind == $0 || kind.hasPrefix($0 + ".") || $0.isEmpty } } ?? true
+  }
+
+  private func quickFixes(_ found: JudgedDocument, in range: ClosedRange<Int>) -> [JSON] {
+    let here = found.findings.diagnostics.filter { diagnostic in
+      let place = diagnostic.primary.span.range
+      return place.lowerBound <= range.upperBound && place.upperBound >= range.lowerBound
+    }
+    return here.flatMap { diagnostic in
+      diagnostic.fixIts.compactMap { fixIt in
+        action(fixIt.message, "quickfix", fixIt.edits, found).map { action in
+          var action = action
+          action["diagnostics"] = [json(diagnostic, found)]
+          action["isPreferred"] = .boolean(fixIt.safety == .safe)
+          return .object(action)
+        }
+      }
+    }
+  }
+
+  /// Everything that can be repaired without asking, as one change.
+  private func fixAll(_ found: JudgedDocument) -> [JSON] {
+    let safe = found.findings.diagnostics.flatMap(\.fixIts).filter { $0.safety == .safe }
+    var edits: [TextEdit] = []
+    for fixIt in safe where !fixIt.edits.contains(where: { edit in edits.contains { $0.overlaps(edit) } }) {
+      edits += fixIt.edits
+    }
+    if edits.isEmpty { return [] }
+    return action("mend everything that can be mended safely", "source.fixAll", edits, found).map { [.object($0)] }
+      ?? []
+  }
+
+  /// Nil where an edit is of no file that can be edited.
+  private func action(
+    _ title: String, _ kind: String, _ edits: [TextEdit], _ found: JudgedDocument
+  ) -> [String: JSON]? {
+    var changes: [String: JSON] = [:]
+    for edit in edits {
+      guard let place = location(of: edit.span, found), let uri = place["uri"]?.text else { return nil }
+      let change: JSON = ["range": place["range"] ?? .null, "newText": .string(edit.replacement)]
+      changes[uri] = .array((changes[uri]?.items ?? []) + [change])
+    }
+    return ["title": .string(title), "kind": .string(kind), "edit": ["changes": .object(changes)]]
+  }
+}
+
+extension TextEdit {
+  /// Whether both cannot be made.
+  fileprivate func overlaps(_ other: TextEdit) -> Bool {
+    guard span.file == other.span.file else { return false }
+    if span == other.span { return true }
+    return span.range.lowerBound < other.span.range.upperBound && other.span.range.lowerBound < span.range.upperBound
+  }
+}

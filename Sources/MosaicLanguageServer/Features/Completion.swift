@@ -1,0 +1,115 @@
+import MosaicCompiler
+import MosaicModel
+
+// What can stand at the cursor, also while the document is not one yet.
+
+extension LanguageServer {
+  mutating func complete(_ params: JSON) throws(ResponseError) -> JSON {
+    let document = try document(params)
+    let offset = try offset(params, in: document)
+    guard let kind = kind(of: document) else { return [] }
+    let marked = OutlineReader.marked(document.text.bytes, at: offset)
+    let outline = DocumentOutline(marked, kind)
+    guard let place = outline.place(at: offset), let word = word(of: place, offset, document.text) else { return [] }
+    let edit = CompletionEdit(document.text, word, client, isPlain: place.isPlain(in: marked))
+    switch place.role {
+    case .key(let entry):
+      return .array(keyCompletions(place, entry, edit))
+    case .value(let node):
+      let range = document.text.json(edit.range, client.encoding)
+      let words = wordCompletions(place, node, outline, document)
+      return .array(words.enumerated().map { $1.json(edit.value($1.word, in: place), range, order: $0) })
+    }
+  }
+
+  /// The word around the cursor, without the cursor. Nil where the cursor stands beside it.
+  private func word(of place: CursorPlace, _ offset: Int, _ text: SourceText) -> Range<Int>? {
+    guard place.range.lowerBound <= offset, offset + OutlineReader.cursor.count <= place.range.upperBound else {
+      return nil
+    }
+    let whole = place.range.lowerBound..<place.range.upperBound - OutlineReader.cursor.count
+    guard case .key = place.role else { return whole }
+    let end = text.bytes[offset..<whole.upperBound].firstIndex(of: 0x20) ?? whole.upperBound
+    return whole.lowerBound..<end
+  }
+
+  private func keyCompletions(_ place: CursorPlace, _ entry: OutlineEntry?, _ edit: CompletionEdit) -> [JSON] {
+    let others = place.mapping?.entries.filter { $0.hasColon && $0.keyRange != entry?.keyRange } ?? []
+    let written = Set(others.map(\.key))
+    let range = edit.text.json(edit.range, client.encoding)
+    switch place.shape {
+    case .record(let table):
+      return table.keys.enumerated().map { index, key in
+        let rank = (written.contains(key.name) ? 2 : 0) + (key.isRequired ? 0 : 1)
+        return CompletionWord(
+          word: key.name, kind: 10, detail: key.isRequired ? "required" : nil, documentation: key.summary
+        ).json(edit.key(key, entry), range, order: rank * 100 + index)
+      }
+    case .map where place.path == ["runtimes"]:
+      return Runtime.builtIn.enumerated().map { index, runtime in
+        CompletionWord(word: runtime.name, kind: 10, detail: "built in").json(
+          edit.name(runtime.name, entry), range, order: index)
+      }
+    default:
+      return []
+    }
+  }
+
+  private mutating func wordCompletions(
+    _ place: CursorPlace, _ node: OutlineNode, _ outline: DocumentOutline, _ document: OpenDocument
+  ) -> [CompletionWord] {
+    if let reference = Reference(outline.kind, place.path) {
+      return names(reference, place, outline, document)
+    }
+    let shape = if case .list(let item, _) = place.shape { item } else { place.shape }
+    switch shape {
+    case .choice(let words): return words.map { CompletionWord(word: $0, kind: 20) }
+    case .boolean: return ["true", "false"].map { CompletionWord(word: $0, kind: 14) }
+    case .integer(let range) where range.count == 1: return [CompletionWord(word: "\(range.lowerBound)", kind: 12)]
+    default: return []
+    }
+  }
+
+  private mutating func names(
+    _ reference: Reference, _ place: CursorPlace, _ outline: DocumentOutline, _ document: OpenDocument
+  ) -> [CompletionWord] {
+    switch reference {
+    case .personaClass:
+      let roles = analyzedLibrary(around: document.key).library.roles
+      let worker = CompletionWord(word: "worker", kind: 7, detail: "no contract")
+      return roles.byDomain.map { .persona($0, roles) } + (outline.kind == .roster ? [worker] : [])
+    case .domain:
+      return analyzedLibrary(around: document.key).library.roles.domains.map { CompletionWord(word: $0, kind: 20) }
+    case .runtime:
+      let known = Runtime.builtIn.map(\.name)
+      let declared = outline.declaredRuntimes.map(\.key).filter { !known.contains($0) }
+      return declared.map { CompletionWord(word: $0, kind: 9, detail: "declared here") }
+        + known.map { CompletionWord(word: $0, kind: 9, detail: "built in") }
+    case .profile:
+      return analyzedLibrary(around: document.key).library.profiles.profiles.map {
+        CompletionWord(word: $0.id, kind: 9, detail: $0.title, documentation: $0.purpose)
+      }
+    case .agent, .seat, .goal:
+      return siblings(reference, place, outline)
+    }
+  }
+
+  /// Names that stand in the document, but for the one of the thing itself.
+  private func siblings(
+    _ reference: Reference, _ place: CursorPlace, _ outline: DocumentOutline
+  ) -> [CompletionWord] {
+    outline.named(reference).filter { $0.item !== place.mapping }.compactMap { item, name in
+      let details = reference == .goal ? [item["title"]] : [item["class"], item["runtime"]]
+      let detail = reference == .seat ? "" : details.compactMap { $0?.text }.joined(separator: ", ")
+      return name.text.map { CompletionWord(word: $0, kind: 18, detail: detail.isEmpty ? nil : detail) }
+    }
+  }
+}
+
+extension CursorPlace {
+  /// Whether the word stands without quotes.
+  fileprivate func isPlain(in bytes: [UInt8]) -> Bool {
+    guard range.lowerBound > 0 else { return true }
+    return ![UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[range.lowerBound - 1])
+  }
+}

@@ -1,0 +1,96 @@
+import MosaicCompiler
+import MosaicModel
+
+/// A word that is offered.
+struct CompletionWord {
+  let word: String
+  /// Number of a `CompletionItemKind`.
+  let kind: Int
+  var detail: String?
+  var documentation: String?
+
+  static func persona(_ persona: Persona, _ roles: RoleLibrary) -> CompletionWord {
+    CompletionWord(
+      word: persona.personaClass.description, kind: 7,
+      detail: "\(persona.domain), \(roles.standing(of: persona).rawValue)", documentation: persona.purpose)
+  }
+
+  func json(_ text: CompletionEdit.Replacement, _ range: JSON, order: Int) -> JSON {
+    let digits = String(order)
+    var json: [String: JSON] = [
+      "label": .string(word), "kind": .integer(kind), "filterText": .string(text.filter),
+      "sortText": .string(String(repeating: "0", count: max(0, 6 - digits.count)) + digits),
+      "textEdit": ["range": range, "newText": .string(text.text)],
+      "insertTextFormat": .integer(text.isSnippet ? 2 : 1), "insertTextMode": 1,
+    ]
+    json["detail"] = detail.map(JSON.string)
+    json["documentation"] = documentation.map(JSON.string)
+    return .object(json)
+  }
+}
+
+/// How a word that is chosen changes the text.
+struct CompletionEdit {
+  struct Replacement {
+    let text: String
+    /// What is compared with what was typed.
+    let filter: String
+    var isSnippet = false
+  }
+
+  let text: SourceText
+  /// What was typed of the word.
+  let range: Range<Int>
+  private let client: ClientCapabilities
+  private let isPlain: Bool
+
+  init(_ text: SourceText, _ range: Range<Int>, _ client: ClientCapabilities, isPlain: Bool) {
+    self.text = text
+    self.range = range
+    self.client = client
+    self.isPlain = isPlain
+  }
+
+  /// A key with its colon, and what its value begins with.
+  func key(_ key: KeyDefinition, _ entry: OutlineEntry?) -> Replacement {
+    guard isPlain, entry?.hasColon != true else { return Replacement(text: key.name, filter: key.name) }
+    switch key.shape {
+    case .list(of: .text, atLeast: _) where client.hasSnippets:
+      return Replacement(text: "\(key.name): [$0]", filter: key.name, isSnippet: true)
+    case .record where isBlock, .map where isBlock:
+      return Replacement(text: "\(key.name):\n\(nested)", filter: key.name)
+    case .list(of: .record, atLeast: _) where isBlock:
+      return Replacement(text: "\(key.name):\n\(nested)- ", filter: key.name)
+    default:
+      return Replacement(text: "\(key.name): ", filter: key.name)
+    }
+  }
+
+  /// A name under which keys follow.
+  func name(_ name: String, _ entry: OutlineEntry?) -> Replacement {
+    let isWhole = !isPlain || entry?.hasColon == true
+    return Replacement(text: isWhole ? name : isBlock ? "\(name):\n\(nested)" : "\(name): ", filter: name)
+  }
+
+  func value(_ word: String, in place: CursorPlace) -> Replacement {
+    var text = word
+    if case .list = place.shape, isPlain { text = "[\(word)]" }
+    let followsColon = range.lowerBound > 0 && self.text.bytes[range.lowerBound - 1] == UInt8(ascii: ":")
+    return Replacement(text: followsColon && isPlain ? " \(text)" : text, filter: word)
+  }
+
+  /// What stands on the line in front of the word.
+  private var before: Range<Int> {
+    text.lineRange(text.line(at: range.lowerBound)).lowerBound..<range.lowerBound
+  }
+
+  /// Whether the line has nothing but spaces and dashes in front of the word.
+  private var isBlock: Bool {
+    text.bytes[before].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "-") }
+  }
+
+  /// Indentation of what stands below the key.
+  private var nested: String {
+    String(repeating: " ", count: before.count + 2)
+  }
+}

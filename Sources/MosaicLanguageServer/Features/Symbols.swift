@@ -1,0 +1,34 @@
+import MosaicCompiler
+
+// The outline that an editor shows beside the text.
+
+extension LanguageServer {
+  func symbols(_ params: JSON) throws(ResponseError) -> JSON {
+    let document = try document(params)
+    guard let kind = kind(of: document) else { return [] }
+    let outline = DocumentOutline(document.text.bytes, kind)
+    switch kind {
+    case .roster: return symbols(.agent, of: outline, document) { [$0["class"]?.text, $0["runtime"]?.text] }
+    case .profile: return symbols(.seat, of: outline, document) { [$0["multiplicity"]?.text.map { "×\($0)" }] }
+    case .northStar: return symbols(.goal, of: outline, document) { [$0["title"]?.text] }
+    case .role: return []
+    }
+  }
+
+  private func symbols(
+    _ reference: Reference, of outline: DocumentOutline, _ document: OpenDocument,
+    _ details: (OutlineNode) -> [String?]
+  ) -> JSON {
+    .array(
+      outline.named(reference).compactMap { item, name in
+        // An editor shows no symbol without a name.
+        guard let text = name.text, !text.isEmpty else { return nil }
+        let detail = details(item).compactMap { $0 }.joined(separator: ", ")
+        return [
+          "name": .string(text), "detail": .string(detail), "kind": 19,
+          "range": document.text.json(item.extent, client.encoding),
+          "selectionRange": document.text.json(name.range, client.encoding),
+        ]
+      })
+  }
+}

@@ -1,0 +1,228 @@
+/// Reads the outline of YAML by its indentation, line by line, and stops at nothing: a line that fits nowhere is left
+/// out, a bracket that is not closed ends where the indentation says so.
+///
+/// What is right or wrong is for the compiler to say; this is for a cursor in a text that is not finished.
+package struct OutlineReader {
+  /// Stands for the cursor in a text that is completed: U+E000, which no document holds.
+  package static let cursor: [UInt8] = [0xEE, 0x80, 0x80]
+
+  /// A mapping or a list that goes on while lines begin in its column.
+  private struct Frame {
+    let column: Int
+    let node: OutlineNode
+
+    var isSequence: Bool { node.content == .sequence }
+  }
+
+  /// Deeper ones say nothing to anyone.
+  private static let deepest = 128
+
+  private let bytes: [UInt8]
+  private let range: Range<Int>
+  private let root: OutlineNode
+  private var frames: [Frame] = []
+  /// Column of the key whose text block goes on, and the block.
+  private var block: Frame?
+  private var lineStart: Int
+
+  /// The outline of a range of a text.
+  package static func read(_ bytes: [UInt8], in range: Range<Int>) -> OutlineNode {
+    var reader = OutlineReader(bytes, range)
+    reader.read()
+    return reader.root
+  }
+
+  private init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    self.range = range
+    root = OutlineNode(at: range.lowerBound)
+    lineStart = range.lowerBound
+  }
+
+  private mutating func read() {
+    while lineStart < range.upperBound {
+      let end = lineEnd(from: lineStart)
+      let first = skipSpaces(lineStart, end)
+      var done = end
+      if first < end, !continuesBlock(first, end), bytes[first] != UInt8(ascii: "#"), !isMarker(first, end) {
+        done = readLine(first, end, column: first - lineStart)
+      }
+      // A bracket may have been closed lines below.
+      lineStart = lineEnd(from: max(done, end)) + 1
+    }
+  }
+
+  // MARK: - Lines
+
+  private func lineEnd(from offset: Int) -> Int {
+    bytes[offset..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+  }
+
+  private func skipSpaces(_ offset: Int, _ end: Int) -> Int {
+    bytes[offset..<end].firstIndex { ![0x20, 0x09, 0x0D].contains($0) } ?? end
+  }
+
+  private func isMarker(_ first: Int, _ end: Int) -> Bool {
+    first == lineStart && (bytes[first..<end].starts(with: "---".utf8) || bytes[first..<end].starts(with: "...".utf8))
+  }
+
+  private mutating func continuesBlock(_ first: Int, _ end: Int) -> Bool {
+    guard let block else { return false }
+    if first - lineStart > block.column {
+      block.node.range = block.node.range.lowerBound..<end
+      return true
+    }
+    self.block = nil
+    return false
+  }
+
+  /// Returns where reading goes on.
+  private mutating func readLine(_ first: Int, _ end: Int, column: Int) -> Int {
+    let isDash = bytes[first] == UInt8(ascii: "-") && (first + 1 == end || [0x20, 0x0D].contains(bytes[first + 1]))
+    while let top = frames.last, top.column > column || top.column == column && !isDash && top.isSequence {
+      frames.removeLast()
+    }
+    guard frames.count <= Self.deepest else { return end }
+    return isDash ? readItem(first, end, column) : readContent(first, end, column)
+  }
+
+  private mutating func readItem(_ dash: Int, _ end: Int, _ column: Int) -> Int {
+    if frames.last.map({ $0.column == column && $0.isSequence }) != true {
+      let node = slot()
+      if node.content == .empty { node.become(.sequence, at: dash) }
+      frames.append(Frame(column: column, node: node.content == .sequence ? node : .detached(.sequence, at: dash)))
+    }
+    let next = skipSpaces(dash + 1, end)
+    let item = OutlineNode(at: next)
+    frames.last?.node.items.append(item)
+    if next == end || bytes[next] == UInt8(ascii: "#") { return end }
+    return readLine(next, end, column: next - lineStart)
+  }
+
+  private mutating func readContent(_ first: Int, _ end: Int, _ column: Int) -> Int {
+    guard let key = scanKey(first, end) else { return readWord(first, end, column) }
+    let mapping = mapping(column, at: first)
+    let value = OutlineNode(at: key.end)
+    mapping.entries.append(OutlineEntry(key: key.text, keyRange: key.range, hasColon: true, value: value))
+    return readValue(value, key.end, end, column)
+  }
+
+  /// The mapping that goes on in a column, or begins there.
+  private mutating func mapping(_ column: Int, at offset: Int) -> OutlineNode {
+    if let top = frames.last, top.column == column, !top.isSequence { return top.node }
+    let node = slot()
+    if node.content == .empty { node.become(.mapping, at: offset) }
+    let mapping = node.content == .mapping && !node.isFlow ? node : .detached(.mapping, at: offset)
+    frames.append(Frame(column: column, node: mapping))
+    return mapping
+  }
+
+  /// A text without a colon: a value, or a key that is being typed.
+  private mutating func readWord(_ first: Int, _ end: Int, _ column: Int) -> Int {
+    let top = frames.last
+    let node = top.map { $0.column == column && !$0.isSequence ? $0.node : slot() } ?? slot()
+    switch node.content {
+    case .empty:
+      return readValue(node, first, end, frames.last?.column ?? -1)
+    case .mapping where !node.isFlow:
+      let word = trimmed(first, end)
+      node.entries.append(
+        OutlineEntry(key: text(word), keyRange: word, hasColon: false, value: OutlineNode(at: word.upperBound)))
+      return end
+    default:
+      return end
+    }
+  }
+
+  /// What a line that goes deeper belongs to.
+  private func slot() -> OutlineNode {
+    guard let node = frames.last?.node else { return root }
+    return node.items.last ?? node.entries.last?.value ?? node
+  }
+
+  // MARK: - Values
+
+  private mutating func readValue(_ node: OutlineNode, _ offset: Int, _ end: Int, _ column: Int) -> Int {
+    let first = skipSpaces(offset, end)
+    guard first < end, bytes[first] != UInt8(ascii: "#") else { return end }
+    switch bytes[first] {
+    case UInt8(ascii: "["), UInt8(ascii: "{"):
+      var flow = FlowReader(bytes, in: first..<range.upperBound, column: column)
+      return flow.read(into: node)
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      node.becomeQuoted(bytes, from: first, to: trimmed(first, end).upperBound)
+    case UInt8(ascii: "|"), UInt8(ascii: ">"):
+      node.become(.scalar("", .block), at: first)
+      block = Frame(column: column, node: node)
+    default:
+      let value = trimmed(first, end)
+      node.content = .scalar(text(value), .plain)
+      node.range = value
+    }
+    return end
+  }
+
+  private func scanKey(_ first: Int, _ end: Int) -> (text: String, range: Range<Int>, end: Int)? {
+    guard ![UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "#")].contains(bytes[first]) else { return nil }
+    let quote = [UInt8(ascii: "\""), UInt8(ascii: "'")].first { $0 == bytes[first] }
+    var offset = first
+    if let quote { offset = bytes[(first + 1)..<end].firstIndex(of: quote).map { $0 + 1 } ?? end }
+    while offset < end, !isColon(offset, end) {
+      if bytes[offset] == UInt8(ascii: "#"), offset > first, bytes[offset - 1] == 0x20 { return nil }
+      offset += 1
+    }
+    guard offset < end else { return nil }
+    var range = trimmed(first, offset)
+    if quote != nil, range.count >= 2 { range = range.lowerBound + 1..<range.upperBound - 1 }
+    return (text(range), range, offset + 1)
+  }
+
+  /// Whether a key ends here. A cursor right behind the colon does not make it a part of a word.
+  private func isColon(_ offset: Int, _ end: Int) -> Bool {
+    guard bytes[offset] == UInt8(ascii: ":") else { return false }
+    let next = offset + 1
+    return next == end || [0x20, 0x09, 0x0D].contains(bytes[next]) || bytes[next..<end].starts(with: Self.cursor)
+  }
+
+  /// A plain text without the comment and the spaces behind it.
+  private func trimmed(_ first: Int, _ end: Int) -> Range<Int> {
+    var last = first
+    for offset in first..<end {
+      if bytes[offset] == UInt8(ascii: "#"), offset > first, bytes[offset - 1] == 0x20 { break }
+      if ![0x20, 0x09, 0x0D].contains(bytes[offset]) { last = offset + 1 }
+    }
+    return first..<last
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+}
+
+extension OutlineReader {
+  /// The text in which the cursor stands at an offset as `cursor`.
+  package static func marked(_ bytes: [UInt8], at offset: Int) -> [UInt8] {
+    Array(bytes[..<offset]) + cursor + bytes[offset...]
+  }
+}
+
+extension OutlineNode {
+  func become(_ content: Content, at offset: Int) {
+    self.content = content
+    range = offset..<offset
+  }
+
+  /// - Parameter end: where the text ends if no quote ends it.
+  func becomeQuoted(_ bytes: [UInt8], from quote: Int, to end: Int) {
+    let close = bytes[(quote + 1)..<max(quote + 1, end)].firstIndex(of: bytes[quote]) ?? max(quote + 1, end)
+    range = quote + 1..<close
+    content = .scalar(String(decoding: bytes[range], as: UTF8.self), .quoted)
+  }
+
+  /// A part of the document that belongs to nothing.
+  fileprivate static func detached(_ content: Content, at offset: Int) -> OutlineNode {
+    let node = OutlineNode(at: offset)
+    node.content = content
+    return node
+  }
+}

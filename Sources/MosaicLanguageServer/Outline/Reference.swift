@@ -1,0 +1,77 @@
+import MosaicCompiler
+
+/// What the word at a place is the name of.
+enum Reference {
+  case personaClass
+  case domain
+  case runtime
+  case agent
+  case profile
+  case seat
+  case goal
+
+  /// - Parameter path: keys from the top to the word.
+  init?(_ kind: SourceSet.Kind, _ path: [String]) {
+    switch (kind, path) {
+    case (.roster, ["agents", "class"]), (.profile, ["roster", "class"]): self = .personaClass
+    case (.roster, ["agents", "runtime"]), (.roster, ["defaults", "runtime"]), (.profile, ["roster", "runtime"]):
+      self = .runtime
+    case (.roster, ["agents", "reports_to"]): self = .agent
+    case (.roster, ["profile"]): self = .profile
+    case (.profile, ["lead"]), (.profile, ["floor"]), (.profile, ["roster", "reports_to"]): self = .seat
+    case (.northStar, ["goals", "depends_on"]): self = .goal
+    case (.role, ["domain"]): self = .domain
+    default: return nil
+    }
+  }
+
+  /// What the word at a place is the name of, which it gives to it there.
+  init?(declaredIn kind: SourceSet.Kind, _ path: [String]) {
+    switch (kind, path) {
+    case (.roster, ["agents", "name"]): self = .agent
+    case (.profile, ["roster", "class"]): self = .seat
+    case (.northStar, ["goals", "id"]): self = .goal
+    default: return nil
+    }
+  }
+}
+
+extension DocumentOutline {
+  /// The things of a document that have names others use.
+  func named(_ reference: Reference) -> [(item: OutlineNode, name: OutlineNode)] {
+    let (list, key) =
+      switch reference {
+      case .agent: ("agents", "name")
+      case .seat: ("roster", "class")
+      case .goal: ("goals", "id")
+      default: ("", "")
+      }
+    return items(list).compactMap { item in
+      item[key].flatMap { $0.text == nil ? nil : (item, $0) }
+    }
+  }
+
+  /// The thing of a name.
+  func item(_ reference: Reference, named name: String) -> (item: OutlineNode, name: OutlineNode)? {
+    named(reference).first { $0.name.text == name }
+  }
+
+  /// The places that use a name.
+  func uses(_ reference: Reference, of name: String) -> [OutlineNode] {
+    let nodes: [OutlineNode] =
+      switch reference {
+      case .agent: items("agents").compactMap { $0["reports_to"] }
+      case .goal: items("goals").flatMap { $0["depends_on"]?.scalars ?? [] }
+      case .seat:
+        (root["lead"].map { [$0] } ?? []) + (root["floor"]?.scalars ?? [])
+          + items("roster").compactMap { $0["reports_to"] }
+      default: []
+      }
+    return nodes.filter { $0.text == name }
+  }
+
+  /// Runtimes that the roster declares.
+  var declaredRuntimes: [OutlineEntry] {
+    kind == .roster ? root["runtimes"]?.entries.filter(\.hasColon) ?? [] : []
+  }
+}

@@ -1,0 +1,71 @@
+/// A message of JSON-RPC 2.0 from the editor.
+enum Incoming {
+  case request(id: JSON, method: String, params: JSON)
+  case notification(method: String, params: JSON)
+  /// An answer to a question of ours, which needs no reaction.
+  case response
+  case malformed(id: JSON, ResponseError)
+
+  init(_ body: [UInt8]) {
+    guard let message = JSON(parsing: body) else {
+      self = .malformed(id: .null, ResponseError(.parseError, "the message is not JSON"))
+      return
+    }
+    self.init(message)
+  }
+
+  private init(_ message: JSON) {
+    let id = message["id"]
+    let isNamed = id.map { $0.text != nil || $0.int != nil } ?? true
+    if let method = message["method"]?.text, message["jsonrpc"] == "2.0", isNamed {
+      let params = message["params"] ?? .null
+      self =
+        id.map { .request(id: $0, method: method, params: params) }
+        ?? .notification(method: method, params: params)
+    } else if message["method"] == nil, id != nil, message["result"] != nil || message["error"] != nil {
+      self = .response
+    } else {
+      let error = ResponseError(.invalidRequest, "the message is no request of JSON-RPC 2.0")
+      self = .malformed(id: isNamed ? id ?? .null : .null, error)
+    }
+  }
+}
+
+/// Why a request was not answered.
+struct ResponseError: Error, Equatable {
+  enum Code: Int {
+    case parseError = -32700
+    case invalidRequest = -32600
+    case methodNotFound = -32601
+    case invalidParams = -32602
+    case serverNotInitialized = -32002
+    case requestCancelled = -32800
+    case requestFailed = -32803
+  }
+
+  let code: Code
+  let message: String
+
+  init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}
+
+extension JSON {
+  static func response(to id: JSON, _ result: JSON) -> JSON {
+    ["jsonrpc": "2.0", "id": id, "result": result]
+  }
+
+  static func response(to id: JSON, _ error: ResponseError) -> JSON {
+    ["jsonrpc": "2.0", "id": id, "error": ["code": .integer(error.code.rawValue), "message": .string(error.message)]]
+  }
+
+  static func notification(_ method: String, _ params: JSON) -> JSON {
+    ["jsonrpc": "2.0", "method": .string(method), "params": params]
+  }
+
+  static func request(_ id: String, _ method: String, _ params: JSON) -> JSON {
+    ["jsonrpc": "2.0", "id": .string(id), "method": .string(method), "params": params]
+  }
+}

@@ -1,0 +1,88 @@
+import MosaicCompiler
+import MosaicDiagnostics
+
+// What is wrong, as one types.
+
+extension LanguageServer {
+  /// Judges every document that something changed for, and tells what is new.
+  package mutating func settle() -> [[UInt8]] {
+    for key in untold.sorted() { tell(key) }
+    untold = []
+    return takeOutgoing()
+  }
+
+  private mutating func tell(_ key: String) {
+    guard let document = documents[key] else { return }
+    let found = judge(document)
+    let diagnostics = found.findings.diagnostics.map { json($0, found) }
+    let now = ToldDiagnostics(version: document.version, diagnostics: diagnostics)
+    guard told.updateValue(now, forKey: key) != now else { return }
+    publish(diagnostics, of: document.uri, version: document.version)
+  }
+
+  /// The findings in a document as it is now.
+  mutating func judge(_ document: OpenDocument) -> JudgedDocument {
+    let key = document.key
+    if stale.remove(key) == nil, let known = judged[key] { return known }
+    let found = JudgedDocument(findings: findings(in: document), text: document.text)
+    judged[key] = found
+    return found
+  }
+
+  private mutating func findings(in document: OpenDocument) -> Findings {
+    let path = document.key
+    guard let kind = kind(of: document) else { return Findings(DiagnosticBag(), in: SourceMap()) }
+    let bytes = document.text.bytes
+    let found =
+      switch kind {
+      case .roster, .northStar:
+        analyzedLibrary(around: path).judge(path: path, bytes: bytes, kind: kind, in: context)
+      case .role, .profile:
+        partOfLibrary(LocalLayer.File(path: path, bytes: bytes, kind: kind)).findings
+      }
+    return found.only { $1.path == path }
+  }
+
+  /// The library with a role or profile in it, which may lie outside of it.
+  private mutating func partOfLibrary(_ file: LocalLayer.File) -> AnalyzedLibrary {
+    let library = library(around: file.path)
+    if library.files.contains(where: { $0.path == file.path }) { return analyzedLibrary(around: file.path) }
+    return AnalyzedLibrary(library.sources(with: file), limit: JudgedDocument.limit)
+  }
+
+  mutating func publish(_ diagnostics: [JSON], of uri: String, version: Int?) {
+    var params: [String: JSON] = ["uri": .string(uri), "diagnostics": .array(diagnostics)]
+    params["version"] = version.map(JSON.integer)
+    send(.notification("textDocument/publishDiagnostics", .object(params)))
+  }
+
+  func json(_ diagnostic: Diagnostic, _ found: JudgedDocument) -> JSON {
+    let code = diagnostic.code.rawValue
+    let words = [diagnostic.message, diagnostic.primary.text, diagnostic.help ?? ""]
+    var json: [String: JSON] = [
+      "range": found.text.json(diagnostic.primary.span.range, client.encoding),
+      "severity": diagnostic.severity == .error ? 1 : 2,
+      "source": "mosaic", "code": .string(code),
+      "message": .string(words.filter { !$0.isEmpty }.joined(separator: "\n")),
+      "data": ["explain": .string("mosaic explain \(code)"), "fixes": .integer(diagnostic.fixIts.count)],
+    ]
+    json["codeDescription"] = client.diagnosticPages.map { ["href": .string("\($0)\(code).md")] }
+    let related = client.hasRelatedInformation ? diagnostic.related.compactMap { place($0, found) } : []
+    if !related.isEmpty { json["relatedInformation"] = .array(related) }
+    return .object(json)
+  }
+
+  /// A label elsewhere; nil where it stands in what ships, which is no file.
+  private func place(_ label: Label, _ found: JudgedDocument) -> JSON? {
+    guard let location = location(of: label.span, found) else { return nil }
+    return ["location": location, "message": .string(label.text.isEmpty ? "here" : label.text)]
+  }
+
+  func location(of span: SourceSpan, _ found: JudgedDocument) -> JSON? {
+    let file = found.findings.sources[span.file]
+    guard file.path.hasPrefix("/") || documents[file.path] != nil else { return nil }
+    let uri = documents[file.path]?.uri ?? FileURI.uri(of: file.path)
+    let text = documents[file.path]?.text ?? SourceText(file.bytes)
+    return ["uri": .string(uri), "range": text.json(span.range, client.encoding)]
+  }
+}

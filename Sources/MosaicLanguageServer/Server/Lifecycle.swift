@@ -1,0 +1,65 @@
+/// What the editor said that it can do.
+struct ClientCapabilities {
+  let encoding: PositionEncoding
+  let hasSnippets: Bool
+  let hasMarkdown: Bool
+  let canRegisterWatchers: Bool
+  let hasRelatedInformation: Bool
+  /// Where the pages of the diagnostics can be read, with a slash at the end.
+  let diagnosticPages: String?
+
+  init(_ params: JSON) {
+    let capabilities = params["capabilities"] ?? .null
+    let document = capabilities["textDocument"] ?? .null
+    let offered = capabilities["general"]?["positionEncodings"]?.items?.compactMap(\.text) ?? []
+    encoding = offered.contains(PositionEncoding.utf8.rawValue) ? .utf8 : .utf16
+    hasSnippets = document["completion"]?["completionItem"]?["snippetSupport"]?.bool ?? false
+    hasMarkdown = document["hover"]?["contentFormat"]?.items?.contains("markdown") ?? true
+    canRegisterWatchers =
+      capabilities["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]?.bool ?? false
+    hasRelatedInformation = document["publishDiagnostics"]?["relatedInformation"]?.bool ?? true
+    diagnosticPages = params["initializationOptions"]?["diagnosticPages"]?.text
+      .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+  }
+}
+
+extension LanguageServer {
+  mutating func initialize(_ params: JSON) throws(ResponseError) -> JSON {
+    guard case .object = params else { throw ResponseError(.invalidParams, "'initialize' wants an object") }
+    client = ClientCapabilities(params)
+    phase = .running
+    return ["serverInfo": ["name": "mosaic"], "capabilities": capabilities]
+  }
+
+  private var capabilities: JSON {
+    [
+      "positionEncoding": .string(client.encoding.rawValue),
+      "textDocumentSync": ["openClose": true, "change": 2, "save": ["includeText": false]],
+      "completionProvider": ["triggerCharacters": [" ", ":", "-", "[", ","]],
+      "hoverProvider": true,
+      "definitionProvider": true,
+      "referencesProvider": true,
+      "renameProvider": ["prepareProvider": true],
+      "documentSymbolProvider": true,
+      "codeActionProvider": ["codeActionKinds": ["quickfix", "source.fixAll"]],
+    ]
+  }
+
+  /// Asks to be told when another program changes the local layer.
+  mutating func registerWatchers() {
+    guard client.canRegisterWatchers else { return }
+    let globs = ["**/roles.local/*.md", "**/profiles.local/*.yaml"]
+    let watchers = globs.map { ["globPattern": .string($0)] as JSON }
+    send(
+      .request(
+        "watch", "client/registerCapability",
+        [
+          "registrations": [
+            [
+              "id": "watch", "method": "workspace/didChangeWatchedFiles",
+              "registerOptions": ["watchers": .array(watchers)],
+            ]
+          ]
+        ]))
+  }
+}

@@ -1,0 +1,108 @@
+import MosaicCompiler
+
+// What the editor has open.
+
+extension LanguageServer {
+  mutating func open(_ params: JSON) {
+    guard let item = params["textDocument"], let uri = item["uri"]?.text, let text = item["text"]?.text else {
+      return complain("textDocument/didOpen names no document")
+    }
+    let document = OpenDocument(uri: uri, version: item["version"]?.int, text: text)
+    documents[document.key] = document
+    reread()
+  }
+
+  mutating func change(_ params: JSON) {
+    guard let key = documentKey(params), var document = documents[key], let changes = params["contentChanges"]?.items
+    else { return complain("textDocument/didChange names no open document") }
+    guard document.apply(changes, version: params["textDocument"]?["version"]?.int, client.encoding) != nil else {
+      return complain("textDocument/didChange holds a change without text or with half a range")
+    }
+    documents[key] = document
+    suspect([key])
+    updateLibraries(key, document)
+  }
+
+  mutating func close(_ params: JSON) {
+    guard let key = documentKey(params), let document = documents.removeValue(forKey: key) else {
+      return complain("textDocument/didClose names no open document")
+    }
+    judged[key] = nil
+    if told.removeValue(forKey: key) != nil { publish([], of: document.uri, version: nil) }
+    reread()
+  }
+
+  /// Looks at the disk again.
+  mutating func reread() {
+    libraries = [:]
+    places = [:]
+    suspect(documents.keys)
+  }
+
+  private mutating func suspect(_ keys: some Sequence<String>) {
+    stale.formUnion(keys)
+    untold.formUnion(keys)
+  }
+
+  /// A role or a profile that changed is a change of everything that is judged by it.
+  private mutating func updateLibraries(_ key: String, _ document: OpenDocument) {
+    var changed: Set<String> = []
+    for place in libraries.keys.sorted() {
+      if libraries[place]?.update(key, document.text.bytes) == true { changed.insert(place) }
+    }
+    if changed.isEmpty { return }
+    suspect(places.filter { changed.contains($0.value) }.keys)
+  }
+
+  /// The library that a document is judged by.
+  mutating func library(around key: String) -> LocalLibrary {
+    if let place = places[key], let library = libraries[place] { return library }
+    let layer = files.layer(around: key, open: openTexts)
+    places[key] = layer.place
+    if let library = libraries[layer.place] { return library }
+    if let failure = layer.failure { complain(failure) }
+    let library = LocalLibrary(layer)
+    libraries[layer.place] = library
+    return library
+  }
+
+  mutating func analyzedLibrary(around key: String) -> AnalyzedLibrary {
+    _ = library(around: key)
+    guard let place = places[key], let library = libraries[place]?.analyzed() else {
+      return AnalyzedLibrary(SourceSet())
+    }
+    return library
+  }
+
+  func documentKey(_ params: JSON) -> String? {
+    params["textDocument"]?["uri"]?.text.map { FileURI.path(of: $0) ?? $0 }
+  }
+
+  /// The document that a request is about.
+  func document(_ params: JSON) throws(ResponseError) -> OpenDocument {
+    guard let key = documentKey(params) else { throw ResponseError(.invalidParams, "'textDocument.uri' is missing") }
+    guard let document = documents[key] else { throw ResponseError(.invalidParams, "the document is not open") }
+    return document
+  }
+
+  /// The byte in the document that a request is about.
+  func offset(_ params: JSON, in document: OpenDocument) throws(ResponseError) -> Int {
+    guard let position = params["position"].flatMap(Position.init) else {
+      throw ResponseError(.invalidParams, "'position' is missing")
+    }
+    return document.text.offset(of: position, client.encoding)
+  }
+
+  func kind(of document: OpenDocument) -> SourceSet.Kind? {
+    document.path.flatMap { files.kind(of: document.text.bytes, at: $0) }
+  }
+
+  /// Tells the editor's log.
+  mutating func complain(_ message: String) {
+    send(.notification("window/logMessage", ["type": 1, "message": .string(message)]))
+  }
+}
+
+extension OpenDocument {
+  var key: String { path ?? uri }
+}

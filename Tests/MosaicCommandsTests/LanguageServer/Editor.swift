@@ -1,0 +1,193 @@
+import Foundation
+import MosaicLanguageServer
+import MosaicTestSupport
+import Testing
+
+/// An editor that talks to the built `mosaic lsp` through pipes.
+final class Editor {
+  struct Gone: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// How long a server that should answer may be silent. Nothing waits that long that works.
+  private static let patience: Int32 = 300_000
+
+  let home: FreshHome
+  private let encoding: PositionEncoding
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private var reader = MessageReader()
+  private var nextID = 1
+  private var version = 1
+  /// Notifications that nobody waited for yet.
+  private var unread: [JSON] = []
+
+  /// - Parameters:
+  ///   - encodings: what the editor can count in; the server uses the first one that it should.
+  ///   - isReady: whether the two have greeted each other.
+  init(
+    in home: FreshHome, encodings: [PositionEncoding] = [.utf16, .utf8], capabilities: JSON = [:],
+    options: JSON = .null, flags: [String] = [], isReady: Bool = true
+  ) throws {
+    self.home = home
+    encoding = encodings.contains(.utf8) ? .utf8 : .utf16
+    process.executableURL = Repository.products.appendingPathComponent("mosaic")
+    process.arguments = ["lsp"] + flags
+    process.currentDirectoryURL = home.url
+    process.environment = ["HOME": home.url.path, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    guard isReady else { return }
+    var offered: [String: JSON] = [
+      "general": ["positionEncodings": .array(encodings.map { .string($0.rawValue) })]
+    ]
+    if case .object(let more) = capabilities { offered.merge(more) { $1 } }
+    let answer = try request("initialize", ["capabilities": .object(offered), "initializationOptions": options])
+    #expect(answer["capabilities"]?["positionEncoding"]?.text == encoding.rawValue)
+    try notify("initialized", [:])
+  }
+
+  deinit {
+    if process.isRunning { process.terminate() }
+  }
+
+  // MARK: - Talking
+
+  func send(raw text: String) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+  }
+
+  func send(_ messages: [JSON]) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data(messages.flatMap { framed($0.bytes) }))
+  }
+
+  func notify(_ method: String, _ params: JSON) throws {
+    try send([["jsonrpc": "2.0", "method": .string(method), "params": params]])
+  }
+
+  /// Sends a request and waits for its result; an error is the whole answer.
+  func request(_ method: String, _ params: JSON) throws -> JSON {
+    let id = JSON.integer(nextID)
+    nextID += 1
+    try send([["jsonrpc": "2.0", "id": id, "method": .string(method), "params": params]])
+    let answer = try receive { $0["id"] == id && $0["method"] == nil }
+    return answer["result"] ?? answer
+  }
+
+  /// The first message that passes a test, read or yet to come. The others are kept.
+  func receive(where isWanted: (JSON) -> Bool) throws -> JSON {
+    if let index = unread.firstIndex(where: isWanted) { return unread.remove(at: index) }
+    while true {
+      let message = try next()
+      if isWanted(message) { return message }
+      unread.append(message)
+    }
+  }
+
+  private func next() throws -> JSON {
+    while true {
+      if case .body(let body)? = reader.next() { return try #require(JSON(parsing: body)) }
+      let descriptor = output.fileHandleForReading.fileDescriptor
+      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&request, 1, Self.patience) > 0 else { throw Gone(description: "the server is silent: \(unread)") }
+      let data = output.fileHandleForReading.availableData
+      if data.isEmpty { throw Gone(description: "the server ended: \(unread)") }
+      reader.append(data)
+    }
+  }
+
+  /// Ends the input and waits for the end. Returns the exit code.
+  func hangUp() throws -> Int32 {
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  // MARK: - Documents
+
+  func uri(_ path: String) -> String {
+    FileURI.uri(of: home.workspace.appendingPathComponent(path).path)
+  }
+
+  func open(_ path: String, _ text: String) throws {
+    try notify(
+      "textDocument/didOpen",
+      [
+        "textDocument": [
+          "uri": .string(uri(path)), "languageId": "yaml", "version": .integer(version), "text": .string(text),
+        ]
+      ])
+  }
+
+  /// Replaces the text between two markers, or all of it. Returns the new version.
+  @discardableResult
+  func change(_ path: String, _ range: JSON? = nil, to text: String) throws -> Int {
+    version += 1
+    try send([change(path, version, range, to: text)])
+    return version
+  }
+
+  func change(_ path: String, _ version: Int, _ range: JSON?, to text: String) -> JSON {
+    var change: [String: JSON] = ["text": .string(text)]
+    change["range"] = range
+    return [
+      "jsonrpc": "2.0", "method": "textDocument/didChange",
+      "params": [
+        "textDocument": ["uri": .string(uri(path)), "version": .integer(version)],
+        "contentChanges": [.object(change)],
+      ],
+    ]
+  }
+
+  /// The diagnostics of a document, when they are next told.
+  func diagnostics(_ path: String, version: Int? = nil) throws -> [JSON] {
+    let message = try receive {
+      $0["method"] == "textDocument/publishDiagnostics" && $0["params"]?["uri"]?.text == uri(path)
+        && (version == nil || $0["params"]?["version"]?.int == version)
+    }
+    return message["params"]?["diagnostics"]?.items ?? []
+  }
+
+  /// Asks about a marker of a text.
+  func ask(_ method: String, _ path: String, _ text: MarkedText, _ marker: Int = 1, _ more: [String: JSON] = [:]) throws
+    -> JSON
+  {
+    var params: [String: JSON] = [
+      "textDocument": ["uri": .string(uri(path))], "position": position(text[marker], in: text.text),
+    ]
+    params.merge(more) { $1 }
+    return try request("textDocument/\(method)", .object(params))
+  }
+
+  func range(_ text: MarkedText, _ first: Int, _ second: Int) -> JSON {
+    ["start": position(text[first], in: text.text), "end": position(text[second], in: text.text)]
+  }
+
+  /// A byte as the editor counts it, by other means than the server's.
+  func position(_ offset: Int, in text: String) -> JSON {
+    let before = String(decoding: Array(text.utf8)[..<offset], as: UTF8.self)
+    let line = before.components(separatedBy: "\n").last ?? ""
+    let character = encoding == .utf8 ? line.utf8.count : line.utf16.count
+    return ["line": .integer(before.components(separatedBy: "\n").count - 1), "character": .integer(character)]
+  }
+
+  /// A text after the edits of a change, last one first.
+  func applying(_ edits: [JSON], to text: String) throws -> String {
+    var bytes = Array(text.utf8)
+    let offsets = Dictionary(
+      (0...bytes.count).filter { $0 == bytes.count || bytes[$0] & 0xC0 != 0x80 }
+        .map { (position($0, in: text).bytes, $0) }
+    ) { first, _ in first }
+    let places = try edits.map { edit in
+      let start = try #require(edit["range"]?["start"].flatMap { offsets[$0.bytes] })
+      let end = try #require(edit["range"]?["end"].flatMap { offsets[$0.bytes] })
+      return (range: start..<end, text: try #require(edit["newText"]?.text))
+    }
+    for place in places.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      bytes.replaceSubrange(place.range, with: Array(place.text.utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
