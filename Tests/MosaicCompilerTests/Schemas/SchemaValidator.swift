@@ -1,4 +1,5 @@
 import Foundation
+import MosaicTestHarness
 
 @testable import MosaicCompiler
 

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("the guides' commands do what the guides say", .needsUserManager)
 struct GuideTests {
-  @Test("every command of a guide runs, in the order of the page", arguments: ["running", "rollback", "moving-from-tmux"])
+  @Test(
+    "every command of a guide runs, in the order of the page", arguments: ["running", "rollback", "moving-from-tmux"])
   func guide(name: String) throws {
     let page = try String(
       contentsOfFile: "\(SystemdHarness.root)/docs/guides/\(name).md", encoding: .utf8)
