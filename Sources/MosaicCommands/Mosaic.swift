@@ -11,7 +11,12 @@ package struct Mosaic: ParsableCommand {
         mosaic fleet init --profile software-delivery
         mosaic fleet check
       """,
-    version: "0.1.0", subcommands: [FleetGroup.self, AgentGroup.self, Explain.self])
+    version: "0.1.0",
+    subcommands: [
+      FleetGroup.self, AgentGroup.self,
+      Yolo.self, Launch.self, ComposeContract.self,
+      Explain.self,
+    ])
 
   package init() {}
 }
