@@ -51,6 +51,15 @@ struct AgentStubTests {
     #expect(try FreshHome().run("mosaic agent stub \(text)").status == 64)
   }
 
+  @Test("a log that cannot be written is said, and not only when a message is lost")
+  func log() throws {
+    let home = try FreshHome()
+    let terminal = try Pseudoterminal("exec mosaic agent stub --log none/log", in: home)
+    #expect(try terminal.finish() == 3)
+    #expect(!home.holds("fleet"))
+    #expect(terminal.shown.hasPrefix("error: cannot keep messages in none/log: No such file or directory\n"))
+  }
+
   @Test("without a terminal it says so")
   func noTerminal() throws {
     let outcome = try FreshHome().run("mosaic agent stub")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import MosaicControl
+import MosaicDiagnostics
 
 /// `mosaic agent stub`
 struct AgentStub: ParsableCommand {
@@ -79,7 +80,10 @@ struct AgentStub: ParsableCommand {
     try withFailures(Invocation(home)) {
       let folder = try FleetFolder(home: Workspace(home).home)
       let pace = HeartbeatPace { Environment[$0] }
-      guard let program = StubProgram(settings, memory: memory(in: folder), pace: pace) else { throw NoTerminal() }
+      let memory = memory(in: folder)
+      guard Terminal.isTerminal(STDIN_FILENO) else { throw NoTerminal() }
+      if let number = memory.prepare() { throw UnwritableLog(path: memory.log ?? "", number: number) }
+      guard let program = StubProgram(settings, memory: memory, pace: pace) else { throw NoTerminal() }
       let status = program.run()
       if status != 0 { throw ExitCode(status) }
     }
@@ -106,6 +110,17 @@ struct AgentStub: ParsableCommand {
       log: log ?? name.map { "\(folder.run)/\($0).received" },
       beats: nativeHeartbeat ? name.map { (files, $0) } : nil, model: model)
   }
+}
+
+/// What the stand-in is given would be lost.
+struct UnwritableLog: Complaint {
+  let path: String
+  /// The operating system's `errno`.
+  let number: Int32
+
+  var message: String { "cannot keep messages in \(Visible.line(path)): \(String(cString: strerror(number)))" }
+  var help: String? { "name another file with --log" }
+  var status: ExitCode { ExitStatus.failed }
 }
 
 /// The stand-in for a runtime was started where nobody can type.

@@ -10,7 +10,7 @@ package struct StubMemory: Sendable {
   }
 
   /// File that gets one JSON object a line; nil keeps nothing.
-  private let log: String?
+  package let log: String?
   private let beats: (files: HeartbeatFiles, agent: String)?
   private let model: String?
 
@@ -20,17 +20,29 @@ package struct StubMemory: Sendable {
     self.model = model
   }
 
+  /// Makes the file of messages.
+  ///
+  /// - Returns: the operating system's `errno` where it cannot be written.
+  package func prepare() -> Int32? {
+    append([]) ? nil : errno
+  }
+
   func keep(_ text: String) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let message = Message(text: text, time: RFC3339.text(time(nil)))
-    guard let log, let data = try? encoder.encode(message) else { return }
-    let descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
+    guard let data = try? encoder.encode(message) else { return }
     // One call: a reader sees whole lines.
-    let line = Array(data) + [UInt8(ascii: "\n")]
-    _ = write(descriptor, line, line.count)
-    close(descriptor)
+    append(Array(data) + [UInt8(ascii: "\n")])
+  }
+
+  @discardableResult
+  private func append(_ bytes: [UInt8]) -> Bool {
+    guard let log else { return true }
+    let descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return write(descriptor, bytes, bytes.count) == bytes.count
   }
 
   func beat(isWorking: Bool) {

@@ -49,13 +49,13 @@ package final class StubProgram {
 extension StubProgram {
   private func advance() {
     let now = Instant.now
+    if now >= nextBeat { beat() }
     if !hasOpened, begin.duration(to: now) >= settings.start {
       hasOpened = true
       screen.size = terminal.size
       terminal.write(screen.open() + screen.redraw(conversation))
     }
     show(conversation.advance(to: now))
-    if now >= nextBeat { beat() }
   }
 
   private func beat() {
@@ -116,16 +116,16 @@ extension StubProgram {
     return nil
   }
 
+  /// What can be seen is true already: the files are written first.
   private func show(_ events: [StubConversation.Event]) {
+    for case .submitted(let text) in events { memory.keep(text) }
+    if events.contains(.turnBegan) || events.contains(.turnEnded) { beat() }
     for event in events {
       switch event {
-      case .submitted(let text): memory.keep(text)
       case .said(let text): terminal.write(screen.say(text, conversation))
       case .cleared: terminal.write(screen.clear(conversation))
-      case .turnBegan, .turnEnded:
-        beat()
-        terminal.write(screen.update(conversation))
-      case .quit: break
+      case .turnBegan, .turnEnded: terminal.write(screen.update(conversation))
+      case .submitted, .quit: break
       }
     }
   }

@@ -137,18 +137,19 @@ struct LiveStubTests {
 
   @Test("ends with the status that it is told")
   func crash() throws {
-    try start("--crash-after", "0.2", "--crash-status", "7")
-    #expect(try tmux.status() == "7")
+    try tmux.startToEnd([BuiltProgram.path, "agent", "stub", "--crash-after", "0.2", "--crash-status", "7"])
+    let screen = try tmux.screen { $0.contains("ended: ") }
+    #expect(screen.contains("ended with 7, as it was told to\n") && screen.contains("\nended: 7\n"))
   }
 
   @Test("ends with 0 when it is asked twice")
   func quit() throws {
-    try start()
+    try tmux.startToEnd([BuiltProgram.path, "agent", "stub"])
     try tmux.screen { $0.contains(">") }
     try tmux.press("C-c")
     try tmux.screen { $0.contains("Ctrl-C again ends it") }
     try tmux.press("C-c")
-    #expect(try tmux.status() == "0")
+    try tmux.screen { $0.contains("\nended: 0\n") }
   }
 
   @Test("outlives its terminal only where it is told to", arguments: [false, true])
@@ -181,5 +182,20 @@ struct LiveStubTests {
     try tmux.press("x", "Enter")
     try tmux.screen { $0.contains("working") }
     #expect(beats.nativeBeat(of: "a0")?.status == .busy)
+  }
+
+  @Test("is what an agent of the preset local-canary becomes")
+  func preset() throws {
+    let home = tmux.scratch.path + "/canary"
+    let initialize = Command(
+      BuiltProgram.path, ["fleet", "init", "--preset", "local-canary", "--home", home, "-q"],
+      environment: ["HOME": tmux.scratch.path])
+    #expect(try SystemCommands().run(initialize).succeeded)
+    try tmux.start([BuiltProgram.path, "agent", "exec", "canary2", "--home", home])
+    try tmux.screen { $0.contains("mosaic stub") && $0.contains(">") }
+    try tmux.paste("wake up")
+    try tmux.press("Enter")
+    try tmux.screen { $0.contains("done: wake up") }
+    #expect(try received("canary/fleet/run/canary2.received") == ["wake up"])
   }
 }

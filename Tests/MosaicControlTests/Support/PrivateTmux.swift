@@ -32,11 +32,16 @@ final class PrivateTmux {
     return String(decoding: run.output, as: UTF8.self)
   }
 
-  /// Starts a program in a session of its own, whose pane stays when the program ends.
+  /// Starts a program in a session of its own.
   func start(_ words: [String], columns: Int = 60, rows: Int = 12) throws {
     try run(
-      ["new-session", "-d", "-s", "s", "-x", "\(columns)", "-y", "\(rows)", "-e", "MOSAIC_AGENT_NAME=a0", "--"] + words
-        + [";", "set-option", "-g", "remain-on-exit", "on"])
+      ["new-session", "-d", "-s", "s", "-x", "\(columns)", "-y", "\(rows)", "-e", "MOSAIC_AGENT_NAME=a0", "--"] + words)
+  }
+
+  /// Starts a program behind which the pane shows its exit status: tmux itself does not always learn it.
+  func startToEnd(_ words: [String]) throws {
+    let script = #""$@"; echo "ended: $?"; exec sleep 86400"#
+    try start(["sh", "-c", script, "sh"] + words)
   }
 
   /// Waits for as long as it takes; fails when nothing comes for a minute.
@@ -61,16 +66,6 @@ final class PrivateTmux {
       throw Silence(description: "\(silence):\n\(shown)")
     }
     return shown
-  }
-
-  /// Exit status of the pane's program, once it has ended.
-  func status() throws -> String {
-    var seen = ""
-    try wait("the program ends") {
-      seen = try run(["display-message", "-p", "-t", "=s:", "#{pane_dead} #{pane_dead_status}"])
-      return seen.hasPrefix("1 ") && seen.count > 3
-    }
-    return seen.dropFirst(2).trimmingCharacters(in: .newlines)
   }
 
   func paste(_ text: String) throws {
