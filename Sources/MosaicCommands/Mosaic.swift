@@ -15,6 +15,7 @@ package struct Mosaic: ParsableCommand {
     version: Product.version,
     subcommands: [
       FleetGroup.self, AgentGroup.self, SchemaCommand.self, Explain.self, LanguageServerCommand.self, Update.self,
+      Yolo.self, Launch.self, ComposeContract.self,
     ])
 
   package init() {}

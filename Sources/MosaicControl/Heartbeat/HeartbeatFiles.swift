@@ -27,6 +27,12 @@ package struct HeartbeatFiles: Sendable {
     FileBytes.replace(path(agent), with: Array(beat.text.utf8))
   }
 
+  /// Gives the sign of life of a runtime which beats by itself.
+  func writeNative(_ beat: Heartbeat, of agent: String) {
+    FileBytes.makePrivateFolder(folder)
+    FileBytes.replace(native(agent), with: Array(beat.text.utf8))
+  }
+
   /// Takes the supervisor's own sign of life away, once it has ended its agent.
   package func remove(of agent: String) {
     unlink(path(agent))

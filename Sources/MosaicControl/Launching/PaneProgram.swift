@@ -37,14 +37,17 @@ package struct PaneProgram: Equatable, Sendable {
     func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
     if let command = value("MOSAIC_AGENT_COMMAND") { return ["/bin/sh", "-c", "exec \(command)"] }
     let model = value("MOSAIC_AGENT_MODEL")
-    if let runtime {
-      let words = runtime.map { $0.replacing("{model}", with: model ?? "") }
-      return words[0] == "mosaic" ? [mosaic] + words.dropFirst() : words
-    }
+    if let runtime { return command(runtime, model: model, mosaic: mosaic) }
     let verb = variables["MOSAIC_AGENT_YOLO"] == "0" ? "launch" : "yolo"
     let options = [("--model", model), ("--channels", value("MOSAIC_AGENT_CHANNELS"))]
     return [mosaic, verb, variables["MOSAIC_AGENT_RUNTIME"] ?? ""]
       + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
+  }
+
+  /// The command of a runtime that is not built in; a leading `mosaic` is this program.
+  package static func command(_ words: [String], model: String?, mosaic: String) -> [String] {
+    let words = words.map { $0.replacing("{model}", with: model ?? "") }
+    return words.first == "mosaic" ? [mosaic] + words.dropFirst() : words
   }
 
   /// A path with the person's home for a leading `~`.

@@ -1,0 +1,35 @@
+/// What an agent is told before its first task, in its order.
+package struct Contract: Equatable, Sendable {
+  package struct Piece: Equatable, Sendable {
+    /// File that it comes from, relative to the home.
+    package let source: String
+    package let text: String
+
+    package init(source: String, text: String) {
+      self.source = source
+      self.text = text
+    }
+  }
+
+  package let pieces: [Piece]
+
+  package init(_ pieces: [Piece]) {
+    self.pieces = pieces
+  }
+
+  package var isEmpty: Bool { pieces.isEmpty }
+
+  /// All of it, with an empty line between two pieces; nothing where there is none.
+  package var text: String {
+    isEmpty ? "" : pieces.map(\.text).joined(separator: "\n\n") + "\n"
+  }
+
+  /// As much of it, from the top, as a judgement lets through.
+  ///
+  /// - Returns: that, and the sources of the pieces below, which are left out.
+  package func leading(while fits: (String) -> Bool) -> (contract: Contract, leftOut: [String]) {
+    var kept = self
+    while !kept.isEmpty, !fits(kept.text) { kept = Contract(kept.pieces.dropLast()) }
+    return (kept, pieces.dropFirst(kept.pieces.count).map(\.source))
+  }
+}

@@ -1,0 +1,51 @@
+import Crypto
+import Glibc
+
+/// How a contract goes to a runtime: by a file that only its owner can read, else as one argument.
+package struct ContractHandover: Sendable {
+  package let delivery: LaunchRequest.Delivery
+  /// Sources of the pieces that had no room.
+  package let leftOut: [String]
+
+  /// Bytes of one argument. Linux takes 128 KiB, its end included; see execve(2), `MAX_ARG_STRLEN`.
+  package static let longestArgument = 120 * 1024
+
+  /// - Parameter places: paths at which the file may be, the best first; see `places(in:environment:contract:)`.
+  package init(of contract: Contract, to runtime: any RuntimeArguments, at places: [String]) {
+    if contract.isEmpty {
+      (delivery, leftOut) = (.none, [])
+    } else if runtime.takesFile, let path = Self.write(contract.text, at: places) {
+      (delivery, leftOut) = (.file(path), [])
+    } else {
+      let (kept, leftOut) = contract.leading {
+        runtime.argument(holding: $0).map { $0.utf8.count <= Self.longestArgument } ?? false
+      }
+      let argument = kept.isEmpty ? nil : runtime.argument(holding: kept.text)
+      delivery = argument.map { .argument($0) } ?? .none
+      self.leftOut = leftOut
+    }
+  }
+
+  /// The fleet's run folder for an agent; for a person the folder that goes when they log out.
+  package static func places(
+    in folder: FleetFolder, environment: (String) -> String?, contract: Contract
+  ) -> [String] {
+    let hasFleet = access("\(folder.home)/fleet", W_OK) == 0
+    let personal = environment("XDG_RUNTIME_DIR")
+    if let agent = environment("MOSAIC_AGENT_NAME"), ContractSources.isFileName(agent) {
+      let name = "\(agent).contract.md"
+      return (hasFleet ? ["\(folder.run)/\(name)"] : []) + (personal.map { ["\($0)/mosaic-\(name)"] } ?? [])
+    }
+    // Named after what it says: launches side by side do not take it from each other, and none is left for each.
+    let digest = SHA256.hash(data: Array(contract.text.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let name = "mosaic-contract-\(String(digest, radix: 16)).md"
+    return (personal.map { ["\($0)/\(name)"] } ?? []) + (hasFleet ? ["\(folder.run)/\(name)"] : [])
+  }
+
+  private static func write(_ text: String, at places: [String]) -> String? {
+    places.first { path in
+      FileBytes.makePrivateFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+      return FileBytes.replace(path, with: Array(text.utf8))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// Where the pieces of a contract are found in a home.
+package struct ContractSources: Sendable {
+  private let home: String
+  private let runtime: String
+  private let personaClass: String?
+  private let agent: String?
+
+  /// - Parameter environment: names the agent and its class in `MOSAIC_AGENT_NAME` and `MOSAIC_AGENT_CLASS`.
+  package init(home: String, runtime: String, environment: (String) -> String?) {
+    self.home = home
+    self.runtime = runtime
+    personaClass = environment("MOSAIC_AGENT_CLASS").flatMap { Self.isFileName($0) ? $0 : nil }
+    agent = environment("MOSAIC_AGENT_NAME").flatMap { Self.isFileName($0) ? $0 : nil }
+  }
+
+  /// What comes from outside becomes a path only where it cannot lead elsewhere.
+  static func isFileName(_ text: String) -> Bool {
+    !text.isEmpty && !text.hasPrefix(".") && !text.unicodeScalars.contains { $0 == "/" || $0 == "\0" }
+  }
+
+  /// The pieces that are there. One that is missing stops no launch.
+  package var contract: Contract {
+    let standing = ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", "runtime/\(runtime)/RUNTIME.md"]
+    let overlays = ["SOUL.local.md", "STANDARDS.local.md"].compactMap(piece)
+    let headed = overlays.enumerated().map { number, piece in
+      number == 0 ? Self.headed("# Operator Overlays", piece) : piece
+    }
+    let pieces = standing.filter { isPlain($0) }.compactMap(piece)
+    return Contract(pieces + [persona, comms].compactMap { $0 } + headed)
+  }
+
+  /// The class that was asked for and has no contract; nil where there is nothing to miss.
+  package var missingPersona: String? {
+    guard let personaClass, personaClass != "worker", persona == nil else { return nil }
+    return personaClass
+  }
+
+  private func isPlain(_ path: String) -> Bool {
+    !path.hasPrefix("runtime/") || Self.isFileName(runtime)
+  }
+
+  /// A person's own role file comes before the shipped one.
+  private var persona: Contract.Piece? {
+    guard let personaClass else { return nil }
+    let paths = ["fleet/roles.local/\(personaClass).md", "fleet/roles/\(personaClass).md"]
+    guard let role = paths.lazy.compactMap(piece).first else { return nil }
+    let text = Self.trimmed(Self.withoutFrontMatter(role.text))
+    return Self.headed("# Persona Contract (\(personaClass))", .init(source: role.source, text: text))
+  }
+
+  private var comms: Contract.Piece? {
+    agent.flatMap { piece("fleet/comms/\($0).md") }.map { Self.headed("# Fleet Comms", $0) }
+  }
+
+  private func piece(_ path: String) -> Contract.Piece? {
+    guard let bytes = FileBytes.read("\(home)/\(path)") else { return nil }
+    // An argument of a program ends at a NUL.
+    let text = Self.trimmed(String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self))
+    return text.isEmpty ? nil : Contract.Piece(source: path, text: text)
+  }
+
+  private static func headed(_ heading: String, _ piece: Contract.Piece) -> Contract.Piece {
+    if piece.text == heading || piece.text.hasPrefix(heading + "\n") { return piece }
+    return Contract.Piece(source: piece.source, text: "\(heading)\n\n\(piece.text)")
+  }
+
+  /// Facts for mosaic, fenced by `---`, say nothing to an agent.
+  private static func withoutFrontMatter(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.first?.isFence == true, let end = lines.dropFirst().firstIndex(where: \.isFence) else { return text }
+    return lines[(end + 1)...].joined(separator: "\n")
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let text = text.drop { $0.isNewline || $0 == "\u{FEFF}" }
+    return String(text[..<(text.lastIndex { !$0.isWhitespace }.map(text.index(after:)) ?? text.startIndex)])
+  }
+}
+
+extension Substring {
+  fileprivate var isFence: Bool { self == "---" || self == "---\r" }
+}

@@ -1,0 +1,42 @@
+import FoundationEssentials
+
+/// OpenCode. See the pages "Config" ("Precedence order", "Instructions") and "Permissions" of its documentation.
+///
+/// It has no option for instructions: `OPENCODE_CONFIG_CONTENT` is merged into its configuration and names the file.
+package struct OpencodeArguments: RuntimeArguments {
+  package let name = "opencode"
+  package let takesFile = true
+
+  package init() {}
+
+  package func argument(holding text: String) -> String? { nil }
+
+  package func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch {
+    let words = [name] + request.arguments
+    var settings = Settings()
+    if case .file(let path) = request.delivery { settings.instructions = [path] }
+    if request.unattended { settings.permission = "allow" }
+    guard settings != Settings() else { return RuntimeLaunch(words: words) }
+    let before = request.environment[Self.variable] ?? ""
+    guard before.isEmpty || isOurs(before) else { throw .configurationTaken }
+    return RuntimeLaunch(words: words, variables: [Self.variable: settings.json])
+  }
+
+  private static let variable = "OPENCODE_CONFIG_CONTENT"
+
+  private struct Settings: Codable, Equatable {
+    var instructions: [String]?
+    var permission: String?
+
+    var json: String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+  }
+
+  /// An agent that starts another hands on what it was started with.
+  private func isOurs(_ text: String) -> Bool {
+    (try? JSONDecoder().decode(Settings.self, from: Data(text.utf8)))?.json == text
+  }
+}

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import Glibc
+
+/// What the stand-in leaves behind: the messages that it was given and, where that is wanted, its own heartbeat.
+package struct StubMemory: Sendable {
+  private struct Message: Encodable {
+    let text: String
+    /// RFC 3339, in UTC.
+    let time: String
+  }
+
+  /// File that gets one JSON object a line; nil keeps nothing.
+  package let log: String?
+  private let beats: (files: HeartbeatFiles, agent: String)?
+  private let model: String?
+
+  package init(log: String?, beats: (files: HeartbeatFiles, agent: String)? = nil, model: String? = nil) {
+    self.log = log
+    self.beats = beats
+    self.model = model
+  }
+
+  /// Makes the file of messages.
+  ///
+  /// - Returns: the operating system's `errno` where it cannot be written.
+  package func prepare() -> Int32? {
+    append([]) ? nil : errno
+  }
+
+  func keep(_ text: String) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let message = Message(text: text, time: RFC3339.text(time(nil)))
+    guard let data = try? encoder.encode(message) else { return }
+    // One call: a reader sees whole lines.
+    append(Array(data) + [UInt8(ascii: "\n")])
+  }
+
+  @discardableResult
+  private func append(_ bytes: [UInt8]) -> Bool {
+    guard let log else { return true }
+    let descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return write(descriptor, bytes, bytes.count) == bytes.count
+  }
+
+  func beat(isWorking: Bool) {
+    guard let beats else { return }
+    let beat = Heartbeat(time: time(nil), pid: getpid(), status: isWorking ? .busy : .ok, model: model)
+    beats.files.writeNative(beat, of: beats.agent)
+  }
+}

@@ -1,0 +1,41 @@
+/// How the stand-in for a runtime behaves.
+package struct StubSettings: Sendable {
+  /// What is done with an Enter that comes soon after a paste.
+  package struct EnterLoss: Sendable {
+    /// Time after a paste's end in which an Enter is early.
+    package let window: Duration
+    /// Of the early ones each n-th is lost.
+    package let every: Int
+
+    package init(window: Duration, every: Int = 1) {
+      self.window = window
+      self.every = every
+    }
+  }
+
+  /// An end that nobody asked for.
+  package struct Crash: Sendable {
+    package let after: Duration
+    package let status: Int32
+
+    package init(after: Duration, status: Int32) {
+      self.after = after
+      self.status = status
+    }
+  }
+
+  package var model: String?
+  /// How long a turn takes.
+  package var turn = Duration.milliseconds(300)
+  /// Whether it draws on the terminal's second screen.
+  package var fullScreen = false
+  /// How long the pane stays blank.
+  package var start = Duration.zero
+  package var enterLoss: EnterLoss?
+  /// Whether Enter does nothing, so that a draft stands.
+  package var keepsDrafts = false
+  package var crash: Crash?
+  package var ignoresHangup = false
+
+  package init() {}
+}

@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+@Suite("mosaic yolo and mosaic launch")
+struct LaunchTests {
+  private let runtimes: RecordingRuntimes
+  private var home: FreshHome { runtimes.home }
+
+  init() throws {
+    runtimes = try RecordingRuntimes()
+  }
+
+  @Test("an agent's contract is a file that only its owner reads")
+  func file() throws {
+    try home.write("CONSTITUTION.md", "Be true.\n")
+    try home.write("fleet/roles/code.md", "---\nclass: code\n---\n# Code\n")
+    let outcome = try runtimes.run("umask 0; mosaic yolo claude --model opus", agent: ("code0", "code"))
+    #expect(outcome.status == 7 && outcome.transcript.isEmpty, "\(outcome.transcript)")
+    let path = home.workspace.path + "/fleet/run/code0.contract.md"
+    #expect(
+      try runtimes.words == [
+        "claude", "--dangerously-skip-permissions", "--append-system-prompt-file", path, "--model", "opus",
+      ])
+    #expect(try runtimes.text("contract") == "Be true.\n\n# Persona Contract (code)\n\n# Code\n")
+    #expect(try runtimes.mode(path) == 0o600)
+    #expect(try runtimes.mode(home.workspace.path + "/fleet/run") == 0o700)
+  }
+
+  @Test("the contract is the one that compose-contract prints", arguments: ["claude", "pi"])
+  func same(runtime: String) throws {
+    #expect(try runtimes.run("mosaic fleet init --profile software-delivery --full -q").status == 0)
+    try home.write("runtime/\(runtime)/RUNTIME.md", "Of \(runtime).")
+    try home.write("SOUL.local.md", "Soul.")
+    let agent = (name: "code0", personaClass: "code")
+    let composed = try runtimes.run("mosaic compose-contract \(runtime)", agent: agent)
+    #expect(composed.status == 0)
+    for part in [
+      "Of \(runtime).", "# Persona Contract (code)\n\n# Code", "# Fleet Comms", "# Operator Overlays\n\nSoul.",
+    ] { #expect(composed.transcript.contains(part), "\(part)") }
+    #expect(try runtimes.run("mosaic launch \(runtime)", agent: agent).status == 7)
+    #expect(try runtimes.text("contract") == composed.transcript)
+  }
+
+  @Test(
+    "the runtime's arguments arrive as they were typed", arguments: ["claude", "codex", "pi", "opencode"],
+    ["yolo", "launch"])
+  func arguments(runtime: String, verb: String) throws {
+    let words = [
+      "--help", "-q", "--home", "x", "", "two words", "line\nend", "'\"$HOME`id`", "--", "-n", "--permission-mode",
+      "ä😀",
+    ]
+    let quoted = words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
+    #expect(try runtimes.run("cd bin; mosaic \(verb) \(runtime) \(quoted)").status == 7)
+    #expect(try Array(runtimes.words.suffix(words.count)) == words)
+    #expect(try runtimes.words.count == words.count + 1 + (verb == "yolo" && runtime != "opencode" ? 1 : 0))
+    #expect(try runtimes.text("folder") == home.url.path + "/bin\n")
+  }
+
+  @Test("a hostile contract reaches codex in one string")
+  func codex() throws {
+    try home.write("USER.md", "-c x=1\n\"\"\" ''' \\ $(id)\ttab\u{1B}[2J\n--yolo")
+    #expect(try runtimes.run("mosaic launch codex exec hi").status == 7)
+    #expect(
+      try runtimes.words == [
+        "codex", "-c",
+        #"developer_instructions="-c x=1\n\"\"\" ''' \\ $(id)\ttab\u001b[2J\n--yolo\n""#, "exec", "hi",
+      ])
+  }
+
+  @Test("opencode finds the contract in its configuration")
+  func opencode() throws {
+    try home.write("USER.md", "me")
+    try home.write("fleet/run/kept", "")
+    #expect(try runtimes.run("mosaic yolo opencode", agent: ("oc0", "worker")).status == 7)
+    let path = home.workspace.path + "/fleet/run/oc0.contract.md"
+    #expect(
+      try runtimes.variable("OPENCODE_CONFIG_CONTENT") == #"{"instructions":["\#(path)"],"permission":"allow"}"#)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "me\n")
+    let taken = try runtimes.run("OPENCODE_CONFIG_CONTENT='{}x' mosaic yolo opencode")
+    #expect(taken.status == 64 && taken.transcript.contains("OPENCODE_CONFIG_CONTENT is set already"))
+  }
+
+  @Test(
+    "one argument is cut to what Linux takes, from below, and it is said", arguments: [(61_000, false), (62_000, true)])
+  func size(bytes: Int, isCut: Bool) throws {
+    try home.write("USER.md", String(repeating: "u", count: bytes))
+    try home.write("SOUL.local.md", String(repeating: "s", count: bytes))
+    let outcome = try runtimes.run("mosaic launch codex")
+    #expect(outcome.status == 7)
+    #expect(
+      outcome.transcript
+        == (isCut
+          ? "warning: the contract is without SOUL.local.md: it goes as one argument, which holds 120 KiB\n" : ""))
+    #expect(try runtimes.words[2].utf8.count > (isCut ? 62_000 : 122_000))
+    #expect(try runtimes.run("mosaic -q launch codex").status == 64)
+    #expect(try runtimes.run("mosaic launch -q codex").transcript.isEmpty)
+  }
+
+  @Test("a file takes more than an argument could")
+  func large() throws {
+    try home.write("USER.md", String(repeating: "u", count: 1_000_000))
+    let outcome = try runtimes.run("mosaic launch claude")
+    #expect(outcome.status == 7 && outcome.transcript.isEmpty)
+    #expect(try runtimes.text("contract").utf8.count == 1_000_001)
+    #expect(try runtimes.words[2].hasPrefix(home.url.path + "/run/mosaic-contract-"))
+    #expect(try runtimes.mode(runtimes.words[2]) == 0o600)
+  }
+
+  @Test("without a workspace a runtime is begun all the same")
+  func nothing() throws {
+    #expect(try runtimes.run("mosaic launch --home /nowhere pi x").status == 7)
+    #expect(try runtimes.words == ["pi", "x"])
+  }
+
+  @Test("a class without a contract is said, and stops nothing")
+  func persona() throws {
+    let outcome = try runtimes.run("mosaic launch pi", agent: ("a0", "gardener"))
+    #expect(outcome.status == 7)
+    #expect(outcome.transcript == "warning: no contract defines the class 'gardener'\n")
+    #expect(try runtimes.run("mosaic launch pi", agent: ("a0", "worker")).transcript.isEmpty)
+  }
+
+  @Test("claude is not given two permission modes")
+  func permissionMode() throws {
+    let outcome = try runtimes.run("mosaic yolo claude --permission-mode plan")
+    #expect(outcome.status == 64)
+    #expect(outcome.transcript.hasPrefix("error: --permission-mode and --dangerously-skip-permissions contradict"))
+    #expect(try runtimes.run("mosaic launch claude --permission-mode plan").status == 7)
+    #expect(try runtimes.words == ["claude", "--permission-mode", "plan"])
+  }
+
+  @Test("a runtime of the roster's own is its command")
+  func ownRuntime() throws {
+    try home.write(
+      "fleet/roster.yaml",
+      """
+      version: 1
+      transport: tmux
+      floor: none
+      runtimes:
+        trial:
+          command: [own, --model, "{model}"]
+      agents:
+        - name: a0
+          class: worker
+          runtime: trial
+
+      """)
+    #expect(try runtimes.run("mosaic fleet generate -q").status == 0)
+    #expect(try runtimes.run("MOSAIC_AGENT_MODEL='m 1' mosaic yolo trial -x").status == 7)
+    #expect(try runtimes.words == ["own", "--model", "m 1", "-x"])
+    let outcome = try runtimes.run("mosaic launch trail")
+    #expect(outcome.status == 1)
+    #expect(outcome.transcript == "error: there is no runtime 'trail'\nhelp: did you mean 'trial'?\n")
+  }
+
+  @Test("a runtime that is unknown or not there is said")
+  func unknown() throws {
+    let unknown = try runtimes.run("mosaic compose-contract zzz")
+    #expect(unknown.status == 1)
+    #expect(unknown.transcript.contains("help: there are: claude, codex, pi, opencode; "))
+    let absent = try runtimes.run("rm bin/pi; mosaic launch pi")
+    #expect(absent.status == 3 && absent.transcript.hasPrefix("error: pi is not on PATH\n"))
+    #expect(try runtimes.run("mosaic yolo").status == 64)
+  }
+}

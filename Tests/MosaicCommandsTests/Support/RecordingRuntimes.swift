@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// A home with runtimes of all names on its own PATH, each of which keeps what it was started with.
+final class RecordingRuntimes {
+  let home = try! FreshHome()
+  private static let names = ["claude", "codex", "pi", "opencode", "own"]
+
+  init() throws {
+    try home.run("mkdir bin run && chmod 700 run")
+    for name in Self.names {
+      let file = home.url.appendingPathComponent("bin/\(name)")
+      try Data(Self.script.utf8).write(to: file)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    }
+  }
+
+  /// Every argument ends with a NUL, since it may hold a line end.
+  private static let script = #"""
+    #!/bin/sh
+    printf '%s\0' "${0##*/}" "$@" > "$HOME/words"
+    env -0 > "$HOME/variables"
+    pwd > "$HOME/folder"
+    for word; do [ -f "$word" ] && cp -p "$word" "$HOME/contract"; done
+    exit 7
+    """#
+
+  /// Runs a command with the runtimes on PATH. A runtime that was reached ends with 7.
+  func run(_ script: String, agent: (name: String, personaClass: String)? = nil) throws -> Shell.Outcome {
+    for file in ["words", "variables", "folder", "contract"] {
+      try? FileManager.default.removeItem(at: home.url.appendingPathComponent(file))
+    }
+    var extra = ["PATH": "\(home.url.path)/bin:\(Repository.products.path):/usr/bin:/bin", "IS_SANDBOX": "1"]
+    extra["XDG_RUNTIME_DIR"] = "\(home.url.path)/run"
+    if let agent { extra.merge(["MOSAIC_AGENT_NAME": agent.name, "MOSAIC_AGENT_CLASS": agent.personaClass]) { $1 } }
+    return try home.run(script, extra: extra)
+  }
+
+  /// What the runtime was started with.
+  var words: [String] {
+    get throws { try items("words") }
+  }
+
+  func variable(_ name: String) throws -> String? {
+    try items("variables").first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) }
+  }
+
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: home.url.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  func mode(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+  }
+
+  private func items(_ name: String) throws -> [String] {
+    try text(name).split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+}

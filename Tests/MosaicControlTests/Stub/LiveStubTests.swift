@@ -1,0 +1,201 @@
+import Foundation
+import MosaicControl
+import MosaicTestHarness
+import Testing
+
+@Suite("the stand-in in a real tmux", .needsTmux)
+struct LiveStubTests {
+  private let tmux: PrivateTmux
+
+  init() throws {
+    tmux = try PrivateTmux()
+  }
+
+  private func start(_ options: String...) throws {
+    try tmux.start([BuiltProgram.path, "agent", "stub"] + options)
+  }
+
+  private func received(_ file: String = "home/fleet/run/a0.received") throws -> [String] {
+    struct Message: Decodable {
+      let text: String
+      let time: String
+    }
+    let lines = String(decoding: try tmux.scratch.read(file), as: UTF8.self).split(separator: "\n")
+    let messages = try lines.map { try JSONDecoder().decode(Message.self, from: Data($0.utf8)) }
+    for message in messages { _ = try Date(message.time, strategy: .iso8601) }
+    return messages.map(\.text)
+  }
+
+  /// The rows that show something.
+  private func rows(_ screen: String) -> [String] {
+    screen.split(separator: "\n").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+
+  @Test("takes several lines for one message, and answers", arguments: [[], ["--full-screen"]])
+  func message(options: [String]) throws {
+    try tmux.start([BuiltProgram.path, "agent", "stub", "--model", "m1"] + options)
+    try tmux.screen { $0.contains("mosaic stub, model m1") && $0.contains(">") }
+    try tmux.paste("first line\nsecond line")
+    let draft = try tmux.screen { $0.contains("second line") }
+    #expect(rows(draft).suffix(2) == ["> first line", "  second line"])
+    try tmux.press("Enter")
+    let answer = try tmux.screen { $0.contains("done: first line") }
+    #expect(rows(answer) == ["mosaic stub, model m1", "> first line", "  second line", "done: first line", ">"])
+    #expect(try received() == ["first line\nsecond line"])
+    let full = try tmux.run(["display-message", "-p", "-t", "=s:", "#{alternate_on}"])
+    #expect(full == (options.isEmpty ? "0\n" : "1\n"))
+  }
+
+  @Test("works for as long as it is told")
+  func working() throws {
+    try start("--turn", "86400000")
+    try tmux.screen { $0.contains(">") }
+    try tmux.press("-l", "hello")
+    try tmux.press("Enter")
+    let screen = try tmux.screen { $0.contains("working") }
+    #expect(rows(screen) == ["mosaic stub", "> hello", "working", ">"])
+  }
+
+  @Test("keeps what was sent in the log that was named")
+  func log() throws {
+    try start("--log", tmux.scratch.path + "/log.jsonl")
+    try tmux.screen { $0.contains(">") }
+    let hostile = "\"quotes\" \\ 'single' $(x) ä😀 -n\n\n  tail"
+    try tmux.paste(hostile)
+    try tmux.press("Enter")
+    try tmux.screen { $0.contains("done:") }
+    #expect(try received("log.jsonl") == [hostile])
+  }
+
+  @Test("forgets on /clear")
+  func clear() throws {
+    try start()
+    try tmux.screen { $0.contains(">") }
+    for text in ["word", "/clear"] {
+      try tmux.press("-l", text)
+      try tmux.press("Enter")
+      if text == "word" { try tmux.screen { $0.contains("done: word") } }
+    }
+    try tmux.screen { !$0.contains("word") && !$0.contains("/clear") && $0.contains(">") }
+    #expect(try received() == ["word", "/clear"])
+  }
+
+  @Test("loses an Enter on the heels of a paste")
+  func lostEnter() throws {
+    try start("--lose-early-enter", "86400000", "--lose-every", "2")
+    try tmux.screen { $0.contains(">") }
+    for text in ["one", "two"] {
+      try tmux.paste(text)
+      try tmux.press("Enter")
+    }
+    try tmux.screen { $0.contains("done: one") && self.rows($0).last == "> two" }
+    #expect(try received() == ["one"])
+  }
+
+  @Test("leaves a draft standing")
+  func draft() throws {
+    try start("--ignore-paste")
+    try tmux.screen { $0.contains(">") }
+    try tmux.paste("stands")
+    try tmux.press("Enter", "x")
+    let screen = try tmux.screen { $0.contains("standsx") }
+    #expect(rows(screen) == ["mosaic stub", "> standsx"])
+  }
+
+  @Test("is blank until it has started")
+  func slowStart() throws {
+    try start("--slow-start", "86400000")
+    let tty = try tmux.run(["display-message", "-p", "-t", "=s:", "#{pane_tty}"]).trimmingCharacters(in: .newlines)
+    try tmux.wait("the terminal becomes raw") {
+      try ProgramRun.run("/usr/bin/env", ["stty", "-F", tty, "-a"]).output.contains("-icanon")
+    }
+    try tmux.press("-l", "early")
+    #expect(try tmux.run(["capture-pane", "-p", "-t", "=s:"]).allSatisfy(\.isWhitespace))
+  }
+
+  @Test("reads what was typed before it had started")
+  func typedEarly() throws {
+    try start("--slow-start", "500")
+    try tmux.press("-l", "early")
+    try tmux.screen { $0.contains("> early") }
+  }
+
+  @Test("is drawn anew in a window of another size", arguments: [[], ["--full-screen"]])
+  func resize(options: [String]) throws {
+    try tmux.start([BuiltProgram.path, "agent", "stub"] + options)
+    try tmux.screen { $0.contains(">") }
+    try tmux.paste("a text of thirty characters, .\nend")
+    try tmux.screen { $0.contains("end") }
+    try tmux.run(["resize-window", "-t", "=s:", "-x", "20", "-y", "8"])
+    let small = try tmux.screen { $0.contains("> a text of thirty\n") }
+    #expect(rows(small) == ["mosaic stub", "> a text of thirty ", "characters, .", "  end"].map(trimmed))
+  }
+
+  private func trimmed(_ row: String) -> String {
+    String(row[..<(row.lastIndex { $0 != " " }.map(row.index(after:)) ?? row.startIndex)])
+  }
+
+  @Test("ends with the status that it is told")
+  func crash() throws {
+    try tmux.startToEnd([BuiltProgram.path, "agent", "stub", "--crash-after", "0.2", "--crash-status", "7"])
+    let screen = try tmux.screen { $0.contains("ended: ") }
+    #expect(screen.contains("ended with 7, as it was told to\n") && screen.contains("\nended: 7\n"))
+  }
+
+  @Test("ends with 0 when it is asked twice")
+  func quit() throws {
+    try tmux.startToEnd([BuiltProgram.path, "agent", "stub"])
+    try tmux.screen { $0.contains(">") }
+    try tmux.press("C-c")
+    try tmux.screen { $0.contains("Ctrl-C again ends it") }
+    try tmux.press("C-c")
+    try tmux.screen { $0.contains("\nended: 0\n") }
+  }
+
+  @Test("outlives its terminal only where it is told to", arguments: [false, true])
+  func hangup(isIgnored: Bool) throws {
+    try start(isIgnored ? ["--ignore-hangup"] : [])
+    try tmux.screen { $0.contains(">") }
+    let text = try tmux.run(["display-message", "-p", "-t", "=s:", "#{pane_pid}"])
+    let pid = try #require(Int32(text.trimmingCharacters(in: .newlines)))
+    try tmux.run(["kill-session", "-t", "=s"])
+    if isIgnored {
+      // It is told of the hangup before the server ends, and a program that ends by it is gone at once.
+      usleep(300_000)
+      #expect(kill(pid, 0) == 0)
+      kill(pid, SIGTERM)
+    }
+    try tmux.wait("the program ends") { kill(pid, 0) == -1 }
+  }
+
+  private func start(_ options: [String]) throws {
+    try tmux.start([BuiltProgram.path, "agent", "stub"] + options)
+  }
+
+  @Test("gives signs of life by itself, busy in a turn")
+  func heartbeat() throws {
+    try start("--native-heartbeat", "--turn", "86400000", "--model", "m")
+    try tmux.screen { $0.contains(">") }
+    let beats = HeartbeatFiles(in: tmux.scratch.path + "/home/fleet/run")
+    let first = try #require(beats.nativeBeat(of: "a0"))
+    #expect(first.status == .ok && first.model == "m" && first.pid > 0)
+    try tmux.press("x", "Enter")
+    try tmux.screen { $0.contains("working") }
+    #expect(beats.nativeBeat(of: "a0")?.status == .busy)
+  }
+
+  @Test("is what an agent of the preset local-canary becomes")
+  func preset() throws {
+    let home = tmux.scratch.path + "/canary"
+    let initialize = Command(
+      BuiltProgram.path, ["fleet", "init", "--preset", "local-canary", "--home", home, "-q"],
+      environment: ["HOME": tmux.scratch.path])
+    #expect(try SystemCommands().run(initialize).succeeded)
+    try tmux.start([BuiltProgram.path, "agent", "exec", "canary2", "--home", home])
+    try tmux.screen { $0.contains("mosaic stub") && $0.contains(">") }
+    try tmux.paste("wake up")
+    try tmux.press("Enter")
+    try tmux.screen { $0.contains("done: wake up") }
+    #expect(try received("canary/fleet/run/canary2.received") == ["wake up"])
+  }
+}
