@@ -30,5 +30,6 @@ struct FleetGroup: ParsableCommand {
     subcommands: [
       Init.self, Provision.self, Add.self, Edit.self, Remove.self, Validate.self, Generate.self, Check.self, Graph.self,
       NorthStarCommand.self, CommsBlock.self, ProfileGroup.self, PersonaGroup.self,
+      Ps.self, Verify.self, Status.self, Doctor.self, PauseFleet.self, ResumeFleet.self,
     ])
 }

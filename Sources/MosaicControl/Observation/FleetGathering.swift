@@ -1,5 +1,5 @@
 import Glibc
-package import MosaicModel
+import MosaicModel
 
 /// Looks at a running fleet: one call for all units, one for each tmux server, side by side, and the agents' files.
 package struct FleetGathering: Sendable {
