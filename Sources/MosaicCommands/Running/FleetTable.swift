@@ -17,10 +17,10 @@ struct FleetTable {
     let rows = [Self.headings] + observation.rows.map { AgentCells($0).row }
     let readiness = [nil] + observation.rows.map(\.readiness)
     let table = TextTable(rows).lines
-    let starts = columnStarts(rows)
+    let start = isColored ? columnStart(rows) : 0
     let body = zip(table, readiness).map { line, readiness in
       let cut = width.map { TerminalText.cut(line, to: $0) } ?? line
-      return isColored ? colored(cut, readiness, from: starts[Self.heartbeatColumn]) : cut
+      return isColored ? colored(cut, readiness, from: start) : cut
     }
     return pauseLines(width) + body
   }
@@ -31,11 +31,10 @@ struct FleetTable {
     return [width.map { TerminalText.cut(line, to: $0) } ?? line]
   }
 
-  /// In terminal columns.
-  private func columnStarts(_ rows: [[String]]) -> [Int] {
-    Self.headings.indices.reduce(into: [0]) { starts, column in
-      let widest = rows.map { TerminalWidth.columns(Visible.line($0[column])) }.max() ?? 0
-      starts.append(starts[column] + widest + 2)
+  /// Where the column of readiness begins, in terminal columns.
+  private func columnStart(_ rows: [[String]]) -> Int {
+    (0..<Self.heartbeatColumn).reduce(0) { start, column in
+      start + 2 + (rows.map { TerminalWidth.columns(Visible.line($0[column])) }.max() ?? 0)
     }
   }
 

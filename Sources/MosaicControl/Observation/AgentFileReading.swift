@@ -1,12 +1,24 @@
 extension FleetGathering {
   /// What the files of an agent of this machine say.
   func files(of agent: String) -> AgentFiles {
-    let variables = folder.environment(of: agent) ?? [:]
-    let beat = beats.latest(of: agent)
+    let variables = folder.environmentFiles(of: agent).map(FileBytes.read)
     return AgentFiles(
-      beat: beat, beatPath: beats.path(agent), poke: poke(of: agent),
-      environmentMark: folder.environmentMark(of: agent),
-      pace: HeartbeatPace { [environment] in variables[$0] ?? environment($0) })
+      beat: beats.latest(of: agent), beatPath: beats.path(agent), poke: poke(of: agent),
+      environmentMark: FleetFolder.environmentMark(ofFiles: variables), pace: pace(variables))
+  }
+
+  /// As the agent's own variables say, then those of this process.
+  private func pace(_ files: [[UInt8]?]) -> HeartbeatPace {
+    var values: [String: String] = [:]
+    for case .some(let bytes) in files where Self.mayNamePace(bytes) {
+      for variable in EnvironmentFile(bytes).variables { values[variable.name] = variable.value }
+    }
+    return HeartbeatPace { [environment] in values[$0] ?? environment($0) }
+  }
+
+  /// Few files do, and looking is quicker than reading.
+  private static func mayNamePace(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.contains { bytes[$0] == UInt8(ascii: "H") && bytes[$0...].starts(with: "HEARTBEAT_".utf8) }
   }
 
   /// The moment that stands in the file, else when it was written.

@@ -33,20 +33,22 @@ package struct FleetGathering: Sendable {
     let units = UnitQuestion(local)
     let others = hosts.compactMap { RemoteQuestion(host: $0, of: record) }
     let started = time(nil)
-    let runs = answers([units.command] + panes.map(\.command) + others.map(\.command))
+    var files: [String: AgentFiles] = [:]
+    let runs = answers([units.command] + panes.map(\.command) + others.map(\.command)) {
+      for agent in local { files[agent.name] = self.files(of: agent.name) }
+    }
     var seen: [String: Sighting<HostSightings>] = [:]
     for (question, run) in zip(others, runs.dropFirst(1 + panes.count)) { seen[question.host] = question.sighting(run) }
     let sightings = sightings(of: panes, Array(runs.dropFirst().prefix(panes.count)))
     seen[record.context.host] = .seen(
-      hostSightings(at: started, local, units.sighting(runs[0]), sightings), by: "this machine")
+      hostSightings(at: started, files, units.sighting(runs[0]), sightings), by: "this machine")
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 
   private func hostSightings(
-    at now: Int, _ agents: [FleetRecord.AgentRecord], _ units: Sighting<[String: UnitState]>,
+    at now: Int, _ files: [String: AgentFiles], _ units: Sighting<[String: UnitState]>,
     _ panes: [TmuxSocket: Sighting<[Pane]>]
   ) -> HostSightings {
-    let files = Dictionary(agents.map { ($0.name, self.files(of: $0.name)) }) { first, _ in first }
     var processes = Set(files.values.compactMap { $0.beat?.pid })
     for case .seen(let panes, _) in panes.values { processes.formUnion(panes.map(\.pid)) }
     return HostSightings(
@@ -76,8 +78,11 @@ package struct FleetGathering: Sendable {
   }
 
   /// What each command left behind; where they cannot all be begun, one that cannot counts as having said so.
-  private func answers(_ all: [Command]) -> [ProgramRun] {
-    if let runs = try? commands.run(all) { return runs }
+  ///
+  /// - Parameter work: what is done while they run; may be done twice.
+  private func answers(_ all: [Command], meanwhile work: () -> Void = {}) -> [ProgramRun] {
+    if let runs = try? commands.run(all, meanwhile: work) { return runs }
+    work()
     return all.map { command in
       do throws(ProgramNotRun) {
         return try commands.run(command)
