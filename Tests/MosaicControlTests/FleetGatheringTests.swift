@@ -12,7 +12,7 @@ struct FleetGatheringTests {
   func calls() throws {
     let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [Self.panes]])
     let seen = try observe(commands)
-    #expect(commands.calls.map { $0.map(\.program) } == [["systemctl", "tmux"]])
+    #expect(commands.calls.map { $0.map(\.program) } == [["tmux", "systemctl"]])
     #expect(seen.rows.map(\.name) == ["code0", "me"])
     #expect(seen.rows[0].pane.value?.own?.command == "claude")
   }
@@ -23,7 +23,7 @@ struct FleetGatheringTests {
       "systemctl": [.said(SeenFleet.units())], "tmux": [.refused("lost server"), Self.panes],
     ])
     let seen = try observe(commands)
-    #expect(commands.calls.map { $0.map(\.program) } == [["systemctl", "tmux"], ["tmux"]])
+    #expect(commands.calls.map { $0.map(\.program) } == [["tmux", "systemctl"], ["tmux"]])
     #expect(seen.rows[0].pane.value?.own != nil)
   }
 

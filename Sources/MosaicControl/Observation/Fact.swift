@@ -21,12 +21,6 @@ package struct Fact<Value> {
 
   /// Not observed, and why.
   package static func unknown(_ reason: String) -> Fact { Fact(unknown: reason) }
-
-  /// What follows from what was seen.
-  func map<Other>(_ transform: (Value) -> Other) -> Fact<Other> {
-    guard let value else { return .unknown(evidence) }
-    return Fact<Other>(transform(value), evidence: evidence, age: age ?? 0)
-  }
 }
 
 extension Fact: Sendable where Value: Sendable {}

@@ -34,14 +34,15 @@ package struct FleetGathering: Sendable {
     let others = hosts.compactMap { RemoteQuestion(host: $0, of: record) }
     let started = time(nil)
     var files: [String: AgentFiles] = [:]
-    let runs = answers([units.command] + panes.map(\.command) + others.map(\.command)) {
+    // tmux first: it takes longest where all goes well.
+    let runs = answers(panes.map(\.command) + [units.command] + others.map(\.command)) {
       for agent in local { files[agent.name] = self.files(of: agent.name) }
     }
     var seen: [String: Sighting<HostSightings>] = [:]
     for (question, run) in zip(others, runs.dropFirst(1 + panes.count)) { seen[question.host] = question.sighting(run) }
-    let sightings = sightings(of: panes, Array(runs.dropFirst().prefix(panes.count)))
+    let sightings = sightings(of: panes, Array(runs.prefix(panes.count)))
     seen[record.context.host] = .seen(
-      hostSightings(at: started, files, units.sighting(runs[0]), sightings), by: "this machine")
+      hostSightings(at: started, files, units.sighting(runs[panes.count]), sightings), by: "this machine")
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 

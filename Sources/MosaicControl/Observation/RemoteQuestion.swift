@@ -57,7 +57,7 @@ struct RemoteQuestion {
       $0.hasPrefix("%h/") ? "\"$HOME\"/\(ShellWord.quoted($0.dropFirst(3)))" : ShellWord.quoted($0)
     }
     let files = agents.flatMap { ["\($0.name).hb", "\($0.name).hb.native"] }.map { ShellWord.quoted("./\($0)") }
-    return "cd \(folder ?? "\"$HOME\"/.config/mosaic")/fleet/run && grep -Hs '' \(files.joined(separator: " ")) || :"
+    return "cd \(folder ?? "\"$HOME\"/.config/mosaic")/fleet/run && grep -aHs '' \(files.joined(separator: " ")) || :"
   }
 }
 
