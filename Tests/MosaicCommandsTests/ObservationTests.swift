@@ -5,7 +5,9 @@ import Testing
 struct ObservationTests {
   @Test("a live table ends quietly by Ctrl-C")
   func interrupted() throws {
-    let terminal = try Pseudoterminal("exec mosaic fleet ps --watch", in: fleet())
+    let home = try fleet()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try Pseudoterminal("exec mosaic fleet ps --watch", in: home)
     try terminal.type("\u{3}", after: "\u{1B}[J")
     #expect(try terminal.finish() == 130)
     #expect(terminal.shown.contains("NAME"))
