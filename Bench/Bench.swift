@@ -4,7 +4,7 @@ struct Bench {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2 else {
-      fatalError("usage: bench PATH-OF-MOSAIC [start|disk|compile|lsp]…")
+      fatalError("usage: bench PATH-OF-MOSAIC [start|disk|ps|compile|lsp]…")
     }
     let program = arguments[1]
     let chosen = Set(arguments.dropFirst(2))
@@ -12,6 +12,7 @@ struct Bench {
       ("start", { try measureStart(program, into: &$0) }),
       // Before the compiler's turn: the kernel counts what this process holds as its children's.
       ("disk", { try measureDisk(program, into: &$0) }),
+      ("ps", { try measureObservation(program, into: &$0) }),
       ("compile", { measureCompile(into: &$0) }),
       ("lsp", { measureLanguageServer(into: &$0) }),
     ]

@@ -18,7 +18,8 @@ struct TextTable {
         cell + String(repeating: " ", count: width - TerminalWidth.columns(cell))
       }
       let line = cells.joined(separator: "  ")
-      return String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+      let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }.map(line.utf8.index(after:)) ?? line.startIndex
+      return String(line[..<end])
     }
   }
 

@@ -4,5 +4,8 @@ import ArgumentParser
 struct AgentGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "agent", abstract: "Run, watch and speak to one agent.",
-    subcommands: [AgentRun.self, AgentExec.self, AgentStub.self])
+    subcommands: [
+      AgentRun.self, AgentExec.self, AgentStub.self, AgentStatus.self, AgentRoster.self, AgentTail.self,
+      AgentWatch.self, AgentAttach.self,
+    ])
 }

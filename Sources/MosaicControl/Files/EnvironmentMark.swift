@@ -4,10 +4,15 @@ extension FleetFolder {
   /// Digest (SHA-256, hexadecimal) of what an agent's environment files say: another one means that it would start
   /// differently now.
   package func environmentMark(of agent: String) -> String {
+    Self.environmentMark(ofFiles: environmentFiles(of: agent).map(FileBytes.read))
+  }
+
+  /// - Parameter files: the bytes of the two files; nil for one that is not there.
+  static func environmentMark(ofFiles files: [[UInt8]?]) -> String {
     var hash = SHA256()
-    for path in environmentFiles(of: agent) {
+    for bytes in files {
       // Bytes that move from one file to the other are a change, too.
-      hash.update(data: FileBytes.read(path).map { [1] + $0 } ?? [0])
+      hash.update(data: bytes.map { [1] + $0 } ?? [0])
     }
     return hash.finalize().map { byte in
       let digits = String(byte, radix: 16)

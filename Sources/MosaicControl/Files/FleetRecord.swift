@@ -39,6 +39,8 @@ package struct FleetRecord: Decodable, Sendable {
     package let host: String
     package let tenant: String
     package let program: String
+    /// The workspace as units name it; `%h/` stands for the home of whoever runs them.
+    package let home: String?
   }
 
   package let version: Int

@@ -9,7 +9,8 @@ package struct HeartbeatFiles: Sendable {
     self.folder = folder
   }
 
-  private func path(_ agent: String) -> String { "\(folder)/\(agent).hb" }
+  /// The supervisor's file.
+  func path(_ agent: String) -> String { "\(folder)/\(agent).hb" }
 
   /// The last sign of life, whether the supervisor gave it or the runtime itself; nil where there was none ever.
   package func latest(of agent: String) -> Heartbeat? {

@@ -27,9 +27,17 @@ package protocol CommandRunner: Sendable {
   ///
   /// - Returns: what each left behind, in the order of the commands.
   func run(_ commands: [Command]) throws(ProgramNotRun) -> [ProgramRun]
+
+  /// Does other work while they run.
+  func run(_ commands: [Command], meanwhile work: () -> Void) throws(ProgramNotRun) -> [ProgramRun]
 }
 
 extension CommandRunner {
+  package func run(_ commands: [Command], meanwhile work: () -> Void) throws(ProgramNotRun) -> [ProgramRun] {
+    work()
+    return try run(commands)
+  }
+
   package func run(_ command: Command) throws(ProgramNotRun) -> ProgramRun {
     try run([command])[0]
   }
@@ -40,8 +48,13 @@ package struct SystemCommands: CommandRunner {
   package init() {}
 
   package func run(_ commands: [Command]) throws(ProgramNotRun) -> [ProgramRun] {
+    try run(commands, meanwhile: {})
+  }
+
+  package func run(_ commands: [Command], meanwhile work: () -> Void) throws(ProgramNotRun) -> [ProgramRun] {
     var started: [StartedProgram] = []
     for command in commands { started.append(try StartedProgram(command)) }
+    work()
     var runs: [ProgramRun] = []
     for program in started { runs.append(try program.finish()) }
     return runs

@@ -34,4 +34,9 @@ package struct ProgramNotRun: Error, Equatable {
   package let program: String
   /// The operating system's `errno`.
   package let number: Int32
+
+  package init(program: String, number: Int32) {
+    self.program = program
+    self.number = number
+  }
 }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// The pane that an agent of this machine has.
+struct AgentPane {
+  let name: String
+  let tmux: Tmux
+  let pane: Pane
+
+  /// - Throws: `UnknownAgentName`, `AgentElsewhere`, `NoAgentPane`.
+  init(of name: String, in fleet: RunningFleet) throws {
+    let agent = try fleet.agent(name)
+    guard agent.host == fleet.record.context.host else { throw AgentElsewhere(agent: agent) }
+    let seen = fleet.gathering.observe().agents.first { $0.name == name }
+    guard let pane = seen?.pane.value?.own else {
+      throw NoAgentPane(
+        name: name, reason: seen.flatMap { Absence($0) }, isUnobserved: seen?.pane.value == nil)
+    }
+    self.name = name
+    self.pane = pane
+    tmux = fleet.tmux(of: agent)
+  }
+}
+
+/// An agent of another machine, whose pane is not to be had from here.
+struct AgentElsewhere: Complaint {
+  let agent: FleetRecord.AgentRecord
+
+  var message: String { "'\(agent.name)' lives on \(Visible.line(agent.host))" }
+  var help: String? {
+    let socket = agent.socket ?? "default"
+    return "look there: ssh -t \(Visible.line(agent.ssh)) tmux -L \(socket) attach -r -t =\(agent.name):"
+  }
+  var status: ExitCode { ExitStatus.no }
+}
+
+/// The agent has no pane to look at.
+struct NoAgentPane: Complaint {
+  let name: String
+  let reason: Absence?
+  let isUnobserved: Bool
+
+  var message: String { "'\(name)' is not running" + (reason.map { ": \(Visible.line($0.reason))" } ?? "") }
+  var help: String? { "'mosaic fleet status' shows its unit" }
+  var status: ExitCode { isUnobserved ? ExitStatus.failed : ExitStatus.no }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// `mosaic agent status`
+struct AgentStatus: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show what is known of one agent, and what says so.",
+    discussion: """
+      An agent of another machine is asked after over ssh. Exit code 1: it does not run.
+
+      Example:
+        mosaic agent status code0
+      """)
+
+  @OptionGroup var agent: NamedAgent
+
+  @Flag(help: "Print JSON, for programs.")
+  var json = false
+
+  @OptionGroup var home: HomeOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let fleet = try RunningFleet(home)
+      let record = try fleet.agent(agent.name)
+      let hosts = record.host == fleet.record.context.host ? [] : [record.host]
+      let observation = fleet.gathering.observe(hosts: hosts)
+      guard let seen = observation.agents.first(where: { $0.name == agent.name }) else { return }
+      if json {
+        let report = AgentStatusReport(
+          agent: AgentReport(seen, tenant: fleet.record.context.tenant),
+          paused: observation.pause.map(PauseReport.init))
+        Terminal.write(JSONText.render(report))
+      } else {
+        Terminal.write(text(seen))
+      }
+      if seen.readiness == .dead { throw ExitStatus.no }
+    }
+  }
+
+  private func text(_ seen: AgentObservation) -> String {
+    let cells = AgentCells(seen)
+    let facts = [
+      ["unit", cells.unit, seen.unit.evidence], ["pane", cells.pane, seen.pane.evidence],
+      ["pid", cells.pid, seen.pid.evidence], ["idle", cells.idle, seen.idle.evidence],
+      ["heartbeat", cells.heartbeat, seen.heartbeat.evidence],
+      ["readiness", seen.readiness?.rawValue ?? "-", ReadinessWords(seen).reason],
+    ]
+    let flags = seen.flags.map { ["flag", $0.flag.rawValue, $0.evidence] }
+    return TextTable(facts + flags).text
+  }
+}
+
+private struct AgentStatusReport: Encodable {
+  let version = 1
+  let agent: AgentReport
+  let paused: PauseReport?
+}

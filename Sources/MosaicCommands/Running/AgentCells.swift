@@ -1,0 +1,57 @@
+import MosaicControl
+
+/// One row of `fleet ps` in words.
+struct AgentCells {
+  private let seen: AgentObservation
+
+  init(_ seen: AgentObservation) {
+    self.seen = seen
+  }
+
+  private static let unknown = "unknown"
+  private static let none = "-"
+
+  var row: [String] {
+    [
+      seen.name, seen.personaClass ?? Self.none, seen.runtime ?? Self.none, unit, pane, pid, idle, heartbeat, flags,
+    ]
+  }
+
+  var unit: String {
+    guard seen.isManaged else { return Self.none }
+    return seen.unit.value.map(Self.words) ?? Self.unknown
+  }
+
+  static func words(_ unit: UnitState) -> String {
+    if unit.load != "loaded" { return unit.load }
+    return unit.sub == "auto-restart" ? unit.sub : unit.active
+  }
+
+  var pane: String {
+    switch seen.pane.value {
+    case nil: Self.unknown
+    case .absent: Self.none
+    case .foreign: "not-ours"
+    case .alive(let pane): pane.command.isEmpty ? Self.unknown : pane.command
+    case .dead(let pane):
+      pane.deadSignal.map { "dead(signal \($0))" } ?? pane.deadStatus.map { "dead(\($0))" } ?? "dead"
+    }
+  }
+
+  var pid: String { seen.pid.value.map { "\($0)" } ?? missing }
+  var idle: String { seen.idle.value.map { "\($0)s" } ?? missing }
+
+  /// There is nothing to be known of a pane that was seen not to be there.
+  private var missing: String {
+    seen.pane.value.map { $0.isAlive ? Self.unknown : Self.none } ?? Self.unknown
+  }
+
+  var heartbeat: String {
+    guard let readiness = seen.readiness else { return Self.none }
+    return "\(seen.heartbeat.age.map { "\($0)s" } ?? Self.none)/\(readiness.rawValue)"
+  }
+
+  var flags: String {
+    seen.flags.isEmpty ? Self.none : seen.flags.map(\.flag.rawValue).joined(separator: ",")
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicControl
+import MosaicDiagnostics
+
+// Generated files as `fleet check` sees them.
+extension Diagnosis {
+  func fileFindings() throws -> [Finding] {
+    let place = WorkspaceFolder(at: workspace.home)
+    do {
+      let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), limit: DiagnosticBag.usualLimit, in: place)
+      if build.compilation.hasErrors {
+        let count = build.compilation.findings.count(of: .error)
+        return [
+          .error(
+            "roster",
+            "the description of the fleet has \(counted(count, "mistake")); what runs goes by the files of "
+              + "before", help: "'mosaic fleet check' shows them")
+        ]
+      }
+      return drift(try Plan(for: build.compilation.files, build.context, in: place))
+    } catch let complaint as any Complaint {
+      return [.error("roster", complaint.message, help: complaint.help)]
+    }
+  }
+
+  private func drift(_ plan: Plan) -> [Finding] {
+    let stale = plan.statuses.filter { $0.state != .current }
+    let library = stale.filter { GeneratedPath.isLibrary($0.path) && [.outdated, .missing, .stale].contains($0.state) }
+    let shipped = Set(library.map(\.path))
+    let others = stale.filter { !shipped.contains($0.path) }
+    var findings: [Finding] = []
+    if !library.isEmpty {
+      findings.append(
+        .error(
+          "library",
+          "\(counted(library.count, "file")) of the library on disk \(library.count == 1 ? "is" : "are") of "
+            + "another version than this program: \(paths(library))",
+          help: "'mosaic fleet generate' writes this version's"))
+    }
+    if !others.isEmpty {
+      findings.append(
+        .error(
+          "generated-files",
+          "\(counted(others.count, "generated file")) \(others.count == 1 ? "is" : "are") not as the "
+            + "roster says: \(paths(others))",
+          help: "'mosaic fleet check' tells of each, 'mosaic fleet generate' mends them"))
+    }
+    return findings
+  }
+
+  private func paths(_ statuses: [FileStatus]) -> String {
+    statuses.prefix(3).map(\.path).joined(separator: ", ") + (statuses.count > 3 ? ", …" : "")
+  }
+}
+
+extension GeneratedPath {
+  /// Whether a file comes out of the program and not out of a roster.
+  static func isLibrary(_ path: String) -> Bool {
+    let folders = ["fleet/roles/", "fleet/profiles/", "fleet/examples/", "tools/"]
+    return folders.contains { path.hasPrefix($0) } || path.hasSuffix(".schema.json")
+  }
+}

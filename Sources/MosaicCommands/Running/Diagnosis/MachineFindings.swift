@@ -1,0 +1,70 @@
+import Glibc
+import MosaicControl
+
+// The machine: whether services outlive a logout, systemd and tmux.
+extension Diagnosis {
+  /// See loginctl(1), `enable-linger`.
+  func lingerFindings() -> [Finding] {
+    guard let user = getpwuid(getuid()).map({ String(cString: $0.pointee.pw_name) }) else { return [] }
+    if FileBytes.modificationTime(of: "/var/lib/systemd/linger/\(user)") != nil { return [] }
+    let ask = Command("loginctl", ["show-user", user, "--property=Linger", "--value"], timeout: 10)
+    if let run = try? SystemCommands().run(ask), run.succeeded, run.text == "yes" { return [] }
+    return [
+      .warning(
+        "linger", "the fleet ends when \(user) logs out, and does not start at boot",
+        help: "loginctl enable-linger \(user)")
+    ]
+  }
+
+  func managerFindings() -> [Finding] {
+    do throws(SystemdFailure) {
+      _ = try Systemd().states(of: [UnitNames.target])
+      return []
+    } catch {
+      return [.error("user-manager", error.message, help: error.help)]
+    }
+  }
+
+  func tmuxFindings() -> [Finding] {
+    guard let run = try? SystemCommands().run(Command("tmux", ["-V"], timeout: 10)), run.succeeded else {
+      return [.error("tmux", TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
+    }
+    guard let version = TmuxVersion(run.text) else {
+      return [.warning("tmux", "which version of tmux this is cannot be told: '\(run.text)'", help: nil)]
+    }
+    if version >= .oldest { return [] }
+    return [
+      .error(
+        "tmux", "tmux is version \(version); a fleet needs \(TmuxVersion.oldest) or later", help: "install a newer tmux"
+      )
+    ]
+  }
+}
+
+/// A version as `tmux -V` tells it: `tmux 3.3a`, `tmux next-3.5`.
+struct TmuxVersion: Comparable, CustomStringConvertible {
+  let major: Int
+  let minor: Int
+
+  /// The first that has `-N`, which keeps a call from starting a server.
+  static let oldest = TmuxVersion(major: 3, minor: 2)
+
+  init(major: Int, minor: Int) {
+    self.major = major
+    self.minor = minor
+  }
+
+  init?(_ text: String) {
+    let numbers = text.drop { !$0.isASCII || !$0.isNumber }.split(separator: ".", maxSplits: 1)
+    guard numbers.count == 2, let major = Int(numbers[0]), let minor = Int(numbers[1].prefix(while: \.isNumber)) else {
+      return nil
+    }
+    self.init(major: major, minor: minor)
+  }
+
+  static func < (one: TmuxVersion, other: TmuxVersion) -> Bool {
+    (one.major, one.minor) < (other.major, other.minor)
+  }
+
+  var description: String { "\(major).\(minor)" }
+}

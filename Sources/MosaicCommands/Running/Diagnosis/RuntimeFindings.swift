@@ -1,0 +1,89 @@
+import Glibc
+import MosaicControl
+
+// What the agents of this machine start, and where.
+extension Diagnosis {
+  func runtimeFindings(_ record: FleetRecord) -> [Finding] {
+    let agents = record.localAgents.map { LaunchOutlook(of: $0, record, in: folder) }
+    return missingPrograms(agents) + missingFolders(agents) + refusals(agents)
+  }
+
+  /// One finding a program, however many agents start it.
+  private func missingPrograms(_ agents: [LaunchOutlook]) -> [Finding] {
+    let missing = agents.filter { !$0.isProgramThere }
+    return grouped(missing) { $0.program ?? "" }.map { program, names in
+      .error(
+        "runtime", "\(program), which \(listed(names)) \(names.count == 1 ? "starts" : "start"), is not on PATH",
+        help: "install it, or name its folder in MOSAIC_RUNTIME_BIN in the agent's .local.env")
+    }
+  }
+
+  private func missingFolders(_ agents: [LaunchOutlook]) -> [Finding] {
+    let missing = agents.filter { !$0.isFolderThere }
+    return grouped(missing) { $0.workingDirectory }.map { path, names in
+      .error(
+        "working-directory", "\(path), in which \(listed(names)) \(names.count == 1 ? "works" : "work"), is no folder",
+        help: "make it, or change working_directory in the roster")
+    }
+  }
+
+  /// Claude Code does not run unattended as root, except where IS_SANDBOX says that nothing can come of it.
+  private func refusals(_ agents: [LaunchOutlook]) -> [Finding] {
+    guard geteuid() == 0 else { return [] }
+    let refused = agents.filter { $0.program == "claude" && $0.isUnattended && $0.variables["IS_SANDBOX"] != "1" }
+    if refused.isEmpty { return [] }
+    return [
+      .error(
+        "root", "claude does not run unattended as root: \(listed(refused.map(\.name)))",
+        help: "run the fleet as another user, or set 'yolo: false' for these agents")
+    ]
+  }
+
+  private func grouped(_ agents: [LaunchOutlook], by key: (LaunchOutlook) -> String) -> [(String, [String])] {
+    Dictionary(grouping: agents, by: key).map { ($0.key, $0.value.map(\.name)) }.sorted { $0.0 < $1.0 }
+  }
+
+  private func listed(_ names: [String]) -> String {
+    names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+  }
+}
+
+/// What would happen if an agent were started now.
+private struct LaunchOutlook {
+  let name: String
+  let variables: [String: String]
+  /// nil where only a shell knows.
+  let program: String?
+  let isProgramThere: Bool
+  let workingDirectory: String
+  let isFolderThere: Bool
+  let isUnattended: Bool
+
+  init(of agent: FleetRecord.AgentRecord, _ record: FleetRecord, in folder: FleetFolder) {
+    name = agent.name
+    variables = folder.environment(of: agent.name) ?? [:]
+    let command = record.runtimes[agent.runtime]?.command
+    let launch = PaneProgram(
+      variables: variables, inherited: ProgramReplacement.environment, runtime: command, mosaic: "mosaic")
+    program = Self.program(of: agent, command)
+    isProgramThere = program.map { Self.isThere($0, launch.environment["PATH"] ?? "") } ?? true
+    workingDirectory = launch.workingDirectory
+    isFolderThere = SourceReader.isFolder(launch.workingDirectory)
+    isUnattended = agent.yolo
+  }
+
+  /// The word that is looked for on PATH; this program itself needs no looking for.
+  private static func program(of agent: FleetRecord.AgentRecord, _ command: [String]?) -> String? {
+    if let own = agent.command {
+      let first = own.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+      return first.isEmpty || first.contains { "$\"'\\(`;&|=".contains($0) } ? nil : first
+    }
+    let first = command?.first ?? agent.runtime
+    return first == "mosaic" ? nil : first
+  }
+
+  private static func isThere(_ program: String, _ path: String) -> Bool {
+    if program.contains("/") { return SourceReader.isExecutable(Environment.expandingHome(program)) }
+    return path.split(separator: ":").contains { SourceReader.isExecutable("\($0)/\(program)") }
+  }
+}

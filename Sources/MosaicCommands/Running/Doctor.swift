@@ -1,0 +1,74 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// `mosaic fleet doctor`
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Look for what keeps a fleet from running, and say how to mend it.",
+    discussion: """
+      Changes nothing. Exit code 1: something is wrong; warnings alone exit 0.
+
+      Example:
+        mosaic fleet doctor
+      """)
+
+  @Flag(help: "Print JSON, for programs.")
+  var json = false
+
+  @OptionGroup var home: HomeOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let workspace = try Workspace(home)
+      let findings = try Diagnosis(of: workspace, home).findings()
+      let errors = findings.filter { $0.severity == .error }.count
+      if json {
+        let report = DoctorReport(errors: errors, warnings: findings.count - errors, findings: findings)
+        Terminal.write(JSONText.render(report))
+      } else {
+        show(findings, errors: errors)
+      }
+      if errors > 0 { throw ExitStatus.no }
+    }
+  }
+
+  private func show(_ findings: [Finding], errors: Int) {
+    for finding in findings where !home.quiet || finding.severity == .error {
+      Terminal.write(Visible.line("\(finding.severity.rawValue)[\(finding.check)]: \(finding.message)") + "\n")
+      if let help = finding.help { Terminal.write("  = help: \(Visible.line(Invocation(home).spelled(help)))\n") }
+    }
+    if home.quiet { return }
+    let counts = [(errors, "error"), (findings.count - errors, "warning")].filter { $0.0 > 0 }.map(counted)
+    Terminal.say(counts.isEmpty ? "nothing is wrong" : counts.joined(separator: ", "))
+  }
+}
+
+/// Something that keeps a fleet from running, or may.
+struct Finding: Encodable, Equatable {
+  enum Severity: String, Encodable {
+    case error
+    case warning
+  }
+
+  let check: String
+  let severity: Severity
+  let message: String
+  let help: String?
+
+  static func error(_ check: String, _ message: String, help: String?) -> Finding {
+    Finding(check: check, severity: .error, message: message, help: help)
+  }
+
+  static func warning(_ check: String, _ message: String, help: String?) -> Finding {
+    Finding(check: check, severity: .warning, message: message, help: help)
+  }
+}
+
+private struct DoctorReport: Encodable {
+  let version = 1
+  let errors: Int
+  let warnings: Int
+  let findings: [Finding]
+}

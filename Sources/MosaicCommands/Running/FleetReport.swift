@@ -1,0 +1,67 @@
+import MosaicControl
+
+/// A fleet as it was seen, for programs.
+struct FleetReport: Encodable {
+  let version = 1
+  let host: String
+  let tenantId: String
+  let paused: PauseReport?
+  let agents: [AgentReport]
+
+  init(_ observation: FleetObservation, of record: FleetRecord) {
+    host = record.context.host
+    tenantId = record.context.tenant
+    paused = observation.pause.map(PauseReport.init)
+    agents = observation.rows.map { AgentReport($0, tenant: record.context.tenant) }
+  }
+
+  private enum CodingKeys: CodingKey {
+    case version, host, tenantId, paused, agents
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(version, forKey: .version)
+    try container.encode(host, forKey: .host)
+    try container.encode(tenantId, forKey: .tenantId)
+    try container.encode(paused, forKey: .paused)
+    try container.encode(agents, forKey: .agents)
+  }
+}
+
+struct PauseReport: Encodable {
+  let reason: String
+  let evidence: String
+  /// Seconds since 1970.
+  let since: Int
+
+  init(_ pause: Pause) {
+    reason = pause.reason
+    evidence = pause.path
+    since = pause.since
+  }
+}
+
+/// A fact with what says so. A value that was not observed is `null`, and the evidence says why.
+struct FactReport<Value: Encodable>: Encodable {
+  let value: Value?
+  let evidence: String
+  let ageSeconds: Int?
+
+  init(_ value: Value?, _ evidence: String, age: Int?) {
+    self.value = value
+    self.evidence = evidence
+    ageSeconds = age
+  }
+
+  private enum CodingKeys: CodingKey {
+    case value, evidence, ageSeconds
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(value, forKey: .value)
+    try container.encode(evidence, forKey: .evidence)
+    try container.encode(ageSeconds, forKey: .ageSeconds)
+  }
+}

@@ -1,0 +1,69 @@
+import MosaicControl
+import MosaicDiagnostics
+
+/// What `fleet ps` shows to a person.
+struct FleetTable {
+  private let observation: FleetObservation
+
+  init(_ observation: FleetObservation) {
+    self.observation = observation
+  }
+
+  private static let headings = ["NAME", "CLASS", "RUNTIME", "UNIT", "PANE", "PID", "IDLE", "HB", "FLAGS"]
+  private static let heartbeatColumn = 7
+
+  /// - Parameter width: columns of the screen; nil cuts nothing off.
+  func lines(width: Int?, isColored: Bool) -> [String] {
+    let rows = [Self.headings] + observation.rows.map { AgentCells($0).row }
+    let readiness = [nil] + observation.rows.map(\.readiness)
+    let table = TextTable(rows).lines
+    let start = isColored ? columnStart(rows) : 0
+    let body = zip(table, readiness).map { line, readiness in
+      let cut = width.map { TerminalText.cut(line, to: $0) } ?? line
+      return isColored ? colored(cut, readiness, from: start) : cut
+    }
+    return pauseLines(width) + body
+  }
+
+  private func pauseLines(_ width: Int?) -> [String] {
+    guard let pause = observation.pause else { return [] }
+    let line = Visible.line("PAUSED" + (pause.reason.isEmpty ? "" : ": \(pause.reason)"))
+    return [width.map { TerminalText.cut(line, to: $0) } ?? line]
+  }
+
+  /// Where the column of readiness begins, in terminal columns.
+  private func columnStart(_ rows: [[String]]) -> Int {
+    (0..<Self.heartbeatColumn).reduce(0) { start, column in
+      start + 2 + (rows.map { TerminalWidth.columns(Visible.line($0[column])) }.max() ?? 0)
+    }
+  }
+
+  private func colored(_ line: String, _ readiness: Readiness?, from start: Int) -> String {
+    guard let readiness, let code = Self.colors[readiness] else { return line }
+    let before = TerminalText.cut(line, to: start, mark: "")
+    let rest = line.dropFirst(before.count)
+    let word = rest.prefix { $0 != " " }
+    return "\(before)\u{1B}[\(code)m\(word)\u{1B}[0m\(rest.dropFirst(word.count))"
+  }
+
+  private static let colors: [Readiness: String] = [
+    .dead: "31", .stale: "33", .stuck: "35", .working: "36", .available: "32", .unknown: "2",
+  ]
+}
+
+/// Text by the terminal columns that it takes.
+enum TerminalText {
+  /// A text without what is too wide for a screen.
+  static func cut(_ text: String, to columns: Int, mark: String = "…") -> String {
+    if TerminalWidth.columns(text) <= columns { return text }
+    let room = max(0, columns - TerminalWidth.columns(mark))
+    var kept = ""
+    var width = 0
+    for character in text {
+      width += TerminalWidth.columns(String(character))
+      if width > room { break }
+      kept.append(character)
+    }
+    return kept + mark
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Glibc
+import MosaicControl
+import MosaicDiagnostics
+
+/// `mosaic fleet pause`
+struct PauseFleet: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pause",
+    abstract: "Let nothing be dispatched, claimed or merged until 'resume'. Agents go on running.",
+    discussion: """
+      Writes fleet/run/PAUSED. 'ps' and 'status' show the reason.
+
+      Example:
+        mosaic fleet pause --why 'main is red'
+      """)
+
+  @Option(help: ArgumentHelp("The reason, for whoever finds the fleet paused.", valueName: "text"))
+  var why: String?
+
+  @OptionGroup var home: HomeOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let fleet = try RunningFleet(home)
+      let current = Pause(in: fleet.folder)
+      if current == nil || why != nil {
+        guard Pause.begin(why ?? "", in: fleet.folder) else {
+          throw PauseNotWritten(path: fleet.folder.paused, number: errno)
+        }
+      }
+      if !home.quiet { Terminal.say(current == nil ? "paused" : "paused already" + (why == nil ? "" : "; new reason")) }
+    }
+  }
+}
+
+/// The switch could not be set.
+struct PauseNotWritten: Complaint {
+  let path: String
+  /// The operating system's `errno`.
+  let number: Int32
+
+  var message: String { "cannot change \(Visible.line(path)): \(String(cString: strerror(number)))" }
+  var help: String? { nil }
+  var status: ExitCode { ExitStatus.failed }
+}

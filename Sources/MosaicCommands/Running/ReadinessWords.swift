@@ -1,0 +1,39 @@
+import MosaicControl
+
+/// Why an agent counts as ready or not, in words.
+struct ReadinessWords {
+  private let seen: AgentObservation
+
+  init(_ seen: AgentObservation) {
+    self.seen = seen
+  }
+
+  var reason: String {
+    switch seen.readiness {
+    case nil: "no agent of this fleet"
+    case .dead: death
+    case .unknown: seen.heartbeat.evidence
+    case .stale: "the last sign of life is \(age) seconds old"
+    case .working: working
+    case .available: "idle for \(seen.idle.value ?? 0) seconds"
+    case .stuck: seen.heartbeat.evidence
+    }
+  }
+
+  private var age: Int { seen.heartbeat.age ?? 0 }
+
+  private var death: String {
+    if let unit = seen.unit.value, unit.hasFailed { return "its unit failed (\(unit.result))" }
+    switch seen.pane.value {
+    case .absent: return "it has no session"
+    case .foreign: return "the session of its name was not made by this fleet"
+    case .dead: return "the program in its pane ended"
+    case .alive, nil: return "its process is gone"
+    }
+  }
+
+  private var working: String {
+    if seen.heartbeat.value?.status == .busy { return "it says that it is busy" }
+    return seen.idle.value.map { "active \($0) seconds ago" } ?? "nothing tells how long it has been idle"
+  }
+}

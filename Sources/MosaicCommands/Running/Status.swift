@@ -1,0 +1,32 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// `mosaic fleet status`
+struct Status: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show the fleet's systemd units on this machine, in words.",
+    discussion: """
+      Exit code 1: a unit failed or does not run.
+
+      Example:
+        mosaic fleet status
+      """)
+
+  @Flag(help: "Print JSON, for programs.")
+  var json = false
+
+  @OptionGroup var home: HomeOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let fleet = try RunningFleet(home)
+      let agents = fleet.record.localAgents.map { UnitNames.agent($0.name) }
+      let states = try Systemd().states(of: [UnitNames.holder, UnitNames.target] + agents)
+      let summary = UnitSummary(states, agents: agents, pause: Pause(in: fleet.folder))
+      Terminal.write(json ? JSONText.render(summary.report) : summary.text)
+      if !summary.isAllRunning { throw ExitStatus.no }
+    }
+  }
+}

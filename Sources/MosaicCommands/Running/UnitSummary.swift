@@ -1,0 +1,85 @@
+import MosaicControl
+import MosaicDiagnostics
+
+/// A fleet's units, for a person and for programs.
+struct UnitSummary {
+  private let states: [String: UnitState]
+  private let agents: [String]
+  private let pause: Pause?
+
+  /// - Parameter agents: units of the agents, in the order of the roster.
+  init(_ states: [String: UnitState], agents: [String], pause: Pause?) {
+    self.states = states
+    self.agents = agents
+    self.pause = pause
+  }
+
+  var isAllRunning: Bool {
+    ([UnitNames.holder, UnitNames.target] + agents).allSatisfy { states[$0]?.isActive == true }
+  }
+
+  var text: String {
+    let running = agents.filter { states[$0]?.isActive == true }
+    var lines = pause.map { ["paused   \($0.reason.isEmpty ? "no reason was given" : $0.reason)"] } ?? []
+    lines.append("holder   \(words(UnitNames.holder))")
+    lines.append("target   \(words(UnitNames.target)), \(boot)")
+    lines.append("agents   \(running.count) of \(agents.count) running")
+    for unit in agents where states[unit]?.isActive != true {
+      lines.append("         \(UnitNames.agent(of: unit) ?? unit): \(words(unit))")
+    }
+    return lines.map { Visible.line($0) + "\n" }.joined()
+  }
+
+  private var boot: String {
+    states[UnitNames.target]?.file == "enabled" ? "starts at boot" : "does not start at boot"
+  }
+
+  private func words(_ name: String) -> String {
+    guard let unit = states[name] else { return "unknown" }
+    if unit.load != "loaded" { return "not installed" }
+    let restarts = unit.restarts > 0 ? " after \(counted(unit.restarts, "restart"))" : ""
+    switch unit.active {
+    case "active": return "running" + (unit.mainPID > 0 ? " (process \(unit.mainPID))" : "") + restarts
+    case "failed": return "failed (\(unit.result))\(restarts)"
+    case "inactive": return "not running"
+    default: return "\(unit.active) (\(unit.sub))\(restarts)"
+    }
+  }
+}
+
+extension UnitSummary {
+  var report: StatusReport {
+    StatusReport(
+      running: isAllRunning, paused: pause.map(PauseReport.init), holder: entry(UnitNames.holder),
+      target: entry(UnitNames.target), agents: agents.map(entry))
+  }
+
+  private func entry(_ name: String) -> StatusReport.Unit {
+    let unit = states[name]
+    return StatusReport.Unit(
+      unit: name, load: unit?.load, active: unit?.active, sub: unit?.sub, result: unit?.result,
+      restarts: unit?.restarts, mainPid: unit.flatMap { $0.mainPID > 0 ? $0.mainPID : nil },
+      enabled: unit.map { $0.file == "enabled" })
+  }
+}
+
+/// What `fleet status --json` prints.
+struct StatusReport: Encodable {
+  struct Unit: Encodable {
+    let unit: String
+    let load: String?
+    let active: String?
+    let sub: String?
+    let result: String?
+    let restarts: Int?
+    let mainPid: Int32?
+    let enabled: Bool?
+  }
+
+  let version = 1
+  let running: Bool
+  let paused: PauseReport?
+  let holder: Unit
+  let target: Unit
+  let agents: [Unit]
+}

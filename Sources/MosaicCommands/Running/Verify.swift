@@ -1,0 +1,71 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// `mosaic fleet verify`
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "See that every agent of this machine is there: its session, its program, its sign of life.",
+    discussion: """
+      Says nothing and exits 0 when all are; else lists what is not there and exits 1.
+
+      Example:
+        mosaic fleet verify && echo all there
+      """)
+
+  @Flag(help: "Print JSON, for programs.")
+  var json = false
+
+  @OptionGroup var home: HomeOptions
+
+  func run() throws {
+    try withFailures(Invocation(home)) {
+      let fleet = try RunningFleet(home)
+      let own = fleet.gathering.observe().agents.filter { $0.host == fleet.record.context.host }
+      let missing = own.compactMap { agent in Absence(agent).map { (agent.name, $0) } }
+      if json {
+        Terminal.write(JSONText.render(VerifyReport(missing: missing.map { .init(name: $0.0, reason: $0.1.reason) })))
+      } else {
+        for (name, absence) in missing { Terminal.write(Visible.line("\(name): \(absence.reason)") + "\n") }
+      }
+      if missing.contains(where: \.1.isUnobserved) { throw ExitStatus.failed }
+      if !missing.isEmpty { throw ExitStatus.no }
+    }
+  }
+}
+
+/// What of an agent is not there.
+struct Absence: Equatable {
+  let reason: String
+  /// Nobody could look, which is no answer.
+  var isUnobserved = false
+
+  /// nil where all is there.
+  init?(_ agent: AgentObservation) {
+    let socket = agent.socket.map { "socket '\($0)'" } ?? "tmux's default socket"
+    switch agent.pane.value {
+    case nil:
+      reason = agent.pane.evidence
+      isUnobserved = true
+    case .absent: reason = "no session '\(agent.name)' on \(socket)"
+    case .foreign: reason = "the session '\(agent.name)' on \(socket) was not made by this fleet"
+    case .dead: reason = "its session is there, the program in it ended"
+    case .alive:
+      switch agent.readiness {
+      case .dead, .stale, .unknown: reason = ReadinessWords(agent).reason
+      case .working, .available, .stuck, nil: return nil
+      }
+    }
+  }
+}
+
+private struct VerifyReport: Encodable {
+  struct Missing: Encodable {
+    let name: String
+    let reason: String
+  }
+
+  let version = 1
+  let missing: [Missing]
+}

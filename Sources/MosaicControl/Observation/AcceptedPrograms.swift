@@ -1,0 +1,32 @@
+/// The foreground programs that an agent's pane may show.
+struct AcceptedPrograms {
+  private let names: Set<String>
+
+  /// - Parameter command: of a runtime that is not built in.
+  init(for agent: FleetRecord.AgentRecord, command: [String]?) {
+    // Until it has become the runtime, the pane runs this program.
+    var names: Set = ["mosaic"]
+    if let own = agent.command {
+      names.insert("sh")
+      own.split(whereSeparator: \.isWhitespace).first.map { _ = names.insert(Self.name(of: $0)) }
+    } else if let first = command?.first {
+      names.insert(Self.name(of: first[...]))
+    } else {
+      names.insert(agent.runtime)
+      if Self.runByNode.contains(agent.runtime) { names.insert("node") }
+    }
+    self.names = names
+  }
+
+  /// Runtimes whose documented installation is a package for Node.js.
+  private static let runByNode: Set = ["claude", "codex", "opencode", "pi"]
+
+  func contains(_ program: String) -> Bool {
+    names.contains(program)
+  }
+
+  private static func name(of word: Substring) -> String {
+    let plain = word.filter { $0 != "\"" && $0 != "'" }
+    return plain.split(separator: "/").last.map(String.init) ?? String(plain)
+  }
+}

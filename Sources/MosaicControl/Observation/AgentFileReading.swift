@@ -1,0 +1,32 @@
+extension FleetGathering {
+  /// What the files of an agent of this machine say.
+  func files(of agent: String) -> AgentFiles {
+    let variables = folder.environmentFiles(of: agent).map(FileBytes.read)
+    return AgentFiles(
+      beat: beats.latest(of: agent), beatPath: beats.path(agent), poke: poke(of: agent),
+      environmentMark: FleetFolder.environmentMark(ofFiles: variables), pace: pace(variables))
+  }
+
+  /// As the agent's own variables say, then those of this process.
+  private func pace(_ files: [[UInt8]?]) -> HeartbeatPace {
+    var values: [String: String] = [:]
+    for case .some(let bytes) in files where Self.mayNamePace(bytes) {
+      for variable in EnvironmentFile(bytes).variables { values[variable.name] = variable.value }
+    }
+    return HeartbeatPace { [environment] in values[$0] ?? environment($0) }
+  }
+
+  /// Few files do, and looking is quicker than reading.
+  private static func mayNamePace(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.contains { bytes[$0] == UInt8(ascii: "H") && bytes[$0...].starts(with: "HEARTBEAT_".utf8) }
+  }
+
+  /// The moment that stands in the file, else when it was written.
+  private func poke(of agent: String) -> Int? {
+    let path = folder.poke(of: agent)
+    guard let written = FileBytes.modificationTime(of: path) else { return nil }
+    let text = String(decoding: FileBytes.read(path) ?? [], as: UTF8.self)
+    let words = text.split { $0.isWhitespace || $0 == "=" }.lazy
+    return words.compactMap { Int($0) ?? RFC3339.seconds(String($0)) }.first ?? written
+  }
+}

@@ -1,0 +1,96 @@
+import Glibc
+import MosaicModel
+
+/// Looks at a running fleet: one call for all units, one for each tmux server, side by side, and the agents' files.
+package struct FleetGathering: Sendable {
+  let record: FleetRecord
+  let folder: FleetFolder
+  let beats: HeartbeatFiles
+  let environment: @Sendable (String) -> String?
+  let commands: any CommandRunner
+
+  /// - Parameter environment: this process's variables by name.
+  package init(
+    of record: FleetRecord, in folder: FleetFolder, beats: HeartbeatFiles,
+    environment: @escaping @Sendable (String) -> String?, commands: any CommandRunner = SystemCommands()
+  ) {
+    self.record = record
+    self.folder = folder
+    self.beats = beats
+    self.environment = environment
+    self.commands = commands
+  }
+
+  /// - Parameter hosts: other machines that are asked over ssh.
+  package func observe(hosts: [String] = []) -> FleetObservation {
+    FleetObservation(of: record, gather(hosts: hosts), in: folder)
+  }
+
+  package func gather(hosts: [String] = []) -> FleetSightings {
+    let local = record.localAgents
+    let sockets = Set(record.sockets.map { TmuxSocket($0) } + local.map { TmuxSocket($0.socket) })
+    let panes = sockets.sorted { ($0.name ?? "") < ($1.name ?? "") }.map(PaneQuestion.init)
+    let units = UnitQuestion(local)
+    let others = hosts.compactMap { RemoteQuestion(host: $0, of: record) }
+    let started = time(nil)
+    var files: [String: AgentFiles] = [:]
+    // tmux first: it takes longest where all goes well.
+    let runs = answers(panes.map(\.command) + [units.command] + others.map(\.command)) {
+      for agent in local { files[agent.name] = self.files(of: agent.name) }
+    }
+    var seen: [String: Sighting<HostSightings>] = [:]
+    for (question, run) in zip(others, runs.dropFirst(1 + panes.count)) { seen[question.host] = question.sighting(run) }
+    let sightings = sightings(of: panes, Array(runs.prefix(panes.count)))
+    seen[record.context.host] = .seen(
+      hostSightings(at: started, files, units.sighting(runs[panes.count]), sightings), by: "this machine")
+    return FleetSightings(hosts: seen, pause: Pause(in: folder))
+  }
+
+  private func hostSightings(
+    at now: Int, _ files: [String: AgentFiles], _ units: Sighting<[String: UnitState]>,
+    _ panes: [TmuxSocket: Sighting<[Pane]>]
+  ) -> HostSightings {
+    var processes = Set(files.values.compactMap { $0.beat?.pid })
+    for case .seen(let panes, _) in panes.values { processes.formUnion(panes.map(\.pid)) }
+    return HostSightings(
+      now: now, units: units, panes: panes, files: files, goneProcesses: processes.filter(Self.isGone))
+  }
+
+  private static func isGone(_ process: Int32) -> Bool {
+    process > 0 && kill(process, 0) != 0 && errno == ESRCH
+  }
+
+  /// One failed call of tmux is not a death: it is asked once more.
+  private func sightings(of questions: [PaneQuestion], _ runs: [ProgramRun]) -> [TmuxSocket: Sighting<[Pane]>] {
+    var seen: [TmuxSocket: Sighting<[Pane]>] = [:]
+    var failed: [PaneQuestion] = []
+    for (question, run) in zip(questions, runs) {
+      if let sighting = question.sighting(run) {
+        seen[question.tmux.socket] = sighting
+      } else {
+        failed.append(question)
+      }
+    }
+    if failed.isEmpty { return seen }
+    for (question, run) in zip(failed, answers(failed.map(\.command))) {
+      seen[question.tmux.socket] = question.lastSighting(run)
+    }
+    return seen
+  }
+
+  /// What each command left behind; where they cannot all be begun, one that cannot counts as having said so.
+  ///
+  /// - Parameter work: what is done while they run; may be done twice.
+  private func answers(_ all: [Command], meanwhile work: () -> Void = {}) -> [ProgramRun] {
+    if let runs = try? commands.run(all, meanwhile: work) { return runs }
+    work()
+    return all.map { command in
+      do throws(ProgramNotRun) {
+        return try commands.run(command)
+      } catch {
+        let reason = "\(error.program) cannot be run: \(String(cString: strerror(error.number)))"
+        return ProgramRun(end: .exited(127), errors: Array(reason.utf8))
+      }
+    }
+  }
+}

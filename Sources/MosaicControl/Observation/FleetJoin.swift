@@ -1,0 +1,41 @@
+import MosaicModel
+
+extension FleetObservation {
+  /// Joins what was seen with what the fleet should be. Pure.
+  ///
+  /// - Parameter folder: the fleet's own, whose path marks its sessions on this machine.
+  package init(of record: FleetRecord, _ sightings: FleetSightings, in folder: FleetFolder) {
+    let views = sightings.hosts.mapValues { sighting in
+      if case .seen(let host, _) = sighting { HostView(host) } else { nil as HostView? }
+    }
+    var rows = record.agents.map { agent in
+      let isLocal = agent.host == record.context.host
+      guard let view = views[agent.host] ?? nil else {
+        return AgentObservation(unseen: agent, reason: sightings.hosts[agent.host].reason(agent.host))
+      }
+      let mark: HostView.Mark = isLocal ? .exactly(folder.mark(of: agent.name)) : .below("/\(agent.name)")
+      return view.observe(agent, mark, command: record.runtimes[agent.runtime]?.command)
+    }
+    if let socket = record.socket, let view = views[record.context.host] ?? nil {
+      let agents = record.localAgents.filter { $0.socket == socket }
+      let own = Dictionary(agents.map { ($0.name, folder.mark(of: $0.name)) }) { first, _ in first }
+      rows += view.strangers(on: socket, besides: own, holder: record.holder, host: record.context.host)
+    }
+    self.init(rows: rows, pause: sightings.pause)
+  }
+}
+
+extension Sighting<HostSightings>? {
+  fileprivate func reason(_ host: String) -> String {
+    if case .unseen(let reason) = self { reason } else { "it lives on \(host), which was not asked; --hosts does" }
+  }
+}
+
+extension AgentObservation {
+  fileprivate init(unseen agent: FleetRecord.AgentRecord, reason: String) {
+    self.init(
+      name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
+      socket: agent.socket, source: .roster, unit: .unknown(reason), pane: .unknown(reason), pid: .unknown(reason),
+      idle: .unknown(reason), heartbeat: .unknown(reason), readiness: .unknown, flags: [])
+  }
+}

@@ -1,0 +1,34 @@
+// What is raised for an agent of a machine.
+extension HostView {
+  func flags(
+    of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>, _ unit: Fact<UnitState>, _ files: AgentFiles?,
+    _ accepted: AcceptedPrograms
+  ) -> [FlagRaised] {
+    var flags: [FlagRaised] = []
+    if case .alive(let own) = pane.value {
+      if !own.command.isEmpty && !accepted.contains(own.command) {
+        flags.append(FlagRaised(flag: .drift, evidence: "\(pane.evidence): the pane runs '\(own.command)'"))
+      }
+      if let now = files?.environmentMark, own.environmentMark != now {
+        let reason = "\(pane.evidence): @mosaic_env is not the digest of the agent's env files"
+        flags.append(FlagRaised(flag: .restartNeeded, evidence: reason))
+      }
+    }
+    let isRunning = pane.value?.isAlive == true || unit.value?.isActive == true
+    if isRunning, let reason = whyNotAtBoot(agent.name) {
+      flags.append(FlagRaised(flag: .bootEnable, evidence: reason))
+    }
+    return flags
+  }
+
+  /// nil where the agent comes back after a reboot, and where systemd does not say.
+  private func whyNotAtBoot(_ agent: String) -> String? {
+    guard case .seen(let units, let evidence) = seen.units, let target = units[UnitNames.target] else { return nil }
+    // An instance's own UnitFileState is `static` whatever happens at boot.
+    if !target.wants.contains(UnitNames.agent(agent)) {
+      return "\(evidence) \(UnitNames.target): Wants= does not name \(UnitNames.agent(agent))"
+    }
+    return target.file == "enabled"
+      ? nil : "\(evidence) \(UnitNames.target): UnitFileState=\(target.file.isEmpty ? "(none)" : target.file)"
+  }
+}

@@ -1,0 +1,42 @@
+/// How long nothing has happened in a pane.
+package struct Idleness: Equatable, Sendable {
+  /// Seconds.
+  package let seconds: Int
+  /// Which of tmux's clocks says so.
+  package let clock: String
+
+  /// What our own keystrokes show in a pane comes within this many seconds of them.
+  private static let moment = 2
+
+  /// Goes by the first usable clock of pane, window and session; nil where none is.
+  ///
+  /// tmux 3.3 and 3.4 leave the pane's empty and keep a detached session's at its creation, so that the window's
+  /// counts there. What a message that we put into the pane caused is no activity of the agent.
+  ///
+  /// - Parameter poke: when somebody last wrote to the pane by this program, in seconds since 1970.
+  package init?(of pane: Pane, poke: Int?, now: Int) {
+    let clocks = [
+      ("pane_activity", pane.paneActivity), ("window_activity", pane.windowActivity),
+      ("session_activity", pane.sessionActivity),
+    ]
+    for (name, time) in clocks {
+      guard let time, time > 0, !Self.isEcho(time, of: poke) else { continue }
+      seconds = elapsed(from: time, to: now)
+      clock = name
+      return
+    }
+    return nil
+  }
+
+  private static func isEcho(_ time: Int, of poke: Int?) -> Bool {
+    guard let poke else { return false }
+    let distance = time.subtractingReportingOverflow(poke)
+    return !distance.overflow && abs(distance.partialValue) <= moment
+  }
+}
+
+/// Seconds between two moments; 0 where the first is still to come.
+func elapsed(from start: Int, to now: Int) -> Int {
+  let distance = now.subtractingReportingOverflow(start)
+  return distance.overflow ? (start > now ? 0 : .max) : max(0, distance.partialValue)
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// The order that nothing is dispatched, claimed or merged: the file `fleet/run/PAUSED`, whose text is the reason.
+package struct Pause: Equatable, Sendable {
+  /// May be empty.
+  package let reason: String
+  package let path: String
+  /// Seconds since 1970.
+  package let since: Int
+
+  /// The order that is in force; nil where there is none.
+  ///
+  /// A file that cannot be read is an order all the same.
+  package init?(in folder: FleetFolder) {
+    guard let since = FileBytes.modificationTime(of: folder.paused) else { return nil }
+    let text = String(decoding: FileBytes.read(folder.paused) ?? [], as: UTF8.self)
+    reason = text.trimmingPrefix { $0.isWhitespace }.description.trimmingEnd
+    path = folder.paused
+    self.since = since
+  }
+
+  /// Gives the order, or gives it another reason.
+  ///
+  /// - Returns: whether it could be written.
+  package static func begin(_ reason: String, in folder: FleetFolder) -> Bool {
+    FileBytes.makePrivateFolder(folder.run)
+    return FileBytes.replace(folder.paused, with: Array("\(reason)\n".utf8))
+  }
+
+  /// Takes the order back.
+  ///
+  /// - Returns: nil where that is done or there was none, else the operating system's `errno`.
+  package static func end(in folder: FleetFolder) -> Int32? {
+    unlink(folder.paused) == 0 || errno == ENOENT ? nil : errno
+  }
+}
+
+extension String {
+  fileprivate var trimmingEnd: String {
+    String(self[..<(lastIndex { !$0.isWhitespace }.map(index(after:)) ?? startIndex)])
+  }
+}
+
+extension FileBytes {
+  /// When a file was last written, in seconds since 1970; nil where there is none. A link is not followed.
+  package static func modificationTime(of path: String) -> Int? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mtim.tv_sec : nil
+  }
+}

@@ -1,0 +1,133 @@
+import MosaicModel
+
+/// The one question that is put to another machine of the fleet, over ssh: its clock, units, panes and signs of life.
+///
+/// Nothing has to be installed there but `sh`, tmux and systemd.
+struct RemoteQuestion {
+  let host: String
+  private let address: String
+  private let agents: [FleetRecord.AgentRecord]
+  private let sockets: [TmuxSocket]
+  private let home: String?
+  /// What nothing that runs there can have written by chance, parts the answers.
+  private let divider: String
+
+  /// nil where no agent lives there.
+  init?(host: String, of record: FleetRecord, divider: String = String(UInt64.random(in: .min ... .max), radix: 36)) {
+    agents = record.agents.filter { $0.host == host }
+    guard let first = agents.first else { return nil }
+    self.host = host
+    address = first.ssh
+    sockets = Set(agents.map { TmuxSocket($0.socket) }).sorted { ($0.name ?? "") < ($1.name ?? "") }
+    home = record.context.home
+    self.divider = divider
+  }
+
+  /// The remote shell, whichever it is, gets one word for `sh`.
+  var command: Command {
+    Command(
+      "ssh",
+      ["-o", "BatchMode=yes", "-o", "ConnectTimeout=5", "--", address, "exec /bin/sh -c \(ShellWord.quoted(script))"],
+      timeout: 30)
+  }
+
+  private var script: String {
+    var lines = [
+      "export XDG_RUNTIME_DIR=\"${XDG_RUNTIME_DIR:-/run/user/$(id -u)}\"", "unset TMUX TMUX_PANE", "date +%s", part,
+      line(UnitQuestion(agents).command), part,
+    ]
+    for socket in sockets {
+      // One failed call is not a death.
+      let call = line(PaneQuestion(socket).command)
+      lines += ["\(call) 2>/dev/null || \(call)", part]
+    }
+    // No line end in it: csh takes none inside quotes.
+    return (lines + [beats]).joined(separator: "; ")
+  }
+
+  private func line(_ command: Command) -> String {
+    ([command.program] + command.arguments).map(ShellWord.quoted).joined(separator: " ") + " 2>&1"
+  }
+
+  private var part: String { "printf '\\n%s %s\\n' \(divider) $?" }
+
+  /// Every line of every sign of life behind the name of its file.
+  private var beats: String {
+    let folder = home.map {
+      $0.hasPrefix("%h/") ? "\"$HOME\"/\(ShellWord.quoted($0.dropFirst(3)))" : ShellWord.quoted($0)
+    }
+    let files = agents.flatMap { ["\($0.name).hb", "\($0.name).hb.native"] }.map { ShellWord.quoted("./\($0)") }
+    return "cd \(folder ?? "\"$HOME\"/.config/mosaic")/fleet/run && grep -aHs '' \(files.joined(separator: " ")) || :"
+  }
+}
+
+// MARK: - Reading the answer
+
+extension RemoteQuestion {
+  func sighting(_ run: ProgramRun) -> Sighting<HostSightings> {
+    let parts = parts(of: run.text)
+    guard run.succeeded, parts.count == sockets.count + 3, let now = Int(parts[0].text.trimming) else {
+      let said = run.complaint.isEmpty ? "no answer" : run.complaint
+      return .unseen(reason: "ssh \(address): \(said)")
+    }
+    var panes: [TmuxSocket: Sighting<[Pane]>] = [:]
+    for (socket, part) in zip(sockets, parts[2...]) {
+      panes[socket] = PaneQuestion(socket).lastSighting(part.run).from(address)
+    }
+    return .seen(
+      HostSightings(
+        now: now, units: UnitQuestion(agents).sighting(parts[1].run).from(address), panes: panes,
+        files: files(in: parts.last!.text), goneProcesses: nil),
+      by: "ssh \(address)")
+  }
+
+  private struct Part {
+    let text: Substring
+    let status: Int32
+
+    /// Streams were joined there: on failure the text is the complaint.
+    var run: ProgramRun {
+      let bytes = Array(text.utf8)
+      return ProgramRun(end: .exited(status), output: bytes, errors: status == 0 ? [] : bytes)
+    }
+  }
+
+  private func parts(of text: String) -> [Part] {
+    var parts: [Part] = []
+    var rest = text[...]
+    let mark = "\n\(divider) "
+    while let found = rest.firstRange(of: mark) {
+      let status = rest[found.upperBound...].prefix { $0 != "\n" }
+      parts.append(Part(text: rest[..<found.lowerBound], status: Int32(status) ?? 1))
+      rest = rest[status.endIndex...].dropFirst()
+    }
+    return parts + [Part(text: rest, status: 0)]
+  }
+
+  private func files(in text: Substring) -> [String: AgentFiles] {
+    var texts: [Substring: String] = [:]
+    for line in text.split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      if parts.count == 2 { texts[parts[0], default: ""] += parts[1] + "\n" }
+    }
+    let files = agents.map { agent in
+      let beats = ["./\(agent.name).hb", "./\(agent.name).hb.native"].compactMap { texts[$0[...]] }
+      let latest = beats.compactMap { Heartbeat(text: $0) }.max { $0.time < $1.time }
+      return (agent.name, AgentFiles(beat: latest, beatPath: "ssh \(address): fleet/run/\(agent.name).hb"))
+    }
+    return Dictionary(files) { first, _ in first }
+  }
+}
+
+extension Sighting {
+  fileprivate func from(_ address: String) -> Sighting {
+    switch self {
+    case .seen(let value, let evidence): .seen(value, by: "ssh \(address) \(evidence)")
+    case .unseen(let reason): .unseen(reason: "ssh \(address) \(reason)")
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimming: String { filter { !$0.isWhitespace } }
+}

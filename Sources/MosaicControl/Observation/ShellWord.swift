@@ -1,0 +1,17 @@
+/// One word of a command line that a shell reads.
+enum ShellWord {
+  /// A word in single quotes, in which no POSIX shell, nor csh nor fish, sees anything but the text.
+  ///
+  /// A backslash that stands last or before a quote would escape in fish, and `!` is history in csh; both stand outside
+  /// the quotes, behind a backslash of their own.
+  static func quoted(_ text: some StringProtocol) -> String {
+    var word = "'"
+    for character in text.unicodeScalars {
+      switch character {
+      case "'", "\\", "!": word += "'\\\(character)'"
+      default: word.unicodeScalars.append(character)
+      }
+    }
+    return word + "'"
+  }
+}

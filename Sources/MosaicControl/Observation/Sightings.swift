@@ -1,0 +1,67 @@
+package import MosaicModel
+
+/// What a program answered when it was asked, or why there is no answer.
+package enum Sighting<Value: Sendable>: Sendable {
+  case seen(Value, by: String)
+  case unseen(reason: String)
+}
+
+/// What one machine says of a fleet.
+package struct HostSightings: Sendable {
+  /// The machine's clock, in seconds since 1970.
+  package let now: Int
+  /// Units by name.
+  package let units: Sighting<[String: UnitState]>
+  package let panes: [TmuxSocket: Sighting<[Pane]>]
+  /// By agent.
+  package let files: [String: AgentFiles]
+  /// Which of the processes in panes and signs of life do not run; nil where nobody looked.
+  package let goneProcesses: Set<Int32>?
+
+  package init(
+    now: Int, units: Sighting<[String: UnitState]>, panes: [TmuxSocket: Sighting<[Pane]>],
+    files: [String: AgentFiles], goneProcesses: Set<Int32>?
+  ) {
+    self.now = now
+    self.units = units
+    self.panes = panes
+    self.files = files
+    self.goneProcesses = goneProcesses
+  }
+}
+
+/// What the files of one agent say.
+package struct AgentFiles: Sendable, Equatable {
+  package let beat: Heartbeat?
+  /// The file that it stands in, or is looked for in.
+  package let beatPath: String
+  /// When it was last written to, in seconds since 1970.
+  package let poke: Int?
+  /// Digest of its environment files; nil where nobody looked.
+  package let environmentMark: String?
+  package let pace: HeartbeatPace
+
+  package init(
+    beat: Heartbeat?, beatPath: String, poke: Int? = nil, environmentMark: String? = nil,
+    pace: HeartbeatPace = HeartbeatPace()
+  ) {
+    self.beat = beat
+    self.beatPath = beatPath
+    self.poke = poke
+    self.environmentMark = environmentMark
+    self.pace = pace
+  }
+}
+
+/// What a fleet's machines were seen to say.
+package struct FleetSightings: Sendable {
+  /// By host; one that was not asked is not there.
+  package let hosts: [String: Sighting<HostSightings>]
+  /// Why nothing is to be given work; nil where there is no such order.
+  package let pause: Pause?
+
+  package init(hosts: [String: Sighting<HostSightings>], pause: Pause?) {
+    self.hosts = hosts
+    self.pause = pause
+  }
+}

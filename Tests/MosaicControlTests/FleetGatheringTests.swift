@@ -1,0 +1,100 @@
+import MosaicTestHarness
+import Testing
+
+@testable import MosaicControl
+
+@Suite("a fleet is looked at with few calls")
+struct FleetGatheringTests {
+  private static let panes = ProgramRun.said(
+    [SeenPane(), SeenPane(session: "me", id: "%2")].map(\.line).joined(separator: "\n"))
+
+  @Test("one systemctl and one tmux, side by side")
+  func calls() throws {
+    let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [Self.panes]])
+    let seen = try observe(commands)
+    #expect(commands.calls.map { $0.map(\.program) } == [["tmux", "systemctl"]])
+    #expect(seen.rows.map(\.name) == ["code0", "me"])
+    #expect(seen.rows[0].pane.value?.own?.command == "claude")
+  }
+
+  @Test("one failed call of tmux is no death")
+  func askedAgain() throws {
+    let commands = ScriptedCommands([
+      "systemctl": [.said(SeenFleet.units())], "tmux": [.refused("lost server"), Self.panes],
+    ])
+    let seen = try observe(commands)
+    #expect(commands.calls.map { $0.map(\.program) } == [["tmux", "systemctl"], ["tmux"]])
+    #expect(seen.rows[0].pane.value?.own != nil)
+  }
+
+  @Test("two failed calls tell nothing, unless both say that there is no server")
+  func failedTwice() throws {
+    for (complaint, pane) in [
+      ("lost server", nil), ("error connecting to /tmp/x (Permission denied)", nil),
+      ("error connecting to /tmp/x (No such file or directory)", PaneCondition.absent),
+      ("no server running on /tmp/x", .absent),
+    ] {
+      let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [.refused(complaint)]])
+      let seen = try observe(commands).rows[0]
+      #expect(seen.pane.value == pane)
+      #expect(seen.pane.evidence.contains(complaint))
+      #expect(seen.readiness == (pane == nil ? .unknown : .dead))
+    }
+  }
+
+  @Test("a machine without systemd and tmux leaves everything unknown")
+  func nothingInstalled() throws {
+    let seen = try observe(ScriptedCommands([:])).rows[0]
+    #expect(seen.unit.value == nil)
+    #expect(seen.pane.value == nil)
+    #expect(seen.unit.evidence.contains("systemctl cannot be run: No such file or directory"))
+    #expect(seen.readiness == .unknown)
+  }
+
+  @Test(
+    "a moment in the file of pokes counts, else the time at which it was written",
+    arguments: ["999990\n", "ts=1970-01-12T13:46:30Z"])
+  func poke(text: String) throws {
+    let home = try ScratchFolder()
+    try home.write(text, to: "fleet/run/code0.poke")
+    let gathering = try gathering(ScriptedCommands([:]), home)
+    #expect(gathering.files(of: "code0").poke == 999_990)
+    try home.write("", to: "fleet/run/code0.poke")
+    #expect(try #require(gathering.files(of: "code0").poke) > 1_700_000_000)
+  }
+
+  @Test("the pace of an agent is that of its env file, then of this process")
+  func pace() throws {
+    let home = try ScratchFolder()
+    try home.write("MOSAIC_HEARTBEAT_INTERVAL=7\n", to: "fleet/agents/code0.env")
+    let pace = try gathering(ScriptedCommands([:]), home).files(of: "code0").pace
+    #expect(pace == HeartbeatPace(interval: 7, idleThreshold: 40))
+  }
+
+  @Test("the order to pause is seen, with its reason, even where it cannot be read")
+  func pause() throws {
+    let home = try ScratchFolder()
+    let folder = FleetFolder(home: home.path)
+    #expect(Pause(in: folder) == nil)
+    try home.write(" main is red \n\n", to: "fleet/run/PAUSED")
+    #expect(Pause(in: folder)?.reason == "main is red")
+    #expect(Pause.end(in: folder) == nil)
+    #expect(Pause.end(in: folder) == nil)
+    try home.write("", to: "fleet/run/PAUSED/x")
+    #expect(Pause(in: folder)?.reason == "")
+  }
+
+  private func observe(_ commands: ScriptedCommands) throws -> FleetObservation {
+    let record = try SeenFleet.record(json: SeenFleet.json([("code0", "")]))
+    let beats = HeartbeatFiles(in: "/nowhere")
+    return FleetGathering(of: record, in: SeenFleet.folder, beats: beats, environment: { _ in nil }, commands: commands)
+      .observe()
+  }
+
+  private func gathering(_ commands: ScriptedCommands, _ home: ScratchFolder) throws -> FleetGathering {
+    let record = try SeenFleet.record(json: SeenFleet.json([("code0", "")]))
+    return FleetGathering(
+      of: record, in: FleetFolder(home: home.path), beats: HeartbeatFiles(in: home.path),
+      environment: { $0 == "MOSAIC_HEARTBEAT_IDLE_THRESHOLD" ? "40" : nil }, commands: commands)
+  }
+}

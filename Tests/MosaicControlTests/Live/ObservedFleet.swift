@@ -1,0 +1,67 @@
+import MosaicTestHarness
+import Testing
+
+/// A fleet of two agents that a real systemd and tmux run: `works` prints without end, `waits` is silent.
+enum ObservedFleet {
+  static func home() throws -> ScratchFolder {
+    let home = try ScratchFolder()
+    try home.write(roster, to: ".config/mosaic/fleet/roster.yaml")
+    return home
+  }
+
+  /// Runs a script beside the fleet once it is all there.
+  static func run(_ script: String, home: ScratchFolder, timeout: Int = 100) throws -> ProgramRun {
+    try SystemdHarness.run(beginning + "\n" + script, home: home, timeout: timeout)
+  }
+
+  /// The lines that a script wrote, once it has ended well.
+  static func lines(_ script: String) throws -> [Substring] {
+    let run = try run(script, home: home())
+    #expect(run.status == 0, "\(run.errors)\n\(run.output)")
+    return run.output.split(separator: "\n")
+  }
+
+  private static let roster = """
+    version: 1
+    transport: tmux
+    host: here
+    tmux:
+      socket_name: mosaic-fleet
+    runtimes:
+      worker:
+        command: [sh, -c, "while :; do echo tick; sleep 0.2; done"]
+        reset_command: /clear
+      waiter:
+        command: [sleep, infinity]
+        reset_command: /clear
+    agents:
+      - name: works
+        class: orchestrator
+        runtime: worker
+        working_directory: "~"
+      - name: waits
+        class: enhancer
+        runtime: waiter
+        working_directory: "~"
+
+    """
+
+  /// `is NAME FACT WORD…` waits until a fact of an agent is one of the words; what never comes ends the script by its
+  /// time. `flags NAME` prints them.
+  private static let beginning = """
+    PATH=\(SystemdHarness.root)/.build/debug:$PATH
+    set -e
+    mosaic fleet generate --quiet --host here --bin \(SystemdHarness.root)/.build/debug/mosaic
+    mkdir -p ~/.config/systemd/user
+    cp ~/.config/mosaic/systemd/user/* ~/.config/systemd/user
+    systemctl --user daemon-reload
+    systemctl --user enable --now mosaic-fleet.target 2>/dev/null
+    cell() { mosaic fleet ps | awk -v name="$1" -v column="$2" '$1 == name { print $column }'; }
+    until_is() { until case $(cell "$1" "$2") in $3) true;; *) false;; esac; do sleep 0.1; done; }
+    flags() { cell "$1" 9; }
+    until mosaic fleet verify >/dev/null; do sleep 0.1; done
+    # For a moment the pane runs the program that becomes the runtime.
+    until_is works 5 sh; until_is waits 5 sleep
+    t() { tmux -N -u -L mosaic-fleet "$@"; }
+    """
+}

@@ -1,0 +1,48 @@
+import Foundation
+import MosaicTestHarness
+import Testing
+
+@Suite("docs/guides/operating.md", .needsUserManager, .serialized)
+struct OperatingGuideTests {
+  private static func page() throws -> String {
+    try String(contentsOfFile: SystemdHarness.root + "/docs/guides/operating.md", encoding: .utf8)
+  }
+
+  /// The lines of its blocks for a shell, about an agent that is there.
+  private static func commands() throws -> [String] {
+    let blocks = try page().components(separatedBy: "```sh\n").dropFirst()
+    return blocks.flatMap { $0.components(separatedBy: "```")[0].split(separator: "\n") }
+      .map { $0.replacingOccurrences(of: "code0", with: "works") }
+  }
+
+  @Test("every command in it works")
+  func commandsWork() throws {
+    let commands = try Self.commands()
+    let lines = try ObservedFleet.lines(
+      "mkfifo ~/keys; exec 3<>~/keys\n" + commands.map(Self.step).joined(separator: "\n"))
+    #expect(lines.count == commands.count)
+    #expect(lines.filter { $0 != "0" } == [])
+  }
+
+  /// Says how a command ended. What goes on for ever is ended from outside.
+  private static func step(_ command: String) -> String {
+    if command.contains("--watch") {
+      return "\(command) | head -n 1 | grep -q ^NAME; echo $?"
+    }
+    guard command.hasPrefix("mosaic agent watch") || command.hasPrefix("mosaic agent attach") else {
+      return "status=0; \(command) >/dev/null 2>$HOME/said || status=\"$(cat $HOME/said)\"; echo $status"
+    }
+    return """
+      TERM=xterm script -qefc '\(command)' /dev/null <&3 >/dev/null 2>&1 &
+      until [ -n "$(t list-clients)" ]; do sleep 0.05; done
+      t detach-client -s =works; wait $!; echo $?
+      """
+  }
+
+  @Test("its table has the columns that are shown")
+  func columns() throws {
+    let shown = try ObservedFleet.lines("mosaic fleet ps").first
+    let told = try Self.page().split(separator: "\n").first { $0.hasPrefix("NAME ") }
+    #expect(told?.split(separator: " ") == shown?.split(separator: " "))
+  }
+}

@@ -1,0 +1,22 @@
+@testable import MosaicControl
+
+/// A pane as tmux tells of it.
+struct SeenPane {
+  var session = "code0"
+  var id = "%1"
+  var pid = "100"
+  var dead = ""
+  var status = ""
+  /// Of pane, window and session.
+  var clocks = ["", "999990", "999000"]
+  var mark = "/home/fleet/code0"
+  var environment = "digest"
+  var command = "claude"
+
+  var line: String {
+    ([dead.isEmpty ? "0" : "1", status, "", pid] + clocks + ["@1", id, environment, mark, session, command])
+      .joined(separator: "\t")
+  }
+
+  var pane: Pane? { Pane(line: line) }
+}
