@@ -4,5 +4,5 @@ import ArgumentParser
 struct AgentGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "agent", abstract: "Run, watch and speak to one agent.",
-    subcommands: [AgentRun.self, AgentExec.self])
+    subcommands: [AgentRun.self, AgentExec.self, AgentSend.self, AgentReset.self])
 }

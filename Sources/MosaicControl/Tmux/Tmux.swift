@@ -3,7 +3,8 @@ package import MosaicModel
 /// One tmux server. Nothing else speaks to tmux.
 ///
 /// The server is always named with `-L` and `TMUX` is taken away, since tmux inside a pane would talk to that pane's
-/// server; `-N` keeps it from starting a server, which the holder alone does. See tmux(1).
+/// server; `-N` keeps it from starting a server, which the holder alone does; without `-u` it writes `_` for a tab and
+/// for what is not ASCII wherever the locale is not UTF-8, as in a service. See tmux(1).
 package struct Tmux: Sendable {
   package let socket: TmuxSocket
   let commands: any CommandRunner
@@ -19,7 +20,7 @@ package struct Tmux: Sendable {
   /// What a call of tmux on this server looks like.
   package func command(_ words: [String], input: [UInt8] = []) -> Command {
     Command(
-      "tmux", ["-N", "-L", socket.name ?? "default"] + words, input: input,
+      "tmux", ["-N", "-u", "-L", socket.name ?? "default"] + words, input: input,
       environment: Self.environment, timeout: Self.patience)
   }
 
