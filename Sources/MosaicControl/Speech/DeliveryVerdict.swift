@@ -37,7 +37,9 @@ struct DeliveryJudge {
     self.draft = draft
     shape = before.shape
     composerBefore = Composer(draft.mark, on: before.rows, squeezed: then)?.content
-    evidence = ([draft.shown, text.head] + (text.hasTellingTail ? [text.tail] : [])).map { piece in
+    // On a full screen an older text of the same words may go as this one comes: then what it follows tells them apart.
+    let following = Array(now.bytes[max(0, draft.start - 40)..<draft.start]) + draft.shown
+    evidence = ([draft.shown, text.head, following] + (text.hasTellingTail ? [text.tail] : [])).map { piece in
       (piece, max(then.count(of: piece), now.count(of: piece, above: draft.start)))
     }
   }
