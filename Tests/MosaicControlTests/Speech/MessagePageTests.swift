@@ -9,6 +9,7 @@ import Testing
 struct MessagePageTests {
   private static let roster = """
     version: 1
+    transport: tmux
     floor: none
     tmux:
       socket_name: mosaic-fleet
@@ -58,9 +59,10 @@ struct MessagePageTests {
         label + "By the script.", "/clear",
       ])
     #expect(
-      try sessions.received("build") == ["\(here):build", "beta:build"].map {
-        "[\(here):operator -> \($0)] Disk is full."
-      })
+      try sessions.received("build")
+        == ["\(here):build", "beta:build"].map {
+          "[\(here):operator -> \($0)] Disk is full."
+        })
     #expect(Set(try text("hosts", sessions).split(separator: "\n")) == ["ops@beta"])
     #expect(try text("asked", sessions).hasSuffix("restart -- mosaic-agent@code0.service\n"))
     let poke = try text(".config/mosaic/fleet/run/code0.poke", sessions)

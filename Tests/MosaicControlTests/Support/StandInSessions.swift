@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 
 /// A tmux server of a test's own, whose sessions run a stand-in for a runtime.
-final class StandInSessions {
+final class StandInSessions: Sendable {
   let socket: String
   let scratch: ScratchFolder
   let environment: [String: String]
@@ -27,16 +27,10 @@ final class StandInSessions {
     let program = [BuiltPrograms.standIn, log(of: name)] + options
     let kept = [";", "set-option", "-w", "-t", "=\(name):", "remain-on-exit", "on"]
     let words = ["tmux", "-u", "-L", socket] + session + program + kept
-    try ProgramRun.run("/bin/bash", ["-c", Self.closingAll, "start"] + words, environment: environment)
-      .expectSuccess()
+    let complaint = try TestServer.start(words, environment: environment)
+    if !complaint.isEmpty { throw Failure(description: complaint) }
     try waitForPrompt(of: name)
   }
-
-  /// A server that stays must not keep what tells Foundation of an end: it would be waited for.
-  private static let closingAll = """
-    for file in /proc/$$/fd/*; do [ "${file##*/}" -gt 2 ] && eval "exec ${file##*/}>&-"; done 2>/dev/null
-    exec "$@"
-    """
 
   /// Waits until the program asks for pastes in brackets, after which it shows something.
   private func waitForPrompt(of name: String) throws {
