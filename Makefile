@@ -19,7 +19,7 @@ help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
 	@echo 'make test      run every test'
 	@echo 'make soak      kill generate at every moment, read 100,000 models back, hold 200,000 YAML documents against'
-	@echo '               another reader (some minutes)'
+	@echo '               another reader, send some thousand messages (an hour)'
 	@echo 'make hostile   measure the release program on files that were made to hurt: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, each target for SECONDS=$(SECONDS) (TARGETS="role unit")'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start disk ps compile lsp")'
@@ -58,8 +58,9 @@ test: .build/embedded.stamp
 
 soak: .build/embedded.stamp
 	@sh tools/need.sh build test
-	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 MOSAIC_MODELS=100000 MOSAIC_ORACLE_BATCHES=100 $(SWIFT) test \
-		--filter 'KillTests|FaultTests|ModelTests|YAMLOracleTests'
+	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 MOSAIC_MODELS=100000 MOSAIC_ORACLE_BATCHES=100 \
+		MOSAIC_MESSAGES=200 MOSAIC_FAULTS=500 $(SWIFT) test \
+		--filter 'KillTests|FaultTests|ModelTests|YAMLOracleTests|LiveSendTests'
 
 hostile: release
 	MOSAIC_WRITE_HOSTILE=$(CURDIR)/build/hostile $(SWIFT) test --filter 'HostileFileTests/written'

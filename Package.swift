@@ -48,6 +48,8 @@ let package = Package(
     .executableTarget(
       name: "yaml-oracle", dependencies: ["MosaicTestSupport", .product(name: "Yams", package: "Yams")],
       path: "Tests/YAMLOracle"),
+    // A runtime's composer to type into, for tests of messages.
+    .executableTarget(name: "composer-stand-in", path: "Tests/ComposerStandIn"),
     .testTarget(name: "MosaicDiagnosticsTests", dependencies: [diagnostics, "MosaicTestSupport"]),
     .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", diagnostics, "MosaicTestSupport"]),
     .testTarget(
@@ -70,7 +72,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "MosaicControlTests",
-      dependencies: ["MosaicControl", "MosaicModel", "MosaicTestHarness", "mosaic"]),
+      dependencies: ["MosaicControl", "MosaicModel", "MosaicTestHarness", "mosaic", "composer-stand-in"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -71,6 +71,10 @@ for what in "$@"; do
     command -v shellcheck >/dev/null 2>&1 || missing="$missing shellcheck"
     command -v patch >/dev/null 2>&1 || missing="$missing patch"
     command -v strace >/dev/null 2>&1 || missing="$missing strace"
+    # sshd lies where only root's PATH leads.
+    PATH=$PATH:/usr/sbin:/sbin command -v sshd >/dev/null 2>&1 || missing="$missing openssh-server"
+    command -v ssh >/dev/null 2>&1 || missing="$missing openssh-client"
+    PATH=$PATH:/usr/sbin:/sbin command -v ip >/dev/null 2>&1 || missing="$missing iproute2"
     command -v dot >/dev/null 2>&1 || missing="$missing graphviz"
     # Tests skip what they cannot have, so a machine that may not install these can still run the others.
     if [ -n "$missing" ]; then

@@ -8,6 +8,9 @@ extension Resource {
   /// Shipped presets, by path.
   package static let presets = files(below: "framework/fleet/examples/")
 
+  /// Shipped scripts, by path.
+  package static let tools = files(below: "framework/tools/")
+
   /// Pages of the diagnostics, by path.
   package static let diagnosticPages = files(below: "docs/diagnostics/")
 

@@ -8,10 +8,10 @@ struct AgentPane {
   let tmux: Tmux
   let pane: Pane
 
-  /// - Throws: `UnknownAgentName`, `AgentElsewhere`, `NoAgentPane`.
+  /// - Throws: `UnknownAgentName`, `PaneElsewhere`, `NoAgentPane`.
   init(of name: String, in fleet: RunningFleet) throws {
     let agent = try fleet.agent(name)
-    guard agent.host == fleet.record.context.host else { throw AgentElsewhere(agent: agent) }
+    guard agent.host == fleet.record.context.host else { throw PaneElsewhere(agent: agent) }
     let seen = fleet.gathering.observe().agents.first { $0.name == name }
     guard let pane = seen?.pane.value?.own else {
       throw NoAgentPane(
@@ -24,7 +24,7 @@ struct AgentPane {
 }
 
 /// An agent of another machine, whose pane is not to be had from here.
-struct AgentElsewhere: Complaint {
+struct PaneElsewhere: Complaint {
   let agent: FleetRecord.AgentRecord
 
   var message: String { "'\(agent.name)' lives on \(Visible.line(agent.host))" }

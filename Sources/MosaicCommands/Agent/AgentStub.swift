@@ -81,9 +81,9 @@ struct AgentStub: ParsableCommand {
       let folder = try FleetFolder(home: Workspace(home).home)
       let pace = HeartbeatPace { Environment[$0] }
       let memory = memory(in: folder)
-      guard Terminal.isTerminal(STDIN_FILENO) else { throw NoTerminal() }
+      guard Terminal.isTerminal(STDIN_FILENO) else { throw NoTerminalForStub() }
       if let number = memory.prepare() { throw UnwritableLog(path: memory.log ?? "", number: number) }
-      guard let program = StubProgram(settings, memory: memory, pace: pace) else { throw NoTerminal() }
+      guard let program = StubProgram(settings, memory: memory, pace: pace) else { throw NoTerminalForStub() }
       let status = program.run()
       if status != 0 { throw ExitCode(status) }
     }
@@ -124,7 +124,7 @@ struct UnwritableLog: Complaint {
 }
 
 /// The stand-in for a runtime was started where nobody can type.
-struct NoTerminal: Complaint {
+struct NoTerminalForStub: Complaint {
   var message: String { "'mosaic agent stub' needs a terminal to draw on" }
   var help: String? { "start it in a terminal or a tmux pane" }
   var status: ExitCode { ExitStatus.failed }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import MosaicCompiler
 import MosaicDiagnostics
 
@@ -35,7 +34,7 @@ struct ContextOptions: ParsableArguments {
   /// - Parameter rehome: whether the recorded place of the workspace is given up for the present one.
   func context(of workspace: Workspace, recorded: CompileContext?, rehome: Bool = false) -> CompileContext {
     CompileContext(
-      host: host ?? recorded?.host ?? machineName(),
+      host: host ?? recorded?.host ?? ThisMachine.name,
       tenant: tenant ?? recorded?.tenant ?? "default",
       home: rehome ? workspace.unitPath : recorded?.home ?? workspace.unitPath,
       program: bin.flatMap(unitPath) ?? recorded?.program ?? .belowHome(".local/bin/mosaic"))
@@ -48,12 +47,4 @@ private func unitPath(_ path: String) -> UnitPath? {
     return .belowHome(String(path.dropFirst(prefix.count)))
   }
   return path.hasPrefix("/") ? .absolute(path) : nil
-}
-
-/// What `hostname -s` says.
-private func machineName() -> String {
-  var buffer = [CChar](repeating: 0, count: 256)
-  guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
-  let name = String(decoding: buffer.prefix { $0 != 0 && $0 != 0x2E }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  return TextRule.hostName.accepts(name) ? name : "localhost"
 }

@@ -22,7 +22,7 @@ extension TextRule {
     first: ASCIISet("A-Za-z0-9_.-"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64,
     wants: "letters, digits, '_', '.' and '-', at most 64 of them")
 
-  static let socketName = TextRule(
+  package static let socketName = TextRule(
     first: ASCIISet("A-Za-z0-9_-"), rest: ASCIISet("A-Za-z0-9_-"), length: 48,
     wants: "letters, digits, '_' and '-', at most 48 of them")
 
@@ -51,7 +51,7 @@ extension TextRule {
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9.-"), length: 253,
     wants: "letters, digits, '.' and '-', beginning with a letter or digit")
 
-  static let sshTarget = TextRule(
+  package static let sshTarget = TextRule(
     pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@)?[A-Za-z0-9][A-Za-z0-9.-]{0,252}$",
     wants: "'host' or 'user@host', not beginning with '-'"
   ) { text in

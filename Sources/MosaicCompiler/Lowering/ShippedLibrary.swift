@@ -18,7 +18,14 @@ func lowerShippedLibrary() -> [Artifact] {
       path: "fleet/examples/\(preset.stem).yaml",
       LibraryFile(preset, notice: "To use it, run 'mosaic fleet init --preset \(preset.stem)'."))
   }
-  return roles + profiles + presets
+  return roles + profiles + presets + Resource.tools.map(shippedTool)
+}
+
+/// A script at its place in the workspace, which may be run.
+private func shippedTool(_ tool: Resource) -> Artifact {
+  let path = String(tool.path.dropFirst("framework/".count))
+  let notice = "To change what it does, write a script of your own that calls 'mosaic agent send'."
+  return Artifact(path: path, mode: .executable, LibraryFile(tool, notice: notice))
 }
 
 /// How the notice of a written-out file begins.
@@ -42,10 +49,12 @@ private struct LibraryFile: Document {
     bytes += text[head.endIndex...]
   }
 
-  /// The notice stands behind the line that opens front matter or names a schema, and else at the very top.
+  /// The notice stands behind a line that has to be the first, and else at the very top: one that opens front matter,
+  /// names a schema, or says what runs a script.
   private func firstLines(of text: [UInt8]) -> Int {
     let end = text.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let first = String(decoding: text[..<end], as: UTF8.self)
-    return first == "---\n" || first.hasPrefix("# yaml-language-server:") ? end : 0
+    let hasToBeFirst = first == "---\n" || first.hasPrefix("# yaml-language-server:") || first.hasPrefix("#!")
+    return hasToBeFirst ? end : 0
   }
 }

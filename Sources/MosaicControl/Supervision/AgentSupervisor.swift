@@ -160,7 +160,8 @@ extension AgentSupervisor {
       log("the session of \(name) was ended from outside")
       return .vanished
     }
-    let status = dead.deadStatus ?? 128 + (dead.deadSignal ?? 0)
+    // What ended nobody knows how did not end well.
+    let status = dead.deadStatus ?? dead.deadSignal.map { 128 + $0 } ?? 1
     let lines = try onTmux { tmux throws(TmuxFailure) in try tmux.lastLines(Self.lastLines, of: dead.id) }
     for line in lines where !line.allSatisfy(\.isWhitespace) && !line.hasPrefix(Self.ownLine) { log("| \(line)") }
     log("the runtime of \(name) ended with \(dead.deadSignal.map { "signal \($0)" } ?? "status \(status)")")
@@ -173,13 +174,17 @@ extension AgentSupervisor {
   private static let ownLine = "Pane is dead ("
   private static let statusPatience: Duration = .seconds(2)
 
-  /// tmux learns of an end a moment after the process is gone.
+  /// tmux learns of an end a moment after the process is gone. Sometimes 3.3a misses the signal of it, until another
+  /// program of the server's own ends.
   private func deadPane(after pane: Pane) throws(SupervisorFailure) -> Pane? {
     let deadline = Instant.now.advanced(by: Self.statusPatience)
+    var isNudged = false
     while let now = try self.pane() {
       let isTold = now.deadStatus != nil || now.deadSignal != nil
       if now.isDead && isTold || Instant.now > deadline { return now }
-      _ = signals.come(within: .milliseconds(20))
+      _ = signals.come(within: Self.pause)
+      if !isNudged { try onTmux { tmux throws(TmuxFailure) in try tmux.awake() } }
+      isNudged = true
     }
     return nil
   }

@@ -49,6 +49,11 @@ package struct Tmux: Sendable {
     throw .refused(said.isEmpty ? "it said nothing" : said)
   }
 
+  /// Has the server run a program that ends at once, after which it looks at all others that ended.
+  func awake() throws(TmuxFailure) {
+    try ask(["run-shell", "true"])
+  }
+
   /// Whether a server answers.
   package func isRunning() throws(TmuxFailure) -> Bool {
     do {

@@ -1,0 +1,58 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicControl
+import MosaicDiagnostics
+
+/// To whom a message goes: an agent of the fleet, or any session.
+struct AddressOptions: ParsableArguments {
+  @Argument(help: "Name of the agent.")
+  var name: String?
+
+  @Option(name: .customShort("s"), help: ArgumentHelp("A session, in place of an agent.", valueName: "session"))
+  var session: String?
+
+  @Option(
+    name: .customShort("L"), help: ArgumentHelp("The session's tmux socket. (default: tmux's own)", valueName: "socket")
+  )
+  var socket: String?
+
+  @Option(
+    name: .customShort("H"),
+    help: ArgumentHelp("The session's machine, reached by ssh. (default: this one)", valueName: "[user@]host"))
+  var machine: String?
+
+  mutating func validate() throws {
+    switch (name, session) {
+    case (nil, nil): throw ValidationError("to whom? Name an agent, or a session with -s")
+    case (.some, .some): throw ValidationError("an agent's name and -s are two receivers; give one")
+    case (let name?, nil):
+      guard socket == nil, machine == nil else {
+        throw ValidationError("-L and -H go with -s; where the agent '\(Visible.line(name))' lives is known")
+      }
+      try NamedAgent.check(name)
+    case (nil, let session?): try check(session)
+    }
+  }
+
+  private func check(_ session: String) throws {
+    guard !session.isEmpty,
+      !session.unicodeScalars.contains(where: { HiddenCharacters.contains($0) || ":.".unicodeScalars.contains($0) })
+    else { throw ValidationError("no session can be named '\(Visible.line(session))'") }
+    if let socket, !socket.isEmpty, !TextRule.socketName.accepts(socket) {
+      throw ValidationError("-L cannot be '\(Visible.line(socket))'; use \(TextRule.socketName.wants)")
+    }
+    if let machine, !TextRule.sshTarget.accepts(machine) {
+      throw ValidationError("-H cannot be '\(Visible.line(machine))'; use \(TextRule.sshTarget.wants)")
+    }
+  }
+
+  func destination(_ home: HomeOptions) throws -> Destination {
+    let fleet = Result { try RunningFleet(home) }
+    if let name {
+      let fleet = try fleet.get()
+      return Destination(try fleet.agent(named: name), in: fleet)
+    }
+    let socket = socket.flatMap { $0.isEmpty ? nil : $0 }
+    return Destination(session: session ?? "", socket: socket, machine: machine, fleet: try? fleet.get())
+  }
+}

@@ -1,0 +1,59 @@
+import MosaicControl
+import MosaicModel
+
+/// The session that a text is typed into.
+struct Destination {
+  let session: String
+  let socket: String?
+  /// `[user@]host` for ssh; nil for this machine.
+  let machine: String?
+  /// How the label calls its machine.
+  let host: String
+  /// Where its last keystroke of ours is noted; nil for a session that is no agent's of this machine.
+  let poke: String?
+
+  init(_ agent: FleetRecord.AgentRecord, in fleet: RunningFleet) {
+    let isHere = agent.host == fleet.record.context.host
+    session = agent.name
+    socket = agent.socket
+    machine = isHere ? nil : agent.ssh
+    host = agent.host
+    poke = isHere ? fleet.folder.poke(of: agent.name) : nil
+  }
+
+  /// - Parameter fleet: the one whose agent this may be.
+  init(session: String, socket: String?, machine: String?, fleet: RunningFleet?) {
+    self.session = session
+    self.socket = socket
+    self.machine = machine
+    host = machine.map(Self.shortName) ?? ThisMachine.name
+    let isAgent =
+      machine == nil && fleet?.record.localAgents.contains { $0.name == session && $0.socket == socket } ?? false
+    poke = isAgent ? fleet?.folder.poke(of: session) : nil
+  }
+
+  /// `beta` for `mosaic@beta.example.net`, and an address as it stands.
+  private static func shortName(of machine: String) -> String {
+    let host = String(machine.split(separator: "@").last ?? "")
+    let isAddress = host.allSatisfy { $0.isNumber || $0 == "." }
+    return isAddress ? host : String(host.prefix { $0 != "." })
+  }
+
+  var tmux: Tmux {
+    let socket = TmuxSocket(socket)
+    return machine.map { Tmux(socket, commands: RemoteCommands(on: $0)) } ?? Tmux(socket)
+  }
+
+  /// The same for everyone on this machine who means this session.
+  var lockName: String {
+    [machine ?? "", socket ?? "default", session].joined(separator: "\n")
+  }
+}
+
+extension RunningFleet {
+  /// - Throws: `UnknownAgentName`.
+  func agent(named name: String) throws -> FleetRecord.AgentRecord {
+    if let agent = record[name] { return agent }
+    throw UnknownAgentName(name: name, known: record.agents.map(\.name))
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+import MosaicModel
+
+/// What a message's label says besides its receiver.
+struct LabelOptions: ParsableArguments {
+  @Option(
+    name: .customShort("n"), help: ArgumentHelp("What the label calls the receiver's machine.", valueName: "host"))
+  var host: String?
+
+  @Option(
+    name: .customShort("S"),
+    help: ArgumentHelp("The sender. (default: this agent, or HOST:operator)", valueName: "[host:]name"))
+  var source: String?
+
+  @Option(
+    name: .customShort("C"), help: ArgumentHelp("What the receiver should make of the message.", valueName: "class"))
+  var kind: MessageLabel.Kind?
+
+  mutating func validate() throws {
+    for (letter, value) in [("-n", host), ("-S", source)] {
+      guard let value, !MessageLabel.accepts(value) else { continue }
+      throw ValidationError(
+        "\(letter) cannot be '\(Visible.line(value))': a label's parts hold no blanks, no brackets and no '<' or '>'")
+    }
+  }
+
+  func label(to destination: Destination) -> MessageLabel {
+    MessageLabel(from: sender, to: "\(host ?? destination.host):\(destination.session)", kind: kind)
+  }
+
+  private var sender: String {
+    let name = source ?? Environment["MOSAIC_AGENT_NAME"] ?? ownSession ?? "operator"
+    return name.contains(":") ? name : "\(ThisMachine.name):\(name)"
+  }
+
+  /// The agent's session in whose pane this runs; a person's tmux is no sender.
+  private var ownSession: String? {
+    guard let pane = Environment["TMUX_PANE"], let server = Environment["TMUX"] else { return nil }
+    let path = server.prefix { $0 != "," }
+    let name = path.split(separator: "/").last.map(String.init) ?? "default"
+    let panes = (try? Tmux(TmuxSocket(name == "default" ? nil : name)).panes()) ?? []
+    return panes.first { $0.id == pane && $0.agentMark != nil }?.session
+  }
+}
+
+extension MessageLabel.Kind: ExpressibleByArgument {}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Glibc
+import MosaicControl
+import MosaicDiagnostics
+
+/// What a message says.
+struct TextOptions: ParsableArguments {
+  @Option(
+    name: .customShort("m"), parsing: .unconditional, help: ArgumentHelp("The text.", valueName: "text"))
+  var text: String?
+
+  @Option(
+    name: .customShort("f"),
+    help: ArgumentHelp("The file that holds the text; '-' is standard input.", valueName: "file"))
+  var file: String?
+
+  mutating func validate() throws {
+    if text != nil && file != nil { throw ValidationError("-m and -f are two texts; give one") }
+  }
+
+  func message() throws -> Message {
+    do {
+      return try Message(bytes())
+    } catch let refusal as MessageRefusal {
+      throw RefusedText(refusal: refusal)
+    }
+  }
+
+  private func bytes() throws -> [UInt8] {
+    if let text { return Array(text.utf8) }
+    if let file, file != "-" { return try read(file) }
+    if Terminal.isTerminal(STDIN_FILENO) { Terminal.say("type the message; Ctrl-D on a line of its own ends it") }
+    return try read("/dev/stdin")
+  }
+
+  private func read(_ path: String) throws -> [UInt8] {
+    let descriptor = path == "/dev/stdin" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw UnreadableText(path: path, number: errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      if count > 0 {
+        bytes += buffer[..<count]
+      } else if errno != EINTR {
+        throw UnreadableText(path: path, number: errno)
+      }
+    }
+  }
+}
+
+/// A text that would not arrive as it is.
+private struct RefusedText: Complaint {
+  let refusal: MessageRefusal
+
+  var message: String {
+    switch refusal {
+    case .empty: "the message is empty"
+    case .notUTF8(let line): "the message is not UTF-8 text: line \(line)"
+    case .control(let scalar, let line, let column):
+      "the message holds \(name(scalar)) in line \(line), column \(column)"
+    }
+  }
+  var help: String? {
+    switch refusal {
+    case .empty: "give a text by -m, by -f, or on standard input"
+    case .notUTF8: "'iconv -t UTF-8' converts a file"
+    case .control("\r", _, _): "lines end in a newline alone: tr -d '\\r' takes the others away"
+    case .control: "only newlines and tabs may be among the letters: in a terminal, other controls are keys"
+    }
+  }
+  var status: ExitCode { ExitStatus.usage }
+
+  private func name(_ scalar: Unicode.Scalar) -> String {
+    let known: [Unicode.Scalar: String] = [
+      "\0": "NUL", "\u{7}": "BEL", "\u{8}": "a backspace", "\u{B}": "a vertical tab", "\u{C}": "a form feed",
+      "\r": "a carriage return", "\u{1B}": "an escape (ESC)", "\u{7F}": "DEL", "\u{9B}": "CSI",
+    ]
+    return [known[scalar], Visible.name(scalar)].compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+private struct UnreadableText: Complaint {
+  let path: String
+  let number: Int32
+
+  var message: String { "\(Visible.line(path)) cannot be read: \(String(cString: strerror(number)))" }
+  var help: String? { nil }
+  var status: ExitCode { ExitStatus.failed }
+}

@@ -1,0 +1,13 @@
+import Glibc
+import MosaicCompiler
+
+/// The machine that this runs on.
+enum ThisMachine {
+  /// What `hostname -s` says.
+  static var name: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
+    let name = String(decoding: buffer.prefix { $0 != 0 && $0 != 0x2E }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return TextRule.hostName.accepts(name) ? name : "localhost"
+  }
+}

@@ -1,0 +1,55 @@
+/// A command that ssh runs on another machine, where a shell reads it.
+package struct RemoteCommand: Sendable {
+  private let host: String
+  private let command: Command
+
+  /// - Parameter host: `[user@]host`
+  package init(_ command: Command, on host: String) {
+    self.command = command
+    self.host = host
+  }
+
+  /// Seconds for reaching the machine, besides those that the command has.
+  private static let connecting = 15
+
+  /// What runs here. The command's input goes through; its environment is the other machine's.
+  package var local: Command {
+    let options = [
+      "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=\(Self.connecting)", "-o", "LogLevel=ERROR",
+    ]
+    return Command(
+      "ssh", options + ["--", host, line], input: command.input, timeout: command.timeout.map { $0 + Self.connecting })
+  }
+
+  /// The command for a shell: each word in quotes, in which the shell reads nothing.
+  package var line: String {
+    ([command.program] + command.arguments).map(Self.quoted).joined(separator: " ")
+  }
+
+  private static func quoted(_ word: String) -> String {
+    // By scalars: a quote with a combining mark behind it is another Character, and still ends the word.
+    let parts = word.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.map { String(Substring($0)) }.joined(separator: #"'\''"#) + "'"
+  }
+}
+
+/// Programs of another machine, reached by ssh; nothing is installed there.
+package struct RemoteCommands: CommandRunner {
+  private let host: String
+  private let commands: any CommandRunner
+
+  package init(on host: String, commands: any CommandRunner = SystemCommands()) {
+    self.host = host
+    self.commands = commands
+  }
+
+  package func run(_ commands: [Command]) throws(ProgramNotRun) -> [ProgramRun] {
+    do {
+      return try self.commands.run(commands.map { RemoteCommand($0, on: host).local })
+    } catch {
+      // What is missing is ssh, and not the program of the command.
+      let complaint = ProgramRun(end: .exited(255), errors: Array("ssh cannot be started here".utf8))
+      return commands.map { _ in complaint }
+    }
+  }
+}

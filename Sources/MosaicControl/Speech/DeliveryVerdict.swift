@@ -1,0 +1,76 @@
+/// What is known of a message that was typed.
+package enum DeliveryVerdict: String, Equatable, Sendable {
+  /// The composer let go of it, and it is seen above.
+  case accepted
+  /// It still stands in the composer.
+  case draft
+  /// Nothing proves either.
+  case unverifiable
+}
+
+/// Judges a message by three screens: before it was pasted, before it was sent, and now.
+///
+/// It fails closed: whatever is not proved is `unverifiable`.
+struct DeliveryJudge {
+  /// What counts as a proof that an emptied composer has sent its text.
+  enum Proof {
+    /// The text, or what stands for it, is seen above the composer once more than before.
+    case transcript
+    /// The composer had the text and is empty: for commands that clear the screen.
+    case emptiedComposer
+  }
+
+  private let text: ExpectedText
+  private let proof: Proof
+  private let shape: Screen.Shape
+  private let draft: Draft
+  private let composerBefore: [UInt8]?
+  /// What is looked for above the composer, and how often it was there before.
+  private let evidence: [(piece: [UInt8], count: Int)]
+
+  /// nil where the text was not seen in a composer: then nothing can be proved.
+  init?(_ text: ExpectedText, proof: Proof, before: Screen, pasted: Screen) {
+    guard before.shape == pasted.shape, let draft = Draft(of: text, on: pasted, since: before) else { return nil }
+    let (then, now) = (SqueezedText(rows: before.rows), SqueezedText(rows: pasted.rows))
+    self.text = text
+    self.proof = proof
+    self.draft = draft
+    shape = before.shape
+    composerBefore = Composer(draft.mark, on: before.rows, squeezed: then)?.content
+    // On a full screen an older text of the same words may go as this one comes: then what it follows tells them apart.
+    let following = Array(now.bytes[max(0, draft.start - 40)..<draft.start]) + draft.shown
+    evidence = ([draft.shown, text.head, following] + (text.hasTellingTail ? [text.tail] : [])).map { piece in
+      (piece, max(then.count(of: piece), now.count(of: piece, above: draft.start)))
+    }
+  }
+
+  func verdict(on screen: Screen) -> DeliveryVerdict {
+    guard screen.shape == shape else { return .unverifiable }
+    let now = SqueezedText(rows: screen.rows)
+    guard let composer = Composer(draft.mark, on: screen.rows, squeezed: now) else { return .unverifiable }
+    if stands(in: now, from: composer.start) || isOurs(composer.content) { return .draft }
+    guard isEmptied(composer.content) else { return .unverifiable }
+    return isProved(in: now, above: composer.start) ? .accepted : .unverifiable
+  }
+
+  /// Whether the text, or its end, reaches into the composer.
+  private func stands(in screen: SqueezedText, from start: Int) -> Bool {
+    [draft.shown, text.tail].contains { piece in
+      screen.positions(of: piece).last.map { $0 + piece.count > start } ?? false
+    }
+  }
+
+  private func isOurs(_ content: [UInt8]) -> Bool {
+    !content.isEmpty && content != composerBefore && text.shares(content)
+  }
+
+  /// Whether a composer is as empty as it was, or has a text that is none of ours.
+  private func isEmptied(_ content: [UInt8]) -> Bool {
+    content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
+  }
+
+  private func isProved(in screen: SqueezedText, above start: Int) -> Bool {
+    if case .emptiedComposer = proof { return true }
+    return evidence.contains { screen.count(of: $0.piece, above: start) > $0.count }
+  }
+}

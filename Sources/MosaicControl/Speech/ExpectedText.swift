@@ -1,0 +1,40 @@
+/// What is looked for in a pane to find a message there.
+struct ExpectedText {
+  let whole: [UInt8]
+  /// The beginning: what every runtime shows of a text that it does not replace.
+  let head: [UInt8]
+  let tail: [UInt8]
+
+  /// - Parameter label: what the text begins with and many texts have in common.
+  init(_ text: String, label: String = "") {
+    whole = SqueezedText(text).bytes
+    head = Array(whole.prefix(SqueezedText(label).bytes.count + Self.piece))
+    tail = Array(whole.suffix(Self.piece))
+  }
+
+  /// Fits into one row of a narrow pane.
+  private static let piece = 40
+
+  /// Whether the end alone tells a text from others.
+  var hasTellingTail: Bool { whole.count > head.count && tail.count == Self.piece }
+
+  /// Whether something that stands in a composer could be a part of the text.
+  func shares(_ content: [UInt8]) -> Bool {
+    SqueezedText(squeezed: whole).count(of: Array(content.prefix(8))) > 0
+  }
+}
+
+/// What a runtime shows in place of a long text, such as `[Pasted text #1 +12 lines]`.
+enum PastePlaceholder {
+  /// Those on a screen, squeezed, in their order.
+  static func all(in rows: [String]) -> [[UInt8]] {
+    rows.flatMap { row in
+      row.split(separator: "[").dropFirst(row.hasPrefix("[") ? 0 : 1).compactMap { part -> [UInt8]? in
+        guard let end = part.firstIndex(of: "]"), end != part.startIndex else { return nil }
+        let inner = part[..<end]
+        let isOne = inner.lowercased().contains("paste") && inner.contains(where: \.isNumber)
+        return isOne ? SqueezedText("[\(inner)]").bytes : nil
+      }
+    }
+  }
+}

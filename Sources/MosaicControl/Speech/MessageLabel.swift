@@ -1,0 +1,43 @@
+/// What stands before a message: who sent it and to whom, `[host:session -> host:session] `.
+package struct MessageLabel: Equatable, Sendable {
+  /// What the receiver should make of a message.
+  package enum Kind: String, CaseIterable, Sendable {
+    case terminalLog = "terminal-log"
+    case actionable
+    case human
+    case reaction
+  }
+
+  /// `host:session`
+  package let source: String
+  package let destination: String
+  package let kind: Kind?
+
+  package init(from source: String, to destination: String, kind: Kind? = nil) {
+    self.source = source
+    self.destination = destination
+    self.kind = kind
+  }
+
+  package var text: String {
+    let kind = kind.map { " class=\($0.rawValue)" } ?? ""
+    return "[\(source) -> \(destination)\(kind)] "
+  }
+
+  /// Whether a text can stand on one side of the arrow: it must not end the label, nor begin another part of it.
+  package static func accepts(_ address: String) -> Bool {
+    !address.isEmpty
+      && address.unicodeScalars.allSatisfy { scalar in
+        !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
+          && scalar.properties.generalCategory != .control && !"[]<>".unicodeScalars.contains(scalar)
+      }
+  }
+
+  /// Whether a reader could take a line for the beginning of a message. Blanks before it make it none.
+  static func isLike(_ line: Substring) -> Bool {
+    let visible = line.unicodeScalars.drop { $0.properties.isDefaultIgnorableCodePoint }
+    guard visible.first == "[" else { return false }
+    let head = visible.prefix { $0 != "]" }
+    return head.contains(":") && String(head).contains("->")
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+
+/// Text without what depends on how it is shown: blanks, borders and line breaks.
+///
+/// A message is found in it however a runtime indents, frames or wraps it.
+struct SqueezedText {
+  private(set) var bytes: [UInt8] = []
+  /// Where each row begins, in bytes; as many as there are rows.
+  private(set) var rowStarts: [Int] = []
+
+  init(rows: some Sequence<some StringProtocol>) {
+    for row in rows {
+      rowStarts.append(bytes.count)
+      for scalar in row.unicodeScalars where Self.isKept(scalar) { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+    }
+  }
+
+  init(_ text: some StringProtocol) {
+    self.init(rows: CollectionOfOne(text))
+  }
+
+  /// What was squeezed before, as one row.
+  init(squeezed bytes: [UInt8]) {
+    self.bytes = bytes
+    rowStarts = [0]
+  }
+
+  /// Whether a scalar is part of what a text says.
+  static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x21...0x7E: true
+    case 0...0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x2060...0x206F, 0x3000, 0xFE00...0xFE0F, 0xFEFF: false
+    // Box drawing and block elements.
+    case 0x2500...0x259F: false
+    default: true
+    }
+  }
+
+  /// Positions at which a text begins, none of them within another.
+  func positions(of text: [UInt8]) -> [Int] {
+    guard let first = text.first, text.count <= bytes.count else { return [] }
+    return bytes.withUnsafeBytes { whole in
+      var found: [Int] = []
+      var start = 0
+      while start + text.count <= whole.count {
+        let rest = whole.count - text.count - start + 1
+        guard let hit = memchr(whole.baseAddress! + start, Int32(first), rest) else { break }
+        start = UnsafeRawPointer(hit) - whole.baseAddress!
+        let isEqual = memcmp(hit, text, text.count) == 0
+        if isEqual { found.append(start) }
+        start += isEqual ? text.count : 1
+      }
+      return found
+    }
+  }
+
+  /// How often a text stands there, as a whole above a position.
+  func count(of text: [UInt8], above end: Int = .max) -> Int {
+    positions(of: text).count { $0 + text.count <= end }
+  }
+
+  /// The row in which a byte stands.
+  func row(of position: Int) -> Int {
+    (rowStarts.firstIndex { $0 > position } ?? rowStarts.count) - 1
+  }
+
+  /// Where a row begins; for one behind the last, where the text ends.
+  func start(ofRow row: Int) -> Int {
+    row < rowStarts.count ? rowStarts[row] : bytes.count
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// How a conversation is shown.
+protocol Display {
+  func begin(_ conversation: Conversation)
+  func typed(_ text: String, in conversation: Conversation)
+  func pasted(_ text: String, in conversation: Conversation)
+  func sent(_ conversation: Conversation)
+  func cleared(_ conversation: Conversation)
+}
+
+/// A text as a composer shows it.
+func shown(_ text: String, _ hasPlaceholders: Bool) -> String {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  return hasPlaceholders && lines.count > 1
+    ? "[Pasted text #\(text.utf8.count) +\(lines.count) lines]" : lines.joined(separator: "\r\n  ")
+}
+
+/// Prints one thing below the other, as a shell does.
+struct PrintedDisplay: Display {
+  let hasPlaceholders: Bool
+
+  func begin(_ conversation: Conversation) { put("> ") }
+  func typed(_ text: String, in conversation: Conversation) { put(text) }
+  func sent(_ conversation: Conversation) { put("\r\nnoted as \(conversation.sent.count)\r\n> ") }
+  func cleared(_ conversation: Conversation) { put("\r\u{1B}[K> ") }
+
+  func pasted(_ text: String, in conversation: Conversation) {
+    // Behind an emptied screen there is no prompt.
+    put((conversation.draft == text ? "\r> " : "") + shown(text, hasPlaceholders))
+  }
+}
+
+/// Draws the whole screen anew each time: the end of the transcript, a composer between rules, a line below.
+struct ScreenDisplay: Display {
+  let hasPlaceholders: Bool
+
+  func begin(_ conversation: Conversation) {
+    put("\u{1B}[?1049h")
+    draw(conversation)
+  }
+
+  func typed(_ text: String, in conversation: Conversation) { draw(conversation) }
+  func pasted(_ text: String, in conversation: Conversation) { draw(conversation) }
+  func sent(_ conversation: Conversation) { draw(conversation) }
+  func cleared(_ conversation: Conversation) { draw(conversation) }
+
+  private func draw(_ conversation: Conversation) {
+    var size = winsize()
+    _ = ioctl(1, UInt(TIOCGWINSZ), &size)
+    let (width, height) = (Int(size.ws_col), Int(size.ws_row))
+    let composer = rows(of: shown(conversation.draft, hasPlaceholders), width: width)
+    let transcript = conversation.sent.enumerated().flatMap { number, text in
+      rows(of: "\(shown(text, hasPlaceholders))\r\n  noted as \(number + 1)", width: width)
+    }
+    let rule = String(repeating: "─", count: width)
+    let bottom = [rule] + composer.suffix(height / 2) + [rule, "  ? for help"]
+    let top = transcript.suffix(height - bottom.count)
+    put("\u{1B}[H\u{1B}[2J" + (top + bottom).joined(separator: "\r\n"))
+  }
+
+  /// Lines broken where the screen ends.
+  private func rows(of text: String, width: Int) -> [String] {
+    text.components(separatedBy: "\r\n").flatMap { line -> [String] in
+      var (rest, rows) = (line[...], [String]())
+      repeat {
+        rows.append(" \(rest.prefix(width - 2))")
+        rest = rest.dropFirst(width - 2)
+      } while !rest.isEmpty
+      return rows
+    }
+  }
+}

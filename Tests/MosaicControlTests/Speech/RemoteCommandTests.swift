@@ -1,0 +1,31 @@
+import MosaicControl
+import MosaicTestHarness
+import Testing
+
+@Suite("commands for another machine")
+struct RemoteCommandTests {
+  private static let hostile = [
+    "", " ", "'", "''", "'\u{301}", "\"", "$HOME", "$(echo x)", "`echo x`", ";", "a;b", "&&", "|", ">f", "*", "~", "\\",
+    "\\'", "!", "#{pane_id}", "#x", "-n", "--", "a\nb", "\t", "é'ü", "=peer:", "%1",
+  ]
+
+  @Test("a shell hands each word on as it stands")
+  func words() throws {
+    let scratch = try ScratchFolder()
+    let command = Command("printf", ["%s\\0"] + Self.hostile)
+    let line = RemoteCommand(command, on: "beta").line
+    let run = try ProgramRun.run("/bin/sh", ["-c", "cd \(scratch.path) && { \(line)\n} >items"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try scratch.readItems("items") == Self.hostile)
+  }
+
+  @Test("ssh asks nobody, takes the host for no option, and the input along")
+  func local() {
+    let command = RemoteCommand(Command("tmux", ["-V"], input: [1, 2], timeout: 10), on: "ops@beta").local
+    #expect(command.program == "ssh")
+    #expect(command.arguments.suffix(3) == ["--", "ops@beta", "'tmux' '-V'"])
+    #expect(command.arguments.contains("BatchMode=yes"))
+    #expect(command.input == [1, 2])
+    #expect(command.timeout == 25)
+  }
+}

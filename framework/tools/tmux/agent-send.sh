@@ -1,0 +1,11 @@
+#!/bin/sh
+# Sends a message to a session: the letters of 'mosaic agent send', which says what they mean (--help).
+#
+# Usage: agent-send.sh [NAME | -s SESSION [-L SOCKET] [-H [USER@]HOST]] [-m TEXT | -f FILE] [--verify]
+# Without -m and -f the text comes from standard input.
+set -eu
+
+if command -v mosaic >/dev/null 2>&1; then
+  exec mosaic agent send "$@"
+fi
+exec "${HOME:?}/.local/bin/mosaic" agent send "$@"

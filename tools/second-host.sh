@@ -1,0 +1,81 @@
+#!/bin/sh
+# Runs a script of sh on a machine that reaches a second one, "beta", by ssh: tools/second-host.sh SECONDS SCRIPT
+#
+# Both machines are namespaces of this one with a network between them, so that however the script ends, everything
+# ends with it. beta has a host name, an address and an sshd of its own; keys are made for one run. An `ssh` is first on
+# PATH that knows the way; what tmux runs on beta lies in TMUX_TMPDIR=/run/beta. Exit codes: the script's; 125 where no
+# second machine can be had; 137 out of time.
+
+PATH=$PATH:/usr/sbin:/sbin
+missing() { echo "$*" >&2; exit 125; }
+
+# Usage: wait_for COMMAND...
+wait_for() {
+  attempts=0
+  until "$@" >/dev/null 2>&1; do
+    attempts=$((attempts + 1))
+    [ "$attempts" -lt 400 ] || missing "waited in vain for: $*"
+    sleep 0.025
+  done
+}
+
+case $1 in
+--beta)
+  hostname beta
+  wait_for ip link show vbeta
+  { ip link set lo up && ip address add 192.0.2.2/24 dev vbeta && ip link set vbeta up; } || missing "no network"
+  exec /usr/sbin/sshd -D -e -f /run/keys/sshd_config
+  ;;
+--alpha)
+  mount -t tmpfs tmpfs /run || missing "nothing can be mounted"
+  mkdir -p /run/sshd /run/keys /run/bin /run/beta
+  chmod 0755 /run /run/sshd
+  ssh-keygen -q -t ed25519 -N '' -f /run/keys/host && ssh-keygen -q -t ed25519 -N '' -f /run/keys/user
+  cp /run/keys/user.pub /run/keys/authorized
+  echo "192.0.2.2 $(cat /run/keys/host.pub)" >/run/keys/known
+  cat >/run/keys/sshd_config <<'EOF'
+ListenAddress 192.0.2.2
+HostKey /run/keys/host
+AuthorizedKeysFile /run/keys/authorized
+PermitRootLogin yes
+PasswordAuthentication no
+UsePAM no
+StrictModes no
+PidFile none
+SetEnv TMUX_TMPDIR=/run/beta
+EOF
+  cat >/run/keys/ssh_config <<'EOF'
+Host beta
+  HostName 192.0.2.2
+  User root
+  IdentityFile /run/keys/user
+  IdentitiesOnly yes
+  UserKnownHostsFile /run/keys/known
+  StrictHostKeyChecking yes
+EOF
+  ssh=$(command -v ssh)
+  printf '#!/bin/sh\nexec %s -F /run/keys/ssh_config "$@"\n' "$ssh" >/run/bin/ssh
+  chmod 0755 /run/bin/ssh
+  unshare --net --uts sh "$0" --beta 2>/run/beta.log &
+  beta=$!
+  hostname alpha
+  ip link set lo up
+  # The link can be moved once the other namespace is there.
+  wait_for sh -c "[ \"\$(readlink /proc/$beta/ns/net)\" != \"\$(readlink /proc/self/ns/net)\" ]"
+  ip link add valpha type veth peer name vbeta || missing "no network can be made"
+  ip link set vbeta netns "$beta"
+  ip address add 192.0.2.1/24 dev valpha && ip link set valpha up
+  PATH=/run/bin:$PATH
+  wait_for ssh -o BatchMode=yes -o ConnectTimeout=2 -- beta true
+  eval "$2"
+  exit
+  ;;
+esac
+
+[ "$(id -u)" = 0 ] || missing "namespaces need root"
+for tool in unshare ip sshd ssh ssh-keygen timeout; do
+  command -v $tool >/dev/null || missing "there is no $tool"
+done
+unshare --net --uts --mount --pid --fork --kill-child --mount-proc true || missing "namespaces are not allowed"
+exec timeout --foreground -s KILL "$1" \
+  unshare --net --uts --mount --pid --fork --kill-child --mount-proc --propagation private sh "$0" --alpha "$2"
