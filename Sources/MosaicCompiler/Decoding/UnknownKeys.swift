@@ -67,7 +67,9 @@ private func innerTables(_ shape: Shape) -> [KeyTable] {
 
 /// Words of other tools for keys of ours.
 private let synonyms = [
-  "workdir": "working_directory", "cwd": "working_directory", "directory": "working_directory", "role": "class",
+  "workdir": "working_directory", "cwd": "working_directory", "directory": "working_directory",
+  "dir": "working_directory",
+  "cmd": "command", "argv": "command", "exec": "command", "role": "class",
   "persona": "class", "manager": "reports_to", "unattended": "yolo", "count": "multiplicity",
   "replicas": "multiplicity",
 ]

@@ -23,7 +23,8 @@ func proposeFixes(for read: ReadDocument, _ table: KeyTable, into diagnostics: i
     return diagnostics.offer(in: read.source.file.id) { $0.fixIts + spacesForTabs($0, in: read.source) }
   }
   let secrets = diagnostics.secrets
-  let proposer = FixProposer(file: read.source.file, root: root, table: table, secrets: secrets)
+  let proposer = FixProposer(
+    file: read.source.file, root: root, table: table, secrets: secrets, followers: Followers(below: root))
   diagnostics.offer(in: read.source.file.id) { diagnostic in
     let fixIts = diagnostic.fixIts.isEmpty ? proposer.fixIts(for: diagnostic) : proposer.completed(diagnostic)
     return fixIts.filter { areApart($0.edits) }
@@ -41,6 +42,7 @@ struct FixProposer {
   let root: YAMLNode
   let table: KeyTable
   let secrets: [SourceSpan]
+  let followers: Followers
 
   var editor: YAMLEditor { YAMLEditor(file) }
 
@@ -84,15 +86,33 @@ struct FixProposer {
 
   /// A name is written elsewhere as well: who reports to it follows.
   private func followed(_ diagnostic: Diagnostic, _ place: TreePlace) -> [FixIt] {
-    guard let name = place.last.entry?.value.scalar?.text, let agents = root.entry(RosterKeys.agents.name)?.value,
-      case .sequence(let items) = agents.content
-    else { return diagnostic.fixIts }
-    let followers = items.compactMap { $0.entry(AgentKeys.reportsTo.name)?.value }.filter { $0.scalar?.text == name }
+    guard let name = place.last.entry?.value.scalar?.text else { return diagnostic.fixIts }
+    let places = followers.places[name] ?? []
     return diagnostic.fixIts.map { fix in
       let word = fix.edits[0].replacement
       return FixIt(
-        fix.safety, fix.message, edits: fix.edits + followers.map { TextEdit(replacing: $0.span, with: word) })
+        fix.safety, fix.message, edits: fix.edits + places.map { TextEdit(replacing: $0, with: word) })
     }
+  }
+}
+
+/// Where each agent is named as someone's manager; found once, and only where it is asked for.
+final class Followers {
+  private let root: YAMLNode
+  private(set) lazy var places = found()
+
+  init(below root: YAMLNode) {
+    self.root = root
+  }
+
+  private func found() -> [String: [SourceSpan]] {
+    guard case .sequence(let items) = root.entry(RosterKeys.agents.name)?.value.content else { return [:] }
+    var places: [String: [SourceSpan]] = [:]
+    for item in items {
+      guard let manager = item.entry(AgentKeys.reportsTo.name)?.value, let name = manager.scalar?.text else { continue }
+      places[name, default: []].append(manager.span)
+    }
+    return places
   }
 }
 

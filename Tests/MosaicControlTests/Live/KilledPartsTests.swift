@@ -9,7 +9,8 @@ struct KilledPartsTests {
       agents: LiveFleet.agents(["one", "two"]), runtime: "[sh, -c, 'echo these were its last words; sleep infinity']")
     let run = try fleet.run(
       """
-      up; old=$(pid one); other=$(pid two); kill -KILL $old
+      up; old=$(pid one); other=$(pid two)
+      until_true 'tmux -N -L live capture-pane -p -t =one: | grep -q "last words"'; kill -KILL $old
       until_true '[ "$(state one)" != active ]'
       until_true '[ "$(state one)" = active ]'
       [ "$(pid one)" != "$old" ] && echo new; [ "$(pid two)" = "$other" ] && echo same
