@@ -14,7 +14,7 @@ struct UsageMistake: Complaint {
     let place = Self.place(in: usage)
     let sentences = Self.sentences(of: text)
     message = Visible.line(Self.inSentence(sentences.first ?? text))
-    help = Self.suggestion(text, place) ?? Self.rest(sentences) ?? "'\(place.line) --help' shows how it is used"
+    help = Self.suggestion(text, place) ?? Self.rest(sentences, text) ?? "'\(place.line) --help' shows how it is used"
   }
 
   /// The verb of a line "See 'mosaic fleet add --help' for more information."
@@ -31,16 +31,25 @@ struct UsageMistake: Complaint {
       let near = Suggestion.nearest(to: bare(typed), among: place.options.map(bare))
       return near.map { "did you mean '--\($0)'?" }
     }
-    guard text.hasPrefix("The value "), words.count > 2 else { return nil }
-    return Suggestion.nearest(to: typed, among: words.dropFirst(2)).map { "did you mean '\($0)'?" }
+    let values = choices(in: text) + words.dropFirst(2)
+    guard text.hasPrefix("The value "), !values.isEmpty else { return nil }
+    return Suggestion.nearest(to: typed, among: values).map { "did you mean '\($0)'?" }
   }
 
   /// What the parser says behind the mistake itself: a choice of values, or a name that it finds near.
-  private static func rest(_ sentences: [String]) -> String? {
+  private static func rest(_ sentences: [String], _ text: String) -> String? {
+    let choices = choices(in: text)
+    if !choices.isEmpty { return "use one of " + choices.map { "'\($0)'" }.joined(separator: ", ") }
     guard sentences.count > 1 else { return nil }
     let provide = "please provide "
     let rest = inSentence(sentences[1])
     return rest.hasPrefix(provide) ? "use " + rest.dropFirst(provide.count) : rest
+  }
+
+  /// Values that the parser lists on lines of their own.
+  private static func choices(in text: String) -> [String] {
+    let item = "  - "
+    return text.split(separator: "\n").filter { $0.hasPrefix(item) }.map { String($0.dropFirst(item.count)) }
   }
 
   private static func bare(_ option: String) -> String {

@@ -41,6 +41,7 @@ struct Validate: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   mutating func validate() throws {
+    if watch && fix { throw ValidationError("--watch and --fix exclude each other: files would change as you write") }
     if dryRun && !fix { throw ValidationError("--dry-run goes with --fix: without it nothing is written anyway") }
   }
 
@@ -56,19 +57,21 @@ struct Validate: ParsableCommand {
     let report = Report(options: display, quiet: home.quiet)
     try withFailures(Invocation(home, roster), report) {
       let asked = try paths.isEmpty ? readWorkspace(report) : fixed(readFiles(), inTurnOf: nil, report)
-      let findings = analyze(asked.sources, in: .neutral, limit: display.limit).findings
-        .only { asked.isAsked($1.path) }.applying(policy.policy)
+      let findings = findings(asked.sources, asked)
       report.show(findings, in: asked.files)
       if fix && display.format == .text && !home.quiet { show(suggestions(findings), behind: findings) }
       report.count(findings)
-      if findings.hasErrors { throw ExitStatus.no }
+      if (dryRun ? self.findings(asked.outcome, asked) : findings).hasErrors { throw ExitStatus.no }
       if !home.quiet { Terminal.say("\(counted(asked.files.count, "file")) checked") }
     }
   }
 
   /// What was asked for: every source that it takes to judge it, and which of them are meant.
   private struct Asked {
+    /// As they stand on disk when the run is over.
     var sources: SourceSet
+    /// As the real run leaves them.
+    var outcome: SourceSet
     let isAsked: (String) -> Bool
     let files: [String]
   }
@@ -78,7 +81,7 @@ struct Validate: ParsableCommand {
     let read = {
       let sources = try workspace.load()
       guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
-      return Asked(sources: sources, isAsked: { _ in true }, files: sources.writtenPaths)
+      return Asked(sources: sources, outcome: sources, isAsked: { _ in true }, files: sources.writtenPaths)
     }
     guard fix, !dryRun else { return try fixed(read(), inTurnOf: nil, report) }
     // What was read before another run's turn might be older than what that run wrote.
@@ -90,7 +93,8 @@ struct Validate: ParsableCommand {
     let named = try NamedFiles(paths)
     if let unknown = named.unknown.first { throw UnknownDocument(path: unknown) }
     if named.asked.isEmpty { throw NothingToCheck(paths: paths) }
-    return Asked(sources: named.sources, isAsked: { named.asked.contains($0) }, files: Array(named.asked))
+    return Asked(
+      sources: named.sources, outcome: named.sources, isAsked: { named.asked.contains($0) }, files: Array(named.asked))
   }
 
   private func fixed(_ asked: Asked, inTurnOf folder: WorkspaceFolder?, _ report: Report) throws -> Asked {
@@ -100,8 +104,14 @@ struct Validate: ParsableCommand {
     if dryRun { report.show(diff: fixes.diff) }
     if !home.quiet { fixes.lines(isDryRun: dryRun).forEach(Terminal.say) }
     var asked = asked
-    asked.sources = fixes.sources
+    asked.outcome = fixes.sources
+    if !dryRun { asked.sources = fixes.sources }
     return asked
+  }
+
+  private func findings(_ sources: SourceSet, _ asked: Asked) -> Findings {
+    analyze(sources, in: .neutral, limit: display.limit).findings.only { asked.isAsked($1.path) }
+      .applying(policy.policy)
   }
 
   private func show(_ suggestions: String, behind findings: Findings) {

@@ -28,6 +28,26 @@ struct AgentChoice: ParsableArguments {
   }
 }
 
+/// Units of this name would be another workspace's, or nobody's.
+struct NotInstalled: Complaint {
+  let home: String
+
+  var message: String { "the units of this workspace, \(Visible.line(Path.shown(home))), are not installed" }
+  var help: String? { "'mosaic fleet install' gives them to systemd" }
+  var status: ExitCode { ExitStatus.no }
+}
+
+extension RunningFleet {
+  /// One user has one set of units; a workspace that has not installed them must not stop another's agents.
+  ///
+  /// - Throws: `NotInstalled`.
+  func confirmInstalled() throws {
+    guard try InstalledUnits(of: WorkspaceFolder(at: folder.home)).record != nil else {
+      throw NotInstalled(home: folder.home)
+    }
+  }
+}
+
 /// An agent that lives on another machine.
 struct AgentElsewhere: Complaint {
   let name: String

@@ -40,7 +40,7 @@ struct Installation {
     let systemd = Systemd()
     _ = try units.update(statuses, force: force)
     try systemd.reload()
-    if enables { try systemd.enable(UnitNames.target) }
+    if enables { try systemd.enable(UnitNames.target) } else { try systemd.disable(UnitNames.target) }
     guard !home.quiet else { return }
     for line in build.contextChanges + summary.lines + build.notes { Terminal.say(line) }
     Terminal.say("installed \(counted(statuses.count, "unit")) in \(Visible.line(Path.shown(units.target.path)))")

@@ -20,6 +20,7 @@ struct Restart: ParsableCommand {
   func run() throws {
     try withFailures(Invocation(home)) {
       let fleet = try RunningFleet(home)
+      try fleet.confirmInstalled()
       let names = try choice.agents(of: fleet)
       let lifecycle = fleet.lifecycle(quiet: home.quiet)
       if choice.all {

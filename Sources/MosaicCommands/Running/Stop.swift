@@ -32,6 +32,7 @@ extension RunningFleet {
   /// Stops what was chosen. Returns the agents.
   @discardableResult
   func stop(_ choice: AgentChoice, quiet: Bool) throws -> [String] {
+    try confirmInstalled()
     let lifecycle = lifecycle(quiet: quiet)
     let loaded = try Systemd().loadedAgents()
     let local = record.localAgents.map(\.name)

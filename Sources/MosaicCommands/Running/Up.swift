@@ -41,7 +41,8 @@ struct Down: ParsableCommand {
     commandName: "down",
     abstract: "Stop every agent of this machine and the tmux server that they live in.",
     discussion: """
-      The same as 'mosaic fleet stop --all'. The fleet starts again at boot, if it is installed.
+      The same as 'mosaic fleet stop --all': sessions that someone made on the fleet's own socket end with its server;
+      tmux's default server and the sessions on it stay. The fleet starts again at boot, if it is installed.
 
       Example:
         mosaic fleet down

@@ -223,6 +223,7 @@ private func example(of shape: Shape) -> String {
   case .integer(let range): String(range.lowerBound)
   case .boolean: "true"
   case .list(_, 0): "[]"
+  case .record(let table): "{\(table.required.map { "\(table.keys[$0].name): …" }.joined(separator: ", "))}"
   default: "…"
   }
 }

@@ -7,18 +7,22 @@ struct FindingsComparison {
   /// Whether less is wrong, and nothing else.
   let isBetter: Bool
 
-  /// Problems are the same where file, code and words are: a change moves them.
+  /// Problems are the same where file, code and words are: a change moves them. A tab ends the reading of its file, so
+  /// what is found behind a tab that is gone was there before.
   init(before: Findings, after: Findings) {
     var left: [Problem: Int] = [:]
     for problem in before.problems { left[problem, default: 0] += 1 }
+    let unread = Set(before.tabs.map(\.file))
     var new: DiagnosticCode?
     for problem in after.problems {
       let count = left[problem, default: 0]
-      if count == 0 { new = new ?? problem.code }
+      if count == 0, !unread.contains(problem.file) || problem.code.endsReading { new = new ?? problem.code }
       left[problem] = count - 1
     }
     firstNew = new
-    isBetter = new == nil && after.diagnostics.count < before.diagnostics.count
+    isBetter =
+      new == nil
+      && (after.diagnostics.count < before.diagnostics.count || after.tabs.count < before.tabs.count)
   }
 }
 
@@ -28,7 +32,21 @@ private struct Problem: Hashable {
   let message: String
 }
 
+extension DiagnosticCode {
+  /// Whether nothing behind the place is read.
+  fileprivate var endsReading: Bool {
+    switch self {
+    case .tabIndentation, .yamlSyntax, .nestingTooDeep, .multipleDocuments: true
+    default: false
+    }
+  }
+}
+
 extension Findings {
+  fileprivate var tabs: [Problem] {
+    problems.filter { $0.code == .tabIndentation }
+  }
+
   fileprivate var problems: [Problem] {
     diagnostics.map { Problem(file: $0.primary.span.file, code: $0.code, message: $0.message) }
   }

@@ -30,8 +30,9 @@ package struct FleetLifecycle {
     _ names: [String], _ call: (Systemd, [String]) throws(SystemdFailure) -> Void
   ) throws(SystemdFailure) -> [UnitState] {
     let units = names.map(UnitNames.agent)
-    let failed = try systemd.states(of: units).values.filter(\.hasFailed).map(\.name)
-    if !failed.isEmpty { try systemd.resetFailed(failed.sorted()) }
+    // Also forgets how often each was started lately: what a person asks for is no crash loop.
+    try tolerating { systemd throws(SystemdFailure) in try systemd.resetFailed(units) }
+    try tolerating { systemd throws(SystemdFailure) in try systemd.resetFailed([UnitNames.holder]) }
     for first in stride(from: 0, to: units.count, by: Self.wave) {
       let wave = Array(units[first..<min(first + Self.wave, units.count)])
       try tolerating { systemd throws(SystemdFailure) in try call(systemd, wave) }

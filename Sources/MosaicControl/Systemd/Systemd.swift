@@ -32,6 +32,16 @@ package struct Systemd: Sendable {
   package func enable(_ unit: String) throws(SystemdFailure) { try ask(["enable", unit]) }
   package func disable(_ unit: String) throws(SystemdFailure) { try ask(["disable", unit]) }
 
+  /// The variables that services get from the manager, by name.
+  package func environment() throws(SystemdFailure) -> [String: String] {
+    var variables: [String: String] = [:]
+    for line in try ask(["show-environment"]).split(separator: "\n") {
+      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+    }
+    return variables
+  }
+
   /// Starts units side by side and waits until each is up or failed.
   package func start(_ units: [String]) throws(SystemdFailure) { try ask(["start", "--"] + units) }
   package func stop(_ units: [String]) throws(SystemdFailure) { try ask(["stop", "--"] + units) }

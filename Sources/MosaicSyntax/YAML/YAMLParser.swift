@@ -244,8 +244,7 @@ extension YAMLParser {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
         .anchorOrAlias, "anchors are not read", at: Label(place),
-        help: "remove the '&name' and write values out; quote a text that begins with '&'",
-        fixIts: item.isEmptyText ? [] : [file.removal(of: place)])
+        help: "remove the '&name' and write values out; quote a text that begins with '&'")
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))

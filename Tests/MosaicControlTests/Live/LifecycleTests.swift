@@ -62,10 +62,11 @@ struct LifecycleTests {
       up; mosaic fleet stop -q one
       tmux -N -L live new-session -d -s one sleep 1111; mine=$(pid one)
       mosaic fleet start one 2>&1 | grep -c 'one is'
+      mosaic agent send one -m hello 2>&1 | grep -c 'is not the agent'
       mosaic fleet stop -q one; [ "$(pid one)" = "$mine" ] && echo untouched
       mosaic fleet down -q; state two
       """)
-    #expect(run.lines == ["1", "untouched", "inactive"], "\(run.errors)")
+    #expect(run.lines == ["1", "1", "untouched", "inactive"], "\(run.errors)")
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
     #expect(log.contains("error: a session named 'one' is on socket 'live' already"))
   }
@@ -125,6 +126,20 @@ struct LifecycleTests {
       state one
       """)
     #expect(run.lines == ["1", "1", "inactive"], "\(run.errors)")
+  }
+
+  @Test("restarts that a person asks for are no crash loop, and another workspace stops nobody")
+  func manyRestarts() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      up; for time in 1 2 3 4 5 6 7; do mosaic fleet restart -q one || echo "restart: $?"; done
+      for time in 1 2 3 4 5 6 7; do mosaic fleet down -q; mosaic fleet start -q || echo "start: $?"; done
+      MOSAIC_HOME=$HOME/second mosaic fleet init --preset local-canary -q
+      MOSAIC_HOME=$HOME/second mosaic fleet down -q 2>&1 | grep -c 'are not installed'
+      state one; mosaic fleet install -q --no-enable; systemctl --user is-enabled mosaic-fleet.target
+      """)
+    #expect(run.lines == ["1", "active", "disabled"], "\(run.errors)")
   }
 
   @Test("update restarts nobody, and with --relaunch those that would start differently")

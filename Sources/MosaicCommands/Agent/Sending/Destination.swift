@@ -11,6 +11,8 @@ struct Destination {
   let host: String
   /// Where its last keystroke of ours is noted; nil for a session that is no agent's of this machine.
   let poke: String?
+  /// What the session of an agent of this machine carries; nil where any session of the name is meant.
+  let mark: String?
 
   init(_ agent: FleetRecord.AgentRecord, in fleet: RunningFleet) {
     let isHere = agent.host == fleet.record.context.host
@@ -19,6 +21,7 @@ struct Destination {
     machine = isHere ? nil : agent.ssh
     host = agent.host
     poke = isHere ? fleet.folder.poke(of: agent.name) : nil
+    mark = isHere ? fleet.folder.mark(of: agent.name) : nil
   }
 
   /// - Parameter fleet: the one whose agent this may be.
@@ -30,6 +33,7 @@ struct Destination {
     let isAgent =
       machine == nil && fleet?.record.localAgents.contains { $0.name == session && $0.socket == socket } ?? false
     poke = isAgent ? fleet?.folder.poke(of: session) : nil
+    mark = nil
   }
 
   /// `beta` for `mosaic@beta.example.net`, and an address as it stands.

@@ -20,12 +20,21 @@ struct Typing {
   ) throws -> DeliveryVerdict {
     let lock = try MessageLock(destination.lockName)
     return try withExtendedLifetime(lock) {
+      try confirmOurs()
       do throws(DeliveryFailure) {
         return try work(delivery)
       } catch {
         throw NotDelivered(failure: error, machine: destination.machine)
       }
     }
+  }
+
+  /// What is meant for an agent must not be typed into a session that someone else made.
+  private func confirmOurs() throws {
+    guard let mark = destination.mark, let pane = try? destination.tmux.pane(of: destination.session),
+      pane.agentMark != mark
+    else { return }
+    throw SomeoneElsesSession(name: destination.session)
   }
 
   private var delivery: MessageDelivery {
@@ -39,6 +48,15 @@ struct Typing {
     FileBytes.makePrivateFolder(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)))
     FileBytes.replace(path, with: Array("\(time(nil))\n".utf8))
   }
+}
+
+/// A session of the agent's name that is not the agent's.
+private struct SomeoneElsesSession: Complaint {
+  let name: String
+
+  var message: String { "the session '\(Visible.line(name))' is not the agent's: mosaic did not make it" }
+  var help: String? { "nothing was typed; '-s \(Visible.line(name))' names the session itself, whoever made it" }
+  var status: ExitCode { ExitStatus.no }
 }
 
 /// A text that did not get into its session.

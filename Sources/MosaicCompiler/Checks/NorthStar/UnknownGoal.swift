@@ -14,7 +14,8 @@ func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
   for goal in northStar.goals {
     for written in goal.dependsOn where !known.contains(written.value) && written.value != goal.id?.value {
       let other = others[written.value]
-      let candidates = { goals.filter { $0 != goal.id?.value } }
+      let listed = Set(goal.dependsOn.map(\.value))
+      let candidates = { goals.filter { $0 != goal.id?.value && !listed.contains($0) } }
       let near = other == nil ? diagnostics.nearest(to: written.value, among: candidates()) : nil
       reportUnknownGoal(written, near: near, other: other, into: &diagnostics)
     }

@@ -14,6 +14,7 @@ func checkFloorNotSeated(_ scope: ProfileScope, into diagnostics: inout Diagnost
     diagnostics.report(
       .floorNotSeated, "the floor wants '\(written.value)', which has no seat in this profile",
       at: Label(written.span),
-      help: seatHelp(near), fixIts: FixIt.likely(near, at: written.span))
+      help: near == nil ? seatHelp(near) + " (a seat says whom it reports to)" : seatHelp(near),
+      fixIts: FixIt.likely(near, at: written.span))
   }
 }
