@@ -13,10 +13,11 @@ EMBEDDED := $(shell find framework templates docs/diagnostics docs/states -type 
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
-.PHONY: help demo build release test soak hostile fuzz bench record format lint install tools
+.PHONY: help demo demo-live build release test soak hostile fuzz bench record format lint install tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
+	@echo 'make demo-live bring a fleet up, speak to it and take it down, on a user manager of its own (as root)'
 	@echo 'make test      run every test'
 	@echo 'make soak      kill generate at every moment, read 100,000 models back, hold 200,000 YAML documents against'
 	@echo '               another reader, send some thousand messages (an hour)'
@@ -51,6 +52,10 @@ demo: release
 	$(RELEASE) fleet init --profile software-delivery --full --home $(DEMO)
 	@find $(DEMO) -type f | sort
 	@echo 'next: $(RELEASE) fleet check --home $(DEMO)'
+
+demo-live: build
+	@sh tools/need.sh build test
+	@sh tools/demo-live.sh .build/debug/mosaic
 
 test: .build/embedded.stamp
 	@sh tools/need.sh build test

@@ -40,7 +40,7 @@ struct FixItFixtureTests {
     [.camelCaseKey, .hiddenCharacter, .notABoolean, .notAnInteger, .tabIndentation, .unusedEnvAllow, .unusedAllow]
     .map { ($0, .safe) }
     + [
-      .anchorOrAlias, .yamlTag, .duplicateKey, .unknownKey, .missingKey, .wrongType, .unknownValue, .invalidName,
+      .yamlTag, .duplicateKey, .unknownKey, .missingKey, .wrongType, .unknownValue, .invalidName,
       .unknownClass, .unknownProfile, .unknownRuntime, .missingRuntime, .unknownAgent, .reportingCycle,
       .sshToFleetHost, .ineffectiveKey, .commandOfKnownRuntime, .refusedVariable, .defaultSocket, .profileIDMismatch,
       .leadNotSeated, .leadReports, .floorNotSeated, .unknownSeat, .unreachableSeat, .seatCycle, .unknownGoal,

@@ -32,6 +32,10 @@ struct MessagePageTests {
     try scratch.write(ssh, to: "bin/ssh", mode: 0o755)
     try scratch.write("#!/bin/sh\necho \"$*\" >>$HOME/asked\n", to: "bin/systemctl", mode: 0o755)
     try sessions.mosaic(["fleet", "generate", "-q"]).expectSuccess()
+    for agent in ["code0", "review0"] {
+      let mark = "set-option -t =\(agent): @mosaic_agent \"$HOME/.config/mosaic/\(agent)\""
+      try sessions.shell("tmux -N -L mosaic-fleet \(mark)").expectSuccess()
+    }
     return sessions
   }
 

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Shows four agents without a model come up, take a message and go down, on a user manager of their own.
+set -eu
+program=$(realpath "$1")
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+HOME=$home sh "$(dirname "$0")/user-manager.sh" 60 "
+  mkdir -p \$HOME/.local/bin && ln -s '$program' \$HOME/.local/bin/mosaic
+  PATH=\$HOME/.local/bin:\$PATH
+  set -ex
+  mosaic fleet init --preset local-canary -q
+  mosaic fleet up
+  mosaic fleet ps
+  mosaic fleet verify
+  mosaic agent send canary0 --verify -m 'Is anyone there?'
+  mosaic agent tail canary0 -n 8
+  mosaic fleet down
+"
