@@ -22,9 +22,7 @@ struct AgentExec: ParsableCommand {
   func run() throws {
     try withFailures(Invocation(home)) {
       let folder = try FleetFolder(home: Workspace(home).home)
-      guard let variables = folder.environment(of: agent.name) else {
-        throw NoEnvironmentFile(path: folder.environmentFiles(of: agent.name)[0])
-      }
+      let variables = try agent.variables(in: folder)
       var inherited = ProgramReplacement.environment
       inherited["MOSAIC_HOME"] = folder.home
       let program = PaneProgram(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicCompiler
+import MosaicControl
 import MosaicDiagnostics
 
 /// The agent that a verb is about.
@@ -16,6 +17,18 @@ struct NamedAgent: ParsableArguments {
     guard TextRule.agentName.accepts(name) else {
       throw ValidationError("no agent can be named '\(Visible.line(name))'; use \(TextRule.agentName.wants)")
     }
+  }
+}
+
+extension NamedAgent {
+  /// What the agent's environment files say, by name.
+  ///
+  /// - Throws: `NoEnvironmentFile`.
+  func variables(in folder: FleetFolder) throws -> [String: String] {
+    guard let variables = folder.environment(of: name) else {
+      throw NoEnvironmentFile(path: folder.environmentFiles(of: name)[0])
+    }
+    return variables
   }
 }
 

@@ -22,9 +22,7 @@ struct AgentRun: ParsableCommand {
   func run() throws {
     try withFailures(Invocation(home)) {
       let folder = try FleetFolder(home: Workspace(home).home)
-      guard let variables = folder.environment(of: agent.name) else {
-        throw NoEnvironmentFile(path: folder.environmentFiles(of: agent.name)[0])
-      }
+      let variables = try agent.variables(in: folder)
       let record = try FleetRecord.read(in: folder)
       switch try supervisor(in: folder, record, variables).run() {
       case .stopped, .ended(status: 0): return

@@ -1,4 +1,10 @@
 extension Environment {
+  /// Whether a program is there, for someone whose `PATH` is the given one.
+  static func isThere(_ program: String, on path: String) -> Bool {
+    if program.utf8.contains(UInt8(ascii: "/")) { return SourceReader.isExecutable(expandingHome(program)) }
+    return path.split(separator: ":").contains { SourceReader.isExecutable("\($0)/\(program)") }
+  }
+
   /// Path of a program, which is looked for on PATH unless it is a path already; nil where there is none.
   static func program(_ name: String) -> String? {
     if name.utf8.contains(UInt8(ascii: "/")) {

@@ -23,12 +23,10 @@ struct RuntimesPresent {
 
   /// As the agent's pane would find it.
   private func isThere(_ program: String, for agent: String) -> Bool {
-    if program.contains("/") { return SourceReader.isExecutable(Environment.expandingHome(program)) }
     // A pane has the manager's PATH, not that of the shell in which this was typed.
     var variables = (try? Systemd().environment()) ?? ProgramReplacement.environment
     variables.merge(fleet.folder.environment(of: agent) ?? [:]) { $1 }
-    let folders = ProgramFolders(variables).path.split(separator: ":")
-    return folders.contains { SourceReader.isExecutable("\($0)/\(program)") }
+    return Environment.isThere(program, on: ProgramFolders(variables).path)
   }
 
   /// - Throws: `MissingRuntimes`.

@@ -23,13 +23,7 @@ package struct RemoteCommand: Sendable {
 
   /// The command for a shell: each word in quotes, in which the shell reads nothing.
   package var line: String {
-    ([command.program] + command.arguments).map(Self.quoted).joined(separator: " ")
-  }
-
-  private static func quoted(_ word: String) -> String {
-    // By scalars: a quote with a combining mark behind it is another Character, and still ends the word.
-    let parts = word.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
-    return "'" + parts.map { String(Substring($0)) }.joined(separator: #"'\''"#) + "'"
+    ([command.program] + command.arguments).map { ShellWord.quoted($0) }.joined(separator: " ")
   }
 }
 

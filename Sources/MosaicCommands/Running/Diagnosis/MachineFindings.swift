@@ -5,8 +5,7 @@ import MosaicControl
 extension Diagnosis {
   /// See loginctl(1), `enable-linger`.
   func lingerFindings() -> [Finding] {
-    guard let user = getpwuid(getuid()).map({ String(cString: $0.pointee.pw_name) }) else { return [] }
-    if FileBytes.modificationTime(of: "/var/lib/systemd/linger/\(user)") != nil { return [] }
+    guard let user = Linger.user, Linger.isEnabled == false else { return [] }
     let ask = Command("loginctl", ["show-user", user, "--property=Linger", "--value"], timeout: 10)
     if let run = try? SystemCommands().run(ask), run.succeeded, run.text == "yes" { return [] }
     return [

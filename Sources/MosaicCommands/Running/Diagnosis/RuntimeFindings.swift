@@ -66,7 +66,7 @@ private struct LaunchOutlook {
     let launch = PaneProgram(
       variables: variables, inherited: ProgramReplacement.environment, runtime: command, mosaic: "mosaic")
     program = Self.program(of: agent, command)
-    isProgramThere = program.map { Self.isThere($0, launch.environment["PATH"] ?? "") } ?? true
+    isProgramThere = program.map { Environment.isThere($0, on: launch.environment["PATH"] ?? "") } ?? true
     workingDirectory = launch.workingDirectory
     isFolderThere = SourceReader.isFolder(launch.workingDirectory)
     isUnattended = agent.yolo
@@ -80,10 +80,5 @@ private struct LaunchOutlook {
     }
     let first = command?.first ?? agent.runtime
     return first == "mosaic" ? nil : first
-  }
-
-  private static func isThere(_ program: String, _ path: String) -> Bool {
-    if program.contains("/") { return SourceReader.isExecutable(Environment.expandingHome(program)) }
-    return path.split(separator: ":").contains { SourceReader.isExecutable("\($0)/\(program)") }
   }
 }
