@@ -100,4 +100,8 @@ if Context.environment["MOSAIC_FUZZ"] != nil {
   for target in package.targets where target.name == "fuzz" || target.name.hasPrefix("Mosaic") {
     target.swiftSettings?.append(instrumented)
   }
+  // Counters in every verb's generated parsing keep the optimizer busy for half an hour, and nothing searches there.
+  for target in package.targets where target.name == "MosaicCommands" {
+    target.swiftSettings?.append(.unsafeFlags(["-Onone"]))
+  }
 }

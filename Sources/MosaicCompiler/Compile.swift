@@ -31,54 +31,6 @@ package func analyze(
     findings: Findings(diagnostics, in: sources.map))
 }
 
-private func analyzeLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {
-  let roles = analyzeRoles(sources, into: &diagnostics)
-  return Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
-}
-
-/// - Parameter known: the first ones, if they were read before.
-func analyzeRoles(
-  _ sources: SourceSet, knowing known: [RoleSpec] = [], into diagnostics: inout DiagnosticBag
-) -> RoleLibrary {
-  var specs = known
-  var refused: Set<String> = []
-  for source in sources.all(.role).dropFirst(known.count) {
-    guard let document = parseRole(source.file, into: &diagnostics) else {
-      refused.insert(source.stem)
-      continue
-    }
-    let spec = decodeRole(document, of: source.file, stem: source.stem, layer: source.layer, into: &diagnostics)
-    specs.append(spec)
-  }
-  let duplicates = checkDuplicateClass(specs, into: &diagnostics)
-  for spec in specs {
-    checkRole(spec, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
-  }
-  return RoleLibrary(specs.map { resolvePersona($0, in: sources.map) }, refused: refused)
-}
-
-func analyzeProfiles(
-  _ sources: SourceSet, _ roles: RoleLibrary, into diagnostics: inout DiagnosticBag
-) -> ProfileLibrary {
-  var specs: [ProfileSpec] = []
-  let stems = Set(sources.all(.profile).map(\.stem))
-  let documents = sources.all(.profile).map { ReadDocument($0, into: &diagnostics) }
-  for read in documents {
-    let (stem, layer) = (read.source.stem, read.source.layer)
-    guard let spec = decodeProfile(read.document, stem: stem, layer: layer, into: &diagnostics) else { continue }
-    specs.append(spec)
-  }
-  let duplicates = checkDuplicateProfile(specs, into: &diagnostics)
-  let ids = Dictionary(grouping: specs, by: \.layer).mapValues { Set($0.compactMap(\.id?.value)) }
-  for spec in specs {
-    let scope = ProfileScope(profile: spec, roles: roles)
-    let isDuplicate = duplicates.contains(spec.span.file)
-    checkProfile(scope, isDuplicate: isDuplicate, taken: ids[spec.layer, default: []], into: &diagnostics)
-  }
-  for read in documents { proposeFixes(for: read, ProfileKeys.table, into: &diagnostics) }
-  return ProfileLibrary(specs.compactMap { resolveProfile($0, in: sources.map) }, refused: stems)
-}
-
 /// Every roster is checked; the first one is the fleet.
 func analyzeRoster(
   _ sources: SourceSet, _ library: Library, _ context: CompileContext, into diagnostics: inout DiagnosticBag

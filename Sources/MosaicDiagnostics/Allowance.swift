@@ -24,32 +24,39 @@ package struct Allowance: Sendable {
   }
 }
 
-/// What a document allows, and what of it was needed.
+/// What documents allow, and what of it was needed.
 struct Allowances: Sendable {
-  private var all: [Allowance] = []
-  private var used: Set<Int> = []
+  private struct Entry: Sendable {
+    let allowance: Allowance
+    var isUsed = false
+  }
+
+  private var byFile: [SourceFile.ID: [Entry]] = [:]
 
   mutating func add(_ allowance: Allowance) {
-    all.append(allowance)
+    byFile[allowance.file, default: []].append(Entry(allowance: allowance))
   }
 
   /// Whether a problem is allowed where it stands. Of two that allow the same, the first is the one that is needed.
   mutating func allow(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
-    guard !all.isEmpty, code.isAllowable, let index = all.firstIndex(where: { $0.covers(code, at: span) }) else {
-      return false
-    }
-    used.insert(index)
+    guard !byFile.isEmpty, code.isAllowable,
+      let index = byFile[span.file]?.firstIndex(where: { $0.allowance.covers(code, at: span) })
+    else { return false }
+    byFile[span.file]?[index].isUsed = true
     return true
   }
 
-  /// Notes what a copy found to be needed.
-  mutating func merge(_ copy: Allowances) {
-    if all.count < copy.all.count { all = copy.all }
-    used.formUnion(copy.used)
+  /// Notes what others allow, and what a copy found to be needed.
+  mutating func merge(_ other: Allowances) {
+    for (file, entries) in other.byFile {
+      let known = byFile[file] ?? []
+      byFile[file] = entries + known.dropFirst(entries.count)
+      for index in known.indices where known[index].isUsed { byFile[file]?[index].isUsed = true }
+    }
   }
 
   var unused: [Allowance] {
-    all.indices.filter { !used.contains($0) }.map { all[$0] }
+    byFile.keys.sorted().flatMap { file in byFile[file, default: []].filter { !$0.isUsed }.map(\.allowance) }
   }
 }
 

@@ -13,6 +13,7 @@ package struct DiagnosticBag: Sendable {
   package let limit: Int
 
   private var tallies: [Tally] = []
+  private var positions: [DiagnosticKind: Int] = [:]
   /// Where the tally of the last report is; the next one is mostly of the same kind.
   private var latest = 0
   private var isMuted = false
@@ -114,7 +115,7 @@ extension DiagnosticBag {
   /// Whether a problem at this place would be counted and not kept.
   package func isFull(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
     let kind = DiagnosticKind(code: code, file: span.file)
-    guard let tally = tallies.first(where: { $0.kind == kind }) else { return limit == 0 }
+    guard let tally = positions[kind].map({ tallies[$0] }) else { return limit == 0 }
     return tally.count >= limit && span.range.lowerBound >= tally.furthest
   }
 
@@ -164,8 +165,11 @@ extension DiagnosticBag {
 
   private mutating func position(of kind: DiagnosticKind) -> Int {
     if tallies.indices.contains(latest), tallies[latest].kind == kind { return latest }
-    latest = tallies.firstIndex { $0.kind == kind } ?? tallies.count
-    if latest == tallies.count { tallies.append(Tally(kind: kind)) }
+    latest = positions[kind] ?? tallies.count
+    if latest == tallies.count {
+      tallies.append(Tally(kind: kind))
+      positions[kind] = latest
+    }
     return latest
   }
 
@@ -186,7 +190,7 @@ private struct Tally: Sendable {
   var furthest = 0
 }
 
-private struct DiagnosticKind: Equatable, Sendable {
+private struct DiagnosticKind: Hashable, Sendable {
   let code: DiagnosticCode
   let file: SourceFile.ID
 

@@ -1,14 +1,17 @@
 import MosaicDiagnostics
 import MosaicModel
+import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
 
 @Suite("Rings")
 struct RingTests {
-  /// Edges by node.
+  /// Edges by node; where no node has two, both searches have to say the same.
   private func rings(_ edges: [[Int]]) -> [[Int]] {
-    findRings(count: edges.count) { edges[$0] }
+    let found = findRings(count: edges.count) { edges[$0] }
+    if edges.allSatisfy({ $0.count < 2 }) { #expect(findRings(following: edges.map(\.first)) == found) }
+    return found
   }
 
   @Test("a chain has none, a ring begins at its smallest position")
@@ -35,6 +38,15 @@ struct RingTests {
     #expect(rings((0..<count).map { $0 + 1 < count ? [$0 + 1] : [] }) == [])
     #expect(rings((0..<count).map { [($0 + 1) % count] }) == [Array(0..<count)])
     #expect(rings((0..<count).map { [($0 + count - 1) % count] })[0].prefix(2) == [0, count - 1])
+  }
+
+  @Test("random charts, in which everybody has one manager at most, are judged alike by both searches")
+  func randomCharts() {
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<500 {
+      let count = Int.random(in: 1...12, using: &random)
+      _ = rings((0..<count).map { _ in Bool.random(using: &random) ? [Int.random(in: 0..<count, using: &random)] : [] })
+    }
   }
 
   @Test("a roster's ring is told once, from its smallest position, and its guests are not")

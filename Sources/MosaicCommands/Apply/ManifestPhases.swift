@@ -7,9 +7,10 @@ extension Manifest {
   /// - Parameter kept: files that are no longer made and stay where they are.
   init(settling statuses: [FileStatus], _ context: CompileContext, keeping kept: [String: [Digest]] = [:]) {
     var digests = kept
-    for status in statuses {
-      if let wanted = status.wanted {
-        digests[status.path] = [Digest(of: wanted.bytes)]
+    let wanted = statuses.concurrentMap { status in status.wanted.map { Digest(of: $0.bytes) } }
+    for (status, wanted) in zip(statuses, wanted) {
+      if let wanted {
+        digests[status.path] = [wanted]
       } else if status.state == .modifiedStale {
         digests[status.path] = status.recorded
       }

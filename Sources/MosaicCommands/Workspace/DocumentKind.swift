@@ -21,22 +21,26 @@ private let signatures: [(kind: SourceSet.Kind, keys: Set<String>)] = [
 
 /// Words that stand before a colon at the start of a line, read without a parser, since the file may be broken.
 private func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
-  let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
+  bytes.withUnsafeBufferPointer { bytes in
+    topLevelKeys(bytes, from: bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
+  }
+}
+
+private func topLevelKeys(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> Set<String> {
   // Between brackets, as in JSON, keys may be indented, and only the brackets say which are at the top.
-  let isBracketed = text.first { !isBlank($0) && $0 != 0x0A } == UInt8(ascii: "{")
+  let isBracketed = bytes[first...].first { !isBlank($0) && $0 != 0x0A } == UInt8(ascii: "{")
   var keys: Set<String> = []
-  var start = text.startIndex
-  var depth = 0
-  for (offset, byte) in zip(text.indices, text) {
-    switch byte {
+  var (start, depth) = (first, 0)
+  for offset in first..<bytes.count {
+    switch bytes[offset] {
     case 0x0A, UInt8(ascii: ","): start = offset + 1
     case UInt8(ascii: "{"): (start, depth) = (offset + 1, depth + 1)
     case UInt8(ascii: "["): depth += 1
     case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
     case UInt8(ascii: ":"):
       let isAtTop = !isBracketed || depth == 1
-      if isAtTop, offset - start <= longestKey, let key = topLevelKey(text[start..<offset]) { keys.insert(key) }
-    default: if isBracketed && start == offset && isBlank(byte) { start += 1 }
+      if isAtTop, offset - start <= longestKey, let key = topLevelKey(bytes[start..<offset]) { keys.insert(key) }
+    default: if isBracketed && start == offset && isBlank(bytes[offset]) { start += 1 }
     }
   }
   return keys
@@ -51,7 +55,7 @@ private let longestKey = 32
 private let firstBytes = Set(signatures.flatMap(\.keys).compactMap(\.utf8.first))
 
 /// A word without the quotes around it; nil where it cannot be one of those that are looked for.
-private func topLevelKey(_ bytes: ArraySlice<UInt8>) -> String? {
+private func topLevelKey(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
   let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
   var word = bytes.drop(while: isQuote)
   guard let first = word.first, firstBytes.contains(first) else { return nil }

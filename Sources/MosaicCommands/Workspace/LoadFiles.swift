@@ -21,21 +21,21 @@ struct NamedFiles {
   }
 
   private mutating func addFolder(_ folder: String) throws(SourceReader.Failure) {
-    for name in try reading.names(in: folder) where !name.hasPrefix(".") {
+    let absolute = Path.absolute(folder)
+    let (ending, isOfRoles) = (layerEnding(absolute), Path.name(absolute).hasPrefix("roles"))
+    for entry in try reading.entries(in: folder) where !entry.name.hasPrefix(".") {
+      let name = entry.name
       let path = folder == "." ? name : "\(folder)/\(name)"
-      if SourceReader.isFolder(path) {
+      if entry.isFolder {
         try addFolder(path)
-      } else if let ending = layerEnding(folder), !isSource(name, ending: ending) {
+      } else if let ending, !isSource(name, ending: ending) {
         if isStray(path), asked.insert(Path.shown(path)).inserted { sources.add(unread: Path.shown(path)) }
-      } else if isSource(name, ending: ".yaml") || isSource(name, ending: ".yml") || isRoleFile(name, in: folder) {
+      } else if isSource(name, ending: ".yaml") || isSource(name, ending: ".yml")
+        || isOfRoles && isSource(name, ending: ".md")
+      {
         try addFile(path, isNamed: false)
       }
     }
-  }
-
-  private func isRoleFile(_ name: String, in folder: String) -> Bool {
-    let folderName = Path.absolute(folder).split(separator: "/").last ?? ""
-    return isSource(name, ending: ".md") && folderName.hasPrefix("roles")
   }
 
   private mutating func addFile(_ path: String, isNamed: Bool) throws(SourceReader.Failure) {
@@ -80,11 +80,11 @@ func isWrittenOut(_ path: String, _ bytes: [UInt8]) -> Bool {
 
 /// How the names of sources in a layer of one's own end; nil for another folder.
 private func layerEnding(_ folder: String) -> String? {
-  ["roles.local": ".md", "profiles.local": ".yaml"][Path.name(Path.absolute(folder))]
+  ["roles.local": ".md", "profiles.local": ".yaml"][Path.name(folder)]
 }
 
 private func isOwnLayer(_ folder: String) -> Bool {
-  layerEnding(folder) != nil
+  layerEnding(Path.absolute(folder)) != nil
 }
 
 private func isShipped(_ bytes: [UInt8]) -> Bool {

@@ -25,21 +25,43 @@ enum SourceReader {
     return bytes
   }
 
-  /// Names in a folder by their bytes; empty if there is no folder.
-  static func names(in folder: String) throws(Failure) -> [String] {
+  /// What lies in a folder.
+  struct Entry {
+    let name: String
+    /// Also where it is a link to one.
+    let isFolder: Bool
+  }
+
+  /// What lies in a folder, by the bytes of the names; empty if there is no folder.
+  static func entries(in folder: String) throws(Failure) -> [Entry] {
     guard let stream = opendir(folder) else {
       try confirmAbsence(of: folder)
       return []
     }
     defer { closedir(stream) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name != "." && name != ".." { names.append(name) }
+      if name == "." || name == ".." { continue }
+      entries.append(Entry(name: name, isFolder: isFolder(entry.pointee, at: { "\(folder)/\(name)" })))
     }
-    return names.sorted { $0.precedes($1) }
+    return entries.sorted { $0.name.precedes($1.name) }
+  }
+
+  /// Names in a folder by their bytes; empty if there is no folder.
+  static func names(in folder: String) throws(Failure) -> [String] {
+    try entries(in: folder).map(\.name)
+  }
+
+  /// Most file systems say with the name what it is; a link, and what they do not know, has to be looked at.
+  private static func isFolder(_ entry: dirent, at path: () -> String) -> Bool {
+    switch Int(entry.d_type) {
+    case Int(DT_DIR): true
+    case Int(DT_LNK), Int(DT_UNKNOWN): isFolder(path())
+    default: false
+    }
   }
 
   static func isFolder(_ path: String) -> Bool {

@@ -18,12 +18,19 @@ struct SourceReading {
     return try SourceReader.read(path)
   }
 
+  /// What lies in a folder, by the bytes of the names, with files that were never saved.
+  func entries(in folder: String) throws(SourceReader.Failure) -> [SourceReader.Entry] {
+    let entries = try SourceReader.entries(in: folder)
+    if open.isEmpty { return entries }
+    let place = Path.absolute(folder)
+    let known = Set(entries.map(\.name))
+    let unsaved = open.keys.filter { Path.parent($0) == place }.map(Path.name).filter { !known.contains($0) }
+    return (entries + unsaved.map { SourceReader.Entry(name: $0, isFolder: false) })
+      .sorted { $0.name.precedes($1.name) }
+  }
+
   /// Names in a folder by their bytes, those of files that were never saved among them.
   func names(in folder: String) throws(SourceReader.Failure) -> [String] {
-    let names = try SourceReader.names(in: folder)
-    if open.isEmpty { return names }
-    let place = Path.absolute(folder)
-    let unsaved = open.keys.filter { Path.parent($0) == place }.map(Path.name).filter { !names.contains($0) }
-    return (names + unsaved).sorted { $0.precedes($1) }
+    try entries(in: folder).map(\.name)
   }
 }

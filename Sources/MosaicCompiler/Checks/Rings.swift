@@ -7,6 +7,32 @@ func findRings(count: Int, successors: (Int) -> [Int]) -> [[Int]] {
   return search.components.compactMap { ring(in: $0, successors) }.sorted { $0[0] < $1[0] }
 }
 
+/// The rings of a graph in which every node has one successor at most.
+///
+/// Each begins at its smallest node.
+func findRings(following successors: [Int?]) -> [[Int]] {
+  var rings: [[Int]] = []
+  /// On which walk a node was met first.
+  var walks: [Int?] = Array(repeating: nil, count: successors.count)
+  for start in successors.indices {
+    var next: Int? = start
+    while let node = next, walks[node] == nil {
+      walks[node] = start
+      next = successors[node]
+    }
+    // A walk that ends where it was before has found a ring; one that meets an older walk has not.
+    if let node = next, walks[node] == start { rings.append(ring(through: node, successors)) }
+  }
+  return rings.sorted { $0[0] < $1[0] }
+}
+
+private func ring(through node: Int, _ successors: [Int?]) -> [Int] {
+  var nodes = [node]
+  while let last = nodes.last, let next = successors[last], next != node { nodes.append(next) }
+  let smallest = nodes.indices.min { nodes[$0] < nodes[$1] } ?? 0
+  return Array(nodes[smallest...] + nodes[..<smallest])
+}
+
 /// A ring as people read it: `a → b → a`, the middle of a long one left out.
 func ringText(_ names: [String]) -> String {
   guard names.count > 10 else { return names.joined(separator: " → ") }

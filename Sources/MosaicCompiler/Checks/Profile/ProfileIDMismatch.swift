@@ -5,13 +5,14 @@ import MosaicDiagnostics
 /// ```yaml
 /// id: support-desk   # in a file named helpdesk.yaml
 /// ```
-func checkProfileIDMismatch(_ scope: ProfileScope, taken: Set<String>, into diagnostics: inout DiagnosticBag) {
+func checkProfileIDMismatch(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   let stem = scope.profile.stem
-  guard let id = scope.profile.id, id.value != stem else { return }
+  // Of a second file of one id it is no second mistake.
+  guard let id = scope.profile.id, id.value != stem, scope.siblings.owner(before: scope.profile) == nil else { return }
   let canBeID = TextRule.profileID.accepts(stem)
   diagnostics.report(
     .profileIDMismatch, "the id '\(id.value)' and the file name '\(stem)' differ", at: Label(id.span),
     help: (canBeID ? "write 'id: \(stem)', or " : "") + "rename the file to \(id.value).yaml",
-    fixIts: canBeID && !taken.contains(stem)
+    fixIts: canBeID && !scope.siblings.isTaken(stem, in: scope.profile.layer)
       ? [FixIt(.suggested, "write '\(stem)'", replacing: id.span, with: stem)] : [])
 }

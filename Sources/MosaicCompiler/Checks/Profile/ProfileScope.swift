@@ -1,14 +1,18 @@
 import MosaicDiagnostics
 
 /// A profile as written and what its names can refer to.
-struct ProfileScope {
+///
+/// A class, so that handing it to a dozen checks copies nothing.
+final class ProfileScope {
   let profile: ProfileSpec
+  let siblings: ProfileSiblings
   let roles: RoleLibrary
   /// First seat of each class.
   let seatsByClass: [String: Int]
 
-  init(profile: ProfileSpec, roles: RoleLibrary) {
+  init(profile: ProfileSpec, siblings: ProfileSiblings, roles: RoleLibrary) {
     self.profile = profile
+    self.siblings = siblings
     self.roles = roles
     let classes = profile.seats.enumerated().compactMap { index, seat in seat.writtenClass.map { ($0.value, index) } }
     seatsByClass = Dictionary(classes) { first, _ in first }
@@ -21,9 +25,8 @@ struct ProfileScope {
 
   var seatNames: [String] { profile.seats.compactMap(\.personaClass?.value) }
 
-  func superior(of seat: SeatSpec) -> Int? {
-    seat.reportsTo.flatMap { seatsByClass[$0.value] }
-  }
+  /// For each seat, the position of the one above it.
+  private(set) lazy var superiors = profile.seats.map { seat in seat.reportsTo.flatMap { seatsByClass[$0.value] } }
 
   /// The seat that is probably meant by a class that should be one.
   func nearestSeat(to written: Located<String>, _ diagnostics: inout DiagnosticBag) -> String? {

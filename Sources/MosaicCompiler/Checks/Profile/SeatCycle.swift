@@ -11,7 +11,7 @@ import MosaicDiagnostics
 /// ```
 func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   let seats = scope.profile.seats
-  let rings = findRings(count: seats.count) { index in scope.superior(of: seats[index]).map { [$0] } ?? [] }
+  let rings = findRings(following: scope.superiors)
   for ring in rings where !ring.contains(where: { isLead(seats[$0], scope) }) {
     let places = ring.compactMap { seats[$0].reportsTo?.span }
     let names = (ring + [ring[0]]).map { seats[$0].personaClass?.value ?? "?" }

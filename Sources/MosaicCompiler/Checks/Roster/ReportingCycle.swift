@@ -11,8 +11,7 @@ import MosaicDiagnostics
 /// ```
 func checkReportingCycle(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let agents = scope.roster.agents
-  let rings = findRings(count: agents.count) { [managers = scope.managers] in managers[$0].map { [$0] } ?? [] }
-  for ring in rings {
+  for ring in findRings(following: scope.managers) {
     let places = ring.compactMap { agents[$0].reportsTo?.span }
     let names = (ring + [ring[0]]).map { agents[$0].name?.value ?? "?" }
     diagnostics.report(

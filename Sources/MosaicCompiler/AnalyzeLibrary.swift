@@ -1,0 +1,83 @@
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+/// Role contracts and profiles are read and judged side by side: none needs more of another than its class or its id.
+func analyzeLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {
+  let roles = analyzeRoles(sources, into: &diagnostics)
+  return Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
+}
+
+/// - Parameter known: the first ones, if they were read before.
+func analyzeRoles(
+  _ sources: SourceSet, knowing known: [RoleSpec] = [], into diagnostics: inout DiagnosticBag
+) -> RoleLibrary {
+  let limit = diagnostics.limit
+  let files = Array(sources.all(.role).dropFirst(known.count))
+  let read = files.concurrentMap { ReadRole($0, limit: limit) }
+  for role in read { diagnostics.report(contentsOf: role.found) }
+  let specs = known + read.compactMap(\.spec)
+  let duplicates = checkDuplicateClass(specs, into: &diagnostics)
+  for spec in specs {
+    checkRole(spec, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
+  }
+  let refused = zip(files, read).filter { $1.spec == nil }.map(\.0.stem)
+  return RoleLibrary(specs.map { resolvePersona($0, in: sources.map) }, refused: Set(refused))
+}
+
+func analyzeProfiles(
+  _ sources: SourceSet, _ roles: RoleLibrary, into diagnostics: inout DiagnosticBag
+) -> ProfileLibrary {
+  let limit = diagnostics.limit
+  let files = sources.all(.profile)
+  let read = files.concurrentMap { ReadProfile($0, limit: limit) }
+  let siblings = ProfileSiblings(read.compactMap(\.spec))
+  let judged = read.concurrentMap { $0.judged(beside: siblings, roles, in: sources.map) }
+  for profile in judged { diagnostics.report(contentsOf: profile.found) }
+  return ProfileLibrary(judged.compactMap(\.profile), refused: Set(files.map(\.stem)))
+}
+
+/// A role contract's file, with what was found in it alone.
+private struct ReadRole {
+  let spec: RoleSpec?
+  let found: DiagnosticBag
+
+  init(_ source: SourceSet.Source, limit: Int) {
+    var found = DiagnosticBag(limit: limit)
+    spec = parseRole(source.file, into: &found).map {
+      decodeRole($0, of: source.file, stem: source.stem, layer: source.layer, into: &found)
+    }
+    self.found = found
+  }
+}
+
+/// A profile's file, with what was found in it alone.
+private struct ReadProfile {
+  private let source: SourceSet.Source
+  let spec: ProfileSpec?
+  private let found: DiagnosticBag
+
+  init(_ source: SourceSet.Source, limit: Int) {
+    var found = DiagnosticBag(limit: limit)
+    let read = ReadDocument(source, into: &found)
+    spec = decodeProfile(read.document, stem: source.stem, layer: source.layer, into: &found)
+    self.source = source
+    self.found = found
+  }
+
+  /// The profile, where it is one, and everything that was found in its file.
+  func judged(
+    beside siblings: ProfileSiblings, _ roles: RoleLibrary, in sources: SourceMap
+  ) -> (profile: Profile?, found: DiagnosticBag) {
+    var found = found
+    if let spec { checkProfile(ProfileScope(profile: spec, siblings: siblings, roles: roles), into: &found) }
+    if found.count > 0 { proposeFixes(for: readAgain(), ProfileKeys.table, into: &found) }
+    return (spec.flatMap { resolveProfile($0, in: sources) }, found)
+  }
+
+  /// The tree is wanted again only where something is wrong: the trees of all files would be most of the memory.
+  private func readAgain() -> ReadDocument {
+    var told = DiagnosticBag(limit: found.limit)
+    return ReadDocument(source, into: &told)
+  }
+}
