@@ -1,10 +1,10 @@
 import MosaicDiagnostics
 
 extension SourceFile {
-  /// Takes an anchor or a tag away, and the spaces behind it.
+  /// Takes an anchor or a tag away, and the blanks behind it: a tab that opens a line would be no YAML.
   func removal(of decoration: SourceSpan) -> FixIt {
     let range = decoration.range
-    let end = bytes[range.upperBound...].firstIndex { $0 != 0x20 } ?? bytes.count
+    let end = bytes[range.upperBound...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.count
     return FixIt(.suggested, "remove it", edits: [edit(range.lowerBound..<end)])
   }
 
