@@ -34,10 +34,11 @@ private func requireRepair(_ fix: FixIt, of diagnostic: Diagnostic, in sources: 
   require(!isReadable(sources) || isReadable(edited), "\(claim): what is left is YAML")
 }
 
-/// Whether the file is YAML to its end, whatever stands in it.
+/// Whether the file is YAML to its end, whatever stands in it; that with nothing in it is.
 private func isReadable(_ sources: SourceSet) -> Bool {
   var diagnostics = DiagnosticBag(limit: .max)
-  return parseYAML(sources.map.files[0], into: &diagnostics).root != nil
+  let file = sources.map.files[0]
+  return file.bytes.isEmpty || parseYAML(file, into: &diagnostics).root != nil
 }
 
 private func judge(_ sources: SourceSet) -> Findings {
