@@ -200,8 +200,16 @@ private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) 
       : "\(run.count) characters here, \(name) first, cannot be seen in an editor",
     at: Label(SourceSpan(file: file.id, range: run.range)),
     help: "delete what you cannot see; it was probably pasted along with other text\(rest)",
-    fixIts: run.isWidthless || !endsReading(run.first)
+    fixIts: (run.isWidthless || !endsReading(run.first)) && standsByWord(run.range, in: file.bytes)
       ? [FixIt(run.isWidthless ? .safe : .suggested, "delete it", edits: [file.edit(run.range)])] : [])
+}
+
+/// Where no letter or digit is beside it, signs that it keeps apart could mean something once they meet: `name:` and a
+/// space, a space and `#`.
+private func standsByWord(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+  let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0
+  let after = range.upperBound < bytes.count ? bytes[range.upperBound] : 0
+  return [before, after].contains { $0 >= 0x80 || $0 == UInt8(ascii: "_") || $0.isLetterOrDigit }
 }
 
 /// The first character of a text that a reader could not see.

@@ -12,12 +12,12 @@ extension FleetFolder {
     var hash = SHA256()
     for bytes in files {
       // Bytes that move from one file to the other are a change, too.
-      hash.update(data: bytes.map { [1] + $0 } ?? [0])
+      hash.update(data: [bytes == nil ? 0 : 1] as [UInt8])
+      if let bytes { hash.update(data: bytes) }
     }
-    return hash.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The variables of an agent, by name; the person's own file wins.

@@ -8,12 +8,24 @@ package enum FileBytes {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 14)
     while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count > 0 { bytes += buffer[..<count] } else if errno != EINTR { return nil }
+      if let portion = next(of: descriptor) {
+        if portion.isEmpty { return bytes }
+        bytes += portion
+      } else if errno != EINTR {
+        return nil
+      }
     }
+  }
+
+  /// What comes next, 16 KiB at most; empty at the end, nil where reading failed.
+  private static func next(of descriptor: Int32) -> [UInt8]? {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 14) { buffer, initializedCount in
+      count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      initializedCount = max(count, 0)
+    }
+    return count < 0 ? nil : bytes
   }
 
   /// Puts bytes in a file's place, whole or not at all.

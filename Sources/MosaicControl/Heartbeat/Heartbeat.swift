@@ -29,9 +29,9 @@ package struct Heartbeat: Equatable, Sendable {
   /// Reads the lines; nil where the time is missing or is none. An unknown status counts as `ok`.
   package init?(text: String) {
     var values: [Substring: Substring] = [:]
-    for line in text.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2 { values[parts[0]] = parts[1] }
+    for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+      guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      values[Substring(line[..<equals])] = Substring(line[line.index(after: equals)...])
     }
     guard let time = values["ts"].flatMap({ Int($0) ?? RFC3339.seconds(String($0)) }) else { return nil }
     self.time = time

@@ -9,8 +9,10 @@ enum RFC3339 {
 
   /// Seconds since 1970; nil for anything that is no such moment. Fractions are dropped.
   static func seconds(_ text: String) -> Int? {
-    let styles = [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)]
     let moment = styles.lazy.compactMap { try? $0.parse(text) }.first
     return moment.map { Int($0.timeIntervalSince1970.rounded(.down)) }
   }
+
+  // Making a style costs more than using it.
+  private static let styles = [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)]
 }
