@@ -27,7 +27,7 @@ struct ObservationTests {
     let home = try fleet()
     #expect(try !home.run("mosaic fleet ps").transcript.contains("\u{1B}"))
     let colored = try home.run("mosaic fleet ps --color always").transcript
-    #expect(colored.contains("-/dead") && colored.contains("\u{1B}[31m-/dead\u{1B}[0m"))
+    #expect(colored.contains("\u{1B}[2m-/unknown\u{1B}[0m"))
     #expect(!colored.split(separator: "\n")[0].contains("\u{1B}"))
   }
 
