@@ -33,7 +33,13 @@ extension RunningFleet {
     if missing.isEmpty { return }
     var reasons: [String: String] = [:]
     for agent in gathering.observe().agents {
-      if case .foreign = agent.pane.value { reasons[UnitNames.agent(agent.name)] = Absence(agent)?.reason }
+      guard case .foreign = agent.pane.value, let reason = Absence(agent)?.reason else { continue }
+      reasons[UnitNames.agent(agent.name)] = "\(reason); rename that session or end it"
+    }
+    for unit in missing {
+      guard let other = lifecycle(quiet: true).otherWorkspace(of: unit) else { continue }
+      reasons[unit.name] =
+        "it still runs for another workspace; 'mosaic fleet uninstall --home \(Path.shown(other))' ends it"
     }
     throw AgentsNotUp(units: missing, reasons: reasons)
   }

@@ -19,10 +19,8 @@ struct AgentsNotUp: Complaint {
 
   var help: String? {
     if units.contains(where: { $0.load == "not-found" }) { return "'mosaic fleet install' gives systemd the units" }
-    if units.allSatisfy({ reasons[$0.name] != nil }) {
-      return "rename that session or end it, then start the agent again"
-    }
-    return "'journalctl --user -u \(units[0].name)' shows what it said last"
+    guard let unknown = units.first(where: { reasons[$0.name] == nil }) else { return nil }
+    return "'journalctl --user -u \(unknown.name)' shows what it said last"
   }
 
   var status: ExitCode { ExitStatus.no }

@@ -16,7 +16,7 @@ package struct FleetLifecycle {
 
   /// Starts agents, a wave at a time.
   ///
-  /// - Returns: those that did not come up, in the order of the names.
+  /// - Returns: those that did not come up, or run for another workspace, in the order of the names.
   package func start(_ names: [String]) throws(SystemdFailure) -> [UnitState] {
     try inWaves(names) { systemd, units throws(SystemdFailure) in try systemd.start(units) }
   }
@@ -39,7 +39,7 @@ package struct FleetLifecycle {
       if units.count > Self.wave { say("\(min(first + Self.wave, units.count)) of \(units.count)") }
     }
     let states = try systemd.states(of: units)
-    return units.compactMap { states[$0] }.filter { !$0.isActive }
+    return units.compactMap { states[$0] }.filter { !$0.isActive || otherWorkspace(of: $0) != nil }
   }
 
   /// One unit that fails makes the whole call fail; the states tell which one.

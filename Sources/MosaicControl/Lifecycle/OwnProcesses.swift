@@ -19,12 +19,20 @@ extension FleetLifecycle {
     try systemd.states(of: [UnitNames.holder])[UnitNames.holder].map(isOwn) == true
   }
 
-  /// A process keeps the variables that it was started with. See proc_pid_environ(5).
   private func isOwn(_ unit: UnitState) -> Bool {
-    guard unit.mainPID > 0, let bytes = FileBytes.read("/proc/\(unit.mainPID)/environ") else { return false }
-    return bytes.split(separator: 0).contains { entry in
-      entry.starts(with: "MOSAIC_HOME=".utf8)
-        && isWorkspace(String(decoding: entry.dropFirst("MOSAIC_HOME=".utf8.count), as: UTF8.self), at: folder.home)
-    }
+    workspace(of: unit).map { isWorkspace($0, at: folder.home) } == true
+  }
+
+  /// The workspace that a service was started for, where it is another one.
+  package func otherWorkspace(of unit: UnitState) -> String? {
+    workspace(of: unit).flatMap { isWorkspace($0, at: folder.home) ? nil : $0 }
+  }
+
+  /// A process keeps the variables that it was started with. See proc_pid_environ(5).
+  private func workspace(of unit: UnitState) -> String? {
+    guard unit.mainPID > 0, let bytes = FileBytes.read("/proc/\(unit.mainPID)/environ") else { return nil }
+    let prefix = "MOSAIC_HOME="
+    return bytes.split(separator: 0).first { $0.starts(with: prefix.utf8) }
+      .map { String(decoding: $0.dropFirst(prefix.utf8.count), as: UTF8.self) }
   }
 }

@@ -60,14 +60,20 @@ struct LifecycleTests {
     let run = try fleet.run(
       """
       up; mosaic fleet stop -q one
+      printf 's3cret\nMOSAIC_HEARTBEAT_INTERVAL=s3cret' >$HOME/.config/mosaic/fleet/agents/one.local.env
+      mosaic fleet doctor 2>&1 | grep -c '^warning.environment.: .*one.local.env:[12]: '
       tmux -N -L live new-session -d -s one sleep 1111; mine=$(pid one)
       mosaic fleet start one 2>&1 | grep -c "one is .*: the session 'one' on socket 'live' was not made by this fleet"
       mosaic agent send one -m hello 2>&1 | grep -c 'is not the agent'
       mosaic fleet stop -q one; [ "$(pid one)" = "$mine" ] && echo untouched
       mosaic fleet down -q; state two
       """)
-    #expect(run.lines == ["1", "1", "untouched", "inactive"], "\(run.errors)")
+    #expect(run.lines == ["2", "1", "1", "untouched", "inactive"], "\(run.errors)")
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
+    #expect(log.contains("one.local.env:1: this is not NAME=value; it is left out\n"))
+    #expect(
+      log.contains("one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL takes a whole number of seconds above zero; 15 is"))
+    #expect(!log.contains("s3cret"))
     #expect(log.contains("error: a session named 'one' is on socket 'live' already"))
   }
 
@@ -100,6 +106,7 @@ struct LifecycleTests {
       second doctor | grep -A1 'error.units' | grep -c 'another workspace, ~/.config/mosaic\\|--home ~/.config/mosaic'
       second install --bin \(LiveFleet.program) --force 2>&1 | grep -c '^note: the units there were those of ~/.config/mosaic'
       mosaic fleet down 2>&1 | grep -c 'belong to another workspace'; state one
+      second start 2>&1 | grep -c 'one is active .*: it still runs for another workspace; .*uninstall --home .*.config/mosaic'
       mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*stay; 1 agent of this one stopped'
       state one; state none; systemctl --user is-active mosaic-tmux-holder
       second check -q; echo "second $?"; systemctl --user is-enabled mosaic-fleet.target
@@ -111,7 +118,8 @@ struct LifecycleTests {
         "2", "1", "nothing", "0", "active", "ps: not-installed", "ps: -",
         "units    of another workspace, ~/.config/mosaic",
         "holder   not installed", "target   not installed, does not start at boot", "agents   0 of 1 running",
-        "         one: not installed", "2", "1", "1", "active", "1", "inactive", "inactive", "inactive", "second 0",
+        "         one: not installed", "2", "1", "1", "active", "1", "1", "inactive", "inactive", "inactive",
+        "second 0",
         "enabled", "1", "active",
       ], "\(run.lines)\(run.errors)")
   }

@@ -24,7 +24,7 @@ struct Diagnosis {
       return runtimeFindings(record) + environmentFindings(record) + serverFindings(record) + unitFindings(record)
         + runFindings(record)
     } catch {
-      return [.error("fleet", error.message, help: error.help)]
+      return [.error("fleet", error.message, help: error.help)] + runFindings(FleetRecord(salvagedFrom: folder))
     }
   }
 
