@@ -42,7 +42,7 @@ extension RunningFleet {
     }
     let names = choice.names.isEmpty ? known : choice.names
     let stopped = try lifecycle.stop(names, withTarget: choice.names.isEmpty, on: servers)
-    if choice.all { try lifecycle.stopHolder() }
+    if choice.all { try lifecycle.stopHolder(of: record.holder, on: servers) }
     // One that systemd only remembers was not meant by anybody.
     let meant = choice.names.isEmpty ? local + stopped.filter { !local.contains($0) } : choice.names
     return StoppedAgents(stopped: stopped, meant: meant)
@@ -55,7 +55,7 @@ extension RunningFleet {
     let stopped = try lifecycle.stop(
       lifecycle.own(of: loaded), endingSessionsOf: record.localAgents.map(\.name), on: servers)
     if try lifecycle.isHolderOwn(), try lifecycle.running(of: Systemd().loadedAgents()).isEmpty {
-      try lifecycle.stopHolder()
+      try lifecycle.stopHolder(of: record.holder, on: servers)
     }
     return stopped
   }

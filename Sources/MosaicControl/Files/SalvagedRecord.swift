@@ -10,7 +10,7 @@ extension FleetRecord {
     version = 1
     agents = files.map { AgentRecord(name: $0.0, variables: $0.1, host: host) }
     context = ContextRecord(host: host, tenant: first("MOSAIC_TENANT_ID") ?? "", program: "", home: nil)
-    holder = ""
+    holder = "_holder"
     runtimes = [:]
     socket = nil
     var seen: [String?] = []

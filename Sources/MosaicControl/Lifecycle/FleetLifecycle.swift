@@ -87,8 +87,14 @@ package struct FleetLifecycle {
   }
 
   package func startHolder() throws(SystemdFailure) { try systemd.start([UnitNames.holder]) }
-  package func stopHolder() throws(SystemdFailure) {
+
+  /// Stops the holder, and ends its session where a supervisor that was killed could not.
+  ///
+  /// - Parameter session: the holder's.
+  package func stopHolder(of session: String, on tmux: [Tmux]) throws(SystemdFailure) {
     try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.holder]) }
+    for server in tmux { _ = endLeftovers(of: [session], on: server) }
   }
+
   package func startTarget() throws(SystemdFailure) { try systemd.start([UnitNames.target]) }
 }
