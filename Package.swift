@@ -67,8 +67,8 @@ let package = Package(
     .testTarget(
       name: "MosaicCommandsTests",
       dependencies: [
-        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicLanguageServer", diagnostics, "MosaicTestSupport",
-        "MosaicTestHarness", "mosaic",
+        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", diagnostics,
+        "MosaicTestSupport", "MosaicTestHarness", "mosaic",
       ]),
     .testTarget(
       name: "MosaicControlTests",

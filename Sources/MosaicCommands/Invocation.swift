@@ -13,17 +13,33 @@ struct Invocation {
     options = given.compactMap { option, value, verbs in value.map { ([option, $0], verbs) } }
   }
 
-  private static let verbs = [
-    "generate", "init", "check", "add", "edit", "remove", "provision", "persona list", "persona show",
-    "persona customize", "profile list", "status", "resume",
-  ]
+  private static let verbs =
+    [
+      "generate", "init", "check", "add", "edit", "remove", "provision", "persona list", "persona show",
+      "persona customize", "profile list", "status", "resume",
+    ] + running
+
+  /// Verbs of the running fleet.
+  private static let running = ["install", "uninstall", "start", "stop", "restart", "up", "down", "ps", "doctor"]
 
   /// A help whose commands can be copied as they stand.
   func spelled(_ help: String) -> String {
     Self.verbs.reduce(help) { text, verb in
       let words = options.filter { $0.verbs.contains(verb) }.flatMap(\.words)
       let command = "mosaic fleet \(verb)"
-      return words.isEmpty ? text : text.replacing(command, with: "\(command) \(ShellCommand(words).line)")
+      return words.isEmpty ? text : spelled(command, with: ShellCommand(words).line, in: text)
     }
+  }
+
+  /// A command that names a workspace already is about that one.
+  private func spelled(_ command: String, with options: String, in text: String) -> String {
+    var spelled = ""
+    var rest = text[...]
+    while let found = rest.firstRange(of: command) {
+      spelled += rest[..<found.upperBound]
+      rest = rest[found.upperBound...]
+      if !rest.hasPrefix(" --home ") { spelled += " \(options)" }
+    }
+    return spelled + rest
   }
 }

@@ -11,6 +11,7 @@ package struct Mosaic: ParsableCommand {
       A first fleet:
         mosaic fleet init --profile software-delivery
         mosaic fleet check
+        mosaic fleet up
       """,
     version: Product.version,
     subcommands: [

@@ -120,6 +120,21 @@ struct LaunchTests {
     #expect(try runtimes.run("mosaic launch pi", agent: ("a0", "worker")).transcript.isEmpty)
   }
 
+  @Test("who asks for the contract of an agent or a class that is none is told so")
+  func unknownAgent() throws {
+    #expect(try runtimes.run("mosaic fleet init --profile software-delivery -q").status == 0)
+    for (agent, name) in [("orchestratr", "orchestrator"), ("../comms/enhancer", "")] {
+      let outcome = try runtimes.run("mosaic compose-contract claude", agent: (agent, "orchestrator"))
+      #expect(outcome.status == 1)
+      #expect(outcome.transcript.hasPrefix("error: there is no agent '\(agent)' in this fleet\nhelp: "))
+      #expect(outcome.transcript.contains("did you mean '\(name)'?") == !name.isEmpty)
+    }
+    let outcome = try runtimes.run("mosaic compose-contract claude", agent: ("orchestrator", "enhancr"))
+    #expect(outcome.status == 1)
+    #expect(outcome.transcript == "error: no contract defines the class 'enhancr'\nhelp: did you mean 'enhancer'?\n")
+    #expect(try runtimes.run("mosaic compose-contract claude", agent: ("orchestrator", "worker")).status == 0)
+  }
+
   @Test("claude is not given two permission modes")
   func permissionMode() throws {
     let outcome = try runtimes.run("mosaic yolo claude --permission-mode plan")

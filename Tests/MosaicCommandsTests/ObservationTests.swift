@@ -27,8 +27,10 @@ struct ObservationTests {
     let home = try fleet()
     #expect(try !home.run("mosaic fleet ps").transcript.contains("\u{1B}"))
     let colored = try home.run("mosaic fleet ps --color always").transcript
-    #expect(colored.contains("-/dead") && colored.contains("\u{1B}[31m-/dead\u{1B}[0m"))
+    #expect(colored.contains("\u{1B}[2m-/unknown\u{1B}[0m"))
     #expect(!colored.split(separator: "\n")[0].contains("\u{1B}"))
+    let status = try home.run("mosaic agent status orchestrator")
+    #expect(status.status == 1 && status.transcript.contains("unknown    it was never started"), "\(status.transcript)")
   }
 
   @Test("pausing keeps the reason where its owner alone can read it")

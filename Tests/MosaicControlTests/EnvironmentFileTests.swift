@@ -22,6 +22,34 @@ struct EnvironmentFileTests {
     #expect(EnvironmentFile(Array(text.utf8)).variables == [])
   }
 
+  @Test("what has no effect is told with its place and without its value")
+  func remarks() throws {
+    let home = try ScratchFolder()
+    let path = "\(home.path)/fleet/agents/one"
+    try home.write("A=1\nMOSAIC_HEARTBEAT_INTERVAL=x1\n", to: "fleet/agents/one.env")
+    try home.write(
+      "TOKEN='one\ntwo'\nexport SECRET=s3cret\n# a comment\nMOSAIC_HEARTBEAT_INTERVAL=s3cret\n\ns3cret\n1A=s3cret",
+      to: "fleet/agents/one.local.env")
+    let environment = ["MOSAIC_HEARTBEAT_IDLE_THRESHOLD": "0", "MOSAIC_HEARTBEAT_INTERVAL": "7"]
+    let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { environment[$0] }
+    #expect(
+      remarks.map { "\($0.place): \($0.text)" } == [
+        "\(path).local.env:3: this is not NAME=value (nor lines 7, 8); it is left out",
+        "\(path).local.env:5: MOSAIC_HEARTBEAT_INTERVAL takes a whole number of seconds above zero; 15 is used instead",
+        "the environment: MOSAIC_HEARTBEAT_IDLE_THRESHOLD takes a whole number of seconds above zero; 300 is used instead",
+      ])
+    try home.write("A='x\n", to: "fleet/agents/two.env")
+    #expect(FleetFolder(home: home.path).environmentRemarks(of: "two") { _ in nil } == [])
+  }
+
+  @Test("what systemctl shows of variables is read as it was meant")
+  func shown() throws {
+    let text = "PATH=$'/a b:/it\\'s'\nEMPTY=\nX=a=b"
+    let commands = ScriptedCommands(["systemctl": [.said(text)]])
+    let variables = try Systemd(commands: commands).environment()
+    #expect(variables == ["PATH": "/a b:/it's", "EMPTY": "", "X": "a=b"])
+  }
+
   @Test("the same variables reach a service of systemd's", .needsUserManager)
   func againstSystemd() throws {
     let home = try ScratchFolder()

@@ -87,6 +87,36 @@ struct FleetJoinTests {
     #expect(try observe([]).readiness == .dead)
   }
 
+  @Test(
+    "an agent that was never started is unknown; without its pane it is dead once it gave a sign of life, runs or failed",
+    arguments: [
+      ("inactive", nil, Readiness.unknown), ("activating", nil, .unknown), ("inactive", 999_995, .dead),
+      ("active", nil, .dead), ("failed", nil, .dead),
+    ] as [(String, Int?, Readiness)])
+  func neverStarted(unit: String, beat: Int?, readiness: Readiness) throws {
+    #expect(try observe([], units: SeenFleet.units(active: unit), beat: beat).readiness == readiness)
+  }
+
+  @Test("units of another workspace are not this one's, though they have the same names")
+  func otherWorkspace() throws {
+    let environment = "Environment=A=b \"MOSAIC_HOME=/home/o\\\"ther x\" Z=1\n"
+    let units =
+      SeenFleet.unit(UnitNames.target, file: "enabled") + "\n"
+      + SeenFleet.unit(UnitNames.agent("code0")) + environment
+    let states = Systemd().states(units)
+    #expect(states.otherWorkspace(than: "/home/fleet") == "/home/o\"ther x")
+    #expect(states.belonging(to: "/home/o\"ther x") == states)
+    let seen = states.belonging(to: "/home/fleet")
+    #expect(seen.values.map(\.load) == ["not-found", "not-found"])
+    #expect(seen.values.allSatisfy { !$0.isActive && $0.file.isEmpty })
+  }
+
+  @Test("a runtime of which nothing is recorded is not judged")
+  func unknownRuntime() throws {
+    let json = SeenFleet.json([("code0", "")]).replacing("\"runtime\": \"claude\"", with: "\"runtime\": \"lost\"")
+    #expect(try observe([SeenPane(command: "vim")], json: json).flags == [])
+  }
+
   @Test("what was not observed is unknown, never dead")
   func unobserved() throws {
     let seen = try observe(nil, units: nil)

@@ -16,7 +16,8 @@ struct IdlenessTests {
       // A poke and its echo do not count; what came before or came of it does.
       (["", "999990", "999000"], 999_990, 1000), (["", "999992", "999000"], 999_990, 1000),
       (["", "999993", "999000"], 999_990, 7), (["", "999900", "999000"], 999_990, 100),
-      (["", "999990", "999990"], 999_990, nil), (["", "999990", "999000"], Int.min, 10),
+      (["", "999990", "999990"], 999_990, 10), (["", "999990", ""], 999_990, nil),
+      (["", "999990", "999000"], Int.min, 10),
     ] as [([String], Int?, Int?)])
   func clock(clocks: [String], poke: Int?, seconds: Int?) throws {
     let pane = try #require(SeenPane(clocks: clocks).pane)

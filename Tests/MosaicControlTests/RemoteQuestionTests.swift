@@ -19,7 +19,10 @@ struct RemoteQuestionTests {
     let seen = gathering.observe(hosts: ["beta"])
     let ssh = commands.calls.flatMap { $0 }.filter { $0.program == "ssh" }
     #expect(ssh.count == 1)
-    #expect(ssh[0].arguments.dropLast() == ["-o", "BatchMode=yes", "-o", "ConnectTimeout=5", "--", "me@beta"])
+    #expect(
+      ssh[0].arguments.dropLast() == [
+        "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=5", "-o", "LogLevel=ERROR", "--", "me@beta",
+      ])
     #expect(seen.rows.map(\.readiness) == [.unknown, .unknown, .unknown])
     #expect(seen.rows[0].unit == .unknown("ssh me@beta: no route"))
   }

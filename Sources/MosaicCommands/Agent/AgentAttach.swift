@@ -20,7 +20,7 @@ struct AgentWatch: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      throw try AgentPane(of: agent.name, in: RunningFleet(home)).attach(readOnly: true)
+      throw try AgentPane(of: agent.name, in: RunningFleet(salvaging: home)).attach(readOnly: true)
     }
   }
 }
@@ -42,7 +42,7 @@ struct AgentAttach: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      throw try AgentPane(of: agent.name, in: RunningFleet(home)).attach(readOnly: false)
+      throw try AgentPane(of: agent.name, in: RunningFleet(salvaging: home)).attach(readOnly: false)
     }
   }
 }

@@ -13,9 +13,13 @@ struct NamedAgent: ParsableArguments {
   }
 
   /// A name becomes a path, a session and a unit.
-  static func check(_ name: String) throws {
+  ///
+  /// - Parameter variable: where it comes from, unless it was typed.
+  static func check(_ name: String, from variable: String? = nil) throws {
     guard TextRule.agentName.accepts(name) else {
-      throw ValidationError("no agent can be named '\(Visible.line(name))'; use \(TextRule.agentName.wants)")
+      let source = variable.map { ", as \($0) says" } ?? ""
+      throw ValidationError(
+        "no agent can be named '\(Visible.line(name))'\(source); use \(TextRule.agentName.wants)")
     }
   }
 }

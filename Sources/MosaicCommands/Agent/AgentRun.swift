@@ -23,6 +23,9 @@ struct AgentRun: ParsableCommand {
     try withFailures(Invocation(home)) {
       let folder = try FleetFolder(home: Workspace(home).home)
       let variables = try agent.variables(in: folder)
+      for remark in folder.environmentRemarks(of: agent.name, environment: { Environment[$0] }) {
+        Terminal.say("warning: " + Visible.line("\(remark.place): \(remark.text)"))
+      }
       let record = try FleetRecord.read(in: folder)
       switch try supervisor(in: folder, record, variables).run() {
       case .stopped, .ended(status: 0): return

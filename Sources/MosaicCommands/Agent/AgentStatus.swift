@@ -23,7 +23,7 @@ struct AgentStatus: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
+      let fleet = try RunningFleet(salvaging: home)
       let record = try fleet.agent(agent.name)
       let hosts = record.host == fleet.record.context.host ? [] : [record.host]
       let observation = fleet.gathering.observe(hosts: hosts)
@@ -36,7 +36,7 @@ struct AgentStatus: ParsableCommand {
       } else {
         Terminal.write(text(seen))
       }
-      if seen.readiness == .dead { throw ExitStatus.no }
+      if seen.readiness == .dead || seen.pane.value == .absent { throw ExitStatus.no }
     }
   }
 

@@ -71,7 +71,7 @@ struct AgentStub: ParsableCommand {
     if nativeHeartbeat && Environment["MOSAIC_AGENT_NAME"] == nil {
       throw ValidationError("--native-heartbeat needs MOSAIC_AGENT_NAME, which names the heartbeat's file")
     }
-    if let name = Environment["MOSAIC_AGENT_NAME"] { try NamedAgent.check(name) }
+    if let name = Environment["MOSAIC_AGENT_NAME"] { try NamedAgent.check(name, from: "MOSAIC_AGENT_NAME") }
   }
 
   private static let longest = 86_400_000

@@ -27,7 +27,7 @@ struct AgentTail: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let pane = try AgentPane(of: agent.name, in: RunningFleet(home))
+      let pane = try AgentPane(of: agent.name, in: RunningFleet(salvaging: home))
       let lines = try pane.tmux.text(of: pane.pane.id, scrolledBack: count).map(Self.shown)
       let end = lines.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
       Terminal.write(lines[..<end].suffix(count).map { $0 + "\n" }.joined())

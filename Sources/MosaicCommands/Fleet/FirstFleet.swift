@@ -79,7 +79,8 @@ struct FirstFleet {
     let invocation = Invocation(home)
     Terminal.say("created   \(Visible.line(workspace.rosterPath))")
     for line in ApplySummary(outcome, isDryRun: false, invocation).lines { Terminal.say(line) }
-    for line in StartingPoint(fleet).lines(next: invocation.spelled("mosaic fleet check")) { Terminal.say(line) }
+    let commands = ["mosaic fleet check", "mosaic fleet up"].map(invocation.spelled)
+    for line in StartingPoint(fleet).lines(next: commands[0], then: commands[1]) { Terminal.say(line) }
   }
 
   private func refused(_ outlook: ApplyOutcome, _ end: String) -> ExitCode {

@@ -9,9 +9,13 @@ struct StartingPoint {
     self.fleet = fleet
   }
 
-  /// - Parameter next: the command that a person would type now.
-  func lines(next: String) -> [String] {
-    [seats] + [missingRuntimes, missingFolders].compactMap { $0 } + ["next: \(next)"]
+  /// - Parameters:
+  ///   - next: the command that a person would type now.
+  ///   - start: the one behind it, which would fail while something is missing.
+  func lines(next: String, then start: String? = nil) -> [String] {
+    let missing = [missingRuntimes, missingFolders].compactMap { $0 }
+    let second = missing.isEmpty ? start.map { ", then \($0)" } : nil
+    return [seats] + missing + ["next: \(next)" + (second ?? "")]
   }
 
   private var seats: String {

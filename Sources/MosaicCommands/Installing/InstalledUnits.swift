@@ -5,7 +5,7 @@ import MosaicCompiler
 struct InstalledUnits {
   /// Where systemd looks for a person's units. See systemd.unit(5).
   let target: WorkspaceFolder
-  private let home: WorkspaceFolder
+  let home: WorkspaceFolder
   /// nil before the first `install`.
   let record: InstallationRecord?
 
@@ -45,28 +45,39 @@ struct InstalledUnits {
   /// Writes the copies that differ and takes away those that are no longer made.
   ///
   /// - Parameter force: whether files that are in the way are kept as `.bak-N`.
-  /// - Returns: whether systemd has anything to read again.
-  func update(_ statuses: [FileStatus], force: Bool) throws -> Bool {
-    if let conflict = statuses.first(where: { $0.state.isConflict }), !force {
-      throw UnitInTheWay(unit: conflict, folder: target.path, verb: record == nil ? "install" : "generate")
-    }
+  /// - Returns: how many copies are others now, which systemd has to read again.
+  func update(_ statuses: [FileStatus], force: Bool) throws -> Int {
+    if !force { try confirmNoConflict(statuses, verb: record == nil ? "install" : "generate") }
     let changed = statuses.filter { $0.state != .current && $0.state != .modifiedStale }
     try write(digests(statuses, whileReplacing: true))
     for status in changed { try carryOut(status) }
     try write(digests(statuses, whileReplacing: false))
-    return !changed.isEmpty
+    return changed.count
+  }
+
+  /// - Throws: `UnitInTheWay`.
+  func confirmNoConflict(_ statuses: [FileStatus], verb: String) throws {
+    guard let conflict = statuses.first(where: { $0.state.isConflict }) else { return }
+    throw UnitInTheWay(conflict, in: target.path, of: home.path, verb: verb)
+  }
+
+  /// Takes the record of the copies away, and not one of them.
+  func forget() throws {
+    try home.remove(InstallationRecord.path)
   }
 
   /// Takes every copy of ours away, and the record of them.
-  func remove() throws {
-    guard let record else { return }
+  ///
+  /// - Returns: names of those that stay, since they are not as they were put there.
+  func remove() throws -> [String] {
+    guard let record else { return [] }
+    var left: [String] = []
     for (name, digests) in record.digests.sorted(by: { $0.key < $1.key }) {
-      guard let status = try FileStatus(leftover: name, target.entry(at: name), digests), status.state == .stale else {
-        continue
-      }
-      try target.remove(name)
+      guard let status = try FileStatus(leftover: name, target.entry(at: name), digests) else { continue }
+      if status.state == .stale { try target.remove(name) } else { left.append(name) }
     }
-    try home.remove(InstallationRecord.path)
+    try forget()
+    return left
   }
 
   private func carryOut(_ status: FileStatus) throws {

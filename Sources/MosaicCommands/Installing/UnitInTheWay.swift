@@ -7,28 +7,53 @@ struct UnitInTheWay: Complaint {
   let folder: String
   /// The verb whose `--force` would keep the file and write the generated one.
   let verb: String
+  /// The workspace that the unit is for, where it is another one.
+  let other: UnitWorkspace?
+
+  /// - Parameter home: this workspace.
+  init(_ unit: FileStatus, in folder: String, of home: String, verb: String) {
+    self.unit = unit
+    self.folder = folder
+    self.verb = verb
+    if case .file(let file) = unit.found, let named = UnitWorkspace(in: file.bytes), !named.isAt(home) {
+      other = named
+    } else {
+      other = nil
+    }
+  }
 
   var message: String {
     let path = Visible.line("\(folder)/\(unit.path)")
-    if let home { return "\(path) belongs to another workspace, \(Visible.line(home))" }
+    if let other { return "\(path) belongs to another workspace, \(Visible.line(other.shown))" }
     return unit.state == .modified ? "\(path) was changed since it was installed" : "\(path) is not from this workspace"
   }
 
   var help: String? {
-    home.map { "one user has one fleet: 'mosaic fleet uninstall --home \(Visible.line($0))' takes that one away" }
+    other.map { (unit.state == .modified ? "'mosaic fleet uninstall' leaves them to it; " : "") + $0.wayOut }
       ?? "'mosaic fleet \(verb) --force' keeps it as \(unit.path).bak-N and installs the generated one"
   }
 
   var status: ExitCode { ExitStatus.outOfDate }
+}
 
-  /// The workspace that a foreign unit of ours names.
-  private var home: String? {
-    guard unit.state == .foreign, case .file(let file) = unit.found else { return nil }
-    let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
-    guard let line = lines.first(where: { $0.hasPrefix("Environment=") && $0.contains("MOSAIC_HOME=") }) else {
-      return nil
-    }
-    let value = line.drop { $0 != "=" }.dropFirst().drop { $0 != "=" }.dropFirst()
-    return value.filter { $0 != "\"" }.replacing("%h", with: "~").replacing("%%", with: "%")
+/// One user has one set of units, and another workspace has put its own there.
+struct UnitsOfAnother: Complaint {
+  let other: UnitWorkspace
+  let folder: String
+
+  var message: String {
+    "the units in \(Visible.line(Path.shown(folder))) belong to another workspace, \(Visible.line(other.shown))"
+  }
+  var help: String? { other.wayOut }
+  var status: ExitCode { ExitStatus.no }
+}
+
+extension UnitWorkspace {
+  /// What a person can do whose units these are not.
+  var wayOut: String {
+    let home = Visible.line(shown)
+    return
+      "one user has one fleet: '--home \(home)' acts on that one, 'mosaic fleet uninstall --home \(home)' takes it "
+      + "away, and 'mosaic fleet install --force' keeps its units as UNIT.bak-N and puts those of this one there"
   }
 }

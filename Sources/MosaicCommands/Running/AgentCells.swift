@@ -23,7 +23,7 @@ struct AgentCells {
   }
 
   static func words(_ unit: UnitState) -> String {
-    if unit.load != "loaded" { return unit.load }
+    if unit.load != "loaded" { return unit.load == "not-found" ? "not-installed" : unit.load }
     return unit.sub == "auto-restart" ? unit.sub : unit.active
   }
 

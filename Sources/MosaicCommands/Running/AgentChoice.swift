@@ -31,20 +31,26 @@ struct AgentChoice: ParsableArguments {
 /// Units of this name would be another workspace's, or nobody's.
 struct NotInstalled: Complaint {
   let home: String
+  /// The workspace whose units are there in their place.
+  let other: UnitWorkspace?
 
   var message: String { "the units of this workspace, \(Visible.line(Path.shown(home))), are not installed" }
-  var help: String? { "'mosaic fleet install' gives them to systemd" }
+  var help: String? {
+    other.map { "those of another workspace are, \(Visible.line($0.shown)); \($0.wayOut)" }
+      ?? "'mosaic fleet install' gives them to systemd"
+  }
   var status: ExitCode { ExitStatus.no }
 }
 
 extension RunningFleet {
   /// One user has one set of units; a workspace that has not installed them must not stop another's agents.
   ///
-  /// - Throws: `NotInstalled`.
+  /// - Throws: `NotInstalled`, `UnitsOfAnother`.
   func confirmInstalled() throws {
-    guard try InstalledUnits(of: WorkspaceFolder(at: folder.home)).record != nil else {
-      throw NotInstalled(home: folder.home)
-    }
+    let units = try InstalledUnits(of: WorkspaceFolder(at: folder.home))
+    let other = try units.otherWorkspace()
+    if units.record == nil { throw NotInstalled(home: folder.home, other: other) }
+    if let other { throw UnitsOfAnother(other: other, folder: units.target.path) }
   }
 }
 

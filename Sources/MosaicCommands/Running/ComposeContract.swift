@@ -11,7 +11,7 @@ struct ComposeContract: ParsableCommand {
     discussion: """
       The whole contract, from the files in the workspace as far as they are there: CONSTITUTION.md, USER.md,
       USER.local.md, TOOLS.md, runtime/RUNTIME/RUNTIME.md, the persona of MOSAIC_AGENT_CLASS, the cheat-sheet of
-      MOSAIC_AGENT_NAME, SOUL.local.md and STANDARDS.local.md.
+      MOSAIC_AGENT_NAME, SOUL.local.md and STANDARDS.local.md. Exit code 1: there is no such agent or class.
 
       Example:
         MOSAIC_AGENT_NAME=code0 MOSAIC_AGENT_CLASS=code mosaic compose-contract claude
@@ -28,10 +28,20 @@ struct ComposeContract: ParsableCommand {
       let runtimes = RuntimesInForce(in: folder)
       if runtimes.own[runtime] == nil { _ = try runtimes.builtIn(runtime) }
       let sources = ContractSources(home: folder.home, runtime: runtime) { Environment[$0] }
-      if let missing = sources.missingPersona, !home.quiet {
-        Terminal.say("warning: no contract defines the class '\(Visible.line(missing))'")
-      }
+      try confirm(sources, in: folder)
       Terminal.write(shown(sources.contract.text))
+    }
+  }
+
+  /// A launch goes on without what is missing; who wants to see a contract has to be told.
+  private func confirm(_ sources: ContractSources, in folder: FleetFolder) throws {
+    if let name = Environment["MOSAIC_AGENT_NAME"], !sources.hasComms {
+      let known = folder.stems(in: "fleet/comms", endingIn: ".md").filter { $0 != "DIRECTORY" }
+      throw UnknownAgentName(name: name, known: known)
+    }
+    if let name = Environment["MOSAIC_AGENT_CLASS"], name != "worker", !sources.hasPersona {
+      let folders = ["fleet/roles", "fleet/roles.local"]
+      throw UnknownClass(name: name, known: folders.flatMap { folder.stems(in: $0, endingIn: ".md") })
     }
   }
 
@@ -41,4 +51,17 @@ struct ComposeContract: ParsableCommand {
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { Visible.source(String($0)) }
       .joined(separator: "\n")
   }
+}
+
+/// A class that no role contract defines.
+struct UnknownClass: Complaint {
+  let name: String
+  let known: [String]
+
+  var message: String { "no contract defines the class '\(Visible.line(name))'" }
+  var help: String? {
+    Suggestion.nearest(to: name, among: known).map { "did you mean '\(Visible.line($0))'?" }
+      ?? "'mosaic fleet persona list' shows them"
+  }
+  var status: ExitCode { ExitStatus.no }
 }

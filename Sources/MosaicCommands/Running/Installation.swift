@@ -28,9 +28,8 @@ struct Installation {
     let units = try InstalledUnits(of: folder)
     // A unit in the way is told before anything is written.
     let statuses = try units.statuses(for: build.compilation.files)
-    if let conflict = statuses.first(where: { $0.state.isConflict }), !force {
-      throw UnitInTheWay(unit: conflict, folder: units.target.path, verb: "install")
-    }
+    if !force { try units.confirmNoConflict(statuses, verb: "install") }
+    let other = try units.otherWorkspace()
     let outcome = try apply(build.compilation.files, build.context, to: folder, waiting: sayWaiting)
     let summary = ApplySummary(outcome, isDryRun: false, Invocation(home, roster))
     if outcome.isRefused {
@@ -38,12 +37,23 @@ struct Installation {
       throw ExitStatus.outOfDate
     }
     let systemd = Systemd()
-    _ = try units.update(statuses, force: force)
+    let changed = try units.update(statuses, force: force)
     try systemd.reload()
     if enables { try systemd.enable(UnitNames.target) } else { try systemd.disable(UnitNames.target) }
     guard !home.quiet else { return }
     for line in build.contextChanges + summary.lines + build.notes { Terminal.say(line) }
-    Terminal.say("installed \(counted(statuses.count, "unit")) in \(Visible.line(Path.shown(units.target.path)))")
+    let place = Visible.line(Path.shown(units.target.path))
+    Terminal.say(
+      changed > 0
+        ? "installed \(counted(changed, "unit")) in \(place)" : "\(counted(statuses.count, "unit")) in \(place) current"
+    )
+    if let other { Terminal.say(Self.takenNote(other)) }
+  }
+
+  private static func takenNote(_ other: UnitWorkspace) -> String {
+    let home = Visible.line(other.shown)
+    return "note: the units there were those of \(home); what still runs of it ends by "
+      + "'mosaic fleet uninstall --home \(home)'"
   }
 }
 
@@ -71,6 +81,6 @@ extension InstalledUnits {
   static func refresh(for build: WorkspaceBuild, in folder: WorkspaceFolder, force: Bool = false) throws {
     let units = try InstalledUnits(of: folder)
     guard units.record != nil else { return }
-    if try units.update(units.statuses(for: build.compilation.files), force: force) { try Systemd().reload() }
+    if try units.update(units.statuses(for: build.compilation.files), force: force) > 0 { try Systemd().reload() }
   }
 }

@@ -43,7 +43,7 @@ struct Ps: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
+      let fleet = try RunningFleet(salvaging: home)
       let gathering = fleet.gathering
       let others = hosts ? fleet.otherHosts : []
       if !watch { return show(gathering.observe(hosts: others), of: fleet) }

@@ -12,7 +12,7 @@ struct ReadinessWords {
     switch seen.readiness {
     case nil: "no agent of this fleet"
     case .dead: death
-    case .unknown: seen.heartbeat.evidence
+    case .unknown: seen.pane.value == .absent ? "it was never started" : seen.heartbeat.evidence
     case .stale: "the last sign of life is \(age) seconds old"
     case .working: working
     case .available: "idle for \(seen.idle.value ?? 0) seconds"

@@ -19,18 +19,7 @@ struct Restart: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
-      try fleet.confirmInstalled()
-      let names = try choice.agents(of: fleet)
-      let lifecycle = fleet.lifecycle(quiet: home.quiet)
-      if choice.all {
-        try fleet.stop(choice, quiet: true)
-        try lifecycle.startHolder()
-      }
-      let missing = try lifecycle.restart(names)
-      if !missing.isEmpty { throw AgentsNotUp(units: missing) }
-      if choice.names.isEmpty { try lifecycle.startTarget() }
-      if !home.quiet { Terminal.say("\(counted(names.count, "agent")) restarted") }
+      try AgentStart(fleet: RunningFleet(home), choice: choice, quiet: home.quiet, isRestart: true).run()
     }
   }
 }

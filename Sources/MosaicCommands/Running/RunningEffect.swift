@@ -25,8 +25,7 @@ enum RunningEffect {
   private func start(_ name: String, of fleet: RunningFleet, quiet: Bool) throws {
     guard fleet.record.localAgents.contains(where: { $0.name == name }) else { return }
     guard try Systemd().states(of: [UnitNames.target])[UnitNames.target]?.isActive == true else { return }
-    let missing = try fleet.lifecycle(quiet: quiet).start([name])
-    if !missing.isEmpty { throw AgentsNotUp(units: missing) }
+    try fleet.confirmUp(fleet.lifecycle(quiet: quiet).start([name]))
     if !quiet { Terminal.say("started   \(name)") }
   }
 
@@ -34,7 +33,7 @@ enum RunningEffect {
     guard try Systemd().states(of: [UnitNames.agent(name)]).values.contains(where: { $0.active != "inactive" }) else {
       return
     }
-    try fleet.lifecycle(quiet: quiet).stop([name], on: fleet.record.sockets.map { Tmux(TmuxSocket($0)) })
+    try fleet.lifecycle(quiet: quiet).stop([name], on: fleet.servers)
     if !quiet { Terminal.say("stopped   \(name)") }
   }
 }

@@ -15,8 +15,13 @@ struct RunningFleet {
   }
 
   init(home: String) throws {
-    folder = FleetFolder(home: home)
-    record = try FleetRecord.read(in: folder)
+    let folder = FleetFolder(home: home)
+    self.init(folder: folder, record: try FleetRecord.read(in: folder))
+  }
+
+  init(folder: FleetFolder, record: FleetRecord) {
+    self.folder = folder
+    self.record = record
   }
 
   /// The tmux server that an agent of this machine lives on.

@@ -10,23 +10,13 @@ struct RuntimesPresent {
     self.fleet = fleet
   }
 
-  /// Runtimes whose program is not there, with an agent that wants each, by name.
-  var missing: [(program: String, agent: String)] {
+  /// Programs that are not there, with the first agent that starts each, by name.
+  private var missing: [(program: String, agent: String)] {
     var missing: [String: String] = [:]
-    for agent in fleet.record.localAgents where agent.command == nil {
-      let program = fleet.record.runtimes[agent.runtime]?.command?.first ?? agent.runtime
-      if program == "mosaic" || missing[program] != nil { continue }
-      if !isThere(program, for: agent.name) { missing[program] = agent.name }
+    for agent in LaunchOutlook.all(fleet.record, in: fleet.folder) where !agent.isProgramThere {
+      if let program = agent.program, missing[program] == nil { missing[program] = agent.name }
     }
     return missing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  /// As the agent's pane would find it.
-  private func isThere(_ program: String, for agent: String) -> Bool {
-    // A pane has the manager's PATH, not that of the shell in which this was typed.
-    var variables = (try? Systemd().environment()) ?? ProgramReplacement.environment
-    variables.merge(fleet.folder.environment(of: agent) ?? [:]) { $1 }
-    return Environment.isThere(program, on: ProgramFolders(variables).path)
   }
 
   /// - Throws: `MissingRuntimes`.

@@ -19,21 +19,7 @@ struct Start: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
-      try fleet.confirmInstalled()
-      let names = try choice.agents(of: fleet)
-      let lifecycle = fleet.lifecycle(quiet: home.quiet)
-      if choice.all { try lifecycle.startHolder() }
-      let missing = try lifecycle.start(names)
-      if !missing.isEmpty { throw AgentsNotUp(units: missing) }
-      if choice.names.isEmpty { try lifecycle.startTarget() }
-      if !home.quiet { Terminal.say("\(counted(names.count, "agent")) running") }
+      try AgentStart(fleet: RunningFleet(home), choice: choice, quiet: home.quiet).run()
     }
-  }
-}
-
-extension RunningFleet {
-  func lifecycle(quiet: Bool) -> FleetLifecycle {
-    FleetLifecycle(of: folder, systemd: Systemd(), say: { if !quiet { Terminal.say($0) } })
   }
 }

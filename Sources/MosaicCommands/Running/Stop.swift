@@ -21,17 +21,16 @@ struct Stop: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
-      let names = try fleet.stop(choice, quiet: home.quiet)
-      if !home.quiet { Terminal.say("\(counted(names.count, "agent")) stopped") }
+      let stopped = try RunningFleet(salvaging: home).stop(choice, quiet: home.quiet)
+      if !home.quiet { Terminal.say(stopped.words) }
     }
   }
 }
 
 extension RunningFleet {
-  /// Stops what was chosen. Returns the agents.
+  /// Stops what was chosen.
   @discardableResult
-  func stop(_ choice: AgentChoice, quiet: Bool) throws -> [String] {
+  func stop(_ choice: AgentChoice, quiet: Bool) throws -> StoppedAgents {
     try confirmInstalled()
     let lifecycle = lifecycle(quiet: quiet)
     let loaded = try Systemd().loadedAgents()
@@ -42,9 +41,25 @@ extension RunningFleet {
       throw UnknownAgentName(name: name, known: known)
     }
     let names = choice.names.isEmpty ? known : choice.names
-    if choice.names.isEmpty { try lifecycle.stopTarget() }
-    try lifecycle.stop(names, on: record.sockets.map { Tmux(TmuxSocket($0)) })
-    if choice.all { try lifecycle.stopHolder() }
-    return names
+    let stopped = try lifecycle.stop(names, withTarget: choice.names.isEmpty, on: servers)
+    if choice.all { try lifecycle.stopHolder(of: record.holder, on: servers) }
+    // One that systemd only remembers was not meant by anybody.
+    let meant = choice.names.isEmpty ? local + stopped.filter { !local.contains($0) } : choice.names
+    return StoppedAgents(stopped: stopped, meant: meant)
   }
+
+  /// Stops what still runs of this workspace after another one has put its units in place of these. Returns the agents.
+  func stopLeftBehind(quiet: Bool) throws -> [String] {
+    let lifecycle = lifecycle(quiet: quiet)
+    let loaded = try Systemd().loadedAgents()
+    let stopped = try lifecycle.stop(
+      lifecycle.own(of: loaded), endingSessionsOf: record.localAgents.map(\.name), on: servers)
+    if try lifecycle.isHolderOwn(), try lifecycle.running(of: Systemd().loadedAgents()).isEmpty {
+      try lifecycle.stopHolder(of: record.holder, on: servers)
+    }
+    return stopped
+  }
+
+  /// The tmux servers of this machine's agents.
+  var servers: [Tmux] { record.sockets.map { Tmux(TmuxSocket($0)) } }
 }

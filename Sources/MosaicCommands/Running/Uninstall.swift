@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicControl
+import MosaicDiagnostics
 
 /// `mosaic fleet uninstall`
 struct Uninstall: ParsableCommand {
@@ -7,6 +8,8 @@ struct Uninstall: ParsableCommand {
     commandName: "uninstall",
     abstract: "Stop the fleet and take its units away from systemd; the workspace stays as it is.",
     discussion: """
+      Where another workspace has put its units in their place, those stay, and only what still runs of this one ends.
+
       Example:
         mosaic fleet uninstall
       """)
@@ -15,15 +18,31 @@ struct Uninstall: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let folder = WorkspaceFolder(at: try Workspace(home).home)
-      let units = try InstalledUnits(of: folder)
-      guard units.record != nil else { return say("nothing is installed") }
-      try RunningFleet(home).stop(.everything, quiet: home.quiet)
-      try Systemd().disable(UnitNames.target)
-      try units.remove()
-      try Systemd().reload()
-      say("the fleet is stopped, and its units are gone")
+      let units = try InstalledUnits(of: WorkspaceFolder(at: Workspace(home).home))
+      let other = try units.otherWorkspace().map { UnitsOfAnother(other: $0, folder: units.target.path) }
+      guard units.record != nil else {
+        return say("nothing of this workspace is installed" + (other.map { "; \($0.message)" } ?? ""))
+      }
+      let fleet = try RunningFleet(salvaging: home)
+      if let other { try leave(units, to: other, fleet) } else { try remove(units, of: fleet) }
     }
+  }
+
+  private func remove(_ units: InstalledUnits, of fleet: RunningFleet) throws {
+    try fleet.stop(.everything, quiet: home.quiet)
+    try Systemd().disable(UnitNames.target)
+    let left = try units.remove()
+    try Systemd().reload()
+    if left.isEmpty { return say("the fleet is stopped, and its units are gone") }
+    let names = left.map { Visible.line("\(Path.shown(units.target.path))/\($0)") }.joined(separator: ", ")
+    say("the fleet is stopped; \(names) \(left.count == 1 ? "stays" : "stay"), not being as it was installed")
+  }
+
+  private func leave(_ units: InstalledUnits, to other: UnitsOfAnother, _ fleet: RunningFleet) throws {
+    let stopped = try fleet.stopLeftBehind(quiet: home.quiet)
+    try units.forget()
+    let agents = stopped.isEmpty ? "no agent of this one ran" : "\(counted(stopped.count, "agent")) of this one stopped"
+    say("\(other.message), and stay; \(agents)")
   }
 
   private func say(_ text: String) {
@@ -34,9 +53,16 @@ struct Uninstall: ParsableCommand {
 extension AgentChoice {
   /// Every agent and the holder.
   static var everything: AgentChoice {
+    var choice = everyAgent
+    choice.all = true
+    return choice
+  }
+
+  /// Every agent of this machine.
+  static var everyAgent: AgentChoice {
     var choice = AgentChoice()
     choice.names = []
-    choice.all = true
+    choice.all = false
     return choice
   }
 }

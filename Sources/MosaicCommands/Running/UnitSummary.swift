@@ -4,12 +4,17 @@ import MosaicDiagnostics
 /// A fleet's units, for a person and for programs.
 struct UnitSummary {
   private let states: [String: UnitState]
+  /// The workspace whose units are installed in place of this one's.
+  private let other: String?
   private let agents: [String]
   private let pause: Pause?
 
-  /// - Parameter agents: units of the agents, in the order of the roster.
-  init(_ states: [String: UnitState], agents: [String], pause: Pause?) {
-    self.states = states
+  /// - Parameters:
+  ///   - states: as systemd has them, whichever workspace they are for.
+  ///   - agents: units of the agents, in the order of the roster.
+  init(_ states: [String: UnitState], of home: String, agents: [String], pause: Pause?) {
+    self.states = states.belonging(to: home)
+    other = states.otherWorkspace(than: home)
     self.agents = agents
     self.pause = pause
   }
@@ -21,6 +26,7 @@ struct UnitSummary {
   var text: String {
     let running = agents.filter { states[$0]?.isActive == true }
     var lines = pause.map { ["paused   \($0.reason.isEmpty ? "no reason was given" : $0.reason)"] } ?? []
+    if let other { lines.append("units    of another workspace, \(Path.shown(other))") }
     lines.append("holder   \(words(UnitNames.holder))")
     lines.append("target   \(words(UnitNames.target)), \(boot)")
     lines.append("agents   \(running.count) of \(agents.count) running")

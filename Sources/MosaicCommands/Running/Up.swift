@@ -23,14 +23,8 @@ struct Up: ParsableCommand {
         home: home, roster: roster, context: context, display: display, force: false, enables: true)
       let fleet = try installation.run()
       try RuntimesPresent(fleet).check()
-      let lifecycle = fleet.lifecycle(quiet: home.quiet)
-      let names = fleet.record.localAgents.map(\.name)
-      let missing = try lifecycle.start(names)
-      if !missing.isEmpty { throw AgentsNotUp(units: missing) }
-      try lifecycle.startTarget()
-      guard !home.quiet else { return }
-      Terminal.say("\(counted(names.count, "agent")) running")
-      if let note = Installation.lingerNote { Terminal.say(note) }
+      try AgentStart(fleet: fleet, choice: .everyAgent, quiet: home.quiet).run()
+      if !home.quiet, let note = Installation.lingerNote { Terminal.say(note) }
     }
   }
 }
@@ -52,8 +46,8 @@ struct Down: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      let names = try RunningFleet(home).stop(.everything, quiet: home.quiet)
-      if !home.quiet { Terminal.say("\(counted(names.count, "agent")) stopped") }
+      let stopped = try RunningFleet(salvaging: home).stop(.everything, quiet: home.quiet)
+      if !home.quiet { Terminal.say(stopped.words) }
     }
   }
 }

@@ -35,8 +35,7 @@ struct Update: ParsableCommand {
 
   private func restart(_ fleet: RunningFleet) throws {
     let changed = try fleet.changedAgents()
-    let missing = try fleet.lifecycle(quiet: home.quiet).restart(changed)
-    if !missing.isEmpty { throw AgentsNotUp(units: missing) }
+    try fleet.confirmUp(fleet.lifecycle(quiet: home.quiet).restart(changed))
     if !home.quiet { Terminal.say("\(counted(changed.count, "agent")) restarted") }
   }
 }
@@ -44,13 +43,9 @@ struct Update: ParsableCommand {
 extension RunningFleet {
   /// Agents that run and would start differently now, in the order of the roster.
   func changedAgents() throws -> [String] {
-    let panes = try Set(record.localAgents.map(\.socket)).flatMap { socket in
-      do { return try Tmux(TmuxSocket(socket)).panes() } catch TmuxFailure.noServer { return [] }
-    }
-    let marks = Dictionary(
-      panes.map { ($0.agentMark ?? "", $0.environmentMark ?? "") }, uniquingKeysWith: { first, _ in first })
-    return record.localAgents.map(\.name).filter { name in
-      marks[folder.mark(of: name)].map { $0 != folder.environmentMark(of: name) } == true
-    }
+    try gathering.observe().agents.filter { $0.host == record.context.host }.filter { agent in
+      if agent.pane.value == nil { throw TmuxFailure.refused(agent.pane.evidence) }
+      return agent.flags.contains { $0.flag == .restartNeeded }
+    }.map(\.name)
   }
 }

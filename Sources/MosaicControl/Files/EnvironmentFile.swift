@@ -3,15 +3,21 @@ package struct EnvironmentFile: Sendable, Equatable {
   package struct Variable: Sendable, Equatable {
     package let name: String
     package let value: String
+    /// Where it begins, counted from 1.
+    package let line: Int
   }
 
   /// In the order of the file; a later one of the same name wins.
   package let variables: [Variable]
+  /// Lines that begin what is neither an assignment nor a comment, counted from 1.
+  package let ignoredLines: [Int]
 
   package init(_ bytes: [UInt8]) {
     var reader = EnvironmentReader()
     for byte in bytes { reader.take(byte) }
-    variables = reader.finish()
+    reader.finish()
+    variables = reader.variables
+    ignoredLines = reader.ignoredLines
   }
 }
 
@@ -26,9 +32,14 @@ private struct EnvironmentReader {
   private var value: [UInt8] = []
   /// How much of the value is kept where it ends unquoted: blanks behind it are not part of it.
   private var kept = 0
-  private var variables: [EnvironmentFile.Variable] = []
+  private var line = 1
+  /// The line in which the name began.
+  private var start = 1
+  private(set) var variables: [EnvironmentFile.Variable] = []
+  private(set) var ignoredLines: [Int] = []
 
   mutating func take(_ byte: UInt8) {
+    defer { if byte == newline { line += 1 } }
     switch state {
     case .beforeKey: beginKey(byte)
     case .key: continueKey(byte)
@@ -48,12 +59,12 @@ private struct EnvironmentReader {
     }
   }
 
-  mutating func finish() -> [EnvironmentFile.Variable] {
+  mutating func finish() {
     switch state {
-    case .beforeKey, .key, .comment, .commentEscape: break
+    case .beforeKey, .comment, .commentEscape: break
+    case .key: ignoredLines.append(start)
     case .beforeValue, .value, .escape, .single, .double, .doubleEscape: endVariable()
     }
-    return variables
   }
 
   private static let escapable = Set("\"\\`$".utf8)
@@ -65,12 +76,14 @@ private struct EnvironmentReader {
     } else if !isBlank(byte) {
       state = .key
       name = [byte]
+      start = line
     }
   }
 
   private mutating func continueKey(_ byte: UInt8) {
     if byte == newline {
       state = .beforeKey
+      ignoredLines.append(start)
     } else if byte == UInt8(ascii: "=") {
       state = .beforeValue
       (value, kept) = ([], 0)
@@ -120,9 +133,13 @@ private struct EnvironmentReader {
   private mutating func endVariable() {
     state = .beforeKey
     while let last = name.last, isBlank(last) { name.removeLast() }
-    guard isName(name) else { return }
+    guard isName(name) else {
+      ignoredLines.append(start)
+      return
+    }
     let value = String(decoding: value[..<kept], as: UTF8.self)
-    variables.append(EnvironmentFile.Variable(name: String(decoding: name, as: UTF8.self), value: value))
+    variables.append(
+      EnvironmentFile.Variable(name: String(decoding: name, as: UTF8.self), value: value, line: start))
   }
 
   private func isBlank(_ byte: UInt8) -> Bool {

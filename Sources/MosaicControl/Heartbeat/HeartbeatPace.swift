@@ -5,18 +5,27 @@ package struct HeartbeatPace: Sendable, Equatable {
   /// Seconds without activity after which an agent counts as free for work.
   package let idleThreshold: Int
 
-  package init(interval: Int = 15, idleThreshold: Int = 300) {
+  package init(interval: Int = usualInterval, idleThreshold: Int = usualThreshold) {
     self.interval = interval
     self.idleThreshold = idleThreshold
   }
 
-  /// As `MOSAIC_HEARTBEAT_INTERVAL` and `MOSAIC_HEARTBEAT_IDLE_THRESHOLD` say, where they are numbers above zero.
+  package static let usualInterval = 15
+  package static let usualThreshold = 300
+
+  /// The variables that change it, with what holds without them.
+  static let variables = [
+    ("MOSAIC_HEARTBEAT_INTERVAL", usualInterval), ("MOSAIC_HEARTBEAT_IDLE_THRESHOLD", usualThreshold),
+  ]
+
+  /// As those variables say, where they are numbers above zero.
   package init(environment: (String) -> String?) {
-    func seconds(_ name: String, _ usual: Int) -> Int {
-      environment(name).flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? usual
-    }
-    self.init(
-      interval: seconds("MOSAIC_HEARTBEAT_INTERVAL", 15),
-      idleThreshold: seconds("MOSAIC_HEARTBEAT_IDLE_THRESHOLD", 300))
+    let values = Self.variables.map { name, usual in environment(name).flatMap(Self.seconds) ?? usual }
+    self.init(interval: values[0], idleThreshold: values[1])
+  }
+
+  /// nil for what is no whole number above zero.
+  static func seconds(_ text: String) -> Int? {
+    Int(text).flatMap { $0 > 0 ? $0 : nil }
   }
 }

@@ -35,6 +35,11 @@ package struct ContractSources: Sendable {
     return personaClass
   }
 
+  /// Whether there is a contract for the class that was asked for.
+  package var hasPersona: Bool { persona != nil }
+  /// Whether the agent that was asked for has a cheat-sheet, as every agent of this machine has.
+  package var hasComms: Bool { comms != nil }
+
   private func isPlain(_ path: String) -> Bool {
     !path.hasPrefix("runtime/") || Self.isFileName(runtime)
   }

@@ -16,7 +16,7 @@ package struct FleetLifecycle {
 
   /// Starts agents, a wave at a time.
   ///
-  /// - Returns: those that did not come up, in the order of the names.
+  /// - Returns: those that did not come up, or run for another workspace, in the order of the names.
   package func start(_ names: [String]) throws(SystemdFailure) -> [UnitState] {
     try inWaves(names) { systemd, units throws(SystemdFailure) in try systemd.start(units) }
   }
@@ -39,7 +39,7 @@ package struct FleetLifecycle {
       if units.count > Self.wave { say("\(min(first + Self.wave, units.count)) of \(units.count)") }
     }
     let states = try systemd.states(of: units)
-    return units.compactMap { states[$0] }.filter { !$0.isActive }
+    return units.compactMap { states[$0] }.filter { !$0.isActive || otherWorkspace(of: $0) != nil }
   }
 
   /// One unit that fails makes the whole call fail; the states tell which one.
@@ -51,33 +51,50 @@ package struct FleetLifecycle {
   }
 
   /// Stops agents and takes away what is left of their sessions.
-  package func stop(_ names: [String], on tmux: [Tmux]) throws(SystemdFailure) {
+  ///
+  /// - Parameters:
+  ///   - withTarget: whether the target stops as well, and with it every agent that it wants.
+  ///   - others: agents whose units are left alone and whose sessions end all the same.
+  /// - Returns: those of which something ran, in the order of the names.
+  @discardableResult
+  package func stop(
+    _ names: [String], withTarget: Bool = false, endingSessionsOf others: [String] = [], on tmux: [Tmux]
+  ) throws(SystemdFailure) -> [String] {
+    var stopped = try Set(running(of: names))
+    if withTarget { try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.target]) } }
     if !names.isEmpty {
       let units = names.map(UnitNames.agent)
       try tolerating { systemd throws(SystemdFailure) in try systemd.stop(units) }
       let failed = try systemd.states(of: units).values.filter(\.hasFailed).map(\.name)
       if !failed.isEmpty { try systemd.resetFailed(failed.sorted()) }
     }
-    for server in tmux { endLeftovers(of: Set(names), on: server) }
+    for server in tmux { stopped.formUnion(endLeftovers(of: names + others, on: server)) }
+    return (names + others.filter { !names.contains($0) }).filter(stopped.contains)
   }
 
   /// Ends sessions of ours that no supervisor keeps any more, such as that of a unit that failed.
-  private func endLeftovers(of names: Set<String>, on tmux: Tmux) {
-    let marks = Set(names.map { folder.mark(of: $0) })
-    guard let panes = try? tmux.panes() else { return }
-    for pane in panes where pane.agentMark.map(marks.contains) == true {
+  ///
+  /// - Returns: the agents that had one.
+  private func endLeftovers(of names: [String], on tmux: Tmux) -> [String] {
+    let agents = Dictionary(names.map { (folder.mark(of: $0), $0) }) { first, _ in first }
+    guard let panes = try? tmux.panes() else { return [] }
+    return panes.compactMap { pane in
+      guard let agent = pane.agentMark.flatMap({ agents[$0] }) else { return nil }
       try? tmux.end(window: pane.window)
-      guard let handle = ProcessHandle(pane.pid), !handle.ends(within: .seconds(5)) else { continue }
-      handle.send(9)
+      if let handle = ProcessHandle(pane.pid), !handle.ends(within: .seconds(5)) { handle.send(9) }
+      return agent
     }
   }
 
   package func startHolder() throws(SystemdFailure) { try systemd.start([UnitNames.holder]) }
-  package func stopHolder() throws(SystemdFailure) {
+
+  /// Stops the holder, and ends its session where a supervisor that was killed could not.
+  ///
+  /// - Parameter session: the holder's.
+  package func stopHolder(of session: String, on tmux: [Tmux]) throws(SystemdFailure) {
     try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.holder]) }
+    for server in tmux { _ = endLeftovers(of: [session], on: server) }
   }
+
   package func startTarget() throws(SystemdFailure) { try systemd.start([UnitNames.target]) }
-  package func stopTarget() throws(SystemdFailure) {
-    try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.target]) }
-  }
 }

@@ -1,6 +1,7 @@
 /// The foreground programs that an agent's pane may show.
 struct AcceptedPrograms {
-  private let names: Set<String>
+  /// nil where nobody knows which they are.
+  private let names: Set<String>?
 
   /// - Parameter command: of a runtime that is not built in.
   init(for agent: FleetRecord.AgentRecord, command: [String]?) {
@@ -11,9 +12,11 @@ struct AcceptedPrograms {
       own.split(whereSeparator: \.isWhitespace).first.map { _ = names.insert(Self.name(of: $0)) }
     } else if let first = command?.first {
       names.insert(Self.name(of: first[...]))
+    } else if Self.runByNode.contains(agent.runtime) {
+      names.formUnion([agent.runtime, "node"])
     } else {
-      names.insert(agent.runtime)
-      if Self.runByNode.contains(agent.runtime) { names.insert("node") }
+      self.names = nil
+      return
     }
     self.names = names
   }
@@ -22,7 +25,7 @@ struct AcceptedPrograms {
   private static let runByNode: Set = ["claude", "codex", "opencode", "pi"]
 
   func contains(_ program: String) -> Bool {
-    names.contains(program)
+    names?.contains(program) ?? true
   }
 
   private static func name(of word: Substring) -> String {

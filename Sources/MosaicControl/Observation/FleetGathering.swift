@@ -42,7 +42,7 @@ package struct FleetGathering: Sendable {
     for (question, run) in zip(others, runs.dropFirst(1 + panes.count)) { seen[question.host] = question.sighting(run) }
     let sightings = sightings(of: panes, Array(runs.prefix(panes.count)))
     seen[record.context.host] = .seen(
-      hostSightings(at: started, files, units.sighting(runs[panes.count]), sightings), by: "this machine")
+      hostSightings(at: started, files, units.sighting(runs[panes.count], of: folder), sightings), by: "this machine")
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 

@@ -35,7 +35,7 @@ struct HostView {
     let beat = heartbeat(files)
     let idle = idle(pane, poke: files?.poke)
     let signs = LifeSigns(
-      unitFailed: unit.value?.hasFailed, paneIsAlive: pane.value?.isAlive, processIsAlive: isAlive(pane, beat),
+      unitFailed: unit.value?.hasFailed, paneIsAlive: isThere(pane, unit, beat), processIsAlive: isAlive(pane, beat),
       beat: beat.value.map { LifeSigns.Beat(age: beat.age ?? 0, isBusy: $0.status == .busy) }, idle: idle.value)
     return AgentObservation(
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
@@ -118,6 +118,12 @@ extension HostView {
     guard let files else { return .unknown("its sign of life was not looked for") }
     guard let beat = files.beat else { return .unknown("\(files.beatPath) is missing or damaged") }
     return Fact(beat, evidence: files.beatPath, age: elapsed(from: beat.time, to: seen.now))
+  }
+
+  /// A pane is gone only where there was one: an agent that was never started is not dead.
+  private func isThere(_ pane: Fact<PaneCondition>, _ unit: Fact<UnitState>, _ beat: Fact<Heartbeat>) -> Bool? {
+    if pane.value == .absent && beat.value == nil && unit.value?.isActive != true { return nil }
+    return pane.value?.isAlive
   }
 
   /// The pane's process counts; that of a sign of life does where no pane was seen.

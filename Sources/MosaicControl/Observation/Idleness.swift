@@ -20,7 +20,10 @@ package struct Idleness: Equatable, Sendable {
       ("session_activity", pane.sessionActivity),
     ]
     for (name, time) in clocks {
-      guard let time, time > 0, !Self.isEcho(time, of: poke) else { continue }
+      guard let time, time > 0 else { continue }
+      // The session's clock stays at its creation, which is never an echo; so an agent that was written to right after
+      // its start has a time, too.
+      if name != "session_activity" && Self.isEcho(time, of: poke) { continue }
       seconds = elapsed(from: time, to: now)
       clock = name
       return

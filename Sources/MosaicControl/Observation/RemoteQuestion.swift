@@ -25,10 +25,7 @@ struct RemoteQuestion {
 
   /// The remote shell, whichever it is, gets one word for `sh`.
   var command: Command {
-    Command(
-      "ssh",
-      ["-o", "BatchMode=yes", "-o", "ConnectTimeout=5", "--", address, "exec /bin/sh -c \(ShellWord.quoted(script))"],
-      timeout: 30)
+    RemoteCommand.ssh(address, "exec /bin/sh -c \(ShellWord.quoted(script))", connecting: 5, timeout: 30)
   }
 
   private var script: String {

@@ -18,9 +18,15 @@ struct UnitQuestion {
   /// What a person types, with a unit's name, to see the same.
   private static let evidence = "systemctl --user show"
 
-  func sighting(_ run: ProgramRun) -> Sighting<[String: UnitState]> {
+  /// - Parameter folder: the workspace whose units count; nil for another machine's, which is not known here.
+  func sighting(_ run: ProgramRun, of folder: FleetFolder? = nil) -> Sighting<[String: UnitState]> {
     do throws(SystemdFailure) {
-      return .seen(systemd.states(try systemd.answer(run)), by: Self.evidence)
+      let states = systemd.states(try systemd.answer(run))
+      guard let folder, let other = states.otherWorkspace(than: folder.home) else {
+        return .seen(states, by: Self.evidence)
+      }
+      let evidence = "\(Self.evidence) (units of another workspace, \(other))"
+      return .seen(states.belonging(to: folder.home), by: evidence)
     } catch {
       return .unseen(reason: "\(Self.evidence): \(error.said)")
     }

@@ -14,11 +14,21 @@ package struct RemoteCommand: Sendable {
 
   /// What runs here. The command's input goes through; its environment is the other machine's.
   package var local: Command {
-    let options = [
-      "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=\(Self.connecting)", "-o", "LogLevel=ERROR",
-    ]
-    return Command(
-      "ssh", options + ["--", host, line], input: command.input, timeout: command.timeout.map { $0 + Self.connecting })
+    Self.ssh(
+      host, line, connecting: Self.connecting, input: command.input,
+      timeout: command.timeout.map { $0 + Self.connecting })
+  }
+
+  /// How another machine is reached: by a key that it knows, since nobody is there to be asked.
+  ///
+  /// - Parameters:
+  ///   - line: what the shell there reads.
+  ///   - connecting: seconds for reaching the machine.
+  static func ssh(
+    _ host: String, _ line: String, connecting: Int, input: [UInt8] = [], timeout: Int?
+  ) -> Command {
+    let options = ["-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=\(connecting)", "-o", "LogLevel=ERROR"]
+    return Command("ssh", options + ["--", host, line], input: input, timeout: timeout)
   }
 
   /// The command for a shell: each word in quotes, in which the shell reads nothing.

@@ -34,12 +34,7 @@ package struct Systemd: Sendable {
 
   /// The variables that services get from the manager, by name.
   package func environment() throws(SystemdFailure) -> [String: String] {
-    var variables: [String: String] = [:]
-    for line in try ask(["show-environment"]).split(separator: "\n") {
-      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
-    }
-    return variables
+    ShownVariables.read(try ask(["show-environment"]))
   }
 
   /// Starts units side by side and waits until each is up or failed.

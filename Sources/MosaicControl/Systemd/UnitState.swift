@@ -16,6 +16,8 @@ package struct UnitState: Equatable, Sendable {
   package let file: String
   /// Units that it wants.
   package let wants: [String]
+  /// The workspace that it is for; nil for units that name none, such as the target.
+  package let workspace: String?
 
   package var isActive: Bool { active == "active" }
   package var hasFailed: Bool { active == "failed" }
@@ -24,6 +26,7 @@ package struct UnitState: Equatable, Sendable {
 extension UnitState {
   static let properties = [
     "Id", "LoadState", "ActiveState", "SubState", "Result", "MainPID", "NRestarts", "UnitFileState", "Wants",
+    "Environment",
   ]
 
   /// Reads one block of `systemctl show`: a property a line.
@@ -43,6 +46,7 @@ extension UnitState {
     restarts = values["NRestarts"].flatMap { Int($0) } ?? 0
     file = String(values["UnitFileState"] ?? "")
     wants = (values["Wants"] ?? "").split(separator: " ").map(String.init)
+    workspace = values["Environment"].flatMap { ShownVariables.read($0)["MOSAIC_HOME"] }
   }
 }
 

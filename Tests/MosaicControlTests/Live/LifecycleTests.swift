@@ -60,14 +60,20 @@ struct LifecycleTests {
     let run = try fleet.run(
       """
       up; mosaic fleet stop -q one
+      printf 's3cret\nMOSAIC_HEARTBEAT_INTERVAL=s3cret' >$HOME/.config/mosaic/fleet/agents/one.local.env
+      mosaic fleet doctor 2>&1 | grep -c '^warning.environment.: .*one.local.env:[12]: '
       tmux -N -L live new-session -d -s one sleep 1111; mine=$(pid one)
-      mosaic fleet start one 2>&1 | grep -c 'one is'
+      mosaic fleet start one 2>&1 | grep -c "one is .*: the session 'one' on socket 'live' was not made by this fleet"
       mosaic agent send one -m hello 2>&1 | grep -c 'is not the agent'
       mosaic fleet stop -q one; [ "$(pid one)" = "$mine" ] && echo untouched
       mosaic fleet down -q; state two
       """)
-    #expect(run.lines == ["1", "1", "untouched", "inactive"], "\(run.errors)")
+    #expect(run.lines == ["2", "1", "1", "untouched", "inactive"], "\(run.errors)")
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
+    #expect(log.contains("one.local.env:1: this is not NAME=value; it is left out\n"))
+    #expect(
+      log.contains("one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL takes a whole number of seconds above zero; 15 is"))
+    #expect(!log.contains("s3cret"))
     #expect(log.contains("error: a session named 'one' is on socket 'live' already"))
   }
 
@@ -85,18 +91,61 @@ struct LifecycleTests {
     #expect(run.lines == ["three", "two", "0", "1", "1"], "\(run.errors)")
   }
 
-  @Test("a second workspace's units are refused, and nothing of the first one's changes")
+  @Test("a second workspace's units are refused, unless it takes their place; then the first one touches none of its")
   func secondWorkspace() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
       """
-      up; MOSAIC_HOME=$HOME/second mosaic fleet init --preset minimal -q
-      MOSAIC_HOME=$HOME/second mosaic fleet install -q --bin \(LiveFleet.program) 2>$HOME/said; echo $?
+      second() { verb=$1; shift; mosaic fleet $verb --home $HOME/second "$@"; }
+      mkdir -p $HOME/second/fleet; cp $HOME/.config/mosaic/fleet/roster.yaml $HOME/second/fleet
+      up; second generate -q; second install -q --bin \(LiveFleet.program) 2>$HOME/said; echo $?
       grep -c 'belongs to another workspace, ~/.config/mosaic' $HOME/said
       [ -e $HOME/second/fleet/run/installed.json ] || echo nothing
       mosaic fleet check -q; echo $?; state one
+      second ps | awk '$1 == "one" { print "ps:", $4 }'; second status | sed "s|$HOME|~|"
+      second doctor | grep -A1 'error.units' | grep -c 'another workspace, ~/.config/mosaic\\|--home ~/.config/mosaic'
+      second install --bin \(LiveFleet.program) --force 2>&1 | grep -c '^note: the units there were those of ~/.config/mosaic'
+      mosaic fleet down 2>&1 | grep -c 'belong to another workspace'; state one
+      second start 2>&1 | grep -c 'one is active .*: it still runs for another workspace; .*uninstall --home .*.config/mosaic'
+      mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*stay; 1 agent of this one stopped'
+      state one; state none; systemctl --user is-active mosaic-tmux-holder
+      second check -q; echo "second $?"; systemctl --user is-enabled mosaic-fleet.target
+      mosaic fleet uninstall 2>&1 | grep -c 'nothing of this workspace is installed; the units .* belong to another'
+      second up -q; state one
       """)
-    #expect(run.lines == ["2", "1", "nothing", "0", "active"], "\(run.errors)")
+    #expect(
+      run.lines == [
+        "2", "1", "nothing", "0", "active", "ps: not-installed", "ps: -",
+        "units    of another workspace, ~/.config/mosaic",
+        "holder   not installed", "target   not installed, does not start at boot", "agents   0 of 1 running",
+        "         one: not installed", "2", "1", "1", "active", "1", "1", "inactive", "inactive", "inactive",
+        "second 0",
+        "enabled", "1", "active",
+      ], "\(run.lines)\(run.errors)")
+  }
+
+  @Test("a damaged record stops neither ps nor down nor uninstall, and what was done is told as it was")
+  func damagedRecord() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
+    let run = try fleet.run(
+      """
+      mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -c 'installed 3 units'
+      mosaic fleet up 2>&1 | grep '3 units' | sed 's/ in .* / /'; mosaic fleet stop one two 2>&1
+      record=$HOME/.config/mosaic/fleet/fleet.json; cp $record $HOME/kept; echo '{' >$record
+      mosaic fleet ps 2>$HOME/said | awk '{ print $1, $4, $5, $9 }'; cut -c-7 $HOME/said
+      grep -c "'mosaic fleet generate' writes it from the roster" $HOME/said
+      mosaic fleet start one 2>&1 | grep -c 'cannot be read'
+      mosaic fleet stop three one 2>&1 | tail -1; cp $HOME/kept $record; mosaic fleet start -q two
+      rm $record; mosaic fleet down 2>&1 | tail -1; mosaic fleet down 2>&1 | tail -1; state two
+      echo '{' >$record; mosaic fleet uninstall 2>&1 | tail -1; ls $HOME/.config/systemd/user
+      """)
+    #expect(
+      run.lines == [
+        "1", "3 units current", "2 agents stopped", "NAME UNIT PANE FLAGS", "one inactive - -", "three active sleep -",
+        "two inactive - -", "warning", "help: '", "1", "1", "1 agent stopped, 1 did not run",
+        "1 agent stopped, 2 did not run", "no agent was running", "inactive",
+        "the fleet is stopped, and its units are gone", "mosaic-agent@.service.d",
+      ], "\(run.lines)\(run.errors)")
   }
 
   @Test("an installed unit that differs is drift, and generate brings an outdated one up to date")
@@ -123,9 +172,11 @@ struct LifecycleTests {
       """
       mosaic fleet up -q 2>&1 | grep -c 'there is no such program'
       mosaic fleet up -q --bin \(LiveFleet.program) 2>&1 | grep -c 'no-such-runtime, the runtime of one, is not on PATH'
-      state one
+      mkdir $HOME/mine; printf '#!/bin/sh' >$HOME/mine/no-such-runtime; chmod +x $HOME/mine/no-such-runtime
+      PATH=$HOME/mine:$PATH; mosaic fleet up -q 2>&1 | grep -c 'is not on PATH'
+      mosaic fleet doctor 2>&1 | grep -c '^error.runtime.\\|^warning.agents.: 0 of 1 agent running'; state one
       """)
-    #expect(run.lines == ["1", "1", "inactive"], "\(run.errors)")
+    #expect(run.lines == ["1", "1", "1", "2", "inactive"], "\(run.errors)")
   }
 
   @Test("restarts that a person asks for are no crash loop, and another workspace stops nobody")

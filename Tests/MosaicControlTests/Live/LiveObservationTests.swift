@@ -23,11 +23,12 @@ struct LiveObservationTests {
       ])
   }
 
-  @Test("each flag is raised when its cause is made")
+  @Test("each flag is raised when its cause is made, and verify heeds drift")
   func flags() throws {
     let lines = try ObservedFleet.lines(
       """
       t respawn-pane -k -t =works: sleep 999; until_is works 5 sleep; echo "1 $(flags works)"
+      mosaic fleet verify || echo "verify $?"
       systemctl --user disable mosaic-fleet.target 2>/dev/null; echo "2 $(flags waits)"
       systemctl --user enable mosaic-fleet.target 2>/dev/null; echo "3 $(flags waits)"
       echo MORE=1 >~/.config/mosaic/fleet/agents/waits.local.env; echo "4 $(flags waits)"
@@ -38,7 +39,8 @@ struct LiveObservationTests {
       """)
     #expect(
       lines == [
-        "1 DRIFT", "2 BOOT-ENABLE", "3 -", "4 RESTART-NEEDED", "5 UNMANAGED", "6 RESTART-NEEDED,BOOT-ENABLE",
+        "1 DRIFT", "works: its pane runs 'sleep', which is not its runtime (DRIFT)", "verify 1", "2 BOOT-ENABLE", "3 -",
+        "4 RESTART-NEEDED", "5 UNMANAGED", "6 RESTART-NEEDED,BOOT-ENABLE",
       ])
   }
 
@@ -55,6 +57,7 @@ struct LiveObservationTests {
       mosaic fleet verify || echo "verify $?"
       mosaic fleet status | sed 's/process [0-9]*/process N/' | tail -n 2
       mosaic fleet status >/dev/null || echo "status $?"
+      mosaic fleet doctor | grep -c '^error.agent.: waits failed (exit-code), and nothing'
       mosaic agent status waits >/dev/null || echo "agent $?"
       t new-session -d -s waits sleep 99
       mosaic fleet verify || echo "verify $?"
@@ -62,7 +65,7 @@ struct LiveObservationTests {
     #expect(
       lines == [
         "Ns/dead", "waits: no session 'waits' on socket 'mosaic-fleet'", "verify 1", "agents   1 of 2 running",
-        "         waits: failed (exit-code)", "status 1", "agent 1",
+        "         waits: failed (exit-code)", "status 1", "1", "agent 1",
         "waits: the session 'waits' on socket 'mosaic-fleet' was not made by this fleet", "verify 1",
       ])
   }

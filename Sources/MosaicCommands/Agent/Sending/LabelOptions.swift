@@ -19,6 +19,9 @@ struct LabelOptions: ParsableArguments {
   var kind: MessageLabel.Kind?
 
   mutating func validate() throws {
+    if source == nil, let name = Environment["MOSAIC_AGENT_NAME"] {
+      try NamedAgent.check(name, from: "MOSAIC_AGENT_NAME")
+    }
     for (letter, value) in [("-n", host), ("-S", source)] {
       guard let value, !MessageLabel.accepts(value) else { continue }
       throw ValidationError(

@@ -21,9 +21,18 @@ struct Diagnosis {
   private func fleetFindings() -> [Finding] {
     do throws(FleetRecordFailure) {
       let record = try FleetRecord.read(in: folder)
-      return runtimeFindings(record) + serverFindings(record) + unitFindings(record)
+      return runtimeFindings(record) + environmentFindings(record) + serverFindings(record) + unitFindings(record)
+        + runFindings(record)
     } catch {
-      return [.error("fleet", error.message, help: error.help)]
+      return [.error("fleet", error.message, help: error.help)] + runFindings(FleetRecord(salvagedFrom: folder))
+    }
+  }
+
+  /// Values are not shown: they may be secrets.
+  private func environmentFindings(_ record: FleetRecord) -> [Finding] {
+    record.localAgents.flatMap { folder.environmentRemarks(of: $0.name) { Environment[$0] } }.reduce(into: []) {
+      let finding = Finding.warning("environment", "\($1.place): \($1.text)", help: nil)
+      if !$0.contains(finding) { $0.append(finding) }
     }
   }
 

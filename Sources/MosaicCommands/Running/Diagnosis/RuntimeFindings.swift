@@ -4,7 +4,7 @@ import MosaicControl
 // What the agents of this machine start, and where.
 extension Diagnosis {
   func runtimeFindings(_ record: FleetRecord) -> [Finding] {
-    let agents = record.localAgents.map { LaunchOutlook(of: $0, record, in: folder) }
+    let agents = LaunchOutlook.all(record, in: folder)
     return missingPrograms(agents) + missingFolders(agents) + refusals(agents)
   }
 
@@ -30,7 +30,7 @@ extension Diagnosis {
   /// Claude Code does not run unattended as root, except where IS_SANDBOX says that nothing can come of it.
   private func refusals(_ agents: [LaunchOutlook]) -> [Finding] {
     guard geteuid() == 0 else { return [] }
-    let refused = agents.filter { $0.program == "claude" && $0.isUnattended && $0.variables["IS_SANDBOX"] != "1" }
+    let refused = agents.filter { $0.program == "claude" && $0.isUnattended && $0.environment["IS_SANDBOX"] != "1" }
     if refused.isEmpty { return [] }
     return [
       .error(
@@ -45,40 +45,5 @@ extension Diagnosis {
 
   private func listed(_ names: [String]) -> String {
     names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
-  }
-}
-
-/// What would happen if an agent were started now.
-private struct LaunchOutlook {
-  let name: String
-  let variables: [String: String]
-  /// nil where only a shell knows.
-  let program: String?
-  let isProgramThere: Bool
-  let workingDirectory: String
-  let isFolderThere: Bool
-  let isUnattended: Bool
-
-  init(of agent: FleetRecord.AgentRecord, _ record: FleetRecord, in folder: FleetFolder) {
-    name = agent.name
-    variables = folder.environment(of: agent.name) ?? [:]
-    let command = record.runtimes[agent.runtime]?.command
-    let launch = PaneProgram(
-      variables: variables, inherited: ProgramReplacement.environment, runtime: command, mosaic: "mosaic")
-    program = Self.program(of: agent, command)
-    isProgramThere = program.map { Environment.isThere($0, on: launch.environment["PATH"] ?? "") } ?? true
-    workingDirectory = launch.workingDirectory
-    isFolderThere = SourceReader.isFolder(launch.workingDirectory)
-    isUnattended = agent.yolo
-  }
-
-  /// The word that is looked for on PATH; this program itself needs no looking for.
-  private static func program(of agent: FleetRecord.AgentRecord, _ command: [String]?) -> String? {
-    if let own = agent.command {
-      let first = own.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-      return first.isEmpty || first.contains { "$\"'\\(`;&|=".contains($0) } ? nil : first
-    }
-    let first = command?.first ?? agent.runtime
-    return first == "mosaic" ? nil : first
   }
 }

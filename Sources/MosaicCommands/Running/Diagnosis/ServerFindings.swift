@@ -1,23 +1,54 @@
 import MosaicControl
 import MosaicModel
 
-// The tmux server's place among the control groups.
+// The tmux servers' place among the control groups. See cgroups(7).
 extension Diagnosis {
-  /// A server outside the holder's group ends with whoever started it, and all agents with it. See cgroups(7).
+  /// A server outside the holder's group ends with whoever started it, and all agents with it. One that no holder keeps,
+  /// on tmux's default socket or an agent's own, must be in no other service's, where a restart would end it.
   func serverFindings(_ record: FleetRecord) -> [Finding] {
-    // On the default socket it may be a person's own.
-    guard let socket = record.socket else { return [] }
-    guard let process = try? Tmux(.named(socket)).serverProcess() else { return [] }
-    guard let bytes = FileBytes.read("/proc/\(process)/cgroup") else { return [] }
-    let groups = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    if groups.contains(where: { $0.hasSuffix("/\(UnitNames.holder)") }) { return [] }
-    let own = groups.compactMap { $0.split(separator: ":", maxSplits: 2).last }.max { $0.count < $1.count } ?? "/"
-    return [
-      .error(
-        "tmux-server",
-        "the tmux server on socket '\(socket)' (process \(process)) is in the control group \(own), not in that of "
-          + "\(UnitNames.holder): its agents end with whoever started it",
-        help: "end it with 'tmux -L \(socket) kill-server', which ends its sessions, and start the fleet by its units")
-    ]
+    record.sockets.map { TmuxSocket($0) }.compactMap { socket in
+      guard let process = try? Tmux(socket).serverProcess(), let group = ControlGroup(of: process) else { return nil }
+      let isHeld = socket.name != nil && socket.name == record.socket
+      if isHeld ? group.unit == UnitNames.holder : !group.isService { return nil }
+      return finding(socket, process, group, isHeld: isHeld)
+    }
   }
+
+  private func finding(_ socket: TmuxSocket, _ process: Int32, _ group: ControlGroup, isHeld: Bool) -> Finding {
+    let place = socket.name.map { "socket '\($0)'" } ?? "tmux's default socket"
+    let other = isHeld ? ", not in that of \(UnitNames.holder)" : ""
+    return .error(
+      "tmux-server",
+      "the tmux server on \(place) (process \(process)) is in the control group \(group.path)\(other): its agents end "
+        + "with whoever started it",
+      help:
+        "end it with 'tmux -L \(socket.name ?? "default") kill-server', which ends its sessions, and start the fleet "
+        + "by its units")
+  }
+}
+
+/// The group of processes that systemd keeps a process in.
+struct ControlGroup: Equatable {
+  let path: String
+
+  /// - Parameter text: lines of `/proc/PID/cgroup`.
+  init?(_ text: String) {
+    var paths: [Substring: Substring] = [:]
+    for line in text.split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      if parts.count == 3 { paths[parts[1]] = parts[2] }
+    }
+    // Of several hierarchies only systemd's own is sure to name units.
+    guard let path = paths["name=systemd"] ?? paths[""] else { return nil }
+    self.path = String(path)
+  }
+
+  init?(of process: Int32) {
+    guard let bytes = FileBytes.read("/proc/\(process)/cgroup") else { return nil }
+    self.init(String(decoding: bytes, as: UTF8.self))
+  }
+
+  var unit: Substring { path.split(separator: "/").last ?? "" }
+  /// A scope holds what others started, and nothing restarts it.
+  var isService: Bool { unit.hasSuffix(".service") }
 }

@@ -3,18 +3,28 @@ import MosaicControl
 // The units that systemd has, and the program that they start.
 extension Diagnosis {
   func unitFindings(_ record: FleetRecord) -> [Finding] {
-    let states = UnitNames.files.map { ($0, installedState($0)) }
+    guard let units = try? InstalledUnits(of: WorkspaceFolder(at: folder.home)) else { return [] }
+    let place = units.target.path
+    if let other = try? units.otherWorkspace() {
+      let complaint = UnitsOfAnother(other: other, folder: place)
+      return [.error("units", complaint.message, help: complaint.help)]
+    }
+    return copyFindings(in: place) + programFindings(record)
+  }
+
+  private func copyFindings(in place: String) -> [Finding] {
+    let states = UnitNames.files.map { ($0, installedState($0, in: place)) }
     let absent = states.filter { $0.1 == .absent }.map(\.0)
     var findings: [Finding] = []
     if absent.count == states.count {
-      findings.append(.error("units", "no unit of the fleet is installed in \(installFolder)", help: Self.installHelp))
+      findings.append(.error("units", "no unit of the fleet is installed in \(place)", help: Self.installHelp))
     } else {
-      findings += absent.map { .error("units", "\($0) is not installed in \(installFolder)", help: Self.installHelp) }
+      findings += absent.map { .error("units", "\($0) is not installed in \(place)", help: Self.installHelp) }
     }
-    findings += states.filter { $0.1 == .different }.map {
-      .error("units", "\(installFolder)/\($0.0) is not as it was generated", help: Self.installHelp)
-    }
-    return findings + programFindings(record)
+    return findings
+      + states.filter { $0.1 == .different }.map {
+        .error("units", "\(place)/\($0.0) is not as it was generated", help: Self.installHelp)
+      }
   }
 
   private static let installHelp = "'mosaic fleet install' puts the generated units in place"
@@ -23,14 +33,9 @@ extension Diagnosis {
     case absent, different, equal
   }
 
-  private func installedState(_ name: String) -> InstalledState {
-    guard let installed = FileBytes.read("\(installFolder)/\(name)") else { return .absent }
+  private func installedState(_ name: String, in place: String) -> InstalledState {
+    guard let installed = FileBytes.read("\(place)/\(name)") else { return .absent }
     return installed == FileBytes.read("\(folder.home)/systemd/user/\(name)") ? .equal : .different
-  }
-
-  /// See systemd.unit(5), "User Unit Search Path".
-  private var installFolder: String {
-    (Environment["XDG_CONFIG_HOME"] ?? "\(Environment["HOME", default: ""])/.config") + "/systemd/user"
   }
 
   private func programFindings(_ record: FleetRecord) -> [Finding] {

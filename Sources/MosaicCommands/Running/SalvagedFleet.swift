@@ -1,0 +1,22 @@
+import MosaicControl
+
+extension RunningFleet {
+  /// Reads a fleet whose record may be damaged: then the files of its agents say what they can, which is enough to look
+  /// at agents and to stop them, and the person is told how to mend it.
+  ///
+  /// - Throws: `UnusableHome`; `FleetRecordFailure` where nothing was generated or installed.
+  init(salvaging options: HomeOptions) throws {
+    let home = try Workspace(options).home
+    do {
+      try self.init(home: home)
+    } catch let failure as FleetRecordFailure {
+      let folder = FleetFolder(home: home)
+      let record = FleetRecord(salvagedFrom: folder)
+      let isInstalled = (try? InstalledUnits(of: WorkspaceFolder(at: home)).record) != nil
+      guard isInstalled || !record.agents.isEmpty else { throw failure }
+      self.init(folder: folder, record: record)
+      Terminal.say("warning: \(failure.message); what follows goes by fleet/agents")
+      if let help = failure.help { Terminal.say("help: \(Invocation(options).spelled(help))") }
+    }
+  }
+}

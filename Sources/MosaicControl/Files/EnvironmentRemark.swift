@@ -1,0 +1,38 @@
+/// Something in an agent's environment that has no effect, without its value, which may be a secret.
+package struct EnvironmentRemark: Equatable, Sendable {
+  /// `FILE:LINE`, or a name for the process's own variables.
+  package let place: String
+  /// What is wrong, and what is done instead.
+  package let text: String
+}
+
+extension FleetFolder {
+  /// What of an agent's environment files has no effect.
+  ///
+  /// - Parameter environment: this process's variables by name, which count where no file names them.
+  package func environmentRemarks(of agent: String, environment: (String) -> String?) -> [EnvironmentRemark] {
+    let files = environmentFiles(of: agent).map { ($0, EnvironmentFile(FileBytes.read($0) ?? [])) }
+    return files.compactMap(Self.garbage)
+      + HeartbeatPace.variables.compactMap { name, usual in
+        let named = files.compactMap { path, file in
+          file.variables.last { $0.name == name }.map { ("\(path):\($0.line)", $0.value) }
+        }
+        guard let (place, value) = named.last ?? environment(name).map({ ("the environment", $0) }),
+          HeartbeatPace.seconds(value) == nil
+        else { return nil }
+        return EnvironmentRemark(
+          place: place, text: "\(name) takes a whole number of seconds above zero; \(usual) is used instead")
+      }
+  }
+
+  private static let mostLines = 5
+
+  private static func garbage(in path: String, _ file: EnvironmentFile) -> EnvironmentRemark? {
+    guard let first = file.ignoredLines.first else { return nil }
+    let others = file.ignoredLines.dropFirst()
+    let shown = others.prefix(mostLines).map { "\($0)" } + (others.count > mostLines ? ["…"] : [])
+    let more = others.isEmpty ? "" : " (nor \(others.count == 1 ? "line" : "lines") \(shown.joined(separator: ", ")))"
+    return EnvironmentRemark(
+      place: "\(path):\(first)", text: "this is not NAME=value\(more); it is left out")
+  }
+}

@@ -1,0 +1,55 @@
+import Glibc
+
+extension FleetRecord {
+  /// What the agents' own environment files tell of a fleet whose record is lost: enough to look at the agents of this
+  /// machine and to stop them. The commands of runtimes and other machines are not in it.
+  package init(salvagedFrom folder: FleetFolder) {
+    let files = folder.generatedAgents.map { ($0, folder.environment(of: $0) ?? [:]) }
+    func first(_ name: String) -> String? { files.lazy.compactMap { $0.1[name] }.first }
+    let host = first("MOSAIC_HOST") ?? "localhost"
+    version = 1
+    agents = files.map { AgentRecord(name: $0.0, variables: $0.1, host: host) }
+    context = ContextRecord(host: host, tenant: first("MOSAIC_TENANT_ID") ?? "", program: "", home: nil)
+    holder = "_holder"
+    runtimes = [:]
+    socket = nil
+    var seen: [String?] = []
+    for agent in agents where !seen.contains(agent.socket) { seen.append(agent.socket) }
+    sockets = seen
+  }
+}
+
+extension FleetRecord.AgentRecord {
+  fileprivate init(name: String, variables: [String: String], host: String) {
+    func value(_ name: String) -> String? { variables["MOSAIC_\(name)"].flatMap { $0.isEmpty ? nil : $0 } }
+    self.init(
+      name: name, personaClass: value("AGENT_CLASS") ?? "", runtime: value("AGENT_RUNTIME") ?? "",
+      model: value("AGENT_MODEL"), host: host, ssh: host, socket: value("TMUX_SOCKET"),
+      workingDirectory: value("AGENT_WORKDIR") ?? "", resetCommand: nil, reportsTo: nil, alias: nil,
+      command: value("AGENT_COMMAND"), yolo: value("AGENT_YOLO") != "0")
+  }
+}
+
+extension FleetFolder {
+  private static let nameBytes = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-".utf8)
+
+  /// Agents for which an environment file was generated, by name.
+  package var generatedAgents: [String] {
+    // What becomes a unit's name has no other characters; NAME.local is a person's own file.
+    stems(in: "fleet/agents", endingIn: ".env").filter { $0.utf8.allSatisfy { Self.nameBytes.contains($0) } }
+  }
+
+  /// Names of files without their common ending, sorted; none where there is no such folder.
+  package func stems(in folder: String, endingIn end: String) -> [String] {
+    guard let folder = opendir("\(home)/\(folder)") else { return [] }
+    defer { closedir(folder) }
+    var stems: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(end) { stems.append(String(name.dropLast(end.count))) }
+    }
+    return stems.sorted()
+  }
+}

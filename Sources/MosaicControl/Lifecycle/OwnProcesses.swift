@@ -1,0 +1,38 @@
+// Whose agents run, which the units do not tell once another workspace has put its own in place of them.
+extension FleetLifecycle {
+  /// Those of the agents whose units are up, or on their way.
+  package func running(of names: [String]) throws(SystemdFailure) -> [String] {
+    let states = try systemd.states(of: names.map(UnitNames.agent))
+    return names.filter { name in
+      states[UnitNames.agent(name)].map { $0.active != "inactive" && !$0.hasFailed } == true
+    }
+  }
+
+  /// Those of the agents whose service was started for this workspace.
+  package func own(of names: [String]) throws(SystemdFailure) -> [String] {
+    let states = try systemd.states(of: names.map(UnitNames.agent))
+    return names.filter { name in states[UnitNames.agent(name)].map(isOwn) == true }
+  }
+
+  /// Whether the tmux server's holder was started for this workspace.
+  package func isHolderOwn() throws(SystemdFailure) -> Bool {
+    try systemd.states(of: [UnitNames.holder])[UnitNames.holder].map(isOwn) == true
+  }
+
+  private func isOwn(_ unit: UnitState) -> Bool {
+    workspace(of: unit).map { isWorkspace($0, at: folder.home) } == true
+  }
+
+  /// The workspace that a service was started for, where it is another one.
+  package func otherWorkspace(of unit: UnitState) -> String? {
+    workspace(of: unit).flatMap { isWorkspace($0, at: folder.home) ? nil : $0 }
+  }
+
+  /// A process keeps the variables that it was started with. See proc_pid_environ(5).
+  private func workspace(of unit: UnitState) -> String? {
+    guard unit.mainPID > 0, let bytes = FileBytes.read("/proc/\(unit.mainPID)/environ") else { return nil }
+    let prefix = "MOSAIC_HOME="
+    return bytes.split(separator: 0).first { $0.starts(with: prefix.utf8) }
+      .map { String(decoding: $0.dropFirst(prefix.utf8.count), as: UTF8.self) }
+  }
+}

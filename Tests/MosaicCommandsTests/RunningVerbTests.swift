@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import MosaicCommands
+@testable import MosaicControl
+
+@Suite("verbs of the running fleet, in words")
+struct RunningVerbTests {
+  @Test("the doctor tells of units that failed, loop or do not run though they should, and of nothing else")
+  func verdicts() {
+    let failed = unit("one", "failed", result: "exit-code", restarts: 5)
+    let loops = unit("two", "activating", sub: "auto-restart", result: "exit-code")
+    #expect(
+      messages(["one": failed, "two": loops, "three": unit("three")]) == [
+        "one failed (exit-code, after 5 restarts), and nothing starts it again",
+        "two ended (exit-code) and is about to be started again",
+      ])
+    #expect(messages(["one": unit("one", "inactive"), "two": unit("two")]) == [])
+    let idle = ["one": unit("one", "inactive"), "two": unit("two", "inactive")]
+    #expect(messages(idle) == ["0 of 2 agents running, though the fleet starts at boot"])
+    #expect(messages(idle, target: "disabled") == [])
+    let holder = messages(
+      ["one": unit("one")], holder: UnitState.seen(UnitNames.holder, "failed", result: "start-limit-hit"))
+    #expect(holder.count == 1 && holder[0].hasSuffix("failed (start-limit-hit): no agent can start"))
+  }
+
+  private func unit(
+    _ agent: String, _ active: String = "active", sub: String = "running", result: String = "success", restarts: Int = 0
+  ) -> UnitState {
+    .seen(UnitNames.agent(agent), active, sub: sub, result: result, restarts: restarts)
+  }
+
+  private func messages(
+    _ agents: [String: UnitState], target: String = "enabled", holder: UnitState = .seen(UnitNames.holder)
+  ) -> [String] {
+    let all = [.seen(UnitNames.target, file: target), holder] + agents.values
+    let states = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    return UnitVerdict(states, agents: ["one", "two", "three"].map(UnitNames.agent)).findings.map(\.message)
+  }
+
+  @Test(
+    "a process's unit is the end of its control group, as systemd itself has it",
+    arguments: [
+      (
+        "12:pids:/a.slice/session-7.scope\n1:name=systemd:/user.slice/user@0.service/app.slice/mine.service\n0::/user.slice\n",
+        "mine.service"
+      ),
+      ("0::/user.slice/user-1.slice/session-3.scope\n", "session-3.scope"), ("0::/\n", ""),
+      ("0::/a.slice/mosaic-tmux-holder.service\n", "mosaic-tmux-holder.service"),
+    ])
+  func controlGroup(text: String, unit: String) {
+    #expect(ControlGroup(text)?.unit ?? "none" == unit)
+    #expect(ControlGroup(text)?.isService == unit.hasSuffix(".service"))
+  }
+
+  @Test("who was stopped is told, and who did not run")
+  func stopped() {
+    #expect(StoppedAgents(stopped: ["a", "b"], meant: ["a", "b"]).words == "2 agents stopped")
+    #expect(StoppedAgents(stopped: ["a"], meant: ["a", "b", "c"]).words == "1 agent stopped, 2 did not run")
+    #expect(StoppedAgents(stopped: [], meant: ["a", "b"]).words == "no agent was running")
+    #expect(StoppedAgents(stopped: [], meant: ["a"]).words == "a did not run")
+  }
+
+  @Test("a command that is proposed names this workspace, unless it names another")
+  func proposed() throws {
+    let home = try HomeOptions.parse(["--home", "/a b"])
+    let help = "'mosaic fleet stop', 'mosaic fleet uninstall --home ~/x' or 'mosaic fleet stop --all'"
+    #expect(
+      Invocation(home).spelled(help)
+        == "'mosaic fleet stop --home '/a b'', 'mosaic fleet uninstall --home ~/x' or "
+        + "'mosaic fleet stop --home '/a b' --all'")
+  }
+
+  @Test("the help of every verb that reads a workspace names --home")
+  func homeInHelp() {
+    let verbs = FleetGroup.configuration.subcommands + AgentGroup.configuration.subcommands
+    let leaves = verbs.flatMap { $0.configuration.subcommands.isEmpty ? [$0] : $0.configuration.subcommands }
+    #expect(leaves.count > 35)
+    #expect(
+      leaves.filter { !$0.helpMessage().contains("--home <dir>") }.map { $0.configuration.commandName ?? "" } == [])
+  }
+
+  @Test("the guides name the version of tmux that the doctor asks for")
+  func tmuxVersion() throws {
+    for (guide, words) in [
+      ("running", "tmux \(TmuxVersion.oldest) or later"), ("operating", "older than \(TmuxVersion.oldest)"),
+    ] {
+      let page = Repository.root.appendingPathComponent("docs/guides/\(guide).md")
+      #expect(try String(contentsOf: page, encoding: .utf8).contains(words))
+    }
+  }
+
+  @Test("a name that no agent can have is not taken for a sender, wherever it comes from")
+  func sender() throws {
+    let run = try FreshHome().run("MOSAIC_AGENT_NAME='x] [y' mosaic agent send -s peer -m hi")
+    #expect(run.status == 64)
+    #expect(run.transcript.contains("error: no agent can be named 'x] [y', as MOSAIC_AGENT_NAME says; use "))
+  }
+
+  @Test("init leads to a running fleet, where nothing is missing for it")
+  func next() throws {
+    let home = try FreshHome()
+    let ready = try home.run("mosaic fleet init --preset local-canary")
+    #expect(ready.transcript.hasSuffix("next: mosaic fleet check, then mosaic fleet up\n"), "\(ready.transcript)")
+    let absent = try home.run("mosaic fleet init --home other --profile software-delivery --runtime pi")
+    #expect(
+      absent.transcript.hasSuffix("not on PATH: pi\nnext: mosaic fleet check --home other\n"), "\(absent.transcript)")
+  }
+}
+
+extension UnitState {
+  /// A unit as systemd tells of one.
+  fileprivate static func seen(
+    _ name: String, _ active: String = "active", sub: String = "running", result: String = "success",
+    restarts: Int = 0, file: String = "static"
+  ) -> UnitState {
+    UnitState(
+      name: name, load: "loaded", active: active, sub: sub, result: result, mainPID: 0, restarts: restarts, file: file,
+      wants: [], workspace: nil)
+  }
+}
