@@ -15,7 +15,7 @@ struct Invocation {
 
   private static let verbs = [
     "generate", "init", "check", "add", "edit", "remove", "provision", "persona list", "persona show",
-    "persona customize", "profile list", "status", "resume",
+    "persona customize", "profile list", "status", "resume", "start", "restart",
   ]
 
   /// A help whose commands can be copied as they stand.

@@ -6,7 +6,7 @@ import Glibc
 /// It is a lock of the kernel and ends with its process, however that ends; the file's existence means nothing. It lies
 /// where every program of a user finds it, since two fleets, or none, may speak to one session. See flock(2).
 package final class MessageLock {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// Waits until nobody else has the lock.
   ///

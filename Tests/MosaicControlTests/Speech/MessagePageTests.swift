@@ -13,13 +13,17 @@ struct MessagePageTests {
     floor: none
     tmux:
       socket_name: mosaic-fleet
+    runtimes:
+      stand-in:
+        command: [composer-stand-in]
+        reset_command: /clear
+    defaults:
+      runtime: stand-in
     agents:
       - name: code0
         class: code
-        runtime: claude
       - name: review0
         class: review
-        runtime: claude
 
     """
 
@@ -96,5 +100,53 @@ struct MessagePageTests {
     let run = try run("mosaic agent send cod0 -m x", in: sessions)
     #expect(run.status == 1)
     #expect(run.errors == "error: there is no agent 'cod0' in this fleet\nhelp: did you mean 'code0'?\n")
+  }
+
+  @Test("an agent that does not run is not typed to, and the way to start it is told")
+  func stopped() throws {
+    let sessions = try fleet()
+    try sessions.tmux("kill-session", "-t", "=code0").expectSuccess()
+    for address in ["code0", "-s code0 -L mosaic-fleet"] {
+      let run = try run("mosaic agent send \(address) -m x --home ~/.config/mosaic", in: sessions)
+      #expect(run.status == 1)
+      #expect(
+        run.errors == """
+          error: agent 'code0' is not running
+          help: 'mosaic fleet start --home \(sessions.scratch.path)/.config/mosaic code0' starts it
+
+          """)
+    }
+  }
+
+  @Test(
+    "a message is never typed into the shell that an agent's pane shows, unless someone insists",
+    arguments: ["code0", "-s code0 -L mosaic-fleet"])
+  func drift(address: String) throws {
+    let sessions = try fleet()
+    let folder = sessions.scratch.path
+    try sessions.tmux("respawn-pane", "-k", "-c", folder, "-t", "=code0:", "env", "PS1=> ", "sh").expectSuccess()
+    let seen = { try sessions.tmux("display-message", "-p", "-t", "=code0:", "#{pane_current_command}").output }
+    while try seen() != "sh\n" { usleep(25_000) }
+    let refused = try run("mosaic agent send \(address) -m ': >~/typed'", in: sessions)
+    #expect(refused.status == 1)
+    #expect(refused.errors.hasPrefix("error: the pane of 'code0' runs 'sh' in place of its runtime, 'stand-in'\n"))
+    #expect(refused.errors.contains("'mosaic fleet restart code0'") && refused.errors.contains("--any-program"))
+    #expect(try run("mosaic agent reset code0", in: sessions).errors.contains("runs 'sh'"))
+    let screen = { try sessions.tmux("capture-pane", "-p", "-t", "=code0:").output }
+    #expect(try !screen().contains("typed") && !screen().contains("/clear"))
+    let insisted = try run("mosaic agent send \(address) --any-program -m 'typed all the same'", in: sessions)
+    #expect(insisted.status == 0, "\(insisted.errors)")
+    #expect(try screen().contains("typed all the same"))
+  }
+
+  @Test("beside a person's panes and windows the agent's own pane is typed into", arguments: ["split", "new"])
+  func ownPane(kind: String) throws {
+    let sessions = try fleet()
+    try sessions.tmux("\(kind)-window", "-t", "=code0:", "sh").expectSuccess()
+    for address in ["code0", "-s code0 -L mosaic-fleet"] {
+      let run = try run("mosaic agent send \(address) -m 'for the agent' --verify", in: sessions)
+      #expect(run.output == "accepted\n", "\(run.errors)")
+    }
+    #expect(try sessions.received("code0").count == 2)
   }
 }
