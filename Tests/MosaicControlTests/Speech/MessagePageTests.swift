@@ -149,4 +149,14 @@ struct MessagePageTests {
     }
     #expect(try sessions.received("code0").count == 2)
   }
+
+  @Test("senders to one machine share a lock, whatever user they name to ssh")
+  func remoteLock() throws {
+    let sessions = try fleet()
+    for machine in ["beta", "ops@beta"] {
+      let run = try run("mosaic agent send -s build -L mosaic-fleet -H \(machine) -m x --verify", in: sessions)
+      #expect(run.output == "accepted\n", "\(run.errors)")
+    }
+    #expect(try self.run("ls mosaic-locks | wc -l", in: sessions).output == "1\n")
+  }
 }

@@ -50,9 +50,9 @@ struct Destination {
     return machine.map { Tmux(socket, commands: RemoteCommands(on: $0)) } ?? Tmux(socket)
   }
 
-  /// The same for everyone on this machine who means this session.
+  /// The same for everyone on this machine who means this session, whatever user ssh is told.
   var lockName: String {
-    [machine ?? "", socket ?? "default", session].joined(separator: "\n")
+    [String(machine?.split(separator: "@").last ?? ""), socket ?? "default", session].joined(separator: "\n")
   }
 }
 
