@@ -27,6 +27,12 @@ package final class MessageLock {
     close(descriptor)
   }
 
+  /// Programs that are started from now on have the lock as well: one that outlives this process, such as a tmux that is
+  /// about to paste, keeps others waiting until it has ended.
+  package func share() {
+    _ = fcntl(descriptor, F_SETFD, 0)
+  }
+
   /// The user's folder for what runs, else one of the user's own below `/tmp`.
   package static var usualFolder: String {
     let user = getuid()

@@ -44,6 +44,26 @@ struct KilledSenderTests {
       try sessions.received() == ["first\nof two", "second", Self.tall, "third"].map { StandInSessions.label() + $0 })
   }
 
+  @Test("a paste that is still under way when its sender is killed is waited for")
+  func latePaste() throws {
+    let sessions = try StandInSessions(program: StandInSessions.stub)
+    let tmux = """
+      #!/bin/sh
+      case "$*" in *load-buffer*) : >$HOME/begun; sleep 1;; esac
+      PATH=${PATH#*:} exec tmux "$@"
+
+      """
+    try sessions.scratch.write(tmux, to: "bin/tmux", mode: 0o755)
+    let script = """
+      PATH=$HOME/bin:$PATH mosaic agent send -s peer -L works -m first & sender=$!
+      until [ -e $HOME/begun ]; do sleep 0.05; done
+      kill -KILL $sender; wait $sender; [ $? = 137 ]
+      """
+    try sessions.shell(script).expectSuccess()
+    #expect(try sessions.send("second").output == "accepted\n")
+    #expect(try sessions.received() == ["first", "second"].map { StandInSessions.label() + $0 })
+  }
+
   @Test("the same text sent again is not pasted again: it arrives once")
   func again() throws {
     let sessions = try StandInSessions(program: StandInSessions.stub)

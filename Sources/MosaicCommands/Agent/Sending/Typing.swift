@@ -23,6 +23,7 @@ struct Typing {
     _ work: (MessageDelivery) throws(DeliveryFailure) -> DeliveryVerdict
   ) throws -> DeliveryVerdict {
     let lock = try MessageLock(destination.lockName)
+    lock.share()
     return try withExtendedLifetime(lock) {
       do throws(DeliveryFailure) {
         return try work(delivery(under: lock))
