@@ -12,10 +12,11 @@ package struct AgentSeat: Sendable {
   package init(
     _ agent: FleetRecord.AgentRecord, in record: FleetRecord, _ folder: FleetFolder, isAnySession: Bool = false
   ) {
-    self.isAnySession = isAnySession
     session = agent.name
     runtime = agent.runtime
     let isHere = agent.host == record.context.host
+    // On another machine nothing is needed but tmux: the session may have been made by hand.
+    self.isAnySession = isAnySession || !isHere
     mark = isHere ? .exactly(folder.mark(of: agent.name)) : .below("/\(agent.name)")
     let own =
       isHere ? folder.environment(of: agent.name)?["MOSAIC_AGENT_COMMAND"].flatMap { $0.isEmpty ? nil : $0 } : nil

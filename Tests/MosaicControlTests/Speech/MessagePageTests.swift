@@ -159,4 +159,22 @@ struct MessagePageTests {
     }
     #expect(try self.run("ls mosaic-locks | wc -l", in: sessions).output == "1\n")
   }
+
+  @Test("an agent of another machine has a session, whoever made it, and no shell in its pane")
+  func otherMachine() throws {
+    let sessions = try fleet()
+    let far =
+      "host: \(StandInSessions.host)\n" + Self.roster + "  - {name: build, class: code, host: beta, ssh: ops@beta}\n"
+    try sessions.scratch.write(far, to: ".config/mosaic/fleet/roster.yaml")
+    try sessions.mosaic(["fleet", "generate", "-q"]).expectSuccess()
+    #expect(try run("mosaic agent send build -m unmarked --verify", in: sessions).output == "accepted\n")
+    try sessions.tmux("set-option", "-t", "=build:", "@mosaic_agent", "/elsewhere/build").expectSuccess()
+    #expect(try run("mosaic agent send build -m marked --verify", in: sessions).output == "accepted\n")
+    try sessions.tmux("respawn-pane", "-k", "-t", "=build:", "sleep", "infinity").expectSuccess()
+    let refused = try run("mosaic agent send build -m x", in: sessions)
+    #expect(refused.errors.hasPrefix("error: the pane of 'build' on ops@beta runs 'sleep' in place of its runtime"))
+    try sessions.tmux("kill-session", "-t", "=build").expectSuccess()
+    let absent = try run("mosaic agent send build -m x", in: sessions)
+    #expect(absent.errors.hasPrefix("error: agent 'build' is not running on ops@beta\n"), "\(absent.errors)")
+  }
 }
