@@ -54,6 +54,12 @@ struct LiveSendTests {
 
   private static let faults = ["draft", "blank", "drop", "dead", "none", "none", "none"]
 
+  /// What is to be said. tmux learns of an end a moment late: until then the text stands in the pane.
+  private static let answers: [String: Set<String>] = [
+    "none": ["accepted\n"], "draft": ["draft\n"], "blank": ["unverifiable\n"], "drop": ["unverifiable\n"],
+    "dead": ["", "draft\n"],
+  ]
+
   /// Sends to a pane of its own, one text after the other; what went otherwise than it has to.
   private static func sendWithFaults(_ numbers: [Int], to name: String, of sessions: StandInSessions) throws -> [String]
   {
@@ -69,7 +75,7 @@ struct LiveSendTests {
       let arrived = try sessions.received(name).count - count
       if fault == "dead" { try sessions.respawn(name) }
       if fault == "draft" { try sessions.tmux("send-keys", "-t", "=\(name):", "C-u").expectSuccess() }
-      let isRight = arrived == (isFine ? 1 : 0) && (run.output == "accepted\n") == isFine
+      let isRight = arrived == (isFine ? 1 : 0) && answers[fault]!.contains(run.output)
       return isRight && run.status == (isFine ? 0 : 1) ? nil : "\(text): \(arrived) came, \(run.output)\(run.errors)"
     }
   }
