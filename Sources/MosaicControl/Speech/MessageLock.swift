@@ -27,8 +27,8 @@ package final class MessageLock {
     close(descriptor)
   }
 
-  /// Programs that are started from now on have the lock as well: one that outlives this process, such as a tmux that is
-  /// about to paste, keeps others waiting until it has ended.
+  /// Programs that are started from now on have the lock as well: one that outlives this process, such as a tmux that
+  /// is about to paste, keeps others waiting until it has ended.
   package func share() {
     _ = fcntl(descriptor, F_SETFD, 0)
   }

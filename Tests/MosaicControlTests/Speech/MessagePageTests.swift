@@ -126,7 +126,7 @@ struct MessagePageTests {
     let folder = sessions.scratch.path
     try sessions.tmux("respawn-pane", "-k", "-c", folder, "-t", "=code0:", "env", "PS1=> ", "sh").expectSuccess()
     let seen = { try sessions.tmux("display-message", "-p", "-t", "=code0:", "#{pane_current_command}").output }
-    while try seen() != "sh\n" { usleep(25_000) }
+    for _ in 0..<2400 where try seen() != "sh\n" { usleep(25_000) }
     let refused = try run("mosaic agent send \(address) -m ': >~/typed'", in: sessions)
     #expect(refused.status == 1)
     #expect(refused.errors.hasPrefix("error: the pane of 'code0' runs 'sh' in place of its runtime, 'stand-in'\n"))

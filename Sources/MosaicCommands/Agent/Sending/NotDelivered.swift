@@ -12,7 +12,8 @@ struct NotDelivered: Complaint {
     case .noServer, .noSession: absence
     case .foreignSession: "the session '\(session)' is not the agent's: mosaic did not make it"
     case .otherProgram(_, let program, let runtime):
-      "the pane of '\(session)'\(place) runs '\(Visible.line(program))' in place of its runtime, '\(Visible.line(runtime))'"
+      "the pane of '\(session)'\(place) runs '\(Visible.line(program))' in place of its runtime, "
+        + "'\(Visible.line(runtime))'"
     case .unsentBefore: "an earlier message stands unsent in the composer of '\(session)'\(place)"
     case .deadPane: "the program in session '\(session)'\(place) has ended"
     case .inputIsOff: "tmux takes no input for session '\(session)'\(place)"
