@@ -24,7 +24,10 @@ struct AgentSend: ParsableCommand {
   @OptionGroup var label: LabelOptions
 
   @Option(
-    name: .customShort("r"), help: ArgumentHelp("Press Enter so often again where it was lost.", valueName: "n"))
+    name: .customShort("r"), parsing: .unconditional,
+    help: ArgumentHelp("Press Enter so often again where it was lost, 0 to 100.", valueName: "n"),
+    transform: { try Self.number($0, in: 0...100, "-r takes a number from 0 to 100: how often Enter is pressed again") }
+  )
   var retries = 3
 
   @Flag(name: .customShort("v"), help: "Say what is done.")
@@ -33,16 +36,19 @@ struct AgentSend: ParsableCommand {
   @Flag(help: "Find out whether the message was accepted.")
   var verify = false
 
-  @Option(help: ArgumentHelp("Milliseconds to find it out in.", valueName: "ms"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Milliseconds to find it out in.", valueName: "ms"),
+    transform: { try Self.number($0, in: 1...600_000, "--verify-timeout takes milliseconds, from 1 to 600000") })
   var verifyTimeout = 6000
+
+  @Flag(help: "Type it into an agent's pane whatever program runs there.")
+  var anyProgram = false
 
   @OptionGroup var home: HomeOptions
 
-  mutating func validate() throws {
-    guard (0...100).contains(retries) else { throw ValidationError("-r takes a number from 0 to 100") }
-    guard (1...600_000).contains(verifyTimeout) else {
-      throw ValidationError("--verify-timeout takes milliseconds, from 1 to 600000")
-    }
+  private static func number(_ text: String, in range: ClosedRange<Int>, _ rule: String) throws -> Int {
+    guard let number = Int(text), range.contains(number) else { throw ValidationError(rule) }
+    return number
   }
 
   func run() throws {
@@ -51,7 +57,7 @@ struct AgentSend: ParsableCommand {
       let destination = try address.destination(home)
       let label = label.label(to: destination)
       let pace = MessageDelivery.Pace(retries: retries, verification: verify ? verifyTimeout : nil)
-      let typing = Typing(destination, pace, isVerbose: verbose)
+      let typing = Typing(destination, pace, takesAnyProgram: anyProgram, isVerbose: verbose)
       let verdict = try typing.run { delivery throws(DeliveryFailure) in try delivery.send(message, as: label) }
       try report(verdict, at: destination.session)
     }

@@ -1,13 +1,15 @@
 /// The foreground programs that an agent's pane may show.
-struct AcceptedPrograms {
+struct AcceptedPrograms: Sendable {
   /// nil where nobody knows which they are.
   private let names: Set<String>?
 
-  /// - Parameter command: of a runtime that is not built in.
-  init(for agent: FleetRecord.AgentRecord, command: [String]?) {
+  /// - Parameters:
+  ///   - command: of a runtime that is not built in.
+  ///   - own: shell command in place of the runtime's; nil for the one that the roster gives the agent.
+  init(for agent: FleetRecord.AgentRecord, command: [String]?, own: String? = nil) {
     // Until it has become the runtime, the pane runs this program.
     var names: Set = ["mosaic"]
-    if let own = agent.command {
+    if let own = own ?? agent.command {
       names.insert("sh")
       own.split(whereSeparator: \.isWhitespace).first.map { _ = names.insert(Self.name(of: $0)) }
     } else if let first = command?.first {

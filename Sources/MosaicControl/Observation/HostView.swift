@@ -3,7 +3,7 @@ import MosaicModel
 /// One machine's answers, ready to be asked about one agent after the other.
 struct HostView {
   /// What an agent's session is marked with.
-  enum Mark {
+  enum Mark: Sendable {
     case exactly(String)
     /// Another machine's home is not known here.
     case below(String)
@@ -136,5 +136,5 @@ extension HostView {
 
 extension Pane {
   /// In the order in which the server made them.
-  fileprivate var number: Int { Int(id.dropFirst()) ?? .max }
+  var number: Int { Int(id.dropFirst()) ?? .max }
 }

@@ -38,11 +38,16 @@ struct DeliveryJudge {
     shape = before.shape
     composerBefore = Composer(draft.mark, on: before.rows, squeezed: then)?.content
     // On a full screen an older text of the same words may go as this one comes: then what it follows tells them apart.
-    let following = Array(now.bytes[max(0, draft.start - 40)..<draft.start]) + draft.shown
-    evidence = ([draft.shown, text.head, following] + (text.hasTellingTail ? [text.tail] : [])).map { piece in
+    let following = Array(now.bytes[max(0, draft.start - Draft.context)..<draft.start]) + draft.shown
+    // The beginning of what was seen whole may be left where a composer that forgot the rest had it.
+    let pieces = draft.whole.map { [text.tail, $0] } ?? [draft.shown, text.head, following]
+    evidence = (pieces + (text.hasTellingTail ? [text.tail] : [])).map { piece in
       (piece, max(then.count(of: piece), now.count(of: piece, above: draft.start)))
     }
   }
+
+  /// Whether the text stands where nothing but a composer can be.
+  func standsLast(since before: Screen) -> Bool { draft.isLast(since: before) }
 
   func verdict(on screen: Screen) -> DeliveryVerdict {
     guard screen.shape == shape else { return .unverifiable }
@@ -56,7 +61,7 @@ struct DeliveryJudge {
   /// Whether the text, or its end, reaches into the composer.
   private func stands(in screen: SqueezedText, from start: Int) -> Bool {
     [draft.shown, text.tail].contains { piece in
-      screen.positions(of: piece).last.map { $0 + piece.count > start } ?? false
+      screen.lastPosition(of: piece).map { $0 + piece.count > start } ?? false
     }
   }
 
@@ -66,7 +71,9 @@ struct DeliveryJudge {
 
   /// Whether a composer is as empty as it was, or has a text that is none of ours.
   private func isEmptied(_ content: [UInt8]) -> Bool {
-    content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
+    // Of a composer of which only a row is known nothing else is proof.
+    if case .bottom = draft.mark { return content == composerBefore }
+    return content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
   }
 
   private func isProved(in screen: SqueezedText, above start: Int) -> Bool {

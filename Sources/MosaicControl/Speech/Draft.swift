@@ -6,6 +6,8 @@ struct Draft {
     case prompt(String)
     /// The composer stands between the last two rules.
     case rules
+    /// The composer ends above the last rows, of which there are so many; only its last row is known.
+    case bottom(footer: [String])
   }
 
   /// What was seen of the text: its head, or what the runtime shows in its place.
@@ -13,22 +15,42 @@ struct Draft {
   /// Where it begins, in bytes of the squeezed screen.
   let start: Int
   let mark: Mark
+  /// How many rows stand below it.
+  private let rowsBelow: Int
+  /// The text from what stands before it to its end, where all of it was seen.
+  let whole: [UInt8]?
+
+  /// As many bytes before a text tell it from another of the same words.
+  static let context = 40
 
   /// Finds the text on a screen that did not have it before; nil where it is not seen, or nothing marks its place.
   init?(of text: ExpectedText, on screen: Screen, since before: Screen) {
     let (now, then) = (SqueezedText(rows: screen.rows), SqueezedText(rows: before.rows))
-    let candidates = [text.head] + PastePlaceholder.all(in: screen.rows).reversed() + [text.tail]
+    let candidates =
+      [text.head] + PastePlaceholder.all(in: screen.rows).reversed().filter { !text.contains($0) } + [text.tail]
     let isNew = { now.positions(of: $0).count > then.positions(of: $0).count }
-    guard let shown = candidates.first(where: isNew), let start = now.positions(of: shown).last else { return nil }
-    let end = max(start + shown.count, now.positions(of: text.tail).last.map { $0 + text.tail.count } ?? 0)
+    guard let shown = candidates.first(where: isNew), let start = now.lastPosition(of: shown) else { return nil }
+    let end = max(start + shown.count, now.lastPosition(of: text.tail).map { $0 + text.tail.count } ?? 0)
+    let isBeginning = shown == text.head || shown != text.tail
     guard
-      let mark = Self.mark(of: start..<end, in: now, screen.rows, isBeginning: shown == text.head || shown != text.tail)
-    else {
-      return nil
-    }
+      let mark = Self.mark(of: start..<end, in: now, screen.rows, isBeginning: isBeginning)
+        ?? (isBeginning || !text.hasTellingTail ? nil : Self.bottom(endingAt: end, in: now, screen.rows, before.rows))
+    else { return nil }
     self.shown = shown
     self.mark = mark
     self.start = start
+    rowsBelow = screen.rows.count - 1 - now.row(of: end - 1)
+    let isWhole = shown == text.head && text.hasTellingTail && end > start + shown.count
+    whole = isWhole ? Array(now.bytes[max(0, start - Self.context)..<end]) : nil
+  }
+
+  /// Whether nothing came below it since the composer was empty on that screen: a text that was sent has a new composer
+  /// below itself.
+  func isLast(since before: Screen) -> Bool {
+    guard case .prompt(let prompt) = mark else { return true }
+    guard let row = before.rows.lastIndex(where: { $0.hasPrefix(prompt) }) else { return false }
+    let wasEmpty = SqueezedText(before.rows[row].dropFirst(prompt.count)).bytes.isEmpty
+    return wasEmpty && rowsBelow <= before.rows.count - 1 - row
   }
 
   private static func mark(
@@ -40,6 +62,18 @@ struct Draft {
       return .prompt(prompt)
     }
     return isFramed(first...last, in: rows) ? .rules : nil
+  }
+
+  /// The end of a text that is taller than its composer. Below it is what was there before, and where it ends now was
+  /// something else, which comes back with an empty composer.
+  private static func bottom(
+    endingAt end: Int, in text: SqueezedText, _ rows: [String], _ before: [String]
+  ) -> Mark? {
+    let same = zip(rows.reversed(), before.reversed()).prefix { $0 == $1 }.count
+    guard same < min(rows.count, before.count), text.row(of: end - 1) == rows.count - same - 1 else { return nil }
+    let (last, empty) = (rows[rows.count - same - 1], before[before.count - same - 1])
+    let (lastBytes, emptyBytes) = (SqueezedText(last).bytes, SqueezedText(empty).bytes)
+    return emptyBytes.isEmpty || lastBytes == emptyBytes ? nil : .bottom(footer: Array(rows.suffix(same)))
   }
 
   /// What stands before a text in its row, without blanks behind it; nil where that is nothing but border.
@@ -86,6 +120,11 @@ struct Composer {
       guard rules.count > 1 else { return nil }
       start = text.start(ofRow: rules[rules.count - 2])
       content = Array(text.bytes[start..<text.start(ofRow: rules[rules.count - 1])])
+    case .bottom(let footer):
+      guard rows.count > footer.count, rows.suffix(footer.count).elementsEqual(footer) else { return nil }
+      let row = rows.count - footer.count - 1
+      start = text.start(ofRow: row)
+      content = SqueezedText(rows[row]).bytes
     }
   }
 }

@@ -18,9 +18,13 @@ struct ExpectedText {
   /// Whether the end alone tells a text from others.
   var hasTellingTail: Bool { whole.count > head.count && tail.count == Self.piece }
 
+  func contains(_ piece: [UInt8]) -> Bool {
+    SqueezedText(squeezed: whole).count(of: piece) > 0
+  }
+
   /// Whether something that stands in a composer could be a part of the text.
   func shares(_ content: [UInt8]) -> Bool {
-    SqueezedText(squeezed: whole).count(of: Array(content.prefix(8))) > 0
+    contains(Array(content.prefix(8)))
   }
 }
 

@@ -9,16 +9,20 @@ package struct Message: Equatable, Sendable {
   package init(_ bytes: [UInt8]) throws(MessageRefusal) {
     let end = bytes.lastIndex { $0 != UInt8(ascii: "\n") }.map { $0 + 1 } ?? 0
     guard let text = String(validating: bytes[..<end], as: UTF8.self) else {
-      throw .notUTF8(line: Self.lineThatIsNotText(bytes[..<end]))
+      throw Self.whereItIsNotText(bytes)
     }
     try Self.refuseControls(in: text)
     if text.allSatisfy(\.isWhitespace) { throw .empty }
     self.text = text
   }
 
-  private static func lineThatIsNotText(_ bytes: ArraySlice<UInt8>) -> Int {
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    return 1 + (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0)
+  private static func whereItIsNotText(_ bytes: [UInt8]) -> MessageRefusal {
+    var parser = UTF8.ForwardParser()
+    var rest = bytes.makeIterator()
+    var offset = 0
+    while case .valid(let scalar) = parser.parseScalar(from: &rest) { offset += scalar.count }
+    let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
+    return .notUTF8(byte: bytes[offset], offset: offset, line: line)
   }
 
   private static func refuseControls(in text: String) throws(MessageRefusal) {
@@ -47,7 +51,8 @@ package struct Message: Equatable, Sendable {
 /// Why a text is not sent.
 package enum MessageRefusal: Error, Equatable {
   case empty
-  case notUTF8(line: Int)
+  /// The first byte that belongs to no character; the offset counts bytes from 0.
+  case notUTF8(byte: UInt8, offset: Int, line: Int)
   /// Columns count code points from 1.
   case control(Unicode.Scalar, line: Int, column: Int)
 }

@@ -17,18 +17,29 @@ package struct MessageDelivery {
 
   private let tmux: Tmux
   private let session: String
+  private let lock: MessageLock
+  private let seat: AgentSeat?
+  private let takesAnyProgram: Bool
   private let isRemote: Bool
-  private let pace: Pace
+  let pace: Pace
   /// Called whenever keys were sent, so that they do not count as the agent's activity.
   private let poked: () -> Void
   /// Takes a line on what is done.
-  private let log: (String) -> Void
+  let log: (String) -> Void
 
+  /// - Parameters:
+  ///   - lock: of that session.
+  ///   - seat: of the agent whose session it is; nil for any session of the name.
+  ///   - takesAnyProgram: whether an agent's pane is typed into whatever runs there.
   package init(
-    to session: String, on tmux: Tmux, isRemote: Bool, pace: Pace, poked: @escaping () -> Void,
-    log: @escaping (String) -> Void
+    to session: String, under lock: MessageLock, of seat: AgentSeat?, takesAnyProgram: Bool = false, on tmux: Tmux,
+    isRemote: Bool, pace: Pace,
+    poked: @escaping () -> Void, log: @escaping (String) -> Void
   ) {
     self.session = session
+    self.lock = lock
+    self.seat = seat
+    self.takesAnyProgram = takesAnyProgram
     self.tmux = tmux
     self.isRemote = isRemote
     self.pace = pace
@@ -40,15 +51,14 @@ package struct MessageDelivery {
   ///
   /// - Throws: `DeliveryFailure`.
   package func send(_ message: Message, as label: MessageLabel) throws(DeliveryFailure) -> DeliveryVerdict {
-    let text = message.labelled(label)
-    return try type(text, ExpectedText(text, label: label.text), proof: .transcript)
+    try type(message.labelled(label), label: label.text, proof: .transcript)
   }
 
   /// Types a command of the runtime, which may clear the screen.
   ///
   /// - Throws: `DeliveryFailure`.
   package func command(_ message: Message) throws(DeliveryFailure) -> DeliveryVerdict {
-    try type(message.text, ExpectedText(message.text), proof: .emptiedComposer)
+    try type(message.text, label: "", proof: .emptiedComposer)
   }
 }
 
@@ -56,13 +66,44 @@ package struct MessageDelivery {
 
 extension MessageDelivery {
   private func type(
-    _ text: String, _ expected: ExpectedText, proof: DeliveryJudge.Proof
+    _ text: String, label: String, proof: DeliveryJudge.Proof
   ) throws(DeliveryFailure) -> DeliveryVerdict {
-    let before = try look(at: Tmux.exactly(session))
-    if before.isInMode {
-      log("leaving the history that someone looks at in \(session)")
-      try onTmux { tmux throws(TmuxFailure) in try tmux.leaveMode(of: before.pane) }
+    var before = try look(at: seat?.pane(on: tmux, takesAnyProgram: takesAnyProgram)?.id ?? Tmux.exactly(session))
+    try leaveHistory(before)
+    if let unsent = lock.unsent {
+      let verdict = try finish(unsent, before)
+      if let verdict, unsent.text == text { return verdict }
+      before = try look(at: before.pane)
+      if verdict == .draft && unsent.judge(on: before) != nil { throw .unsentBefore(session) }
     }
+    lock.keep(UnsentMessage(text, label: label, on: before))
+    let verdict = try paste(text, ExpectedText(text, label: label), proof, before)
+    if verdict != .draft { lock.forget() }
+    return verdict
+  }
+
+  /// Sends what an earlier sender left in the composer; nil where nothing of it stands there.
+  private func finish(_ unsent: UnsentMessage, _ screen: Screen) throws(DeliveryFailure) -> DeliveryVerdict? {
+    guard let judge = unsent.judge(on: screen) else {
+      lock.forget()
+      return nil
+    }
+    log("an earlier message stands unsent in the composer; Enter is pressed")
+    try enter(in: screen.pane)
+    let verdict = try watch(screen.pane, judge)
+    if verdict != .draft { lock.forget() }
+    return verdict
+  }
+
+  private func leaveHistory(_ screen: Screen) throws(DeliveryFailure) {
+    guard screen.isInMode else { return }
+    log("leaving the history that someone looks at in \(session)")
+    try onTmux { tmux throws(TmuxFailure) in try tmux.leaveMode(of: screen.pane) }
+  }
+
+  private func paste(
+    _ text: String, _ expected: ExpectedText, _ proof: DeliveryJudge.Proof, _ before: Screen
+  ) throws(DeliveryFailure) -> DeliveryVerdict {
     try onTmux { tmux throws(TmuxFailure) in try tmux.paste(text, into: before.pane) }
     poked()
     log("pasted \(text.utf8.count) bytes into \(session) (\(before.pane))")
@@ -79,7 +120,7 @@ extension MessageDelivery {
   /// Runtimes take an Enter that comes right behind a paste for a part of it.
   private static let settling = 200
 
-  private func enter(in pane: String) throws(DeliveryFailure) {
+  func enter(in pane: String) throws(DeliveryFailure) {
     // By way of ssh the key is named by its code.
     let key = isRemote ? "C-m" : "Enter"
     try onTmux { tmux throws(TmuxFailure) in try tmux.press(key, in: pane) }
@@ -87,7 +128,7 @@ extension MessageDelivery {
   }
 
   /// A pane whose program can be typed to.
-  private func look(at target: String) throws(DeliveryFailure) -> Screen {
+  func look(at target: String) throws(DeliveryFailure) -> Screen {
     let screen = try onTmux { tmux throws(TmuxFailure) in try tmux.screen(of: target) }
     if screen.isDead { throw .deadPane(session) }
     if !screen.takesInput { throw .inputIsOff(session) }
@@ -97,77 +138,12 @@ extension MessageDelivery {
   private func onTmux<Value>(_ call: (Tmux) throws(TmuxFailure) -> Value) throws(DeliveryFailure) -> Value {
     do throws(TmuxFailure) {
       return try call(tmux)
-    } catch .noServer {
-      throw .noServer(session)
-    } catch .notThere {
-      throw .noSession(session)
     } catch {
-      throw .tmux(error)
+      throw DeliveryFailure(error, session)
     }
   }
 
-  private func pause(_ milliseconds: Int) {
+  func pause(_ milliseconds: Int) {
     _ = Waiting.first(of: [], within: .milliseconds(milliseconds))
   }
-}
-
-// MARK: - Watching
-
-extension MessageDelivery {
-  /// Milliseconds between two looks.
-  private static let interval = 400
-  private static let firstPauses = [25, 50, 100, 200]
-  /// Milliseconds for which a text that nobody asked to prove is watched.
-  private static let glance = 1200
-
-  private func deadline(_ milliseconds: Int) -> Instant {
-    Instant.now.advanced(by: .milliseconds(milliseconds))
-  }
-
-  /// Waits until the text is seen in the composer; nil where it is not.
-  private func waitForDraft(
-    _ text: ExpectedText, _ proof: DeliveryJudge.Proof, _ before: Screen
-  ) throws(DeliveryFailure) -> DeliveryJudge? {
-    let deadline = deadline(pace.verification.map { $0 / 2 } ?? Self.glance)
-    var pauses = Self.firstPauses.makeIterator()
-    repeat {
-      pause(pauses.next() ?? Self.interval)
-      let screen = try look(at: before.pane)
-      if let judge = DeliveryJudge(text, proof: proof, before: before, pasted: screen) { return judge }
-    } while Instant.now < deadline
-    return nil
-  }
-
-  /// Looks until the text is accepted, and presses Enter again where it was lost; never pastes again.
-  private func watch(_ pane: String, _ judge: DeliveryJudge) throws(DeliveryFailure) -> DeliveryVerdict {
-    var deadline = deadline(pace.verification ?? Self.glance)
-    var (retries, looks) = (pace.retries, 0)
-    var pauses = Self.firstPauses.makeIterator()
-    while true {
-      pause(pauses.next() ?? Self.interval)
-      looks += 1
-      let verdict = judge.verdict(on: try look(at: pane))
-      if verdict == .accepted { return verdict }
-      if verdict == .draft && looks > Self.firstPauses.count && retries > 0 {
-        log("the text still stands in the composer; Enter is pressed again")
-        try enter(in: pane)
-        retries -= 1
-        (looks, pauses) = (0, Self.firstPauses.makeIterator())
-        if pace.verification == nil { deadline = self.deadline(Self.glance) }
-      } else if Instant.now >= deadline {
-        return verdict
-      }
-    }
-  }
-}
-
-/// A text did not reach a session.
-package enum DeliveryFailure: Error, Equatable {
-  case noServer(String)
-  case noSession(String)
-  /// The program in the session's pane ended.
-  case deadPane(String)
-  /// Someone told tmux to take no input for the pane.
-  case inputIsOff(String)
-  case tmux(TmuxFailure)
 }

@@ -6,7 +6,7 @@ import Glibc
 /// It is a lock of the kernel and ends with its process, however that ends; the file's existence means nothing. It lies
 /// where every program of a user finds it, since two fleets, or none, may speak to one session. See flock(2).
 package final class MessageLock {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// Waits until nobody else has the lock.
   ///
@@ -25,6 +25,12 @@ package final class MessageLock {
 
   deinit {
     close(descriptor)
+  }
+
+  /// Programs that are started from now on have the lock as well: one that outlives this process, such as a tmux that
+  /// is about to paste, keeps others waiting until it has ended.
+  package func share() {
+    _ = fcntl(descriptor, F_SETFD, 0)
   }
 
   /// The user's folder for what runs, else one of the user's own below `/tmp`.

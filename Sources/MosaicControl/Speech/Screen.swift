@@ -1,7 +1,7 @@
 /// What stood in a pane at one moment.
 package struct Screen: Equatable, Sendable {
   /// What has to stay the same for two screens to be compared.
-  package struct Shape: Equatable, Sendable {
+  package struct Shape: Equatable, Codable, Sendable {
     package let width: Int
     package let height: Int
     /// A full-screen program shows its own screen, which has no history.

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Text without what depends on how it is shown: blanks, borders and line breaks.
+/// Text without what depends on how it is shown: blanks, borders, line breaks, and what tmux or a runtime may leave out
+/// or show otherwise, such as marks above letters, invisible characters and those that a locale does not know yet.
 ///
 /// A message is found in it however a runtime indents, frames or wraps it.
 struct SqueezedText {
@@ -29,11 +30,23 @@ struct SqueezedText {
   static func isKept(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x21...0x7E: true
-    case 0...0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x2060...0x206F, 0x3000, 0xFE00...0xFE0F, 0xFEFF: false
+    case 0...0xA0: false
     // Box drawing and block elements.
     case 0x2500...0x259F: false
-    default: true
+    // What programs show in place of what they do not show.
+    case 0xFFFD: false
+    default: isShownEverywhere(scalar.properties)
     }
+  }
+
+  private static func isShownEverywhere(_ properties: Unicode.Scalar.Properties) -> Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .format, .control, .unassigned: return false
+    case .spaceSeparator, .lineSeparator, .paragraphSeparator: return false
+    default: break
+    }
+    // tmux leaves out what the machine's C library does not know; this is what all of them do.
+    return !properties.isDefaultIgnorableCodePoint && properties.age.map { $0.major <= 11 } ?? false
   }
 
   /// Positions at which a text begins, none of them within another.
@@ -51,6 +64,14 @@ struct SqueezedText {
         start += isEqual ? text.count : 1
       }
       return found
+    }
+  }
+
+  /// The last position at which a text begins; a text that repeats itself begins within itself.
+  func lastPosition(of text: [UInt8]) -> Int? {
+    guard !text.isEmpty, text.count <= bytes.count else { return nil }
+    return bytes.withUnsafeBytes { whole in
+      (0...whole.count - text.count).last { memcmp(whole.baseAddress! + $0, text, text.count) == 0 }
     }
   }
 

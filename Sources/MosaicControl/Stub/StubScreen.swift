@@ -80,7 +80,7 @@ package struct StubScreen {
     var rows: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var (row, width) = ("", 0)
-      for scalar in line.unicodeScalars {
+      for scalar in line.replacing("\t", with: "    ").unicodeScalars {
         let scalar = scalar.isControl ? "\u{FFFD}" : scalar
         if width + scalar.columns > max(2, size.columns - 1) {
           rows.append(row)

@@ -17,6 +17,11 @@ struct LiveFleet {
       to: ".config/systemd/user/mosaic-agent@.service.d/log.conf")
   }
 
+  /// - Parameter home: where a script makes the fleet itself.
+  init(in home: ScratchFolder) {
+    self.home = home
+  }
+
   static let namedSocket = "tmux:\n  socket_name: live\n"
 
   static func agents(_ names: [String]) -> String {

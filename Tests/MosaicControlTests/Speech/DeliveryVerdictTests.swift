@@ -109,6 +109,56 @@ struct DeliveryVerdictTests {
     #expect(verdict("a\nb\nc", [">"], pasted, ["something", ">"]) == .unverifiable)
   }
 
+  @Test("the beginning of a text that is left where its composer was is no proof of the rest")
+  func forgottenEnd() {
+    let end = "and an end of forty letters or more, which is told"
+    let draft = ["> \(Self.label)a beginning of forty letters or more, which stays", "  \(end)"]
+    let text = "a beginning of forty letters or more, which stays\n" + end
+    #expect(verdict(text, [">"], draft, [draft[0], ">"]) == .unverifiable)
+    #expect(verdict(text, [">"], draft, draft + [">"]) == .accepted)
+    #expect(verdict(text, [">"], draft, draft) == .draft)
+  }
+
+  private static let tall = (1...30).map { "row \($0) of a text that is taller than its pane" }
+
+  @Test("a text that is taller than its composer: its end stands above what was there before")
+  func tall() {
+    let text = Self.tall.joined(separator: "\n")
+    let shown = Self.tall.suffix(19).map { "  \($0)" }
+    let sent = ["> \(Self.label)\(Self.tall[0])"] + Self.tall.dropFirst().map { "  \($0)" }
+    for footer in [[], ["? for help"]] {
+      let (before, draft) = (["old", ">"] + footer, shown + footer)
+      #expect(verdict(text, before, draft, draft) == .draft)
+      #expect(verdict(text, before, draft, sent + ["done", ">"] + footer) == .accepted)
+      #expect(verdict(text, before, draft, before) == .unverifiable)
+      #expect(verdict(text, before, draft, sent + ["done"] + footer) == .unverifiable)
+      #expect(verdict(text, before, draft, []) == .unverifiable)
+      #expect(verdict(text, before, draft, shown.dropLast() + [">"] + footer) == .unverifiable)
+    }
+    // Nothing tells an empty composer from the end of the text, or where it ends.
+    let (last, again) = (["  >"], text + "\n>")
+    #expect(verdict(again, [">"], shown + last, sent + last + [">"]) == nil)
+    #expect(verdict(text, [">"], shown + ["something"], sent + [">"]) == nil)
+    #expect(verdict(text, ["old", ""], shown, sent + [""]) == nil)
+  }
+
+  @Test("a text that repeats itself is found to its end")
+  func periodic() {
+    let rows = [String](repeating: "same line", count: 33)
+    let (text, shown) = (rows.joined(separator: "\n"), rows.suffix(19).map { "  \($0)" })
+    let sent = ["> \(Self.label)same line"] + rows.dropFirst().map { "  \($0)" }
+    #expect(verdict(text, [">"], shown, shown) == .draft)
+    #expect(verdict(text, [">"], shown, sent + [">"]) == .accepted)
+  }
+
+  @Test("marks, invisible characters and what tmux does not know are shown in many ways")
+  func shownOtherwise() {
+    let text = "a\tb\u{200B}c e\u{301} \u{202E}d\u{202C} \u{1FABF} \u{AD}f"
+    let rows = ["> \(Self.label)a   b\u{FFFD}c e d \u{FFFD} f"]
+    #expect(verdict(text, [">"], rows, rows + [">"]) == .accepted)
+    #expect(verdict(text, [">"], rows, rows) == .draft)
+  }
+
   @Test("a command that clears the screen has left its composer")
   func command() {
     let prove = { (rows: [String]) in

@@ -10,19 +10,21 @@ struct LiveSendTests {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
   }
 
-  @Test(
-    "trap 9: many in a row, where an early Enter is lost: each accepted, none twice",
-    arguments: [["--lose-early-enter", "400"], ["--lose-early-enter", "400", "--screen", "--placeholder"]])
-  func manyInARow(options: [String]) throws {
-    let sessions = try StandInSessions(["peer"], options)
-    let texts = (1...Self.number("MOSAIC_MESSAGES", usual: 16)).map { number in
+  @Test("trap 9: many in a row, where an early Enter is lost: each accepted, none twice")
+  func manyInARow() throws {
+    let kinds = [[], ["--screen", "--placeholder"]]
+    let texts = (1...Self.number("MOSAIC_MESSAGES", usual: 8)).map { number in
       number % 4 == 0 ? "message \(number)\n\n> and\n\tmore" : number % 5 == 0 ? "the same" : "message \(number)"
     }
-    for text in texts {
-      let run = try sessions.send(text)
-      #expect(run.output == "accepted\n", "\(text): \(run.errors)")
+    let runs = try SideBySide.run(kinds.count) { kind in
+      let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "400"] + kinds[kind])
+      let answers = try texts.map { try sessions.send($0) }
+      return (answers, try sessions.received())
     }
-    #expect(try sessions.received() == texts.map { StandInSessions.label() + $0 })
+    for (answers, received) in runs {
+      #expect(answers.filter { $0.output != "accepted\n" }.map(\.errors) == [])
+      #expect(received == texts.map { StandInSessions.label() + $0 })
+    }
   }
 
   @Test("without --verify nothing arrives twice or is left standing either")
@@ -35,16 +37,14 @@ struct LiveSendTests {
   @Test("trap 24: senders at once never mix, whatever home they have")
   func atOnce() throws {
     let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "300"])
-    let each = Self.number("MOSAIC_MESSAGES", usual: 10) / 2
-    DispatchQueue.concurrentPerform(iterations: 2) { index in
-      let sender = ["one", "two"][index]
-      let options = ["--home", "/\(sender)", "-S", sender, "--verify", "--verify-timeout", "30000"]
-      for number in 1...each {
-        let run = try? sessions.send("from \(sender)\nnumber \(number)", options)
-        #expect(run?.output == "accepted\n", "\(run?.errors ?? "")")
-      }
+    let each = max(1, Self.number("MOSAIC_MESSAGES", usual: 8) / 2)
+    let senders = ["one", "two"]
+    let answers = try SideBySide.run(2) { index in
+      let options = ["--home", "/\(senders[index])", "-S", senders[index], "--verify", "--verify-timeout", "30000"]
+      return try (1...each).map { try sessions.send("from \(senders[index])\nnumber \($0)", options) }
     }
-    let expected = ["one", "two"].flatMap { sender in
+    #expect(answers.joined().filter { $0.output != "accepted\n" }.map(\.errors) == [])
+    let expected = senders.flatMap { sender in
       (1...each).map { number in
         "[\(StandInSessions.host):\(sender) -> \(StandInSessions.host):peer] from \(sender)\nnumber \(number)"
       }
@@ -52,26 +52,47 @@ struct LiveSendTests {
     #expect(try sessions.received().sorted() == expected.sorted())
   }
 
-  @Test(
-    "accepted is said of nothing that did not arrive", arguments: [[], ["--screen"], ["--screen", "--placeholder"]])
-  func faults(options: [String]) throws {
-    let sessions = try StandInSessions(["peer"], options)
-    let faults = ["draft", "blank", "drop", "dead", "none", "none", "none"]
+  private static let faults = ["draft", "blank", "drop", "dead", "none", "none", "none"]
+
+  /// What is to be said. tmux learns of an end a moment late: until then the text stands in the pane.
+  private static let answers: [String: Set<String>] = [
+    "none": ["accepted\n"], "draft": ["draft\n"], "blank": ["unverifiable\n"], "drop": ["unverifiable\n"],
+    "dead": ["", "draft\n"],
+  ]
+
+  /// Sends to a pane of its own, one text after the other; what went otherwise than it has to.
+  private static func sendWithFaults(_ numbers: [Int], to name: String, of sessions: StandInSessions) throws -> [String]
+  {
     var generator = SystemRandomNumberGenerator()
-    for number in 1...Self.number("MOSAIC_FAULTS", usual: 14) {
+    return try numbers.compactMap { number in
       let fault = faults[number % faults.count]
-      let more = Bool.random(using: &generator) ? "\nmore" : ""
-      let text = (fault == "none" ? "message \(number % 3)" : "fault=\(fault) \(number % 3)") + more
-      let count = try sessions.received().count
       let isFine = fault == "none"
-      let run = try sessions.send(text, ["--verify", "--verify-timeout", isFine ? "30000" : "1200"])
-      let arrived = try sessions.received().count - count
-      #expect(arrived == (isFine ? 1 : 0), "\(text)")
-      #expect((run.output == "accepted\n") == isFine, "\(text): \(run.output)\(run.errors)")
-      #expect(run.status == (isFine ? 0 : 1))
-      if fault == "dead" { try sessions.respawn("peer") }
-      if fault == "draft" { try sessions.tmux("send-keys", "-t", "=peer:", "C-u").expectSuccess() }
+      let more = Bool.random(using: &generator) ? "\nmore" : ""
+      let text = (isFine ? "message \(number % 3)" : "fault=\(fault) \(number % 3)") + more
+      let count = try sessions.received(name).count
+      let patience = isFine ? ["--verify-timeout", "30000"] : ["--verify-timeout", "1200", "-r", "1"]
+      let run = try sessions.send(text, ["--verify"] + patience, to: name)
+      let arrived = try sessions.received(name).count - count
+      if fault == "dead" { try sessions.respawn(name) }
+      if fault == "draft" { try sessions.tmux("send-keys", "-t", "=\(name):", "C-u").expectSuccess() }
+      let isRight = arrived == (isFine ? 1 : 0) && answers[fault]!.contains(run.output)
+      return isRight && run.status == (isFine ? 0 : 1) ? nil : "\(text): \(arrived) came, \(run.output)\(run.errors)"
     }
+  }
+
+  @Test("accepted is said of nothing that did not arrive")
+  func faults() throws {
+    let kinds = [[], ["--screen"], ["--screen", "--placeholder"]]
+    let panes = Self.faults.map { "\($0)" }.indices.map { "peer\($0)" }
+    let numbers = Array(1...Self.number("MOSAIC_FAULTS", usual: 14))
+    let sessions = try kinds.map { try StandInSessions(panes, $0) }
+    let wrong = try SideBySide.run(kinds.count * panes.count) { index in
+      let pane = index % panes.count
+      // Every pane has every fault, each behind every other.
+      let own = numbers.filter { ($0 + $0 / panes.count) % panes.count == pane }
+      return try Self.sendWithFaults(own, to: panes[pane], of: sessions[index / panes.count])
+    }
+    #expect(wrong.joined().sorted() == [])
   }
 
   private static let hostile = [
@@ -80,11 +101,14 @@ struct LiveSendTests {
     "a;", "$", "[Pasted text #1 +3 lines]", "> quoted", "─────────────────", "EOF",
   ]
 
-  @Test("trap 17: hostile texts arrive byte for byte", arguments: [[], ["--screen"]])
-  func hostileTexts(options: [String]) throws {
-    let sessions = try StandInSessions(["peer"], options)
-    for text in Self.hostile { try sessions.send(text, []).expectSuccess() }
-    #expect(try sessions.received() == Self.hostile.map { StandInSessions.label() + $0 })
+  @Test("trap 17: hostile texts arrive byte for byte")
+  func hostileTexts() throws {
+    let received = try SideBySide.run(2) { kind in
+      let sessions = try StandInSessions(["peer"], kind == 0 ? [] : ["--screen"])
+      for text in Self.hostile { try sessions.send(text, []).expectSuccess() }
+      return try sessions.received()
+    }
+    for received in received { #expect(received == Self.hostile.map { StandInSessions.label() + $0 }) }
   }
 
   @Test("the text of -m may begin with a dash, and a long one arrives whole")
@@ -144,24 +168,32 @@ struct LiveSendTests {
     #expect(try sessions.received().count == 1)
   }
 
-  @Test(
-    "what is wrong has its exit code",
-    arguments: [
-      ("-s nobody -L works -m x", 1, "no session 'nobody'"), ("-s peer -L nowhere -m x", 1, "no tmux server"),
-      ("-s pee -L works -m x", 1, "no session 'pee'"), ("-m x", 64, "to whom"), ("a -s b -m x", 64, "two receivers"),
-      ("-s peer -L ../x -m x", 64, "-L cannot be"), ("-s peer -H -oProxyCommand=x -m x", 64, "-H"),
-      ("-s 'a b:c' -m x", 64, "no session can be named"), ("-s peer -m x -f y", 64, "two texts"),
-      ("-s peer -m x -S 'a]'", 64, "-S cannot be"), ("-s peer -m x -C loud", 64, "loud"),
-      ("-s peer -f /nowhere", 3, "cannot be read"), ("code0 -m x", 1, "no generated fleet"),
-      ("-s peer -H no.such.host.invalid -m x", 3, "ssh"),
-    ])
-  func refusals(arguments: String, status: Int32, words: String) throws {
+  private static let refusals: [(arguments: String, status: Int32, words: String)] = [
+    ("-s nobody -L works -m x", 1, "no session 'nobody'"), ("-s peer -L nowhere -m x", 1, "no tmux server"),
+    ("-s pee -L works -m x", 1, "no session 'pee'"), ("-m x", 64, "to whom"), ("a -s b -m x", 64, "two receivers"),
+    ("-s peer -L ../x -m x", 64, "-L cannot be"), ("-s peer -H -oProxyCommand=x -m x", 64, "-H"),
+    ("-s 'a b:c' -m x", 64, "no session can be named"), ("-s peer -m x -f y", 64, "two texts"),
+    ("-s peer -m x -S 'a]'", 64, "-S cannot be"), ("-s peer -m x -C loud", 64, "loud"),
+    ("-s peer -f /nowhere", 3, "cannot be read"), ("code0 -m x", 1, "no generated fleet"),
+    ("-s peer -H no.such.host.invalid -m x", 3, "ssh"), ("-s peer -r -1 -m x", 64, "-r takes a number from 0 to 100"),
+    ("-s peer -r 101 -m x", 64, "-r takes a number from 0 to 100"), ("-s peer -m x -r x", 64, "-r takes a number"),
+    ("-s peer --verify-timeout -1 -m x", 64, "--verify-timeout takes milliseconds"),
+    (#"-s peer -L works -m "$(printf 'a\303(')""#, 64, "byte 0xC3 at offset 1, in line 1"),
+    (#"-s peer -L works -m"#, 64, "-m"), ("-s peer -L works -m ''", 64, "the message is empty"),
+    ("-s peer -L works </dev/null", 64, "the message is empty"),
+  ]
+
+  @Test("what is wrong has its exit code, and nothing is typed")
+  func refusals() throws {
     let sessions = try StandInSessions()
     // The other machine is never asked for: what ssh would say is said here.
     try sessions.scratch.write("#!/bin/sh\necho 'ssh: no such host' >&2\nexit 255\n", to: "bin/ssh", mode: 0o755)
-    let run = try sessions.shell("PATH=$HOME/bin:$PATH mosaic agent send \(arguments)")
-    #expect(run.status == status, "\(run.errors)")
-    #expect(run.errors.contains(words), "\(run.errors)")
+    for (arguments, status, words) in Self.refusals {
+      let run = try sessions.shell("PATH=$HOME/bin:$PATH mosaic agent send \(arguments)")
+      #expect(run.status == status, "\(arguments): \(run.errors)")
+      #expect(run.errors.contains(words), "\(arguments): \(run.errors)")
+    }
     #expect(try sessions.received() == [])
+    #expect(try sessions.tmux("capture-pane", "-p", "-t", "=peer:").output.allSatisfy { $0.isWhitespace || $0 == ">" })
   }
 }

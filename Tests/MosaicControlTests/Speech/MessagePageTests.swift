@@ -13,13 +13,17 @@ struct MessagePageTests {
     floor: none
     tmux:
       socket_name: mosaic-fleet
+    runtimes:
+      stand-in:
+        command: [composer-stand-in]
+        reset_command: /clear
+    defaults:
+      runtime: stand-in
     agents:
       - name: code0
         class: code
-        runtime: claude
       - name: review0
         class: review
-        runtime: claude
 
     """
 
@@ -96,5 +100,81 @@ struct MessagePageTests {
     let run = try run("mosaic agent send cod0 -m x", in: sessions)
     #expect(run.status == 1)
     #expect(run.errors == "error: there is no agent 'cod0' in this fleet\nhelp: did you mean 'code0'?\n")
+  }
+
+  @Test("an agent that does not run is not typed to, and the way to start it is told")
+  func stopped() throws {
+    let sessions = try fleet()
+    try sessions.tmux("kill-session", "-t", "=code0").expectSuccess()
+    for address in ["code0", "-s code0 -L mosaic-fleet"] {
+      let run = try run("mosaic agent send \(address) -m x --home ~/.config/mosaic", in: sessions)
+      #expect(run.status == 1)
+      #expect(
+        run.errors == """
+          error: agent 'code0' is not running
+          help: 'mosaic fleet start --home \(sessions.scratch.path)/.config/mosaic code0' starts it
+
+          """)
+    }
+  }
+
+  @Test(
+    "a message is never typed into the shell that an agent's pane shows, unless someone insists",
+    arguments: ["code0", "-s code0 -L mosaic-fleet"])
+  func drift(address: String) throws {
+    let sessions = try fleet()
+    let folder = sessions.scratch.path
+    try sessions.tmux("respawn-pane", "-k", "-c", folder, "-t", "=code0:", "env", "PS1=> ", "sh").expectSuccess()
+    let seen = { try sessions.tmux("display-message", "-p", "-t", "=code0:", "#{pane_current_command}").output }
+    for _ in 0..<2400 where try seen() != "sh\n" { usleep(25_000) }
+    let refused = try run("mosaic agent send \(address) -m ': >~/typed'", in: sessions)
+    #expect(refused.status == 1)
+    #expect(refused.errors.hasPrefix("error: the pane of 'code0' runs 'sh' in place of its runtime, 'stand-in'\n"))
+    #expect(refused.errors.contains("'mosaic fleet restart code0'") && refused.errors.contains("--any-program"))
+    #expect(try run("mosaic agent reset code0", in: sessions).errors.contains("runs 'sh'"))
+    let screen = { try sessions.tmux("capture-pane", "-p", "-t", "=code0:").output }
+    #expect(try !screen().contains("typed") && !screen().contains("/clear"))
+    let insisted = try run("mosaic agent send \(address) --any-program -m 'typed all the same'", in: sessions)
+    #expect(insisted.status == 0, "\(insisted.errors)")
+    #expect(try screen().contains("typed all the same"))
+  }
+
+  @Test("beside a person's panes and windows the agent's own pane is typed into", arguments: ["split", "new"])
+  func ownPane(kind: String) throws {
+    let sessions = try fleet()
+    try sessions.tmux("\(kind)-window", "-t", "=code0:", "sh").expectSuccess()
+    for address in ["code0", "-s code0 -L mosaic-fleet"] {
+      let run = try run("mosaic agent send \(address) -m 'for the agent' --verify", in: sessions)
+      #expect(run.output == "accepted\n", "\(run.errors)")
+    }
+    #expect(try sessions.received("code0").count == 2)
+  }
+
+  @Test("senders to one machine share a lock, whatever user they name to ssh")
+  func remoteLock() throws {
+    let sessions = try fleet()
+    for machine in ["beta", "ops@beta"] {
+      let run = try run("mosaic agent send -s build -L mosaic-fleet -H \(machine) -m x --verify", in: sessions)
+      #expect(run.output == "accepted\n", "\(run.errors)")
+    }
+    #expect(try self.run("ls mosaic-locks | wc -l", in: sessions).output == "1\n")
+  }
+
+  @Test("an agent of another machine has a session, whoever made it, and no shell in its pane")
+  func otherMachine() throws {
+    let sessions = try fleet()
+    let far =
+      "host: \(StandInSessions.host)\n" + Self.roster + "  - {name: build, class: code, host: beta, ssh: ops@beta}\n"
+    try sessions.scratch.write(far, to: ".config/mosaic/fleet/roster.yaml")
+    try sessions.mosaic(["fleet", "generate", "-q"]).expectSuccess()
+    #expect(try run("mosaic agent send build -m unmarked --verify", in: sessions).output == "accepted\n")
+    try sessions.tmux("set-option", "-t", "=build:", "@mosaic_agent", "/elsewhere/build").expectSuccess()
+    #expect(try run("mosaic agent send build -m marked --verify", in: sessions).output == "accepted\n")
+    try sessions.tmux("respawn-pane", "-k", "-t", "=build:", "sleep", "infinity").expectSuccess()
+    let refused = try run("mosaic agent send build -m x", in: sessions)
+    #expect(refused.errors.hasPrefix("error: the pane of 'build' on ops@beta runs 'sleep' in place of its runtime"))
+    try sessions.tmux("kill-session", "-t", "=build").expectSuccess()
+    let absent = try run("mosaic agent send build -m x", in: sessions)
+    #expect(absent.errors.hasPrefix("error: agent 'build' is not running on ops@beta\n"), "\(absent.errors)")
   }
 }

@@ -25,9 +25,14 @@ struct MessageTests {
     }
   }
 
-  @Test("what is not UTF-8 is refused by its line")
-  func notText() {
-    #expect(throws: MessageRefusal.notUTF8(line: 2)) { try Message([0x61, 0x0A, 0xC3, 0x28]) }
+  @Test(
+    "what is not UTF-8 is refused by its place",
+    arguments: [
+      ([0x61, 0x0A, 0xC3, 0x28], 0xC3, 2, 2), ([0xFF], 0xFF, 0, 1), ([0xC3, 0xA4, 0xE2, 0x82], 0xE2, 2, 1),
+      ([0xED, 0xA0, 0x80, 0x0A], 0xED, 0, 1), ([0x61, 0xC0, 0xAF], 0xC0, 1, 1),
+    ] as [([UInt8], UInt8, Int, Int)])
+  func notText(bytes: [UInt8], byte: UInt8, offset: Int, line: Int) {
+    #expect(throws: MessageRefusal.notUTF8(byte: byte, offset: offset, line: line)) { try Message(bytes) }
   }
 
   @Test("a label says who, to whom, and what for")

@@ -6,10 +6,21 @@ final class StandInSessions: Sendable {
   let socket: String
   let scratch: ScratchFolder
   let environment: [String: String]
+  private let program: @Sendable (_ log: String) -> [String]
 
-  /// - Parameter names: those of the sessions.
-  init(_ names: [String] = ["peer"], _ options: [String] = [], socket: String = "works") throws {
+  /// The words that start a program which keeps what it was sent in a log.
+  static func standIn(_ log: String) -> [String] { [BuiltPrograms.standIn, log] }
+  static func stub(_ log: String) -> [String] { [BuiltPrograms.mosaic, "agent", "stub", "--turn", "20", "--log", log] }
+
+  /// - Parameters:
+  ///   - names: those of the sessions.
+  ///   - program: the stand-in of the tests, or the one that ships.
+  init(
+    _ names: [String] = ["peer"], _ options: [String] = [], socket: String = "works",
+    program: @escaping @Sendable (_ log: String) -> [String] = StandInSessions.standIn
+  ) throws {
     self.socket = socket
+    self.program = program
     scratch = try ScratchFolder()
     var environment = ProgramRun.plainEnvironment
     environment["PATH"] = "\(BuiltPrograms.folder):\(environment["PATH"]!)"
@@ -24,7 +35,7 @@ final class StandInSessions: Sendable {
 
   private func start(_ name: String, _ options: [String]) throws {
     let session = ["-f", "/dev/null", "new-session", "-d", "-s", name, "-x", "100", "-y", "24"]
-    let program = [BuiltPrograms.standIn, log(of: name)] + options
+    let program = program(log(of: name)) + options
     let kept = [";", "set-option", "-w", "-t", "=\(name):", "remain-on-exit", "on"]
     let words = ["tmux", "-u", "-L", socket] + session + program + kept
     let complaint = try TestServer.start(words, environment: environment)

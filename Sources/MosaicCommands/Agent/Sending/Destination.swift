@@ -11,8 +11,8 @@ struct Destination {
   let host: String
   /// Where its last keystroke of ours is noted; nil for a session that is no agent's of this machine.
   let poke: String?
-  /// What the session of an agent of this machine carries; nil where any session of the name is meant.
-  let mark: String?
+  /// Where the agent has to be found; nil where any session of the name is meant.
+  let seat: AgentSeat?
 
   init(_ agent: FleetRecord.AgentRecord, in fleet: RunningFleet) {
     let isHere = agent.host == fleet.record.context.host
@@ -21,7 +21,7 @@ struct Destination {
     machine = isHere ? nil : agent.ssh
     host = agent.host
     poke = isHere ? fleet.folder.poke(of: agent.name) : nil
-    mark = isHere ? fleet.folder.mark(of: agent.name) : nil
+    seat = AgentSeat(agent, in: fleet.record, fleet.folder)
   }
 
   /// - Parameter fleet: the one whose agent this may be.
@@ -30,10 +30,12 @@ struct Destination {
     self.socket = socket
     self.machine = machine
     host = machine.map(Self.shortName) ?? ThisMachine.name
-    let isAgent =
-      machine == nil && fleet?.record.localAgents.contains { $0.name == session && $0.socket == socket } ?? false
-    poke = isAgent ? fleet?.folder.poke(of: session) : nil
-    mark = nil
+    let agents = machine == nil ? fleet?.record.localAgents ?? [] : []
+    let agent = agents.first { $0.name == session && $0.socket == socket }
+    poke = agent.flatMap { fleet?.folder.poke(of: $0.name) }
+    seat = agent.flatMap { agent in
+      fleet.map { AgentSeat(agent, in: $0.record, $0.folder, isAnySession: true) }
+    }
   }
 
   /// `beta` for `mosaic@beta.example.net`, and an address as it stands.
@@ -48,9 +50,9 @@ struct Destination {
     return machine.map { Tmux(socket, commands: RemoteCommands(on: $0)) } ?? Tmux(socket)
   }
 
-  /// The same for everyone on this machine who means this session.
+  /// The same for everyone on this machine who means this session, whatever user ssh is told.
   var lockName: String {
-    [machine ?? "", socket ?? "default", session].joined(separator: "\n")
+    [String(machine?.split(separator: "@").last ?? ""), socket ?? "default", session].joined(separator: "\n")
   }
 }
 

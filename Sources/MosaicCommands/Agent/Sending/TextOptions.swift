@@ -27,7 +27,7 @@ struct TextOptions: ParsableArguments {
   }
 
   private func bytes() throws -> [UInt8] {
-    if let text { return Array(text.utf8) }
+    if let text { return CommandLineBytes.argument(shownAs: text) ?? Array(text.utf8) }
     if let file, file != "-" { return try read(file) }
     if Terminal.isTerminal(STDIN_FILENO) { Terminal.say("type the message; Ctrl-D on a line of its own ends it") }
     return try read("/dev/stdin")
@@ -58,7 +58,8 @@ private struct RefusedText: Complaint {
   var message: String {
     switch refusal {
     case .empty: "the message is empty"
-    case .notUTF8(let line): "the message is not UTF-8 text: line \(line)"
+    case .notUTF8(let byte, let offset, let line):
+      "the message is not UTF-8 text: byte \(hexadecimal(byte)) at offset \(offset), in line \(line)"
     case .control(let scalar, let line, let column):
       "the message holds \(name(scalar)) in line \(line), column \(column)"
     }
@@ -72,6 +73,10 @@ private struct RefusedText: Complaint {
     }
   }
   var status: ExitCode { ExitStatus.usage }
+
+  private func hexadecimal(_ byte: UInt8) -> String {
+    "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+  }
 
   private func name(_ scalar: Unicode.Scalar) -> String {
     let known: [Unicode.Scalar: String] = [

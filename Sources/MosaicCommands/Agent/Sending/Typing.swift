@@ -7,11 +7,15 @@ import MosaicDiagnostics
 struct Typing {
   private let destination: Destination
   private let pace: MessageDelivery.Pace
+  private let takesAnyProgram: Bool
   private let isVerbose: Bool
 
-  init(_ destination: Destination, _ pace: MessageDelivery.Pace, isVerbose: Bool) {
+  init(
+    _ destination: Destination, _ pace: MessageDelivery.Pace, takesAnyProgram: Bool = false, isVerbose: Bool
+  ) {
     self.destination = destination
     self.pace = pace
+    self.takesAnyProgram = takesAnyProgram
     self.isVerbose = isVerbose
   }
 
@@ -19,28 +23,22 @@ struct Typing {
     _ work: (MessageDelivery) throws(DeliveryFailure) -> DeliveryVerdict
   ) throws -> DeliveryVerdict {
     let lock = try MessageLock(destination.lockName)
+    lock.share()
     return try withExtendedLifetime(lock) {
-      try confirmOurs()
       do throws(DeliveryFailure) {
-        return try work(delivery)
+        return try work(delivery(under: lock))
       } catch {
-        throw NotDelivered(failure: error, machine: destination.machine)
+        throw NotDelivered(failure: error, destination: destination)
       }
     }
   }
 
-  /// What is meant for an agent must not be typed into a session that someone else made.
-  private func confirmOurs() throws {
-    guard let mark = destination.mark, let pane = try? destination.tmux.pane(of: destination.session),
-      pane.agentMark != mark
-    else { return }
-    throw SomeoneElsesSession(name: destination.session)
-  }
-
-  private var delivery: MessageDelivery {
+  private func delivery(under lock: MessageLock) -> MessageDelivery {
     MessageDelivery(
-      to: destination.session, on: destination.tmux, isRemote: destination.machine != nil, pace: pace,
-      poked: notePoke, log: { if isVerbose { Terminal.say(Visible.line($0)) } })
+      to: destination.session, under: lock, of: destination.seat, takesAnyProgram: takesAnyProgram,
+      on: destination.tmux,
+      isRemote: destination.machine != nil, pace: pace, poked: notePoke,
+      log: { if isVerbose { Terminal.say(Visible.line($0)) } })
   }
 
   private func notePoke() {
@@ -48,44 +46,6 @@ struct Typing {
     FileBytes.makePrivateFolder(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)))
     FileBytes.replace(path, with: Array("\(time(nil))\n".utf8))
   }
-}
-
-/// A session of the agent's name that is not the agent's.
-private struct SomeoneElsesSession: Complaint {
-  let name: String
-
-  var message: String { "the session '\(Visible.line(name))' is not the agent's: mosaic did not make it" }
-  var help: String? { "nothing was typed; '-s \(Visible.line(name))' names the session itself, whoever made it" }
-  var status: ExitCode { ExitStatus.no }
-}
-
-/// A text that did not get into its session.
-private struct NotDelivered: Complaint {
-  let failure: DeliveryFailure
-  let machine: String?
-
-  var message: String {
-    switch failure {
-    case .noServer: "no tmux server answers\(place)"
-    case .noSession(let session): "there is no session '\(Visible.line(session))'\(place)"
-    case .deadPane(let session): "the program in session '\(Visible.line(session))'\(place) has ended"
-    case .inputIsOff(let session): "tmux takes no input for session '\(Visible.line(session))'\(place)"
-    case .tmux(let failure): failure.message
-    }
-  }
-  var help: String? {
-    switch failure {
-    case .noServer, .noSession: "-L names another tmux socket; 'mosaic fleet ps' shows what runs"
-    case .deadPane: "start it again before you send the message"
-    case .inputIsOff: "'tmux select-pane -e' turns it on again"
-    case .tmux(let failure): failure.help
-    }
-  }
-  var status: ExitCode {
-    if case .tmux = failure { ExitStatus.failed } else { ExitStatus.no }
-  }
-
-  private var place: String { machine.map { " on \($0)" } ?? "" }
 }
 
 extension MessageLockFailure: Complaint {

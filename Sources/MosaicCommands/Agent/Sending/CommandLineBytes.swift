@@ -1,0 +1,19 @@
+import Glibc
+
+/// The command line as it was given: Swift puts a sign of its own in place of bytes that are not UTF-8.
+enum CommandLineBytes {
+  /// The bytes of an argument that is no text; nil where it is shown as it was given.
+  static func argument(shownAs text: String) -> [UInt8]? {
+    guard text.unicodeScalars.contains("\u{FFFD}") else { return nil }
+    // Alone, or behind its letter, as in -mTEXT.
+    let candidates = given.flatMap { [$0, Array($0.dropFirst(2)), Array($0.dropFirst(3))] }
+    return candidates.first { String(decoding: $0, as: UTF8.self) == text }
+  }
+
+  private static var given: [[UInt8]] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      guard let start = CommandLine.unsafeArgv[index] else { return nil }
+      return UnsafeBufferPointer(start: start, count: strlen(start)).map { UInt8(bitPattern: $0) }
+    }
+  }
+}

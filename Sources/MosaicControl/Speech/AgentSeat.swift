@@ -1,0 +1,66 @@
+/// Where an agent of a fleet has to be found, so that nothing meant for it is typed to someone else.
+package struct AgentSeat: Sendable {
+  private let session: String
+  private let mark: HostView.Mark
+  private let runtime: String
+  private let accepted: AcceptedPrograms
+  private let hasOwnCommand: Bool
+  /// Whether a session of the name is meant, also where it is not the agent's.
+  private let isAnySession: Bool
+
+  /// - Parameter isAnySession: whether a session of the name is meant, also where it is not the agent's.
+  package init(
+    _ agent: FleetRecord.AgentRecord, in record: FleetRecord, _ folder: FleetFolder, isAnySession: Bool = false
+  ) {
+    session = agent.name
+    runtime = agent.runtime
+    let isHere = agent.host == record.context.host
+    // On another machine nothing is needed but tmux: the session may have been made by hand.
+    self.isAnySession = isAnySession || !isHere
+    mark = isHere ? .exactly(folder.mark(of: agent.name)) : .below("/\(agent.name)")
+    let own =
+      isHere ? folder.environment(of: agent.name)?["MOSAIC_AGENT_COMMAND"].flatMap { $0.isEmpty ? nil : $0 } : nil
+    hasOwnCommand = (own ?? agent.command) != nil
+    accepted = AcceptedPrograms(for: agent, command: record.runtimes[agent.runtime]?.command, own: own)
+  }
+
+  /// The agent's own pane, whatever others its session has; nil where someone else's session is meant.
+  ///
+  /// - Throws: `DeliveryFailure`.
+  func pane(on tmux: Tmux, takesAnyProgram: Bool) throws(DeliveryFailure) -> Pane? {
+    let panes: [Pane]
+    do throws(TmuxFailure) {
+      panes = try tmux.allPanes(of: session)
+    } catch {
+      throw DeliveryFailure(error, session)
+    }
+    guard let pane = panes.first else { throw .noSession(session) }
+    guard mark.isOn(pane) else {
+      if isAnySession { return nil }
+      throw .foreignSession(session)
+    }
+    if pane.isDead { throw .deadPane(session) }
+    if !takesAnyProgram && isOther(pane.command) {
+      throw .otherProgram(session, runs: pane.command, runtime: runtime)
+    }
+    return pane
+  }
+
+  /// A shell command may become any program; one that has become a shell waits for commands.
+  private func isOther(_ program: String) -> Bool {
+    if program.isEmpty || accepted.contains(program) { return false }
+    return !hasOwnCommand || Self.shells.contains(program.hasPrefix("-") ? String(program.dropFirst()) : program)
+  }
+
+  private static let shells: Set = [
+    "ash", "bash", "csh", "dash", "fish", "ksh", "login", "mksh", "nu", "sh", "tcsh", "zsh",
+  ]
+}
+
+extension Tmux {
+  /// The panes of a session in all its windows, in the order in which the server made them.
+  fileprivate func allPanes(of session: String) throws(TmuxFailure) -> [Pane] {
+    let text = try ask(["list-panes", "-s", "-t", Self.exactly(session), "-F", Pane.format])
+    return panes(text).sorted { $0.number < $1.number }
+  }
+}

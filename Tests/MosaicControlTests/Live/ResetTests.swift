@@ -1,0 +1,52 @@
+import MosaicTestHarness
+import Testing
+
+@Suite("agents begin anew, in a fleet as local-canary makes it", .needsUserManager)
+struct ResetTests {
+  private static let script = """
+    mkdir -p $HOME/.local/bin; ln -s \(LiveFleet.program) $HOME/.local/bin/mosaic
+    mosaic fleet init --preset local-canary -q; mosaic fleet up -q || echo "up: $?"
+    now() { panes mosaic-fleet; }
+    shown() { tmux -N -L mosaic-fleet capture-pane -p -t =canary1: | grep -v '^$'; }
+    others() { now | grep -v '^canary1 ' | diff - $HOME/others >/dev/null && echo same; }
+    ready() { until_true 'shown | tail -1 | grep -q "^>"'; }
+    ready; now | grep -v '^canary1 ' >$HOME/others; now | grep '^canary1 ' >$HOME/own; wc -l <$HOME/others
+    mosaic agent send canary1 -m 'a word' --verify --verify-timeout 30000
+    until_true 'shown | grep -q "done: .* a word"'
+
+    """
+
+  private func run(_ script: String) throws -> ProgramRun {
+    let home = try ScratchFolder()
+    return try LiveFleet(in: home).run(Self.script + script)
+  }
+
+  @Test("reset types the runtime's command: the conversation is empty, and every process is what it was")
+  func typed() throws {
+    let run = try run(
+      """
+      mosaic agent reset canary1 2>&1; shown | grep -c 'a word'
+      now | grep '^canary1 ' | diff - $HOME/own && echo same; others
+      grep -c '"/clear"' $HOME/.config/mosaic/fleet/run/canary1.received
+      """)
+    #expect(
+      run.lines == ["3", "accepted", "canary1 was reset by /clear", "0", "same", "same", "1"],
+      "\(run.lines) \(run.errors)")
+  }
+
+  @Test("reset --new ends the session, systemd starts another, and the other agents keep their processes")
+  func startedAnew() throws {
+    let run = try run(
+      """
+      old=$(sed 's/.* //' $HOME/own)
+      mosaic agent reset canary1 --new 2>&1; [ -d /proc/$old ] || echo gone
+      state canary1; ready; shown | grep -c 'a word'
+      now | grep '^canary1 ' | diff - $HOME/own >/dev/null || echo new; others
+      mosaic agent send canary1 -m 'another word' --verify --verify-timeout 30000
+      """)
+    #expect(
+      run.lines == [
+        "3", "accepted", "canary1 has a new session", "gone", "active", "0", "new", "same", "accepted",
+      ], "\(run.lines) \(run.errors)")
+  }
+}
