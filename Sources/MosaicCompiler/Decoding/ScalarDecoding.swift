@@ -150,7 +150,8 @@ extension DocumentDecoder {
 }
 
 private func wanted(in range: ClosedRange<Int>) -> String {
-  if range.count == 1 { return "the whole number \(range.lowerBound)" }
+  if range == .min ... .max { return "a whole number" }
+  if range.lowerBound == range.upperBound { return "the whole number \(range.lowerBound)" }
   return range.upperBound == .max
     ? "a whole number of at least \(range.lowerBound)"
     : "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -158,7 +159,8 @@ private func wanted(in range: ClosedRange<Int>) -> String {
 
 private func limits(of range: ClosedRange<Int>) -> String {
   if range.upperBound == .max { return "at least \(range.lowerBound)" }
-  return range.count == 1 ? String(range.lowerBound) : "between \(range.lowerBound) and \(range.upperBound)"
+  return range.lowerBound == range.upperBound
+    ? String(range.lowerBound) : "between \(range.lowerBound) and \(range.upperBound)"
 }
 
 extension Subject {
