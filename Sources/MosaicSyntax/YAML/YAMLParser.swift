@@ -11,11 +11,8 @@ package func parseYAML(
 ) -> YAMLDocument {
   guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-  let reported = diagnostics.count
-  let document = parseYAML(
+  return parseYAML(
     file, in: start..<file.bytes.count, allowing: .lineOfProblem, sharing: shared, into: &diagnostics)
-  if document.root == nil, diagnostics.count == reported { diagnostics.report(emptyDocument(file)) }
-  return document
 }
 
 /// Reads the YAML that stands in a part of a readable file, such as front matter.
@@ -32,6 +29,7 @@ func parseYAML(
   var parser = YAMLParser(file, in: range, of: rest, sharing: shared, limit: diagnostics.limit)
   let root = parser.parse()
   diagnostics.report(contentsOf: parser.diagnostics)
+  if root == nil, parser.diagnostics.count == 0, reach == .lineOfProblem { diagnostics.report(emptyDocument(file)) }
   if parser.isAtEnd && parser.mayAllow {
     readAllowances(in: range, of: file, reach, besides: parser.textsWithHash, into: &diagnostics)
   }
