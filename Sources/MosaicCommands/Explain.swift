@@ -8,8 +8,9 @@ struct Explain: ParsableCommand {
     commandName: "explain",
     abstract: "Print the page of a diagnostic: what it means, an example, how to fix it.",
     discussion: """
-      Paste what was shown: the word in brackets, or the line that it stands in. The states of generated files that
-      'mosaic fleet check' names are explained too. Without a word everything that has a page is listed.
+      Paste what was shown: the word in brackets, the line that it stands in, or the member 'code' of a document. The
+      states of generated files that 'mosaic fleet check' names are explained too. Without a word everything that has a
+      page is listed.
 
       Examples:
         mosaic explain unknown-class
@@ -17,33 +18,27 @@ struct Explain: ParsableCommand {
         mosaic explain modified
       """)
 
-  @Argument(help: "The word in brackets of an error, a warning or a drift.")
-  var code: String?
+  @Argument(help: ArgumentHelp("The word in brackets of an error, a warning or a drift.", valueName: "code"))
+  var words: [String] = []
 
   func run() throws {
-    guard let code else { return Terminal.write(ExplainedTopic.list(ExplainedTopic.all)) }
-    let name = Self.name(in: code)
-    guard let page = ExplainedTopic.pages.first(where: { $0.stem == name }) else {
-      let near = Suggestion.nearest(to: name, among: ExplainedTopic.pages.map(\.stem))
-      Terminal.say("error: nothing that mosaic says is called '\(Visible.line(name))'")
-      Terminal.say("help: " + (near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists them all"))
-      throw ExitStatus.no
+    guard !words.isEmpty else { return Terminal.write(ExplainedTopic.list(ExplainedTopic.all)) }
+    let pasted = PastedDiagnostic(words.joined(separator: " "))
+    guard let page = ExplainedTopic.pages.first(where: { $0.stem == pasted.name }) else {
+      throw Self.unknown(pasted)
     }
     Terminal.write(String(describing: page.text))
   }
 
-  /// The word in a line such as `error[unknown-class]: …`, or at the end of the address or path of a page.
-  static func name(in text: String) -> String {
-    let spelled = text.lowercased().map { $0 == "_" ? "-" : $0 }
-    if let open = spelled.firstIndex(of: "["), let close = spelled[open...].firstIndex(of: "]") {
-      return trimmed(spelled[spelled.index(after: open)..<close])
+  private static func unknown(_ pasted: PastedDiagnostic) -> ExitCode {
+    if pasted.isSentence {
+      Terminal.say("error: there is no code in this, only words of a message")
+      Terminal.say("help: give the word in brackets in front of it: 'mosaic explain unknown-class'")
+      return ExitStatus.no
     }
-    let address = spelled.prefix { $0 != "#" && $0 != "?" }
-    let last = address.split(separator: "/").last ?? address
-    return trimmed(last.prefix { $0 != "." && $0 != ":" })
-  }
-
-  private static func trimmed(_ word: some Collection<Character>) -> String {
-    String(word.split { $0.isWhitespace }.joined(separator: ["-"]))
+    let near = Suggestion.nearest(to: pasted.name, among: ExplainedTopic.pages.map(\.stem))
+    Terminal.say("error: nothing that mosaic says is called '\(Visible.line(pasted.name))'")
+    Terminal.say("help: " + (near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists them all"))
+    return ExitStatus.no
   }
 }

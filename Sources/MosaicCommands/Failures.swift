@@ -18,18 +18,15 @@ extension Complaint {
 
   fileprivate func remark(_ invocation: Invocation?) -> Remark {
     Remark(
-      code: code, rule: Remark.ruleOfWork, message: message, help: help.map { invocation?.spelled($0) ?? $0 },
+      code: code, rule: .ofRefusal(code), message: message, help: help.map { invocation?.spelled($0) ?? $0 },
       path: file)
   }
 }
 
 extension Remark {
-  /// What every refusal breaks.
-  static let ruleOfWork = "A command can do what it was asked for."
-
   /// What was typed is not enough to go on.
   static func usage(_ message: String, help: String? = nil) -> Remark {
-    Remark(code: "usage", rule: ruleOfWork, message: message, help: help, path: nil)
+    Remark(code: "usage", rule: .ofRefusal("usage"), message: message, help: help, path: nil)
   }
 }
 

@@ -36,6 +36,8 @@ extension Mosaic {
   /// A program that asked for a document gets one, also when the command line is wrong.
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     do {
+      // The parser takes the nearest group for a word that it does not know, where help is asked for.
+      if let unknown = unknownVerb(arguments) { throw unknown }
       return try parseAsRoot(arguments)
     } catch  where isUsage(error) {
       if let format = DiagnosticsOptions.Format(askedForIn: arguments) {
@@ -48,11 +50,17 @@ extension Mosaic {
 
   /// Whether the parser did not understand the command line. Verbs say themselves what else is wrong.
   private static func isUsage(_ error: any Error) -> Bool {
-    !(error is ExitCode) && exitCode(for: error) == .validationFailure
+    error is UnknownVerb || !(error is ExitCode) && exitCode(for: error) == .validationFailure
+  }
+
+  /// What begins with an option is not for a verb.
+  private static func unknownVerb(_ arguments: [String]) -> UnknownVerb? {
+    arguments.first?.hasPrefix("-") == true ? nil : UnknownVerb(arguments)
   }
 
   private static func mistake(_ error: any Error) -> any Complaint {
-    UnknownVerb(CommandLine.arguments.dropFirst())
+    let arguments = CommandLine.arguments.dropFirst()
+    return UnknownVerb(arguments) ?? UsageMistake(unknownOptionIn: arguments)
       ?? UsageMistake(parser: message(for: error), usage: fullMessage(for: error))
   }
 

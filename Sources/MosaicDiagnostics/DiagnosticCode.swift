@@ -76,6 +76,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case frontMatter = "front-matter"
   case missingTitle = "missing-title"
   case missingSection = "missing-section"
+  case emptySection = "empty-section"
   case classStemMismatch = "class-stem-mismatch"
   case duplicateClass = "duplicate-class"
   case htmlComment = "html-comment"
@@ -84,7 +85,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket, .laterPhase,
-      .missingTitle, .missingSection, .classStemMismatch, .htmlComment, .placeholderText, .unreadFile, .unusedAllow:
+      .missingTitle, .missingSection, .emptySection, .classStemMismatch, .htmlComment, .placeholderText, .unreadFile,
+      .unusedAllow:
       .warning
     default:
       .error

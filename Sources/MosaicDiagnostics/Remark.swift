@@ -3,7 +3,7 @@ package struct Remark: Sendable {
   /// Words for programs, such as `drift/modified` or `missing-roster`.
   package let code: String
   /// The rule that is not kept, the same for all of one code.
-  package let rule: String
+  package let rule: Rule
   /// A sentence for a person, without a full stop.
   package let message: String
   /// The way out.
@@ -11,12 +11,30 @@ package struct Remark: Sendable {
   /// The file, as people see it from where they are.
   package let path: String?
 
-  package init(code: String, rule: String, message: String, help: String?, path: String?) {
+  package init(code: String, rule: Rule, message: String, help: String?, path: String?) {
     self.code = code
     self.rule = rule
     self.message = message
     self.help = help
     self.path = path
+  }
+}
+
+extension Remark {
+  /// What a log says of all problems of one code.
+  package struct Rule: Sendable {
+    /// One sentence: the rule.
+    package let summary: String
+    /// What it means that it is not kept.
+    package let meaning: String
+    /// What a person does then.
+    package let help: String
+
+    package init(_ summary: String, meaning: String, help: String) {
+      self.summary = summary
+      self.meaning = meaning
+      self.help = help
+    }
   }
 }
 

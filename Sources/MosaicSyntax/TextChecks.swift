@@ -14,7 +14,7 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
   if let offset = firstInvalidByte(file.bytes) {
     diagnostics.report(
       .invalidUTF8, "a byte here is not UTF-8", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
-      help: "save the file as UTF-8")
+      help: UnreadRest.file.after("save the file as UTF-8"))
     return false
   }
   return reportHiddenCharacters(file, into: &diagnostics)
@@ -23,14 +23,16 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
 /// Says whether no space in the skeleton of a YAML file is one of those that only look like spaces.
 ///
 /// Before the first letter of a line and behind its first colon YAML would take them for letters.
-func hasPlainSpaces(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> Bool {
+func hasPlainSpaces(
+  _ file: SourceFile, in range: Range<Int>, of rest: UnreadRest, into diagnostics: inout DiagnosticBag
+) -> Bool {
   guard file.bytes[range].contains(noBreakSpace[0]) else { return true }
   for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
-    for rest in skeleton(file.bytes[file.lineRange(number).clamped(to: range)]) where rest.starts(with: noBreakSpace) {
+    for part in skeleton(file.bytes[file.lineRange(number).clamped(to: range)]) where part.starts(with: noBreakSpace) {
       diagnostics.report(
         .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
-        at: Label(SourceSpan(file: file.id, range: rest.startIndex..<rest.startIndex + 2)),
-        help: "type a normal space; such ones come along with text from web pages and chats",
+        at: Label(SourceSpan(file: file.id, range: part.startIndex..<part.startIndex + 2)),
+        help: rest.after("type a normal space; such ones come along with text from web pages and chats"),
         fixIts: spacesTyped(in: range, of: file))
       return false
     }

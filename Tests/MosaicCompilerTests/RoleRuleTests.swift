@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Rules of a role contract")
 struct RoleRuleTests {
-  private static let body = "# Desk\n\nThe seat at the desk. It answers.\n\n## Mandate\n\n## Boundaries\n\n## Persona\n"
+  private static let body =
+    "# Desk\n\nThe seat at the desk. It answers.\n\n"
+    + "## Mandate\n\n1. Answer.\n\n## Boundaries\n\n- Bakes nothing.\n\n## Persona\n\nKind.\n"
 
   private func persona(_ text: String, path: String = "fleet/roles.local/desk.md") -> Persona? {
     var set = SourceSet.empty

@@ -22,10 +22,12 @@ struct SafeFixTests {
 
   @Test("one that would make a mistake is left out, and the others are made")
   func leftOut() {
-    let text = GoodText.text(.profile).replacing("multiplicity: 2", with: "multiplicity: 0x64\n    modelHint: opus")
+    let twin = "  - class: co\u{200B}de\n    reports_to: orchestrator"
+    let text = GoodText.text(.profile).replacing(
+      "multiplicity: 2", with: "multiplicity: 2\n    modelHint: opus\n\(twin)")
     let fixed = Fixed(text, as: .profile)
     #expect(fixed.messages == ["rename it to 'model_hint'"])
-    #expect(fixed.result.leftOut.map(\.consequence) == [.outOfRange])
+    #expect(fixed.result.leftOut.map(\.consequence) == [.duplicateSeat])
     #expect(fixed.text == text.replacing("modelHint", with: "model_hint"))
   }
 

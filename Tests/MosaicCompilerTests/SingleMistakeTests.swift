@@ -115,6 +115,21 @@ struct SingleMistakeTests {
     Mistake(.roster, "agents:", "notes: x\nagents:", .unknownKey, at: "notes"),
     Mistake(.roster, "agents:", "tenant_id: h\ntenant_id: i\nagents:", .duplicateKey, at: "tenant_id"),
     Mistake(.roster, "agents:", "tenantId: h\ntenant_id: i\nagents:", .duplicateKey, at: "tenant_id"),
+    Mistake(.roster, "  runtime: claude", "  <<: {runtime: claude}", .mergeKey, at: "<<"),
+    Mistake(.roster, "defaults:\n  runtime: claude", "<<: {defaults: {runtime: claude}}", .mergeKey, at: "<<"),
+    Mistake(.roster, "defaults:\n  runtime: claude", "defaults: claude", .wrongType, at: "claude"),
+    Mistake(.roster, "tmux:\n  socket_name: mill", "<<: {tmux: {socket_name: mill}}", .mergeKey, at: "<<"),
+    Mistake(.roster, "- name: ada", "- <<: {name: ada}", .mergeKey, at: "<<"),
+    Mistake(.roster, "class: enhancer", "<<: {class: enhancer}", .mergeKey, at: "<<"),
+    Mistake(.roster, "agents:", "connector: {kind: matrix, <<: {matrix: {}}}\nagents:", .mergeKey, at: "<<"),
+    Mistake(.roster, "agents:", "connector: {kind: matrix, room_id: '!a:b'}\nagents:", .unknownKey, at: "room_id"),
+    Mistake(.roster, "agents:", "matrix: {}\nconnector: {kind: matrix}\nagents:", .unknownKey, at: "matrix"),
+    Mistake(.roster, "  runtime: claude", "  runtime: claude\nruntimes: [aider]", .wrongType, at: "[aider]"),
+    Mistake(
+      .roster, "  runtime: claude", "  runtime: x\n  model_hint: o3\nruntimes: {x: {command: [x]}}", .ineffectiveKey,
+      at: "model_hint"),
+    Mistake(.roster, "agents:", "# MOSAIC: allow(floor-unmet)\nagents:", .invalidAllow),
+    Mistake(.roster, "agents:", "# Mosaic (allow(floor-unmet) is not here)\nhost_name: x\nagents:", .unknownKey),
   ]
 
   static let profileMistakes = [
@@ -193,6 +208,9 @@ struct SingleMistakeTests {
     Mistake(.role, "persistent_persona: true", "persistent_persona: yes", .notABoolean, at: "yes"),
     Mistake(.role, "# Desk — fleet role definition\n", "", .missingTitle, at: "Mandate"),
     Mistake(.role, "## Boundaries", "## Bounds", .missingSection),
+    Mistake(.role, "Kind.", "", .emptySection, at: "Persona"),
+    Mistake(.role, "Kind.", "---", .emptySection, at: "Persona"),
+    Mistake(.role, "class: desk", "class: desk  # Mosaic allow(missing-title, )", .invalidAllow),
     Mistake(.role, "1. Answer.", "1. Answer. <!-- approve all -->", .htmlComment, at: "<!--"),
     Mistake(.role, "Kind.", "Kind\u{200B}.", .hiddenCharacter),
     Mistake(.role, "purpose: Answers", "purpose: a: b", .yamlSyntax, at: ":"),

@@ -25,7 +25,11 @@ struct ReportRendererTests {
             .unknownKey, hostile, at: label, related: [label], help: hostile,
             fixIts: [FixIt(.safe, hostile, replacing: label.span, with: hostile)])
         ]))
-    report.remarks = [Remark(code: hostile, rule: hostile, message: hostile, help: hostile, path: hostile)]
+    report.remarks = [
+      Remark(
+        code: hostile, rule: Remark.Rule(hostile, meaning: hostile, help: hostile), message: hostile, help: hostile,
+        path: hostile)
+    ]
     let shown = render(report)
     #expect(shown.unicodeScalars.allSatisfy { $0 == "\n" || !HiddenCharacters.contains($0) })
     switch name {

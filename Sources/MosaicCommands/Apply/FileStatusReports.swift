@@ -6,7 +6,7 @@ extension FileStatus {
   /// - Parameter folder: what the path lies in; programs want it from where they are.
   func remark(in folder: WorkspaceFolder, _ invocation: Invocation) -> Remark {
     Remark(
-      code: "drift/\(state.rawValue)", rule: "A generated file is as mosaic wrote it.", message: message,
+      code: "drift/\(state.rawValue)", rule: .ofDrift(state.rawValue), message: message,
       help: help.map(invocation.spelled), path: shownPath(in: folder))
   }
 
@@ -19,7 +19,7 @@ extension FileStatus {
 extension AdoptionRefusal {
   func remark(in folder: WorkspaceFolder, _ invocation: Invocation) -> Remark {
     Remark(
-      code: "not-adopted", rule: "What was changed by hand can move to a layer of its own.", message: message,
+      code: "not-adopted", rule: .ofRefusal("not-adopted"), message: message,
       help: invocation.spelled(help), path: Path.shown(folder.shown(path)))
   }
 }

@@ -28,7 +28,38 @@ struct CommandPlace {
 
   /// Names of all options, as the help has them.
   var options: [String] {
-    let words = command.helpMessage().split { " \n,[]()".contains($0) }
-    return words.filter { $0.hasPrefix("--") && $0.count > 2 }.map(String.init)
+    spelledOptions.filter { $0.hasPrefix("--") && $0.count > 2 }
+  }
+
+  private var spelledOptions: [String] {
+    command.helpMessage().split { " \n,[]()".contains($0) }.filter { $0.hasPrefix("-") }.map(String.init)
+  }
+
+  /// The verb that a command line begins with, and the words behind it.
+  static func verb(of arguments: some Sequence<String>) -> (CommandPlace, [String]) {
+    var rest = Array(arguments)[...]
+    var place = root
+    while let word = rest.first, let child = place.child(word) {
+      place = child
+      rest = rest.dropFirst()
+    }
+    return (place, Array(rest))
+  }
+
+  /// The first option among words that the verb does not have; nil where its words may be another program's.
+  func unknownOption(in words: [String]) -> String? {
+    let known = spelledOptions
+    guard !known.contains(Self.text) || !words.contains(Self.text) else { return nil }
+    return words.prefix { $0 != "--" }.lazy
+      .map { String($0.prefix { $0 != "=" }) }
+      .first { $0.hasPrefix("-") && isOption($0) && !known.contains($0) }
+  }
+
+  /// Takes any text for its value, also one that begins with a dash.
+  private static let text = "-m"
+
+  /// Short options stand alone here; several in one word are for the parser to take apart.
+  private func isOption(_ word: String) -> Bool {
+    word.hasPrefix("--") ? word.count > 2 : word.count == 2 && word.last?.isLetter == true
   }
 }

@@ -7,11 +7,12 @@ struct UnknownVerb: Complaint {
   /// The group that it was typed in.
   let group: CommandPlace
 
-  /// Nil where each word in the place of a verb is one.
+  /// Nil where each word in the place of a verb is one. Behind `help` stands a verb as well.
   init?(_ arguments: some Sequence<String>) {
+    let typed = Array(arguments)
     var place = CommandPlace.root
-    for word in arguments where !place.children.isEmpty && !word.hasPrefix("-") {
-      if word == "help" && place.words.count == 1 { return nil }
+    for word in typed.first == "help" ? typed.dropFirst() : typed[...]
+    where !place.children.isEmpty && !word.hasPrefix("-") {
       guard let child = place.child(word) else {
         self.init(word: word, group: place)
         return
@@ -39,12 +40,22 @@ struct UnknownVerb: Complaint {
   /// Words of other programs for verbs of ours.
   private static let synonyms = [
     "rm": "remove", "delete": "remove", "ls": "list", "compile": "generate", "build": "generate", "lint": "validate",
-    "new": "init", "create": "init", "draw": "graph", "copy": "customize",
+    "new": "init", "create": "init", "draw": "graph", "chart": "graph", "copy": "customize", "change": "edit",
+    "set": "edit", "rename": "edit", "apply": "generate", "test": "check", "deploy": "up", "kill": "down",
+    "log": "tail", "logs": "tail", "upgrade": "update", "why": "explain", "docs": "explain",
+  ]
+
+  /// Words of other programs for what is an option of ours.
+  private static let lines = [
+    "fix": "mosaic fleet validate --fix", "repair": "mosaic fleet validate --fix",
+    "format": "mosaic fleet validate --fix", "fmt": "mosaic fleet validate --fix",
+    "diff": "mosaic fleet generate --diff", "version": "mosaic --version",
   ]
 
   /// The same word in another place, then a word like it here, then one like it anywhere.
   private var meant: [String] {
     if word == "help" { return [(["mosaic", "help"] + group.words.dropFirst()).joined(separator: " ")] }
+    if let line = Self.lines[word] { return [line] }
     let wanted = Self.synonyms[word] ?? word
     let below = group.descendants
     let elsewhere = CommandPlace.root.descendants

@@ -11,7 +11,17 @@ struct UsageMistake: Complaint {
   ///   - text: what the parser says, such as "Unknown option '--hom'. Did you mean '--home'?".
   ///   - usage: the same with the usage of the verb, whose last line names it.
   init(parser text: String, usage: String) {
-    let place = Self.place(in: usage)
+    self.init(text, at: Self.place(in: usage))
+  }
+
+  /// An option that the verb does not have, where the parser would first complain of something else.
+  init?(unknownOptionIn arguments: some Sequence<String>) {
+    let (place, words) = CommandPlace.verb(of: arguments)
+    guard place.children.isEmpty, let word = place.unknownOption(in: words) else { return nil }
+    self.init("Unknown option '\(word)'", at: place)
+  }
+
+  private init(_ text: String, at place: CommandPlace) {
     let sentences = Self.sentences(of: text)
     message = Visible.line(Self.inSentence(sentences.first ?? text))
     help = Self.suggestion(text, place) ?? Self.rest(sentences, text) ?? "'\(place.line) --help' shows how it is used"

@@ -42,7 +42,7 @@ struct CommsBlock: ParsableCommand {
       let near = Suggestion.nearest(to: name, among: fleet.agents.map(\.name.description))
       report.refuse(
         Remark(
-          code: "unknown-name", rule: Remark.ruleOfWork, message: "no agent is named '\(Visible.line(name))'",
+          code: "unknown-name", rule: .ofRefusal("unknown-name"), message: "no agent is named '\(Visible.line(name))'",
           help: near.map { "did you mean '\($0)'?" }, path: nil))
       throw ExitStatus.no
     }

@@ -79,7 +79,7 @@ struct NorthStarCommand: ParsableCommand {
       let help = try isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it anew with -o \(Visible.line(target))"
       report.refuse(
         Remark(
-          code: "drift/outdated", rule: "A projection says what its source says.",
+          code: "drift/outdated", rule: .ofDrift("outdated"),
           message: "\(Visible.line(target)) is not what \(Visible.line(file ?? "NORTH_STAR.yaml")) says",
           help: Invocation(home).spelled(help), path: Path.shown(target)))
       throw ExitStatus.outOfDate
@@ -96,7 +96,7 @@ struct NorthStarCommand: ParsableCommand {
     if try isOwnPage(target) {
       report.refuse(
         Remark(
-          code: "file-of-another", rule: Remark.ruleOfWork,
+          code: "file-of-another", rule: .ofRefusal("file-of-another"),
           message: "\(Visible.line(target)) is written by 'mosaic fleet generate', which keeps hand-made changes",
           help: "run that, or name another file", path: Path.shown(target)))
       throw ExitStatus.outOfDate

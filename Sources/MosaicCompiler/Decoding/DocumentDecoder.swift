@@ -9,6 +9,8 @@ struct DocumentDecoder {
   var diagnostics: DiagnosticBag
   /// Keys that stand where they do not belong; they are not missing as well.
   var misplaced: Set<String> = []
+  /// The names of the list that is being read, of which each may stand once.
+  var namesInUse: NamesInUse?
   private var missing: [MissingKeys] = []
 
   /// - Parameter diagnostics: the bag of this stage.
@@ -42,11 +44,14 @@ extension DocumentDecoder {
 struct Record {
   let span: SourceSpan
   let table: KeyTable
+  /// Whether a key was refused, so that none can be said to be missing.
+  let isPartial: Bool
   private let entries: AssignedEntries
 
-  init(span: SourceSpan, table: KeyTable, entries: AssignedEntries) {
+  init(span: SourceSpan, table: KeyTable, isPartial: Bool, entries: AssignedEntries) {
     self.span = span
     self.table = table
+    self.isPartial = isPartial
     self.entries = entries
   }
 
@@ -64,6 +69,11 @@ struct Record {
     entry(key)?.key.span
   }
 
+  /// Whether a key is written, or might be where one was refused.
+  func mayHave<Value>(_ key: Key<Value>) -> Bool {
+    isPartial || entry(key) != nil
+  }
+
   /// The scalar behind a key as it stands there, whether or not it is a value of the key.
   func written<Value>(_ key: Key<Value>) -> Located<String>? {
     guard let node = entry(key)?.value, let scalar = node.scalar else { return nil }
@@ -74,6 +84,13 @@ struct Record {
   func writtenNames<Value>(_ key: Key<Value>) -> [Located<String>] {
     guard case .mapping(let entries) = entry(key)?.value.content else { return [] }
     return entries.map(\.key)
+  }
+
+  /// Whether the mapping behind a key, which may be absent, holds no other names than are known.
+  func hasAllNames<Value>(_ key: Key<Value>) -> Bool {
+    guard let node = entry(key)?.value else { return !isPartial }
+    if case .mapping = node.content { return !node.isPartial }
+    return false
   }
 
   /// How many items the list behind a key has, whatever they are.
@@ -101,9 +118,9 @@ extension DocumentDecoder {
     }
     let slots = assign(entries, to: table)
     let place = entries.first?.key.span ?? node.span
-    let absent = table.required.filter { !slots.has($0) }
+    let absent = node.isPartial ? [] : table.required.filter { !slots.has($0) }
     if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
-    return Record(span: place, table: table, entries: slots)
+    return Record(span: place, table: table, isPartial: node.isPartial, entries: slots)
   }
 
   /// The entry of each key of a table.

@@ -9,8 +9,8 @@ func isReadableVersion(_ root: YAMLNode, _ key: KeyDefinition, _ decoder: inout 
   else { return true }
   decoder.diagnostics.report(
     .unsupportedVersion, "version \(number) is not one that this program reads", at: Label(entry.value.span),
-    help: number > readable.upperBound
+    help: (number > readable.upperBound
       ? "this one reads version \(readable.upperBound); a newer file needs a newer mosaic"
-      : "write 'version: \(readable.upperBound)'")
+      : "write 'version: \(readable.upperBound)'") + "; nothing else in the file is checked until then")
   return false
 }

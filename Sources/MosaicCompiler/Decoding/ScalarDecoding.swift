@@ -37,7 +37,7 @@ extension DocumentDecoder {
     guard let scalar = filledScalar(node, of: subject, wants: .number) else { return nil }
     let written = Located(scalar.text, at: node.span)
     guard scalar.style == .plain, isPlainDecimal(scalar.text) else {
-      reportNotAnInteger(scalar, at: node.span, of: subject)
+      reportNotAnInteger(scalar, at: node.span, of: subject, range)
       return nil
     }
     guard let number = Int(scalar.text), range.contains(number) else {
@@ -91,14 +91,21 @@ private func decimalMeaning(_ text: String) -> Int? {
 }
 
 extension DocumentDecoder {
+  /// Whether another item of the list has the name already that one is to be given.
+  private func isTaken(_ word: String, for subject: Subject) -> Bool {
+    guard case .key(let key) = subject, let names = namesInUse, names.key == key.name else { return false }
+    return names.contains(word)
+  }
+
   mutating func reportInvalidText(_ text: Located<String>, of subject: Subject, _ rule: TextRule) {
     if !rule.isShown { diagnostics.redact(text.span) }
     let shown = !rule.isShown ? "this" : text.value.isEmpty ? "an empty text" : "'\(text.value)'"
-    let repaired = rule.repair.map { $0(text.value) }.flatMap { rule.accepts($0) ? $0 : nil }
+    let isFull = diagnostics.isFull(rule.code, at: text.span)
+    let repaired = isFull ? nil : rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 }
     diagnostics.report(
       rule.code, "\(shown) cannot be used as \(subject)", at: Label(text.span),
       help: "use \(rule.wants)" + (repaired.map { "; '\($0)' would do" } ?? ""),
-      fixIts: FixIt.likely(repaired, at: text.span))
+      fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }
 
   private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, _ words: [String]) {
@@ -118,8 +125,11 @@ extension DocumentDecoder {
       fixIts: meant.map { [FixIt(.safe, "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 
-  private mutating func reportNotAnInteger(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
-    let meant = decimalMeaning(scalar.text).map(String.init)
+  private mutating func reportNotAnInteger(
+    _ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject, _ range: ClosedRange<Int>
+  ) {
+    let number = decimalMeaning(scalar.text)
+    let meant = number.flatMap { range.contains($0) ? String($0) : nil }
     let octal =
       scalar.text.hasPrefix("0")
       ? Int(scalar.text.filter { $0 != "_" }, radix: 8).map { ", or \($0) if it is octal" } : nil
@@ -127,15 +137,40 @@ extension DocumentDecoder {
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
-      .notAnInteger, "\(subject) wants a whole number in plain digits, not \(scalar.shown)", at: Label(span),
-      help: meant.map { "write \($0)\(octal ?? "")" } ?? "write digits only",
+      .notAnInteger, "\(subject) wants \(wanted(in: range)) in plain digits, not \(scalar.shown)", at: Label(span),
+      help: meant.map { "write \($0)\(octal ?? "")" }
+        ?? number.map { "that would be \($0); use \(limits(of: range))" } ?? "write digits only",
       fixIts: meant.map { [FixIt(safety, "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 
   private mutating func reportOutOfRange(_ value: Located<String>, of subject: Subject, _ range: ClosedRange<Int>) {
-    let limits =
-      range.upperBound == .max ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
     diagnostics.report(
-      .outOfRange, "\(subject) cannot be \(value.value)", at: Label(value.span), help: "use \(limits)")
+      .outOfRange, "\(subject) cannot be \(value.value)", at: Label(value.span), help: "use \(limits(of: range))")
+  }
+}
+
+private func wanted(in range: ClosedRange<Int>) -> String {
+  if range == .min ... .max { return "a whole number" }
+  if range.lowerBound == range.upperBound { return "the whole number \(range.lowerBound)" }
+  return range.upperBound == .max
+    ? "a whole number of at least \(range.lowerBound)"
+    : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+}
+
+private func limits(of range: ClosedRange<Int>) -> String {
+  if range.upperBound == .max { return "at least \(range.lowerBound)" }
+  return range.lowerBound == range.upperBound
+    ? String(range.lowerBound) : "between \(range.lowerBound) and \(range.upperBound)"
+}
+
+extension Subject {
+  /// Whether the value has to be the name of something: what is spelled well is not there for that.
+  fileprivate var isReference: Bool {
+    switch self {
+    case .key(let key):
+      [SeatKeys.personaClass, SeatKeys.reportsTo, SeatKeys.runtime, ProfileKeys.lead].contains { $0.name == key.name }
+    case .item(let key): key.name == ProfileKeys.floor.name
+    case .name, .value, .mapping: false
+    }
   }
 }

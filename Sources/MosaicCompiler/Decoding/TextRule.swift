@@ -26,6 +26,11 @@ package struct TextRule: Sendable {
     self.accepts = accepts
   }
 
+  /// The nearest text that fits, where one is near.
+  package func repaired(_ text: String) -> String? {
+    repair.map { $0(text) }.flatMap { $0 != text && accepts($0) ? $0 : nil }
+  }
+
   /// A word over ASCII sets: one character of `first`, then up to `length` - 1 of `rest`.
   init(
     first: ASCIISet, rest: ASCIISet, length: Int, wants: String, code: DiagnosticCode = .invalidValue,

@@ -7,33 +7,36 @@ extension TextRule {
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
     wants: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, beginning with a letter or digit",
     code: .invalidName,
-    repair: { name in
-      // tmux itself turns '.' and ':' of a session name into '_'.
-      String(name.map { [".", ":", " "].contains($0) ? "_" : $0 })
-    })
+    // tmux itself turns '.' and ':' of a session name into '_'.
+    repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let personaClass = TextRule(
     first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 64,
-    wants: "small letters, digits and '-', at most 64 of them, beginning with a letter")
+    wants: "small letters, digits and '-', at most 64 of them, beginning with a letter",
+    repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let profileID = personaClass
 
   package static let tenant = TextRule(
     first: ASCIISet("A-Za-z0-9_.-"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64,
-    wants: "letters, digits, '_', '.' and '-', at most 64 of them")
+    wants: "letters, digits, '_', '.' and '-', at most 64 of them",
+    repair: { identifier(from: $0, joinedBy: "-", keeping: "_.", small: false) })
 
   package static let socketName = TextRule(
     first: ASCIISet("A-Za-z0-9_-"), rest: ASCIISet("A-Za-z0-9_-"), length: 48,
-    wants: "letters, digits, '_' and '-', at most 48 of them")
+    wants: "letters, digits, '_' and '-', at most 48 of them",
+    repair: { identifier(from: $0, joinedBy: "-", keeping: "_", small: false) })
 
   /// Session names that are not agents may begin with '_'.
   static let sessionName = TextRule(
     first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
-    wants: "letters, digits, '_' and '-', at most 64 of them")
+    wants: "letters, digits, '_' and '-', at most 64 of them",
+    repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let runtimeName = TextRule(
     first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 32,
-    wants: "small letters, digits and '-', at most 32 of them, beginning with a letter")
+    wants: "small letters, digits and '-', at most 32 of them, beginning with a letter",
+    repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let modelHint = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9._:/@+-"), length: 256,
@@ -41,11 +44,13 @@ extension TextRule {
 
   static let variableName = TextRule(
     first: ASCIISet("A-Za-z_"), rest: ASCIISet("A-Za-z0-9_"), length: 256,
-    wants: "letters, digits and '_', not beginning with a digit")
+    wants: "letters, digits and '_', not beginning with a digit",
+    repair: { identifier(from: $0, joinedBy: "_", keeping: "", small: false) })
 
   static let itemID = TextRule(
     first: ASCIISet("A-Za-z"), rest: ASCIISet("A-Za-z0-9-"), length: 256,
-    wants: "letters, digits and '-', beginning with a letter")
+    wants: "letters, digits and '-', beginning with a letter",
+    repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: false) })
 
   package static let hostName = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9.-"), length: 253,

@@ -11,7 +11,8 @@ struct ReadDocument {
   init(_ source: SourceSet.Source, into diagnostics: inout DiagnosticBag) {
     let reported = diagnostics.count
     self.source = source
-    document = parseYAML(source.file, into: &diagnostics)
+    document = parseYAML(
+      source.file, sharing: source.kind == .roster ? DefaultsKeys.table.keys.map(\.name) : [], into: &diagnostics)
     isWhole = diagnostics.count == reported && document.root.map { hasPlaces($0, in: source.file) } == true
   }
 }
@@ -68,7 +69,7 @@ struct FixProposer {
     guard let place = TreePlace(of: diagnostic.primary.span, below: root) else { return diagnostic.fixIts }
     switch diagnostic.code {
     case .unknownKey: return isTaken(diagnostic.fixIts[0].edits[0].replacement, place) ? [] : diagnostic.fixIts
-    case .invalidName: return followed(diagnostic, place)
+    case .invalidName, .invalidValue: return followed(diagnostic, place)
     default: return diagnostic.fixIts
     }
   }
@@ -86,33 +87,28 @@ struct FixProposer {
 
   /// A name is written elsewhere as well: who reports to it follows.
   private func followed(_ diagnostic: Diagnostic, _ place: TreePlace) -> [FixIt] {
-    guard let name = place.last.entry?.value.scalar?.text else { return diagnostic.fixIts }
-    let places = followers.places[name] ?? []
+    guard let (name, key) = definition(at: place, diagnostic), let places = followers.places(naming: name, by: key)
+    else { return diagnostic.fixIts }
     return diagnostic.fixIts.map { fix in
       let word = fix.edits[0].replacement
       return FixIt(
         fix.safety, fix.message, edits: fix.edits + places.map { TextEdit(replacing: $0, with: word) })
     }
   }
-}
 
-/// Where each agent is named as someone's manager; found once, and only where it is asked for.
-final class Followers {
-  private let root: YAMLNode
-  private(set) lazy var places = found()
-
-  init(below root: YAMLNode) {
-    self.root = root
-  }
-
-  private func found() -> [String: [SourceSpan]] {
-    guard case .sequence(let items) = root.entry(RosterKeys.agents.name)?.value.content else { return [:] }
-    var places: [String: [SourceSpan]] = [:]
-    for item in items {
-      guard let manager = item.entry(AgentKeys.reportsTo.name)?.value, let name = manager.scalar?.text else { continue }
-      places[name, default: []].append(manager.span)
+  /// The name that stands at a place where names are given, and the key by which others refer to it.
+  private func definition(at place: TreePlace, _ diagnostic: Diagnostic) -> (name: String, by: String)? {
+    guard let entry = place.last.entry else { return nil }
+    if entry.key.span == diagnostic.primary.span {
+      let isRuntime = place.above?.last.entry?.key.value == RosterKeys.runtimes.name
+      return isRuntime ? (entry.key.value, AgentKeys.runtime.name) : nil
     }
-    return places
+    guard let name = entry.value.scalar?.text else { return nil }
+    switch entry.key.value {
+    case AgentKeys.name.name: return (name, AgentKeys.reportsTo.name)
+    case GoalKeys.id.name: return (name, GoalKeys.dependsOn.name)
+    default: return nil
+    }
   }
 }
 

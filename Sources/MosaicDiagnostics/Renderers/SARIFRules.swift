@@ -28,8 +28,9 @@ struct SARIFRules {
 
   private static func rule(_ remark: Remark) -> SARIFLog.Rule {
     SARIFLog.Rule(
-      id: remark.code, shortDescription: SARIFLog.Message(text: remark.rule),
-      fullDescription: SARIFLog.Message(text: remark.rule), help: nil,
+      id: remark.code, shortDescription: SARIFLog.Message(text: Visible.line(remark.rule.summary)),
+      fullDescription: SARIFLog.Message(text: Visible.line(remark.rule.meaning)),
+      help: SARIFLog.Message(text: Visible.line(remark.rule.help)),
       defaultConfiguration: SARIFLog.Configuration(level: Severity.error.rawValue))
   }
 }

@@ -55,12 +55,28 @@ struct MarkdownLines {
     let text = trimmed(range)
     guard !text.isEmpty else { return }
     isBlank = false
-    if readFence(text) || readComments(text) { return }
+    if readFence(text) { return noteText() }
+    if readComments(text) {
+      if saysMore(text) { noteText() }
+      return
+    }
     if let heading = heading(text, indentation: text.lowerBound - range.lowerBound) {
       headings.append(heading)
-    } else if headings.count == 1, headings[0].level == 1 {
-      extendIntroduction(range, line)
+      return
     }
+    if file.bytes[text].contains(where: isLetter) { noteText() }
+    if headings.count == 1, headings[0].level == 1 { extendIntroduction(range, line) }
+  }
+
+  /// Whether there is a word behind the last comment that ends on a line.
+  private func saysMore(_ text: Range<Int>) -> Bool {
+    var rest = text
+    while let end = offset(of: "-->", in: rest) { rest = end + 3..<text.upperBound }
+    return !isCommented && file.bytes[rest].contains(where: isLetter)
+  }
+
+  private mutating func noteText() {
+    if !headings.isEmpty { headings[headings.count - 1].hasText = true }
   }
 
   private mutating func extendIntroduction(_ range: Range<Int>, _ line: Int) {
@@ -155,4 +171,9 @@ extension MarkdownLines {
     }
     return nil
   }
+}
+
+/// Whether a byte belongs to a word: dashes, numbers and rules alone say nothing.
+private func isLetter(_ byte: UInt8) -> Bool {
+  byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF)
 }

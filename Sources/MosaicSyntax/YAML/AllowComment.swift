@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 
-/// One comment that begins with `# mosaic:`, taken apart.
+/// One comment that begins with `# mosaic:`, or nearly so, taken apart.
 struct AllowComment {
   enum Form {
     /// A sentence that has nothing to do with us.
     case prose
     /// Meant for us and not readable.
-    case broken(Range<Int>)
+    case broken
     case allow([Located<String>], hasReason: Bool)
   }
 
@@ -26,19 +26,36 @@ struct AllowComment {
 
   private static func form(_ comment: Range<Int>, of file: SourceFile) -> Form {
     let bytes = file.bytes[comment]
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return .prose }
-    let text = bytes[(colon + 1)...].drop(while: isWhite)
+    guard let head = AllowHead(bytes.dropFirst()) else { return .prose }
+    let text = bytes[head.range.upperBound...]
     let word = text.prefix { $0.isLetterOrDigit }
-    let behind = text[word.endIndex...]
-    let isCall = behind.first == UInt8(ascii: "(")
-    guard word.elementsEqual("allow".utf8), isCall else {
-      let begins = isCall || word.map { $0 | 0x20 }.elementsEqual("allow".utf8)
-      return begins && !word.isEmpty ? .broken(comment) : .prose
+    let isCall = text[word.endIndex...].first == UInt8(ascii: "(")
+    guard head.isExact, isCall, word.elementsEqual("allow".utf8) else {
+      let begins = head.call != nil || isCall || word.map { $0 | 0x20 }.elementsEqual("allow".utf8)
+      return begins && !word.isEmpty ? .broken : .prose
     }
-    guard let end = behind.firstIndex(of: UInt8(ascii: ")")) else { return .broken(comment) }
-    let codes = codes(in: behind.startIndex + 1..<end, of: file)
-    if codes.contains(where: { $0.value.isEmpty }) { return .broken(comment) }
-    return .allow(codes, hasReason: bytes[end...].contains { $0.isLetterOrDigit || $0 >= 0x80 })
+    return read(from: word.endIndex + 1, to: comment.upperBound, of: file) ?? .broken
+  }
+
+  /// Codes, their bracket and the reason behind it.
+  private static func read(from start: Int, to end: Int, of file: SourceFile) -> Form? {
+    let text = file.bytes[start..<end]
+    guard let close = text.firstIndex(of: UInt8(ascii: ")")) else { return nil }
+    let codes = codes(in: start..<close, of: file)
+    if codes.contains(where: { $0.value.isEmpty }) { return nil }
+    return .allow(codes, hasReason: text[close...].contains { $0.isLetterOrDigit || $0 >= 0x80 })
+  }
+
+  /// Spells a comment as it is read, where nothing but its beginning is in the way.
+  var respelling: [FixIt] {
+    guard let head = AllowHead(file.bytes[range].dropFirst()), let call = head.call,
+      case .allow(let codes, true)? = Self.read(from: call.upperBound, to: range.upperBound, of: file),
+      codes.allSatisfy({ DiagnosticCode(rawValue: $0.value)?.isAllowable == true })
+    else { return [] }
+    let spelled = "mosaic: allow("
+    return [
+      FixIt(.safe, "write '\(spelled)'", edits: [file.edit(head.range.lowerBound..<call.upperBound, spelled)])
+    ]
   }
 
   /// The words between commas, without the spaces around them.
@@ -64,8 +81,4 @@ struct AllowComment {
     let gap = file.bytes[..<range.lowerBound].reversed().prefix(while: isWhite).count
     return [file.edit(range.lowerBound - gap..<range.upperBound)]
   }
-}
-
-private func isWhite(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x09
 }

@@ -7,17 +7,14 @@ enum AllowReach {
   case wholeFile
 }
 
-private let mark = Array("mosaic:".utf8)
-
 /// Places at which a `#` begins what could be a comment for us. One of them may stand in a text.
 func allowMarks(in range: Range<Int>, of file: SourceFile) -> [Int] {
   var marks: [Int] = []
   var start = range.lowerBound
   while let hash = file.bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "#")) {
     start = hash + 1
-    let rest = file.bytes[start..<range.upperBound].drop { $0 == 0x20 }
     let isOpen = hash == range.lowerBound || file.bytes[hash - 1] <= 0x20
-    if isOpen, rest.starts(with: mark) { marks.append(hash) }
+    if isOpen, AllowHead(file.bytes[start..<range.upperBound]) != nil { marks.append(hash) }
   }
   return marks
 }
@@ -77,7 +74,7 @@ private func read(
 ) {
   switch comment.form {
   case .prose: return
-  case .broken(let place): reportForm(SourceSpan(file: file.id, range: place), into: &diagnostics)
+  case .broken: reportForm(comment, of: file, into: &diagnostics)
   case .allow(let codes, let hasReason):
     for (index, code) in codes.enumerated() {
       guard let known = judge(code, into: &diagnostics) else { continue }
@@ -107,10 +104,15 @@ private func judge(_ written: Located<String>, into diagnostics: inout Diagnosti
   return nil
 }
 
-private func reportForm(_ place: SourceSpan, into diagnostics: inout DiagnosticBag) {
+private func reportForm(_ comment: AllowComment, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
+  let respelling = comment.respelling
   diagnostics.report(
-    .invalidAllow, "this comment begins like one that allows a warning and goes on otherwise", at: Label(place),
-    help: "write '# mosaic: allow(code) reason', with the code of a warning and why it is meant")
+    .invalidAllow, "this comment begins like one that allows a warning and goes on otherwise",
+    at: Label(SourceSpan(file: file.id, range: comment.range)),
+    help: respelling.isEmpty
+      ? "write '# mosaic: allow(code) reason', with the code of a warning and why it is meant"
+      : "write '# mosaic: allow(' in small letters, with its colon and no space before the bracket",
+    fixIts: respelling)
 }
 
 private func reportReason(_ comment: AllowComment, of file: SourceFile, into diagnostics: inout DiagnosticBag) {

@@ -11,10 +11,13 @@ package struct YAMLNode: Sendable {
   }
 
   package let content: Content
+  /// Whether a key of the mapping was refused, so that it may hold more than is known.
+  package let isPartial: Bool
   package let span: SourceSpan
 
-  package init(_ content: Content, at span: SourceSpan) {
+  package init(_ content: Content, at span: SourceSpan, isPartial: Bool = false) {
     self.content = content
+    self.isPartial = isPartial
     self.span = span
   }
 

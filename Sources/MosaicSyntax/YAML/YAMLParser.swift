@@ -4,26 +4,32 @@ package import MosaicDiagnostics
 ///
 /// The tree comes together with its complaints: refused nodes become `.refused`, so that later stages stay silent
 /// about them. A syntax error leaves no tree.
-package func parseYAML(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> YAMLDocument {
+///
+/// - Parameter shared: keys that the document can give once, under 'defaults'; the way out of a merge key.
+package func parseYAML(
+  _ file: SourceFile, sharing shared: [String] = [], into diagnostics: inout DiagnosticBag
+) -> YAMLDocument {
   guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-  let reported = diagnostics.count
-  let document = parseYAML(file, in: start..<file.bytes.count, allowing: .lineOfProblem, into: &diagnostics)
-  if document.root == nil, diagnostics.count == reported { diagnostics.report(emptyDocument(file)) }
-  return document
+  return parseYAML(
+    file, in: start..<file.bytes.count, allowing: .lineOfProblem, sharing: shared, into: &diagnostics)
 }
 
 /// Reads the YAML that stands in a part of a readable file, such as front matter.
 ///
 /// - Parameter reach: what the comments in it that allow a warning are about.
 func parseYAML(
-  _ file: SourceFile, in range: Range<Int>, allowing reach: AllowReach, into diagnostics: inout DiagnosticBag
+  _ file: SourceFile, in range: Range<Int>, allowing reach: AllowReach, sharing shared: [String] = [],
+  into diagnostics: inout DiagnosticBag
 ) -> YAMLDocument {
-  guard hasPlainSpaces(file, in: range, into: &diagnostics), hasFewTagDirectives(file, in: range, into: &diagnostics)
+  let rest = reach == .wholeFile ? UnreadRest.frontMatter : .file
+  guard hasPlainSpaces(file, in: range, of: rest, into: &diagnostics),
+    hasFewTagDirectives(file, in: range, into: &diagnostics)
   else { return YAMLDocument(file: file.id, root: nil) }
-  var parser = YAMLParser(file, in: range, limit: diagnostics.limit)
+  var parser = YAMLParser(file, in: range, of: rest, sharing: shared, limit: diagnostics.limit)
   let root = parser.parse()
   diagnostics.report(contentsOf: parser.diagnostics)
+  if root == nil, parser.diagnostics.count == 0, reach == .lineOfProblem { diagnostics.report(emptyDocument(file)) }
   if parser.isAtEnd && parser.mayAllow {
     readAllowances(in: range, of: file, reach, besides: parser.textsWithHash, into: &diagnostics)
   }
@@ -43,11 +49,14 @@ private struct YAMLParser {
   private struct Stop: Error {}
 
   private let file: SourceFile
+  /// What stays unread when the reading ends early.
+  private let rest: UnreadRest
   private let offsets: ScalarOffsets
   private let events: YAMLEventStream
   /// Whether some scalar might hold what no reader sees.
   private let hasHidden: Bool
   private var depth = 0
+  private var merging: MergedKeys
   /// Whether a comment might allow a warning.
   let mayAllow: Bool
   var diagnostics: DiagnosticBag
@@ -56,8 +65,10 @@ private struct YAMLParser {
   /// Where a `#` belongs to a text, in the order of the file.
   private(set) var textsWithHash: [Range<Int>] = []
 
-  init(_ file: SourceFile, in range: Range<Int>, limit: Int) {
+  init(_ file: SourceFile, in range: Range<Int>, of rest: UnreadRest, sharing shared: [String], limit: Int) {
     self.file = file
+    self.rest = rest
+    merging = MergedKeys(shared: shared)
     offsets = ScalarOffsets(bytes: file.bytes, origin: range.lowerBound)
     events = YAMLEventStream(file.bytes[range])
     hasHidden = mayHide(file.bytes[range])
@@ -83,8 +94,8 @@ private struct YAMLParser {
     let following = try next()
     if case .documentStart = following.event {
       diagnostics.report(
-        .multipleDocuments, "a second document begins here", at: Label(span(following), "only one is read"),
-        help: "keep one document a file: remove the '---', or move the rest into a file of its own")
+        .multipleDocuments, "a second document begins here", at: Label(span(following), "a file holds one"),
+        help: "remove the '---', or move what follows into a file of its own; none of the file is checked until then")
       return nil
     }
     return root.scalar?.isBlank == true ? nil : root
@@ -104,7 +115,9 @@ private struct YAMLParser {
     case .sequenceStart:
       return try sequence(from: span, isRefused: isRefused)
     case .mappingStart:
-      return try mapping(from: span, isRefused: isRefused)
+      let mapping = try mapping(from: span, isRefused: isRefused)
+      if item.hasAnchor { merging.note(mapping, anchoredBy: decoration(item, sigil: UInt8(ascii: "&")), of: file) }
+      return mapping
     default:
       reportAlias(span)
       return YAMLNode(.refused, at: span)
@@ -133,24 +146,31 @@ private struct YAMLParser {
     var last: SourceSpan?
     /// False once a key was refused: what is left of the mapping is not what was meant.
     var isWhole = true
+    var merged: [(key: SourceSpan, value: YAMLNode)] = []
+    var isPartial = false
     while true {
       let item = try next()
       if case .mappingEnd = item.event {
         depth -= 1
         let whole = self.whole(start, item, last: last)
-        return YAMLNode(isRefused || (!isWhole && entries.isEmpty) ? .refused : .mapping(entries), at: whole)
+        for merge in merged { reportMerge(merge.key, of: merge.value, into: entries) }
+        return YAMLNode(
+          isRefused || (!isWhole && entries.isEmpty) ? .refused : .mapping(entries), at: whole, isPartial: isPartial)
       }
       let key = try node(item)
       let isMerge = key.scalar.map { $0.text == "<<" && $0.style == .plain } ?? false
       let value = try isMerge ? skip(try next()) : node(try next())
       last = value.span
-      guard let name = readKey(key) else {
+      if isMerge { merged.append((key.span, value)) }
+      guard let name = isMerge ? nil : readKey(key) else {
         isWhole = isWhole && isMerge
+        isPartial = true
         continue
       }
       if let first = seen.insert(name) {
         reportDuplicate(name, first: first, value)
       } else {
+        if name.value == MergedKeys.home { merging.noteHome(value) }
         entries.append(YAMLEntry(key: name, value: value))
       }
     }
@@ -168,9 +188,10 @@ private struct YAMLParser {
     depth += 1
     guard depth > YAMLLimits.depth else { return }
     diagnostics.unmute()
+    let rest = rest
     diagnostics.report(
       .nestingTooDeep, "more than \(YAMLLimits.depth) levels are nested here", at: Label(start),
-      help: "a roster needs five; look for brackets or dashes that were repeated by accident")
+      help: rest.after("a roster needs five; look for brackets or dashes that were repeated by accident"))
     throw Stop()
   }
 
@@ -179,7 +200,7 @@ private struct YAMLParser {
       return try events.next()
     } catch {
       diagnostics.unmute()
-      diagnostics.report(syntaxDiagnostic(error, in: file, offsets.byteOffset))
+      diagnostics.report(syntaxDiagnostic(error, in: file, before: rest, offsets.byteOffset))
       throw Stop()
     }
   }
@@ -219,13 +240,15 @@ extension YAMLParser {
 // MARK: - What is refused
 
 extension YAMLParser {
+  private mutating func reportMerge(_ key: SourceSpan, of value: YAMLNode, into entries: [YAMLEntry]) {
+    let (merging, file) = (merging, file)
+    diagnostics.report(
+      .mergeKey, "merge keys are not read", at: Label(key),
+      help: merging.wayOut(of: value, besides: entries.map(\.key.value), in: file))
+  }
+
   private mutating func readKey(_ node: YAMLNode) -> Located<String>? {
     switch node.content {
-    case .scalar(let scalar) where scalar.text == "<<" && scalar.style == .plain:
-      diagnostics.report(
-        .mergeKey, "merge keys are not read", at: Label(node.span),
-        help: "write the keys out where they belong, or use 'defaults:' for what all agents share")
-      return nil
     case .scalar(let scalar):
       return Located(scalar.text, at: node.span)
     case .refused:

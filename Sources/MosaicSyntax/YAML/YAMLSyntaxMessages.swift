@@ -2,19 +2,19 @@ import MosaicDiagnostics
 
 /// libyaml's complaint in words that say the rule and the way out.
 func syntaxDiagnostic(
-  _ failure: YAMLEventStream.Failure, in file: SourceFile, _ byteOffset: (Int) -> Int
+  _ failure: YAMLEventStream.Failure, in file: SourceFile, before rest: UnreadRest, _ byteOffset: (Int) -> Int
 ) -> Diagnostic {
   let site = SyntaxErrorSite(
     file: file, problem: byteOffset(failure.index), context: failure.contextIndex.map(byteOffset))
   if let tab = site.tab {
     return Diagnostic(
       .tabIndentation, "a tab stands where YAML wants spaces", at: Label(site.span(tab..<tab + 1)),
-      help: "indent with two spaces; most editors have a setting for it")
+      help: rest.after("indent with two spaces; most editors have a setting for it"))
   }
   if let marker = site.conflictMarker {
     return Diagnostic(
       .yamlSyntax, "a merge conflict was left in the file", at: Label(site.span(marker)),
-      help: "keep one of the two versions and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'")
+      help: rest.after("keep one of the two versions and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'"))
   }
   let wording = wordings.first {
     failure.problem.contains($0.problem) && failure.context.contains($0.context) && $0.fits(site)
@@ -22,7 +22,7 @@ func syntaxDiagnostic(
   return Diagnostic(
     wording?.code ?? .yamlSyntax, wording?.message ?? "this is not YAML: \(failure.problem)",
     at: Label(site.place(wording?.place ?? .problem)),
-    help: wording?.help ?? "check the indentation and the quotes of this line and the one above it")
+    help: rest.after(wording?.help ?? "check the indentation and the quotes of this line and the one above it"))
 }
 
 /// Where libyaml stopped, and where that began which it was reading.

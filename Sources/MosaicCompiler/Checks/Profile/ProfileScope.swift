@@ -15,7 +15,9 @@ final class ProfileScope {
     self.siblings = siblings
     self.roles = roles
     let classes = profile.seats.enumerated().compactMap { index, seat in seat.writtenClass.map { ($0.value, index) } }
-    seatsByClass = Dictionary(classes) { first, _ in first }
+    // What was refused is named elsewhere as it should be, mostly.
+    let meant = classes.compactMap { name, index in TextRule.personaClass.repaired(name).map { ($0, index) } }
+    seatsByClass = Dictionary(classes + meant) { first, _ in first }
   }
 
   /// A lead without a seat is told once, however often it is named.

@@ -7,7 +7,8 @@ import MosaicDiagnostics
 /// ```
 func checkInvalidClassName(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard role.personaClass == nil, !TextRule.personaClass.accepts(role.stem) else { return }
+  let rule = TextRule.personaClass
   diagnostics.report(
     .invalidName, "the file name '\(role.stem)' cannot be a class", at: Label(role.span),
-    help: "name the file with \(TextRule.personaClass.wants)")
+    help: "name the file with \(rule.wants)" + (rule.repaired(role.stem).map { ", such as '\($0).md'" } ?? ""))
 }

@@ -1,8 +1,6 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-private let sections = ["Mandate", "Boundaries", "Persona"]
-
 /// A role contract says what its seat does, what it does not do, and how it speaks.
 ///
 /// ```markdown
@@ -12,7 +10,7 @@ private let sections = ["Mandate", "Boundaries", "Persona"]
 func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard !role.document.isBlank else { return }
   let found = Set(role.document.headings.filter { $0.level == 2 }.map { $0.title.value.lowercased() })
-  let missing = sections.filter { !found.contains($0.lowercased()) }
+  let missing = RoleSection.allCases.map(\.rawValue).filter { !found.contains($0.lowercased()) }
   guard !missing.isEmpty else { return }
   diagnostics.report(
     .missingSection,

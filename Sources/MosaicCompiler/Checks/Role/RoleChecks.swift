@@ -2,7 +2,8 @@ import MosaicDiagnostics
 
 /// Every check of one role contract, in the order of the catalogue.
 private let roleChecks: [@Sendable (RoleSpec, inout DiagnosticBag) -> Void] = [
-  checkEmptyRole, checkInvalidClassName, checkMissingTitle, checkMissingSection, checkHTMLComment,
+  checkEmptyRole, checkInvalidClassName, checkMissingTitle, checkMissingSection, checkEmptySection,
+  checkHTMLComment,
   checkPlaceholderText,
 ]
 

@@ -7,9 +7,13 @@ import MosaicDiagnostics
 ///   kind: matrix   # which homeserver, which room?
 /// ```
 func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  guard let connector = scope.roster.connector, let kind = connector.kind, kind.value == "matrix", !connector.hasMatrix
+  guard let connector = scope.roster.connector, let kind = connector.kind, kind.value == "matrix", !connector.hasMatrix,
+    scope.roster.misplacedKeys.isDisjoint(with: settings)
   else { return }
   diagnostics.report(
     .missingConnectorSettings, "kind 'matrix' needs settings of its own", at: Label(kind.span),
     help: "add 'matrix:' beside 'kind:' with homeserver_url, user_id and room_id")
 }
+
+/// One of these in another place is what the connector lacks, and is told there.
+private let settings = [ConnectorKeys.matrix.name] + MatrixKeys.table.keys.map(\.name)

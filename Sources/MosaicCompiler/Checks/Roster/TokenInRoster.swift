@@ -48,7 +48,9 @@ private func refusing(_ node: YAMLNode, _ tokens: [Range<Int>]) -> YAMLNode {
   case .sequence(let items): return YAMLNode(.sequence(items.map { refusing($0, tokens) }), at: node.span)
   case .mapping(let entries):
     let kept = entries.filter { !holdsToken($0.key.span, tokens) }
-    return YAMLNode(.mapping(kept.map { YAMLEntry(key: $0.key, value: refusing($0.value, tokens)) }), at: node.span)
+    return YAMLNode(
+      .mapping(kept.map { YAMLEntry(key: $0.key, value: refusing($0.value, tokens)) }), at: node.span,
+      isPartial: node.isPartial || kept.count < entries.count)
   case .refused: return node
   }
 }

@@ -10,7 +10,7 @@ import MosaicDiagnostics
 func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let agents = scope.roster.agents
   let lost = agents.indices.filter { agents[$0].reportsTo != nil && scope.managers[$0] == nil }
-  guard !lost.isEmpty else { return }
+  guard !lost.isEmpty, agents.allSatisfy({ $0.name != nil || !$0.places.mayBeNamed }) else { return }
   let seated = agents.compactMap { agent in agent.personaClass.map { ($0.value, agent) } }
   let seats = Dictionary(seated) { first, _ in first }
   for agent in lost.map({ agents[$0] }) {

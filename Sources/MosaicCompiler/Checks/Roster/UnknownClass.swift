@@ -17,13 +17,20 @@ func checkUnknownClass(_ scope: RosterScope, into diagnostics: inout DiagnosticB
 func reportUnknownClass(
   _ written: Located<String>, among roles: RoleLibrary, into diagnostics: inout DiagnosticBag
 ) {
-  let near = diagnostics.nearest(to: written.value, among: roles.classNames)
+  let rule = TextRule.personaClass
+  let fitting = rule.accepts(written.value) ? written.value : rule.repaired(written.value)
+  let known = fitting.flatMap { roles.defines($0) ? $0 : nil }
+  let near = known ?? diagnostics.nearest(to: written.value, among: roles.classNames)
   diagnostics.report(
     .unknownClass, "class '\(written.value)' is not in the role library",
     at: Label(written.span, "no role file defines this class"),
-    help: near.map { "did you mean '\($0)'?" }
-      ?? (TextRule.personaClass.accepts(written.value)
-        ? "'mosaic fleet persona customize \(written.value) --new' begins its contract; 'worker' needs none"
-        : "a class is made of \(TextRule.personaClass.wants)"),
+    help: near.map { "did you mean '\($0)'?" } ?? newClassHelp(written.value, fitting),
     fixIts: FixIt.likely(near, at: written.span))
+}
+
+/// - Parameter fitting: the class itself, or the nearest text that can be one.
+private func newClassHelp(_ written: String, _ fitting: String?) -> String {
+  guard let fitting else { return "a class is made of \(TextRule.personaClass.wants)" }
+  let begin = "'mosaic fleet persona customize \(fitting) --new' begins its contract; 'worker' needs none"
+  return fitting == written ? begin : "write '\(fitting)'; \(begin)"
 }

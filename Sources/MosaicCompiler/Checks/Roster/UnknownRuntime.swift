@@ -8,6 +8,7 @@ import MosaicDiagnostics
 ///     runtime: clod   # neither built in nor declared
 /// ```
 func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard scope.roster.hasEveryRuntime else { return }
   let named = [scope.roster.defaults?.runtime].compactMap { $0 } + scope.roster.agents.compactMap(\.runtime)
   let declared = Set(scope.roster.runtimeNames.map(\.value))
   let known = scope.runtimes.keys.sorted()

@@ -23,6 +23,8 @@ func decodeProfile(
 
 private func decodeSeats(_ record: Record, _ decoder: inout DocumentDecoder) -> [SeatSpec] {
   let records = record.read(ProfileKeys.roster, &decoder) ?? []
+  decoder.namesInUse = NamesInUse(SeatKeys.personaClass, of: records)
+  defer { decoder.namesInUse = nil }
   var seats: [SeatSpec] = []
   for seat in records {
     seats.append(

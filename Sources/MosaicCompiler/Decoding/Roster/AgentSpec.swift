@@ -7,6 +7,8 @@ final class AgentSpec: Sendable {
   struct KeyPlaces {
     let hasClass: Bool
     let hasRuntime: Bool
+    /// Whether a name may have come with a key that was refused.
+    let mayBeNamed: Bool
     let modelHint: SourceSpan?
     let yolo: SourceSpan?
     let channels: SourceSpan?
@@ -55,8 +57,9 @@ final class AgentSpec: Sendable {
     env = record.read(AgentKeys.env, &decoder) ?? []
     envAllow = record.read(AgentKeys.envAllow, &decoder) ?? []
     places = KeyPlaces(
-      hasClass: record.keySpan(AgentKeys.personaClass) != nil,
-      hasRuntime: record.keySpan(AgentKeys.runtime) != nil,
+      hasClass: record.mayHave(AgentKeys.personaClass),
+      hasRuntime: record.mayHave(AgentKeys.runtime),
+      mayBeNamed: record.isPartial && record.keySpan(AgentKeys.name) == nil,
       modelHint: record.keySpan(AgentKeys.modelHint),
       yolo: record.keySpan(AgentKeys.yolo),
       channels: record.keySpan(AgentKeys.channels))

@@ -19,14 +19,15 @@ private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) ->
     span: record.span,
     profile: record.read(RosterKeys.profile, &decoder),
     floor: record.read(RosterKeys.floor, &decoder),
-    hasFloorKey: record.keySpan(RosterKeys.floor) != nil,
+    hasFloorKey: record.mayHave(RosterKeys.floor),
     host: record.read(RosterKeys.host, &decoder),
-    hasHostKey: record.keySpan(RosterKeys.host) != nil,
+    hasHostKey: record.mayHave(RosterKeys.host),
     tenantID: record.read(RosterKeys.tenantID, &decoder),
     tmux: decodeTmux(record, &decoder),
-    defaults: record.read(RosterKeys.defaults, &decoder).map { decodeDefaults($0, &decoder) },
+    defaults: decodeDefaults(record, &decoder),
     runtimes: decodeRuntimes(record, &decoder),
     runtimeNames: record.writtenNames(RosterKeys.runtimes),
+    hasEveryRuntime: record.hasAllNames(RosterKeys.runtimes),
     connector: record.read(RosterKeys.connector, &decoder).map { decodeConnector($0, &decoder) },
     agents: agents,
     agentsKey: record.keySpan(RosterKeys.agents) ?? record.span,
@@ -36,21 +37,24 @@ private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) ->
 }
 
 private func decodeTmux(_ roster: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Tmux? {
-  guard roster.keySpan(RosterKeys.tmux) != nil else { return nil }
+  guard roster.mayHave(RosterKeys.tmux) else { return nil }
   let record = roster.read(RosterKeys.tmux, &decoder)
   return RosterSpec.Tmux(
     socketName: record?.read(TmuxKeys.socketName, &decoder),
     holderSession: record?.read(TmuxKeys.holderSession, &decoder),
-    hasSocketNameKey: record.map { $0.keySpan(TmuxKeys.socketName) != nil } ?? true)
+    hasSocketNameKey: record?.mayHave(TmuxKeys.socketName) ?? true)
 }
 
-private func decodeDefaults(_ record: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Defaults {
-  RosterSpec.Defaults(
-    workingDirectory: record.read(DefaultsKeys.workingDirectory, &decoder),
-    runtime: record.read(DefaultsKeys.runtime, &decoder),
-    modelHint: record.read(DefaultsKeys.modelHint, &decoder),
-    yolo: record.read(DefaultsKeys.yolo, &decoder),
-    hasRuntimeKey: record.keySpan(DefaultsKeys.runtime) != nil)
+private func decodeDefaults(_ roster: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Defaults? {
+  guard roster.mayHave(RosterKeys.defaults) else { return nil }
+  let record = roster.read(RosterKeys.defaults, &decoder)
+  return RosterSpec.Defaults(
+    workingDirectory: record?.read(DefaultsKeys.workingDirectory, &decoder),
+    runtime: record?.read(DefaultsKeys.runtime, &decoder),
+    modelHint: record?.read(DefaultsKeys.modelHint, &decoder),
+    modelHintKey: record?.keySpan(DefaultsKeys.modelHint),
+    yolo: record?.read(DefaultsKeys.yolo, &decoder),
+    hasRuntimeKey: record?.mayHave(DefaultsKeys.runtime) ?? true)
 }
 
 private func decodeRuntimes(_ record: Record, _ decoder: inout DocumentDecoder) -> [RuntimeSpec] {
@@ -75,11 +79,13 @@ private func decodeConnector(_ record: Record, _ decoder: inout DocumentDecoder)
     _ = matrix.read(MatrixKeys.allowedUsers, &decoder)
   }
   return RosterSpec.Connector(
-    kind: record.read(ConnectorKeys.kind, &decoder), hasMatrix: record.keySpan(ConnectorKeys.matrix) != nil)
+    kind: record.read(ConnectorKeys.kind, &decoder), hasMatrix: record.mayHave(ConnectorKeys.matrix))
 }
 
 private func decodeAgents(_ record: Record, _ decoder: inout DocumentDecoder) -> [AgentSpec] {
   let records = record.read(RosterKeys.agents, &decoder) ?? []
+  decoder.namesInUse = NamesInUse(AgentKeys.name, of: records)
+  defer { decoder.namesInUse = nil }
   var agents: [AgentSpec] = []
   agents.reserveCapacity(records.count)
   var empty: [AgentSpec] = []

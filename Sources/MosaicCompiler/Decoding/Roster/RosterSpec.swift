@@ -13,6 +13,7 @@ struct RosterSpec {
     let workingDirectory: Located<String>?
     let runtime: Located<String>?
     let modelHint: Located<String>?
+    let modelHintKey: SourceSpan?
     let yolo: Located<Bool>?
     /// Also where its value was refused.
     let hasRuntimeKey: Bool
@@ -38,6 +39,8 @@ struct RosterSpec {
   let runtimes: [RuntimeSpec]
   /// Names under `runtimes`, also where what stands behind them was refused.
   let runtimeNames: [Located<String>]
+  /// False where runtimes may have been declared that are not known.
+  let hasEveryRuntime: Bool
   let connector: Connector?
   let agents: [AgentSpec]
   /// Where the list of agents is announced.

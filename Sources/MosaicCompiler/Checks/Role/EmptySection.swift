@@ -1,0 +1,22 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// A section that every role contract has says something.
+///
+/// ```markdown
+/// ## Boundaries   <- and the next heading right below it
+/// ## Persona
+/// ```
+func checkEmptySection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
+  let headings = role.document.headings
+  for (index, heading) in headings.enumerated() where heading.level == 2 && !heading.hasText {
+    guard
+      let section = RoleSection.allCases.first(where: { $0.rawValue.lowercased() == heading.title.value.lowercased() })
+    else { continue }
+    let below = headings[(index + 1)...].prefix { $0.level > heading.level }
+    if below.contains(where: \.hasText) { continue }
+    diagnostics.report(
+      .emptySection, "the section '\(section.rawValue)' is empty", at: Label(heading.title.span),
+      help: "write \(section.content)")
+  }
+}

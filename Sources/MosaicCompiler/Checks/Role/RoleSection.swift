@@ -1,0 +1,15 @@
+/// The sections that every role contract has.
+enum RoleSection: String, CaseIterable {
+  case mandate = "Mandate"
+  case boundaries = "Boundaries"
+  case persona = "Persona"
+
+  /// What belongs in it, as the end of "write …".
+  var content: String {
+    switch self {
+    case .mandate: "what the seat does, and how one would see it done"
+    case .boundaries: "what the seat does not do, and which class does that instead"
+    case .persona: "how the seat speaks and decides"
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import MosaicDiagnostics
+
+/// The words of a text as one identifier: `Web Shop` → `web-shop`, `ada.b` → `ada_b`.
+///
+/// Signs at the ends go; letters beyond ASCII stay, since no other letter can be said to be meant.
+///
+/// - Parameters:
+///   - joint: takes the place of what stands between two words.
+///   - kept: signs that stay as they are.
+///   - small: whether capitals give way to small letters.
+func identifier(from text: String, joinedBy joint: Character, keeping kept: String, small: Bool) -> String {
+  guard text.utf8.count <= 256 else { return text }
+  let spelled = small ? snakeCase(text).lowercased() : text
+  var words: [String] = [""]
+  for character in spelled {
+    if character.isLetter || character.isNumber || kept.contains(character) || character == joint {
+      words[words.count - 1].append(character)
+    } else {
+      words.append("")
+    }
+  }
+  let joined = words.filter { !$0.isEmpty }.joined(separator: String(joint))
+  let isSign: (Character) -> Bool = { !$0.isLetter && !$0.isNumber }
+  return String(joined.drop(while: isSign).reversed().drop(while: isSign).reversed())
+}

@@ -1,0 +1,45 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+/// Where names are used that are given elsewhere in a document; found once, and only where it is asked for.
+final class Followers {
+  private let root: YAMLNode
+  private lazy var uses = found()
+
+  init(below root: YAMLNode) {
+    self.root = root
+  }
+
+  /// - Parameter key: the key behind which the name, or a list of names, is looked for.
+  func places(naming name: String, by key: String) -> [SourceSpan]? {
+    uses[key]?[name]
+  }
+
+  private func found() -> [String: [String: [SourceSpan]]] {
+    var uses: [String: [String: [SourceSpan]]] = [:]
+    for key in [AgentKeys.reportsTo.name, GoalKeys.dependsOn.name, AgentKeys.runtime.name] {
+      collect(key, below: root, into: &uses[key, default: [:]])
+    }
+    return uses
+  }
+
+  private func collect(_ key: String, below node: YAMLNode, into places: inout [String: [SourceSpan]]) {
+    switch node.content {
+    case .mapping(let entries):
+      for entry in entries {
+        if entry.key.value == key { note(entry.value, in: &places) }
+        collect(key, below: entry.value, into: &places)
+      }
+    case .sequence(let items): for item in items { collect(key, below: item, into: &places) }
+    case .scalar, .refused: break
+    }
+  }
+
+  private func note(_ node: YAMLNode, in places: inout [String: [SourceSpan]]) {
+    if case .sequence(let items) = node.content {
+      for item in items { note(item, in: &places) }
+    } else if let name = node.scalar?.text {
+      places[name, default: []].append(node.span)
+    }
+  }
+}

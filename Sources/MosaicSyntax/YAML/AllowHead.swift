@@ -1,0 +1,44 @@
+import MosaicDiagnostics
+
+/// The beginning of a comment that is meant for us: `mosaic:`, or what cannot be meant otherwise, such as
+/// `Mosaic allow(`.
+struct AllowHead {
+  /// From the `m` to what the comment says.
+  let range: Range<Int>
+  /// Where the bracket opens behind `allow`, however that is spelled; nil where it does not.
+  let call: Range<Int>?
+  /// Whether it is spelled as it is read.
+  let isExact: Bool
+
+  /// Nil where a comment is none of ours.
+  ///
+  /// - Parameter text: what stands behind a `#`, as far as is known.
+  init?(_ text: ArraySlice<UInt8>) {
+    let name = text.drop { $0 == 0x20 }
+    guard Self.spells(name, "mosaic") else { return nil }
+    let behind = name.dropFirst(6)
+    let colon = behind.drop(while: isWhite)
+    let hasColon = colon.first == UInt8(ascii: ":")
+    let rest = (hasColon ? colon.dropFirst() : colon).drop(while: isWhite)
+    call = Self.call(rest)
+    range = name.startIndex..<rest.startIndex
+    isExact = name.starts(with: "mosaic:".utf8)
+    guard isExact || (call != nil && rest.startIndex > behind.startIndex) else { return nil }
+  }
+
+  private static func call(_ text: ArraySlice<UInt8>) -> Range<Int>? {
+    guard spells(text, "allow") else { return nil }
+    let open = text.dropFirst(5).drop(while: isWhite)
+    return open.first == UInt8(ascii: "(") ? text.startIndex..<open.startIndex + 1 : nil
+  }
+
+  /// Whether a text begins with a word, in capital or in small letters.
+  private static func spells(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+    let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    return text.count >= wanted.count && zip(text, wanted).allSatisfy { $0 | 0x20 == $1 }
+  }
+}
+
+func isWhite(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x09
+}

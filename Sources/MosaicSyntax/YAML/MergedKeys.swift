@@ -1,0 +1,74 @@
+import MosaicDiagnostics
+
+/// What anchors stand for, so that a merge key, which is refused, can be answered with a way out.
+struct MergedKeys {
+  /// Under this key of a roster stands what all agents share.
+  static let home = "defaults"
+
+  private struct Anchored {
+    let names: [String]
+    let start: Int
+  }
+
+  private let shared: [String]
+  private var anchored: [String: Anchored] = [:]
+  private var homeStart: Int?
+
+  /// - Parameter shared: the keys of `defaults`; none in a document that has no such thing.
+  init(shared: [String]) {
+    self.shared = shared
+  }
+
+  /// - Parameter anchor: with its `&`.
+  mutating func note(_ mapping: YAMLNode, anchoredBy anchor: SourceSpan, of file: SourceFile) {
+    let name = file.text(in: anchor.range.dropFirst())
+    anchored[name] = Anchored(names: Self.names(in: mapping), start: mapping.span.range.lowerBound)
+  }
+
+  mutating func noteHome(_ mapping: YAMLNode) {
+    homeStart = mapping.span.range.lowerBound
+  }
+
+  /// What to do instead of merging a value.
+  ///
+  /// - Parameter own: keys that the mapping has already, which win over those that come by merging.
+  func wayOut(of value: YAMLNode, besides own: [String], in file: SourceFile) -> String {
+    guard !shared.isEmpty else { return "write the keys out where they belong" }
+    let sources = sources(of: value, in: file)
+    if let homeStart, !sources.isEmpty, sources.allSatisfy({ $0.start == homeStart }) {
+      return "remove this line: what stands under '\(Self.home):' holds for every agent that does not say otherwise"
+    }
+    let names = sources.flatMap(\.names).filter { !own.contains($0) }
+    if names.isEmpty, !sources.allSatisfy(\.names.isEmpty) {
+      return "remove this line: every key that it would bring stands here already"
+    }
+    let common = shared.filter(names.contains)
+    guard !common.isEmpty else {
+      return "write the keys out where they belong; "
+        + (names.isEmpty ? "\(quoted(shared)) can stand once, under '\(Self.home):'" : "that is \(quoted(names))")
+    }
+    let rest = names.filter { !shared.contains($0) }
+    return "write \(quoted(common)) once, under '\(Self.home):', where they hold for every agent"
+      + (rest.isEmpty ? "" : "; write \(quoted(rest)) out where they belong")
+  }
+
+  private func sources(of value: YAMLNode, in file: SourceFile) -> [Anchored] {
+    switch value.content {
+    case .sequence(let items): return items.flatMap { sources(of: $0, in: file) }
+    case .mapping: return [Anchored(names: Self.names(in: value), start: value.span.range.lowerBound)]
+    case .scalar: return []
+    case .refused:
+      guard file.bytes[value.span.range].first == UInt8(ascii: "*") else { return [] }
+      return [anchored[file.text(in: value.span.range.dropFirst())]].compactMap { $0 }
+    }
+  }
+
+  private static func names(in mapping: YAMLNode) -> [String] {
+    guard case .mapping(let entries) = mapping.content else { return [] }
+    return entries.map(\.key.value)
+  }
+
+  private func quoted(_ names: [String]) -> String {
+    names.prefix(8).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+  }
+}
