@@ -49,12 +49,12 @@ enum HostileTexts {
     # Desk — fleet role definition
 
     The seat at the desk.
-
     ## Mandate
-
+    Sits at the desk.
     ## Boundaries
-
+    Does not stand.
     ## Persona
+    Dry.
 
 
     """

@@ -49,8 +49,10 @@ final class Editor {
     try notify("initialized", [:])
   }
 
+  /// A server inherits the signals that this thread holds back, and would outlive a SIGTERM. While it lives, it also
+  /// keeps what it inherited open, for which others wait.
   deinit {
-    if process.isRunning { process.terminate() }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 
   // MARK: - Talking

@@ -1,0 +1,91 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+// What is said of a document whose parts are missing, empty or of another kind.
+extension DocumentDecoder {
+  /// - Parameter absent: positions in the table.
+  mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
+    diagnostics.report(
+      .missingKey, "\(table.noun) has no \(absent.map { "'\(table.keys[$0].name)'" }.joined(separator: ", "))",
+      at: Label(place, "required beside this"),
+      help: "add " + examples(of: absent.map { table.keys[$0] }))
+  }
+
+  mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
+    diagnostics.report(
+      .emptyList, "'\(key.name)' has no items", at: Label(node.span, "at least one is needed"),
+      help: "add one that begins with '- ' (\(key.summary.lowercasedFirst))")
+  }
+
+  mutating func reportWrongType(_ node: YAMLNode, of subject: Subject, wants wanted: Wanted) {
+    switch node.content {
+    case .refused:
+      return
+    case .scalar(let scalar) where scalar.isBlank || (wanted != .text && scalar.isNull):
+      diagnostics.report(
+        .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted.rawValue) should stand here"),
+        help: subject.isRequired ? "write \(wanted.rawValue)" : "write \(wanted.rawValue), or remove the line")
+    default:
+      diagnostics.report(
+        .wrongType, "\(subject) wants \(wanted.rawValue), not \(noun(of: node))", at: Label(node.span),
+        help: typeHelp(node, of: subject, wanted), fixIts: wanted == .list ? listOfOne(node, subject) : [])
+    }
+  }
+
+}
+
+/// Lines that would supply keys.
+private func examples(of keys: [KeyDefinition]) -> String {
+  let lines = keys.prefix(6).map { "'\($0.name): \(example(of: $0.shape))' (\($0.summary.lowercasedFirst))" }
+  return lines.joined(separator: ", ") + (keys.count > 6 ? ", …" : "")
+}
+
+private func example(of shape: Shape) -> String {
+  switch shape {
+  case .choice(let words): words[0]
+  case .integer(let range): String(range.lowerBound)
+  case .boolean: "true"
+  case .list(_, 0): "[]"
+  case .record(let table): "{\(table.required.map { "\(table.keys[$0].name): …" }.joined(separator: ", "))}"
+  default: "…"
+  }
+}
+
+/// Brackets around a word where a list of words is wanted.
+private func listOfOne(_ node: YAMLNode, _ subject: Subject) -> [FixIt] {
+  guard case .key(let key) = subject, case .list(.text, _) = key.shape, let scalar = node.scalar,
+    !scalar.text.isEmpty, scalar.style == .plain,
+    scalar.text.utf8.allSatisfy({ $0.isLetterOrDigit || "-_@:./".utf8.contains($0) })
+  else { return [] }
+  return [FixIt(.suggested, "write '[\(scalar.text)]'", replacing: node.span, with: "[\(scalar.text)]")]
+}
+
+private func noun(of node: YAMLNode) -> String {
+  switch node.content {
+  case .scalar: "a single value"
+  case .mapping: "a mapping"
+  case .sequence: "a list"
+  case .refused: "this"
+  }
+}
+
+private func typeHelp(_ node: YAMLNode, of subject: Subject, _ wanted: Wanted) -> String {
+  switch (node.content, wanted) {
+  case (.scalar, .list): "write '[one, another]', or each item on a line of its own behind '- '"
+  case (.mapping, .list): "begin each item with '- ', such as '- name: …'"
+  case (.sequence, .mapping): "write 'name: value' on lines of their own, without '-' and brackets"
+  case (.sequence, _): "remove the '-' or the brackets; quote a text that begins with '['"
+  case (.mapping, _): "look for a stray ':' or too much indentation; quote a text that begins with '{'"
+  default:
+    subject.keys.map { "write its keys below it, indented by two spaces: \($0)" }
+      ?? "write names with values below it, indented by two spaces"
+  }
+}
+
+extension String {
+  /// The text as the middle of a sentence, without its full stop.
+  fileprivate var lowercasedFirst: String {
+    let text = hasSuffix(".") ? String(dropLast()) : self
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}

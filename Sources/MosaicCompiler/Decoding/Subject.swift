@@ -1,0 +1,41 @@
+/// What a value should be.
+enum Wanted: String {
+  case text
+  case word = "a word"
+  case boolean = "true or false"
+  case number = "a number"
+  case list = "a list"
+  case mapping = "a mapping"
+}
+
+/// What a complaint is about, spelled only when there is one.
+enum Subject: CustomStringConvertible {
+  case key(KeyDefinition)
+  case item(of: KeyDefinition)
+  case name(under: KeyDefinition)
+  case value(of: String, under: KeyDefinition)
+  case mapping(KeyTable)
+
+  var description: String {
+    switch self {
+    case .key(let key): "'\(key.name)'"
+    case .item(let key): "an item of '\(key.name)'"
+    case .name(let key): "a name under '\(key.name)'"
+    case .value(let name, let key): "'\(name)' under '\(key.name)'"
+    case .mapping(let table): table.noun
+    }
+  }
+
+  /// The keys of the mapping that is wanted, where they are known.
+  var keys: String? {
+    switch self {
+    case .mapping(let table): table.keyNames
+    case .key(let key): if case .record(let table) = key.shape { table.keyNames } else { nil }
+    case .item, .name, .value: nil
+    }
+  }
+
+  var isRequired: Bool {
+    if case .key(let key) = self { key.isRequired } else { false }
+  }
+}

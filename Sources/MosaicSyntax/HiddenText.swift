@@ -1,0 +1,163 @@
+import MosaicDiagnostics
+
+/// Hidden characters after which YAML cannot be read: controls, and what libyaml takes for a line end or refuses.
+private func endsReading(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case ..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+  default: false
+  }
+}
+
+/// Whether hidden characters could be among these, which are valid UTF-8: a look that decodes only what is not ASCII.
+func mayHide(_ bytes: ArraySlice<UInt8>) -> Bool {
+  var offset = bytes.startIndex
+  while offset < bytes.endIndex {
+    let byte = bytes[offset]
+    if byte < 0x80 {
+      guard byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 else { return true }
+      offset += 1
+    } else {
+      let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let character = bytes[offset..<min(offset + width, bytes.endIndex)]
+      if HiddenCharacters.contains(scalar(character)) { return true }
+      offset += width
+    }
+  }
+  return false
+}
+
+/// - Parameter bytes: one character of UTF-8, of at least two bytes.
+private func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar {
+  let lead = UInt32(bytes[bytes.startIndex]) & (0xFF >> UInt32(bytes.count + 1))
+  let value = bytes.dropFirst().reduce(lead) { $0 << 6 | UInt32($1) & 0x3F }
+  return Unicode.Scalar(value) ?? "\u{FFFD}"
+}
+
+/// Characters that would be read as something else end the reading; the others are reported and read on.
+func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
+  if !mayHide(file.bytes[...]) { return true }
+  var offset = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+  var isParseable = true
+  var runs: [HiddenRun] = []
+  var before: Unicode.Scalar?
+  var scalars = String(decoding: file.bytes[offset...], as: UTF8.self).unicodeScalars.makeIterator()
+  var current = scalars.next()
+  while let scalar = current {
+    let after = scalars.next()
+    let width = UTF8.width(scalar)
+    if HiddenCharacters.contains(scalar), !isAllowed(scalar, between: before, and: after) {
+      if runs.last?.range.upperBound == offset {
+        runs[runs.count - 1].extend(by: scalar)
+      } else {
+        runs.append(HiddenRun(first: scalar, range: offset..<offset + width))
+      }
+      if endsReading(scalar) { isParseable = false }
+    }
+    offset += width
+    (before, current) = (scalar, after)
+  }
+  let limit = diagnostics.limit
+  for (index, run) in runs.prefix(limit).enumerated() {
+    let more = index == limit - 1 ? runs.count - limit : 0
+    diagnostics.report(hiddenCharacters(run, more: more, in: file))
+  }
+  return isParseable
+}
+
+/// Hidden characters that stand side by side.
+private struct HiddenRun {
+  let first: Unicode.Scalar
+  private(set) var range: Range<Int>
+  private(set) var count = 1
+  /// Whether the text is seen alike without them.
+  private(set) var isWidthless: Bool
+
+  init(first: Unicode.Scalar, range: Range<Int>) {
+    self.first = first
+    self.range = range
+    isWidthless = hasNoWidth(first)
+  }
+
+  mutating func extend(by scalar: Unicode.Scalar) {
+    range = range.lowerBound..<range.upperBound + UTF8.width(scalar)
+    count += 1
+    isWidthless = isWidthless && hasNoWidth(scalar)
+  }
+}
+
+/// Soft hyphen, zero-width spaces and joiners, word joiner, byte order mark. Marks of direction are not among them:
+/// what stands behind them is seen in another order without them.
+private func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
+  default: false
+  }
+}
+
+/// - Parameter more: how many further places there are that are not told one by one.
+private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) -> Diagnostic {
+  let name = Visible.name(run.first)
+  let rest = more == 0 ? "" : "; \(more) more such places follow"
+  return Diagnostic(
+    .hiddenCharacter,
+    run.count == 1
+      ? "the character \(name) cannot be seen in an editor"
+      : "\(run.count) characters here, \(name) first, cannot be seen in an editor",
+    at: Label(SourceSpan(file: file.id, range: run.range)),
+    help: "delete what you cannot see; it was probably pasted along with other text\(rest)",
+    fixIts: (run.isWidthless || !endsReading(run.first)) && standsByWord(run.range, in: file.bytes)
+      ? [FixIt(run.isWidthless ? .safe : .suggested, "delete it", edits: [file.edit(run.range)])] : [])
+}
+
+/// Where no letter or digit is beside it, signs that it keeps apart could mean something once they meet: `name:` and a
+/// space, a space and `#`.
+private func standsByWord(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+  let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0
+  let after = range.upperBound < bytes.count ? bytes[range.upperBound] : 0
+  return [before, after].contains { $0 >= 0x80 || $0 == UInt8(ascii: "_") || $0.isLetterOrDigit }
+}
+
+/// The first character of a text that a reader could not see.
+func firstHidden(in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+  if !mayHide(bytes) { return nil }
+  let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+  return scalars.indices.first { index in
+    let before = index > 0 ? scalars[index - 1] : nil
+    let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+    return HiddenCharacters.contains(scalars[index]) && !isAllowed(scalars[index], between: before, and: after)
+  }.map { scalars[$0] }
+}
+
+/// `\r\n` is a line end; a joiner is seen where it joins emoji or letters of a script that uses it.
+private func isAllowed(
+  _ scalar: Unicode.Scalar, between before: Unicode.Scalar?, and after: Unicode.Scalar?
+) -> Bool {
+  if scalar == "\r" { return after == "\n" }
+  guard let before, let after else { return false }
+  switch scalar {
+  case "\u{200D}": return joinsEmoji(before, after) || joinsLetters(before, after)
+  case "\u{200C}": return joinsLetters(before, after)
+  default: return false
+  }
+}
+
+private func joinsEmoji(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+  (isEmoji(before) || before == "\u{FE0F}") && isEmoji(after)
+}
+
+/// Digits and `#`, which can be parts of key caps, are not meant.
+private func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value > 0x7F && scalar.properties.isEmoji
+}
+
+private func joinsLetters(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+  isJoinedScript(before) && isJoinedScript(after)
+}
+
+/// Arabic, Syriac, N'Ko, Mongolian and the scripts of India and South-East Asia.
+private func isJoinedScript(_ scalar: Unicode.Scalar) -> Bool {
+  let ranges: [ClosedRange<UInt32>] = [
+    0x0600...0x07FF, 0x0840...0x08FF, 0x0900...0x0DFF, 0x1000...0x109F, 0x1780...0x18AF,
+  ]
+  return ranges.contains { $0.contains(scalar.value) }
+}

@@ -1,0 +1,115 @@
+import MosaicDiagnostics
+
+// What YAML has and no file of ours may have.
+extension YAMLParser {
+  mutating func reportMerge(_ key: SourceSpan, of value: YAMLNode, into entries: [YAMLEntry]) {
+    let (merging, file) = (merging, file)
+    diagnostics.report(
+      .mergeKey, "merge keys are not read", at: Label(key),
+      help: merging.wayOut(of: value, besides: entries.map(\.key.value), in: file))
+  }
+
+  mutating func readKey(_ node: YAMLNode) -> Located<String>? {
+    switch node.content {
+    case .scalar(let scalar):
+      return Located(scalar.text, at: node.span)
+    case .refused:
+      return nil
+    case .mapping, .sequence:
+      diagnostics.report(
+        .complexKey, "a key must be one word, not a list or a mapping", at: Label(node.span),
+        help: "put a plain name before the colon; a text that begins with '{' or '[' wants quotes")
+      return nil
+    }
+  }
+
+  mutating func reportDecorations(_ item: Item) -> Bool {
+    let file = file
+    if item.hasAnchor {
+      let place = decoration(item, sigil: UInt8(ascii: "&"))
+      diagnostics.report(
+        .anchorOrAlias, "anchors are not read", at: Label(place),
+        help: "remove the '&name' and write values out; quote a text that begins with '&'")
+    }
+    if item.hasTag {
+      let place = decoration(item, sigil: UInt8(ascii: "!"))
+      diagnostics.report(
+        .yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text",
+        fixIts: item.isEmptyText ? [] : [file.removal(of: place)])
+      return true
+    }
+    return false
+  }
+
+  /// The word that begins with a sigil at the start of a node.
+  func decoration(_ item: Item, sigil: UInt8) -> SourceSpan {
+    let start = offsets.byteOffset(item.start)
+    let end = file.bytes.count
+    let first = file.bytes[start..<end].firstIndex(of: sigil) ?? start
+    let isAnchor = sigil == UInt8(ascii: "&")
+    let last = file.bytes[first..<end].dropFirst().firstIndex { isAnchor ? !isAnchorByte($0) : endsTag($0) } ?? end
+    return SourceSpan(file: file.id, range: first..<last)
+  }
+
+  /// Where the text stands that carries an anchor or a tag: what is said of it should not mark them as well.
+  func behindDecorations(_ item: Item, _ whole: SourceSpan) -> SourceSpan {
+    let anchor = item.hasAnchor ? decoration(item, sigil: UInt8(ascii: "&")).range.upperBound : 0
+    let tag = item.hasTag ? decoration(item, sigil: UInt8(ascii: "!")).range.upperBound : 0
+    let range = whole.range
+    let end = max(anchor, tag)
+    guard end > range.lowerBound, end <= range.upperBound,
+      let start = file.bytes[end..<range.upperBound].firstIndex(where: { $0 > 0x20 })
+    else { return whole }
+    return SourceSpan(file: file.id, range: start..<range.upperBound)
+  }
+
+  mutating func reportAlias(_ span: SourceSpan) {
+    diagnostics.report(
+      .anchorOrAlias, "aliases are not read", at: Label(span), help: "write the value out where it is used")
+  }
+
+  mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan, _ value: YAMLNode) {
+    let file = file
+    diagnostics.report(
+      .duplicateKey, "'\(key.value)' is given already", at: Label(key.span, "given again"),
+      related: [Label(first, "first time")], help: "keep one of them", fixIts: file.removal(of: key, value))
+  }
+
+  mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
+    if scalar.text.utf8.count > YAMLLimits.scalarSize {
+      let start = span.range.lowerBound
+      let end = file.characterStart(at: min(start + 40, span.range.upperBound))
+      let head = SourceSpan(file: file.id, range: start..<end)
+      diagnostics.report(
+        .scalarTooLong,
+        "a text of \(scalar.text.utf8.count) bytes is longer than the \(YAMLLimits.scalarSize) that are read",
+        at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own")
+      return false
+    }
+    // What stands in the bytes as it is was told when the bytes were looked at.
+    if hasHidden, firstHidden(in: file.bytes[span.range]) != nil { return false }
+    let file = file
+    guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
+    diagnostics.report(
+      .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
+      at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape",
+      fixIts: removalOfHiddenEscapes(in: span.range, of: file))
+    return false
+  }
+}
+
+extension YAMLEventStream.Item {
+  /// A text of no letter, in front of which nothing can be taken away.
+  fileprivate var isEmptyText: Bool {
+    if case .scalar(let text, _) = event { text.isEmpty } else { false }
+  }
+}
+
+/// What libyaml takes for part of an anchor's name: in `&a:b` the text is `:b`.
+private func isAnchorByte(_ byte: UInt8) -> Bool {
+  byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+}
+
+private func endsTag(_ byte: UInt8) -> Bool {
+  byte <= 0x20 || byte == UInt8(ascii: ",")
+}

@@ -1,0 +1,20 @@
+import MosaicDiagnostics
+
+/// The keys of one mapping so far. Few are searched, many are hashed.
+struct SeenKeys {
+  private var few: [Located<String>] = []
+  private var many: [String: SourceSpan] = [:]
+
+  /// Remembers a key; returns where it stood before, if it did.
+  mutating func insert(_ key: Located<String>) -> SourceSpan? {
+    if few.count < 16 {
+      if let first = few.first(where: { $0.value == key.value }) { return first.span }
+      few.append(key)
+      if few.count == 16 { for known in few { many[known.value] = known.span } }
+      return nil
+    }
+    if let first = many[key.value] { return first }
+    many[key.value] = key.span
+    return nil
+  }
+}
