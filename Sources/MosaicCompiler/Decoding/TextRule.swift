@@ -26,9 +26,10 @@ package struct TextRule: Sendable {
     self.accepts = accepts
   }
 
-  /// The nearest text that fits, where one is near.
+  /// The nearest text that fits, for one that does not, where one is near.
   package func repaired(_ text: String) -> String? {
-    repair.map { $0(text) }.flatMap { $0 != text && accepts($0) ? $0 : nil }
+    if accepts(text) { return nil }
+    return repair.map { $0(text) }.flatMap { accepts($0) ? $0 : nil }
   }
 
   /// A word over ASCII sets: one character of `first`, then up to `length` - 1 of `rest`.
