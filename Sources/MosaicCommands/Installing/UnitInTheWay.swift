@@ -51,7 +51,7 @@ struct UnitsOfAnother: Complaint {
 extension UnitWorkspace {
   /// What a person can do whose units these are not.
   var wayOut: String {
-    let home = Visible.line(shown)
+    let home = Visible.line(typed)
     return
       "one user has one fleet: '--home \(home)' acts on that one, 'mosaic fleet uninstall --home \(home)' takes it "
       + "away, and 'mosaic fleet install --force' keeps its units as UNIT.bak-N and puts those of this one there"

@@ -1,7 +1,15 @@
+import MosaicCompiler
+
 /// The workspace that a unit of mosaic's says it is for.
 struct UnitWorkspace: Equatable {
   /// As a person would type it; `~` is their home.
   let shown: String
+
+  /// One word of a command line.
+  var typed: String {
+    let isBelowHome = shown.hasPrefix("~/")
+    return (isBelowHome ? "~/" : "") + ShellCommand([String(shown.dropFirst(isBelowHome ? 2 : 0))]).line
+  }
 
   /// nil where the unit names none.
   init?(in unit: [UInt8]) {

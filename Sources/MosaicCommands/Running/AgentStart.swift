@@ -1,3 +1,4 @@
+import MosaicCompiler
 import MosaicControl
 
 /// Has systemd start agents, or restart them, and sees that they are up.
@@ -39,7 +40,7 @@ extension RunningFleet {
     for unit in missing {
       guard let other = lifecycle(quiet: true).otherWorkspace(of: unit) else { continue }
       reasons[unit.name] =
-        "it still runs for another workspace; 'mosaic fleet uninstall --home \(Path.shown(other))' ends it"
+        "it still runs for another workspace; 'mosaic fleet uninstall --home \(ShellCommand([other]).line)' ends it"
     }
     throw AgentsNotUp(units: missing, reasons: reasons)
   }

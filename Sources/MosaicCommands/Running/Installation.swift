@@ -51,9 +51,8 @@ struct Installation {
   }
 
   private static func takenNote(_ other: UnitWorkspace) -> String {
-    let home = Visible.line(other.shown)
-    return "note: the units there were those of \(home); what still runs of it ends by "
-      + "'mosaic fleet uninstall --home \(home)'"
+    "note: the units there were those of \(Visible.line(other.shown)); what still runs of it ends by "
+      + "'mosaic fleet uninstall --home \(Visible.line(other.typed))'"
   }
 }
 

@@ -24,10 +24,11 @@ struct LaunchOutlook {
   ) {
     name = agent.name
     let command = record.runtimes[agent.runtime]?.command
+    let variables = folder.environment(of: agent.name) ?? [:]
     let launch = PaneProgram(
-      variables: folder.environment(of: agent.name) ?? [:], inherited: inherited, runtime: command, mosaic: "mosaic")
+      variables: variables, inherited: inherited, runtime: command, mosaic: "mosaic")
     environment = launch.environment
-    program = Self.program(of: agent, command)
+    program = Self.program(of: agent, command, own: variables["MOSAIC_AGENT_COMMAND"] ?? "")
     isProgramThere = program.map { Environment.isThere($0, on: launch.environment["PATH"] ?? "") } ?? true
     workingDirectory = launch.workingDirectory
     isFolderThere = SourceReader.isFolder(launch.workingDirectory)
@@ -35,8 +36,10 @@ struct LaunchOutlook {
   }
 
   /// The word that is looked for on PATH; this program itself needs no looking for.
-  private static func program(of agent: FleetRecord.AgentRecord, _ command: [String]?) -> String? {
-    if let own = agent.command {
+  ///
+  /// - Parameter own: shell command in place of the runtime's, where it is not empty.
+  private static func program(of agent: FleetRecord.AgentRecord, _ command: [String]?, own: String) -> String? {
+    if !own.isEmpty {
       let first = own.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
       return first.isEmpty || first.contains { "$\"'\\(`;&|=".contains($0) } ? nil : first
     }

@@ -42,7 +42,13 @@ extension FleetRecordFailure: Complaint {
     case .unreadable(let path): "\(Visible.line(path)) cannot be read: it is not as 'mosaic fleet generate' writes it"
     }
   }
-  var help: String? { "'mosaic fleet generate' writes it from the roster" }
+  var help: String? {
+    switch self {
+    case .absent: "'mosaic fleet generate' writes it from the roster"
+    // What is there counts as a person's until somebody says otherwise.
+    case .unreadable: "'mosaic fleet generate --force' writes it from the roster and keeps this one as .bak-N"
+    }
+  }
   var status: ExitCode {
     if case .absent = self { ExitStatus.no } else { ExitStatus.failed }
   }

@@ -33,6 +33,7 @@ extension FleetFolder {
     let shown = others.prefix(mostLines).map { "\($0)" } + (others.count > mostLines ? ["…"] : [])
     let more = others.isEmpty ? "" : " (nor \(others.count == 1 ? "line" : "lines") \(shown.joined(separator: ", ")))"
     return EnvironmentRemark(
-      place: "\(path):\(first)", text: "this is not NAME=value\(more); it is left out")
+      place: "\(path):\(first)",
+      text: "this is not NAME=value\(more); \(others.isEmpty ? "it is" : "they are") left out")
   }
 }

@@ -8,21 +8,20 @@ package enum FileBytes {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    while true {
-      if let portion = next(of: descriptor) {
-        if portion.isEmpty { return bytes }
-        bytes += portion
-      } else if errno != EINTR {
-        return nil
-      }
+    while let portion = next(of: descriptor) {
+      if portion.isEmpty { return bytes }
+      bytes += portion
     }
+    return nil
   }
 
   /// What comes next, 16 KiB at most; empty at the end, nil where reading failed.
   private static func next(of descriptor: Int32) -> [UInt8]? {
     var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 14) { buffer, initializedCount in
-      count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      repeat {
+        count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      } while count < 0 && errno == EINTR
       initializedCount = max(count, 0)
     }
     return count < 0 ? nil : bytes

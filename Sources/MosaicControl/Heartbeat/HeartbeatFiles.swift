@@ -34,11 +34,6 @@ package struct HeartbeatFiles: Sendable {
     FileBytes.replace(native(agent), with: Array(beat.text.utf8))
   }
 
-  /// Takes the supervisor's own sign of life away, once it has ended its agent.
-  package func remove(of agent: String) {
-    unlink(path(agent))
-  }
-
   private func native(_ agent: String) -> String { "\(path(agent)).native" }
 
   private func read(_ path: String) -> Heartbeat? {

@@ -26,6 +26,8 @@ struct AcceptedPrograms: Sendable {
   /// Runtimes whose documented installation is a package for Node.js.
   private static let runByNode: Set = ["claude", "codex", "opencode", "pi"]
 
+  var areKnown: Bool { names != nil }
+
   func contains(_ program: String) -> Bool {
     names?.contains(program) ?? true
   }

@@ -4,7 +4,13 @@ extension FleetGathering {
     let variables = folder.environmentFiles(of: agent).map(FileBytes.read)
     return AgentFiles(
       beat: beats.latest(of: agent), beatPath: beats.path(agent), poke: poke(of: agent),
-      environmentMark: FleetFolder.environmentMark(ofFiles: variables), pace: pace(variables))
+      environmentMark: FleetFolder.environmentMark(ofFiles: variables), pace: pace(variables),
+      ownCommand: variables.last.flatMap { $0 }.flatMap(Self.ownCommand))
+  }
+
+  private static func ownCommand(_ bytes: [UInt8]) -> String? {
+    let command = EnvironmentFile(bytes).variables.last { $0.name == "MOSAIC_AGENT_COMMAND" }?.value
+    return command?.isEmpty == true ? nil : command
   }
 
   /// As the agent's own variables say, then those of this process.

@@ -41,7 +41,8 @@ struct HostView {
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
       socket: agent.socket, source: .roster, unit: unit, pane: pane, pid: pid(pane), idle: idle, heartbeat: beat,
       readiness: Readiness(signs, pace: files?.pace ?? HeartbeatPace()),
-      flags: flags(of: agent, pane, unit, files, AcceptedPrograms(for: agent, command: command)))
+      flags: flags(of: agent, pane, unit, files, AcceptedPrograms(for: agent, command: command, own: files?.ownCommand))
+    )
   }
 
   /// Sessions on the fleet's own socket that are no agent's.

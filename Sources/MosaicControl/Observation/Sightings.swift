@@ -40,16 +40,19 @@ package struct AgentFiles: Sendable, Equatable {
   /// Digest of its environment files; nil where nobody looked.
   package let environmentMark: String?
   package let pace: HeartbeatPace
+  /// Shell command that the person's own file gives the agent in place of any other; nil where it gives none.
+  package let ownCommand: String?
 
   package init(
     beat: Heartbeat?, beatPath: String, poke: Int? = nil, environmentMark: String? = nil,
-    pace: HeartbeatPace = HeartbeatPace()
+    pace: HeartbeatPace = HeartbeatPace(), ownCommand: String? = nil
   ) {
     self.beat = beat
     self.beatPath = beatPath
     self.poke = poke
     self.environmentMark = environmentMark
     self.pace = pace
+    self.ownCommand = ownCommand
   }
 }
 

@@ -48,8 +48,9 @@ package struct AgentSeat: Sendable {
 
   /// A shell command may become any program; one that has become a shell waits for commands.
   private func isOther(_ program: String) -> Bool {
-    if program.isEmpty || accepted.contains(program) { return false }
-    return !hasOwnCommand || Self.shells.contains(program.hasPrefix("-") ? String(program.dropFirst()) : program)
+    if program.isEmpty || accepted.areKnown && accepted.contains(program) { return false }
+    return accepted.areKnown && !hasOwnCommand
+      || Self.shells.contains(program.hasPrefix("-") ? String(program.dropFirst()) : program)
   }
 
   private static let shells: Set = [

@@ -68,18 +68,24 @@ extension MessageDelivery {
   private func type(
     _ text: String, label: String, proof: DeliveryJudge.Proof
   ) throws(DeliveryFailure) -> DeliveryVerdict {
-    var before = try look(at: seat?.pane(on: tmux, takesAnyProgram: takesAnyProgram)?.id ?? Tmux.exactly(session))
+    var before = try lookAtSeat()
     try leaveHistory(before)
     if let unsent = lock.unsent {
       let verdict = try finish(unsent, before)
       if let verdict, unsent.text == text { return verdict }
-      before = try look(at: before.pane)
+      // What it was sent to may have ended by it, and left a shell.
+      before = try lookAtSeat()
       if verdict == .draft && unsent.judge(on: before) != nil { throw .unsentBefore(session) }
     }
     lock.keep(UnsentMessage(text, label: label, on: before))
     let verdict = try paste(text, ExpectedText(text, label: label), proof, before)
     if verdict != .draft { lock.forget() }
     return verdict
+  }
+
+  /// The agent's own pane, with a program in it that takes messages; any pane of a session that is no agent's.
+  private func lookAtSeat() throws(DeliveryFailure) -> Screen {
+    try look(at: seat?.pane(on: tmux, takesAnyProgram: takesAnyProgram)?.id ?? Tmux.exactly(session))
   }
 
   /// Sends what an earlier sender left in the composer; nil where nothing of it stands there.

@@ -10,6 +10,9 @@ struct MergedKeys {
     let start: Int
   }
 
+  /// Of longer lists the beginning is looked at: an answer that names more helps nobody, and is made for many lines.
+  private static let most = 64
+
   private let shared: [String]
   private var anchored: [String: Anchored] = [:]
   private var homeStart: Int?
@@ -38,8 +41,10 @@ struct MergedKeys {
     if let homeStart, !sources.isEmpty, sources.allSatisfy({ $0.start == homeStart }) {
       return "remove this line: what stands under '\(Self.home):' holds for every agent that does not say otherwise"
     }
-    let names = sources.flatMap(\.names).filter { !own.contains($0) }
-    if names.isEmpty, !sources.allSatisfy(\.names.isEmpty) {
+    let merged = sources.flatMap(\.names)
+    let taken = Set(merged).intersection(own)
+    let names = merged.filter { !taken.contains($0) }
+    if names.isEmpty, !merged.isEmpty {
       return "remove this line: every key that it would bring stands here already"
     }
     let common = shared.filter(names.contains)
@@ -54,9 +59,17 @@ struct MergedKeys {
 
   private func sources(of value: YAMLNode, in file: SourceFile) -> [Anchored] {
     switch value.content {
-    case .sequence(let items): return items.flatMap { sources(of: $0, in: file) }
+    case .sequence(let items):
+      var seen: Set<Int> = []
+      return items.prefix(Self.most).flatMap { source(of: $0, in: file) }.filter { seen.insert($0.start).inserted }
+    default: return source(of: value, in: file)
+    }
+  }
+
+  private func source(of value: YAMLNode, in file: SourceFile) -> [Anchored] {
+    switch value.content {
     case .mapping: return [Anchored(names: Self.names(in: value), start: value.span.range.lowerBound)]
-    case .scalar: return []
+    case .scalar, .sequence: return []
     case .refused:
       guard file.bytes[value.span.range].first == UInt8(ascii: "*") else { return [] }
       return [anchored[file.text(in: value.span.range.dropFirst())]].compactMap { $0 }
@@ -65,7 +78,7 @@ struct MergedKeys {
 
   private static func names(in mapping: YAMLNode) -> [String] {
     guard case .mapping(let entries) = mapping.content else { return [] }
-    return entries.map(\.key.value)
+    return entries.prefix(most).map(\.key.value)
   }
 
   private func quoted(_ names: [String]) -> String {

@@ -170,7 +170,7 @@ struct YAMLParser {
       if let first = seen.insert(name) {
         reportDuplicate(name, first: first, value)
       } else {
-        if name.value == MergedKeys.home { merging.noteHome(value) }
+        if depth == 1, name.value == MergedKeys.home { merging.noteHome(value) }
         entries.append(YAMLEntry(key: name, value: value))
       }
     }

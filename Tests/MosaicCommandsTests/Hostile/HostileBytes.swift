@@ -115,6 +115,10 @@ let hostileSyntax: [HostileInput] = [
     "merge keys", .roster, head: HostileTexts.whole, "<<: {b: &b 1}\n", times: 1000, first: "merge-key 10:1",
     total: 1000),
   HostileInput(
+    "a wide mapping, merged again and again", .roster,
+    head: HostileTexts.whole + "a: &a {" + (0..<400).map { "k\($0): 1, " }.joined() + "}\nb:\n  <<: [", "*a, ",
+    times: 1000, tail: "]\n", first: "unknown-key 10:1", total: 4),
+  HostileInput(
     "merge keys in a flow", .roster, head: HostileTexts.flow, "<<,", times: 1000, tail: "}", first: "merge-key 1:102",
     total: 1000),
   HostileInput("merge keys inside each other", .roster, "{<<: ", times: 1000, first: "nesting-too-deep 1:321"),

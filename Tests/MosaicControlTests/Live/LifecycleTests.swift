@@ -133,7 +133,7 @@ struct LifecycleTests {
       mosaic fleet up 2>&1 | grep '3 units' | sed 's/ in .* / /'; mosaic fleet stop one two 2>&1
       record=$HOME/.config/mosaic/fleet/fleet.json; cp $record $HOME/kept; echo '{' >$record
       mosaic fleet ps 2>$HOME/said | awk '{ print $1, $4, $5, $9 }'; cut -c-7 $HOME/said
-      grep -c "'mosaic fleet generate' writes it from the roster" $HOME/said
+      grep -c "'mosaic fleet generate --force' writes it from the roster" $HOME/said
       mosaic fleet start one 2>&1 | grep -c 'cannot be read'
       mosaic fleet stop three one 2>&1 | tail -1; cp $HOME/kept $record; mosaic fleet start -q two
       rm $record; mosaic fleet down 2>&1 | tail -1; mosaic fleet down 2>&1 | tail -1; state two

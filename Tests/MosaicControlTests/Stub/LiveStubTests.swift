@@ -12,7 +12,7 @@ struct LiveStubTests {
   }
 
   private func start(_ options: String...) throws {
-    try tmux.start([BuiltProgram.path, "agent", "stub"] + options)
+    try tmux.start([BuiltPrograms.mosaic, "agent", "stub"] + options)
   }
 
   private func received(_ file: String = "home/fleet/run/a0.received") throws -> [String] {
@@ -33,7 +33,7 @@ struct LiveStubTests {
 
   @Test("takes several lines for one message, and answers", arguments: [[], ["--full-screen"]])
   func message(options: [String]) throws {
-    try tmux.start([BuiltProgram.path, "agent", "stub", "--model", "m1"] + options)
+    try tmux.start([BuiltPrograms.mosaic, "agent", "stub", "--model", "m1"] + options)
     try tmux.screen { $0.contains("mosaic stub, model m1") && $0.contains(">") }
     try tmux.paste("first line\nsecond line")
     let draft = try tmux.screen { $0.contains("second line") }
@@ -122,7 +122,7 @@ struct LiveStubTests {
 
   @Test("is drawn anew in a window of another size", arguments: [[], ["--full-screen"]])
   func resize(options: [String]) throws {
-    try tmux.start([BuiltProgram.path, "agent", "stub"] + options)
+    try tmux.start([BuiltPrograms.mosaic, "agent", "stub"] + options)
     try tmux.screen { $0.contains(">") }
     try tmux.paste("a text of thirty characters, .\nend")
     try tmux.screen { $0.contains("end") }
@@ -137,14 +137,14 @@ struct LiveStubTests {
 
   @Test("ends with the status that it is told")
   func crash() throws {
-    try tmux.startToEnd([BuiltProgram.path, "agent", "stub", "--crash-after", "0.2", "--crash-status", "7"])
+    try tmux.startToEnd([BuiltPrograms.mosaic, "agent", "stub", "--crash-after", "0.2", "--crash-status", "7"])
     let screen = try tmux.screen { $0.contains("ended: ") }
     #expect(screen.contains("ended with 7, as it was told to\n") && screen.contains("\nended: 7\n"))
   }
 
   @Test("ends with 0 when it is asked twice")
   func quit() throws {
-    try tmux.startToEnd([BuiltProgram.path, "agent", "stub"])
+    try tmux.startToEnd([BuiltPrograms.mosaic, "agent", "stub"])
     try tmux.screen { $0.contains(">") }
     try tmux.press("C-c")
     try tmux.screen { $0.contains("Ctrl-C again ends it") }
@@ -169,7 +169,7 @@ struct LiveStubTests {
   }
 
   private func start(_ options: [String]) throws {
-    try tmux.start([BuiltProgram.path, "agent", "stub"] + options)
+    try tmux.start([BuiltPrograms.mosaic, "agent", "stub"] + options)
   }
 
   @Test("gives signs of life by itself, busy in a turn")
@@ -188,10 +188,10 @@ struct LiveStubTests {
   func preset() throws {
     let home = tmux.scratch.path + "/canary"
     let initialize = Command(
-      BuiltProgram.path, ["fleet", "init", "--preset", "local-canary", "--home", home, "-q"],
+      BuiltPrograms.mosaic, ["fleet", "init", "--preset", "local-canary", "--home", home, "-q"],
       environment: ["HOME": tmux.scratch.path])
     #expect(try SystemCommands().run(initialize).succeeded)
-    try tmux.start([BuiltProgram.path, "agent", "exec", "canary2", "--home", home])
+    try tmux.start([BuiltPrograms.mosaic, "agent", "exec", "canary2", "--home", home])
     try tmux.screen { $0.contains("mosaic stub") && $0.contains(">") }
     try tmux.paste("wake up")
     try tmux.press("Enter")

@@ -24,9 +24,9 @@ struct NotDelivered: Complaint {
     switch failure {
     case .noServer, .noSession:
       wayToStart ?? "-L names another tmux socket; 'mosaic fleet ps' shows what runs"
-    case .foreignSession: "nothing was typed; '-s \(session)' names the session itself, whoever made it"
+    case .foreignSession: "nothing was typed; '-s \(session)\(server)' names the session itself, whoever made it"
     case .otherProgram:
-      "nothing was typed; \(wayToStartAnew), and 'mosaic agent send --any-program' types it whatever runs there"
+      "nothing was typed; \(wayToStartAnew), and a message goes to whatever runs there by 'mosaic agent send --any-program'"
     case .unsentBefore: "nothing was typed; look at the session, and send or empty what stands there"
     case .deadPane: wayToStart ?? "start it again before you send the message"
     case .inputIsOff: "'tmux select-pane -e' turns it on again"
@@ -38,6 +38,8 @@ struct NotDelivered: Complaint {
   }
 
   private var session: String { Visible.line(destination.session) }
+  /// An agent's server is known by its fleet, a session's has to be named.
+  private var server: String { destination.socket.map { " -L \(Visible.line($0))" } ?? "" }
   private var place: String { destination.machine.map { " on \($0)" } ?? "" }
 
   private var absence: String {

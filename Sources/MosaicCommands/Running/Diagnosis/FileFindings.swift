@@ -44,7 +44,7 @@ extension Diagnosis {
           "generated-files",
           "\(counted(others.count, "generated file")) \(others.count == 1 ? "is" : "are") not as the "
             + "roster says: \(paths(others))",
-          help: "'mosaic fleet check' tells of each, 'mosaic fleet generate' mends them"))
+          help: "'mosaic fleet check' tells of each, and what mends it"))
     }
     return findings
   }
