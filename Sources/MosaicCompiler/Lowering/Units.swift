@@ -66,6 +66,8 @@ private func agentUnit(in context: CompileContext) -> UnitDocument {
   document.service.add("EnvironmentFile", .optionalFile("\(context.home)/fleet/agents/\(.instance).local.env"))
   document.service.add("ExecStart", .command(.at(context.program), ["agent", "run", .instance]))
   addRestarts(after: 5, to: &document)
+  // The supervisor ends its agent by a call of tmux, which a signal to its whole group would end as well.
+  document.service.add("KillMode", .keyword("mixed"))
   return document
 }
 

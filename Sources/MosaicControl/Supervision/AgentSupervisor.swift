@@ -52,10 +52,28 @@ package struct AgentSupervisor {
   /// - Throws: `SupervisorFailure`.
   package func run() throws(SupervisorFailure) -> End {
     guard try waitForServer() else { return .stopped }
-    let pane: Pane = if let adopted = try adopted() { adopted } else { try begun() }
+    if let adopted = try adopted() { return try watchReady(adopted) }
+    let pane = try begun()
+    if outlivesItsStart(pane) { return try watchReady(pane) }
+    let end = try watch(pane)
+    // systemd counts an end before this as a start that failed, which it is unless the runtime says otherwise.
+    if end == .ended(status: 0) { notice.send("READY=1") }
+    return end
+  }
+
+  private func watchReady(_ pane: Pane) throws(SupervisorFailure) -> End {
+    beat(pane)
     notice.send("READY=1\nSTATUS=runtime is process \(pane.pid)")
     return try watch(pane)
   }
+
+  /// What cannot be started at all ends at once, and whoever waits for the start is told so.
+  private func outlivesItsStart(_ pane: Pane) -> Bool {
+    guard let handle = ProcessHandle(pane.pid) else { return false }
+    return Waiting.first(of: [signals.descriptor, handle.descriptor], within: Self.settling) == nil
+  }
+
+  private static let settling: Duration = .milliseconds(300)
 
   private static let serverPatience: Duration = .seconds(10)
   private static let pause: Duration = .milliseconds(100)
