@@ -77,6 +77,7 @@ struct UnitDocumentTests {
         Restart=on-failure
         RestartSec=5
         TimeoutStopSec=10
+        KillMode=mixed
 
         """)
   }

@@ -82,9 +82,17 @@ struct KilledPartsTests {
       run.lines == ["start-limit-hit", "5", "0"] || run.lines == ["exit-code", "5", "0"], "\(run.lines)\(run.errors)")
   }
 
+  @Test("a runtime that ends at once is not told as running", arguments: ["false", "true"])
+  func endsAtOnce(runtime: String) throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "['\(runtime)']")
+    let run = try fleet.run(
+      "mosaic fleet up --bin \(LiveFleet.program) >$HOME/said 2>&1; echo $?; grep -c 'agent running' $HOME/said")
+    #expect(run.lines == ["1", "0"], "\(run.lines)\(run.errors)")
+  }
+
   @Test("a runtime that exits 0 has ended: it is not started again")
   func goodEnd() throws {
-    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[sleep, '0.3']")
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[sleep, '2']")
     let run = try fleet.run("up; until_true '[ \"$(state one)\" = inactive ]'; sleep 1; state one; panes | wc -l")
     #expect(run.lines == ["inactive", "0"], "\(run.errors)")
   }
