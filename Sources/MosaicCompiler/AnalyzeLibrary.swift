@@ -3,12 +3,15 @@ import MosaicModel
 import MosaicSyntax
 
 /// Role contracts and profiles are read and judged side by side: none needs more of another than its class or its id.
-func analyzeLibrary(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> Library {
-  let roles = analyzeRoles(sources, into: &diagnostics)
+///
+/// - Parameter known: the first role contracts, if they were read before.
+func analyzeLibrary(
+  _ sources: SourceSet, knowing known: [RoleSpec] = [], into diagnostics: inout DiagnosticBag
+) -> Library {
+  let roles = analyzeRoles(sources, knowing: known, into: &diagnostics)
   return Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
 }
 
-/// - Parameter known: the first ones, if they were read before.
 func analyzeRoles(
   _ sources: SourceSet, knowing known: [RoleSpec] = [], into diagnostics: inout DiagnosticBag
 ) -> RoleLibrary {
@@ -38,7 +41,7 @@ func analyzeProfiles(
 }
 
 /// A role contract's file, with what was found in it alone.
-private struct ReadRole {
+struct ReadRole {
   let spec: RoleSpec?
   let found: DiagnosticBag
 

@@ -8,21 +8,12 @@ package struct AnalyzedLibrary: Sendable {
   private let diagnostics: DiagnosticBag
 
   /// What ships reads the same in every program, so that it is read once.
-  private static let shippedRoles: [RoleSpec] = {
-    let sources = SourceSet()
-    var none = DiagnosticBag()
-    return sources.all(.role).compactMap { source in
-      parseRole(source.file, into: &none).map {
-        decodeRole($0, of: source.file, stem: source.stem, layer: source.layer, into: &none)
-      }
-    }
-  }()
+  private static let shippedRoles = SourceSet().all(.role).compactMap { ReadRole($0, limit: 0).spec }
 
   /// - Parameter sources: roles and profiles.
   package init(_ sources: SourceSet, limit: Int = DiagnosticBag.usualLimit) {
     var diagnostics = DiagnosticBag(limit: limit)
-    let roles = analyzeRoles(sources, knowing: Self.shippedRoles, into: &diagnostics)
-    library = Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
+    library = analyzeLibrary(sources, knowing: Self.shippedRoles, into: &diagnostics)
     self.sources = sources
     self.diagnostics = diagnostics
   }

@@ -15,9 +15,7 @@ extension FleetFolder {
       hash.update(data: [bytes == nil ? 0 : 1] as [UInt8])
       if let bytes { hash.update(data: bytes) }
     }
-    let digits = Array("0123456789abcdef".utf8)
-    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
+    return hexadecimal(hash.finalize())
   }
 
   /// The variables of an agent, by name; the person's own file wins.

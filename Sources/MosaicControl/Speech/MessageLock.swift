@@ -50,10 +50,7 @@ package final class MessageLock {
   }
 
   private static func name(_ target: String) -> String {
-    SHA256.hash(data: Array(target.utf8)).prefix(16).map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0\(digits)" : digits
-    }.joined()
+    hexadecimal(SHA256.hash(data: Array(target.utf8)).prefix(16))
   }
 }
 

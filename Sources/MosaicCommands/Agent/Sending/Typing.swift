@@ -36,8 +36,7 @@ struct Typing {
   private func delivery(under lock: MessageLock) -> MessageDelivery {
     MessageDelivery(
       to: destination.session, under: lock, of: destination.seat, takesAnyProgram: takesAnyProgram,
-      on: destination.tmux,
-      isRemote: destination.machine != nil, pace: pace, poked: notePoke,
+      on: destination.tmux, isRemote: destination.machine != nil, pace: pace, poked: notePoke,
       log: { if isVerbose { Terminal.say(Visible.line($0)) } })
   }
 

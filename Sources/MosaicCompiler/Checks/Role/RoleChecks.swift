@@ -3,8 +3,7 @@ import MosaicDiagnostics
 /// Every check of one role contract, in the order of the catalogue.
 private let roleChecks: [@Sendable (RoleSpec, inout DiagnosticBag) -> Void] = [
   checkEmptyRole, checkInvalidClassName, checkMissingTitle, checkMissingSection, checkEmptySection,
-  checkHTMLComment,
-  checkPlaceholderText,
+  checkHTMLComment, checkPlaceholderText,
 ]
 
 /// - Parameter isDuplicate: whether the file was told of as a second one of its class.
