@@ -16,6 +16,9 @@ struct RunningVerbTests {
         "one failed (exit-code, after 5 restarts), and nothing starts it again",
         "two ended (exit-code) and is about to be started again",
       ])
+    let again = unit("two", "activating", sub: "auto-restart", result: "exit-code", restarts: 1)
+    #expect(verdict(["two": loops]).findings.map(\.severity) == [.warning])
+    #expect(verdict(["two": again]).findings.map(\.severity) == [.error])
     #expect(messages(["one": unit("one", "inactive"), "two": unit("two")]) == [])
     let idle = ["one": unit("one", "inactive"), "two": unit("two", "inactive")]
     #expect(messages(idle) == ["0 of 2 agents running, though the fleet starts at boot"])
@@ -34,9 +37,15 @@ struct RunningVerbTests {
   private func messages(
     _ agents: [String: UnitState], target: String = "enabled", holder: UnitState = .seen(UnitNames.holder)
   ) -> [String] {
+    verdict(agents, target: target, holder: holder).findings.map(\.message)
+  }
+
+  private func verdict(
+    _ agents: [String: UnitState], target: String = "enabled", holder: UnitState = .seen(UnitNames.holder)
+  ) -> UnitVerdict {
     let all = [.seen(UnitNames.target, file: target), holder] + agents.values
     let states = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
-    return UnitVerdict(states, agents: ["one", "two", "three"].map(UnitNames.agent)).findings.map(\.message)
+    return UnitVerdict(states, agents: ["one", "two", "three"].map(UnitNames.agent))
   }
 
   @Test(

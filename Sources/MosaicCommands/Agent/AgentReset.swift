@@ -46,13 +46,11 @@ struct AgentReset: ParsableCommand {
   }
 
   private func startAnew(_ record: FleetRecord.AgentRecord, in fleet: RunningFleet) throws {
-    guard record.host == fleet.record.context.host else {
-      throw AgentElsewhere(name: record.name, host: record.host)
-    }
+    let start = AgentStart(fleet: fleet, choice: .agent(record.name), quiet: true, isRestart: true)
     let unit = UnitNames.agent(record.name)
-    // A unit that failed too often is not started before that is forgotten.
-    try? Systemd().resetFailed([unit])
-    try Systemd().restart([unit])
+    // What somebody stopped stays so until somebody starts it.
+    if try Systemd().states(of: [unit])[unit]?.active == "inactive" { throw NotRunning(agent: record.name) }
+    try start.run()
     if !home.quiet { Terminal.say("\(record.name) has a new session") }
   }
 }
@@ -66,6 +64,15 @@ private struct NoResetCommand: Complaint {
   var help: String? {
     "give it one below 'runtimes:' in the roster, or use 'mosaic agent reset \(agent) --new', which starts a new session"
   }
+  var status: ExitCode { ExitStatus.no }
+}
+
+/// An agent that nobody wants to run.
+private struct NotRunning: Complaint {
+  let agent: String
+
+  var message: String { "\(agent) does not run, so there is no session to begin anew" }
+  var help: String? { "'mosaic fleet start \(agent)' starts it" }
   var status: ExitCode { ExitStatus.no }
 }
 

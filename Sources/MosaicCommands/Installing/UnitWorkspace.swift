@@ -1,4 +1,5 @@
 import MosaicCompiler
+import MosaicControl
 
 /// The workspace that a unit of mosaic's says it is for.
 struct UnitWorkspace: Equatable {
@@ -19,6 +20,12 @@ struct UnitWorkspace: Equatable {
     }
     let value = line.drop { $0 != "=" }.dropFirst().drop { $0 != "=" }.dropFirst()
     shown = value.filter { $0 != "\"" }.replacing("%h", with: "~").replacing("%%", with: "%")
+  }
+
+  /// Whether it has units installed, as far as it knows.
+  var isThere: Bool {
+    let home = Path.absolute(Environment.expandingHome(shown))
+    return FileBytes.read("\(home)/\(InstallationRecord.path)") != nil
   }
 
   /// - Parameter home: absolute and without links.

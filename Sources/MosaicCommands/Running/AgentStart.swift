@@ -1,4 +1,3 @@
-import MosaicCompiler
 import MosaicControl
 
 /// Has systemd start agents, or restart them, and sees that they are up.
@@ -19,7 +18,10 @@ struct AgentStart {
     }
     try fleet.confirmUp(isRestart ? lifecycle.restart(names) : lifecycle.start(names))
     if choice.names.isEmpty { try lifecycle.startTarget() }
-    if !quiet { Terminal.say("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")") }
+    if quiet { return }
+    Terminal.say("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")")
+    // One that was up already was not started, whatever its pane shows.
+    if !isRestart { fleet.drifted(names).forEach { Terminal.say("warning: \($0)") } }
   }
 }
 
@@ -31,17 +33,13 @@ extension RunningFleet {
   /// - Parameter missing: units that did not come up.
   /// - Throws: `AgentsNotUp`, unless there are none.
   func confirmUp(_ missing: [UnitState]) throws {
-    if missing.isEmpty { return }
-    var reasons: [String: String] = [:]
-    for agent in gathering.observe().agents {
-      guard case .foreign = agent.pane.value, let reason = Absence(agent)?.reason else { continue }
-      reasons[UnitNames.agent(agent.name)] = "\(reason); rename that session or end it"
+    if !missing.isEmpty { throw AgentsNotUp(units: missing, reasons: StartFailures(missing, in: self).reasons) }
+  }
+
+  /// A sentence for each of the agents in whose pane something else runs than its runtime.
+  fileprivate func drifted(_ names: [String]) -> [String] {
+    gathering.observe().agents.filter { names.contains($0.name) }.compactMap(DriftWords.init).map {
+      "\($0.sentence); \($0.help)"
     }
-    for unit in missing {
-      guard let other = lifecycle(quiet: true).otherWorkspace(of: unit) else { continue }
-      reasons[unit.name] =
-        "it still runs for another workspace; 'mosaic fleet uninstall --home \(ShellCommand([other]).line)' ends it"
-    }
-    throw AgentsNotUp(units: missing, reasons: reasons)
   }
 }

@@ -30,6 +30,7 @@ struct Installation {
     let statuses = try units.statuses(for: build.compilation.files)
     if !force { try units.confirmNoConflict(statuses, verb: "install") }
     let other = try units.otherWorkspace()
+    if let other { try UnitsInUse.check(by: other, for: workspace.home) }
     let outcome = try apply(build.compilation.files, build.context, to: folder, waiting: sayWaiting)
     let summary = ApplySummary(outcome, isDryRun: false, Invocation(home, roster))
     if outcome.isRefused {
@@ -51,8 +52,7 @@ struct Installation {
   }
 
   private static func takenNote(_ other: UnitWorkspace) -> String {
-    "note: the units there were those of \(Visible.line(other.shown)); what still runs of it ends by "
-      + "'mosaic fleet uninstall --home \(Visible.line(other.typed))'"
+    "note: the units there were those of \(Visible.line(other.shown)), which is not installed any more"
   }
 }
 

@@ -7,9 +7,7 @@ struct LaunchOutlook {
   let environment: [String: String]
   /// nil where only a shell knows.
   let program: String?
-  let isProgramThere: Bool
-  let workingDirectory: String
-  let isFolderThere: Bool
+  let obstacles: [LaunchObstacle.Kind]
   let isUnattended: Bool
 
   /// Those of this machine's agents, in the order of the roster.
@@ -29,9 +27,10 @@ struct LaunchOutlook {
       variables: variables, inherited: inherited, runtime: command, mosaic: "mosaic")
     environment = launch.environment
     program = Self.program(of: agent, command, own: variables["MOSAIC_AGENT_COMMAND"] ?? "")
-    isProgramThere = program.map { Environment.isThere($0, on: launch.environment["PATH"] ?? "") } ?? true
-    workingDirectory = launch.workingDirectory
-    isFolderThere = SourceReader.isFolder(launch.workingDirectory)
+    let path = launch.environment["PATH"] ?? ""
+    let absent = program.flatMap { Environment.isThere($0, on: path) ? nil : LaunchObstacle.Kind.program($0) }
+    let folder = launch.workingDirectory
+    obstacles = (absent.map { [$0] } ?? []) + (SourceReader.isFolder(folder) ? [] : [.folder(folder)])
     isUnattended = agent.yolo
   }
 

@@ -58,6 +58,12 @@ extension AgentChoice {
     return choice
   }
 
+  static func agent(_ name: String) -> AgentChoice {
+    var choice = everyAgent
+    choice.names = [name]
+    return choice
+  }
+
   /// Every agent of this machine.
   static var everyAgent: AgentChoice {
     var choice = AgentChoice()

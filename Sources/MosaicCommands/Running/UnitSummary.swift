@@ -37,7 +37,8 @@ struct UnitSummary {
   }
 
   private var boot: String {
-    states[UnitNames.target]?.file == "enabled" ? "starts at boot" : "does not start at boot"
+    guard states[UnitNames.target]?.file == "enabled" else { return "does not start at boot" }
+    return Linger.isEnabled == false ? "starts when you log in, not at boot" : "starts at boot"
   }
 
   private func words(_ name: String) -> String {
@@ -56,7 +57,8 @@ struct UnitSummary {
 extension UnitSummary {
   var report: StatusReport {
     StatusReport(
-      running: isAllRunning, paused: pause.map(PauseReport.init), holder: entry(UnitNames.holder),
+      running: isAllRunning, paused: pause.map(PauseReport.init), otherWorkspace: other,
+      holder: entry(UnitNames.holder),
       target: entry(UnitNames.target), agents: agents.map(entry))
   }
 
@@ -85,6 +87,8 @@ struct StatusReport: Encodable {
   let version = 1
   let running: Bool
   let paused: PauseReport?
+  /// The workspace whose units are installed in place of this one's.
+  let otherWorkspace: String?
   let holder: Unit
   let target: Unit
   let agents: [Unit]

@@ -6,7 +6,7 @@ import MosaicDiagnostics
 struct Up: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "up",
-    abstract: "Install the fleet and start it, once every runtime is seen to be there.",
+    abstract: "Install the fleet and start it, once every runtime and working directory is seen to be there.",
     discussion: """
       Example:
         mosaic fleet up
@@ -22,7 +22,7 @@ struct Up: ParsableCommand {
       let installation = Installation(
         home: home, roster: roster, context: context, display: display, force: false, enables: true)
       let fleet = try installation.run()
-      try RuntimesPresent(fleet).check()
+      try ObstaclesInTheWay.check(fleet)
       try AgentStart(fleet: fleet, choice: .everyAgent, quiet: home.quiet).run()
       if !home.quiet, let note = Installation.lingerNote { Terminal.say(note) }
     }

@@ -51,12 +51,12 @@ struct Absence: Equatable {
     case .absent: reason = "no session '\(agent.name)' on \(socket)"
     case .foreign: reason = "the session '\(agent.name)' on \(socket) was not made by this fleet"
     case .dead: reason = "its session is there, the program in it ended"
-    case .alive(let pane):
+    case .alive:
       switch agent.readiness {
       case .dead, .stale, .unknown: reason = ReadinessWords(agent).reason
       case .working, .available, .stuck, nil:
-        guard agent.flags.contains(where: { $0.flag == .drift }) else { return nil }
-        reason = "its pane runs '\(pane.command)', which is not its runtime (DRIFT)"
+        guard let drift = DriftWords(agent) else { return nil }
+        reason = drift.reason
       }
     }
   }

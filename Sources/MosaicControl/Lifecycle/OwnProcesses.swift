@@ -3,9 +3,14 @@ extension FleetLifecycle {
   /// Those of the agents whose units are up, or on their way.
   package func running(of names: [String]) throws(SystemdFailure) -> [String] {
     let states = try systemd.states(of: names.map(UnitNames.agent))
-    return names.filter { name in
-      states[UnitNames.agent(name)].map { $0.active != "inactive" && !$0.hasFailed } == true
-    }
+    return names.filter { states[UnitNames.agent($0)]?.isUnderWay == true }
+  }
+
+  /// Units of a fleet that are up, or on their way, and not for this workspace.
+  package func runningForOthers() throws(SystemdFailure) -> [UnitState] {
+    let units = try [UnitNames.holder] + systemd.loadedAgents().map(UnitNames.agent)
+    let states = try systemd.states(of: units)
+    return units.compactMap { states[$0] }.filter { $0.isUnderWay && !isOwn($0) }
   }
 
   /// Those of the agents whose service was started for this workspace.

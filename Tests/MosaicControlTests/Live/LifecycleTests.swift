@@ -104,7 +104,11 @@ struct LifecycleTests {
       mosaic fleet check -q; echo $?; state one
       second ps | awk '$1 == "one" { print "ps:", $4 }'; second status | sed "s|$HOME|~|"
       second doctor | grep -A1 'error.units' | grep -c 'another workspace, ~/.config/mosaic\\|--home ~/.config/mosaic'
-      second install --bin \(LiveFleet.program) --force 2>&1 | grep -c '^note: the units there were those of ~/.config/mosaic'
+      second install --bin \(LiveFleet.program) --force 2>$HOME/said; echo $?; cat $HOME/said
+      mosaic fleet check -q; echo $?
+      mosaic fleet down -q; second install --bin \(LiveFleet.program) --force 2>&1 | grep -c '^note: the units .* ~/.conf'
+      units() { cp $1/systemd/user/*.* $HOME/.config/systemd/user; systemctl --user daemon-reload; }
+      units $HOME/.config/mosaic; systemctl --user start mosaic-fleet.target; units $HOME/second
       mosaic fleet down 2>&1 | grep -c 'belong to another workspace'; state one
       second start 2>&1 | grep -c 'one is active .*: it still runs for another workspace; .*uninstall --home .*.config/mosaic'
       mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*stay; 1 agent of this one stopped'
@@ -118,7 +122,10 @@ struct LifecycleTests {
         "2", "1", "nothing", "0", "active", "ps: not-installed", "ps: -",
         "units    of another workspace, ~/.config/mosaic",
         "holder   not installed", "target   not installed, does not start at boot", "agents   0 of 1 running",
-        "         one: not installed", "2", "1", "1", "active", "1", "1", "inactive", "inactive", "inactive",
+        "         one: not installed", "2", "1",
+        "error: the fleet of another workspace, ~/.config/mosaic, is running: mosaic-tmux-holder.service, one",
+        "help: 'mosaic fleet uninstall --home ~/.config/mosaic' stops it and takes its units away", "0",
+        "1", "1", "active", "1", "1", "inactive", "inactive", "inactive",
         "second 0",
         "enabled", "1", "active",
       ], "\(run.lines)\(run.errors)")
@@ -171,12 +178,40 @@ struct LifecycleTests {
     let run = try fleet.run(
       """
       mosaic fleet up -q 2>&1 | grep -c 'there is no such program'
-      mosaic fleet up -q --bin \(LiveFleet.program) 2>&1 | grep -c 'no-such-runtime, the runtime of one, is not on PATH'
+      mosaic fleet up -q --bin \(LiveFleet.program) 2>&1 | grep -c 'no-such-runtime, which one starts, is not on PATH'
       mkdir $HOME/mine; printf '#!/bin/sh' >$HOME/mine/no-such-runtime; chmod +x $HOME/mine/no-such-runtime
       PATH=$HOME/mine:$PATH; mosaic fleet up -q 2>&1 | grep -c 'is not on PATH'
       mosaic fleet doctor 2>&1 | grep -c '^error.runtime.\\|^warning.agents.: 0 of 1 agent running'; state one
       """)
     #expect(run.lines == ["1", "1", "1", "2", "inactive"], "\(run.errors)")
+  }
+
+  @Test("what keeps one agent down is told, the others start, and one that was stopped is not begun anew")
+  func whatIsMissing() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
+    let run = try fleet.run(
+      """
+      cd; agents=.config/mosaic/fleet/agents; up; mosaic fleet stop -q; rm $agents/one.env
+      printf 'MOSAIC_AGENT_COMMAND=no-such-runtime\n' >$agents/two.local.env
+      mosaic fleet start 2>$HOME/said; echo $?; grep -v '^help' $HOME/said | sed 's/activating .*)/down/'; state three
+      mosaic fleet stop -q one two; mosaic fleet generate -q; rm $agents/two.local.env
+      mosaic agent reset one --new 2>&1; state one
+      tmux -N -L live respawn-pane -k -t =three: cat; until_true 'mosaic fleet ps | grep -q DRIFT'
+      mosaic fleet start three 2>&1
+      sed -i 's|name: one|name: one\\n    working_directory: ~/nowhere|' $HOME/.config/mosaic/fleet/roster.yaml
+      mosaic fleet up 2>&1 | tail -2 | sed "s|/[^ ]*/nowhere|nowhere|"; state one
+      """)
+    #expect(
+      run.lines == [
+        "1", "error: one is down: .config/mosaic/fleet/agents/one.env is missing; 'mosaic fleet generate' writes it",
+        "error: two is down: no-such-runtime, which two starts, is not on PATH; install it, or name its folder in "
+          + "MOSAIC_RUNTIME_BIN in the agent's .local.env", "active",
+        "error: one does not run, so there is no session to begin anew", "help: 'mosaic fleet start one' starts it",
+        "inactive", "1 agent running",
+        "warning: the pane of three runs 'cat', which is not its runtime (DRIFT); 'mosaic fleet restart three' starts the "
+          + "runtime anew", "error: nowhere, in which one works, is no folder",
+        "help: make it, or change working_directory in the roster; nothing was started", "inactive",
+      ], "\(run.lines)\(run.errors)")
   }
 
   @Test("restarts that a person asks for are no crash loop, and another workspace stops nobody")

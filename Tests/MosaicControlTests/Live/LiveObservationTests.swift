@@ -10,7 +10,7 @@ struct LiveObservationTests {
       echo '}{: no roster' >~/.config/mosaic/fleet/roster.yaml
       mosaic fleet ps | awk '{ print $1, $2, $3, $4, $5, $9 }'
       mosaic fleet verify; echo "verify $?"
-      mosaic fleet status | sed 's/process [0-9]*/process N/'
+      mosaic fleet status | sed 's/process [0-9]*/process N/; s/starts .*/starts/'
       mosaic agent status works >/dev/null; echo "agent $?"
       mosaic agent roster | awk '{ print $1, $4 }'
       """)
@@ -18,7 +18,7 @@ struct LiveObservationTests {
       lines == [
         "NAME CLASS RUNTIME UNIT PANE FLAGS", "works orchestrator worker active sh -",
         "waits enhancer waiter active sleep -", "verify 0", "holder   running (process N)",
-        "target   running, starts at boot", "agents   2 of 2 running", "agent 0", "NAME ADDRESS", "works here:works",
+        "target   running, starts", "agents   2 of 2 running", "agent 0", "NAME ADDRESS", "works here:works",
         "waits here:waits",
       ])
   }
@@ -29,6 +29,7 @@ struct LiveObservationTests {
       """
       t respawn-pane -k -t =works: sleep 999; until_is works 5 sleep; echo "1 $(flags works)"
       mosaic fleet verify || echo "verify $?"
+      mosaic fleet doctor | grep -A1 '^error.agent'
       systemctl --user disable mosaic-fleet.target 2>/dev/null; echo "2 $(flags waits)"
       systemctl --user enable mosaic-fleet.target 2>/dev/null; echo "3 $(flags waits)"
       echo MORE=1 >~/.config/mosaic/fleet/agents/waits.local.env; echo "4 $(flags waits)"
@@ -39,7 +40,9 @@ struct LiveObservationTests {
       """)
     #expect(
       lines == [
-        "1 DRIFT", "works: its pane runs 'sleep', which is not its runtime (DRIFT)", "verify 1", "2 BOOT-ENABLE", "3 -",
+        "1 DRIFT", "works: its pane runs 'sleep', which is not its runtime (DRIFT)", "verify 1",
+        "error[agent]: the pane of works runs 'sleep', which is not its runtime (DRIFT)",
+        "  = help: 'mosaic fleet restart works' starts the runtime anew", "2 BOOT-ENABLE", "3 -",
         "4 RESTART-NEEDED", "5 UNMANAGED", "6 RESTART-NEEDED,BOOT-ENABLE",
       ])
   }
@@ -160,8 +163,8 @@ struct LiveObservationTests {
       lines == [
         "unlingering: warning[linger]", "0", "paused: warning[paused]", "units: error[units]",
         "files: error[generated-files]", "library: error[library]", "program: 1",
-        "agents: error[runtime] error[working-directory]",
-        "root: error[runtime] error[working-directory] error[root]", "error[roster]", "error[tmux-server]",
+        "agents: error[runtime] error[working-directory] error[agent]",
+        "root: error[runtime] error[working-directory] error[root] error[agent]", "error[roster]", "error[tmux-server]",
         "error[user-manager]",
       ])
   }

@@ -6,7 +6,12 @@ extension Diagnosis {
     let agents = record.localAgents.map { UnitNames.agent($0.name) }
     // That systemd does not answer is a finding of its own.
     guard let states = try? Systemd().states(of: [UnitNames.holder, UnitNames.target] + agents) else { return [] }
-    return UnitVerdict(states.belonging(to: folder.home), agents: agents).findings
+    return UnitVerdict(states.belonging(to: folder.home), agents: agents).findings + driftFindings(record)
+  }
+
+  private func driftFindings(_ record: FleetRecord) -> [Finding] {
+    let seen = RunningFleet(folder: folder, record: record).gathering.observe().agents
+    return seen.compactMap(DriftWords.init).map { .error("agent", $0.sentence, help: $0.help) }
   }
 }
 
@@ -43,9 +48,11 @@ struct UnitVerdict {
       help: "'journalctl --user -u \(unit.name)' shows what it said last; 'mosaic fleet start \(name)' tries anew")
   }
 
+  /// Ending once may be nothing; ending again is a loop.
   private func loop(_ unit: UnitState) -> Finding {
-    .warning(
-      "agent", "\(UnitNames.agent(of: unit.name) ?? unit.name) ended (\(words(unit))) and is about to be started again",
+    Finding(
+      check: "agent", severity: unit.restarts > 0 ? .error : .warning,
+      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended (\(words(unit))) and is about to be started again",
       help: "'journalctl --user -u \(unit.name)' shows what it said last")
   }
 

@@ -1,0 +1,35 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// Agents of another workspace run on the units that were to be replaced: they would be nobody's then, since the units
+/// tell whose they are.
+struct UnitsInUse: Complaint {
+  let other: UnitWorkspace
+  /// Units, by name.
+  let running: [String]
+
+  /// - Parameter home: the workspace whose units are to take their place.
+  /// - Throws: `UnitsInUse`, `SystemdFailure`.
+  static func check(by other: UnitWorkspace, for home: String) throws {
+    let lifecycle = FleetLifecycle(of: FleetFolder(home: home), systemd: Systemd()) { _ in }
+    let running = try lifecycle.runningForOthers().map(\.name)
+    if !running.isEmpty { throw UnitsInUse(other: other, running: running) }
+  }
+
+  var message: String {
+    let names = running.map { UnitNames.agent(of: $0) ?? $0 }
+    let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+    return "the fleet of another workspace, \(Visible.line(other.shown)), is running: \(Visible.line(shown))"
+  }
+
+  var help: String? {
+    if other.isThere {
+      return "'mosaic fleet uninstall --home \(Visible.line(other.typed))' stops it and takes its units away"
+    }
+    return "that folder is no workspace any more; 'systemctl --user stop mosaic-fleet.target mosaic-agent@\\* "
+      + "\(UnitNames.holder)' stops it"
+  }
+
+  var status: ExitCode { ExitStatus.no }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// What has to be there before agents can be started, and is not.
+struct LaunchObstacle {
+  enum Kind: Hashable {
+    /// A program that is in no folder of its pane's PATH.
+    case program(String)
+    /// A working directory that is no folder.
+    case folder(String)
+
+    fileprivate var rank: Int { if case .program = self { 0 } else { 1 } }
+  }
+
+  let kind: Kind
+  /// The agents that need it, in the order of the roster.
+  let agents: [String]
+
+  /// One obstacle each, however many agents meet it.
+  static func all(of outlooks: [LaunchOutlook]) -> [LaunchObstacle] {
+    let met = outlooks.flatMap { outlook in outlook.obstacles.map { (kind: $0, agent: outlook.name) } }
+    return Dictionary(grouping: met, by: \.kind).map { LaunchObstacle(kind: $0.key, agents: $0.value.map(\.agent)) }
+      .sorted { ($0.kind.rank, $0.message) < ($1.kind.rank, $1.message) }
+  }
+
+  var message: String {
+    let names = listed(agents)
+    return switch kind {
+    case .program(let name): "\(name), which \(names) \(agents.count == 1 ? "starts" : "start"), is not on PATH"
+    case .folder(let path): "\(path), in which \(names) \(agents.count == 1 ? "works" : "work"), is no folder"
+    }
+  }
+
+  var help: String {
+    switch kind {
+    case .program: "install it, or name its folder in MOSAIC_RUNTIME_BIN in the agent's .local.env"
+    case .folder: "make it, or change working_directory in the roster"
+    }
+  }
+}
+
+/// Names in a sentence, the first five of many.
+func listed(_ names: [String]) -> String {
+  names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+}
+
+/// Agents would start and end at once.
+struct ObstaclesInTheWay: Complaint {
+  let obstacles: [LaunchObstacle]
+
+  /// - Throws: itself, where something that the fleet's agents need is not there.
+  static func check(_ fleet: RunningFleet) throws(ObstaclesInTheWay) {
+    let obstacles = LaunchObstacle.all(of: LaunchOutlook.all(fleet.record, in: fleet.folder))
+    if !obstacles.isEmpty { throw ObstaclesInTheWay(obstacles: obstacles) }
+  }
+
+  var message: String { obstacles.map { Visible.line($0.message) }.joined(separator: "\nerror: ") }
+  var help: String? { obstacles.first.map { "\($0.help); nothing was started" } }
+  var status: ExitCode { ExitStatus.failed }
+}

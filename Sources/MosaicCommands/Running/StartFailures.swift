@@ -1,0 +1,53 @@
+import MosaicCompiler
+import MosaicControl
+
+/// Why units did not come up, as far as a person can do something about it.
+struct StartFailures {
+  private let units: [UnitState]
+  private let fleet: RunningFleet
+
+  init(_ units: [UnitState], in fleet: RunningFleet) {
+    self.units = units
+    self.fleet = fleet
+  }
+
+  /// By unit, where one is known: the last that is found tells most.
+  var reasons: [String: String] {
+    [obstacles, missingFiles, foreignSessions, otherWorkspaces].reduce(into: [:]) { $0.merge($1) { $1 } }
+  }
+
+  private var obstacles: [String: String] {
+    let outlooks = LaunchOutlook.all(fleet.record, in: fleet.folder)
+    return outlooks.reduce(into: [:]) { reasons, outlook in
+      guard let first = outlook.obstacles.first else { return }
+      let obstacle = LaunchObstacle(kind: first, agents: [outlook.name])
+      reasons[UnitNames.agent(outlook.name)] = "\(obstacle.message); \(obstacle.help)"
+    }
+  }
+
+  /// systemd calls a file that a unit needs and cannot read a lack of `resources`.
+  private var missingFiles: [String: String] {
+    units.filter { $0.result == "resources" }.reduce(into: [:]) { reasons, unit in
+      guard let name = UnitNames.agent(of: unit.name) else { return }
+      let path = fleet.folder.environmentFiles(of: name)[0]
+      guard FileBytes.read(path) == nil else { return }
+      reasons[unit.name] = "\(Path.shown(path)) is missing; 'mosaic fleet generate' writes it"
+    }
+  }
+
+  private var foreignSessions: [String: String] {
+    fleet.gathering.observe().agents.reduce(into: [:]) { reasons, agent in
+      guard case .foreign = agent.pane.value, let reason = Absence(agent)?.reason else { return }
+      reasons[UnitNames.agent(agent.name)] = "\(reason); rename that session or end it"
+    }
+  }
+
+  private var otherWorkspaces: [String: String] {
+    let lifecycle = fleet.lifecycle(quiet: true)
+    return units.reduce(into: [:]) { reasons, unit in
+      guard let other = lifecycle.otherWorkspace(of: unit) else { return }
+      reasons[unit.name] =
+        "it still runs for another workspace; 'mosaic fleet uninstall --home \(ShellCommand([other]).line)' ends it"
+    }
+  }
+}
