@@ -8,7 +8,7 @@ TARGETS ?=
 SECTIONS ?=
 ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
-EMBEDDED := $(shell find framework templates docs/diagnostics docs/states -type d 2>/dev/null)
+EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/live -type d 2>/dev/null)
 
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc

@@ -6,11 +6,11 @@ import MosaicFramework
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Print the page of a diagnostic: what it means, an example, how to fix it.",
+    abstract: "Print the page of a word that mosaic says: what it means, how to fix it.",
     discussion: """
       Paste what was shown: the word in brackets, the line that it stands in, or the member 'code' of a document. The
-      states of generated files that 'mosaic fleet check' names are explained too. Without a word everything that has a
-      page is listed.
+      words of 'mosaic fleet check', 'ps' and 'doctor' and of 'mosaic agent send' are explained too. Without a word
+      everything that has a page is listed.
 
       Examples:
         mosaic explain unknown-class
@@ -18,16 +18,16 @@ struct Explain: ParsableCommand {
         mosaic explain modified
       """)
 
-  @Argument(help: ArgumentHelp("The word in brackets of an error, a warning or a drift.", valueName: "code"))
+  @Argument(help: ArgumentHelp("The word, such as that in brackets of an error.", valueName: "code"))
   var words: [String] = []
 
   func run() throws {
     guard !words.isEmpty else { return Terminal.write(ExplainedTopic.list(ExplainedTopic.all)) }
     let pasted = PastedDiagnostic(words.joined(separator: " "))
-    guard let page = ExplainedTopic.pages.first(where: { $0.stem == pasted.name }) else {
-      throw Self.unknown(pasted)
-    }
-    Terminal.write(String(describing: page.text))
+    // One word may be said of a generated file and of an agent.
+    let pages = ExplainedTopic.pages.filter { $0.stem == pasted.name }
+    if pages.isEmpty { throw Self.unknown(pasted) }
+    Terminal.write(pages.map { String(describing: $0.text) }.joined(separator: "\n"))
   }
 
   private static func unknown(_ pasted: PastedDiagnostic) -> ExitCode {

@@ -1,13 +1,14 @@
+import MosaicControl
 import MosaicDiagnostics
 import MosaicFramework
 
 /// What `mosaic explain` has a page of, with others of its kind.
 struct ExplainedTopic {
   let title: String
-  /// The word in brackets, and what it is called with: error, warning or drift.
+  /// The word, and what it is called with: error, warning, drift, state …
   let entries: [(name: String, kind: String)]
 
-  static let pages = Resource.diagnosticPages + Resource.statePages
+  static let pages = Resource.diagnosticPages + Resource.statePages + Resource.livePages
 
   static var all: [ExplainedTopic] {
     let codes = DiagnosticCode.allCases
@@ -18,7 +19,20 @@ struct ExplainedTopic {
         entries: codes[starts[index]..<starts[index + 1]].map { ($0.rawValue, $0.severity.rawValue) })
     }
     let states = FileState.allCases.filter { $0 != .current }.map { ($0.rawValue, "drift") }
-    return topics + [ExplainedTopic(title: "Generated files, by 'mosaic fleet check'", entries: states)]
+    return topics + [ExplainedTopic(title: "Generated files, by 'mosaic fleet check'", entries: states)] + live
+  }
+
+  /// What is said of a fleet that runs.
+  private static var live: [ExplainedTopic] {
+    let readiness = Readiness.allCases.map { ($0.rawValue, "state") }
+    let flags = AgentFlag.allCases.map { ($0.rawValue.lowercased(), "flag") }
+    let verdicts = DeliveryVerdict.allCases.map { ($0.rawValue, "answer") }
+    let checks = Finding.Check.allCases.map { ($0.rawValue, "finding") }
+    return [
+      ExplainedTopic(title: "Agents, by 'mosaic fleet ps'", entries: readiness + flags),
+      ExplainedTopic(title: "Messages, by 'mosaic agent send --verify'", entries: verdicts),
+      ExplainedTopic(title: "The running fleet, by 'mosaic fleet doctor'", entries: checks),
+    ]
   }
 
   /// The catalogue names the codes by the document that they concern; these are the first ones of each.
@@ -32,15 +46,16 @@ struct ExplainedTopic {
     let width = topics.flatMap(\.entries).map(\.name.count).max() ?? 0
     return topics.map { topic in
       let lines = topic.entries.map { entry in
-        "  \(entry.kind.padded(to: 8))\(entry.name.padded(to: width + 2))\(summary(of: entry.name))\n"
+        "  \(entry.kind.padded(to: 8))\(entry.name.padded(to: width + 2))\(summary(of: entry))\n"
       }
       return "\(topic.title)\n" + lines.joined()
     }.joined(separator: "\n")
   }
 
   /// The first paragraph of a page, which is one sentence.
-  private static func summary(of name: String) -> String {
-    guard let page = pages.first(where: { $0.stem == name }) else { return "" }
+  private static func summary(of entry: (name: String, kind: String)) -> String {
+    let folder = entry.kind == "state" ? Resource.livePages : pages
+    guard let page = folder.first(where: { $0.stem == entry.name }) else { return "" }
     let lines = String(describing: page.text).split(separator: "\n", omittingEmptySubsequences: false)
     return lines.dropFirst(2).prefix { !$0.isEmpty }.joined(separator: " ")
   }

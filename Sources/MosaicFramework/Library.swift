@@ -17,6 +17,9 @@ extension Resource {
   /// Pages of what `check` says of a generated file, by path.
   package static let statePages = files(below: "docs/states/")
 
+  /// Pages of what is said of a fleet that runs, by path.
+  package static let livePages = files(below: "docs/live/")
+
   /// The bytes of the file.
   package var bytes: [UInt8] {
     [UInt8](UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -36,33 +36,12 @@ struct Doctor: ParsableCommand {
 
   private func show(_ findings: [Finding], errors: Int) {
     for finding in findings where !home.quiet || finding.severity == .error {
-      Terminal.write(Visible.line("\(finding.severity.rawValue)[\(finding.check)]: \(finding.message)") + "\n")
+      Terminal.write(Visible.line("\(finding.severity.rawValue)[\(finding.check.rawValue)]: \(finding.message)") + "\n")
       if let help = finding.help { Terminal.write("  = help: \(Visible.line(Invocation(home).spelled(help)))\n") }
     }
     if home.quiet { return }
     let counts = [(errors, "error"), (findings.count - errors, "warning")].filter { $0.0 > 0 }.map(counted)
     Terminal.say(counts.isEmpty ? "nothing is wrong" : counts.joined(separator: ", "))
-  }
-}
-
-/// Something that keeps a fleet from running, or may.
-struct Finding: Encodable, Equatable {
-  enum Severity: String, Encodable {
-    case error
-    case warning
-  }
-
-  let check: String
-  let severity: Severity
-  let message: String
-  let help: String?
-
-  static func error(_ check: String, _ message: String, help: String?) -> Finding {
-    Finding(check: check, severity: .error, message: message, help: help)
-  }
-
-  static func warning(_ check: String, _ message: String, help: String?) -> Finding {
-    Finding(check: check, severity: .warning, message: message, help: help)
   }
 }
 

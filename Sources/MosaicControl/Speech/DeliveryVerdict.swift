@@ -1,5 +1,5 @@
 /// What is known of a message that was typed.
-package enum DeliveryVerdict: String, Equatable, Sendable {
+package enum DeliveryVerdict: String, CaseIterable, Sendable {
   /// The composer let go of it, and it is seen above.
   case accepted
   /// It still stands in the composer.

@@ -24,14 +24,14 @@ struct Diagnosis {
       return runtimeFindings(record) + environmentFindings(record) + serverFindings(record) + unitFindings(record)
         + runFindings(record)
     } catch {
-      return [.error("fleet", error.message, help: error.help)] + runFindings(FleetRecord(salvagedFrom: folder))
+      return [.error(.fleet, error.message, help: error.help)] + runFindings(FleetRecord(salvagedFrom: folder))
     }
   }
 
   /// Values are not shown: they may be secrets.
   private func environmentFindings(_ record: FleetRecord) -> [Finding] {
     record.localAgents.flatMap { folder.environmentRemarks(of: $0.name) { Environment[$0] } }.reduce(into: []) {
-      let finding = Finding.warning("environment", "\($1.place): \($1.text)", help: nil)
+      let finding = Finding.warning(.environment, "\($1.place): \($1.text)", help: nil)
       if !$0.contains(finding) { $0.append(finding) }
     }
   }
@@ -39,6 +39,6 @@ struct Diagnosis {
   private func pauseFindings() -> [Finding] {
     guard let pause = Pause(in: folder) else { return [] }
     let reason = pause.reason.isEmpty ? "" : ": \(pause.reason)"
-    return [.warning("paused", "the fleet is paused\(reason)", help: "'mosaic fleet resume' takes that back")]
+    return [.warning(.paused, "the fleet is paused\(reason)", help: "'mosaic fleet resume' takes that back")]
   }
 }

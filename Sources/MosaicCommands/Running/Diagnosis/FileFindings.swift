@@ -13,14 +13,14 @@ extension Diagnosis {
         let count = build.compilation.findings.count(of: .error)
         return [
           .error(
-            "roster",
+            .roster,
             "the description of the fleet has \(counted(count, "mistake")); what runs goes by the files of "
               + "before", help: "'mosaic fleet check' shows them")
         ]
       }
       return drift(try Plan(for: build.compilation.files, build.context, in: place))
     } catch let complaint as any Complaint {
-      return [.error("roster", complaint.message, help: complaint.help)]
+      return [.error(.roster, complaint.message, help: complaint.help)]
     }
   }
 
@@ -33,7 +33,7 @@ extension Diagnosis {
     if !library.isEmpty {
       findings.append(
         .error(
-          "library",
+          .library,
           "\(counted(library.count, "file")) of the library on disk \(library.count == 1 ? "is" : "are") of "
             + "another version than this program: \(paths(library))",
           help: "'mosaic fleet generate' writes this version's"))
@@ -41,7 +41,7 @@ extension Diagnosis {
     if !others.isEmpty {
       findings.append(
         .error(
-          "generated-files",
+          .generatedFiles,
           "\(counted(others.count, "generated file")) \(others.count == 1 ? "is" : "are") not as the "
             + "roster says: \(paths(others))",
           help: "'mosaic fleet check' tells of each, and what mends it"))

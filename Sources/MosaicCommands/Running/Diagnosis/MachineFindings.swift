@@ -10,7 +10,7 @@ extension Diagnosis {
     if let run = try? SystemCommands().run(ask), run.succeeded, run.text == "yes" { return [] }
     return [
       .warning(
-        "linger", "the fleet ends when \(user) logs out, and does not start at boot",
+        .linger, "the fleet ends when \(user) logs out, and does not start at boot",
         help: "loginctl enable-linger \(user)")
     ]
   }
@@ -20,21 +20,21 @@ extension Diagnosis {
       _ = try Systemd().states(of: [UnitNames.target])
       return []
     } catch {
-      return [.error("user-manager", error.message, help: error.help)]
+      return [.error(.userManager, error.message, help: error.help)]
     }
   }
 
   func tmuxFindings() -> [Finding] {
     guard let run = try? SystemCommands().run(Command("tmux", ["-V"], timeout: 10)), run.succeeded else {
-      return [.error("tmux", TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
+      return [.error(.tmux, TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
     }
     guard let version = TmuxVersion(run.text) else {
-      return [.warning("tmux", "which version of tmux this is cannot be told: '\(run.text)'", help: nil)]
+      return [.warning(.tmux, "which version of tmux this is cannot be told: '\(run.text)'", help: nil)]
     }
     if version >= .oldest { return [] }
     return [
       .error(
-        "tmux", "tmux is version \(version); a fleet needs \(TmuxVersion.oldest) or later", help: "install a newer tmux"
+        .tmux, "tmux is version \(version); a fleet needs \(TmuxVersion.oldest) or later", help: "install a newer tmux"
       )
     ]
   }

@@ -11,7 +11,7 @@ extension Diagnosis {
 
   private func driftFindings(_ record: FleetRecord) -> [Finding] {
     let seen = RunningFleet(folder: folder, record: record).gathering.observe().agents
-    return seen.compactMap(DriftWords.init).map { .error("agent", $0.sentence, help: $0.help) }
+    return seen.compactMap(DriftWords.init).map { .error(.agent, $0.sentence, help: $0.help) }
   }
 }
 
@@ -34,7 +34,7 @@ struct UnitVerdict {
     guard let holder = states[UnitNames.holder], holder.hasFailed else { return [] }
     return [
       .error(
-        "holder", "\(holder.name), which keeps the agents' tmux server, failed (\(words(holder))): no agent can start",
+        .holder, "\(holder.name), which keeps the agents' tmux server, failed (\(words(holder))): no agent can start",
         help:
           "'systemctl --user status \(holder.name)' says why; a tmux server that somebody began on its socket has to be "
           + "ended first. 'mosaic fleet start' tries anew")
@@ -44,14 +44,14 @@ struct UnitVerdict {
   private func failure(_ unit: UnitState) -> Finding {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .error(
-      "agent", "\(name) failed (\(words(unit))), and nothing starts it again",
+      .agent, "\(name) failed (\(words(unit))), and nothing starts it again",
       help: "'journalctl --user -u \(unit.name)' shows what it said last; 'mosaic fleet start \(name)' tries anew")
   }
 
   /// Ending once may be nothing; ending again is a loop.
   private func loop(_ unit: UnitState) -> Finding {
     Finding(
-      check: "agent", severity: unit.restarts > 0 ? .error : .warning,
+      check: .agent, severity: unit.restarts > 0 ? .error : .warning,
       message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended (\(words(unit))) and is about to be started again",
       help: "'journalctl --user -u \(unit.name)' shows what it said last")
   }
@@ -61,7 +61,7 @@ struct UnitVerdict {
     guard agents.allSatisfy({ $0.load == "loaded" && $0.active == "inactive" }) else { return [] }
     return [
       .warning(
-        "agents", "0 of \(counted(agents.count, "agent")) running, though the fleet starts at boot",
+        .agents, "0 of \(counted(agents.count, "agent")) running, though the fleet starts at boot",
         help: "'mosaic fleet start' starts it now")
     ]
   }

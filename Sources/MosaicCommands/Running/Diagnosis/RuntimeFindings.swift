@@ -15,17 +15,17 @@ extension Diagnosis {
     if refused.isEmpty { return [] }
     return [
       .error(
-        "root", "claude does not run unattended as root: \(listed(refused.map(\.name)))",
+        .root, "claude does not run unattended as root: \(listed(refused.map(\.name)))",
         help: "run the fleet as another user, or set 'yolo: false' for these agents")
     ]
   }
 }
 
 extension LaunchObstacle {
-  fileprivate var check: String {
+  fileprivate var check: Finding.Check {
     switch kind {
-    case .program: "runtime"
-    case .folder: "working-directory"
+    case .program: .runtime
+    case .folder: .workingDirectory
     }
   }
 }

@@ -18,7 +18,7 @@ extension Diagnosis {
     let place = socket.name.map { "socket '\($0)'" } ?? "tmux's default socket"
     let other = isHeld ? ", not in that of \(UnitNames.holder)" : ""
     return .error(
-      "tmux-server",
+      .tmuxServer,
       "the tmux server on \(place) (process \(process)) is in the control group \(group.path)\(other): its agents end "
         + "with whoever started it",
       help:

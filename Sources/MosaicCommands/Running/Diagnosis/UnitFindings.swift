@@ -7,7 +7,7 @@ extension Diagnosis {
     let place = units.target.path
     if let other = try? units.otherWorkspace() {
       let complaint = UnitsOfAnother(other: other, folder: place)
-      return [.error("units", complaint.message, help: complaint.help)]
+      return [.error(.units, complaint.message, help: complaint.help)]
     }
     return copyFindings(in: place) + programFindings(record)
   }
@@ -17,13 +17,13 @@ extension Diagnosis {
     let absent = states.filter { $0.1 == .absent }.map(\.0)
     var findings: [Finding] = []
     if absent.count == states.count {
-      findings.append(.error("units", "no unit of the fleet is installed in \(place)", help: Self.installHelp))
+      findings.append(.error(.units, "no unit of the fleet is installed in \(place)", help: Self.installHelp))
     } else {
-      findings += absent.map { .error("units", "\($0) is not installed in \(place)", help: Self.installHelp) }
+      findings += absent.map { .error(.units, "\($0) is not installed in \(place)", help: Self.installHelp) }
     }
     return findings
       + states.filter { $0.1 == .different }.map {
-        .error("units", "\(place)/\($0.0) is not as it was generated", help: Self.installHelp)
+        .error(.units, "\(place)/\($0.0) is not as it was generated", help: Self.installHelp)
       }
   }
 
@@ -44,7 +44,7 @@ extension Diagnosis {
     guard SourceReader.isExecutable(path) else {
       return [
         .error(
-          "program", "\(path), which the units start, is not there",
+          .program, "\(path), which the units start, is not there",
           help: "install mosaic there, or 'mosaic fleet generate --bin PATH'")
       ]
     }
@@ -52,7 +52,7 @@ extension Diagnosis {
     if Path.absolute(path) == Path.absolute(own) { return [] }
     return [
       .warning(
-        "program", "the units start \(path), which is another program than this one, \(own)",
+        .program, "the units start \(path), which is another program than this one, \(own)",
         help: "'mosaic fleet generate --bin \(own)' makes them start this one")
     ]
   }

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import MosaicCommands
+@testable import MosaicControl
+
+/// Pages under `docs/live`: one for each word that is said of a fleet that runs.
+@Suite("Pages of the words of a running fleet")
+struct LivePageTests {
+  private static let folder = Repository.root.appendingPathComponent("docs/live")
+  private static let words =
+    Readiness.allCases.map(\.rawValue) + AgentFlag.allCases.map(\.rawValue) + DeliveryVerdict.allCases.map(\.rawValue)
+    + Finding.Check.allCases.map(\.rawValue)
+
+  @Test("a page has the word, one sentence about it and the fixed headings", arguments: words)
+  func page(_ word: String) throws {
+    let text = try String(contentsOf: Self.folder.appendingPathComponent("\(word.lowercased()).md"), encoding: .utf8)
+    let paragraphs = text.components(separatedBy: "\n\n")
+    #expect(paragraphs.first == "# \(word)")
+    #expect(paragraphs[1].hasSuffix(".") && !paragraphs[1].dropLast().contains(". "))
+    #expect(
+      paragraphs.filter { $0.hasPrefix("## ") } == ["## Where it shows", "## What it means", "## What to do"])
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
+  }
+
+  @Test("every word has one, and no page stands for a word that nobody says")
+  func complete() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+    #expect(Set(names) == Set(Self.words.map { "\($0.lowercased()).md" }))
+    #expect(Set(Self.words).count == Self.words.count)
+  }
+
+  @Test("each is explained as it is shown, and a word with two meanings with both")
+  func explained() throws {
+    let home = try FreshHome()
+    #expect(try home.run("mosaic explain DRIFT").transcript.hasPrefix("# DRIFT\n\nAn agent's pane"))
+    #expect(try home.run("mosaic explain 12s/working").transcript.hasPrefix("# working\n"))
+    let row = "'error[working-directory]: ~/no, in which waits works, is no folder'"
+    #expect(try home.run("mosaic explain \(row)").transcript.hasPrefix("# working-directory\n"))
+    let both = try home.run("mosaic explain stale").transcript
+    #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last sign"))
+    #expect(try home.run("mosaic explain").transcript.contains("\n  flag    drift "))
+  }
+}
