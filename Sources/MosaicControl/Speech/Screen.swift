@@ -38,7 +38,7 @@ extension Screen {
 
   /// Reads a line of that format and the rows below it.
   init?(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.lines
     let facts = lines[0].split(separator: "\t", omittingEmptySubsequences: false)
     guard facts.count == 7, facts[0].hasPrefix("%"), let width = Int(facts[5]), let height = Int(facts[6]) else {
       return nil

@@ -31,12 +31,12 @@ extension UnitState {
     "Environment",
   ]
 
-  /// Reads one block of `systemctl show`: a property a line.
-  init?(block: Substring) {
+  /// Reads the properties of one unit, a line each, as `systemctl show` prints them.
+  init?(_ lines: some Sequence<Substring>) {
     var values: [Substring: Substring] = [:]
-    for line in block.split(separator: "\n") {
-      guard let sign = line.firstIndex(of: "=") else { continue }
-      values[line[..<sign]] = line[line.index(after: sign)...]
+    for line in lines {
+      guard let sign = line.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      values[line[..<sign]] = line[line.utf8.index(after: sign)...]
     }
     guard let name = values["Id"] else { return nil }
     self.name = String(name)
@@ -62,19 +62,10 @@ extension Systemd {
     ["show", "--property=" + UnitState.properties.joined(separator: ","), "--"] + units
   }
 
-  func states(_ text: String) -> [String: UnitState] {
-    let states = blocks(text).compactMap(UnitState.init(block:))
-    return Dictionary(states.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
   /// A unit's properties are parted from the next one's by an empty line.
-  private func blocks(_ text: String) -> [Substring] {
-    var blocks: [Substring] = []
-    var rest = text[...]
-    while let gap = rest.firstRange(of: "\n\n") {
-      blocks.append(rest[..<gap.lowerBound])
-      rest = rest[gap.upperBound...]
-    }
-    return blocks + [rest]
+  func states(_ text: String) -> [String: UnitState] {
+    let blocks = text.lines.split(whereSeparator: \.isEmpty)
+    let states = blocks.compactMap { UnitState($0) }
+    return Dictionary(states.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

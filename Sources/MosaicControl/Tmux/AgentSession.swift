@@ -77,7 +77,7 @@ extension Tmux {
   /// The last lines that stand in a pane.
   package func lastLines(_ count: Int, of pane: String) throws(TmuxFailure) -> [String] {
     let text = try ask(["capture-pane", "-p", "-J", "-S", "-\(count)", "-t", pane])
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.lines
     return lines.suffix(count).map(String.init)
   }
 }

@@ -33,8 +33,10 @@ extension Pane {
   static let format = fields.map { "#{\($0)}" }.joined(separator: "\t")
 
   /// Reads a line of that format; nil for anything else, such as the rest of a name with a line end in it.
-  init?(line: some StringProtocol) {
-    let parts = line.split(separator: "\t", maxSplits: Self.fields.count - 1, omittingEmptySubsequences: false)
+  init?(line: Substring) {
+    let tab = UInt8(ascii: "\t")
+    let parts = line.utf8.split(separator: tab, maxSplits: Self.fields.count - 1, omittingEmptySubsequences: false)
+      .map(Substring.init)
     guard parts.count == Self.fields.count, let pid = Int32(parts[3]), parts[7].hasPrefix("@") else { return nil }
     isDead = parts[0] == "1"
     deadStatus = Int32(parts[1])
@@ -61,7 +63,7 @@ extension Tmux {
   package static let everyPane = ["list-panes", "-a", "-F", Pane.format]
 
   func panes(_ text: String) -> [Pane] {
-    text.split(separator: "\n").compactMap { Pane(line: $0) }
+    text.lines.compactMap { Pane(line: $0) }
   }
 
   /// The pane of a session; nil where there is no such session, or no server.

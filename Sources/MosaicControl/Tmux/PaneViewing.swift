@@ -4,7 +4,7 @@ extension Tmux {
   /// - Throws: `TmuxFailure`.
   package func text(of pane: String, scrolledBack lines: Int) throws(TmuxFailure) -> [String] {
     let text = try ask(["capture-pane", "-p", "-J", "-S", "-\(lines)", "-t", pane])
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return text.lines.map(String.init)
   }
 
   /// What shows a window on this terminal, which leaves nothing behind when it goes.

@@ -27,14 +27,13 @@ struct MessagePageTests {
 
     """
 
-  /// A machine with sessions on the fleet's socket; ssh and systemctl are stand-ins too.
+  /// A machine with sessions on the fleet's socket; ssh is a stand-in too.
   private func fleet() throws -> StandInSessions {
     let sessions = try StandInSessions(["code0", "review0", "build"], socket: "mosaic-fleet")
     let scratch = sessions.scratch
     try scratch.write(Self.roster, to: ".config/mosaic/fleet/roster.yaml")
     let ssh = "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\necho \"$2\" >>$HOME/hosts\neval \"$3\"\n"
     try scratch.write(ssh, to: "bin/ssh", mode: 0o755)
-    try scratch.write("#!/bin/sh\necho \"$*\" >>$HOME/asked\n", to: "bin/systemctl", mode: 0o755)
     try sessions.mosaic(["fleet", "generate", "-q"]).expectSuccess()
     for agent in ["code0", "review0"] {
       let mark = "set-option -t =\(agent): @mosaic_agent \"$HOME/.config/mosaic/\(agent)\""
@@ -53,7 +52,9 @@ struct MessagePageTests {
     let commands = page.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
     #expect(commands.count == 9)
     let sessions = try fleet()
-    for command in commands {
+    // A new session takes a user manager: ResetTests has one.
+    #expect(commands.last == "mosaic agent reset code0 --new\n")
+    for command in commands.dropLast() {
       let run = try run(command, in: sessions)
       #expect(run.status == 0, "\(command): \(run.errors)")
       if command.contains("--verify") { #expect(run.output == "accepted\n") }
@@ -72,7 +73,6 @@ struct MessagePageTests {
           "[\(here):operator -> \($0)] Disk is full."
         })
     #expect(Set(try text("hosts", sessions).split(separator: "\n")) == ["ops@beta"])
-    #expect(try text("asked", sessions).hasSuffix("restart -- mosaic-agent@code0.service\n"))
     let poke = try text(".config/mosaic/fleet/run/code0.poke", sessions)
     #expect(try #require(Int(poke.dropLast())) > 1_700_000_000)
   }

@@ -18,5 +18,5 @@ struct SeenPane {
       .joined(separator: "\t")
   }
 
-  var pane: Pane? { Pane(line: line) }
+  var pane: Pane? { Pane(line: line[...]) }
 }
