@@ -10,8 +10,10 @@ ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
 EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/live -type d 2>/dev/null)
 
-# libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed.
-RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+# libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed. It looks for no
+# library beside itself, and carries names of functions but no debugger's tables.
+RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -S -Xswiftc -Xclang-linker \
+	-Xswiftc -static-libgcc
 
 .PHONY: help demo demo-live build release test soak hostile fuzz bench record format lint install tools
 
