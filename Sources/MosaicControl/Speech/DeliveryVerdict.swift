@@ -13,7 +13,7 @@ package enum DeliveryVerdict: String, CaseIterable, Sendable {
 /// It fails closed: whatever is not proved is `unverifiable`.
 struct DeliveryJudge {
   /// What counts as a proof that an emptied composer has sent its text.
-  enum Proof {
+  enum Proof: String, Codable {
     /// The text, or what stands for it, is seen above the composer once more than before.
     case transcript
     /// The composer had the text and is empty: for commands that clear the screen.

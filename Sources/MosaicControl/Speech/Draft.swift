@@ -58,7 +58,9 @@ struct Draft {
   ) -> Mark? {
     let (first, last) = (text.row(of: range.lowerBound), text.row(of: range.upperBound - 1))
     let prompt = prefix(of: rows[first], squeezed: range.lowerBound - text.start(ofRow: first))
-    if isBeginning, let prompt, let lowest = rows.lastIndex(where: { $0.hasPrefix(prompt) }), lowest <= last {
+    if isBeginning, let prompt, let lowest = rows.lastIndex(where: { $0.hasPrefix(prompt) }), lowest <= last,
+      barePrompt(of: prompt, below: last, in: rows) == nil
+    {
       return .prompt(prompt)
     }
     return isFramed(first...last, in: rows) ? .rules : nil
@@ -88,6 +90,16 @@ struct Draft {
     return String(prefix)
   }
 
+  /// What stood before the text may have been a prompt and what a person had half typed: that went with the text, and
+  /// a row that is the beginning of it alone is the prompt.
+  fileprivate static func barePrompt(of prompt: String, below row: Int, in rows: [String]) -> Int? {
+    let typed = SqueezedText(prompt).bytes
+    return rows.indices.dropFirst(row + 1).last { index in
+      let bytes = SqueezedText(rows[index]).bytes
+      return !bytes.isEmpty && bytes.count < typed.count && typed.starts(with: bytes)
+    }
+  }
+
   private static func isFramed(_ draft: ClosedRange<Int>, in rows: [String]) -> Bool {
     let rules = rows.indices.filter { isRule(rows[$0]) }
     guard rules.count > 1 else { return false }
@@ -113,6 +125,11 @@ struct Composer {
     switch mark {
     case .prompt(let prompt):
       guard let row = rows.lastIndex(where: { $0.hasPrefix(prompt) }) else { return nil }
+      if let bare = Draft.barePrompt(of: prompt, below: row, in: rows) {
+        start = text.start(ofRow: bare)
+        content = []
+        return
+      }
       start = text.start(ofRow: row)
       content = SqueezedText(rows[row].dropFirst(prompt.count)).bytes
     case .rules:

@@ -77,7 +77,7 @@ extension MessageDelivery {
       before = try lookAtSeat()
       if verdict == .draft && unsent.judge(on: before) != nil { throw .unsentBefore(session) }
     }
-    lock.keep(UnsentMessage(text, label: label, on: before))
+    lock.keep(UnsentMessage(text, label: label, proof: proof, on: before))
     let verdict = try paste(text, ExpectedText(text, label: label), proof, before)
     if verdict != .draft { lock.forget() }
     return verdict

@@ -7,14 +7,16 @@ import Glibc
 struct UnsentMessage: Codable {
   let text: String
   let label: String
+  let proof: DeliveryJudge.Proof
   let pane: String
   let shape: Screen.Shape
   /// What the pane showed before it was pasted.
   let rows: [String]
 
-  init(_ text: String, label: String, on screen: Screen) {
+  init(_ text: String, label: String, proof: DeliveryJudge.Proof, on screen: Screen) {
     self.text = text
     self.label = label
+    self.proof = proof
     pane = screen.pane
     shape = screen.shape
     rows = screen.rows
@@ -25,7 +27,7 @@ struct UnsentMessage: Codable {
     guard screen.pane == pane else { return nil }
     let before = Screen(pane: pane, shape: shape, rows: rows)
     let expected = ExpectedText(text, label: label)
-    guard let judge = DeliveryJudge(expected, proof: .transcript, before: before, pasted: screen) else { return nil }
+    guard let judge = DeliveryJudge(expected, proof: proof, before: before, pasted: screen) else { return nil }
     return judge.verdict(on: screen) == .draft && judge.standsLast(since: before) ? judge : nil
   }
 }

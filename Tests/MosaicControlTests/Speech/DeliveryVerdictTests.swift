@@ -36,6 +36,19 @@ struct DeliveryVerdictTests {
     #expect(verdict("hello", [">"], [said], [said, "", "? for help"]) == .draft)
   }
 
+  @Test("what a person has half typed goes with it, and the prompt comes back without")
+  func joined() {
+    let (half, both) = ("> fix the", "> fix the[a:b -> c:d] hello")
+    #expect(verdict("hello", [half], [both], [both, "ok", ">"]) == .accepted)
+    #expect(verdict("hello", [half], [both], [both, "ok", "> "]) == .accepted)
+    #expect(verdict("hello", [half], [both], [both]) == .draft)
+    #expect(verdict("hello", [half], [both], [both, "", "? for help"]) == .draft)
+    #expect(verdict("hello", [half], [both], ["ok", ">"]) == .unverifiable)
+    #expect(verdict("hello\n>", [half], [both, ">"], [both, ">"]) == .draft)
+    #expect(verdict("hello\n>", [half], [both, ">"], [both, ">", "", ">"]) == .accepted)
+    #expect(verdict("hello", [half, "", ">"], [both, "", ">"], [both, "", ">"]) == nil)
+  }
+
   @Test(
     "a text with lines like the prompt is no proof while it stands", arguments: ["hello\n>", "hello\n>\nx", "a\n> b"])
   func promptInText(text: String) {

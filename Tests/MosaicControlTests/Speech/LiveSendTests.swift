@@ -168,6 +168,16 @@ struct LiveSendTests {
     #expect(try sessions.received().count == 1)
   }
 
+  @Test("what a person has half typed goes with the message, which is proved all the same")
+  func halfTyped() throws {
+    let sessions = try StandInSessions(program: StandInSessions.stub)
+    try sessions.tmux("send-keys", "-t", "=peer:", "-l", "fix the").expectSuccess()
+    #expect(try sessions.send("hello").output == "accepted\n")
+    #expect(try sessions.send("again").output == "accepted\n")
+    #expect(
+      try sessions.received() == ["fix the" + StandInSessions.label() + "hello", StandInSessions.label() + "again"])
+  }
+
   private static let refusals: [(arguments: String, status: Int32, words: String)] = [
     ("-s nobody -L works -m x", 1, "no session 'nobody'"), ("-s peer -L nowhere -m x", 1, "no tmux server"),
     ("-s pee -L works -m x", 1, "no session 'pee'"), ("-m x", 64, "to whom"), ("a -s b -m x", 64, "two receivers"),
