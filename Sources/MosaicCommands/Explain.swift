@@ -23,14 +23,26 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     guard !words.isEmpty else { return Terminal.write(ExplainedTopic.list(ExplainedTopic.all)) }
+    let each = words.map { Self.pages(of: PastedDiagnostic($0)) }
+    // Several words of which each has a page are several questions; else they are one line that was pasted.
+    let areMany = each.allSatisfy { !$0.isEmpty }
     let pasted = PastedDiagnostic(words.joined(separator: " "))
-    // One word may be said of a generated file and of an agent.
-    let pages = ExplainedTopic.pages.filter { $0.stem == pasted.name }
+    let pages = areMany ? each.flatMap(\.self) : Self.pages(of: pasted)
     if pages.isEmpty { throw Self.unknown(pasted) }
     Terminal.write(pages.map { String(describing: $0.text) }.joined(separator: "\n"))
   }
 
+  /// One word may be said of a generated file and of an agent.
+  private static func pages(of pasted: PastedDiagnostic) -> [Resource] {
+    pasted.isPlace ? [] : ExplainedTopic.pages.filter { $0.stem == pasted.name }
+  }
+
   private static func unknown(_ pasted: PastedDiagnostic) -> ExitCode {
+    if pasted.isPlace {
+      Terminal.say("error: this tells where it is, not what")
+      Terminal.say("help: give the word in brackets above it: 'mosaic explain unknown-class'")
+      return ExitStatus.no
+    }
     if pasted.isSentence {
       Terminal.say("error: there is no code in this, only words of a message")
       Terminal.say("help: give the word in brackets in front of it: 'mosaic explain unknown-class'")

@@ -4,11 +4,14 @@ struct PastedDiagnostic {
   let name: String
   /// Whether a sentence was given instead of the word.
   let isSentence: Bool
+  /// Whether the line that names the place was given.
+  let isPlace: Bool
 
   init(_ text: String) {
     let spelled = String(text.lowercased().map { $0 == "_" ? "-" : $0 })
     let found = Self.annotation(in: spelled) ?? Self.member(in: spelled) ?? Self.bracket(in: spelled)
     name = Self.joined(found ?? Self.lastOfPath(spelled))
+    isPlace = found == nil && spelled.drop(while: \.isWhitespace).hasPrefix("-->")
     isSentence = found == nil && spelled.split(whereSeparator: \.isWhitespace).count > 3
   }
 

@@ -37,6 +37,9 @@ struct LivePageTests {
     #expect(try home.run("mosaic explain 12s/working").transcript.hasPrefix("# working\n"))
     let row = "'error[working-directory]: ~/no, in which waits works, is no folder'"
     #expect(try home.run("mosaic explain \(row)").transcript.hasPrefix("# working-directory\n"))
+    let two = try home.run("mosaic explain drift linger").transcript
+    #expect(two.hasPrefix("# DRIFT\n") && two.contains("\n\n# linger\n"))
+    #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("where it is, not what"))
     let both = try home.run("mosaic explain stale").transcript
     #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last sign"))
     #expect(try home.run("mosaic explain").transcript.contains("\n  flag    drift "))

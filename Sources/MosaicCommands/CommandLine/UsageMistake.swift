@@ -37,7 +37,9 @@ struct UsageMistake: Complaint {
   private static func suggestion(_ text: String, _ place: CommandPlace) -> String? {
     let words = quoted(in: text)
     guard let typed = words.first else { return nil }
+    if text.lowercased().contains("unexpected argument") { return UsageHint.unexpected(words, at: place.line) }
     if text.hasPrefix("Unknown option") {
+      if let hint = UsageHint.unknown(typed, at: place.line) { return hint }
       let near = Suggestion.nearest(to: bare(typed), among: place.options.map(bare))
       return near.map { "did you mean '--\($0)'?" }
     }

@@ -16,7 +16,7 @@ extension DocumentDecoder {
   }
 
   mutating func choice(_ node: YAMLNode, of subject: Subject, _ words: [String]) -> Located<String>? {
-    guard let scalar = filledScalar(node, of: subject, wants: .word) else { return nil }
+    guard let scalar = filledScalar(node, of: subject, wants: .word(among: words)) else { return nil }
     guard words.contains(scalar.text) else {
       reportUnknownValue(Located(scalar.text, at: node.span), of: subject, words)
       return nil

@@ -23,11 +23,11 @@ extension DocumentDecoder {
       return
     case .scalar(let scalar) where scalar.isBlank || (wanted != .text && scalar.isNull):
       diagnostics.report(
-        .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted.rawValue) should stand here"),
-        help: subject.isRequired ? "write \(wanted.rawValue)" : "write \(wanted.rawValue), or remove the line")
+        .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted) should stand here"),
+        help: subject.isRequired ? "write \(wanted)" : "write \(wanted), or remove the line")
     default:
       diagnostics.report(
-        .wrongType, "\(subject) wants \(wanted.rawValue), not \(noun(of: node))", at: Label(node.span),
+        .wrongType, "\(subject) wants \(wanted), not \(noun(of: node))", at: Label(node.span),
         help: typeHelp(node, of: subject, wanted), fixIts: wanted == .list ? listOfOne(node, subject) : [])
     }
   }

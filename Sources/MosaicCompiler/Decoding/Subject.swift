@@ -1,11 +1,22 @@
 /// What a value should be.
-enum Wanted: String {
+enum Wanted: Equatable, CustomStringConvertible {
   case text
-  case word = "a word"
-  case boolean = "true or false"
-  case number = "a number"
-  case list = "a list"
-  case mapping = "a mapping"
+  case word(among: [String])
+  case boolean
+  case number
+  case list
+  case mapping
+
+  var description: String {
+    switch self {
+    case .text: "text"
+    case .word(let words): "one of " + words.map { "'\($0)'" }.joined(separator: ", ")
+    case .boolean: "true or false"
+    case .number: "a number"
+    case .list: "a list"
+    case .mapping: "a mapping"
+    }
+  }
 }
 
 /// What a complaint is about, spelled only when there is one.

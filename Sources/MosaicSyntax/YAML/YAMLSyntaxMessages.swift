@@ -16,6 +16,11 @@ func syntaxDiagnostic(
       .yamlSyntax, "a merge conflict was left in the file", at: Label(site.span(marker)),
       help: rest.after("keep one of the two versions and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'"))
   }
+  if failure.problem.contains("mapping values are not allowed"), let dash = site.gluedDash {
+    return Diagnostic(
+      .yamlSyntax, "there is no space behind this '-'", at: Label(site.span(dash..<dash + 1)),
+      help: rest.after("write '- ' where an item of a list begins"))
+  }
   let wording = wordings.first {
     failure.problem.contains($0.problem) && failure.context.contains($0.context) && $0.fits(site)
   }
@@ -70,6 +75,16 @@ private struct SyntaxErrorSite {
       }
     }
     return nil
+  }
+
+  /// The `-` that begins a line, or the one above it, and has a word right behind it: no item of a list begins so.
+  var gluedDash: Int? {
+    let last = file.line(at: min(problem, max(file.bytes.count - 1, 0)))
+    return (max(0, last - 1)...last).lazy.compactMap { number -> Int? in
+      let line = file.bytes[file.lineRange(number)].drop { $0 == 0x20 }
+      guard line.first == UInt8(ascii: "-"), let next = line.dropFirst().first, next.isLetterOrDigit else { return nil }
+      return line.startIndex
+    }.first
   }
 
   /// Whether a `: ` stands on the line before the problem.

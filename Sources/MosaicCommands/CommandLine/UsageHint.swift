@@ -1,0 +1,45 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicFramework
+
+/// What a person most likely wanted with words that a verb does not take.
+enum UsageHint {
+  /// - Parameters:
+  ///   - words: those that the verb has no place for.
+  ///   - line: the verb, such as `mosaic fleet ps`.
+  /// - Returns: a sentence; nil where nobody knows.
+  static func unexpected(_ words: [String], at line: String) -> String? {
+    guard let first = words.first else { return nil }
+    let word = ShellCommand([Visible.line(first)]).line
+    return switch line {
+    case "mosaic agent send": "the text stands behind -m: 'mosaic agent send NAME -m TEXT'"
+    case "mosaic agent tail": Int(first).map { "did you mean '-n \($0)'?" }
+    case "mosaic agent roster", "mosaic fleet ps", "mosaic fleet status", "mosaic fleet verify", "mosaic fleet doctor":
+      "'mosaic agent status \(word)' tells of one agent"
+    case "mosaic fleet up": "'mosaic fleet start \(word)' starts one agent"
+    case "mosaic fleet down": "'mosaic fleet stop \(word)' stops one agent"
+    case "mosaic fleet pause": "did you mean '--why \(word)'?"
+    case "mosaic fleet init": start(first)
+    case "mosaic fleet persona list", "mosaic fleet profile list":
+      "'\(line.replacing("list", with: "show")) \(word)' shows one"
+    default: nil
+    }
+  }
+
+  /// What an option that a verb does not have does elsewhere.
+  static func unknown(_ option: String, at line: String) -> String? {
+    switch (line, option) {
+    case ("mosaic fleet up", "--force"): "'mosaic fleet install --force' takes the place of units that are in the way"
+    case ("mosaic fleet start", "--force"), ("mosaic fleet stop", "--force"), ("mosaic fleet down", "--force"):
+      "'mosaic fleet doctor' says what keeps a fleet from running"
+    default: nil
+    }
+  }
+
+  private static func start(_ name: String) -> String? {
+    if Resource.presets.contains(where: { $0.stem == name }) { return "did you mean '--preset \(name)'?" }
+    if Resource.profiles.contains(where: { $0.stem == name }) { return "did you mean '--profile \(name)'?" }
+    let presets = Resource.presets.map(\.stem).sorted().joined(separator: ", ")
+    return "a preset is named behind --preset; there are: \(presets)"
+  }
+}

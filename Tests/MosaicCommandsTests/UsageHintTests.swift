@@ -1,0 +1,25 @@
+import Testing
+
+@testable import MosaicCommands
+
+@Suite("Words that a verb does not take")
+struct UsageHintTests {
+  @Test(
+    "what was most likely wanted is told",
+    arguments: [
+      ("agent send code0 hello", "-m TEXT"), ("fleet ps code0", "'mosaic agent status code0' tells of one agent"),
+      ("fleet ps 'a b'", "'mosaic agent status 'a b'' tells of one agent"),
+      ("fleet up code0", "'mosaic fleet start code0'"), ("fleet down code0", "'mosaic fleet stop code0'"),
+      ("fleet up --force", "'mosaic fleet install --force'"), ("fleet init minimal", "'--preset minimal'?"),
+      ("fleet init research", "'--preset research'?"), ("fleet init business", "'--profile business'?"),
+      ("fleet init nope", "there are: coding, general, hybrid, local-canary, minimal, research"),
+      ("fleet pause tea", "'--why tea'?"), ("agent tail code0 40", "'-n 40'?"),
+      ("fleet persona list code", "'mosaic fleet persona show code'"),
+      ("fleet check code0", "'mosaic fleet check --help' shows how it is used"),
+    ])
+  func hints(line: String, hint: String) throws {
+    let run = try FreshHome().run("mosaic \(line)")
+    #expect(run.status == 64)
+    #expect(run.transcript.split(separator: "\n").last.map { $0.hasPrefix("help: ") && $0.contains(hint) } == true)
+  }
+}
