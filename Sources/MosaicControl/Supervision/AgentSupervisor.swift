@@ -19,7 +19,7 @@ package struct AgentSupervisor {
   let notice: ServiceNotice
   /// Takes a line for the service's log.
   let log: (String) -> Void
-  private let signals = EndingSignals()
+  let signals = EndingSignals()
 
   package init(
     of name: String, in folder: FleetFolder, on tmux: Tmux, hasHolder: Bool, model: String?, beats: HeartbeatFiles,
@@ -76,7 +76,7 @@ package struct AgentSupervisor {
   private static let settling: Duration = .milliseconds(300)
 
   private static let serverPatience: Duration = .seconds(10)
-  private static let pause: Duration = .milliseconds(100)
+  static let pause: Duration = .milliseconds(100)
 
   /// Returns whether there is a server; false where a signal came first.
   private func waitForServer() throws(SupervisorFailure) -> Bool {
@@ -106,12 +106,12 @@ package struct AgentSupervisor {
     return pane
   }
 
-  private func pane() throws(SupervisorFailure) -> Pane? {
+  func pane() throws(SupervisorFailure) -> Pane? {
     try onTmux { [name] tmux throws(TmuxFailure) in try tmux.pane(of: name) }
   }
 
   /// Calls tmux, and once more where it failed: one failed call is not a death.
-  private func onTmux<Value>(_ call: (Tmux) throws(TmuxFailure) -> Value) throws(SupervisorFailure) -> Value {
+  func onTmux<Value>(_ call: (Tmux) throws(TmuxFailure) -> Value) throws(SupervisorFailure) -> Value {
     do throws(TmuxFailure) {
       return try again(call)
     } catch {
@@ -125,104 +125,6 @@ package struct AgentSupervisor {
     } catch .refused {
       return try call(tmux)
     }
-  }
-}
-
-// MARK: - Watching
-
-extension AgentSupervisor {
-  private func watch(_ first: Pane) throws(SupervisorFailure) -> End {
-    var pane = first
-    while let handle = ProcessHandle(pane.pid) {
-      switch observe(pane, handle) {
-      case .signal: return try stop(pane, handle)
-      case .end:
-        guard let next = try successor(of: pane) else { return try close(pane) }
-        pane = next
-      }
-    }
-    return try close(pane)
-  }
-
-  private enum Event {
-    case signal, end
-  }
-
-  /// Gives signs of life until something happens.
-  private func observe(_ pane: Pane, _ handle: ProcessHandle) -> Event {
-    while true {
-      beat(pane)
-      switch Waiting.first(of: [signals.descriptor, handle.descriptor], within: .seconds(pace.interval)) {
-      case 0: return .signal
-      case 1: return .end
-      default: continue
-      }
-    }
-  }
-
-  private func beat(_ pane: Pane) {
-    let now = time(nil)
-    if let native = beats.nativeBeat(of: name), now - native.time < 2 * pace.interval { return }
-    beats.write(Heartbeat(time: now, pid: pane.pid, status: .ok, model: model), of: name)
-  }
-
-  /// The pane with a new process in it, where someone started one by `respawn-pane`.
-  private func successor(of pane: Pane) throws(SupervisorFailure) -> Pane? {
-    guard let now = try self.pane(), now.id == pane.id, !now.isDead, now.pid != pane.pid else { return nil }
-    return now
-  }
-
-  /// Tells how the runtime ended, and takes its dead pane away so that the next start makes a new one.
-  private func close(_ pane: Pane) throws(SupervisorFailure) -> End {
-    guard let dead = try deadPane(after: pane) else {
-      log("the session of \(name) was ended from outside")
-      return .vanished
-    }
-    // What ended nobody knows how did not end well.
-    let status = dead.deadStatus ?? dead.deadSignal.map { 128 + $0 } ?? 1
-    let lines = try onTmux { tmux throws(TmuxFailure) in try tmux.lastLines(Self.lastLines, of: dead.id) }
-    for line in lines where !line.allSatisfy(\.isWhitespace) && !line.hasPrefix(Self.ownLine) { log("| \(line)") }
-    log("the runtime of \(name) ended with \(dead.deadSignal.map { "signal \($0)" } ?? "status \(status)")")
-    try onTmux { tmux throws(TmuxFailure) in try tmux.end(window: dead.window) }
-    return .ended(status: status)
-  }
-
-  private static let lastLines = 50
-  /// What tmux itself writes into a pane whose program ended.
-  private static let ownLine = "Pane is dead ("
-  private static let statusPatience: Duration = .seconds(2)
-
-  /// tmux learns of an end a moment after the process is gone. Sometimes 3.3a misses the signal of it, until another
-  /// program of the server's own ends.
-  private func deadPane(after pane: Pane) throws(SupervisorFailure) -> Pane? {
-    let deadline = Instant.now.advanced(by: Self.statusPatience)
-    var isNudged = false
-    while let now = try self.pane() {
-      let isTold = now.deadStatus != nil || now.deadSignal != nil
-      if now.isDead && isTold || Instant.now > deadline { return now }
-      _ = signals.come(within: Self.pause)
-      if !isNudged { try onTmux { tmux throws(TmuxFailure) in try tmux.awake() } }
-      isNudged = true
-    }
-    return nil
-  }
-}
-
-// MARK: - Stopping
-
-extension AgentSupervisor {
-  private static let hangupPatience: Duration = .seconds(5)
-
-  /// Ends the session's window, by which tmux hangs up on the runtime, and sees the process gone.
-  private func stop(_ pane: Pane, _ handle: ProcessHandle) throws(SupervisorFailure) -> End {
-    notice.send("STOPPING=1")
-    try onTmux { tmux throws(TmuxFailure) in try tmux.end(window: pane.window) }
-    if !handle.ends(within: Self.hangupPatience) {
-      log("the runtime of \(name) did not end when its terminal was hung up; it is killed")
-      handle.send(SIGKILL)
-      _ = handle.ends(within: .seconds(2))
-    }
-    return .stopped
   }
 }
 

@@ -1,47 +1,6 @@
-package import MosaicDiagnostics
+import MosaicDiagnostics
 
-/// Reads one YAML file into a tree in which every key and scalar keeps its bytes.
-///
-/// The tree comes together with its complaints: refused nodes become `.refused`, so that later stages stay silent
-/// about them. A syntax error leaves no tree.
-///
-/// - Parameter shared: keys that the document can give once, under 'defaults'; the way out of a merge key.
-package func parseYAML(
-  _ file: SourceFile, sharing shared: [String] = [], into diagnostics: inout DiagnosticBag
-) -> YAMLDocument {
-  guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
-  let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-  return parseYAML(
-    file, in: start..<file.bytes.count, allowing: .lineOfProblem, sharing: shared, into: &diagnostics)
-}
-
-/// Reads the YAML that stands in a part of a readable file, such as front matter.
-///
-/// - Parameter reach: what the comments in it that allow a warning are about.
-func parseYAML(
-  _ file: SourceFile, in range: Range<Int>, allowing reach: AllowReach, sharing shared: [String] = [],
-  into diagnostics: inout DiagnosticBag
-) -> YAMLDocument {
-  let rest = reach == .wholeFile ? UnreadRest.frontMatter : .file
-  guard hasPlainSpaces(file, in: range, of: rest, into: &diagnostics),
-    hasFewTagDirectives(file, in: range, into: &diagnostics)
-  else { return YAMLDocument(file: file.id, root: nil) }
-  var parser = YAMLParser(file, in: range, of: rest, sharing: shared, limit: diagnostics.limit)
-  let root = parser.parse()
-  diagnostics.report(contentsOf: parser.diagnostics)
-  if root == nil, parser.diagnostics.count == 0, reach == .lineOfProblem { diagnostics.report(emptyDocument(file)) }
-  if parser.isAtEnd && parser.mayAllow {
-    readAllowances(in: range, of: file, reach, besides: parser.textsWithHash, into: &diagnostics)
-  }
-  return YAMLDocument(file: file.id, root: root)
-}
-
-private func emptyDocument(_ file: SourceFile) -> Diagnostic {
-  Diagnostic(
-    .emptyDocument, "the file holds no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
-    help: "write what it should describe, or remove it")
-}
-
+/// Makes the tree of one document out of libyaml's events.
 struct YAMLParser {
   typealias Item = YAMLEventStream.Item
 
