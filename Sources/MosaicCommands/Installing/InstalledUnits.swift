@@ -1,5 +1,6 @@
 import Glibc
 import MosaicCompiler
+import MosaicControl
 
 /// The copies of the units that systemd reads. Once installed they are outputs like the others.
 struct InstalledUnits {
@@ -78,6 +79,19 @@ struct InstalledUnits {
     }
     try forget()
     return left
+  }
+
+  /// Names of the files that were in the way once and are kept.
+  func backups() throws -> [String] {
+    var names: [String] = []
+    for unit in UnitNames.files {
+      var number = 1
+      while try target.stamp(at: "\(unit).bak-\(number)") != nil {
+        names.append("\(unit).bak-\(number)")
+        number += 1
+      }
+    }
+    return names
   }
 
   private func carryOut(_ status: FileStatus) throws {

@@ -37,7 +37,7 @@ struct NotInstalled: Complaint {
   var message: String { "the units of this workspace, \(Visible.line(Path.shown(home))), are not installed" }
   var help: String? {
     other.map { "those of another workspace are, \(Visible.line($0.shown)); \($0.wayOut)" }
-      ?? "'mosaic fleet install' gives them to systemd"
+      ?? "systemd has nothing of it to start or stop; 'mosaic fleet install' gives it the units"
   }
   var status: ExitCode { ExitStatus.no }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicControl
+import MosaicDiagnostics
 import MosaicModel
 
 /// `mosaic fleet stop`
@@ -42,7 +43,10 @@ extension RunningFleet {
     }
     let names = choice.names.isEmpty ? known : choice.names
     let stopped = try lifecycle.stop(names, withTarget: choice.names.isEmpty, on: servers)
-    if choice.all { try lifecycle.stopHolder(of: record.holder, on: servers) }
+    if choice.all {
+      if !quiet, let note = strangersNote { Terminal.say(note) }
+      try lifecycle.stopHolder(of: record.holder, on: servers)
+    }
     // One that systemd only remembers was not meant by anybody.
     let meant = choice.names.isEmpty ? local + stopped.filter { !local.contains($0) } : choice.names
     return StoppedAgents(stopped: stopped, meant: meant)
@@ -58,6 +62,18 @@ extension RunningFleet {
       try lifecycle.stopHolder(of: record.holder, on: servers)
     }
     return stopped
+  }
+
+  /// Whose sessions end with the fleet's tmux server, besides the agents'.
+  private var strangersNote: String? {
+    guard let socket = record.socket, let panes = try? Tmux(.named(socket)).panes() else { return nil }
+    let marks = Set(record.localAgents.map { folder.mark(of: $0.name) })
+    let strange = panes.filter { $0.session != record.holder && !marks.contains($0.agentMark ?? "") }
+    let others = Set(strange.map(\.session)).sorted()
+    if others.isEmpty { return nil }
+    return
+      "note: with the tmux server on socket '\(socket)' \(others.count == 1 ? "ends a session" : "end sessions") that "
+      + "mosaic did not make: \(Visible.line(listed(others)))"
   }
 
   /// The tmux servers of this machine's agents.

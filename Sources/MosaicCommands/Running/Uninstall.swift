@@ -33,9 +33,17 @@ struct Uninstall: ParsableCommand {
     try Systemd().disable(UnitNames.target)
     let left = try units.remove()
     try Systemd().reload()
-    if left.isEmpty { return say("the fleet is stopped, and its units are gone") }
-    let names = left.map { Visible.line("\(Path.shown(units.target.path))/\($0)") }.joined(separator: ", ")
-    say("the fleet is stopped; \(names) \(left.count == 1 ? "stays" : "stay"), not being as it was installed")
+    if left.isEmpty {
+      say("the fleet is stopped, and its units are gone")
+    } else {
+      say("the fleet is stopped; \(shown(left, units)) \(left.count == 1 ? "stays" : "stay"), not being as installed")
+    }
+    let kept = try units.backups()
+    if !kept.isEmpty { say("note: what 'install --force' found there is still kept: \(shown(kept, units))") }
+  }
+
+  private func shown(_ names: [String], _ units: InstalledUnits) -> String {
+    names.map { Visible.line("\(Path.shown(units.target.path))/\($0)") }.joined(separator: ", ")
   }
 
   private func leave(_ units: InstalledUnits, to other: UnitsOfAnother, _ fleet: RunningFleet) throws {
