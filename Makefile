@@ -24,7 +24,7 @@ help:
 	@echo 'make soak      kill generate at every moment, read 100,000 models back, hold 200,000 YAML documents against'
 	@echo '               another reader, send some thousand messages (an hour)'
 	@echo 'make hostile   measure the release program on files that were made to hurt: time and memory for 256 KiB'
-	@echo 'make fuzz      search for inputs that break a property, each target for SECONDS=$(SECONDS) (TARGETS="role unit")'
+	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start validate disk ps compile lsp")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
 	@echo 'make format    format the sources'

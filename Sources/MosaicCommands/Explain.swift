@@ -23,12 +23,14 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     guard !words.isEmpty else { return Terminal.write(ExplainedTopic.list(ExplainedTopic.all)) }
-    let each = words.map { Self.pages(of: PastedDiagnostic($0)) }
-    // Several words of which each has a page are several questions; else they are one line that was pasted.
-    let areMany = each.allSatisfy { !$0.isEmpty }
     let pasted = PastedDiagnostic(words.joined(separator: " "))
-    let pages = areMany ? each.flatMap(\.self) : Self.pages(of: pasted)
-    if pages.isEmpty { throw Self.unknown(pasted) }
+    var pages = Self.pages(of: pasted)
+    if pages.isEmpty {
+      // Several words of which each has a page are several questions.
+      let each = words.map { Self.pages(of: PastedDiagnostic($0)) }
+      guard each.allSatisfy({ !$0.isEmpty }) else { throw Self.unknown(pasted) }
+      pages = each.flatMap(\.self)
+    }
     Terminal.write(pages.map { String(describing: $0.text) }.joined(separator: "\n"))
   }
 

@@ -144,3 +144,8 @@ extension Report {
 func counted(_ count: Int, _ word: String) -> String {
   "\(count) \(word)\(count == 1 ? "" : "s")"
 }
+
+/// Names in a sentence, the first five of many.
+func listed(_ names: [String]) -> String {
+  names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+}

@@ -31,6 +31,11 @@ extension Resource {
     return String(name.prefix { $0 != "." })
   }
 
+  /// The stems of files in a sentence, sorted.
+  package static func names(of files: [Resource]) -> String {
+    files.map(\.stem).sorted().joined(separator: ", ")
+  }
+
   private static func files(below folder: String) -> [Resource] {
     embedded.filter { $0.path.hasPrefix(folder) && !$0.path.hasSuffix("/README.md") }
   }

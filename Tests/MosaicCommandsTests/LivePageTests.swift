@@ -30,6 +30,14 @@ struct LivePageTests {
     #expect(Set(Self.words).count == Self.words.count)
   }
 
+  @Test("the commands that a page names are there", arguments: words)
+  func commands(_ word: String) throws {
+    let text = try String(contentsOf: Self.folder.appendingPathComponent("\(word.lowercased()).md"), encoding: .utf8)
+    for command in text.matches(of: /`mosaic ([^`]+)`/).map(\.1) {
+      #expect(UnknownVerb(command.split(whereSeparator: \.isWhitespace).map(String.init)) == nil, "\(command)")
+    }
+  }
+
   @Test("each is explained as it is shown, and a word with two meanings with both")
   func explained() throws {
     let home = try FreshHome()
@@ -40,6 +48,7 @@ struct LivePageTests {
     let two = try home.run("mosaic explain drift linger").transcript
     #expect(two.hasPrefix("# DRIFT\n") && two.contains("\n\n# linger\n"))
     #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("where it is, not what"))
+    #expect(try home.run("mosaic explain unknown agent").transcript.hasPrefix("# unknown-agent\n"))
     let both = try home.run("mosaic explain stale").transcript
     #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last sign"))
     #expect(try home.run("mosaic explain").transcript.contains("\n  flag    drift "))

@@ -28,6 +28,22 @@ struct RunningVerbTests {
     #expect(holder.count == 1 && holder[0].hasSuffix("failed (start-limit-hit): no agent can start"))
   }
 
+  @Test("when a fleet starts by itself is told, and whose units are there in its place", arguments: [true, false, nil])
+  func boot(lingers: Bool?) {
+    func summary(_ target: UnitState, home: String = "/home/a") -> UnitSummary {
+      let states = [target.name: target, UnitNames.agent("one"): UnitState.seen(UnitNames.agent("one"))]
+      return UnitSummary(states, of: home, agents: [UnitNames.agent("one")], pause: nil, lingers: lingers)
+    }
+    let words = lingers == false ? "starts when you log in, not at boot" : "starts at boot"
+    #expect(summary(.seen(UnitNames.target, file: "enabled")).text.contains("target   running, \(words)\n"))
+    #expect(summary(.seen(UnitNames.target, file: "disabled")).text.contains("running, does not start at boot\n"))
+    let own = summary(.seen(UnitNames.target, workspace: "/home/a"))
+    #expect(own.report.otherWorkspace == nil && !own.text.contains("units "))
+    let other = summary(.seen(UnitNames.target, workspace: "/home/b"))
+    #expect(
+      other.report.otherWorkspace == "/home/b" && other.text.hasPrefix("units    of another workspace, /home/b\n"))
+  }
+
   private func unit(
     _ agent: String, _ active: String = "active", sub: String = "running", result: String = "success", restarts: Int = 0
   ) -> UnitState {
@@ -122,10 +138,10 @@ extension UnitState {
   /// A unit as systemd tells of one.
   fileprivate static func seen(
     _ name: String, _ active: String = "active", sub: String = "running", result: String = "success",
-    restarts: Int = 0, file: String = "static"
+    restarts: Int = 0, file: String = "static", workspace: String? = nil
   ) -> UnitState {
     UnitState(
       name: name, load: "loaded", active: active, sub: sub, result: result, mainPID: 0, restarts: restarts, file: file,
-      wants: [], workspace: nil)
+      wants: [], workspace: workspace)
   }
 }

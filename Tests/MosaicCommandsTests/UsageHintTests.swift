@@ -13,7 +13,8 @@ struct UsageHintTests {
       ("fleet up --force", "'mosaic fleet install --force'"), ("fleet init minimal", "'--preset minimal'?"),
       ("fleet init research", "'--preset research'?"), ("fleet init business", "'--profile business'?"),
       ("fleet init nope", "there are: coding, general, hybrid, local-canary, minimal, research"),
-      ("fleet pause tea", "'--why tea'?"), ("agent tail code0 40", "'-n 40'?"),
+      ("fleet pause tea", "'--why tea'?"), ("agent tail code0 40", "'-n 40'?"), ("agent tail code0 -40", "'-n 40'?"),
+      ("fleet down --force", "is killed after five seconds anyway"),
       ("fleet persona list code", "'mosaic fleet persona show code'"),
       ("fleet check code0", "'mosaic fleet check --help' shows how it is used"),
     ])

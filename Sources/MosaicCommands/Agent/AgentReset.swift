@@ -46,11 +46,13 @@ struct AgentReset: ParsableCommand {
   }
 
   private func startAnew(_ record: FleetRecord.AgentRecord, in fleet: RunningFleet) throws {
-    let start = AgentStart(fleet: fleet, choice: .agent(record.name), quiet: true, isRestart: true)
+    let choice = AgentChoice.agent(record.name)
+    try fleet.confirmInstalled()
+    _ = try choice.agents(of: fleet)
     let unit = UnitNames.agent(record.name)
     // What somebody stopped stays so until somebody starts it.
     if try Systemd().states(of: [unit])[unit]?.active == "inactive" { throw NotRunning(agent: record.name) }
-    try start.run()
+    try AgentStart(fleet: fleet, choice: choice, quiet: true, isRestart: true).run()
     if !home.quiet { Terminal.say("\(record.name) has a new session") }
   }
 }

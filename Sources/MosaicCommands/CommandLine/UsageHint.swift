@@ -30,8 +30,10 @@ enum UsageHint {
   static func unknown(_ option: String, at line: String) -> String? {
     switch (line, option) {
     case ("mosaic fleet up", "--force"): "'mosaic fleet install --force' takes the place of units that are in the way"
-    case ("mosaic fleet start", "--force"), ("mosaic fleet stop", "--force"), ("mosaic fleet down", "--force"):
-      "'mosaic fleet doctor' says what keeps a fleet from running"
+    case ("mosaic fleet start", "--force"): "'mosaic fleet doctor' says what keeps a fleet from running"
+    case ("mosaic fleet stop", "--force"), ("mosaic fleet down", "--force"):
+      "a runtime that does not end is killed after five seconds anyway"
+    case ("mosaic agent tail", _): Int(option.dropFirst()).map { "did you mean '-n \($0)'?" }
     default: nil
     }
   }
@@ -39,7 +41,6 @@ enum UsageHint {
   private static func start(_ name: String) -> String? {
     if Resource.presets.contains(where: { $0.stem == name }) { return "did you mean '--preset \(name)'?" }
     if Resource.profiles.contains(where: { $0.stem == name }) { return "did you mean '--profile \(name)'?" }
-    let presets = Resource.presets.map(\.stem).sorted().joined(separator: ", ")
-    return "a preset is named behind --preset; there are: \(presets)"
+    return "a preset is named behind --preset; there are: \(Resource.names(of: Resource.presets))"
   }
 }

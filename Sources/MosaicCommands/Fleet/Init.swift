@@ -13,18 +13,14 @@ struct Init: ParsableCommand {
       A profile is a type of fleet with its seats and org chart; a preset is a complete roster to start from.
       Without either, a person at a terminal is asked.
 
-      Profiles: \(names(Resource.profiles))
-      Presets: \(names(Resource.presets))
+      Profiles: \(Resource.names(of: Resource.profiles))
+      Presets: \(Resource.names(of: Resource.presets))
 
       Examples:
         mosaic fleet init --profile software-delivery
         mosaic fleet init --profile software-delivery --full --runtime codex
         mosaic fleet init --preset minimal
       """)
-
-  private static func names(_ files: [Resource]) -> String {
-    files.map(\.stem).sorted().joined(separator: ", ")
-  }
 
   @Option(help: ArgumentHelp("Staff this profile.", valueName: "id"))
   var profile: String?

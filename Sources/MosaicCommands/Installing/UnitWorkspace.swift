@@ -22,8 +22,8 @@ struct UnitWorkspace: Equatable {
     shown = value.filter { $0 != "\"" }.replacing("%h", with: "~").replacing("%%", with: "%")
   }
 
-  /// Whether it has units installed, as far as it knows.
-  var isThere: Bool {
+  /// Whether it knows of units that it has installed, and can take them away.
+  var hasInstallation: Bool {
     let home = Path.absolute(Environment.expandingHome(shown))
     return FileBytes.read("\(home)/\(InstallationRecord.path)") != nil
   }

@@ -18,16 +18,15 @@ struct UnitsInUse: Complaint {
   }
 
   var message: String {
-    let names = running.map { UnitNames.agent(of: $0) ?? $0 }
-    let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
-    return "the fleet of another workspace, \(Visible.line(other.shown)), is running: \(Visible.line(shown))"
+    let names = listed(running.map { UnitNames.agent(of: $0) ?? $0 })
+    return "the fleet of another workspace, \(Visible.line(other.shown)), is running: \(Visible.line(names))"
   }
 
   var help: String? {
-    if other.isThere {
+    if other.hasInstallation {
       return "'mosaic fleet uninstall --home \(Visible.line(other.typed))' stops it and takes its units away"
     }
-    return "that folder is no workspace any more; 'systemctl --user stop mosaic-fleet.target mosaic-agent@\\* "
+    return "that folder has no record of them any more; 'systemctl --user stop mosaic-fleet.target mosaic-agent@\\* "
       + "\(UnitNames.holder)' stops it"
   }
 

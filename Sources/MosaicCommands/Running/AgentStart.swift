@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicDiagnostics
 
 /// Has systemd start agents, or restart them, and sees that they are up.
 struct AgentStart {
@@ -21,7 +22,7 @@ struct AgentStart {
     if quiet { return }
     Terminal.say("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")")
     // One that was up already was not started, whatever its pane shows.
-    if !isRestart { fleet.drifted(names).forEach { Terminal.say("warning: \($0)") } }
+    if !isRestart { fleet.drifted(names).forEach { Terminal.say(Visible.line("warning: \($0)")) } }
   }
 }
 

@@ -80,6 +80,9 @@ extension InstalledUnits {
   static func refresh(for build: WorkspaceBuild, in folder: WorkspaceFolder, force: Bool = false) throws {
     let units = try InstalledUnits(of: folder)
     guard units.record != nil else { return }
-    if try units.update(units.statuses(for: build.compilation.files), force: force) > 0 { try Systemd().reload() }
+    // Whoever wants another workspace's place says so by 'install --force'.
+    let mayReplace = try force && units.otherWorkspace() == nil
+    let statuses = try units.statuses(for: build.compilation.files)
+    if try units.update(statuses, force: mayReplace) > 0 { try Systemd().reload() }
   }
 }

@@ -1,7 +1,3 @@
-import ArgumentParser
-import MosaicControl
-import MosaicDiagnostics
-
 /// What has to be there before agents can be started, and is not.
 struct LaunchObstacle {
   enum Kind: Hashable {
@@ -38,24 +34,4 @@ struct LaunchObstacle {
     case .folder: "make it, or change working_directory in the roster"
     }
   }
-}
-
-/// Names in a sentence, the first five of many.
-func listed(_ names: [String]) -> String {
-  names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
-}
-
-/// Agents would start and end at once.
-struct ObstaclesInTheWay: Complaint {
-  let obstacles: [LaunchObstacle]
-
-  /// - Throws: itself, where something that the fleet's agents need is not there.
-  static func check(_ fleet: RunningFleet) throws(ObstaclesInTheWay) {
-    let obstacles = LaunchObstacle.all(of: LaunchOutlook.all(fleet.record, in: fleet.folder))
-    if !obstacles.isEmpty { throw ObstaclesInTheWay(obstacles: obstacles) }
-  }
-
-  var message: String { obstacles.map { Visible.line($0.message) }.joined(separator: "\nerror: ") }
-  var help: String? { obstacles.first.map { "\($0.help); nothing was started" } }
-  var status: ExitCode { ExitStatus.failed }
 }

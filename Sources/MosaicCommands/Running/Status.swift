@@ -24,7 +24,8 @@ struct Status: ParsableCommand {
       let fleet = try RunningFleet(salvaging: home)
       let agents = fleet.record.localAgents.map { UnitNames.agent($0.name) }
       let states = try Systemd().states(of: [UnitNames.holder, UnitNames.target] + agents)
-      let summary = UnitSummary(states, of: fleet.folder.home, agents: agents, pause: Pause(in: fleet.folder))
+      let summary = UnitSummary(
+        states, of: fleet.folder.home, agents: agents, pause: Pause(in: fleet.folder), lingers: Linger.isEnabled)
       Terminal.write(json ? JSONText.render(summary.report) : summary.text)
       if !summary.isAllRunning { throw ExitStatus.no }
     }

@@ -8,15 +8,18 @@ struct UnitSummary {
   private let other: String?
   private let agents: [String]
   private let pause: Pause?
+  private let lingers: Bool?
 
   /// - Parameters:
   ///   - states: as systemd has them, whichever workspace they are for.
   ///   - agents: units of the agents, in the order of the roster.
-  init(_ states: [String: UnitState], of home: String, agents: [String], pause: Pause?) {
+  ///   - lingers: whether services run while nobody is logged in; nil where that cannot be told.
+  init(_ states: [String: UnitState], of home: String, agents: [String], pause: Pause?, lingers: Bool?) {
     self.states = states.belonging(to: home)
     other = states.otherWorkspace(than: home)
     self.agents = agents
     self.pause = pause
+    self.lingers = lingers
   }
 
   var isAllRunning: Bool {
@@ -38,7 +41,7 @@ struct UnitSummary {
 
   private var boot: String {
     guard states[UnitNames.target]?.file == "enabled" else { return "does not start at boot" }
-    return Linger.isEnabled == false ? "starts when you log in, not at boot" : "starts at boot"
+    return lingers == false ? "starts when you log in, not at boot" : "starts at boot"
   }
 
   private func words(_ name: String) -> String {

@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicControl
 import MosaicModel
 
-/// `mosaic fleet update`
+/// `mosaic update`
 struct Update: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",

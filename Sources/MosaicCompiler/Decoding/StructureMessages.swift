@@ -74,6 +74,7 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, _ wanted: Wanted) -
   case (.scalar, .list): "write '[one, another]', or each item on a line of its own behind '- '"
   case (.mapping, .list): "begin each item with '- ', such as '- name: …'"
   case (.sequence, .mapping): "write 'name: value' on lines of their own, without '-' and brackets"
+  case (_, .word): "write that word alone"
   case (.sequence, _): "remove the '-' or the brackets; quote a text that begins with '['"
   case (.mapping, _): "look for a stray ':' or too much indentation; quote a text that begins with '{'"
   default:

@@ -10,7 +10,7 @@ enum Wanted: Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .text: "text"
-    case .word(let words): "one of " + words.map { "'\($0)'" }.joined(separator: ", ")
+    case .word(let words): (words.count > 1 ? "one of " : "") + words.map { "'\($0)'" }.joined(separator: ", ")
     case .boolean: "true or false"
     case .number: "a number"
     case .list: "a list"

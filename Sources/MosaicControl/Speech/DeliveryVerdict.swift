@@ -55,7 +55,7 @@ struct DeliveryJudge {
     guard let composer = Composer(draft.mark, on: screen.rows, squeezed: now) else { return .unverifiable }
     if stands(in: now, from: composer.start) || isOurs(composer.content) { return .draft }
     guard isEmptied(composer.content) else { return .unverifiable }
-    return isProved(in: now, above: composer.start) ? .accepted : .unverifiable
+    return isProved(in: now, by: composer) ? .accepted : .unverifiable
   }
 
   /// Whether the text, or its end, reaches into the composer.
@@ -76,8 +76,9 @@ struct DeliveryJudge {
     return content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
   }
 
-  private func isProved(in screen: SqueezedText, above start: Int) -> Bool {
-    if case .emptiedComposer = proof { return true }
-    return evidence.contains { screen.count(of: $0.piece, above: start) > $0.count }
+  private func isProved(in screen: SqueezedText, by composer: Composer) -> Bool {
+    if let bare = composer.bare, proof == .emptiedComposer || bare.followedCommand { return false }
+    if proof == .emptiedComposer { return true }
+    return evidence.contains { screen.count(of: $0.piece, above: composer.start) > $0.count }
   }
 }

@@ -2,8 +2,9 @@
 struct Draft {
   /// By what the composer is found again.
   enum Mark: Equatable {
-    /// What stands before the text in its first row, such as `> `; the composer is the last row that begins so.
-    case prompt(String)
+    /// What stands before the text in its first row, such as `> `; the composer is the last row that begins so, and
+    /// had so many rows below it before.
+    case prompt(String, rowsBelow: Int)
     /// The composer stands between the last two rules.
     case rules
     /// The composer ends above the last rows, of which there are so many; only its last row is known.
@@ -33,7 +34,7 @@ struct Draft {
     let end = max(start + shown.count, now.lastPosition(of: text.tail).map { $0 + text.tail.count } ?? 0)
     let isBeginning = shown == text.head || shown != text.tail
     guard
-      let mark = Self.mark(of: start..<end, in: now, screen.rows, isBeginning: isBeginning)
+      let mark = Self.mark(of: start..<end, in: now, screen.rows, before.rows, isBeginning: isBeginning)
         ?? (isBeginning || !text.hasTellingTail ? nil : Self.bottom(endingAt: end, in: now, screen.rows, before.rows))
     else { return nil }
     self.shown = shown
@@ -47,21 +48,21 @@ struct Draft {
   /// Whether nothing came below it since the composer was empty on that screen: a text that was sent has a new composer
   /// below itself.
   func isLast(since before: Screen) -> Bool {
-    guard case .prompt(let prompt) = mark else { return true }
+    guard case .prompt(let prompt, _) = mark else { return true }
     guard let row = before.rows.lastIndex(where: { $0.hasPrefix(prompt) }) else { return false }
     let wasEmpty = SqueezedText(before.rows[row].dropFirst(prompt.count)).bytes.isEmpty
     return wasEmpty && rowsBelow <= before.rows.count - 1 - row
   }
 
   private static func mark(
-    of range: Range<Int>, in text: SqueezedText, _ rows: [String], isBeginning: Bool
+    of range: Range<Int>, in text: SqueezedText, _ rows: [String], _ before: [String], isBeginning: Bool
   ) -> Mark? {
     let (first, last) = (text.row(of: range.lowerBound), text.row(of: range.upperBound - 1))
     let prompt = prefix(of: rows[first], squeezed: range.lowerBound - text.start(ofRow: first))
-    if isBeginning, let prompt, let lowest = rows.lastIndex(where: { $0.hasPrefix(prompt) }), lowest <= last,
-      barePrompt(of: prompt, below: last, in: rows) == nil
-    {
-      return .prompt(prompt)
+    if isBeginning, let prompt, let lowest = rows.lastIndex(where: { $0.hasPrefix(prompt) }), lowest <= last {
+      let below = before.lastIndex { $0.hasPrefix(prompt) }.map { before.count - 1 - $0 } ?? -1
+      let isClear = BarePrompt(of: prompt, below: last, in: rows, atMost: below) == nil
+      if isClear { return .prompt(prompt, rowsBelow: below) }
     }
     return isFramed(first...last, in: rows) ? .rules : nil
   }
@@ -90,16 +91,6 @@ struct Draft {
     return String(prefix)
   }
 
-  /// What stood before the text may have been a prompt and what a person had half typed: that went with the text, and
-  /// a row that is the beginning of it alone is the prompt.
-  fileprivate static func barePrompt(of prompt: String, below row: Int, in rows: [String]) -> Int? {
-    let typed = SqueezedText(prompt).bytes
-    return rows.indices.dropFirst(row + 1).last { index in
-      let bytes = SqueezedText(rows[index]).bytes
-      return !bytes.isEmpty && bytes.count < typed.count && typed.starts(with: bytes)
-    }
-  }
-
   private static func isFramed(_ draft: ClosedRange<Int>, in rows: [String]) -> Bool {
     let rules = rows.indices.filter { isRule(rows[$0]) }
     guard rules.count > 1 else { return false }
@@ -111,37 +102,5 @@ struct Draft {
   static func isRule(_ row: String) -> Bool {
     let scalars = row.unicodeScalars.filter { $0 != " " }
     return scalars.count >= 8 && scalars.allSatisfy { (0x2500...0x257F).contains($0.value) }
-  }
-}
-
-/// Where text is typed, and what stands there.
-struct Composer {
-  /// In bytes of the squeezed screen.
-  let start: Int
-  let content: [UInt8]
-
-  /// Finds a composer by its mark; nil where no such mark is on the screen.
-  init?(_ mark: Draft.Mark, on rows: [String], squeezed text: SqueezedText) {
-    switch mark {
-    case .prompt(let prompt):
-      guard let row = rows.lastIndex(where: { $0.hasPrefix(prompt) }) else { return nil }
-      if let bare = Draft.barePrompt(of: prompt, below: row, in: rows) {
-        start = text.start(ofRow: bare)
-        content = []
-        return
-      }
-      start = text.start(ofRow: row)
-      content = SqueezedText(rows[row].dropFirst(prompt.count)).bytes
-    case .rules:
-      let rules = rows.indices.filter { Draft.isRule(rows[$0]) }
-      guard rules.count > 1 else { return nil }
-      start = text.start(ofRow: rules[rules.count - 2])
-      content = Array(text.bytes[start..<text.start(ofRow: rules[rules.count - 1])])
-    case .bottom(let footer):
-      guard rows.count > footer.count, rows.suffix(footer.count).elementsEqual(footer) else { return nil }
-      let row = rows.count - footer.count - 1
-      start = text.start(ofRow: row)
-      content = SqueezedText(rows[row]).bytes
-    }
   }
 }

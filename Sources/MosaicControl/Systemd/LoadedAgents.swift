@@ -2,7 +2,7 @@ extension Systemd {
   /// Agents whose units systemd knows of right now, also those that left the roster.
   package func loadedAgents() throws(SystemdFailure) -> [String] {
     let text = try ask(["list-units", "--all", "--plain", "--no-legend", "mosaic-agent@*.service"])
-    let names = text.split(separator: "\n").compactMap { line in
+    let names = text.lines.compactMap { line in
       line.split(separator: " ").first.flatMap { UnitNames.agent(of: String($0)) }
     }
     return names.sorted()

@@ -1,13 +1,17 @@
 /// Variables as systemctl(1) shows them, with blanks or line ends between: one that a shell would not read as it stands
 /// has quotes around its value (`A=$'b c'`) or around the whole (`"A=b c"`).
+///
+/// Scalars are read, not characters: a mark that combines with a sign of the format is part of a value all the same.
 struct ShownVariables {
-  private var words = [""]
-  private var quote: Character?
+  private typealias Scalars = String.UnicodeScalarView
+
+  private var words = [Scalars()]
+  private var quote: Unicode.Scalar?
   private var isEscaped = false
 
   static func read(_ text: some StringProtocol) -> [String: String] {
     var shown = ShownVariables()
-    for character in text { shown.take(character) }
+    for scalar in text.unicodeScalars { shown.take(scalar) }
     var variables: [String: String] = [:]
     for word in shown.words {
       guard let sign = word.firstIndex(of: "=") else { continue }
@@ -16,27 +20,27 @@ struct ShownVariables {
     return variables
   }
 
-  private mutating func take(_ character: Character) {
-    switch (character, quote) {
+  private mutating func take(_ scalar: Unicode.Scalar) {
+    switch (scalar, quote) {
     case _ where isEscaped:
-      append(Self.escapes[character] ?? character)
+      append(Self.escapes[scalar] ?? scalar)
       isEscaped = false
     case ("\\", .some): isEscaped = true
-    case ("\"", nil), ("'", nil): open(character)
-    case (_, .some(character)): quote = nil
-    case (" ", nil), ("\n", nil): words.append("")
-    default: append(character)
+    case ("\"", nil), ("'", nil): open(scalar)
+    case (_, .some(scalar)): quote = nil
+    case (" ", nil), ("\n", nil): words.append(Scalars())
+    default: append(scalar)
     }
   }
 
-  private static let escapes: [Character: Character] = ["n": "\n", "t": "\t", "r": "\r"]
+  private static let escapes: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "t": "\t", "r": "\r"]
 
-  private mutating func open(_ mark: Character) {
+  private mutating func open(_ mark: Unicode.Scalar) {
     quote = mark
-    if words[words.count - 1].hasSuffix("=$") { words[words.count - 1].removeLast() }
+    if words[words.count - 1].suffix(2).elementsEqual("=$".unicodeScalars) { words[words.count - 1].removeLast() }
   }
 
-  private mutating func append(_ character: Character) {
-    words[words.count - 1].append(character)
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    words[words.count - 1].append(scalar)
   }
 }

@@ -77,14 +77,28 @@ private struct SyntaxErrorSite {
     return nil
   }
 
-  /// The `-` that begins a line, or the one above it, and has a word right behind it: no item of a list begins so.
+  /// A `-` right before the key that should begin an item: on the line of the problem, or on the one above, where that is
+  /// less deep.
   var gluedDash: Int? {
-    let last = file.line(at: min(problem, max(file.bytes.count - 1, 0)))
-    return (max(0, last - 1)...last).lazy.compactMap { number -> Int? in
-      let line = file.bytes[file.lineRange(number)].drop { $0 == 0x20 }
-      guard line.first == UInt8(ascii: "-"), let next = line.dropFirst().first, next.isLetterOrDigit else { return nil }
-      return line.startIndex
-    }.first
+    let number = file.line(at: min(problem, max(file.bytes.count - 1, 0)))
+    if let dash = gluedDash(number) { return dash }
+    guard number > 0, let dash = gluedDash(number - 1) else { return nil }
+    let (above, own) = (file.lineRange(number - 1), file.lineRange(number))
+    return dash - above.lowerBound < indentation(own) ? dash : nil
+  }
+
+  private func gluedDash(_ number: Int) -> Int? {
+    let line = file.lineRange(number)
+    let text = file.bytes[line].dropFirst(indentation(line))
+    guard text.first == UInt8(ascii: "-") else { return nil }
+    let word = text.dropFirst().prefix { $0.isLetterOrDigit || $0 == UInt8(ascii: "_") }
+    let rest = text[word.endIndex...]
+    let isKey = !word.isEmpty && rest.first == UInt8(ascii: ":")
+    return isKey && [nil, 0x20, 0x0A, 0x0D].contains(rest.dropFirst().first) ? text.startIndex : nil
+  }
+
+  private func indentation(_ line: Range<Int>) -> Int {
+    file.bytes[line].prefix { $0 == 0x20 }.count
   }
 
   /// Whether a `: ` stands on the line before the problem.

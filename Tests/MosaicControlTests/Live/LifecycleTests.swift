@@ -109,6 +109,7 @@ struct LifecycleTests {
       mosaic fleet down -q; second install --bin \(LiveFleet.program) --force 2>&1 | grep -c '^note: the units .* ~/.conf'
       units() { cp $1/systemd/user/*.* $HOME/.config/systemd/user; systemctl --user daemon-reload; }
       units $HOME/.config/mosaic; systemctl --user start mosaic-fleet.target; units $HOME/second
+      mosaic fleet generate --force 2>&1 | grep -c '^error: .*belongs to another workspace, .*/second'
       mosaic fleet down 2>&1 | grep -c 'belong to another workspace'; state one
       second start 2>&1 | grep -c 'one is active .*: it still runs for another workspace; .*uninstall --home .*.config/mosaic'
       mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*stay; 1 agent of this one stopped'
@@ -125,7 +126,7 @@ struct LifecycleTests {
         "         one: not installed", "2", "1",
         "error: the fleet of another workspace, ~/.config/mosaic, is running: mosaic-tmux-holder.service, one",
         "help: 'mosaic fleet uninstall --home ~/.config/mosaic' stops it and takes its units away", "0",
-        "1", "1", "active", "1", "1", "inactive", "inactive", "inactive",
+        "1", "1", "1", "active", "1", "1", "inactive", "inactive", "inactive",
         "second 0",
         "enabled", "1", "active",
       ], "\(run.lines)\(run.errors)")

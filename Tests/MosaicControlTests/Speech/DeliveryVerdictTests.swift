@@ -46,7 +46,32 @@ struct DeliveryVerdictTests {
     #expect(verdict("hello", [half], [both], ["ok", ">"]) == .unverifiable)
     #expect(verdict("hello\n>", [half], [both, ">"], [both, ">"]) == .draft)
     #expect(verdict("hello\n>", [half], [both, ">"], [both, ">", "", ">"]) == .accepted)
-    #expect(verdict("hello", [half, "", ">"], [both, "", ">"], [both, "", ">"]) == nil)
+    #expect(verdict("hello", [half], [both], [both, ">"], proof: .emptiedComposer) == .unverifiable)
+  }
+
+  @Test(
+    "a row that begins like what stood before the text is no prompt by itself",
+    arguments: [
+      ("[code] >", "["), ("You › ", "  Y"), ("┃  Build", "┃  B"), ("> fix", "  >"), ("2 > fix", "2"),
+    ])
+  func noPrompt(before: String, row: String) {
+    let draft = before + "[a:b -> c:d] hello"
+    #expect(verdict("hello", [before], [draft], [draft, row]) == .draft)
+  }
+
+  @Test("a prompt above rows that were not there is a dialog's")
+  func dialog() {
+    let (half, both) = ("› fix the", "› fix the[a:b -> c:d] hello")
+    #expect(verdict("hello", [half], [both], [both, "Allow?", "› ", "esc to cancel"]) == .draft)
+    #expect(
+      verdict("hello", [half, "", "esc to go"], [both, "", "esc to go"], [both, "ok", "›", "", "esc to go"])
+        == .accepted)
+  }
+
+  @Test("what went behind a sign of command may have been taken for one", arguments: ["/", "!ls ", "# ", "@a"])
+  func command(typed: String) {
+    let (before, draft) = ("> " + typed, "> \(typed)[a:b -> c:d] hello")
+    #expect(verdict("hello", [before], [draft], [draft, "Unknown command", ">"]) == .unverifiable)
   }
 
   @Test(
