@@ -55,12 +55,31 @@ func withFailures<Result>(
 /// There is no roster where one was looked for.
 struct MissingRoster: Complaint {
   let path: String
+  /// Whether files were generated from one here.
+  var wasThere = false
 
   var code: String { "missing-roster" }
   var file: String? { path }
   var message: String { "there is no roster at \(Visible.line(path))" }
-  var help: String? { "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml" }
+  var help: String? {
+    wasThere
+      ? "a fleet was generated here, so it was there once: take it from git or a backup"
+      : "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml"
+  }
   var status: ExitCode { ExitStatus.no }
+}
+
+/// `init` would generate another fleet over one whose roster is gone, and its agents' files with it.
+struct FleetWithoutRoster: Complaint {
+  let path: String
+
+  var code: String { "missing-roster" }
+  var file: String? { path }
+  var message: String { "a fleet was generated here, and \(Visible.line(path)), which describes it, is gone" }
+  var help: String? {
+    "take the roster from git or a backup; --force begins another fleet in its place, and removes what belongs to this one"
+  }
+  var status: ExitCode { ExitStatus.outOfDate }
 }
 
 /// `init` would replace a roster.

@@ -22,6 +22,7 @@ struct AgentRun: ParsableCommand {
   func run() throws {
     try withFailures(Invocation(home)) {
       let folder = try FleetFolder(home: Workspace(home).home)
+      try confirmNobodyElse()
       let variables = try agent.variables(in: folder)
       for remark in folder.environmentRemarks(of: agent.name, environment: { Environment[$0] }) {
         Terminal.say("warning: " + Visible.line("\(remark.place): \(remark.text)"))
@@ -32,6 +33,15 @@ struct AgentRun: ParsableCommand {
       case .ended, .vanished: throw ExitStatus.no
       }
     }
+  }
+
+  /// By hand there is a second supervisor beside that of the unit, and its end would be the agent's.
+  ///
+  /// - Throws: `SupervisedAlready`.
+  private func confirmNobodyElse() throws {
+    guard Environment["NOTIFY_SOCKET"] == nil else { return }
+    let unit = UnitNames.agent(agent.name)
+    if (try? Systemd().states(of: [unit]))?[unit]?.isActive == true { throw SupervisedAlready(agent: agent.name) }
   }
 
   private func supervisor(
@@ -48,6 +58,15 @@ struct AgentRun: ParsableCommand {
       command: [mosaic, "agent", "exec", agent.name, "--home", folder.home], notice: ServiceNotice(),
       log: { Terminal.say(Visible.line($0)) })
   }
+}
+
+/// systemd keeps the agent running.
+private struct SupervisedAlready: Complaint {
+  let agent: String
+
+  var message: String { "systemd keeps \(agent) running already" }
+  var help: String? { "'mosaic agent watch \(agent)' shows it; 'mosaic fleet stop \(agent)' ends it" }
+  var status: ExitCode { ExitStatus.no }
 }
 
 extension SupervisorFailure: Complaint {

@@ -40,6 +40,10 @@ struct Check: ParsableCommand {
       report.count(findings)
       if !drift.isEmpty && !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
       if findings.hasErrors { throw ExitStatus.no }
+      let units = try InstalledUnits(of: folder)
+      if units.record != nil, let other = try units.otherWorkspace() {
+        throw UnitsOfAnother(other: other, folder: units.target.path)
+      }
       if !drift.isEmpty { throw ExitStatus.outOfDate }
       if !home.quiet { Terminal.say("\(counted(statuses.count, "generated file")) current") }
     }

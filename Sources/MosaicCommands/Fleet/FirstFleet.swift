@@ -32,7 +32,9 @@ struct FirstFleet {
 
   /// - Throws: `RosterExists`, unless the old one may be set aside.
   func confirmVacancy() throws {
-    if try !force && folder.holds(Self.rosterPath) { throw RosterExists(path: workspace.rosterPath) }
+    if force { return }
+    if try folder.holds(Self.rosterPath) { throw RosterExists(path: workspace.rosterPath) }
+    if try folder.holdsFleet { throw FleetWithoutRoster(path: workspace.rosterPath) }
   }
 
   /// The roster is compiled before it is written, so that a profile of one's own fails here and not later.
@@ -109,6 +111,11 @@ struct FirstFleet {
 }
 
 extension WorkspaceFolder {
+  /// Whether a fleet was generated here.
+  var holdsFleet: Bool {
+    get throws { try holds("fleet/fleet.json") }
+  }
+
   fileprivate func holds(_ path: String) throws -> Bool {
     try !entry(at: path).isAbsent
   }

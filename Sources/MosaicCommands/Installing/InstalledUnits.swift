@@ -16,8 +16,25 @@ struct InstalledUnits {
     if case .file(let file) = try home.entry(at: InstallationRecord.path) {
       record = InstallationRecord(decoding: file.bytes)
     }
-    self.record = record
-    target = WorkspaceFolder(at: record?.folder ?? Self.usualFolder)
+    self.record = try record ?? Self.salvaged(for: home)
+    target = WorkspaceFolder(at: self.record?.folder ?? Self.usualFolder)
+  }
+
+  /// What the units themselves say, where the record of them was lost; nil where they are not this workspace's.
+  private static func salvaged(for home: WorkspaceFolder) throws -> InstallationRecord? {
+    let target = WorkspaceFolder(at: usualFolder)
+    guard try UnitWorkspace(in: target)?.isAt(home.path) == true else { return nil }
+    var digests: [String: [Digest]] = [:]
+    for name in UnitNames.files {
+      guard case .file(let file) = try target.entry(at: name) else { continue }
+      let isEdited: Bool
+      switch try home.entry(at: source + name) {
+      case .file(let made): isEdited = made.bytes != file.bytes
+      default: isEdited = false
+      }
+      digests[name] = isEdited ? [] : [Digest(of: file.bytes)]
+    }
+    return InstallationRecord(folder: target.path, digests: digests)
   }
 
   private static var usualFolder: String {
@@ -64,7 +81,7 @@ struct InstalledUnits {
 
   /// Takes the record of the copies away, and not one of them.
   func forget() throws {
-    try home.remove(InstallationRecord.path)
+    if try home.stamp(at: InstallationRecord.path) != nil { try home.remove(InstallationRecord.path) }
   }
 
   /// Takes every copy of ours away, and the record of them.

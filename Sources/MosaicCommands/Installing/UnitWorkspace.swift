@@ -1,5 +1,4 @@
 import MosaicCompiler
-import MosaicControl
 
 /// The workspace that a unit of mosaic's says it is for.
 struct UnitWorkspace: Equatable {
@@ -22,31 +21,32 @@ struct UnitWorkspace: Equatable {
     shown = value.filter { $0 != "\"" }.replacing("%h", with: "~").replacing("%%", with: "%")
   }
 
-  /// Whether it knows of units that it has installed, and can take them away.
-  var hasInstallation: Bool {
-    let home = Path.absolute(Environment.expandingHome(shown))
-    return FileBytes.read("\(home)/\(InstallationRecord.path)") != nil
-  }
-
   /// - Parameter home: absolute and without links.
   func isAt(_ home: String) -> Bool {
     Path.absolute(Environment.expandingHome(shown)) == home
   }
 }
 
-extension InstalledUnits {
+extension UnitWorkspace {
   private static let naming = ["mosaic-agent@.service", "mosaic-tmux-holder.service"]
 
+  /// The workspace whose units stand in a folder; nil where none is named there.
+  init?(in folder: WorkspaceFolder, unless isKnown: (String, [UInt8]) -> Bool = { _, _ in false }) throws {
+    for name in Self.naming {
+      guard case .file(let file) = try folder.entry(at: name), let named = Self(in: file.bytes) else { continue }
+      if isKnown(name, file.bytes) { continue }
+      self = named
+      return
+    }
+    return nil
+  }
+}
+
+extension InstalledUnits {
   /// The other workspace whose units stand where those of this one would; nil where there is none, and where the units
   /// are those that this workspace put there.
   func otherWorkspace() throws -> UnitWorkspace? {
-    for name in Self.naming {
-      guard case .file(let file) = try target.entry(at: name), let named = UnitWorkspace(in: file.bytes) else {
-        continue
-      }
-      let isOurs = record?.digests[name]?.contains(Digest(of: file.bytes)) == true || named.isAt(home.path)
-      if !isOurs { return named }
-    }
-    return nil
+    let named = try UnitWorkspace(in: target) { record?.digests[$0]?.contains(Digest(of: $1)) == true }
+    return named.flatMap { $0.isAt(home.path) ? nil : $0 }
   }
 }

@@ -23,11 +23,7 @@ struct UnitsInUse: Complaint {
   }
 
   var help: String? {
-    if other.hasInstallation {
-      return "'mosaic fleet uninstall --home \(Visible.line(other.typed))' stops it and takes its units away"
-    }
-    return "that folder has no record of them any more; 'systemctl --user stop mosaic-fleet.target mosaic-agent@\\* "
-      + "\(UnitNames.holder)' stops it"
+    "'mosaic fleet uninstall --home \(Visible.line(other.typed))' stops it and takes its units away"
   }
 
   var status: ExitCode { ExitStatus.no }

@@ -68,7 +68,7 @@ extension InstalledUnits {
   /// How the copies stand to what is generated, by their whole paths; none where nothing is installed.
   static func statuses(for build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
     let units = try InstalledUnits(of: folder)
-    guard units.record != nil else { return [] }
+    guard try units.record != nil && units.otherWorkspace() == nil else { return [] }
     return try units.statuses(for: build.compilation.files).map {
       FileStatus(
         path: "\(units.target.path)/\($0.path)", $0.state, onlyLineEndsDiffer: $0.onlyLineEndsDiffer,

@@ -8,6 +8,8 @@ package enum DeliveryFailure: Error, Equatable {
   case otherProgram(String, runs: String, runtime: String)
   /// What an earlier sender left in the composer does not leave it.
   case unsentBefore(String)
+  /// A command would go behind what a person has half typed, and be no command.
+  case halfTyped(String)
   /// The program in the session's pane ended.
   case deadPane(String)
   /// Someone told tmux to take no input for the pane.

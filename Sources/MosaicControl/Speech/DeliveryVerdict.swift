@@ -49,6 +49,11 @@ struct DeliveryJudge {
   /// Whether the text stands where nothing but a composer can be.
   func standsLast(since before: Screen) -> Bool { draft.isLast(since: before) }
 
+  /// Whether words of a person's, as far as that can be told, stand in front of the text.
+  var followsWords: Bool {
+    if case .prompt(let prompt, _) = draft.mark { BarePrompt.hasWords(behind: prompt) } else { false }
+  }
+
   func verdict(on screen: Screen) -> DeliveryVerdict {
     guard screen.shape == shape else { return .unverifiable }
     let now = SqueezedText(rows: screen.rows)
@@ -66,7 +71,8 @@ struct DeliveryJudge {
   }
 
   private func isOurs(_ content: [UInt8]) -> Bool {
-    !content.isEmpty && content != composerBefore && text.shares(content)
+    // What is left of what was there before the text is none of it.
+    !content.isEmpty && composerBefore?.starts(with: content) != true && text.shares(content)
   }
 
   /// Whether a composer is as empty as it was, or has a text that is none of ours.

@@ -114,6 +114,7 @@ extension MessageDelivery {
     poked()
     log("pasted \(text.utf8.count) bytes into \(session) (\(before.pane))")
     let judge = try waitForDraft(expected, proof, before)
+    if proof == .emptiedComposer, judge?.followsWords == true { try takeBack(text, from: before.pane) }
     pause(Self.settling)
     try enter(in: before.pane)
     guard let judge else {
@@ -121,6 +122,15 @@ extension MessageDelivery {
       return .unverifiable
     }
     return try watch(before.pane, judge)
+  }
+
+  /// Removes a command again, key by key, and leaves what stood there before it.
+  private func takeBack(_ text: String, from pane: String) throws(DeliveryFailure) {
+    log("something is half typed in \(session); the command is taken back")
+    try onTmux { tmux throws(TmuxFailure) in try tmux.press("BSpace", times: text.count, in: pane) }
+    poked()
+    lock.forget()
+    throw .halfTyped(session)
   }
 
   /// Runtimes take an Enter that comes right behind a paste for a part of it.

@@ -30,7 +30,14 @@ package struct Systemd: Sendable {
 
   package func reload() throws(SystemdFailure) { try ask(["daemon-reload"]) }
   package func enable(_ unit: String) throws(SystemdFailure) { try ask(["enable", unit]) }
-  package func disable(_ unit: String) throws(SystemdFailure) { try ask(["disable", unit]) }
+
+  /// Takes a unit out of what starts at boot; one that is not there is in nothing.
+  package func disable(_ unit: String) throws(SystemdFailure) {
+    do {
+      try ask(["disable", unit])
+    } catch  where error.said.contains("does not exist") {
+    }
+  }
 
   /// The variables that services get from the manager, by name.
   package func environment() throws(SystemdFailure) -> [String: String] {

@@ -25,9 +25,9 @@ extension Tmux {
     }
   }
 
-  /// Presses a key in a pane.
-  func press(_ key: String, in pane: String) throws(TmuxFailure) {
-    try ask(["send-keys", "-t", pane, key])
+  /// Presses a key in a pane, so many times.
+  func press(_ key: String, times: Int = 1, in pane: String) throws(TmuxFailure) {
+    try ask(["send-keys", "-t", pane, "-N", "\(times)", key])
   }
 
   /// Leaves the history that someone looks at: keys would be commands there.

@@ -132,6 +132,33 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
+  @Test("a workspace whose record or whole folder is gone can be stopped and uninstalled by what its units say")
+  func lostWorkspace() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      units=$HOME/.config/systemd/user; first=$HOME/.config/mosaic
+      up; rm -rf $first/fleet/run; mosaic fleet check -q; echo $?; mosaic fleet down 2>&1
+      mosaic fleet start -q; echo '# mine' >>$units/mosaic-fleet.target; mosaic fleet uninstall 2>&1 | sed "s|$HOME|~|"
+      ls $units; rm $units/mosaic-fleet.target; up; cp -r $first $HOME/kept; rm -rf $first
+      mosaic fleet uninstall 2>&1 | tail -1; state one; ls $units; panes | wc -l
+      cp -r $HOME/kept $first; mkdir -p $HOME/second/fleet; cp $first/fleet/roster.yaml $HOME/second/fleet
+      second() { mosaic fleet $@ --home $HOME/second; }
+      mosaic fleet install -q; second install -q --force --bin \(LiveFleet.program); mosaic fleet check 2>&1 | grep -c 'belong to another.*/second'
+      second uninstall -q; mosaic fleet uninstall 2>&1; mosaic agent run one 2>&1 | head -1 | grep -c 'no tmux server'
+      mosaic fleet up -q; mosaic agent run one 2>&1; state one
+      """)
+    #expect(
+      run.lines == [
+        "0", "1 agent stopped",
+        "the fleet is stopped; ~/.config/systemd/user/mosaic-fleet.target stays, not being as installed",
+        "mosaic-agent@.service.d", "mosaic-fleet.target", "the fleet is stopped, and its units are gone", "inactive",
+        "mosaic-agent@.service.d", "0", "1", "the fleet is stopped, and its units are gone", "1",
+        "error: systemd keeps one running already",
+        "help: 'mosaic agent watch one' shows it; 'mosaic fleet stop one' ends it", "active",
+      ], "\(run.lines)\(run.errors)")
+  }
+
   @Test("a damaged record stops neither ps nor down nor uninstall, and what was done is told as it was")
   func damagedRecord() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))

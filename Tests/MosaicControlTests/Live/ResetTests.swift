@@ -34,6 +34,24 @@ struct ResetTests {
       "\(run.lines) \(run.errors)")
   }
 
+  @Test("reset leaves what a person has half typed as it is, and says that nothing was reset")
+  func halfTyped() throws {
+    let run = try run(
+      """
+      tmux -N -L mosaic-fleet send-keys -t =canary1: -l 'secret thought'
+      mosaic agent reset canary1 2>&1; echo $?
+      until_true 'shown | tail -1 | grep -q "^> secret thought$"'
+      tmux -N -L mosaic-fleet send-keys -t =canary1: C-u; until_true 'shown | tail -1 | grep -q "^>$"'
+      mosaic agent reset canary1 2>&1
+      """)
+    #expect(
+      run.lines == [
+        "3", "accepted", "error: something is half typed in the composer of 'canary1'",
+        "help: the command was taken back; send or empty what stands there, or use 'mosaic agent reset canary1 --new'",
+        "1", "canary1 was reset by /clear",
+      ], "\(run.lines) \(run.errors)")
+  }
+
   @Test("reset --new ends the session, systemd starts another, and the other agents keep their processes")
   func startedAnew() throws {
     let run = try run(

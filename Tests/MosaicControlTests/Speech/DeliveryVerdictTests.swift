@@ -180,6 +180,15 @@ struct DeliveryVerdictTests {
     #expect(verdict(text, ["old", ""], shown, sent + [""]) == nil)
   }
 
+  @Test("what is left of a half-typed text in a tall composer is no draft, and no proof")
+  func tallAndJoined() {
+    let text = Self.tall.joined(separator: "\n")
+    let shown = Self.tall.suffix(19).map { "  \($0)" }
+    let sent = ["> half\(Self.label)\(Self.tall[0])"] + Self.tall.dropFirst().map { "  \($0)" }
+    #expect(verdict(text, ["old", "> half"], shown, sent + ["done", ">"]) == .unverifiable)
+    #expect(verdict(text, ["old", "> half"], shown, shown) == .draft)
+  }
+
   @Test("a text that repeats itself is found to its end")
   func periodic() {
     let rows = [String](repeating: "same line", count: 33)

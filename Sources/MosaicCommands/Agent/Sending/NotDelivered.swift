@@ -15,6 +15,7 @@ struct NotDelivered: Complaint {
       "the pane of '\(session)'\(place) runs '\(Visible.line(program))' in place of its runtime, "
         + "'\(Visible.line(runtime))'"
     case .unsentBefore: "an earlier message stands unsent in the composer of '\(session)'\(place)"
+    case .halfTyped: "something is half typed in the composer of '\(session)'\(place)"
     case .deadPane: "the program in session '\(session)'\(place) has ended"
     case .inputIsOff: "tmux takes no input for session '\(session)'\(place)"
     case .tmux(let failure): failure.message
@@ -28,6 +29,8 @@ struct NotDelivered: Complaint {
     case .otherProgram:
       "nothing was typed; \(wayToStartAnew), and a message goes to whatever runs there by 'mosaic agent send --any-program'"
     case .unsentBefore: "nothing was typed; look at the session, and send or empty what stands there"
+    case .halfTyped:
+      "the command was taken back; send or empty what stands there, or use 'mosaic agent reset \(session) --new'"
     case .deadPane: wayToStart ?? "start it again before you send the message"
     case .inputIsOff: "'tmux select-pane -e' turns it on again"
     case .tmux(let failure): failure.help
