@@ -28,15 +28,19 @@ struct Explain: ParsableCommand {
     if pages.isEmpty {
       // Several words of which each has a page are several questions.
       let each = words.map { Self.pages(of: PastedDiagnostic($0)) }
-      guard each.allSatisfy({ !$0.isEmpty }) else { throw Self.unknown(pasted) }
-      pages = each.flatMap(\.self)
+      pages = each.allSatisfy { !$0.isEmpty } ? each.flatMap(\.self) : pasted.shownWords.flatMap(Self.pages(named:))
     }
+    if pages.isEmpty { throw Self.unknown(pasted) }
     Terminal.write(pages.map { String(describing: $0.text) }.joined(separator: "\n"))
   }
 
   /// One word may be said of a generated file and of an agent.
   private static func pages(of pasted: PastedDiagnostic) -> [Resource] {
-    pasted.isPlace ? [] : ExplainedTopic.pages.filter { $0.stem == pasted.name }
+    pasted.isPlace ? [] : pages(named: pasted.name)
+  }
+
+  private static func pages(named name: String) -> [Resource] {
+    ExplainedTopic.pages.filter { $0.stem == name }
   }
 
   private static func unknown(_ pasted: PastedDiagnostic) -> ExitCode {

@@ -25,11 +25,12 @@ struct ExplainedTopic {
   /// What is said of a fleet that runs.
   private static var live: [ExplainedTopic] {
     let readiness = Readiness.allCases.map { ($0.rawValue, "state") }
+    let cells = AgentCells.Word.allCases.map { ($0.rawValue, "cell") }
     let flags = AgentFlag.allCases.map { ($0.rawValue.lowercased(), "flag") }
     let verdicts = DeliveryVerdict.allCases.map { ($0.rawValue, "answer") }
     let checks = Finding.Check.allCases.map { ($0.rawValue, "finding") }
     return [
-      ExplainedTopic(title: "Agents, by 'mosaic fleet ps'", entries: readiness + flags),
+      ExplainedTopic(title: "Agents, by 'mosaic fleet ps'", entries: cells + readiness + flags),
       ExplainedTopic(title: "Messages, by 'mosaic agent send --verify'", entries: verdicts),
       ExplainedTopic(title: "The running fleet, by 'mosaic fleet doctor'", entries: checks),
     ]

@@ -7,12 +7,25 @@ struct PastedDiagnostic {
   /// Whether the line that names the place was given.
   let isPlace: Bool
 
+  /// The words of a row of `ps` that have pages: `1s/working` and `DRIFT`, in small letters.
+  let shownWords: [String]
+
   init(_ text: String) {
+    shownWords = Self.shownWords(of: text)
     let spelled = String(text.lowercased().map { $0 == "_" ? "-" : $0 })
     let found = Self.annotation(in: spelled) ?? Self.member(in: spelled) ?? Self.bracket(in: spelled)
     name = Self.joined(found ?? Self.lastOfPath(spelled))
     isPlace = found == nil && spelled.drop(while: \.isWhitespace).hasPrefix("-->")
     isSentence = found == nil && spelled.split(whereSeparator: \.isWhitespace).count > 3
+  }
+
+  private static func shownWords(of text: String) -> [String] {
+    let cells = text.split { $0.isWhitespace || ",()".contains($0) }
+    return cells.compactMap { cell in
+      if let slash = cell.lastIndex(of: "/") { return String(cell[cell.index(after: slash)...]).lowercased() }
+      let isSpelledOut = cell.contains("-") && cell.allSatisfy { $0.isLetter || $0 == "-" }
+      return isSpelledOut || cell.count > 4 && cell.allSatisfy(\.isUppercase) ? cell.lowercased() : nil
+    }
   }
 
   /// `::error file=roster.yaml,title=unknown-class::class …`

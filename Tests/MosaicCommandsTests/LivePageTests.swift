@@ -10,7 +10,7 @@ struct LivePageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/live")
   private static let words =
     Readiness.allCases.map(\.rawValue) + AgentFlag.allCases.map(\.rawValue) + DeliveryVerdict.allCases.map(\.rawValue)
-    + Finding.Check.allCases.map(\.rawValue)
+    + Finding.Check.allCases.map(\.rawValue) + AgentCells.Word.allCases.map(\.rawValue)
 
   @Test("a page has the word, one sentence about it and the fixed headings", arguments: words)
   func page(_ word: String) throws {
@@ -43,12 +43,17 @@ struct LivePageTests {
     let home = try FreshHome()
     #expect(try home.run("mosaic explain DRIFT").transcript.hasPrefix("# DRIFT\n\nAn agent's pane"))
     #expect(try home.run("mosaic explain 12s/working").transcript.hasPrefix("# working\n"))
-    let row = "'error[working-directory]: ~/no, in which waits works, is no folder'"
-    #expect(try home.run("mosaic explain \(row)").transcript.hasPrefix("# working-directory\n"))
+    let line = "'error[working-directory]: ~/no, in which waits works, is no folder'"
+    #expect(try home.run("mosaic explain \(line)").transcript.hasPrefix("# working-directory\n"))
     let two = try home.run("mosaic explain drift linger").transcript
     #expect(two.hasPrefix("# DRIFT\n") && two.contains("\n\n# linger\n"))
     #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("where it is, not what"))
     #expect(try home.run("mosaic explain unknown agent").transcript.hasPrefix("# unknown-agent\n"))
+    let row = try home.run("mosaic explain 'canary1 worker stub active sh 192 1s 1s/working DRIFT,BOOT-ENABLE'")
+      .transcript
+    #expect(
+      row.hasPrefix("# working\n") && row.contains("\n\n# DRIFT\n") && row.contains("\n\n# BOOT-ENABLE\n"))
+    #expect(try home.run("mosaic explain 'the DRIFTY one'").status == 1)
     let both = try home.run("mosaic explain stale").transcript
     #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last sign"))
     #expect(try home.run("mosaic explain").transcript.contains("\n  flag    drift "))

@@ -21,8 +21,18 @@ struct RunningVerbTests {
     #expect(verdict(["two": again]).findings.map(\.severity) == [.error])
     #expect(messages(["one": unit("one", "inactive"), "two": unit("two")]) == [])
     let idle = ["one": unit("one", "inactive"), "two": unit("two", "inactive")]
-    #expect(messages(idle) == ["0 of 2 agents running, though the fleet starts at boot"])
+    #expect(messages(idle) == ["0 of 2 agents running, though the fleet is meant to start by itself"])
     #expect(messages(idle, target: "disabled") == [])
+    let running = verdict(["one": unit("one")], target: "disabled").findings
+    #expect(running.map(\.check) == [.units] && running[0].severity == .warning)
+    let known = UnitVerdict(
+      [loops.name: loops], agents: [loops.name], reasons: [loops.name: "x, which two starts, is not on PATH"])
+    #expect(
+      known.findings == [
+        .error(
+          .agent, "two ended (exit-code) and is about to be started again: x, which two starts, is not on PATH",
+          help: "'journalctl --user -u mosaic-agent@two.service' shows what it said last")
+      ])
     let holder = messages(
       ["one": unit("one")], holder: UnitState.seen(UnitNames.holder, "failed", result: "start-limit-hit"))
     #expect(holder.count == 1 && holder[0].hasSuffix("failed (start-limit-hit): no agent can start"))

@@ -43,6 +43,8 @@ struct UnknownAgentName: Complaint {
 
   var message: String { "there is no agent '\(Visible.line(name))' in this fleet" }
   var help: String? {
+    if let agent = UnitNames.agent(of: name), known.contains(agent) { return "did you mean '\(agent)'?" }
+    if name == "all" { return "without a name all agents are meant" }
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
     return known.isEmpty
       ? nil : "there are: \(known.prefix(12).joined(separator: ", "))" + (known.count > 12 ? ", …" : "")

@@ -56,6 +56,8 @@ struct UnknownVerb: Complaint {
   private var meant: [String] {
     if word == "help" { return [(["mosaic", "help"] + group.words.dropFirst()).joined(separator: " ")] }
     if let line = Self.lines[word] { return [line] }
+    // Of a fleet that runs there is more than one list.
+    if ["ls", "list"].contains(word), group.words.count < 3 { return ["mosaic fleet ps", "mosaic agent roster"] }
     let wanted = Self.synonyms[word] ?? word
     let below = group.descendants
     let elsewhere = CommandPlace.root.descendants

@@ -12,18 +12,23 @@ enum UsageHint {
     guard let first = words.first else { return nil }
     let word = ShellCommand([Visible.line(first)]).line
     return switch line {
+    case "mosaic agent send" where isGiven("-m") || isGiven("-f"): "a message goes to one agent at a time"
     case "mosaic agent send": "the text stands behind -m: 'mosaic agent send NAME -m TEXT'"
     case "mosaic agent tail": Int(first).map { "did you mean '-n \($0)'?" }
     case "mosaic agent roster", "mosaic fleet ps", "mosaic fleet status", "mosaic fleet verify", "mosaic fleet doctor":
       "'mosaic agent status \(word)' tells of one agent"
     case "mosaic fleet up": "'mosaic fleet start \(word)' starts one agent"
     case "mosaic fleet down": "'mosaic fleet stop \(word)' stops one agent"
-    case "mosaic fleet pause": "did you mean '--why \(word)'?"
+    case "mosaic fleet pause": "did you mean \"--why '\(words.map { Visible.line($0) }.joined(separator: " "))'\"?"
     case "mosaic fleet init": start(first)
     case "mosaic fleet persona list", "mosaic fleet profile list":
       "'\(line.replacing("list", with: "show")) \(word)' shows one"
     default: nil
     }
+  }
+
+  private static func isGiven(_ option: String) -> Bool {
+    CommandLine.arguments.contains { $0.hasPrefix(option) }
   }
 
   /// What an option that a verb does not have does elsewhere.

@@ -8,6 +8,13 @@ struct AgentCells {
     self.seen = seen
   }
 
+  /// Words of this program's own, each with a page that `mosaic explain` prints.
+  enum Word: String, CaseIterable {
+    case notInstalled = "not-installed"
+    case autoRestart = "auto-restart"
+    case notOurs = "not-ours"
+  }
+
   private static let unknown = "unknown"
   private static let none = "-"
 
@@ -23,15 +30,15 @@ struct AgentCells {
   }
 
   static func words(_ unit: UnitState) -> String {
-    if unit.load != "loaded" { return unit.load == "not-found" ? "not-installed" : unit.load }
-    return unit.sub == "auto-restart" ? unit.sub : unit.active
+    if unit.load != "loaded" { return unit.load == "not-found" ? Word.notInstalled.rawValue : unit.load }
+    return unit.sub == Word.autoRestart.rawValue ? unit.sub : unit.active
   }
 
   var pane: String {
     switch seen.pane.value {
     case nil: Self.unknown
     case .absent: Self.none
-    case .foreign: "not-ours"
+    case .foreign: Word.notOurs.rawValue
     case .alive(let pane): pane.command.isEmpty ? Self.unknown : pane.command
     case .dead(let pane):
       pane.deadSignal.map { "dead(signal \($0))" } ?? pane.deadStatus.map { "dead(\($0))" } ?? "dead"

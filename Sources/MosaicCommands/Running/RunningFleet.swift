@@ -44,7 +44,7 @@ extension FleetRecordFailure: Complaint {
   }
   var help: String? {
     switch self {
-    case .absent: "'mosaic fleet generate' writes it from the roster"
+    case .absent: "'mosaic fleet generate' writes it from the roster; 'mosaic fleet init' begins where there is none"
     // What is there counts as a person's until somebody says otherwise.
     case .unreadable: "'mosaic fleet generate --force' writes it from the roster and keeps this one as .bak-N"
     }

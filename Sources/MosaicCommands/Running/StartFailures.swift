@@ -38,7 +38,9 @@ struct StartFailures {
   private var foreignSessions: [String: String] {
     fleet.gathering.observe().agents.reduce(into: [:]) { reasons, agent in
       guard case .foreign = agent.pane.value, let reason = Absence(agent)?.reason else { return }
-      reasons[UnitNames.agent(agent.name)] = "\(reason); rename that session or end it"
+      let server = "tmux -L \(agent.socket ?? "default")"
+      reasons[UnitNames.agent(agent.name)] =
+        "\(reason); '\(server) rename-session -t =\(agent.name) NEW' makes room for its own"
     }
   }
 

@@ -145,7 +145,7 @@ struct LifecycleTests {
       cp -r $HOME/kept $first; mkdir -p $HOME/second/fleet; cp $first/fleet/roster.yaml $HOME/second/fleet
       second() { mosaic fleet $@ --home $HOME/second; }
       mosaic fleet install -q; second install -q --force --bin \(LiveFleet.program); mosaic fleet check 2>&1 | grep -c 'belong to another.*/second'
-      second uninstall -q; mosaic fleet uninstall 2>&1; mosaic agent run one 2>&1 | head -1 | grep -c 'no tmux server'
+      second uninstall -q; mosaic fleet uninstall 2>&1 | head -1; mosaic agent run one 2>&1 | head -1 | grep -c 'no tmux server'
       mosaic fleet up -q; mosaic agent run one 2>&1; state one
       """)
     #expect(

@@ -3,15 +3,18 @@ import MosaicControl
 // What runs, and what systemd has given up on.
 extension Diagnosis {
   func runFindings(_ record: FleetRecord) -> [Finding] {
+    let fleet = RunningFleet(folder: folder, record: record)
     let agents = record.localAgents.map { UnitNames.agent($0.name) }
     // That systemd does not answer is a finding of its own.
-    guard let states = try? Systemd().states(of: [UnitNames.holder, UnitNames.target] + agents) else { return [] }
-    return UnitVerdict(states.belonging(to: folder.home), agents: agents).findings + driftFindings(record)
+    guard let all = try? Systemd().states(of: [UnitNames.holder, UnitNames.target] + agents) else { return [] }
+    let states = all.belonging(to: folder.home)
+    let failing = agents.compactMap { states[$0] }.filter(UnitVerdict.isFailing)
+    let reasons = failing.isEmpty ? [:] : StartFailures(failing, in: fleet).reasons
+    return UnitVerdict(states, agents: agents, reasons: reasons).findings + driftFindings(fleet)
   }
 
-  private func driftFindings(_ record: FleetRecord) -> [Finding] {
-    let seen = RunningFleet(folder: folder, record: record).gathering.observe().agents
-    return seen.compactMap(DriftWords.init).map { .error(.agent, $0.sentence, help: $0.help) }
+  private func driftFindings(_ fleet: RunningFleet) -> [Finding] {
+    fleet.gathering.observe().agents.compactMap(DriftWords.init).map { .error(.agent, $0.sentence, help: $0.help) }
   }
 }
 
@@ -19,16 +22,23 @@ extension Diagnosis {
 struct UnitVerdict {
   private let states: [String: UnitState]
   private let agents: [UnitState]
+  private let reasons: [String: String]
 
-  /// - Parameter agents: units of the agents, in the order of the roster.
-  init(_ states: [String: UnitState], agents: [String]) {
+  /// - Parameters:
+  ///   - agents: units of the agents, in the order of the roster.
+  ///   - reasons: why some of them do not come up, by unit.
+  init(_ states: [String: UnitState], agents: [String], reasons: [String: String] = [:]) {
     self.states = states
+    self.reasons = reasons
     self.agents = agents.compactMap { states[$0] }
   }
 
   var findings: [Finding] {
     holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.sub == "auto-restart" }.map(loop) + idleness
+      + boot
   }
+
+  static func isFailing(_ agent: UnitState) -> Bool { agent.hasFailed || agent.sub == "auto-restart" }
 
   private var holder: [Finding] {
     guard let holder = states[UnitNames.holder], holder.hasFailed else { return [] }
@@ -44,16 +54,23 @@ struct UnitVerdict {
   private func failure(_ unit: UnitState) -> Finding {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .error(
-      .agent, "\(name) failed (\(words(unit))), and nothing starts it again",
+      .agent, "\(name) failed (\(words(unit))), and nothing starts it again\(reason(of: unit))",
       help: "'journalctl --user -u \(unit.name)' shows what it said last; 'mosaic fleet start \(name)' tries anew")
   }
 
   /// Ending once may be nothing; ending again is a loop.
   private func loop(_ unit: UnitState) -> Finding {
-    Finding(
-      check: .agent, severity: unit.restarts > 0 ? .error : .warning,
-      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended (\(words(unit))) and is about to be started again",
+    // What somebody can mend will not mend itself.
+    let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
+    return Finding(
+      check: .agent, severity: isStuck ? .error : .warning,
+      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended (\(words(unit))) and is about to be started again"
+        + reason(of: unit),
       help: "'journalctl --user -u \(unit.name)' shows what it said last")
+  }
+
+  private func reason(of unit: UnitState) -> String {
+    reasons[unit.name].map { ": \($0)" } ?? ""
   }
 
   private var idleness: [Finding] {
@@ -61,8 +78,19 @@ struct UnitVerdict {
     guard agents.allSatisfy({ $0.load == "loaded" && $0.active == "inactive" }) else { return [] }
     return [
       .warning(
-        .agents, "0 of \(counted(agents.count, "agent")) running, though the fleet starts at boot",
+        .agents, "0 of \(counted(agents.count, "agent")) running, though the fleet is meant to start by itself",
         help: "'mosaic fleet start' starts it now")
+    ]
+  }
+
+  private var boot: [Finding] {
+    guard let target = states[UnitNames.target], target.load == "loaded", target.file != "enabled",
+      agents.contains(where: \.isActive)
+    else { return [] }
+    return [
+      .warning(
+        .units, "the fleet runs and does not start by itself: \(target.name) is not enabled",
+        help: "'mosaic fleet install' enables it, if that is not on purpose")
     ]
   }
 

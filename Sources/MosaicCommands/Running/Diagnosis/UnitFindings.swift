@@ -23,7 +23,10 @@ extension Diagnosis {
     }
     return findings
       + states.filter { $0.1 == .different }.map {
-        .error(.units, "\(place)/\($0.0) is not as it was generated", help: Self.installHelp)
+        .error(
+          .units, "\(place)/\($0.0) is not as it was generated",
+          help:
+            "'mosaic fleet install' brings it up to date; with --force it keeps one that was changed by hand as .bak-N")
       }
   }
 
