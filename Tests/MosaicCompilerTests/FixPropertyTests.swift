@@ -18,17 +18,25 @@ struct FixPropertyTests {
     var generator = SeededGenerator(seed: UInt64(seed))
     let seeds = try Self.seeds()
     for _ in 0..<Self.count {
-      let bytes = mutated(seeds, &generator)
-      let sources = roster(bytes)
-      let before = judge(sources)
-      let fixed = applySafeFixes(to: sources, where: { _ in true }, judge: judge)
-      let text = String(decoding: bytes, as: UTF8.self)
-      #expect(FindingsComparison(before: before, after: fixed.findings).firstNew == nil, "\(text)")
-      let again = applySafeFixes(to: fixed.sources, where: { _ in true }, judge: judge)
-      #expect(again.applied.isEmpty && again.sources.map.files[0].bytes == fixed.sources.map.files[0].bytes, "\(text)")
-      for diagnostic in before.diagnostics {
-        for fix in diagnostic.fixIts { require(fix, of: diagnostic, in: sources, text) }
-      }
+      requireSoundRepairs(of: mutated(seeds, &generator))
+    }
+  }
+
+  @Test("and so it is with the seeds themselves, each of which was once a finding or is a recorded case")
+  func seedsThemselves() throws {
+    try Self.seeds().forEach(requireSoundRepairs)
+  }
+
+  private func requireSoundRepairs(of bytes: [UInt8]) {
+    let sources = roster(bytes)
+    let before = judge(sources)
+    let fixed = applySafeFixes(to: sources, where: { _ in true }, judge: judge)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(FindingsComparison(before: before, after: fixed.findings).firstNew == nil, "\(text)")
+    let again = applySafeFixes(to: fixed.sources, where: { _ in true }, judge: judge)
+    #expect(again.applied.isEmpty && again.sources.map.files[0].bytes == fixed.sources.map.files[0].bytes, "\(text)")
+    for diagnostic in before.diagnostics {
+      for fix in diagnostic.fixIts { require(fix, of: diagnostic, in: sources, text) }
     }
   }
 

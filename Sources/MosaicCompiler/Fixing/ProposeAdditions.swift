@@ -48,9 +48,9 @@ extension FixProposer {
   }
 
   private func permission(_ place: TreePlace) -> FixIt? {
-    guard let name = place.last.entry?.key.value, let env = place.above, case .mapping = env.last.node.content else {
-      return nil
-    }
+    guard let name = place.last.entry?.key.value, TextRule.variableName.accepts(name), let env = place.above,
+      case .mapping = env.last.node.content
+    else { return nil }
     let agent = env.last.node
     let key = AgentKeys.envAllow.name
     let edits: [TextEdit]?

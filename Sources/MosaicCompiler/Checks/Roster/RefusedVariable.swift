@@ -12,7 +12,10 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
   for agent in scope.roster.agents {
     let allowed = Set(agent.envAllow.map(\.value))
     for (name, _) in agent.env where needsAllowing(name.value) && !allowed.contains(name.value) {
-      let remedy = allowed.isEmpty ? "'env_allow: [\(name.value)]' to this agent" : "'\(name.value)' to its 'env_allow'"
+      let remedy =
+        !TextRule.variableName.accepts(name.value)
+        ? "the name that it gets to 'env_allow' of this agent"
+        : allowed.isEmpty ? "'env_allow: [\(name.value)]' to this agent" : "'\(name.value)' to its 'env_allow'"
       diagnostics.report(
         .refusedVariable, "'\(name.value)' changes what is run or whom it talks to, so it must be allowed by name",
         at: Label(name.span), help: "if it is meant, add \(remedy)")
