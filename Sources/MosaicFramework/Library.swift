@@ -37,6 +37,6 @@ extension Resource {
   }
 
   private static func files(below folder: String) -> [Resource] {
-    embedded.filter { $0.path.hasPrefix(folder) && !$0.path.hasSuffix("/README.md") }
+    embedded.filter { $0.path.utf8.starts(with: folder.utf8) && !$0.path.hasSuffix("/README.md") }
   }
 }

@@ -22,8 +22,12 @@ struct CommandPlace {
 
   var name: String { words[words.count - 1] }
 
+  /// Whether it does something itself; a group has others below it.
+  var isVerb: Bool { command.configuration.subcommands.isEmpty }
+
   func child(_ name: some StringProtocol) -> CommandPlace? {
-    children.first { $0.name == name }
+    let child = command.configuration.subcommands.first { $0.configuration.commandName.map { $0 == name } == true }
+    return child.map { CommandPlace(words: words + [String(name)], command: $0) }
   }
 
   /// Names of all options, as the help has them.

@@ -7,18 +7,22 @@ package struct FleetGathering: Sendable {
   let folder: FleetFolder
   let beats: HeartbeatFiles
   let environment: @Sendable (String) -> String?
-  let commands: any CommandRunner
+  private let commands: any CommandRunner
+  private let systemd: Systemd
 
-  /// - Parameter environment: this process's variables by name.
+  /// - Parameters:
+  ///   - environment: this process's variables by name.
+  ///   - commands: where tmux and systemctl are run, in place of this machine's.
   package init(
     of record: FleetRecord, in folder: FleetFolder, beats: HeartbeatFiles,
-    environment: @escaping @Sendable (String) -> String?, commands: any CommandRunner = SystemCommands()
+    environment: @escaping @Sendable (String) -> String?, commands: (any CommandRunner)? = nil
   ) {
     self.record = record
     self.folder = folder
     self.beats = beats
     self.environment = environment
-    self.commands = commands
+    self.commands = commands ?? SystemCommands()
+    systemd = commands.map { Systemd(commands: $0) } ?? Systemd()
   }
 
   /// - Parameter hosts: other machines that are asked over ssh.
@@ -34,15 +38,17 @@ package struct FleetGathering: Sendable {
     let others = hosts.compactMap { RemoteQuestion(host: $0, of: record) }
     let started = time(nil)
     var files: [String: AgentFiles] = [:]
-    // tmux first: it takes longest where all goes well.
-    let runs = answers(panes.map(\.command) + [units.command] + others.map(\.command)) {
+    var unitsSeen = Sighting<[String: UnitState]>.unseen(reason: "")
+    let runs = answers(panes.map(\.command) + others.map(\.command)) {
+      let states = units.asked(of: systemd, for: folder)
       for agent in local { files[agent.name] = self.files(of: agent.name) }
+      unitsSeen = states()
     }
     var seen: [String: Sighting<HostSightings>] = [:]
-    for (question, run) in zip(others, runs.dropFirst(1 + panes.count)) { seen[question.host] = question.sighting(run) }
+    for (question, run) in zip(others, runs.dropFirst(panes.count)) { seen[question.host] = question.sighting(run) }
     let sightings = sightings(of: panes, Array(runs.prefix(panes.count)))
     seen[record.context.host] = .seen(
-      hostSightings(at: started, files, units.sighting(runs[panes.count], of: folder), sightings), by: "this machine")
+      hostSightings(at: started, files, unitsSeen, sightings), by: "this machine")
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 

@@ -1,21 +1,32 @@
-/// The person's systemd user manager, by systemctl(1).
+/// The person's systemd user manager, by systemctl(1); its units are looked at without it.
 package struct Systemd: Sendable {
   let commands: any CommandRunner
+  /// Whether the manager itself may be called.
+  let callsManager: Bool
 
-  package init(commands: any CommandRunner = SystemCommands()) {
-    self.commands = commands
+  package init() {
+    commands = SystemCommands()
+    callsManager = true
   }
 
-  package static func command(_ words: [String]) -> Command {
-    Command("systemctl", ["--user", "--no-pager", "--no-ask-password"] + words)
+  /// - Parameter commands: where systemctl is run, whatever is asked.
+  package init(commands: any CommandRunner) {
+    self.commands = commands
+    callsManager = false
+  }
+
+  static func command(_ words: [String], timeout: Int? = nil) -> Command {
+    Command("systemctl", ["--user", "--no-pager", "--no-ask-password"] + words, timeout: timeout)
   }
 
   /// - Throws: `SystemdFailure`.
   @discardableResult
-  func ask(_ words: [String]) throws(SystemdFailure) -> String {
+  func ask(_ words: [String]) throws(SystemdFailure) -> String { try ask(Self.command(words)) }
+
+  func ask(_ command: Command) throws(SystemdFailure) -> String {
     let run: ProgramRun
     do {
-      run = try commands.run(Self.command(words))
+      run = try commands.run(command)
     } catch {
       throw SystemdFailure(said: "there is no systemctl", isUnreachable: true)
     }

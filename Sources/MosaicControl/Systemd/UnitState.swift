@@ -8,16 +8,16 @@ package struct UnitState: Equatable, Sendable {
   /// `running`, `auto-restart`, `start`, `dead`, …
   package let sub: String
   /// `success`, or how it failed: `exit-code`, `start-limit-hit`, …
-  package let result: String
+  package internal(set) var result: String = ""
   /// 0 where none runs.
-  package let mainPID: Int32
-  package let restarts: Int
-  /// `enabled`, `disabled`, `static`; empty where the unit has no file.
-  package let file: String
-  /// Units that it wants.
-  package let wants: [String]
+  package internal(set) var mainPID: Int32 = 0
+  package internal(set) var restarts: Int = 0
+  /// Of a target: `enabled`, `disabled`, `static`; empty where it has no file.
+  package internal(set) var file: String = ""
+  /// Units that a target wants.
+  package internal(set) var wants: [String] = []
   /// The workspace that it is for; nil for units that name none, such as the target.
-  package let workspace: String?
+  package internal(set) var workspace: String?
 
   package var isActive: Bool { active == "active" }
   package var hasFailed: Bool { active == "failed" }
@@ -25,6 +25,22 @@ package struct UnitState: Equatable, Sendable {
   package var isUnderWay: Bool { active != "inactive" && !hasFailed }
 }
 
+extension UnitState {
+  init(name: String, load: String, active: String, sub: String) {
+    self.name = name
+    self.load = load
+    self.active = active
+    self.sub = sub
+  }
+
+  /// The workspace that a service's variables name, each as `NAME=VALUE`.
+  static func workspace(in variables: [String]) -> String? {
+    let sign = "MOSAIC_HOME="
+    return variables.last { $0.hasPrefix(sign) }.map { String($0.dropFirst(sign.count)) }
+  }
+}
+
+// What systemctl(1) prints.
 extension UnitState {
   static let properties = [
     "Id", "LoadState", "ActiveState", "SubState", "Result", "MainPID", "NRestarts", "UnitFileState", "Wants",
@@ -39,10 +55,9 @@ extension UnitState {
       values[line[..<sign]] = line[line.utf8.index(after: sign)...]
     }
     guard let name = values["Id"] else { return nil }
-    self.name = String(name)
-    load = String(values["LoadState"] ?? "")
-    active = String(values["ActiveState"] ?? "")
-    sub = String(values["SubState"] ?? "")
+    self.init(
+      name: String(name), load: String(values["LoadState"] ?? ""), active: String(values["ActiveState"] ?? ""),
+      sub: String(values["SubState"] ?? ""))
     result = String(values["Result"] ?? "")
     mainPID = values["MainPID"].flatMap { Int32($0) } ?? 0
     restarts = values["NRestarts"].flatMap { Int($0) } ?? 0
@@ -55,11 +70,27 @@ extension UnitState {
 extension Systemd {
   /// The states of units by name, in one call.
   package func states(of units: [String]) throws(SystemdFailure) -> [String: UnitState] {
-    units.isEmpty ? [:] : try states(ask(Self.showing(units)))
+    units.isEmpty ? [:] : try asking(for: units)()
   }
 
-  package static func showing(_ units: [String]) -> [String] {
-    ["show", "--property=" + UnitState.properties.joined(separator: ","), "--"] + units
+  /// Asks for the states of units, of the manager where its library is at hand, else of systemctl(1).
+  ///
+  /// - Returns: what waits for the answer.
+  func asking(for units: [String]) -> () throws(SystemdFailure) -> [String: UnitState] {
+    do {
+      if callsManager, let asked = try ManagerUnits(units, patience: Self.patience) { return asked.states }
+      return { () throws(SystemdFailure) in try states(ask(Self.showing(units))) }
+    } catch {
+      return { () throws(SystemdFailure) in throw error }
+    }
+  }
+
+  /// Seconds after which a manager that does not answer counts as not reachable.
+  private static let patience = 10
+
+  static func showing(_ units: [String]) -> Command {
+    command(
+      ["show", "--property=" + UnitState.properties.joined(separator: ","), "--"] + units, timeout: patience)
   }
 
   /// A unit's properties are parted from the next one's by an empty line.

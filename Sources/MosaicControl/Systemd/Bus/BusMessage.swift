@@ -1,0 +1,85 @@
+import CLinux
+import Glibc
+
+/// A call, or what came back. What is read moves on to what stands behind it.
+struct BusMessage: ~Copyable {
+  let message: OpaquePointer
+  private let functions: bus_functions
+
+  /// - Parameter message: is given away.
+  init(_ message: OpaquePointer, _ functions: bus_functions) {
+    self.message = message
+    self.functions = functions
+  }
+
+  deinit { _ = functions.bus_message_unref(message) }
+}
+
+// MARK: - Writing
+
+extension BusMessage {
+  func append(_ text: String) {
+    _ = text.withCString { functions.bus_message_append_basic(message, BusType.text, $0) }
+  }
+
+  func append(_ texts: [String]) {
+    _ = functions.bus_message_open_container(message, BusType.array, "s")
+    for text in texts { append(text) }
+    _ = functions.bus_message_close_container(message)
+  }
+}
+
+// MARK: - Reading
+
+extension BusMessage {
+  /// The number of the call that this is the reply to; nil for what nobody called for.
+  var call: UInt64? {
+    var cookie: UInt64 = 0
+    return functions.bus_message_get_reply_cookie(message, &cookie) >= 0 ? cookie : nil
+  }
+
+  /// What the other side complained of; nil where it answered.
+  var complaint: String? {
+    functions.bus_message_get_error(message).map { error in
+      error.pointee.message.map { String(cString: $0) } ?? String(cString: error.pointee.name)
+    }
+  }
+
+  /// Whether one more container follows, which is then entered.
+  func enter(_ type: CChar, of contents: String) -> Bool {
+    functions.bus_message_enter_container(message, type, contents) > 0
+  }
+
+  func leave() { _ = functions.bus_message_exit_container(message) }
+  func skip(_ types: String) { _ = functions.bus_message_skip(message, types) }
+
+  /// nil where none follows.
+  func text(_ type: CChar = BusType.text) -> String? {
+    var text: UnsafePointer<CChar>?
+    guard functions.bus_message_read_basic(message, type, &text) > 0 else { return nil }
+    return text.map { String(cString: $0) }
+  }
+
+  func number() -> UInt32? {
+    var number: UInt32 = 0
+    return functions.bus_message_read_basic(message, BusType.number, &number) > 0 ? number : nil
+  }
+
+  func texts() -> [String] {
+    guard enter(BusType.array, of: "s") else { return [] }
+    defer { leave() }
+    var texts: [String] = []
+    while let text = text() { texts.append(text) }
+    return texts
+  }
+}
+
+/// The letters of types. See "Type System" of the D-Bus Specification.
+enum BusType {
+  static let array = CChar(UInt8(ascii: "a"))
+  static let number = CChar(UInt8(ascii: "u"))
+  static let path = CChar(UInt8(ascii: "o"))
+  static let record = CChar(UInt8(ascii: "r"))
+  static let text = CChar(UInt8(ascii: "s"))
+  static let variant = CChar(UInt8(ascii: "v"))
+}
