@@ -36,8 +36,10 @@ extension Mosaic {
   /// A program that asked for a document gets one, also when the command line is wrong.
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     let (place, words) = CommandPlace.verb(of: arguments)
-    // With the verb alone the parser need not go through all the others; what is wrong it tells of the whole line.
-    if place.isVerb, let command = try? place.command.parseAsRoot(words) { return command }
+    // With the verb alone the parser need not go through all the others; help and what is wrong need the whole line.
+    if place.isVerb, let command = try? place.command.parseAsRoot(words), type(of: command) == place.command {
+      return command
+    }
     do {
       // The parser takes the nearest group for a word that it does not know, where help is asked for.
       if let unknown = unknownVerb(arguments) { throw unknown }

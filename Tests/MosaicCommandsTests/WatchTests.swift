@@ -77,9 +77,10 @@ struct WatchTests {
     #expect(try watched.interrupt() == 130)
   }
 
+  // Both streams go through the pipe: what goes around it may come first.
   @Test("where nobody looks at a screen, nothing is cleared and changes are set apart")
   func plain() throws {
-    let watched = try Watched("mosaic fleet validate --watch | cat")
+    let watched = try Watched("mosaic fleet validate --watch 2>&1 | cat")
     try watched.expect("1 file checked")
     try watched.home.run("touch .config/mosaic/fleet/NORTH_STAR.yaml")
     try watched.expect("error[empty-document]")

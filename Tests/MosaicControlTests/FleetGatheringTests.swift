@@ -8,11 +8,11 @@ struct FleetGatheringTests {
   private static let panes = ProgramRun.said(
     [SeenPane(), SeenPane(session: "me", id: "%2")].map(\.line).joined(separator: "\n"))
 
-  @Test("one systemctl and one tmux, side by side")
+  @Test("one systemctl where the manager cannot be called, and one tmux")
   func calls() throws {
     let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [Self.panes]])
     let seen = try observe(commands)
-    #expect(commands.calls.map { $0.map(\.program) } == [["tmux", "systemctl"]])
+    #expect(commands.calls.map { $0.map(\.program) } == [["systemctl"], ["tmux"]])
     #expect(seen.rows.map(\.name) == ["code0", "me"])
     #expect(seen.rows[0].pane.value?.own?.command == "claude")
   }
@@ -23,7 +23,7 @@ struct FleetGatheringTests {
       "systemctl": [.said(SeenFleet.units())], "tmux": [.refused("lost server"), Self.panes],
     ])
     let seen = try observe(commands)
-    #expect(commands.calls.map { $0.map(\.program) } == [["tmux", "systemctl"], ["tmux"]])
+    #expect(commands.calls.map { $0.map(\.program) } == [["systemctl"], ["tmux"], ["tmux"]])
     #expect(seen.rows[0].pane.value?.own != nil)
   }
 
@@ -47,7 +47,7 @@ struct FleetGatheringTests {
     let seen = try observe(ScriptedCommands([:])).rows[0]
     #expect(seen.unit.value == nil)
     #expect(seen.pane.value == nil)
-    #expect(seen.unit.evidence.contains("systemctl cannot be run: No such file or directory"))
+    #expect(seen.unit.evidence.contains("there is no systemctl"))
     #expect(seen.readiness == .unknown)
   }
 

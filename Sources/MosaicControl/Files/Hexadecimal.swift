@@ -1,5 +1,11 @@
 /// Bytes as lowercase hexadecimal digits, two for each.
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  let digits: StaticString = "0123456789abcdef"
+  var text: [UInt8] = []
+  text.reserveCapacity(2 * bytes.underestimatedCount)
+  for byte in bytes {
+    text.append(digits.utf8Start[Int(byte >> 4)])
+    text.append(digits.utf8Start[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
 }

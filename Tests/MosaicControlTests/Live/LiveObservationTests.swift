@@ -23,6 +23,25 @@ struct LiveObservationTests {
       ])
   }
 
+  @Test("the manager itself is asked, and where its library is missing systemctl says the same")
+  func systemctl() throws {
+    let lines = try ObservedFleet.lines(
+      """
+      systemctl --user stop mosaic-agent@waits.service
+      cd ~; mkdir tools broken; touch broken/libsystemd.so.0
+      printf '#!/bin/sh\\ncase "$*" in *" show "*) echo asked >>~/calls;; esac\\nexec /usr/bin/env PATH=%s systemctl "$@"\\n' \
+        "$PATH" >tools/systemctl
+      chmod +x tools/systemctl
+      PATH=$PWD/tools:$PATH
+      mosaic fleet status --json >itself || echo "itself $?"
+      grep -c . ~/calls || :
+      LD_LIBRARY_PATH=$PWD/broken mosaic fleet status --json >systemctl || echo "systemctl $?"
+      grep -c . ~/calls
+      cmp itself systemctl && grep -c '"restarts" : 0' itself
+      """)
+    #expect(lines == ["itself 1", "systemctl 1", "1", "4"])
+  }
+
   @Test("each flag is raised when its cause is made, and verify heeds drift")
   func flags() throws {
     let lines = try ObservedFleet.lines(
