@@ -25,4 +25,16 @@ struct UsageHintTests {
     #expect(run.status == 64)
     #expect(run.transcript.split(separator: "\n").last.map { $0.hasPrefix("help: ") && $0.contains(hint) } == true)
   }
+
+  @Test(
+    "a number below zero is a number out of range, and not an option",
+    arguments: [
+      ("agent tail code0 -n -5", "-n takes a number from 1 to 100000"),
+      ("fleet ps --interval -1", "--interval takes a number of seconds from 1 to 86400"),
+    ])
+  func belowZero(line: String, message: String) throws {
+    let run = try FreshHome().run("mosaic \(line)")
+    #expect(run.status == 64)
+    #expect(run.transcript.contains("error: \(message)\n"))
+  }
 }

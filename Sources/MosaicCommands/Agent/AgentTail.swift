@@ -16,7 +16,7 @@ struct AgentTail: ParsableCommand {
 
   @OptionGroup var agent: NamedAgent
 
-  @Option(name: .customShort("n"), help: ArgumentHelp("How many lines.", valueName: "lines"))
+  @Option(name: .customShort("n"), parsing: .unconditional, help: ArgumentHelp("How many lines.", valueName: "lines"))
   var count = 20
 
   @OptionGroup var home: HomeOptions

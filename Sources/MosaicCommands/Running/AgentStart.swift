@@ -21,8 +21,7 @@ struct AgentStart {
     if choice.names.isEmpty { try lifecycle.startTarget() }
     if quiet { return }
     Terminal.say("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")")
-    // One that was up already was not started, whatever its pane shows.
-    if !isRestart { fleet.drifted(names).forEach { Terminal.say(Visible.line("warning: \($0)")) } }
+    if !isRestart { fleet.remarks(onRunning: names).forEach { Terminal.say(Visible.line($0)) } }
   }
 }
 
@@ -37,10 +36,14 @@ extension RunningFleet {
     if !missing.isEmpty { throw AgentsNotUp(units: missing, reasons: StartFailures(missing, in: self).reasons) }
   }
 
-  /// A sentence for each of the agents in whose pane something else runs than its runtime.
-  fileprivate func drifted(_ names: [String]) -> [String] {
-    gathering.observe().agents.filter { names.contains($0.name) }.compactMap(DriftWords.init).map {
-      "\($0.sentence); \($0.help)"
-    }
+  /// What is to be said of agents that were up already, and so were not started.
+  fileprivate func remarks(onRunning names: [String]) -> [String] {
+    let seen = gathering.observe().agents.filter { names.contains($0.name) }
+    let drifted = seen.compactMap(DriftWords.init).map { "warning: \($0.sentence); \($0.help)" }
+    let changed = seen.filter { agent in agent.flags.contains { $0.flag == .restartNeeded } }.map(\.name)
+    if changed.isEmpty { return drifted }
+    let those =
+      changed.count == 1 ? "\(changed[0]) runs as it was" : "\(changed.joined(separator: ", ")) run as they were"
+    return drifted + ["note: \(those) before its files changed; 'mosaic update --relaunch' restarts what changed"]
   }
 }

@@ -6,17 +6,20 @@ struct FleetReport: Encodable {
   let host: String
   let tenantId: String
   let paused: PauseReport?
+  /// The workspace whose units are installed in place of this one's.
+  let otherWorkspace: String?
   let agents: [AgentReport]
 
   init(_ observation: FleetObservation, of record: FleetRecord) {
     host = record.context.host
     tenantId = record.context.tenant
     paused = observation.pause.map(PauseReport.init)
+    otherWorkspace = observation.otherWorkspace
     agents = observation.rows.map { AgentReport($0, tenant: record.context.tenant) }
   }
 
   private enum CodingKeys: CodingKey {
-    case version, host, tenantId, paused, agents
+    case version, host, tenantId, paused, otherWorkspace, agents
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -25,6 +28,7 @@ struct FleetReport: Encodable {
     try container.encode(host, forKey: .host)
     try container.encode(tenantId, forKey: .tenantId)
     try container.encode(paused, forKey: .paused)
+    try container.encode(otherWorkspace, forKey: .otherWorkspace)
     try container.encode(agents, forKey: .agents)
   }
 }

@@ -22,13 +22,16 @@ struct FleetTable {
       let cut = width.map { TerminalText.cut(line, to: $0) } ?? line
       return isColored ? colored(cut, readiness, from: start) : cut
     }
-    return pauseLines(width) + body
+    return notices.map { line in width.map { TerminalText.cut(line, to: $0) } ?? line } + body
   }
 
-  private func pauseLines(_ width: Int?) -> [String] {
-    guard let pause = observation.pause else { return [] }
-    let line = Visible.line("PAUSED" + (pause.reason.isEmpty ? "" : ": \(pause.reason)"))
-    return [width.map { TerminalText.cut(line, to: $0) } ?? line]
+  /// What is true of the whole fleet.
+  private var notices: [String] {
+    let pause = observation.pause.map { "PAUSED" + ($0.reason.isEmpty ? "" : ": \($0.reason)") }
+    let other = observation.otherWorkspace.map {
+      "NOT INSTALLED: the units are of another workspace, \(Path.shown($0))"
+    }
+    return [pause, other].compactMap { $0.map { Visible.line($0) } }
   }
 
   /// Where the column of readiness begins, in terminal columns.

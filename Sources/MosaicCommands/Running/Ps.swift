@@ -24,7 +24,7 @@ struct Ps: ParsableCommand {
   @Flag(help: "Go on showing, until Ctrl-C.")
   var watch = false
 
-  @Option(help: ArgumentHelp("Seconds between two looks of --watch.", valueName: "seconds"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Seconds between two looks of --watch.", valueName: "seconds"))
   var interval = 2
 
   @Flag(help: "Ask the fleet's other machines as well, over ssh.")

@@ -59,6 +59,8 @@ package struct FleetObservation: Sendable {
   /// Agents in the order of the roster, then other sessions by name.
   package let rows: [AgentObservation]
   package let pause: Pause?
+  /// The workspace whose units are on this machine in place of the fleet's own.
+  package let otherWorkspace: String?
 
   /// The machine's own sessions that are no agent's are left out.
   package var agents: [AgentObservation] { rows.filter(\.isManaged) }

@@ -38,7 +38,7 @@ package struct FleetGathering: Sendable {
     let others = hosts.compactMap { RemoteQuestion(host: $0, of: record) }
     let started = time(nil)
     var files: [String: AgentFiles] = [:]
-    var unitsSeen = Sighting<[String: UnitState]>.unseen(reason: "")
+    var unitsSeen = UnitsSeen.nothing
     let runs = answers(panes.map(\.command) + others.map(\.command)) {
       let states = units.asked(of: systemd, for: folder)
       for agent in local { files[agent.name] = self.files(of: agent.name) }
@@ -53,13 +53,13 @@ package struct FleetGathering: Sendable {
   }
 
   private func hostSightings(
-    at now: Int, _ files: [String: AgentFiles], _ units: Sighting<[String: UnitState]>,
-    _ panes: [TmuxSocket: Sighting<[Pane]>]
+    at now: Int, _ files: [String: AgentFiles], _ units: UnitsSeen, _ panes: [TmuxSocket: Sighting<[Pane]>]
   ) -> HostSightings {
     var processes = Set(files.values.compactMap { $0.beat?.pid })
     for case .seen(let panes, _) in panes.values { processes.formUnion(panes.map(\.pid)) }
     return HostSightings(
-      now: now, units: units, panes: panes, files: files, goneProcesses: processes.filter(Self.isGone))
+      now: now, units: units.states, otherWorkspace: units.otherWorkspace, panes: panes, files: files,
+      goneProcesses: processes.filter(Self.isGone))
   }
 
   private static func isGone(_ process: Int32) -> Bool {

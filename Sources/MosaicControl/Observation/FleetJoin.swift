@@ -16,12 +16,13 @@ extension FleetObservation {
       let mark: HostView.Mark = isLocal ? .exactly(folder.mark(of: agent.name)) : .below("/\(agent.name)")
       return view.observe(agent, mark, command: record.runtimes[agent.runtime]?.command)
     }
-    if let socket = record.socket, let view = views[record.context.host] ?? nil {
+    let here = views[record.context.host] ?? nil
+    if let socket = record.socket, let view = here {
       let agents = record.localAgents.filter { $0.socket == socket }
       let own = Dictionary(agents.map { ($0.name, folder.mark(of: $0.name)) }) { first, _ in first }
       rows += view.strangers(on: socket, besides: own, holder: record.holder, host: record.context.host)
     }
-    self.init(rows: rows, pause: sightings.pause)
+    self.init(rows: rows, pause: sightings.pause, otherWorkspace: here?.seen.otherWorkspace)
   }
 }
 

@@ -12,6 +12,8 @@ package struct HostSightings: Sendable {
   package let now: Int
   /// Units by name.
   package let units: Sighting<[String: UnitState]>
+  /// The workspace whose units are there in place of the fleet's own.
+  package let otherWorkspace: String?
   package let panes: [TmuxSocket: Sighting<[Pane]>]
   /// By agent.
   package let files: [String: AgentFiles]
@@ -19,11 +21,13 @@ package struct HostSightings: Sendable {
   package let goneProcesses: Set<Int32>?
 
   package init(
-    now: Int, units: Sighting<[String: UnitState]>, panes: [TmuxSocket: Sighting<[Pane]>],
+    now: Int, units: Sighting<[String: UnitState]>, otherWorkspace: String? = nil,
+    panes: [TmuxSocket: Sighting<[Pane]>],
     files: [String: AgentFiles], goneProcesses: Set<Int32>?
   ) {
     self.now = now
     self.units = units
+    self.otherWorkspace = otherWorkspace
     self.panes = panes
     self.files = files
     self.goneProcesses = goneProcesses

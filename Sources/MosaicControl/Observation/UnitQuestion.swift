@@ -16,22 +16,9 @@ struct UnitQuestion {
   ///
   /// - Parameter folder: the workspace whose units count.
   /// - Returns: what waits for the answer.
-  func asked(of systemd: Systemd, for folder: FleetFolder) -> () -> Sighting<[String: UnitState]> {
+  func asked(of systemd: Systemd, for folder: FleetFolder) -> () -> UnitsSeen {
     let states = systemd.asking(for: units)
-    return { sighting(states, of: folder) }
-  }
-
-  private func sighting(
-    _ states: () throws(SystemdFailure) -> [String: UnitState], of folder: FleetFolder
-  ) -> Sighting<[String: UnitState]> {
-    do throws(SystemdFailure) {
-      let states = try states()
-      guard let other = states.otherWorkspace(than: folder.home) else { return .seen(states, by: Self.evidence) }
-      let evidence = "\(Self.evidence) (units of another workspace, \(other))"
-      return .seen(states.belonging(to: folder.home), by: evidence)
-    } catch {
-      return .unseen(reason: "\(Self.evidence): \(error.said)")
-    }
+    return { UnitsSeen(of: folder, by: Self.evidence, states) }
   }
 
   /// - Parameter run: of the command on another machine, whose workspaces are not known here.
@@ -41,6 +28,36 @@ struct UnitQuestion {
       return .seen(systemd.states(try systemd.answer(run)), by: Self.evidence)
     } catch {
       return .unseen(reason: "\(Self.evidence): \(error.said)")
+    }
+  }
+}
+
+/// What a person's manager said of the units of a workspace.
+struct UnitsSeen {
+  let states: Sighting<[String: UnitState]>
+  /// The workspace whose units are there in place of its own.
+  let otherWorkspace: String?
+
+  static let nothing = UnitsSeen(states: .unseen(reason: "systemd was not asked"), otherWorkspace: nil)
+
+  private init(states: Sighting<[String: UnitState]>, otherWorkspace: String?) {
+    self.states = states
+    self.otherWorkspace = otherWorkspace
+  }
+
+  /// - Parameters:
+  ///   - evidence: what a person types to see the same.
+  ///   - states: waits for the answer.
+  init(
+    of folder: FleetFolder, by evidence: String, _ states: () throws(SystemdFailure) -> [String: UnitState]
+  ) {
+    do throws(SystemdFailure) {
+      let states = try states()
+      let other = states.otherWorkspace(than: folder.home)
+      let shown = other.map { "\(evidence) (units of another workspace, \($0))" } ?? evidence
+      self.init(states: .seen(states.belonging(to: folder.home), by: shown), otherWorkspace: other)
+    } catch {
+      self.init(states: .unseen(reason: "\(evidence): \(error.said)"), otherWorkspace: nil)
     }
   }
 }
