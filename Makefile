@@ -25,7 +25,7 @@ help:
 	@echo '               another reader, send some thousand messages (an hour)'
 	@echo 'make hostile   measure the release program on files that were made to hurt: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
-	@echo 'make bench     measure speed against references in the same run (SECTIONS="start validate disk ps compile lsp")'
+	@echo 'make bench     measure speed against references in the same run (SECTIONS="start validate disk ps fleet compile lsp")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
 	@echo 'make format    format the sources'
 	@echo 'make lint      check the format'
@@ -81,7 +81,8 @@ fuzz: tools .build/embedded.stamp
 # Ratios against a reference in the same run; docs/performance.md says what they mean.
 bench: release
 	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build $(RELEASE_FLAGS) --product bench
-	.build/release/bench $(RELEASE) $(SECTIONS)
+	$(if $(filter-out fleet,$(or $(SECTIONS),all)),.build/release/bench $(RELEASE) $(filter-out fleet,$(SECTIONS)))
+	$(if $(filter fleet,$(or $(SECTIONS),fleet)),@sh tools/bench-fleet.sh .build/release/bench $(RELEASE))
 
 record: .build/embedded.stamp
 	@sh tools/need.sh build test

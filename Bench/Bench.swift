@@ -4,7 +4,7 @@ struct Bench {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2 else {
-      fatalError("usage: bench PATH-OF-MOSAIC [start|validate|disk|ps|compile|lsp]…")
+      fatalError("usage: bench PATH-OF-MOSAIC [start|validate|disk|ps|fleet|compile|lsp]…")
     }
     let program = arguments[1]
     let chosen = Set(arguments.dropFirst(2))
@@ -14,10 +14,12 @@ struct Bench {
       // Before the compiler's turn: the kernel counts what this process holds as its children's.
       ("disk", { try measureDisk(program, into: &$0) }),
       ("ps", { try measureObservation(program, into: &$0) }),
+      ("fleet", { try measureRunningFleet(program, into: &$0) }),
       ("compile", { measureCompile(into: &$0) }),
       ("lsp", { measureLanguageServer(into: &$0) }),
     ]
-    for section in sections where chosen.isEmpty || chosen.contains(section.name) {
+    // A fleet that runs is started only where it was asked for.
+    for section in sections where chosen.isEmpty ? section.name != "fleet" : chosen.contains(section.name) {
       var report = Report()
       try section.run(&report)
       print("\n## \(section.name)\n\n\(report.table)")
