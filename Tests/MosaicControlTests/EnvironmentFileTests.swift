@@ -42,6 +42,24 @@ struct EnvironmentFileTests {
     #expect(FleetFolder(home: home.path).environmentRemarks(of: "two") { _ in nil } == [])
   }
 
+  @Test(
+    "of our own variables a person's file may have settings, but not who the agent is, and no name that nobody reads")
+  func ownVariables() throws {
+    let home = try ScratchFolder()
+    try home.write("MOSAIC_AGENT_NAME=one\nMOSAIC_LATER=1\n", to: "fleet/agents/one.env")
+    try home.write(
+      "MOSAIC_AGENT_COMMAND=vi\nMOSAIC_AGENT_NAME=two\nMOSAIC_AGENT_COMAND=vi\nMY_MOSAIC_X=1\n",
+      to: "fleet/agents/one.local.env")
+    let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { _ in nil }
+    let path = "\(home.path)/fleet/agents/one.local.env"
+    #expect(remarks.map(\.place) == ["\(path):2", "\(path):3"])
+    #expect(
+      remarks.map(\.text).map { $0.prefix { $0 != ";" } } == [
+        "MOSAIC_AGENT_NAME makes the agent take itself for what it is not", "nothing reads MOSAIC_AGENT_COMAND",
+      ])
+    #expect(remarks.last?.text.contains("MOSAIC_AGENT_COMMAND, ") == true)
+  }
+
   @Test("what systemctl shows of variables is read as it was meant")
   func shown() throws {
     let text = "PATH=$'/a b:/it\\'s'\nEMPTY=\nX=a=b"

@@ -1,4 +1,5 @@
-/// Something in an agent's environment that has no effect, without its value, which may be a secret.
+/// Something in an agent's environment that has no effect, or one that nobody means, without its value, which may be a
+/// secret.
 package struct EnvironmentRemark: Equatable, Sendable {
   /// `FILE:LINE`, or a name for the process's own variables.
   package let place: String
@@ -7,12 +8,12 @@ package struct EnvironmentRemark: Equatable, Sendable {
 }
 
 extension FleetFolder {
-  /// What of an agent's environment files has no effect.
+  /// What of an agent's environment files has no effect, or one that nobody means.
   ///
   /// - Parameter environment: this process's variables by name, which count where no file names them.
   package func environmentRemarks(of agent: String, environment: (String) -> String?) -> [EnvironmentRemark] {
     let files = environmentFiles(of: agent).map { ($0, EnvironmentFile(FileBytes.read($0) ?? [])) }
-    return files.compactMap(Self.garbage)
+    return files.compactMap(Self.garbage) + files.dropFirst().flatMap(Self.ownVariables)
       + HeartbeatPace.variables.compactMap { name, usual in
         let named = files.compactMap { path, file in
           file.variables.last { $0.name == name }.map { ("\(path):\($0.line)", $0.value) }
@@ -23,6 +24,13 @@ extension FleetFolder {
         return EnvironmentRemark(
           place: place, text: "\(name) takes a whole number of seconds above zero; \(usual) is used instead")
       }
+  }
+
+  /// Of a person's file; what is generated has none of these.
+  private static func ownVariables(in path: String, _ file: EnvironmentFile) -> [EnvironmentRemark] {
+    file.variables.compactMap { variable in
+      MosaicVariables.remark(on: variable.name).map { EnvironmentRemark(place: "\(path):\(variable.line)", text: $0) }
+    }
   }
 
   private static let mostLines = 5
