@@ -50,6 +50,12 @@ struct RoleOutlineTests {
     #expect(outline.headings == ["1 Code"])
   }
 
+  @Test("a heading may be closed", arguments: ["# Code #", "# Code ###  ", "# Code\t#"])
+  func closedHeading(_ line: String) {
+    #expect(Outline(line).headings == ["1 Code"])
+    #expect(Outline("# C#\n## F #1").headings == ["1 C#", "2 F #1"])
+  }
+
   @Test("front matter without keys is no mistake", arguments: ["", "\n", "# nothing yet\n"])
   func emptyFrontMatter(_ inside: String) {
     let outline = Outline("---\n\(inside)---\n# Code\n")

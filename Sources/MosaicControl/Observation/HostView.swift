@@ -17,14 +17,15 @@ struct HostView {
   }
 
   let seen: HostSightings
-  /// The first pane of each session, by socket and session.
+  /// The pane of each session's runtime, by socket and session.
   private let panes: [TmuxSocket: [String: Pane]]
 
   init(_ seen: HostSightings) {
     self.seen = seen
     panes = seen.panes.compactMapValues { sighting in
       guard case .seen(let panes, _) = sighting else { return nil }
-      return Dictionary(panes.map { ($0.session, $0) }) { $1.number < $0.number ? $1 : $0 }
+      let own = panes.lazy.filter(\.mayBeRuntimes).map { ($0.session, $0) }
+      return Dictionary(own) { $1.number < $0.number ? $1 : $0 }
     }
   }
 
@@ -133,9 +134,4 @@ extension HostView {
     if let condition = pane.value { return condition.own.map { !gone.contains($0.pid) } }
     return beat.value.flatMap { $0.pid > 0 ? !gone.contains($0.pid) : nil }
   }
-}
-
-extension Pane {
-  /// In the order in which the server made them.
-  var number: Int { Int(id.dropFirst()) ?? .max }
 }

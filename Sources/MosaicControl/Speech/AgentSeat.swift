@@ -28,13 +28,13 @@ package struct AgentSeat: Sendable {
   ///
   /// - Throws: `DeliveryFailure`.
   func pane(on tmux: Tmux, takesAnyProgram: Bool) throws(DeliveryFailure) -> Pane? {
-    let panes: [Pane]
+    let found: Pane?
     do throws(TmuxFailure) {
-      panes = try tmux.allPanes(of: session)
+      found = try tmux.runtimePane(of: session)
     } catch {
       throw DeliveryFailure(error, session)
     }
-    guard let pane = panes.first else { throw .noSession(session) }
+    guard let pane = found else { throw .noSession(session) }
     guard mark.isOn(pane) else {
       if isAnySession { return nil }
       throw .foreignSession(session)
@@ -59,9 +59,8 @@ package struct AgentSeat: Sendable {
 }
 
 extension Tmux {
-  /// The panes of a session in all its windows, in the order in which the server made them.
-  fileprivate func allPanes(of session: String) throws(TmuxFailure) -> [Pane] {
-    let text = try ask(["list-panes", "-s", "-t", Self.exactly(session), "-F", Pane.format])
-    return panes(text).sorted { $0.number < $1.number }
+  /// The pane of a session's runtime; nil where it is gone.
+  fileprivate func runtimePane(of session: String) throws(TmuxFailure) -> Pane? {
+    try panes(ask(["list-panes", "-s", "-t", Self.exactly(session), "-F", Pane.format])).ofRuntime
   }
 }

@@ -52,8 +52,12 @@ package struct AgentSupervisor {
   /// - Throws: `SupervisorFailure`.
   package func run() throws(SupervisorFailure) -> End {
     guard try waitForServer() else { return .stopped }
-    if let adopted = try adopted() { return try watchReady(adopted) }
-    let pane = try begun()
+    let others = try ownSession()
+    if let adopted = others.ofRuntime {
+      log("adopted the session of \(name); its runtime is process \(adopted.pid)")
+      return try watchReady(adopted)
+    }
+    let pane = try begun(beside: others)
     if outlivesItsStart(pane) { return try watchReady(pane) }
     let end = try watch(pane)
     // systemd counts an end before this as a start that failed, which it is unless the runtime says otherwise.
@@ -89,19 +93,22 @@ package struct AgentSupervisor {
     return true
   }
 
-  /// The pane of a session that an earlier supervisor made.
-  private func adopted() throws(SupervisorFailure) -> Pane? {
-    guard let pane = try pane() else { return nil }
-    guard pane.agentMark == folder.mark(of: name) else { throw .foreignSession(name, tmux.socket) }
-    log("adopted the session of \(name); its runtime is process \(pane.pid)")
-    return pane
+  /// The panes of a session that an earlier supervisor made; none where there is no session.
+  private func ownSession() throws(SupervisorFailure) -> [Pane] {
+    let panes = try onTmux { [name] tmux throws(TmuxFailure) in try tmux.panes(of: name) }
+    if panes.contains(where: { $0.agentMark != folder.mark(of: name) }) { throw .foreignSession(name, tmux.socket) }
+    return panes
   }
 
-  private func begun() throws(SupervisorFailure) -> Pane {
+  /// - Parameter others: panes of the agent's session that are not its runtime's, such as a person's.
+  private func begun(beside others: [Pane]) throws(SupervisorFailure) -> Pane {
     let session = AgentSession(
       name: name, agentMark: folder.mark(of: name), environmentMark: folder.environmentMark(of: name),
       command: command)
-    try onTmux { [hasHolder] tmux throws(TmuxFailure) in try tmux.start(session, startingServer: !hasHolder) }
+    try onTmux { [hasHolder] tmux throws(TmuxFailure) in
+      if !others.isEmpty { return try tmux.startBeside(session) }
+      try tmux.start(session, startingServer: !hasHolder)
+    }
     guard let pane = try pane() else { throw .tmux(.notThere("the session of \(name)")) }
     return pane
   }

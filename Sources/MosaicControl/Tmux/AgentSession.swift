@@ -32,6 +32,13 @@ extension Tmux {
     try ask(making(session))
   }
 
+  /// Begins the runtime of a session anew, in a window beside those that a person opened there.
+  package func startBeside(_ session: AgentSession) throws(TmuxFailure) {
+    let target = Self.exactly(session.name)
+    let size = ["resize-window", "-t", target, "-x", Self.columns, "-y", Self.rows]
+    try ask(words([["new-window", "-t", target] + session.command] + marks(session) + [size]))
+  }
+
   /// Makes a session on a server that is started for it, in a scope of its own: where no holder keeps one, it has to
   /// outlive the service that starts it. See systemd-run(1).
   private func startWithServer(_ session: AgentSession) throws(TmuxFailure) {
@@ -46,18 +53,27 @@ extension Tmux {
 
   /// The words for a session with its marks, in one call, so that there is none of ours without them.
   private func making(_ session: AgentSession) -> [String] {
-    let target = Self.exactly(session.name)
     let made = ["new-session", "-d", "-s", session.name, "-x", Self.columns, "-y", Self.rows] + session.command
+    return words([made] + marks(session))
+  }
+
+  private func marks(_ session: AgentSession) -> [[String]] {
+    let target = Self.exactly(session.name)
     let options = [
       ["-t", target, "@mosaic_agent", session.agentMark], ["-t", target, "@mosaic_env", session.environmentMark],
+      ["-F", "-t", target, "@mosaic_pane", "#{pane_id}"],
       // A person's wish that unwatched sessions end would end every agent.
       ["-t", target, "destroy-unattached", "off"],
       ["-w", "-t", target, "remain-on-exit", "on"],
       // Whoever watches must not resize what the agent sees.
       ["-w", "-t", target, "window-size", "manual"],
     ]
-    let words = ([made] + options.map { ["set-option"] + $0 }).map { $0.map(Self.plain) }
-    return Array(words.joined(separator: [";"]))
+    return options.map { ["set-option"] + $0 }
+  }
+
+  /// Several commands as the words of one call.
+  private func words(_ commands: [[String]]) -> [String] {
+    Array(commands.map { $0.map(Self.plain) }.joined(separator: [";"]))
   }
 
   /// A word that tmux does not take for the end of its command: it looks at a last `;`.

@@ -18,6 +18,8 @@ package struct Pane: Equatable, Sendable {
   package let environmentMark: String?
   /// Whose session it is, `<home>/<name>`; nil for a person's session.
   package let agentMark: String?
+  /// The `id` of the pane in which the session's runtime was begun; nil for a person's session.
+  let runtimePane: String?
   package let session: String
   /// The foreground program's name.
   package let command: String
@@ -26,7 +28,8 @@ package struct Pane: Equatable, Sendable {
 extension Pane {
   private static let fields = [
     "pane_dead", "pane_dead_status", "pane_dead_signal", "pane_pid", "pane_activity", "window_activity",
-    "session_activity", "window_id", "pane_id", "@mosaic_env", "@mosaic_agent", "session_name", "pane_current_command",
+    "session_activity", "window_id", "pane_id", "@mosaic_env", "@mosaic_agent", "@mosaic_pane", "session_name",
+    "pane_current_command",
   ]
 
   /// A format for `tmux list-panes -F`: fields between tabs, what others may have named last.
@@ -49,8 +52,9 @@ extension Pane {
     id = String(parts[8])
     environmentMark = parts[9].isEmpty ? nil : String(parts[9])
     agentMark = parts[10].isEmpty ? nil : String(parts[10])
-    session = String(parts[11])
-    command = String(parts[12])
+    runtimePane = parts[11].isEmpty ? nil : String(parts[11])
+    session = String(parts[12])
+    command = String(parts[13])
   }
 }
 
@@ -66,19 +70,35 @@ extension Tmux {
     text.lines.compactMap { Pane(line: $0) }
   }
 
-  /// The pane of a session; nil where there is no such session, or no server.
-  package func pane(of session: String) throws(TmuxFailure) -> Pane? {
+  /// The panes of a session, whichever window they are in; none where there is no such session, or no server.
+  package func panes(of session: String) throws(TmuxFailure) -> [Pane] {
     do {
-      return try panes(ask(["list-panes", "-t", Self.exactly(session), "-F", Pane.format])).first
+      return try panes(ask(["list-panes", "-s", "-t", Self.exactly(session), "-F", Pane.format]))
     } catch .noServer {
-      return nil
+      return []
     } catch .notThere {
-      return nil
+      return []
     }
   }
+
+  /// The pane of a session's runtime; nil where it is gone.
+  package func pane(of session: String) throws(TmuxFailure) -> Pane? { try panes(of: session).ofRuntime }
 
   /// A target that means one session and none whose name begins alike.
   static func exactly(_ session: String) -> String {
     "=\(session):"
   }
+}
+
+extension [Pane] {
+  /// Of the panes of one session that of its runtime, whatever a person opened beside it.
+  package var ofRuntime: Pane? { filter(\.mayBeRuntimes).min { $0.number < $1.number } }
+}
+
+extension Pane {
+  /// Whether its session says so, or says nothing.
+  var mayBeRuntimes: Bool { runtimePane == nil || runtimePane == id }
+
+  /// In the order in which the server made them.
+  var number: Int { Int(id.dropFirst()) ?? .max }
 }

@@ -9,6 +9,8 @@ struct MarkdownLines {
   /// Paragraphs between the title and the first section.
   private(set) var introductions: [Range<Int>] = []
   private(set) var isBlank = true
+  /// The first line that says something, and the first that looks like a fence of front matter, above every heading.
+  private(set) var proseAboveTitle: (first: SourceSpan, fence: SourceSpan?)?
 
   private let file: SourceFile
   private var fence: (mark: UInt8, length: Int)?
@@ -64,6 +66,7 @@ struct MarkdownLines {
       headings.append(heading)
       return
     }
+    if headings.isEmpty { noteProse(text) }
     if file.bytes[text].contains(where: isLetter) { noteText() }
     if headings.count == 1, headings[0].level == 1 { extendIntroduction(range, line) }
   }
@@ -79,6 +82,14 @@ struct MarkdownLines {
     if !headings.isEmpty { headings[headings.count - 1].hasText = true }
   }
 
+  private mutating func noteProse(_ text: Range<Int>) {
+    let span = SourceSpan(file: file.id, range: text)
+    let marks = file.bytes[text]
+    let isFence = marks.count >= 3 && (marks.allSatisfy { $0 == UInt8(ascii: "-") } || marks.elementsEqual("+++".utf8))
+    let known = proseAboveTitle ?? (span, nil)
+    proseAboveTitle = (known.first, known.fence ?? (isFence ? span : nil))
+  }
+
   private mutating func extendIntroduction(_ range: Range<Int>, _ line: Int) {
     if let last = introductions.last, lastIntroductionLine == line - 1 {
       introductions[introductions.count - 1] = last.lowerBound..<range.upperBound
@@ -90,10 +101,20 @@ struct MarkdownLines {
 
   private func heading(_ text: Range<Int>, indentation: Int) -> RoleDocument.Heading? {
     let level = file.bytes[text].prefix { $0 == UInt8(ascii: "#") }.count
-    let title = trimmed(text.lowerBound + level..<text.upperBound)
+    let title = withoutClosing(trimmed(text.lowerBound + level..<text.upperBound))
     guard (1...6).contains(level), indentation < 4, title.lowerBound > text.lowerBound + level else { return nil }
     let span = SourceSpan(file: file.id, range: title)
     return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: title)), at: span))
+  }
+
+  /// A title without the `#`s that may close it.
+  private func withoutClosing(_ title: Range<Int>) -> Range<Int> {
+    let marks = file.bytes[title].reversed().prefix { $0 == UInt8(ascii: "#") }.count
+    let end = title.upperBound - marks
+    guard marks > 0, end > title.lowerBound, file.bytes[end - 1] == 0x20 || file.bytes[end - 1] == 0x09 else {
+      return title
+    }
+    return trimmed(title.lowerBound..<end)
   }
 
   /// A range without the blanks at its two ends.

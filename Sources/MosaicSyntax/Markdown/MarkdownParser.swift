@@ -5,6 +5,9 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
   guard isReadable(file, into: &diagnostics) else { return nil }
   let lines = MarkdownLines(file)
   if let opening = lines.unclosedFrontMatter { reportUnclosed(opening, into: &diagnostics) }
+  if lines.frontMatter == nil, lines.unclosedFrontMatter == nil, let prose = lines.proseAboveTitle {
+    reportMisplaced(prose.first, prose.fence, of: file, into: &diagnostics)
+  }
   let frontMatter = lines.frontMatter.flatMap { parseYAML(file, in: $0, allowing: .wholeFile, into: &diagnostics).root }
   return RoleDocument(
     file: file.id, isBlank: lines.isBlank, frontMatter: frontMatter, headings: lines.headings,
@@ -17,6 +20,21 @@ private func reportUnclosed(_ opening: SourceSpan, into diagnostics: inout Diagn
   diagnostics.report(
     .frontMatter, "the front matter that begins here is not closed", at: Label(opening),
     help: "end it with a line that holds '---' alone")
+}
+
+/// Facts that pass as prose, since front matter begins on the first line.
+private func reportMisplaced(
+  _ first: SourceSpan, _ fence: SourceSpan?, of file: SourceFile, into diagnostics: inout DiagnosticBag
+) {
+  guard let fence else { return }
+  let isRightFence = file.bytes[fence.range].elementsEqual("---".utf8)
+  let (message, help) =
+    first != fence
+    ? ("these facts are read as prose: front matter begins with a line '---'", "put '---' alone on a line above them")
+    : isRightFence
+      ? ("front matter that does not begin on the first line is read as prose", "remove what stands above it")
+      : ("front matter stands between lines of '---'; this is read as prose", "write '---' above and below the facts")
+  diagnostics.report(.frontMatter, message, at: Label(first), help: help)
 }
 
 /// Inline code that holds `key: value`; the space may be a line end.

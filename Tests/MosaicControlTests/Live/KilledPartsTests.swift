@@ -33,6 +33,26 @@ struct KilledPartsTests {
     #expect(run.lines == ["same"], "\(run.errors)")
   }
 
+  @Test(
+    "a runtime whose pane is killed beside a person's panes comes back beside them, and none of them is taken for it")
+  func paneBesideOthers() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      t() { tmux -N -L live "$@"; }
+      own() { t list-panes -s -t =one: -F '#{pane_id} #{@mosaic_pane} #{pane_pid} #{window_width}' | awk '$1 == $2 { print $3, $4 }'; }
+      up; old=$(own); t split-window -t =one: 'sleep 1001'; t new-window -t =one: 'sleep 1002'
+      t kill-pane -t "$(t list-panes -s -t =one: -F '#{pane_id}' | sort | head -n 1)"
+      until_true '[ "$(state one)" != active ]'; mosaic fleet ps | awk '$1 == "one" { print $5 }'
+      until_true '[ "$(state one)" = active ]'; new=$(own); [ "$new" != "$old" ] && echo "${new#* }"
+      t list-panes -s -t =one: -F '#{pane_start_command}' | grep -c 'sleep 100'
+      mosaic fleet ps | awk '$1 == "one" { print $5, $9 }'; mosaic fleet verify && echo verified
+      """)
+    #expect(run.lines == ["-", "200", "2", "sleep -", "verified"], "\(run.errors)")
+    let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
+    #expect(!log.contains("adopted"))
+  }
+
   @Test("when the tmux server is killed all agents come back")
   func server() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))

@@ -11,11 +11,14 @@ struct SeenPane {
   var clocks = ["", "999990", "999000"]
   var mark = "/home/fleet/code0"
   var environment = "digest"
+  var runtimePane = ""
   var command = "claude"
 
   var line: String {
-    ([dead.isEmpty ? "0" : "1", status, "", pid] + clocks + ["@1", id, environment, mark, session, command])
-      .joined(separator: "\t")
+    ([dead.isEmpty ? "0" : "1", status, "", pid] + clocks + [
+      "@1", id, environment, mark, runtimePane, session, command,
+    ])
+    .joined(separator: "\t")
   }
 
   var pane: Pane? { Pane(line: line[...]) }
