@@ -19,7 +19,8 @@ struct RunningVerbTests {
     let again = unit("two", "activating", sub: "auto-restart", result: "exit-code", restarts: 1)
     #expect(verdict(["two": loops]).findings.map(\.severity) == [.warning])
     #expect(verdict(["two": again]).findings.map(\.severity) == [.error])
-    #expect(messages(["one": unit("one", "inactive"), "two": unit("two")]) == [])
+    let stopped = verdict(["one": unit("one", "inactive"), "two": unit("two")]).findings
+    #expect(stopped.map(\.severity) == [.warning] && stopped[0].message.hasPrefix("one does not run: it was stopped, "))
     let idle = ["one": unit("one", "inactive"), "two": unit("two", "inactive")]
     #expect(messages(idle) == ["0 of 2 agents running, though the fleet is meant to start by itself"])
     #expect(messages(idle, target: "disabled") == [])

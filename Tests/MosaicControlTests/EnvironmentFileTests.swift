@@ -1,3 +1,4 @@
+import Glibc
 import MosaicControl
 import MosaicTestHarness
 import Testing
@@ -58,6 +59,18 @@ struct EnvironmentFileTests {
         "MOSAIC_AGENT_NAME makes the agent take itself for what it is not", "nothing reads MOSAIC_AGENT_COMAND",
       ])
     #expect(remarks.last?.text.contains("MOSAIC_AGENT_COMMAND, ") == true)
+  }
+
+  @Test("a person's file that cannot be read is told: systemd leaves it out in silence", arguments: ["folder", "link"])
+  func unreadable(kind: String) throws {
+    let home = try ScratchFolder()
+    let path = "\(home.path)/fleet/agents/one.local.env"
+    try home.write("A=1\n", to: "fleet/agents/one.env")
+    let reason = kind == "folder" ? "Is a directory" : "No such file or directory"
+    let made = kind == "folder" ? mkdir(path, 0o700) : symlink("/nowhere/at/all", path)
+    #expect(made == 0)
+    let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { _ in nil }
+    #expect(remarks.map { "\($0.place): \($0.text)" } == ["\(path): it is left out as a whole: \(reason)"])
   }
 
   @Test("what systemctl shows of variables is read as it was meant")

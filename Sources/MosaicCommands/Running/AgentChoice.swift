@@ -13,6 +13,8 @@ struct AgentChoice: ParsableArguments {
   mutating func validate() throws {
     if all && !names.isEmpty { throw ValidationError("--all and names of agents exclude each other") }
     for name in names { try NamedAgent.check(name) }
+    var seen: Set<String> = []
+    names = names.filter { seen.insert($0).inserted }
   }
 
   /// The named agents, or all that the roster gives this machine.

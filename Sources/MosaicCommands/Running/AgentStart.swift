@@ -8,10 +8,11 @@ struct AgentStart {
   let quiet: Bool
   var isRestart = false
 
-  /// - Throws: `NotInstalled`, `UnknownAgentName`, `AgentElsewhere`, `AgentsNotUp`, `SystemdFailure`.
+  /// - Throws: `NotInstalled`, `UnknownAgentName`, `AgentElsewhere`, `ServerOutOfSight`, `AgentsNotUp`, `SystemdFailure`.
   func run() throws {
     try fleet.confirmInstalled()
     let names = try choice.agents(of: fleet)
+    if !choice.all, let unseen = ServerOutOfSight(fleet) { throw unseen }
     let lifecycle = fleet.lifecycle(quiet: quiet)
     if choice.all {
       if isRestart { try fleet.stop(choice, quiet: true) }

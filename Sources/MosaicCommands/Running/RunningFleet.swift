@@ -39,12 +39,14 @@ extension FleetRecordFailure: Complaint {
   var message: String {
     switch self {
     case .absent(let path): "there is no generated fleet: \(Visible.line(path)) is missing"
+    case .refused(let path, let reason): "\(Visible.line(path)) cannot be read: \(reason)"
     case .unreadable(let path): "\(Visible.line(path)) cannot be read: it is not as 'mosaic fleet generate' writes it"
     }
   }
   var help: String? {
     switch self {
     case .absent: "'mosaic fleet generate' writes it from the roster; 'mosaic fleet init' begins where there is none"
+    case .refused: nil
     // What is there counts as a person's until somebody says otherwise.
     case .unreadable: "'mosaic fleet generate --force' writes it from the roster and keeps this one as .bak-N"
     }

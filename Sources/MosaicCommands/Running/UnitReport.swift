@@ -12,6 +12,7 @@ struct AgentsNotUp: Complaint {
     units.map { unit in
       let name = UnitNames.agent(of: unit.name) ?? unit.name
       if unit.load == "not-found" { return "\(Visible.line(name)) is not installed" }
+      if unit.isMasked { return "\(Visible.line(name)) is masked: \(unit.wayOutOfMask)" }
       let reason = reasons[unit.name].map { ": \(Visible.line($0))" } ?? ""
       return "\(Visible.line(name)) is \(unit.active) (\(unit.sub), \(unit.result))\(reason)"
     }.joined(separator: "\nerror: ")
@@ -19,9 +20,13 @@ struct AgentsNotUp: Complaint {
 
   var help: String? {
     if units.contains(where: { $0.load == "not-found" }) { return "'mosaic fleet install' gives systemd the units" }
-    guard let unknown = units.first(where: { reasons[$0.name] == nil }) else { return nil }
+    guard let unknown = units.first(where: { reasons[$0.name] == nil && !$0.isMasked }) else { return nil }
     return "'journalctl --user -u \(unknown.name)' shows what it said last"
   }
 
   var status: ExitCode { ExitStatus.no }
+}
+
+extension UnitState {
+  var wayOutOfMask: String { "'systemctl --user unmask \(name)' undoes that" }
 }

@@ -46,7 +46,8 @@ struct UnitSummary {
 
   private func words(_ name: String) -> String {
     guard let unit = states[name] else { return "unknown" }
-    if unit.load != "loaded" { return "not installed" }
+    if unit.isMasked && !unit.isActive { return "masked" }
+    if unit.load != "loaded" && !unit.isMasked { return "not installed" }
     let restarts = unit.restarts > 0 ? " after \(counted(unit.restarts, "restart"))" : ""
     switch unit.active {
     case "active": return "running" + (unit.mainPID > 0 ? " (process \(unit.mainPID))" : "") + restarts

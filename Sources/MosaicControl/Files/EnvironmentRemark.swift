@@ -13,7 +13,8 @@ extension FleetFolder {
   /// - Parameter environment: this process's variables by name, which count where no file names them.
   package func environmentRemarks(of agent: String, environment: (String) -> String?) -> [EnvironmentRemark] {
     let files = environmentFiles(of: agent).map { ($0, EnvironmentFile(FileBytes.read($0) ?? [])) }
-    return files.compactMap(Self.garbage) + files.dropFirst().flatMap(Self.ownVariables)
+    return files.compactMap { path, _ in Self.unread(path) } + files.compactMap(Self.garbage)
+      + files.dropFirst().flatMap(Self.ownVariables)
       + HeartbeatPace.variables.compactMap { name, usual in
         let named = files.compactMap { path, file in
           file.variables.last { $0.name == name }.map { ("\(path):\($0.line)", $0.value) }
@@ -24,6 +25,11 @@ extension FleetFolder {
         return EnvironmentRemark(
           place: place, text: "\(name) takes a whole number of seconds above zero; \(usual) is used instead")
       }
+  }
+
+  /// systemd says nothing of a file that it leaves out.
+  private static func unread(_ path: String) -> EnvironmentRemark? {
+    FileBytes.whyUnreadable(path).map { EnvironmentRemark(place: path, text: "it is left out as a whole: \($0)") }
   }
 
   /// Of a person's file; what is generated has none of these.

@@ -15,6 +15,14 @@ package enum FileBytes {
     return nil
   }
 
+  /// What keeps something that is there from being read; nil where nothing is there, or nothing keeps it.
+  static func whyUnreadable(_ path: String) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0 || errno != ENOENT && errno != ENOTDIR else { return nil }
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return String(cString: strerror(EISDIR)) }
+    return access(path, R_OK) == 0 ? nil : String(cString: strerror(errno))
+  }
+
   /// What comes next, 16 KiB at most; empty at the end, nil where reading failed.
   private static func next(of descriptor: Int32) -> [UInt8]? {
     var count = 0

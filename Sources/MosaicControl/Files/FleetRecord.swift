@@ -59,7 +59,10 @@ package struct FleetRecord: Decodable, Sendable {
 extension FleetRecord {
   /// - Throws: `FleetRecordFailure`.
   package static func read(in folder: FleetFolder) throws(FleetRecordFailure) -> FleetRecord {
-    guard let bytes = FileBytes.read(folder.record) else { throw .absent(path: folder.record) }
+    guard let bytes = FileBytes.read(folder.record) else {
+      if let reason = FileBytes.whyUnreadable(folder.record) { throw .refused(path: folder.record, reason: reason) }
+      throw .absent(path: folder.record)
+    }
     guard let record = try? JSONDecoder().decode(FleetRecord.self, from: Data(bytes)), record.version == 1 else {
       throw .unreadable(path: folder.record)
     }
@@ -79,5 +82,8 @@ extension FleetRecord {
 /// There is no telling what the fleet is.
 package enum FleetRecordFailure: Error, Equatable {
   case absent(path: String)
+  /// The operating system does not let it be read.
+  case refused(path: String, reason: String)
+  /// It is not as it was generated.
   case unreadable(path: String)
 }

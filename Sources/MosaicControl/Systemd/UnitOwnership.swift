@@ -23,7 +23,7 @@ extension UnitState {
 }
 
 /// Whether a path leads to a workspace. Units name it as it was written; a home is without links.
-func isWorkspace(_ path: String, at home: String) -> Bool {
+package func isWorkspace(_ path: String, at home: String) -> Bool {
   if path == home { return true }
   guard let resolved = realpath(path, nil) else { return false }
   defer { free(resolved) }

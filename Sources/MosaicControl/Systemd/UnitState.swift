@@ -21,6 +21,8 @@ package struct UnitState: Equatable, Sendable {
 
   package var isActive: Bool { active == "active" }
   package var hasFailed: Bool { active == "failed" }
+  /// A person forbade that it is started.
+  package var isMasked: Bool { load == "masked" }
   /// Up, or on its way up or down.
   package var isUnderWay: Bool { active != "inactive" && !hasFailed }
 }

@@ -250,6 +250,50 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
+  @Test("a server that is out of sight is told, and how it comes back into it")
+  func serverOutOfSight() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      up; TMUX_TMPDIR=/ mosaic fleet start 2>&1 | sed "s|$TMUX_TMPDIR|HERE|"
+      sed -i 's/socket_name: live/socket_name: moved/' $HOME/.config/mosaic/fleet/roster.yaml
+      mosaic fleet up 2>&1 | tail -n 2; mosaic fleet restart -q 2>/dev/null || echo "restart $?"; state one
+      mosaic fleet doctor | grep '^error'; mosaic fleet restart --all -q; mosaic fleet verify -q && echo verified
+      """)
+    let unseen = "the holder of the tmux server runs, but no server answers on socket"
+    #expect(
+      run.lines == [
+        "error: \(unseen) 'live'", "help: units have TMUX_TMPDIR=HERE, and this shell has another: give it that one",
+        "error: \(unseen) 'moved'",
+        "help: it was begun on another socket; 'mosaic fleet restart --all' begins it, and all agents, anew",
+        "restart 3", "active", "error[tmux-server]: \(unseen) 'moved'", "verified",
+      ], "\(run.lines)\(run.errors)")
+  }
+
+  @Test("the doctor tells who should run and does not, and a unit that is masked is called so")
+  func whoDoesNotRun() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
+    let run = try fleet.run(
+      """
+      found() { mosaic fleet doctor 2>/dev/null | grep '\\[agent\\]\\|\\[units\\]' | sed "s|$HOME|~|g"; }
+      up; mosaic fleet stop -q two two; found; systemctl --user mask -q mosaic-agent@two; found
+      mosaic fleet start two 2>&1; mosaic fleet status | grep two; systemctl --user unmask -q mosaic-agent@two
+      main=$(main_pid one); [ "$main" -gt 1 ] && kill -STOP "$main"; tmux -N -L live kill-session -t =one; found
+      kill -CONT "$main"; until_true 'mosaic fleet verify -q one three >/dev/null 2>&1 || [ "$(state one)" = active ]'
+      mosaic fleet down -q; mv $HOME/.config/mosaic $HOME/moved; mosaic fleet doctor --home $HOME/moved 2>/dev/null \
+        | grep '^error.units' | sed "s|$HOME|~|g"
+      """)
+    #expect(
+      run.lines == [
+        "warning[agent]: two does not run: it was stopped, ended by itself without a fault, or was never started",
+        "error[agent]: two cannot be started: its unit is masked",
+        "error: two is masked: 'systemctl --user unmask mosaic-agent@two.service' undoes that", "         two: masked",
+        "warning[agent]: two does not run: it was stopped, ended by itself without a fault, or was never started",
+        "error[agent]: the unit of one runs, but no session 'one' on socket 'live'",
+        "error[units]: units name the workspace as ~/.config/mosaic, and it lies in ~/moved",
+      ], "\(run.lines)\(run.errors)")
+  }
+
   @Test("restarts that a person asks for are no crash loop, and another workspace stops nobody")
   func manyRestarts() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))

@@ -10,11 +10,7 @@ extension Diagnosis {
     let states = all.belonging(to: folder.home)
     let failing = agents.compactMap { states[$0] }.filter(UnitVerdict.isFailing)
     let reasons = failing.isEmpty ? [:] : StartFailures(failing, in: fleet).reasons
-    return UnitVerdict(states, agents: agents, reasons: reasons).findings + driftFindings(fleet)
-  }
-
-  private func driftFindings(_ fleet: RunningFleet) -> [Finding] {
-    fleet.gathering.observe().agents.compactMap(DriftWords.init).map { .error(.agent, $0.sentence, help: $0.help) }
+    return UnitVerdict(states, agents: agents, reasons: reasons).findings + sessionFindings(fleet)
   }
 }
 
@@ -34,8 +30,8 @@ struct UnitVerdict {
   }
 
   var findings: [Finding] {
-    holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.sub == "auto-restart" }.map(loop) + idleness
-      + boot
+    holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.sub == "auto-restart" }.map(loop)
+      + agents.filter(\.isMasked).map(mask) + idleness + boot
   }
 
   static func isFailing(_ agent: UnitState) -> Bool { agent.hasFailed || agent.sub == "auto-restart" }
@@ -64,9 +60,15 @@ struct UnitVerdict {
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
     return Finding(
       check: .agent, severity: isStuck ? .error : .warning,
-      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended (\(words(unit))) and is about to be started again"
+      message:
+        "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(unit.result == "success" ? "" : " (\(words(unit)))") and is about to be started again"
         + reason(of: unit),
       help: "'journalctl --user -u \(unit.name)' shows what it said last")
+  }
+
+  private func mask(_ unit: UnitState) -> Finding {
+    let name = UnitNames.agent(of: unit.name) ?? unit.name
+    return .error(.agent, "\(name) cannot be started: its unit is masked", help: unit.wayOutOfMask)
   }
 
   private func reason(of unit: UnitState) -> String {
@@ -75,12 +77,21 @@ struct UnitVerdict {
 
   private var idleness: [Finding] {
     guard states[UnitNames.target]?.file == "enabled", !agents.isEmpty else { return [] }
-    guard agents.allSatisfy({ $0.load == "loaded" && $0.active == "inactive" }) else { return [] }
+    let idle = agents.filter { $0.load == "loaded" && $0.active == "inactive" }
+    guard idle.count == agents.count else { return idle.map(rest) }
     return [
       .warning(
         .agents, "0 of \(counted(agents.count, "agent")) running, though the fleet is meant to start by itself",
         help: "'mosaic fleet start' starts it now")
     ]
+  }
+
+  /// systemd does not keep which of these it was.
+  private func rest(_ unit: UnitState) -> Finding {
+    let name = UnitNames.agent(of: unit.name) ?? unit.name
+    return .warning(
+      .agent, "\(name) does not run: it was stopped, ended by itself without a fault, or was never started",
+      help: "'mosaic fleet start \(name)' starts it")
   }
 
   private var boot: [Finding] {

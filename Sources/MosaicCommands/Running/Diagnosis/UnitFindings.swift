@@ -9,7 +9,19 @@ extension Diagnosis {
       let complaint = UnitsOfAnother(other: other, folder: place)
       return [.error(.units, complaint.message, help: complaint.help)]
     }
-    return copyFindings(in: place) + programFindings(record)
+    return placeFindings(record) + copyFindings(in: place) + programFindings(record)
+  }
+
+  /// Units name the workspace as it was generated, wherever it was moved since.
+  private func placeFindings(_ record: FleetRecord) -> [Finding] {
+    guard let home = record.context.home else { return [] }
+    let path = home.hasPrefix("%h/") ? "\(Environment["HOME", default: ""])/\(home.dropFirst(3))" : home
+    if isWorkspace(path, at: folder.home) { return [] }
+    return [
+      .error(
+        .units, "units name the workspace as \(Path.shown(path)), and it lies in \(Path.shown(folder.home))",
+        help: "'mosaic fleet generate --rehome', then 'mosaic fleet up'")
+    ]
   }
 
   private func copyFindings(in place: String) -> [Finding] {
