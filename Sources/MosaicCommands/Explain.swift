@@ -30,6 +30,7 @@ struct Explain: ParsableCommand {
       let each = words.map { Self.pages(of: PastedDiagnostic($0)) }
       pages = each.allSatisfy { !$0.isEmpty } ? each.flatMap(\.self) : pasted.shownWords.flatMap(Self.pages(named:))
     }
+    if pages.isEmpty, let page = Remark.Rule.page(ofRefusal: pasted.name) { return Terminal.write(page) }
     if pages.isEmpty { throw Self.unknown(pasted) }
     Terminal.write(pages.map { String(describing: $0.text) }.joined(separator: "\n"))
   }

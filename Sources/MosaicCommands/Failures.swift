@@ -1,4 +1,5 @@
 import ArgumentParser
+import MosaicCompiler
 import MosaicDiagnostics
 
 /// Something that ends a command, said for the person who typed it.
@@ -56,13 +57,22 @@ func withFailures<Result>(
 struct MissingRoster: Complaint {
   let path: String
   /// Whether files were generated from one here.
-  var wasThere = false
+  let wasThere: Bool
+  /// A file beside it that is meant, by a name that is not read.
+  let misnamed: String?
+
+  init(_ workspace: Workspace, wasThere: Bool = false) {
+    path = workspace.rosterPath
+    self.wasThere = wasThere
+    misnamed = (try? workspace.misnamed())?.first { UnreadName.right(for: $0) == Path.name(workspace.rosterPlace) }
+  }
 
   var code: String { "missing-roster" }
   var file: String? { path }
   var message: String { "there is no roster at \(Visible.line(path))" }
   var help: String? {
-    wasThere
+    if let misnamed { return "rename \(Visible.line(misnamed)), which stands beside it, to roster.yaml" }
+    return wasThere
       ? "a fleet was generated here, so it was there once: take it from git or a backup"
       : "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml"
   }

@@ -11,6 +11,12 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
       help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000")
     return false
   }
+  if file.bytes.areUTF16 {
+    diagnostics.report(
+      .invalidUTF8, "the file is UTF-16, and not UTF-8", at: Label(SourceSpan(file: file.id, range: 0..<1)),
+      help: UnreadRest.file.after("save it as UTF-8, or convert it with 'iconv -f UTF-16 -t UTF-8'"))
+    return false
+  }
   if let offset = firstInvalidByte(file.bytes) {
     diagnostics.report(
       .invalidUTF8, "a byte here is not UTF-8", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),

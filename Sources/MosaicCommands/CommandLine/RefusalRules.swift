@@ -20,6 +20,14 @@ extension Remark.Rule {
     refusals[code] ?? other
   }
 
+  /// The page of such a word; nil for any other.
+  static func page(ofRefusal code: String) -> String? {
+    refusals[code].map { rule in
+      "# \(code)\n\nNot kept: \(rule.summary)\n\n## What it means\n\n\(rule.meaning)\n\n## What to do\n\n"
+        + rule.help.prefix(1).uppercased() + rule.help.dropFirst() + ".\n"
+    }
+  }
+
   private static let other = Remark.Rule(
     "A command can do what it was asked for.",
     meaning: "Something outside the description was in the way, and the command ended without doing its work.",

@@ -32,7 +32,7 @@ struct CommsBlock: ParsableCommand {
       let build = try WorkspaceBuild(
         workspace, options, limit: display.limit, in: WorkspaceFolder(at: workspace.home))
       try build.complain(report)
-      guard let fleet = build.compilation.fleet else { throw MissingRoster(path: workspace.rosterPath) }
+      guard let fleet = build.compilation.fleet else { throw MissingRoster(workspace) }
       report.show(output: try sheet(in: fleet, report))
     }
   }

@@ -59,7 +59,7 @@ struct Graph: ParsableCommand {
 
   private func chart(of workspace: Workspace) throws -> ReportingChart {
     let sources = try workspace.load()
-    guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
+    guard sources.hasRoster else { throw MissingRoster(workspace) }
     guard let fleet = try judged(sources).fleet else { throw ExitStatus.no }
     return ReportingChart(of: fleet)
   }

@@ -80,7 +80,7 @@ struct Validate: ParsableCommand {
     let workspace = try Workspace(home, roster)
     let read = {
       let sources = try workspace.load()
-      guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath) }
+      guard sources.hasRoster else { throw MissingRoster(workspace) }
       return Asked(sources: sources, outcome: sources, isAsked: { _ in true }, files: sources.writtenPaths)
     }
     guard fix, !dryRun else { return try fixed(read(), inTurnOf: nil, report) }

@@ -24,7 +24,7 @@ struct WorkspaceBuild {
     _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, limit: Int, sources: SourceSet,
     in folder: WorkspaceFolder
   ) throws {
-    guard sources.hasRoster else { throw MissingRoster(path: workspace.rosterPath, wasThere: try folder.holdsFleet) }
+    guard sources.hasRoster else { throw MissingRoster(workspace, wasThere: try folder.holdsFleet) }
     self.workspace = workspace
     written = sources.writtenPaths
     recorded = try Manifest.recorded(in: folder)?.context

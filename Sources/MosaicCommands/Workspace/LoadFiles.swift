@@ -50,7 +50,7 @@ struct NamedFiles {
     case .source(let bytes, let kind):
       if asked.insert(file.path).inserted { sources.add(path: file.path, bytes: bytes, kind: kind) }
     case .mistakable: if asked.insert(file.path).inserted { sources.add(unread: file.path) }
-    case .unknown(let isNamed): if asked.insert(file.path).inserted && isNamed { unknown.append(file.path) }
+    case .unknown(let isNamed): if isNamed, asked.insert(file.path).inserted { unknown.append(file.path) }
     case .writtenOut: break
     }
   }

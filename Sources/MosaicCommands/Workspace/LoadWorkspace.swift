@@ -22,7 +22,15 @@ extension Workspace {
     if let bytes = try SourceReader.read("\(home)/fleet/NORTH_STAR.yaml") {
       sources.add(path: shown("fleet/NORTH_STAR.yaml"), bytes: bytes, kind: .northStar)
     }
+    for name in try misnamed() { sources.add(unread: shown("fleet/\(name)")) }
     return sources
+  }
+
+  /// Files that a person takes for the roster or the north star, by names that are not read.
+  func misnamed() throws(SourceReader.Failure) -> [String] {
+    try SourceReader.names(in: "\(home)/fleet").filter { name in
+      UnreadName.right(for: name).map { $0 != name } == true && !SourceReader.isFolder("\(home)/fleet/\(name)")
+    }
   }
 
   private func loadLayer(

@@ -6,7 +6,7 @@ extension PersonalFile {
   ///
   /// - Throws: `MissingRoster`, or what the disk refused.
   init(rosterOf workspace: Workspace) throws {
-    guard try SourceReader.read(workspace.rosterPlace) != nil else { throw MissingRoster(path: workspace.rosterPath) }
+    guard try SourceReader.read(workspace.rosterPlace) != nil else { throw MissingRoster(workspace) }
     try self.init(at: workspace.rosterPlace, shown: workspace.rosterPath)
   }
 }

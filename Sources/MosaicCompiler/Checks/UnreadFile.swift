@@ -7,10 +7,28 @@ import MosaicDiagnostics
 /// ```
 func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) {
   let parts = file.path.split(separator: "/")
+  let name = String(parts.last ?? "")
   let ending = parts.dropLast().last == "roles.local" ? ".md" : ".yaml"
-  let stem = parts.last?.split(separator: ".").first ?? ""
+  let stem = name.prefix { $0 != "." }
+  let (reason, wanted) =
+    UnreadName.right(for: name).map { ("it would have to be called '\($0)'", $0) }
+    ?? ("its name does not end in '\(ending)'", stem + ending)
   diagnostics.report(
-    .unreadFile, "this file is not read: its name does not end in '\(ending)'",
+    .unreadFile, "this file is not read: \(reason)",
     at: Label(SourceSpan(file: file.id, range: 0..<0)),
-    help: "rename it to \(stem)\(ending), or move it to another folder")
+    help: "rename it to \(wanted), or move it to another folder")
+}
+
+/// Names that come near to those of a workspace's own two files.
+package enum UnreadName {
+  /// The name that is read in place of one such as `North-Star.yml`; nil for any other.
+  package static func right(for name: String) -> String? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, ["yaml", "yml"].contains(parts[1].lowercased()) else { return nil }
+    switch parts[0].lowercased().filter({ $0 != "_" && $0 != "-" }) {
+    case "roster": return "roster.yaml"
+    case "northstar": return "NORTH_STAR.yaml"
+    default: return nil
+    }
+  }
 }

@@ -132,7 +132,8 @@ extension DocumentDecoder {
     let meant = number.flatMap { range.contains($0) ? String($0) : nil }
     let octal =
       scalar.text.hasPrefix("0")
-      ? Int(scalar.text.filter { $0 != "_" }, radix: 8).map { ", or \($0) if it is octal" } : nil
+      ? Int(scalar.text.filter { $0 != "_" }, radix: 8).flatMap { $0 == number ? nil : ", or \($0) if it is octal" }
+      : nil
     // 017 is fifteen to some programs and seventeen to others; 08 is a mistake to some and eight to others.
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe

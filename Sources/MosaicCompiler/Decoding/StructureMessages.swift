@@ -60,6 +60,13 @@ private func listOfOne(_ node: YAMLNode, _ subject: Subject) -> [FixIt] {
   return [FixIt(.suggested, "write '[\(scalar.text)]'", replacing: node.span, with: "[\(scalar.text)]")]
 }
 
+/// How an item of a list begins.
+private func itemExample(of subject: Subject) -> String {
+  guard case .key(let key) = subject, case .list(let item, _) = key.shape else { return "…" }
+  guard case .record(let table) = item, let first = table.required.first else { return "one" }
+  return "\(table.keys[first].name): …"
+}
+
 private func noun(of node: YAMLNode) -> String {
   switch node.content {
   case .scalar: "a single value"
@@ -72,7 +79,7 @@ private func noun(of node: YAMLNode) -> String {
 private func typeHelp(_ node: YAMLNode, of subject: Subject, _ wanted: Wanted) -> String {
   switch (node.content, wanted) {
   case (.scalar, .list): "write '[one, another]', or each item on a line of its own behind '- '"
-  case (.mapping, .list): "begin each item with '- ', such as '- name: …'"
+  case (.mapping, .list): "begin each item with '- ', such as '- \(itemExample(of: subject))'"
   case (.sequence, .mapping): "write 'name: value' on lines of their own, without '-' and brackets"
   case (_, .word): "write that word alone"
   case (.sequence, _): "remove the '-' or the brackets; quote a text that begins with '['"

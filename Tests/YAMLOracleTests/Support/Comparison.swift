@@ -103,6 +103,7 @@ struct Comparison {
     let isRefused =
       switch kind {
       case "encoding": codes == [.invalidUTF8]
+      case "reader" where codes == [.invalidUTF8]: true
       case "alias", "size": codes.contains(.anchorOrAlias)
       case "documents": codes.contains(.multipleDocuments)
       case "duplicates": codes.contains(.duplicateKey)
