@@ -91,7 +91,11 @@ struct RosterRevision {
     do {
       try build.complain(report)
     } catch {
-      if !options.home.quiet { Terminal.say("nothing was written; this is what the roster would say") }
+      if !options.home.quiet {
+        Terminal.say("nothing was written; this is what the roster would say")
+        let lacksRuntime = build.compilation.findings.diagnostics.contains { $0.code == .missingRuntime }
+        if case .add = change, lacksRuntime { Terminal.say("help: '--runtime NAME' gives the agent one") }
+      }
       throw error
     }
     return build

@@ -54,7 +54,15 @@ struct SourceFixes {
   }
 
   private func text(_ fix: AppliedFix) -> String {
-    "line \(fix.line): \(Visible.line(fix.message)) [\(fix.code.rawValue)]"
+    "\(place(of: fix.lines)): \(Visible.line(fix.message)) [\(fix.code.rawValue)]"
+  }
+
+  private static let mostLines = 6
+
+  private func place(of lines: [Int]) -> String {
+    let shown = lines.prefix(Self.mostLines).map(String.init).joined(separator: ", ")
+    let more = lines.count > Self.mostLines ? " and \(lines.count - Self.mostLines) more" : ""
+    return (lines.count == 1 ? "line " : "lines ") + shown + more
   }
 }
 

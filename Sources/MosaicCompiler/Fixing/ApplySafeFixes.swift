@@ -14,8 +14,8 @@ package struct FixedSources: Sendable {
 /// A repair that was made.
 package struct AppliedFix: Sendable {
   package let path: String
-  /// One-based, in the text in which it was made.
-  package let line: Int
+  /// One-based, those that it changes in the text in which it was made.
+  package let lines: [Int]
   package let code: DiagnosticCode
   package let message: String
 }

@@ -9,8 +9,12 @@ struct FixCandidate: Equatable {
 
   func described(in sources: SourceSet) -> AppliedFix {
     let file = sources.map[place.file]
-    let line = file.position(of: place.range.lowerBound).line
-    return AppliedFix(path: file.path, line: line, code: code, message: fix.message)
+    var lines: [Int] = []
+    for edit in fix.edits {
+      let line = file.position(of: edit.span.range.lowerBound).line
+      if lines.last != line { lines.append(line) }
+    }
+    return AppliedFix(path: file.path, lines: lines, code: code, message: fix.message)
   }
 }
 

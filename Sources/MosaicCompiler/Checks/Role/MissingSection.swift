@@ -12,9 +12,27 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   let found = Set(role.document.headings.filter { $0.level == 2 }.map { $0.title.value.lowercased() })
   let missing = RoleSection.allCases.map(\.rawValue).filter { !found.contains($0.lowercased()) }
   guard !missing.isEmpty else { return }
+  let near = missing.compactMap { nearHeading(to: $0, in: role.document) }
+  let renamed = Set(near.map(\.section))
+  let added = missing.filter { !renamed.contains($0) }.map { "'## \($0)'" }.joined(separator: ", ")
+  let ways = [near.isEmpty ? nil : "rename what is meant", added.isEmpty ? nil : "add \(added)"].compactMap { $0 }
   diagnostics.report(
     .missingSection,
     "the role contract has no \(missing.count == 1 ? "section" : "sections") \(missing.map { "'\($0)'" }.joined(separator: ", "))",
     at: Label(role.document.headings.first?.title.span ?? role.span),
-    help: "add \(missing.map { "'## \($0)'" }.joined(separator: ", "))")
+    related: near.map { Label($0.heading.title.span, "this would have to be '## \($0.section)'") },
+    help: ways.joined(separator: ", and "))
+}
+
+/// A heading that a person most likely took for a section: it has another level, or a name like it.
+private func nearHeading(
+  to section: String, in document: RoleDocument
+) -> (section: String, heading: RoleDocument.Heading)? {
+  let others = document.headings.filter { heading in
+    heading.level != 2
+      || RoleSection.allCases.allSatisfy { $0.rawValue.lowercased() != heading.title.value.lowercased() }
+  }
+  let same = others.first { $0.title.value.lowercased() == section.lowercased() && $0.level > 1 }
+  let like = others.first { $0.level == 2 && Suggestion.nearest(to: $0.title.value, among: [section]) != nil }
+  return (same ?? like).map { (section, $0) }
 }
