@@ -22,6 +22,7 @@ struct AgentStart {
     if choice.names.isEmpty { try lifecycle.startTarget() }
     if quiet { return }
     Terminal.say("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")")
+    if let warning = fleet.holderWarning { Terminal.say(warning) }
     if !isRestart { fleet.remarks(onRunning: names).forEach { Terminal.say(Visible.line($0)) } }
   }
 }
@@ -35,6 +36,14 @@ extension RunningFleet {
   /// - Throws: `AgentsNotUp`, unless there are none.
   func confirmUp(_ missing: [UnitState]) throws {
     if !missing.isEmpty { throw AgentsNotUp(units: missing, reasons: StartFailures(missing, in: self).reasons) }
+  }
+
+  /// Agents run on a tmux server that somebody began by hand, too, and end with it.
+  fileprivate var holderWarning: String? {
+    let states = try? Systemd().states(of: [UnitNames.holder])
+    guard let holder = states?[UnitNames.holder], holder.load == "loaded", !holder.isActive else { return nil }
+    return
+      "warning: \(holder.name), which keeps the agents' tmux server, is not up; 'mosaic fleet doctor' says what to do"
   }
 
   /// What is to be said of agents that were up already, and so were not started.

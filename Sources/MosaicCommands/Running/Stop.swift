@@ -64,9 +64,11 @@ extension RunningFleet {
     return stopped
   }
 
-  /// Whose sessions end with the fleet's tmux server, besides the agents'.
+  /// Whose sessions end with the fleet's tmux server, besides the agents'. One that somebody else began goes on.
   private var strangersNote: String? {
-    guard let socket = record.socket, let panes = try? Tmux(.named(socket)).panes() else { return nil }
+    guard (try? lifecycle(quiet: true).isHolderOwn()) == true, let socket = record.socket,
+      let panes = try? Tmux(.named(socket)).panes()
+    else { return nil }
     let marks = Set(record.localAgents.map { folder.mark(of: $0.name) })
     let strange = panes.filter { $0.session != record.holder && !marks.contains($0.agentMark ?? "") }
     let others = Set(strange.map(\.session)).sorted()

@@ -24,7 +24,8 @@ extension DocumentDecoder {
     case .scalar(let scalar) where scalar.isBlank || (wanted != .text && scalar.isNull):
       diagnostics.report(
         .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted) should stand here"),
-        help: subject.isRequired ? "write \(wanted)" : "write \(wanted), or remove the line")
+        help: "write \(wanted == .mapping ? "its lines below it, indented by two spaces" : "\(wanted)")"
+          + (subject.isRequired ? "" : ", or remove the line"))
     default:
       diagnostics.report(
         .wrongType, "\(subject) wants \(wanted), not \(noun(of: node))", at: Label(node.span),

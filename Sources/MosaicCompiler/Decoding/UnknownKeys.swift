@@ -71,7 +71,7 @@ private let synonyms = [
   "dir": "working_directory",
   "cmd": "command", "argv": "command", "exec": "command", "role": "class",
   "persona": "class", "manager": "reports_to", "unattended": "yolo", "count": "multiplicity",
-  "replicas": "multiplicity",
+  "replicas": "multiplicity", "environment": "env", "description": "purpose",
 ]
 
 /// The key that another word means, or that a word begins: `workdir`, `model`.

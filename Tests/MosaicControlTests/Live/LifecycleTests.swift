@@ -250,6 +250,18 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
+  @Test("on a server that somebody began by hand agents run with a warning, and down does not claim to end it")
+  func serverBegunByHand() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      tmux -f /dev/null -L live new-session -d -s mine sleep 999
+      mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -c '^warning: mosaic-tmux-holder.service, .* is not up'; state one
+      mosaic fleet down 2>&1 | grep -c 'did not make'; tmux -N -L live list-sessions -F '#{session_name}'
+      """)
+    #expect(run.lines == ["1", "active", "0", "mine"], "\(run.lines)\(run.errors)")
+  }
+
   @Test("a server that is out of sight is told, and how it comes back into it")
   func serverOutOfSight() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))

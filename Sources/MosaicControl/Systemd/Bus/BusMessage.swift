@@ -54,9 +54,9 @@ extension BusMessage {
   func skip(_ types: String) { _ = functions.bus_message_skip(message, types) }
 
   /// nil where none follows.
-  func text(_ type: CChar = BusType.text) -> String? {
+  func text() -> String? {
     var text: UnsafePointer<CChar>?
-    guard functions.bus_message_read_basic(message, type, &text) > 0 else { return nil }
+    guard functions.bus_message_read_basic(message, BusType.text, &text) > 0 else { return nil }
     return text.map { String(cString: $0) }
   }
 
@@ -78,7 +78,6 @@ extension BusMessage {
 enum BusType {
   static let array = CChar(UInt8(ascii: "a"))
   static let number = CChar(UInt8(ascii: "u"))
-  static let path = CChar(UInt8(ascii: "o"))
   static let record = CChar(UInt8(ascii: "r"))
   static let text = CChar(UInt8(ascii: "s"))
   static let variant = CChar(UInt8(ascii: "v"))
