@@ -52,8 +52,9 @@ extension RunningFleet {
     let drifted = seen.compactMap(DriftWords.init).map { "warning: \($0.sentence); \($0.help)" }
     let changed = seen.filter { agent in agent.flags.contains { $0.flag == .restartNeeded } }.map(\.name)
     if changed.isEmpty { return drifted }
-    let those =
-      changed.count == 1 ? "\(changed[0]) runs as it was" : "\(changed.joined(separator: ", ")) run as they were"
-    return drifted + ["note: \(those) before its files changed; 'mosaic update --relaunch' restarts what changed"]
+    let those = changed.count == 1 ? "\(changed[0]) runs" : "\(changed.joined(separator: ", ")) run"
+    return drifted + [
+      "note: \(those) as before the last change of files; 'mosaic update --relaunch' restarts what changed"
+    ]
   }
 }

@@ -334,7 +334,7 @@ struct LifecycleTests {
       """)
     #expect(
       run.lines == [
-        "same", "note: two runs as it was before its files changed; 'mosaic update --relaunch' restarts what changed",
+        "same", "note: two runs as before the last change of files; 'mosaic update --relaunch' restarts what changed",
         "same", "1", "0",
       ], "\(run.errors)")
   }
