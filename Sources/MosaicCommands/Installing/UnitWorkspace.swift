@@ -46,7 +46,8 @@ extension InstalledUnits {
   /// The other workspace whose units stand where those of this one would; nil where there is none, and where the units
   /// are those that this workspace put there.
   func otherWorkspace() throws -> UnitWorkspace? {
-    let named = try UnitWorkspace(in: target) { record?.digests[$0]?.contains(Digest(of: $1)) == true }
-    return named.flatMap { $0.isAt(home.path) ? nil : $0 }
+    try UnitWorkspace(in: target) { name, bytes in
+      record?.digests[name]?.contains(Digest(of: bytes)) == true || UnitWorkspace(in: bytes)?.isAt(home.path) == true
+    }
   }
 }

@@ -30,7 +30,7 @@ package struct AgentSeat: Sendable {
   func pane(on tmux: Tmux, takesAnyProgram: Bool) throws(DeliveryFailure) -> Pane? {
     let found: Pane?
     do throws(TmuxFailure) {
-      found = try tmux.runtimePane(of: session)
+      found = try tmux.panes(ofExisting: session).ofRuntime
     } catch {
       throw DeliveryFailure(error, session)
     }
@@ -56,11 +56,4 @@ package struct AgentSeat: Sendable {
   private static let shells: Set = [
     "ash", "bash", "csh", "dash", "fish", "ksh", "login", "mksh", "nu", "sh", "tcsh", "zsh",
   ]
-}
-
-extension Tmux {
-  /// The pane of a session's runtime; nil where it is gone.
-  fileprivate func runtimePane(of session: String) throws(TmuxFailure) -> Pane? {
-    try panes(ask(["list-panes", "-s", "-t", Self.exactly(session), "-F", Pane.format])).ofRuntime
-  }
 }

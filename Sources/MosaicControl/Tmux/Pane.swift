@@ -73,12 +73,17 @@ extension Tmux {
   /// The panes of a session, whichever window they are in; none where there is no such session, or no server.
   package func panes(of session: String) throws(TmuxFailure) -> [Pane] {
     do {
-      return try panes(ask(["list-panes", "-s", "-t", Self.exactly(session), "-F", Pane.format]))
+      return try panes(ofExisting: session)
     } catch .noServer {
       return []
     } catch .notThere {
       return []
     }
+  }
+
+  /// - Throws: `TmuxFailure`, also where there is no such session.
+  func panes(ofExisting session: String) throws(TmuxFailure) -> [Pane] {
+    try panes(ask(["list-panes", "-s", "-t", Self.exactly(session), "-F", Pane.format]))
   }
 
   /// The pane of a session's runtime; nil where it is gone.

@@ -58,10 +58,10 @@ struct UnitVerdict {
   private func loop(_ unit: UnitState) -> Finding {
     // What somebody can mend will not mend itself.
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
+    let how = unit.result == "success" ? "" : " (\(words(unit)))"
     return Finding(
       check: .agent, severity: isStuck ? .error : .warning,
-      message:
-        "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(unit.result == "success" ? "" : " (\(words(unit)))") and is about to be started again"
+      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be started again"
         + reason(of: unit),
       help: "'journalctl --user -u \(unit.name)' shows what it said last")
   }

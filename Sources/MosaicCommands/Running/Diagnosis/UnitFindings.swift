@@ -15,13 +15,18 @@ extension Diagnosis {
   /// Units name the workspace as it was generated, wherever it was moved since.
   private func placeFindings(_ record: FleetRecord) -> [Finding] {
     guard let home = record.context.home else { return [] }
-    let path = home.hasPrefix("%h/") ? "\(Environment["HOME", default: ""])/\(home.dropFirst(3))" : home
+    let path = expanded(home)
     if isWorkspace(path, at: folder.home) { return [] }
     return [
       .error(
         .units, "units name the workspace as \(Path.shown(path)), and it lies in \(Path.shown(folder.home))",
         help: "'mosaic fleet generate --rehome', then 'mosaic fleet up'")
     ]
+  }
+
+  /// A path as units have it, in which `%h/` stands for the person's home.
+  private func expanded(_ path: String) -> String {
+    path.hasPrefix("%h/") ? "\(Environment["HOME", default: ""])/\(path.dropFirst(3))" : path
   }
 
   private func copyFindings(in place: String) -> [Finding] {
@@ -54,8 +59,7 @@ extension Diagnosis {
   }
 
   private func programFindings(_ record: FleetRecord) -> [Finding] {
-    let name = record.context.program
-    let path = name.hasPrefix("%h/") ? "\(Environment["HOME", default: ""])/\(name.dropFirst(3))" : name
+    let path = expanded(record.context.program)
     guard SourceReader.isExecutable(path) else {
       return [
         .error(
