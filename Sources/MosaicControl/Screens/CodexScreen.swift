@@ -1,0 +1,127 @@
+/// The screens of Codex, seen in 0.163.0.
+///
+/// Its cursor is shown in the composer and hidden in dialogs.
+enum CodexScreen {
+  private static let prompt: ScreenPhrase = "› "
+  private static let barePrompt: ScreenPhrase = "›"
+  private static let modes: [(sign: ScreenPhrase, mode: String)] = [("! ", "shell"), ("!", "shell")]
+  private static let placeholders = ["Ask Codex to do anything"]
+  private static let textColumn = 2
+
+  /// What stands in place of the status line until the conversation can start.
+  private static let waiting: ScreenPhrase = "Waiting for startup"
+  private static let shortcuts: ScreenPhrase = "for shortcuts"
+  private static let separator: ScreenPhrase = " · "
+
+  private static let viewFooters: [ScreenPhrase] = [
+    "q to quit", "q close", "esc to edit prev", "↑/↓ to scroll", "pgup/pgdn", "home/end to jump",
+  ]
+  private static let transcript: ScreenPhrase = "T R A N S C R I P T"
+
+  private static let selectors: [ScreenPhrase] = ["› ", "> "]
+  private static let dialogFooters: [ScreenPhrase] = [
+    "enter confirm", "enter to confirm", "enter/esc confirm", "enter select", "enter to select", "enter continue",
+    "enter to continue", "esc cancel", "esc to cancel", "esc skip", "esc back", "esc to go back", "esc quit",
+    "esc to exit", "esc close", "esc to close", "enter to submit", "esc dismiss",
+  ]
+  private static let approvalTitle = "[ ! ] Action Required"
+
+  private static let interrupt: ScreenPhrase = "esc to interrupt"
+  private static let queueHint: ScreenPhrase = "tab to queue message"
+  private static let queued: [ScreenPhrase] = ["• Queued follow-up inputs", "• Messages to be submitted"]
+
+  static func read(_ screen: PaneScreen) -> ScreenReading {
+    if let composer = composer(screen) { return composer }
+    if let view = otherView(screen) { return ScreenReading(.otherView, headline: view) }
+    return dialog(screen) ?? ScreenReading(.unknown, isBusy: isBusy(screen), headline: "no composer is shown")
+  }
+
+  // MARK: Composer
+
+  private static func composer(_ screen: PaneScreen) -> ScreenReading? {
+    guard screen.isCursorVisible, let start = start(screen) else { return nil }
+    let status = statusRow(screen)
+    let below = screen.cursorRow + 1..<screen.rows.count
+    let isWaiting = below.contains { screen.rows[$0].contains(waiting) }
+    let hint = below.last { screen.rows[$0].contains(shortcuts) || screen.rows[$0].contains(waiting) }
+    guard let footer = status ?? hint, footer > screen.cursorRow else { return nil }
+    let end = screen.firstRow(from: footer - 1, by: -1) { !$0.isBlank } ?? screen.cursorRow
+    let rows = start...max(end, screen.cursorRow)
+    guard rows.dropFirst().allSatisfy({ screen.rows[$0].isBlank || screen.rows[$0].indent >= textColumn }) else {
+      return nil
+    }
+    let text = ComposerText(on: screen, rows: rows, fromColumn: textColumn)
+    let isPlaceholder =
+      text.isPlaceholder || screen.cursorColumn == textColumn && placeholders.contains(text.draft)
+    let isReady = status != nil && !isWaiting
+    return ScreenReading(
+      isReady ? .composer : .starting, draft: isPlaceholder ? "" : text.draft, mode: mode(screen.rows[start]),
+      menu: hasMenu(screen, above: start), isBusy: isBusy(screen),
+      hasQueued: screen.rows[..<start].contains { row in queued.contains { row.has($0, at: 0) } },
+      headline: isReady ? nil : isWaiting ? "Waiting for startup" : "the status line names no model and folder")
+  }
+
+  /// The row of the composer's sign, at or above the cursor.
+  private static func start(_ screen: PaneScreen) -> Int? {
+    guard screen.cursorColumn >= textColumn,
+      let row = screen.firstRow(from: screen.cursorRow, by: -1, where: { !$0.isBlank && $0.indent < textColumn })
+    else { return nil }
+    let line = screen.rows[row]
+    let isPrompt = line.has(prompt, at: 0) || line.bytes == barePrompt.bytes || mode(line) != nil
+    // What was sent before has a dim sign.
+    return isPrompt && !line.style(at: 0).contains(.dim) ? row : nil
+  }
+
+  private static func mode(_ row: ScreenRow) -> String? {
+    modes.first { row.has($0.sign, at: 0) }?.mode
+  }
+
+  /// The line of model and folder, with nothing but hints below.
+  private static func statusRow(_ screen: PaneScreen) -> Int? {
+    screen.lowestRows(2).first { namesModelAndFolder(screen.rows[$0]) }
+  }
+
+  private static func namesModelAndFolder(_ row: ScreenRow) -> Bool {
+    guard row.indent == textColumn, let end = row.offset(of: separator), end > row.indent else { return false }
+    let rest = String(decoding: row.bytes[(end + separator.bytes.count)...], as: UTF8.self)
+    return rest.hasPrefix("~") || rest.hasPrefix("/") || rest.hasPrefix("…")
+  }
+
+  /// Menus are drawn above the composer, with a selected row or a title.
+  private static func hasMenu(_ screen: PaneScreen, above start: Int) -> Bool {
+    let rows = screen.rows[..<start].suffix(24)
+    return rows.contains { row in
+      row.has(prompt, at: 0) && row.style(at: 0).contains([.bold, .reverse])
+        || row.indent == textColumn && row.starts(with: "enter/tab insert")
+    }
+  }
+
+  // MARK: Views and dialogs
+
+  private static func otherView(_ screen: PaneScreen) -> String? {
+    if screen.rows.contains(where: { $0.contains(transcript) }) { return "transcript" }
+    return screen.lowestRows(2).first { screen.rows[$0].containsAny(viewFooters) }.map { screen.rows[$0].firstWords }
+  }
+
+  private static let headline = ScreenHeadline(isOutside: { !$0.isBlank && $0.indent == 0 }, fillsScreen: true)
+
+  private static func dialog(_ screen: PaneScreen) -> ScreenReading? {
+    guard !screen.isCursorVisible || screen.title.hasPrefix(approvalTitle) else { return nil }
+    let footer = screen.lowestRows(2).first { screen.rows[$0].containsAny(dialogFooters) }
+    let choice = ScreenChoice(on: screen, signs: selectors)
+    guard footer != nil || choice?.isNumbered == true || screen.title.hasPrefix(approvalTitle) else { return nil }
+    let end = choice?.first ?? footer ?? screen.rows.count
+    return ScreenReading(
+      .dialog, headline: headline.line(on: screen, above: end), options: choice?.options ?? [])
+  }
+
+  // MARK: Work
+
+  private static func isBusy(_ screen: PaneScreen) -> Bool {
+    if let sign = screen.title.unicodeScalars.first, (0x2801...0x28FF).contains(sign.value) { return true }
+    return screen.lowestRows(12).contains { index in
+      let row = screen.rows[index]
+      return row.contains(queueHint) || row.contains(interrupt) && (row.has("• ", at: 0) || row.has("◦ ", at: 0))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// Choices on a screen, one of which Enter would take.
+struct ScreenChoice {
+  /// The row of the selected one.
+  let selected: Int
+  /// The row of the first one.
+  let first: Int
+  let last: Int
+  /// As shown, without the sign in front of the selected one.
+  let options: [String]
+  /// Whether they are numbered, one after the other.
+  let isNumbered: Bool
+  /// The column of the sign.
+  let column: Int
+
+  /// The lowest choices with one of these signs in front of the selected one; nil without any.
+  init?(on screen: PaneScreen, signs: [ScreenPhrase]) {
+    for row in screen.rows.indices.reversed() {
+      for sign in signs where screen.rows[row].starts(with: sign) {
+        if let choice = ScreenChoice(on: screen, at: row, sign: sign) {
+          self = choice
+          return
+        }
+      }
+    }
+    return nil
+  }
+
+  private init?(on screen: PaneScreen, at row: Int, sign: ScreenPhrase) {
+    let line = screen.rows[row]
+    column = line.indent
+    let inner = OptionText(line, from: line.indent + sign.bytes.count)
+    let textColumn = line.indent + 2 + inner.blanks
+    guard !inner.text.isEmpty else { return nil }
+    let found =
+      inner.number.map { Self.numbered($0, on: screen, around: row, column: textColumn) }
+      ?? Self.plain(on: screen, around: row, columns: textColumn...textColumn + 2)
+    guard found.count > 1 else { return nil }
+    (selected, first, last) = (row, found[0].row, found[found.count - 1].row)
+    options = found.map { $0.row == row ? inner.text : $0.text }
+    isNumbered = inner.number != nil
+  }
+
+  private typealias Option = (row: Int, text: String)
+
+  /// Rows that continue the numbers up and down, whatever describes them in between.
+  private static func numbered(_ number: Int, on screen: PaneScreen, around row: Int, column: Int) -> [Option] {
+    var found: [Option] = [(row, "")]
+    for step in [-1, 1] {
+      var (next, index, gap) = (number + step, row + step, 0)
+      while screen.rows.indices.contains(index), gap < 8 {
+        let line = OptionText(screen.rows[index], from: screen.rows[index].indent)
+        if line.number == next, abs(screen.rows[index].indent - column) <= 1 {
+          found.insert((index, line.text), at: step < 0 ? 0 : found.count)
+          (next, gap) = (next + step, -1)
+        }
+        (index, gap) = (index + step, gap + 1)
+      }
+    }
+    return found
+  }
+
+  /// The rows next to the selected one that start where it does.
+  private static func plain(on screen: PaneScreen, around row: Int, columns: ClosedRange<Int>) -> [Option] {
+    let isOption = { (index: Int) in
+      screen.rows.indices.contains(index) && !screen.rows[index].isBlank && columns.contains(screen.rows[index].indent)
+    }
+    var (first, last) = (row, row)
+    while isOption(first - 1) { first -= 1 }
+    while isOption(last + 1) { last += 1 }
+    return (first...last).map { ($0, screen.rows[$0].text.trimmed) }
+  }
+}
+
+/// The text of a choice, and its number if it starts with one.
+private struct OptionText {
+  let text: String
+  let number: Int?
+  /// Blanks in front of it.
+  let blanks: Int
+
+  init(_ row: ScreenRow, from start: Int) {
+    let rest = row.bytes.dropFirst(start)
+    let bytes = rest.drop { $0 == 0x20 }
+    blanks = rest.count - bytes.count
+    text = String(decoding: bytes, as: UTF8.self).trimmed
+    let digits = bytes.prefix { (0x30...0x39).contains($0) }
+    let after = bytes.dropFirst(digits.count).prefix(2)
+    let isNumber = (1...2).contains(digits.count) && [Array(". ".utf8), Array(") ".utf8)].contains(Array(after))
+    number = isNumber ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+  }
+}

@@ -1,0 +1,36 @@
+/// A few words that a runtime shows, whatever their case.
+struct ScreenPhrase: ExpressibleByStringLiteral, Sendable {
+  /// UTF-8, ASCII in lower case.
+  let bytes: [UInt8]
+
+  init(stringLiteral text: String) {
+    bytes = text.utf8.map(Self.lowercase)
+  }
+
+  fileprivate static func lowercase(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+}
+
+extension ScreenRow {
+  func contains(_ phrase: ScreenPhrase) -> Bool { offset(of: phrase) != nil }
+
+  func containsAny(_ phrases: [ScreenPhrase]) -> Bool {
+    phrases.contains { contains($0) }
+  }
+
+  /// Where words are shown first, in bytes.
+  func offset(of phrase: ScreenPhrase) -> Int? {
+    guard phrase.bytes.count <= bytes.count else { return nil }
+    return (0...bytes.count - phrase.bytes.count).first { has(phrase, at: $0) }
+  }
+
+  func starts(with phrase: ScreenPhrase) -> Bool {
+    has(phrase, at: indent)
+  }
+
+  func has(_ phrase: ScreenPhrase, at start: Int) -> Bool {
+    guard start + phrase.bytes.count <= bytes.count else { return false }
+    return phrase.bytes.indices.allSatisfy { ScreenPhrase.lowercase(bytes[start + $0]) == phrase.bytes[$0] }
+  }
+}

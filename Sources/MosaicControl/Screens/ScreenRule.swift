@@ -1,0 +1,49 @@
+extension ScreenRow {
+  /// Whether a line is drawn from the first column to the last, perhaps with words in it, such as
+  /// `─── ↑ 17 more ───`.
+  ///
+  /// Conversations are indented, so no text of theirs fills a row this way.
+  func isRule(across width: Int) -> Bool {
+    guard bytes.count >= width, isLine(at: 0), isLine(at: bytes.count - 3) else { return false }
+    return columns == width
+  }
+
+  /// Whether the row is nothing but a line, wherever it starts and whatever it is drawn with.
+  var isLine: Bool {
+    var (offset, count) = (indent, 0)
+    while offset < bytes.count {
+      guard isLine(at: offset) || isEdge(at: offset) else { return false }
+      (offset, count) = (offset + 3, count + 1)
+    }
+    return count >= 8
+  }
+
+  /// The words in a rule; empty in a plain one.
+  var ruleLabel: String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "─" })).trimmed
+  }
+
+  private func isLine(at offset: Int) -> Bool {
+    has("─", at: offset) || has("━", at: offset) || has("═", at: offset)
+  }
+
+  /// `▔` and `▁`, with which some dialogs start.
+  private func isEdge(at offset: Int) -> Bool {
+    has("▔", at: offset) || has("▁", at: offset)
+  }
+}
+
+extension String {
+  /// Without blanks around it.
+  var trimmed: String {
+    var view = Substring(self).unicodeScalars
+    while let first = view.first, first.isBlank { view.removeFirst() }
+    while let last = view.last, last.isBlank { view.removeLast() }
+    return String(view)
+  }
+}
+
+extension Unicode.Scalar {
+  /// A blank, or the one that Claude Code puts after its prompt sign.
+  fileprivate var isBlank: Bool { self == " " || self == "\u{A0}" || self == "\t" }
+}
