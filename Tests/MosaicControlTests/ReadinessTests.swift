@@ -1,19 +1,31 @@
-import MosaicControl
 import Testing
 
-@Suite("readiness follows from what was seen, and from nothing else")
+@testable import MosaicControl
+
+@Suite("readiness follows from observations alone")
 struct ReadinessTests {
   private static let pace = HeartbeatPace(interval: 15, idleThreshold: 300)
+  private static let empty = ScreenReading(.composer, draft: "")
 
   private static func signs(
-    unitFailed: Bool? = false, pane: Bool? = true, process: Bool? = true, beat: LifeSigns.Beat? = .init(age: 5),
-    idle: Int? = 10
+    unitFailed: Bool? = false, pane: Bool? = true, process: Bool? = true, stopped: Bool? = false,
+    beat: LifeSigns.Beat? = .init(age: 5), idle: Int? = 10, report: LifeSigns.Report? = nil, screen: ScreenReading? = nil
   ) -> LifeSigns {
-    LifeSigns(unitFailed: unitFailed, paneIsAlive: pane, processIsAlive: process, beat: beat, idle: idle)
+    LifeSigns(
+      unitFailed: unitFailed, paneIsAlive: pane, processIsAlive: process, processIsStopped: stopped, beat: beat,
+      idle: idle, report: report, screen: screen)
+  }
+
+  private static func reports(_ activity: RuntimeReport.Activity, for age: Int = 10, _ detail: String? = nil)
+    -> LifeSigns.Report
+  {
+    let report = RuntimeReport(
+      activity: activity, since: 1000, detail: detail, evidence: "its status file", session: nil)
+    return LifeSigns.Report(report, age: age)
   }
 
   @Test(
-    "each rule, and its edge",
+    "without a report and without a screen the heartbeat and the clock decide",
     arguments: [
       (signs(), Readiness.working), (signs(idle: 299), .working), (signs(idle: 300), .available),
       (signs(idle: nil), .working), (signs(beat: .init(age: 5, isBusy: true), idle: 9999), .working),
@@ -22,13 +34,56 @@ struct ReadinessTests {
       (signs(unitFailed: true), .dead), (signs(pane: false), .dead), (signs(process: false), .dead),
       (signs(pane: false, beat: nil), .dead), (signs(beat: .init(age: 99, isBusy: true)), .stale),
       (signs(unitFailed: nil, pane: nil, process: nil, beat: nil, idle: nil), .unknown),
-      (signs(unitFailed: nil, pane: nil, process: nil, idle: nil), .working),
+      (signs(unitFailed: nil, pane: nil, process: nil, idle: nil), .unknown), (signs(stopped: true), .stuck),
     ])
-  func rule(signs: LifeSigns, readiness: Readiness) {
-    #expect(Readiness(signs, pace: Self.pace) == readiness, "\(signs)")
+  func clock(signs: LifeSigns, readiness: Readiness) {
+    #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == readiness, "\(signs)")
   }
 
-  @Test("nothing that can be seen makes an agent stuck, nor the judgement fail")
+  @Test(
+    "a runtime without reports is available only at an empty prompt",
+    arguments: [
+      (ScreenReading(.composer, draft: ""), Readiness.available), (ScreenReading(.composer, draft: "half"), .waiting),
+      (ScreenReading(.composer, draft: "", isBusy: true), .working), (ScreenReading(.dialog, headline: "(y/n)"), .waiting),
+      (ScreenReading(.unknown, headline: "a blank screen"), .unknown), (ScreenReading(.starting), .unknown),
+      (ScreenReading(.otherView), .unknown), (ScreenReading(.composer, draft: "", mode: "shell"), .waiting),
+    ])
+  func quiet(screen: ScreenReading, readiness: Readiness) {
+    #expect(ReadinessVerdict(Self.signs(idle: 600, screen: screen), pace: Self.pace).readiness == readiness)
+  }
+
+  @Test(
+    "the runtime's report decides unless the screen contradicts it",
+    arguments: [
+      (reports(.working), ScreenReading(.composer, draft: "", isBusy: true), Readiness.working),
+      (reports(.working), ScreenReading(.composer, draft: "", hasQueued: true), .working),
+      (reports(.working), empty, .unknown), (reports(.working, for: 1), empty, .working),
+      (reports(.working), ScreenReading(.dialog, headline: "Do you want to proceed?"), .waiting),
+      (reports(.working), ScreenReading(.unknown), .working), (reports(.idle), empty, .available),
+      (reports(.idle, for: 0), empty, .available), (reports(.idle), ScreenReading(.composer, draft: "half"), .waiting),
+      (reports(.idle), ScreenReading(.composer, draft: "", isBusy: true), .unknown),
+      (reports(.idle, for: 1), ScreenReading(.composer, draft: "", isBusy: true), .working),
+      (reports(.idle), ScreenReading(.otherView, headline: "claude agents"), .unknown),
+      (reports(.idle), ScreenReading(.dialog), .waiting), (reports(.waiting), ScreenReading(.dialog), .waiting),
+      (reports(.waiting), empty, .unknown), (reports(.waiting, for: 1), empty, .waiting),
+      (reports(.ended), empty, .dead),
+    ])
+  func reported(report: LifeSigns.Report, screen: ScreenReading, readiness: Readiness) {
+    let signs = Self.signs(idle: 9999, report: report, screen: screen)
+    #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == readiness, "\(report) \(screen)")
+  }
+
+  @Test("a disagreement names both witnesses, and a dialog its first line")
+  func reasons() {
+    let signs = Self.signs(report: Self.reports(.working, "Bash"), screen: Self.empty)
+    #expect(
+      ReadinessVerdict(signs, pace: Self.pace).reason
+        == "the runtime works (Bash) by its status file, and its screen shows an idle composer")
+    let asks = Self.signs(screen: ScreenReading(.dialog, headline: "Do you want to proceed?"))
+    #expect(ReadinessVerdict(asks, pace: Self.pace).reason == "at a dialog: Do you want to proceed?")
+  }
+
+  @Test("idleness never makes an agent stuck, and no number makes the verdict fail")
   func total() {
     let truths: [Bool?] = [nil, false, true]
     let numbers: [Int] = [.min, -1, 0, 44, 45, 46, 299, 300, .max]
@@ -38,7 +93,7 @@ struct ReadinessTests {
           for idle in numbers {
             let signs = Self.signs(unitFailed: failed, pane: pane, beat: .init(age: age), idle: idle)
             for pace in [Self.pace, HeartbeatPace(interval: .max, idleThreshold: .max)] {
-              #expect(Readiness(signs, pace: pace) != .stuck)
+              #expect(ReadinessVerdict(signs, pace: pace).readiness != .stuck)
             }
           }
         }

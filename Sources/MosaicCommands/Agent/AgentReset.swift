@@ -6,13 +6,15 @@ import MosaicDiagnostics
 struct AgentReset: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reset",
-    abstract: "Begin a fresh conversation in an agent's session.",
+    abstract: "Start a fresh conversation in an agent's session.",
     discussion: """
-      Types the reset command of the agent's runtime, such as /clear, and sees that its composer let go of it. With
-      --new the session is ended and started again by systemd.
+      Types the reset command of the agent's runtime, such as /clear, and succeeds when the runtime or its screen shows \
+      the fresh conversation. A busy agent, text in the composer and a dialog are left alone (exit code 1). With --new \
+      systemd ends the session and starts it again.
 
       Examples:
         mosaic agent reset code0
+        mosaic agent reset code0 --wait 60
         mosaic agent reset code0 --new
       """)
 
@@ -21,10 +23,19 @@ struct AgentReset: ParsableCommand {
   @Flag(help: "End the session and start it again.")
   var new = false
 
-  @Flag(name: .customShort("v"), help: "Say what is done.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seconds to wait for an idle agent with an empty composer.", valueName: "s"))
+  var wait = 0
+
+  @Flag(name: [.customShort("v"), .long], help: "Report each step.")
   var verbose = false
 
   @OptionGroup var home: HomeOptions
+
+  mutating func validate() throws {
+    guard (0...86_400).contains(wait) else { throw ValidationError("--wait takes seconds, from 0 to 86400") }
+  }
 
   func run() throws {
     try withFailures(Invocation(home)) {
@@ -38,11 +49,11 @@ struct AgentReset: ParsableCommand {
     guard let command = record.resetCommand, let text = try? Message(Array(command.utf8)) else {
       throw NoResetCommand(agent: record.name, runtime: record.runtime)
     }
-    let pace = MessageDelivery.Pace(verification: 6000)
-    let typing = Typing(Destination(record, in: fleet), pace, isVerbose: verbose)
-    let verdict = try typing.run { delivery throws(DeliveryFailure) in try delivery.command(text) }
-    guard verdict == .accepted else { throw NotReset(agent: record.name, command: command, verdict: verdict) }
-    if !home.quiet { Terminal.say("\(record.name) was reset by \(Visible.line(command))") }
+    let typing = Typing(Destination(record, in: fleet), MessageDelivery.Pace(wait: wait), isVerbose: verbose)
+    let outcome = try typing.run { delivery throws(DeliveryFailure) in try delivery.reset(by: text) }
+    guard outcome.verdict == .accepted else { throw NotReset(agent: record.name, command: command, outcome: outcome) }
+    if verbose { Terminal.say(Visible.line(outcome.evidence)) }
+    if !home.quiet { Terminal.say("\(record.name) was reset with \(Visible.line(command))") }
   }
 
   private func startAnew(_ record: FleetRecord.AgentRecord, in fleet: RunningFleet) throws {
@@ -57,23 +68,23 @@ struct AgentReset: ParsableCommand {
   }
 }
 
-/// A runtime of which nobody said how it is reset.
+/// A runtime without a reset command.
 private struct NoResetCommand: Complaint {
   let agent: String
   let runtime: String
 
   var message: String { "runtime '\(Visible.line(runtime))' of \(agent) has no reset_command" }
   var help: String? {
-    "give it one below 'runtimes:' in the roster, or use 'mosaic agent reset \(agent) --new', which starts a new session"
+    "give it one under 'runtimes:' in the roster, or start a new session with 'mosaic agent reset \(agent) --new'"
   }
   var status: ExitCode { ExitStatus.no }
 }
 
-/// An agent that nobody wants to run.
+/// An agent that was stopped.
 private struct NotRunning: Complaint {
   let agent: String
 
-  var message: String { "\(agent) does not run, so there is no session to begin anew" }
+  var message: String { "\(agent) is not running" }
   var help: String? { "'mosaic fleet start \(agent)' starts it" }
   var status: ExitCode { ExitStatus.no }
 }
@@ -81,13 +92,13 @@ private struct NotRunning: Complaint {
 private struct NotReset: Complaint {
   let agent: String
   let command: String
-  let verdict: DeliveryVerdict
+  let outcome: DeliveryOutcome
 
   var message: String {
-    verdict == .draft
-      ? "\(Visible.line(command)) stands unsent in the composer of \(agent)"
-      : "nothing proves that \(agent) took \(Visible.line(command))"
+    outcome.verdict == .draft
+      ? "\(Visible.line(command)) is in the composer of \(agent) and was not submitted"
+      : "nothing proves that \(agent) was reset with \(Visible.line(command)): \(Visible.line(outcome.evidence))"
   }
-  var help: String? { "look at the session; 'mosaic agent reset \(agent) --new' ends it and starts it again" }
+  var help: String? { "look at it with 'mosaic agent watch \(agent)'" }
   var status: ExitCode { ExitStatus.no }
 }

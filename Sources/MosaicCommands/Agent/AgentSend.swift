@@ -6,15 +6,24 @@ import MosaicDiagnostics
 struct AgentSend: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "send",
-    abstract: "Type a message into an agent's session, as one message with its sender's address.",
+    abstract: "Send a message to an agent and prove that it arrived.",
     discussion: """
-      The text comes from -m, from a file, or from standard input. It arrives behind '[host:session -> host:session] ',
-      several lines as one message. With --verify the answer is 'accepted' (exit code 0), 'draft' where the text still
-      stands in the composer, or 'unverifiable' (both 1); only 'accepted' is proved.
+      The text comes from -m, from a file, or from standard input, and arrives as one message with its sender's \
+      address in front: '[host:session -> host:session] '.
+
+      Nothing is typed unless an empty composer is seen. A composer that holds text is waited for (--wait); a dialog \
+      is left alone. With --verify the verdict is printed:
+
+        accepted (runtime)  exit code 0; the runtime itself reports the message
+        accepted (screen)   0; the screen shows it
+        queued              0; the runtime is busy and takes the message next
+        not-sent            1; nothing was submitted, so it is safe to send it again
+        draft               1; the text is in the composer and was not submitted
+        unverifiable        1; look at the session before you send it again
 
       Examples:
-        mosaic agent send code0 -m 'Card 12 is yours.' --verify
-        mosaic agent send -s code0 -L mosaic-fleet -H beta <<'EOF'
+        mosaic agent send code0 -m 'Card 12 is yours.'
+        mosaic agent send -s code0 -L mosaic-fleet -H beta --verify <<'EOF'
         Card 12 is done: `make test` is green.
         EOF
       """)
@@ -24,24 +33,36 @@ struct AgentSend: ParsableCommand {
   @OptionGroup var label: LabelOptions
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seconds to wait for a composer that holds text, or a starting agent.", valueName: "s"),
+    transform: { try Self.number($0, in: 0...86_400, "--wait takes seconds, from 0 to 86400") })
+  var wait = 30
+
+  @Flag(help: "Fail at once if the message cannot be sent now.")
+  var noWait = false
+
+  @Option(
     name: .customShort("r"), parsing: .unconditional,
-    help: ArgumentHelp("Press Enter so often again where it was lost, 0 to 100.", valueName: "n"),
-    transform: { try Self.number($0, in: 0...100, "-r takes a number from 0 to 100: how often Enter is pressed again") }
+    help: ArgumentHelp("Retry Enter up to n times if it was lost, 0 to 100.", valueName: "n"),
+    transform: { try Self.number($0, in: 0...100, "-r takes a number from 0 to 100: how often Enter is retried") }
   )
   var retries = 3
 
-  @Flag(name: .customShort("v"), help: "Say what is done.")
+  @Flag(name: [.customShort("v"), .long], help: "Report each step.")
   var verbose = false
 
-  @Flag(help: "Find out whether the message was accepted.")
+  @Flag(help: "Print the verdict on standard output.")
   var verify = false
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Milliseconds to find it out in.", valueName: "ms"),
+    parsing: .unconditional, help: ArgumentHelp("Milliseconds to wait for a proof after Enter.", valueName: "ms"),
     transform: { try Self.number($0, in: 1...600_000, "--verify-timeout takes milliseconds, from 1 to 600000") })
   var verifyTimeout = 6000
 
-  @Flag(help: "Type it into an agent's pane whatever program runs there.")
+  @Flag(help: "Type even if the screen is not recognized. Dialogs are still left alone.")
+  var unseen = false
+
+  @Flag(help: "Type into an agent's pane whatever program runs there.")
   var anyProgram = false
 
   @OptionGroup var home: HomeOptions
@@ -56,30 +77,35 @@ struct AgentSend: ParsableCommand {
       let message = try text.message()
       let destination = try address.destination(home)
       let label = label.label(to: destination)
-      let pace = MessageDelivery.Pace(retries: retries, verification: verify ? verifyTimeout : nil)
-      let typing = Typing(destination, pace, takesAnyProgram: anyProgram, isVerbose: verbose)
-      let verdict = try typing.run { delivery throws(DeliveryFailure) in try delivery.send(message, as: label) }
-      try report(verdict, at: destination.session)
+      let pace = MessageDelivery.Pace(retries: retries, verification: verifyTimeout, wait: noWait ? 0 : wait)
+      let typing = Typing(
+        destination, pace, takesAnyProgram: anyProgram, allowsUnknownScreen: unseen || anyProgram, isVerbose: verbose)
+      do {
+        try report(
+          typing.run { delivery throws(DeliveryFailure) in try delivery.send(message, as: label) }, at: destination.session)
+      } catch let failure as NotDelivered {
+        if verify { Terminal.write(failure.verdict.rawValue + "\n") }
+        throw failure
+      }
     }
   }
 
-  /// Without a proof, a text that is not seen to stand in the composer counts as sent.
-  private func report(_ verdict: DeliveryVerdict, at session: String) throws {
-    if verify { Terminal.write(verdict.rawValue + "\n") }
-    if verdict == .accepted || verdict == .unverifiable && !verify { return }
-    throw NotAccepted(verdict: verdict, session: session)
+  private func report(_ outcome: DeliveryOutcome, at session: String) throws {
+    if verify { Terminal.write(outcome.text + "\n") }
+    if verbose { Terminal.say(Visible.line(outcome.evidence)) }
+    guard outcome.verdict.isDelivered else { throw NotAccepted(outcome: outcome, session: session) }
   }
 }
 
-/// A message of which it is not known that it was accepted.
+/// A message that is not known to have arrived.
 struct NotAccepted: Complaint {
-  let verdict: DeliveryVerdict
+  let outcome: DeliveryOutcome
   let session: String
 
   var message: String {
-    switch verdict {
-    case .draft: "the message stands unsent in the composer of '\(Visible.line(session))'"
-    default: "nothing proves that '\(Visible.line(session))' has the message"
+    switch outcome.verdict {
+    case .draft: "the message is in the composer of '\(Visible.line(session))' and was not submitted"
+    default: "nothing proves that '\(Visible.line(session))' has the message: \(Visible.line(outcome.evidence))"
     }
   }
   var help: String? { "look at the session before you send it again, or it may arrive twice" }

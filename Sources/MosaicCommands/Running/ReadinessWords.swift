@@ -9,14 +9,23 @@ struct ReadinessWords {
   }
 
   var reason: String {
-    switch seen.readiness {
+    if let reason = seen.readinessReason { return reason }
+    return switch seen.readiness {
     case nil: "no agent of this fleet"
     case .dead: death
-    case .unknown: seen.pane.value == .absent ? "it was never started" : seen.heartbeat.evidence
+    case .unknown: unknown
     case .stale: "the last sign of life is \(age) seconds old"
     case .working: working
     case .available: "idle for \(seen.idle.value ?? 0) seconds"
-    case .stuck: seen.heartbeat.evidence
+    case .waiting, .stuck: seen.heartbeat.evidence
+    }
+  }
+
+  private var unknown: String {
+    switch seen.pane.value {
+    case nil: seen.pane.evidence
+    case .absent: "it was never started"
+    default: seen.heartbeat.evidence
     }
   }
 

@@ -54,7 +54,7 @@ struct Absence: Equatable {
     case .alive:
       switch agent.readiness {
       case .dead, .stale, .unknown: reason = ReadinessWords(agent).reason
-      case .working, .available, .stuck, nil:
+      case .working, .available, .waiting, .stuck, nil:
         guard let drift = DriftWords(agent) else { return nil }
         reason = drift.reason
       }

@@ -22,6 +22,8 @@ package struct AgentObservation: Sendable, Equatable {
   package let heartbeat: Fact<Heartbeat>
   /// nil for a session that is no agent's.
   package let readiness: Readiness?
+  /// What the readiness follows from; nil where the facts above say it.
+  package let readinessReason: String?
   package let flags: [FlagRaised]
 
   package var isManaged: Bool { source == .roster }

@@ -38,10 +38,11 @@ struct HostView {
     let signs = LifeSigns(
       unitFailed: unit.value?.hasFailed, paneIsAlive: isThere(pane, unit, beat), processIsAlive: isAlive(pane, beat),
       beat: beat.value.map { LifeSigns.Beat(age: beat.age ?? 0, isBusy: $0.status == .busy) }, idle: idle.value)
+    let verdict = ReadinessVerdict(signs, pace: files?.pace ?? HeartbeatPace())
     return AgentObservation(
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
       socket: agent.socket, source: .roster, unit: unit, pane: pane, pid: pid(pane), idle: idle, heartbeat: beat,
-      readiness: Readiness(signs, pace: files?.pace ?? HeartbeatPace()),
+      readiness: verdict.readiness, readinessReason: verdict.reason,
       flags: flags(of: agent, pane, unit, files, AcceptedPrograms(for: agent, command: command, own: files?.ownCommand))
     )
   }
@@ -68,7 +69,7 @@ struct HostView {
     return AgentObservation(
       name: pane.session, personaClass: nil, runtime: nil, host: host, socket: socket, source: .socket,
       unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, poke: nil), heartbeat: .unknown(none),
-      readiness: nil, flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
+      readiness: nil, readinessReason: nil, flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
   }
 }
 

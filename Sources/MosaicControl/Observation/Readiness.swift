@@ -2,18 +2,20 @@
 package enum Readiness: String, Sendable, CaseIterable {
   /// Its pane or its process is gone, or its unit failed.
   case dead
-  /// It never gave a sign of life, or nobody looked.
+  /// Nothing was observed, or two witnesses disagree.
   case unknown
   /// Its last sign of life is older than three intervals.
   case stale
   case working
   /// It waits for work, which is a good thing.
   case available
-  /// Kept for positive evidence; idleness is none.
+  /// It waits for a person: at a dialog, or with unsent text in its composer.
+  case waiting
+  /// Positive evidence says that it cannot go on; idleness is none.
   case stuck
 }
 
-/// All that readiness is judged by; nil is what was not observed.
+/// What readiness is judged by; nil is what was not observed.
 package struct LifeSigns: Sendable, Equatable {
   package struct Beat: Sendable, Equatable {
     /// Seconds.
@@ -26,40 +28,40 @@ package struct LifeSigns: Sendable, Equatable {
     }
   }
 
+  /// What the runtime reports of itself, and how many seconds ago that began.
+  package struct Report: Sendable, Equatable {
+    package let report: RuntimeReport
+    package let age: Int
+
+    package init(_ report: RuntimeReport, age: Int) {
+      self.report = report
+      self.age = age
+    }
+  }
+
   package let unitFailed: Bool?
   package let paneIsAlive: Bool?
   package let processIsAlive: Bool?
-  /// The last sign of life; nil where there was none ever.
+  /// Whether a signal stopped the process, such as SIGSTOP.
+  package let processIsStopped: Bool?
+  /// The last sign of life; nil if there never was one.
   package let beat: Beat?
   /// Seconds.
   package let idle: Int?
+  package let report: Report?
+  package let screen: ScreenReading?
 
-  package init(unitFailed: Bool?, paneIsAlive: Bool?, processIsAlive: Bool?, beat: Beat?, idle: Int?) {
+  package init(
+    unitFailed: Bool?, paneIsAlive: Bool?, processIsAlive: Bool?, processIsStopped: Bool? = nil, beat: Beat?,
+    idle: Int?, report: Report? = nil, screen: ScreenReading? = nil
+  ) {
     self.unitFailed = unitFailed
     self.paneIsAlive = paneIsAlive
     self.processIsAlive = processIsAlive
+    self.processIsStopped = processIsStopped
     self.beat = beat
     self.idle = idle
-  }
-}
-
-extension Readiness {
-  private static let intervalsOfPatience = 3
-
-  package init(_ signs: LifeSigns, pace: HeartbeatPace) {
-    if signs.unitFailed == true || signs.paneIsAlive == false || signs.processIsAlive == false {
-      self = .dead
-    } else if let beat = signs.beat {
-      let limit = pace.interval.multipliedReportingOverflow(by: Self.intervalsOfPatience)
-      if !limit.overflow && beat.age > limit.partialValue {
-        self = .stale
-      } else if beat.isBusy {
-        self = .working
-      } else {
-        self = signs.idle.map { $0 >= pace.idleThreshold } == true ? .available : .working
-      }
-    } else {
-      self = .unknown
-    }
+    self.report = report
+    self.screen = screen
   }
 }

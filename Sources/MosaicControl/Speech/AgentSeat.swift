@@ -1,8 +1,10 @@
 /// Where an agent of a fleet has to be found, so that nothing meant for it is typed to someone else.
 package struct AgentSeat: Sendable {
   private let session: String
+  /// nil for an agent of another machine.
+  private let folder: FleetFolder?
   private let mark: HostView.Mark
-  private let runtime: String
+  let runtime: String
   private let accepted: AcceptedPrograms
   private let hasOwnCommand: Bool
   /// Whether a session of the name is meant, also where it is not the agent's.
@@ -13,6 +15,7 @@ package struct AgentSeat: Sendable {
     _ agent: FleetRecord.AgentRecord, in record: FleetRecord, _ folder: FleetFolder, isAnySession: Bool = false
   ) {
     session = agent.name
+    self.folder = agent.host == record.context.host ? folder : nil
     runtime = agent.runtime
     let isHere = agent.host == record.context.host
     // On another machine nothing is needed but tmux: the session may have been made by hand.
@@ -22,6 +25,11 @@ package struct AgentSeat: Sendable {
       isHere ? folder.environment(of: agent.name)?["MOSAIC_AGENT_COMMAND"].flatMap { $0.isEmpty ? nil : $0 } : nil
     hasOwnCommand = (own ?? agent.command) != nil
     accepted = AcceptedPrograms(for: agent, command: record.runtimes[agent.runtime]?.command, own: own)
+  }
+
+  /// The runtime's own reports; nil for a runtime without any, and on another machine.
+  func witness(of pane: Pane) -> RuntimeWitness? {
+    folder.flatMap { RuntimeWitness(agent: session, runtime: runtime, process: pane.pid, in: $0) }
   }
 
   /// The agent's own pane, whatever others its session has; nil where someone else's session is meant.

@@ -1,19 +1,23 @@
-/// A text did not reach a session.
+/// A text did not reach a session, or it is not known whether it will.
 package enum DeliveryFailure: Error, Equatable {
   case noServer(String)
   case noSession(String)
   /// A session of the agent's name that is not the agent's.
   case foreignSession(String)
-  /// An agent's pane shows a program that its runtime is not.
+  /// An agent's pane runs a program that is not its runtime.
   case otherProgram(String, runs: String, runtime: String)
-  /// What an earlier sender left in the composer does not leave it.
-  case unsentBefore(String)
-  /// A command would go behind what a person has half typed, and be no command.
-  case halfTyped(String)
+  /// No key was pressed.
+  case notSent(NotSent)
+  /// The runtime answered a command with a question, which nobody answered. With its first line.
+  case askedInstead(String)
+  /// A command needs an idle runtime, and this one works.
+  case busy(String)
   /// The program in the session's pane ended.
   case deadPane(String)
-  /// Someone told tmux to take no input for the pane.
+  /// tmux was told to take no input for the pane.
   case inputIsOff(String)
+  /// tmux was cut off while it was typing: the keys may be typed once it goes on.
+  case mayStillArrive(String)
   case tmux(TmuxFailure)
 
   init(_ failure: TmuxFailure, _ session: String) {
@@ -21,6 +25,17 @@ package enum DeliveryFailure: Error, Equatable {
     case .noServer: self = .noServer(session)
     case .notThere: self = .noSession(session)
     default: self = .tmux(failure)
+    }
+  }
+
+  /// What a sender waits for, in words.
+  func waiting(for session: String) -> String {
+    switch self {
+    case .notSent(.composerBusy): "the composer of \(session) holds text"
+    case .notSent(.dialog(let line)): "\(session) asks: \(line)"
+    case .notSent(.unknownScreen(let shown)): "\(session) shows \(shown)"
+    case .busy: "\(session) is busy"
+    default: "\(session) is not ready"
     }
   }
 }

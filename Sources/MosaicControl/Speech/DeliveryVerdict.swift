@@ -1,90 +1,41 @@
-/// What is known of a message that was typed.
+/// What is known of a message after it was sent.
 package enum DeliveryVerdict: String, CaseIterable, Sendable {
-  /// The composer let go of it, and it is seen above.
+  /// The runtime took the message.
   case accepted
-  /// It still stands in the composer.
+  /// The runtime is busy and keeps the message in its own queue.
+  case queued
+  /// The message is in the composer and was not submitted.
   case draft
-  /// Nothing proves either.
+  /// Nothing was submitted, and nothing is left in the composer; `NotSent` gives the reason.
+  case notSent = "not-sent"
+  /// Nothing proves that the message arrived, and nothing that it did not.
   case unverifiable
+
+  /// Whether the message is in the runtime's hands.
+  package var isDelivered: Bool { self == .accepted || self == .queued }
 }
 
-/// Judges a message by three screens: before it was pasted, before it was sent, and now.
-///
-/// It fails closed: whatever is not proved is `unverifiable`.
-struct DeliveryJudge {
-  /// What counts as a proof that an emptied composer has sent its text.
-  enum Proof: String, Codable {
-    /// The text, or what stands for it, is seen above the composer once more than before.
-    case transcript
-    /// The composer had the text and is empty: for commands that clear the screen.
-    case emptiedComposer
+/// A verdict with its proof.
+package struct DeliveryOutcome: Equatable, Sendable {
+  /// What shows that a message was accepted.
+  package enum Witness: String, Sendable {
+    /// The runtime's own report: a hook, its transcript or its queue.
+    case runtime
+    case screen
   }
 
-  private let text: ExpectedText
-  private let proof: Proof
-  private let shape: Screen.Shape
-  private let draft: Draft
-  private let composerBefore: [UInt8]?
-  /// What is looked for above the composer, and how often it was there before.
-  private let evidence: [(piece: [UInt8], count: Int)]
+  package let verdict: DeliveryVerdict
+  /// nil unless the verdict is `accepted`.
+  package let witness: Witness?
+  /// The observation that led to the verdict, in words.
+  package let evidence: String
 
-  /// nil where the text was not seen in a composer: then nothing can be proved.
-  init?(_ text: ExpectedText, proof: Proof, before: Screen, pasted: Screen) {
-    guard before.shape == pasted.shape, let draft = Draft(of: text, on: pasted, since: before) else { return nil }
-    let (then, now) = (SqueezedText(rows: before.rows), SqueezedText(rows: pasted.rows))
-    self.text = text
-    self.proof = proof
-    self.draft = draft
-    shape = before.shape
-    composerBefore = Composer(draft.mark, on: before.rows, squeezed: then)?.content
-    // On a full screen an older text of the same words may go as this one comes: then what it follows tells them apart.
-    let following = Array(now.bytes[max(0, draft.start - Draft.context)..<draft.start]) + draft.shown
-    // The beginning of what was seen whole may be left where a composer that forgot the rest had it.
-    let pieces = draft.whole.map { [text.tail, $0] } ?? [draft.shown, text.head, following]
-    evidence = (pieces + (text.hasTellingTail ? [text.tail] : [])).map { piece in
-      (piece, max(then.count(of: piece), now.count(of: piece, above: draft.start)))
-    }
+  package init(_ verdict: DeliveryVerdict, by witness: Witness? = nil, evidence: String) {
+    self.verdict = verdict
+    self.witness = witness
+    self.evidence = evidence
   }
 
-  /// Whether the text stands where nothing but a composer can be.
-  func standsLast(since before: Screen) -> Bool { draft.isLast(since: before) }
-
-  /// Whether words of a person's, as far as that can be told, stand in front of the text.
-  var followsWords: Bool {
-    if case .prompt(let prompt, _) = draft.mark { BarePrompt.hasWords(behind: prompt) } else { false }
-  }
-
-  func verdict(on screen: Screen) -> DeliveryVerdict {
-    guard screen.shape == shape else { return .unverifiable }
-    let now = SqueezedText(rows: screen.rows)
-    guard let composer = Composer(draft.mark, on: screen.rows, squeezed: now) else { return .unverifiable }
-    if stands(in: now, from: composer.start) || isOurs(composer.content) { return .draft }
-    guard isEmptied(composer.content) else { return .unverifiable }
-    return isProved(in: now, by: composer) ? .accepted : .unverifiable
-  }
-
-  /// Whether the text, or its end, reaches into the composer.
-  private func stands(in screen: SqueezedText, from start: Int) -> Bool {
-    [draft.shown, text.tail].contains { piece in
-      screen.lastPosition(of: piece).map { $0 + piece.count > start } ?? false
-    }
-  }
-
-  private func isOurs(_ content: [UInt8]) -> Bool {
-    // What is left of what was there before the text is none of it.
-    !content.isEmpty && composerBefore?.starts(with: content) != true && text.shares(content)
-  }
-
-  /// Whether a composer is as empty as it was, or has a text that is none of ours.
-  private func isEmptied(_ content: [UInt8]) -> Bool {
-    // Of a composer of which only a row is known nothing else is proof.
-    if case .bottom = draft.mark { return content == composerBefore }
-    return content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
-  }
-
-  private func isProved(in screen: SqueezedText, by composer: Composer) -> Bool {
-    if let bare = composer.bare, proof == .emptiedComposer || bare.followedCommand { return false }
-    if proof == .emptiedComposer { return true }
-    return evidence.contains { screen.count(of: $0.piece, above: composer.start) > $0.count }
-  }
+  /// `accepted (runtime)`, `queued`, …
+  package var text: String { verdict.rawValue + (witness.map { " (\($0.rawValue))" } ?? "") }
 }

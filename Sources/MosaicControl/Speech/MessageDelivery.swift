@@ -1,165 +1,177 @@
 import Glibc
 
-/// Types one text into one session, and learns what became of it.
+/// Gives one text to one session, and learns what became of it.
+///
+/// A key is pressed only on what was seen: an empty composer before the paste, the text in the composer before Enter.
 package struct MessageDelivery {
   /// How long and how hard it is tried.
   package struct Pace: Sendable {
-    /// How often Enter is pressed again while the text still stands in the composer.
+    /// How often Enter is pressed again while the text is still in the composer.
     package let retries: Int
-    /// Milliseconds after which a verdict has to be there; nil where nobody waits for a proof.
-    package let verification: Int?
+    /// Milliseconds within which a verdict is given after Enter.
+    package let verification: Int
+    /// Seconds to wait for a composer that holds text, or for a runtime that is starting.
+    package let wait: Int
 
-    package init(retries: Int = 3, verification: Int? = nil) {
+    package init(retries: Int = 3, verification: Int = 6000, wait: Int = 30) {
       self.retries = retries
       self.verification = verification
+      self.wait = wait
     }
   }
 
-  private let tmux: Tmux
-  private let session: String
-  private let lock: MessageLock
-  private let seat: AgentSeat?
-  private let takesAnyProgram: Bool
-  private let isRemote: Bool
+  let target: DeliveryTarget
+  let lock: MessageLock
   let pace: Pace
-  /// Called whenever keys were sent, so that they do not count as the agent's activity.
-  private let poked: () -> Void
+  /// Called after keys were sent, so that they do not count as the agent's activity.
+  let poked: () -> Void
   /// Takes a line on what is done.
   let log: (String) -> Void
 
-  /// - Parameters:
-  ///   - lock: of that session.
-  ///   - seat: of the agent whose session it is; nil for any session of the name.
-  ///   - takesAnyProgram: whether an agent's pane is typed into whatever runs there.
+  /// - Parameter lock: of the target's session.
   package init(
-    to session: String, under lock: MessageLock, of seat: AgentSeat?, takesAnyProgram: Bool = false, on tmux: Tmux,
-    isRemote: Bool, pace: Pace,
-    poked: @escaping () -> Void, log: @escaping (String) -> Void
+    to target: DeliveryTarget, under lock: MessageLock, pace: Pace, poked: @escaping () -> Void,
+    log: @escaping (String) -> Void
   ) {
-    self.session = session
+    self.target = target
     self.lock = lock
-    self.seat = seat
-    self.takesAnyProgram = takesAnyProgram
-    self.tmux = tmux
-    self.isRemote = isRemote
     self.pace = pace
     self.poked = poked
     self.log = log
   }
 
-  /// Types a text behind a label.
+  /// Sends a text with a label in front.
   ///
   /// - Throws: `DeliveryFailure`.
-  package func send(_ message: Message, as label: MessageLabel) throws(DeliveryFailure) -> DeliveryVerdict {
-    try type(message.labelled(label), label: label.text, proof: .transcript)
+  package func send(_ message: Message, as label: MessageLabel) throws(DeliveryFailure) -> DeliveryOutcome {
+    let text = SubmittedText(message.labelled(label), label: label.text, to: target.runtime)
+    if let outcome = try queue(text) { return outcome }
+    return try type(text, proof: .transcript)
   }
 
-  /// Types a command of the runtime, which may clear the screen.
+  /// Begins a fresh conversation by the runtime's own command, such as `/clear`.
   ///
-  /// - Throws: `DeliveryFailure`.
-  package func command(_ message: Message) throws(DeliveryFailure) -> DeliveryVerdict {
-    try type(message.text, label: "", proof: .emptiedComposer)
+  /// - Returns: `accepted` if the runtime or its screen shows the fresh conversation.
+  /// - Throws: `DeliveryFailure`; `.busy` if the runtime works and does not become idle in time.
+  package func reset(by command: Message) throws(DeliveryFailure) -> DeliveryOutcome {
+    try type(SubmittedText(command: command.text), proof: .emptiedComposer)
   }
 }
 
-// MARK: - Typing
+// MARK: - Before
 
 extension MessageDelivery {
-  private func type(
-    _ text: String, label: String, proof: DeliveryJudge.Proof
-  ) throws(DeliveryFailure) -> DeliveryVerdict {
-    var before = try lookAtSeat()
-    try leaveHistory(before)
-    if let unsent = lock.unsent {
-      let verdict = try finish(unsent, before)
-      if let verdict, unsent.text == text { return verdict }
-      // What it was sent to may have ended by it, and left a shell.
-      before = try lookAtSeat()
-      if verdict == .draft && unsent.judge(on: before) != nil { throw .unsentBefore(session) }
+  /// A pane whose composer is empty, or the outcome of the same text that an earlier sender left there.
+  struct Ready {
+    let look: PaneLook
+    let isBusy: Bool
+    let outcome: DeliveryOutcome?
+  }
+
+  private static let interval = 250
+
+  /// A message is taken by a busy runtime as well, a command by an idle one alone.
+  private func waitForComposer(sending text: SubmittedText) throws(DeliveryFailure) -> Ready {
+    let deadline = Instant.now.advanced(by: .seconds(pace.wait))
+    var announced: DeliveryFailure?
+    while true {
+      let look = try target.look()
+      try leaveHistory(look)
+      if let outcome = try finishEarlier(look, sending: text) {
+        if outcome.isSame { return Ready(look: look, isBusy: false, outcome: outcome.outcome) }
+        continue
+      }
+      let reason: DeliveryFailure
+      switch look.gate(allowsUnknownScreen: target.allowsUnknownScreen) {
+      case .open(let isBusy) where !(isBusy && text.isCommand): return Ready(look: look, isBusy: isBusy, outcome: nil)
+      case .open: reason = .busy(target.session)
+      case .ended: throw .deadPane(target.session)
+      case .closed(let notSent): throw .notSent(notSent)
+      case .wait(let notSent): reason = .notSent(notSent)
+      }
+      guard Instant.now < deadline else { throw reason }
+      if reason != announced { log("waiting up to \(pace.wait) s: \(reason.waiting(for: target.session))") }
+      announced = reason
+      pause(Self.interval)
     }
-    lock.keep(UnsentMessage(text, label: label, proof: proof, on: before))
-    let verdict = try paste(text, ExpectedText(text, label: label), proof, before)
-    if verdict != .draft { lock.forget() }
-    return verdict
   }
 
-  /// The agent's own pane, with a program in it that takes messages; any pane of a session that is no agent's.
-  private func lookAtSeat() throws(DeliveryFailure) -> Screen {
-    try look(at: seat?.pane(on: tmux, takesAnyProgram: takesAnyProgram)?.id ?? Tmux.exactly(session))
-  }
-
-  /// Sends what an earlier sender left in the composer; nil where nothing of it stands there.
-  private func finish(_ unsent: UnsentMessage, _ screen: Screen) throws(DeliveryFailure) -> DeliveryVerdict? {
-    guard let judge = unsent.judge(on: screen) else {
-      lock.forget()
+  /// Submits what a sender that was killed left in the composer, if nothing else is there.
+  ///
+  /// - Returns: nil if there is no such text.
+  private func finishEarlier(
+    _ look: PaneLook, sending text: SubmittedText
+  ) throws(DeliveryFailure) -> (outcome: DeliveryOutcome, isSame: Bool)? {
+    guard let unsent = lock.unsent else { return nil }
+    guard unsent.isAlone(in: look) else {
+      if look.reading.draft == "" { lock.forget() }
       return nil
     }
-    log("an earlier message stands unsent in the composer; Enter is pressed")
-    try enter(in: screen.pane)
-    let verdict = try watch(screen.pane, judge)
-    if verdict != .draft { lock.forget() }
-    return verdict
+    log("an earlier message is still in the composer; Enter is pressed")
+    let earlier = SubmittedText(unsent)
+    let mark = look.witness?.mark()
+    let outcome = try enterAndWatch(earlier, look, judge: unsent.judge(on: look.screen), mark: mark, isBusy: false)
+    if outcome.verdict == .draft { throw .notSent(.composerBusy(.earlierMessage)) }
+    return (outcome, unsent.text == text.text)
   }
 
-  private func leaveHistory(_ screen: Screen) throws(DeliveryFailure) {
-    guard screen.isInMode else { return }
-    log("leaving the history that someone looks at in \(session)")
-    try onTmux { tmux throws(TmuxFailure) in try tmux.leaveMode(of: screen.pane) }
+  private func leaveHistory(_ look: PaneLook) throws(DeliveryFailure) {
+    guard look.screen.isInMode else { return }
+    log("leaving copy mode in \(target.session)")
+    try target.onTmux { tmux throws(TmuxFailure) in try tmux.leaveMode(of: look.screen.pane) }
+  }
+}
+
+// MARK: - Paste and Enter
+
+extension MessageDelivery {
+  private func type(_ text: SubmittedText, proof: DeliveryJudge.Proof) throws(DeliveryFailure) -> DeliveryOutcome {
+    let ready = try waitForComposer(sending: text)
+    if let outcome = ready.outcome { return outcome }
+    return try submit(text, proof: proof, ready.look, isBusy: ready.isBusy)
   }
 
-  private func paste(
-    _ text: String, _ expected: ExpectedText, _ proof: DeliveryJudge.Proof, _ before: Screen
-  ) throws(DeliveryFailure) -> DeliveryVerdict {
-    try onTmux { tmux throws(TmuxFailure) in try tmux.paste(text, into: before.pane) }
-    poked()
-    log("pasted \(text.utf8.count) bytes into \(session) (\(before.pane))")
-    let judge = try waitForDraft(expected, proof, before)
-    if proof == .emptiedComposer, judge?.followsWords == true { try takeBack(text, from: before.pane) }
-    pause(Self.settling)
-    try enter(in: before.pane)
-    guard let judge else {
-      log("the text was not seen in a composer")
-      return .unverifiable
+  private func submit(
+    _ text: SubmittedText, proof: DeliveryJudge.Proof, _ before: PaneLook, isBusy: Bool
+  ) throws(DeliveryFailure) -> DeliveryOutcome {
+    let mark = before.witness?.mark()
+    lock.keep(UnsentMessage(text, proof: proof, on: before.screen))
+    let pasted = try target.onTmux(mayHaveSent: true) { tmux throws(TmuxFailure) in
+      try tmux.paste(text.text, into: before.screen.pane, ifStill: before.screen.cursor)
     }
-    return try watch(before.pane, judge)
-  }
-
-  /// Removes a command again, key by key, and leaves what stood there before it.
-  private func takeBack(_ text: String, from pane: String) throws(DeliveryFailure) {
-    log("something is half typed in \(session); the command is taken back")
-    try onTmux { tmux throws(TmuxFailure) in try tmux.press("BSpace", times: text.count, in: pane) }
+    guard pasted else {
+      lock.forget()
+      throw .notSent(.composerBusy(.unsent("")))
+    }
     poked()
-    lock.forget()
-    throw .halfTyped(session)
+    log("pasted \(text.text.utf8.count) bytes into \(target.session) (\(before.screen.pane))")
+    guard let held = try waitForPaste(text, before) else {
+      return DeliveryOutcome(
+        .unverifiable, evidence: "the text was pasted and not seen in the composer; Enter was not pressed")
+    }
+    let judge = DeliveryJudge(text.expected, proof: proof, before: before.screen, pasted: held.screen)
+    pause(Self.settling)
+    return try enterAndWatch(text, held, judge: judge, mark: mark, isBusy: isBusy)
   }
 
-  /// Runtimes take an Enter that comes right behind a paste for a part of it.
+  /// Runtimes take an Enter that comes right after a paste for a part of it.
   private static let settling = 200
 
-  func enter(in pane: String) throws(DeliveryFailure) {
-    // By way of ssh the key is named by its code.
-    let key = isRemote ? "C-m" : "Enter"
-    try onTmux { tmux throws(TmuxFailure) in try tmux.press(key, in: pane) }
-    poked()
+  /// The pane with the text alone in its composer; nil if it is not seen there in time.
+  private func waitForPaste(_ text: SubmittedText, _ before: PaneLook) throws(DeliveryFailure) -> PaneLook? {
+    let deadline = Instant.now.advanced(by: .milliseconds(max(pace.verification / 2, Self.longestPaste(text))))
+    var pauses = Self.firstPauses.makeIterator()
+    repeat {
+      pause(pauses.next() ?? Self.interval)
+      let look = try target.look(at: before)
+      if look.holds(text) || target.allowsUnknownScreen && look.reading.kind == .unknown && look.shows(text) {
+        return look
+      }
+      if look.reading.kind == .dialog { return nil }
+    } while Instant.now < deadline
+    return nil
   }
 
-  /// A pane whose program can be typed to.
-  func look(at target: String) throws(DeliveryFailure) -> Screen {
-    let screen = try onTmux { tmux throws(TmuxFailure) in try tmux.screen(of: target) }
-    if screen.isDead { throw .deadPane(session) }
-    if !screen.takesInput { throw .inputIsOff(session) }
-    return screen
-  }
-
-  private func onTmux<Value>(_ call: (Tmux) throws(TmuxFailure) -> Value) throws(DeliveryFailure) -> Value {
-    do throws(TmuxFailure) {
-      return try call(tmux)
-    } catch {
-      throw DeliveryFailure(error, session)
-    }
-  }
-
-  func pause(_ milliseconds: Int) {
-    _ = Waiting.first(of: [], within: .milliseconds(milliseconds))
-  }
+  /// Milliseconds that a runtime may take to draw a text.
+  private static func longestPaste(_ text: SubmittedText) -> Int { 3000 + text.text.utf8.count / 20 }
 }

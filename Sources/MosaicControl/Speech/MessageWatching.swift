@@ -1,48 +1,95 @@
-// What became of a text that was pasted.
+// What became of a text that is in the composer.
 extension MessageDelivery {
+  static let firstPauses = [25, 50, 100, 200]
   /// Milliseconds between two looks.
-  private static let interval = 400
-  private static let firstPauses = [25, 50, 100, 200]
-  /// Milliseconds for which a text that nobody asked to prove is watched.
-  private static let glance = 1200
+  private static let interval = 300
 
-  private func deadline(_ milliseconds: Int) -> Instant {
-    Instant.now.advanced(by: .milliseconds(milliseconds))
+  /// Presses Enter while the composer holds the text, and looks until the text is proved to be submitted.
+  func enterAndWatch(
+    _ text: SubmittedText, _ held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
+  ) throws(DeliveryFailure) -> DeliveryOutcome {
+    guard try enter(text, held, isBusy: isBusy) else {
+      return DeliveryOutcome(.draft, evidence: "the screen changed after the paste; Enter was not pressed")
+    }
+    let outcome = try watch(text, held, judge: judge, mark: mark, isBusy: isBusy)
+    if outcome.verdict != .draft { lock.forget() }
+    return outcome
   }
 
-  /// Waits until the text is seen in the composer; nil where it is not.
-  func waitForDraft(
-    _ text: ExpectedText, _ proof: DeliveryJudge.Proof, _ before: Screen
-  ) throws(DeliveryFailure) -> DeliveryJudge? {
-    let deadline = deadline(pace.verification.map { $0 / 2 } ?? Self.glance)
-    var pauses = Self.firstPauses.makeIterator()
-    repeat {
-      pause(pauses.next() ?? Self.interval)
-      let screen = try look(at: before.pane)
-      if let judge = DeliveryJudge(text, proof: proof, before: before, pasted: screen) { return judge }
-    } while Instant.now < deadline
-    return nil
+  /// - Returns: whether Enter was pressed.
+  private func enter(_ text: SubmittedText, _ held: PaneLook, isBusy: Bool) throws(DeliveryFailure) -> Bool {
+    var look = held
+    for _ in 0..<3 {
+      let pressed = try target.onTmux(mayHaveSent: true) { [look] tmux throws(TmuxFailure) in
+        try tmux.press(key(isBusy: isBusy), in: look.screen.pane, ifStill: look.screen.cursor)
+      }
+      if pressed {
+        poked()
+        return true
+      }
+      // Output of a busy runtime may have moved its composer.
+      look = try target.look(at: held)
+      guard look.holds(text) else { return false }
+    }
+    return false
   }
 
-  /// Looks until the text is accepted, and presses Enter again where it was lost; never pastes again.
-  func watch(_ pane: String, _ judge: DeliveryJudge) throws(DeliveryFailure) -> DeliveryVerdict {
-    var deadline = deadline(pace.verification ?? Self.glance)
+  private func key(isBusy: Bool) -> String {
+    // Enter would cut the answer that Codex is writing; Tab puts the text into its queue.
+    if isBusy && target.runtime == "codex" { return "Tab" }
+    // Through ssh the key is named by its code.
+    return target.isRemote ? "C-m" : "Enter"
+  }
+
+  private func watch(
+    _ text: SubmittedText, _ held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
+  ) throws(DeliveryFailure) -> DeliveryOutcome {
+    let deadline = Instant.now.advanced(by: .milliseconds(pace.verification))
     var (retries, looks) = (pace.retries, 0)
     var pauses = Self.firstPauses.makeIterator()
     while true {
       pause(pauses.next() ?? Self.interval)
       looks += 1
-      let verdict = judge.verdict(on: try look(at: pane))
-      if verdict == .accepted { return verdict }
-      if verdict == .draft && looks > Self.firstPauses.count && retries > 0 {
-        log("the text still stands in the composer; Enter is pressed again")
-        try enter(in: pane)
+      if let outcome = proof(of: text, by: held.witness, since: mark) { return outcome }
+      let look = try target.look(at: held)
+      if text.isCommand, look.reading.kind == .dialog { throw .askedInstead(look.reading.headline ?? "a question") }
+      let seen = ScreenProof(text, look, judge: judge, isBusy: isBusy)
+      let isOver = Instant.now >= deadline
+      // A runtime that reports is waited for: its report is better than the screen.
+      if seen.isConclusive && (isOver || !reports(text, held)) { return seen.outcome }
+      if seen.outcome.verdict == .draft && looks > Self.firstPauses.count && retries > 0, look.holds(text) {
+        log("the text is still in the composer; Enter is pressed again")
+        guard try enter(text, look, isBusy: isBusy) else { continue }
         retries -= 1
         (looks, pauses) = (0, Self.firstPauses.makeIterator())
-        if pace.verification == nil { deadline = self.deadline(Self.glance) }
-      } else if Instant.now >= deadline {
-        return verdict
+      } else if isOver {
+        return seen.outcome
       }
     }
   }
+
+  /// Whether the runtime is going to report what became of a text. Codex reports a fresh conversation only with its
+  /// first prompt.
+  private func reports(_ text: SubmittedText, _ held: PaneLook) -> Bool {
+    held.witness != nil && !(text.isCommand && target.runtime == "codex")
+  }
+
+  func proof(
+    of text: SubmittedText, by witness: RuntimeWitness?, since mark: RuntimeWitness.Mark?
+  ) -> DeliveryOutcome? {
+    guard let mark, let witness else { return nil }
+    if text.isCommand {
+      return witness.freshSession(since: mark).map { DeliveryOutcome(.accepted, by: .runtime, evidence: $0) }
+    }
+    guard let prompt = witness.prompt(text.text, since: mark) else { return nil }
+    switch prompt {
+    case .submitted(let evidence): return DeliveryOutcome(.accepted, by: .runtime, evidence: evidence)
+    case .queued(let evidence): return DeliveryOutcome(.queued, evidence: evidence)
+    }
+  }
+
+  func pause(_ milliseconds: Int) {
+    _ = Waiting.first(of: [], within: .milliseconds(milliseconds))
+  }
 }
+

@@ -1,4 +1,4 @@
-/// What stood in a pane at one moment.
+/// What a pane held at one moment: the visible screen, and the history above it.
 package struct Screen: Equatable, Sendable {
   /// What has to stay the same for two screens to be compared.
   package struct Shape: Equatable, Codable, Sendable {
@@ -12,40 +12,53 @@ package struct Screen: Equatable, Sendable {
   package let pane: String
   /// The program in the pane ended.
   package let isDead: Bool
-  /// Someone looks at its history, where keys mean other things.
+  /// Somebody looks at its history, where keys are commands of tmux.
   package let isInMode: Bool
   package let takesInput: Bool
   package let shape: Shape
+  package let cursor: PaneCursor
+  package let visible: PaneScreen
   /// From the oldest row to the last one that is not blank.
   package let rows: [String]
 
-  package init(
-    pane: String, isDead: Bool = false, isInMode: Bool = false, takesInput: Bool = true, shape: Shape, rows: [String]
+  init(
+    pane: String, isDead: Bool = false, isInMode: Bool = false, takesInput: Bool = true, shape: Shape,
+    cursor: PaneCursor = PaneCursor(text: ""), visible: PaneScreen = .blank, rows: [String]
   ) {
     self.pane = pane
     self.isDead = isDead
     self.isInMode = isInMode
     self.takesInput = takesInput
     self.shape = shape
+    self.cursor = cursor
+    self.visible = visible
     self.rows = rows
   }
 }
 
 extension Screen {
-  static let format = [
-    "pane_id", "pane_dead", "pane_in_mode", "pane_input_off", "alternate_on", "pane_width", "pane_height",
-  ].map { "#{\($0)}" }.joined(separator: "\t")
+  static let format =
+    (["pane_id", "pane_dead", "pane_in_mode", "pane_input_off", "alternate_on", "pane_width", "pane_height"]
+    .map { "#{\($0)}" } + [PaneCursor.format]).joined(separator: "\t")
 
-  /// Reads a line of that format and the rows below it.
+  /// Reads a line of that format, one of `PaneScreen.format`, the visible rows with their styles, and all rows.
   init?(_ text: String) {
     let lines = text.lines
     let facts = lines[0].split(separator: "\t", omittingEmptySubsequences: false)
-    guard facts.count == 7, facts[0].hasPrefix("%"), let width = Int(facts[5]), let height = Int(facts[6]) else {
-      return nil
-    }
+    guard facts.count == 8, facts[0].hasPrefix("%"), let width = Int(facts[5]), let height = Int(facts[6]),
+      lines.count >= 2 + height, let visible = PaneScreen(facts: lines[1], capture: lines[2..<2 + height])
+    else { return nil }
     let shape = Shape(width: width, height: height, isAlternate: facts[4] == "1")
     self.init(
       pane: String(facts[0]), isDead: facts[1] == "1", isInMode: facts[2] != "0", takesInput: facts[3] != "1",
-      shape: shape, rows: lines.dropFirst().map(String.init))
+      shape: shape, cursor: PaneCursor(text: String(facts[7])), visible: visible,
+      rows: lines.dropFirst(2 + height).map(String.init))
   }
+}
+
+extension PaneScreen {
+  /// Of a pane that nobody looked at.
+  static let blank = PaneScreen(
+    rows: [], cursorColumn: 0, cursorRow: 0, isCursorVisible: true, title: "", width: 1, height: 1, isAlternate: false,
+    isDead: false, program: "")
 }

@@ -1,34 +1,37 @@
 import FoundationEssentials
 import Glibc
 
-/// A text that was pasted and perhaps never sent, since its sender was killed or its Enter was lost.
+/// A text that was pasted and perhaps never submitted, because its sender was killed or its Enter was lost.
 ///
-/// The next sender reads it: what still stands in the composer must not become the beginning of another message.
+/// The next sender reads it: text that is left in the composer must not become the beginning of another message.
 struct UnsentMessage: Codable {
   let text: String
   let label: String
   let proof: DeliveryJudge.Proof
   let pane: String
   let shape: Screen.Shape
-  /// What the pane showed before it was pasted.
+  /// What the pane showed before the paste.
   let rows: [String]
 
-  init(_ text: String, label: String, proof: DeliveryJudge.Proof, on screen: Screen) {
-    self.text = text
-    self.label = label
+  init(_ text: SubmittedText, proof: DeliveryJudge.Proof, on screen: Screen) {
+    self.text = text.text
+    label = text.label
     self.proof = proof
     pane = screen.pane
     shape = screen.shape
     rows = screen.rows
   }
 
-  /// nil where it does not stand in the composer any more.
+  /// Whether it is in the composer, and nothing else is.
+  func isAlone(in look: PaneLook) -> Bool {
+    look.screen.pane == pane && look.holds(SubmittedText(self))
+  }
+
+  /// nil if the screen does not show where its composer is.
   func judge(on screen: Screen) -> DeliveryJudge? {
-    guard screen.pane == pane else { return nil }
-    let before = Screen(pane: pane, shape: shape, rows: rows)
-    let expected = ExpectedText(text, label: label)
-    guard let judge = DeliveryJudge(expected, proof: proof, before: before, pasted: screen) else { return nil }
-    return judge.verdict(on: screen) == .draft && judge.standsLast(since: before) ? judge : nil
+    DeliveryJudge(
+      ExpectedText(text, label: label), proof: proof, before: Screen(pane: pane, shape: shape, rows: rows),
+      pasted: screen)
   }
 }
 

@@ -42,7 +42,7 @@ package struct Tmux: Sendable {
 
   func answer(_ run: ProgramRun) throws(TmuxFailure) -> String {
     if run.succeeded { return run.text }
-    if run.end == .timedOut { throw .refused("it did not answer within \(Self.patience) seconds") }
+    if run.end == .timedOut { throw .timedOut(seconds: Self.patience) }
     let said = run.complaint
     if said.hasPrefix("error connecting to") || said.hasPrefix("no server running") { throw .noServer }
     if said.hasPrefix("can't find") || said.hasPrefix("no such") { throw .notThere(said) }
@@ -72,5 +72,7 @@ package enum TmuxFailure: Error, Equatable {
   case noServer
   /// The session, window or pane is not there.
   case notThere(String)
+  /// The server was reached and did not answer in time.
+  case timedOut(seconds: Int)
   case refused(String)
 }

@@ -30,7 +30,7 @@ struct ResetTests {
       grep -c '"/clear"' $HOME/.config/mosaic/fleet/run/canary1.received
       """)
     #expect(
-      run.lines == ["3", "accepted", "canary1 was reset by /clear", "0", "same", "same", "1"],
+      run.lines == ["3", "accepted (screen)", "canary1 was reset with /clear", "0", "same", "same", "1"],
       "\(run.lines) \(run.errors)")
   }
 
@@ -46,9 +46,9 @@ struct ResetTests {
       """)
     #expect(
       run.lines == [
-        "3", "accepted", "error: something is half typed in the composer of 'canary1'",
+        "3", "accepted (screen)", "error: something is half typed in the composer of 'canary1'",
         "help: the command was taken back; send or empty what stands there, or use 'mosaic agent reset canary1 --new'",
-        "1", "canary1 was reset by /clear",
+        "1", "canary1 was reset with /clear",
       ], "\(run.lines) \(run.errors)")
   }
 
@@ -64,7 +64,7 @@ struct ResetTests {
       """)
     #expect(
       run.lines == [
-        "3", "accepted", "canary1 has a new session", "gone", "active", "0", "new", "same", "accepted",
+        "3", "accepted (screen)", "canary1 has a new session", "gone", "active", "0", "new", "same", "accepted (screen)",
       ], "\(run.lines) \(run.errors)")
   }
 }

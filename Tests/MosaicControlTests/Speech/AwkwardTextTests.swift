@@ -30,7 +30,7 @@ struct AwkwardTextTests {
       let own = Self.texts.indices.filter { $0 % panes.count == pane }.map { Self.texts[$0] }
       let answers = try own.map { try sessions.send($0, to: panes[pane]) }
       let isThere = try sessions.received(panes[pane]) == own.map { StandInSessions.label(to: panes[pane]) + $0 }
-      return zip(own, answers).filter { $1.output != "accepted\n" }.map { "\($0.prefix(40)): \($1.output)" }
+      return zip(own, answers).filter { $1.output != "accepted (screen)\n" }.map { "\($0.prefix(40)): \($1.output)" }
         + (isThere ? [] : ["\(panes[pane]) received something else"])
     }
     #expect(wrong.joined().sorted() == [])
@@ -48,7 +48,7 @@ struct AwkwardTextTests {
     }
     for (kind, answer, received) in runs {
       #expect(received == [], "\(kind)")
-      #expect(answer.status == 1 && answer.output != "accepted\n", "\(kind): \(answer.output)")
+      #expect(answer.status == 1 && answer.output != "accepted (screen)\n", "\(kind): \(answer.output)")
     }
   }
 }

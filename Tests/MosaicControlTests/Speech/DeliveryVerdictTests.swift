@@ -15,7 +15,7 @@ struct DeliveryVerdictTests {
   private func verdict(
     _ text: String, _ before: [String], _ pasted: [String], _ now: [String],
     proof: DeliveryJudge.Proof = .transcript
-  ) -> DeliveryVerdict? {
+  ) -> ScreenVerdict? {
     let text = ExpectedText(Self.label + text, label: Self.label)
     let judge = DeliveryJudge(text, proof: proof, before: screen(before), pasted: screen(pasted))
     return judge?.verdict(on: screen(now))

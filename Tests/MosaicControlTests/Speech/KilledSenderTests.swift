@@ -37,9 +37,9 @@ struct KilledSenderTests {
   func leftover(options: [String]) throws {
     let sessions = try StandInSessions(["peer"], options, program: StandInSessions.stub)
     try sendAndKill("first\nof two", "of two", in: sessions)
-    #expect(try sessions.send("second").output == "accepted\n")
+    #expect(try sessions.send("second").output == "accepted (screen)\n")
     try sendAndKill(Self.tall, "row 60", in: sessions)
-    #expect(try sessions.send("third").output == "accepted\n")
+    #expect(try sessions.send("third").output == "accepted (screen)\n")
     #expect(
       try sessions.received() == ["first\nof two", "second", Self.tall, "third"].map { StandInSessions.label() + $0 })
   }
@@ -60,7 +60,7 @@ struct KilledSenderTests {
       kill -KILL $sender; wait $sender; [ $? = 137 ]
       """
     try sessions.shell(script).expectSuccess()
-    #expect(try sessions.send("second").output == "accepted\n")
+    #expect(try sessions.send("second").output == "accepted (screen)\n")
     #expect(try sessions.received() == ["first", "second"].map { StandInSessions.label() + $0 })
   }
 
@@ -68,7 +68,7 @@ struct KilledSenderTests {
   func again() throws {
     let sessions = try StandInSessions(program: StandInSessions.stub)
     try sendAndKill("only once", "only once", in: sessions)
-    #expect(try sessions.send("only once").output == "accepted\n")
+    #expect(try sessions.send("only once").output == "accepted (screen)\n")
     #expect(try sessions.received() == [StandInSessions.label() + "only once"])
   }
 
@@ -77,7 +77,7 @@ struct KilledSenderTests {
     let sessions = try StandInSessions(program: StandInSessions.stub)
     try sendAndKill("given up", "given up", in: sessions)
     try sessions.tmux("send-keys", "-t", "=peer:", "C-u").expectSuccess()
-    #expect(try sessions.send("next").output == "accepted\n")
+    #expect(try sessions.send("next").output == "accepted (screen)\n")
     #expect(try sessions.received() == [StandInSessions.label() + "next"])
   }
 

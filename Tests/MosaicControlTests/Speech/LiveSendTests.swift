@@ -22,7 +22,7 @@ struct LiveSendTests {
       return (answers, try sessions.received())
     }
     for (answers, received) in runs {
-      #expect(answers.filter { $0.output != "accepted\n" }.map(\.errors) == [])
+      #expect(answers.filter { $0.output != "accepted (screen)\n" }.map(\.errors) == [])
       #expect(received == texts.map { StandInSessions.label() + $0 })
     }
   }
@@ -43,7 +43,7 @@ struct LiveSendTests {
       let options = ["--home", "/\(senders[index])", "-S", senders[index], "--verify", "--verify-timeout", "30000"]
       return try (1...each).map { try sessions.send("from \(senders[index])\nnumber \($0)", options) }
     }
-    #expect(answers.joined().filter { $0.output != "accepted\n" }.map(\.errors) == [])
+    #expect(answers.joined().filter { $0.output != "accepted (screen)\n" }.map(\.errors) == [])
     let expected = senders.flatMap { sender in
       (1...each).map { number in
         "[\(StandInSessions.host):\(sender) -> \(StandInSessions.host):peer] from \(sender)\nnumber \(number)"
@@ -56,7 +56,7 @@ struct LiveSendTests {
 
   /// What is to be said. tmux learns of an end a moment late: until then the text stands in the pane.
   private static let answers: [String: Set<String>] = [
-    "none": ["accepted\n"], "draft": ["draft\n"], "blank": ["unverifiable\n"], "drop": ["unverifiable\n"],
+    "none": ["accepted (screen)\n"], "draft": ["draft\n"], "blank": ["unverifiable\n"], "drop": ["unverifiable\n"],
     "dead": ["", "draft\n"],
   ]
 
@@ -117,7 +117,7 @@ struct LiveSendTests {
     let long = (1...2000).map { "line \($0) " + String(repeating: "x", count: 40) }.joined(separator: "\n")
     try sessions.mosaic(["agent", "send", "-s", "peer", "-L", "works", "-m", "-m --verify"]).expectSuccess()
     #expect(long.utf8.count > 100_000)
-    #expect(try sessions.send(long).output == "accepted\n")
+    #expect(try sessions.send(long).output == "accepted (screen)\n")
     #expect(try sessions.received() == ["-m --verify", long].map { StandInSessions.label() + $0 })
   }
 
@@ -164,18 +164,25 @@ struct LiveSendTests {
   func copyMode() throws {
     let sessions = try StandInSessions()
     try sessions.tmux("copy-mode", "-t", "=peer:").expectSuccess()
-    #expect(try sessions.send("x").output == "accepted\n")
+    #expect(try sessions.send("x").output == "accepted (screen)\n")
     #expect(try sessions.received().count == 1)
   }
 
-  @Test("what a person has half typed goes with the message, which is proved all the same")
+  @Test("text that a person is typing is not touched, and the message goes once the composer is free")
   func halfTyped() throws {
     let sessions = try StandInSessions(program: StandInSessions.stub)
     try sessions.tmux("send-keys", "-t", "=peer:", "-l", "fix the").expectSuccess()
-    #expect(try sessions.send("hello").output == "accepted\n")
-    #expect(try sessions.send("again").output == "accepted\n")
-    #expect(
-      try sessions.received() == ["fix the" + StandInSessions.label() + "hello", StandInSessions.label() + "again"])
+    let refused = try sessions.send("hello", ["--verify", "--no-wait"])
+    #expect(refused.status == 1 && refused.output == "not-sent\n")
+    #expect(refused.errors.hasPrefix("error: not sent: the composer of 'peer' holds unsent text\n"), "\(refused.errors)")
+    #expect(try sessions.tmux("capture-pane", "-p", "-t", "=peer:").output.contains("> fix the\n"))
+    let answers = try SideBySide.run(2) { index in
+      if index == 0 { return try sessions.send("hello") }
+      usleep(700_000)
+      return try sessions.tmux("send-keys", "-t", "=peer:", " bug", "Enter")
+    }
+    #expect(answers[0].output == "accepted (screen)\n", "\(answers[0].errors)")
+    #expect(try sessions.received() == ["fix the bug", StandInSessions.label() + "hello"])
   }
 
   private static let refusals: [(arguments: String, status: Int32, words: String)] = [

@@ -57,7 +57,7 @@ struct MessagePageTests {
     for command in commands.dropLast() {
       let run = try run(command, in: sessions)
       #expect(run.status == 0, "\(command): \(run.errors)")
-      if command.contains("--verify") { #expect(run.output == "accepted\n") }
+      if command.contains("--verify") { #expect(run.output == "accepted (screen)\n") }
     }
     let here = StandInSessions.host
     let label = "[\(here):operator -> \(here):code0] "
@@ -145,7 +145,7 @@ struct MessagePageTests {
     try sessions.tmux("\(kind)-window", "-t", "=code0:", "sh").expectSuccess()
     for address in ["code0", "-s code0 -L mosaic-fleet"] {
       let run = try run("mosaic agent send \(address) -m 'for the agent' --verify", in: sessions)
-      #expect(run.output == "accepted\n", "\(run.errors)")
+      #expect(run.output == "accepted (screen)\n", "\(run.errors)")
     }
     #expect(try sessions.received("code0").count == 2)
   }
@@ -155,7 +155,7 @@ struct MessagePageTests {
     let sessions = try fleet()
     for machine in ["beta", "ops@beta"] {
       let run = try run("mosaic agent send -s build -L mosaic-fleet -H \(machine) -m x --verify", in: sessions)
-      #expect(run.output == "accepted\n", "\(run.errors)")
+      #expect(run.output == "accepted (screen)\n", "\(run.errors)")
     }
     #expect(try self.run("ls mosaic-locks | wc -l", in: sessions).output == "1\n")
   }
@@ -167,9 +167,9 @@ struct MessagePageTests {
       "host: \(StandInSessions.host)\n" + Self.roster + "  - {name: build, class: code, host: beta, ssh: ops@beta}\n"
     try sessions.scratch.write(far, to: ".config/mosaic/fleet/roster.yaml")
     try sessions.mosaic(["fleet", "generate", "-q"]).expectSuccess()
-    #expect(try run("mosaic agent send build -m unmarked --verify", in: sessions).output == "accepted\n")
+    #expect(try run("mosaic agent send build -m unmarked --verify", in: sessions).output == "accepted (screen)\n")
     try sessions.tmux("set-option", "-t", "=build:", "@mosaic_agent", "/elsewhere/build").expectSuccess()
-    #expect(try run("mosaic agent send build -m marked --verify", in: sessions).output == "accepted\n")
+    #expect(try run("mosaic agent send build -m marked --verify", in: sessions).output == "accepted (screen)\n")
     try sessions.tmux("respawn-pane", "-k", "-t", "=build:", "sleep", "infinity").expectSuccess()
     let refused = try run("mosaic agent send build -m x", in: sessions)
     #expect(refused.errors.hasPrefix("error: the pane of 'build' on ops@beta runs 'sleep' in place of its runtime"))

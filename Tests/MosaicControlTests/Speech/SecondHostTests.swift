@@ -20,7 +20,7 @@ struct SecondHostTests {
       """, text: text)
     #expect(
       run.output == """
-        accepted
+        accepted (screen)
         exit 0
         error: there is no session 'nobody' on beta
         help: -L names another tmux socket; 'mosaic fleet ps' shows what runs

@@ -45,6 +45,9 @@ struct Destination {
     return isAddress ? host : String(host.prefix { $0 != "." })
   }
 
+  /// Whether an agent of this machine is meant.
+  var isAgentHere: Bool { seat != nil && machine == nil }
+
   var tmux: Tmux {
     let socket = TmuxSocket(socket)
     return machine.map { Tmux(socket, commands: RemoteCommands(on: $0)) } ?? Tmux(socket)

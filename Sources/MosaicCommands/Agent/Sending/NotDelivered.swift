@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
 
-/// A text that did not get into its session.
+/// A text that was not submitted, or that may still be.
 struct NotDelivered: Complaint {
   let failure: DeliveryFailure
   let destination: Destination
@@ -10,34 +10,66 @@ struct NotDelivered: Complaint {
   var message: String {
     switch failure {
     case .noServer, .noSession: absence
-    case .foreignSession: "the session '\(session)' is not the agent's: mosaic did not make it"
+    case .foreignSession: "the session '\(session)' is not the agent's: mosaic did not create it"
     case .otherProgram(_, let program, let runtime):
-      "the pane of '\(session)'\(place) runs '\(Visible.line(program))' in place of its runtime, "
+      "the pane of '\(session)'\(place) runs '\(Visible.line(program))' instead of its runtime, "
         + "'\(Visible.line(runtime))'"
-    case .unsentBefore: "an earlier message stands unsent in the composer of '\(session)'\(place)"
-    case .halfTyped: "something is half typed in the composer of '\(session)'\(place)"
+    case .notSent(let reason): "not sent: " + message(reason)
+    case .askedInstead(let line): "'\(session)'\(place) answered with a question: \(Visible.line(line))"
+    case .busy: "'\(session)'\(place) is busy"
     case .deadPane: "the program in session '\(session)'\(place) has ended"
     case .inputIsOff: "tmux takes no input for session '\(session)'\(place)"
+    case .mayStillArrive: "tmux\(place) did not answer while it was typing; the text may still arrive in '\(session)'"
     case .tmux(let failure): failure.message
+    }
+  }
+
+  private func message(_ reason: NotSent) -> String {
+    switch reason {
+    case .composerBusy(.unsent): "the composer of '\(session)'\(place) holds unsent text"
+    case .composerBusy(.ownPrompt): "the composer of '\(session)'\(place) holds its own last prompt, which was interrupted"
+    case .composerBusy(.mode(let mode)): "the composer of '\(session)'\(place) is in \(Visible.line(mode)) mode"
+    case .composerBusy(.earlierMessage): "the composer of '\(session)'\(place) holds an earlier message that Enter did not submit"
+    case .dialog(let line): "'\(session)'\(place) is at a dialog: \(Visible.line(line))"
+    case .unknownScreen(let shown): "the screen of '\(session)'\(place) is not a composer: \(Visible.line(shown))"
     }
   }
   var help: String? {
     switch failure {
     case .noServer, .noSession:
       wayToStart ?? "-L names another tmux socket; 'mosaic fleet ps' shows what runs"
-    case .foreignSession: "nothing was typed; '-s \(session)\(server)' names the session itself, whoever made it"
-    case .otherProgram:
-      "nothing was typed; \(wayToStartAnew), and a message goes to whatever runs there by 'mosaic agent send --any-program'"
-    case .unsentBefore: "nothing was typed; look at the session, and send or empty what stands there"
-    case .halfTyped:
-      "the command was taken back; send or empty what stands there, or use 'mosaic agent reset \(session) --new'"
+    case .foreignSession: "nothing was typed; '-s \(session)\(server)' addresses the session itself"
+    case .otherProgram: "nothing was typed; look at it with 'mosaic agent watch \(session)', or use --any-program"
+    case .notSent(let reason): help(reason)
+    case .askedInstead: "nothing answered it; \(wayToAnswer)"
+    case .busy: "nothing was typed; wait until it is idle, or use --wait"
     case .deadPane: wayToStart ?? "start it again before you send the message"
     case .inputIsOff: "'tmux select-pane -e' turns it on again"
+    case .mayStillArrive: "look at the session before you send it again, or it may arrive twice"
     case .tmux(let failure): failure.help
     }
   }
+
+  private func help(_ reason: NotSent) -> String {
+    switch reason {
+    case .composerBusy: "nothing was typed; submit or clear the text in the composer, then send the message again"
+    case .dialog: "nothing was typed; \(wayToAnswer)"
+    case .unknownScreen: "nothing was typed; look at the session, and use --unseen if it takes text"
+    }
+  }
+
+  var verdict: DeliveryVerdict {
+    if case .mayStillArrive = failure { .unverifiable } else { .notSent }
+  }
+
   var status: ExitCode {
     if case .tmux = failure { ExitStatus.failed } else { ExitStatus.no }
+  }
+
+  private var wayToAnswer: String {
+    destination.isAgentHere
+      ? "answer it in 'mosaic agent attach \(session)'"
+      : "answer it in the session"
   }
 
   private var session: String { Visible.line(destination.session) }
@@ -56,11 +88,5 @@ struct NotDelivered: Complaint {
     guard destination.seat != nil else { return nil }
     return destination.machine == nil
       ? "'mosaic fleet start \(session)' starts it" : "it has to be started on '\(Visible.line(destination.host))'"
-  }
-
-  private var wayToStartAnew: String {
-    destination.machine == nil
-      ? "'mosaic fleet restart \(session)' starts the runtime anew"
-      : "it has to be restarted on '\(Visible.line(destination.host))'"
   }
 }

@@ -3,25 +3,28 @@ import Glibc
 import MosaicControl
 import MosaicDiagnostics
 
-/// Types into a session while nobody else does.
+/// Types into a session while no other sender does.
 struct Typing {
   private let destination: Destination
   private let pace: MessageDelivery.Pace
   private let takesAnyProgram: Bool
+  private let allowsUnknownScreen: Bool
   private let isVerbose: Bool
 
   init(
-    _ destination: Destination, _ pace: MessageDelivery.Pace, takesAnyProgram: Bool = false, isVerbose: Bool
+    _ destination: Destination, _ pace: MessageDelivery.Pace, takesAnyProgram: Bool = false,
+    allowsUnknownScreen: Bool = false, isVerbose: Bool
   ) {
     self.destination = destination
     self.pace = pace
     self.takesAnyProgram = takesAnyProgram
+    self.allowsUnknownScreen = allowsUnknownScreen
     self.isVerbose = isVerbose
   }
 
   func run(
-    _ work: (MessageDelivery) throws(DeliveryFailure) -> DeliveryVerdict
-  ) throws -> DeliveryVerdict {
+    _ work: (MessageDelivery) throws(DeliveryFailure) -> DeliveryOutcome
+  ) throws -> DeliveryOutcome {
     let lock = try MessageLock(destination.lockName)
     lock.share()
     return try withExtendedLifetime(lock) {
@@ -34,10 +37,11 @@ struct Typing {
   }
 
   private func delivery(under lock: MessageLock) -> MessageDelivery {
-    MessageDelivery(
-      to: destination.session, under: lock, of: destination.seat, takesAnyProgram: takesAnyProgram,
-      on: destination.tmux, isRemote: destination.machine != nil, pace: pace, poked: notePoke,
-      log: { if isVerbose { Terminal.say(Visible.line($0)) } })
+    let target = DeliveryTarget(
+      destination.session, of: destination.seat, on: destination.tmux, isRemote: destination.machine != nil,
+      takesAnyProgram: takesAnyProgram, allowsUnknownScreen: allowsUnknownScreen)
+    return MessageDelivery(
+      to: target, under: lock, pace: pace, poked: notePoke, log: { if isVerbose { Terminal.say(Visible.line($0)) } })
   }
 
   private func notePoke() {
@@ -49,6 +53,6 @@ struct Typing {
 
 extension MessageLockFailure: Complaint {
   var message: String { "\(Visible.line(path)) cannot be locked: \(String(cString: strerror(number)))" }
-  var help: String? { "it has to be a folder of yours; XDG_RUNTIME_DIR names where it lies" }
+  var help: String? { "it has to be a folder of yours; XDG_RUNTIME_DIR names its parent" }
   var status: ExitCode { ExitStatus.failed }
 }

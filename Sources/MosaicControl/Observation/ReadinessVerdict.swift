@@ -1,0 +1,94 @@
+/// Whether an agent can be given work, and what says so.
+package struct ReadinessVerdict: Equatable, Sendable {
+  package let readiness: Readiness
+  /// In words; nil where the facts of the observation say it.
+  package let reason: String?
+
+  init(_ readiness: Readiness, _ reason: String? = nil) {
+    self.readiness = readiness
+    self.reason = reason
+  }
+
+  private static let intervalsOfPatience = 3
+  /// Seconds for which the screen and the runtime's report may differ, since one is drawn after the other is written.
+  private static let grace = 2
+
+  /// The process comes first, then the supervisor's heartbeat, then the screen's dialogs, then the runtime's report.
+  package init(_ signs: LifeSigns, pace: HeartbeatPace) {
+    if signs.unitFailed == true || signs.paneIsAlive == false || signs.processIsAlive == false {
+      self.init(.dead)
+    } else if signs.paneIsAlive == nil {
+      // A server that cannot be reached tells neither that the agent runs nor that it does not.
+      self.init(.unknown)
+    } else if signs.processIsStopped == true {
+      self.init(.stuck, "a signal stopped its process; 'kill -CONT' continues it")
+    } else if let beat = signs.beat {
+      let limit = pace.interval.multipliedReportingOverflow(by: Self.intervalsOfPatience)
+      self = !limit.overflow && beat.age > limit.partialValue ? Self(.stale) : Self.alive(signs, beat, pace)
+    } else {
+      self.init(.unknown)
+    }
+  }
+
+  private static func alive(_ signs: LifeSigns, _ beat: LifeSigns.Beat, _ pace: HeartbeatPace) -> Self {
+    if let screen = signs.screen, screen.kind == .dialog { return asking(screen) }
+    if let report = signs.report { return reported(report, signs.screen) }
+    if beat.isBusy { return Self(.working, "it reports that it is busy") }
+    return observed(signs, pace)
+  }
+
+  private static func asking(_ screen: ScreenReading) -> Self {
+    Self(.waiting, "at a dialog: \(screen.headline ?? "a question")")
+  }
+
+  // MARK: - With a runtime that reports
+
+  private static func reported(_ seen: LifeSigns.Report, _ screen: ScreenReading?) -> Self {
+    let report = seen.report
+    let detail = report.detail.map { " (\($0))" } ?? ""
+    switch report.activity {
+    case .ended: return Self(.dead, "the runtime reports that its session ended")
+    case .working:
+      let isIdle = screen.map { $0.kind == .composer && !$0.isBusy && !$0.hasQueued } ?? false
+      return isIdle && seen.age > grace
+        ? disagreement("works\(detail)", seen, "an idle composer") : Self(.working, "the runtime works\(detail)")
+    case .waiting:
+      return screen?.kind == .composer && seen.age > grace
+        ? disagreement("waits\(detail)", seen, "a composer") : Self(.waiting, "the runtime waits\(detail)")
+    case .idle: return idle(seen, screen)
+    }
+  }
+
+  private static func idle(_ seen: LifeSigns.Report, _ screen: ScreenReading?) -> Self {
+    guard let screen else { return Self(.unknown, "the runtime is idle, and its screen was not read") }
+    switch screen.kind {
+    case .composer where screen.isBusy:
+      return seen.age > grace ? disagreement("is idle", seen, "work") : Self(.working, "the screen shows work")
+    case .composer: return composer(screen, "the runtime is idle and its composer is empty")
+    case .ended: return Self(.dead, "the program in its pane ended")
+    default: return disagreement("is idle", seen, screen.headline ?? "no composer")
+    }
+  }
+
+  private static func disagreement(_ reported: String, _ seen: LifeSigns.Report, _ shown: String) -> Self {
+    Self(.unknown, "the runtime \(reported) by \(seen.report.evidence), and its screen shows \(shown)")
+  }
+
+  /// An idle composer: free for work if nobody's text is in it.
+  private static func composer(_ screen: ScreenReading, _ reason: String) -> Self {
+    if let mode = screen.mode, mode != "vim-normal" { return Self(.waiting, "its composer is in \(mode) mode") }
+    return screen.draft == "" && !screen.menu ? Self(.available, reason) : Self(.waiting, "its composer holds unsent text")
+  }
+
+  // MARK: - With a runtime that does not report
+
+  private static func observed(_ signs: LifeSigns, _ pace: HeartbeatPace) -> Self {
+    guard let idle = signs.idle else { return Self(.working, "nothing shows how long it has been idle") }
+    let isQuiet = idle >= pace.idleThreshold
+    guard let screen = signs.screen else { return Self(isQuiet ? .available : .working) }
+    if screen.kind == .composer && screen.isBusy { return Self(.working, "the screen shows work") }
+    guard isQuiet else { return Self(.working) }
+    if screen.kind == .composer { return composer(screen, "idle for \(idle) seconds, with an empty composer") }
+    return Self(.unknown, "idle for \(idle) seconds, and its screen shows \(screen.headline ?? "no composer")")
+  }
+}

@@ -1,0 +1,89 @@
+/// What a screen alone tells of a message after Enter.
+enum ScreenVerdict {
+  /// The composer no longer holds it, and the conversation shows it.
+  case accepted
+  /// It is still in the composer.
+  case draft
+  case unverifiable
+}
+
+/// Judges a message by three screens: before the paste, before Enter, and now.
+///
+/// It fails closed: anything that is not proved is `unverifiable`.
+struct DeliveryJudge {
+  /// What counts as a proof that an emptied composer has sent its text.
+  enum Proof: String, Codable {
+    /// The text, or what stands for it, is seen above the composer once more than before.
+    case transcript
+    /// The composer had the text and is empty: for commands that clear the screen.
+    case emptiedComposer
+  }
+
+  private let text: ExpectedText
+  private let proof: Proof
+  private let shape: Screen.Shape
+  private let draft: Draft
+  private let composerBefore: [UInt8]?
+  /// What is looked for above the composer, and how often it was there before.
+  private let evidence: [(piece: [UInt8], count: Int)]
+
+  /// nil where the text was not seen in a composer: then nothing can be proved.
+  init?(_ text: ExpectedText, proof: Proof, before: Screen, pasted: Screen) {
+    guard before.shape == pasted.shape, let draft = Draft(of: text, on: pasted, since: before) else { return nil }
+    let (then, now) = (SqueezedText(rows: before.rows), SqueezedText(rows: pasted.rows))
+    self.text = text
+    self.proof = proof
+    self.draft = draft
+    shape = before.shape
+    composerBefore = Composer(draft.mark, on: before.rows, squeezed: then)?.content
+    // On a full screen an older text of the same words may go as this one comes: then what it follows tells them apart.
+    let following = Array(now.bytes[max(0, draft.start - Draft.context)..<draft.start]) + draft.shown
+    // The beginning of what was seen whole may be left where a composer that forgot the rest had it.
+    let pieces = draft.whole.map { [text.tail, $0] } ?? [draft.shown, text.head, following]
+    evidence = (pieces + (text.hasTellingTail ? [text.tail] : [])).map { piece in
+      (piece, max(then.count(of: piece), now.count(of: piece, above: draft.start)))
+    }
+  }
+
+  /// Whether the text stands where nothing but a composer can be.
+  func standsLast(since before: Screen) -> Bool { draft.isLast(since: before) }
+
+  /// Whether words of a person's, as far as that can be told, stand in front of the text.
+  var followsWords: Bool {
+    if case .prompt(let prompt, _) = draft.mark { BarePrompt.hasWords(behind: prompt) } else { false }
+  }
+
+  func verdict(on screen: Screen) -> ScreenVerdict {
+    guard screen.shape == shape else { return .unverifiable }
+    let now = SqueezedText(rows: screen.rows)
+    guard let composer = Composer(draft.mark, on: screen.rows, squeezed: now) else { return .unverifiable }
+    if stands(in: now, from: composer.start) || isOurs(composer.content) { return .draft }
+    guard isEmptied(composer.content) else { return .unverifiable }
+    return isProved(in: now, by: composer) ? .accepted : .unverifiable
+  }
+
+  /// Whether the text, or its end, reaches into the composer.
+  private func stands(in screen: SqueezedText, from start: Int) -> Bool {
+    [draft.shown, text.tail].contains { piece in
+      screen.lastPosition(of: piece).map { $0 + piece.count > start } ?? false
+    }
+  }
+
+  private func isOurs(_ content: [UInt8]) -> Bool {
+    // What is left of what was there before the text is none of it.
+    !content.isEmpty && composerBefore?.starts(with: content) != true && text.shares(content)
+  }
+
+  /// Whether a composer is as empty as it was, or has a text that is none of ours.
+  private func isEmptied(_ content: [UInt8]) -> Bool {
+    // Of a composer of which only a row is known nothing else is proof.
+    if case .bottom = draft.mark { return content == composerBefore }
+    return content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
+  }
+
+  private func isProved(in screen: SqueezedText, by composer: Composer) -> Bool {
+    if let bare = composer.bare, proof == .emptiedComposer || bare.followedCommand { return false }
+    if proof == .emptiedComposer { return true }
+    return evidence.contains { screen.count(of: $0.piece, above: composer.start) > $0.count }
+  }
+}

@@ -1,0 +1,96 @@
+import Glibc
+
+/// The session that a text goes to, and how its pane is looked at.
+package struct DeliveryTarget {
+  let tmux: Tmux
+  let session: String
+  let seat: AgentSeat?
+  /// Runtime of the agent; empty for a session that is no agent's.
+  let runtime: String
+  let isRemote: Bool
+  /// Whether the pane is typed into whatever program runs there.
+  let takesAnyProgram: Bool
+  let allowsUnknownScreen: Bool
+
+  /// - Parameters:
+  ///   - seat: of the agent whose session it is; nil for any session of the name.
+  ///   - takesAnyProgram: whether an agent's pane is typed into whatever program runs there.
+  ///   - allowsUnknownScreen: whether a person vouches for a screen that is not recognized.
+  package init(
+    _ session: String, of seat: AgentSeat?, on tmux: Tmux, isRemote: Bool, takesAnyProgram: Bool = false,
+    allowsUnknownScreen: Bool = false
+  ) {
+    self.session = session
+    self.seat = seat
+    self.tmux = tmux
+    self.isRemote = isRemote
+    self.takesAnyProgram = takesAnyProgram
+    self.allowsUnknownScreen = allowsUnknownScreen
+    runtime = seat?.runtime ?? ""
+  }
+
+  /// The agent's own pane, with a program in it that takes messages; any pane of a session that is no agent's.
+  ///
+  /// - Throws: `DeliveryFailure`.
+  func look() throws(DeliveryFailure) -> PaneLook {
+    let pane = try seat?.pane(on: tmux, takesAnyProgram: takesAnyProgram)
+    let witness = pane.flatMap { seat?.witness(of: $0) }
+    return try look(at: pane?.id ?? Tmux.exactly(session), witness)
+  }
+
+  /// The same pane again.
+  func look(at earlier: PaneLook) throws(DeliveryFailure) -> PaneLook {
+    try look(at: earlier.screen.pane, earlier.witness)
+  }
+
+  private func look(at pane: String, _ witness: RuntimeWitness?) throws(DeliveryFailure) -> PaneLook {
+    let screen = try onTmux { tmux throws(TmuxFailure) in try tmux.screen(of: pane) }
+    if screen.isDead { throw .deadPane(session) }
+    if !screen.takesInput { throw .inputIsOff(session) }
+    return PaneLook(screen, runtime: runtime, witness: witness)
+  }
+
+  /// - Parameter mayHaveSent: whether keys of a call that is cut off may still reach the pane.
+  func onTmux<Value>(
+    mayHaveSent: Bool = false, _ call: (Tmux) throws(TmuxFailure) -> Value
+  ) throws(DeliveryFailure) -> Value {
+    do throws(TmuxFailure) {
+      return try call(tmux)
+    } catch .timedOut where mayHaveSent {
+      throw .mayStillArrive(session)
+    } catch {
+      throw DeliveryFailure(error, session)
+    }
+  }
+}
+
+/// A pane at one moment: its screen, the meaning of the screen, and the runtime's own reports.
+struct PaneLook {
+  let screen: Screen
+  let reading: ScreenReading
+  let runtime: String
+  let witness: RuntimeWitness?
+
+  init(_ screen: Screen, runtime: String, witness: RuntimeWitness?) {
+    self.screen = screen
+    self.runtime = runtime.isEmpty ? screen.visible.program : runtime
+    self.witness = witness
+    reading = readScreen(screen.visible, of: self.runtime)
+  }
+
+  func gate(allowsUnknownScreen: Bool) -> SendGate {
+    SendGate(reading, report: witness?.report(now: time(nil)), allowsUnknownScreen: allowsUnknownScreen)
+  }
+
+  /// Whether the composer holds the text and nothing else.
+  func holds(_ text: SubmittedText) -> Bool {
+    reading.kind != .starting && (text.isCommand || !reading.menu)
+      && composerHolds(text.text, on: screen.visible, of: runtime)
+  }
+
+  /// Whether the text, or its end, is seen anywhere on the screen.
+  func shows(_ text: SubmittedText) -> Bool {
+    let rows = SqueezedText(rows: screen.rows)
+    return rows.count(of: text.expected.tail) > 0
+  }
+}

@@ -1,0 +1,44 @@
+// Messages that a runtime takes without keys.
+extension MessageDelivery {
+  /// Hands a text to the runtime's own queue where keys would do harm.
+  ///
+  /// - Returns: nil if the text has to be typed.
+  func queue(_ text: SubmittedText) throws(DeliveryFailure) -> DeliveryOutcome? {
+    guard target.runtime == "codex", !target.isRemote, text.text.utf8.count <= CodexQueue.longestText,
+      lock.unsent == nil
+    else { return nil }
+    let look = try target.look()
+    guard let witness = look.witness, let thread = witness.thread, needsQueue(look) else { return nil }
+    let mark = witness.mark()
+    log("codex queue --thread \(thread)")
+    switch CodexQueue(thread: thread, process: witness.process).add(text.text) {
+    case .queued: return try watchQueue(text, look, mark, thread)
+    case .unknown: throw .mayStillArrive(target.session)
+    case .refused(let reason):
+      log("codex did not queue it: \(reason)")
+      return nil
+    }
+  }
+
+  /// A dialog refuses a message whichever way it goes.
+  private func needsQueue(_ look: PaneLook) -> Bool {
+    switch look.gate(allowsUnknownScreen: false) {
+    case .open(let isBusy): isBusy
+    case .wait(.composerBusy): true
+    default: false
+    }
+  }
+
+  private func watchQueue(
+    _ text: SubmittedText, _ look: PaneLook, _ mark: RuntimeWitness.Mark, _ thread: String
+  ) throws(DeliveryFailure) -> DeliveryOutcome {
+    let deadline = Instant.now.advanced(by: .milliseconds(pace.verification))
+    // A runtime that works takes the message after its turn, which nobody waits for.
+    if look.reading.isBusy { return DeliveryOutcome(.queued, evidence: "codex queue took it for thread \(thread)") }
+    repeat {
+      if let outcome = proof(of: text, by: look.witness, since: mark) { return outcome }
+      pause(200)
+    } while Instant.now < deadline
+    return DeliveryOutcome(.queued, evidence: "codex queue took it for thread \(thread)")
+  }
+}

@@ -1,0 +1,29 @@
+/// Why no key was pressed for a message. It is safe to send it again.
+package enum NotSent: Error, Equatable, Sendable {
+  /// The composer holds text that this sender did not put there.
+  case composerBusy(ComposerText)
+  /// The runtime asks something, and Enter would answer it. With the first line of the question.
+  case dialog(String)
+  /// The screen is not one that is known to take a message. With what it shows.
+  case unknownScreen(String)
+
+  package enum ComposerText: Equatable, Sendable {
+    /// Somebody's text, as far as the screen shows it.
+    case unsent(String)
+    /// The runtime's last prompt, which an interrupt put back.
+    case ownPrompt
+    /// A mode in which text means something else, such as a shell command.
+    case mode(String)
+    /// An earlier message of a sender that was killed, which Enter did not submit.
+    case earlierMessage
+  }
+
+  /// The word for programs.
+  package var reason: String {
+    switch self {
+    case .composerBusy: "composer-busy"
+    case .dialog: "dialog"
+    case .unknownScreen: "unknown-screen"
+    }
+  }
+}

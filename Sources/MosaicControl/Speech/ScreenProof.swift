@@ -1,0 +1,40 @@
+/// What the screen shows of a text after Enter.
+struct ScreenProof {
+  let outcome: DeliveryOutcome
+
+  init(_ text: SubmittedText, _ look: PaneLook, judge: DeliveryJudge?, isBusy: Bool) {
+    if look.reading.hasQueued && isBusy {
+      outcome = DeliveryOutcome(.queued, evidence: "the screen shows a queued message")
+    } else if look.holds(text) {
+      outcome = DeliveryOutcome(.draft, evidence: "the composer still holds the text")
+    } else if text.isCommand && ["claude", "codex"].contains(look.runtime) {
+      outcome = Self.freshConversation(look)
+    } else {
+      outcome = Self.conversation(judge?.verdict(on: look.screen))
+    }
+  }
+
+  var isConclusive: Bool { outcome.verdict.isDelivered }
+
+  private static func conversation(_ verdict: ScreenVerdict?) -> DeliveryOutcome {
+    switch verdict {
+    case .accepted:
+      DeliveryOutcome(
+        .accepted, by: .screen, evidence: "the composer no longer holds the text, and the conversation shows it")
+    case .draft: DeliveryOutcome(.draft, evidence: "the composer still holds the text")
+    case .unverifiable, nil:
+      DeliveryOutcome(
+        .unverifiable, evidence: "the composer no longer holds the text, and nothing shows what became of it")
+    }
+  }
+
+  /// A conversation without a prompt in it, above an empty composer.
+  private static func freshConversation(_ look: PaneLook) -> DeliveryOutcome {
+    let sign = look.runtime == "codex" ? "› " : "❯ "
+    let prompts = look.screen.visible.rows.count { $0.text.hasPrefix(sign) || $0.text == sign.dropLast() }
+    let isFresh = look.reading.kind == .composer && look.reading.draft == "" && !look.reading.isBusy && prompts <= 1
+    return isFresh
+      ? DeliveryOutcome(.accepted, by: .screen, evidence: "the screen shows an empty conversation")
+      : DeliveryOutcome(.unverifiable, evidence: "the screen still shows the earlier conversation")
+  }
+}

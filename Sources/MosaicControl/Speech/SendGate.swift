@@ -1,0 +1,36 @@
+/// Whether a pane may be typed into now.
+enum SendGate: Equatable {
+  /// An empty composer was seen.
+  case open(isBusy: Bool)
+  /// Not now; this may pass by itself.
+  case wait(NotSent)
+  /// Not until a person has acted.
+  case closed(NotSent)
+  case ended
+
+  /// - Parameters:
+  ///   - reading: what the screen shows.
+  ///   - report: what the runtime says of itself; nil if it says nothing.
+  ///   - allowsUnknownScreen: whether a person vouches for a screen that is not recognized.
+  init(_ reading: ScreenReading, report: RuntimeReport?, allowsUnknownScreen: Bool = false) {
+    switch reading.kind {
+    case .ended: self = .ended
+    case .dialog: self = .closed(.dialog(reading.headline ?? "a question"))
+    case .otherView: self = .closed(.unknownScreen(reading.headline ?? "another view than its conversation"))
+    case .starting: self = .wait(.unknownScreen(reading.headline ?? "a runtime that is still starting"))
+    case .unknown:
+      self =
+        allowsUnknownScreen ? .open(isBusy: false) : .wait(.unknownScreen(reading.headline ?? "nothing recognizable"))
+    case .composer: self = Self.composer(reading, report)
+    }
+  }
+
+  private static func composer(_ reading: ScreenReading, _ report: RuntimeReport?) -> SendGate {
+    if let mode = reading.mode, mode != "vim-normal" { return .wait(.composerBusy(.mode(mode))) }
+    guard let draft = reading.draft else { return .wait(.unknownScreen("a composer that cannot be read")) }
+    if !draft.isEmpty || reading.menu { return .wait(.composerBusy(.unsent(draft))) }
+    // A dialog may be on its way to the screen.
+    if report?.activity == .waiting { return .wait(.dialog(report?.detail ?? "a question")) }
+    return .open(isBusy: reading.isBusy || report?.activity == .working)
+  }
+}
