@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stddef.h>
+
 // Calls of the GNU C library that Swift's own module leaves out.
 int syncfs(int descriptor);
 int posix_openpt(int flags);
@@ -7,6 +9,7 @@ int grantpt(int terminal);
 int unlockpt(int terminal);
 char *ptsname(int terminal);
 int renameat2(int old_folder, const char *old_name, int new_folder, const char *new_name, unsigned int flags);
+void *memmem(const void *text, size_t text_size, const void *part, size_t part_size);
 int memfd_create(const char *name, unsigned int flags);
 
 // Swift takes the variable itself for shared state that could change at any time.
@@ -22,3 +25,6 @@ static inline int signal_process(int descriptor, int signal) {
   return (int)syscall(424, descriptor, signal, (void *)0, 0);
 }
 int signalfd(int descriptor, const sigset_t *signals, int flags);
+
+// Swift withholds fork(2) because of threads. The hook has one thread, and its child only writes a line and ends.
+static inline pid_t fork_process(void) { return fork(); }

@@ -25,6 +25,7 @@ package struct Mosaic: ParsableCommand {
 extension Mosaic {
   /// Runs the program with the arguments of the process and ends it.
   package static func start() {
+    AgentHook.endIfAsked(CommandLine.arguments)
     do {
       var command = try parsed(Array(CommandLine.arguments.dropFirst()))
       try command.run()

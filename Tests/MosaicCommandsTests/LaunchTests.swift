@@ -19,7 +19,8 @@ struct LaunchTests {
     let path = home.workspace.path + "/fleet/run/code0.contract.md"
     #expect(
       try runtimes.words == [
-        "claude", "--dangerously-skip-permissions", "--append-system-prompt-file", path, "--model", "opus",
+        "claude", "--dangerously-skip-permissions", "--append-system-prompt-file", path, "--system-prompt-snapshot",
+        "off", "--settings", home.workspace.path + "/fleet/run/code0.settings.json", "--model", "opus",
       ])
     #expect(try runtimes.text("contract") == "Be true.\n\n# Persona Contract (code)\n\n# Code\n")
     #expect(try runtimes.mode(path) == 0o600)

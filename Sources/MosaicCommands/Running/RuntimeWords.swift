@@ -28,8 +28,10 @@ extension RuntimeWords {
         throw ProgramReplacement.become(words + arguments)
       }
       let builtIn = try runtimes.builtIn(runtime)
-      let launch = try builtIn.launch(request(to: builtIn, in: folder, unattended: unattended))
+      let request = try request(to: builtIn, in: folder, unattended: unattended)
+      let launch = try builtIn.launch(request)
       for (name, value) in launch.variables { setenv(name, value, 1) }
+      if request.hooks != nil { identify(in: folder) }
       throw ProgramReplacement.become(launch.words)
     }
   }
@@ -43,15 +45,38 @@ extension RuntimeWords {
       LaunchRequest(unattended: unattended, arguments: arguments, environment: environment))
     let sources = ContractSources(home: folder.home, runtime: runtime.name) { Environment[$0] }
     let contract = sources.contract
-    let places = ContractHandover.places(in: folder, environment: { Environment[$0] }, contract: contract)
-    let handover = ContractHandover(of: contract, to: runtime, at: places)
+    let owner = ContractOwner(in: folder, environment: { Environment[$0] }, contract: contract)
+    let handover = ContractHandover(
+      of: contract, to: runtime, at: runtime.contractPlaces(owner, arguments: arguments))
     let request = LaunchRequest(
-      unattended: unattended, delivery: handover.delivery, arguments: arguments, environment: environment)
+      unattended: unattended, delivery: handover.delivery, hooks: hooks(for: runtime, in: folder),
+      arguments: arguments, environment: environment)
     if let missing = sources.missingPersona { say("no contract defines the class '\(Visible.line(missing))'") }
     if !handover.leftOut.isEmpty { say(loss(handover, runtime)) }
+    if case .argument = handover.delivery { say(Self.exposure) }
     if let warning = runtime.warning(request, isRoot: geteuid() == 0) { say(warning) }
     return request
   }
+
+  /// The hooks of an agent's own runtime; nil for a person's launch, and for one inside an agent, which inherits the
+  /// agent's name.
+  private func hooks(for runtime: any RuntimeArguments, in folder: FleetFolder) -> RuntimeHooks? {
+    guard let agent = Environment["MOSAIC_AGENT_NAME"] else { return nil }
+    if let process = Environment[HookRun.processVariable], process != "\(getpid())" { return nil }
+    return RuntimeHooks(for: runtime, of: agent, program: ProgramReplacement.ownPath, in: folder)
+  }
+
+  /// Tells the hooks which fleet and which process they belong to. This process becomes the runtime.
+  private func identify(in folder: FleetFolder) {
+    setenv("MOSAIC_HOME", folder.home, 1)
+    setenv(HookRun.processVariable, "\(getpid())", 1)
+    // Left over from a tmux server that was started inside Claude Code.
+    unsetenv("CLAUDE_PID")
+  }
+
+  private static let exposure =
+    "the contract is on the command line, where every user of this machine can read it: "
+    + "it could not be written to a file"
 
   private func loss(_ handover: ContractHandover, _ runtime: any RuntimeArguments) -> String {
     let sources = handover.leftOut.map(Visible.line).joined(separator: ", ")

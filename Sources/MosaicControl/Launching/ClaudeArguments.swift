@@ -10,7 +10,12 @@ package struct ClaudeArguments: RuntimeArguments {
   package func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch {
     if skipsPermissions(request), options(request).contains(where: isPermissionMode) { throw .twoPermissionModes }
     let skipping = request.unattended && !options(request).contains(Self.skip) ? [Self.skip] : []
-    return RuntimeLaunch(words: [name] + skipping + contract(request.delivery) + request.arguments)
+    let words = skipping + contract(request.delivery) + hooks(request)
+    return RuntimeLaunch(words: [name] + words + request.arguments, variables: variables(request))
+  }
+
+  package func hookFile(running program: String) -> HookFile? {
+    HookFile(ending: "settings.json", text: ClaudeHooks.settings(running: program))
   }
 
   package func warning(_ request: LaunchRequest, isRoot: Bool) -> String? {
@@ -28,16 +33,35 @@ package struct ClaudeArguments: RuntimeArguments {
     word == "--permission-mode" || word.hasPrefix("--permission-mode=")
   }
 
-  /// Behind `--` stands the prompt.
+  /// Of two `--settings` the last one counts, so a person's own keeps ours out; the status file then is the witness.
+  private func hooks(_ request: LaunchRequest) -> [String] {
+    guard let file = request.hooks?.file, !options(request).contains(where: isSettings) else { return [] }
+    return ["--settings", file]
+  }
+
+  private func isSettings(_ word: String) -> Bool {
+    word == "--settings" || word.hasPrefix("--settings=")
+  }
+
+  /// Left in an empty composer would move an agent's session to a daemon and show a list of sessions, whose composer
+  /// starts new ones.
+  private func variables(_ request: LaunchRequest) -> [String: String] {
+    request.hooks == nil ? [:] : ["CLAUDE_CODE_DISABLE_AGENT_VIEW": "1"]
+  }
+
+  /// The words after `--` are the prompt.
   private func options(_ request: LaunchRequest) -> ArraySlice<String> {
     request.arguments.prefix { $0 != "--" }
   }
 
+  /// A resumed conversation would otherwise keep the contract that it was started with.
+  private static let fresh = ["--system-prompt-snapshot", "off"]
+
   private func contract(_ delivery: LaunchRequest.Delivery) -> [String] {
     switch delivery {
     case .none: []
-    case .file(let path): ["--append-system-prompt-file", path]
-    case .argument(let text): ["--append-system-prompt", text]
+    case .file(let path): ["--append-system-prompt-file", path] + Self.fresh
+    case .argument(let text): ["--append-system-prompt", text] + Self.fresh
     }
   }
 }

@@ -1,15 +1,44 @@
-/// Codex. See the pages "Command line options" (`--config`, `--dangerously-bypass-approvals-and-sandbox`) and
-/// "Configuration Reference" (`developer_instructions`) of its documentation.
+import Glibc
+
+/// Codex. See the pages "Command line options" (`--config`, `--profile`, `--dangerously-bypass-approvals-and-sandbox`)
+/// and "Configuration Reference" (`developer_instructions`) of its documentation.
 ///
-/// No key of it appends a file: `model_instructions_file` stands in place of its own instructions.
+/// No key of it appends a file (`model_instructions_file` replaces its own instructions), so the contract is a profile:
+/// `-p NAME` layers `$CODEX_HOME/NAME.config.toml` on the person's configuration.
 package struct CodexArguments: RuntimeArguments {
   package let name = "codex"
-  package let takesFile = false
+  package let takesFile = true
 
   package init() {}
 
   package func argument(holding text: String) -> String? {
-    "developer_instructions=\(Self.quoted(text))"
+    "developer_instructions=\(TOMLString.quoted(text))"
+  }
+
+  package func contractFile(holding text: String) -> String {
+    """
+    # Written by mosaic at each start; a change here is lost. The contract's sources are in the fleet's home.
+    developer_instructions = \(TOMLString.quoted(text))
+
+    """
+  }
+
+  package func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String] {
+    // Codex takes one profile.
+    guard !arguments.contains(where: isProfile), let folder = Self.folder(owner.environment) else { return [] }
+    return ["\(folder)/\(owner.profile)\(Self.ending)"]
+  }
+
+  private static let ending = ".config.toml"
+
+  /// Codex's home. It makes the usual one itself and refuses to start without one that the variable names.
+  private static func folder(_ environment: (String) -> String?) -> String? {
+    if let path = environment("CODEX_HOME") { return access(path, W_OK | X_OK) == 0 ? path : nil }
+    return environment("HOME").map { "\($0)/.codex" }
+  }
+
+  private func isProfile(_ word: String) -> Bool {
+    word.hasPrefix("-p") || word == "--profile" || word.hasPrefix("--profile=")
   }
 
   package func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch {
@@ -17,26 +46,29 @@ package struct CodexArguments: RuntimeArguments {
     if request.unattended && !request.arguments.contains(where: Self.bypassing.contains) {
       words.append(Self.bypassing[0])
     }
-    if case .argument(let setting) = request.delivery { words += ["-c", setting] }
+    switch request.delivery {
+    case .none: break
+    case .argument(let setting): words += ["-c", setting]
+    case .file(let path): words += ["-p", Self.profile(path)]
+    }
+    words += hooks(request)
     return RuntimeLaunch(words: words + request.arguments)
   }
 
-  private static let bypassing = ["--dangerously-bypass-approvals-and-sandbox", "--yolo"]
-
-  /// A basic string of TOML, as which the value of `-c` is read. See the TOML specification, section "String".
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      case "\0"..<" ", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+  private static func profile(_ path: String) -> String {
+    String(path.split(separator: "/").last?.dropLast(ending.utf8.count) ?? "")
   }
+
+  /// A `-c` also keeps Codex from the server that several sessions share, whose hooks would run with the name of the
+  /// agent that started it.
+  private func hooks(_ request: LaunchRequest) -> [String] {
+    guard let hooks = request.hooks, !request.arguments.contains(where: isHookSetting) else { return [] }
+    return CodexHooks.settings(running: hooks.program).flatMap { ["-c", $0] }
+  }
+
+  private func isHookSetting(_ word: String) -> Bool {
+    word.hasPrefix("hooks.") || word.hasPrefix("hooks=")
+  }
+
+  private static let bypassing = ["--dangerously-bypass-approvals-and-sandbox", "--yolo"]
 }

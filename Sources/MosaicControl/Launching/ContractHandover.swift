@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 
 /// How a contract goes to a runtime: by a file that only its owner can read, else as one argument.
@@ -10,11 +9,11 @@ package struct ContractHandover: Sendable {
   /// Bytes of one argument. Linux takes 128 KiB, its end included; see execve(2), `MAX_ARG_STRLEN`.
   package static let longestArgument = 120 * 1024
 
-  /// - Parameter places: paths at which the file may be, the best first; see `places(in:environment:contract:)`.
+  /// - Parameter places: paths at which the file may be, the best first; see `RuntimeArguments.contractPlaces`.
   package init(of contract: Contract, to runtime: any RuntimeArguments, at places: [String]) {
     if contract.isEmpty {
       (delivery, leftOut) = (.none, [])
-    } else if runtime.takesFile, let path = Self.write(contract.text, at: places) {
+    } else if runtime.takesFile, let path = Self.write(runtime.contractFile(holding: contract.text), at: places) {
       (delivery, leftOut) = (.file(path), [])
     } else {
       let (kept, leftOut) = contract.leading {
@@ -24,22 +23,6 @@ package struct ContractHandover: Sendable {
       delivery = argument.map { .argument($0) } ?? .none
       self.leftOut = leftOut
     }
-  }
-
-  /// The fleet's run folder for an agent; for a person the folder that goes when they log out.
-  package static func places(
-    in folder: FleetFolder, environment: (String) -> String?, contract: Contract
-  ) -> [String] {
-    let hasFleet = access("\(folder.home)/fleet", W_OK) == 0
-    let personal = environment("XDG_RUNTIME_DIR")
-    if let agent = environment("MOSAIC_AGENT_NAME"), ContractSources.isFileName(agent) {
-      let name = "\(agent).contract.md"
-      return (hasFleet ? ["\(folder.run)/\(name)"] : []) + (personal.map { ["\($0)/mosaic-\(name)"] } ?? [])
-    }
-    // Named after what it says: launches side by side do not take it from each other, and none is left for each.
-    let digest = SHA256.hash(data: Array(contract.text.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    let name = "mosaic-contract-\(String(digest, radix: 16)).md"
-    return (personal.map { ["\($0)/\(name)"] } ?? []) + (hasFleet ? ["\(folder.run)/\(name)"] : [])
   }
 
   private static func write(_ text: String, at places: [String]) -> String? {

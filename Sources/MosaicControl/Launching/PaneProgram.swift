@@ -27,9 +27,12 @@ package struct PaneProgram: Equatable, Sendable {
     words = Self.words(variables, runtime, mosaic)
   }
 
-  /// Variables by which systemd speaks to the one service that it started.
+  /// Variables by which systemd speaks to the one service that it started, and the runtime's process if the tmux server
+  /// was started inside an agent.
   private static func isOfService(_ name: String) -> Bool {
-    let own: Set = ["INVOCATION_ID", "JOURNAL_STREAM", "MANAGERPID", "SYSTEMD_EXEC_PID", "NOTIFY_SOCKET"]
+    let own: Set = [
+      "INVOCATION_ID", "JOURNAL_STREAM", "MANAGERPID", "SYSTEMD_EXEC_PID", "NOTIFY_SOCKET", HookRun.processVariable,
+    ]
     return own.contains(name) || name.hasPrefix("WATCHDOG_")
   }
 

@@ -5,6 +5,15 @@ package protocol RuntimeArguments: Sendable {
   /// Whether it reads a contract from a file.
   var takesFile: Bool { get }
 
+  /// The bytes of that file.
+  func contractFile(holding text: String) -> String
+
+  /// Paths at which that file may be, the best first; none if the launch leaves no way to name one.
+  func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String]
+
+  /// The file that gives it hooks; nil if it takes them otherwise, or has none.
+  func hookFile(running program: String) -> HookFile?
+
   /// The one argument that a contract is where it goes by no file; nil where there is no such way.
   func argument(holding text: String) -> String?
 
@@ -16,6 +25,12 @@ package protocol RuntimeArguments: Sendable {
 }
 
 extension RuntimeArguments {
+  package func contractFile(holding text: String) -> String { text }
+
+  package func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String] { owner.places }
+
+  package func hookFile(running program: String) -> HookFile? { nil }
+
   package func warning(_ request: LaunchRequest, isRoot: Bool) -> String? { nil }
 }
 
@@ -32,14 +47,18 @@ package struct LaunchRequest: Sendable {
   /// Whether the runtime asks nobody before it acts.
   package let unattended: Bool
   package let delivery: Delivery
+  /// Only for an agent: a person's own launch reports to nobody.
+  package let hooks: RuntimeHooks?
   package let arguments: [String]
   package let environment: [String: String]
 
   package init(
-    unattended: Bool, delivery: Delivery = .none, arguments: [String] = [], environment: [String: String] = [:]
+    unattended: Bool, delivery: Delivery = .none, hooks: RuntimeHooks? = nil, arguments: [String] = [],
+    environment: [String: String] = [:]
   ) {
     self.unattended = unattended
     self.delivery = delivery
+    self.hooks = hooks
     self.arguments = arguments
     self.environment = environment
   }

@@ -29,9 +29,11 @@ struct RuntimeArgumentsTests {
     func words(_ runtime: any RuntimeArguments, _ delivery: LaunchRequest.Delivery) throws -> [String] {
       try runtime.launch(LaunchRequest(unattended: false, delivery: delivery)).words
     }
-    #expect(try words(ClaudeArguments(), .file("/f")) == ["claude", "--append-system-prompt-file", "/f"])
-    #expect(try words(ClaudeArguments(), .argument("t")) == ["claude", "--append-system-prompt", "t"])
+    let fresh = ["--system-prompt-snapshot", "off"]
+    #expect(try words(ClaudeArguments(), .file("/f")) == ["claude", "--append-system-prompt-file", "/f"] + fresh)
+    #expect(try words(ClaudeArguments(), .argument("t")) == ["claude", "--append-system-prompt", "t"] + fresh)
     #expect(try words(CodexArguments(), .argument("a=b")) == ["codex", "-c", "a=b"])
+    #expect(try words(CodexArguments(), .file("/h/mosaic-a-1.config.toml")) == ["codex", "-p", "mosaic-a-1"])
     #expect(try words(PiArguments(), .file("/f")) == ["pi", "--append-system-prompt", "/f"])
     #expect(try words(OpencodeArguments(), .file("/f")) == ["opencode"])
   }
@@ -134,7 +136,7 @@ struct ContractHandoverTests {
   func paths() throws {
     try scratch.write("", to: "fleet/x")
     func places(_ variables: [String: String]) -> [String] {
-      ContractHandover.places(in: folder, environment: { variables[$0] }, contract: contract(1))
+      ContractOwner(in: folder, environment: { variables[$0] }, contract: contract(1)).places
     }
     let run = folder.run
     #expect(places(["MOSAIC_AGENT_NAME": "a0"]) == ["\(run)/a0.contract.md"])

@@ -1,0 +1,26 @@
+import ArgumentParser
+import MosaicControl
+
+/// `mosaic agent hook`, which runtimes start.
+struct AgentHook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hook",
+    abstract: "Record an event that a runtime reports.",
+    discussion: """
+      Reads the hook's JSON on standard input, appends one line to fleet/run/NAME.events and exits 0 whatever happens. 'mosaic launch' passes it to the runtimes of agents.
+      """,
+    shouldDisplay: false)
+
+  @Argument(help: "Name of the event, and its JSON where the runtime passes it as an argument.")
+  var words: [String] = []
+
+  func run() {
+    HookRun.end(with: words)
+  }
+
+  /// Runs before any command line is parsed: a runtime waits for its hooks, and the parser takes longer than the work.
+  static func endIfAsked(_ words: [String]) {
+    guard words.count >= 3, words[1] == "agent", words[2] == "hook", !words.contains("--help") else { return }
+    HookRun.end(with: Array(words.dropFirst(3)))
+  }
+}

@@ -1,0 +1,42 @@
+import Crypto
+
+/// Codex's hooks, as values of `-c`. See "Hooks" and "Configuration Reference" (`hooks`, `hooks.state`) of its
+/// documentation.
+///
+/// A hook that nobody has trusted opens a dialog at start. `hooks.state` trusts these and no others, by the digest of
+/// their definition; the form of that digest is the one observed with 0.163.0.
+enum CodexHooks {
+  /// Codex waits for each hook, so tools have none: the rollout shows them as well.
+  static let kinds = [
+    ("SessionStart", "session_start"), ("UserPromptSubmit", "user_prompt_submit"),
+    ("PermissionRequest", "permission_request"), ("Stop", "stop"), ("Interrupt", "interrupt"),
+    ("SessionEnd", "session_end"),
+  ]
+  /// Seconds, the least that Codex takes.
+  private static let timeout = 1
+  /// What Codex calls the origin of hooks that the command line gives.
+  private static let origin = "/<session-flags>/config.toml"
+
+  static func settings(running program: String) -> [String] {
+    let hooks = kinds.map { kind, _ in
+      "hooks.\(kind)=[{hooks=[{type=\"command\",command=\(TOMLString.quoted(command(program, kind))),timeout=\(timeout)}]}]"
+    }
+    let states = kinds.map { kind, name in
+      let digest = digest(of: command(program, kind), on: name)
+      return "\"\(origin):\(name):0:0\"={trusted_hash=\"sha256:\(digest)\",enabled=true}"
+    }
+    return hooks + ["hooks.state={\(states.joined(separator: ","))}"]
+  }
+
+  /// A line for a shell.
+  private static func command(_ program: String, _ kind: String) -> String {
+    "'\(program.replacing("'", with: "'\\''"))' agent hook \(kind)"
+  }
+
+  /// SHA-256 of the definition as compact JSON with sorted keys.
+  static func digest(of command: String, on event: String) -> String {
+    let hook = #"{"async":false,"command":\#(JSONString.quoted(command)),"timeout":\#(timeout),"type":"command"}"#
+    let definition = #"{"event_name":"\#(event)","hooks":[\#(hook)]}"#
+    return hexadecimal(SHA256.hash(data: Array(definition.utf8)))
+  }
+}

@@ -1,0 +1,44 @@
+import Crypto
+import Glibc
+
+/// The agent or the person that a contract is for, which decides where its file is.
+package struct ContractOwner {
+  private let folder: FleetFolder
+  private let contract: Contract
+  let environment: (String) -> String?
+
+  package init(in folder: FleetFolder, environment: @escaping (String) -> String?, contract: Contract) {
+    self.folder = folder
+    self.environment = environment
+    self.contract = contract
+  }
+
+  private var agent: String? {
+    environment("MOSAIC_AGENT_NAME").flatMap { ContractSources.isFileName($0) ? $0 : nil }
+  }
+
+  /// The fleet's run folder for an agent; for a person the folder that is removed when they log out.
+  package var places: [String] {
+    let hasFleet = access("\(folder.home)/fleet", W_OK) == 0
+    let personal = environment("XDG_RUNTIME_DIR")
+    if let agent {
+      let name = "\(agent).contract.md"
+      return (hasFleet ? ["\(folder.run)/\(name)"] : []) + (personal.map { ["\($0)/mosaic-\(name)"] } ?? [])
+    }
+    let name = "mosaic-contract-\(contractDigest).md"
+    return (personal.map { ["\($0)/\(name)"] } ?? []) + (hasFleet ? ["\(folder.run)/\(name)"] : [])
+  }
+
+  /// Name of a configuration profile that nobody else uses: two fleets may have an agent of one name.
+  package var profile: String {
+    agent.map { "mosaic-\($0)-\(Self.digest(of: folder.home))" } ?? "mosaic-contract-\(contractDigest)"
+  }
+
+  /// Named after what it says: launches side by side do not take it from each other, and none is left for each.
+  private var contractDigest: String { Self.digest(of: contract.text) }
+
+  private static func digest(of text: String) -> String {
+    let digest = SHA256.hash(data: Array(text.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return String(digest, radix: 16)
+  }
+}

@@ -1,0 +1,37 @@
+import Glibc
+
+/// How a launch hands `mosaic agent hook` to a runtime, beside the person's own hooks and settings.
+package struct RuntimeHooks: Equatable, Sendable {
+  /// Absolute path of this program.
+  package let program: String
+  /// The file that `RuntimeArguments.hookFile(running:)` asked for; nil for a runtime that needs none.
+  package let file: String?
+
+  package init(program: String, file: String? = nil) {
+    self.program = program
+    self.file = file
+  }
+
+  /// Writes a runtime's file, 0600, to the fleet's run folder.
+  ///
+  /// - Returns: nil if the file cannot be written: the runtime starts without hooks, and its screen and its own files
+  ///   are evidence enough.
+  package init?(for runtime: any RuntimeArguments, of agent: String, program: String, in folder: FleetFolder) {
+    guard ContractSources.isFileName(agent), access("\(folder.home)/fleet", W_OK) == 0 else { return nil }
+    FileBytes.makePrivateFolder(folder.run)
+    guard let file = runtime.hookFile(running: program) else {
+      self.init(program: program)
+      return
+    }
+    let path = "\(folder.run)/\(agent).\(file.ending)"
+    guard FileBytes.replace(path, with: Array(file.text.utf8)) else { return nil }
+    self.init(program: program, file: path)
+  }
+}
+
+/// A generated file by which a runtime is given its hooks.
+package struct HookFile: Equatable, Sendable {
+  /// After the agent's name and a dot.
+  package let ending: String
+  package let text: String
+}

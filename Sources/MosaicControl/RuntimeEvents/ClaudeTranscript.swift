@@ -1,0 +1,117 @@
+import FoundationEssentials
+
+/// Claude Code's record of a conversation: `projects/FOLDER/SESSION.jsonl` in its configuration folder.
+///
+/// The file is not documented; the entries are those observed with 2.1.332. Lines of any other form are left out.
+struct ClaudeTranscript {
+  let path: String
+
+  /// One line that says something about prompts or answers.
+  enum Entry: Equatable {
+    case user(String)
+    /// Answers of tools, which are sent as a user's.
+    case toolResult
+    case assistant(text: String, tools: [String])
+    /// A prompt that waits for the running turn.
+    case enqueued(String)
+    case dequeued
+    /// "[Request interrupted by user]", also "… for tool use".
+    case interrupted
+  }
+
+  /// The entries at the end of the file, oldest first.
+  ///
+  /// - Parameter enough: how many there should be, if the file has as many in its last 16 MiB.
+  func entries(last enough: Int) -> [Entry] {
+    var found: [Entry] = []
+    _ = FileTail.lines(of: path, last: 1 << 16) { bytes in
+      found = Self.entries(in: bytes.split(separator: UInt8(ascii: "\n")))
+      return found.count >= enough || bytes.count >= 16 << 20
+    }
+    // A file that is shorter than the first portion is never asked about.
+    return found.isEmpty ? Self.entries(in: FileTail.lines(of: path, last: 16 << 20)) : found
+  }
+
+  func entries(since position: FilePosition) -> [Entry] {
+    Self.entries(in: FileTail.lines(of: path, since: position))
+  }
+
+  static func entries(in lines: [ArraySlice<UInt8>]) -> [Entry] {
+    let decoder = JSONDecoder()
+    return lines.compactMap { line in
+      guard isWanted(line), let line = try? decoder.decode(Line.self, from: Data(line)) else { return nil }
+      return line.entry
+    }
+  }
+
+  /// Most bytes of a transcript are copies of requests, which need no decoding.
+  private static func isWanted(_ line: ArraySlice<UInt8>) -> Bool {
+    line.contains(any: [
+      #""type":"user""#, #""type":"assistant""#, #""type":"queue-operation""#, #""type":"queued_command""#,
+    ])
+  }
+}
+
+private struct Line: Decodable {
+  let type: String
+  let operation: String?
+  let content: String?
+  let isSidechain: Bool?
+  let isMeta: Bool?
+  let message: Message?
+  let attachment: Attachment?
+
+  struct Attachment: Decodable {
+    let type: String?
+    let prompt: String?
+  }
+
+  struct Message: Decodable {
+    let content: Content?
+  }
+
+  var entry: ClaudeTranscript.Entry? {
+    if isSidechain == true || isMeta == true { return nil }
+    switch (type, operation) {
+    case ("queue-operation", "enqueue"): return content.map { .enqueued($0) }
+    case ("queue-operation", "dequeue"): return .dequeued
+    case ("attachment", _): return attachment?.prompt.map { .user($0) }
+    case ("user", _): return message?.content.flatMap(user)
+    case ("assistant", _):
+      guard let content = message?.content, !content.text.isEmpty || !content.tools.isEmpty else { return nil }
+      return .assistant(text: content.text, tools: content.tools)
+    default: return nil
+    }
+  }
+
+  private func user(_ content: Content) -> ClaudeTranscript.Entry? {
+    if content.hasToolResult { return .toolResult }
+    if content.text.hasPrefix("[Request interrupted by user") { return .interrupted }
+    return content.text.isEmpty ? nil : .user(content.text)
+  }
+}
+
+/// A message's content: a text, or a list of blocks.
+private struct Content: Decodable {
+  var text = ""
+  var tools: [String] = []
+  var hasToolResult = false
+
+  private struct Block: Decodable {
+    let type: String?
+    let text: String?
+    let name: String?
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let text = try? container.decode(String.self) {
+      self.text = text
+      return
+    }
+    let blocks = try container.decode([Block].self)
+    text = blocks.filter { $0.type == "text" }.compactMap(\.text).joined(separator: "\n")
+    tools = blocks.filter { $0.type == "tool_use" }.compactMap(\.name)
+    hasToolResult = blocks.contains { $0.type == "tool_result" }
+  }
+}

@@ -1,0 +1,113 @@
+import FoundationEssentials
+
+/// Codex's record of a thread: `sessions/YYYY/MM/DD/rollout-TIME-THREAD.jsonl` in its home.
+///
+/// Written about 20 ms after the fact. The file is not documented; the entries are those observed with 0.163.0. Lines
+/// of any other form are left out.
+struct CodexRollout {
+  let path: String
+
+  /// One line that says something about a turn or what was said in it.
+  struct Entry: Equatable {
+    enum Kind: Equatable {
+      case started
+      /// With the last message, if the turn gave one: an API error ends a turn without.
+      case completed(String?)
+      /// Why, such as `interrupted`.
+      case aborted(String)
+      case user(String)
+      case assistant(String)
+      case toolCall(String)
+      case toolResult
+    }
+
+    /// Milliseconds since 1970.
+    let time: Int
+    let kind: Kind
+  }
+
+  /// The thread's id, which is the end of the file's name.
+  var thread: String? {
+    let stem = path.split(separator: "/").last.map { $0.hasSuffix(".jsonl") ? $0.dropLast(6) : $0 } ?? ""
+    guard stem.hasPrefix("rollout-"), stem.utf8.count > 36 else { return nil }
+    return String(stem.suffix(36))
+  }
+
+  /// The entries at the end of the file, oldest first.
+  ///
+  /// - Parameter hasEnough: whether no older ones are needed.
+  func entries(until hasEnough: ([Entry]) -> Bool) -> [Entry] {
+    var found: [Entry]?
+    let lines = FileTail.lines(of: path, last: 1 << 16) { bytes in
+      let entries = Self.entries(in: bytes.split(separator: UInt8(ascii: "\n")))
+      found = entries
+      return hasEnough(entries) || bytes.count >= 16 << 20
+    }
+    return found.flatMap { hasEnough($0) ? $0 : nil } ?? Self.entries(in: lines)
+  }
+
+  func entries(since position: FilePosition) -> [Entry] {
+    Self.entries(in: FileTail.lines(of: path, since: position))
+  }
+
+  static func entries(in lines: [ArraySlice<UInt8>]) -> [Entry] {
+    let decoder = JSONDecoder()
+    return lines.compactMap { line in
+      guard isWanted(line), let line = try? decoder.decode(Line.self, from: Data(line)) else { return nil }
+      guard let time = Timestamp.milliseconds(line.timestamp) else { return nil }
+      return line.payload.kind.map { Entry(time: time, kind: $0) }
+    }
+  }
+
+  private static func isWanted(_ line: ArraySlice<UInt8>) -> Bool {
+    line.contains(any: [
+      #""type":"task_"#, #""type":"turn_aborted""#, #""type":"item_completed""#, #""type":"function_call"#,
+      #""type":"custom_tool_call"#,
+    ])
+  }
+}
+
+private struct Line: Decodable {
+  let timestamp: String
+  let payload: Payload
+}
+
+private struct Payload: Decodable {
+  struct Item: Decodable {
+    struct Content: Decodable {
+      let text: String?
+    }
+
+    let type: String?
+    let content: [Content]?
+
+    var text: String { (content ?? []).compactMap(\.text).joined(separator: "\n") }
+  }
+
+  let type: String?
+  let name: String?
+  let reason: String?
+  let last_agent_message: String?
+  let item: Item?
+
+  var kind: CodexRollout.Entry.Kind? {
+    switch type {
+    case "task_started": .started
+    case "task_complete": .completed(last_agent_message)
+    case "turn_aborted": .aborted(reason ?? "aborted")
+    case "function_call", "custom_tool_call": .toolCall(name ?? "tool")
+    case "function_call_output", "custom_tool_call_output": .toolResult
+    case "item_completed": said
+    default: nil
+    }
+  }
+
+  private var said: CodexRollout.Entry.Kind? {
+    guard let item else { return nil }
+    return switch item.type {
+    case "UserMessage": .user(item.text)
+    case "AgentMessage": .assistant(item.text)
+    default: nil
+    }
+  }
+}

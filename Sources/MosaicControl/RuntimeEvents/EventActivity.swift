@@ -1,0 +1,60 @@
+/// What the events of one runtime process show by themselves.
+///
+/// Esc and Ctrl-C in Claude Code fire no event, and neither does an answer that keeps a tool from running, so the status
+/// file or the rollout counts more.
+struct EventActivity: Equatable {
+  private(set) var activity = RuntimeReport.Activity.idle
+  /// Milliseconds since 1970.
+  private(set) var since: Int
+  private(set) var detail: String?
+  /// The event that decided.
+  private(set) var event: RuntimeEvent
+  /// The turn of the last stop. Hooks run side by side, so a tool's event may be written after it.
+  private var endedTurn: String?
+
+  /// - Parameter events: oldest first; nil if none of them counts.
+  init?(_ events: [RuntimeEvent]) {
+    guard let first = events.first else { return nil }
+    (since, event) = (first.time, first)
+    var hasCounted = false
+    for event in events where take(event) { hasCounted = true }
+    if !hasCounted { return nil }
+  }
+
+  /// - Returns: whether the event says anything about the activity.
+  private mutating func take(_ next: RuntimeEvent) -> Bool {
+    let isLate = next.turn != nil && next.turn == endedTurn
+    switch next.kind {
+    case "SessionStart" where next.reason != "compact": become(.idle, next)
+    case "UserPromptSubmit": become(.working, next)
+    case "PreToolUse": if !isLate { become(.working, next, detail: next.tool) }
+    case "PostToolUse", "PreCompact": if !isLate { become(.working, next) }
+    case "PermissionRequest": if !isLate { become(.waiting, next, detail: next.tool.map { "permission for \($0)" }) }
+    case "Notification": notify(next)
+    case "Stop", "agent-turn-complete": stop(next)
+    case "StopFailure": stop(next, detail: "failed: \(next.reason ?? "unknown")")
+    case "Interrupt": stop(next, detail: "interrupted")
+    // A new session follows.
+    case "SessionEnd" where next.reason != "clear": become(.ended, next, detail: next.reason)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func become(_ activity: RuntimeReport.Activity, _ next: RuntimeEvent, detail: String? = nil) {
+    if activity != self.activity || activity != .working { since = next.time }
+    (self.activity, event, self.detail) = (activity, next, detail)
+  }
+
+  private mutating func notify(_ next: RuntimeEvent) {
+    let asks = ["permission_prompt", "elicitation_dialog"]
+    // It comes seconds after the question, and may be late for one that is answered.
+    guard let reason = next.reason, asks.contains(reason), activity != .waiting, next.turn != endedTurn else { return }
+    become(.waiting, next, detail: reason)
+  }
+
+  private mutating func stop(_ next: RuntimeEvent, detail: String? = nil) {
+    endedTurn = next.turn
+    become(.idle, next, detail: detail)
+  }
+}

@@ -1,0 +1,41 @@
+import Glibc
+
+/// An open event file that one line is appended to.
+final class EventFile {
+  private let descriptor: Int32
+  let size: Int
+
+  /// nil if the file cannot be opened, or is a link, a pipe or somebody else's.
+  init?(appendingTo path: String) {
+    // A named pipe without a reader would otherwise hold the hook.
+    let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    descriptor = open(path, flags, 0o600)
+    var status = stat()
+    guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_uid == geteuid()
+    else {
+      if descriptor >= 0 { close(descriptor) }
+      size = 0
+      return nil
+    }
+    size = Int(status.st_size)
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Whether no name leads to the file any more.
+  var isUnlinked: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_nlink == 0
+  }
+
+  /// Writes a line with one call, on a line of its own even if the one before is torn.
+  func append(_ line: [UInt8]) -> Bool {
+    var last: UInt8 = 0
+    let isTorn = size > 0 && pread(descriptor, &last, 1, size - 1) == 1 && last != UInt8(ascii: "\n")
+    let bytes = isTorn ? [UInt8(ascii: "\n")] + line : line
+    return write(descriptor, bytes, bytes.count) == bytes.count
+  }
+}

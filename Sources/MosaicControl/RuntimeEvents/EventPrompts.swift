@@ -1,0 +1,58 @@
+import CLinux
+import Glibc
+
+/// Removes prompts from all but the newest lines of an event file.
+enum EventPrompts {
+  /// No other text can hold these bytes: a quote inside a string is escaped.
+  private static let member = Array(",\"prompt\":\"".utf8)
+  /// Enough for the newest lines, each with the longest prompt.
+  private static let portion = 1 << 20
+
+  /// Overwrites the prompts of older lines with blanks, which JSON allows between members.
+  ///
+  /// - Parameter allowed: how many of the newest lines keep their prompt; what is left of it afterwards.
+  /// - Returns: whether the file is so young that the one before it may hold prompts as well.
+  static func blank(in path: String, keeping allowed: inout Int) -> Bool {
+    let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    let (bytes, offset) = FileTail.bytes(of: descriptor, last: 1 << 16, enough: hasOlderLine)
+    var end = bytes.count
+    while end > 0, allowed > 0 {
+      let start = lineStart(before: end, in: bytes)
+      if end - start > 1 { allowed -= 1 }
+      end = start
+    }
+    blankAll(in: bytes[..<end], at: offset, of: descriptor)
+    return offset == 0 && !hasOlderLine(bytes)
+  }
+
+  /// Twice the allowance, since several hooks may append between two looks.
+  private static func hasOlderLine(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= portion || bytes.count { $0 == UInt8(ascii: "\n") } > 2 * EventLog.linesWithPrompt
+  }
+
+  private static func lineStart(before end: Int, in bytes: [UInt8]) -> Int {
+    let newline = bytes[..<(end - 1)].lastIndex(of: UInt8(ascii: "\n"))
+    return newline.map { $0 + 1 } ?? 0
+  }
+
+  private static func blankAll(in bytes: ArraySlice<UInt8>, at offset: Int, of descriptor: Int32) {
+    bytes.withUnsafeBytes { whole in
+      guard let base = whole.baseAddress else { return }
+      var start = 0
+      while let hit = memmem(base + start, whole.count - start, member, member.count) {
+        let from = UnsafeRawPointer(hit) - base
+        let rest = whole.count - from
+        guard let newline = memchr(base + from, Int32(UInt8(ascii: "\n")), rest) else { return }
+        // The prompt is the last member; `}` and the line's end stay.
+        let to = UnsafeRawPointer(newline) - base - 1
+        if to > from, whole[to] == UInt8(ascii: "}") {
+          let blanks = [UInt8](repeating: UInt8(ascii: " "), count: to - from)
+          pwrite(descriptor, blanks, blanks.count, offset + from)
+        }
+        start = to + 1
+      }
+    }
+  }
+}

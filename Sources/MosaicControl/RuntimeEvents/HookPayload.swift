@@ -1,0 +1,47 @@
+import Glibc
+
+/// What a runtime hands to a hook on standard input: a JSON object.
+///
+/// See "Hooks reference" of Claude Code's documentation, section "Hook input"; Codex uses the same names.
+struct HookPayload {
+  private static let names: Set = [
+    "session_id", "transcript_path", "hook_event_name", "prompt_id", "turn_id", "tool_name", "prompt", "source",
+    "reason", "trigger", "notification_type", "error",
+    // Codex's `notify`, see "Configuration Reference" of its documentation.
+    "type", "thread-id", "turn-id",
+  ]
+  private var fields = TopLevelFields(names)
+
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { fields.take(byte) }
+  }
+
+  /// Reads a stream to its end, or as far as it comes within a time.
+  ///
+  /// A runtime whose pipe closes early may take that for an error, so everything is read, however much.
+  init(from descriptor: Int32, within time: Duration) {
+    guard isatty(descriptor) == 0 else { return }
+    let deadline = Instant.now.advanced(by: time)
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while Waiting.first(of: [descriptor], within: Instant.now.duration(to: deadline)) != nil {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      buffer.withUnsafeBytes { fields.take(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
+  }
+
+  /// - Parameter kind: what the hook was started for; the payload's own word counts without one.
+  func event(of kind: String?, at time: Int) -> RuntimeEvent? {
+    guard let kind = kind ?? fields["hook_event_name"] ?? fields["type"], !kind.isEmpty else { return nil }
+    var event = RuntimeEvent(time: time, kind: kind)
+    event.session = fields["session_id"] ?? fields["thread-id"]
+    event.turn = fields["prompt_id"] ?? fields["turn_id"] ?? fields["turn-id"]
+    event.tool = fields["tool_name"]
+    event.reason =
+      fields["source"] ?? fields["reason"] ?? fields["notification_type"] ?? fields["trigger"] ?? fields["error"]
+    event.transcript = fields["transcript_path"]
+    if kind == "UserPromptSubmit", let prompt = fields["prompt"] { event.take(prompt: prompt) }
+    return event
+  }
+}

@@ -1,0 +1,38 @@
+import CLinux
+import Glibc
+
+/// One run of `mosaic agent hook`: records an event, and never gets in the runtime's way.
+///
+/// Codex waits for a hook to end, so this process ends as soon as it has read its input, and a child writes the line.
+/// A slow or full disk, or a home that is gone, then costs the runtime nothing.
+package enum HookRun {
+  /// The variable that names the process of an agent's runtime. A launch sets it to its own process, which becomes the
+  /// runtime.
+  package static let processVariable = "MOSAIC_RUNTIME_PID"
+
+  /// Longest wait for a runtime that opens the pipe and writes nothing.
+  private static let patience = Duration.milliseconds(500)
+
+  /// - Parameter arguments: after `agent hook`: the kind, if any, and a payload where it comes as an argument.
+  package static func end(with arguments: [String]) -> Never {
+    let time = Timestamp.now
+    guard let target = HookTarget() else { _exit(0) }
+    let kind = arguments.first { !$0.hasPrefix("{") && !$0.hasPrefix("-") }
+    let given = arguments.first { $0.hasPrefix("{") }
+    let payload = given.map { HookPayload($0.utf8) } ?? HookPayload(from: STDIN_FILENO, within: patience)
+    if var event = payload.event(of: kind, at: time), fork_process() == 0 {
+      detach()
+      event.process = target.process
+      target.log.append(event)
+    }
+    _exit(0)
+  }
+
+  /// Lets go of what the runtime waits for: its pipes, and its terminal, whose hangup would end the child.
+  private static func detach() {
+    setsid()
+    let nowhere = open("/dev/null", O_RDWR)
+    for descriptor in STDIN_FILENO...STDERR_FILENO { dup2(nowhere, descriptor) }
+    alarm(30)
+  }
+}

@@ -1,0 +1,30 @@
+import Glibc
+
+/// The log that a hook writes to: that of the agent whose runtime started it.
+struct HookTarget {
+  let log: EventLog
+  let process: Int32
+
+  /// Reads the environment. nil for a hook that an agent's own runtime did not start.
+  ///
+  /// A runtime that an agent starts inherits the agent's name, so the process has to be right as well.
+  init?() {
+    guard let home = Self.variable("MOSAIC_HOME"), home.hasPrefix("/"),
+      let agent = Self.variable("MOSAIC_AGENT_NAME"), ContractSources.isFileName(agent),
+      let process = Self.variable(HookRun.processVariable).flatMap({ Int32($0) }), process > 1,
+      Self.isStarted(by: process)
+    else { return nil }
+    log = EventLog(of: agent, in: FleetFolder(home: home))
+    self.process = process
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Claude Code names its process in `CLAUDE_PID`; the hooks of others are its children.
+  private static func isStarted(by process: Int32) -> Bool {
+    if let claude = variable("CLAUDE_PID") { return Int32(claude) == process }
+    return RuntimeProcess(getppid()).isOrDescends(from: process)
+  }
+}

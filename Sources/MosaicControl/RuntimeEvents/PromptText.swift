@@ -1,0 +1,40 @@
+import Crypto
+
+/// A prompt as it can be compared with the text that was sent.
+///
+/// Claude Code trims a paste, turns its tabs into four spaces and puts it into `<pasted_content id="…">` with blank
+/// lines around it (observed with 2.1.332); Codex keeps the text. Both sides are compared without those tags and
+/// squeezed, see `SqueezedText`.
+struct PromptText {
+  let squeezed: [UInt8]
+
+  init(_ text: some StringProtocol) {
+    squeezed = SqueezedText(Self.unwrapped(text)).bytes
+  }
+
+  /// SHA-256 of the squeezed text: proof of a prompt whose text is not kept.
+  var digest: String { hexadecimal(SHA256.hash(data: squeezed)) }
+
+  func holds(_ other: PromptText) -> Bool {
+    !other.squeezed.isEmpty && !SqueezedText(squeezed: squeezed).positions(of: other.squeezed).isEmpty
+  }
+
+  /// The text without the tags around pastes.
+  static func unwrapped(_ text: some StringProtocol) -> String {
+    let tag = "pasted_content"
+    guard text.contains(tag) else { return String(text) }
+    var rest = Substring(text)
+    var kept = ""
+    while let start = rest.firstRange(of: "<") {
+      kept += rest[..<start.lowerBound]
+      let inside = rest[start.upperBound...]
+      if inside.hasPrefix(tag) || inside.hasPrefix("/" + tag), let end = inside.firstIndex(of: ">") {
+        rest = inside[inside.index(after: end)...]
+      } else {
+        kept += "<"
+        rest = inside
+      }
+    }
+    return kept + rest
+  }
+}

@@ -1,0 +1,95 @@
+import Crypto
+
+/// Something that a runtime reported through a hook: one line of `fleet/run/NAME.events`.
+package struct RuntimeEvent: Equatable, Sendable {
+  /// Milliseconds since 1970.
+  package var time: Int
+  /// The runtime's own word, such as `UserPromptSubmit` or `Stop`.
+  package var kind: String
+  /// Session or thread.
+  package var session: String?
+  /// The runtime's process, which outlives its sessions.
+  package var process: Int32?
+  /// Claude Code's `prompt_id`, Codex's `turn_id`.
+  package var turn: String?
+  package var tool: String?
+  /// Why: the source of a session's start, the reason of its end, the type of a notification, the error of a failure.
+  package var reason: String?
+  /// Path of the runtime's own record of the conversation.
+  package var transcript: String?
+  /// SHA-256 of the prompt as it came.
+  package var promptDigest: String?
+  /// SHA-256 of the prompt as `PromptText` compares it.
+  package var comparableDigest: String?
+  /// The prompt's first 16 KiB. Only the newest lines of the log have it.
+  package var prompt: String?
+
+  package init(time: Int, kind: String) {
+    self.time = time
+    self.kind = kind
+  }
+}
+
+extension RuntimeEvent {
+  /// Bytes of a prompt that a line keeps; digests stand for the rest.
+  static let longestPrompt = 16 << 10
+  /// Characters of any other value.
+  private static let longestValue = 1024
+
+  /// Takes over a prompt, with its digests.
+  mutating func take(prompt text: String) {
+    promptDigest = hexadecimal(SHA256.hash(data: Array(text.utf8)))
+    comparableDigest = PromptText(text).digest
+    // A cut character becomes U+FFFD, which comparisons leave out.
+    prompt =
+      text.utf8.count <= Self.longestPrompt
+      ? text : String(decoding: Array(text.utf8.prefix(Self.longestPrompt)), as: UTF8.self)
+  }
+
+  /// When, as RFC 3339 in UTC.
+  package var moment: String { Timestamp.text(time) }
+
+  /// The line with its end. The prompt is last, so that `EventLog` can blank it in place.
+  var line: String {
+    var members = [("at", JSONString.quoted(Timestamp.text(time))), ("kind", Self.value(kind))]
+    func add(_ name: String, _ text: String?) {
+      if let text { members.append((name, Self.value(text))) }
+    }
+    add("session", session)
+    if let process { members.append(("pid", "\(process)")) }
+    add("turn", turn)
+    add("tool", tool)
+    add("reason", reason)
+    add("transcript", transcript)
+    add("prompt_sha256", promptDigest)
+    add("comparable_sha256", comparableDigest)
+    if let prompt { members.append(("prompt", JSONString.quoted(prompt))) }
+    return "{" + members.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}\n"
+  }
+
+  private static func value(_ text: String) -> String {
+    JSONString.quoted(text.prefix(longestValue))
+  }
+
+  private static let names: Set = [
+    "at", "kind", "session", "pid", "turn", "tool", "reason", "transcript", "prompt_sha256", "comparable_sha256",
+    "prompt",
+  ]
+
+  /// Reads a line; nil for one that is torn or no event. Unknown members are left out.
+  init?(line: some Sequence<UInt8>) {
+    let fields = TopLevelFields(Self.names, in: line)
+    guard fields.isComplete, let kind = fields["kind"], let at = fields["at"] else { return nil }
+    guard let time = Timestamp.milliseconds(at) else { return nil }
+    self.init(time: time, kind: kind)
+    session = fields["session"]
+    process = fields["pid"].flatMap { Int32($0) }
+    turn = fields["turn"]
+    tool = fields["tool"]
+    reason = fields["reason"]
+    transcript = fields["transcript"]
+    promptDigest = fields["prompt_sha256"]
+    comparableDigest = fields["comparable_sha256"]
+    prompt = fields["prompt"]
+  }
+}

@@ -1,0 +1,30 @@
+/// What a runtime itself reports, by its status file, its transcript or rollout, and its hooks.
+package struct RuntimeReport: Equatable, Sendable {
+  package enum Activity: String, Sendable {
+    /// A turn or a background command runs.
+    case working
+    case idle
+    /// It waits for a person's answer.
+    case waiting
+    /// The session or the process has ended.
+    case ended
+  }
+
+  package let activity: Activity
+  /// Seconds since 1970.
+  package let since: Int
+  /// The tool that runs, what it waits for, or how the last turn ended.
+  package let detail: String?
+  /// File, and what in it shows this.
+  package let evidence: String
+  /// Session or thread.
+  package let session: String?
+
+  package init(_ activity: Activity, since: Int, detail: String? = nil, evidence: String, session: String? = nil) {
+    self.activity = activity
+    self.since = since
+    self.detail = detail
+    self.evidence = evidence
+    self.session = session
+  }
+}

@@ -1,0 +1,88 @@
+import Glibc
+
+/// Asks a runtime's own files what it is doing: its status, its record of the conversation, and what its hooks wrote.
+///
+/// Everything is read from the ends of files, and nothing is held open between two questions.
+package struct RuntimeWitness: Sendable {
+  enum Runtime: String, Sendable {
+    case claude
+    case codex
+    /// Only hooks are known of these.
+    case opencode
+    case pi
+  }
+
+  let runtime: Runtime
+  let log: EventLog
+  /// The pane's process.
+  let process: RuntimeProcess
+  /// `~/.claude` or `~/.codex`, or where the runtime's variable puts it.
+  let folder: String
+
+  /// - Parameters:
+  ///   - runtime: the agent's runtime, as rosters name it.
+  ///   - process: the pane's process; its `/proc/PID/environ` names the runtime's folder.
+  /// - Returns: nil for a runtime that has no witness, or a process that is gone.
+  package init?(agent: String, runtime: String, process: Int32, in folder: FleetFolder) {
+    guard let runtime = Runtime(rawValue: runtime) else { return nil }
+    let process = RuntimeProcess(process)
+    let variables = process.variables(["HOME", "CLAUDE_CONFIG_DIR", "CODEX_HOME"])
+    self.runtime = runtime
+    self.process = process
+    log = EventLog(of: agent, in: folder)
+    let own = runtime == .codex ? variables["CODEX_HOME"] : variables["CLAUDE_CONFIG_DIR"]
+    self.folder = own.flatMap { $0.isEmpty ? nil : $0 } ?? "\(variables["HOME"] ?? "")/.\(runtime.rawValue)"
+  }
+
+  /// What the runtime is doing.
+  ///
+  /// - Parameter now: seconds since 1970.
+  /// - Returns: nil if it says nothing: no hooks, no files.
+  package func report(now: Int) -> RuntimeReport? {
+    guard process.isAlive else {
+      return RuntimeReport(.ended, since: now, evidence: "/proc/\(process.number) is gone")
+    }
+    return switch runtime {
+    case .claude: claudeReport() ?? eventReport()
+    case .codex: codexReport() ?? eventReport()
+    case .opencode, .pi: eventReport()
+    }
+  }
+
+  /// Codex's thread; nil until the first prompt, and for other runtimes.
+  package var thread: String? {
+    runtime == .codex ? rollout?.thread ?? events.last { $0.session != nil }?.session : nil
+  }
+}
+
+extension RuntimeWitness {
+  /// The newest events of this process; those of one that ran before say nothing about it.
+  var events: [RuntimeEvent] {
+    own(log.latest())
+  }
+
+  func own(_ events: [RuntimeEvent]) -> [RuntimeEvent] {
+    var known: [Int32: Bool] = [process.number: true]
+    return events.filter { event in
+      guard let number = event.process else { return false }
+      if let isOwn = known[number] { return isOwn }
+      // A wrapper in the pane has the runtime as its child.
+      let isOwn = RuntimeProcess(number).isOrDescends(from: process.number)
+      known[number] = isOwn
+      return isOwn
+    }
+  }
+
+  /// What the hooks alone show.
+  func eventReport() -> RuntimeReport? {
+    let events = events
+    guard let activity = EventActivity(events) else { return nil }
+    return RuntimeReport(
+      activity.activity, since: activity.since / 1000, detail: activity.detail,
+      evidence: evidence(of: activity.event), session: events.last { $0.session != nil }?.session)
+  }
+
+  func evidence(of event: RuntimeEvent) -> String {
+    "\(log.path): \(event.kind) at \(Timestamp.text(event.time))"
+  }
+}
