@@ -19,8 +19,7 @@ struct ReadinessTests {
   private static func reports(_ activity: RuntimeReport.Activity, for age: Int = 10, _ detail: String? = nil)
     -> LifeSigns.Report
   {
-    let report = RuntimeReport(
-      activity: activity, since: 1000, detail: detail, evidence: "its status file", session: nil)
+    let report = RuntimeReport(activity, since: 1000, detail: detail, evidence: "its status file")
     return LifeSigns.Report(report, age: age)
   }
 

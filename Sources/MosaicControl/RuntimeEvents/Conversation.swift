@@ -45,11 +45,11 @@ extension ClaudeTranscript.Entry {
 
   private static func typed(_ text: String) -> String? {
     if let name = text.between("<command-name>", "</command-name>") {
-      return "\(name) \(text.between("<command-args>", "</command-args>") ?? "")".trimmed
+      return "\(name) \(text.between("<command-args>", "</command-args>") ?? "")".withoutOuterBlanks
     }
     if let command = text.between("<bash-input>", "</bash-input>") { return "!\(command)" }
     if ["<local-command-", "<bash-stdout>", "<system-reminder>"].contains(where: text.hasPrefix) { return nil }
-    return PromptText.unwrapped(text).trimmed
+    return PromptText.unwrapped(text).withoutOuterBlanks
   }
 }
 
@@ -77,7 +77,7 @@ extension String {
     return rest.firstRange(of: end).map { String(rest[..<$0.lowerBound]) }
   }
 
-  fileprivate var trimmed: String {
+  fileprivate var withoutOuterBlanks: String {
     let text = drop(while: \.isWhitespace)
     return String(text[..<(text.lastIndex { !$0.isWhitespace }.map(text.index(after:)) ?? text.startIndex)])
   }

@@ -8,10 +8,10 @@ import Glibc
 struct CodexQueue {
   let thread: String
   /// The Codex process that has the conversation.
-  let process: Int32
+  let process: RuntimeProcess
   let commands: any CommandRunner
 
-  init(thread: String, process: Int32, commands: any CommandRunner = SystemCommands()) {
+  init(thread: String, process: RuntimeProcess, commands: any CommandRunner = SystemCommands()) {
     self.thread = thread
     self.process = process
     self.commands = commands
@@ -29,9 +29,9 @@ struct CodexQueue {
   }
 
   func add(_ text: String) -> Answer {
-    guard let environment = ProcessEnvironment.read(process) else { return .refused("its process is gone") }
-    let names = ["HOME", "CODEX_HOME", "PATH"]
-    let variables = names.reduce(into: [String: String?]()) { $0[$1] = .some(environment[$1]) }
+    // A message for a runtime that is gone would wait for the next one that resumes its thread.
+    guard process.isAlive else { return .refused("its process is gone") }
+    let variables = process.variables(["HOME", "CODEX_HOME", "PATH"]).mapValues { Optional($0) }
     let command = Command(
       program, ["queue", "--thread", thread, "--message", text], environment: variables, timeout: 15)
     guard let run = try? commands.run(command) else { return .refused("codex cannot be started") }
@@ -41,27 +41,11 @@ struct CodexQueue {
 
   /// The program that the process runs; a package for Node.js starts it as a child, which PATH finds again.
   private var program: String {
-    let path = ProcessEnvironment.program(of: process)
-    return path.flatMap { $0.hasSuffix("/codex") ? $0 : nil } ?? "codex"
-  }
-}
-
-/// A process as `/proc` shows it. See proc_pid_environ(5) and proc_pid_exe(5).
-enum ProcessEnvironment {
-  /// The variables that the process was started with; nil if it is gone or belongs to another user.
-  static func read(_ process: Int32) -> [String: String]? {
-    guard let bytes = FileBytes.read("/proc/\(process)/environ") else { return nil }
-    return bytes.split(separator: 0).reduce(into: [:]) { variables, entry in
-      guard let sign = entry.firstIndex(of: UInt8(ascii: "=")) else { return }
-      variables[String(decoding: entry[..<sign], as: UTF8.self)] =
-        String(decoding: entry[(sign + 1)...], as: UTF8.self)
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes {
+      readlink("/proc/\(process.number)/exe", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
     }
-  }
-
-  /// Path of the program that the process runs.
-  static func program(of process: Int32) -> String? {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/\(process)/exe", &buffer, buffer.count)
-    return count > 0 ? String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+    let path = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    return path.hasSuffix("/codex") ? path : "codex"
   }
 }

@@ -44,7 +44,7 @@ package struct MessageDelivery {
   ///
   /// - Throws: `DeliveryFailure`.
   package func send(_ message: Message, as label: MessageLabel) throws(DeliveryFailure) -> DeliveryOutcome {
-    let text = SubmittedText(message.labelled(label), label: label.text, to: target.runtime)
+    let text = SubmittedText(message.labelled(label), label: label.text, to: try target.look().runtime)
     if let outcome = try queue(text) { return outcome }
     return try type(text, proof: .transcript)
   }

@@ -1,0 +1,41 @@
+import MosaicModel
+
+/// The visible screens of several panes of one server, in one call.
+struct ScreenQuestion {
+  let tmux: Tmux
+  private let panes: [String]
+
+  /// nil if there is no pane to look at.
+  init?(_ panes: [String], on tmux: Tmux) {
+    guard !panes.isEmpty else { return nil }
+    self.panes = panes
+    self.tmux = tmux
+  }
+
+  /// A pane is named before its screen: of one that is gone meanwhile, and of those after it, nothing comes.
+  var command: Command {
+    tmux.command(
+      Array(
+        panes.flatMap { pane in
+          [["display-message", "-p", "-t", pane, "#{pane_id}\t\(PaneScreen.format)"], ["capture-pane", "-e", "-p", "-t", pane]]
+        }.joined(separator: [";"])))
+  }
+
+  /// What a person types to see the same.
+  var evidence: String { "tmux -L \(tmux.socket.name ?? "default") capture-pane" }
+
+  /// The screens that came, by pane.
+  func screens(_ run: ProgramRun) -> [String: PaneScreen] {
+    var screens: [String: PaneScreen] = [:]
+    var lines = String(decoding: run.output, as: UTF8.self).lines[...]
+    while let first = lines.popFirst(), let tab = first.firstIndex(of: "\t") {
+      let facts = first[first.index(after: tab)...]
+      guard let height = PaneScreen(facts: facts, capture: EmptyCollection<Substring>())?.height,
+        let screen = PaneScreen(facts: facts, capture: lines.prefix(height))
+      else { return screens }
+      screens[String(first[..<tab])] = screen
+      lines = lines.dropFirst(height)
+    }
+    return screens
+  }
+}
