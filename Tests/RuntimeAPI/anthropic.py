@@ -8,6 +8,9 @@ from behaviour import Request
 NUMBERS = itertools.count(1)
 REMINDER = re.compile(r"\s*<system-reminder>.*?</system-reminder>\s*", re.S)
 
+MID_TURN = re.compile(r"\AThe user sent a new message while you were working:\n(.*?)\n\nThis is how Claude Code ", re.S)
+OWN = ("[Request interrupted by user", "<command-name>", "<command-message>", "<local-command-", "<task-notification>")
+
 ERRORS = {400: "invalid_request_error", 401: "authentication_error", 429: "rate_limit_error", 529: "overloaded_error"}
 
 
@@ -33,9 +36,10 @@ def blocks(message):
 
 
 def texts_of(content):
-    """The texts of a user message, without the reminders that Claude Code puts among them."""
+    """What a person said in a user message, without what Claude Code puts around and among it."""
     texts = [REMINDER.sub("", b.get("text", "")) for b in content if b.get("type") == "text"]
-    return [text for text in texts if text.strip()]
+    texts = [match[1] if (match := MID_TURN.match(text)) else text for text in texts]
+    return [text for text in texts if text.strip() and not text.lstrip().startswith(OWN)]
 
 
 def system(value):

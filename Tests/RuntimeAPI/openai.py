@@ -6,6 +6,7 @@ import json
 from behaviour import Request
 
 NUMBERS = itertools.count(1)
+OWN = ("<environment_context>", "<user_instructions>", "<turn_aborted>", "# AGENTS.md instructions")
 RESULTS = {"function_call_output", "custom_tool_call_output", "local_shell_call_output"}
 
 
@@ -40,8 +41,8 @@ def text_of(item):
 
 
 def is_context(text):
-    """Codex describes the environment and AGENTS.md in user items of its own."""
-    return text.startswith(("<environment_context>", "<user_instructions>", "# AGENTS.md instructions"))
+    """Codex describes the environment, AGENTS.md and interruptions in user items of its own."""
+    return text.startswith(OWN)
 
 
 def error(status):

@@ -41,7 +41,11 @@ cat >"$home/.claude.json" <<END
 }
 END
 cat >"$home/.claude/settings.json" <<END
-{"skipDangerousModePermissionPrompt": true, "skipAutoPermissionPrompt": true}
+{
+  "skipDangerousModePermissionPrompt": true,
+  "skipAutoPermissionPrompt": true,
+  "permissions": {"defaultMode": "default"}
+}
 END
 cat >"$codex/config.toml" <<END
 model_provider = "fake"

@@ -3,8 +3,8 @@
 
 usage: server.py --log FILE [--port PORT] [--port-file FILE]
 
-POST /v1/messages is Anthropic's API, POST /v1/responses OpenAI's. A path may start with /as/NAME, which the log then
-names as `client`. behaviour.py lists the words of a message that choose an answer; README.md describes the log.
+POST /v1/messages is Anthropic's API, POST /v1/responses OpenAI's. A path that starts with /as/NAME, or a key
+fake-as-NAME, names the client in the log. behaviour.py lists the words of a message that choose an answer; README.md describes the log.
 """
 
 import argparse
@@ -12,8 +12,11 @@ import json
 import os
 import signal
 import socket
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+sys.dont_write_bytecode = True
 
 import anthropic
 import openai
@@ -21,6 +24,7 @@ from behaviour import Attempts, choose
 from log import Log
 from stream import ClientGone, Stream
 
+CLIENT_KEY = "fake-as-"
 APIS = {"/v1/messages": anthropic, "/v1/responses": openai}
 
 
@@ -69,6 +73,8 @@ class Handler(BaseHTTPRequestHandler):
     def converse(self, api, client, body):
         request = api.read(body, self.headers)
         answer = choose(request, self.server.attempts)
+        if client is None and request.key.startswith(CLIENT_KEY):
+            client = request.key.removeprefix(CLIENT_KEY)
         number = self.server.log.request(client, request, answer)
         outcome = "complete"
         try:
