@@ -10,6 +10,7 @@ shift 2
 mkdir -p "$home"
 home=$(cd "$home" && pwd -P)
 [ $# -gt 0 ] || set -- "$home/work"
+# A permissions.defaultMode of a person's own brings an offer of auto mode unless hasSeenAutoDefaultNudge is set.
 # Claude Code asks about a key unless its last 20 characters are approved.
 key=sk-ant-fake-mosaic-test-key-0000000000000000
 approved=$(printf %s "$key" | tail -c 20)
@@ -35,6 +36,7 @@ cat >"$home/.claude.json" <<END
   "hasCompletedOnboarding": true,
   "theme": "dark",
   "bypassPermissionsModeAccepted": true,
+  "hasSeenAutoDefaultNudge": true,
   "customApiKeyResponses": {"approved": ["$approved"], "rejected": []},
   "projects": {$projects
   }
@@ -43,7 +45,6 @@ END
 cat >"$home/.claude/settings.json" <<END
 {
   "skipDangerousModePermissionPrompt": true,
-  "skipAutoPermissionPrompt": true,
   "permissions": {"defaultMode": "default"}
 }
 END

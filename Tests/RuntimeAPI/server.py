@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Answers the APIs of Claude Code and Codex on loopback, and records what it was asked.
 
-usage: server.py --log FILE [--port PORT] [--port-file FILE]
+usage: server.py --log FILE [--port PORT] [--port-file FILE] [--until-eof]
 
 POST /v1/messages is Anthropic's API, POST /v1/responses OpenAI's. A path that starts with /as/NAME, or a key
 fake-as-NAME, names the client in the log. behaviour.py lists the words of a message that choose an answer; README.md describes the log.
@@ -118,11 +118,17 @@ def write_whole(path, text):
     os.replace(path + ".new", path)
 
 
+def end_with_input():
+    sys.stdin.read()
+    os._exit(0)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--log", required=True)
     parser.add_argument("--port-file")
+    parser.add_argument("--until-eof", action="store_true", help="end when standard input does")
     options = parser.parse_args()
     server = Server(options.port, Log(options.log))
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
@@ -130,6 +136,8 @@ def main():
     if options.port_file:
         write_whole(options.port_file, f"{port}\n")
     print(port, flush=True)
+    if options.until_eof:
+        threading.Thread(target=end_with_input, daemon=True).start()
     threading.stack_size(256 * 1024)
     server.serve_forever()
 
