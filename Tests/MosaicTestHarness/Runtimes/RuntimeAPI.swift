@@ -10,7 +10,7 @@ package final class RuntimeAPI: Sendable {
   private let scratch: ScratchFolder
   private let process: Int32
   /// The server ends when its standard input does, so it cannot outlive the tests.
-  private nonisolated(unsafe) let input: Pipe
+  private let input: Pipe
 
   package init() throws {
     scratch = try ScratchFolder()

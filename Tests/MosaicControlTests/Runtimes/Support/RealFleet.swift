@@ -11,8 +11,12 @@ struct RealFleet {
     /// Lines of the agent's entry in the roster, such as `yolo: false`.
     var more: [String] = []
 
-    static func claude(_ name: String = "ada", _ more: String...) -> Self { Self(name: name, runtime: .claude, more: more) }
-    static func codex(_ name: String = "cody", _ more: String...) -> Self { Self(name: name, runtime: .codex, more: more) }
+    static func claude(_ name: String = "ada", _ more: String...) -> Self {
+      Self(name: name, runtime: .claude, more: more)
+    }
+    static func codex(_ name: String = "cody", _ more: String...) -> Self {
+      Self(name: name, runtime: .codex, more: more)
+    }
   }
 
   let home: ScratchFolder
@@ -22,7 +26,9 @@ struct RealFleet {
   init(_ agents: [Agent], trusted: Bool = true) throws {
     home = try ScratchFolder()
     api = try RuntimeAPI()
-    for agent in agents { try FileManager.default.createDirectory(atPath: folder(of: agent), withIntermediateDirectories: true) }
+    for agent in agents {
+      try FileManager.default.createDirectory(atPath: folder(of: agent), withIntermediateDirectories: true)
+    }
     try api.prepare(home, folders: trusted ? agents.map(folder) : [home.path + "/elsewhere"])
     try home.write(Self.roster(agents), to: ".config/mosaic/fleet/roster.yaml")
     for agent in agents { try home.write(variables(of: agent), to: Self.variablesPath(of: agent)) }

@@ -36,6 +36,7 @@ enum RealFleetWords {
     print(sum(sys.argv[3] in text for text in rows[-1]["user"]) if rows else 0)
     END
     }
+    arrived() { [ "$(count "$1" "$2")" -ge 1 ]; }
     # The readiness of an agent as `ps --json` has it.
     readiness() {
       mosaic fleet ps --json | python3 -c '
