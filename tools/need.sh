@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what building or testing needs is there. Usage: need.sh build [test] [sarif]
+# Makes sure that what building or testing needs is there. Usage: need.sh build [test] [runtimes] [sarif]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -56,6 +56,27 @@ need_validator() {
   fi
 }
 
+# The real Claude Code and Codex, pinned, below .build. Runtimes change weekly: a newer one comes with new screens.
+need_runtimes() {
+  runtimes=.build/runtimes
+  wanted='claude-agent-sdk==0.2.189 openai-codex-cli-bin==0.163.0'
+  [ "$(cat $runtimes/installed 2>/dev/null)" = "$wanted" ] && return
+  say "installing $wanted"
+  rm -rf $runtimes
+  mkdir -p $runtimes
+  # shellcheck disable=SC2086
+  if { python3 -m venv $runtimes/venv && $runtimes/venv/bin/pip install --quiet --no-deps $wanted; } >&2 &&
+    ln -s "$(cd $runtimes && ls -d "$PWD"/venv/lib/python3*/site-packages/claude_agent_sdk/_bundled/claude)" \
+      $runtimes/claude &&
+    ln -s "$(cd $runtimes && ls -d "$PWD"/venv/lib/python3*/site-packages/codex_cli_bin/bin/codex)" $runtimes/codex; then
+    echo "$wanted" >$runtimes/installed
+  else
+    rm -rf $runtimes
+    say 'Claude Code and Codex cannot be installed (python3 with venv and pip is needed, and PyPI)'
+    say 'the tests that need them will be skipped'
+  fi
+}
+
 for what in "$@"; do
   case $what in
   build)
@@ -82,6 +103,10 @@ for what in "$@"; do
       (need_packages "the tests want$missing" $missing) || say 'the tests that need these will be skipped'
     fi
     need_validator
+    need_runtimes
+    ;;
+  runtimes)
+    need_runtimes
     ;;
   sarif)
     # Classes made from the published schema; a test reads logs with them.
@@ -93,7 +118,7 @@ for what in "$@"; do
     fi
     ;;
   *)
-    say "error: need.sh knows build, test and sarif, not $what"
+    say "error: need.sh knows build, test, runtimes and sarif, not $what"
     exit 1
     ;;
   esac

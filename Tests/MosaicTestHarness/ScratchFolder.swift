@@ -29,6 +29,13 @@ package final class ScratchFolder: Sendable {
     try write(Array(text.utf8), to: relative, mode: mode)
   }
 
+  /// Makes a symbolic link, making the folders above it.
+  package func link(_ relative: String, to target: String) throws {
+    let file = url(relative)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: target)
+  }
+
   package func read(_ relative: String) throws -> [UInt8] {
     try [UInt8](Data(contentsOf: url(relative)))
   }

@@ -1,0 +1,12 @@
+import MosaicTestHarness
+import Testing
+
+@Suite("the real runtimes", .needsRuntimes)
+struct RuntimeVersionTests {
+  @Test("the versions that the tests run", arguments: RealRuntime.allCases)
+  func versions(of runtime: RealRuntime) throws {
+    let version = try runtime.version()
+    print("runtime: \(runtime) \(version)")
+    #expect(version.contains(/[0-9]+\.[0-9]+\.[0-9]+/), "\(version)")
+  }
+}

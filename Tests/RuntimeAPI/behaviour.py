@@ -1,0 +1,101 @@
+"""What is answered to a message: the words in it that choose, and otherwise a short plain text.
+
+MARK:SLOW:SECONDS    dots, three a second, for that long
+MARK:HANG:SECONDS    nothing for that long, then an answer
+MARK:CUT             half an answer, then the connection ends; MARK:CUT:N only for the first N attempts
+MARK:E:STATUS        this HTTP error to every attempt; MARK:E:STATUSxN to the first N, then an answer
+MARK:BASH:COMMAND    a call of the shell tool; `_` in COMMAND is a space, `%xx` the byte xx
+MARK:ESCALATE:COMMAND the same, outside the sandbox, which needs approval (Codex)
+MARK:EDIT:PATH       a call of the tool that writes a file (Claude Code)
+MARK:BG:SECONDS      a `sleep` in the background (Claude Code)
+MARK:ASK             a question with two choices (Claude Code)
+MARK:PLAN            a plan to approve (Claude Code, in plan mode)
+MARK:AGENT:PROMPT    a subagent with this prompt, `_` is a space (Claude Code)
+MARK:LONG:LINES      an answer of so many lines
+
+Only the newest user item counts, because each request repeats all of them.
+"""
+
+import re
+import threading
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+MARK = re.compile(r"MARK:([A-Z]+)(?::([^\s\"'<>`]+))?")
+
+
+@dataclass
+class Request:
+    """What the two APIs have in common.
+
+    `user` holds the texts of user items in order, without what the runtime adds of its own; `results` counts results of
+    tools; `newest` is what the newest item says, and `is_result` whether it is a tool's result without new text.
+    """
+
+    path: str
+    key: str
+    session: str
+    model: str
+    streamed: bool
+    tools: list
+    system: str
+    user: list
+    newest: str
+    is_result: bool
+    messages: int
+    results: int
+    wants_json: bool = False
+
+
+@dataclass
+class Answer:
+    kind: str
+    status: int = 200
+    text: str = "Understood: done."
+    seconds: float = 0
+    argument: str = ""
+
+    @property
+    def retryable(self):
+        return self.status == 429 or self.status >= 500
+
+
+class Attempts:
+    """How often each request was made, so that an error can end after a number of attempts."""
+
+    def __init__(self):
+        self.counts = {}
+        self.lock = threading.Lock()
+
+    def next(self, request):
+        key = (request.session, request.messages, hash(request.newest))
+        with self.lock:
+            self.counts[key] = self.counts.get(key, 0) + 1
+            return self.counts[key]
+
+
+def choose(request, attempts):
+    if request.wants_json:
+        return Answer("title", text='{"title": "A test"}')
+    if not request.tools:
+        return Answer("text", text="A test")
+    marks = MARK.findall(request.newest)
+    if request.is_result or not marks:
+        return Answer("text")
+    kind, argument = marks[-1]
+    if kind in ("SLOW", "HANG"):
+        return Answer(kind.lower(), seconds=float(argument or 10))
+    if kind == "E":
+        status, _, times = argument.partition("x")
+        if times and attempts.next(request) > int(times):
+            return Answer("text")
+        return Answer("error", status=int(status))
+    if kind == "CUT":
+        if argument and attempts.next(request) > int(argument):
+            return Answer("text")
+        return Answer("cut", text="half an answer")
+    if kind == "LONG":
+        return Answer("text", text="\n".join(f"line {n}" for n in range(1, int(argument or 100) + 1)))
+    if kind in ("BASH", "ESCALATE", "EDIT", "BG", "ASK", "PLAN", "AGENT"):
+        return Answer(kind.lower(), text="", argument=unquote(argument.replace("_", " ")))
+    return Answer("text")
