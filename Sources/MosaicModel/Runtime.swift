@@ -15,7 +15,7 @@ package struct Runtime: Hashable, Sendable {
   /// The runtimes that need no declaration.
   package static let builtIn = [
     Runtime(name: "claude", resetCommand: "/clear"),
-    Runtime(name: "codex", resetCommand: "/new"),
+    Runtime(name: "codex", resetCommand: "/clear"),
     Runtime(name: "pi", resetCommand: "/new"),
     Runtime(name: "opencode", resetCommand: "/new"),
   ]

@@ -93,4 +93,10 @@ struct PaneLook {
     let rows = SqueezedText(rows: screen.rows)
     return rows.count(of: text.expected.tail) > 0
   }
+
+  /// Whether the conversation that is shown has no prompt yet, besides what is in the composer.
+  var looksFresh: Bool {
+    let sign = runtime == "codex" ? "›" : "❯"
+    return screen.visible.rows.count { $0.text == sign || $0.text.hasPrefix(sign + " ") } <= 1
+  }
 }

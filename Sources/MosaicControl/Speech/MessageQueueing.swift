@@ -8,7 +8,8 @@ extension MessageDelivery {
       lock.unsent == nil
     else { return nil }
     let look = try target.look()
-    guard let witness = look.witness, let thread = witness.thread, needsQueue(look) else { return nil }
+    // After /clear the thread that is known is the one that was left: a message for it would reach nobody.
+    guard let witness = look.witness, let thread = witness.thread, needsQueue(look), !look.looksFresh else { return nil }
     let mark = witness.mark()
     log("codex queue --thread \(thread)")
     switch CodexQueue(thread: thread, process: witness.process).add(text.text) {

@@ -46,8 +46,12 @@ extension Screen {
     let lines = text.lines
     let facts = lines[0].split(separator: "\t", omittingEmptySubsequences: false)
     guard facts.count == 8, facts[0].hasPrefix("%"), let width = Int(facts[5]), let height = Int(facts[6]),
-      lines.count >= 2 + height, let visible = PaneScreen(facts: lines[1], capture: lines[2..<2 + height])
+      lines.count > 1
     else { return nil }
+    // The blank rows of a screen that was just cleared may be missing.
+    let shown = Array(lines.dropFirst(2).prefix(height))
+    let padded = shown + Array(repeating: "", count: height - shown.count)
+    guard let visible = PaneScreen(facts: lines[1], capture: padded) else { return nil }
     let shape = Shape(width: width, height: height, isAlternate: facts[4] == "1")
     self.init(
       pane: String(facts[0]), isDead: facts[1] == "1", isInMode: facts[2] != "0", takesInput: facts[3] != "1",

@@ -28,12 +28,8 @@ struct ScreenProof {
     }
   }
 
-  /// A conversation without a prompt in it, above an empty composer.
   private static func freshConversation(_ look: PaneLook) -> DeliveryOutcome {
-    let sign = look.runtime == "codex" ? "› " : "❯ "
-    let prompts = look.screen.visible.rows.count { $0.text.hasPrefix(sign) || $0.text == sign.dropLast() }
-    let isFresh = look.reading.kind == .composer && look.reading.draft == "" && !look.reading.isBusy && prompts <= 1
-    return isFresh
+    look.reading.kind == .composer && look.reading.draft == "" && !look.reading.isBusy && look.looksFresh
       ? DeliveryOutcome(.accepted, by: .screen, evidence: "the screen shows an empty conversation")
       : DeliveryOutcome(.unverifiable, evidence: "the screen still shows the earlier conversation")
   }
