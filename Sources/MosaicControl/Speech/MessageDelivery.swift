@@ -110,7 +110,8 @@ extension MessageDelivery {
   private func paste(
     _ text: String, _ expected: ExpectedText, _ proof: DeliveryJudge.Proof, _ before: Screen
   ) throws(DeliveryFailure) -> DeliveryVerdict {
-    try onTmux { tmux throws(TmuxFailure) in try tmux.paste(text, into: before.pane) }
+    let isPasted = try onTmux { tmux throws(TmuxFailure) in try tmux.paste(text, into: before.pane) }
+    if !isPasted { throw .deadPane(session) }
     poked()
     log("pasted \(text.utf8.count) bytes into \(session) (\(before.pane))")
     let judge = try waitForDraft(expected, proof, before)

@@ -12,13 +12,22 @@ extension Tmux {
     return screen
   }
 
-  /// Pastes a text into a pane by a buffer of its own, in brackets where the program asks for them.
-  func paste(_ text: String, into pane: String) throws(TmuxFailure) {
+  /// Pastes a text into a pane by a buffer of its own, in brackets if the program asks for them.
+  ///
+  /// Pasting into a pane whose program has ended crashes the server of tmux 3.3a, and every agent with it. A program
+  /// may end after any look at it, so the server itself looks in the same call.
+  ///
+  /// - Returns: whether it was pasted; false if the program in the pane has ended.
+  @discardableResult
+  func paste(_ text: String, into pane: String) throws(TmuxFailure) -> Bool {
     let buffer = "mosaic-\(getpid())-\(UInt64.random(in: .min ... .max))"
     do {
-      try ask(
-        ["load-buffer", "-b", buffer, "-", ";", "paste-buffer", "-p", "-d", "-b", buffer, "-t", pane],
-        input: Array(text.utf8))
+      let said = try ask(
+        [
+          "load-buffer", "-b", buffer, "-", ";", "if-shell", "-F", "-t", pane, "#{pane_dead}",
+          "delete-buffer -b \(buffer) ; display-message -p ended", "paste-buffer -p -d -b \(buffer) -t \(pane)",
+        ], input: Array(text.utf8))
+      return said.isEmpty
     } catch {
       _ = try? ask(["delete-buffer", "-b", buffer])
       throw error
