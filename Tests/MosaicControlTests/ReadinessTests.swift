@@ -22,7 +22,9 @@ struct ReadinessTests {
       (signs(unitFailed: true), .dead), (signs(pane: false), .dead), (signs(process: false), .dead),
       (signs(pane: false, beat: nil), .dead), (signs(beat: .init(age: 99, isBusy: true)), .stale),
       (signs(unitFailed: nil, pane: nil, process: nil, beat: nil, idle: nil), .unknown),
-      (signs(unitFailed: nil, pane: nil, process: nil, idle: nil), .working),
+      (signs(unitFailed: nil, pane: nil, process: nil, idle: nil), .unknown),
+      (signs(pane: nil), .unknown), (signs(pane: nil, beat: .init(age: 99)), .unknown),
+      (signs(pane: nil, process: false), .dead),
     ])
   func rule(signs: LifeSigns, readiness: Readiness) {
     #expect(Readiness(signs, pace: Self.pace) == readiness, "\(signs)")

@@ -12,11 +12,19 @@ struct ReadinessWords {
     switch seen.readiness {
     case nil: "no agent of this fleet"
     case .dead: death
-    case .unknown: seen.pane.value == .absent ? "it was never started" : seen.heartbeat.evidence
+    case .unknown: doubt
     case .stale: "the last sign of life is \(age) seconds old"
     case .working: working
     case .available: "idle for \(seen.idle.value ?? 0) seconds"
     case .stuck: seen.heartbeat.evidence
+    }
+  }
+
+  private var doubt: String {
+    switch seen.pane.value {
+    case nil: seen.pane.evidence
+    case .absent: "it was never started"
+    default: seen.heartbeat.evidence
     }
   }
 

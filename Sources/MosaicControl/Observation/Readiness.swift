@@ -49,6 +49,9 @@ extension Readiness {
   package init(_ signs: LifeSigns, pace: HeartbeatPace) {
     if signs.unitFailed == true || signs.paneIsAlive == false || signs.processIsAlive == false {
       self = .dead
+    } else if signs.paneIsAlive == nil {
+      // A supervisor's sign of life tells that the process is there, and not what it does.
+      self = .unknown
     } else if let beat = signs.beat {
       let limit = pace.interval.multipliedReportingOverflow(by: Self.intervalsOfPatience)
       if !limit.overflow && beat.age > limit.partialValue {

@@ -11,6 +11,8 @@ struct NotDelivered: Complaint {
     switch failure {
     case .noServer, .noSession: absence
     case .foreignSession: "the session '\(session)' is not the agent's: mosaic did not make it"
+    case .severalPanes(_, let panes):
+      "more than one pane\(place) is tagged as that of '\(session)': \(panes.joined(separator: ", "))"
     case .otherProgram(_, let program, let runtime):
       "the pane of '\(session)'\(place) runs '\(Visible.line(program))' in place of its runtime, "
         + "'\(Visible.line(runtime))'"
@@ -26,6 +28,7 @@ struct NotDelivered: Complaint {
     case .noServer, .noSession:
       wayToStart ?? "-L names another tmux socket; 'mosaic fleet ps' shows what runs"
     case .foreignSession: "nothing was typed; '-s \(session)\(server)' names the session itself, whoever made it"
+    case .severalPanes: "nothing was typed; 'mosaic fleet ps' shows where they are"
     case .otherProgram:
       "nothing was typed; \(wayToStartAnew), and a message goes to whatever runs there by 'mosaic agent send --any-program'"
     case .unsentBefore: "nothing was typed; look at the session, and send or empty what stands there"
