@@ -6,7 +6,7 @@ import Testing
 @Suite("a fleet is looked at with few calls")
 struct FleetGatheringTests {
   private static let panes = ProgramRun.said(
-    [SeenPane(), SeenPane(session: "me", id: "%2")].map(\.line).joined(separator: "\n"))
+    [SeenPane(), SeenPane(session: "me", id: "%2", mark: "")].map(\.line).joined(separator: "\n"))
 
   @Test("one systemctl where the manager cannot be called, and one tmux")
   func calls() throws {
@@ -29,15 +29,18 @@ struct FleetGatheringTests {
 
   @Test("two failed calls tell nothing, unless both say that there is no server")
   func failedTwice() throws {
-    for (complaint, pane) in [
-      ("lost server", nil), ("error connecting to /tmp/x (Permission denied)", nil),
-      ("error connecting to /tmp/x (No such file or directory)", PaneCondition.absent),
-      ("no server running on /tmp/x", .absent),
+    for (complaint, pane, evidence) in [
+      ("lost server", nil, "lost server"),
+      (
+        "error connecting to /tmp/x (Permission denied)", nil, "/tmp/x, the socket of the tmux server on socket 'works'"
+      ),
+      ("error connecting to /tmp/x (No such file or directory)", PaneCondition.absent, "No such file"),
+      ("no server running on /tmp/x", .absent, "no server running"),
     ] {
       let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [.refused(complaint)]])
       let seen = try observe(commands).rows[0]
       #expect(seen.pane.value == pane)
-      #expect(seen.pane.evidence.contains(complaint))
+      #expect(seen.pane.evidence.contains(evidence))
       #expect(seen.readiness == (pane == nil ? .unknown : .dead))
     }
   }

@@ -11,29 +11,40 @@ struct FleetJoinTests {
     #expect(seen.unit.value?.isActive == true)
     #expect(seen.unit.evidence == "systemctl --user show mosaic-agent@code0.service")
     #expect(seen.pid.value == 100)
-    #expect(seen.idle.evidence == "tmux -L works list-panes -a: window_activity")
+    #expect(seen.pane.evidence == "tmux -L works list-panes -a: %1 in session 'code0', window 0")
+    #expect(seen.idle.evidence == "\(seen.pane.evidence): window_activity")
     #expect(seen.heartbeat == Fact(Heartbeat(time: 999_995, pid: 100, status: .ok), evidence: "/run/code0.hb", age: 5))
     #expect(seen.readiness == .working)
     #expect(seen.flags == [])
   }
 
   @Test(
-    "DRIFT is a program that the runtime does not accept",
-    arguments: [
-      ("claude", "", []), ("node", "", []), ("mosaic", "", []), ("vim", "", [.drift]), ("sh", "", [.drift]),
-      ("sh", #""command": "cargo watch""#, []), ("cargo", #""command": "/usr/bin/cargo watch""#, []),
-      ("claude", #""command": "cargo watch""#, [.drift]),
-    ] as [(String, String, [AgentFlag])])
-  func drift(program: String, extra: String, flags: [AgentFlag]) throws {
-    #expect(try observe([SeenPane(command: program)], extra: extra).flags.map(\.flag) == flags)
+    "no name that the program in front shows is DRIFT", arguments: ["claude", "2.1.212", "bun", "vim", "sh", "nice"])
+  func names(program: String) throws {
+    for pane in [SeenPane(command: program), SeenPane(recorded: "100:7", command: program)] {
+      #expect(try observe([pane]).flags == [])
+    }
   }
 
-  @Test("a runtime of one's own is known by its program")
-  func ownRuntime() throws {
-    let json = SeenFleet.json([("code0", "")]).replacing("\"runtime\": \"claude\"", with: "\"runtime\": \"own\"")
-    for (program, flags) in [("run", []), ("node", [AgentFlag.drift])] {
-      #expect(try observe([SeenPane(command: program)], json: json).flags.map(\.flag) == flags)
-    }
+  @Test(
+    "DRIFT is a pane with another process than the one that was started in it",
+    arguments: [("100", "0", []), ("100:77", "0", []), ("99:77", "0", [.drift]), ("99", "1", []), ("", "1", [])]
+      as [(String, String, [AgentFlag])])
+  func process(recorded: String, runsAgentExec: String, flags: [AgentFlag]) throws {
+    let pane = SeenPane(runtimePane: "%1", recorded: recorded, runsAgentExec: runsAgentExec)
+    #expect(try observe([pane]).flags.map(\.flag) == flags)
+  }
+
+  @Test(
+    "DRIFT is a shell that waits for commands, unless the agent is meant to be one",
+    arguments: [
+      ("", [.drift]), (#""command": "aider; exec bash""#, [.drift]), (#""command": "bash run.sh""#, [.drift]),
+      (#""command": "bash -l""#, []), (#""command": "env A=1 bash""#, []),
+    ] as [(String, [AgentFlag])])
+  func shell(extra: String, flags: [AgentFlag]) throws {
+    let pane = SeenPane(recorded: "100", command: "bash")
+    #expect(try observe([pane], extra: extra, shells: [100]).flags.map(\.flag) == flags)
+    #expect(try observe([pane], extra: extra, shells: []).flags == [])
   }
 
   @Test(
@@ -80,6 +91,49 @@ struct FleetJoinTests {
     #expect(try observe(panes).pid.value == 9)
   }
 
+  @Test("a tagged pane is the agent's in whichever session it is, and no other pane of its session is")
+  func moved() throws {
+    let own = SeenPane(session: "work", id: "%7", pid: "70", runtimePane: "%7", recorded: "70")
+    let person = SeenPane(id: "%1", pid: "10", mark: "", sessionMark: "/home/fleet/code0")
+    let split = SeenPane(session: "work", id: "%2", pid: "20", mark: "")
+    let seen = try fleet([person, split, own]).rows
+    #expect(seen[0].pid.value == 70)
+    #expect(seen[0].pane.evidence.hasSuffix(": %7 in session 'work', window 0"))
+    #expect(seen[0].flags == [])
+    // The session made for it is not a stranger's, the one that it was moved to is.
+    #expect(seen.map(\.name) == ["code0", "work"])
+    #expect(seen[1].pid.value == 20)
+  }
+
+  @Test("a session that an old program marked shows its mark on a person's pane, which is not taken for the agent's")
+  func splitOfOldSession() throws {
+    let panes = [SeenPane(id: "%1", pid: "10", runtimePane: "%5"), SeenPane(id: "%5", pid: "50", runtimePane: "%5")]
+    #expect(try observe(panes).pid.value == 50)
+    #expect(try observe([panes[0]]).pane.value == .absent)
+  }
+
+  @Test("two panes with one tag: the agent is unknown, and both are named; a dead one does not count")
+  func twoTags() throws {
+    let first = SeenPane(id: "%1", runtimePane: "%1")
+    let second = SeenPane(session: "copy", id: "%2", runtimePane: "%2")
+    let seen = try observe([first, second])
+    #expect(seen.readiness == .unknown)
+    #expect(seen.pane.value == nil)
+    #expect(seen.pane.evidence.contains("%1 in session 'code0', window 0; %2 in session 'copy', window 0"))
+    var dead = second
+    dead.dead = "1"
+    #expect(try observe([first, dead]).pane.value?.own?.id == "%1")
+  }
+
+  @Test("an agent without a tagged pane whose process runs is found by it, or unknown, and never dead")
+  func byProcess() throws {
+    let untagged = SeenPane(mark: "")
+    #expect(try observe([untagged], servers: ["code0": 9]).pid.value == 100)
+    let seen = try observe([], servers: ["code0": 9])
+    #expect(seen.readiness == .unknown)
+    #expect(seen.pane.evidence.contains("its process 100 runs in the tmux server 9"))
+  }
+
   @Test("a dead pane and a process that is gone are dead")
   func dead() throws {
     #expect(try observe([SeenPane(dead: "1", status: "3")]).readiness == .dead)
@@ -111,19 +165,14 @@ struct FleetJoinTests {
     #expect(seen.values.allSatisfy { !$0.isActive && $0.file.isEmpty })
   }
 
-  @Test("a runtime of which nothing is recorded is not judged")
-  func unknownRuntime() throws {
-    let json = SeenFleet.json([("code0", "")]).replacing("\"runtime\": \"claude\"", with: "\"runtime\": \"lost\"")
-    #expect(try observe([SeenPane(command: "vim")], json: json).flags == [])
-  }
-
   @Test("what was not observed is unknown, never dead")
   func unobserved() throws {
     let seen = try observe(nil, units: nil)
     #expect(seen.pane == .unknown("tmux is silent"))
     #expect(seen.unit == .unknown("no bus"))
     #expect(seen.idle.value == nil)
-    #expect(seen.readiness == .working)
+    #expect(seen.readiness == .unknown)
+    #expect(try observe(nil, units: SeenFleet.units(active: "failed")).readiness == .unknown)
     #expect(try observe(nil, units: nil, gone: [100]).readiness == .dead)
     #expect(try observe(nil, units: nil, beat: nil).readiness == .unknown)
   }
@@ -164,15 +213,16 @@ struct FleetJoinTests {
 
   private func observe(
     _ panes: [SeenPane]?, extra: String = "", units: String? = SeenFleet.units(), gone: Set<Int32> = [],
-    beat: Int? = 999_995, json: String? = nil
+    beat: Int? = 999_995, json: String? = nil, servers: [String: Int32] = [:], shells: Set<Int32> = []
   ) throws -> AgentObservation {
     let json = json ?? SeenFleet.json([("code0", extra)])
-    return try #require(fleet(panes, units: units, gone: gone, beat: beat, json: json).rows.first)
+    let fleet = try fleet(panes, units: units, gone: gone, beat: beat, json: json, servers: servers, shells: shells)
+    return try #require(fleet.rows.first)
   }
 
   private func fleet(
     _ panes: [SeenPane]?, units: String? = SeenFleet.units(), gone: Set<Int32> = [], beat: Int? = 999_995,
-    json: String = SeenFleet.json([("code0", "")])
+    json: String = SeenFleet.json([("code0", "")]), servers: [String: Int32] = [:], shells: Set<Int32> = []
   ) throws -> FleetObservation {
     let record = try SeenFleet.record(json: json)
     let files = AgentFiles(
@@ -185,7 +235,7 @@ struct FleetJoinTests {
         TmuxSocket(record.socket): panes.map { .seen($0.compactMap(\.pane), by: "tmux -L works list-panes -a") }
           ?? .unseen(reason: "tmux is silent")
       ],
-      files: ["code0": files], goneProcesses: gone)
+      files: ["code0": files], goneProcesses: gone, servers: servers, waitingShells: shells)
     let sightings = FleetSightings(hosts: ["alpha": .seen(host, by: "")], pause: nil)
     return FleetObservation(of: record, sightings, in: SeenFleet.folder)
   }

@@ -34,6 +34,8 @@ struct ReadinessTests {
       (signs(pane: false, beat: nil), .dead), (signs(beat: .init(age: 99, isBusy: true)), .stale),
       (signs(unitFailed: nil, pane: nil, process: nil, beat: nil, idle: nil), .unknown),
       (signs(unitFailed: nil, pane: nil, process: nil, idle: nil), .unknown), (signs(stopped: true), .stuck),
+      (signs(pane: nil), .unknown), (signs(pane: nil, beat: .init(age: 99)), .unknown),
+      (signs(pane: nil, process: false), .dead),
     ])
   func clock(signs: LifeSigns, readiness: Readiness) {
     #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == readiness, "\(signs)")

@@ -53,7 +53,7 @@ extension AgentPane {
     guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDOUT_FILENO) else {
       throw NoTerminal(name: name)
     }
-    let command = tmux.attaching(to: name, window: pane.window, readOnly: readOnly)
+    let command = tmux.attaching(to: pane.id, readOnly: readOnly)
     var variables = ProgramReplacement.environment
     for (name, value) in command.environment { variables[name] = value }
     return ProgramReplacement.become([command.program] + command.arguments, environment: variables)

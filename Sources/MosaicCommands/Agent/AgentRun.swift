@@ -75,6 +75,8 @@ extension SupervisorFailure: Complaint {
     case .noServer(let socket): "no tmux server answers on \(spelled(socket)) after 10 seconds"
     case .foreignSession(let name, let socket):
       "a session named '\(name)' is on \(spelled(socket)) already, and mosaic did not make it"
+    case .severalPanes(let name, let places):
+      "more than one pane is tagged as that of '\(name)': \(Visible.line(places.joined(separator: "; ")))"
     case .tmux(let failure): failure.message
     }
   }
@@ -82,6 +84,7 @@ extension SupervisorFailure: Complaint {
     switch self {
     case .noServer: "'systemctl --user status mosaic-tmux-holder' says why it is not there"
     case .foreignSession: "it was left alone; rename it or end it, then start the agent again"
+    case .severalPanes: "end all but one of them with 'tmux kill-pane', then start the agent again"
     case .tmux(let failure): failure.help
     }
   }

@@ -14,6 +14,9 @@ struct AgentReport: Encodable {
     /// `alive`, `dead`, `absent`, `not-ours`
     let state: String
     let id: String?
+    /// The session that the pane is in now, and the number of its window there.
+    let session: String?
+    let window: String?
     let program: String?
     let exitStatus: Int32?
     let signal: Int32?
@@ -92,7 +95,8 @@ extension AgentReport.PaneReport {
 
   private init(_ state: String, _ pane: Pane?) {
     self.init(
-      state: state, id: pane?.id, program: pane?.command, exitStatus: pane?.deadStatus, signal: pane?.deadSignal)
+      state: state, id: pane?.id, session: pane?.session, window: pane?.windowIndex, program: pane?.command,
+      exitStatus: pane?.deadStatus, signal: pane?.deadSignal)
   }
 }
 

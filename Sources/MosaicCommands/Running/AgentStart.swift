@@ -29,7 +29,7 @@ struct AgentStart {
 
 extension RunningFleet {
   func lifecycle(quiet: Bool) -> FleetLifecycle {
-    FleetLifecycle(of: folder, systemd: Systemd(), say: { if !quiet { Terminal.say($0) } })
+    FleetLifecycle(of: folder, systemd: Systemd(), beats: beats, say: { if !quiet { Terminal.say($0) } })
   }
 
   /// - Parameter missing: units that did not come up.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicModel
 
 /// `mosaic fleet hold`
 struct Hold: ParsableCommand {
@@ -19,7 +20,9 @@ struct Hold: ParsableCommand {
   func run() throws {
     try withFailures(Invocation(home)) {
       let fleet = try RunningFleet(home)
-      let supervisor = HolderSupervisor(session: fleet.record.holder, in: fleet.folder, notice: ServiceNotice())
+      let supervisor = HolderSupervisor(
+        session: fleet.record.holder, in: fleet.folder, notice: ServiceNotice(),
+        search: { ServerSearch(on: .standard, of: fleet.record, in: fleet.folder, beats: fleet.beats) })
       if try supervisor.run() == .vanished {
         Terminal.say("error: the session '\(Visible.line(fleet.record.holder))' was ended from outside")
         throw ExitStatus.no

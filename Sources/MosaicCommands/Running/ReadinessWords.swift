@@ -13,7 +13,7 @@ struct ReadinessWords {
     return switch seen.readiness {
     case nil: "no agent of this fleet"
     case .dead: death
-    case .unknown: unknown
+    case .unknown: doubt
     case .stale: "the last sign of life is \(age) seconds old"
     case .working: working
     case .available: "idle for \(seen.idle.value ?? 0) seconds"
@@ -22,6 +22,14 @@ struct ReadinessWords {
   }
 
   private var unknown: String {
+    switch seen.pane.value {
+    case nil: seen.pane.evidence
+    case .absent: "it was never started"
+    default: seen.heartbeat.evidence
+    }
+  }
+
+  private var doubt: String {
     switch seen.pane.value {
     case nil: seen.pane.evidence
     case .absent: "it was never started"

@@ -33,7 +33,7 @@ enum RunningEffect {
     guard try Systemd().states(of: [UnitNames.agent(name)]).values.contains(where: { $0.active != "inactive" }) else {
       return
     }
-    try fleet.lifecycle(quiet: quiet).stop([name], on: fleet.servers)
+    try StillRunning.check(fleet.lifecycle(quiet: quiet).stop([name], on: fleet.servers), of: fleet)
     if !quiet { Terminal.say("stopped   \(name)") }
   }
 }

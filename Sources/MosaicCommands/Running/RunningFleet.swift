@@ -61,7 +61,7 @@ extension TmuxFailure: Complaint {
     switch self {
     case .notInstalled: "tmux, in which agents live, is not on PATH"
     case .noServer: "no tmux server answers on the fleet's socket"
-    case .timedOut(let seconds): "tmux did not answer within \(seconds) seconds"
+    case .unreachable(let server): Visible.line(server.message)
     case .notThere(let said), .refused(let said): "tmux: \(Visible.line(said))"
     }
   }
@@ -69,7 +69,8 @@ extension TmuxFailure: Complaint {
     switch self {
     case .notInstalled: "install tmux"
     case .noServer: "'mosaic fleet start' starts the fleet"
-    case .timedOut, .notThere, .refused: nil
+    case .unreachable(let server): server.help.map { Visible.line($0) }
+    case .notThere, .refused: nil
     }
   }
   var status: ExitCode { ExitStatus.failed }

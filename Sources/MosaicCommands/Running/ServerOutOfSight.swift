@@ -3,34 +3,34 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicModel
 
-/// The holder of the fleet's tmux server runs, and no server is where the fleet is said to live.
+/// A tmux server of the fleet runs, and cannot be reached from here.
 struct ServerOutOfSight: Complaint {
-  let socket: String
-  /// The folder of tmux's sockets that units have, where this process has another.
-  let folder: String?
+  let server: UnreachableServer
 
-  /// nil where the server is in sight, and where its holder is not up.
+  /// nil if every server answers, or does not run.
   init?(_ fleet: RunningFleet) {
-    guard let socket = fleet.record.socket, let answers = try? Tmux(.named(socket)).isRunning(), !answers,
-      let states = try? Systemd().states(of: [UnitNames.holder]),
-      states.belonging(to: fleet.folder.home)[UnitNames.holder]?.isActive == true
-    else { return nil }
-    self.socket = socket
-    let name = "TMUX_TMPDIR"
-    let units = (try? Systemd().environment()).map { $0[name, default: Self.usualFolder] }
-    folder = units.flatMap { $0 == Environment[name] ?? Self.usualFolder ? nil : $0 }
+    let sockets = fleet.record.sockets.map { TmuxSocket($0) }
+    guard let server = sockets.lazy.compactMap({ Self.server(on: $0, of: fleet) }).first else { return nil }
+    self.server = server
   }
 
-  private static let usualFolder = "/tmp"
-
-  var message: String {
-    "the holder of the tmux server runs, but no server answers on socket '\(Visible.line(socket))'"
+  private static func server(on socket: TmuxSocket, of fleet: RunningFleet) -> UnreachableServer? {
+    do throws(TmuxFailure) {
+      try Tmux(socket).probe()
+      return nil
+    } catch {
+      return fleet.search(on: socket).unreachable(on: socket, after: error)
+    }
   }
 
-  var help: String? {
-    folder.map { "units have TMUX_TMPDIR=\(Visible.line($0)), and this shell has another: give it that one" }
-      ?? "it was begun on another socket; 'mosaic fleet restart --all' begins it, and all agents, anew"
-  }
-
+  var message: String { Visible.line(server.message) }
+  var help: String? { server.help.map { Visible.line($0) } }
   var status: ExitCode { ExitStatus.failed }
+}
+
+extension RunningFleet {
+  /// Looks for a server that runs though it does not answer.
+  func search(on socket: TmuxSocket) -> ServerSearch {
+    ServerSearch(on: socket, of: record, in: folder, beats: beats)
+  }
 }

@@ -42,11 +42,13 @@ extension RunningFleet {
       throw UnknownAgentName(name: name, known: known)
     }
     let names = choice.names.isEmpty ? known : choice.names
-    let stopped = try lifecycle.stop(names, withTarget: choice.names.isEmpty, on: servers)
+    let outcome = try lifecycle.stop(names, withTarget: choice.names.isEmpty, on: servers)
     if choice.all {
       if !quiet, let note = strangersNote { Terminal.say(note) }
       try lifecycle.stopHolder(of: record.holder, on: servers)
     }
+    try StillRunning.check(outcome, of: self)
+    let stopped = outcome.ran
     // One that systemd only remembers was not meant by anybody.
     let meant = choice.names.isEmpty ? local + stopped.filter { !local.contains($0) } : choice.names
     return StoppedAgents(stopped: stopped, meant: meant)
@@ -56,12 +58,13 @@ extension RunningFleet {
   func stopLeftBehind(quiet: Bool) throws -> [String] {
     let lifecycle = lifecycle(quiet: quiet)
     let loaded = try Systemd().loadedAgents()
-    let stopped = try lifecycle.stop(
+    let outcome = try lifecycle.stop(
       lifecycle.own(of: loaded), endingSessionsOf: record.localAgents.map(\.name), on: servers)
     if try lifecycle.isHolderOwn(), try lifecycle.running(of: Systemd().loadedAgents()).isEmpty {
       try lifecycle.stopHolder(of: record.holder, on: servers)
     }
-    return stopped
+    try StillRunning.check(outcome, of: self)
+    return outcome.ran
   }
 
   /// Whose sessions end with the fleet's tmux server, besides the agents'. One that somebody else began goes on.
@@ -70,7 +73,7 @@ extension RunningFleet {
       let panes = try? Tmux(.named(socket)).panes()
     else { return nil }
     let marks = Set(record.localAgents.map { folder.mark(of: $0.name) })
-    let strange = panes.filter { $0.session != record.holder && !marks.contains($0.agentMark ?? "") }
+    let strange = panes.filter { $0.session != record.holder && !marks.contains($0.owner ?? "") }
     let others = Set(strange.map(\.session)).sorted()
     if others.isEmpty { return nil }
     return

@@ -1,3 +1,7 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
 /// Which agents were stopped, and which of those that were meant did not run.
 struct StoppedAgents {
   let stopped: [String]
@@ -8,4 +12,31 @@ struct StoppedAgents {
     let others = meant.count - stopped.count
     return "\(counted(stopped.count, "agent")) stopped" + (others > 0 ? ", \(others) did not run" : "")
   }
+}
+
+/// Agents whose processes run on after they were stopped.
+struct StillRunning: Complaint {
+  let processes: [RunningProcess]
+  /// A server that keeps them out of reach.
+  let server: UnreachableServer?
+
+  /// - Throws: itself, unless every process has ended.
+  static func check(_ outcome: StopOutcome, of fleet: RunningFleet) throws(StillRunning) {
+    let left = outcome.left
+    if !left.isEmpty { throw StillRunning(processes: left, server: ServerOutOfSight(fleet)?.server) }
+  }
+
+  var message: String {
+    let names = processes.map(\.agent).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let each = processes.map { "\($0.agent) is process \($0.pid) (\($0.words.joined(separator: " ")))" }
+    return "\(counted(names.count, "agent")) could not be stopped: \(Visible.line(each.joined(separator: "; ")))"
+  }
+
+  var help: String? {
+    guard let server else { return "'kill \(processes[0].pid)' ends a process; then run 'mosaic fleet stop' again" }
+    let way = server.help.map { "; \(Visible.line($0))" } ?? ""
+    return "\(Visible.line(server.message))\(way); then run 'mosaic fleet stop' again"
+  }
+
+  var status: ExitCode { ExitStatus.no }
 }

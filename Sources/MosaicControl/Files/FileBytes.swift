@@ -23,6 +23,11 @@ package enum FileBytes {
     return access(path, R_OK) == 0 ? nil : String(cString: strerror(errno))
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// What comes next, 16 KiB at most; empty at the end, nil where reading failed.
   private static func next(of descriptor: Int32) -> [UInt8]? {
     var count = 0

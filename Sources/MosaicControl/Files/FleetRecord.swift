@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import MosaicModel
 
 /// The fleet as it was generated: `fleet/fleet.json`, which is all that the running side reads of a roster.
 package struct FleetRecord: Decodable, Sendable {
@@ -73,6 +74,9 @@ extension FleetRecord {
   package var localAgents: [AgentRecord] {
     agents.filter { $0.host == context.host }
   }
+
+  /// Whether the holder's service keeps the server of a socket of this machine.
+  package func isHeld(_ other: TmuxSocket) -> Bool { TmuxSocket(socket) == other }
 
   package subscript(name: String) -> AgentRecord? {
     agents.first { $0.name == name }

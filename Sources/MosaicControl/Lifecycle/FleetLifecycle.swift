@@ -2,12 +2,17 @@
 package struct FleetLifecycle {
   let folder: FleetFolder
   let systemd: Systemd
+  let beats: HeartbeatFiles
   /// Takes a line for the person who waits.
   let say: (String) -> Void
 
-  package init(of folder: FleetFolder, systemd: Systemd, say: @escaping (String) -> Void) {
+  /// - Parameter beats: the agents' signs of life; nil for those of the folder.
+  package init(
+    of folder: FleetFolder, systemd: Systemd, beats: HeartbeatFiles? = nil, say: @escaping (String) -> Void
+  ) {
     self.folder = folder
     self.systemd = systemd
+    self.beats = beats ?? HeartbeatFiles(in: folder.run)
     self.say = say
   }
 
@@ -50,17 +55,18 @@ package struct FleetLifecycle {
     }
   }
 
-  /// Stops agents and takes away what is left of their sessions.
+  /// Stops agents and ends what is left of their panes.
   ///
   /// - Parameters:
   ///   - withTarget: whether the target stops as well, and with it every agent that it wants.
-  ///   - others: agents whose units are left alone and whose sessions end all the same.
-  /// - Returns: those of which something ran, in the order of the names.
+  ///   - others: agents whose units are left alone and whose panes end all the same.
   @discardableResult
   package func stop(
     _ names: [String], withTarget: Bool = false, endingSessionsOf others: [String] = [], on tmux: [Tmux]
-  ) throws(SystemdFailure) -> [String] {
-    var stopped = try Set(running(of: names))
+  ) throws(SystemdFailure) -> StopOutcome {
+    let all = names + others.filter { !names.contains($0) }
+    var seen = AgentProcesses(of: all, in: folder, beats: beats, on: tmux)
+    var ran = try Set(running(of: names))
     if withTarget { try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.target]) } }
     if !names.isEmpty {
       let units = names.map(UnitNames.agent)
@@ -68,22 +74,10 @@ package struct FleetLifecycle {
       let failed = try systemd.states(of: units).values.filter(\.hasFailed).map(\.name)
       if !failed.isEmpty { try systemd.resetFailed(failed.sorted()) }
     }
-    for server in tmux { stopped.formUnion(endLeftovers(of: names + others, on: server)) }
-    return (names + others.filter { !names.contains($0) }).filter(stopped.contains)
-  }
-
-  /// Ends sessions of ours that no supervisor keeps any more, such as that of a unit that failed.
-  ///
-  /// - Returns: the agents that had one.
-  private func endLeftovers(of names: [String], on tmux: Tmux) -> [String] {
-    let agents = Dictionary(names.map { (folder.mark(of: $0), $0) }) { first, _ in first }
-    guard let panes = try? tmux.panes() else { return [] }
-    return panes.compactMap { pane in
-      guard let agent = pane.agentMark.flatMap({ agents[$0] }) else { return nil }
-      try? tmux.end(window: pane.window)
-      if let handle = ProcessHandle(pane.pid), !handle.ends(within: .seconds(5)) { handle.send(9) }
-      return agent
-    }
+    // A supervisor that was on its way may have started a runtime since.
+    seen.add(AgentProcesses(of: all, in: folder, beats: beats, on: tmux))
+    ran.formUnion(seen.endPanes())
+    return StopOutcome(ran: all.filter(ran.contains), processes: seen)
   }
 
   package func startHolder() throws(SystemdFailure) { try systemd.start([UnitNames.holder]) }
@@ -93,7 +87,7 @@ package struct FleetLifecycle {
   /// - Parameter session: the holder's.
   package func stopHolder(of session: String, on tmux: [Tmux]) throws(SystemdFailure) {
     try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.holder]) }
-    for server in tmux { _ = endLeftovers(of: [session], on: server) }
+    _ = AgentProcesses(of: [session], in: folder, beats: beats, on: tmux).endPanes()
   }
 
   package func startTarget() throws(SystemdFailure) { try systemd.start([UnitNames.target]) }

@@ -46,40 +46,73 @@ package struct FleetGathering: Sendable {
     }
     var seen: [String: Sighting<HostSightings>] = [:]
     for (question, run) in zip(others, runs.dropFirst(panes.count)) { seen[question.host] = question.sighting(run) }
-    let sightings = sightings(of: panes, Array(runs.prefix(panes.count)))
+    let sightings = sightings(of: panes, Array(runs.prefix(panes.count))) { socket in
+      search(on: socket, files, unitsSeen.states)
+    }
     seen[record.context.host] = .seen(
       hostSightings(at: started, files, unitsSeen, sightings), by: "this machine")
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 
+  /// How a server is looked for that does not answer on a socket.
+  private func search(
+    on socket: TmuxSocket, _ files: [String: AgentFiles], _ units: Sighting<[String: UnitState]>
+  ) -> ServerSearch {
+    ServerSearch(
+      holder: record.isHeld(socket) ? units.value?[UnitNames.holder] : nil,
+      beats: record.localAgents.filter { TmuxSocket($0.socket) == socket }.compactMap { files[$0.name]?.beat })
+  }
+
   private func hostSightings(
     at now: Int, _ files: [String: AgentFiles], _ units: UnitsSeen, _ panes: [TmuxSocket: Sighting<[Pane]>]
   ) -> HostSightings {
-    var processes = Set(files.values.compactMap { $0.beat?.pid })
-    for case .seen(let panes, _) in panes.values { processes.formUnion(panes.map(\.pid)) }
+    let all = panes.values.flatMap { $0.value ?? [] }
+    let gone = Set(files.values.compactMap { $0.beat?.pid } + all.map(\.pid)).filter(Self.isGone)
+    let owners = Set(all.compactMap(\.owner))
     return HostSightings(
       now: now, units: units.states, otherWorkspace: units.otherWorkspace, panes: panes, files: files,
-      goneProcesses: processes.filter(Self.isGone))
+      goneProcesses: gone, servers: servers(of: files, besides: owners, gone),
+      waitingShells: Set(all.filter { $0.owner != nil && WaitingShell.isIn($0) }.map(\.pid)))
+  }
+
+  /// By agent that no pane is tagged for, the tmux server in which the process of its last sign of life runs.
+  private func servers(
+    of files: [String: AgentFiles], besides owners: Set<String>, _ gone: Set<Int32>
+  ) -> [String: Int32] {
+    files.reduce(into: [:]) { servers, entry in
+      guard !owners.contains(folder.mark(of: entry.key)), let beat = entry.value.beat, !gone.contains(beat.pid) else {
+        return
+      }
+      servers[entry.key] = ServerSearch.server(of: beat)
+    }
   }
 
   private static func isGone(_ process: Int32) -> Bool {
     process > 0 && kill(process, 0) != 0 && errno == ESRCH
   }
 
-  /// One failed call of tmux is not a death: it is asked once more.
-  private func sightings(of questions: [PaneQuestion], _ runs: [ProgramRun]) -> [TmuxSocket: Sighting<[Pane]>] {
+  /// One failed call of tmux is not a death: it is asked once more, unless it let its time pass.
+  ///
+  /// - Parameter search: how a server is looked for that does not answer.
+  private func sightings(
+    of questions: [PaneQuestion], _ runs: [ProgramRun], _ search: (TmuxSocket) -> ServerSearch
+  ) -> [TmuxSocket: Sighting<[Pane]>] {
     var seen: [TmuxSocket: Sighting<[Pane]>] = [:]
-    var failed: [PaneQuestion] = []
+    var failed: [(question: PaneQuestion, run: ProgramRun)] = []
     for (question, run) in zip(questions, runs) {
       if let sighting = question.sighting(run) {
         seen[question.tmux.socket] = sighting
       } else {
-        failed.append(question)
+        failed.append((question, run))
       }
     }
-    if failed.isEmpty { return seen }
-    for (question, run) in zip(failed, answers(failed.map(\.command))) {
-      seen[question.tmux.socket] = question.lastSighting(run)
+    let again = failed.indices.filter { failed[$0].run.end != .timedOut }
+    if !again.isEmpty {
+      for (index, run) in zip(again, answers(again.map { failed[$0].question.command })) { failed[index].run = run }
+    }
+    for (question, run) in failed {
+      let socket = question.tmux.socket
+      seen[socket] = question.lastSighting(run) { search(socket).unreachable(on: socket, after: $0) }
     }
     return seen
   }

@@ -18,8 +18,7 @@ extension FleetObservation {
     }
     let here = views[record.context.host] ?? nil
     if let socket = record.socket, let view = here {
-      let agents = record.localAgents.filter { $0.socket == socket }
-      let own = Dictionary(agents.map { ($0.name, folder.mark(of: $0.name)) }) { first, _ in first }
+      let own = Set(record.localAgents.filter { $0.socket == socket }.map { folder.mark(of: $0.name) })
       rows += view.strangers(on: socket, besides: own, holder: record.holder, host: record.context.host)
     }
     self.init(rows: rows, pause: sightings.pause, otherWorkspace: here?.seen.otherWorkspace)

@@ -2,12 +2,12 @@
 extension HostView {
   func flags(
     of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>, _ unit: Fact<UnitState>, _ files: AgentFiles?,
-    _ accepted: AcceptedPrograms
+    _ rule: DriftRule
   ) -> [FlagRaised] {
     var flags: [FlagRaised] = []
     if case .alive(let own) = pane.value {
-      if !own.command.isEmpty && !accepted.contains(own.command) {
-        flags.append(FlagRaised(flag: .drift, evidence: "\(pane.evidence): the pane runs '\(own.command)'"))
+      if rule.isDrift(in: own, isShellWaiting: seen.waitingShells?.contains(own.pid)) {
+        flags.append(FlagRaised(flag: .drift, evidence: "\(pane.evidence): \(driftEvidence(own))"))
       }
       if let now = files?.environmentMark, own.environmentMark != now {
         let reason = "\(pane.evidence): @mosaic_env is not the digest of the agent's env files"
@@ -19,6 +19,12 @@ extension HostView {
       flags.append(FlagRaised(flag: .bootEnable, evidence: reason))
     }
     return flags
+  }
+
+  private func driftEvidence(_ pane: Pane) -> String {
+    pane.holdsStartedProcess == false
+      ? "process \(pane.pid) ('\(pane.command)') is not the one that was started for the agent"
+      : "the shell '\(pane.command)' waits for commands"
   }
 
   /// nil where the agent comes back after a reboot, and where systemd does not say.

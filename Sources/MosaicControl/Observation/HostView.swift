@@ -8,25 +8,27 @@ struct HostView {
     /// Another machine's home is not known here.
     case below(String)
 
-    func isOn(_ pane: Pane) -> Bool {
+    func isOn(_ pane: Pane) -> Bool { pane.owner.map(isSame) == true }
+
+    fileprivate func isSame(_ mark: String) -> Bool {
       switch self {
-      case .exactly(let mark): pane.agentMark == mark
-      case .below(let end): pane.agentMark?.hasSuffix(end) == true
+      case .exactly(let own): mark == own
+      case .below(let end): mark.hasSuffix(end)
       }
+    }
+
+    /// Whether a pane's session was made for the agent.
+    func isOnSession(of pane: Pane) -> Bool {
+      pane.sessionOwner.map(isSame) == true
     }
   }
 
   let seen: HostSightings
-  /// The pane of each session's runtime, by socket and session.
-  private let panes: [TmuxSocket: [String: Pane]]
+  private let panes: [TmuxSocket: ServerPanes]
 
   init(_ seen: HostSightings) {
     self.seen = seen
-    panes = seen.panes.compactMapValues { sighting in
-      guard case .seen(let panes, _) = sighting else { return nil }
-      let own = panes.lazy.filter(\.mayBeRuntimes).map { ($0.session, $0) }
-      return Dictionary(own) { $1.number < $0.number ? $1 : $0 }
-    }
+    panes = seen.panes.compactMapValues { $0.value.map(ServerPanes.init) }
   }
 
   func observe(_ agent: FleetRecord.AgentRecord, _ mark: Mark, command: [String]?) -> AgentObservation {
@@ -36,28 +38,28 @@ struct HostView {
     let beat = heartbeat(files)
     let idle = idle(pane, poke: files?.poke)
     let signs = LifeSigns(
-      unitFailed: unit.value?.hasFailed, paneIsAlive: isThere(pane, unit, beat), processIsAlive: isAlive(pane, beat),
+      unitFailed: hasFailed(unit, pane, beat), paneIsAlive: isThere(pane, unit, beat),
+      processIsAlive: isAlive(pane, beat),
       beat: beat.value.map { LifeSigns.Beat(age: beat.age ?? 0, isBusy: $0.status == .busy) }, idle: idle.value)
     let verdict = ReadinessVerdict(signs, pace: files?.pace ?? HeartbeatPace())
     return AgentObservation(
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
       socket: agent.socket, source: .roster, unit: unit, pane: pane, pid: pid(pane), idle: idle, heartbeat: beat,
       readiness: verdict.readiness, readinessReason: verdict.reason,
-      flags: flags(of: agent, pane, unit, files, AcceptedPrograms(for: agent, command: command, own: files?.ownCommand))
+      flags: flags(of: agent, pane, unit, files, DriftRule(for: agent, command: command, own: files?.ownCommand))
     )
   }
 
-  /// Sessions on the fleet's own socket that are no agent's.
+  /// Sessions on the fleet's own socket that are no agent's, and those of a person into which an agent's pane was moved.
   ///
-  /// - Parameter own: the mark of each agent's session, by its name.
-  func strangers(
-    on socket: String, besides own: [String: String], holder: String, host: String
-  ) -> [AgentObservation] {
-    let all = panes[.named(socket)] ?? [:]
-    let others = all.values.filter { pane in
-      if pane.session == holder { return false }
-      guard let mark = own[pane.session] else { return true }
-      return pane.agentMark != mark
+  /// - Parameter own: the marks of the agents on it.
+  func strangers(on socket: String, besides own: Set<String>, holder: String, host: String) -> [AgentObservation] {
+    let all = panes[.named(socket)]?.bySession ?? []
+    let others = all.compactMap { panes -> Pane? in
+      guard panes[0].session != holder else { return nil }
+      let theirs = panes.filter { pane in pane.owner.map(own.contains) != true }
+      let isMade = panes.contains { pane in pane.sessionOwner.map(own.contains) == true }
+      return isMade ? nil : theirs.min { $0.number < $1.number }
     }
     return others.sorted { $0.session < $1.session }.map { stranger($0, on: socket, host: host) }
   }
@@ -88,14 +90,30 @@ extension HostView {
 
   private func pane(of agent: FleetRecord.AgentRecord, _ mark: Mark) -> Fact<PaneCondition> {
     let socket = TmuxSocket(agent.socket)
-    guard let session = panes[socket] else {
+    guard let panes = panes[socket] else {
       if case .unseen(let reason) = seen.panes[socket] { return .unknown(reason) }
       return .unknown("its tmux server was not asked")
     }
     let evidence = evidence(of: socket)
-    guard let pane = session[agent.name] else { return Fact(.absent, evidence: evidence) }
-    let condition: PaneCondition = !mark.isOn(pane) ? .foreign(pane) : pane.isDead ? .dead(pane) : .alive(pane)
-    return Fact(condition, evidence: evidence)
+    func fact(_ pane: Pane) -> Fact<PaneCondition> {
+      Fact(pane.isDead ? .dead(pane) : .alive(pane), evidence: "\(evidence): \(pane.place)")
+    }
+    switch panes.owned(by: mark) {
+    case .one(let pane): return fact(pane)
+    case .several(let all):
+      let places = all.map(\.place).joined(separator: "; ")
+      return .unknown("\(evidence): more than one pane is tagged as the agent's: \(places)")
+    case .none: break
+    }
+    if let server = seen.servers[agent.name], let beat = seen.files[agent.name]?.beat {
+      if let pane = panes.pane(of: beat.pid) { return fact(pane) }
+      return .unknown(
+        "\(evidence): no pane is the agent's, but its process \(beat.pid) runs in the tmux server \(server)")
+    }
+    guard let pane = panes.first(in: agent.name), !mark.isOnSession(of: pane) else {
+      return Fact(.absent, evidence: evidence)
+    }
+    return Fact(.foreign(pane), evidence: evidence)
   }
 
   private func evidence(of socket: TmuxSocket) -> String {
@@ -121,6 +139,13 @@ extension HostView {
     guard let files else { return .unknown("its sign of life was not looked for") }
     guard let beat = files.beat else { return .unknown("\(files.beatPath) is missing or damaged") }
     return Fact(beat, evidence: files.beatPath, age: elapsed(from: beat.time, to: seen.now))
+  }
+
+  /// A unit that failed says nothing of a process that runs in a server which cannot be reached.
+  private func hasFailed(
+    _ unit: Fact<UnitState>, _ pane: Fact<PaneCondition>, _ beat: Fact<Heartbeat>
+  ) -> Bool? {
+    pane.value == nil && isAlive(pane, beat) == true ? nil : unit.value?.hasFailed
   }
 
   /// A pane is gone only where there was one: an agent that was never started is not dead.

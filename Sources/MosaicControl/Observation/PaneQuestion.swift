@@ -8,26 +8,32 @@ struct PaneQuestion {
     tmux = Tmux(socket)
   }
 
-  var command: Command { tmux.command(Tmux.everyPane) }
+  var command: Command { tmux.command(Tmux.everyPane, patience: Tmux.patienceOfLooks) }
 
   /// What a person types to see the same.
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") list-panes -a" }
 
-  /// What the answer says; nil where the call failed and one more may not.
+  /// What the answer says; nil if the call failed and one more may not.
   func sighting(_ run: ProgramRun) -> Sighting<[Pane]>? {
-    run.succeeded ? .seen(tmux.panes(run.text), by: evidence) : nil
+    if run.succeeded { return .seen(tmux.panes(run.text), by: evidence) }
+    return nil
   }
 
   /// What the second failure in a row says: that there is no server, or nothing.
-  func lastSighting(_ run: ProgramRun) -> Sighting<[Pane]> {
-    if let sighting = sighting(run) { return sighting }
+  ///
+  /// - Parameter search: looks for a server that runs all the same.
+  func lastSighting(
+    _ run: ProgramRun, _ search: (TmuxFailure) -> UnreachableServer?
+  ) -> Sighting<[Pane]> {
     do throws(TmuxFailure) {
-      _ = try tmux.answer(run)
-      return .unseen(reason: evidence)
-    } catch .noServer where !run.complaint.contains("Permission denied") {
-      return .seen([], by: "\(evidence): \(run.complaint)")
+      return .seen(tmux.panes(try tmux.answer(run)), by: evidence)
     } catch {
-      return .unseen(reason: "\(evidence): \(run.complaint.isEmpty ? "no answer" : run.complaint)")
+      if let server = search(error) { return .unseen(reason: "\(evidence): \(server.message)") }
+      switch error {
+      case .noServer: return .seen([], by: "\(evidence): \(run.complaint)")
+      case .unreachable(let server): return .unseen(reason: "\(evidence): \(server.message)")
+      default: return .unseen(reason: "\(evidence): \(run.complaint.isEmpty ? "no answer" : run.complaint)")
+      }
     }
   }
 }

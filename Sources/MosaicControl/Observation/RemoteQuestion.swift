@@ -9,6 +9,8 @@ struct RemoteQuestion {
   private let agents: [FleetRecord.AgentRecord]
   private let sockets: [TmuxSocket]
   private let home: String?
+  /// The one that the holder's service keeps.
+  private let fleetSocket: TmuxSocket
   /// What nothing that runs there can have written by chance, parts the answers.
   private let divider: String
 
@@ -20,6 +22,7 @@ struct RemoteQuestion {
     address = first.ssh
     sockets = Set(agents.map { TmuxSocket($0.socket) }).sorted { ($0.name ?? "") < ($1.name ?? "") }
     home = record.context.home
+    fleetSocket = TmuxSocket(record.socket)
     self.divider = divider
   }
 
@@ -68,12 +71,18 @@ extension RemoteQuestion {
       return .unseen(reason: "ssh \(address): \(said)")
     }
     var panes: [TmuxSocket: Sighting<[Pane]>] = [:]
+    let units = UnitQuestion(agents).sighting(parts[1].run).from(address)
+    let isHeld = units.value?[UnitNames.holder]?.isActive == true
     for (socket, part) in zip(sockets, parts[2...]) {
-      panes[socket] = PaneQuestion(socket).lastSighting(part.run).from(address)
+      // Processes there cannot be looked at from here; that the holder runs is enough to doubt it.
+      let doubt = isHeld && socket == fleetSocket ? UnreachableServer(socket, .elsewhere) : nil
+      panes[socket] = PaneQuestion(socket).lastSighting(part.run) { failure in
+        if case .noServer = failure { doubt } else { nil }
+      }.from(address)
     }
     return .seen(
       HostSightings(
-        now: now, units: UnitQuestion(agents).sighting(parts[1].run).from(address), panes: panes,
+        now: now, units: units, panes: panes,
         files: files(in: parts.last!.text), goneProcesses: nil),
       by: "ssh \(address)")
   }

@@ -14,4 +14,13 @@ enum ShellWord {
     }
     return word + "'"
   }
+
+  /// A word as a person would type it: in quotes only if it needs them.
+  static func plainOrQuoted(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      $0.isASCII
+        && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "/._-+:@,=".unicodeScalars.contains($0))
+    }
+    return isPlain && !text.isEmpty ? text : quoted(text)
+  }
 }

@@ -4,6 +4,10 @@ package import MosaicModel
 package enum Sighting<Value: Sendable>: Sendable {
   case seen(Value, by: String)
   case unseen(reason: String)
+
+  package var value: Value? {
+    if case .seen(let value, _) = self { value } else { nil }
+  }
 }
 
 /// What one machine says of a fleet.
@@ -19,11 +23,15 @@ package struct HostSightings: Sendable {
   package let files: [String: AgentFiles]
   /// Which of the processes in panes and signs of life do not run; nil where nobody looked.
   package let goneProcesses: Set<Int32>?
+  /// By agent that no pane is tagged for, the tmux server in which the process of its last sign of life runs.
+  package let servers: [String: Int32]
+  /// Processes of agents' panes that have a shell in front which waits for commands; nil if nobody looked.
+  package let waitingShells: Set<Int32>?
 
   package init(
     now: Int, units: Sighting<[String: UnitState]>, otherWorkspace: String? = nil,
-    panes: [TmuxSocket: Sighting<[Pane]>],
-    files: [String: AgentFiles], goneProcesses: Set<Int32>?
+    panes: [TmuxSocket: Sighting<[Pane]>], files: [String: AgentFiles], goneProcesses: Set<Int32>?,
+    servers: [String: Int32] = [:], waitingShells: Set<Int32>? = nil
   ) {
     self.now = now
     self.units = units
@@ -31,6 +39,8 @@ package struct HostSightings: Sendable {
     self.panes = panes
     self.files = files
     self.goneProcesses = goneProcesses
+    self.servers = servers
+    self.waitingShells = waitingShells
   }
 }
 

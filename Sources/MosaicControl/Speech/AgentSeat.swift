@@ -1,67 +1,97 @@
+import MosaicModel
+
 /// Where an agent of a fleet has to be found, so that nothing meant for it is typed to someone else.
 package struct AgentSeat: Sendable {
-  private let session: String
-  /// nil for an agent of another machine.
-  private let folder: FleetFolder?
-  private let mark: HostView.Mark
-  let runtime: String
-  private let accepted: AcceptedPrograms
-  private let hasOwnCommand: Bool
+  private let agent: FleetRecord.AgentRecord
+  private let record: FleetRecord
+  private let folder: FleetFolder
+  private let beats: HeartbeatFiles
+  private let rule: DriftRule
+  private let isHere: Bool
   /// Whether a session of the name is meant, also where it is not the agent's.
   private let isAnySession: Bool
 
-  /// - Parameter isAnySession: whether a session of the name is meant, also where it is not the agent's.
+  private var session: String { agent.name }
+
+  /// - Parameters:
+  ///   - beats: the agents' signs of life; nil for those of the folder.
+  ///   - isAnySession: whether a session of the name is meant, also where it is not the agent's.
   package init(
-    _ agent: FleetRecord.AgentRecord, in record: FleetRecord, _ folder: FleetFolder, isAnySession: Bool = false
+    _ agent: FleetRecord.AgentRecord, in record: FleetRecord, _ folder: FleetFolder, beats: HeartbeatFiles? = nil,
+    isAnySession: Bool = false
   ) {
-    session = agent.name
-    self.folder = agent.host == record.context.host ? folder : nil
-    runtime = agent.runtime
-    let isHere = agent.host == record.context.host
+    self.agent = agent
+    self.record = record
+    self.folder = folder
+    self.beats = beats ?? HeartbeatFiles(in: folder.run)
+    isHere = agent.host == record.context.host
     // On another machine nothing is needed but tmux: the session may have been made by hand.
     self.isAnySession = isAnySession || !isHere
-    mark = isHere ? .exactly(folder.mark(of: agent.name)) : .below("/\(agent.name)")
     let own =
       isHere ? folder.environment(of: agent.name)?["MOSAIC_AGENT_COMMAND"].flatMap { $0.isEmpty ? nil : $0 } : nil
-    hasOwnCommand = (own ?? agent.command) != nil
-    accepted = AcceptedPrograms(for: agent, command: record.runtimes[agent.runtime]?.command, own: own)
+    rule = DriftRule(for: agent, command: record.runtimes[agent.runtime]?.command, own: own)
   }
+
+  var runtime: String { agent.runtime }
 
   /// The runtime's own reports; nil for a runtime without any, and on another machine.
   func witness(of pane: Pane) -> RuntimeWitness? {
-    folder.flatMap { RuntimeWitness(agent: session, runtime: runtime, process: pane.pid, in: $0) }
+    isHere ? RuntimeWitness(agent: agent.name, runtime: agent.runtime, process: pane.pid, in: folder) : nil
   }
 
-  /// The agent's own pane, whatever others its session has; nil where someone else's session is meant.
+  /// The agent's own pane, in whichever session it is now; nil if someone else's session is meant.
   ///
   /// - Throws: `DeliveryFailure`.
   func pane(on tmux: Tmux, takesAnyProgram: Bool) throws(DeliveryFailure) -> Pane? {
-    let found: Pane?
-    do throws(TmuxFailure) {
-      found = try tmux.panes(ofExisting: session).ofRuntime
-    } catch {
-      throw DeliveryFailure(error, session)
-    }
-    guard let pane = found else { throw .noSession(session) }
-    guard mark.isOn(pane) else {
-      if isAnySession { return nil }
-      throw .foreignSession(session)
-    }
+    guard let pane = try found(among: panes(on: tmux)) else { return nil }
     if pane.isDead { throw .deadPane(session) }
-    if !takesAnyProgram && isOther(pane.command) {
-      throw .otherProgram(session, runs: pane.command, runtime: runtime)
+    if !takesAnyProgram && isDrift(in: pane) {
+      throw .otherProgram(session, runs: pane.command, runtime: agent.runtime)
     }
     return pane
   }
 
-  /// A shell command may become any program; one that has become a shell waits for commands.
-  private func isOther(_ program: String) -> Bool {
-    if program.isEmpty || accepted.areKnown && accepted.contains(program) { return false }
-    return accepted.areKnown && !hasOwnCommand
-      || Self.shells.contains(program.hasPrefix("-") ? String(program.dropFirst()) : program)
+  private func panes(on tmux: Tmux) throws(DeliveryFailure) -> [Pane] {
+    do throws(TmuxFailure) {
+      return try tmux.panes()
+    } catch {
+      if isHere, let server = search.unreachable(on: tmux.socket, after: error) { throw .tmux(.unreachable(server)) }
+      throw DeliveryFailure(error, session)
+    }
   }
 
-  private static let shells: Set = [
-    "ash", "bash", "csh", "dash", "fish", "ksh", "login", "mksh", "nu", "sh", "tcsh", "zsh",
-  ]
+  /// Asks systemd, which is done only when no server answered.
+  private var search: ServerSearch {
+    ServerSearch(on: TmuxSocket(agent.socket), of: record, in: folder, beats: beats)
+  }
+
+  private func found(among panes: [Pane]) throws(DeliveryFailure) -> Pane? {
+    let inSession = panes.filter { $0.session == session }
+    let own = try isHere ? nearby(panes) : OwnedPane(panes.filter(HostView.Mark.below("/\(session)").isOn))
+    switch own {
+    case .one(let pane):
+      // A session that was named is that session, if another than the agent's has its name now.
+      return isAnySession && isHere && pane.session != session && !inSession.isEmpty ? nil : pane
+    case .several(let panes): throw .severalPanes(session, panes.map(\.id))
+    case .none: break
+    }
+    guard let other = inSession.first else { throw .noSession(session) }
+    if isAnySession { return nil }
+    throw other.sessionOwner == folder.mark(of: session) ? .noSession(session) : .foreignSession(session)
+  }
+
+  private func nearby(_ panes: [Pane]) throws(DeliveryFailure) -> OwnedPane {
+    switch AgentPaneSearch(for: session, in: folder, beats: beats).find(among: panes) {
+    case .one(let pane): return .one(pane)
+    case .several(let panes): return .several(panes)
+    case .none: return .none
+    case .elsewhere(_, let server):
+      throw .tmux(.unreachable(ServerSearch.elsewhere(server, than: TmuxSocket(agent.socket))))
+    }
+  }
+
+  private func isDrift(in pane: Pane) -> Bool {
+    if isHere { return rule.isDrift(in: pane, isShellWaiting: WaitingShell.isIn(pane)) }
+    return rule.isDrift(in: pane, isShellWaiting: nil) || rule.mayBeShell(named: pane.command)
+  }
 }

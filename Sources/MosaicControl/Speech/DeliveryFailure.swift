@@ -4,6 +4,8 @@ package enum DeliveryFailure: Error, Equatable {
   case noSession(String)
   /// A session of the agent's name that is not the agent's.
   case foreignSession(String)
+  /// More than one pane, by their ids, is tagged as the agent's.
+  case severalPanes(String, [String])
   /// An agent's pane runs a program that is not its runtime.
   case otherProgram(String, runs: String, runtime: String)
   /// No key was pressed.

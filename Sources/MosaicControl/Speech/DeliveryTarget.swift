@@ -56,9 +56,9 @@ package struct DeliveryTarget {
   ) throws(DeliveryFailure) -> Value {
     do throws(TmuxFailure) {
       return try call(tmux)
-    } catch .timedOut where mayHaveSent {
-      throw .mayStillArrive(session)
     } catch {
+      // A call that was cut off may have reached a server that goes on later.
+      if mayHaveSent, case .unreachable = error { throw .mayStillArrive(session) }
       throw DeliveryFailure(error, session)
     }
   }

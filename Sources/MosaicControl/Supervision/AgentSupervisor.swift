@@ -52,12 +52,11 @@ package struct AgentSupervisor {
   /// - Throws: `SupervisorFailure`.
   package func run() throws(SupervisorFailure) -> End {
     guard try waitForServer() else { return .stopped }
-    let others = try ownSession()
-    if let adopted = others.ofRuntime {
-      log("adopted the session of \(name); its runtime is process \(adopted.pid)")
+    if let adopted = try adopted() {
+      log("adopted the pane of \(name), \(adopted.place); its runtime is process \(adopted.pid)")
       return try watchReady(adopted)
     }
-    let pane = try begun(beside: others)
+    let pane = try begun()
     if outlivesItsStart(pane) { return try watchReady(pane) }
     let end = try watch(pane)
     // systemd counts an end before this as a start that failed, which it is unless the runtime says otherwise.
@@ -84,37 +83,103 @@ package struct AgentSupervisor {
 
   /// Returns whether there is a server; false where a signal came first.
   private func waitForServer() throws(SupervisorFailure) -> Bool {
-    guard hasHolder else { return true }
     let deadline = Instant.now.advanced(by: Self.serverPatience)
-    while try !onTmux({ tmux throws(TmuxFailure) in try tmux.isRunning() }) {
-      guard Instant.now < deadline else { throw .noServer(tmux.socket) }
+    while let failure = try serverFailure() {
+      if !hasHolder, search.unreachable(on: tmux.socket, after: failure) == nil { return true }
+      guard Instant.now < deadline else { throw missingServer(failure) }
       if signals.come(within: Self.pause) { return false }
     }
     return true
   }
 
-  /// The panes of a session that an earlier supervisor made; none where there is no session.
-  private func ownSession() throws(SupervisorFailure) -> [Pane] {
-    let panes = try onTmux { [name] tmux throws(TmuxFailure) in try tmux.panes(of: name) }
-    if panes.contains(where: { $0.agentMark != folder.mark(of: name) }) { throw .foreignSession(name, tmux.socket) }
-    return panes
+  /// Why no server can be talked to; nil if one can.
+  private func serverFailure() throws(SupervisorFailure) -> TmuxFailure? {
+    do throws(TmuxFailure) {
+      try tmux.probe()
+      return nil
+    } catch .notInstalled {
+      throw .tmux(.notInstalled)
+    } catch {
+      return error
+    }
   }
 
-  /// - Parameter others: panes of the agent's session that are not its runtime's, such as a person's.
-  private func begun(beside others: [Pane]) throws(SupervisorFailure) -> Pane {
+  /// A server that cannot be reached may hold the runtime still; none is started next to it.
+  private func missingServer(_ failure: TmuxFailure) -> SupervisorFailure {
+    if let server = search.unreachable(on: tmux.socket, after: failure) { return .tmux(.unreachable(server)) }
+    if case .noServer = failure { return .noServer(tmux.socket) }
+    return .tmux(failure)
+  }
+
+  var search: ServerSearch {
+    ServerSearch(
+      holder: hasHolder ? (try? Systemd().states(of: [UnitNames.holder]))?[UnitNames.holder] : nil,
+      beats: beats.latest(of: name).map { [$0] } ?? [])
+  }
+}
+
+// MARK: - The agent's pane
+
+extension AgentSupervisor {
+  /// The pane that an earlier supervisor left, wherever it is now; nil if the agent has none.
+  private func adopted() throws(SupervisorFailure) -> Pane? {
+    let panes = try onTmux { tmux throws(TmuxFailure) in try tmux.panes() }
+    switch AgentPaneSearch(for: name, in: folder, beats: beats).find(among: panes) {
+    case .none: return nil
+    case .several(let panes): throw .severalPanes(name, panes.map(\.place))
+    case .elsewhere(_, let server):
+      throw .tmux(.unreachable(ServerSearch.elsewhere(server, than: tmux.socket)))
+    case .one(let pane):
+      try record(pane)
+      return pane
+    }
+  }
+
+  /// Sets what an older program, or a pane's new program, has not: the tags on the pane itself and its process.
+  ///
+  /// The process is recorded unless somebody put another program into the pane.
+  func record(_ pane: Pane) throws(SupervisorFailure) {
+    guard !pane.isDead, pane.holdsStartedProcess != false, let process = ProcessFacts(of: pane.pid)?.identity,
+      process != pane.recordedProcess
+    else { return }
+    let owner = folder.mark(of: name)
+    try onTmux { tmux throws(TmuxFailure) in try tmux.tag(pane, owner: owner, process: process) }
+  }
+
+  private func begun() throws(SupervisorFailure) -> Pane {
     let session = AgentSession(
       name: name, agentMark: folder.mark(of: name), environmentMark: folder.environmentMark(of: name),
       command: command)
-    try onTmux { [hasHolder] tmux throws(TmuxFailure) in
+    let others = try panesOfSession()
+    let id = try onTmux { [hasHolder] tmux throws(TmuxFailure) in
       if !others.isEmpty { return try tmux.startBeside(session) }
-      try tmux.start(session, startingServer: !hasHolder)
+      return try tmux.start(session, startingServer: !hasHolder)
     }
-    guard let pane = try pane() else { throw .tmux(.notThere("the session of \(name)")) }
+    guard let pane = try pane(id) else { throw .tmux(.notThere("the pane of \(name)")) }
+    try record(pane)
     return pane
   }
 
-  func pane() throws(SupervisorFailure) -> Pane? {
-    try onTmux { [name] tmux throws(TmuxFailure) in try tmux.pane(of: name) }
+  /// A person's panes in the session that was made for the agent, from which the agent's own is gone.
+  ///
+  /// - Throws: `SupervisorFailure.foreignSession` if the session of that name is a person's.
+  private func panesOfSession() throws(SupervisorFailure) -> [Pane] {
+    let panes = try onTmux { tmux throws(TmuxFailure) in try tmux.panes() }.filter { $0.session == name }
+    if panes.contains(where: { $0.sessionOwner != folder.mark(of: name) }) {
+      throw .foreignSession(name, tmux.socket)
+    }
+    return panes
+  }
+
+  /// A pane of the server; nil if it is gone.
+  func pane(_ id: String) throws(SupervisorFailure) -> Pane? {
+    try onTmux { tmux throws(TmuxFailure) -> Pane? in
+      do throws(TmuxFailure) {
+        return try tmux.panes().first { $0.id == id }
+      } catch .noServer {
+        return nil
+      }
+    }
   }
 
   /// Calls tmux, and once more where it failed: one failed call is not a death.
@@ -140,5 +205,7 @@ package enum SupervisorFailure: Error, Equatable {
   case noServer(TmuxSocket)
   /// A session of the agent's name that is not ours.
   case foreignSession(String, TmuxSocket)
+  /// More than one pane, by where they are, is tagged as the agent's.
+  case severalPanes(String, [String])
   case tmux(TmuxFailure)
 }

@@ -40,14 +40,15 @@ extension AgentSupervisor {
 
   /// The pane with a new process in it, where someone started one by `respawn-pane`.
   private func successor(of pane: Pane) throws(SupervisorFailure) -> Pane? {
-    guard let now = try self.pane(), now.id == pane.id, !now.isDead, now.pid != pane.pid else { return nil }
+    guard let now = try self.pane(pane.id), !now.isDead, now.pid != pane.pid else { return nil }
+    try record(now)
     return now
   }
 
   /// Tells how the runtime ended, and takes its dead pane away so that the next start makes a new one.
   private func close(_ pane: Pane) throws(SupervisorFailure) -> End {
     guard let dead = try deadPane(after: pane) else {
-      log("the session of \(name) was ended from outside")
+      log("the pane of \(name) was ended from outside")
       return .vanished
     }
     // What ended nobody knows how did not end well.
@@ -55,7 +56,7 @@ extension AgentSupervisor {
     let lines = try onTmux { tmux throws(TmuxFailure) in try tmux.lastLines(Self.lastLines, of: dead.id) }
     for line in lines where !line.allSatisfy(\.isWhitespace) && !line.hasPrefix(Self.ownLine) { log("| \(line)") }
     log("the runtime of \(name) ended with \(dead.deadSignal.map { "signal \($0)" } ?? "status \(status)")")
-    try onTmux { tmux throws(TmuxFailure) in try tmux.end(window: dead.window) }
+    try onTmux { tmux throws(TmuxFailure) in try tmux.end(pane: dead.id) }
     return .ended(status: status)
   }
 
@@ -69,7 +70,7 @@ extension AgentSupervisor {
   private func deadPane(after pane: Pane) throws(SupervisorFailure) -> Pane? {
     let deadline = Instant.now.advanced(by: Self.statusPatience)
     var isNudged = false
-    while let now = try self.pane() {
+    while let now = try self.pane(pane.id) {
       let isTold = now.deadStatus != nil || now.deadSignal != nil
       if now.isDead && isTold || Instant.now > deadline { return now }
       _ = signals.come(within: Self.pause)
@@ -81,12 +82,20 @@ extension AgentSupervisor {
 }
 
 extension AgentSupervisor {
-  private static let hangupPatience: Duration = .seconds(5)
+  private static let hangupPatience: Duration = .seconds(3)
+  /// Seconds, less than systemd waits before it kills this process.
+  private static let endPatience = 2
 
-  /// Ends the session's window, by which tmux hangs up on the runtime, and sees the process gone.
+  /// Ends the pane, by which tmux hangs up on the runtime, and sees the process gone. A server that does not answer keeps
+  /// nothing from ending: the process is hung up on directly.
   private func stop(_ pane: Pane, _ handle: ProcessHandle) throws(SupervisorFailure) -> End {
     notice.send("STOPPING=1")
-    try onTmux { tmux throws(TmuxFailure) in try tmux.end(window: pane.window) }
+    do {
+      try tmux.end(pane: pane.id, patience: Self.endPatience)
+    } catch {
+      log("tmux did not end the pane of \(name); its runtime is hung up on directly")
+      handle.send(SIGHUP)
+    }
     if !handle.ends(within: Self.hangupPatience) {
       log("the runtime of \(name) did not end when its terminal was hung up; it is killed")
       handle.send(SIGKILL)

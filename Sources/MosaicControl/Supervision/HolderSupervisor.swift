@@ -7,16 +7,20 @@ package struct HolderSupervisor {
   let folder: FleetFolder
   let commands: any CommandRunner
   let notice: ServiceNotice
+  /// Looks for a server that runs though none answers.
+  let search: @Sendable () -> ServerSearch
   private let tmux: Tmux
   private let signals = EndingSignals()
 
   package init(
-    session: String, in folder: FleetFolder, commands: any CommandRunner = SystemCommands(), notice: ServiceNotice
+    session: String, in folder: FleetFolder, commands: any CommandRunner = SystemCommands(), notice: ServiceNotice,
+    search: @escaping @Sendable () -> ServerSearch
   ) {
     self.session = session
     self.folder = folder
     self.commands = commands
     self.notice = notice
+    self.search = search
     tmux = Tmux(.standard, commands: commands)
   }
 
@@ -28,7 +32,7 @@ package struct HolderSupervisor {
 
   /// - Throws: `SupervisorFailure`, `ProgramNotRun`.
   package func run() throws -> End {
-    if try !tmux.isRunning() { try startServer() }
+    try ensureServer()
     let pane = try adopted() ?? begun()
     notice.send("READY=1\nSTATUS=holding the session \(session)")
     guard let handle = ProcessHandle(pane.pid) else { return .vanished }
@@ -37,11 +41,24 @@ package struct HolderSupervisor {
       switch Waiting.first(of: descriptors, within: .seconds(3600)) {
       case 0:
         notice.send("STOPPING=1")
-        try tmux.end(window: pane.window)
+        try? tmux.end(pane: pane.id)
         return .stopped
       case 1: return .vanished
       default: continue
       }
+    }
+  }
+
+  /// A second server on the socket would put the first one, and the agents in it, out of reach.
+  private func ensureServer() throws {
+    do throws(TmuxFailure) {
+      try tmux.probe()
+    } catch {
+      if let server = search().unreachable(on: tmux.socket, after: error) {
+        throw SupervisorFailure.tmux(.unreachable(server))
+      }
+      guard case .noServer = error else { throw SupervisorFailure.tmux(error) }
+      try startServer()
     }
   }
 
@@ -53,26 +70,32 @@ package struct HolderSupervisor {
   }
 
   private func adopted() throws -> Pane? {
-    guard let pane = try tmux.pane(of: session) else { return nil }
-    guard pane.agentMark == folder.mark(of: session) else {
+    let panes = try tmux.panes()
+    switch panes.owned(by: folder.mark(of: session)) {
+    case .one(let pane): return pane
+    case .several(let panes): throw SupervisorFailure.severalPanes(session, panes.map(\.place))
+    case .none: break
+    }
+    if panes.contains(where: { $0.session == session }) {
       throw SupervisorFailure.foreignSession(session, tmux.socket)
     }
-    return pane
+    return nil
   }
 
   private func begun() throws -> Pane {
     try tmux.ask(making)
-    guard let pane = try tmux.pane(of: session) else {
+    guard case .one(let pane) = try tmux.panes().owned(by: folder.mark(of: session)) else {
       throw SupervisorFailure.tmux(.notThere("the session \(session)"))
     }
     return pane
   }
 
-  /// The session in one call, with its mark, and with no regard to a person's wish that unwatched sessions end.
+  /// The session in one call, with its tags, and with no regard to a person's wish that unwatched sessions end.
   private var making: [String] {
     let target = Tmux.exactly(session)
     return ["new-session", "-d", "-s", session, "sleep", "infinity"]
-      + [";", "set-option", "-t", target, "@mosaic_agent", folder.mark(of: session)]
+      + [";", "set-option", "-p", "-t", target, "@mosaic_agent", folder.mark(of: session)]
+      + [";", "set-option", "-p", "-F", "-t", target, "@mosaic_pane", "#{pane_id}"]
       + [";", "set-option", "-t", target, "destroy-unattached", "off"]
   }
 }

@@ -1,4 +1,4 @@
-/// What tmux says of one pane.
+/// What tmux reports about one pane.
 package struct Pane: Equatable, Sendable {
   /// The program that ran in it ended, and the pane is kept so that someone can look.
   package let isDead: Bool
@@ -12,23 +12,32 @@ package struct Pane: Equatable, Sendable {
   package let sessionActivity: Int?
   /// `@3`
   package let window: String
+  /// The window's number in its session.
+  package let windowIndex: String
   /// `%3`
   package let id: String
-  /// Digest of the agent's environment files when the session began; nil for a person's session.
+  /// Digest of the agent's environment files when its program was started; nil for a person's pane.
   package let environmentMark: String?
-  /// Whose session it is, `<home>/<name>`; nil for a person's session.
+  /// `@mosaic_agent` as this pane shows it, `<home>/<name>`: its own, or that of a session which an older program made.
   package let agentMark: String?
-  /// The `id` of the pane in which the session's runtime was begun; nil for a person's session.
+  /// The `id` of the pane in which the runtime was started; nil for a person's pane.
   let runtimePane: String?
+  /// The process that was started in it, `PID` or `PID:STARTTIME`; nil if nobody recorded it.
+  let recordedProcess: String?
+  /// Whether the command that the pane was last given is `mosaic agent exec …`.
+  let runsAgentExec: Bool
+  /// The agent for which its session was made, `<home>/<name>`; nil for a person's session.
+  let sessionMark: String?
   package let session: String
-  /// The foreground program's name.
+  /// The name that the foreground program shows.
   package let command: String
 }
 
 extension Pane {
   private static let fields = [
     "pane_dead", "pane_dead_status", "pane_dead_signal", "pane_pid", "pane_activity", "window_activity",
-    "session_activity", "window_id", "pane_id", "@mosaic_env", "@mosaic_agent", "@mosaic_pane", "session_name",
+    "session_activity", "window_id", "window_index", "pane_id", "@mosaic_env", "@mosaic_agent", "@mosaic_pane",
+    "@mosaic_process", "m:* agent exec *,#{pane_start_command}", "@mosaic_session", "session_name",
     "pane_current_command",
   ]
 
@@ -41,6 +50,7 @@ extension Pane {
     let parts = line.utf8.split(separator: tab, maxSplits: Self.fields.count - 1, omittingEmptySubsequences: false)
       .map(Substring.init)
     guard parts.count == Self.fields.count, let pid = Int32(parts[3]), parts[7].hasPrefix("@") else { return nil }
+    func text(_ part: Substring) -> String? { part.isEmpty ? nil : String(part) }
     isDead = parts[0] == "1"
     deadStatus = Int32(parts[1])
     deadSignal = Int32(parts[2])
@@ -49,12 +59,16 @@ extension Pane {
     windowActivity = Int(parts[5])
     sessionActivity = Int(parts[6])
     window = String(parts[7])
-    id = String(parts[8])
-    environmentMark = parts[9].isEmpty ? nil : String(parts[9])
-    agentMark = parts[10].isEmpty ? nil : String(parts[10])
-    runtimePane = parts[11].isEmpty ? nil : String(parts[11])
-    session = String(parts[12])
-    command = String(parts[13])
+    windowIndex = String(parts[8])
+    id = String(parts[9])
+    environmentMark = text(parts[10])
+    agentMark = text(parts[11])
+    runtimePane = text(parts[12])
+    recordedProcess = text(parts[13])
+    runsAgentExec = parts[14] == "1"
+    sessionMark = text(parts[15])
+    session = String(parts[16])
+    command = String(parts[17])
   }
 }
 
@@ -70,40 +84,8 @@ extension Tmux {
     text.lines.compactMap { Pane(line: $0) }
   }
 
-  /// The panes of a session, whichever window they are in; none where there is no such session, or no server.
-  package func panes(of session: String) throws(TmuxFailure) -> [Pane] {
-    do {
-      return try panes(ofExisting: session)
-    } catch .noServer {
-      return []
-    } catch .notThere {
-      return []
-    }
-  }
-
-  /// - Throws: `TmuxFailure`, also where there is no such session.
-  func panes(ofExisting session: String) throws(TmuxFailure) -> [Pane] {
-    try panes(ask(["list-panes", "-s", "-t", Self.exactly(session), "-F", Pane.format]))
-  }
-
-  /// The pane of a session's runtime; nil where it is gone.
-  package func pane(of session: String) throws(TmuxFailure) -> Pane? { try panes(of: session).ofRuntime }
-
   /// A target that means one session and none whose name begins alike.
   static func exactly(_ session: String) -> String {
     "=\(session):"
   }
-}
-
-extension [Pane] {
-  /// Of the panes of one session that of its runtime, whatever a person opened beside it.
-  package var ofRuntime: Pane? { filter(\.mayBeRuntimes).min { $0.number < $1.number } }
-}
-
-extension Pane {
-  /// Whether its session says so, or says nothing.
-  var mayBeRuntimes: Bool { runtimePane == nil || runtimePane == id }
-
-  /// In the order in which the server made them.
-  var number: Int { Int(id.dropFirst()) ?? .max }
 }

@@ -7,10 +7,9 @@ extension Tmux {
     return text.lines.map(String.init)
   }
 
-  /// What shows a window on this terminal, which leaves nothing behind when it goes.
-  package func attaching(to session: String, window: String, readOnly: Bool) -> Command {
-    let flags = readOnly ? ["-r"] : []
-    return command(["attach-session"] + flags + ["-t", Self.exactly(session) + window])
+  /// Shows a pane's window on this terminal, in whichever session it is now.
+  package func attaching(to pane: String, readOnly: Bool) -> Command {
+    command(["attach-session"] + (readOnly ? ["-r"] : []) + ["-t", pane])
   }
 
   /// The server's process.

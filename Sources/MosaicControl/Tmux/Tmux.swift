@@ -14,14 +14,16 @@ package struct Tmux: Sendable {
     self.commands = commands
   }
 
-  /// Seconds after which a server that does not answer counts as none.
-  private static let patience = 10
+  /// Seconds after which a server counts as one that does not answer.
+  static let patience = 10
+  /// The same for a call that only looks, and may be made by someone who watches.
+  static let patienceOfLooks = 5
 
   /// What a call of tmux on this server looks like.
-  package func command(_ words: [String], input: [UInt8] = []) -> Command {
+  package func command(_ words: [String], input: [UInt8] = [], patience: Int = patience) -> Command {
     Command(
       "tmux", ["-N", "-u", "-L", socket.name ?? "default"] + words, input: input,
-      environment: Self.environment, timeout: Self.patience)
+      environment: Self.environment, timeout: patience)
   }
 
   package static let environment: [String: String?] = ["TMUX": nil, "TMUX_PANE": nil]
@@ -30,11 +32,16 @@ package struct Tmux: Sendable {
   ///
   /// - Throws: `TmuxFailure`.
   @discardableResult
-  func ask(_ words: [String], input: [UInt8] = []) throws(TmuxFailure) -> String {
-    do {
-      return try answer(commands.run(command(words, input: input)))
-    } catch let failure as TmuxFailure {
-      throw failure
+  func ask(_ words: [String], input: [UInt8] = [], patience: Int = patience) throws(TmuxFailure) -> String {
+    try answer(attempt(words, input: input, patience: patience))
+  }
+
+  /// - Throws: `TmuxFailure.notInstalled`.
+  func attempt(
+    _ words: [String], input: [UInt8] = [], patience: Int = patience
+  ) throws(TmuxFailure) -> ProgramRun {
+    do throws(ProgramNotRun) {
+      return try commands.run(command(words, input: input, patience: patience))
     } catch {
       throw .notInstalled
     }
@@ -42,16 +49,36 @@ package struct Tmux: Sendable {
 
   func answer(_ run: ProgramRun) throws(TmuxFailure) -> String {
     if run.succeeded { return run.text }
-    if run.end == .timedOut { throw .timedOut(seconds: Self.patience) }
+    if run.end == .timedOut { throw .unreachable(UnreachableServer(socket, .silent)) }
     let said = run.complaint
-    if said.hasPrefix("error connecting to") || said.hasPrefix("no server running") { throw .noServer }
+    if let path = Self.path(in: said) {
+      throw said.hasSuffix("(Permission denied)")
+        ? .unreachable(UnreachableServer(socket, .forbidden(path: path))) : .noServer(path: path)
+    }
     if said.hasPrefix("can't find") || said.hasPrefix("no such") { throw .notThere(said) }
     throw .refused(said.isEmpty ? "it said nothing" : said)
+  }
+
+  /// The socket on which no server was found; nil if that is not what tmux said.
+  ///
+  /// It says `no server running on PATH` or `error connecting to PATH (REASON)`.
+  static func path(in complaint: String) -> String? {
+    let line = complaint.lines.last ?? ""
+    if let rest = line.dropping("no server running on ") { return String(rest) }
+    guard let rest = line.dropping("error connecting to ") else { return nil }
+    return rest.lastIndex(of: "(").map { String(rest[..<$0].dropLast()) } ?? String(rest)
   }
 
   /// Has the server run a program that ends at once, after which it looks at all others that ended.
   func awake() throws(TmuxFailure) {
     try ask(["run-shell", "true"])
+  }
+
+  /// Asks a server for nothing but an answer.
+  ///
+  /// - Throws: `TmuxFailure`, saying why none can be had.
+  package func probe() throws(TmuxFailure) {
+    try ask(["list-sessions"], patience: Self.patienceOfLooks)
   }
 
   /// Whether a server answers.
@@ -65,14 +92,21 @@ package struct Tmux: Sendable {
   }
 }
 
+extension Substring {
+  /// What comes after a beginning; nil without it.
+  fileprivate func dropping(_ beginning: String) -> Substring? {
+    hasPrefix(beginning) ? dropFirst(beginning.count) : nil
+  }
+}
+
 /// tmux did not do what it was asked.
 package enum TmuxFailure: Error, Equatable {
   case notInstalled
-  /// No server answers on the socket.
-  case noServer
+  /// No server listens on the socket, whose path tmux names.
+  case noServer(path: String)
+  /// A server runs, and this process cannot reach it.
+  case unreachable(UnreachableServer)
   /// The session, window or pane is not there.
   case notThere(String)
-  /// The server was reached and did not answer in time.
-  case timedOut(seconds: Int)
   case refused(String)
 }

@@ -61,7 +61,8 @@ struct LiveObservationTests {
       lines == [
         "1 DRIFT", "works: its pane runs 'sleep', which is not its runtime (DRIFT)", "verify 1",
         "error[agent]: the pane of works runs 'sleep', which is not its runtime (DRIFT)",
-        "  = help: 'mosaic fleet restart works' starts the runtime anew", "2 BOOT-ENABLE", "3 -",
+        "  = help: 'mosaic agent watch works' shows it; 'mosaic fleet restart works' ends it and starts the runtime",
+        "2 BOOT-ENABLE", "3 -",
         "4 RESTART-NEEDED", "5 UNMANAGED", "6 RESTART-NEEDED,BOOT-ENABLE",
       ])
   }
@@ -182,8 +183,8 @@ struct LiveObservationTests {
       lines == [
         "unlingering: warning[linger]", "0", "paused: warning[paused]", "units: error[units]",
         "files: error[generated-files]", "library: error[library]", "program: 1",
-        "agents: error[runtime] error[working-directory] error[agent]",
-        "root: error[runtime] error[working-directory] error[root] error[agent]", "error[roster]", "error[tmux-server]",
+        "agents: error[runtime] error[working-directory]",
+        "root: error[runtime] error[working-directory] error[root]", "error[roster]", "error[tmux-server]",
         "error[user-manager]",
       ])
   }

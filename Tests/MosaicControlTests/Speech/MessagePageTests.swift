@@ -170,9 +170,12 @@ struct MessagePageTests {
     #expect(try run("mosaic agent send build -m unmarked --verify", in: sessions).output == "accepted (screen)\n")
     try sessions.tmux("set-option", "-t", "=build:", "@mosaic_agent", "/elsewhere/build").expectSuccess()
     #expect(try run("mosaic agent send build -m marked --verify", in: sessions).output == "accepted (screen)\n")
-    try sessions.tmux("respawn-pane", "-k", "-t", "=build:", "sleep", "infinity").expectSuccess()
+    // Of another machine nothing is known but the name that the program in front shows.
+    try sessions.tmux("respawn-pane", "-k", "-t", "=build:", "env", "PS1=> ", "sh").expectSuccess()
+    let seen = { try sessions.tmux("display-message", "-p", "-t", "=build:", "#{pane_current_command}").output }
+    for _ in 0..<2400 where try seen() != "sh\n" { usleep(25_000) }
     let refused = try run("mosaic agent send build -m x", in: sessions)
-    #expect(refused.errors.hasPrefix("error: the pane of 'build' on ops@beta runs 'sleep' in place of its runtime"))
+    #expect(refused.errors.hasPrefix("error: the pane of 'build' on ops@beta runs 'sh' in place of its runtime"))
     try sessions.tmux("kill-session", "-t", "=build").expectSuccess()
     let absent = try run("mosaic agent send build -m x", in: sessions)
     #expect(absent.errors.hasPrefix("error: agent 'build' is not running on ops@beta\n"), "\(absent.errors)")

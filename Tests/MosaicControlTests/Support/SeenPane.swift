@@ -12,11 +12,15 @@ struct SeenPane {
   var mark = "/home/fleet/code0"
   var environment = "digest"
   var runtimePane = ""
+  /// The process that was started in it.
+  var recorded = ""
+  var runsAgentExec = "0"
+  var sessionMark = ""
   var command = "claude"
 
   var line: String {
     ([dead.isEmpty ? "0" : "1", status, "", pid] + clocks + [
-      "@1", id, environment, mark, runtimePane, session, command,
+      "@1", "0", id, environment, mark, runtimePane, recorded, runsAgentExec, sessionMark, session, command,
     ])
     .joined(separator: "\t")
   }

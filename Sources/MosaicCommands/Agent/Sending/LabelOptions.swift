@@ -34,17 +34,18 @@ struct LabelOptions: ParsableArguments {
   }
 
   private var sender: String {
-    let name = source ?? Environment["MOSAIC_AGENT_NAME"] ?? ownSession ?? "operator"
+    let name = source ?? Environment["MOSAIC_AGENT_NAME"] ?? ownAgent ?? "operator"
     return name.contains(":") ? name : "\(ThisMachine.name):\(name)"
   }
 
-  /// The agent's session in whose pane this runs; a person's tmux is no sender.
-  private var ownSession: String? {
+  /// The agent in whose pane this runs; a person's tmux is no sender.
+  private var ownAgent: String? {
     guard let pane = Environment["TMUX_PANE"], let server = Environment["TMUX"] else { return nil }
     let path = server.prefix { $0 != "," }
     let name = path.split(separator: "/").last.map(String.init) ?? "default"
     let panes = (try? Tmux(TmuxSocket(name == "default" ? nil : name)).panes()) ?? []
-    return panes.first { $0.id == pane && $0.agentMark != nil }?.session
+    let owner = panes.first { $0.id == pane }?.owner
+    return owner?.split(separator: "/").last.map(String.init)
   }
 }
 

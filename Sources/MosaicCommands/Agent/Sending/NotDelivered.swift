@@ -11,6 +11,8 @@ struct NotDelivered: Complaint {
     switch failure {
     case .noServer, .noSession: absence
     case .foreignSession: "the session '\(session)' is not the agent's: mosaic did not create it"
+    case .severalPanes(_, let panes):
+      "more than one pane\(place) is tagged as that of '\(session)': \(panes.joined(separator: ", "))"
     case .otherProgram(_, let program, let runtime):
       "the pane of '\(session)'\(place) runs '\(Visible.line(program))' instead of its runtime, "
         + "'\(Visible.line(runtime))'"
@@ -39,6 +41,7 @@ struct NotDelivered: Complaint {
     case .noServer, .noSession:
       wayToStart ?? "-L names another tmux socket; 'mosaic fleet ps' shows what runs"
     case .foreignSession: "nothing was typed; '-s \(session)\(server)' addresses the session itself"
+    case .severalPanes: "nothing was typed; 'mosaic fleet ps' shows where they are"
     case .otherProgram: "nothing was typed; look at it with 'mosaic agent watch \(session)', or use --any-program"
     case .notSent(let reason): help(reason)
     case .askedInstead: "nothing answered it; \(wayToAnswer)"

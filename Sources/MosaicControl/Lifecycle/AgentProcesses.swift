@@ -1,0 +1,98 @@
+import Glibc
+
+/// The processes of agents' panes, held so that it is certain whether they have ended.
+struct AgentProcesses {
+  private struct Entry {
+    let agent: String
+    let pid: Int32
+    /// nil where the pane had a dead program.
+    let handle: ProcessHandle?
+    /// nil if no server that answers has it.
+    let pane: (id: String, tmux: Tmux)?
+    /// Whether it may be hung up on without tmux.
+    let isProved: Bool
+  }
+
+  private var entries: [Entry] = []
+
+  /// Those in panes with the agents' tags, and those of their signs of life that run in a server which does not answer.
+  init(of agents: [String], in folder: FleetFolder, beats: HeartbeatFiles, on servers: [Tmux]) {
+    let names = Dictionary(agents.map { (folder.mark(of: $0), $0) }) { first, _ in first }
+    for tmux in servers {
+      for pane in (try? tmux.panes()) ?? [] {
+        guard let agent = pane.owner.flatMap({ names[$0] }), !entries.contains(where: { $0.pane?.id == pane.id }) else {
+          continue
+        }
+        let handle = pane.isDead ? nil : ProcessHandle(pane.pid)
+        entries.append(Entry(agent: agent, pid: pane.pid, handle: handle, pane: (pane.id, tmux), isProved: true))
+      }
+    }
+    for agent in agents {
+      guard let beat = beats.latest(of: agent), !entries.contains(where: { $0.pid == beat.pid }),
+        ServerSearch.server(of: beat) != nil, let handle = ProcessHandle(beat.pid)
+      else { continue }
+      let isProved = Self.isOf(agent, folder, beat.pid)
+      entries.append(Entry(agent: agent, pid: beat.pid, handle: handle, pane: nil, isProved: isProved))
+    }
+  }
+
+  /// A process keeps the variables with which it was started, unless it writes over them. See proc_pid_environ(5).
+  private static func isOf(_ agent: String, _ folder: FleetFolder, _ process: Int32) -> Bool {
+    let variables = ProcessFacts.variables(of: process)
+    return variables.contains("MOSAIC_AGENT_NAME=\(agent)") && variables.contains("MOSAIC_HOME=\(folder.home)")
+  }
+
+  mutating func add(_ others: AgentProcesses) {
+    entries += others.entries.filter { other in
+      !entries.contains { $0.pid == other.pid && $0.pane?.id == other.pane?.id }
+    }
+  }
+
+  private static let patience: Duration = .seconds(5)
+
+  /// Ends the panes that are left and hangs up on a process whose server does not answer.
+  ///
+  /// - Returns: the agents of which something was left.
+  func endPanes() -> [String] {
+    let left = entries.filter { $0.handle?.ends(within: .zero) == false || $0.handle == nil }
+    for entry in left {
+      if let pane = entry.pane {
+        try? pane.tmux.end(pane: pane.id, patience: Tmux.patienceOfLooks)
+      } else if entry.isProved {
+        entry.handle?.send(SIGHUP)
+      }
+    }
+    for entry in left {
+      guard let handle = entry.handle, !handle.ends(within: Self.patience), entry.pane != nil else { continue }
+      handle.send(SIGKILL)
+    }
+    return left.map(\.agent)
+  }
+
+  /// Those that run on, after a moment.
+  var running: [RunningProcess] {
+    let deadline = Instant.now.advanced(by: .seconds(2))
+    return entries.filter { entry in
+      let rest = max(.zero, Instant.now.duration(to: deadline))
+      return entry.handle?.ends(within: rest) == false
+    }.map { RunningProcess(agent: $0.agent, pid: $0.pid, words: ProcessFacts.words(of: $0.pid)) }
+  }
+}
+
+/// A process of an agent that should have ended.
+package struct RunningProcess: Equatable, Sendable {
+  package let agent: String
+  package let pid: Int32
+  /// With which it was started.
+  package let words: [String]
+}
+
+/// What came of stopping agents.
+package struct StopOutcome {
+  /// Agents of which something ran, in the order of the names.
+  package let ran: [String]
+  let processes: AgentProcesses
+
+  /// What runs on all the same. Takes two seconds if something does.
+  package var left: [RunningProcess] { processes.running }
+}

@@ -1,0 +1,28 @@
+/// The panes of one server, ready to be asked about one agent after the other.
+struct ServerPanes {
+  private let owned: [String: [Pane]]
+  private let all: [Pane]
+  private let sessions: [String: Pane]
+
+  init(_ panes: [Pane]) {
+    all = panes
+    owned = Dictionary(grouping: panes.lazy.filter { $0.owner != nil }) { $0.owner ?? "" }
+    sessions = Dictionary(panes.lazy.map { ($0.session, $0) }) { $1.number < $0.number ? $1 : $0 }
+  }
+
+  func owned(by mark: HostView.Mark) -> OwnedPane {
+    switch mark {
+    case .exactly(let mark): OwnedPane(owned[mark] ?? [])
+    case .below: OwnedPane(all.filter(mark.isOn))
+    }
+  }
+
+  /// The pane that has a process.
+  func pane(of process: Int32) -> Pane? { all.first { $0.pid == process && !$0.isDead } }
+
+  /// The first pane that was made of a session.
+  func first(in session: String) -> Pane? { sessions[session] }
+
+  /// The panes of each session, in no order.
+  var bySession: [[Pane]] { Array(Dictionary(grouping: all, by: \.session).values) }
+}

@@ -1,0 +1,74 @@
+import Glibc
+
+/// What the kernel tells of one process at one moment. See proc_pid_stat(5).
+package struct ProcessFacts: Equatable, Sendable {
+  package let pid: Int32
+  /// Of at most 15 bytes; a process may change it.
+  package let name: String
+  /// `T` is stopped by a signal, `Z` has ended.
+  package let state: Character
+  package let parent: Int32
+  /// The process group in the foreground of its terminal; -1 without a terminal.
+  package let foreground: Int32
+  /// Clock ticks between the start of the machine and that of the process: with the number it names one process for good.
+  package let start: UInt64
+
+  /// nil where no such process runs.
+  package init?(of pid: Int32) {
+    guard pid > 0, let bytes = FileBytes.read("/proc/\(pid)/stat") else { return nil }
+    self.init(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// - Parameter text: the line of `/proc/PID/stat`, in which the name may hold anything.
+  init?(_ text: String) {
+    guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close,
+      let pid = Int32(text[..<open].filter { $0 != " " })
+    else { return nil }
+    let fields = text[close...].dropFirst().split(separator: " ")
+    guard fields.count > 19, let state = fields[0].first, let parent = Int32(fields[1]), let front = Int32(fields[5]),
+      let start = UInt64(fields[19])
+    else { return nil }
+    self.pid = pid
+    name = String(text[text.index(after: open)..<close])
+    self.state = state
+    self.parent = parent
+    foreground = front
+    self.start = start
+  }
+
+  package var hasEnded: Bool { state == "Z" || state == "X" }
+
+  /// `PID:STARTTIME`
+  var identity: String { "\(pid):\(start)" }
+
+  /// Seconds since 1970, to within a second or two.
+  var startTime: Int {
+    var (running, now) = (timespec(), timespec())
+    clock_gettime(CLOCK_BOOTTIME, &running)
+    clock_gettime(CLOCK_REALTIME, &now)
+    return now.tv_sec - running.tv_sec + Int(start / UInt64(max(1, sysconf(Int32(_SC_CLK_TCK)))))
+  }
+
+  /// The words that it was started with, as far as it left them alone; empty if they cannot be read.
+  package static func words(of pid: Int32) -> [String] { items("/proc/\(pid)/cmdline") }
+
+  /// The variables that it was started with, each as `NAME=VALUE`.
+  static func variables(of pid: Int32) -> [String] { items("/proc/\(pid)/environ") }
+
+  /// Each ends with a NUL.
+  private static func items(_ path: String) -> [String] {
+    let bytes = FileBytes.read(path) ?? []
+    return bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast().map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  /// The last part of the path of the program that it runs; nil if it cannot be read, as of another user's.
+  static func program(of pid: Int32) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/\(pid)/exe", &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    let path = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return path.split(separator: "/").last.map { String($0.split(separator: " ")[0]) }
+  }
+}

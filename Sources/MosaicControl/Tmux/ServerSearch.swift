@@ -1,0 +1,120 @@
+import Glibc
+package import MosaicModel
+
+/// Looks for a tmux server that runs though none answers where it should: by the service that holds it, and by the
+/// processes of agents, whose parent it is.
+package struct ServerSearch: Sendable {
+  /// The process of the service that holds the server; nil if that service is not active.
+  let holder: Int32?
+  /// Signs of life of agents that live on the socket.
+  let beats: [Heartbeat]
+
+  /// - Parameters:
+  ///   - holder: the holder's unit, if it keeps the server of this socket.
+  init(holder: UnitState?, beats: [Heartbeat]) {
+    self.holder = holder.flatMap { $0.isActive ? $0.mainPID : nil }
+    self.beats = beats
+  }
+
+  /// Asks systemd and reads the agents' signs of life, which is done only when something is wrong.
+  package init(
+    on socket: TmuxSocket, of record: FleetRecord, in folder: FleetFolder, beats: HeartbeatFiles,
+    systemd: Systemd = Systemd()
+  ) {
+    let states = record.isHeld(socket) ? try? systemd.states(of: [UnitNames.holder]) : nil
+    self.init(
+      holder: states?.belonging(to: folder.home)[UnitNames.holder],
+      beats: record.localAgents.filter { TmuxSocket($0.socket) == socket }.compactMap { beats.latest(of: $0.name) })
+  }
+
+  /// Why a call failed, as far as it can be found out.
+  ///
+  /// - Returns: nil if no server runs, and so nothing of the agents.
+  package func unreachable(on socket: TmuxSocket, after failure: TmuxFailure) -> UnreachableServer? {
+    switch failure {
+    case .noServer(let path): missing(socket, lookedAt: path)
+    case .unreachable(let server): completed(server)
+    case .notInstalled, .notThere, .refused: nil
+    }
+  }
+
+  private func missing(_ socket: TmuxSocket, lookedAt path: String) -> UnreachableServer? {
+    guard let process = server else { return holder.map { _ in UnreachableServer(socket, .elsewhere) } }
+    guard let own = ListeningSocket.path(of: process) else {
+      return UnreachableServer(socket, .elsewhere, process: process)
+    }
+    return UnreachableServer(socket, Self.cause(own, lookedAt: path), process: process)
+  }
+
+  /// - Parameter own: the path of the server's socket, below `TMUX_TMPDIR/tmux-UID`.
+  private static func cause(_ own: String, lookedAt path: String) -> UnreachableServer.Cause {
+    if own == path { return .socketGone(path: path) }
+    let (there, here) = (SocketPath(own), SocketPath(path))
+    if there.name != here.name { return .otherSocket(there.name) }
+    return .otherFolder(there.folder, looked: here.folder)
+  }
+
+  /// A server in which an agent runs, though another one answers on its socket.
+  static func elsewhere(_ process: Int32, than socket: TmuxSocket) -> UnreachableServer {
+    let wanted = socket.name ?? "default"
+    guard let own = ListeningSocket.path(of: process) else {
+      return UnreachableServer(socket, .taken, process: process)
+    }
+    let there = SocketPath(own)
+    let cause: UnreachableServer.Cause =
+      if there.name != wanted { .otherSocket(there.name) } else if there.folder != folder {
+        .otherFolder(there.folder, looked: folder)
+      } else { .taken }
+    return UnreachableServer(socket, cause, process: process)
+  }
+
+  /// The folder in which tmux looks for sockets of this process. See tmux(1), `TMUX_TMPDIR`.
+  private static var folder: String {
+    let named = getenv("TMUX_TMPDIR").map { String(cString: $0) } ?? ""
+    guard let path = realpath(FileBytes.isFolder(named) ? named : UnreachableServer.usualFolder, nil) else {
+      return named
+    }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private func completed(_ server: UnreachableServer) -> UnreachableServer {
+    guard server.cause == .silent, let process = self.server else { return server }
+    let isStopped = ProcessFacts(of: process).map { "Tt".contains($0.state) } == true
+    return UnreachableServer(server.socket, isStopped ? .stopped : .silent, process: process)
+  }
+
+  /// The server's process.
+  var server: Int32? {
+    if let holder, Self.isServer(holder) { return holder }
+    return beats.lazy.compactMap(Self.server).first
+  }
+
+  /// The tmux server in which the process of a sign of life runs; nil if that process is gone, or its number is another
+  /// process's by now, or it has lost its server.
+  static func server(of beat: Heartbeat) -> Int32? {
+    guard let process = ProcessFacts(of: beat.pid), !process.hasEnded, process.startTime <= beat.time + slack,
+      isServer(process.parent)
+    else { return nil }
+    return process.parent
+  }
+
+  /// Seconds between clocks that are read one after the other.
+  private static let slack = 3
+
+  private static func isServer(_ process: Int32) -> Bool {
+    ProcessFacts(of: process)?.name == "tmux: server"
+  }
+}
+
+/// The parts of `FOLDER/tmux-UID/NAME`.
+private struct SocketPath {
+  let folder: String
+  let name: String
+
+  init(_ path: String) {
+    let parts = path.split(separator: "/")
+    name = parts.last.map(String.init) ?? ""
+    folder = "/" + parts.dropLast(2).joined(separator: "/")
+  }
+}
