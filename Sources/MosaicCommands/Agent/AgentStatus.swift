@@ -46,10 +46,22 @@ struct AgentStatus: ParsableCommand {
       ["unit", cells.unit, seen.unit.evidence], ["pane", cells.pane, seen.pane.evidence],
       ["pid", cells.pid, seen.pid.evidence], ["idle", cells.idle, seen.idle.evidence],
       ["heartbeat", cells.heartbeat, seen.heartbeat.evidence],
+      ["runtime", report(seen), seen.report.evidence], ["screen", screen(seen), seen.screen.evidence],
       ["readiness", seen.readiness?.rawValue ?? "-", ReadinessWords(seen).reason],
     ]
     let flags = seen.flags.map { ["flag", $0.flag.rawValue, $0.evidence] }
     return TextTable(facts + flags).text
+  }
+}
+
+extension AgentStatus {
+  fileprivate func report(_ seen: AgentObservation) -> String {
+    seen.report.value.map { $0.activity.rawValue + ($0.detail.map { " (\($0))" } ?? "") } ?? "unknown"
+  }
+
+  fileprivate func screen(_ seen: AgentObservation) -> String {
+    guard let screen = seen.screen.value else { return "unknown" }
+    return screen.kind.rawValue + (screen.headline.map { " (\($0))" } ?? "")
   }
 }
 

@@ -29,6 +29,23 @@ struct AgentReport: Encodable {
     let model: String?
   }
 
+  /// What the runtime reports of itself.
+  struct RuntimeStateReport: Encodable {
+    /// `working`, `idle`, `waiting`, `ended`
+    let activity: String
+    let detail: String?
+    let session: String?
+  }
+
+  struct ScreenReport: Encodable {
+    /// `composer`, `dialog`, `other-view`, `starting`, `ended`, `unknown`
+    let kind: String
+    let headline: String?
+    let holdsText: Bool
+    let isBusy: Bool
+    let hasQueued: Bool
+  }
+
   struct FlagReport: Encodable {
     let flag: String
     let evidence: String
@@ -47,12 +64,14 @@ struct AgentReport: Encodable {
   let pid: FactReport<Int32>
   let idleSeconds: FactReport<Int>
   let heartbeat: FactReport<HeartbeatReport>
+  let runtimeState: FactReport<RuntimeStateReport>
+  let screen: FactReport<ScreenReport>
   let readiness: FactReport<String>
   let flags: [FlagReport]
 
   private enum CodingKeys: String, CodingKey {
     case name, runtime, host, tenantId, socket, managed, source, unit, pane, pid, idleSeconds, heartbeat, readiness
-    case flags
+    case runtimeState, screen, flags
     case personaClass = "class"
   }
 
@@ -71,6 +90,9 @@ struct AgentReport: Encodable {
     idleSeconds = FactReport(seen.idle.value, seen.idle.evidence, age: seen.idle.age)
     heartbeat = FactReport(
       seen.heartbeat.value.map(HeartbeatReport.init), seen.heartbeat.evidence, age: seen.heartbeat.age)
+    runtimeState = FactReport(
+      seen.report.value.map(RuntimeStateReport.init), seen.report.evidence, age: seen.report.age)
+    screen = FactReport(seen.screen.value.map(ScreenReport.init), seen.screen.evidence, age: seen.screen.age)
     readiness = FactReport(
       seen.readiness?.rawValue, ReadinessWords(seen).reason, age: seen.readiness == nil ? nil : 0)
     flags = seen.flags.map { FlagReport(flag: $0.flag.rawValue, evidence: $0.evidence) }
@@ -97,6 +119,20 @@ extension AgentReport.PaneReport {
     self.init(
       state: state, id: pane?.id, session: pane?.session, window: pane?.windowIndex, program: pane?.command,
       exitStatus: pane?.deadStatus, signal: pane?.deadSignal)
+  }
+}
+
+extension AgentReport.RuntimeStateReport {
+  init(_ report: RuntimeReport) {
+    self.init(activity: report.activity.rawValue, detail: report.detail, session: report.session)
+  }
+}
+
+extension AgentReport.ScreenReport {
+  init(_ screen: ScreenReading) {
+    self.init(
+      kind: screen.kind.rawValue, headline: screen.headline, holdsText: screen.draft?.isEmpty == false,
+      isBusy: screen.isBusy, hasQueued: screen.hasQueued)
   }
 }
 

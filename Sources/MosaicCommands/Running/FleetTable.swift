@@ -50,7 +50,7 @@ struct FleetTable {
   }
 
   private static let colors: [Readiness: String] = [
-    .dead: "31", .stale: "33", .stuck: "35", .working: "36", .available: "32", .unknown: "2",
+    .dead: "31", .stale: "33", .stuck: "35", .working: "36", .available: "32", .waiting: "33", .unknown: "2",
   ]
 }
 

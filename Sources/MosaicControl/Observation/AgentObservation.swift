@@ -21,6 +21,10 @@ package struct AgentObservation: Sendable, Equatable {
   package let idle: Fact<Int>
   package let heartbeat: Fact<Heartbeat>
   /// nil for a session that is no agent's.
+  /// What the runtime reports of itself; its age is that of the state.
+  package let report: Fact<RuntimeReport>
+  /// What its screen shows.
+  package let screen: Fact<ScreenReading>
   package let readiness: Readiness?
   /// What the readiness follows from; nil where the facts above say it.
   package let readinessReason: String?

@@ -69,10 +69,39 @@ package struct FleetGathering: Sendable {
     let all = panes.values.flatMap { $0.value ?? [] }
     let gone = Set(files.values.compactMap { $0.beat?.pid } + all.map(\.pid)).filter(Self.isGone)
     let owners = Set(all.compactMap(\.owner))
+    let runtimes = runtimes(in: panes, at: now)
     return HostSightings(
       now: now, units: units.states, otherWorkspace: units.otherWorkspace, panes: panes, files: files,
       goneProcesses: gone, servers: servers(of: files, besides: owners, gone),
-      waitingShells: Set(all.filter { $0.owner != nil && WaitingShell.isIn($0) }.map(\.pid)))
+      waitingShells: Set(all.filter { $0.owner != nil && WaitingShell.isIn($0) }.map(\.pid)),
+      screens: runtimes.screens, reports: runtimes.reports,
+      stoppedProcesses: Set(all.map(\.pid).filter { RuntimeProcess($0).isStopped }))
+  }
+
+  /// What the agents' panes show and what their runtimes report, one call for each server.
+  private func runtimes(
+    in panes: [TmuxSocket: Sighting<[Pane]>], at now: Int
+  ) -> (screens: [TmuxSocket: [String: PaneScreen]], reports: [String: RuntimeReport]) {
+    let agents = Dictionary(record.localAgents.map { (folder.mark(of: $0.name), $0) }) { first, _ in first }
+    let own = panes.mapValues { sighting in
+      (sighting.value ?? []).filter { pane in !pane.isDead && pane.owner.map { agents[$0] != nil } == true }
+    }
+    let questions = own.sorted { ($0.key.name ?? "") < ($1.key.name ?? "") }.compactMap { socket, panes in
+      ScreenQuestion(panes.map(\.id), on: Tmux(socket))
+    }
+    var reports: [String: RuntimeReport] = [:]
+    let runs = answers(questions.map(\.command)) {
+      for pane in own.values.joined() {
+        guard let agent = pane.owner.flatMap({ agents[$0] }) else { continue }
+        reports[agent.name] = report(of: agent, in: pane, at: now)
+      }
+    }
+    let screens = zip(questions, runs).map { ($0.tmux.socket, $0.screens($1)) }
+    return (Dictionary(screens) { first, _ in first }, reports)
+  }
+
+  private func report(of agent: FleetRecord.AgentRecord, in pane: Pane, at now: Int) -> RuntimeReport? {
+    RuntimeWitness(agent: agent.name, runtime: agent.runtime, process: pane.pid, in: folder)?.report(now: now)
   }
 
   /// By agent that no pane is tagged for, the tmux server in which the process of its last sign of life runs.

@@ -36,7 +36,8 @@ extension AgentObservation {
     self.init(
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
       socket: agent.socket, source: .roster, unit: .unknown(reason), pane: .unknown(reason), pid: .unknown(reason),
-      idle: .unknown(reason), heartbeat: .unknown(reason), readiness: .unknown, readinessReason: reason,
+      idle: .unknown(reason), heartbeat: .unknown(reason), report: .unknown(reason), screen: .unknown(reason),
+      readiness: .unknown, readinessReason: reason,
       flags: [])
   }
 }

@@ -37,15 +37,18 @@ struct HostView {
     let pane = pane(of: agent, mark)
     let beat = heartbeat(files)
     let idle = idle(pane, poke: files?.poke)
+    let (screen, report) = (screen(of: agent, pane), report(of: agent, pane))
     let signs = LifeSigns(
       unitFailed: hasFailed(unit, pane, beat), paneIsAlive: isThere(pane, unit, beat),
       processIsAlive: isAlive(pane, beat),
-      beat: beat.value.map { LifeSigns.Beat(age: beat.age ?? 0, isBusy: $0.status == .busy) }, idle: idle.value)
+      processIsStopped: pane.value?.own.map { seen.stoppedProcesses.contains($0.pid) },
+      beat: beat.value.map { LifeSigns.Beat(age: beat.age ?? 0, isBusy: $0.status == .busy) }, idle: idle.value,
+      report: report.value.map { LifeSigns.Report($0, age: report.age ?? 0) }, screen: screen.value)
     let verdict = ReadinessVerdict(signs, pace: files?.pace ?? HeartbeatPace())
     return AgentObservation(
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
       socket: agent.socket, source: .roster, unit: unit, pane: pane, pid: pid(pane), idle: idle, heartbeat: beat,
-      readiness: verdict.readiness, readinessReason: verdict.reason,
+      report: report, screen: screen, readiness: verdict.readiness, readinessReason: verdict.reason,
       flags: flags(of: agent, pane, unit, files, DriftRule(for: agent, command: command, own: files?.ownCommand))
     )
   }
@@ -71,13 +74,29 @@ struct HostView {
     return AgentObservation(
       name: pane.session, personaClass: nil, runtime: nil, host: host, socket: socket, source: .socket,
       unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, poke: nil), heartbeat: .unknown(none),
-      readiness: nil, readinessReason: nil, flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
+      report: .unknown(none), screen: .unknown(none), readiness: nil, readinessReason: nil, flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
   }
 }
 
 // MARK: - Facts
 
 extension HostView {
+  private func screen(of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>) -> Fact<ScreenReading> {
+    guard let condition = pane.value else { return .unknown(pane.evidence) }
+    guard case .alive(let own) = condition else { return .unknown("no pane, so no screen") }
+    let socket = TmuxSocket(agent.socket)
+    guard let screen = seen.screens[socket]?[own.id] else { return .unknown("its screen was not read") }
+    let evidence = "tmux -L \(socket.name ?? "default") capture-pane -e -p -t \(own.id)"
+    return Fact(readScreen(screen, of: agent.runtime), evidence: evidence)
+  }
+
+  private func report(of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>) -> Fact<RuntimeReport> {
+    guard pane.value?.isAlive == true, let report = seen.reports[agent.name] else {
+      return .unknown("the runtime reports nothing")
+    }
+    return Fact(report, evidence: report.evidence, age: elapsed(from: report.since, to: seen.now))
+  }
+
   private func unit(of agent: FleetRecord.AgentRecord) -> Fact<UnitState> {
     let name = UnitNames.agent(agent.name)
     switch seen.units {

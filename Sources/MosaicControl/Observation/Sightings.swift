@@ -27,11 +27,19 @@ package struct HostSightings: Sendable {
   package let servers: [String: Int32]
   /// Processes of agents' panes that have a shell in front which waits for commands; nil if nobody looked.
   package let waitingShells: Set<Int32>?
+  /// The screens of agents' panes, by socket and pane.
+  let screens: [TmuxSocket: [String: PaneScreen]]
+  /// What the runtimes report of themselves, by agent.
+  let reports: [String: RuntimeReport]
+  /// Processes of panes that a signal stopped.
+  let stoppedProcesses: Set<Int32>
 
-  package init(
+  init(
     now: Int, units: Sighting<[String: UnitState]>, otherWorkspace: String? = nil,
     panes: [TmuxSocket: Sighting<[Pane]>], files: [String: AgentFiles], goneProcesses: Set<Int32>?,
-    servers: [String: Int32] = [:], waitingShells: Set<Int32>? = nil
+    servers: [String: Int32] = [:], waitingShells: Set<Int32>? = nil,
+    screens: [TmuxSocket: [String: PaneScreen]] = [:], reports: [String: RuntimeReport] = [:],
+    stoppedProcesses: Set<Int32> = []
   ) {
     self.now = now
     self.units = units
@@ -41,6 +49,9 @@ package struct HostSightings: Sendable {
     self.goneProcesses = goneProcesses
     self.servers = servers
     self.waitingShells = waitingShells
+    self.screens = screens
+    self.reports = reports
+    self.stoppedProcesses = stoppedProcesses
   }
 }
 

@@ -21,6 +21,9 @@ struct RuntimeProcess {
     return state != "Z" && state != "X"
   }
 
+  /// Whether a signal such as SIGSTOP holds it.
+  var isStopped: Bool { fields?.first == "T" }
+
   var parent: Int32? { fields.flatMap { $0.count > 1 ? Int32($0[1]) : nil } }
 
   /// Ticks since the machine was started; with the number it names one process for certain.

@@ -126,14 +126,21 @@ extension MessageDelivery {
 
 extension MessageDelivery {
   private func type(_ text: SubmittedText, proof: DeliveryJudge.Proof) throws(DeliveryFailure) -> DeliveryOutcome {
-    let ready = try waitForComposer(sending: text)
-    if let outcome = ready.outcome { return outcome }
-    return try submit(text, proof: proof, ready.look, isBusy: ready.isBusy)
+    for _ in 0..<Self.pastes {
+      let ready = try waitForComposer(sending: text)
+      if let outcome = ready.outcome { return outcome }
+      if let outcome = try submit(text, proof: proof, ready.look, isBusy: ready.isBusy) { return outcome }
+    }
+    throw .notSent(.unknownScreen("a screen that never stays the same"))
   }
 
+  /// How often a paste is tried into a pane that changes between the look and the paste.
+  private static let pastes = 20
+
+  /// - Returns: nil if the pane changed before anything was pasted.
   private func submit(
     _ text: SubmittedText, proof: DeliveryJudge.Proof, _ before: PaneLook, isBusy: Bool
-  ) throws(DeliveryFailure) -> DeliveryOutcome {
+  ) throws(DeliveryFailure) -> DeliveryOutcome? {
     let mark = before.witness?.mark()
     lock.keep(UnsentMessage(text, proof: proof, on: before.screen))
     let pasted = try target.onTmux(mayHaveSent: true) { tmux throws(TmuxFailure) in
@@ -141,7 +148,7 @@ extension MessageDelivery {
     }
     guard pasted else {
       lock.forget()
-      throw .notSent(.composerBusy(.unsent("")))
+      return nil
     }
     poked()
     log("pasted \(text.text.utf8.count) bytes into \(target.session) (\(before.screen.pane))")
