@@ -8,7 +8,9 @@ struct ScriptTests {
 
   @Test(
     "shellcheck has nothing to say", .enabled(if: hasShellcheck, "no shellcheck"),
-    arguments: ["framework/tools/tmux/agent-send.sh", "tools/second-host.sh"])
+    arguments: [
+      "framework/tools/tmux/agent-send.sh", "tools/second-host.sh", "tools/need.sh", "Tests/RuntimeAPI/prepare-home.sh",
+    ])
   func shellcheck(path: String) throws {
     let run = try ProgramRun.run("/usr/bin/env", ["shellcheck", "\(SystemdHarness.root)/\(path)"])
     #expect(run.status == 0, "\(run.output)")

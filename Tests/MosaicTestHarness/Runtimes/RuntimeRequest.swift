@@ -7,7 +7,6 @@ package struct RuntimeRequest: Decodable, Sendable {
   package let client: String?
   package let session: String
   package let model: String
-  /// Empty for requests that a runtime makes for itself, such as for a title.
   package let tools: [String]
   /// The digest of the system prompt.
   package let system: String
@@ -17,5 +16,6 @@ package struct RuntimeRequest: Decodable, Sendable {
   package let status: Int
   package let answer: String
 
-  package var isConversation: Bool { !tools.isEmpty }
+  /// Whether it continues a conversation. A runtime asks for titles too, and repeats the prompt in them.
+  package var isConversation: Bool { !tools.isEmpty && answer != "title" }
 }

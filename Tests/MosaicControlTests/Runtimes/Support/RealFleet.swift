@@ -44,6 +44,9 @@ struct RealFleet {
     return try SystemdHarness.run(RealFleetWords.text + script, home: home, environment: environment, timeout: timeout)
   }
 
+  /// What a message's label calls this machine.
+  var host: String { ProcessInfo.processInfo.hostName.split(separator: ".").first.map(String.init) ?? "" }
+
   private func folder(of agent: Agent) -> String { "\(home.path)/work/\(agent.name)" }
 
   private static func variablesPath(of agent: Agent) -> String {

@@ -32,7 +32,7 @@ enum RealFleetWords {
       python3 - "$API_LOG" "$1" "$2" <<'END'
     import json, sys
     rows = [json.loads(line) for line in open(sys.argv[1])]
-    rows = [r for r in rows if r["kind"] == "request" and r["tools"] and r["client"] == sys.argv[2]]
+    rows = [r for r in rows if r["kind"] == "request" and r["tools"] and r["answer"] != "title" and r["client"] == sys.argv[2]]
     print(sum(sys.argv[3] in text for text in rows[-1]["user"]) if rows else 0)
     END
     }
@@ -47,9 +47,9 @@ enum RealFleetWords {
     # Sends and prints the first line of the answer, then the exit code; never waits long for a free composer.
     send() {
       agent=$1; shift
-      mosaic agent send --help | grep -q -- '--wait' && set -- --wait 2 "$@"
-      mosaic agent send "$agent" --verify "$@" >"$HOME/said" 2>&1; code=$?
-      head -n 1 "$HOME/said"; echo "exit $code"
+      mosaic agent send --help | grep -q -- '--wait' && set -- --wait ${wait:-2} "$@"
+      answer=$(mosaic agent send "$agent" --verify "$@" 2>&1); code=$?
+      echo "$answer" | head -n 1; echo "exit $code"
     }
 
     """
