@@ -8,7 +8,8 @@ enum ClaudeScreen {
   private static let modes: [(sign: ScreenPhrase, mode: String)] = [("!\u{A0}", "shell"), ("#\u{A0}", "memory")]
   private static let vimNormal: ScreenPhrase = "-- NORMAL --"
   /// What an empty composer may show on a terminal without dim text.
-  private static let placeholders = ["Press up to edit queued messages", "Try \""]
+  private static let placeholders = [queuedPlaceholder, "Try \""]
+  private static let queuedPlaceholder = "Press up to edit queued messages"
   /// Where the composer's text starts.
   private static let textColumn = 2
 
@@ -34,7 +35,7 @@ enum ClaudeScreen {
   private static let dialogFooters: [ScreenPhrase] = [
     "enter to confirm", "esc to cancel", "esc to go back", "esc to exit", "esc to close", "enter to select",
     "enter to continue", "to navigate", "tab to amend", "enter to submit", "press enter", "esc to dismiss",
-    "syntax theme:",
+    "syntax theme:", "type to filter",
   ]
 
   /// Signs in front of files, agents and others that can be mentioned.
@@ -97,16 +98,17 @@ enum ClaudeScreen {
     let below = screen.rows[(frame.rows.upperBound + 1)...]
     guard !hasAgentsTitle(screen), !below.contains(where: { $0.containsAny(agentsFooters) }) else { return nil }
     let text = ComposerText(on: screen, rows: frame.rows, fromColumn: textColumn)
-    let isPlaceholder =
-      text.isPlaceholder
+    let isEmpty =
+      text.draft.isEmpty
       || screen.cursorColumn == textColumn && frame.rows.count == 1
         && placeholders.contains { text.draft.hasPrefix($0) }
     let isNormal = below.contains { $0.contains(vimNormal) }
     return ScreenReading(
-      .composer, draft: isPlaceholder ? "" : text.draft, isDraftCut: frame.hidesStart,
+      .composer, draft: isEmpty ? "" : text.draft, isDraftCut: frame.hidesStart,
       mode: mode ?? (isNormal ? "vim-normal" : nil), menu: hasMenu(screen, at: frame, draft: text.draft),
       isBusy: isBusy(screen),
-      hasQueued: screen.rows[..<frame.top].contains { $0.starts(with: queued) })
+      hasQueued: screen.rows[..<frame.top].contains { $0.starts(with: queued) }
+        || isEmpty && first.contains(ScreenPhrase(stringLiteral: queuedPlaceholder)))
   }
 
   /// A menu is drawn right above the composer, or below it.
@@ -114,6 +116,11 @@ enum ClaudeScreen {
     guard draft.hasPrefix("/") || draft.contains("@") else { return false }
     let above = screen.rows[..<frame.top].suffix(16).reversed().prefix { !$0.isBlank }
     let below = screen.rows[(frame.rows.upperBound + 1)...].dropFirst()
+    if let next = below.first,
+      draft.hasPrefix("/") ? next.starts(with: "/") : mentions.contains(where: { next.starts(with: $0) })
+    {
+      return true
+    }
     return (above + below).contains { row in
       row.indent == 2 && row.starts(with: selector)
         || row.indent == 4 && row.indent < row.bytes.count

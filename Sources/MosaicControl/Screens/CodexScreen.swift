@@ -52,7 +52,8 @@ enum CodexScreen {
     let below = screen.cursorRow + 1..<screen.rows.count
     let isWaiting = below.contains { screen.rows[$0].contains(waiting) }
     let hint = below.last { screen.rows[$0].contains(shortcuts) || screen.rows[$0].contains(waiting) }
-    guard let footer = status ?? hint, footer > screen.cursorRow else { return nil }
+    let menuBelow = completion(screen, below: start)
+    guard let footer = menuBelow ?? status ?? hint, footer > screen.cursorRow else { return nil }
     let end = screen.firstRow(from: footer - 1, by: -1) { !$0.isBlank } ?? screen.cursorRow
     let rows = start...max(end, screen.cursorRow)
     guard rows.dropFirst().allSatisfy({ screen.rows[$0].isBlank || screen.rows[$0].indent >= textColumn }) else {
@@ -62,11 +63,11 @@ enum CodexScreen {
     let isCut = screen.rows[start].hasArrow("↑", at: screen.width)
     let isPlaceholder =
       text.isPlaceholder || screen.cursorColumn == textColumn && placeholders.contains(text.draft)
-    let isReady = status != nil && !isWaiting
+    let isReady = (status != nil || menuBelow != nil) && !isWaiting
     return ScreenReading(
       isReady ? .composer : .starting, draft: isPlaceholder ? "" : text.draft, isDraftCut: isCut,
       mode: mode(screen.rows[start]) ?? (screen.rows[footer].contains(vimNormal) ? "vim-normal" : nil),
-      menu: hasMenu(screen, above: start), isBusy: isBusy(screen),
+      menu: menuBelow != nil || hasMenu(screen, above: start), isBusy: isBusy(screen),
       hasQueued: screen.rows[..<start].contains { row in queued.contains { row.has($0, at: 0) } },
       headline: isReady ? nil : isWaiting ? "Waiting for startup" : "the status line names no model and folder")
   }
@@ -80,6 +81,15 @@ enum CodexScreen {
     let isPrompt = line.has(prompt, at: 0) || line.bytes == barePrompt.bytes || mode(line) != nil
     // What was sent before has a dim sign.
     return isPrompt && !line.style(at: 0).contains(.dim) ? row : nil
+  }
+
+  /// The first row of a menu below the composer, where older versions have it, in place of the status line.
+  private static func completion(_ screen: PaneScreen, below start: Int) -> Int? {
+    let next = screen.cursorRow + 2
+    guard start == screen.cursorRow, next < screen.rows.count, screen.rows[next - 1].isBlank,
+      screen.rows[start].has("› /", at: 0), screen.rows[next].indent == textColumn, screen.rows[next].starts(with: "/")
+    else { return nil }
+    return next
   }
 
   private static func mode(_ row: ScreenRow) -> String? {
@@ -146,11 +156,11 @@ enum CodexScreen {
     }
   }
 
-  /// A dialog in a frame over the conversation.
+  /// A single choice, or a dialog in a frame over the conversation.
   private static func overlay(_ screen: PaneScreen) -> ScreenReading? {
     for row in screen.rows.indices.reversed() {
-      guard let column = screen.rows[row].column(of: selector, styled: .reverse), column > 0 else { continue }
-      let inner = screen.dropping(columns: column)
+      guard let column = screen.rows[row].column(of: selector, styled: .reverse) else { continue }
+      let inner = column > 0 ? screen.dropping(columns: column) : screen
       let choice = ScreenChoice(on: inner, at: row, sign: selector, isAlone: true)
       return ScreenReading(
         .dialog, headline: headline.line(on: inner, above: choice?.first ?? row), options: choice?.options ?? [])

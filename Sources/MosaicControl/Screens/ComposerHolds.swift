@@ -7,21 +7,19 @@
 package func composerHolds(_ text: String, on screen: PaneScreen, of runtime: String) -> Bool {
   let expected = ComparableText(text)
   let reading = readScreen(screen, of: runtime)
-  guard [.composer, .starting].contains(reading.kind), let draft = reading.draft else {
-    return reading.kind == .unknown && isEnd(of: expected, aboveCursorOf: screen)
-  }
-  if draft.isEmpty { return false }
+  if ["claude", "codex"].contains(runtime) == false, isEnd(of: expected, aboveCursorOf: screen) { return true }
+  guard [.composer, .starting].contains(reading.kind), let draft = reading.draft, !draft.isEmpty else { return false }
   if let placeholder = PasteCount(draft) { return placeholder.counts(text) }
   let shown = ComparableText(draft)
   if shown.bytes.isEmpty || expected.bytes.isEmpty { return shown.bytes.isEmpty && expected.bytes.isEmpty }
   return reading.isDraftCut ? expected.hasTail(shown) : expected.bytes == shown.bytes
 }
 
-/// Whether the rows down to the cursor's are the end of a text that has left no room for a prompt. The first row may be
-/// a status.
+/// Whether the rows down to the cursor's are the end of a text that has left no room for a prompt. The first rows may be
+/// something else.
 private func isEnd(of text: ComparableText, aboveCursorOf screen: PaneScreen) -> Bool {
   guard screen.isCursorVisible, screen.cursorRow == screen.height - 1 else { return false }
-  return [0, 1].contains { first in
+  return (0...min(3, screen.height / 2)).contains { first in
     let shown = ComparableText(screen.rows[first...].map(\.text).joined(separator: "\n"))
     return text.bytes.count > shown.bytes.count && text.hasTail(shown)
   }

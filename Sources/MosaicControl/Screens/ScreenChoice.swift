@@ -36,7 +36,7 @@ struct ScreenChoice {
     guard !inner.text.isEmpty else { return nil }
     let found =
       inner.number.map { Self.numbered($0, on: screen, around: row, column: textColumn) }
-      ?? Self.plain(on: screen, around: row, columns: max(0, textColumn - 2)...textColumn + 2)
+      ?? Self.plain(on: screen, around: row, column: textColumn)
     guard found.count > 1 || isAlone else { return nil }
     (selected, first, last) = (row, found[0].row, found[found.count - 1].row)
     options = found.map { $0.row == row ? inner.text : $0.text }
@@ -63,10 +63,13 @@ struct ScreenChoice {
   }
 
   /// The rows next to the selected one that start where it does.
-  private static func plain(on screen: PaneScreen, around row: Int, columns: ClosedRange<Int>) -> [Option] {
+  private static func plain(on screen: PaneScreen, around row: Int, column: Int) -> [Option] {
     let isOption = { (index: Int) in
-      screen.rows.indices.contains(index) && !screen.rows[index].isBlank && columns.contains(screen.rows[index].indent)
-        && !screen.rows[index].startsWithBorder
+      guard screen.rows.indices.contains(index), !screen.rows[index].isBlank else { return false }
+      let row = screen.rows[index]
+      // What is chosen already may have a tick in front.
+      let isTicked = row.indent == column - 2 && row.starts(with: "✔ ")
+      return (isTicked || (column...column + 2).contains(row.indent)) && !row.startsWithBorder
     }
     var (first, last) = (row, row)
     while isOption(first - 1) { first -= 1 }
