@@ -33,6 +33,10 @@ package enum HookRun {
     setsid()
     let nowhere = open("/dev/null", O_RDWR)
     for descriptor in STDIN_FILENO...STDERR_FILENO { dup2(nowhere, descriptor) }
+    // A runtime may have blocked the signal.
+    var none = sigset_t()
+    sigemptyset(&none)
+    sigprocmask(SIG_SETMASK, &none, nil)
     alarm(30)
   }
 }
