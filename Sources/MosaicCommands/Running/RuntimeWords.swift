@@ -75,8 +75,7 @@ extension RuntimeWords {
   }
 
   private static let exposure =
-    "the contract is on the command line, where every user of this machine can read it: "
-    + "it could not be written to a file"
+    "the contract is on the command line, where every user of this machine can read it, since no file could be used"
 
   private func loss(_ handover: ContractHandover, _ runtime: any RuntimeArguments) -> String {
     let sources = handover.leftOut.map(Visible.line).joined(separator: ", ")

@@ -37,13 +37,10 @@ struct CodexRollout {
   ///
   /// - Parameter hasEnough: whether no older ones are needed.
   func entries(until hasEnough: ([Entry]) -> Bool) -> [Entry] {
-    var found: [Entry]?
     let lines = FileTail.lines(of: path, last: 1 << 16) { bytes in
-      let entries = Self.entries(in: bytes.split(separator: UInt8(ascii: "\n")))
-      found = entries
-      return hasEnough(entries) || bytes.count >= 16 << 20
+      hasEnough(Self.entries(in: bytes.wholeLines)) || bytes.count >= 16 << 20
     }
-    return found.flatMap { hasEnough($0) ? $0 : nil } ?? Self.entries(in: lines)
+    return Self.entries(in: lines)
   }
 
   func entries(since position: FilePosition) -> [Entry] {
