@@ -19,7 +19,7 @@ struct Start: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      try AgentStart(fleet: RunningFleet(home), choice: choice, quiet: home.quiet).run()
+      try AgentStart(fleet: RunningFleet(home), choice: choice, quiet: home.quiet, invocation: Invocation(home)).run()
     }
   }
 }

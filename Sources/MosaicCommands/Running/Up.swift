@@ -23,7 +23,7 @@ struct Up: ParsableCommand {
         home: home, roster: roster, context: context, display: display, force: false, enables: true)
       let fleet = try installation.run()
       try ObstaclesInTheWay.check(fleet)
-      try AgentStart(fleet: fleet, choice: .everyAgent, quiet: home.quiet).run()
+      try AgentStart(fleet: fleet, choice: .everyAgent, quiet: home.quiet, invocation: Invocation(home)).run()
       if !home.quiet, let note = Installation.lingerNote { Terminal.say(note) }
     }
   }

@@ -14,6 +14,7 @@ struct Finding: Encodable, Equatable {
     case runtime
     case workingDirectory = "working-directory"
     case root
+    case firstRun = "first-run"
     case environment
     case tmuxServer = "tmux-server"
     case units
