@@ -56,10 +56,13 @@ struct TrustPlan {
     let unknown = outlooks.filter { $0.outlook.runtime == nil }.map(\.agent)
     let ready = outlooks.filter { $0.outlook.runtime != nil && $0.outlook.screens.isEmpty }.map(\.agent)
     let unread = outlooks.flatMap { agent, outlook in
-      outlook.unread.map { "warning: \($0) could not be understood; a first-run screen of \(agent) may be missing here" }
+      outlook.unread.map {
+        "warning: \($0) could not be understood; a first-run screen of \(agent) may be missing here"
+      }
     }
     return (ready.isEmpty ? [] : ["nothing to answer for \(listed(ready))"])
-      + (unknown.isEmpty ? [] : ["mosaic knows no first-run screens of what \(listed(unknown)) \(unknown.count == 1 ? "runs" : "run")"])
+      + (unknown.isEmpty
+        ? [] : ["mosaic knows no first-run screens of what \(listed(unknown)) \(unknown.count == 1 ? "runs" : "run")"])
       + unread + breadth
   }
 
@@ -98,7 +101,8 @@ struct TrustPlan {
     let pending = try StateFileChange(path: file.path, changes: file.changes).pending()
     let exists = FileBytes.read(file.path) != nil
     let head = ["--- \(exists ? file.path : "/dev/null")", "+++ \(file.path)   (\(listed(file.agents)))"]
-    return head + pending.flatMap { change, old in (old.map { ["-\(line(change, $0))"] } ?? []) + ["+\(line(change, nil))"] }
+    return head
+      + pending.flatMap { change, old in (old.map { ["-\(line(change, $0))"] } ?? []) + ["+\(line(change, nil))"] }
   }
 
   private static func line(_ change: JSONChange, _ old: String?) -> String {

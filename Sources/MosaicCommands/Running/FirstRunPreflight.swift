@@ -17,7 +17,8 @@ struct FirstRunPreflight {
     var catalogs: [String: [String: String]] = [:]
     outlooks = launches.filter { names?.contains($0.name) ?? true }.map { launch in
       let outlook = FirstRunOutlook(of: launch.runtime, agent: launch.name, in: folder) { start in
-        let key = "\(start.programPath ?? "")\n\(start.environment["CODEX_HOME"] ?? "")\n\(start.environment["HOME"] ?? "")"
+        let key =
+          "\(start.programPath ?? "")\n\(start.environment["CODEX_HOME"] ?? "")\n\(start.environment["HOME"] ?? "")"
         if let known = catalogs[key] { return known }
         let found = CodexModels.replacements(for: start, commands: SystemCommands())
         catalogs[key] = found
@@ -101,12 +102,14 @@ struct AgentsHeldBack: Complaint {
   }
 
   var message: String {
-    "\(listed(agents)) \(agents.count == 1 ? "was" : "were") not \(verb): a first-run screen of the runtime would wait there"
+    "\(listed(agents)) \(agents.count == 1 ? "was" : "were") not \(verb), because of first-run screens"
   }
   var help: String? {
     let names = agents.joined(separator: " ")
-    let first = isPreparable ? "'mosaic agent trust \(names)' answers them in advance, then " : "answer them as shown, then "
-    return first + "'mosaic fleet start \(names)'"
+    let start = "'mosaic fleet start \(names)' starts \(agents.count == 1 ? "it" : "them")"
+    return isPreparable
+      ? "'mosaic agent trust \(names)' answers them in advance; then \(start)"
+      : "answer them as shown above; then \(start)"
   }
   var status: ExitCode { ExitStatus.no }
 }

@@ -8,6 +8,8 @@ struct Up: ParsableCommand {
     commandName: "up",
     abstract: "Install the fleet and start it, once every runtime and working directory is seen to be there.",
     discussion: """
+      Before anything is started, lists the first-run screens at which agents would stop, each with the command that answers it. Agents that would meet one are left alone, the others start; exit code 1 then.
+
       Example:
         mosaic fleet up
       """)

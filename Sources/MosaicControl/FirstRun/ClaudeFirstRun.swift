@@ -19,7 +19,8 @@ struct ClaudeFirstRun {
   /// In the order in which they appear.
   var screens: [ForeseenScreen] {
     if state == .damaged {
-      let what = "repair it, or restore it from \(home.stateFile.hasSuffix(".claude.json") ? "the backups folder" : "a backup")"
+      let what =
+        "repair it, or restore it from \(home.stateFile.hasSuffix(".claude.json") ? "the backups folder" : "a backup")"
       return [ForeseenScreen(screen: .claudeConfiguration(file: home.stateFile), answer: edit(home.stateFile, what))]
     }
     return [welcome, trust, servers, key, bypass].compactMap { $0 } + settings + [autoMode].compactMap { $0 }
@@ -30,7 +31,8 @@ struct ClaudeFirstRun {
   private var welcome: ForeseenScreen? {
     if state["hasCompletedOnboarding"]?.isTruthy == true { return nil }
     if !isSignedIn { return ForeseenScreen(screen: .claudeSignIn, answer: byHand) }
-    return ForeseenScreen(screen: .claudeWelcome, answer: .stateFile(home.stateFile, .setTrue(["hasCompletedOnboarding"])))
+    return ForeseenScreen(
+      screen: .claudeWelcome, answer: .stateFile(home.stateFile, .setTrue(["hasCompletedOnboarding"])))
   }
 
   /// The welcome asks how to sign in unless there is something to sign in with.

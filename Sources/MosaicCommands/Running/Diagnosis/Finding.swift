@@ -15,6 +15,7 @@ struct Finding: Encodable, Equatable {
     case workingDirectory = "working-directory"
     case root
     case firstRun = "first-run"
+    case contextCap = "context-cap"
     case environment
     case tmuxServer = "tmux-server"
     case units

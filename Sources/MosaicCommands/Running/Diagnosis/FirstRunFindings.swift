@@ -7,7 +7,8 @@ extension Diagnosis {
     return preflight.groups.map { .error(.firstRun, $0.sentence, help: $0.help) }
       + preflight.unread.map {
         .warning(
-          .firstRun, "\($0.file) could not be understood, so a first-run screen of \(listed($0.agents)) may be missing here",
+          .firstRun,
+          "\($0.file) could not be understood, so a first-run screen of \(listed($0.agents)) may be missing here",
           help: "mosaic reads it as TOML 1.0")
       }
   }
