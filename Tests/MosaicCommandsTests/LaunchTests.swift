@@ -165,14 +165,50 @@ struct LaunchTests {
     #expect(try runtimes.mode(runtimes.words[2]) == 0o600)
   }
 
-  @Test("without a workspace a runtime is begun all the same")
+  @Test("without a workspace that somebody named, a runtime starts, with a warning")
   func nothing() throws {
-    #expect(try runtimes.run("mosaic launch --home /nowhere pi x").status == 7)
+    let outcome = try runtimes.run("mosaic launch pi x")
+    #expect(outcome.status == 7)
+    #expect(
+      outcome.transcript == "warning: there is no workspace at .config/mosaic, so this starts without a contract\n")
     #expect(try runtimes.words == ["pi", "x"])
+  }
+
+  @Test(
+    "a named workspace that is none is an error",
+    arguments: [
+      ("mosaic launch --home /nowhere pi", "/nowhere, which --home names, does not exist"),
+      ("MOSAIC_HOME=/nowhere mosaic yolo pi", "/nowhere, which MOSAIC_HOME names, does not exist"),
+      (
+        "mkdir empty; mosaic launch --home empty pi",
+        "empty, which --home names, is no workspace: it has neither fleet/ nor a contract file"
+      ),
+    ])
+  func noWorkspace(command: String, message: String) throws {
+    let outcome = try runtimes.run(command)
+    #expect(outcome.status == 3)
+    #expect(
+      outcome.transcript
+        == "error: \(message)\nhelp: name the workspace with --home; 'mosaic fleet init' sets up a new one\n")
+  }
+
+  @Test("what was consented to for an agent reaches codex ahead of its own options, and no other launch")
+  func consent() throws {
+    try home.write(
+      "fleet/run/a0.trust", #"{"folders": ["/r"], "model_migrations": {"old": "new"}, "version": 1}"#)
+    #expect(try runtimes.run("mosaic yolo codex --model old", agent: ("a0", "worker")).status == 7)
+    #expect(
+      try Array(runtimes.words.prefix(7)) == [
+        "codex", "-c", "check_for_update_on_startup=false", "-c", #"projects={"/r"={trust_level="trusted"}}"#, "-c",
+        #"notice.model_migrations={"old"="new"}"#,
+      ])
+    #expect(try runtimes.run("mosaic yolo codex --model old").status == 7)
+    #expect(try !runtimes.words.contains("check_for_update_on_startup=false"))
   }
 
   @Test("a class without a contract is said, and stops nothing")
   func persona() throws {
+    try home.write("USER.md", "me")
     let outcome = try runtimes.run("mosaic launch pi", agent: ("a0", "gardener"))
     #expect(outcome.status == 7)
     #expect(outcome.transcript == "warning: no contract defines the class 'gardener'\n")

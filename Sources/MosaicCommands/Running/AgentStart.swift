@@ -7,20 +7,31 @@ struct AgentStart {
   let choice: AgentChoice
   let quiet: Bool
   var isRestart = false
+  /// The options that a proposed command needs as well.
+  var invocation = Invocation()
 
-  /// - Throws: `NotInstalled`, `UnknownAgentName`, `AgentElsewhere`, `ServerOutOfSight`, `AgentsNotUp`, `SystemdFailure`.
+  /// - Throws: `NotInstalled`, `UnknownAgentName`, `AgentElsewhere`, `ServerOutOfSight`, `AgentsNotUp`, `AgentsHeldBack`,
+  ///   `SystemdFailure`.
   func run() throws {
     try fleet.confirmInstalled()
-    let names = try choice.agents(of: fleet)
+    let chosen = try choice.agents(of: fleet)
     if !choice.all, let unseen = ServerOutOfSight(fleet) { throw unseen }
+    let held = try HeldBackAgents(
+      chosen, of: fleet, isNamed: !choice.names.isEmpty || choice.all && isRestart, restarts: isRestart)
+    if !quiet { held.report(invocation) }
+    let names = chosen.filter { !held.names.contains($0) }
     let lifecycle = fleet.lifecycle(quiet: quiet)
     if choice.all {
       if isRestart { try fleet.stop(choice, quiet: true) }
       try lifecycle.startHolder()
     }
     try fleet.confirmUp(isRestart ? lifecycle.restart(names) : lifecycle.start(names))
-    if choice.names.isEmpty { try lifecycle.startTarget() }
-    if quiet { return }
+    if choice.names.isEmpty { try lifecycle.startTarget(withoutAgents: !held.names.isEmpty) }
+    if !quiet { say(names) }
+    try held.confirmNone()
+  }
+
+  private func say(_ names: [String]) {
     Terminal.say("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")")
     if let warning = fleet.holderWarning { Terminal.say(warning) }
     if !isRestart { fleet.remarks(onRunning: names).forEach { Terminal.say(Visible.line($0)) } }

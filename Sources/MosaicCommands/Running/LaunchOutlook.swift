@@ -9,6 +9,8 @@ struct LaunchOutlook {
   let program: String?
   let obstacles: [LaunchObstacle.Kind]
   let isUnattended: Bool
+  /// The runtime with what decides its first-run screens; nil for a program that mosaic knows nothing about.
+  let runtime: RuntimeStart?
 
   /// Those of this machine's agents, in the order of the roster.
   static func all(_ record: FleetRecord, in folder: FleetFolder) -> [LaunchOutlook] {
@@ -32,6 +34,7 @@ struct LaunchOutlook {
     let folder = launch.workingDirectory
     obstacles = (absent.map { [$0] } ?? []) + (SourceReader.isFolder(folder) ? [] : [.folder(folder)])
     isUnattended = agent.yolo
+    runtime = RuntimeStart(launch)
   }
 
   /// The word that is looked for on PATH; this program itself needs no looking for.

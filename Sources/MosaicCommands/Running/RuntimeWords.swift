@@ -20,7 +20,8 @@ extension RuntimeWords {
   /// Becomes the runtime; returns only by throwing.
   func launch(unattended: Bool) throws {
     try withFailures(Invocation(home)) {
-      let folder = try FleetFolder(home: Workspace(home).home)
+      let workspace = try LaunchWorkspace(home)
+      let folder = workspace.folder
       let runtimes = RuntimesInForce(in: folder)
       if let command = runtimes.own[runtime] {
         let words = PaneProgram.command(
@@ -32,8 +33,17 @@ extension RuntimeWords {
       let launch = try builtIn.launch(request)
       for (name, value) in launch.variables { setenv(name, value, 1) }
       if request.hooks != nil { identify(in: folder) }
-      throw ProgramReplacement.become(launch.words)
+      if let warning = workspace.warning { say(warning) }
+      throw ProgramReplacement.become(consented(launch.words, of: builtIn, in: folder))
     }
+  }
+
+  /// What a person consented to by 'mosaic agent trust' goes ahead of the agent's own options.
+  private func consented(_ words: [String], of runtime: any RuntimeArguments, in folder: FleetFolder) -> [String] {
+    guard runtime.name == "codex", let agent = Environment["MOSAIC_AGENT_NAME"], NamedAgent.isName(agent) else {
+      return words
+    }
+    return words.prefix(1) + CodexConsent.arguments(of: agent, in: folder) + words.dropFirst()
   }
 
   private func request(

@@ -90,5 +90,9 @@ package struct FleetLifecycle {
     _ = AgentProcesses(of: [session], in: folder, beats: beats, on: tmux).endPanes()
   }
 
-  package func startTarget() throws(SystemdFailure) { try systemd.start([UnitNames.target]) }
+  /// - Parameter withoutAgents: whether the agents that the target wants are left as they are.
+  package func startTarget(withoutAgents: Bool = false) throws(SystemdFailure) {
+    guard withoutAgents else { return try systemd.start([UnitNames.target]) }
+    try systemd.ask(["start", "--job-mode=ignore-requirements", "--", UnitNames.target])
+  }
 }
