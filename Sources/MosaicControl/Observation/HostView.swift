@@ -81,7 +81,7 @@ extension HostView {
     case .unseen(let reason): return .unknown(reason)
     case .seen(let units, let evidence):
       guard let unit = units[name] else { return .unknown("\(evidence) said nothing of \(name)") }
-      return Fact(unit, evidence: "\(evidence) \(name)")
+      return Fact(unit, evidence: "\(evidence) \(name)" + (unit.loadEvidence.map { ": \($0)" } ?? ""))
     }
   }
 
