@@ -259,6 +259,8 @@ struct LaunchTests {
     #expect(try runtimes.run("mosaic fleet generate -q").status == 0)
     #expect(try runtimes.run("MOSAIC_AGENT_MODEL='m 1' mosaic yolo trial -x").status == 7)
     #expect(try runtimes.words == ["own", "--model", "m 1", "-x"])
+    #expect(try runtimes.run("mosaic yolo trial -x").status == 7)
+    #expect(try runtimes.words == ["own", "-x"])
     let outcome = try runtimes.run("mosaic launch trail")
     #expect(outcome.status == 1)
     #expect(outcome.transcript == "error: there is no runtime 'trail'\nhelp: did you mean 'trial'?\n")

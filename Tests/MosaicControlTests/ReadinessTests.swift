@@ -53,6 +53,14 @@ struct ReadinessTests {
     #expect(ReadinessVerdict(Self.signs(idle: 600, screen: screen), pace: Self.pace).readiness == readiness)
   }
 
+  @Test("a runtime that reports and says nothing has had no prompt: an empty composer is free at once")
+  func noPromptYet() {
+    let signs = LifeSigns(
+      unitFailed: false, paneIsAlive: true, processIsAlive: true, beat: .init(age: 1), idle: 1, canReport: true,
+      screen: Self.empty)
+    #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == .available)
+  }
+
   @Test(
     "the runtime's report decides unless the screen contradicts it",
     arguments: [
@@ -66,7 +74,7 @@ struct ReadinessTests {
       (reports(.idle, for: 1), ScreenReading(.composer, draft: "", isBusy: true), .working),
       (reports(.idle), ScreenReading(.otherView, headline: "claude agents"), .unknown),
       (reports(.idle), ScreenReading(.dialog), .waiting), (reports(.waiting), ScreenReading(.dialog), .waiting),
-      (reports(.waiting), empty, .unknown), (reports(.waiting, for: 1), empty, .waiting),
+      (reports(.waiting), empty, .unknown), (reports(.waiting), ScreenReading(.composer, draft: "", isBusy: true), .working), (reports(.waiting, for: 1), empty, .waiting),
       (reports(.ended), empty, .dead),
     ])
   func reported(report: LifeSigns.Report, screen: ScreenReading, readiness: Readiness) {

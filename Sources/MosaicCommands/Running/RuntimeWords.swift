@@ -24,8 +24,11 @@ extension RuntimeWords {
       let folder = workspace.folder
       let runtimes = RuntimesInForce(in: folder)
       if let command = runtimes.own[runtime] {
-        let words = PaneProgram.command(
-          command, model: Environment["MOSAIC_AGENT_MODEL"], mosaic: ProgramReplacement.ownPath)
+        let contract = DeclaredContract(runtime: runtime, command: command, folder: folder) { Environment[$0] }
+        let values = RuntimeValues(
+          model: Environment["MOSAIC_AGENT_MODEL"], contract: try contract.path(say),
+          name: Environment["MOSAIC_AGENT_NAME"])
+        let words = PaneProgram.command(command, values, mosaic: ProgramReplacement.ownPath)
         throw ProgramReplacement.become(words + arguments)
       }
       let builtIn = try runtimes.builtIn(runtime)

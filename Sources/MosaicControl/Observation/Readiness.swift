@@ -35,6 +35,7 @@ package struct LifeSigns: Sendable, Equatable {
 
     package init(_ report: RuntimeReport, age: Int) {
       self.report = report
+    self.canReport = canReport
       self.age = age
     }
   }
@@ -49,11 +50,13 @@ package struct LifeSigns: Sendable, Equatable {
   /// Seconds.
   package let idle: Int?
   package let report: Report?
+  /// Whether the runtime is one that reports: its silence means that it has had no prompt.
+  package let canReport: Bool
   package let screen: ScreenReading?
 
   package init(
     unitFailed: Bool?, paneIsAlive: Bool?, processIsAlive: Bool?, processIsStopped: Bool? = nil, beat: Beat?,
-    idle: Int?, report: Report? = nil, screen: ScreenReading? = nil
+    idle: Int?, report: Report? = nil, canReport: Bool = false, screen: ScreenReading? = nil
   ) {
     self.unitFailed = unitFailed
     self.paneIsAlive = paneIsAlive
@@ -62,6 +65,7 @@ package struct LifeSigns: Sendable, Equatable {
     self.beat = beat
     self.idle = idle
     self.report = report
+    self.canReport = canReport
     self.screen = screen
   }
 }

@@ -34,6 +34,9 @@ package struct ReadinessVerdict: Equatable, Sendable {
     if let screen = signs.screen, screen.kind == .dialog { return asking(screen) }
     if let report = signs.report { return reported(report, signs.screen) }
     if beat.isBusy { return Self(.working, "it reports that it is busy") }
+    if signs.canReport, let screen = signs.screen, screen.kind == .composer, !screen.isBusy {
+      return composer(screen, "it reports no prompt yet, and its composer is empty")
+    }
     return observed(signs, pace)
   }
 
@@ -53,6 +56,8 @@ package struct ReadinessVerdict: Equatable, Sendable {
       return isIdle && seen.age > grace
         ? disagreement("works\(detail)", seen, "an idle composer") : Self(.working, "the runtime works\(detail)")
     case .waiting:
+      // An approved command writes nothing before it ends.
+      if let screen, screen.kind == .composer, screen.isBusy { return Self(.working, "the screen shows work") }
       return screen?.kind == .composer && seen.age > grace
         ? disagreement("waits\(detail)", seen, "a composer") : Self(.waiting, "the runtime waits\(detail)")
     case .idle: return idle(seen, screen)
