@@ -84,13 +84,18 @@ private struct Payload: Decodable {
   let type: String?
   let name: String?
   let reason: String?
-  let last_agent_message: String?
+  let lastMessage: String?
   let item: Item?
+
+  private enum CodingKeys: String, CodingKey {
+    case type, name, reason, item
+    case lastMessage = "last_agent_message"
+  }
 
   var kind: CodexRollout.Entry.Kind? {
     switch type {
     case "task_started": .started
-    case "task_complete": .completed(last_agent_message)
+    case "task_complete": .completed(lastMessage)
     case "turn_aborted": .aborted(reason ?? "aborted")
     case "function_call", "custom_tool_call": .toolCall(name ?? "tool")
     case "function_call_output", "custom_tool_call_output": .toolResult
