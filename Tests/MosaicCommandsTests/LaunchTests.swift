@@ -187,9 +187,7 @@ struct LaunchTests {
   func noWorkspace(command: String, message: String) throws {
     let outcome = try runtimes.run(command)
     #expect(outcome.status == 3)
-    #expect(
-      outcome.transcript
-        == "error: \(message)\nhelp: name the workspace with --home; 'mosaic fleet init' sets up a new one\n")
+    #expect(outcome.transcript.hasPrefix("error: \(message)\nhelp: name the workspace with --home; "))
   }
 
   @Test("what was consented to for an agent reaches codex ahead of its own options, and no other launch")
@@ -272,7 +270,7 @@ struct LaunchTests {
     #expect(unknown.status == 1)
     #expect(unknown.transcript.contains("help: there are: claude, codex, pi, opencode; "))
     let absent = try runtimes.run("rm bin/pi; mosaic launch pi")
-    #expect(absent.status == 3 && absent.transcript.hasPrefix("error: pi is not on PATH\n"))
+    #expect(absent.status == 3 && absent.transcript.contains("error: pi is not on PATH\n"))
     #expect(try runtimes.run("mosaic yolo").status == 64)
   }
 }
