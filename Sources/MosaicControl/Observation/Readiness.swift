@@ -35,7 +35,6 @@ package struct LifeSigns: Sendable, Equatable {
 
     package init(_ report: RuntimeReport, age: Int) {
       self.report = report
-    self.canReport = canReport
       self.age = age
     }
   }
