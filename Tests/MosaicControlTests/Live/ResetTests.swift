@@ -46,9 +46,8 @@ struct ResetTests {
       """)
     #expect(
       run.lines == [
-        "3", "accepted (screen)", "error: something is half typed in the composer of 'canary1'",
-        "help: the command was taken back; send or empty what stands there, or use 'mosaic agent reset canary1 --new'",
-        "1", "canary1 was reset with /clear",
+        "3", "accepted (screen)", "error: not sent: the composer of 'canary1' holds unsent text",
+        "help: nothing was typed; submit or clear the text in the composer, then send the message again", "1", "canary1 was reset with /clear",
       ], "\(run.lines) \(run.errors)")
   }
 

@@ -59,7 +59,7 @@ struct RuntimeNameTests {
     #expect(
       run.lines == [
         "one: its pane runs 'bash', which is not its runtime (DRIFT)",
-        "error: the pane of 'one' runs 'bash' in place of its runtime, 'still'", "untouched",
+        "error: the pane of 'one' runs 'bash' instead of its runtime, 'still'", "untouched",
       ], "\(run.lines)\n\(run.errors)")
   }
 
@@ -81,7 +81,7 @@ struct RuntimeNameTests {
       until_true 'grep -q "^pid=$(pid one)$" $HOME/.config/mosaic/fleet/run/one.hb'; flags
       """)
     #expect(
-      run.lines == ["-", "DRIFT", "error: the pane of 'one' runs 'sleep' in place of its runtime, 'still'", "DRIFT"],
+      run.lines == ["-", "DRIFT", "error: the pane of 'one' runs 'sleep' instead of its runtime, 'still'", "DRIFT"],
       "\(run.lines)\n\(run.errors)")
   }
 }

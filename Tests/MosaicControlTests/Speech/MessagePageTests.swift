@@ -129,7 +129,7 @@ struct MessagePageTests {
     for _ in 0..<2400 where try seen() != "sh\n" { usleep(25_000) }
     let refused = try run("mosaic agent send \(address) -m ': >~/typed'", in: sessions)
     #expect(refused.status == 1)
-    #expect(refused.errors.hasPrefix("error: the pane of 'code0' runs 'sh' in place of its runtime, 'stand-in'\n"))
+    #expect(refused.errors.hasPrefix("error: the pane of 'code0' runs 'sh' instead of its runtime, 'stand-in'\n"))
     #expect(refused.errors.contains("'mosaic fleet restart code0'") && refused.errors.contains("--any-program"))
     #expect(try run("mosaic agent reset code0", in: sessions).errors.contains("runs 'sh'"))
     let screen = { try sessions.tmux("capture-pane", "-p", "-t", "=code0:").output }
@@ -175,7 +175,7 @@ struct MessagePageTests {
     let seen = { try sessions.tmux("display-message", "-p", "-t", "=build:", "#{pane_current_command}").output }
     for _ in 0..<2400 where try seen() != "sh\n" { usleep(25_000) }
     let refused = try run("mosaic agent send build -m x", in: sessions)
-    #expect(refused.errors.hasPrefix("error: the pane of 'build' on ops@beta runs 'sh' in place of its runtime"))
+    #expect(refused.errors.hasPrefix("error: the pane of 'build' on ops@beta runs 'sh' instead of its runtime"))
     try sessions.tmux("kill-session", "-t", "=build").expectSuccess()
     let absent = try run("mosaic agent send build -m x", in: sessions)
     #expect(absent.errors.hasPrefix("error: agent 'build' is not running on ops@beta\n"), "\(absent.errors)")
