@@ -6,7 +6,6 @@ struct DeclaredRuntimeTests {
   private static let roster = """
     version: 1
     transport: tmux
-    host: here
     floor: none
     tmux: {socket_name: forge}
     runtimes:
@@ -46,7 +45,7 @@ struct DeclaredRuntimeTests {
     try home.write("fleet/roster.yaml", Self.roster)
     #expect(try home.run("mosaic fleet generate -q").status == 0)
     let run = try runtimes.run(
-      "rm -rf .config/mosaic/fleet/run; touch .config/mosaic/fleet/run; XDG_RUNTIME_DIR=/nowhere mosaic agent exec a0")
+      "rm -rf .config/mosaic/fleet/run; touch .config/mosaic/fleet/run; XDG_RUNTIME_DIR=/dev/null/none mosaic agent exec a0")
     #expect(run.status == 3)
     #expect(run.transcript.hasPrefix("error: the contract cannot be written to "), "\(run.transcript)")
   }

@@ -106,7 +106,7 @@ struct SingleMistakeTests {
     Mistake(.roster, "agents:", "runtimes: {aider: {}}\nagents:", .runtimeWithoutCommand, at: "aider"),
     Mistake(.roster, "agents:", "runtimes: {a: {command: [x, '{y}']}}\nagents:", .unknownPlaceholder, at: "'{y}'"),
     Mistake(
-      .roster, "class: code", "class: code\n    runtime: x\nruntimes: {x: {command: [x, 'm={model}', '{contract}']}}",
+      .roster, "  runtime: claude", "  runtime: x\nruntimes: {x: {command: [x, 'm={model}', '{contract}']}}",
       .missingModel, at: "'m={model}'"),
     Mistake(.roster, "agents:", "runtimes: {aider: {command: []}}\nagents:", .emptyList, at: "[]"),
     Mistake(.roster, "agents:", "runtimes: {claude: {command: [x]}}\nagents:", .commandOfKnownRuntime, at: "command"),
@@ -130,7 +130,8 @@ struct SingleMistakeTests {
     Mistake(.roster, "agents:", "matrix: {}\nconnector: {kind: matrix}\nagents:", .unknownKey, at: "matrix"),
     Mistake(.roster, "  runtime: claude", "  runtime: claude\nruntimes: [aider]", .wrongType, at: "[aider]"),
     Mistake(
-      .roster, "  runtime: claude", "  runtime: x\n  model_hint: o3\nruntimes: {x: {command: [x]}}", .ineffectiveKey,
+      .roster, "  runtime: claude", "  runtime: x\n  model_hint: o3\nruntimes: {x: {command: [x, '{contract}']}}",
+      .ineffectiveKey,
       at: "model_hint"),
     Mistake(.roster, "agents:", "# MOSAIC: allow(floor-unmet)\nagents:", .invalidAllow),
     Mistake(.roster, "agents:", "# Mosaic (allow(floor-unmet) is not here)\nhost_name: x\nagents:", .unknownKey),

@@ -112,6 +112,8 @@ struct Comparison {
     if isRefused { return .refused }
     let reasons: Set<DiagnosticCode> = [.complexKey, .mergeKey, .anchorOrAlias, .yamlTag]
     if kind == "duplicates", !codes.isDisjoint(with: reasons) { return .different(.firstMistake) }
+    // The value of a merge key is not judged.
+    if kind == "alias", codes.contains(.mergeKey) { return .different(.firstMistake) }
     return wrong("refused as \(kind): \(problem)")
   }
 
