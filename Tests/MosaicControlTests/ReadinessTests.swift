@@ -9,11 +9,13 @@ struct ReadinessTests {
 
   private static func signs(
     unitFailed: Bool? = false, pane: Bool? = true, process: Bool? = true, stopped: Bool? = false,
-    beat: LifeSigns.Beat? = .init(age: 5), idle: Int? = 10, report: LifeSigns.Report? = nil, screen: ScreenReading? = nil
+    beat: LifeSigns.Beat? = .init(age: 5), idle: Int? = 10, report: LifeSigns.Report? = nil,
+    screen: ScreenReading? = nil,
+    showsWork: Bool = false
   ) -> LifeSigns {
     LifeSigns(
       unitFailed: unitFailed, paneIsAlive: pane, processIsAlive: process, processIsStopped: stopped, beat: beat,
-      idle: idle, report: report, screen: screen)
+      idle: idle, report: report, screen: screen, showsWork: showsWork)
   }
 
   private static func reports(_ activity: RuntimeReport.Activity, for age: Int = 10, _ detail: String? = nil)
@@ -45,12 +47,24 @@ struct ReadinessTests {
     "a runtime without reports is available only at an empty prompt",
     arguments: [
       (ScreenReading(.composer, draft: ""), Readiness.available), (ScreenReading(.composer, draft: "half"), .waiting),
-      (ScreenReading(.composer, draft: "", isBusy: true), .working), (ScreenReading(.dialog, headline: "(y/n)"), .waiting),
+      (ScreenReading(.composer, draft: "", isBusy: true), .working),
+      (ScreenReading(.dialog, headline: "(y/n)"), .waiting),
       (ScreenReading(.unknown, headline: "a blank screen"), .unknown), (ScreenReading(.starting), .unknown),
       (ScreenReading(.otherView), .unknown), (ScreenReading(.composer, draft: "", mode: "shell"), .waiting),
     ])
   func quiet(screen: ScreenReading, readiness: Readiness) {
     #expect(ReadinessVerdict(Self.signs(idle: 600, screen: screen), pace: Self.pace).readiness == readiness)
+  }
+
+  @Test(
+    "a runtime that shows its work is available as soon as it has an empty composer and shows none",
+    arguments: [
+      (ScreenReading(.composer, draft: ""), Readiness.available), (ScreenReading(.composer, draft: "half"), .waiting),
+      (ScreenReading(.composer, draft: "", isBusy: true), .working), (ScreenReading(.starting), .working),
+    ])
+  func shown(screen: ScreenReading, readiness: Readiness) {
+    let signs = Self.signs(idle: 1, screen: screen, showsWork: true)
+    #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == readiness)
   }
 
   @Test(

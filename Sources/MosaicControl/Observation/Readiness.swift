@@ -50,10 +50,12 @@ package struct LifeSigns: Sendable, Equatable {
   package let idle: Int?
   package let report: Report?
   package let screen: ScreenReading?
+  /// Whether the screen shows without fail that the runtime works, so that it need not be quiet for long to be idle.
+  package let showsWork: Bool
 
   package init(
     unitFailed: Bool?, paneIsAlive: Bool?, processIsAlive: Bool?, processIsStopped: Bool? = nil, beat: Beat?,
-    idle: Int?, report: Report? = nil, screen: ScreenReading? = nil
+    idle: Int?, report: Report? = nil, screen: ScreenReading? = nil, showsWork: Bool = false
   ) {
     self.unitFailed = unitFailed
     self.paneIsAlive = paneIsAlive
@@ -63,5 +65,6 @@ package struct LifeSigns: Sendable, Equatable {
     self.idle = idle
     self.report = report
     self.screen = screen
+    self.showsWork = showsWork
   }
 }

@@ -77,7 +77,8 @@ package struct ReadinessVerdict: Equatable, Sendable {
   /// An idle composer: free for work if nobody's text is in it.
   private static func composer(_ screen: ScreenReading, _ reason: String) -> Self {
     if let mode = screen.mode, mode != "vim-normal" { return Self(.waiting, "its composer is in \(mode) mode") }
-    return screen.draft == "" && !screen.menu ? Self(.available, reason) : Self(.waiting, "its composer holds unsent text")
+    return screen.draft == "" && !screen.menu
+      ? Self(.available, reason) : Self(.waiting, "its composer holds unsent text")
   }
 
   // MARK: - With a runtime that does not report
@@ -87,6 +88,10 @@ package struct ReadinessVerdict: Equatable, Sendable {
     let isQuiet = idle >= pace.idleThreshold
     guard let screen = signs.screen else { return Self(isQuiet ? .available : .working) }
     if screen.kind == .composer && screen.isBusy { return Self(.working, "the screen shows work") }
+    // Codex reports nothing until its first prompt.
+    if screen.kind == .composer && signs.showsWork {
+      return composer(screen, "its composer is empty, and it shows no work")
+    }
     guard isQuiet else { return Self(.working) }
     if screen.kind == .composer { return composer(screen, "idle for \(idle) seconds, with an empty composer") }
     return Self(.unknown, "idle for \(idle) seconds, and its screen shows \(screen.headline ?? "no composer")")
