@@ -1,9 +1,12 @@
 import Glibc
+// Swift's canonical decomposition has no public name yet.
+@_spi(_Unicode) import Swift
 
 /// Text without what depends on how it is shown: blanks, borders, line breaks, and what tmux or a runtime may leave out
 /// or show otherwise, such as marks above letters, invisible characters and those that a locale does not know yet.
 ///
-/// A message is found in it however a runtime indents, frames or wraps it.
+/// A message is found in it however a runtime indents, frames or wraps it. Claude Code composes letters and their marks,
+/// so they are taken apart before the marks are left out.
 struct SqueezedText {
   private(set) var bytes: [UInt8] = []
   /// Where each row begins, in bytes; as many as there are rows.
@@ -12,7 +15,11 @@ struct SqueezedText {
   init(rows: some Sequence<some StringProtocol>) {
     for row in rows {
       rowStarts.append(bytes.count)
-      for scalar in row.unicodeScalars where Self.isKept(scalar) { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+      if row.utf8.allSatisfy({ $0 < 0x80 }) {
+        bytes.append(contentsOf: row.utf8.lazy.filter { (0x21...0x7E).contains($0) })
+      } else {
+        for scalar in String(row)._nfd where Self.isKept(scalar) { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+      }
     }
   }
 
@@ -27,7 +34,7 @@ struct SqueezedText {
   }
 
   /// Whether a scalar is part of what a text says.
-  static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x21...0x7E: true
     case 0...0xA0: false
