@@ -8,11 +8,11 @@ struct FleetGatheringTests {
   private static let panes = ProgramRun.said(
     [SeenPane(), SeenPane(session: "me", id: "%2", mark: "")].map(\.line).joined(separator: "\n"))
 
-  @Test("one systemctl where the manager cannot be called, and one tmux")
+  @Test("one systemctl where the manager cannot be called, and two of tmux: the panes, then their screens")
   func calls() throws {
     let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [Self.panes]])
     let seen = try observe(commands)
-    #expect(commands.calls.map { $0.map(\.program) } == [["systemctl"], ["tmux"]])
+    #expect(commands.calls.map { $0.map(\.program) } == [["systemctl"], ["tmux"], ["tmux"]])
     #expect(seen.rows.map(\.name) == ["code0", "me"])
     #expect(seen.rows[0].pane.value?.own?.command == "claude")
   }
@@ -23,7 +23,7 @@ struct FleetGatheringTests {
       "systemctl": [.said(SeenFleet.units())], "tmux": [.refused("lost server"), Self.panes],
     ])
     let seen = try observe(commands)
-    #expect(commands.calls.map { $0.map(\.program) } == [["systemctl"], ["tmux"], ["tmux"]])
+    #expect(commands.calls.map { $0.map(\.program) } == [["systemctl"], ["tmux"], ["tmux"], ["tmux"]])
     #expect(seen.rows[0].pane.value?.own != nil)
   }
 

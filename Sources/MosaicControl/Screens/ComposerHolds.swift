@@ -7,21 +7,46 @@
 package func composerHolds(_ text: String, on screen: PaneScreen, of runtime: String) -> Bool {
   let expected = ComparableText(text)
   let reading = readScreen(screen, of: runtime)
-  guard [.composer, .starting].contains(reading.kind), let draft = reading.draft else {
-    return reading.kind == .unknown && isEnd(of: expected, aboveCursorOf: screen)
-  }
-  if draft.isEmpty { return false }
+  let isKnown = ["claude", "codex"].contains(runtime)
+  if !isKnown, isAbove(cursorOf: screen, expected, reading.kind) { return true }
+  guard [.composer, .starting].contains(reading.kind), let draft = reading.draft, !draft.isEmpty else { return false }
   if let placeholder = PasteCount(draft) { return placeholder.counts(text) }
   let shown = ComparableText(draft)
   if shown.bytes.isEmpty || expected.bytes.isEmpty { return shown.bytes.isEmpty && expected.bytes.isEmpty }
   return reading.isDraftCut ? expected.hasTail(shown) : expected.bytes == shown.bytes
 }
 
-/// Whether the rows down to the cursor's are the end of a text that has left no room for a prompt. The first row may be
-/// a status.
+/// Whether the text ends at the cursor. In a program of which only the prompt's sign is known, lines of the text may look
+/// like prompts or choices themselves.
+private func isAbove(cursorOf screen: PaneScreen, _ text: ComparableText, _ kind: ScreenReading.Kind) -> Bool {
+  switch kind {
+  case .composer, .unknown: isEnd(of: text, aboveCursorOf: screen) || isWhole(text, aboveCursorOf: screen)
+  case .dialog: isWhole(text, aboveCursorOf: screen)
+  default: false
+  }
+}
+
+/// Whether all of the text is above the cursor, after a prompt's sign.
+private func isWhole(_ text: ComparableText, aboveCursorOf screen: PaneScreen) -> Bool {
+  guard screen.isCursorVisible, screen.rows.indices.contains(screen.cursorRow), !text.bytes.isEmpty else { return false }
+  let rows = screen.rows[...screen.cursorRow].map { ComparableText($0.text).bytes }
+  let shown = Array(rows.joined())
+  guard shown.count >= text.bytes.count, shown.suffix(text.bytes.count) == text.bytes[...] else { return false }
+  var start = shown.count - text.bytes.count
+  for row in rows {
+    if start < row.count { return row[..<start].last.map(isSign) ?? false }
+    start -= row.count
+  }
+  return false
+}
+
+private func isSign(_ byte: UInt8) -> Bool { ">$#%:".utf8.contains(byte) || byte >= 0x80 }
+
+/// Whether the rows down to the cursor's are the end of a text that has left no room for a prompt. The first rows may be
+/// a status, or the end of what was there before.
 private func isEnd(of text: ComparableText, aboveCursorOf screen: PaneScreen) -> Bool {
   guard screen.isCursorVisible, screen.cursorRow == screen.height - 1 else { return false }
-  return [0, 1].contains { first in
+  return (0...screen.height / 2).contains { first in
     let shown = ComparableText(screen.rows[first...].map(\.text).joined(separator: "\n"))
     return text.bytes.count > shown.bytes.count && text.hasTail(shown)
   }

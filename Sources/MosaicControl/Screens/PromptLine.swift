@@ -99,6 +99,8 @@ extension PromptLine {
 
     private func isPrefix(_ prefix: String, of sign: Unicode.Scalar) -> Bool {
       guard let last = prefix.unicodeScalars.last else { return true }
+      // An arrow, as in the label of a message.
+      if sign == ">", last == "-" || last == "=" { return false }
       if PromptLine.afterNumber.contains(sign), ("0"..."9").contains(last) || last == "." { return false }
       return prefix.unicodeScalars.count <= 80 && !prefix.contains("<")
     }

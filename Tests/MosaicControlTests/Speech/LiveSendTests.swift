@@ -57,7 +57,7 @@ struct LiveSendTests {
   /// What is to be said. tmux learns of an end a moment late: until then the text stands in the pane.
   private static let answers: [String: Set<String>] = [
     "none": ["accepted (screen)\n"], "draft": ["draft\n"], "blank": ["unverifiable\n"], "drop": ["unverifiable\n"],
-    "dead": ["", "draft\n"],
+    "dead": ["not-sent\n", "draft\n", "unverifiable\n"],
   ]
 
   /// Sends to a pane of its own, one text after the other; what went otherwise than it has to.
