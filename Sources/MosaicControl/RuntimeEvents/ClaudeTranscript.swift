@@ -23,13 +23,10 @@ struct ClaudeTranscript {
   ///
   /// - Parameter enough: how many there should be, if the file has as many in its last 16 MiB.
   func entries(last enough: Int) -> [Entry] {
-    var found: [Entry] = []
-    _ = FileTail.lines(of: path, last: 1 << 16) { bytes in
-      found = Self.entries(in: bytes.split(separator: UInt8(ascii: "\n")))
-      return found.count >= enough || bytes.count >= 16 << 20
+    let lines = FileTail.lines(of: path, last: 1 << 16) { bytes in
+      bytes.count >= 16 << 20 || Self.entries(in: bytes.split(separator: UInt8(ascii: "\n"))).count >= enough
     }
-    // A file that is shorter than the first portion is never asked about.
-    return found.isEmpty ? Self.entries(in: FileTail.lines(of: path, last: 16 << 20)) : found
+    return Self.entries(in: lines)
   }
 
   func entries(since position: FilePosition) -> [Entry] {

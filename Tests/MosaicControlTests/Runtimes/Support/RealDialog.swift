@@ -70,6 +70,5 @@ struct RealDialog {
     RealDialog(name: "permissions", opening: .typed("/permissions"), sign: "Update Model Permissions"),
     RealDialog(name: "resume", opening: .typed("/resume"), sign: "Resume a previous session"),
     RealDialog(name: "browsing", opening: .keys(["Escape", "Escape"]), sign: "Browsing transcript"),
-    RealDialog(name: "slash menu", opening: .keys(["-l /mod"]), sign: "/model", closing: ["C-u"]),
   ]
 }
