@@ -27,7 +27,7 @@ help:
 	@echo 'make real      run the real Claude Code and Codex for long: 200 messages each, 20 resets, 500 faulted sends (an hour)'
 	@echo 'make hostile   measure the release program on files that were made to hurt: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
-	@echo 'make bench     measure speed against references in the same run (SECTIONS="start validate disk ps fleet compile lsp")'
+	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet compile lsp")'
 	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
 	@echo 'make format    format the sources'
 	@echo 'make lint      check the format'

@@ -4,12 +4,13 @@ struct Bench {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2 else {
-      fatalError("usage: bench PATH-OF-MOSAIC [start|validate|disk|ps|fleet|compile|lsp]…")
+      fatalError("usage: bench PATH-OF-MOSAIC [start|hook|validate|disk|ps|fleet|compile|lsp]…")
     }
     let program = arguments[1]
     let chosen = Set(arguments.dropFirst(2))
     let sections: [(name: String, run: (inout Report) throws -> Void)] = [
       ("start", { try measureStart(program, into: &$0) }),
+      ("hook", { try measureHook(program, into: &$0) }),
       ("validate", { try measureValidate(program, into: &$0) }),
       // Before the compiler's turn: the kernel counts what this process holds as its children's.
       ("disk", { try measureDisk(program, into: &$0) }),

@@ -9,6 +9,7 @@ int grantpt(int terminal);
 int unlockpt(int terminal);
 char *ptsname(int terminal);
 int renameat2(int old_folder, const char *old_name, int new_folder, const char *new_name, unsigned int flags);
+void *memrchr(const void *text, int byte, size_t size);
 void *memmem(const void *text, size_t text_size, const void *part, size_t part_size);
 int memfd_create(const char *name, unsigned int flags);
 

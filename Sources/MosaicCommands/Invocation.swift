@@ -4,9 +4,14 @@ import MosaicCompiler
 struct Invocation {
   private let options: [(words: [String], verbs: Set<String>)]
 
+  /// Of a run without options.
+  init() {
+    options = []
+  }
+
   init(_ home: HomeOptions, _ roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
     let given: [(String, String?, Set<String>)] = [
-      ("--home", home.home, Set(Self.verbs)),
+      ("--home", home.home, Set(Self.verbs + Self.agentVerbs)),
       ("--roster", roster?.roster, ["generate", "check", "add", "edit", "remove"]),
       ("--out", out, ["generate"]), ("--host", host, ["generate", "init", "provision"]),
     ]
@@ -22,11 +27,13 @@ struct Invocation {
   /// Verbs of the running fleet.
   private static let running = ["install", "uninstall", "start", "stop", "restart", "up", "down", "ps", "doctor"]
 
+  private static let agentVerbs = ["agent trust", "agent attach"]
+
   /// A help whose commands can be copied as they stand.
   func spelled(_ help: String) -> String {
-    Self.verbs.reduce(help) { text, verb in
+    (Self.verbs + Self.agentVerbs).reduce(help) { text, verb in
       let words = options.filter { $0.verbs.contains(verb) }.flatMap(\.words)
-      let command = "mosaic fleet \(verb)"
+      let command = Self.agentVerbs.contains(verb) ? "mosaic \(verb)" : "mosaic fleet \(verb)"
       return words.isEmpty ? text : spelled(command, with: ShellCommand(words).line, in: text)
     }
   }

@@ -41,6 +41,7 @@ extension Mosaic {
     if place.isVerb, let command = try? place.command.parseAsRoot(words), type(of: command) == place.command {
       return command
     }
+    let arguments = DashedValues.joined(arguments)
     do {
       // The parser takes the nearest group for a word that it does not know, where help is asked for.
       if let unknown = unknownVerb(arguments) { throw unknown }
@@ -65,7 +66,7 @@ extension Mosaic {
   }
 
   private static func mistake(_ error: any Error) -> any Complaint {
-    let arguments = CommandLine.arguments.dropFirst()
+    let arguments = DashedValues.joined(CommandLine.arguments.dropFirst())
     return UnknownVerb(arguments) ?? UsageMistake(unknownOptionIn: arguments)
       ?? UsageMistake(parser: message(for: error), usage: fullMessage(for: error))
   }

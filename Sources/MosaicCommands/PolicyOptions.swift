@@ -21,6 +21,9 @@ struct PolicyOptions: ParsableArguments {
     SeverityPolicy(isStrict: strict, allowed: codes(allow), kept: codes(warn))
   }
 
+  /// How severe a warning without a code is, which nothing allows.
+  var severityOfRemarks: Severity { strict ? .error : .warning }
+
   private func codes(_ words: [String]) -> Set<DiagnosticCode> {
     Set(words.compactMap(DiagnosticCode.init))
   }

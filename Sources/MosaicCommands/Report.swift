@@ -83,9 +83,9 @@ extension Report {
   }
 
   /// How many there are of each severity.
-  func count(_ findings: Findings) {
-    let errors = findings.count(of: .error)
-    let warnings = findings.count(of: .warning)
+  func count(_ findings: Findings, and remarks: [Remark] = []) {
+    let errors = findings.count(of: .error) + remarks.count { $0.severity == .error }
+    let warnings = findings.count(of: .warning) + remarks.count { $0.severity == .warning }
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
     if !quiet && !counts.isEmpty { Terminal.say("\n" + counts.joined(separator: ", ")) }
   }
@@ -111,6 +111,16 @@ extension Report {
   func note(_ remarks: [Remark], in inspected: [String]) {
     run.remarks += remarks
     run.inspected += inspected
+  }
+
+  /// Problems of files that are no sources, a line each for a person.
+  func warn(_ remarks: [Remark]) {
+    run.remarks += remarks
+    guard isForPeople else { return }
+    for remark in remarks where !quiet || remark.severity == .error {
+      let place = remark.path.map { $0 + (remark.line.map { ":\($0)" } ?? "") + ": " } ?? ""
+      Terminal.write(Visible.line("\(remark.severity.rawValue)[\(remark.code)]: \(place)\(remark.message)") + "\n")
+    }
   }
 
   /// What became of generated files, or would become of them.

@@ -41,6 +41,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownRuntime = "unknown-runtime"
   case missingRuntime = "missing-runtime"
   case runtimeWithoutCommand = "runtime-without-command"
+  case unknownPlaceholder = "unknown-placeholder"
+  case missingModel = "missing-model"
   case commandOfKnownRuntime = "command-of-known-runtime"
   case unknownAgent = "unknown-agent"
   case reportingCycle = "reporting-cycle"

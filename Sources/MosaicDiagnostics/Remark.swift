@@ -1,7 +1,8 @@
-/// A problem that no line of a source is the place of: one of a whole file, or of the run itself.
+/// A problem of a file that is no source, or of the run itself. Nothing of the file's text is shown.
 package struct Remark: Sendable {
   /// Words for programs, such as `drift/modified` or `missing-roster`.
   package let code: String
+  package let severity: Severity
   /// The rule that is not kept, the same for all of one code.
   package let rule: Rule
   /// A sentence for a person, without a full stop.
@@ -10,9 +11,16 @@ package struct Remark: Sendable {
   package let help: String?
   /// The file, as people see it from where they are.
   package let path: String?
+  /// Counted from 1; nil for the whole file.
+  package let line: Int?
 
-  package init(code: String, rule: Rule, message: String, help: String?, path: String?) {
+  package init(
+    code: String, severity: Severity = .error, rule: Rule, message: String, help: String?, path: String?,
+    line: Int? = nil
+  ) {
     self.code = code
+    self.severity = severity
+    self.line = line
     self.rule = rule
     self.message = message
     self.help = help

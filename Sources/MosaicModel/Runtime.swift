@@ -3,7 +3,7 @@ package struct Runtime: Hashable, Sendable {
   package let name: String
   /// What is typed to begin a fresh conversation, such as `/clear`; nil where none is known.
   package let resetCommand: String?
-  /// Arguments of a runtime that is not built in; `{model}` stands for the model hint.
+  /// Arguments of a runtime that is not built in; see `RuntimePlaceholder`.
   package let command: [String]?
 
   package init(name: String, resetCommand: String?, command: [String]? = nil) {

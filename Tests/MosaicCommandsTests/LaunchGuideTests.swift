@@ -20,7 +20,7 @@ struct LaunchGuideTests {
       if command.contains("code0") { #expect(outcome.transcript.contains("# Persona Contract (code)\n\n# Code")) }
       if command.contains("code0") { #expect(outcome.transcript.contains("# Fleet Comms\n")) }
     }
-    #expect(try runtimes.words.joined().contains("# Operator Overlays\\n\\nAnswer in one paragraph."))
+    #expect(try runtimes.text("contract").contains("# Operator Overlays\\n\\nAnswer in one paragraph."))
   }
 
   @Test("its table of runtimes is true")

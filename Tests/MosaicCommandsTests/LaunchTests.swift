@@ -57,15 +57,73 @@ struct LaunchTests {
     #expect(try runtimes.text("folder") == home.url.path + "/bin\n")
   }
 
-  @Test("a hostile contract reaches codex in one string")
+  @Test("a hostile contract reaches codex in one string of a file that only its owner reads")
   func codex() throws {
     try home.write("USER.md", "-c x=1\n\"\"\" ''' \\ $(id)\ttab\u{1B}[2J\n--yolo")
-    #expect(try runtimes.run("mosaic launch codex exec hi").status == 7)
+    let outcome = try runtimes.run("umask 0; mosaic launch codex exec hi")
+    #expect(outcome.status == 7 && outcome.transcript.isEmpty, "\(outcome.transcript)")
+    let words = try runtimes.words
+    #expect(words.count == 5 && words[2].hasPrefix("mosaic-contract-") && words[3...] == ["exec", "hi"])
+    let file = home.url.path + "/.codex/\(words[2]).config.toml"
+    #expect(try runtimes.mode(file) == 0o600)
     #expect(
-      try runtimes.words == [
-        "codex", "-c",
-        #"developer_instructions="-c x=1\n\"\"\" ''' \\ $(id)\ttab\u001b[2J\n--yolo\n""#, "exec", "hi",
-      ])
+      try runtimes.text("contract").hasSuffix(
+        #"developer_instructions = "-c x=1\n\"\"\" ''' \\ $(id)\ttab\u001b[2J\n--yolo\n""# + "\n"))
+  }
+
+  @Test("codex gets the contract as an argument, with a warning, if no file can be used")
+  func codexArgument() throws {
+    try home.write("USER.md", "me")
+    let warning = "warning: the contract is on the command line, where every user of this machine can read it"
+    let exposed = ["codex", "-c", #"developer_instructions="me\n""#]
+    for script in ["mosaic launch codex -p mine", "CODEX_HOME=/nowhere mosaic launch codex"] {
+      let outcome = try runtimes.run(script)
+      #expect(outcome.status == 7 && outcome.transcript.hasPrefix(warning), "\(outcome.transcript)")
+      #expect(try Array(runtimes.words.prefix(3)) == exposed)
+    }
+  }
+
+  @Test("an agent's runtime is told of the hooks, and a person's is not")
+  func hooks() throws {
+    try home.write("fleet/x", "")
+    let run = home.workspace.path + "/fleet/run"
+    #expect(try runtimes.run("mosaic launch claude", agent: ("a0", "worker")).status == 7)
+    #expect(try runtimes.words == ["claude", "--settings", "\(run)/a0.settings.json"])
+    #expect(try runtimes.mode("\(run)/a0.settings.json") == 0o600)
+    #expect(try runtimes.variable("CLAUDE_CODE_DISABLE_AGENT_VIEW") == "1")
+    #expect(try runtimes.variable("MOSAIC_HOME") == home.workspace.path)
+    #expect(try runtimes.variable("MOSAIC_RUNTIME_PID") != nil)
+    #expect(try runtimes.run("mosaic launch codex", agent: ("a0", "worker")).status == 7)
+    #expect(try runtimes.words.contains("--no-daemon") && runtimes.words.last?.hasPrefix("hooks.state={") == true)
+    #expect(try runtimes.run("mosaic launch pi", agent: ("a0", "worker")).status == 7)
+    #expect(try runtimes.words == ["pi", "--extension", "\(run)/a0.pi.js"])
+    for runtime in ["claude", "codex", "pi", "opencode"] {
+      #expect(try runtimes.run("mosaic launch \(runtime)").status == 7)
+      #expect(try runtimes.words == [runtime])
+      #expect(try runtimes.variable("MOSAIC_RUNTIME_PID") == nil)
+    }
+  }
+
+  @Test("a runtime inside an agent does not report as the agent")
+  func nestedRuntime() throws {
+    try home.write("fleet/x", "")
+    let outer = "MOSAIC_RUNTIME_PID=1 CLAUDE_PID=7 mosaic launch claude"
+    #expect(try runtimes.run(outer, agent: ("a0", "worker")).status == 7)
+    #expect(try runtimes.words == ["claude"])
+    // A process keeps its number when it becomes another program.
+    let own = "exec env MOSAIC_RUNTIME_PID=$$ CLAUDE_PID=7 mosaic launch claude"
+    #expect(try runtimes.run(own, agent: ("a0", "worker")).status == 7)
+    #expect(try runtimes.words.contains("--settings"))
+    #expect(try runtimes.variable("CLAUDE_PID") == nil)
+  }
+
+  @Test("a person's own settings or hooks keep ours out")
+  func ownSettings() throws {
+    try home.write("fleet/x", "")
+    #expect(try runtimes.run("mosaic launch claude --settings mine.json", agent: ("a0", "worker")).status == 7)
+    #expect(try runtimes.words == ["claude", "--settings", "mine.json"])
+    #expect(try runtimes.run("mosaic launch codex -c hooks.Stop=[]", agent: ("a0", "worker")).status == 7)
+    #expect(try runtimes.words == ["codex", "--no-daemon", "-c", "hooks.Stop=[]"])
   }
 
   @Test("opencode finds the contract in its configuration")
@@ -74,8 +132,10 @@ struct LaunchTests {
     try home.write("fleet/run/kept", "")
     #expect(try runtimes.run("mosaic yolo opencode", agent: ("oc0", "worker")).status == 7)
     let path = home.workspace.path + "/fleet/run/oc0.contract.md"
+    let plugin = home.workspace.path + "/fleet/run/oc0.opencode.js"
     #expect(
-      try runtimes.variable("OPENCODE_CONFIG_CONTENT") == #"{"instructions":["\#(path)"],"permission":"allow"}"#)
+      try runtimes.variable("OPENCODE_CONFIG_CONTENT")
+        == #"{"instructions":["\#(path)"],"permission":"allow","plugin":["file://\#(plugin)"]}"#)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "me\n")
     let taken = try runtimes.run("OPENCODE_CONFIG_CONTENT='{}x' mosaic yolo opencode")
     #expect(taken.status == 64 && taken.transcript.contains("OPENCODE_CONFIG_CONTENT is set already"))
@@ -86,12 +146,10 @@ struct LaunchTests {
   func size(bytes: Int, isCut: Bool) throws {
     try home.write("USER.md", String(repeating: "u", count: bytes))
     try home.write("SOUL.local.md", String(repeating: "s", count: bytes))
-    let outcome = try runtimes.run("mosaic launch codex")
+    let outcome = try runtimes.run("mosaic launch codex -p mine")
     #expect(outcome.status == 7)
-    #expect(
-      outcome.transcript
-        == (isCut
-          ? "warning: the contract is without SOUL.local.md: it goes as one argument, which holds 120 KiB\n" : ""))
+    let loss = "warning: the contract is without SOUL.local.md: it goes as one argument, which holds 120 KiB\n"
+    #expect(outcome.transcript.hasPrefix(loss) == isCut)
     #expect(try runtimes.words[2].utf8.count > (isCut ? 62_000 : 122_000))
     #expect(try runtimes.run("mosaic -q launch codex").status == 64)
     #expect(try runtimes.run("mosaic launch -q codex").transcript.isEmpty)
@@ -107,14 +165,48 @@ struct LaunchTests {
     #expect(try runtimes.mode(runtimes.words[2]) == 0o600)
   }
 
-  @Test("without a workspace a runtime is begun all the same")
+  @Test("without a workspace that somebody named, a runtime starts, with a warning")
   func nothing() throws {
-    #expect(try runtimes.run("mosaic launch --home /nowhere pi x").status == 7)
+    let outcome = try runtimes.run("mosaic launch pi x")
+    #expect(outcome.status == 7)
+    #expect(
+      outcome.transcript == "warning: there is no workspace at .config/mosaic, so this starts without a contract\n")
     #expect(try runtimes.words == ["pi", "x"])
+  }
+
+  @Test(
+    "a named workspace that is none is an error",
+    arguments: [
+      ("mosaic launch --home /nowhere pi", "/nowhere, which --home names, does not exist"),
+      ("MOSAIC_HOME=/nowhere mosaic yolo pi", "/nowhere, which MOSAIC_HOME names, does not exist"),
+      (
+        "mkdir empty; mosaic launch --home empty pi",
+        "empty, which --home names, is no workspace: it has neither fleet/ nor a contract file"
+      ),
+    ])
+  func noWorkspace(command: String, message: String) throws {
+    let outcome = try runtimes.run(command)
+    #expect(outcome.status == 3)
+    #expect(outcome.transcript.hasPrefix("error: \(message)\nhelp: name the workspace with --home; "))
+  }
+
+  @Test("what was consented to for an agent reaches codex ahead of its own options, and no other launch")
+  func consent() throws {
+    try home.write(
+      "fleet/run/a0.trust", #"{"folders": ["/r"], "model_migrations": {"old": "new"}, "version": 1}"#)
+    #expect(try runtimes.run("mosaic yolo codex --model old", agent: ("a0", "worker")).status == 7)
+    #expect(
+      try Array(runtimes.words.prefix(7)) == [
+        "codex", "-c", "check_for_update_on_startup=false", "-c", #"projects={"/r"={trust_level="trusted"}}"#, "-c",
+        #"notice.model_migrations={"old"="new"}"#,
+      ])
+    #expect(try runtimes.run("mosaic yolo codex --model old").status == 7)
+    #expect(try !runtimes.words.contains("check_for_update_on_startup=false"))
   }
 
   @Test("a class without a contract is said, and stops nothing")
   func persona() throws {
+    try home.write("USER.md", "me")
     let outcome = try runtimes.run("mosaic launch pi", agent: ("a0", "gardener"))
     #expect(outcome.status == 7)
     #expect(outcome.transcript == "warning: no contract defines the class 'gardener'\n")
@@ -165,6 +257,8 @@ struct LaunchTests {
     #expect(try runtimes.run("mosaic fleet generate -q").status == 0)
     #expect(try runtimes.run("MOSAIC_AGENT_MODEL='m 1' mosaic yolo trial -x").status == 7)
     #expect(try runtimes.words == ["own", "--model", "m 1", "-x"])
+    #expect(try runtimes.run("mosaic yolo trial -x").status == 7)
+    #expect(try runtimes.words == ["own", "-x"])
     let outcome = try runtimes.run("mosaic launch trail")
     #expect(outcome.status == 1)
     #expect(outcome.transcript == "error: there is no runtime 'trail'\nhelp: did you mean 'trial'?\n")
@@ -176,7 +270,7 @@ struct LaunchTests {
     #expect(unknown.status == 1)
     #expect(unknown.transcript.contains("help: there are: claude, codex, pi, opencode; "))
     let absent = try runtimes.run("rm bin/pi; mosaic launch pi")
-    #expect(absent.status == 3 && absent.transcript.hasPrefix("error: pi is not on PATH\n"))
+    #expect(absent.status == 3 && absent.transcript.contains("error: pi is not on PATH\n"))
     #expect(try runtimes.run("mosaic yolo").status == 64)
   }
 }

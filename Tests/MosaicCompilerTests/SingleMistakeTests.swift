@@ -104,6 +104,10 @@ struct SingleMistakeTests {
     Mistake(.roster, "agents:", "connector: {kind: matrix}\nagents:", .missingConnectorSettings, at: "matrix"),
     Mistake(.roster, "agents:", "connector: {kind: irc}\nagents:", .unknownValue, at: "irc"),
     Mistake(.roster, "agents:", "runtimes: {aider: {}}\nagents:", .runtimeWithoutCommand, at: "aider"),
+    Mistake(.roster, "agents:", "runtimes: {a: {command: [x, '{y}']}}\nagents:", .unknownPlaceholder, at: "'{y}'"),
+    Mistake(
+      .roster, "class: code", "class: code\n    runtime: x\nruntimes: {x: {command: [x, 'm={model}', '{contract}']}}",
+      .missingModel, at: "'m={model}'"),
     Mistake(.roster, "agents:", "runtimes: {aider: {command: []}}\nagents:", .emptyList, at: "[]"),
     Mistake(.roster, "agents:", "runtimes: {claude: {command: [x]}}\nagents:", .commandOfKnownRuntime, at: "command"),
     Mistake(.roster, "agents:", "runtimes: {Aider: {command: [x]}}\nagents:", .invalidValue, at: "Aider"),

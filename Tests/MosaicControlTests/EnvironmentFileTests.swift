@@ -35,7 +35,8 @@ struct EnvironmentFileTests {
     let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { environment[$0] }
     #expect(
       remarks.map { "\($0.place): \($0.text)" } == [
-        "\(path).local.env:3: this is not NAME=value (nor lines 7, 8); they are left out",
+        "\(path).local.env:7: this is not NAME=value (nor line 8); they are left out",
+        "\(path).local.env:3: 'export' is not part of this format; not set: SECRET; remove the word",
         "\(path).local.env:5: MOSAIC_HEARTBEAT_INTERVAL takes a whole number of seconds above zero; 15 is used instead",
         "the environment: MOSAIC_HEARTBEAT_IDLE_THRESHOLD takes a whole number of seconds above zero; 300 is used instead",
       ])

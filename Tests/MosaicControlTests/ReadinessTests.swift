@@ -9,13 +9,11 @@ struct ReadinessTests {
 
   private static func signs(
     unitFailed: Bool? = false, pane: Bool? = true, process: Bool? = true, stopped: Bool? = false,
-    beat: LifeSigns.Beat? = .init(age: 5), idle: Int? = 10, report: LifeSigns.Report? = nil,
-    screen: ScreenReading? = nil,
-    showsWork: Bool = false
+    beat: LifeSigns.Beat? = .init(age: 5), idle: Int? = 10, report: LifeSigns.Report? = nil, screen: ScreenReading? = nil
   ) -> LifeSigns {
     LifeSigns(
       unitFailed: unitFailed, paneIsAlive: pane, processIsAlive: process, processIsStopped: stopped, beat: beat,
-      idle: idle, report: report, screen: screen, showsWork: showsWork)
+      idle: idle, report: report, screen: screen)
   }
 
   private static func reports(_ activity: RuntimeReport.Activity, for age: Int = 10, _ detail: String? = nil)
@@ -47,8 +45,7 @@ struct ReadinessTests {
     "a runtime without reports is available only at an empty prompt",
     arguments: [
       (ScreenReading(.composer, draft: ""), Readiness.available), (ScreenReading(.composer, draft: "half"), .waiting),
-      (ScreenReading(.composer, draft: "", isBusy: true), .working),
-      (ScreenReading(.dialog, headline: "(y/n)"), .waiting),
+      (ScreenReading(.composer, draft: "", isBusy: true), .working), (ScreenReading(.dialog, headline: "(y/n)"), .waiting),
       (ScreenReading(.unknown, headline: "a blank screen"), .unknown), (ScreenReading(.starting), .unknown),
       (ScreenReading(.otherView), .unknown), (ScreenReading(.composer, draft: "", mode: "shell"), .waiting),
     ])
@@ -56,15 +53,12 @@ struct ReadinessTests {
     #expect(ReadinessVerdict(Self.signs(idle: 600, screen: screen), pace: Self.pace).readiness == readiness)
   }
 
-  @Test(
-    "a runtime that shows its work is available as soon as it has an empty composer and shows none",
-    arguments: [
-      (ScreenReading(.composer, draft: ""), Readiness.available), (ScreenReading(.composer, draft: "half"), .waiting),
-      (ScreenReading(.composer, draft: "", isBusy: true), .working), (ScreenReading(.starting), .working),
-    ])
-  func shown(screen: ScreenReading, readiness: Readiness) {
-    let signs = Self.signs(idle: 1, screen: screen, showsWork: true)
-    #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == readiness)
+  @Test("a runtime that reports and says nothing has had no prompt: an empty composer is free at once")
+  func noPromptYet() {
+    let signs = LifeSigns(
+      unitFailed: false, paneIsAlive: true, processIsAlive: true, beat: .init(age: 1), idle: 1, canReport: true,
+      screen: Self.empty)
+    #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == .available)
   }
 
   @Test(
@@ -80,7 +74,7 @@ struct ReadinessTests {
       (reports(.idle, for: 1), ScreenReading(.composer, draft: "", isBusy: true), .working),
       (reports(.idle), ScreenReading(.otherView, headline: "claude agents"), .unknown),
       (reports(.idle), ScreenReading(.dialog), .waiting), (reports(.waiting), ScreenReading(.dialog), .waiting),
-      (reports(.waiting), empty, .unknown), (reports(.waiting, for: 1), empty, .waiting),
+      (reports(.waiting), empty, .unknown), (reports(.waiting), ScreenReading(.composer, draft: "", isBusy: true), .working), (reports(.waiting, for: 1), empty, .waiting),
       (reports(.ended), empty, .dead),
     ])
   func reported(report: LifeSigns.Report, screen: ScreenReading, readiness: Readiness) {

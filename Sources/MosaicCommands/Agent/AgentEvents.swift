@@ -74,14 +74,19 @@ extension RuntimeEvent {
     let tool: String?
     let reason: String?
     let transcript: String?
-    let prompt_sha256: String?
+    let promptDigest: String?
     let prompt: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case at, kind, session, pid, turn, tool, reason, transcript, prompt
+      case promptDigest = "prompt_sha256"
+    }
   }
 
   fileprivate var json: String {
     let shown = Shown(
       at: moment, kind: kind, session: session, pid: process, turn: turn, tool: tool, reason: reason,
-      transcript: transcript, prompt_sha256: promptDigest, prompt: prompt)
+      transcript: transcript, promptDigest: promptDigest, prompt: prompt)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(shown)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"

@@ -25,11 +25,25 @@ struct AgentExec: ParsableCommand {
       let variables = try agent.variables(in: folder)
       var inherited = ProgramReplacement.environment
       inherited["MOSAIC_HOME"] = folder.home
+      let runtime = runtime(variables, in: folder)
       let program = PaneProgram(
-        variables: variables, inherited: inherited, runtime: runtime(variables, in: folder),
-        mosaic: ProgramReplacement.ownPath)
+        variables: variables, inherited: inherited, runtime: runtime,
+        contract: try contract(of: runtime, variables, inherited, in: folder), mosaic: ProgramReplacement.ownPath)
       throw program.become()
     }
+  }
+
+  /// Nothing is written for an agent whose own command replaces the runtime's.
+  private func contract(
+    of runtime: [String]?, _ variables: [String: String], _ inherited: [String: String], in folder: FleetFolder
+  ) throws -> String? {
+    guard let runtime, let name = variables["MOSAIC_AGENT_RUNTIME"],
+      variables["MOSAIC_AGENT_COMMAND", default: ""].isEmpty
+    else { return nil }
+    let contract = DeclaredContract(runtime: name, command: runtime, folder: folder) {
+      variables[$0] ?? inherited[$0]
+    }
+    return try contract.path { Terminal.say("warning: \($0)") }
   }
 
   /// The command of a runtime that is not built in.

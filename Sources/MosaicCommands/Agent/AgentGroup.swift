@@ -6,6 +6,7 @@ struct AgentGroup: ParsableCommand {
     commandName: "agent", abstract: "Run, watch and speak to one agent.",
     subcommands: [
       AgentRun.self, AgentExec.self, AgentStub.self, AgentStatus.self, AgentRoster.self, AgentTail.self,
-      AgentWatch.self, AgentAttach.self, AgentSend.self, AgentReset.self, AgentEvents.self, AgentHook.self,
+      AgentWatch.self, AgentAttach.self, AgentSend.self, AgentReset.self, AgentTrust.self, AgentEvents.self,
+      AgentHook.self,
     ])
 }

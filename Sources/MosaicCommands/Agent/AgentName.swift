@@ -12,6 +12,8 @@ struct NamedAgent: ParsableArguments {
     try Self.check(name)
   }
 
+  static func isName(_ text: String) -> Bool { TextRule.agentName.accepts(text) }
+
   /// A name becomes a path, a session and a unit.
   ///
   /// - Parameter variable: where it comes from, unless it was typed.

@@ -41,7 +41,12 @@ struct NoAgentPane: Complaint {
   let reason: Absence?
   let isUnobserved: Bool
 
-  var message: String { "'\(name)' is not running" + (reason.map { ": \(Visible.line($0.reason))" } ?? "") }
-  var help: String? { "'mosaic fleet status' shows its unit" }
+  var message: String {
+    let why = reason.map { ": \(Visible.line($0.reason))" } ?? ""
+    return isUnobserved ? "the pane of '\(name)' cannot be seen\(why)" : "'\(name)' is not running\(why)"
+  }
+  var help: String? {
+    isUnobserved ? "'mosaic fleet doctor' shows what to do" : "'mosaic fleet status' shows its unit"
+  }
   var status: ExitCode { isUnobserved ? ExitStatus.failed : ExitStatus.no }
 }

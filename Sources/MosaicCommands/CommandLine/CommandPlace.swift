@@ -50,17 +50,15 @@ struct CommandPlace {
     return (place, Array(rest))
   }
 
-  /// The first option among words that the verb does not have; nil where its words may be another program's.
+  /// The first option among words that the verb does not have.
+  ///
+  /// - Parameter words: as `DashedValues` joins them.
   func unknownOption(in words: [String]) -> String? {
     let known = spelledOptions
-    guard !known.contains(Self.text) || !words.contains(Self.text) else { return nil }
     return words.prefix { $0 != "--" }.lazy
       .map { String($0.prefix { $0 != "=" }) }
       .first { $0.hasPrefix("-") && isOption($0) && !known.contains($0) }
   }
-
-  /// Takes any text for its value, also one that begins with a dash.
-  private static let text = "-m"
 
   /// Short options stand alone here; several in one word are for the parser to take apart.
   private func isOption(_ word: String) -> Bool {

@@ -15,6 +15,12 @@ extension Remark.Rule {
       help: "'\(Product.name) explain \(state)' prints what to do")
   }
 
+  /// The rule of an environment file's lines.
+  static let environment = Remark.Rule(
+    "A line of an environment file means what it seems to mean.",
+    meaning: "systemd reads the line otherwise than it looks, leaves it out, or gives it to nothing that reads it.",
+    help: "'\(Product.name) explain environment' prints what to do")
+
   /// The rule of what ended a command, by the word that programs get.
   static func ofRefusal(_ code: String) -> Remark.Rule {
     refusals[code] ?? other

@@ -8,6 +8,8 @@ struct Check: ParsableCommand {
     commandName: "check",
     abstract: "Validate the fleet and compare every generated file with the disk; write nothing. For CI.",
     discussion: """
+      A line of an agent's .local.env that does not mean what it seems to is a warning; its value is not shown.
+
       Exit code 1: the description is wrong. Exit code 2: a generated file is out of date, missing, changed by
       hand, or should not be there. The machine is the one that the files were generated for.
 
@@ -37,9 +39,11 @@ struct Check: ParsableCommand {
       let statuses = build.compilation.hasErrors ? [] : try statuses(of: build, in: folder)
       let drift = statuses.filter { $0.state != .current }
       tell(drift, of: statuses, in: folder, report)
-      report.count(findings)
+      let remarks = LocalEnvironments(of: build, policy).remarks
+      report.warn(remarks)
+      report.count(findings, and: remarks)
       if !drift.isEmpty && !home.quiet { Terminal.say("\(counted(drift.count, "file")) not as generated") }
-      if findings.hasErrors { throw ExitStatus.no }
+      if findings.hasErrors || remarks.contains(where: { $0.severity == .error }) { throw ExitStatus.no }
       let units = try InstalledUnits(of: folder)
       if units.record != nil, let other = try units.otherWorkspace() {
         throw UnitsOfAnother(other: other, folder: units.target.path)

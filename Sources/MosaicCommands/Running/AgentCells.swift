@@ -13,6 +13,9 @@ struct AgentCells {
     case notInstalled = "not-installed"
     case autoRestart = "auto-restart"
     case notOurs = "not-ours"
+    case badSetting = "bad-setting"
+    case loadError = "load-error"
+    case masked
   }
 
   private static let unknown = "unknown"
@@ -30,7 +33,12 @@ struct AgentCells {
   }
 
   static func words(_ unit: UnitState) -> String {
-    if unit.load != "loaded" { return unit.load == "not-found" ? Word.notInstalled.rawValue : unit.load }
+    switch unit.load {
+    case "not-found": return Word.notInstalled.rawValue
+    case "error": return Word.loadError.rawValue
+    case "loaded": break
+    default: return unit.load
+    }
     return unit.sub == Word.autoRestart.rawValue ? unit.sub : unit.active
   }
 

@@ -8,6 +8,9 @@ struct AgentReport: Encodable {
     let restarts: Int
     let result: String
     let sub: String
+    /// Why systemd cannot load it, and the files that it reads; absent if it can.
+    let loadError: String?
+    let files: [String]?
   }
 
   struct PaneReport: Encodable {
@@ -101,7 +104,9 @@ struct AgentReport: Encodable {
 
 extension AgentReport.UnitReport {
   init(_ unit: UnitState) {
-    self.init(active: unit.active, load: unit.load, restarts: unit.restarts, result: unit.result, sub: unit.sub)
+    self.init(
+      active: unit.active, load: unit.load, restarts: unit.restarts, result: unit.result, sub: unit.sub,
+      loadError: unit.loadError.isEmpty ? nil : unit.loadError, files: unit.files.isEmpty ? nil : unit.files)
   }
 }
 

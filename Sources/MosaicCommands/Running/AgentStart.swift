@@ -7,20 +7,37 @@ struct AgentStart {
   let choice: AgentChoice
   let quiet: Bool
   var isRestart = false
+  /// The options that a proposed command needs as well.
+  var invocation = Invocation()
 
-  /// - Throws: `NotInstalled`, `UnknownAgentName`, `AgentElsewhere`, `ServerOutOfSight`, `AgentsNotUp`, `SystemdFailure`.
+  /// - Throws: `NotInstalled`, `UnknownAgentName`, `AgentElsewhere`, `ServerOutOfSight`, `AgentsNotUp`, `AgentsHeldBack`,
+  ///   `SystemdFailure`.
   func run() throws {
     try fleet.confirmInstalled()
-    let names = try choice.agents(of: fleet)
+    let chosen = try choice.agents(of: fleet)
     if !choice.all, let unseen = ServerOutOfSight(fleet) { throw unseen }
+    let held = try HeldBackAgents(
+      chosen, of: fleet, isNamed: !choice.names.isEmpty || choice.all && isRestart, restarts: isRestart)
+    if !quiet { held.report(invocation) }
+    let names = chosen.filter { !held.names.contains($0) }
     let lifecycle = fleet.lifecycle(quiet: quiet)
     if choice.all {
+      // What cannot be started again is not stopped.
+      let needed = [UnitNames.holder] + (isRestart ? names.map(UnitNames.agent) : [])
+      try fleet.confirmLoadable(needed)
       if isRestart { try fleet.stop(choice, quiet: true) }
       try lifecycle.startHolder()
     }
     try fleet.confirmUp(isRestart ? lifecycle.restart(names) : lifecycle.start(names))
-    if choice.names.isEmpty { try lifecycle.startTarget() }
-    if quiet { return }
+    if choice.names.isEmpty {
+      try fleet.confirmLoadable([UnitNames.target])
+      try lifecycle.startTarget(withoutAgents: !held.names.isEmpty)
+    }
+    if !quiet { say(names) }
+    try held.confirmNone()
+  }
+
+  private func say(_ names: [String]) {
     Terminal.say("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")")
     if let warning = fleet.holderWarning { Terminal.say(warning) }
     if !isRestart { fleet.remarks(onRunning: names).forEach { Terminal.say(Visible.line($0)) } }
@@ -35,7 +52,10 @@ extension RunningFleet {
   /// - Parameter missing: units that did not come up.
   /// - Throws: `AgentsNotUp`, unless there are none.
   func confirmUp(_ missing: [UnitState]) throws {
-    if !missing.isEmpty { throw AgentsNotUp(units: missing, reasons: StartFailures(missing, in: self).reasons) }
+    if missing.isEmpty { return }
+    let holder = try Systemd().states(of: [UnitNames.holder])[UnitNames.holder]
+    let reasons = StartFailures(missing, in: self).reasons
+    throw AgentsNotUp(units: missing, reasons: reasons, holder: UnitRefusal.all(holder.map { [$0] } ?? []).first)
   }
 
   /// Agents run on a tmux server that somebody began by hand, too, and end with it.
@@ -49,7 +69,10 @@ extension RunningFleet {
   /// What is to be said of agents that were up already, and so were not started.
   fileprivate func remarks(onRunning names: [String]) -> [String] {
     let seen = gathering.observe().agents.filter { names.contains($0.name) }
-    let drifted = seen.compactMap(DriftWords.init).map { "warning: \($0.sentence); \($0.help)" }
+    let refused = UnitRefusal.all(seen.compactMap(\.unit.value)).map {
+      "warning: \($0.sentence); it can run on, but not be started again; \($0.help)"
+    }
+    let drifted = refused + seen.compactMap(DriftWords.init).map { "warning: \($0.sentence); \($0.help)" }
     let changed = seen.filter { agent in agent.flags.contains { $0.flag == .restartNeeded } }.map(\.name)
     if changed.isEmpty { return drifted }
     let those = changed.count == 1 ? "\(changed[0]) runs" : "\(changed.joined(separator: ", ")) run"

@@ -11,7 +11,7 @@ struct ComposeContract: ParsableCommand {
     discussion: """
       The whole contract, from the files in the workspace as far as they are there: CONSTITUTION.md, USER.md,
       USER.local.md, TOOLS.md, runtime/RUNTIME/RUNTIME.md, the persona of MOSAIC_AGENT_CLASS, the cheat-sheet of
-      MOSAIC_AGENT_NAME, SOUL.local.md and STANDARDS.local.md. Exit code 1: there is no such agent or class.
+      MOSAIC_AGENT_NAME, SOUL.md, SOUL.local.md, STANDARDS.md and STANDARDS.local.md. Exit code 1: there is no such agent or class.
 
       Example:
         MOSAIC_AGENT_NAME=code0 MOSAIC_AGENT_CLASS=code mosaic compose-contract claude

@@ -31,7 +31,10 @@ struct FleetTable {
     let other = observation.otherWorkspace.map {
       "NOT INSTALLED: the units are of another workspace, \(Path.shown($0))"
     }
-    return [pause, other].compactMap { $0.map { Visible.line($0) } }
+    let refusals = UnitRefusal.all(observation.agents.compactMap(\.unit.value)).map {
+      "NOT LOADED: \(listed($0.names)): \($0.summary)"
+    }
+    return ([pause, other].compactMap { $0 } + refusals).map { Visible.line($0) }
   }
 
   /// Where the column of readiness begins, in terminal columns.

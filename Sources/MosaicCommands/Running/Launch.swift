@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `mosaic launch`
-struct Launch: ParsableCommand {
+struct Launch: PassesArguments {
   static let configuration = CommandConfiguration(
     commandName: "launch",
     abstract: "Become a runtime that asks as it is set up to.",

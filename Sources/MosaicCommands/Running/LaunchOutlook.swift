@@ -9,6 +9,9 @@ struct LaunchOutlook {
   let program: String?
   let obstacles: [LaunchObstacle.Kind]
   let isUnattended: Bool
+  let workingDirectory: String
+  /// The runtime with what decides its first-run screens; nil for a program that mosaic knows nothing about.
+  let runtime: RuntimeStart?
 
   /// Those of this machine's agents, in the order of the roster.
   static func all(_ record: FleetRecord, in folder: FleetFolder) -> [LaunchOutlook] {
@@ -29,9 +32,10 @@ struct LaunchOutlook {
     program = Self.program(of: agent, command, own: variables["MOSAIC_AGENT_COMMAND"] ?? "")
     let path = launch.environment["PATH"] ?? ""
     let absent = program.flatMap { Environment.isThere($0, on: path) ? nil : LaunchObstacle.Kind.program($0) }
-    let folder = launch.workingDirectory
-    obstacles = (absent.map { [$0] } ?? []) + (SourceReader.isFolder(folder) ? [] : [.folder(folder)])
+    workingDirectory = launch.workingDirectory
+    obstacles = (absent.map { [$0] } ?? []) + (SourceReader.isFolder(workingDirectory) ? [] : [.folder(workingDirectory)])
     isUnattended = agent.yolo
+    runtime = RuntimeStart(launch)
   }
 
   /// The word that is looked for on PATH; this program itself needs no looking for.

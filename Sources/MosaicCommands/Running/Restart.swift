@@ -19,7 +19,10 @@ struct Restart: ParsableCommand {
 
   func run() throws {
     try withFailures(Invocation(home)) {
-      try AgentStart(fleet: RunningFleet(home), choice: choice, quiet: home.quiet, isRestart: true).run()
+      try AgentStart(
+        fleet: RunningFleet(home), choice: choice, quiet: home.quiet, isRestart: true, invocation: Invocation(home)
+      )
+      .run()
     }
   }
 }

@@ -20,11 +20,15 @@ extension RuntimeWords {
   /// Becomes the runtime; returns only by throwing.
   func launch(unattended: Bool) throws {
     try withFailures(Invocation(home)) {
-      let folder = try FleetFolder(home: Workspace(home).home)
+      let workspace = try LaunchWorkspace(home)
+      let folder = workspace.folder
       let runtimes = RuntimesInForce(in: folder)
       if let command = runtimes.own[runtime] {
-        let words = PaneProgram.command(
-          command, model: Environment["MOSAIC_AGENT_MODEL"], mosaic: ProgramReplacement.ownPath)
+        let contract = DeclaredContract(runtime: runtime, command: command, folder: folder) { Environment[$0] }
+        let values = RuntimeValues(
+          model: Environment["MOSAIC_AGENT_MODEL"], contract: try contract.path(say),
+          name: Environment["MOSAIC_AGENT_NAME"])
+        let words = PaneProgram.command(command, values, mosaic: ProgramReplacement.ownPath)
         throw ProgramReplacement.become(words + arguments)
       }
       let builtIn = try runtimes.builtIn(runtime)
@@ -32,8 +36,17 @@ extension RuntimeWords {
       let launch = try builtIn.launch(request)
       for (name, value) in launch.variables { setenv(name, value, 1) }
       if request.hooks != nil { identify(in: folder) }
-      throw ProgramReplacement.become(launch.words)
+      if let warning = workspace.warning { say(warning) }
+      throw ProgramReplacement.become(consented(launch.words, of: builtIn, in: folder))
     }
+  }
+
+  /// What a person consented to by 'mosaic agent trust' goes ahead of the agent's own options.
+  private func consented(_ words: [String], of runtime: any RuntimeArguments, in folder: FleetFolder) -> [String] {
+    guard runtime.name == "codex", let agent = Environment["MOSAIC_AGENT_NAME"], NamedAgent.isName(agent) else {
+      return words
+    }
+    return words.prefix(1) + CodexConsent.arguments(of: agent, in: folder) + words.dropFirst()
   }
 
   private func request(
@@ -75,8 +88,7 @@ extension RuntimeWords {
   }
 
   private static let exposure =
-    "the contract is on the command line, where every user of this machine can read it: "
-    + "it could not be written to a file"
+    "the contract is on the command line, where every user of this machine can read it, since no file could be used"
 
   private func loss(_ handover: ContractHandover, _ runtime: any RuntimeArguments) -> String {
     let sources = handover.leftOut.map(Visible.line).joined(separator: ", ")

@@ -7,19 +7,30 @@ struct AgentsNotUp: Complaint {
   let units: [UnitState]
   /// Why, as far as a person can do something about it, by unit.
   let reasons: [String: String]
+  /// Why the tmux server's unit cannot be loaded, without which no agent comes up.
+  var holder: UnitRefusal?
 
   var message: String {
-    units.map { unit in
+    let others = units.filter { !$0.isRefused }.map { unit in
       let name = UnitNames.agent(of: unit.name) ?? unit.name
       if unit.load == "not-found" { return "\(Visible.line(name)) is not installed" }
-      if unit.isMasked { return "\(Visible.line(name)) is masked: \(unit.wayOutOfMask)" }
+      if unit.isMasked { return "\(Visible.line(name)) is masked\(unit.shownMask): \(unit.wayOutOfMask)" }
       let reason = reasons[unit.name].map { ": \(Visible.line($0))" } ?? ""
       return "\(Visible.line(name)) is \(unit.active) (\(unit.sub), \(unit.result))\(reason)"
-    }.joined(separator: "\nerror: ")
+    }
+    return ((holder.map { [$0.sentence] } ?? []) + refusals.map(sentence) + others).joined(separator: "\nerror: ")
+  }
+
+  private var refusals: [UnitRefusal] { UnitRefusal.all(units) }
+
+  private func sentence(_ refusal: UnitRefusal) -> String {
+    let running = refusal.units.filter(\.isActive).count
+    return refusal.sentence + (running == 0 ? "" : "; \(counted(running, "agent")) still running as before")
   }
 
   var help: String? {
     if units.contains(where: { $0.load == "not-found" }) { return "'mosaic fleet install' gives systemd the units" }
+    if let refusal = holder ?? refusals.first { return refusal.help }
     guard let unknown = units.first(where: { reasons[$0.name] == nil && !$0.isMasked }) else { return nil }
     return "'journalctl --user -u \(unknown.name)' shows what it said last"
   }
@@ -28,5 +39,7 @@ struct AgentsNotUp: Complaint {
 }
 
 extension UnitState {
+  /// The file that masks it.
+  var shownMask: String { files.last.map { " by \(Visible.line(Path.shown($0)))" } ?? "" }
   var wayOutOfMask: String { "'systemctl --user unmask \(name)' undoes that" }
 }

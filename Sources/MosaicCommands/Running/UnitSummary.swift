@@ -33,8 +33,11 @@ struct UnitSummary {
     lines.append("holder   \(words(UnitNames.holder))")
     lines.append("target   \(words(UnitNames.target)), \(boot)")
     lines.append("agents   \(running.count) of \(agents.count) running")
-    for unit in agents where states[unit]?.isActive != true {
+    for unit in agents where states[unit]?.isActive != true || states[unit]?.isRefused == true {
       lines.append("         \(UnitNames.agent(of: unit) ?? unit): \(words(unit))")
+    }
+    for refusal in UnitRefusal.all(([UnitNames.holder, UnitNames.target] + agents).compactMap { states[$0] }) {
+      lines.append("refused  \(listed(refusal.names)): \(refusal.summary)")
     }
     return lines.map { Visible.line($0) + "\n" }.joined()
   }
@@ -47,10 +50,13 @@ struct UnitSummary {
   private func words(_ name: String) -> String {
     guard let unit = states[name] else { return "unknown" }
     if unit.isMasked && !unit.isActive { return "masked" }
-    if unit.load != "loaded" && !unit.isMasked { return "not installed" }
+    if unit.isRefused && !unit.isActive { return "systemd cannot load it (\(unit.load))" }
+    if unit.load == "not-found" { return "not installed" }
     let restarts = unit.restarts > 0 ? " after \(counted(unit.restarts, "restart"))" : ""
     switch unit.active {
-    case "active": return "running" + (unit.mainPID > 0 ? " (process \(unit.mainPID))" : "") + restarts
+    case "active":
+      let refused = unit.isRefused ? ", but systemd cannot load it again (\(unit.load))" : ""
+      return "running" + (unit.mainPID > 0 ? " (process \(unit.mainPID))" : "") + restarts + refused
     case "failed": return "failed (\(unit.result))\(restarts)"
     case "inactive": return "not running"
     default: return "\(unit.active) (\(unit.sub))\(restarts)"
@@ -71,7 +77,9 @@ extension UnitSummary {
     return StatusReport.Unit(
       unit: name, load: unit?.load, active: unit?.active, sub: unit?.sub, result: unit?.result,
       restarts: unit?.restarts, mainPid: unit.flatMap { $0.mainPID > 0 ? $0.mainPID : nil },
-      enabled: unit.map { $0.file == "enabled" })
+      enabled: unit.map { $0.file == "enabled" },
+      loadError: unit.flatMap { $0.loadError.isEmpty ? nil : $0.loadError },
+      files: unit.flatMap { $0.files.isEmpty ? nil : $0.files })
   }
 }
 
@@ -86,6 +94,9 @@ struct StatusReport: Encodable {
     let restarts: Int?
     let mainPid: Int32?
     let enabled: Bool?
+    /// Why systemd cannot load it, and the files that it reads; absent if it can.
+    let loadError: String?
+    let files: [String]?
   }
 
   let version = 1

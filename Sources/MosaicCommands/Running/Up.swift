@@ -8,6 +8,8 @@ struct Up: ParsableCommand {
     commandName: "up",
     abstract: "Install the fleet and start it, once every runtime and working directory is seen to be there.",
     discussion: """
+      Before anything is started, lists the first-run screens at which agents would stop, each with the command that answers it. Agents that would meet one are left alone, the others start; exit code 1 then.
+
       Example:
         mosaic fleet up
       """)
@@ -23,7 +25,7 @@ struct Up: ParsableCommand {
         home: home, roster: roster, context: context, display: display, force: false, enables: true)
       let fleet = try installation.run()
       try ObstaclesInTheWay.check(fleet)
-      try AgentStart(fleet: fleet, choice: .everyAgent, quiet: home.quiet).run()
+      try AgentStart(fleet: fleet, choice: .everyAgent, quiet: home.quiet, invocation: Invocation(home)).run()
       if !home.quiet, let note = Installation.lingerNote { Terminal.say(note) }
     }
   }

@@ -48,7 +48,11 @@ struct Absence: Equatable {
     case nil:
       reason = agent.pane.evidence
       isUnobserved = true
-    case .absent: reason = "no session '\(agent.name)' on \(socket)"
+    case .absent:
+      let refusal = UnitRefusal.all(agent.unit.value.map { [$0] } ?? []).first.map {
+        "; systemd cannot load its unit: \($0.summary)"
+      }
+      reason = "no session '\(agent.name)' on \(socket)" + (refusal ?? "")
     case .foreign: reason = "the session '\(agent.name)' on \(socket) was not made by this fleet"
     case .dead: reason = "its session is there, the program in it ended"
     case .alive:

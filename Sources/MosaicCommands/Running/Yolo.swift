@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `mosaic yolo`
-struct Yolo: ParsableCommand {
+struct Yolo: PassesArguments {
   static let configuration = CommandConfiguration(
     commandName: "yolo",
     abstract: "Become a runtime that asks nobody before it acts.",

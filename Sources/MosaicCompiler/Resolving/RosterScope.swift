@@ -34,6 +34,11 @@ struct RosterScope {
   }
   var holderSession: String { roster.tmux?.holderSession?.value ?? "_holder" }
 
+  /// Runtimes that are not built in.
+  var declaredRuntimes: [RuntimeSpec] {
+    roster.runtimes.filter { runtime in !Runtime.builtIn.contains { $0.name == runtime.name.value } }
+  }
+
   func runtimeName(of agent: AgentSpec) -> String? {
     agent.runtime?.value ?? roster.defaults?.runtime?.value
   }

@@ -11,17 +11,24 @@ package struct EnvironmentFile: Sendable, Equatable {
   package let variables: [Variable]
   /// Lines that begin what is neither an assignment nor a comment, counted from 1.
   package let ignoredLines: [Int]
+  /// What means something else than it seems to, by line.
+  package let hazards: [EnvironmentHazard]
+  /// The line with bytes for which systemd drops the whole file: NUL, or a name or value that is not UTF-8.
+  package let refusedLine: Int?
 
   package init(_ bytes: [UInt8]) {
     var reader = EnvironmentReader()
     for byte in bytes { reader.take(byte) }
     reader.finish()
-    variables = reader.variables
-    ignoredLines = reader.ignoredLines
+    let zero = bytes.firstIndex(of: 0).map { bytes[..<$0].count { $0 == UInt8(ascii: "\n") } + 1 }
+    refusedLine = [zero, reader.refusedLine].compactMap { $0 }.min()
+    variables = refusedLine == nil ? reader.variables : []
+    ignoredLines = refusedLine == nil ? reader.ignoredLines : []
+    hazards = refusedLine == nil ? reader.traps.hazards(in: bytes) : []
   }
 }
 
-/// The reader's states are those of the manual's grammar: quotes may begin anywhere behind `=` and be followed by more.
+/// The reader's states are those of systemd's: quotes may start anywhere after `=` and be followed by more.
 private struct EnvironmentReader {
   private enum State {
     case beforeKey, key, beforeValue, value, escape, single, double, doubleEscape, comment, commentEscape
@@ -30,16 +37,23 @@ private struct EnvironmentReader {
   private var state = State.beforeKey
   private var name: [UInt8] = []
   private var value: [UInt8] = []
-  /// How much of the value is kept where it ends unquoted: blanks behind it are not part of it.
+  /// How much of the value is kept where it ends unquoted: blanks after it are not part of it.
   private var kept = 0
   private var line = 1
-  /// The line in which the name began.
+  /// The line in which the name starts.
   private var start = 1
+  private var last = UInt8(ascii: "\n")
   private(set) var variables: [EnvironmentFile.Variable] = []
   private(set) var ignoredLines: [Int] = []
+  private(set) var traps = EnvironmentTraps()
+  private(set) var refusedLine: Int?
 
   mutating func take(_ byte: UInt8) {
-    defer { if byte == newline { line += 1 } }
+    defer {
+      if byte == newline { line += 1 }
+      last = byte
+      traps.offset += 1
+    }
     switch state {
     case .beforeKey: beginKey(byte)
     case .key: continueKey(byte)
@@ -47,15 +61,18 @@ private struct EnvironmentReader {
     case .value: continueValue(byte)
     case .escape:
       state = .value
-      if byte != newline { append(byte) }
-    case .single: if byte == UInt8(ascii: "'") { state = .beforeValue } else { append(byte) }
+      traps.escape(byte, in: name, line)
+      if !isLineEnd(byte) { append(byte) }
+    case .single: if byte == UInt8(ascii: "'") { endQuote() } else { append(byte) }
     case .double: continueDouble(byte)
     case .doubleEscape:
       state = .double
       if !Self.escapable.contains(byte), byte != newline { append(UInt8(ascii: "\\")) }
       if byte != newline { append(byte) }
-    case .comment: state = byte == UInt8(ascii: "\\") ? .commentEscape : byte == newline ? .beforeKey : .comment
-    case .commentEscape: state = .comment
+    case .comment: state = byte == UInt8(ascii: "\\") ? .commentEscape : isLineEnd(byte) ? .beforeKey : .comment
+    case .commentEscape:
+      state = .comment
+      if byte == newline { traps.continueComment(line) }
     }
   }
 
@@ -63,12 +80,19 @@ private struct EnvironmentReader {
     switch state {
     case .beforeKey, .comment, .commentEscape: break
     case .key: ignoredLines.append(start)
-    case .beforeValue, .value, .escape, .single, .double, .doubleEscape: endVariable()
+    case .single, .double, .doubleEscape:
+      traps.leaveOpen()
+      endVariable()
+    case .escape:
+      traps.escape(nil, in: name, line)
+      endVariable()
+    case .beforeValue, .value: endVariable()
     }
   }
 
   private static let escapable = Set("\"\\`$".utf8)
   private let newline = UInt8(ascii: "\n")
+  private let carriageReturn = UInt8(ascii: "\r")
 
   private mutating func beginKey(_ byte: UInt8) {
     if byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") {
@@ -81,9 +105,10 @@ private struct EnvironmentReader {
   }
 
   private mutating func continueKey(_ byte: UInt8) {
-    if byte == newline {
+    if isLineEnd(byte) {
       state = .beforeKey
       ignoredLines.append(start)
+      traps.ignore(name, start)
     } else if byte == UInt8(ascii: "=") {
       state = .beforeValue
       (value, kept) = ([], 0)
@@ -94,24 +119,27 @@ private struct EnvironmentReader {
 
   private mutating func beginValue(_ byte: UInt8) {
     switch byte {
-    case newline: endVariable()
-    case UInt8(ascii: "'"): state = .single
-    case UInt8(ascii: "\""): state = .double
+    case newline, carriageReturn: endVariable()
+    case UInt8(ascii: "'"), UInt8(ascii: "\""):
+      state = byte == UInt8(ascii: "'") ? .single : .double
+      traps.openQuote(in: name, line)
     case UInt8(ascii: "\\"): state = .escape
     default:
       guard !isBlank(byte) else { return }
       state = .value
+      traps.unquoted(byte, after: last, in: name, line)
       append(byte)
     }
   }
 
   private mutating func continueValue(_ byte: UInt8) {
-    if byte == newline {
+    if isLineEnd(byte) {
       endVariable()
     } else if byte == UInt8(ascii: "\\") {
       state = .escape
       kept = value.count
     } else {
+      traps.unquoted(byte, after: last, in: name, line)
       value.append(byte)
       if !isBlank(byte) { kept = value.count }
     }
@@ -119,10 +147,15 @@ private struct EnvironmentReader {
 
   private mutating func continueDouble(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "\""): state = .beforeValue
+    case UInt8(ascii: "\""): endQuote()
     case UInt8(ascii: "\\"): state = .doubleEscape
     default: append(byte)
     }
+  }
+
+  private mutating func endQuote() {
+    state = .beforeValue
+    traps.closeQuote(line)
   }
 
   private mutating func append(_ byte: UInt8) {
@@ -133,20 +166,32 @@ private struct EnvironmentReader {
   private mutating func endVariable() {
     state = .beforeKey
     while let last = name.last, isBlank(last) { name.removeLast() }
-    guard isName(name) else {
-      ignoredLines.append(start)
+    guard let text = String(validating: value[..<kept], as: UTF8.self),
+      String(validating: name, as: UTF8.self) != nil
+    else {
+      refusedLine = refusedLine ?? start
       return
     }
-    let value = String(decoding: value[..<kept], as: UTF8.self)
+    guard EnvironmentFile.isName(name) else {
+      ignoredLines.append(start)
+      traps.ignore(name, start)
+      return
+    }
     variables.append(
-      EnvironmentFile.Variable(name: String(decoding: name, as: UTF8.self), value: value, line: start))
+      EnvironmentFile.Variable(name: String(decoding: name, as: UTF8.self), value: text, line: start))
   }
+
+  /// systemd ends a line at a carriage return as well.
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == newline || byte == carriageReturn }
 
   private func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == newline || byte == UInt8(ascii: "\r")
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || isLineEnd(byte)
   }
+}
 
-  private func isName(_ bytes: [UInt8]) -> Bool {
+extension EnvironmentFile {
+  /// Whether a variable can have this name: letters, digits and `_`, no digit first.
+  static func isName(_ bytes: some Collection<UInt8>) -> Bool {
     guard let first = bytes.first, !(0x30...0x39).contains(first) else { return false }
     return bytes.allSatisfy {
       $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)

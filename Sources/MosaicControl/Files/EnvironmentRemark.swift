@@ -1,10 +1,18 @@
 /// Something in an agent's environment that has no effect, or one that nobody means, without its value, which may be a
 /// secret.
 package struct EnvironmentRemark: Equatable, Sendable {
-  /// `FILE:LINE`, or a name for the process's own variables.
-  package let place: String
+  /// nil for the process's own variables.
+  package let file: String?
+  /// Counted from 1; nil for the whole file.
+  package let line: Int?
   /// What is wrong, and what is done instead.
   package let text: String
+
+  /// `FILE:LINE`, or a name for the process's own variables.
+  package var place: String {
+    guard let file else { return "the environment" }
+    return line.map { "\(file):\($0)" } ?? file
+  }
 }
 
 extension FleetFolder {
@@ -13,41 +21,104 @@ extension FleetFolder {
   /// - Parameter environment: this process's variables by name, which count where no file names them.
   package func environmentRemarks(of agent: String, environment: (String) -> String?) -> [EnvironmentRemark] {
     let files = environmentFiles(of: agent).map { ($0, EnvironmentFile(FileBytes.read($0) ?? [])) }
-    return files.compactMap { path, _ in Self.unread(path) } + files.compactMap(Self.garbage)
-      + files.dropFirst().flatMap(Self.ownVariables)
-      + HeartbeatPace.variables.compactMap { name, usual in
-        let named = files.compactMap { path, file in
-          file.variables.last { $0.name == name }.map { ("\(path):\($0.line)", $0.value) }
-        }
-        guard let (place, value) = named.last ?? environment(name).map({ ("the environment", $0) }),
-          HeartbeatPace.seconds(value) == nil
-        else { return nil }
-        return EnvironmentRemark(
-          place: place, text: "\(name) takes a whole number of seconds above zero; \(usual) is used instead")
+    let unusable = files.dropLast().flatMap { Self.unread($0) + Self.ignored(in: $0, $1) }
+    return unusable + localEnvironmentRemarks(of: agent) + paceRemarks(files, environment)
+  }
+
+  /// The same for the person's own file alone.
+  package func localEnvironmentRemarks(of agent: String) -> [EnvironmentRemark] {
+    let path = environmentFiles(of: agent)[1]
+    let file = EnvironmentFile(FileBytes.read(path) ?? [])
+    return Self.unread(path) + Self.ignored(in: path, file) + Self.hazards(in: path, file)
+      + Self.ownVariables(in: path, file)
+  }
+
+  private func paceRemarks(
+    _ files: [(String, EnvironmentFile)], _ environment: (String) -> String?
+  ) -> [EnvironmentRemark] {
+    HeartbeatPace.variables.compactMap { name, usual in
+      let named = files.compactMap { path, file in
+        file.variables.last { $0.name == name }.map { (file: path as String?, line: $0.line as Int?, value: $0.value) }
       }
+      guard let found = named.last ?? environment(name).map({ (nil, nil, $0) }),
+        HeartbeatPace.seconds(found.value) == nil
+      else { return nil }
+      return EnvironmentRemark(
+        file: found.file, line: found.line,
+        text: "\(name) takes a whole number of seconds above zero; \(usual) is used instead")
+    }
   }
 
   /// systemd says nothing of a file that it leaves out.
-  private static func unread(_ path: String) -> EnvironmentRemark? {
-    FileBytes.whyUnreadable(path).map { EnvironmentRemark(place: path, text: "it is left out as a whole: \($0)") }
+  private static func unread(_ path: String) -> [EnvironmentRemark] {
+    if let reason = FileBytes.whyUnreadable(path) {
+      return [EnvironmentRemark(file: path, line: nil, text: "it is left out as a whole: \(reason)")]
+    }
+    guard let line = EnvironmentFile(FileBytes.read(path) ?? []).refusedLine else { return [] }
+    return [
+      EnvironmentRemark(
+        file: path, line: line, text: "this is not UTF-8 text, and systemd leaves out the whole file")
+    ]
   }
 
   /// Of a person's file; what is generated has none of these.
   private static func ownVariables(in path: String, _ file: EnvironmentFile) -> [EnvironmentRemark] {
     file.variables.compactMap { variable in
-      MosaicVariables.remark(on: variable.name).map { EnvironmentRemark(place: "\(path):\(variable.line)", text: $0) }
+      MosaicVariables.remark(on: variable.name).map {
+        EnvironmentRemark(file: path, line: variable.line, text: $0)
+      }
     }
   }
 
   private static let mostLines = 5
 
-  private static func garbage(in path: String, _ file: EnvironmentFile) -> EnvironmentRemark? {
-    guard let first = file.ignoredLines.first else { return nil }
-    let others = file.ignoredLines.dropFirst()
+  private static func ignored(in path: String, _ file: EnvironmentFile) -> [EnvironmentRemark] {
+    let exported = Set(file.hazards.filter { $0.kind == .export }.map(\.line))
+    let lines = file.ignoredLines.filter { !exported.contains($0) }
+    guard let first = lines.first else { return [] }
+    let others = lines.dropFirst()
     let shown = others.prefix(mostLines).map { "\($0)" } + (others.count > mostLines ? ["…"] : [])
     let more = others.isEmpty ? "" : " (nor \(others.count == 1 ? "line" : "lines") \(shown.joined(separator: ", ")))"
-    return EnvironmentRemark(
-      place: "\(path):\(first)",
-      text: "this is not NAME=value\(more); \(others.isEmpty ? "it is" : "they are") left out")
+    return [
+      EnvironmentRemark(
+        file: path, line: first,
+        text: "this is not NAME=value\(more); \(others.isEmpty ? "it is" : "they are") left out")
+    ]
+  }
+
+  private static let mostHazards = 20
+
+  private static func hazards(in path: String, _ file: EnvironmentFile) -> [EnvironmentRemark] {
+    file.hazards.prefix(mostHazards).map { EnvironmentRemark(file: path, line: $0.line, text: $0.sentence) }
+  }
+}
+
+extension EnvironmentHazard {
+  /// What happens, the variables that are lost, and what to write instead.
+  package var sentence: String {
+    let name = variable ?? ""
+    let loss = lost.isEmpty ? "" : "; not set: \(shown(lost))"
+    switch kind {
+    case .unclosedQuote:
+      return "the quote in \(name) is not closed, so the rest of the file is part of its value\(loss)"
+    case .quoteClosedLater(let end):
+      return "the quote in \(name) is closed in line \(end), within another value\(loss)"
+    case .continuedLine where lost.isEmpty:
+      return "the line ends in '\\', so the comment in line \(line + 1) is part of the value of \(name)"
+    case .continuedLine: return "the line ends in '\\', so line \(line + 1) is part of the value of \(name)\(loss)"
+    case .continuedComment:
+      return "the comment ends in '\\', so systemd before 254 takes line \(line + 1) for a part of it\(loss)"
+    case .lastBackslash: return "the '\\' at the end of the line is not part of the value of \(name)"
+    case .lostBackslash: return "systemd removes the '\\' from the value of \(name); put the value in single quotes"
+    case .inlineComment(let sign):
+      return "'\(sign)' starts no comment after a value: the rest of the line is part of \(name); "
+        + "put the comment on its own line, or quote the value"
+    case .export: return "'export' is not part of this format\(loss); remove the word"
+    }
+  }
+
+  private func shown(_ names: [String]) -> String {
+    let most = 5
+    return names.prefix(most).joined(separator: ", ") + (names.count > most ? " and \(names.count - most) more" : "")
   }
 }

@@ -23,6 +23,11 @@ package enum FileBytes {
     return access(path, R_OK) == 0 ? nil : String(cString: strerror(errno))
   }
 
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

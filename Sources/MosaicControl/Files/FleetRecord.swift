@@ -31,7 +31,7 @@ package struct FleetRecord: Decodable, Sendable {
   }
 
   package struct RuntimeRecord: Decodable, Sendable {
-    /// Arguments of a runtime that is not built in; `{model}` stands for the hint.
+    /// Arguments of a runtime that is not built in; see `RuntimePlaceholder`.
     package let command: [String]?
   }
 

@@ -59,11 +59,14 @@ package struct CodexArguments: RuntimeArguments {
     String(path.split(separator: "/").last?.dropLast(ending.utf8.count) ?? "")
   }
 
-  /// A `-c` also keeps Codex from the server that several sessions share, whose hooks would run with the name of the
-  /// agent that started it.
+  /// Sessions of several agents could share a server, whose hooks run with the name of the agent that started it.
+  private static let alone = "--no-daemon"
+
   private func hooks(_ request: LaunchRequest) -> [String] {
-    guard let hooks = request.hooks, !request.arguments.contains(where: isHookSetting) else { return [] }
-    return CodexHooks.settings(running: hooks.program).flatMap { ["-c", $0] }
+    guard let hooks = request.hooks else { return [] }
+    let isTaken = request.arguments.contains(where: isHookSetting)
+    let settings = isTaken ? [] : CodexHooks.settings(running: hooks.program).flatMap { ["-c", $0] }
+    return (request.arguments.contains(Self.alone) ? [] : [Self.alone]) + settings
   }
 
   private func isHookSetting(_ word: String) -> Bool {

@@ -25,7 +25,10 @@ package struct ContractHandover: Sendable {
     }
   }
 
-  private static func write(_ text: String, at places: [String]) -> String? {
+  /// Writes a contract to the first place that takes it, for its owner alone.
+  ///
+  /// - Returns: the path; nil if no place takes it.
+  package static func write(_ text: String, at places: [String]) -> String? {
     places.first { path in
       FileBytes.makePrivateFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
       return FileBytes.replace(path, with: Array(text.utf8))

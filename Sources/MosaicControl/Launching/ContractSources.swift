@@ -21,7 +21,7 @@ package struct ContractSources: Sendable {
   /// The pieces that are there. One that is missing stops no launch.
   package var contract: Contract {
     let standing = ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", "runtime/\(runtime)/RUNTIME.md"]
-    let overlays = ["SOUL.local.md", "STANDARDS.local.md"].compactMap(piece)
+    let overlays = ["SOUL.md", "SOUL.local.md", "STANDARDS.md", "STANDARDS.local.md"].compactMap(piece)
     let headed = overlays.enumerated().map { number, piece in
       number == 0 ? Self.headed("# Operator Overlays", piece) : piece
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// OpenCode. See the pages "Config" ("Precedence order", "Instructions") and "Permissions" of its documentation.
 ///
@@ -16,10 +17,23 @@ package struct OpencodeArguments: RuntimeArguments {
     var settings = Settings()
     if case .file(let path) = request.delivery { settings.instructions = [path] }
     if request.unattended { settings.permission = "allow" }
+    if let file = request.hooks?.file { settings.plugin = ["file://\(Self.escaped(file))"] }
     guard settings != Settings() else { return RuntimeLaunch(words: words) }
     let before = request.environment[Self.variable] ?? ""
     guard before.isEmpty || isOurs(before) else { throw .configurationTaken }
     return RuntimeLaunch(words: words, variables: [Self.variable: settings.json])
+  }
+
+  package func hookFile(running program: String) -> HookFile? {
+    HookFile(ending: "opencode.js", text: OpencodeHooks.plugin(running: program))
+  }
+
+  /// A path in a URL. See RFC 3986, section 3.3.
+  private static func escaped(_ path: String) -> String {
+    path.utf8.reduce(into: "") { url, byte in
+      let isPlain = byte < 0x80 && (isalnum(Int32(byte)) != 0 || "/-._~".utf8.contains(byte))
+      url += isPlain ? String(UnicodeScalar(byte)) : "%" + hexadecimal([byte]).uppercased()
+    }
   }
 
   private static let variable = "OPENCODE_CONFIG_CONTENT"
@@ -27,6 +41,7 @@ package struct OpencodeArguments: RuntimeArguments {
   private struct Settings: Codable, Equatable {
     var instructions: [String]?
     var permission: String?
+    var plugin: [String]?
 
     var json: String {
       let encoder = JSONEncoder()

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicModel
 
 /// The program that becomes a pane's foreground process.
 package struct PaneProgram: Equatable, Sendable {
@@ -13,9 +14,11 @@ package struct PaneProgram: Equatable, Sendable {
   ///   - variables: those of the agent's environment files.
   ///   - inherited: those of this process, which a pane has from the tmux server.
   ///   - runtime: the command of a runtime that is not built in.
+  ///   - contract: path of the contract, if that command takes one.
   ///   - mosaic: path of this program.
   package init(
-    variables: [String: String], inherited: [String: String], runtime: [String]?, mosaic: String
+    variables: [String: String], inherited: [String: String], runtime: [String]?, contract: String? = nil,
+    mosaic: String
   ) {
     var environment = inherited.filter { !Self.isOfService($0.key) }
     environment.merge(variables) { $1 }
@@ -24,7 +27,7 @@ package struct PaneProgram: Equatable, Sendable {
     self.environment = environment
     let directory = variables["MOSAIC_AGENT_WORKDIR"] ?? ""
     workingDirectory = directory.isEmpty ? home : Self.expanding(directory, home: home)
-    words = Self.words(variables, runtime, mosaic)
+    words = Self.words(variables, runtime, contract, mosaic)
   }
 
   /// Variables by which systemd speaks to the one service that it started, and the runtime's process if the tmux server
@@ -36,11 +39,16 @@ package struct PaneProgram: Equatable, Sendable {
     return own.contains(name) || name.hasPrefix("WATCHDOG_")
   }
 
-  private static func words(_ variables: [String: String], _ runtime: [String]?, _ mosaic: String) -> [String] {
+  private static func words(
+    _ variables: [String: String], _ runtime: [String]?, _ contract: String?, _ mosaic: String
+  ) -> [String] {
     func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
     if let command = value("MOSAIC_AGENT_COMMAND") { return ["/bin/sh", "-c", "exec \(command)"] }
     let model = value("MOSAIC_AGENT_MODEL")
-    if let runtime { return command(runtime, model: model, mosaic: mosaic) }
+    if let runtime {
+      let values = RuntimeValues(model: model, contract: contract, name: value("MOSAIC_AGENT_NAME"))
+      return command(runtime, values, mosaic: mosaic)
+    }
     let verb = variables["MOSAIC_AGENT_YOLO"] == "0" ? "launch" : "yolo"
     let options = [("--model", model), ("--channels", value("MOSAIC_AGENT_CHANNELS"))]
     return [mosaic, verb, variables["MOSAIC_AGENT_RUNTIME"] ?? ""]
@@ -48,8 +56,8 @@ package struct PaneProgram: Equatable, Sendable {
   }
 
   /// The command of a runtime that is not built in; a leading `mosaic` is this program.
-  package static func command(_ words: [String], model: String?, mosaic: String) -> [String] {
-    let words = words.map { $0.replacing("{model}", with: model ?? "") }
+  package static func command(_ words: [String], _ values: RuntimeValues, mosaic: String) -> [String] {
+    let words = RuntimePlaceholder.fill(words, values.value(of:))
     return words.first == "mosaic" ? [mosaic] + words.dropFirst() : words
   }
 

@@ -13,7 +13,12 @@ package struct PiArguments: RuntimeArguments {
   package func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch {
     let isDecided = request.arguments.contains(where: Self.trust.contains)
     let trusting = request.unattended && !isDecided ? ["--approve"] : []
-    return RuntimeLaunch(words: [name] + trusting + contract(request.delivery) + request.arguments)
+    let hooks = request.hooks?.file.map { ["--extension", $0] } ?? []
+    return RuntimeLaunch(words: [name] + trusting + contract(request.delivery) + hooks + request.arguments)
+  }
+
+  package func hookFile(running program: String) -> HookFile? {
+    HookFile(ending: "pi.js", text: PiHooks.extension(running: program))
   }
 
   private static let trust: Set = ["--approve", "-a", "--no-approve", "-na"]

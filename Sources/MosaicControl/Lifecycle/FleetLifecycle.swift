@@ -27,8 +27,14 @@ package struct FleetLifecycle {
   }
 
   /// Restarts agents, a wave at a time; others keep running.
+  ///
+  /// - Returns: those that did not come up, run for another workspace, or run on because systemd cannot load their unit.
   package func restart(_ names: [String]) throws(SystemdFailure) -> [UnitState] {
-    try inWaves(names) { systemd, units throws(SystemdFailure) in try systemd.restart(units) }
+    let kept = try systemd.states(of: names.map(UnitNames.agent)).filter { $0.value.isActive && $0.value.isRefused }
+    let missing = try inWaves(names) { systemd, units throws(SystemdFailure) in try systemd.restart(units) }
+    // systemd leaves a unit alone that it cannot load, so such an agent was not restarted.
+    let others = names.map(UnitNames.agent).compactMap { kept[$0] }
+    return missing + others.filter { unit in !missing.contains { $0.name == unit.name } }
   }
 
   private func inWaves(
@@ -90,5 +96,9 @@ package struct FleetLifecycle {
     _ = AgentProcesses(of: [session], in: folder, beats: beats, on: tmux).endPanes()
   }
 
-  package func startTarget() throws(SystemdFailure) { try systemd.start([UnitNames.target]) }
+  /// - Parameter withoutAgents: whether the agents that the target wants are left as they are.
+  package func startTarget(withoutAgents: Bool = false) throws(SystemdFailure) {
+    guard withoutAgents else { return try systemd.start([UnitNames.target]) }
+    try systemd.ask(["start", "--job-mode=ignore-requirements", "--", UnitNames.target])
+  }
 }

@@ -43,8 +43,8 @@ struct HostView {
       processIsAlive: isAlive(pane, beat),
       processIsStopped: pane.value?.own.map { seen.stoppedProcesses.contains($0.pid) },
       beat: beat.value.map { LifeSigns.Beat(age: beat.age ?? 0, isBusy: $0.status == .busy) }, idle: idle.value,
-      report: report.value.map { LifeSigns.Report($0, age: report.age ?? 0) }, screen: screen.value,
-      showsWork: showsWork(agent.runtime))
+      report: report.value.map { LifeSigns.Report($0, age: report.age ?? 0) },
+      canReport: ["claude", "codex"].contains(agent.runtime), screen: screen.value)
     let verdict = ReadinessVerdict(signs, pace: files?.pace ?? HeartbeatPace())
     return AgentObservation(
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
@@ -75,8 +75,7 @@ struct HostView {
     return AgentObservation(
       name: pane.session, personaClass: nil, runtime: nil, host: host, socket: socket, source: .socket,
       unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, poke: nil), heartbeat: .unknown(none),
-      report: .unknown(none), screen: .unknown(none), readiness: nil, readinessReason: nil,
-      flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
+      report: .unknown(none), screen: .unknown(none), readiness: nil, readinessReason: nil, flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
   }
 }
 
@@ -105,7 +104,7 @@ extension HostView {
     case .unseen(let reason): return .unknown(reason)
     case .seen(let units, let evidence):
       guard let unit = units[name] else { return .unknown("\(evidence) said nothing of \(name)") }
-      return Fact(unit, evidence: "\(evidence) \(name)")
+      return Fact(unit, evidence: "\(evidence) \(name)" + (unit.loadEvidence.map { ": \($0)" } ?? ""))
     }
   }
 

@@ -49,13 +49,13 @@ package struct LifeSigns: Sendable, Equatable {
   /// Seconds.
   package let idle: Int?
   package let report: Report?
+  /// Whether the runtime is one that reports: its silence means that it has had no prompt.
+  package let canReport: Bool
   package let screen: ScreenReading?
-  /// Whether the screen shows without fail that the runtime works, so that it need not be quiet for long to be idle.
-  package let showsWork: Bool
 
   package init(
     unitFailed: Bool?, paneIsAlive: Bool?, processIsAlive: Bool?, processIsStopped: Bool? = nil, beat: Beat?,
-    idle: Int?, report: Report? = nil, screen: ScreenReading? = nil, showsWork: Bool = false
+    idle: Int?, report: Report? = nil, canReport: Bool = false, screen: ScreenReading? = nil
   ) {
     self.unitFailed = unitFailed
     self.paneIsAlive = paneIsAlive
@@ -64,7 +64,7 @@ package struct LifeSigns: Sendable, Equatable {
     self.beat = beat
     self.idle = idle
     self.report = report
+    self.canReport = canReport
     self.screen = screen
-    self.showsWork = showsWork
   }
 }

@@ -34,6 +34,9 @@ package struct ReadinessVerdict: Equatable, Sendable {
     if let screen = signs.screen, screen.kind == .dialog { return asking(screen) }
     if let report = signs.report { return reported(report, signs.screen) }
     if beat.isBusy { return Self(.working, "it reports that it is busy") }
+    if signs.canReport, let screen = signs.screen, screen.kind == .composer, !screen.isBusy {
+      return composer(screen, "it reports no prompt yet, and its composer is empty")
+    }
     return observed(signs, pace)
   }
 
@@ -53,6 +56,8 @@ package struct ReadinessVerdict: Equatable, Sendable {
       return isIdle && seen.age > grace
         ? disagreement("works\(detail)", seen, "an idle composer") : Self(.working, "the runtime works\(detail)")
     case .waiting:
+      // An approved command writes nothing before it ends.
+      if let screen, screen.kind == .composer, screen.isBusy { return Self(.working, "the screen shows work") }
       return screen?.kind == .composer && seen.age > grace
         ? disagreement("waits\(detail)", seen, "a composer") : Self(.waiting, "the runtime waits\(detail)")
     case .idle: return idle(seen, screen)
@@ -77,8 +82,7 @@ package struct ReadinessVerdict: Equatable, Sendable {
   /// An idle composer: free for work if nobody's text is in it.
   private static func composer(_ screen: ScreenReading, _ reason: String) -> Self {
     if let mode = screen.mode, mode != "vim-normal" { return Self(.waiting, "its composer is in \(mode) mode") }
-    return screen.draft == "" && !screen.menu
-      ? Self(.available, reason) : Self(.waiting, "its composer holds unsent text")
+    return screen.draft == "" && !screen.menu ? Self(.available, reason) : Self(.waiting, "its composer holds unsent text")
   }
 
   // MARK: - With a runtime that does not report
@@ -88,10 +92,6 @@ package struct ReadinessVerdict: Equatable, Sendable {
     let isQuiet = idle >= pace.idleThreshold
     guard let screen = signs.screen else { return Self(isQuiet ? .available : .working) }
     if screen.kind == .composer && screen.isBusy { return Self(.working, "the screen shows work") }
-    // Codex reports nothing until its first prompt.
-    if screen.kind == .composer && signs.showsWork {
-      return composer(screen, "its composer is empty, and it shows no work")
-    }
     guard isQuiet else { return Self(.working) }
     if screen.kind == .composer { return composer(screen, "idle for \(idle) seconds, with an empty composer") }
     return Self(.unknown, "idle for \(idle) seconds, and its screen shows \(screen.headline ?? "no composer")")

@@ -9,3 +9,33 @@ extension ArraySlice<UInt8> {
     }
   }
 }
+
+extension [UInt8] {
+  /// Where a byte is before a position; nil if it is not there.
+  func last(_ byte: UInt8, before end: Int) -> Int? {
+    withUnsafeBytes { whole in
+      guard end > 0, let hit = memrchr(whole.baseAddress!, Int32(byte), end) else { return nil }
+      return UnsafeRawPointer(hit) - whole.baseAddress!
+    }
+  }
+
+  /// Where a byte is first.
+  func first(_ byte: UInt8) -> Int? {
+    withUnsafeBytes { whole in
+      guard let start = whole.baseAddress, let hit = memchr(start, Int32(byte), whole.count) else { return nil }
+      return UnsafeRawPointer(hit) - start
+    }
+  }
+
+  /// The lines that are in the bytes, without their ends and without empty ones.
+  var wholeLines: [ArraySlice<UInt8>] {
+    var found: [ArraySlice<UInt8>] = []
+    var end = count
+    while end > 0 {
+      let start = last(UInt8(ascii: "\n"), before: end).map { $0 + 1 } ?? 0
+      if start < end { found.append(self[start..<end]) }
+      end = start - 1
+    }
+    return found.reversed()
+  }
+}

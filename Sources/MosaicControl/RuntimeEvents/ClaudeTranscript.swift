@@ -24,7 +24,7 @@ struct ClaudeTranscript {
   /// - Parameter enough: how many there should be, if the file has as many in its last 16 MiB.
   func entries(last enough: Int) -> [Entry] {
     let lines = FileTail.lines(of: path, last: 1 << 16) { bytes in
-      bytes.count >= 16 << 20 || Self.entries(in: bytes.split(separator: UInt8(ascii: "\n"))).count >= enough
+      Self.entries(in: bytes.wholeLines).count >= enough || bytes.count >= 16 << 20
     }
     return Self.entries(in: lines)
   }

@@ -37,13 +37,10 @@ struct CodexRollout {
   ///
   /// - Parameter hasEnough: whether no older ones are needed.
   func entries(until hasEnough: ([Entry]) -> Bool) -> [Entry] {
-    var found: [Entry]?
     let lines = FileTail.lines(of: path, last: 1 << 16) { bytes in
-      let entries = Self.entries(in: bytes.split(separator: UInt8(ascii: "\n")))
-      found = entries
-      return hasEnough(entries) || bytes.count >= 16 << 20
+      hasEnough(Self.entries(in: bytes.wholeLines)) || bytes.count >= 16 << 20
     }
-    return found.flatMap { hasEnough($0) ? $0 : nil } ?? Self.entries(in: lines)
+    return Self.entries(in: lines)
   }
 
   func entries(since position: FilePosition) -> [Entry] {
@@ -87,13 +84,18 @@ private struct Payload: Decodable {
   let type: String?
   let name: String?
   let reason: String?
-  let last_agent_message: String?
+  let lastMessage: String?
   let item: Item?
+
+  private enum CodingKeys: String, CodingKey {
+    case type, name, reason, item
+    case lastMessage = "last_agent_message"
+  }
 
   var kind: CodexRollout.Entry.Kind? {
     switch type {
     case "task_started": .started
-    case "task_complete": .completed(last_agent_message)
+    case "task_complete": .completed(lastMessage)
     case "turn_aborted": .aborted(reason ?? "aborted")
     case "function_call", "custom_tool_call": .toolCall(name ?? "tool")
     case "function_call_output", "custom_tool_call_output": .toolResult

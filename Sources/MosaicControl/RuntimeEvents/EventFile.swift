@@ -31,6 +31,13 @@ final class EventFile {
     return fstat(descriptor, &status) == 0 && status.st_nlink == 0
   }
 
+  /// Whether a path still leads to the file.
+  func isNamed(_ path: String) -> Bool {
+    var own = stat()
+    var named = stat()
+    return fstat(descriptor, &own) == 0 && lstat(path, &named) == 0 && own.st_ino == named.st_ino
+  }
+
   /// Writes a line with one call, on a line of its own even if the one before is torn.
   func append(_ line: [UInt8]) -> Bool {
     var last: UInt8 = 0

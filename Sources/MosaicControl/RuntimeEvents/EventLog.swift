@@ -32,7 +32,7 @@ package struct EventLog: Sendable {
       guard file.append(line) else { return false }
       // Two rotations between opening and writing: the line went to a file that has no name any more.
       if file.isUnlinked { continue }
-      blankOldPrompts()
+      blankOldPrompts(hasRotated: !file.isNamed(path))
       return true
     }
     return false
@@ -51,10 +51,11 @@ package struct EventLog: Sendable {
     return rename(path, olderPath) == 0
   }
 
-  private func blankOldPrompts() {
+  /// - Parameter hasRotated: whether the line went to a file that is the older one by now.
+  private func blankOldPrompts(hasRotated: Bool) {
     var allowed = Self.linesWithPrompt
-    var isWhole = EventPrompts.blank(in: path, keeping: &allowed)
     // A young file shares the allowance with the one before.
-    if isWhole { isWhole = EventPrompts.blank(in: olderPath, keeping: &allowed) }
+    let isYoung = EventPrompts.blank(in: path, keeping: &allowed)
+    if isYoung || hasRotated { _ = EventPrompts.blank(in: olderPath, keeping: &allowed) }
   }
 }

@@ -7,6 +7,7 @@ enum EventPrompts {
   private static let member = Array(",\"prompt\":\"".utf8)
   /// Enough for the newest lines, each with the longest prompt.
   private static let portion = 1 << 20
+  private static let newline = UInt8(ascii: "\n")
 
   /// Overwrites the prompts of older lines with blanks, which JSON allows between members.
   ///
@@ -19,7 +20,7 @@ enum EventPrompts {
     let (bytes, offset) = FileTail.bytes(of: descriptor, last: 1 << 16, enough: hasOlderLine)
     var end = bytes.count
     while end > 0, allowed > 0 {
-      let start = lineStart(before: end, in: bytes)
+      let start = bytes.last(newline, before: end - 1).map { $0 + 1 } ?? 0
       if end - start > 1 { allowed -= 1 }
       end = start
     }
@@ -29,12 +30,13 @@ enum EventPrompts {
 
   /// Twice the allowance, since several hooks may append between two looks.
   private static func hasOlderLine(_ bytes: [UInt8]) -> Bool {
-    bytes.count >= portion || bytes.count { $0 == UInt8(ascii: "\n") } > 2 * EventLog.linesWithPrompt
-  }
-
-  private static func lineStart(before end: Int, in bytes: [UInt8]) -> Int {
-    let newline = bytes[..<(end - 1)].lastIndex(of: UInt8(ascii: "\n"))
-    return newline.map { $0 + 1 } ?? 0
+    if bytes.count >= portion { return true }
+    var end = bytes.count
+    for _ in 0...(2 * EventLog.linesWithPrompt) {
+      guard let position = bytes.last(newline, before: end) else { return false }
+      end = position
+    }
+    return true
   }
 
   private static func blankAll(in bytes: ArraySlice<UInt8>, at offset: Int, of descriptor: Int32) {
@@ -44,7 +46,7 @@ enum EventPrompts {
       while let hit = memmem(base + start, whole.count - start, member, member.count) {
         let from = UnsafeRawPointer(hit) - base
         let rest = whole.count - from
-        guard let newline = memchr(base + from, Int32(UInt8(ascii: "\n")), rest) else { return }
+        guard let newline = memchr(base + from, Int32(newline), rest) else { return }
         // The prompt is the last member; `}` and the line's end stay.
         let to = UnsafeRawPointer(newline) - base - 1
         if to > from, whole[to] == UInt8(ascii: "}") {

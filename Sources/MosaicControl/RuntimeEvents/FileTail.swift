@@ -19,7 +19,7 @@ enum FileTail {
       let start = max(0, size - wanted)
       let bytes = read(descriptor, from: start, to: size)
       if start == 0 { return (bytes, 0) }
-      let cut = bytes.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+      let cut = bytes.first(UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
       let whole = Array(bytes[cut...])
       if !whole.isEmpty && enough(whole) { return (whole, start + cut) }
       wanted *= 4
@@ -32,7 +32,7 @@ enum FileTail {
   ) -> [ArraySlice<UInt8>] {
     guard let descriptor = opened(path) else { return [] }
     defer { close(descriptor) }
-    return split(bytes(of: descriptor, last: last, enough: enough).bytes)
+    return bytes(of: descriptor, last: last, enough: enough).bytes.wholeLines
   }
 
   /// What was added to a file after a position; nothing if it is another file now.
@@ -43,16 +43,12 @@ enum FileTail {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, UInt64(status.st_ino) == position.inode else { return [] }
-    return split(read(descriptor, from: position.offset, to: min(end ?? .max, Int(status.st_size))))
+    return read(descriptor, from: position.offset, to: min(end ?? .max, Int(status.st_size))).wholeLines
   }
 
   private static func opened(_ path: String) -> Int32? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     return descriptor >= 0 ? descriptor : nil
-  }
-
-  private static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    bytes.split(separator: UInt8(ascii: "\n"))
   }
 
   private static func read(_ descriptor: Int32, from start: Int, to end: Int) -> [UInt8] {

@@ -16,14 +16,14 @@ struct HookPayload {
     for byte in bytes { fields.take(byte) }
   }
 
-  /// Reads a stream to its end, or as far as it comes within a time.
+  /// Reads a stream to its end, or until nothing came for a time.
   ///
   /// A runtime whose pipe closes early may take that for an error, so everything is read, however much.
-  init(from descriptor: Int32, within time: Duration) {
+  init(from descriptor: Int32, patience: Duration) {
     guard isatty(descriptor) == 0 else { return }
-    let deadline = Instant.now.advanced(by: time)
+    let deadline = Instant.now.advanced(by: patience * 20)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while Waiting.first(of: [descriptor], within: Instant.now.duration(to: deadline)) != nil {
+    while Instant.now < deadline, Waiting.first(of: [descriptor], within: patience) != nil {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { return }

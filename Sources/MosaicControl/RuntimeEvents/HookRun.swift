@@ -19,7 +19,7 @@ package enum HookRun {
     guard let target = HookTarget() else { _exit(0) }
     let kind = arguments.first { !$0.hasPrefix("{") && !$0.hasPrefix("-") }
     let given = arguments.first { $0.hasPrefix("{") }
-    let payload = given.map { HookPayload($0.utf8) } ?? HookPayload(from: STDIN_FILENO, within: patience)
+    let payload = given.map { HookPayload($0.utf8) } ?? HookPayload(from: STDIN_FILENO, patience: patience)
     if var event = payload.event(of: kind, at: time), fork_process() == 0 {
       detach()
       event.process = target.process
@@ -33,6 +33,10 @@ package enum HookRun {
     setsid()
     let nowhere = open("/dev/null", O_RDWR)
     for descriptor in STDIN_FILENO...STDERR_FILENO { dup2(nowhere, descriptor) }
+    // A runtime may have blocked the signal.
+    var none = sigset_t()
+    sigemptyset(&none)
+    sigprocmask(SIG_SETMASK, &none, nil)
     alarm(30)
   }
 }

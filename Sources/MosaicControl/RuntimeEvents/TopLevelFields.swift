@@ -1,3 +1,5 @@
+import Glibc
+
 /// The strings and numbers at the top of a JSON object, read from bytes as they arrive.
 ///
 /// A hook's payload can hold megabytes of tool input and output. Only the wanted fields are kept, the rest is skipped
@@ -39,7 +41,25 @@ struct TopLevelFields {
   var isComplete: Bool { state == .end }
 
   mutating func take(_ bytes: UnsafeRawBufferPointer) {
-    for byte in bytes { take(byte) }
+    var index = 0
+    while index < bytes.count {
+      if isSkippingString { index = Self.quoteOrBackslash(in: bytes, from: index) }
+      if index < bytes.count { take(bytes[index]) }
+      index += 1
+    }
+  }
+
+  /// Whether only the end of a string matters, which is how most of a large payload is.
+  private var isSkippingString: Bool {
+    !isEscaped && !isInHex && (state == .nestedString || state == .string && !isWanted)
+  }
+
+  private static func quoteOrBackslash(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    func position(of byte: UInt8, before end: Int) -> Int {
+      let hit = memchr(bytes.baseAddress! + start, Int32(byte), end - start)
+      return hit.map { UnsafeRawPointer($0) - bytes.baseAddress! } ?? end
+    }
+    return position(of: UInt8(ascii: "\\"), before: position(of: UInt8(ascii: "\""), before: bytes.count))
   }
 
   mutating func take(_ byte: UInt8) {

@@ -22,4 +22,13 @@ struct ClaudeFrame {
     let continued = screen.rows[rows].dropFirst(hidesStart ? 0 : 1)
     guard continued.allSatisfy({ $0.isBlank || $0.indent >= 2 }) else { return nil }
   }
+
+  /// Whether a composer is drawn, but the cursor is in the line below it, where keys choose something else.
+  static func isDrawnAboveCursor(_ screen: PaneScreen) -> Bool {
+    let isRule = { (row: ScreenRow) in row.isRule(across: screen.width) }
+    guard let bottom = screen.firstRow(from: screen.cursorRow, by: -1, where: isRule), bottom < screen.cursorRow,
+      let top = screen.firstRow(from: bottom - 1, by: -1, where: isRule), top + 1 < bottom
+    else { return false }
+    return screen.rows[top + 1].has("❯\u{A0}", at: 0)
+  }
 }

@@ -8,7 +8,8 @@ enum ClaudeScreen {
   private static let modes: [(sign: ScreenPhrase, mode: String)] = [("!\u{A0}", "shell"), ("#\u{A0}", "memory")]
   private static let vimNormal: ScreenPhrase = "-- NORMAL --"
   /// What an empty composer may show on a terminal without dim text.
-  private static let placeholders = ["Press up to edit queued messages", "Try \""]
+  private static let placeholders = [queuedPlaceholder, "Try \""]
+  private static let queuedPlaceholder = "Press up to edit queued messages"
   /// Where the composer's text starts.
   private static let textColumn = 2
 
@@ -20,15 +21,25 @@ enum ClaudeScreen {
   private static let agentsHeader: ScreenPhrase = "New sessions:"
   /// In the last rows of what is shown instead of the conversation.
   private static let viewFooters: [ScreenPhrase] = [
-    "Showing detailed transcript", "Waiting for session to redraw", "enter to view tasks", "to view tasks",
+    "Showing detailed transcript", "Waiting for session to redraw", "to view tasks", "ctrl+o to exit",
+    "to jump between prompts", "x to stop",
   ]
 
-  private static let selectors: [ScreenPhrase] = ["❯ "]
+  /// Panels that show something else than settings and questions.
+  private static let viewTitles = ["Rewind", "Background"]
+
+  private static let selector: ScreenPhrase = "❯ "
+  /// What a panel is searched with.
+  private static let search: ScreenPhrase = "⌕"
   /// In the last rows of a dialog.
   private static let dialogFooters: [ScreenPhrase] = [
     "enter to confirm", "esc to cancel", "esc to go back", "esc to exit", "esc to close", "enter to select",
     "enter to continue", "to navigate", "tab to amend", "enter to submit", "press enter", "esc to dismiss",
+    "syntax theme:", "type to filter",
   ]
+
+  /// Signs in front of files, agents and others that can be mentioned.
+  private static let mentions: [ScreenPhrase] = ["+ ", "* ", "◇ "]
 
   private static let interrupt: ScreenPhrase = "esc to interrupt"
   private static let retrying: ScreenPhrase = "retrying in"
@@ -36,9 +47,17 @@ enum ClaudeScreen {
   private static let spinner = Set("·✢✳✶✻✽*".unicodeScalars)
 
   static func read(_ screen: PaneScreen) -> ScreenReading {
-    if let view = otherView(screen) { return ScreenReading(.otherView, headline: view) }
     if let composer = composer(screen) { return composer }
-    return dialog(screen) ?? ScreenReading(.unknown, isBusy: isBusy(screen), headline: "no composer is shown")
+    if let view = otherView(screen) { return ScreenReading(.otherView, headline: view) }
+    if let panel = panel(screen) { return panel }
+    if let dialog = dialog(screen) { return dialog }
+    if ClaudeFrame.isDrawnAboveCursor(screen) {
+      return ScreenReading(.otherView, isBusy: isBusy(screen), headline: "the composer is not in focus")
+    }
+    if screen.isCursorVisible, screen.isAlternate {
+      return ScreenReading(.otherView, isBusy: isBusy(screen), headline: "another program has the screen")
+    }
+    return ScreenReading(.unknown, isBusy: isBusy(screen), headline: "no composer is shown")
   }
 
   // MARK: Views
@@ -49,9 +68,24 @@ enum ClaudeScreen {
       return screen.rows[row].firstWords
     }
     let isAgents =
-      screen.title.hasSuffix(agentsTitle) || lowest.contains { screen.rows[$0].containsAny(agentsFooters) }
+      hasAgentsTitle(screen) || lowest.contains { screen.rows[$0].containsAny(agentsFooters) }
       || screen.rows.prefix(4).contains { $0.contains(agentsHeader) }
     return isAgents ? agentsTitle : nil
+  }
+
+  /// A conversation about agents has a sign in front of its title.
+  private static func hasAgentsTitle(_ screen: PaneScreen) -> Bool {
+    screen.title == agentsTitle || screen.title.hasSuffix(" · " + agentsTitle)
+  }
+
+  /// What is shown in place of the composer, such as settings: an edge, a title, and things to choose.
+  private static func panel(_ screen: PaneScreen) -> ScreenReading? {
+    guard let edge = screen.rows.lastIndex(where: { $0.isEdge(across: screen.width) }),
+      let title = screen.firstRow(from: edge + 1, by: 1, where: { !$0.isBlank && !$0.isLine })
+    else { return nil }
+    let words = screen.rows[title].text.trimmed
+    if viewTitles.contains(words) { return ScreenReading(.otherView, headline: words) }
+    return dialog(screen) ?? ScreenReading(.dialog, headline: words)
   }
 
   // MARK: Composer
@@ -61,24 +95,37 @@ enum ClaudeScreen {
     let first = screen.rows[frame.rows.lowerBound]
     let mode = modes.first { first.has($0.sign, at: 0) }?.mode
     guard mode != nil || frame.hidesStart || prompts.contains(where: { first.has($0, at: 0) }) else { return nil }
+    let below = screen.rows[(frame.rows.upperBound + 1)...]
+    guard !hasAgentsTitle(screen), !below.contains(where: { $0.containsAny(agentsFooters) }) else { return nil }
     let text = ComposerText(on: screen, rows: frame.rows, fromColumn: textColumn)
-    let isPlaceholder =
-      text.isPlaceholder
+    let isEmpty =
+      text.draft.isEmpty
       || screen.cursorColumn == textColumn && frame.rows.count == 1
         && placeholders.contains { text.draft.hasPrefix($0) }
-    let isNormal = screen.rows[(frame.rows.upperBound + 1)...].contains { $0.contains(vimNormal) }
+    let isNormal = below.contains { $0.contains(vimNormal) }
     return ScreenReading(
-      .composer, draft: isPlaceholder ? "" : text.draft, isDraftCut: frame.hidesStart,
-      mode: mode ?? (isNormal ? "vim-normal" : nil), menu: hasMenu(screen, at: frame), isBusy: isBusy(screen),
-      hasQueued: screen.rows[..<frame.top].contains { $0.starts(with: queued) })
+      .composer, draft: isEmpty ? "" : text.draft, isDraftCut: frame.hidesStart,
+      mode: mode ?? (isNormal ? "vim-normal" : nil), menu: hasMenu(screen, at: frame, draft: text.draft),
+      isBusy: isBusy(screen),
+      hasQueued: screen.rows[..<frame.top].contains { $0.starts(with: queued) }
+        || isEmpty && first.contains(ScreenPhrase(stringLiteral: queuedPlaceholder)))
   }
 
-  /// A menu is drawn right above the composer, or right below it; everything else keeps a row's distance or stays at
-  /// the right edge.
-  private static func hasMenu(_ screen: PaneScreen, at frame: ClaudeFrame) -> Bool {
-    let above = frame.top > 0 ? screen.rows[frame.top - 1] : nil
-    if let above, !above.isBlank, (2...4).contains(above.indent) { return true }
-    return screen.rows[(frame.rows.upperBound + 1)...].contains { $0.starts(with: "❯ ") || $0.starts(with: "❯/") }
+  /// A menu is drawn right above the composer, or below it.
+  private static func hasMenu(_ screen: PaneScreen, at frame: ClaudeFrame, draft: String) -> Bool {
+    guard draft.hasPrefix("/") || draft.contains("@") else { return false }
+    let above = screen.rows[..<frame.top].suffix(16).reversed().prefix { !$0.isBlank }
+    let below = screen.rows[(frame.rows.upperBound + 1)...].dropFirst()
+    if let next = below.first,
+      draft.hasPrefix("/") ? next.starts(with: "/") : mentions.contains(where: { next.starts(with: $0) })
+    {
+      return true
+    }
+    return (above + below).contains { row in
+      row.indent == 2 && row.starts(with: selector)
+        || row.indent == 4 && row.indent < row.bytes.count
+          && mentions.contains { row.starts(with: $0) }
+    }
   }
 
   // MARK: Dialog
@@ -92,14 +139,27 @@ enum ClaudeScreen {
   }
 
   private static func dialog(_ screen: PaneScreen) -> ScreenReading? {
-    let footer = screen.lowestRows(3).first { screen.rows[$0].containsAny(dialogFooters) }
-    let choice = ScreenChoice(on: screen, signs: selectors)
+    let lowest = screen.lowestRows(3)
+    // In a narrow pane the words of a footer are broken.
+    let footer = ScreenRow(joining: lowest.reversed().map { screen.rows[$0] })
+    let hasFooter =
+      footer.containsAny(dialogFooters) || screen.lowestRows(5).contains { screen.rows[$0].contains(search) }
+    guard let choice = choice(screen) else {
+      return hasFooter ? ScreenReading(.dialog, headline: headline.line(on: screen, above: lowest.first ?? 0)) : nil
+    }
     // A message of two lines in the conversation looks like two choices.
-    let isCertain = choice.map { $0.isNumbered || $0.column > 0 || footer != nil } ?? (footer != nil)
-    guard isCertain else { return nil }
-    let end = choice?.first ?? footer ?? screen.rows.count
+    guard choice.isNumbered || choice.column > 0 || hasFooter else { return nil }
     return ScreenReading(
-      .dialog, isBusy: false, headline: headline.line(on: screen, above: end), options: choice?.options ?? [])
+      .dialog, headline: headline.line(on: screen, above: choice.first), options: choice.options)
+  }
+
+  /// The choice that the cursor is at, which is hidden there; else the lowest one below the last line.
+  private static func choice(_ screen: PaneScreen) -> ScreenChoice? {
+    if let row = screen.rowOfCursor, row.indent == screen.cursorColumn, row.starts(with: selector) {
+      return ScreenChoice(on: screen, at: screen.cursorRow, sign: selector, isAlone: true)
+    }
+    let choice = ScreenChoice(on: screen, signs: [selector])
+    return choice.flatMap { $0.column > 0 || $0.isNumbered ? $0 : nil }
   }
 
   // MARK: Work

@@ -13,6 +13,8 @@ struct FramedStandIn {
     guard top + 1 <= help - 2, rows.allSatisfy({ screen.rows[$0].isBlank || screen.rows[$0].indent >= 1 }) else {
       return nil
     }
-    reading = ScreenReading(.composer, draft: ComposerText(on: screen, rows: rows, fromColumn: 1).draft)
+    reading = ScreenReading(
+      .composer, draft: ComposerText(on: screen, rows: rows, fromColumn: 1).draft,
+      isDraftCut: rows.count >= screen.height / 2)
   }
 }

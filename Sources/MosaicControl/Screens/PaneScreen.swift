@@ -63,4 +63,12 @@ extension PaneScreen {
     }
     return nil
   }
+
+  /// The screen right of some columns, without attributes.
+  func dropping(columns: Int) -> PaneScreen {
+    PaneScreen(
+      rows: rows.map { $0.dropping(columns: columns) }, cursorColumn: cursorColumn - columns, cursorRow: cursorRow,
+      isCursorVisible: isCursorVisible, title: title, width: width - columns, height: height, isAlternate: isAlternate,
+      isDead: isDead, program: program)
+  }
 }

@@ -15,16 +15,22 @@ struct PromptLine {
   /// The prompt at or above the cursor; nil without one.
   init?(_ screen: PaneScreen) {
     guard screen.isCursorVisible, screen.rows.indices.contains(screen.cursorRow) else { return nil }
+    var found: (row: Int, sign: Line.Sign, isFramed: Bool)?
     for row in (0...screen.cursorRow).reversed() {
       let line = Line(screen.rows[row], upTo: row == screen.cursorRow ? screen.cursorColumn : .max)
-      if let sign = line.sign, row < screen.cursorRow || sign.column < screen.cursorColumn {
-        rows = row...screen.cursorRow
-        (prefix, textColumn, isFramed) = (sign.prefix, sign.column + sign.width, line.isFramed)
-        return
+      // A sign in the text of a draft is indented with it.
+      if let sign = line.sign, row == screen.cursorRow || sign.prefix.isEmpty,
+        found.map({ sign.column < $0.sign.column }) ?? true
+      {
+        found = (row, sign, line.isFramed)
       }
-      guard row > 0, Self.continues(row, on: screen) else { return nil }
+      guard found.map({ $0.sign.column > 1 && $0.sign.prefix.isEmpty }) ?? true, row > 0,
+        Self.continues(row, on: screen)
+      else { break }
     }
-    return nil
+    guard let found else { return nil }
+    rows = found.row...screen.cursorRow
+    (prefix, textColumn, isFramed) = (found.sign.prefix, found.sign.column + found.sign.width, found.isFramed)
   }
 
   /// Whether a row goes on with the text of the one above: it is indented, or the one above is full.
@@ -48,7 +54,7 @@ struct PromptLine {
   /// A question in front of the sign, or in the row above a bare one.
   private func question(_ above: ScreenRow?) -> String? {
     if PromptQuestion.isAsked(in: prefix) { return prefix.trimmed }
-    guard let above, PromptQuestion.isYesOrNo(above.text) else { return nil }
+    guard let above, PromptQuestion.isOpen(above.text) else { return nil }
     return above.text.trimmed
   }
 
@@ -99,9 +105,11 @@ extension PromptLine {
 
     private func isPrefix(_ prefix: String, of sign: Unicode.Scalar) -> Bool {
       guard let last = prefix.unicodeScalars.last else { return true }
-      // An arrow, as in the label of a message.
+      // An arrow.
       if sign == ">", last == "-" || last == "=" { return false }
-      if PromptLine.afterNumber.contains(sign), ("0"..."9").contains(last) || last == "." { return false }
+      let word = prefix.split(separator: " ").last ?? ""
+      let isNumber = word.utf8.allSatisfy { (0x2C...0x39).contains($0) }
+      if PromptLine.afterNumber.contains(sign), last != " ", isNumber { return false }
       return prefix.unicodeScalars.count <= 80 && !prefix.contains("<")
     }
   }

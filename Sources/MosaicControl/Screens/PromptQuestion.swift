@@ -7,6 +7,11 @@ enum PromptQuestion {
     "?", "continue", "proceed", "confirm", "password", "passphrase", "overwrite", "press enter", "press any key",
     "choose", "select", "your choice", "enter a ", "enter the ", "enter your ", "otp", "token:", "passcode",
   ]
+  private static let endings: [ScreenPhrase] = ["y/n)", "y/n]", "yes/no)", "yes/no]", "y/n)?", "y/n]?", "y/n?"]
+  private static let decisions: [ScreenPhrase] = [
+    "continue", "proceed", "confirm", "overwrite", "delete", "remove", "replace", "install", "trust", "allow", "sure",
+    "quit", "exit", "would you like", "do you want",
+  ]
   private static let pagers: [ScreenPhrase] = ["--more--", "(end)", "-- more --"]
 
   /// Whether a text asks something that is answered with a key or a word.
@@ -15,8 +20,13 @@ enum PromptQuestion {
     return row.containsAny(words) || row.containsAny(yesOrNo)
   }
 
-  static func isYesOrNo(_ text: String) -> Bool {
-    ScreenRow(bytes: Array(text.utf8), spans: []).containsAny(yesOrNo)
+  /// Whether a row asks for a yes or a no, and has no answer yet.
+  static func isOpen(_ text: String) -> Bool {
+    var view = Substring(text).unicodeScalars
+    while let last = view.last, " :>".unicodeScalars.contains(last) { view.removeLast() }
+    let row = ScreenRow(bytes: Array(Substring(view).utf8), spans: [])
+    if endings.contains(where: { row.has($0, at: row.bytes.count - $0.bytes.count) }) { return true }
+    return view.last == "?" && row.containsAny(decisions)
   }
 
   /// The question that the cursor is after; nil if there is none.

@@ -25,7 +25,10 @@ struct ScreenChoice {
     return nil
   }
 
-  private init?(on screen: PaneScreen, at row: Int, sign: ScreenPhrase) {
+  /// The choices around a selected one.
+  ///
+  /// - Parameter isAlone: whether one choice is enough, since a low pane may have no room for more.
+  init?(on screen: PaneScreen, at row: Int, sign: ScreenPhrase, isAlone: Bool = false) {
     let line = screen.rows[row]
     column = line.indent
     let inner = OptionText(line, from: line.indent + sign.bytes.count)
@@ -33,8 +36,8 @@ struct ScreenChoice {
     guard !inner.text.isEmpty else { return nil }
     let found =
       inner.number.map { Self.numbered($0, on: screen, around: row, column: textColumn) }
-      ?? Self.plain(on: screen, around: row, columns: textColumn...textColumn + 2)
-    guard found.count > 1 else { return nil }
+      ?? Self.plain(on: screen, around: row, column: textColumn)
+    guard found.count > 1 || isAlone else { return nil }
     (selected, first, last) = (row, found[0].row, found[found.count - 1].row)
     options = found.map { $0.row == row ? inner.text : $0.text }
     isNumbered = inner.number != nil
@@ -49,7 +52,7 @@ struct ScreenChoice {
       var (next, index, gap) = (number + step, row + step, 0)
       while screen.rows.indices.contains(index), gap < 8 {
         let line = OptionText(screen.rows[index], from: screen.rows[index].indent)
-        if line.number == next, abs(screen.rows[index].indent - column) <= 1 {
+        if line.number == next, abs(screen.rows[index].indent - column) <= 2 {
           found.insert((index, line.text), at: step < 0 ? 0 : found.count)
           (next, gap) = (next + step, -1)
         }
@@ -60,9 +63,13 @@ struct ScreenChoice {
   }
 
   /// The rows next to the selected one that start where it does.
-  private static func plain(on screen: PaneScreen, around row: Int, columns: ClosedRange<Int>) -> [Option] {
+  private static func plain(on screen: PaneScreen, around row: Int, column: Int) -> [Option] {
     let isOption = { (index: Int) in
-      screen.rows.indices.contains(index) && !screen.rows[index].isBlank && columns.contains(screen.rows[index].indent)
+      guard screen.rows.indices.contains(index), !screen.rows[index].isBlank else { return false }
+      let row = screen.rows[index]
+      // What is chosen already may have a tick in front.
+      let isTicked = row.indent == column - 2 && row.starts(with: "✔ ")
+      return (isTicked || (column...column + 2).contains(row.indent)) && !row.startsWithBorder
     }
     var (first, last) = (row, row)
     while isOption(first - 1) { first -= 1 }
@@ -80,7 +87,9 @@ private struct OptionText {
 
   init(_ row: ScreenRow, from start: Int) {
     let rest = row.bytes.dropFirst(start)
-    let bytes = rest.drop { $0 == 0x20 }
+    var bytes = rest.drop { $0 == 0x20 }
+    // A list that goes on below or above what is shown of it.
+    for arrow in [Array("↓ ".utf8), Array("↑ ".utf8)] where bytes.starts(with: arrow) { bytes.removeFirst(arrow.count) }
     blanks = rest.count - bytes.count
     text = String(decoding: bytes, as: UTF8.self).trimmed
     let digits = bytes.prefix { (0x30...0x39).contains($0) }

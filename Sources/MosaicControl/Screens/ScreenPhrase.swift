@@ -30,7 +30,7 @@ extension ScreenRow {
   }
 
   func has(_ phrase: ScreenPhrase, at start: Int) -> Bool {
-    guard start + phrase.bytes.count <= bytes.count else { return false }
+    guard start >= 0, start + phrase.bytes.count <= bytes.count else { return false }
     return phrase.bytes.indices.allSatisfy { ScreenPhrase.lowercase(bytes[start + $0]) == phrase.bytes[$0] }
   }
 }

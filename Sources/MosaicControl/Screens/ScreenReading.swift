@@ -49,11 +49,6 @@ package struct ScreenReading: Equatable, Sendable {
   }
 }
 
-/// Whether a runtime's own rules read from its screen that it works.
-package func showsWork(_ runtime: String) -> Bool {
-  ["claude", "codex"].contains(runtime)
-}
-
 /// Reads a screen by the rules of a runtime.
 ///
 /// What the rules do not recognise is `unknown`; its headline names the reason.

@@ -42,6 +42,12 @@ package struct ScreenRow: Equatable, Sendable {
 }
 
 extension ScreenRow {
+  /// The words of several rows in one.
+  init(joining rows: [ScreenRow]) {
+    bytes = Array(rows.map { $0.bytes.dropFirst($0.indent) }.joined(separator: [0x20]))
+    spans = []
+  }
+
   /// One character of a row.
   struct Cell: Equatable {
     let scalar: Unicode.Scalar
@@ -73,5 +79,23 @@ extension ScreenRow {
     var text = String.UnicodeScalarView()
     for cell in cells where cell.column >= column { text.append(cell.scalar) }
     return String(text)
+  }
+
+  /// Whether an arrow at the right edge says that there is more of a text.
+  func hasArrow(_ arrow: Unicode.Scalar, at width: Int) -> Bool {
+    guard bytes.suffix(3) == Array(UTF8.encode(arrow)!)[...], let last = cells.last else { return false }
+    return last.column >= width - 3
+  }
+
+  /// The column of words in some style.
+  func column(of phrase: ScreenPhrase, styled style: Style) -> Int? {
+    guard contains(phrase) else { return nil }
+    let start = bytes.indices.first { has(phrase, at: $0) && self.style(at: $0).contains(style) }
+    return start.map { ScreenRow(bytes: Array(bytes[..<$0]), spans: []).columns }
+  }
+
+  /// What is right of some columns.
+  func dropping(columns: Int) -> ScreenRow {
+    ScreenRow(bytes: Array(text(fromColumn: columns).utf8), spans: [])
   }
 }

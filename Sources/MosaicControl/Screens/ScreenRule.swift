@@ -8,6 +8,18 @@ extension ScreenRow {
     return columns == width
   }
 
+  /// Whether `▔` fills the row, which is how panels start in place of the composer.
+  func isEdge(across width: Int) -> Bool {
+    guard bytes.count == 3 * width else { return false }
+    return stride(from: 0, to: bytes.count, by: 3).allSatisfy { has("▔", at: $0) }
+  }
+
+  /// Whether its first character is one of those that boxes are drawn with, from U+2500 to U+257F.
+  var startsWithBorder: Bool {
+    let start = bytes.dropFirst(indent).prefix(2)
+    return start.first == 0xE2 && (start.last == 0x94 || start.last == 0x95)
+  }
+
   /// Whether the row is nothing but a line, wherever it starts and whatever it is drawn with.
   var isLine: Bool {
     var (offset, count) = (indent, 0)

@@ -5,20 +5,24 @@ import Glibc
 /// Text without what depends on how it is shown: blanks, borders, line breaks, and what tmux or a runtime may leave out
 /// or show otherwise, such as marks above letters, invisible characters and those that a locale does not know yet.
 ///
-/// A message is found in it however a runtime indents, frames or wraps it. Claude Code composes letters and their marks,
-/// so they are taken apart before the marks are left out.
+/// A message is found in it however a runtime indents, frames or wraps it. Of emoji that follow each other only the first
+/// is kept: what they are joined to, and how many of them fit into one cell, differs between terminals. tmux 3.3a keeps
+/// 21 bytes of a cell, and a family of four takes 25. Claude Code composes letters and their marks, so they are taken
+/// apart before the marks are left out.
 struct SqueezedText {
   private(set) var bytes: [UInt8] = []
   /// Where each row begins, in bytes; as many as there are rows.
   private(set) var rowStarts: [Int] = []
 
   init(rows: some Sequence<some StringProtocol>) {
+    // Blanks and row ends do not part emoji: a runtime wraps between them, too.
+    var followsEmoji = false
     for row in rows {
       rowStarts.append(bytes.count)
-      if row.utf8.allSatisfy({ $0 < 0x80 }) {
-        bytes.append(contentsOf: row.utf8.lazy.filter { (0x21...0x7E).contains($0) })
-      } else {
-        for scalar in String(row)._nfd where Self.isKept(scalar) { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+      for scalar in row.unicodeScalars.lazy.map(Self.letter) where Self.isKept(scalar) {
+        let isEmoji = Self.isEmoji(scalar)
+        if !isEmoji || !followsEmoji { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+        followsEmoji = isEmoji
       }
     }
   }
@@ -33,6 +37,12 @@ struct SqueezedText {
     rowStarts = [0]
   }
 
+  /// A letter without its marks; Korean syllables stay whole.
+  private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let isPlain = scalar.value < 0xC0 || (0xAC00...0xD7A3).contains(scalar.value)
+    return isPlain ? scalar : String(scalar)._nfd.first { _ in true } ?? scalar
+  }
+
   /// Whether a scalar is part of what a text says.
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -40,10 +50,16 @@ struct SqueezedText {
     case 0...0xA0: false
     // Box drawing and block elements.
     case 0x2500...0x259F: false
+    // Parts of Korean syllables that take no cell of their own.
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF: false
     // What programs show in place of what they do not show.
     case 0xFFFD: false
     default: isShownEverywhere(scalar.properties)
     }
+  }
+
+  private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0xFF && (scalar.properties.isEmoji || scalar.properties.isEmojiModifier)
   }
 
   private static func isShownEverywhere(_ properties: Unicode.Scalar.Properties) -> Bool {

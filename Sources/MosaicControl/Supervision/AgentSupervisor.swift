@@ -123,8 +123,7 @@ package struct AgentSupervisor {
 extension AgentSupervisor {
   /// The pane that an earlier supervisor left, wherever it is now; nil if the agent has none.
   private func adopted() throws(SupervisorFailure) -> Pane? {
-    let panes = try onTmux { tmux throws(TmuxFailure) in try tmux.panes() }
-    switch AgentPaneSearch(for: name, in: folder, beats: beats).find(among: panes) {
+    switch AgentPaneSearch(for: name, in: folder, beats: beats).find(among: try panes()) {
     case .none: return nil
     case .several(let panes): throw .severalPanes(name, panes.map(\.place))
     case .elsewhere(_, let server):
@@ -164,7 +163,7 @@ extension AgentSupervisor {
   ///
   /// - Throws: `SupervisorFailure.foreignSession` if the session of that name is a person's.
   private func panesOfSession() throws(SupervisorFailure) -> [Pane] {
-    let panes = try onTmux { tmux throws(TmuxFailure) in try tmux.panes() }.filter { $0.session == name }
+    let panes = try panes().filter { $0.session == name }
     if panes.contains(where: { $0.sessionOwner != folder.mark(of: name) }) {
       throw .foreignSession(name, tmux.socket)
     }
@@ -172,12 +171,15 @@ extension AgentSupervisor {
   }
 
   /// A pane of the server; nil if it is gone.
-  func pane(_ id: String) throws(SupervisorFailure) -> Pane? {
-    try onTmux { tmux throws(TmuxFailure) -> Pane? in
+  func pane(_ id: String) throws(SupervisorFailure) -> Pane? { try panes().first { $0.id == id } }
+
+  /// Every pane of the server; none if no server runs, as before the first agent of a socket without a holder.
+  private func panes() throws(SupervisorFailure) -> [Pane] {
+    try onTmux { tmux throws(TmuxFailure) -> [Pane] in
       do throws(TmuxFailure) {
-        return try tmux.panes().first { $0.id == id }
+        return try tmux.panes()
       } catch .noServer {
-        return nil
+        return []
       }
     }
   }

@@ -10,14 +10,23 @@ struct ShownVariables {
   private var isEscaped = false
 
   static func read(_ text: some StringProtocol) -> [String: String] {
-    var shown = ShownVariables()
-    for scalar in text.unicodeScalars { shown.take(scalar) }
     var variables: [String: String] = [:]
-    for word in shown.words {
+    for word in words(of: text) {
       guard let sign = word.firstIndex(of: "=") else { continue }
       variables[String(word[..<sign])] = String(word[word.index(after: sign)...])
     }
     return variables
+  }
+
+  /// Words that systemctl(1) separates by blanks, such as paths.
+  static func words(_ text: some StringProtocol) -> [String] {
+    words(of: text).filter { !$0.isEmpty }.map { String($0) }
+  }
+
+  private static func words(of text: some StringProtocol) -> [Scalars] {
+    var shown = ShownVariables()
+    for scalar in text.unicodeScalars { shown.take(scalar) }
+    return shown.words
   }
 
   private mutating func take(_ scalar: Unicode.Scalar) {
@@ -37,7 +46,9 @@ struct ShownVariables {
 
   private mutating func open(_ mark: Unicode.Scalar) {
     quote = mark
-    if words[words.count - 1].suffix(2).elementsEqual("=$".unicodeScalars) { words[words.count - 1].removeLast() }
+    let word = words[words.count - 1]
+    let isEscaping = word.suffix(2).elementsEqual("=$".unicodeScalars) || word.elementsEqual("$".unicodeScalars)
+    if isEscaping { words[words.count - 1].removeLast() }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {

@@ -1,7 +1,7 @@
 /// What systemd says of one unit. See org.freedesktop.systemd1(5).
 package struct UnitState: Equatable, Sendable {
   package let name: String
-  /// `loaded`, `not-found`, `masked`
+  /// `loaded`, `not-found`, `masked`, `bad-setting`, `error`
   package let load: String
   /// `active`, `inactive`, `activating`, `deactivating`, `failed`
   package let active: String
@@ -18,6 +18,10 @@ package struct UnitState: Equatable, Sendable {
   package internal(set) var wants: [String] = []
   /// The workspace that it is for; nil for units that name none, such as the target.
   package internal(set) var workspace: String?
+  /// Why it cannot be loaded, in systemd's words; empty if it is loaded or has no file.
+  package internal(set) var loadError: String = ""
+  /// Its drop-ins and its own file, if it cannot be loaded.
+  package internal(set) var files: [String] = []
 
   package var isActive: Bool { active == "active" }
   package var hasFailed: Bool { active == "failed" }
@@ -46,7 +50,7 @@ extension UnitState {
 extension UnitState {
   static let properties = [
     "Id", "LoadState", "ActiveState", "SubState", "Result", "MainPID", "NRestarts", "UnitFileState", "Wants",
-    "Environment",
+    "Environment", "LoadError", "DropInPaths", "FragmentPath",
   ]
 
   /// Reads the properties of one unit, a line each, as `systemctl show` prints them.
@@ -66,6 +70,16 @@ extension UnitState {
     file = String(values["UnitFileState"] ?? "")
     wants = (values["Wants"] ?? "").split(separator: " ").map(String.init)
     workspace = values["Environment"].flatMap { ShownVariables.read($0)["MOSAIC_HOME"] }
+    guard needsReason else { return }
+    loadError = values["LoadError"].map(Self.message) ?? ""
+    let fragment = values["FragmentPath"].map { [String($0)] } ?? []
+    files = ShownVariables.words(values["DropInPaths"] ?? "") + fragment.filter { !$0.isEmpty }
+  }
+
+  /// The text in `org.freedesktop.systemd1.BadUnitSetting "text"`.
+  private static func message(_ error: Substring) -> String {
+    let text = error.drop { $0 != "\"" }.dropFirst()
+    return String(text.hasSuffix("\"") ? text.dropLast() : text)
   }
 }
 

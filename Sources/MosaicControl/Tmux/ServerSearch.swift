@@ -48,7 +48,8 @@ package struct ServerSearch: Sendable {
 
   /// - Parameter own: the path of the server's socket, below `TMUX_TMPDIR/tmux-UID`.
   private static func cause(_ own: String, lookedAt path: String) -> UnreachableServer.Cause {
-    if own == path { return .socketGone(path: path) }
+    // The way to another folder is of no use while nothing is there.
+    if own == path || !FileBytes.exists(own) { return .socketGone(path: own) }
     let (there, here) = (SocketPath(own), SocketPath(path))
     if there.name != here.name { return .otherSocket(there.name) }
     return .otherFolder(there.folder, looked: here.folder)

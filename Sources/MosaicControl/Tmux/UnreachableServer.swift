@@ -75,7 +75,7 @@ extension UnreachableServer {
   private static func restoring(_ process: Int32, _ path: String) -> String {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     let signal = "kill -USR1 \(process)"
-    return FileBytes.isFolder(folder) ? signal : "mkdir -m 700 \(ShellWord.plainOrQuoted(folder)) && \(signal)"
+    return FileBytes.isFolder(folder) ? signal : "mkdir -p -m 700 \(ShellWord.plainOrQuoted(folder)) && \(signal)"
   }
 
   package static let usualFolder = "/tmp"

@@ -42,8 +42,9 @@ package struct GitHubRenderer {
 
   private func command(_ remark: Remark) -> String {
     let file = remark.path.map { [("file", $0)] } ?? []
+    let line = remark.line.map { [("line", "\($0)")] } ?? []
     let help = remark.help.map { ["help: \($0)"] } ?? []
-    return command("error", file + [("title", remark.code)], [remark.message] + help)
+    return command(remark.severity.rawValue, file + line + [("title", remark.code)], [remark.message] + help)
   }
 
   private func command(_ name: String, _ properties: [(String, String)], _ sentences: [String]) -> String {

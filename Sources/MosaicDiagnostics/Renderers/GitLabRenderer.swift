@@ -27,7 +27,9 @@ package enum GitLabRenderer {
   private static func issue(_ remark: Remark, _ name: String) -> GitLabIssue {
     GitLabIssue(
       checkName: remark.code, description: sentence(remark.message, remark.help), fingerprint: name,
-      severity: severity(.error), location: .init(path: remark.path ?? ".", lines: .wholeFile))
+      severity: severity(remark.severity),
+      location: .init(
+        path: remark.path ?? ".", lines: remark.line.map { .init(begin: $0, end: $0) } ?? .wholeFile))
   }
 
   private static func sentence(_ message: String, _ help: String?) -> String {

@@ -68,7 +68,7 @@ private struct JSONReport: Encodable {
     let findings = report.findings
     let renderer = JSONRenderer(sources: findings.sources)
     errors = findings.count(of: .error)
-    warnings = findings.count(of: .warning)
+    warnings = findings.count(of: .warning) + report.remarks.count { $0.severity == .warning }
     diagnostics = renderer.entries(findings.diagnostics)
     omitted = findings.omissions.map(renderer.entry)
     problems = report.remarks.map(JSONProblem.init)
@@ -82,12 +82,16 @@ private struct JSONReport: Encodable {
 /// What is wrong with a whole file or with the run.
 private struct JSONProblem: Encodable {
   let code: String
+  let severity: String
   let message: String
   let help: String?
   let file: String?
+  let line: Int?
 
   init(_ remark: Remark) {
     code = remark.code
+    severity = remark.severity.rawValue
+    line = remark.line
     message = remark.message
     help = remark.help
     file = remark.path

@@ -49,7 +49,9 @@ package struct JUnitRenderer {
 
   private func testCase(_ remark: Remark) -> Case {
     let text = Visible.line(remark.message) + (remark.help.map { "\nhelp: \(Visible.line($0))" } ?? "") + "\n"
-    return Case(name: remark.code, type: remark.code, message: remark.message, text: text, verdict: .failed)
+    return Case(
+      name: remark.code + (remark.line.map { " \($0)" } ?? ""), line: remark.line, type: remark.code,
+      message: remark.message, text: text, verdict: verdict(remark.severity))
   }
 
   private func verdict(_ severity: Severity) -> Case.Verdict {

@@ -90,12 +90,12 @@ struct SARIFLog: Encodable {
 
   struct Region: Encodable {
     let startLine: Int
-    let startColumn: Int
-    let endLine: Int
-    let endColumn: Int
-    let byteOffset: Int
-    let byteLength: Int
-    let snippet: Snippet?
+    var startColumn: Int?
+    var endLine: Int?
+    var endColumn: Int?
+    var byteOffset: Int?
+    var byteLength: Int?
+    var snippet: Snippet?
   }
 
   struct Snippet: Encodable {

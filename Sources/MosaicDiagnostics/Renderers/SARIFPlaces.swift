@@ -15,9 +15,10 @@ struct SARIFPlaces {
       message: text)
   }
 
-  func location(file path: String) -> SARIFLog.Location {
-    SARIFLog.Location(
-      physicalLocation: SARIFLog.PhysicalLocation(artifactLocation: artifact(path), region: nil), message: nil)
+  func location(file path: String, line: Int? = nil) -> SARIFLog.Location {
+    let region = line.map { SARIFLog.Region(startLine: $0) }
+    return SARIFLog.Location(
+      physicalLocation: SARIFLog.PhysicalLocation(artifactLocation: artifact(path), region: region), message: nil)
   }
 
   /// Changes of one file stand together, in the order in which the files come.

@@ -43,8 +43,9 @@ package struct SARIFRenderer {
 
   private func result(_ remark: Remark, _ fingerprint: String) -> SARIFLog.Result {
     SARIFLog.Result(
-      ruleId: remark.code, ruleIndex: rules.index(of: remark.code), level: Severity.error.rawValue,
-      message: sentence(remark.message, remark.help), locations: remark.path.map { [places.location(file: $0)] } ?? [],
+      ruleId: remark.code, ruleIndex: rules.index(of: remark.code), level: remark.severity.rawValue,
+      message: sentence(remark.message, remark.help),
+      locations: remark.path.map { [places.location(file: $0, line: remark.line)] } ?? [],
       relatedLocations: nil, fixes: nil, partialFingerprints: named(fingerprint))
   }
 

@@ -31,6 +31,6 @@ struct SARIFRules {
       id: remark.code, shortDescription: SARIFLog.Message(text: Visible.line(remark.rule.summary)),
       fullDescription: SARIFLog.Message(text: Visible.line(remark.rule.meaning)),
       help: SARIFLog.Message(text: Visible.line(remark.rule.help)),
-      defaultConfiguration: SARIFLog.Configuration(level: Severity.error.rawValue))
+      defaultConfiguration: SARIFLog.Configuration(level: remark.severity.rawValue))
   }
 }

@@ -21,7 +21,13 @@ final class RecordingRuntimes {
     printf '%s\0' "${0##*/}" "$@" > "$HOME/words"
     env -0 > "$HOME/variables"
     pwd > "$HOME/folder"
-    for word; do [ -f "$word" ] && cp -p "$word" "$HOME/contract"; done
+    for word; do
+      case $word in
+      *.json | *.js) ;;
+      mosaic-*) [ -f "$HOME/.codex/$word.config.toml" ] && cp -p "$HOME/.codex/$word.config.toml" "$HOME/contract" ;;
+      *) [ -f "$word" ] && cp -p "$word" "$HOME/contract" ;;
+      esac
+    done
     exit 7
     """#
 

@@ -21,7 +21,8 @@ struct ContractTests {
   @Test("every piece stands in its order, under its heading")
   func order() throws {
     for path in [
-      "STANDARDS.local.md", "SOUL.local.md", "runtime/claude/RUNTIME.md", "TOOLS.md", "USER.local.md", "USER.md",
+      "STANDARDS.local.md", "SOUL.local.md", "STANDARDS.md", "SOUL.md", "runtime/claude/RUNTIME.md", "TOOLS.md",
+      "USER.local.md", "USER.md",
       "CONSTITUTION.md",
     ] {
       try home.write("\n\(path)  \n\n", to: path)
@@ -54,7 +55,11 @@ struct ContractTests {
 
         # Operator Overlays
 
+        SOUL.md
+
         SOUL.local.md
+
+        STANDARDS.md
 
         STANDARDS.local.md
 

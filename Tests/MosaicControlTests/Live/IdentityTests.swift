@@ -20,7 +20,7 @@ struct IdentityTests {
     ("rename-session", "t rename-session -t =one mine", "alive mine 0"),
     ("move-window", "t new-session -d -s work sleep 1001; t move-window -s =one: -t =work:7", "alive work 7"),
     ("join-pane", "t new-session -d -s work sleep 1001; t join-pane -d -s =one: -t =work:0", "alive work 0"),
-    ("break-pane", "t split-window -t =one: sleep 1001; t break-pane -d -s \"$pane\" -n away", "alive one 1"),
+    ("break-pane", "t split-window -t =one: sleep 1001; t break-pane -d -s \"$pane\" -n away -t =one:5", "alive one 5"),
     (
       "swap-pane", "t new-session -d -s work sleep 1001; t swap-pane -d -s \"$pane\" -t =work:", "alive work 0"
     ),

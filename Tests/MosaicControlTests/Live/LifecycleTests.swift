@@ -244,8 +244,9 @@ struct LifecycleTests {
           + "MOSAIC_RUNTIME_BIN in the agent's .local.env", "active",
         "error: one does not run, so there is no session to begin anew", "help: 'mosaic fleet start one' starts it",
         "inactive", "1 agent running",
-        "warning: the pane of three runs 'cat', which is not its runtime (DRIFT); 'mosaic fleet restart three' starts the "
-          + "runtime anew", "error: nowhere, in which one works, is no folder",
+        "warning: the pane of three runs 'cat', which is not its runtime (DRIFT); 'mosaic agent watch three' shows it; "
+          + "'mosaic fleet restart three' ends it and starts the runtime",
+        "error: nowhere, in which one works, is no folder",
         "help: make it, or change working_directory in the roster; nothing was started", "inactive",
       ], "\(run.lines)\(run.errors)")
   }
@@ -267,18 +268,20 @@ struct LifecycleTests {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
       """
-      up; TMUX_TMPDIR=/ mosaic fleet start 2>&1 | sed "s|$TMUX_TMPDIR|HERE|"
+      up; TMUX_TMPDIR=/ mosaic fleet start 2>&1 | sed "s|$TMUX_TMPDIR|HERE|g; s/process [0-9]*/process N/"
       sed -i 's/socket_name: live/socket_name: moved/' $HOME/.config/mosaic/fleet/roster.yaml
-      mosaic fleet up 2>&1 | tail -n 2; mosaic fleet restart -q 2>/dev/null || echo "restart $?"; state one
-      mosaic fleet doctor | grep '^error'; mosaic fleet restart --all -q; mosaic fleet verify -q && echo verified
+      mosaic fleet up 2>&1 | tail -n 2 | sed 's/process [0-9]*/process N/'
+      mosaic fleet restart -q 2>/dev/null || echo "restart $?"; state one
+      mosaic fleet doctor | grep '^error' | sed 's/process [0-9]*/process N/'; mosaic fleet restart --all -q; mosaic fleet verify -q && echo verified
       """)
-    let unseen = "the holder of the tmux server runs, but no server answers on socket"
+    let moved = "the tmux server of the running agents (process N) is on socket 'live', not on socket 'moved'"
     #expect(
       run.lines == [
-        "error: \(unseen) 'live'", "help: units have TMUX_TMPDIR=HERE, and this shell has another: give it that one",
-        "error: \(unseen) 'moved'",
-        "help: it was begun on another socket; 'mosaic fleet restart --all' begins it, and all agents, anew",
-        "restart 3", "active", "error[tmux-server]: \(unseen) 'moved'", "verified",
+        "error: the tmux server on socket 'live' (process N) keeps its socket in HERE, and this process looks for it in /",
+        "help: the agents are not affected; set TMUX_TMPDIR=HERE in this shell", "error: \(moved)",
+        "help: set tmux.socket_name back to 'live' and run 'mosaic fleet generate'; to move the fleet, 'mosaic fleet "
+          + "restart --all' ends every agent and starts it on socket 'moved'",
+        "restart 3", "active", "error[tmux-server]: \(moved)", "verified",
       ], "\(run.lines)\(run.errors)")
   }
 

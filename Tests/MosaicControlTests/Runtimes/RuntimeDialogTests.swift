@@ -19,7 +19,10 @@ struct RuntimeDialogTests {
   func first() throws {
     let screens = RealFirstScreen.all
     let fleet = try RealFleet(screens.map(\.agent))
-    let script = screens.map(\.setup).joined() + "up; text='nobody may see this'\n" + screens.map(\.script).joined()
+    let script =
+      screens.map(\.setup).joined()
+      + "up_named \(screens.map(\.name).joined(separator: " ")); text='nobody may see this'\n"
+      + screens.map(\.script).joined()
     let run = try fleet.run(script + "ls work/hooks; asked", timeout: 300)
     #expect(run.lines == screens.map { "\($0.name): exit 1, reset 1, same, waiting" } + ["0"], "\(run.errors)")
   }

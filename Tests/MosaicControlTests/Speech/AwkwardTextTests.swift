@@ -10,6 +10,7 @@ struct AwkwardTextTests {
   private static let texts = [
     "a\ttab\tor two\n\tindented", "zero\u{200B}width \u{200D} \u{FEFF}and soft\u{AD}hyphens",
     "\u{202E}right to left\u{202C} \u{2066}isolated\u{2069} \u{61C}", "👩‍👩‍👧 👍🏽 🫨 🪿 of every age",
+    "👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦👩‍❤️‍💋‍👨 and 👩‍👩‍👧‍👧‍👦👍", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 and 👩🏿‍❤️‍💋‍👩🏻",
     "z" + String(repeating: "\u{301}", count: 40) + " with forty accents", String(repeating: "漢字", count: 300),
     "-n --verify", "ends in a backslash \\", String(repeating: "x", count: 4096), longLine,
     lines(200), lines(60) + "\n\n\n> and\n  [Pasted text #1 +3 lines]\nthe end of it is here, forty letters or more",

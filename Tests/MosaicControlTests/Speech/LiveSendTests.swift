@@ -73,7 +73,8 @@ struct LiveSendTests {
       let patience = isFine ? ["--verify-timeout", "30000"] : ["--verify-timeout", "1200", "-r", "1"]
       let run = try sessions.send(text, ["--verify"] + patience, to: name)
       let arrived = try sessions.received(name).count - count
-      if fault == "dead" { try sessions.respawn(name) }
+      // Nothing is typed on a blank screen.
+      if ["dead", "blank"].contains(fault) { try sessions.respawn(name) }
       if fault == "draft" { try sessions.tmux("send-keys", "-t", "=\(name):", "C-u").expectSuccess() }
       let isRight = arrived == (isFine ? 1 : 0) && answers[fault]!.contains(run.output)
       return isRight && run.status == (isFine ? 0 : 1) ? nil : "\(text): \(arrived) came, \(run.output)\(run.errors)"

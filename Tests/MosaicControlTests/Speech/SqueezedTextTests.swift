@@ -2,21 +2,45 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("texts without what depends on how they are shown")
+@Suite("text without what a terminal may cut")
 struct SqueezedTextTests {
   @Test(
-    "letters with marks are the same in every form",
+    "what a terminal makes of joined characters is the same text",
     arguments: [
-      ("é", "e\u{301}"), ("ḁ̈", "a\u{325}\u{308}"), ("한", "\u{1112}\u{1161}\u{11AB}"), ("naïve café", "naive cafe"),
+      // Recorded with capture-pane of tmux 3.3a.
+      ("a👨‍👩‍👧‍👦b", "a👨‍👩‍👧\u{200D}b"), ("👩‍❤️‍💋‍👨 x", "👩‍❤️‍💋 x"), ("👩‍👩‍👧‍👧‍👦x", "👩‍👩‍👧\u{200D}x"),
+      ("👨‍👩‍👧‍👦👨‍👩‍👧‍👦 👍", "👨‍👩‍👧\u{200D}👨‍👩‍👧\u{200D} 👍"), ("👩🏿‍❤️‍💋‍👩🏻.", "👩🏿‍❤️‍💋🏻."), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿!", "🏴󠁧󠁢󠁥󠁮!"),
+      ("🫠🫥🫨 new", "🫠🫥 new"), ("a\u{200D}b", "ab"),
+      ("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}x", "e\u{301}x"),
+      // What others do: a cell of its own for each, no colour of skin, a sign for what is unknown.
+      ("👨‍👩‍👧‍👦", "👨👩👧👦"), ("👍🏽 ok", "👍 ok"), ("👩🏽‍🚀", "👩🚀"), ("🏳️‍🌈", "🏳🌈"), ("👩‍🚀x", "👩\u{FFFD}x"), ("1️⃣ #️⃣", "1 #"),
+      ("\u{1112}\u{1161}\u{11AB}", "\u{1112}"),
     ])
+  func cut(text: String, shown: String) {
+    #expect(SqueezedText(text).bytes == SqueezedText(shown).bytes)
+  }
+
+  @Test(
+    "letters with marks are the same in every form",
+    arguments: [("é", "e\u{301}"), ("ḁ̈", "a\u{325}\u{308}"), ("naïve café", "naive cafe"), ("한글", "한글")])
   func composed(one: String, other: String) {
     #expect(SqueezedText(one).bytes == SqueezedText(other).bytes)
     #expect(!SqueezedText(one).bytes.isEmpty)
   }
 
-  @Test("blanks, borders, controls and pieces that terminals leave out are not kept")
-  func left() {
-    #expect(SqueezedText("│ a b\t\u{1B}\u{7F}c\u{200D}\u{FE0F} │").bytes == Array("abc".utf8))
-    #expect(SqueezedText(rows: ["ab", " ü", "中"]).rowStarts == [0, 2, 3])
+  @Test("emoji that a runtime wraps are found in its rows")
+  func wrapped() {
+    let text = SqueezedText("see 👨‍👩‍👧‍👦👍👍 there").bytes
+    let rows = SqueezedText(rows: ["> see 👨‍👩‍👧\u{200D}👍", "  👍 there", "> "])
+    #expect(rows.count(of: text) == 1)
+    #expect(rows.rowStarts.count == 3)
+  }
+
+  @Test("an emoji alone is still a text, and letters around emoji are all kept")
+  func kept() {
+    #expect(!SqueezedText("👍🏽").bytes.isEmpty)
+    #expect(SqueezedText("a👍b👎c").bytes != SqueezedText("a👍bc").bytes)
+    #expect(SqueezedText("©1*#").bytes.count == 5)
+    #expect(SqueezedText("漢字漢字").bytes.count == 12)
   }
 }

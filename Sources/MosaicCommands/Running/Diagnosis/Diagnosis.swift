@@ -21,7 +21,8 @@ struct Diagnosis {
   private func fleetFindings() -> [Finding] {
     do throws(FleetRecordFailure) {
       let record = try FleetRecord.read(in: folder)
-      return runtimeFindings(record) + environmentFindings(record) + serverFindings(record) + unitFindings(record)
+      return runtimeFindings(record) + firstRunFindings(record) + contextCapFindings(record)
+        + environmentFindings(record) + serverFindings(record) + unitFindings(record)
         + runFindings(record)
     } catch {
       return [.error(.fleet, error.message, help: error.help)] + runFindings(FleetRecord(salvagedFrom: folder))

@@ -14,6 +14,8 @@ struct Finding: Encodable, Equatable {
     case runtime
     case workingDirectory = "working-directory"
     case root
+    case firstRun = "first-run"
+    case contextCap = "context-cap"
     case environment
     case tmuxServer = "tmux-server"
     case units

@@ -30,8 +30,26 @@ struct UnitVerdict {
   }
 
   var findings: [Finding] {
-    holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.sub == "auto-restart" }.map(loop)
+    refusals + holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.sub == "auto-restart" }.map(loop)
       + agents.filter(\.isMasked).map(mask) + idleness + boot
+  }
+
+  private var refusals: [Finding] {
+    let shared = [UnitNames.holder, UnitNames.target].compactMap { states[$0] }
+    return UnitRefusal.all(shared + agents).map { refusal in
+      let check: Finding.Check =
+        switch refusal.units[0].name {
+        case UnitNames.holder: .holder
+        case UnitNames.target: .units
+        default: .agent
+        }
+      return .error(check, refusal.sentence, help: refusal.help)
+    }
+      + shared.filter(\.isMasked).map { unit in
+        .error(
+          unit.name == UnitNames.holder ? .holder : .units, "\(unit.name) is masked\(unit.shownMask)",
+          help: unit.wayOutOfMask)
+      }
   }
 
   static func isFailing(_ agent: UnitState) -> Bool { agent.hasFailed || agent.sub == "auto-restart" }
@@ -68,7 +86,7 @@ struct UnitVerdict {
 
   private func mask(_ unit: UnitState) -> Finding {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
-    return .error(.agent, "\(name) cannot be started: its unit is masked", help: unit.wayOutOfMask)
+    return .error(.agent, "\(name) cannot be started: its unit is masked\(unit.shownMask)", help: unit.wayOutOfMask)
   }
 
   private func reason(of unit: UnitState) -> String {

@@ -6,6 +6,26 @@ extension Diagnosis {
   func runtimeFindings(_ record: FleetRecord) -> [Finding] {
     let agents = LaunchOutlook.all(record, in: folder)
     return LaunchObstacle.all(of: agents).map { .error($0.check, $0.message, help: $0.help) } + refusals(agents)
+      + missingHooks(agents, record)
+  }
+
+  /// Without hooks a runtime reports less, and `ps` and `agent send` rely on its files and its screen.
+  private func missingHooks(_ agents: [LaunchOutlook], _ record: FleetRecord) -> [Finding] {
+    var reasons: [(reason: String, agents: [String])] = []
+    for agent in agents {
+      guard let runtime = record[agent.name]?.runtime, agent.program == runtime,
+        let reason = hooksDisabled(
+          for: runtime, in: agent.workingDirectory, environment: { agent.environment[$0] })
+      else { continue }
+      if let index = reasons.firstIndex(where: { $0.reason == reason }) {
+        reasons[index].agents.append(agent.name)
+      } else {
+        reasons.append((reason, [agent.name]))
+      }
+    }
+    return reasons.map { reason, agents in
+      .warning(.runtime, "the hooks of \(listed(agents)) do not run: \(reason)", help: nil)
+    }
   }
 
   /// Claude Code does not run unattended as root, except where IS_SANDBOX says that nothing can come of it.

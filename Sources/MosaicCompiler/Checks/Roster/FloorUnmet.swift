@@ -19,7 +19,8 @@ func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag
     help: "have exactly one agent of class orchestrator and at least one of class enhancer, or say 'floor: none'")
 }
 
-private func wantsFloor(_ roster: RosterSpec) -> Bool {
+/// Whether a roster has to have an orchestrator and an enhancer.
+func wantsFloor(_ roster: RosterSpec) -> Bool {
   roster.floor.map { $0.value != "none" } ?? !roster.hasFloorKey
 }
 

@@ -1,60 +1,90 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A key that shapes the launch command stands where a launch command takes it: not beside `command`, which replaces
-/// it whole, and no `model_hint` for a runtime whose command has no `{model}`.
+/// A key that shapes the launch command is written where a launch command takes it: not beside `command`, which
+/// replaces it whole, and not for a declared runtime whose command has no place for it.
 ///
 /// ```yaml
 /// agents:
 ///   - name: ada
 ///     command: ./run.sh
-///     yolo: false   # the command says for itself how it runs
+///     yolo: false   # the command alone decides how it runs
 /// ```
 func checkIneffectiveKey(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  let lost = placesWithoutModel(scope.roster.runtimes)
+  let runtimes = Dictionary(scope.declaredRuntimes.map { ($0.name.value, $0) }) { first, _ in first }
   for agent in scope.roster.agents {
-    guard let command = agent.command else {
-      reportLostHint(agent.places.modelHint, of: scope.runtimeName(of: agent), lost, into: &diagnostics)
-      continue
-    }
-    let keys = [
-      ("model_hint", agent.places.modelHint), ("yolo", agent.places.yolo), ("channels", agent.places.channels),
-    ]
-    for case (let name, let place?) in keys {
-      diagnostics.report(
-        .ineffectiveKey, "'\(name)' has no effect beside 'command'", at: Label(place),
-        related: [Label(command.span, "this replaces the whole launch command")],
-        help: "remove '\(name)', or write what it should do into the command")
+    if let command = agent.command {
+      reportKeys(of: agent, beside: command, into: &diagnostics)
+    } else if let runtime = scope.runtimeName(of: agent).flatMap({ runtimes[$0] }) {
+      reportLaunchKeys(of: agent, runtime, into: &diagnostics)
+      reportClass(of: agent, runtime, scope, into: &diagnostics)
     }
   }
-  if scope.roster.agents.allSatisfy({ !$0.places.hasRuntime }) {
-    let defaults = scope.roster.defaults
-    reportLostHint(defaults?.modelHintKey, of: defaults?.runtime?.value, lost, into: &diagnostics)
-  }
+  guard let defaults = scope.roster.defaults, scope.roster.agents.allSatisfy({ !$0.places.hasRuntime }),
+    let runtime = defaults.runtime.flatMap({ runtimes[$0.value] })
+  else { return }
+  reportHint(defaults.modelHintKey, of: runtime, into: &diagnostics)
+  reportFixed("yolo", at: defaults.yoloKey, runtime, into: &diagnostics)
 }
 
-/// Where the commands of declared runtimes stand that take no model, by the runtime's name.
-private func placesWithoutModel(_ runtimes: [RuntimeSpec]) -> [String: SourceSpan] {
-  var places: [String: SourceSpan] = [:]
-  for runtime in runtimes where !Runtime.builtIn.contains(where: { $0.name == runtime.name.value }) {
-    guard let words = runtime.command, !words.contains(where: { $0.value.contains(mark) }) else { continue }
-    places[runtime.name.value] = runtime.commandKey
-  }
-  return places
-}
-
-/// - Parameters:
-///   - hint: where the key is written.
-///   - runtime: the name of the runtime that the hint is for.
-///   - lost: where the commands stand that take no model, by runtime.
-private func reportLostHint(
-  _ hint: SourceSpan?, of runtime: String?, _ lost: [String: SourceSpan], into diagnostics: inout DiagnosticBag
+private func reportKeys(
+  of agent: AgentSpec, beside command: Located<String>, into diagnostics: inout DiagnosticBag
 ) {
-  guard let hint, let runtime, let place = lost[runtime] else { return }
+  let keys = [
+    ("model_hint", agent.places.modelHint), ("yolo", agent.places.yolo), ("channels", agent.places.channels),
+  ]
+  for case (let name, let place?) in keys {
+    diagnostics.report(
+      .ineffectiveKey, "'\(name)' has no effect beside 'command'", at: Label(place),
+      related: [Label(command.span, "this replaces the whole launch command")],
+      help: "remove '\(name)', or write what it should do into the command")
+  }
+}
+
+private func reportLaunchKeys(of agent: AgentSpec, _ runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag) {
+  reportHint(agent.places.modelHint, of: runtime, into: &diagnostics)
+  reportFixed("yolo", at: agent.places.yolo, runtime, into: &diagnostics)
+  reportFixed("channels", at: agent.places.channels, runtime, into: &diagnostics)
+}
+
+private func reportHint(_ hint: SourceSpan?, of runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag) {
+  let mark = RuntimePlaceholder.model.mark
+  guard let hint, let place = runtime.place(without: .model) else { return }
   diagnostics.report(
-    .ineffectiveKey, "'model_hint' has no effect with runtime '\(runtime)'", at: Label(hint),
+    .ineffectiveKey, "'model_hint' has no effect with runtime '\(runtime.name.value)'", at: Label(hint),
     related: [Label(place, "this command has no '\(mark)'")],
     help: "write '\(mark)' into that command where the program takes the model, or remove 'model_hint'")
 }
 
-private let mark = "{model}"
+/// Keys that only a built-in runtime's arguments follow.
+private func reportFixed(
+  _ name: String, at place: SourceSpan?, _ runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag
+) {
+  guard let place, runtime.command != nil, let command = runtime.commandKey else { return }
+  diagnostics.report(
+    .ineffectiveKey, "'\(name)' has no effect with runtime '\(runtime.name.value)'", at: Label(place),
+    related: [Label(command, "this command is run as it is")],
+    help: "remove '\(name)', or write what it should do into that command")
+}
+
+/// A class is a contract; one of the floor also counts for the floor.
+private func reportClass(
+  of agent: AgentSpec, _ runtime: RuntimeSpec, _ scope: RosterScope, into diagnostics: inout DiagnosticBag
+) {
+  guard let key = agent.places.personaClass, let name = agent.personaClass?.value, name != "worker",
+    scope.roles.defines(name), let place = runtime.place(without: .contract),
+    !(["orchestrator", "enhancer"].contains(name) && wantsFloor(scope.roster))
+  else { return }
+  let mark = RuntimePlaceholder.contract.mark
+  diagnostics.report(
+    .ineffectiveKey, "'class' gives no contract to an agent with runtime '\(runtime.name.value)'", at: Label(key),
+    related: [Label(place, "this command has no '\(mark)'")],
+    help: "write '\(mark)' into that command where the program takes the path of a file, or remove 'class'")
+}
+
+extension RuntimeSpec {
+  /// Where its command starts, if it has no such placeholder.
+  fileprivate func place(without placeholder: RuntimePlaceholder) -> SourceSpan? {
+    command.flatMap { $0.contains { $0.value.contains(placeholder.mark) } ? nil : commandKey }
+  }
+}

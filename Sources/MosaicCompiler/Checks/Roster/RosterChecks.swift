@@ -3,7 +3,8 @@ import MosaicDiagnostics
 /// Every check of a roster, in the order of the catalogue.
 private let rosterChecks: [@Sendable (RosterScope, inout DiagnosticBag) -> Void] = [
   checkReservedName, checkDuplicateAgent, checkUnknownClass, checkUnknownProfile, checkUnknownRuntime,
-  checkMissingRuntime, checkRuntimeWithoutCommand, checkCommandOfKnownRuntime, checkUnknownAgent, checkReportingCycle,
+  checkMissingRuntime, checkRuntimeWithoutCommand, checkUnknownPlaceholder, checkMissingModel,
+  checkCommandOfKnownRuntime, checkUnknownAgent, checkReportingCycle,
   checkSSHToFleetHost, checkFleetHostUnnamed, checkIneffectiveKey, checkRefusedVariable, checkReservedVariable,
   checkUnusedEnvAllow,
   checkSecretInRoster, checkMissingConnectorSettings, checkFloorUnmet, checkDefaultSocket,

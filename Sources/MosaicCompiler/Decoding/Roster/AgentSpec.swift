@@ -6,6 +6,7 @@ final class AgentSpec: Sendable {
   /// Which keys are written, and where; also where their values were refused.
   struct KeyPlaces {
     let hasClass: Bool
+    let personaClass: SourceSpan?
     let hasRuntime: Bool
     /// Whether a name may have come with a key that was refused.
     let mayBeNamed: Bool
@@ -58,6 +59,7 @@ final class AgentSpec: Sendable {
     envAllow = record.read(AgentKeys.envAllow, &decoder) ?? []
     places = KeyPlaces(
       hasClass: record.mayHave(AgentKeys.personaClass),
+      personaClass: record.keySpan(AgentKeys.personaClass),
       hasRuntime: record.mayHave(AgentKeys.runtime),
       mayBeNamed: record.isPartial && record.keySpan(AgentKeys.name) == nil,
       modelHint: record.keySpan(AgentKeys.modelHint),

@@ -54,6 +54,7 @@ private func decodeDefaults(_ roster: Record, _ decoder: inout DocumentDecoder) 
     modelHint: record?.read(DefaultsKeys.modelHint, &decoder),
     modelHintKey: record?.keySpan(DefaultsKeys.modelHint),
     yolo: record?.read(DefaultsKeys.yolo, &decoder),
+    yoloKey: record?.keySpan(DefaultsKeys.yolo),
     hasRuntimeKey: record?.mayHave(DefaultsKeys.runtime) ?? true)
 }
 

@@ -50,7 +50,10 @@ enum DefaultsKeys {
 enum RuntimeKeys {
   static let resetCommand = Key.text("reset_command", .oneLine, "What is typed to begin a fresh conversation.")
   static let command = Key.texts(
-    "command", .oneLine, atLeast: 1, "Program and arguments that start the runtime; {model} stands for the model hint.")
+    "command", .oneLine, atLeast: 1,
+    "Program and arguments that start the runtime. {model} is replaced with the model hint, {contract} with the path of "
+      + "the contract, {name} with the agent's name. An argument that is only {model} is left out without a hint, and "
+      + "the option before it as well.")
 
   static let table = KeyTable("a runtime", [resetCommand.definition, command.definition])
 }

@@ -15,6 +15,7 @@ struct RosterSpec {
     let modelHint: Located<String>?
     let modelHintKey: SourceSpan?
     let yolo: Located<Bool>?
+    let yoloKey: SourceSpan?
     /// Also where its value was refused.
     let hasRuntimeKey: Bool
   }

@@ -24,12 +24,12 @@ final class ManagerUnits {
       "ListUnitsByNames", of: "org.freedesktop.systemd1.Manager", at: "/org/freedesktop/systemd1")
     call.append(names)
     list = try connection.send(call)
-    for name in names { try ask(name) }
+    for name in names { try ask(UnitProperty.of(name), of: name) }
   }
 
-  private func ask(_ unit: String) throws(SystemdFailure) {
+  private func ask(_ properties: [UnitProperty], of unit: String) throws(SystemdFailure) {
     let path = connection.path("/org/freedesktop/systemd1/unit", of: unit)
-    for property in UnitProperty.of(unit) {
+    for property in properties {
       let call = try connection.call("Get", of: "org.freedesktop.DBus.Properties", at: path)
       call.append(property.interface)
       call.append(property.rawValue)
@@ -41,6 +41,7 @@ final class ManagerUnits {
   func states() throws(SystemdFailure) -> [String: UnitState] {
     // Replies come in the order of the calls.
     var units = try listed(awaited { $0 == list })
+    for unit in units.values where unit.needsReason { try ask(UnitProperty.ofRefused, of: unit.name) }
     while !asked.isEmpty {
       let reply = try awaited { asked[$0] != nil }
       guard let (unit, property) = reply.call.flatMap({ asked.removeValue(forKey: $0) }) else { continue }
@@ -83,8 +84,11 @@ extension UnitState {
 
 /// What a unit's entry in a list does not tell.
 private enum UnitProperty: String {
+  case dropIns = "DropInPaths"
   case environment = "Environment"
   case file = "UnitFileState"
+  case fragment = "FragmentPath"
+  case loadError = "LoadError"
   case mainPID = "MainPID"
   case restarts = "NRestarts"
   case result = "Result"
@@ -94,25 +98,34 @@ private enum UnitProperty: String {
     unit.hasSuffix(".service") ? [.result, .mainPID, .restarts, .environment] : [.file, .wants]
   }
 
+  /// What only a unit is asked for that cannot be loaded. The files come in this order.
+  static let ofRefused: [UnitProperty] = [.loadError, .dropIns, .fragment]
+
   var interface: String {
     switch self {
     case .environment, .mainPID, .restarts, .result: "org.freedesktop.systemd1.Service"
-    case .file, .wants: "org.freedesktop.systemd1.Unit"
+    case .dropIns, .file, .fragment, .loadError, .wants: "org.freedesktop.systemd1.Unit"
     }
   }
 
   var type: String {
     switch self {
-    case .environment, .wants: "as"
-    case .file, .result: "s"
+    case .dropIns, .environment, .wants: "as"
+    case .file, .fragment, .result: "s"
+    case .loadError: "(ss)"
     case .mainPID, .restarts: "u"
     }
   }
 
   func read(_ reply: borrowing BusMessage, into unit: inout UnitState?) {
     switch self {
+    case .dropIns: unit?.files += reply.texts()
     case .environment: unit?.workspace = UnitState.workspace(in: reply.texts())
     case .file: unit?.file = reply.text() ?? ""
+    case .fragment: unit?.files += reply.text().map { $0.isEmpty ? [] : [$0] } ?? []
+    case .loadError:
+      guard reply.enter(BusType.record, of: "ss"), reply.text() != nil else { return }
+      unit?.loadError = reply.text() ?? ""
     case .mainPID: unit?.mainPID = reply.number().flatMap { Int32(exactly: $0) } ?? 0
     case .restarts: unit?.restarts = reply.number().map { Int($0) } ?? 0
     case .result: unit?.result = reply.text() ?? ""

@@ -6,6 +6,14 @@ enum RealFleetWords {
     # The pane is wide enough that no line of a dialog is wrapped.
     up() {
       mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" || echo "up: $?"
+      widen
+    }
+    # Agents that would stop at a first-run screen are started if they are named.
+    up_named() {
+      mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" >up-said 2>&1
+      mosaic fleet start -q "$@" >start-said 2>&1 || echo "start: $?"; widen
+    }
+    widen() {
       for agent in $(live list-sessions -F '#{session_name}' | grep -v _holder); do
         live resize-window -t "=$agent:" -x 160 -y 45
       done

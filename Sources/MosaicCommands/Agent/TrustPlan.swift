@@ -1,0 +1,127 @@
+import MosaicControl
+
+/// The changes that answer first-run screens of some agents, each file once.
+struct TrustPlan {
+  private struct File {
+    let path: String
+    var agents: [String]
+    var changes: [JSONChange]
+  }
+
+  private struct Consent {
+    let agent: String
+    let path: String
+    let items: [CodexConsent.Item]
+    let all: CodexConsent
+  }
+
+  private let files: [File]
+  private let consents: [Consent]
+  private let outlooks: [(agent: String, outlook: FirstRunOutlook)]
+  private let leftOver: [FirstRunGroup]
+  /// What is removed and added, ready to be shown; no secret is in it.
+  let diff: [String]
+
+  /// - Throws: `StateFileFailure`, if a state file is not as its runtime writes it.
+  init(_ preflight: FirstRunPreflight, in folder: FleetFolder) throws(StateFileFailure) {
+    var files: [File] = []
+    var consents: [Consent] = []
+    for (agent, outlook) in preflight.outlooks {
+      for case .stateFile(let path, let change) in outlook.screens.map(\.answer) {
+        let index = files.firstIndex { $0.path == path } ?? files.endIndex
+        if index == files.endIndex { files.append(File(path: path, agents: [], changes: [])) }
+        if !files[index].agents.contains(agent) { files[index].agents.append(agent) }
+        if !files[index].changes.contains(change) { files[index].changes.append(change) }
+      }
+      let items = outlook.screens.compactMap { if case .consent(let item) = $0.answer { item } else { nil } }
+      if items.isEmpty { continue }
+      consents.append(
+        Consent(
+          agent: agent, path: CodexConsent.path(of: agent, in: folder), items: items,
+          all: CodexConsent(of: agent, in: folder).adding(items)))
+    }
+    var diff: [String] = []
+    for file in files { diff += try Self.lines(of: file) }
+    self.files = files
+    self.consents = consents
+    outlooks = preflight.outlooks
+    leftOver = preflight.groups.filter { !$0.screen.isPreparable }
+    self.diff = diff + consents.flatMap(Self.lines)
+  }
+
+  var isEmpty: Bool { files.isEmpty && consents.isEmpty }
+
+  /// What a person should know besides.
+  var notes: [String] {
+    let unknown = outlooks.filter { $0.outlook.runtime == nil }.map(\.agent)
+    let ready = outlooks.filter { $0.outlook.runtime != nil && $0.outlook.screens.isEmpty }.map(\.agent)
+    let unread = outlooks.flatMap { agent, outlook in
+      outlook.unread.map {
+        "warning: \($0) could not be understood; a first-run screen of \(agent) may be missing here"
+      }
+    }
+    return (ready.isEmpty ? [] : ["nothing to answer for \(listed(ready))"])
+      + (unknown.isEmpty
+        ? [] : ["mosaic knows no first-run screens of what \(listed(unknown)) \(unknown.count == 1 ? "runs" : "run")"])
+      + unread + breadth
+  }
+
+  /// Claude Code itself never records trust of a home folder.
+  private var breadth: [String] {
+    let home = Environment["HOME", default: "/"]
+    let isBroad = files.flatMap(\.changes).contains { change in
+      change.path.count == 3 && change.path[0] == "projects" && [home, "/"].contains(change.path[1])
+    }
+    return isBroad ? ["note: trusting \(home) covers every folder below it that is in no git repository"] : []
+  }
+
+  /// - Returns: copies of the files as they were.
+  func make() throws(StateFileFailure) -> [String] {
+    var backups: [String] = []
+    for file in files {
+      if let backup = try StateFileChange(path: file.path, changes: file.changes).make() { backups.append(backup) }
+    }
+    for consent in consents {
+      FileBytes.makePrivateFolder(Path.parent(consent.path))
+      if !FileBytes.replace(consent.path, with: Array(consent.all.text.utf8)) {
+        throw .refused(path: consent.path, number: lastError())
+      }
+    }
+    return backups
+  }
+
+  /// - Throws: `ScreensLeft`, if a person has to answer one.
+  func confirmComplete() throws(ScreensLeft) {
+    if !leftOver.isEmpty { throw ScreensLeft(groups: leftOver) }
+  }
+
+  // MARK: - Lines
+
+  private static func lines(of file: File) throws(StateFileFailure) -> [String] {
+    let pending = try StateFileChange(path: file.path, changes: file.changes).pending()
+    let exists = FileBytes.read(file.path) != nil
+    let head = ["--- \(exists ? file.path : "/dev/null")", "+++ \(file.path)   (\(listed(file.agents)))"]
+    return head
+      + pending.flatMap { change, old in (old.map { ["-\(line(change, $0))"] } ?? []) + ["+\(line(change, nil))"] }
+  }
+
+  private static func line(_ change: JSONChange, _ old: String?) -> String {
+    let path = change.path.map { $0.allSatisfy { $0.isLetter || $0.isNumber } ? ".\($0)" : "[\"\($0)\"]" }.joined()
+    switch change {
+    case .setTrue: return "\(path.drop { $0 == "." }): \(old ?? "true")"
+    // All that a state file keeps of a key is its end; fewer characters of it are shown.
+    case .append(_, let text): return "\(path.drop { $0 == "." }): \"…\(text.suffix(4))\""
+    }
+  }
+
+  private static func lines(of consent: Consent) -> [String] {
+    let exists = FileBytes.read(consent.path) != nil
+    return ["--- \(exists ? consent.path : "/dev/null")", "+++ \(consent.path)   (\(consent.agent))"]
+      + consent.items.map { item in
+        switch item {
+        case .folder(let path): "+folders: \"\(path)\""
+        case .model(let old, let new): "+model_migrations: \"\(old)\": \"\(new)\" (\(old) stays the model)"
+        }
+      }
+  }
+}

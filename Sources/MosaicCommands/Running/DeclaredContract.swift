@@ -1,0 +1,40 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+import MosaicModel
+
+/// The contract that a declared runtime reads from a file, since its command says `{contract}`.
+struct DeclaredContract {
+  let runtime: String
+  let command: [String]
+  let folder: FleetFolder
+  /// The variables that name the agent and its class.
+  let environment: (String) -> String?
+
+  /// Writes the file; nil if the command takes none.
+  ///
+  /// - Parameter warn: is told of a class without a contract.
+  /// - Throws: `ContractNotWritten`.
+  func path(_ warn: (String) -> Void) throws -> String? {
+    guard command.contains(where: { $0.contains(RuntimePlaceholder.contract.mark) }) else { return nil }
+    let sources = ContractSources(home: folder.home, runtime: runtime, environment: environment)
+    let contract = sources.contract
+    if let missing = sources.missingPersona { warn("no contract defines the class '\(Visible.line(missing))'") }
+    let places = ContractOwner(in: folder, environment: environment, contract: contract).places
+    guard let path = ContractHandover.write(contract.text, at: places) else { throw ContractNotWritten(places: places) }
+    return path
+  }
+}
+
+/// A runtime that takes its contract from a file would start without one.
+struct ContractNotWritten: Complaint {
+  let places: [String]
+
+  var message: String {
+    places.isEmpty
+      ? "there is no folder for the contract's file"
+      : "the contract cannot be written to \(places.map { Visible.line($0) }.joined(separator: " or "))"
+  }
+  var help: String? { "make the folder writable, or set XDG_RUNTIME_DIR to one that is" }
+  var status: ExitCode { ExitStatus.failed }
+}

@@ -1,0 +1,23 @@
+import MosaicControl
+
+// Settings by which Claude Code would use more context than the roster gives an agent.
+extension Diagnosis {
+  func contextCapFindings(_ record: FleetRecord) -> [Finding] {
+    var found: [(ClaudeContextCap.Contradiction, agents: [String])] = []
+    for launch in LaunchOutlook.all(record, in: folder) {
+      for contradiction in launch.runtime.map(ClaudeContextCap.contradictions) ?? [] {
+        if let index = found.firstIndex(where: { $0.0 == contradiction }) {
+          found[index].agents.append(launch.name)
+        } else {
+          found.append((contradiction, [launch.name]))
+        }
+      }
+    }
+    return found.map { contradiction, agents in
+      .warning(
+        .contextCap,
+        "\(contradiction.file) sets \(contradiction.key) to '\(contradiction.value)', against the context cap of \(listed(agents))",
+        help: "remove \(contradiction.key) from that file")
+    }
+  }
+}

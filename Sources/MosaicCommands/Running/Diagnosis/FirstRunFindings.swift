@@ -1,0 +1,15 @@
+import MosaicControl
+
+// Screens at which agents would stop if they were started now.
+extension Diagnosis {
+  func firstRunFindings(_ record: FleetRecord) -> [Finding] {
+    let preflight = FirstRunPreflight(LaunchOutlook.all(record, in: folder), in: folder)
+    return preflight.groups.map { .error(.firstRun, $0.sentence, help: $0.help) }
+      + preflight.unread.map {
+        .warning(
+          .firstRun,
+          "\($0.file) could not be understood, so a first-run screen of \(listed($0.agents)) may be missing here",
+          help: "mosaic reads it as TOML 1.0")
+      }
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicControl
+import MosaicDiagnostics
+
+/// The first-run screens that agents would meet if they were started now.
+struct FirstRunPreflight {
+  /// In the order of the roster.
+  let outlooks: [(agent: String, outlook: FirstRunOutlook)]
+
+  /// - Parameter names: the agents to look at; nil for all of this machine.
+  init(_ fleet: RunningFleet, names: [String]? = nil) {
+    self.init(LaunchOutlook.all(fleet.record, in: fleet.folder), in: fleet.folder, names: names)
+  }
+
+  init(_ launches: [LaunchOutlook], in folder: FleetFolder, names: [String]? = nil) {
+    var catalogs: [String: [String: String]] = [:]
+    outlooks = launches.filter { names?.contains($0.name) ?? true }.map { launch in
+      let outlook = FirstRunOutlook(of: launch.runtime, agent: launch.name, in: folder) { start in
+        let key =
+          "\(start.programPath ?? "")\n\(start.environment["CODEX_HOME"] ?? "")\n\(start.environment["HOME"] ?? "")"
+        if let known = catalogs[key] { return known }
+        let found = CodexModels.replacements(for: start, commands: SystemCommands())
+        catalogs[key] = found
+        return found
+      }
+      return (launch.name, outlook)
+    }
+  }
+
+  /// Agents that would meet a screen.
+  var stopped: [String] { outlooks.filter { !$0.outlook.screens.isEmpty }.map(\.agent) }
+
+  /// Each screen once, with the agents that would meet it.
+  var groups: [FirstRunGroup] {
+    var groups: [FirstRunGroup] = []
+    for (agent, outlook) in outlooks {
+      for screen in outlook.screens {
+        if let index = groups.firstIndex(where: { $0.screen == screen }) {
+          groups[index].agents.append(agent)
+        } else {
+          groups.append(FirstRunGroup(screen: screen, agents: [agent]))
+        }
+      }
+    }
+    return groups
+  }
+
+  /// Files that were not understood, each once, with the agents that they matter to.
+  var unread: [(file: String, agents: [String])] {
+    var files: [(file: String, agents: [String])] = []
+    for (agent, outlook) in outlooks {
+      for file in outlook.unread {
+        if let index = files.firstIndex(where: { $0.file == file }) {
+          files[index].agents.append(agent)
+        } else {
+          files.append((file, [agent]))
+        }
+      }
+    }
+    return files
+  }
+}
+
+/// One screen and the agents that would meet it.
+struct FirstRunGroup {
+  let screen: ForeseenScreen
+  var agents: [String]
+
+  var sentence: String {
+    "\(listed(agents)) would stop at \(screen.screen.description)"
+  }
+
+  /// The one command, or the one thing to do, that answers it in advance.
+  var help: String {
+    switch screen.answer {
+    case .stateFile, .consent: "'mosaic agent trust \(agents.joined(separator: " "))' answers it in advance"
+    case .byHand(.run(let command, let folder, let variables)):
+      "answer it once by hand: '\(Self.line(command, in: folder, variables))'"
+    case .byHand(.edit(let file, let what)): "\(what): \(file)"
+    }
+  }
+
+  private static func line(_ command: [String], in folder: String?, _ variables: [String: String]) -> String {
+    let change = folder.map { "cd \(ShellCommand([$0]).line) && " } ?? ""
+    let values = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\(ShellCommand([$0.value]).line) " }
+    return change + values.joined() + ShellCommand(command).line
+  }
+}
+
+/// Agents that `up` and `start` left alone.
+struct AgentsHeldBack: Complaint {
+  let agents: [String]
+  /// Whether all that they would meet can be answered by `mosaic agent trust`.
+  let isPreparable: Bool
+  let verb: String
+
+  init(_ groups: [FirstRunGroup], verb: String) {
+    agents = groups.flatMap(\.agents).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    isPreparable = groups.allSatisfy(\.screen.isPreparable)
+    self.verb = verb
+  }
+
+  var message: String {
+    "\(listed(agents)) \(agents.count == 1 ? "was" : "were") not \(verb), because of first-run screens"
+  }
+  var help: String? {
+    let names = agents.joined(separator: " ")
+    let start = "'mosaic fleet start \(names)' starts \(agents.count == 1 ? "it" : "them")"
+    return isPreparable
+      ? "'mosaic agent trust \(names)' answers them in advance; then \(start)"
+      : "'mosaic fleet doctor' lists them with what answers each; then \(start)"
+  }
+  var status: ExitCode { ExitStatus.no }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import MosaicControl
+import MosaicDiagnostics
+
+/// Units that systemd cannot load. Nothing was stopped or started.
+struct UnitsRefused: Complaint {
+  let refusals: [UnitRefusal]
+
+  var message: String { refusals.map(\.sentence).joined(separator: "\nerror: ") }
+  var help: String? { refusals.first?.help }
+  var status: ExitCode { ExitStatus.no }
+}
+
+extension RunningFleet {
+  /// - Throws: `UnitsRefused` if systemd cannot load one of the units, `SystemdFailure`.
+  func confirmLoadable(_ units: [String]) throws {
+    let states = try Systemd().states(of: units)
+    let refusals = UnitRefusal.all(units.compactMap { states[$0] })
+    if !refusals.isEmpty { throw UnitsRefused(refusals: refusals) }
+  }
+}
+
+extension UnitRefusal {
+  /// Of whom, why, and in which files. Asks systemd-analyze(1) for the setting.
+  var sentence: String {
+    let setting = Systemd().refusedSetting(of: units[0].name).map { ": \($0)" } ?? ""
+    return "systemd cannot load \(subject): \(cause)\(Visible.line(setting))\(shownFiles)"
+  }
+
+  /// The same without the setting, in one line.
+  var summary: String { "\(load): \(cause)\(shownFiles)" }
+
+  var help: String {
+    "'systemd-analyze --user verify \(units[0].name)' checks the files; correct them, then run "
+      + "'systemctl --user daemon-reload'"
+  }
+
+  /// Names of agents, or the units that are not theirs.
+  var names: [String] { units.map { Visible.line(UnitNames.agent(of: $0.name) ?? $0.name) } }
+
+  private var subject: String {
+    guard UnitNames.agent(of: units[0].name) != nil else { return names.joined(separator: ", ") }
+    return "the \(units.count == 1 ? "unit" : "units") of \(listed(names))"
+  }
+
+  private var cause: String { Visible.line(reason.hasSuffix(".") ? String(reason.dropLast()) : reason) }
+
+  private var shownFiles: String {
+    files.isEmpty
+      ? ""
+      : "; \(files.count == 1 ? "file" : "files"): \(files.map(Path.shown).map { Visible.line($0) }.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,32 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// An agent has a `model_hint` if its runtime's command has `{model}` inside a longer argument: nothing could stand
+/// there without one.
+///
+/// ```yaml
+/// runtimes:
+///   goose:
+///     command: [goose, "--model={model}"]
+/// agents:
+///   - name: ada
+///     runtime: goose   # and no 'model_hint'
+/// ```
+func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  let roster = scope.roster
+  guard roster.defaults?.modelHintKey == nil, !roster.misplacedKeys.contains("model_hint") else { return }
+  for runtime in scope.declaredRuntimes {
+    let mark = RuntimePlaceholder.model.mark
+    guard let word = runtime.command?.first(where: { $0.value != mark && $0.value.contains(mark) }) else { continue }
+    let agents = roster.agents.filter {
+      scope.runtimeName(of: $0) == runtime.name.value && $0.places.modelHint == nil && $0.command == nil
+    }
+    guard !agents.isEmpty else { continue }
+    let names = agents.prefix(3).compactMap { $0.name.map { "'\($0.value)'" } }.joined(separator: ", ")
+    diagnostics.report(
+      .missingModel,
+      "this argument needs a 'model_hint', and \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
+      at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, "no 'model_hint' here") },
+      help: "add 'model_hint', or make '\(mark)' an argument of its own, which is left out together with its option")
+  }
+}

@@ -1,0 +1,22 @@
+import MosaicDiagnostics
+import MosaicModel
+
+/// A word in braces in the command of a declared runtime is one that a launch fills in.
+///
+/// ```yaml
+/// runtimes:
+///   aider:
+///     command: [aider, --model, "{modle}"]   # the program would get these letters
+/// ```
+func checkUnknownPlaceholder(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  let known = RuntimePlaceholder.allCases.map(\.rawValue)
+  for word in scope.declaredRuntimes.flatMap({ $0.command ?? [] }) {
+    for placeholder in RuntimePlaceholder.words(in: word.value) where !known.contains(String(placeholder)) {
+      let near = diagnostics.nearest(to: String(placeholder), among: known)
+      diagnostics.report(
+        .unknownPlaceholder, "there is no placeholder '{\(placeholder)}'", at: Label(word.span),
+        help: near.map { "did you mean '{\($0)}'?" }
+          ?? "use \(known.map { "'{\($0)}'" }.joined(separator: ", ")); an agent's own 'command' takes any text")
+    }
+  }
+}

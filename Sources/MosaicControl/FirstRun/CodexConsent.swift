@@ -1,0 +1,81 @@
+/// What a person has consented to for one Codex agent: `fleet/run/NAME.trust`, 0600, which `mosaic agent trust` writes.
+///
+/// One JSON object: `version` (1), `folders` (list of paths), `model_migrations` (names of models, from old to new).
+/// Each start passes it on as `-c`, so Codex's own configuration stays as it is.
+package struct CodexConsent: Equatable, Sendable {
+  package enum Item: Hashable, Sendable {
+    /// A folder that Codex may trust.
+    case folder(String)
+    /// Keep a model in spite of the new one that Codex offers.
+    case model(old: String, new: String)
+  }
+
+  package let items: [Item]
+
+  package init(_ items: [Item]) {
+    self.items = items
+  }
+
+  /// A file that is missing or damaged consents to nothing.
+  package init(of agent: String, in folder: FleetFolder) {
+    let file = JSONFile(Self.path(of: agent, in: folder))
+    let folders = file["folders"]?.items?.compactMap(\.string) ?? []
+    let models = file["model_migrations"]?.members ?? []
+    items =
+      folders.map(Item.folder)
+      + models.compactMap { member in member.value.string.map { .model(old: member.key, new: $0) } }
+  }
+
+  package static func path(of agent: String, in folder: FleetFolder) -> String {
+    "\(folder.run)/\(agent).trust"
+  }
+
+  package func adding(_ new: [Item]) -> CodexConsent {
+    // Of two answers for one model the later counts.
+    let models = Set(new.compactMap(\.oldModel))
+    let kept = items.filter { item in !new.contains(item) && !(item.oldModel.map(models.contains) ?? false) }
+    return CodexConsent(kept + new)
+  }
+
+  /// The bytes of the file.
+  package var text: String {
+    let folders = items.compactMap { if case .folder(let path) = $0 { JSONTree.quoted(path) } else { nil } }
+    let models = items.compactMap {
+      if case .model(let old, let new) = $0 { "\(JSONTree.quoted(old)): \(JSONTree.quoted(new))" } else { nil }
+    }
+    func block(_ open: String, _ lines: [String], _ close: String) -> String {
+      lines.isEmpty ? open + close : "\(open)\n    \(lines.joined(separator: ",\n    "))\n  \(close)"
+    }
+    return
+      "{\n  \"folders\": \(block("[", folders, "]")),\n  \"model_migrations\": \(block("{", models, "}")),\n  \"version\": 1\n}\n"
+  }
+
+  /// Options of Codex that say all this.
+  package var arguments: [String] {
+    let folders = items.compactMap {
+      if case .folder(let path) = $0 { "\(Self.quoted(path))={trust_level=\"trusted\"}" } else { nil }
+    }
+    let models = items.compactMap {
+      if case .model(let old, let new) = $0 { "\(Self.quoted(old))=\(Self.quoted(new))" } else { nil }
+    }
+    return (folders.isEmpty ? [] : ["-c", "projects={\(folders.joined(separator: ","))}"])
+      + (models.isEmpty ? [] : ["-c", "notice.model_migrations={\(models.joined(separator: ","))}"])
+  }
+
+  /// Options for one agent's Codex: what its person consented to, and no offer to update the program, which nobody
+  /// would answer.
+  package static func arguments(of agent: String, in folder: FleetFolder) -> [String] {
+    ["-c", "check_for_update_on_startup=false"] + CodexConsent(of: agent, in: folder).arguments
+  }
+
+  /// JSON's strings are basic strings of TOML as well, except for DEL.
+  private static func quoted(_ text: String) -> String {
+    JSONTree.quoted(text).replacing("\u{7F}", with: "\\u007f")
+  }
+}
+
+extension CodexConsent.Item {
+  fileprivate var oldModel: String? {
+    if case .model(let old, _) = self { old } else { nil }
+  }
+}

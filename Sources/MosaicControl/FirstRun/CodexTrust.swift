@@ -1,0 +1,28 @@
+/// Whether Codex opens a folder without a question. Observed with 0.163.0.
+///
+/// It asks about git repositories and about folders that have a `.codex` of their own, not about plain folders. A folder
+/// above covers none of them; the main worktree of a repository covers all its worktrees.
+struct CodexTrust: Equatable {
+  enum Verdict: Equatable {
+    case free, asks, restricted
+  }
+
+  let verdict: Verdict
+  /// The folder that an answer is recorded for.
+  let folder: String
+
+  init(of start: RuntimeStart, projects: TOMLValue?, codexHome: String) {
+    let place = GitPlace(of: start.folder, needsHead: true)
+    folder = place?.main ?? start.folder
+    let own = "\(start.folder)/.codex"
+    let hasOwn = GitPlace.isFolder(own) && RealPath.of(own) != RealPath.of(codexHome)
+    let levels = [start.folder, place?.root, place?.main].compactMap { $0 }.compactMap {
+      projects?[$0]?["trust_level"]?.string
+    }
+    switch levels.first {
+    case "trusted": verdict = .free
+    case "untrusted": verdict = .restricted
+    default: verdict = place != nil || hasOwn ? .asks : .free
+    }
+  }
+}

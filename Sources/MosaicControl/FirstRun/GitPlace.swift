@@ -1,0 +1,50 @@
+import Glibc
+
+/// Where a folder is in a git repository, as far as runtimes ask. See gitrepository-layout(5).
+struct GitPlace: Equatable {
+  /// The nearest folder that has a `.git`.
+  let root: String
+  /// The repository's own folder: that of the main worktree, or the repository itself if it is bare. The root, if this
+  /// is no worktree of another.
+  let main: String
+
+  /// - Parameters:
+  ///   - folder: an absolute path without links.
+  ///   - needsHead: whether a `.git` folder counts only with a `HEAD`, as for Codex.
+  init?(of folder: String, needsHead: Bool) {
+    guard let root = RealPath.ancestors(folder).first(where: { Self.isRoot($0, needsHead) }) else { return nil }
+    self.root = root
+    main = Self.main(of: root) ?? root
+  }
+
+  private static func isRoot(_ folder: String, _ needsHead: Bool) -> Bool {
+    let path = folder == "/" ? "/.git" : "\(folder)/.git"
+    guard access(path, F_OK) == 0 else { return false }
+    return !needsHead || !isFolder(path) || access("\(path)/HEAD", F_OK) == 0
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// A worktree counts only if its repository names it as well: a `.git` file alone can be forged.
+  private static func main(of root: String) -> String? {
+    let file = "\(root)/.git"
+    guard !isFolder(file), let folder = pointer(file, after: "gitdir: ", in: root),
+      let common = pointer("\(folder)/commondir", in: folder),
+      RealPath.parent(folder) == "\(common)/worktrees",
+      let back = pointer("\(folder)/gitdir", in: folder), back == RealPath.of(file)
+    else { return nil }
+    return common.hasSuffix("/.git") ? RealPath.parent(common) : common
+  }
+
+  /// The path that a file of one line holds, without links.
+  private static func pointer(_ file: String, after prefix: String = "", in folder: String) -> String? {
+    guard let bytes = FileBytes.read(file), bytes.count < 8192 else { return nil }
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first ?? ""
+    guard line.hasPrefix(prefix) else { return nil }
+    let path = line.dropFirst(prefix.count)
+    return RealPath.of(path.hasPrefix("/") ? String(path) : "\(folder)/\(path)")
+  }
+}

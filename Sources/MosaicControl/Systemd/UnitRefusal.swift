@@ -1,0 +1,63 @@
+/// Why systemd cannot load units, and so cannot start them. See systemctl(1), `LoadState`.
+package struct UnitRefusal: Equatable, Sendable {
+  /// Units with the same files and the same reason, in the order in which they were given.
+  package let units: [UnitState]
+  /// `bad-setting` or `error`
+  package let load: String
+  /// In systemd's words, about the first unit.
+  package let reason: String
+  /// The unit's drop-ins, then its own file. systemd does not report which of them it refuses.
+  package let files: [String]
+
+  /// One for each cause, however many units have it.
+  package static func all(_ units: [UnitState]) -> [UnitRefusal] {
+    var groups: [(cause: Cause, units: [UnitState])] = []
+    for unit in units where unit.isRefused {
+      let cause = Cause(unit)
+      if let index = groups.firstIndex(where: { $0.cause == cause }) {
+        groups[index].units.append(unit)
+      } else {
+        groups.append((cause, [unit]))
+      }
+    }
+    return groups.map {
+      UnitRefusal(units: $0.units, load: $0.cause.load, reason: $0.units[0].loadError, files: $0.cause.files)
+    }
+  }
+
+  private struct Cause: Equatable {
+    let load: String
+    let reason: String
+    let files: [String]
+
+    init(_ unit: UnitState) {
+      load = unit.load
+      reason = unit.loadError.replacing(unit.name, with: "")
+      files = unit.files
+    }
+  }
+}
+
+extension UnitState {
+  package var isRefused: Bool { load == "bad-setting" || load == "error" }
+
+  /// Whether systemd was asked why a unit cannot be loaded; a missing file needs no reason.
+  var needsReason: Bool { isRefused || isMasked }
+
+  /// What systemd says besides the state, for a unit that it cannot load.
+  package var loadEvidence: String? {
+    guard needsReason else { return nil }
+    return ([loadError] + files).filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+}
+
+extension Systemd {
+  /// The setting that systemd refuses in a unit, as systemd-analyze(1) reports it; nil if it names none.
+  package func refusedSetting(of unit: String) -> String? {
+    let command = Command("systemd-analyze", ["--user", "verify", "--", unit], timeout: 10)
+    guard let run = try? commands.run(command) else { return nil }
+    let mark = "\(unit): "
+    let line = String(decoding: run.errors, as: UTF8.self).lines.last { $0.hasPrefix(mark) }
+    return line.map { String($0.dropFirst(mark.count)).replacing(". Refusing.", with: "") }
+  }
+}
