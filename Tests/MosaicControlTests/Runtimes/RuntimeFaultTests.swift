@@ -150,12 +150,11 @@ struct RuntimeFaultTests {
       sed -nE "s/^warning: ada would stop at Claude Code's ([a-z]+( [a-z]+)?).*/\\1/p" said | sort
       grep -c "'mosaic agent trust ada' answers it in advance" said; systemctl --user is-active mosaic-agent@ada
       mosaic agent trust ada --yes >trusted 2>&1 || { echo "trust: $?"; cat trusted; }
-      mosaic fleet start -q ada; widen; ready ada; send ada -m "hello"; readiness ada
+      mosaic fleet start -q ada; widen; ready ada; send ada -m "hello"
       """)
     #expect(
       run.lines == [
         "up 1", "question whether", "warning about", "welcome", "3", "inactive", "accepted (runtime)", "exit 0",
-        "available",
       ], "\(run.errors)")
   }
 }

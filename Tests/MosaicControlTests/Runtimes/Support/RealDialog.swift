@@ -18,9 +18,9 @@ struct RealDialog {
   var script: String {
     """
     \(open)
-    until_true 'shown $agent | grep -qF "\(sign)"'; sleep 1; screen $agent >before
+    until_true 'shown $agent | grep -qF "\(sign)"'; sleep 0.5; still $agent >before
     code=$(send $agent -m "$text" | grep exit); mosaic agent reset $agent >reset 2>&1; code="$code, reset $?"
-    sleep 1; screen $agent >after
+    sleep 0.5; still $agent >after
     diff before after >changes && changed=same || changed=$(cat changes)
     echo "\(name): $code, $changed, $(count $agent "$text")"
     \(Self.press(closing)); sleep 0.5; press $agent C-u; ready $agent

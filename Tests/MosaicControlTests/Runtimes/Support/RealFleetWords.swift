@@ -24,6 +24,8 @@ enum RealFleetWords {
     }
     screen() { live capture-pane -p -t "=$1:"; }
     shown() { screen "$1" | grep -v '^ *$'; }
+    # A screen without the sign that blinks in front of what runs.
+    still() { screen "$1" | sed 's/^●/ /'; }
     # The last line that starts with the composer's sign, without the sign.
     composer() { screen "$1" | sed -nE 's|^[❯›].?||p' | tail -n 1; }
     type_text() { live send-keys -t "=$1:" -l "$2"; }
