@@ -86,7 +86,7 @@ struct Draft {
     var prefix = String.UnicodeScalarView()
     for scalar in row.unicodeScalars where left > 0 {
       prefix.append(scalar)
-      if SqueezedText.isKept(scalar) { left -= UTF8.width(scalar) }
+      left -= SqueezedText(String(scalar)).bytes.count
     }
     return String(prefix)
   }

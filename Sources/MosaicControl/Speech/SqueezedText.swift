@@ -1,11 +1,14 @@
 import Glibc
+// Swift's canonical decomposition has no public name yet.
+@_spi(_Unicode) import Swift
 
 /// Text without what depends on how it is shown: blanks, borders, line breaks, and what tmux or a runtime may leave out
 /// or show otherwise, such as marks above letters, invisible characters and those that a locale does not know yet.
 ///
 /// A message is found in it however a runtime indents, frames or wraps it. Of emoji that follow each other only the first
 /// is kept: what they are joined to, and how many of them fit into one cell, differs between terminals. tmux 3.3a keeps
-/// 21 bytes of a cell, and a family of four takes 25.
+/// 21 bytes of a cell, and a family of four takes 25. Claude Code composes letters and their marks, so they are taken
+/// apart before the marks are left out.
 struct SqueezedText {
   private(set) var bytes: [UInt8] = []
   /// Where each row begins, in bytes; as many as there are rows.
@@ -16,7 +19,7 @@ struct SqueezedText {
     var followsEmoji = false
     for row in rows {
       rowStarts.append(bytes.count)
-      for scalar in row.unicodeScalars where Self.isKept(scalar) {
+      for scalar in row.unicodeScalars.lazy.map(Self.letter) where Self.isKept(scalar) {
         let isEmoji = Self.isEmoji(scalar)
         if !isEmoji || !followsEmoji { bytes.append(contentsOf: UTF8.encode(scalar)!) }
         followsEmoji = isEmoji
@@ -34,8 +37,14 @@ struct SqueezedText {
     rowStarts = [0]
   }
 
+  /// A letter without its marks; Korean syllables stay whole.
+  private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let isPlain = scalar.value < 0xC0 || (0xAC00...0xD7A3).contains(scalar.value)
+    return isPlain ? scalar : String(scalar)._nfd.first { _ in true } ?? scalar
+  }
+
   /// Whether a scalar is part of what a text says.
-  static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x21...0x7E: true
     case 0...0xA0: false

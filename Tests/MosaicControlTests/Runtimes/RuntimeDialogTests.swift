@@ -11,7 +11,7 @@ struct RuntimeDialogTests {
     let run = try fleet.run(
       "up; agent=peer; text='nobody may see this'; ready $agent; send $agent -m hello >sent\n"
         + "until_true 'arrived $agent hello'; ready $agent\n" + dialogs.map(\.script).joined(), timeout: 400)
-    #expect(run.lines == dialogs.map { "\($0.name): exit 1, same, 0" }, "\(run.errors)")
+    #expect(run.lines == dialogs.map { "\($0.name): exit 1, reset 1, same, 0" }, "\(run.errors)")
     #expect(try !fleet.api.log().messages(to: "peer").contains { $0.contains("nobody may see this") })
   }
 

@@ -20,6 +20,14 @@ struct SqueezedTextTests {
     #expect(SqueezedText(text).bytes == SqueezedText(shown).bytes)
   }
 
+  @Test(
+    "letters with marks are the same in every form",
+    arguments: [("é", "e\u{301}"), ("ḁ̈", "a\u{325}\u{308}"), ("naïve café", "naive cafe"), ("한글", "한글")])
+  func composed(one: String, other: String) {
+    #expect(SqueezedText(one).bytes == SqueezedText(other).bytes)
+    #expect(!SqueezedText(one).bytes.isEmpty)
+  }
+
   @Test("emoji that a runtime wraps are found in its rows")
   func wrapped() {
     let text = SqueezedText("see 👨‍👩‍👧‍👦👍👍 there").bytes

@@ -14,12 +14,13 @@ struct RealDialog {
     case typed(String), keys([String]), message(String)
   }
 
-  /// Opens the dialog in the pane of `$agent`, sends `$text`, and prints the name, the exit code, and what changed.
+  /// Opens the dialog in the pane of `$agent`, sends `$text`, resets, and prints the name, exit codes and what changed.
   var script: String {
     """
     \(open)
-    until_true 'shown $agent | grep -qF "\(sign)"'; sleep 1; screen $agent >before
-    code=$(send $agent -m "$text" | grep exit); sleep 1; screen $agent >after
+    until_true 'shown $agent | grep -qF "\(sign)"'; sleep 0.5; still $agent >before
+    code=$(send $agent -m "$text" | grep exit); mosaic agent reset $agent >reset 2>&1; code="$code, reset $?"
+    sleep 0.5; still $agent >after
     diff before after >changes && changed=same || changed=$(cat changes)
     echo "\(name): $code, $changed, $(count $agent "$text")"
     \(Self.press(closing)); sleep 0.5; press $agent C-u; ready $agent
@@ -51,6 +52,9 @@ struct RealDialog {
     RealDialog(name: "permission", opening: .message("MARK:BASH:touch_made"), sign: "Do you want to proceed?"),
     RealDialog(name: "edit", opening: .message("MARK:EDIT:made.txt"), sign: "made.txt?"),
     RealDialog(name: "question", opening: .message("MARK:ASK"), sign: "Which colour do you like?"),
+    RealDialog(
+      name: "plan", opening: .keys(["BTab", "BTab", "-l MARK:PLAN", "Enter"]), sign: "Exit plan mode?",
+      closing: ["Escape", "BTab", "BTab"]),
     RealDialog(name: "settings", opening: .typed("/config"), sign: "Esc to go back", closing: ["Escape", "Escape"]),
     RealDialog(name: "model", opening: .typed("/model"), sign: "Enter to save"),
     RealDialog(name: "resume", opening: .typed("/resume"), sign: "Ctrl+A to show all projects"),
@@ -66,6 +70,5 @@ struct RealDialog {
     RealDialog(name: "permissions", opening: .typed("/permissions"), sign: "Update Model Permissions"),
     RealDialog(name: "resume", opening: .typed("/resume"), sign: "Resume a previous session"),
     RealDialog(name: "browsing", opening: .keys(["Escape", "Escape"]), sign: "Browsing transcript"),
-    RealDialog(name: "slash menu", opening: .keys(["-l /mod"]), sign: "/model", closing: ["C-u"]),
   ]
 }

@@ -10,6 +10,8 @@ struct RealFleet {
     let runtime: RealRuntime
     /// Lines of the agent's entry in the roster, such as `yolo: false`.
     var more: [String] = []
+    /// Lines of the agent's own environment file; `%h` is the home.
+    var variables: [String] = []
 
     static func claude(_ name: String = "ada", _ more: String...) -> Self {
       Self(name: name, runtime: .claude, more: more)
@@ -55,13 +57,17 @@ struct RealFleet {
 
   /// What points an agent at the server, with its name in every request.
   private func variables(of agent: Agent) throws -> String {
-    String(decoding: try home.read("runtimes.env"), as: UTF8.self).split(separator: "\n").map { line in
+    let usual = String(decoding: try home.read("runtimes.env"), as: UTF8.self).split(separator: "\n").map { line in
       switch line.prefix(while: { $0 != "=" }) {
       case "ANTHROPIC_BASE_URL": "\(line)/as/\(agent.name)"
       case "FAKE_KEY": "FAKE_KEY=fake-as-\(agent.name)"
       default: String(line)
       }
-    }.joined(separator: "\n") + "\n"
+    }
+    let own = agent.variables.map { $0.replacing("%h", with: home.path) }
+    let names = own.map { $0.prefix(while: { $0 != "=" }) + "=" }
+    let lines = usual.filter { line in !names.contains { line.hasPrefix($0) } } + own
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private var programs: [(String, String)] {

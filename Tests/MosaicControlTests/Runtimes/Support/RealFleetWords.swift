@@ -6,12 +6,26 @@ enum RealFleetWords {
     # The pane is wide enough that no line of a dialog is wrapped.
     up() {
       mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" || echo "up: $?"
+      widen
+    }
+    # Agents that would stop at a first-run screen are started if they are named.
+    up_named() {
+      mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" >up-said 2>&1
+      mosaic fleet start -q "$@" >start-said 2>&1 || echo "start: $?"; widen
+    }
+    widen() {
       for agent in $(live list-sessions -F '#{session_name}' | grep -v _holder); do
         live resize-window -t "=$agent:" -x 160 -y 45
       done
     }
+    # Codex asks about repositories that have a commit.
+    repository() {
+      (cd "$1" && git init -q && git -c user.name=a -c user.email=a@example.invalid commit -q --allow-empty -m a)
+    }
     screen() { live capture-pane -p -t "=$1:"; }
     shown() { screen "$1" | grep -v '^ *$'; }
+    # A screen without the sign that blinks in front of what runs.
+    still() { screen "$1" | sed 's/^●/ /'; }
     # The last line that starts with the composer's sign, without the sign.
     composer() { screen "$1" | sed -nE 's|^[❯›].?||p' | tail -n 1; }
     type_text() { live send-keys -t "=$1:" -l "$2"; }
@@ -37,12 +51,30 @@ enum RealFleetWords {
     END
     }
     arrived() { [ "$(count "$1" "$2")" -ge 1 ]; }
-    # The readiness of an agent as `ps --json` has it.
-    readiness() {
+    # What `ps --json` has of an agent: a field's value, another part of it, or a part of that.
+    fact() {
       mosaic fleet ps --json | python3 -c '
     import json, sys
     for agent in json.load(sys.stdin)["agents"]:
-        if agent["name"] == sys.argv[1]: print(agent["readiness"]["value"])' "$1"
+        if agent["name"] == sys.argv[1]:
+            found = agent[sys.argv[2]].get(sys.argv[3])
+            print((found or {}).get(sys.argv[4]) if sys.argv[4] else found)' "$1" "$2" "${3:-value}" "$4"
+    }
+    readiness() { fact "$1" readiness; }
+    # The state that is asked for a second after a moment, as `date +%s.%3N` has it.
+    second_after() {
+      sleep "$(awk -v from="$1" -v now="$(date +%s.%3N)" 'BEGIN { rest = from + 1 - now; print (rest > 0 ? rest : 0) }')"
+      readiness "$2"
+    }
+    # When the newest answer to a client ended; nothing while it is streamed.
+    ended_at() {
+      python3 - "$API_LOG" "$1" <<'END'
+    import json, sys
+    rows = [json.loads(line) for line in open(sys.argv[1])]
+    last = [r for r in rows if r["kind"] == "request" and r["tools"] and r["answer"] != "title" and r["client"] == sys.argv[2]][-1]
+    for row in rows:
+        if row["kind"] == "end" and row["number"] == last["number"]: print("%.3f" % row["time"])
+    END
     }
     # Sends and prints the first line of the answer, then the exit code; never waits long for a free composer.
     send() {

@@ -1,0 +1,81 @@
+import MosaicTestHarness
+import Testing
+
+/// What `ps --json` says of the real runtimes, and what it goes by.
+@Suite("states of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+struct RuntimeStateTests {
+  private func fleet(_ runtime: RealRuntime, _ more: String...) throws -> RealFleet {
+    try RealFleet([RealFleet.Agent(name: "peer", runtime: runtime, more: more)])
+  }
+
+  @Test("at work: working, a tool, queued, interrupted, and available within a second", arguments: RealRuntime.allCases)
+  func work(of runtime: RealRuntime) throws {
+    let run = try fleet(runtime).run(
+      """
+      free() { until_true '[ -n "$(ended_at peer)" ]'; echo "stopped: $(second_after "$(ended_at peer)" peer)"; }
+      up; ready peer; echo "fresh: $(readiness peer)"
+      send peer -m 'MARK:SLOW:6' >sent; until_true 'arrived peer MARK:SLOW'; sleep 0.5
+      echo "slow: $(readiness peer), $(fact peer runtime_state value activity)"
+      fact peer runtime_state evidence | grep -cE 'json: status busy|: task_started|: UserPromptSubmit'
+      send peer -m 'the next' | head -n 1; sleep 0.3
+      echo "queued: $(readiness peer), $(fact peer screen value has_queued)"
+      until_true 'arrived peer "the next"'; free
+      send peer -m 'MARK:BASH:sleep_4' >sent; until_true 'pgrep -f "^sleep 4$" >/dev/null'; sleep 0.3
+      echo "tool: $(readiness peer), $(fact peer runtime_state value detail)"
+      until_true '! pgrep -f "^sleep 4$" >/dev/null'; sleep 0.5; free
+      send peer -m 'MARK:SLOW:20' >sent; until_true 'arrived peer MARK:SLOW:20'; sleep 2
+      pressed=$(date +%s.%3N); press peer Escape; echo "escaped: $(second_after "$pressed" peer)"
+      fact peer runtime_state value detail
+      """)
+    // Codex does not show what its queue holds.
+    let (tool, isShown) = runtime == .claude ? ("Bash", "True") : ("exec", "False")
+    #expect(
+      run.lines == [
+        "fresh: available", "slow: working, working", "1", "queued", "queued: working, \(isShown)",
+        "stopped: available",
+        "tool: working, \(tool)", "stopped: available", "escaped: available", "interrupted",
+      ], "\(run.errors)")
+  }
+
+  @Test("at a person: a draft, and a permission within a second", arguments: RealRuntime.allCases)
+  func person(of runtime: RealRuntime) throws {
+    let run = try fleet(runtime, "yolo: false").run(
+      """
+      up; ready peer; type_text peer 'half a line'; until_true "composer peer | grep -q 'half a line'"
+      echo "draft: $(readiness peer), $(fact peer readiness evidence)"
+      press peer C-u; until_true "! composer peer | grep -q 'half a line'"; readiness peer
+      send peer -m 'MARK:ESCALATE:touch_made' >sent; until_true 'arrived peer MARK:ESCALATE'
+      until_true '[ -n "$(ended_at peer)" ]'; echo "asks: $(second_after "$(ended_at peer)" peer)"
+      fact peer readiness evidence; fact peer runtime_state value activity
+      pressed=$(date +%s.%3N); press peer Escape; echo "escaped: $(second_after "$pressed" peer)"; ls work/peer
+      """)
+    let question = runtime == .claude ? "Do you want to proceed?" : "Would you like to run the following command?"
+    #expect(
+      run.lines == [
+        "draft: waiting, its composer holds unsent text", "available", "asks: waiting", "at a dialog: \(question)",
+        "waiting", "escaped: available",
+      ], "\(run.errors)")
+  }
+
+  @Test("stopped by a signal, behind a server that cannot be reached, and killed", arguments: RealRuntime.allCases)
+  func ends(of runtime: RealRuntime) throws {
+    let run = try fleet(runtime).run(
+      """
+      up; ready peer; old=$(pid peer); server=$(live display-message -p '#{pid}')
+      socket=$(live display-message -p '#{socket_path}')
+      # tmux continues what was stopped in a pane.
+      kill -STOP "$old"; sleep 0.5; grep -c ') T ' "/proc/$old/stat"; echo "continued: $(readiness peer)"
+      echo "elsewhere: $(TMUX_TMPDIR=$HOME readiness peer)"
+      kill -STOP "$server"; echo "server stopped: $(readiness peer)"; kill -CONT "$server"
+      rm "$socket"; echo "no socket: $(readiness peer)"; kill -USR1 "$server"; until_true '[ -S "$socket" ]'
+      readiness peer; kill -9 "$old"; echo "killed: $(readiness peer)"
+      seconds=40 until_true '[ "$(pid peer 2>/dev/null)" -gt 0 ] && [ "$(pid peer)" != $old ]' 2>errors
+      live resize-window -t =peer: -x 160 -y 45; ready peer; echo "again: $(readiness peer)"
+      """)
+    #expect(
+      run.lines == [
+        "0", "continued: available", "elsewhere: unknown", "server stopped: unknown", "no socket: unknown", "available",
+        "killed: dead", "again: available",
+      ], "\(run.errors)")
+  }
+}
