@@ -72,7 +72,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "MosaicControlTests",
-      dependencies: ["MosaicControl", "MosaicModel", "MosaicTestHarness", "mosaic", "composer-stand-in"]),
+      dependencies: [
+        "MosaicControl", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", "mosaic", "composer-stand-in",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

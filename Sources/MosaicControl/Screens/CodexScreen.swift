@@ -125,7 +125,8 @@ enum CodexScreen {
   }
 
   private static let headline = ScreenHeadline(
-    isOutside: { !$0.isBlank && $0.indent == 0 || $0.starts(with: "Worked for") }, fillsScreen: true,
+    isOutside: { !$0.isBlank && $0.indent == 0 && !$0.startsWithBorder || $0.starts(with: "Worked for") },
+    fillsScreen: true,
     hasBoldTitles: true)
 
   private static func dialog(_ screen: PaneScreen) -> ScreenReading? {
@@ -141,7 +142,8 @@ enum CodexScreen {
     }
     if let choice = choice(screen) {
       return ScreenReading(
-        .dialog, headline: headline.line(on: screen, above: choice.first), options: choice.options)
+        .dialog, headline: headline.line(on: screen, above: choice.first) ?? choice.options.first,
+        options: choice.options)
     }
     if let overlay = overlay(screen) { return overlay }
     guard footer != nil || screen.title.hasPrefix(approvalTitle) else { return nil }

@@ -91,10 +91,17 @@ private struct OptionText {
     // A list that goes on below or above what is shown of it.
     for arrow in [Array("↓ ".utf8), Array("↑ ".utf8)] where bytes.starts(with: arrow) { bytes.removeFirst(arrow.count) }
     blanks = rest.count - bytes.count
-    text = String(decoding: bytes, as: UTF8.self).trimmed
+    text = String(decoding: Self.withoutPreview(bytes), as: UTF8.self).trimmed
     let digits = bytes.prefix { (0x30...0x39).contains($0) }
     let after = bytes.dropFirst(digits.count).prefix(2)
     let isNumber = (1...2).contains(digits.count) && [Array(". ".utf8), Array(") ".utf8)].contains(Array(after))
     number = isNumber ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+  }
+
+  /// What is shown in a column of its own at the right belongs to the selected choice.
+  private static func withoutPreview(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let border = Array("  │".utf8)
+    let end = bytes.indices.first { bytes[$0] == border[0] && bytes[$0...].starts(with: border) }
+    return bytes[..<(end ?? bytes.endIndex)]
   }
 }

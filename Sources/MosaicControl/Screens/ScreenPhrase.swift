@@ -7,6 +7,7 @@ struct ScreenPhrase: ExpressibleByStringLiteral, Sendable {
     bytes = text.utf8.map(Self.lowercase)
   }
 
+  @inline(__always)
   fileprivate static func lowercase(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
@@ -21,8 +22,17 @@ extension ScreenRow {
 
   /// Where words are shown first, in bytes.
   func offset(of phrase: ScreenPhrase) -> Int? {
-    guard phrase.bytes.count <= bytes.count else { return nil }
-    return (0...bytes.count - phrase.bytes.count).first { has(phrase, at: $0) }
+    bytes.withUnsafeBufferPointer { row in
+      phrase.bytes.withUnsafeBufferPointer { words in
+        guard let first = words.first, words.count <= row.count else { return nil }
+        for start in 0...row.count - words.count where ScreenPhrase.lowercase(row[start]) == first {
+          var length = 1
+          while length < words.count, ScreenPhrase.lowercase(row[start + length]) == words[length] { length += 1 }
+          if length == words.count { return start }
+        }
+        return nil
+      }
+    }
   }
 
   func starts(with phrase: ScreenPhrase) -> Bool {

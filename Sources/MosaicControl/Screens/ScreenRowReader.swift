@@ -34,9 +34,13 @@ struct ScreenRowReader {
       case 0x0E: (isDrawingLines, index) = (true, index + 1)
       case 0x0F: (isDrawingLines, index) = (false, index + 1)
       case 0..<0x20: index += 1
-      case let byte:
-        if isDrawingLines, let line = Self.lines(byte) { bytes += line } else { bytes.append(byte) }
+      case let byte where isDrawingLines:
+        bytes += Self.lines(byte) ?? [byte]
         index += 1
+      default:
+        let start = index
+        while index < text.count, text[index] >= 0x20 { index += 1 }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       }
     }
   }
