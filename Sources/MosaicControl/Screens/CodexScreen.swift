@@ -8,7 +8,7 @@ enum CodexScreen {
   private static let placeholders = ["Ask Codex to do anything"]
   private static let textColumn = 2
 
-  /// What stands in place of the status line until the conversation can start.
+  /// What is shown in place of the status line until the conversation can start.
   private static let waiting: ScreenPhrase = "Waiting for startup"
   private static let shortcuts: ScreenPhrase = "for shortcuts"
   private static let separator: ScreenPhrase = " · "

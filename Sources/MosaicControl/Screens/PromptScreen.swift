@@ -1,4 +1,4 @@
-/// The screens of any program that asks for text behind a prompt: pi, opencode, the stand-ins, a shell.
+/// The screens of any program that asks for text after a prompt: pi, opencode, the stand-ins, a shell.
 enum PromptScreen {
   private static let selectors: [ScreenPhrase] = ["❯ ", "› ", "> ", "▶ ", "→ ", "● "]
   /// In the last rows of a dialog.

@@ -45,7 +45,7 @@ struct ScreenChoice {
 
   private typealias Option = (row: Int, text: String)
 
-  /// Rows that continue the numbers up and down, whatever describes them in between.
+  /// Rows that continue the numbers up and down; descriptions may be in between.
   private static func numbered(_ number: Int, on screen: PaneScreen, around row: Int, column: Int) -> [Option] {
     var found: [Option] = [(row, "")]
     for step in [-1, 1] {

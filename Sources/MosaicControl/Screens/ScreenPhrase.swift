@@ -1,4 +1,4 @@
-/// A few words that a runtime shows, whatever their case.
+/// A few words that a runtime shows, in any case.
 struct ScreenPhrase: ExpressibleByStringLiteral, Sendable {
   /// UTF-8, ASCII in lower case.
   let bytes: [UInt8]

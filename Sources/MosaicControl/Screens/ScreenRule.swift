@@ -20,7 +20,7 @@ extension ScreenRow {
     return start.first == 0xE2 && (start.last == 0x94 || start.last == 0x95)
   }
 
-  /// Whether the row is nothing but a line, wherever it starts and whatever it is drawn with.
+  /// Whether the row is nothing but a line, at any column, drawn with any sign for lines.
   var isLine: Bool {
     var (offset, count) = (indent, 0)
     while offset < bytes.count {

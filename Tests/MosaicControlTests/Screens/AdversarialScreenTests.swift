@@ -38,7 +38,7 @@ struct AdversarialScreenTests {
     #expect(readScreen(claude(["‸● answer"], ["❯\u{A0}"]), of: "claude").kind == .unknown)
   }
 
-  @Test("Claude: the composer of the agents view is another one, whatever is typed there")
+  @Test("Claude: the composer of the agents view takes no text, with any draft in it")
   func claudeAgents() {
     for text in ["describe a task for a new session", "do it", ""] {
       let footer = ["  ⏵⏵ bypass permissions · enter to create · esc×2 to clear"]
