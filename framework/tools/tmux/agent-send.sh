@@ -1,8 +1,10 @@
 #!/bin/sh
 # Sends a message to a session: the letters of 'mosaic agent send', which says what they mean (--help).
 #
-# Usage: agent-send.sh [NAME | -s SESSION [-L SOCKET] [-H [USER@]HOST]] [-m TEXT | -f FILE] [--verify]
-# Without -m and -f the text comes from standard input.
+# Usage: agent-send.sh [NAME | -s SESSION [-L SOCKET] [-H [USER@]HOST]] [-m TEXT | -f FILE] [--wait S] [--verify]
+# Without -m and -f the text comes from standard input. --wait sets how long a busy composer or a starting agent is
+# waited for, in seconds (30). --verify prints the verdict. Exit code 0: accepted or queued. 1: not-sent, which is safe
+# to send again, or unverifiable: look at the session first.
 set -eu
 
 if command -v mosaic >/dev/null 2>&1; then
