@@ -37,7 +37,7 @@ struct RefusedUnitTests {
       Self.words + """
         up; one=$(pid one); two=$(pid two); refuse mosaic-agent@.service
         mosaic fleet restart --all 2>&1 | names 'the units of one, two'; echo "$(pid one) $(pid two)" | grep -cx "$one $two"
-        mosaic fleet restart one >said 2>&1; echo $?; names 'the unit of one' <said; grep -c 'restarted' said; pid one | grep -cx $one
+        mosaic fleet restart one >$HOME/said 2>&1; echo $?; names 'the unit of one' <$HOME/said; grep -c 'restarted' $HOME/said; pid one | grep -cx $one
         mosaic fleet start one 2>&1 | names 'warning: systemd cannot load the unit of one'
         mosaic fleet doctor | names 'the units of one, two'
         mosaic fleet status | grep -c 'running (process [0-9]*), but systemd cannot load it again'
