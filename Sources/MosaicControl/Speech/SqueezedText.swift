@@ -1,4 +1,5 @@
 import Glibc
+@_spi(_Unicode) import Swift
 
 /// Text without what depends on how it is shown: blanks, borders, line breaks, and what tmux or a runtime may leave out
 /// or show otherwise, such as marks above letters, invisible characters and those that a locale does not know yet.
@@ -12,7 +13,12 @@ struct SqueezedText {
   init(rows: some Sequence<some StringProtocol>) {
     for row in rows {
       rowStarts.append(bytes.count)
-      for scalar in row.unicodeScalars where Self.isKept(scalar) { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+      if row.utf8.allSatisfy({ $0 < 0x80 }) {
+        bytes.append(contentsOf: row.utf8.lazy.filter { 0x21...0x7E ~= $0 })
+      } else {
+        // Claude Code composes what is pasted: `e` and an accent become one letter.
+        for scalar in String(row)._nfd where Self.isKept(scalar) { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+      }
     }
   }
 
