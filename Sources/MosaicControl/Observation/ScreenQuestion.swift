@@ -17,7 +17,10 @@ struct ScreenQuestion {
     tmux.command(
       Array(
         panes.flatMap { pane in
-          [["display-message", "-p", "-t", pane, "#{pane_id}\t\(PaneScreen.format)"], ["capture-pane", "-e", "-p", "-t", pane]]
+          [
+            ["display-message", "-p", "-t", pane, "#{pane_id}\t\(PaneScreen.formatWithoutProgram)"],
+            ["capture-pane", "-e", "-p", "-t", pane],
+          ]
         }.joined(separator: [";"])))
   }
 
@@ -30,7 +33,7 @@ struct ScreenQuestion {
     var lines = String(decoding: run.output, as: UTF8.self).lines[...]
     while let first = lines.popFirst(), let tab = first.firstIndex(of: "\t") {
       let facts = first[first.index(after: tab)...]
-      guard let height = PaneScreen(facts: facts, capture: EmptyCollection<Substring>())?.height,
+      guard let height = PaneScreen.height(facts: facts),
         let screen = PaneScreen(facts: facts, capture: lines.prefix(height))
       else { return screens }
       screens[String(first[..<tab])] = screen
