@@ -1,16 +1,19 @@
 import MosaicModel
 
-/// The visible screens of several panes of one server, in one call.
+/// The visible screens of some panes of one server, in one call.
 struct ScreenQuestion {
   let tmux: Tmux
   private let panes: [String]
 
-  /// nil if there is no pane to look at.
-  init?(_ panes: [String], on tmux: Tmux) {
-    guard !panes.isEmpty else { return nil }
-    self.panes = panes
-    self.tmux = tmux
+  /// The calls in which all of some panes are looked at.
+  static func all(_ panes: [String], on tmux: Tmux) -> [ScreenQuestion] {
+    stride(from: 0, to: panes.count, by: panesPerCall).map { start in
+      ScreenQuestion(tmux: tmux, panes: Array(panes[start...].prefix(panesPerCall)))
+    }
   }
+
+  /// tmux refuses a command line of 16 KB ("command too long"); a pane takes about 230 bytes of it.
+  private static let panesPerCall = 50
 
   /// A pane is named before its screen: of one that is gone meanwhile, and of those after it, nothing comes.
   var command: Command {
