@@ -18,6 +18,8 @@ struct RealFault {
   private static let once = [runtime: 1...1]
   private static let onceOrQueued = [runtime: 1...1, "queued": 1...1]
   private static let never = ["not-sent": 0...0]
+  /// The composer changes as the text is pasted: Enter is not pressed.
+  private static let heldBack = ["unverifiable": 0...0]
 
   static func all(of runtime: RealRuntime) -> [RealFault] {
     ofBoth + (runtime == .claude ? ofClaude : ofCodex)
@@ -38,7 +40,7 @@ struct RealFault {
     RealFault(
       "killed", never.merging(once) { $1 }, "kill -9 $(pid $agent); try_send --wait 0; revived"),
     RealFault(
-      "killed before paste", never.merging(["unverifiable": 0...0]) { $1 },
+      "killed before paste", never.merging(heldBack) { $1 },
       #"FAULT_AT=load-buffer FAULT_DO="kill -9 $(pid $agent); sleep 0.3" try_send --wait 0; revived"#),
     RealFault(
       "killed before enter", never.merging(["unverifiable": 0...0, "draft": 0...0]) { $1 },
@@ -65,14 +67,14 @@ struct RealFault {
       "FAULT_AT=load-buffer FAULT_DO=\"$type 'half a line'; sleep 1\" try_send --wait 1; clear_composer"),
     // The runtime has not drawn it when tmux compares the cursor, so Enter alone is held back.
     RealFault(
-      "typed at the paste", never.merging(["unverifiable": 0...0]) { $1 },
+      "typed at the paste", never.merging(heldBack) { $1 },
       "FAULT_AT=load-buffer FAULT_DO=\"$type 'half a line'\" try_send --wait 1; clear_composer"),
     RealFault(
       "typed before enter", ["draft": 0...0],
       "FAULT_AT=send-keys FAULT_DO=\"$type 'half a line'; sleep 1\" try_send -r 0 --verify-timeout 1500; clear_composer"
     ),
     RealFault(
-      "draft that goes", onceOrQueued,
+      "draft that goes", onceOrQueued.merging(heldBack) { $1 },
       "type_text $agent 'half a line'; sleep 0.5; (sleep 1; press $agent C-u) & try_send --wait 20; wait $!"),
     RealFault("cut", once, "text=\"$text MARK:CUT:1\"; try_send"),
     RealFault("529", once, "text=\"$text MARK:E:529x2\"; try_send"),
@@ -92,7 +94,7 @@ struct RealFault {
       "type_text $agent /model; sleep 1; press $agent Enter; until_true 'shown $agent | grep -qE \"Select Model|Enter to save\"'\n"
         + "sleep 0.5; try_send; press $agent Escape; sleep 0.7; clear_composer"),
     RealFault(
-      "menu before paste", never,
+      "menu before paste", never.merging(heldBack) { $1 },
       "FAULT_AT=load-buffer FAULT_DO=\"$type /model; sleep 1; $key Enter; sleep 1\" try_send --wait 1\n"
         + "press $agent Escape; sleep 0.7; clear_composer"),
   ]
@@ -110,7 +112,7 @@ struct RealFault {
       "sed 's/^{/{\"disableAllHooks\": true,/' .claude/settings.json >s; cp .claude/settings.json kept; cat s >.claude/settings.json\n"
         + "sleep 1; try_send; cat kept >.claude/settings.json; sleep 1"),
     RealFault(
-      "interrupted", never,
+      "interrupted", never.merging(heldBack) { $1 },
       "carry MARK:HANG:20; sleep 1; press $agent Escape; sleep 1; try_send --wait 1; clear_composer"),
     RealFault(
       "shell mode", never, "type_text $agent '!'; sleep 0.5; try_send --wait 1; press $agent BSpace; sleep 0.3"),
@@ -125,7 +127,7 @@ struct RealFault {
       "draft that stays", onceOrQueued.merging(never) { $1 },
       "type_text $agent 'half a line'; sleep 0.5; try_send --wait 1; still 'half a line'; press $agent C-u"),
     RealFault(
-      "interrupted", onceOrQueued.merging(never) { $1 },
+      "interrupted", onceOrQueued.merging(never) { $1 }.merging(heldBack) { $1 },
       "carry MARK:HANG:20; sleep 1; press $agent Escape; sleep 1; try_send --wait 1; clear_composer"),
   ]
 }
