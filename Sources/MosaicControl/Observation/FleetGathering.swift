@@ -78,7 +78,7 @@ package struct FleetGathering: Sendable {
       stoppedProcesses: Set(all.map(\.pid).filter { RuntimeProcess($0).isStopped }))
   }
 
-  /// What the agents' panes show and what their runtimes report, one call for each server.
+  /// What the agents' panes show and what their runtimes report.
   private func runtimes(
     in panes: [TmuxSocket: Sighting<[Pane]>], at now: Int
   ) -> (screens: [TmuxSocket: [String: PaneScreen]], reports: [String: RuntimeReport]) {
@@ -86,8 +86,8 @@ package struct FleetGathering: Sendable {
     let own = panes.mapValues { sighting in
       (sighting.value ?? []).filter { pane in !pane.isDead && pane.owner.map { agents[$0] != nil } == true }
     }
-    let questions = own.sorted { ($0.key.name ?? "") < ($1.key.name ?? "") }.compactMap { socket, panes in
-      ScreenQuestion(panes.map(\.id), on: Tmux(socket))
+    let questions = own.sorted { ($0.key.name ?? "") < ($1.key.name ?? "") }.flatMap { socket, panes in
+      ScreenQuestion.all(panes.map(\.id), on: Tmux(socket))
     }
     var reports: [String: RuntimeReport] = [:]
     let runs = answers(questions.map(\.command)) {
@@ -97,7 +97,7 @@ package struct FleetGathering: Sendable {
       }
     }
     let screens = zip(questions, runs).map { ($0.tmux.socket, $0.screens($1)) }
-    return (Dictionary(screens) { first, _ in first }, reports)
+    return (Dictionary(screens) { $0.merging($1) { first, _ in first } }, reports)
   }
 
   private func report(of agent: FleetRecord.AgentRecord, in pane: Pane, at now: Int) -> RuntimeReport? {

@@ -1,23 +1,29 @@
 import MosaicModel
 
-/// The visible screens of several panes of one server, in one call.
+/// The visible screens of some panes of one server, in one call.
 struct ScreenQuestion {
   let tmux: Tmux
   private let panes: [String]
 
-  /// nil if there is no pane to look at.
-  init?(_ panes: [String], on tmux: Tmux) {
-    guard !panes.isEmpty else { return nil }
-    self.panes = panes
-    self.tmux = tmux
+  /// The calls in which all of some panes are looked at.
+  static func all(_ panes: [String], on tmux: Tmux) -> [ScreenQuestion] {
+    stride(from: 0, to: panes.count, by: panesPerCall).map { start in
+      ScreenQuestion(tmux: tmux, panes: Array(panes[start...].prefix(panesPerCall)))
+    }
   }
+
+  /// tmux refuses a command line of 16 KB ("command too long"); a pane takes about 230 bytes of it.
+  private static let panesPerCall = 50
 
   /// A pane is named before its screen: of one that is gone meanwhile, and of those after it, nothing comes.
   var command: Command {
     tmux.command(
       Array(
         panes.flatMap { pane in
-          [["display-message", "-p", "-t", pane, "#{pane_id}\t\(PaneScreen.format)"], ["capture-pane", "-e", "-p", "-t", pane]]
+          [
+            ["display-message", "-p", "-t", pane, "#{pane_id}\t\(PaneScreen.formatWithoutProgram)"],
+            ["capture-pane", "-e", "-p", "-t", pane],
+          ]
         }.joined(separator: [";"])))
   }
 
@@ -30,7 +36,7 @@ struct ScreenQuestion {
     var lines = String(decoding: run.output, as: UTF8.self).lines[...]
     while let first = lines.popFirst(), let tab = first.firstIndex(of: "\t") {
       let facts = first[first.index(after: tab)...]
-      guard let height = PaneScreen(facts: facts, capture: EmptyCollection<Substring>())?.height,
+      guard let height = PaneScreen.height(facts: facts),
         let screen = PaneScreen(facts: facts, capture: lines.prefix(height))
       else { return screens }
       screens[String(first[..<tab])] = screen

@@ -27,7 +27,17 @@ extension PaneScreen {
   /// A format for `tmux display-message -p`: fields between tabs, the title last. See tmux(1).
   package static let format = fields.map { "#{\($0)}" }.joined(separator: "\t")
 
-  /// Reads one line of `format` and what `tmux capture-pane -e -p` wrote of the visible screen.
+  /// The same without the program's name, for which tmux looks into /proc.
+  static let formatWithoutProgram = format.replacing("#{pane_current_command}", with: "")
+
+  /// How many rows the pane has, by a line of either format.
+  static func height(facts: Substring) -> Int? {
+    let parts = facts.utf8.split(separator: UInt8(ascii: "\t"), maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count > 5, let height = Int(String(Substring(parts[4]))), height > 0 else { return nil }
+    return height
+  }
+
+  /// Reads one line of either format and what `tmux capture-pane -e -p` wrote of the visible screen.
   ///
   /// - Parameter capture: its rows, without `-J` and without history.
   package init?(facts: Substring, capture: some Sequence<Substring>) {

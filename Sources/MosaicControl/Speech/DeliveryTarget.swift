@@ -43,6 +43,16 @@ package struct DeliveryTarget {
     try look(at: earlier.screen.pane, earlier.witness)
   }
 
+  /// The same pane after keys were sent: the text may be there even if the server no longer answers.
+  func lookAfterTyping(at earlier: PaneLook) throws(DeliveryFailure) -> PaneLook {
+    do throws(DeliveryFailure) {
+      return try look(at: earlier)
+    } catch {
+      if case .tmux(.unreachable) = error { throw .mayStillArrive(session) }
+      throw error
+    }
+  }
+
   private func look(at pane: String, _ witness: RuntimeWitness?) throws(DeliveryFailure) -> PaneLook {
     let screen = try onTmux { tmux throws(TmuxFailure) in try tmux.screen(of: pane) }
     if screen.isDead { throw .deadPane(session) }

@@ -170,7 +170,7 @@ extension MessageDelivery {
     var pauses = Self.firstPauses.makeIterator()
     repeat {
       pause(pauses.next() ?? Self.interval)
-      let look = try target.look(at: before)
+      let look = try target.lookAfterTyping(at: before)
       if look.holds(text) || target.allowsUnknownScreen && look.reading.kind == .unknown && look.shows(text) {
         return look
       }

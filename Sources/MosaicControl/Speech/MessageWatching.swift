@@ -19,7 +19,7 @@ extension MessageDelivery {
   /// - Returns: whether Enter was pressed.
   private func enter(_ text: SubmittedText, _ held: PaneLook, isBusy: Bool) throws(DeliveryFailure) -> Bool {
     var look = held
-    for _ in 0..<3 {
+    for _ in 0..<Self.presses {
       let pressed = try target.onTmux(mayHaveSent: true) { [look] tmux throws(TmuxFailure) in
         try tmux.press(key(isBusy: isBusy), in: look.screen.pane, ifStill: look.screen.cursor)
       }
@@ -27,11 +27,23 @@ extension MessageDelivery {
         poked()
         return true
       }
-      // Output of a busy runtime may have moved its composer.
-      look = try target.look(at: held)
-      guard look.holds(text) else { return false }
+      // Output of a busy runtime may have moved its composer, and a resized one takes a moment to draw it.
+      guard let next = try lookAgain(at: held, until: text) else { return false }
+      look = next
     }
     return false
+  }
+
+  private static let presses = 3
+
+  /// The pane once its composer holds the text; nil if it does not within a second.
+  private func lookAgain(at held: PaneLook, until text: SubmittedText) throws(DeliveryFailure) -> PaneLook? {
+    for milliseconds in [0, 100, 300, 600] {
+      pause(milliseconds)
+      let look = try target.lookAfterTyping(at: held)
+      if look.holds(text) { return look }
+    }
+    return nil
   }
 
   private func key(isBusy: Bool) -> String {
@@ -51,7 +63,7 @@ extension MessageDelivery {
       pause(pauses.next() ?? Self.interval)
       looks += 1
       if let outcome = proof(of: text, by: held.witness, since: mark) { return outcome }
-      let look = try target.look(at: held)
+      guard let look = try? target.look(at: held) else { return lost(text, held, since: mark) }
       if text.isCommand, look.reading.kind == .dialog { throw .askedInstead(look.reading.headline ?? "a question") }
       let seen = ScreenProof(text, look, judge: judge, isBusy: isBusy)
       let isOver = Instant.now >= deadline
@@ -59,13 +71,19 @@ extension MessageDelivery {
       if seen.isConclusive && (isOver || !reports(text, held)) { return seen.outcome }
       if seen.outcome.verdict == .draft && looks > Self.firstPauses.count && retries > 0, look.holds(text) {
         log("the text is still in the composer; Enter is pressed again")
-        guard try enter(text, look, isBusy: isBusy) else { continue }
+        guard (try? enter(text, look, isBusy: isBusy)) == true else { continue }
         retries -= 1
         (looks, pauses) = (0, Self.firstPauses.makeIterator())
       } else if isOver {
         return seen.outcome
       }
     }
+  }
+
+  /// The runtime may have taken the text before its pane was lost.
+  private func lost(_ text: SubmittedText, _ held: PaneLook, since mark: RuntimeWitness.Mark?) -> DeliveryOutcome {
+    proof(of: text, by: held.witness, since: mark)
+      ?? DeliveryOutcome(.unverifiable, evidence: "Enter was pressed, and the pane cannot be seen any more")
   }
 
   /// Whether the runtime is going to report what became of a text. Codex reports a fresh conversation only with its
@@ -92,4 +110,3 @@ extension MessageDelivery {
     _ = Waiting.first(of: [], within: .milliseconds(milliseconds))
   }
 }
-

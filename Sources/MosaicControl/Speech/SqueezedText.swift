@@ -19,6 +19,12 @@ struct SqueezedText {
     var followsEmoji = false
     for row in rows {
       rowStarts.append(bytes.count)
+      if row.utf8.allSatisfy({ $0 < 0x80 }) {
+        let start = bytes.count
+        bytes.append(contentsOf: row.utf8.lazy.filter { 0x21...0x7E ~= $0 })
+        if bytes.count > start { followsEmoji = false }
+        continue
+      }
       for scalar in row.unicodeScalars.lazy.map(Self.letter) where Self.isKept(scalar) {
         let isEmoji = Self.isEmoji(scalar)
         if !isEmoji || !followsEmoji { bytes.append(contentsOf: UTF8.encode(scalar)!) }

@@ -175,7 +175,8 @@ struct LiveSendTests {
     try sessions.tmux("send-keys", "-t", "=peer:", "-l", "fix the").expectSuccess()
     let refused = try sessions.send("hello", ["--verify", "--no-wait"])
     #expect(refused.status == 1 && refused.output == "not-sent\n")
-    #expect(refused.errors.hasPrefix("error: not sent: the composer of 'peer' holds unsent text\n"), "\(refused.errors)")
+    #expect(
+      refused.errors.hasPrefix("error: not sent: the composer of 'peer' holds unsent text\n"), "\(refused.errors)")
     #expect(try sessions.tmux("capture-pane", "-p", "-t", "=peer:").output.contains("> fix the\n"))
     let answers = try SideBySide.run(2) { index in
       if index == 0 { return try sessions.send("hello") }

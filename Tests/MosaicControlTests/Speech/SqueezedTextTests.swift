@@ -43,4 +43,9 @@ struct SqueezedTextTests {
     #expect(SqueezedText("©1*#").bytes.count == 5)
     #expect(SqueezedText("漢字漢字").bytes.count == 12)
   }
+  @Test("blanks, controls and borders are left out of ASCII and of other text alike")
+  func left() {
+    #expect(SqueezedText(rows: ["a b\t\u{1B}c", "│ x │"]).bytes == Array("abcx".utf8))
+    #expect(SqueezedText(rows: ["a b\t\u{1B}c", "│ x │"]).rowStarts == [0, 3])
+  }
 }
