@@ -45,7 +45,8 @@ struct DeclaredRuntimeTests {
     try home.write("fleet/roster.yaml", Self.roster)
     #expect(try home.run("mosaic fleet generate -q").status == 0)
     let run = try runtimes.run(
-      "rm -rf .config/mosaic/fleet/run; touch .config/mosaic/fleet/run; XDG_RUNTIME_DIR=/dev/null/none mosaic agent exec a0")
+      "rm -rf .config/mosaic/fleet/run; touch .config/mosaic/fleet/run; XDG_RUNTIME_DIR=/dev/null/none mosaic agent exec a0"
+    )
     #expect(run.status == 3)
     #expect(run.transcript.hasPrefix("error: the contract cannot be written to "), "\(run.transcript)")
   }

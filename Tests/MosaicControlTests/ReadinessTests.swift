@@ -9,7 +9,8 @@ struct ReadinessTests {
 
   private static func signs(
     unitFailed: Bool? = false, pane: Bool? = true, process: Bool? = true, stopped: Bool? = false,
-    beat: LifeSigns.Beat? = .init(age: 5), idle: Int? = 10, report: LifeSigns.Report? = nil, screen: ScreenReading? = nil
+    beat: LifeSigns.Beat? = .init(age: 5), idle: Int? = 10, report: LifeSigns.Report? = nil,
+    screen: ScreenReading? = nil
   ) -> LifeSigns {
     LifeSigns(
       unitFailed: unitFailed, paneIsAlive: pane, processIsAlive: process, processIsStopped: stopped, beat: beat,
@@ -45,7 +46,8 @@ struct ReadinessTests {
     "a runtime without reports is available only at an empty prompt",
     arguments: [
       (ScreenReading(.composer, draft: ""), Readiness.available), (ScreenReading(.composer, draft: "half"), .waiting),
-      (ScreenReading(.composer, draft: "", isBusy: true), .working), (ScreenReading(.dialog, headline: "(y/n)"), .waiting),
+      (ScreenReading(.composer, draft: "", isBusy: true), .working),
+      (ScreenReading(.dialog, headline: "(y/n)"), .waiting),
       (ScreenReading(.unknown, headline: "a blank screen"), .unknown), (ScreenReading(.starting), .unknown),
       (ScreenReading(.otherView), .unknown), (ScreenReading(.composer, draft: "", mode: "shell"), .waiting),
     ])
@@ -74,7 +76,9 @@ struct ReadinessTests {
       (reports(.idle, for: 1), ScreenReading(.composer, draft: "", isBusy: true), .working),
       (reports(.idle), ScreenReading(.otherView, headline: "claude agents"), .unknown),
       (reports(.idle), ScreenReading(.dialog), .waiting), (reports(.waiting), ScreenReading(.dialog), .waiting),
-      (reports(.waiting), empty, .unknown), (reports(.waiting), ScreenReading(.composer, draft: "", isBusy: true), .working), (reports(.waiting, for: 1), empty, .waiting),
+      (reports(.waiting), empty, .unknown),
+      (reports(.waiting), ScreenReading(.composer, draft: "", isBusy: true), .working),
+      (reports(.waiting, for: 1), empty, .waiting),
       (reports(.ended), empty, .dead),
     ])
   func reported(report: LifeSigns.Report, screen: ScreenReading, readiness: Readiness) {

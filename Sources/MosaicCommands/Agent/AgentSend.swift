@@ -82,7 +82,8 @@ struct AgentSend: ParsableCommand {
         destination, pace, takesAnyProgram: anyProgram, allowsUnknownScreen: unseen || anyProgram, isVerbose: verbose)
       do {
         try report(
-          typing.run { delivery throws(DeliveryFailure) in try delivery.send(message, as: label) }, at: destination.session)
+          typing.run { delivery throws(DeliveryFailure) in try delivery.send(message, as: label) },
+          at: destination.session)
       } catch let failure as NotDelivered {
         if verify { Terminal.write(failure.verdict.rawValue + "\n") }
         throw failure

@@ -33,7 +33,8 @@ struct LaunchOutlook {
     let path = launch.environment["PATH"] ?? ""
     let absent = program.flatMap { Environment.isThere($0, on: path) ? nil : LaunchObstacle.Kind.program($0) }
     workingDirectory = launch.workingDirectory
-    obstacles = (absent.map { [$0] } ?? []) + (SourceReader.isFolder(workingDirectory) ? [] : [.folder(workingDirectory)])
+    obstacles =
+      (absent.map { [$0] } ?? []) + (SourceReader.isFolder(workingDirectory) ? [] : [.folder(workingDirectory)])
     isUnattended = agent.yolo
     runtime = RuntimeStart(launch)
   }

@@ -75,7 +75,8 @@ struct HostView {
     return AgentObservation(
       name: pane.session, personaClass: nil, runtime: nil, host: host, socket: socket, source: .socket,
       unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, poke: nil), heartbeat: .unknown(none),
-      report: .unknown(none), screen: .unknown(none), readiness: nil, readinessReason: nil, flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
+      report: .unknown(none), screen: .unknown(none), readiness: nil, readinessReason: nil,
+      flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
   }
 }
 

@@ -82,7 +82,8 @@ package struct ReadinessVerdict: Equatable, Sendable {
   /// An idle composer: free for work if nobody's text is in it.
   private static func composer(_ screen: ScreenReading, _ reason: String) -> Self {
     if let mode = screen.mode, mode != "vim-normal" { return Self(.waiting, "its composer is in \(mode) mode") }
-    return screen.draft == "" && !screen.menu ? Self(.available, reason) : Self(.waiting, "its composer holds unsent text")
+    return screen.draft == "" && !screen.menu
+      ? Self(.available, reason) : Self(.waiting, "its composer holds unsent text")
   }
 
   // MARK: - With a runtime that does not report

@@ -28,7 +28,9 @@ private func isAbove(cursorOf screen: PaneScreen, _ text: ComparableText, _ kind
 
 /// Whether all of the text is above the cursor, after a prompt's sign.
 private func isWhole(_ text: ComparableText, aboveCursorOf screen: PaneScreen) -> Bool {
-  guard screen.isCursorVisible, screen.rows.indices.contains(screen.cursorRow), !text.bytes.isEmpty else { return false }
+  guard screen.isCursorVisible, screen.rows.indices.contains(screen.cursorRow), !text.bytes.isEmpty else {
+    return false
+  }
   let rows = screen.rows[...screen.cursorRow].map { ComparableText($0.text).bytes }
   let shown = Array(rows.joined())
   guard shown.count >= text.bytes.count, shown.suffix(text.bytes.count) == text.bytes[...] else { return false }

@@ -9,7 +9,9 @@ extension MessageDelivery {
     else { return nil }
     let look = try target.look()
     // After /clear the thread that is known is the one that was left: a message for it would reach nobody.
-    guard let witness = look.witness, let thread = witness.thread, needsQueue(look), !look.looksFresh else { return nil }
+    guard let witness = look.witness, let thread = witness.thread, needsQueue(look), !look.looksFresh else {
+      return nil
+    }
     let mark = witness.mark()
     log("codex queue --thread \(thread)")
     switch CodexQueue(thread: thread, process: witness.process).add(text.text) {

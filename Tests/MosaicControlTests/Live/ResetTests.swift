@@ -47,7 +47,8 @@ struct ResetTests {
     #expect(
       run.lines == [
         "3", "accepted (screen)", "error: not sent: the composer of 'canary1' holds unsent text",
-        "help: nothing was typed; submit or clear the text in the composer, then send the message again", "1", "canary1 was reset with /clear",
+        "help: nothing was typed; submit or clear the text in the composer, then send the message again", "1",
+        "canary1 was reset with /clear",
       ], "\(run.lines) \(run.errors)")
   }
 
@@ -63,7 +64,8 @@ struct ResetTests {
       """)
     #expect(
       run.lines == [
-        "3", "accepted (screen)", "canary1 has a new session", "gone", "active", "0", "new", "same", "accepted (screen)",
+        "3", "accepted (screen)", "canary1 has a new session", "gone", "active", "0", "new", "same",
+        "accepted (screen)",
       ], "\(run.lines) \(run.errors)")
   }
 }

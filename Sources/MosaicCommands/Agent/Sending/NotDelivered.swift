@@ -29,9 +29,11 @@ struct NotDelivered: Complaint {
   private func message(_ reason: NotSent) -> String {
     switch reason {
     case .composerBusy(.unsent): "the composer of '\(session)'\(place) holds unsent text"
-    case .composerBusy(.ownPrompt): "the composer of '\(session)'\(place) holds its own last prompt, which was interrupted"
+    case .composerBusy(.ownPrompt):
+      "the composer of '\(session)'\(place) holds its own last prompt, which was interrupted"
     case .composerBusy(.mode(let mode)): "the composer of '\(session)'\(place) is in \(Visible.line(mode)) mode"
-    case .composerBusy(.earlierMessage): "the composer of '\(session)'\(place) holds an earlier message that Enter did not submit"
+    case .composerBusy(.earlierMessage):
+      "the composer of '\(session)'\(place) holds an earlier message that Enter did not submit"
     case .dialog(let line): "'\(session)'\(place) is at a dialog: \(Visible.line(line))"
     case .unknownScreen(let shown): "the screen of '\(session)'\(place) is not a composer: \(Visible.line(shown))"
     }
