@@ -74,7 +74,8 @@ soak: .build/embedded.stamp
 
 real: .build/embedded.stamp
 	@sh tools/need.sh build test
-	MOSAIC_REAL_MESSAGES=200 MOSAIC_REAL_RESETS=20 MOSAIC_REAL_FAULTS=500 $(SWIFT) test --filter 'ControlTests.Runtime'
+	MOSAIC_REAL_MESSAGES=200 MOSAIC_REAL_RESETS=20 MOSAIC_REAL_FAULTS=500 MOSAIC_REAL_AGENTS=4 \
+		$(SWIFT) test --filter 'ControlTests.Runtime'
 
 real-load: release
 	@sh tools/need.sh build test

@@ -13,7 +13,7 @@ protocol Display {
 func shown(_ text: String, _ hasPlaceholders: Bool) -> String {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   return hasPlaceholders && lines.count > 1
-    ? "[Pasted text #\(text.utf8.count) +\(lines.count) lines]" : lines.joined(separator: "\r\n  ")
+    ? "[Pasted text #\(text.utf8.count) +\(lines.count - 1) lines]" : lines.joined(separator: "\r\n  ")
 }
 
 /// Prints one thing below the other, as a shell does.

@@ -39,7 +39,7 @@ struct AgentStart {
 
   private func say(_ names: [String]) {
     Terminal.say("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")")
-    if let warning = fleet.holderWarning { Terminal.say(warning) }
+    if !names.isEmpty, let warning = fleet.holderWarning { Terminal.say(warning) }
     if !isRestart { fleet.remarks(onRunning: names).forEach { Terminal.say(Visible.line($0)) } }
   }
 }

@@ -93,6 +93,15 @@ extension RuntimeWitness {
     return event.prompt.map { PromptText($0).holds(wanted) } ?? false
   }
 
+  /// Whether a text is the prompt that the runtime took last: an interrupt puts it back into the composer.
+  func isLastPrompt(_ text: String) -> Bool {
+    let wanted = PromptText(text)
+    guard !wanted.squeezed.isEmpty, let last = events.last(where: { $0.kind == "UserPromptSubmit" }) else {
+      return false
+    }
+    return last.comparableDigest == wanted.digest || last.prompt.map { PromptText($0).squeezed } == wanted.squeezed
+  }
+
   /// Evidence that a new conversation began; nil while there is none.
   package func freshSession(since mark: Mark) -> String? {
     let new = own(log.events(since: mark.events))

@@ -89,7 +89,11 @@ struct PaneLook {
   }
 
   func gate(allowsUnknownScreen: Bool) -> SendGate {
-    SendGate(reading, report: witness?.report(now: time(nil)), allowsUnknownScreen: allowsUnknownScreen)
+    let gate = SendGate(reading, report: witness?.report(now: time(nil)), allowsUnknownScreen: allowsUnknownScreen)
+    guard case .wait(.composerBusy(.unsent(let draft))) = gate, witness?.isLastPrompt(draft) == true else {
+      return gate
+    }
+    return .wait(.composerBusy(.ownPrompt))
   }
 
   /// Whether the composer holds the text and nothing else.
@@ -108,5 +112,11 @@ struct PaneLook {
   var looksFresh: Bool {
     let sign = runtime == "codex" ? "›" : "❯"
     return screen.visible.rows.count { $0.text == sign || $0.text.hasPrefix(sign + " ") } <= 1
+  }
+
+  /// Whether the runtime's banner is shown, which is above the first prompt of a conversation.
+  var showsBanner: Bool {
+    let banner = runtime == "codex" ? "OpenAI Codex" : "Claude Code v"
+    return screen.visible.rows.contains { $0.text.contains(banner) }
   }
 }

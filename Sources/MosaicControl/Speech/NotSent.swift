@@ -4,6 +4,8 @@ package enum NotSent: Error, Equatable, Sendable {
   case composerBusy(ComposerText)
   /// The runtime asks something, and Enter would answer it. With the first line of the question.
   case dialog(String)
+  /// The runtime shows something else than its conversation, where keys are commands. With its first line.
+  case otherView(String)
   /// The screen is not one that is known to take a message. With what it shows.
   case unknownScreen(String)
 
@@ -23,7 +25,7 @@ package enum NotSent: Error, Equatable, Sendable {
     switch self {
     case .composerBusy: "composer-busy"
     case .dialog: "dialog"
-    case .unknownScreen: "unknown-screen"
+    case .otherView, .unknownScreen: "unknown-screen"
     }
   }
 }

@@ -30,6 +30,7 @@ struct ScreenProof {
 
   private static func freshConversation(_ look: PaneLook) -> DeliveryOutcome {
     look.reading.kind == .composer && look.reading.draft == "" && !look.reading.isBusy && look.looksFresh
+      && look.showsBanner
       ? DeliveryOutcome(.accepted, by: .screen, evidence: "the screen shows an empty conversation")
       : DeliveryOutcome(.unverifiable, evidence: "the screen still shows the earlier conversation")
   }

@@ -16,7 +16,7 @@ enum SendGate: Equatable {
     switch reading.kind {
     case .ended: self = .ended
     case .dialog: self = .closed(.dialog(reading.headline ?? "a question"))
-    case .otherView: self = .closed(.unknownScreen(reading.headline ?? "another view than its conversation"))
+    case .otherView: self = .closed(.otherView(reading.headline ?? "another view"))
     case .starting: self = .wait(.unknownScreen(reading.headline ?? "a runtime that is still starting"))
     case .unknown:
       self =

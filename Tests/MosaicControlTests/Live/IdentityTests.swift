@@ -38,7 +38,7 @@ struct IdentityTests {
         \(script)
         place; mosaic fleet ps | awk '$1 == "one" { print $4, $5, $9; exit }'; mosaic fleet verify && echo verified
         mosaic fleet doctor 2>&1 | grep '^error.agent'
-        mosaic agent send one -m 'find me' >/dev/null; until_true 'mosaic agent tail one | grep -q "find me"'
+        mosaic agent send one --unseen -m 'find me' >/dev/null; until_true 'mosaic agent tail one | grep -q "find me"'
         killed_supervisor; [ "$(own one)" = "$old" ] && echo same; place
         t show-options -p -v -t "$pane" remain-on-exit
         mosaic fleet down 2>&1 | grep stopped; [ -d /proc/$old ] || echo gone

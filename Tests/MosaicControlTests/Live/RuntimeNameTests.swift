@@ -23,7 +23,7 @@ struct RuntimeNameTests {
     up; until_true 'mosaic agent tail one | grep -q ready || [ -n "$quiet" ]'
     mosaic fleet ps | awk '$1 == "one" { print $9 }'; mosaic fleet verify && echo verified
     mosaic fleet doctor 2>&1 | grep '^error.agent'
-    mosaic agent send one -m 'to work' >/dev/null; until_true 'mosaic agent tail one | grep -q "to work"'
+    mosaic agent send one --unseen -m 'to work' >/dev/null; until_true 'mosaic agent tail one | grep -q "to work"'
 
     """
 

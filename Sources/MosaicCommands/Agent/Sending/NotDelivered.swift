@@ -35,6 +35,7 @@ struct NotDelivered: Complaint {
     case .composerBusy(.earlierMessage):
       "the composer of '\(session)'\(place) holds an earlier message that Enter did not submit"
     case .dialog(let line): "'\(session)'\(place) is at a dialog: \(Visible.line(line))"
+    case .otherView(let line): "'\(session)'\(place) shows another view: \(Visible.line(line))"
     case .unknownScreen(let shown): "the screen of '\(session)'\(place) is not a composer: \(Visible.line(shown))"
     }
   }
@@ -59,6 +60,7 @@ struct NotDelivered: Complaint {
     switch reason {
     case .composerBusy: "nothing was typed; submit or clear the text in the composer, then send the message again"
     case .dialog: "nothing was typed; \(wayToAnswer)"
+    case .otherView: "nothing was typed; \(wayToLeave)"
     case .unknownScreen: "nothing was typed; look at the session, and use --unseen if it takes text"
     }
   }
@@ -69,6 +71,11 @@ struct NotDelivered: Complaint {
 
   var status: ExitCode {
     if case .tmux = failure { ExitStatus.failed } else { ExitStatus.no }
+  }
+
+  private var wayToLeave: String {
+    destination.isAgentHere
+      ? "return to the conversation in 'mosaic agent attach \(session)'" : "return to the conversation in the session"
   }
 
   private var wayToAnswer: String {
