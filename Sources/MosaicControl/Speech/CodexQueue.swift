@@ -2,9 +2,8 @@ import Glibc
 
 /// Codex's own queue: `codex queue --thread ID --message TEXT` hands a message to a running conversation without a key.
 ///
-/// Codex looks into it every ten seconds, and the text is an argument that other users can read while the command
-/// runs, so it is used only where keys would do harm: while Codex works, when Enter would cut its answer, and while its
-/// composer holds somebody's text.
+/// Codex looks into it every ten seconds, so a message that is typed later may arrive earlier, and the text is an argument
+/// that other users can read while the command runs. It is the last resort for a composer that holds somebody's text.
 struct CodexQueue {
   let thread: String
   /// The Codex process that has the conversation.

@@ -88,6 +88,9 @@ struct PaneLook {
     reading = readScreen(screen.visible, of: self.runtime)
   }
 
+  /// Whether the screen shows work, or the runtime reports it.
+  var isBusy: Bool { reading.isBusy || witness?.report(now: time(nil))?.activity == .working }
+
   func gate(allowsUnknownScreen: Bool) -> SendGate {
     let gate = SendGate(reading, report: witness?.report(now: time(nil)), allowsUnknownScreen: allowsUnknownScreen)
     guard case .wait(.composerBusy(.unsent(let draft))) = gate, witness?.isLastPrompt(draft) == true else {

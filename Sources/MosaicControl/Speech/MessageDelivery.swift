@@ -45,8 +45,12 @@ package struct MessageDelivery {
   /// - Throws: `DeliveryFailure`.
   package func send(_ message: Message, as label: MessageLabel) throws(DeliveryFailure) -> DeliveryOutcome {
     let text = SubmittedText(message.labelled(label), label: label.text, to: try target.look().runtime)
-    if let outcome = try queue(text) { return outcome }
-    return try type(text, proof: .transcript)
+    do throws(DeliveryFailure) {
+      return try type(text, proof: .transcript)
+    } catch {
+      if case .notSent(.composerBusy) = error, let outcome = try queue(text) { return outcome }
+      throw error
+    }
   }
 
   /// Begins a fresh conversation by the runtime's own command, such as `/clear`.

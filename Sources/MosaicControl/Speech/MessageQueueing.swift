@@ -1,15 +1,15 @@
 // Messages that a runtime takes without keys.
 extension MessageDelivery {
-  /// Hands a text to the runtime's own queue where keys would do harm.
+  /// Hands a text to the runtime's own queue if its composer stayed occupied.
   ///
-  /// - Returns: nil if the text has to be typed.
+  /// - Returns: nil if the runtime has no such queue, or its thread is not known.
   func queue(_ text: SubmittedText) throws(DeliveryFailure) -> DeliveryOutcome? {
     guard target.runtime == "codex", !target.isRemote, text.text.utf8.count <= CodexQueue.longestText,
       lock.unsent == nil
     else { return nil }
     let look = try target.look()
     // After /clear the thread that is known is the one that was left: a message for it would reach nobody.
-    guard let witness = look.witness, let thread = witness.thread, needsQueue(look), !look.looksFresh else {
+    guard let witness = look.witness, let thread = witness.thread, isOccupied(look), !look.looksFresh else {
       return nil
     }
     let mark = witness.mark()
@@ -23,13 +23,8 @@ extension MessageDelivery {
     }
   }
 
-  /// A dialog refuses a message whichever way it goes.
-  private func needsQueue(_ look: PaneLook) -> Bool {
-    switch look.gate(allowsUnknownScreen: false) {
-    case .open(let isBusy): isBusy
-    case .wait(.composerBusy): true
-    default: false
-    }
+  private func isOccupied(_ look: PaneLook) -> Bool {
+    if case .wait(.composerBusy) = look.gate(allowsUnknownScreen: false) { true } else { false }
   }
 
   private func watchQueue(

@@ -8,7 +8,7 @@ extension MessageDelivery {
   func enterAndWatch(
     _ text: SubmittedText, _ held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
   ) throws(DeliveryFailure) -> DeliveryOutcome {
-    guard try enter(text, held, isBusy: isBusy) else {
+    guard try enter(text, held) else {
       return DeliveryOutcome(.draft, evidence: "the screen changed after the paste; Enter was not pressed")
     }
     let outcome = try watch(text, held, judge: judge, mark: mark, isBusy: isBusy)
@@ -17,11 +17,11 @@ extension MessageDelivery {
   }
 
   /// - Returns: whether Enter was pressed.
-  private func enter(_ text: SubmittedText, _ held: PaneLook, isBusy: Bool) throws(DeliveryFailure) -> Bool {
+  private func enter(_ text: SubmittedText, _ held: PaneLook) throws(DeliveryFailure) -> Bool {
     var look = held
     for _ in 0..<Self.presses {
       let pressed = try target.onTmux(mayHaveSent: true) { [look] tmux throws(TmuxFailure) in
-        try tmux.press(key(isBusy: isBusy), in: look.screen.pane, ifStill: look.screen.cursor)
+        try tmux.press(key(for: look), in: look.screen.pane, ifStill: look.screen.cursor)
       }
       if pressed {
         poked()
@@ -46,9 +46,9 @@ extension MessageDelivery {
     return nil
   }
 
-  private func key(isBusy: Bool) -> String {
+  private func key(for look: PaneLook) -> String {
     // Enter would cut the answer that Codex is writing; Tab puts the text into its queue.
-    if isBusy && target.runtime == "codex" { return "Tab" }
+    if target.runtime == "codex", look.isBusy { return "Tab" }
     // Through ssh the key is named by its code.
     return target.isRemote ? "C-m" : "Enter"
   }
@@ -68,10 +68,12 @@ extension MessageDelivery {
       let seen = ScreenProof(text, look, judge: judge, isBusy: isBusy)
       let isOver = Instant.now >= deadline
       // A runtime that reports is waited for: its report is better than the screen.
-      if seen.isConclusive && (isOver || !reports(text, held)) { return seen.outcome }
+      if seen.isConclusive && (isOver || !reports(text, held)) || seen.outcome.verdict == .queued {
+        return seen.outcome
+      }
       if seen.outcome.verdict == .draft && looks > Self.firstPauses.count && retries > 0, look.holds(text) {
         log("the text is still in the composer; Enter is pressed again")
-        guard (try? enter(text, look, isBusy: isBusy)) == true else { continue }
+        guard (try? enter(text, look)) == true else { continue }
         retries -= 1
         (looks, pauses) = (0, Self.firstPauses.makeIterator())
       } else if isOver {

@@ -3,10 +3,10 @@ struct ScreenProof {
   let outcome: DeliveryOutcome
 
   init(_ text: SubmittedText, _ look: PaneLook, judge: DeliveryJudge?, isBusy: Bool) {
-    if look.reading.hasQueued && isBusy {
-      outcome = DeliveryOutcome(.queued, evidence: "the screen shows a queued message")
-    } else if look.holds(text) {
+    if look.holds(text) {
       outcome = DeliveryOutcome(.draft, evidence: "the composer still holds the text")
+    } else if look.reading.hasQueued && (isBusy || look.runtime == "codex") {
+      outcome = DeliveryOutcome(.queued, evidence: "the screen shows a queued message")
     } else if text.isCommand && ["claude", "codex"].contains(look.runtime) {
       outcome = Self.freshConversation(look)
     } else {

@@ -242,7 +242,7 @@ struct LifecycleTests {
         "1", "error: one is down: .config/mosaic/fleet/agents/one.env is missing; 'mosaic fleet generate' writes it",
         "error: two is down: no-such-runtime, which two starts, is not on PATH; install it, or name its folder in "
           + "MOSAIC_RUNTIME_BIN in the agent's .local.env", "active",
-        "error: one does not run, so there is no session to begin anew", "help: 'mosaic fleet start one' starts it",
+        "error: one is not running", "help: 'mosaic fleet start one' starts it",
         "inactive", "1 agent running",
         "warning: the pane of three runs 'cat', which is not its runtime (DRIFT); 'mosaic agent watch three' shows it; "
           + "'mosaic fleet restart three' ends it and starts the runtime",
@@ -292,7 +292,7 @@ struct LifecycleTests {
       """
       found() { mosaic fleet doctor 2>/dev/null | grep '\\[agent\\]\\|\\[units\\]' | sed "s|$HOME|~|g"; }
       up; mosaic fleet stop -q two two; found; systemctl --user mask -q mosaic-agent@two; found
-      mosaic fleet start two 2>&1; mosaic fleet status | grep two; systemctl --user unmask -q mosaic-agent@two
+      mosaic fleet start two 2>&1 | sed "s|$HOME|~|g"; mosaic fleet status | grep two; systemctl --user unmask -q mosaic-agent@two
       main=$(main_pid one); [ "$main" -gt 1 ] && kill -STOP "$main"; tmux -N -L live kill-session -t =one; found
       kill -CONT "$main"; until_true 'mosaic fleet verify -q one three >/dev/null 2>&1 || [ "$(state one)" = active ]'
       mosaic fleet down -q; mv $HOME/.config/mosaic $HOME/moved; mosaic fleet doctor --home $HOME/moved 2>/dev/null \
@@ -301,8 +301,9 @@ struct LifecycleTests {
     #expect(
       run.lines == [
         "warning[agent]: two does not run: it was stopped, ended by itself without a fault, or was never started",
-        "error[agent]: two cannot be started: its unit is masked",
-        "error: two is masked: 'systemctl --user unmask mosaic-agent@two.service' undoes that", "         two: masked",
+        "error[agent]: two cannot be started: its unit is masked by ~/.config/systemd/user/mosaic-agent@two.service",
+        "error: two is masked by ~/.config/systemd/user/mosaic-agent@two.service: 'systemctl --user unmask "
+          + "mosaic-agent@two.service' undoes that", "         two: masked",
         "warning[agent]: two does not run: it was stopped, ended by itself without a fault, or was never started",
         "error[agent]: the unit of one runs, but no session 'one' on socket 'live'",
         "error[units]: units name the workspace as ~/.config/mosaic, and it lies in ~/moved",
