@@ -115,7 +115,9 @@ struct RunningVerbTests {
     #expect(leaves.count > 35)
     #expect(
       // A runtime calls the hook, with its workspace in the environment.
-      leaves.filter { $0 != AgentHook.self && !$0.helpMessage().contains("--home <dir>") }.map { $0.configuration.commandName ?? "" } == [])
+      leaves.filter { $0 != AgentHook.self && !$0.helpMessage().contains("--home <dir>") }.map {
+        $0.configuration.commandName ?? ""
+      } == [])
   }
 
   @Test("the guides name the version of tmux that the doctor asks for")

@@ -9,8 +9,8 @@ struct Ps: ParsableCommand {
     commandName: "ps",
     abstract: "Show every agent: its unit, its pane, and whether it can be given work.",
     discussion: """
-      HB is the age of the last sign of life and what follows from it: working, available, stale, dead or unknown.
-      What could not be observed is 'unknown'. Other sessions on the fleet's socket are shown as UNMANAGED.
+      HB is the age of the last heartbeat, then the state of the agent: working, available, waiting, stale, stuck, dead
+      or unknown; 'mosaic explain WORD' explains each. What could not be observed is 'unknown'. Other sessions on the fleet's socket are shown as UNMANAGED.
 
       Examples:
         mosaic fleet ps

@@ -53,7 +53,7 @@ package struct ReadinessVerdict: Equatable, Sendable {
     case .ended: return Self(.dead, "the runtime reports that its session ended")
     case .working:
       let isIdle = screen.map { $0.kind == .composer && !$0.isBusy && !$0.hasQueued } ?? false
-      return isIdle && seen.age > grace
+      return isIdle && !report.isInBackground && seen.age > grace
         ? disagreement("works\(detail)", seen, "an idle composer") : Self(.working, "the runtime works\(detail)")
     case .waiting:
       // An approved command writes nothing before it ends.

@@ -13,7 +13,8 @@ extension RuntimeWitness {
     let path = ClaudeStatus.path(of: RuntimeProcess(status.pid), in: folder)
     return RuntimeReport(
       activity, since: since / 1000, detail: detail(of: status, activity),
-      evidence: "\(path): status \(status.status ?? "")", session: status.sessionId)
+      evidence: "\(path): status \(status.status ?? "")", session: status.sessionId,
+      isInBackground: status.status == "shell")
   }
 
   private func detail(of status: ClaudeStatus, _ activity: RuntimeReport.Activity) -> String? {

@@ -19,12 +19,18 @@ package struct RuntimeReport: Equatable, Sendable {
   package let evidence: String
   /// Session or thread.
   package let session: String?
+  /// Whether what works is a background command, beside which the screen shows an idle composer.
+  package let isInBackground: Bool
 
-  package init(_ activity: Activity, since: Int, detail: String? = nil, evidence: String, session: String? = nil) {
+  package init(
+    _ activity: Activity, since: Int, detail: String? = nil, evidence: String, session: String? = nil,
+    isInBackground: Bool = false
+  ) {
     self.activity = activity
     self.since = since
     self.detail = detail
     self.evidence = evidence
     self.session = session
+    self.isInBackground = isInBackground
   }
 }

@@ -57,6 +57,9 @@ package struct DeliveryTarget {
     let screen = try onTmux { tmux throws(TmuxFailure) in try tmux.screen(of: pane) }
     if screen.isDead { throw .deadPane(session) }
     if !screen.takesInput { throw .inputIsOff(session) }
+    if seat == nil, !allowsUnknownScreen, WaitingShell.isName(screen.visible.program) {
+      throw .notSent(.unknownScreen("a shell, which would run the text (\(screen.visible.program))"))
+    }
     return PaneLook(screen, runtime: runtime, witness: witness)
   }
 

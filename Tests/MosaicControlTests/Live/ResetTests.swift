@@ -47,7 +47,7 @@ struct ResetTests {
     #expect(
       run.lines == [
         "3", "accepted (screen)", "error: not sent: the composer of 'canary1' holds unsent text",
-        "help: nothing was typed; submit or clear the text in the composer, then send the message again", "1",
+        "help: nothing was typed; submit or clear the text in the composer, then try again", "1",
         "canary1 was reset with /clear",
       ], "\(run.lines) \(run.errors)")
   }

@@ -58,7 +58,7 @@ struct NotDelivered: Complaint {
 
   private func help(_ reason: NotSent) -> String {
     switch reason {
-    case .composerBusy: "nothing was typed; submit or clear the text in the composer, then send the message again"
+    case .composerBusy: "nothing was typed; submit or clear the text in the composer, then try again"
     case .dialog: "nothing was typed; \(wayToAnswer)"
     case .otherView: "nothing was typed; \(wayToLeave)"
     case .unknownScreen: "nothing was typed; look at the session, and use --unseen if it takes text"
