@@ -9,7 +9,7 @@ struct RuntimeEventTests {
   func roundTrip() throws {
     var event = RuntimeEvent(time: 1_795_946_726_132, kind: "UserPromptSubmit")
     (event.session, event.process, event.turn, event.tool) = ("s-1", 42, "t\"1", "Bash")
-    (event.reason, event.transcript) = ("startup", "/home/ada/a b.jsonl")
+    (event.reason, event.transcript) = ("startup", "/home/user/a b.jsonl")
     event.take(prompt: "two\nlines\t\"quoted\" \u{1B}[2J ä😀")
     #expect(RuntimeEvent(line: event.line.utf8) == event)
     #expect(

@@ -47,7 +47,7 @@ private final class FakeRuntime {
     let waiting = waitingFor.map { "\"waitingFor\":\"\($0)\"," } ?? ""
     try scratch.write(
       """
-      {"pid":\(pid),"sessionId":"\(session)","cwd":"/home/ada/my.work","procStart":"\(start)","status":"\(status)",\
+      {"pid":\(pid),"sessionId":"\(session)","cwd":"/home/user/my.work","procStart":"\(start)","status":"\(status)",\
       \(waiting)"statusUpdatedAt":1795946726293.5}
       """, to: ".claude/sessions/\(pid).json")
   }
@@ -107,7 +107,7 @@ struct RuntimeWitnessTests {
     let lines = try RuntimeFixture.lines("claude-transcript.jsonl")
     let end = try #require(lines.firstIndex { $0.contains("[Request interrupted") })
     try runtime.scratch.write(
-      lines[...end].joined(separator: "\n") + "\n", to: ".claude/projects/-home-ada-my-work/s1.jsonl")
+      lines[...end].joined(separator: "\n") + "\n", to: ".claude/projects/-home-user-my-work/s1.jsonl")
     try runtime.setStatus("idle")
     #expect(try runtime.witness("claude").report(now: 0)?.detail == "interrupted")
     runtime.report("UserPromptSubmit")
@@ -207,7 +207,7 @@ struct RuntimeWitnessTests {
   @Test("the transcript knows whether a queued prompt was taken up")
   func dequeued() throws {
     try runtime.setStatus("busy")
-    let path = ".claude/projects/-home-ada-my-work/s1.jsonl"
+    let path = ".claude/projects/-home-user-my-work/s1.jsonl"
     try runtime.scratch.write("", to: path)
     let witness = try runtime.witness("claude")
     let mark = witness.mark()
