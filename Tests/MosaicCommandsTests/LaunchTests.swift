@@ -123,7 +123,8 @@ struct LaunchTests {
     #expect(try runtimes.run("mosaic launch claude --settings mine.json", agent: ("a0", "worker")).status == 7)
     #expect(try runtimes.words == ["claude", "--settings", "mine.json"])
     #expect(try runtimes.run("mosaic launch codex -c hooks.Stop=[]", agent: ("a0", "worker")).status == 7)
-    #expect(try runtimes.words == ["codex", "--no-daemon", "-c", "hooks.Stop=[]"])
+    #expect(
+      try runtimes.words == ["codex", "-c", "check_for_update_on_startup=false", "--no-daemon", "-c", "hooks.Stop=[]"])
   }
 
   @Test("opencode finds the contract in its configuration")
