@@ -27,11 +27,10 @@ struct RuntimeStateTests {
       pressed=$(date +%s.%3N); press peer Escape; echo "escaped: $(second_after "$pressed" peer)"
       fact peer runtime_state value detail
       """)
-    // Codex does not show what its queue holds.
-    let (tool, isShown) = runtime == .claude ? ("Bash", "True") : ("exec", "False")
+    let tool = runtime == .claude ? "Bash" : "exec"
     #expect(
       run.lines == [
-        "fresh: available", "slow: working, working", "1", "queued", "queued: working, \(isShown)",
+        "fresh: available", "slow: working, working", "1", "queued", "queued: working, True",
         "stopped: available",
         "tool: working, \(tool)", "stopped: available", "escaped: available", "interrupted",
       ], "\(run.errors)")
