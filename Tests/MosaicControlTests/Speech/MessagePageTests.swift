@@ -130,7 +130,7 @@ struct MessagePageTests {
     let refused = try run("mosaic agent send \(address) -m ': >~/typed'", in: sessions)
     #expect(refused.status == 1)
     #expect(refused.errors.hasPrefix("error: the pane of 'code0' runs 'sh' instead of its runtime, 'stand-in'\n"))
-    #expect(refused.errors.contains("'mosaic fleet restart code0'") && refused.errors.contains("--any-program"))
+    #expect(refused.errors.contains("'mosaic agent watch code0'") && refused.errors.contains("--any-program"))
     #expect(try run("mosaic agent reset code0", in: sessions).errors.contains("runs 'sh'"))
     let screen = { try sessions.tmux("capture-pane", "-p", "-t", "=code0:").output }
     #expect(try !screen().contains("typed") && !screen().contains("/clear"))
