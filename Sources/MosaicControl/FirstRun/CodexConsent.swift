@@ -39,9 +39,9 @@ package struct CodexConsent: Equatable, Sendable {
 
   /// The bytes of the file.
   package var text: String {
-    let folders = items.compactMap { if case .folder(let path) = $0 { JSONTree.quoted(path) } else { nil } }
+    let folders = items.compactMap { if case .folder(let path) = $0 { JSONString.quoted(path) } else { nil } }
     let models = items.compactMap {
-      if case .model(let old, let new) = $0 { "\(JSONTree.quoted(old)): \(JSONTree.quoted(new))" } else { nil }
+      if case .model(let old, let new) = $0 { "\(JSONString.quoted(old)): \(JSONString.quoted(new))" } else { nil }
     }
     func block(_ open: String, _ lines: [String], _ close: String) -> String {
       lines.isEmpty ? open + close : "\(open)\n    \(lines.joined(separator: ",\n    "))\n  \(close)"
@@ -53,10 +53,10 @@ package struct CodexConsent: Equatable, Sendable {
   /// Options of Codex that say all this.
   package var arguments: [String] {
     let folders = items.compactMap {
-      if case .folder(let path) = $0 { "\(Self.quoted(path))={trust_level=\"trusted\"}" } else { nil }
+      if case .folder(let path) = $0 { "\(TOMLString.quoted(path))={trust_level=\"trusted\"}" } else { nil }
     }
     let models = items.compactMap {
-      if case .model(let old, let new) = $0 { "\(Self.quoted(old))=\(Self.quoted(new))" } else { nil }
+      if case .model(let old, let new) = $0 { "\(TOMLString.quoted(old))=\(TOMLString.quoted(new))" } else { nil }
     }
     return (folders.isEmpty ? [] : ["-c", "projects={\(folders.joined(separator: ","))}"])
       + (models.isEmpty ? [] : ["-c", "notice.model_migrations={\(models.joined(separator: ","))}"])
@@ -66,11 +66,6 @@ package struct CodexConsent: Equatable, Sendable {
   /// would answer.
   package static func arguments(of agent: String, in folder: FleetFolder) -> [String] {
     ["-c", "check_for_update_on_startup=false"] + CodexConsent(of: agent, in: folder).arguments
-  }
-
-  /// JSON's strings are basic strings of TOML as well, except for DEL.
-  private static func quoted(_ text: String) -> String {
-    JSONTree.quoted(text).replacing("\u{7F}", with: "\\u007f")
   }
 }
 

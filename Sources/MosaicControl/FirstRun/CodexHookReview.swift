@@ -88,11 +88,11 @@ private struct Hook {
       guard case .integer(let seconds) = value else { return nil }
       timeout = max(1, seconds)
     }
-    let status = hook["statusMessage"]?.string.map { ",\"statusMessage\":\(JSONTree.quoted($0))" } ?? ""
+    let status = hook["statusMessage"]?.string.map { ",\"statusMessage\":\(JSONString.quoted($0))" } ?? ""
     let isAsync = hook["async"] == .bool(true)
     let handler =
-      "{\"async\":\(isAsync),\"command\":\(JSONTree.quoted(command))\(status),\"timeout\":\(timeout),\"type\":\"command\"}"
-    let end = event.takesMatcher ? matcher.map { ",\"matcher\":\(JSONTree.quoted($0))" } ?? "" : ""
+      "{\"async\":\(isAsync),\"command\":\(JSONString.quoted(command))\(status),\"timeout\":\(timeout),\"type\":\"command\"}"
+    let end = event.takesMatcher ? matcher.map { ",\"matcher\":\(JSONString.quoted($0))" } ?? "" : ""
     let definition = "{\"event_name\":\"\(event.code)\",\"hooks\":[\(handler)]\(end)}"
     digest = hexadecimal(SHA256.hash(data: Array(definition.utf8)))
   }

@@ -40,7 +40,7 @@ struct JSONEdit {
       let start = items.count > 1 ? items[items.count - 2].range.upperBound + 1 : node.range.lowerBound + 1
       let blanks = String(decoding: bytes[start..<last.range.lowerBound].filter(isBlank), as: UTF8.self)
       let end = last.range.upperBound
-      return splicing("," + blanks + JSONTree.quoted(text), at: end..<end)
+      return splicing("," + blanks + JSONString.quoted(text), at: end..<end)
     }
   }
 
@@ -51,7 +51,7 @@ struct JSONEdit {
   ) -> [UInt8] {
     let text = value(rest, change, depth: depth)
     if let old { return splicing(text, at: old.range) }
-    let member = JSONTree.quoted(key) + (isDense ? ":" : ": ") + text
+    let member = JSONString.quoted(key) + (isDense ? ":" : ": ") + text
     guard let last = members.last, let first = members.first else {
       let inner = isDense ? member : "\n\(indent(depth))\(member)\n\(indent(depth - 1))"
       return splicing("{\(inner)}", at: object.range)
@@ -67,11 +67,11 @@ struct JSONEdit {
     guard let key = path.first else {
       switch change {
       case .setTrue: return "true"
-      case .append(_, let text): return block("[", JSONTree.quoted(text), "]", depth)
+      case .append(_, let text): return block("[", JSONString.quoted(text), "]", depth)
       }
     }
     let inner = value(Array(path.dropFirst()), change, depth: depth + 1)
-    return block("{", JSONTree.quoted(key) + (isDense ? ":" : ": ") + inner, "}", depth)
+    return block("{", JSONString.quoted(key) + (isDense ? ":" : ": ") + inner, "}", depth)
   }
 
   private func block(_ open: String, _ inner: String, _ close: String, _ depth: Int) -> String {
