@@ -62,7 +62,7 @@ struct AgentSend: ParsableCommand {
   @Flag(help: "Type even if the screen is not recognized. Dialogs are still left alone.")
   var unseen = false
 
-  @Flag(help: "Type into an agent's pane whatever program runs there.")
+  @Flag(help: "Type into an agent's pane even if its runtime does not run there.")
   var anyProgram = false
 
   @OptionGroup var home: HomeOptions
