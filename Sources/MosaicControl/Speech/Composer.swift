@@ -56,12 +56,6 @@ struct BarePrompt {
     followedCommand = words.first.map("/!#@$:".contains) ?? false
   }
 
-  /// Whether what stands before a text ends otherwise than prompts do.
-  static func hasWords(behind prompt: String) -> Bool {
-    guard let last = trimmed(prompt).last else { return false }
-    return !">›❯»→➜λ⟩▶▸$#%:|│┃▌".contains(last)
-  }
-
   /// Words and brackets are no prompt by themselves.
   private static func isSign(_ text: Substring) -> Bool {
     !SqueezedText(text).bytes.isEmpty

@@ -45,14 +45,6 @@ struct DeliveryJudge {
     }
   }
 
-  /// Whether the text stands where nothing but a composer can be.
-  func standsLast(since before: Screen) -> Bool { draft.isLast(since: before) }
-
-  /// Whether words of a person's, as far as that can be told, stand in front of the text.
-  var followsWords: Bool {
-    if case .prompt(let prompt, _) = draft.mark { BarePrompt.hasWords(behind: prompt) } else { false }
-  }
-
   func verdict(on screen: Screen) -> ScreenVerdict {
     guard screen.shape == shape else { return .unverifiable }
     let now = SqueezedText(rows: screen.rows)

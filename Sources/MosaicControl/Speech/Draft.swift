@@ -16,8 +16,6 @@ struct Draft {
   /// Where it begins, in bytes of the squeezed screen.
   let start: Int
   let mark: Mark
-  /// How many rows stand below it.
-  private let rowsBelow: Int
   /// The text from what stands before it to its end, where all of it was seen.
   let whole: [UInt8]?
 
@@ -40,18 +38,8 @@ struct Draft {
     self.shown = shown
     self.mark = mark
     self.start = start
-    rowsBelow = screen.rows.count - 1 - now.row(of: end - 1)
     let isWhole = shown == text.head && text.hasTellingTail && end > start + shown.count
     whole = isWhole ? Array(now.bytes[max(0, start - Self.context)..<end]) : nil
-  }
-
-  /// Whether nothing came below it since the composer was empty on that screen: a text that was sent has a new composer
-  /// below itself.
-  func isLast(since before: Screen) -> Bool {
-    guard case .prompt(let prompt, _) = mark else { return true }
-    guard let row = before.rows.lastIndex(where: { $0.hasPrefix(prompt) }) else { return false }
-    let wasEmpty = SqueezedText(before.rows[row].dropFirst(prompt.count)).bytes.isEmpty
-    return wasEmpty && rowsBelow <= before.rows.count - 1 - row
   }
 
   private static func mark(

@@ -19,13 +19,4 @@ package enum NotSent: Error, Equatable, Sendable {
     /// An earlier message of a sender that was killed, which Enter did not submit.
     case earlierMessage
   }
-
-  /// The word for programs.
-  package var reason: String {
-    switch self {
-    case .composerBusy: "composer-busy"
-    case .dialog: "dialog"
-    case .otherView, .unknownScreen: "unknown-screen"
-    }
-  }
 }
