@@ -65,10 +65,14 @@ package struct ProcessFacts: Equatable, Sendable {
 
   /// The last part of the path of the program that it runs; nil if it cannot be read, as of another user's.
   static func program(of pid: Int32) -> String? {
+    path(of: pid)?.split(separator: "/").last.map { String($0.split(separator: " ")[0]) }
+  }
+
+  /// The path of the program that it runs; ` (deleted)` follows if the file is gone. See proc_pid_exe(5).
+  static func path(of pid: Int32) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/\(pid)/exe", &buffer, buffer.count)
     guard count > 0 else { return nil }
-    let path = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return path.split(separator: "/").last.map { String($0.split(separator: " ")[0]) }
+    return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

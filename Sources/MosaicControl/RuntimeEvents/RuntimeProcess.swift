@@ -1,6 +1,6 @@
 import Glibc
 
-/// What `/proc` tells about a process. See proc_pid_stat(5) and proc_pid_environ(5).
+/// A runtime's process, its relatives, its variables and its files. See proc_pid_environ(5) and proc_pid_fd(5).
 struct RuntimeProcess {
   let number: Int32
 
@@ -8,32 +8,22 @@ struct RuntimeProcess {
     self.number = number
   }
 
-  /// Fields of `stat` after the program's name, which may hold blanks and parentheses: state, parent, …
-  private var fields: [Substring]? {
-    guard let bytes = FileBytes.read("/proc/\(number)/stat") else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text.lastIndex(of: ")").map { text[text.index(after: $0)...].split(separator: " ") }
-  }
+  private var facts: ProcessFacts? { ProcessFacts(of: number) }
 
   /// Whether it runs; one that has ended and is not collected yet does not.
-  var isAlive: Bool {
-    guard let state = fields?.first else { return false }
-    return state != "Z" && state != "X"
-  }
+  var isAlive: Bool { facts.map { !$0.hasEnded } ?? false }
 
   /// Whether a signal such as SIGSTOP holds it.
-  var isStopped: Bool { fields?.first == "T" }
-
-  var parent: Int32? { fields.flatMap { $0.count > 1 ? Int32($0[1]) : nil } }
+  var isStopped: Bool { facts?.state == "T" }
 
   /// Ticks since the machine was started; with the number it names one process for certain.
-  var startTime: String? { fields.flatMap { $0.count > 19 ? String($0[19]) : nil } }
+  var startTime: String? { facts.map { "\($0.start)" } }
 
   func isOrDescends(from ancestor: Int32) -> Bool {
     var process = self
     for _ in 0..<64 {
       if process.number == ancestor { return true }
-      guard process.number > 1, let parent = process.parent else { return false }
+      guard process.number > 1, let parent = process.facts?.parent else { return false }
       process = RuntimeProcess(parent)
     }
     return false
@@ -48,10 +38,10 @@ struct RuntimeProcess {
   /// The variables that it was started with.
   func variables(_ names: Set<String>) -> [String: String] {
     var found: [String: String] = [:]
-    for entry in (FileBytes.read("/proc/\(number)/environ") ?? []).split(separator: 0) {
-      guard let sign = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = String(decoding: entry[..<sign], as: UTF8.self)
-      if names.contains(name) { found[name] = String(decoding: entry[entry.index(after: sign)...], as: UTF8.self) }
+    for entry in ProcessFacts.variables(of: number) {
+      guard let sign = entry.firstIndex(of: "=") else { continue }
+      let name = String(entry[..<sign])
+      if names.contains(name) { found[name] = String(entry[entry.index(after: sign)...]) }
     }
     return found
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Codex's own queue: `codex queue --thread ID --message TEXT` hands a message to a running conversation without a key.
 ///
 /// Codex looks into it every ten seconds, so a message that is typed later may arrive earlier, and the text is an argument
@@ -40,11 +38,7 @@ struct CodexQueue {
 
   /// The program that the process runs; a package for Node.js starts it as a child, which PATH finds again.
   private var program: String {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes {
-      readlink("/proc/\(process.number)/exe", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
-    }
-    let path = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    let path = ProcessFacts.path(of: process.number) ?? ""
     return path.hasSuffix("/codex") ? path : "codex"
   }
 }
