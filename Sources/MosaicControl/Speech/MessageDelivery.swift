@@ -44,7 +44,9 @@ package struct MessageDelivery {
   ///
   /// - Throws: `DeliveryFailure`.
   package func send(_ message: Message, as label: MessageLabel) throws(DeliveryFailure) -> DeliveryOutcome {
-    let text = SubmittedText(message.labelled(label), label: label.text, to: try target.look().runtime)
+    // The program in front tells the runtime of a session that is no agent's.
+    let runtime = target.runtime.isEmpty ? try target.look().runtime : target.runtime
+    let text = SubmittedText(message.labelled(label), label: label.text, to: runtime)
     do throws(DeliveryFailure) {
       return try type(text, proof: .transcript)
     } catch {
@@ -80,14 +82,15 @@ extension MessageDelivery {
     var announced: DeliveryFailure?
     while true {
       let look = try target.look()
-      try leaveHistory(look)
       if let outcome = try finishEarlier(look, sending: text) {
         if outcome.isSame { return Ready(look: look, isBusy: false, outcome: outcome.outcome) }
         continue
       }
       let reason: DeliveryFailure
       switch look.gate(allowsUnknownScreen: target.allowsUnknownScreen) {
-      case .open(let isBusy) where !(isBusy && text.isCommand): return Ready(look: look, isBusy: isBusy, outcome: nil)
+      case .open(let isBusy) where !(isBusy && text.isCommand):
+        if try !leavesHistory(look) { return Ready(look: look, isBusy: isBusy, outcome: nil) }
+        continue
       case .open: reason = .busy(target.session)
       case .ended: throw .deadPane(target.session)
       case .closed(let notSent): throw .notSent(notSent)
@@ -111,6 +114,7 @@ extension MessageDelivery {
       if look.reading.draft == "" { lock.forget() }
       return nil
     }
+    _ = try leavesHistory(look)
     log("an earlier message is still in the composer; Enter is pressed")
     let earlier = SubmittedText(unsent)
     let mark = look.witness?.mark()
@@ -119,10 +123,14 @@ extension MessageDelivery {
     return (outcome, unsent.text == text.text)
   }
 
-  private func leaveHistory(_ look: PaneLook) throws(DeliveryFailure) {
-    guard look.screen.isInMode else { return }
+  /// Leaves copy mode, where keys are commands of tmux. Only for a text that is about to be typed.
+  ///
+  /// - Returns: whether somebody was in it.
+  private func leavesHistory(_ look: PaneLook) throws(DeliveryFailure) -> Bool {
+    guard look.screen.isInMode else { return false }
     log("leaving copy mode in \(target.session)")
     try target.onTmux { tmux throws(TmuxFailure) in try tmux.leaveMode(of: look.screen.pane) }
+    return true
   }
 }
 
