@@ -4,7 +4,7 @@ package struct ReadinessVerdict: Equatable, Sendable {
   /// In words; nil where the facts of the observation say it.
   package let reason: String?
 
-  init(_ readiness: Readiness, _ reason: String? = nil) {
+  init(_ readiness: Readiness, because reason: String? = nil) {
     self.readiness = readiness
     self.reason = reason
   }
@@ -21,80 +21,85 @@ package struct ReadinessVerdict: Equatable, Sendable {
       // A server that cannot be reached tells neither that the agent runs nor that it does not.
       self.init(.unknown)
     } else if signs.processIsStopped == true {
-      self.init(.stuck, "a signal stopped its process; 'kill -CONT' continues it")
+      self.init(.stuck, because: "a signal stopped its process; 'kill -CONT' continues it")
     } else if let beat = signs.beat {
       let limit = pace.interval.multipliedReportingOverflow(by: Self.intervalsOfPatience)
-      self = !limit.overflow && beat.age > limit.partialValue ? Self(.stale) : Self.alive(signs, beat, pace)
+      self = !limit.overflow && beat.age > limit.partialValue ? Self(.stale) : Self.alive(signs, beat: beat, pace: pace)
     } else {
       self.init(.unknown)
     }
   }
 
-  private static func alive(_ signs: LifeSigns, _ beat: LifeSigns.Beat, _ pace: HeartbeatPace) -> Self {
+  private static func alive(_ signs: LifeSigns, beat: LifeSigns.Beat, pace: HeartbeatPace) -> Self {
     if let screen = signs.screen, screen.kind == .dialog { return asking(screen) }
-    if let report = signs.report { return reported(report, signs.screen) }
-    if beat.isBusy { return Self(.working, "it reports that it is busy") }
+    if let report = signs.report { return reported(report, on: signs.screen) }
+    if beat.isBusy { return Self(.working, because: "it reports that it is busy") }
     if signs.canReport, let screen = signs.screen, screen.kind == .composer, !screen.isBusy {
-      return composer(screen, "it reports no prompt yet, and its composer is empty")
+      return composer(screen, because: "it reports no prompt yet, and its composer is empty")
     }
-    return observed(signs, pace)
+    return observed(signs, pace: pace)
   }
 
   private static func asking(_ screen: ScreenReading) -> Self {
-    Self(.waiting, "at a dialog: \(screen.headline ?? "a question")")
+    Self(.waiting, because: "at a dialog: \(screen.headline ?? "a question")")
   }
 
   // MARK: - With a runtime that reports
 
-  private static func reported(_ seen: LifeSigns.Report, _ screen: ScreenReading?) -> Self {
+  private static func reported(_ seen: LifeSigns.Report, on screen: ScreenReading?) -> Self {
     let report = seen.report
     let detail = report.detail.map { " (\($0))" } ?? ""
     switch report.activity {
-    case .ended: return Self(.dead, "the runtime reports that its session ended")
+    case .ended: return Self(.dead, because: "the runtime reports that its session ended")
     case .working:
       let isIdle = screen.map { $0.kind == .composer && !$0.isBusy && !$0.hasQueued } ?? false
       return isIdle && !report.isInBackground && seen.age > grace
-        ? disagreement("works\(detail)", seen, "an idle composer") : Self(.working, "the runtime works\(detail)")
+        ? disagreement("works\(detail)", by: seen, shown: "an idle composer")
+        : Self(.working, because: "the runtime works\(detail)")
     case .waiting:
       // An approved command writes nothing before it ends.
-      if let screen, screen.kind == .composer, screen.isBusy { return Self(.working, "the screen shows work") }
+      if let screen, screen.kind == .composer, screen.isBusy { return Self(.working, because: "the screen shows work") }
       return screen?.kind == .composer && seen.age > grace
-        ? disagreement("waits\(detail)", seen, "a composer") : Self(.waiting, "the runtime waits\(detail)")
-    case .idle: return idle(seen, screen)
+        ? disagreement("waits\(detail)", by: seen, shown: "a composer")
+        : Self(.waiting, because: "the runtime waits\(detail)")
+    case .idle: return idle(seen, on: screen)
     }
   }
 
-  private static func idle(_ seen: LifeSigns.Report, _ screen: ScreenReading?) -> Self {
-    guard let screen else { return Self(.unknown, "the runtime is idle, and its screen was not read") }
+  private static func idle(_ seen: LifeSigns.Report, on screen: ScreenReading?) -> Self {
+    guard let screen else { return Self(.unknown, because: "the runtime is idle, and its screen was not read") }
     switch screen.kind {
     case .composer where screen.isBusy:
-      return seen.age > grace ? disagreement("is idle", seen, "work") : Self(.working, "the screen shows work")
-    case .composer: return composer(screen, "the runtime is idle and its composer is empty")
-    case .ended: return Self(.dead, "the program in its pane ended")
-    default: return disagreement("is idle", seen, screen.headline ?? "no composer")
+      return seen.age > grace
+        ? disagreement("is idle", by: seen, shown: "work") : Self(.working, because: "the screen shows work")
+    case .composer: return composer(screen, because: "the runtime is idle and its composer is empty")
+    case .ended: return Self(.dead, because: "the program in its pane ended")
+    default: return disagreement("is idle", by: seen, shown: screen.headline ?? "no composer")
     }
   }
 
-  private static func disagreement(_ reported: String, _ seen: LifeSigns.Report, _ shown: String) -> Self {
-    Self(.unknown, "the runtime \(reported) by \(seen.report.evidence), and its screen shows \(shown)")
+  private static func disagreement(_ reported: String, by seen: LifeSigns.Report, shown: String) -> Self {
+    Self(.unknown, because: "the runtime \(reported) by \(seen.report.evidence), and its screen shows \(shown)")
   }
 
   /// An idle composer: free for work if nobody's text is in it.
-  private static func composer(_ screen: ScreenReading, _ reason: String) -> Self {
-    if let mode = screen.mode, mode != "vim-normal" { return Self(.waiting, "its composer is in \(mode) mode") }
+  private static func composer(_ screen: ScreenReading, because reason: String) -> Self {
+    if let mode = screen.mode, mode != "vim-normal" {
+      return Self(.waiting, because: "its composer is in \(mode) mode")
+    }
     return screen.draft == "" && !screen.menu
-      ? Self(.available, reason) : Self(.waiting, "its composer holds unsent text")
+      ? Self(.available, because: reason) : Self(.waiting, because: "its composer holds unsent text")
   }
 
   // MARK: - With a runtime that does not report
 
-  private static func observed(_ signs: LifeSigns, _ pace: HeartbeatPace) -> Self {
-    guard let idle = signs.idle else { return Self(.working, "nothing shows how long it has been idle") }
+  private static func observed(_ signs: LifeSigns, pace: HeartbeatPace) -> Self {
+    guard let idle = signs.idle else { return Self(.working, because: "nothing shows how long it has been idle") }
     let isQuiet = idle >= pace.idleThreshold
     guard let screen = signs.screen else { return Self(isQuiet ? .available : .working) }
-    if screen.kind == .composer && screen.isBusy { return Self(.working, "the screen shows work") }
+    if screen.kind == .composer && screen.isBusy { return Self(.working, because: "the screen shows work") }
     guard isQuiet else { return Self(.working) }
-    if screen.kind == .composer { return composer(screen, "idle for \(idle) seconds, with an empty composer") }
-    return Self(.unknown, "idle for \(idle) seconds, and its screen shows \(screen.headline ?? "no composer")")
+    if screen.kind == .composer { return composer(screen, because: "idle for \(idle) seconds, with an empty composer") }
+    return Self(.unknown, because: "idle for \(idle) seconds, and its screen shows \(screen.headline ?? "no composer")")
   }
 }

@@ -35,12 +35,12 @@ package struct DeliveryTarget {
   func look() throws(DeliveryFailure) -> PaneLook {
     let pane = try seat?.pane(on: tmux, takesAnyProgram: takesAnyProgram)
     let witness = pane.flatMap { seat?.witness(of: $0) }
-    return try look(at: pane?.id ?? Tmux.exactly(session), witness)
+    return try look(at: pane?.id ?? Tmux.exactly(session), witness: witness)
   }
 
   /// The same pane again.
   func look(at earlier: PaneLook) throws(DeliveryFailure) -> PaneLook {
-    try look(at: earlier.screen.pane, earlier.witness)
+    try look(at: earlier.screen.pane, witness: earlier.witness)
   }
 
   /// The same pane after keys were sent: the text may be there even if the server no longer answers.
@@ -53,7 +53,7 @@ package struct DeliveryTarget {
     }
   }
 
-  private func look(at pane: String, _ witness: RuntimeWitness?) throws(DeliveryFailure) -> PaneLook {
+  private func look(at pane: String, witness: RuntimeWitness?) throws(DeliveryFailure) -> PaneLook {
     let screen = try onTmux { tmux throws(TmuxFailure) in try tmux.screen(of: pane) }
     if screen.isDead { throw .deadPane(session) }
     if !screen.takesInput { throw .inputIsOff(session) }

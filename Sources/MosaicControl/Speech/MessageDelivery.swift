@@ -118,7 +118,7 @@ extension MessageDelivery {
     log("an earlier message is still in the composer; Enter is pressed")
     let earlier = SubmittedText(unsent)
     let mark = look.witness?.mark()
-    let outcome = try enterAndWatch(earlier, look, judge: unsent.judge(on: look.screen), mark: mark, isBusy: false)
+    let outcome = try enterAndWatch(earlier, in: look, judge: unsent.judge(on: look.screen), mark: mark, isBusy: false)
     if outcome.verdict == .draft { throw .notSent(.composerBusy(.earlierMessage)) }
     return (outcome, unsent.text == text.text)
   }
@@ -141,7 +141,7 @@ extension MessageDelivery {
     for _ in 0..<Self.pastes {
       let ready = try waitForComposer(sending: text)
       if let outcome = ready.outcome { return outcome }
-      if let outcome = try submit(text, proof: proof, ready.look, isBusy: ready.isBusy) { return outcome }
+      if let outcome = try submit(text, into: ready.look, proof: proof, isBusy: ready.isBusy) { return outcome }
     }
     throw .notSent(.unknownScreen("a screen that never stays the same"))
   }
@@ -151,7 +151,7 @@ extension MessageDelivery {
 
   /// - Returns: nil if the pane changed before anything was pasted.
   private func submit(
-    _ text: SubmittedText, proof: DeliveryJudge.Proof, _ before: PaneLook, isBusy: Bool
+    _ text: SubmittedText, into before: PaneLook, proof: DeliveryJudge.Proof, isBusy: Bool
   ) throws(DeliveryFailure) -> DeliveryOutcome? {
     let mark = before.witness?.mark()
     lock.keep(UnsentMessage(text, proof: proof, on: before.screen))
@@ -164,20 +164,20 @@ extension MessageDelivery {
     }
     poked()
     log("pasted \(text.text.utf8.count) bytes into \(target.session) (\(before.screen.pane))")
-    guard let held = try waitForPaste(text, before) else {
+    guard let held = try waitForPaste(text, into: before) else {
       return DeliveryOutcome(
         .unverifiable, evidence: "the text was pasted and not seen in the composer; Enter was not pressed")
     }
     let judge = DeliveryJudge(text.expected, proof: proof, before: before.screen, pasted: held.screen)
     pause(Self.settling)
-    return try enterAndWatch(text, held, judge: judge, mark: mark, isBusy: isBusy)
+    return try enterAndWatch(text, in: held, judge: judge, mark: mark, isBusy: isBusy)
   }
 
   /// Runtimes take an Enter that comes right after a paste for a part of it.
   private static let settling = 200
 
   /// The pane with the text alone in its composer; nil if it is not seen there in time.
-  private func waitForPaste(_ text: SubmittedText, _ before: PaneLook) throws(DeliveryFailure) -> PaneLook? {
+  private func waitForPaste(_ text: SubmittedText, into before: PaneLook) throws(DeliveryFailure) -> PaneLook? {
     let deadline = Instant.now.advanced(by: .milliseconds(max(pace.verification / 2, Self.longestPaste(text))))
     var pauses = Self.firstPauses.makeIterator()
     repeat {

@@ -15,7 +15,7 @@ extension MessageDelivery {
     let mark = witness.mark()
     log("codex queue --thread \(thread)")
     switch CodexQueue(thread: thread, process: witness.process).add(text.text) {
-    case .queued: return try watchQueue(text, look, mark, thread)
+    case .queued: return try watchQueue(text, in: look, since: mark, thread: thread)
     case .unknown: throw .mayStillArrive(target.session)
     case .refused(let reason):
       log("codex did not queue it: \(reason)")
@@ -28,7 +28,7 @@ extension MessageDelivery {
   }
 
   private func watchQueue(
-    _ text: SubmittedText, _ look: PaneLook, _ mark: RuntimeWitness.Mark, _ thread: String
+    _ text: SubmittedText, in look: PaneLook, since mark: RuntimeWitness.Mark, thread: String
   ) throws(DeliveryFailure) -> DeliveryOutcome {
     let deadline = Instant.now.advanced(by: .milliseconds(pace.verification))
     // A runtime that works takes the message after its turn, which nobody waits for.

@@ -6,18 +6,18 @@ extension MessageDelivery {
 
   /// Presses Enter while the composer holds the text, and looks until the text is proved to be submitted.
   func enterAndWatch(
-    _ text: SubmittedText, _ held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
+    _ text: SubmittedText, in held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
   ) throws(DeliveryFailure) -> DeliveryOutcome {
-    guard try enter(text, held) else {
+    guard try enter(text, in: held) else {
       return DeliveryOutcome(.draft, evidence: "the screen changed after the paste; Enter was not pressed")
     }
-    let outcome = try watch(text, held, judge: judge, mark: mark, isBusy: isBusy)
+    let outcome = try watch(text, in: held, judge: judge, mark: mark, isBusy: isBusy)
     if outcome.verdict != .draft { lock.forget() }
     return outcome
   }
 
   /// - Returns: whether Enter was pressed.
-  private func enter(_ text: SubmittedText, _ held: PaneLook) throws(DeliveryFailure) -> Bool {
+  private func enter(_ text: SubmittedText, in held: PaneLook) throws(DeliveryFailure) -> Bool {
     var look = held
     for _ in 0..<Self.presses {
       let pressed = try target.onTmux(mayHaveSent: true) { [look] tmux throws(TmuxFailure) in
@@ -54,7 +54,7 @@ extension MessageDelivery {
   }
 
   private func watch(
-    _ text: SubmittedText, _ held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
+    _ text: SubmittedText, in held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
   ) throws(DeliveryFailure) -> DeliveryOutcome {
     let deadline = Instant.now.advanced(by: .milliseconds(pace.verification))
     var (retries, looks) = (pace.retries, 0)
@@ -63,17 +63,17 @@ extension MessageDelivery {
       pause(pauses.next() ?? Self.interval)
       looks += 1
       if let outcome = proof(of: text, by: held.witness, since: mark) { return outcome }
-      guard let look = try? target.look(at: held) else { return lost(text, held, since: mark) }
+      guard let look = try? target.look(at: held) else { return lost(text, in: held, since: mark) }
       if text.isCommand, look.reading.kind == .dialog { throw .askedInstead(look.reading.headline ?? "a question") }
-      let seen = ScreenProof(text, look, judge: judge, isBusy: isBusy)
+      let seen = ScreenProof(text, on: look, judge: judge, isBusy: isBusy)
       let isOver = Instant.now >= deadline
       // A runtime that reports is waited for: its report is better than the screen.
-      if seen.isConclusive && (isOver || !reports(text, held)) || seen.outcome.verdict == .queued {
+      if seen.isConclusive && (isOver || !reports(text, in: held)) || seen.outcome.verdict == .queued {
         return seen.outcome
       }
       if seen.outcome.verdict == .draft && looks > Self.firstPauses.count && retries > 0, look.holds(text) {
         log("the text is still in the composer; Enter is pressed again")
-        guard (try? enter(text, look)) == true else { continue }
+        guard (try? enter(text, in: look)) == true else { continue }
         retries -= 1
         (looks, pauses) = (0, Self.firstPauses.makeIterator())
       } else if isOver {
@@ -83,14 +83,14 @@ extension MessageDelivery {
   }
 
   /// The runtime may have taken the text before its pane was lost.
-  private func lost(_ text: SubmittedText, _ held: PaneLook, since mark: RuntimeWitness.Mark?) -> DeliveryOutcome {
+  private func lost(_ text: SubmittedText, in held: PaneLook, since mark: RuntimeWitness.Mark?) -> DeliveryOutcome {
     proof(of: text, by: held.witness, since: mark)
       ?? DeliveryOutcome(.unverifiable, evidence: "Enter was pressed, and the pane cannot be seen any more")
   }
 
   /// Whether the runtime is going to report what became of a text. Codex reports a fresh conversation only with its
   /// first prompt.
-  private func reports(_ text: SubmittedText, _ held: PaneLook) -> Bool {
+  private func reports(_ text: SubmittedText, in held: PaneLook) -> Bool {
     held.witness != nil && !(text.isCommand && target.runtime == "codex")
   }
 

@@ -2,7 +2,7 @@
 struct ScreenProof {
   let outcome: DeliveryOutcome
 
-  init(_ text: SubmittedText, _ look: PaneLook, judge: DeliveryJudge?, isBusy: Bool) {
+  init(_ text: SubmittedText, on look: PaneLook, judge: DeliveryJudge?, isBusy: Bool) {
     if look.holds(text) {
       outcome = DeliveryOutcome(.draft, evidence: "the composer still holds the text")
     } else if look.reading.hasQueued && (isBusy || look.runtime == "codex") {

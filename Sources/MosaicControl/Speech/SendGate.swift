@@ -21,11 +21,11 @@ enum SendGate: Equatable {
     case .unknown:
       self =
         allowsUnknownScreen ? .open(isBusy: false) : .wait(.unknownScreen(reading.headline ?? "nothing recognizable"))
-    case .composer: self = Self.composer(reading, report)
+    case .composer: self = Self.composer(reading, report: report)
     }
   }
 
-  private static func composer(_ reading: ScreenReading, _ report: RuntimeReport?) -> SendGate {
+  private static func composer(_ reading: ScreenReading, report: RuntimeReport?) -> SendGate {
     if let mode = reading.mode, mode != "vim-normal" { return .wait(.composerBusy(.mode(mode))) }
     guard let draft = reading.draft else { return .wait(.unknownScreen("a composer that cannot be read")) }
     if !draft.isEmpty || reading.menu { return .wait(.composerBusy(.unsent(draft))) }

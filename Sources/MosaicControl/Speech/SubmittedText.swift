@@ -6,7 +6,7 @@ struct SubmittedText {
 
   /// - Parameter label: the beginning of the text, which many texts have in common.
   init(_ text: String, label: String, to runtime: String) {
-    self.text = Self.endsInKey(text, runtime) ? text + " " : text
+    self.text = Self.endsInKey(text, of: runtime) ? text + " " : text
     self.label = label
     isCommand = false
   }
@@ -27,7 +27,7 @@ struct SubmittedText {
 
   /// Whether Enter after the text would do something else than submit it: Claude Code takes `\` for a line break, Codex
   /// completes a last word with `@` or `$` in front. A space at the end prevents both.
-  private static func endsInKey(_ text: String, _ runtime: String) -> Bool {
+  private static func endsInKey(_ text: String, of runtime: String) -> Bool {
     switch runtime {
     case "claude": text.last == "\\" || isCompleted(text, by: "@/")
     case "codex": isCompleted(text, by: "@$/")
