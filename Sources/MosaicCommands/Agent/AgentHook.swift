@@ -7,7 +7,7 @@ struct AgentHook: ParsableCommand {
     commandName: "hook",
     abstract: "Record an event that a runtime reports.",
     discussion: """
-      Reads the hook's JSON on standard input, appends one line to fleet/run/NAME.events and exits 0 whatever happens. 'mosaic launch' passes it to the runtimes of agents.
+      Reads the hook's JSON on standard input, appends one line to fleet/run/NAME.events and always exits 0. 'mosaic launch' passes it to the runtimes of agents.
       """,
     shouldDisplay: false)
 

@@ -3,12 +3,12 @@ import ArgumentParser
 /// A verb that passes the words after its first argument to another program.
 protocol PassesArguments: ParsableCommand {}
 
-/// Gives options the values that begin with `-`, as getopt(3) does.
+/// Gives options the values that start with `-`, as getopt(3) does.
 ///
 /// The parser reads such a word as an option, and refuses some (`--- a/file`) before it looks at any option. It takes
-/// `--why=--- a/file`, whatever the value is.
+/// `--why=--- a/file`, for any value.
 enum DashedValues {
-  /// The same words, with `=` between an option and a value that begins with `-`.
+  /// The same words, with `=` between an option and a value that starts with `-`.
   static func joined(_ arguments: some Sequence<String>) -> [String] {
     let (place, words) = CommandPlace.verb(of: arguments)
     guard place.isVerb, hasCandidate(words) else { return Array(arguments) }

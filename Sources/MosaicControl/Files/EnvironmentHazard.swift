@@ -84,7 +84,7 @@ struct EnvironmentTraps {
     found.append(EnvironmentHazard(kind: .inlineComment(sign), line: line, variable: Self.text(name), lost: []))
   }
 
-  /// What stands before `=`, or a whole line without one.
+  /// The text before `=`, or a whole line without one.
   mutating func ignore(_ key: [UInt8], _ line: Int) {
     let words = key.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     guard words.count == 2, words[0].elementsEqual("export".utf8), EnvironmentFile.isName(words[1]) else { return }

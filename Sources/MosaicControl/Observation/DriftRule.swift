@@ -18,7 +18,7 @@ struct DriftRule: Sendable {
     return line.filter { $0 != "\"" && $0 != "'" }.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  /// Whether the agent is meant to be a shell that waits for commands, perhaps behind `env` or `nice`.
+  /// Whether the agent is meant to be a shell that waits for commands, perhaps started through `env` or `nice`.
   private var isShell: Bool {
     words.firstIndex { WaitingShell.isName(WaitingShell.name(of: $0)) }
       .map { WaitingShell.readsCommands(Array(words[$0...])) } ?? false

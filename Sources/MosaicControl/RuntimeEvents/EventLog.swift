@@ -43,7 +43,7 @@ package struct EventLog: Sendable {
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
     guard lock >= 0 else { return false }
     defer { close(lock) }
-    // Nobody waits: whoever holds it is rotating.
+    // Nobody waits: the holder of the lock is rotating.
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { return false }
     // Another hook may have rotated since this one looked.
     var status = stat()

@@ -8,13 +8,13 @@ package struct DeliveryTarget {
   /// Runtime of the agent; empty for a session that is no agent's.
   let runtime: String
   let isRemote: Bool
-  /// Whether the pane is typed into whatever program runs there.
+  /// Whether the pane is typed into even if the agent's runtime does not run there.
   let takesAnyProgram: Bool
   let allowsUnknownScreen: Bool
 
   /// - Parameters:
   ///   - seat: of the agent whose session it is; nil for any session of the name.
-  ///   - takesAnyProgram: whether an agent's pane is typed into whatever program runs there.
+  ///   - takesAnyProgram: whether an agent's pane is typed into even if its runtime does not run there.
   ///   - allowsUnknownScreen: whether a person vouches for a screen that is not recognized.
   package init(
     _ session: String, of seat: AgentSeat?, on tmux: Tmux, isRemote: Bool, takesAnyProgram: Bool = false,
