@@ -12,9 +12,11 @@ EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/l
 
 # libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed. It looks for no
 # library beside itself, and carries names of functions but no debugger's tables. It has a fixed address: moving 60,000
-# pointers to another one at every start takes a third of it.
+# pointers to another one at every start takes a third of it. It exports no symbols: nothing is loaded into it, and the
+# Swift runtime searches them all at every start.
 RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -S \
-	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie
+	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
+	-Xlinker --no-export-dynamic
 
 .PHONY: help demo demo-live build release test soak real real-load hostile fuzz bench record format lint install tools
 

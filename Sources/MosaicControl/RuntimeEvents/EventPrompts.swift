@@ -17,7 +17,7 @@ enum EventPrompts {
     let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    let (bytes, offset) = FileTail.bytes(of: descriptor, last: 1 << 16, enough: hasOlderLine)
+    let (bytes, offset) = FileTail.bytes(of: descriptor, last: 1 << 13, enough: hasOlderLine)
     var end = bytes.count
     while end > 0, allowed > 0 {
       let start = bytes.last(newline, before: end - 1).map { $0 + 1 } ?? 0

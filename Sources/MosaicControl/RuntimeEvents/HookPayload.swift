@@ -4,7 +4,7 @@ import Glibc
 ///
 /// See "Hooks reference" of Claude Code's documentation, section "Hook input"; Codex uses the same names.
 struct HookPayload {
-  private static let names: Set = [
+  private static let names = [
     "session_id", "transcript_path", "hook_event_name", "prompt_id", "turn_id", "tool_name", "prompt", "source",
     "reason", "trigger", "notification_type", "error",
     // Codex's `notify`, see "Configuration Reference" of its documentation.

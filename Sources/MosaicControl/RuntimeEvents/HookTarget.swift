@@ -4,6 +4,10 @@ import Glibc
 struct HookTarget {
   let log: EventLog
   let process: Int32
+  private let isAsynchronous = HookTarget.variable("CLAUDE_PID") != nil
+
+  /// Whether the runtime waits for the hook, or ends with it.
+  func waits(for event: RuntimeEvent) -> Bool { !isAsynchronous || event.kind == "SessionEnd" }
 
   /// Reads the environment. nil for a hook that an agent's own runtime did not start.
   ///

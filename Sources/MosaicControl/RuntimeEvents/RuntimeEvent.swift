@@ -51,27 +51,29 @@ extension RuntimeEvent {
 
   /// The line with its end. The prompt is last, so that `EventLog` can blank it in place.
   var line: String {
-    var members = [("at", JSONString.quoted(Timestamp.text(time))), ("kind", Self.value(kind))]
+    // Appended piece by piece: `joined` costs a hook a search of every conformance of the program.
+    var line = "{\"at\":" + JSONString.quoted(Timestamp.text(time))
     func add(_ name: String, _ text: String?) {
-      if let text { members.append((name, Self.value(text))) }
+      if let text { line += ",\"" + name + "\":" + Self.value(text) }
     }
+    add("kind", kind)
     add("session", session)
-    if let process { members.append(("pid", "\(process)")) }
+    if let process { line += ",\"pid\":" + String(process) }
     add("turn", turn)
     add("tool", tool)
     add("reason", reason)
     add("transcript", transcript)
     add("prompt_sha256", promptDigest)
     add("comparable_sha256", comparableDigest)
-    if let prompt { members.append(("prompt", JSONString.quoted(prompt))) }
-    return "{" + members.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}\n"
+    if let prompt { line += ",\"prompt\":" + JSONString.quoted(prompt) }
+    return line + "}\n"
   }
 
   private static func value(_ text: String) -> String {
     JSONString.quoted(text.prefix(longestValue))
   }
 
-  private static let names: Set = [
+  private static let names = [
     "at", "kind", "session", "pid", "turn", "tool", "reason", "transcript", "prompt_sha256", "comparable_sha256",
     "prompt",
   ]

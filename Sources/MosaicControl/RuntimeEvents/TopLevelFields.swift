@@ -9,13 +9,17 @@ struct TopLevelFields {
     case start, key, insideKey, colon, value, string, scalar, nested, nestedString, end
   }
 
-  private let wanted: Set<String>
+  // Arrays, since the first set or dictionary of a process makes the Swift runtime search every conformance of the
+  // program, which takes longer than the rest of a hook's work.
+  private let wanted: [String]
+  private var found: [String?]
   private let longest: Int
-  private(set) var values: [String: String] = [:]
   private var state = State.start
   private var buffer: [UInt8] = []
   private var name = ""
   private var isWanted = false
+  /// Which wanted field the current value belongs to.
+  private var field: Int?
   private var depth = 0
   /// Whether the byte before was a backslash.
   private var isEscaped = false
@@ -24,18 +28,19 @@ struct TopLevelFields {
   private var highSurrogate: UInt32?
 
   /// - Parameter longest: bytes of one value; a longer one is left out.
-  init(_ wanted: Set<String>, longest: Int = 4 << 20) {
+  init(_ wanted: [String], longest: Int = 4 << 20) {
     self.wanted = wanted
     self.longest = longest
+    found = Array(repeating: nil, count: wanted.count)
   }
 
   /// - Parameter bytes: one whole object.
-  init(_ wanted: Set<String>, in bytes: some Sequence<UInt8>) {
+  init(_ wanted: [String], in bytes: some Sequence<UInt8>) {
     self.init(wanted)
     for byte in bytes { take(byte) }
   }
 
-  subscript(name: String) -> String? { values[name] }
+  subscript(name: String) -> String? { wanted.firstIndex(of: name).flatMap { found[$0] } }
 
   /// Whether the object was read to its end.
   var isComplete: Bool { state == .end }
@@ -93,7 +98,8 @@ struct TopLevelFields {
   private mutating func takeValueStart(_ byte: UInt8) {
     if Self.isBlank(byte) { return }
     buffer.removeAll(keepingCapacity: true)
-    isWanted = wanted.contains(name)
+    field = wanted.firstIndex(of: name)
+    isWanted = field != nil
     switch byte {
     case UInt8(ascii: "\""): state = .string
     case UInt8(ascii: "{"), UInt8(ascii: "["): (state, depth) = (.nested, 1)
@@ -106,7 +112,7 @@ struct TopLevelFields {
   private mutating func takeScalar(_ byte: UInt8) {
     let isEnd = byte == UInt8(ascii: "}")
     guard isEnd || byte == UInt8(ascii: ",") || Self.isBlank(byte) else { return keep(byte) }
-    if isWanted { values[name] = String(decoding: buffer, as: UTF8.self) }
+    endValue()
     state = isEnd ? .end : .key
   }
 
@@ -189,9 +195,13 @@ struct TopLevelFields {
       name = isWanted ? String(decoding: buffer, as: UTF8.self) : ""
       state = .colon
     } else {
-      if isWanted { values[name] = String(decoding: buffer, as: UTF8.self) }
+      endValue()
       state = .key
     }
+  }
+
+  private mutating func endValue() {
+    if isWanted, let field { found[field] = String(decoding: buffer, as: UTF8.self) }
   }
 
   private mutating func keep(_ scalar: Unicode.Scalar) {

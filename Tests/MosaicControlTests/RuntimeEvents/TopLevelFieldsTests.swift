@@ -4,8 +4,12 @@ import Testing
 
 @Suite("the top of a JSON object is read as its bytes come")
 struct TopLevelFieldsTests {
-  private func read(_ text: String, _ names: Set<String> = ["a", "b", "c"]) -> [String: String] {
-    TopLevelFields(names, in: Array(text.utf8)).values
+  private func read(_ text: String, _ names: [String] = ["a", "b", "c"]) -> [String: String] {
+    values(of: TopLevelFields(names, in: Array(text.utf8)), names)
+  }
+
+  private func values(of fields: TopLevelFields, _ names: [String]) -> [String: String] {
+    names.reduce(into: [:]) { $0[$1] = fields[$1] }
   }
 
   @Test("strings, numbers and words at the top are kept, and nothing below")
@@ -46,7 +50,7 @@ struct TopLevelFieldsTests {
   func long() {
     var fields = TopLevelFields(["a", "b"], longest: 4)
     for byte in #"{"a":"12345","b":"1234"}"#.utf8 { fields.take(byte) }
-    #expect(fields.values == ["b": "1234"])
+    #expect(values(of: fields, ["a", "b"]) == ["b": "1234"])
   }
 
   @Test("bytes of no JSON do no harm")
