@@ -35,8 +35,11 @@ extension RuntimeWords {
       let request = try request(to: builtIn, in: folder, unattended: unattended)
       let launch = try builtIn.launch(request)
       for (name, value) in launch.variables { setenv(name, value, 1) }
-      if request.hooks != nil { identify(in: folder) }
       if let warning = workspace.warning { say(warning) }
+      if request.hooks != nil {
+        identify(in: folder)
+        builtIn.prepare(environment: ProgramReplacement.environment)
+      }
       throw ProgramReplacement.become(consented(launch.words, of: builtIn, in: folder))
     }
   }

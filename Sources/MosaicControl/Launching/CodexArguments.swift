@@ -55,6 +55,13 @@ package struct CodexArguments: RuntimeArguments {
     return RuntimeLaunch(words: words + request.arguments)
   }
 
+  package func prepare(environment: [String: String]) {
+    guard let folder = Self.folder({ environment[$0] }) else { return }
+    // Codex makes the usual folder itself, with these permissions.
+    if environment["CODEX_HOME"] == nil { mkdir(folder, 0o755) }
+    CodexDatabases(folder: folder).update()
+  }
+
   private static func profile(_ path: String) -> String {
     String(path.split(separator: "/").last?.dropLast(ending.utf8.count) ?? "")
   }

@@ -20,6 +20,9 @@ package protocol RuntimeArguments: Sendable {
   /// The program with its arguments; the person's own come last and are not touched.
   func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch
 
+  /// Does what has to be done before an agent's runtime starts.
+  func prepare(environment: [String: String])
+
   /// What will not go well; nil where nothing is known.
   func warning(_ request: LaunchRequest, isRoot: Bool) -> String?
 }
@@ -30,6 +33,8 @@ extension RuntimeArguments {
   package func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String] { owner.places }
 
   package func hookFile(running program: String) -> HookFile? { nil }
+
+  package func prepare(environment: [String: String]) {}
 
   package func warning(_ request: LaunchRequest, isRoot: Bool) -> String? { nil }
 }

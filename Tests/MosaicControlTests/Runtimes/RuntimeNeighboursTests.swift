@@ -53,6 +53,20 @@ struct RuntimeNeighboursTests {
     }
   }
 
+  @Test("four Codex that start at once on a home without Codex's databases all start, and none is restarted")
+  func databases() throws {
+    let agents = (1...4).map { RealFleet.Agent.codex("cody\($0)") }
+    let fleet = try RealFleet(agents)
+    let run = try fleet.run(
+      """
+      ls .codex/*.sqlite 2>/dev/null; up
+      for agent in cody1 cody2 cody3 cody4; do
+        ready $agent; systemctl --user show -p NRestarts --value mosaic-agent@$agent.service
+      done
+      """)
+    #expect(run.lines == ["0", "0", "0", "0"], "\(run.errors)")
+  }
+
   @Test("a runtime that dies between check and paste: the message is not delivered, and the other agents run on")
   func death() throws {
     let fleet = try RealFleet([.claude(), .codex()])
