@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let formats: Target.Dependency = "MosaicFormats"
 let diagnostics: Target.Dependency = "MosaicDiagnostics"
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -19,19 +20,20 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLinux"),
-    .target(name: "MosaicDiagnostics"),
-    .target(name: "MosaicSyntax", dependencies: ["CYAML", diagnostics]),
-    .target(name: "MosaicModel"),
+    .target(name: "MosaicFormats"),
+    .target(name: "MosaicDiagnostics", dependencies: [formats]),
+    .target(name: "MosaicSyntax", dependencies: ["CYAML", formats, diagnostics]),
+    .target(name: "MosaicModel", dependencies: [formats]),
     .target(name: "MosaicFramework", plugins: ["EmbedResources"]),
     .target(
       name: "MosaicCompiler",
-      dependencies: [diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", collections]),
-    .target(name: "MosaicControl", dependencies: ["CLinux", "MosaicModel", crypto]),
-    .target(name: "MosaicLanguageServer", dependencies: [diagnostics, "MosaicModel", "MosaicCompiler"]),
+      dependencies: [formats, diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", collections]),
+    .target(name: "MosaicControl", dependencies: ["CLinux", formats, "MosaicModel", crypto]),
+    .target(name: "MosaicLanguageServer", dependencies: [formats, diagnostics, "MosaicModel", "MosaicCompiler"]),
     .target(
       name: "MosaicCommands",
       dependencies: [
-        "CLinux", "MosaicControl", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
+        "CLinux", formats, "MosaicControl", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
         "MosaicLanguageServer", argumentParser, crypto,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
@@ -50,30 +52,30 @@ let package = Package(
       path: "Tests/YAMLOracle"),
     // A runtime's composer to type into, for tests of messages.
     .executableTarget(name: "composer-stand-in", path: "Tests/ComposerStandIn"),
-    .testTarget(name: "MosaicDiagnosticsTests", dependencies: [diagnostics, "MosaicTestSupport"]),
-    .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", diagnostics, "MosaicTestSupport"]),
+    .testTarget(name: "MosaicDiagnosticsTests", dependencies: [formats, diagnostics, "MosaicTestSupport"]),
+    .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", formats, diagnostics, "MosaicTestSupport"]),
     .testTarget(
       name: "MosaicCompilerTests",
       dependencies: [
         "MosaicCompiler", "MosaicModel", "MosaicSyntax", "MosaicFramework", "MosaicTestSupport", "MosaicTestHarness",
-        diagnostics,
+        formats, diagnostics,
       ]),
     .testTarget(
       name: "YAMLOracleTests",
-      dependencies: ["MosaicSyntax", "MosaicCompiler", "MosaicModel", diagnostics, "MosaicTestSupport"]),
+      dependencies: ["MosaicSyntax", "MosaicCompiler", "MosaicModel", formats, diagnostics, "MosaicTestSupport"]),
     .testTarget(
       name: "MosaicLanguageServerTests",
-      dependencies: ["MosaicLanguageServer", "MosaicCompiler", diagnostics, "MosaicTestSupport"]),
+      dependencies: ["MosaicLanguageServer", "MosaicCompiler", formats, diagnostics, "MosaicTestSupport"]),
     .testTarget(
       name: "MosaicCommandsTests",
       dependencies: [
-        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", diagnostics,
+        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", formats, diagnostics,
         "MosaicTestSupport", "MosaicTestHarness", "mosaic",
       ]),
     .testTarget(
       name: "MosaicControlTests",
       dependencies: [
-        "MosaicControl", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", "mosaic", "composer-stand-in",
+        "MosaicControl", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, "mosaic", "composer-stand-in",
       ]),
   ],
   swiftLanguageModes: [.v6]
@@ -95,9 +97,9 @@ if Context.environment["MOSAIC_FUZZ"] != nil {
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "MosaicCommands", "MosaicCompiler", "MosaicLanguageServer", "MosaicModel", "MosaicSyntax", diagnostics,
+        "MosaicCommands", "MosaicCompiler", "MosaicLanguageServer", "MosaicModel", "MosaicSyntax", formats, diagnostics,
       ],
-      path: "Fuzz", exclude: ["seeds", "run", "words"], swiftSettings: package.targets[2].swiftSettings ?? [],
+      path: "Fuzz", exclude: ["seeds", "run", "words"], swiftSettings: package.targets[3].swiftSettings ?? [],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
   for target in package.targets where target.name == "fuzz" || target.name.hasPrefix("Mosaic") {
     target.swiftSettings?.append(instrumented)

@@ -1,5 +1,6 @@
 import CYAML
 import MosaicCompiler
+import MosaicFormats
 
 /// What compiling in memory costs beside libyaml's own pass over the same bytes.
 func measureCompile(into report: inout Report) {

@@ -1,5 +1,6 @@
 import CYAML
 import MosaicCompiler
+import MosaicFormats
 import MosaicLanguageServer
 
 /// From a keystroke to its diagnostics, without the editor and the pipe.

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// What is said of a file points into it, and can be shown to a terminal and to a program.
 struct Verdict: Equatable {

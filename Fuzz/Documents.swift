@@ -1,9 +1,11 @@
+import MosaicFormats
+
 @testable import MosaicCompiler
 
 /// A text comes back from every place of a unit that takes one. NUL cannot stand in a unit.
 func unitGivesTextBack(_ bytes: [UInt8]) {
   guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { return }
-  var document = UnitDocument(notice: .init(source: text, advice: text))
+  var document = UnitDocument(comments: GeneratedNotice(source: text, advice: text).lines)
   document.unit.add("Description", .text("x\(text)"))
   document.service.add("Environment", .variable("A", UnitText(text)))
   document.service.add("EnvironmentFile", .optionalFile("/\(text)/\(.instance).env"))
@@ -36,7 +38,7 @@ private func requireUnit(_ unit: UnitReader, says text: String) throws {
 func environmentGivesValuesBack(_ bytes: [UInt8]) {
   guard let text = String(validating: bytes, as: UTF8.self) else { return }
   let values = text.unicodeScalars.split(separator: "\0", omittingEmptySubsequences: false).map { String($0) }
-  var document = EnvironmentDocument(notice: .init(source: values[0], advice: values[0]))
+  var document = EnvironmentDocument(comments: GeneratedNotice(source: values[0], advice: values[0]).lines)
   for (index, value) in values.enumerated() { document.add("V\(index)", value) }
   let rendered = bytesOf(document)
   require(rendered == bytesOf(document), "the same twice")

@@ -1,4 +1,5 @@
 import MosaicCompiler
+import MosaicFormats
 
 /// The options of this run that a command which is proposed to a person needs as well.
 struct Invocation {

@@ -1,3 +1,5 @@
+package import MosaicFormats
+
 /// What differs from machine to machine. The compiler asks nothing else of the world.
 package struct CompileContext: Equatable, Sendable {
   /// The machine that the files are for, as `hostname -s` says it.
@@ -13,35 +15,5 @@ package struct CompileContext: Equatable, Sendable {
     self.tenant = tenant
     self.home = home
     self.program = program
-  }
-}
-
-/// A path in a unit: below the user's home, or absolute.
-package enum UnitPath: Equatable, Sendable {
-  /// `%h/` and this relative path.
-  case belowHome(String)
-  case absolute(String)
-}
-
-extension UnitPath {
-  private static let home = "%h/"
-
-  /// The path as units spell it.
-  package var spelling: String {
-    switch self {
-    case .belowHome(let path): Self.home + path
-    case .absolute(let path): path
-    }
-  }
-
-  /// Reads a spelling back; nil where it is no path.
-  package init?(spelling: String) {
-    if spelling.utf8.starts(with: Self.home.utf8) {
-      self = .belowHome(String(Substring(spelling.utf8.dropFirst(Self.home.utf8.count))))
-    } else if spelling.utf8.first == UInt8(ascii: "/") {
-      self = .absolute(spelling)
-    } else {
-      return nil
-    }
   }
 }

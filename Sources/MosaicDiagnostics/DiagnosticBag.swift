@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Collects diagnostics while the stages run.
 ///
 /// Of one code in one file no more than `limit` are kept, those that stand first; all are counted. What is not kept

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Edits of the original bytes that mend a problem, all of them in the file of the problem.
 package struct FixIt: Equatable, Sendable {
   package enum Safety: String, Sendable {

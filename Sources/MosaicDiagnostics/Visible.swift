@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Makes text from files harmless in a terminal: controls, escapes and invisible characters become `<U+001B>`.
 package enum Visible {
   /// For a sentence: everything on one line, the middle of an endless one left out.

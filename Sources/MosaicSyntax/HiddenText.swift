@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Hidden characters after which YAML cannot be read: controls, and what libyaml takes for a line end or refuses.
 private func endsReading(_ scalar: Unicode.Scalar) -> Bool {

@@ -4,6 +4,8 @@ import MosaicCommands
 import MosaicCompiler
 import Testing
 
+@testable import MosaicFormats
+
 @Suite struct ApplyManifestTests {
   /// SHA-256 of `x\n`.
   private static let hash = "73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac"

@@ -3,6 +3,8 @@ import Glibc
 import MosaicCommands
 import MosaicCompiler
 
+@testable import MosaicFormats
+
 /// A workspace in a temporary folder that goes when the test ends.
 final class Scratch {
   let path: String

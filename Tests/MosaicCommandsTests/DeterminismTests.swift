@@ -3,6 +3,8 @@ import MosaicCompiler
 import MosaicDiagnostics
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("The same inputs give the same bytes")
 struct DeterminismTests {
   private static let sources: [String: String] = {

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("The org chart")
 struct GraphFixtureTests {
   @Test("Fixtures/graph", arguments: GoldenCase.all("graph"))

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import MosaicCommands
+@testable import MosaicFormats
 
 @Suite("A contract of one's own")
 struct PersonaCustomizeTests {

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import MosaicFormats
+
 /// The picture in README.md. What Graphviz makes of its source differs with Graphviz's version, so the source is
 /// compared byte for byte, and the picture by what it shows.
 @Suite("The picture in README.md")

@@ -2,6 +2,8 @@ import MosaicCompiler
 import MosaicDiagnostics
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("Comments that allow a warning")
 struct AllowCommentTests {
   struct Example: CustomTestStringConvertible, Sendable {

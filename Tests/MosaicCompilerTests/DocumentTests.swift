@@ -3,6 +3,7 @@ import MosaicFramework
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("documents")
 struct DocumentTests {

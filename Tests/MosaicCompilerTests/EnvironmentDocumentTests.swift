@@ -2,6 +2,8 @@ import MosaicCompiler
 import MosaicModel
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("env files")
 struct EnvironmentDocumentTests {
   @Test("trap 3: an empty value is a bare KEY=")
@@ -56,7 +58,7 @@ struct EnvironmentDocumentTests {
 
   @Test("trap 17: a value comes back as it was", arguments: HostileText.lines + HostileText.severalLines + [""])
   func valueComesBack(value: String) throws {
-    var document = EnvironmentDocument(notice: .init(source: "fleet/roster.yaml"))
+    var document = EnvironmentDocument(comments: GeneratedNotice(source: "fleet/roster.yaml").lines)
     document.add("A", value)
     document.add("B", "behind")
     let variables = try EnvironmentReader(document.bytes).variables
@@ -66,7 +68,7 @@ struct EnvironmentDocumentTests {
 
   @Test("trap 17: a hostile source path stays in its comment", arguments: ["a\nKEY=b", "a\\", "a\r\u{1B}[2J"])
   func sourceStaysInComment(source: String) throws {
-    var document = EnvironmentDocument(notice: .init(source: source, advice: source))
+    var document = EnvironmentDocument(comments: GeneratedNotice(source: source, advice: source).lines)
     document.add("A", "b")
     let reader = try EnvironmentReader(document.bytes)
     #expect(reader.comments.count == 3)

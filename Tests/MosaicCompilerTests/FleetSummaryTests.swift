@@ -3,6 +3,7 @@ import MosaicModel
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("fleet summary")
 struct FleetSummaryTests {

@@ -3,6 +3,8 @@ import MosaicModel
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("a fleet's units under a real systemd", .needsUserManager, .serialized)
 struct LiveFleetTests {
   private static let holder = "mosaic-tmux-holder.service"

@@ -3,6 +3,8 @@ import MosaicModel
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("units under a real systemd", .needsUserManager, .serialized)
 struct LiveUnitTests {
   @Test("trap 17: systemd hands a program every argument as it was")
@@ -10,7 +12,7 @@ struct LiveUnitTests {
     let home = try ScratchFolder()
     let texts = HostileText.lines + HostileText.severalLines + [""]
     try home.write("#!/bin/sh\nfor text; do printf '%s\\0' \"$text\"; done >$HOME/arguments\n", to: "show", mode: 0o755)
-    var document = UnitDocument(notice: .init(source: "a test"))
+    var document = UnitDocument(comments: GeneratedNotice(source: "a test").lines)
     document.unit.add("Description", .text("ends in a backslash\\"))
     document.service.add("Type", .keyword("oneshot"))
     document.service.add("ExecStart", .command(.at(.belowHome("show")), texts.map { UnitText($0) } + [.instance]))
@@ -30,7 +32,7 @@ struct LiveUnitTests {
       let script = "#!/bin/sh\n[ \"$VALUE\" = \(index) ] && echo \(index) >>$HOME/seen\n"
       try home.write("VALUE=\(index)\n", to: "\(folder)/values.env")
       try home.write(script, to: "\(folder)/\(name)x", mode: 0o755)
-      var document = UnitDocument(notice: .init(source: "a test"))
+      var document = UnitDocument(comments: GeneratedNotice(source: "a test").lines)
       document.service.add("Type", .keyword("oneshot"))
       document.service.add("EnvironmentFile", .file("\(UnitPath.belowHome(folder))/values.env"))
       document.service.add("ExecStart", .command(.at(.absolute("\(home.path)/\(folder)/\(name)x")), []))
@@ -47,10 +49,10 @@ struct LiveUnitTests {
   func environmentMeansTheSame() throws {
     let home = try ScratchFolder()
     let texts = HostileText.lines + HostileText.severalLines + [""]
-    var environment = EnvironmentDocument(notice: .init(source: "a test\\", advice: "ends in \\"))
+    var environment = EnvironmentDocument(comments: GeneratedNotice(source: "a test\\", advice: "ends in \\").lines)
     for (index, text) in texts.enumerated() { environment.add("V\(index)", text) }
     try home.write(environment.bytes, to: "values.env")
-    var probe = UnitDocument(notice: .init(source: "a test"))
+    var probe = UnitDocument(comments: GeneratedNotice(source: "a test").lines)
     probe.service.add("Type", .keyword("oneshot"))
     probe.service.add("EnvironmentFile", .file("\(.home)/values.env"))
     probe.service.add("ExecStart", .command(.named("/bin/sh"), ["-c", "exec env -0 >$HOME/systemd"]))
@@ -92,7 +94,7 @@ struct LiveUnitTests {
     let home = try ScratchFolder()
     for file in files { try home.write(file.bytes, to: "m/" + file.path, mode: Int(file.mode.rawValue)) }
     let names = files.compactMap { $0.path.split(separator: "/").last?.dropLast(".env".count) }.map(String.init)
-    var probe = UnitDocument(notice: .init(source: "a test"))
+    var probe = UnitDocument(comments: GeneratedNotice(source: "a test").lines)
     probe.service.add("Type", .keyword("oneshot"))
     probe.service.add("EnvironmentFile", .file("\(context.home)/fleet/agents/\(.instance).env"))
     probe.service.add("EnvironmentFile", .optionalFile("\(context.home)/fleet/agents/\(.instance).local.env"))

@@ -3,6 +3,7 @@ import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("The org chart as a graph")
 struct ReportingChartTests {

@@ -3,6 +3,7 @@ import MosaicModel
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("Rules of a roster")
 struct RosterRuleTests {

@@ -6,6 +6,7 @@ import MosaicSyntax
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("The shipped library")
 struct ShippedLibraryTests {

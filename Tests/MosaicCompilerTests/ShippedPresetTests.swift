@@ -4,6 +4,7 @@ import MosaicModel
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("The shipped presets")
 struct ShippedPresetTests {

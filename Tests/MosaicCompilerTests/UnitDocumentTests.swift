@@ -3,6 +3,8 @@ import MosaicModel
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("unit files")
 struct UnitDocumentTests {
   @Test("the holder of a named socket is the tmux server itself")
@@ -165,7 +167,7 @@ struct UnitDocumentTests {
 
   @Test("trap 17: no line ends in a backslash", arguments: HostileText.lines + HostileText.severalLines)
   func noLineEndsInBackslash(text: String) {
-    var document = UnitDocument(notice: .init(source: text, advice: text))
+    var document = UnitDocument(comments: GeneratedNotice(source: text, advice: text).lines)
     document.unit.add("Description", .text(UnitText(text)))
     document.service.add("Environment", .variable("A", UnitText(text)))
     document.service.add("ExecStart", .command(.at(.belowHome(text)), [UnitText(text)]))
@@ -209,7 +211,7 @@ struct UnitDocumentTests {
   }
 
   private func read(_ fill: (inout UnitDocument) -> Void) throws -> UnitReader {
-    var document = UnitDocument(notice: .init(source: "fleet/roster.yaml"))
+    var document = UnitDocument(comments: GeneratedNotice(source: "fleet/roster.yaml").lines)
     fill(&document)
     return try UnitReader(document.bytes)
   }

@@ -3,6 +3,8 @@ import MosaicControl
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("environment files are read as systemd reads them")
 struct EnvironmentFileTests {
   @Test(

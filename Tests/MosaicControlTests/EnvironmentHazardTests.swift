@@ -2,6 +2,8 @@ import MosaicControl
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("lines of an environment file that do not mean what they seem to")
 struct EnvironmentHazardTests {
   @Test(

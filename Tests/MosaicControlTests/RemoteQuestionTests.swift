@@ -3,6 +3,7 @@ import MosaicTestHarness
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 @Suite("another machine is asked by one call of ssh")
 struct RemoteQuestionTests {

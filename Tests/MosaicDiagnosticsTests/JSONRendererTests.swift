@@ -3,6 +3,8 @@ import MosaicDiagnostics
 import MosaicTestSupport
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("Diagnostics as programs read them")
 struct JSONRendererTests {
   @Test("one diagnostic with a fix, byte for byte")

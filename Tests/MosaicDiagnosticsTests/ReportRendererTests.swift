@@ -4,6 +4,8 @@ import MosaicDiagnostics
 import MosaicTestSupport
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("Reports as CI reads them")
 struct ReportRendererTests {
   private static let formats: [(String, @Sendable (RunReport) -> String)] = [

@@ -2,6 +2,8 @@ import MosaicDiagnostics
 import MosaicTestSupport
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("Diagnostics as people read them")
 struct TextRendererTests {
   @Test("message, place, line, mark, note and help")

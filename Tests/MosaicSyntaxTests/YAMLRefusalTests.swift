@@ -3,6 +3,8 @@ import MosaicSyntax
 import MosaicTestSupport
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("What the YAML reader refuses, and where")
 struct YAMLRefusalTests {
   struct Case: CustomTestStringConvertible, Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// `mosaic agent trust`
 struct AgentTrust: ParsableCommand {

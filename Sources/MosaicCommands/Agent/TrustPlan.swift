@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicFormats
 
 /// The changes that answer first-run screens of some agents, each file once.
 struct TrustPlan {

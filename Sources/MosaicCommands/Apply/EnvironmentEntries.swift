@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The entries of an environment file: each assignment or comment with its line end, over several lines where a
 /// quote or a backslash goes on. Read as systemd reads it (`systemd.exec(5)`, `EnvironmentFile=`).

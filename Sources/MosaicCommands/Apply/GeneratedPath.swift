@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The places in a workspace that the compiler writes to. Nothing else is ever replaced or removed.
 enum GeneratedPath {

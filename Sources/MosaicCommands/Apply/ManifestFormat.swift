@@ -1,6 +1,7 @@
 import FoundationEssentials
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 extension Manifest {
   private struct Format: Decodable {

@@ -1,5 +1,6 @@
 package import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Everything that is to be said about a workspace's generated files, before anything is done.
 package struct Plan: Sendable {

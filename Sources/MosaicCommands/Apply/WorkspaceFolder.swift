@@ -1,5 +1,6 @@
 import Glibc
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The folder that all generated paths are relative to: the home, or what `--out` names.
 ///

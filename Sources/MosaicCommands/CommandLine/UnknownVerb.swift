@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicDiagnostics
+import MosaicFormats
 
 /// A word that stands where a verb belongs and is none.
 struct UnknownVerb: Complaint {

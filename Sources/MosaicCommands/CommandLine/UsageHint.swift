@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicFramework
 
 /// What a person most likely wanted with words that a verb does not take.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 /// What an agent may be given, beside its class and runtime.
 struct AgentOptions: ParsableArguments {

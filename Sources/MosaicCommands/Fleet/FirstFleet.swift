@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 
 /// Puts a first roster in place, with everything that is generated from it. Verbs that begin a fleet share it.

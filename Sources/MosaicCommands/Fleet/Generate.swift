@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 /// `mosaic fleet generate`
 struct Generate: ParsableCommand {

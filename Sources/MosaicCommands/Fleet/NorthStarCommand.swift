@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 
 /// `mosaic fleet north-star`

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 /// What every verb that changes the roster can be told.
 struct RevisionOptions: ParsableArguments {

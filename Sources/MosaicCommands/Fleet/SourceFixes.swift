@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The safe repairs of the files that a person asked to be mended.
 struct SourceFixes {

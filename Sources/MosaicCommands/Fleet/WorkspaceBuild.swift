@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 
 /// A workspace that was read and compiled for one machine.

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The program that units start has to be there, or every agent would fail with no word about why.
 struct ProgramOfUnits {

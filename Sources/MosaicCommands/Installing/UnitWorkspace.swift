@@ -1,4 +1,5 @@
 import MosaicCompiler
+import MosaicFormats
 
 /// The workspace that a unit of mosaic's says it is for.
 struct UnitWorkspace: Equatable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 
 /// The roles and profiles that agents of a workspace are made from: what ships, and the person's own files.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicCompiler
+import MosaicFormats
 import MosaicModel
 
 /// `mosaic fleet profile list`

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The first-run screens that agents would meet if they were started now.
 struct FirstRunPreflight {

@@ -1,5 +1,6 @@
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// What `fleet ps` shows to a person.
 struct FleetTable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Generates a fleet and gives systemd its units.
 struct Installation {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// `mosaic fleet ps`
 struct Ps: ParsableCommand {

@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicControl
+import MosaicFormats
 
 /// Why units did not come up, as far as a person can do something about it.
 struct StartFailures {

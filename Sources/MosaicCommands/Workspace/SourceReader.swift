@@ -1,5 +1,6 @@
 import Glibc
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Reads what people wrote. Links are followed: a source may live in a folder of dotfiles.
 enum SourceReader {

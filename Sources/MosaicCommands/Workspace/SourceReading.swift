@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// How sources are read: from the disk, or with the texts of an editor's open documents laid over it.
 struct SourceReading {

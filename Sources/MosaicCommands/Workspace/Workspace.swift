@@ -1,6 +1,7 @@
 import Glibc
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The folder that a fleet is described in.
 struct Workspace {

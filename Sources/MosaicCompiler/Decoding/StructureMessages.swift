@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicSyntax
 
 // What is said of a document whose parts are missing, empty or of another kind.

@@ -1,3 +1,4 @@
+package import MosaicFormats
 package import MosaicModel
 
 /// Lowers a fleet to the cheat-sheets of a machine's agents and the directory of all agents as seen from there.

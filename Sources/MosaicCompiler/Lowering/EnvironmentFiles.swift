@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 package import MosaicModel
 
 /// Makes `fleet/agents/<name>.env` for each agent of this machine: what its unit and its pane read.
@@ -10,7 +11,7 @@ package func lowerEnvironmentFiles(_ fleet: Fleet, in context: CompileContext) -
 }
 
 private func environment(of agent: Agent, tenant: String) -> EnvironmentDocument {
-  var document = EnvironmentDocument(notice: notice(for: agent))
+  var document = EnvironmentDocument(comments: notice(for: agent).lines)
   document.add("MOSAIC_AGENT_NAME", agent.name.description)
   document.add("MOSAIC_AGENT_CLASS", agent.personaClass.description)
   document.add("MOSAIC_AGENT_RUNTIME", agent.runtime.name)

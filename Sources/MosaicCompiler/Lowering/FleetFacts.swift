@@ -1,3 +1,4 @@
+import MosaicFormats
 import MosaicModel
 import OrderedCollections
 

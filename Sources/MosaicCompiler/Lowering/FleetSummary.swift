@@ -1,3 +1,4 @@
+package import MosaicFormats
 package import MosaicModel
 
 /// Lowers a fleet to what people read, `fleet/FLEET.md`, and what runtime verbs read, `fleet/fleet.json`.

@@ -1,3 +1,4 @@
+package import MosaicFormats
 package import MosaicModel
 
 /// Lowers goals to the page that people read.

@@ -1,3 +1,4 @@
+package import MosaicFormats
 package import MosaicModel
 
 /// Who reports to whom, to be drawn: a box for each agent in the order of the roster, an arrow from each manager to

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 package import MosaicModel
 
 /// Lowers the role library to its index, `fleet/roles/LIBRARY.md`.

@@ -1,3 +1,5 @@
+package import MosaicFormats
+
 /// Lowers the tables of keys to JSON Schemas, so that editors complete and check by the decoder's own rules.
 func lowerSchemas() -> [Artifact] {
   DocumentSchema.allCases.filter(\.isWrittenOut)

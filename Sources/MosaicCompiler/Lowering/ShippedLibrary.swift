@@ -1,3 +1,4 @@
+import MosaicFormats
 import MosaicFramework
 
 /// The library as it ships, written out so that people can read it and copy from it.

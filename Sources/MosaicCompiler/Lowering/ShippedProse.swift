@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Marks an orchestrator wherever it stands in a table.
 let orchestratorMark = "★"
 

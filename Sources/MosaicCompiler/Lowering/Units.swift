@@ -1,3 +1,4 @@
+import MosaicFormats
 package import MosaicModel
 
 private let agentTemplate: StaticString = "mosaic-agent"
@@ -15,7 +16,7 @@ package func lowerUnits(_ fleet: Fleet, in context: CompileContext) -> [Artifact
 }
 
 private func holderUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocument {
-  var document = UnitDocument(notice: .roster)
+  var document = UnitDocument(comments: GeneratedNotice.roster.lines)
   document.service.add("Environment", .variable("MOSAIC_HOME", "\(context.home)"))
   if let socket = fleet.socket.name {
     document.unit.add("Description", .text("Mosaic: tmux server '\(socket)'"))
@@ -54,7 +55,7 @@ private func addSupervisor(in context: CompileContext, to service: inout UnitSec
 }
 
 private func agentUnit(in context: CompileContext) -> UnitDocument {
-  var document = UnitDocument(notice: .roster)
+  var document = UnitDocument(comments: GeneratedNotice.roster.lines)
   document.unit.add("Description", .text("Mosaic: agent \(.instance)"))
   document.unit.add("PartOf", .unit(target))
   // Not Requires=: an agent whose holder failed once would never be tried again.
@@ -83,10 +84,10 @@ private func addRestarts(after delay: Int, to document: inout UnitDocument) {
 }
 
 private func targetUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocument {
-  var document = UnitDocument(notice: .roster)
+  var document = UnitDocument(comments: GeneratedNotice.roster.lines)
   document.unit.add("Description", .text("Mosaic: the fleet's agents on this machine"))
   for agent in fleet.agents where agent.host.description == context.host {
-    document.unit.add("Wants", .unit(.service(agentTemplate, agent.name)))
+    document.unit.add("Wants", .unit(.service(agentTemplate, instance: agent.name.description)))
   }
   document.install.add("WantedBy", .unit(.named("default.target")))
   return document

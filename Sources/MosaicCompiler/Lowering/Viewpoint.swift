@@ -1,3 +1,4 @@
+import MosaicFormats
 import MosaicModel
 
 /// A fleet as its agents on one machine see it: what all their cheat-sheets share, spelled once.

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Turns documents into files, sorted by path.
 package func render(_ artifacts: [Artifact]) -> [RenderedFile] {

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 
 /// Makes a fleet of a roster; nil where an agent lacks its name or runtime. Not to be believed where an error was

@@ -1,4 +1,5 @@
 import Crypto
+import MosaicFormats
 
 extension FleetFolder {
   /// Digest (SHA-256, hexadecimal) of what an agent's environment files say: another one means that it would start

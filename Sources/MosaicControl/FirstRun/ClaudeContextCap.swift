@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Settings of Claude Code that contradict the context cap of every agent: 200,000 tokens, by
 /// `CLAUDE_CODE_DISABLE_1M_CONTEXT=1` and `CLAUDE_CODE_AUTO_COMPACT_WINDOW=200000`.
 ///

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// The first-run screens of Claude Code, from its own files. Observed with 2.1.332.
 struct ClaudeFirstRun {
   private let start: RuntimeStart

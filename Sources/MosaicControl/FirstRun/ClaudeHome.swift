@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// The files in which Claude Code keeps its state and its settings. See "Claude Code settings" of its documentation.
 struct ClaudeHome {
   private let start: RuntimeStart

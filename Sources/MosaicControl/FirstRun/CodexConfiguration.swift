@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Codex's configuration as one start would see it. See "Configuration Reference" of its documentation.
 struct CodexConfiguration {
   /// `$CODEX_HOME`, else `~/.codex`.

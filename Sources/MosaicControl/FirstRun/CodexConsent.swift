@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// What a person has consented to for one Codex agent: `fleet/run/NAME.trust`, 0600, which `mosaic agent trust` writes.
 ///
 /// One JSON object: `version` (1), `folders` (list of paths), `model_migrations` (names of models, from old to new).

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// The first-run screens of Codex, from its own files and from what mosaic passes on its command line.
 struct CodexFirstRun {
   let screens: [ForeseenScreen]

@@ -1,4 +1,5 @@
 import Crypto
+import MosaicFormats
 
 /// Hooks that Codex would ask a person to review. Observed with 0.163.0.
 struct CodexHookReview {

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Which models Codex would offer to replace, from its own catalog.
 package enum CodexModels {
   /// The new model by the old one. A catalog that Codex fetched counts, else the one in the program.

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Whether Codex opens a folder without a question. Observed with 0.163.0.
 ///
 /// It asks about git repositories and about folders that have a `.codex` of their own, not about plain folders. A folder

@@ -1,3 +1,5 @@
+package import MosaicFormats
+
 /// A first-run screen that an agent would meet, and what answers it in advance.
 package struct ForeseenScreen: Hashable, Sendable {
   package enum Answer: Hashable, Sendable {

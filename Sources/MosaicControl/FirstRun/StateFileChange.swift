@@ -1,4 +1,5 @@
 import Glibc
+package import MosaicFormats
 
 /// Changes of one JSON file that a runtime writes as well.
 package struct StateFileChange: Equatable, Sendable {

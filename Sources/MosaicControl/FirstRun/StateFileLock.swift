@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+package import MosaicFormats
 
 /// The lock that Claude Code takes for a file that it changes: a folder `FILE.lock`, whose time its holder renews.
 ///

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Claude Code's hooks, as a settings file for `--settings`. See "Hooks reference" of its documentation, sections
 /// "Configuration" and "Run hooks in the background".
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicFormats
 
 /// Codex. See the pages "Command line options" (`--config`, `--profile`, `--dangerously-bypass-approvals-and-sandbox`)
 /// and "Configuration Reference" (`developer_instructions`) of its documentation.

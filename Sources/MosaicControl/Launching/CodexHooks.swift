@@ -1,4 +1,5 @@
 import Crypto
+import MosaicFormats
 
 /// Codex's hooks, as values of `-c`. See "Hooks" and "Configuration Reference" (`hooks`, `hooks.state`) of its
 /// documentation.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import MosaicFormats
 
 /// OpenCode. See the pages "Config" ("Precedence order", "Instructions") and "Permissions" of its documentation.
 ///

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// The part of a JavaScript module by which opencode and pi start `mosaic agent hook`. Neither waits for it.
 enum ScriptHooks {
   /// Declares `report(kind, payload)`. Works in Node and in Bun.

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 extension FleetGathering {
   /// What the files of an agent of this machine say.
   func files(of agent: String) -> AgentFiles {

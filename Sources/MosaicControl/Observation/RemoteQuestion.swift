@@ -1,3 +1,4 @@
+import MosaicFormats
 import MosaicModel
 
 /// The one question that is put to another machine of the fleet, over ssh: its clock, units, panes and signs of life.

@@ -1,3 +1,4 @@
+import MosaicFormats
 import MosaicModel
 
 /// The visible screens of some panes of one server, in one call.

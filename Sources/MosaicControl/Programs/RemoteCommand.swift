@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// A command that ssh runs on another machine, where a shell reads it.
 package struct RemoteCommand: Sendable {
   private let host: String

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MosaicFormats
 
 /// Claude Code's record of a conversation: `projects/FOLDER/SESSION.jsonl` in its configuration folder.
 ///

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MosaicFormats
 
 /// Codex's record of a thread: `sessions/YYYY/MM/DD/rollout-TIME-THREAD.jsonl` in its home.
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicFormats
 
 extension EventLog {
   /// Whether anything was ever reported.

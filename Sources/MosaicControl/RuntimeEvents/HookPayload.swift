@@ -1,4 +1,5 @@
 import Glibc
+import MosaicFormats
 
 /// What a runtime hands to a hook on standard input: a JSON object.
 ///

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MosaicFormats
 
 /// Why a runtime will run none of our hooks, with the file that says so; nil if nothing that can be read says so.
 ///

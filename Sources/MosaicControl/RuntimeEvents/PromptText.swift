@@ -1,4 +1,5 @@
 import Crypto
+import MosaicFormats
 
 /// A prompt as it can be compared with the text that was sent.
 ///

@@ -1,4 +1,5 @@
 import Crypto
+import MosaicFormats
 
 /// Something that a runtime reported through a hook: one line of `fleet/run/NAME.events`.
 package struct RuntimeEvent: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 extension ScreenRow {
   /// Reads the rows that `tmux capture-pane -e -p` writes; missing ones are blank.
   static func rows(of capture: some Sequence<Substring>, atMost height: Int) -> [ScreenRow] {

@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import MosaicFormats
 
 /// Keeps two messages from being typed into one pane at once.
 ///

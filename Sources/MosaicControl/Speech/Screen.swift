@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// What a pane held at one moment: the visible screen, and the history above it.
 package struct Screen: Equatable, Sendable {
   /// What has to stay the same for two screens to be compared.

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Draws the stand-in: what was said above, then the status and the composer, at whose end the cursor stands.
 package struct StubScreen {
   package struct Size: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 extension Systemd {
   /// Agents whose units systemd knows of right now, also those that left the roster.
   package func loadedAgents() throws(SystemdFailure) -> [String] {

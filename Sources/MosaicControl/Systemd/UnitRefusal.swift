@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Why systemd cannot load units, and so cannot start them. See systemctl(1), `LoadState`.
 package struct UnitRefusal: Equatable, Sendable {
   /// Units with the same files and the same reason, in the order in which they were given.

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// What systemd says of one unit. See org.freedesktop.systemd1(5).
 package struct UnitState: Equatable, Sendable {
   package let name: String

@@ -1,3 +1,4 @@
+import MosaicFormats
 import MosaicModel
 
 /// A session with one pane, in which an agent's runtime is started.

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// What tmux reports about one pane.
 package struct Pane: Equatable, Sendable {
   /// The program that ran in it ended, and the pane is kept so that someone can look.

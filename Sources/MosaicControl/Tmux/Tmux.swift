@@ -1,3 +1,4 @@
+import MosaicFormats
 package import MosaicModel
 
 /// One tmux server. Nothing else speaks to tmux.

@@ -1,3 +1,4 @@
+import MosaicFormats
 package import MosaicModel
 
 /// A tmux server that runs, or may run, and that this process cannot reach. Its agents are not dead: nothing is known

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MosaicFormats
 
 /// JSON as all commands print it: keys sorted, a newline at the end, nothing that a terminal obeys.
 package enum JSONText {

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Prints problems as a JUnit report: a suite for each file, a case for each problem, one passing case where there is
 /// none.
 ///

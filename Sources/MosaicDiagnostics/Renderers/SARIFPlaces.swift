@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Spans as locations, regions and changes of a log.
 struct SARIFPlaces {
   let sources: SourceMap

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// The rules that a log speaks of, each once, by their ids.
 struct SARIFRules {
   let rules: [SARIFLog.Rule]

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Lines of one file with everything that is marked in them, in the order of the file.
 struct Snippet {
   private let file: SourceFile

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Prints diagnostics as people read them in a terminal: the message, the place, the line, the way out.
 package struct TextRenderer {
   private let sources: SourceMap

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// One comment that begins with `# mosaic:`, or nearly so, taken apart.
 struct AllowComment {

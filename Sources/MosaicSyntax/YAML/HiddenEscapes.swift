@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The first escape of a double-quoted scalar that stands for a character nobody could see.
 ///

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 // What YAML has and no file of ours may have.
 extension YAMLParser {

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// libyaml's complaint in words that say the rule and the way out.
 func syntaxDiagnostic(

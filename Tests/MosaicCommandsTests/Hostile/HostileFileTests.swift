@@ -4,6 +4,7 @@ import MosaicDiagnostics
 import Testing
 
 @testable import MosaicCommands
+@testable import MosaicFormats
 
 @Suite("Files that were made to hurt")
 struct HostileFileTests {

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import MosaicFormats
+
 /// A page that `mosaic explain` prints: fixed headings, an example, and what comes of it.
 struct ExplainedPage {
   static let headings = ["What it means", "Example", "Output", "Why it matters", "How to fix it"]

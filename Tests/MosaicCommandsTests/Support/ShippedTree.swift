@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import MosaicFormats
+
 /// The library that ships, as the case `shipped-library` holds it. Every other case leaves out what equals it, so that
 /// a new role is recorded once.
 struct ShippedTree {

@@ -2,6 +2,7 @@ import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("random Mermaid charts are read back")
 struct ChartModelTests {

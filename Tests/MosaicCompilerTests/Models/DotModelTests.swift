@@ -2,6 +2,7 @@ import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("random DOT graphs are read back")
 struct DotModelTests {

@@ -2,6 +2,7 @@ import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("random env files are read back")
 struct EnvironmentModelTests {
@@ -37,7 +38,7 @@ struct EnvironmentModel {
   }
 
   var document: EnvironmentDocument {
-    var document = EnvironmentDocument(notice: GeneratedNotice(source: source, advice: advice))
+    var document = EnvironmentDocument(comments: GeneratedNotice(source: source, advice: advice).lines)
     for (name, value) in variables { document.add(name, value) }
     return document
   }

@@ -1,5 +1,7 @@
 import MosaicModel
 
+@testable import MosaicFormats
+
 /// Spells a fleet as the YAML that people would have written for it, every key that it has written out.
 struct FleetYAML {
   private(set) var lines: [String] = []

@@ -3,6 +3,7 @@ import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("random JSON values are read back")
 struct JSONModelTests {

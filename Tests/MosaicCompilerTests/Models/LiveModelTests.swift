@@ -3,6 +3,7 @@ import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("random units and env files under a real systemd and sh", .needsUserManager, .serialized)
 struct LiveModelTests {
@@ -93,7 +94,7 @@ private struct LiveModel {
   }
 
   var unit: UnitDocument {
-    var unit = UnitDocument(notice: GeneratedNotice(source: description))
+    var unit = UnitDocument(comments: GeneratedNotice(source: description).lines)
     unit.unit.add("Description", .text("number \(String(number))\(description)!"))
     unit.service.add("Type", .keyword("oneshot"))
     unit.service.add("Environment", .variable("EXTRA", UnitText(variable)))

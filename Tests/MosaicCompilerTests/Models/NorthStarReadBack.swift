@@ -1,6 +1,7 @@
 import MosaicModel
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 /// What `fleet/NORTH_STAR.md` says, section by section in their order, against the goals.
 ///

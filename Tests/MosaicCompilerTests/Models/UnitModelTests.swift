@@ -3,6 +3,7 @@ import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("random units are read back")
 struct UnitModelTests {
@@ -117,7 +118,7 @@ struct UnitModel {
   }
 
   private static func unit(_ generator: inout SeededGenerator) -> UnitName {
-    generator.once(in: 3) ? .named("x.target") : .service("mosaic-agent", AgentName(generator.text()))
+    generator.once(in: 3) ? .named("x.target") : .service("mosaic-agent", instance: generator.text())
   }
 
   private static func program(_ generator: inout SeededGenerator) -> UnitProgram {
@@ -129,7 +130,7 @@ struct UnitModel {
   }
 
   var document: UnitDocument {
-    var document = UnitDocument(notice: GeneratedNotice(source: source, advice: advice))
+    var document = UnitDocument(comments: GeneratedNotice(source: source, advice: advice).lines)
     for entry in entries {
       switch entry.section {
       case .unit: document.unit.add(entry.key, entry.value)

@@ -5,6 +5,7 @@ import MosaicTestSupport
 import Testing
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 @Suite("JSON Schemas")
 struct SchemaTests {

@@ -2,6 +2,7 @@ import Foundation
 import MosaicTestHarness
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 /// `check-jsonschema` of PyPI, a validator that knows nothing of our decoder, where it is installed: below `.build` by
 /// `make test`, or on the usual paths.

@@ -1,4 +1,5 @@
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 /// Documents that are good but for one value or one name, which may be good as well.
 struct SingleChange {

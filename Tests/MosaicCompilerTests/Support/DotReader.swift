@@ -1,3 +1,5 @@
+@testable import MosaicFormats
+
 /// Reads a graph of the DOT language back, as <https://graphviz.org/doc/info/lang.html> has it: the part of the grammar
 /// with node, edge, attribute and subgraph statements. Nil for anything else.
 struct DotReader {

@@ -1,3 +1,5 @@
+@testable import MosaicFormats
+
 /// Reads the Markdown of one line as CommonMark does, and says what a reader sees.
 ///
 /// It knows escapes, code spans and character references. Anything else that could be markup, such as a bare `*`, `[`,

@@ -1,3 +1,5 @@
+@testable import MosaicFormats
+
 /// Reads generated Markdown back by the rules of GitHub's dialect; shares nothing with the code that wrote it. It goes
 /// by bytes: a mark that combines with a `|` makes another Character of it, but no other cell.
 struct MarkdownReader {

@@ -1,6 +1,8 @@
 import MosaicCompiler
 import MosaicModel
 
+@testable import MosaicFormats
+
 /// Fleets on a socket of their own, with every value that units and env files speak of.
 enum RunnableFleet {
   static let context = CompileContext(

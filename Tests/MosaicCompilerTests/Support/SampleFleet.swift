@@ -1,6 +1,7 @@
 import MosaicModel
 
 @testable import MosaicCompiler
+@testable import MosaicFormats
 
 /// Fleets as the resolver would give them, with what a test does not care about filled in.
 enum SampleFleet {

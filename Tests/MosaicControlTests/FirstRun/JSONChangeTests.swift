@@ -2,6 +2,7 @@ import MosaicTestHarness
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 @Suite("a state file keeps every byte that does not change")
 struct JSONChangeTests {

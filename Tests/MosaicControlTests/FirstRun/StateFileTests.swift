@@ -3,6 +3,7 @@ import MosaicTestHarness
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 @Suite("a state file is changed under its lock, and nothing is lost")
 struct StateFileTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 @Suite("TOML, as far as a runtime's configuration needs it")
 struct TOMLReaderTests {

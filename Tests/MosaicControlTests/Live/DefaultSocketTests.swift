@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("a fleet on tmux's default server", .needsUserManager)
 struct DefaultSocketTests {
   @Test("it lives beside a person's sessions, and down ends nothing of theirs")

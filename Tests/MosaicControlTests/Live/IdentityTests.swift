@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 /// An agent is its owner tag and its process, wherever its pane is and whatever its program calls itself.
 @Suite("an agent stays itself", .needsUserManager)
 struct IdentityTests {

@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("whatever part of a running fleet is killed", .needsUserManager)
 struct KilledPartsTests {
   @Test("a killed runtime comes back, and its last lines stand in the log")

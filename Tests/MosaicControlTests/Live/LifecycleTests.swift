@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("a fleet is started, stopped and changed", .needsUserManager)
 struct LifecycleTests {
   private static let twenty = (0..<20).map { "a\($0)" }

@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("a fleet is observed under a real systemd and tmux", .needsUserManager, .serialized)
 struct LiveObservationTests {
   @Test("a healthy fleet raises nothing, and a mistake in the roster stops nobody from looking")

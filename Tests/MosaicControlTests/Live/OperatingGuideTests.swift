@@ -2,6 +2,8 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("docs/guides/operating.md", .needsUserManager, .serialized)
 struct OperatingGuideTests {
   private static func page() throws -> String {

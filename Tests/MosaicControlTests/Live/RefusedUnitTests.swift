@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("units that systemd cannot load", .needsUserManager)
 struct RefusedUnitTests {
   private static let words = """

@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("agents begin anew, in a fleet as local-canary makes it", .needsUserManager)
 struct ResetTests {
   private static let script = """

@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 /// What a process calls itself, or by what it was started, is no evidence.
 @Suite("a runtime is its process, not its name", .needsUserManager)
 struct RuntimeNameTests {

@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("agents on a server that cannot be reached are unknown, and live on", .needsUserManager)
 struct UnreachableServerTests {
   /// `look` is what every verb says of `one`; `help` is the command that the doctor advises.

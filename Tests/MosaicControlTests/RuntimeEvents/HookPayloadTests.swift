@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 @Suite("what the runtimes hand to a hook")
 struct HookPayloadTests {

@@ -3,6 +3,7 @@ import MosaicTestHarness
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 /// A process that looks like a runtime to its witness: its environment names a home that the test fills.
 private final class FakeRuntime {

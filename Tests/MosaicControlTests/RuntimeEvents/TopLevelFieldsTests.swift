@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 @Suite("the top of a JSON object is read as its bytes come")
 struct TopLevelFieldsTests {

@@ -2,6 +2,8 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("what the real runtimes are told", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeContractTests {
   private static let resets = RuntimeMessageTests.number("MOSAIC_REAL_RESETS", usual: 2)

@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("dialogs of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeDialogTests {
   @Test("not one key is pressed at a dialog, a menu or a view without a composer", arguments: RealRuntime.allCases)

@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 /// What the program did with the real runtimes before it looked at their screens.
 ///
 /// Each test shows what must not happen by its effect: the API's log, the screen, and the runtime's own files.

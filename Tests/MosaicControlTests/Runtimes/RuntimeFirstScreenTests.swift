@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("screens of the real runtimes that are no conversation", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeFirstScreenTests {
   @Test("not one key is pressed at a screen before the first prompt")

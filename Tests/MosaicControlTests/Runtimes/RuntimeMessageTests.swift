@@ -2,6 +2,8 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("messages to the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeMessageTests {
   private static let count = number("MOSAIC_REAL_MESSAGES", usual: 12)

@@ -2,6 +2,8 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 @Suite("real runtimes side by side", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeNeighboursTests {
   private static let each = RuntimeMessageTests.number("MOSAIC_REAL_AGENTS", usual: 2)

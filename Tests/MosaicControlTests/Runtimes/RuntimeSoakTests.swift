@@ -2,6 +2,8 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 /// Messages to the real runtimes while something goes wrong, judged by what the runtimes' API saw in the end.
 @Suite("faults around messages to the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeSoakTests {

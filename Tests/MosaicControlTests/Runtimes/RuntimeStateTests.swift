@@ -1,6 +1,8 @@
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 /// What `ps --json` says of the real runtimes, and what it goes by.
 @Suite("states of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeStateTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 @Suite("what a composer holds after a paste")
 struct ComposerHoldsTests {

@@ -2,6 +2,7 @@ import Foundation
 import MosaicTestHarness
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 /// A captured screen of a runtime.
 struct ScreenCase: Sendable {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import MosaicControl
+@testable import MosaicFormats
 
 private let screenFolder = ProcessInfo.processInfo.environment["MOSAIC_SCREENS"]
 

@@ -2,6 +2,8 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
+@testable import MosaicFormats
+
 /// What a terminal shows otherwise than it was written, before the stand-in that ships.
 @Suite(
   "awkward texts are proved too",

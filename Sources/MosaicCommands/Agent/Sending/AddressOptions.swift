@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// To whom a message goes: an agent of the fleet, or any session.
 struct AddressOptions: ParsableArguments {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// What a message says.
 struct TextOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicSyntax
 
 /// No value, key or comment of a roster has the shape of a well-known token. Code: `secret-in-roster`.

@@ -1,7 +1,0 @@
-extension StringProtocol {
-  /// What stands between line ends, empty ones too. A program ends its lines with LF, whatever grapheme that is a part
-  /// of.
-  var lines: [Substring] {
-    Substring(self).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
-  }
-}

@@ -1,0 +1,98 @@
+/// One edit of a JSON text, laid out as the text around it is.
+package struct JSONEdit {
+  private let bytes: [UInt8]
+  private let root: JSONTree
+  /// Nothing is on a line of its own.
+  private let isDense: Bool
+
+  package init(_ bytes: [UInt8], _ root: JSONTree) {
+    self.bytes = bytes
+    self.root = root
+    let hasMembers = root.members?.isEmpty == false
+    isDense = hasMembers && !bytes[root.range].contains(UInt8(ascii: "\n"))
+  }
+
+  package func making(_ change: JSONChange) throws(JSONChangeFailure) -> [UInt8] {
+    var node = root
+    for (depth, key) in change.path.enumerated() {
+      guard let members = node.members else { throw .inTheWay(Array(change.path.prefix(depth))) }
+      guard let next = node[key], !isAbsent(next, change, isLast: depth == change.path.count - 1) else {
+        let rest = Array(change.path[(depth + 1)...])
+        return replacing(node[key], in: node, members, key: key, with: rest, change, depth: depth + 1)
+      }
+      node = next
+    }
+    return try changing(node, change)
+  }
+
+  /// A null where an object or a list belongs is none.
+  private func isAbsent(_ node: JSONTree, _ change: JSONChange, isLast: Bool) -> Bool {
+    if case .setTrue = change, isLast { return false }
+    return node.value == .null
+  }
+
+  private func changing(_ node: JSONTree, _ change: JSONChange) throws(JSONChangeFailure) -> [UInt8] {
+    switch change {
+    case .setTrue: return splicing("true", at: node.range)
+    case .append(let path, let text):
+      guard let items = node.items else { throw .inTheWay(path) }
+      guard let last = items.last else { return splicing(value([], change, depth: path.count), at: node.range) }
+      let start = items.count > 1 ? items[items.count - 2].range.upperBound + 1 : node.range.lowerBound + 1
+      let blanks = String(decoding: bytes[start..<last.range.lowerBound].filter(isBlank), as: UTF8.self)
+      let end = last.range.upperBound
+      return splicing("," + blanks + JSONString.quoted(text), at: end..<end)
+    }
+  }
+
+  /// Gives an object a member, in the place of the one that is there, if any.
+  private func replacing(
+    _ old: JSONTree?, in object: JSONTree, _ members: [JSONTree.Member], key: String, with rest: [String],
+    _ change: JSONChange, depth: Int
+  ) -> [UInt8] {
+    let text = value(rest, change, depth: depth)
+    if let old { return splicing(text, at: old.range) }
+    let member = JSONString.quoted(key) + (isDense ? ":" : ": ") + text
+    guard let last = members.last, let first = members.first else {
+      let inner = isDense ? member : "\n\(indent(depth))\(member)\n\(indent(depth - 1))"
+      return splicing("{\(inner)}", at: object.range)
+    }
+    let before = members.count > 1 ? members[members.count - 2].value.range.upperBound : object.range.lowerBound
+    let blanks = bytes[(before + 1)..<(members.count > 1 ? last : first).keyRange.lowerBound].filter(isBlank)
+    let end = last.value.range.upperBound
+    return splicing("," + String(decoding: blanks, as: UTF8.self) + member, at: end..<end)
+  }
+
+  /// The value that a path leads to, in as many objects as the path has parts.
+  private func value(_ path: [String], _ change: JSONChange, depth: Int) -> String {
+    guard let key = path.first else {
+      switch change {
+      case .setTrue: return "true"
+      case .append(_, let text): return block("[", JSONString.quoted(text), "]", depth)
+      }
+    }
+    let inner = value(Array(path.dropFirst()), change, depth: depth + 1)
+    return block("{", JSONString.quoted(key) + (isDense ? ":" : ": ") + inner, "}", depth)
+  }
+
+  private func block(_ open: String, _ inner: String, _ close: String, _ depth: Int) -> String {
+    isDense ? open + inner + close : "\(open)\n\(indent(depth + 1))\(inner)\n\(indent(depth))\(close)"
+  }
+
+  private func indent(_ depth: Int) -> String {
+    String(repeating: unit, count: depth)
+  }
+
+  /// The blanks before the first member of the whole text; two spaces, as the runtimes write it, if there is none.
+  private var unit: String {
+    guard let first = root.members?.first else { return "  " }
+    let blanks = bytes[(root.range.lowerBound + 1)..<first.keyRange.lowerBound]
+    guard let end = blanks.lastIndex(of: UInt8(ascii: "\n")) else { return "  " }
+    return String(decoding: blanks[(end + 1)...], as: UTF8.self)
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool { " \n\r\t".utf8.contains(byte) }
+
+  private func splicing(_ text: String, at range: Range<Int>) -> [UInt8] {
+    bytes[..<range.lowerBound] + Array(text.utf8) + bytes[range.upperBound...]
+  }
+}

@@ -1,0 +1,103 @@
+/// Reads what a runtime's configuration needs of TOML, and refuses what it does not understand rather than guess.
+package struct TOMLReader {
+  /// The line, counted from 1, that it does not understand.
+  package struct Failure: Error, Equatable {
+    package let line: Int
+  }
+
+  private var cursor: TOMLCursor
+  private var root: [String: TOMLValue] = [:]
+  /// The table that lines without a header of their own are in.
+  private var header: [String] = []
+
+  /// - Throws: `Failure`.
+  package static func table(_ text: String) throws(Failure) -> TOMLValue {
+    var reader = TOMLReader(cursor: TOMLCursor(text))
+    return try reader.document()
+  }
+
+  /// A value on its own, as `-c KEY=VALUE` has it.
+  package static func value(_ text: String) throws(Failure) -> TOMLValue {
+    var reader = TOMLReader(cursor: TOMLCursor(text))
+    let value = try reader.cursor.value()
+    reader.cursor.skip(lines: true)
+    if !reader.cursor.isAtEnd { throw reader.cursor.failure }
+    return value
+  }
+
+  /// The parts of a dotted key.
+  package static func key(_ text: String) throws(Failure) -> [String] {
+    var reader = TOMLReader(cursor: TOMLCursor(text))
+    let key = try reader.cursor.key()
+    if !reader.cursor.isAtEnd { throw reader.cursor.failure }
+    return key
+  }
+
+  private init(cursor: TOMLCursor) {
+    self.cursor = cursor
+  }
+
+  private mutating func document() throws(Failure) -> TOMLValue {
+    cursor.skip(lines: true)
+    while !cursor.isAtEnd {
+      if cursor.take("[") { try readHeader() } else { try readPair() }
+      cursor.skip(lines: false)
+      guard cursor.isAtEnd || cursor.takeLineEnd() else { throw cursor.failure }
+      cursor.skip(lines: true)
+    }
+    return .table(root)
+  }
+
+  private mutating func readHeader() throws(Failure) {
+    let isList = cursor.take("[")
+    header = try cursor.key()
+    guard cursor.take("]"), !isList || cursor.take("]") else { throw cursor.failure }
+    guard let table = Self.adding(header, to: root, { Self.opening($0, isList: isList) }) else { throw cursor.failure }
+    root = table
+  }
+
+  private static func opening(_ old: TOMLValue?, isList: Bool) -> TOMLValue? {
+    switch (old, isList) {
+    case (nil, false): .table([:])
+    case (nil, true): .array([.table([:])])
+    case (.table, false): old
+    case (.array(let items), true): .array(items + [.table([:])])
+    default: nil
+    }
+  }
+
+  private mutating func readPair() throws(Failure) {
+    let path = try cursor.key()
+    guard cursor.take("=") else { throw cursor.failure }
+    let value = try cursor.value()
+    guard let table = Self.adding(header + path, to: root, { $0 == nil ? value : nil }) else { throw cursor.failure }
+    root = table
+  }
+
+  /// A table with something new at a path; nil if something else is in its way.
+  ///
+  /// - Parameter change: makes a value of the one that is there; nil if it cannot.
+  package static func adding(
+    _ path: [String], to table: [String: TOMLValue], _ change: (TOMLValue?) -> TOMLValue?
+  ) -> [String: TOMLValue]? {
+    guard let key = path.first else { return nil }
+    var table = table
+    if path.count == 1 {
+      guard let value = change(table[key]) else { return nil }
+      table[key] = value
+      return table
+    }
+    let rest = Array(path.dropFirst())
+    switch table[key] ?? .table([:]) {
+    case .table(let inner):
+      guard let changed = adding(rest, to: inner, change) else { return nil }
+      table[key] = .table(changed)
+    // A header below a list of tables belongs to its last one.
+    case .array(let items):
+      guard let last = items.last?.table, let changed = adding(rest, to: last, change) else { return nil }
+      table[key] = .array(items.dropLast() + [.table(changed)])
+    default: return nil
+    }
+    return table
+  }
+}

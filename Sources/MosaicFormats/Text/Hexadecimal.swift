@@ -1,0 +1,11 @@
+/// Bytes as lowercase hexadecimal digits, two for each.
+package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits: StaticString = "0123456789abcdef"
+  var text: [UInt8] = []
+  text.reserveCapacity(2 * bytes.underestimatedCount)
+  for byte in bytes {
+    text.append(digits.utf8Start[Int(byte >> 4)])
+    text.append(digits.utf8Start[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}
