@@ -18,7 +18,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
 
-.PHONY: help demo demo-live build release test soak real real-load hostile fuzz bench record format lint install tools
+.PHONY: help demo demo-live build release test soak real real-load real-latency hostile fuzz bench record format lint install tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
@@ -28,6 +28,7 @@ help:
 	@echo '               another reader, send some thousand messages (an hour)'
 	@echo 'make real      run the real Claude Code and Codex for long: 200 messages each, 20 resets, 500 faulted sends (an hour)'
 	@echo 'make real-load measure what mosaic costs beside four Claude Code and four Codex that work, for ten minutes (as root)'
+	@echo 'make real-latency measure what the hooks add to the turns of one Claude Code and one Codex (as root)'
 	@echo 'make hostile   measure the release program on files that were made to hurt: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet compile lsp")'
@@ -78,6 +79,10 @@ real: .build/embedded.stamp
 	@sh tools/need.sh build test
 	MOSAIC_REAL_MESSAGES=200 MOSAIC_REAL_RESETS=20 MOSAIC_REAL_FAULTS=500 MOSAIC_REAL_AGENTS=4 \
 		$(SWIFT) test --filter 'ControlTests.Runtime'
+
+real-latency: release
+	@sh tools/need.sh build test
+	@sh tools/real-latency.sh $(RELEASE)
 
 real-load: release
 	@sh tools/need.sh build test
