@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let host: Target.Dependency = "MosaicHost"
 let formats: Target.Dependency = "MosaicFormats"
 let diagnostics: Target.Dependency = "MosaicDiagnostics"
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
@@ -28,13 +29,14 @@ let package = Package(
     .target(
       name: "MosaicCompiler",
       dependencies: [formats, diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", collections]),
-    .target(name: "MosaicControl", dependencies: ["CLinux", formats, "MosaicModel", crypto]),
+    .target(name: "MosaicHost", dependencies: ["CLinux", formats, crypto]),
+    .target(name: "MosaicControl", dependencies: ["CLinux", formats, "MosaicModel", host]),
     .target(name: "MosaicLanguageServer", dependencies: [formats, diagnostics, "MosaicModel", "MosaicCompiler"]),
     .target(
       name: "MosaicCommands",
       dependencies: [
-        "CLinux", formats, "MosaicControl", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
-        "MosaicLanguageServer", argumentParser, crypto,
+        "CLinux", formats, host, "MosaicControl", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
+        "MosaicLanguageServer", argumentParser,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
@@ -69,13 +71,13 @@ let package = Package(
     .testTarget(
       name: "MosaicCommandsTests",
       dependencies: [
-        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", formats, diagnostics,
+        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", formats, host, diagnostics,
         "MosaicTestSupport", "MosaicTestHarness", "mosaic",
       ]),
     .testTarget(
       name: "MosaicControlTests",
       dependencies: [
-        "MosaicControl", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, "mosaic", "composer-stand-in",
+        "MosaicControl", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, host, "mosaic", "composer-stand-in",
       ]),
   ],
   swiftLanguageModes: [.v6]

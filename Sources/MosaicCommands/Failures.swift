@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicHost
 
 /// Something that ends a command, said for the person who typed it.
 protocol Complaint: Error {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import MosaicDiagnostics
+import MosaicHost
 
 /// Where the workspace is and how much is said.
 struct HomeOptions: ParsableArguments {
@@ -81,17 +82,5 @@ extension DiagnosticsOptions {
   init(_ display: DisplayOptions) throws {
     self = try Self.parse([])
     self.display = display
-  }
-}
-
-/// The environment, read where a command needs it and nowhere deeper.
-enum Environment {
-  /// A variable's value; an empty one counts as not set.
-  static subscript(name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  static subscript(name: String, default fallback: String) -> String {
-    self[name] ?? fallback
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MosaicHost
 import Testing
 
 @testable import MosaicCommands

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicModel
 import Testing
 
 @Suite("A declared runtime is launched by its command")

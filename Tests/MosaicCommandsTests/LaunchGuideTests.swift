@@ -1,4 +1,5 @@
 import Foundation
+import MosaicModel
 import Testing
 
 @Suite("docs/guides/launching.md")

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicModel
 import Testing
 
 @Suite("mosaic yolo and mosaic launch")

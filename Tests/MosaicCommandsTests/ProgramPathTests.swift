@@ -1,4 +1,5 @@
 import Foundation
+import MosaicHost
 import Testing
 
 @testable import MosaicCommands

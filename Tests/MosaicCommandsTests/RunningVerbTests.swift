@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MosaicModel
 import Testing
 
 @testable import MosaicCommands

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicModel
 import Testing
 
 /// Every fleet that a person can begin with, made by the real program in a home of its own.

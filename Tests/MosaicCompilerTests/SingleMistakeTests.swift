@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 import Testing
 
 /// One mistake in a good document.

@@ -1,3 +1,4 @@
+import MosaicHost
 import MosaicTestHarness
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 @Suite("a fleet is looked at with few calls")
 struct FleetGatheringTests {
-  private static let panes = ProgramRun.said(
+  private static let panes = MosaicHost.ProgramRun.said(
     [SeenPane(), SeenPane(session: "me", id: "%2", mark: "")].map(\.line).joined(separator: "\n"))
 
   @Test("one systemctl where the manager cannot be called, and two of tmux: the panes, then their screens")

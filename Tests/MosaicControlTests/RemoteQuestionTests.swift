@@ -1,3 +1,4 @@
+import MosaicHost
 import MosaicModel
 import MosaicTestHarness
 import Testing

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 
 /// `mosaic agent watch`
 struct AgentWatch: ParsableCommand {
@@ -54,9 +55,9 @@ extension AgentPane {
       throw NoTerminal(name: name)
     }
     let command = tmux.attaching(to: pane.id, readOnly: readOnly)
-    var variables = ProgramReplacement.environment
+    var variables = Environment.variables
     for (name, value) in command.environment { variables[name] = value }
-    return ProgramReplacement.become([command.program] + command.arguments, environment: variables)
+    return PaneProgramFailure(ProgramReplacement.become([command.program] + command.arguments, environment: variables))
   }
 }
 

@@ -2,6 +2,8 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// `mosaic agent exec`
 struct AgentExec: ParsableCommand {
@@ -23,8 +25,8 @@ struct AgentExec: ParsableCommand {
     try withFailures(Invocation(home)) {
       let folder = try FleetFolder(home: Workspace(home).home)
       let variables = try agent.variables(in: folder)
-      var inherited = ProgramReplacement.environment
-      inherited["MOSAIC_HOME"] = folder.home
+      var inherited = Environment.variables
+      inherited[AgentVariable.home.rawValue] = folder.home
       let runtime = runtime(variables, in: folder)
       let program = PaneProgram(
         variables: variables, inherited: inherited, runtime: runtime,
@@ -37,8 +39,8 @@ struct AgentExec: ParsableCommand {
   private func contract(
     of runtime: [String]?, _ variables: [String: String], _ inherited: [String: String], in folder: FleetFolder
   ) throws -> String? {
-    guard let runtime, let name = variables["MOSAIC_AGENT_RUNTIME"],
-      variables["MOSAIC_AGENT_COMMAND", default: ""].isEmpty
+    guard let runtime, let name = variables[AgentVariable.runtime.rawValue],
+      variables[AgentVariable.command.rawValue, default: ""].isEmpty
     else { return nil }
     let contract = DeclaredContract(runtime: name, command: runtime, folder: folder) {
       variables[$0] ?? inherited[$0]
@@ -48,7 +50,7 @@ struct AgentExec: ParsableCommand {
 
   /// The command of a runtime that is not built in.
   private func runtime(_ variables: [String: String], in folder: FleetFolder) -> [String]? {
-    guard let name = variables["MOSAIC_AGENT_RUNTIME"], let record = try? FleetRecord.read(in: folder) else {
+    guard let name = variables[AgentVariable.runtime.rawValue], let record = try? FleetRecord.read(in: folder) else {
       return nil
     }
     return record.runtimes[name]?.command.flatMap { $0.isEmpty ? nil : $0 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicModel
 
 /// The agent that a verb is about.
 struct NamedAgent: ParsableArguments {

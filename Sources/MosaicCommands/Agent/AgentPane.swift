@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicModel
 
 /// The pane that an agent of this machine has.
 struct AgentPane {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicModel
 
 /// `mosaic agent roster`
 struct AgentRoster: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 import MosaicModel
 
 /// `mosaic agent run`
@@ -49,11 +50,11 @@ struct AgentRun: ParsableCommand {
   ) -> AgentSupervisor {
     func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
     let mosaic = ProgramReplacement.ownPath
-    let socket = value("MOSAIC_TMUX_SOCKET")
+    let socket = value(AgentVariable.socket.rawValue)
     return AgentSupervisor(
       of: agent.name, in: folder, on: Tmux(TmuxSocket(socket)), hasHolder: socket == record.socket,
-      model: value("MOSAIC_AGENT_MODEL"),
-      beats: HeartbeatFiles(in: Environment["MOSAIC_HEARTBEAT_RUN_DIR"] ?? folder.run),
+      model: value(AgentVariable.model.rawValue),
+      beats: HeartbeatFiles(in: Environment[AgentVariable.heartbeatFolder.rawValue] ?? folder.run),
       pace: HeartbeatPace { variables[$0] ?? Environment[$0] },
       command: [mosaic, "agent", "exec", agent.name, "--home", folder.home], notice: ServiceNotice(),
       log: { Terminal.say(Visible.line($0)) })

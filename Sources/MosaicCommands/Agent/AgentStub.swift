@@ -2,6 +2,8 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// `mosaic agent stub`
 struct AgentStub: ParsableCommand {
@@ -68,10 +70,12 @@ struct AgentStub: ParsableCommand {
       throw ValidationError("--crash-after takes seconds from 0 to \(Self.longest)")
     }
     if !(0...255).contains(crashStatus) { throw ValidationError("--crash-status takes a number from 0 to 255") }
-    if nativeHeartbeat && Environment["MOSAIC_AGENT_NAME"] == nil {
+    if nativeHeartbeat && Environment[AgentVariable.name.rawValue] == nil {
       throw ValidationError("--native-heartbeat needs MOSAIC_AGENT_NAME, which names the heartbeat's file")
     }
-    if let name = Environment["MOSAIC_AGENT_NAME"] { try NamedAgent.check(name, from: "MOSAIC_AGENT_NAME") }
+    if let name = Environment[AgentVariable.name.rawValue] {
+      try NamedAgent.check(name, from: AgentVariable.name.rawValue)
+    }
   }
 
   private static let longest = 86_400_000
@@ -103,9 +107,9 @@ struct AgentStub: ParsableCommand {
   }
 
   private func memory(in folder: FleetFolder) -> StubMemory {
-    let name = Environment["MOSAIC_AGENT_NAME"]
+    let name = Environment[AgentVariable.name.rawValue]
     if name != nil { FileBytes.makePrivateFolder(folder.run) }
-    let files = HeartbeatFiles(in: Environment["MOSAIC_HEARTBEAT_RUN_DIR"] ?? folder.run)
+    let files = HeartbeatFiles(in: Environment[AgentVariable.heartbeatFolder.rawValue] ?? folder.run)
     return StubMemory(
       log: log ?? name.map { "\(folder.run)/\($0).received" },
       beats: nativeHeartbeat ? name.map { (files, $0) } : nil, model: model)

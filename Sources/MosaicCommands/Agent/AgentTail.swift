@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicModel
 
 /// `mosaic agent tail`
 struct AgentTail: ParsableCommand {

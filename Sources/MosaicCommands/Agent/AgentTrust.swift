@@ -2,6 +2,8 @@ import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
+import MosaicModel
 
 /// `mosaic agent trust`
 struct AgentTrust: ParsableCommand {

@@ -1,5 +1,6 @@
 import MosaicControl
 import MosaicFormats
+import MosaicHost
 
 /// The changes that answer first-run screens of some agents, each file once.
 struct TrustPlan {

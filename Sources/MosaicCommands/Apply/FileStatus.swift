@@ -1,4 +1,5 @@
 package import MosaicCompiler
+import MosaicHost
 
 /// One path, what was found there and what belongs there.
 package struct FileStatus: Sendable {

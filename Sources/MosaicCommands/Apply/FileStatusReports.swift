@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicHost
 
 extension FileStatus {
   /// What is wrong with the file, for every format.

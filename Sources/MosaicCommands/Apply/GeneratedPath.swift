@@ -1,19 +1,20 @@
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicModel
 
 /// The places in a workspace that the compiler writes to. Nothing else is ever replaced or removed.
 enum GeneratedPath {
   private static let files: Set<String> = [
-    "fleet/FLEET.md", "fleet/NORTH_STAR.md", "fleet/fleet.json", "tools/tmux/agent-send.sh",
+    FleetLayout.summary, FleetLayout.northStarPage, FleetLayout.record, FleetLayout.sendTool,
   ]
 
   /// What stands before and after one plain word.
   private static let patterns: [(prefix: String, suffix: String)] = [
-    ("fleet/agents/", ".env"),
-    ("fleet/comms/", ".md"),
-    ("fleet/roles/", ".md"),
-    ("fleet/profiles/", ".yaml"),
-    ("fleet/examples/", ".yaml"),
+    (FleetLayout.agents + "/", ".env"),
+    (FleetLayout.comms + "/", ".md"),
+    (FleetLayout.roles + "/", ".md"),
+    (FleetLayout.profiles + "/", ".yaml"),
+    (FleetLayout.examples + "/", ".yaml"),
     ("fleet/", ".schema.json"),
     ("systemd/user/mosaic-", ".service"),
     ("systemd/user/mosaic-", "@.service"),
@@ -44,7 +45,7 @@ enum GeneratedPath {
 extension GeneratedPath {
   /// Where a person's own version of a generated file belongs; nil for those that have no such layer.
   static func localTwin(of path: String) -> String? {
-    if path == "fleet/roles/LIBRARY.md" { return nil }
+    if path == FleetLayout.roleIndex { return nil }
     if path.hasPrefix("fleet/roles/") { return "fleet/roles.local/" + path.dropFirst("fleet/roles/".count) }
     if path.hasPrefix("fleet/profiles/") { return "fleet/profiles.local/" + path.dropFirst("fleet/profiles/".count) }
     return isEnvironment(path) ? path.dropLast(".env".count) + ".local.env" : nil
@@ -52,7 +53,7 @@ extension GeneratedPath {
 
   /// The files that an agent has to itself.
   static func files(ofAgent name: String) -> [String] {
-    ["fleet/agents/\(name).env", "fleet/comms/\(name).md"]
+    [FleetLayout.environment(of: name), FleetLayout.cheatSheet(of: name)]
   }
 
   static func isEnvironment(_ path: String) -> Bool {
@@ -63,12 +64,12 @@ extension GeneratedPath {
   static func isMistakable(_ name: String, in folder: String) -> Bool {
     if name.hasPrefix(".") { return false }
     switch folder {
-    case "fleet/roles": return name.hasSuffix(".md")
-    case "fleet/profiles": return name.hasSuffix(".yaml")
-    case "fleet/agents": return name.hasSuffix(".env") && !name.hasSuffix(".local.env")
+    case FleetLayout.roles: return name.hasSuffix(".md")
+    case FleetLayout.profiles: return name.hasSuffix(".yaml")
+    case FleetLayout.agents: return name.hasSuffix(".env") && !name.hasSuffix(".local.env")
     default: return false
     }
   }
 
-  static let sharedFolders = ["fleet/agents", "fleet/profiles", "fleet/roles"]
+  static let sharedFolders = [FleetLayout.agents, FleetLayout.profiles, FleetLayout.roles]
 }

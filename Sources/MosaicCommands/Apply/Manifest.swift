@@ -1,8 +1,10 @@
 package import MosaicCompiler
+import MosaicHost
+import MosaicModel
 
 /// What was generated last, and for which machine: `fleet/generated.json`.
 package struct Manifest: Sendable {
-  package static let path = "fleet/generated.json"
+  package static let path = FleetLayout.manifest
 
   package let context: CompileContext
   /// One digest a path; two while a run is replacing the file, and then either one is ours.

@@ -2,6 +2,7 @@ import FoundationEssentials
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 extension Manifest {
   private struct Format: Decodable {

@@ -1,4 +1,5 @@
 import MosaicCompiler
+import MosaicHost
 
 /// A run that is killed leaves files of before and files of after. The manifest that is written first knows both.
 extension Manifest {

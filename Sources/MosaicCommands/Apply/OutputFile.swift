@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicHost
 
 /// A file that a person names for the output of a verb. What the same verb wrote there before is replaced; anything
 /// else is theirs.

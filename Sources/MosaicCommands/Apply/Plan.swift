@@ -1,6 +1,7 @@
 package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// Everything that is to be said about a workspace's generated files, before anything is done.
 package struct Plan: Sendable {

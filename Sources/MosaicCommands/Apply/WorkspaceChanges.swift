@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import MosaicModel
 
 /// Every change of the disk below a workspace folder.
 extension WorkspaceFolder {
@@ -61,7 +62,7 @@ extension WorkspaceFolder {
 
 extension WorkspaceFolder {
   /// Folders that only their owner may enter.
-  static let privateFolders: Set<String> = ["fleet/agents", "fleet/run", "fleet/backlog"]
+  static let privateFolders: Set<String> = [FleetLayout.agents, FleetLayout.run, FleetLayout.backlog]
   static let privateMode: UInt32 = 0o700
 
   /// Opens a folder, and makes it and those above it where they are absent.

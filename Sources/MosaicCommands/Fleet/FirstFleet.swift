@@ -13,7 +13,7 @@ struct FirstFleet {
     let context: CompileContext
   }
 
-  private static let rosterPath = "fleet/roster.yaml"
+  private static let rosterPath = FleetLayout.roster
 
   let home: HomeOptions
   let context: ContextOptions
@@ -114,7 +114,7 @@ struct FirstFleet {
 extension WorkspaceFolder {
   /// Whether a fleet was generated here.
   var holdsFleet: Bool {
-    get throws { try holds("fleet/fleet.json") }
+    get throws { try holds(FleetLayout.record) }
   }
 
   fileprivate func holds(_ path: String) throws -> Bool {

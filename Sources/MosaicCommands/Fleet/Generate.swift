@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// `mosaic fleet generate`
 struct Generate: ParsableCommand {

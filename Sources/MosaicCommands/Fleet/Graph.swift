@@ -67,7 +67,7 @@ struct Graph: ParsableCommand {
 
   private func chart(ofProfile id: String, _ workspace: Workspace) throws -> ReportingChart {
     let profiles = try judged(workspace.loadLibrary()).library.profiles
-    let profile = try profiles.named(id, ownProfiles: workspace.shown("fleet/profiles.local"))
+    let profile = try profiles.named(id, ownProfiles: workspace.shown(FleetLayout.ownProfiles))
     // No chart shows a runtime.
     return ReportingChart(of: provision(profile, full: full, runtime: Choice.usualRuntime))
   }

@@ -58,7 +58,7 @@ struct Init: ParsableCommand {
       let first = try FirstFleet(home, context, report, force: force)
       let library = try LibraryInForce(first.workspace, report).library
       let choice = try said ?? asked(library, first)
-      let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown("fleet/profiles.local"))
+      let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown(FleetLayout.ownProfiles))
       try first.begin(with: roster, dryRun: dryRun)
     }
   }

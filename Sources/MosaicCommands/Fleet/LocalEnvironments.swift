@@ -1,6 +1,7 @@
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 import MosaicModel
 
 /// The `.local.env` files of a fleet's agents. They hold secrets, so they are no sources and nothing shows their text.

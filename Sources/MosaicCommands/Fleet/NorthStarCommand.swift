@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 import MosaicModel
 
 /// `mosaic fleet north-star`
@@ -29,8 +30,8 @@ struct NorthStarCommand: ParsableCommand {
   @OptionGroup var home: HomeOptions
   @OptionGroup var display: DiagnosticsOptions
 
-  private static let ownSource = "fleet/NORTH_STAR.yaml"
-  private static let ownPage = "fleet/NORTH_STAR.md"
+  private static let ownSource = FleetLayout.northStar
+  private static let ownPage = FleetLayout.northStarPage
 
   func run() throws {
     let report = Report(options: display, quiet: home.quiet)

@@ -52,7 +52,7 @@ struct Provision: ParsableCommand {
       let first = try FirstFleet(home, context, report, force: force)
       let library = try LibraryInForce(first.workspace, report).library
       let choice = Choice.profile(profile, full: full, runtime: runtime ?? Choice.usualRuntime)
-      let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown("fleet/profiles.local"))
+      let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown(FleetLayout.ownProfiles))
       if write { return try first.begin(with: roster, dryRun: dryRun) }
       show(try first.compile(roster).fleet)
     }

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicFramework
+import MosaicHost
 import MosaicModel
 
 /// Asks a person at a terminal what the fleet should start from; each question again until its answer fits.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 
 /// `mosaic fleet remove`
 struct Remove: ParsableCommand {
@@ -43,7 +44,7 @@ struct Remove: ParsableCommand {
     try RosterRevision(
       options: options, change: .remove(name, reportsTo: reportsTo),
       kept: keepFiles && isName ? Set(GeneratedPath.files(ofAgent: name)) : [],
-      personal: isName ? ["fleet/agents/\(name).local.env"] : [],
+      personal: isName ? [FleetLayout.localEnvironment(of: name)] : [],
       effect: isName && !keepRunning ? .stop(name) : .nothing
     ).run()
   }

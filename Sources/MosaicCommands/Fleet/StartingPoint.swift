@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicHost
 import MosaicModel
 
 /// What a person should know of a fleet that was just written: its size, its posture, and what is missing here.

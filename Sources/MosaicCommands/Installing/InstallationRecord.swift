@@ -1,10 +1,12 @@
 import FoundationEssentials
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// Which copies of this workspace's units systemd was given: `fleet/run/installed.json`. It belongs to one machine, so
 /// it does not stand in the manifest, which may be committed and checked elsewhere.
 struct InstallationRecord: Equatable {
-  static let path = "fleet/run/installed.json"
+  static let path = FleetLayout.installed
 
   /// Absolute path of the folder that the copies are in.
   let folder: String

@@ -1,6 +1,8 @@
 import Glibc
 import MosaicCompiler
 import MosaicControl
+import MosaicHost
+import MosaicModel
 
 /// The copies of the units that systemd reads. Once installed they are outputs like the others.
 struct InstalledUnits {

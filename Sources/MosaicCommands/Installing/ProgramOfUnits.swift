@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// The program that units start has to be there, or every agent would fail with no word about why.
 struct ProgramOfUnits {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicDiagnostics
+import MosaicHost
 
 /// Where a unit has to go stands one that this workspace did not put there.
 struct UnitInTheWay: Complaint {

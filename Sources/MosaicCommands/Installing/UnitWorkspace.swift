@@ -1,5 +1,7 @@
 import MosaicCompiler
 import MosaicFormats
+import MosaicHost
+import MosaicModel
 
 /// The workspace that a unit of mosaic's says it is for.
 struct UnitWorkspace: Equatable {
@@ -29,7 +31,7 @@ struct UnitWorkspace: Equatable {
 }
 
 extension UnitWorkspace {
-  private static let naming = ["mosaic-agent@.service", "mosaic-tmux-holder.service"]
+  private static let naming = [UnitNames.agentFile, UnitNames.holder]
 
   /// The workspace whose units stand in a folder; nil where none is named there.
   init?(in folder: WorkspaceFolder, unless isKnown: (String, [UInt8]) -> Bool = { _, _ in false }) throws {

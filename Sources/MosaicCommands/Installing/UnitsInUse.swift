@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicModel
 
 /// Agents of another workspace run on the units that were to be replaced: they would be nobody's then, since the units
 /// tell whose they are.

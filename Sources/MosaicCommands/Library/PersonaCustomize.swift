@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFramework
+import MosaicHost
 import MosaicModel
 
 /// `mosaic fleet persona customize`
@@ -28,7 +29,7 @@ struct PersonaCustomize: ParsableCommand {
 
   @OptionGroup var home: HomeOptions
 
-  private static let folder = "fleet/roles.local"
+  private static let folder = FleetLayout.ownRoles
 
   mutating func validate() throws {
     if new && !TextRule.personaClass.accepts(personaClass) {

@@ -27,7 +27,7 @@ struct ProfileShow: ParsableCommand {
     try withFailures(Invocation(home)) {
       let force = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet))
       let library = force.library.profiles
-      let profile = try library.named(id, ownProfiles: force.workspace.shown("fleet/profiles.local"))
+      let profile = try library.named(id, ownProfiles: force.workspace.shown(FleetLayout.ownProfiles))
       options.json ? showJSON(profile, in: library) : showText(profile, in: library)
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 
 /// The program `dot` of Graphviz, which draws what the DOT language describes.
 struct Graphviz {

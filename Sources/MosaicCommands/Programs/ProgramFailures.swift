@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 
 extension ProgramNotRun: Complaint {
   var message: String { "could not run \(Visible.line(program)): \(String(cString: strerror(number)))" }

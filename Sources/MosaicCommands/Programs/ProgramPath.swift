@@ -1,3 +1,5 @@
+import MosaicHost
+
 extension Environment {
   /// Whether a program is there, for someone whose `PATH` is the given one.
   static func isThere(_ program: String, on path: String) -> Bool {

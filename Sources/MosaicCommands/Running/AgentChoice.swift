@@ -1,6 +1,8 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// Which agents a verb of the running fleet is about.
 struct AgentChoice: ParsableArguments {

@@ -1,5 +1,6 @@
 import MosaicControl
 import MosaicDiagnostics
+import MosaicModel
 
 /// Has systemd start agents, or restart them, and sees that they are up.
 struct AgentStart {

@@ -2,6 +2,8 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// `mosaic compose-contract`
 struct ComposeContract: ParsableCommand {
@@ -35,12 +37,12 @@ struct ComposeContract: ParsableCommand {
 
   /// A launch goes on without what is missing; who wants to see a contract has to be told.
   private func confirm(_ sources: ContractSources, in folder: FleetFolder) throws {
-    if let name = Environment["MOSAIC_AGENT_NAME"], !sources.hasComms {
-      let known = folder.stems(in: "fleet/comms", endingIn: ".md").filter { $0 != "DIRECTORY" }
+    if let name = Environment[AgentVariable.name.rawValue], !sources.hasComms {
+      let known = folder.stems(in: FleetLayout.comms, endingIn: ".md").filter { $0 != "DIRECTORY" }
       throw UnknownAgentName(name: name, known: known)
     }
-    if let name = Environment["MOSAIC_AGENT_CLASS"], name != "worker", !sources.hasPersona {
-      let folders = ["fleet/roles", "fleet/roles.local"]
+    if let name = Environment[AgentVariable.personaClass.rawValue], name != "worker", !sources.hasPersona {
+      let folders = [FleetLayout.roles, FleetLayout.ownRoles]
       throw UnknownClass(name: name, known: folders.flatMap { folder.stems(in: $0, endingIn: ".md") })
     }
   }

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// The first-run screens that agents would meet if they were started now.
 struct FirstRunPreflight {

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicModel
 
 /// A fleet as it was seen, for programs.
 struct FleetReport: Encodable {

@@ -1,6 +1,7 @@
 import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// What `fleet ps` shows to a person.
 struct FleetTable {

@@ -1,5 +1,6 @@
 import MosaicControl
 import MosaicDiagnostics
+import MosaicModel
 
 /// Which of the agents to start a first-run screen would stop, and what is done about it.
 ///

@@ -3,6 +3,8 @@ import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
+import MosaicModel
 
 /// Generates a fleet and gives systemd its units.
 struct Installation {

@@ -1,4 +1,6 @@
 import MosaicControl
+import MosaicHost
+import MosaicModel
 
 /// What would happen if an agent were started now.
 struct LaunchOutlook {
@@ -16,7 +18,7 @@ struct LaunchOutlook {
   /// Those of this machine's agents, in the order of the roster.
   static func all(_ record: FleetRecord, in folder: FleetFolder) -> [LaunchOutlook] {
     // A pane has the variables of the manager, not those of the shell in which this was typed.
-    let inherited = (try? Systemd().environment()) ?? ProgramReplacement.environment
+    let inherited = (try? Systemd().environment()) ?? Environment.variables
     return record.localAgents.map { LaunchOutlook(of: $0, record, in: folder, inherited: inherited) }
   }
 
@@ -29,7 +31,7 @@ struct LaunchOutlook {
     let launch = PaneProgram(
       variables: variables, inherited: inherited, runtime: command, mosaic: "mosaic")
     environment = launch.environment
-    program = Self.program(of: agent, command, own: variables["MOSAIC_AGENT_COMMAND"] ?? "")
+    program = Self.program(of: agent, command, own: variables[AgentVariable.command.rawValue] ?? "")
     let path = launch.environment["PATH"] ?? ""
     let absent = program.flatMap { Environment.isThere($0, on: path) ? nil : LaunchObstacle.Kind.program($0) }
     workingDirectory = launch.workingDirectory

@@ -1,6 +1,8 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// The workspace that a runtime's contract comes from.
 struct LaunchWorkspace {
@@ -30,7 +32,7 @@ struct LaunchWorkspace {
   }
 
   private static func source(_ options: HomeOptions) -> String? {
-    options.home != nil ? "--home" : Environment["MOSAIC_HOME"] != nil ? "MOSAIC_HOME" : nil
+    options.home != nil ? "--home" : Environment[AgentVariable.home.rawValue] != nil ? AgentVariable.home.rawValue : nil
   }
 }
 

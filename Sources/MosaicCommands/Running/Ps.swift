@@ -3,6 +3,7 @@ import Glibc
 import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// `mosaic fleet ps`
 struct Ps: ParsableCommand {

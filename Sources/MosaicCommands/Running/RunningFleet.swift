@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 import MosaicModel
 
 /// A fleet as its generated files say it is. A mistake in the roster stops nothing that asks here.
@@ -31,7 +32,7 @@ struct RunningFleet {
 
   /// Where heartbeats are.
   var beats: HeartbeatFiles {
-    HeartbeatFiles(in: Environment["MOSAIC_HEARTBEAT_RUN_DIR"] ?? folder.run)
+    HeartbeatFiles(in: Environment[AgentVariable.heartbeatFolder.rawValue] ?? folder.run)
   }
 }
 

@@ -1,4 +1,6 @@
 import MosaicControl
+import MosaicHost
+import MosaicModel
 
 extension RunningFleet {
   /// How to look at this fleet.

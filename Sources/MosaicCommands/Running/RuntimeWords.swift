@@ -2,6 +2,8 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// A runtime with its own arguments, and what becomes of them.
 struct RuntimeWords: ParsableArguments {
@@ -26,10 +28,10 @@ extension RuntimeWords {
       if let command = runtimes.own[runtime] {
         let contract = DeclaredContract(runtime: runtime, command: command, folder: folder) { Environment[$0] }
         let values = RuntimeValues(
-          model: Environment["MOSAIC_AGENT_MODEL"], contract: try contract.path(say),
-          name: Environment["MOSAIC_AGENT_NAME"])
+          model: Environment[AgentVariable.model.rawValue], contract: try contract.path(say),
+          name: Environment[AgentVariable.name.rawValue])
         let words = PaneProgram.command(command, values, mosaic: ProgramReplacement.ownPath)
-        throw ProgramReplacement.become(words + arguments)
+        throw PaneProgramFailure(ProgramReplacement.become(words + arguments))
       }
       let builtIn = try runtimes.builtIn(runtime)
       let request = try request(to: builtIn, in: folder, unattended: unattended)
@@ -38,15 +40,15 @@ extension RuntimeWords {
       if let warning = workspace.warning { say(warning) }
       if request.hooks != nil {
         identify(in: folder)
-        builtIn.prepare(environment: ProgramReplacement.environment)
+        builtIn.prepare(environment: Environment.variables)
       }
-      throw ProgramReplacement.become(consented(launch.words, of: builtIn, in: folder))
+      throw PaneProgramFailure(ProgramReplacement.become(consented(launch.words, of: builtIn, in: folder)))
     }
   }
 
   /// What a person consented to by 'mosaic agent trust' goes ahead of the agent's own options.
   private func consented(_ words: [String], of runtime: any RuntimeArguments, in folder: FleetFolder) -> [String] {
-    guard runtime.name == "codex", let agent = Environment["MOSAIC_AGENT_NAME"], NamedAgent.isName(agent) else {
+    guard runtime.name == "codex", let agent = Environment[AgentVariable.name.rawValue], NamedAgent.isName(agent) else {
       return words
     }
     return words.prefix(1) + CodexConsent.arguments(of: agent, in: folder) + words.dropFirst()
@@ -55,7 +57,7 @@ extension RuntimeWords {
   private func request(
     to runtime: any RuntimeArguments, in folder: FleetFolder, unattended: Bool
   ) throws(LaunchFailure) -> LaunchRequest {
-    let environment = ProgramReplacement.environment
+    let environment = Environment.variables
     // What it would refuse is refused before a file is written.
     _ = try runtime.launch(
       LaunchRequest(unattended: unattended, arguments: arguments, environment: environment))
@@ -77,14 +79,14 @@ extension RuntimeWords {
   /// The hooks of an agent's own runtime; nil for a person's launch, and for one inside an agent, which inherits the
   /// agent's name.
   private func hooks(for runtime: any RuntimeArguments, in folder: FleetFolder) -> RuntimeHooks? {
-    guard let agent = Environment["MOSAIC_AGENT_NAME"] else { return nil }
+    guard let agent = Environment[AgentVariable.name.rawValue] else { return nil }
     if let process = Environment[HookRun.processVariable], process != "\(getpid())" { return nil }
     return RuntimeHooks(for: runtime, of: agent, program: ProgramReplacement.ownPath, in: folder)
   }
 
   /// Tells the hooks which fleet and which process they belong to. This process becomes the runtime.
   private func identify(in folder: FleetFolder) {
-    setenv("MOSAIC_HOME", folder.home, 1)
+    setenv(AgentVariable.home.rawValue, folder.home, 1)
     setenv(HookRun.processVariable, "\(getpid())", 1)
     // Left over from a tmux server that was started inside Claude Code.
     unsetenv("CLAUDE_PID")

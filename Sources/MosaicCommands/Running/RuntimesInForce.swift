@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicModel
 
 /// The runtimes that can be launched in a home.
 struct RuntimesInForce {

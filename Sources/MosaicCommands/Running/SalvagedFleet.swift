@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicModel
 
 extension RunningFleet {
   /// Reads a fleet whose record may be damaged: then the files of its agents say what they can, which is enough to look

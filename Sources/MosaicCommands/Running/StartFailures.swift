@@ -1,6 +1,8 @@
 import MosaicCompiler
 import MosaicControl
 import MosaicFormats
+import MosaicHost
+import MosaicModel
 
 /// Why units did not come up, as far as a person can do something about it.
 struct StartFailures {

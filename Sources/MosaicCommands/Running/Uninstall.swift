@@ -1,6 +1,8 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// `mosaic fleet uninstall`
 struct Uninstall: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// Agents that are not running though they were asked to.
 struct AgentsNotUp: Complaint {

@@ -1,5 +1,7 @@
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// A fleet's units, for a person and for programs.
 struct UnitSummary {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 
 /// Units that systemd cannot load. Nothing was stopped or started.
 struct UnitsRefused: Complaint {

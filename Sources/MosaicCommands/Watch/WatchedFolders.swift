@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicHost
 
 /// Folders in which a change can mean another verdict on what people wrote.
 struct WatchedFolders {

@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicHost
 
 /// Files that were named one by one, outside any workspace: judged against the shipped library and the local layer
 /// that lies beside or above them.

@@ -1,6 +1,8 @@
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFramework
+import MosaicHost
+import MosaicModel
 
 extension Workspace {
   /// Reads every source of the workspace: the roster, the north star and the local layer.
@@ -19,8 +21,8 @@ extension Workspace {
   func load(roster: [UInt8]?) throws(SourceReader.Failure) -> SourceSet {
     var sources = try loadLibrary()
     if let roster { sources.add(path: rosterPath, bytes: roster, kind: .roster) }
-    if let bytes = try SourceReader.read("\(home)/fleet/NORTH_STAR.yaml") {
-      sources.add(path: shown("fleet/NORTH_STAR.yaml"), bytes: bytes, kind: .northStar)
+    if let bytes = try SourceReader.read("\(home)/\(FleetLayout.northStar)") {
+      sources.add(path: shown(FleetLayout.northStar), bytes: bytes, kind: .northStar)
     }
     for name in try misnamed() { sources.add(unread: shown("fleet/\(name)")) }
     return sources
@@ -36,8 +38,8 @@ extension Workspace {
   private func loadLayer(
     _ reading: SourceReading, into sources: inout SourceSet
   ) throws(SourceReader.Failure) {
-    try loadFolder("fleet/roles.local", ending: ".md", as: .role, reading, into: &sources)
-    try loadFolder("fleet/profiles.local", ending: ".yaml", as: .profile, reading, into: &sources)
+    try loadFolder(FleetLayout.ownRoles, ending: ".md", as: .role, reading, into: &sources)
+    try loadFolder(FleetLayout.ownProfiles, ending: ".yaml", as: .profile, reading, into: &sources)
   }
 
   private func loadFolder(

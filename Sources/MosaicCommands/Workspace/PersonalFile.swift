@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicHost
 
 /// A person's file that is read and replaced; behind a link it is the file that the link leads to.
 struct PersonalFile {

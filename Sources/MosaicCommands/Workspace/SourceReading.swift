@@ -1,5 +1,6 @@
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// How sources are read: from the disk, or with the texts of an editor's open documents laid over it.
 struct SourceReading {

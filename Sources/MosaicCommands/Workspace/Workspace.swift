@@ -2,6 +2,8 @@ import Glibc
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
+import MosaicModel
 
 /// The folder that a fleet is described in.
 struct Workspace {
@@ -28,7 +30,7 @@ struct Workspace {
   }
 
   private static func defaultHome() throws -> String {
-    if let home = Environment["MOSAIC_HOME"] { return home }
+    if let home = Environment[AgentVariable.home.rawValue] { return home }
     if let folder = Environment["XDG_CONFIG_HOME"] { return "\(folder)/mosaic" }
     guard let user = Environment["HOME"] else { throw UnusableHome(reason: "HOME is not set") }
     return "\(user)/\(usualPlace)"
@@ -39,12 +41,12 @@ struct Workspace {
 
   /// Where the roster is read.
   var rosterPlace: String {
-    rosterFile ?? "\(home)/fleet/roster.yaml"
+    rosterFile ?? "\(home)/\(FleetLayout.roster)"
   }
 
   /// The roster as people see it.
   var rosterPath: String {
-    rosterFile.map(Path.shown) ?? shown("fleet/roster.yaml")
+    rosterFile.map(Path.shown) ?? shown(FleetLayout.roster)
   }
 
   /// A path in the workspace as people see it.

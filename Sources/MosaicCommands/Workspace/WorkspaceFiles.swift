@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicHost
 import MosaicLanguageServer
 import MosaicModel
 

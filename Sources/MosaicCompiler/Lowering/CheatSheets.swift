@@ -6,9 +6,10 @@ package func lowerCheatSheets(_ fleet: Fleet, in context: CompileContext) -> [Ar
   let host = HostName(context.host)
   let view = Viewpoint(of: fleet, from: host)
   let sheets = fleet.agents.indices.filter { fleet.agents[$0].host == host }.map { agent in
-    Artifact(path: "fleet/comms/\(fleet.agents[agent].name).md", CheatSheet(view: view, agent: agent))
+    Artifact(
+      path: FleetLayout.cheatSheet(of: fleet.agents[agent].name.description), CheatSheet(view: view, agent: agent))
   }
-  return sheets + [Artifact(path: "fleet/comms/DIRECTORY.md", directory(view, of: host))]
+  return sheets + [Artifact(path: FleetLayout.directory, directory(view, of: host))]
 }
 
 /// Lowers one agent's cheat-sheet, as seen from the machine it lives on.
@@ -63,7 +64,7 @@ private struct CheatSheet: Document {
 
 private func directory(_ view: Viewpoint, of host: HostName) -> MarkdownDocument {
   MarkdownDocument([
-    .heading(level: 1, "Fleet Directory"), .generatedNote(source: "fleet/roster.yaml"),
+    .heading(level: 1, "Fleet Directory"), .generatedNote(source: FleetLayout.roster),
     .commsDirectory(host: host.description), .table(view.table(of: Array(view.agents.indices))),
   ])
 }

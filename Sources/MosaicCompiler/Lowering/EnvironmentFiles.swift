@@ -6,23 +6,23 @@ package import MosaicModel
 package func lowerEnvironmentFiles(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   fleet.agents(on: HostName(context.host)).map { agent in
     let document = environment(of: agent, tenant: fleet.tenant)
-    return Artifact(path: "fleet/agents/\(agent.name).env", mode: .private, document)
+    return Artifact(path: FleetLayout.environment(of: agent.name.description), mode: .private, document)
   }
 }
 
 private func environment(of agent: Agent, tenant: String) -> EnvironmentDocument {
   var document = EnvironmentDocument(comments: notice(for: agent).lines)
-  document.add("MOSAIC_AGENT_NAME", agent.name.description)
-  document.add("MOSAIC_AGENT_CLASS", agent.personaClass.description)
-  document.add("MOSAIC_AGENT_RUNTIME", agent.runtime.name)
-  document.add("MOSAIC_AGENT_MODEL", agent.modelHint ?? "")
-  document.add("MOSAIC_AGENT_WORKDIR", agent.workingDirectory)
-  document.add("MOSAIC_AGENT_YOLO", agent.yolo ? "1" : "0")
-  document.add("MOSAIC_AGENT_COMMAND", agent.command ?? "")
-  document.add("MOSAIC_AGENT_CHANNELS", agent.channels.joined(separator: ","))
-  document.add("MOSAIC_TMUX_SOCKET", agent.socket.name ?? "")
-  document.add("MOSAIC_HOST", agent.host.description)
-  document.add("MOSAIC_TENANT_ID", tenant)
+  document.add(AgentVariable.name.rawValue, agent.name.description)
+  document.add(AgentVariable.personaClass.rawValue, agent.personaClass.description)
+  document.add(AgentVariable.runtime.rawValue, agent.runtime.name)
+  document.add(AgentVariable.model.rawValue, agent.modelHint ?? "")
+  document.add(AgentVariable.workingDirectory.rawValue, agent.workingDirectory)
+  document.add(AgentVariable.yolo.rawValue, agent.yolo ? "1" : "0")
+  document.add(AgentVariable.command.rawValue, agent.command ?? "")
+  document.add(AgentVariable.channels.rawValue, agent.channels.joined(separator: ","))
+  document.add(AgentVariable.socket.rawValue, agent.socket.name ?? "")
+  document.add(AgentVariable.host.rawValue, agent.host.description)
+  document.add(AgentVariable.tenant.rawValue, tenant)
   addRuntimeVariables(of: agent, to: &document)
   addVariables(of: agent, to: &document)
   return document

@@ -4,8 +4,8 @@ package import MosaicModel
 /// Lowers a fleet to what people read, `fleet/FLEET.md`, and what runtime verbs read, `fleet/fleet.json`.
 package func lowerFleetSummary(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   [
-    Artifact(path: "fleet/FLEET.md", page(of: fleet, in: context)),
-    Artifact(path: "fleet/fleet.json", JSONDocument(facts(of: fleet, in: context))),
+    Artifact(path: FleetLayout.summary, page(of: fleet, in: context)),
+    Artifact(path: FleetLayout.record, JSONDocument(FleetRecord(fleet, in: context).json)),
   ]
 }
 
@@ -16,7 +16,7 @@ package func orgChart(of fleet: Fleet) -> MermaidChart {
 
 private func page(of fleet: Fleet, in context: CompileContext) -> MarkdownDocument {
   let opening: [MarkdownBlock] = [
-    .heading(level: 1, "Mosaic Fleet"), .generatedNote(source: "fleet/roster.yaml"),
+    .heading(level: 1, "Mosaic Fleet"), .generatedNote(source: FleetLayout.roster),
     .list(keyFacts(of: fleet, in: context)),
   ]
   return MarkdownDocument(opening + purpose(of: fleet.profile) + agents(of: fleet))

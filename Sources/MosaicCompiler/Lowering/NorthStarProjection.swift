@@ -15,12 +15,12 @@ package func lowerNorthStar(_ northStar: NorthStar, source: String, command: Str
 
 /// Lowers the workspace's goals to the page that `generate` writes.
 package func lowerNorthStar(_ northStar: NorthStar) -> some Document {
-  lowerNorthStar(northStar, source: "fleet/NORTH_STAR.yaml", command: "mosaic fleet generate")
+  lowerNorthStar(northStar, source: FleetLayout.northStar, command: "mosaic fleet generate")
 }
 
 /// Lowers the workspace's goals to `fleet/NORTH_STAR.md`.
 package func lowerNorthStarFile(_ northStar: NorthStar) -> Artifact {
-  Artifact(path: "fleet/NORTH_STAR.md", lowerNorthStar(northStar))
+  Artifact(path: FleetLayout.northStarPage, lowerNorthStar(northStar))
 }
 
 private func purpose(of northStar: NorthStar) -> [MarkdownBlock] {

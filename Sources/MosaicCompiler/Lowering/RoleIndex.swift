@@ -9,7 +9,7 @@ package func lowerRoleIndex(_ personas: [Persona]) -> Artifact {
   let opening: [MarkdownBlock] = [.heading(level: 1, "Role library"), .roleIndex()]
   let domains = Dictionary(grouping: personas, by: \.domain)
   let sections = domains.keys.sorted(by: domainPrecedes).flatMap { section($0, domains[$0] ?? []) }
-  return Artifact(path: "fleet/roles/LIBRARY.md", MarkdownDocument(opening + sections))
+  return Artifact(path: FleetLayout.roleIndex, MarkdownDocument(opening + sections))
 }
 
 /// The domains that ship, in the order people read them; others follow by name.

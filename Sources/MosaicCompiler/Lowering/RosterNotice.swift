@@ -1,4 +1,6 @@
+import MosaicModel
+
 extension GeneratedNotice {
   /// The notice of files that are made from the roster.
-  static let roster = GeneratedNotice(source: "fleet/roster.yaml")
+  static let roster = GeneratedNotice(source: FleetLayout.roster)
 }

@@ -1,9 +1,10 @@
 package import MosaicFormats
+import MosaicModel
 
 /// Lowers the tables of keys to JSON Schemas, so that editors complete and check by the decoder's own rules.
 func lowerSchemas() -> [Artifact] {
   DocumentSchema.allCases.filter(\.isWrittenOut)
-    .map { Artifact(path: "fleet/\($0.rawValue).schema.json", $0.document) }
+    .map { Artifact(path: FleetLayout.schema(of: $0.rawValue), $0.document) }
 }
 
 /// What people write and has a JSON Schema.

@@ -1,22 +1,23 @@
 import MosaicFormats
 import MosaicFramework
+import MosaicModel
 
 /// The library as it ships, written out so that people can read it and copy from it.
 func lowerShippedLibrary() -> [Artifact] {
   let roles = Resource.roles.map { role in
     Artifact(
-      path: "fleet/roles/\(role.stem).md",
+      path: "\(FleetLayout.roles)/\(role.stem).md",
       LibraryFile(role, notice: "To change it, run 'mosaic fleet persona customize \(role.stem)' and edit the copy."))
   }
   let profiles = Resource.profiles.map { profile in
     Artifact(
-      path: "fleet/profiles/\(profile.stem).yaml",
+      path: "\(FleetLayout.profiles)/\(profile.stem).yaml",
       LibraryFile(
         profile, notice: "To change it, copy it to fleet/profiles.local/\(profile.stem).yaml and edit the copy."))
   }
   let presets = Resource.presets.map { preset in
     Artifact(
-      path: "fleet/examples/\(preset.stem).yaml",
+      path: "\(FleetLayout.examples)/\(preset.stem).yaml",
       LibraryFile(preset, notice: "To use it, run 'mosaic fleet init --preset \(preset.stem)'."))
   }
   return roles + profiles + presets + Resource.tools.map(shippedTool)

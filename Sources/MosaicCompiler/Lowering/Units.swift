@@ -1,23 +1,22 @@
 import MosaicFormats
 package import MosaicModel
 
-private let agentTemplate: StaticString = "mosaic-agent"
-private let holder = UnitName.named("mosaic-tmux-holder.service")
-private let target = UnitName.named("mosaic-fleet.target")
+private let holder = UnitName.named(UnitNames.holder)
+private let target = UnitName.named(UnitNames.target)
 
 /// Makes the systemd user units of this machine: the holder of the tmux server, the template of its agents, and the
 /// target that alone is enabled at boot.
 package func lowerUnits(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   [
-    Artifact(path: "systemd/user/mosaic-tmux-holder.service", holderUnit(fleet, in: context)),
-    Artifact(path: "systemd/user/mosaic-agent@.service", agentUnit(in: context)),
-    Artifact(path: "systemd/user/mosaic-fleet.target", targetUnit(fleet, in: context)),
+    Artifact(path: FleetLayout.unit(UnitNames.holder), holderUnit(fleet, in: context)),
+    Artifact(path: FleetLayout.unit(UnitNames.agentFile), agentUnit(in: context)),
+    Artifact(path: FleetLayout.unit(UnitNames.target), targetUnit(fleet, in: context)),
   ]
 }
 
 private func holderUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocument {
   var document = UnitDocument(comments: GeneratedNotice.roster.lines)
-  document.service.add("Environment", .variable("MOSAIC_HOME", "\(context.home)"))
+  document.service.add("Environment", .variable(AgentVariable.home.rawValue, "\(context.home)"))
   if let socket = fleet.socket.name {
     document.unit.add("Description", .text("Mosaic: tmux server '\(socket)'"))
     addTmuxServer(socket: socket, session: fleet.holderSession, to: &document.service)
@@ -62,9 +61,9 @@ private func agentUnit(in context: CompileContext) -> UnitDocument {
   document.unit.add("Wants", .unit(holder))
   document.unit.add("After", .unit(holder))
   document.service.add("Type", .keyword("notify"))
-  document.service.add("Environment", .variable("MOSAIC_HOME", "\(context.home)"))
-  document.service.add("EnvironmentFile", .file("\(context.home)/fleet/agents/\(.instance).env"))
-  document.service.add("EnvironmentFile", .optionalFile("\(context.home)/fleet/agents/\(.instance).local.env"))
+  document.service.add("Environment", .variable(AgentVariable.home.rawValue, "\(context.home)"))
+  document.service.add("EnvironmentFile", .file("\(context.home)/\(FleetLayout.agents)/\(.instance).env"))
+  document.service.add("EnvironmentFile", .optionalFile("\(context.home)/\(FleetLayout.agents)/\(.instance).local.env"))
   document.service.add("ExecStart", .command(.at(context.program), ["agent", "run", .instance]))
   addRestarts(after: 5, to: &document)
   // The supervisor ends its agent by a call of tmux, which a signal to its whole group would end as well.
@@ -87,7 +86,7 @@ private func targetUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocum
   var document = UnitDocument(comments: GeneratedNotice.roster.lines)
   document.unit.add("Description", .text("Mosaic: the fleet's agents on this machine"))
   for agent in fleet.agents where agent.host.description == context.host {
-    document.unit.add("Wants", .unit(.service(agentTemplate, instance: agent.name.description)))
+    document.unit.add("Wants", .unit(.service(UnitNames.agentTemplate, instance: agent.name.description)))
   }
   document.install.add("WantedBy", .unit(.named("default.target")))
   return document

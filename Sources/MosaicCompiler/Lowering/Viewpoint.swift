@@ -6,7 +6,7 @@ struct Viewpoint: Sendable {
   /// Rows of a cheat-sheet; the whole table stands in the directory.
   private static let rowLimit = 32
   /// What every cheat-sheet begins with.
-  let opening: [MarkdownBlock] = [.heading(level: 1, "Fleet Comms"), .generatedNote(source: "fleet/roster.yaml")]
+  let opening: [MarkdownBlock] = [.heading(level: 1, "Fleet Comms"), .generatedNote(source: FleetLayout.roster)]
   private static let header = MarkdownRows(header: ["name", "class", "alias", "reports to", "command"])
 
   let agents: [Agent]

@@ -1,5 +1,5 @@
-import Crypto
 import MosaicFormats
+import MosaicHost
 
 extension FleetFolder {
   /// Digest (SHA-256, hexadecimal) of what an agent's environment files say: another one means that it would start
@@ -10,13 +10,8 @@ extension FleetFolder {
 
   /// - Parameter files: the bytes of the two files; nil for one that is not there.
   static func environmentMark(ofFiles files: [[UInt8]?]) -> String {
-    var hash = SHA256()
-    for bytes in files {
-      // Bytes that move from one file to the other are a change, too.
-      hash.update(data: [bytes == nil ? 0 : 1] as [UInt8])
-      if let bytes { hash.update(data: bytes) }
-    }
-    return hexadecimal(hash.finalize())
+    // Bytes that move from one file to the other are a change, too.
+    Digest(of: files.flatMap { bytes in [bytes == nil ? 0 : 1] + (bytes ?? []) }).text
   }
 
   /// The variables of an agent, by name; the person's own file wins.

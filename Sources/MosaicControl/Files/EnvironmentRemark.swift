@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 
 /// Something in an agent's environment that has no effect, or one that nobody means, without its value, which may be a
 /// secret.

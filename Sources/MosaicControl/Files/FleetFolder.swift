@@ -1,3 +1,5 @@
+import MosaicModel
+
 /// Where the files of a running fleet are, below its home.
 package struct FleetFolder: Sendable, Equatable {
   /// Absolute path without links.
@@ -7,14 +9,14 @@ package struct FleetFolder: Sendable, Equatable {
     self.home = home
   }
 
-  package var record: String { "\(home)/fleet/fleet.json" }
+  package var record: String { "\(home)/\(FleetLayout.record)" }
   /// `MOSAIC_HEARTBEAT_RUN_DIR` names another place for heartbeats alone.
-  package var run: String { "\(home)/fleet/run" }
-  package var paused: String { "\(run)/PAUSED" }
+  package var run: String { "\(home)/\(FleetLayout.run)" }
+  package var paused: String { "\(home)/\(FleetLayout.paused)" }
 
   /// What a pane reads for an agent: the generated file, and the person's own, which wins.
   package func environmentFiles(of agent: String) -> [String] {
-    ["\(home)/fleet/agents/\(agent).env", "\(home)/fleet/agents/\(agent).local.env"]
+    ["\(home)/\(FleetLayout.environment(of: agent))", "\(home)/\(FleetLayout.localEnvironment(of: agent))"]
   }
 
   package func poke(of agent: String) -> String { "\(run)/\(agent).poke" }

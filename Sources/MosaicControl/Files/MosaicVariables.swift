@@ -1,17 +1,22 @@
+import MosaicModel
+
 /// Variables of our own in a person's file of an agent.
 enum MosaicVariables {
   private static let prefix = "MOSAIC_"
 
   /// Who the agent is, which its contract, its session and its messages go by.
   private static let identity: Set = [
-    "MOSAIC_AGENT_CLASS", "MOSAIC_AGENT_NAME", "MOSAIC_AGENT_RUNTIME", "MOSAIC_HOME", "MOSAIC_HOST",
-    "MOSAIC_TENANT_ID", "MOSAIC_TMUX_SOCKET",
+    AgentVariable.personaClass.rawValue, AgentVariable.name.rawValue, AgentVariable.runtime.rawValue,
+    AgentVariable.home.rawValue, AgentVariable.host.rawValue,
+    AgentVariable.tenant.rawValue, AgentVariable.socket.rawValue,
   ]
 
   /// What a person may set for one agent.
   private static let settings = [
-    "MOSAIC_AGENT_CHANNELS", "MOSAIC_AGENT_COMMAND", "MOSAIC_AGENT_MODEL", "MOSAIC_AGENT_WORKDIR", "MOSAIC_AGENT_YOLO",
-    "MOSAIC_HEARTBEAT_IDLE_THRESHOLD", "MOSAIC_HEARTBEAT_INTERVAL", "MOSAIC_HEARTBEAT_RUN_DIR", "MOSAIC_RUNTIME_BIN",
+    AgentVariable.channels.rawValue, AgentVariable.command.rawValue, AgentVariable.model.rawValue,
+    AgentVariable.workingDirectory.rawValue, AgentVariable.yolo.rawValue,
+    AgentVariable.idleThreshold.rawValue, AgentVariable.heartbeatInterval.rawValue,
+    AgentVariable.heartbeatFolder.rawValue, AgentVariable.runtimeFolder.rawValue,
   ]
 
   /// What is to be said of a variable of that name; nil for one that may be set, and for one that is not ours.

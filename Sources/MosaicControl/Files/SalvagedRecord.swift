@@ -1,4 +1,5 @@
 import Glibc
+import MosaicModel
 
 extension FleetRecord {
   /// What the agents' own environment files tell of a fleet whose record is lost: enough to look at the agents of this
@@ -6,16 +7,15 @@ extension FleetRecord {
   package init(salvagedFrom folder: FleetFolder) {
     let files = folder.generatedAgents.map { ($0, folder.environment(of: $0) ?? [:]) }
     func first(_ name: String) -> String? { files.lazy.compactMap { $0.1[name] }.first }
-    let host = first("MOSAIC_HOST") ?? "localhost"
-    version = 1
-    agents = files.map { AgentRecord(name: $0.0, variables: $0.1, host: host) }
-    context = ContextRecord(host: host, tenant: first("MOSAIC_TENANT_ID") ?? "", program: "", home: nil)
-    holder = "_holder"
-    runtimes = [:]
-    socket = nil
+    let host = first(AgentVariable.host.rawValue) ?? "localhost"
+    let agents = files.map { AgentRecord(name: $0.0, variables: $0.1, host: host) }
     var seen: [String?] = []
     for agent in agents where !seen.contains(agent.socket) { seen.append(agent.socket) }
-    sockets = seen
+    self.init(
+      agents: agents,
+      context: ContextRecord(
+        host: host, tenant: first(AgentVariable.tenant.rawValue) ?? "", program: "", home: nil, fleetHost: nil),
+      holder: "_holder", runtimes: [:], socket: nil, sockets: seen)
   }
 }
 
@@ -36,7 +36,7 @@ extension FleetFolder {
   /// Agents for which an environment file was generated, by name.
   package var generatedAgents: [String] {
     // What becomes a unit's name has no other characters; NAME.local is a person's own file.
-    stems(in: "fleet/agents", endingIn: ".env").filter { $0.utf8.allSatisfy { Self.nameBytes.contains($0) } }
+    stems(in: FleetLayout.agents, endingIn: ".env").filter { $0.utf8.allSatisfy { Self.nameBytes.contains($0) } }
   }
 
   /// Names of files without their common ending, sorted; none where there is no such folder.

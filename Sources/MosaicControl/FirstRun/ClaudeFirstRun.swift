@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 
 /// The first-run screens of Claude Code, from its own files. Observed with 2.1.332.
 struct ClaudeFirstRun {

@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 
 /// The files in which Claude Code keeps its state and its settings. See "Claude Code settings" of its documentation.
 struct ClaudeHome {

@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 
 /// Codex's configuration as one start would see it. See "Configuration Reference" of its documentation.
 struct CodexConfiguration {

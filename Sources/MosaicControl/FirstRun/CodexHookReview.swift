@@ -1,5 +1,5 @@
-import Crypto
 import MosaicFormats
+import MosaicHost
 
 /// Hooks that Codex would ask a person to review. Observed with 0.163.0.
 struct CodexHookReview {
@@ -95,7 +95,7 @@ private struct Hook {
       "{\"async\":\(isAsync),\"command\":\(JSONString.quoted(command))\(status),\"timeout\":\(timeout),\"type\":\"command\"}"
     let end = event.takesMatcher ? matcher.map { ",\"matcher\":\(JSONString.quoted($0))" } ?? "" : ""
     let definition = "{\"event_name\":\"\(event.code)\",\"hooks\":[\(handler)]\(end)}"
-    digest = hexadecimal(SHA256.hash(data: Array(definition.utf8)))
+    digest = Digest(of: definition).text
   }
 
   private struct Event {

@@ -1,4 +1,5 @@
 import MosaicFormats
+package import MosaicHost
 
 /// Which models Codex would offer to replace, from its own catalog.
 package enum CodexModels {

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// Where a folder is in a git repository, as far as runtimes ask. See gitrepository-layout(5).
 struct GitPlace: Equatable {

@@ -1,5 +1,6 @@
 import Glibc
 package import MosaicFormats
+import MosaicHost
 
 /// Changes of one JSON file that a runtime writes as well.
 package struct StateFileChange: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// The heartbeat files of a fleet.
 package struct HeartbeatFiles: Sendable {

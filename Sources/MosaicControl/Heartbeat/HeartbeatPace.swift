@@ -1,3 +1,5 @@
+import MosaicModel
+
 /// How often an agent gives a sign of life, and what its silence means.
 package struct HeartbeatPace: Sendable, Equatable {
   /// Seconds between two beats.
@@ -15,7 +17,7 @@ package struct HeartbeatPace: Sendable, Equatable {
 
   /// The variables that change it, with what holds without them.
   static let variables = [
-    ("MOSAIC_HEARTBEAT_INTERVAL", usualInterval), ("MOSAIC_HEARTBEAT_IDLE_THRESHOLD", usualThreshold),
+    (AgentVariable.heartbeatInterval.rawValue, usualInterval), (AgentVariable.idleThreshold.rawValue, usualThreshold),
   ]
 
   /// As those variables say, where they are numbers above zero.

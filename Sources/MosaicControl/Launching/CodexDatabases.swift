@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// Brings Codex's databases up to date before an agent starts, one agent after the other.
 ///

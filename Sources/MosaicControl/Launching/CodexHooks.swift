@@ -1,5 +1,5 @@
-import Crypto
 import MosaicFormats
+import MosaicHost
 
 /// Codex's hooks, as values of `-c`. See "Hooks" and "Configuration Reference" (`hooks`, `hooks.state`) of its
 /// documentation.
@@ -38,6 +38,6 @@ enum CodexHooks {
   static func digest(of command: String, on event: String) -> String {
     let hook = #"{"async":false,"command":\#(JSONString.quoted(command)),"timeout":\#(timeout),"type":"command"}"#
     let definition = #"{"event_name":"\#(event)","hooks":[\#(hook)]}"#
-    return hexadecimal(SHA256.hash(data: Array(definition.utf8)))
+    return Digest(of: definition).text
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// How a contract goes to a runtime: by a file that only its owner can read, else as one argument.
 package struct ContractHandover: Sendable {

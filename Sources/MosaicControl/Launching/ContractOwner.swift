@@ -1,5 +1,6 @@
-import Crypto
 import Glibc
+import MosaicHost
+import MosaicModel
 
 /// The agent or the person that a contract is for, which decides where its file is.
 package struct ContractOwner {
@@ -14,7 +15,7 @@ package struct ContractOwner {
   }
 
   private var agent: String? {
-    environment("MOSAIC_AGENT_NAME").flatMap { ContractSources.isFileName($0) ? $0 : nil }
+    environment(AgentVariable.name.rawValue).flatMap { ContractSources.isFileName($0) ? $0 : nil }
   }
 
   /// The fleet's run folder for an agent; for a person the folder that is removed when they log out.
@@ -38,7 +39,6 @@ package struct ContractOwner {
   private var contractDigest: String { Self.digest(of: contract.text) }
 
   private static func digest(of text: String) -> String {
-    let digest = SHA256.hash(data: Array(text.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    return String(digest, radix: 16)
+    String(Digest(of: text).text.prefix(16).drop { $0 == "0" })
   }
 }

@@ -1,3 +1,6 @@
+import MosaicHost
+import MosaicModel
+
 /// Where the pieces of a contract are found in a home.
 package struct ContractSources: Sendable {
   private let home: String
@@ -9,8 +12,8 @@ package struct ContractSources: Sendable {
   package init(home: String, runtime: String, environment: (String) -> String?) {
     self.home = home
     self.runtime = runtime
-    personaClass = environment("MOSAIC_AGENT_CLASS").flatMap { Self.isFileName($0) ? $0 : nil }
-    agent = environment("MOSAIC_AGENT_NAME").flatMap { Self.isFileName($0) ? $0 : nil }
+    personaClass = environment(AgentVariable.personaClass.rawValue).flatMap { Self.isFileName($0) ? $0 : nil }
+    agent = environment(AgentVariable.name.rawValue).flatMap { Self.isFileName($0) ? $0 : nil }
   }
 
   /// What comes from outside becomes a path only where it cannot lead elsewhere.
@@ -54,7 +57,7 @@ package struct ContractSources: Sendable {
   }
 
   private var comms: Contract.Piece? {
-    agent.flatMap { piece("fleet/comms/\($0).md") }.map { Self.headed("# Fleet Comms", $0) }
+    agent.flatMap { piece(FleetLayout.cheatSheet(of: $0)) }.map { Self.headed("# Fleet Comms", $0) }
   }
 
   private func piece(_ path: String) -> Contract.Piece? {

@@ -1,4 +1,5 @@
 import Glibc
+package import MosaicHost
 import MosaicModel
 
 /// The program that becomes a pane's foreground process.
@@ -25,7 +26,7 @@ package struct PaneProgram: Equatable, Sendable {
     let home = environment["HOME"] ?? ""
     environment["PATH"] = ProgramFolders(environment).path
     self.environment = environment
-    let directory = variables["MOSAIC_AGENT_WORKDIR"] ?? ""
+    let directory = variables[AgentVariable.workingDirectory.rawValue] ?? ""
     workingDirectory = directory.isEmpty ? home : Self.expanding(directory, home: home)
     words = Self.words(variables, runtime, contract, mosaic)
   }
@@ -43,15 +44,15 @@ package struct PaneProgram: Equatable, Sendable {
     _ variables: [String: String], _ runtime: [String]?, _ contract: String?, _ mosaic: String
   ) -> [String] {
     func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
-    if let command = value("MOSAIC_AGENT_COMMAND") { return ["/bin/sh", "-c", "exec \(command)"] }
-    let model = value("MOSAIC_AGENT_MODEL")
+    if let command = value(AgentVariable.command.rawValue) { return ["/bin/sh", "-c", "exec \(command)"] }
+    let model = value(AgentVariable.model.rawValue)
     if let runtime {
-      let values = RuntimeValues(model: model, contract: contract, name: value("MOSAIC_AGENT_NAME"))
+      let values = RuntimeValues(model: model, contract: contract, name: value(AgentVariable.name.rawValue))
       return command(runtime, values, mosaic: mosaic)
     }
-    let verb = variables["MOSAIC_AGENT_YOLO"] == "0" ? "launch" : "yolo"
-    let options = [("--model", model), ("--channels", value("MOSAIC_AGENT_CHANNELS"))]
-    return [mosaic, verb, variables["MOSAIC_AGENT_RUNTIME"] ?? ""]
+    let verb = variables[AgentVariable.yolo.rawValue] == "0" ? "launch" : "yolo"
+    let options = [("--model", model), ("--channels", value(AgentVariable.channels.rawValue))]
+    return [mosaic, verb, variables[AgentVariable.runtime.rawValue] ?? ""]
       + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
   }
 
@@ -69,7 +70,7 @@ package struct PaneProgram: Equatable, Sendable {
   /// Becomes the program; returns only where that failed.
   package func become() -> PaneProgramFailure {
     guard chdir(workingDirectory) == 0 else { return .noFolder(workingDirectory, errno) }
-    return ProgramReplacement.become(words, environment: environment)
+    return PaneProgramFailure(ProgramReplacement.become(words, environment: environment))
   }
 }
 
@@ -78,4 +79,8 @@ package enum PaneProgramFailure: Error, Equatable {
   /// The working directory, and the operating system's `errno`.
   case noFolder(String, Int32)
   case noProgram(String, Int32)
+
+  package init(_ failure: ProgramNotRun) {
+    self = .noProgram(failure.program, failure.number)
+  }
 }

@@ -1,4 +1,6 @@
 import Glibc
+import MosaicHost
+import MosaicModel
 
 /// Where runtimes are installed for one person, ahead of the folders that `PATH` names.
 package struct ProgramFolders {
@@ -17,7 +19,9 @@ package struct ProgramFolders {
 
   private var candidates: [String] {
     let home = environment["HOME"] ?? ""
-    let folders = [environment["MOSAIC_RUNTIME_BIN"], npmPrefix(home).map { "\($0)/bin" }].compactMap { $0 }
+    let folders = [environment[AgentVariable.runtimeFolder.rawValue], npmPrefix(home).map { "\($0)/bin" }].compactMap {
+      $0
+    }
     let all = folders + (home.isEmpty ? [] : ["\(home)/.npm-global/bin", "\(home)/.local/bin"])
     return all.filter { !$0.isEmpty }
   }

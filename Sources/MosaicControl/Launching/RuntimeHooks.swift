@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// How a launch hands `mosaic agent hook` to a runtime, beside the person's own hooks and settings.
 package struct RuntimeHooks: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// The processes of agents' panes, held so that it is certain whether they have ended.
 struct AgentProcesses {

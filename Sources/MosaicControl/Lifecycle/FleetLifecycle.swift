@@ -1,3 +1,5 @@
+import MosaicModel
+
 /// Starts and stops the agents of one machine.
 package struct FleetLifecycle {
   let folder: FleetFolder

@@ -1,3 +1,6 @@
+import MosaicHost
+import MosaicModel
+
 // Whose agents run, which the units do not tell once another workspace has put its own in place of them.
 extension FleetLifecycle {
   /// Those of the agents whose units are up, or on their way.

@@ -1,4 +1,6 @@
 import MosaicFormats
+import MosaicHost
+import MosaicModel
 
 extension FleetGathering {
   /// What the files of an agent of this machine say.
@@ -11,7 +13,7 @@ extension FleetGathering {
   }
 
   private static func ownCommand(_ bytes: [UInt8]) -> String? {
-    let command = EnvironmentFile(bytes).variables.last { $0.name == "MOSAIC_AGENT_COMMAND" }?.value
+    let command = EnvironmentFile(bytes).variables.last { $0.name == AgentVariable.command.rawValue }?.value
     return command?.isEmpty == true ? nil : command
   }
 

@@ -1,3 +1,5 @@
+import MosaicModel
+
 /// What an agent is to run, as far as it tells whether its pane runs something else.
 struct DriftRule: Sendable {
   /// The words of its command; empty if only a shell knows them.

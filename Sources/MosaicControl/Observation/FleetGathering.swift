@@ -1,5 +1,6 @@
 import Glibc
-import MosaicModel
+package import MosaicHost
+package import MosaicModel
 
 /// Looks at a running fleet: one call for all units, one for each tmux server, side by side, and the agents' files.
 package struct FleetGathering: Sendable {

@@ -1,4 +1,4 @@
-import MosaicModel
+package import MosaicModel
 
 extension FleetObservation {
   /// Joins what was seen with what the fleet should be. Pure.

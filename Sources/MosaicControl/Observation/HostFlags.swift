@@ -1,3 +1,5 @@
+import MosaicModel
+
 // What is raised for an agent of a machine.
 extension HostView {
   func flags(

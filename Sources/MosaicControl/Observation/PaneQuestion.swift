@@ -1,3 +1,4 @@
+import MosaicHost
 import MosaicModel
 
 /// The one question that is put to a tmux server: all its panes.

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// The order that nothing is dispatched, claimed or merged: the file `fleet/run/PAUSED`, whose text is the reason.
 package struct Pause: Equatable, Sendable {

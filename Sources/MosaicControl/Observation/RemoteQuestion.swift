@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 import MosaicModel
 
 /// The one question that is put to another machine of the fleet, over ssh: its clock, units, panes and signs of life.

@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 import MosaicModel
 
 /// The visible screens of some panes of one server, in one call.

@@ -1,3 +1,6 @@
+import MosaicHost
+import MosaicModel
+
 /// The one question that is put to a user manager: the units of a fleet.
 struct UnitQuestion {
   private let units: [String]

@@ -1,3 +1,5 @@
+import MosaicHost
+
 /// A shell that waits for commands in front of a pane: it would obey a message.
 ///
 /// A runtime may be a script of a shell, or be started by one. Only a shell that was given neither a script nor `-c`

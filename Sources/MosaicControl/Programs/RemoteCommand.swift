@@ -1,4 +1,5 @@
 import MosaicFormats
+package import MosaicHost
 
 /// A command that ssh runs on another machine, where a shell reads it.
 package struct RemoteCommand: Sendable {

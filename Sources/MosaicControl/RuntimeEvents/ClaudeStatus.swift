@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MosaicHost
 
 /// Claude Code's own status: `sessions/PID.json` in its configuration folder.
 ///

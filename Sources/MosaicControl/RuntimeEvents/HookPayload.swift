@@ -1,5 +1,6 @@
 import Glibc
 import MosaicFormats
+import MosaicHost
 
 /// What a runtime hands to a hook on standard input: a JSON object.
 ///

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import MosaicModel
 
 /// One run of `mosaic agent hook`: records an event, and never gets in the runtime's way.
 ///
@@ -9,7 +10,7 @@ import Glibc
 package enum HookRun {
   /// The variable that names the process of an agent's runtime. A launch sets it to its own process, which becomes the
   /// runtime.
-  package static let processVariable = "MOSAIC_RUNTIME_PID"
+  package static let processVariable = AgentVariable.runtimeProcess.rawValue
 
   /// Longest wait for a runtime that opens the pipe and writes nothing.
   private static let patience = Duration.milliseconds(500)

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicModel
 
 /// The log that a hook writes to: that of the agent whose runtime started it.
 struct HookTarget {
@@ -13,8 +14,8 @@ struct HookTarget {
   ///
   /// A runtime that an agent starts inherits the agent's name, so the process has to be right as well.
   init?() {
-    guard let home = Self.variable("MOSAIC_HOME"), home.hasPrefix("/"),
-      let agent = Self.variable("MOSAIC_AGENT_NAME"), ContractSources.isFileName(agent),
+    guard let home = Self.variable(AgentVariable.home.rawValue), home.hasPrefix("/"),
+      let agent = Self.variable(AgentVariable.name.rawValue), ContractSources.isFileName(agent),
       let process = Self.variable(HookRun.processVariable).flatMap({ Int32($0) }), process > 1,
       Self.isStarted(by: process)
     else { return nil }

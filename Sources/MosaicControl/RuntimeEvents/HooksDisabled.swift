@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MosaicFormats
+import MosaicHost
 
 /// Why a runtime will run none of our hooks, with the file that says so; nil if nothing that can be read says so.
 ///

@@ -1,5 +1,5 @@
-import Crypto
 import MosaicFormats
+import MosaicHost
 
 /// A prompt as it can be compared with the text that was sent.
 ///
@@ -14,7 +14,7 @@ struct PromptText {
   }
 
   /// SHA-256 of the squeezed text: proof of a prompt whose text is not kept.
-  var digest: String { hexadecimal(SHA256.hash(data: squeezed)) }
+  var digest: String { Digest(of: squeezed).text }
 
   func holds(_ other: PromptText) -> Bool {
     !other.squeezed.isEmpty && !SqueezedText(squeezed: squeezed).positions(of: other.squeezed).isEmpty

@@ -1,5 +1,5 @@
-import Crypto
 import MosaicFormats
+import MosaicHost
 
 /// Something that a runtime reported through a hook: one line of `fleet/run/NAME.events`.
 package struct RuntimeEvent: Equatable, Sendable {
@@ -39,7 +39,7 @@ extension RuntimeEvent {
 
   /// Takes over a prompt, with its digests.
   mutating func take(prompt text: String) {
-    promptDigest = hexadecimal(SHA256.hash(data: Array(text.utf8)))
+    promptDigest = Digest(of: text).text
     comparableDigest = PromptText(text).digest
     // A cut character becomes U+FFFD, which comparisons leave out.
     prompt =

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// A runtime's process, its relatives, its variables and its files. See proc_pid_environ(5) and proc_pid_fd(5).
 struct RuntimeProcess {

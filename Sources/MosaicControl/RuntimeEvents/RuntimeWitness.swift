@@ -1,4 +1,5 @@
 import Glibc
+import MosaicModel
 
 /// Asks a runtime's own files what it is doing: its status, its record of the conversation, and what its hooks wrote.
 ///

@@ -1,3 +1,5 @@
+import MosaicHost
+
 /// The screens of Claude Code, seen in 2.1.332.
 ///
 /// Its cursor is always hidden, and its title says whether it works, but not whether it asks something.

@@ -1,3 +1,6 @@
+import MosaicHost
+import MosaicModel
+
 /// The screens of Codex, seen in 0.163.0.
 ///
 /// Its cursor is shown in the composer and hidden in dialogs.

@@ -1,4 +1,4 @@
-import MosaicModel
+package import MosaicModel
 
 /// Where an agent of a fleet has to be found, so that nothing meant for it is typed to someone else.
 package struct AgentSeat: Sendable {
@@ -28,7 +28,8 @@ package struct AgentSeat: Sendable {
     // On another machine nothing is needed but tmux: the session may have been made by hand.
     self.isAnySession = isAnySession || !isHere
     let own =
-      isHere ? folder.environment(of: agent.name)?["MOSAIC_AGENT_COMMAND"].flatMap { $0.isEmpty ? nil : $0 } : nil
+      isHere
+      ? folder.environment(of: agent.name)?[AgentVariable.command.rawValue].flatMap { $0.isEmpty ? nil : $0 } : nil
     rule = DriftRule(for: agent, command: record.runtimes[agent.runtime]?.command, own: own)
   }
 

@@ -1,3 +1,5 @@
+import MosaicHost
+
 /// Codex's own queue: `codex queue --thread ID --message TEXT` hands a message to a running conversation without a key.
 ///
 /// Codex looks into it every ten seconds, so a message that is typed later may arrive earlier, and the text is an argument

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// Gives one text to one session, and learns what became of it.
 ///

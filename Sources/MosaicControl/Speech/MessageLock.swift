@@ -1,6 +1,6 @@
-import Crypto
 import Glibc
 import MosaicFormats
+import MosaicHost
 
 /// Keeps two messages from being typed into one pane at once.
 ///
@@ -51,7 +51,7 @@ package final class MessageLock {
   }
 
   private static func name(_ target: String) -> String {
-    hexadecimal(SHA256.hash(data: Array(target.utf8)).prefix(16))
+    String(Digest(of: target).text.prefix(32))
   }
 }
 

@@ -1,3 +1,5 @@
+import MosaicHost
+
 // Messages that a runtime takes without keys.
 extension MessageDelivery {
   /// Hands a text to the runtime's own queue if its composer stayed occupied.

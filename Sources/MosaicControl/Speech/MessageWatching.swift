@@ -1,3 +1,5 @@
+import MosaicHost
+
 // What became of a text that is in the composer.
 extension MessageDelivery {
   static let firstPauses = [25, 50, 100, 200]

@@ -1,3 +1,5 @@
+package import MosaicHost
+
 /// What the stand-in knows at a moment: its draft, what was said, and the turn that it is at.
 package struct StubConversation {
   package enum Event: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// A terminal program that behaves as runtimes do and calls no model.
 package final class StubProgram {

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 package import MosaicModel
 
 /// Keeps one agent's session: makes or adopts it, gives its signs of life, and ends with it.

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 // The time between the start of an agent's runtime and its end.
 extension AgentSupervisor {

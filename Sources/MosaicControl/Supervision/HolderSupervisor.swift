@@ -1,3 +1,4 @@
+package import MosaicHost
 import MosaicModel
 
 /// Keeps the fleet's session on tmux's default server, which may hold a person's own sessions: the server is adopted, or

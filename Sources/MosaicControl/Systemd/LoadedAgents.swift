@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicModel
 
 extension Systemd {
   /// Agents whose units systemd knows of right now, also those that left the roster.

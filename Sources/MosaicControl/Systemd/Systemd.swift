@@ -1,3 +1,5 @@
+package import MosaicHost
+
 /// The person's systemd user manager, by systemctl(1); its units are looked at without it.
 package struct Systemd: Sendable {
   let commands: any CommandRunner

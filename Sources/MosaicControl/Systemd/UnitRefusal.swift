@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 
 /// Why systemd cannot load units, and so cannot start them. See systemctl(1), `LoadState`.
 package struct UnitRefusal: Equatable, Sendable {

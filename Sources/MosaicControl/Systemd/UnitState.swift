@@ -1,4 +1,6 @@
 import MosaicFormats
+import MosaicHost
+import MosaicModel
 
 /// What systemd says of one unit. See org.freedesktop.systemd1(5).
 package struct UnitState: Equatable, Sendable {
@@ -71,7 +73,7 @@ extension UnitState {
     restarts = values["NRestarts"].flatMap { Int($0) } ?? 0
     file = String(values["UnitFileState"] ?? "")
     wants = (values["Wants"] ?? "").split(separator: " ").map(String.init)
-    workspace = values["Environment"].flatMap { ShownVariables.read($0)["MOSAIC_HOME"] }
+    workspace = values["Environment"].flatMap { ShownVariables.read($0)[AgentVariable.home.rawValue] }
     guard needsReason else { return }
     loadError = values["LoadError"].map(Self.message) ?? ""
     let fragment = values["FragmentPath"].map { [String($0)] } ?? []

@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 import MosaicModel
 
 /// A session with one pane, in which an agent's runtime is started.

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// Where a process listens, also after someone removed the file.
 enum ListeningSocket {

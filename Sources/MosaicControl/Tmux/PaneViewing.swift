@@ -1,4 +1,5 @@
 import MosaicFormats
+package import MosaicHost
 
 extension Tmux {
   /// What stands in a pane, and above it as far as it can be scrolled back; lines that were broken are whole.

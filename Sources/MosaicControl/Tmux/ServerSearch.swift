@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 package import MosaicModel
 
 /// Looks for a tmux server that runs though none answers where it should: by the service that holds it, and by the

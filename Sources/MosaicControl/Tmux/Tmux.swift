@@ -1,4 +1,5 @@
 import MosaicFormats
+package import MosaicHost
 package import MosaicModel
 
 /// One tmux server. Nothing else speaks to tmux.

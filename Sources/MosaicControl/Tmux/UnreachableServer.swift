@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 package import MosaicModel
 
 /// A tmux server that runs, or may run, and that this process cannot reach. Its agents are not dead: nothing is known

@@ -54,6 +54,14 @@ extension JSONTree {
     if case .string(let text) = value { text } else { nil }
   }
 
+  package var bool: Bool? {
+    if case .bool(let value) = value { value } else { nil }
+  }
+
+  package var integer: Int? {
+    if case .number(let text) = value { Int(text) } else { nil }
+  }
+
   package var items: [JSONTree]? {
     if case .array(let items) = value { items } else { nil }
   }

@@ -56,7 +56,7 @@ package enum UnitValue: Sendable {
   /// The name of another unit.
   case unit(UnitName)
   /// One variable of `Environment=`.
-  case variable(StaticString, UnitText)
+  case variable(String, UnitText)
   /// A command line without a shell: what is run, and its arguments.
   case command(UnitProgram, [UnitText])
 }
@@ -70,7 +70,7 @@ package enum UnitProgram: Sendable {
 
 /// The name of a unit.
 package enum UnitName: Sendable {
-  case named(StaticString)
+  case named(String)
   /// A service of a template such as `mosaic-agent`.
-  case service(StaticString, instance: String)
+  case service(String, instance: String)
 }

@@ -33,7 +33,7 @@ extension UnitValue {
       bytes.append(UInt8(ascii: "-"))
       path.append(as: .pattern, to: &bytes)
     case .unit(let name): name.render(into: &bytes)
-    case .variable(let name, let value): ("\(name.description)=" + value).appendItem(as: .word, to: &bytes)
+    case .variable(let name, let value): ("\(name)=" + value).appendItem(as: .word, to: &bytes)
     case .command(let program, let arguments):
       program.render(into: &bytes)
       for argument in arguments { argument.appendArgument(to: &bytes) }
@@ -80,9 +80,9 @@ extension UnitPath {
 extension UnitName {
   fileprivate func render(into bytes: inout [UInt8]) {
     switch self {
-    case .named(let name): bytes.append(name)
+    case .named(let name): bytes.append(contentsOf: name.utf8)
     case .service(let template, let instance):
-      bytes.append(template)
+      bytes.append(contentsOf: template.utf8)
       bytes.append(UInt8(ascii: "@"))
       for byte in instance.utf8 { Self.append(byte, to: &bytes) }
       bytes.append(".service")

@@ -1,3 +1,5 @@
+import MosaicModel
+
 /// Documents that are right up to the place where something hostile begins.
 enum HostileTexts {
   /// Six lines, and `agents:` is the last.

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicHost
 import MosaicTestHarness
 import Testing
 

@@ -1,3 +1,4 @@
+import MosaicHost
 import MosaicTestHarness
 import Testing
 

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicModel
 import MosaicTestHarness
 import Testing
 

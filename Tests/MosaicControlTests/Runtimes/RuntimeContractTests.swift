@@ -1,4 +1,5 @@
 import Foundation
+import MosaicModel
 import MosaicTestHarness
 import Testing
 

@@ -1,3 +1,4 @@
+import MosaicHost
 import Testing
 
 @testable import MosaicControl

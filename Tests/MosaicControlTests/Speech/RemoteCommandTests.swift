@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicHost
 import MosaicTestHarness
 import Testing
 

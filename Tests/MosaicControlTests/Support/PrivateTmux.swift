@@ -1,5 +1,6 @@
 import Foundation
 import MosaicControl
+import MosaicHost
 import MosaicTestHarness
 import Testing
 

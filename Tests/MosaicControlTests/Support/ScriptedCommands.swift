@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicHost
 import Synchronization
 
 /// Programs that answer what a test says, in turn; the last answer goes on for ever.

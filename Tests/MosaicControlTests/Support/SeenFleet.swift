@@ -1,4 +1,6 @@
 import Foundation
+import MosaicModel
+import Testing
 
 @testable import MosaicControl
 
@@ -25,7 +27,7 @@ enum SeenFleet {
   }
 
   static func record(json: String) throws -> FleetRecord {
-    try JSONDecoder().decode(FleetRecord.self, from: Data(json.utf8))
+    try #require(FleetRecord(parsing: Array(json.utf8)))
   }
 
   static func unit(_ name: String, active: String = "active", file: String = "", wants: String = "") -> String {

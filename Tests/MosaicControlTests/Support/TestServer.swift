@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicHost
 
 /// Starts tmux servers that outlive the call.
 enum TestServer {

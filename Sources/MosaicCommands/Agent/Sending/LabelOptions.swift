@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 import MosaicModel
 
 /// What a message's label says besides its receiver.
@@ -19,8 +20,8 @@ struct LabelOptions: ParsableArguments {
   var kind: MessageLabel.Kind?
 
   mutating func validate() throws {
-    if source == nil, let name = Environment["MOSAIC_AGENT_NAME"] {
-      try NamedAgent.check(name, from: "MOSAIC_AGENT_NAME")
+    if source == nil, let name = Environment[AgentVariable.name.rawValue] {
+      try NamedAgent.check(name, from: AgentVariable.name.rawValue)
     }
     for (letter, value) in [("-n", host), ("-S", source)] {
       guard let value, !MessageLabel.accepts(value) else { continue }
@@ -34,7 +35,7 @@ struct LabelOptions: ParsableArguments {
   }
 
   private var sender: String {
-    let name = source ?? Environment["MOSAIC_AGENT_NAME"] ?? ownAgent ?? "operator"
+    let name = source ?? Environment[AgentVariable.name.rawValue] ?? ownAgent ?? "operator"
     return name.contains(":") ? name : "\(ThisMachine.name):\(name)"
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 
 /// Types into a session while no other sender does.
 struct Typing {

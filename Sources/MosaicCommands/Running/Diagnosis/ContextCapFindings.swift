@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicModel
 
 // Settings by which Claude Code would use more context than the roster gives an agent.
 extension Diagnosis {

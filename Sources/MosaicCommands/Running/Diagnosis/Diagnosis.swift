@@ -1,4 +1,6 @@
 import MosaicControl
+import MosaicHost
+import MosaicModel
 
 /// Everything that `fleet doctor` looks at.
 struct Diagnosis {

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicModel
 
 // Screens at which agents would stop if they were started now.
 extension Diagnosis {

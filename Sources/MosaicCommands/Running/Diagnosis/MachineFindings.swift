@@ -1,5 +1,7 @@
 import Glibc
 import MosaicControl
+import MosaicHost
+import MosaicModel
 
 // The machine: whether services outlive a logout, systemd and tmux.
 extension Diagnosis {

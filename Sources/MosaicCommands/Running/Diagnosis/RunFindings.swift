@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicModel
 
 // What runs, and what systemd has given up on.
 extension Diagnosis {

@@ -1,5 +1,6 @@
 import Glibc
 import MosaicControl
+import MosaicModel
 
 // What the agents of this machine start, and where.
 extension Diagnosis {

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicHost
 import MosaicModel
 
 // The tmux servers' place among the control groups. See cgroups(7).

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicModel
 
 // Whether what systemd calls running is seen to run.
 extension Diagnosis {

@@ -1,4 +1,6 @@
 import MosaicControl
+import MosaicHost
+import MosaicModel
 
 // The units that systemd has, and the program that they start.
 extension Diagnosis {

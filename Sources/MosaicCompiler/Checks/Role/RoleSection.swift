@@ -1,3 +1,5 @@
+import MosaicModel
+
 /// The sections that every role contract has.
 enum RoleSection: String, CaseIterable {
   case mandate = "Mandate"

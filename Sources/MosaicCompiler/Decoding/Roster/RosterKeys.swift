@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicModel
 import MosaicSyntax
 
 /// Every key of `fleet/roster.yaml`.

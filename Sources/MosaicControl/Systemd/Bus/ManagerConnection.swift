@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import MosaicFormats
+import MosaicHost
 
 /// A connection to the person's user manager: straight to its own socket as systemctl(1) has it, else by their bus.
 struct ManagerConnection: ~Copyable {

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import MosaicHost
 
 /// Asks a user manager for units: all in one call, and one call for each other thing that is needed of one. All are
 /// sent before the first reply is awaited.

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicModel
 import MosaicTestHarness
 
 /// A fleet of real runtimes on a real user manager, with a server that answers them.

@@ -16,19 +16,19 @@ package enum FileBytes {
   }
 
   /// What keeps something that is there from being read; nil where nothing is there, or nothing keeps it.
-  static func whyUnreadable(_ path: String) -> String? {
+  package static func whyUnreadable(_ path: String) -> String? {
     var status = stat()
     guard lstat(path, &status) == 0 || errno != ENOENT && errno != ENOTDIR else { return nil }
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return String(cString: strerror(EISDIR)) }
     return access(path, R_OK) == 0 ? nil : String(cString: strerror(errno))
   }
 
-  static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

@@ -2,11 +2,11 @@ import CLinux
 import Glibc
 
 /// One process for certain: a number may be given to another process, a handle never is. See pidfd_open(2).
-final class ProcessHandle {
-  let descriptor: Int32
+package final class ProcessHandle {
+  package let descriptor: Int32
 
   /// nil where no such process runs.
-  init?(_ pid: Int32) {
+  package init?(_ pid: Int32) {
     guard pid > 0 else { return nil }
     descriptor = open_process(pid)
     if descriptor < 0 { return nil }
@@ -16,20 +16,20 @@ final class ProcessHandle {
     close(descriptor)
   }
 
-  func send(_ signal: Int32) {
+  package func send(_ signal: Int32) {
     _ = signal_process(descriptor, signal)
   }
 
   /// Whether the process has ended, or does so within a time.
-  func ends(within time: Duration) -> Bool {
+  package func ends(within time: Duration) -> Bool {
     Waiting.first(of: [descriptor], within: time) != nil
   }
 }
 
 /// Waits for one of several things at once.
-enum Waiting {
+package enum Waiting {
   /// Position of the first descriptor that has something to read; nil when the time is over.
-  static func first(of descriptors: [Int32], within time: Duration) -> Int? {
+  package static func first(of descriptors: [Int32], within time: Duration) -> Int? {
     var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     let deadline = Instant.now.advanced(by: time)
     while true {

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Paths as text.
-enum Path {
+package enum Path {
   /// Absolute and without links, as far as the path exists.
-  static func absolute(_ path: String) -> String {
+  package static func absolute(_ path: String) -> String {
     if let resolved = realpath(path.isEmpty ? "." : path, nil) {
       defer { free(resolved) }
       return String(cString: resolved)
@@ -16,14 +16,14 @@ enum Path {
   }
 
   /// Relative to the current folder where the path is below it.
-  static func shown(_ path: String) -> String {
+  package static func shown(_ path: String) -> String {
     guard path.hasPrefix("/") else { return normalized(path) }
     let base = currentFolder
     if path == base { return "." }
     return path.hasPrefix(base + "/") ? String(path.dropFirst(base.count + 1)) : path
   }
 
-  static var currentFolder: String {
+  package static var currentFolder: String {
     guard let path = getcwd(nil, 0) else { return "/" }
     defer { free(path) }
     return String(cString: path)
@@ -35,13 +35,13 @@ enum Path {
   }
 
   /// The folder that a path lies in.
-  static func parent(_ path: String) -> String {
+  package static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// The last component of a path.
-  static func name(_ path: String) -> String {
+  package static func name(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 }

@@ -2,13 +2,13 @@ import CLinux
 import Glibc
 
 /// A program that runs. Its three streams are files in memory, so that no amount of data can block.
-final class StartedProgram {
+package final class StartedProgram {
   private let command: Command
   /// By the number that each stream has in the program.
   private var descriptors: [Int32] = []
   private var process: pid_t = 0
 
-  init(_ command: Command) throws(ProgramNotRun) {
+  package init(_ command: Command) throws(ProgramNotRun) {
     self.command = command
     for number in STDIN_FILENO...STDERR_FILENO {
       let descriptor = memfd_create("stream-\(number)", Self.closedInPrograms)
@@ -26,7 +26,7 @@ final class StartedProgram {
   }
 
   /// Waits for the program's end.
-  func finish() throws(ProgramNotRun) -> ProgramRun {
+  package func finish() throws(ProgramNotRun) -> ProgramRun {
     let end = try waitForEnd()
     return ProgramRun(end: end, output: try contents(of: STDOUT_FILENO), errors: try contents(of: STDERR_FILENO))
   }

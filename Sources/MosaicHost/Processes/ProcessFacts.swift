@@ -20,7 +20,7 @@ package struct ProcessFacts: Equatable, Sendable {
   }
 
   /// - Parameter text: the line of `/proc/PID/stat`, in which the name may hold anything.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close,
       let pid = Int32(text[..<open].filter { $0 != " " })
     else { return nil }
@@ -39,10 +39,10 @@ package struct ProcessFacts: Equatable, Sendable {
   package var hasEnded: Bool { state == "Z" || state == "X" }
 
   /// `PID:STARTTIME`
-  var identity: String { "\(pid):\(start)" }
+  package var identity: String { "\(pid):\(start)" }
 
   /// Seconds since 1970, to within a second or two.
-  var startTime: Int {
+  package var startTime: Int {
     var (running, now) = (timespec(), timespec())
     clock_gettime(CLOCK_BOOTTIME, &running)
     clock_gettime(CLOCK_REALTIME, &now)
@@ -53,7 +53,7 @@ package struct ProcessFacts: Equatable, Sendable {
   package static func words(of pid: Int32) -> [String] { items("/proc/\(pid)/cmdline") }
 
   /// The variables that it was started with, each as `NAME=VALUE`.
-  static func variables(of pid: Int32) -> [String] { items("/proc/\(pid)/environ") }
+  package static func variables(of pid: Int32) -> [String] { items("/proc/\(pid)/environ") }
 
   /// Each ends with a NUL.
   private static func items(_ path: String) -> [String] {
@@ -64,12 +64,12 @@ package struct ProcessFacts: Equatable, Sendable {
   }
 
   /// The last part of the path of the program that it runs; nil if it cannot be read, as of another user's.
-  static func program(of pid: Int32) -> String? {
+  package static func program(of pid: Int32) -> String? {
     path(of: pid)?.split(separator: "/").last.map { String($0.split(separator: " ")[0]) }
   }
 
   /// The path of the program that it runs; ` (deleted)` follows if the file is gone. See proc_pid_exe(5).
-  static func path(of pid: Int32) -> String? {
+  package static func path(of pid: Int32) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/\(pid)/exe", &buffer, buffer.count)
     guard count > 0 else { return nil }

@@ -3,7 +3,7 @@ import Glibc
 
 /// The signals that ask a service to end, held back so that it can be waited for them. See signalfd(2).
 package final class EndingSignals {
-  let descriptor: Int32
+  package let descriptor: Int32
 
   package init() {
     var signals = sigset_t()

@@ -2,18 +2,21 @@
 package enum UnitNames {
   package static let target = "mosaic-fleet.target"
   package static let holder = "mosaic-tmux-holder.service"
-  package static let files = ["mosaic-agent@.service", target, holder]
+  /// The template of every agent's unit.
+  package static let agentTemplate = "mosaic-agent"
+  package static let agentFile = "\(agentTemplate)@.service"
+  package static let files = [agentFile, target, holder]
 
   /// The unit of one agent, whose name needs no escaping: it has letters, digits, `_` and `-` alone.
   ///
   /// systemd reads a `-` in an instance name as it stands for `%i`.
   package static func agent(_ name: String) -> String {
-    "mosaic-agent@\(name).service"
+    "\(agentTemplate)@\(name).service"
   }
 
   /// The agent of a unit; nil for other units.
   package static func agent(of unit: String) -> String? {
-    guard unit.hasPrefix("mosaic-agent@"), unit.hasSuffix(".service") else { return nil }
-    return String(unit.dropFirst("mosaic-agent@".count).dropLast(".service".count))
+    guard unit.hasPrefix("\(agentTemplate)@"), unit.hasSuffix(".service") else { return nil }
+    return String(unit.dropFirst(agentTemplate.count + 1).dropLast(".service".count))
   }
 }

@@ -1,0 +1,27 @@
+import Crypto
+import MosaicFormats
+
+/// SHA-256 of bytes, as 64 lowercase hexadecimal digits.
+package struct Digest: Hashable, Sendable {
+  package let text: String
+
+  package init(of bytes: [UInt8]) {
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    text = hexadecimal(hash.finalize())
+  }
+
+  package init(of text: String) {
+    self.init(of: Array(text.utf8))
+  }
+
+  /// Reads digits back; nil for a text that the other initializers cannot make.
+  package init?(_ text: String) {
+    guard text.utf8.count == 64, text.utf8.allSatisfy(Self.isDigit) else { return nil }
+    self.text = text
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+  }
+}

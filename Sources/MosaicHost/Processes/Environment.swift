@@ -1,0 +1,28 @@
+import CLinux
+import Glibc
+
+/// The environment, read where a command needs it and nowhere deeper.
+package enum Environment {
+  /// A variable's value; an empty one counts as not set.
+  package static subscript(name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  package static subscript(name: String, default fallback: String) -> String {
+    self[name] ?? fallback
+  }
+
+  /// The variables of this process, by name.
+  package static var variables: [String: String] {
+    var variables: [String: String] = [:]
+    var next = environment_of_process()
+    while let entry = next?.pointee {
+      let text = String(cString: entry)
+      if let sign = text.firstIndex(of: "=") {
+        variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      }
+      next = next?.advanced(by: 1)
+    }
+    return variables
+  }
+}
