@@ -33,9 +33,14 @@ let package = Package(
     .target(name: "MosaicControl", dependencies: ["CLinux", formats, "MosaicModel", host]),
     .target(name: "MosaicLanguageServer", dependencies: [formats, diagnostics, "MosaicModel", "MosaicCompiler"]),
     .target(
+      name: "MosaicWorkspace",
+      dependencies: [
+        "CLinux", formats, host, diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
+      ]),
+    .target(
       name: "MosaicCommands",
       dependencies: [
-        "CLinux", formats, host, "MosaicControl", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
+        formats, host, "MosaicControl", "MosaicWorkspace", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
         "MosaicLanguageServer", argumentParser,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
@@ -71,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "MosaicCommandsTests",
       dependencies: [
-        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", formats, host, diagnostics,
+        "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", "MosaicModel",
+        "MosaicWorkspace", formats, host, diagnostics,
         "MosaicTestSupport", "MosaicTestHarness", "mosaic",
       ]),
     .testTarget(

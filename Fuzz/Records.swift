@@ -1,4 +1,5 @@
 @testable import MosaicCommands
+import MosaicWorkspace
 
 /// A manifest that was believed is written and read again as it was, and names no place that is not ours.
 func manifestComesBack(_ bytes: [UInt8]) {

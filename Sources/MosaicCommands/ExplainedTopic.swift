@@ -1,6 +1,7 @@
 import MosaicControl
 import MosaicDiagnostics
 import MosaicFramework
+import MosaicWorkspace
 
 /// What `mosaic explain` has a page of, with others of its kind.
 struct ExplainedTopic {

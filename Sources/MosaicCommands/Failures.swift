@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicHost
+import MosaicWorkspace
 
 /// Something that ends a command, said for the person who typed it.
 protocol Complaint: Error {
@@ -106,10 +107,7 @@ struct RosterExists: Complaint {
   var status: ExitCode { ExitStatus.no }
 }
 
-/// An option or the environment does not say where the workspace is.
-struct UnusableHome: Complaint {
-  let reason: String
-
+extension UnusableHome: Complaint {
   var code: String { "usage" }
   var message: String { reason }
   var help: String? { "name the workspace with --home DIR" }

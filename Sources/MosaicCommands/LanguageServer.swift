@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import MosaicLanguageServer
+import MosaicWorkspace
 
 /// `mosaic lsp`
 struct LanguageServerCommand: ParsableCommand {

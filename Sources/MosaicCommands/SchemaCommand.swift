@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicWorkspace
 
 /// `mosaic schema`
 struct SchemaCommand: ParsableCommand {

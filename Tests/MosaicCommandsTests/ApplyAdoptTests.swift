@@ -4,6 +4,7 @@ import MosaicCompiler
 import Testing
 
 @testable import MosaicCommands
+@testable import MosaicWorkspace
 
 @Suite struct ApplyAdoptTests {
   private let files: [RenderedFile] = [

@@ -1,6 +1,7 @@
 import Foundation
 import MosaicCommands
 import MosaicCompiler
+import MosaicWorkspace
 import Testing
 
 @Suite struct ApplyDiffTests {

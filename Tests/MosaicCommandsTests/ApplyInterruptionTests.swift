@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicWorkspace
 import Synchronization
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
       if left == 0 { throw Kill() }
       left -= 1
     }
-    return (try? MosaicCommands.apply(files, .sample, to: folder, force: force)) != nil
+    return (try? MosaicWorkspace.apply(files, .sample, to: folder, force: force)) != nil
   }
 
   private let old: [RenderedFile] = [
@@ -118,7 +119,7 @@ import Testing
     let (isWaiting, isDone) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let path = scratch.path
     Thread.detachNewThread {
-      _ = try? MosaicCommands.apply(
+      _ = try? MosaicWorkspace.apply(
         [.comms("a", "x\n")], .sample, to: WorkspaceFolder(at: path), waiting: { isWaiting.signal() })
       isDone.signal()
     }
@@ -137,7 +138,7 @@ import Testing
     let versions = [old, next, last]
     let refusals = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: 60) { index in
-      let outcome = try? MosaicCommands.apply(versions[index % 3], .sample, to: WorkspaceFolder(at: path))
+      let outcome = try? MosaicWorkspace.apply(versions[index % 3], .sample, to: WorkspaceFolder(at: path))
       if outcome?.isRefused != false { refusals.add(1, ordering: .relaxed) }
     }
     #expect(refusals.load(ordering: .relaxed) == 0)

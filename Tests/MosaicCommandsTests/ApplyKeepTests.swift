@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicWorkspace
 import Testing
 
 @Suite("Generated files that stay where they are")

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicWorkspace
 import Testing
 
 @testable import MosaicFormats

@@ -1,6 +1,7 @@
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicWorkspace
 import Testing
 
 @Suite struct ApplyStatesTests {

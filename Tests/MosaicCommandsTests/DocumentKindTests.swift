@@ -2,6 +2,7 @@ import MosaicCompiler
 import Testing
 
 @testable import MosaicCommands
+@testable import MosaicWorkspace
 
 @Suite("What a file describes")
 struct DocumentKindTests {

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicWorkspace
 import Testing
 
 @Suite("Exit codes")

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicWorkspace
 import Testing
 
 @Suite("A home that people live in")

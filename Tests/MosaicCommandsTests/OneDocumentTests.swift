@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import MosaicWorkspace
 import Testing
 
 @Suite("A program that asks for a document gets exactly one")

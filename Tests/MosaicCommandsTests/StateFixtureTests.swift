@@ -1,4 +1,5 @@
 import Foundation
+import MosaicWorkspace
 import Testing
 
 /// Workspaces in `Fixtures/states` that were generated and then meddled with; each script says how.

@@ -1,5 +1,6 @@
 import Foundation
 import MosaicCommands
+import MosaicWorkspace
 import Testing
 
 /// Pages under `docs/states`: fixed headings, and an example that is run on a fresh fleet of one agent.

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicWorkspace
 import Testing
 
 /// What the library of an older program left behind is what its manifest says that it wrote.

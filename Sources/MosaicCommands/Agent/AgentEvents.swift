@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicWorkspace
 
 /// `mosaic agent events`
 struct AgentEvents: ParsableCommand {

@@ -4,6 +4,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic agent exec`
 struct AgentExec: ParsableCommand {

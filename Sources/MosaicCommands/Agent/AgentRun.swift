@@ -3,6 +3,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic agent run`
 struct AgentRun: ParsableCommand {

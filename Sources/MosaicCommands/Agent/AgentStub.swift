@@ -4,6 +4,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic agent stub`
 struct AgentStub: ParsableCommand {

@@ -1,5 +1,6 @@
 import MosaicDiagnostics
 import MosaicHost
+import MosaicWorkspace
 
 extension FileStatus {
   /// What is wrong with the file, for every format.

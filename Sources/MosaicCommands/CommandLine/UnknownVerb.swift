@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicWorkspace
 
 /// A word that stands where a verb belongs and is none.
 struct UnknownVerb: Complaint {

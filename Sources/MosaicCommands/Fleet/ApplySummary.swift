@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicWorkspace
 
 /// What a run did to the generated files, for a person.
 struct ApplySummary {

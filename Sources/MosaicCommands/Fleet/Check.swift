@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicWorkspace
 
 /// `mosaic fleet check`
 struct Check: ParsableCommand {

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet comms-block`
 struct CommsBlock: ParsableCommand {

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
+import MosaicWorkspace
 
 /// Puts a first roster in place, with everything that is generated from it. Verbs that begin a fleet share it.
 struct FirstFleet {

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
+import MosaicWorkspace
 
 /// `mosaic fleet generate`
 struct Generate: ParsableCommand {
@@ -93,7 +94,7 @@ struct Generate: ParsableCommand {
   private func adoptChanges(
     _ build: WorkspaceBuild, in folder: WorkspaceFolder, _ report: Report
   ) throws -> Set<String> {
-    let adopted = try MosaicCommands.adopt(
+    let adopted = try MosaicWorkspace.adopt(
       build.compilation.files, build.context, in: folder, skippingRefused: force, dryRun: dryRun, waiting: sayWaiting)
     for adoption in adopted.adoptions { say(adoption) }
     guard adopted.refusals.isEmpty || force else {

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFramework
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet init`
 struct Init: ParsableCommand {

@@ -3,6 +3,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// The `.local.env` files of a fleet's agents. They hold secrets, so they are no sources and nothing shows their text.
 struct LocalEnvironments {

@@ -4,6 +4,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet north-star`
 struct NorthStarCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet remove`
 struct Remove: ParsableCommand {

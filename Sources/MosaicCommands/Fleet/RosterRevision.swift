@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicWorkspace
 
 /// What every verb that changes the roster can be told.
 struct RevisionOptions: ParsableArguments {
@@ -48,7 +49,7 @@ struct RosterRevision {
       report.show(diff: UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text)
       return try tell(edit, outlook, build, in: folder)
     }
-    if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes, inTurnOf: folder) }
+    if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes, inTurnOf: folder, waiting: sayWaiting) }
     let outcome = try apply(build, to: folder, dryRun: false)
     if outcome.isRefused { throw refused(outcome, in: folder, report) }
     report.list(summary(outcome).reports, isDryRun: false)
@@ -103,7 +104,7 @@ struct RosterRevision {
   }
 
   private func apply(_ build: WorkspaceBuild, to folder: WorkspaceFolder, dryRun: Bool) throws -> ApplyOutcome {
-    try MosaicCommands.apply(
+    try MosaicWorkspace.apply(
       build.compilation.files, build.context, to: folder, dryRun: dryRun, keeping: kept, waiting: sayWaiting)
   }
 

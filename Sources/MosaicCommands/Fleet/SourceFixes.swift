@@ -1,6 +1,7 @@
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicWorkspace
 
 /// The safe repairs of the files that a person asked to be mended.
 struct SourceFixes {
@@ -29,7 +30,7 @@ struct SourceFixes {
   func write(inTurnOf workspace: WorkspaceFolder?) throws {
     for file in changed {
       let target = try PersonalFile(at: file.path, shown: file.path, holding: file.bytes)
-      try target.replace(with: fixed.sources.map[file.id].bytes, inTurnOf: workspace)
+      try target.replace(with: fixed.sources.map[file.id].bytes, inTurnOf: workspace, waiting: sayWaiting)
     }
   }
 

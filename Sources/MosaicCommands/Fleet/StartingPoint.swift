@@ -1,6 +1,7 @@
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// What a person should know of a fleet that was just written: its size, its posture, and what is missing here.
 struct StartingPoint {

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicWorkspace
 
 /// `mosaic fleet validate`
 struct Validate: ParsableCommand {

@@ -2,6 +2,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
+import MosaicWorkspace
 
 /// A workspace that was read and compiled for one machine.
 struct WorkspaceBuild {

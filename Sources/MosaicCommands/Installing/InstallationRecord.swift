@@ -2,6 +2,7 @@ import FoundationEssentials
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// Which copies of this workspace's units systemd was given: `fleet/run/installed.json`. It belongs to one machine, so
 /// it does not stand in the manifest, which may be committed and checked elsewhere.

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicControl
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// The copies of the units that systemd reads. Once installed they are outputs like the others.
 struct InstalledUnits {

@@ -4,6 +4,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
+import MosaicWorkspace
 
 /// The program that units start has to be there, or every agent would fail with no word about why.
 struct ProgramOfUnits {

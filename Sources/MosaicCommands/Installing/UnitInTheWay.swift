@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicDiagnostics
 import MosaicHost
+import MosaicWorkspace
 
 /// Where a unit has to go stands one that this workspace did not put there.
 struct UnitInTheWay: Complaint {

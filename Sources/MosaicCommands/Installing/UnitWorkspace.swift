@@ -2,6 +2,7 @@ import MosaicCompiler
 import MosaicFormats
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// The workspace that a unit of mosaic's says it is for.
 struct UnitWorkspace: Equatable {

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
+import MosaicWorkspace
 
 /// The roles and profiles that agents of a workspace are made from: what ships, and the person's own files.
 struct LibraryInForce {

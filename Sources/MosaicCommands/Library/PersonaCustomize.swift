@@ -4,6 +4,7 @@ import MosaicDiagnostics
 import MosaicFramework
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet persona customize`
 struct PersonaCustomize: ParsableCommand {

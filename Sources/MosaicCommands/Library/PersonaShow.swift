@@ -4,6 +4,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicFramework
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet persona show`
 struct PersonaShow: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicFormats
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet profile list`
 struct ProfileList: ParsableCommand {

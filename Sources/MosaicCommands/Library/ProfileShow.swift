@@ -4,6 +4,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicFramework
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet profile show`
 struct ProfileShow: ParsableCommand {

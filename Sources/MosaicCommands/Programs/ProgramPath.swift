@@ -1,4 +1,5 @@
 import MosaicHost
+import MosaicWorkspace
 
 extension Environment {
   /// Whether a program is there, for someone whose `PATH` is the given one.

@@ -3,6 +3,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// Which agents a verb of the running fleet is about.
 struct AgentChoice: ParsableArguments {

@@ -4,6 +4,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic compose-contract`
 struct ComposeContract: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
+import MosaicWorkspace
 
 /// `mosaic fleet doctor`
 struct Doctor: ParsableCommand {

@@ -5,6 +5,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// Generates a fleet and gives systemd its units.
 struct Installation {

@@ -1,6 +1,7 @@
 import MosaicControl
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// What would happen if an agent were started now.
 struct LaunchOutlook {

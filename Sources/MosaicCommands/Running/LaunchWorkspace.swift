@@ -3,6 +3,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// The workspace that a runtime's contract comes from.
 struct LaunchWorkspace {

@@ -1,6 +1,7 @@
 import MosaicControl
 import MosaicDiagnostics
 import MosaicModel
+import MosaicWorkspace
 
 /// What a change of the roster does to agents that run.
 enum RunningEffect {

@@ -4,6 +4,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// A fleet as its generated files say it is. A mistake in the roster stops nothing that asks here.
 struct RunningFleet {

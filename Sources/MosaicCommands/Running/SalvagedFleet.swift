@@ -1,5 +1,6 @@
 import MosaicControl
 import MosaicModel
+import MosaicWorkspace
 
 extension RunningFleet {
   /// Reads a fleet whose record may be damaged: then the files of its agents say what they can, which is enough to look

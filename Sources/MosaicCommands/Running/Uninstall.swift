@@ -3,6 +3,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// `mosaic fleet uninstall`
 struct Uninstall: ParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Glibc
+import MosaicDiagnostics
+import MosaicWorkspace
 
 /// Does something, and again whenever a file changes, until the process is ended: Ctrl-C does that by its signal.
 ///
@@ -29,3 +31,9 @@ private func show(_ work: () throws -> Void) throws {
 
 /// The cursor in the corner, an empty screen, nothing to scroll back to.
 private let clear = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
+
+extension FileWatch.Failure: Complaint {
+  var message: String { "cannot watch \(Visible.line(folder)): \(reason)" }
+  var help: String? { "validate without --watch checks once" }
+  var status: ExitCode { ExitStatus.failed }
+}

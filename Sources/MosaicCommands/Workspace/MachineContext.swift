@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicWorkspace
 
 /// What of the context a person may say; the rest is what the last run recorded, or what this machine says.
 struct ContextOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicWorkspace
 
 extension PersonalFile {
   /// A workspace's roster.

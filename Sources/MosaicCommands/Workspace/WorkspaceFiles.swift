@@ -3,6 +3,7 @@ import MosaicDiagnostics
 import MosaicHost
 import MosaicLanguageServer
 import MosaicModel
+import MosaicWorkspace
 
 /// The disk as the language server sees it.
 struct WorkspaceFiles: DescriptionFiles {

@@ -1,6 +1,7 @@
 import MosaicControl
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 /// Everything that `fleet doctor` looks at.
 struct Diagnosis {

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
+import MosaicWorkspace
 
 // Generated files as `fleet check` sees them.
 extension Diagnosis {

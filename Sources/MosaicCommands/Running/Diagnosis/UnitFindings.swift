@@ -1,6 +1,7 @@
 import MosaicControl
 import MosaicHost
 import MosaicModel
+import MosaicWorkspace
 
 // The units that systemd has, and the program that they start.
 extension Diagnosis {

@@ -7,10 +7,10 @@ import MosaicHost
 extension Manifest {
   private struct Format: Decodable {
     struct Context: Decodable {
-      let host: String
-      let tenant: String
-      let home: String
-      let program: String
+      package let host: String
+      package let tenant: String
+      package let home: String
+      package let program: String
     }
 
     let version: Int
@@ -20,7 +20,7 @@ extension Manifest {
   }
 
   /// Reads the bytes of a manifest. Entries that the compiler cannot have made are left out.
-  init?(decoding bytes: [UInt8]) {
+  package init?(decoding bytes: [UInt8]) {
     guard
       let format = try? JSONDecoder().decode(Format.self, from: Data(bytes)), format.version == 1,
       let home = UnitPath(spelling: format.context.home), let program = UnitPath(spelling: format.context.program)
@@ -37,7 +37,7 @@ extension Manifest {
   }
 
   /// The manifest as it is written: one line a path, by path.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var text = "{\n  \"version\": 1,\n  \"context\": {\n"
     text += "    \"host\": \(quoted(context.host)),\n    \"tenant\": \(quoted(context.tenant)),\n"
     text += "    \"home\": \(quoted(context.home.spelling)),\n    \"program\": \(quoted(context.program.spelling))\n"

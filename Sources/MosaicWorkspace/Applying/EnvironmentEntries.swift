@@ -3,14 +3,14 @@ import MosaicFormats
 
 /// The entries of an environment file: each assignment or comment with its line end, over several lines where a
 /// quote or a backslash goes on. Read as systemd reads it (`systemd.exec(5)`, `EnvironmentFile=`).
-struct EnvironmentEntries {
+package struct EnvironmentEntries {
   private enum State {
     case start, key, comment, beforeValue, value, singleQuoted, doubleQuoted
   }
 
-  let entries: [ArraySlice<UInt8>]
+  package let entries: [ArraySlice<UInt8>]
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     var entries: [ArraySlice<UInt8>] = []
     var begin = 0
     var state = State.start
@@ -49,7 +49,7 @@ struct EnvironmentEntries {
 }
 
 /// What a person's environment file says beyond the generated one: those entries, byte for byte and in order.
-func ownEntries(of theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] {
+package func ownEntries(of theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] {
   let known = Set(EnvironmentEntries(generated).entries.map(withoutLineEnd))
   var own: [UInt8] = []
   for entry in EnvironmentEntries(theirs).entries {
@@ -62,7 +62,7 @@ func ownEntries(of theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] {
 }
 
 /// A person's environment file with a word in place of each value and comment that the generated one has not.
-func withoutOwnValues(_ theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] {
+package func withoutOwnValues(_ theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] {
   let known = Set(EnvironmentEntries(generated).entries.map(withoutLineEnd))
   return EnvironmentEntries(theirs).entries.reduce(into: []) { shown, entry in
     let content = withoutLineEnd(entry)

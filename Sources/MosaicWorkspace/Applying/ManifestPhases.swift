@@ -1,12 +1,12 @@
-import MosaicCompiler
-import MosaicHost
+package import MosaicCompiler
+package import MosaicHost
 
 /// A run that is killed leaves files of before and files of after. The manifest that is written first knows both.
 extension Manifest {
   /// What holds once everything is as it should be.
   ///
   /// - Parameter kept: files that are no longer made and stay where they are.
-  init(settling statuses: [FileStatus], _ context: CompileContext, keeping kept: [String: [Digest]] = [:]) {
+  package init(settling statuses: [FileStatus], _ context: CompileContext, keeping kept: [String: [Digest]] = [:]) {
     var digests = kept
     let wanted = statuses.concurrentMap { status in status.wanted.map { Digest(of: $0.bytes) } }
     for (status, wanted) in zip(statuses, wanted) {
@@ -20,7 +20,7 @@ extension Manifest {
   }
 
   /// What holds from the first change to the last: where our own older file stands, it is still ours.
-  func whileReplacing(_ statuses: [FileStatus]) -> Manifest {
+  package func whileReplacing(_ statuses: [FileStatus]) -> Manifest {
     var digests = digests
     for status in statuses {
       if status.state == .outdated, case .file(let file) = status.found {

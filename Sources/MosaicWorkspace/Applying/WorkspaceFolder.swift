@@ -11,7 +11,7 @@ package final class WorkspaceFolder {
   private var descriptors: [String: Int32] = [:]
   package let path: String
   /// Whether this process has its turn.
-  var isLocked = false
+  package var isLocked = false
   /// Runs before each change of the disk; a test throws here, as a kill would come between two changes.
   package var beforeChange: () throws -> Void = {}
 
@@ -53,7 +53,7 @@ package final class WorkspaceFolder {
   }
 
   /// Whether both are one folder on disk, however they are reached.
-  func isSame(as other: WorkspaceFolder) throws -> Bool {
+  package func isSame(as other: WorkspaceFolder) throws -> Bool {
     guard case .open(let own) = try way(to: ""), case .open(let others) = try other.way(to: "") else { return false }
     var (one, another) = (stat(), stat())
     try check("look at", "") { fstat(own, &one) }
@@ -70,7 +70,7 @@ package final class WorkspaceFolder {
   }
 
   /// Stamp of what stands at a path; nil where nothing does.
-  func stamp(at path: String) throws -> DiskFile.Stamp? {
+  package func stamp(at path: String) throws -> DiskFile.Stamp? {
     let (folder, name) = split(path)
     guard case .open(let parent) = try way(to: folder) else { return nil }
     return try status(Place(parent: parent, name: name, path: path)).map(DiskFile.Stamp.init)
@@ -80,21 +80,21 @@ package final class WorkspaceFolder {
 // MARK: - Walking
 
 extension WorkspaceFolder {
-  enum Way {
+  package enum Way {
     case open(Int32)
     case absent
     case blocked(by: String)
   }
 
   /// A name in an open folder, and its path for messages.
-  struct Place {
-    let parent: Int32
-    let name: String
-    let path: String
+  package struct Place {
+    package let parent: Int32
+    package let name: String
+    package let path: String
   }
 
   /// Opens a folder one component at a time, each without following a link.
-  func way(to folder: String) throws -> Way {
+  package func way(to folder: String) throws -> Way {
     if let known = descriptors[folder] { return .open(known) }
     if folder.isEmpty { return try remember("", open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) }
     let (above, name) = split(folder)
@@ -114,7 +114,7 @@ extension WorkspaceFolder {
     }
   }
 
-  func split(_ path: String) -> (folder: String, name: String) {
+  package func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
     return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
   }
@@ -175,7 +175,7 @@ extension WorkspaceFolder {
 extension WorkspaceFolder {
   /// Makes a call of the C library again while signals interrupt it.
   @discardableResult
-  func check(_ operation: String, _ path: String, _ call: () -> Int32) throws -> Int32 {
+  package func check(_ operation: String, _ path: String, _ call: () -> Int32) throws -> Int32 {
     while true {
       let result = call()
       if result >= 0 { return result }
@@ -184,12 +184,12 @@ extension WorkspaceFolder {
   }
 
   /// The error of the call that just failed.
-  func error(_ operation: String, _ path: String) -> FileSystemError {
+  package func error(_ operation: String, _ path: String) -> FileSystemError {
     FileSystemError(operation: operation, path: shown(path), reason: .system(errno))
   }
 
   /// The path as a person would type it; a whole one stays as it is.
-  func shown(_ path: String) -> String {
+  package func shown(_ path: String) -> String {
     path.isEmpty ? self.path : path.utf8.first == UInt8(ascii: "/") ? path : self.path + "/" + path
   }
 }

@@ -1,4 +1,4 @@
-import MosaicCompiler
+package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFramework
 import MosaicHost
@@ -6,19 +6,19 @@ import MosaicModel
 
 extension Workspace {
   /// Reads every source of the workspace: the roster, the north star and the local layer.
-  func load() throws(SourceReader.Failure) -> SourceSet {
+  package func load() throws(SourceReader.Failure) -> SourceSet {
     try load(roster: SourceReader.read(rosterPlace))
   }
 
   /// Reads the shipped library and the local layer.
-  func loadLibrary(_ reading: SourceReading = .disk) throws(SourceReader.Failure) -> SourceSet {
+  package func loadLibrary(_ reading: SourceReading = .disk) throws(SourceReader.Failure) -> SourceSet {
     var sources = SourceSet()
     try loadLayer(reading, into: &sources)
     return sources
   }
 
   /// Reads everything but the roster, whose text is given; nil where there is none.
-  func load(roster: [UInt8]?) throws(SourceReader.Failure) -> SourceSet {
+  package func load(roster: [UInt8]?) throws(SourceReader.Failure) -> SourceSet {
     var sources = try loadLibrary()
     if let roster { sources.add(path: rosterPath, bytes: roster, kind: .roster) }
     if let bytes = try SourceReader.read("\(home)/\(FleetLayout.northStar)") {
@@ -29,7 +29,7 @@ extension Workspace {
   }
 
   /// Files that a person takes for the roster or the north star, by names that are not read.
-  func misnamed() throws(SourceReader.Failure) -> [String] {
+  package func misnamed() throws(SourceReader.Failure) -> [String] {
     try SourceReader.names(in: "\(home)/fleet").filter { name in
       UnreadName.right(for: name).map { $0 != name } == true && !SourceReader.isFolder("\(home)/fleet/\(name)")
     }
@@ -57,7 +57,7 @@ extension Workspace {
 }
 
 /// Whether a person may take a file of a layer for a source: it is no page, no remainder of an editor and no folder.
-func isStray(_ path: String) -> Bool {
+package func isStray(_ path: String) -> Bool {
   let name = Path.name(path)
   let isOther = name.hasPrefix(".") || name.hasPrefix("README") || name.hasPrefix("LICENSE") || name == "LIBRARY.md"
   let isRemainder = name.hasSuffix("~") || name.split(separator: ".").contains("bak")
@@ -65,6 +65,6 @@ func isStray(_ path: String) -> Bool {
 }
 
 /// An index and what editors leave behind are no sources.
-func isSource(_ name: String, ending: String) -> Bool {
+package func isSource(_ name: String, ending: String) -> Bool {
   name.hasSuffix(ending) && !name.hasPrefix(".") && name != "LIBRARY.md" && name != "README.md"
 }

@@ -1,17 +1,12 @@
-import ArgumentParser
 import Glibc
 import MosaicDiagnostics
 
 /// Tells when something in one of many folders changes, by the kernel's inotify(7).
-final class FileWatch {
+package final class FileWatch {
   /// A folder that the kernel does not watch for us.
-  struct Failure: Complaint {
-    let folder: String
-    let reason: String
-
-    var message: String { "cannot watch \(Visible.line(folder)): \(reason)" }
-    var help: String? { "validate without --watch checks once" }
-    var status: ExitCode { ExitStatus.failed }
+  package struct Failure: Error {
+    package let folder: String
+    package let reason: String
   }
 
   private let descriptor: Int32
@@ -28,7 +23,7 @@ final class FileWatch {
     | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)
 
   /// - Throws: `Failure`.
-  init() throws {
+  package init() throws {
     descriptor = inotify_init1(Int32(IN_CLOEXEC))
     if descriptor < 0 { throw Failure(folder: "files", reason: String(cString: strerror(errno))) }
   }
@@ -40,7 +35,7 @@ final class FileWatch {
   /// Watches folders from now on. Returns whether one of them was not watched before.
   ///
   /// - Throws: `Failure`. A folder that is gone in the meantime is left out.
-  func add(_ folders: [String]) throws -> Bool {
+  package func add(_ folders: [String]) throws -> Bool {
     var isNew = false
     for folder in folders {
       let watch = inotify_add_watch(descriptor, folder, Self.changes)
@@ -54,7 +49,7 @@ final class FileWatch {
   }
 
   /// Returns once something has changed and nothing changes any more.
-  func wait() {
+  package func wait() {
     while !take() {}
     for _ in 0..<Self.mostPauses where isReadable(within: Self.pause) { _ = take() }
   }

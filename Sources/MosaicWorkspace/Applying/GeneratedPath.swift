@@ -3,7 +3,7 @@ import MosaicFormats
 import MosaicModel
 
 /// The places in a workspace that the compiler writes to. Nothing else is ever replaced or removed.
-enum GeneratedPath {
+package enum GeneratedPath {
   private static let files: Set<String> = [
     FleetLayout.summary, FleetLayout.northStarPage, FleetLayout.record, FleetLayout.sendTool,
   ]
@@ -22,12 +22,12 @@ enum GeneratedPath {
   ]
 
   /// Every folder that something is written to.
-  static let folders = Set(
+  package static let folders = Set(
     (files + patterns.map(\.prefix)).map { path in
       path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     })
 
-  static func isOurs(_ path: String) -> Bool {
+  package static func isOurs(_ path: String) -> Bool {
     files.contains(path) || patterns.contains { matches(path, $0.prefix, $0.suffix) }
   }
 
@@ -44,7 +44,7 @@ enum GeneratedPath {
 
 extension GeneratedPath {
   /// Where a person's own version of a generated file belongs; nil for those that have no such layer.
-  static func localTwin(of path: String) -> String? {
+  package static func localTwin(of path: String) -> String? {
     if path == FleetLayout.roleIndex { return nil }
     if path.hasPrefix("fleet/roles/") { return "fleet/roles.local/" + path.dropFirst("fleet/roles/".count) }
     if path.hasPrefix("fleet/profiles/") { return "fleet/profiles.local/" + path.dropFirst("fleet/profiles/".count) }
@@ -52,16 +52,16 @@ extension GeneratedPath {
   }
 
   /// The files that an agent has to itself.
-  static func files(ofAgent name: String) -> [String] {
+  package static func files(ofAgent name: String) -> [String] {
     [FleetLayout.environment(of: name), FleetLayout.cheatSheet(of: name)]
   }
 
-  static func isEnvironment(_ path: String) -> Bool {
+  package static func isEnvironment(_ path: String) -> Bool {
     path.hasPrefix("fleet/agents/")
   }
 
   /// Whether a file that we did not make stands where only ours belong, so that it is easily taken for one.
-  static func isMistakable(_ name: String, in folder: String) -> Bool {
+  package static func isMistakable(_ name: String, in folder: String) -> Bool {
     if name.hasPrefix(".") { return false }
     switch folder {
     case FleetLayout.roles: return name.hasSuffix(".md")
@@ -71,5 +71,5 @@ extension GeneratedPath {
     }
   }
 
-  static let sharedFolders = [FleetLayout.agents, FleetLayout.profiles, FleetLayout.roles]
+  package static let sharedFolders = [FleetLayout.agents, FleetLayout.profiles, FleetLayout.roles]
 }

@@ -7,7 +7,7 @@ extension WorkspaceFolder {
   /// Runs while no other process does, where the folder is there already; else nobody is to be waited for.
   ///
   /// What is read inside is not older than what the process before has written.
-  func inTurn<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
+  package func inTurn<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
     guard case .open = try way(to: "") else { return try body() }
     return try locked(waiting: waiting, body)
   }
@@ -28,13 +28,13 @@ extension WorkspaceFolder {
     return try body()
   }
 
-  func remove(_ path: String) throws {
+  package func remove(_ path: String) throws {
     let place = try place(path, "remove")
     try change("remove", path) { unlinkat(place.parent, place.name, 0) }
   }
 
   /// Renames what stands at a path, a link itself included; never onto something else.
-  func move(_ path: String, to target: String) throws {
+  package func move(_ path: String, to target: String) throws {
     let old = try place(path, "move")
     let (folder, name) = split(target)
     let parent = try makeFolder(folder)
@@ -42,7 +42,7 @@ extension WorkspaceFolder {
   }
 
   /// Gives a file or folder its mode.
-  func mend(_ path: String, mode: UInt32) throws {
+  package func mend(_ path: String, mode: UInt32) throws {
     let place = try place(path, "mend the mode of")
     let descriptor = try check("mend the mode of", path) {
       openat(place.parent, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -52,7 +52,7 @@ extension WorkspaceFolder {
   }
 
   /// Asks the disk to keep everything that was written so far.
-  func sync() throws {
+  package func sync() throws {
     guard case .open(let root) = try way(to: "") else { return }
     try check("sync", "") { syncfs(root) }
   }
@@ -62,8 +62,8 @@ extension WorkspaceFolder {
 
 extension WorkspaceFolder {
   /// Folders that only their owner may enter.
-  static let privateFolders: Set<String> = [FleetLayout.agents, FleetLayout.run, FleetLayout.backlog]
-  static let privateMode: UInt32 = 0o700
+  package static let privateFolders: Set<String> = [FleetLayout.agents, FleetLayout.run, FleetLayout.backlog]
+  package static let privateMode: UInt32 = 0o700
 
   /// Opens a folder, and makes it and those above it where they are absent.
   @discardableResult
@@ -98,7 +98,7 @@ extension WorkspaceFolder {
     return descriptor
   }
 
-  func place(_ path: String, _ operation: String) throws -> Place {
+  package func place(_ path: String, _ operation: String) throws -> Place {
     let (folder, name) = split(path)
     switch try way(to: folder) {
     case .open(let parent): return Place(parent: parent, name: name, path: path)
@@ -112,7 +112,7 @@ extension WorkspaceFolder {
   }
 
   @discardableResult
-  func change(_ operation: String, _ path: String, _ call: () -> Int32) throws -> Int32 {
+  package func change(_ operation: String, _ path: String, _ call: () -> Int32) throws -> Int32 {
     try beforeChange()
     return try check(operation, path, call)
   }

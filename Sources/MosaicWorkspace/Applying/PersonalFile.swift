@@ -1,18 +1,18 @@
 import MosaicCompiler
-import MosaicDiagnostics
+package import MosaicDiagnostics
 import MosaicHost
 
 /// A person's file that is read and replaced; behind a link it is the file that the link leads to.
-struct PersonalFile {
+package struct PersonalFile {
   /// As people see it.
-  let path: String
+  package let path: String
   /// The folder that the file itself lies in.
   private let folder: WorkspaceFolder
   private let name: String
   private let found: DiskFile
 
   /// - Throws: what the disk refused.
-  init(at place: String, shown path: String) throws {
+  package init(at place: String, shown path: String) throws {
     self.path = path
     let target = Path.absolute(place)
     folder = WorkspaceFolder(at: Path.parent(target))
@@ -25,12 +25,12 @@ struct PersonalFile {
 
   /// - Parameter bytes: what was read of it before.
   /// - Throws: what the disk refused, or that the file is another one by now.
-  init(at place: String, shown path: String, holding bytes: [UInt8]) throws {
+  package init(at place: String, shown path: String, holding bytes: [UInt8]) throws {
     try self.init(at: place, shown: path)
     if found.bytes != bytes { throw FileSystemError(operation: "replace", path: path, reason: .changedMeanwhile) }
   }
 
-  var source: SourceFile {
+  package var source: SourceFile {
     SourceFile(id: SourceFile.ID(index: 0), path: path, bytes: found.bytes)
   }
 
@@ -38,13 +38,15 @@ struct PersonalFile {
   ///
   /// Another workspace may have the same file, or one beside it, so its folder is taken as well as the workspace.
   ///
-  /// - Parameter workspace: what this process has its turn in; nil where it is outside of any.
-  func replace(with bytes: [UInt8], inTurnOf workspace: WorkspaceFolder?) throws {
+  /// - Parameters:
+  ///   - workspace: what this process has its turn in; nil where it is outside of any.
+  ///   - waiting: runs when another process holds the folder.
+  package func replace(with bytes: [UInt8], inTurnOf workspace: WorkspaceFolder?, waiting: () -> Void) throws {
     let replaced = {
       try folder.replace(name, found, with: bytes)
       try folder.sync()
     }
     if let workspace, try folder.isSame(as: workspace) { return try replaced() }
-    try folder.locked(waiting: sayWaiting, replaced)
+    try folder.locked(waiting: waiting, replaced)
   }
 }

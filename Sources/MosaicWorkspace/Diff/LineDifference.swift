@@ -1,13 +1,13 @@
 /// Which lines went and which came, by Myers' greedy algorithm ("An O(ND) Difference Algorithm and Its Variations").
-struct LineDifference {
+package struct LineDifference {
   /// Edits beyond which everything between the common ends counts as replaced; bounds the work to its square.
   private static let limit = 1000
 
-  private(set) var isRemoved: [Bool]
-  private(set) var isInserted: [Bool]
+  package private(set) var isRemoved: [Bool]
+  package private(set) var isInserted: [Bool]
 
   /// - Parameters: lines as numbers, equal for equal lines.
-  init(from old: [Int], to new: [Int]) {
+  package init(from old: [Int], to new: [Int]) {
     let prefix = zip(old, new).prefix { $0 == $1 }.count
     let shorter = min(old.count, new.count) - prefix
     let suffix = zip(old.reversed(), new.reversed()).prefix(shorter).prefix { $0 == $1 }.count

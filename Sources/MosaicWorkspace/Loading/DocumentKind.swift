@@ -1,8 +1,8 @@
-import MosaicCompiler
+package import MosaicCompiler
 import MosaicDiagnostics
 
 /// Sees from its content, then from its name, what a file describes; nil if it is none of ours.
-func documentKind(of bytes: [UInt8], named path: String) -> SourceSet.Kind? {
+package func documentKind(of bytes: [UInt8], named path: String) -> SourceSet.Kind? {
   if path.hasSuffix(".md") { return .role }
   // What it describes is seen in any encoding; that another one is wanted is said of it later.
   if bytes.areUTF16 { return documentKind(of: bytes.filter { $0 > 0 && $0 < 0xFE }, named: path) }

@@ -3,14 +3,19 @@ import MosaicDiagnostics
 import MosaicFormats
 
 /// Reads what people wrote. Links are followed: a source may live in a folder of dotfiles.
-enum SourceReader {
-  struct Failure: Error {
-    let path: String
-    let reason: String
+package enum SourceReader {
+  package struct Failure: Error {
+    package let path: String
+    package let reason: String
+
+    package init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
   }
 
   /// The bytes of a file; nil if there is none.
-  static func read(_ path: String) throws(Failure) -> [UInt8]? {
+  package static func read(_ path: String) throws(Failure) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       try confirmAbsence(of: path)
@@ -27,14 +32,14 @@ enum SourceReader {
   }
 
   /// What lies in a folder.
-  struct Entry {
-    let name: String
+  package struct Entry {
+    package let name: String
     /// Also where it is a link to one.
-    let isFolder: Bool
+    package let isFolder: Bool
   }
 
   /// What lies in a folder, by the bytes of the names; empty if there is no folder.
-  static func entries(in folder: String) throws(Failure) -> [Entry] {
+  package static func entries(in folder: String) throws(Failure) -> [Entry] {
     guard let stream = opendir(folder) else {
       try confirmAbsence(of: folder)
       return []
@@ -52,7 +57,7 @@ enum SourceReader {
   }
 
   /// Names in a folder by their bytes; empty if there is no folder.
-  static func names(in folder: String) throws(Failure) -> [String] {
+  package static func names(in folder: String) throws(Failure) -> [String] {
     try entries(in: folder).map(\.name)
   }
 
@@ -65,12 +70,12 @@ enum SourceReader {
     }
   }
 
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  static func isExecutable(_ path: String) -> Bool {
+  package static func isExecutable(_ path: String) -> Bool {
     access(path, X_OK) == 0 && !isFolder(path)
   }
 

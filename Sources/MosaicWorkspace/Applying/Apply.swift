@@ -63,7 +63,7 @@ private func write(_ manifest: Manifest, in folder: WorkspaceFolder) throws -> B
 
 extension WorkspaceFolder {
   /// Fails when a person changed a file after it was judged.
-  func confirm(_ found: DiskEntry, at path: String) throws {
+  package func confirm(_ found: DiskEntry, at path: String) throws {
     let expected: DiskFile.Stamp?
     switch found {
     case .absent: expected = nil

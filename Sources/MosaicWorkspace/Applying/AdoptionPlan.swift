@@ -1,13 +1,13 @@
-import MosaicCompiler
+package import MosaicCompiler
 
 /// What adopting means for each file that a person changed or added.
-struct AdoptionPlan {
-  struct Move {
-    let status: FileStatus
-    let way: Way
+package struct AdoptionPlan {
+  package struct Move {
+    package let status: FileStatus
+    package let way: Way
   }
 
-  enum Way {
+  package enum Way {
     case rename(to: String)
     /// Writes the person's lines of an environment file to their own one.
     case extract(RenderedFile)
@@ -16,10 +16,10 @@ struct AdoptionPlan {
     case refuse(AdoptionRefusal.Reason)
   }
 
-  private(set) var moves: [Move]
-  let refusals: [AdoptionRefusal]
+  package private(set) var moves: [Move]
+  package let refusals: [AdoptionRefusal]
 
-  init(of plan: Plan, in folder: WorkspaceFolder) throws {
+  package init(of plan: Plan, in folder: WorkspaceFolder) throws {
     var moves: [Move] = []
     var refusals: [AdoptionRefusal] = []
     for status in plan.statuses where status.isToBeAdopted {
@@ -35,13 +35,13 @@ struct AdoptionPlan {
   }
 
   /// The same with nothing to do.
-  var withoutMoves: AdoptionPlan {
+  package var withoutMoves: AdoptionPlan {
     var plan = self
     plan.moves = []
     return plan
   }
 
-  var report: AdoptionReport {
+  package var report: AdoptionReport {
     AdoptionReport(adoptions: moves.map(\.adoption), refusals: refusals)
   }
 }

@@ -13,14 +13,14 @@ extension WorkspaceFolder {
   }
 
   /// The same, but never onto something else.
-  func create(_ file: RenderedFile) throws {
+  package func create(_ file: RenderedFile) throws {
     try put(file.path, file.bytes, mode: file.mode.rawValue, replacing: false)
   }
 
   /// Puts other bytes in the place of a person's file at once. It keeps its mode, and its owner where that may be.
   ///
   /// - Parameter found: the file as it was read; it must not have changed since.
-  func replace(_ path: String, _ found: DiskFile, with bytes: [UInt8]) throws {
+  package func replace(_ path: String, _ found: DiskFile, with bytes: [UInt8]) throws {
     try confirm(.file(found), at: path)
     try put(path, bytes, mode: found.mode, owner: place(path, "write"))
   }
@@ -84,7 +84,7 @@ extension WorkspaceFolder {
   }
 
   /// Removes the temporary file that a killed run left in a folder.
-  func removeLeftover(in folder: String) throws {
+  package func removeLeftover(in folder: String) throws {
     guard case .open(let descriptor) = try way(to: folder) else { return }
     // A look first: a file system that may not be written has none, and refuses to remove what it lacks.
     guard faccessat(descriptor, Self.temporaryName, F_OK, AT_SYMLINK_NOFOLLOW) == 0 else { return }
@@ -97,7 +97,7 @@ extension WorkspaceFolder {
   }
 
   /// Some network file systems know no rename that refuses to replace; there a look before must do.
-  func renameWithoutReplacing(_ old: Place, _ parent: Int32, _ name: String) -> Int32 {
+  package func renameWithoutReplacing(_ old: Place, _ parent: Int32, _ name: String) -> Int32 {
     let withoutReplacing: UInt32 = 1
     let result = renameat2(old.parent, old.name, parent, name, withoutReplacing)
     guard result != 0, errno == EINVAL else { return result }

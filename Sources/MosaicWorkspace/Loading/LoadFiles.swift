@@ -1,19 +1,19 @@
-import MosaicCompiler
+package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicHost
 
 /// Files that were named one by one, outside any workspace: judged against the shipped library and the local layer
 /// that lies beside or above them.
-struct NamedFiles {
-  private(set) var sources = SourceSet()
+package struct NamedFiles {
+  package private(set) var sources = SourceSet()
   /// Paths whose diagnostics are asked for.
-  private(set) var asked: Set<String> = []
+  package private(set) var asked: Set<String> = []
   /// Named files that are none of ours.
-  private(set) var unknown: [String] = []
+  package private(set) var unknown: [String] = []
   private var layers: Set<String> = []
   private let reading: SourceReading
 
-  init(_ paths: [String], _ reading: SourceReading = .disk) throws(SourceReader.Failure) {
+  package init(_ paths: [String], _ reading: SourceReading = .disk) throws(SourceReader.Failure) {
     self.reading = reading
     var found: [FoundFile] = []
     for path in paths {
@@ -118,7 +118,7 @@ private struct ReadFile: Sendable {
 }
 
 /// Whether mosaic wrote a file out of its own library, and nobody took it to their own layer.
-func isWrittenOut(_ path: String, _ bytes: [UInt8]) -> Bool {
+package func isWrittenOut(_ path: String, _ bytes: [UInt8]) -> Bool {
   isShipped(bytes) && !isOwnLayer(Path.parent(path))
 }
 

@@ -1,5 +1,5 @@
 package import MosaicCompiler
-import MosaicHost
+package import MosaicHost
 
 /// One path, what was found there and what belongs there.
 package struct FileStatus: Sendable {
@@ -11,9 +11,9 @@ package struct FileStatus: Sendable {
   package let wanted: RenderedFile?
   package let found: DiskEntry
   /// What the manifest holds about it.
-  let recorded: [Digest]?
+  package let recorded: [Digest]?
 
-  init(
+  package init(
     path: String, _ state: FileState, onlyLineEndsDiffer: Bool = false, wanted: RenderedFile? = nil,
     found: DiskEntry, recorded: [Digest]? = nil
   ) {
@@ -26,7 +26,7 @@ package struct FileStatus: Sendable {
   }
 
   /// Judges the place of a file that is made.
-  init(of wanted: RenderedFile, _ found: DiskEntry, _ recorded: [Digest]?) {
+  package init(of wanted: RenderedFile, _ found: DiskEntry, _ recorded: [Digest]?) {
     let state = FileState(of: wanted, found, recorded)
     self.init(
       path: wanted.path, state,
@@ -35,7 +35,7 @@ package struct FileStatus: Sendable {
   }
 
   /// Judges the place of a file that was made once and is no longer; nil when nothing of it is left.
-  init?(leftover path: String, _ found: DiskEntry, _ recorded: [Digest]) {
+  package init?(leftover path: String, _ found: DiskEntry, _ recorded: [Digest]) {
     guard let state = FileState(ofLeftover: found, recorded) else { return nil }
     let differsInLineEnds = state == .modifiedStale && found.onlyLineEndsDiffer(from: nil, recorded)
     self.init(path: path, state, onlyLineEndsDiffer: differsInLineEnds, found: found, recorded: recorded)
@@ -43,7 +43,7 @@ package struct FileStatus: Sendable {
 }
 
 extension FileState {
-  init(of wanted: RenderedFile, _ found: DiskEntry, _ recorded: [Digest]?) {
+  package init(of wanted: RenderedFile, _ found: DiskEntry, _ recorded: [Digest]?) {
     guard case .file(let file) = found else {
       self = found.isAbsent ? .missing : .wrongKind
       return
@@ -57,7 +57,7 @@ extension FileState {
     }
   }
 
-  init?(ofLeftover found: DiskEntry, _ recorded: [Digest]) {
+  package init?(ofLeftover found: DiskEntry, _ recorded: [Digest]) {
     switch found {
     case .absent, .unreachable: return nil
     case .link, .folder, .other: self = .modifiedStale
@@ -67,7 +67,7 @@ extension FileState {
 }
 
 extension DiskEntry {
-  var isAbsent: Bool {
+  package var isAbsent: Bool {
     if case .absent = self { true } else { false }
   }
 

@@ -1,5 +1,5 @@
 package import MosaicCompiler
-import MosaicHost
+package import MosaicHost
 import MosaicModel
 
 /// What was generated last, and for which machine: `fleet/generated.json`.
@@ -8,9 +8,9 @@ package struct Manifest: Sendable {
 
   package let context: CompileContext
   /// One digest a path; two while a run is replacing the file, and then either one is ours.
-  let digests: [String: [Digest]]
+  package let digests: [String: [Digest]]
   /// Paths among these that are no longer made and that a person asked to leave where they are.
-  let kept: Set<String>
+  package let kept: Set<String>
 
   /// Reads the manifest of a workspace; nil where there is none or it is damaged.
   package static func recorded(in folder: WorkspaceFolder) throws -> Manifest? {
@@ -19,18 +19,18 @@ package struct Manifest: Sendable {
 }
 
 extension Manifest {
-  enum Reading {
+  package enum Reading {
     case absent
     case damaged
     case read(Manifest)
 
-    var manifest: Manifest? {
+    package var manifest: Manifest? {
       if case .read(let manifest) = self { manifest } else { nil }
     }
   }
 
   /// Holds a manifest only where a regular file with one stands.
-  static func reading(_ entry: DiskEntry) -> Reading {
+  package static func reading(_ entry: DiskEntry) -> Reading {
     guard case .file(let file) = entry else { return .absent }
     guard let manifest = Manifest(decoding: file.bytes) else { return .damaged }
     return .read(manifest)

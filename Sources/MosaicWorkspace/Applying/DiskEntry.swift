@@ -14,10 +14,10 @@ package enum DiskEntry: Sendable {
 package struct DiskFile: Sendable {
   /// Tells a file from itself after any change: inode, size in bytes, time of the last change of content or mode.
   package struct Stamp: Equatable, Sendable {
-    let inode: UInt64
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
+    package let inode: UInt64
+    package let size: Int
+    package let seconds: Int
+    package let nanoseconds: Int
   }
 
   package let bytes: [UInt8]

@@ -2,11 +2,11 @@ import MosaicDiagnostics
 import MosaicHost
 
 /// Folders in which a change can mean another verdict on what people wrote.
-struct WatchedFolders {
-  private(set) var paths: [String] = []
+package struct WatchedFolders {
+  package private(set) var paths: [String] = []
 
   /// Those of a workspace: its sources, their layers, and where links among them lead.
-  init(of workspace: Workspace) throws(SourceReader.Failure) {
+  package init(of workspace: Workspace) throws(SourceReader.Failure) {
     let fleet = "\(workspace.home)/fleet"
     addNearest(to: fleet)
     for layer in ["roles.local", "profiles.local"] { try addFolder("\(fleet)/\(layer)") }
@@ -14,7 +14,7 @@ struct WatchedFolders {
   }
 
   /// Those of files and folders that were named, and of the layers above them.
-  init(of named: [String]) throws(SourceReader.Failure) {
+  package init(of named: [String]) throws(SourceReader.Failure) {
     for path in named {
       if SourceReader.isFolder(path) { try addTree(path) } else { addFile(path) }
       try addLayers(above: Path.absolute(SourceReader.isFolder(path) ? path : Path.parent(path)))

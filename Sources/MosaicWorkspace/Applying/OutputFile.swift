@@ -1,18 +1,23 @@
-import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicHost
 
 /// A file that a person names for the output of a verb. What the same verb wrote there before is replaced; anything
 /// else is theirs.
-struct OutputFile {
-  let path: String
+package struct OutputFile {
+  package let path: String
   /// What the verb writes, such as `projection of a north star`.
-  let kind: String
-  let isEarlierOutput: ([UInt8]) -> Bool
+  package let kind: String
+  package let isEarlierOutput: ([UInt8]) -> Bool
+
+  package init(path: String, kind: String, isEarlierOutput: @escaping ([UInt8]) -> Bool) {
+    self.path = path
+    self.kind = kind
+    self.isEarlierOutput = isEarlierOutput
+  }
 
   /// - Throws: `FolderForFile`, `FileOfAnother`, or what the disk refused.
-  func write(_ bytes: [UInt8]) throws {
+  package func write(_ bytes: [UInt8]) throws {
     if path.hasSuffix("/") || SourceReader.isFolder(path) { throw FolderForFile(path: path) }
     let folder = WorkspaceFolder(at: Path.absolute(Path.parent(path)))
     let name = Path.name(path)
@@ -32,24 +37,12 @@ struct OutputFile {
 }
 
 /// A folder was named where a file is to be written.
-struct FolderForFile: Complaint {
-  let path: String
-
-  var code: String { "usage" }
-  var file: String? { path }
-  var message: String { "\(Visible.line(path)) names a folder, and a file is to be written" }
-  var help: String? { "name the file in it as well" }
-  var status: ExitCode { ExitStatus.usage }
+package struct FolderForFile: Error {
+  package let path: String
 }
 
-/// What stands at a path was not written by the verb that would write there.
-struct FileOfAnother: Complaint {
-  let path: String
-  let kind: String
-
-  var code: String { "file-of-another" }
-  var file: String? { path }
-  var message: String { "\(Visible.line(path)) is there already and is no \(kind)" }
-  var help: String? { "name another file, or move this one away" }
-  var status: ExitCode { ExitStatus.outOfDate }
+/// What is at a path was not written by the verb that would write there.
+package struct FileOfAnother: Error {
+  package let path: String
+  package let kind: String
 }

@@ -6,7 +6,7 @@ package struct ApplyOutcome: Sendable {
   /// By path; none when refused.
   package let changes: [FileChange]
 
-  init(of plan: Plan, force: Bool, in folder: WorkspaceFolder) throws {
+  package init(of plan: Plan, force: Bool, in folder: WorkspaceFolder) throws {
     self.plan = plan
     isRefused = plan.statuses.contains { $0.isInTheWay(force: force) }
     changes = try isRefused ? [] : plan.statuses.map { try FileChange($0, in: folder) }
@@ -36,7 +36,7 @@ package struct FileChange: Sendable {
   /// Where the file that stood here is kept.
   package let backup: String?
 
-  init(_ status: FileStatus, in folder: WorkspaceFolder) throws {
+  package init(_ status: FileStatus, in folder: WorkspaceFolder) throws {
     self.status = status
     kind = Kind(status)
     backup = try status.isSetAside ? folder.freeBackup(of: status.path) : nil

@@ -3,25 +3,25 @@ import MosaicFormats
 import MosaicHost
 
 /// How sources are read: from the disk, or with the texts of an editor's open documents laid over it.
-struct SourceReading {
-  static let disk = SourceReading(open: [:])
+package struct SourceReading {
+  package static let disk = SourceReading(open: [:])
 
   /// Texts by the path of the file without links.
   private let open: [String: [UInt8]]
 
   /// - Parameter open: texts by absolute path.
-  init(open: [String: [UInt8]]) {
+  package init(open: [String: [UInt8]]) {
     self.open = Dictionary(open.map { (Path.absolute($0), $1) }) { first, _ in first }
   }
 
   /// The bytes of a file; nil if there is none.
-  func read(_ path: String) throws(SourceReader.Failure) -> [UInt8]? {
+  package func read(_ path: String) throws(SourceReader.Failure) -> [UInt8]? {
     if !open.isEmpty, let bytes = open[Path.absolute(path)] { return bytes }
     return try SourceReader.read(path)
   }
 
   /// What lies in a folder, by the bytes of the names, with files that were never saved.
-  func entries(in folder: String) throws(SourceReader.Failure) -> [SourceReader.Entry] {
+  package func entries(in folder: String) throws(SourceReader.Failure) -> [SourceReader.Entry] {
     let entries = try SourceReader.entries(in: folder)
     if open.isEmpty { return entries }
     let place = Path.absolute(folder)
@@ -32,7 +32,7 @@ struct SourceReading {
   }
 
   /// Names in a folder by their bytes, those of files that were never saved among them.
-  func names(in folder: String) throws(SourceReader.Failure) -> [String] {
+  package func names(in folder: String) throws(SourceReader.Failure) -> [String] {
     try entries(in: folder).map(\.name)
   }
 }

@@ -10,7 +10,7 @@ package struct Plan: Sendable {
   /// By path. Holds every file that is made or was made, and what a person put among them.
   package let statuses: [FileStatus]
   /// The manifest after a run.
-  let settled: Manifest
+  package let settled: Manifest
 
   /// Compares files with the disk. Writes nothing.
   ///
