@@ -30,9 +30,3 @@ package struct Compilation: Sendable {
   package var sources: SourceMap { analysis.sources }
   package var hasErrors: Bool { analysis.hasErrors }
 }
-
-/// The roles and profiles that are in force.
-package struct Library: Sendable {
-  package let roles: RoleLibrary
-  package let profiles: ProfileLibrary
-}

@@ -80,14 +80,14 @@ extension RuntimeWords {
   /// agent's name.
   private func hooks(for runtime: any RuntimeArguments, in folder: FleetFolder) -> RuntimeHooks? {
     guard let agent = Environment[AgentVariable.name.rawValue] else { return nil }
-    if let process = Environment[HookRun.processVariable], process != "\(getpid())" { return nil }
+    if let process = Environment[AgentVariable.runtimeProcess.rawValue], process != "\(getpid())" { return nil }
     return RuntimeHooks(for: runtime, of: agent, program: ProgramReplacement.ownPath, in: folder)
   }
 
   /// Tells the hooks which fleet and which process they belong to. This process becomes the runtime.
   private func identify(in folder: FleetFolder) {
     setenv(AgentVariable.home.rawValue, folder.home, 1)
-    setenv(HookRun.processVariable, "\(getpid())", 1)
+    setenv(AgentVariable.runtimeProcess.rawValue, "\(getpid())", 1)
     // Left over from a tmux server that was started inside Claude Code.
     unsetenv("CLAUDE_PID")
   }

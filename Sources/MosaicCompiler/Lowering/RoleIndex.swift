@@ -12,17 +12,6 @@ package func lowerRoleIndex(_ personas: [Persona]) -> Artifact {
   return Artifact(path: FleetLayout.roleIndex, MarkdownDocument(opening + sections))
 }
 
-/// The domains that ship, in the order people read them; others follow by name.
-let knownDomains = [
-  "engineering", "executive", "product", "marketing", "sales", "operations", "research", "assistant", "customer",
-  "creative",
-]
-
-func domainPrecedes(_ one: String, _ other: String) -> Bool {
-  let places = (knownDomains.firstIndex(of: one) ?? .max, knownDomains.firstIndex(of: other) ?? .max)
-  return places.0 == places.1 ? one.precedes(other) : places.0 < places.1
-}
-
 private func section(_ domain: String, _ personas: [Persona]) -> [MarkdownBlock] {
   let sorted = personas.sorted {
     $0.personaClass.description.precedes($1.personaClass.description)

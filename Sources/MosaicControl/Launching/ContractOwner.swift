@@ -15,7 +15,7 @@ package struct ContractOwner {
   }
 
   private var agent: String? {
-    environment(AgentVariable.name.rawValue).flatMap { ContractSources.isFileName($0) ? $0 : nil }
+    environment(AgentVariable.name.rawValue).flatMap { FileName.isSafe($0) ? $0 : nil }
   }
 
   /// The fleet's run folder for an agent; for a person the folder that is removed when they log out.

@@ -12,13 +12,8 @@ package struct ContractSources: Sendable {
   package init(home: String, runtime: String, environment: (String) -> String?) {
     self.home = home
     self.runtime = runtime
-    personaClass = environment(AgentVariable.personaClass.rawValue).flatMap { Self.isFileName($0) ? $0 : nil }
-    agent = environment(AgentVariable.name.rawValue).flatMap { Self.isFileName($0) ? $0 : nil }
-  }
-
-  /// What comes from outside becomes a path only where it cannot lead elsewhere.
-  static func isFileName(_ text: String) -> Bool {
-    !text.isEmpty && !text.hasPrefix(".") && !text.unicodeScalars.contains { $0 == "/" || $0 == "\0" }
+    personaClass = environment(AgentVariable.personaClass.rawValue).flatMap { FileName.isSafe($0) ? $0 : nil }
+    agent = environment(AgentVariable.name.rawValue).flatMap { FileName.isSafe($0) ? $0 : nil }
   }
 
   /// The pieces that are there. One that is missing stops no launch.
@@ -44,7 +39,7 @@ package struct ContractSources: Sendable {
   package var hasComms: Bool { comms != nil }
 
   private func isPlain(_ path: String) -> Bool {
-    !path.hasPrefix("runtime/") || Self.isFileName(runtime)
+    !path.hasPrefix("runtime/") || FileName.isSafe(runtime)
   }
 
   /// A person's own role file comes before the shipped one.

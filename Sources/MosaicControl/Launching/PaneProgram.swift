@@ -35,7 +35,8 @@ package struct PaneProgram: Equatable, Sendable {
   /// was started inside an agent.
   private static func isOfService(_ name: String) -> Bool {
     let own: Set = [
-      "INVOCATION_ID", "JOURNAL_STREAM", "MANAGERPID", "SYSTEMD_EXEC_PID", "NOTIFY_SOCKET", HookRun.processVariable,
+      "INVOCATION_ID", "JOURNAL_STREAM", "MANAGERPID", "SYSTEMD_EXEC_PID", "NOTIFY_SOCKET",
+      AgentVariable.runtimeProcess.rawValue,
     ]
     return own.contains(name) || name.hasPrefix("WATCHDOG_")
   }
@@ -54,6 +55,12 @@ package struct PaneProgram: Equatable, Sendable {
     let options = [("--model", model), ("--channels", value(AgentVariable.channels.rawValue))]
     return [mosaic, verb, variables[AgentVariable.runtime.rawValue] ?? ""]
       + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
+  }
+
+  /// Whether a process's words are those of a launch that has not become the runtime yet.
+  static func isLaunch(_ words: [String]) -> Bool {
+    guard words.count > 2, Path.name(words[0]) == "mosaic" else { return false }
+    return ["launch", "yolo"].contains(words[1]) || words[1] == "agent" && words[2] == "exec"
   }
 
   /// The command of a runtime that is not built in; a leading `mosaic` is this program.

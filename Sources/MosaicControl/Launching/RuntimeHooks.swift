@@ -18,7 +18,7 @@ package struct RuntimeHooks: Equatable, Sendable {
   /// - Returns: nil if the file cannot be written: the runtime starts without hooks, and its screen and its own files
   ///   are evidence enough.
   package init?(for runtime: any RuntimeArguments, of agent: String, program: String, in folder: FleetFolder) {
-    guard ContractSources.isFileName(agent), access("\(folder.home)/fleet", W_OK) == 0 else { return nil }
+    guard FileName.isSafe(agent), access("\(folder.home)/fleet", W_OK) == 0 else { return nil }
     FileBytes.makePrivateFolder(folder.run)
     guard let file = runtime.hookFile(running: program) else {
       self.init(program: program)

@@ -8,10 +8,6 @@ import MosaicModel
 /// A slow or full disk, or a home that is gone, then costs the runtime nothing. Claude Code does not wait, and saving
 /// the fork saves a fifth of a hook's processor time.
 package enum HookRun {
-  /// The variable that names the process of an agent's runtime. A launch sets it to its own process, which becomes the
-  /// runtime.
-  package static let processVariable = AgentVariable.runtimeProcess.rawValue
-
   /// Longest wait for a runtime that opens the pipe and writes nothing.
   private static let patience = Duration.milliseconds(500)
 

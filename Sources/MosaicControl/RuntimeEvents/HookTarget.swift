@@ -15,8 +15,8 @@ struct HookTarget {
   /// A runtime that an agent starts inherits the agent's name, so the process has to be right as well.
   init?() {
     guard let home = Self.variable(AgentVariable.home.rawValue), home.hasPrefix("/"),
-      let agent = Self.variable(AgentVariable.name.rawValue), ContractSources.isFileName(agent),
-      let process = Self.variable(HookRun.processVariable).flatMap({ Int32($0) }), process > 1,
+      let agent = Self.variable(AgentVariable.name.rawValue), FileName.isSafe(agent),
+      let process = Self.variable(AgentVariable.runtimeProcess.rawValue).flatMap({ Int32($0) }), process > 1,
       Self.isStarted(by: process)
     else { return nil }
     log = EventLog(of: agent, in: FleetFolder(home: home))

@@ -74,10 +74,18 @@ package struct AgentSupervisor {
   /// What cannot be started at all ends at once, and whoever waits for the start is told so.
   private func outlivesItsStart(_ pane: Pane) -> Bool {
     guard let handle = ProcessHandle(pane.pid) else { return false }
-    return Waiting.first(of: [signals.descriptor, handle.descriptor], within: Self.settling) == nil
+    let ends = [signals.descriptor, handle.descriptor]
+    let deadline = Instant.now.advanced(by: Self.launchPatience)
+    // Until then the process is a launch of ours, which says nothing of the runtime.
+    while PaneProgram.isLaunch(ProcessFacts.words(of: pane.pid)), Instant.now < deadline {
+      if Waiting.first(of: ends, within: .milliseconds(20)) != nil { return false }
+    }
+    return Waiting.first(of: ends, within: Self.settling) == nil
   }
 
   private static let settling: Duration = .milliseconds(300)
+  /// A launch takes tenths of a second; Codex's databases, or a busy machine, can take seconds.
+  private static let launchPatience: Duration = .seconds(20)
 
   private static let serverPatience: Duration = .seconds(10)
   static let pause: Duration = .milliseconds(100)

@@ -17,12 +17,3 @@ extension KeyTable {
     position(of: name).map { keys[$0] }
   }
 }
-
-extension RoleLibrary {
-  /// The domains that contracts are listed under, in that order.
-  package var domains: [String] {
-    byDomain.reduce(into: []) { domains, persona in
-      if domains.last != persona.domain { domains.append(persona.domain) }
-    }
-  }
-}
