@@ -19,7 +19,7 @@ struct ExplainedTopic {
         entries: codes[starts[index]..<starts[index + 1]].map { ($0.rawValue, $0.severity.rawValue) })
     }
     let states = FileState.allCases.filter { $0 != .current }.map { ($0.rawValue, "drift") }
-    return topics + [ExplainedTopic(title: "Generated files, by 'mosaic fleet check'", entries: states)] + live
+    return topics + [ExplainedTopic(title: "Generated files ('mosaic fleet check')", entries: states)] + live
   }
 
   /// What is said of a fleet that runs.
@@ -30,9 +30,9 @@ struct ExplainedTopic {
     let verdicts = DeliveryVerdict.allCases.map { ($0.rawValue, "answer") }
     let checks = Finding.Check.allCases.map { ($0.rawValue, "finding") }
     return [
-      ExplainedTopic(title: "Agents, by 'mosaic fleet ps'", entries: cells + readiness + flags),
-      ExplainedTopic(title: "Messages, by 'mosaic agent send --verify'", entries: verdicts),
-      ExplainedTopic(title: "The running fleet, by 'mosaic fleet doctor'", entries: checks),
+      ExplainedTopic(title: "Agents ('mosaic fleet ps')", entries: cells + readiness + flags),
+      ExplainedTopic(title: "Messages ('mosaic agent send --verify')", entries: verdicts),
+      ExplainedTopic(title: "The running fleet ('mosaic fleet doctor')", entries: checks),
     ]
   }
 

@@ -71,10 +71,10 @@ struct MissingRoster: Complaint {
   var file: String? { path }
   var message: String { "there is no roster at \(Visible.line(path))" }
   var help: String? {
-    if let misnamed { return "rename \(Visible.line(misnamed)), which stands beside it, to roster.yaml" }
+    if let misnamed { return "rename \(Visible.line(misnamed)) in the same folder to roster.yaml" }
     return wasThere
-      ? "a fleet was generated here, so it was there once: take it from git or a backup"
-      : "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml"
+      ? "a fleet was generated here, so the roster did exist: restore it from git or a backup"
+      : "'mosaic fleet init --profile software-delivery' creates a fleet/roster.yaml"
   }
   var status: ExitCode { ExitStatus.no }
 }
@@ -85,9 +85,9 @@ struct FleetWithoutRoster: Complaint {
 
   var code: String { "missing-roster" }
   var file: String? { path }
-  var message: String { "a fleet was generated here, and \(Visible.line(path)), which describes it, is gone" }
+  var message: String { "a fleet was generated here, but its roster \(Visible.line(path)) is missing" }
   var help: String? {
-    "take the roster from git or a backup; --force begins another fleet in its place, and removes what belongs to this one"
+    "restore the roster from git or a backup; --force creates another fleet in its place and deletes this one's files"
   }
   var status: ExitCode { ExitStatus.outOfDate }
 }
@@ -98,7 +98,7 @@ struct RosterExists: Complaint {
 
   var code: String { "existing-roster" }
   var file: String? { path }
-  var message: String { "\(Visible.line(path)) is there already" }
+  var message: String { "\(Visible.line(path)) already exists" }
   var help: String? {
     "edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N"
   }
@@ -121,7 +121,7 @@ struct UnknownDocument: Complaint {
 
   var code: String { "unknown-document" }
   var file: String? { path }
-  var message: String { "\(Visible.line(path)) is no roster, profile, north star or role contract" }
+  var message: String { "\(Visible.line(path)) is not a roster, profile, north star or role contract" }
   var help: String? {
     "a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md"
   }
@@ -150,9 +150,9 @@ struct NothingOfThatName: Complaint {
   var message: String { "there is no \(kind.rawValue) '\(Visible.line(name))'" }
   var help: String? {
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
-    if let list = kind.list, known.count > Self.mostNames { return "'\(list)' shows them" }
-    let own = place.map { "; your own are looked for in \(Visible.line($0))" } ?? ""
-    return "there are: \(known.joined(separator: ", "))\(own)"
+    if let list = kind.list, known.count > Self.mostNames { return "'\(list)' lists them" }
+    let own = place.map { "; your own belong in \(Visible.line($0))" } ?? ""
+    return "available: \(known.joined(separator: ", "))\(own)"
   }
   var status: ExitCode { ExitStatus.no }
 }
@@ -179,11 +179,11 @@ struct NothingToCheck: Complaint {
 
   var code: String { "nothing-to-check" }
   var message: String {
-    "there is nothing to check in " + paths.map(Visible.line).joined(separator: ", ")
+    "nothing to check in " + paths.map(Visible.line).joined(separator: ", ")
   }
   var help: String? {
-    "it looks for rosters, profiles and north stars in '.yaml' and '.yml' files and for contracts in folders named "
-      + "'roles…'; what mosaic wrote out of its own library is left out"
+    "mosaic reads rosters, profiles and north stars from '.yaml' and '.yml' files, and contracts from folders named "
+      + "'roles…'; it skips its own written-out library"
   }
   var status: ExitCode { ExitStatus.no }
 }

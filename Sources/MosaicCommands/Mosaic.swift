@@ -4,11 +4,12 @@ import MosaicDiagnostics
 /// The command line.
 package struct Mosaic: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "mosaic", abstract: "A compiler for fleets of AI agents.",
+    commandName: "mosaic", abstract: "Compile and run fleets of AI agents.",
     discussion: """
-      Describe a fleet in YAML; mosaic checks every word of it and generates everything that runs it.
+      Describes a fleet in YAML, checks the description, and generates the systemd units, environment files and \
+      documents that run it.
 
-      A first fleet:
+      Create and start a fleet:
         mosaic fleet init --profile software-delivery
         mosaic fleet check
         mosaic fleet up

@@ -6,16 +6,16 @@ import MosaicDiagnostics
 struct HomeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The workspace. (default: $MOSAIC_HOME, else mosaic in $XDG_CONFIG_HOME or ~/.config)", valueName: "dir"))
+      "Workspace to use. (default: $MOSAIC_HOME, else mosaic in $XDG_CONFIG_HOME or ~/.config)", valueName: "dir"))
   var home: String?
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 }
 
 /// Which roster is read.
 struct RosterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Read this roster instead of fleet/roster.yaml.", valueName: "file"))
+  @Option(help: ArgumentHelp("Roster to read instead of fleet/roster.yaml.", valueName: "file"))
   var roster: String?
 }
 
@@ -27,10 +27,10 @@ struct DisplayOptions: ParsableArguments {
     case never
   }
 
-  @Option(help: "When to use colors in diagnostics.")
+  @Option(help: "When to use color in diagnostics.")
   var color = Color.auto
 
-  @Flag(help: "Show every diagnostic, not only the first 20 of a code in each file.")
+  @Flag(help: "Show every diagnostic instead of at most 20 per code and file.")
   var all = false
 
   /// How many diagnostics of one code in one file are wanted.
@@ -57,7 +57,7 @@ struct DiagnosticsOptions: ParsableArguments {
     case junit
   }
 
-  @Option(help: "How to show diagnostics.")
+  @Option(help: "Output format of diagnostics.")
   var format = Format.text
 
   @OptionGroup var display: DisplayOptions

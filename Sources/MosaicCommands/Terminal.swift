@@ -29,7 +29,7 @@ enum Terminal {
   /// Output that is lost must not look like success. (A closed pipe ends the process by its signal before.)
   private static func giveUp(on descriptor: Int32) {
     guard descriptor == STDOUT_FILENO else { return }
-    say("error: the output could not be written: \(String(cString: strerror(errno)))")
+    say("error: cannot write the output: \(String(cString: strerror(errno)))")
     exit(ExitStatus.failed.rawValue)
   }
 

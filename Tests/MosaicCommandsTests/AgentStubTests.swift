@@ -57,7 +57,7 @@ struct AgentStubTests {
     let terminal = try Pseudoterminal("exec mosaic agent stub --log none/log", in: home)
     #expect(try terminal.finish() == 3)
     #expect(!home.holds("fleet"))
-    #expect(terminal.shown.hasPrefix("error: cannot keep messages in none/log: No such file or directory\n"))
+    #expect(terminal.shown.hasPrefix("error: cannot write messages to none/log: No such file or directory\n"))
   }
 
   @Test("without a terminal it says so")

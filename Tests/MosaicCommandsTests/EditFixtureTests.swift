@@ -72,7 +72,7 @@ struct EditFixtureTests {
         wait $run; echo "add $?"; tail -n 1 fleet/roster.yaml; grep -c 'name: new' fleet/roster.yaml
         """
       ])
-    #expect(outcome.transcript.contains("changed while mosaic was at work"), "\(outcome.transcript)")
+    #expect(outcome.transcript.contains("changed while mosaic was running"), "\(outcome.transcript)")
     #expect(outcome.transcript.hasSuffix("add 3\n# saved\n0\n"), "\(outcome.transcript)")
   }
 

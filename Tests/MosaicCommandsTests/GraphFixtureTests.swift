@@ -47,8 +47,8 @@ struct GraphFixtureTests {
         wrote fleet.svg
         wrote fleet.svg
         1
-        error: mine.svg is there already and is no chart that mosaic drew
-        help: name another file, or move this one away
+        error: mine.svg already exists and is not a chart that mosaic drew
+        help: use another file, or move this one away
 
         """)
     #expect(outcome.status == 2)

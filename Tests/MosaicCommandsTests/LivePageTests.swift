@@ -47,7 +47,7 @@ struct LivePageTests {
     #expect(try home.run("mosaic explain \(line)").transcript.hasPrefix("# working-directory\n"))
     let two = try home.run("mosaic explain drift linger").transcript
     #expect(two.hasPrefix("# DRIFT\n") && two.contains("\n\n# linger\n"))
-    #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("where it is, not what"))
+    #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("that is a location"))
     #expect(try home.run("mosaic explain unknown agent").transcript.hasPrefix("# unknown-agent\n"))
     let row = try home.run("mosaic explain 'canary1 worker stub active sh 192 1s 1s/working DRIFT,BOOT-ENABLE'")
       .transcript

@@ -44,7 +44,7 @@ struct ObservationTests {
       """)
     #expect(
       run.transcript.split(separator: "\n") == [
-        "paused", "main is red", "600", "PAUSED: main is red", "paused already", "paused already; new reason",
+        "paused", "main is red", "600", "PAUSED: main is red", "already paused", "already paused; new reason",
         #"    "reason" : "tea","#, "resumed", "the fleet was not paused", #"  "paused" : null,"#,
       ])
   }

@@ -7,9 +7,9 @@ import MosaicDiagnostics
 struct AgentWatch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Look at an agent's own window without being able to type into it.",
+    abstract: "Watch an agent's window, read-only.",
     discussion: """
-      The window keeps its size, however small the terminal. Ctrl-b d leaves.
+      The window keeps its size, however small your terminal is. Press Ctrl-b d to leave.
 
       Example:
         mosaic agent watch code0
@@ -29,9 +29,9 @@ struct AgentWatch: ParsableCommand {
 struct AgentAttach: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attach",
-    abstract: "Take an agent's window: what you type goes to the agent.",
+    abstract: "Attach to an agent's window and type into it.",
     discussion: """
-      'mosaic agent watch' looks without typing. Ctrl-b d leaves.
+      'mosaic agent watch' shows the window read-only. Press Ctrl-b d to leave.
 
       Example:
         mosaic agent attach code0
@@ -64,7 +64,7 @@ extension AgentPane {
 struct NoTerminal: Complaint {
   let name: String
 
-  var message: String { "there is no terminal here to show the window of '\(name)' on" }
-  var help: String? { "'mosaic agent tail \(name)' prints what stands in it" }
+  var message: String { "showing the window of '\(name)' needs a terminal" }
+  var help: String? { "'mosaic agent tail \(name)' prints its contents" }
   var status: ExitCode { ExitStatus.usage }
 }

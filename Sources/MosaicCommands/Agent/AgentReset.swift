@@ -8,9 +8,9 @@ struct AgentReset: ParsableCommand {
     commandName: "reset",
     abstract: "Start a fresh conversation in an agent's session.",
     discussion: """
-      Types the reset command of the agent's runtime, such as /clear, and succeeds when the runtime or its screen shows \
-      the fresh conversation. A busy agent, text in the composer and a dialog are left alone (exit code 1). With --new \
-      systemd ends the session and starts it again.
+      Types the reset command of the agent's runtime, such as /clear, and succeeds when the runtime or its screen \
+      shows the fresh conversation. Leaves a busy agent, text in the composer and a dialog alone (exit code 1). With \
+      --new, systemd ends the session and starts it again.
 
       Examples:
         mosaic agent reset code0
@@ -75,7 +75,7 @@ private struct NoResetCommand: Complaint {
 
   var message: String { "runtime '\(Visible.line(runtime))' of \(agent) has no reset_command" }
   var help: String? {
-    "give it one under 'runtimes:' in the roster, or start a new session with 'mosaic agent reset \(agent) --new'"
+    "set it under 'runtimes:' in the roster, or start a new session with 'mosaic agent reset \(agent) --new'"
   }
   var status: ExitCode { ExitStatus.no }
 }
@@ -97,7 +97,7 @@ private struct NotReset: Complaint {
   var message: String {
     outcome.verdict == .draft
       ? "\(Visible.line(command)) is in the composer of \(agent) and was not submitted"
-      : "nothing proves that \(agent) was reset with \(Visible.line(command)): \(Visible.line(outcome.evidence))"
+      : "cannot confirm that \(agent) was reset with \(Visible.line(command)): \(Visible.line(outcome.evidence))"
   }
   var help: String? { "look at it with 'mosaic agent watch \(agent)'" }
   var status: ExitCode { ExitStatus.no }

@@ -57,12 +57,12 @@ struct TrustPlan {
     let ready = outlooks.filter { $0.outlook.runtime != nil && $0.outlook.screens.isEmpty }.map(\.agent)
     let unread = outlooks.flatMap { agent, outlook in
       outlook.unread.map {
-        "warning: \($0) could not be understood; a first-run screen of \(agent) may be missing here"
+        "warning: cannot parse \($0); a first-run screen of \(agent) may be missing here"
       }
     }
     return (ready.isEmpty ? [] : ["nothing to answer for \(listed(ready))"])
       + (unknown.isEmpty
-        ? [] : ["mosaic knows no first-run screens of what \(listed(unknown)) \(unknown.count == 1 ? "runs" : "run")"])
+        ? [] : ["mosaic does not know the first-run screens of the runtimes of \(listed(unknown))"])
       + unread + breadth
   }
 
@@ -72,7 +72,7 @@ struct TrustPlan {
     let isBroad = files.flatMap(\.changes).contains { change in
       change.path.count == 3 && change.path[0] == "projects" && [home, "/"].contains(change.path[1])
     }
-    return isBroad ? ["note: trusting \(home) covers every folder below it that is in no git repository"] : []
+    return isBroad ? ["note: trusting \(home) includes every folder below it that is in no git repository"] : []
   }
 
   /// - Returns: copies of the files as they were.

@@ -42,12 +42,12 @@ extension WorkspaceFolder {
 
   /// Gives a file or folder its mode.
   func mend(_ path: String, mode: UInt32) throws {
-    let place = try place(path, "mend the mode of")
-    let descriptor = try check("mend the mode of", path) {
+    let place = try place(path, "set the mode of")
+    let descriptor = try check("set the mode of", path) {
       openat(place.parent, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     }
     defer { close(descriptor) }
-    try change("mend the mode of", path) { fchmod(descriptor, mode) }
+    try change("set the mode of", path) { fchmod(descriptor, mode) }
   }
 
   /// Asks the disk to keep everything that was written so far.

@@ -55,8 +55,8 @@ package final class WorkspaceFolder {
   func isSame(as other: WorkspaceFolder) throws -> Bool {
     guard case .open(let own) = try way(to: ""), case .open(let others) = try other.way(to: "") else { return false }
     var (one, another) = (stat(), stat())
-    try check("look at", "") { fstat(own, &one) }
-    try check("look at", "") { fstat(others, &another) }
+    try check("inspect", "") { fstat(own, &one) }
+    try check("inspect", "") { fstat(others, &another) }
     return one.st_dev == another.st_dev && one.st_ino == another.st_ino
   }
 
@@ -64,7 +64,7 @@ package final class WorkspaceFolder {
   package func mode(ofFolder folder: String) throws -> UInt32? {
     guard case .open(let descriptor) = try way(to: folder) else { return nil }
     var status = stat()
-    try check("look at", folder) { fstat(descriptor, &status) }
+    try check("inspect", folder) { fstat(descriptor, &status) }
     return status.st_mode & 0o7777
   }
 
@@ -135,7 +135,7 @@ extension WorkspaceFolder {
   private func status(_ place: Place) throws -> stat? {
     var status = stat()
     guard fstatat(place.parent, place.name, &status, AT_SYMLINK_NOFOLLOW) != 0 else { return status }
-    guard errno == ENOENT else { throw error("look at", place.path) }
+    guard errno == ENOENT else { throw error("inspect", place.path) }
     return nil
   }
 

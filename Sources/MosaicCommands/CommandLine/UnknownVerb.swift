@@ -27,11 +27,11 @@ struct UnknownVerb: Complaint {
     self.group = group
   }
 
-  var message: String { "'\(Visible.line(group.line))' has no verb '\(Visible.line(word))'" }
+  var message: String { "'\(Visible.line(group.line))' has no command '\(Visible.line(word))'" }
 
   var help: String? {
     let meant = meant
-    if meant.isEmpty { return "'\(group.line) --help' shows its verbs" }
+    if meant.isEmpty { return "'\(group.line) --help' lists its commands" }
     return "did you mean \(meant.map { "'\($0)'" }.joined(separator: " or "))?"
   }
 

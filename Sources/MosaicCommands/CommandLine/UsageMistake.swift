@@ -24,7 +24,7 @@ struct UsageMistake: Complaint {
   private init(_ text: String, at place: CommandPlace) {
     let sentences = Self.sentences(of: text)
     message = Visible.line(Self.inSentence(sentences.first ?? text))
-    help = Self.suggestion(text, place) ?? Self.rest(sentences, text) ?? "'\(place.line) --help' shows how it is used"
+    help = Self.suggestion(text, place) ?? Self.rest(sentences, text) ?? "'\(place.line) --help' shows the usage"
   }
 
   /// The verb of a line "See 'mosaic fleet add --help' for more information."

@@ -4,13 +4,13 @@ import MosaicDiagnostics
 
 /// What an agent may be given, beside its class and runtime.
 struct AgentOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Model to ask the runtime for.", valueName: "name"))
+  @Option(help: ArgumentHelp("Model to request from the runtime.", valueName: "name"))
   var model: String?
 
-  @Option(help: ArgumentHelp("Folder to start in.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Working directory.", valueName: "dir"))
   var workingDir: String?
 
-  @Option(help: ArgumentHelp("Name of the agent above it.", valueName: "agent"))
+  @Option(help: ArgumentHelp("Agent that it reports to.", valueName: "agent"))
   var reportsTo: String?
 
   var settings: [AgentSetting] {

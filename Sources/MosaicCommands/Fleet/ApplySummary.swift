@@ -38,7 +38,7 @@ struct ApplySummary {
 
   private func line(_ change: FileChange) -> String {
     let path = Visible.line(change.status.path)
-    let backup = change.backup.map { ", the old one is \(Visible.line($0))" } ?? ""
+    let backup = change.backup.map { ", the previous file is \(Visible.line($0))" } ?? ""
     let finding = change.kind == .kept ? change.status.message : path
     return word(change.kind).padded(to: isDryRun ? 19 : 10) + finding + backup
   }

@@ -68,7 +68,7 @@ struct FirstFleet {
     if dryRun { return report.show(output: String(decoding: roster, as: UTF8.self)) }
     try write(roster)
     let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
-    if outcome.isRefused { throw refused(outcome, "the roster was written, and nothing else") }
+    if outcome.isRefused { throw refused(outcome, "only the roster was written") }
     report.list(reports(outcome, dryRun: false), isDryRun: false)
     if !home.quiet { tell(outcome, of: compiled.fleet) }
   }

@@ -48,7 +48,7 @@ struct SourceFixes {
     }
     return done
       + fixed.leftOut.map { left in
-        let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would mend nothing"
+        let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would fix nothing"
         return "left      \(Visible.line(left.fix.path))\n  \(text(left.fix)) \(reason)"
       }
   }

@@ -60,8 +60,8 @@ struct WorkspaceBuild {
 
   private var movedNote: String? {
     guard context.home != workspace.unitPath else { return nil }
-    return "note: units name the workspace as \(Visible.line(context.home.spelling)), where it was generated first; "
-      + "--rehome records where it is now"
+    return "note: the units use \(Visible.line(context.home.spelling)), where the workspace was first generated; "
+      + "--rehome records its present location"
   }
 
   private var othersNote: String? {
@@ -69,7 +69,7 @@ struct WorkspaceBuild {
     let others = fleet.agents.filter { $0.host.description != context.host }
     guard !others.isEmpty else { return nil }
     let hosts = Set(others.map(\.host.description)).sorted().joined(separator: ", ")
-    let none = others.count == fleet.agents.count ? "no agent lives on \(context.host); " : ""
+    let none = others.count == fleet.agents.count ? "no agent runs on \(context.host); " : ""
     return "note: \(none)\(counted(others.count, "agent")) on \(hosts); the files of another host are written by "
       + "'mosaic fleet generate --host NAME --out DIR'"
   }

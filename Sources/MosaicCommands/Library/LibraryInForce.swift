@@ -58,7 +58,7 @@ extension Standing {
 
 /// What a verb of the library shows.
 struct LibraryOptions: ParsableArguments {
-  @Flag(help: "Print JSON, for programs.")
+  @Flag(help: "Print JSON.")
   var json = false
 }
 

@@ -28,7 +28,7 @@ struct Graphviz {
 
 /// A picture was asked for and the program that draws it is not there.
 struct NoGraphviz: Complaint {
-  var message: String { "dot, which draws the picture, is not on PATH" }
+  var message: String { "'dot', which draws SVG, is not on PATH" }
   var help: String? { "install graphviz, or use --format dot" }
   var status: ExitCode { ExitStatus.failed }
 }
@@ -47,9 +47,9 @@ struct GraphvizFailed: Complaint {
   private var reason: String {
     switch run.end {
     case .exited(0): "wrote no SVG"
-    case .exited(let status): "ended with exit code \(status)"
-    case .killed(let signal): "was ended by signal \(signal)"
-    case .timedOut: "did not end in time"
+    case .exited(let status): "exited with code \(status)"
+    case .killed(let signal): "was killed by signal \(signal)"
+    case .timedOut: "did not exit in time"
     }
   }
 

@@ -4,7 +4,7 @@ import MosaicControl
 import MosaicDiagnostics
 
 extension ProgramNotRun: Complaint {
-  var message: String { "could not run \(Visible.line(program)): \(String(cString: strerror(number)))" }
+  var message: String { "cannot run \(Visible.line(program)): \(String(cString: strerror(number)))" }
   var help: String? { nil }
   var status: ExitCode { ExitStatus.failed }
 }

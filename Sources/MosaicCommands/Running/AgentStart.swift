@@ -63,21 +63,21 @@ extension RunningFleet {
     let states = try? Systemd().states(of: [UnitNames.holder])
     guard let holder = states?[UnitNames.holder], holder.load == "loaded", !holder.isActive else { return nil }
     return
-      "warning: \(holder.name), which keeps the agents' tmux server, is not up; 'mosaic fleet doctor' says what to do"
+      "warning: \(holder.name), which holds the agents' tmux server, is not running; 'mosaic fleet doctor' shows what to do"
   }
 
   /// What is to be said of agents that were up already, and so were not started.
   fileprivate func remarks(onRunning names: [String]) -> [String] {
     let seen = gathering.observe().agents.filter { names.contains($0.name) }
     let refused = UnitRefusal.all(seen.compactMap(\.unit.value)).map {
-      "warning: \($0.sentence); it can run on, but not be started again; \($0.help)"
+      "warning: \($0.sentence); it keeps running but cannot be started again; \($0.help)"
     }
     let drifted = refused + seen.compactMap(DriftWords.init).map { "warning: \($0.sentence); \($0.help)" }
     let changed = seen.filter { agent in agent.flags.contains { $0.flag == .restartNeeded } }.map(\.name)
     if changed.isEmpty { return drifted }
-    let those = changed.count == 1 ? "\(changed[0]) runs" : "\(changed.joined(separator: ", ")) run"
+    let those = changed.joined(separator: ", ") + (changed.count == 1 ? " still runs its" : " still run their")
     return drifted + [
-      "note: \(those) as before the last change of files; 'mosaic update --relaunch' restarts what changed"
+      "note: \(those) previous configuration; 'mosaic update --relaunch' restarts what changed"
     ]
   }
 }

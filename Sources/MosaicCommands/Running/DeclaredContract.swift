@@ -32,7 +32,7 @@ struct ContractNotWritten: Complaint {
 
   var message: String {
     places.isEmpty
-      ? "there is no folder for the contract's file"
+      ? "the folder for the contract's file does not exist"
       : "the contract cannot be written to \(places.map { Visible.line($0) }.joined(separator: " or "))"
   }
   var help: String? { "make the folder writable, or set XDG_RUNTIME_DIR to one that is" }

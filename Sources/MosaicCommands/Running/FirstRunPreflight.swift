@@ -109,7 +109,7 @@ struct AgentsHeldBack: Complaint {
     let start = "'mosaic fleet start \(names)' starts \(agents.count == 1 ? "it" : "them")"
     return isPreparable
       ? "'mosaic agent trust \(names)' answers them in advance; then \(start)"
-      : "'mosaic fleet doctor' lists them with what answers each; then \(start)"
+      : "'mosaic fleet doctor' lists them with their answers; then \(start)"
   }
   var status: ExitCode { ExitStatus.no }
 }

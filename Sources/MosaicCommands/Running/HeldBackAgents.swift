@@ -29,7 +29,7 @@ struct HeldBackAgents {
       Terminal.say("help: \(Visible.line(invocation.spelled(group.help)))")
     }
     if isNamed && !groups.isEmpty {
-      Terminal.say("note: 'mosaic agent attach NAME' opens the window of an agent that stops there")
+      Terminal.say("note: 'mosaic agent attach NAME' opens the window of an agent that stops at such a screen")
     }
   }
 

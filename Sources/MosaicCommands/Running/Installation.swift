@@ -52,7 +52,7 @@ struct Installation {
   }
 
   private static func takenNote(_ other: UnitWorkspace) -> String {
-    "note: the units there were those of \(Visible.line(other.shown)), which is not installed any more"
+    "note: the units replaced those of \(Visible.line(other.shown)), which is no longer installed"
   }
 }
 

@@ -20,7 +20,7 @@ struct LaunchWorkspace {
     if let source = Self.source(options) {
       throw NoWorkspace(path: path, source: source, exists: SourceReader.isFolder(workspace.home))
     }
-    warning = "there is no workspace at \(Visible.line(path)), so this starts without a contract"
+    warning = "there is no workspace at \(Visible.line(path)), so the runtime starts without a contract"
   }
 
   /// A fleet, or any file of a contract.
@@ -43,8 +43,8 @@ struct NoWorkspace: Complaint {
 
   var message: String {
     exists
-      ? "\(Visible.line(path)), which \(source) names, is no workspace: it has neither fleet/ nor a contract file"
-      : "\(Visible.line(path)), which \(source) names, does not exist"
+      ? "\(Visible.line(path)), set by \(source), is not a workspace: it has neither fleet/ nor a contract file"
+      : "\(Visible.line(path)), set by \(source), does not exist"
   }
   var help: String? { "name the workspace with --home; 'mosaic fleet init' sets up a new one" }
   var status: ExitCode { ExitStatus.failed }

@@ -15,7 +15,7 @@ extension RunningFleet {
       let isInstalled = (try? InstalledUnits(of: WorkspaceFolder(at: home)).record) != nil
       guard isInstalled || !record.agents.isEmpty else { throw failure }
       self.init(folder: folder, record: record)
-      Terminal.say("warning: \(failure.message); what follows goes by fleet/agents")
+      Terminal.say("warning: \(failure.message); the following uses fleet/agents instead")
       if let help = failure.help { Terminal.say("help: \(Invocation(options).spelled(help))") }
     }
   }

@@ -55,7 +55,7 @@ struct UnitSummary {
     let restarts = unit.restarts > 0 ? " after \(counted(unit.restarts, "restart"))" : ""
     switch unit.active {
     case "active":
-      let refused = unit.isRefused ? ", but systemd cannot load it again (\(unit.load))" : ""
+      let refused = unit.isRefused ? ", but systemd can no longer load it (\(unit.load))" : ""
       return "running" + (unit.mainPID > 0 ? " (process \(unit.mainPID))" : "") + restarts + refused
     case "failed": return "failed (\(unit.result))\(restarts)"
     case "inactive": return "not running"

@@ -11,9 +11,9 @@ func watching(_ folders: () throws -> WatchedFolders, isQuiet: Bool, _ work: () 
     try show(work)
     // What appeared in a folder before it was watched was perhaps not there when it was read.
     while try watch.add(folders().paths) { try show(work) }
-    if !isQuiet { Terminal.say("watching; Ctrl-C ends it") }
+    if !isQuiet { Terminal.say("watching for changes; press Ctrl-C to stop") }
     watch.wait()
-    if !Terminal.isTerminal(STDOUT_FILENO), !isQuiet { Terminal.say("\n--- something changed") }
+    if !Terminal.isTerminal(STDOUT_FILENO), !isQuiet { Terminal.say("\n--- files changed") }
   }
 }
 

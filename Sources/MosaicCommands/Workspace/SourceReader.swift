@@ -20,7 +20,7 @@ enum SourceReader {
     guard before.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: "it is not a regular file") }
     let bytes = try bytes(of: descriptor, size: Int(before.st_size), path)
     guard isUnchanged(try status(of: descriptor, path), since: before) else {
-      throw Failure(path: path, reason: "it was changed while it was read; run the command again")
+      throw Failure(path: path, reason: "the file changed while it was read; run the command again")
     }
     return bytes
   }
@@ -77,7 +77,7 @@ enum SourceReader {
   private static func confirmAbsence(of path: String) throws(Failure) {
     guard errno == ENOENT else { throw failure(path) }
     var status = stat()
-    if lstat(path, &status) == 0 { throw Failure(path: path, reason: "it is a link that leads nowhere") }
+    if lstat(path, &status) == 0 { throw Failure(path: path, reason: "it is a broken link") }
   }
 
   private static func status(of descriptor: Int32, _ path: String) throws(Failure) -> stat {

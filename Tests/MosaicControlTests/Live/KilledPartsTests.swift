@@ -135,6 +135,6 @@ struct KilledPartsTests {
       """)
     #expect(run.lines.prefix(2) == ["1", "1"] && run.lines.count == 3, "\(run.errors)")
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
-    #expect(log.contains("| error: cannot work in \(fleet.home.path)/nowhere: No such file or directory"))
+    #expect(log.contains("| error: cannot change to \(fleet.home.path)/nowhere: No such file or directory"))
   }
 }

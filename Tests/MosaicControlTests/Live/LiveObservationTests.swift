@@ -89,7 +89,7 @@ struct LiveObservationTests {
       lines == [
         "Ns/dead", "waits: no session 'waits' on socket 'mosaic-fleet'", "verify 1", "agents   1 of 2 running",
         "         waits: failed (exit-code)", "status 1", "1", "agent 1",
-        "waits: the session 'waits' on socket 'mosaic-fleet' was not made by this fleet", "verify 1",
+        "waits: the session 'waits' on socket 'mosaic-fleet' was not created by this fleet", "verify 1",
       ])
   }
 

@@ -13,7 +13,7 @@ struct UnreachableServerTests {
       mosaic fleet ps | awk '$1 == "one" { sub(".*/", "", $8); print $5, $8, $9 }'
       mosaic fleet verify >/dev/null; echo "verify $?"
       mosaic agent send one -m x >$HOME/said 2>&1; echo "send $?"; grep -c 'fleet start\\|not running' $HOME/said
-      mosaic agent tail one 2>&1 | grep -c "^error: the pane of 'one' cannot be seen: tmux"
+      mosaic agent tail one 2>&1 | grep -c "^error: cannot observe the pane of 'one': tmux"
       mosaic fleet doctor 2>&1 | grep -c 'restart'; mosaic fleet start one >/dev/null 2>&1; echo "start $?"
     }
     killed_supervisor() {

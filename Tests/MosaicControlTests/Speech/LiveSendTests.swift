@@ -189,9 +189,10 @@ struct LiveSendTests {
 
   private static let refusals: [(arguments: String, status: Int32, words: String)] = [
     ("-s nobody -L works -m x", 1, "no session 'nobody'"), ("-s peer -L nowhere -m x", 1, "no tmux server"),
-    ("-s pee -L works -m x", 1, "no session 'pee'"), ("-m x", 64, "to whom"), ("a -s b -m x", 64, "two receivers"),
+    ("-s pee -L works -m x", 1, "no session 'pee'"), ("-m x", 64, "missing recipient"),
+    ("a -s b -m x", 64, "-s cannot be used together"),
     ("-s peer -L ../x -m x", 64, "-L cannot be"), ("-s peer -H -oProxyCommand=x -m x", 64, "-H"),
-    ("-s 'a b:c' -m x", 64, "no session can be named"), ("-s peer -m x -f y", 64, "two texts"),
+    ("-s 'a b:c' -m x", 64, "invalid session name"), ("-s peer -m x -f y", 64, "-f cannot be used together"),
     ("-s peer -m x -S 'a]'", 64, "-S cannot be"), ("-s peer -m x -C loud", 64, "loud"),
     ("-s peer -f /nowhere", 3, "cannot be read"), ("code0 -m x", 1, "no generated fleet"),
     ("-s peer -H no.such.host.invalid -m x", 3, "ssh"), ("-s peer -r -1 -m x", 64, "-r takes a number from 0 to 100"),

@@ -20,10 +20,10 @@ extension Diagnosis {
     return .error(
       .tmuxServer,
       "the tmux server on \(place) (process \(process)) is in the control group \(group.path)\(other): its agents end "
-        + "with whoever started it",
+        + "when the process that started it ends",
       help:
         "end it with 'tmux -L \(socket.name ?? "default") kill-server', which ends its sessions, and start the fleet "
-        + "by its units")
+        + "through its units")
   }
 }
 
