@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicFramework
 
-/// What `mosaic explain` has a page of, with others of its kind.
+/// The topics of `mosaic explain`, grouped by kind.
 struct ExplainedTopic {
   let title: String
   /// The word, and what it is called with: error, warning, drift, state …
@@ -22,7 +22,7 @@ struct ExplainedTopic {
     return topics + [ExplainedTopic(title: "Generated files ('mosaic fleet check')", entries: states)] + live
   }
 
-  /// What is said of a fleet that runs.
+  /// Words about a running fleet.
   private static var live: [ExplainedTopic] {
     let readiness = Readiness.allCases.map { ($0.rawValue, "state") }
     let cells = AgentCells.Word.allCases.map { ($0.rawValue, "cell") }

@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 
-/// Something that ends a command, said for the person who typed it.
+/// An error that ends a command, for the person who typed it.
 protocol Complaint: Error {
   /// Words for programs.
   var code: String { get }
@@ -25,7 +25,7 @@ extension Complaint {
 }
 
 extension Remark {
-  /// What was typed is not enough to go on.
+  /// The command line is incomplete.
   static func usage(_ message: String, help: String? = nil) -> Remark {
     Remark(code: "usage", rule: .ofRefusal("usage"), message: message, help: help, path: nil)
   }
@@ -33,7 +33,7 @@ extension Remark {
 
 /// Runs a command's work; what the world refused becomes one message and an exit code.
 ///
-/// - Parameter invocation: what the commands in a help need to be copied as they stand.
+/// - Parameter invocation: what the commands in a help need to be copied as they are.
 /// - Parameter report: is finished when the work is over, however it went.
 func withFailures<Result>(
   _ invocation: Invocation? = nil, _ report: Report? = nil, _ work: () throws -> Result
@@ -141,7 +141,7 @@ struct NothingOfThatName: Complaint {
   let kind: Kind
   let name: String
   let known: [String]
-  /// Where a person's own would be found; nil where there are none.
+  /// Where a person's own would be found; nil if there are none.
   let place: String?
 
   private static let mostNames = 12

@@ -15,7 +15,7 @@ enum Terminal {
     put(text + "\n", to: STDERR_FILENO)
   }
 
-  /// What a person types behind a question; nil when they end their input (Ctrl-D).
+  /// A person's answer to a question; nil when they end their input (Ctrl-D).
   static func ask(_ question: String) -> String? {
     put(question + " ", to: STDERR_FILENO)
     return readLine()

@@ -1,4 +1,4 @@
-/// What differs from machine to machine. The compiler asks nothing else of the world.
+/// Everything that differs between machines. The compiler reads nothing else from the outside world.
 package struct CompileContext: Equatable, Sendable {
   /// The machine that the files are for, as `hostname -s` says it.
   package let host: String
@@ -34,7 +34,7 @@ extension UnitPath {
     }
   }
 
-  /// Reads a spelling back; nil where it is no path.
+  /// Reads a spelling back; nil if it is no path.
   package init?(spelling: String) {
     if spelling.utf8.starts(with: Self.home.utf8) {
       self = .belowHome(String(Substring(spelling.utf8.dropFirst(Self.home.utf8.count))))

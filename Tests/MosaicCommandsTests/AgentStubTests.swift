@@ -51,7 +51,7 @@ struct AgentStubTests {
     #expect(try FreshHome().run("mosaic agent stub \(text)").status == 64)
   }
 
-  @Test("a log that cannot be written is said, and not only when a message is lost")
+  @Test("a log that cannot be written is reported at the start, not when a message is lost")
   func log() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic agent stub --log none/log", in: home)
@@ -60,7 +60,7 @@ struct AgentStubTests {
     #expect(terminal.shown.hasPrefix("error: cannot write messages to none/log: No such file or directory\n"))
   }
 
-  @Test("without a terminal it says so")
+  @Test("without a terminal it reports an error")
   func noTerminal() throws {
     let outcome = try FreshHome().run("mosaic agent stub")
     #expect(outcome.status == 3)

@@ -21,7 +21,7 @@ struct GraphFixtureTests {
   }
 
   @Test(
-    "as SVG it is well-formed and names every agent, its alias and its host letter by letter", .needsGraphviz)
+    "as SVG it is well-formed and names every agent, its alias and its host character by character", .needsGraphviz)
   func svgIsWellFormed() throws {
     let home = try fleet()
     let picture = try Picture(home.run("mosaic fleet graph --format svg").transcript)

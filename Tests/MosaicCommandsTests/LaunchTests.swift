@@ -83,7 +83,7 @@ struct LaunchTests {
     }
   }
 
-  @Test("an agent's runtime is told of the hooks, and a person's is not")
+  @Test("an agent's runtime receives the hooks, and a person's does not")
   func hooks() throws {
     try home.write("fleet/x", "")
     let run = home.workspace.path + "/fleet/run"
@@ -143,7 +143,8 @@ struct LaunchTests {
   }
 
   @Test(
-    "one argument is cut to what Linux takes, from below, and it is said", arguments: [(61_000, false), (62_000, true)])
+    "one argument is cut from below to the limit of Linux, with a warning",
+    arguments: [(61_000, false), (62_000, true)])
   func size(bytes: Int, isCut: Bool) throws {
     try home.write("USER.md", String(repeating: "u", count: bytes))
     try home.write("SOUL.local.md", String(repeating: "s", count: bytes))
@@ -206,7 +207,7 @@ struct LaunchTests {
     #expect(try !runtimes.words.contains("check_for_update_on_startup=false"))
   }
 
-  @Test("a class without a contract is said, and stops nothing")
+  @Test("a class without a contract is reported, and stops nothing")
   func persona() throws {
     try home.write("USER.md", "me")
     let outcome = try runtimes.run("mosaic launch pi", agent: ("a0", "gardener"))
@@ -215,7 +216,7 @@ struct LaunchTests {
     #expect(try runtimes.run("mosaic launch pi", agent: ("a0", "worker")).transcript.isEmpty)
   }
 
-  @Test("who asks for the contract of an agent or a class that is none is told so")
+  @Test("the contract of an unknown agent or class is an error")
   func unknownAgent() throws {
     #expect(try runtimes.run("mosaic fleet init --profile software-delivery -q").status == 0)
     for (agent, name) in [("orchestratr", "orchestrator"), ("../comms/enhancer", "")] {
@@ -266,7 +267,7 @@ struct LaunchTests {
     #expect(outcome.transcript == "error: there is no runtime 'trail'\nhelp: did you mean 'trial'?\n")
   }
 
-  @Test("a runtime that is unknown or not there is said")
+  @Test("an unknown or missing runtime is an error")
   func unknown() throws {
     let unknown = try runtimes.run("mosaic compose-contract zzz")
     #expect(unknown.status == 1)

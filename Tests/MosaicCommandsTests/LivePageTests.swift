@@ -23,7 +23,7 @@ struct LivePageTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
   }
 
-  @Test("every word has one, and no page stands for a word that nobody says")
+  @Test("every word has a page, and no page is for an unknown word")
   func complete() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
     #expect(Set(names) == Set(Self.words.map { "\($0.lowercased()).md" }))
@@ -55,7 +55,7 @@ struct LivePageTests {
       row.hasPrefix("# working\n") && row.contains("\n\n# DRIFT\n") && row.contains("\n\n# BOOT-ENABLE\n"))
     #expect(try home.run("mosaic explain 'the DRIFTY one'").status == 1)
     let both = try home.run("mosaic explain stale").transcript
-    #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last sign"))
+    #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last heartbeat"))
     #expect(try home.run("mosaic explain").transcript.contains("\n  flag    drift "))
   }
 }

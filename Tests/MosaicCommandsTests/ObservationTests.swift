@@ -49,14 +49,14 @@ struct ObservationTests {
       ])
   }
 
-  @Test("without a generated fleet each says so", arguments: ["ps", "verify", "status", "pause", "resume"])
+  @Test("without a generated fleet each reports an error", arguments: ["ps", "verify", "status", "pause", "resume"])
   func nothingGenerated(verb: String) throws {
     let run = try FreshHome().run("mosaic fleet \(verb)")
     #expect(run.status == 1)
     #expect(run.transcript.contains("there is no generated fleet"))
   }
 
-  @Test("an agent that is none is told with the nearest name", arguments: ["status", "tail", "watch", "attach"])
+  @Test("an unknown agent is reported with the nearest name", arguments: ["status", "tail", "watch", "attach"])
   func unknownAgent(verb: String) throws {
     let run = try fleet().run("mosaic agent \(verb) orchestratr")
     #expect(run.status == 1)

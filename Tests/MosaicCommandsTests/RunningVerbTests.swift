@@ -5,9 +5,9 @@ import Testing
 @testable import MosaicCommands
 @testable import MosaicControl
 
-@Suite("verbs of the running fleet, in words")
+@Suite("texts of the commands for a running fleet")
 struct RunningVerbTests {
-  @Test("the doctor tells of units that failed, loop or do not run though they should, and of nothing else")
+  @Test("the doctor reports units that failed, loop or are not running although they should, and nothing else")
   func verdicts() {
     let failed = unit("one", "failed", result: "exit-code", restarts: 5)
     let loops = unit("two", "activating", sub: "auto-restart", result: "exit-code")
@@ -40,7 +40,8 @@ struct RunningVerbTests {
     #expect(holder.count == 1 && holder[0].hasSuffix("failed (start-limit-hit): no agent can start"))
   }
 
-  @Test("when a fleet starts by itself is told, and whose units are there in its place", arguments: [true, false, nil])
+  @Test(
+    "status reports whether the fleet starts at boot, and the owner of foreign units", arguments: [true, false, nil])
   func boot(lingers: Bool?) {
     func summary(_ target: UnitState, home: String = "/home/a") -> UnitSummary {
       let states = [target.name: target, UnitNames.agent("one"): UnitState.seen(UnitNames.agent("one"))]
@@ -91,7 +92,7 @@ struct RunningVerbTests {
     #expect(ControlGroup(text)?.isService == unit.hasSuffix(".service"))
   }
 
-  @Test("who was stopped is told, and who did not run")
+  @Test("stopped agents are reported, and those that were not running")
   func stopped() {
     #expect(StoppedAgents(stopped: ["a", "b"], meant: ["a", "b"]).words == "2 agents stopped")
     #expect(StoppedAgents(stopped: ["a"], meant: ["a", "b", "c"]).words == "1 agent stopped, 2 not running")

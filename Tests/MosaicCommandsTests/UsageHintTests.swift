@@ -5,7 +5,7 @@ import Testing
 @Suite("Words that a verb does not take")
 struct UsageHintTests {
   @Test(
-    "what was most likely wanted is told",
+    "the help suggests the likely command",
     arguments: [
       ("agent send code0 hello", "-m TEXT"), ("fleet ps code0", "'mosaic agent status code0' shows one agent"),
       ("fleet ps 'a b'", "'mosaic agent status 'a b'' shows one agent"),

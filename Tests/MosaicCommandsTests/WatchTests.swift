@@ -53,7 +53,7 @@ struct WatchTests {
     #expect(watched.terminal.shown.hasPrefix(Self.clear))
   }
 
-  @Test("a file that a link leads to is seen where it lies")
+  @Test("the target of a link is watched in its own folder")
   func links() throws {
     let watched = try Watched(
       "exec mosaic fleet validate --watch",

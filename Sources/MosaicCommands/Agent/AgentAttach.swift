@@ -48,7 +48,7 @@ struct AgentAttach: ParsableCommand {
 }
 
 extension AgentPane {
-  /// Becomes tmux; returns only where that failed.
+  /// Becomes tmux; returns only if that failed.
   fileprivate func attach(readOnly: Bool) throws -> PaneProgramFailure {
     guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDOUT_FILENO) else {
       throw NoTerminal(name: name)

@@ -27,7 +27,7 @@ struct NamedAgent: ParsableArguments {
 }
 
 extension NamedAgent {
-  /// What the agent's environment files say, by name.
+  /// The variables in the agent's environment files, by name.
   ///
   /// - Throws: `NoEnvironmentFile`.
   func variables(in folder: FleetFolder) throws -> [String: String] {

@@ -61,7 +61,7 @@ struct AgentReset: ParsableCommand {
     try fleet.confirmInstalled()
     _ = try choice.agents(of: fleet)
     let unit = UnitNames.agent(record.name)
-    // What somebody stopped stays so until somebody starts it.
+    // A stopped agent stays stopped until someone starts it.
     if try Systemd().states(of: [unit])[unit]?.active == "inactive" { throw NotRunning(agent: record.name) }
     try AgentStart(fleet: fleet, choice: choice, quiet: true, isRestart: true).run()
     if !home.quiet { Terminal.say("\(record.name) has a new session") }

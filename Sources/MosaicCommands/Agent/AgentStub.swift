@@ -112,7 +112,7 @@ struct AgentStub: ParsableCommand {
   }
 }
 
-/// What the stand-in is given would be lost.
+/// The messages to the stub would be lost.
 struct UnwritableLog: Complaint {
   let path: String
   /// The operating system's `errno`.

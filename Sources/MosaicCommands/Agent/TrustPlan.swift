@@ -19,7 +19,7 @@ struct TrustPlan {
   private let consents: [Consent]
   private let outlooks: [(agent: String, outlook: FirstRunOutlook)]
   private let leftOver: [FirstRunGroup]
-  /// What is removed and added, ready to be shown; no secret is in it.
+  /// The removed and added lines for display, without secrets.
   let diff: [String]
 
   /// - Throws: `StateFileFailure`, if a state file is not as its runtime writes it.
@@ -51,7 +51,7 @@ struct TrustPlan {
 
   var isEmpty: Bool { files.isEmpty && consents.isEmpty }
 
-  /// What a person should know besides.
+  /// Further notes for a person.
   var notes: [String] {
     let unknown = outlooks.filter { $0.outlook.runtime == nil }.map(\.agent)
     let ready = outlooks.filter { $0.outlook.runtime != nil && $0.outlook.screens.isEmpty }.map(\.agent)

@@ -1,4 +1,4 @@
-/// How a path on disk stands to what the compiler makes.
+/// How a path on disk relates to what the compiler makes.
 package enum FileState: String, CaseIterable, Sendable {
   /// As it should be.
   case current

@@ -2,7 +2,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 
 extension FileStatus {
-  /// What is so, for a person: the path and a sentence without a full stop.
+  /// The state for a person: the path and a sentence without a full stop.
   package var message: String {
     "\(Visible.line(path)) \(finding)"
   }
@@ -34,7 +34,7 @@ extension FileStatus {
     return String(repeating: "0", count: 4 - mode.count) + mode
   }
 
-  /// The way out; nil where there is nothing to do.
+  /// The way out; nil if there is nothing to do.
   package var help: String? {
     if onlyLineEndsDiffer { return lineEndsHelp }
     return switch state {
@@ -74,7 +74,7 @@ extension DiskEntry {
 }
 
 extension AdoptionRefusal {
-  /// What is so, for a person: a sentence without a full stop.
+  /// The reason for a person: a sentence without a full stop.
   package var message: String {
     "\(Visible.line(path)) cannot be adopted: \(explanation)"
   }

@@ -1,7 +1,7 @@
 import Glibc
 import MosaicDiagnostics
 
-/// What could not be done to which path, and why.
+/// A failed operation on a path, with its reason.
 package struct FileSystemError: Error, Equatable, CustomStringConvertible {
   package enum Reason: Equatable, Sendable {
     /// The operating system's `errno`.

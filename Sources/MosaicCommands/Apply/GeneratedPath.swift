@@ -6,7 +6,7 @@ enum GeneratedPath {
     "fleet/FLEET.md", "fleet/NORTH_STAR.md", "fleet/fleet.json", "tools/tmux/agent-send.sh",
   ]
 
-  /// What stands before and after one plain word.
+  /// The text before and after one plain word.
   private static let patterns: [(prefix: String, suffix: String)] = [
     ("fleet/agents/", ".env"),
     ("fleet/comms/", ".md"),
@@ -58,7 +58,7 @@ extension GeneratedPath {
     path.hasPrefix("fleet/agents/")
   }
 
-  /// Whether a file that we did not make stands where only ours belong, so that it is easily taken for one.
+  /// Whether a file that we did not make is where only ours belong, so that it is easily taken for one.
   static func isMistakable(_ name: String, in folder: String) -> Bool {
     if name.hasPrefix(".") { return false }
     switch folder {

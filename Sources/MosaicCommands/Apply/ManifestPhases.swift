@@ -2,7 +2,7 @@ import MosaicCompiler
 
 /// A run that is killed leaves files of before and files of after. The manifest that is written first knows both.
 extension Manifest {
-  /// What holds once everything is as it should be.
+  /// The manifest after every change is done.
   ///
   /// - Parameter kept: files that are no longer made and stay where they are.
   init(settling statuses: [FileStatus], _ context: CompileContext, keeping kept: [String: [Digest]] = [:]) {
@@ -18,7 +18,7 @@ extension Manifest {
     self.init(context: context, digests: digests, kept: Set(kept.keys))
   }
 
-  /// What holds from the first change to the last: where our own older file stands, it is still ours.
+  /// The manifest during the changes: our own older files still count as ours.
   func whileReplacing(_ statuses: [FileStatus]) -> Manifest {
     var digests = digests
     for status in statuses {

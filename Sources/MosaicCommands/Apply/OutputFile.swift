@@ -6,7 +6,7 @@ import MosaicDiagnostics
 /// else is theirs.
 struct OutputFile {
   let path: String
-  /// What the verb writes, such as `projection of a north star`.
+  /// The kind of file that the verb writes, such as `projection of a north star`.
   let kind: String
   let isEarlierOutput: ([UInt8]) -> Bool
 
@@ -41,7 +41,7 @@ struct FolderForFile: Complaint {
   var status: ExitCode { ExitStatus.usage }
 }
 
-/// What stands at a path was not written by the verb that would write there.
+/// The file at a path was not written by the verb that would replace it.
 struct FileOfAnother: Complaint {
   let path: String
   let kind: String

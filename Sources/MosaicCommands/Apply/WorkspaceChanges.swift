@@ -5,7 +5,7 @@ import Glibc
 extension WorkspaceFolder {
   /// Runs while no other process does, where the folder is there already; else nobody is to be waited for.
   ///
-  /// What is read inside is not older than what the process before has written.
+  /// Data read inside is not older than the output of the previous process.
   func inTurn<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
     guard case .open = try way(to: "") else { return try body() }
     return try locked(waiting: waiting, body)
@@ -32,7 +32,7 @@ extension WorkspaceFolder {
     try change("remove", path) { unlinkat(place.parent, place.name, 0) }
   }
 
-  /// Renames what stands at a path, a link itself included; never onto something else.
+  /// Renames what is at a path, a link itself included; never onto something else.
   func move(_ path: String, to target: String) throws {
     let old = try place(path, "move")
     let (folder, name) = split(target)

@@ -32,7 +32,7 @@ package final class WorkspaceFolder {
     }
   }
 
-  /// Names in a folder, sorted; none where there is no such folder.
+  /// Names in a folder, sorted; none if there is no such folder.
   package func names(in folder: String) throws -> [String] {
     guard case .open(let descriptor) = try way(to: folder) else { return [] }
     let copy = try check("list", folder) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -60,7 +60,7 @@ package final class WorkspaceFolder {
     return one.st_dev == another.st_dev && one.st_ino == another.st_ino
   }
 
-  /// Permission bits of a folder; nil where there is no such folder.
+  /// Permission bits of a folder; nil if there is no such folder.
   package func mode(ofFolder folder: String) throws -> UInt32? {
     guard case .open(let descriptor) = try way(to: folder) else { return nil }
     var status = stat()
@@ -68,7 +68,7 @@ package final class WorkspaceFolder {
     return status.st_mode & 0o7777
   }
 
-  /// Stamp of what stands at a path; nil where nothing does.
+  /// Stamp of what is at a path; nil if nothing is there.
   func stamp(at path: String) throws -> DiskFile.Stamp? {
     let (folder, name) = split(path)
     guard case .open(let parent) = try way(to: folder) else { return nil }

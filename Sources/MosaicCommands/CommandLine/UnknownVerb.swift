@@ -1,13 +1,13 @@
 import ArgumentParser
 import MosaicDiagnostics
 
-/// A word that stands where a verb belongs and is none.
+/// A word in the place of a verb that is not one.
 struct UnknownVerb: Complaint {
   let word: String
   /// The group that it was typed in.
   let group: CommandPlace
 
-  /// Nil where each word in the place of a verb is one. Behind `help` stands a verb as well.
+  /// Nil if each word in the place of a verb is one. A verb also follows `help`.
   init?(_ arguments: some Sequence<String>) {
     let typed = Array(arguments)
     var place = CommandPlace.root

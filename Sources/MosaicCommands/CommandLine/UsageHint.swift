@@ -2,12 +2,12 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFramework
 
-/// What a person most likely wanted with words that a verb does not take.
+/// The likely intention of arguments that a verb does not take.
 enum UsageHint {
   /// - Parameters:
   ///   - words: those that the verb has no place for.
   ///   - line: the verb, such as `mosaic fleet ps`.
-  /// - Returns: a sentence; nil where nobody knows.
+  /// - Returns: a sentence; nil if there is no hint.
   static func unexpected(_ words: [String], at line: String) -> String? {
     guard let first = words.first else { return nil }
     let word = ShellCommand([Visible.line(first)]).line
@@ -31,7 +31,7 @@ enum UsageHint {
     CommandLine.arguments.contains { $0.hasPrefix(option) }
   }
 
-  /// What an option that a verb does not have does elsewhere.
+  /// The purpose of an option that another verb has.
   static func unknown(_ option: String, at line: String) -> String? {
     switch (line, option) {
     case ("mosaic fleet up", "--force"): "'mosaic fleet install --force' replaces units that are in the way"

@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 
-/// What an agent may be given, beside its class and runtime.
+/// Settings of an agent besides its class and runtime.
 struct AgentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Model to request from the runtime.", valueName: "name"))
   var model: String?
@@ -44,7 +44,7 @@ extension AgentField: ExpressibleByArgument {
 }
 
 extension AgentSetting {
-  /// Refuses what could stand in no roster.
+  /// Rejects text that no roster can contain.
   func validate() throws {
     guard field.rule.accepts(text), !text.unicodeScalars.contains(where: HiddenCharacters.contains) else {
       throw ValidationError("--\(field.option) cannot be '\(Visible.line(text))'; use \(field.rule.wants)")

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// What a run did to the generated files, for a person.
+/// A summary of a run's changes to the generated files, for a person.
 struct ApplySummary {
   private let outcome: ApplyOutcome
   private let isDryRun: Bool
@@ -12,7 +12,7 @@ struct ApplySummary {
     self.invocation = invocation
   }
 
-  /// What stands in the way.
+  /// The conflicts.
   var conflicts: [FileStatus] {
     outcome.plan.statuses.filter(\.state.isConflict)
   }
@@ -31,7 +31,7 @@ struct ApplySummary {
       : outcome.changes.map { FileReport($0, outcome: word($0.kind)) }
   }
 
-  /// What is not done is not said to be done.
+  /// Never reports a planned change as done.
   private func word(_ kind: FileChange.Kind) -> String {
     isDryRun && kind != .unchanged ? "would be \(kind.word)" : kind.word
   }

@@ -3,7 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicModel
 
-/// Puts a first roster in place, with everything that is generated from it. Verbs that begin a fleet share it.
+/// Puts a first roster in place, with everything that is generated from it. Verbs that start a fleet share it.
 struct FirstFleet {
   /// A roster that was found good, and what comes of it.
   struct Compiled {
@@ -44,7 +44,7 @@ struct FirstFleet {
     let compilation = MosaicCompiler.compile(
       try workspace.load(roster: roster), in: context, limit: report.options.limit)
     report.complain(compilation.findings)
-    // A fleet is not begun without its floor; later that is for its owner to decide.
+    // A fleet is not started without its floor; later that is for its owner to decide.
     let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
     guard let fleet = compilation.fleet, !isUnstaffed else {
       report.count(compilation.findings)

@@ -73,7 +73,7 @@ struct Generate: ParsableCommand {
     if plan.hasDrift { throw ExitStatus.outOfDate }
   }
 
-  /// What was adopted is a source now. Warnings of before were shown already.
+  /// Adopted files are sources now. Their earlier warnings were already shown.
   private func rebuilt(
     _ workspace: Workspace, in folder: WorkspaceFolder, _ report: Report
   ) throws -> WorkspaceBuild {

@@ -38,7 +38,7 @@ struct Remove: ParsableCommand {
   }
 
   func run() throws {
-    // What is no name has no files, whatever else it may be a path of.
+    // A text that is not a name has no files, even if it is a path.
     let isName = TextRule.agentName.accepts(name)
     try RosterRevision(
       options: options, change: .remove(name, reportsTo: reportsTo),

@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 
-/// What every verb that changes the roster can be told.
+/// Options of every verb that changes the roster.
 struct RevisionOptions: ParsableArguments {
   @Flag(help: "Show the change of the roster as a diff and write nothing. Exits as the real run would.")
   var dryRun = false
@@ -12,7 +12,7 @@ struct RevisionOptions: ParsableArguments {
   @OptionGroup var display: DiagnosticsOptions
 }
 
-/// The way of every verb that changes the roster: read it, edit its text, compile what it says then, write it,
+/// The steps of every verb that changes the roster: read it, edit its text, compile the result, write it,
 /// generate.
 struct RosterRevision {
   let options: RevisionOptions

@@ -68,7 +68,7 @@ struct Validate: ParsableCommand {
     }
   }
 
-  /// What was asked for: every source that it takes to judge it, and which of them are meant.
+  /// The request: every source needed to check it, and the selected ones.
   private struct Asked {
     /// As they stand on disk when the run is over.
     var sources: SourceSet
@@ -86,7 +86,7 @@ struct Validate: ParsableCommand {
       return Asked(sources: sources, outcome: sources, isAsked: { _ in true }, files: sources.writtenPaths)
     }
     guard fix, !dryRun else { return try fixed(read(), inTurnOf: nil, report) }
-    // What was read before another run's turn might be older than what that run wrote.
+    // Sources read before another run's turn might be older than its output.
     let folder = WorkspaceFolder(at: workspace.home)
     return try folder.inTurn(waiting: sayWaiting) { try fixed(read(), inTurnOf: folder, report) }
   }

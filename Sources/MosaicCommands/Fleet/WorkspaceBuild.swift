@@ -9,7 +9,7 @@ struct WorkspaceBuild {
   /// The context of the last run; nil before the first.
   let recorded: CompileContext?
   let compilation: Compilation
-  /// What people wrote of it, as they see it.
+  /// The files that people wrote, with the paths they see.
   let written: [String]
 
   /// - Throws: `MissingRoster`, or what the disk refused.
@@ -53,7 +53,7 @@ struct WorkspaceBuild {
     return parts.filter { $0.1 != $0.2 }.map { "\($0.0) changes from \(Visible.line($0.1)) to \(Visible.line($0.2))" }
   }
 
-  /// What a person should know who expects more, or something else, than was written.
+  /// Notes for a person who expects more, or other, files than were written.
   var notes: [String] {
     [movedNote, othersNote].compactMap { $0 }
   }

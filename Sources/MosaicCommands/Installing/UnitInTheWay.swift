@@ -1,7 +1,7 @@
 import ArgumentParser
 import MosaicDiagnostics
 
-/// Where a unit has to go stands one that this workspace did not put there.
+/// A unit that this workspace did not write is in the place of one of its own.
 struct UnitInTheWay: Complaint {
   let unit: FileStatus
   let folder: String
@@ -49,7 +49,7 @@ struct UnitsOfAnother: Complaint {
 }
 
 extension UnitWorkspace {
-  /// What a person can do whose units these are not.
+  /// The help for a person whose units these are not.
   var wayOut: String {
     let home = Visible.line(typed)
     return

@@ -53,7 +53,7 @@ struct GraphvizFailed: Complaint {
     }
   }
 
-  /// What the program itself said.
+  /// The program's own message.
   private var said: [String] {
     let lines = String(decoding: run.errors, as: UTF8.self).split(separator: "\n")
     return lines.prefix(Self.mostLines).map { "  " + Visible.line(String($0)) }

@@ -22,7 +22,7 @@ struct AgentStart {
     let names = chosen.filter { !held.names.contains($0) }
     let lifecycle = fleet.lifecycle(quiet: quiet)
     if choice.all {
-      // What cannot be started again is not stopped.
+      // An agent that cannot be started again is not stopped.
       let needed = [UnitNames.holder] + (isRestart ? names.map(UnitNames.agent) : [])
       try fleet.confirmLoadable(needed)
       if isRestart { try fleet.stop(choice, quiet: true) }
@@ -66,7 +66,7 @@ extension RunningFleet {
       "warning: \(holder.name), which holds the agents' tmux server, is not running; 'mosaic fleet doctor' shows what to do"
   }
 
-  /// What is to be said of agents that were up already, and so were not started.
+  /// Notes about agents that were already running, and so were not started.
   fileprivate func remarks(onRunning names: [String]) -> [String] {
     let seen = gathering.observe().agents.filter { names.contains($0.name) }
     let refused = UnitRefusal.all(seen.compactMap(\.unit.value)).map {

@@ -57,7 +57,7 @@ struct Installation {
 }
 
 extension Installation {
-  /// What a person should know whose fleet ends when they log out.
+  /// A note for a person whose fleet stops when they log out.
   static var lingerNote: String? {
     guard Linger.isEnabled == false, let user = Linger.user else { return nil }
     return "note: agents stop when you log out; 'loginctl enable-linger \(user)' keeps them running"
@@ -65,7 +65,7 @@ extension Installation {
 }
 
 extension InstalledUnits {
-  /// How the copies stand to what is generated, by their whole paths; none where nothing is installed.
+  /// How the copies stand to what is generated, by their whole paths; none if nothing is installed.
   static func statuses(for build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
     let units = try InstalledUnits(of: folder)
     guard try units.record != nil && units.otherWorkspace() == nil else { return [] }
@@ -80,7 +80,7 @@ extension InstalledUnits {
   static func refresh(for build: WorkspaceBuild, in folder: WorkspaceFolder, force: Bool = false) throws {
     let units = try InstalledUnits(of: folder)
     guard units.record != nil else { return }
-    // Whoever wants another workspace's place says so by 'install --force'.
+    // Anyone who wants another workspace's place says so by 'install --force'.
     let mayReplace = try force && units.otherWorkspace() == nil
     let statuses = try units.statuses(for: build.compilation.files)
     if try units.update(statuses, force: mayReplace) > 0 { try Systemd().reload() }

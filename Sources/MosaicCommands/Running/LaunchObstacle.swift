@@ -1,4 +1,4 @@
-/// What has to be there before agents can be started, and is not.
+/// A missing requirement for starting agents.
 struct LaunchObstacle {
   enum Kind: Hashable {
     /// A program that is in no folder of its pane's PATH.

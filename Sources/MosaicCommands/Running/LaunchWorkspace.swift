@@ -37,7 +37,7 @@ struct LaunchWorkspace {
 /// A workspace was named, and there is none: the runtime would start without its contract.
 struct NoWorkspace: Complaint {
   let path: String
-  /// What names it.
+  /// The option or variable that names it.
   let source: String
   let exists: Bool
 

@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicModel
 
-/// What a change of the roster does to agents that run.
+/// The effect of a change of the roster on running agents.
 enum RunningEffect {
   case nothing
   /// Start the agent, where the fleet is running.
@@ -10,7 +10,7 @@ enum RunningEffect {
   /// Stop the agent.
   case stop(String)
 
-  /// Brings systemd's copies of the units up to date, then starts or stops; nothing where no fleet is installed.
+  /// Brings systemd's copies of the units up to date, then starts or stops; nothing if no fleet is installed.
   func carryOut(for build: WorkspaceBuild, in folder: WorkspaceFolder, quiet: Bool) throws {
     guard try InstalledUnits(of: folder).record != nil else { return }
     try InstalledUnits.refresh(for: build, in: folder)

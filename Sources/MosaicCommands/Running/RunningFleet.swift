@@ -48,7 +48,7 @@ extension FleetRecordFailure: Complaint {
     switch self {
     case .absent: "'mosaic fleet generate' writes it from the roster; 'mosaic fleet init' creates a roster"
     case .refused: nil
-    // What is there counts as a person's until somebody says otherwise.
+    // An existing file counts as a person's until they decide otherwise.
     case .unreadable: "'mosaic fleet generate --force' writes it from the roster and keeps this one as .bak-N"
     }
   }

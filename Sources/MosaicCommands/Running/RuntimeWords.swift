@@ -41,7 +41,7 @@ extension RuntimeWords {
     }
   }
 
-  /// What a person consented to by 'mosaic agent trust' goes ahead of the agent's own options.
+  /// Options from a person's consent ('mosaic agent trust') precede the agent's own.
   private func consented(_ words: [String], of runtime: any RuntimeArguments, in folder: FleetFolder) -> [String] {
     guard runtime.name == "codex", let agent = Environment["MOSAIC_AGENT_NAME"], NamedAgent.isName(agent) else {
       return words
@@ -53,7 +53,7 @@ extension RuntimeWords {
     to runtime: any RuntimeArguments, in folder: FleetFolder, unattended: Bool
   ) throws(LaunchFailure) -> LaunchRequest {
     let environment = ProgramReplacement.environment
-    // What it would refuse is refused before a file is written.
+    // Rejects an invalid launch before a file is written.
     _ = try runtime.launch(
       LaunchRequest(unattended: unattended, arguments: arguments, environment: environment))
     let sources = ContractSources(home: folder.home, runtime: runtime.name) { Environment[$0] }

@@ -13,7 +13,7 @@ struct UnitSummary {
   /// - Parameters:
   ///   - states: as systemd has them, whichever workspace they are for.
   ///   - agents: units of the agents, in the order of the roster.
-  ///   - lingers: whether services run while nobody is logged in; nil where that cannot be told.
+  ///   - lingers: whether services run while nobody is logged in; nil if that cannot be told.
   init(_ states: [String: UnitState], of home: String, agents: [String], pause: Pause?, lingers: Bool?) {
     self.states = states.belonging(to: home)
     other = states.otherWorkspace(than: home)
@@ -83,7 +83,7 @@ extension UnitSummary {
   }
 }
 
-/// What `fleet status --json` prints.
+/// The output of `fleet status --json`.
 struct StatusReport: Encodable {
   struct Unit: Encodable {
     let unit: String

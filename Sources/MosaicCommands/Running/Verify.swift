@@ -35,13 +35,13 @@ struct Verify: ParsableCommand {
   }
 }
 
-/// What of an agent is not there.
+/// The missing parts of an agent.
 struct Absence: Equatable {
   let reason: String
   /// Nobody could look, which is no answer.
   var isUnobserved = false
 
-  /// nil where all is there.
+  /// nil if all is there.
   init?(_ agent: AgentObservation) {
     let socket = agent.socket.map { "socket '\($0)'" } ?? "tmux's default socket"
     switch agent.pane.value {

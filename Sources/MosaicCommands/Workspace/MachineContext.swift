@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 
-/// What of the context a person may say; the rest is what the last run recorded, or what this machine says.
+/// The parts of the context that a person can set; the rest comes from the last run or from this machine.
 struct ContextOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Machine to generate for. (default: as recorded, else this one)", valueName: "name"))
   var host: String?

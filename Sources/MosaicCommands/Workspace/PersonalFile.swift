@@ -1,11 +1,11 @@
 import MosaicCompiler
 import MosaicDiagnostics
 
-/// A person's file that is read and replaced; behind a link it is the file that the link leads to.
+/// A person's file that is read and replaced; after a link it is the file that the link leads to.
 struct PersonalFile {
   /// As people see it.
   let path: String
-  /// The folder that the file itself lies in.
+  /// The folder that the file itself is in.
   private let folder: WorkspaceFolder
   private let name: String
   private let found: DiskFile
@@ -37,7 +37,7 @@ struct PersonalFile {
   ///
   /// Another workspace may have the same file, or one beside it, so its folder is taken as well as the workspace.
   ///
-  /// - Parameter workspace: what this process has its turn in; nil where it is outside of any.
+  /// - Parameter workspace: what this process has its turn in; nil if it is outside of any.
   func replace(with bytes: [UInt8], inTurnOf workspace: WorkspaceFolder?) throws {
     let replaced = {
       try folder.replace(name, found, with: bytes)

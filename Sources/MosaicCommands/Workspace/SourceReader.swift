@@ -25,14 +25,14 @@ enum SourceReader {
     return bytes
   }
 
-  /// What lies in a folder.
+  /// What is in a folder.
   struct Entry {
     let name: String
     /// Also where it is a link to one.
     let isFolder: Bool
   }
 
-  /// What lies in a folder, by the bytes of the names; empty if there is no folder.
+  /// The entries of a folder, by the bytes of the names; empty if there is no folder.
   static func entries(in folder: String) throws(Failure) -> [Entry] {
     guard let stream = opendir(folder) else {
       try confirmAbsence(of: folder)

@@ -67,7 +67,7 @@ extension DocumentDecoder {
     return slots
   }
 
-  /// The same where a key is spelled like none of the table's, or stands twice. A camelCase twin is accepted with a
+  /// The same where a key is spelled like none of the table's, or occurs twice. A camelCase twin is accepted with a
   /// warning.
   private mutating func assignLeniently(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)

@@ -1,6 +1,6 @@
 import MosaicModel
 
-/// Who reports to whom, by place in the roster, gathered in one pass over it.
+/// The reporting lines by position in the roster, collected in one pass.
 struct OrgChart: Sendable {
   private let managers: [Agent.Index?]
   /// Agents that report to each agent, in the order of the roster.

@@ -12,13 +12,13 @@ package struct FleetFolder: Sendable, Equatable {
   package var run: String { "\(home)/fleet/run" }
   package var paused: String { "\(run)/PAUSED" }
 
-  /// What a pane reads for an agent: the generated file, and the person's own, which wins.
+  /// The files that a pane reads for an agent: the generated one, and the person's own, which takes precedence.
   package func environmentFiles(of agent: String) -> [String] {
     ["\(home)/fleet/agents/\(agent).env", "\(home)/fleet/agents/\(agent).local.env"]
   }
 
   package func poke(of agent: String) -> String { "\(run)/\(agent).poke" }
 
-  /// What tells a session of ours from a person's.
+  /// The tag that distinguishes a session of ours from a person's.
   package func mark(of agent: String) -> String { "\(home)/\(agent)" }
 }

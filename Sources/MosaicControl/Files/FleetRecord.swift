@@ -40,7 +40,7 @@ package struct FleetRecord: Decodable, Sendable {
     package let host: String
     package let tenant: String
     package let program: String
-    /// The workspace as units name it; `%h/` stands for the home of whoever runs them.
+    /// The workspace as units name it; `%h/` represents the home of the user who runs them.
     package let home: String?
   }
 
@@ -83,11 +83,11 @@ extension FleetRecord {
   }
 }
 
-/// There is no telling what the fleet is.
+/// The fleet is unknown.
 package enum FleetRecordFailure: Error, Equatable {
   case absent(path: String)
   /// The operating system does not let it be read.
   case refused(path: String, reason: String)
-  /// It is not as it was generated.
+  /// Its format is invalid.
   case unreadable(path: String)
 }

@@ -27,7 +27,7 @@ package enum FirstRunScreen: Hashable, Sendable {
 }
 
 extension FirstRunScreen {
-  /// What the runtime asks, as the object of "stops at".
+  /// A description of the screen, as the object of "stops at".
   package var description: String {
     switch self {
     case .claudeConfiguration(let file): "Claude Code's configuration error (\(file) is not valid JSON)"
@@ -45,7 +45,7 @@ extension FirstRunScreen {
     case .codexRestricted(let folder):
       "Codex's question whether to open \(folder), which its config.toml calls untrusted"
     case .codexHooks(let count):
-      "Codex's review of \(count) \(count == 1 ? "hook" : "hooks") that nobody has trusted yet"
+      "Codex's review of \(count) \(count == 1 ? "hook that is" : "hooks that are") not trusted yet"
     case .codexModel(let old, let new): "Codex's offer of \(new) in place of \(old)"
     }
   }

@@ -13,12 +13,12 @@ package struct ContractSources: Sendable {
     agent = environment("MOSAIC_AGENT_NAME").flatMap { Self.isFileName($0) ? $0 : nil }
   }
 
-  /// What comes from outside becomes a path only where it cannot lead elsewhere.
+  /// A value from outside becomes a path only if it cannot lead elsewhere.
   static func isFileName(_ text: String) -> Bool {
     !text.isEmpty && !text.hasPrefix(".") && !text.unicodeScalars.contains { $0 == "/" || $0 == "\0" }
   }
 
-  /// The pieces that are there. One that is missing stops no launch.
+  /// The pieces that exist. A missing one does not stop a launch.
   package var contract: Contract {
     let standing = ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", "runtime/\(runtime)/RUNTIME.md"]
     let overlays = ["SOUL.md", "SOUL.local.md", "STANDARDS.md", "STANDARDS.local.md"].compactMap(piece)
@@ -29,15 +29,15 @@ package struct ContractSources: Sendable {
     return Contract(pieces + [persona, comms].compactMap { $0 } + headed)
   }
 
-  /// The class that was asked for and has no contract; nil where there is nothing to miss.
+  /// The requested class if it has no contract; nil if none is missing.
   package var missingPersona: String? {
     guard let personaClass, personaClass != "worker", persona == nil else { return nil }
     return personaClass
   }
 
-  /// Whether there is a contract for the class that was asked for.
+  /// Whether the requested class has a contract.
   package var hasPersona: Bool { persona != nil }
-  /// Whether the agent that was asked for has a cheat-sheet, as every agent of this machine has.
+  /// Whether the requested agent has a cheat-sheet, like every agent of this machine.
   package var hasComms: Bool { comms != nil }
 
   private func isPlain(_ path: String) -> Bool {
@@ -69,7 +69,7 @@ package struct ContractSources: Sendable {
     return Contract.Piece(source: piece.source, text: "\(heading)\n\n\(piece.text)")
   }
 
-  /// Facts for mosaic, fenced by `---`, say nothing to an agent.
+  /// Facts for mosaic, fenced by `---`, mean nothing to an agent.
   private static func withoutFrontMatter(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.first?.isFence == true, let end = lines.dropFirst().firstIndex(where: \.isFence) else { return text }

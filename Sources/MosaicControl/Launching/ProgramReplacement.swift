@@ -1,9 +1,9 @@
 import CLinux
 import Glibc
 
-/// Another program in this process's place. See exec(3).
+/// Replaces this process with another program. See exec(3).
 package enum ProgramReplacement {
-  /// Returns only where it failed. The program is looked for on PATH.
+  /// Returns only if it failed. The program is looked for on PATH.
   ///
   /// - Parameter environment: all that the program gets; nil hands on this process's own.
   package static func become(_ words: [String], environment: [String: String]? = nil) -> PaneProgramFailure {

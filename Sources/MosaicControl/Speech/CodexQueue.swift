@@ -21,7 +21,7 @@ struct CodexQueue {
     case queued
     /// Nothing was queued. With what Codex said.
     case refused(String)
-    /// It was cut off, and may have queued the message.
+    /// It was interrupted, and may have queued the message.
     case unknown
   }
 

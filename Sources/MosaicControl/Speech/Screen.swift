@@ -1,6 +1,6 @@
-/// What a pane held at one moment: the visible screen, and the history above it.
+/// The contents of a pane at one moment: the visible screen, and the history above it.
 package struct Screen: Equatable, Sendable {
-  /// What has to stay the same for two screens to be compared.
+  /// The properties that must be equal for two screens to be comparable.
   package struct Shape: Equatable, Codable, Sendable {
     package let width: Int
     package let height: Int

@@ -79,7 +79,7 @@ private struct JSONReport: Encodable {
   }
 }
 
-/// What is wrong with a whole file or with the run.
+/// Problems of a whole file or of the run.
 private struct JSONProblem: Encodable {
   let code: String
   let severity: String

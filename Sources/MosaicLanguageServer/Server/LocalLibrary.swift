@@ -35,7 +35,7 @@ struct LocalLibrary {
   }
 }
 
-/// What was found in an open document.
+/// The contents of an open document.
 struct JudgedDocument {
   /// More of one code in one file help nobody who types.
   static let limit = 100

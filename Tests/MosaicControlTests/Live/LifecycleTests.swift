@@ -54,7 +54,7 @@ struct LifecycleTests {
     #expect(run.lines == ["down 0", "1", "still one"], "\(run.errors)")
   }
 
-  @Test("trap 22: a person's session of an agent's name is left alone, and the agent is said not to run")
+  @Test("trap 22: a person's session of an agent's name is left alone, and the agent is reported not to run")
   func personsSession() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
     let run = try fleet.run(
@@ -70,9 +70,9 @@ struct LifecycleTests {
       """)
     #expect(run.lines == ["2", "1", "1", "untouched", "inactive"], "\(run.errors)")
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
-    #expect(log.contains("one.local.env:1: this is not NAME=value; it is left out\n"))
+    #expect(log.contains("one.local.env:1: this is not NAME=value; it is ignored\n"))
     #expect(
-      log.contains("one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL takes a whole number of seconds above zero; 15 is"))
+      log.contains("one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds above zero; 15 is"))
     #expect(!log.contains("s3cret"))
     #expect(log.contains("error: a session named 'one' is on socket 'live' already"))
   }
@@ -112,7 +112,7 @@ struct LifecycleTests {
       mosaic fleet generate --force 2>&1 | grep -c '^error: .*belongs to another workspace, .*/second'
       mosaic fleet down 2>&1 | grep -c 'belong to another workspace'; state one
       second start 2>&1 | grep -c 'one is active .*: it is still running for another workspace; .*uninstall --home .*.config/mosaic'
-      mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*stay; 1 agent of this one stopped'
+      mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*are kept; 1 agent of this one stopped'
       state one; state none; systemctl --user is-active mosaic-tmux-holder
       second check -q; echo "second $?"; systemctl --user is-enabled mosaic-fleet.target
       mosaic fleet uninstall 2>&1 | grep -c 'this workspace has no installed units; the units .* belong to another'
@@ -160,7 +160,7 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a damaged record stops neither ps nor down nor uninstall, and what was done is told as it was")
+  @Test("a damaged record stops neither ps nor down nor uninstall, and what was done is reported as it was")
   func damagedRecord() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
     let run = try fleet.run(
@@ -222,7 +222,7 @@ struct LifecycleTests {
     #expect(run.lines == ["1", "1", "1", "2", "inactive"], "\(run.errors)")
   }
 
-  @Test("what keeps one agent down is told, the others start, and one that was stopped is not begun anew")
+  @Test("what keeps one agent down is reported, the others start, and one that was stopped is not started again")
   func whatIsMissing() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
     let run = try fleet.run(
@@ -257,13 +257,13 @@ struct LifecycleTests {
     let run = try fleet.run(
       """
       tmux -f /dev/null -L live new-session -d -s mine sleep 999
-      mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -c '^warning: mosaic-tmux-holder.service, .* is not up'; state one
+      mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -c '^warning: mosaic-tmux-holder.service, .* is not running'; state one
       mosaic fleet down 2>&1 | grep -c 'did not make'; tmux -N -L live list-sessions -F '#{session_name}'
       """)
     #expect(run.lines == ["1", "active", "0", "mine"], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a server that is out of sight is told, and how it comes back into it")
+  @Test("a server that is out of sight is reported, and how it comes back into it")
   func serverOutOfSight() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(

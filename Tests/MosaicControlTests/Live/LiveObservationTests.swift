@@ -80,7 +80,7 @@ struct LiveObservationTests {
       mosaic fleet verify || echo "verify $?"
       mosaic fleet status | sed 's/process [0-9]*/process N/' | tail -n 2
       mosaic fleet status >/dev/null || echo "status $?"
-      mosaic fleet doctor | grep -c '^error.agent.: waits failed (exit-code), and nothing'
+      mosaic fleet doctor | grep -c '^error.agent.: waits failed (exit-code) and is not'
       mosaic agent status waits >/dev/null || echo "agent $?"
       t new-session -d -s waits sleep 99
       mosaic fleet verify || echo "verify $?"
@@ -113,7 +113,7 @@ struct LiveObservationTests {
     #expect(lines == ["poked unknown", "unknown keys working", "unseen working"])
   }
 
-  @Test("trap 23: who watches changes no size and leaves nothing behind")
+  @Test("trap 23: watching changes no size and leaves nothing")
   func watching() throws {
     let lines = try ObservedFleet.lines(
       """

@@ -65,7 +65,7 @@ struct UnreachableServerTests {
     #expect(run.lines == Self.unseen + ["1", "kill -USR1 N", "verified", "same"], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("a server that does not answer: it is said which command resumes it, and stop ends the agent all the same")
+  @Test("a server that does not answer: the message shows the command that resumes it, and stop ends the agent anyway")
   func stoppedServer() throws {
     let run = try run(
       """

@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("what the real runtimes are told", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("the contract that real runtimes receive", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeContractTests {
   private static let resets = RuntimeMessageTests.number("MOSAIC_REAL_RESETS", usual: 2)
 

@@ -27,14 +27,14 @@ struct LiveSendTests {
     }
   }
 
-  @Test("without --verify nothing arrives twice or is left standing either")
+  @Test("without --verify nothing arrives twice or stays in the composer either")
   func unproved() throws {
     let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "400"])
     for number in 1...4 { try sessions.send("message \(number)", []).expectSuccess() }
     #expect(try sessions.received() == (1...4).map { StandInSessions.label() + "message \($0)" })
   }
 
-  @Test("trap 24: senders at once never mix, whatever home they have")
+  @Test("trap 24: concurrent senders never mix, with any home")
   func atOnce() throws {
     let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "300"])
     let each = max(1, Self.number("MOSAIC_MESSAGES", usual: 8) / 2)
@@ -54,7 +54,7 @@ struct LiveSendTests {
 
   private static let faults = ["draft", "blank", "drop", "dead", "none", "none", "none"]
 
-  /// What is to be said. tmux learns of an end a moment late: until then the text stands in the pane.
+  /// What is to be said. tmux learns of an end a moment late: until then the text is in the pane.
   private static let answers: [String: Set<String>] = [
     "none": ["accepted (screen)\n"], "draft": ["draft\n"], "blank": ["unverifiable\n"], "drop": ["unverifiable\n"],
     "dead": ["not-sent\n", "draft\n", "unverifiable\n"],
@@ -81,7 +81,7 @@ struct LiveSendTests {
     }
   }
 
-  @Test("accepted is said of nothing that did not arrive")
+  @Test("accepted is never reported for a text that did not arrive")
   func faults() throws {
     let kinds = [[], ["--screen"], ["--screen", "--placeholder"]]
     let panes = Self.faults.map { "\($0)" }.indices.map { "peer\($0)" }
@@ -89,7 +89,7 @@ struct LiveSendTests {
     let sessions = try kinds.map { try StandInSessions(panes, $0) }
     let wrong = try SideBySide.run(kinds.count * panes.count) { index in
       let pane = index % panes.count
-      // Every pane has every fault, each behind every other.
+      // Every pane has every fault, each after every other.
       let own = numbers.filter { ($0 + $0 / panes.count) % panes.count == pane }
       return try Self.sendWithFaults(own, to: panes[pane], of: sessions[index / panes.count])
     }
@@ -112,7 +112,7 @@ struct LiveSendTests {
     for received in received { #expect(received == Self.hostile.map { StandInSessions.label() + $0 }) }
   }
 
-  @Test("the text of -m may begin with a dash, and a long one arrives whole")
+  @Test("the text of -m may start with a dash, and a long one arrives whole")
   func byOption() throws {
     let sessions = try StandInSessions()
     let long = (1...2000).map { "line \($0) " + String(repeating: "x", count: 40) }.joined(separator: "\n")

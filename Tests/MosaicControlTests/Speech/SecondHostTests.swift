@@ -32,9 +32,9 @@ struct SecondHostTests {
   }
 }
 
-/// A second machine behind a real ssh: a namespace with an sshd of its own.
+/// A second machine after a real ssh: a namespace with an sshd of its own.
 private enum SecondHost {
-  /// Why there is none; nil where there is one.
+  /// Why there is none; nil if there is one.
   static let unavailability: String? = {
     if let reason = StandInSessions.unavailability { return reason }
     let run = try? start("true", ProgramRun.plainEnvironment)

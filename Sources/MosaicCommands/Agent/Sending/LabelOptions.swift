@@ -3,7 +3,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicModel
 
-/// What a message's label says besides its receiver.
+/// The parts of a message's label besides its receiver.
 struct LabelOptions: ParsableArguments {
   @Option(
     name: .customShort("n"), help: ArgumentHelp("Name of the receiver's machine in the label.", valueName: "host"))

@@ -3,7 +3,7 @@ import Glibc
 import MosaicControl
 import MosaicDiagnostics
 
-/// What a message says.
+/// The text of a message.
 struct TextOptions: ParsableArguments {
   @Option(
     name: .customShort("m"), parsing: .unconditional, help: ArgumentHelp("Text of the message.", valueName: "text"))
@@ -53,7 +53,7 @@ struct TextOptions: ParsableArguments {
   }
 }
 
-/// A text that would not arrive as it is.
+/// A text that would not arrive unchanged.
 private struct RefusedText: Complaint {
   let refusal: MessageRefusal
 

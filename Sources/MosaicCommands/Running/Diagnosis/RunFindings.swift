@@ -1,6 +1,6 @@
 import MosaicControl
 
-// What runs, and what systemd has given up on.
+// Running units, and those that systemd has given up on.
 extension Diagnosis {
   func runFindings(_ record: FleetRecord) -> [Finding] {
     let fleet = RunningFleet(folder: folder, record: record)
@@ -14,7 +14,7 @@ extension Diagnosis {
   }
 }
 
-/// What is to be said of units as they are.
+/// Issues of the units in their present state.
 struct UnitVerdict {
   private let states: [String: UnitState]
   private let agents: [UnitState]
@@ -74,7 +74,7 @@ struct UnitVerdict {
 
   /// Ending once may be nothing; ending again is a loop.
   private func loop(_ unit: UnitState) -> Finding {
-    // What somebody can mend will not mend itself.
+    // A problem that a person can fix will not fix itself.
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
     let how = unit.result == "success" ? "" : " (\(words(unit)))"
     return Finding(

@@ -3,7 +3,7 @@ import MosaicModel
 
 // The tmux servers' place among the control groups. See cgroups(7).
 extension Diagnosis {
-  /// A server outside the holder's group ends with whoever started it, and all agents with it. One that no holder keeps,
+  /// A server outside the holder's group ends with the process that started it, and all agents with it. One that no holder keeps,
   /// on tmux's default socket or an agent's own, must be in no other service's, where a restart would end it.
   func serverFindings(_ record: FleetRecord) -> [Finding] {
     record.sockets.map { TmuxSocket($0) }.compactMap { socket in

@@ -24,7 +24,7 @@ extension Diagnosis {
     ]
   }
 
-  /// A path as units have it, in which `%h/` stands for the person's home.
+  /// A path as units have it, in which `%h/` represents the person's home.
   private func expanded(_ path: String) -> String {
     path.hasPrefix("%h/") ? "\(Environment["HOME", default: ""])/\(path.dropFirst(3))" : path
   }

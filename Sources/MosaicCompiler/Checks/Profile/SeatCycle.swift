@@ -17,9 +17,9 @@ func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag
     let names = (ring + [ring[0]]).map { seats[$0].personaClass?.value ?? "?" }
     diagnostics.report(
       .seatCycle,
-      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a ring",
+      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a cycle",
       at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
-      help: ring.count == 1 ? "let it report to the lead" : "let one of them report to the lead",
+      help: ring.count == 1 ? "make it report to the lead" : "make one of them report to the lead",
       fixIts: ring.count == 1 ? FixIt.likely(scope.profile.lead?.value, at: places[0]) : [])
   }
 }

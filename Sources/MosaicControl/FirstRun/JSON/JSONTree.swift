@@ -62,7 +62,7 @@ extension JSONTree {
     if case .object(let members) = value { members } else { nil }
   }
 
-  /// What JavaScript takes for true.
+  /// Whether JavaScript treats it as true.
   var isTruthy: Bool {
     switch value {
     case .object, .array: true
