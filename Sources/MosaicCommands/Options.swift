@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import MosaicDiagnostics
 
-/// Where the workspace is and how much is said.
+/// The workspace and the verbosity.
 struct HomeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -13,13 +13,13 @@ struct HomeOptions: ParsableArguments {
   var quiet = false
 }
 
-/// Which roster is read.
+/// The roster to read.
 struct RosterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Roster to read instead of fleet/roster.yaml.", valueName: "file"))
   var roster: String?
 }
 
-/// How a person is shown diagnostics: all that a verb takes whose data are not diagnostics.
+/// Display options of diagnostics, for verbs whose data are not diagnostics.
 struct DisplayOptions: ParsableArguments {
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case auto
@@ -33,7 +33,7 @@ struct DisplayOptions: ParsableArguments {
   @Flag(help: "Show every diagnostic instead of at most 20 per code and file.")
   var all = false
 
-  /// How many diagnostics of one code in one file are wanted.
+  /// The maximum number of diagnostics per code and file.
   var limit: Int { all ? .max : DiagnosticBag.usualLimit }
 
   /// Whether text for a stream should be colored.
@@ -46,7 +46,7 @@ struct DisplayOptions: ParsableArguments {
   }
 }
 
-/// How diagnostics are shown, by a verb that has them as data as well.
+/// Display options of diagnostics, for verbs that also return them as data.
 struct DiagnosticsOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -66,7 +66,7 @@ struct DiagnosticsOptions: ParsableArguments {
 }
 
 extension DiagnosticsOptions.Format {
-  /// The format that a command line asks for which is wrong otherwise.
+  /// The format requested by an invalid command line.
   init?(askedForIn arguments: [String]) {
     let option = "--format"
     let joined = arguments.last { $0.hasPrefix("\(option)=") }.map { String($0.dropFirst(option.count + 1)) }

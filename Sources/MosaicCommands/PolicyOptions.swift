@@ -1,7 +1,7 @@
 import ArgumentParser
 import MosaicDiagnostics
 
-/// How severe warnings are to a run. What is generated never depends on it.
+/// The severity of warnings in a run. Generated files never depend on it.
 struct PolicyOptions: ParsableArguments {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
@@ -21,7 +21,7 @@ struct PolicyOptions: ParsableArguments {
     SeverityPolicy(isStrict: strict, allowed: codes(allow), kept: codes(warn))
   }
 
-  /// How severe a warning without a code is, which nothing allows.
+  /// The severity of a warning without a code, which cannot be allowed.
   var severityOfRemarks: Severity { strict ? .error : .warning }
 
   private func codes(_ words: [String]) -> Set<DiagnosticCode> {

@@ -5,7 +5,7 @@ import MosaicFramework
 
 /// Tells what a run found and did, in the format that was asked for.
 ///
-/// A person is told as it happens. For a program everything is gathered and printed once, when the run is over, so that
+/// A person sees each message as it occurs. For a program everything is collected and printed once, at the end, so that
 /// its output is always one whole document.
 final class Report {
   let options: DiagnosticsOptions
@@ -67,7 +67,7 @@ extension Report {
 
   /// Diagnostics as the reason for which a command did nothing further.
   ///
-  /// - Parameter onlyErrors: whether warnings were told before.
+  /// - Parameter onlyErrors: whether warnings were already reported.
   func complain(_ findings: Findings, onlyErrors: Bool = false) {
     run.findings = findings
     guard isForPeople else { return }
@@ -94,14 +94,14 @@ extension Report {
 // MARK: - The rest of a run
 
 extension Report {
-  /// Something is in the way; programs are told besides the person.
+  /// Reports a conflict to programs as well as to the person.
   func refuse(_ remark: Remark) {
     Terminal.say("error: \(remark.message)")
     if let help = remark.help { Terminal.say("help: \(help)") }
     fail(with: remark)
   }
 
-  /// Something is in the way that a person is told of otherwise.
+  /// Reports a conflict to programs only; the person sees it in another way.
   func fail(with remark: Remark) {
     run.isComplete = false
     run.remarks.append(remark)

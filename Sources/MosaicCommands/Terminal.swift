@@ -21,7 +21,7 @@ enum Terminal {
     return readLine()
   }
 
-  /// Whether someone reads what is said and can answer.
+  /// Whether a person reads the output and can answer.
   static var isAttended: Bool {
     isTerminal(STDIN_FILENO) && isTerminal(STDERR_FILENO)
   }

@@ -43,7 +43,7 @@ struct LivePageTests {
     let home = try FreshHome()
     #expect(try home.run("mosaic explain DRIFT").transcript.hasPrefix("# DRIFT\n\nAn agent's pane"))
     #expect(try home.run("mosaic explain 12s/working").transcript.hasPrefix("# working\n"))
-    let line = "'error[working-directory]: ~/no, in which waits works, is no folder'"
+    let line = "'error[working-directory]: ~/no, the working directory of waits, is not a folder'"
     #expect(try home.run("mosaic explain \(line)").transcript.hasPrefix("# working-directory\n"))
     let two = try home.run("mosaic explain drift linger").transcript
     #expect(two.hasPrefix("# DRIFT\n") && two.contains("\n\n# linger\n"))

@@ -5,7 +5,7 @@ package import MosaicCompiler
 /// Writes nothing when a person's files stand in the way; `force` keeps those as `.bak-N`. A dry run gives the
 /// same outcome and writes nothing.
 ///
-/// - Parameter kept: generated files that stay where they are once they are no longer made.
+/// - Parameter kept: generated files that stay where they are once they are no longer generated.
 /// - Parameter waiting: runs when another process holds the workspace.
 /// - Throws: `FileSystemError`. The next run goes on from wherever this one ended.
 package func apply(

@@ -25,7 +25,7 @@ package struct FileChange: Sendable {
     case unchanged
     case removed
     case modeMended
-    /// Changed by a person and no longer made: it stays.
+    /// Changed by a person and no longer generated: it stays.
     case kept
     /// Added by a person: it is renamed and nothing takes its place.
     case setAside

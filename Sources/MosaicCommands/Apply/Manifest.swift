@@ -7,7 +7,7 @@ package struct Manifest: Sendable {
   package let context: CompileContext
   /// One digest per path; two while a run is replacing the file, and then either one is ours.
   let digests: [String: [Digest]]
-  /// Paths among these that are no longer made and that a person asked to leave where they are.
+  /// Paths among these that are no longer generated and that a person asked to leave where they are.
   let kept: Set<String>
 
   /// Reads the manifest of a workspace; nil if there is none or it is damaged.

@@ -4,7 +4,7 @@ import MosaicCompiler
 extension Manifest {
   /// The manifest after every change is done.
   ///
-  /// - Parameter kept: files that are no longer made and stay where they are.
+  /// - Parameter kept: files that are no longer generated and stay where they are.
   init(settling statuses: [FileStatus], _ context: CompileContext, keeping kept: [String: [Digest]] = [:]) {
     var digests = kept
     let wanted = statuses.concurrentMap { status in status.wanted.map { Digest(of: $0.bytes) } }

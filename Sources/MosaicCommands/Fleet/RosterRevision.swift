@@ -17,7 +17,7 @@ struct RevisionOptions: ParsableArguments {
 struct RosterRevision {
   let options: RevisionOptions
   let change: RosterChange
-  /// Generated files that stay where they are once they are no longer made.
+  /// Generated files that stay where they are once they are no longer generated.
   var kept: Set<String> = []
   /// A person's files that someone might expect to go with an agent.
   var personal: [String] = []

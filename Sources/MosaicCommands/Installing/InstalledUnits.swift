@@ -60,7 +60,7 @@ struct InstalledUnits {
     return (made + left).sorted { $0.path < $1.path }
   }
 
-  /// Writes the copies that differ and takes away those that are no longer made.
+  /// Writes the copies that differ and removes those that are no longer generated.
   ///
   /// - Parameter force: whether files that are in the way are kept as `.bak-N`.
   /// - Returns: how many copies are others now, which systemd has to read again.

@@ -58,7 +58,7 @@ extension RunningFleet {
     throw AgentsNotUp(units: missing, reasons: reasons, holder: UnitRefusal.all(holder.map { [$0] } ?? []).first)
   }
 
-  /// Agents run on a tmux server that somebody began by hand, too, and end with it.
+  /// Agents also run on a tmux server that someone started by hand, and end with it.
   fileprivate var holderWarning: String? {
     let states = try? Systemd().states(of: [UnitNames.holder])
     guard let holder = states?[UnitNames.holder], holder.load == "loaded", !holder.isActive else { return nil }

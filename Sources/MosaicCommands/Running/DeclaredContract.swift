@@ -13,7 +13,7 @@ struct DeclaredContract {
 
   /// Writes the file; nil if the command takes none.
   ///
-  /// - Parameter warn: is told of a class without a contract.
+  /// - Parameter warn: receives a warning about a class without a contract.
   /// - Throws: `ContractNotWritten`.
   func path(_ warn: (String) -> Void) throws -> String? {
     guard command.contains(where: { $0.contains(RuntimePlaceholder.contract.mark) }) else { return nil }

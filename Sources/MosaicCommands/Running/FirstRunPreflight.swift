@@ -91,7 +91,7 @@ struct FirstRunGroup {
 /// Agents that `up` and `start` left alone.
 struct AgentsHeldBack: Complaint {
   let agents: [String]
-  /// Whether all that they would meet can be answered by `mosaic agent trust`.
+  /// Whether `mosaic agent trust` can answer all of their screens.
   let isPreparable: Bool
   let verb: String
 

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 
 /// Which of the agents to start a first-run screen would stop, and what is done about it.
 ///
-/// An agent that somebody names is started, since answering the screen in its window is one way to prepare it.
+/// An agent that someone names is started, since answering the screen in its window is one way to prepare it.
 struct HeldBackAgents {
   private let groups: [FirstRunGroup]
   private let isNamed: Bool

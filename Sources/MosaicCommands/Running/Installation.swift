@@ -26,7 +26,7 @@ struct Installation {
     try build.complain(Report(display, quiet: home.quiet))
     try ProgramOfUnits(path: build.context.program).check()
     let units = try InstalledUnits(of: folder)
-    // A unit in the way is told before anything is written.
+    // A unit in the way is reported before anything is written.
     let statuses = try units.statuses(for: build.compilation.files)
     if !force { try units.confirmNoConflict(statuses, verb: "install") }
     let other = try units.otherWorkspace()

@@ -8,7 +8,7 @@ struct LaunchWorkspace {
   /// The runtime starts without a contract, though nobody asked for that.
   let warning: String?
 
-  /// - Throws: `NoWorkspace`, if somebody named a folder that is none.
+  /// - Throws: `NoWorkspace`, if the named folder is not a workspace.
   init(_ options: HomeOptions) throws {
     let workspace = try Workspace(options)
     folder = FleetFolder(home: workspace.home)

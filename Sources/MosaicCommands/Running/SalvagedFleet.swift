@@ -2,7 +2,7 @@ import MosaicControl
 
 extension RunningFleet {
   /// Reads a fleet whose record may be damaged: then the files of its agents say what they can, which is enough to look
-  /// at agents and to stop them, and the person is told how to fix it.
+  /// at agents and to stop them, and the person sees how to fix it.
   ///
   /// - Throws: `UnusableHome`; `FleetRecordFailure` where nothing was generated or installed.
   init(salvaging options: HomeOptions) throws {

@@ -68,7 +68,7 @@ extension RunningFleet {
     return outcome.ran
   }
 
-  /// Whose sessions end with the fleet's tmux server, besides the agents'. One that somebody else began goes on.
+  /// Sessions other than the agents' that end with the fleet's tmux server. A server that someone else started keeps running.
   private var strangersNote: String? {
     guard (try? lifecycle(quiet: true).isHolderOwn()) == true, let socket = record.socket,
       let panes = try? Tmux(.named(socket)).panes()

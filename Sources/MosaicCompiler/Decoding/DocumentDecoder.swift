@@ -29,7 +29,7 @@ private struct MissingKeys {
 }
 
 extension DocumentDecoder {
-  /// Everything that did not fit. A key that is absent in one place and misplaced in another is told once.
+  /// All problems found. A key that is absent in one place and misplaced in another is reported once.
   consuming func finished() -> DiagnosticBag {
     for mapping in missing {
       let table = mapping.table

@@ -7,7 +7,7 @@ struct OrgChart: Sendable {
   let reports: [[Agent.Index]]
   /// Agents that report to nobody.
   let roots: [Agent.Index]
-  /// Those whom a fleet turns to first: its orchestrators, or else the roots that somebody reports to.
+  /// Those whom a fleet turns to first: its orchestrators, or else the roots that someone reports to.
   let leads: [Agent.Index]
 
   init(_ agents: [Agent]) {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 package import MosaicModel
 
-/// The fleet as it was generated: `fleet/fleet.json`, which is all that the running side reads of a roster.
+/// The fleet as it was generated: `fleet/fleet.json`, the only part of a roster that the running side reads.
 package struct FleetRecord: Decodable, Sendable {
   package struct AgentRecord: Decodable, Sendable {
     package let name: String

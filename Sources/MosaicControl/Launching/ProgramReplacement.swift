@@ -5,7 +5,7 @@ import Glibc
 package enum ProgramReplacement {
   /// Returns only if it failed. The program is looked for on PATH.
   ///
-  /// - Parameter environment: all that the program gets; nil hands on this process's own.
+  /// - Parameter environment: the program's whole environment; nil passes on this process's own.
   package static func become(_ words: [String], environment: [String: String]? = nil) -> PaneProgramFailure {
     var arguments = words.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }

@@ -13,7 +13,7 @@ package struct Idleness: Equatable, Sendable {
   /// tmux 3.3 and 3.4 leave the pane's empty and keep a detached session's at its creation, so that the window's
   /// counts there. What a message that we put into the pane caused is no activity of the agent.
   ///
-  /// - Parameter poke: when somebody last wrote to the pane by this program, in seconds since 1970.
+  /// - Parameter poke: when this program last wrote to the pane, in seconds since 1970.
   package init?(of pane: Pane, poke: Int?, now: Int) {
     let clocks = [
       ("pane_activity", pane.paneActivity), ("window_activity", pane.windowActivity),

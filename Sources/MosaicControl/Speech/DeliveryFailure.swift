@@ -16,7 +16,7 @@ package enum DeliveryFailure: Error, Equatable {
   case busy(String)
   /// The program in the session's pane ended.
   case deadPane(String)
-  /// tmux was told to take no input for the pane.
+  /// Input to the pane is turned off in tmux.
   case inputIsOff(String)
   /// tmux was cut off while it was typing: the keys may be typed once it goes on.
   case mayStillArrive(String)

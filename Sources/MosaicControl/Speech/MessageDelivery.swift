@@ -125,7 +125,7 @@ extension MessageDelivery {
 
   /// Leaves copy mode, where keys are commands of tmux. Only for a text that is about to be typed.
   ///
-  /// - Returns: whether somebody was in it.
+  /// - Returns: whether someone was in it.
   private func leavesHistory(_ look: PaneLook) throws(DeliveryFailure) -> Bool {
     guard look.screen.isInMode else { return false }
     log("leaving copy mode in \(target.session)")

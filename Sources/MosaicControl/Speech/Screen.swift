@@ -12,7 +12,7 @@ package struct Screen: Equatable, Sendable {
   package let pane: String
   /// The program in the pane ended.
   package let isDead: Bool
-  /// Somebody looks at its history, where keys are commands of tmux.
+  /// Someone looks at its history, where keys are commands of tmux.
   package let isInMode: Bool
   package let takesInput: Bool
   package let shape: Shape

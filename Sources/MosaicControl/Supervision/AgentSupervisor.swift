@@ -136,7 +136,7 @@ extension AgentSupervisor {
 
   /// Sets what an older program, or a pane's new program, has not: the tags on the pane itself and its process.
   ///
-  /// The process is recorded unless somebody put another program into the pane.
+  /// The process is recorded unless someone put another program into the pane.
   func record(_ pane: Pane) throws(SupervisorFailure) {
     guard !pane.isDead, pane.holdsStartedProcess != false, let process = ProcessFacts(of: pane.pid)?.identity,
       process != pane.recordedProcess

@@ -31,7 +31,7 @@ enum OwnedPane {
   /// More than one says that it is the agent's, and each runs something.
   case several([Pane])
 
-  /// - Parameter own: the panes with the agent's tag, of which there is one unless somebody copied it.
+  /// - Parameter own: the panes with the agent's tag, of which there is one unless someone copied it.
   init(_ own: [Pane]) {
     let panes = Self.withoutSplits(own)
     let alive = panes.filter { !$0.isDead }

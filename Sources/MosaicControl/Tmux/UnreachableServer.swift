@@ -17,7 +17,7 @@ package struct UnreachableServer: Equatable, Sendable, Error {
     case forbidden(path: String)
     /// It did not answer in time.
     case silent
-    /// Somebody stopped its process by a signal.
+    /// Someone stopped its process by a signal.
     case stopped
   }
 

@@ -21,7 +21,7 @@ package struct LanguageServer {
   var documents: [String: OpenDocument] = [:]
   /// Documents that have to be judged again.
   var stale: Set<String> = []
-  /// Documents whose diagnostics may have changed since they were told.
+  /// Documents whose diagnostics may have changed since they were published.
   var untold: Set<String> = []
   var judged: [String: JudgedDocument] = [:]
   /// The last published diagnostics of a document.

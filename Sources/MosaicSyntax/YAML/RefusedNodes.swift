@@ -51,7 +51,7 @@ extension YAMLParser {
     return SourceSpan(file: file.id, range: first..<last)
   }
 
-  /// Where the text is that carries an anchor or a tag: what is said of it should not mark them as well.
+  /// The range of a text without its anchor or tag: its diagnostics should not mark those as well.
   func behindDecorations(_ item: Item, _ whole: SourceSpan) -> SourceSpan {
     let anchor = item.hasAnchor ? decoration(item, sigil: UInt8(ascii: "&")).range.upperBound : 0
     let tag = item.hasTag ? decoration(item, sigil: UInt8(ascii: "!")).range.upperBound : 0

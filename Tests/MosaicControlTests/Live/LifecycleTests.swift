@@ -74,7 +74,7 @@ struct LifecycleTests {
     #expect(
       log.contains("one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds above zero; 15 is"))
     #expect(!log.contains("s3cret"))
-    #expect(log.contains("error: a session named 'one' is on socket 'live' already"))
+    #expect(log.contains("error: a session named 'one' already exists on socket 'live'"))
   }
 
   @Test("an agent on a socket of its own has a server of its own, outside of every service, gone with its last agent")
@@ -305,7 +305,7 @@ struct LifecycleTests {
         "error: two is masked by ~/.config/systemd/user/mosaic-agent@two.service: 'systemctl --user unmask "
           + "mosaic-agent@two.service' undoes that", "         two: masked",
         "warning[agent]: two is not running: it was stopped, exited without an error, or was never started",
-        "error[agent]: the unit of one runs, but no session 'one' on socket 'live'",
+        "error[agent]: the unit of one is running, but no session 'one' on socket 'live'",
         "error[units]: the units use ~/.config/mosaic as the workspace, but it is ~/moved",
       ], "\(run.lines)\(run.errors)")
   }

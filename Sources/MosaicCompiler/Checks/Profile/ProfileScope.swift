@@ -20,7 +20,7 @@ final class ProfileScope {
     seatsByClass = Dictionary(classes + meant) { first, _ in first }
   }
 
-  /// A lead without a seat is told once, however often it is named.
+  /// A lead without a seat is reported once, even if it is named several times.
   func isMissingLead(_ written: Located<String>) -> Bool {
     written.value == profile.lead?.value && seatsByClass[written.value] == nil
   }

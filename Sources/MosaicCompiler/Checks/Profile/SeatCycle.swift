@@ -24,7 +24,7 @@ func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag
   }
 }
 
-/// A ring through the lead is told as `lead-reports`.
+/// A cycle through the lead is reported as `lead-reports`.
 private func isLead(_ seat: SeatSpec, _ scope: ProfileScope) -> Bool {
   seat.personaClass?.value == scope.profile.lead?.value
 }

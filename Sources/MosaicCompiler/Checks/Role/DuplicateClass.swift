@@ -7,7 +7,7 @@ import MosaicModel
 /// roles.local/code.md and roles.local/coder.md, both with 'class: code'
 /// ```
 ///
-/// Returns the files that were told of; that their names differ from their class is no second mistake.
+/// Returns the reported files; that their names differ from their class is not a second mistake.
 func checkDuplicateClass(_ roles: [RoleSpec], into diagnostics: inout DiagnosticBag) -> Set<SourceFile.ID> {
   var owners: [String: RoleSpec] = [:]
   var told: Set<SourceFile.ID> = []

@@ -15,5 +15,5 @@ func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout
     help: "add 'matrix:' beside 'kind:' with homeserver_url, user_id and room_id")
 }
 
-/// One of these in another place is what the connector lacks, and is told there.
+/// If one of these is in another place, the problem is reported there.
 private let settings = [ConnectorKeys.matrix.name] + MatrixKeys.table.keys.map(\.name)
