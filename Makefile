@@ -1,4 +1,4 @@
-# Two commands on a fresh machine: `make demo` shows what mosaic does, `make test` runs every test.
+# On a fresh machine: `make demo` shows what mosaic does, `make test` runs every test.
 
 PREFIX ?= $(HOME)/.local
 DEMO ?= build/demo
@@ -10,10 +10,10 @@ ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
 EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/live -type d 2>/dev/null)
 
-# libyaml and libstdc++ come out of their archives, so that the program runs where neither is installed. It looks for no
-# library beside itself, and carries names of functions but no debugger's tables. It has a fixed address: moving 60,000
-# pointers to another one at every start takes a third of it. It exports no symbols: nothing is loaded into it, and the
-# Swift runtime searches them all at every start.
+# libyaml and libstdc++ are linked from their archives, so that the program runs where neither is installed. It looks for
+# no library beside itself, and keeps function names but no debug info. It has a fixed address: relocating 60,000 pointers
+# takes a third of each start. It exports no symbols: nothing is loaded into it, and the Swift runtime would search them
+# all at every start.
 RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -S \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
@@ -22,22 +22,22 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
-	@echo 'make demo-live bring a fleet up, speak to it and take it down, on a user manager of its own (as root)'
+	@echo 'make demo-live start a fleet, message it and stop it, on a separate user manager (as root)'
 	@echo 'make test      run every test'
-	@echo 'make soak      kill generate at every moment, read 100,000 models back, hold 200,000 YAML documents against'
+	@echo 'make soak      kill generate at every moment, read back 100,000 models, compare 200,000 YAML documents with'
 	@echo '               another reader, send some thousand messages (an hour)'
-	@echo 'make real      run the real Claude Code and Codex for long: 200 messages each, 20 resets, 500 faulted sends (an hour)'
-	@echo 'make real-load measure what mosaic costs beside four Claude Code and four Codex that work, for ten minutes (as root)'
+	@echo 'make real      run the real Claude Code and Codex for an hour: 200 messages each, 20 resets, 500 faulted sends'
+	@echo 'make real-load measure the load of mosaic beside four busy Claude Code and four busy Codex, for ten minutes (as root)'
 	@echo 'make real-latency measure what the hooks add to the turns of one Claude Code and one Codex (as root)'
-	@echo 'make hostile   measure the release program on files that were made to hurt: time and memory for 256 KiB'
+	@echo 'make hostile   measure the release program on files designed to do harm: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet compile lsp")'
-	@echo 'make record    write what the golden cases show now; fails, so that you look at the diff'
+	@echo 'make record    record the current output of the golden cases; fails, so that you read the diff'
 	@echo 'make format    format the sources'
 	@echo 'make lint      check the format'
-	@echo 'make install   put program, completions and man pages below PREFIX=$(PREFIX)'
+	@echo 'make install   install program, completions and man pages below PREFIX=$(PREFIX)'
 
-# What building needs. Installs it where it may; says what to do where it may not.
+# The build requirements. Installs them if it may; otherwise prints what to do.
 tools:
 	@sh tools/need.sh build
 

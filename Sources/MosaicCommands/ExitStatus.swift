@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// What the program's exit code says.
+/// The meaning of the program's exit codes.
 enum ExitStatus {
-  /// The answer is no: the description is wrong, or the thing that was asked for is not there.
+  /// The answer is no: the description has errors, or the requested thing does not exist.
   static let no = ExitCode(1)
   /// Generated files and their sources differ.
   static let outOfDate = ExitCode(2)
@@ -10,6 +10,6 @@ enum ExitStatus {
   static let failed = ExitCode(3)
   /// `agent run` finds no tmux. See sysexits.h(3head), EX_UNAVAILABLE.
   static let noTmux = ExitCode(69)
-  /// What was typed is not enough to go on.
+  /// The command line is incomplete.
   static let usage = ExitCode(64)
 }

@@ -6,11 +6,11 @@ import MosaicFramework
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Print the page of a word that mosaic says: what it means, how to fix it.",
+    abstract: "Explain a diagnostic code, state or flag.",
     discussion: """
-      Paste what was shown: the word in brackets, the line that it stands in, or the member 'code' of a document. The
-      words of 'mosaic fleet check', 'ps' and 'doctor' and of 'mosaic agent send' are explained too. Without a word
-      everything that has a page is listed.
+      Accepts a code, a whole diagnostic line or the 'code' member of JSON output. Also explains the words printed by \
+      'mosaic fleet check', 'mosaic fleet ps', 'mosaic fleet doctor' and 'mosaic agent send'. Without an argument, \
+      lists every code, state and flag that has a page.
 
       Examples:
         mosaic explain unknown-class
@@ -18,7 +18,7 @@ struct Explain: ParsableCommand {
         mosaic explain modified
       """)
 
-  @Argument(help: ArgumentHelp("The word, such as that in brackets of an error.", valueName: "code"))
+  @Argument(help: ArgumentHelp("Code, state or flag, such as the word in brackets of an error.", valueName: "code"))
   var words: [String] = []
 
   func run() throws {
@@ -46,17 +46,17 @@ struct Explain: ParsableCommand {
 
   private static func unknown(_ pasted: PastedDiagnostic) -> ExitCode {
     if pasted.isPlace {
-      Terminal.say("error: this tells where it is, not what")
-      Terminal.say("help: give the word in brackets above it: 'mosaic explain unknown-class'")
+      Terminal.say("error: that is a location, not a diagnostic code")
+      Terminal.say("help: use the code in brackets above it, as in 'mosaic explain unknown-class'")
       return ExitStatus.no
     }
     if pasted.isSentence {
-      Terminal.say("error: there is no code in this, only words of a message")
-      Terminal.say("help: give the word in brackets in front of it: 'mosaic explain unknown-class'")
+      Terminal.say("error: that is the text of a message, not a diagnostic code")
+      Terminal.say("help: use the code in brackets in front of it, as in 'mosaic explain unknown-class'")
       return ExitStatus.no
     }
     let near = Suggestion.nearest(to: pasted.name, among: ExplainedTopic.pages.map(\.stem))
-    Terminal.say("error: nothing that mosaic says is called '\(Visible.line(pasted.name))'")
+    Terminal.say("error: unknown code or state '\(Visible.line(pasted.name))'")
     Terminal.say("help: " + (near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists them all"))
     return ExitStatus.no
   }

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicFramework
 import MosaicWorkspace
 
-/// What `mosaic explain` has a page of, with others of its kind.
+/// The topics of `mosaic explain`, grouped by kind.
 struct ExplainedTopic {
   let title: String
   /// The word, and what it is called with: error, warning, drift, state …
@@ -20,10 +20,10 @@ struct ExplainedTopic {
         entries: codes[starts[index]..<starts[index + 1]].map { ($0.rawValue, $0.severity.rawValue) })
     }
     let states = FileState.allCases.filter { $0 != .current }.map { ($0.rawValue, "drift") }
-    return topics + [ExplainedTopic(title: "Generated files, by 'mosaic fleet check'", entries: states)] + live
+    return topics + [ExplainedTopic(title: "Generated files ('mosaic fleet check')", entries: states)] + live
   }
 
-  /// What is said of a fleet that runs.
+  /// Words about a running fleet.
   private static var live: [ExplainedTopic] {
     let readiness = Readiness.allCases.map { ($0.rawValue, "state") }
     let cells = AgentCells.Word.allCases.map { ($0.rawValue, "cell") }
@@ -31,9 +31,9 @@ struct ExplainedTopic {
     let verdicts = DeliveryVerdict.allCases.map { ($0.rawValue, "answer") }
     let checks = Finding.Check.allCases.map { ($0.rawValue, "finding") }
     return [
-      ExplainedTopic(title: "Agents, by 'mosaic fleet ps'", entries: cells + readiness + flags),
-      ExplainedTopic(title: "Messages, by 'mosaic agent send --verify'", entries: verdicts),
-      ExplainedTopic(title: "The running fleet, by 'mosaic fleet doctor'", entries: checks),
+      ExplainedTopic(title: "Agents ('mosaic fleet ps')", entries: cells + readiness + flags),
+      ExplainedTopic(title: "Messages ('mosaic agent send --verify')", entries: verdicts),
+      ExplainedTopic(title: "The running fleet ('mosaic fleet doctor')", entries: checks),
     ]
   }
 

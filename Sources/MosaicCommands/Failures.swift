@@ -4,7 +4,7 @@ import MosaicDiagnostics
 import MosaicHost
 import MosaicWorkspace
 
-/// Something that ends a command, said for the person who typed it.
+/// An error that ends a command, for the person who typed it.
 protocol Complaint: Error {
   /// Words for programs.
   var code: String { get }
@@ -27,7 +27,7 @@ extension Complaint {
 }
 
 extension Remark {
-  /// What was typed is not enough to go on.
+  /// The command line is incomplete.
   static func usage(_ message: String, help: String? = nil) -> Remark {
     Remark(code: "usage", rule: .ofRefusal("usage"), message: message, help: help, path: nil)
   }
@@ -35,7 +35,7 @@ extension Remark {
 
 /// Runs a command's work; what the world refused becomes one message and an exit code.
 ///
-/// - Parameter invocation: what the commands in a help need to be copied as they stand.
+/// - Parameter invocation: what the commands in a help need to be copied as they are.
 /// - Parameter report: is finished when the work is over, however it went.
 func withFailures<Result>(
   _ invocation: Invocation? = nil, _ report: Report? = nil, _ work: () throws -> Result
@@ -73,10 +73,10 @@ struct MissingRoster: Complaint {
   var file: String? { path }
   var message: String { "there is no roster at \(Visible.line(path))" }
   var help: String? {
-    if let misnamed { return "rename \(Visible.line(misnamed)), which stands beside it, to roster.yaml" }
+    if let misnamed { return "rename \(Visible.line(misnamed)) in the same folder to roster.yaml" }
     return wasThere
-      ? "a fleet was generated here, so it was there once: take it from git or a backup"
-      : "'mosaic fleet init --profile software-delivery' writes a first fleet/roster.yaml"
+      ? "a fleet was generated here, so the roster did exist: restore it from git or a backup"
+      : "'mosaic fleet init --profile software-delivery' creates a fleet/roster.yaml"
   }
   var status: ExitCode { ExitStatus.no }
 }
@@ -87,9 +87,9 @@ struct FleetWithoutRoster: Complaint {
 
   var code: String { "missing-roster" }
   var file: String? { path }
-  var message: String { "a fleet was generated here, and \(Visible.line(path)), which describes it, is gone" }
+  var message: String { "a fleet was generated here, but its roster \(Visible.line(path)) is missing" }
   var help: String? {
-    "take the roster from git or a backup; --force begins another fleet in its place, and removes what belongs to this one"
+    "restore the roster from git or a backup; --force creates another fleet in its place and deletes this one's files"
   }
   var status: ExitCode { ExitStatus.outOfDate }
 }
@@ -100,7 +100,7 @@ struct RosterExists: Complaint {
 
   var code: String { "existing-roster" }
   var file: String? { path }
-  var message: String { "\(Visible.line(path)) is there already" }
+  var message: String { "\(Visible.line(path)) already exists" }
   var help: String? {
     "edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N"
   }
@@ -120,7 +120,7 @@ struct UnknownDocument: Complaint {
 
   var code: String { "unknown-document" }
   var file: String? { path }
-  var message: String { "\(Visible.line(path)) is no roster, profile, north star or role contract" }
+  var message: String { "\(Visible.line(path)) is not a roster, profile, north star or role contract" }
   var help: String? {
     "a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md"
   }
@@ -140,7 +140,7 @@ struct NothingOfThatName: Complaint {
   let kind: Kind
   let name: String
   let known: [String]
-  /// Where a person's own would be found; nil where there are none.
+  /// Where a person's own would be found; nil if there are none.
   let place: String?
 
   private static let mostNames = 12
@@ -149,9 +149,9 @@ struct NothingOfThatName: Complaint {
   var message: String { "there is no \(kind.rawValue) '\(Visible.line(name))'" }
   var help: String? {
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
-    if let list = kind.list, known.count > Self.mostNames { return "'\(list)' shows them" }
-    let own = place.map { "; your own are looked for in \(Visible.line($0))" } ?? ""
-    return "there are: \(known.joined(separator: ", "))\(own)"
+    if let list = kind.list, known.count > Self.mostNames { return "'\(list)' lists them" }
+    let own = place.map { "; your own belong in \(Visible.line($0))" } ?? ""
+    return "available: \(known.joined(separator: ", "))\(own)"
   }
   var status: ExitCode { ExitStatus.no }
 }
@@ -178,11 +178,11 @@ struct NothingToCheck: Complaint {
 
   var code: String { "nothing-to-check" }
   var message: String {
-    "there is nothing to check in " + paths.map(Visible.line).joined(separator: ", ")
+    "nothing to check in " + paths.map(Visible.line).joined(separator: ", ")
   }
   var help: String? {
-    "it looks for rosters, profiles and north stars in '.yaml' and '.yml' files and for contracts in folders named "
-      + "'roles…'; what mosaic wrote out of its own library is left out"
+    "mosaic reads rosters, profiles and north stars from '.yaml' and '.yml' files, and contracts from folders named "
+      + "'roles…'; it skips its own written-out library"
   }
   var status: ExitCode { ExitStatus.no }
 }

@@ -30,7 +30,7 @@ struct Invocation {
 
   private static let agentVerbs = ["agent trust", "agent attach"]
 
-  /// A help whose commands can be copied as they stand.
+  /// A help whose commands can be copied as they are.
   func spelled(_ help: String) -> String {
     (Self.verbs + Self.agentVerbs).reduce(help) { text, verb in
       let words = options.filter { $0.verbs.contains(verb) }.flatMap(\.words)

@@ -7,22 +7,23 @@ import MosaicWorkspace
 struct LanguageServerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lsp",
-    abstract: "Serve an editor: diagnostics, completion, hover and repairs while you type.",
+    abstract: "Run the language server for editors.",
     discussion: """
-      Speaks the Language Server Protocol over standard input and output; an editor starts
-      it. docs/guides/editors.md shows the settings of VS Code, Neovim and Helix.
+      Provides diagnostics, completion, hover and quick fixes over the Language Server Protocol on standard input and \
+      output. Your editor starts it; docs/guides/editors.md has the settings for VS Code, Neovim and Helix.
 
       Example, in Neovim:
-        vim.lsp.config('mosaic', { cmd = { 'mosaic', 'lsp' }, filetypes = { 'yaml' } })
+        vim.lsp.config('mosaic', {
+          cmd = { 'mosaic', 'lsp' }, filetypes = { 'yaml' } })
         vim.lsp.enable('mosaic')
       """)
 
-  @Flag(help: "Use standard input and output, as always: some editors add this.")
+  @Flag(help: "Use standard input and output. This is the default; some editors pass the option.")
   var stdio = false
 
   func run() throws {
     if Terminal.isTerminal(STDIN_FILENO) {
-      Terminal.say("mosaic lsp waits for an editor to speak to it; Ctrl-C ends it")
+      Terminal.say("mosaic lsp is waiting for messages from an editor; press Ctrl-C to stop it")
     }
     throw ExitCode(try withFailures { try serve() })
   }

@@ -4,11 +4,12 @@ import MosaicDiagnostics
 /// The command line.
 package struct Mosaic: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "mosaic", abstract: "A compiler for fleets of AI agents.",
+    commandName: "mosaic", abstract: "Compile and run fleets of AI agents.",
     discussion: """
-      Describe a fleet in YAML; mosaic checks every word of it and generates everything that runs it.
+      Checks a fleet that you describe in YAML, and generates the systemd units, environment files and documents that \
+      run it.
 
-      A first fleet:
+      Create and start a fleet:
         mosaic fleet init --profile software-delivery
         mosaic fleet check
         mosaic fleet up
@@ -34,7 +35,7 @@ extension Mosaic {
     }
   }
 
-  /// A program that asked for a document gets one, also when the command line is wrong.
+  /// A program that requested a document gets one, even if the command line is wrong.
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     let (place, words) = CommandPlace.verb(of: arguments)
     // With the verb alone the parser need not go through all the others; help and what is wrong need the whole line.
@@ -55,12 +56,12 @@ extension Mosaic {
     }
   }
 
-  /// Whether the parser did not understand the command line. Verbs say themselves what else is wrong.
+  /// Whether the parser rejected the command line. Verbs report all other errors themselves.
   private static func isUsage(_ error: any Error) -> Bool {
     error is UnknownVerb || !(error is ExitCode) && exitCode(for: error) == .validationFailure
   }
 
-  /// What begins with an option is not for a verb.
+  /// A command line that starts with an option has no verb.
   private static func unknownVerb(_ arguments: [String]) -> UnknownVerb? {
     arguments.first?.hasPrefix("-") == true ? nil : UnknownVerb(arguments)
   }

@@ -3,24 +3,24 @@ import Glibc
 import MosaicDiagnostics
 import MosaicHost
 
-/// Where the workspace is and how much is said.
+/// The workspace and the verbosity.
 struct HomeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The workspace. (default: $MOSAIC_HOME, else mosaic in $XDG_CONFIG_HOME or ~/.config)", valueName: "dir"))
+      "Workspace to use. (default: $MOSAIC_HOME, else mosaic in $XDG_CONFIG_HOME or ~/.config)", valueName: "dir"))
   var home: String?
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 }
 
-/// Which roster is read.
+/// The roster to read.
 struct RosterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Read this roster instead of fleet/roster.yaml.", valueName: "file"))
+  @Option(help: ArgumentHelp("Roster to read instead of fleet/roster.yaml.", valueName: "file"))
   var roster: String?
 }
 
-/// How a person is shown diagnostics: all that a verb takes whose data are not diagnostics.
+/// Display options of diagnostics, for verbs whose data are not diagnostics.
 struct DisplayOptions: ParsableArguments {
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case auto
@@ -28,13 +28,13 @@ struct DisplayOptions: ParsableArguments {
     case never
   }
 
-  @Option(help: "When to use colors in diagnostics.")
+  @Option(help: "When to use color in diagnostics.")
   var color = Color.auto
 
-  @Flag(help: "Show every diagnostic, not only the first 20 of a code in each file.")
+  @Flag(help: "Show every diagnostic instead of at most 20 per code and file.")
   var all = false
 
-  /// How many diagnostics of one code in one file are wanted.
+  /// The maximum number of diagnostics per code and file.
   var limit: Int { all ? .max : DiagnosticBag.usualLimit }
 
   /// Whether text for a stream should be colored.
@@ -47,7 +47,7 @@ struct DisplayOptions: ParsableArguments {
   }
 }
 
-/// How diagnostics are shown, by a verb that has them as data as well.
+/// Display options of diagnostics, for verbs that also return them as data.
 struct DiagnosticsOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -58,7 +58,7 @@ struct DiagnosticsOptions: ParsableArguments {
     case junit
   }
 
-  @Option(help: "How to show diagnostics.")
+  @Option(help: "Output format of diagnostics.")
   var format = Format.text
 
   @OptionGroup var display: DisplayOptions
@@ -67,7 +67,7 @@ struct DiagnosticsOptions: ParsableArguments {
 }
 
 extension DiagnosticsOptions.Format {
-  /// The format that a command line asks for which is wrong otherwise.
+  /// The format requested by an invalid command line.
   init?(askedForIn arguments: [String]) {
     let option = "--format"
     let joined = arguments.last { $0.hasPrefix("\(option)=") }.map { String($0.dropFirst(option.count + 1)) }

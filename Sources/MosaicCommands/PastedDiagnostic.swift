@@ -1,4 +1,4 @@
-/// What a person copies out of what mosaic says, in whatever format, to have it explained.
+/// Text that a person copies out of mosaic's output, in any format, to have it explained.
 struct PastedDiagnostic {
   /// The word of the diagnostic, spelled like the names of the pages. Not necessarily one of them.
   let name: String

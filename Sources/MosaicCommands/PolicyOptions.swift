@@ -1,15 +1,15 @@
 import ArgumentParser
 import MosaicDiagnostics
 
-/// How severe warnings are to a run. What is generated never depends on it.
+/// The severity of warnings in a run. Generated files never depend on it.
 struct PolicyOptions: ParsableArguments {
-  @Flag(help: "Count warnings as errors.")
+  @Flag(help: "Treat warnings as errors.")
   var strict = false
 
-  @Option(help: ArgumentHelp("Say nothing of a warning. Can be repeated.", valueName: "code"))
+  @Option(help: ArgumentHelp("Suppress a warning. Can be repeated.", valueName: "code"))
   var allow: [String] = []
 
-  @Option(help: ArgumentHelp("Leave a warning a warning under --strict. Can be repeated.", valueName: "code"))
+  @Option(help: ArgumentHelp("Keep a warning a warning under --strict. Can be repeated.", valueName: "code"))
   var warn: [String] = []
 
   mutating func validate() throws {
@@ -21,7 +21,7 @@ struct PolicyOptions: ParsableArguments {
     SeverityPolicy(isStrict: strict, allowed: codes(allow), kept: codes(warn))
   }
 
-  /// How severe a warning without a code is, which nothing allows.
+  /// The severity of a warning without a code, which cannot be allowed.
   var severityOfRemarks: Severity { strict ? .error : .warning }
 
   private func codes(_ words: [String]) -> Set<DiagnosticCode> {
@@ -34,9 +34,9 @@ private func checkWarning(_ word: String, _ option: String) throws {
     let warnings = DiagnosticCode.allCases.filter { $0.severity == .warning }.map(\.rawValue)
     let near = Suggestion.nearest(to: word, among: warnings).map { "did you mean '\($0)'?" }
     throw ValidationError(
-      "\(option): no diagnostic has the code '\(Visible.line(word))'; \(near ?? "'mosaic explain' lists them all")")
+      "\(option): unknown code '\(Visible.line(word))'; \(near ?? "'mosaic explain' lists them all")")
   }
   guard code.severity == .warning else {
-    throw ValidationError("\(option): '\(word)' is an error, which means wrong output; it can only be mended")
+    throw ValidationError("\(option): '\(word)' is an error, not a warning; errors cannot be suppressed or downgraded")
   }
 }

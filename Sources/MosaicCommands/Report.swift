@@ -5,8 +5,8 @@ import MosaicFramework
 
 /// Tells what a run found and did, in the format that was asked for.
 ///
-/// A person is told as it happens. For a program everything is gathered and printed once, when the run is over, so that
-/// its output is one whole document whatever happened.
+/// A person sees each message as it occurs. For a program everything is collected and printed once, at the end, so that
+/// its output is always one whole document.
 final class Report {
   let options: DiagnosticsOptions
   let quiet: Bool
@@ -67,7 +67,7 @@ extension Report {
 
   /// Diagnostics as the reason for which a command did nothing further.
   ///
-  /// - Parameter onlyErrors: whether warnings were told before.
+  /// - Parameter onlyErrors: whether warnings were already reported.
   func complain(_ findings: Findings, onlyErrors: Bool = false) {
     run.findings = findings
     guard isForPeople else { return }
@@ -94,14 +94,14 @@ extension Report {
 // MARK: - The rest of a run
 
 extension Report {
-  /// Something stands in the way; programs are told besides the person.
+  /// Reports a conflict to programs as well as to the person.
   func refuse(_ remark: Remark) {
     Terminal.say("error: \(remark.message)")
     if let help = remark.help { Terminal.say("help: \(help)") }
     fail(with: remark)
   }
 
-  /// Something stands in the way that a person is told of otherwise.
+  /// Reports a conflict to programs only; the person sees it in another way.
   func fail(with remark: Remark) {
     run.isComplete = false
     run.remarks.append(remark)
@@ -113,7 +113,7 @@ extension Report {
     run.inspected += inspected
   }
 
-  /// Problems of files that are no sources, a line each for a person.
+  /// Problems of files that are no sources, one per line for a person.
   func warn(_ remarks: [Remark]) {
     run.remarks += remarks
     guard isForPeople else { return }
@@ -123,7 +123,7 @@ extension Report {
     }
   }
 
-  /// What became of generated files, or would become of them.
+  /// The outcome for generated files, or the expected one in a dry run.
   func list(_ files: [FileReport], isDryRun: Bool? = nil) {
     run.files = files
     run.isDryRun = isDryRun ?? run.isDryRun

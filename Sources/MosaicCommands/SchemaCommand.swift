@@ -7,21 +7,21 @@ import MosaicWorkspace
 /// `mosaic schema`
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of what people write, for editors and other checkers.",
+    commandName: "schema", abstract: "Print the JSON Schema of a document, for editors and other checkers.",
     discussion: """
-      It is made from the keys that mosaic reads itself. 'mosaic fleet generate' writes those of the YAML files to
-      fleet/; role is that of the front matter of a role contract. With -o an earlier schema is replaced; any other
-      file is left alone (exit code 2).
+      Builds the schema from the keys that mosaic accepts. 'mosaic fleet generate' writes the schemas of the YAML \
+      documents to fleet/; 'role' describes the front matter of a role contract. With -o, replaces an earlier schema; \
+      any other file is left unchanged (exit code 2).
 
       Examples:
         mosaic schema roster
         mosaic schema north-star -o north-star.schema.json
       """)
 
-  @Argument(help: ArgumentHelp("What it describes.", valueName: "document"))
+  @Argument(help: ArgumentHelp("Document to describe.", valueName: "document"))
   var document: DocumentSchema
 
-  @Option(name: .customShort("o"), help: ArgumentHelp("The file to write.", valueName: "file"))
+  @Option(name: .customShort("o"), help: ArgumentHelp("File to write.", valueName: "file"))
   var out: String?
 
   mutating func validate() throws {

@@ -15,13 +15,13 @@ enum Terminal {
     put(text + "\n", to: STDERR_FILENO)
   }
 
-  /// What a person types behind a question; nil when they end their input (Ctrl-D).
+  /// A person's answer to a question; nil when they end their input (Ctrl-D).
   static func ask(_ question: String) -> String? {
     put(question + " ", to: STDERR_FILENO)
     return readLine()
   }
 
-  /// Whether someone reads what is said and can answer.
+  /// Whether a person reads the output and can answer.
   static var isAttended: Bool {
     isTerminal(STDIN_FILENO) && isTerminal(STDERR_FILENO)
   }
@@ -29,7 +29,7 @@ enum Terminal {
   /// Output that is lost must not look like success. (A closed pipe ends the process by its signal before.)
   private static func giveUp(on descriptor: Int32) {
     guard descriptor == STDOUT_FILENO else { return }
-    say("error: the output could not be written: \(String(cString: strerror(errno)))")
+    say("error: cannot write the output: \(String(cString: strerror(errno)))")
     exit(ExitStatus.failed.rawValue)
   }
 

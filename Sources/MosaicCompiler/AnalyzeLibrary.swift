@@ -78,7 +78,7 @@ private struct ReadProfile {
     return (spec.flatMap { resolveProfile($0, in: sources) }, found)
   }
 
-  /// The tree is wanted again only where something is wrong: the trees of all files would be most of the memory.
+  /// The tree is wanted again only if something is wrong: the trees of all files would be most of the memory.
   private func readAgain() -> ReadDocument {
     var told = DiagnosticBag(limit: found.limit)
     return ReadDocument(source, into: &told)

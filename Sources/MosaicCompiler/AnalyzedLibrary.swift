@@ -7,7 +7,7 @@ package struct AnalyzedLibrary: Sendable {
   private let sources: SourceSet
   private let diagnostics: DiagnosticBag
 
-  /// What ships reads the same in every program, so that it is read once.
+  /// The shipped library is the same in every program, so it is read once.
   private static let shippedRoles = SourceSet().all(.role).compactMap { ReadRole($0, limit: 0).spec }
 
   /// - Parameter sources: roles and profiles.
@@ -18,10 +18,10 @@ package struct AnalyzedLibrary: Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// What is wrong with the library itself.
+  /// Diagnostics of the library itself.
   package var findings: Findings { Findings(diagnostics, in: sources.map) }
 
-  /// What is wrong with one roster or north star beside this library, and with nothing else.
+  /// Diagnostics of one roster or north star beside this library, and of nothing else.
   package func judge(
     path: String, bytes: [UInt8], kind: SourceSet.Kind, in context: CompileContext
   ) -> Findings {

@@ -1,7 +1,7 @@
 package import MosaicDiagnostics
 package import MosaicModel
 
-/// What is true of the sources, and what is wrong with them. The fleet is there if a roster is and no error was found.
+/// The meaning of the sources, and their diagnostics. There is a fleet if there is a roster and no error was found.
 package struct Analysis: Sendable {
   package let fleet: Fleet?
   package let northStar: NorthStar?
@@ -13,10 +13,10 @@ package struct Analysis: Sendable {
   package var hasErrors: Bool { findings.hasErrors }
 }
 
-/// What came of one compilation.
+/// The result of one compilation.
 package struct Compilation: Sendable {
   package let analysis: Analysis
-  /// Sorted by path; none where an error was found.
+  /// Sorted by path; none if an error was found.
   package let files: [RenderedFile]
 
   init(_ analysis: Analysis, files: [RenderedFile]) {

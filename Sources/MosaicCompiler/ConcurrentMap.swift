@@ -1,7 +1,7 @@
 import Dispatch
 
 extension Array where Element: Sendable {
-  /// What `map` gives, worked out on every core of the machine.
+  /// The result of `map`, computed on every core of the machine.
   ///
   /// The order is that of the elements, whichever is done first. Few elements, or cheap ones, are better left to `map`.
   package func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {

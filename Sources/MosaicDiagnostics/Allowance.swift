@@ -2,7 +2,7 @@
 package struct Allowance: Sendable {
   package let code: DiagnosticCode
   package let file: SourceFile.ID
-  /// Offsets at which a warning may begin.
+  /// Offsets at which a warning may start.
   package let scope: ClosedRange<Int>
   /// Where the code is written.
   package let place: SourceSpan
@@ -24,7 +24,7 @@ package struct Allowance: Sendable {
   }
 }
 
-/// What documents allow, and what of it was needed.
+/// The allowances in documents, and which of them were needed.
 struct Allowances: Sendable {
   private struct Entry: Sendable {
     let allowance: Allowance
@@ -37,7 +37,7 @@ struct Allowances: Sendable {
     byFile[allowance.file, default: []].append(Entry(allowance: allowance))
   }
 
-  /// Whether a problem is allowed where it stands. Of two that allow the same, the first is the one that is needed.
+  /// Whether a problem is allowed where it is. Of two that allow the same, the first is the one that is needed.
   mutating func allow(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
     guard !byFile.isEmpty, code.isAllowable,
       let index = byFile[span.file]?.firstIndex(where: { $0.allowance.covers(code, at: span) })

@@ -87,8 +87,8 @@ extension DiagnosticBag {
     guard !hasErrors else { return }
     for allowance in allowances.unused {
       report(
-        .unusedAllow, "there is no '\(allowance.code.rawValue)' here to be allowed", at: Label(allowance.place),
-        help: "remove it, or put it where the warning is shown",
+        .unusedAllow, "no '\(allowance.code.rawValue)' is reported here", at: Label(allowance.place),
+        help: "remove the comment, or move it to the line that is reported",
         fixIts: [FixIt(.safe, "remove it", edits: allowance.removal)])
     }
   }
@@ -185,7 +185,7 @@ extension DiagnosticBag {
   }
 }
 
-/// How many of one code there are in one file, and where the last of those stands that are kept.
+/// How many of one code there are in one file, and where the last one is that is kept.
 private struct Tally: Sendable {
   let kind: DiagnosticKind
   var count = 0

@@ -2,7 +2,7 @@
 package struct DiagnosticPage: Sendable {
   /// One sentence: the rule.
   package let summary: String
-  /// What the page says it means; Markdown.
+  /// The meaning, from the page; Markdown.
   package let meaning: String
   /// The whole page; Markdown.
   package let markdown: String

@@ -1,8 +1,8 @@
-/// What is wrong with some files, as it may be shown.
+/// Diagnostics of some files, ready to be shown.
 package struct Findings: Sendable {
   /// Sorted by path, offset and code.
   package let diagnostics: [Diagnostic]
-  /// What there is more of than is shown, by path and code.
+  /// The number of omitted diagnostics, by path and code.
   package let omissions: [Omission]
   /// The files, with secrets made unreadable in them.
   package let sources: SourceMap

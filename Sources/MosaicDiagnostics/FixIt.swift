@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Edits of the original bytes that mend a problem, all of them in the file of the problem.
+/// Edits of the original bytes that fix a problem, all of them in the file of the problem.
 package struct FixIt: Equatable, Sendable {
   package enum Safety: String, Sendable {
     /// Keeps the meaning, so that a tool may apply it without asking.
@@ -13,7 +13,7 @@ package struct FixIt: Equatable, Sendable {
   package static let mostEdits = 100
 
   package let safety: Safety
-  /// What is done, as an order: `write 'true'`.
+  /// The fix as an imperative: `write 'true'`.
   package let message: String
   /// At least one; no two of them overlap.
   package let edits: [TextEdit]
@@ -30,7 +30,7 @@ package struct FixIt: Equatable, Sendable {
     self.init(safety, message, edits: [TextEdit(replacing: span, with: replacement)])
   }
 
-  /// The word that was probably meant, in place of the one that stands there; nothing where none is near, or where the
+  /// The word that was probably meant, in place of the one that is there; nothing if none is near, or where the
   /// word would need quotes.
   package static func likely(_ word: String?, at span: SourceSpan) -> [FixIt] {
     guard let word, standsWithoutQuotes(word) else { return [] }

@@ -1,5 +1,5 @@
 /// A word that is no typing error of a known one, but holds one of its parts: `orch`, `sec-rev`, `tester-site`,
-/// `tester`, `senior-planner`. It stands for a known word only if it can stand for no other.
+/// `tester`, `senior-planner`. It means a known word only if it can mean no other.
 struct PartialWord {
   typealias Letters = ArraySlice<Unicode.Scalar>
 
@@ -61,7 +61,7 @@ struct PartialWord {
     return true
   }
 
-  /// `test` and `tester` begin alike.
+  /// `test` and `tester` start alike.
   private static func agree(_ one: Letters, _ other: Letters) -> Bool {
     let shorter = min(one.count, other.count)
     return shorter >= 3 && one.prefix(shorter) == other.prefix(shorter) && abs(one.count - other.count) <= 3

@@ -29,13 +29,13 @@ package struct Remark: Sendable {
 }
 
 extension Remark {
-  /// What a log says of all problems of one code.
+  /// The description of a code in a log.
   package struct Rule: Sendable {
     /// One sentence: the rule.
     package let summary: String
-    /// What it means that it is not kept.
+    /// The meaning of breaking the rule.
     package let meaning: String
-    /// What a person does then.
+    /// The fix for a person.
     package let help: String
 
     package init(_ summary: String, meaning: String, help: String) {
@@ -50,11 +50,11 @@ extension Remark {
 package struct FileReport: Sendable, Encodable {
   package let path: String
   package let state: String
-  /// Such as `created`, or `would be created`; nil where nothing is done.
+  /// Such as `created`, or `would be created`; nil if nothing is done.
   package let outcome: String?
   /// Where the file that stood there is kept.
   package let backup: String?
-  /// What is wrong with it still.
+  /// The remaining problem.
   package let message: String?
   package let help: String?
 

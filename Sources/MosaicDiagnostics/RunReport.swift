@@ -1,4 +1,4 @@
-/// Everything that one run has to tell a program, whatever the format.
+/// Everything that one run reports to a program, in any format.
 package struct RunReport: Sendable {
   package var findings = Findings.none
   package var remarks: [Remark] = []
@@ -9,9 +9,9 @@ package struct RunReport: Sendable {
 
   /// Generated files; nil for a verb that has none.
   package var files: [FileReport]?
-  /// What would change, in the unified format.
+  /// The changes, in the unified format.
   package var diff: String?
-  /// What the verb would print for a person, such as a roster or a page.
+  /// The verb's output for a person, such as a roster or a page.
   package var output: String?
   /// Whether nothing was to be written; nil for a verb that never writes.
   package var isDryRun: Bool?

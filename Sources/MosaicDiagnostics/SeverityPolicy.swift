@@ -1,4 +1,4 @@
-/// How severe a person wants warnings to be, whatever was generated.
+/// How severe a person wants warnings to be. Generated files do not depend on it.
 package struct SeverityPolicy: Equatable, Sendable {
   /// Whether warnings count as errors.
   package let isStrict: Bool

@@ -59,7 +59,7 @@ package struct SourceFile: Sendable {
     return SourcePosition(line: line + 1, column: columns.count(in: start..<offset, of: bytes) + 1)
   }
 
-  /// The nearest offset, not above the given one, at which a character begins.
+  /// The nearest offset, not above the given one, at which a character starts.
   package func characterStart(at offset: Int) -> Int {
     let offset = min(offset, bytes.count)
     let longest = 4

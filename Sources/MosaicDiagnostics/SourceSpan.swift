@@ -14,13 +14,13 @@ package struct SourceSpan: Hashable, Sendable {
     Int(lower)..<Int(upper)
   }
 
-  /// The empty place at which the span begins.
+  /// The empty place at which the span starts.
   package var start: SourceSpan {
     SourceSpan(file: file, range: Int(lower)..<Int(lower))
   }
 }
 
-/// A value from a file, together with where it stands.
+/// A value from a file, together with where it is.
 package struct Located<Value> {
   package let value: Value
   package let span: SourceSpan

@@ -1,4 +1,4 @@
-/// "Did you mean": the known word that a typing error most likely stands for.
+/// "Did you mean": the known word that a typing error most likely means.
 package enum Suggestion {
   /// Bytes of a word that could still be a name.
   private static let longest = 256

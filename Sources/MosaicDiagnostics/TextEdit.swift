@@ -1,4 +1,4 @@
-/// A change of the original bytes: what stands on a span gives way to a text.
+/// A change of the original bytes: what is on a span gives way to a text.
 package struct TextEdit: Equatable, Sendable {
   package let span: SourceSpan
   package let replacement: String

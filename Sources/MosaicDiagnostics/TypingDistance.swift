@@ -24,7 +24,7 @@ enum TypingDistance {
     return min(max(longer * letter / 3, letter), most)
   }
 
-  /// What is further than the limit is said to be further, and not how far.
+  /// Distances beyond the limit are not computed exactly.
   static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], upTo limit: Int) -> Int {
     let far = limit + 1
     guard !left.isEmpty, !right.isEmpty, limit >= 0 else { return left == right ? min(0, far) : far }
@@ -62,7 +62,7 @@ enum TypingDistance {
     return row
   }
 
-  /// What a letter costs that only one of the words has.
+  /// The cost of a letter that only one of the words has.
   private static func shift(_ word: [Unicode.Scalar], _ index: Int) -> Int {
     let isRepeated = index > 0 && word[index] == word[index - 1]
     return isRepeated || isSeparator(word[index]) ? repetition : letter

@@ -17,7 +17,7 @@ extension Resource {
   /// Pages of what `check` says of a generated file, by path.
   package static let statePages = files(below: "docs/states/")
 
-  /// Pages of what is said of a fleet that runs, by path.
+  /// Pages about words of a running fleet, by path.
   package static let livePages = files(below: "docs/live/")
 
   /// The bytes of the file.

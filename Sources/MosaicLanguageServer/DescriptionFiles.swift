@@ -1,8 +1,8 @@
 package import MosaicCompiler
 
-/// How the server sees the files around a document. What the editor has open lies over what is on disk.
+/// How the server sees the files around a document. What the editor has open is over what is on disk.
 package protocol DescriptionFiles {
-  /// What a document describes; nil where it is none of ours.
+  /// The kind of a document; nil if it is not ours.
   func kind(of bytes: [UInt8], at path: String) -> SourceSet.Kind?
 
   /// The local layer by which a document is judged.
@@ -11,7 +11,7 @@ package protocol DescriptionFiles {
   func layer(around path: String, open: [String: [UInt8]]) -> LocalLayer
 
   /// The place where a part of the shipped library, such as `roles/code.md`, is written out in the workspace of a
-  /// document; nil where it is not.
+  /// document; nil if it is not.
   func writtenOut(_ relative: String, around path: String) -> String?
 }
 

@@ -5,7 +5,7 @@ package struct Fleet: Sendable {
   package let tenant: String
   package let socket: TmuxSocket
   package let holderSession: String
-  /// What the roster says it was made from.
+  /// The source of the roster, according to itself.
   package let profile: Profile?
   /// In the order of the roster.
   package let agents: [Agent]

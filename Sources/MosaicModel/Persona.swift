@@ -5,7 +5,7 @@ package struct Persona: Sendable {
   package let isPersistent: Bool
   /// One line: what this seat is for.
   package let purpose: String
-  /// The contract as it stands in its file, front matter included.
+  /// The contract as it is in its file, front matter included.
   package let text: String
   package let layer: Layer
   /// The person's own file, as messages name it; nil for what ships.
@@ -33,7 +33,7 @@ package enum Layer: String, Sendable {
   case local
 }
 
-/// How a part of the library that is in force stands to what ships.
+/// How a part of the library that is in force relates to what ships.
 package enum Standing: String, Sendable {
   /// It ships, and is as it ships.
   case baseline

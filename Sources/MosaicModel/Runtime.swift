@@ -1,7 +1,7 @@
 /// A program that an agent runs in.
 package struct Runtime: Hashable, Sendable {
   package let name: String
-  /// What is typed to begin a fresh conversation, such as `/clear`; nil where none is known.
+  /// The command that starts a fresh conversation, such as `/clear`; nil if unknown.
   package let resetCommand: String?
   /// Arguments of a runtime that is not built in; see `RuntimePlaceholder`.
   package let command: [String]?

@@ -1,4 +1,4 @@
-/// What the command of a declared runtime may leave open, as `{model}`.
+/// The placeholders in the command of a declared runtime, such as `{model}`.
 package enum RuntimePlaceholder: String, CaseIterable, Sendable {
   /// The agent's model hint.
   case model

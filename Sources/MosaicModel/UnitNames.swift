@@ -9,7 +9,7 @@ package enum UnitNames {
 
   /// The unit of one agent, whose name needs no escaping: it has letters, digits, `_` and `-` alone.
   ///
-  /// systemd reads a `-` in an instance name as it stands for `%i`.
+  /// systemd reads a `-` in an instance name as it is for `%i`.
   package static func agent(_ name: String) -> String {
     "\(agentTemplate)@\(name).service"
   }

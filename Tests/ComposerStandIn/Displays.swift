@@ -26,12 +26,12 @@ struct PrintedDisplay: Display {
   func cleared(_ conversation: Conversation) { put("\r\u{1B}[K> ") }
 
   func pasted(_ text: String, in conversation: Conversation) {
-    // Behind an emptied screen there is no prompt.
+    // After an emptied screen there is no prompt.
     put((conversation.draft == text ? "\r> " : "") + shown(text, hasPlaceholders))
   }
 }
 
-/// Draws the whole screen anew each time: the end of the transcript, a composer between rules, a line below.
+/// Draws the whole screen again each time: the end of the transcript, a composer between rules, a line below.
 struct ScreenDisplay: Display {
   let hasPlaceholders: Bool
 

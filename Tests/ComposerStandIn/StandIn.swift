@@ -1,7 +1,7 @@
-// What a runtime looks like to whoever types into its pane: a composer, bracketed paste, a transcript.
+// The appearance of a runtime to a sender: a composer, bracketed paste, a transcript.
 // Usage: composer-stand-in LOG [--lose-early-enter MS] [--screen] [--placeholder]
 //
-// Each message that is sent becomes a line of JSON in LOG. An Enter within so many milliseconds behind a paste is lost
+// Each message that is sent becomes a line of JSON in LOG. An Enter within so many milliseconds after a paste is lost
 // (for every second paste). With --screen it draws a whole screen with the composer between two rules; else it prints,
 // with the prompt `> `. With --placeholder a text of several lines is shown as `[Pasted text #1 +3 lines]`. A message
 // brings a fault with it: `fault=blank` empties the screen and forgets the text, `fault=draft` never sends it,

@@ -10,7 +10,7 @@ struct AgentHookTests {
     try home.write("fleet/run/kept", "")
   }
 
-  /// Runs a script in which `hook` stands for the program as a runtime of agent ada starts it.
+  /// Runs a script in which `hook` represents the program as a runtime of agent ada starts it.
   private func run(_ script: String) throws -> Shell.Outcome {
     let name = "export MOSAIC_HOME='\(home.workspace.path)' MOSAIC_AGENT_NAME=ada MOSAIC_RUNTIME_PID=$$;"
     return try home.run("\(name) hook() { mosaic agent hook \"$@\"; }; \(script)")
@@ -28,7 +28,7 @@ struct AgentHookTests {
     return found
   }
 
-  @Test("an event becomes a line, and nothing is said")
+  @Test("an event becomes a line, and nothing is printed")
   func line() throws {
     let outcome = try run(#"echo '{"session_id":"s","tool_name":"Bash","tool_input":{"x":1}}' | hook PreToolUse"#)
     #expect(outcome.status == 0 && outcome.transcript.isEmpty, "\(outcome.transcript)")
@@ -39,7 +39,7 @@ struct AgentHookTests {
   }
 
   @Test(
-    "whatever is wrong, it ends with 0 and says nothing",
+    "it exits with 0 and prints nothing on any error",
     arguments: [
       "echo x | hook", "hook Stop </dev/null", "head -c 100000 /dev/urandom | hook Stop",
       "MOSAIC_HOME=/nowhere hook Stop </dev/null", "MOSAIC_HOME= hook Stop </dev/null",

@@ -51,16 +51,16 @@ struct AgentStubTests {
     #expect(try FreshHome().run("mosaic agent stub \(text)").status == 64)
   }
 
-  @Test("a log that cannot be written is said, and not only when a message is lost")
+  @Test("a log that cannot be written is reported at the start, not when a message is lost")
   func log() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic agent stub --log none/log", in: home)
     #expect(try terminal.finish() == 3)
     #expect(!home.holds("fleet"))
-    #expect(terminal.shown.hasPrefix("error: cannot keep messages in none/log: No such file or directory\n"))
+    #expect(terminal.shown.hasPrefix("error: cannot write messages to none/log: No such file or directory\n"))
   }
 
-  @Test("without a terminal it says so")
+  @Test("without a terminal it reports an error")
   func noTerminal() throws {
     let outcome = try FreshHome().run("mosaic agent stub")
     #expect(outcome.status == 3)

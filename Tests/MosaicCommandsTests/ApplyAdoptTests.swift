@@ -117,7 +117,7 @@ import Testing
     #expect(!scratch.exists("fleet/roles/code.md.bak-1"))
   }
 
-  @Test("CRLF line ends are no change of a person's and are not adopted")
+  @Test("CRLF line endings are no change of a person's and are not adopted")
   func lineEnds() throws {
     let scratch = Scratch()
     try scratch.apply(files)

@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test("trap 14: a run waits for another that holds the workspace, and leaves no lock behind")
+  @Test("trap 14: a run waits for another that holds the workspace, and leaves no lock")
   func waits() throws {
     let scratch = Scratch()
     let holder = open(scratch.path, O_RDONLY | O_DIRECTORY)

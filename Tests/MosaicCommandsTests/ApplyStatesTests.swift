@@ -7,7 +7,7 @@ import Testing
 @Suite struct ApplyStatesTests {
   private let card = "fleet/comms/code0.md"
 
-  @Test("a file as it should be is current, whatever the manifest says")
+  @Test("a file with the expected content is current, independent of the manifest")
   func current() throws {
     let scratch = Scratch()
     scratch.write(card, "new\n")
@@ -65,7 +65,7 @@ import Testing
     #expect(scratch.text(Manifest.path)?.contains("code0") == false)
   }
 
-  @Test("a file that we no longer make and a person changed is kept, and said so until it is gone")
+  @Test("a file that we no longer make and a person changed is kept, and reported until it is gone")
   func modifiedStale() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("code0", "old\n"), .comms("code1", "old\n")])
@@ -80,7 +80,7 @@ import Testing
     #expect(try scratch.plan([.comms("code1", "old\n")]).hasDrift == false)
   }
 
-  @Test("a wrong mode is drift and is mended without a new file")
+  @Test("a wrong mode is drift and is fixed without a new file")
   func wrongMode() throws {
     let scratch = Scratch()
     let env = RenderedFile.env("code0", "A=1\n")
@@ -167,7 +167,7 @@ import Testing
     #expect(foreign.map(\.path) == ["fleet/agents/old.env", "fleet/profiles/mine.yaml", "fleet/roles/mine.md"])
   }
 
-  @Test("trap 10: all states of all files are told in one run")
+  @Test("trap 10: all states of all files are reported in one run")
   func allAtOnce() throws {
     let scratch = Scratch()
     let names = ["current", "outdated", "missing", "modified", "stale", "hand-stale", "mode", "kind"]

@@ -15,7 +15,7 @@ struct ArchitectureTests {
     let imports: Set<String>
   }
 
-  @Test("every import stands in the table")
+  @Test("every import is in the table")
   func importsStandInTheTable() throws {
     let rows = try table()
     for row in rows {

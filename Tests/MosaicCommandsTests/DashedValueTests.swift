@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicCommands
 
-@Suite("Values that begin with a dash")
+@Suite("Values that start with a dash")
 struct DashedValueTests {
   private static let values = ["-x", "-5", "--", "--- a/file", "---", "--help", "-h", "--version", "--home", "- item"]
 
@@ -45,7 +45,7 @@ struct DashedValueTests {
     #expect(DashedValues.joined(ended) == ended)
   }
 
-  @Test("a reason or a text that begins with dashes arrives as it was typed")
+  @Test("a reason or a text that starts with dashes arrives as it was typed")
   func typed() throws {
     let home = try FreshHome()
     let run = try home.run(

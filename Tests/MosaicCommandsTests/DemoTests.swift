@@ -47,7 +47,7 @@ struct DemoTests {
     let before = try FileStamps(home.workspace)
     let refused = try home.run("mosaic fleet init --preset minimal")
     #expect(refused.status == 1)
-    #expect(refused.transcript.contains("roster.yaml is there already"))
+    #expect(refused.transcript.contains("roster.yaml already exists"))
     #expect(try FileStamps(home.workspace).differences(from: before) == [])
     #expect(try home.run("mosaic fleet init --preset minimal --force").status == 0)
     #expect(try home.text("fleet/roster.yaml.bak-1") == "# mine\n")

@@ -18,7 +18,7 @@ struct DiagnosticPageTests {
     #expect(seen.contains("[\(code.rawValue)]"))
   }
 
-  @Test("no page stands for a code that is not there")
+  @Test("no page exists for an unknown code")
   func noStrayPage() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".md") }
     let codes = Set(DiagnosticCode.allCases.map { "\($0.rawValue).md" })

@@ -2,7 +2,7 @@ import Foundation
 import MosaicDiagnostics
 import Testing
 
-@Suite("What people see when something is wrong")
+@Suite("Diagnostics for people")
 struct DiagnosticsFixtureTests {
   @Test("Fixtures/diagnostics", arguments: GoldenCase.all("diagnostics"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {

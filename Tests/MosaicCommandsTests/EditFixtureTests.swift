@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// Rosters in `Fixtures/edits` that are changed by commands; each script says how.
-@Suite("What becomes of a roster that commands change")
+@Suite("Changes of a roster by commands")
 struct EditFixtureTests {
   @Test("Fixtures/edits", arguments: GoldenCase.all("edits"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {
@@ -37,7 +37,7 @@ struct EditFixtureTests {
     }
   }
 
-  @Test("commands at the same time all have their say")
+  @Test("concurrent commands all take effect")
   func sameTime() throws {
     let home = try FreshHome()
     try home.settle(Repository.fixtures.appendingPathComponent("edits/an-agent-is-added/input"))
@@ -72,7 +72,7 @@ struct EditFixtureTests {
         wait $run; echo "add $?"; tail -n 1 fleet/roster.yaml; grep -c 'name: new' fleet/roster.yaml
         """
       ])
-    #expect(outcome.transcript.contains("changed while mosaic was at work"), "\(outcome.transcript)")
+    #expect(outcome.transcript.contains("changed while mosaic was running"), "\(outcome.transcript)")
     #expect(outcome.transcript.hasSuffix("add 3\n# saved\n0\n"), "\(outcome.transcript)")
   }
 
@@ -130,7 +130,7 @@ struct EditFixtureTests {
     #expect(outcome.transcript == "ended 0\n")
   }
 
-  @Test("the example of README.md goes there and back")
+  @Test("the example of README.md restores the original")
   func readmeExample() throws {
     let page = try String(contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)
     let section = try #require(page.components(separatedBy: "## Changing the roster by command").last)

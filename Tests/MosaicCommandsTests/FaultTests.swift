@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-@Suite("When the world refuses")
+@Suite("Errors of the operating system")
 struct FaultTests {
   private static let canMount =
     (try? TemporaryFolder()).map { folder in
@@ -88,7 +88,7 @@ struct FaultTests {
   ]
   private static let kinds = ["mkdir", "mkfifo", "ln -s /dev/zero", "ln -s nowhere", "loop", "socket"]
 
-  @Test("what is no file where a source belongs is 3, without waiting for it")
+  @Test("what is not a file where a source belongs is 3, without waiting for it")
   func oddSource() throws {
     let fleet = try LivedInFleet(agents: 1)
     try fleet.turn()
@@ -105,7 +105,7 @@ struct FaultTests {
 
   private static let places = ["fleet/FLEET.md", "fleet/agents/a1.env", "fleet/generated.json"]
 
-  @Test("what is no file where a generated one belongs is 2, and nothing is written")
+  @Test("what is not a file where a generated one belongs is 2, and nothing is written")
   func oddOutput() throws {
     let fleet = try LivedInFleet(agents: 2)
     try fleet.turn()
@@ -146,7 +146,8 @@ struct FaultTests {
 // MARK: - Other file systems
 
 extension FaultTests {
-  @Test("a workspace on another file system, behind a link, is like any", .enabled(if: canMount, "only root may mount"))
+  @Test(
+    "a workspace on another file system, through a link, is like any", .enabled(if: canMount, "only root may mount"))
   func otherFileSystem() throws {
     let fleet = try LivedInFleet(agents: 3)
     try fleet.turn()

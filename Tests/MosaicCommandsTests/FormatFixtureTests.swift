@@ -3,11 +3,11 @@ import FoundationXML
 import Testing
 
 /// Folders of `Fixtures/formats`: what is wrong in them, in every format.
-@Suite("What programs and CI are told")
+@Suite("Output for programs and CI")
 struct FormatFixtureTests {
   static let formats = ["text", "json", "sarif", "github", "gitlab", "junit"]
 
-  /// The pages of the diagnostics are left out of the logs: whoever writes one should not have to record these again.
+  /// The pages of the diagnostics are left out of the logs: anyone who writes one should not have to record these again.
   private static let everyFormat = """
     for format in \(formats.joined(separator: " ")); do
       echo "--- $format"
@@ -48,7 +48,7 @@ struct FormatFixtureTests {
   }
 }
 
-/// One document of a recorded case: what stands below `--- format`.
+/// One document of a recorded case: what is below `--- format`.
 struct RecordedDocument {
   let name: String
   let text: String

@@ -23,7 +23,7 @@ struct GraphFixtureTests {
   }
 
   @Test(
-    "as SVG it is well-formed and names every agent, its alias and its host letter by letter", .needsGraphviz)
+    "as SVG it is well-formed and names every agent, its alias and its host character by character", .needsGraphviz)
   func svgIsWellFormed() throws {
     let home = try fleet()
     let picture = try Picture(home.run("mosaic fleet graph --format svg").transcript)
@@ -49,8 +49,8 @@ struct GraphFixtureTests {
         wrote fleet.svg
         wrote fleet.svg
         1
-        error: mine.svg is there already and is no chart that mosaic drew
-        help: name another file, or move this one away
+        error: mine.svg already exists and is not a chart that mosaic drew
+        help: use another file, or move this one away
 
         """)
     #expect(outcome.status == 2)

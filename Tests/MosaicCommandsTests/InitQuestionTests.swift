@@ -94,7 +94,7 @@ struct InitQuestionTests {
 
   @Test("Ctrl-D ends it with 64, Ctrl-C with 130, at every question; nothing is written", arguments: 0..<3)
   func interrupted(questionsBefore: Int) throws {
-    for (key, status, last) in [("\u{4}", 64, "nothing was chosen, nothing was written\n"), ("\u{3}", 130, "^C")] {
+    for (key, status, last) in [("\u{4}", 64, "no choice was made; nothing was written\n"), ("\u{3}", 130, "^C")] {
       let home = try FreshHome()
       let terminal = try Pseudoterminal("exec mosaic fleet init", in: home)
       let answers = [("software-delivery\n", Self.start), ("2\n", Self.usual), ("", Self.usual)]
@@ -114,7 +114,7 @@ struct InitQuestionTests {
     let terminal = try Pseudoterminal("exec mosaic fleet init", in: home)
     #expect(try terminal.finish() == 1)
     #expect(!terminal.shown.contains("What should"))
-    #expect(terminal.shown.contains("roster.yaml is there already\n"))
+    #expect(terminal.shown.contains("roster.yaml already exists\n"))
   }
 
   @Test("--dry-run asks as well, shows the roster and writes nothing")

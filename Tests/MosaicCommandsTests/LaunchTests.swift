@@ -84,7 +84,7 @@ struct LaunchTests {
     }
   }
 
-  @Test("an agent's runtime is told of the hooks, and a person's is not")
+  @Test("an agent's runtime receives the hooks, and a person's does not")
   func hooks() throws {
     try home.write("fleet/x", "")
     let run = home.workspace.path + "/fleet/run"
@@ -140,17 +140,18 @@ struct LaunchTests {
         == #"{"instructions":["\#(path)"],"permission":"allow","plugin":["file://\#(plugin)"]}"#)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "me\n")
     let taken = try runtimes.run("OPENCODE_CONFIG_CONTENT='{}x' mosaic yolo opencode")
-    #expect(taken.status == 64 && taken.transcript.contains("OPENCODE_CONFIG_CONTENT is set already"))
+    #expect(taken.status == 64 && taken.transcript.contains("OPENCODE_CONFIG_CONTENT is already set"))
   }
 
   @Test(
-    "one argument is cut to what Linux takes, from below, and it is said", arguments: [(61_000, false), (62_000, true)])
+    "one argument is cut from below to the limit of Linux, with a warning",
+    arguments: [(61_000, false), (62_000, true)])
   func size(bytes: Int, isCut: Bool) throws {
     try home.write("USER.md", String(repeating: "u", count: bytes))
     try home.write("SOUL.local.md", String(repeating: "s", count: bytes))
     let outcome = try runtimes.run("mosaic launch codex -p mine")
     #expect(outcome.status == 7)
-    let loss = "warning: the contract is without SOUL.local.md: it goes as one argument, which holds 120 KiB\n"
+    let loss = "warning: the contract omits SOUL.local.md: it is passed as one argument, which holds at most 120 KiB\n"
     #expect(outcome.transcript.hasPrefix(loss) == isCut)
     #expect(try runtimes.words[2].utf8.count > (isCut ? 62_000 : 122_000))
     #expect(try runtimes.run("mosaic -q launch codex").status == 64)
@@ -172,18 +173,19 @@ struct LaunchTests {
     let outcome = try runtimes.run("mosaic launch pi x")
     #expect(outcome.status == 7)
     #expect(
-      outcome.transcript == "warning: there is no workspace at .config/mosaic, so this starts without a contract\n")
+      outcome.transcript
+        == "warning: there is no workspace at .config/mosaic, so the runtime starts without a contract\n")
     #expect(try runtimes.words == ["pi", "x"])
   }
 
   @Test(
     "a named workspace that is none is an error",
     arguments: [
-      ("mosaic launch --home /nowhere pi", "/nowhere, which --home names, does not exist"),
-      ("MOSAIC_HOME=/nowhere mosaic yolo pi", "/nowhere, which MOSAIC_HOME names, does not exist"),
+      ("mosaic launch --home /nowhere pi", "/nowhere, set by --home, does not exist"),
+      ("MOSAIC_HOME=/nowhere mosaic yolo pi", "/nowhere, set by MOSAIC_HOME, does not exist"),
       (
         "mkdir empty; mosaic launch --home empty pi",
-        "empty, which --home names, is no workspace: it has neither fleet/ nor a contract file"
+        "empty, set by --home, is not a workspace: it has neither fleet/ nor a contract file"
       ),
     ])
   func noWorkspace(command: String, message: String) throws {
@@ -206,7 +208,7 @@ struct LaunchTests {
     #expect(try !runtimes.words.contains("check_for_update_on_startup=false"))
   }
 
-  @Test("a class without a contract is said, and stops nothing")
+  @Test("a class without a contract is reported, and stops nothing")
   func persona() throws {
     try home.write("USER.md", "me")
     let outcome = try runtimes.run("mosaic launch pi", agent: ("a0", "gardener"))
@@ -215,7 +217,7 @@ struct LaunchTests {
     #expect(try runtimes.run("mosaic launch pi", agent: ("a0", "worker")).transcript.isEmpty)
   }
 
-  @Test("who asks for the contract of an agent or a class that is none is told so")
+  @Test("the contract of an unknown agent or class is an error")
   func unknownAgent() throws {
     #expect(try runtimes.run("mosaic fleet init --profile software-delivery -q").status == 0)
     for (agent, name) in [("orchestratr", "orchestrator"), ("../comms/enhancer", "")] {
@@ -234,7 +236,7 @@ struct LaunchTests {
   func permissionMode() throws {
     let outcome = try runtimes.run("mosaic yolo claude --permission-mode plan")
     #expect(outcome.status == 64)
-    #expect(outcome.transcript.hasPrefix("error: --permission-mode and --dangerously-skip-permissions contradict"))
+    #expect(outcome.transcript.hasPrefix("error: --permission-mode and --dangerously-skip-permissions cannot be used"))
     #expect(try runtimes.run("mosaic launch claude --permission-mode plan").status == 7)
     #expect(try runtimes.words == ["claude", "--permission-mode", "plan"])
   }
@@ -266,11 +268,11 @@ struct LaunchTests {
     #expect(outcome.transcript == "error: there is no runtime 'trail'\nhelp: did you mean 'trial'?\n")
   }
 
-  @Test("a runtime that is unknown or not there is said")
+  @Test("an unknown or missing runtime is an error")
   func unknown() throws {
     let unknown = try runtimes.run("mosaic compose-contract zzz")
     #expect(unknown.status == 1)
-    #expect(unknown.transcript.contains("help: there are: claude, codex, pi, opencode; "))
+    #expect(unknown.transcript.contains("help: available: claude, codex, pi, opencode; "))
     let absent = try runtimes.run("rm bin/pi; mosaic launch pi")
     #expect(absent.status == 3 && absent.transcript.contains("error: pi is not on PATH\n"))
     #expect(try runtimes.run("mosaic yolo").status == 64)

@@ -23,7 +23,7 @@ struct LivePageTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
   }
 
-  @Test("every word has one, and no page stands for a word that nobody says")
+  @Test("every word has a page, and no page is for an unknown word")
   func complete() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
     #expect(Set(names) == Set(Self.words.map { "\($0.lowercased()).md" }))
@@ -43,11 +43,11 @@ struct LivePageTests {
     let home = try FreshHome()
     #expect(try home.run("mosaic explain DRIFT").transcript.hasPrefix("# DRIFT\n\nAn agent's pane"))
     #expect(try home.run("mosaic explain 12s/working").transcript.hasPrefix("# working\n"))
-    let line = "'error[working-directory]: ~/no, in which waits works, is no folder'"
+    let line = "'error[working-directory]: ~/no, the working directory of waits, is not a folder'"
     #expect(try home.run("mosaic explain \(line)").transcript.hasPrefix("# working-directory\n"))
     let two = try home.run("mosaic explain drift linger").transcript
     #expect(two.hasPrefix("# DRIFT\n") && two.contains("\n\n# linger\n"))
-    #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("where it is, not what"))
+    #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("that is a location"))
     #expect(try home.run("mosaic explain unknown agent").transcript.hasPrefix("# unknown-agent\n"))
     let row = try home.run("mosaic explain 'canary1 worker stub active sh 192 1s 1s/working DRIFT,BOOT-ENABLE'")
       .transcript
@@ -55,7 +55,7 @@ struct LivePageTests {
       row.hasPrefix("# working\n") && row.contains("\n\n# DRIFT\n") && row.contains("\n\n# BOOT-ENABLE\n"))
     #expect(try home.run("mosaic explain 'the DRIFTY one'").status == 1)
     let both = try home.run("mosaic explain stale").transcript
-    #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last sign"))
+    #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last heartbeat"))
     #expect(try home.run("mosaic explain").transcript.contains("\n  flag    drift "))
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import MosaicWorkspace
 import Testing
 
-@Suite("A home that people live in")
+@Suite("A home with a user's own files")
 struct LivedInHomeTests {
   /// What a person and a running fleet keep in a workspace.
   private static let kept = [
@@ -26,7 +26,7 @@ struct LivedInHomeTests {
     #expect(try home.text("fleet/roster.yaml.bak-2") == roster)
   }
 
-  @Test("a hand-edited env file survives every verb", arguments: Self.verbs, Self.verbs[1...4])
+  @Test("a manually edited env file survives every command", arguments: Self.verbs, Self.verbs[1...4])
   func editedLinesAreNeverLost(first: String, second: String) throws {
     let home = try livedInHome()
     let edits = ["OFFICE_PROXY=office", "# because of the office", "LATER=later"]

@@ -44,19 +44,19 @@ struct ObservationTests {
       """)
     #expect(
       run.transcript.split(separator: "\n") == [
-        "paused", "main is red", "600", "PAUSED: main is red", "paused already", "paused already; new reason",
+        "paused", "main is red", "600", "PAUSED: main is red", "already paused", "already paused; new reason",
         #"    "reason" : "tea","#, "resumed", "the fleet was not paused", #"  "paused" : null,"#,
       ])
   }
 
-  @Test("without a generated fleet each says so", arguments: ["ps", "verify", "status", "pause", "resume"])
+  @Test("without a generated fleet each reports an error", arguments: ["ps", "verify", "status", "pause", "resume"])
   func nothingGenerated(verb: String) throws {
     let run = try FreshHome().run("mosaic fleet \(verb)")
     #expect(run.status == 1)
     #expect(run.transcript.contains("there is no generated fleet"))
   }
 
-  @Test("an agent that is none is told with the nearest name", arguments: ["status", "tail", "watch", "attach"])
+  @Test("an unknown agent is reported with the nearest name", arguments: ["status", "tail", "watch", "attach"])
   func unknownAgent(verb: String) throws {
     let run = try fleet().run("mosaic agent \(verb) orchestratr")
     #expect(run.status == 1)

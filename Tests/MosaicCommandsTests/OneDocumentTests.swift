@@ -25,7 +25,7 @@ struct OneDocumentTests {
     ("true", "check --home ''"),
   ]
 
-  @Test("whatever happens", arguments: runs)
+  @Test("in every case", arguments: runs)
   func oneDocument(_ run: (before: String, command: String)) throws {
     let bytes = try output(run.before, "\(run.command) --format json")
     #expect(try JSONSerialization.jsonObject(with: bytes) is [String: Any])
@@ -42,7 +42,7 @@ struct OneDocumentTests {
     #expect(github.hasPrefix("::error ") && github.split(separator: "\n").count == 1)
   }
 
-  @Test("a refusal stands in it, with the way out")
+  @Test("a refusal is in it, with the way out")
   func refusals() throws {
     for (before, command, code) in [
       ("rm fleet/roster.yaml", "check", "missing-roster"), ("true", "init --preset minimal", "existing-roster"),

@@ -14,7 +14,7 @@ struct PersonaCustomizeTests {
     #expect(try home.text("fleet/roles.local/code.md") == String(contentsOf: shipped, encoding: .utf8))
   }
 
-  @Test("is never touched again, whatever it is", arguments: ["--new", "--dry-run", "--new --dry-run", ""])
+  @Test("is never changed again, of any kind", arguments: ["--new", "--dry-run", "--new --dry-run", ""])
   func neverTouchesAFile(_ options: String) throws {
     let home = try FreshHome()
     try home.write("fleet/roles.local/code.md", "mine, and not valid \u{1B}\n")
@@ -38,7 +38,7 @@ struct PersonaCustomizeTests {
     #expect(outcome.transcript == "code.md\n1\n")
   }
 
-  @Test("is begun once by many who begin it at once")
+  @Test("is created once by concurrent commands")
   func isBegunOnce() throws {
     let home = try FreshHome()
     let outcome = try home.run(
@@ -49,7 +49,7 @@ struct PersonaCustomizeTests {
     #expect(outcome.transcript == " 1 0\n 5 1\nbaker.md\n")
   }
 
-  @Test("tables keep their columns behind wide letters, and end no line with a space")
+  @Test("tables keep their columns after wide letters, and end no line with a space")
   func tables() {
     let table = TextTable([["A", "B", "C"], ["日本", "x", "y"], ["\u{1B}", "", ""]])
     #expect(table.lines == ["A         B  C", "日本      x  y", "<U+001B>"])

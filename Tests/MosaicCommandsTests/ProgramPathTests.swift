@@ -29,7 +29,7 @@ struct ProgramPathTests {
     #expect(Environment.expandingHome("a/~/b") == "a/~/b")
   }
 
-  @Test("a name without a slash is looked for on PATH")
+  @Test("a name without a slash is searched for on PATH")
   func onPath() {
     #expect(Environment.program("sh")?.hasSuffix("/sh") == true)
   }

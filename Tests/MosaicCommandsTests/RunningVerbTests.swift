@@ -6,24 +6,25 @@ import Testing
 @testable import MosaicCommands
 @testable import MosaicControl
 
-@Suite("verbs of the running fleet, in words")
+@Suite("texts of the commands for a running fleet")
 struct RunningVerbTests {
-  @Test("the doctor tells of units that failed, loop or do not run though they should, and of nothing else")
+  @Test("the doctor reports units that failed, loop or are not running although they should, and nothing else")
   func verdicts() {
     let failed = unit("one", "failed", result: "exit-code", restarts: 5)
     let loops = unit("two", "activating", sub: "auto-restart", result: "exit-code")
     #expect(
       messages(["one": failed, "two": loops, "three": unit("three")]) == [
-        "one failed (exit-code, after 5 restarts), and nothing starts it again",
-        "two ended (exit-code) and is about to be started again",
+        "one failed (exit-code, after 5 restarts) and is not restarted",
+        "two ended (exit-code) and is about to be restarted",
       ])
     let again = unit("two", "activating", sub: "auto-restart", result: "exit-code", restarts: 1)
     #expect(verdict(["two": loops]).findings.map(\.severity) == [.warning])
     #expect(verdict(["two": again]).findings.map(\.severity) == [.error])
     let stopped = verdict(["one": unit("one", "inactive"), "two": unit("two")]).findings
-    #expect(stopped.map(\.severity) == [.warning] && stopped[0].message.hasPrefix("one does not run: it was stopped, "))
+    #expect(
+      stopped.map(\.severity) == [.warning] && stopped[0].message.hasPrefix("one is not running: it was stopped, "))
     let idle = ["one": unit("one", "inactive"), "two": unit("two", "inactive")]
-    #expect(messages(idle) == ["0 of 2 agents running, though the fleet is meant to start by itself"])
+    #expect(messages(idle) == ["0 of 2 agents running, although the fleet is enabled"])
     #expect(messages(idle, target: "disabled") == [])
     let running = verdict(["one": unit("one")], target: "disabled").findings
     #expect(running.map(\.check) == [.units] && running[0].severity == .warning)
@@ -32,15 +33,16 @@ struct RunningVerbTests {
     #expect(
       known.findings == [
         .error(
-          .agent, "two ended (exit-code) and is about to be started again: x, which two starts, is not on PATH",
-          help: "'journalctl --user -u mosaic-agent@two.service' shows what it said last")
+          .agent, "two ended (exit-code) and is about to be restarted: x, which two starts, is not on PATH",
+          help: "'journalctl --user -u mosaic-agent@two.service' shows its last messages")
       ])
     let holder = messages(
       ["one": unit("one")], holder: UnitState.seen(UnitNames.holder, "failed", result: "start-limit-hit"))
     #expect(holder.count == 1 && holder[0].hasSuffix("failed (start-limit-hit): no agent can start"))
   }
 
-  @Test("when a fleet starts by itself is told, and whose units are there in its place", arguments: [true, false, nil])
+  @Test(
+    "status reports whether the fleet starts at boot, and the owner of foreign units", arguments: [true, false, nil])
   func boot(lingers: Bool?) {
     func summary(_ target: UnitState, home: String = "/home/a") -> UnitSummary {
       let states = [target.name: target, UnitNames.agent("one"): UnitState.seen(UnitNames.agent("one"))]
@@ -91,12 +93,12 @@ struct RunningVerbTests {
     #expect(ControlGroup(text)?.isService == unit.hasSuffix(".service"))
   }
 
-  @Test("who was stopped is told, and who did not run")
+  @Test("stopped agents are reported, and those that were not running")
   func stopped() {
     #expect(StoppedAgents(stopped: ["a", "b"], meant: ["a", "b"]).words == "2 agents stopped")
-    #expect(StoppedAgents(stopped: ["a"], meant: ["a", "b", "c"]).words == "1 agent stopped, 2 did not run")
+    #expect(StoppedAgents(stopped: ["a"], meant: ["a", "b", "c"]).words == "1 agent stopped, 2 not running")
     #expect(StoppedAgents(stopped: [], meant: ["a", "b"]).words == "no agent was running")
-    #expect(StoppedAgents(stopped: [], meant: ["a"]).words == "a did not run")
+    #expect(StoppedAgents(stopped: [], meant: ["a"]).words == "a was not running")
   }
 
   @Test("a command that is proposed names this workspace, unless it names another")
@@ -135,7 +137,7 @@ struct RunningVerbTests {
   func sender() throws {
     let run = try FreshHome().run("MOSAIC_AGENT_NAME='x] [y' mosaic agent send -s peer -m hi")
     #expect(run.status == 64)
-    #expect(run.transcript.contains("error: no agent can be named 'x] [y', as MOSAIC_AGENT_NAME says; use "))
+    #expect(run.transcript.contains("error: invalid agent name 'x] [y', as MOSAIC_AGENT_NAME says; use "))
   }
 
   @Test("init leads to a running fleet, where nothing is missing for it")

@@ -2,8 +2,8 @@ import Foundation
 import MosaicModel
 import Testing
 
-/// Every fleet that a person can begin with, made by the real program in a home of its own.
-@Suite("Fleets to begin with")
+/// Every fleet that a person can start with, made by the real program in a home of its own.
+@Suite("Fleets to start from")
 struct ShippedFleetTests {
   struct Beginning: CustomTestStringConvertible, Sendable {
     let options: String
@@ -27,7 +27,7 @@ struct ShippedFleetTests {
     Beginning(options: "--preset \(name)")
   }
 
-  @Test("nothing ships that is not begun here")
+  @Test("every shipped profile and preset is started here")
   func complete() throws {
     let floors = Self.profiles.map(\.options).filter { !$0.hasSuffix("--full") }
     #expect(try shipped("profiles").map { "--profile \($0)" } == floors)
@@ -78,7 +78,7 @@ struct ShippedFleetTests {
       for name in \(names.joined(separator: " ")); do cp mosaic-agent@.service $name; done
       XDG_RUNTIME_DIR=$HOME systemd-analyze verify --user --recursive-errors=yes --man=no *.service *.target
       """
-    // The program lies where the units of a real home would not look for it.
+    // The program is where the units of a real home would not look for it.
     let install = "mkdir -p .local/bin && ln -s \"$(command -v mosaic)\" .local/bin/mosaic"
     let outcome = try home.run("\(install) && { \(script)\n}")
     #expect(outcome.status == 0, "\(outcome.transcript)")
@@ -108,7 +108,7 @@ struct ShippedFleetTests {
     try JSONDecoder().decode(Summary.self, from: Data(home.text("fleet/fleet.json").utf8)).agents
   }
 
-  /// Who is found by going up from an agent; nil where that goes on for ever or leads nowhere.
+  /// Who is found by going up from an agent; nil if that goes on forever or leads nowhere.
   private func top(above name: String, _ managers: [String: String?]) -> String? {
     var name = name
     for _ in managers {

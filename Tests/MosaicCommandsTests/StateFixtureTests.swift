@@ -3,7 +3,7 @@ import MosaicWorkspace
 import Testing
 
 /// Workspaces in `Fixtures/states` that were generated and then meddled with; each script says how.
-@Suite("What becomes of generated files that are not as they were written")
+@Suite("Generated files that changed since they were written")
 struct StateFixtureTests {
   @Test("trap 10: Fixtures/states", arguments: GoldenCase.all("states"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {
@@ -14,7 +14,7 @@ struct StateFixtureTests {
     #expect(outcome.transcript.hasSuffix("current\ncheck 0\n"), "\(golden.name) does not end healed")
   }
 
-  @Test("trap 10: check writes nothing, whatever it finds", arguments: GoldenCase.all("states"))
+  @Test("trap 10: check never writes", arguments: GoldenCase.all("states"))
   func checkWritesNothing(_ golden: GoldenCase) throws {
     let home = try FreshHome()
     try home.settle(golden.input)

@@ -23,7 +23,7 @@ struct StatePageTests {
     #expect(outcome.transcript.contains("drift[\(state.rawValue)]"))
   }
 
-  @Test("no page stands for a state that is not there, and none for a code")
+  @Test("no page exists for an unknown state or for a code")
   func noStrayPage() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
     #expect(Set(names) == Set(FileState.allCases.filter { $0 != .current }.map { "\($0.rawValue).md" }))

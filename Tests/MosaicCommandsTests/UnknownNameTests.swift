@@ -9,12 +9,12 @@ struct UnknownNameTests {
   @Test("many profiles are listed by a command")
   func profiles() {
     let complaint = NothingOfThatName(kind: .profile, name: "x", known: many, place: "fleet/profiles.local")
-    #expect(complaint.help == "'mosaic fleet profile list' shows them")
+    #expect(complaint.help == "'mosaic fleet profile list' lists them")
   }
 
   @Test("presets, which no command lists, are listed here")
   func presets() {
     let complaint = NothingOfThatName(kind: .preset, name: "x", known: many, place: nil)
-    #expect(complaint.help == "there are: \(many.joined(separator: ", "))")
+    #expect(complaint.help == "available: \(many.joined(separator: ", "))")
   }
 }

@@ -2,8 +2,8 @@ import Foundation
 import MosaicWorkspace
 import Testing
 
-/// What the library of an older program left behind is what its manifest says that it wrote.
-@Suite("A newer program in a home that people live in")
+/// What the library of an older program left is what its manifest says that it wrote.
+@Suite("A newer program in a home with a user's own files")
 struct UpgradeTests {
   @Test("trap 19: a changed baseline replaces its own files and nothing else")
   func baselineChanges() throws {

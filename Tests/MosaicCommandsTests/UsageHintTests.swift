@@ -5,20 +5,20 @@ import Testing
 @Suite("Words that a verb does not take")
 struct UsageHintTests {
   @Test(
-    "what was most likely wanted is told",
+    "the help suggests the likely command",
     arguments: [
-      ("agent send code0 hello", "-m TEXT"), ("fleet ps code0", "'mosaic agent status code0' tells of one agent"),
-      ("fleet ps 'a b'", "'mosaic agent status 'a b'' tells of one agent"),
+      ("agent send code0 hello", "-m TEXT"), ("fleet ps code0", "'mosaic agent status code0' shows one agent"),
+      ("fleet ps 'a b'", "'mosaic agent status 'a b'' shows one agent"),
       ("fleet up code0", "'mosaic fleet start code0'"), ("fleet down code0", "'mosaic fleet stop code0'"),
       ("fleet up --force", "'mosaic fleet install --force'"), ("fleet init minimal", "'--preset minimal'?"),
       ("fleet init research", "'--preset research'?"), ("fleet init business", "'--profile business'?"),
-      ("fleet init nope", "there are: coding, general, hybrid, local-canary, minimal, research"),
+      ("fleet init nope", "the presets are: coding, general, hybrid, local-canary, minimal, research"),
       ("fleet pause main is red", "--why 'main is red'"),
       ("agent send -m hi one two", "one agent at a time"), ("fleet ls", "'mosaic fleet ps' or 'mosaic agent roster'"),
       ("agent tail code0 40", "'-n 40'?"), ("agent tail code0 -40", "'-n 40'?"),
-      ("fleet down --force", "is killed after five seconds anyway"),
+      ("fleet down --force", "is killed after five seconds in any case"),
       ("fleet persona list code", "'mosaic fleet persona show code'"),
-      ("fleet check code0", "'mosaic fleet check --help' shows how it is used"),
+      ("fleet check code0", "'mosaic fleet check --help' shows the usage"),
     ])
   func hints(line: String, hint: String) throws {
     let run = try FreshHome().run("mosaic \(line)")

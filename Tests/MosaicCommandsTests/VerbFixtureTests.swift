@@ -1,7 +1,7 @@
 import Testing
 
 /// Workspaces in `Fixtures/verbs`, and what a person sees who works in them.
-@Suite("What verbs say and leave behind")
+@Suite("Output and files of commands")
 struct VerbFixtureTests {
   @Test("Fixtures/verbs", arguments: GoldenCase.all("verbs"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {

@@ -5,7 +5,7 @@ import Testing
 @Suite("Validating at every change", .serialized)
 struct WatchTests {
   /// What is said when everything was checked and the next change is waited for.
-  private static let pause = "watching; Ctrl-C ends it\n"
+  private static let pause = "watching for changes; press Ctrl-C to stop\n"
   private static let clear = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
 
   /// A fleet of one agent, watched.
@@ -53,7 +53,7 @@ struct WatchTests {
     #expect(watched.terminal.shown.hasPrefix(Self.clear))
   }
 
-  @Test("a file that a link leads to is seen where it lies")
+  @Test("the target of a link is watched in its own folder")
   func links() throws {
     let watched = try Watched(
       "exec mosaic fleet validate --watch",
@@ -84,7 +84,7 @@ struct WatchTests {
     try watched.expect("1 file checked")
     try watched.home.run("touch .config/mosaic/fleet/NORTH_STAR.yaml")
     try watched.expect("error[empty-document]")
-    #expect(watched.latest.hasPrefix("\n--- something changed\n"))
+    #expect(watched.latest.hasPrefix("\n--- files changed\n"))
     #expect(!watched.terminal.shown.contains(Self.clear))
     #expect(try watched.interrupt() == 130)
   }

@@ -98,7 +98,7 @@ struct AllowCommentTests {
     #expect(Diagnosed(allowed, as: .role).codes == [])
   }
 
-  @Test("they hold with Windows line ends")
+  @Test("they hold with Windows line endings")
   func lineEnds() {
     let text = text(["# mosaic: allow(ineffective-key) why", "yolo: true"]).replacing("\n", with: "\r\n")
     #expect(Diagnosed(text).codes == [])

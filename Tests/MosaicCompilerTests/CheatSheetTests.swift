@@ -78,7 +78,7 @@ struct CheatSheetTests {
     let fleet = SampleFleet.flat(34)
     let text = cheatSheet(for: fleet.agents[5], in: fleet).text
     #expect(peers(text).count == 32)
-    #expect(text.contains("1 more peer is not shown; `fleet/comms/DIRECTORY.md` has them all."))
+    #expect(text.contains("1 more peer is not shown; `fleet/comms/DIRECTORY.md` lists them all."))
   }
 
   @Test("in a large fleet come the lead, the managers upward, the own reports, the siblings, each once")
@@ -94,11 +94,11 @@ struct CheatSheetTests {
     #expect(names == ["lead ★", "head", "chief", "report", "sibling"])
   }
 
-  @Test("an agent alone is told so")
+  @Test("a single agent is told that it is alone")
   func alone() {
     let fleet = SampleFleet.flat(1)
     let text = cheatSheet(for: fleet.agents[0], in: fleet).text
-    #expect(text.contains("No other agent is in this fleet."))
+    #expect(text.contains("This fleet has no other agent."))
     #expect(MarkdownReader(Array(text.utf8)).tables.isEmpty)
   }
 

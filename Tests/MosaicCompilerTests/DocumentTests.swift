@@ -65,7 +65,7 @@ struct DocumentTests {
     #expect(read.arrows == [["a0", "a1"]])
   }
 
-  @Test("a Mermaid label has no bare colon, behind which Mermaid would take an entity's end off")
+  @Test("a Mermaid label has no bare colon, after which Mermaid would take an entity's end off")
   func mermaidColon() {
     let chart = MermaidChart(labels: ["style: #1"], arrows: [])
     #expect(chart.text == "flowchart TD\n  a0[\"style#58; #35;1\"]\n")
@@ -99,7 +99,7 @@ struct DocumentTests {
     #expect(read == [text: text])
   }
 
-  @Test("a template takes each value as it stands")
+  @Test("a template takes each value as it is")
   func templates() {
     let template = TextTemplate(name: "t", parsing: "{{a}} and {{b}}, {{a}}\n")
     var bytes: [UInt8] = []

@@ -114,7 +114,7 @@ struct LiveFleetTests {
     #expect(run.output == "10min\n5\n")
   }
 
-  @Test("trap 17: a program that systemd cannot name is still the main process, and ready when it says so")
+  @Test("trap 17: a program that systemd cannot name is still the main process, and ready when it reports it")
   func hostileProgramNotifies() throws {
     let program = UnitPath.belowHome("it's \"mine\"\\/mosaic")
     let home = try home(RunnableFleet.fleet([RunnableFleet.agent("code0")]), program: program)

@@ -26,7 +26,7 @@ struct NarrowTypingTests {
     #expect(diagnosed.fleet?.agents.last?.yolo == value)
   }
 
-  @Test("null is no value where no text is wanted", arguments: ["~", "null", "Null", "NULL"])
+  @Test("null is not a value unless a text is required", arguments: ["~", "null", "Null", "NULL"])
   func null(_ written: String) {
     #expect(Diagnosed(roster("yolo: \(written)")).codes == [.emptyValue])
     #expect(Diagnosed(roster("env: \(written)")).codes == [.emptyValue])

@@ -19,7 +19,7 @@ struct NorthStarProjectionTests {
     ],
     spend: NorthStar.Spend(isAdvisory: true, note: "At most 5 a day."))
 
-  @Test("a small north star, letter by letter")
+  @Test("a small north star, character by character")
   func exactText() {
     #expect(
       lowerNorthStar(small, source: "NORTH_STAR.yaml", command: "mosaic fleet generate").text == """
@@ -68,7 +68,7 @@ struct NorthStarProjectionTests {
         """)
   }
 
-  @Test("the file stands beside its source and names it")
+  @Test("the file is beside its source and names it")
   func file() {
     let artifact = lowerNorthStarFile(small)
     #expect(artifact.path == "fleet/NORTH_STAR.md")

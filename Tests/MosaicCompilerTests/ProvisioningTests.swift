@@ -50,7 +50,7 @@ struct ProvisioningTests {
       ])
   }
 
-  @Test("whoever is left out hands its reports to the nearest class above it")
+  @Test("the reports of a seat that is left out go to the nearest class above it")
   func nearestStaffedAncestor() {
     let deep = profile(
       "orchestrator", floor: ["review", "enhancer"],
@@ -80,7 +80,7 @@ struct ProvisioningTests {
       ])
   }
 
-  @Test("there is one orchestrator, whatever the profile says")
+  @Test("there is exactly one orchestrator, even against the profile")
   func oneOrchestrator() {
     let seats = [seat("orchestrator", times: 3), seat("code", under: "orchestrator")]
     #expect(
@@ -89,7 +89,7 @@ struct ProvisioningTests {
       ])
   }
 
-  @Test("a seat's runtime and model win over what was asked for; notes are told once a class")
+  @Test("a seat's runtime and model win over what was asked for; notes are reported once per class")
   func details() {
     let seats = [seat("ceo", runtime: "pi", model: "m", notes: "n"), seat("code", under: "ceo", times: 2, notes: "c")]
     let provisioned = provision(profile("ceo", floor: ["ceo"], seats), full: true, runtime: "codex").seats

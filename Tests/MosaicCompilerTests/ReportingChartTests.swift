@@ -54,7 +54,7 @@ struct ReportingChartTests {
   }
 
   @Test(
-    "Graphviz itself shows such an alias letter by letter",
+    "Graphviz itself shows such an alias character by character",
     .enabled(if: LiveGraphviz.program != nil, "\(LiveGraphviz.isMissing)"))
   func graphvizShowsAliases() throws {
     let aliases = SampleFleet.hostileTexts + HostileText.lines
@@ -95,7 +95,7 @@ struct ReportingChartTests {
 }
 
 extension [String] {
-  /// Each once, where it stands first.
+  /// Each once, where it is first.
   fileprivate func uniqued() -> [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

@@ -14,7 +14,7 @@ struct RingTests {
     return found
   }
 
-  @Test("a chain has none, a ring begins at its smallest position")
+  @Test("a chain has none, a ring starts at its smallest position")
   func shapes() {
     #expect(rings([]) == [])
     #expect(rings([[1], [2], []]) == [])
@@ -49,11 +49,11 @@ struct RingTests {
     }
   }
 
-  @Test("a roster's ring is told once, from its smallest position, and its guests are not")
+  @Test("a roster's cycle is reported once, from its smallest position, without agents outside it")
   func roster() {
     let diagnosed = Diagnosed(chart([("ada", nil), ("guest", "cy"), ("ben", "cy"), ("cy", "dee"), ("dee", "ben")]))
     #expect(diagnosed.codes == [.reportingCycle])
-    #expect(diagnosed.diagnostics[0].message == "3 agents report to each other in a ring")
+    #expect(diagnosed.diagnostics[0].message == "3 agents report to each other in a cycle")
     #expect(diagnosed.diagnostics[0].primary.text == "ben → cy → dee → ben")
     #expect(diagnosed.diagnostics[0].related.count == 2)
   }
@@ -77,7 +77,7 @@ struct RingTests {
     #expect(ring.shown.utf8.count < 4000)
   }
 
-  @Test("ten thousand agents that report to nobody known are told in time")
+  @Test("ten thousand agents that report to nobody known are reported in time")
   func largeAndUnknown() {
     let diagnosed = Diagnosed(chart((0..<10_000).map { ("a\($0)", "b\($0)") }))
     #expect(diagnosed.findings.count(of: .error) == 10_000)

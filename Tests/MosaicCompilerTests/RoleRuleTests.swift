@@ -46,7 +46,7 @@ struct RoleRuleTests {
     #expect(persona(text)?.domain == "sales")
   }
 
-  @Test("a marker that is no fact is prose, a marker in a fence or a section is an example")
+  @Test("a marker that is not a fact is prose, a marker in a fence or a section is an example")
   func otherMarkers() {
     let text = Self.body.replacing("It answers.", with: "`tone: kind`\n```\n`class: no`\n```\n") + "\n`class: no`\n"
     #expect(Diagnosed(text, as: .role).codes == [])
@@ -73,7 +73,7 @@ struct RoleRuleTests {
     #expect(diagnosed.codes.sorted(by: { $0.rawValue < $1.rawValue }) == codes.sorted { $0.rawValue < $1.rawValue })
   }
 
-  @Test("a file name that can be no class is told")
+  @Test("a file name that can be no class is reported")
   func fileName() {
     #expect(Diagnosed(Self.body, as: .role, path: "roles.local/My Role.md").codes == [.invalidName])
     #expect(

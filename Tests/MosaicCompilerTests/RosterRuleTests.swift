@@ -154,7 +154,7 @@ struct RosterRuleTests {
     #expect(diagnosed.diagnostics.first?.fixIts.first?.safety == .suggested)
   }
 
-  @Test("the holder's own name is taken, whatever it is")
+  @Test("the holder's own name is reserved, also a custom one")
   func holderName() {
     let text = GoodText.roster.replacing("  socket_name: mill", with: "  socket_name: mill\n  holder_session: Ben")
     #expect(Diagnosed(text).codes == [.reservedName])
@@ -174,7 +174,7 @@ struct RosterRuleTests {
     #expect(fleet.socket.name == "mill")
   }
 
-  @Test("trap 3: empty socket: no socket name means tmux's default one, and says so")
+  @Test("trap 3: empty socket: no socket name means tmux's default one, with a warning")
   func defaultSocket() {
     let text = GoodText.roster.replacing("tmux:\n  socket_name: mill\n", with: "")
     #expect(Diagnosed(text).codes == [.defaultSocket])

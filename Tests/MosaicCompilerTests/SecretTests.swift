@@ -17,7 +17,7 @@ struct SecretTests {
     String(String(repeating: "Q7", count: length).prefix(length))
   }
 
-  @Test("a token is found wherever it stands, and never shown", arguments: tokens)
+  @Test("a token is found anywhere, and never shown", arguments: tokens)
   func tokenShapes(_ token: String) {
     let lines = [
       "env: {SETTING: \(token)}", "env: {SERVICE_TOKEN: \(token)}", "env: {SETTING: 'x=\(token);y'}",
@@ -35,7 +35,7 @@ struct SecretTests {
   }
 
   @Test(
-    "words that only begin like a token are left alone",
+    "words that only start like a token are left alone",
     arguments: [
       "sk-short", "ghp_", "AKIA", "skill-" + body(60), "task-" + body(60), "hf_model", "npm_config", "risk-" + body(60),
     ])
@@ -77,7 +77,7 @@ struct SecretTests {
     expectHidden(Self.tokens[3], in: open)
   }
 
-  @Test("a hundred thousand beginnings of keys are told in time")
+  @Test("a hundred thousand beginnings of keys are reported in time")
   func manyKeys() {
     let lines = String(repeating: "# -----BEGIN PRIVATE KEY-----\n", count: 8_000)
     #expect(Diagnosed(GoodText.roster + lines).findings.count(of: .error) == 8_000)

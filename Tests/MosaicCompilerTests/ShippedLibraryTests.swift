@@ -89,7 +89,7 @@ struct ShippedLibraryTests {
     #expect((33...47).contains(contract.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1))
   }
 
-  @Test("each mandate says how one would see it done, behind one word of the contract's own", arguments: contracts)
+  @Test("each mandate says how to see it done, after one word of the contract's own", arguments: contracts)
   func mandates(_ contract: Contract) {
     let items = contract.section("Mandate").split(separator: #/(?m)^\d+\. /#).map { $0.split(separator: "\n") }
     let text = items.map { lines in lines.map { $0.drop { $0 == " " } }.joined(separator: " ") }.filter { !$0.isEmpty }
@@ -98,7 +98,7 @@ struct ShippedLibraryTests {
     #expect(Set(words.joined()).count == 1, "\(words)")
   }
 
-  @Test("boundaries name whose the thing is instead, and only seats that there are", arguments: contracts)
+  @Test("boundaries name the responsible seat, and only existing seats", arguments: contracts)
   func neighbours(_ contract: Contract) {
     let words = contract.section("Boundaries").matches(of: #/`([a-z][a-z-]*)`/#).map { String($0.1) }
     #expect(Set(words).subtracting(Self.classes).sorted() == [])

@@ -15,7 +15,7 @@ struct ShippedPresetTests {
     var testDescription: String { stem }
     var text: String { lines.map { $0 + "\n" }.joined() }
 
-    /// Runs of lines that begin with `#~`, as ranges of line numbers.
+    /// Runs of lines that start with `#~`, as ranges of line numbers.
     var suggestions: [Range<Int>] {
       let marked = lines.indices.filter { lines[$0].hasPrefix("#~") }
       let starts = marked.filter { $0 == 0 || !lines[$0 - 1].hasPrefix("#~") }
@@ -58,7 +58,7 @@ struct ShippedPresetTests {
     #expect(Diagnosed(preset.taking(preset.suggestions)).shown == "")
   }
 
-  @Test("a preset says its name and how to begin with it", arguments: presets)
+  @Test("a preset contains its name and the command to start with it", arguments: presets)
   func opening(_ preset: Preset) {
     #expect(preset.lines[0] == "# yaml-language-server: $schema=../roster.schema.json")
     #expect(preset.lines[2].hasPrefix("# \(preset.stem): "))

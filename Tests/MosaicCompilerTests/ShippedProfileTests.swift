@@ -31,7 +31,7 @@ struct ShippedProfileTests {
     #expect(provision(profile, full: true, runtime: "claude").seats.count == table.agents.full)
   }
 
-  @Test("each seat has a contract, and a note of its own on when one wants it", arguments: ProfileTable.all)
+  @Test("each seat has a contract, and a note on when to staff it", arguments: ProfileTable.all)
   func notes(_ table: ProfileTable) throws {
     let library = ShippedLibrary.compiled
     let profile = try #require(library.profiles[table.id])

@@ -9,7 +9,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   let original: String
   let written: String
   let codes: [DiagnosticCode]
-  /// What the diagnostic points at; nil where that is not looked at.
+  /// The place that the diagnostic marks; nil if it is not checked.
   let marked: String?
 
   var testDescription: String { "\(kind): \(written.debugDescription)" }

@@ -24,7 +24,7 @@ struct UnknownKeyTests {
     #expect(diagnosed.fleet == nil)
   }
 
-  @Test("trap 11: typos swallowed: a block one level too deep is told, and nothing else is")
+  @Test("trap 11: typos swallowed: a block one level too deep is reported, and nothing else is")
   func misnestedBlock() {
     let diagnosed = Diagnosed(
       GoodText.roster.replacing("    class: code\n", with: "    class: code\n    tmux:\n      socket_name: x\n"))
@@ -46,7 +46,7 @@ struct UnknownKeyTests {
     ("socket_name", "socket_name"), ("Socket_Name", "socket_name"), ("", ""), ("éÀb", "éÀb"),
   ]
 
-  @Test("two words are told apart in any spelling", arguments: spellings)
+  @Test("two words are distinguished in any spelling", arguments: spellings)
   func snake(_ written: String, _ expected: String) {
     #expect(snakeCase(written) == expected)
   }

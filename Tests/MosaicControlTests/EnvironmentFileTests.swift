@@ -20,12 +20,14 @@ struct EnvironmentFileTests {
     #expect(variables.last { $0.name == "A" }?.value == value, "\(text)")
   }
 
-  @Test("what is no assignment is left out", arguments: ["A", "1A=b", "A-B=c", "=x", "export A=b", "# A=b\\\nA=c"])
+  @Test(
+    "a line that is not an assignment is ignored",
+    arguments: ["A", "1A=b", "A-B=c", "=x", "export A=b", "# A=b\\\nA=c"])
   func refused(text: String) {
     #expect(EnvironmentFile(Array(text.utf8)).variables == [])
   }
 
-  @Test("what has no effect is told with its place and without its value")
+  @Test("what has no effect is reported with its place and without its value")
   func remarks() throws {
     let home = try ScratchFolder()
     let path = "\(home.path)/fleet/agents/one"
@@ -37,17 +39,17 @@ struct EnvironmentFileTests {
     let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { environment[$0] }
     #expect(
       remarks.map { "\($0.place): \($0.text)" } == [
-        "\(path).local.env:7: this is not NAME=value (nor line 8); they are left out",
+        "\(path).local.env:7: this is not NAME=value (nor line 8); they are ignored",
         "\(path).local.env:3: 'export' is not part of this format; not set: SECRET; remove the word",
-        "\(path).local.env:5: MOSAIC_HEARTBEAT_INTERVAL takes a whole number of seconds above zero; 15 is used instead",
-        "the environment: MOSAIC_HEARTBEAT_IDLE_THRESHOLD takes a whole number of seconds above zero; 300 is used instead",
+        "\(path).local.env:5: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds above zero; 15 is used instead",
+        "the environment: MOSAIC_HEARTBEAT_IDLE_THRESHOLD must be a whole number of seconds above zero; 300 is used instead",
       ])
     try home.write("A='x\n", to: "fleet/agents/two.env")
     #expect(FleetFolder(home: home.path).environmentRemarks(of: "two") { _ in nil } == [])
   }
 
   @Test(
-    "of our own variables a person's file may have settings, but not who the agent is, and no name that nobody reads")
+    "a person's file can set our settings, but not the agent's identity or an unknown variable")
   func ownVariables() throws {
     let home = try ScratchFolder()
     try home.write("MOSAIC_AGENT_NAME=one\nMOSAIC_LATER=1\n", to: "fleet/agents/one.env")
@@ -59,12 +61,13 @@ struct EnvironmentFileTests {
     #expect(remarks.map(\.place) == ["\(path):2", "\(path):3"])
     #expect(
       remarks.map(\.text).map { $0.prefix { $0 != ";" } } == [
-        "MOSAIC_AGENT_NAME makes the agent take itself for what it is not", "nothing reads MOSAIC_AGENT_COMAND",
+        "MOSAIC_AGENT_NAME identifies the agent, which only the roster can do", "nothing reads MOSAIC_AGENT_COMAND",
       ])
     #expect(remarks.last?.text.contains("MOSAIC_AGENT_COMMAND, ") == true)
   }
 
-  @Test("a person's file that cannot be read is told: systemd leaves it out in silence", arguments: ["folder", "link"])
+  @Test(
+    "a person's file that cannot be read is reported: systemd leaves it out in silence", arguments: ["folder", "link"])
   func unreadable(kind: String) throws {
     let home = try ScratchFolder()
     let path = "\(home.path)/fleet/agents/one.local.env"
@@ -73,7 +76,7 @@ struct EnvironmentFileTests {
     let made = kind == "folder" ? mkdir(path, 0o700) : symlink("/nowhere/at/all", path)
     #expect(made == 0)
     let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { _ in nil }
-    #expect(remarks.map { "\($0.place): \($0.text)" } == ["\(path): it is left out as a whole: \(reason)"])
+    #expect(remarks.map { "\($0.place): \($0.text)" } == ["\(path): the whole file is ignored: \(reason)"])
   }
 
   @Test("what systemctl shows of variables is read as it was meant")

@@ -14,15 +14,15 @@ struct EnvironmentHazardTests {
         ["2: the quote in B is not closed, so the rest of the file is part of its value; not set: C, D"]
       ),
       ("A='it\n\n", ["1: the quote in A is not closed, so the rest of the file is part of its value"]),
-      ("A='it\nB=don't\nC=3\n", ["1: the quote in A is closed in line 2, within another value; not set: B"]),
-      ("A='x\nB='y'\nC=3\n", ["1: the quote in A is closed in line 2, within another value; not set: B"]),
+      ("A='it\nB=don't\nC=3\n", ["1: the quote in A is closed in line 2, inside another value; not set: B"]),
+      ("A='x\nB='y'\nC=3\n", ["1: the quote in A is closed in line 2, inside another value; not set: B"]),
       ("A=C:/x\\\nB=2\n", ["1: the line ends in '\\', so line 2 is part of the value of A; not set: B"]),
       ("A=1\\\n# note\n", ["1: the line ends in '\\', so the comment in line 2 is part of the value of A"]),
       ("A=1\\\n\nB=2\n", ["1: the '\\' at the end of the line is not part of the value of A"]),
       ("A=1\\", ["1: the '\\' at the end of the line is not part of the value of A"]),
       (
         "# note \\\nB=2\n",
-        ["1: the comment ends in '\\', so systemd before 254 takes line 2 for a part of it; not set: B"]
+        ["1: the comment ends in '\\', so systemd before 254 reads line 2 as part of it; not set: B"]
       ),
       ("A=C:\\dir\n", ["1: systemd removes the '\\' from the value of A; put the value in single quotes"]),
       ("A=1 # note\n", [comment("#")]), ("A= # fill in\n", [comment("#")]), ("A='x' # note\n", [comment("#")]),
@@ -35,12 +35,12 @@ struct EnvironmentHazardTests {
   }
 
   private static func comment(_ sign: Character) -> String {
-    "1: '\(sign)' starts no comment after a value: the rest of the line is part of A; "
+    "1: '\(sign)' does not start a comment after a value: the rest of the line is part of A; "
       + "put the comment on its own line, or quote the value"
   }
 
   @Test(
-    "what is meant as it is written is no hazard",
+    "a value that means what it says is not a hazard",
     arguments: [
       "A=\"one\ntwo=2\n\"\nB=2\n", "KEY='-----BEGIN-----\nMIIB+/=\nQUJD==\n-----END-----'\n", "A=one\\\n  two\n",
       "A=#fff\n",

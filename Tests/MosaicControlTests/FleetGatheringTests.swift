@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("a fleet is looked at with few calls")
+@Suite("a fleet is observed with few calls")
 struct FleetGatheringTests {
   private static let panes = MosaicHost.ProgramRun.said(
     [SeenPane(), SeenPane(session: "me", id: "%2", mark: "")].map(\.line).joined(separator: "\n"))
@@ -18,7 +18,7 @@ struct FleetGatheringTests {
     #expect(seen.rows[0].pane.value?.own?.command == "claude")
   }
 
-  @Test("one failed call of tmux is no death")
+  @Test("one failed call of tmux is not a death")
   func askedAgain() throws {
     let commands = ScriptedCommands([
       "systemctl": [.said(SeenFleet.units())], "tmux": [.refused("lost server"), Self.panes],
@@ -28,7 +28,7 @@ struct FleetGatheringTests {
     #expect(seen.rows[0].pane.value?.own != nil)
   }
 
-  @Test("two failed calls tell nothing, unless both say that there is no server")
+  @Test("two failed calls leave the state unknown, unless both report that no server is running")
   func failedTwice() throws {
     for (complaint, pane, evidence) in [
       ("lost server", nil, "lost server"),

@@ -72,7 +72,7 @@ struct FleetJoinTests {
     #expect(try observe([SeenPane(environment: "")]).flags.map(\.flag) == [.restartNeeded])
   }
 
-  @Test("a failed unit is dead whatever its pane shows")
+  @Test("a failed unit is dead, even if its pane is alive")
   func failedUnit() throws {
     #expect(try observe([SeenPane()], units: SeenFleet.units(active: "failed")).readiness == .dead)
   }
@@ -143,7 +143,7 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "an agent that was never started is unknown; without its pane it is dead once it gave a sign of life, runs or failed",
+    "an agent that was never started is unknown; without its pane it is dead once it gave a heartbeat, runs or failed",
     arguments: [
       ("inactive", nil, Readiness.unknown), ("activating", nil, .unknown), ("inactive", 999_995, .dead),
       ("active", nil, .dead), ("failed", nil, .dead),
@@ -190,7 +190,7 @@ struct FleetJoinTests {
     #expect(rows.map(\.source) == [.roster, .socket, .socket])
   }
 
-  @Test("a person's session that has an agent's name stands beside the agent")
+  @Test("a person's session with an agent's name is listed beside the agent")
   func namesake() throws {
     #expect(try fleet([SeenPane(mark: "")]).rows.map(\.isManaged) == [true, false])
   }

@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicTestHarness
 import Testing
 
-@Suite("signs of life")
+@Suite("heartbeats")
 struct HeartbeatTests {
   @Test(
     "a moment is RFC 3339 or seconds since 1970",
@@ -15,7 +15,7 @@ struct HeartbeatTests {
   }
 
   @Test(
-    "a damaged file is no sign of life",
+    "a damaged file is not a heartbeat",
     arguments: [
       "", "ts=\npid=1\n", "pid=7\nstatus=ok\n", "ts=yesterday\n", "\u{0}\u{0}", "ts", "ts=99999999999999999999",
     ])

@@ -55,7 +55,7 @@ struct ReadinessTests {
     #expect(ReadinessVerdict(Self.signs(idle: 600, screen: screen), pace: Self.pace).readiness == readiness)
   }
 
-  @Test("a runtime that reports and says nothing has had no prompt: an empty composer is free at once")
+  @Test("a reporting runtime without reports has had no prompt: an empty composer is available at once")
   func noPromptYet() {
     let signs = LifeSigns(
       unitFailed: false, paneIsAlive: true, processIsAlive: true, beat: .init(age: 1), idle: 1, canReport: true,

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import Testing
 
-@Suite("More mistakes than one reads")
+@Suite("More diagnostics than anyone reads")
 struct DiagnosticBagTests {
   private static let rendered = Rendered(Array(repeating: 0x61, count: 1000))
 
@@ -13,7 +13,7 @@ struct DiagnosticBagTests {
     return bag
   }
 
-  @Test("the first of their file are kept, in whatever order they come, and all are counted")
+  @Test("the first of their file are kept, in any order of arrival, and all are counted")
   func first() {
     for offsets in [Array(0..<500), Array((0..<500).reversed()), (0..<500).map { $0 * 7 % 500 }] {
       let findings = Findings(bag(offsets), in: Self.rendered.map)
@@ -69,7 +69,7 @@ struct DiagnosticBagTests {
     #expect(
       TextRenderer(sources: findings.sources, color: false).render(findings.omissions) == """
         not shown: 480 more of unknown-key in roster.yaml
-         = help: mend what is shown, or see all of it with --all
+         = help: fix those shown, or pass --all to see every one
 
         """)
     let json = JSONRenderer.render(findings)

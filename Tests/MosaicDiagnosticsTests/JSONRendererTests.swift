@@ -13,7 +13,7 @@ struct JSONRendererTests {
     let rendered = Rendered(text)
     let span = rendered.span(text.range(1, 2))
     let diagnostic = Diagnostic(
-      .notABoolean, "'yolo' wants true or false, not 'yes'", at: Label(span, "here"), help: "write 'true'",
+      .notABoolean, "'yolo' must be true or false, not 'yes'", at: Label(span, "here"), help: "write 'true'",
       fixIts: [FixIt(.safe, "write 'true'", replacing: span, with: "true")])
     let place = """
       "end_byte" : 15,
@@ -48,7 +48,7 @@ struct JSONRendererTests {
                 }
               ],
               "help" : "write 'true'",
-              "message" : "'yolo' wants true or false, not 'yes'",
+              "message" : "'yolo' must be true or false, not 'yes'",
               "primary" : {
                 \(labelPlace),
                 "text" : "here"

@@ -54,7 +54,7 @@ struct ReportRendererTests {
   private func names(_ text: MarkedText) throws -> [String] {
     let rendered = Rendered(text)
     let found = [(1, 2), (3, 4), (5, 6)].map { start, end in
-      Diagnostic(.notABoolean, "wants true or false", at: Label(rendered.span(text.range(start, end))))
+      Diagnostic(.notABoolean, "must be true or false", at: Label(rendered.span(text.range(start, end))))
     }
     let json = GitLabRenderer.render(RunReport(findings(rendered, found)))
     let issues = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import Testing
 
-@Suite("How severe warnings are")
+@Suite("Severity of warnings")
 struct SeverityPolicyTests {
   private static let rendered = Rendered(Array(repeating: 0x61, count: 1000))
 

@@ -28,7 +28,7 @@ struct SourceFileTests {
     }
   }
 
-  @Test("a line does not hold its line end, whichever it is")
+  @Test("a line does not include its line ending, of any kind")
   func lines() {
     let file = file("a\r\n\nb\n")
     #expect((0...3).map { file.text(in: file.lineRange($0)) } == ["a", "", "b", ""])

@@ -65,7 +65,7 @@ struct TextRendererTests {
         """)
   }
 
-  @Test("labels of one line hang below their marks, also behind wide characters and tabs")
+  @Test("labels of one line hang below their marks, also after wide characters and tabs")
   func labelsOfOneLine() {
     #expect(
       shown("漢: {1️⃣漢2️⃣: 1,\t3️⃣bb4️⃣: 2, 5️⃣漢6️⃣: 3}\n", (5, 6), related: [(1, 2, "first"), (3, 4, "other")]) == """
@@ -195,9 +195,10 @@ struct TextRendererTests {
     let rendered = Rendered("a")
     let word = String(repeating: "x", count: 100_000)
     let shown = rendered.text(
-      Diagnostic(.invalidName, "'\(word)' cannot be used as 'name'", at: Label(rendered.span(0..<1), word), help: word))
+      Diagnostic(
+        .invalidName, "'\(word)' is not a valid value of 'name'", at: Label(rendered.span(0..<1), word), help: word))
     #expect(shown.utf8.count < 4000)
-    #expect(shown.contains("x' cannot be used as 'name'"))
+    #expect(shown.contains("x' is not a valid value of 'name'"))
   }
 
   @Test("trap 18: escapes in names, messages, labels and helps are made visible")

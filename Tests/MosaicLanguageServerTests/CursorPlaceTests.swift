@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicLanguageServer
 
-/// Where a cursor stands in a text that is not finished.
+/// Where a cursor is in a text that is not finished.
 @Suite("The place of a cursor")
 struct CursorPlaceTests {
   private static let cases: [(MarkedText, String?)] = [

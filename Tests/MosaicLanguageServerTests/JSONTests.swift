@@ -22,7 +22,7 @@ struct JSONTests {
   }
 
   @Test(
-    "what is no JSON is none, however deep or broken",
+    "invalid JSON is rejected, however deep or broken",
     arguments: ["", "{", "nul", "\"\\ud800\"", "1 2", "\u{FEFF}x"])
   func refusals(_ text: String) {
     #expect(JSON(parsing: Array(text.utf8)) == nil)

@@ -31,7 +31,7 @@ struct MessageReaderTests {
     #expect(read(text) == [.failure(failure)])
   }
 
-  @Test("the next message is found behind a mistake")
+  @Test("the next message is found after a mistake")
   func goesOn() {
     let good = "Content-Length: 2\r\n\r\n{}"
     #expect(read("X: y\r\n\r\n{\"lost\":1}\(good)") == [.failure(.noLength), .body(Array("{}".utf8))])

@@ -26,7 +26,7 @@ struct SourceTextTests {
     #expect(text.offset(of: utf16, .utf16) == marked[marker])
   }
 
-  @Test("what lies outside is moved in: beyond a line, below the text, inside a character")
+  @Test("what is outside is moved in: beyond a line, below the text, inside a character")
   func clamping() {
     #expect(text.offset(of: Position(line: 0, character: 99), .utf16) == marked[4])
     #expect(text.offset(of: Position(line: 99, character: 0), .utf8) == marked.bytes.count)

@@ -46,7 +46,7 @@ struct HiddenCharacterTests {
     #expect(Set(ParsedText("a: \(text)\n").codes) == [.hiddenCharacter])
   }
 
-  @Test("Windows line ends are fine, a lone carriage return is not")
+  @Test("Windows line endings are fine, a lone carriage return is not")
   func carriageReturn() {
     #expect(ParsedText("a: 1\r\nb: 2\r\n").codes == [])
     let text: MarkedText = "a: 11️⃣\r2️⃣b: 2\n"
@@ -55,7 +55,7 @@ struct HiddenCharacterTests {
     #expect(ParsedText("a: 1\r\r\n").codes == [.hiddenCharacter])
   }
 
-  @Test("a byte order mark begins a file and stands nowhere else")
+  @Test("a byte order mark starts a file and is nowhere else")
   func byteOrderMark() {
     #expect(ParsedText("\u{FEFF}a: 1\n").codes == [])
     #expect(ParsedText("\u{FEFF}\u{FEFF}a: 1\n").codes == [.hiddenCharacter])
@@ -71,7 +71,7 @@ struct HiddenCharacterTests {
     #expect(ParsedText(text + "\n").codes == [.hiddenCharacter])
   }
 
-  @Test("a file full of them says so twenty times, not a hundred thousand times")
+  @Test("a file full of them is reported twenty times, not a hundred thousand times")
   func reportsAreBounded() {
     let scattered = ParsedText("a: " + String(repeating: "x\u{202E}", count: 100_000))
     #expect(scattered.codes.count { $0 == .hiddenCharacter } == 20)

@@ -2,7 +2,7 @@ import MosaicDiagnostics
 import MosaicSyntax
 import Testing
 
-@Suite("Files that were made to hurt")
+@Suite("Files designed to do harm")
 struct HostileInputTests {
   static let repeated = [
     "{", "[", "- ", "? ", "\"a\" ", "a: ", "&a ", "!t ", "*a ", "|", ">", "' ", "\"", "[{", "{a: ", "[a, ", "- - ", "%",
@@ -25,7 +25,7 @@ struct HostileInputTests {
     #expect(ParsedText("\"\(line)").codes == [.yamlSyntax])
   }
 
-  @Test("every key of a long line is told apart and counted, and no more are shown than one reads")
+  @Test("every key of a long line is distinguished and counted, and only the first are shown")
   func manyComplaintsOnOneLine() {
     let parsed = ParsedText("{" + String(repeating: "é: 1, ", count: 20_000) + "}")
     #expect(parsed.count == 19_999)

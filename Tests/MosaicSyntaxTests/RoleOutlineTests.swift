@@ -42,7 +42,7 @@ struct RoleOutlineTests {
     #expect(outline.role?.headings.first?.title.span.range == text.range(3, 4))
   }
 
-  @Test("front matter that is not closed is told, and the rest is read")
+  @Test("front matter that is not closed is reported, and the rest is read")
   func unclosedFrontMatter() {
     let outline = Outline("---\nclass: code\n# Code\n")
     #expect(outline.diagnostics.map(\.code) == [.frontMatter])
@@ -56,7 +56,7 @@ struct RoleOutlineTests {
     #expect(Outline("# C#\n## F #1").headings == ["1 C#", "2 F #1"])
   }
 
-  @Test("front matter without keys is no mistake", arguments: ["", "\n", "# nothing yet\n"])
+  @Test("front matter without keys is not a mistake", arguments: ["", "\n", "# nothing yet\n"])
   func emptyFrontMatter(_ inside: String) {
     let outline = Outline("---\n\(inside)---\n# Code\n")
     #expect(outline.diagnostics.isEmpty)
@@ -77,13 +77,13 @@ struct RoleOutlineTests {
     #expect(Outline(text).diagnostics.isEmpty)
   }
 
-  @Test("headings have one to six signs, a blank behind and at most three in front")
+  @Test("headings have one to six signs, a blank after and at most three in front")
   func headings() {
     let text = "# One\n  ## Two  \n    # code\n#hash\n####### seven\n#\n# \n###\tThree\n"
     #expect(Outline(text).headings == ["1 One", "2 Two", "3 Three"])
   }
 
-  @Test("what stands in a fence is shown, not read", arguments: ["```", "~~~", "````", "  ```", "```yaml"])
+  @Test("what is in a fence is shown, not read", arguments: ["```", "~~~", "````", "  ```", "```yaml"])
   func fences(_ opening: String) {
     let closing = opening.filter { $0 != " " && !$0.isLetter }
     let text = "# One\n\(opening)\n# No\n`class: no`\n<!-- no -->\n\(closing)\n`class: yes`\n## Two\n"
@@ -100,7 +100,7 @@ struct RoleOutlineTests {
     #expect(Outline("# One\n``` x ``` is inline\n## Two\n").headings == ["1 One", "2 Two"])
   }
 
-  @Test("comments are found wherever they begin, and hide headings from people")
+  @Test("comments are found wherever they start, and hide headings from people")
   func comments() {
     let text: MarkedText = """
       # One
@@ -142,7 +142,7 @@ struct RoleOutlineTests {
     #expect(marker.value.span.range == text.range(3, 4))
   }
 
-  @Test("a hidden character in a contract is told once")
+  @Test("a hidden character in a contract is reported once")
   func hiddenCharacters() {
     #expect(Outline("# Code\u{200B}\n").diagnostics.map(\.code) == [.hiddenCharacter])
     #expect(Outline("---\nclass: \"co\u{202E}de\"\n---\n# Code\n").diagnostics.map(\.code) == [.hiddenCharacter])

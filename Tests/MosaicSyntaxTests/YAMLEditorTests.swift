@@ -119,7 +119,7 @@ struct ScalarSpellingTests {
   ]
 
   @Test(
-    "are read back as they were, between lines and between brackets, by whoever types plain words", arguments: texts)
+    "are read back as they were, between lines and between brackets, by anyone who types plain words", arguments: texts)
   func roundTrip(_ text: String) throws {
     for quote in ["x", "'x'", "\"x\""] {
       for layout in ["k: \(quote)\n", "{k: \(quote)}", "[{k: \(quote)}, 2]"] {
@@ -137,7 +137,7 @@ struct ScalarSpellingTests {
   }
 
   @Test(
-    "have quotes only where they need them",
+    "have quotes only if they need them",
     arguments: [
       ("code", "code"), ("claude-opus-4", "claude-opus-4"), ("~/work", "~/work"), ("a:b", "a:b"),
       ("x/y@z+1", "x/y@z+1"),

@@ -66,7 +66,7 @@ struct YAMLRefusalTests {
   }
 
   @Test(
-    "what is hidden behind a tag or an anchor is told as well",
+    "what is hidden after a tag or an anchor is reported as well",
     arguments: [
       #"a: !!str "x1️⃣\e2️⃣""#, #"a: &x "x1️⃣\e2️⃣""#, #"a: &x !!str "1️⃣\u200b2️⃣""#, #"a: !<t> &x "1️⃣\02️⃣""#,
       #"!!str "k1️⃣\e2️⃣": 1"#,

@@ -3,7 +3,7 @@ import MosaicSyntax
 import MosaicTestSupport
 import Testing
 
-@Suite("Where keys and values stand")
+@Suite("The places of keys and values")
 struct YAMLSpanTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -60,7 +60,7 @@ struct YAMLSpanTests {
   }
 
   @Test(
-    "behind a refused anchor, a scalar's span is its text alone",
+    "after a refused anchor, a scalar's span is its text alone",
     arguments: ["name: &a 1️⃣ada2️⃣\n", "name: &a\n  1️⃣ada2️⃣\n", "&a name: &b 1️⃣ada2️⃣\n", "name: &a1️⃣:ada2️⃣\n"] as [MarkedText])
   func anchoredScalarSpan(_ text: MarkedText) throws {
     let parsed = ParsedText(text.text)

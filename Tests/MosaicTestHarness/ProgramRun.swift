@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a program that ran left behind.
+/// The result of a program.
 package struct ProgramRun: Sendable {
   package let status: Int32
   package let output: String

@@ -9,7 +9,7 @@ package enum SystemdHarness {
     package let description: String
   }
 
-  /// Why there is no user manager here; nil where there is one.
+  /// Why there is no user manager here; nil if there is one.
   package static let unavailability: String? = {
     do {
       let run = try run("true", home: ScratchFolder())

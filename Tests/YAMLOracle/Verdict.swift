@@ -44,7 +44,7 @@ private func tree(_ root: Node) -> [UInt8] {
   return Array("tree \(facts) ".utf8) + line.bytes
 }
 
-/// What stands in a document, beside the texts, that mosaic does not read.
+/// What is in a document, beside the texts, that mosaic does not read.
 private enum Fact: String {
   case anchor
   case tag

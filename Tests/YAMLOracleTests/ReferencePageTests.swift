@@ -14,7 +14,7 @@ struct ReferencePageTests {
     page = try ReferencePage()
   }
 
-  /// Documents that are too long for a table, by what stands there instead.
+  /// Documents that are too long for a table, by what is there instead.
   private static let described: [String: [UInt8]] = [
     "65 levels": nested(65), "64 levels": nested(64),
     "65537 bytes of text": Array("a: ".utf8) + [UInt8](repeating: 0x78, count: 65_537),
@@ -37,7 +37,7 @@ struct ReferencePageTests {
 
   @Test("what is refused on purpose gets its code, and what it should be is read")
   func refusals() throws {
-    let rows = page.rows("What is refused on purpose")
+    let rows = page.rows("What is rejected on purpose")
     for row in rows {
       let codes = OurVerdict(try document(row[1])).codes
       #expect(codes.map { "[\($0.rawValue)](../diagnostics/\($0.rawValue).md)" } == [row[0]])
@@ -54,13 +54,13 @@ struct ReferencePageTests {
 
   @Test("every code that the comparison excuses has a row, and every row is excused")
   func refusalsAreAll() {
-    let codes = page.rows("What is refused on purpose").map { $0[0].dropFirst().prefix { $0 != "]" } }
+    let codes = page.rows("What is rejected on purpose").map { $0[0].dropFirst().prefix { $0 != "]" } }
     #expect(Set(codes.map(String.init)) == Set(Comparison.onPurpose.map(\.rawValue)))
   }
 
   @Test("where libyaml leaves YAML 1.2, both readers do")
   func libyaml() throws {
-    let rows = page.rows("Where libyaml leaves YAML 1.2")
+    let rows = page.rows("Where libyaml deviates from YAML 1.2")
     let comparisons = try Readers.compare(try rows.map { try document($0[0]) })
     #expect(!rows.isEmpty)
     for (row, comparison) in zip(rows, comparisons) {

@@ -8,9 +8,9 @@ import MosaicHost
 struct AgentWatch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Look at an agent's own window without being able to type into it.",
+    abstract: "Watch an agent's window, read-only.",
     discussion: """
-      The window keeps its size, however small the terminal. Ctrl-b d leaves.
+      The window keeps its size, however small your terminal is. Press Ctrl-b d to leave.
 
       Example:
         mosaic agent watch code0
@@ -30,9 +30,9 @@ struct AgentWatch: ParsableCommand {
 struct AgentAttach: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attach",
-    abstract: "Take an agent's window: what you type goes to the agent.",
+    abstract: "Attach to an agent's window and type into it.",
     discussion: """
-      'mosaic agent watch' looks without typing. Ctrl-b d leaves.
+      'mosaic agent watch' shows the window read-only. Press Ctrl-b d to leave.
 
       Example:
         mosaic agent attach code0
@@ -49,7 +49,7 @@ struct AgentAttach: ParsableCommand {
 }
 
 extension AgentPane {
-  /// Becomes tmux; returns only where that failed.
+  /// Becomes tmux; returns only if that failed.
   fileprivate func attach(readOnly: Bool) throws -> PaneProgramFailure {
     guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDOUT_FILENO) else {
       throw NoTerminal(name: name)
@@ -65,7 +65,7 @@ extension AgentPane {
 struct NoTerminal: Complaint {
   let name: String
 
-  var message: String { "there is no terminal here to show the window of '\(name)' on" }
-  var help: String? { "'mosaic agent tail \(name)' prints what stands in it" }
+  var message: String { "showing the window of '\(name)' needs a terminal" }
+  var help: String? { "'mosaic agent tail \(name)' prints its contents" }
   var status: ExitCode { ExitStatus.usage }
 }

@@ -9,9 +9,10 @@ import MosaicWorkspace
 struct AgentEvents: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "events",
-    abstract: "Show what an agent's runtime reported.",
+    abstract: "Show the events that an agent's runtime reported.",
     discussion: """
-      Shows the newest lines of fleet/run/NAME.events: the time in UTC, the event, the tool or the reason, and the start of the session's id.
+      Shows the newest lines of fleet/run/NAME.events: the time in UTC, the event, the tool or the reason, and the \
+      start of the session's id.
 
       Example:
         mosaic agent events code0 --follow
@@ -20,10 +21,10 @@ struct AgentEvents: ParsableCommand {
   @OptionGroup var agent: NamedAgent
 
   @Option(
-    name: .customShort("n"), parsing: .unconditional, help: ArgumentHelp("How many events.", valueName: "events"))
+    name: .customShort("n"), parsing: .unconditional, help: ArgumentHelp("Number of events.", valueName: "events"))
   var count = 20
 
-  @Flag(help: "Wait for further events and show them as they come.")
+  @Flag(help: "Keep showing new events as they arrive.")
   var follow = false
 
   @Flag(help: "Print one JSON object per line.")

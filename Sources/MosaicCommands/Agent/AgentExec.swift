@@ -10,10 +10,10 @@ import MosaicWorkspace
 struct AgentExec: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exec",
-    abstract: "Become the program of one agent: what its tmux pane starts.",
+    abstract: "Start the program of one agent, in its tmux pane.",
     discussion: """
-      Reads NAME.env and NAME.local.env, goes to the working directory and becomes the runtime, with no shell in
-      between. A working directory that is not there is an error (exit code 3), never replaced by another.
+      Reads NAME.env and NAME.local.env, changes to the working directory and replaces this process with the runtime, \
+      without a shell. A missing working directory is an error (exit code 3) and is never replaced by another.
 
       Example:
         mosaic agent exec code0
@@ -62,7 +62,7 @@ extension PaneProgramFailure: Complaint {
   var message: String {
     switch self {
     case .noFolder(let path, let number):
-      "cannot work in \(Visible.line(path)): \(String(cString: strerror(number)))"
+      "cannot change to \(Visible.line(path)): \(String(cString: strerror(number)))"
     case .noProgram(let name, let number):
       number == ENOENT && !name.contains("/")
         ? "\(Visible.line(name)) is not on PATH"
@@ -71,8 +71,8 @@ extension PaneProgramFailure: Complaint {
   }
   var help: String? {
     switch self {
-    case .noFolder: "make the folder, or change the agent's working_directory in the roster"
-    case .noProgram: "install it, or name its folder in MOSAIC_RUNTIME_BIN in the agent's .local.env"
+    case .noFolder: "create the folder, or change the agent's working_directory in the roster"
+    case .noProgram: "install it, or set MOSAIC_RUNTIME_BIN in the agent's .local.env to its folder"
     }
   }
   var status: ExitCode { ExitStatus.failed }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// `mosaic agent …`
 struct AgentGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "agent", abstract: "Run, watch and speak to one agent.",
+    commandName: "agent", abstract: "Run, watch and message a single agent.",
     subcommands: [
       AgentRun.self, AgentExec.self, AgentStub.self, AgentStatus.self, AgentRoster.self, AgentTail.self,
       AgentWatch.self, AgentAttach.self, AgentSend.self, AgentReset.self, AgentTrust.self, AgentEvents.self,

@@ -7,11 +7,12 @@ struct AgentHook: ParsableCommand {
     commandName: "hook",
     abstract: "Record an event that a runtime reports.",
     discussion: """
-      Reads the hook's JSON on standard input, appends one line to fleet/run/NAME.events and always exits 0. 'mosaic launch' passes it to the runtimes of agents.
+      Reads the hook's JSON from standard input, appends one line to fleet/run/NAME.events and always exits with 0. \
+      'mosaic launch' passes this command to the runtimes of agents.
       """,
     shouldDisplay: false)
 
-  @Argument(help: "Name of the event, and its JSON where the runtime passes it as an argument.")
+  @Argument(help: "Name of the event, and its JSON if the runtime passes it as an argument.")
   var words: [String] = []
 
   func run() {

@@ -22,13 +22,13 @@ struct NamedAgent: ParsableArguments {
     guard TextRule.agentName.accepts(name) else {
       let source = variable.map { ", as \($0) says" } ?? ""
       throw ValidationError(
-        "no agent can be named '\(Visible.line(name))'\(source); use \(TextRule.agentName.wants)")
+        "invalid agent name '\(Visible.line(name))'\(source); use \(TextRule.agentName.wants)")
     }
   }
 }
 
 extension NamedAgent {
-  /// What the agent's environment files say, by name.
+  /// The variables in the agent's environment files, by name.
   ///
   /// - Throws: `NoEnvironmentFile`.
   func variables(in folder: FleetFolder) throws -> [String: String] {
@@ -47,10 +47,10 @@ struct UnknownAgentName: Complaint {
   var message: String { "there is no agent '\(Visible.line(name))' in this fleet" }
   var help: String? {
     if let agent = UnitNames.agent(of: name), known.contains(agent) { return "did you mean '\(agent)'?" }
-    if name == "all" { return "without a name all agents are meant" }
+    if name == "all" { return "leave out the name to select every agent" }
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
     return known.isEmpty
-      ? nil : "there are: \(known.prefix(12).joined(separator: ", "))" + (known.count > 12 ? ", …" : "")
+      ? nil : "the agents are: \(known.prefix(12).joined(separator: ", "))" + (known.count > 12 ? ", …" : "")
   }
   var status: ExitCode { ExitStatus.no }
 }

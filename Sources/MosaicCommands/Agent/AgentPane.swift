@@ -28,10 +28,10 @@ struct AgentPane {
 struct PaneElsewhere: Complaint {
   let agent: FleetRecord.AgentRecord
 
-  var message: String { "'\(agent.name)' lives on \(Visible.line(agent.host))" }
+  var message: String { "'\(agent.name)' runs on \(Visible.line(agent.host))" }
   var help: String? {
     let socket = agent.socket ?? "default"
-    return "look there: ssh -t \(Visible.line(agent.ssh)) tmux -L \(socket) attach -r -t =\(agent.name):"
+    return "connect to that host: ssh -t \(Visible.line(agent.ssh)) tmux -L \(socket) attach -r -t =\(agent.name):"
   }
   var status: ExitCode { ExitStatus.no }
 }
@@ -44,7 +44,7 @@ struct NoAgentPane: Complaint {
 
   var message: String {
     let why = reason.map { ": \(Visible.line($0.reason))" } ?? ""
-    return isUnobserved ? "the pane of '\(name)' cannot be seen\(why)" : "'\(name)' is not running\(why)"
+    return isUnobserved ? "cannot observe the pane of '\(name)'\(why)" : "'\(name)' is not running\(why)"
   }
   var help: String? {
     isUnobserved ? "'mosaic fleet doctor' shows what to do" : "'mosaic fleet status' shows its unit"

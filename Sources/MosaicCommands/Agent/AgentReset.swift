@@ -9,9 +9,9 @@ struct AgentReset: ParsableCommand {
     commandName: "reset",
     abstract: "Start a fresh conversation in an agent's session.",
     discussion: """
-      Types the reset command of the agent's runtime, such as /clear, and succeeds when the runtime or its screen shows \
-      the fresh conversation. A busy agent, text in the composer and a dialog are left alone (exit code 1). With --new \
-      systemd ends the session and starts it again.
+      Types the reset command of the agent's runtime, such as /clear, and succeeds when the runtime or its screen \
+      shows the fresh conversation. Leaves a busy agent, text in the composer and a dialog alone (exit code 1). With \
+      --new, systemd ends the session and starts it again.
 
       Examples:
         mosaic agent reset code0
@@ -62,7 +62,7 @@ struct AgentReset: ParsableCommand {
     try fleet.confirmInstalled()
     _ = try choice.agents(of: fleet)
     let unit = UnitNames.agent(record.name)
-    // What somebody stopped stays so until somebody starts it.
+    // A stopped agent stays stopped until someone starts it.
     if try Systemd().states(of: [unit])[unit]?.active == "inactive" { throw NotRunning(agent: record.name) }
     try AgentStart(fleet: fleet, choice: choice, quiet: true, isRestart: true).run()
     if !home.quiet { Terminal.say("\(record.name) has a new session") }
@@ -76,7 +76,7 @@ private struct NoResetCommand: Complaint {
 
   var message: String { "runtime '\(Visible.line(runtime))' of \(agent) has no reset_command" }
   var help: String? {
-    "give it one under 'runtimes:' in the roster, or start a new session with 'mosaic agent reset \(agent) --new'"
+    "set it under 'runtimes:' in the roster, or start a new session with 'mosaic agent reset \(agent) --new'"
   }
   var status: ExitCode { ExitStatus.no }
 }
@@ -98,7 +98,7 @@ private struct NotReset: Complaint {
   var message: String {
     outcome.verdict == .draft
       ? "\(Visible.line(command)) is in the composer of \(agent) and was not submitted"
-      : "nothing proves that \(agent) was reset with \(Visible.line(command)): \(Visible.line(outcome.evidence))"
+      : "cannot confirm that \(agent) was reset with \(Visible.line(command)): \(Visible.line(outcome.evidence))"
   }
   var help: String? { "look at it with 'mosaic agent watch \(agent)'" }
   var status: ExitCode { ExitStatus.no }

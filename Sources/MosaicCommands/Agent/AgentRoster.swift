@@ -7,13 +7,13 @@ import MosaicModel
 struct AgentRoster: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roster",
-    abstract: "List every agent and where it is to be reached.",
+    abstract: "List every agent and its address.",
     discussion: """
       Example:
         mosaic agent roster
       """)
 
-  @Flag(help: "Print JSON, for programs.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var home: HomeOptions

@@ -9,10 +9,10 @@ import MosaicWorkspace
 struct AgentRun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Keep one agent running: what its systemd unit starts.",
+    abstract: "Keep one agent running, for its systemd unit.",
     discussion: """
-      Makes the agent's tmux session, or adopts it if it is there, and stays until the agent's program ends or
-      SIGTERM comes. A session of the agent's name that a person made is left alone (exit code 3).
+      Creates the agent's tmux session, or adopts it if it exists, and stays until the agent's program ends or \
+      SIGTERM arrives. Leaves a session with the agent's name alone if mosaic did not create it (exit code 3).
 
       Example:
         mosaic agent run code0
@@ -66,7 +66,7 @@ struct AgentRun: ParsableCommand {
 private struct SupervisedAlready: Complaint {
   let agent: String
 
-  var message: String { "systemd keeps \(agent) running already" }
+  var message: String { "systemd already keeps \(agent) running" }
   var help: String? { "'mosaic agent watch \(agent)' shows it; 'mosaic fleet stop \(agent)' ends it" }
   var status: ExitCode { ExitStatus.no }
 }
@@ -76,16 +76,16 @@ extension SupervisorFailure: Complaint {
     switch self {
     case .noServer(let socket): "no tmux server answers on \(spelled(socket)) after 10 seconds"
     case .foreignSession(let name, let socket):
-      "a session named '\(name)' is on \(spelled(socket)) already, and mosaic did not make it"
+      "a session named '\(name)' already exists on \(spelled(socket)), and mosaic did not create it"
     case .severalPanes(let name, let places):
-      "more than one pane is tagged as that of '\(name)': \(Visible.line(places.joined(separator: "; ")))"
+      "more than one pane is tagged as the pane of '\(name)': \(Visible.line(places.joined(separator: "; ")))"
     case .tmux(let failure): failure.message
     }
   }
   var help: String? {
     switch self {
-    case .noServer: "'systemctl --user status mosaic-tmux-holder' says why it is not there"
-    case .foreignSession: "it was left alone; rename it or end it, then start the agent again"
+    case .noServer: "'systemctl --user status mosaic-tmux-holder' shows why"
+    case .foreignSession: "the session was left alone; rename it or end it, then start the agent again"
     case .severalPanes: "end all but one of them with 'tmux kill-pane', then start the agent again"
     case .tmux(let failure): failure.help
     }

@@ -6,13 +6,13 @@ import MosaicDiagnostics
 struct AgentSend: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "send",
-    abstract: "Send a message to an agent and prove that it arrived.",
+    abstract: "Send a message to an agent and verify that it arrived.",
     discussion: """
-      The text comes from -m, from a file, or from standard input, and arrives as one message with its sender's \
-      address in front: '[host:session -> host:session] '.
+      Takes the text from -m, from a file with -f, or from standard input. It arrives as one message with the \
+      sender's address in front: '[host:session -> host:session] '.
 
-      Nothing is typed unless an empty composer is seen. A composer that holds text is waited for (--wait); a dialog \
-      is left alone. With --verify the verdict is printed:
+      Types only into an empty composer that is visible on the screen. Waits for a composer that holds text (--wait) \
+      and leaves a dialog alone. With --verify, prints the verdict:
 
         accepted (runtime)  exit code 0; the runtime itself reports the message
         accepted (screen)   0; the screen shows it
@@ -44,7 +44,7 @@ struct AgentSend: ParsableCommand {
   @Option(
     name: .customShort("r"), parsing: .unconditional,
     help: ArgumentHelp("Retry Enter up to n times if it was lost, 0 to 100.", valueName: "n"),
-    transform: { try Self.number($0, in: 0...100, "-r takes a number from 0 to 100: how often Enter is retried") }
+    transform: { try Self.number($0, in: 0...100, "-r takes a number of retries from 0 to 100") }
   )
   var retries = 3
 
@@ -55,14 +55,14 @@ struct AgentSend: ParsableCommand {
   var verify = false
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Milliseconds to wait for a proof after Enter.", valueName: "ms"),
+    parsing: .unconditional, help: ArgumentHelp("Milliseconds to wait for confirmation after Enter.", valueName: "ms"),
     transform: { try Self.number($0, in: 1...600_000, "--verify-timeout takes milliseconds, from 1 to 600000") })
   var verifyTimeout = 6000
 
   @Flag(help: "Type even if the screen is not recognized. Dialogs are still left alone.")
   var unseen = false
 
-  @Flag(help: "Type into an agent's pane even if its runtime does not run there.")
+  @Flag(help: "Type into an agent's pane even if its runtime is not running there.")
   var anyProgram = false
 
   @OptionGroup var home: HomeOptions
@@ -106,7 +106,7 @@ struct NotAccepted: Complaint {
   var message: String {
     switch outcome.verdict {
     case .draft: "the message is in the composer of '\(Visible.line(session))' and was not submitted"
-    default: "nothing proves that '\(Visible.line(session))' has the message: \(Visible.line(outcome.evidence))"
+    default: "cannot confirm that '\(Visible.line(session))' received the message: \(Visible.line(outcome.evidence))"
     }
   }
   var help: String? { "look at the session before you send it again, or it may arrive twice" }

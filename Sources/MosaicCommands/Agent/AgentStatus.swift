@@ -7,9 +7,9 @@ import MosaicModel
 struct AgentStatus: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show what is known of one agent, and what says so.",
+    abstract: "Show everything known about one agent, with its evidence.",
     discussion: """
-      An agent of another machine is asked after over ssh. Exit code 1: it does not run.
+      Asks an agent's machine over ssh if it is not this one. Exit code 1: the agent is not running.
 
       Example:
         mosaic agent status code0
@@ -17,7 +17,7 @@ struct AgentStatus: ParsableCommand {
 
   @OptionGroup var agent: NamedAgent
 
-  @Flag(help: "Print JSON, for programs.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var home: HomeOptions

@@ -10,11 +10,11 @@ import MosaicWorkspace
 struct AgentStub: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stub",
-    abstract: "Stand in for a runtime in a terminal, without a model.",
+    abstract: "Simulate a runtime in a terminal, without a model.",
     discussion: """
-      Shows a composer, takes keys and pasted text, answers each message with 'done:' and keeps what it was given, one
-      JSON object a line. Fleets are tried with it before money is spent, and its options make it as awkward as real
-      runtimes are. /clear and /new empty what was said; Ctrl-C twice or Ctrl-D ends it.
+      Shows a composer, accepts keys and pasted text, answers each message with 'done:' and logs what it received, \
+      one JSON object per line. Lets you try a fleet before you spend money; its options imitate the quirks of real \
+      runtimes. /clear and /new clear the conversation; Ctrl-C twice or Ctrl-D ends it.
 
       Example:
         mosaic agent stub --turn 2000 --log received.jsonl
@@ -24,41 +24,41 @@ struct AgentStub: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "File that gets each message. (default: fleet/run/NAME.received, where MOSAIC_AGENT_NAME is set)",
+      "File to log each message to. (default: fleet/run/NAME.received, if MOSAIC_AGENT_NAME is set)",
       valueName: "file"))
   var log: String?
 
-  @Option(help: ArgumentHelp("Name of a model, which it only shows.", valueName: "name"))
+  @Option(help: ArgumentHelp("Model name to display. It has no other effect.", valueName: "name"))
   var model: String?
 
-  @Option(help: ArgumentHelp("How long a turn takes.", valueName: "ms"))
+  @Option(help: ArgumentHelp("Duration of a turn.", valueName: "ms"))
   var turn = 300
 
-  @Flag(help: "Draw on the terminal's second screen, all of it each time.")
+  @Flag(help: "Redraw the whole screen, on the terminal's alternate screen.")
   var fullScreen = false
 
-  @Option(help: ArgumentHelp("Leave the pane blank, and read nothing, for so long.", valueName: "ms"))
+  @Option(help: ArgumentHelp("Leave the pane blank and read nothing for this long.", valueName: "ms"))
   var slowStart = 0
 
-  @Option(help: ArgumentHelp("Lose an Enter that comes within this time after a paste.", valueName: "ms"))
+  @Option(help: ArgumentHelp("Lose an Enter that arrives within this time after a paste.", valueName: "ms"))
   var loseEarlyEnter: Int?
 
-  @Option(help: ArgumentHelp("Of such Enters lose only each n-th.", valueName: "n"))
+  @Option(help: ArgumentHelp("Lose only every n-th such Enter.", valueName: "n"))
   var loseEvery = 1
 
-  @Flag(help: "Do nothing on Enter, so that what was pasted stands in the composer.")
+  @Flag(help: "Ignore Enter, so that pasted text stays in the composer.")
   var ignorePaste = false
 
-  @Option(help: ArgumentHelp("End by itself after so long.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Exit after this time.", valueName: "seconds"))
   var crashAfter: Double?
 
-  @Option(help: ArgumentHelp("Exit code of such an end.", valueName: "n"))
+  @Option(help: ArgumentHelp("Exit code of --crash-after.", valueName: "n"))
   var crashStatus: Int32 = 1
 
-  @Flag(help: "Live on when the terminal is gone.")
+  @Flag(help: "Keep running when the terminal is gone.")
   var ignoreHangup = false
 
-  @Flag(help: "Give signs of life by itself, busy in a turn. Needs MOSAIC_AGENT_NAME.")
+  @Flag(help: "Send heartbeats of its own and report busy during a turn. Needs MOSAIC_AGENT_NAME.")
   var nativeHeartbeat = false
 
   mutating func validate() throws {
@@ -72,7 +72,7 @@ struct AgentStub: ParsableCommand {
     }
     if !(0...255).contains(crashStatus) { throw ValidationError("--crash-status takes a number from 0 to 255") }
     if nativeHeartbeat && Environment[AgentVariable.name.rawValue] == nil {
-      throw ValidationError("--native-heartbeat needs MOSAIC_AGENT_NAME, which names the heartbeat's file")
+      throw ValidationError("--native-heartbeat needs MOSAIC_AGENT_NAME, which names the heartbeat file")
     }
     if let name = Environment[AgentVariable.name.rawValue] {
       try NamedAgent.check(name, from: AgentVariable.name.rawValue)
@@ -117,13 +117,13 @@ struct AgentStub: ParsableCommand {
   }
 }
 
-/// What the stand-in is given would be lost.
+/// The messages to the stub would be lost.
 struct UnwritableLog: Complaint {
   let path: String
   /// The operating system's `errno`.
   let number: Int32
 
-  var message: String { "cannot keep messages in \(Visible.line(path)): \(String(cString: strerror(number)))" }
+  var message: String { "cannot write messages to \(Visible.line(path)): \(String(cString: strerror(number)))" }
   var help: String? { "name another file with --log" }
   var status: ExitCode { ExitStatus.failed }
 }

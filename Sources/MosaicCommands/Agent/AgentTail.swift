@@ -10,8 +10,8 @@ struct AgentTail: ParsableCommand {
     commandName: "tail",
     abstract: "Print the end of an agent's conversation.",
     discussion: """
-      Prints the last lines of the conversation from the runtime's transcript if there is one, otherwise the last lines \
-      of the pane. --pane prints the pane. Blank stretches are left out; control characters are made visible.
+      Prints the last lines of the conversation from the runtime's transcript if there is one, otherwise the last \
+      lines of the pane. Collapses blank stretches and makes control characters visible.
 
       Examples:
         mosaic agent tail code0 -n 40
@@ -20,10 +20,10 @@ struct AgentTail: ParsableCommand {
 
   @OptionGroup var agent: NamedAgent
 
-  @Option(name: .customShort("n"), parsing: .unconditional, help: ArgumentHelp("How many lines.", valueName: "lines"))
+  @Option(name: .customShort("n"), parsing: .unconditional, help: ArgumentHelp("Number of lines.", valueName: "lines"))
   var count = 20
 
-  @Flag(help: "Print the screen even if there is a transcript.")
+  @Flag(help: "Print the pane even if there is a transcript.")
   var pane = false
 
   @OptionGroup var home: HomeOptions

@@ -11,7 +11,11 @@ struct AgentTrust: ParsableCommand {
     commandName: "trust",
     abstract: "Answer the first-run screens of agents in advance.",
     discussion: """
-      Shows what it would change, asks, and changes it. For Claude Code that is its own state file, changed under that file's lock; a copy stays as .bak-N. For Codex it is a file of mosaic's, which each start passes on. Only the screens that these agents would meet are answered. Exit code 1: you said no, or a screen is left that only a person can answer, such as a sign-in.
+      Shows what it would change, asks you, and changes it. For Claude Code, changes the runtime's own state file \
+      under that file's lock and keeps a copy as .bak-N. For Codex, writes a file of mosaic's that every start passes \
+      to the runtime. Answers only the screens that these agents would meet.
+
+      Exit code 1: you answered no, or a screen remains that only a person can answer, such as a sign-in.
 
       Examples:
         mosaic agent trust code0 code1
@@ -21,10 +25,10 @@ struct AgentTrust: ParsableCommand {
   @Argument(help: "Names of the agents.")
   var names: [String]
 
-  @Flag(help: "Show the change and make none.")
+  @Flag(help: "Show the changes and write nothing.")
   var dryRun = false
 
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Do not ask for confirmation.")
   var yes = false
 
   @OptionGroup var home: HomeOptions
@@ -60,14 +64,14 @@ struct AgentTrust: ParsableCommand {
     if dryRun { return }
     if !yes {
       guard Terminal.isAttended else { throw NobodyToAsk() }
-      let answer = Terminal.ask("Make this change? [y/N]")?.lowercased()
+      let answer = Terminal.ask("Apply this change? [y/N]")?.lowercased()
       guard answer == "y" || answer == "yes" else { throw NothingChanged() }
     }
     let backups = try plan.make()
     if home.quiet { return }
     for backup in backups { Terminal.say("kept \(Visible.line(Path.shown(backup)))") }
     let left = FirstRunPreflight(fleet, names: names).groups.filter(\.screen.isPreparable)
-    for group in left { Terminal.say("warning: \(Visible.line(group.sentence)) all the same") }
+    for group in left { Terminal.say("warning: \(Visible.line(group.sentence)) anyway") }
     if left.isEmpty { Terminal.say("answered in advance") }
   }
 }
@@ -75,7 +79,7 @@ struct AgentTrust: ParsableCommand {
 /// A change that a person has to agree to.
 private struct NobodyToAsk: Complaint {
   var code: String { "usage" }
-  var message: String { "there is nobody to ask, so nothing was changed" }
+  var message: String { "cannot ask for confirmation without a terminal; nothing was changed" }
   var help: String? { "--yes makes the change that is shown, --dry-run only shows it" }
   var status: ExitCode { ExitStatus.usage }
 }
@@ -89,18 +93,18 @@ private struct NothingChanged: Complaint {
 extension StateFileFailure: Complaint {
   var message: String {
     switch self {
-    case .locked(let path): "another program holds \(Visible.line(path)); nothing was changed"
+    case .locked(let path): "another program has locked \(Visible.line(path)); nothing was changed"
     case .refused(let path, let number): "\(Visible.line(path)): \(Visible.line(errorText(number)))"
     case .unsuitable(let path, .unreadable(let offset)): "\(Visible.line(path)) is not valid JSON (byte \(offset))"
     case .unsuitable(let path, .inTheWay(let keys)):
-      "\(Visible.line(path)): '\(Visible.line(keys.joined(separator: ".")))' is not of the kind that the runtime writes"
+      "\(Visible.line(path)): '\(Visible.line(keys.joined(separator: ".")))' does not have the type that the runtime writes"
     }
   }
   var help: String? {
     switch self {
-    case .locked(let path): "if no Claude Code runs, remove it: rmdir \(Visible.line(path))"
+    case .locked(let path): "if Claude Code is not running, remove it: rmdir \(Visible.line(path))"
     case .refused: nil
-    case .unsuitable: "start the runtime once by hand and let it repair the file"
+    case .unsuitable: "start the runtime once by hand, so that it repairs the file"
     }
   }
   var status: ExitCode { ExitStatus.failed }

@@ -21,7 +21,7 @@ struct TrustPlan {
   private let consents: [Consent]
   private let outlooks: [(agent: String, outlook: FirstRunOutlook)]
   private let leftOver: [FirstRunGroup]
-  /// What is removed and added, ready to be shown; no secret is in it.
+  /// The removed and added lines for display, without secrets.
   let diff: [String]
 
   /// - Throws: `StateFileFailure`, if a state file is not as its runtime writes it.
@@ -53,18 +53,18 @@ struct TrustPlan {
 
   var isEmpty: Bool { files.isEmpty && consents.isEmpty }
 
-  /// What a person should know besides.
+  /// Further notes for a person.
   var notes: [String] {
     let unknown = outlooks.filter { $0.outlook.runtime == nil }.map(\.agent)
     let ready = outlooks.filter { $0.outlook.runtime != nil && $0.outlook.screens.isEmpty }.map(\.agent)
     let unread = outlooks.flatMap { agent, outlook in
       outlook.unread.map {
-        "warning: \($0) could not be understood; a first-run screen of \(agent) may be missing here"
+        "warning: cannot parse \($0); a first-run screen of \(agent) may be missing here"
       }
     }
     return (ready.isEmpty ? [] : ["nothing to answer for \(listed(ready))"])
       + (unknown.isEmpty
-        ? [] : ["mosaic knows no first-run screens of what \(listed(unknown)) \(unknown.count == 1 ? "runs" : "run")"])
+        ? [] : ["mosaic does not know the first-run screens of the runtimes of \(listed(unknown))"])
       + unread + breadth
   }
 
@@ -74,7 +74,7 @@ struct TrustPlan {
     let isBroad = files.flatMap(\.changes).contains { change in
       change.path.count == 3 && change.path[0] == "projects" && [home, "/"].contains(change.path[1])
     }
-    return isBroad ? ["note: trusting \(home) covers every folder below it that is in no git repository"] : []
+    return isBroad ? ["note: trusting \(home) includes every folder below it that is in no git repository"] : []
   }
 
   /// - Returns: copies of the files as they were.

@@ -3,9 +3,9 @@ import MosaicHost
 import MosaicWorkspace
 
 extension FileStatus {
-  /// What is wrong with the file, for every format.
+  /// The problem of the file, for every format.
   ///
-  /// - Parameter folder: what the path lies in; programs want it from where they are.
+  /// - Parameter folder: what the path is in; programs want it from where they are.
   func remark(in folder: WorkspaceFolder, _ invocation: Invocation) -> Remark {
     Remark(
       code: "drift/\(state.rawValue)", rule: .ofDrift(state.rawValue), message: message,

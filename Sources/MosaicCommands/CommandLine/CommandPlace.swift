@@ -15,7 +15,7 @@ struct CommandPlace {
     }
   }
 
-  /// All commands below this one, those of a group behind it.
+  /// All commands below this one, those of a group after it.
   var descendants: [CommandPlace] {
     children.flatMap { [$0] + $0.descendants }
   }
@@ -39,7 +39,7 @@ struct CommandPlace {
     command.helpMessage().split { " \n,[]()".contains($0) }.filter { $0.hasPrefix("-") }.map(String.init)
   }
 
-  /// The verb that a command line begins with, and the words behind it.
+  /// The verb that a command line starts with, and the words after it.
   static func verb(of arguments: some Sequence<String>) -> (CommandPlace, [String]) {
     var rest = Array(arguments)[...]
     var place = root

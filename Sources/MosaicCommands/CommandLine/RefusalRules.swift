@@ -10,16 +10,16 @@ extension Remark.Rule {
       DiagnosticPage(markdown: String(describing: $0.text))
     }
     return Remark.Rule(
-      page?.summary ?? "A generated file is as mosaic wrote it.",
-      meaning: page?.meaning ?? "A generated file differs from what the description of the fleet gives.",
-      help: "'\(Product.name) explain \(state)' prints what to do")
+      page?.summary ?? "A generated file is unchanged since mosaic wrote it.",
+      meaning: page?.meaning ?? "A generated file differs from what the fleet description produces.",
+      help: "'\(Product.name) explain \(state)' describes the fix")
   }
 
   /// The rule of an environment file's lines.
   static let environment = Remark.Rule(
-    "A line of an environment file means what it seems to mean.",
-    meaning: "systemd reads the line otherwise than it looks, leaves it out, or gives it to nothing that reads it.",
-    help: "'\(Product.name) explain environment' prints what to do")
+    "A line of an environment file means what it appears to mean.",
+    meaning: "systemd interprets the line differently, ignores it, or passes it to a program that does not read it.",
+    help: "'\(Product.name) explain environment' describes the fix")
 
   /// The rule of what ended a command, by the word that programs get.
   static func ofRefusal(_ code: String) -> Remark.Rule {
@@ -29,68 +29,71 @@ extension Remark.Rule {
   /// The page of such a word; nil for any other.
   static func page(ofRefusal code: String) -> String? {
     refusals[code].map { rule in
-      "# \(code)\n\nNot kept: \(rule.summary)\n\n## What it means\n\n\(rule.meaning)\n\n## What to do\n\n"
+      "# \(code)\n\nBroken rule: \(rule.summary)\n\n## What it means\n\n\(rule.meaning)\n\n## What to do\n\n"
         + rule.help.prefix(1).uppercased() + rule.help.dropFirst() + ".\n"
     }
   }
 
   private static let other = Remark.Rule(
-    "A command can do what it was asked for.",
-    meaning: "Something outside the description was in the way, and the command ended without doing its work.",
-    help: "the message says what was in the way")
+    "A command can complete.",
+    meaning: "A problem outside the fleet description stopped the command before it could complete.",
+    help: "fix the problem in the message and run the command again")
 
   private static let refusals = [
     "usage": Remark.Rule(
-      "The command line fits the verb.",
-      meaning: "An option, a value or a word is missing, misspelt or does not go with the others. Nothing was done.",
-      help: "'mosaic help' followed by the verb shows how it is used"),
+      "The command line is valid.",
+      meaning:
+        "An option, a value or an argument is missing, misspelled or in conflict with another one. Nothing was changed.",
+      help: "'mosaic help' followed by the command shows its usage"),
     "missing-roster": Remark.Rule(
-      "There is a roster where it is looked for.",
+      "The workspace has a roster.",
       meaning:
-        "A fleet is described in fleet/roster.yaml of its workspace, and there is no such file. The wrong folder "
-        + "is as likely as a fleet that was never begun.",
-      help: "name the workspace with --home, or begin one with 'mosaic fleet init'"),
+        "The workspace's fleet/roster.yaml describes the fleet, and it does not exist. Either the folder is wrong, "
+        + "or the fleet was never created.",
+      help: "pass the workspace with --home, or create one with 'mosaic fleet init'"),
     "existing-roster": Remark.Rule(
-      "A first roster is written where there is none.",
-      meaning: "A roster stands there already, and a person may have written it. It was left as it is.",
-      help: "edit it and run 'mosaic fleet generate', or use --force, which keeps the old one"),
+      "'mosaic fleet init' writes a roster only if there is none.",
+      meaning: "A roster already exists and may have been written by hand. It was left unchanged.",
+      help: "edit it and run 'mosaic fleet generate', or use --force, which keeps the existing one"),
     "unchanged-roster": Remark.Rule(
-      "A change leaves the roster right.",
+      "A change keeps the roster valid.",
       meaning:
-        "The change that was asked for names what is not there, would break the fleet, or has no safe place in the "
+        "The requested change names something that does not exist, would break the fleet, or has no safe place in the "
         + "file. Nothing was written.",
-      help: "the message says which, and what to do first"),
+      help: "see the message for the reason and the first step"),
     "unknown-document": Remark.Rule(
-      "A file that is named is one that mosaic reads.",
+      "Every file you name is a document that mosaic reads.",
       meaning:
-        "The kind of a file is seen from its content, and this one is neither a roster nor a profile, a north star "
+        "The content of a file determines its kind, and this one is neither a roster nor a profile, a north star "
         + "or a role contract.",
-      help: "look at the keys at its top, or name another file"),
+      help: "check the keys at the top of the file, or pass another file"),
     "unknown-name": Remark.Rule(
-      "What is asked for by name is there.",
-      meaning: "No agent, class, profile or preset has the name that was given.",
-      help: "the message has the nearest name; 'mosaic fleet profile list' and 'persona list' show the library"),
+      "Every name you give exists.",
+      meaning: "No agent, class, profile or preset has the given name.",
+      help:
+        "see the message for the nearest name; 'mosaic fleet profile list' and 'mosaic fleet persona list' show the library"
+    ),
     "nothing-to-check": Remark.Rule(
-      "There is something to check in what is named.",
+      "The paths you give contain a document to check.",
       meaning:
-        "The folders hold no roster, profile, north star or role contract. A wrong path must not pass for a good "
+        "The folders contain no roster, profile, north star or role contract. A wrong path must not pass as a valid "
         + "description.",
-      help: "name the folder of a workspace, or the files themselves"),
+      help: "pass the folder of a workspace, or the files themselves"),
     "unreadable": Remark.Rule(
-      "A source can be read.",
-      meaning: "The system refused to give a file's bytes, so that nothing is known of what it says.",
-      help: "look at its permissions and what its links lead to"),
+      "Source files can be read.",
+      meaning: "The system could not read a file, so its content is unknown.",
+      help: "check its permissions and the targets of its links"),
     "file-system": Remark.Rule(
-      "The disk takes what is written.",
-      meaning: "The system refused a change of a file or folder. What was written before it is listed in the manifest.",
-      help: "mend what the message names and run the command again"),
+      "Files can be written.",
+      meaning: "The system refused to change a file or folder. The manifest lists everything that was written before.",
+      help: "fix the problem in the message and run the command again"),
     "file-of-another": Remark.Rule(
-      "What is written replaces only what mosaic wrote.",
-      meaning: "The file that was named as a target is kept by a person or by another verb. It was left as it is.",
-      help: "name another file"),
+      "mosaic replaces only files that it wrote.",
+      meaning: "The target file was written by hand or by another command. It was left unchanged.",
+      help: "pass another file"),
     "not-adopted": Remark.Rule(
-      "What was changed by hand can move to a layer of its own.",
-      meaning: "The change in a generated file has no layer that could hold it, so that it was neither moved nor lost.",
-      help: "make the change in the description, or keep a copy and generate the file anew"),
+      "Manual edits can move to a layer of their own.",
+      meaning: "No layer can hold this edit of a generated file, so it was neither moved nor lost.",
+      help: "make the change in the roster or library, or keep a copy and generate the file again"),
   ]
 }

@@ -3,13 +3,13 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicWorkspace
 
-/// A word that stands where a verb belongs and is none.
+/// A word in the place of a verb that is not one.
 struct UnknownVerb: Complaint {
   let word: String
   /// The group that it was typed in.
   let group: CommandPlace
 
-  /// Nil where each word in the place of a verb is one. Behind `help` stands a verb as well.
+  /// Nil if each word in the place of a verb is one. A verb also follows `help`.
   init?(_ arguments: some Sequence<String>) {
     let typed = Array(arguments)
     var place = CommandPlace.root
@@ -29,11 +29,11 @@ struct UnknownVerb: Complaint {
     self.group = group
   }
 
-  var message: String { "'\(Visible.line(group.line))' has no verb '\(Visible.line(word))'" }
+  var message: String { "'\(Visible.line(group.line))' has no command '\(Visible.line(word))'" }
 
   var help: String? {
     let meant = meant
-    if meant.isEmpty { return "'\(group.line) --help' shows its verbs" }
+    if meant.isEmpty { return "'\(group.line) --help' lists its commands" }
     return "did you mean \(meant.map { "'\($0)'" }.joined(separator: " or "))?"
   }
 

@@ -3,21 +3,21 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicFramework
 
-/// What a person most likely wanted with words that a verb does not take.
+/// The likely intention of arguments that a verb does not take.
 enum UsageHint {
   /// - Parameters:
   ///   - words: those that the verb has no place for.
   ///   - line: the verb, such as `mosaic fleet ps`.
-  /// - Returns: a sentence; nil where nobody knows.
+  /// - Returns: a sentence; nil if there is no hint.
   static func unexpected(_ words: [String], at line: String) -> String? {
     guard let first = words.first else { return nil }
     let word = ShellCommand([Visible.line(first)]).line
     return switch line {
     case "mosaic agent send" where isGiven("-m") || isGiven("-f"): "a message goes to one agent at a time"
-    case "mosaic agent send": "the text stands behind -m: 'mosaic agent send NAME -m TEXT'"
+    case "mosaic agent send": "pass the text with -m: 'mosaic agent send NAME -m TEXT'"
     case "mosaic agent tail": Int(first).map { "did you mean '-n \($0)'?" }
     case "mosaic agent roster", "mosaic fleet ps", "mosaic fleet status", "mosaic fleet verify", "mosaic fleet doctor":
-      "'mosaic agent status \(word)' tells of one agent"
+      "'mosaic agent status \(word)' shows one agent"
     case "mosaic fleet up": "'mosaic fleet start \(word)' starts one agent"
     case "mosaic fleet down": "'mosaic fleet stop \(word)' stops one agent"
     case "mosaic fleet pause": "did you mean \"--why '\(words.map { Visible.line($0) }.joined(separator: " "))'\"?"
@@ -32,13 +32,13 @@ enum UsageHint {
     CommandLine.arguments.contains { $0.hasPrefix(option) }
   }
 
-  /// What an option that a verb does not have does elsewhere.
+  /// The purpose of an option that another verb has.
   static func unknown(_ option: String, at line: String) -> String? {
     switch (line, option) {
-    case ("mosaic fleet up", "--force"): "'mosaic fleet install --force' takes the place of units that are in the way"
-    case ("mosaic fleet start", "--force"): "'mosaic fleet doctor' says what keeps a fleet from running"
+    case ("mosaic fleet up", "--force"): "'mosaic fleet install --force' replaces units that are in the way"
+    case ("mosaic fleet start", "--force"): "'mosaic fleet doctor' shows what keeps a fleet from running"
     case ("mosaic fleet stop", "--force"), ("mosaic fleet down", "--force"):
-      "a runtime that does not end is killed after five seconds anyway"
+      "a runtime that does not exit is killed after five seconds in any case"
     case ("mosaic agent tail", _): Int(option.dropFirst()).map { "did you mean '-n \($0)'?" }
     default: nil
     }
@@ -47,6 +47,6 @@ enum UsageHint {
   private static func start(_ name: String) -> String? {
     if Resource.presets.contains(where: { $0.stem == name }) { return "did you mean '--preset \(name)'?" }
     if Resource.profiles.contains(where: { $0.stem == name }) { return "did you mean '--profile \(name)'?" }
-    return "a preset is named behind --preset; there are: \(Resource.names(of: Resource.presets))"
+    return "pass a preset with --preset; the presets are: \(Resource.names(of: Resource.presets))"
   }
 }

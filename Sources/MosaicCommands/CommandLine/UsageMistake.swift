@@ -1,7 +1,7 @@
 import ArgumentParser
 import MosaicDiagnostics
 
-/// A command line that does not fit its verb, said in our own form instead of the parser's.
+/// A command line that does not fit its verb, reported in our own form instead of the parser's.
 struct UsageMistake: Complaint {
   let message: String
   let help: String?
@@ -24,7 +24,7 @@ struct UsageMistake: Complaint {
   private init(_ text: String, at place: CommandPlace) {
     let sentences = Self.sentences(of: text)
     message = Visible.line(Self.inSentence(sentences.first ?? text))
-    help = Self.suggestion(text, place) ?? Self.rest(sentences, text) ?? "'\(place.line) --help' shows how it is used"
+    help = Self.suggestion(text, place) ?? Self.rest(sentences, text) ?? "'\(place.line) --help' shows the usage"
   }
 
   /// The verb of a line "See 'mosaic fleet add --help' for more information."
@@ -48,7 +48,7 @@ struct UsageMistake: Complaint {
     return Suggestion.nearest(to: typed, among: values).map { "did you mean '\($0)'?" }
   }
 
-  /// What the parser says behind the mistake itself: a choice of values, or a name that it finds near.
+  /// The parser's text after the mistake itself: a choice of values, or a similar name.
   private static func rest(_ sentences: [String], _ text: String) -> String? {
     let choices = choices(in: text)
     if !choices.isEmpty { return "use one of " + choices.map { "'\($0)'" }.joined(separator: ", ") }

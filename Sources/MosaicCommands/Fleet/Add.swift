@@ -8,24 +8,27 @@ struct Add: ParsableCommand {
     commandName: "add",
     abstract: "Add an agent to the roster and generate its files.",
     discussion: """
-      The agent goes to the end of the list, laid out like the one before it; everything else in the roster keeps
-      every byte. A roster that would be wrong is not written. Two agents of one class are two names: code0, code1.
-      Where the fleet is installed and running, the agent is started.
+      Appends the agent to the list in the layout of the agent before it; the rest of the roster is unchanged. A \
+      change that would make the roster invalid is not written. Two agents of one class need two names, such as code0 \
+      and code1. If the fleet is installed and running, starts the agent.
 
       Example:
-        mosaic fleet add code2 --class code --runtime claude --reports-to planner
+        mosaic fleet add code2 --class code --reports-to planner
       """)
 
   @Argument(help: "Name of the new agent.")
   var name: String
 
-  @Option(name: .customLong("class"), help: ArgumentHelp("Its role contract.", valueName: "class"))
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp("Class of the agent, which selects its role contract.", valueName: "class"))
   var personaClass: String
 
-  @Option(help: ArgumentHelp("Its runtime. (default: that of the roster's defaults)", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Runtime of the agent. (default: the runtime in the roster's defaults)", valueName: "name"))
   var runtime: String?
 
-  @Flag(help: "Do not start it where the fleet is running.")
+  @Flag(help: "Do not start the agent if the fleet is running.")
   var noStart = false
 
   @OptionGroup var agent: AgentOptions
@@ -37,7 +40,7 @@ struct Add: ParsableCommand {
 
   mutating func validate() throws {
     guard TextRule.agentName.accepts(name) else {
-      throw ValidationError("an agent cannot be named '\(Visible.line(name))'; use \(TextRule.agentName.wants)")
+      throw ValidationError("invalid agent name '\(Visible.line(name))'; use \(TextRule.agentName.wants)")
     }
     for setting in settings { try setting.validate() }
   }

@@ -3,15 +3,15 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 
-/// What an agent may be given, beside its class and runtime.
+/// Settings of an agent besides its class and runtime.
 struct AgentOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Model to ask the runtime for.", valueName: "name"))
+  @Option(help: ArgumentHelp("Model to request from the runtime.", valueName: "name"))
   var model: String?
 
-  @Option(help: ArgumentHelp("Folder to start in.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Working directory.", valueName: "dir"))
   var workingDir: String?
 
-  @Option(help: ArgumentHelp("Name of the agent above it.", valueName: "agent"))
+  @Option(help: ArgumentHelp("Agent that it reports to.", valueName: "agent"))
   var reportsTo: String?
 
   var settings: [AgentSetting] {
@@ -45,7 +45,7 @@ extension AgentField: ExpressibleByArgument {
 }
 
 extension AgentSetting {
-  /// Refuses what could stand in no roster.
+  /// Rejects text that no roster can contain.
   func validate() throws {
     guard field.rule.accepts(text), !text.unicodeScalars.contains(where: HiddenCharacters.contains) else {
       throw ValidationError("--\(field.option) cannot be '\(Visible.line(text))'; use \(field.rule.wants)")

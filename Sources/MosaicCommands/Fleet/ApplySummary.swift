@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicWorkspace
 
-/// What a run did to the generated files, for a person.
+/// A summary of a run's changes to the generated files, for a person.
 struct ApplySummary {
   private let outcome: ApplyOutcome
   private let isDryRun: Bool
@@ -13,7 +13,7 @@ struct ApplySummary {
     self.invocation = invocation
   }
 
-  /// What stands in the way.
+  /// The conflicts.
   var conflicts: [FileStatus] {
     outcome.plan.statuses.filter(\.state.isConflict)
   }
@@ -32,14 +32,14 @@ struct ApplySummary {
       : outcome.changes.map { FileReport($0, outcome: word($0.kind)) }
   }
 
-  /// What is not done is not said to be done.
+  /// Never reports a planned change as done.
   private func word(_ kind: FileChange.Kind) -> String {
     isDryRun && kind != .unchanged ? "would be \(kind.word)" : kind.word
   }
 
   private func line(_ change: FileChange) -> String {
     let path = Visible.line(change.status.path)
-    let backup = change.backup.map { ", the old one is \(Visible.line($0))" } ?? ""
+    let backup = change.backup.map { ", the previous file is \(Visible.line($0))" } ?? ""
     let finding = change.kind == .kept ? change.status.message : path
     return word(change.kind).padded(to: isDryRun ? 19 : 10) + finding + backup
   }

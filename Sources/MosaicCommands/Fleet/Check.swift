@@ -7,20 +7,21 @@ import MosaicWorkspace
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Validate the fleet and compare every generated file with the disk; write nothing. For CI.",
+    abstract: "Validate the fleet and compare the generated files with the disk, for CI.",
     discussion: """
-      A line of an agent's .local.env that does not mean what it seems to is a warning; its value is not shown.
+      Writes nothing, and uses the machine that the files were generated for. Warns about a line of an agent's \
+      .local.env that does not mean what it appears to mean, without showing its value.
 
-      Exit code 1: the description is wrong. Exit code 2: a generated file is out of date, missing, changed by
-      hand, or should not be there. The machine is the one that the files were generated for.
+      Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
+      hand or unexpected.
 
       Examples:
         mosaic fleet check
         mosaic fleet check --home ./mosaic --format json
-        mosaic fleet check --home ./mosaic --ignore-modes      in a checkout: git keeps no modes
+        mosaic fleet check --home ./mosaic --ignore-modes     # in a git checkout
       """)
 
-  @Flag(help: "Leave file modes out: git does not keep them, so a checkout has others than generate gave.")
+  @Flag(help: "Ignore file modes: git does not keep them, so they differ in a checkout.")
   var ignoreModes = false
 
   @OptionGroup var home: HomeOptions

@@ -4,7 +4,7 @@ import MosaicDiagnostics
 import MosaicFramework
 import MosaicModel
 
-/// What a first roster is made from.
+/// The source of a first roster.
 enum Choice {
   case profile(String, full: Bool, runtime: String)
   case preset(String)
@@ -30,7 +30,7 @@ enum Choice {
     }
   }
 
-  /// A preset lies one folder below the schema, a roster beside it.
+  /// A preset is one folder below the schema, a roster beside it.
   private func besideSchema(_ preset: Resource) -> [UInt8] {
     let lines = String(describing: preset.text).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     let first =

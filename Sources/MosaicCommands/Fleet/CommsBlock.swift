@@ -8,17 +8,17 @@ import MosaicWorkspace
 /// `mosaic fleet comms-block`
 struct CommsBlock: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "comms-block", abstract: "Print how one agent reaches its peers.",
+    commandName: "comms-block", abstract: "Print how an agent reaches its peers.",
     discussion: """
       Example:
         mosaic fleet comms-block orchestrator
       """)
 
-  @Argument(help: "Name of an agent.")
+  @Argument(help: "Name of the agent.")
   var name: String
 
   @Option(
-    help: ArgumentHelp("The fleet's host, where the roster does not say. (default: as recorded)", valueName: "name"))
+    help: ArgumentHelp("Host of the fleet, if the roster names none. (default: as recorded)", valueName: "name"))
   var host: String?
 
   @OptionGroup var home: HomeOptions
@@ -44,7 +44,8 @@ struct CommsBlock: ParsableCommand {
       let near = Suggestion.nearest(to: name, among: fleet.agents.map(\.name.description))
       report.refuse(
         Remark(
-          code: "unknown-name", rule: .ofRefusal("unknown-name"), message: "no agent is named '\(Visible.line(name))'",
+          code: "unknown-name", rule: .ofRefusal("unknown-name"),
+          message: "there is no agent '\(Visible.line(name))' in this fleet",
           help: near.map { "did you mean '\($0)'?" }, path: nil))
       throw ExitStatus.no
     }

@@ -6,28 +6,29 @@ import MosaicDiagnostics
 struct Edit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Change an agent in the roster and generate what follows.",
+    abstract: "Change an agent in the roster and update its files.",
     discussion: """
-      Only the values that are named change; everything else in the roster keeps every byte. A roster that would be
-      wrong is not written.
+      Changes only the values you name; the rest of the roster is unchanged. A change that would make the roster \
+      invalid is not written.
 
       Examples:
         mosaic fleet edit code0 --runtime codex --model gpt-5
         mosaic fleet edit code0 --unset model --unset reports-to
       """)
 
-  @Argument(help: "Name of an agent.")
+  @Argument(help: "Name of the agent.")
   var name: String
 
-  @Option(name: .customLong("class"), help: ArgumentHelp("Its role contract.", valueName: "class"))
+  @Option(
+    name: .customLong("class"), help: ArgumentHelp("New class, which selects the role contract.", valueName: "class"))
   var personaClass: String?
 
-  @Option(help: ArgumentHelp("Its runtime.", valueName: "name"))
+  @Option(help: ArgumentHelp("New runtime.", valueName: "name"))
   var runtime: String?
 
   @OptionGroup var agent: AgentOptions
 
-  @Option(help: ArgumentHelp("Take this out of the roster, so that the default holds.", valueName: "option"))
+  @Option(help: ArgumentHelp("Remove this setting from the roster, so that its default applies.", valueName: "option"))
   var unset: [AgentField] = []
 
   @OptionGroup var options: RevisionOptions
@@ -39,9 +40,11 @@ struct Edit: ParsableCommand {
 
   mutating func validate() throws {
     for setting in settings { try setting.validate() }
-    if settings.isEmpty && unset.isEmpty { throw ValidationError("say what to change, such as --class or --runtime") }
+    if settings.isEmpty && unset.isEmpty {
+      throw ValidationError("nothing to change: pass an option such as --class or --runtime")
+    }
     if let both = unset.first(where: { key in settings.contains { $0.field == key } }) {
-      throw ValidationError("--\(both.option) is set and unset at once")
+      throw ValidationError("--\(both.option) cannot be set and unset at the same time")
     }
   }
 

@@ -5,7 +5,7 @@ import MosaicFormats
 import MosaicModel
 import MosaicWorkspace
 
-/// Puts a first roster in place, with everything that is generated from it. Verbs that begin a fleet share it.
+/// Puts a first roster in place, with everything that is generated from it. Verbs that start a fleet share it.
 struct FirstFleet {
   /// A roster that was found good, and what comes of it.
   struct Compiled {
@@ -46,7 +46,7 @@ struct FirstFleet {
     let compilation = MosaicCompiler.compile(
       try workspace.load(roster: roster), in: context, limit: report.options.limit)
     report.complain(compilation.findings)
-    // A fleet is not begun without its floor; later that is for its owner to decide.
+    // A fleet is not started without its floor; later that is for its owner to decide.
     let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
     guard let fleet = compilation.fleet, !isUnstaffed else {
       report.count(compilation.findings)
@@ -70,7 +70,7 @@ struct FirstFleet {
     if dryRun { return report.show(output: String(decoding: roster, as: UTF8.self)) }
     try write(roster)
     let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
-    if outcome.isRefused { throw refused(outcome, "the roster was written, and nothing else") }
+    if outcome.isRefused { throw refused(outcome, "only the roster was written") }
     report.list(reports(outcome, dryRun: false), isDryRun: false)
     if !home.quiet { tell(outcome, of: compiled.fleet) }
   }

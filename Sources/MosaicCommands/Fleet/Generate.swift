@@ -9,34 +9,34 @@ import MosaicWorkspace
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Compile the fleet and bring every generated file up to date.",
+    abstract: "Compile the fleet and update the generated files.",
     discussion: """
-      Files that a person changed are never overwritten: generate stops before it writes anything and says
-      which they are (exit code 2). It restarts no agent.
+      Never overwrites a file that was edited by hand: lists such files and exits with code 2 before it writes \
+      anything. Restarts no agent.
 
       Examples:
         mosaic fleet generate
         mosaic fleet generate --diff
-        mosaic fleet generate --adopt      keep hand-made changes, in your own layer
-        mosaic fleet generate --force      keep them as FILE.bak-1 and write the generated file
+        mosaic fleet generate --adopt     # move manual edits to your own layer
+        mosaic fleet generate --force     # back up edited files as FILE.bak-N
       """)
 
-  @Flag(help: "Show what would change as a diff, write nothing; exit code 2 if anything would.")
+  @Flag(help: "Show what would change as a diff and write nothing. Exit code 2 if anything would change.")
   var diff = false
 
-  @Flag(help: "Write nothing; say what would be done, and exit as the real run would.")
+  @Flag(help: "Show what would be done and write nothing. Exits as the real run would.")
   var dryRun = false
 
-  @Flag(help: "First move hand-made changes to roles.local, profiles.local or NAME.local.env.")
+  @Flag(help: "First move manual edits to roles.local, profiles.local or NAME.local.env.")
   var adopt = false
 
-  @Flag(help: "Keep files that are in the way as FILE.bak-N and write the generated ones.")
+  @Flag(help: "Replace files that are in the way and keep them as FILE.bak-N.")
   var force = false
 
-  @Flag(help: "Record where the workspace is now; units name the place where it was generated first.")
+  @Flag(help: "Record the workspace's present location. Units name the location where it was first generated.")
   var rehome = false
 
-  @Option(help: ArgumentHelp("Write the files below this folder instead of the workspace.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder to write the files to, instead of the workspace.", valueName: "dir"))
   var out: String?
 
   @OptionGroup var home: HomeOptions
@@ -76,7 +76,7 @@ struct Generate: ParsableCommand {
     if plan.hasDrift { throw ExitStatus.outOfDate }
   }
 
-  /// What was adopted is a source now. Warnings of before were shown already.
+  /// Adopted files are sources now. Their earlier warnings were already shown.
   private func rebuilt(
     _ workspace: Workspace, in folder: WorkspaceFolder, _ report: Report
   ) throws -> WorkspaceBuild {
@@ -84,7 +84,7 @@ struct Generate: ParsableCommand {
     do {
       try build.complain(report, onlyErrors: true)
     } catch {
-      Terminal.say("the changes above were adopted, and nothing else was written")
+      Terminal.say("the edits above were adopted; nothing else was written")
       throw error
     }
     return build
@@ -111,7 +111,7 @@ struct Generate: ParsableCommand {
     let done = dryRun ? "would be adopted".padded(to: 19) : "adopted".padded(to: 10)
     Terminal.say(
       adoption.localPath.map { "\(done)\(path) as \(Visible.line($0))" }
-        ?? "\(done)\(path): it held no lines of your own; lines that were removed come back")
+        ?? "\(done)\(path): it contained no lines of your own; deleted lines come back")
   }
 
   /// - Parameter adopted: paths that a dry run takes as moved away.
@@ -136,5 +136,5 @@ struct Generate: ParsableCommand {
 
 /// Tells a person why nothing happens.
 func sayWaiting() {
-  Terminal.say("waiting for another mosaic that is writing here")
+  Terminal.say("waiting for another mosaic process that is writing to this workspace")
 }

@@ -9,11 +9,11 @@ import MosaicWorkspace
 struct Graph: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Draw who reports to whom.",
+    abstract: "Draw the org chart.",
     discussion: """
-      The org chart of the roster, or of what a profile would give. It goes to stdout, or to a file with -o, where
-      it replaces an earlier chart; any other file is left alone (exit code 2). Agents of another host stand in a
-      frame of that host in dot and svg. An svg is drawn by Graphviz; without it: exit code 3.
+      Draws the roster, or the fleet that a profile would create. Prints the chart, or writes it to a file with -o, \
+      where it replaces an earlier chart; any other file is left unchanged (exit code 2). dot and svg draw a frame \
+      around the agents of each other host. svg needs Graphviz (exit code 3 without it).
 
       Examples:
         mosaic fleet graph
@@ -27,16 +27,16 @@ struct Graph: ParsableCommand {
     case svg
   }
 
-  @Option(help: "How the chart is written.")
+  @Option(help: "Format of the chart.")
   var format = Format.mermaid
 
-  @Option(name: .customShort("o"), help: ArgumentHelp("The file to write.", valueName: "file"))
+  @Option(name: .customShort("o"), help: ArgumentHelp("File to write.", valueName: "file"))
   var out: String?
 
-  @Option(help: ArgumentHelp("Draw this profile instead of the roster.", valueName: "id"))
+  @Option(help: ArgumentHelp("Profile to draw instead of the roster.", valueName: "id"))
   var profile: String?
 
-  @Flag(help: "Staff every seat of the profile, not only its lead and floor.")
+  @Flag(help: "Staff every seat of the profile instead of only its lead and floor.")
   var full = false
 
   @OptionGroup var home: HomeOptions
@@ -44,8 +44,10 @@ struct Graph: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   mutating func validate() throws {
-    if profile != nil && roster.roster != nil { throw ValidationError("choose a profile or a roster, not both") }
-    if profile == nil && full { throw ValidationError("--full goes with --profile; a roster is complete as it is") }
+    if profile != nil && roster.roster != nil {
+      throw ValidationError("--profile and --roster cannot be used together")
+    }
+    if profile == nil && full { throw ValidationError("--full requires --profile; a roster is already complete") }
     if out?.isEmpty == true { throw ValidationError("-o takes a file") }
   }
 

@@ -9,13 +9,14 @@ import MosaicWorkspace
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Write a first roster and generate everything for it.",
+    abstract: "Create a roster and generate its files.",
     discussion: """
-      A profile is a type of fleet with its seats and org chart; a preset is a complete roster to start from.
-      Without either, a person at a terminal is asked.
+      A profile describes a type of fleet with its seats and org chart; a preset is a complete roster. If you choose \
+      neither, asks you on a terminal.
 
-      Profiles: \(Resource.names(of: Resource.profiles))
-      Presets: \(Resource.names(of: Resource.presets))
+      Profiles: \(Resource.names(of: Resource.profiles)).
+
+      Presets: \(Resource.names(of: Resource.presets)).
 
       Examples:
         mosaic fleet init --profile software-delivery
@@ -23,22 +24,22 @@ struct Init: ParsableCommand {
         mosaic fleet init --preset minimal
       """)
 
-  @Option(help: ArgumentHelp("Staff this profile.", valueName: "id"))
+  @Option(help: ArgumentHelp("Profile to staff.", valueName: "id"))
   var profile: String?
 
-  @Option(help: ArgumentHelp("Start from this preset.", valueName: "name"))
+  @Option(help: ArgumentHelp("Preset to start from.", valueName: "name"))
   var preset: String?
 
-  @Flag(help: "Staff every seat of the profile, not only its lead and floor.")
+  @Flag(help: "Staff every seat of the profile instead of only its lead and floor.")
   var full = false
 
-  @Option(help: ArgumentHelp("Runtime of seats that name none. (default: claude)", valueName: "name"))
+  @Option(help: ArgumentHelp("Runtime of seats that specify none. (default: claude)", valueName: "name"))
   var runtime: String?
 
-  @Flag(help: "Show the roster and write nothing.")
+  @Flag(help: "Print the roster and write nothing.")
   var dryRun = false
 
-  @Flag(help: "Keep an existing roster as roster.yaml.bak-N and write a new one.")
+  @Flag(help: "Replace an existing roster and keep it as roster.yaml.bak-N.")
   var force = false
 
   @OptionGroup var home: HomeOptions
@@ -46,9 +47,9 @@ struct Init: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   mutating func validate() throws {
-    if profile != nil && preset != nil { throw ValidationError("choose a profile or a preset, not both") }
+    if profile != nil && preset != nil { throw ValidationError("--profile and --preset cannot be used together") }
     if preset != nil && (full || runtime != nil) {
-      throw ValidationError("--full and --runtime go with --profile; a preset is complete as it is")
+      throw ValidationError("--full and --runtime require --profile; a preset is already complete")
     }
     try checkRuntime(runtime)
   }
@@ -78,8 +79,8 @@ struct Init: ParsableCommand {
     do {
       return try Questions(library, full: full, runtime: runtime).ask()
     } catch is NothingChosen {
-      Terminal.say("\nnothing was chosen, nothing was written")
-      first.report.fail(with: .usage("nothing was chosen"))
+      Terminal.say("\nno choice was made; nothing was written")
+      first.report.fail(with: .usage("no choice was made"))
       throw ExitStatus.usage
     }
   }

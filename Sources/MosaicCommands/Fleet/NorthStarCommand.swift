@@ -9,23 +9,23 @@ import MosaicWorkspace
 /// `mosaic fleet north-star`
 struct NorthStarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "north-star", abstract: "Project a NORTH_STAR.yaml on its own.",
+    commandName: "north-star", abstract: "Generate the Markdown page of one NORTH_STAR.yaml.",
     discussion: """
-      Without a file the workspace's fleet/NORTH_STAR.yaml is read. The Markdown goes to stdout, or to a file
-      with -o, where it replaces an earlier projection; --check compares instead (exit code 2 if they differ).
+      Reads the file you name, or fleet/NORTH_STAR.yaml of the workspace. Prints the Markdown, or writes it to a file \
+      with -o, where it replaces an earlier projection. With --check, compares instead (exit code 2 if they differ).
 
       Examples:
         mosaic fleet north-star goals/NORTH_STAR.yaml -o goals/NORTH_STAR.md
         mosaic fleet north-star goals/NORTH_STAR.yaml --check
       """)
 
-  @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
+  @Argument(help: ArgumentHelp("File to read.", valueName: "file"))
   var file: String?
 
-  @Option(name: .customShort("o"), help: ArgumentHelp("The file to write, or to compare with.", valueName: "out"))
+  @Option(name: .customShort("o"), help: ArgumentHelp("File to write, or to compare with.", valueName: "out"))
   var out: String?
 
-  @Flag(help: "Compare with OUT, by default the .md beside the .yaml; write nothing.")
+  @Flag(help: "Compare with OUT (default: the .md beside the .yaml) and write nothing.")
   var check = false
 
   @OptionGroup var home: HomeOptions
@@ -79,11 +79,12 @@ struct NorthStarCommand: ParsableCommand {
 
   private func compare(_ text: String, with target: String, _ report: Report) throws {
     guard try SourceReader.read(target) == Array(text.utf8) else {
-      let help = try isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it anew with -o \(Visible.line(target))"
+      let help =
+        try isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it again with -o \(Visible.line(target))"
       report.refuse(
         Remark(
           code: "drift/outdated", rule: .ofDrift("outdated"),
-          message: "\(Visible.line(target)) is not what \(Visible.line(file ?? "NORTH_STAR.yaml")) says",
+          message: "\(Visible.line(target)) does not match \(Visible.line(file ?? "NORTH_STAR.yaml"))",
           help: Invocation(home).spelled(help), path: Path.shown(target)))
       throw ExitStatus.outOfDate
     }
@@ -100,8 +101,8 @@ struct NorthStarCommand: ParsableCommand {
       report.refuse(
         Remark(
           code: "file-of-another", rule: .ofRefusal("file-of-another"),
-          message: "\(Visible.line(target)) is written by 'mosaic fleet generate', which keeps hand-made changes",
-          help: "run that, or name another file", path: Path.shown(target)))
+          message: "\(Visible.line(target)) is written by 'mosaic fleet generate', which keeps manual edits",
+          help: "run 'mosaic fleet generate', or pass another file with -o", path: Path.shown(target)))
       throw ExitStatus.outOfDate
     }
     let heading = Array(text.prefix { $0 != "\n" }.utf8)

@@ -9,31 +9,31 @@ import MosaicWorkspace
 struct Provision: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "provision",
-    abstract: "Show the agents that a system type would give and who reports to whom; with --write, begin it.",
+    abstract: "Preview the agents and org chart of a profile; create the fleet with --write.",
     discussion: """
-      Without --write nothing is written. With it the verb does what 'mosaic fleet init --profile ID' does.
+      Writes nothing without --write. With --write, does the same as 'mosaic fleet init --profile ID'.
 
       Examples:
         mosaic fleet provision --profile software-delivery --full
         mosaic fleet provision --profile software-delivery --runtime codex --write
       """)
 
-  @Option(help: ArgumentHelp("The system type.", valueName: "id"))
+  @Option(help: ArgumentHelp("Profile to preview.", valueName: "id"))
   var profile: String
 
-  @Flag(help: "Staff every seat of the profile, not only its lead and floor.")
+  @Flag(help: "Staff every seat of the profile instead of only its lead and floor.")
   var full = false
 
-  @Option(help: ArgumentHelp("Runtime of seats that name none. (default: claude)", valueName: "name"))
+  @Option(help: ArgumentHelp("Runtime of seats that specify none. (default: claude)", valueName: "name"))
   var runtime: String?
 
-  @Flag(help: "Write the roster and generate everything for it.")
+  @Flag(help: "Write the roster and generate its files.")
   var write = false
 
-  @Flag(help: "With --write: show the roster and write nothing.")
+  @Flag(help: "With --write: print the roster and write nothing.")
   var dryRun = false
 
-  @Flag(help: "With --write: keep an existing roster as roster.yaml.bak-N and write a new one.")
+  @Flag(help: "With --write: replace an existing roster and keep it as roster.yaml.bak-N.")
   var force = false
 
   @OptionGroup var options: LibraryOptions
@@ -42,8 +42,8 @@ struct Provision: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   mutating func validate() throws {
-    if (force || dryRun) && !write { throw ValidationError("--force and --dry-run go with --write") }
-    if options.json && write { throw ValidationError("--json shows what --write would do; use one of them") }
+    if (force || dryRun) && !write { throw ValidationError("--force and --dry-run require --write") }
+    if options.json && write { throw ValidationError("--json and --write cannot be used together") }
     try checkRuntime(runtime)
   }
 

@@ -25,7 +25,7 @@ struct Questions {
     let profiles = library.profiles.profiles.map { "--profile \($0.id)" }
     let options = profiles + Resource.presets.map { "--preset \($0.stem)" }
     return .usage(
-      "there is nobody to ask what the fleet should start from", help: "say one of \(options.joined(separator: ", "))")
+      "nothing to start from: there is no terminal to ask on", help: "pass one of \(options.joined(separator: ", "))")
   }
 
   /// - Throws: `NothingChosen` when the person ends their input.
@@ -34,7 +34,7 @@ struct Questions {
     // Presets are complete as they are: no seats and no runtime are chosen for them.
     let presets = full || runtime != nil ? [] : Resource.presets
     Terminal.say("What should the fleet start from?")
-    show("System types: roles and who reports to whom", profiles.map(offer), from: 1)
+    show("Profiles: roles and reporting lines", profiles.map(offer), from: 1)
     if !presets.isEmpty { show("Presets: complete rosters", presets.map(offer), from: 1 + profiles.count) }
     let place = try pick("Number or name:", among: profiles.map(\.id) + presets.map(\.stem), usual: nil)
     if place >= profiles.count { return .preset(presets[place - profiles.count].stem) }
@@ -46,7 +46,7 @@ struct Questions {
     let counts = [false, true].map { profile.agentCount(full: $0) }
     guard counts[0] < counts[1] else { return true }
     let offers = [
-      ("floor", "\(counted(counts[0], "agent")): lead and floor, the others later"),
+      ("floor", "\(counted(counts[0], "agent")): lead and floor only"),
       ("full", "\(counted(counts[1], "agent")): every seat"),
     ]
     show("How many seats?", offers, from: 1)

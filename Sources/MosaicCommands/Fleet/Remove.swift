@@ -8,29 +8,29 @@ import MosaicWorkspace
 struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Take an agent out of the roster and remove its generated files.",
+    abstract: "Remove an agent from the roster and delete its generated files.",
     discussion: """
-      The lines of the agent go; comments above it and everything else in the roster keep every byte. Your own
-      NAME.local.env is never removed. The sole orchestrator and the sole enhancer stay, unless the roster says
-      'floor: none'. Where the fleet is installed, the agent is stopped.
+      Removes the agent's lines from the roster; comments above them and the rest of the roster are unchanged. Never \
+      deletes your own NAME.local.env. Refuses to remove the only orchestrator or the only enhancer, unless the \
+      roster sets 'floor: none'. If the fleet is installed, stops the agent.
 
       Examples:
         mosaic fleet remove code1
-        mosaic fleet remove planner --reports-to orchestrator      its reports get another manager
-        mosaic fleet remove planner --reports-to decomposition     one of them takes its place
+        mosaic fleet remove planner --reports-to orchestrator
+        mosaic fleet remove planner --reports-to decomposition
       """)
 
-  @Argument(help: "Name of an agent.")
+  @Argument(help: "Name of the agent.")
   var name: String
 
   @Option(
-    help: ArgumentHelp("Whom its reports report to from then on; one of them takes its place.", valueName: "agent"))
+    help: ArgumentHelp("New manager of its reports; one of them can take its place.", valueName: "agent"))
   var reportsTo: String?
 
-  @Flag(help: "Leave its generated files where they are; generate does not touch them any more.")
+  @Flag(help: "Keep its generated files. 'generate' no longer updates them.")
   var keepFiles = false
 
-  @Flag(help: "Leave it running; otherwise it is stopped.")
+  @Flag(help: "Do not stop the agent.")
   var keepRunning = false
 
   @OptionGroup var options: RevisionOptions
@@ -40,7 +40,7 @@ struct Remove: ParsableCommand {
   }
 
   func run() throws {
-    // What is no name has no files, whatever else it may be a path of.
+    // A text that is not a name has no files, even if it is a path.
     let isName = TextRule.agentName.accepts(name)
     try RosterRevision(
       options: options, change: .remove(name, reportsTo: reportsTo),

@@ -1,6 +1,6 @@
 import MosaicModel
 
-/// Who reports to whom as an indented tree, one line an agent; those who report to nobody stand at the left.
+/// The reporting lines as an indented tree, one line per agent; agents without a manager are at the left.
 func reportingLines(of fleet: Fleet) -> [String] {
   var reports = [[Agent.Index]](repeating: [], count: fleet.agents.count)
   var roots: [Agent.Index] = []

@@ -4,9 +4,9 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicWorkspace
 
-/// What every verb that changes the roster can be told.
+/// Options of every verb that changes the roster.
 struct RevisionOptions: ParsableArguments {
-  @Flag(help: "Show the change of the roster as a diff, write nothing, and exit as the real run would.")
+  @Flag(help: "Show the change of the roster as a diff and write nothing. Exits as the real run would.")
   var dryRun = false
 
   @OptionGroup var home: HomeOptions
@@ -14,12 +14,12 @@ struct RevisionOptions: ParsableArguments {
   @OptionGroup var display: DiagnosticsOptions
 }
 
-/// The way of every verb that changes the roster: read it, edit its text, compile what it says then, write it,
+/// The steps of every verb that changes the roster: read it, edit its text, compile the result, write it,
 /// generate.
 struct RosterRevision {
   let options: RevisionOptions
   let change: RosterChange
-  /// Generated files that stay where they are once they are no longer made.
+  /// Generated files that stay where they are once they are no longer generated.
   var kept: Set<String> = []
   /// A person's files that someone might expect to go with an agent.
   var personal: [String] = []
@@ -94,7 +94,7 @@ struct RosterRevision {
       try build.complain(report)
     } catch {
       if !options.home.quiet {
-        Terminal.say("nothing was written; this is what the roster would say")
+        Terminal.say("nothing was written; the roster would be as follows")
         let lacksRuntime = build.compilation.findings.diagnostics.contains { $0.code == .missingRuntime }
         if case .add = change, lacksRuntime { Terminal.say("help: '--runtime NAME' gives the agent one") }
       }
@@ -114,7 +114,7 @@ struct RosterRevision {
     guard !options.home.quiet else { return }
     let path = Visible.line(edit.file.path)
     let done = options.dryRun ? "would update \(path)" : "updated   \(path)"
-    Terminal.say(edit.steps.isEmpty ? "unchanged \(path) says so already" : done)
+    Terminal.say(edit.steps.isEmpty ? "unchanged \(path) already has these values" : done)
     for file in kept.sorted() + personal where try !folder.entry(at: file).isAbsent {
       Terminal.say("kept      \(file)" + (personal.contains(file) ? ", which is yours" : ""))
     }
@@ -128,6 +128,6 @@ struct RosterRevision {
 
   private func commentNote(_ lines: ClosedRange<Int>, _ path: String) -> String {
     let place = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)"
-    return "note: the comment that stood beside it is kept, \(path), \(place)"
+    return "note: the comment beside it is kept, \(path), \(place)"
   }
 }

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicWorkspace
 
-/// The safe repairs of the files that a person asked to be mended.
+/// The safe repairs of the files that a person asked to be fixed.
 struct SourceFixes {
   private let original: SourceSet
   private let before: Findings
@@ -42,7 +42,7 @@ struct SourceFixes {
     }.joined()
   }
 
-  /// What was done, file by file, and what was not.
+  /// The applied fixes per file, and the remaining ones.
   func lines(isDryRun: Bool) -> [String] {
     let verb = isDryRun ? "would fix " : "fixed     "
     let done = changed.flatMap { file in
@@ -50,7 +50,7 @@ struct SourceFixes {
     }
     return done
       + fixed.leftOut.map { left in
-        let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would mend nothing"
+        let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would fix nothing"
         return "left      \(Visible.line(left.fix.path))\n  \(text(left.fix)) \(reason)"
       }
   }
@@ -68,7 +68,7 @@ struct SourceFixes {
   }
 }
 
-/// What a person may want to do, each as a unified diff. Suggestions are never made by themselves.
+/// Suggested fixes, each as a unified diff. They are never applied automatically.
 func suggestions(_ findings: Findings) -> String {
   findings.diagnostics.flatMap { diagnostic in
     diagnostic.fixIts.filter { $0.safety == .suggested }.map { fix in

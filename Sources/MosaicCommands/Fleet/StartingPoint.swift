@@ -3,7 +3,7 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// What a person should know of a fleet that was just written: its size, its posture, and what is missing here.
+/// A summary of a fleet that was just written: its size, its posture, and missing programs and folders.
 struct StartingPoint {
   private let fleet: Fleet
 
@@ -13,7 +13,7 @@ struct StartingPoint {
 
   /// - Parameters:
   ///   - next: the command that a person would type now.
-  ///   - start: the one behind it, which would fail while something is missing.
+  ///   - start: the one after it, which would fail while something is missing.
   func lines(next: String, then start: String? = nil) -> [String] {
     let missing = [missingRuntimes, missingFolders].compactMap { $0 }
     let second = missing.isEmpty ? start.map { ", then \($0)" } : nil

@@ -15,15 +15,15 @@ struct UnchangedRoster: Complaint {
   var message: String {
     switch refusal {
     case .unreadable: "\(Visible.line(path)) has no list of agents"
-    case .unknownAgent(let name, _, _): "no agent is named '\(Visible.line(name))'"
-    case .agentExists(let name, let existing) where name == existing: "an agent is named '\(name)' already"
+    case .unknownAgent(let name, _, _): "there is no agent '\(Visible.line(name))' in this fleet"
+    case .agentExists(let name, let existing) where name == existing: "the name '\(name)' is already taken"
     case .agentExists(let name, let existing): "'\(name)' and '\(Visible.line(existing))' differ only in case"
-    case .lastAgent(let name): "'\(name)' is the only agent, and a fleet has at least one"
+    case .lastAgent(let name): "'\(name)' is the only agent; a fleet needs at least one"
     case .floor(let name, let personaClass):
-      "'\(name)' is the only \(personaClass), and the two-agent floor needs an orchestrator and an enhancer"
+      "'\(name)' is the only \(personaClass); the two-agent floor needs an orchestrator and an enhancer"
     case .hasReports(let name, let reports, _):
       "\(listed(reports)) \(reports.count == 1 ? "reports" : "report") to '\(name)'"
-    case .layout: "there is no safe place for this change in the way in which \(Visible.line(path)) is laid out"
+    case .layout: "the layout of \(Visible.line(path)) has no safe place for this change"
     }
   }
 
@@ -33,24 +33,24 @@ struct UnchangedRoster: Complaint {
     case .unknownAgent(_, let ofClass, let near):
       ofClass.isEmpty ? near.map { "did you mean '\(Visible.line($0))'?" } : classHelp(ofClass)
     case .agentExists(_, let existing):
-      "a name is the session, the unit and the files of one agent; 'mosaic fleet edit \(typed(existing))' changes it"
-    case .lastAgent: "add another one first, with 'mosaic fleet add'"
+      "the name identifies the session, unit and files of one agent; 'mosaic fleet edit \(typed(existing))' changes it"
+    case .lastAgent: "add another agent first with 'mosaic fleet add'"
     case .floor(_, let personaClass):
-      "give another agent the class first, 'mosaic fleet edit NAME --class \(personaClass)', or say 'floor: none' in "
+      "give another agent the class first, 'mosaic fleet edit NAME --class \(personaClass)', or set 'floor: none' in "
         + "the roster"
     case .hasReports(let name, let reports, let manager): reportsHelp(name, reports, manager)
-    case .layout: "change it in an editor, then run 'mosaic fleet generate'; nothing was written"
+    case .layout: "edit the file by hand, then run 'mosaic fleet generate'; nothing was written"
     }
   }
 
   private func classHelp(_ names: [String]) -> String {
-    "it is the class of \(listed(names)); each agent has a name of its own"
+    "it is the class of \(listed(names)); each agent has its own name"
   }
 
   private func reportsHelp(_ name: String, _ reports: [String], _ manager: String?) -> String {
     let handOver = "'mosaic fleet remove \(typed(name)) --reports-to \(typed(manager))'"
     let first = "'mosaic fleet edit \(typed(reports[0])) --reports-to NAME'"
-    return "\(handOver) hands \(reports.count == 1 ? "it" : "them") over; or change that first: \(first)"
+    return "\(handOver) reassigns \(reports.count == 1 ? "it" : "them"); or change that first: \(first)"
   }
 
   /// A name as it can be typed.

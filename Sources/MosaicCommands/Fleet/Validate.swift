@@ -8,13 +8,13 @@ import MosaicWorkspace
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check what people wrote: rosters, profiles, north stars, role contracts.",
+    abstract: "Check rosters, profiles, north stars and role contracts.",
     discussion: """
-      Without arguments the workspace is checked. Files and folders may lie anywhere; what each file is
-      is seen from its content. Exit code 1 says that an error was found.
+      Checks the workspace, or the files and folders you name; they can be anywhere, because the content of a file \
+      determines its kind. Exit code 1: an error was found.
 
-      With --fix every repair that keeps the meaning is made in the files that were asked for; comments and
-      layout stay. What is left is reported, and likely repairs are shown as diffs for you to judge.
+      With --fix, applies every fix that keeps the meaning to the files you asked for and leaves comments and layout \
+      unchanged. Reports what remains, and shows likely fixes as diffs for you to review.
 
       Examples:
         mosaic fleet validate
@@ -22,19 +22,19 @@ struct Validate: ParsableCommand {
         mosaic fleet validate --fix --dry-run
         mosaic fleet validate --strict --warn default-socket
         mosaic fleet validate --format json | jq .diagnostics
-        mosaic fleet validate --watch      again at every change, until Ctrl-C
+        mosaic fleet validate --watch
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
   var paths: [String] = []
 
-  @Flag(help: "Make every repair that keeps the meaning, and show likely ones as diffs.")
+  @Flag(help: "Apply every fix that keeps the meaning, and show likely ones as diffs.")
   var fix = false
 
-  @Flag(help: "With --fix: show the repairs as a diff, write nothing, and exit as the real run would.")
+  @Flag(help: "With --fix: show the fixes as a diff and write nothing. Exits as the real run would.")
   var dryRun = false
 
-  @Flag(help: "Check again whenever a file changes, until Ctrl-C.")
+  @Flag(help: "Check again after every change, until Ctrl-C.")
   var watch = false
 
   @OptionGroup var policy: PolicyOptions
@@ -43,8 +43,10 @@ struct Validate: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   mutating func validate() throws {
-    if watch && fix { throw ValidationError("--watch and --fix exclude each other: files would change as you write") }
-    if dryRun && !fix { throw ValidationError("--dry-run goes with --fix: without it nothing is written anyway") }
+    if watch && fix {
+      throw ValidationError("--watch and --fix cannot be used together: files would change while you edit them")
+    }
+    if dryRun && !fix { throw ValidationError("--dry-run requires --fix; nothing is written without it") }
   }
 
   func run() throws {
@@ -68,7 +70,7 @@ struct Validate: ParsableCommand {
     }
   }
 
-  /// What was asked for: every source that it takes to judge it, and which of them are meant.
+  /// The request: every source needed to check it, and the selected ones.
   private struct Asked {
     /// As they stand on disk when the run is over.
     var sources: SourceSet
@@ -86,7 +88,7 @@ struct Validate: ParsableCommand {
       return Asked(sources: sources, outcome: sources, isAsked: { _ in true }, files: sources.writtenPaths)
     }
     guard fix, !dryRun else { return try fixed(read(), inTurnOf: nil, report) }
-    // What was read before another run's turn might be older than what that run wrote.
+    // Sources read before another run's turn might be older than its output.
     let folder = WorkspaceFolder(at: workspace.home)
     return try folder.inTurn(waiting: sayWaiting) { try fixed(read(), inTurnOf: folder, report) }
   }

@@ -11,7 +11,7 @@ struct WorkspaceBuild {
   /// The context of the last run; nil before the first.
   let recorded: CompileContext?
   let compilation: Compilation
-  /// What people wrote of it, as they see it.
+  /// The files that people wrote, with the paths they see.
   let written: [String]
 
   /// - Throws: `MissingRoster`, or what the disk refused.
@@ -55,15 +55,15 @@ struct WorkspaceBuild {
     return parts.filter { $0.1 != $0.2 }.map { "\($0.0) changes from \(Visible.line($0.1)) to \(Visible.line($0.2))" }
   }
 
-  /// What a person should know who expects more, or something else, than was written.
+  /// Notes for a person who expects more, or other, files than were written.
   var notes: [String] {
     [movedNote, othersNote].compactMap { $0 }
   }
 
   private var movedNote: String? {
     guard context.home != workspace.unitPath else { return nil }
-    return "note: units name the workspace as \(Visible.line(context.home.spelling)), where it was generated first; "
-      + "--rehome records where it is now"
+    return "note: the units use \(Visible.line(context.home.spelling)), where the workspace was first generated; "
+      + "--rehome records its present location"
   }
 
   private var othersNote: String? {
@@ -71,7 +71,7 @@ struct WorkspaceBuild {
     let others = fleet.agents.filter { $0.host.description != context.host }
     guard !others.isEmpty else { return nil }
     let hosts = Set(others.map(\.host.description)).sorted().joined(separator: ", ")
-    let none = others.count == fleet.agents.count ? "no agent lives on \(context.host); " : ""
+    let none = others.count == fleet.agents.count ? "no agent runs on \(context.host); " : ""
     return "note: \(none)\(counted(others.count, "agent")) on \(hosts); the files of another host are written by "
       + "'mosaic fleet generate --host NAME --out DIR'"
   }

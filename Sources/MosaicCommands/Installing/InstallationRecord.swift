@@ -25,7 +25,7 @@ struct InstallationRecord: Equatable {
     self.digests = digests
   }
 
-  /// Reads the bytes of a record; nil where they are none. Names that units of ours cannot have are left out.
+  /// Reads the bytes of a record; nil if they are none. Names that units of ours cannot have are left out.
   init?(decoding bytes: [UInt8]) {
     guard let format = try? JSONDecoder().decode(Format.self, from: Data(bytes)), format.version == 1,
       format.folder.hasPrefix("/")

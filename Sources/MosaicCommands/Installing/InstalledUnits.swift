@@ -23,7 +23,7 @@ struct InstalledUnits {
     target = WorkspaceFolder(at: self.record?.folder ?? Self.usualFolder)
   }
 
-  /// What the units themselves say, where the record of them was lost; nil where they are not this workspace's.
+  /// The data from the units themselves, if their record was lost; nil if they are not this workspace's.
   private static func salvaged(for home: WorkspaceFolder) throws -> InstallationRecord? {
     let target = WorkspaceFolder(at: usualFolder)
     guard try UnitWorkspace(in: target)?.isAt(home.path) == true else { return nil }
@@ -47,7 +47,7 @@ struct InstalledUnits {
 
   private static let source = "systemd/user/"
 
-  /// How each copy stands to what is generated; paths are file names.
+  /// How each copy relates to what is generated; paths are file names.
   ///
   /// - Parameter files: everything that the compiler made.
   func statuses(for files: [RenderedFile]) throws -> [FileStatus] {
@@ -63,7 +63,7 @@ struct InstalledUnits {
     return (made + left).sorted { $0.path < $1.path }
   }
 
-  /// Writes the copies that differ and takes away those that are no longer made.
+  /// Writes the copies that differ and removes those that are no longer generated.
   ///
   /// - Parameter force: whether files that are in the way are kept as `.bak-N`.
   /// - Returns: how many copies are others now, which systemd has to read again.

@@ -21,9 +21,9 @@ struct ProgramOfUnits {
 struct NoProgramForUnits: Complaint {
   let place: String
 
-  var message: String { "the units start \(Visible.line(place)), and there is no such program" }
+  var message: String { "the units start \(Visible.line(place)), which does not exist" }
   var help: String? {
-    "put mosaic there, or name this one: --bin \(ShellCommand([ProgramReplacement.ownPath]).line)"
+    "install mosaic there, or use this program: --bin \(ShellCommand([ProgramReplacement.ownPath]).line)"
   }
   var status: ExitCode { ExitStatus.failed }
 }

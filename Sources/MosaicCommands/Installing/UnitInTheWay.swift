@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicHost
 import MosaicWorkspace
 
-/// Where a unit has to go stands one that this workspace did not put there.
+/// A unit that this workspace did not write is in the place of one of its own.
 struct UnitInTheWay: Complaint {
   let unit: FileStatus
   let folder: String
@@ -27,11 +27,11 @@ struct UnitInTheWay: Complaint {
   var message: String {
     let path = Visible.line("\(folder)/\(unit.path)")
     if let other { return "\(path) belongs to another workspace, \(Visible.line(other.shown))" }
-    return unit.state == .modified ? "\(path) was changed since it was installed" : "\(path) is not from this workspace"
+    return unit.state == .modified ? "\(path) was edited after it was installed" : "\(path) is not from this workspace"
   }
 
   var help: String? {
-    other.map { (unit.state == .modified ? "'mosaic fleet uninstall' leaves them to it; " : "") + $0.wayOut }
+    other.map { (unit.state == .modified ? "'mosaic fleet uninstall' leaves such units alone; " : "") + $0.wayOut }
       ?? "'mosaic fleet \(verb) --force' keeps it as \(unit.path).bak-N and installs the generated one"
   }
 
@@ -51,11 +51,11 @@ struct UnitsOfAnother: Complaint {
 }
 
 extension UnitWorkspace {
-  /// What a person can do whose units these are not.
+  /// The help for a person whose units these are not.
   var wayOut: String {
     let home = Visible.line(typed)
     return
-      "one user has one fleet: '--home \(home)' acts on that one, 'mosaic fleet uninstall --home \(home)' takes it "
-      + "away, and 'mosaic fleet install --force' keeps its units as UNIT.bak-N and puts those of this one there"
+      "a user can install one fleet: '--home \(home)' acts on that one, 'mosaic fleet uninstall --home \(home)' removes "
+      + "it, and 'mosaic fleet install --force' keeps its units as UNIT.bak-N and installs those of this workspace"
   }
 }

@@ -15,7 +15,7 @@ struct UnitWorkspace: Equatable {
     return (isBelowHome ? "~/" : "") + ShellCommand([String(shown.dropFirst(isBelowHome ? 2 : 0))]).line
   }
 
-  /// nil where the unit names none.
+  /// nil if the unit names none.
   init?(in unit: [UInt8]) {
     let lines = String(decoding: unit, as: UTF8.self).split(separator: "\n")
     guard let line = lines.first(where: { $0.hasPrefix("Environment=") && $0.contains("MOSAIC_HOME=") }) else {
@@ -34,7 +34,7 @@ struct UnitWorkspace: Equatable {
 extension UnitWorkspace {
   private static let naming = [UnitNames.agentFile, UnitNames.holder]
 
-  /// The workspace whose units stand in a folder; nil where none is named there.
+  /// The workspace whose units stand in a folder; nil if none is named there.
   init?(in folder: WorkspaceFolder, unless isKnown: (String, [UInt8]) -> Bool = { _, _ in false }) throws {
     for name in Self.naming {
       guard case .file(let file) = try folder.entry(at: name), let named = Self(in: file.bytes) else { continue }
@@ -47,7 +47,7 @@ extension UnitWorkspace {
 }
 
 extension InstalledUnits {
-  /// The other workspace whose units stand where those of this one would; nil where there is none, and where the units
+  /// The other workspace whose units stand where those of this one would; nil if there is none, and where the units
   /// are those that this workspace put there.
   func otherWorkspace() throws -> UnitWorkspace? {
     try UnitWorkspace(in: target) { name, bytes in

@@ -24,7 +24,7 @@ struct UnitsInUse: Complaint {
   }
 
   var help: String? {
-    "'mosaic fleet uninstall --home \(Visible.line(other.typed))' stops it and takes its units away"
+    "'mosaic fleet uninstall --home \(Visible.line(other.typed))' stops it and removes its units"
   }
 
   var status: ExitCode { ExitStatus.no }

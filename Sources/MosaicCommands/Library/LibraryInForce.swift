@@ -58,14 +58,14 @@ extension Standing {
   }
 }
 
-/// What a verb of the library shows.
+/// Options of the library's verbs.
 struct LibraryOptions: ParsableArguments {
-  @Flag(help: "Print JSON, for programs.")
+  @Flag(help: "Print JSON.")
   var json = false
 }
 
 extension JSONDocument {
-  /// What a verb with `--json` prints; the version is that of its keys.
+  /// The output of a verb with `--json`; the version is that of its keys.
   static func versioned(_ members: [String: JSONValue]) -> String {
     var bytes: [UInt8] = []
     JSONDocument(.object(JSONObject(members.merging(["version": 1]) { $1 }))).render(into: &bytes)

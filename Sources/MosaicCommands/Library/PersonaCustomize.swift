@@ -9,20 +9,19 @@ import MosaicWorkspace
 /// `mosaic fleet persona customize`
 struct PersonaCustomize: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "customize", abstract: "Copy a shipped contract into fleet/roles.local, or begin one of your own.",
+    commandName: "customize", abstract: "Copy a shipped contract to fleet/roles.local, or create a new one.",
     discussion: """
-      The copy is yours and takes the place of the shipped one. A file that is there already is never touched
-      (exit code 1).
+      The copy is yours and replaces the shipped contract. Never changes an existing file (exit code 1).
 
       Examples:
         mosaic fleet persona customize code
-        mosaic fleet persona customize gardener --new      begins a class of your own
+        mosaic fleet persona customize gardener --new
       """)
 
-  @Argument(help: ArgumentHelp("The class.", valueName: "class"))
+  @Argument(help: ArgumentHelp("Name of the class.", valueName: "class"))
   var personaClass: String
 
-  @Flag(help: "Begin a contract for a class that there is not yet.")
+  @Flag(help: "Create a contract for a new class.")
   var new = false
 
   @Flag(help: "Print what would be written and write nothing.")
@@ -34,7 +33,7 @@ struct PersonaCustomize: ParsableCommand {
 
   mutating func validate() throws {
     if new && !TextRule.personaClass.accepts(personaClass) {
-      throw ValidationError("a class cannot be '\(Visible.line(personaClass))'; use \(TextRule.personaClass.wants)")
+      throw ValidationError("invalid class name '\(Visible.line(personaClass))'; use \(TextRule.personaClass.wants)")
     }
   }
 
@@ -86,7 +85,7 @@ struct PersonaCustomize: ParsableCommand {
 
   private func tell(_ path: String) {
     Terminal.say("created   \(Visible.line(path))")
-    let what = new ? "fill it in, give an agent 'class: \(personaClass)'" : "edit it"
+    let what = new ? "fill it in, set 'class: \(personaClass)' for an agent" : "edit it"
     Terminal.say(Invocation(home).spelled("next: \(what), then run 'mosaic fleet generate'"))
   }
 }
@@ -95,8 +94,8 @@ struct PersonaCustomize: ParsableCommand {
 struct OwnContractExists: Complaint {
   let path: String
 
-  var message: String { "\(Visible.line(path)) is there already" }
-  var help: String? { "edit it; to begin anew, move it away first" }
+  var message: String { "\(Visible.line(path)) already exists" }
+  var help: String? { "edit it, or move it away first to start again" }
   var status: ExitCode { ExitStatus.no }
 }
 
@@ -104,9 +103,9 @@ struct OwnContractExists: Complaint {
 struct ClassShips: Complaint {
   let personaClass: String
 
-  var message: String { "class '\(personaClass)' ships with mosaic, so it is not new" }
+  var message: String { "class '\(personaClass)' ships with mosaic, so it cannot be new" }
   var help: String? {
-    "'mosaic fleet persona customize \(personaClass)' copies its contract; another name begins another class"
+    "'mosaic fleet persona customize \(personaClass)' copies its contract; use another name for a new class"
   }
   var status: ExitCode { ExitStatus.no }
 }

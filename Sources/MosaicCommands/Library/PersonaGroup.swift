@@ -3,9 +3,9 @@ import ArgumentParser
 /// `mosaic fleet persona …`
 struct PersonaGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "persona", abstract: "Role contracts: the shipped ones and your own.",
+    commandName: "persona", abstract: "List, show and customize role contracts.",
     discussion: """
-      A contract in fleet/roles.local takes the place of the shipped one of its class.
+      A contract in fleet/roles.local replaces the shipped contract of its class.
 
       Example:
         mosaic fleet persona customize code

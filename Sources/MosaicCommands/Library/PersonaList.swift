@@ -7,14 +7,14 @@ import MosaicWorkspace
 /// `mosaic fleet persona list`
 struct PersonaList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List every class that has a contract, and the layer that it comes from.",
+    commandName: "list", abstract: "List every class that has a contract, with its layer.",
     discussion: """
-      baseline: as it ships. overridden: yours, in place of a shipped one. custom: yours alone. Files of
-      your own that are wrong are left out and named on stderr (exit code 1).
+      The layer is 'baseline' for a shipped contract, 'overridden' for yours in place of a shipped one, and 'custom' \
+      for a class of your own. Skips files of yours that have errors and names them on standard error (exit code 1).
 
       Examples:
         mosaic fleet persona list
-        mosaic fleet persona list --json | jq '.personas[] | select(.layer != "baseline")'
+        mosaic fleet persona list --json | jq '.personas[].class'
       """)
 
   @OptionGroup var options: LibraryOptions

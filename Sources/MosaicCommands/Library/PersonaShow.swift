@@ -9,15 +9,15 @@ import MosaicWorkspace
 /// `mosaic fleet persona show`
 struct PersonaShow: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print the contract that agents of a class are given.",
+    commandName: "show", abstract: "Print the contract of a class.",
     discussion: """
-      The contract goes to stdout as it stands in its file; which file that is goes to stderr.
+      Prints the contract unchanged on standard output, and the file it comes from on standard error.
 
       Example:
         mosaic fleet persona show code
       """)
 
-  @Argument(help: ArgumentHelp("The class.", valueName: "class"))
+  @Argument(help: ArgumentHelp("Name of the class.", valueName: "class"))
   var personaClass: String
 
   @OptionGroup var options: LibraryOptions
@@ -60,16 +60,16 @@ struct UnknownPersona: Complaint {
 
   var message: String {
     name == PersonaClass.worker.description
-      ? "class 'worker' has no contract; agents that name no class have it"
+      ? "class 'worker' has no contract; it is the class of agents that specify none"
       : "no contract defines the class '\(Visible.line(name))'"
   }
   var help: String? {
     if let near = Suggestion.nearest(to: name, among: known), name != PersonaClass.worker.description {
       return "did you mean '\(near)'?"
     }
-    let list = "'mosaic fleet persona list' shows every class"
+    let list = "'mosaic fleet persona list' lists every class"
     guard TextRule.personaClass.accepts(name) else { return list }
-    return list + "; 'mosaic fleet persona customize \(name) --new' begins a contract for this one"
+    return list + "; 'mosaic fleet persona customize \(name) --new' creates a contract for this one"
   }
   var status: ExitCode { ExitStatus.no }
 }

@@ -3,9 +3,9 @@ import ArgumentParser
 /// `mosaic fleet profile …`
 struct ProfileGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profile", abstract: "System types: the shipped ones and your own.",
+    commandName: "profile", abstract: "List and show profiles, the types of fleet.",
     discussion: """
-      A file in fleet/profiles.local adds a system type, or takes the place of the shipped one of its id.
+      A file in fleet/profiles.local adds a profile, or replaces the shipped one with the same id.
 
       Example:
         mosaic fleet profile show software-delivery

@@ -7,10 +7,10 @@ import MosaicWorkspace
 /// `mosaic fleet profile list`
 struct ProfileList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List every system type, and the layer that it comes from.",
+    commandName: "list", abstract: "List every profile, with its layer.",
     discussion: """
-      FLOOR is how many agents it gives, FULL how many with --full; both hold the two-agent floor. Files of
-      your own that are wrong are left out and named on stderr (exit code 1).
+      FLOOR is the number of agents that the profile creates, FULL the number with --full; both include the two-agent \
+      floor. Skips files of yours that have errors and names them on standard error (exit code 1).
 
       Examples:
         mosaic fleet profile list

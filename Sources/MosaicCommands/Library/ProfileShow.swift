@@ -9,15 +9,15 @@ import MosaicWorkspace
 /// `mosaic fleet profile show`
 struct ProfileShow: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a system type: what it is for, its seats, who reports to whom.",
+    commandName: "show", abstract: "Show the purpose, seats and reporting lines of a profile.",
     discussion: """
-      The roster that it would give is shown by 'mosaic fleet provision --profile ID'.
+      'mosaic fleet provision --profile ID' shows the roster that the profile would create.
 
       Example:
         mosaic fleet profile show software-delivery
       """)
 
-  @Argument(help: ArgumentHelp("The profile's id.", valueName: "id"))
+  @Argument(help: ArgumentHelp("Id of the profile.", valueName: "id"))
   var id: String
 
   @OptionGroup var options: LibraryOptions

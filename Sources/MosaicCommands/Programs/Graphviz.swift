@@ -29,7 +29,7 @@ struct Graphviz {
 
 /// A picture was asked for and the program that draws it is not there.
 struct NoGraphviz: Complaint {
-  var message: String { "dot, which draws the picture, is not on PATH" }
+  var message: String { "'dot', which draws SVG, is not on PATH" }
   var help: String? { "install graphviz, or use --format dot" }
   var status: ExitCode { ExitStatus.failed }
 }
@@ -48,13 +48,13 @@ struct GraphvizFailed: Complaint {
   private var reason: String {
     switch run.end {
     case .exited(0): "wrote no SVG"
-    case .exited(let status): "ended with exit code \(status)"
-    case .killed(let signal): "was ended by signal \(signal)"
-    case .timedOut: "did not end in time"
+    case .exited(let status): "exited with code \(status)"
+    case .killed(let signal): "was killed by signal \(signal)"
+    case .timedOut: "did not exit in time"
     }
   }
 
-  /// What the program itself said.
+  /// The program's own message.
   private var said: [String] {
     let lines = String(decoding: run.errors, as: UTF8.self).split(separator: "\n")
     return lines.prefix(Self.mostLines).map { "  " + Visible.line(String($0)) }

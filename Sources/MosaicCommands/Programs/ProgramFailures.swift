@@ -5,7 +5,7 @@ import MosaicDiagnostics
 import MosaicHost
 
 extension ProgramNotRun: Complaint {
-  var message: String { "could not run \(Visible.line(program)): \(String(cString: strerror(number)))" }
+  var message: String { "cannot run \(Visible.line(program)): \(String(cString: strerror(number)))" }
   var help: String? { nil }
   var status: ExitCode { ExitStatus.failed }
 }

@@ -8,7 +8,7 @@ extension Environment {
     return path.split(separator: ":").contains { SourceReader.isExecutable("\($0)/\(program)") }
   }
 
-  /// Path of a program, which is looked for on PATH unless it is a path already; nil where there is none.
+  /// Path of a program, which is looked for on PATH unless it is a path already; nil if there is none.
   static func program(_ name: String) -> String? {
     if name.utf8.contains(UInt8(ascii: "/")) {
       let path = expandingHome(name)

@@ -7,14 +7,14 @@ import MosaicWorkspace
 
 /// Which agents a verb of the running fleet is about.
 struct AgentChoice: ParsableArguments {
-  @Argument(help: "Agents; without any, all of this machine.")
+  @Argument(help: "Names of agents. (default: every agent of this machine)")
   var names: [String] = []
 
-  @Flag(help: "Also the holder of the tmux server, in which all agents live.")
+  @Flag(help: "Include the holder of the tmux server that all agents run in.")
   var all = false
 
   mutating func validate() throws {
-    if all && !names.isEmpty { throw ValidationError("--all and names of agents exclude each other") }
+    if all && !names.isEmpty { throw ValidationError("--all and agent names cannot be used together") }
     for name in names { try NamedAgent.check(name) }
     var seen: Set<String> = []
     names = names.filter { seen.insert($0).inserted }
@@ -41,8 +41,8 @@ struct NotInstalled: Complaint {
 
   var message: String { "the units of this workspace, \(Visible.line(Path.shown(home))), are not installed" }
   var help: String? {
-    other.map { "those of another workspace are, \(Visible.line($0.shown)); \($0.wayOut)" }
-      ?? "systemd has nothing of it to start or stop; 'mosaic fleet install' gives it the units"
+    other.map { "the units of another workspace, \(Visible.line($0.shown)), are installed; \($0.wayOut)" }
+      ?? "systemd has nothing to start or stop; 'mosaic fleet install' installs the units"
   }
   var status: ExitCode { ExitStatus.no }
 }
@@ -64,7 +64,7 @@ struct AgentElsewhere: Complaint {
   let name: String
   let host: String
 
-  var message: String { "agent '\(Visible.line(name))' lives on host \(Visible.line(host))" }
-  var help: String? { "use 'mosaic' there; this machine starts and stops its own agents alone" }
+  var message: String { "agent '\(Visible.line(name))' runs on host \(Visible.line(host))" }
+  var help: String? { "run mosaic on that host; this machine starts and stops only its own agents" }
   var status: ExitCode { ExitStatus.no }
 }

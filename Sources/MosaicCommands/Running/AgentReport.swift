@@ -32,7 +32,7 @@ struct AgentReport: Encodable {
     let model: String?
   }
 
-  /// What the runtime reports of itself.
+  /// The runtime's own report.
   struct RuntimeStateReport: Encodable {
     /// `working`, `idle`, `waiting`, `ended`
     let activity: String

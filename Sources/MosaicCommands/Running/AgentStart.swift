@@ -23,7 +23,7 @@ struct AgentStart {
     let names = chosen.filter { !held.names.contains($0) }
     let lifecycle = fleet.lifecycle(quiet: quiet)
     if choice.all {
-      // What cannot be started again is not stopped.
+      // An agent that cannot be started again is not stopped.
       let needed = [UnitNames.holder] + (isRestart ? names.map(UnitNames.agent) : [])
       try fleet.confirmLoadable(needed)
       if isRestart { try fleet.stop(choice, quiet: true) }
@@ -59,26 +59,26 @@ extension RunningFleet {
     throw AgentsNotUp(units: missing, reasons: reasons, holder: UnitRefusal.all(holder.map { [$0] } ?? []).first)
   }
 
-  /// Agents run on a tmux server that somebody began by hand, too, and end with it.
+  /// Agents also run on a tmux server that someone started by hand, and end with it.
   fileprivate var holderWarning: String? {
     let states = try? Systemd().states(of: [UnitNames.holder])
     guard let holder = states?[UnitNames.holder], holder.load == "loaded", !holder.isActive else { return nil }
     return
-      "warning: \(holder.name), which keeps the agents' tmux server, is not up; 'mosaic fleet doctor' says what to do"
+      "warning: \(holder.name), which holds the agents' tmux server, is not running; 'mosaic fleet doctor' shows what to do"
   }
 
-  /// What is to be said of agents that were up already, and so were not started.
+  /// Notes about agents that were already running, and so were not started.
   fileprivate func remarks(onRunning names: [String]) -> [String] {
     let seen = gathering.observe().agents.filter { names.contains($0.name) }
     let refused = UnitRefusal.all(seen.compactMap(\.unit.value)).map {
-      "warning: \($0.sentence); it can run on, but not be started again; \($0.help)"
+      "warning: \($0.sentence); it keeps running but cannot be started again; \($0.help)"
     }
     let drifted = refused + seen.compactMap(DriftWords.init).map { "warning: \($0.sentence); \($0.help)" }
     let changed = seen.filter { agent in agent.flags.contains { $0.flag == .restartNeeded } }.map(\.name)
     if changed.isEmpty { return drifted }
-    let those = changed.count == 1 ? "\(changed[0]) runs" : "\(changed.joined(separator: ", ")) run"
+    let those = changed.joined(separator: ", ") + (changed.count == 1 ? " still runs its" : " still run their")
     return drifted + [
-      "note: \(those) as before the last change of files; 'mosaic update --relaunch' restarts what changed"
+      "note: \(those) previous configuration; 'mosaic update --relaunch' restarts what changed"
     ]
   }
 }

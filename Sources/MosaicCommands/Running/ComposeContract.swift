@@ -10,11 +10,11 @@ import MosaicWorkspace
 struct ComposeContract: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compose-contract",
-    abstract: "Print what a runtime would be told at its start.",
+    abstract: "Print the contract that a runtime receives at its start.",
     discussion: """
-      The whole contract, from the files in the workspace as far as they are there: CONSTITUTION.md, USER.md,
-      USER.local.md, TOOLS.md, runtime/RUNTIME/RUNTIME.md, the persona of MOSAIC_AGENT_CLASS, the cheat-sheet of
-      MOSAIC_AGENT_NAME, SOUL.md, SOUL.local.md, STANDARDS.md and STANDARDS.local.md. Exit code 1: there is no such agent or class.
+      Composes the contract from the files of the workspace that exist: CONSTITUTION.md, USER.md, USER.local.md, \
+      TOOLS.md, runtime/RUNTIME/RUNTIME.md, the persona of MOSAIC_AGENT_CLASS, the cheat-sheet of MOSAIC_AGENT_NAME, \
+      SOUL.md, SOUL.local.md, STANDARDS.md and STANDARDS.local.md. Exit code 1: there is no such agent or class.
 
       Example:
         MOSAIC_AGENT_NAME=code0 MOSAIC_AGENT_CLASS=code mosaic compose-contract claude
@@ -22,7 +22,7 @@ struct ComposeContract: ParsableCommand {
 
   @OptionGroup var home: HomeOptions
 
-  @Argument(help: "claude, codex, pi, opencode, or a runtime of the roster's own.")
+  @Argument(help: "Runtime: claude, codex, pi, opencode, or one that the roster defines.")
   var runtime: String
 
   func run() throws {
@@ -64,7 +64,7 @@ struct UnknownClass: Complaint {
   var message: String { "no contract defines the class '\(Visible.line(name))'" }
   var help: String? {
     Suggestion.nearest(to: name, among: known).map { "did you mean '\(Visible.line($0))'?" }
-      ?? "'mosaic fleet persona list' shows them"
+      ?? "'mosaic fleet persona list' lists them"
   }
   var status: ExitCode { ExitStatus.no }
 }

@@ -13,7 +13,7 @@ struct DeclaredContract {
 
   /// Writes the file; nil if the command takes none.
   ///
-  /// - Parameter warn: is told of a class without a contract.
+  /// - Parameter warn: receives a warning about a class without a contract.
   /// - Throws: `ContractNotWritten`.
   func path(_ warn: (String) -> Void) throws -> String? {
     guard command.contains(where: { $0.contains(RuntimePlaceholder.contract.mark) }) else { return nil }
@@ -32,7 +32,7 @@ struct ContractNotWritten: Complaint {
 
   var message: String {
     places.isEmpty
-      ? "there is no folder for the contract's file"
+      ? "the folder for the contract's file does not exist"
       : "the contract cannot be written to \(places.map { Visible.line($0) }.joined(separator: " or "))"
   }
   var help: String? { "make the folder writable, or set XDG_RUNTIME_DIR to one that is" }

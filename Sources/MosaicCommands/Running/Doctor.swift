@@ -7,15 +7,15 @@ import MosaicWorkspace
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Look for what keeps a fleet from running, and say how to mend it.",
+    abstract: "Diagnose problems that keep the fleet from running.",
     discussion: """
-      Changes nothing. Exit code 1: something is wrong; warnings alone exit 0.
+      Changes nothing. Exit code 1: an error was found; warnings alone exit with 0.
 
       Example:
         mosaic fleet doctor
       """)
 
-  @Flag(help: "Print JSON, for programs.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var home: HomeOptions
@@ -42,7 +42,7 @@ struct Doctor: ParsableCommand {
     }
     if home.quiet { return }
     let counts = [(errors, "error"), (findings.count - errors, "warning")].filter { $0.0 > 0 }.map(counted)
-    Terminal.say(counts.isEmpty ? "nothing is wrong" : counts.joined(separator: ", "))
+    Terminal.say(counts.isEmpty ? "no problems found" : counts.joined(separator: ", "))
   }
 }
 

@@ -93,7 +93,7 @@ struct FirstRunGroup {
 /// Agents that `up` and `start` left alone.
 struct AgentsHeldBack: Complaint {
   let agents: [String]
-  /// Whether all that they would meet can be answered by `mosaic agent trust`.
+  /// Whether `mosaic agent trust` can answer all of their screens.
   let isPreparable: Bool
   let verb: String
 
@@ -111,7 +111,7 @@ struct AgentsHeldBack: Complaint {
     let start = "'mosaic fleet start \(names)' starts \(agents.count == 1 ? "it" : "them")"
     return isPreparable
       ? "'mosaic agent trust \(names)' answers them in advance; then \(start)"
-      : "'mosaic fleet doctor' lists them with what answers each; then \(start)"
+      : "'mosaic fleet doctor' lists them with their answers; then \(start)"
   }
   var status: ExitCode { ExitStatus.no }
 }

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 
-/// What `fleet ps` shows to a person.
+/// The table of `fleet ps` for a person.
 struct FleetTable {
   private let observation: FleetObservation
 
@@ -27,11 +27,11 @@ struct FleetTable {
     return notices.map { line in width.map { TerminalText.cut(line, to: $0) } ?? line } + body
   }
 
-  /// What is true of the whole fleet.
+  /// Lines about the whole fleet.
   private var notices: [String] {
     let pause = observation.pause.map { "PAUSED" + ($0.reason.isEmpty ? "" : ": \($0.reason)") }
     let other = observation.otherWorkspace.map {
-      "NOT INSTALLED: the units are of another workspace, \(Path.shown($0))"
+      "NOT INSTALLED: the units belong to another workspace, \(Path.shown($0))"
     }
     let refusals = UnitRefusal.all(observation.agents.compactMap(\.unit.value)).map {
       "NOT LOADED: \(listed($0.names)): \($0.summary)"
@@ -39,7 +39,7 @@ struct FleetTable {
     return ([pause, other].compactMap { $0 } + refusals).map { Visible.line($0) }
   }
 
-  /// Where the column of readiness begins, in terminal columns.
+  /// Where the column of readiness starts, in terminal columns.
   private func columnStart(_ rows: [[String]]) -> Int {
     (0..<Self.heartbeatColumn).reduce(0) { start, column in
       start + 2 + (rows.map { TerminalWidth.columns(Visible.line($0[column])) }.max() ?? 0)

@@ -4,7 +4,7 @@ import MosaicModel
 
 /// Which of the agents to start a first-run screen would stop, and what is done about it.
 ///
-/// An agent that somebody names is started, since answering the screen in its window is one way to prepare it.
+/// An agent that someone names is started, since answering the screen in its window is one way to prepare it.
 struct HeldBackAgents {
   private let groups: [FirstRunGroup]
   private let isNamed: Bool
@@ -30,7 +30,7 @@ struct HeldBackAgents {
       Terminal.say("help: \(Visible.line(invocation.spelled(group.help)))")
     }
     if isNamed && !groups.isEmpty {
-      Terminal.say("note: 'mosaic agent attach NAME' opens the window of an agent that stops there")
+      Terminal.say("note: 'mosaic agent attach NAME' opens the window of an agent that stops at such a screen")
     }
   }
 

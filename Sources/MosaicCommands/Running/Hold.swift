@@ -7,9 +7,10 @@ import MosaicModel
 struct Hold: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold",
-    abstract: "Keep the fleet's session on tmux's default server: what the holder's unit starts.",
+    abstract: "Hold the fleet's session on tmux's default server.",
     discussion: """
-      A server that runs already is used as it is; stopping ends the fleet's own session and nothing else.
+      The holder's systemd unit runs this command. Uses a server that is already running; when it stops, it ends only \
+      the fleet's own session.
 
       Example:
         mosaic fleet hold
@@ -24,7 +25,7 @@ struct Hold: ParsableCommand {
         session: fleet.record.holder, in: fleet.folder, notice: ServiceNotice(),
         search: { ServerSearch(on: .standard, of: fleet.record, in: fleet.folder, beats: fleet.beats) })
       if try supervisor.run() == .vanished {
-        Terminal.say("error: the session '\(Visible.line(fleet.record.holder))' was ended from outside")
+        Terminal.say("error: the session '\(Visible.line(fleet.record.holder))' was ended by another program")
         throw ExitStatus.no
       }
     }

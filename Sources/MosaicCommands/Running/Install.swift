@@ -5,20 +5,20 @@ import MosaicControl
 struct Install: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install",
-    abstract: "Generate the fleet, give systemd its units, and start it at boot.",
+    abstract: "Generate the fleet, install its units, and enable it at boot.",
     discussion: """
-      Starts nothing now. From then on generate, add, edit and remove keep systemd's copies of the units current, and
-      check compares them.
+      Starts nothing now. After this, 'generate', 'add', 'edit' and 'remove' update systemd's copies of the units, \
+      and 'check' compares them.
 
       Examples:
         mosaic fleet install
-        mosaic fleet install --no-enable      not at boot
+        mosaic fleet install --no-enable
       """)
 
   @Flag(inversion: .prefixedNo, help: "Start the fleet at boot.")
   var enable = true
 
-  @Flag(help: "Keep units that are in the way as UNIT.bak-N.")
+  @Flag(help: "Replace units that are in the way and keep them as UNIT.bak-N.")
   var force = false
 
   @OptionGroup var home: HomeOptions

@@ -30,7 +30,7 @@ struct Installation {
     try build.complain(Report(display, quiet: home.quiet))
     try ProgramOfUnits(path: build.context.program).check()
     let units = try InstalledUnits(of: folder)
-    // A unit in the way is told before anything is written.
+    // A unit in the way is reported before anything is written.
     let statuses = try units.statuses(for: build.compilation.files)
     if !force { try units.confirmNoConflict(statuses, verb: "install") }
     let other = try units.otherWorkspace()
@@ -56,12 +56,12 @@ struct Installation {
   }
 
   private static func takenNote(_ other: UnitWorkspace) -> String {
-    "note: the units there were those of \(Visible.line(other.shown)), which is not installed any more"
+    "note: the units replaced those of \(Visible.line(other.shown)), which is no longer installed"
   }
 }
 
 extension Installation {
-  /// What a person should know whose fleet ends when they log out.
+  /// A note for a person whose fleet stops when they log out.
   static var lingerNote: String? {
     guard Linger.isEnabled == false, let user = Linger.user else { return nil }
     return "note: agents stop when you log out; 'loginctl enable-linger \(user)' keeps them running"
@@ -69,7 +69,7 @@ extension Installation {
 }
 
 extension InstalledUnits {
-  /// How the copies stand to what is generated, by their whole paths; none where nothing is installed.
+  /// How the copies stand to what is generated, by their whole paths; none if nothing is installed.
   static func statuses(for build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
     let units = try InstalledUnits(of: folder)
     guard try units.record != nil && units.otherWorkspace() == nil else { return [] }
@@ -84,7 +84,7 @@ extension InstalledUnits {
   static func refresh(for build: WorkspaceBuild, in folder: WorkspaceFolder, force: Bool = false) throws {
     let units = try InstalledUnits(of: folder)
     guard units.record != nil else { return }
-    // Whoever wants another workspace's place says so by 'install --force'.
+    // Anyone who wants another workspace's place says so by 'install --force'.
     let mayReplace = try force && units.otherWorkspace() == nil
     let statuses = try units.statuses(for: build.compilation.files)
     if try units.update(statuses, force: mayReplace) > 0 { try Systemd().reload() }

@@ -4,10 +4,10 @@ import ArgumentParser
 struct Launch: PassesArguments {
   static let configuration = CommandConfiguration(
     commandName: "launch",
-    abstract: "Become a runtime that asks as it is set up to.",
+    abstract: "Start a runtime with its configured permission prompts.",
     discussion: """
-      Composes the contract of the agent that MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS name, hands it to the runtime
-      and becomes it. Whatever stands behind the runtime is passed on as it is.
+      Composes the contract of the agent in MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
+      replaces this process with the runtime. Arguments after the runtime's name are passed on unchanged.
 
       Example:
         mosaic launch codex --model gpt-5

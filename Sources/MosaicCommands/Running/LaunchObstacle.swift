@@ -1,4 +1,4 @@
-/// What has to be there before agents can be started, and is not.
+/// A missing requirement for starting agents.
 struct LaunchObstacle {
   enum Kind: Hashable {
     /// A program that is in no folder of its pane's PATH.
@@ -24,14 +24,14 @@ struct LaunchObstacle {
     let names = listed(agents)
     return switch kind {
     case .program(let name): "\(name), which \(names) \(agents.count == 1 ? "starts" : "start"), is not on PATH"
-    case .folder(let path): "\(path), in which \(names) \(agents.count == 1 ? "works" : "work"), is no folder"
+    case .folder(let path): "\(path), the working directory of \(names), is not a folder"
     }
   }
 
   var help: String {
     switch kind {
-    case .program: "install it, or name its folder in MOSAIC_RUNTIME_BIN in the agent's .local.env"
-    case .folder: "make it, or change working_directory in the roster"
+    case .program: "install it, or set MOSAIC_RUNTIME_BIN in the agent's .local.env to its folder"
+    case .folder: "create it, or change working_directory in the roster"
     }
   }
 }

@@ -3,12 +3,12 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// What would happen if an agent were started now.
+/// The expected result of starting an agent now.
 struct LaunchOutlook {
   let name: String
-  /// What its pane would have.
+  /// The variables that its pane would have.
   let environment: [String: String]
-  /// nil where only a shell knows.
+  /// nil if only a shell knows.
   let program: String?
   let obstacles: [LaunchObstacle.Kind]
   let isUnattended: Bool

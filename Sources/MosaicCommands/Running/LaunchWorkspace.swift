@@ -11,7 +11,7 @@ struct LaunchWorkspace {
   /// The runtime starts without a contract, though nobody asked for that.
   let warning: String?
 
-  /// - Throws: `NoWorkspace`, if somebody named a folder that is none.
+  /// - Throws: `NoWorkspace`, if the named folder is not a workspace.
   init(_ options: HomeOptions) throws {
     let workspace = try Workspace(options)
     folder = FleetFolder(home: workspace.home)
@@ -23,7 +23,7 @@ struct LaunchWorkspace {
     if let source = Self.source(options) {
       throw NoWorkspace(path: path, source: source, exists: SourceReader.isFolder(workspace.home))
     }
-    warning = "there is no workspace at \(Visible.line(path)), so this starts without a contract"
+    warning = "there is no workspace at \(Visible.line(path)), so the runtime starts without a contract"
   }
 
   /// A fleet, or any file of a contract.
@@ -40,14 +40,14 @@ struct LaunchWorkspace {
 /// A workspace was named, and there is none: the runtime would start without its contract.
 struct NoWorkspace: Complaint {
   let path: String
-  /// What names it.
+  /// The option or variable that names it.
   let source: String
   let exists: Bool
 
   var message: String {
     exists
-      ? "\(Visible.line(path)), which \(source) names, is no workspace: it has neither fleet/ nor a contract file"
-      : "\(Visible.line(path)), which \(source) names, does not exist"
+      ? "\(Visible.line(path)), set by \(source), is not a workspace: it has neither fleet/ nor a contract file"
+      : "\(Visible.line(path)), set by \(source), does not exist"
   }
   var help: String? { "name the workspace with --home; 'mosaic fleet init' sets up a new one" }
   var status: ExitCode { ExitStatus.failed }

@@ -19,7 +19,8 @@ final class LiveScreen {
     if !text.isEmpty { Terminal.write(text) }
   }
 
-  /// What brings a screen from one content to another; the cursor ends below the table. See console_codes(4).
+  /// The control sequences that change a screen from one content to another; the cursor ends below the table. See
+  /// console_codes(4).
   ///
   /// - Parameter old: nil for a screen that holds something else.
   static func changes(from old: [String]?, to new: [String], rows: Int) -> String {

@@ -7,15 +7,16 @@ import MosaicDiagnostics
 struct PauseFleet: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause",
-    abstract: "Let nothing be dispatched, claimed or merged until 'resume'. Agents go on running.",
+    abstract: "Pause dispatching, claiming and merging; agents keep running.",
     discussion: """
-      Writes fleet/run/PAUSED. 'ps' and 'status' show the reason.
+      Writes fleet/run/PAUSED, which stops new work until 'mosaic fleet resume'. 'mosaic fleet ps' and 'mosaic fleet \
+      status' show the reason.
 
       Example:
         mosaic fleet pause --why 'main is red'
       """)
 
-  @Option(help: ArgumentHelp("The reason, for whoever finds the fleet paused.", valueName: "text"))
+  @Option(help: ArgumentHelp("Reason for the pause, shown by 'ps' and 'status'.", valueName: "text"))
   var why: String?
 
   @OptionGroup var home: HomeOptions
@@ -29,7 +30,7 @@ struct PauseFleet: ParsableCommand {
           throw PauseNotWritten(path: fleet.folder.paused, number: errno)
         }
       }
-      if !home.quiet { Terminal.say(current == nil ? "paused" : "paused already" + (why == nil ? "" : "; new reason")) }
+      if !home.quiet { Terminal.say(current == nil ? "paused" : "already paused" + (why == nil ? "" : "; new reason")) }
     }
   }
 }

@@ -9,30 +9,32 @@ import MosaicHost
 struct Ps: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ps",
-    abstract: "Show every agent: its unit, its pane, and whether it can be given work.",
+    abstract: "Show the unit, pane and readiness of every agent.",
     discussion: """
-      HB is the age of the last heartbeat, then the state of the agent: working, available, waiting, stale, stuck, dead
-      or unknown; 'mosaic explain WORD' explains each. What could not be observed is 'unknown'. Other sessions on the fleet's socket are shown as UNMANAGED.
+      HB is the age of the last heartbeat, followed by the agent's state: working, available, waiting, stale, stuck, \
+      dead or unknown. 'mosaic explain WORD' explains each. A value that could not be observed is 'unknown'. Other \
+      sessions on the fleet's socket are shown as UNMANAGED.
 
       Examples:
         mosaic fleet ps
         mosaic fleet ps --watch --interval 5
-        mosaic fleet ps --json | jq '.agents[] | select(.readiness.value == "available").name'
+        mosaic fleet ps --json |
+          jq '.agents[] | select(.readiness.value == "available").name'
       """)
 
-  @Flag(help: "Print JSON, with the evidence of each fact.")
+  @Flag(help: "Print JSON, with the evidence of each value.")
   var json = false
 
-  @Flag(help: "Go on showing, until Ctrl-C.")
+  @Flag(help: "Refresh the table until Ctrl-C.")
   var watch = false
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Seconds between two looks of --watch.", valueName: "seconds"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Seconds between refreshes of --watch.", valueName: "seconds"))
   var interval = 2
 
-  @Flag(help: "Ask the fleet's other machines as well, over ssh.")
+  @Flag(help: "Query the fleet's other machines too, over ssh.")
   var hosts = false
 
-  @Option(help: "When to use colors.")
+  @Option(help: "When to use color.")
   var color = DisplayOptions.Color.auto
 
   @OptionGroup var home: HomeOptions

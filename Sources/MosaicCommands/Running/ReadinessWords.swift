@@ -11,10 +11,10 @@ struct ReadinessWords {
   var reason: String {
     if let reason = seen.readinessReason { return reason }
     return switch seen.readiness {
-    case nil: "no agent of this fleet"
+    case nil: "not an agent of this fleet"
     case .dead: death
     case .unknown: doubt
-    case .stale: "the last sign of life is \(age) seconds old"
+    case .stale: "the last heartbeat is \(age) seconds old"
     case .working: working
     case .available: "idle for \(seen.idle.value ?? 0) seconds"
     case .waiting, .stuck: seen.heartbeat.evidence
@@ -43,14 +43,14 @@ struct ReadinessWords {
     if let unit = seen.unit.value, unit.hasFailed { return "its unit failed (\(unit.result))" }
     switch seen.pane.value {
     case .absent: return "it has no session"
-    case .foreign: return "the session of its name was not made by this fleet"
+    case .foreign: return "the session with its name was not created by this fleet"
     case .dead: return "the program in its pane ended"
     case .alive, nil: return "its process is gone"
     }
   }
 
   private var working: String {
-    if seen.heartbeat.value?.status == .busy { return "it says that it is busy" }
-    return seen.idle.value.map { "active \($0) seconds ago" } ?? "nothing tells how long it has been idle"
+    if seen.heartbeat.value?.status == .busy { return "it reports that it is busy" }
+    return seen.idle.value.map { "active \($0) seconds ago" } ?? "its idle time is unknown"
   }
 }

@@ -7,7 +7,7 @@ struct Restart: ParsableCommand {
     commandName: "restart",
     abstract: "Restart agents of this machine, four at a time.",
     discussion: """
-      Without names every agent; the others keep running while one restarts. --all ends the tmux server as well.
+      Restarts the agents you name, or every agent; the others keep running meanwhile. --all also ends the tmux server.
 
       Examples:
         mosaic fleet restart code0

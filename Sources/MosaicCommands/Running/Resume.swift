@@ -5,8 +5,10 @@ import MosaicControl
 struct ResumeFleet: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume",
-    abstract: "Take a 'pause' back.",
+    abstract: "Resume a paused fleet.",
     discussion: """
+      Deletes fleet/run/PAUSED, which 'mosaic fleet pause' wrote.
+
       Example:
         mosaic fleet resume
       """)

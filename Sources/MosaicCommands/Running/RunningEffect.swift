@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicModel
 import MosaicWorkspace
 
-/// What a change of the roster does to agents that run.
+/// The effect of a change of the roster on running agents.
 enum RunningEffect {
   case nothing
   /// Start the agent, where the fleet is running.
@@ -11,7 +11,7 @@ enum RunningEffect {
   /// Stop the agent.
   case stop(String)
 
-  /// Brings systemd's copies of the units up to date, then starts or stops; nothing where no fleet is installed.
+  /// Brings systemd's copies of the units up to date, then starts or stops; nothing if no fleet is installed.
   func carryOut(for build: WorkspaceBuild, in folder: WorkspaceFolder, quiet: Bool) throws {
     guard try InstalledUnits(of: folder).record != nil else { return }
     try InstalledUnits.refresh(for: build, in: folder)

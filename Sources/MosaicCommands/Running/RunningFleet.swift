@@ -42,14 +42,15 @@ extension FleetRecordFailure: Complaint {
     switch self {
     case .absent(let path): "there is no generated fleet: \(Visible.line(path)) is missing"
     case .refused(let path, let reason): "\(Visible.line(path)) cannot be read: \(reason)"
-    case .unreadable(let path): "\(Visible.line(path)) cannot be read: it is not as 'mosaic fleet generate' writes it"
+    case .unreadable(let path):
+      "\(Visible.line(path)) cannot be read: its format is not that of 'mosaic fleet generate'"
     }
   }
   var help: String? {
     switch self {
-    case .absent: "'mosaic fleet generate' writes it from the roster; 'mosaic fleet init' begins where there is none"
+    case .absent: "'mosaic fleet generate' writes it from the roster; 'mosaic fleet init' creates a roster"
     case .refused: nil
-    // What is there counts as a person's until somebody says otherwise.
+    // An existing file counts as a person's until they decide otherwise.
     case .unreadable: "'mosaic fleet generate --force' writes it from the roster and keeps this one as .bak-N"
     }
   }
@@ -61,7 +62,7 @@ extension FleetRecordFailure: Complaint {
 extension TmuxFailure: Complaint {
   var message: String {
     switch self {
-    case .notInstalled: "tmux, in which agents live, is not on PATH"
+    case .notInstalled: "tmux, which agents run in, is not on PATH"
     case .noServer: "no tmux server answers on the fleet's socket"
     case .unreachable(let server): Visible.line(server.message)
     case .notThere(let said), .refused(let said): "tmux: \(Visible.line(said))"
@@ -82,7 +83,7 @@ extension SystemdFailure: Complaint {
   var message: String { "systemd: \(Visible.line(said))" }
   var help: String? {
     isUnreachable
-      ? "a user manager has to run and XDG_RUNTIME_DIR to name its folder; 'loginctl enable-linger' keeps one running"
+      ? "start a systemd user manager and set XDG_RUNTIME_DIR to its folder; 'loginctl enable-linger' keeps one running"
       : nil
   }
   var status: ExitCode { ExitStatus.failed }

@@ -9,12 +9,12 @@ import MosaicModel
 struct RuntimeWords: ParsableArguments {
   @OptionGroup var home: HomeOptions
 
-  @Argument(help: "claude, codex, pi, opencode, or a runtime of the roster's own.")
+  @Argument(help: "Runtime: claude, codex, pi, opencode, or one that the roster defines.")
   var runtime: String
 
   @Argument(
     parsing: .captureForPassthrough,
-    help: ArgumentHelp("Arguments of the runtime. They are not touched.", valueName: "arg"))
+    help: ArgumentHelp("Arguments for the runtime, passed on unchanged.", valueName: "arg"))
   var arguments: [String] = []
 }
 
@@ -46,7 +46,7 @@ extension RuntimeWords {
     }
   }
 
-  /// What a person consented to by 'mosaic agent trust' goes ahead of the agent's own options.
+  /// Options from a person's consent ('mosaic agent trust') precede the agent's own.
   private func consented(_ words: [String], of runtime: any RuntimeArguments, in folder: FleetFolder) -> [String] {
     guard runtime.name == "codex", let agent = Environment[AgentVariable.name.rawValue], NamedAgent.isName(agent) else {
       return words
@@ -58,7 +58,7 @@ extension RuntimeWords {
     to runtime: any RuntimeArguments, in folder: FleetFolder, unattended: Bool
   ) throws(LaunchFailure) -> LaunchRequest {
     let environment = Environment.variables
-    // What it would refuse is refused before a file is written.
+    // Rejects an invalid launch before a file is written.
     _ = try runtime.launch(
       LaunchRequest(unattended: unattended, arguments: arguments, environment: environment))
     let sources = ContractSources(home: folder.home, runtime: runtime.name) { Environment[$0] }
@@ -93,15 +93,15 @@ extension RuntimeWords {
   }
 
   private static let exposure =
-    "the contract is on the command line, where every user of this machine can read it, since no file could be used"
+    "the contract is on the command line, where every user of this machine can read it, because no file could be used"
 
   private func loss(_ handover: ContractHandover, _ runtime: any RuntimeArguments) -> String {
     let sources = handover.leftOut.map(Visible.line).joined(separator: ", ")
     let reason =
       runtime.takesFile && handover.delivery == .none
       ? "it could not be written to a file"
-      : "it goes as one argument, which holds \(ContractHandover.longestArgument / 1024) KiB"
-    return "the contract is without \(sources): \(reason)"
+      : "it is passed as one argument, which holds at most \(ContractHandover.longestArgument / 1024) KiB"
+    return "the contract omits \(sources): \(reason)"
   }
 
   private func say(_ warning: String) {
@@ -112,15 +112,16 @@ extension RuntimeWords {
 extension LaunchFailure: Complaint {
   var message: String {
     switch self {
-    case .twoPermissionModes: "--permission-mode and --dangerously-skip-permissions contradict each other"
+    case .twoPermissionModes: "--permission-mode and --dangerously-skip-permissions cannot be used together"
     case .configurationTaken:
-      "OPENCODE_CONFIG_CONTENT is set already, and opencode takes the contract from that variable"
+      "OPENCODE_CONFIG_CONTENT is already set, and opencode reads the contract from that variable"
     }
   }
   var help: String? {
     switch self {
-    case .twoPermissionModes: "'mosaic launch claude --permission-mode …' starts it with a mode and asks for the rest"
-    case .configurationTaken: "put what it says in an opencode.json, or into a file that OPENCODE_CONFIG names"
+    case .twoPermissionModes:
+      "'mosaic launch claude --permission-mode …' starts it in that mode, with permission prompts for the rest"
+    case .configurationTaken: "move its value to an opencode.json, or to a file that OPENCODE_CONFIG names"
     }
   }
   var status: ExitCode { ExitStatus.usage }

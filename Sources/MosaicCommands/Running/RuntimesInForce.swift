@@ -29,7 +29,7 @@ struct UnknownRuntime: Complaint {
   var message: String { "there is no runtime '\(Visible.line(name))'" }
   var help: String? {
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(Visible.line(near))'?" }
-    return "there are: \(known.map(Visible.line).joined(separator: ", ")); a roster declares others under 'runtimes:'"
+    return "available: \(known.map(Visible.line).joined(separator: ", ")); a roster declares others under 'runtimes:'"
   }
   var status: ExitCode { ExitStatus.no }
 }

@@ -4,7 +4,7 @@ import MosaicWorkspace
 
 extension RunningFleet {
   /// Reads a fleet whose record may be damaged: then the files of its agents say what they can, which is enough to look
-  /// at agents and to stop them, and the person is told how to mend it.
+  /// at agents and to stop them, and the person sees how to fix it.
   ///
   /// - Throws: `UnusableHome`; `FleetRecordFailure` where nothing was generated or installed.
   init(salvaging options: HomeOptions) throws {
@@ -17,7 +17,7 @@ extension RunningFleet {
       let isInstalled = (try? InstalledUnits(of: WorkspaceFolder(at: home)).record) != nil
       guard isInstalled || !record.agents.isEmpty else { throw failure }
       self.init(folder: folder, record: record)
-      Terminal.say("warning: \(failure.message); what follows goes by fleet/agents")
+      Terminal.say("warning: \(failure.message); the following uses fleet/agents instead")
       if let help = failure.help { Terminal.say("help: \(Invocation(options).spelled(help))") }
     }
   }

@@ -7,9 +7,11 @@ struct Start: ParsableCommand {
     commandName: "start",
     abstract: "Start agents of this machine, four at a time.",
     discussion: """
-      Waits until each is up; exit code 1 says that one is not. An agent that systemd had given up on is tried anew.
+      Starts the agents you name, or every agent, and waits until each one is up (exit code 1 if one is not). Retries \
+      an agent that systemd had given up on.
 
-      Without names, agents that would stop at a first-run screen of their runtime are listed and left alone, and the exit code is 1. An agent that you name is started, with a warning.
+      Without names, agents that would stop at a first-run screen of their runtime are listed but not started, and \
+      the exit code is 1. An agent that you name is started, with a warning.
 
       Examples:
         mosaic fleet start

@@ -43,7 +43,7 @@ struct StartFailures {
       guard case .foreign = agent.pane.value, let reason = Absence(agent)?.reason else { return }
       let server = "tmux -L \(agent.socket ?? "default")"
       reasons[UnitNames.agent(agent.name)] =
-        "\(reason); '\(server) rename-session -t =\(agent.name) NEW' makes room for its own"
+        "\(reason); '\(server) rename-session -t =\(agent.name) NEW' makes room for the agent's own"
     }
   }
 
@@ -52,7 +52,7 @@ struct StartFailures {
     return units.reduce(into: [:]) { reasons, unit in
       guard let other = lifecycle.otherWorkspace(of: unit) else { return }
       reasons[unit.name] =
-        "it still runs for another workspace; 'mosaic fleet uninstall --home \(ShellCommand([other]).line)' ends it"
+        "it is still running for another workspace; 'mosaic fleet uninstall --home \(ShellCommand([other]).line)' stops it"
     }
   }
 }

@@ -7,15 +7,15 @@ import MosaicModel
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show the fleet's systemd units on this machine, in words.",
+    abstract: "Show the fleet's systemd units on this machine.",
     discussion: """
-      Exit code 1: a unit failed or does not run.
+      Exit code 1: a unit failed or is not running.
 
       Example:
         mosaic fleet status
       """)
 
-  @Flag(help: "Print JSON, for programs.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var home: HomeOptions

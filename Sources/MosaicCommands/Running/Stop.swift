@@ -9,8 +9,9 @@ struct Stop: ParsableCommand {
     commandName: "stop",
     abstract: "Stop agents of this machine.",
     discussion: """
-      Ends their sessions, also one that a failed unit left behind, and sees each runtime gone. The tmux server stays,
-      unless --all is given. Sessions that a person made are left alone. Agents that left the roster can be named.
+      Stops the agents you name, or every agent: ends their sessions, including a session left over from a failed \
+      unit, and waits until each runtime is gone. The tmux server keeps running unless you pass --all. Sessions that \
+      mosaic did not create are left alone. You can also name agents that are no longer in the roster.
 
       Examples:
         mosaic fleet stop code0
@@ -67,7 +68,7 @@ extension RunningFleet {
     return outcome.ran
   }
 
-  /// Whose sessions end with the fleet's tmux server, besides the agents'. One that somebody else began goes on.
+  /// Sessions other than the agents' that end with the fleet's tmux server. A server that someone else started keeps running.
   private var strangersNote: String? {
     guard (try? lifecycle(quiet: true).isHolderOwn()) == true, let socket = record.socket,
       let panes = try? Tmux(.named(socket)).panes()

@@ -8,9 +8,9 @@ struct StoppedAgents {
   let meant: [String]
 
   var words: String {
-    if stopped.isEmpty { return meant.count == 1 ? "\(meant[0]) did not run" : "no agent was running" }
+    if stopped.isEmpty { return meant.count == 1 ? "\(meant[0]) was not running" : "no agent was running" }
     let others = meant.count - stopped.count
-    return "\(counted(stopped.count, "agent")) stopped" + (others > 0 ? ", \(others) did not run" : "")
+    return "\(counted(stopped.count, "agent")) stopped" + (others > 0 ? ", \(others) not running" : "")
   }
 }
 

@@ -9,9 +9,10 @@ import MosaicWorkspace
 struct Uninstall: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall",
-    abstract: "Stop the fleet and take its units away from systemd; the workspace stays as it is.",
+    abstract: "Stop the fleet and remove its units from systemd.",
     discussion: """
-      Where another workspace has put its units in their place, those stay, and only what still runs of this one ends.
+      Leaves the workspace unchanged. If another workspace has replaced the units with its own, those stay, and only \
+      what still runs from this workspace is stopped.
 
       Example:
         mosaic fleet uninstall
@@ -24,7 +25,7 @@ struct Uninstall: ParsableCommand {
       let units = try InstalledUnits(of: WorkspaceFolder(at: Workspace(home).home))
       let other = try units.otherWorkspace().map { UnitsOfAnother(other: $0, folder: units.target.path) }
       guard units.record != nil else {
-        return say("nothing of this workspace is installed" + (other.map { "; \($0.message)" } ?? ""))
+        return say("this workspace has no installed units" + (other.map { "; \($0.message)" } ?? ""))
       }
       let fleet = try RunningFleet(salvaging: home)
       if let other { try leave(units, to: other, fleet) } else { try remove(units, of: fleet) }
@@ -37,12 +38,13 @@ struct Uninstall: ParsableCommand {
     let left = try units.remove()
     try Systemd().reload()
     if left.isEmpty {
-      say("the fleet is stopped, and its units are gone")
+      say("the fleet is stopped and its units are removed")
     } else {
-      say("the fleet is stopped; \(shown(left, units)) \(left.count == 1 ? "stays" : "stay"), not being as installed")
+      let stay = left.count == 1 ? "stays because it was" : "stay because they were"
+      say("the fleet is stopped; \(shown(left, units)) \(stay) changed after the install")
     }
     let kept = try units.backups()
-    if !kept.isEmpty { say("note: what 'install --force' found there is still kept: \(shown(kept, units))") }
+    if !kept.isEmpty { say("note: units that 'install --force' replaced are still kept: \(shown(kept, units))") }
   }
 
   private func shown(_ names: [String], _ units: InstalledUnits) -> String {
@@ -52,8 +54,9 @@ struct Uninstall: ParsableCommand {
   private func leave(_ units: InstalledUnits, to other: UnitsOfAnother, _ fleet: RunningFleet) throws {
     let stopped = try fleet.stopLeftBehind(quiet: home.quiet)
     try units.forget()
-    let agents = stopped.isEmpty ? "no agent of this one ran" : "\(counted(stopped.count, "agent")) of this one stopped"
-    say("\(other.message), and stay; \(agents)")
+    let agents =
+      stopped.isEmpty ? "no agent of this one was running" : "\(counted(stopped.count, "agent")) of this one stopped"
+    say("\(other.message), and are kept; \(agents)")
   }
 
   private func say(_ text: String) {

@@ -27,14 +27,14 @@ struct AgentsNotUp: Complaint {
 
   private func sentence(_ refusal: UnitRefusal) -> String {
     let running = refusal.units.filter(\.isActive).count
-    return refusal.sentence + (running == 0 ? "" : "; \(counted(running, "agent")) still running as before")
+    return refusal.sentence + (running == 0 ? "" : "; \(counted(running, "agent")) still running")
   }
 
   var help: String? {
-    if units.contains(where: { $0.load == "not-found" }) { return "'mosaic fleet install' gives systemd the units" }
+    if units.contains(where: { $0.load == "not-found" }) { return "'mosaic fleet install' installs the units" }
     if let refusal = holder ?? refusals.first { return refusal.help }
     guard let unknown = units.first(where: { reasons[$0.name] == nil && !$0.isMasked }) else { return nil }
-    return "'journalctl --user -u \(unknown.name)' shows what it said last"
+    return "'journalctl --user -u \(unknown.name)' shows its last messages"
   }
 
   var status: ExitCode { ExitStatus.no }

@@ -15,7 +15,7 @@ struct UnitSummary {
   /// - Parameters:
   ///   - states: as systemd has them, whichever workspace they are for.
   ///   - agents: units of the agents, in the order of the roster.
-  ///   - lingers: whether services run while nobody is logged in; nil where that cannot be told.
+  ///   - lingers: whether services run while nobody is logged in; nil if that cannot be told.
   init(_ states: [String: UnitState], of home: String, agents: [String], pause: Pause?, lingers: Bool?) {
     self.states = states.belonging(to: home)
     other = states.otherWorkspace(than: home)
@@ -57,7 +57,7 @@ struct UnitSummary {
     let restarts = unit.restarts > 0 ? " after \(counted(unit.restarts, "restart"))" : ""
     switch unit.active {
     case "active":
-      let refused = unit.isRefused ? ", but systemd cannot load it again (\(unit.load))" : ""
+      let refused = unit.isRefused ? ", but systemd can no longer load it (\(unit.load))" : ""
       return "running" + (unit.mainPID > 0 ? " (process \(unit.mainPID))" : "") + restarts + refused
     case "failed": return "failed (\(unit.result))\(restarts)"
     case "inactive": return "not running"
@@ -85,7 +85,7 @@ extension UnitSummary {
   }
 }
 
-/// What `fleet status --json` prints.
+/// The output of `fleet status --json`.
 struct StatusReport: Encodable {
   struct Unit: Encodable {
     let unit: String

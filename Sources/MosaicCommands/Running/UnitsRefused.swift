@@ -33,7 +33,7 @@ extension UnitRefusal {
   var summary: String { "\(load): \(cause)\(shownFiles)" }
 
   var help: String {
-    "'systemd-analyze --user verify \(units[0].name)' checks the files; correct them, then run "
+    "'systemd-analyze --user verify \(units[0].name)' checks the files; fix them, then run "
       + "'systemctl --user daemon-reload'"
   }
 

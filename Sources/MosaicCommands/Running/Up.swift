@@ -6,9 +6,11 @@ import MosaicDiagnostics
 struct Up: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "up",
-    abstract: "Install the fleet and start it, once every runtime and working directory is seen to be there.",
+    abstract: "Install and start the fleet.",
     discussion: """
-      Before anything is started, lists the first-run screens at which agents would stop, each with the command that answers it. Agents that would meet one are left alone, the others start; exit code 1 then.
+      Checks first that every runtime and working directory exists. Lists the first-run screens at which agents would \
+      stop, each with the command that answers it; those agents are not started, the others are, and the exit code is \
+      1.
 
       Example:
         mosaic fleet up
@@ -35,10 +37,10 @@ struct Up: ParsableCommand {
 struct Down: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "down",
-    abstract: "Stop every agent of this machine and the tmux server that they live in.",
+    abstract: "Stop every agent of this machine and the tmux server they run in.",
     discussion: """
-      The same as 'mosaic fleet stop --all': sessions that someone made on the fleet's own socket end with its server;
-      tmux's default server and the sessions on it stay. The fleet starts again at boot, if it is installed.
+      Does the same as 'mosaic fleet stop --all': sessions that anyone created on the fleet's own socket end with its \
+      server; tmux's default server and its sessions keep running. The fleet starts again at boot if it is installed.
 
       Example:
         mosaic fleet down

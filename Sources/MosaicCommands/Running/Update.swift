@@ -6,10 +6,9 @@ import MosaicModel
 struct Update: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
-    abstract: "Bring the written-out library, the generated files and the installed units to this version.",
+    abstract: "Update the library, generated files and installed units to this version.",
     discussion: """
-      Your own files stay as they are. Running agents are left alone; with --relaunch those restart whose files
-      changed.
+      Leaves your own files and running agents unchanged; with --relaunch, restarts the agents whose files changed.
 
       Examples:
         mosaic update

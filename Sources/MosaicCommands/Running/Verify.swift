@@ -7,15 +7,15 @@ import MosaicModel
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "See that every agent of this machine is there: its session, its program, its sign of life.",
+    abstract: "Verify the session, program and heartbeat of every agent of this machine.",
     discussion: """
-      Says nothing and exits 0 when all are; else lists what is not there and exits 1.
+      Prints nothing and exits with 0 if all are present; otherwise lists what is missing and exits with 1.
 
       Example:
         mosaic fleet verify && echo all there
       """)
 
-  @Flag(help: "Print JSON, for programs.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var home: HomeOptions
@@ -36,13 +36,13 @@ struct Verify: ParsableCommand {
   }
 }
 
-/// What of an agent is not there.
+/// The missing parts of an agent.
 struct Absence: Equatable {
   let reason: String
   /// Nobody could look, which is no answer.
   var isUnobserved = false
 
-  /// nil where all is there.
+  /// nil if all is there.
   init?(_ agent: AgentObservation) {
     let socket = agent.socket.map { "socket '\($0)'" } ?? "tmux's default socket"
     switch agent.pane.value {
@@ -54,8 +54,8 @@ struct Absence: Equatable {
         "; systemd cannot load its unit: \($0.summary)"
       }
       reason = "no session '\(agent.name)' on \(socket)" + (refusal ?? "")
-    case .foreign: reason = "the session '\(agent.name)' on \(socket) was not made by this fleet"
-    case .dead: reason = "its session is there, the program in it ended"
+    case .foreign: reason = "the session '\(agent.name)' on \(socket) was not created by this fleet"
+    case .dead: reason = "its session exists, but the program in it ended"
     case .alive:
       switch agent.readiness {
       case .dead, .stale, .unknown: reason = ReadinessWords(agent).reason

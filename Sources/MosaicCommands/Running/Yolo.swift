@@ -4,10 +4,11 @@ import ArgumentParser
 struct Yolo: PassesArguments {
   static let configuration = CommandConfiguration(
     commandName: "yolo",
-    abstract: "Become a runtime that asks nobody before it acts.",
+    abstract: "Start a runtime without permission prompts.",
     discussion: """
-      Composes the contract of the agent that MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS name, hands it to the runtime
-      and becomes it, with every permission given. Whatever stands behind the runtime is passed on as it is.
+      Composes the contract of the agent in MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
+      replaces this process with the runtime, which then has every permission. Arguments after the runtime's name are \
+      passed on unchanged.
 
       Example:
         mosaic yolo claude --model opus

@@ -5,17 +5,17 @@ import MosaicWorkspace
 
 /// Does something, and again whenever a file changes, until the process is ended: Ctrl-C does that by its signal.
 ///
-/// - Parameter folders: asked anew each time, since folders come and go.
+/// - Parameter folders: asked again each time, since folders come and go.
 func watching(_ folders: () throws -> WatchedFolders, isQuiet: Bool, _ work: () throws -> Void) throws -> Never {
   let watch = try FileWatch()
   _ = try watch.add(folders().paths)
   while true {
     try show(work)
-    // What appeared in a folder before it was watched was perhaps not there when it was read.
+    // Files that appeared in a folder before it was watched may have been missing when it was read.
     while try watch.add(folders().paths) { try show(work) }
-    if !isQuiet { Terminal.say("watching; Ctrl-C ends it") }
+    if !isQuiet { Terminal.say("watching for changes; press Ctrl-C to stop") }
     watch.wait()
-    if !Terminal.isTerminal(STDOUT_FILENO), !isQuiet { Terminal.say("\n--- something changed") }
+    if !Terminal.isTerminal(STDOUT_FILENO), !isQuiet { Terminal.say("\n--- files changed") }
   }
 }
 

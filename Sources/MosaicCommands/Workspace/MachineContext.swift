@@ -4,16 +4,17 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicWorkspace
 
-/// What of the context a person may say; the rest is what the last run recorded, or what this machine says.
+/// The parts of the context that a person can set; the rest comes from the last run or from this machine.
 struct ContextOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Generate for this machine. (default: as recorded, else this one)", valueName: "name"))
+  @Option(help: ArgumentHelp("Machine to generate for. (default: as recorded, else this one)", valueName: "name"))
   var host: String?
 
   @Option(
-    help: ArgumentHelp("Whose fleet it is, where the roster does not say. (default: as recorded)", valueName: "id"))
+    help: ArgumentHelp("Owner of the fleet, if the roster names none. (default: as recorded)", valueName: "id"))
   var tenant: String?
 
-  @Option(help: ArgumentHelp("The mosaic program that units start. (default: ~/.local/bin/mosaic)", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Path of the mosaic program in the units. (default: ~/.local/bin/mosaic)", valueName: "path"))
   var bin: String?
 
   mutating func validate() throws {
@@ -21,7 +22,7 @@ struct ContextOptions: ParsableArguments {
     try check(tenant, "--tenant", .tenant)
     if let bin, unitPath(bin) == nil {
       throw ValidationError(
-        "--bin takes an absolute path, or one that begins with '~/'; '\(Visible.line(bin))' is neither")
+        "--bin takes an absolute path or one that starts with '~/'; '\(Visible.line(bin))' is neither")
     }
   }
 

@@ -5,7 +5,7 @@ import MosaicWorkspace
 extension FolderForFile: Complaint {
   var code: String { "usage" }
   var file: String? { path }
-  var message: String { "\(Visible.line(path)) names a folder, and a file is to be written" }
+  var message: String { "\(Visible.line(path)) is a folder, not a file" }
   var help: String? { "name the file in it as well" }
   var status: ExitCode { ExitStatus.usage }
 }
@@ -13,7 +13,7 @@ extension FolderForFile: Complaint {
 extension FileOfAnother: Complaint {
   var code: String { "file-of-another" }
   var file: String? { path }
-  var message: String { "\(Visible.line(path)) is there already and is no \(kind)" }
-  var help: String? { "name another file, or move this one away" }
+  var message: String { "\(Visible.line(path)) already exists and is not a \(kind)" }
+  var help: String? { "use another file, or move this one away" }
   var status: ExitCode { ExitStatus.outOfDate }
 }

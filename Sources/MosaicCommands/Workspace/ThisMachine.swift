@@ -3,7 +3,7 @@ import MosaicCompiler
 
 /// The machine that this runs on.
 enum ThisMachine {
-  /// What `hostname -s` says.
+  /// The name that `hostname -s` prints.
   static var name: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }

@@ -44,11 +44,11 @@ struct WorkspaceFiles: DescriptionFiles {
     return nil
   }
 
-  /// What a document is judged with: its workspace, or as `validate FILE` does what lies beside and above it.
+  /// What a document is judged with: its workspace, or as `validate FILE` does what is beside and above it.
   private func sources(around path: String, _ reading: SourceReading) throws -> [SourceSet.Source] {
     if let place = FleetPlace(path) { return try Workspace(home: place.home).loadLibrary(reading).sources }
     let named = try NamedFiles([path], reading)
-    // All documents of a folder are judged by the same layer: one of them is in it if it lies in it.
+    // All documents of a folder are judged by the same layer, whether or not they belong to it.
     let isPartOfLayer = ["roles.local", "profiles.local"].contains(Path.name(Path.parent(path)))
     return named.sources.sources.filter { isPartOfLayer || !named.asked.contains($0.file.path) }
   }

@@ -1,6 +1,6 @@
 /// The rings of a graph in which every node has any number of successors.
 ///
-/// Each strongly connected component gives one ring, which begins at its smallest node. Linear in nodes and edges.
+/// Each strongly connected component gives one ring, which starts at its smallest node. Linear in nodes and edges.
 func findRings(count: Int, successors: (Int) -> [Int]) -> [[Int]] {
   var search = RingSearch(count: count)
   for start in 0..<count where search.isUnseen(start) { search.visit(from: start, successors) }
@@ -9,7 +9,7 @@ func findRings(count: Int, successors: (Int) -> [Int]) -> [[Int]] {
 
 /// The rings of a graph in which every node has one successor at most.
 ///
-/// Each begins at its smallest node.
+/// Each starts at its smallest node.
 func findRings(following successors: [Int?]) -> [[Int]] {
   var rings: [[Int]] = []
   /// On which walk a node was met first.

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// What lies in a layer of one's own is read, or it is said that it is not.
+/// Every file in a local layer is read, or reported as not read.
 ///
 /// ```
 /// profiles.local/desk.yml   <- profiles end in .yaml
@@ -11,7 +11,7 @@ func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) 
   let ending = parts.dropLast().last == "roles.local" ? ".md" : ".yaml"
   let stem = name.prefix { $0 != "." }
   let (reason, wanted) =
-    UnreadName.right(for: name).map { ("it would have to be called '\($0)'", $0) }
+    UnreadName.right(for: name).map { ("its name should be '\($0)'", $0) }
     ?? ("its name does not end in '\(ending)'", stem + ending)
   diagnostics.report(
     .unreadFile, "this file is not read: \(reason)",

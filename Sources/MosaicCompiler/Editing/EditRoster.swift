@@ -99,7 +99,7 @@ private struct RosterDraft {
     tree = edited
   }
 
-  /// Index of the entry behind which a field goes: the last of those that come before it in the table of keys.
+  /// Index of the entry after which a field goes: the last of those that come before it in the table of keys.
   private func predecessor(of field: AgentField, _ item: Int) -> Int {
     let before = AgentKeys.table.keys.map(\.name).prefix { $0 != field.rawValue }
     return before.reversed().lazy.compactMap { tree.items[item].entryIndex($0) }.first ?? 0

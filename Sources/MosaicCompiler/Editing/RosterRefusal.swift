@@ -1,6 +1,6 @@
 /// Why a roster is not changed.
 package enum RosterRefusal: Error, Equatable {
-  /// What stands in the file is no roster with a list of agents. Compiling it says why.
+  /// The file is not a roster with a list of agents. Compiling it reports the reason.
   case unreadable
   /// - Parameters: whose class the name is, and the name that was probably meant.
   case unknownAgent(String, ofClass: [String], near: String?)

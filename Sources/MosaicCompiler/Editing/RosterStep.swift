@@ -10,7 +10,7 @@ enum RosterStep {
   case insert(item: Int, YAMLEditor.Field, behind: Int)
   case unset(item: Int, entry: Int)
 
-  /// Nil where the layout has no place for it.
+  /// Nil if the layout has no place for it.
   func edits(in tree: RosterTree) -> [TextEdit]? {
     let editor = YAMLEditor(tree.file)
     switch self {
@@ -29,7 +29,7 @@ enum RosterStep {
     }
   }
 
-  /// What the agents have to mean afterwards.
+  /// The expected meaning of the agents afterwards.
   func result(of tree: RosterTree) -> [YAMLMeaning] {
     var items = tree.items.map(YAMLMeaning.init)
     switch self {

@@ -8,10 +8,10 @@ struct RosterTree {
   let root: YAMLNode
   /// The entry `agents` of the root.
   let agents: YAMLEntry
-  /// The items of the list, whatever they are; none where nothing stands behind the key.
+  /// The items of the list, of any kind; none if there is nothing after the key.
   let items: [YAMLNode]
 
-  /// Nil where the file cannot be read to its end as YAML, or has no list of agents.
+  /// Nil if the file cannot be read to its end as YAML, or has no list of agents.
   init?(_ file: SourceFile) {
     var diagnostics = DiagnosticBag()
     guard let root = parseYAML(file, into: &diagnostics).root, !diagnostics.hasErrors, hasPlaces(root, in: file),

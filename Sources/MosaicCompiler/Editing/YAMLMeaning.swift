@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// What a tree says, without places and quotes: equal for texts that mean the same in the same order.
+/// The meaning of a tree, without places and quotes: equal for texts that mean the same in the same order.
 indirect enum YAMLMeaning: Equatable {
   struct Entry: Equatable {
     let key: String

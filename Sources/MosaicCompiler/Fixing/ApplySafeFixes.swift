@@ -3,7 +3,7 @@ package import MosaicDiagnostics
 /// Sources after every safe repair that makes nothing worse.
 package struct FixedSources: Sendable {
   package fileprivate(set) var sources: SourceSet
-  /// What is found in them, all of it.
+  /// All their diagnostics.
   package fileprivate(set) var findings: Findings
   /// In the order in which they were made.
   package fileprivate(set) var applied: [AppliedFix] = []

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// What a change of the sources did to what is wrong with them.
+/// The effect of a change of the sources on their diagnostics.
 struct FindingsComparison {
   /// The first problem that was not there before.
   let firstNew: DiagnosticCode?
@@ -8,7 +8,7 @@ struct FindingsComparison {
   let isBetter: Bool
 
   /// Problems are the same where file, code and words are: a change moves them. A tab ends the reading of its file, so
-  /// what is found behind a tab that is gone was there before.
+  /// what is found after a tab that is gone was there before.
   init(before: Findings, after: Findings) {
     var left: [Problem: Int] = [:]
     for problem in before.problems { left[problem, default: 0] += 1 }
@@ -33,7 +33,7 @@ private struct Problem: Hashable {
 }
 
 extension DiagnosticCode {
-  /// Whether nothing behind the place is read.
+  /// Whether nothing after the place is read.
   fileprivate var endsReading: Bool {
     switch self {
     case .tabIndentation, .yamlSyntax, .nestingTooDeep, .multipleDocuments: true

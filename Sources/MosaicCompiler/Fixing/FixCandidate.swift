@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A safe repair and the problem that it mends.
+/// A safe repair and the problem that it fixes.
 struct FixCandidate: Equatable {
   let code: DiagnosticCode
   let place: SourceSpan
@@ -18,7 +18,7 @@ struct FixCandidate: Equatable {
   }
 }
 
-/// The safe repairs of files that may be changed, in the order of what they mend.
+/// The safe repairs of files that may be changed, in the order of what they fix.
 func safeFixes(
   _ findings: Findings, of sources: SourceSet, where mayChange: (SourceFile) -> Bool
 ) -> [FixCandidate] {

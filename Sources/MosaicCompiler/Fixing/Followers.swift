@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Where names are used that are given elsewhere in a document; found once, and only where it is asked for.
+/// Where names are used that are given elsewhere in a document; found once, and only if it is asked for.
 final class Followers {
   private let root: YAMLNode
   private lazy var uses = found()
@@ -10,7 +10,7 @@ final class Followers {
     self.root = root
   }
 
-  /// - Parameter key: the key behind which the name, or a list of names, is looked for.
+  /// - Parameter key: the key after which the name, or a list of names, is looked for.
   func places(naming name: String, by key: String) -> [SourceSpan]? {
     uses[key]?[name]
   }

@@ -74,7 +74,7 @@ struct FixProposer {
     }
   }
 
-  /// Of two spellings of one key, the one that is not ours; nil where it is not the first of them.
+  /// Of two spellings of one key, the one that is not ours; nil if it is not the first of them.
   private func misspeltTwin(_ diagnostic: Diagnostic) -> TreePlace? {
     let first = diagnostic.related.first.flatMap { TreePlace(of: $0.span, below: root) }
     let key = first?.last.entry?.key.value
@@ -96,7 +96,7 @@ struct FixProposer {
     }
   }
 
-  /// The name that stands at a place where names are given, and the key by which others refer to it.
+  /// The name that is at a place where names are given, and the key by which others refer to it.
   private func definition(at place: TreePlace, _ diagnostic: Diagnostic) -> (name: String, by: String)? {
     guard let entry = place.last.entry else { return nil }
     if entry.key.span == diagnostic.primary.span {
@@ -118,7 +118,7 @@ extension FixProposer {
   private func removal(of place: TreePlace, _ safety: FixIt.Safety) -> FixIt? {
     let last = place.last
     guard let entry = last.entry else { return removal(ofItem: place, safety) }
-    // What would leave its mapping empty takes the mapping along.
+    // A removal that would leave its mapping empty removes the mapping too.
     if case .mapping(let entries) = last.node.content, entries.count == 1 {
       guard let above = place.above, above.last.entry != nil else { return nil }
       return removal(of: above, safety)

@@ -42,7 +42,7 @@ extension FixProposer {
     return atTop(key + ":", "  " + text, besides: place).map { removal + $0 }
   }
 
-  /// Behind what stands in front of the part of the document that the key is taken out of.
+  /// After what is in front of the part of the document that the key is taken out of.
   private func atTop(_ lines: String..., besides place: TreePlace) -> [TextEdit]? {
     let index = place.steps[0].index
     return index == 0

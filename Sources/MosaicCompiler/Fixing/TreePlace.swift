@@ -14,7 +14,7 @@ struct TreePlace {
 
   let steps: [Step]
 
-  /// Nil where no node or key of the tree stands on exactly these bytes.
+  /// Nil if no node or key of the tree is on exactly these bytes.
   init?(of span: SourceSpan, below root: YAMLNode) {
     var steps: [Step] = []
     var node = root
@@ -45,7 +45,7 @@ struct TreePlace {
     }
   }
 
-  /// The last index that passes a test which no index behind it passes.
+  /// The last index that passes a test which no index after it passes.
   private static func last(_ count: Int, _ passes: (Int) -> Bool) -> Int? {
     var (low, high) = (0, count)
     while low < high {

@@ -1,6 +1,6 @@
 package import MosaicFormats
 
-/// What differs from machine to machine. The compiler asks nothing else of the world.
+/// Everything that differs between machines. The compiler reads nothing else from the outside world.
 package struct CompileContext: Equatable, Sendable {
   /// The machine that the files are for, as `hostname -s` says it.
   package let host: String

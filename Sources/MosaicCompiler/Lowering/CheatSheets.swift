@@ -44,7 +44,7 @@ private struct CheatSheet: Document {
   }
 
   private func table(of peers: [Agent.Index]) -> [MarkdownBlock] {
-    guard let first = peers.first else { return [.paragraph("No other agent is in this fleet.")] }
+    guard let first = peers.first else { return [.paragraph("This fleet has no other agent.")] }
     return [
       .heading(level: 2, "Peers"), .table(view.table(of: peers)), .paragraph(legend(of: peers) + coverage(by: peers)),
       .commsSending(command: view.commands[first]),
@@ -58,7 +58,8 @@ private struct CheatSheet: Document {
   private func coverage(by peers: [Agent.Index]) -> String {
     let hidden = view.agents.count - 1 - peers.count
     if hidden == 0 { return "Every peer is shown; `fleet/comms/DIRECTORY.md` has the table of the whole fleet." }
-    return "\(hidden) more \(hidden == 1 ? "peer is" : "peers are") not shown; `fleet/comms/DIRECTORY.md` has them all."
+    return
+      "\(hidden) more \(hidden == 1 ? "peer is" : "peers are") not shown; `fleet/comms/DIRECTORY.md` lists them all."
   }
 }
 

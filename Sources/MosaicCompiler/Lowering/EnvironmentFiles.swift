@@ -31,7 +31,8 @@ private func environment(of agent: Agent, tenant: String) -> EnvironmentDocument
 private func notice(for agent: Agent) -> GeneratedNotice {
   GeneratedNotice(
     source: GeneratedNotice.roster.source,
-    advice: "Variables of your own belong in \(agent.name).local.env, which is read after this file and wins")
+    advice: "Variables of your own belong in \(agent.name).local.env, which is read after this file and wins"
+  )
 }
 
 /// Adds what keeps a long-running claude within a context that it can compact.

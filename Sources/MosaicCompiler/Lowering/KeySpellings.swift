@@ -5,7 +5,7 @@
 func spellings(of key: String, besides: Bool) -> String {
   let words = key.split(separator: "_").map(String.init)
   let further = words.dropFirst().map { word in
-    // Without a sign between them a capital has to begin the word, and a small letter stands before a run of them.
+    // Without a sign between them a capital has to start the word, and a small letter is before a run of them.
     "(?:[_-]\(anyCase(word))|\(capitalized(word))|(?<=[a-z])\(word.uppercased()))"
   }
   return "^" + (besides ? "(?!\(key)$)" : "") + anyCase(words[0]) + further.joined() + "$"

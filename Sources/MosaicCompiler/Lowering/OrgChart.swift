@@ -1,13 +1,13 @@
 import MosaicModel
 
-/// Who reports to whom, by place in the roster, gathered in one pass over it.
+/// The reporting lines by position in the roster, collected in one pass.
 struct OrgChart: Sendable {
   private let managers: [Agent.Index?]
   /// Agents that report to each agent, in the order of the roster.
   let reports: [[Agent.Index]]
   /// Agents that report to nobody.
   let roots: [Agent.Index]
-  /// Those whom a fleet turns to first: its orchestrators, or else the roots that somebody reports to.
+  /// Those whom a fleet turns to first: its orchestrators, or else the roots that someone reports to.
   let leads: [Agent.Index]
 
   init(_ agents: [Agent]) {

@@ -12,7 +12,7 @@ package struct ReportingChart: Sendable {
     let otherHost: HostName?
   }
 
-  /// What the notice of every chart begins with.
+  /// The start of the notice in every chart.
   package static let mark = "Drawn by mosaic fleet graph"
 
   private let source: String
@@ -29,7 +29,7 @@ package struct ReportingChart: Sendable {
     arrows = Self.arrows(fleet.agents.map(\.manager))
   }
 
-  /// What a profile gives before there is a roster.
+  /// The chart of a profile before there is a roster.
   package init(of roster: ProvisionedRoster) {
     source = "the profile \(roster.profile.id)"
     boxes = roster.seats.map { Box(name: $0.name, personaClass: $0.personaClass, alias: nil, otherHost: nil) }

@@ -26,11 +26,11 @@ func lowerShippedLibrary() -> [Artifact] {
 /// A script at its place in the workspace, which may be run.
 private func shippedTool(_ tool: Resource) -> Artifact {
   let path = String(tool.path.dropFirst("framework/".count))
-  let notice = "To change what it does, write a script of your own that calls 'mosaic agent send'."
+  let notice = "To change what it does, write your own script that calls 'mosaic agent send'."
   return Artifact(path: path, mode: .executable, LibraryFile(tool, notice: notice))
 }
 
-/// How the notice of a written-out file begins.
+/// How the notice of a written-out file starts.
 package let shippedNotice = "# Generated: ships with mosaic"
 
 /// A shipped file with a notice among its first lines that says where it comes from.
@@ -51,7 +51,7 @@ private struct LibraryFile: Document {
     bytes += text[head.endIndex...]
   }
 
-  /// The notice stands behind a line that has to be the first, and else at the very top: one that opens front matter,
+  /// The notice is after a line that has to be the first, and else at the very top: one that opens front matter,
   /// names a schema, or says what runs a script.
   private func firstLines(of text: [UInt8]) -> Int {
     let end = text.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0

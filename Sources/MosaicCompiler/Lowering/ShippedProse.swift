@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Marks an orchestrator wherever it stands in a table.
+/// Marks an orchestrator wherever it is in a table.
 let orchestratorMark = "★"
 
 /// The templates of this stage, parsed once.
@@ -19,7 +19,7 @@ extension MarkdownBlock {
   ///
   /// - Parameters:
   ///   - source: path as people know it, such as `fleet/roster.yaml`.
-  ///   - command: what writes the file anew.
+  ///   - command: what writes the file again.
   static func generatedNote(source: String, command: String = "mosaic fleet generate") -> MarkdownBlock {
     .prose(Shipped.generatedNote, ["source": MarkdownText.code(source), "command": MarkdownText.code(command)])
   }
@@ -31,19 +31,19 @@ extension MarkdownBlock {
     .prose(Shipped.commsSending, ["command": command])
   }
 
-  /// What messages look like and how far to believe them.
+  /// The form of messages, and how far to trust them.
   ///
   /// - Parameter address: the reader's own `host:session`.
   static func commsRules(address: String) -> MarkdownBlock {
     .prose(Shipped.commsRules, ["address": address])
   }
 
-  /// What the directory is for.
+  /// The purpose of the directory.
   static func commsDirectory(host: String) -> MarkdownBlock {
     .prose(Shipped.commsDirectory, ["host": MarkdownText.code(host), "mark": orchestratorMark])
   }
 
-  /// What the role library is and how to change it.
+  /// The purpose of the role library, and how to change it.
   static func roleIndex() -> MarkdownBlock {
     .prose(Shipped.roleIndex, [:])
   }

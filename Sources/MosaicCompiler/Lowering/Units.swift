@@ -31,8 +31,8 @@ private func holderUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocum
 /// Adds a tmux server that is the service's main process.
 ///
 /// Without `ExecStop=`, stopping signals the service's own processes and nothing else, while `tmux kill-server` would
-/// end whatever server answers on the socket. For the same reason a server that a person began there is left alone.
-/// The person's configuration is not read: `destroy-unattached` in it would end every session as it begins.
+/// end any server that answers on the socket. For the same reason a server that a person started there is left alone.
+/// The person's configuration is not read: `destroy-unattached` in it would end every session as it starts.
 private func addTmuxServer(socket: String, session: String, to service: inout UnitSection) {
   let noServer: UnitText = #"! tmux -N -L "$0" list-sessions >/dev/null 2>&1"#
   service.add("Type", .keyword("forking"))

@@ -3,9 +3,9 @@ import MosaicModel
 
 /// A fleet as its agents on one machine see it: what all their cheat-sheets share, spelled once.
 struct Viewpoint: Sendable {
-  /// Rows of a cheat-sheet; the whole table stands in the directory.
+  /// Rows of a cheat-sheet; the whole table is in the directory.
   private static let rowLimit = 32
-  /// What every cheat-sheet begins with.
+  /// The start of every cheat-sheet.
   let opening: [MarkdownBlock] = [.heading(level: 1, "Fleet Comms"), .generatedNote(source: FleetLayout.roster)]
   private static let header = MarkdownRows(header: ["name", "class", "alias", "reports to", "command"])
 
@@ -57,7 +57,7 @@ private func row(for agent: Agent, manager: AgentName?, command: String) -> [Mar
   ]
 }
 
-/// The address is the agent's own: the socket it really lives on, and ssh only where it lives elsewhere.
+/// The address is the agent's own: the socket it really lives on, and ssh only if it lives elsewhere.
 private func sendCommand(to agent: Agent, from host: HostName) -> ShellCommand {
   var words = ["mosaic", "agent", "send", "-s", agent.name.description]
   if let socket = agent.socket.name { words += ["-L", socket] }

@@ -40,7 +40,7 @@ private func provision(
   }
 }
 
-/// Which seats are staffed, and who stands above whom among them.
+/// Which seats are staffed, and who is above whom among them.
 private struct Staffing {
   let seats: [Profile.Seat]
   private let byClass: [PersonaClass: Profile.Seat]
@@ -83,7 +83,7 @@ private struct Staffing {
     return orchestrator + enhancer + seats.map { $0.personaClass == .orchestrator ? single($0) : $0 }
   }
 
-  /// A fleet has exactly one orchestrator, whatever the profile says.
+  /// A fleet has exactly one orchestrator, even if the profile has another multiplicity.
   private static func single(_ seat: Profile.Seat) -> Profile.Seat {
     Profile.Seat(
       personaClass: seat.personaClass, reportsTo: seat.reportsTo, multiplicity: 1, runtime: seat.runtime,

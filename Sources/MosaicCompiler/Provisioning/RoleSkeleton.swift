@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicFramework
 package import MosaicModel
 
-/// A contract of a new class that is valid as it stands; whoever fills it in finds in each place what belongs there.
+/// A contract of a new class that is valid as it is; anyone who fills it in finds in each place what belongs there.
 package struct RoleSkeleton: Document {
   private let personaClass: PersonaClass
 

@@ -12,7 +12,7 @@ package struct RenderedFile: Equatable, Sendable {
   }
 }
 
-/// The modes that generated files have, whatever the umask.
+/// The modes that generated files have, regardless of the umask.
 package enum FileMode: UInt32, Sendable {
   case `private` = 0o600
   case shared = 0o644

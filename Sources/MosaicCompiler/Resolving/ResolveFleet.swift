@@ -2,7 +2,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
 
-/// Makes a fleet of a roster; nil where an agent lacks its name or runtime. Not to be believed where an error was
+/// Makes a fleet of a roster; nil if an agent lacks its name or runtime. Not to be believed where an error was
 /// reported.
 func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
   let agents = zip(scope.roster.agents, scope.managers).compactMap { resolveAgent($0, manager: $1, in: scope) }

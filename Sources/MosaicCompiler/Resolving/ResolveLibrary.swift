@@ -28,7 +28,7 @@ private func isSentenceEnd(_ index: String.Index, in text: String) -> Bool {
   return text[index] == "." && (next == text.endIndex || text[next] == " ")
 }
 
-/// Makes a profile of a file that passed its checks; nil where something required is missing.
+/// Makes a profile of a file that passed its checks; nil if something required is missing.
 func resolveProfile(_ spec: ProfileSpec, in sources: SourceMap) -> Profile? {
   guard let id = spec.id, let title = spec.title, let description = spec.description, let lead = spec.lead else {
     return nil

@@ -29,7 +29,7 @@ private struct MissingKeys {
 }
 
 extension DocumentDecoder {
-  /// Everything that did not fit. A key that is absent in one place and misplaced in another is told once.
+  /// All problems found. A key that is absent in one place and misplaced in another is reported once.
   consuming func finished() -> DiagnosticBag {
     for mapping in missing {
       let table = mapping.table
@@ -67,7 +67,7 @@ extension DocumentDecoder {
     return slots
   }
 
-  /// The same where a key is spelled like none of the table's, or stands twice. A camelCase twin is accepted with a
+  /// The same where a key is spelled like none of the table's, or occurs twice. A camelCase twin is accepted with a
   /// warning.
   private mutating func assignLeniently(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)

@@ -8,9 +8,9 @@ func isReadableVersion(_ root: YAMLNode, _ key: KeyDefinition, _ decoder: inout 
     scalar.style == .plain, let number = Int(scalar.text), !readable.contains(number)
   else { return true }
   decoder.diagnostics.report(
-    .unsupportedVersion, "version \(number) is not one that this program reads", at: Label(entry.value.span),
+    .unsupportedVersion, "version \(number) is not supported by this program", at: Label(entry.value.span),
     help: (number > readable.upperBound
-      ? "this one reads version \(readable.upperBound); a newer file needs a newer mosaic"
-      : "write 'version: \(readable.upperBound)'") + "; nothing else in the file is checked until then")
+      ? "this program reads version \(readable.upperBound); a newer file needs a newer mosaic"
+      : "write 'version: \(readable.upperBound)'") + "; the rest of the file is checked after that")
   return false
 }

@@ -5,7 +5,7 @@ import MosaicDiagnostics
 /// Signs at the ends go; letters beyond ASCII stay, since no other letter can be said to be meant.
 ///
 /// - Parameters:
-///   - joint: takes the place of what stands between two words.
+///   - joint: takes the place of what is between two words.
 ///   - kept: signs that stay as they are.
 ///   - small: whether capitals give way to small letters.
 func identifier(from text: String, joinedBy joint: Character, keeping kept: String, small: Bool) -> String {

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// What stands behind a key.
+/// The value of a key.
 package indirect enum Shape: Sendable {
   case text(TextRule)
   case choice([String])
@@ -24,7 +24,7 @@ package struct KeyDefinition: Sendable {
 /// The keys of one mapping, in the order in which people should read them. One of each kind is made, and shared by
 /// every mapping that is read by it.
 package final class KeyTable: Sendable {
-  /// What the mapping describes, with its article: "the roster", "an agent".
+  /// The subject of the mapping, with its article: "the roster", "an agent".
   package let noun: String
   package let keys: [KeyDefinition]
   /// Positions of the keys that must be there.

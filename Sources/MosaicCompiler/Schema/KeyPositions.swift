@@ -13,7 +13,7 @@ struct KeyPositions: Sendable {
     for (position, name) in names.enumerated() {
       var probe = Self.mark(name) & (slots.count - 1)
       while slots[probe] != Self.none {
-        precondition(names[Int(slots[probe])] != name, "'\(name)' stands twice in a table of keys")
+        precondition(names[Int(slots[probe])] != name, "'\(name)' occurs twice in a table of keys")
         probe = (probe + 1) & (slots.count - 1)
       }
       slots[probe] = UInt8(position)

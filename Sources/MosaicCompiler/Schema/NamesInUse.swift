@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// The names that the items of a list are told apart by, looked at only where one has to be proposed.
+/// The names that distinguish the items of a list, collected only if one has to be proposed.
 struct NamesInUse {
   /// The key that holds the name of an item.
   let key: String

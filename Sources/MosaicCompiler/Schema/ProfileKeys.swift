@@ -4,14 +4,14 @@ import MosaicSyntax
 
 /// Every key of `profiles/<id>.yaml`.
 enum ProfileKeys {
-  static let id = Key.text("id", .profileID, required: true, "Name of the system type; equals the file's stem.")
+  static let id = Key.text("id", .profileID, required: true, "Id of the profile; equals the file's stem.")
   static let title = Key.text("title", .oneLine, required: true, "Title for people.")
-  static let description = Key.text("description", .anyText, required: true, "What such a fleet is for.")
+  static let description = Key.text("description", .anyText, required: true, "Purpose of such a fleet.")
   static let lead = Key.text("lead", .personaClass, required: true, "Class at the top of the org chart.")
   static let floor = Key.texts(
-    "floor", .personaClass, atLeast: 1, required: true, "Classes that stay staffed.")
+    "floor", .personaClass, atLeast: 1, required: true, "Classes that are always staffed.")
   static let roster = Key.records("roster", SeatKeys.table, atLeast: 1, required: true, "The seats, in order.")
-  static let notes = Key.text("notes", .anyText, "Remarks for people who adapt the profile.")
+  static let notes = Key.text("notes", .anyText, "Notes for people who adapt the profile.")
 
   static let table = KeyTable(
     "the profile",
@@ -23,11 +23,12 @@ enum ProfileKeys {
 
 enum SeatKeys {
   static let personaClass = Key.text("class", .personaClass, required: true, "The role contract of the seat.")
-  static let reportsTo = Key.text("reports_to", .personaClass, "Class of the seat above; absent for the lead alone.")
-  static let multiplicity = Key.integer("multiplicity", 1...99, "How many agents fill the seat; absent: 1.")
+  static let reportsTo = Key.text(
+    "reports_to", .personaClass, "Class of the seat it reports to; absent only for the lead.")
+  static let multiplicity = Key.integer("multiplicity", 1...99, "Number of agents in the seat; absent: 1.")
   static let runtime = Key.text("runtime", .runtimeName, "Runtime of the seat's agents.")
   static let modelHint = Key.text("model_hint", .modelHint, "Model of the seat's agents.")
-  static let notes = Key.text("notes", .anyText, "When one wants this seat.")
+  static let notes = Key.text("notes", .anyText, "When to staff this seat.")
 
   static let table = KeyTable(
     "a seat",

@@ -35,26 +35,26 @@ struct Record {
     isPartial || entry(key) != nil
   }
 
-  /// The scalar behind a key as it stands there, whether or not it is a value of the key.
+  /// The scalar after a key as it is written there, whether or not it is a value of the key.
   func written<Value>(_ key: Key<Value>) -> Located<String>? {
     guard let node = entry(key)?.value, let scalar = node.scalar else { return nil }
     return Located(scalar.text, at: node.span)
   }
 
-  /// The names in the mapping behind a key, whatever stands behind them.
+  /// The names in the mapping after a key, with values of any kind.
   func writtenNames<Value>(_ key: Key<Value>) -> [Located<String>] {
     guard case .mapping(let entries) = entry(key)?.value.content else { return [] }
     return entries.map(\.key)
   }
 
-  /// Whether the mapping behind a key, which may be absent, holds no other names than are known.
+  /// Whether the mapping after a key, which may be absent, holds no other names than are known.
   func hasAllNames<Value>(_ key: Key<Value>) -> Bool {
     guard let node = entry(key)?.value else { return !isPartial }
     if case .mapping = node.content { return !node.isPartial }
     return false
   }
 
-  /// How many items the list behind a key has, whatever they are.
+  /// How many items, of any kind, the list after a key has.
   func itemCount<Value>(_ key: Key<Value>) -> Int {
     guard case .sequence(let items) = entry(key)?.value.content else { return 0 }
     return items.count

@@ -4,19 +4,19 @@ import MosaicSyntax
 
 /// Every key of `fleet/roster.yaml`.
 enum RosterKeys {
-  static let version = Key.integer("version", 1...1, required: true, "Format of this file; 1 is the one that is read.")
-  static let transport = Key.choice("transport", ["tmux"], required: true, "How agents are run: in tmux sessions.")
-  static let profile = Key.text("profile", .profileID, "The system type that this roster was made from.")
+  static let version = Key.integer("version", 1...1, required: true, "Format version of this file; must be 1.")
+  static let transport = Key.choice("transport", ["tmux"], required: true, "How agents run: in tmux sessions.")
+  static let profile = Key.text("profile", .profileID, "The profile that this roster was made from.")
   static let floor = Key.choice(
-    "floor", ["two-agent", "none"], "Which agents must be there: an orchestrator and an enhancer, or none.")
-  static let host = Key.text("host", .hostName, "The fleet's own host, as `hostname -s` says it.")
-  static let tenantID = Key.text("tenant_id", .tenant, "Whose fleet this is.")
-  static let tmux = Key.record("tmux", TmuxKeys.table, "The tmux server that the sessions live in.")
-  static let defaults = Key.record("defaults", DefaultsKeys.table, "What agents use that leave it out.")
+    "floor", ["two-agent", "none"], "Agents that every fleet needs: an orchestrator and an enhancer, or none.")
+  static let host = Key.text("host", .hostName, "The fleet's own host, as printed by `hostname -s`.")
+  static let tenantID = Key.text("tenant_id", .tenant, "Owner of this fleet.")
+  static let tmux = Key.record("tmux", TmuxKeys.table, "The tmux server of the sessions.")
+  static let defaults = Key.record("defaults", DefaultsKeys.table, "Defaults for agents that do not set these keys.")
   static let runtimes = Key.recordMap(
     "runtimes", names: .runtimeName, RuntimeKeys.table,
-    "Runtimes beside claude, codex, pi and opencode, or changes to these.")
-  static let connector = Key.record("connector", ConnectorKeys.table, "How a person reaches the orchestrator.")
+    "Runtimes other than claude, codex, pi and opencode, or changes to these.")
+  static let connector = Key.record("connector", ConnectorKeys.table, "How people reach the orchestrator.")
   static let backlog = Key.choice("backlog", ["embedded", "server", "off"], "Where work cards are kept.")
   static let agents = Key.records("agents", AgentKeys.table, atLeast: 1, required: true, "The agents, in order.")
 
@@ -33,15 +33,15 @@ enum TmuxKeys {
   static let socketName = Key.text(
     "socket_name", .socketName, "Name of the fleet's own tmux socket; absent: tmux's default socket.")
   static let holderSession = Key.text(
-    "holder_session", .sessionName, "Session that keeps the server alive; absent: _holder.")
+    "holder_session", .sessionName, "Session that keeps the server running; absent: _holder.")
 
   static let table = KeyTable("'tmux'", [socketName.definition, holderSession.definition])
 }
 
 enum DefaultsKeys {
-  static let workingDirectory = Key.text("working_directory", .path, "Folder that agents start in; absent: ~.")
-  static let runtime = Key.text("runtime", .runtimeName, "Runtime of agents that name none.")
-  static let modelHint = Key.text("model_hint", .modelHint, "Model of agents that name none.")
+  static let workingDirectory = Key.text("working_directory", .path, "Working directory of agents; absent: ~.")
+  static let runtime = Key.text("runtime", .runtimeName, "Runtime of agents that specify none.")
+  static let modelHint = Key.text("model_hint", .modelHint, "Model of agents that specify none.")
   static let yolo = Key.boolean("yolo", "Whether agents run unattended; absent: true.")
 
   static let table = KeyTable(
@@ -49,12 +49,12 @@ enum DefaultsKeys {
 }
 
 enum RuntimeKeys {
-  static let resetCommand = Key.text("reset_command", .oneLine, "What is typed to begin a fresh conversation.")
+  static let resetCommand = Key.text("reset_command", .oneLine, "Command that is typed to start a fresh conversation.")
   static let command = Key.texts(
     "command", .oneLine, atLeast: 1,
-    "Program and arguments that start the runtime. {model} is replaced with the model hint, {contract} with the path of "
-      + "the contract, {name} with the agent's name. An argument that is only {model} is left out without a hint, and "
-      + "the option before it as well.")
+    "Program and arguments that start the runtime. {model} is replaced by the model hint, {contract} by the path of "
+      + "the contract, {name} by the agent's name. Without a hint, an argument that is only {model} is left out together "
+      + "with the option before it.")
 
   static let table = KeyTable("a runtime", [resetCommand.definition, command.definition])
 }
@@ -77,25 +77,27 @@ enum MatrixKeys {
 }
 
 enum AgentKeys {
-  static let name = Key.text("name", .agentName, required: true, "Name of the session, the unit and the files.")
+  static let name = Key.text(
+    "name", .agentName, required: true, "Name of the agent, its session, its unit and its files.")
   static let personaClass = Key.text("class", .oneLine, "Its role contract; absent: worker, which has none.")
   static let runtime = Key.text("runtime", .oneLine, "claude, codex, pi, opencode, or one declared under runtimes.")
-  static let modelHint = Key.text("model_hint", .modelHint, "Model to ask the runtime for.")
-  static let workingDirectory = Key.text("working_directory", .path, "Folder to start in.")
-  static let persistentPersona = Key.boolean("persistent_persona", "Whether its contract is kept over resets.")
+  static let modelHint = Key.text("model_hint", .modelHint, "Model to request from the runtime.")
+  static let workingDirectory = Key.text("working_directory", .path, "Working directory.")
+  static let persistentPersona = Key.boolean("persistent_persona", "Whether its contract is kept across resets.")
   static let resetBetweenTasks = Key.boolean(
     "reset_between_tasks", "Whether the runtime is reset when a card is completed or released.")
-  static let reportsTo = Key.text("reports_to", .oneLine, "Name of the agent above it; absent: a root of the chart.")
+  static let reportsTo = Key.text(
+    "reports_to", .oneLine, "Name of the agent it reports to; absent: a root of the chart.")
   static let alias = Key.text("alias", .alias, "Friendly name for people.")
-  static let host = Key.text("host", .hostName, "Host it lives on; absent: the fleet's.")
-  static let ssh = Key.text("ssh", .sshTarget, "How to reach its host by ssh; absent: the host's name.")
+  static let host = Key.text("host", .hostName, "Host it runs on; absent: the fleet's host.")
+  static let ssh = Key.text("ssh", .sshTarget, "ssh address of its host; absent: the host's name.")
   static let socket = Key.text("socket", .socketName, "Its tmux socket; absent: the fleet's.")
   static let yolo = Key.boolean("yolo", "Whether it runs unattended.")
-  static let command = Key.text("command", .oneLine, "Shell command that replaces the launch command whole.")
+  static let command = Key.text("command", .oneLine, "Shell command that replaces the entire launch command.")
   static let channels = Key.texts("channels", .channel, "Channels of the runtime, such as plugin:discord@ops.")
   static let env = Key.textMap("env", names: .variableName, values: .variableValue, "Extra variables.")
   static let envAllow = Key.texts(
-    "env_allow", .variableName, "Variables under env that are refused unless they stand here.")
+    "env_allow", .variableName, "Variables under env that are refused unless they are listed here.")
 
   static let table = KeyTable(
     "an agent",

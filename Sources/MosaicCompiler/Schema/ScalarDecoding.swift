@@ -80,7 +80,7 @@ private func isPlainDecimal(_ text: String) -> Bool {
   return digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
-/// What a number in another notation most likely means.
+/// The likely meaning of a number in another notation.
 private func decimalMeaning(_ text: String) -> Int? {
   let plain = text.filter { $0 != "_" && $0 != "+" && $0 != "\"" }
   if plain.hasPrefix("0x") { return Int(plain.dropFirst(2), radix: 16) }
@@ -103,8 +103,8 @@ extension DocumentDecoder {
     let isFull = diagnostics.isFull(rule.code, at: text.span)
     let repaired = isFull ? nil : rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 }
     diagnostics.report(
-      rule.code, "\(shown) cannot be used as \(subject)", at: Label(text.span),
-      help: "use \(rule.wants)" + (repaired.map { "; '\($0)' would do" } ?? ""),
+      rule.code, "\(shown) is not a valid value of \(subject)", at: Label(text.span),
+      help: "use \(rule.wants)" + (repaired.map { ", such as '\($0)'" } ?? ""),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }
 
@@ -120,7 +120,7 @@ extension DocumentDecoder {
   private mutating func reportNotABoolean(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
     let meant = booleanMeaning[scalar.text.lowercased()]
     diagnostics.report(
-      .notABoolean, "\(subject) wants true or false, not \(scalar.shown)", at: Label(span),
+      .notABoolean, "\(subject) must be true or false, not \(scalar.shown)", at: Label(span),
       help: "write \(meant ?? "true or false")" + (scalar.style == .quoted ? ", without quotes" : ""),
       fixIts: meant.map { [FixIt(.safe, "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
@@ -138,9 +138,9 @@ extension DocumentDecoder {
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
-      .notAnInteger, "\(subject) wants \(wanted(in: range)) in plain digits, not \(scalar.shown)", at: Label(span),
+      .notAnInteger, "\(subject) must be \(wanted(in: range)) in plain digits, not \(scalar.shown)", at: Label(span),
       help: meant.map { "write \($0)\(octal ?? "")" }
-        ?? number.map { "that would be \($0); use \(limits(of: range))" } ?? "write digits only",
+        ?? number.map { "write \($0) in plain digits; use \(limits(of: range))" } ?? "use digits only",
       fixIts: meant.map { [FixIt(safety, "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 

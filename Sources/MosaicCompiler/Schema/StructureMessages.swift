@@ -2,20 +2,20 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicSyntax
 
-// What is said of a document whose parts are missing, empty or of another kind.
+// Messages about parts of a document that are missing, empty or of another type.
 extension DocumentDecoder {
   /// - Parameter absent: positions in the table.
   mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
     diagnostics.report(
       .missingKey, "\(table.noun) has no \(absent.map { "'\(table.keys[$0].name)'" }.joined(separator: ", "))",
-      at: Label(place, "required beside this"),
+      at: Label(place, "required together with this"),
       help: "add " + examples(of: absent.map { table.keys[$0] }))
   }
 
   mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
     diagnostics.report(
       .emptyList, "'\(key.name)' has no items", at: Label(node.span, "at least one is needed"),
-      help: "add one that begins with '- ' (\(key.summary.lowercasedFirst))")
+      help: "add one that starts with '- ' (\(key.summary.lowercasedFirst))")
   }
 
   mutating func reportWrongType(_ node: YAMLNode, of subject: Subject, wants wanted: Wanted) {
@@ -24,12 +24,12 @@ extension DocumentDecoder {
       return
     case .scalar(let scalar) where scalar.isBlank || (wanted != .text && scalar.isNull):
       diagnostics.report(
-        .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted) should stand here"),
+        .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted) is expected here"),
         help: "write \(wanted == .mapping ? "its lines below it, indented by two spaces" : "\(wanted)")"
           + (subject.isRequired ? "" : ", or remove the line"))
     default:
       diagnostics.report(
-        .wrongType, "\(subject) wants \(wanted), not \(noun(of: node))", at: Label(node.span),
+        .wrongType, "\(subject) must be \(wanted), not \(noun(of: node))", at: Label(node.span),
         help: typeHelp(node, of: subject, wanted), fixIts: wanted == .list ? listOfOne(node, subject) : [])
     }
   }
@@ -62,7 +62,7 @@ private func listOfOne(_ node: YAMLNode, _ subject: Subject) -> [FixIt] {
   return [FixIt(.suggested, "write '[\(scalar.text)]'", replacing: node.span, with: "[\(scalar.text)]")]
 }
 
-/// How an item of a list begins.
+/// How an item of a list starts.
 private func itemExample(of subject: Subject) -> String {
   guard case .key(let key) = subject, case .list(let item, _) = key.shape else { return "…" }
   guard case .record(let table) = item, let first = table.required.first else { return "one" }
@@ -80,12 +80,12 @@ private func noun(of node: YAMLNode) -> String {
 
 private func typeHelp(_ node: YAMLNode, of subject: Subject, _ wanted: Wanted) -> String {
   switch (node.content, wanted) {
-  case (.scalar, .list): "write '[one, another]', or each item on a line of its own behind '- '"
-  case (.mapping, .list): "begin each item with '- ', such as '- \(itemExample(of: subject))'"
-  case (.sequence, .mapping): "write 'name: value' on lines of their own, without '-' and brackets"
-  case (_, .word): "write that word alone"
-  case (.sequence, _): "remove the '-' or the brackets; quote a text that begins with '['"
-  case (.mapping, _): "look for a stray ':' or too much indentation; quote a text that begins with '{'"
+  case (.scalar, .list): "write '[one, another]', or each item on its own line after '- '"
+  case (.mapping, .list): "start each item with '- ', such as '- \(itemExample(of: subject))'"
+  case (.sequence, .mapping): "write each 'name: value' on its own line, without '-' and brackets"
+  case (_, .word): "write only that word"
+  case (.sequence, _): "remove the '-' or the brackets; quote a text that starts with '['"
+  case (.mapping, _): "check for a stray ':' or too much indentation; quote a text that starts with '{'"
   default:
     subject.keys.map { "write its keys below it, indented by two spaces: \($0)" }
       ?? "write names with values below it, indented by two spaces"

@@ -1,4 +1,4 @@
-/// What a value should be.
+/// The expected type of a value.
 enum Wanted: Equatable, CustomStringConvertible {
   case text
   case word(among: [String])
@@ -19,7 +19,7 @@ enum Wanted: Equatable, CustomStringConvertible {
   }
 }
 
-/// What a complaint is about, spelled only when there is one.
+/// The subject of a message, spelled only when needed.
 enum Subject: CustomStringConvertible {
   case key(KeyDefinition)
   case item(of: KeyDefinition)

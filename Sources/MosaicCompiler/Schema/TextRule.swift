@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 
-/// What a text may look like: the check of the decoder and the pattern of the JSON Schema in one.
+/// The rule for a text: the check of the decoder and the pattern of the JSON Schema in one.
 package struct TextRule: Sendable {
-  /// ECMA-262 pattern for the schema; nil where any text will do.
+  /// ECMA-262 pattern for the schema; nil if any text will do.
   package let pattern: String?
   /// The rule in words, as the end of "use …".
   package let wants: String
@@ -51,7 +51,7 @@ struct ASCIISet: Sendable {
   private let low: UInt64
   private let high: UInt64
 
-  /// - Parameter pattern: ranges `a-z` and single characters; a literal `-` stands last.
+  /// - Parameter pattern: ranges `a-z` and single characters; a literal `-` is last.
   init(_ pattern: String) {
     self.pattern = pattern
     var bits: (UInt64, UInt64) = (0, 0)

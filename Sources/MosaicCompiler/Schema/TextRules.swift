@@ -5,14 +5,14 @@ import MosaicDiagnostics
 extension TextRule {
   package static let agentName = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
-    wants: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, beginning with a letter or digit",
+    wants: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, starting with a letter or digit",
     code: .invalidName,
     // tmux itself turns '.' and ':' of a session name into '_'.
     repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let personaClass = TextRule(
     first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 64,
-    wants: "small letters, digits and '-', at most 64 of them, beginning with a letter",
+    wants: "lowercase letters, digits and '-', at most 64 of them, starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let profileID = personaClass
@@ -27,7 +27,7 @@ extension TextRule {
     wants: "letters, digits, '_' and '-', at most 48 of them",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "_", small: false) })
 
-  /// Session names that are not agents may begin with '_'.
+  /// Session names that are not agents may start with '_'.
   static let sessionName = TextRule(
     first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
     wants: "letters, digits, '_' and '-', at most 64 of them",
@@ -35,30 +35,30 @@ extension TextRule {
 
   package static let runtimeName = TextRule(
     first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 32,
-    wants: "small letters, digits and '-', at most 32 of them, beginning with a letter",
+    wants: "lowercase letters, digits and '-', at most 32 of them, starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let modelHint = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9._:/@+-"), length: 256,
-    wants: "letters, digits and '.', '_', ':', '/', '@', '+', '-', beginning with a letter or digit")
+    wants: "letters, digits and '.', '_', ':', '/', '@', '+', '-', starting with a letter or digit")
 
   static let variableName = TextRule(
     first: ASCIISet("A-Za-z_"), rest: ASCIISet("A-Za-z0-9_"), length: 256,
-    wants: "letters, digits and '_', not beginning with a digit",
+    wants: "letters, digits and '_', not starting with a digit",
     repair: { identifier(from: $0, joinedBy: "_", keeping: "", small: false) })
 
   static let itemID = TextRule(
     first: ASCIISet("A-Za-z"), rest: ASCIISet("A-Za-z0-9-"), length: 256,
-    wants: "letters, digits and '-', beginning with a letter",
+    wants: "letters, digits and '-', starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: false) })
 
   package static let hostName = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9.-"), length: 253,
-    wants: "letters, digits, '.' and '-', beginning with a letter or digit")
+    wants: "letters, digits, '.' and '-', starting with a letter or digit")
 
   package static let sshTarget = TextRule(
     pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@)?[A-Za-z0-9][A-Za-z0-9.-]{0,252}$",
-    wants: "'host' or 'user@host', not beginning with '-'"
+    wants: "'host' or 'user@host', not starting with '-'"
   ) { text in
     let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     guard let host = parts.last, parts.count <= 2, hostName.accepts(host) else { return false }
@@ -87,14 +87,14 @@ extension TextRule {
   }
 
   static let path = TextRule(
-    pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, wants: "an absolute path, or one that begins with '~/'"
+    pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, wants: "an absolute path, or one that starts with '~/'"
   ) { text in
     // By bytes: a mark that combines with a '/' makes another Character of it, and no other path.
     isOneLine(text) && (text == "~" || text.utf8.starts(with: "~/".utf8) || text.utf8.first == UInt8(ascii: "/"))
   }
 
   static let channel = TextRule(
-    pattern: #"^[^,\s][^,\r\n]*$"#, wants: "one line without a comma, not beginning with a space"
+    pattern: #"^[^,\s][^,\r\n]*$"#, wants: "one line without a comma, not starting with a space"
   ) { text in
     guard let first = text.first, !first.isWhitespace else { return false }
     return isOneLine(text) && !text.utf8.contains(UInt8(ascii: ","))

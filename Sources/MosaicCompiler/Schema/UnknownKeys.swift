@@ -14,7 +14,7 @@ func snakeCase(_ name: String) -> String {
   return String(decoding: result, as: UTF8.self)
 }
 
-/// A capital begins a word behind a small letter, and in front of one.
+/// A capital starts a word after a small letter, and in front of one.
 private func beginsWord(_ index: Int, of letters: [UInt8]) -> Bool {
   let before = letters[index - 1]
   let precedesSmall = index + 1 < letters.count && isSmall(letters[index + 1])
@@ -74,14 +74,14 @@ private let synonyms = [
   "replicas": "multiplicity", "environment": "env", "description": "purpose",
 ]
 
-/// The key that another word means, or that a word begins: `workdir`, `model`.
+/// The key that another word means, or that a word starts: `workdir`, `model`.
 private func synonym(of name: String, in table: KeyTable) -> String? {
   if let known = synonyms[name], table.position(of: known) != nil { return known }
   let longer = table.keys.filter { beginsWord($0.name, name) }
   return longer.count == 1 ? longer[0].name : nil
 }
 
-/// Whether a name goes on behind a beginning with `_`.
+/// Whether a name continues after a beginning with `_`.
 private func beginsWord(_ name: String, _ beginning: String) -> Bool {
   let rest = name.utf8.dropFirst(beginning.utf8.count)
   return rest.first == UInt8(ascii: "_") && name.utf8.starts(with: beginning.utf8)
@@ -119,8 +119,8 @@ extension DocumentDecoder {
 
   mutating func reportTwin(_ key: Located<String>, of first: Located<String>) {
     diagnostics.report(
-      .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "given again"),
-      related: [Label(first.span, "first time")], help: "keep one of the two")
+      .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "used again"),
+      related: [Label(first.span, "first use")], help: "remove one of the two")
   }
 }
 

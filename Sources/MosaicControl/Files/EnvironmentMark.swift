@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicHost
 
 extension FleetFolder {
-  /// Digest (SHA-256, hexadecimal) of what an agent's environment files say: another one means that it would start
+  /// Digest (SHA-256, hexadecimal) of an agent's environment files: a different one means that the agent would start
   /// differently now.
   package func environmentMark(of agent: String) -> String {
     Self.environmentMark(ofFiles: environmentFiles(of: agent).map(FileBytes.read))

@@ -8,7 +8,7 @@ package struct EnvironmentRemark: Equatable, Sendable {
   package let file: String?
   /// Counted from 1; nil for the whole file.
   package let line: Int?
-  /// What is wrong, and what is done instead.
+  /// The problem, and the value that is used instead.
   package let text: String
 
   /// `FILE:LINE`, or a name for the process's own variables.
@@ -19,7 +19,7 @@ package struct EnvironmentRemark: Equatable, Sendable {
 }
 
 extension FleetFolder {
-  /// What of an agent's environment files has no effect, or one that nobody means.
+  /// The lines of an agent's environment files without effect, or with an unintended one.
   ///
   /// - Parameter environment: this process's variables by name, which count where no file names them.
   package func environmentRemarks(of agent: String, environment: (String) -> String?) -> [EnvironmentRemark] {
@@ -48,19 +48,19 @@ extension FleetFolder {
       else { return nil }
       return EnvironmentRemark(
         file: found.file, line: found.line,
-        text: "\(name) takes a whole number of seconds above zero; \(usual) is used instead")
+        text: "\(name) must be a whole number of seconds above zero; \(usual) is used instead")
     }
   }
 
   /// systemd says nothing of a file that it leaves out.
   private static func unread(_ path: String) -> [EnvironmentRemark] {
     if let reason = FileBytes.whyUnreadable(path) {
-      return [EnvironmentRemark(file: path, line: nil, text: "it is left out as a whole: \(reason)")]
+      return [EnvironmentRemark(file: path, line: nil, text: "the whole file is ignored: \(reason)")]
     }
     guard let line = EnvironmentFile(FileBytes.read(path) ?? []).refusedLine else { return [] }
     return [
       EnvironmentRemark(
-        file: path, line: line, text: "this is not UTF-8 text, and systemd leaves out the whole file")
+        file: path, line: line, text: "this is not UTF-8 text, so systemd ignores the whole file")
     ]
   }
 
@@ -85,7 +85,7 @@ extension FleetFolder {
     return [
       EnvironmentRemark(
         file: path, line: first,
-        text: "this is not NAME=value\(more); \(others.isEmpty ? "it is" : "they are") left out")
+        text: "this is not NAME=value\(more); \(others.isEmpty ? "it is" : "they are") ignored")
     ]
   }
 
@@ -97,7 +97,7 @@ extension FleetFolder {
 }
 
 extension EnvironmentHazard {
-  /// What happens, the variables that are lost, and what to write instead.
+  /// The effect, the lost variables, and the replacement.
   package var sentence: String {
     let name = variable ?? ""
     let loss = lost.isEmpty ? "" : "; not set: \(shown(lost))"
@@ -105,16 +105,16 @@ extension EnvironmentHazard {
     case .unclosedQuote:
       return "the quote in \(name) is not closed, so the rest of the file is part of its value\(loss)"
     case .quoteClosedLater(let end):
-      return "the quote in \(name) is closed in line \(end), within another value\(loss)"
+      return "the quote in \(name) is closed in line \(end), inside another value\(loss)"
     case .continuedLine where lost.isEmpty:
       return "the line ends in '\\', so the comment in line \(line + 1) is part of the value of \(name)"
     case .continuedLine: return "the line ends in '\\', so line \(line + 1) is part of the value of \(name)\(loss)"
     case .continuedComment:
-      return "the comment ends in '\\', so systemd before 254 takes line \(line + 1) for a part of it\(loss)"
+      return "the comment ends in '\\', so systemd before 254 reads line \(line + 1) as part of it\(loss)"
     case .lastBackslash: return "the '\\' at the end of the line is not part of the value of \(name)"
     case .lostBackslash: return "systemd removes the '\\' from the value of \(name); put the value in single quotes"
     case .inlineComment(let sign):
-      return "'\(sign)' starts no comment after a value: the rest of the line is part of \(name); "
+      return "'\(sign)' does not start a comment after a value: the rest of the line is part of \(name); "
         + "put the comment on its own line, or quote the value"
     case .export: return "'export' is not part of this format\(loss); remove the word"
     }

@@ -1,6 +1,6 @@
 /// Names of files that come from outside.
 enum FileName {
-  /// Whether a text becomes a path only where it cannot lead elsewhere.
+  /// Whether a text names a file in one folder, and cannot lead elsewhere.
   static func isSafe(_ text: String) -> Bool {
     !text.isEmpty && !text.hasPrefix(".") && !text.unicodeScalars.contains { $0 == "/" || $0 == "\0" }
   }

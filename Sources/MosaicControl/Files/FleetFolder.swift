@@ -14,13 +14,13 @@ package struct FleetFolder: Sendable, Equatable {
   package var run: String { "\(home)/\(FleetLayout.run)" }
   package var paused: String { "\(home)/\(FleetLayout.paused)" }
 
-  /// What a pane reads for an agent: the generated file, and the person's own, which wins.
+  /// The files that a pane reads for an agent: the generated one, and the person's own, which takes precedence.
   package func environmentFiles(of agent: String) -> [String] {
     ["\(home)/\(FleetLayout.environment(of: agent))", "\(home)/\(FleetLayout.localEnvironment(of: agent))"]
   }
 
   package func poke(of agent: String) -> String { "\(run)/\(agent).poke" }
 
-  /// What tells a session of ours from a person's.
+  /// The tag that distinguishes a session of ours from a person's.
   package func mark(of agent: String) -> String { "\(home)/\(agent)" }
 }

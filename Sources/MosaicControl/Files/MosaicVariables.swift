@@ -4,14 +4,14 @@ import MosaicModel
 enum MosaicVariables {
   private static let prefix = "MOSAIC_"
 
-  /// Who the agent is, which its contract, its session and its messages go by.
+  /// The agent's identity, which its contract, session and messages depend on.
   private static let identity: Set = [
     AgentVariable.personaClass.rawValue, AgentVariable.name.rawValue, AgentVariable.runtime.rawValue,
     AgentVariable.home.rawValue, AgentVariable.host.rawValue,
     AgentVariable.tenant.rawValue, AgentVariable.socket.rawValue,
   ]
 
-  /// What a person may set for one agent.
+  /// The variables that a person can set for one agent.
   private static let settings = [
     AgentVariable.channels.rawValue, AgentVariable.command.rawValue, AgentVariable.model.rawValue,
     AgentVariable.workingDirectory.rawValue, AgentVariable.yolo.rawValue,
@@ -19,12 +19,12 @@ enum MosaicVariables {
     AgentVariable.heartbeatFolder.rawValue, AgentVariable.runtimeFolder.rawValue,
   ]
 
-  /// What is to be said of a variable of that name; nil for one that may be set, and for one that is not ours.
+  /// The problem with a variable of that name; nil for one that a person can set, and for one that is not ours.
   static func remark(on name: String) -> String? {
     guard name.hasPrefix(prefix), !settings.contains(name) else { return nil }
     if identity.contains(name) {
-      return "\(name) makes the agent take itself for what it is not; the roster alone says it"
+      return "\(name) identifies the agent, which only the roster can do"
     }
-    return "nothing reads \(name); what may be set here: \(settings.joined(separator: ", "))"
+    return "nothing reads \(name); you can set \(settings.joined(separator: ", "))"
   }
 }

@@ -2,7 +2,7 @@ import Glibc
 import MosaicModel
 
 extension FleetRecord {
-  /// What the agents' own environment files tell of a fleet whose record is lost: enough to look at the agents of this
+  /// A fleet whose record is lost, from the agents' own environment files: enough to observe the agents of this
   /// machine and to stop them. The commands of runtimes and other machines are not in it.
   package init(salvagedFrom folder: FleetFolder) {
     let files = folder.generatedAgents.map { ($0, folder.environment(of: $0) ?? [:]) }
@@ -35,11 +35,11 @@ extension FleetFolder {
 
   /// Agents for which an environment file was generated, by name.
   package var generatedAgents: [String] {
-    // What becomes a unit's name has no other characters; NAME.local is a person's own file.
+    // A unit's name has no other characters; NAME.local is a person's own file.
     stems(in: FleetLayout.agents, endingIn: ".env").filter { $0.utf8.allSatisfy { Self.nameBytes.contains($0) } }
   }
 
-  /// Names of files without their common ending, sorted; none where there is no such folder.
+  /// Names of files without their common ending, sorted; none if there is no such folder.
   package func stems(in folder: String, endingIn end: String) -> [String] {
     guard let folder = opendir("\(home)/\(folder)") else { return [] }
     defer { closedir(folder) }

@@ -29,7 +29,7 @@ package enum ClaudeContextCap {
     }
   }
 
-  /// What each agent's environment file says.
+  /// The values in each agent's environment file.
   private static let expected = [
     ("CLAUDE_CODE_DISABLE_1M_CONTEXT", "1"), ("CLAUDE_CODE_AUTO_COMPACT_WINDOW", "200000"),
   ]

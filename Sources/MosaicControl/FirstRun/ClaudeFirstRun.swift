@@ -92,7 +92,7 @@ struct ClaudeFirstRun {
     state["customApiKeyResponses", list]?.items?.contains { $0.string == Self.ending(of: key) } == true
   }
 
-  /// What the state file keeps of a key.
+  /// The part of a key that the state file stores.
   private static func ending(of key: String) -> String { String(key.suffix(20)) }
 
   private var bypass: ForeseenScreen? {

@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// What a person has consented to for one Codex agent: `fleet/run/NAME.trust`, 0600, which `mosaic agent trust` writes.
+/// A person's consent for one Codex agent: `fleet/run/NAME.trust`, mode 0600, written by `mosaic agent trust`.
 ///
 /// One JSON object: `version` (1), `folders` (list of paths), `model_migrations` (names of models, from old to new).
 /// Each start passes it on as `-c`, so Codex's own configuration stays as it is.
@@ -52,7 +52,7 @@ package struct CodexConsent: Equatable, Sendable {
       "{\n  \"folders\": \(block("[", folders, "]")),\n  \"model_migrations\": \(block("{", models, "}")),\n  \"version\": 1\n}\n"
   }
 
-  /// Options of Codex that say all this.
+  /// Options of Codex that express this consent.
   package var arguments: [String] {
     let folders = items.compactMap {
       if case .folder(let path) = $0 { "\(TOMLString.quoted(path))={trust_level=\"trusted\"}" } else { nil }

@@ -25,7 +25,7 @@ struct CodexFirstRun {
     let start: RuntimeStart
     let configuration: CodexConfiguration
 
-    /// Only OpenAI's own service, and a provider that says so, need somebody who signed in.
+    /// Only OpenAI's own service, and a provider that says so, need someone who signed in.
     var signIn: ForeseenScreen? {
       let provider = configuration["model_provider"]?.string ?? "openai"
       let own = configuration["model_providers", provider]

@@ -1,4 +1,4 @@
-/// A screen that a runtime shows before its composer until somebody answers it.
+/// A screen that a runtime shows before its composer until someone answers it.
 ///
 /// Observed with Claude Code 2.1.332 and Codex 0.163.0, in the order of `kinds`.
 package enum FirstRunScreen: Hashable, Sendable {
@@ -6,7 +6,7 @@ package enum FirstRunScreen: Hashable, Sendable {
   case claudeConfiguration(file: String)
   /// The theme, then the security notes.
   case claudeWelcome
-  /// The welcome of somebody without a key or a session: it also asks how to sign in, and exits without a network.
+  /// The welcome of someone without a key or a session: it also asks how to sign in, and exits without a network.
   case claudeSignIn
   /// The default answer is to exit.
   case claudeTrust(folder: String)
@@ -20,14 +20,14 @@ package enum FirstRunScreen: Hashable, Sendable {
   case claudeAutoMode(mode: String)
   case codexSignIn
   case codexTrust(folder: String)
-  /// Somebody said that the folder is not trusted: asked again at each start.
+  /// Someone said that the folder is not trusted: asked again at each start.
   case codexRestricted(folder: String)
   case codexHooks(count: Int)
   case codexModel(old: String, new: String)
 }
 
 extension FirstRunScreen {
-  /// What the runtime asks, as the object of "stops at".
+  /// A description of the screen, as the object of "stops at".
   package var description: String {
     switch self {
     case .claudeConfiguration(let file): "Claude Code's configuration error (\(file) is not valid JSON)"
@@ -45,7 +45,7 @@ extension FirstRunScreen {
     case .codexRestricted(let folder):
       "Codex's question whether to open \(folder), which its config.toml calls untrusted"
     case .codexHooks(let count):
-      "Codex's review of \(count) \(count == 1 ? "hook" : "hooks") that nobody has trusted yet"
+      "Codex's review of \(count) \(count == 1 ? "hook that is" : "hooks that are") not trusted yet"
     case .codexModel(let old, let new): "Codex's offer of \(new) in place of \(old)"
     }
   }

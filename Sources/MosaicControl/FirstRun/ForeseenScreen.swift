@@ -25,7 +25,7 @@ package struct ForeseenScreen: Hashable, Sendable {
   }
 }
 
-/// What an agent would meet before its composer if it were started now.
+/// The first-run screens that an agent would show if it were started now.
 package struct FirstRunOutlook: Equatable, Sendable {
   /// The runtime whose state files were read; nil for a program that mosaic knows nothing about.
   package let runtime: String?

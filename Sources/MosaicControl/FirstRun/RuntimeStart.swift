@@ -1,6 +1,6 @@
 import Glibc
 
-/// A runtime as a pane would start it, with all that decides which first-run screens it shows.
+/// A runtime as a pane would start it, with everything that determines its first-run screens.
 package struct RuntimeStart: Equatable, Sendable {
   /// `claude` or `codex`.
   package let runtime: String

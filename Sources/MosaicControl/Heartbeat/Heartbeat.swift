@@ -1,4 +1,4 @@
-/// A sign of life, version 1: lines of `key=value` in `<run>/<name>.hb`.
+/// A heartbeat, version 1: lines of `key=value` in `<run>/<name>.hb`.
 package struct Heartbeat: Equatable, Sendable {
   package enum Status: String, Sendable {
     case ok
@@ -26,7 +26,7 @@ package struct Heartbeat: Equatable, Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Reads the lines; nil where the time is missing or is none. An unknown status counts as `ok`.
+  /// Reads the lines; nil if the time is missing or is none. An unknown status counts as `ok`.
   package init?(text: String) {
     var values: [Substring: Substring] = [:]
     for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {

@@ -13,7 +13,7 @@ package struct HeartbeatFiles: Sendable {
   /// The supervisor's file.
   func path(_ agent: String) -> String { "\(folder)/\(agent).hb" }
 
-  /// The last sign of life, whether the supervisor gave it or the runtime itself; nil where there was none ever.
+  /// The last heartbeat, whether the supervisor gave it or the runtime itself; nil if there was none ever.
   package func latest(of agent: String) -> Heartbeat? {
     let beats = [path(agent), native(agent)].compactMap(read)
     return beats.max { $0.time < $1.time }
@@ -29,7 +29,7 @@ package struct HeartbeatFiles: Sendable {
     FileBytes.replace(path(agent), with: Array(beat.text.utf8))
   }
 
-  /// Gives the sign of life of a runtime which beats by itself.
+  /// Gives the heartbeat of a runtime which beats by itself.
   func writeNative(_ beat: Heartbeat, of agent: String) {
     FileBytes.makePrivateFolder(folder)
     FileBytes.replace(native(agent), with: Array(beat.text.utf8))

@@ -1,6 +1,6 @@
 import MosaicModel
 
-/// How often an agent gives a sign of life, and what its silence means.
+/// How often an agent gives a heartbeat, and what its silence means.
 package struct HeartbeatPace: Sendable, Equatable {
   /// Seconds between two beats.
   package let interval: Int

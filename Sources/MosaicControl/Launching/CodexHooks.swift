@@ -15,7 +15,7 @@ enum CodexHooks {
   ]
   /// Seconds, the least that Codex takes.
   private static let timeout = 1
-  /// What Codex calls the origin of hooks that the command line gives.
+  /// Codex's name for the origin of hooks from the command line.
   private static let origin = "/<session-flags>/config.toml"
 
   static func settings(running program: String) -> [String] {

@@ -1,4 +1,4 @@
-/// What an agent is told before its first task, in its order.
+/// The instructions that an agent receives before its first task, in order.
 package struct Contract: Equatable, Sendable {
   package struct Piece: Equatable, Sendable {
     /// File that it comes from, relative to the home.
@@ -19,14 +19,14 @@ package struct Contract: Equatable, Sendable {
 
   package var isEmpty: Bool { pieces.isEmpty }
 
-  /// All of it, with an empty line between two pieces; nothing where there is none.
+  /// The whole text, with an empty line between two pieces; empty if there are none.
   package var text: String {
     isEmpty ? "" : pieces.map(\.text).joined(separator: "\n\n") + "\n"
   }
 
-  /// As much of it, from the top, as a judgement lets through.
+  /// As much of it, from the top, as a predicate accepts.
   ///
-  /// - Returns: that, and the sources of the pieces below, which are left out.
+  /// - Returns: the text, and the sources of the omitted pieces below it.
   package func leading(while fits: (String) -> Bool) -> (contract: Contract, leftOut: [String]) {
     var kept = self
     while !kept.isEmpty, !fits(kept.text) { kept = Contract(kept.pieces.dropLast()) }

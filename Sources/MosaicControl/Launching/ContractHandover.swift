@@ -1,10 +1,10 @@
 import Glibc
 import MosaicHost
 
-/// How a contract goes to a runtime: by a file that only its owner can read, else as one argument.
+/// Passes a contract to a runtime: in a file that only its owner can read, otherwise as one argument.
 package struct ContractHandover: Sendable {
   package let delivery: LaunchRequest.Delivery
-  /// Sources of the pieces that had no room.
+  /// Sources of the pieces that did not fit.
   package let leftOut: [String]
 
   /// Bytes of one argument. Linux takes 128 KiB, its end included; see execve(2), `MAX_ARG_STRLEN`.
@@ -26,9 +26,9 @@ package struct ContractHandover: Sendable {
     }
   }
 
-  /// Writes a contract to the first place that takes it, for its owner alone.
+  /// Writes a contract to the first place that accepts it, readable only by its owner.
   ///
-  /// - Returns: the path; nil if no place takes it.
+  /// - Returns: the path; nil if no place accepts it.
   package static func write(_ text: String, at places: [String]) -> String? {
     places.first { path in
       FileBytes.makePrivateFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))

@@ -2,7 +2,7 @@ import Glibc
 import MosaicHost
 import MosaicModel
 
-/// The agent or the person that a contract is for, which decides where its file is.
+/// The agent or the person that a contract is for. Decides where its file is.
 package struct ContractOwner {
   private let folder: FleetFolder
   private let contract: Contract
@@ -30,12 +30,12 @@ package struct ContractOwner {
     return (personal.map { ["\($0)/\(name)"] } ?? []) + (hasFleet ? ["\(folder.run)/\(name)"] : [])
   }
 
-  /// Name of a configuration profile that nobody else uses: two fleets may have an agent of one name.
+  /// Name of a configuration profile that nobody else uses: two fleets may have agents with the same name.
   package var profile: String {
     agent.map { "mosaic-\($0)-\(Self.digest(of: folder.home))" } ?? "mosaic-contract-\(contractDigest)"
   }
 
-  /// Named after what it says: launches side by side do not take it from each other, and none is left for each.
+  /// Named after its content, so that concurrent launches do not replace each other's file and none is left per launch.
   private var contractDigest: String { Self.digest(of: contract.text) }
 
   private static func digest(of text: String) -> String {

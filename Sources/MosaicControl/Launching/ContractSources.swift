@@ -16,7 +16,7 @@ package struct ContractSources: Sendable {
     agent = environment(AgentVariable.name.rawValue).flatMap { FileName.isSafe($0) ? $0 : nil }
   }
 
-  /// The pieces that are there. One that is missing stops no launch.
+  /// The pieces that exist. A missing one does not stop a launch.
   package var contract: Contract {
     let standing = ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", "runtime/\(runtime)/RUNTIME.md"]
     let overlays = ["SOUL.md", "SOUL.local.md", "STANDARDS.md", "STANDARDS.local.md"].compactMap(piece)
@@ -27,15 +27,15 @@ package struct ContractSources: Sendable {
     return Contract(pieces + [persona, comms].compactMap { $0 } + headed)
   }
 
-  /// The class that was asked for and has no contract; nil where there is nothing to miss.
+  /// The requested class if it has no contract; nil if none is missing.
   package var missingPersona: String? {
     guard let personaClass, personaClass != "worker", persona == nil else { return nil }
     return personaClass
   }
 
-  /// Whether there is a contract for the class that was asked for.
+  /// Whether the requested class has a contract.
   package var hasPersona: Bool { persona != nil }
-  /// Whether the agent that was asked for has a cheat-sheet, as every agent of this machine has.
+  /// Whether the requested agent has a cheat-sheet, like every agent of this machine.
   package var hasComms: Bool { comms != nil }
 
   private func isPlain(_ path: String) -> Bool {
@@ -67,7 +67,7 @@ package struct ContractSources: Sendable {
     return Contract.Piece(source: piece.source, text: "\(heading)\n\n\(piece.text)")
   }
 
-  /// Facts for mosaic, fenced by `---`, say nothing to an agent.
+  /// Facts for mosaic, fenced by `---`, mean nothing to an agent.
   private static func withoutFrontMatter(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.first?.isFence == true, let end = lines.dropFirst().firstIndex(where: \.isFence) else { return text }

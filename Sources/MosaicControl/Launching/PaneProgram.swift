@@ -9,7 +9,7 @@ package struct PaneProgram: Equatable, Sendable {
   package let environment: [String: String]
   package let workingDirectory: String
 
-  /// What runs for an agent: its own command, its runtime's, or one of the four known runtimes.
+  /// The command of an agent: its own, its runtime's, or that of one of the four known runtimes.
   ///
   /// - Parameters:
   ///   - variables: those of the agent's environment files.
@@ -31,7 +31,7 @@ package struct PaneProgram: Equatable, Sendable {
     words = Self.words(variables, runtime, contract, mosaic)
   }
 
-  /// Variables by which systemd speaks to the one service that it started, and the runtime's process if the tmux server
+  /// Variables that systemd sets for the service that it started, and the runtime's process if the tmux server
   /// was started inside an agent.
   private static func isOfService(_ name: String) -> Bool {
     let own: Set = [
@@ -74,14 +74,14 @@ package struct PaneProgram: Equatable, Sendable {
     path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
   }
 
-  /// Becomes the program; returns only where that failed.
+  /// Becomes the program; returns only if that failed.
   package func become() -> PaneProgramFailure {
     guard chdir(workingDirectory) == 0 else { return .noFolder(workingDirectory, errno) }
     return PaneProgramFailure(ProgramReplacement.become(words, environment: environment))
   }
 }
 
-/// A pane's program could not be begun.
+/// A pane's program could not be started.
 package enum PaneProgramFailure: Error, Equatable {
   /// The working directory, and the operating system's `errno`.
   case noFolder(String, Int32)

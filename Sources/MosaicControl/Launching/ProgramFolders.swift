@@ -10,7 +10,7 @@ package struct ProgramFolders {
     self.environment = environment
   }
 
-  /// `PATH` with those folders first that exist; one that stands in it already only moves.
+  /// `PATH` with those folders first that exist; one that is in it already only moves.
   package var path: String {
     let first = candidates.filter(isFolder)
     let rest = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").map(String.init)

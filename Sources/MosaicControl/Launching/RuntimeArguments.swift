@@ -1,6 +1,6 @@
-/// A built-in runtime: how it is begun, by its own documentation.
+/// A built-in runtime and how its documentation says to start it.
 package protocol RuntimeArguments: Sendable {
-  /// Its name in rosters, which is its program's.
+  /// Its name in rosters, which is also its program's name.
   var name: String { get }
   /// Whether it reads a contract from a file.
   var takesFile: Bool { get }
@@ -8,22 +8,22 @@ package protocol RuntimeArguments: Sendable {
   /// The bytes of that file.
   func contractFile(holding text: String) -> String
 
-  /// Paths at which that file may be, the best first; none if the launch leaves no way to name one.
+  /// Possible paths of that file, the best first; empty if the launch has no way to pass one.
   func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String]
 
-  /// The file that gives it hooks; nil if it takes them otherwise, or has none.
+  /// The file with its hooks; nil if it takes them in another way, or has none.
   func hookFile(running program: String) -> HookFile?
 
-  /// The one argument that a contract is where it goes by no file; nil where there is no such way.
+  /// The argument that passes a contract without a file; nil if the runtime has none.
   func argument(holding text: String) -> String?
 
-  /// The program with its arguments; the person's own come last and are not touched.
+  /// The program with its arguments; the person's own come last and are unchanged.
   func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch
 
   /// Does what has to be done before an agent's runtime starts.
   func prepare(environment: [String: String])
 
-  /// What will not go well; nil where nothing is known.
+  /// A warning about this launch; nil if there is none.
   func warning(_ request: LaunchRequest, isRoot: Bool) -> String?
 }
 
@@ -39,9 +39,9 @@ extension RuntimeArguments {
   package func warning(_ request: LaunchRequest, isRoot: Bool) -> String? { nil }
 }
 
-/// What a launch is to be.
+/// The parameters of a launch.
 package struct LaunchRequest: Sendable {
-  /// How the contract goes to the runtime.
+  /// How the contract is passed to the runtime.
   package enum Delivery: Equatable, Sendable {
     case none
     case file(String)
@@ -49,7 +49,7 @@ package struct LaunchRequest: Sendable {
     case argument(String)
   }
 
-  /// Whether the runtime asks nobody before it acts.
+  /// Whether the runtime acts without permission prompts.
   package let unattended: Bool
   package let delivery: Delivery
   /// Only for an agent: a person's own launch reports to nobody.
@@ -82,7 +82,7 @@ package struct RuntimeLaunch: Equatable, Sendable {
   }
 }
 
-/// A launch that would not do what was asked.
+/// A launch that could not do what was requested.
 package enum LaunchFailure: Error, Equatable {
   /// `--permission-mode` beside `--dangerously-skip-permissions`.
   case twoPermissionModes

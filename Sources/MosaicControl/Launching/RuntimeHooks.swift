@@ -1,7 +1,7 @@
 import Glibc
 import MosaicHost
 
-/// How a launch hands `mosaic agent hook` to a runtime, beside the person's own hooks and settings.
+/// Passes `mosaic agent hook` to a runtime at launch, beside the person's own hooks and settings.
 package struct RuntimeHooks: Equatable, Sendable {
   /// Absolute path of this program.
   package let program: String

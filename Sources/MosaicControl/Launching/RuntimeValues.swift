@@ -1,6 +1,6 @@
 package import MosaicModel
 
-/// What a launch has for the placeholders of a declared runtime's command.
+/// The values of the placeholders in a declared runtime's command.
 package struct RuntimeValues: Equatable, Sendable {
   package let model: String?
   package let contract: String?

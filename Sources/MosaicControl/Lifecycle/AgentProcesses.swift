@@ -6,7 +6,7 @@ struct AgentProcesses {
   private struct Entry {
     let agent: String
     let pid: Int32
-    /// nil where the pane had a dead program.
+    /// nil if the pane had a dead program.
     let handle: ProcessHandle?
     /// nil if no server that answers has it.
     let pane: (id: String, tmux: Tmux)?
@@ -16,7 +16,7 @@ struct AgentProcesses {
 
   private var entries: [Entry] = []
 
-  /// Those in panes with the agents' tags, and those of their signs of life that run in a server which does not answer.
+  /// Those in panes with the agents' tags, and those of their heartbeats that run in a server which does not answer.
   init(of agents: [String], in folder: FleetFolder, beats: HeartbeatFiles, on servers: [Tmux]) {
     let names = Dictionary(agents.map { (folder.mark(of: $0), $0) }) { first, _ in first }
     for tmux in servers {
@@ -70,7 +70,7 @@ struct AgentProcesses {
     return left.map(\.agent)
   }
 
-  /// Those that run on, after a moment.
+  /// Those that keep running after a moment.
   var running: [RunningProcess] {
     let deadline = Instant.now.advanced(by: .seconds(2))
     return entries.filter { entry in
@@ -88,12 +88,12 @@ package struct RunningProcess: Equatable, Sendable {
   package let words: [String]
 }
 
-/// What came of stopping agents.
+/// The result of stopping agents.
 package struct StopOutcome {
   /// Agents of which something ran, in the order of the names.
   package let ran: [String]
   let processes: AgentProcesses
 
-  /// What runs on all the same. Takes two seconds if something does.
+  /// Processes that keep running. Takes two seconds if there are any.
   package var left: [RunningProcess] { processes.running }
 }

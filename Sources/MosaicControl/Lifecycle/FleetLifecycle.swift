@@ -8,7 +8,7 @@ package struct FleetLifecycle {
   /// Takes a line for the person who waits.
   let say: (String) -> Void
 
-  /// - Parameter beats: the agents' signs of life; nil for those of the folder.
+  /// - Parameter beats: the agents' heartbeats; nil for those of the folder.
   package init(
     of folder: FleetFolder, systemd: Systemd, beats: HeartbeatFiles? = nil, say: @escaping (String) -> Void
   ) {
@@ -67,7 +67,7 @@ package struct FleetLifecycle {
   ///
   /// - Parameters:
   ///   - withTarget: whether the target stops as well, and with it every agent that it wants.
-  ///   - others: agents whose units are left alone and whose panes end all the same.
+  ///   - others: agents whose units are left alone and whose panes end anyway.
   @discardableResult
   package func stop(
     _ names: [String], withTarget: Bool = false, endingSessionsOf others: [String] = [], on tmux: [Tmux]

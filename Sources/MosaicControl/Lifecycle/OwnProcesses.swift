@@ -1,7 +1,7 @@
 import MosaicHost
 import MosaicModel
 
-// Whose agents run, which the units do not tell once another workspace has put its own in place of them.
+// The owner of running agents. Units do not show it after another workspace has replaced them.
 extension FleetLifecycle {
   /// Those of the agents whose units are up, or on their way.
   package func running(of names: [String]) throws(SystemdFailure) -> [String] {

@@ -3,7 +3,7 @@ import MosaicHost
 import MosaicModel
 
 extension FleetGathering {
-  /// What the files of an agent of this machine say.
+  /// The contents of the files of an agent of this machine.
   func files(of agent: String) -> AgentFiles {
     let variables = folder.environmentFiles(of: agent).map(FileBytes.read)
     return AgentFiles(
@@ -31,7 +31,7 @@ extension FleetGathering {
     bytes.indices.contains { bytes[$0] == UInt8(ascii: "H") && bytes[$0...].starts(with: "HEARTBEAT_".utf8) }
   }
 
-  /// The moment that stands in the file, else when it was written.
+  /// The time in the file, otherwise the time when it was written.
   private func poke(of agent: String) -> Int? {
     let path = folder.poke(of: agent)
     guard let written = FileBytes.modificationTime(of: path) else { return nil }

@@ -1,6 +1,6 @@
-/// What was seen of one agent, or of a session beside the agents.
+/// The observation of one agent, or of a session that belongs to none.
 package struct AgentObservation: Sendable, Equatable {
-  /// Where a row comes from.
+  /// The source of a row.
   package enum Source: String, Sendable {
     case roster
     /// A session on the fleet's socket.
@@ -21,28 +21,28 @@ package struct AgentObservation: Sendable, Equatable {
   package let idle: Fact<Int>
   package let heartbeat: Fact<Heartbeat>
   /// nil for a session that is no agent's.
-  /// What the runtime reports of itself; its age is that of the state.
+  /// The runtime's own report; its age is that of the state.
   package let report: Fact<RuntimeReport>
-  /// What its screen shows.
+  /// The reading of its screen.
   package let screen: Fact<ScreenReading>
   package let readiness: Readiness?
-  /// What the readiness follows from; nil where the facts above say it.
+  /// The reason for the readiness; nil if the facts above give it.
   package let readinessReason: String?
   package let flags: [FlagRaised]
 
   package var isManaged: Bool { source == .roster }
 }
 
-/// A flag and what it is raised for.
+/// A flag and its evidence.
 package struct FlagRaised: Sendable, Equatable {
   package let flag: AgentFlag
   package let evidence: String
 }
 
-/// What stands where an agent's pane should be.
+/// The state of an agent's pane.
 package enum PaneCondition: Sendable, Equatable {
   case absent
-  /// The session of that name is not one that this fleet made.
+  /// The session with that name was not created by this fleet.
   case foreign(Pane)
   case dead(Pane)
   case alive(Pane)
@@ -60,7 +60,7 @@ package enum PaneCondition: Sendable, Equatable {
   }
 }
 
-/// A fleet as it was seen at one moment.
+/// A fleet as observed at one moment.
 package struct FleetObservation: Sendable {
   /// Agents in the order of the roster, then other sessions by name.
   package let rows: [AgentObservation]

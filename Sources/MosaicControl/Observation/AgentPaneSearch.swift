@@ -9,7 +9,7 @@ struct AgentPaneSearch: Sendable {
   enum Found {
     case none
     case one(Pane)
-    /// Which of them is meant cannot be told.
+    /// The pane is ambiguous.
     case several([Pane])
     /// Its process runs in a server other than the one that answered.
     case elsewhere(process: Int32, server: Int32)

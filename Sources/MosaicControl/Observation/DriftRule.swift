@@ -1,6 +1,6 @@
 import MosaicModel
 
-/// What an agent is to run, as far as it tells whether its pane runs something else.
+/// The expected program of an agent, to decide whether its pane runs something else.
 struct DriftRule: Sendable {
   /// The words of its command; empty if only a shell knows them.
   private let words: [String]
@@ -26,7 +26,7 @@ struct DriftRule: Sendable {
       .map { WaitingShell.readsCommands(Array(words[$0...])) } ?? false
   }
 
-  /// Whether the runtime is gone from a pane in which something runs.
+  /// Whether a pane runs something other than the agent's runtime.
   ///
   /// An agent runs as long as the process that was started for it runs, or one of its children is in front: a terminal
   /// has no other in front. So it has drifted if the pane has another process, or if that process has become a shell, or

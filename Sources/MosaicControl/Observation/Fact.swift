@@ -1,10 +1,10 @@
-/// Something that was looked at, and what was seen.
+/// An observed value.
 package struct Fact<Value> {
-  /// nil where it could not be observed: nothing is guessed.
+  /// nil if it could not be observed: nothing is guessed.
   package let value: Value?
-  /// The command or the file that says so, or why nothing does.
+  /// The command or file that shows it, or the reason why it is unknown.
   package let evidence: String
-  /// Seconds between what the evidence tells of and the moment of looking; nil where nothing was seen.
+  /// Age in seconds of the evidence at the time of the observation; nil if nothing was observed.
   package let age: Int?
 
   package init(_ value: Value, evidence: String, age: Int = 0) {

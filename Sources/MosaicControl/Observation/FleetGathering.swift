@@ -2,7 +2,7 @@ import Glibc
 package import MosaicHost
 package import MosaicModel
 
-/// Looks at a running fleet: one call for all units, one for each tmux server, side by side, and the agents' files.
+/// Observes a running fleet: one call for all units and one per tmux server, concurrently, and the agents' files.
 package struct FleetGathering: Sendable {
   let record: FleetRecord
   let folder: FleetFolder
@@ -26,7 +26,7 @@ package struct FleetGathering: Sendable {
     systemd = commands.map { Systemd(commands: $0) } ?? Systemd()
   }
 
-  /// - Parameter hosts: other machines that are asked over ssh.
+  /// - Parameter hosts: other machines to query over ssh.
   package func observe(hosts: [String] = []) -> FleetObservation {
     FleetObservation(of: record, gather(hosts: hosts), in: folder)
   }
@@ -55,7 +55,7 @@ package struct FleetGathering: Sendable {
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 
-  /// How a server is looked for that does not answer on a socket.
+  /// How to search for a server that does not answer on a socket.
   private func search(
     on socket: TmuxSocket, _ files: [String: AgentFiles], _ units: Sighting<[String: UnitState]>
   ) -> ServerSearch {
@@ -79,7 +79,7 @@ package struct FleetGathering: Sendable {
       stoppedProcesses: Set(all.map(\.pid).filter { RuntimeProcess($0).isStopped }))
   }
 
-  /// What the agents' panes show and what their runtimes report.
+  /// The screens of the agents' panes and the reports of their runtimes.
   private func runtimes(
     in panes: [TmuxSocket: Sighting<[Pane]>], at now: Int
   ) -> (screens: [TmuxSocket: [String: PaneScreen]], reports: [String: RuntimeReport]) {
@@ -105,7 +105,7 @@ package struct FleetGathering: Sendable {
     RuntimeWitness(agent: agent.name, runtime: agent.runtime, process: pane.pid, in: folder)?.report(now: now)
   }
 
-  /// By agent that no pane is tagged for, the tmux server in which the process of its last sign of life runs.
+  /// By agent that no pane is tagged for, the tmux server in which the process of its last heartbeat runs.
   private func servers(
     of files: [String: AgentFiles], besides owners: Set<String>, _ gone: Set<Int32>
   ) -> [String: Int32] {
@@ -121,9 +121,9 @@ package struct FleetGathering: Sendable {
     process > 0 && kill(process, 0) != 0 && errno == ESRCH
   }
 
-  /// One failed call of tmux is not a death: it is asked once more, unless it let its time pass.
+  /// One failed call of tmux does not mean that an agent died: it is retried once, unless it timed out.
   ///
-  /// - Parameter search: how a server is looked for that does not answer.
+  /// - Parameter search: how to search for a server that does not answer.
   private func sightings(
     of questions: [PaneQuestion], _ runs: [ProgramRun], _ search: (TmuxSocket) -> ServerSearch
   ) -> [TmuxSocket: Sighting<[Pane]>] {
@@ -147,7 +147,7 @@ package struct FleetGathering: Sendable {
     return seen
   }
 
-  /// What each command left behind; where they cannot all be begun, one that cannot counts as having said so.
+  /// The result of each command; one that cannot be started counts as failed.
   ///
   /// - Parameter work: what is done while they run; may be done twice.
   private func answers(_ all: [Command], meanwhile work: () -> Void = {}) -> [ProgramRun] {

@@ -27,7 +27,7 @@ extension FleetObservation {
 
 extension Sighting<HostSightings>? {
   fileprivate func reason(_ host: String) -> String {
-    if case .unseen(let reason) = self { reason } else { "it lives on \(host), which was not asked; --hosts does" }
+    if case .unseen(let reason) = self { reason } else { "it runs on \(host), which was not queried; use --hosts" }
   }
 }
 

@@ -1,6 +1,6 @@
 import MosaicModel
 
-// What is raised for an agent of a machine.
+// The flags of an agent of a machine.
 extension HostView {
   func flags(
     of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>, _ unit: Fact<UnitState>, _ files: AgentFiles?,
@@ -29,10 +29,10 @@ extension HostView {
       : "the shell '\(pane.command)' waits for commands"
   }
 
-  /// nil where the agent comes back after a reboot, and where systemd does not say.
+  /// nil if the agent comes back after a reboot, and where systemd does not say.
   private func whyNotAtBoot(_ agent: String) -> String? {
     guard case .seen(let units, let evidence) = seen.units, let target = units[UnitNames.target] else { return nil }
-    // An instance's own UnitFileState is `static` whatever happens at boot.
+    // An instance's own UnitFileState is always `static`, whether or not it starts at boot.
     if !target.wants.contains(UnitNames.agent(agent)) {
       return "\(evidence) \(UnitNames.target): Wants= does not name \(UnitNames.agent(agent))"
     }

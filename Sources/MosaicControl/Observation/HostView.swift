@@ -1,8 +1,8 @@
 import MosaicModel
 
-/// One machine's answers, ready to be asked about one agent after the other.
+/// One machine's answers, indexed for lookups per agent.
 struct HostView {
-  /// What an agent's session is marked with.
+  /// The owner tag of an agent's session.
   enum Mark: Sendable {
     case exactly(String)
     /// Another machine's home is not known here.
@@ -104,7 +104,7 @@ extension HostView {
     switch seen.units {
     case .unseen(let reason): return .unknown(reason)
     case .seen(let units, let evidence):
-      guard let unit = units[name] else { return .unknown("\(evidence) said nothing of \(name)") }
+      guard let unit = units[name] else { return .unknown("\(evidence) did not report \(name)") }
       return Fact(unit, evidence: "\(evidence) \(name)" + (unit.loadEvidence.map { ": \($0)" } ?? ""))
     }
   }
@@ -113,7 +113,7 @@ extension HostView {
     let socket = TmuxSocket(agent.socket)
     guard let panes = panes[socket] else {
       if case .unseen(let reason) = seen.panes[socket] { return .unknown(reason) }
-      return .unknown("its tmux server was not asked")
+      return .unknown("its tmux server was not queried")
     }
     let evidence = evidence(of: socket)
     func fact(_ pane: Pane) -> Fact<PaneCondition> {
@@ -157,7 +157,7 @@ extension HostView {
   }
 
   private func heartbeat(_ files: AgentFiles?) -> Fact<Heartbeat> {
-    guard let files else { return .unknown("its sign of life was not looked for") }
+    guard let files else { return .unknown("its heartbeat was not read") }
     guard let beat = files.beat else { return .unknown("\(files.beatPath) is missing or damaged") }
     return Fact(beat, evidence: files.beatPath, age: elapsed(from: beat.time, to: seen.now))
   }
@@ -169,13 +169,13 @@ extension HostView {
     pane.value == nil && isAlive(pane, beat) == true ? nil : unit.value?.hasFailed
   }
 
-  /// A pane is gone only where there was one: an agent that was never started is not dead.
+  /// A pane is gone only if there was one: an agent that was never started is not dead.
   private func isThere(_ pane: Fact<PaneCondition>, _ unit: Fact<UnitState>, _ beat: Fact<Heartbeat>) -> Bool? {
     if pane.value == .absent && beat.value == nil && unit.value?.isActive != true { return nil }
     return pane.value?.isAlive
   }
 
-  /// The pane's process counts; that of a sign of life does where no pane was seen.
+  /// The pane's process counts; that of a heartbeat does where no pane was seen.
   private func isAlive(_ pane: Fact<PaneCondition>, _ beat: Fact<Heartbeat>) -> Bool? {
     guard let gone = seen.goneProcesses else { return nil }
     if let condition = pane.value { return condition.own.map { !gone.contains($0.pid) } }

@@ -1,19 +1,19 @@
-/// How long nothing has happened in a pane.
+/// The time since the last activity in a pane.
 package struct Idleness: Equatable, Sendable {
   /// Seconds.
   package let seconds: Int
-  /// Which of tmux's clocks says so.
+  /// The tmux clock that shows it.
   package let clock: String
 
-  /// What our own keystrokes show in a pane comes within this many seconds of them.
+  /// The echo of our own keystrokes appears in a pane within this many seconds.
   private static let moment = 2
 
-  /// Goes by the first usable clock of pane, window and session; nil where none is.
+  /// Uses the first usable clock of pane, window and session; nil if there is none.
   ///
   /// tmux 3.3 and 3.4 leave the pane's empty and keep a detached session's at its creation, so that the window's
   /// counts there. What a message that we put into the pane caused is no activity of the agent.
   ///
-  /// - Parameter poke: when somebody last wrote to the pane by this program, in seconds since 1970.
+  /// - Parameter poke: when this program last wrote to the pane, in seconds since 1970.
   package init?(of pane: Pane, poke: Int?, now: Int) {
     let clocks = [
       ("pane_activity", pane.paneActivity), ("window_activity", pane.windowActivity),

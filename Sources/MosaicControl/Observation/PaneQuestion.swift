@@ -1,7 +1,7 @@
 import MosaicHost
 import MosaicModel
 
-/// The one question that is put to a tmux server: all its panes.
+/// The query for all panes of a tmux server.
 struct PaneQuestion {
   let tmux: Tmux
 
@@ -11,18 +11,18 @@ struct PaneQuestion {
 
   var command: Command { tmux.command(Tmux.everyPane, patience: Tmux.patienceOfLooks) }
 
-  /// What a person types to see the same.
+  /// The command that shows a person the same.
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") list-panes -a" }
 
-  /// What the answer says; nil if the call failed and one more may not.
+  /// The parsed answer; nil if the call failed and a retry may succeed.
   func sighting(_ run: ProgramRun) -> Sighting<[Pane]>? {
     if run.succeeded { return .seen(tmux.panes(run.text), by: evidence) }
     return nil
   }
 
-  /// What the second failure in a row says: that there is no server, or nothing.
+  /// The meaning of a second failure in a row: there is no server, or the answer is unknown.
   ///
-  /// - Parameter search: looks for a server that runs all the same.
+  /// - Parameter search: looks for a server that runs anyway.
   func lastSighting(
     _ run: ProgramRun, _ search: (TmuxFailure) -> UnreachableServer?
   ) -> Sighting<[Pane]> {

@@ -1,7 +1,8 @@
 import Glibc
 import MosaicHost
 
-/// The order that nothing is dispatched, claimed or merged: the file `fleet/run/PAUSED`, whose text is the reason.
+/// The pause of a fleet: while the file `fleet/run/PAUSED` exists, no work is dispatched, claimed or merged. Its text
+/// is the reason.
 package struct Pause: Equatable, Sendable {
   /// May be empty.
   package let reason: String
@@ -9,9 +10,9 @@ package struct Pause: Equatable, Sendable {
   /// Seconds since 1970.
   package let since: Int
 
-  /// The order that is in force; nil where there is none.
+  /// The current pause; nil if there is none.
   ///
-  /// A file that cannot be read is an order all the same.
+  /// A file that cannot be read counts as a pause.
   package init?(in folder: FleetFolder) {
     guard let since = FileBytes.modificationTime(of: folder.paused) else { return nil }
     let text = String(decoding: FileBytes.read(folder.paused) ?? [], as: UTF8.self)
@@ -20,7 +21,7 @@ package struct Pause: Equatable, Sendable {
     self.since = since
   }
 
-  /// Gives the order, or gives it another reason.
+  /// Starts a pause, or changes its reason.
   ///
   /// - Returns: whether it could be written.
   package static func begin(_ reason: String, in folder: FleetFolder) -> Bool {
@@ -28,9 +29,9 @@ package struct Pause: Equatable, Sendable {
     return FileBytes.replace(folder.paused, with: Array("\(reason)\n".utf8))
   }
 
-  /// Takes the order back.
+  /// Ends the pause.
   ///
-  /// - Returns: nil where that is done or there was none, else the operating system's `errno`.
+  /// - Returns: nil if that is done or there was none, else the operating system's `errno`.
   package static func end(in folder: FleetFolder) -> Int32? {
     unlink(folder.paused) == 0 || errno == ENOENT ? nil : errno
   }
@@ -43,7 +44,7 @@ extension String {
 }
 
 extension FileBytes {
-  /// When a file was last written, in seconds since 1970; nil where there is none. A link is not followed.
+  /// When a file was last written, in seconds since 1970; nil if there is none. A link is not followed.
   package static func modificationTime(of path: String) -> Int? {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_mtim.tv_sec : nil

@@ -4,18 +4,18 @@ package enum Readiness: String, Sendable, CaseIterable {
   case dead
   /// Nothing was observed, or two witnesses disagree.
   case unknown
-  /// Its last sign of life is older than three intervals.
+  /// Its last heartbeat is older than three intervals.
   case stale
   case working
-  /// It waits for work, which is a good thing.
+  /// It is idle and can take work.
   case available
   /// It waits for a person: at a dialog, or with unsent text in its composer.
   case waiting
-  /// Positive evidence says that it cannot go on; idleness is none.
+  /// There is positive evidence that it cannot continue; idleness is none.
   case stuck
 }
 
-/// What readiness is judged by; nil is what was not observed.
+/// The inputs of the verdict; nil means not observed.
 package struct LifeSigns: Sendable, Equatable {
   package struct Beat: Sendable, Equatable {
     /// Seconds.
@@ -28,7 +28,7 @@ package struct LifeSigns: Sendable, Equatable {
     }
   }
 
-  /// What the runtime reports of itself, and how many seconds ago that began.
+  /// The runtime's own report, and how many seconds ago that state started.
   package struct Report: Sendable, Equatable {
     package let report: RuntimeReport
     package let age: Int
@@ -44,7 +44,7 @@ package struct LifeSigns: Sendable, Equatable {
   package let processIsAlive: Bool?
   /// Whether a signal stopped the process, such as SIGSTOP.
   package let processIsStopped: Bool?
-  /// The last sign of life; nil if there never was one.
+  /// The last heartbeat; nil if there never was one.
   package let beat: Beat?
   /// Seconds.
   package let idle: Int?

@@ -1,7 +1,7 @@
-/// Whether an agent can be given work, and what says so.
+/// Whether an agent can be given work, with the evidence.
 package struct ReadinessVerdict: Equatable, Sendable {
   package let readiness: Readiness
-  /// In words; nil where the facts of the observation say it.
+  /// A description; nil if the facts of the observation give it.
   package let reason: String?
 
   init(_ readiness: Readiness, because reason: String? = nil) {

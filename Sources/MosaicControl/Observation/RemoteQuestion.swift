@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicHost
 import MosaicModel
 
-/// The one question that is put to another machine of the fleet, over ssh: its clock, units, panes and signs of life.
+/// The query to another machine of the fleet, over ssh: its clock, units, panes and heartbeats.
 ///
 /// Nothing has to be installed there but `sh`, tmux and systemd.
 struct RemoteQuestion {
@@ -13,10 +13,10 @@ struct RemoteQuestion {
   private let home: String?
   /// The one that the holder's service keeps.
   private let fleetSocket: TmuxSocket
-  /// What nothing that runs there can have written by chance, parts the answers.
+  /// A separator between the answers that no program there writes by chance.
   private let divider: String
 
-  /// nil where no agent lives there.
+  /// nil if no agent lives there.
   init?(host: String, of record: FleetRecord, divider: String = String(UInt64.random(in: .min ... .max), radix: 36)) {
     agents = record.agents.filter { $0.host == host }
     guard let first = agents.first else { return nil }
@@ -53,7 +53,7 @@ struct RemoteQuestion {
 
   private var part: String { "printf '\\n%s %s\\n' \(divider) $?" }
 
-  /// Every line of every sign of life behind the name of its file.
+  /// Every line of every heartbeat after the name of its file.
   private var beats: String {
     let folder = home.map {
       $0.hasPrefix("%h/") ? "\"$HOME\"/\(ShellWord.quoted($0.dropFirst(3)))" : ShellWord.quoted($0)

@@ -29,7 +29,7 @@ struct ScreenQuestion {
         }.joined(separator: [";"])))
   }
 
-  /// What a person types to see the same.
+  /// The command that shows a person the same.
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") capture-pane" }
 
   /// The screens that came, by pane.

@@ -1,4 +1,4 @@
-/// The panes of one server, ready to be asked about one agent after the other.
+/// The panes of one server, indexed for lookups per agent.
 struct ServerPanes {
   private let owned: [String: [Pane]]
   private let all: [Pane]

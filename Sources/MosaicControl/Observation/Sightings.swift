@@ -1,6 +1,6 @@
 package import MosaicModel
 
-/// What a program answered when it was asked, or why there is no answer.
+/// The answer of a program, or the reason why there is none.
 package enum Sighting<Value: Sendable>: Sendable {
   case seen(Value, by: String)
   case unseen(reason: String)
@@ -10,7 +10,7 @@ package enum Sighting<Value: Sendable>: Sendable {
   }
 }
 
-/// What one machine says of a fleet.
+/// The answers of one machine about a fleet.
 package struct HostSightings: Sendable {
   /// The machine's clock, in seconds since 1970.
   package let now: Int
@@ -21,15 +21,15 @@ package struct HostSightings: Sendable {
   package let panes: [TmuxSocket: Sighting<[Pane]>]
   /// By agent.
   package let files: [String: AgentFiles]
-  /// Which of the processes in panes and signs of life do not run; nil where nobody looked.
+  /// Which of the processes in panes and heartbeats do not run; nil if nobody looked.
   package let goneProcesses: Set<Int32>?
-  /// By agent that no pane is tagged for, the tmux server in which the process of its last sign of life runs.
+  /// By agent that no pane is tagged for, the tmux server in which the process of its last heartbeat runs.
   package let servers: [String: Int32]
   /// Processes of agents' panes that have a shell in front which waits for commands; nil if nobody looked.
   package let waitingShells: Set<Int32>?
   /// The screens of agents' panes, by socket and pane.
   let screens: [TmuxSocket: [String: PaneScreen]]
-  /// What the runtimes report of themselves, by agent.
+  /// The runtimes' own reports, by agent.
   let reports: [String: RuntimeReport]
   /// Processes of panes that a signal stopped.
   let stoppedProcesses: Set<Int32>
@@ -55,17 +55,17 @@ package struct HostSightings: Sendable {
   }
 }
 
-/// What the files of one agent say.
+/// The contents of the files of one agent.
 package struct AgentFiles: Sendable, Equatable {
   package let beat: Heartbeat?
-  /// The file that it stands in, or is looked for in.
+  /// Its file, which may be missing.
   package let beatPath: String
   /// When it was last written to, in seconds since 1970.
   package let poke: Int?
-  /// Digest of its environment files; nil where nobody looked.
+  /// Digest of its environment files; nil if nobody looked.
   package let environmentMark: String?
   package let pace: HeartbeatPace
-  /// Shell command that the person's own file gives the agent in place of any other; nil where it gives none.
+  /// Shell command that the person's own file gives the agent in place of any other; nil if it gives none.
   package let ownCommand: String?
 
   package init(
@@ -81,11 +81,11 @@ package struct AgentFiles: Sendable, Equatable {
   }
 }
 
-/// What a fleet's machines were seen to say.
+/// The answers of all machines of a fleet.
 package struct FleetSightings: Sendable {
-  /// By host; one that was not asked is not there.
+  /// By host, without those that were not queried.
   package let hosts: [String: Sighting<HostSightings>]
-  /// Why nothing is to be given work; nil where there is no such order.
+  /// Why nothing is to be given work; nil if there is no such order.
   package let pause: Pause?
 
   package init(hosts: [String: Sighting<HostSightings>], pause: Pause?) {

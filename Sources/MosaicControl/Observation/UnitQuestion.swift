@@ -1,7 +1,7 @@
 import MosaicHost
 import MosaicModel
 
-/// The one question that is put to a user manager: the units of a fleet.
+/// The query for the units of a fleet to a user manager.
 struct UnitQuestion {
   private let units: [String]
 
@@ -12,13 +12,13 @@ struct UnitQuestion {
   /// For the shell of another machine.
   var command: Command { Systemd.showing(units) }
 
-  /// What a person types, with a unit's name, to see the same.
+  /// The command that, with a unit's name, shows a person the same.
   private static let evidence = "systemctl --user show"
 
-  /// Asks this machine's manager.
+  /// Queries this machine's manager.
   ///
   /// - Parameter folder: the workspace whose units count.
-  /// - Returns: what waits for the answer.
+  /// - Returns: a function that waits for the answer.
   func asked(of systemd: Systemd, for folder: FleetFolder) -> () -> UnitsSeen {
     let states = systemd.asking(for: units)
     return { UnitsSeen(of: folder, by: Self.evidence, states) }
@@ -35,13 +35,13 @@ struct UnitQuestion {
   }
 }
 
-/// What a person's manager said of the units of a workspace.
+/// The answer of a user manager about the units of a workspace.
 struct UnitsSeen {
   let states: Sighting<[String: UnitState]>
   /// The workspace whose units are there in place of its own.
   let otherWorkspace: String?
 
-  static let nothing = UnitsSeen(states: .unseen(reason: "systemd was not asked"), otherWorkspace: nil)
+  static let nothing = UnitsSeen(states: .unseen(reason: "systemd was not queried"), otherWorkspace: nil)
 
   private init(states: Sighting<[String: UnitState]>, otherWorkspace: String?) {
     self.states = states
@@ -49,7 +49,7 @@ struct UnitsSeen {
   }
 
   /// - Parameters:
-  ///   - evidence: what a person types to see the same.
+  ///   - evidence: the command that shows a person the same.
   ///   - states: waits for the answer.
   init(
     of folder: FleetFolder, by evidence: String, _ states: () throws(SystemdFailure) -> [String: UnitState]

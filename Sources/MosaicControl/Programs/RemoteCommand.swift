@@ -15,7 +15,7 @@ package struct RemoteCommand: Sendable {
   /// Seconds for reaching the machine, besides those that the command has.
   private static let connecting = 15
 
-  /// What runs here. The command's input goes through; its environment is the other machine's.
+  /// The local command. It passes the input on; the environment is the other machine's.
   package var local: Command {
     Self.ssh(
       host, line, connecting: Self.connecting, input: command.input,
@@ -54,7 +54,7 @@ package struct RemoteCommands: CommandRunner {
     do {
       return try self.commands.run(commands.map { RemoteCommand($0, on: host).local })
     } catch {
-      // What is missing is ssh, and not the program of the command.
+      // ssh is missing, not the program of the command.
       let complaint = ProgramRun(end: .exited(255), errors: Array("ssh cannot be started here".utf8))
       return commands.map { _ in complaint }
     }

@@ -45,7 +45,7 @@ struct CodexTurn: Equatable {
   /// When the last entry was written, in milliseconds since 1970.
   private(set) var last: Int
   private(set) var detail: String?
-  /// What in the file shows it.
+  /// The evidence in the file.
   private(set) var word = "entries of a turn"
 
   /// Whether entries go back to the start or the end of a turn.

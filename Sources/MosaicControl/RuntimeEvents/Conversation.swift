@@ -1,5 +1,5 @@
 extension RuntimeWitness {
-  /// Something that was said in a conversation.
+  /// One turn of a conversation.
   package struct Turn: Equatable, Sendable {
     /// `user`, `assistant` or `tool`.
     package let role: String

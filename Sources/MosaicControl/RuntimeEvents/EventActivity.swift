@@ -1,4 +1,4 @@
-/// What the events of one runtime process show by themselves.
+/// The activity of a runtime process according to its events alone.
 ///
 /// Esc and Ctrl-C in Claude Code fire no event, and neither does an answer that keeps a tool from running, so the status
 /// file or the rollout counts more.

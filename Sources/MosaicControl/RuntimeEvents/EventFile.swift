@@ -5,7 +5,7 @@ final class EventFile {
   private let descriptor: Int32
   let size: Int
 
-  /// nil if the file cannot be opened, or is a link, a pipe or somebody else's.
+  /// nil if the file cannot be opened, or is a link, a pipe or someone else's.
   init?(appendingTo path: String) {
     // A named pipe without a reader would otherwise hold the hook.
     let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK

@@ -35,7 +35,7 @@ enum FileTail {
     return bytes(of: descriptor, last: last, enough: enough).bytes.wholeLines
   }
 
-  /// What was added to a file after a position; nothing if it is another file now.
+  /// The bytes added to a file after a position; empty if it is another file now.
   ///
   /// - Parameter end: where to stop; nil for the end of the file.
   static func lines(of path: String, since position: FilePosition, until end: Int? = nil) -> [ArraySlice<UInt8>] {

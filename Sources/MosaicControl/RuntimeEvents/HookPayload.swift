@@ -2,7 +2,7 @@ import Glibc
 import MosaicFormats
 import MosaicHost
 
-/// What a runtime hands to a hook on standard input: a JSON object.
+/// A runtime's input to a hook on standard input: a JSON object.
 ///
 /// See "Hooks reference" of Claude Code's documentation, section "Hook input"; Codex uses the same names.
 struct HookPayload {

@@ -1,7 +1,7 @@
 import MosaicFormats
 import MosaicHost
 
-/// Something that a runtime reported through a hook: one line of `fleet/run/NAME.events`.
+/// An event that a runtime reported through a hook: one line of `fleet/run/NAME.events`.
 package struct RuntimeEvent: Equatable, Sendable {
   /// Milliseconds since 1970.
   package var time: Int

@@ -1,4 +1,4 @@
-/// What a runtime itself reports, by its status file, its transcript or rollout, and its hooks.
+/// A runtime's own report, from its status file, its transcript or rollout, and its hooks.
 package struct RuntimeReport: Equatable, Sendable {
   package enum Activity: String, Sendable {
     /// A turn or a background command runs.

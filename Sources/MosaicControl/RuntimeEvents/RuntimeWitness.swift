@@ -35,7 +35,7 @@ package struct RuntimeWitness: Sendable {
     self.folder = own.flatMap { $0.isEmpty ? nil : $0 } ?? "\(variables["HOME"] ?? "")/.\(runtime.rawValue)"
   }
 
-  /// What the runtime is doing.
+  /// The runtime's activity.
   ///
   /// - Parameter now: seconds since 1970.
   /// - Returns: nil if it says nothing: no hooks, no files.
@@ -74,7 +74,7 @@ extension RuntimeWitness {
     }
   }
 
-  /// What the hooks alone show.
+  /// The activity according to the hooks alone.
   func eventReport() -> RuntimeReport? {
     let events = events
     guard let activity = EventActivity(events) else { return nil }

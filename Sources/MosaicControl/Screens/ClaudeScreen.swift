@@ -9,7 +9,7 @@ enum ClaudeScreen {
   private static let prompts: [ScreenPhrase] = ["❯\u{A0}", ">\u{A0}"]
   private static let modes: [(sign: ScreenPhrase, mode: String)] = [("!\u{A0}", "shell"), ("#\u{A0}", "memory")]
   private static let vimNormal: ScreenPhrase = "-- NORMAL --"
-  /// What an empty composer may show on a terminal without dim text.
+  /// The placeholder of an empty composer on a terminal without dim text.
   private static let placeholders = [queuedPlaceholder, "Try \""]
   private static let queuedPlaceholder = "Press up to edit queued messages"
   /// Where the composer's text starts.
@@ -31,7 +31,7 @@ enum ClaudeScreen {
   private static let viewTitles = ["Rewind", "Background"]
 
   private static let selector: ScreenPhrase = "❯ "
-  /// What a panel is searched with.
+  /// The labels of a panel's search field.
   private static let search: ScreenPhrase = "⌕"
   /// In the last rows of a dialog.
   private static let dialogFooters: [ScreenPhrase] = [
@@ -80,7 +80,7 @@ enum ClaudeScreen {
     screen.title == agentsTitle || screen.title.hasSuffix(" · " + agentsTitle)
   }
 
-  /// What is shown in place of the composer, such as settings: an edge, a title, and things to choose.
+  /// A panel in place of the composer, such as settings: an edge, a title, and choices.
   private static func panel(_ screen: PaneScreen) -> ScreenReading? {
     guard let edge = screen.rows.lastIndex(where: { $0.isEdge(across: screen.width) }),
       let title = screen.firstRow(from: edge + 1, by: 1, where: { !$0.isBlank && !$0.isLine })
@@ -135,7 +135,7 @@ enum ClaudeScreen {
   private static let headline = ScreenHeadline(
     isOutside: { $0.indent <= 2 && $0.isLine || $0.indent == 0 && isConversation($0) }, fillsScreen: false)
 
-  /// What Claude and its user said starts in the first column.
+  /// Messages of Claude and its user start in the first column.
   private static func isConversation(_ row: ScreenRow) -> Bool {
     row.has("● ", at: 0) || row.has("❯ ", at: 0) || row.has("✻ ", at: 0)
   }

@@ -11,7 +11,7 @@ enum CodexScreen {
   private static let placeholders = ["Ask Codex to do anything"]
   private static let textColumn = 2
 
-  /// What is shown in place of the status line until the conversation can start.
+  /// The text in place of the status line until the conversation can start.
   private static let waiting: ScreenPhrase = "Waiting for startup"
   private static let shortcuts: ScreenPhrase = "for shortcuts"
   private static let separator: ScreenPhrase = " · "
@@ -82,7 +82,7 @@ enum CodexScreen {
     else { return nil }
     let line = screen.rows[row]
     let isPrompt = line.has(prompt, at: 0) || line.bytes == barePrompt.bytes || mode(line) != nil
-    // What was sent before has a dim sign.
+    // An earlier message has a dim sign.
     return isPrompt && !line.style(at: 0).contains(.dim) ? row : nil
   }
 

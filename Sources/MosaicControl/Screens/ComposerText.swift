@@ -1,6 +1,6 @@
 /// The text in a composer, without what a runtime suggests in its place.
 struct ComposerText {
-  /// Its visible rows, joined by line ends.
+  /// Its visible rows, joined by line endings.
   let draft: String
   /// Whether there is text in the composer that was not typed.
   let isPlaceholder: Bool

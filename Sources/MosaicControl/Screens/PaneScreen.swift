@@ -1,4 +1,4 @@
-/// What a pane shows at one moment, with the attributes that tell a placeholder from typed text.
+/// A pane's screen at one moment, with the attributes that distinguish a placeholder from typed text.
 package struct PaneScreen: Equatable, Sendable {
   package typealias Row = ScreenRow
 

@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// What a runtime shows in place of a long text: `[Pasted text #1 +12 lines]` or `[Pasted text #1]` in Claude Code,
+/// A runtime's placeholder for a long text: `[Pasted text #1 +12 lines]` or `[Pasted text #1]` in Claude Code,
 /// `[Pasted Content 1500 chars]` in Codex.
 struct PasteCount: Equatable {
   private enum Unit { case lines, characters }

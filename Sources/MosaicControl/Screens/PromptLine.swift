@@ -2,7 +2,7 @@
 struct PromptLine {
   /// The rows from the prompt's to the cursor's.
   let rows: ClosedRange<Int>
-  /// What the program shows in front of the sign.
+  /// The text in front of the sign.
   let prefix: String
   private let textColumn: Int
   private let isFramed: Bool

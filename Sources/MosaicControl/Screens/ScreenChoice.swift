@@ -67,7 +67,7 @@ struct ScreenChoice {
     let isOption = { (index: Int) in
       guard screen.rows.indices.contains(index), !screen.rows[index].isBlank else { return false }
       let row = screen.rows[index]
-      // What is chosen already may have a tick in front.
+      // A current choice may have a tick in front.
       let isTicked = row.indent == column - 2 && row.starts(with: "✔ ")
       return (isTicked || (column...column + 2).contains(row.indent)) && !row.startsWithBorder
     }
@@ -98,7 +98,7 @@ private struct OptionText {
     number = isNumber ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
   }
 
-  /// What is shown in a column of its own at the right belongs to the selected choice.
+  /// Text in a separate column at the right belongs to the selected choice.
   private static func withoutPreview(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let border = Array("  │".utf8)
     let end = bytes.indices.first { bytes[$0] == border[0] && bytes[$0...].starts(with: border) }

@@ -1,4 +1,4 @@
-/// What a pane's screen means to someone who wants to type there.
+/// The meaning of a pane's screen for typing.
 package struct ScreenReading: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// Takes text. There may be some in it already.
@@ -20,7 +20,7 @@ package struct ScreenReading: Equatable, Sendable {
   package let draft: String?
   /// Whether the draft starts above what is shown of it.
   package let isDraftCut: Bool
-  /// What the composer would do with text instead of sending it, such as `shell`; nil for a plain prompt.
+  /// The composer's mode in which text is not sent, such as `shell`; nil for a plain prompt.
   package let mode: String?
   /// A completion is open at the composer: Enter would pick from it.
   package let menu: Bool
@@ -51,7 +51,7 @@ package struct ScreenReading: Equatable, Sendable {
 
 /// Reads a screen by the rules of a runtime.
 ///
-/// What the rules do not recognise is `unknown`; its headline names the reason.
+/// A screen that the rules do not recognize is `unknown`; its headline names the reason.
 ///
 /// - Parameter runtime: its name in the roster; one without rules of its own is read as any program with a prompt.
 package func readScreen(_ screen: PaneScreen, of runtime: String) -> ScreenReading {

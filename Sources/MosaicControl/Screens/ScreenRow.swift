@@ -81,7 +81,7 @@ extension ScreenRow {
     return String(text)
   }
 
-  /// Whether an arrow at the right edge says that there is more of a text.
+  /// Whether an arrow at the right edge marks a text as cut off.
   func hasArrow(_ arrow: Unicode.Scalar, at width: Int) -> Bool {
     guard bytes.suffix(3) == Array(UTF8.encode(arrow)!)[...], let last = cells.last else { return false }
     return last.column >= width - 3
@@ -94,7 +94,7 @@ extension ScreenRow {
     return start.map { ScreenRow(bytes: Array(bytes[..<$0]), spans: []).columns }
   }
 
-  /// What is right of some columns.
+  /// The text right of some columns.
   func dropping(columns: Int) -> ScreenRow {
     ScreenRow(bytes: Array(text(fromColumn: columns).utf8), spans: [])
   }

@@ -10,7 +10,7 @@ extension ScreenRow {
   }
 }
 
-/// Takes the attributes out of captured rows. tmux sets them only where they change, also across rows.
+/// Takes the attributes out of captured rows. tmux sets them only if they change, also across rows.
 struct ScreenRowReader {
   private var style: ScreenRow.Style = []
   /// Whether letters are lines to draw, as between SO and SI.
@@ -108,7 +108,7 @@ struct ScreenRowReader {
     if style != before { spans.append(ScreenRow.Span(start: bytes.count, style: style)) }
   }
 
-  /// What a letter draws in the terminal's set of lines. See terminfo(5), "Line Graphics".
+  /// The line drawing character for a letter. See terminfo(5), "Line Graphics".
   private static func lines(_ byte: UInt8) -> [UInt8]? {
     switch byte {
     case UInt8(ascii: "q"): Array("─".utf8)

@@ -1,6 +1,6 @@
 package import MosaicModel
 
-/// Where an agent of a fleet has to be found, so that nothing meant for it is typed to someone else.
+/// Where to find an agent of a fleet, so that its messages are never typed into another session.
 package struct AgentSeat: Sendable {
   private let agent: FleetRecord.AgentRecord
   private let record: FleetRecord
@@ -14,7 +14,7 @@ package struct AgentSeat: Sendable {
   private var session: String { agent.name }
 
   /// - Parameters:
-  ///   - beats: the agents' signs of life; nil for those of the folder.
+  ///   - beats: the agents' heartbeats; nil for those of the folder.
   ///   - isAnySession: whether a session of the name is meant, also where it is not the agent's.
   package init(
     _ agent: FleetRecord.AgentRecord, in record: FleetRecord, _ folder: FleetFolder, beats: HeartbeatFiles? = nil,
@@ -61,7 +61,7 @@ package struct AgentSeat: Sendable {
     }
   }
 
-  /// Asks systemd, which is done only when no server answered.
+  /// Queries systemd; used only if no server answered.
   private var search: ServerSearch {
     ServerSearch(on: TmuxSocket(agent.socket), of: record, in: folder, beats: beats)
   }

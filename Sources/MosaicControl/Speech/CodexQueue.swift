@@ -3,7 +3,7 @@ import MosaicHost
 /// Codex's own queue: `codex queue --thread ID --message TEXT` hands a message to a running conversation without a key.
 ///
 /// Codex looks into it every ten seconds, so a message that is typed later may arrive earlier, and the text is an argument
-/// that other users can read while the command runs. It is the last resort for a composer that holds somebody's text.
+/// that other users can read while the command runs. It is the last resort for a composer that holds someone's text.
 struct CodexQueue {
   let thread: String
   /// The Codex process that has the conversation.
@@ -23,7 +23,7 @@ struct CodexQueue {
     case queued
     /// Nothing was queued. With what Codex said.
     case refused(String)
-    /// It was cut off, and may have queued the message.
+    /// It was interrupted, and may have queued the message.
     case unknown
   }
 

@@ -1,4 +1,4 @@
-/// Where text is typed, and what stands there.
+/// Where text is typed, and what is there.
 struct Composer {
   /// In bytes of the squeezed screen.
   let start: Int
@@ -6,7 +6,7 @@ struct Composer {
   /// That a person's half-typed words went in front of the text.
   let bare: BarePrompt?
 
-  /// Finds a composer by its mark; nil where no such mark is on the screen.
+  /// Finds a composer by its mark; nil if no such mark is on the screen.
   init?(_ mark: Draft.Mark, on rows: [String], squeezed text: SqueezedText) {
     switch mark {
     case .prompt(let prompt, let rowsBelow):
@@ -32,16 +32,16 @@ struct Composer {
   }
 }
 
-/// A prompt with nothing behind it, below a text in front of which a person had half typed something: what was taken for
+/// A prompt with nothing after it, below a text in front of which a person had half typed something: what was taken for
 /// the prompt is then a prompt and those words, and it comes back without them.
 struct BarePrompt {
   let row: Int
-  /// Whether the words begin as a command of a runtime does, which takes the whole for one.
+  /// Whether the words start as a command of a runtime does, which takes the whole for one.
   let followedCommand: Bool
 
   /// - Parameters:
   ///   - prompt: what stood before the text.
-  ///   - above: the row that the text begins in.
+  ///   - above: the row that the text starts in.
   ///   - rowsBelow: how many rows may stand below a composer.
   init?(of prompt: String, below above: Int, in rows: [String], atMost rowsBelow: Int) {
     let typed = Self.trimmed(prompt)

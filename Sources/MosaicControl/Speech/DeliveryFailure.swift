@@ -1,4 +1,4 @@
-/// A text did not reach a session, or it is not known whether it will.
+/// A text did not reach a session, or it is unknown whether it will.
 package enum DeliveryFailure: Error, Equatable {
   case noServer(String)
   case noSession(String)
@@ -10,13 +10,13 @@ package enum DeliveryFailure: Error, Equatable {
   case otherProgram(String, runs: String, runtime: String)
   /// No key was pressed.
   case notSent(NotSent)
-  /// The runtime answered a command with a question, which nobody answered. With its first line.
+  /// The runtime answered a command with a question, which is unanswered. With its first line.
   case askedInstead(String)
   /// A command needs an idle runtime, and this one works.
   case busy(String)
   /// The program in the session's pane ended.
   case deadPane(String)
-  /// tmux was told to take no input for the pane.
+  /// Input to the pane is turned off in tmux.
   case inputIsOff(String)
   /// tmux was cut off while it was typing: the keys may be typed once it goes on.
   case mayStillArrive(String)
@@ -30,7 +30,7 @@ package enum DeliveryFailure: Error, Equatable {
     }
   }
 
-  /// What a sender waits for, in words.
+  /// A description of the condition that a sender waits for.
   func waiting(for session: String) -> String {
     switch self {
     case .notSent(.composerBusy): "the composer of \(session) holds text"

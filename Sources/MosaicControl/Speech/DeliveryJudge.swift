@@ -1,4 +1,4 @@
-/// What a screen alone tells of a message after Enter.
+/// The verdict on a message after Enter from the screen alone.
 enum ScreenVerdict {
   /// The composer no longer holds it, and the conversation shows it.
   case accepted
@@ -7,13 +7,13 @@ enum ScreenVerdict {
   case unverifiable
 }
 
-/// Judges a message by three screens: before the paste, before Enter, and now.
+/// Judges a message from three screens: before the paste, before Enter, and now.
 ///
-/// It fails closed: anything that is not proved is `unverifiable`.
+/// It fails closed: without proof the verdict is `unverifiable`.
 struct DeliveryJudge {
-  /// What counts as a proof that an emptied composer has sent its text.
+  /// The proof required to treat an emptied composer as sent.
   enum Proof: String, Codable {
-    /// The text, or what stands for it, is seen above the composer once more than before.
+    /// The text, or its placeholder, is above the composer once more than before.
     case transcript
     /// The composer had the text and is empty: for commands that clear the screen.
     case emptiedComposer
@@ -24,10 +24,10 @@ struct DeliveryJudge {
   private let shape: Screen.Shape
   private let draft: Draft
   private let composerBefore: [UInt8]?
-  /// What is looked for above the composer, and how often it was there before.
+  /// The text to search for above the composer, and how often it was there before.
   private let evidence: [(piece: [UInt8], count: Int)]
 
-  /// nil where the text was not seen in a composer: then nothing can be proved.
+  /// nil if the text was not seen in a composer: then nothing can be proved.
   init?(_ text: ExpectedText, proof: Proof, before: Screen, pasted: Screen) {
     guard before.shape == pasted.shape, let draft = Draft(of: text, on: pasted, since: before) else { return nil }
     let (then, now) = (SqueezedText(rows: before.rows), SqueezedText(rows: pasted.rows))
@@ -62,13 +62,13 @@ struct DeliveryJudge {
   }
 
   private func isOurs(_ content: [UInt8]) -> Bool {
-    // What is left of what was there before the text is none of it.
+    // Remains of earlier content are not part of the text.
     !content.isEmpty && composerBefore?.starts(with: content) != true && text.shares(content)
   }
 
-  /// Whether a composer is as empty as it was, or has a text that is none of ours.
+  /// Whether a composer is as empty as it was, or has a text that is not ours.
   private func isEmptied(_ content: [UInt8]) -> Bool {
-    // Of a composer of which only a row is known nothing else is proof.
+    // If only one row of a composer is known, nothing else is proof.
     if case .bottom = draft.mark { return content == composerBefore }
     return content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
   }

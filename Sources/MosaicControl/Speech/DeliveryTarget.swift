@@ -1,6 +1,6 @@
 import Glibc
 
-/// The session that a text goes to, and how its pane is looked at.
+/// The session that a text goes to, and how to observe its pane.
 package struct DeliveryTarget {
   let tmux: Tmux
   let session: String
@@ -15,7 +15,7 @@ package struct DeliveryTarget {
   /// - Parameters:
   ///   - seat: of the agent whose session it is; nil for any session of the name.
   ///   - takesAnyProgram: whether an agent's pane is typed into even if its runtime does not run there.
-  ///   - allowsUnknownScreen: whether a person vouches for a screen that is not recognized.
+  ///   - allowsUnknownScreen: whether to type into a screen that is not recognized.
   package init(
     _ session: String, of seat: AgentSeat?, on tmux: Tmux, isRemote: Bool, takesAnyProgram: Bool = false,
     allowsUnknownScreen: Bool = false
@@ -29,7 +29,7 @@ package struct DeliveryTarget {
     runtime = seat?.runtime ?? ""
   }
 
-  /// The agent's own pane, with a program in it that takes messages; any pane of a session that is no agent's.
+  /// The agent's own pane if its program accepts messages; for a session without an agent, any of its panes.
   ///
   /// - Throws: `DeliveryFailure`.
   func look() throws(DeliveryFailure) -> PaneLook {

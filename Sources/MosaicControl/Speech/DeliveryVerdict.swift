@@ -1,6 +1,6 @@
-/// What is known of a message after it was sent.
+/// The state of a message after it was sent.
 package enum DeliveryVerdict: String, CaseIterable, Sendable {
-  /// The runtime took the message.
+  /// The runtime accepted the message.
   case accepted
   /// The runtime is busy and keeps the message in its own queue.
   case queued
@@ -8,16 +8,16 @@ package enum DeliveryVerdict: String, CaseIterable, Sendable {
   case draft
   /// Nothing was submitted, and nothing is left in the composer; `NotSent` gives the reason.
   case notSent = "not-sent"
-  /// Nothing proves that the message arrived, and nothing that it did not.
+  /// It is unknown whether the message arrived.
   case unverifiable
 
-  /// Whether the message is in the runtime's hands.
+  /// Whether the runtime has the message.
   package var isDelivered: Bool { self == .accepted || self == .queued }
 }
 
-/// A verdict with its proof.
+/// A verdict with its evidence.
 package struct DeliveryOutcome: Equatable, Sendable {
-  /// What shows that a message was accepted.
+  /// The source of the evidence that a message was accepted.
   package enum Witness: String, Sendable {
     /// The runtime's own report: a hook, its transcript or its queue.
     case runtime
@@ -27,7 +27,7 @@ package struct DeliveryOutcome: Equatable, Sendable {
   package let verdict: DeliveryVerdict
   /// nil unless the verdict is `accepted`.
   package let witness: Witness?
-  /// The observation that led to the verdict, in words.
+  /// A description of the observation that led to the verdict.
   package let evidence: String
 
   package init(_ verdict: DeliveryVerdict, by witness: Witness? = nil, evidence: String) {

@@ -1,28 +1,28 @@
-/// A text that was pasted and not sent, as a runtime shows it: this tells where its composer is.
+/// A text that was pasted and not sent, as a runtime shows it. Shows where the composer is.
 struct Draft {
-  /// By what the composer is found again.
+  /// How to find the composer again.
   enum Mark: Equatable {
-    /// What stands before the text in its first row, such as `> `; the composer is the last row that begins so, and
+    /// What precedes the text in its first row, such as `> `; the composer is the last row that starts so, and
     /// had so many rows below it before.
     case prompt(String, rowsBelow: Int)
-    /// The composer stands between the last two rules.
+    /// The composer is between the last two rules.
     case rules
     /// The composer ends above the last rows, of which there are so many; only its last row is known.
     case bottom(footer: [String])
   }
 
-  /// What was seen of the text: its head, or what the runtime shows in its place.
+  /// The visible part of the text: its head, or the runtime's placeholder for it.
   let shown: [UInt8]
-  /// Where it begins, in bytes of the squeezed screen.
+  /// Where it starts, in bytes of the squeezed screen.
   let start: Int
   let mark: Mark
-  /// The text from what stands before it to its end, where all of it was seen.
+  /// The text with the prefix of its first row, if all of it was seen.
   let whole: [UInt8]?
 
-  /// As many bytes before a text tell it from another of the same words.
+  /// This many bytes before a text distinguish it from another with the same words.
   static let context = 40
 
-  /// Finds the text on a screen that did not have it before; nil where it is not seen, or nothing marks its place.
+  /// Finds the text on a screen that did not have it before; nil if it is not seen, or nothing marks its place.
   init?(of text: ExpectedText, on screen: Screen, since before: Screen) {
     let (now, then) = (SqueezedText(rows: screen.rows), SqueezedText(rows: before.rows))
     let candidates =
@@ -67,7 +67,7 @@ struct Draft {
     return emptyBytes.isEmpty || lastBytes == emptyBytes ? nil : .bottom(footer: Array(rows.suffix(same)))
   }
 
-  /// What stands before a text in its row, without blanks behind it; nil where that is nothing but border.
+  /// What precedes a text in its row, without blanks after it; nil if that is nothing but border.
   private static func prefix(of row: String, squeezed count: Int) -> String? {
     guard count > 0 else { return nil }
     var left = count

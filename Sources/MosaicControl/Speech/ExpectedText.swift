@@ -1,11 +1,11 @@
-/// What is looked for in a pane to find a message there.
+/// The parts of a message to search for in a pane.
 struct ExpectedText {
   let whole: [UInt8]
-  /// The beginning: what every runtime shows of a text that it does not replace.
+  /// The beginning, which every runtime shows unless it replaces the text.
   let head: [UInt8]
   let tail: [UInt8]
 
-  /// - Parameter label: what the text begins with and many texts have in common.
+  /// - Parameter label: what the text starts with and many texts have in common.
   init(_ text: String, label: String = "") {
     whole = SqueezedText(text).bytes
     head = Array(whole.prefix(SqueezedText(label).bytes.count + Self.piece))
@@ -15,20 +15,20 @@ struct ExpectedText {
   /// Fits into one row of a narrow pane.
   private static let piece = 40
 
-  /// Whether the end alone tells a text from others.
+  /// Whether the end alone distinguishes a text from others.
   var hasTellingTail: Bool { whole.count > head.count && tail.count == Self.piece }
 
   func contains(_ piece: [UInt8]) -> Bool {
     SqueezedText(squeezed: whole).count(of: piece) > 0
   }
 
-  /// Whether something that stands in a composer could be a part of the text.
+  /// Whether the contents of a composer could be part of the text.
   func shares(_ content: [UInt8]) -> Bool {
     contains(Array(content.prefix(8)))
   }
 }
 
-/// What a runtime shows in place of a long text, such as `[Pasted text #1 +12 lines]`.
+/// A runtime's placeholder for a long text, such as `[Pasted text #1 +12 lines]`.
 enum PastePlaceholder {
   /// Those on a screen, squeezed, in their order.
   static func all(in rows: [String]) -> [[UInt8]] {

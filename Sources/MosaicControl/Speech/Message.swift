@@ -1,6 +1,6 @@
 /// The text of a message, fit to be pasted into a terminal.
 package struct Message: Equatable, Sendable {
-  /// Lines with a newline between them and none behind the last.
+  /// Lines with a newline between them and none after the last.
   package let text: String
 
   /// Refuses what would not arrive as text: an escape in a paste ends it, and what follows becomes keystrokes.
@@ -39,7 +39,7 @@ package struct Message: Equatable, Sendable {
     }
   }
 
-  /// The text behind a label, with no line of it that could be taken for one.
+  /// The text after a label, with no line of it that could be taken for one.
   package func labelled(_ label: MessageLabel) -> String {
     label.text
       + text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { number, line in

@@ -1,11 +1,11 @@
 import Glibc
 import MosaicHost
 
-/// Gives one text to one session, and learns what became of it.
+/// Delivers one text to one session, and determines the result.
 ///
-/// A key is pressed only on what was seen: an empty composer before the paste, the text in the composer before Enter.
+/// Presses keys only on evidence: an empty composer before the paste, the text in the composer before Enter.
 package struct MessageDelivery {
-  /// How long and how hard it is tried.
+  /// Time limits and number of retries.
   package struct Pace: Sendable {
     /// How often Enter is pressed again while the text is still in the composer.
     package let retries: Int
@@ -26,7 +26,7 @@ package struct MessageDelivery {
   let pace: Pace
   /// Called after keys were sent, so that they do not count as the agent's activity.
   let poked: () -> Void
-  /// Takes a line on what is done.
+  /// Receives a line per step.
   let log: (String) -> Void
 
   /// - Parameter lock: of the target's session.
@@ -56,7 +56,7 @@ package struct MessageDelivery {
     }
   }
 
-  /// Begins a fresh conversation by the runtime's own command, such as `/clear`.
+  /// Starts a fresh conversation by the runtime's own command, such as `/clear`.
   ///
   /// - Returns: `accepted` if the runtime or its screen shows the fresh conversation.
   /// - Throws: `DeliveryFailure`; `.busy` if the runtime works and does not become idle in time.
@@ -68,7 +68,7 @@ package struct MessageDelivery {
 // MARK: - Before
 
 extension MessageDelivery {
-  /// A pane whose composer is empty, or the outcome of the same text that an earlier sender left there.
+  /// A pane with an empty composer, or the outcome of the same text if an earlier sender left it there.
   struct Ready {
     let look: PaneLook
     let isBusy: Bool
@@ -77,7 +77,7 @@ extension MessageDelivery {
 
   private static let interval = 250
 
-  /// A message is taken by a busy runtime as well, a command by an idle one alone.
+  /// A busy runtime also accepts a message; only an idle one accepts a command.
   private func waitForComposer(sending text: SubmittedText) throws(DeliveryFailure) -> Ready {
     let deadline = Instant.now.advanced(by: .seconds(pace.wait))
     var announced: DeliveryFailure?
@@ -104,7 +104,7 @@ extension MessageDelivery {
     }
   }
 
-  /// Submits what a sender that was killed left in the composer, if nothing else is there.
+  /// Submits the text that a killed sender left in the composer, if the composer holds nothing else.
   ///
   /// - Returns: nil if there is no such text.
   private func finishEarlier(
@@ -126,7 +126,7 @@ extension MessageDelivery {
 
   /// Leaves copy mode, where keys are commands of tmux. Only for a text that is about to be typed.
   ///
-  /// - Returns: whether somebody was in it.
+  /// - Returns: whether someone was in it.
   private func leavesHistory(_ look: PaneLook) throws(DeliveryFailure) -> Bool {
     guard look.screen.isInMode else { return false }
     log("leaving copy mode in \(target.session)")
@@ -167,14 +167,14 @@ extension MessageDelivery {
     log("pasted \(text.text.utf8.count) bytes into \(target.session) (\(before.screen.pane))")
     guard let held = try waitForPaste(text, into: before) else {
       return DeliveryOutcome(
-        .unverifiable, evidence: "the text was pasted and not seen in the composer; Enter was not pressed")
+        .unverifiable, evidence: "the text was pasted but not seen in the composer; Enter was not pressed")
     }
     let judge = DeliveryJudge(text.expected, proof: proof, before: before.screen, pasted: held.screen)
     pause(Self.settling)
     return try enterAndWatch(text, in: held, judge: judge, mark: mark, isBusy: isBusy)
   }
 
-  /// Runtimes take an Enter that comes right after a paste for a part of it.
+  /// Runtimes treat an Enter right after a paste as part of the paste.
   private static let settling = 200
 
   /// The pane with the text alone in its composer; nil if it is not seen there in time.

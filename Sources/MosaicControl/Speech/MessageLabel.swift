@@ -1,6 +1,6 @@
-/// What stands before a message: who sent it and to whom, `[host:session -> host:session] `.
+/// The prefix of a message with its sender and receiver, `[host:session -> host:session] `.
 package struct MessageLabel: Equatable, Sendable {
-  /// What the receiver should make of a message.
+  /// The class of a message.
   package enum Kind: String, CaseIterable, Sendable {
     case terminalLog = "terminal-log"
     case actionable
@@ -24,7 +24,7 @@ package struct MessageLabel: Equatable, Sendable {
     return "[\(source) -> \(destination)\(kind)] "
   }
 
-  /// Whether a text can stand on one side of the arrow: it must not end the label, nor begin another part of it.
+  /// Whether a text can be on one side of the arrow: it must not end the label or start another part of it.
   package static func accepts(_ address: String) -> Bool {
     !address.isEmpty
       && address.unicodeScalars.allSatisfy { scalar in
@@ -33,7 +33,7 @@ package struct MessageLabel: Equatable, Sendable {
       }
   }
 
-  /// Whether a reader could take a line for the beginning of a message. Blanks before it make it none.
+  /// Whether a reader could mistake a line for the start of a message. Leading blanks prevent that.
   static func isLike(_ line: Substring) -> Bool {
     let visible = line.unicodeScalars.drop { $0.properties.isDefaultIgnorableCodePoint }
     guard visible.first == "[" else { return false }

@@ -2,16 +2,16 @@ import Glibc
 import MosaicFormats
 import MosaicHost
 
-/// Keeps two messages from being typed into one pane at once.
+/// Prevents two messages from being typed into one pane at the same time.
 ///
-/// It is a lock of the kernel and ends with its process, however that ends; the file's existence means nothing. It lies
+/// It is a lock of the kernel and ends with its process, however that ends; the file's existence means nothing. It is
 /// where every program of a user finds it, since two fleets, or none, may speak to one session. See flock(2).
 package final class MessageLock {
   let descriptor: Int32
 
   /// Waits until nobody else has the lock.
   ///
-  /// - Parameter target: what tells one session from all others.
+  /// - Parameter target: the identity of the session.
   /// - Throws: `MessageLockFailure`.
   package init(_ target: String, in folder: String = MessageLock.usualFolder) throws(MessageLockFailure) {
     let path = "\(folder)/\(Self.name(target)).lock"
@@ -28,7 +28,7 @@ package final class MessageLock {
     close(descriptor)
   }
 
-  /// Programs that are started from now on have the lock as well: one that outlives this process, such as a tmux that
+  /// Lets programs that are started from now on inherit the lock: one that outlives this process, such as a tmux that
   /// is about to paste, keeps others waiting until it has ended.
   package func share() {
     _ = fcntl(descriptor, F_SETFD, 0)
@@ -55,7 +55,7 @@ package final class MessageLock {
   }
 }
 
-/// The lock cannot be had.
+/// The lock cannot be acquired.
 package struct MessageLockFailure: Error, Equatable {
   package let path: String
   /// The operating system's `errno`.

@@ -1,12 +1,12 @@
 import MosaicHost
 
-// What became of a text that is in the composer.
+// Follows a text that is in the composer.
 extension MessageDelivery {
   static let firstPauses = [25, 50, 100, 200]
-  /// Milliseconds between two looks.
+  /// Milliseconds between two observations.
   private static let interval = 300
 
-  /// Presses Enter while the composer holds the text, and looks until the text is proved to be submitted.
+  /// Presses Enter while the composer holds the text, and watches until the text is known to be submitted.
   func enterAndWatch(
     _ text: SubmittedText, in held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
   ) throws(DeliveryFailure) -> DeliveryOutcome {
@@ -69,7 +69,7 @@ extension MessageDelivery {
       if text.isCommand, look.reading.kind == .dialog { throw .askedInstead(look.reading.headline ?? "a question") }
       let seen = ScreenProof(text, on: look, judge: judge, isBusy: isBusy)
       let isOver = Instant.now >= deadline
-      // A runtime that reports is waited for: its report is better than the screen.
+      // Wait for a runtime that reports: its report is better evidence than the screen.
       if seen.isConclusive && (isOver || !reports(text, in: held)) || seen.outcome.verdict == .queued {
         return seen.outcome
       }
@@ -87,7 +87,7 @@ extension MessageDelivery {
   /// The runtime may have taken the text before its pane was lost.
   private func lost(_ text: SubmittedText, in held: PaneLook, since mark: RuntimeWitness.Mark?) -> DeliveryOutcome {
     proof(of: text, by: held.witness, since: mark)
-      ?? DeliveryOutcome(.unverifiable, evidence: "Enter was pressed, and the pane cannot be seen any more")
+      ?? DeliveryOutcome(.unverifiable, evidence: "Enter was pressed, but the pane can no longer be observed")
   }
 
   /// Whether the runtime is going to report what became of a text. Codex reports a fresh conversation only with its

@@ -2,15 +2,15 @@
 package enum NotSent: Error, Equatable, Sendable {
   /// The composer holds text that this sender did not put there.
   case composerBusy(ComposerText)
-  /// The runtime asks something, and Enter would answer it. With the first line of the question.
+  /// The runtime shows a question that Enter would answer. With its first line.
   case dialog(String)
-  /// The runtime shows something else than its conversation, where keys are commands. With its first line.
+  /// The runtime shows another view than its conversation, where keys are commands. With its first line.
   case otherView(String)
-  /// The screen is not one that is known to take a message. With what it shows.
+  /// The screen is not known to accept a message. With a description of it.
   case unknownScreen(String)
 
   package enum ComposerText: Equatable, Sendable {
-    /// Somebody's text, as far as the screen shows it.
+    /// Someone's text, as far as the screen shows it.
     case unsent(String)
     /// The runtime's last prompt, which an interrupt put back.
     case ownPrompt

@@ -1,8 +1,8 @@
 import MosaicFormats
 
-/// What a pane held at one moment: the visible screen, and the history above it.
+/// The contents of a pane at one moment: the visible screen, and the history above it.
 package struct Screen: Equatable, Sendable {
-  /// What has to stay the same for two screens to be compared.
+  /// The properties that must be equal for two screens to be comparable.
   package struct Shape: Equatable, Codable, Sendable {
     package let width: Int
     package let height: Int
@@ -14,7 +14,7 @@ package struct Screen: Equatable, Sendable {
   package let pane: String
   /// The program in the pane ended.
   package let isDead: Bool
-  /// Somebody looks at its history, where keys are commands of tmux.
+  /// Someone looks at its history, where keys are commands of tmux.
   package let isInMode: Bool
   package let takesInput: Bool
   package let shape: Shape

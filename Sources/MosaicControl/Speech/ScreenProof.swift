@@ -1,4 +1,4 @@
-/// What the screen shows of a text after Enter.
+/// The evidence on the screen about a text after Enter.
 struct ScreenProof {
   let outcome: DeliveryOutcome
 
@@ -24,7 +24,7 @@ struct ScreenProof {
     case .draft: DeliveryOutcome(.draft, evidence: "the composer still holds the text")
     case .unverifiable, nil:
       DeliveryOutcome(
-        .unverifiable, evidence: "the composer no longer holds the text, and nothing shows what became of it")
+        .unverifiable, evidence: "the composer no longer holds the text, and it is unknown whether it was submitted")
     }
   }
 

@@ -1,4 +1,4 @@
-/// Whether a pane may be typed into now.
+/// Whether typing into a pane is allowed now.
 enum SendGate: Equatable {
   /// An empty composer was seen.
   case open(isBusy: Bool)
@@ -10,8 +10,8 @@ enum SendGate: Equatable {
 
   /// - Parameters:
   ///   - reading: what the screen shows.
-  ///   - report: what the runtime says of itself; nil if it says nothing.
-  ///   - allowsUnknownScreen: whether a person vouches for a screen that is not recognized.
+  ///   - report: the runtime's own report; nil if there is none.
+  ///   - allowsUnknownScreen: whether to type into a screen that is not recognized.
   init(_ reading: ScreenReading, report: RuntimeReport?, allowsUnknownScreen: Bool = false) {
     switch reading.kind {
     case .ended: self = .ended

@@ -1,7 +1,7 @@
 import Glibc
 
 extension Tmux {
-  /// What a pane shows, with as much of its history as a message can be found in.
+  /// The contents of a pane, with as much of its history as needed to find a message.
   ///
   /// - Parameter target: a pane, or a session, of which it is the active pane.
   func screen(of target: String) throws(TmuxFailure) -> Screen {

@@ -10,7 +10,7 @@ struct UnsentMessage: Codable {
   let proof: DeliveryJudge.Proof
   let pane: String
   let shape: Screen.Shape
-  /// What the pane showed before the paste.
+  /// The contents of the pane before the paste.
   let rows: [String]
 
   init(_ text: SubmittedText, proof: DeliveryJudge.Proof, on screen: Screen) {

@@ -5,7 +5,7 @@ import Glibc
 final class RawTerminal {
   private var before = termios()
 
-  /// nil where standard input is no terminal.
+  /// nil if standard input is no terminal.
   init?() {
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
     var raw = before
@@ -36,7 +36,7 @@ final class RawTerminal {
     }
   }
 
-  /// What nobody reads is lost: a terminal may be gone before its program.
+  /// Unread output is lost: a terminal may be gone before its program.
   func write(_ text: String) {
     let bytes = Array(text.utf8)
     var written = 0

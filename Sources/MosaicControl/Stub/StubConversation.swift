@@ -1,9 +1,9 @@
 package import MosaicHost
 
-/// What the stand-in knows at a moment: its draft, what was said, and the turn that it is at.
+/// The state of the stub: its draft, the conversation, and the current turn.
 package struct StubConversation {
   package enum Event: Equatable, Sendable {
-    /// A person's message was taken.
+    /// A message was accepted.
     case submitted(String)
     /// Text that goes above the composer.
     case said(String)
@@ -50,7 +50,7 @@ package struct StubConversation {
     return []
   }
 
-  /// Ends the turn whose time is over, and begins the next.
+  /// Ends the turn whose time is over, and starts the next.
   package mutating func advance(to now: Instant) -> [Event] {
     guard let turn = current, now >= turn.end else { return [] }
     (current, isWorking) = (nil, false)

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// What the stand-in leaves behind: the messages that it was given and, where that is wanted, its own heartbeat.
+/// The files of the stub: the messages it received and, if enabled, its own heartbeat.
 package struct StubMemory: Sendable {
   private struct Message: Encodable {
     let text: String
@@ -9,7 +9,7 @@ package struct StubMemory: Sendable {
     let time: String
   }
 
-  /// File that gets one JSON object a line; nil keeps nothing.
+  /// File that gets one JSON object per line; nil keeps nothing.
   package let log: String?
   private let beats: (files: HeartbeatFiles, agent: String)?
   private let model: String?

@@ -1,7 +1,7 @@
 import Glibc
 import MosaicHost
 
-/// A terminal program that behaves as runtimes do and calls no model.
+/// A terminal program that behaves like a runtime and calls no model.
 package final class StubProgram {
   private let settings: StubSettings
   private let memory: StubMemory
@@ -17,7 +17,7 @@ package final class StubProgram {
   private var isAlone = false
   private var nextBeat = Instant.now
 
-  /// nil where standard input is no terminal.
+  /// nil if standard input is no terminal.
   package init?(_ settings: StubSettings, memory: StubMemory, pace: HeartbeatPace) {
     guard let terminal = RawTerminal() else { return nil }
     self.settings = settings
@@ -66,7 +66,7 @@ extension StubProgram {
 
   private func crashed() -> Int32? {
     guard let crash = settings.crash, begin.duration(to: .now) >= crash.after else { return nil }
-    if hasOpened { terminal.write(screen.say("ended with \(crash.status), as it was told to", conversation)) }
+    if hasOpened { terminal.write(screen.say("exited with \(crash.status) as requested", conversation)) }
     return crash.status
   }
 
@@ -117,7 +117,7 @@ extension StubProgram {
     return nil
   }
 
-  /// What can be seen is true already: the files are written first.
+  /// Files are written before the screen, so that the screen is never ahead of them.
   private func show(_ events: [StubConversation.Event]) {
     for case .submitted(let text) in events { memory.keep(text) }
     if events.contains(.turnBegan) || events.contains(.turnEnded) { beat() }

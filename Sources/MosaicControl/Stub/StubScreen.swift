@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Draws the stand-in: what was said above, then the status and the composer, at whose end the cursor stands.
+/// Draws the stand-in: what was said above, then the status and the composer, at whose end the cursor is.
 package struct StubScreen {
   package struct Size: Equatable, Sendable {
     package let columns: Int
@@ -55,7 +55,7 @@ package struct StubScreen {
     fullScreen ? redraw(conversation) : erasing + live(conversation)
   }
 
-  /// The whole screen anew.
+  /// Draws the whole screen again.
   package mutating func redraw(_ conversation: StubConversation) -> String {
     let live = live(conversation)
     let room = max(0, size.rows - drawn)
@@ -102,7 +102,7 @@ extension Unicode.Scalar {
     properties.generalCategory == .control || properties.isBidiControl
   }
 
-  /// Columns of a terminal: two in the wide scripts, none for what stands above another.
+  /// Columns of a terminal: two in the wide scripts, none for what is above another.
   fileprivate var columns: Int {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

@@ -1,6 +1,6 @@
-/// How the stand-in for a runtime behaves.
+/// The behaviour of the stub.
 package struct StubSettings: Sendable {
-  /// What is done with an Enter that comes soon after a paste.
+  /// The handling of an Enter soon after a paste.
   package struct EnterLoss: Sendable {
     /// Time after a paste's end in which an Enter is early.
     package let window: Duration
@@ -13,7 +13,7 @@ package struct StubSettings: Sendable {
     }
   }
 
-  /// An end that nobody asked for.
+  /// An unexpected exit.
   package struct Crash: Sendable {
     package let after: Duration
     package let status: Int32
@@ -25,14 +25,14 @@ package struct StubSettings: Sendable {
   }
 
   package var model: String?
-  /// How long a turn takes.
+  /// Duration of a turn.
   package var turn = Duration.milliseconds(300)
   /// Whether it draws on the terminal's second screen.
   package var fullScreen = false
-  /// How long the pane stays blank.
+  /// Time for which the pane stays blank.
   package var start = Duration.zero
   package var enterLoss: EnterLoss?
-  /// Whether Enter does nothing, so that a draft stands.
+  /// Whether Enter does nothing, so that a draft stays.
   package var keepsDrafts = false
   package var crash: Crash?
   package var ignoresHangup = false

@@ -1,4 +1,4 @@
-/// What a person or a program gave to a terminal.
+/// Input to a terminal by a person or a program.
 package enum TerminalKey: Equatable, Sendable {
   case text(String)
   /// A whole text, as bracketed paste delivers it.
@@ -17,7 +17,7 @@ package enum TerminalKey: Equatable, Sendable {
 package struct TerminalKeyReader {
   private enum State {
     case ground
-    /// Behind an escape.
+    /// After an escape.
     case escape
     case sequence
     case paste
@@ -26,7 +26,7 @@ package struct TerminalKeyReader {
   }
 
   private var state = State.ground
-  /// What the state has collected.
+  /// The bytes collected in this state.
   private var held: [UInt8] = []
 
   package init() {}

@@ -2,9 +2,9 @@ import Glibc
 import MosaicHost
 package import MosaicModel
 
-/// Keeps one agent's session: makes or adopts it, gives its signs of life, and ends with it.
+/// Keeps one agent's session: creates or adopts it, writes its heartbeats, and ends with it.
 ///
-/// It is what an agent's unit starts. Killing it ends nothing: the session lives in the holder's control group, and the
+/// An agent's unit starts it. Killing it ends nothing: the session is in the holder's control group, and the
 /// next supervisor adopts it.
 package struct AgentSupervisor {
   let name: String
@@ -15,7 +15,7 @@ package struct AgentSupervisor {
   let model: String?
   let beats: HeartbeatFiles
   let pace: HeartbeatPace
-  /// What runs in the pane.
+  /// The program in the pane.
   let command: [String]
   let notice: ServiceNotice
   /// Takes a line for the service's log.
@@ -38,13 +38,13 @@ package struct AgentSupervisor {
     self.log = log
   }
 
-  /// How a supervisor's work came to its end.
+  /// The reason why a supervisor ended.
   package enum End: Equatable {
-    /// It was told to end, and has seen the runtime's process go.
+    /// It was asked to end, and the runtime's process is gone.
     case stopped
     /// The runtime ended by itself, with this exit status; 128 and more is a signal.
     case ended(status: Int32)
-    /// Someone else took the session away.
+    /// Another program ended the session.
     case vanished
   }
 
@@ -60,7 +60,7 @@ package struct AgentSupervisor {
     let pane = try begun()
     if outlivesItsStart(pane) { return try watchReady(pane) }
     let end = try watch(pane)
-    // systemd counts an end before this as a start that failed, which it is unless the runtime says otherwise.
+    // systemd counts an exit before this point as a failed start, which is right unless the runtime reports otherwise.
     if end == .ended(status: 0) { notice.send("READY=1") }
     return end
   }
@@ -71,7 +71,7 @@ package struct AgentSupervisor {
     return try watch(pane)
   }
 
-  /// What cannot be started at all ends at once, and whoever waits for the start is told so.
+  /// If the program cannot be started at all, end at once and report it to the process that waits for the start.
   private func outlivesItsStart(_ pane: Pane) -> Bool {
     guard let handle = ProcessHandle(pane.pid) else { return false }
     let ends = [signals.descriptor, handle.descriptor]
@@ -90,7 +90,7 @@ package struct AgentSupervisor {
   private static let serverPatience: Duration = .seconds(10)
   static let pause: Duration = .milliseconds(100)
 
-  /// Returns whether there is a server; false where a signal came first.
+  /// Returns whether there is a server; false if a signal came first.
   private func waitForServer() throws(SupervisorFailure) -> Bool {
     let deadline = Instant.now.advanced(by: Self.serverPatience)
     while let failure = try serverFailure() {
@@ -145,7 +145,7 @@ extension AgentSupervisor {
 
   /// Sets what an older program, or a pane's new program, has not: the tags on the pane itself and its process.
   ///
-  /// The process is recorded unless somebody put another program into the pane.
+  /// The process is recorded unless someone put another program into the pane.
   func record(_ pane: Pane) throws(SupervisorFailure) {
     guard !pane.isDead, pane.holdsStartedProcess != false, let process = ProcessFacts(of: pane.pid)?.identity,
       process != pane.recordedProcess

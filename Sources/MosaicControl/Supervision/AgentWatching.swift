@@ -3,7 +3,7 @@ import MosaicHost
 
 // The time between the start of an agent's runtime and its end.
 extension AgentSupervisor {
-  /// Gives signs of life until the runtime ends, or a signal comes.
+  /// Writes heartbeats until the runtime ends or a signal arrives.
   func watch(_ first: Pane) throws(SupervisorFailure) -> End {
     var pane = first
     while let handle = ProcessHandle(pane.pid) {
@@ -21,7 +21,7 @@ extension AgentSupervisor {
     case signal, end
   }
 
-  /// Gives signs of life until something happens.
+  /// Writes heartbeats until an event.
   private func observe(_ pane: Pane, _ handle: ProcessHandle) -> Event {
     while true {
       beat(pane)
@@ -46,13 +46,13 @@ extension AgentSupervisor {
     return now
   }
 
-  /// Tells how the runtime ended, and takes its dead pane away so that the next start makes a new one.
+  /// Reports how the runtime ended, and removes its dead pane so that the next start creates a new one.
   private func close(_ pane: Pane) throws(SupervisorFailure) -> End {
     guard let dead = try deadPane(after: pane) else {
-      log("the pane of \(name) was ended from outside")
+      log("the pane of \(name) was ended by another program")
       return .vanished
     }
-    // What ended nobody knows how did not end well.
+    // Treat an unknown exit as a failure.
     let status = dead.deadStatus ?? dead.deadSignal.map { 128 + $0 } ?? 1
     let lines = try onTmux { tmux throws(TmuxFailure) in try tmux.lastLines(Self.lastLines, of: dead.id) }
     for line in lines where !line.allSatisfy(\.isWhitespace) && !line.hasPrefix(Self.ownLine) { log("| \(line)") }
@@ -62,7 +62,7 @@ extension AgentSupervisor {
   }
 
   private static let lastLines = 50
-  /// What tmux itself writes into a pane whose program ended.
+  /// tmux's own text in a pane whose program ended.
   private static let ownLine = "Pane is dead ("
   private static let statusPatience: Duration = .seconds(2)
 
@@ -94,11 +94,11 @@ extension AgentSupervisor {
     do {
       try tmux.end(pane: pane.id, patience: Self.endPatience)
     } catch {
-      log("tmux did not end the pane of \(name); its runtime is hung up on directly")
+      log("tmux did not end the pane of \(name); its runtime receives SIGHUP directly")
       handle.send(SIGHUP)
     }
     if !handle.ends(within: Self.hangupPatience) {
-      log("the runtime of \(name) did not end when its terminal was hung up; it is killed")
+      log("the runtime of \(name) did not end after SIGHUP; it is killed")
       handle.send(SIGKILL)
       _ = handle.ends(within: .seconds(2))
     }

@@ -8,7 +8,7 @@ package struct HolderSupervisor {
   let folder: FleetFolder
   let commands: any CommandRunner
   let notice: ServiceNotice
-  /// Looks for a server that runs though none answers.
+  /// Searches for a running server if none answers.
   let search: @Sendable () -> ServerSearch
   private let tmux: Tmux
   private let signals = EndingSignals()
@@ -27,7 +27,7 @@ package struct HolderSupervisor {
 
   package enum End: Equatable {
     case stopped
-    /// Someone else took the session away.
+    /// Another program ended the session.
     case vanished
   }
 

@@ -2,7 +2,7 @@ import Glibc
 
 /// Whether a person's user manager runs while nobody is logged in. See loginctl(1), `enable-linger`.
 package enum Linger {
-  /// nil where the name of the user cannot be told.
+  /// nil if the name of the user cannot be told.
   package static var isEnabled: Bool? {
     user.map { access("/var/lib/systemd/linger/\($0)", F_OK) == 0 }
   }

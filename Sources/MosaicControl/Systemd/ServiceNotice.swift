@@ -1,15 +1,15 @@
 import Glibc
 
-/// What a service of `Type=notify` tells its manager. See sd_notify(3).
+/// Notifications of a `Type=notify` service to its manager. See sd_notify(3).
 package struct ServiceNotice: Sendable {
-  /// A path, or a name in the abstract namespace behind `@`; nil where no manager listens.
+  /// A path, or a name in the abstract namespace after `@`; nil if no manager listens.
   private let socket: String?
 
   package init(socket: String? = getenv("NOTIFY_SOCKET").map { String(cString: $0) }) {
     self.socket = socket
   }
 
-  /// Says that the service is up, or what it is doing; a failure is no reason to end.
+  /// Reports that the service is up, or its status; a failure does not end the service.
   package func send(_ message: String) {
     guard let socket, !socket.isEmpty else { return }
     var address = sockaddr_un()

@@ -1,7 +1,7 @@
-/// Variables as systemctl(1) shows them, with blanks or line ends between: one that a shell would not read as it stands
+/// Variables as systemctl(1) shows them, with blanks or line endings between: one that a shell would not read unchanged
 /// has quotes around its value (`A=$'b c'`) or around the whole (`"A=b c"`).
 ///
-/// Scalars are read, not characters: a mark that combines with a sign of the format is part of a value all the same.
+/// Scalars are read, not characters: a mark that combines with a sign of the format is part of a value anyway.
 struct ShownVariables {
   private typealias Scalars = String.UnicodeScalarView
 

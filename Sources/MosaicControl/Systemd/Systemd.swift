@@ -11,7 +11,7 @@ package struct Systemd: Sendable {
     callsManager = true
   }
 
-  /// - Parameter commands: where systemctl is run, whatever is asked.
+  /// - Parameter commands: where systemctl is run, for every request.
   package init(commands: any CommandRunner) {
     self.commands = commands
     callsManager = false

@@ -47,7 +47,7 @@ extension UnitState {
   /// Whether systemd was asked why a unit cannot be loaded; a missing file needs no reason.
   var needsReason: Bool { isRefused || isMasked }
 
-  /// What systemd says besides the state, for a unit that it cannot load.
+  /// systemd's details about a unit that it cannot load.
   package var loadEvidence: String? {
     guard needsReason else { return nil }
     return ([loadError] + files).filter { !$0.isEmpty }.joined(separator: "; ")

@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicHost
 import MosaicModel
 
-/// What systemd says of one unit. See org.freedesktop.systemd1(5).
+/// The state of one unit according to systemd. See org.freedesktop.systemd1(5).
 package struct UnitState: Equatable, Sendable {
   package let name: String
   /// `loaded`, `not-found`, `masked`, `bad-setting`, `error`
@@ -16,7 +16,7 @@ package struct UnitState: Equatable, Sendable {
   /// 0 where none runs.
   package internal(set) var mainPID: Int32 = 0
   package internal(set) var restarts: Int = 0
-  /// Of a target: `enabled`, `disabled`, `static`; empty where it has no file.
+  /// Of a target: `enabled`, `disabled`, `static`; empty if it has no file.
   package internal(set) var file: String = ""
   /// Units that a target wants.
   package internal(set) var wants: [String] = []
@@ -50,14 +50,14 @@ extension UnitState {
   }
 }
 
-// What systemctl(1) prints.
+// Parses the output of systemctl(1).
 extension UnitState {
   static let properties = [
     "Id", "LoadState", "ActiveState", "SubState", "Result", "MainPID", "NRestarts", "UnitFileState", "Wants",
     "Environment", "LoadError", "DropInPaths", "FragmentPath",
   ]
 
-  /// Reads the properties of one unit, a line each, as `systemctl show` prints them.
+  /// Reads the properties of one unit, one per line, as `systemctl show` prints them.
   init?(_ lines: some Sequence<Substring>) {
     var values: [Substring: Substring] = [:]
     for line in lines {

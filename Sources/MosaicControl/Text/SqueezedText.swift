@@ -11,7 +11,7 @@ import Glibc
 /// apart before the marks are left out.
 struct SqueezedText {
   private(set) var bytes: [UInt8] = []
-  /// Where each row begins, in bytes; as many as there are rows.
+  /// Where each row starts, in bytes; as many as there are rows.
   private(set) var rowStarts: [Int] = []
 
   init(rows: some Sequence<some StringProtocol>) {
@@ -37,7 +37,7 @@ struct SqueezedText {
     self.init(rows: CollectionOfOne(text))
   }
 
-  /// What was squeezed before, as one row.
+  /// Text that was already squeezed, as one row.
   init(squeezed bytes: [UInt8]) {
     self.bytes = bytes
     rowStarts = [0]
@@ -49,7 +49,7 @@ struct SqueezedText {
     return isPlain ? scalar : String(scalar)._nfd.first { _ in true } ?? scalar
   }
 
-  /// Whether a scalar is part of what a text says.
+  /// Whether a scalar is part of the text's content.
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x21...0x7E: true
@@ -58,7 +58,7 @@ struct SqueezedText {
     case 0x2500...0x259F: false
     // Parts of Korean syllables that take no cell of their own.
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: false
-    // What programs show in place of what they do not show.
+    // Characters that programs show in place of others.
     case 0xFFFD: false
     default: isShownEverywhere(scalar.properties)
     }
@@ -74,11 +74,11 @@ struct SqueezedText {
     case .spaceSeparator, .lineSeparator, .paragraphSeparator: return false
     default: break
     }
-    // tmux leaves out what the machine's C library does not know; this is what all of them do.
+    // tmux omits characters that the machine's C library does not know.
     return !properties.isDefaultIgnorableCodePoint && properties.age.map { $0.major <= 11 } ?? false
   }
 
-  /// Positions at which a text begins, none of them within another.
+  /// Positions at which a text starts, none of them within another.
   func positions(of text: [UInt8]) -> [Int] {
     guard let first = text.first, text.count <= bytes.count else { return [] }
     return bytes.withUnsafeBytes { whole in
@@ -96,7 +96,7 @@ struct SqueezedText {
     }
   }
 
-  /// The last position at which a text begins; a text that repeats itself begins within itself.
+  /// The last position at which a text starts; a text that repeats itself starts within itself.
   func lastPosition(of text: [UInt8]) -> Int? {
     guard !text.isEmpty, text.count <= bytes.count else { return nil }
     return bytes.withUnsafeBytes { whole in
@@ -104,17 +104,17 @@ struct SqueezedText {
     }
   }
 
-  /// How often a text stands there, as a whole above a position.
+  /// How often a text occurs entirely above a position.
   func count(of text: [UInt8], above end: Int = .max) -> Int {
     positions(of: text).count { $0 + text.count <= end }
   }
 
-  /// The row in which a byte stands.
+  /// The row in which a byte is.
   func row(of position: Int) -> Int {
     (rowStarts.firstIndex { $0 > position } ?? rowStarts.count) - 1
   }
 
-  /// Where a row begins; for one behind the last, where the text ends.
+  /// Where a row starts; for one after the last, where the text ends.
   func start(ofRow row: Int) -> Int {
     row < rowStarts.count ? rowStarts[row] : bytes.count
   }

@@ -71,7 +71,7 @@ extension Tmux {
 
   private static let printingPane = ["-P", "-F", "#{pane_id}"]
 
-  /// The words for a session with its tags, in one call, so that there is none of ours without them.
+  /// The words for a session with its tags, in one call, so that no session of ours lacks them.
   private func making(_ session: AgentSession) -> [String] {
     let size = ["-x", Self.columns, "-y", Self.rows]
     let made = ["new-session", "-d", "-s", session.name] + size + Self.printingPane + session.command

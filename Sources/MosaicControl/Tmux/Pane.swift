@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// What tmux reports about one pane.
+/// tmux's data about one pane.
 package struct Pane: Equatable, Sendable {
   /// The program that ran in it ended, and the pane is kept so that someone can look.
   package let isDead: Bool
@@ -86,7 +86,7 @@ extension Tmux {
     text.lines.compactMap { Pane(line: $0) }
   }
 
-  /// A target that means one session and none whose name begins alike.
+  /// A target that means one session and none whose name starts alike.
   static func exactly(_ session: String) -> String {
     "=\(session):"
   }

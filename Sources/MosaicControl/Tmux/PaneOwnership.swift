@@ -1,4 +1,4 @@
-// Whose pane it is. The owner tag is set on the pane itself, so it goes wherever the pane goes; a session's own would
+// The owner of a pane. The owner tag is set on the pane itself, so it goes wherever the pane goes; a session's own would
 // show through on every pane that a person opens beside the agent's.
 extension Pane {
   /// The agent whose runtime was started here, `<home>/<name>`; nil for a person's pane.
@@ -24,14 +24,14 @@ extension Pane {
   package var place: String { "\(id) in session '\(session)', window \(windowIndex)" }
 }
 
-/// What a server's panes tell of one agent.
+/// The panes of one agent on a server.
 enum OwnedPane {
   case none
   case one(Pane)
   /// More than one says that it is the agent's, and each runs something.
   case several([Pane])
 
-  /// - Parameter own: the panes with the agent's tag, of which there is one unless somebody copied it.
+  /// - Parameter own: the panes with the agent's tag, of which there is one unless someone copied it.
   init(_ own: [Pane]) {
     let panes = Self.withoutSplits(own)
     let alive = panes.filter { !$0.isDead }

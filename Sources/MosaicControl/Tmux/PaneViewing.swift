@@ -2,7 +2,7 @@ import MosaicFormats
 package import MosaicHost
 
 extension Tmux {
-  /// What stands in a pane, and above it as far as it can be scrolled back; lines that were broken are whole.
+  /// The contents of a pane, including its history; wrapped lines are joined.
   ///
   /// - Throws: `TmuxFailure`.
   package func text(of pane: String, scrolledBack lines: Int) throws(TmuxFailure) -> [String] {

@@ -7,7 +7,7 @@ package import MosaicModel
 package struct ServerSearch: Sendable {
   /// The process of the service that holds the server; nil if that service is not active.
   let holder: Int32?
-  /// Signs of life of agents that live on the socket.
+  /// Heartbeats of agents that live on the socket.
   let beats: [Heartbeat]
 
   /// - Parameters:
@@ -17,7 +17,7 @@ package struct ServerSearch: Sendable {
     self.beats = beats
   }
 
-  /// Asks systemd and reads the agents' signs of life, which is done only when something is wrong.
+  /// Asks systemd and reads the agents' heartbeats, which is done only when something is wrong.
   package init(
     on socket: TmuxSocket, of record: FleetRecord, in folder: FleetFolder, beats: HeartbeatFiles,
     systemd: Systemd = Systemd()
@@ -92,7 +92,7 @@ package struct ServerSearch: Sendable {
     return beats.lazy.compactMap(Self.server).first
   }
 
-  /// The tmux server in which the process of a sign of life runs; nil if that process is gone, or its number is another
+  /// The tmux server in which the process of a heartbeat runs; nil if that process is gone, or its number is another
   /// process's by now, or it has lost its server.
   static func server(of beat: Heartbeat) -> Int32? {
     guard let process = ProcessFacts(of: beat.pid), !process.hasEnded, process.startTime <= beat.time + slack,

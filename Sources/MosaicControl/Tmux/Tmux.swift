@@ -21,7 +21,7 @@ package struct Tmux: Sendable {
   /// The same for a call that only looks, and may be made by someone who watches.
   static let patienceOfLooks = 5
 
-  /// What a call of tmux on this server looks like.
+  /// The command of a tmux call on this server.
   package func command(_ words: [String], input: [UInt8] = [], patience: Int = patience) -> Command {
     Command(
       "tmux", ["-N", "-u", "-L", socket.name ?? "default"] + words, input: input,
@@ -95,7 +95,7 @@ package struct Tmux: Sendable {
 }
 
 extension Substring {
-  /// What comes after a beginning; nil without it.
+  /// The text after a prefix; nil without it.
   fileprivate func dropping(_ beginning: String) -> Substring? {
     hasPrefix(beginning) ? dropFirst(beginning.count) : nil
   }

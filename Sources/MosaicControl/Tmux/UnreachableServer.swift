@@ -19,7 +19,7 @@ package struct UnreachableServer: Equatable, Sendable, Error {
     case forbidden(path: String)
     /// It did not answer in time.
     case silent
-    /// Somebody stopped its process by a signal.
+    /// Someone stopped its process by a signal.
     case stopped
   }
 
@@ -47,7 +47,7 @@ extension UnreachableServer {
     case .socketGone(let path): "\(server) runs, but its socket file \(path) is gone"
     case .elsewhere: "\(server) runs, but no server listens on \(place)"
     case .taken: "\(server) runs, but another server has taken its socket"
-    case .forbidden(let path): "\(path), the socket of \(server), may not be opened: permission denied"
+    case .forbidden(let path): "\(path), the socket of \(server), cannot be opened: permission denied"
     case .silent: "\(server) does not answer"
     case .stopped: "\(server) does not answer: its process is stopped by a signal"
     }

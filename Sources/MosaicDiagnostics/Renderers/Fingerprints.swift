@@ -4,9 +4,9 @@ struct Fingerprints {
   /// Bytes of a line that tell it from others.
   private static let longestLine = 1000
 
-  /// A name of 16 hexadecimal digits: the code, the file, what is said and the text of the line.
+  /// A name of 16 hexadecimal digits from the code, the file, the message and the text of the line.
   ///
-  /// Those that are equal in all of it are told apart by their order.
+  /// Equal ones are distinguished by their order.
   mutating func next(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
     let file = sources[diagnostic.primary.span.file]
     let line = file.lineRange(file.line(at: diagnostic.primary.span.range.lowerBound))

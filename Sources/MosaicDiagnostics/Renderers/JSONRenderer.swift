@@ -50,7 +50,7 @@ package struct JSONRenderer {
   }
 }
 
-/// A run as programs read it: every error and warning is counted, and what is not told is told of.
+/// A run as programs read it: every error and warning is counted, and omitted ones are listed.
 private struct JSONReport: Encodable {
   let version = 1
   let errors: Int
@@ -79,7 +79,7 @@ private struct JSONReport: Encodable {
   }
 }
 
-/// What is wrong with a whole file or with the run.
+/// Problems of a whole file or of the run.
 private struct JSONProblem: Encodable {
   let code: String
   let severity: String

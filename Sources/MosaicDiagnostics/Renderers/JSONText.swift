@@ -18,7 +18,7 @@ package enum JSONText {
     do {
       return escaped(String(decoding: try encoder.encode(report), as: UTF8.self)) + "\n"
     } catch {
-      preconditionFailure("a report could not be encoded: \(error)")
+      preconditionFailure("cannot encode a report: \(error)")
     }
   }
 

@@ -127,7 +127,7 @@ private struct Case {
   var line: Int?
   var type = ""
   var message = ""
-  /// What a person would see in a terminal.
+  /// The output for a person in a terminal.
   var text = ""
   let verdict: Verdict
 }

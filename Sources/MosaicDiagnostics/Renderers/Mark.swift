@@ -1,10 +1,10 @@
-/// The part of a label that lies on one line.
+/// The part of a label that is on one line.
 struct Mark {
   /// Zero-based.
   let line: Int
   let range: Range<Int>
   let symbol: Character
-  /// What there is to say about it; empty on all lines of a label but its first.
+  /// The label's text; empty on all lines but its first.
   let text: String
 
   /// The first line of a label, and the last one where it is another.
@@ -22,7 +22,7 @@ struct Mark {
     ]
   }
 
-  /// What can be seen of a span ends before its last line ends and blanks.
+  /// The visible part of a span ends before its last line endings and blanks.
   private static func visibleEnd(of range: Range<Int>, in file: SourceFile) -> Int {
     var end = min(range.upperBound, file.bytes.count)
     while end > range.lowerBound, isBlank(file.bytes[end - 1]) { end -= 1 }

@@ -1,4 +1,4 @@
-/// Marks under one source line, and what is said of each: the last one beside its mark, the others below theirs.
+/// Marks under one source line with their labels: the last one beside its mark, the others below theirs.
 struct MarkRow {
   struct Item {
     let symbol: Character

@@ -1,9 +1,9 @@
-/// Where a span begins and ends, for formats that count lines and columns.
+/// Where a span starts and ends, for formats that count lines and columns.
 struct Place {
   let file: SourceFile
   let range: Range<Int>
   let start: SourcePosition
-  /// Behind the last character.
+  /// After the last character.
   let end: SourcePosition
 
   init(_ span: SourceSpan, in sources: SourceMap) {
@@ -19,6 +19,6 @@ struct Place {
 extension Omission {
   /// How many are not shown, and the way to see them.
   func sentence(in sources: SourceMap) -> String {
-    "\(count) more of \(code.rawValue) in \(sources[file].path): mend what is shown, or see all of it with --all"
+    "\(count) more of \(code.rawValue) in \(sources[file].path): fix those shown, or pass --all to see every one"
   }
 }

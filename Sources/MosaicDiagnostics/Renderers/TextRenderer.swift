@@ -14,7 +14,7 @@ package struct TextRenderer {
     diagnostics.map(render).joined(separator: "\n")
   }
 
-  /// How many more there are of what is shown; nothing where all is.
+  /// How many more there are of what is shown; nothing if all is.
   package func render(_ omissions: [Omission]) -> String {
     guard !omissions.isEmpty else { return "" }
     let lines = omissions.map { omission in
@@ -22,7 +22,7 @@ package struct TextRenderer {
       return style.bold("not shown") + ": " + Visible.line(text) + "\n"
     }
     return lines.joined() + style.frame(" = ") + style.bold("help")
-      + ": mend what is shown, or see all of it with --all\n"
+      + ": fix those shown, or pass --all to see every one\n"
   }
 
   /// One diagnostic, ending with a newline.

@@ -1,7 +1,7 @@
 /// A directed graph in the DOT language of Graphviz, drawn from the top down. <https://graphviz.org/doc/info/lang.html>
 package struct DotDocument: Document {
   package struct Node: Sendable {
-    /// What stands in the box, one below the other.
+    /// The lines in the box, from top to bottom.
     package let lines: [String]
     /// Label of the frame that the node shares with others; nil for none.
     package let cluster: String?

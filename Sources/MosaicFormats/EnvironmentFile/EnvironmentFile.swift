@@ -3,15 +3,15 @@ package struct EnvironmentFile: Sendable, Equatable {
   package struct Variable: Sendable, Equatable {
     package let name: String
     package let value: String
-    /// Where it begins, counted from 1.
+    /// Where it starts, counted from 1.
     package let line: Int
   }
 
   /// In the order of the file; a later one of the same name wins.
   package let variables: [Variable]
-  /// Lines that begin what is neither an assignment nor a comment, counted from 1.
+  /// Lines that start what is neither an assignment nor a comment, counted from 1.
   package let ignoredLines: [Int]
-  /// What means something else than it seems to, by line.
+  /// Lines that mean something other than they appear to.
   package let hazards: [EnvironmentHazard]
   /// The line with bytes for which systemd drops the whole file: NUL, or a name or value that is not UTF-8.
   package let refusedLine: Int?

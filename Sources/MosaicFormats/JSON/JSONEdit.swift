@@ -25,7 +25,7 @@ package struct JSONEdit {
     return try changing(node, change)
   }
 
-  /// A null where an object or a list belongs is none.
+  /// A null in the place of an object or a list is none.
   private func isAbsent(_ node: JSONTree, _ change: JSONChange, isLast: Bool) -> Bool {
     if case .setTrue = change, isLast { return false }
     return node.value == .null

@@ -10,11 +10,11 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
     self.init(Array(members.lazy.map { ($0.key, $0.value) }))
   }
 
-  /// - Parameter members: no key stands twice.
+  /// - Parameter members: no key occurs twice.
   package init(_ members: [(String, JSONValue)]) {
     self.members = members.map { (key: $0, value: $1) }
     if !isSorted { self.members.sort { Self.precedes($0.key, $1.key) } }
-    precondition(isSorted, "a key stands twice in a JSON object")
+    precondition(isSorted, "a key occurs twice in a JSON object")
   }
 
   package subscript(key: String) -> JSONValue? {

@@ -70,7 +70,7 @@ extension JSONTree {
     if case .object(let members) = value { members } else { nil }
   }
 
-  /// What JavaScript takes for true.
+  /// Whether JavaScript treats it as true.
   package var isTruthy: Bool {
     switch value {
     case .object, .array: true

@@ -1,4 +1,4 @@
-/// What stands between two pipes: Markdown in which no `|` stands bare.
+/// The text between two pipes: Markdown in which every `|` is escaped.
 package struct MarkdownCell: Sendable {
   fileprivate let spelled: String
 

@@ -25,7 +25,7 @@ package enum MarkdownText {
     return String(decoding: shown, as: UTF8.self)
   }
 
-  /// Whether a byte could begin or end markup where it stands: a `_` within a word and an `&` by itself do not. The `:`
+  /// Whether a byte could start or end markup where it is: a `_` within a word and an `&` by itself do not. The `:`
   /// of `https://` and the `.` of `www.` make a link of what follows, in which a backslash would be shown.
   private static func isMarkup(_ byte: UInt8, at index: Int, of bytes: [UInt8]) -> Bool {
     let before = bytes[..<index]

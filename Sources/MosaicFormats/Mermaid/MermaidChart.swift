@@ -28,7 +28,7 @@ package struct MermaidChart: Document {
   }
 
   /// Quotes, brackets, markup and the signs of Mermaid's own grammar become entities such as `#34;`. So does `:`, since
-  /// Mermaid takes the last `;` off a line in which it stands behind the letters `style`, wherever that is.
+  /// Mermaid takes the last `;` off a line in which it is after the letters `style`, wherever that is.
   private func append(_ byte: UInt8, to bytes: inout [UInt8]) {
     if byte >= 0x80 || Self.plain[Int(byte)] {
       bytes.append(byte)

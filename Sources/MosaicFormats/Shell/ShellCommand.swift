@@ -19,7 +19,7 @@ package struct ShellCommand: Sendable {
   private static func quoted(_ word: String) -> String {
     if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
     let quote: Unicode.Scalar = "'"
-    // By scalars: a quote with a combining mark behind it is another Character, and still ends the word for sh.
+    // By scalars: a quote with a combining mark after it is another Character, and still ends the word for sh.
     let parts = word.unicodeScalars.split(separator: quote, omittingEmptySubsequences: false)
     return "'" + parts.map { Substring($0) }.joined(separator: #"'\''"#) + "'"
   }

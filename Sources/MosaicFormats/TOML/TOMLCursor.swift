@@ -15,7 +15,7 @@ package struct TOMLCursor {
 
   private var next: Unicode.Scalar? { isAtEnd ? nil : text[offset] }
 
-  /// Skips blanks and comments, and line ends as well.
+  /// Skips blanks and comments, and line endings as well.
   package mutating func skip(lines: Bool) {
     while let scalar = next {
       if scalar == "#" {
@@ -166,7 +166,7 @@ package struct TOMLCursor {
     throw failure
   }
 
-  /// A backslash at the end of a line takes away all blanks and line ends up to the next character.
+  /// A backslash at the end of a line takes away all blanks and line endings up to the next character.
   private mutating func takeFoldedLine() -> Bool {
     var end = offset
     while end < text.count, " \t\r".unicodeScalars.contains(text[end]) { end += 1 }

@@ -1,5 +1,5 @@
 extension String {
-  /// Whether the text stands before another by the bytes of UTF-8, which is the order of everything that is written or
+  /// Whether the text is before another by the bytes of UTF-8, which is the order of everything that is written or
   /// shown: no locale changes it.
   package func precedes(_ other: String) -> Bool {
     let answer = utf8.withContiguousStorageIfAvailable { left in

@@ -22,7 +22,7 @@ package struct UnitDocument: Document {
 package struct UnitSection: Sendable {
   package private(set) var entries: [(key: StaticString, value: UnitValue)] = []
 
-  /// Adds an entry; a key that is added twice stands twice, which systemd reads as a list.
+  /// Adds an entry; a key that is added twice occurs twice, which systemd reads as a list.
   package mutating func add(_ key: StaticString, _ value: UnitValue) {
     entries.append((key, value))
   }

@@ -16,7 +16,7 @@ extension UnitPath {
     }
   }
 
-  /// Reads a spelling back; nil where it is no path.
+  /// Reads a spelling back; nil if it is no path.
   package init?(spelling: String) {
     if spelling.utf8.starts(with: Self.home.utf8) {
       self = .belowHome(String(Substring(spelling.utf8.dropFirst(Self.home.utf8.count))))

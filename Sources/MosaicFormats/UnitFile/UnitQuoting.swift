@@ -6,10 +6,10 @@ private enum UnitQuoting {
   case pattern
   /// An item, which may be quoted.
   case word
-  /// An item of a command line behind the program: `$` begins a variable.
+  /// An item of a command line after the program: `$` starts a variable.
   case argument
 
-  /// What stands before a byte for it to mean itself.
+  /// The escape that makes a byte mean itself.
   func escape(of byte: UInt8) -> UInt8? {
     switch (self, byte) {
     case (_, UInt8(ascii: "%")), (.argument, UInt8(ascii: "$")): byte
@@ -133,7 +133,7 @@ extension UnitText {
     }
   }
 
-  /// Whether an item stands without quotes. A lone `;` does not: it would begin a second command.
+  /// Whether an item needs no quotes. A lone `;` does: it would start a second command.
   private var isPlain: Bool {
     fragments.allSatisfy(\.isPlain) && !fragments.allSatisfy(\.isEmpty)
   }
@@ -164,7 +164,7 @@ extension [UInt8] {
     append(byte)
   }
 
-  /// No control character gets through as itself: a newline would begin an entry of its own.
+  /// No control character gets through as itself: a newline would start an entry of its own.
   private mutating func appendControl(_ byte: UInt8, as quoting: UnitQuoting) {
     switch quoting {
     case .prose: append(UInt8(ascii: " "))

@@ -1,4 +1,4 @@
-/// Text in a unit, with specifiers that only code can write: a `%` that comes from data stands for itself.
+/// Text in a unit, with specifiers that only code can write: a `%` that comes from data means itself.
 package struct UnitText: Sendable, ExpressibleByStringInterpolation {
   package enum Fragment: Sendable {
     case literal(String)
@@ -54,10 +54,10 @@ package struct UnitText: Sendable, ExpressibleByStringInterpolation {
   }
 }
 
-/// What systemd fills in when it loads a unit; `systemd.unit(5)`, "Specifiers".
+/// Values that systemd fills in when it loads a unit; `systemd.unit(5)`, "Specifiers".
 package enum UnitSpecifier: Sendable {
   /// The user's home.
   case home
-  /// The name between `@` and the unit's suffix, as it stands there.
+  /// The name between `@` and the unit's suffix, as it is written there.
   case instance
 }

@@ -2,7 +2,7 @@ import Glibc
 
 /// Small files of a running fleet.
 package enum FileBytes {
-  /// The bytes of a file; nil where there is none or it cannot be read.
+  /// The bytes of a file; nil if there is none or it cannot be read.
   package static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
@@ -15,7 +15,7 @@ package enum FileBytes {
     return nil
   }
 
-  /// What keeps something that is there from being read; nil where nothing is there, or nothing keeps it.
+  /// The reason why an existing file cannot be read; nil if it can be read or does not exist.
   package static func whyUnreadable(_ path: String) -> String? {
     var status = stat()
     guard lstat(path, &status) == 0 || errno != ENOENT && errno != ENOTDIR else { return nil }
@@ -33,7 +33,7 @@ package enum FileBytes {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// What comes next, 16 KiB at most; empty at the end, nil where reading failed.
+  /// The next bytes, 16 KiB at most; empty at the end, nil if reading failed.
   private static func next(of descriptor: Int32) -> [UInt8]? {
     var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 14) { buffer, initializedCount in
@@ -45,7 +45,7 @@ package enum FileBytes {
     return count < 0 ? nil : bytes
   }
 
-  /// Puts bytes in a file's place, whole or not at all.
+  /// Replaces a file atomically.
   ///
   /// - Returns: whether it could.
   @discardableResult

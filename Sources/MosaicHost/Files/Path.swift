@@ -34,7 +34,7 @@ package enum Path {
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
-  /// The folder that a path lies in.
+  /// The folder that a path is in.
   package static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

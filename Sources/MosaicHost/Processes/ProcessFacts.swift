@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the kernel tells of one process at one moment. See proc_pid_stat(5).
+/// The kernel's data about one process at one moment. See proc_pid_stat(5).
 package struct ProcessFacts: Equatable, Sendable {
   package let pid: Int32
   /// Of at most 15 bytes; a process may change it.
@@ -13,7 +13,7 @@ package struct ProcessFacts: Equatable, Sendable {
   /// Clock ticks between the start of the machine and that of the process: with the number it names one process for good.
   package let start: UInt64
 
-  /// nil where no such process runs.
+  /// nil if no such process runs.
   package init?(of pid: Int32) {
     guard pid > 0, let bytes = FileBytes.read("/proc/\(pid)/stat") else { return nil }
     self.init(String(decoding: bytes, as: UTF8.self))

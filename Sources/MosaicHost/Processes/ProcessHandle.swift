@@ -5,7 +5,7 @@ import Glibc
 package final class ProcessHandle {
   package let descriptor: Int32
 
-  /// nil where no such process runs.
+  /// nil if no such process runs.
   package init?(_ pid: Int32) {
     guard pid > 0 else { return nil }
     descriptor = open_process(pid)

@@ -1,4 +1,4 @@
-/// A program with its arguments, each passed on as it stands: no shell reads them.
+/// A program with its arguments, each passed on unchanged: no shell reads them.
 package struct Command: Sendable, Equatable {
   /// A path, or a name that is looked for on PATH.
   package let program: String
@@ -6,7 +6,7 @@ package struct Command: Sendable, Equatable {
   package let input: [UInt8]
   /// Variables that the program gets besides this process's own; nil takes one away.
   package let environment: [String: String?]
-  /// Seconds after which the program is killed; nil waits for ever.
+  /// Seconds after which the program is killed; nil waits forever.
   package let timeout: Int?
 
   package init(
@@ -21,11 +21,11 @@ package struct Command: Sendable, Equatable {
   }
 }
 
-/// The one door to other programs; tests put a script behind it.
+/// The only way to run other programs; tests replace it with a script.
 package protocol CommandRunner: Sendable {
   /// Runs all commands side by side and waits for every one.
   ///
-  /// - Returns: what each left behind, in the order of the commands.
+  /// - Returns: what each left, in the order of the commands.
   func run(_ commands: [Command]) throws(ProgramNotRun) -> [ProgramRun]
 
   /// Does other work while they run.

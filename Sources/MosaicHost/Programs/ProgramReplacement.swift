@@ -1,11 +1,11 @@
 import CLinux
 import Glibc
 
-/// Another program in this process's place. See exec(3).
+/// Replaces this process with another program. See exec(3).
 package enum ProgramReplacement {
-  /// Returns only where it failed. The program is looked for on PATH.
+  /// Returns only if it failed. The program is looked for on PATH.
   ///
-  /// - Parameter environment: all that the program gets; nil hands on this process's own.
+  /// - Parameter environment: the program's whole environment; nil passes on this process's own.
   package static func become(_ words: [String], environment: [String: String]? = nil) -> ProgramNotRun {
     var arguments = words.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }

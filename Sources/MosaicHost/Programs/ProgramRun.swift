@@ -1,4 +1,4 @@
-/// What a program that ran to its end left behind.
+/// The result of a program that ran to its end.
 package struct ProgramRun: Sendable, Equatable {
   package enum End: Equatable, Sendable {
     case exited(Int32)
@@ -18,10 +18,10 @@ package struct ProgramRun: Sendable, Equatable {
 
   package var succeeded: Bool { end == .exited(0) }
 
-  /// What the program wrote, without the line ends behind it.
+  /// The program's output, without trailing line endings.
   package var text: String { trimmed(output) }
 
-  /// What the program complained of, without the line ends behind it.
+  /// The program's error output, without trailing line endings.
   package var complaint: String { trimmed(errors) }
 
   private func trimmed(_ bytes: [UInt8]) -> String {
@@ -29,7 +29,7 @@ package struct ProgramRun: Sendable, Equatable {
   }
 }
 
-/// A program could not be begun, or its data could not be handed over.
+/// A program could not be started, or its data could not be handed over.
 package struct ProgramNotRun: Error, Equatable {
   package let program: String
   /// The operating system's `errno`.

@@ -48,11 +48,11 @@ extension LanguageServer {
       edits += fixIt.edits
     }
     if edits.isEmpty { return [] }
-    return action("mend everything that can be mended safely", "source.fixAll", edits, found).map { [.object($0)] }
+    return action("apply every safe fix", "source.fixAll", edits, found).map { [.object($0)] }
       ?? []
   }
 
-  /// Nil where an edit is of no file that can be edited.
+  /// Nil if an edit is of no file that can be edited.
   private func action(
     _ title: String, _ kind: String, _ edits: [TextEdit], _ found: JudgedDocument
   ) -> [String: JSON]? {

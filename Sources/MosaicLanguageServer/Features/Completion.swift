@@ -1,7 +1,7 @@
 import MosaicCompiler
 import MosaicModel
 
-// What can stand at the cursor, also while the document is not one yet.
+// Completions at the cursor, even if the document is incomplete.
 
 extension LanguageServer {
   mutating func complete(_ params: JSON) throws(ResponseError) -> JSON {
@@ -22,7 +22,7 @@ extension LanguageServer {
     }
   }
 
-  /// The word around the cursor, without the cursor. Nil where the cursor stands beside it.
+  /// The word around the cursor, without the cursor. Nil if the cursor is beside it.
   private func word(of place: CursorPlace, _ offset: Int, _ text: SourceText) -> Range<Int>? {
     guard place.range.lowerBound <= offset, offset + OutlineReader.cursor.count <= place.range.upperBound else {
       return nil
@@ -107,7 +107,7 @@ extension LanguageServer {
 }
 
 extension CursorPlace {
-  /// Whether the word stands without quotes.
+  /// Whether the word is unquoted.
   fileprivate func isPlain(in bytes: [UInt8]) -> Bool {
     guard range.lowerBound > 0 else { return true }
     return ![UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[range.lowerBound - 1])

@@ -33,13 +33,13 @@ struct CompletionWord {
 struct CompletionEdit {
   struct Replacement {
     let text: String
-    /// What is compared with what was typed.
+    /// The text that is compared with the typed word.
     let filter: String
     var isSnippet = false
   }
 
   let text: SourceText
-  /// What was typed of the word.
+  /// The typed part of the word.
   let range: Range<Int>
   private let client: ClientCapabilities
   private let isPlain: Bool
@@ -51,7 +51,7 @@ struct CompletionEdit {
     self.isPlain = isPlain
   }
 
-  /// A key with its colon, and what its value begins with.
+  /// A key with its colon, and what its value starts with.
   func key(_ key: KeyDefinition, _ entry: OutlineEntry?) -> Replacement {
     guard isPlain, entry?.hasColon != true else { return Replacement(text: key.name, filter: key.name) }
     switch key.shape {
@@ -79,7 +79,7 @@ struct CompletionEdit {
     return Replacement(text: followsColon && isPlain ? " \(text)" : text, filter: word)
   }
 
-  /// What stands on the line in front of the word.
+  /// The text on the line in front of the word.
   private var before: Range<Int> {
     text.lineRange(text.line(at: range.lowerBound)).lowerBound..<range.lowerBound
   }
@@ -89,7 +89,7 @@ struct CompletionEdit {
     text.bytes[before].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "-") }
   }
 
-  /// Indentation of what stands below the key.
+  /// Indentation of what is below the key.
   private var nested: String {
     String(repeating: " ", count: before.count + 2)
   }

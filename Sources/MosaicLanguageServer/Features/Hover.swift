@@ -1,7 +1,7 @@
 import MosaicCompiler
 import MosaicModel
 
-// What the word under the pointer means.
+// The meaning of the word under the pointer.
 
 extension LanguageServer {
   mutating func hover(_ params: JSON) throws(ResponseError) -> JSON {
@@ -80,7 +80,7 @@ extension LanguageServer {
   private func code(_ text: String) -> String { client.hasMarkdown ? "`\(text)`" : text }
 }
 
-/// What holds where a key is absent.
+/// The default of an absent key.
 private func defaultValue(_ kind: SourceSet.Kind, _ path: [String]) -> String? {
   switch (kind, path) {
   case (.roster, ["floor"]): "two-agent"

@@ -12,7 +12,7 @@ struct DocumentOutline {
     root = OutlineReader.read(bytes, in: range)
   }
 
-  /// The place of a byte; nil where it stands in nothing that has a meaning.
+  /// The place of a byte; nil if it is in nothing that has a meaning.
   func place(at offset: Int) -> CursorPlace? {
     CursorPlace.find(offset, in: root, .record(kind.keys), path: [], mapping: nil)
   }
@@ -23,7 +23,7 @@ struct DocumentOutline {
   }
 }
 
-/// What stands between the `---` lines; nothing where there are none.
+/// The text between the `---` lines; empty if there are none.
 private func frontMatter(of bytes: [UInt8]) -> Range<Int> {
   let text = SourceText(bytes)
   let isRule: (Int) -> Bool = { text.string(in: text.lineRange($0)) == "---" }
@@ -33,7 +33,7 @@ private func frontMatter(of bytes: [UInt8]) -> Range<Int> {
   return start..<(close ?? bytes.count)
 }
 
-/// Where a byte of a document stands, and what is expected there.
+/// Where a byte of a document is, and what is expected there.
 struct CursorPlace {
   enum Role {
     /// A key, or what may become one: it is nobody's yet where there is no entry.
@@ -46,7 +46,7 @@ struct CursorPlace {
   let shape: Shape
   /// Keys from the top to the mapping of a key, or to a value. A name that people choose is `*`.
   let path: [String]
-  /// The mapping that it stands in; nil where that has yet to begin.
+  /// The mapping that it is in; nil if that has yet to start.
   let mapping: OutlineNode?
   /// Bytes of the word.
   let range: Range<Int>
@@ -100,7 +100,7 @@ extension Shape {
 }
 
 extension Range<Int> {
-  /// Whether a cursor here is in the word, or right behind it.
+  /// Whether a cursor here is in the word, or right after it.
   func touches(_ offset: Int) -> Bool {
     lowerBound <= offset && offset <= upperBound
   }

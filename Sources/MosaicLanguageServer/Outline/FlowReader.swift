@@ -1,8 +1,8 @@
-/// Reads what stands between brackets, over several lines, as far as it goes.
+/// Reads what is between brackets, over several lines, as far as it goes.
 struct FlowReader {
   private let bytes: [UInt8]
   private let end: Int
-  /// A line that begins in this column or before it is no part of what was left open.
+  /// A line that starts in this column or before it is no part of what was left open.
   private let column: Int
   private var offset: Int
   private var depth = 0
@@ -17,7 +17,7 @@ struct FlowReader {
     self.column = column
   }
 
-  /// Reads the brackets that begin here into a node. Returns where they end.
+  /// Reads the brackets that start here into a node. Returns where they end.
   mutating func read(into node: OutlineNode) -> Int {
     readValue(node)
     node.range = node.range.lowerBound..<max(node.range.lowerBound, offset)

@@ -1,7 +1,7 @@
 /// One value of a document as far as it can be made out while someone types: no part of it needs to be right.
 package final class OutlineNode {
   package enum Content: Equatable {
-    /// Nothing stands here yet.
+    /// Nothing is here yet.
     case empty
     case scalar(String, ScalarStyle)
     case mapping
@@ -15,11 +15,11 @@ package final class OutlineNode {
   }
 
   package internal(set) var content = Content.empty
-  /// Bytes of the whole value; of a quoted text what stands between the quotes.
+  /// Bytes of the whole value; of a quoted text what is between the quotes.
   package internal(set) var range: Range<Int>
   package internal(set) var entries: [OutlineEntry] = []
   package internal(set) var items: [OutlineNode] = []
-  /// Whether it stands between brackets.
+  /// Whether it is between brackets.
   package internal(set) var isFlow = false
 
   init(at offset: Int) {
@@ -30,12 +30,12 @@ package final class OutlineNode {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
-  /// The first value behind a key.
+  /// The first value after a key.
   package subscript(key: String) -> OutlineNode? {
     entries.first { $0.key == key && $0.hasColon }?.value
   }
 
-  /// Scalars of a list, or the one scalar that stands in its place.
+  /// Scalars of a list, or the one scalar that is in its place.
   package var scalars: [OutlineNode] {
     text == nil ? items.filter { $0.text != nil } : [self]
   }

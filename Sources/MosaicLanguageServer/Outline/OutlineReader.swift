@@ -1,12 +1,12 @@
 /// Reads the outline of YAML by its indentation, line by line, and stops at nothing: a line that fits nowhere is left
 /// out, a bracket that is not closed ends where the indentation says so.
 ///
-/// What is right or wrong is for the compiler to say; this is for a cursor in a text that is not finished.
+/// The compiler decides what is valid; this reader serves a cursor in an unfinished text.
 package struct OutlineReader {
-  /// Stands for the cursor in a text that is completed: U+E000, which no document holds.
+  /// Represents the cursor in a text that is completed: U+E000, which no document holds.
   package static let cursor: [UInt8] = [0xEE, 0x80, 0x80]
 
-  /// A mapping or a list that goes on while lines begin in its column.
+  /// A mapping or a list that goes on while lines start in its column.
   private struct Frame {
     let column: Int
     let node: OutlineNode
@@ -95,7 +95,7 @@ package struct OutlineReader {
     return readValue(value, key.end, end, column)
   }
 
-  /// The mapping that goes on in a column, or begins there.
+  /// The mapping that goes on in a column, or starts there.
   private mutating func mapping(_ column: Int, at offset: Int) -> OutlineNode {
     if let top = frames.last, top.column == column, !top.isSequence { return top.node }
     let node = slot()
@@ -122,7 +122,7 @@ package struct OutlineReader {
     }
   }
 
-  /// What a line that goes deeper belongs to.
+  /// The parent of a line that is indented deeper.
   private func slot() -> OutlineNode {
     guard let node = frames.last?.node else { return root }
     return node.items.last ?? node.entries.last?.value ?? node
@@ -152,7 +152,7 @@ package struct OutlineReader {
 }
 
 extension OutlineReader {
-  /// The text in which the cursor stands at an offset as `cursor`.
+  /// The text in which the cursor is at an offset as `cursor`.
   package static func marked(_ bytes: [UInt8], at offset: Int) -> [UInt8] {
     Array(bytes[..<offset]) + cursor + bytes[offset...]
   }

@@ -27,14 +27,14 @@ extension OutlineReader {
     return (text(range), range, offset + 1)
   }
 
-  /// Whether a key ends here. A cursor right behind the colon does not make it a part of a word.
+  /// Whether a key ends here. A cursor right after the colon does not make it a part of a word.
   func isColon(_ offset: Int, _ end: Int) -> Bool {
     guard bytes[offset] == UInt8(ascii: ":") else { return false }
     let next = offset + 1
     return next == end || [0x20, 0x09, 0x0D].contains(bytes[next]) || bytes[next..<end].starts(with: Self.cursor)
   }
 
-  /// A plain text without the comment and the spaces behind it.
+  /// A plain text without the comment and the spaces after it.
   func trimmed(_ first: Int, _ end: Int) -> Range<Int> {
     var last = first
     for offset in first..<end {

@@ -10,7 +10,7 @@ package enum JSON: Equatable, Sendable {
   case array([JSON])
   case object([String: JSON])
 
-  /// Reads a text of JSON; nil where it is none.
+  /// Reads a text of JSON; nil if it is none.
   package init?(parsing bytes: [UInt8]) {
     guard let value = try? JSONDecoder().decode(JSON.self, from: Data(bytes)) else { return nil }
     self = value

@@ -21,7 +21,7 @@ package struct MessageReader {
   package static let largestHeader = 8192
 
   private var buffer: [UInt8] = []
-  /// What lies before it was read.
+  /// Everything before it was read.
   private var start = 0
   private var state = State.header
 

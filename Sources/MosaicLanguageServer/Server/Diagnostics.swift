@@ -1,7 +1,7 @@
 import MosaicCompiler
 import MosaicDiagnostics
 
-// What is wrong, as one types.
+// Diagnostics while the user types.
 
 extension LanguageServer {
   /// Judges every document that something changed for, and tells what is new.
@@ -72,7 +72,7 @@ extension LanguageServer {
     return .object(json)
   }
 
-  /// A label elsewhere; nil where it stands in what ships, which is no file.
+  /// A label elsewhere; nil if it is in what ships, which is no file.
   private func place(_ label: Label, _ found: JudgedDocument) -> JSON? {
     guard let location = location(of: label.span, found) else { return nil }
     return ["location": location, "message": .string(label.text.isEmpty ? "here" : label.text)]

@@ -19,12 +19,12 @@ package struct LanguageServer {
   var client = ClientCapabilities(.null)
   /// Open documents by path, or by URI where they are no files.
   var documents: [String: OpenDocument] = [:]
-  /// Documents that have to be judged anew.
+  /// Documents that have to be judged again.
   var stale: Set<String> = []
-  /// Documents whose diagnostics may have changed since they were told.
+  /// Documents whose diagnostics may have changed since they were published.
   var untold: Set<String> = []
   var judged: [String: JudgedDocument] = [:]
-  /// What was told last of a document.
+  /// The last published diagnostics of a document.
   var told: [String: ToldDiagnostics] = [:]
   /// By the place of the layer.
   var libraries: [String: LocalLibrary] = [:]
@@ -37,12 +37,12 @@ package struct LanguageServer {
     self.context = context
   }
 
-  /// What the process should exit with; nil while the conversation goes on.
+  /// The exit code of the process; nil while the conversation continues.
   package var exitCode: Int32? {
     if case .over(let code) = phase { code } else { nil }
   }
 
-  /// What the process should exit with if the editor is gone.
+  /// The exit code of the process if the editor is gone.
   package var exitCodeAtEnd: Int32 { exitCode ?? (phase == .shutDown ? 0 : 1) }
 
   /// Texts of the open documents by path or URI, for tests that compare them.

@@ -1,4 +1,4 @@
-/// What the editor said that it can do.
+/// The editor's capabilities.
 struct ClientCapabilities {
   let encoding: PositionEncoding
   let hasSnippets: Bool

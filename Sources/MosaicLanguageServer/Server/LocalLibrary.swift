@@ -35,12 +35,12 @@ struct LocalLibrary {
   }
 }
 
-/// What was found in an open document.
+/// The contents of an open document.
 struct JudgedDocument {
   /// More of one code in one file help nobody who types.
   static let limit = 100
 
-  /// Only what is said of the document itself.
+  /// Only the diagnostics of the document itself.
   let findings: Findings
   /// The text that was judged.
   let text: SourceText

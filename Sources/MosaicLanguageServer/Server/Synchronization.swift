@@ -1,6 +1,6 @@
 import MosaicCompiler
 
-// What the editor has open.
+// The editor's open documents.
 
 extension LanguageServer {
   mutating func open(_ params: JSON) {

@@ -1,6 +1,6 @@
 /// `file:` URIs as RFC 8089 has them.
 package enum FileURI {
-  /// The absolute path that a URI names; nil where it names no file of this machine.
+  /// The absolute path that a URI names; nil if it names no file of this machine.
   package static func path(of uri: String) -> String? {
     guard uri.prefix(5).lowercased() == "file:" else { return nil }
     var rest = uri.dropFirst(5)

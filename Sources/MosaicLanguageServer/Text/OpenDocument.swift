@@ -2,7 +2,7 @@
 package struct OpenDocument: Sendable {
   /// As the editor spells it.
   package let uri: String
-  /// Absolute path of the file; nil where it is none on this machine.
+  /// Absolute path of the file; nil if it is none on this machine.
   package let path: String?
   package private(set) var version: Int?
   package private(set) var text: SourceText
@@ -14,7 +14,7 @@ package struct OpenDocument: Sendable {
     self.text = SourceText(Array(text.utf8))
   }
 
-  /// Applies the content changes of `textDocument/didChange`, one after the other. Nil where one is none.
+  /// Applies the content changes of `textDocument/didChange`, one after the other. Nil if one is none.
   package mutating func apply(_ changes: [JSON], version: Int?, _ encoding: PositionEncoding) -> Void? {
     for change in changes {
       guard let changed = text.applying(change, encoding) else { return nil }

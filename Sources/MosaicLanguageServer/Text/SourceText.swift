@@ -9,7 +9,7 @@ package struct Position: Equatable, Sendable {
   }
 }
 
-/// What the characters of a position count.
+/// The unit in which a position counts characters.
 package enum PositionEncoding: String, Sendable {
   case utf8 = "utf-8"
   case utf16 = "utf-16"
@@ -98,7 +98,7 @@ private func lineStarts(of bytes: [UInt8]) -> [Int32] {
   }
 }
 
-/// Bytes of the character that a byte begins.
+/// Bytes of the character that a byte starts.
 private func byteCount(of lead: UInt8) -> Int {
   switch lead {
   case ..<0xC0: 1
@@ -108,7 +108,7 @@ private func byteCount(of lead: UInt8) -> Int {
   }
 }
 
-/// Units of UTF-16 that a byte brings: those of its character, if it begins one.
+/// Units of UTF-16 that a byte brings: those of its character, if it starts one.
 private func unitCount(of byte: UInt8) -> Int {
   switch byte {
   case 0x80..<0xC0: 0

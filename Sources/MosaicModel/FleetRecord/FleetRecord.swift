@@ -62,7 +62,7 @@ package struct FleetRecord: Equatable, Sendable {
     package let host: String
     package let tenant: String
     package let program: String
-    /// The workspace as units name it; `%h/` stands for the home of whoever runs them.
+    /// The workspace as units name it; `%h/` is the home of the user who runs them.
     package let home: String?
     /// The fleet's own host; nil in a salvaged record.
     package let fleetHost: String?

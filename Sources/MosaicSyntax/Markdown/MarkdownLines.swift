@@ -33,7 +33,7 @@ struct MarkdownLines {
     return isMarked ? range.lowerBound + byteOrderMark.count..<range.upperBound : range
   }
 
-  /// First line behind the front matter.
+  /// First line after the front matter.
   private mutating func bodyStart() -> Int {
     guard let first = lineRange(0), isFrontMatterLine(first) else { return 0 }
     var line = 1
@@ -71,7 +71,7 @@ struct MarkdownLines {
     if headings.count == 1, headings[0].level == 1 { extendIntroduction(range, line) }
   }
 
-  /// Whether there is a word behind the last comment that ends on a line.
+  /// Whether there is a word after the last comment that ends on a line.
   private func saysMore(_ text: Range<Int>) -> Bool {
     var rest = text
     while let end = offset(of: "-->", in: rest) { rest = end + 3..<text.upperBound }
@@ -130,7 +130,7 @@ struct MarkdownLines {
 // MARK: - What is not read
 
 extension MarkdownLines {
-  /// Whether a line opens, closes or stands inside a fenced block.
+  /// Whether a line opens, closes or is inside a fenced block.
   private mutating func readFence(_ text: Range<Int>) -> Bool {
     let mark = file.bytes[text.lowerBound]
     let length = file.bytes[text].prefix { $0 == mark }.count
@@ -144,7 +144,7 @@ extension MarkdownLines {
     return true
   }
 
-  /// Notes where comments begin. Returns whether the line stands inside one, or begins with one.
+  /// Notes where comments start. Returns whether the line is inside one, or starts with one.
   private mutating func readComments(_ text: Range<Int>) -> Bool {
     if isCommented {
       isCommented = offset(of: "-->", in: text) == nil

@@ -18,11 +18,11 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
 
 private func reportUnclosed(_ opening: SourceSpan, into diagnostics: inout DiagnosticBag) {
   diagnostics.report(
-    .frontMatter, "the front matter that begins here is not closed", at: Label(opening),
-    help: "end it with a line that holds '---' alone")
+    .frontMatter, "the front matter that starts here is not closed", at: Label(opening),
+    help: "end it with a line that contains only '---'")
 }
 
-/// Facts that pass as prose, since front matter begins on the first line.
+/// Facts that pass as prose, since front matter starts on the first line.
 private func reportMisplaced(
   _ first: SourceSpan, _ fence: SourceSpan?, of file: SourceFile, into diagnostics: inout DiagnosticBag
 ) {
@@ -30,10 +30,10 @@ private func reportMisplaced(
   let isRightFence = file.bytes[fence.range].elementsEqual("---".utf8)
   let (message, help) =
     first != fence
-    ? ("these facts are read as prose: front matter begins with a line '---'", "put '---' alone on a line above them")
+    ? ("these facts are read as prose: front matter starts with a line '---'", "put '---' alone on a line above them")
     : isRightFence
-      ? ("front matter that does not begin on the first line is read as prose", "remove what stands above it")
-      : ("front matter stands between lines of '---'; this is read as prose", "write '---' above and below the facts")
+      ? ("front matter that does not start on the first line is read as prose", "remove the lines above it")
+      : ("front matter is enclosed by lines of '---'; this is read as prose", "write '---' above and below the facts")
   diagnostics.report(.frontMatter, message, at: Label(first), help: help)
 }
 

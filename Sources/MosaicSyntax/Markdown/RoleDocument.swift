@@ -6,7 +6,7 @@ package struct RoleDocument: Sendable {
     /// 1 for `#`, 2 for `##`.
     package let level: Int
     package let title: Located<String>
-    /// Whether anything is said between this heading and the next one.
+    /// Whether there is text between this heading and the next one.
     package internal(set) var hasText = false
   }
 

@@ -87,7 +87,7 @@ private struct HiddenRun {
 }
 
 /// Soft hyphen, zero-width spaces and joiners, word joiner, byte order mark. Marks of direction are not among them:
-/// what stands behind them is seen in another order without them.
+/// what follows them is seen in another order without them.
 private func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
@@ -102,10 +102,10 @@ private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) 
   return Diagnostic(
     .hiddenCharacter,
     run.count == 1
-      ? "the character \(name) cannot be seen in an editor"
-      : "\(run.count) characters here, \(name) first, cannot be seen in an editor",
+      ? "the character \(name) is invisible in an editor"
+      : "\(run.count) characters here, \(name) first, are invisible in an editor",
     at: Label(SourceSpan(file: file.id, range: run.range)),
-    help: "delete what you cannot see; it was probably pasted along with other text\(rest)",
+    help: "delete the invisible text; it was probably pasted together with other text\(rest)",
     fixIts: (run.isWidthless || !endsReading(run.first)) && standsByWord(run.range, in: file.bytes)
       ? [FixIt(run.isWidthless ? .safe : .suggested, "delete it", edits: [file.edit(run.range)])] : [])
 }

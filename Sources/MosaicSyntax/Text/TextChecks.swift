@@ -6,20 +6,20 @@ let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   guard file.bytes.count <= YAMLLimits.fileSize else {
     diagnostics.report(
-      .fileTooLarge, "the file has \(file.bytes.count) bytes; at most \(YAMLLimits.fileSize) are read",
+      .fileTooLarge, "the file has \(file.bytes.count) bytes; the limit is \(YAMLLimits.fileSize)",
       at: Label(SourceSpan(file: file.id, range: 0..<0)),
       help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000")
     return false
   }
   if file.bytes.areUTF16 {
     diagnostics.report(
-      .invalidUTF8, "the file is UTF-16, and not UTF-8", at: Label(SourceSpan(file: file.id, range: 0..<1)),
+      .invalidUTF8, "the file is UTF-16, not UTF-8", at: Label(SourceSpan(file: file.id, range: 0..<1)),
       help: UnreadRest.file.after("save it as UTF-8, or convert it with 'iconv -f UTF-16 -t UTF-8'"))
     return false
   }
   if let offset = firstInvalidByte(file.bytes) {
     diagnostics.report(
-      .invalidUTF8, "a byte here is not UTF-8", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
+      .invalidUTF8, "invalid UTF-8 byte", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
       help: UnreadRest.file.after("save the file as UTF-8"))
     return false
   }
@@ -28,7 +28,7 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
 
 /// Says whether no space in the skeleton of a YAML file is one of those that only look like spaces.
 ///
-/// Before the first letter of a line and behind its first colon YAML would take them for letters.
+/// Before the first letter of a line and after its first colon YAML would take them for letters.
 func hasPlainSpaces(
   _ file: SourceFile, in range: Range<Int>, of rest: UnreadRest, into diagnostics: inout DiagnosticBag
 ) -> Bool {
@@ -36,9 +36,9 @@ func hasPlainSpaces(
   for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
     for part in skeleton(file.bytes[file.lineRange(number).clamped(to: range)]) where part.starts(with: noBreakSpace) {
       diagnostics.report(
-        .hiddenCharacter, "this is a no-break space, which YAML takes for a letter",
+        .hiddenCharacter, "this is a no-break space, which YAML treats as a letter",
         at: Label(SourceSpan(file: file.id, range: part.startIndex..<part.startIndex + 2)),
-        help: rest.after("type a normal space; such ones come along with text from web pages and chats"),
+        help: rest.after("replace it with a normal space; no-break spaces often come from web pages and chats"),
         fixIts: spacesTyped(in: range, of: file))
       return false
     }
@@ -48,7 +48,7 @@ func hasPlainSpaces(
 
 private let noBreakSpace: [UInt8] = [0xC2, 0xA0]
 
-/// What a line goes on with behind its indentation, and behind its first colon.
+/// The text of a line after its indentation, and after its first colon.
 private func skeleton(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
   let indentation = line.prefix { [0x20, 0x09, UInt8(ascii: "-")].contains($0) }
   let colon = line.firstIndex(of: UInt8(ascii: ":")).map { line[($0 + 1)...].drop { $0 == 0x20 } }
@@ -69,7 +69,7 @@ private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
   }
   guard places.count <= FixIt.mostEdits else { return [] }
   let edits = places.sorted().map { file.edit($0..<$0 + noBreakSpace.count, " ") }
-  return [FixIt(.safe, "type normal spaces", edits: edits)]
+  return [FixIt(.safe, "replace them with normal spaces", edits: edits)]
 }
 
 private let mostTagDirectives = 32
@@ -83,9 +83,9 @@ func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnost
     .filter { file.bytes[$0].starts(with: directive) }
   guard let first = lines.first, lines.dropFirst(mostTagDirectives).first != nil else { return true }
   diagnostics.report(
-    .yamlTag, "tags are not read, and many are declared from here on",
+    .yamlTag, "tags are not supported, and this file declares many from here on",
     at: Label(SourceSpan(file: file.id, range: first.lowerBound..<first.lowerBound + directive.count)),
-    help: "remove the lines that begin with '%TAG'")
+    help: "remove the lines that start with '%TAG'")
   return false
 }
 

@@ -1,7 +1,7 @@
-/// What was not looked at behind a problem that ends the reading.
+/// The part that was not checked after a problem that ends reading.
 enum UnreadRest: String {
   case file
-  /// The front matter of a role contract, whose text is read all the same.
+  /// The front matter of a role contract, whose text is read anyway.
   case frontMatter = "front matter"
 
   /// A way out, and that more may be wrong.

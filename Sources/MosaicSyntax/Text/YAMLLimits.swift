@@ -1,4 +1,4 @@
-/// What the reader refuses to go beyond.
+/// The limits of the reader.
 package enum YAMLLimits {
   /// Bytes a file.
   package static let fileSize = 16 << 20

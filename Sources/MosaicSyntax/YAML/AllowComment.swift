@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// One comment that begins with `# mosaic:`, or nearly so, taken apart.
+/// One comment that starts with `# mosaic:`, or nearly so, taken apart.
 struct AllowComment {
   enum Form {
     /// A sentence that has nothing to do with us.
@@ -16,7 +16,7 @@ struct AllowComment {
   let form: Form
   private let file: SourceFile
 
-  /// - Parameter hash: where the comment begins.
+  /// - Parameter hash: where the comment starts.
   init(_ hash: Int, of file: SourceFile) {
     let line = hash..<file.lineStop(hash)
     let last = line.last { !isWhite(file.bytes[$0]) } ?? hash
@@ -38,7 +38,7 @@ struct AllowComment {
     return read(from: word.endIndex + 1, to: comment.upperBound, of: file) ?? .broken
   }
 
-  /// Codes, their bracket and the reason behind it.
+  /// Codes, their bracket and the reason after it.
   private static func read(from start: Int, to end: Int, of file: SourceFile) -> Form? {
     let text = file.bytes[start..<end]
     guard let close = text.firstIndex(of: UInt8(ascii: ")")) else { return nil }

@@ -1,13 +1,13 @@
 import MosaicDiagnostics
 
-/// What a comment that allows a warning is about.
+/// The subject of a comment that allows a warning.
 enum AllowReach {
   /// Its own line or, where it has that to itself, the line below it.
   case lineOfProblem
   case wholeFile
 }
 
-/// Places at which a `#` begins what could be a comment for us. One of them may stand in a text.
+/// Places at which a `#` starts what could be a comment for us. One of them may stand in a text.
 func allowMarks(in range: Range<Int>, of file: SourceFile) -> [Int] {
   var marks: [Int] = []
   var start = range.lowerBound
@@ -86,7 +86,7 @@ private func read(
   }
 }
 
-/// The code that is meant; nil where it is none that could be allowed, which is reported.
+/// The code that is meant; nil if it is none that could be allowed, which is reported.
 private func judge(_ written: Located<String>, into diagnostics: inout DiagnosticBag) -> DiagnosticCode? {
   let code = DiagnosticCode(rawValue: written.value)
   if let code, code.isAllowable { return code }
@@ -94,12 +94,12 @@ private func judge(_ written: Located<String>, into diagnostics: inout Diagnosti
   diagnostics.report(
     .invalidAllow,
     code == nil
-      ? "no diagnostic has the code '\(written.value)'" : "'\(written.value)' cannot be allowed",
+      ? "unknown code '\(written.value)'" : "'\(written.value)' cannot be allowed",
     at: Label(written.span, code?.severity == .error ? "this is an error" : ""),
     help: code == nil
       ? near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists every code; only warnings can be allowed"
       : code == .unusedAllow
-        ? "remove the comment that allows nothing" : "mend what it tells of; only warnings can be allowed",
+        ? "remove the comment that allows nothing" : "fix its cause; only warnings can be allowed",
     fixIts: FixIt.likely(near, at: written.span))
   return nil
 }
@@ -107,17 +107,17 @@ private func judge(_ written: Located<String>, into diagnostics: inout Diagnosti
 private func reportForm(_ comment: AllowComment, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
   let respelling = comment.respelling
   diagnostics.report(
-    .invalidAllow, "this comment begins like one that allows a warning and goes on otherwise",
+    .invalidAllow, "this comment starts like one that allows a warning but is malformed",
     at: Label(SourceSpan(file: file.id, range: comment.range)),
     help: respelling.isEmpty
-      ? "write '# mosaic: allow(code) reason', with the code of a warning and why it is meant"
-      : "write '# mosaic: allow(' in small letters, with its colon and no space before the bracket",
+      ? "write '# mosaic: allow(code) reason', with the code of a warning and the reason why it is intended"
+      : "write '# mosaic: allow(' in lowercase, with its colon and no space before the bracket",
     fixIts: respelling)
 }
 
 private func reportReason(_ comment: AllowComment, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
   diagnostics.report(
-    .invalidAllow, "this does not say why the warning is allowed",
+    .invalidAllow, "the reason for allowing the warning is missing",
     at: Label(SourceSpan(file: file.id, range: comment.range)),
-    help: "write the reason behind the ')', for the person who reads it next")
+    help: "write the reason after the ')', for the next person who reads it")
 }

@@ -5,14 +5,14 @@ import MosaicDiagnostics
 struct AllowHead {
   /// From the `m` to what the comment says.
   let range: Range<Int>
-  /// Where the bracket opens behind `allow`, however that is spelled; nil where it does not.
+  /// Where the bracket opens after `allow`, however that is spelled; nil if it does not.
   let call: Range<Int>?
   /// Whether it is spelled as it is read.
   let isExact: Bool
 
-  /// Nil where a comment is none of ours.
+  /// Nil if a comment is not ours.
   ///
-  /// - Parameter text: what stands behind a `#`, as far as is known.
+  /// - Parameter text: what follows a `#`, as far as is known.
   init?(_ text: ArraySlice<UInt8>) {
     let name = text.drop { $0 == 0x20 }
     guard Self.spells(name, "mosaic") else { return nil }
@@ -32,7 +32,7 @@ struct AllowHead {
     return open.first == UInt8(ascii: "(") ? text.startIndex..<open.startIndex + 1 : nil
   }
 
-  /// Whether a text begins with a word, in capital or in small letters.
+  /// Whether a text starts with a word, in capital or in small letters.
   private static func spells(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
     let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     return text.count >= wanted.count && zip(text, wanted).allSatisfy { $0 | 0x20 == $1 }

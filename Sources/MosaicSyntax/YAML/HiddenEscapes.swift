@@ -1,15 +1,15 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// The first escape of a double-quoted scalar that stands for a character nobody could see.
+/// The first escape of a double-quoted scalar that represents a character nobody could see.
 ///
-/// A joiner that is written as an escape is hidden from the one who reads the file, whatever it joins.
+/// A joiner that is written as an escape is hidden from readers of the file, in any context.
 func firstHiddenEscape(in range: Range<Int>, of bytes: [UInt8]) -> (scalar: Unicode.Scalar, range: Range<Int>)? {
   guard bytes[range].first == UInt8(ascii: "\"") else { return nil }
   return firstHiddenEscape(behind: range.lowerBound, before: range.upperBound, of: bytes)
 }
 
-/// - Parameter start: an offset at which no escape has begun.
+/// - Parameter start: an offset at which no escape has started.
 private func firstHiddenEscape(
   behind start: Int, before stop: Int, of bytes: [UInt8]
 ) -> (scalar: Unicode.Scalar, range: Range<Int>)? {

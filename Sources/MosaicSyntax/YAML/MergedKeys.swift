@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 
-/// What anchors stand for, so that a merge key, which is refused, can be answered with a way out.
+/// The values of anchors, to suggest a fix for a merge key, which is not supported.
 struct MergedKeys {
-  /// Under this key of a roster stands what all agents share.
+  /// Under this key of a roster is what all agents share.
   static let home = "defaults"
 
   private struct Anchored {
@@ -32,28 +32,29 @@ struct MergedKeys {
     homeStart = mapping.span.range.lowerBound
   }
 
-  /// What to do instead of merging a value.
+  /// The alternative to merging a value.
   ///
   /// - Parameter own: keys that the mapping has already, which win over those that come by merging.
   func wayOut(of value: YAMLNode, besides own: [String], in file: SourceFile) -> String {
     guard !shared.isEmpty else { return "write the keys out where they belong" }
     let sources = sources(of: value, in: file)
     if let homeStart, !sources.isEmpty, sources.allSatisfy({ $0.start == homeStart }) {
-      return "remove this line: what stands under '\(Self.home):' holds for every agent that does not say otherwise"
+      return "remove this line: the keys under '\(Self.home):' apply to every agent that does not set them"
     }
     let merged = sources.flatMap(\.names)
     let taken = Set(merged).intersection(own)
     let names = merged.filter { !taken.contains($0) }
     if names.isEmpty, !merged.isEmpty {
-      return "remove this line: every key that it would bring stands here already"
+      return "remove this line: every key that it would add is already here"
     }
     let common = shared.filter(names.contains)
     guard !common.isEmpty else {
       return "write the keys out where they belong; "
-        + (names.isEmpty ? "\(quoted(shared)) can stand once, under '\(Self.home):'" : "that is \(quoted(names))")
+        + (names.isEmpty
+          ? "\(quoted(shared)) can be written once, under '\(Self.home):'" : "these are \(quoted(names))")
     }
     let rest = names.filter { !shared.contains($0) }
-    return "write \(quoted(common)) once, under '\(Self.home):', where they hold for every agent"
+    return "write \(quoted(common)) once, under '\(Self.home):', where they apply to every agent"
       + (rest.isEmpty ? "" : "; write \(quoted(rest)) out where they belong")
   }
 

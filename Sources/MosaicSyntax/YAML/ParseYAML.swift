@@ -15,7 +15,7 @@ package func parseYAML(
     file, in: start..<file.bytes.count, allowing: .lineOfProblem, sharing: shared, into: &diagnostics)
 }
 
-/// Reads the YAML that stands in a part of a readable file, such as front matter.
+/// Reads the YAML that is in a part of a readable file, such as front matter.
 ///
 /// - Parameter reach: what the comments in it that allow a warning are about.
 func parseYAML(
@@ -38,6 +38,6 @@ func parseYAML(
 
 private func emptyDocument(_ file: SourceFile) -> Diagnostic {
   Diagnostic(
-    .emptyDocument, "the file holds no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
-    help: "write what it should describe, or remove it")
+    .emptyDocument, "the file contains no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
+    help: "write the document, or remove the file")
 }

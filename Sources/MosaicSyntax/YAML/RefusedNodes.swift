@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-// What YAML has and no file of ours may have.
+// Features of YAML that mosaic does not support.
 extension YAMLParser {
   mutating func reportMerge(_ key: SourceSpan, of value: YAMLNode, into entries: [YAMLEntry]) {
     let (merging, file) = (merging, file)
     diagnostics.report(
-      .mergeKey, "merge keys are not read", at: Label(key),
+      .mergeKey, "merge keys are not supported", at: Label(key),
       help: merging.wayOut(of: value, besides: entries.map(\.key.value), in: file))
   }
 
@@ -19,7 +19,7 @@ extension YAMLParser {
     case .mapping, .sequence:
       diagnostics.report(
         .complexKey, "a key must be one word, not a list or a mapping", at: Label(node.span),
-        help: "put a plain name before the colon; a text that begins with '{' or '[' wants quotes")
+        help: "put a plain name before the colon; quote a text that starts with '{' or '['")
       return nil
     }
   }
@@ -29,20 +29,20 @@ extension YAMLParser {
     if item.hasAnchor {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
-        .anchorOrAlias, "anchors are not read", at: Label(place),
-        help: "remove the '&name' and write values out; quote a text that begins with '&'")
+        .anchorOrAlias, "anchors are not supported", at: Label(place),
+        help: "remove the '&name' and write the values out; quote a text that starts with '&'")
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
       diagnostics.report(
-        .yamlTag, "tags are not read", at: Label(place), help: "remove the '!tag'; quote the value if it is text",
+        .yamlTag, "tags are not supported", at: Label(place), help: "remove the '!tag'; quote the value if it is text",
         fixIts: item.isEmptyText ? [] : [file.removal(of: place)])
       return true
     }
     return false
   }
 
-  /// The word that begins with a sigil at the start of a node.
+  /// The word that starts with a sigil at the start of a node.
   func decoration(_ item: Item, sigil: UInt8) -> SourceSpan {
     let start = offsets.byteOffset(item.start)
     let end = file.bytes.count
@@ -52,7 +52,7 @@ extension YAMLParser {
     return SourceSpan(file: file.id, range: first..<last)
   }
 
-  /// Where the text stands that carries an anchor or a tag: what is said of it should not mark them as well.
+  /// The range of a text without its anchor or tag: its diagnostics should not mark those as well.
   func behindDecorations(_ item: Item, _ whole: SourceSpan) -> SourceSpan {
     let anchor = item.hasAnchor ? decoration(item, sigil: UInt8(ascii: "&")).range.upperBound : 0
     let tag = item.hasTag ? decoration(item, sigil: UInt8(ascii: "!")).range.upperBound : 0
@@ -66,14 +66,14 @@ extension YAMLParser {
 
   mutating func reportAlias(_ span: SourceSpan) {
     diagnostics.report(
-      .anchorOrAlias, "aliases are not read", at: Label(span), help: "write the value out where it is used")
+      .anchorOrAlias, "aliases are not supported", at: Label(span), help: "write the value out where it is used")
   }
 
   mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan, _ value: YAMLNode) {
     let file = file
     diagnostics.report(
-      .duplicateKey, "'\(key.value)' is given already", at: Label(key.span, "given again"),
-      related: [Label(first, "first time")], help: "keep one of them", fixIts: file.removal(of: key, value))
+      .duplicateKey, "duplicate key '\(key.value)'", at: Label(key.span, "used again"),
+      related: [Label(first, "first use")], help: "remove one of them", fixIts: file.removal(of: key, value))
   }
 
   mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
@@ -83,16 +83,16 @@ extension YAMLParser {
       let head = SourceSpan(file: file.id, range: start..<end)
       diagnostics.report(
         .scalarTooLong,
-        "a text of \(scalar.text.utf8.count) bytes is longer than the \(YAMLLimits.scalarSize) that are read",
-        at: Label(head, "begins here"), help: "shorten it, or move it into a file of its own")
+        "a text of \(scalar.text.utf8.count) bytes is longer than the limit of \(YAMLLimits.scalarSize)",
+        at: Label(head, "starts here"), help: "shorten it, or move it to a separate file")
       return false
     }
-    // What stands in the bytes as it is was told when the bytes were looked at.
+    // Hidden characters in the bytes themselves were reported earlier.
     if hasHidden, firstHidden(in: file.bytes[span.range]) != nil { return false }
     let file = file
     guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
-      .hiddenCharacter, "the text holds \(Visible.name(hidden.scalar)), which no reader would see",
+      .hiddenCharacter, "the text contains \(Visible.name(hidden.scalar)), which is invisible",
       at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape",
       fixIts: removalOfHiddenEscapes(in: span.range, of: file))
     return false
@@ -106,7 +106,7 @@ extension YAMLEventStream.Item {
   }
 }
 
-/// What libyaml takes for part of an anchor's name: in `&a:b` the text is `:b`.
+/// Text that libyaml reads as part of an anchor's name: in `&a:b` it is `:b`.
 private func isAnchorByte(_ byte: UInt8) -> Bool {
   byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
 }

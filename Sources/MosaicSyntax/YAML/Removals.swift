@@ -1,14 +1,14 @@
 import MosaicDiagnostics
 
 extension SourceFile {
-  /// Takes an anchor or a tag away, and the blanks behind it: a tab that opens a line would be no YAML.
+  /// Takes an anchor or a tag away, and the blanks after it: a tab that opens a line would be no YAML.
   func removal(of decoration: SourceSpan) -> FixIt {
     let range = decoration.range
     let end = bytes[range.upperBound...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.count
     return FixIt(.suggested, "remove it", edits: [edit(range.lowerBound..<end)])
   }
 
-  /// Takes an entry away that has lines of its own; nothing where it has not.
+  /// Takes an entry away that has lines of its own; nothing if it has not.
   func removal(of key: Located<String>, _ value: YAMLNode) -> [FixIt] {
     let start = key.span.range.lowerBound
     let end = max(key.span.range.upperBound, value.span.range.upperBound)

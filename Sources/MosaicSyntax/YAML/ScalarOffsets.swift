@@ -7,7 +7,7 @@ struct ScalarOffsets {
   private let checkpoints: [Int32]
   private static let stride = 64
 
-  /// - Parameter origin: byte offset of the first code point (3 behind a byte order mark).
+  /// - Parameter origin: byte offset of the first code point (3 after a byte order mark).
   init(bytes: [UInt8], origin: Int) {
     self.bytes = bytes
     self.origin = origin

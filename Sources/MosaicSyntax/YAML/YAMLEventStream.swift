@@ -15,7 +15,7 @@ final class YAMLEventStream {
     case mappingEnd
   }
 
-  /// An event with where it stands and the decorations that the language knows and `mosaic` refuses.
+  /// An event with where it is and the decorations that the language knows and `mosaic` refuses.
   struct Item {
     let event: Event
     let start: Int

@@ -1,12 +1,12 @@
 package import MosaicDiagnostics
 
-/// One value of a YAML document with the bytes it stands on.
+/// One value of a YAML document with the bytes it is on.
 package struct YAMLNode: Sendable {
   package enum Content: Sendable {
     case scalar(YAMLScalar)
     case mapping([YAMLEntry])
     case sequence([YAMLNode])
-    /// Stands where something was refused; it has been reported and says nothing more.
+    /// Takes the place of something that was refused; it has been reported and says nothing more.
     case refused
   }
 

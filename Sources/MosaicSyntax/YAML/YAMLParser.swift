@@ -8,7 +8,7 @@ struct YAMLParser {
   private struct Stop: Error {}
 
   let file: SourceFile
-  /// What stays unread when the reading ends early.
+  /// The part that stays unread if reading ends early.
   private let rest: UnreadRest
   let offsets: ScalarOffsets
   private let events: YAMLEventStream
@@ -53,8 +53,8 @@ struct YAMLParser {
     let following = try next()
     if case .documentStart = following.event {
       diagnostics.report(
-        .multipleDocuments, "a second document begins here", at: Label(span(following), "a file holds one"),
-        help: "remove the '---', or move what follows into a file of its own; none of the file is checked until then")
+        .multipleDocuments, "a second document starts here", at: Label(span(following), "a file contains one document"),
+        help: "remove the '---', or move what follows to a separate file; none of the file is checked until then")
       return nil
     }
     return root.scalar?.isBlank == true ? nil : root
@@ -68,7 +68,7 @@ struct YAMLParser {
       let scalar = YAMLScalar(text: text, style: style)
       noteHash(in: span, style)
       let span = item.hasAnchor || item.hasTag ? behindDecorations(item, span) : span
-      // What stands behind nothing but an anchor was meant to be the anchor's text.
+      // Text after an anchor alone was meant to be the anchor's text.
       let isFit = checkScalar(scalar, at: span) && !(item.hasAnchor && scalar.isBlank)
       return YAMLNode(isRefused || !isFit ? .refused : .scalar(scalar), at: span)
     case .sequenceStart:
@@ -101,7 +101,7 @@ struct YAMLParser {
     try enter(start)
     var entries: [YAMLEntry] = []
     var seen = SeenKeys()
-    /// What stands last, also where it was refused.
+    /// The last node, even if it was rejected.
     var last: SourceSpan?
     /// False once a key was refused: what is left of the mapping is not what was meant.
     var isWhole = true
@@ -149,8 +149,8 @@ struct YAMLParser {
     diagnostics.unmute()
     let rest = rest
     diagnostics.report(
-      .nestingTooDeep, "more than \(YAMLLimits.depth) levels are nested here", at: Label(start),
-      help: rest.after("a roster needs five; look for brackets or dashes that were repeated by accident"))
+      .nestingTooDeep, "nesting is deeper than \(YAMLLimits.depth) levels", at: Label(start),
+      help: rest.after("a roster needs five; check for brackets or dashes that were repeated by accident"))
     throw Stop()
   }
 

@@ -9,7 +9,7 @@ func syntaxDiagnostic(
     file: file, problem: byteOffset(failure.index), context: failure.contextIndex.map(byteOffset))
   if let tab = site.tab {
     return Diagnostic(
-      .tabIndentation, "a tab stands where YAML wants spaces", at: Label(site.span(tab..<tab + 1)),
+      .tabIndentation, "a tab is used for indentation", at: Label(site.span(tab..<tab + 1)),
       help: rest.after("indent with two spaces; most editors have a setting for it"))
   }
   if let marker = site.conflictMarker {
@@ -19,14 +19,14 @@ func syntaxDiagnostic(
   }
   if failure.problem.contains("mapping values are not allowed"), let dash = site.gluedDash {
     return Diagnostic(
-      .yamlSyntax, "there is no space behind this '-'", at: Label(site.span(dash..<dash + 1)),
-      help: rest.after("write '- ' where an item of a list begins"))
+      .yamlSyntax, "missing space after this '-'", at: Label(site.span(dash..<dash + 1)),
+      help: rest.after("write '- ' at the start of each list item"))
   }
   let wording = wordings.first {
     failure.problem.contains($0.problem) && failure.context.contains($0.context) && $0.fits(site)
   }
   return Diagnostic(
-    wording?.code ?? .yamlSyntax, wording?.message ?? "this is not YAML: \(failure.problem)",
+    wording?.code ?? .yamlSyntax, wording?.message ?? "invalid YAML: \(failure.problem)",
     at: Label(site.place(wording?.place ?? .problem)),
     help: rest.after(wording?.help ?? "check the indentation and the quotes of this line and the one above it"))
 }
@@ -56,7 +56,7 @@ private struct SyntaxErrorSite {
     }
   }
 
-  /// A tab in the indentation of the line, or right where a value should begin.
+  /// A tab in the indentation of the line, or right where a value should start.
   var tab: Int? {
     let line = line(of: problem)
     let indentation = line.prefix {
@@ -66,7 +66,7 @@ private struct SyntaxErrorSite {
     return indentation.first { file.bytes[$0] == 0x09 }
   }
 
-  /// The line of a merge tool nearest above, if the problem stands in one of its sections.
+  /// The line of a merge tool nearest above, if the problem is in one of its sections.
   var conflictMarker: Range<Int>? {
     let last = file.line(at: min(problem, max(file.bytes.count - 1, 0)))
     for number in stride(from: last, through: max(0, last - 200), by: -1) {
@@ -78,7 +78,7 @@ private struct SyntaxErrorSite {
     return nil
   }
 
-  /// A `-` right before the key that should begin an item: on the line of the problem, or on the one above, where that is
+  /// A `-` right before the key that should start an item: on the line of the problem, or on the one above, where that is
   /// less deep.
   var gluedDash: Int? {
     let number = file.line(at: min(problem, max(file.bytes.count - 1, 0)))
@@ -102,7 +102,7 @@ private struct SyntaxErrorSite {
     file.bytes[line].prefix { $0 == 0x20 }.count
   }
 
-  /// Whether a `: ` stands on the line before the problem.
+  /// Whether a `: ` is on the line before the problem.
   var hasColonBefore: Bool {
     let before = file.bytes[line(of: problem).lowerBound..<min(problem, file.bytes.count)]
     return zip(before, before.dropFirst()).contains { $0 == UInt8(ascii: ":") && $1 == 0x20 }
@@ -130,7 +130,7 @@ private struct SyntaxErrorSite {
   }
 }
 
-/// What to say of one of libyaml's messages; the first that fits is taken.
+/// The wording for one of libyaml's messages; the first match applies.
 private struct Wording {
   let problem: String
   var context = ""
@@ -153,61 +153,62 @@ private let wordings = [
     problem: "found unexpected document indicator", message: "this quote is never closed",
     help: "close it where the text ends", place: .opening),
   Wording(
-    problem: "could not find expected ':'", message: "a ':' is missing behind this",
+    problem: "could not find expected ':'", message: "missing ':' after this",
     help: "write 'key: value'; a text that runs over several lines is indented under its key", place: .context),
   Wording(
     problem: "did not find expected ',' or", message: "this bracket is not closed",
     help: "add the missing ',' or the closing bracket", place: .opening),
   Wording(
-    problem: "did not find expected key", message: "this bracket closes nothing", help: "remove it, or open it before",
+    problem: "did not find expected key", message: "this bracket closes nothing",
+    help: "remove it, or add the opening bracket",
     fits: { $0.byte.map(closers.contains) == true }),
   Wording(
-    problem: "did not find expected key", message: "text stands behind the closing quote",
+    problem: "did not find expected key", message: "unexpected text after the closing quote",
     help: "put the quote at the end; inside single quotes write '' for a ', or use double quotes",
     fits: { $0.previousByte.map(quotes.contains) == true }),
   Wording(
     problem: "did not find expected key", message: "this '-' does not line up with the items above it",
     help: "give all items of a list the same indentation", fits: { $0.byte == UInt8(ascii: "-") }),
   Wording(
-    problem: "did not find expected key", message: "a key was expected here",
+    problem: "did not find expected key", message: "expected a key here",
     help: "line it up with the keys above it, or close the quote or bracket that is still open"),
   Wording(
-    problem: "mapping values are not allowed", message: "a second ':' stands on this line",
-    help: "quote the text if the colon belongs to it, or begin a new line for the new key",
+    problem: "mapping values are not allowed", message: "unexpected second ':' on this line",
+    help: "quote the text if the colon belongs to it, or start a new line for the new key",
     fits: { $0.hasColonBefore }),
   Wording(
-    problem: "mapping values are not allowed", message: "this line was read as going on with the text above it",
-    help: "line its key up with the keys above, and put a space behind each ':'"),
+    problem: "mapping values are not allowed", message: "this line was read as a continuation of the text above it",
+    help: "line its key up with the keys above, and put a space after each ':'"),
   Wording(
-    problem: "found character that cannot start any token", message: "no value can begin with this character",
+    problem: "found character that cannot start any token", message: "no value can start with this character",
     help: "put the value in quotes"),
   Wording(
-    problem: "found unknown escape character", message: "this escape is not one of YAML's",
-    help: "write '\\\\' for a backslash, or use single quotes, in which nothing is escaped"),
+    problem: "found unknown escape character", message: "invalid escape sequence",
+    help: "write '\\\\' for a backslash, or use single quotes, which have no escapes"),
   Wording(
-    problem: "hexdecimal number", message: "this escape is not one of YAML's",
-    help: "write '\\\\' for a backslash, or use single quotes, in which nothing is escaped"),
+    problem: "hexdecimal number", message: "invalid escape sequence",
+    help: "write '\\\\' for a backslash, or use single quotes, which have no escapes"),
   Wording(
-    problem: "expected comment or line break", message: "'|' and '>' begin a text of several lines",
-    help: "put the value in quotes if that is not meant"),
+    problem: "expected comment or line break", message: "'|' and '>' start a text of several lines",
+    help: "put the value in quotes if this is not intended"),
   Wording(
-    problem: "alphabetic or numeric character", message: "'*' and '&' have a meaning of their own here",
+    problem: "alphabetic or numeric character", message: "'*' and '&' have a special meaning here",
     help: "put the value in quotes"),
   Wording(
-    problem: "did not find expected '-' indicator", message: "an item of the list was expected here",
-    help: "begin it with '- ' under the items above, or line the key up with its neighbours"),
+    problem: "did not find expected '-' indicator", message: "expected an item of the list here",
+    help: "start it with '- ' under the items above, or line the key up with its neighbours"),
   Wording(
-    problem: "did not find expected node content", message: "a value was expected here",
-    help: "write the value, or remove what announces it"),
+    problem: "did not find expected node content", message: "expected a value here",
+    help: "write the value, or remove its key or '-'"),
   Wording(
-    problem: "block sequence entries are not allowed", message: "a list cannot begin on this line",
-    help: "put '- ' on a line of its own, indented under its key"),
+    problem: "block sequence entries are not allowed", message: "a list cannot start on this line",
+    help: "put '- ' on a separate line, indented under its key"),
   Wording(
-    problem: "block mapping entries", message: "a key cannot begin on this line", help: "begin a new line for it"),
+    problem: "block mapping entries", message: "a key cannot start on this line", help: "start a new line for it"),
   Wording(
-    problem: "undefined tag handle", code: .yamlTag, message: "tags are not read",
+    problem: "undefined tag handle", code: .yamlTag, message: "tags are not supported",
     help: "remove the '!tag'; quote the value if it is text"),
   Wording(
-    problem: "did not find expected <document start>", message: "text stands outside the document",
+    problem: "did not find expected <document start>", message: "text outside the document",
     help: "line it up with the first key, or remove it"),
 ]

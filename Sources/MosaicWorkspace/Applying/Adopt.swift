@@ -3,7 +3,7 @@ package import MosaicCompiler
 /// A person's file, or their lines of it, that moved to their own layer.
 package struct Adoption: Equatable, Sendable {
   package let path: String
-  /// Where it is now; nil where nothing of it was theirs.
+  /// Where it is now; nil if nothing of it was theirs.
   package let localPath: String?
 }
 
@@ -16,7 +16,7 @@ package struct AdoptionRefusal: Equatable, Sendable {
     case linkedLayer(String)
     case noLocalLayer
     case onlyLineEndsDiffer
-    /// What stands there is no file whose content could be moved.
+    /// It is not a file whose content could be moved.
     case notAFile
   }
 
@@ -24,7 +24,7 @@ package struct AdoptionRefusal: Equatable, Sendable {
   package let reason: Reason
 }
 
-/// What `adopt` did, or would do.
+/// The result of `adopt`, or the expected one in a dry run.
 package struct AdoptionReport: Sendable {
   package let adoptions: [Adoption]
   /// When there are any, there are no adoptions, unless refused files were to be skipped.

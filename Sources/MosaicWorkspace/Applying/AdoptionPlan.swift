@@ -1,6 +1,6 @@
 package import MosaicCompiler
 
-/// What adopting means for each file that a person changed or added.
+/// The adoption of each file that a person changed or added.
 package struct AdoptionPlan {
   package struct Move {
     package let status: FileStatus
@@ -58,7 +58,7 @@ extension AdoptionPlan.Move {
 }
 
 extension FileStatus {
-  /// A leftover stands in nobody's way. Its role or profile is worth keeping; an agent that is gone needs no lines.
+  /// A leftover is in nobody's way. Its role or profile is worth keeping; an agent that is gone needs no lines.
   fileprivate var isToBeAdopted: Bool {
     if state.isConflict { return true }
     let isLibrary = GeneratedPath.localTwin(of: path) != nil && !GeneratedPath.isEnvironment(path)

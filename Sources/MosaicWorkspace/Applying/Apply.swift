@@ -1,11 +1,11 @@
 package import MosaicCompiler
 
-/// Brings the disk to where the files say it should be.
+/// Updates the disk to match the files.
 ///
 /// Writes nothing when a person's files stand in the way; `force` keeps those as `.bak-N`. A dry run gives the
 /// same outcome and writes nothing.
 ///
-/// - Parameter kept: generated files that stay where they are once they are no longer made.
+/// - Parameter kept: generated files that stay where they are once they are no longer generated.
 /// - Parameter waiting: runs when another process holds the workspace.
 /// - Throws: `FileSystemError`. The next run goes on from wherever this one ended.
 package func apply(
@@ -23,7 +23,7 @@ package func apply(
   }
 }
 
-/// What is set aside goes first, then the manifest that knows both old and new, then the files, then the manifest
+/// Files to set aside go first, then the manifest that knows both old and new, then the files, then the manifest
 /// that knows only the new.
 private func carryOut(_ outcome: ApplyOutcome, in folder: WorkspaceFolder) throws {
   let plan = outcome.plan
@@ -53,7 +53,7 @@ private func carryOut(_ change: FileChange, in folder: WorkspaceFolder) throws {
   }
 }
 
-/// Writes a manifest unless it stands there already.
+/// Writes a manifest unless it is there already.
 private func write(_ manifest: Manifest, in folder: WorkspaceFolder) throws -> Bool {
   let file = RenderedFile(path: Manifest.path, mode: .shared, bytes: manifest.bytes)
   if case .current = FileState(of: file, try folder.entry(at: file.path), nil) { return false }

@@ -1,4 +1,4 @@
-/// What a run does to each path, or would do.
+/// The change of each path in a run, or the expected one in a dry run.
 package struct ApplyOutcome: Sendable {
   package let plan: Plan
   /// A person's files stand in the way, so that nothing at all is written.
@@ -17,7 +17,7 @@ package struct ApplyOutcome: Sendable {
   }
 }
 
-/// What becomes of one path.
+/// The change of one path.
 package struct FileChange: Sendable {
   package enum Kind: Sendable {
     case created
@@ -25,7 +25,7 @@ package struct FileChange: Sendable {
     case unchanged
     case removed
     case modeMended
-    /// Changed by a person and no longer made: it stays.
+    /// Changed by a person and no longer generated: it stays.
     case kept
     /// Added by a person: it is renamed and nothing takes its place.
     case setAside
@@ -58,19 +58,19 @@ extension FileChange.Kind {
 }
 
 extension FileStatus {
-  /// No force puts aside a folder's link: what is behind it may be the person's only copy.
+  /// No force puts aside a folder's link: what is after it may be the person's only copy.
   fileprivate func isInTheWay(force: Bool) -> Bool {
     state.isConflict && !(force && !(state == .wrongKind && wanted == nil))
   }
 
-  /// Whether what stands here is kept under another name once it has to go.
+  /// Whether what is here is kept under another name once it has to go.
   fileprivate var isSetAside: Bool {
     state.isConflict || state == .damaged
   }
 }
 
 extension WorkspaceFolder {
-  /// The first of `path.bak-1`, `path.bak-2`, … where nothing stands.
+  /// The first of `path.bak-1`, `path.bak-2`, … where there is nothing.
   package func freeBackup(of path: String) throws -> String {
     var number = 1
     while try stamp(at: "\(path).bak-\(number)") != nil { number += 1 }

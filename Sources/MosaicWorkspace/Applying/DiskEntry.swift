@@ -1,4 +1,4 @@
-/// What stands at a path. Links are seen, never followed.
+/// The entry at a path. Links are detected, never followed.
 package enum DiskEntry: Sendable {
   case absent
   case file(DiskFile)

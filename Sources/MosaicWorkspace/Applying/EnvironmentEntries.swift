@@ -48,7 +48,7 @@ package struct EnvironmentEntries {
   }
 }
 
-/// What a person's environment file says beyond the generated one: those entries, byte for byte and in order.
+/// The entries of a person's environment file that the generated one lacks, byte for byte and in order.
 package func ownEntries(of theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] {
   let known = Set(EnvironmentEntries(generated).entries.map(withoutLineEnd))
   var own: [UInt8] = []

@@ -1,4 +1,4 @@
-/// How a path on disk stands to what the compiler makes.
+/// How a path on disk relates to what the compiler makes.
 package enum FileState: String, CaseIterable, Sendable {
   /// As it should be.
   case current
@@ -9,9 +9,9 @@ package enum FileState: String, CaseIterable, Sendable {
   case modified
   /// Not ours, where ours belongs.
   case foreign
-  /// Ours, no longer made.
+  /// Ours, no longer generated.
   case stale
-  /// Ours, no longer made, and changed by a person.
+  /// Ours, no longer generated, and changed by a person.
   case modifiedStale = "modified-stale"
   case wrongMode = "wrong-mode"
   /// A link, a folder or a FIFO where a file belongs; a link or a file where a folder belongs.

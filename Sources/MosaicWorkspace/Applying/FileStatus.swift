@@ -1,16 +1,16 @@
 package import MosaicCompiler
 package import MosaicHost
 
-/// One path, what was found there and what belongs there.
+/// One path, the entry found there and the expected one.
 package struct FileStatus: Sendable {
   package let path: String
   package let state: FileState
-  /// The line ends, and nothing else, are not as they were written.
+  /// The line endings, and nothing else, are not as they were written.
   package let onlyLineEndsDiffer: Bool
-  /// The new file; nil where none is made, and for folders.
+  /// The new file; nil if none is made, and for folders.
   package let wanted: RenderedFile?
   package let found: DiskEntry
-  /// What the manifest holds about it.
+  /// The manifest's entry for it.
   package let recorded: [Digest]?
 
   package init(

@@ -2,7 +2,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 
 extension FileStatus {
-  /// What is so, for a person: the path and a sentence without a full stop.
+  /// The state for a person: the path and a sentence without a full stop.
   package var message: String {
     "\(Visible.line(path)) \(finding)"
   }
@@ -10,23 +10,23 @@ extension FileStatus {
   private var finding: String {
     switch state {
     case .current: "is current"
-    case .outdated: "is out of date: what it is made from has changed"
+    case .outdated: "is out of date: its sources have changed"
     case .missing: "is missing"
     case .modified where onlyLineEndsDiffer: lineEnds
     case .foreign where onlyLineEndsDiffer: lineEnds
-    case .modified: "was changed by hand"
-    case .foreign: wanted == nil ? "was added among the generated files" : "was not written by mosaic"
-    case .stale: "is no longer made"
-    case .modifiedStale where onlyLineEndsDiffer: "is no longer made, and \(lineEnds)"
-    case .modifiedStale: "is no longer made, and is not as it was written"
+    case .modified: "was edited by hand"
+    case .foreign: wanted == nil ? "was added to the generated files" : "was not written by mosaic"
+    case .stale: "is no longer generated"
+    case .modifiedStale where onlyLineEndsDiffer: "is no longer generated and \(lineEnds)"
+    case .modifiedStale: "is no longer generated and was edited by hand"
     case .wrongMode: "does not have its mode, \(expectedMode)"
-    case .wrongKind: "is \(found.kind) where a \(wanted == nil ? "folder" : "file") belongs"
-    case .damaged: "cannot be read, so nothing is known of the last run"
+    case .wrongKind: "is \(found.kind) instead of a \(wanted == nil ? "folder" : "file")"
+    case .damaged: "cannot be read, so the state of the last run is unknown"
     }
   }
 
   private var lineEnds: String {
-    "has CRLF line ends, which a checkout put there"
+    "has CRLF line endings from a checkout"
   }
 
   private var expectedMode: String {
@@ -34,22 +34,22 @@ extension FileStatus {
     return String(repeating: "0", count: 4 - mode.count) + mode
   }
 
-  /// The way out; nil where there is nothing to do.
+  /// The way out; nil if there is nothing to do.
   package var help: String? {
     if onlyLineEndsDiffer { return lineEndsHelp }
     return switch state {
     case .current: nil
     case .outdated, .missing, .stale: "run 'mosaic fleet generate'"
-    case .wrongMode: "run 'mosaic fleet generate'; in a checkout, where git keeps no modes, check with --ignore-modes"
-    case .damaged: "run 'mosaic fleet generate'; it keeps the damaged one as \(Visible.line(path)).bak-N"
-    case .modifiedStale: "it is kept; delete it once you do not need it"
-    case .wrongKind where wanted == nil: "put a real folder in its place; no link below the home is followed"
+    case .wrongMode: "run 'mosaic fleet generate'; in a git checkout, use 'mosaic fleet check --ignore-modes'"
+    case .damaged: "run 'mosaic fleet generate'; it keeps the damaged file as \(Visible.line(path)).bak-N"
+    case .modifiedStale: "the file is kept; delete it when you no longer need it"
+    case .wrongKind where wanted == nil: "replace it with a real folder; links below the home are not followed"
     case .modified, .foreign, .wrongKind: conflictHelp
     }
   }
 
   private var lineEndsHelp: String {
-    let attributes = "write '* -text' into the .gitattributes of this folder"
+    let attributes = "add '* -text' to the .gitattributes of this folder"
     return state == .modifiedStale ? attributes : attributes + ", then run 'mosaic fleet generate --force'"
   }
 
@@ -74,27 +74,27 @@ extension DiskEntry {
 }
 
 extension AdoptionRefusal {
-  /// What is so, for a person: a sentence without a full stop.
+  /// The reason for a person: a sentence without a full stop.
   package var message: String {
     "\(Visible.line(path)) cannot be adopted: \(explanation)"
   }
 
   private var explanation: String {
     switch reason {
-    case .twinExists(let twin): "\(Visible.line(twin)) exists already"
-    case .linkedLayer(let link): "\(Visible.line(link)) is a link, and no link below the home is followed to write"
-    case .noLocalLayer: "there is no layer of your own for such a file"
-    case .onlyLineEndsDiffer: "nothing but its line ends differs"
-    case .notAFile: "it is no regular file"
+    case .twinExists(let twin): "\(Visible.line(twin)) already exists"
+    case .linkedLayer(let link): "\(Visible.line(link)) is a link, and links below the home are not followed"
+    case .noLocalLayer: "such a file has no layer of your own"
+    case .onlyLineEndsDiffer: "only its line endings differ"
+    case .notAFile: "it is not a regular file"
     }
   }
 
   package var help: String {
     switch reason {
-    case .twinExists(let twin): "bring both together in \(Visible.line(twin)), then delete \(Visible.line(path))"
+    case .twinExists(let twin): "merge both into \(Visible.line(twin)), then delete \(Visible.line(path))"
     case .linkedLayer, .noLocalLayer, .notAFile:
       "'mosaic fleet generate --force' keeps it as \(Visible.line(path)).bak-N"
-    case .onlyLineEndsDiffer: "write '* -text' into the .gitattributes of this folder, then run it with --force"
+    case .onlyLineEndsDiffer: "add '* -text' to the .gitattributes of this folder, then run it with --force"
     }
   }
 }

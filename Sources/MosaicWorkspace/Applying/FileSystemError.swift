@@ -1,7 +1,7 @@
 import Glibc
 import MosaicDiagnostics
 
-/// What could not be done to which path, and why.
+/// A failed operation on a path, with its reason.
 package struct FileSystemError: Error, Equatable, CustomStringConvertible {
   package enum Reason: Equatable, Sendable {
     /// The operating system's `errno`.
@@ -18,14 +18,14 @@ package struct FileSystemError: Error, Equatable, CustomStringConvertible {
   package let reason: Reason
 
   package var description: String {
-    "could not \(operation) \(Visible.line(path)): \(explanation)"
+    "cannot \(operation) \(Visible.line(path)): \(explanation)"
   }
 
   private var explanation: String {
     switch reason {
     case .system(let number): String(cString: strerror(number))
-    case .changedMeanwhile: "it was changed while mosaic was at work; run the command again"
-    case .unreachable(let folder): "\(Visible.line(folder)) is not a folder, or is a link to one"
+    case .changedMeanwhile: "the file changed while mosaic was running; run the command again"
+    case .unreachable(let folder): "\(Visible.line(folder)) is not a folder, or it is a link to one"
     }
   }
 }

@@ -8,7 +8,7 @@ package enum GeneratedPath {
     FleetLayout.summary, FleetLayout.northStarPage, FleetLayout.record, FleetLayout.sendTool,
   ]
 
-  /// What stands before and after one plain word.
+  /// The text before and after one plain word.
   private static let patterns: [(prefix: String, suffix: String)] = [
     (FleetLayout.agents + "/", ".env"),
     (FleetLayout.comms + "/", ".md"),
@@ -60,7 +60,7 @@ extension GeneratedPath {
     path.hasPrefix("fleet/agents/")
   }
 
-  /// Whether a file that we did not make stands where only ours belong, so that it is easily taken for one.
+  /// Whether a file that we did not make is where only ours belong, so that it is easily taken for one.
   package static func isMistakable(_ name: String, in folder: String) -> Bool {
     if name.hasPrefix(".") { return false }
     switch folder {

@@ -2,17 +2,17 @@ package import MosaicCompiler
 package import MosaicHost
 import MosaicModel
 
-/// What was generated last, and for which machine: `fleet/generated.json`.
+/// The record of the last generated files and their machine: `fleet/generated.json`.
 package struct Manifest: Sendable {
   package static let path = FleetLayout.manifest
 
   package let context: CompileContext
-  /// One digest a path; two while a run is replacing the file, and then either one is ours.
+  /// One digest per path; two while a run is replacing the file, and then either one is ours.
   package let digests: [String: [Digest]]
-  /// Paths among these that are no longer made and that a person asked to leave where they are.
+  /// Paths among these that are no longer generated and that a person asked to leave where they are.
   package let kept: Set<String>
 
-  /// Reads the manifest of a workspace; nil where there is none or it is damaged.
+  /// Reads the manifest of a workspace; nil if there is none or it is damaged.
   package static func recorded(in folder: WorkspaceFolder) throws -> Manifest? {
     try reading(folder.entry(at: path)).manifest
   }
@@ -29,7 +29,7 @@ extension Manifest {
     }
   }
 
-  /// Holds a manifest only where a regular file with one stands.
+  /// Holds a manifest only if there is a regular file with one.
   package static func reading(_ entry: DiskEntry) -> Reading {
     guard case .file(let file) = entry else { return .absent }
     guard let manifest = Manifest(decoding: file.bytes) else { return .damaged }

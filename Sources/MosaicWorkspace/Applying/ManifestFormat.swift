@@ -36,7 +36,7 @@ extension Manifest {
     kept = Set(format.kept ?? []).intersection(digests.keys)
   }
 
-  /// The manifest as it is written: one line a path, by path.
+  /// The manifest as it is written: one line per path, by path.
   package var bytes: [UInt8] {
     var text = "{\n  \"version\": 1,\n  \"context\": {\n"
     text += "    \"host\": \(quoted(context.host)),\n    \"tenant\": \(quoted(context.tenant)),\n"

@@ -3,9 +3,9 @@ package import MosaicHost
 
 /// A run that is killed leaves files of before and files of after. The manifest that is written first knows both.
 extension Manifest {
-  /// What holds once everything is as it should be.
+  /// The manifest after every change is done.
   ///
-  /// - Parameter kept: files that are no longer made and stay where they are.
+  /// - Parameter kept: files that are no longer generated and stay where they are.
   package init(settling statuses: [FileStatus], _ context: CompileContext, keeping kept: [String: [Digest]] = [:]) {
     var digests = kept
     let wanted = statuses.concurrentMap { status in status.wanted.map { Digest(of: $0.bytes) } }
@@ -19,7 +19,7 @@ extension Manifest {
     self.init(context: context, digests: digests, kept: Set(kept.keys))
   }
 
-  /// What holds from the first change to the last: where our own older file stands, it is still ours.
+  /// The manifest during the changes: our own older files still count as ours.
   package func whileReplacing(_ statuses: [FileStatus]) -> Manifest {
     var digests = digests
     for status in statuses {

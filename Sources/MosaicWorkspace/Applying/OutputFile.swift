@@ -6,7 +6,7 @@ import MosaicHost
 /// else is theirs.
 package struct OutputFile {
   package let path: String
-  /// What the verb writes, such as `projection of a north star`.
+  /// The kind of file that the verb writes, such as `projection of a north star`.
   package let kind: String
   package let isEarlierOutput: ([UInt8]) -> Bool
 
@@ -41,7 +41,7 @@ package struct FolderForFile: Error {
   package let path: String
 }
 
-/// What is at a path was not written by the verb that would write there.
+/// The file at a path was not written by the verb that would replace it.
 package struct FileOfAnother: Error {
   package let path: String
   package let kind: String

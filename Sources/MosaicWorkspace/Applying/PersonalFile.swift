@@ -2,11 +2,11 @@ import MosaicCompiler
 package import MosaicDiagnostics
 import MosaicHost
 
-/// A person's file that is read and replaced; behind a link it is the file that the link leads to.
+/// A person's file that is read and replaced; if the path is a link, the file that it leads to.
 package struct PersonalFile {
   /// As people see it.
   package let path: String
-  /// The folder that the file itself lies in.
+  /// The folder that the file itself is in.
   private let folder: WorkspaceFolder
   private let name: String
   private let found: DiskFile
@@ -39,7 +39,7 @@ package struct PersonalFile {
   /// Another workspace may have the same file, or one beside it, so its folder is taken as well as the workspace.
   ///
   /// - Parameters:
-  ///   - workspace: what this process has its turn in; nil where it is outside of any.
+  ///   - workspace: what this process has its turn in; nil if it is outside of any.
   ///   - waiting: runs when another process holds the folder.
   package func replace(with bytes: [UInt8], inTurnOf workspace: WorkspaceFolder?, waiting: () -> Void) throws {
     let replaced = {

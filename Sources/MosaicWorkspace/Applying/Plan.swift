@@ -3,9 +3,9 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 
-/// Everything that is to be said about a workspace's generated files, before anything is done.
+/// The state of all generated files of a workspace, before anything is changed.
 package struct Plan: Sendable {
-  /// The context of the last run; nil where no manifest could be read.
+  /// The context of the last run; nil if no manifest could be read.
   package let recordedContext: CompileContext?
   /// By path. Holds every file that is made or was made, and what a person put among them.
   package let statuses: [FileStatus]
@@ -14,7 +14,7 @@ package struct Plan: Sendable {
 
   /// Compares files with the disk. Writes nothing.
   ///
-  /// - Parameter kept: generated files that stay where they are once they are no longer made.
+  /// - Parameter kept: generated files that stay where they are once they are no longer generated.
   package init(
     for files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder, keeping kept: Set<String> = []
   ) throws {
@@ -46,7 +46,7 @@ package struct Plan: Sendable {
   }
 }
 
-/// Judges the place of a file; nil where a folder above it is in the way, which is told once for all its files.
+/// Judges the place of a file; nil if a folder above it is in the way, which is reported once for all its files.
 private func status(of file: RenderedFile, _ recorded: [Digest]?, in folder: WorkspaceFolder) throws -> FileStatus? {
   precondition(GeneratedPath.isOurs(file.path), "\(file.path) is not in the table of generated paths")
   let found = try folder.entry(at: file.path)
@@ -79,7 +79,7 @@ private func folderStatuses(above files: [RenderedFile], in folder: WorkspaceFol
   return try open + obstacles.map { FileStatus(path: $0, .wrongKind, found: try folder.entry(at: $0)) }
 }
 
-/// The manifest is told of only where it is wrong by itself: other files' drift makes it outdated in any case.
+/// The manifest is reported only if it is wrong by itself: other files' drift makes it outdated in any case.
 private func manifestStatus(
   _ found: DiskEntry, _ reading: Manifest.Reading, settled: Manifest, beside others: [FileStatus]
 ) -> FileStatus? {

@@ -6,7 +6,7 @@ import MosaicModel
 extension WorkspaceFolder {
   /// Runs while no other process does, where the folder is there already; else nobody is to be waited for.
   ///
-  /// What is read inside is not older than what the process before has written.
+  /// Data read inside is not older than the output of the previous process.
   package func inTurn<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
     guard case .open = try way(to: "") else { return try body() }
     return try locked(waiting: waiting, body)
@@ -33,7 +33,7 @@ extension WorkspaceFolder {
     try change("remove", path) { unlinkat(place.parent, place.name, 0) }
   }
 
-  /// Renames what stands at a path, a link itself included; never onto something else.
+  /// Renames what is at a path, a link itself included; never onto something else.
   package func move(_ path: String, to target: String) throws {
     let old = try place(path, "move")
     let (folder, name) = split(target)
@@ -43,12 +43,12 @@ extension WorkspaceFolder {
 
   /// Gives a file or folder its mode.
   package func mend(_ path: String, mode: UInt32) throws {
-    let place = try place(path, "mend the mode of")
-    let descriptor = try check("mend the mode of", path) {
+    let place = try place(path, "set the mode of")
+    let descriptor = try check("set the mode of", path) {
       openat(place.parent, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     }
     defer { close(descriptor) }
-    try change("mend the mode of", path) { fchmod(descriptor, mode) }
+    try change("set the mode of", path) { fchmod(descriptor, mode) }
   }
 
   /// Asks the disk to keep everything that was written so far.

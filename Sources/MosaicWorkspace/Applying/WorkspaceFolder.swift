@@ -33,7 +33,7 @@ package final class WorkspaceFolder {
     }
   }
 
-  /// Names in a folder, sorted; none where there is no such folder.
+  /// Names in a folder, sorted; none if there is no such folder.
   package func names(in folder: String) throws -> [String] {
     guard case .open(let descriptor) = try way(to: folder) else { return [] }
     let copy = try check("list", folder) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -56,20 +56,20 @@ package final class WorkspaceFolder {
   package func isSame(as other: WorkspaceFolder) throws -> Bool {
     guard case .open(let own) = try way(to: ""), case .open(let others) = try other.way(to: "") else { return false }
     var (one, another) = (stat(), stat())
-    try check("look at", "") { fstat(own, &one) }
-    try check("look at", "") { fstat(others, &another) }
+    try check("inspect", "") { fstat(own, &one) }
+    try check("inspect", "") { fstat(others, &another) }
     return one.st_dev == another.st_dev && one.st_ino == another.st_ino
   }
 
-  /// Permission bits of a folder; nil where there is no such folder.
+  /// Permission bits of a folder; nil if there is no such folder.
   package func mode(ofFolder folder: String) throws -> UInt32? {
     guard case .open(let descriptor) = try way(to: folder) else { return nil }
     var status = stat()
-    try check("look at", folder) { fstat(descriptor, &status) }
+    try check("inspect", folder) { fstat(descriptor, &status) }
     return status.st_mode & 0o7777
   }
 
-  /// Stamp of what stands at a path; nil where nothing does.
+  /// Stamp of what is at a path; nil if nothing is there.
   package func stamp(at path: String) throws -> DiskFile.Stamp? {
     let (folder, name) = split(path)
     guard case .open(let parent) = try way(to: folder) else { return nil }
@@ -136,7 +136,7 @@ extension WorkspaceFolder {
   private func status(_ place: Place) throws -> stat? {
     var status = stat()
     guard fstatat(place.parent, place.name, &status, AT_SYMLINK_NOFOLLOW) != 0 else { return status }
-    guard errno == ENOENT else { throw error("look at", place.path) }
+    guard errno == ENOENT else { throw error("inspect", place.path) }
     return nil
   }
 

@@ -56,7 +56,7 @@ extension WorkspaceFolder {
     try writeAll(bytes, to: descriptor, at: path)
     if let owner { giveOwner(of: owner, to: descriptor) }
     try change("write", path) { fchmod(descriptor, mode) }
-    // What is generated can be generated again; a person's file must not be empty after a power cut.
+    // Generated files can be generated again; a person's file must not be empty after a power failure.
     if owner != nil { try check("write", path) { fsync(descriptor) } }
   }
 

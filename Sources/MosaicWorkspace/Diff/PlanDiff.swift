@@ -1,7 +1,7 @@
 import MosaicCompiler
 
 extension Plan {
-  /// What a run with force would change in files, as one unified diff.
+  /// The changes that a run with force would make, as one unified diff.
   package var diff: String {
     statuses.reduce(into: "") { text, status in text += status.diff }
   }

@@ -18,7 +18,7 @@ package struct UnifiedDiff {
   private let old: [UInt8]?
   private let new: [UInt8]?
 
-  /// - Parameters: the bytes before and after; nil where there is no file.
+  /// - Parameters: the bytes before and after; nil if there is no file.
   package init(path: String, from old: [UInt8]?, to new: [UInt8]?) {
     self.path = Visible.line(path)
     self.old = old
@@ -37,7 +37,7 @@ package struct UnifiedDiff {
     return text
   }
 
-  /// Lines with their line ends, so that a missing one is a difference.
+  /// Lines with their line endings, so that a missing one is a difference.
   private func lines(_ bytes: [UInt8]) -> [Line] {
     var lines: [Line] = []
     var begin = 0
@@ -97,7 +97,7 @@ package struct UnifiedDiff {
     }
   }
 
-  /// One-based; a range of one line has no count, an empty one stands after the line before it.
+  /// One-based; a range of one line has no count, an empty one is after the line before it.
   private func range(from index: Int, count: Int) -> String {
     switch count {
     case 0: "\(index),0"

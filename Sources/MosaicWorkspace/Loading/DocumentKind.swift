@@ -1,10 +1,10 @@
 package import MosaicCompiler
 import MosaicDiagnostics
 
-/// Sees from its content, then from its name, what a file describes; nil if it is none of ours.
+/// Sees from its content, then from its name, what a file describes; nil if it is not ours.
 package func documentKind(of bytes: [UInt8], named path: String) -> SourceSet.Kind? {
   if path.hasSuffix(".md") { return .role }
-  // What it describes is seen in any encoding; that another one is wanted is said of it later.
+  // The kind is recognized in any encoding; a wrong encoding is reported later.
   if bytes.areUTF16 { return documentKind(of: bytes.filter { $0 > 0 && $0 < 0xFE }, named: path) }
   let keys = topLevelKeys(bytes)
   let scores = signatures.map { ($0.kind, $0.keys.filter(keys.contains).count) }
@@ -54,10 +54,10 @@ private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 /// More than any key has, quotes included.
 private let longestKey = 32
 
-/// What the keys begin with that are looked for.
+/// First bytes of the keys to search for.
 private let firstBytes = Set(signatures.flatMap(\.keys).compactMap(\.utf8.first))
 
-/// A word without the quotes around it; nil where it cannot be one of those that are looked for.
+/// A word without the quotes around it; nil if it cannot be one of those that are looked for.
 private func topLevelKey(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
   let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
   var word = bytes.drop(while: isQuote)

@@ -3,12 +3,12 @@ import MosaicDiagnostics
 import MosaicHost
 
 /// Files that were named one by one, outside any workspace: judged against the shipped library and the local layer
-/// that lies beside or above them.
+/// that is beside or above them.
 package struct NamedFiles {
   package private(set) var sources = SourceSet()
   /// Paths whose diagnostics are asked for.
   package private(set) var asked: Set<String> = []
-  /// Named files that are none of ours.
+  /// Named files that are not ours.
   package private(set) var unknown: [String] = []
   private var layers: Set<String> = []
   private let reading: SourceReading
@@ -76,12 +76,12 @@ package struct NamedFiles {
   }
 }
 
-/// A file that was named, or lies in a folder that was.
+/// A file that was named, or is in a folder that was.
 private struct FoundFile: Sendable {
   enum Reason {
     case named
     case inFolder
-    /// It is none of ours, and lies where people put theirs.
+    /// It is not ours, and is where people put theirs.
     case mistakable
   }
 
@@ -107,7 +107,7 @@ private struct ReadFile: Sendable {
   enum Content {
     case source([UInt8], SourceSet.Kind)
     case mistakable
-    /// What mosaic wrote out is no source.
+    /// Files that mosaic wrote are not sources.
     case writtenOut
     case unknown(isNamed: Bool)
   }

@@ -17,7 +17,7 @@ extension Workspace {
     return sources
   }
 
-  /// Reads everything but the roster, whose text is given; nil where there is none.
+  /// Reads everything but the roster, whose text is given; nil if there is none.
   package func load(roster: [UInt8]?) throws(SourceReader.Failure) -> SourceSet {
     var sources = try loadLibrary()
     if let roster { sources.add(path: rosterPath, bytes: roster, kind: .roster) }
@@ -64,7 +64,7 @@ package func isStray(_ path: String) -> Bool {
   return !isOther && !isRemainder && !SourceReader.isFolder(path)
 }
 
-/// An index and what editors leave behind are no sources.
+/// An index and what editors leave are no sources.
 package func isSource(_ name: String, ending: String) -> Bool {
   name.hasSuffix(ending) && !name.hasPrefix(".") && name != "LIBRARY.md" && name != "README.md"
 }

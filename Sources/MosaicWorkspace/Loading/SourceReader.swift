@@ -26,19 +26,19 @@ package enum SourceReader {
     guard before.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: "it is not a regular file") }
     let bytes = try bytes(of: descriptor, size: Int(before.st_size), path)
     guard isUnchanged(try status(of: descriptor, path), since: before) else {
-      throw Failure(path: path, reason: "it was changed while it was read; run the command again")
+      throw Failure(path: path, reason: "the file changed while it was read; run the command again")
     }
     return bytes
   }
 
-  /// What lies in a folder.
+  /// What is in a folder.
   package struct Entry {
     package let name: String
     /// Also where it is a link to one.
     package let isFolder: Bool
   }
 
-  /// What lies in a folder, by the bytes of the names; empty if there is no folder.
+  /// The entries of a folder, by the bytes of the names; empty if there is no folder.
   package static func entries(in folder: String) throws(Failure) -> [Entry] {
     guard let stream = opendir(folder) else {
       try confirmAbsence(of: folder)
@@ -83,7 +83,7 @@ package enum SourceReader {
   private static func confirmAbsence(of path: String) throws(Failure) {
     guard errno == ENOENT else { throw failure(path) }
     var status = stat()
-    if lstat(path, &status) == 0 { throw Failure(path: path, reason: "it is a link that leads nowhere") }
+    if lstat(path, &status) == 0 { throw Failure(path: path, reason: "it is a broken link") }
   }
 
   private static func status(of descriptor: Int32, _ path: String) throws(Failure) -> stat {

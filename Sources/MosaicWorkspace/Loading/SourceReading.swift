@@ -20,7 +20,7 @@ package struct SourceReading {
     return try SourceReader.read(path)
   }
 
-  /// What lies in a folder, by the bytes of the names, with files that were never saved.
+  /// The entries of a folder, by the bytes of the names, including files that were never saved.
   package func entries(in folder: String) throws(SourceReader.Failure) -> [SourceReader.Entry] {
     let entries = try SourceReader.entries(in: folder)
     if open.isEmpty { return entries }

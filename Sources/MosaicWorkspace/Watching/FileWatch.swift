@@ -12,9 +12,9 @@ package final class FileWatch {
   private let descriptor: Int32
   private var watches: Set<Int32> = []
 
-  /// Whoever saves writes several times, or writes another file and renames it; the last change counts. Milliseconds.
+  /// Anyone who saves writes several times, or writes another file and renames it; the last change counts. Milliseconds.
   private static let pause: Int32 = 50
-  /// A folder in which there is never peace is looked at all the same, after this many pauses.
+  /// A folder in which there is never peace is looked at anyway, after this many pauses.
   private static let mostPauses = 20
 
   /// A file that was written, came, went or was renamed, and a folder that did. Reading changes nothing.
@@ -76,7 +76,7 @@ package final class FileWatch {
     return matters
   }
 
-  /// What editors put beside a file while they have it open.
+  /// Temporary files of editors beside an open file.
   private static func isScratch(_ name: ArraySlice<UInt8>) -> Bool {
     name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~") || name.elementsEqual("4913".utf8)
   }

@@ -38,7 +38,7 @@ package struct WatchedFolders {
     if SourceReader.isFolder(folder) || above == folder { add(folder) } else { addNearest(to: above) }
   }
 
-  /// Where a file stands, and where it stands that it is a link to.
+  /// Where a file is, and where its target is if it is a link.
   private mutating func addFile(_ path: String) {
     addNearest(to: Path.parent(path))
     addNearest(to: Path.parent(Path.absolute(path)))

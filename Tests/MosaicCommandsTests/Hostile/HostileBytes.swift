@@ -40,7 +40,7 @@ let hostileBytes: [HostileInput] = [
     first: "invalid-value 10:10"),
 ]
 
-/// Files that begin, nest or repeat without end.
+/// Files that start, nest or repeat without end.
 let hostileSyntax: [HostileInput] = [
   HostileInput("braces", .roster, "{", times: 100_000, first: "nesting-too-deep 1:65"),
   HostileInput("brackets", .roster, "[", times: 100_000, first: "nesting-too-deep 1:65"),

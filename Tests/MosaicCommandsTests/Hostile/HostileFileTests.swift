@@ -6,9 +6,9 @@ import Testing
 @testable import MosaicCommands
 @testable import MosaicFormats
 
-@Suite("Files that were made to hurt")
+@Suite("Files designed to do harm")
 struct HostileFileTests {
-  @Test("the first mistake is told at its place, and all of them are counted", arguments: hostileInputs)
+  @Test("the first mistake is reported at its place, and all of them are counted", arguments: hostileInputs)
   func judged(_ input: HostileInput) throws {
     let (findings, file) = analyzed(input)
     let own = findings.diagnostics.filter { $0.primary.span.file == file.id }
@@ -22,7 +22,7 @@ struct HostileFileTests {
     expectPlaces(of: findings.diagnostics, in: file)
   }
 
-  /// Every place lies in the file and cuts no character.
+  /// Every place is in the file and cuts no character.
   private func expectPlaces(of diagnostics: [Diagnostic], in file: SourceFile) {
     let isText = String(validating: file.bytes, as: UTF8.self) != nil
     for span in diagnostics.flatMap(\.spans) where span.file == file.id {
@@ -33,7 +33,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("the program says so in a form that no terminal acts upon", arguments: hostileInputs)
+  @Test("the program reports it in a form that no terminal acts upon", arguments: hostileInputs)
   func shown(_ input: HostileInput) throws {
     let home = try FreshHome()
     try write(input.bytes, to: home.url.appendingPathComponent(input.path))

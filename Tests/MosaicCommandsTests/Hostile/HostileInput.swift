@@ -10,7 +10,7 @@ struct HostileInput: CustomTestStringConvertible, Sendable {
   let name: String
   let kind: SourceSet.Kind
   /// Code, line and column of the first error, such as `yaml-syntax 3:1`, or of the first warning where there is no
-  /// error; empty where nothing is wrong.
+  /// error; empty if nothing is wrong.
   let first: String
   /// How many diagnostics there are, shown or not.
   let total: Int

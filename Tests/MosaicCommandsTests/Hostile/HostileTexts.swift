@@ -1,16 +1,16 @@
 import MosaicModel
 
-/// Documents that are right up to the place where something hostile begins.
+/// Documents that are right up to the place where something hostile starts.
 enum HostileTexts {
   /// Six lines, and `agents:` is the last.
   static let roster = "version: 1\ntransport: tmux\nfloor: none\ntmux:\n  socket_name: mill\nagents:\n"
 
-  /// The first of the agents; its name stands at 7:11, what follows on line 10.
+  /// The first of the agents; its name is at 7:11, what follows on line 10.
   static func agent(_ name: String, _ more: String = "") -> String {
     roster + "  - name: \(name)\n    class: code\n    runtime: claude\n" + more
   }
 
-  /// A whole roster behind which more keys can stand, from 10:1 on.
+  /// A whole roster after which more keys can stand, from 10:1 on.
   static let whole = agent("ada")
 
   /// Up to the items of the agents, from 6:10 on.

@@ -25,7 +25,7 @@ struct ConversationTests {
     #expect(try editor.hangUp() == 1)
   }
 
-  @Test("an editor that is gone after 'shutdown' is no mistake")
+  @Test("an editor that is gone after 'shutdown' is not a mistake")
   func gone() throws {
     let editor = try Editor(in: FreshHome())
     _ = try editor.request("shutdown", .null)

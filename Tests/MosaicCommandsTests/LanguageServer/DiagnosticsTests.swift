@@ -3,7 +3,7 @@ import MosaicLanguageServer
 import MosaicTestSupport
 import Testing
 
-@Suite("mosaic lsp says what is wrong as one types")
+@Suite("mosaic lsp reports diagnostics while you type")
 struct LanguageServerDiagnosticsTests {
   private static let roster = "fleet/roster.yaml"
 
@@ -16,7 +16,7 @@ struct LanguageServerDiagnosticsTests {
     diagnostics.compactMap { $0["code"]?.text }
   }
 
-  @Test("with its place, code, severity, page, what it refers to, and gone when it is mended")
+  @Test("with its place, code, severity, page and related places, and gone after the fix")
   func comesAndGoes() throws {
     let pages: JSON = ["diagnosticPages": "https://docs.example/diagnostics"]
     let editor = try Editor(in: FreshHome(), options: pages)
@@ -35,7 +35,7 @@ struct LanguageServerDiagnosticsTests {
     #expect(try editor.diagnostics(Self.roster, version: version) == [])
   }
 
-  @Test("a warning is one; places are counted in the editor's units behind wide characters", arguments: [true, false])
+  @Test("a warning is one; places are counted in the editor's units after wide characters", arguments: [true, false])
   func encodings(_ isUTF8: Bool) throws {
     let editor = try Editor(in: FreshHome(), encodings: isUTF8 ? [.utf16, .utf8] : [.utf16])
     let text = text("  - {alias: \"é漢😀\", name: a, runtime: pi, 1️⃣reportsTo2️⃣: a}\n")
@@ -95,14 +95,14 @@ struct LanguageServerDiagnosticsTests {
     #expect(told.map { $0["severity"] } == validated.map { $0["severity"] == "error" ? 1 : 2 })
   }
 
-  @Test("what is none of ours is left alone", arguments: ["README.md", "notes/code.md", "docker-compose.yaml"])
+  @Test("files of other kinds are ignored", arguments: ["README.md", "notes/code.md", "docker-compose.yaml"])
   func strangers(_ path: String) throws {
     let editor = try Editor(in: FreshHome())
     try editor.open(path, "services: {}\n")
     #expect(try editor.diagnostics(path) == [])
   }
 
-  @Test("a workspace behind a link is one, whichever way its files are opened")
+  @Test("a workspace opened through a link is the same workspace")
   func links() throws {
     let home = try FreshHome()
     try home.write("real/fleet/roles.local/gardener.md", "---\nclass: gardenor\n---\n# Gardener\n")
@@ -115,7 +115,7 @@ struct LanguageServerDiagnosticsTests {
     #expect(try editor.diagnostics(roster) == [])
   }
 
-  @Test("a path with spaces and signs, and a document that is no file")
+  @Test("a path with spaces and signs, and a document that is not a file")
   func paths() throws {
     let editor = try Editor(in: FreshHome())
     try editor.open("a b/ü#/fleet/roster.yaml", "version: 3\n")

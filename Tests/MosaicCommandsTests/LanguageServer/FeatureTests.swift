@@ -109,11 +109,11 @@ struct LanguageServerFeatureTests {
   @Test("a key is explained, with its type and what holds without it")
   func hoverKeys() throws {
     let floor = try #require(try hover("2️⃣fl1️⃣oor3️⃣: none\n"))
-    #expect(floor.hasPrefix("**floor**: one of two-agent, none\n\nWhich agents must be there"))
+    #expect(floor.hasPrefix("**floor**: one of two-agent, none\n\nAgents that every fleet needs"))
     #expect(floor.hasSuffix("Default: `two-agent`"))
     #expect(
       try hover("2️⃣ver1️⃣sion3️⃣: 1\n")
-        == "**version**: the number 1, required\n\nFormat of this file; 1 is the one that is read.")
+        == "**version**: the number 1, required\n\nFormat version of this file; must be 1.")
     #expect(try hover("nonse1️⃣nse: 1\n") == nil)
   }
 

@@ -32,7 +32,7 @@ struct ExplainedPage {
     #expect(seen == shown)
   }
 
-  /// Lines of the page, each with whether it stands inside a fence.
+  /// Lines of the page, each with whether it is inside a fence.
   private var lines: [(text: Substring, isFenced: Bool)] {
     var fence: Substring?
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in

@@ -48,7 +48,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     Issue.record("\(name): seen\n\(seen)\nrecorded\n\(recorded ?? "nothing")")
   }
 
-  /// Counts that grow with the shipped library would have to be recorded anew for each role.
+  /// Counts that grow with the shipped library would have to be recorded again for each role.
   private func withoutSizes(_ transcript: String) -> String {
     transcript.replacing(/\b[0-9]{2,} (files created|unchanged|generated files)\b/) { "N \($0.1)" }
   }

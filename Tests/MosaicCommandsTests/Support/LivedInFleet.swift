@@ -121,7 +121,7 @@ extension LivedInFleet {
     try FileStamps(home.workspace).stamps.filter { persons.files[$0.key] != nil }
   }
 
-  /// Takes the stamps anew after a test changed owner or mode of a person's file.
+  /// Takes the stamps again after a test changed owner or mode of a person's file.
   func acceptStamps() throws {
     stamps = try personsStamps()
   }

@@ -86,7 +86,7 @@ extension FleetModel {
     (0..<generator.number(0...3)).map { NorthStar.Statement(id: "\(letter)\($0)", text: prose(&generator)) }
   }
 
-  /// Text of several lines. No backslash stands before a pipe, which no Markdown in a table can hold.
+  /// Text of several lines. No backslash is before a pipe, which no Markdown in a table can hold.
   private static func prose(_ generator: inout SeededGenerator) -> String {
     let pieces = HostileAlphabet.visible.filter { !$0.hasSuffix("\\") && !$0.hasPrefix("\\|") } + ["\n", "\n\n"]
     return "x" + generator.text(pieces) + "."

@@ -87,7 +87,7 @@ private struct LiveModel {
     file = "x" + String(String.UnicodeScalarView(name.unicodeScalars.prefix(40))) + "\(seed).values"
   }
 
-  /// No control character stands in prose.
+  /// Prose contains no control character.
   var shownDescription: String {
     String(
       String.UnicodeScalarView(description.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))

@@ -7,7 +7,7 @@ import Testing
 struct FleetMeaning: Equatable {
   private(set) var agents: [[String: String]]
 
-  /// Nil where the roster does not compile.
+  /// Nil if the roster does not compile.
   init?(_ bytes: [UInt8]) {
     let diagnosed = Diagnosed(String(decoding: bytes, as: UTF8.self))
     guard let fleet = diagnosed.fleet else { return nil }

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicTestSupport
 import Testing
 
-@Suite("A roster in which anything may stand")
+@Suite("A roster with arbitrary content")
 struct MutilatedRosterTests {
   private static let rosters = 100
 

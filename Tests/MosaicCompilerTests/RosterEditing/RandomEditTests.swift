@@ -13,7 +13,7 @@ struct RandomEditTests {
   }
 
   @Test(
-    "adding and removing gives the first bytes back, wherever it is done", arguments: 1...60 as ClosedRange<UInt64>)
+    "adding and removing restores the original bytes, wherever it is done", arguments: 1...60 as ClosedRange<UInt64>)
   func removingUndoesAdding(_ seed: UInt64) throws {
     let bytes = Array(RandomRoster(seed: seed).text.utf8)
     var changes = RandomChange(seed: seed)

@@ -65,7 +65,7 @@ struct RosterEditTests {
     #expect(replaced == [])
   }
 
-  @Test("adding and removing gives the first bytes back", arguments: RosterLayout.all)
+  @Test("adding and removing restores the original bytes", arguments: RosterLayout.all)
   func removingUndoesAdding(_ layout: RosterLayout) throws {
     let bytes = Array(layout.text.utf8)
     let once = try RosterEdit(bytes, .add("dot", Self.newcomer)).file.bytes
@@ -98,7 +98,7 @@ struct RosterEditTests {
     text.ranges(of: word).count
   }
 
-  /// Which line ends there are, and whether the last line has one.
+  /// Which line endings there are, and whether the last line has one.
   private func lineEnds(_ text: String) -> [Bool] {
     let bytes = Array(text.utf8)
     let feeds = bytes.indices.filter { bytes[$0] == 0x0A }

@@ -5,7 +5,7 @@ struct RosterLayout: CustomTestStringConvertible, Sendable {
   let testDescription: String
   let text: String
 
-  /// Every layout with every kind of line ends and of file end.
+  /// Every layout with every kind of line endings and of file end.
   static let all = layouts.flatMap { layout in
     endings.map { RosterLayout(testDescription: "\(layout.name), \($0.name)", text: $0.change(layout.text)) }
   }

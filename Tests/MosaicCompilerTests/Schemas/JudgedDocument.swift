@@ -19,7 +19,7 @@ struct JudgedDocument {
     .outOfRange, .unknownValue, .invalidValue, .invalidName,
   ]
 
-  /// Nil where the document is no tree of ours: its YAML is refused, and a schema never sees it.
+  /// Nil if the document is no tree of ours: its YAML is refused, and a schema never sees it.
   init?(_ name: String, _ bytes: [UInt8], as schema: DocumentSchema) throws {
     let file = SourceFile(id: SourceFile.ID(index: 0), path: "document", bytes: bytes)
     var diagnostics = DiagnosticBag(limit: .max)

@@ -34,7 +34,7 @@ enum SchemaValidator {
     return Dictionary(grouping: report.errors) { $0.document }.mapValues { $0.map { "\($0.path): \($0.message)" } }
   }
 
-  /// Complaints about the schemas themselves; empty where there are none.
+  /// Complaints about the schemas themselves; empty if there are none.
   static func complaints(about schemas: [JSONDocument]) throws -> String {
     let scratch = try ScratchFolder()
     let names = schemas.indices.map { "\($0).schema.json" }

@@ -5,13 +5,13 @@
 struct DotReader {
   struct Node: Equatable {
     let lines: [String]
-    /// Lines of the label of the subgraph that it stands in.
+    /// Lines of the label of the subgraph that it is in.
     let cluster: [String]?
   }
 
   private(set) var nodes: [String: Node] = [:]
   private(set) var arrows: [[String]] = []
-  /// Attributes of the graph itself, as they stand.
+  /// Attributes of the graph itself, as they are.
   private(set) var attributes: [String: String] = [:]
   private var tokens: ArraySlice<DotToken>
 
@@ -83,10 +83,10 @@ enum DotToken: Equatable {
   case sign(String)
   /// A name or a number.
   case word(String)
-  /// Text in quotes, where `\"` has become `"` and every other backslash stands as it did.
+  /// Text in quotes, where `\"` has become `"` and every other backslash is unchanged.
   case quoted(String)
 
-  /// Nil where a text is none of the language.
+  /// Nil if a text is none of the language.
   static func all(in text: String) -> [DotToken]? {
     var rest = Array(text.utf8)[...]
     var tokens: [DotToken] = []
@@ -154,7 +154,7 @@ enum DotToken: Equatable {
 
 /// What Graphviz shows of a label that is no HTML.
 enum DotLabel {
-  /// Nil where a name such as `\N` or an entity other than `&amp;` stands, which the label of a text never has.
+  /// Nil if there is a name such as `\N` or an entity other than `&amp;`, which the label of a text never has.
   static func lines(_ label: String) -> [String]? {
     var lines: [[UInt8]] = [[]]
     var rest = Array(label.utf8)[...]

@@ -1,4 +1,4 @@
-/// Reads JSON as RFC 8259 has it, keeping the order of members; refuses a key that stands twice, and anything that the
+/// Reads JSON as RFC 8259 has it, keeping the order of members; refuses a key that occurs twice, and anything that the
 /// grammar does not know. Numbers are given back as they are spelled.
 struct JSONReader {
   indirect enum Value {

@@ -3,7 +3,7 @@
 /// Reads generated Markdown back by the rules of GitHub's dialect; shares nothing with the code that wrote it. It goes
 /// by bytes: a mark that combines with a `|` makes another Character of it, but no other cell.
 struct MarkdownReader {
-  /// A table as it stands there.
+  /// A table as it is written there.
   struct Table {
     /// Every line, the delimiter row among them.
     fileprivate(set) var lines: [String] = []
@@ -23,7 +23,7 @@ struct MarkdownReader {
     rawTables.map { table in table.cells.map { $0.map(MarkdownInline.shown) } }
   }
 
-  /// Lines that begin with a pipe, the second of which makes a table of them: "the header row must match the delimiter
+  /// Lines that start with a pipe, the second of which makes a table of them: "the header row must match the delimiter
   /// row in the number of cells".
   var rawTables: [Table] {
     var tables: [Table] = []
@@ -52,7 +52,7 @@ struct MarkdownReader {
     !cell.isEmpty && cell.utf8.allSatisfy { $0 == UInt8(ascii: "-") }
   }
 
-  /// What stands in the first fence of a language.
+  /// What is in the first fence of a language.
   func fence(_ language: String) -> [String] {
     guard let start = lines.firstIndex(of: "```" + language) else { return [] }
     return Array(lines[(start + 1)...].prefix { $0 != "```" })

@@ -28,7 +28,7 @@ enum RunnableFleet {
 }
 
 extension [RenderedFile] {
-  /// The text of the file at a path; empty where there is none.
+  /// The text of the file at a path; empty if there is none.
   func text(_ path: String) -> String {
     first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
   }

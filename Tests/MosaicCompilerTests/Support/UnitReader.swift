@@ -209,7 +209,7 @@ extension UnitReader {
     return String(name)
   }
 
-  /// The name of a unit without its escapes, as `systemd-escape --unescape` has them; a `-` stands for itself in `%i`.
+  /// The name of a unit without its escapes, as `systemd-escape --unescape` has them; a `-` means itself in `%i`.
   static func unescaped(_ name: String) throws -> String {
     var bytes: [UInt8] = []
     var rest = name.unicodeScalars[...]

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("the real runtimes show the screens that are foreseen, and no others", .needsTmux, .needsRuntimes)
+@Suite("the real runtimes show the predicted screens and no others", .needsTmux, .needsRuntimes)
 struct FirstRunMatrixTests {
   @Test("each state of a home", arguments: FirstRunCase.all)
   func shown(_ state: FirstRunCase) throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("first-run screens are foreseen from the runtimes' own files")
+@Suite("first-run screens are predicted from the runtimes' own files")
 struct FirstRunPredictionTests {
   @Test("each state of a home", arguments: FirstRunCase.all)
   func foreseen(_ state: FirstRunCase) throws {
@@ -43,7 +43,7 @@ struct FirstRunPredictionTests {
     FileBytes.replace(CodexConsent.path(of: "a0", in: folder), with: Array(CodexConsent(items).text.utf8))
   }
 
-  @Test("a configuration that is not understood is named, and foresees nothing")
+  @Test("a configuration that is not understood is named, and predicts nothing")
   func unread() throws {
     let state = FirstRunCase("", .codex, setup: "codex '' 'x = '", screens: [])
     let (home, start) = try state.prepare()

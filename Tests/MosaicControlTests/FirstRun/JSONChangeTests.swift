@@ -36,7 +36,7 @@ struct JSONChangeTests {
     #expect(try JSONChange.apply(Self.changes, to: bytes) == bytes)
   }
 
-  @Test("all other values are the same after a change, whatever the file", arguments: 0..<200)
+  @Test("all other values are the same after a change, in any file", arguments: 0..<200)
   func others(seed: UInt64) throws {
     var text = RandomJSON(seed: seed)
     let before = Array("{\(text.blank)\"a\":\(text.value(3)),\(text.blank)\"b\": \(text.value(3))\(text.blank)}".utf8)
@@ -49,7 +49,7 @@ struct JSONChangeTests {
     #expect(new[["c", "d"]]?.isTrue == true && new["e"]?.items?.map(\.string) == ["x"])
   }
 
-  @Test("what is no JSON, or of another kind, is left alone")
+  @Test("invalid JSON, or a value of another kind, is left alone")
   func refused() {
     for text in ["{", "{\"a\":01}", "[1,]", "{}x", "// c\n{}", "{\"a\":tru}", "-", "\"\u{1}\"", "{\"a\" 1}", "{'a':1}"]
     {

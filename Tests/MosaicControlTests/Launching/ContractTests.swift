@@ -19,7 +19,7 @@ struct ContractTests {
     }
   }
 
-  @Test("every piece stands in its order, under its heading")
+  @Test("every piece is in its order, under its heading")
   func order() throws {
     for path in [
       "STANDARDS.local.md", "SOUL.local.md", "STANDARDS.md", "SOUL.md", "runtime/claude/RUNTIME.md", "TOOLS.md",
@@ -76,7 +76,7 @@ struct ContractTests {
     #expect(pieces == [.init(source: "fleet/roles.local/code.md", text: "# Persona Contract (code)\n\nmine")])
   }
 
-  @Test("nothing that is missing is missed, but a persona")
+  @Test("missing files are fine, except a persona")
   func missing() throws {
     #expect(sources().contract.isEmpty)
     #expect(sources().contract.text == "")

@@ -4,7 +4,7 @@ import MosaicModel
 import MosaicTestHarness
 import Testing
 
-@Suite("each runtime is begun by its own documentation")
+@Suite("each runtime is started as its documentation says")
 struct RuntimeArgumentsTests {
   private static let own = ["--model", "x y", "-p", "", "--", "-q"]
 
@@ -39,7 +39,7 @@ struct RuntimeArgumentsTests {
   }
 
   @Test(
-    "what stands in the contract cannot leave codex's string",
+    "what is in the contract cannot leave codex's string",
     arguments: [
       (#"say "no""#, #""say \"no\"""#), (#"back\slash"#, #""back\\slash""#), ("a\nb\tc", #""a\nb\tc""#),
       ("-x = [1]", #""-x = [1]""#), ("\r\u{1B}\u{7F}", #""\u000d\u001b\u007f""#), ("ä'😀", "\"ä'😀\""), ("", "\"\""),
@@ -48,7 +48,7 @@ struct RuntimeArgumentsTests {
     #expect(CodexArguments().argument(holding: text) == "developer_instructions=" + quoted)
   }
 
-  @Test("opencode is told by its variable")
+  @Test("opencode gets the contract in its variable")
   func opencode() throws {
     func variables(_ request: LaunchRequest) throws(LaunchFailure) -> [String: String] {
       try OpencodeArguments().launch(request).variables
@@ -98,7 +98,7 @@ struct RuntimeArgumentsTests {
     }
   }
 
-  @Test("root is told that claude refuses it, where it does")
+  @Test("root is warned if claude would refuse it")
   func root() {
     let claude = ClaudeArguments()
     #expect(claude.warning(LaunchRequest(unattended: true), isRoot: true) != nil)
@@ -110,7 +110,7 @@ struct RuntimeArgumentsTests {
   }
 }
 
-@Suite("a contract is handed over by a file, else as one argument")
+@Suite("a contract is passed by a file, else as one argument")
 struct ContractHandoverTests {
   private let scratch: ScratchFolder
   private var folder: FleetFolder { FleetFolder(home: scratch.path) }

@@ -164,7 +164,7 @@ struct FirstRunFleetTests {
 
           """), "\(output)")
     #expect(output.contains("nothing to answer for ada, cody\n"))
-    #expect(output.contains("mosaic knows no first-run screens of what still runs\n"))
+    #expect(output.contains("mosaic does not know the first-run screens of the runtimes of still\n"))
   }
 
   @Test("an agent that somebody names starts, with a warning; what only a person can answer is left")
@@ -186,7 +186,7 @@ struct FirstRunFleetTests {
         help: answer it once by hand: 'codex login'
         warning: cody would stop at Codex's question whether you trust ~/work
         help: 'mosaic agent trust cody' answers it in advance
-        note: 'mosaic agent attach NAME' opens the window of an agent that stops there
+        note: 'mosaic agent attach NAME' opens the window of an agent that stops at such a screen
         1 agent running
 
         """), "\(output)")

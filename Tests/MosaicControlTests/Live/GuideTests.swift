@@ -23,7 +23,7 @@ struct GuideTests {
     #expect(run.output.hasSuffix("the end\n"), "\(run.output)\(run.errors)")
   }
 
-  /// What stands in the blocks of a page that are marked as commands.
+  /// What is in the blocks of a page that are marked as commands.
   private func shellBlocks(_ page: String) -> [String] {
     page.components(separatedBy: "\n```sh\n").dropFirst().compactMap { $0.components(separatedBy: "\n```").first }
   }

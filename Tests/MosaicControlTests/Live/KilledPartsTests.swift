@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("whatever part of a running fleet is killed", .needsUserManager)
+@Suite("any part of a running fleet can be killed", .needsUserManager)
 struct KilledPartsTests {
   @Test("a killed runtime comes back, and its last lines stand in the log")
   func runtime() throws {
@@ -132,11 +132,11 @@ struct KilledPartsTests {
     let fleet = try LiveFleet(agents: "  - name: one\n    working_directory: ~/nowhere\n")
     let run = try fleet.run(
       """
-      up 2>&1 | grep -c 'nowhere, in which one works, is no folder'
-      mosaic fleet start 2>&1 | grep -c 'nowhere, in which one works, is no folder; make it'; state one | grep -v '^active'
+      up 2>&1 | grep -c 'nowhere, the working directory of one, is not a folder'
+      mosaic fleet start 2>&1 | grep -c 'nowhere, the working directory of one, is not a folder; create it'; state one | grep -v '^active'
       """)
     #expect(run.lines.prefix(2) == ["1", "1"] && run.lines.count == 3, "\(run.errors)")
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
-    #expect(log.contains("| error: cannot work in \(fleet.home.path)/nowhere: No such file or directory"))
+    #expect(log.contains("| error: cannot change to \(fleet.home.path)/nowhere: No such file or directory"))
   }
 }

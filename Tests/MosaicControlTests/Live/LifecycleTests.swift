@@ -56,7 +56,7 @@ struct LifecycleTests {
     #expect(run.lines == ["down 0", "1", "still one"], "\(run.errors)")
   }
 
-  @Test("trap 22: a person's session of an agent's name is left alone, and the agent is said not to run")
+  @Test("trap 22: a person's session of an agent's name is left alone, and the agent is reported not to run")
   func personsSession() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
     let run = try fleet.run(
@@ -65,18 +65,18 @@ struct LifecycleTests {
       printf 's3cret\nMOSAIC_HEARTBEAT_INTERVAL=s3cret' >$HOME/.config/mosaic/fleet/agents/one.local.env
       mosaic fleet doctor 2>&1 | grep -c '^warning.environment.: .*one.local.env:[12]: '
       tmux -N -L live new-session -d -s one sleep 1111; mine=$(pid one)
-      mosaic fleet start one 2>&1 | grep -c "one is .*: the session 'one' on socket 'live' was not made by this fleet"
+      mosaic fleet start one 2>&1 | grep -c "one is .*: the session 'one' on socket 'live' was not created by this fleet"
       mosaic agent send one -m hello 2>&1 | grep -c 'is not the agent'
       mosaic fleet stop -q one; [ "$(pid one)" = "$mine" ] && echo untouched
       mosaic fleet down -q; state two
       """)
     #expect(run.lines == ["2", "1", "1", "untouched", "inactive"], "\(run.errors)")
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
-    #expect(log.contains("one.local.env:1: this is not NAME=value; it is left out\n"))
+    #expect(log.contains("one.local.env:1: this is not NAME=value; it is ignored\n"))
     #expect(
-      log.contains("one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL takes a whole number of seconds above zero; 15 is"))
+      log.contains("one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds above zero; 15 is"))
     #expect(!log.contains("s3cret"))
-    #expect(log.contains("error: a session named 'one' is on socket 'live' already"))
+    #expect(log.contains("error: a session named 'one' already exists on socket 'live'"))
   }
 
   @Test("an agent on a socket of its own has a server of its own, outside of every service, gone with its last agent")
@@ -113,22 +113,22 @@ struct LifecycleTests {
       units $HOME/.config/mosaic; systemctl --user start mosaic-fleet.target; units $HOME/second
       mosaic fleet generate --force 2>&1 | grep -c '^error: .*belongs to another workspace, .*/second'
       mosaic fleet down 2>&1 | grep -c 'belong to another workspace'; state one
-      second start 2>&1 | grep -c 'one is active .*: it still runs for another workspace; .*uninstall --home .*.config/mosaic'
-      mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*stay; 1 agent of this one stopped'
+      second start 2>&1 | grep -c 'one is active .*: it is still running for another workspace; .*uninstall --home .*.config/mosaic'
+      mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*are kept; 1 agent of this one stopped'
       state one; state none; systemctl --user is-active mosaic-tmux-holder
       second check -q; echo "second $?"; systemctl --user is-enabled mosaic-fleet.target
-      mosaic fleet uninstall 2>&1 | grep -c 'nothing of this workspace is installed; the units .* belong to another'
+      mosaic fleet uninstall 2>&1 | grep -c 'this workspace has no installed units; the units .* belong to another'
       second up -q; state one
       """)
     #expect(
       run.lines == [
         "2", "1", "nothing", "0", "active",
-        "NOT INSTALLED: the units are of another workspace, ~/.config/mosaic", "ps: not-installed", "ps: -",
+        "NOT INSTALLED: the units belong to another workspace, ~/.config/mosaic", "ps: not-installed", "ps: -",
         "units    of another workspace, ~/.config/mosaic",
         "holder   not installed", "target   not installed, does not start at boot", "agents   0 of 1 running",
         "         one: not installed", "2", "1",
         "error: the fleet of another workspace, ~/.config/mosaic, is running: mosaic-tmux-holder.service, one",
-        "help: 'mosaic fleet uninstall --home ~/.config/mosaic' stops it and takes its units away", "0",
+        "help: 'mosaic fleet uninstall --home ~/.config/mosaic' stops it and removes its units", "0",
         "1", "1", "1", "active", "1", "1", "inactive", "inactive", "inactive",
         "second 0",
         "enabled", "1", "active",
@@ -154,15 +154,15 @@ struct LifecycleTests {
     #expect(
       run.lines == [
         "0", "1 agent stopped",
-        "the fleet is stopped; ~/.config/systemd/user/mosaic-fleet.target stays, not being as installed",
-        "mosaic-agent@.service.d", "mosaic-fleet.target", "the fleet is stopped, and its units are gone", "inactive",
-        "mosaic-agent@.service.d", "0", "1", "the fleet is stopped, and its units are gone", "1",
-        "error: systemd keeps one running already",
+        "the fleet is stopped; ~/.config/systemd/user/mosaic-fleet.target stays because it was changed after the install",
+        "mosaic-agent@.service.d", "mosaic-fleet.target", "the fleet is stopped and its units are removed", "inactive",
+        "mosaic-agent@.service.d", "0", "1", "the fleet is stopped and its units are removed", "1",
+        "error: systemd already keeps one running",
         "help: 'mosaic agent watch one' shows it; 'mosaic fleet stop one' ends it", "active",
       ], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a damaged record stops neither ps nor down nor uninstall, and what was done is told as it was")
+  @Test("a damaged record stops neither ps nor down nor uninstall, and what was done is reported as it was")
   func damagedRecord() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
     let run = try fleet.run(
@@ -180,9 +180,9 @@ struct LifecycleTests {
     #expect(
       run.lines == [
         "1", "3 units current", "2 agents stopped", "NAME UNIT PANE FLAGS", "one inactive - -", "three active sleep -",
-        "two inactive - -", "warning", "help: '", "1", "1", "1 agent stopped, 1 did not run",
-        "1 agent stopped, 2 did not run", "no agent was running", "inactive",
-        "the fleet is stopped, and its units are gone", "mosaic-agent@.service.d",
+        "two inactive - -", "warning", "help: '", "1", "1", "1 agent stopped, 1 not running",
+        "1 agent stopped, 2 not running", "no agent was running", "inactive",
+        "the fleet is stopped and its units are removed", "mosaic-agent@.service.d",
       ], "\(run.lines)\(run.errors)")
   }
 
@@ -203,8 +203,8 @@ struct LifecycleTests {
       run.lines == [
         "1", "0", "2", "0", "# mine", "0",
         "note: with the tmux server on socket 'live' ends a session that mosaic did not make: mine",
-        "the fleet is stopped, and its units are gone",
-        "note: what 'install --force' found there is still kept: ~/.config/systemd/user/mosaic-fleet.target.bak-1",
+        "the fleet is stopped and its units are removed",
+        "note: units that 'install --force' replaced are still kept: ~/.config/systemd/user/mosaic-fleet.target.bak-1",
         "mosaic-agent@.service.d", "mosaic-fleet.target.bak-1",
       ],
       "\(run.errors)")
@@ -215,7 +215,7 @@ struct LifecycleTests {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[no-such-runtime]")
     let run = try fleet.run(
       """
-      mosaic fleet up -q 2>&1 | grep -c 'there is no such program'
+      mosaic fleet up -q 2>&1 | grep -c 'which does not exist'
       mosaic fleet up -q --bin \(LiveFleet.program) 2>&1 | grep -c 'no-such-runtime, which one starts, is not on PATH'
       mkdir $HOME/mine; printf '#!/bin/sh' >$HOME/mine/no-such-runtime; chmod +x $HOME/mine/no-such-runtime
       PATH=$HOME/mine:$PATH; mosaic fleet up -q 2>&1 | grep -c 'is not on PATH'
@@ -224,7 +224,7 @@ struct LifecycleTests {
     #expect(run.lines == ["1", "1", "1", "2", "inactive"], "\(run.errors)")
   }
 
-  @Test("what keeps one agent down is told, the others start, and one that was stopped is not begun anew")
+  @Test("what keeps one agent down is reported, the others start, and one that was stopped is not started again")
   func whatIsMissing() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
     let run = try fleet.run(
@@ -242,14 +242,14 @@ struct LifecycleTests {
     #expect(
       run.lines == [
         "1", "error: one is down: .config/mosaic/fleet/agents/one.env is missing; 'mosaic fleet generate' writes it",
-        "error: two is down: no-such-runtime, which two starts, is not on PATH; install it, or name its folder in "
-          + "MOSAIC_RUNTIME_BIN in the agent's .local.env", "active",
+        "error: two is down: no-such-runtime, which two starts, is not on PATH; install it, or set MOSAIC_RUNTIME_BIN "
+          + "in the agent's .local.env to its folder", "active",
         "error: one is not running", "help: 'mosaic fleet start one' starts it",
         "inactive", "1 agent running",
         "warning: the pane of three runs 'cat', which is not its runtime (DRIFT); 'mosaic agent watch three' shows it; "
           + "'mosaic fleet restart three' ends it and starts the runtime",
-        "error: nowhere, in which one works, is no folder",
-        "help: make it, or change working_directory in the roster; nothing was started", "inactive",
+        "error: nowhere, the working directory of one, is not a folder",
+        "help: create it, or change working_directory in the roster; nothing was started", "inactive",
       ], "\(run.lines)\(run.errors)")
   }
 
@@ -259,13 +259,13 @@ struct LifecycleTests {
     let run = try fleet.run(
       """
       tmux -f /dev/null -L live new-session -d -s mine sleep 999
-      mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -c '^warning: mosaic-tmux-holder.service, .* is not up'; state one
+      mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -c '^warning: mosaic-tmux-holder.service, .* is not running'; state one
       mosaic fleet down 2>&1 | grep -c 'did not make'; tmux -N -L live list-sessions -F '#{session_name}'
       """)
     #expect(run.lines == ["1", "active", "0", "mine"], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a server that is out of sight is told, and how it comes back into it")
+  @Test("a server that is out of sight is reported, and how it comes back into it")
   func serverOutOfSight() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -302,13 +302,13 @@ struct LifecycleTests {
       """)
     #expect(
       run.lines == [
-        "warning[agent]: two does not run: it was stopped, ended by itself without a fault, or was never started",
+        "warning[agent]: two is not running: it was stopped, exited without an error, or was never started",
         "error[agent]: two cannot be started: its unit is masked by ~/.config/systemd/user/mosaic-agent@two.service",
         "error: two is masked by ~/.config/systemd/user/mosaic-agent@two.service: 'systemctl --user unmask "
           + "mosaic-agent@two.service' undoes that", "         two: masked",
-        "warning[agent]: two does not run: it was stopped, ended by itself without a fault, or was never started",
-        "error[agent]: the unit of one runs, but no session 'one' on socket 'live'",
-        "error[units]: units name the workspace as ~/.config/mosaic, and it lies in ~/moved",
+        "warning[agent]: two is not running: it was stopped, exited without an error, or was never started",
+        "error[agent]: the unit of one is running, but no session 'one' on socket 'live'",
+        "error[units]: the units use ~/.config/mosaic as the workspace, but it is ~/moved",
       ], "\(run.lines)\(run.errors)")
   }
 
@@ -340,7 +340,7 @@ struct LifecycleTests {
       """)
     #expect(
       run.lines == [
-        "same", "note: two runs as before the last change of files; 'mosaic update --relaunch' restarts what changed",
+        "same", "note: two still runs its previous configuration; 'mosaic update --relaunch' restarts what changed",
         "same", "1", "0",
       ], "\(run.errors)")
   }

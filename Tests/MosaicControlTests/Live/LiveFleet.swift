@@ -6,7 +6,7 @@ struct LiveFleet {
 
   /// - Parameters:
   ///   - agents: lines of the roster's list, indented by two spaces.
-  ///   - head: what stands above them.
+  ///   - head: what is above them.
   init(agents: String, head: String = LiveFleet.namedSocket, runtime: String = "[sleep, infinity]") throws {
     home = try ScratchFolder()
     try home.write(

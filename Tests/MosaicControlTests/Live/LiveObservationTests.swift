@@ -82,7 +82,7 @@ struct LiveObservationTests {
       mosaic fleet verify || echo "verify $?"
       mosaic fleet status | sed 's/process [0-9]*/process N/' | tail -n 2
       mosaic fleet status >/dev/null || echo "status $?"
-      mosaic fleet doctor | grep -c '^error.agent.: waits failed (exit-code), and nothing'
+      mosaic fleet doctor | grep -c '^error.agent.: waits failed (exit-code) and is not'
       mosaic agent status waits >/dev/null || echo "agent $?"
       t new-session -d -s waits sleep 99
       mosaic fleet verify || echo "verify $?"
@@ -91,7 +91,7 @@ struct LiveObservationTests {
       lines == [
         "Ns/dead", "waits: no session 'waits' on socket 'mosaic-fleet'", "verify 1", "agents   1 of 2 running",
         "         waits: failed (exit-code)", "status 1", "1", "agent 1",
-        "waits: the session 'waits' on socket 'mosaic-fleet' was not made by this fleet", "verify 1",
+        "waits: the session 'waits' on socket 'mosaic-fleet' was not created by this fleet", "verify 1",
       ])
   }
 
@@ -115,7 +115,7 @@ struct LiveObservationTests {
     #expect(lines == ["poked unknown", "unknown keys working", "unseen working"])
   }
 
-  @Test("trap 23: who watches changes no size and leaves nothing behind")
+  @Test("trap 23: watching changes no size and leaves nothing")
   func watching() throws {
     let lines = try ObservedFleet.lines(
       """

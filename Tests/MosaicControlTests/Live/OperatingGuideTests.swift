@@ -26,7 +26,7 @@ struct OperatingGuideTests {
     #expect(lines.filter { $0 != "0" } == [])
   }
 
-  /// Says how a command ended. What goes on for ever is ended from outside.
+  /// Says how a command ended. What goes on forever is ended from outside.
   private static func step(_ command: String) -> String {
     if command.contains("--watch") {
       return "\(command) | head -n 1 | grep -q ^NAME; echo $?"

@@ -42,7 +42,7 @@ struct RefusedUnitTests {
         mosaic fleet restart one >$HOME/said 2>&1; echo $?; names 'the unit of one' <$HOME/said; grep -c 'restarted' $HOME/said; pid one | grep -cx $one
         mosaic fleet start one 2>&1 | names 'warning: systemd cannot load the unit of one'
         mosaic fleet doctor | names 'the units of one, two'
-        mosaic fleet status | grep -c 'running (process [0-9]*), but systemd cannot load it again'
+        mosaic fleet status | grep -c 'running (process [0-9]*), but systemd can no longer load it'
         """)
     #expect(run.lines == ["1", "1", "1", "1", "0", "1", "1", "1", "2"], "\(run.lines)\(run.errors)")
   }

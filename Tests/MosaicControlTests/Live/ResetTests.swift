@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("agents begin anew, in a fleet as local-canary makes it", .needsUserManager)
+@Suite("agents start again, in a fleet as local-canary makes it", .needsUserManager)
 struct ResetTests {
   private static let script = """
     mkdir -p $HOME/.local/bin; ln -s \(LiveFleet.program) $HOME/.local/bin/mosaic

@@ -50,7 +50,7 @@ struct RuntimeNameTests {
   }
 
   @Test(
-    "a shell that the runtime left behind is typed into by nobody",
+    "a shell that the runtime left is typed into by nobody",
     arguments: ["\"sh -c 'sleep 2; exec bash --norc'\"", "\"sh -c 'sleep 2; bash --norc; true'\""])
   func shell(command: String) throws {
     let run = try fleet("[sleep, infinity]", own: command).run(

@@ -15,7 +15,7 @@ struct UnreachableServerTests {
       mosaic fleet ps | awk '$1 == "one" { sub(".*/", "", $8); print $5, $8, $9 }'
       mosaic fleet verify >/dev/null; echo "verify $?"
       mosaic agent send one -m x >$HOME/said 2>&1; echo "send $?"; grep -c 'fleet start\\|not running' $HOME/said
-      mosaic agent tail one 2>&1 | grep -c "^error: the pane of 'one' cannot be seen: tmux"
+      mosaic agent tail one 2>&1 | grep -c "^error: cannot observe the pane of 'one': tmux"
       mosaic fleet doctor 2>&1 | grep -c 'restart'; mosaic fleet start one >/dev/null 2>&1; echo "start $?"
     }
     killed_supervisor() {
@@ -67,7 +67,7 @@ struct UnreachableServerTests {
     #expect(run.lines == Self.unseen + ["1", "kill -USR1 N", "verified", "same"], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("a server that does not answer: it is said which command resumes it, and stop ends the agent all the same")
+  @Test("a server that does not answer: the message shows the command that resumes it, and stop ends the agent anyway")
   func stoppedServer() throws {
     let run = try run(
       """

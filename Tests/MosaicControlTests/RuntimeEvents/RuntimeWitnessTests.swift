@@ -75,7 +75,7 @@ struct RuntimeWitnessTests {
     if word == "shell" { #expect(report.detail == "a background command") }
   }
 
-  @Test("a status of another process, or of a word that is unknown, says nothing")
+  @Test("a status of another process, or of a word that is unknown, prints nothing")
   func staleStatus() throws {
     try runtime.setStatus("busy", start: "1")
     #expect(try runtime.witness("claude").report(now: 0) == nil)

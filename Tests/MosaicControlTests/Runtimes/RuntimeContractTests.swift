@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("what the real runtimes are told", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("the contract that real runtimes receive", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeContractTests {
   private static let resets = RuntimeMessageTests.number("MOSAIC_REAL_RESETS", usual: 2)
 

@@ -93,7 +93,7 @@ struct RuntimeFaultTests {
     #expect(lines == ["accepted (runtime)", "exit 0", "exit 0", "exit 0", "1", "0"])
   }
 
-  @Test("fault 5: Markdown that Claude renders is proved all the same")
+  @Test("fault 5: Markdown that Claude renders is proved anyway")
   func markdown() throws {
     let fleet = try RealFleet([.claude()])
     let lines = try lines(

@@ -63,7 +63,7 @@ struct RuntimeMessageTests {
     }
   }
 
-  @Test("what nobody waits for is sent all the same: an agent that sends to another without --verify")
+  @Test("what nobody waits for is sent anyway: an agent that sends to another without --verify")
   func unproved() throws {
     let fleet = try RealFleet([.claude(), .codex()])
     let run = try fleet.run(

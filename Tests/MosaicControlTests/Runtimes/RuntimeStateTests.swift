@@ -58,7 +58,7 @@ struct RuntimeStateTests {
       ], "\(run.errors)")
   }
 
-  @Test("stopped by a signal, behind a server that cannot be reached, and killed", arguments: RealRuntime.allCases)
+  @Test("stopped by a signal, after a server that cannot be reached, and killed", arguments: RealRuntime.allCases)
   func ends(of runtime: RealRuntime) throws {
     let run = try fleet(runtime).run(
       """

@@ -93,7 +93,7 @@ struct AdversarialScreenTests {
   }
 
   @Test(
-    "any program: a question is no prompt",
+    "any program: a question is not a prompt",
     arguments: [
       ["Delete it? (y/n) > ‸"], ["Continue? [Y/n] ‸"], ["Continue?", "> ‸"], ["Delete all [y/N]:", "> ‸"],
       ["Password: ‸"], ["Enter passphrase for key 'x': ‸"], ["Press Enter to continue‸"], ["--More--‸"],
@@ -140,7 +140,7 @@ struct AdversarialScreenTests {
     #expect(readScreen(.sketch(rows), of: "other").kind == .unknown)
   }
 
-  @Test("a blank screen says so")
+  @Test("a blank screen is recognized")
   func blank() {
     for runtime in ["claude", "codex", "pi"] {
       #expect(readScreen(.sketch([""]), of: runtime) == ScreenReading(.unknown, headline: "the screen is blank"))

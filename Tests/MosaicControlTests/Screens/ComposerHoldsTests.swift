@@ -30,7 +30,7 @@ struct ComposerHoldsTests {
     #expect(try !holds("", "claude/fresh-80x24") && !holds("x", "claude/fresh-80x24"))
   }
 
-  @Test("wide characters and pictures that tmux cuts are told from nothing else")
+  @Test("wide characters and pictures that tmux cuts are distinguished from none")
   func wide() throws {
     for runtime in ["claude", "codex"] {
       for size in ["200x50", "80x24"] {

@@ -39,7 +39,7 @@ struct AwkwardTextTests {
     #expect(wrong.joined().sorted() == [])
   }
 
-  @Test("a text that is taller than its pane and is dropped, or stands, is never called accepted")
+  @Test("a text taller than its pane that is dropped or kept is never accepted")
   func tallFaults() throws {
     let kinds = [[], ["--screen"], ["--ignore-paste"], ["--ignore-paste", "--full-screen"]]
     let runs = try SideBySide.run(kinds.count) { kind in

@@ -11,7 +11,7 @@ struct DeliveryVerdictTests {
     Screen(pane: "%0", shape: Screen.Shape(width: width, height: 20, isAlternate: false), rows: rows)
   }
 
-  /// The verdict on a text by three screens; nil where the text was never seen in a composer.
+  /// The verdict on a text by three screens; nil if the text was never seen in a composer.
   private func verdict(
     _ text: String, _ before: [String], _ pasted: [String], _ now: [String],
     proof: DeliveryJudge.Proof = .transcript
@@ -23,14 +23,14 @@ struct DeliveryVerdictTests {
 
   private let said = "> [a:b -> c:d] hello"
 
-  @Test("sent: it stands above an empty composer")
+  @Test("sent: it is above an empty composer")
   func accepted() {
     #expect(verdict("hello", ["> "], [said], [said, "ok", ">"]) == .accepted)
     #expect(verdict("hello", ["> Try me"], [said], [said, "> Try me"]) == .accepted)
     #expect(verdict("hello", [">"], [said], [said, "> what a person types since"]) == .accepted)
   }
 
-  @Test("not sent: it stands in the composer, whatever is shown below")
+  @Test("not sent: it is in the composer, with anything below it")
   func draft() {
     #expect(verdict("hello", [">"], [said], [said]) == .draft)
     #expect(verdict("hello", [">"], [said], [said, "", "? for help"]) == .draft)
@@ -50,7 +50,7 @@ struct DeliveryVerdictTests {
   }
 
   @Test(
-    "a row that begins like what stood before the text is no prompt by itself",
+    "a row that starts like the text's prefix is not a prompt by itself",
     arguments: [
       ("[code] >", "["), ("You › ", "  Y"), ("┃  Build", "┃  B"), ("> fix", "  >"), ("2 > fix", "2"),
     ])
@@ -68,21 +68,22 @@ struct DeliveryVerdictTests {
         == .accepted)
   }
 
-  @Test("what went behind a sign of command may have been taken for one", arguments: ["/", "!ls ", "# ", "@a"])
+  @Test("a text after a command sign may have been taken as a command", arguments: ["/", "!ls ", "# ", "@a"])
   func command(typed: String) {
     let (before, draft) = ("> " + typed, "> \(typed)[a:b -> c:d] hello")
     #expect(verdict("hello", [before], [draft], [draft, "Unknown command", ">"]) == .unverifiable)
   }
 
   @Test(
-    "a text with lines like the prompt is no proof while it stands", arguments: ["hello\n>", "hello\n>\nx", "a\n> b"])
+    "a text with lines like the prompt is not proof while it is in the composer",
+    arguments: ["hello\n>", "hello\n>\nx", "a\n> b"])
   func promptInText(text: String) {
     let rows = ("> " + Self.label + text).split(separator: "\n").map(String.init)
     #expect(verdict(text, [">"], rows, rows) == .draft)
     #expect(verdict(text, [">"], rows, rows + ["", ">"]) == .accepted)
   }
 
-  @Test("an earlier message of the same words is no proof")
+  @Test("an earlier message with the same words is not proof")
   func repeated() {
     let before = [said, ">"]
     #expect(verdict("hello", before, [said, said], [said, ">"]) == .unverifiable)
@@ -147,7 +148,7 @@ struct DeliveryVerdictTests {
     #expect(verdict("a\nb\nc", [">"], pasted, ["something", ">"]) == .unverifiable)
   }
 
-  @Test("the beginning of a text that is left where its composer was is no proof of the rest")
+  @Test("the start of a text in the place of its composer is not proof of the rest")
   func forgottenEnd() {
     let end = "and an end of forty letters or more, which is told"
     let draft = ["> \(Self.label)a beginning of forty letters or more, which stays", "  \(end)"]
@@ -159,7 +160,7 @@ struct DeliveryVerdictTests {
 
   private static let tall = (1...30).map { "row \($0) of a text that is taller than its pane" }
 
-  @Test("a text that is taller than its composer: its end stands above what was there before")
+  @Test("a text taller than its composer: its end is above the earlier content")
   func tall() {
     let text = Self.tall.joined(separator: "\n")
     let shown = Self.tall.suffix(19).map { "  \($0)" }

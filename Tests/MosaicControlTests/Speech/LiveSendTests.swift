@@ -27,14 +27,14 @@ struct LiveSendTests {
     }
   }
 
-  @Test("without --verify nothing arrives twice or is left standing either")
+  @Test("without --verify nothing arrives twice or stays in the composer either")
   func unproved() throws {
     let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "400"])
     for number in 1...4 { try sessions.send("message \(number)", []).expectSuccess() }
     #expect(try sessions.received() == (1...4).map { StandInSessions.label() + "message \($0)" })
   }
 
-  @Test("trap 24: senders at once never mix, whatever home they have")
+  @Test("trap 24: concurrent senders never mix, with any home")
   func atOnce() throws {
     let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "300"])
     let each = max(1, Self.number("MOSAIC_MESSAGES", usual: 8) / 2)
@@ -54,7 +54,7 @@ struct LiveSendTests {
 
   private static let faults = ["draft", "blank", "drop", "dead", "none", "none", "none"]
 
-  /// What is to be said. tmux learns of an end a moment late: until then the text stands in the pane.
+  /// What is to be said. tmux learns of an end a moment late: until then the text is in the pane.
   private static let answers: [String: Set<String>] = [
     "none": ["accepted (screen)\n"], "draft": ["draft\n"], "blank": ["unverifiable\n"], "drop": ["unverifiable\n"],
     "dead": ["not-sent\n", "draft\n", "unverifiable\n"],
@@ -81,7 +81,7 @@ struct LiveSendTests {
     }
   }
 
-  @Test("accepted is said of nothing that did not arrive")
+  @Test("accepted is never reported for a text that did not arrive")
   func faults() throws {
     let kinds = [[], ["--screen"], ["--screen", "--placeholder"]]
     let panes = Self.faults.map { "\($0)" }.indices.map { "peer\($0)" }
@@ -89,7 +89,7 @@ struct LiveSendTests {
     let sessions = try kinds.map { try StandInSessions(panes, $0) }
     let wrong = try SideBySide.run(kinds.count * panes.count) { index in
       let pane = index % panes.count
-      // Every pane has every fault, each behind every other.
+      // Every pane has every fault, each after every other.
       let own = numbers.filter { ($0 + $0 / panes.count) % panes.count == pane }
       return try Self.sendWithFaults(own, to: panes[pane], of: sessions[index / panes.count])
     }
@@ -112,7 +112,7 @@ struct LiveSendTests {
     for received in received { #expect(received == Self.hostile.map { StandInSessions.label() + $0 }) }
   }
 
-  @Test("the text of -m may begin with a dash, and a long one arrives whole")
+  @Test("the text of -m may start with a dash, and a long one arrives whole")
   func byOption() throws {
     let sessions = try StandInSessions()
     let long = (1...2000).map { "line \($0) " + String(repeating: "x", count: 40) }.joined(separator: "\n")
@@ -189,13 +189,15 @@ struct LiveSendTests {
 
   private static let refusals: [(arguments: String, status: Int32, words: String)] = [
     ("-s nobody -L works -m x", 1, "no session 'nobody'"), ("-s peer -L nowhere -m x", 1, "no tmux server"),
-    ("-s pee -L works -m x", 1, "no session 'pee'"), ("-m x", 64, "to whom"), ("a -s b -m x", 64, "two receivers"),
+    ("-s pee -L works -m x", 1, "no session 'pee'"), ("-m x", 64, "missing recipient"),
+    ("a -s b -m x", 64, "-s cannot be used together"),
     ("-s peer -L ../x -m x", 64, "-L cannot be"), ("-s peer -H -oProxyCommand=x -m x", 64, "-H"),
-    ("-s 'a b:c' -m x", 64, "no session can be named"), ("-s peer -m x -f y", 64, "two texts"),
+    ("-s 'a b:c' -m x", 64, "invalid session name"), ("-s peer -m x -f y", 64, "-f cannot be used together"),
     ("-s peer -m x -S 'a]'", 64, "-S cannot be"), ("-s peer -m x -C loud", 64, "loud"),
     ("-s peer -f /nowhere", 3, "cannot be read"), ("code0 -m x", 1, "no generated fleet"),
-    ("-s peer -H no.such.host.invalid -m x", 3, "ssh"), ("-s peer -r -1 -m x", 64, "-r takes a number from 0 to 100"),
-    ("-s peer -r 101 -m x", 64, "-r takes a number from 0 to 100"), ("-s peer -m x -r x", 64, "-r takes a number"),
+    ("-s peer -H no.such.host.invalid -m x", 3, "ssh"),
+    ("-s peer -r -1 -m x", 64, "-r takes a number of retries from 0"),
+    ("-s peer -r 101 -m x", 64, "-r takes a number of retries from 0"), ("-s peer -m x -r x", 64, "-r takes a number"),
     ("-s peer --verify-timeout -1 -m x", 64, "--verify-timeout takes milliseconds"),
     (#"-s peer -L works -m "$(printf 'a\303(')""#, 64, "byte 0xC3 at offset 1, in line 1"),
     (#"-s peer -L works -m"#, 64, "-m"), ("-s peer -L works -m ''", 64, "the message is empty"),

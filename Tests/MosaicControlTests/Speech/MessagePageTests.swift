@@ -102,7 +102,7 @@ struct MessagePageTests {
     #expect(run.errors == "error: there is no agent 'cod0' in this fleet\nhelp: did you mean 'code0'?\n")
   }
 
-  @Test("an agent that does not run is not typed to, and the way to start it is told")
+  @Test("an agent that does not run is not typed to, and the way to start it is reported")
   func stopped() throws {
     let sessions = try fleet()
     try sessions.tmux("kill-session", "-t", "=code0").expectSuccess()
@@ -150,7 +150,7 @@ struct MessagePageTests {
     #expect(try sessions.received("code0").count == 2)
   }
 
-  @Test("senders to one machine share a lock, whatever user they name to ssh")
+  @Test("senders to one machine share a lock, with any ssh user")
   func remoteLock() throws {
     let sessions = try fleet()
     for machine in ["beta", "ops@beta"] {
@@ -160,7 +160,7 @@ struct MessagePageTests {
     #expect(try self.run("ls mosaic-locks | wc -l", in: sessions).output == "1\n")
   }
 
-  @Test("an agent of another machine has a session, whoever made it, and no shell in its pane")
+  @Test("an agent of another machine has a session, made by anyone, and no shell in its pane")
   func otherMachine() throws {
     let sessions = try fleet()
     let far =

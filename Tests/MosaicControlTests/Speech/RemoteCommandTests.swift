@@ -10,7 +10,7 @@ struct RemoteCommandTests {
     "\\'", "!", "#{pane_id}", "#x", "-n", "--", "a\nb", "\t", "é'ü", "=peer:", "%1",
   ]
 
-  @Test("a shell hands each word on as it stands")
+  @Test("a shell passes each word on as it is")
   func words() throws {
     let scratch = try ScratchFolder()
     let command = Command("printf", ["%s\\0"] + Self.hostile)

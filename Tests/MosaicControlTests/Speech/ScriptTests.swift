@@ -16,7 +16,7 @@ struct ScriptTests {
     #expect(run.status == 0, "\(run.output)")
   }
 
-  @Test("agent-send.sh hands every word on as it stands, also where mosaic is not on PATH", arguments: ["", "a b/"])
+  @Test("agent-send.sh passes every word on as it is, also where mosaic is not on PATH", arguments: ["", "a b/"])
   func words(folder: String) throws {
     let home = try ScratchFolder()
     let words = ["-s", "peer", "-m", "$(id) 'x' \"y\"\n* ~", "", "--verify"]

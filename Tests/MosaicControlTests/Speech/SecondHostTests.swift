@@ -23,7 +23,7 @@ struct SecondHostTests {
         accepted (screen)
         exit 0
         error: there is no session 'nobody' on beta
-        help: -L names another tmux socket; 'mosaic fleet ps' shows what runs
+        help: -L selects another tmux socket; 'mosaic fleet ps' shows what is running
         exit 1
         exit 3
         \(#"{"text":"[alpha:operator -> beta:peer] it's \"quoted\" $(id) `id` ;\n\n#{pane_id} \\ é -n"}"#)
@@ -32,9 +32,9 @@ struct SecondHostTests {
   }
 }
 
-/// A second machine behind a real ssh: a namespace with an sshd of its own.
+/// A second machine after a real ssh: a namespace with an sshd of its own.
 private enum SecondHost {
-  /// Why there is none; nil where there is one.
+  /// Why there is none; nil if there is one.
   static let unavailability: String? = {
     if let reason = StandInSessions.unavailability { return reason }
     let run = try? start("true", ProgramRun.plainEnvironment)

@@ -47,7 +47,7 @@ struct LiveStubTests {
     #expect(full == (options.isEmpty ? "0\n" : "1\n"))
   }
 
-  @Test("works for as long as it is told")
+  @Test("works for as long as requested")
   func working() throws {
     try start("--turn", "86400000")
     try tmux.screen { $0.contains(">") }
@@ -93,7 +93,7 @@ struct LiveStubTests {
     #expect(try received() == ["one"])
   }
 
-  @Test("leaves a draft standing")
+  @Test("leaves a draft in the composer")
   func draft() throws {
     try start("--ignore-paste")
     try tmux.screen { $0.contains(">") }
@@ -121,7 +121,7 @@ struct LiveStubTests {
     try tmux.screen { $0.contains("> early") }
   }
 
-  @Test("is drawn anew in a window of another size", arguments: [[], ["--full-screen"]])
+  @Test("is drawn again in a window of another size", arguments: [[], ["--full-screen"]])
   func resize(options: [String]) throws {
     try tmux.start([BuiltPrograms.mosaic, "agent", "stub"] + options)
     try tmux.screen { $0.contains(">") }
@@ -136,11 +136,11 @@ struct LiveStubTests {
     String(row[..<(row.lastIndex { $0 != " " }.map(row.index(after:)) ?? row.startIndex)])
   }
 
-  @Test("ends with the status that it is told")
+  @Test("exits with the requested status")
   func crash() throws {
     try tmux.startToEnd([BuiltPrograms.mosaic, "agent", "stub", "--crash-after", "0.2", "--crash-status", "7"])
     let screen = try tmux.screen { $0.contains("ended: ") }
-    #expect(screen.contains("ended with 7, as it was told to\n") && screen.contains("\nended: 7\n"))
+    #expect(screen.contains("exited with 7 as requested\n") && screen.contains("\nended: 7\n"))
   }
 
   @Test("ends with 0 when it is asked twice")
@@ -153,7 +153,7 @@ struct LiveStubTests {
     try tmux.screen { $0.contains("\nended: 0\n") }
   }
 
-  @Test("outlives its terminal only where it is told to", arguments: [false, true])
+  @Test("outlives its terminal only if requested", arguments: [false, true])
   func hangup(isIgnored: Bool) throws {
     try start(isIgnored ? ["--ignore-hangup"] : [])
     try tmux.screen { $0.contains(">") }
@@ -173,7 +173,7 @@ struct LiveStubTests {
     try tmux.start([BuiltPrograms.mosaic, "agent", "stub"] + options)
   }
 
-  @Test("gives signs of life by itself, busy in a turn")
+  @Test("writes its own heartbeats, busy in a turn")
   func heartbeat() throws {
     try start("--native-heartbeat", "--turn", "86400000", "--model", "m")
     try tmux.screen { $0.contains(">") }

@@ -57,7 +57,7 @@ struct StubConversationTests {
     #expect(stub.take(.interrupt, at: start) == [.quit])
   }
 
-  @Test("a reset command clears and begins no turn", arguments: ["/clear", "/new", "/clear "])
+  @Test("a reset command clears and starts no turn", arguments: ["/clear", "/new", "/clear "])
   func reset(command: String) {
     var stub = StubConversation(StubSettings())
     _ = stub.take(.text(command), at: start)
@@ -88,7 +88,7 @@ struct StubConversationTests {
     #expect(taken == [true, true, false, true, true, false])
   }
 
-  @Test("a draft can be made to stand")
+  @Test("a draft can be kept in the composer")
   func standingDraft() {
     var settings = StubSettings()
     settings.keepsDrafts = true

@@ -39,7 +39,7 @@ final class PrivateTmux {
       ["new-session", "-d", "-s", "s", "-x", "\(columns)", "-y", "\(rows)", "-e", "MOSAIC_AGENT_NAME=a0", "--"] + words)
   }
 
-  /// Starts a program behind which the pane shows its exit status: tmux itself does not always learn it.
+  /// Starts a program after which the pane shows its exit status: tmux itself does not always learn it.
   func startToEnd(_ words: [String]) throws {
     let script = #""$@"; echo "ended: $?"; exec sleep 86400"#
     try start(["sh", "-c", script, "sh"] + words)

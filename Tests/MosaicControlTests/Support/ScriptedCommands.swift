@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicHost
 import Synchronization
 
-/// Programs that answer what a test says, in turn; the last answer goes on for ever.
+/// Programs that answer what a test says, in turn; the last answer goes on forever.
 final class ScriptedCommands: CommandRunner {
   private let answers: Mutex<[String: [ProgramRun]]>
   private let log = Mutex<[[Command]]>([])

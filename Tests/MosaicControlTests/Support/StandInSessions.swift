@@ -61,7 +61,7 @@ final class StandInSessions: Sendable {
     try ProgramRun.run("/usr/bin/env", ["tmux", "-N", "-u", "-L", socket] + words, environment: environment)
   }
 
-  /// Begins the program of a pane anew.
+  /// Starts the program of a pane again.
   func respawn(_ name: String) throws {
     try tmux("respawn-pane", "-k", "-t", "=\(name):").expectSuccess()
     try waitForPrompt(of: name)
@@ -109,7 +109,7 @@ final class StandInSessions: Sendable {
   /// The label of a person's message.
   static func label(to name: String = "peer") -> String { "[\(host):operator -> \(host):\(name)] " }
 
-  /// Why there is no tmux here; nil where there is one.
+  /// Why there is no tmux here; nil if there is one.
   static let unavailability: String? = {
     let run = try? ProgramRun.run("/usr/bin/env", ["tmux", "-V"])
     return run?.status == 0 ? nil : "no tmux"

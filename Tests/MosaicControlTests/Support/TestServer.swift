@@ -9,7 +9,7 @@ enum TestServer {
     exec "$@"
     """
 
-  /// What was complained of; empty where the server runs.
+  /// What was complained of; empty if the server runs.
   ///
   /// It goes by the program's own door: a thread of the tests holds signals back, and a server that does would never
   /// learn of an end.

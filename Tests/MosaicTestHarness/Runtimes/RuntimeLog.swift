@@ -33,7 +33,7 @@ package struct RuntimeLog: Sendable {
   private struct End: Decodable { let number: Int, outcome: String }
   private struct Text: Decodable { let digest: String, text: String }
 
-  /// The requests that continue a conversation; nil stands for every client.
+  /// The requests that continue a conversation; nil represents every client.
   package func conversation(of client: String? = nil) -> [RuntimeRequest] {
     requests.filter { $0.isConversation && (client == nil || $0.client == client) }
   }

@@ -81,7 +81,7 @@ extension RandomDocument {
     }
   }
 
-  /// A collection that begins on the line of its dash.
+  /// A collection that starts on the line of its dash.
   private mutating func inline(indentation: Int, depth: Int) {
     let first = lines.count
     if chance(4) {
@@ -95,7 +95,7 @@ extension RandomDocument {
     lines.remove(at: first)
   }
 
-  /// What stands behind a colon or a dash, which end the last line.
+  /// What follows a colon or a dash, which end the last line.
   private mutating func value(indentation: Int, depth: Int) {
     extend(decoration())
     switch number(0...(depth > 0 ? 11 : 7)) {

@@ -5,7 +5,7 @@ struct RawText {
   private(set) var isHidden = false
   private(set) var hasJoiner = false
   private(set) var hasNoBreakSpace = false
-  /// Behind such a character mosaic reads nothing: it is a control, or a line end to some.
+  /// After such a character mosaic reads nothing: it is a control, or a line end to some.
   private(set) var endsReading = false
 
   init(_ bytes: [UInt8]) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The YAML that stands in the repository: fixtures, what ships, seeds.
+/// The YAML that is in the repository: fixtures, what ships, seeds.
 enum RepositoryFiles {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

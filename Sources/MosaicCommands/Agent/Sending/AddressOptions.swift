@@ -9,26 +9,28 @@ struct AddressOptions: ParsableArguments {
   @Argument(help: "Name of the agent.")
   var name: String?
 
-  @Option(name: .customShort("s"), help: ArgumentHelp("A session, in place of an agent.", valueName: "session"))
+  @Option(name: .customShort("s"), help: ArgumentHelp("Session to send to, instead of an agent.", valueName: "session"))
   var session: String?
 
   @Option(
-    name: .customShort("L"), help: ArgumentHelp("The session's tmux socket. (default: tmux's own)", valueName: "socket")
+    name: .customShort("L"),
+    help: ArgumentHelp("tmux socket of the session. (default: tmux's own)", valueName: "socket")
   )
   var socket: String?
 
   @Option(
     name: .customShort("H"),
-    help: ArgumentHelp("The session's machine, reached by ssh. (default: this one)", valueName: "[user@]host"))
+    help: ArgumentHelp("Machine of the session, reached over ssh. (default: this one)", valueName: "[user@]host"))
   var machine: String?
 
   mutating func validate() throws {
     switch (name, session) {
-    case (nil, nil): throw ValidationError("to whom? Name an agent, or a session with -s")
-    case (.some, .some): throw ValidationError("an agent's name and -s are two receivers; give one")
+    case (nil, nil): throw ValidationError("missing recipient: name an agent, or a session with -s")
+    case (.some, .some): throw ValidationError("an agent's name and -s cannot be used together")
     case (let name?, nil):
       guard socket == nil, machine == nil else {
-        throw ValidationError("-L and -H go with -s; where the agent '\(Visible.line(name))' lives is known")
+        throw ValidationError(
+          "-L and -H require -s; the address of agent '\(Visible.line(name))' comes from the roster")
       }
       try NamedAgent.check(name)
     case (nil, let session?): try check(session)
@@ -38,7 +40,7 @@ struct AddressOptions: ParsableArguments {
   private func check(_ session: String) throws {
     guard !session.isEmpty,
       !session.unicodeScalars.contains(where: { HiddenCharacters.contains($0) || ":.".unicodeScalars.contains($0) })
-    else { throw ValidationError("no session can be named '\(Visible.line(session))'") }
+    else { throw ValidationError("invalid session name '\(Visible.line(session))'") }
     if let socket, !socket.isEmpty, !TextRule.socketName.accepts(socket) {
       throw ValidationError("-L cannot be '\(Visible.line(socket))'; use \(TextRule.socketName.wants)")
     }

@@ -2,10 +2,10 @@ import Glibc
 
 /// The command line as it was given: Swift puts a sign of its own in place of bytes that are not UTF-8.
 enum CommandLineBytes {
-  /// The bytes of an argument that is no text; nil where it is shown as it was given.
+  /// The bytes of an argument that is no text; nil if it is shown as it was given.
   static func argument(shownAs text: String) -> [UInt8]? {
     guard text.unicodeScalars.contains("\u{FFFD}") else { return nil }
-    // Alone, or behind its letter, as in -mTEXT.
+    // Alone, or after its letter, as in -mTEXT.
     let candidates = given.flatMap { [$0, Array($0.dropFirst(2)), Array($0.dropFirst(3))] }
     return candidates.first { String(decoding: $0, as: UTF8.self) == text }
   }

@@ -11,7 +11,7 @@ struct Destination {
   let host: String
   /// Where its last keystroke of ours is noted; nil for a session that is no agent's of this machine.
   let poke: String?
-  /// Where the agent has to be found; nil where any session of the name is meant.
+  /// Where the agent has to be found; nil if any session of the name is meant.
   let seat: AgentSeat?
 
   init(_ agent: FleetRecord.AgentRecord, in fleet: RunningFleet) {
@@ -38,7 +38,7 @@ struct Destination {
     }
   }
 
-  /// `beta` for `mosaic@beta.example.net`, and an address as it stands.
+  /// `beta` for `mosaic@beta.example.net`, and an address as it is.
   private static func shortName(of machine: String) -> String {
     let host = String(machine.split(separator: "@").last ?? "")
     let isAddress = host.allSatisfy { $0.isNumber || $0 == "." }
@@ -53,7 +53,7 @@ struct Destination {
     return machine.map { Tmux(socket, commands: RemoteCommands(on: $0)) } ?? Tmux(socket)
   }
 
-  /// The same for everyone on this machine who means this session, whatever user ssh is told.
+  /// The same for everyone on this machine who means this session, with any user given to ssh.
   var lockName: String {
     [String(machine?.split(separator: "@").last ?? ""), socket ?? "default", session].joined(separator: "\n")
   }

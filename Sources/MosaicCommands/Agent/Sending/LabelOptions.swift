@@ -4,19 +4,19 @@ import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
 
-/// What a message's label says besides its receiver.
+/// The parts of a message's label besides its receiver.
 struct LabelOptions: ParsableArguments {
   @Option(
-    name: .customShort("n"), help: ArgumentHelp("What the label calls the receiver's machine.", valueName: "host"))
+    name: .customShort("n"), help: ArgumentHelp("Name of the receiver's machine in the label.", valueName: "host"))
   var host: String?
 
   @Option(
     name: .customShort("S"),
-    help: ArgumentHelp("The sender. (default: this agent, or HOST:operator)", valueName: "[host:]name"))
+    help: ArgumentHelp("Sender in the label. (default: this agent, or HOST:operator)", valueName: "[host:]name"))
   var source: String?
 
   @Option(
-    name: .customShort("C"), help: ArgumentHelp("What the receiver should make of the message.", valueName: "class"))
+    name: .customShort("C"), help: ArgumentHelp("Class of the message, shown in the label.", valueName: "class"))
   var kind: MessageLabel.Kind?
 
   mutating func validate() throws {
@@ -26,7 +26,7 @@ struct LabelOptions: ParsableArguments {
     for (letter, value) in [("-n", host), ("-S", source)] {
       guard let value, !MessageLabel.accepts(value) else { continue }
       throw ValidationError(
-        "\(letter) cannot be '\(Visible.line(value))': a label's parts hold no blanks, no brackets and no '<' or '>'")
+        "\(letter) cannot be '\(Visible.line(value))': a part of the label cannot contain blanks, brackets, '<' or '>'")
     }
   }
 

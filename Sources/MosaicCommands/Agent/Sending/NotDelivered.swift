@@ -12,7 +12,7 @@ struct NotDelivered: Complaint {
     case .noServer, .noSession: absence
     case .foreignSession: "the session '\(session)' is not the agent's: mosaic did not create it"
     case .severalPanes(_, let panes):
-      "more than one pane\(place) is tagged as that of '\(session)': \(panes.joined(separator: ", "))"
+      "more than one pane\(place) is tagged as the pane of '\(session)': \(panes.joined(separator: ", "))"
     case .otherProgram(_, let program, let runtime):
       "the pane of '\(session)'\(place) runs '\(Visible.line(program))' instead of its runtime, "
         + "'\(Visible.line(runtime))'"
@@ -20,7 +20,7 @@ struct NotDelivered: Complaint {
     case .askedInstead(let line): "'\(session)'\(place) answered with a question: \(Visible.line(line))"
     case .busy: "'\(session)'\(place) is busy"
     case .deadPane: "the program in session '\(session)'\(place) has ended"
-    case .inputIsOff: "tmux takes no input for session '\(session)'\(place)"
+    case .inputIsOff: "tmux has turned off input for session '\(session)'\(place)"
     case .mayStillArrive: "tmux\(place) did not answer while it was typing; the text may still arrive in '\(session)'"
     case .tmux(let failure): failure.message
     }
@@ -42,12 +42,12 @@ struct NotDelivered: Complaint {
   var help: String? {
     switch failure {
     case .noServer, .noSession:
-      wayToStart ?? "-L names another tmux socket; 'mosaic fleet ps' shows what runs"
+      wayToStart ?? "-L selects another tmux socket; 'mosaic fleet ps' shows what is running"
     case .foreignSession: "nothing was typed; '-s \(session)\(server)' addresses the session itself"
     case .severalPanes: "nothing was typed; 'mosaic fleet ps' shows where they are"
     case .otherProgram: "nothing was typed; look at it with 'mosaic agent watch \(session)', or use --any-program"
     case .notSent(let reason): help(reason)
-    case .askedInstead: "nothing answered it; \(wayToAnswer)"
+    case .askedInstead: "it is unanswered; \(wayToAnswer)"
     case .busy: "nothing was typed; wait until it is idle, or use --wait"
     case .deadPane: wayToStart ?? "start it again before you send the message"
     case .inputIsOff: "'tmux select-pane -e' turns it on again"
@@ -99,6 +99,6 @@ struct NotDelivered: Complaint {
   private var wayToStart: String? {
     guard destination.seat != nil else { return nil }
     return destination.machine == nil
-      ? "'mosaic fleet start \(session)' starts it" : "it has to be started on '\(Visible.line(destination.host))'"
+      ? "'mosaic fleet start \(session)' starts it" : "start it on '\(Visible.line(destination.host))'"
   }
 }

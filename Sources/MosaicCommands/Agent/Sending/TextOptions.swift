@@ -4,19 +4,19 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
 
-/// What a message says.
+/// The text of a message.
 struct TextOptions: ParsableArguments {
   @Option(
-    name: .customShort("m"), parsing: .unconditional, help: ArgumentHelp("The text.", valueName: "text"))
+    name: .customShort("m"), parsing: .unconditional, help: ArgumentHelp("Text of the message.", valueName: "text"))
   var text: String?
 
   @Option(
     name: .customShort("f"),
-    help: ArgumentHelp("The file that holds the text; '-' is standard input.", valueName: "file"))
+    help: ArgumentHelp("File with the text; '-' is standard input.", valueName: "file"))
   var file: String?
 
   mutating func validate() throws {
-    if text != nil && file != nil { throw ValidationError("-m and -f are two texts; give one") }
+    if text != nil && file != nil { throw ValidationError("-m and -f cannot be used together") }
   }
 
   func message() throws -> Message {
@@ -30,7 +30,9 @@ struct TextOptions: ParsableArguments {
   private func bytes() throws -> [UInt8] {
     if let text { return CommandLineBytes.argument(shownAs: text) ?? Array(text.utf8) }
     if let file, file != "-" { return try read(file) }
-    if Terminal.isTerminal(STDIN_FILENO) { Terminal.say("type the message; Ctrl-D on a line of its own ends it") }
+    if Terminal.isTerminal(STDIN_FILENO) {
+      Terminal.say("type the message and end it with Ctrl-D on a line of its own")
+    }
     return try read("/dev/stdin")
   }
 
@@ -52,7 +54,7 @@ struct TextOptions: ParsableArguments {
   }
 }
 
-/// A text that would not arrive as it is.
+/// A text that would not arrive unchanged.
 private struct RefusedText: Complaint {
   let refusal: MessageRefusal
 
@@ -62,15 +64,15 @@ private struct RefusedText: Complaint {
     case .notUTF8(let byte, let offset, let line):
       "the message is not UTF-8 text: byte \(hexadecimal(byte)) at offset \(offset), in line \(line)"
     case .control(let scalar, let line, let column):
-      "the message holds \(name(scalar)) in line \(line), column \(column)"
+      "the message contains \(name(scalar)) in line \(line), column \(column)"
     }
   }
   var help: String? {
     switch refusal {
-    case .empty: "give a text by -m, by -f, or on standard input"
+    case .empty: "pass the text with -m, with -f, or on standard input"
     case .notUTF8: "'iconv -t UTF-8' converts a file"
-    case .control("\r", _, _): "lines end in a newline alone: tr -d '\\r' takes the others away"
-    case .control: "only newlines and tabs may be among the letters: in a terminal, other controls are keys"
+    case .control("\r", _, _): "use newlines alone as line endings: \"tr -d '\\r'\" removes carriage returns"
+    case .control: "only newlines and tabs are allowed: a terminal takes other control characters as keys"
     }
   }
   var status: ExitCode { ExitStatus.usage }

@@ -43,6 +43,6 @@ struct Diagnosis {
   private func pauseFindings() -> [Finding] {
     guard let pause = Pause(in: folder) else { return [] }
     let reason = pause.reason.isEmpty ? "" : ": \(pause.reason)"
-    return [.warning(.paused, "the fleet is paused\(reason)", help: "'mosaic fleet resume' takes that back")]
+    return [.warning(.paused, "the fleet is paused\(reason)", help: "'mosaic fleet resume' resumes it")]
   }
 }

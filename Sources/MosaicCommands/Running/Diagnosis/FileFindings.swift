@@ -15,8 +15,8 @@ extension Diagnosis {
         return [
           .error(
             .roster,
-            "the description of the fleet has \(counted(count, "mistake")); what runs goes by the files of "
-              + "before", help: "'mosaic fleet check' shows them")
+            "the roster has \(counted(count, "error")); the running fleet still uses the previous files",
+            help: "'mosaic fleet check' shows them")
         ]
       }
       return drift(try Plan(for: build.compilation.files, build.context, in: place))
@@ -35,7 +35,7 @@ extension Diagnosis {
       findings.append(
         .error(
           .library,
-          "\(counted(library.count, "file")) of the library on disk \(library.count == 1 ? "is" : "are") of "
+          "\(counted(library.count, "file")) of the library on disk \(library.count == 1 ? "has" : "have") "
             + "another version than this program: \(paths(library))",
           help: "'mosaic fleet generate' writes this version's"))
     }
@@ -43,9 +43,9 @@ extension Diagnosis {
       findings.append(
         .error(
           .generatedFiles,
-          "\(counted(others.count, "generated file")) \(others.count == 1 ? "is" : "are") not as the "
-            + "roster says: \(paths(others))",
-          help: "'mosaic fleet check' tells of each, and what mends it"))
+          "\(counted(others.count, "generated file")) \(others.count == 1 ? "differs" : "differ") from the "
+            + "roster: \(paths(others))",
+          help: "'mosaic fleet check' lists them with their fixes"))
     }
     return findings
   }

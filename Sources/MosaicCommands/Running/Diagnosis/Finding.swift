@@ -5,7 +5,7 @@ struct Finding: Encodable, Equatable {
     case warning
   }
 
-  /// What was looked at. Each has a page that `mosaic explain` prints.
+  /// The kind of check. Each has a page that `mosaic explain` prints.
   enum Check: String, Encodable, CaseIterable {
     case linger
     case userManager = "user-manager"

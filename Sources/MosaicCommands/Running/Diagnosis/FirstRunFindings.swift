@@ -9,8 +9,8 @@ extension Diagnosis {
       + preflight.unread.map {
         .warning(
           .firstRun,
-          "\($0.file) could not be understood, so a first-run screen of \(listed($0.agents)) may be missing here",
-          help: "mosaic reads it as TOML 1.0")
+          "cannot parse \($0.file), so a first-run screen of \(listed($0.agents)) may be missing here",
+          help: "write it as TOML 1.0, which mosaic reads")
       }
   }
 }

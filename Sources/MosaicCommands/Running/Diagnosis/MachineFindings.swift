@@ -12,7 +12,7 @@ extension Diagnosis {
     if let run = try? SystemCommands().run(ask), run.succeeded, run.text == "yes" { return [] }
     return [
       .warning(
-        .linger, "the fleet ends when \(user) logs out, and does not start at boot",
+        .linger, "the fleet stops when \(user) logs out and does not start at boot",
         help: "loginctl enable-linger \(user)")
     ]
   }

@@ -1,7 +1,7 @@
 import MosaicControl
 import MosaicModel
 
-// What runs, and what systemd has given up on.
+// Running units, and those that systemd has given up on.
 extension Diagnosis {
   func runFindings(_ record: FleetRecord) -> [Finding] {
     let fleet = RunningFleet(folder: folder, record: record)
@@ -15,7 +15,7 @@ extension Diagnosis {
   }
 }
 
-/// What is to be said of units as they are.
+/// Issues of the units in their present state.
 struct UnitVerdict {
   private let states: [String: UnitState]
   private let agents: [UnitState]
@@ -59,30 +59,30 @@ struct UnitVerdict {
     guard let holder = states[UnitNames.holder], holder.hasFailed else { return [] }
     return [
       .error(
-        .holder, "\(holder.name), which keeps the agents' tmux server, failed (\(words(holder))): no agent can start",
+        .holder, "\(holder.name), which holds the agents' tmux server, failed (\(words(holder))): no agent can start",
         help:
-          "'systemctl --user status \(holder.name)' says why; a tmux server that somebody began on its socket has to be "
-          + "ended first. 'mosaic fleet start' tries anew")
+          "'systemctl --user status \(holder.name)' shows why; end any tmux server that was started by hand on its socket "
+          + "first. 'mosaic fleet start' tries again")
     ]
   }
 
   private func failure(_ unit: UnitState) -> Finding {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .error(
-      .agent, "\(name) failed (\(words(unit))), and nothing starts it again\(reason(of: unit))",
-      help: "'journalctl --user -u \(unit.name)' shows what it said last; 'mosaic fleet start \(name)' tries anew")
+      .agent, "\(name) failed (\(words(unit))) and is not restarted\(reason(of: unit))",
+      help: "'journalctl --user -u \(unit.name)' shows its last messages; 'mosaic fleet start \(name)' tries again")
   }
 
   /// Ending once may be nothing; ending again is a loop.
   private func loop(_ unit: UnitState) -> Finding {
-    // What somebody can mend will not mend itself.
+    // A problem that a person can fix will not fix itself.
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
     let how = unit.result == "success" ? "" : " (\(words(unit)))"
     return Finding(
       check: .agent, severity: isStuck ? .error : .warning,
-      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be started again"
+      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be restarted"
         + reason(of: unit),
-      help: "'journalctl --user -u \(unit.name)' shows what it said last")
+      help: "'journalctl --user -u \(unit.name)' shows its last messages")
   }
 
   private func mask(_ unit: UnitState) -> Finding {
@@ -100,7 +100,7 @@ struct UnitVerdict {
     guard idle.count == agents.count else { return idle.map(rest) }
     return [
       .warning(
-        .agents, "0 of \(counted(agents.count, "agent")) running, though the fleet is meant to start by itself",
+        .agents, "0 of \(counted(agents.count, "agent")) running, although the fleet is enabled",
         help: "'mosaic fleet start' starts it now")
     ]
   }
@@ -109,7 +109,7 @@ struct UnitVerdict {
   private func rest(_ unit: UnitState) -> Finding {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .warning(
-      .agent, "\(name) does not run: it was stopped, ended by itself without a fault, or was never started",
+      .agent, "\(name) is not running: it was stopped, exited without an error, or was never started",
       help: "'mosaic fleet start \(name)' starts it")
   }
 
@@ -119,8 +119,8 @@ struct UnitVerdict {
     else { return [] }
     return [
       .warning(
-        .units, "the fleet runs and does not start by itself: \(target.name) is not enabled",
-        help: "'mosaic fleet install' enables it, if that is not on purpose")
+        .units, "the fleet is running but does not start by itself: \(target.name) is not enabled",
+        help: "'mosaic fleet install' enables it, unless this is intended")
     ]
   }
 

@@ -2,7 +2,7 @@ import Glibc
 import MosaicControl
 import MosaicModel
 
-// What the agents of this machine start, and where.
+// The programs of this machine's agents, and their folders.
 extension Diagnosis {
   func runtimeFindings(_ record: FleetRecord) -> [Finding] {
     let agents = LaunchOutlook.all(record, in: folder)

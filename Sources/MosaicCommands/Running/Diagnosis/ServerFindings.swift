@@ -4,7 +4,7 @@ import MosaicModel
 
 // The tmux servers' place among the control groups. See cgroups(7).
 extension Diagnosis {
-  /// A server outside the holder's group ends with whoever started it, and all agents with it. One that no holder keeps,
+  /// A server outside the holder's group ends with the process that started it, and all agents with it. One that no holder keeps,
   /// on tmux's default socket or an agent's own, must be in no other service's, where a restart would end it.
   func serverFindings(_ record: FleetRecord) -> [Finding] {
     record.sockets.map { TmuxSocket($0) }.compactMap { socket in
@@ -21,10 +21,10 @@ extension Diagnosis {
     return .error(
       .tmuxServer,
       "the tmux server on \(place) (process \(process)) is in the control group \(group.path)\(other): its agents end "
-        + "with whoever started it",
+        + "when the process that started it ends",
       help:
         "end it with 'tmux -L \(socket.name ?? "default") kill-server', which ends its sessions, and start the fleet "
-        + "by its units")
+        + "through its units")
   }
 }
 

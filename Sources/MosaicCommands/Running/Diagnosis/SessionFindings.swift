@@ -17,22 +17,22 @@ extension Diagnosis {
   private func doubt(_ agent: AgentObservation) -> Finding? {
     guard agent.unit.value?.isActive == true, agent.pane.value == nil else { return nil }
     return .error(
-      .agent, "the unit of \(agent.name) is active, but its pane cannot be told: \(agent.pane.evidence)",
-      help: "'mosaic agent status \(agent.name)' shows what is known")
+      .agent, "the unit of \(agent.name) is active, but its pane cannot be determined: \(agent.pane.evidence)",
+      help: "'mosaic agent status \(agent.name)' shows the details")
   }
 
   private func absence(_ agent: AgentObservation) -> Finding? {
     guard agent.unit.value?.isActive == true, let pane = agent.pane.value, !pane.isAlive else { return nil }
-    let reason = Absence(agent)?.reason ?? "its pane is not there"
+    let reason = Absence(agent)?.reason ?? "its pane does not exist"
     return .error(
-      .agent, "the unit of \(agent.name) runs, but \(reason)",
-      help: "'mosaic fleet restart \(agent.name)' starts it anew")
+      .agent, "the unit of \(agent.name) is running, but \(reason)",
+      help: "'mosaic fleet restart \(agent.name)' restarts it")
   }
 
   private func silence(_ agent: AgentObservation) -> Finding? {
     guard agent.readiness == .stale, let age = agent.heartbeat.age else { return nil }
     return .warning(
-      .agent, "\(agent.name) gave its last sign of life \(age) seconds ago, though its pane is there",
-      help: "'mosaic fleet restart \(agent.name)' starts it and its supervisor anew")
+      .agent, "the last heartbeat of \(agent.name) is \(age) seconds old, although its pane exists",
+      help: "'mosaic fleet restart \(agent.name)' restarts it and its supervisor")
   }
 }

@@ -22,12 +22,12 @@ extension Diagnosis {
     if isWorkspace(path, at: folder.home) { return [] }
     return [
       .error(
-        .units, "units name the workspace as \(Path.shown(path)), and it lies in \(Path.shown(folder.home))",
-        help: "'mosaic fleet generate --rehome', then 'mosaic fleet up'")
+        .units, "the units use \(Path.shown(path)) as the workspace, but it is \(Path.shown(folder.home))",
+        help: "run 'mosaic fleet generate --rehome', then 'mosaic fleet up'")
     ]
   }
 
-  /// A path as units have it, in which `%h/` stands for the person's home.
+  /// A path as units have it, in which `%h/` represents the person's home.
   private func expanded(_ path: String) -> String {
     path.hasPrefix("%h/") ? "\(Environment["HOME", default: ""])/\(path.dropFirst(3))" : path
   }
@@ -44,13 +44,13 @@ extension Diagnosis {
     return findings
       + states.filter { $0.1 == .different }.map {
         .error(
-          .units, "\(place)/\($0.0) is not as it was generated",
+          .units, "\(place)/\($0.0) differs from the generated file",
           help:
-            "'mosaic fleet install' brings it up to date; with --force it keeps one that was changed by hand as .bak-N")
+            "'mosaic fleet install' updates it; with --force it keeps a manually edited one as .bak-N")
       }
   }
 
-  private static let installHelp = "'mosaic fleet install' puts the generated units in place"
+  private static let installHelp = "'mosaic fleet install' installs the generated units"
 
   private enum InstalledState {
     case absent, different, equal
@@ -66,16 +66,16 @@ extension Diagnosis {
     guard SourceReader.isExecutable(path) else {
       return [
         .error(
-          .program, "\(path), which the units start, is not there",
-          help: "install mosaic there, or 'mosaic fleet generate --bin PATH'")
+          .program, "\(path), which the units start, does not exist",
+          help: "install mosaic there, or run 'mosaic fleet generate --bin PATH'")
       ]
     }
     let own = ProgramReplacement.ownPath
     if Path.absolute(path) == Path.absolute(own) { return [] }
     return [
       .warning(
-        .program, "the units start \(path), which is another program than this one, \(own)",
-        help: "'mosaic fleet generate --bin \(own)' makes them start this one")
+        .program, "the units start \(path), which is not this program, \(own)",
+        help: "'mosaic fleet generate --bin \(own)' changes the units to start this one")
     ]
   }
 }

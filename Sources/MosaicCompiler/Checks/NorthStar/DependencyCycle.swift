@@ -28,7 +28,7 @@ private func dependencyCycle(_ ring: [Int], _ goals: [NorthStarSpec.Goal]) -> Di
     goals[index].dependsOn.first { $0.value == next }?.span
   }
   return Diagnostic(
-    .dependencyCycle, "\(ring.count) goals depend on each other in a ring",
+    .dependencyCycle, "\(ring.count) goals depend on each other in a cycle",
     at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
-    help: "none of them could begin; remove one of these dependencies")
+    help: "none of them can start; remove one of these dependencies")
 }

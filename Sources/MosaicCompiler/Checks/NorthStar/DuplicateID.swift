@@ -16,8 +16,8 @@ func checkDuplicateID(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
       continue
     }
     diagnostics.report(
-      .duplicateID, "the id '\(id.value)' is taken", at: Label(id.span, "given again"),
-      related: [Label(first, "first time")],
-      help: "ids are unique in the whole file, across its sections; choose another")
+      .duplicateID, "the id '\(id.value)' is already used", at: Label(id.span, "used again"),
+      related: [Label(first, "first use")],
+      help: "use another id; ids are unique across all sections of the file")
   }
 }

@@ -5,7 +5,7 @@ import MosaicDiagnostics
 /// ```yaml
 /// goals:
 ///   - id: G1
-///     depends_on: [G1]   # it would never begin
+///     depends_on: [G1]   # it would never start
 /// ```
 func checkSelfDependency(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
   for goal in northStar.goals {

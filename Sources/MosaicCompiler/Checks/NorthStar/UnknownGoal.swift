@@ -27,7 +27,7 @@ private func reportUnknownGoal(
 ) {
   diagnostics.report(
     .unknownGoal, other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
-    at: Label(written.span), related: other.map { [Label($0, "it stands here")] } ?? [],
-    help: near.map { "did you mean '\($0)'?" } ?? "'depends_on' takes ids of goals in this file",
+    at: Label(written.span), related: other.map { [Label($0, "defined here")] } ?? [],
+    help: near.map { "did you mean '\($0)'?" } ?? "use the id of a goal in this file",
     fixIts: FixIt.likely(near, at: written.span))
 }

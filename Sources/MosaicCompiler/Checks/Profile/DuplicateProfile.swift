@@ -9,7 +9,7 @@ import MosaicDiagnostics
 func checkDuplicateProfile(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   guard let id = scope.profile.id, let first = scope.siblings.owner(before: scope.profile) else { return }
   diagnostics.report(
-    .duplicateProfile, "another file describes the profile '\(id.value)' already", at: Label(id.span),
+    .duplicateProfile, "another file already defines the profile '\(id.value)'", at: Label(id.span),
     related: [Label(first.span, "here")],
-    help: "remove one of the files, or give this one an id and a file name of its own")
+    help: "remove one of the files, or change the id and the file name of this one")
 }

@@ -15,6 +15,6 @@ func checkLeadReports(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
   diagnostics.report(
     .leadReports,
     "'\(lead.value)' leads this profile and cannot report to \(superior.value == lead.value ? "itself" : "'\(superior.value)'")",
-    at: Label(superior.span), related: [Label(lead.span, "named as lead here")],
+    at: Label(superior.span), related: [Label(lead.span, "defined as lead here")],
     help: "remove this 'reports_to', or name another lead")
 }

@@ -15,12 +15,12 @@ final class ProfileScope {
     self.siblings = siblings
     self.roles = roles
     let classes = profile.seats.enumerated().compactMap { index, seat in seat.writtenClass.map { ($0.value, index) } }
-    // What was refused is named elsewhere as it should be, mostly.
+    // A rejected class is usually spelled correctly elsewhere.
     let meant = classes.compactMap { name, index in TextRule.personaClass.repaired(name).map { ($0, index) } }
     seatsByClass = Dictionary(classes + meant) { first, _ in first }
   }
 
-  /// A lead without a seat is told once, however often it is named.
+  /// A lead without a seat is reported once, even if it is named several times.
   func isMissingLead(_ written: Located<String>) -> Bool {
     written.value == profile.lead?.value && seatsByClass[written.value] == nil
   }
@@ -38,5 +38,6 @@ final class ProfileScope {
 
 /// "Did you mean" for a class that should be a seat.
 func seatHelp(_ near: String?) -> String {
-  near.map { "did you mean '\($0)'?" } ?? "add a seat of this class under 'roster:', or name one that is there"
+  near.map { "did you mean '\($0)'?" }
+    ?? "add a seat of this class under 'roster:', or use the class of an existing seat"
 }

@@ -17,14 +17,14 @@ func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag
     let names = (ring + [ring[0]]).map { seats[$0].personaClass?.value ?? "?" }
     diagnostics.report(
       .seatCycle,
-      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a ring",
+      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a cycle",
       at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
-      help: ring.count == 1 ? "let it report to the lead" : "let one of them report to the lead",
+      help: ring.count == 1 ? "make it report to the lead" : "make one of them report to the lead",
       fixIts: ring.count == 1 ? FixIt.likely(scope.profile.lead?.value, at: places[0]) : [])
   }
 }
 
-/// A ring through the lead is told as `lead-reports`.
+/// A cycle through the lead is reported as `lead-reports`.
 private func isLead(_ seat: SeatSpec, _ scope: ProfileScope) -> Bool {
   seat.personaClass?.value == scope.profile.lead?.value
 }

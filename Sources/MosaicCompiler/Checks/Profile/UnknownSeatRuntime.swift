@@ -13,9 +13,9 @@ func checkUnknownSeatRuntime(_ scope: ProfileScope, into diagnostics: inout Diag
   for written in scope.profile.seats.compactMap(\.runtime) where !known.contains(written.value) {
     let near = diagnostics.nearest(to: written.value, among: known)
     diagnostics.report(
-      .unknownRuntime, "runtime '\(written.value)' is not known", at: Label(written.span, "not built in"),
+      .unknownRuntime, "unknown runtime '\(written.value)'", at: Label(written.span, "not built in"),
       help: near.map { "did you mean '\($0)'?" }
-        ?? "use \(known.map { "'\($0)'" }.joined(separator: ", ")); another program is for the roster to declare",
+        ?? "use \(known.map { "'\($0)'" }.joined(separator: ", ")); only a roster can declare another program",
       fixIts: FixIt.likely(near, at: written.span))
   }
 }

@@ -13,7 +13,7 @@ func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout Diagnos
   for seat in scope.profile.seats {
     guard let written = seat.personaClass, written.value != lead.value, !seat.hasReportsToKey else { continue }
     diagnostics.report(
-      .unreachableSeat, "seat '\(written.value)' does not reach the lead",
+      .unreachableSeat, "seat '\(written.value)' does not report to the lead, directly or indirectly",
       at: Label(written.span, "it reports to nobody"),
       related: [Label(lead.span, "the lead")], help: "add 'reports_to: \(lead.value)', or a seat that reports to it")
   }

@@ -7,7 +7,7 @@ import MosaicModel
 /// roles.local/code.md and roles.local/coder.md, both with 'class: code'
 /// ```
 ///
-/// Returns the files that were told of; that their names differ from their class is no second mistake.
+/// Returns the reported files; that their names differ from their class is not a second mistake.
 func checkDuplicateClass(_ roles: [RoleSpec], into diagnostics: inout DiagnosticBag) -> Set<SourceFile.ID> {
   var owners: [String: RoleSpec] = [:]
   var told: Set<SourceFile.ID> = []
@@ -26,7 +26,7 @@ func checkDuplicateClass(_ roles: [RoleSpec], into diagnostics: inout Diagnostic
 
 private func duplicateClass(_ role: RoleSpec, of first: RoleSpec) -> Diagnostic {
   Diagnostic(
-    .duplicateClass, "another file defines the class '\(role.effectiveClass)' already",
+    .duplicateClass, "another file already defines the class '\(role.effectiveClass)'",
     at: Label(role.personaClass?.span ?? role.span), related: [Label(first.personaClass?.span ?? first.span, "here")],
-    help: "remove one of the files, or give this one a class and a file name of its own")
+    help: "remove one of the files, or change the class and the file name of this one")
 }

@@ -15,12 +15,13 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   let near = missing.compactMap { nearHeading(to: $0, in: role.document) }
   let renamed = Set(near.map(\.section))
   let added = missing.filter { !renamed.contains($0) }.map { "'## \($0)'" }.joined(separator: ", ")
-  let ways = [near.isEmpty ? nil : "rename what is meant", added.isEmpty ? nil : "add \(added)"].compactMap { $0 }
+  let ways = [near.isEmpty ? nil : "rename the section that is meant", added.isEmpty ? nil : "add \(added)"].compactMap
+  { $0 }
   diagnostics.report(
     .missingSection,
     "the role contract has no \(missing.count == 1 ? "section" : "sections") \(missing.map { "'\($0)'" }.joined(separator: ", "))",
     at: Label(role.document.headings.first?.title.span ?? role.span),
-    related: near.map { Label($0.heading.title.span, "this would have to be '## \($0.section)'") },
+    related: near.map { Label($0.heading.title.span, "rename this to '## \($0.section)'") },
     help: ways.joined(separator: ", and "))
 }
 

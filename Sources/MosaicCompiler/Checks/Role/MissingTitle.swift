@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// A role contract begins with its title.
+/// A role contract starts with its title.
 ///
 /// ```markdown
 /// ## Mandate   <- before any '# Name'
@@ -10,5 +10,5 @@ func checkMissingTitle(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) 
   guard !role.document.isBlank, role.document.headings.first?.level != 1 else { return }
   diagnostics.report(
     .missingTitle, "the role contract has no title", at: Label(role.document.headings.first?.title.span ?? role.span),
-    help: "begin with '# <Name> — fleet role definition'")
+    help: "start with '# <Name> — fleet role definition'")
 }

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A contract that was begun from the skeleton is filled in: its agents read what stands there.
+/// A contract that was started from the skeleton is filled in: its agents read what is there.
 ///
 /// ```markdown
 /// - Write what it does not do, and which class does that instead.
@@ -13,7 +13,7 @@ func checkPlaceholderText(_ role: RoleSpec, into diagnostics: inout DiagnosticBa
   guard let first = lines.first else { return }
   let start = role.text.utf8.distance(from: role.text.startIndex, to: first.startIndex)
   diagnostics.report(
-    .placeholderText, "the contract is not filled in: \(lines.count) of its lines say what should stand there",
+    .placeholderText, "the contract is not filled in: \(lines.count) of its lines are placeholders",
     at: Label(SourceSpan(file: role.span.file, range: start..<start + first.utf8.count), "the first one"),
-    help: "write what the seat is and does in their place, or remove them")
+    help: "replace them with a description of the seat, or remove them")
 }

@@ -6,7 +6,7 @@ private let roleChecks: [@Sendable (RoleSpec, inout DiagnosticBag) -> Void] = [
   checkHTMLComment, checkPlaceholderText,
 ]
 
-/// - Parameter isDuplicate: whether the file was told of as a second one of its class.
+/// - Parameter isDuplicate: whether the file was reported as a second one of its class.
 func checkRole(_ role: RoleSpec, isDuplicate: Bool, into diagnostics: inout DiagnosticBag) {
   if !isDuplicate { checkClassStemMismatch(role, into: &diagnostics) }
   for check in roleChecks { check(role, &diagnostics) }

@@ -6,10 +6,10 @@ enum RoleSection: String, CaseIterable {
   case boundaries = "Boundaries"
   case persona = "Persona"
 
-  /// What belongs in it, as the end of "write …".
+  /// The contents of the section, as the end of "write …".
   var content: String {
     switch self {
-    case .mandate: "what the seat does, and how one would see it done"
+    case .mandate: "what the seat does, and how its results can be seen"
     case .boundaries: "what the seat does not do, and which class does that instead"
     case .persona: "how the seat speaks and decides"
     }

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// No two agents have one name, whatever the case of its letters: they would share files.
+/// No two agents have the same name, regardless of case: they would share files.
 ///
 /// ```yaml
 /// agents:
@@ -19,9 +19,9 @@ func checkDuplicateAgent(_ scope: RosterScope, into diagnostics: inout Diagnosti
     diagnostics.report(
       .duplicateAgent,
       isExact
-        ? "another agent is named '\(name.value)' already"
+        ? "another agent is already named '\(name.value)'"
         : "'\(name.value)' and '\(first.value)' differ only in case",
       at: Label(name.span), related: [Label(first.span, "first agent")],
-      help: "a name is the session, the unit and the file of one agent; rename one of the two")
+      help: "rename one of the two: the name identifies the agent's session, unit and file")
   }
 }

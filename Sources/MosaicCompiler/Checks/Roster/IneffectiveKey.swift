@@ -36,8 +36,8 @@ private func reportKeys(
   for case (let name, let place?) in keys {
     diagnostics.report(
       .ineffectiveKey, "'\(name)' has no effect beside 'command'", at: Label(place),
-      related: [Label(command.span, "this replaces the whole launch command")],
-      help: "remove '\(name)', or write what it should do into the command")
+      related: [Label(command.span, "this replaces the entire launch command")],
+      help: "remove '\(name)', or put its effect into the command")
   }
 }
 
@@ -53,7 +53,7 @@ private func reportHint(_ hint: SourceSpan?, of runtime: RuntimeSpec, into diagn
   diagnostics.report(
     .ineffectiveKey, "'model_hint' has no effect with runtime '\(runtime.name.value)'", at: Label(hint),
     related: [Label(place, "this command has no '\(mark)'")],
-    help: "write '\(mark)' into that command where the program takes the model, or remove 'model_hint'")
+    help: "put '\(mark)' into that command as the program's model argument, or remove 'model_hint'")
 }
 
 /// Keys that only a built-in runtime's arguments follow.
@@ -63,8 +63,8 @@ private func reportFixed(
   guard let place, runtime.command != nil, let command = runtime.commandKey else { return }
   diagnostics.report(
     .ineffectiveKey, "'\(name)' has no effect with runtime '\(runtime.name.value)'", at: Label(place),
-    related: [Label(command, "this command is run as it is")],
-    help: "remove '\(name)', or write what it should do into that command")
+    related: [Label(command, "this command is run unchanged")],
+    help: "remove '\(name)', or put its effect into that command")
 }
 
 /// A class is a contract; one of the floor also counts for the floor.
@@ -77,9 +77,10 @@ private func reportClass(
   else { return }
   let mark = RuntimePlaceholder.contract.mark
   diagnostics.report(
-    .ineffectiveKey, "'class' gives no contract to an agent with runtime '\(runtime.name.value)'", at: Label(key),
+    .ineffectiveKey, "an agent with runtime '\(runtime.name.value)' does not receive the contract of its 'class'",
+    at: Label(key),
     related: [Label(place, "this command has no '\(mark)'")],
-    help: "write '\(mark)' into that command where the program takes the path of a file, or remove 'class'")
+    help: "put '\(mark)' into that command as the path of a file to read, or remove 'class'")
 }
 
 extension RuntimeSpec {

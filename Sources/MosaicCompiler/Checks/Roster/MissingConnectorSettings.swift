@@ -11,9 +11,9 @@ func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout
     scope.roster.misplacedKeys.isDisjoint(with: settings)
   else { return }
   diagnostics.report(
-    .missingConnectorSettings, "kind 'matrix' needs settings of its own", at: Label(kind.span),
+    .missingConnectorSettings, "kind 'matrix' needs its settings", at: Label(kind.span),
     help: "add 'matrix:' beside 'kind:' with homeserver_url, user_id and room_id")
 }
 
-/// One of these in another place is what the connector lacks, and is told there.
+/// If one of these is in another place, the problem is reported there.
 private let settings = [ConnectorKeys.matrix.name] + MatrixKeys.table.keys.map(\.name)

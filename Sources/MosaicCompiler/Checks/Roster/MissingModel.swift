@@ -27,6 +27,6 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
       .missingModel,
       "this argument needs a 'model_hint', and \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
       at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, "no 'model_hint' here") },
-      help: "add 'model_hint', or make '\(mark)' an argument of its own, which is left out together with its option")
+      help: "add 'model_hint', or make '\(mark)' a separate argument, which is then left out together with its option")
   }
 }

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// A variable that changes which program runs, or whom it talks to, is set only where `env_allow` says so.
+/// A variable that changes which program runs, or whom it talks to, is set only if `env_allow` says so.
 ///
 /// ```yaml
 /// agents:
@@ -17,8 +17,9 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
         ? "the name that it gets to 'env_allow' of this agent"
         : allowed.isEmpty ? "'env_allow: [\(name.value)]' to this agent" : "'\(name.value)' to its 'env_allow'"
       diagnostics.report(
-        .refusedVariable, "'\(name.value)' changes what is run or whom it talks to, so it must be allowed by name",
-        at: Label(name.span), help: "if it is meant, add \(remedy)")
+        .refusedVariable,
+        "'\(name.value)' can change which program runs or which server it uses, so it must be allowed by name",
+        at: Label(name.span), help: "if this is intended, add \(remedy)")
     }
   }
 }

@@ -16,9 +16,10 @@ func checkReportingCycle(_ scope: RosterScope, into diagnostics: inout Diagnosti
     let names = (ring + [ring[0]]).map { agents[$0].name?.value ?? "?" }
     diagnostics.report(
       .reportingCycle,
-      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) agents report to each other in a ring",
+      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) agents report to each other in a cycle",
       at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
       help: ring.count == 1
-        ? "leave 'reports_to' out, or name the agent above it" : "leave 'reports_to' out for the one at the top")
+        ? "remove 'reports_to', or set it to the manager of this agent"
+        : "remove 'reports_to' from the agent at the top")
   }
 }

@@ -21,6 +21,7 @@ private func report(
   _ name: Located<String>, _ reason: String, related: [Label], into diagnostics: inout DiagnosticBag
 ) {
   diagnostics.report(
-    .reservedName, "'\(name.value)' is taken by the fleet itself", at: Label(name.span, reason), related: related,
+    .reservedName, "the name '\(name.value)' is reserved by the fleet itself", at: Label(name.span, reason),
+    related: related,
     help: "give the agent another name")
 }

@@ -13,9 +13,9 @@ func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout Di
   for runtime in scope.roster.runtimes where runtime.commandKey == nil && !builtIn.contains(runtime.name.value) {
     let near = diagnostics.nearest(to: runtime.name.value, among: builtIn)
     diagnostics.report(
-      .runtimeWithoutCommand, "runtime '\(runtime.name.value)' does not say what to run",
+      .runtimeWithoutCommand, "runtime '\(runtime.name.value)' has no command",
       at: Label(runtime.name.span),
       help: near.map { "did you mean '\($0)'?" }
-        ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', as the program wants it")
+        ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', with the options of that program")
   }
 }

@@ -7,7 +7,7 @@ import MosaicSyntax
 /// ```yaml
 /// agents:
 ///   - name: ada
-///     command: run --key ghp_…   # whoever reads the roster can use it
+///     command: run --key ghp_…   # anyone who reads the roster can use it
 /// ```
 ///
 /// Returns the document without the values that hold one, so that no later message can show it.
@@ -21,7 +21,7 @@ func refuseTokens(
     diagnostics.redact(token.span)
     diagnostics.report(
       .secretInRoster, "this looks like \(token.value), and a roster is shared", at: Label(token.span),
-      help: "take it out, and revoke it if the file was shared; secrets belong in fleet/agents/<name>.local.env")
+      help: "remove it, and revoke it if the file was shared; secrets belong in fleet/agents/<name>.local.env")
   }
   guard !tokens.isEmpty, let root = document.root else { return document }
   return YAMLDocument(file: document.file, root: refusing(root, tokens.map(\.span.range)))
@@ -66,7 +66,7 @@ private func holdsToken(_ span: SourceSpan, _ tokens: [Range<Int>]) -> Bool {
   return low < tokens.count && tokens[low].overlaps(span.range)
 }
 
-/// How a token begins and how many characters follow at least; from the issuers' own documentation.
+/// How a token starts and how many characters follow at least; from the issuers' own documentation.
 private let tokenShapes: [(prefix: [UInt8], length: Int, noun: String)] = [
   ("sk-ant-", 20, "a token of Anthropic"), ("sk-proj-", 20, "a token of OpenAI"), ("sk-", 40, "a token of OpenAI"),
   ("ghp_", 36, "a token of GitHub"), ("gho_", 36, "a token of GitHub"), ("ghu_", 36, "a token of GitHub"),
@@ -81,7 +81,7 @@ private let keyOpening = Array("-----BEGIN".utf8)
 private let privateKeyMark = Array("PRIVATE KEY-----".utf8)
 private let keyClosing = Array("-----END".utf8)
 
-/// One pass over the words of the file, and another one behind a private key that never ends.
+/// One pass over the words of the file, and another one after a private key that never ends.
 private func findTokens(in file: SourceFile, from start: Int = 0, keysEnd: Bool = true) -> [Located<String>] {
   var tokens: [Located<String>] = []
   var key: Int?

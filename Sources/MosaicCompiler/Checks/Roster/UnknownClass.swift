@@ -30,7 +30,7 @@ func reportUnknownClass(
 
 /// - Parameter fitting: the class itself, or the nearest text that can be one.
 private func newClassHelp(_ written: String, _ fitting: String?) -> String {
-  guard let fitting else { return "a class is made of \(TextRule.personaClass.wants)" }
-  let begin = "'mosaic fleet persona customize \(fitting) --new' begins its contract; 'worker' needs none"
+  guard let fitting else { return "a class name consists of \(TextRule.personaClass.wants)" }
+  let begin = "'mosaic fleet persona customize \(fitting) --new' creates its contract; class 'worker' needs none"
   return fitting == written ? begin : "write '\(fitting)'; \(begin)"
 }

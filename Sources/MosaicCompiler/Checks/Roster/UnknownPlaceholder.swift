@@ -14,9 +14,9 @@ func checkUnknownPlaceholder(_ scope: RosterScope, into diagnostics: inout Diagn
     for placeholder in RuntimePlaceholder.words(in: word.value) where !known.contains(String(placeholder)) {
       let near = diagnostics.nearest(to: String(placeholder), among: known)
       diagnostics.report(
-        .unknownPlaceholder, "there is no placeholder '{\(placeholder)}'", at: Label(word.span),
+        .unknownPlaceholder, "unknown placeholder '{\(placeholder)}'", at: Label(word.span),
         help: near.map { "did you mean '{\($0)}'?" }
-          ?? "use \(known.map { "'{\($0)}'" }.joined(separator: ", ")); an agent's own 'command' takes any text")
+          ?? "use \(known.map { "'{\($0)}'" }.joined(separator: ", ")); an agent's own 'command' can contain any text")
     }
   }
 }

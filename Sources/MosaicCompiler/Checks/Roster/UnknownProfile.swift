@@ -12,6 +12,6 @@ func checkUnknownProfile(_ scope: RosterScope, into diagnostics: inout Diagnosti
     .unknownProfile, "profile '\(written.value)' is not in the library",
     at: Label(written.span, "no profile has this id"),
     help: near.map { "did you mean '\($0)'?" }
-      ?? "the profiles there are: \(scope.profileIDs.map { "'\($0)'" }.joined(separator: ", ")); your own go into fleet/profiles.local",
+      ?? "use one of \(scope.profileIDs.map { "'\($0)'" }.joined(separator: ", ")), or add your own to fleet/profiles.local",
     fixIts: FixIt.likely(near, at: written.span))
 }

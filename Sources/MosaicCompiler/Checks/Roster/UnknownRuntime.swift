@@ -20,7 +20,7 @@ func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
 private func report(_ written: Located<String>, known: [String], into diagnostics: inout DiagnosticBag) {
   let near = diagnostics.nearest(to: written.value, among: known)
   diagnostics.report(
-    .unknownRuntime, "runtime '\(written.value)' is not known",
+    .unknownRuntime, "unknown runtime '\(written.value)'",
     at: Label(written.span, "neither built in nor declared"),
     help: near.map { "did you mean '\($0)'?" }
       ?? "use \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",

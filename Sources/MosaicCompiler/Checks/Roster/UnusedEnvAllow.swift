@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// What `env_allow` allows is set under `env`, and needed allowing.
+/// Each name in `env_allow` is set under `env`, and needs permission.
 ///
 /// ```yaml
 /// agents:

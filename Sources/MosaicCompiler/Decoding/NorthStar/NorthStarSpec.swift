@@ -9,7 +9,7 @@ struct NorthStarSpec {
 
   struct Goal {
     let id: Located<String>?
-    /// The id as it stands there, also where it cannot be one: other goals may depend on it.
+    /// The id as it is written there, also where it cannot be one: other goals may depend on it.
     let writtenID: Located<String>?
     let title: Located<String>?
     let phase: Located<Int>?

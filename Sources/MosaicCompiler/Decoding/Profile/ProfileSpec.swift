@@ -19,7 +19,7 @@ struct ProfileSpec {
 struct SeatSpec {
   let span: SourceSpan
   let personaClass: Located<String>?
-  /// The class as it stands there, also where it cannot be one: other seats may refer to it.
+  /// The class as it is written there, also where it cannot be one: other seats may refer to it.
   let writtenClass: Located<String>?
   let hasReportsToKey: Bool
   let reportsTo: Located<String>?

@@ -10,7 +10,7 @@ struct RoleSpec {
   let domain: Located<String>?
   let isPersistent: Located<Bool>?
   let purpose: Located<String>?
-  /// What introduces the seat; empty where a purpose is written, which then says it.
+  /// The introduction of the seat; empty if the purpose replaces it.
   let introduction: String
   let document: RoleDocument
   let text: String

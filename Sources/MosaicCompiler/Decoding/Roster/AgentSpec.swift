@@ -16,7 +16,7 @@ final class AgentSpec: Sendable {
   }
 
   let name: Located<String>?
-  /// The name as it stands there, also where it cannot be one: others may refer to it.
+  /// The name as it is written there, also where it cannot be one: others may refer to it.
   let writtenName: Located<String>?
   let personaClass: Located<String>?
   let runtime: Located<String>?

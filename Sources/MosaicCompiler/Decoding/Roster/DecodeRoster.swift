@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Reads a roster's tree. Nil where there is no roster to speak of; everything that did not fit was reported.
+/// Reads a roster's tree. Nil if there is no roster to speak of; everything that did not fit was reported.
 func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> RosterSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: RosterKeys.table, diagnostics.forStage())
@@ -91,7 +91,7 @@ private func decodeAgents(_ record: Record, _ decoder: inout DocumentDecoder) ->
   agents.reserveCapacity(records.count)
   var empty: [AgentSpec] = []
   for record in records {
-    // Of agents without a key no more are told apart than are shown; past those, one stands for all.
+    // Of agents without a key no more are told apart than are shown; past those, one represents all.
     let isShown = !record.isEmpty || empty.count <= decoder.diagnostics.limit
     let agent = isShown ? AgentSpec(record, &decoder) : empty[empty.count - 1]
     if record.isEmpty, isShown { empty.append(agent) }

@@ -25,7 +25,7 @@ struct RosterSpec {
     let hasMatrix: Bool
   }
 
-  /// Where the mapping begins: the place for what concerns the roster as a whole.
+  /// Where the mapping starts: the place for what concerns the roster as a whole.
   let span: SourceSpan
   let profile: Located<String>?
   let floor: Located<String>?
@@ -38,7 +38,7 @@ struct RosterSpec {
   let tmux: Tmux?
   let defaults: Defaults?
   let runtimes: [RuntimeSpec]
-  /// Names under `runtimes`, also where what stands behind them was refused.
+  /// Names under `runtimes`, also where what follows them was refused.
   let runtimeNames: [Located<String>]
   /// False where runtimes may have been declared that are not known.
   let hasEveryRuntime: Bool
@@ -46,9 +46,9 @@ struct RosterSpec {
   let agents: [AgentSpec]
   /// Where the list of agents is announced.
   let agentsKey: SourceSpan
-  /// Where `tmux` stands, if it does.
+  /// Where `tmux` is, if it does.
   let tmuxKey: SourceSpan?
-  /// False where what stands in the list was no agent.
+  /// False where what is in the list was no agent.
   let hasEveryAgent: Bool
   /// Keys that stand where they do not belong, and were not read.
   let misplacedKeys: Set<String>

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// A call, or what came back. What is read moves on to what stands behind it.
+/// A call, or what came back. What is read moves on to what follows it.
 struct BusMessage: ~Copyable {
   let message: OpaquePointer
   private let functions: bus_functions
@@ -38,7 +38,7 @@ extension BusMessage {
     return functions.bus_message_get_reply_cookie(message, &cookie) >= 0 ? cookie : nil
   }
 
-  /// What the other side complained of; nil where it answered.
+  /// The error of the other side; nil if it answered.
   var complaint: String? {
     functions.bus_message_get_error(message).map { error in
       error.pointee.message.map { String(cString: $0) } ?? String(cString: error.pointee.name)
@@ -53,7 +53,7 @@ extension BusMessage {
   func leave() { _ = functions.bus_message_exit_container(message) }
   func skip(_ types: String) { _ = functions.bus_message_skip(message, types) }
 
-  /// nil where none follows.
+  /// nil if none follows.
   func text() -> String? {
     var text: UnsafePointer<CChar>?
     guard functions.bus_message_read_basic(message, BusType.text, &text) > 0 else { return nil }

@@ -98,7 +98,7 @@ extension SystemdFailure {
 }
 
 extension bus_functions {
-  /// nil where this machine has no such library.
+  /// nil if this machine has no such library.
   static var found: bus_functions? {
     withUnsafeTemporaryAllocation(of: bus_functions.self, capacity: 1) {
       find_bus_functions($0.baseAddress!) ? $0[0] : nil

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 import MosaicHost
 
-/// Asks a user manager for units: all in one call, and one call for each other thing that is needed of one. All are
+/// Queries a user manager for units: all in one call, and one call per further property of a unit. All are
 /// sent before the first reply is awaited.
 ///
 /// `systemctl show` asks for one unit after the other and gets the 300 properties of each, which with a hundred agents
@@ -13,7 +13,7 @@ final class ManagerUnits {
   private var list: UInt64 = 0
   private var asked: [UInt64: (unit: String, property: UnitProperty)] = [:]
 
-  /// nil where this machine has no library for it.
+  /// nil if this machine has no library for it.
   ///
   /// - Parameter patience: seconds for the whole.
   /// - Throws: `SystemdFailure` where no manager can be reached.
@@ -83,7 +83,7 @@ extension UnitState {
   }
 }
 
-/// What a unit's entry in a list does not tell.
+/// The properties that a unit's entry in the list lacks.
 private enum UnitProperty: String {
   case dropIns = "DropInPaths"
   case environment = "Environment"
@@ -99,7 +99,7 @@ private enum UnitProperty: String {
     unit.hasSuffix(".service") ? [.result, .mainPID, .restarts, .environment] : [.file, .wants]
   }
 
-  /// What only a unit is asked for that cannot be loaded. The files come in this order.
+  /// The properties of a unit that cannot be loaded. The files come in this order.
   static let ofRefused: [UnitProperty] = [.loadError, .dropIns, .fragment]
 
   var interface: String {

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Lists whose items stand behind dashes.
+/// Lists whose items stand after dashes.
 extension YAMLEditor {
   func appendBlock(_ fields: [Field], to list: YAMLNode, _ items: [YAMLNode]) -> [TextEdit]? {
     guard let last = items.last else { return nil }
@@ -35,7 +35,7 @@ extension YAMLEditor {
     }
   }
 
-  /// Whether a blank line stands somewhere between the last two items.
+  /// Whether a blank line is somewhere between the last two items.
   private func isSpaced(_ items: [YAMLNode], in list: YAMLNode) -> Bool {
     guard items.count > 1 else { return false }
     let end = dash(of: items.count - 1, items, in: list)
@@ -47,7 +47,7 @@ extension YAMLEditor {
     return false
   }
 
-  /// Where the dash of an item stands.
+  /// Where the dash of an item is.
   func dash(of index: Int, _ items: [YAMLNode], in list: YAMLNode) -> Int {
     let start = list.span.range.lowerBound
     if index == 0 { return start }

@@ -2,7 +2,7 @@ package import MosaicDiagnostics
 
 /// Entries that are put in as they are spelled, and how those are spelled that stand there.
 extension YAMLEditor {
-  /// Adds lines of their own behind an entry of a mapping of lines, indented as its keys are.
+  /// Adds lines of their own after an entry of a mapping of lines, indented as its keys are.
   package func insertLines(_ lines: [String], behind index: Int, of mapping: YAMLNode) -> [TextEdit]? {
     guard case .mapping(let entries) = mapping.content, !isFlow(mapping) else { return nil }
     let indentation = spaces(file.column(mapping.span.range.lowerBound))
@@ -19,7 +19,7 @@ extension YAMLEditor {
     return [file.edit(place..<place, text)]
   }
 
-  /// Puts an entry of a mapping of lines under a new key of the same mapping, where it stands.
+  /// Puts an entry of a mapping of lines under a new key of the same mapping, where it is.
   package func nest(_ index: Int, of mapping: YAMLNode, under key: String) -> [TextEdit]? {
     guard case .mapping(let entries) = mapping.content, !isFlow(mapping), spelling(of: entries[index]) != nil else {
       return nil
@@ -30,7 +30,7 @@ extension YAMLEditor {
     return [file.edit(start..<start, key + ":" + file.lineBreak(start) + indentation + "  ")]
   }
 
-  /// An entry of one line as it is written, with the comment behind it; nil for any other.
+  /// An entry of one line as it is written, with the comment after it; nil for any other.
   package func spelling(of entry: YAMLEntry) -> String? {
     let start = entry.key.span.range.lowerBound
     let stop = end(of: entry)

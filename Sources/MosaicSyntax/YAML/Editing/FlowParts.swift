@@ -1,9 +1,9 @@
 import MosaicDiagnostics
 
-/// What stands between brackets, and the commas between. A comma behind the last part is kept where there is one.
+/// The parts between brackets, and the commas between them. A comma after the last part is kept if there is one.
 struct FlowParts {
   let file: SourceFile
-  /// From behind the opening to in front of the closing bracket.
+  /// From after the opening to in front of the closing bracket.
   let inside: Range<Int>
   let parts: [Range<Int>]
 
@@ -49,7 +49,7 @@ struct FlowParts {
     return [file.edit(part), file.edit(whole.upperBound - 1..<whole.upperBound)]
   }
 
-  /// Takes the comma along that is on the same line; nil where a comment stands between.
+  /// Takes the comma along that is on the same line; nil if a comment is between.
   private func removeWithinLine(_ index: Int, isLast: Bool) -> [TextEdit]? {
     let part = parts[index]
     if index > 0, isLast || !file.opensLine(part.lowerBound) {
@@ -60,13 +60,13 @@ struct FlowParts {
     return [file.edit(part.lowerBound..<parts[index + 1].lowerBound)]
   }
 
-  /// Where the comma behind a part stands; the last one may have none.
+  /// Where the comma after a part is; the last one may have none.
   private func comma(behind index: Int) -> Int? {
     let end = index + 1 < parts.count ? parts[index + 1].lowerBound : inside.upperBound
     return file.firstIndex(in: parts[index].upperBound..<end) { $0 == UInt8(ascii: ",") }
   }
 
-  /// A comma and what stands behind the one before, if that is no more than spaces.
+  /// A comma and what follows the one before, if that is no more than spaces.
   private func separator(before index: Int) -> String {
     guard index > 0, let comma = comma(behind: index - 1) else { return ", " }
     let gap = file.bytes[comma + 1..<parts[index].lowerBound]

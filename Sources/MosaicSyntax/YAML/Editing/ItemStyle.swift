@@ -3,7 +3,7 @@ import MosaicDiagnostics
 /// How the mappings of a list are written, as one of them shows.
 struct ItemStyle {
   private var keyQuotes = ScalarQuotes.asNeeded
-  /// Values have quotes of their own accord only where keys do, as in JSON.
+  /// Values have quotes of their own accord only if keys do, as in JSON.
   private var valueQuotes = ScalarQuotes.asNeeded
   private var padding = ""
 

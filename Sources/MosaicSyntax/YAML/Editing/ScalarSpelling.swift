@@ -5,7 +5,7 @@ enum ScalarQuotes {
   case single
   case double
 
-  /// Those that a scalar or key has which begins with a byte.
+  /// Those that a scalar or key has which starts with a byte.
   init(_ first: UInt8?) {
     switch first {
     case UInt8(ascii: "'"): self = .single
@@ -51,7 +51,7 @@ private func isPlain(_ text: String) -> Bool {
   return !bytes.contains(": ".utf8) && !bytes.contains(" #".utf8)
 }
 
-/// What YAML 1.1 or 1.2 takes for a boolean or for nothing.
+/// Words that YAML 1.1 or 1.2 reads as a boolean or as null.
 private let typedWords: Set<String> = [
   "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".nan", ".inf", "=", "<<",
 ]

@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 
-/// A file as an editor sees it: lines, columns, and what stands beside a place on its line.
+/// A file as an editor sees it: lines, columns, and what is beside a place on its line.
 extension SourceFile {
-  /// Where the text of the line of an offset begins: behind a byte order mark.
+  /// Where the text of the line of an offset starts: after a byte order mark.
   func lineStart(_ offset: Int) -> Int {
     let start = lineRange(line(at: offset)).lowerBound
     return start == 0 && bytes.starts(with: byteOrderMark) ? byteOrderMark.count : start
@@ -13,7 +13,7 @@ extension SourceFile {
     lineRange(line(at: offset)).upperBound
   }
 
-  /// Where the next line begins; the end of the file behind the last one.
+  /// Where the next line starts; the end of the file after the last one.
   func nextLine(_ offset: Int) -> Int {
     let stop = lineStop(offset)
     return stop + lineBreakLength(at: stop)
@@ -37,12 +37,12 @@ extension SourceFile {
     bytes[lineStart(offset)..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
-  /// Whether nothing but white space stands before an offset on its line.
+  /// Whether nothing but white space is before an offset on its line.
   func opensLine(_ offset: Int) -> Bool {
     bytes[lineStart(offset)..<offset].allSatisfy(isWhiteSpace)
   }
 
-  /// Whether nothing but white space and a comment stands from an offset on to the end of its line.
+  /// Whether nothing but white space and a comment is from an offset on to the end of its line.
   func closesLine(_ offset: Int) -> Bool {
     let rest = bytes[offset..<lineStop(offset)].drop(while: isWhiteSpace)
     return rest.isEmpty || rest.first == UInt8(ascii: "#")
@@ -52,14 +52,14 @@ extension SourceFile {
     bytes[lineStart(offset)..<lineStop(offset)].allSatisfy(isWhiteSpace)
   }
 
-  /// Where the comment of a line begins that holds nothing else; nil for other lines.
+  /// Where the comment of a line starts that holds nothing else; nil for other lines.
   func commentLine(_ offset: Int) -> Int? {
     let line = lineStart(offset)..<lineStop(offset)
     guard let first = bytes[line].firstIndex(where: { !isWhiteSpace($0) }) else { return nil }
     return bytes[first] == UInt8(ascii: "#") ? first : nil
   }
 
-  /// Where the text of a comment line stands: in its first column `#~ ` marks a suggestion, which belongs where it will
+  /// Where the text of a comment line is: in its first column `#~ ` marks a suggestion, which belongs where it will
   /// stand once the mark is gone.
   func commentColumn(_ comment: Int) -> Int {
     let mark = Array("#~ ".utf8)
@@ -82,7 +82,7 @@ extension SourceFile {
     return nil
   }
 
-  /// Whether a comment stands between two nodes.
+  /// Whether a comment is between two nodes.
   func holdsComment(_ gap: Range<Int>) -> Bool {
     bytes[gap].contains(UInt8(ascii: "#"))
   }
@@ -96,7 +96,7 @@ extension SourceFile {
     return lineStop(start - 1)..<end
   }
 
-  /// A text that goes in behind the line of an offset, as lines of its own.
+  /// A text that goes in after the line of an offset, as lines of its own.
   func insertion(of lines: [String], behindLineOf offset: Int) -> TextEdit {
     let end = nextLine(offset)
     let isEnded = end > lineStop(offset)

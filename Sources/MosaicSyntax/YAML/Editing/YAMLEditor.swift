@@ -1,9 +1,9 @@
 package import MosaicDiagnostics
 
-/// Edits of a YAML file by spans: what they do not name keeps every byte, comments, blank lines and line ends included.
+/// Edits of a YAML file by spans: what they do not name keeps every byte, comments, blank lines and line endings included.
 ///
 /// The nodes come from the tree of this file, in which nothing was refused. A layout in which there is no place for a
-/// change gives nil; whoever edits reads the result again and compares what it means.
+/// change gives nil; anyone who edits reads the result again and compares what it means.
 package struct YAMLEditor {
   /// A key and the text of its value.
   package typealias Field = (key: String, value: String)
@@ -36,7 +36,7 @@ package struct YAMLEditor {
     return isFlow(list) ? flowParts(list)?.remove(index) : removeBlock(index, of: list, items)
   }
 
-  /// Adds an entry behind another one of a mapping.
+  /// Adds an entry after another one of a mapping.
   package func insert(_ field: Field, behind index: Int, of mapping: YAMLNode) -> [TextEdit]? {
     guard case .mapping(let entries) = mapping.content else { return nil }
     let text = ItemStyle(of: mapping, in: file).entry(field)
@@ -52,13 +52,13 @@ package struct YAMLEditor {
     let start = start(of: index, entries, in: mapping)
     let end = end(of: entries[index])
     if file.opensLine(start) { return [file.edit(file.wholeLines(from: start, through: end))] }
-    // It stands behind the dash of an item; the next entry takes its place.
+    // It is after the dash of an item; the next entry takes its place.
     guard index + 1 < entries.count else { return nil }
     let next = self.start(of: index + 1, entries, in: mapping)
     return [file.edit(start..<(file.holdsComment(end..<next) ? end : next))]
   }
 
-  /// Gives an entry another value, in the quotes of the one that it had. One that was left out goes behind its colon.
+  /// Gives an entry another value, in the quotes of the one that it had. One that was left out goes after its colon.
   package func replaceValue(of entry: YAMLEntry, with text: String) -> [TextEdit] {
     let old = entry.value.span.range
     if entry.value.scalar?.isBlank == true {
@@ -72,7 +72,7 @@ package struct YAMLEditor {
 // MARK: - Places
 
 extension YAMLEditor {
-  /// Whether a collection stands between brackets.
+  /// Whether a collection is between brackets.
   package func isFlow(_ node: YAMLNode) -> Bool {
     switch node.content {
     case .sequence: file.bytes[node.span.range.lowerBound] == UInt8(ascii: "[")
@@ -85,7 +85,7 @@ extension YAMLEditor {
     max(entry.key.span.range.upperBound, entry.value.span.range.upperBound)
   }
 
-  /// Where an entry begins: with its key, or with the question mark of an explicit one.
+  /// Where an entry starts: with its key, or with the question mark of an explicit one.
   func start(of index: Int, _ entries: [YAMLEntry], in mapping: YAMLNode) -> Int {
     let key = entries[index].key.span.range.lowerBound
     if index == 0 && !isFlow(mapping) { return mapping.span.range.lowerBound }

@@ -1,4 +1,4 @@
-/// Words of `sh` that a script of `RealFleet` begins with.
+/// Words of `sh` that a script of `RealFleet` starts with.
 enum RealFleetWords {
   static let text = """
     PATH=$HOME/.local/bin:$PATH; cd "$HOME"

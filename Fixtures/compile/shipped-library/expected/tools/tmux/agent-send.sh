@@ -1,6 +1,6 @@
 #!/bin/sh
 # Generated: ships with mosaic as framework/tools/tmux/agent-send.sh.
-# To change what it does, write a script of your own that calls 'mosaic agent send'.
+# To change what it does, write your own script that calls 'mosaic agent send'.
 # Sends a message to a session: the letters of 'mosaic agent send', which says what they mean (--help).
 #
 # Usage: agent-send.sh [NAME | -s SESSION [-L SOCKET] [-H [USER@]HOST]] [-m TEXT | -f FILE] [--wait S] [--verify]
