@@ -41,7 +41,7 @@ private struct EditingSession {
   init(_ bytes: [UInt8], in context: CompileContext) {
     server = LanguageServer(files: OneRoster(), context: context)
     line = 6 + 500 * 6
-    let text = JSON.string(String(decoding: bytes, as: UTF8.self))
+    let text = JSONValue.string(String(decoding: bytes, as: UTF8.self))
     hear(["id": 1, "method": "initialize", "params": ["capabilities": [:]]])
     hear(["method": "initialized", "params": [:]])
     hear(["method": "textDocument/didOpen", "params": ["textDocument": document(["text": text])]])
@@ -51,7 +51,7 @@ private struct EditingSession {
   mutating func type() {
     version += 1
     let isLetter = version % 2 == 0
-    let range: JSON = ["start": position(11), "end": position(isLetter ? 11 : 12)]
+    let range: JSONValue = ["start": position(11), "end": position(isLetter ? 11 : 12)]
     hear([
       "method": "textDocument/didChange",
       "params": [
@@ -68,16 +68,16 @@ private struct EditingSession {
     ])
   }
 
-  private func position(_ character: Int) -> JSON {
+  private func position(_ character: Int) -> JSONValue {
     ["line": .integer(line), "character": .integer(character)]
   }
 
-  private func document(_ more: [String: JSON]) -> JSON {
-    .object(["uri": .string("file://\(path)"), "version": .integer(version)].merging(more) { $1 })
+  private func document(_ more: [String: JSONValue]) -> JSONValue {
+    .object(JSONObject(["uri": .string("file://\(path)"), "version": .integer(version)].merging(more) { $1 }))
   }
 
-  private mutating func hear(_ message: [String: JSON]) {
-    let body = JSON.object(message.merging(["jsonrpc": "2.0"]) { $1 }).bytes
+  private mutating func hear(_ message: [String: JSONValue]) {
+    let body = JSONValue.object(JSONObject(message.merging(["jsonrpc": "2.0"]) { $1 })).compact
     consume(server.receive([.body(body)]))
   }
 }

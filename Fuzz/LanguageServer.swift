@@ -1,4 +1,5 @@
 import MosaicCompiler
+import MosaicFormats
 import MosaicLanguageServer
 
 private let context = CompileContext(
@@ -86,9 +87,9 @@ private struct Typist {
     let (start, end) = (offset(first), offset(last))
     let range = isWhole ? 0..<units.count : min(start, end)..<max(start, end)
     units.replaceSubrange(range, with: text.utf16)
-    var change: [String: JSON] = ["text": .string(text)]
+    var change: [String: JSONValue] = ["text": .string(text)]
     if !isWhole { change["range"] = ["start": json(first), "end": json(last)] }
-    hear("textDocument/didChange", ["textDocument": document([:]), "contentChanges": [.object(change)]])
+    hear("textDocument/didChange", ["textDocument": document([:]), "contentChanges": [.object(JSONObject(change))]])
     let expected = Array(String(decoding: units, as: UTF16.self).utf8)
     require(server.openTexts[path] == expected, "the server has the text that was typed")
   }
@@ -98,7 +99,7 @@ private struct Typist {
     for question in Self.questions {
       hear("textDocument/\(question)", ["textDocument": document([:]), "position": place], id: 2)
     }
-    let range: JSON = ["start": json((0, 0)), "end": json((lineStarts.count, 0))]
+    let range: JSONValue = ["start": json((0, 0)), "end": json((lineStarts.count, 0))]
     hear("textDocument/codeAction", ["textDocument": document([:]), "range": range], id: 3)
   }
 
@@ -127,18 +128,18 @@ private struct Typist {
     return isBetweenSurrogates ? offset - 1 : offset
   }
 
-  private func json(_ position: (line: Int, character: Int)) -> JSON {
+  private func json(_ position: (line: Int, character: Int)) -> JSONValue {
     ["line": .integer(position.line), "character": .integer(position.character)]
   }
 
-  private func document(_ more: [String: JSON]) -> JSON {
-    .object(["uri": .string(uri), "version": 1].merging(more) { $1 })
+  private func document(_ more: [String: JSONValue]) -> JSONValue {
+    .object(JSONObject(["uri": .string(uri), "version": 1].merging(more) { $1 }))
   }
 
-  private mutating func hear(_ method: String, _ params: JSON, id: Int? = nil) {
-    var message: [String: JSON] = ["jsonrpc": "2.0", "method": .string(method), "params": params]
-    message["id"] = id.map(JSON.integer)
-    let answers = server.receive([.body(JSON.object(message).bytes)])
+  private mutating func hear(_ method: String, _ params: JSONValue, id: Int? = nil) {
+    var message: [String: JSONValue] = ["jsonrpc": "2.0", "method": .string(method), "params": params]
+    message["id"] = id.map(JSONValue.integer)
+    let answers = server.receive([.body(JSONValue.object(JSONObject(message)).compact)])
     require(id == nil || answers.count == 1, "\(method) is answered once")
   }
 }

@@ -1,5 +1,6 @@
-@testable import MosaicCommands
 import MosaicWorkspace
+
+@testable import MosaicCommands
 
 /// A manifest that was believed is written and read again as it was, and names no place that is not ours.
 func manifestComesBack(_ bytes: [UInt8]) {

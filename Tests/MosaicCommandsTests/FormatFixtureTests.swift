@@ -11,7 +11,7 @@ struct FormatFixtureTests {
   private static let everyFormat = """
     for format in \(formats.joined(separator: " ")); do
       echo "--- $format"
-      mosaic fleet validate . --format $format 2>/dev/null | sed '/"markdown" : /d'
+      mosaic fleet validate . --format $format 2>/dev/null | sed '/"markdown": /d'
     done
     """
 

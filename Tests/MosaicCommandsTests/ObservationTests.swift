@@ -45,7 +45,7 @@ struct ObservationTests {
     #expect(
       run.transcript.split(separator: "\n") == [
         "paused", "main is red", "600", "PAUSED: main is red", "already paused", "already paused; new reason",
-        #"    "reason" : "tea","#, "resumed", "the fleet was not paused", #"  "paused" : null,"#,
+        #"    "reason": "tea","#, "resumed", "the fleet was not paused", #"  "paused": null,"#,
       ])
   }
 

@@ -73,8 +73,8 @@ struct DiagnosticBagTests {
 
         """)
     let json = JSONRenderer.render(findings)
-    #expect(json.contains("\"errors\" : 500"))
-    #expect(json.contains("\"count\" : 480"))
+    #expect(json.contains("\"errors\": 500"))
+    #expect(json.contains("\"count\": 480"))
   }
 
   @Test("nothing is reported while a part is read past")

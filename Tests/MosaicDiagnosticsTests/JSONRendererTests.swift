@@ -16,58 +16,52 @@ struct JSONRendererTests {
       .notABoolean, "'yolo' must be true or false, not 'yes'", at: Label(span, "here"), help: "write 'true'",
       fixIts: [FixIt(.safe, "write 'true'", replacing: span, with: "true")])
     let place = """
-      "end_byte" : 15,
-      INDENT"end_column" : 10,
-      INDENT"end_line" : 2,
-      INDENT"file" : "roster.yaml",
-      INDENT"start_byte" : 12,
-      INDENT"start_column" : 7,
-      INDENT"start_line" : 2
+      "end_byte": 15,
+      INDENT"end_column": 10,
+      INDENT"end_line": 2,
+      INDENT"file": "roster.yaml",
+      INDENT"start_byte": 12,
+      INDENT"start_column": 7,
+      INDENT"start_line": 2
       """
     let editPlace = place.replacing("INDENT", with: String(repeating: " ", count: 16))
     let labelPlace = place.replacing("INDENT", with: "        ")
     #expect(
       rendered.json(diagnostic) == """
         {
-          "diagnostics" : [
+          "diagnostics": [
             {
-              "code" : "not-a-boolean",
-              "documentation" : "docs/diagnostics/not-a-boolean.md",
-              "fixes" : [
+              "code": "not-a-boolean",
+              "documentation": "docs/diagnostics/not-a-boolean.md",
+              "fixes": [
                 {
-                  "edits" : [
+                  "edits": [
                     {
-                      "place" : {
+                      "place": {
                         \(editPlace.replacing("\n" + String(repeating: " ", count: 16), with: "\n                "))
                       },
-                      "replacement" : "true"
+                      "replacement": "true"
                     }
                   ],
-                  "message" : "write 'true'",
-                  "safety" : "safe"
+                  "message": "write 'true'",
+                  "safety": "safe"
                 }
               ],
-              "help" : "write 'true'",
-              "message" : "'yolo' must be true or false, not 'yes'",
-              "primary" : {
+              "help": "write 'true'",
+              "message": "'yolo' must be true or false, not 'yes'",
+              "primary": {
                 \(labelPlace),
-                "text" : "here"
+                "text": "here"
               },
-              "related" : [
-
-              ],
-              "severity" : "error"
+              "related": [],
+              "severity": "error"
             }
           ],
-          "errors" : 1,
-          "omitted" : [
-
-          ],
-          "problems" : [
-
-          ],
-          "version" : 1,
-          "warnings" : 0
+          "errors": 1,
+          "omitted": [],
+          "problems": [],
+          "version": 1,
+          "warnings": 0
         }
 
         """)
@@ -78,18 +72,12 @@ struct JSONRendererTests {
     #expect(
       Rendered("").json() == """
         {
-          "diagnostics" : [
-
-          ],
-          "errors" : 0,
-          "omitted" : [
-
-          ],
-          "problems" : [
-
-          ],
-          "version" : 1,
-          "warnings" : 0
+          "diagnostics": [],
+          "errors": 0,
+          "omitted": [],
+          "problems": [],
+          "version": 1,
+          "warnings": 0
         }
 
         """)

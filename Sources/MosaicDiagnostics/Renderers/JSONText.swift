@@ -13,35 +13,9 @@ package enum JSONText {
   /// - Parameter report: a value whose encoding cannot fail, such as one of strings, numbers and booleans.
   package static func render(_ report: some Encodable, keys: Keys = .snakeCase) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     if keys == .snakeCase { encoder.keyEncodingStrategy = .convertToSnakeCase }
-    do {
-      return escaped(String(decoding: try encoder.encode(report), as: UTF8.self)) + "\n"
-    } catch {
-      preconditionFailure("cannot encode a report: \(error)")
-    }
-  }
-
-  /// The encoder escapes C0 alone; a terminal may act on C1 and on marks of direction as well.
-  private static func escaped(_ json: String) -> String {
-    guard json.unicodeScalars.contains(where: isUnsafe) else { return json }
-    var safe = ""
-    for scalar in json.unicodeScalars {
-      if isUnsafe(scalar) {
-        for unit in String(scalar).utf16 { safe += "\\u" + hex(unit) }
-      } else {
-        safe.unicodeScalars.append(scalar)
-      }
-    }
-    return safe
-  }
-
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x7F && HiddenCharacters.contains(scalar)
-  }
-
-  private static func hex(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
+    var bytes: [UInt8] = []
+    JSONDocument(JSONValue(encoding: report, with: encoder), isForTerminals: true).render(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

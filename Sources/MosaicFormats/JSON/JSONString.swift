@@ -3,21 +3,58 @@ package enum JSONString {
   /// A string with its quotes. Escapes what the grammar demands and nothing else, as Rust's `serde_json` does, whose
   /// bytes Codex hashes.
   package static func quoted(_ text: some StringProtocol) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "\u{8}": quoted += "\\b"
-      case "\u{C}": quoted += "\\f"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends a string with its quotes.
+  ///
+  /// - Parameter escapingHidden: whether characters that a terminal obeys or does not show are escaped as well.
+  static func append(_ text: some StringProtocol, to bytes: inout [UInt8], escapingHidden: Bool = false) {
+    bytes.append(UInt8(ascii: "\""))
+    if escapingHidden, text.unicodeScalars.contains(where: isHidden) {
+      for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
+    } else if text.utf8.contains(where: mustEscape) {
+      for byte in text.utf8 { append(byte, to: &bytes) }
+    } else {
+      bytes.append(contentsOf: text.utf8)
     }
-    return quoted + "\""
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+    case 0x08: bytes.append("\\b")
+    case 0x0C: bytes.append("\\f")
+    case UInt8(ascii: "\n"): bytes.append("\\n")
+    case UInt8(ascii: "\r"): bytes.append("\\r")
+    case UInt8(ascii: "\t"): bytes.append("\\t")
+    case 0..<0x20: appendEscape(UInt16(byte), to: &bytes)
+    default: bytes.append(byte)
+    }
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x7F && HiddenCharacters.contains(scalar)
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    if isHidden(scalar) {
+      for unit in UTF16.encode(scalar)! { appendEscape(unit, to: &bytes) }
+    } else {
+      for byte in UTF8.encode(scalar)! { append(byte, to: &bytes) }
+    }
+  }
+
+  private static func appendEscape(_ unit: UInt16, to bytes: inout [UInt8]) {
+    bytes.append("\\u")
+    let digits: StaticString = "0123456789abcdef"
+    for shift in [12, 8, 4, 0] as [UInt16] { bytes.append(digits.utf8Start[Int(unit >> shift & 15)]) }
   }
 }

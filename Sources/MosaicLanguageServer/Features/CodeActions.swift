@@ -1,9 +1,10 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 // Repairs of what was found.
 
 extension LanguageServer {
-  mutating func codeActions(_ params: JSON) throws(ResponseError) -> JSON {
+  mutating func codeActions(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     guard let start = params["range"]?["start"].flatMap(Position.init),
       let end = params["range"]?["end"].flatMap(Position.init)
@@ -12,7 +13,7 @@ extension LanguageServer {
     let range = first...max(first, document.text.offset(of: end, client.encoding))
     let only = params["context"]?["only"]?.items?.compactMap(\.text)
     let found = judge(document)
-    var actions: [JSON] = []
+    var actions: [JSONValue] = []
     if isWanted("quickfix", only) { actions += quickFixes(found, in: range) }
     if isWanted("source.fixAll", only) { actions += fixAll(found) }
     return .array(actions)
@@ -23,7 +24,7 @@ extension LanguageServer {
     only.map { $0.contains { kind == $0 || kind.hasPrefix($0 + ".") || $0.isEmpty } } ?? true
   }
 
-  private func quickFixes(_ found: JudgedDocument, in range: ClosedRange<Int>) -> [JSON] {
+  private func quickFixes(_ found: JudgedDocument, in range: ClosedRange<Int>) -> [JSONValue] {
     let here = found.findings.diagnostics.filter { diagnostic in
       let place = diagnostic.primary.span.range
       return place.lowerBound <= range.upperBound && place.upperBound >= range.lowerBound
@@ -33,36 +34,36 @@ extension LanguageServer {
         action(fixIt.message, "quickfix", fixIt.edits, found).map { action in
           var action = action
           action["diagnostics"] = [json(diagnostic, found)]
-          action["isPreferred"] = .boolean(fixIt.safety == .safe)
-          return .object(action)
+          action["isPreferred"] = .bool(fixIt.safety == .safe)
+          return .object(JSONObject(action))
         }
       }
     }
   }
 
   /// Everything that can be repaired without asking, as one change.
-  private func fixAll(_ found: JudgedDocument) -> [JSON] {
+  private func fixAll(_ found: JudgedDocument) -> [JSONValue] {
     let safe = found.findings.diagnostics.flatMap(\.fixIts).filter { $0.safety == .safe }
     var edits: [TextEdit] = []
     for fixIt in safe where !fixIt.edits.contains(where: { edit in edits.contains { $0.overlaps(edit) } }) {
       edits += fixIt.edits
     }
     if edits.isEmpty { return [] }
-    return action("apply every safe fix", "source.fixAll", edits, found).map { [.object($0)] }
+    return action("apply every safe fix", "source.fixAll", edits, found).map { [.object(JSONObject($0))] }
       ?? []
   }
 
   /// Nil if an edit is of no file that can be edited.
   private func action(
     _ title: String, _ kind: String, _ edits: [TextEdit], _ found: JudgedDocument
-  ) -> [String: JSON]? {
-    var changes: [String: JSON] = [:]
+  ) -> [String: JSONValue]? {
+    var changes: [String: JSONValue] = [:]
     for edit in edits {
       guard let place = location(of: edit.span, found), let uri = place["uri"]?.text else { return nil }
-      let change: JSON = ["range": place["range"] ?? .null, "newText": .string(edit.replacement)]
+      let change: JSONValue = ["range": place["range"] ?? .null, "newText": .string(edit.replacement)]
       changes[uri] = .array((changes[uri]?.items ?? []) + [change])
     }
-    return ["title": .string(title), "kind": .string(kind), "edit": ["changes": .object(changes)]]
+    return ["title": .string(title), "kind": .string(kind), "edit": ["changes": .object(JSONObject(changes))]]
   }
 }
 

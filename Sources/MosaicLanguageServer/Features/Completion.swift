@@ -1,10 +1,11 @@
 import MosaicCompiler
+import MosaicFormats
 import MosaicModel
 
 // Completions at the cursor, even if the document is incomplete.
 
 extension LanguageServer {
-  mutating func complete(_ params: JSON) throws(ResponseError) -> JSON {
+  mutating func complete(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let kind = kind(of: document) else { return [] }
@@ -33,7 +34,7 @@ extension LanguageServer {
     return whole.lowerBound..<end
   }
 
-  private func keyCompletions(_ place: CursorPlace, _ entry: OutlineEntry?, _ edit: CompletionEdit) -> [JSON] {
+  private func keyCompletions(_ place: CursorPlace, _ entry: OutlineEntry?, _ edit: CompletionEdit) -> [JSONValue] {
     let others = place.mapping?.entries.filter { $0.hasColon && $0.keyRange != entry?.keyRange } ?? []
     let written = Set(others.map(\.key))
     let range = edit.text.json(edit.range, client.encoding)

@@ -1,4 +1,5 @@
 import MosaicCompiler
+import MosaicFormats
 import MosaicModel
 
 /// A word that is offered.
@@ -15,17 +16,17 @@ struct CompletionWord {
       detail: "\(persona.domain), \(roles.standing(of: persona).rawValue)", documentation: persona.purpose)
   }
 
-  func json(_ text: CompletionEdit.Replacement, _ range: JSON, order: Int) -> JSON {
+  func json(_ text: CompletionEdit.Replacement, _ range: JSONValue, order: Int) -> JSONValue {
     let digits = String(order)
-    var json: [String: JSON] = [
+    var json: [String: JSONValue] = [
       "label": .string(word), "kind": .integer(kind), "filterText": .string(text.filter),
       "sortText": .string(String(repeating: "0", count: max(0, 6 - digits.count)) + digits),
       "textEdit": ["range": range, "newText": .string(text.text)],
       "insertTextFormat": .integer(text.isSnippet ? 2 : 1), "insertTextMode": 1,
     ]
-    json["detail"] = detail.map(JSON.string)
-    json["documentation"] = documentation.map(JSON.string)
-    return .object(json)
+    json["detail"] = detail.map(JSONValue.string)
+    json["documentation"] = documentation.map(JSONValue.string)
+    return .object(JSONObject(json))
   }
 }
 

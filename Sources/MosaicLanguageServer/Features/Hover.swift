@@ -1,10 +1,11 @@
 import MosaicCompiler
+import MosaicFormats
 import MosaicModel
 
 // The meaning of the word under the pointer.
 
 extension LanguageServer {
-  mutating func hover(_ params: JSON) throws(ResponseError) -> JSON {
+  mutating func hover(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let kind = kind(of: document) else { return .null }

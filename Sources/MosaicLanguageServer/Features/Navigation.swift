@@ -1,10 +1,11 @@
 import MosaicCompiler
+import MosaicFormats
 import MosaicModel
 
 // Where a name comes from, and where it is used.
 
 extension LanguageServer {
-  mutating func definition(_ params: JSON) throws(ResponseError) -> JSON {
+  mutating func definition(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let word = word(at: offset, in: document) else { return .null }
@@ -26,23 +27,23 @@ extension LanguageServer {
     }
   }
 
-  func references(_ params: JSON) throws(ResponseError) -> JSON {
+  func references(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let word = word(at: offset, in: document)?.named else { return [] }
-    let includesName = params["context"]?["includeDeclaration"]?.bool ?? false
+    let includesName = params["context"]?["includeDeclaration"]?.boolean ?? false
     let places = (includesName ? word.declarations : []) + word.uses
     return .array(places.sorted { $0.lowerBound < $1.lowerBound }.map { location($0, in: document) })
   }
 
-  func prepareRename(_ params: JSON) throws(ResponseError) -> JSON {
+  func prepareRename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let word = word(at: offset, in: document)?.named, word.reference == .agent else { return .null }
     return ["range": document.text.json(word.range, client.encoding), "placeholder": .string(word.name)]
   }
 
-  func rename(_ params: JSON) throws(ResponseError) -> JSON {
+  func rename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let name = params["newName"]?.text else { throw ResponseError(.invalidParams, "'newName' is missing") }
@@ -57,7 +58,7 @@ extension LanguageServer {
       throw ResponseError(.requestFailed, "there is an agent '\(name)' already")
     }
     let edits = (word.declarations + word.uses).sorted { $0.lowerBound < $1.lowerBound }
-      .map { ["range": document.text.json($0, client.encoding), "newText": .string(name)] as JSON }
+      .map { ["range": document.text.json($0, client.encoding), "newText": .string(name)] as JSONValue }
     return ["changes": [document.uri: .array(edits)]]
   }
 
@@ -66,12 +67,12 @@ extension LanguageServer {
     return NamedWord(at: offset, in: DocumentOutline(document.text.bytes, kind))
   }
 
-  private func location(_ range: Range<Int>, in document: OpenDocument) -> JSON {
+  private func location(_ range: Range<Int>, in document: OpenDocument) -> JSONValue {
     ["uri": .string(document.uri), "range": document.text.json(range, client.encoding)]
   }
 
   /// The beginning of a file.
-  private func file(_ path: String?) -> JSON {
+  private func file(_ path: String?) -> JSONValue {
     guard let path else { return .null }
     let start = Position(line: 0, character: 0).json
     return ["uri": .string(documents[path]?.uri ?? FileURI.uri(of: path)), "range": ["start": start, "end": start]]

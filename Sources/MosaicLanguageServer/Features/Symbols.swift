@@ -1,9 +1,10 @@
 import MosaicCompiler
+import MosaicFormats
 
 // The outline that an editor shows beside the text.
 
 extension LanguageServer {
-  func symbols(_ params: JSON) throws(ResponseError) -> JSON {
+  func symbols(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     guard let kind = kind(of: document) else { return [] }
     let outline = DocumentOutline(document.text.bytes, kind)
@@ -18,7 +19,7 @@ extension LanguageServer {
   private func symbols(
     _ reference: Reference, of outline: DocumentOutline, _ document: OpenDocument,
     _ details: (OutlineNode) -> [String?]
-  ) -> JSON {
+  ) -> JSONValue {
     .array(
       outline.named(reference).compactMap { item, name in
         // An editor shows no symbol without a name.

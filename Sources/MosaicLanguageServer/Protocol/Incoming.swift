@@ -1,20 +1,22 @@
+import MosaicFormats
+
 /// A message of JSON-RPC 2.0 from the editor.
 enum Incoming {
-  case request(id: JSON, method: String, params: JSON)
-  case notification(method: String, params: JSON)
+  case request(id: JSONValue, method: String, params: JSONValue)
+  case notification(method: String, params: JSONValue)
   /// An answer to a question of ours, which needs no reaction.
   case response
-  case malformed(id: JSON, ResponseError)
+  case malformed(id: JSONValue, ResponseError)
 
   init(_ body: [UInt8]) {
-    guard let message = JSON(parsing: body) else {
+    guard let message = JSONValue(parsing: body) else {
       self = .malformed(id: .null, ResponseError(.parseError, "the message is not JSON"))
       return
     }
     self.init(message)
   }
 
-  private init(_ message: JSON) {
+  private init(_ message: JSONValue) {
     let id = message["id"]
     let isNamed = id.map { $0.text != nil || $0.int != nil } ?? true
     if let method = message["method"]?.text, message["jsonrpc"] == "2.0", isNamed {
@@ -52,20 +54,20 @@ struct ResponseError: Error, Equatable {
   }
 }
 
-extension JSON {
-  static func response(to id: JSON, _ result: JSON) -> JSON {
+extension JSONValue {
+  static func response(to id: JSONValue, _ result: JSONValue) -> JSONValue {
     ["jsonrpc": "2.0", "id": id, "result": result]
   }
 
-  static func response(to id: JSON, _ error: ResponseError) -> JSON {
+  static func response(to id: JSONValue, _ error: ResponseError) -> JSONValue {
     ["jsonrpc": "2.0", "id": id, "error": ["code": .integer(error.code.rawValue), "message": .string(error.message)]]
   }
 
-  static func notification(_ method: String, _ params: JSON) -> JSON {
+  static func notification(_ method: String, _ params: JSONValue) -> JSONValue {
     ["jsonrpc": "2.0", "method": .string(method), "params": params]
   }
 
-  static func request(_ id: String, _ method: String, _ params: JSON) -> JSON {
+  static func request(_ id: String, _ method: String, _ params: JSONValue) -> JSONValue {
     ["jsonrpc": "2.0", "id": .string(id), "method": .string(method), "params": params]
   }
 }

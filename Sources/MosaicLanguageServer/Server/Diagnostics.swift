@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 // Diagnostics while the user types.
 
@@ -50,16 +51,16 @@ extension LanguageServer {
     return AnalyzedLibrary(library.sources(with: file), limit: JudgedDocument.limit)
   }
 
-  mutating func publish(_ diagnostics: [JSON], of uri: String, version: Int?) {
-    var params: [String: JSON] = ["uri": .string(uri), "diagnostics": .array(diagnostics)]
-    params["version"] = version.map(JSON.integer)
-    send(.notification("textDocument/publishDiagnostics", .object(params)))
+  mutating func publish(_ diagnostics: [JSONValue], of uri: String, version: Int?) {
+    var params: [String: JSONValue] = ["uri": .string(uri), "diagnostics": .array(diagnostics)]
+    params["version"] = version.map(JSONValue.integer)
+    send(.notification("textDocument/publishDiagnostics", .object(JSONObject(params))))
   }
 
-  func json(_ diagnostic: Diagnostic, _ found: JudgedDocument) -> JSON {
+  func json(_ diagnostic: Diagnostic, _ found: JudgedDocument) -> JSONValue {
     let code = diagnostic.code.rawValue
     let words = [diagnostic.message, diagnostic.primary.text, diagnostic.help ?? ""]
-    var json: [String: JSON] = [
+    var json: [String: JSONValue] = [
       "range": found.text.json(diagnostic.primary.span.range, client.encoding),
       "severity": diagnostic.severity == .error ? 1 : 2,
       "source": "mosaic", "code": .string(code),
@@ -69,16 +70,16 @@ extension LanguageServer {
     json["codeDescription"] = client.diagnosticPages.map { ["href": .string("\($0)\(code).md")] }
     let related = client.hasRelatedInformation ? diagnostic.related.compactMap { place($0, found) } : []
     if !related.isEmpty { json["relatedInformation"] = .array(related) }
-    return .object(json)
+    return .object(JSONObject(json))
   }
 
   /// A label elsewhere; nil if it is in what ships, which is no file.
-  private func place(_ label: Label, _ found: JudgedDocument) -> JSON? {
+  private func place(_ label: Label, _ found: JudgedDocument) -> JSONValue? {
     guard let location = location(of: label.span, found) else { return nil }
     return ["location": location, "message": .string(label.text.isEmpty ? "here" : label.text)]
   }
 
-  func location(of span: SourceSpan, _ found: JudgedDocument) -> JSON? {
+  func location(of span: SourceSpan, _ found: JudgedDocument) -> JSONValue? {
     let file = found.findings.sources[span.file]
     guard file.path.hasPrefix("/") || documents[file.path] != nil else { return nil }
     let uri = documents[file.path]?.uri ?? FileURI.uri(of: file.path)

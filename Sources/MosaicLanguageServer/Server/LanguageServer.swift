@@ -1,5 +1,6 @@
 package import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 /// A server of the Language Server Protocol 3.17 for rosters, profiles, north stars and role contracts.
 ///
@@ -30,7 +31,7 @@ package struct LanguageServer {
   var libraries: [String: LocalLibrary] = [:]
   /// The place of the layer that a document is judged by.
   var places: [String: String] = [:]
-  private var outgoing: [JSON] = []
+  private var outgoing: [JSONValue] = []
 
   package init(files: any DescriptionFiles, context: CompileContext) {
     self.files = files
@@ -56,13 +57,13 @@ package struct LanguageServer {
     return takeOutgoing()
   }
 
-  mutating func send(_ message: JSON) {
+  mutating func send(_ message: JSONValue) {
     outgoing.append(message)
   }
 
   mutating func takeOutgoing() -> [[UInt8]] {
     defer { outgoing = [] }
-    return outgoing.map(\.bytes)
+    return outgoing.map(\.compact)
   }
 
   private mutating func handle(_ message: Incoming, _ cancelled: Set<String>) {
@@ -83,7 +84,7 @@ package struct LanguageServer {
     }
   }
 
-  private mutating func answer(_ method: String, _ params: JSON) throws(ResponseError) -> JSON {
+  private mutating func answer(_ method: String, _ params: JSONValue) throws(ResponseError) -> JSONValue {
     switch phase {
     case .fresh where method != "initialize":
       throw ResponseError(.serverNotInitialized, "the first request is 'initialize'")
@@ -96,7 +97,7 @@ package struct LanguageServer {
     }
   }
 
-  private mutating func perform(_ method: String, _ params: JSON) throws(ResponseError) -> JSON {
+  private mutating func perform(_ method: String, _ params: JSONValue) throws(ResponseError) -> JSONValue {
     switch method {
     case "initialize": return try initialize(params)
     case "shutdown":
@@ -114,7 +115,7 @@ package struct LanguageServer {
     }
   }
 
-  private mutating func notice(_ method: String, _ params: JSON) {
+  private mutating func notice(_ method: String, _ params: JSONValue) {
     if method == "exit" {
       phase = .over(phase == .shutDown ? 0 : 1)
       return
@@ -145,7 +146,7 @@ extension Incoming {
   }
 }
 
-extension JSON {
+extension JSONValue {
   /// Tells ids apart, also the text "1" from the number 1.
-  fileprivate var identity: String { String(decoding: bytes, as: UTF8.self) }
+  fileprivate var identity: String { String(decoding: compact, as: UTF8.self) }
 }

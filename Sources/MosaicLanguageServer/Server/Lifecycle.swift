@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// The editor's capabilities.
 struct ClientCapabilities {
   let encoding: PositionEncoding
@@ -8,30 +10,30 @@ struct ClientCapabilities {
   /// Where the pages of the diagnostics can be read, with a slash at the end.
   let diagnosticPages: String?
 
-  init(_ params: JSON) {
+  init(_ params: JSONValue) {
     let capabilities = params["capabilities"] ?? .null
     let document = capabilities["textDocument"] ?? .null
     let offered = capabilities["general"]?["positionEncodings"]?.items?.compactMap(\.text) ?? []
     encoding = offered.contains(PositionEncoding.utf8.rawValue) ? .utf8 : .utf16
-    hasSnippets = document["completion"]?["completionItem"]?["snippetSupport"]?.bool ?? false
+    hasSnippets = document["completion"]?["completionItem"]?["snippetSupport"]?.boolean ?? false
     hasMarkdown = document["hover"]?["contentFormat"]?.items?.contains("markdown") ?? true
     canRegisterWatchers =
-      capabilities["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]?.bool ?? false
-    hasRelatedInformation = document["publishDiagnostics"]?["relatedInformation"]?.bool ?? true
+      capabilities["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]?.boolean ?? false
+    hasRelatedInformation = document["publishDiagnostics"]?["relatedInformation"]?.boolean ?? true
     diagnosticPages = params["initializationOptions"]?["diagnosticPages"]?.text
       .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
   }
 }
 
 extension LanguageServer {
-  mutating func initialize(_ params: JSON) throws(ResponseError) -> JSON {
+  mutating func initialize(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     guard case .object = params else { throw ResponseError(.invalidParams, "'initialize' wants an object") }
     client = ClientCapabilities(params)
     phase = .running
     return ["serverInfo": ["name": "mosaic"], "capabilities": capabilities]
   }
 
-  private var capabilities: JSON {
+  private var capabilities: JSONValue {
     [
       "positionEncoding": .string(client.encoding.rawValue),
       "textDocumentSync": ["openClose": true, "change": 2, "save": ["includeText": false]],
@@ -49,7 +51,7 @@ extension LanguageServer {
   mutating func registerWatchers() {
     guard client.canRegisterWatchers else { return }
     let globs = ["**/roles.local/*.md", "**/profiles.local/*.yaml"]
-    let watchers = globs.map { ["globPattern": .string($0)] as JSON }
+    let watchers = globs.map { ["globPattern": .string($0)] as JSONValue }
     send(
       .request(
         "watch", "client/registerCapability",

@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicFormats
 
 /// A local layer over the shipped library, judged again only after one of its files changed.
 struct LocalLibrary {
@@ -49,5 +50,5 @@ struct JudgedDocument {
 /// Diagnostics as the editor has them.
 struct ToldDiagnostics: Equatable {
   let version: Int?
-  let diagnostics: [JSON]
+  let diagnostics: [JSONValue]
 }

@@ -1,9 +1,10 @@
 import MosaicCompiler
+import MosaicFormats
 
 // The editor's open documents.
 
 extension LanguageServer {
-  mutating func open(_ params: JSON) {
+  mutating func open(_ params: JSONValue) {
     guard let item = params["textDocument"], let uri = item["uri"]?.text, let text = item["text"]?.text else {
       return complain("textDocument/didOpen names no document")
     }
@@ -12,7 +13,7 @@ extension LanguageServer {
     reread()
   }
 
-  mutating func change(_ params: JSON) {
+  mutating func change(_ params: JSONValue) {
     guard let key = documentKey(params), var document = documents[key], let changes = params["contentChanges"]?.items
     else { return complain("textDocument/didChange names no open document") }
     guard document.apply(changes, version: params["textDocument"]?["version"]?.int, client.encoding) != nil else {
@@ -23,7 +24,7 @@ extension LanguageServer {
     updateLibraries(key, document)
   }
 
-  mutating func close(_ params: JSON) {
+  mutating func close(_ params: JSONValue) {
     guard let key = documentKey(params), let document = documents.removeValue(forKey: key) else {
       return complain("textDocument/didClose names no open document")
     }
@@ -74,19 +75,19 @@ extension LanguageServer {
     return library
   }
 
-  func documentKey(_ params: JSON) -> String? {
+  func documentKey(_ params: JSONValue) -> String? {
     params["textDocument"]?["uri"]?.text.map { FileURI.path(of: $0) ?? $0 }
   }
 
   /// The document that a request is about.
-  func document(_ params: JSON) throws(ResponseError) -> OpenDocument {
+  func document(_ params: JSONValue) throws(ResponseError) -> OpenDocument {
     guard let key = documentKey(params) else { throw ResponseError(.invalidParams, "'textDocument.uri' is missing") }
     guard let document = documents[key] else { throw ResponseError(.invalidParams, "the document is not open") }
     return document
   }
 
   /// The byte in the document that a request is about.
-  func offset(_ params: JSON, in document: OpenDocument) throws(ResponseError) -> Int {
+  func offset(_ params: JSONValue, in document: OpenDocument) throws(ResponseError) -> Int {
     guard let position = params["position"].flatMap(Position.init) else {
       throw ResponseError(.invalidParams, "'position' is missing")
     }

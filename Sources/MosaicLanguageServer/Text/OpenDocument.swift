@@ -1,3 +1,5 @@
+package import MosaicFormats
+
 /// A document that the editor has open.
 package struct OpenDocument: Sendable {
   /// As the editor spells it.
@@ -15,7 +17,7 @@ package struct OpenDocument: Sendable {
   }
 
   /// Applies the content changes of `textDocument/didChange`, one after the other. Nil if one is none.
-  package mutating func apply(_ changes: [JSON], version: Int?, _ encoding: PositionEncoding) -> Void? {
+  package mutating func apply(_ changes: [JSONValue], version: Int?, _ encoding: PositionEncoding) -> Void? {
     for change in changes {
       guard let changed = text.applying(change, encoding) else { return nil }
       text = changed
@@ -26,7 +28,7 @@ package struct OpenDocument: Sendable {
 }
 
 extension SourceText {
-  fileprivate func applying(_ change: JSON, _ encoding: PositionEncoding) -> SourceText? {
+  fileprivate func applying(_ change: JSONValue, _ encoding: PositionEncoding) -> SourceText? {
     guard let replacement = change["text"]?.text else { return nil }
     guard let range = change["range"], range != .null else { return SourceText(Array(replacement.utf8)) }
     guard let start = range["start"].flatMap(Position.init), let end = range["end"].flatMap(Position.init) else {
@@ -38,7 +40,7 @@ extension SourceText {
   }
 
   /// A range as editors count.
-  func json(_ range: Range<Int>, _ encoding: PositionEncoding) -> JSON {
+  func json(_ range: Range<Int>, _ encoding: PositionEncoding) -> JSONValue {
     [
       "start": position(of: range.lowerBound, encoding).json,
       "end": position(of: range.upperBound, encoding).json,
@@ -47,10 +49,10 @@ extension SourceText {
 }
 
 extension Position {
-  init?(_ json: JSON) {
+  init?(_ json: JSONValue) {
     guard let line = json["line"]?.int, let character = json["character"]?.int else { return nil }
     self.init(line: line, character: character)
   }
 
-  var json: JSON { ["line": .integer(line), "character": .integer(character)] }
+  var json: JSONValue { ["line": .integer(line), "character": .integer(character)] }
 }

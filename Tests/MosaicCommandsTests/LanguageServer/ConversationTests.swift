@@ -1,4 +1,5 @@
 import Foundation
+import MosaicFormats
 import MosaicLanguageServer
 import Testing
 
@@ -64,7 +65,7 @@ struct ConversationTests {
     #expect(try editor.request("$/unknown", [:])["error"]?["code"] == -32601)
     #expect(try editor.request("textDocument/hover", [:])["error"]?["code"] == -32602)
     #expect(try editor.request("initialize", [:])["error"]?["code"] == -32600)
-    let params: JSON = ["textDocument": ["uri": "file:///x.yaml"], "position": ["line": 0, "character": 0]]
+    let params: JSONValue = ["textDocument": ["uri": "file:///x.yaml"], "position": ["line": 0, "character": 0]]
     #expect(try editor.request("textDocument/hover", params)["error"]?["code"] == -32602)
   }
 
@@ -92,7 +93,7 @@ struct ConversationTests {
 
   @Test("it asks to be told of the local layer's files where the editor can do that")
   func watchers() throws {
-    let capabilities: JSON = ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]]
+    let capabilities: JSONValue = ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]]
     let editor = try Editor(in: FreshHome(), capabilities: capabilities)
     let asked = try editor.receive { $0["method"] == "client/registerCapability" }
     #expect(asked["params"]?["registrations"]?.items?.first?["method"] == "workspace/didChangeWatchedFiles")

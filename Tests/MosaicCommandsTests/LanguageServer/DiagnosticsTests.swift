@@ -1,4 +1,5 @@
 import Foundation
+import MosaicFormats
 import MosaicLanguageServer
 import MosaicTestSupport
 import Testing
@@ -12,13 +13,13 @@ struct LanguageServerDiagnosticsTests {
       "version: 1\ntransport: tmux\nfloor: none\nhost: here\ntmux:\n  socket_name: s\nagents:\n\(rest)")
   }
 
-  private func codes(_ diagnostics: [JSON]) -> [String] {
+  private func codes(_ diagnostics: [JSONValue]) -> [String] {
     diagnostics.compactMap { $0["code"]?.text }
   }
 
   @Test("with its place, code, severity, page and related places, and gone after the fix")
   func comesAndGoes() throws {
-    let pages: JSON = ["diagnosticPages": "https://docs.example/diagnostics"]
+    let pages: JSONValue = ["diagnosticPages": "https://docs.example/diagnostics"]
     let editor = try Editor(in: FreshHome(), options: pages)
     let broken = text("  - {name: ada, runtime: pi}\n  - {name: 1️⃣ada2️⃣, runtime: pi}\n")
     try editor.open(Self.roster, broken.text)
@@ -86,7 +87,7 @@ struct LanguageServerDiagnosticsTests {
     try home.write("fleet/roles.local/gardener.md", "")
     try home.write(path, text)
     let said = try home.run("mosaic fleet validate --format json .config/mosaic/\(path) 2>/dev/null").transcript
-    let validated = try #require(JSON(parsing: Array(said.utf8))?["diagnostics"]?.items)
+    let validated = try #require(JSONValue(parsing: Array(said.utf8))?["diagnostics"]?.items)
     let editor = try Editor(in: home)
     try editor.open(path, text)
     let told = try editor.diagnostics(path)

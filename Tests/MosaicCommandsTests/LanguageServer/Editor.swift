@@ -1,4 +1,5 @@
 import Foundation
+import MosaicFormats
 import MosaicLanguageServer
 import MosaicTestSupport
 import Testing
@@ -21,14 +22,14 @@ final class Editor {
   private var nextID = 1
   private var version = 1
   /// Notifications that nobody waited for yet.
-  private var unread: [JSON] = []
+  private var unread: [JSONValue] = []
 
   /// - Parameters:
   ///   - encodings: what the editor can count in; the server uses the first one that it should.
   ///   - isReady: whether the two have greeted each other.
   init(
-    in home: FreshHome, encodings: [PositionEncoding] = [.utf16, .utf8], capabilities: JSON = [:],
-    options: JSON = .null, flags: [String] = [], isReady: Bool = true
+    in home: FreshHome, encodings: [PositionEncoding] = [.utf16, .utf8], capabilities: JSONValue = [:],
+    options: JSONValue = .null, flags: [String] = [], isReady: Bool = true
   ) throws {
     self.home = home
     encoding = encodings.contains(.utf8) ? .utf8 : .utf16
@@ -40,11 +41,12 @@ final class Editor {
     process.standardOutput = output
     try process.run()
     guard isReady else { return }
-    var offered: [String: JSON] = [
+    var offered: [String: JSONValue] = [
       "general": ["positionEncodings": .array(encodings.map { .string($0.rawValue) })]
     ]
-    if case .object(let more) = capabilities { offered.merge(more) { $1 } }
-    let answer = try request("initialize", ["capabilities": .object(offered), "initializationOptions": options])
+    if case .object(let more) = capabilities { offered.merge(more.members.map { ($0.key, $0.value) }) { $1 } }
+    let answer = try request(
+      "initialize", ["capabilities": .object(JSONObject(offered)), "initializationOptions": options])
     #expect(answer["capabilities"]?["positionEncoding"]?.text == encoding.rawValue)
     try notify("initialized", [:])
   }
@@ -61,17 +63,17 @@ final class Editor {
     try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
   }
 
-  func send(_ messages: [JSON]) throws {
-    try input.fileHandleForWriting.write(contentsOf: Data(messages.flatMap { framed($0.bytes) }))
+  func send(_ messages: [JSONValue]) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data(messages.flatMap { framed($0.compact) }))
   }
 
-  func notify(_ method: String, _ params: JSON) throws {
+  func notify(_ method: String, _ params: JSONValue) throws {
     try send([["jsonrpc": "2.0", "method": .string(method), "params": params]])
   }
 
   /// Sends a request and waits for its result; an error is the whole answer.
-  func request(_ method: String, _ params: JSON) throws -> JSON {
-    let id = JSON.integer(nextID)
+  func request(_ method: String, _ params: JSONValue) throws -> JSONValue {
+    let id = JSONValue.integer(nextID)
     nextID += 1
     try send([["jsonrpc": "2.0", "id": id, "method": .string(method), "params": params]])
     let answer = try receive { $0["id"] == id && $0["method"] == nil }
@@ -79,7 +81,7 @@ final class Editor {
   }
 
   /// The first message that passes a test, read or yet to come. The others are kept.
-  func receive(where isWanted: (JSON) -> Bool) throws -> JSON {
+  func receive(where isWanted: (JSONValue) -> Bool) throws -> JSONValue {
     if let index = unread.firstIndex(where: isWanted) { return unread.remove(at: index) }
     while true {
       let message = try next()
@@ -88,9 +90,9 @@ final class Editor {
     }
   }
 
-  private func next() throws -> JSON {
+  private func next() throws -> JSONValue {
     while true {
-      if case .body(let body)? = reader.next() { return try #require(JSON(parsing: body)) }
+      if case .body(let body)? = reader.next() { return try #require(JSONValue(parsing: body)) }
       let descriptor = output.fileHandleForReading.fileDescriptor
       var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       guard poll(&request, 1, Self.patience) > 0 else { throw Gone(description: "the server is silent: \(unread)") }
@@ -125,26 +127,26 @@ final class Editor {
 
   /// Replaces the text between two markers, or all of it. Returns the new version.
   @discardableResult
-  func change(_ path: String, _ range: JSON? = nil, to text: String) throws -> Int {
+  func change(_ path: String, _ range: JSONValue? = nil, to text: String) throws -> Int {
     version += 1
     try send([change(path, version, range, to: text)])
     return version
   }
 
-  func change(_ path: String, _ version: Int, _ range: JSON?, to text: String) -> JSON {
-    var change: [String: JSON] = ["text": .string(text)]
+  func change(_ path: String, _ version: Int, _ range: JSONValue?, to text: String) -> JSONValue {
+    var change: [String: JSONValue] = ["text": .string(text)]
     change["range"] = range
     return [
       "jsonrpc": "2.0", "method": "textDocument/didChange",
       "params": [
         "textDocument": ["uri": .string(uri(path)), "version": .integer(version)],
-        "contentChanges": [.object(change)],
+        "contentChanges": [.object(JSONObject(change))],
       ],
     ]
   }
 
   /// The diagnostics of a document, when they are next told.
-  func diagnostics(_ path: String, version: Int? = nil) throws -> [JSON] {
+  func diagnostics(_ path: String, version: Int? = nil) throws -> [JSONValue] {
     let message = try receive {
       $0["method"] == "textDocument/publishDiagnostics" && $0["params"]?["uri"]?.text == uri(path)
         && (version == nil || $0["params"]?["version"]?.int == version)
@@ -153,22 +155,23 @@ final class Editor {
   }
 
   /// Asks about a marker of a text.
-  func ask(_ method: String, _ path: String, _ text: MarkedText, _ marker: Int = 1, _ more: [String: JSON] = [:]) throws
-    -> JSON
+  func ask(_ method: String, _ path: String, _ text: MarkedText, _ marker: Int = 1, _ more: [String: JSONValue] = [:])
+    throws
+    -> JSONValue
   {
-    var params: [String: JSON] = [
+    var params: [String: JSONValue] = [
       "textDocument": ["uri": .string(uri(path))], "position": position(text[marker], in: text.text),
     ]
     params.merge(more) { $1 }
-    return try request("textDocument/\(method)", .object(params))
+    return try request("textDocument/\(method)", .object(JSONObject(params)))
   }
 
-  func range(_ text: MarkedText, _ first: Int, _ second: Int) -> JSON {
+  func range(_ text: MarkedText, _ first: Int, _ second: Int) -> JSONValue {
     ["start": position(text[first], in: text.text), "end": position(text[second], in: text.text)]
   }
 
   /// A byte as the editor counts it, by other means than the server's.
-  func position(_ offset: Int, in text: String) -> JSON {
+  func position(_ offset: Int, in text: String) -> JSONValue {
     let before = String(decoding: Array(text.utf8)[..<offset], as: UTF8.self)
     let line = before.components(separatedBy: "\n").last ?? ""
     let character = encoding == .utf8 ? line.utf8.count : line.utf16.count
@@ -176,15 +179,15 @@ final class Editor {
   }
 
   /// A text after the edits of a change, last one first.
-  func applying(_ edits: [JSON], to text: String) throws -> String {
+  func applying(_ edits: [JSONValue], to text: String) throws -> String {
     var bytes = Array(text.utf8)
     let offsets = Dictionary(
       (0...bytes.count).filter { $0 == bytes.count || bytes[$0] & 0xC0 != 0x80 }
-        .map { (position($0, in: text).bytes, $0) }
+        .map { (position($0, in: text).compact, $0) }
     ) { first, _ in first }
     let places = try edits.map { edit in
-      let start = try #require(edit["range"]?["start"].flatMap { offsets[$0.bytes] })
-      let end = try #require(edit["range"]?["end"].flatMap { offsets[$0.bytes] })
+      let start = try #require(edit["range"]?["start"].flatMap { offsets[$0.compact] })
+      let end = try #require(edit["range"]?["end"].flatMap { offsets[$0.compact] })
       return (range: start..<end, text: try #require(edit["newText"]?.text))
     }
     for place in places.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {

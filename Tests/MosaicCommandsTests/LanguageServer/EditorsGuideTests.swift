@@ -1,4 +1,5 @@
 import Foundation
+import MosaicFormats
 import Testing
 
 @Suite("docs/guides/editors.md")
@@ -21,7 +22,7 @@ struct EditorsGuideTests {
     }
   }
 
-  @Test("the settings of VS Code are JSON and start 'mosaic lsp'")
+  @Test("the settings of VS Code are JSONValue and start 'mosaic lsp'")
   func visualStudioCode() throws {
     let client = try #require(try settings().first { $0["glspc.server.command"] != nil })
     #expect(client["glspc.server.command"] as? String == "mosaic")

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicFormats
 import MosaicLanguageServer
 import MosaicTestSupport
 import Testing
@@ -8,7 +9,7 @@ struct LanguageServerFeatureTests {
   private static let roster = "fleet/roster.yaml"
   private static let head = "version: 1\ntransport: tmux\nfloor: none\n"
 
-  private func labels(_ items: JSON) -> [String] {
+  private func labels(_ items: JSONValue) -> [String] {
     (items.items ?? []).sorted { ($0["sortText"]?.text ?? "") < ($1["sortText"]?.text ?? "") }
       .compactMap { $0["label"]?.text }
   }
@@ -16,8 +17,8 @@ struct LanguageServerFeatureTests {
   /// What is offered at the marker of a roster, and the text after one of them is chosen.
   private func complete(
     _ text: MarkedText, choosing label: String? = nil, path: String = roster, snippets: Bool = false
-  ) throws -> (labels: [String], chosen: JSON, text: String) {
-    let item: JSON = ["textDocument": ["completion": ["completionItem": ["snippetSupport": .boolean(snippets)]]]]
+  ) throws -> (labels: [String], chosen: JSONValue, text: String) {
+    let item: JSONValue = ["textDocument": ["completion": ["completionItem": ["snippetSupport": .bool(snippets)]]]]
     let editor = try Editor(in: FreshHome(), capabilities: item)
     try editor.open(path, text.text)
     let items = try editor.ask("completion", path, text)
@@ -235,15 +236,15 @@ struct LanguageServerFeatureTests {
   }
 
   private func actions(
-    _ editor: Editor, _ text: MarkedText, _ first: Int, _ second: Int, only: [JSON] = ["quickfix"]
-  ) throws -> [JSON] {
-    let more: [String: JSON] = [
+    _ editor: Editor, _ text: MarkedText, _ first: Int, _ second: Int, only: [JSONValue] = ["quickfix"]
+  ) throws -> [JSONValue] {
+    let more: [String: JSONValue] = [
       "range": editor.range(text, first, second), "context": ["diagnostics": [], "only": .array(only)],
     ]
     return try editor.ask("codeAction", Self.roster, text, first, more).items ?? []
   }
 
-  private func applied(_ action: JSON?, _ editor: Editor, _ text: MarkedText) throws -> String {
+  private func applied(_ action: JSONValue?, _ editor: Editor, _ text: MarkedText) throws -> String {
     let edits = try #require(action?["edit"]?["changes"]?[editor.uri(Self.roster)]?.items)
     return try editor.applying(edits, to: text.text)
   }

@@ -70,6 +70,7 @@ struct JSONModelTests {
     case .null: try requireEqual(read is NSNull, true, "a null")
     case .bool(let drawn): try requireEqual(read as? Bool, drawn, "a truth")
     case .integer(let drawn): try requireEqual((read as? NSNumber)?.stringValue, String(drawn), "a number")
+    case .number(let drawn): try requireEqual((read as? NSNumber)?.doubleValue, drawn, "a number")
     case .string(let drawn): try requireSame(read as? String ?? "no string", drawn, "a string")
     case .array(let drawn):
       let read = read as? [Any] ?? []

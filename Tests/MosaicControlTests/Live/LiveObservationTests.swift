@@ -39,7 +39,7 @@ struct LiveObservationTests {
       grep -c . ~/calls || :
       LD_LIBRARY_PATH=$PWD/broken mosaic fleet status --json >systemctl || echo "systemctl $?"
       grep -c . ~/calls
-      cmp itself systemctl && grep -c '"restarts" : 0' itself
+      cmp itself systemctl && grep -c '"restarts": 0' itself
       """)
     #expect(lines == ["itself 1", "systemctl 1", "1", "4"])
   }
