@@ -17,12 +17,12 @@ struct UnitWorkspace: Equatable {
 
   /// nil if the unit names none.
   init?(in unit: [UInt8]) {
-    let lines = String(decoding: unit, as: UTF8.self).split(separator: "\n")
-    guard let line = lines.first(where: { $0.hasPrefix("Environment=") && $0.contains("MOSAIC_HOME=") }) else {
-      return nil
-    }
-    let value = line.drop { $0 != "=" }.dropFirst().drop { $0 != "=" }.dropFirst()
-    shown = value.filter { $0 != "\"" }.replacing("%h", with: "~").replacing("%%", with: "%")
+    let key = "Environment="
+    let variable = "\(AgentVariable.home.rawValue)="
+    let items = String(decoding: unit, as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix(key) }
+      .compactMap { UnitText(item: $0.dropFirst(key.count))?.filled { $0 == .home ? "~" : "" } }
+    guard let item = items.first(where: { $0.hasPrefix(variable) }) else { return nil }
+    shown = String(item.dropFirst(variable.count))
   }
 
   /// - Parameter home: absolute and without links.
