@@ -34,7 +34,7 @@ struct UnitWorkspace: Equatable {
 extension UnitWorkspace {
   private static let naming = [UnitNames.agentFile, UnitNames.holder]
 
-  /// The workspace whose units stand in a folder; nil if none is named there.
+  /// The workspace whose units are in a folder; nil if none is named there.
   init?(in folder: WorkspaceFolder, unless isKnown: (String, [UInt8]) -> Bool = { _, _ in false }) throws {
     for name in Self.naming {
       guard case .file(let file) = try folder.entry(at: name), let named = Self(in: file.bytes) else { continue }
@@ -47,7 +47,7 @@ extension UnitWorkspace {
 }
 
 extension InstalledUnits {
-  /// The other workspace whose units stand where those of this one would; nil if there is none, and where the units
+  /// The other workspace whose units are where those of this one would be; nil if there is none, and where the units
   /// are those that this workspace put there.
   func otherWorkspace() throws -> UnitWorkspace? {
     try UnitWorkspace(in: target) { name, bytes in

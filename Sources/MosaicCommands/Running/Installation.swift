@@ -69,7 +69,7 @@ extension Installation {
 }
 
 extension InstalledUnits {
-  /// How the copies stand to what is generated, by their whole paths; none if nothing is installed.
+  /// How the copies compare with the generated files, by absolute path; none if nothing is installed.
   static func statuses(for build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
     let units = try InstalledUnits(of: folder)
     guard try units.record != nil && units.otherWorkspace() == nil else { return [] }

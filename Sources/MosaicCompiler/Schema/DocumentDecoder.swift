@@ -7,9 +7,9 @@ struct DocumentDecoder {
   private(set) lazy var homes = KeyHomes(below: root)
   private let root: KeyTable
   var diagnostics: DiagnosticBag
-  /// Keys that stand where they do not belong; they are not missing as well.
+  /// Keys in the wrong place; they are not missing as well.
   var misplaced: Set<String> = []
-  /// The names of the list that is being read, of which each may stand once.
+  /// The names of the list that is being read, each of which may occur once.
   var namesInUse: NamesInUse?
   private var missing: [MissingKeys] = []
 

@@ -139,7 +139,7 @@ private func belongs(_ name: String, _ homes: [String], or near: String?) -> Str
 }
 
 extension Located<String> {
-  /// The bytes of a key without the quotes that may stand around it.
+  /// The bytes of a key without quotes around it.
   fileprivate var unquotedSpan: SourceSpan {
     let range = span.range
     guard range.count == value.utf8.count + 2 else { return span }

@@ -18,7 +18,7 @@ package struct StubScreen {
   private var said: [String] = []
   /// Rows that a redraw can bring back.
   private static let kept = 1000
-  /// Rows of status and composer that stand on the screen.
+  /// Rows of status and composer on the screen.
   private var drawn = 0
 
   package init(title: String, fullScreen: Bool, size: Size) {
@@ -37,7 +37,7 @@ package struct StubScreen {
     "\u{1B}[?2004l" + (fullScreen ? "\u{1B}[?1049l" : "\r\n")
   }
 
-  /// Text that is to stand above the composer, and what shows it there.
+  /// Text for the space above the composer, and what shows it there.
   package mutating func say(_ text: String, _ conversation: StubConversation) -> String {
     let rows = wrapped(text)
     said = (said + rows).suffix(Self.kept)

@@ -6,7 +6,7 @@ package enum JSONText {
   /// How the names of Swift become keys.
   package enum Keys {
     case snakeCase
-    /// As they stand, for formats of others.
+    /// Unchanged, for formats of others.
     case asNamed
   }
 

@@ -2,7 +2,7 @@
 package enum ShellWord {
   /// A word in single quotes, in which no POSIX shell, nor csh nor fish, sees anything but the text.
   ///
-  /// A backslash that is last or before a quote would escape in fish, and `!` is history in csh; both stand outside
+  /// A backslash that is last or before a quote would escape in fish, and `!` is history in csh; both are outside
   /// the quotes, after a backslash of their own.
   package static func quoted(_ text: some StringProtocol) -> String {
     var word = "'"

@@ -19,7 +19,7 @@ package struct TextTemplate: Sendable {
     placeholders = Set(segments.compactMap { if case .placeholder(let name) = $0 { name } else { nil } })
   }
 
-  /// Appends the prose with its values, which stand as they are given.
+  /// Appends the prose with its values, which are not changed.
   package func fill(_ values: [String: String], into bytes: inout [UInt8]) {
     precondition(
       values.count == placeholders.count && placeholders.allSatisfy { values[$0] != nil },

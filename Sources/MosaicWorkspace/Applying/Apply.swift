@@ -2,7 +2,7 @@ package import MosaicCompiler
 
 /// Updates the disk to match the files.
 ///
-/// Writes nothing when a person's files stand in the way; `force` keeps those as `.bak-N`. A dry run gives the
+/// Writes nothing when a person's files are in the way; `force` keeps those as `.bak-N`. A dry run gives the
 /// same outcome and writes nothing.
 ///
 /// - Parameter kept: generated files that stay where they are once they are no longer generated.

@@ -1,7 +1,7 @@
 /// The change of each path in a run, or the expected one in a dry run.
 package struct ApplyOutcome: Sendable {
   package let plan: Plan
-  /// A person's files stand in the way, so that nothing at all is written.
+  /// A person's files are in the way, so that nothing at all is written.
   package let isRefused: Bool
   /// By path; none when refused.
   package let changes: [FileChange]

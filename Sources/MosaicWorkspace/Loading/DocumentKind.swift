@@ -22,7 +22,7 @@ private let signatures: [(kind: SourceSet.Kind, keys: Set<String>)] = [
   ),
 ]
 
-/// Words that stand before a colon at the start of a line, read without a parser, since the file may be broken.
+/// Words before a colon at the start of a line, read without a parser, since the file may be broken.
 private func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
   bytes.withUnsafeBufferPointer { bytes in
     topLevelKeys(bytes, from: bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
