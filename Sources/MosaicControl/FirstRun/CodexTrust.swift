@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 
 /// Whether Codex opens a folder without a question. Observed with 0.163.0.
 ///
@@ -17,7 +18,7 @@ struct CodexTrust: Equatable {
     let place = GitPlace(of: start.folder, needsHead: true)
     folder = place?.main ?? start.folder
     let own = "\(start.folder)/.codex"
-    let hasOwn = GitPlace.isFolder(own) && RealPath.of(own) != RealPath.of(codexHome)
+    let hasOwn = FileBytes.isFolder(own) && RealPath.of(own) != RealPath.of(codexHome)
     let levels = [start.folder, place?.root, place?.main].compactMap { $0 }.compactMap {
       projects?[$0]?["trust_level"]?.string
     }

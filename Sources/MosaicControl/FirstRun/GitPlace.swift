@@ -21,18 +21,13 @@ struct GitPlace: Equatable {
   private static func isRoot(_ folder: String, _ needsHead: Bool) -> Bool {
     let path = folder == "/" ? "/.git" : "\(folder)/.git"
     guard access(path, F_OK) == 0 else { return false }
-    return !needsHead || !isFolder(path) || access("\(path)/HEAD", F_OK) == 0
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return !needsHead || !FileBytes.isFolder(path) || access("\(path)/HEAD", F_OK) == 0
   }
 
   /// A worktree counts only if its repository names it as well: a `.git` file alone can be forged.
   private static func main(of root: String) -> String? {
     let file = "\(root)/.git"
-    guard !isFolder(file), let folder = pointer(file, after: "gitdir: ", in: root),
+    guard !FileBytes.isFolder(file), let folder = pointer(file, after: "gitdir: ", in: root),
       let common = pointer("\(folder)/commondir", in: folder),
       RealPath.parent(folder) == "\(common)/worktrees",
       let back = pointer("\(folder)/gitdir", in: folder), back == RealPath.of(file)

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 
 /// A runtime as a pane would start it, with everything that determines its first-run screens.
 package struct RuntimeStart: Equatable, Sendable {
@@ -92,7 +93,7 @@ package struct RuntimeStart: Equatable, Sendable {
   package var programPath: String? {
     if program.contains("/") { return program }
     let folders = (environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 && !GitPlace.isFolder($0) }
+    return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 && !FileBytes.isFolder($0) }
   }
 }
 

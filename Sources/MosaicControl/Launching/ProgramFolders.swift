@@ -12,7 +12,7 @@ package struct ProgramFolders {
 
   /// `PATH` with those folders first that exist; one that is in it already only moves.
   package var path: String {
-    let first = candidates.filter(isFolder)
+    let first = candidates.filter(FileBytes.isFolder)
     let rest = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").map(String.init)
     return (first + rest.filter { !first.contains($0) }).joined(separator: ":")
   }
@@ -37,10 +37,5 @@ package struct ProgramFolders {
       return PaneProgram.expanding(value.replacing("${HOME}", with: home), home: home)
     }
     return nil
-  }
-
-  private func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -1,11 +1,12 @@
 import Glibc
+import MosaicHost
 import MosaicModel
 
 /// The log that a hook writes to: that of the agent whose runtime started it.
 struct HookTarget {
   let log: EventLog
   let process: Int32
-  private let isAsynchronous = HookTarget.variable("CLAUDE_PID") != nil
+  private let isAsynchronous = Environment["CLAUDE_PID"] != nil
 
   /// Whether the runtime waits for the hook, or ends with it.
   func waits(for event: RuntimeEvent) -> Bool { !isAsynchronous || event.kind == "SessionEnd" }
@@ -14,22 +15,18 @@ struct HookTarget {
   ///
   /// A runtime that an agent starts inherits the agent's name, so the process has to be right as well.
   init?() {
-    guard let home = Self.variable(AgentVariable.home.rawValue), home.hasPrefix("/"),
-      let agent = Self.variable(AgentVariable.name.rawValue), FileName.isSafe(agent),
-      let process = Self.variable(AgentVariable.runtimeProcess.rawValue).flatMap({ Int32($0) }), process > 1,
+    guard let home = Environment[AgentVariable.home.rawValue], home.hasPrefix("/"),
+      let agent = Environment[AgentVariable.name.rawValue], FileName.isSafe(agent),
+      let process = Environment[AgentVariable.runtimeProcess.rawValue].flatMap({ Int32($0) }), process > 1,
       Self.isStarted(by: process)
     else { return nil }
     log = EventLog(of: agent, in: FleetFolder(home: home))
     self.process = process
   }
 
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   /// Claude Code names its process in `CLAUDE_PID`; the hooks of others are its children.
   private static func isStarted(by process: Int32) -> Bool {
-    if let claude = variable("CLAUDE_PID") { return Int32(claude) == process }
+    if let claude = Environment["CLAUDE_PID"] { return Int32(claude) == process }
     return RuntimeProcess(getppid()).isOrDescends(from: process)
   }
 }

@@ -53,8 +53,6 @@ package enum JSONString {
   }
 
   private static func appendEscape(_ unit: UInt16, to bytes: inout [UInt8]) {
-    bytes.append("\\u")
-    let digits: StaticString = "0123456789abcdef"
-    for shift in [12, 8, 4, 0] as [UInt16] { bytes.append(digits.utf8Start[Int(unit >> shift & 15)]) }
+    bytes.append(contentsOf: "\\u\(hexadecimal([UInt8(unit >> 8), UInt8(unit & 0xFF)]))".utf8)
   }
 }

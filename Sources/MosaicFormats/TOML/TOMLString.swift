@@ -9,8 +9,7 @@ package enum TOMLString {
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
       case "\0"..<" ", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        quoted += "\\u00\(hexadecimal([UInt8(scalar.value)]))"
       default: quoted.unicodeScalars.append(scalar)
       }
     }

@@ -175,7 +175,6 @@ extension [UInt8] {
 
   /// `\xNN`.
   fileprivate mutating func appendHex(_ byte: UInt8) {
-    let digits = Array("0123456789abcdef".utf8)
-    append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+    append(contentsOf: "\\x\(hexadecimal([byte]))".utf8)
   }
 }

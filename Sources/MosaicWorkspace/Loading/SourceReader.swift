@@ -1,6 +1,7 @@
 import Glibc
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// Reads what people wrote. Links are followed: a source may live in a folder of dotfiles.
 package enum SourceReader {
@@ -70,10 +71,7 @@ package enum SourceReader {
     }
   }
 
-  package static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
+  package static func isFolder(_ path: String) -> Bool { FileBytes.isFolder(path) }
 
   package static func isExecutable(_ path: String) -> Bool {
     access(path, X_OK) == 0 && !isFolder(path)
