@@ -40,13 +40,15 @@ let package = Package(
     .target(
       name: "MosaicCommands",
       dependencies: [
-        formats, host, "MosaicControl", "MosaicWorkspace", diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
+        formats, host, "MosaicControl", "MosaicWorkspace", diagnostics, "MosaicModel", "MosaicFramework",
+        "MosaicCompiler",
         "MosaicLanguageServer", argumentParser,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
     .executableTarget(
-      name: "bench", dependencies: ["CLinux", "CYAML", formats, "MosaicCompiler", "MosaicLanguageServer"], path: "Bench"),
+      name: "bench", dependencies: ["CLinux", "CYAML", formats, "MosaicCompiler", "MosaicLanguageServer"], path: "Bench"
+    ),
     .executableTarget(name: "embed-resources"),
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
 
@@ -83,7 +85,8 @@ let package = Package(
     .testTarget(
       name: "MosaicControlTests",
       dependencies: [
-        "MosaicControl", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, host, "mosaic", "composer-stand-in",
+        "MosaicControl", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, host, "mosaic",
+        "composer-stand-in",
       ]),
   ],
   swiftLanguageModes: [.v6]
