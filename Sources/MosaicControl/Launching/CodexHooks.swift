@@ -7,20 +7,24 @@ import MosaicHost
 /// A hook that nobody has trusted opens a dialog at start. `hooks.state` trusts these and no others, by the digest of
 /// their definition; the form of that digest is the one observed with 0.163.0.
 enum CodexHooks {
-  /// Codex waits for each hook, so tools have none: the rollout shows them as well.
+  /// Tools have none: the rollout shows them as well.
   static let kinds = [
     ("SessionStart", "session_start"), ("UserPromptSubmit", "user_prompt_submit"),
     ("PermissionRequest", "permission_request"), ("Stop", "stop"), ("Interrupt", "interrupt"),
     ("SessionEnd", "session_end"),
   ]
+  /// Codex ends with this one, and waits for it in any case.
+  private static let waitedFor = "session_end"
   /// Seconds, the least that Codex takes.
   private static let timeout = 1
   /// Codex's name for the origin of hooks from the command line.
   private static let origin = "/<session-flags>/config.toml"
 
   static func settings(running program: String) -> [String] {
-    let hooks = kinds.map { kind, _ in
-      "hooks.\(kind)=[{hooks=[{type=\"command\",command=\(TOMLString.quoted(command(program, kind))),timeout=\(timeout)}]}]"
+    let hooks = kinds.map { kind, name in
+      let command = TOMLString.quoted(command(program, kind))
+      let hook = "type=\"command\",command=\(command),timeout=\(timeout),async=\(name != waitedFor)"
+      return "hooks.\(kind)=[{hooks=[{\(hook)}]}]"
     }
     let states = kinds.map { kind, name in
       let digest = digest(of: command(program, kind), on: name)
@@ -36,7 +40,8 @@ enum CodexHooks {
 
   /// SHA-256 of the definition as compact JSON with sorted keys.
   static func digest(of command: String, on event: String) -> String {
-    let hook = #"{"async":false,"command":\#(JSONString.quoted(command)),"timeout":\#(timeout),"type":"command"}"#
+    let command = JSONString.quoted(command)
+    let hook = #"{"async":\#(event != waitedFor),"command":\#(command),"timeout":\#(timeout),"type":"command"}"#
     let definition = #"{"event_name":"\#(event)","hooks":[\#(hook)]}"#
     return Digest(of: definition).text
   }

@@ -4,9 +4,9 @@ import MosaicModel
 
 /// One run of `mosaic agent hook`: records an event, and never gets in the runtime's way.
 ///
-/// Codex waits for a hook to end, so this process ends as soon as it has read its input, and a child writes the line.
-/// A slow or full disk, or a home that is gone, then costs the runtime nothing. Claude Code does not wait, and saving
-/// the fork saves a fifth of a hook's processor time.
+/// Codex ends a hook that takes more than a second, and waits for the last one, so this process ends as soon as it has
+/// read its input, and a child writes the line. A slow or full disk, or a home that is gone, then costs the runtime
+/// nothing. Claude Code does neither, and saving the fork saves a fifth of a hook's processor time.
 package enum HookRun {
   /// Longest wait for a runtime that opens the pipe and writes nothing.
   private static let patience = Duration.milliseconds(500)

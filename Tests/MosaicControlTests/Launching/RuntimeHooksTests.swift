@@ -25,7 +25,9 @@ struct RuntimeHooksTests {
     let settings = CodexHooks.settings(running: "/bin/mosaic")
     #expect(settings.count == CodexHooks.kinds.count + 1)
     #expect(
-      settings[3] == #"hooks.Stop=[{hooks=[{type="command",command="'/bin/mosaic' agent hook Stop",timeout=1}]}]"#)
+      settings[3]
+        == #"hooks.Stop=[{hooks=[{type="command",command="'/bin/mosaic' agent hook Stop",timeout=1,async=true}]}]"#)
+    #expect(settings[5].hasSuffix("timeout=1,async=false}]}]"))
     // The digest that Codex 0.163.0 accepted without a dialog.
     #expect(
       settings.last?.contains(
@@ -33,7 +35,7 @@ struct RuntimeHooksTests {
           "DIGEST", with: CodexHooks.digest(of: "'/bin/mosaic' agent hook Stop", on: "stop"))) == true)
     #expect(
       CodexHooks.digest(of: "'/opt/mosaic' agent hook Stop", on: "stop")
-        == "f4603265b466e8e2535dbf479777042e0fb2688a5ba166a891f7886e1c7d8701")
+        == "52c57ce1e68e536805ed878dd08d0be108b381170123feb6904e7e75882afe40")
   }
 
   @Test("a path with quotes stays one word of the shell and one string of TOML")
