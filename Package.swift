@@ -38,11 +38,17 @@ let package = Package(
         "CLinux", formats, host, diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
       ]),
     .target(
-      name: "MosaicCommands",
+      name: "MosaicOperations",
       dependencies: [
         formats, host, "MosaicControl", "MosaicWorkspace", diagnostics, "MosaicModel", "MosaicFramework",
-        "MosaicCompiler",
-        "MosaicLanguageServer", argumentParser,
+        "MosaicCompiler", "MosaicLanguageServer",
+      ]),
+    .target(name: "MosaicStub", dependencies: ["CLinux", formats, "MosaicModel", host, "MosaicControl"]),
+    .target(
+      name: "MosaicCommands",
+      dependencies: [
+        formats, host, "MosaicOperations", "MosaicStub", "MosaicControl", diagnostics, "MosaicModel",
+        "MosaicFramework", "MosaicCompiler", "MosaicLanguageServer", argumentParser,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
@@ -79,13 +85,13 @@ let package = Package(
       name: "MosaicCommandsTests",
       dependencies: [
         "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", "MosaicModel",
-        "MosaicWorkspace", formats, host, diagnostics,
-        "MosaicTestSupport", "MosaicTestHarness", "mosaic",
+        "MosaicWorkspace", "MosaicOperations", formats, host, diagnostics, "MosaicTestSupport", "MosaicTestHarness",
+        "mosaic",
       ]),
     .testTarget(
       name: "MosaicControlTests",
       dependencies: [
-        "MosaicControl", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, host, "mosaic",
+        "MosaicControl", "MosaicStub", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, host, "mosaic",
         "composer-stand-in",
       ]),
   ],

@@ -105,9 +105,14 @@ class APILog:
 
     def __init__(self):
         self.file, self.requests, self.ends, self.lock = open(f"{HOME}/log"), [], {}, threading.Lock()
+        self.begun = ""
 
     def read(self):
-        for line in self.file:
+        for text in self.file:
+            line, self.begun = self.begun + text, ""
+            if not line.endswith("\n"):
+                self.begun = line
+                return
             value = json.loads(line)
             if value["kind"] == "request" and value["tools"] and value["answer"] != "title":
                 self.requests.append(value)

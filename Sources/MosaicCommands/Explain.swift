@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicDiagnostics
 import MosaicFramework
+import MosaicOperations
 
 /// `mosaic explain`
 struct Explain: ParsableCommand {
@@ -22,17 +23,22 @@ struct Explain: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
-    guard !words.isEmpty else { return Terminal.write(ExplainedTopic.list(ExplainedTopic.all)) }
+    try Report().run {
+      Terminal.write(words.isEmpty ? ExplainedTopic.list(ExplainedTopic.all) : try Self.pages(of: words))
+    }
+  }
+
+  private static func pages(of words: [String]) throws(Refusal) -> String {
     let pasted = PastedDiagnostic(words.joined(separator: " "))
-    var pages = Self.pages(of: pasted)
+    var pages = pages(of: pasted)
     if pages.isEmpty {
       // Several words of which each has a page are several questions.
       let each = words.map { Self.pages(of: PastedDiagnostic($0)) }
       pages = each.allSatisfy { !$0.isEmpty } ? each.flatMap(\.self) : pasted.shownWords.flatMap(Self.pages(named:))
     }
-    if pages.isEmpty, let page = Remark.Rule.page(ofRefusal: pasted.name) { return Terminal.write(page) }
-    if pages.isEmpty { throw Self.unknown(pasted) }
-    Terminal.write(pages.map { String(describing: $0.text) }.joined(separator: "\n"))
+    if pages.isEmpty, let page = Issue.Rule.page(ofRefusal: pasted.name) { return page }
+    if pages.isEmpty { throw unknown(pasted) }
+    return pages.map { String(describing: $0.text) }.joined(separator: "\n")
   }
 
   /// One word may be said of a generated file and of an agent.
@@ -44,20 +50,21 @@ struct Explain: ParsableCommand {
     ExplainedTopic.pages.filter { $0.stem == name }
   }
 
-  private static func unknown(_ pasted: PastedDiagnostic) -> ExitCode {
+  private static func unknown(_ pasted: PastedDiagnostic) -> Refusal {
+    let example = "use the code in brackets %@, as in 'mosaic explain unknown-class'"
     if pasted.isPlace {
-      Terminal.say("error: that is a location, not a diagnostic code")
-      Terminal.say("help: use the code in brackets above it, as in 'mosaic explain unknown-class'")
-      return ExitStatus.no
+      return Refusal(
+        .no, code: "unknown-name", "that is a location, not a diagnostic code",
+        help: example.replacing("%@", with: "above it"))
     }
     if pasted.isSentence {
-      Terminal.say("error: that is the text of a message, not a diagnostic code")
-      Terminal.say("help: use the code in brackets in front of it, as in 'mosaic explain unknown-class'")
-      return ExitStatus.no
+      return Refusal(
+        .no, code: "unknown-name", "that is the text of a message, not a diagnostic code",
+        help: example.replacing("%@", with: "in front of it"))
     }
     let near = Suggestion.nearest(to: pasted.name, among: ExplainedTopic.pages.map(\.stem))
-    Terminal.say("error: unknown code or state '\(Visible.line(pasted.name))'")
-    Terminal.say("help: " + (near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists them all"))
-    return ExitStatus.no
+    return Refusal(
+      .no, code: "unknown-name", "unknown code or state '\(Visible.line(pasted.name))'",
+      help: near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists them all")
   }
 }

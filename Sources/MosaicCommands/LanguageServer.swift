@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 import MosaicLanguageServer
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic lsp`
 struct LanguageServerCommand: ParsableCommand {
@@ -23,9 +23,9 @@ struct LanguageServerCommand: ParsableCommand {
 
   func run() throws {
     if Terminal.isTerminal(STDIN_FILENO) {
-      Terminal.say("mosaic lsp is waiting for messages from an editor; press Ctrl-C to stop it")
+      Report().say("mosaic lsp is waiting for messages from an editor; press Ctrl-C to stop it")
     }
-    throw ExitCode(try withFailures { try serve() })
+    throw ExitCode(try Report().run { try serve() })
   }
 
   /// Serves until the editor says 'exit' or is gone. Returns the exit code.
@@ -60,7 +60,7 @@ private func readWaiting(into reader: inout MessageReader) throws -> Bool {
     let count = read(STDIN_FILENO, &buffer, buffer.count)
     if count < 0 && errno == EINTR { continue }
     guard count >= 0 else {
-      throw SourceReader.Failure(path: "standard input", reason: String(cString: strerror(errno)))
+      throw Refusal(.failed, code: "unreadable", "cannot read standard input: \(String(cString: strerror(errno)))")
     }
     reader.append(buffer[..<count])
     taken += count

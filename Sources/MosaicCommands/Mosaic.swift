@@ -1,5 +1,6 @@
 package import ArgumentParser
 import MosaicDiagnostics
+import MosaicOperations
 
 /// The command line.
 package struct Mosaic: ParsableCommand {
@@ -48,10 +49,7 @@ extension Mosaic {
       if let unknown = unknownVerb(arguments) { throw unknown }
       return try parseAsRoot(arguments)
     } catch  where isUsage(error) {
-      if let format = DiagnosticsOptions.Format(askedForIn: arguments) {
-        let mistake = mistake(error)
-        try Report.refusal(.usage(mistake.message, help: mistake.help), in: format)
-      }
+      if let format = OutputFormat(askedForIn: arguments) { Report.write(mistake(error).issue, in: format) }
       throw error
     }
   }
@@ -66,17 +64,20 @@ extension Mosaic {
     arguments.first?.hasPrefix("-") == true ? nil : UnknownVerb(arguments)
   }
 
-  private static func mistake(_ error: any Error) -> any Complaint {
+  private static func mistake(_ error: any Error) -> Refusal {
     let arguments = DashedValues.joined(CommandLine.arguments.dropFirst())
-    return UnknownVerb(arguments) ?? UsageMistake(unknownOptionIn: arguments)
-      ?? UsageMistake(parser: message(for: error), usage: fullMessage(for: error))
+    return UnknownVerb(arguments)?.refusal ?? UsageMistake(unknownOptionIn: arguments)?.refusal
+      ?? UsageMistake(parser: message(for: error), usage: fullMessage(for: error)).refusal
   }
 
-  private static func said(_ mistake: any Complaint) -> ExitCode {
-    Terminal.say("error: \(mistake.message)")
-    if let help = mistake.help { Terminal.say("help: \(help)") }
-    return mistake.status
+  private static func said(_ mistake: Refusal) -> ExitCode {
+    Report().say(mistake)
+    return mistake.answer.exitCode
   }
+}
+
+extension CommandPlace {
+  static let root = CommandPlace(words: ["mosaic"], command: Mosaic.self)
 }
 
 /// `mosaic fleet …`

@@ -1,8 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicDiagnostics
 import MosaicFormats
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic schema`
 struct SchemaCommand: ParsableCommand {
@@ -29,19 +28,13 @@ struct SchemaCommand: ParsableCommand {
   }
 
   func run() throws {
-    try withFailures {
-      var bytes: [UInt8] = []
-      document.document.render(into: &bytes)
-      guard let out else { return Terminal.write(String(decoding: bytes, as: UTF8.self)) }
-      try OutputFile(path: out, kind: "schema of mosaic", isEarlierOutput: isSchema).write(bytes)
-      Terminal.say("wrote \(Visible.line(out))")
+    let report = Report()
+    try report.run {
+      guard let out else { return Terminal.write(String(decoding: document.bytes, as: UTF8.self)) }
+      try document.write(to: out)
+      report.say("wrote \(out)")
     }
   }
 }
 
 extension DocumentSchema: ExpressibleByArgument {}
-
-/// Whether a file is an earlier schema, by what it says of itself at its beginning.
-private func isSchema(_ bytes: [UInt8]) -> Bool {
-  String(decoding: bytes.prefix(128), as: UTF8.self).hasPrefix("{\n  \"$comment\": \"\(DocumentSchema.mark)\"")
-}

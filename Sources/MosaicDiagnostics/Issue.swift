@@ -1,6 +1,8 @@
-/// A problem of a file that is no source, or of the run itself. Nothing of the file's text is shown.
-package struct Remark: Sendable {
-  /// Words for programs, such as `drift/modified` or `missing-roster`.
+/// A problem for a person or a program: of a file, of the machine, or of the run itself.
+///
+/// A `Diagnostic` is the issue of a source text, which it shows.
+package struct Issue: Sendable {
+  /// A word for programs, such as `drift/modified` or `missing-roster`.
   package let code: String
   package let severity: Severity
   /// The rule that is not kept, the same for all of one code.
@@ -28,7 +30,15 @@ package struct Remark: Sendable {
   }
 }
 
-extension Remark {
+extension Issue {
+  /// The same with another spelling of its help.
+  package func helping(_ spelled: (String) -> String) -> Issue {
+    Issue(
+      code: code, severity: severity, rule: rule, message: message, help: help.map(spelled), path: path, line: line)
+  }
+}
+
+extension Issue {
   /// The description of a code in a log.
   package struct Rule: Sendable {
     /// One sentence: the rule.
@@ -65,5 +75,13 @@ package struct FileReport: Sendable, Encodable {
     self.backup = backup
     self.message = message
     self.help = help
+  }
+}
+
+extension FileReport {
+  /// The same with another spelling of its help.
+  package func helping(_ spelled: (String) -> String) -> FileReport {
+    FileReport(
+      path: path, state: state, outcome: outcome, backup: backup, message: message, help: help.map(spelled))
   }
 }

@@ -1,7 +1,7 @@
 /// Everything that one run reports to a program, in any format.
 package struct RunReport: Sendable {
   package var findings = Findings.none
-  package var remarks: [Remark] = []
+  package var issues: [Issue] = []
   /// Files that were looked at, as people see them.
   package var inspected: [String] = []
   /// Whether the verb came to its end, so that what is not told is not there.

@@ -6,6 +6,9 @@ final class RawTerminal {
   private var before = termios()
 
   /// nil if standard input is no terminal.
+  /// Whether standard input is a terminal.
+  static var isInput: Bool { isatty(STDIN_FILENO) == 1 }
+
   init?() {
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
     var raw = before

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+package import MosaicControl
 
 /// The files of the stub: the messages it received and, if enabled, its own heartbeat.
 package struct StubMemory: Sendable {

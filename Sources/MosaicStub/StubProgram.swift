@@ -1,4 +1,5 @@
 import Glibc
+package import MosaicControl
 import MosaicHost
 
 /// A terminal program that behaves like a runtime and calls no model.

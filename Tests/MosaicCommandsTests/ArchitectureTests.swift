@@ -53,6 +53,35 @@ struct ArchitectureTests {
     }
   }
 
+  @Test("only Presentation knows the running fleet, and only commands print")
+  func presentation() throws {
+    for file in try swiftFiles(of: "MosaicCommands") where !file.name.hasPrefix("Presentation/") {
+      #expect(!file.text.contains("import MosaicControl"), "\(file.name)")
+    }
+    for row in try table() where !["MosaicCommands", "MosaicStub", "embed-resources"].contains(row.target) {
+      for file in try swiftFiles(of: row.target) {
+        let found = code(of: file.text).filter { line in
+          ["print(", "write(STDOUT_FILENO", "write(STDERR_FILENO", "fputs("].contains { line.contains($0) }
+        }
+        #expect(found == [], "\(file.name) of \(row.target)")
+      }
+    }
+  }
+
+  @Test("a verb is short: its body has at most 15 lines, and all commands together at most 5,000")
+  func verbs() throws {
+    let files = try swiftFiles(of: "MosaicCommands")
+    let counts = files.map { $0.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 }
+    #expect(counts.reduce(0, +) <= 5000)
+    for file in files {
+      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for start in lines.indices where lines[start].hasPrefix("  func run() ") {
+        let end = lines[start...].firstIndex(of: "  }") ?? lines.endIndex
+        #expect(end - start - 1 <= 15, "\(file.name)")
+      }
+    }
+  }
+
   @Test("a forbidden import or call would be seen")
   func theReaderSees() {
     #expect(importedModule("package import Foundation") == "Foundation")

@@ -113,17 +113,14 @@ struct ExitCodeTests {
     Case("fleet init --profile software-delivery --runtime clod", 64), Case("fleet provision", 64),
     Case("fleet provision --profile software-delivery --force", 64),
     Case("fleet provision --profile software-delivery --runtime clod", 64),
-    Case("fleet provision --profile software-delivery --json --write", 64), Case("fleet persona nonsense", 64),
+    Case("fleet doctor --json --format sarif", 64), Case("fleet persona nonsense", 64),
     Case("fleet persona show", 64), Case("fleet persona customize 'A b' --new", 64), Case("fleet profile show", 64),
     Case("fleet nonsense", 64), Case("fleet check --nonsense", 64), Case("fleet check nonsense", 64),
     Case("fleet generate --host 'a b'", 64), Case("fleet generate --tenant a/b", 64),
     Case("fleet generate --bin mosaic", 64), Case("fleet check --format yaml", 64), Case("fleet comms-block", 64),
     Case("fleet graph --full", 64), Case("fleet graph --profile a --roster b", 64),
     Case("fleet graph --format png", 64),
-    Case("fleet graph -o ''", 64), Case("fleet persona list --format json", 64),
-    Case("fleet persona show code --format json", 64), Case("fleet profile list --format text", 64),
-    Case("fleet profile show software-delivery --format json", 64),
-    Case("fleet provision --profile software-delivery --format json", 64),
+    Case("fleet graph -o ''", 64), Case("fleet ps --format sarif", 64), Case("fleet status --format yaml", 64),
   ]
 
   @Test("trap 12: exit codes", arguments: answers + revisions + mistakes + drifts + failures + usage)

@@ -4,6 +4,7 @@ import MosaicDiagnostics
 import Testing
 
 @testable import MosaicCommands
+@testable import MosaicOperations
 @testable import MosaicWorkspace
 
 /// Every repair of every recorded case, made alone over the original bytes.

@@ -8,13 +8,9 @@ import Testing
 @Suite("no folders of a target use each other in a circle")
 struct FolderCycleTests {
   private static let sources = Repository.root.appendingPathComponent("Sources")
-  /// Its folders are not layered yet.
-  private static let exempt: Set = ["MosaicCommands"]
-
   @Test("every target is free of circles")
   func targets() throws {
-    for target in try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).sorted()
-    where !Self.exempt.contains(target) {
+    for target in try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).sorted() {
       #expect(FolderUses(of: try files(of: target)).circle == nil, "\(target)")
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicOperations
 import Testing
 
 @testable import MosaicCommands
@@ -8,9 +9,10 @@ import Testing
 @Suite("Pages of the words of a running fleet")
 struct LivePageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/live")
-  private static let words =
-    Readiness.allCases.map(\.rawValue) + AgentFlag.allCases.map(\.rawValue) + DeliveryVerdict.allCases.map(\.rawValue)
-    + Finding.Check.allCases.map(\.rawValue) + AgentCells.Word.allCases.map(\.rawValue)
+  private static let words: [String] = [
+    Readiness.allCases.map(\.rawValue), AgentFlag.allCases.map(\.rawValue), DeliveryVerdict.allCases.map(\.rawValue),
+    HealthCheck.allCases.map(\.rawValue), AgentCells.Word.allCases.map(\.rawValue),
+  ].flatMap(\.self)
 
   @Test("a page has the word, one sentence about it and the fixed headings", arguments: words)
   func page(_ word: String) throws {

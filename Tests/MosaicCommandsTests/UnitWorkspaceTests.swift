@@ -2,6 +2,7 @@ import MosaicFormats
 import Testing
 
 @testable import MosaicCommands
+@testable import MosaicOperations
 
 @Suite("a unit names its workspace")
 struct UnitWorkspaceTests {

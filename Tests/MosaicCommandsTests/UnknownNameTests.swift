@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MosaicCommands
+@testable import MosaicOperations
 
 @Suite("A profile or preset that is not there")
 struct UnknownNameTests {

@@ -27,9 +27,9 @@ struct ReportRendererTests {
             .unknownKey, hostile, at: label, related: [label], help: hostile,
             fixIts: [FixIt(.safe, hostile, replacing: label.span, with: hostile)])
         ]))
-    report.remarks = [
-      Remark(
-        code: hostile, rule: Remark.Rule(hostile, meaning: hostile, help: hostile), message: hostile, help: hostile,
+    report.issues = [
+      Issue(
+        code: hostile, rule: Issue.Rule(hostile, meaning: hostile, help: hostile), message: hostile, help: hostile,
         path: hostile)
     ]
     let shown = render(report)

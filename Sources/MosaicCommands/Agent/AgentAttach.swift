@@ -1,8 +1,7 @@
 import ArgumentParser
 import Glibc
-import MosaicControl
-import MosaicDiagnostics
 import MosaicHost
+import MosaicOperations
 
 /// `mosaic agent watch`
 struct AgentWatch: ParsableCommand {
@@ -20,8 +19,12 @@ struct AgentWatch: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      throw try AgentPane(of: agent.name, in: RunningFleet(salvaging: home)).attach(readOnly: true)
+    let report = Report(home)
+    try report.run {
+      let attachment = try AgentAttachment(
+        to: agent.name, in: WorkspacePlace(home), readOnly: true, tell: report.tell)
+      try confirmTerminal(for: agent.name)
+      try attachment.run()
     }
   }
 }
@@ -42,30 +45,28 @@ struct AgentAttach: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      throw try AgentPane(of: agent.name, in: RunningFleet(salvaging: home)).attach(readOnly: false)
+    let report = Report(home)
+    try report.run {
+      let attachment = try AgentAttachment(
+        to: agent.name, in: WorkspacePlace(home), readOnly: false, tell: report.tell)
+      try confirmTerminal(for: agent.name)
+      try attachment.run()
     }
   }
 }
 
-extension AgentPane {
-  /// Becomes tmux; returns only if that failed.
-  fileprivate func attach(readOnly: Bool) throws -> PaneProgramFailure {
-    guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDOUT_FILENO) else {
-      throw NoTerminal(name: name)
-    }
-    let command = tmux.attaching(to: pane.id, readOnly: readOnly)
-    var variables = Environment.variables
-    for (name, value) in command.environment { variables[name] = value }
-    return PaneProgramFailure(ProgramReplacement.become([command.program] + command.arguments, environment: variables))
+/// - Throws: `Refusal`, unless a person looks at a terminal.
+private func confirmTerminal(for name: String) throws(Refusal) {
+  guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDOUT_FILENO) else {
+    throw Refusal.noTerminal(name: name)
   }
 }
 
-/// tmux shows a window only on a terminal.
-struct NoTerminal: Complaint {
-  let name: String
-
-  var message: String { "showing the window of '\(name)' needs a terminal" }
-  var help: String? { "'mosaic agent tail \(name)' prints its contents" }
-  var status: ExitCode { ExitStatus.usage }
+extension Refusal {
+  /// tmux shows a window only on a terminal.
+  static func noTerminal(name: String) -> Refusal {
+    Refusal(
+      .usage, "showing the window of '\(name)' needs a terminal",
+      help: "'mosaic agent tail \(name)' prints its contents")
+  }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import MosaicControl
+import MosaicOperations
 
 /// `mosaic agent hook`, which runtimes start.
 struct AgentHook: ParsableCommand {
@@ -16,12 +16,12 @@ struct AgentHook: ParsableCommand {
   var words: [String] = []
 
   func run() {
-    HookRun.end(with: words)
+    recordHookEvent(words)
   }
 
   /// Runs before any command line is parsed: a runtime waits for its hooks, and the parser takes longer than the work.
   static func endIfAsked(_ words: [String]) {
     guard words.count >= 3, words[1] == "agent", words[2] == "hook", !words.contains("--help") else { return }
-    HookRun.end(with: Array(words.dropFirst(3)))
+    recordHookEvent(Array(words.dropFirst(3)))
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import MosaicControl
-import MosaicDiagnostics
+import MosaicOperations
 
 /// `mosaic agent send`
 struct AgentSend: ParsableCommand {
@@ -73,42 +72,15 @@ struct AgentSend: ParsableCommand {
   }
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let message = try text.message()
-      let destination = try address.destination(home)
-      let label = label.label(to: destination)
-      let pace = MessageDelivery.Pace(retries: retries, verification: verifyTimeout, wait: noWait ? 0 : wait)
-      let typing = Typing(
-        destination, pace, takesAnyProgram: anyProgram, allowsUnknownScreen: unseen || anyProgram, isVerbose: verbose)
-      do {
-        try report(
-          typing.run { delivery throws(DeliveryFailure) in try delivery.send(message, as: label) },
-          at: destination.session)
-      } catch let failure as NotDelivered {
-        if verify { Terminal.write(failure.verdict.rawValue + "\n") }
-        throw failure
-      }
+    let report = Report(home)
+    try report.run {
+      let sending = try MessageSending(
+        text: text.bytes(), to: address.recipient, in: WorkspacePlace(home), label: label.words,
+        retries: retries, verification: verifyTimeout, wait: noWait ? 0 : wait)
+      let options = MessageSending.Screen(takesAnyProgram: anyProgram, allowsUnknown: unseen || anyProgram)
+      let result = try sending.run(options) { if verbose { Terminal.say($0) } }
+      if verify { Terminal.write(result.verdict + "\n") }
+      if let refusal = result.refusal { throw refusal }
     }
   }
-
-  private func report(_ outcome: DeliveryOutcome, at session: String) throws {
-    if verify { Terminal.write(outcome.text + "\n") }
-    if verbose { Terminal.say(Visible.line(outcome.evidence)) }
-    guard outcome.verdict.isDelivered else { throw NotAccepted(outcome: outcome, session: session) }
-  }
-}
-
-/// A message that is not known to have arrived.
-struct NotAccepted: Complaint {
-  let outcome: DeliveryOutcome
-  let session: String
-
-  var message: String {
-    switch outcome.verdict {
-    case .draft: "the message is in the composer of '\(Visible.line(session))' and was not submitted"
-    default: "cannot confirm that '\(Visible.line(session))' received the message: \(Visible.line(outcome.evidence))"
-    }
-  }
-  var help: String? { "look at the session before you send it again, or it may arrive twice" }
-  var status: ExitCode { ExitStatus.no }
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Glibc
-import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
-import MosaicWorkspace
+package import MosaicOperations
+package import MosaicStub
 
 /// `mosaic agent stub`
 struct AgentStub: ParsableCommand {
@@ -82,14 +82,9 @@ struct AgentStub: ParsableCommand {
   private static let longest = 86_400_000
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let folder = try FleetFolder(home: Workspace(home).home)
-      let pace = HeartbeatPace { Environment[$0] }
-      let memory = memory(in: folder)
-      guard Terminal.isTerminal(STDIN_FILENO) else { throw NoTerminalForStub() }
-      if let number = memory.prepare() { throw UnwritableLog(path: memory.log ?? "", number: number) }
-      guard let program = StubProgram(settings, memory: memory, pace: pace) else { throw NoTerminalForStub() }
-      let status = program.run()
+    try Report(home).run {
+      let folder = try WorkspacePlace(home).folder()
+      let status = try StubRun(settings, log: log, sendsHeartbeats: nativeHeartbeat, home: folder).run()
       if status != 0 { throw ExitCode(status) }
     }
   }
@@ -106,31 +101,21 @@ struct AgentStub: ParsableCommand {
     settings.ignoresHangup = ignoreHangup
     return settings
   }
+}
 
-  private func memory(in folder: FleetFolder) -> StubMemory {
-    let name = Environment[AgentVariable.name.rawValue]
-    if name != nil { FileBytes.makePrivateFolder(folder.run) }
-    let files = HeartbeatFiles(in: Environment[AgentVariable.heartbeatFolder.rawValue] ?? folder.run)
-    return StubMemory(
-      log: log ?? name.map { "\(folder.run)/\($0).received" },
-      beats: nativeHeartbeat ? name.map { (files, $0) } : nil, model: model)
+extension StubFailure: Refusable {
+  package var message: String {
+    switch self {
+    case .noTerminal: "'mosaic agent stub' needs a terminal to draw on"
+    case .unwritableLog(let path, let number):
+      "cannot write messages to \(Visible.line(path)): \(String(cString: strerror(number)))"
+    }
   }
-}
-
-/// The messages to the stub would be lost.
-struct UnwritableLog: Complaint {
-  let path: String
-  /// The operating system's `errno`.
-  let number: Int32
-
-  var message: String { "cannot write messages to \(Visible.line(path)): \(String(cString: strerror(number)))" }
-  var help: String? { "name another file with --log" }
-  var status: ExitCode { ExitStatus.failed }
-}
-
-/// The stand-in for a runtime was started where nobody can type.
-struct NoTerminalForStub: Complaint {
-  var message: String { "'mosaic agent stub' needs a terminal to draw on" }
-  var help: String? { "start it in a terminal or a tmux pane" }
-  var status: ExitCode { ExitStatus.failed }
+  package var help: String? {
+    switch self {
+    case .noTerminal: "start it in a terminal or a tmux pane"
+    case .unwritableLog: "name another file with --log"
+    }
+  }
+  package var answer: Refusal.Answer { .failed }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import MosaicControl
-import MosaicDiagnostics
 import MosaicFormats
-import MosaicModel
+import MosaicOperations
 
 /// `mosaic agent tail`
 struct AgentTail: ParsableCommand {
@@ -33,50 +31,11 @@ struct AgentTail: ParsableCommand {
   }
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(salvaging: home)
-      let seen = try AgentPane(of: agent.name, in: fleet)
-      let conversation = pane ? nil : try turns(seen, in: fleet)
-      let lines = try conversation.map(ConversationText.lines) ?? seen.tmux.text(of: seen.pane.id, scrolledBack: count)
+    let report = Report(home)
+    try report.run {
+      let tail = try AgentTailing(of: agent.name, in: WorkspacePlace(home), tell: report.tell)
+      let lines = try ConversationText.lines(tail.conversation(last: count, paneOnly: pane))
       Terminal.write(ConversationText.readable(lines).suffix(count).map { $0 + "\n" }.joined())
     }
-  }
-
-  private func turns(_ seen: AgentPane, in fleet: RunningFleet) throws -> [RuntimeWitness.Turn]? {
-    let runtime = try fleet.agent(agent.name).runtime
-    let witness = RuntimeWitness(agent: agent.name, runtime: runtime, process: seen.pane.pid, in: fleet.folder)
-    return witness?.conversation(last: count).flatMap { $0.isEmpty ? nil : $0 }
-  }
-}
-
-/// A conversation as lines for a person.
-enum ConversationText {
-  /// The first line of each turn after a sign of its role, the others indented.
-  static func lines(_ turns: [RuntimeWitness.Turn]) -> [String] {
-    turns.flatMap { turn in
-      let lines = turn.text.split(separator: "\n", omittingEmptySubsequences: false)
-      return lines.enumerated().map { number, line in (number == 0 ? sign(turn.role) : "  ") + line } + [""]
-    }
-  }
-
-  private static func sign(_ role: String) -> String {
-    switch role {
-    case "user": "> "
-    case "tool": "* "
-    default: "  "
-    }
-  }
-
-  /// Lines without blanks at their ends, one blank line for several, none at the beginning and the end.
-  static func readable(_ lines: [String]) -> [String] {
-    var readable: [String] = []
-    for line in lines.map(shown) where !(line.isEmpty && readable.last?.isEmpty != false) { readable.append(line) }
-    if readable.last?.isEmpty == true { readable.removeLast() }
-    return readable
-  }
-
-  private static func shown(_ line: String) -> String {
-    let visible = Visible.source(line)
-    return String(visible[..<(visible.lastIndex { $0 != " " }.map(visible.index(after:)) ?? visible.startIndex)])
   }
 }

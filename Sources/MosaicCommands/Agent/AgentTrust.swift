@@ -1,9 +1,7 @@
 import ArgumentParser
-import MosaicControl
 import MosaicDiagnostics
-import MosaicFormats
 import MosaicHost
-import MosaicModel
+import MosaicOperations
 
 /// `mosaic agent trust`
 struct AgentTrust: ParsableCommand {
@@ -40,72 +38,37 @@ struct AgentTrust: ParsableCommand {
   }
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
-      let local = fleet.record.localAgents.map(\.name)
-      for name in names where !local.contains(name) {
-        if let agent = fleet.record[name] { throw AgentElsewhere(name: name, host: agent.host) }
-        throw UnknownAgentName(name: name, known: local)
+    let report = Report(home)
+    try report.run {
+      let trust = try Trust(of: names, in: WorkspacePlace(home))
+      for line in trust.diff { Terminal.write(Visible.line(line) + "\n") }
+      trust.notes.forEach(report.say)
+      if !trust.isEmpty && !dryRun {
+        if !yes { try confirm() }
+        try trust.make(report.tell)
       }
-      let plan = try TrustPlan(FirstRunPreflight(fleet, names: names), in: fleet.folder)
-      report(plan)
-      if !plan.isEmpty { try carryOut(plan, fleet) }
-      try plan.confirmComplete()
+      try trust.confirmComplete()
     }
   }
 
-  private func report(_ plan: TrustPlan) {
-    for line in plan.diff { Terminal.write(Visible.line(line) + "\n") }
-    if home.quiet { return }
-    for line in plan.notes { Terminal.say(Visible.line(line)) }
-  }
-
-  private func carryOut(_ plan: TrustPlan, _ fleet: RunningFleet) throws {
-    if dryRun { return }
-    if !yes {
-      guard Terminal.isAttended else { throw NobodyToAsk() }
-      let answer = Terminal.ask("Apply this change? [y/N]")?.lowercased()
-      guard answer == "y" || answer == "yes" else { throw NothingChanged() }
-    }
-    let backups = try plan.make()
-    if home.quiet { return }
-    for backup in backups { Terminal.say("kept \(Visible.line(Path.shown(backup)))") }
-    let left = FirstRunPreflight(fleet, names: names).groups.filter(\.screen.isPreparable)
-    for group in left { Terminal.say("warning: \(Visible.line(group.sentence)) anyway") }
-    if left.isEmpty { Terminal.say("answered in advance") }
+  private func confirm() throws {
+    guard Terminal.isAttended else { throw Refusal.nobodyToAsk }
+    let answer = Terminal.ask("Apply this change? [y/N]")?.lowercased()
+    guard answer == "y" || answer == "yes" else { throw Refusal.nothingChanged }
   }
 }
 
-/// A change that a person has to agree to.
-private struct NobodyToAsk: Complaint {
-  var code: String { "usage" }
-  var message: String { "cannot ask for confirmation without a terminal; nothing was changed" }
-  var help: String? { "--yes makes the change that is shown, --dry-run only shows it" }
-  var status: ExitCode { ExitStatus.usage }
+extension Refusal {
+  /// A change that a person has to agree to.
+  fileprivate static var nobodyToAsk: Refusal {
+    Refusal(
+      .usage, code: "usage", "cannot ask for confirmation without a terminal; nothing was changed",
+      help: "--yes makes the change that is shown, --dry-run only shows it")
+  }
 }
 
-private struct NothingChanged: Complaint {
-  var message: String { "nothing was changed" }
-  var help: String? { nil }
-  var status: ExitCode { ExitStatus.no }
-}
-
-extension StateFileFailure: Complaint {
-  var message: String {
-    switch self {
-    case .locked(let path): "another program has locked \(Visible.line(path)); nothing was changed"
-    case .refused(let path, let number): "\(Visible.line(path)): \(Visible.line(errorText(number)))"
-    case .unsuitable(let path, .unreadable(let offset)): "\(Visible.line(path)) is not valid JSON (byte \(offset))"
-    case .unsuitable(let path, .inTheWay(let keys)):
-      "\(Visible.line(path)): '\(Visible.line(keys.joined(separator: ".")))' does not have the type that the runtime writes"
-    }
+extension Refusal {
+  fileprivate static var nothingChanged: Refusal {
+    Refusal(.no, "nothing was changed")
   }
-  var help: String? {
-    switch self {
-    case .locked(let path): "if Claude Code is not running, remove it: rmdir \(Visible.line(path))"
-    case .refused: nil
-    case .unsuitable: "start the runtime once by hand, so that it repairs the file"
-    }
-  }
-  var status: ExitCode { ExitStatus.failed }
 }

@@ -1,10 +1,9 @@
 import ArgumentParser
 import Glibc
-import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic compose-contract`
 struct ComposeContract: ParsableCommand {
@@ -26,25 +25,8 @@ struct ComposeContract: ParsableCommand {
   var runtime: String
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let folder = try FleetFolder(home: Workspace(home).home)
-      let runtimes = RuntimesInForce(in: folder)
-      if runtimes.own[runtime] == nil { _ = try runtimes.builtIn(runtime) }
-      let sources = ContractSources(home: folder.home, runtime: runtime) { Environment[$0] }
-      try confirm(sources, in: folder)
-      Terminal.write(shown(sources.contract.text))
-    }
-  }
-
-  /// A launch goes on without what is missing; who wants to see a contract has to be told.
-  private func confirm(_ sources: ContractSources, in folder: FleetFolder) throws {
-    if let name = Environment[AgentVariable.name.rawValue], !sources.hasComms {
-      let known = folder.stems(in: FleetLayout.comms, endingIn: ".md").filter { $0 != "DIRECTORY" }
-      throw UnknownAgentName(name: name, known: known)
-    }
-    if let name = Environment[AgentVariable.personaClass.rawValue], name != "worker", !sources.hasPersona {
-      let folders = [FleetLayout.roles, FleetLayout.ownRoles]
-      throw UnknownClass(name: name, known: folders.flatMap { folder.stems(in: $0, endingIn: ".md") })
+    try Report(home).run {
+      Terminal.write(shown(try ContractComposition(for: runtime, in: WorkspacePlace(home)).text))
     }
   }
 
@@ -54,17 +36,4 @@ struct ComposeContract: ParsableCommand {
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { Visible.source(String($0)) }
       .joined(separator: "\n")
   }
-}
-
-/// A class that no role contract defines.
-struct UnknownClass: Complaint {
-  let name: String
-  let known: [String]
-
-  var message: String { "no contract defines the class '\(Visible.line(name))'" }
-  var help: String? {
-    Suggestion.nearest(to: name, among: known).map { "did you mean '\(Visible.line($0))'?" }
-      ?? "'mosaic fleet persona list' lists them"
-  }
-  var status: ExitCode { ExitStatus.no }
 }

@@ -5,8 +5,6 @@ struct CommandPlace {
   let words: [String]
   let command: any ParsableCommand.Type
 
-  static let root = CommandPlace(words: ["mosaic"], command: Mosaic.self)
-
   var line: String { words.joined(separator: " ") }
 
   var children: [CommandPlace] {

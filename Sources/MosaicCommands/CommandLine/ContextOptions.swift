@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
-import MosaicWorkspace
+import MosaicOperations
 
 /// The parts of the context that a person can set; the rest comes from the last run or from this machine.
 struct ContextOptions: ParsableArguments {
@@ -31,17 +31,7 @@ struct ContextOptions: ParsableArguments {
     throw ValidationError("\(option) cannot be '\(Visible.line(value))'; use \(rule.wants)")
   }
 
-  /// The context of a run.
-  ///
-  /// - Parameter recorded: that of the last run, if there was one.
-  /// - Parameter rehome: whether the recorded place of the workspace is given up for the present one.
-  func context(of workspace: Workspace, recorded: CompileContext?, rehome: Bool = false) -> CompileContext {
-    CompileContext(
-      host: host ?? recorded?.host ?? ThisMachine.name,
-      tenant: tenant ?? recorded?.tenant ?? "default",
-      home: rehome ? workspace.unitPath : recorded?.home ?? workspace.unitPath,
-      program: bin.flatMap(unitPath) ?? recorded?.program ?? .belowHome(".local/bin/mosaic"))
-  }
+  var choice: ContextChoice { ContextChoice(host: host, tenant: tenant, program: bin.flatMap(unitPath)) }
 }
 
 private func unitPath(_ path: String) -> UnitPath? {

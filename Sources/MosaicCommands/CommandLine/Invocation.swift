@@ -1,53 +1,51 @@
-import MosaicCompiler
 import MosaicFormats
 
 /// The options of this run that a command which is proposed to a person needs as well.
 struct Invocation {
-  private let options: [(words: [String], verbs: Set<String>)]
-
-  /// Of a run without options.
-  init() {
-    options = []
-  }
+  private let options: [(name: String, value: String)]
+  /// Verbs that need a machine named again; the others read it from the record.
+  private static let verbsOfHost = ["generate", "init", "provision"]
 
   init(_ home: HomeOptions, _ roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
-    let given: [(String, String?, Set<String>)] = [
-      ("--home", home.home, Set(Self.verbs + Self.agentVerbs)),
-      ("--roster", roster?.roster, ["generate", "check", "add", "edit", "remove"]),
-      ("--out", out, ["generate"]), ("--host", host, ["generate", "init", "provision"]),
-    ]
-    options = given.compactMap { option, value, verbs in value.map { ([option, $0], verbs) } }
+    let given = [("--home", home.home), ("--roster", roster?.roster), ("--out", out), ("--host", host)]
+    options = given.compactMap { name, value in value.map { (name, $0) } }
   }
 
-  private static let verbs =
-    [
-      "generate", "init", "check", "add", "edit", "remove", "provision", "persona list", "persona show",
-      "persona customize", "profile list", "status", "resume",
-    ] + running
-
-  /// Verbs of the running fleet.
-  private static let running = ["install", "uninstall", "start", "stop", "restart", "up", "down", "ps", "doctor"]
-
-  private static let agentVerbs = ["agent trust", "agent attach"]
-
-  /// A help whose commands can be copied as they are.
+  /// A help whose commands can be copied as they are: each gets the options that its verb takes and that it lacks.
   func spelled(_ help: String) -> String {
-    (Self.verbs + Self.agentVerbs).reduce(help) { text, verb in
-      let words = options.filter { $0.verbs.contains(verb) }.flatMap(\.words)
-      let command = Self.agentVerbs.contains(verb) ? "mosaic \(verb)" : "mosaic fleet \(verb)"
-      return words.isEmpty ? text : spelled(command, with: ShellCommand(words).line, in: text)
-    }
-  }
-
-  /// A command that names a workspace already is about that one.
-  private func spelled(_ command: String, with options: String, in text: String) -> String {
+    guard !options.isEmpty else { return help }
     var spelled = ""
-    var rest = text[...]
-    while let found = rest.firstRange(of: command) {
-      spelled += rest[..<found.upperBound]
-      rest = rest[found.upperBound...]
-      if !rest.hasPrefix(" --home ") { spelled += " \(options)" }
+    var rest = help[...]
+    while let found = rest.firstRange(of: "mosaic ") {
+      let command = Self.command(rest[found.lowerBound...])
+      spelled += rest[..<command.text.endIndex]
+      rest = rest[command.text.endIndex...]
+      let arguments = rest.prefix { $0 != "'" }
+      spelled += missing(in: arguments, of: command.place)
     }
     return spelled + rest
+  }
+
+  /// The longest command at the beginning of a text.
+  private static func command(_ text: Substring) -> (text: Substring, place: CommandPlace) {
+    var (place, end) = (CommandPlace.root, text.index(text.startIndex, offsetBy: "mosaic".count))
+    while text[end...].first == " " {
+      let word = text[text.index(after: end)...].prefix { $0.isLetter || $0 == "-" }
+      guard let child = place.child(word) else { break }
+      (place, end) = (child, word.endIndex)
+    }
+    return (text[..<end], place)
+  }
+
+  private func missing(in arguments: Substring, of place: CommandPlace) -> String {
+    guard place.isVerb else { return "" }
+    let known = place.options
+    let lacking = options.filter { option in
+      known.contains(option.name) && !arguments.contains("\(option.name) ")
+        && (option.name != "--host" || Self.verbsOfHost.contains(place.name))
+    }
+    // A command that names a workspace already is about that one.
+    if lacking.isEmpty || arguments.hasPrefix(" --home ") { return "" }
+    return " " + ShellCommand(lacking.flatMap { [$0.name, $0.value] }).line
   }
 }

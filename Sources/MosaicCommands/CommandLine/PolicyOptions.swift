@@ -21,9 +21,6 @@ struct PolicyOptions: ParsableArguments {
     SeverityPolicy(isStrict: strict, allowed: codes(allow), kept: codes(warn))
   }
 
-  /// The severity of a warning without a code, which cannot be allowed.
-  var severityOfRemarks: Severity { strict ? .error : .warning }
-
   private func codes(_ words: [String]) -> Set<DiagnosticCode> {
     Set(words.compactMap(DiagnosticCode.init))
   }

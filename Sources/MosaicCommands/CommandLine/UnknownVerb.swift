@@ -1,10 +1,10 @@
 import ArgumentParser
 import MosaicDiagnostics
 import MosaicFormats
-import MosaicWorkspace
+import MosaicOperations
 
 /// A word in the place of a verb that is not one.
-struct UnknownVerb: Complaint {
+struct UnknownVerb: Error {
   let word: String
   /// The group that it was typed in.
   let group: CommandPlace
@@ -36,8 +36,6 @@ struct UnknownVerb: Complaint {
     if meant.isEmpty { return "'\(group.line) --help' lists its commands" }
     return "did you mean \(meant.map { "'\($0)'" }.joined(separator: " or "))?"
   }
-
-  var status: ExitCode { ExitStatus.usage }
 
   /// Words of other programs for verbs of ours.
   private static let synonyms = [
@@ -72,4 +70,6 @@ struct UnknownVerb: Complaint {
     let near = Suggestion.nearest(to: word, among: places.map(\.name))
     return near.map { near in places.filter { $0.name == near }.map(\.line) }
   }
+
+  var refusal: Refusal { Refusal(.usage, code: "usage", message, help: help) }
 }

@@ -1,11 +1,11 @@
 import ArgumentParser
 import MosaicDiagnostics
+import MosaicOperations
 
 /// A command line that does not fit its verb, reported in our own form instead of the parser's.
-struct UsageMistake: Complaint {
+struct UsageMistake {
   let message: String
   let help: String?
-  var status: ExitCode { ExitStatus.usage }
 
   /// - Parameters:
   ///   - text: what the parser says, such as "Unknown option '--hom'. Did you mean '--home'?".
@@ -94,4 +94,6 @@ struct UsageMistake: Complaint {
     let text = text.hasSuffix(".") ? String(text.dropLast()) : text
     return text.prefix(1).lowercased() + text.dropFirst()
   }
+
+  var refusal: Refusal { Refusal(.usage, code: "usage", message, help: help) }
 }

@@ -1,8 +1,7 @@
-import MosaicWorkspace
+import MosaicOperations
 
-extension Workspace {
-  /// - Throws: `UnusableHome`.
-  init(_ options: HomeOptions, _ roster: RosterOptions? = nil) throws(UnusableHome) {
-    try self.init(home: options.home, roster: roster?.roster)
+extension WorkspacePlace {
+  init(_ options: HomeOptions, _ roster: RosterOptions? = nil) {
+    self.init(home: options.home, roster: roster?.roster)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicOperations
 
 /// `mosaic fleet add`
 struct Add: ParsableCommand {
@@ -46,6 +47,6 @@ struct Add: ParsableCommand {
   }
 
   func run() throws {
-    try RosterRevision(options: options, change: .add(name, settings), effect: noStart ? .nothing : .start(name)).run()
+    try options.revise(.add(name, settings), effect: noStart ? .nothing : .start(name))
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
-import MosaicControl
 import MosaicDiagnostics
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet doctor`
 struct Doctor: ParsableCommand {
@@ -15,40 +14,17 @@ struct Doctor: ParsableCommand {
         mosaic fleet doctor
       """)
 
-  @Flag(help: "Print JSON.")
-  var json = false
-
+  @OptionGroup var display: DiagnosticsOptions
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let workspace = try Workspace(home)
-      let findings = try Diagnosis(of: workspace, home).findings()
-      let errors = findings.filter { $0.severity == .error }.count
-      if json {
-        let report = DoctorReport(errors: errors, warnings: findings.count - errors, findings: findings)
-        Terminal.write(JSONText.render(report))
-      } else {
-        show(findings, errors: errors)
-      }
-      if errors > 0 { throw ExitStatus.no }
+    let report = Report(display, home)
+    try report.run {
+      let issues = try Diagnosis(of: WorkspacePlace(home)).findings()
+      report.show(issues)
+      if issues.isEmpty { report.say("no problems found") }
+      report.count(issues)
+      if issues.contains(where: { $0.severity == .error }) { throw ExitStatus.no }
     }
   }
-
-  private func show(_ findings: [Finding], errors: Int) {
-    for finding in findings where !home.quiet || finding.severity == .error {
-      Terminal.write(Visible.line("\(finding.severity.rawValue)[\(finding.check.rawValue)]: \(finding.message)") + "\n")
-      if let help = finding.help { Terminal.write("  = help: \(Visible.line(Invocation(home).spelled(help)))\n") }
-    }
-    if home.quiet { return }
-    let counts = [(errors, "error"), (findings.count - errors, "warning")].filter { $0.0 > 0 }.map(counted)
-    Terminal.say(counts.isEmpty ? "no problems found" : counts.joined(separator: ", "))
-  }
-}
-
-private struct DoctorReport: Encodable {
-  let version = 1
-  let errors: Int
-  let warnings: Int
-  let findings: [Finding]
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicDiagnostics
 
 /// `mosaic fleet edit`
 struct Edit: ParsableCommand {
@@ -49,6 +48,6 @@ struct Edit: ParsableCommand {
   }
 
   func run() throws {
-    try RosterRevision(options: options, change: .edit(name, set: settings, unset: unset)).run()
+    try options.revise(.edit(name, set: settings, unset: unset))
   }
 }

@@ -1,9 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicDiagnostics
-import MosaicFormats
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet graph`
 struct Graph: ParsableCommand {
@@ -21,14 +19,8 @@ struct Graph: ParsableCommand {
         mosaic fleet graph --profile software-delivery --full --format dot
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case mermaid
-    case dot
-    case svg
-  }
-
   @Option(help: "Format of the chart.")
-  var format = Format.mermaid
+  var format = ChartDrawing.Format.mermaid
 
   @Option(name: .customShort("o"), help: ArgumentHelp("File to write.", valueName: "file"))
   var out: String?
@@ -52,58 +44,15 @@ struct Graph: ParsableCommand {
   }
 
   func run() throws {
-    try withFailures(Invocation(home, roster)) {
-      let workspace = try Workspace(home, roster)
-      let bytes = try drawn(profile.map { try chart(ofProfile: $0, workspace) } ?? chart(of: workspace))
-      guard let out else { return Terminal.write(String(decoding: bytes, as: UTF8.self)) }
-      try OutputFile(path: out, kind: "chart that mosaic drew", isEarlierOutput: isChart).write(bytes)
-      if !home.quiet { Terminal.say("wrote \(Visible.line(out))") }
+    let report = Report(home, roster, color: display.color)
+    try report.run {
+      let subject = profile.map { ChartDrawing.Subject.profile($0, full: full) } ?? .roster
+      let drawing = ChartDrawing(of: subject, in: WorkspacePlace(home, roster), limit: display.limit, tell: report.tell)
+      guard let out else { return Terminal.write(String(decoding: try drawing.bytes(format), as: UTF8.self)) }
+      try drawing.write(format, to: out)
+      report.say("wrote \(out)")
     }
-  }
-
-  private func chart(of workspace: Workspace) throws -> ReportingChart {
-    let sources = try workspace.load()
-    guard sources.hasRoster else { throw MissingRoster(workspace) }
-    guard let fleet = try judged(sources).fleet else { throw ExitStatus.no }
-    return ReportingChart(of: fleet)
-  }
-
-  private func chart(ofProfile id: String, _ workspace: Workspace) throws -> ReportingChart {
-    let profiles = try judged(workspace.loadLibrary()).library.profiles
-    let profile = try profiles.named(id, ownProfiles: workspace.shown(FleetLayout.ownProfiles))
-    // No chart shows a runtime.
-    return ReportingChart(of: provision(profile, full: full, runtime: Choice.usualRuntime))
-  }
-
-  /// Says what is wrong, and ends the command if that is an error. No chart depends on the machine.
-  private func judged(_ sources: SourceSet) throws -> Analysis {
-    let analysis = analyze(sources, in: .neutral, limit: display.limit)
-    let report = try Report(display, quiet: home.quiet)
-    report.complain(analysis.findings)
-    if analysis.hasErrors {
-      report.count(analysis.findings)
-      throw ExitStatus.no
-    }
-    return analysis
-  }
-
-  private func drawn(_ chart: ReportingChart) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    switch format {
-    case .mermaid: chart.mermaidFile.render(into: &bytes)
-    case .dot: chart.dot.render(into: &bytes)
-    case .svg:
-      let graphviz = try Graphviz()
-      chart.dot.render(into: &bytes)
-      bytes = try graphviz.svg(of: bytes)
-    }
-    return bytes
   }
 }
 
-/// Whether a file is a chart of any format, by the notice at its beginning. A page that only holds one is a person's.
-private func isChart(_ bytes: [UInt8]) -> Bool {
-  if ["%%", "//"].contains(where: { bytes.starts(with: "\($0) \(ReportingChart.mark)".utf8) }) { return true }
-  let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
-  return head.hasPrefix(Graphviz.beginning) && head.contains("<!-- \(ReportingChart.mark)")
-}
+extension ChartDrawing.Format: ExpressibleByArgument {}

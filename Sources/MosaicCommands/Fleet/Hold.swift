@@ -1,7 +1,5 @@
 import ArgumentParser
-import MosaicControl
-import MosaicDiagnostics
-import MosaicModel
+import MosaicOperations
 
 /// `mosaic fleet hold`
 struct Hold: ParsableCommand {
@@ -19,15 +17,7 @@ struct Hold: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
-      let supervisor = HolderSupervisor(
-        session: fleet.record.holder, in: fleet.folder, notice: ServiceNotice(),
-        search: { ServerSearch(on: .standard, of: fleet.record, in: fleet.folder, beats: fleet.beats) })
-      if try supervisor.run() == .vanished {
-        Terminal.say("error: the session '\(Visible.line(fleet.record.holder))' was ended by another program")
-        throw ExitStatus.no
-      }
-    }
+    let report = Report(home)
+    try report.run { try FleetHold(of: WorkspacePlace(home)).run() }
   }
 }

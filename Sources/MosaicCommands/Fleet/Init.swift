@@ -3,7 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFramework
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet init`
 struct Init: ParsableCommand {
@@ -55,13 +55,13 @@ struct Init: ParsableCommand {
   }
 
   func run() throws {
-    let report = Report(options: display, quiet: home.quiet)
-    try withFailures(Invocation(home, host: context.host), report) {
-      let first = try FirstFleet(home, context, report, force: force)
-      let library = try LibraryInForce(first.workspace, report).library
-      let choice = try said ?? asked(library, first)
-      let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown(FleetLayout.ownProfiles))
-      try first.begin(with: roster, dryRun: dryRun)
+    let report = Report(display, home, invocation: Invocation(home, host: context.host))
+    try report.run {
+      let first = try FirstFleet(
+        in: WorkspacePlace(home), context.choice, limit: display.limit, force: force, tell: report.tell)
+      let library = try first.library()
+      let choice = try said ?? asked(library, first, report)
+      report.show(try first.begin(with: choice, from: library, dryRun: dryRun), isDryRun: dryRun)
     }
   }
 
@@ -69,18 +69,15 @@ struct Init: ParsableCommand {
     profile.map { .profile($0, full: full, runtime: runtime ?? Choice.usualRuntime) } ?? preset.map(Choice.preset)
   }
 
-  private func asked(_ library: Library, _ first: FirstFleet) throws -> Choice {
-    guard Terminal.isAttended else {
-      first.report.refuse(Questions.refusal(library))
-      throw ExitStatus.usage
-    }
+  private func asked(_ library: Library, _ first: FirstFleet, _ report: Report) throws -> Choice {
+    guard Terminal.isAttended else { throw Refusal(.usage, Questions.refusal(library)) }
     // Nobody should answer questions for a roster that is then not written.
     try first.confirmVacancy()
     do {
       return try Questions(library, full: full, runtime: runtime).ask()
     } catch is NothingChosen {
       Terminal.say("\nno choice was made; nothing was written")
-      first.report.fail(with: .usage("no choice was made"))
+      report.fail(with: .usage("no choice was made"))
       throw ExitStatus.usage
     }
   }

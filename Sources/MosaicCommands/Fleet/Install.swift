@@ -1,5 +1,5 @@
 import ArgumentParser
-import MosaicControl
+import MosaicOperations
 
 /// `mosaic fleet install`
 struct Install: ParsableCommand {
@@ -27,13 +27,14 @@ struct Install: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    try withFailures(Invocation(home, roster)) {
+    let report = Report(home, roster, color: display.color)
+    try report.run {
       try Installation(
-        home: home, roster: roster, context: context, display: display, force: force, enables: enable
+        of: WorkspacePlace(home, roster), context.choice, limit: display.limit, force: force, enables: enable,
+        tell: report.tell
       ).run()
-      guard !home.quiet else { return }
-      if let note = Installation.lingerNote { Terminal.say(note) }
-      Terminal.say("next: \(Invocation(home).spelled("mosaic fleet start"))")
+      if let note = Installation.lingerNote { report.tell(note) }
+      report.next("mosaic fleet start")
     }
   }
 }

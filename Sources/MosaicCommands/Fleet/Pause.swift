@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
-import MosaicControl
-import MosaicDiagnostics
+import MosaicOperations
 
 /// `mosaic fleet pause`
 struct PauseFleet: ParsableCommand {
@@ -22,26 +21,10 @@ struct PauseFleet: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
-      let current = Pause(in: fleet.folder)
-      if current == nil || why != nil {
-        guard Pause.begin(why ?? "", in: fleet.folder) else {
-          throw PauseNotWritten(path: fleet.folder.paused, number: errno)
-        }
-      }
-      if !home.quiet { Terminal.say(current == nil ? "paused" : "already paused" + (why == nil ? "" : "; new reason")) }
+    let report = Report(home)
+    try report.run {
+      let wasPaused = try PauseSwitch(of: WorkspacePlace(home)).pause(because: why)
+      report.say(wasPaused ? "already paused" + (why == nil ? "" : "; new reason") : "paused")
     }
   }
-}
-
-/// The switch could not be set.
-struct PauseNotWritten: Complaint {
-  let path: String
-  /// The operating system's `errno`.
-  let number: Int32
-
-  var message: String { "cannot change \(Visible.line(path)): \(String(cString: strerror(number)))" }
-  var help: String? { nil }
-  var status: ExitCode { ExitStatus.failed }
 }

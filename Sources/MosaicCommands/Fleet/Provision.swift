@@ -1,9 +1,8 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet provision`
 struct Provision: ParsableCommand {
@@ -36,65 +35,31 @@ struct Provision: ParsableCommand {
   @Flag(help: "With --write: replace an existing roster and keep it as roster.yaml.bak-N.")
   var force = false
 
-  @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
   @OptionGroup var context: ContextOptions
-  @OptionGroup var display: DisplayOptions
+  @OptionGroup var display: DiagnosticsOptions
 
   mutating func validate() throws {
     if (force || dryRun) && !write { throw ValidationError("--force and --dry-run require --write") }
-    if options.json && write { throw ValidationError("--json and --write cannot be used together") }
     try checkRuntime(runtime)
   }
 
   func run() throws {
-    try withFailures(Invocation(home, host: context.host)) {
-      let report = try Report(display, quiet: home.quiet)
-      let first = try FirstFleet(home, context, report, force: force)
-      let library = try LibraryInForce(first.workspace, report).library
+    let report = Report(display, home, invocation: Invocation(home, host: context.host))
+    try report.run {
+      let first = try FirstFleet(
+        in: WorkspacePlace(home), context.choice, limit: display.limit, force: force, tell: report.tell)
+      let library = try first.library()
       let choice = Choice.profile(profile, full: full, runtime: runtime ?? Choice.usualRuntime)
-      let roster = try choice.roster(from: library, ownProfiles: first.workspace.shown(FleetLayout.ownProfiles))
-      if write { return try first.begin(with: roster, dryRun: dryRun) }
-      show(try first.compile(roster).fleet)
+      if write { return report.show(try first.begin(with: choice, from: library, dryRun: dryRun), isDryRun: dryRun) }
+      report.show(preview: try first.fleet(of: choice, from: library), of: profile)
+      if report.isForPeople { report.next(command) }
     }
   }
 
-  private func show(_ fleet: Fleet) {
-    if options.json {
-      let agents = fleet.agents.map { JSONValue.object(facts(of: $0, in: fleet)) }
-      return Terminal.write(JSONDocument.versioned(["agents": .array(agents), "profile": .string(profile)]))
-    }
-    Terminal.write(roster(of: fleet).text + "\n" + reportingLines(of: fleet).map { $0 + "\n" }.joined())
-    guard !home.quiet else { return }
-    Terminal.say("")
-    for line in StartingPoint(fleet).lines(next: next) { Terminal.say(line) }
-  }
-
-  private func roster(of fleet: Fleet) -> TextTable {
-    let rows = fleet.agents.map { agent in
-      [
-        agent.name.description, agent.personaClass.description, agent.runtime.name, agent.modelHint ?? "-",
-        agent.persistentPersona ? "yes" : "no",
-      ]
-    }
-    return TextTable([["NAME", "CLASS", "RUNTIME", "MODEL", "PERSISTENT"]] + rows)
-  }
-
-  private func facts(of agent: Agent, in fleet: Fleet) -> JSONObject {
-    [
-      "class": .string(agent.personaClass.description),
-      "model_hint": JSONValue(agent.modelHint),
-      "name": .string(agent.name.description),
-      "persistent_persona": .bool(agent.persistentPersona),
-      "reports_to": JSONValue(agent.manager.map { fleet.agents[$0].name.description }),
-      "reset_between_tasks": .bool(agent.resetBetweenTasks),
-      "runtime": .string(agent.runtime.name),
-    ]
-  }
-
-  private var next: String {
+  /// The command that creates the fleet.
+  private var command: String {
     let words = ["--profile", profile] + (full ? ["--full"] : []) + (runtime.map { ["--runtime", $0] } ?? [])
-    let command = "mosaic fleet provision \(ShellCommand(words + ["--write"]).line)"
-    return Invocation(home, host: context.host).spelled(command)
+    return "mosaic fleet provision \(ShellCommand(words + ["--write"]).line)"
   }
 }

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Glibc
-import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
+import MosaicOperations
 
 /// `mosaic fleet ps`
 struct Ps: ParsableCommand {
@@ -22,8 +22,7 @@ struct Ps: ParsableCommand {
           jq '.agents[] | select(.readiness.value == "available").name'
       """)
 
-  @Flag(help: "Print JSON, with the evidence of each value.")
-  var json = false
+  @OptionGroup var output: StateOptions
 
   @Flag(help: "Refresh the table until Ctrl-C.")
   var watch = false
@@ -35,7 +34,7 @@ struct Ps: ParsableCommand {
   var hosts = false
 
   @Option(help: "When to use color.")
-  var color = DisplayOptions.Color.auto
+  var color = ColorChoice.auto
 
   @OptionGroup var home: HomeOptions
 
@@ -46,21 +45,17 @@ struct Ps: ParsableCommand {
   }
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(salvaging: home)
-      let gathering = fleet.gathering
-      let others = hosts ? fleet.otherHosts : []
-      if !watch { return show(gathering.observe(hosts: others), of: fleet) }
-      if json || !Terminal.isTerminal(STDOUT_FILENO) {
+    let report = Report(home, format: output.format)
+    try report.run {
+      let fleet = try FleetWatch(of: WorkspacePlace(home), otherHosts: hosts, tell: report.tell)
+      guard watch else { return report.show(text: text(fleet), data: data(fleet)) }
+      if output.format == .json || !Terminal.isTerminal(STDOUT_FILENO) {
         repeatedly { isFirst in
-          if !isFirst && !json { Terminal.write("\n") }
-          show(gathering.observe(hosts: others), of: fleet)
+          Terminal.write(output.format == .json ? data(fleet) : (isFirst ? "" : "\n") + text(fleet))
         }
       }
       let screen = LiveScreen()
-      repeatedly { _ in
-        screen.show(lines(of: gathering.observe(hosts: others), width: LiveScreen.columns))
-      }
+      repeatedly { _ in screen.show(lines(fleet, width: LiveScreen.columns)) }
     }
   }
 
@@ -73,20 +68,17 @@ struct Ps: ParsableCommand {
     }
   }
 
-  private func show(_ observation: FleetObservation, of fleet: RunningFleet) {
-    if json { return Terminal.write(JSONText.render(FleetReport(observation, of: fleet.record))) }
-    Terminal.write(lines(of: observation, width: nil).map { $0 + "\n" }.joined())
+  private func text(_ fleet: FleetWatch) -> String {
+    lines(fleet, width: nil).map { $0 + "\n" }.joined()
   }
 
-  private func lines(of observation: FleetObservation, width: Int?) -> [String] {
-    FleetTable(observation).lines(width: width, isColored: isColored)
+  private func data(_ fleet: FleetWatch) -> String {
+    JSONText.render(FleetReport(fleet.observe(), of: fleet.record))
   }
 
-  private var isColored: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto: Environment["NO_COLOR"] == nil && Terminal.isTerminal(STDOUT_FILENO)
-    }
+  private func lines(_ fleet: FleetWatch, width: Int?) -> [String] {
+    FleetTable(fleet.observe()).lines(width: width, isColored: isColored)
   }
+
+  private var isColored: Bool { color.isColored(STDOUT_FILENO) }
 }

@@ -5,6 +5,7 @@ import MosaicFormats
 import MosaicFramework
 import MosaicHost
 import MosaicModel
+import MosaicOperations
 
 /// Asks a person at a terminal what the fleet should start from; each question again until its answer fits.
 struct Questions {
@@ -21,7 +22,7 @@ struct Questions {
   }
 
   /// Says what the choices are, for want of someone who could answer.
-  static func refusal(_ library: Library) -> Remark {
+  static func refusal(_ library: Library) -> Issue {
     let profiles = library.profiles.profiles.map { "--profile \($0.id)" }
     let options = profiles + Resource.presets.map { "--preset \($0.stem)" }
     return .usage(

@@ -1,8 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicDiagnostics
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet remove`
 struct Remove: ParsableCommand {
@@ -42,11 +41,9 @@ struct Remove: ParsableCommand {
   func run() throws {
     // A text that is not a name has no files, even if it is a path.
     let isName = TextRule.agentName.accepts(name)
-    try RosterRevision(
-      options: options, change: .remove(name, reportsTo: reportsTo),
-      kept: keepFiles && isName ? Set(GeneratedPath.files(ofAgent: name)) : [],
+    try options.revise(
+      .remove(name, reportsTo: reportsTo), kept: keepFiles && isName ? generatedFiles(ofAgent: name) : [],
       personal: isName ? [FleetLayout.localEnvironment(of: name)] : [],
-      effect: isName && !keepRunning ? .stop(name) : .nothing
-    ).run()
+      effect: isName && !keepRunning ? .stop(name) : .nothing)
   }
 }

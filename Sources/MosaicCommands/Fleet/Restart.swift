@@ -1,5 +1,5 @@
 import ArgumentParser
-import MosaicControl
+import MosaicOperations
 
 /// `mosaic fleet restart`
 struct Restart: ParsableCommand {
@@ -18,11 +18,7 @@ struct Restart: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      try AgentStart(
-        fleet: RunningFleet(home), choice: choice, quiet: home.quiet, isRestart: true, invocation: Invocation(home)
-      )
-      .run()
-    }
+    let report = Report(home)
+    try report.run { try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).restart(choice.selection) }
   }
 }

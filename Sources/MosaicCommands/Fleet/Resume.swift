@@ -1,5 +1,5 @@
 import ArgumentParser
-import MosaicControl
+import MosaicOperations
 
 /// `mosaic fleet resume`
 struct ResumeFleet: ParsableCommand {
@@ -16,13 +16,10 @@ struct ResumeFleet: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(home)
-      let wasPaused = Pause(in: fleet.folder) != nil
-      if let number = Pause.end(in: fleet.folder) {
-        throw PauseNotWritten(path: fleet.folder.paused, number: number)
-      }
-      if !home.quiet { Terminal.say(wasPaused ? "resumed" : "the fleet was not paused") }
+    let report = Report(home)
+    try report.run {
+      let wasPaused = try PauseSwitch(of: WorkspacePlace(home)).resume()
+      report.say(wasPaused ? "resumed" : "the fleet was not paused")
     }
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import MosaicControl
+import MosaicOperations
 
 /// `mosaic fleet start`
 struct Start: ParsableCommand {
@@ -22,8 +22,7 @@ struct Start: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      try AgentStart(fleet: RunningFleet(home), choice: choice, quiet: home.quiet, invocation: Invocation(home)).run()
-    }
+    let report = Report(home)
+    try report.run { try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).start(choice.selection) }
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
-import MosaicControl
 import MosaicDiagnostics
-import MosaicModel
+import MosaicOperations
 
 /// `mosaic fleet status`
 struct Status: ParsableCommand {
@@ -15,19 +14,14 @@ struct Status: ParsableCommand {
         mosaic fleet status
       """)
 
-  @Flag(help: "Print JSON.")
-  var json = false
-
+  @OptionGroup var output: StateOptions
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let fleet = try RunningFleet(salvaging: home)
-      let agents = fleet.record.localAgents.map { UnitNames.agent($0.name) }
-      let states = try Systemd().states(of: [UnitNames.holder, UnitNames.target] + agents)
-      let summary = UnitSummary(
-        states, of: fleet.folder.home, agents: agents, pause: Pause(in: fleet.folder), lingers: Linger.isEnabled)
-      Terminal.write(json ? JSONText.render(summary.report) : summary.text)
+    let report = Report(home, format: output.format)
+    try report.run {
+      let summary = UnitSummary(try FleetUnits(of: WorkspacePlace(home), tell: report.tell))
+      report.show(text: summary.text, data: JSONText.render(summary.report))
       if !summary.isAllRunning { throw ExitStatus.no }
     }
   }

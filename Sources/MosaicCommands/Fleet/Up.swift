@@ -1,6 +1,5 @@
 import ArgumentParser
-import MosaicControl
-import MosaicDiagnostics
+import MosaicOperations
 
 /// `mosaic fleet up`
 struct Up: ParsableCommand {
@@ -22,13 +21,9 @@ struct Up: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    try withFailures(Invocation(home, roster)) {
-      let installation = Installation(
-        home: home, roster: roster, context: context, display: display, force: false, enables: true)
-      let fleet = try installation.run()
-      try ObstaclesInTheWay.check(fleet)
-      try AgentStart(fleet: fleet, choice: .everyAgent, quiet: home.quiet, invocation: Invocation(home)).run()
-      if !home.quiet, let note = Installation.lingerNote { Terminal.say(note) }
+    let report = Report(home, roster, color: display.color)
+    try report.run {
+      try FleetVerbs(on: WorkspacePlace(home, roster), tell: report.tell).up(context.choice, limit: display.limit)
     }
   }
 }
@@ -49,9 +44,7 @@ struct Down: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let stopped = try RunningFleet(salvaging: home).stop(.everything, quiet: home.quiet)
-      if !home.quiet { Terminal.say(stopped.words) }
-    }
+    let report = Report(home)
+    try report.run { try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).stop(.everything) }
   }
 }

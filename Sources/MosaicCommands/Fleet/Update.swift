@@ -1,6 +1,5 @@
 import ArgumentParser
-import MosaicControl
-import MosaicModel
+import MosaicOperations
 
 /// `mosaic update`
 struct Update: ParsableCommand {
@@ -23,28 +22,11 @@ struct Update: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    try withFailures(Invocation(home, roster)) {
-      var generate = try Generate.parse([])
-      (generate.home, generate.roster) = (home, roster)
-      generate.display = try DiagnosticsOptions(display)
-      try generate.run()
-      if relaunch { try restart(RunningFleet(home)) }
+    let report = Report(home, roster, color: display.color)
+    try report.run {
+      let place = WorkspacePlace(home, roster)
+      _ = try Generation(of: place, ContextChoice(), limit: display.limit, tell: report.tell).run()
+      if relaunch { try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).relaunch() }
     }
-  }
-
-  private func restart(_ fleet: RunningFleet) throws {
-    let changed = try fleet.changedAgents()
-    try fleet.confirmUp(fleet.lifecycle(quiet: home.quiet).restart(changed))
-    if !home.quiet { Terminal.say("\(counted(changed.count, "agent")) restarted") }
-  }
-}
-
-extension RunningFleet {
-  /// Agents that run and would start differently now, in the order of the roster.
-  func changedAgents() throws -> [String] {
-    try gathering.observe().agents.filter { $0.host == record.context.host }.filter { agent in
-      if agent.pane.value == nil { throw TmuxFailure.refused(agent.pane.evidence) }
-      return agent.flags.contains { $0.flag == .restartNeeded }
-    }.map(\.name)
   }
 }

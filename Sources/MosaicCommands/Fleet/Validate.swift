@@ -1,8 +1,8 @@
 import ArgumentParser
+import Glibc
 import MosaicCompiler
-import MosaicDiagnostics
 import MosaicFormats
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet validate`
 struct Validate: ParsableCommand {
@@ -51,80 +51,42 @@ struct Validate: ParsableCommand {
 
   func run() throws {
     guard watch else { return try validateOnce() }
-    try withFailures(Invocation(home, roster)) {
-      let folders = { try paths.isEmpty ? WatchedFolders(of: Workspace(home, roster)) : WatchedFolders(of: paths) }
-      try watching(folders, isQuiet: home.quiet, validateOnce)
+    let report = Report(home, roster)
+    try report.run {
+      try validation(report).repeatedly(waiting: sayWatching) { try showAgain(isFirst: $0) }
     }
   }
 
   private func validateOnce() throws {
-    let report = Report(options: display, quiet: home.quiet)
-    try withFailures(Invocation(home, roster), report) {
-      let asked = try paths.isEmpty ? readWorkspace(report) : fixed(readFiles(), inTurnOf: nil, report)
-      let findings = findings(asked.sources, asked)
-      report.show(findings, in: asked.files)
-      if fix && display.format == .text && !home.quiet { show(suggestions(findings), behind: findings) }
-      report.count(findings)
-      if (dryRun ? self.findings(asked.outcome, asked) : findings).hasErrors { throw ExitStatus.no }
-      if !home.quiet { Terminal.say("\(counted(asked.files.count, "file")) checked") }
+    let report = Report(display, home, roster)
+    try report.run {
+      let result = try validation(report).run()
+      report.show(result)
+      if result.hasErrors { throw ExitStatus.no }
+      report.say("\(counted(result.files.count, "file")) checked")
     }
   }
 
-  /// The request: every source needed to check it, and the selected ones.
-  private struct Asked {
-    /// As they stand on disk when the run is over.
-    var sources: SourceSet
-    /// As the real run leaves them.
-    var outcome: SourceSet
-    let isAsked: (String) -> Bool
-    let files: [String]
+  private func validation(_ report: Report) -> Validation {
+    var validation = Validation(
+      of: WorkspacePlace(home, roster), paths, limit: display.limit, policy: policy.policy, tell: report.tell)
+    validation.fixes = fix
+    validation.dryRun = dryRun
+    return validation
   }
 
-  private func readWorkspace(_ report: Report) throws -> Asked {
-    let workspace = try Workspace(home, roster)
-    let read = {
-      let sources = try workspace.load()
-      guard sources.hasRoster else { throw MissingRoster(workspace) }
-      return Asked(sources: sources, outcome: sources, isAsked: { _ in true }, files: sources.writtenPaths)
+  private func sayWatching() {
+    if !home.quiet { Terminal.say("watching for changes; press Ctrl-C to stop") }
+  }
+
+  /// On a terminal what was shown before is gone. An answer that is no ends nothing here.
+  private func showAgain(isFirst: Bool) throws {
+    Terminal.clearScreen()
+    if !isFirst, !home.quiet, !Terminal.isTerminal(STDOUT_FILENO) { Terminal.say("\n--- files changed") }
+    do {
+      try validateOnce()
+    } catch let status as ExitCode where status != ExitStatus.usage {
+      return
     }
-    guard fix, !dryRun else { return try fixed(read(), inTurnOf: nil, report) }
-    // Sources read before another run's turn might be older than its output.
-    let folder = WorkspaceFolder(at: workspace.home)
-    return try folder.inTurn(waiting: sayWaiting) { try fixed(read(), inTurnOf: folder, report) }
   }
-
-  private func readFiles() throws -> Asked {
-    let named = try NamedFiles(paths)
-    if let unknown = named.unknown.first { throw UnknownDocument(path: unknown) }
-    if named.asked.isEmpty { throw NothingToCheck(paths: paths) }
-    return Asked(
-      sources: named.sources, outcome: named.sources, isAsked: { named.asked.contains($0) }, files: Array(named.asked))
-  }
-
-  private func fixed(_ asked: Asked, inTurnOf folder: WorkspaceFolder?, _ report: Report) throws -> Asked {
-    guard fix else { return asked }
-    let fixes = SourceFixes(of: asked.sources, where: asked.isAsked)
-    if !dryRun { try fixes.write(inTurnOf: folder) }
-    if dryRun { report.show(diff: fixes.diff) }
-    if !home.quiet { fixes.lines(isDryRun: dryRun).forEach(Terminal.say) }
-    var asked = asked
-    asked.outcome = fixes.sources
-    if !dryRun { asked.sources = fixes.sources }
-    return asked
-  }
-
-  private func findings(_ sources: SourceSet, _ asked: Asked) -> Findings {
-    analyze(sources, in: .neutral, limit: display.limit).findings.only { asked.isAsked($1.path) }
-      .applying(policy.policy)
-  }
-
-  private func show(_ suggestions: String, behind findings: Findings) {
-    if !suggestions.isEmpty { Terminal.write((findings.diagnostics.isEmpty ? "" : "\n") + suggestions) }
-  }
-}
-
-extension CompileContext {
-  /// For verbs that only look at what people wrote.
-  static let neutral = CompileContext(
-    host: "localhost", tenant: "default", home: .belowHome(".config/mosaic"), program: .belowHome(".local/bin/mosaic"))
 }

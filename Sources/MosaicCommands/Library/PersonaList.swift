@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicFormats
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet persona list`
 struct PersonaList: ParsableCommand {
@@ -17,28 +17,31 @@ struct PersonaList: ParsableCommand {
         mosaic fleet persona list --json | jq '.personas[].class'
       """)
 
-  @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
-  @OptionGroup var display: DisplayOptions
+  @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let report = try Report(display, quiet: home.quiet)
-      let force = try LibraryInForce(Workspace(home), report, rolesOnly: true, isPartial: true)
+    let report = Report(display, home)
+    try report.run {
+      let force = try LibraryInForce(
+        WorkspacePlace(home), limit: display.limit, rolesOnly: true, isPartial: true)
+      report.show(partial: force)
       let roles = force.library.roles
-      if options.json {
-        let personas = roles.personas.filter { force.isSound($0.ownFile) }.map {
-          JSONValue.object(JSONObject(roles.facts(of: $0)))
-        }
-        Terminal.write(JSONDocument.versioned(["personas": .array(personas)]))
-      } else {
-        let headings = ["CLASS", "DOMAIN", "LAYER", "PERSISTENT", "PURPOSE"]
-        Terminal.write(
-          TextTable([headings] + roles.byDomain.filter({ force.isSound($0.ownFile) }).map { row(for: $0, in: roles) })
-            .text)
-      }
+      report.show(text: table(of: roles, force).text, data: document(of: roles, force))
       if !force.isComplete { throw ExitStatus.no }
     }
+  }
+
+  private func table(of roles: RoleLibrary, _ force: LibraryInForce) -> TextTable {
+    let rows = roles.byDomain.filter { force.isSound($0.ownFile) }.map { row(for: $0, in: roles) }
+    return TextTable([["CLASS", "DOMAIN", "LAYER", "PERSISTENT", "PURPOSE"]] + rows)
+  }
+
+  private func document(of roles: RoleLibrary, _ force: LibraryInForce) -> String {
+    let personas = roles.personas.filter { force.isSound($0.ownFile) }.map {
+      JSONValue.object(JSONObject(roles.facts(of: $0)))
+    }
+    return JSONDocument.versioned(["personas": .array(personas)])
   }
 
   private func row(for persona: Persona, in roles: RoleLibrary) -> [String] {

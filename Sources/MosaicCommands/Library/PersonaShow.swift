@@ -1,10 +1,9 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicDiagnostics
 import MosaicFormats
 import MosaicFramework
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet persona show`
 struct PersonaShow: ParsableCommand {
@@ -20,56 +19,27 @@ struct PersonaShow: ParsableCommand {
   @Argument(help: ArgumentHelp("Name of the class.", valueName: "class"))
   var personaClass: String
 
-  @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
-  @OptionGroup var display: DisplayOptions
+  @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let roles = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet), rolesOnly: true).library.roles
-      guard let persona = roles[personaClass] else {
-        throw UnknownPersona(name: personaClass, known: roles.personas.map(\.personaClass.description))
-      }
-      options.json ? showJSON(persona, in: roles) : showText(persona, in: roles)
+    let report = Report(display, home)
+    try report.run {
+      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, rolesOnly: true)
+      let roles = force.library.roles
+      let persona = try roles.named(personaClass)
+      if report.isForPeople { report.say(source(of: persona, in: roles)) }
+      report.show(text: persona.text, data: document(of: persona, in: roles))
     }
   }
 
-  private func showText(_ persona: Persona, in roles: RoleLibrary) {
+  private func source(of persona: Persona, in roles: RoleLibrary) -> String {
     let file = persona.ownFile ?? Resource.contract(of: persona.personaClass)?.path ?? ""
-    if !home.quiet { Terminal.say(roles.standing(of: persona).line(file)) }
-    Terminal.write(persona.text)
+    return roles.standing(of: persona).line(file)
   }
 
-  private func showJSON(_ persona: Persona, in roles: RoleLibrary) {
+  private func document(of persona: Persona, in roles: RoleLibrary) -> String {
     let members = roles.facts(of: persona).merging(["text": .string(persona.text)]) { $1 }
-    Terminal.write(JSONDocument.versioned(["persona": .object(JSONObject(members))]))
+    return JSONDocument.versioned(["persona": .object(JSONObject(members))])
   }
-}
-
-extension Resource {
-  /// The shipped contract of a class.
-  static func contract(of personaClass: PersonaClass) -> Resource? {
-    roles.first { $0.stem == personaClass.description }
-  }
-}
-
-/// A class that was named has no contract.
-struct UnknownPersona: Complaint {
-  let name: String
-  let known: [String]
-
-  var message: String {
-    name == PersonaClass.worker.description
-      ? "class 'worker' has no contract; it is the class of agents that specify none"
-      : "no contract defines the class '\(Visible.line(name))'"
-  }
-  var help: String? {
-    if let near = Suggestion.nearest(to: name, among: known), name != PersonaClass.worker.description {
-      return "did you mean '\(near)'?"
-    }
-    let list = "'mosaic fleet persona list' lists every class"
-    guard TextRule.personaClass.accepts(name) else { return list }
-    return list + "; 'mosaic fleet persona customize \(name) --new' creates a contract for this one"
-  }
-  var status: ExitCode { ExitStatus.no }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicFormats
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet profile list`
 struct ProfileList: ParsableCommand {
@@ -17,24 +17,28 @@ struct ProfileList: ParsableCommand {
         mosaic fleet profile list --json | jq -r '.profiles[].id'
       """)
 
-  @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
-  @OptionGroup var display: DisplayOptions
+  @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let force = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet), isPartial: true)
+    let report = Report(display, home)
+    try report.run {
+      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, isPartial: true)
+      report.show(partial: force)
       let library = force.library.profiles
       let sound = library.profiles.filter { force.isSound($0.ownFile) }
-      if options.json {
-        let profiles = sound.map { JSONValue.object(JSONObject(library.facts(of: $0))) }
-        Terminal.write(JSONDocument.versioned(["profiles": .array(profiles)]))
-      } else {
-        let headings = ["ID", "TITLE", "LAYER", "LEAD", "SEATS", "FLOOR", "FULL"]
-        Terminal.write(TextTable([headings] + sound.map { row(for: $0, in: library) }).text)
-      }
+      report.show(text: table(of: sound, in: library).text, data: document(of: sound, in: library))
       if !force.isComplete { throw ExitStatus.no }
     }
+  }
+
+  private func table(of profiles: [Profile], in library: ProfileLibrary) -> TextTable {
+    let headings = ["ID", "TITLE", "LAYER", "LEAD", "SEATS", "FLOOR", "FULL"]
+    return TextTable([headings] + profiles.map { row(for: $0, in: library) })
+  }
+
+  private func document(of profiles: [Profile], in library: ProfileLibrary) -> String {
+    JSONDocument.versioned(["profiles": .array(profiles.map { .object(JSONObject(library.facts(of: $0))) })])
   }
 
   private func row(for profile: Profile, in library: ProfileLibrary) -> [String] {
@@ -42,13 +46,6 @@ struct ProfileList: ParsableCommand {
       profile.id, profile.title, library.standing(of: profile).rawValue, profile.lead.description,
       "\(profile.seats.count)", "\(profile.agentCount(full: false))", "\(profile.agentCount(full: true))",
     ]
-  }
-}
-
-extension Profile {
-  /// How many agents the profile gives.
-  func agentCount(full: Bool) -> Int {
-    provision(self, full: full, runtime: Choice.usualRuntime).seats.count
   }
 }
 

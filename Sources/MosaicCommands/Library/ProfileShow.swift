@@ -4,7 +4,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicFramework
 import MosaicModel
-import MosaicWorkspace
+import MosaicOperations
 
 /// `mosaic fleet profile show`
 struct ProfileShow: ParsableCommand {
@@ -20,29 +20,33 @@ struct ProfileShow: ParsableCommand {
   @Argument(help: ArgumentHelp("Id of the profile.", valueName: "id"))
   var id: String
 
-  @OptionGroup var options: LibraryOptions
   @OptionGroup var home: HomeOptions
-  @OptionGroup var display: DisplayOptions
+  @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    try withFailures(Invocation(home)) {
-      let force = try LibraryInForce(Workspace(home), Report(display, quiet: home.quiet))
+    let report = Report(display, home)
+    try report.run {
+      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit)
       let library = force.library.profiles
-      let profile = try library.named(id, ownProfiles: force.workspace.shown(FleetLayout.ownProfiles))
-      options.json ? showJSON(profile, in: library) : showText(profile, in: library)
+      let profile = try library.named(id, ownProfiles: force.ownProfiles)
+      if report.isForPeople { report.say(source(of: profile, in: library)) }
+      report.show(text: text(of: profile), data: document(of: profile, in: library))
     }
   }
 
-  private func showText(_ profile: Profile, in library: ProfileLibrary) {
+  private func source(of profile: Profile, in library: ProfileLibrary) -> String {
     let file = profile.ownFile ?? Resource.profiles.first { $0.stem == profile.id }?.path ?? ""
-    if !home.quiet { Terminal.say(library.standing(of: profile).line(file)) }
+    return library.standing(of: profile).line(file)
+  }
+
+  private func text(of profile: Profile) -> String {
     let numbers = "\(counted(profile.agentCount(full: false), "agent")), \(profile.agentCount(full: true)) with --full"
     let lines = [
       profile.title, profile.purpose, "", "lead   \(profile.lead)",
       "floor  \(profile.floor.map(\.description).joined(separator: ", "))", "size   \(numbers)", "",
     ]
-    Terminal.write(lines.map { Visible.line($0) + "\n" }.joined() + seats(of: profile).text)
-    if let notes = profile.notes { Terminal.write("\n\(Visible.line(notes))\n") }
+    let notes = profile.notes.map { "\n\(Visible.line($0))\n" } ?? ""
+    return lines.map { Visible.line($0) + "\n" }.joined() + seats(of: profile).text + notes
   }
 
   private func seats(of profile: Profile) -> TextTable {
@@ -55,11 +59,11 @@ struct ProfileShow: ParsableCommand {
     return TextTable([["SEAT", "AGENTS", "REPORTS TO", "RUNTIME", "MODEL", "NOTES"]] + rows)
   }
 
-  private func showJSON(_ profile: Profile, in library: ProfileLibrary) {
+  private func document(of profile: Profile, in library: ProfileLibrary) -> String {
     let seats = profile.seats.map { JSONValue.object(facts(of: $0)) }
     let members = library.facts(of: profile)
       .merging(["notes": JSONValue(profile.notes), "seats": .array(seats)]) { $1 }
-    Terminal.write(JSONDocument.versioned(["profile": .object(JSONObject(members))]))
+    return JSONDocument.versioned(["profile": .object(JSONObject(members))])
   }
 
   private func facts(of seat: Profile.Seat) -> JSONObject {

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicOperations
 
 /// One agent, or one session beside the agents, for programs.
 struct AgentReport: Encodable {

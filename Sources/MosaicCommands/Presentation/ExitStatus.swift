@@ -1,4 +1,5 @@
 import ArgumentParser
+import MosaicOperations
 
 /// The meaning of the program's exit codes.
 enum ExitStatus {
@@ -9,7 +10,19 @@ enum ExitStatus {
   /// The program could not do its work: a file, a tool.
   static let failed = ExitCode(3)
   /// `agent run` finds no tmux. See sysexits.h(3head), EX_UNAVAILABLE.
-  static let noTmux = ExitCode(69)
+  static let unavailable = ExitCode(69)
   /// The command line is incomplete.
   static let usage = ExitCode(64)
+}
+
+extension Refusal.Answer {
+  var exitCode: ExitCode {
+    switch self {
+    case .no: ExitStatus.no
+    case .outOfDate: ExitStatus.outOfDate
+    case .failed: ExitStatus.failed
+    case .unavailable: ExitStatus.unavailable
+    case .usage: ExitStatus.usage
+    }
+  }
 }

@@ -1,7 +1,8 @@
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicFramework
-import MosaicWorkspace
+import MosaicOperations
 
 /// The topics of `mosaic explain`, grouped by kind.
 struct ExplainedTopic {
@@ -19,7 +20,7 @@ struct ExplainedTopic {
         title: firstCodes[index].title,
         entries: codes[starts[index]..<starts[index + 1]].map { ($0.rawValue, $0.severity.rawValue) })
     }
-    let states = FileState.allCases.filter { $0 != .current }.map { ($0.rawValue, "drift") }
+    let states = driftStates.map { ($0, "drift") }
     return topics + [ExplainedTopic(title: "Generated files ('mosaic fleet check')", entries: states)] + live
   }
 
@@ -29,7 +30,7 @@ struct ExplainedTopic {
     let cells = AgentCells.Word.allCases.map { ($0.rawValue, "cell") }
     let flags = AgentFlag.allCases.map { ($0.rawValue.lowercased(), "flag") }
     let verdicts = DeliveryVerdict.allCases.map { ($0.rawValue, "answer") }
-    let checks = Finding.Check.allCases.map { ($0.rawValue, "finding") }
+    let checks = HealthCheck.allCases.map { ($0.rawValue, "finding") }
     return [
       ExplainedTopic(title: "Agents ('mosaic fleet ps')", entries: cells + readiness + flags),
       ExplainedTopic(title: "Messages ('mosaic agent send --verify')", entries: verdicts),
@@ -60,11 +61,5 @@ struct ExplainedTopic {
     guard let page = folder.first(where: { $0.stem == entry.name }) else { return "" }
     let lines = String(describing: page.text).split(separator: "\n", omittingEmptySubsequences: false)
     return lines.dropFirst(2).prefix { !$0.isEmpty }.joined(separator: " ")
-  }
-}
-
-extension String {
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

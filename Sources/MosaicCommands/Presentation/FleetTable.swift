@@ -2,6 +2,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
+import MosaicOperations
 
 /// The table of `fleet ps` for a person.
 struct FleetTable {

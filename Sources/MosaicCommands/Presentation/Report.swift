@@ -1,34 +1,41 @@
 import ArgumentParser
 import Glibc
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicFramework
+import MosaicOperations
 
 /// Tells what a run found and did, in the format that was asked for.
 ///
 /// A person sees each message as it occurs. For a program everything is collected and printed once, at the end, so that
 /// its output is always one whole document.
 final class Report {
-  let options: DiagnosticsOptions
-  let quiet: Bool
+  private let format: OutputFormat
+  private let color: ColorChoice
+  private let quiet: Bool
+  /// Adds the options of this run to the commands of a help.
+  private let spelling: (String) -> String
   private var run = RunReport()
+  /// Data that are printed in place of the report.
+  private var data: String?
 
-  init(options: DiagnosticsOptions, quiet: Bool) {
-    self.options = options
+  init(
+    _ format: OutputFormat = .text, color: ColorChoice = .auto, quiet: Bool = false,
+    spelling: @escaping (String) -> String = { $0 }
+  ) {
+    self.format = format
+    self.color = color
     self.quiet = quiet
+    self.spelling = spelling
   }
 
-  /// For a verb whose data are not diagnostics.
-  convenience init(_ display: DisplayOptions, quiet: Bool) throws {
-    self.init(options: try DiagnosticsOptions(display), quiet: quiet)
-  }
-
-  private var isForPeople: Bool { options.format == .text }
+  var isForPeople: Bool { format == .text }
 
   /// Prints what was gathered for a program.
-  func finish() {
-    switch options.format {
+  private func finish() {
+    switch format {
     case .text: break
-    case .json: Terminal.write(JSONRenderer.render(run))
+    case .json: Terminal.write(run.isComplete ? data ?? JSONRenderer.render(run) : JSONRenderer.render(run))
     case .sarif: Terminal.write(SARIFRenderer.render(run, page: Self.page))
     case .github: Terminal.write(GitHubRenderer.render(run))
     case .gitlab: Terminal.write(GitLabRenderer.render(run))
@@ -42,14 +49,81 @@ final class Report {
   }
 }
 
+// MARK: - The end of a run
+
 extension Report {
+  /// Runs a command's work, and reports an error that ended it.
+  func run<Result>(_ work: () throws -> Result) throws -> Result {
+    defer { finish() }
+    do {
+      return try work()
+    } catch let mistake as ValidationError {
+      fail(with: .usage(mistake.message))
+      throw mistake
+    } catch let invalid as InvalidDescription {
+      refuse(invalid)
+      throw ExitStatus.no
+    } catch let obstacle as FilesInTheWay {
+      refuse(obstacle)
+      throw ExitStatus.outOfDate
+    } catch {
+      guard let refusal = Refusal(error) else { throw error }
+      refuse(refusal.issue)
+      throw refusal.answer.exitCode
+    }
+  }
+
+  private func refuse(_ invalid: InvalidDescription) {
+    complain(invalid.findings)
+    note([], in: invalid.inspected)
+    count(invalid.findings)
+    run.isComplete = false
+    invalid.consequences.forEach(tell)
+  }
+
+  /// Every file that is in the way, and the way out.
+  private func refuse(_ obstacle: FilesInTheWay) {
+    if let files = obstacle.files { list(files, isDryRun: obstacle.isDryRun) }
+    for conflict in obstacle.conflicts { refuse(conflict, saysHelp: obstacle.help == nil) }
+    if let help = obstacle.help { Terminal.say("help: \(spelling(help))") }
+    Terminal.say(obstacle.extent)
+  }
+
+  func refuse(_ issue: Issue, saysHelp: Bool = true) {
+    let issue = spelled(issue)
+    Terminal.say("error: \(issue.message)")
+    if saysHelp, let help = issue.help { Terminal.say("help: \(help)") }
+    fail(with: issue)
+  }
+
+  /// Reports a conflict to programs only; the person sees it in another way.
+  func fail(with issue: Issue) {
+    run.isComplete = false
+    run.issues.append(issue)
+  }
+
+  /// Says why nothing was done.
+  func say(_ refusal: Refusal) {
+    Terminal.say("error: \(refusal.message)")
+    if let help = refusal.help { Terminal.say("help: \(help)") }
+  }
+
   /// Prints a document that says nothing but why nothing was done.
-  static func refusal(_ remark: Remark, in format: DiagnosticsOptions.Format) throws {
-    var options = try DiagnosticsOptions.parse([])
-    options.format = format
-    let report = Report(options: options, quiet: true)
-    report.fail(with: remark)
+  static func write(_ issue: Issue, in format: OutputFormat) {
+    let report = Report(format, quiet: true)
+    report.fail(with: issue)
     report.finish()
+  }
+
+  private func spelled(_ issue: Issue) -> Issue {
+    issue.helping(spelling)
+  }
+}
+
+extension Issue {
+  /// The command line is incomplete.
+  static func usage(_ message: String, help: String? = nil) -> Issue {
+    Issue(code: "usage", rule: .ofRefusal("usage"), message: message, help: help, path: nil)
   }
 }
 
@@ -61,8 +135,14 @@ extension Report {
   /// - Parameter inspected: the files that were looked at.
   func show(_ findings: Findings, in inspected: [String]) {
     run.findings = findings
-    run.inspected = inspected
-    if isForPeople { Terminal.write(text(findings, quiet, isColored: options.display.isColored(STDOUT_FILENO))) }
+    run.inspected += inspected
+    if isForPeople { Terminal.write(text(findings, quiet, isColored: color.isColored(STDOUT_FILENO))) }
+  }
+
+  /// Likely repairs, for a person to review.
+  func show(suggestions: String, behind findings: Findings) {
+    if !isForPeople || quiet || suggestions.isEmpty { return }
+    Terminal.write((findings.diagnostics.isEmpty ? "" : "\n") + suggestions)
   }
 
   /// Diagnostics as the reason for which a command did nothing further.
@@ -71,7 +151,7 @@ extension Report {
   func complain(_ findings: Findings, onlyErrors: Bool = false) {
     run.findings = findings
     guard isForPeople else { return }
-    let text = text(findings, quiet || onlyErrors, isColored: options.display.isColored(STDERR_FILENO))
+    let text = text(findings, quiet || onlyErrors, isColored: color.isColored(STDERR_FILENO))
     if !text.isEmpty { Terminal.say(String(text.dropLast())) }
   }
 
@@ -83,49 +163,82 @@ extension Report {
   }
 
   /// How many there are of each severity.
-  func count(_ findings: Findings, and remarks: [Remark] = []) {
-    let errors = findings.count(of: .error) + remarks.count { $0.severity == .error }
-    let warnings = findings.count(of: .warning) + remarks.count { $0.severity == .warning }
+  func count(_ findings: Findings, and issues: [Issue] = []) {
+    if let counts = counts(findings, issues) { Terminal.say("\n\(counts)") }
+  }
+
+  /// The same of problems alone.
+  func count(_ issues: [Issue]) {
+    if let counts = counts(.none, issues) { Terminal.say(counts) }
+  }
+
+  private func counts(_ findings: Findings, _ issues: [Issue]) -> String? {
+    let errors = findings.count(of: .error) + issues.count { $0.severity == .error }
+    let warnings = findings.count(of: .warning) + issues.count { $0.severity == .warning }
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
-    if !quiet && !counts.isEmpty { Terminal.say("\n" + counts.joined(separator: ", ")) }
+    return quiet || counts.isEmpty ? nil : counts.joined(separator: ", ")
   }
 }
 
 // MARK: - The rest of a run
 
 extension Report {
-  /// Reports a conflict to programs as well as to the person.
-  func refuse(_ remark: Remark) {
-    Terminal.say("error: \(remark.message)")
-    if let help = remark.help { Terminal.say("help: \(help)") }
-    fail(with: remark)
+  /// What an operation tells while it works.
+  func tell(_ note: Note) {
+    switch note {
+    case .findings(let findings, let inspected):
+      complain(findings)
+      self.note([], in: inspected)
+    case .diff(let diff): show(diff: diff)
+    case .progress(let text): say(text)
+    case .note(let text): say("note: \(spelling(text))")
+    case .warning(let text, let help):
+      say("warning: \(text)")
+      if let help { say("help: \(spelling(help))") }
+    }
   }
 
-  /// Reports a conflict to programs only; the person sees it in another way.
-  func fail(with remark: Remark) {
-    run.isComplete = false
-    run.remarks.append(remark)
+  /// A line for a person.
+  func say(_ text: String) {
+    if !quiet { Terminal.say(Visible.line(text)) }
+  }
+
+  /// What a person does next.
+  func next(_ text: String) {
+    say("next: \(spelling(text))")
   }
 
   /// Files that are not as they should be: the answer of a verb that compares.
-  func note(_ remarks: [Remark], in inspected: [String]) {
-    run.remarks += remarks
+  func note(_ issues: [Issue], in inspected: [String]) {
+    run.issues += issues.map(spelled)
     run.inspected += inspected
   }
 
-  /// Problems of files that are no sources, one per line for a person.
-  func warn(_ remarks: [Remark]) {
-    run.remarks += remarks
+  /// Problems as the data of a command.
+  func show(_ issues: [Issue]) {
+    let issues = issues.map(spelled)
+    run.issues += issues
     guard isForPeople else { return }
-    for remark in remarks where !quiet || remark.severity == .error {
-      let place = remark.path.map { $0 + (remark.line.map { ":\($0)" } ?? "") + ": " } ?? ""
-      Terminal.write(Visible.line("\(remark.severity.rawValue)[\(remark.code)]: \(place)\(remark.message)") + "\n")
+    for issue in issues where !quiet || issue.severity == .error {
+      let place = issue.path.map { $0 + (issue.line.map { ":\($0)" } ?? "") + ": " } ?? ""
+      Terminal.write(Visible.line("\(issue.severity.rawValue)[\(issue.code)]: \(place)\(issue.message)") + "\n")
+      if let help = issue.help { Terminal.write("  = help: \(Visible.line(help))\n") }
+    }
+  }
+
+  /// Generated files that are not as they should be.
+  func show(drift issues: [Issue], in inspected: [String]) {
+    note(issues, in: inspected)
+    guard isForPeople else { return }
+    for issue in issues.map(spelled) {
+      Terminal.write("drift[\(issue.code.dropFirst("drift/".count))]: \(issue.message)\n")
+      if let help = issue.help { Terminal.write("  = help: \(help)\n") }
     }
   }
 
   /// The outcome for generated files, or the expected one in a dry run.
   func list(_ files: [FileReport], isDryRun: Bool? = nil) {
-    run.files = files
+    run.files = files.map { $0.helping(spelling) }
     run.isDryRun = isDryRun ?? run.isDryRun
   }
 
@@ -135,6 +248,15 @@ extension Report {
     show(diff)
   }
 
+  /// The state that the verb shows: text for a person, a document for a program.
+  func show(text: @autoclosure () -> String, data: @autoclosure () -> String) {
+    switch format {
+    case .text: Terminal.write(text())
+    case .json: self.data = data()
+    case .sarif, .github, .gitlab, .junit: break
+    }
+  }
+
   /// A page or a roster that the verb makes.
   func show(output: String) {
     run.output = output
@@ -142,20 +264,10 @@ extension Report {
   }
 
   private func show(_ text: String) {
-    switch options.format {
+    switch format {
     case .text: Terminal.write(text)
     case .json: break
     case .sarif, .github, .gitlab, .junit: if !text.isEmpty { Terminal.say(String(text.dropLast())) }
     }
   }
-}
-
-/// "1 file", "2 files".
-func counted(_ count: Int, _ word: String) -> String {
-  "\(count) \(word)\(count == 1 ? "" : "s")"
-}
-
-/// Names in a sentence, the first five of many.
-func listed(_ names: [String]) -> String {
-  names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
 }

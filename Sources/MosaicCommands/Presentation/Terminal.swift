@@ -33,6 +33,14 @@ enum Terminal {
     exit(ExitStatus.failed.rawValue)
   }
 
+  /// Empties a terminal.
+  static func clearScreen() {
+    if isTerminal(STDOUT_FILENO) { write(clear) }
+  }
+
+  /// The cursor in the corner, an empty screen, nothing to scroll back to.
+  private static let clear = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
+
   static func isTerminal(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1
   }

@@ -1,7 +1,9 @@
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicHost
 import MosaicModel
+import MosaicOperations
 
 /// A fleet's units, for a person and for programs.
 struct UnitSummary {
@@ -12,16 +14,12 @@ struct UnitSummary {
   private let pause: Pause?
   private let lingers: Bool?
 
-  /// - Parameters:
-  ///   - states: as systemd has them, whichever workspace they are for.
-  ///   - agents: units of the agents, in the order of the roster.
-  ///   - lingers: whether services run while nobody is logged in; nil if that cannot be told.
-  init(_ states: [String: UnitState], of home: String, agents: [String], pause: Pause?, lingers: Bool?) {
-    self.states = states.belonging(to: home)
-    other = states.otherWorkspace(than: home)
-    self.agents = agents
-    self.pause = pause
-    self.lingers = lingers
+  init(_ units: FleetUnits) {
+    states = units.states.belonging(to: units.home)
+    other = units.states.otherWorkspace(than: units.home)
+    agents = units.agents
+    pause = units.pause
+    lingers = units.lingers
   }
 
   var isAllRunning: Bool {

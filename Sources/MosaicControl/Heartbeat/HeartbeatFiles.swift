@@ -30,7 +30,7 @@ package struct HeartbeatFiles: Sendable {
   }
 
   /// Gives the heartbeat of a runtime which beats by itself.
-  func writeNative(_ beat: Heartbeat, of agent: String) {
+  package func writeNative(_ beat: Heartbeat, of agent: String) {
     FileBytes.makePrivateFolder(folder)
     FileBytes.replace(native(agent), with: Array(beat.text.utf8))
   }

@@ -19,8 +19,8 @@ struct Fingerprints {
     next([omission.code.rawValue, sources[omission.file].path, "omitted"])
   }
 
-  mutating func next(_ remark: Remark) -> String {
-    next([remark.code, remark.path ?? "", remark.message])
+  mutating func next(_ issue: Issue) -> String {
+    next([issue.code, issue.path ?? "", issue.message])
   }
 
   private mutating func next(_ parts: [String]) -> String {

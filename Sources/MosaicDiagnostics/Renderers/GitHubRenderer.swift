@@ -7,7 +7,7 @@ package struct GitHubRenderer {
     let renderer = GitHubRenderer(sources: report.findings.sources)
     let commands =
       report.findings.diagnostics.map(renderer.command) + report.findings.omissions.map(renderer.command)
-      + report.remarks.map(renderer.command)
+      + report.issues.map(renderer.command)
     return commands.map { $0 + "\n" }.joined()
   }
 
@@ -40,11 +40,11 @@ package struct GitHubRenderer {
       "notice", [("file", sources[omission.file].path), ("title", "not shown")], [omission.sentence(in: sources)])
   }
 
-  private func command(_ remark: Remark) -> String {
-    let file = remark.path.map { [("file", $0)] } ?? []
-    let line = remark.line.map { [("line", "\($0)")] } ?? []
-    let help = remark.help.map { ["help: \($0)"] } ?? []
-    return command(remark.severity.rawValue, file + line + [("title", remark.code)], [remark.message] + help)
+  private func command(_ issue: Issue) -> String {
+    let file = issue.path.map { [("file", $0)] } ?? []
+    let line = issue.line.map { [("line", "\($0)")] } ?? []
+    let help = issue.help.map { ["help: \($0)"] } ?? []
+    return command(issue.severity.rawValue, file + line + [("title", issue.code)], [issue.message] + help)
   }
 
   private func command(_ name: String, _ properties: [(String, String)], _ sentences: [String]) -> String {

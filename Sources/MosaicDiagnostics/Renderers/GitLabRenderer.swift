@@ -6,7 +6,7 @@ package enum GitLabRenderer {
     let issues =
       report.findings.diagnostics.map { issue($0, fingerprints.next($0, in: sources), sources) }
       + report.findings.omissions.map { issue($0, fingerprints.next($0, in: sources), sources) }
-      + report.remarks.map { issue($0, fingerprints.next($0)) }
+      + report.issues.map { entry($0, fingerprints.next($0)) }
     return JSONText.render(issues, keys: .snakeCase)
   }
 
@@ -24,12 +24,12 @@ package enum GitLabRenderer {
       severity: "info", location: .init(path: sources[omission.file].path, lines: .wholeFile))
   }
 
-  private static func issue(_ remark: Remark, _ name: String) -> GitLabIssue {
+  private static func entry(_ issue: Issue, _ name: String) -> GitLabIssue {
     GitLabIssue(
-      checkName: remark.code, description: sentence(remark.message, remark.help), fingerprint: name,
-      severity: severity(remark.severity),
+      checkName: issue.code, description: sentence(issue.message, issue.help), fingerprint: name,
+      severity: severity(issue.severity),
       location: .init(
-        path: remark.path ?? ".", lines: remark.line.map { .init(begin: $0, end: $0) } ?? .wholeFile))
+        path: issue.path ?? ".", lines: issue.line.map { .init(begin: $0, end: $0) } ?? .wholeFile))
   }
 
   private static func sentence(_ message: String, _ help: String?) -> String {

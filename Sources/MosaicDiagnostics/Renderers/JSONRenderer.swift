@@ -68,10 +68,10 @@ private struct JSONReport: Encodable {
     let findings = report.findings
     let renderer = JSONRenderer(sources: findings.sources)
     errors = findings.count(of: .error)
-    warnings = findings.count(of: .warning) + report.remarks.count { $0.severity == .warning }
+    warnings = findings.count(of: .warning) + report.issues.count { $0.severity == .warning }
     diagnostics = renderer.entries(findings.diagnostics)
     omitted = findings.omissions.map(renderer.entry)
-    problems = report.remarks.map(JSONProblem.init)
+    problems = report.issues.map(JSONProblem.init)
     files = report.files
     diff = report.diff
     output = report.output
@@ -88,13 +88,13 @@ private struct JSONProblem: Encodable {
   let file: String?
   let line: Int?
 
-  init(_ remark: Remark) {
-    code = remark.code
-    severity = remark.severity.rawValue
-    line = remark.line
-    message = remark.message
-    help = remark.help
-    file = remark.path
+  init(_ issue: Issue) {
+    code = issue.code
+    severity = issue.severity.rawValue
+    line = issue.line
+    message = issue.message
+    help = issue.help
+    file = issue.path
   }
 }
 

@@ -28,7 +28,7 @@ package struct JUnitRenderer {
     let found = findings.diagnostics.map { ($0.primary.span.file, testCase($0)) }
     let omitted = findings.omissions.map { ($0.file, testCase($0)) }
     let placed =
-      (found + omitted).map { (findings.sources[$0.0].path, $0.1) } + report.remarks.map { ($0.path, testCase($0)) }
+      (found + omitted).map { (findings.sources[$0.0].path, $0.1) } + report.issues.map { ($0.path, testCase($0)) }
     let cases = Dictionary(grouping: placed) { $0.0 ?? "" }.mapValues { $0.map(\.1) }
     let paths = Set(report.inspected).union(cases.keys).sorted { $0.precedes($1) }
     return paths.map { Suite(path: $0, cases: cases[$0] ?? [Case(name: "no problems", verdict: .passed)]) }
@@ -49,11 +49,11 @@ package struct JUnitRenderer {
       message: omission.sentence(in: report.findings.sources), verdict: verdict(omission.code.severity))
   }
 
-  private func testCase(_ remark: Remark) -> Case {
-    let text = Visible.line(remark.message) + (remark.help.map { "\nhelp: \(Visible.line($0))" } ?? "") + "\n"
+  private func testCase(_ issue: Issue) -> Case {
+    let text = Visible.line(issue.message) + (issue.help.map { "\nhelp: \(Visible.line($0))" } ?? "") + "\n"
     return Case(
-      name: remark.code + (remark.line.map { " \($0)" } ?? ""), line: remark.line, type: remark.code,
-      message: remark.message, text: text, verdict: verdict(remark.severity))
+      name: issue.code + (issue.line.map { " \($0)" } ?? ""), line: issue.line, type: issue.code,
+      message: issue.message, text: text, verdict: verdict(issue.severity))
   }
 
   private func verdict(_ severity: Severity) -> Case.Verdict {

@@ -28,7 +28,7 @@ package struct SARIFRenderer {
     var fingerprints = Fingerprints()
     let sources = report.findings.sources
     return report.findings.diagnostics.map { result($0, fingerprints.next($0, in: sources)) }
-      + report.remarks.map { result($0, fingerprints.next($0)) }
+      + report.issues.map { result($0, fingerprints.next($0)) }
   }
 
   private func result(_ diagnostic: Diagnostic, _ fingerprint: String) -> SARIFLog.Result {
@@ -41,11 +41,11 @@ package struct SARIFRenderer {
       fixes: fixes.isEmpty ? nil : fixes, partialFingerprints: named(fingerprint))
   }
 
-  private func result(_ remark: Remark, _ fingerprint: String) -> SARIFLog.Result {
+  private func result(_ issue: Issue, _ fingerprint: String) -> SARIFLog.Result {
     SARIFLog.Result(
-      ruleId: remark.code, ruleIndex: rules.index(of: remark.code), level: remark.severity.rawValue,
-      message: sentence(remark.message, remark.help),
-      locations: remark.path.map { [places.location(file: $0, line: remark.line)] } ?? [],
+      ruleId: issue.code, ruleIndex: rules.index(of: issue.code), level: issue.severity.rawValue,
+      message: sentence(issue.message, issue.help),
+      locations: issue.path.map { [places.location(file: $0, line: issue.line)] } ?? [],
       relatedLocations: nil, fixes: nil, partialFingerprints: named(fingerprint))
   }
 

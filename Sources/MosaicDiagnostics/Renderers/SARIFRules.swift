@@ -7,8 +7,8 @@ struct SARIFRules {
 
   init(of report: RunReport, page: (DiagnosticCode) -> DiagnosticPage?) {
     let codes = Set(report.findings.diagnostics.map(\.code) + report.findings.omissions.map(\.code))
-    let remarks = Dictionary(report.remarks.map { ($0.code, $0) }) { first, _ in first }
-    let all = codes.map { Self.rule($0, page($0)) } + remarks.values.map(Self.rule)
+    let issues = Dictionary(report.issues.map { ($0.code, $0) }) { first, _ in first }
+    let all = codes.map { Self.rule($0, page($0)) } + issues.values.map(Self.rule)
     rules = all.sorted { $0.id.precedes($1.id) }
     indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
   }
@@ -28,11 +28,11 @@ struct SARIFRules {
       defaultConfiguration: SARIFLog.Configuration(level: code.severity.rawValue))
   }
 
-  private static func rule(_ remark: Remark) -> SARIFLog.Rule {
+  private static func rule(_ issue: Issue) -> SARIFLog.Rule {
     SARIFLog.Rule(
-      id: remark.code, shortDescription: SARIFLog.Message(text: Visible.line(remark.rule.summary)),
-      fullDescription: SARIFLog.Message(text: Visible.line(remark.rule.meaning)),
-      help: SARIFLog.Message(text: Visible.line(remark.rule.help)),
-      defaultConfiguration: SARIFLog.Configuration(level: remark.severity.rawValue))
+      id: issue.code, shortDescription: SARIFLog.Message(text: Visible.line(issue.rule.summary)),
+      fullDescription: SARIFLog.Message(text: Visible.line(issue.rule.meaning)),
+      help: SARIFLog.Message(text: Visible.line(issue.rule.help)),
+      defaultConfiguration: SARIFLog.Configuration(level: issue.severity.rawValue))
   }
 }

@@ -33,6 +33,10 @@ package enum FileBytes {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  package static func isExecutable(_ path: String) -> Bool {
+    access(path, X_OK) == 0 && !isFolder(path)
+  }
+
   /// The next bytes, 16 KiB at most; empty at the end, nil if reading failed.
   private static func next(of descriptor: Int32) -> [UInt8]? {
     var count = 0

@@ -1,25 +1,22 @@
-import MosaicHost
-import MosaicWorkspace
-
 extension Environment {
   /// Whether a program is there, for someone whose `PATH` is the given one.
-  static func isThere(_ program: String, on path: String) -> Bool {
-    if program.utf8.contains(UInt8(ascii: "/")) { return SourceReader.isExecutable(expandingHome(program)) }
-    return path.split(separator: ":").contains { SourceReader.isExecutable("\($0)/\(program)") }
+  package static func isThere(_ program: String, on path: String) -> Bool {
+    if program.utf8.contains(UInt8(ascii: "/")) { return FileBytes.isExecutable(expandingHome(program)) }
+    return path.split(separator: ":").contains { FileBytes.isExecutable("\($0)/\(program)") }
   }
 
   /// Path of a program, which is looked for on PATH unless it is a path already; nil if there is none.
-  static func program(_ name: String) -> String? {
+  package static func program(_ name: String) -> String? {
     if name.utf8.contains(UInt8(ascii: "/")) {
       let path = expandingHome(name)
-      return SourceReader.isExecutable(path) ? path : nil
+      return FileBytes.isExecutable(path) ? path : nil
     }
     let folders = Environment["PATH", default: ""].split(separator: ":")
-    return folders.map { "\($0)/\(name)" }.first { SourceReader.isExecutable($0) }
+    return folders.map { "\($0)/\(name)" }.first { FileBytes.isExecutable($0) }
   }
 
   /// A path with the person's home for `~`.
-  static func expandingHome(_ path: String) -> String {
+  package static func expandingHome(_ path: String) -> String {
     path == "~" || path.hasPrefix("~/") ? Environment["HOME", default: ""] + path.dropFirst() : path
   }
 }

@@ -1,34 +1,33 @@
-import MosaicDiagnostics
-import MosaicWorkspace
+package import MosaicDiagnostics
+import MosaicFormats
+package import MosaicWorkspace
 
 /// A summary of a run's changes to the generated files, for a person.
-struct ApplySummary {
+package struct ApplySummary {
   private let outcome: ApplyOutcome
   private let isDryRun: Bool
-  private let invocation: Invocation
 
-  init(_ outcome: ApplyOutcome, isDryRun: Bool, _ invocation: Invocation) {
+  package init(_ outcome: ApplyOutcome, isDryRun: Bool) {
     self.outcome = outcome
     self.isDryRun = isDryRun
-    self.invocation = invocation
   }
 
   /// The conflicts.
-  var conflicts: [FileStatus] {
+  package var conflicts: [FileStatus] {
     outcome.plan.statuses.filter(\.state.isConflict)
   }
 
   /// Each path that something happened to, unless there are many, and the totals.
-  var lines: [String] {
+  package var lines: [String] {
     let changed = outcome.changes.filter { $0.kind != .unchanged }
     let listed = changed.count <= 24 ? changed : changed.filter { $0.backup != nil || $0.kind == .kept }
     return listed.map(line) + [totals]
   }
 
   /// Every generated file for programs: its state before, and what became of it.
-  var reports: [FileReport] {
+  package var reports: [FileReport] {
     outcome.isRefused
-      ? outcome.plan.statuses.map { FileReport($0, invocation) }
+      ? outcome.plan.statuses.map { FileReport($0) }
       : outcome.changes.map { FileReport($0, outcome: word($0.kind)) }
   }
 
@@ -53,12 +52,24 @@ struct ApplySummary {
     return (isDryRun ? "would be: " : "") + texts.joined(separator: ", ")
   }
 
-  /// Every file that is in the way, and the way out.
-  func refusal(_ conflicts: [FileStatus]) -> String {
-    let lines = conflicts.flatMap { status in
-      ["error: \(status.message)"] + (status.help.map { ["help: \(invocation.spelled($0))"] } ?? [])
-    }
-    return (lines + ["nothing was written"]).joined(separator: "\n")
+  /// The conflicts as an error; nil if nothing is in the way.
+  ///
+  /// - Parameter cleared: paths that are not in the way after all.
+  package func filesInTheWay(
+    in folder: WorkspaceFolder, except cleared: Set<String> = [], extent: String = "nothing was written"
+  ) -> FilesInTheWay? {
+    let conflicts = conflicts.filter { !cleared.contains($0.path) }
+    if !outcome.isRefused || conflicts.isEmpty { return nil }
+    return FilesInTheWay(
+      files: reports, conflicts: conflicts.map { $0.issue(in: folder) }, extent: extent, isDryRun: isDryRun)
+  }
+}
+
+extension ApplySummary {
+  /// Tells what became of each file, and what a person may miss.
+  package func tell(about build: WorkspaceBuild, _ tell: Tell) {
+    for line in build.contextChanges + lines { tell(.progress(line)) }
+    build.notes.forEach(tell)
   }
 }
 

@@ -1,31 +1,31 @@
 import MosaicCompiler
 import MosaicControl
-import MosaicDiagnostics
+package import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
 /// The `.local.env` files of a fleet's agents. They hold secrets, so they are no sources and nothing shows their text.
-struct LocalEnvironments {
+package struct LocalEnvironments {
   private let build: WorkspaceBuild
-  private let policy: PolicyOptions
+  private let severity: Severity
 
-  init(of build: WorkspaceBuild, _ policy: PolicyOptions) {
+  package init(of build: WorkspaceBuild, severity: Severity) {
     self.build = build
-    self.policy = policy
+    self.severity = severity
   }
 
   /// Lines that do not mean what they seem to, by agent and line.
-  var remarks: [Remark] {
+  package var issues: [Issue] {
     let folder = FleetFolder(home: build.workspace.home)
     return (build.compilation.fleet?.agents ?? []).flatMap { agent in
-      folder.localEnvironmentRemarks(of: agent.name.description).map(remark)
+      folder.localEnvironmentRemarks(of: agent.name.description).map(issue)
     }
   }
 
-  private func remark(_ remark: EnvironmentRemark) -> Remark {
-    Remark(
-      code: Finding.Check.environment.rawValue, severity: policy.severityOfRemarks, rule: .environment,
-      message: remark.text, help: nil, path: remark.file.map(Path.shown), line: remark.line)
+  private func issue(_ remark: EnvironmentRemark) -> Issue {
+    Issue(
+      code: HealthCheck.environment.rawValue, severity: severity, rule: .environment, message: remark.text, help: nil,
+      path: remark.file.map(Path.shown), line: remark.line)
   }
 }

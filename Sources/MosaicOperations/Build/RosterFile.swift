@@ -1,13 +1,11 @@
-import MosaicCompiler
-import MosaicDiagnostics
-import MosaicWorkspace
+package import MosaicWorkspace
 
 extension PersonalFile {
   /// A workspace's roster.
   ///
   /// - Throws: `MissingRoster`, or what the disk refused.
-  init(rosterOf workspace: Workspace) throws {
-    guard try SourceReader.read(workspace.rosterPlace) != nil else { throw MissingRoster(workspace) }
+  package init(rosterOf workspace: Workspace) throws {
+    guard try SourceReader.read(workspace.rosterPlace) != nil else { throw MissingRoster(workspace).refusal }
     try self.init(at: workspace.rosterPlace, shown: workspace.rosterPath)
   }
 }

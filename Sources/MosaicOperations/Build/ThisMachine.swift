@@ -2,9 +2,9 @@ import Glibc
 import MosaicCompiler
 
 /// The machine that this runs on.
-enum ThisMachine {
+package enum ThisMachine {
   /// The name that `hostname -s` prints.
-  static var name: String {
+  package static var name: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
     let name = String(decoding: buffer.prefix { $0 != 0 && $0 != 0x2E }.map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -1,51 +1,49 @@
-import MosaicCompiler
+package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
-import MosaicWorkspace
+package import MosaicWorkspace
 
 /// A workspace that was read and compiled for one machine.
-struct WorkspaceBuild {
-  let workspace: Workspace
-  let context: CompileContext
+package struct WorkspaceBuild {
+  package let workspace: Workspace
+  package let context: CompileContext
   /// The context of the last run; nil before the first.
-  let recorded: CompileContext?
-  let compilation: Compilation
+  package let recorded: CompileContext?
+  package let compilation: Compilation
   /// The files that people wrote, with the paths they see.
-  let written: [String]
+  package let written: [String]
 
   /// - Throws: `MissingRoster`, or what the disk refused.
-  init(
-    _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, limit: Int, in folder: WorkspaceFolder
+  package init(
+    _ workspace: Workspace, _ choice: ContextChoice = ContextChoice(), limit: Int, in folder: WorkspaceFolder
   ) throws {
-    try self.init(workspace, options, rehome: rehome, limit: limit, sources: workspace.load(), in: folder)
+    try self.init(workspace, choice, limit: limit, sources: workspace.load(), in: folder)
   }
 
   /// Compiles sources that were read already, such as a roster that is not yet written.
-  init(
-    _ workspace: Workspace, _ options: ContextOptions, rehome: Bool = false, limit: Int, sources: SourceSet,
+  package init(
+    _ workspace: Workspace, _ choice: ContextChoice = ContextChoice(), limit: Int, sources: SourceSet,
     in folder: WorkspaceFolder
   ) throws {
-    guard sources.hasRoster else { throw MissingRoster(workspace, wasThere: try folder.holdsFleet) }
+    guard sources.hasRoster else { throw MissingRoster(workspace, wasThere: try folder.holdsFleet).refusal }
     self.workspace = workspace
     written = sources.writtenPaths
     recorded = try Manifest.recorded(in: folder)?.context
-    context = options.context(of: workspace, recorded: recorded, rehome: rehome)
+    context = choice.context(of: workspace, recorded: recorded)
     compilation = compile(sources, in: context, limit: limit)
   }
 
-  /// Says what is wrong, and ends the command if that is an error.
-  func complain(_ report: Report, onlyErrors: Bool = false) throws {
-    report.complain(compilation.findings, onlyErrors: onlyErrors)
-    report.note([], in: written)
-    if compilation.hasErrors {
-      report.count(compilation.findings)
-      throw ExitStatus.no
-    }
+  /// Tells what is wrong.
+  ///
+  /// - Throws: `InvalidDescription`, if that is an error.
+  package func confirmValid(_ tell: Tell) throws(InvalidDescription) {
+    if compilation.hasErrors { throw InvalidDescription(compilation.findings, in: written) }
+    tell(.findings(compilation.findings, in: written))
   }
 
   /// A line for each part of the context that is no longer as recorded; one message, however many files follow.
-  var contextChanges: [String] {
+  package var contextChanges: [String] {
     guard let recorded, recorded != context else { return [] }
     let parts = [
       ("host", recorded.host, context.host), ("tenant", recorded.tenant, context.tenant),
@@ -56,13 +54,13 @@ struct WorkspaceBuild {
   }
 
   /// Notes for a person who expects more, or other, files than were written.
-  var notes: [String] {
-    [movedNote, othersNote].compactMap { $0 }
+  package var notes: [Note] {
+    [movedNote, othersNote].compactMap { $0.map(Note.note) }
   }
 
   private var movedNote: String? {
     guard context.home != workspace.unitPath else { return nil }
-    return "note: the units use \(Visible.line(context.home.spelling)), where the workspace was first generated; "
+    return "the units use \(Visible.line(context.home.spelling)), where the workspace was first generated; "
       + "--rehome records its present location"
   }
 
@@ -72,7 +70,7 @@ struct WorkspaceBuild {
     guard !others.isEmpty else { return nil }
     let hosts = Set(others.map(\.host.description)).sorted().joined(separator: ", ")
     let none = others.count == fleet.agents.count ? "no agent runs on \(context.host); " : ""
-    return "note: \(none)\(counted(others.count, "agent")) on \(hosts); the files of another host are written by "
+    return "\(none)\(counted(others.count, "agent")) on \(hosts); the files of another host are written by "
       + "'mosaic fleet generate --host NAME --out DIR'"
   }
 }

@@ -1,14 +1,16 @@
-import MosaicCompiler
+package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicHost
-import MosaicLanguageServer
+package import MosaicLanguageServer
 import MosaicModel
 import MosaicWorkspace
 
 /// The disk as the language server sees it.
-struct WorkspaceFiles: DescriptionFiles {
+package struct WorkspaceFiles: DescriptionFiles {
+  package init() {}
+
   /// A Markdown file is a role contract in a folder of roles: an editor also opens those that are none.
-  func kind(of bytes: [UInt8], at path: String) -> SourceSet.Kind? {
+  package func kind(of bytes: [UInt8], at path: String) -> SourceSet.Kind? {
     if let place = FleetPlace(path) { return place.kind }
     if path.hasSuffix(".md") {
       let isRole = Path.name(Path.parent(path)).hasPrefix("roles") && isSource(Path.name(path), ending: ".md")
@@ -17,7 +19,7 @@ struct WorkspaceFiles: DescriptionFiles {
     return documentKind(of: bytes, named: path)
   }
 
-  func layer(around path: String, open: [String: [UInt8]]) -> LocalLayer {
+  package func layer(around path: String, open: [String: [UInt8]]) -> LocalLayer {
     let reading = SourceReading(open: open)
     let spellings = Dictionary(open.keys.map { (Path.absolute($0), $0) }) { first, _ in first }
     let place = FleetPlace(path).map { "fleet of \($0.home)" } ?? "beside and above \(Path.parent(path))"
@@ -34,7 +36,7 @@ struct WorkspaceFiles: DescriptionFiles {
     }
   }
 
-  func writtenOut(_ relative: String, around path: String) -> String? {
+  package func writtenOut(_ relative: String, around path: String) -> String? {
     var folder = Path.parent(path)
     while folder != "/" && folder != "." {
       let place = "\(folder)/\(relative)"
@@ -54,7 +56,7 @@ struct WorkspaceFiles: DescriptionFiles {
   }
 
   private func said(_ error: any Error) -> String {
-    (error as? any Complaint)?.message ?? String(describing: error)
+    Refusal(error)?.message ?? String(describing: error)
   }
 }
 

@@ -1,21 +1,19 @@
-import ArgumentParser
 import MosaicCompiler
-import MosaicControl
-import MosaicDiagnostics
+package import MosaicControl
 import MosaicFormats
 import MosaicHost
 
 /// The first-run screens that agents would meet if they were started now.
-struct FirstRunPreflight {
+package struct FirstRunPreflight {
   /// In the order of the roster.
-  let outlooks: [(agent: String, outlook: FirstRunOutlook)]
+  package let outlooks: [(agent: String, outlook: FirstRunOutlook)]
 
   /// - Parameter names: the agents to look at; nil for all of this machine.
-  init(_ fleet: RunningFleet, names: [String]? = nil) {
+  package init(_ fleet: RunningFleet, names: [String]? = nil) {
     self.init(LaunchOutlook.all(fleet.record, in: fleet.folder), in: fleet.folder, names: names)
   }
 
-  init(_ launches: [LaunchOutlook], in folder: FleetFolder, names: [String]? = nil) {
+  package init(_ launches: [LaunchOutlook], in folder: FleetFolder, names: [String]? = nil) {
     var catalogs: [String: [String: String]] = [:]
     outlooks = launches.filter { names?.contains($0.name) ?? true }.map { launch in
       let outlook = FirstRunOutlook(of: launch.runtime, agent: launch.name, in: folder) { start in
@@ -31,10 +29,10 @@ struct FirstRunPreflight {
   }
 
   /// Agents that would meet a screen.
-  var stopped: [String] { outlooks.filter { !$0.outlook.screens.isEmpty }.map(\.agent) }
+  package var stopped: [String] { outlooks.filter { !$0.outlook.screens.isEmpty }.map(\.agent) }
 
   /// Each screen once, with the agents that would meet it.
-  var groups: [FirstRunGroup] {
+  package var groups: [FirstRunGroup] {
     var groups: [FirstRunGroup] = []
     for (agent, outlook) in outlooks {
       for screen in outlook.screens {
@@ -49,7 +47,7 @@ struct FirstRunPreflight {
   }
 
   /// Files that were not understood, each once, with the agents that they matter to.
-  var unread: [(file: String, agents: [String])] {
+  package var unread: [(file: String, agents: [String])] {
     var files: [(file: String, agents: [String])] = []
     for (agent, outlook) in outlooks {
       for file in outlook.unread {
@@ -65,16 +63,16 @@ struct FirstRunPreflight {
 }
 
 /// One screen and the agents that would meet it.
-struct FirstRunGroup {
-  let screen: ForeseenScreen
-  var agents: [String]
+package struct FirstRunGroup {
+  package let screen: ForeseenScreen
+  package var agents: [String]
 
-  var sentence: String {
+  package var sentence: String {
     "\(listed(agents)) would stop at \(screen.screen.description)"
   }
 
   /// The one command, or the one thing to do, that answers it in advance.
-  var help: String {
+  package var help: String {
     switch screen.answer {
     case .stateFile, .consent: "'mosaic agent trust \(agents.joined(separator: " "))' answers it in advance"
     case .byHand(.run(let command, let folder, let variables)):
@@ -91,27 +89,28 @@ struct FirstRunGroup {
 }
 
 /// Agents that `up` and `start` left alone.
-struct AgentsHeldBack: Complaint {
-  let agents: [String]
+package struct AgentsHeldBack {
+  package let agents: [String]
   /// Whether `mosaic agent trust` can answer all of their screens.
-  let isPreparable: Bool
-  let verb: String
+  package let isPreparable: Bool
+  package let verb: String
 
-  init(_ groups: [FirstRunGroup], verb: String) {
+  package init(_ groups: [FirstRunGroup], verb: String) {
     agents = groups.flatMap(\.agents).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     isPreparable = groups.allSatisfy(\.screen.isPreparable)
     self.verb = verb
   }
 
-  var message: String {
+  package var message: String {
     "\(listed(agents)) \(agents.count == 1 ? "was" : "were") not \(verb), because of first-run screens"
   }
-  var help: String? {
+  package var help: String? {
     let names = agents.joined(separator: " ")
     let start = "'mosaic fleet start \(names)' starts \(agents.count == 1 ? "it" : "them")"
     return isPreparable
       ? "'mosaic agent trust \(names)' answers them in advance; then \(start)"
       : "'mosaic fleet doctor' lists them with their answers; then \(start)"
   }
-  var status: ExitCode { ExitStatus.no }
+
+  package var refusal: Refusal { Refusal(.no, message, help: help) }
 }

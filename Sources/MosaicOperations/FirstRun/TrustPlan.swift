@@ -1,9 +1,9 @@
-import MosaicControl
+package import MosaicControl
 import MosaicFormats
 import MosaicHost
 
 /// The changes that answer first-run screens of some agents, each file once.
-struct TrustPlan {
+package struct TrustPlan {
   private struct File {
     let path: String
     var agents: [String]
@@ -22,10 +22,10 @@ struct TrustPlan {
   private let outlooks: [(agent: String, outlook: FirstRunOutlook)]
   private let leftOver: [FirstRunGroup]
   /// The removed and added lines for display, without secrets.
-  let diff: [String]
+  package let diff: [String]
 
   /// - Throws: `StateFileFailure`, if a state file is not as its runtime writes it.
-  init(_ preflight: FirstRunPreflight, in folder: FleetFolder) throws(StateFileFailure) {
+  package init(_ preflight: FirstRunPreflight, in folder: FleetFolder) throws(StateFileFailure) {
     var files: [File] = []
     var consents: [Consent] = []
     for (agent, outlook) in preflight.outlooks {
@@ -51,10 +51,10 @@ struct TrustPlan {
     self.diff = diff + consents.flatMap(Self.lines)
   }
 
-  var isEmpty: Bool { files.isEmpty && consents.isEmpty }
+  package var isEmpty: Bool { files.isEmpty && consents.isEmpty }
 
   /// Further notes for a person.
-  var notes: [String] {
+  package var notes: [String] {
     let unknown = outlooks.filter { $0.outlook.runtime == nil }.map(\.agent)
     let ready = outlooks.filter { $0.outlook.runtime != nil && $0.outlook.screens.isEmpty }.map(\.agent)
     let unread = outlooks.flatMap { agent, outlook in
@@ -78,7 +78,7 @@ struct TrustPlan {
   }
 
   /// - Returns: copies of the files as they were.
-  func make() throws(StateFileFailure) -> [String] {
+  package func make() throws(StateFileFailure) -> [String] {
     var backups: [String] = []
     for file in files {
       if let backup = try StateFileChange(path: file.path, changes: file.changes).make() { backups.append(backup) }
@@ -92,9 +92,9 @@ struct TrustPlan {
     return backups
   }
 
-  /// - Throws: `ScreensLeft`, if a person has to answer one.
-  func confirmComplete() throws(ScreensLeft) {
-    if !leftOver.isEmpty { throw ScreensLeft(groups: leftOver) }
+  /// - Throws: `Refusal.screensLeft`, if a person has to answer one.
+  package func confirmComplete() throws(Refusal) {
+    if !leftOver.isEmpty { throw Refusal.screensLeft(groups: leftOver) }
   }
 
   // MARK: - Lines

@@ -27,10 +27,10 @@ struct SourceFixes {
   /// Writes each file that is another one now, at once and through links.
   ///
   /// - Parameter workspace: what this process has its turn in; nil outside of any.
-  func write(inTurnOf workspace: WorkspaceFolder?) throws {
+  func write(inTurnOf workspace: WorkspaceFolder?, waiting: () -> Void) throws {
     for file in changed {
       let target = try PersonalFile(at: file.path, shown: file.path, holding: file.bytes)
-      try target.replace(with: fixed.sources.map[file.id].bytes, inTurnOf: workspace, waiting: sayWaiting)
+      try target.replace(with: fixed.sources.map[file.id].bytes, inTurnOf: workspace, waiting: waiting)
     }
   }
 
@@ -49,10 +49,20 @@ struct SourceFixes {
       [verb + Visible.line(file.path)] + fixed.applied.filter { $0.path == file.path }.map { "  " + text($0) }
     }
     return done
-      + fixed.leftOut.map { left in
+      + fixed.leftOut.flatMap { left in
         let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would fix nothing"
-        return "left      \(Visible.line(left.fix.path))\n  \(text(left.fix)) \(reason)"
+        return ["left      \(Visible.line(left.fix.path))", "  \(text(left.fix)) \(reason)"]
       }
+  }
+
+  /// Each file that another text takes the place of.
+  func reports(isDryRun: Bool) -> [FileReport] {
+    changed.map { file in
+      let fixes = fixed.applied.filter { $0.path == file.path }.map { text($0) }
+      return FileReport(
+        path: file.path, state: "fixable", outcome: isDryRun ? "would be fixed" : "fixed", backup: nil,
+        message: fixes.joined(separator: "; "), help: nil)
+    }
   }
 
   private func text(_ fix: AppliedFix) -> String {

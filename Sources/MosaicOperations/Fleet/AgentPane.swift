@@ -1,22 +1,22 @@
-import ArgumentParser
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
-import MosaicModel
+package import MosaicModel
 
 /// The pane that an agent of this machine has.
-struct AgentPane {
-  let name: String
-  let tmux: Tmux
-  let pane: Pane
+package struct AgentPane {
+  package let name: String
+  package let tmux: Tmux
+  package let pane: Pane
 
-  /// - Throws: `UnknownAgentName`, `PaneElsewhere`, `NoAgentPane`.
-  init(of name: String, in fleet: RunningFleet) throws {
+  /// - Throws: `Refusal.unknownAgentName`, `Refusal.paneElsewhere`, `NoAgentPane`.
+  package init(of name: String, in fleet: RunningFleet) throws {
     let agent = try fleet.agent(name)
-    guard agent.host == fleet.record.context.host else { throw PaneElsewhere(agent: agent) }
+    guard agent.host == fleet.record.context.host else { throw Refusal.paneElsewhere(agent: agent) }
     let seen = fleet.gathering.observe().agents.first { $0.name == name }
     guard let pane = seen?.pane.value?.own else {
       throw NoAgentPane(
-        name: name, reason: seen.flatMap { Absence($0) }, isUnobserved: seen?.pane.value == nil)
+        name: name, reason: seen.flatMap { Absence($0) }, isUnobserved: seen?.pane.value == nil
+      ).refusal
     }
     self.name = name
     self.pane = pane
@@ -24,30 +24,33 @@ struct AgentPane {
   }
 }
 
-/// An agent of another machine, whose pane is not to be had from here.
-struct PaneElsewhere: Complaint {
-  let agent: FleetRecord.AgentRecord
+extension Refusal {
+  /// An agent of another machine, whose pane is not to be had from here.
+  package static func paneElsewhere(agent: FleetRecord.AgentRecord) -> Refusal {
+    var help: String? {
+      let socket = agent.socket ?? "default"
+      return "connect to that host: ssh -t \(Visible.line(agent.ssh)) tmux -L \(socket) attach -r -t =\(agent.name):"
 
-  var message: String { "'\(agent.name)' runs on \(Visible.line(agent.host))" }
-  var help: String? {
-    let socket = agent.socket ?? "default"
-    return "connect to that host: ssh -t \(Visible.line(agent.ssh)) tmux -L \(socket) attach -r -t =\(agent.name):"
+    }
+    return Refusal(.no, "'\(agent.name)' runs on \(Visible.line(agent.host))", help: help)
   }
-  var status: ExitCode { ExitStatus.no }
 }
 
 /// The agent has no pane to look at.
-struct NoAgentPane: Complaint {
-  let name: String
-  let reason: Absence?
-  let isUnobserved: Bool
+package struct NoAgentPane {
+  package let name: String
+  package let reason: Absence?
+  package let isUnobserved: Bool
 
-  var message: String {
+  package var message: String {
     let why = reason.map { ": \(Visible.line($0.reason))" } ?? ""
     return isUnobserved ? "cannot observe the pane of '\(name)'\(why)" : "'\(name)' is not running\(why)"
   }
-  var help: String? {
+  package var help: String? {
     isUnobserved ? "'mosaic fleet doctor' shows what to do" : "'mosaic fleet status' shows its unit"
   }
-  var status: ExitCode { isUnobserved ? ExitStatus.failed : ExitStatus.no }
+
+  private var answer: Refusal.Answer { isUnobserved ? .failed : .no }
+
+  package var refusal: Refusal { Refusal(answer, message, help: help) }
 }

@@ -1,14 +1,14 @@
-import MosaicControl
+package import MosaicControl
 
 /// Why an agent counts as ready or not, in words.
-struct ReadinessWords {
+package struct ReadinessWords {
   private let seen: AgentObservation
 
-  init(_ seen: AgentObservation) {
+  package init(_ seen: AgentObservation) {
     self.seen = seen
   }
 
-  var reason: String {
+  package var reason: String {
     if let reason = seen.readinessReason { return reason }
     return switch seen.readiness {
     case nil: "not an agent of this fleet"

@@ -1,21 +1,21 @@
-import MosaicControl
+package import MosaicControl
 import MosaicHost
-import MosaicModel
+package import MosaicModel
 
 extension RunningFleet {
   /// How to look at this fleet.
-  var gathering: FleetGathering {
+  package var gathering: FleetGathering {
     FleetGathering(of: record, in: folder, beats: beats) { Environment[$0] }
   }
 
   /// The fleet's other machines, by name.
-  var otherHosts: [String] {
+  package var otherHosts: [String] {
     Set(record.agents.map(\.host)).subtracting([record.context.host]).sorted()
   }
 
-  /// - Throws: `UnknownAgentName`.
-  func agent(_ name: String) throws -> FleetRecord.AgentRecord {
-    guard let agent = record[name] else { throw UnknownAgentName(name: name, known: record.agents.map(\.name)) }
+  /// - Throws: `Refusal.unknownAgentName`.
+  package func agent(_ name: String) throws -> FleetRecord.AgentRecord {
+    guard let agent = record[name] else { throw Refusal.unknownAgentName(name: name, known: record.agents.map(\.name)) }
     return agent
   }
 }

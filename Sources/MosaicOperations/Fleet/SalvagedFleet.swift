@@ -7,8 +7,8 @@ extension RunningFleet {
   /// at agents and to stop them, and the person sees how to fix it.
   ///
   /// - Throws: `UnusableHome`; `FleetRecordFailure` where nothing was generated or installed.
-  init(salvaging options: HomeOptions) throws {
-    let home = try Workspace(options).home
+  package init(salvaging place: WorkspacePlace, tell: Tell) throws {
+    let home = try Workspace(place).home
     do {
       try self.init(home: home)
     } catch let failure as FleetRecordFailure {
@@ -17,8 +17,7 @@ extension RunningFleet {
       let isInstalled = (try? InstalledUnits(of: WorkspaceFolder(at: home)).record) != nil
       guard isInstalled || !record.agents.isEmpty else { throw failure }
       self.init(folder: folder, record: record)
-      Terminal.say("warning: \(failure.message); the following uses fleet/agents instead")
-      if let help = failure.help { Terminal.say("help: \(Invocation(options).spelled(help))") }
+      tell(.warning("\(failure.message); the following uses fleet/agents instead", help: failure.help))
     }
   }
 }

@@ -1,14 +1,13 @@
-import ArgumentParser
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
-import MosaicModel
+package import MosaicModel
 
 /// A tmux server of the fleet runs, and cannot be reached from here.
-struct ServerOutOfSight: Complaint {
-  let server: UnreachableServer
+package struct ServerOutOfSight {
+  package let server: UnreachableServer
 
   /// nil if every server answers, or does not run.
-  init?(_ fleet: RunningFleet) {
+  package init?(_ fleet: RunningFleet) {
     let sockets = fleet.record.sockets.map { TmuxSocket($0) }
     guard let server = sockets.lazy.compactMap({ Self.server(on: $0, of: fleet) }).first else { return nil }
     self.server = server
@@ -23,14 +22,15 @@ struct ServerOutOfSight: Complaint {
     }
   }
 
-  var message: String { Visible.line(server.message) }
-  var help: String? { server.help.map { Visible.line($0) } }
-  var status: ExitCode { ExitStatus.failed }
+  package var message: String { Visible.line(server.message) }
+  package var help: String? { server.help.map { Visible.line($0) } }
+
+  package var refusal: Refusal { Refusal(.failed, message, help: help) }
 }
 
 extension RunningFleet {
   /// Looks for a server that runs though it does not answer.
-  func search(on socket: TmuxSocket) -> ServerSearch {
+  package func search(on socket: TmuxSocket) -> ServerSearch {
     ServerSearch(on: socket, of: record, in: folder, beats: beats)
   }
 }

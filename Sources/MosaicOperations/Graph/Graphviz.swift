@@ -1,49 +1,47 @@
-import ArgumentParser
 import MosaicControl
 import MosaicDiagnostics
-import MosaicHost
+package import MosaicHost
 
 /// The program `dot` of Graphviz, which draws what the DOT language describes.
-struct Graphviz {
+package struct Graphviz {
   private let program: String
 
-  /// - Throws: `NoGraphviz`.
-  init() throws {
-    guard let program = Environment.program("dot") else { throw NoGraphviz() }
+  /// - Throws: `Refusal.noGraphviz`.
+  package init() throws {
+    guard let program = Environment.program("dot") else { throw Refusal.noGraphviz }
     self.program = program
   }
 
   /// Draws a graph as an SVG document.
   ///
   /// - Throws: `ProgramNotRun`, `GraphvizFailed`.
-  func svg(of graph: [UInt8]) throws -> [UInt8] {
+  package func svg(of graph: [UInt8]) throws -> [UInt8] {
     let run = try SystemCommands().run(Command(program, ["-Tsvg"], input: graph))
     guard run.succeeded, run.output.starts(with: Self.beginning.utf8) else {
-      throw GraphvizFailed(program: program, run: run)
+      throw GraphvizFailed(program: program, run: run).refusal
     }
     return run.output
   }
 
-  static let beginning = "<?xml"
+  package static let beginning = "<?xml"
 }
 
-/// A picture was asked for and the program that draws it is not there.
-struct NoGraphviz: Complaint {
-  var message: String { "'dot', which draws SVG, is not on PATH" }
-  var help: String? { "install graphviz, or use --format dot" }
-  var status: ExitCode { ExitStatus.failed }
+extension Refusal {
+  /// A picture was asked for and the program that draws it is not there.
+  package static var noGraphviz: Refusal {
+    Refusal(.failed, "'dot', which draws SVG, is not on PATH", help: "install graphviz, or use --format dot")
+  }
 }
 
 /// Graphviz gave no picture.
-struct GraphvizFailed: Complaint {
-  let program: String
-  let run: ProgramRun
+package struct GraphvizFailed {
+  package let program: String
+  package let run: ProgramRun
 
-  var message: String {
+  package var message: String {
     return (["\(Visible.line(program)) \(reason)"] + said).joined(separator: "\n")
   }
-  var help: String? { "--format dot shows what it was given" }
-  var status: ExitCode { ExitStatus.failed }
+  package var help: String? { "--format dot shows what it was given" }
 
   private var reason: String {
     switch run.end {
@@ -61,4 +59,6 @@ struct GraphvizFailed: Complaint {
   }
 
   private static let mostLines = 20
+
+  package var refusal: Refusal { Refusal(.failed, message, help: help) }
 }

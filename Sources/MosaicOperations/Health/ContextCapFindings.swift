@@ -1,9 +1,11 @@
 import MosaicControl
-import MosaicModel
+package import MosaicDiagnostics
+import MosaicFormats
+package import MosaicModel
 
 // Settings by which Claude Code would use more context than the roster gives an agent.
 extension Diagnosis {
-  func contextCapFindings(_ record: FleetRecord) -> [Finding] {
+  package func contextCapFindings(_ record: FleetRecord) -> [Issue] {
     var found: [(ClaudeContextCap.Contradiction, agents: [String])] = []
     for launch in LaunchOutlook.all(record, in: folder) {
       for contradiction in launch.runtime.map(ClaudeContextCap.contradictions) ?? [] {

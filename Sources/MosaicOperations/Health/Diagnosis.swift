@@ -1,27 +1,26 @@
-import MosaicControl
+package import MosaicControl
+package import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
-import MosaicWorkspace
+package import MosaicWorkspace
 
 /// Everything that `fleet doctor` looks at.
-struct Diagnosis {
-  let workspace: Workspace
-  let options: HomeOptions
-  let folder: FleetFolder
+package struct Diagnosis {
+  package let workspace: Workspace
+  package let folder: FleetFolder
 
-  init(of workspace: Workspace, _ options: HomeOptions) {
-    self.workspace = workspace
-    self.options = options
+  package init(of place: WorkspacePlace) throws(UnusableHome) {
+    workspace = try Workspace(place)
     folder = FleetFolder(home: workspace.home)
   }
 
-  func findings() throws -> [Finding] {
+  package func findings() throws -> [Issue] {
     let machine = lingerFindings() + managerFindings() + tmuxFindings()
     return try machine + fleetFindings() + fileFindings() + pauseFindings()
   }
 
   /// What is asked of the fleet as it was generated, which a mistake in the roster does not stop.
-  private func fleetFindings() -> [Finding] {
+  private func fleetFindings() -> [Issue] {
     do throws(FleetRecordFailure) {
       let record = try FleetRecord.read(in: folder)
       return runtimeFindings(record) + firstRunFindings(record) + contextCapFindings(record)
@@ -33,14 +32,14 @@ struct Diagnosis {
   }
 
   /// Values are not shown: they may be secrets.
-  private func environmentFindings(_ record: FleetRecord) -> [Finding] {
+  private func environmentFindings(_ record: FleetRecord) -> [Issue] {
     record.localAgents.flatMap { folder.environmentRemarks(of: $0.name) { Environment[$0] } }.reduce(into: []) {
-      let finding = Finding.warning(.environment, "\($1.place): \($1.text)", help: nil)
-      if !$0.contains(finding) { $0.append(finding) }
+      let issue = Issue.warning(.environment, "\($1.place): \($1.text)", help: nil)
+      if !$0.contains(where: { $0.message == issue.message }) { $0.append(issue) }
     }
   }
 
-  private func pauseFindings() -> [Finding] {
+  private func pauseFindings() -> [Issue] {
     guard let pause = Pause(in: folder) else { return [] }
     let reason = pause.reason.isEmpty ? "" : ": \(pause.reason)"
     return [.warning(.paused, "the fleet is paused\(reason)", help: "'mosaic fleet resume' resumes it")]

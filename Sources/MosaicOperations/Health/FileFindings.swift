@@ -1,15 +1,14 @@
-import ArgumentParser
 import MosaicCompiler
-import MosaicControl
-import MosaicDiagnostics
+package import MosaicDiagnostics
+import MosaicFormats
 import MosaicWorkspace
 
 // Generated files as `fleet check` sees them.
 extension Diagnosis {
-  func fileFindings() throws -> [Finding] {
+  package func fileFindings() throws -> [Issue] {
     let place = WorkspaceFolder(at: workspace.home)
     do {
-      let build = try WorkspaceBuild(workspace, ContextOptions.parse([]), limit: DiagnosticBag.usualLimit, in: place)
+      let build = try WorkspaceBuild(workspace, limit: DiagnosticBag.usualLimit, in: place)
       if build.compilation.hasErrors {
         let count = build.compilation.findings.count(of: .error)
         return [
@@ -20,17 +19,18 @@ extension Diagnosis {
         ]
       }
       return drift(try Plan(for: build.compilation.files, build.context, in: place))
-    } catch let complaint as any Complaint {
-      return [.error(.roster, complaint.message, help: complaint.help)]
+    } catch {
+      guard let refusal = Refusal(error) else { throw error }
+      return [.error(.roster, refusal.message, help: refusal.help)]
     }
   }
 
-  private func drift(_ plan: Plan) -> [Finding] {
+  private func drift(_ plan: Plan) -> [Issue] {
     let stale = plan.statuses.filter { $0.state != .current }
     let library = stale.filter { GeneratedPath.isLibrary($0.path) && [.outdated, .missing, .stale].contains($0.state) }
     let shipped = Set(library.map(\.path))
     let others = stale.filter { !shipped.contains($0.path) }
-    var findings: [Finding] = []
+    var findings: [Issue] = []
     if !library.isEmpty {
       findings.append(
         .error(
@@ -57,7 +57,7 @@ extension Diagnosis {
 
 extension GeneratedPath {
   /// Whether a file comes out of the program and not out of a roster.
-  static func isLibrary(_ path: String) -> Bool {
+  package static func isLibrary(_ path: String) -> Bool {
     let folders = ["fleet/roles/", "fleet/profiles/", "fleet/examples/", "tools/"]
     return folders.contains { path.hasPrefix($0) } || path.hasSuffix(".schema.json")
   }

@@ -1,9 +1,10 @@
-import MosaicControl
-import MosaicModel
+package import MosaicDiagnostics
+import MosaicFormats
+package import MosaicModel
 
 // Screens at which agents would stop if they were started now.
 extension Diagnosis {
-  func firstRunFindings(_ record: FleetRecord) -> [Finding] {
+  package func firstRunFindings(_ record: FleetRecord) -> [Issue] {
     let preflight = FirstRunPreflight(LaunchOutlook.all(record, in: folder), in: folder)
     return preflight.groups.map { .error(.firstRun, $0.sentence, help: $0.help) }
       + preflight.unread.map {

@@ -1,12 +1,13 @@
 import Glibc
 import MosaicControl
+package import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
 
 // The machine: whether services outlive a logout, systemd and tmux.
 extension Diagnosis {
   /// See loginctl(1), `enable-linger`.
-  func lingerFindings() -> [Finding] {
+  package func lingerFindings() -> [Issue] {
     guard let user = Linger.user, Linger.isEnabled == false else { return [] }
     let ask = Command("loginctl", ["show-user", user, "--property=Linger", "--value"], timeout: 10)
     if let run = try? SystemCommands().run(ask), run.succeeded, run.text == "yes" { return [] }
@@ -17,7 +18,7 @@ extension Diagnosis {
     ]
   }
 
-  func managerFindings() -> [Finding] {
+  package func managerFindings() -> [Issue] {
     do throws(SystemdFailure) {
       _ = try Systemd().states(of: [UnitNames.target])
       return []
@@ -26,7 +27,7 @@ extension Diagnosis {
     }
   }
 
-  func tmuxFindings() -> [Finding] {
+  package func tmuxFindings() -> [Issue] {
     guard let run = try? SystemCommands().run(Command("tmux", ["-V"], timeout: 10)), run.succeeded else {
       return [.error(.tmux, TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
     }
@@ -43,19 +44,19 @@ extension Diagnosis {
 }
 
 /// A version as `tmux -V` tells it: `tmux 3.3a`, `tmux next-3.5`.
-struct TmuxVersion: Comparable, CustomStringConvertible {
-  let major: Int
-  let minor: Int
+package struct TmuxVersion: Comparable, CustomStringConvertible {
+  package let major: Int
+  package let minor: Int
 
   /// The first that has `-N`, which keeps a call from starting a server.
-  static let oldest = TmuxVersion(major: 3, minor: 2)
+  package static let oldest = TmuxVersion(major: 3, minor: 2)
 
-  init(major: Int, minor: Int) {
+  package init(major: Int, minor: Int) {
     self.major = major
     self.minor = minor
   }
 
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let numbers = text.drop { !$0.isASCII || !$0.isNumber }.split(separator: ".", maxSplits: 1)
     guard numbers.count == 2, let major = Int(numbers[0]), let minor = Int(numbers[1].prefix(while: \.isNumber)) else {
       return nil
@@ -63,9 +64,9 @@ struct TmuxVersion: Comparable, CustomStringConvertible {
     self.init(major: major, minor: minor)
   }
 
-  static func < (one: TmuxVersion, other: TmuxVersion) -> Bool {
+  package static func < (one: TmuxVersion, other: TmuxVersion) -> Bool {
     (one.major, one.minor) < (other.major, other.minor)
   }
 
-  var description: String { "\(major).\(minor)" }
+  package var description: String { "\(major).\(minor)" }
 }

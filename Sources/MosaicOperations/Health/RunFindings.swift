@@ -1,9 +1,11 @@
-import MosaicControl
-import MosaicModel
+package import MosaicControl
+package import MosaicDiagnostics
+import MosaicFormats
+package import MosaicModel
 
 // Running units, and those that systemd has given up on.
 extension Diagnosis {
-  func runFindings(_ record: FleetRecord) -> [Finding] {
+  package func runFindings(_ record: FleetRecord) -> [Issue] {
     let fleet = RunningFleet(folder: folder, record: record)
     let agents = record.localAgents.map { UnitNames.agent($0.name) }
     // That systemd does not answer is a finding of its own.
@@ -16,7 +18,7 @@ extension Diagnosis {
 }
 
 /// Issues of the units in their present state.
-struct UnitVerdict {
+package struct UnitVerdict {
   private let states: [String: UnitState]
   private let agents: [UnitState]
   private let reasons: [String: String]
@@ -24,21 +26,21 @@ struct UnitVerdict {
   /// - Parameters:
   ///   - agents: units of the agents, in the order of the roster.
   ///   - reasons: why some of them do not come up, by unit.
-  init(_ states: [String: UnitState], agents: [String], reasons: [String: String] = [:]) {
+  package init(_ states: [String: UnitState], agents: [String], reasons: [String: String] = [:]) {
     self.states = states
     self.reasons = reasons
     self.agents = agents.compactMap { states[$0] }
   }
 
-  var findings: [Finding] {
+  package var findings: [Issue] {
     refusals + holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.sub == "auto-restart" }.map(loop)
       + agents.filter(\.isMasked).map(mask) + idleness + boot
   }
 
-  private var refusals: [Finding] {
+  private var refusals: [Issue] {
     let shared = [UnitNames.holder, UnitNames.target].compactMap { states[$0] }
     return UnitRefusal.all(shared + agents).map { refusal in
-      let check: Finding.Check =
+      let check: HealthCheck =
         switch refusal.units[0].name {
         case UnitNames.holder: .holder
         case UnitNames.target: .units
@@ -53,9 +55,9 @@ struct UnitVerdict {
       }
   }
 
-  static func isFailing(_ agent: UnitState) -> Bool { agent.hasFailed || agent.sub == "auto-restart" }
+  package static func isFailing(_ agent: UnitState) -> Bool { agent.hasFailed || agent.sub == "auto-restart" }
 
-  private var holder: [Finding] {
+  private var holder: [Issue] {
     guard let holder = states[UnitNames.holder], holder.hasFailed else { return [] }
     return [
       .error(
@@ -66,7 +68,7 @@ struct UnitVerdict {
     ]
   }
 
-  private func failure(_ unit: UnitState) -> Finding {
+  private func failure(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .error(
       .agent, "\(name) failed (\(words(unit))) and is not restarted\(reason(of: unit))",
@@ -74,18 +76,17 @@ struct UnitVerdict {
   }
 
   /// Ending once may be nothing; ending again is a loop.
-  private func loop(_ unit: UnitState) -> Finding {
+  private func loop(_ unit: UnitState) -> Issue {
     // A problem that a person can fix will not fix itself.
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
     let how = unit.result == "success" ? "" : " (\(words(unit)))"
-    return Finding(
-      check: .agent, severity: isStuck ? .error : .warning,
-      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be restarted"
-        + reason(of: unit),
+    return Issue(
+      .agent, isStuck ? .error : .warning,
+      "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be restarted" + reason(of: unit),
       help: "'journalctl --user -u \(unit.name)' shows its last messages")
   }
 
-  private func mask(_ unit: UnitState) -> Finding {
+  private func mask(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .error(.agent, "\(name) cannot be started: its unit is masked\(unit.shownMask)", help: unit.wayOutOfMask)
   }
@@ -94,7 +95,7 @@ struct UnitVerdict {
     reasons[unit.name].map { ": \($0)" } ?? ""
   }
 
-  private var idleness: [Finding] {
+  private var idleness: [Issue] {
     guard states[UnitNames.target]?.file == "enabled", !agents.isEmpty else { return [] }
     let idle = agents.filter { $0.load == "loaded" && $0.active == "inactive" }
     guard idle.count == agents.count else { return idle.map(rest) }
@@ -106,14 +107,14 @@ struct UnitVerdict {
   }
 
   /// systemd does not keep which of these it was.
-  private func rest(_ unit: UnitState) -> Finding {
+  private func rest(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .warning(
       .agent, "\(name) is not running: it was stopped, exited without an error, or was never started",
       help: "'mosaic fleet start \(name)' starts it")
   }
 
-  private var boot: [Finding] {
+  private var boot: [Issue] {
     guard let target = states[UnitNames.target], target.load == "loaded", target.file != "enabled",
       agents.contains(where: \.isActive)
     else { return [] }

@@ -1,17 +1,19 @@
 import Glibc
 import MosaicControl
-import MosaicModel
+package import MosaicDiagnostics
+import MosaicFormats
+package import MosaicModel
 
 // The programs of this machine's agents, and their folders.
 extension Diagnosis {
-  func runtimeFindings(_ record: FleetRecord) -> [Finding] {
+  package func runtimeFindings(_ record: FleetRecord) -> [Issue] {
     let agents = LaunchOutlook.all(record, in: folder)
     return LaunchObstacle.all(of: agents).map { .error($0.check, $0.message, help: $0.help) } + refusals(agents)
       + missingHooks(agents, record)
   }
 
   /// Without hooks a runtime reports less, and `ps` and `agent send` rely on its files and its screen.
-  private func missingHooks(_ agents: [LaunchOutlook], _ record: FleetRecord) -> [Finding] {
+  private func missingHooks(_ agents: [LaunchOutlook], _ record: FleetRecord) -> [Issue] {
     var reasons: [(reason: String, agents: [String])] = []
     for agent in agents {
       guard let runtime = record[agent.name]?.runtime, agent.program == runtime,
@@ -30,7 +32,7 @@ extension Diagnosis {
   }
 
   /// Claude Code does not run unattended as root, except where IS_SANDBOX says that nothing can come of it.
-  private func refusals(_ agents: [LaunchOutlook]) -> [Finding] {
+  private func refusals(_ agents: [LaunchOutlook]) -> [Issue] {
     guard geteuid() == 0 else { return [] }
     let refused = agents.filter { $0.program == "claude" && $0.isUnattended && $0.environment["IS_SANDBOX"] != "1" }
     if refused.isEmpty { return [] }
@@ -43,7 +45,7 @@ extension Diagnosis {
 }
 
 extension LaunchObstacle {
-  fileprivate var check: Finding.Check {
+  fileprivate var check: HealthCheck {
     switch kind {
     case .program: .runtime
     case .folder: .workingDirectory

@@ -1,12 +1,13 @@
 import MosaicControl
+package import MosaicDiagnostics
 import MosaicHost
-import MosaicModel
+package import MosaicModel
 
 // The tmux servers' place among the control groups. See cgroups(7).
 extension Diagnosis {
   /// A server outside the holder's group ends with the process that started it, and all agents with it. One that no holder keeps,
   /// on tmux's default socket or an agent's own, must be in no other service's, where a restart would end it.
-  func serverFindings(_ record: FleetRecord) -> [Finding] {
+  package func serverFindings(_ record: FleetRecord) -> [Issue] {
     record.sockets.map { TmuxSocket($0) }.compactMap { socket in
       guard let process = try? Tmux(socket).serverProcess(), let group = ControlGroup(of: process) else { return nil }
       let isHeld = socket.name != nil && socket.name == record.socket
@@ -15,7 +16,7 @@ extension Diagnosis {
     }
   }
 
-  private func finding(_ socket: TmuxSocket, _ process: Int32, _ group: ControlGroup, isHeld: Bool) -> Finding {
+  private func finding(_ socket: TmuxSocket, _ process: Int32, _ group: ControlGroup, isHeld: Bool) -> Issue {
     let place = socket.name.map { "socket '\($0)'" } ?? "tmux's default socket"
     let other = isHeld ? ", not in that of \(UnitNames.holder)" : ""
     return .error(
@@ -29,11 +30,11 @@ extension Diagnosis {
 }
 
 /// The group of processes that systemd keeps a process in.
-struct ControlGroup: Equatable {
-  let path: String
+package struct ControlGroup: Equatable {
+  package let path: String
 
   /// - Parameter text: lines of `/proc/PID/cgroup`.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var paths: [Substring: Substring] = [:]
     for line in text.split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
@@ -44,12 +45,12 @@ struct ControlGroup: Equatable {
     self.path = String(path)
   }
 
-  init?(of process: Int32) {
+  package init?(of process: Int32) {
     guard let bytes = FileBytes.read("/proc/\(process)/cgroup") else { return nil }
     self.init(String(decoding: bytes, as: UTF8.self))
   }
 
-  var unit: Substring { path.split(separator: "/").last ?? "" }
+  package var unit: Substring { path.split(separator: "/").last ?? "" }
   /// A scope holds what others started, and nothing restarts it.
-  var isService: Bool { unit.hasSuffix(".service") }
+  package var isService: Bool { unit.hasSuffix(".service") }
 }

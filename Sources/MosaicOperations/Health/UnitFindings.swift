@@ -1,22 +1,23 @@
 import MosaicControl
+package import MosaicDiagnostics
 import MosaicHost
-import MosaicModel
+package import MosaicModel
 import MosaicWorkspace
 
 // The units that systemd has, and the program that they start.
 extension Diagnosis {
-  func unitFindings(_ record: FleetRecord) -> [Finding] {
+  package func unitFindings(_ record: FleetRecord) -> [Issue] {
     guard let units = try? InstalledUnits(of: WorkspaceFolder(at: folder.home)) else { return [] }
     let place = units.target.path
     if let other = try? units.otherWorkspace() {
-      let complaint = UnitsOfAnother(other: other, folder: place)
+      let complaint = Refusal.unitsOfAnother(other: other, folder: place)
       return [.error(.units, complaint.message, help: complaint.help)]
     }
     return placeFindings(record) + copyFindings(in: place) + programFindings(record)
   }
 
   /// Units name the workspace as it was generated, wherever it was moved since.
-  private func placeFindings(_ record: FleetRecord) -> [Finding] {
+  private func placeFindings(_ record: FleetRecord) -> [Issue] {
     guard let home = record.context.home else { return [] }
     let path = expanded(home)
     if isWorkspace(path, at: folder.home) { return [] }
@@ -32,10 +33,10 @@ extension Diagnosis {
     path.hasPrefix("%h/") ? "\(Environment["HOME", default: ""])/\(path.dropFirst(3))" : path
   }
 
-  private func copyFindings(in place: String) -> [Finding] {
+  private func copyFindings(in place: String) -> [Issue] {
     let states = UnitNames.files.map { ($0, installedState($0, in: place)) }
     let absent = states.filter { $0.1 == .absent }.map(\.0)
-    var findings: [Finding] = []
+    var findings: [Issue] = []
     if absent.count == states.count {
       findings.append(.error(.units, "no unit of the fleet is installed in \(place)", help: Self.installHelp))
     } else {
@@ -61,9 +62,9 @@ extension Diagnosis {
     return installed == FileBytes.read("\(folder.home)/systemd/user/\(name)") ? .equal : .different
   }
 
-  private func programFindings(_ record: FleetRecord) -> [Finding] {
+  private func programFindings(_ record: FleetRecord) -> [Issue] {
     let path = expanded(record.context.program)
-    guard SourceReader.isExecutable(path) else {
+    guard FileBytes.isExecutable(path) else {
       return [
         .error(
           .program, "\(path), which the units start, does not exist",

@@ -1,21 +1,19 @@
-import ArgumentParser
-import MosaicCompiler
-import MosaicDiagnostics
+package import MosaicCompiler
 import MosaicFramework
-import MosaicModel
+package import MosaicModel
 
 /// The source of a first roster.
-enum Choice {
+package enum Choice {
   case profile(String, full: Bool, runtime: String)
   case preset(String)
 
   /// The runtime of seats when nobody says one.
-  static let usualRuntime = "claude"
+  package static let usualRuntime = "claude"
 
   /// The text of the roster.
   ///
   /// - Parameter ownProfiles: the folder of a person's own profiles, for messages.
-  func roster(from library: Library, ownProfiles: String) throws -> [UInt8] {
+  package func roster(from library: Library, ownProfiles: String) throws -> [UInt8] {
     switch self {
     case .profile(let id, let full, let runtime):
       let profile = try library.profiles.named(id, ownProfiles: ownProfiles)
@@ -24,7 +22,7 @@ enum Choice {
       return bytes
     case .preset(let name):
       guard let preset = Resource.presets.first(where: { $0.stem == name }) else {
-        throw NothingOfThatName(kind: .preset, name: name, known: Resource.presets.map(\.stem), place: nil)
+        throw NothingOfThatName(kind: .preset, name: name, known: Resource.presets.map(\.stem), place: nil).refusal
       }
       return besideSchema(preset)
     }
@@ -41,9 +39,9 @@ enum Choice {
 
 extension ProfileLibrary {
   /// - Throws: `NothingOfThatName`.
-  func named(_ id: String, ownProfiles: String) throws -> Profile {
+  package func named(_ id: String, ownProfiles: String) throws -> Profile {
     guard let profile = self[id] else {
-      throw NothingOfThatName(kind: .profile, name: id, known: profiles.map(\.id), place: ownProfiles)
+      throw NothingOfThatName(kind: .profile, name: id, known: profiles.map(\.id), place: ownProfiles).refusal
     }
     return profile
   }

@@ -1,14 +1,23 @@
-import ArgumentParser
-import MosaicCompiler
-import MosaicDiagnostics
+package import MosaicCompiler
+package import MosaicDiagnostics
 import MosaicFormats
-import MosaicModel
+package import MosaicModel
 import MosaicWorkspace
 
-/// Puts a first roster in place, with everything that is generated from it. Verbs that start a fleet share it.
-struct FirstFleet {
+/// Puts a first roster in place, with everything that is generated from it.
+package struct FirstFleet {
+  /// What came of it.
+  package struct Result: Sendable {
+    /// Every generated file, and what became of it.
+    package let files: [FileReport]
+    /// The roster, where nothing was written.
+    package let preview: String?
+    /// Lines for a person who starts with it.
+    package let start: StartingPoint?
+  }
+
   /// A roster that was found good, and what comes of it.
-  struct Compiled {
+  private struct Compiled {
     let files: [RenderedFile]
     let fleet: Fleet
     let context: CompileContext
@@ -16,96 +25,98 @@ struct FirstFleet {
 
   private static let rosterPath = FleetLayout.roster
 
-  let home: HomeOptions
-  let context: ContextOptions
-  let report: Report
-  let force: Bool
-  let workspace: Workspace
-  let folder: WorkspaceFolder
+  private let context: ContextChoice
+  private let limit: Int
+  private let force: Bool
+  private let tell: Tell
+  private let workspace: Workspace
+  private let folder: WorkspaceFolder
 
-  init(_ home: HomeOptions, _ context: ContextOptions, _ report: Report, force: Bool) throws {
-    self.home = home
+  /// - Parameter force: whether an old roster and files that are in the way are kept as `.bak-N` and replaced.
+  package init(
+    in place: WorkspacePlace, _ context: ContextChoice, limit: Int, force: Bool, tell: @escaping Tell
+  ) throws {
     self.context = context
-    self.report = report
+    self.limit = limit
     self.force = force
-    workspace = try Workspace(home)
+    self.tell = tell
+    workspace = try Workspace(place)
     folder = WorkspaceFolder(at: workspace.home)
   }
 
-  /// - Throws: `RosterExists`, unless the old one may be set aside.
-  func confirmVacancy() throws {
+  /// The roles and profiles that a roster can be made from.
+  package func library() throws -> Library { try LibraryInForce(of: workspace, limit: limit).library }
+
+  /// - Throws: a refusal, unless the old roster may be kept as a backup.
+  package func confirmVacancy() throws {
     if force { return }
-    if try folder.holds(Self.rosterPath) { throw RosterExists(path: workspace.rosterPath) }
-    if try folder.holdsFleet { throw FleetWithoutRoster(path: workspace.rosterPath) }
+    if try folder.holds(Self.rosterPath) { throw Refusal.rosterExists(path: workspace.rosterPath) }
+    if try folder.holdsFleet { throw Refusal.fleetWithoutRoster(path: workspace.rosterPath) }
+  }
+
+  /// The fleet that a choice gives.
+  package func fleet(of choice: Choice, from library: Library) throws -> Fleet {
+    try compile(roster(of: choice, from: library)).fleet
+  }
+
+  /// - Parameter dryRun: gives the roster instead, once it is known that it could be written.
+  /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or what the disk refused.
+  package func begin(with choice: Choice, from library: Library, dryRun: Bool) throws -> Result {
+    let roster = try roster(of: choice, from: library)
+    if dryRun { return try begin(roster, dryRun: true) }
+    return try folder.inTurn(waiting: waiting) { try begin(roster, dryRun: false) }
+  }
+
+  private func waiting() { tellWaiting(tell) }
+
+  private func roster(of choice: Choice, from library: Library) throws -> [UInt8] {
+    try choice.roster(from: library, ownProfiles: workspace.shown(FleetLayout.ownProfiles))
   }
 
   /// The roster is compiled before it is written, so that a profile of one's own fails here and not later.
-  func compile(_ roster: [UInt8]) throws -> Compiled {
+  private func compile(_ roster: [UInt8]) throws -> Compiled {
     let recorded = try Manifest.recorded(in: folder)?.context
     let context = context.context(of: workspace, recorded: recorded)
-    let compilation = MosaicCompiler.compile(
-      try workspace.load(roster: roster), in: context, limit: report.options.limit)
-    report.complain(compilation.findings)
+    let compilation = MosaicCompiler.compile(try workspace.load(roster: roster), in: context, limit: limit)
     // A fleet is not started without its floor; later that is for its owner to decide.
     let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
-    guard let fleet = compilation.fleet, !isUnstaffed else {
-      report.count(compilation.findings)
-      throw ExitStatus.no
-    }
+    guard let fleet = compilation.fleet, !isUnstaffed else { throw InvalidDescription(compilation.findings) }
+    tell(.findings(compilation.findings, in: []))
     return Compiled(files: compilation.files, fleet: fleet, context: context)
   }
 
-  /// - Parameter dryRun: shows the roster instead, once it is known that it could be written.
-  func begin(with roster: [UInt8], dryRun: Bool) throws {
-    if dryRun { return try begin(roster, dryRun: true) }
-    try folder.inTurn(waiting: sayWaiting) { try begin(roster, dryRun: false) }
-  }
-
-  private func begin(_ roster: [UInt8], dryRun: Bool) throws {
+  private func begin(_ roster: [UInt8], dryRun: Bool) throws -> Result {
     try confirmVacancy()
     let compiled = try compile(roster)
-    let outlook = try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true)
-    if outlook.isRefused { throw refused(outlook, "nothing was written") }
-    report.list(reports(outlook, dryRun: dryRun), isDryRun: dryRun)
-    if dryRun { return report.show(output: String(decoding: roster, as: UTF8.self)) }
-    try write(roster)
-    let outcome = try apply(compiled.files, compiled.context, to: folder, force: force, waiting: sayWaiting)
-    if outcome.isRefused { throw refused(outcome, "only the roster was written") }
-    report.list(reports(outcome, dryRun: false), isDryRun: false)
-    if !home.quiet { tell(outcome, of: compiled.fleet) }
-  }
-
-  private func reports(_ outcome: ApplyOutcome, dryRun: Bool?) -> [FileReport] {
-    ApplySummary(outcome, isDryRun: dryRun ?? false, Invocation(home)).reports
-  }
-
-  private func tell(_ outcome: ApplyOutcome, of fleet: Fleet) {
-    let invocation = Invocation(home)
-    Terminal.say("created   \(Visible.line(workspace.rosterPath))")
-    for line in ApplySummary(outcome, isDryRun: false, invocation).lines { Terminal.say(line) }
-    let commands = ["mosaic fleet check", "mosaic fleet up"].map(invocation.spelled)
-    for line in StartingPoint(fleet).lines(next: commands[0], then: commands[1]) { Terminal.say(line) }
-  }
-
-  private func refused(_ outlook: ApplyOutcome, _ end: String) -> ExitCode {
-    report.list(reports(outlook, dryRun: nil))
-    for conflict in outlook.plan.statuses where conflict.state.isConflict {
-      Terminal.say("error: \(conflict.message)")
-      report.fail(with: conflict.remark(in: folder, Invocation(home)))
+    let outlook = ApplySummary(
+      try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true), isDryRun: dryRun)
+    if let error = refused(outlook, "nothing was written") { throw error }
+    if dryRun {
+      return Result(files: outlook.reports, preview: String(decoding: roster, as: UTF8.self), start: nil)
     }
-    Terminal.say("help: move them away, or use --force, which keeps them as FILE.bak-N")
-    Terminal.say(end)
-    return ExitStatus.outOfDate
+    try write(roster)
+    let summary = ApplySummary(
+      try apply(compiled.files, compiled.context, to: folder, force: force, waiting: waiting), isDryRun: false)
+    if let error = refused(summary, "only the roster was written") { throw error }
+    tell(.progress("created   \(Visible.line(workspace.rosterPath))"))
+    for line in summary.lines { tell(.progress(line)) }
+    return Result(files: summary.reports, preview: nil, start: StartingPoint(compiled.fleet))
+  }
+
+  private func refused(_ summary: ApplySummary, _ extent: String) -> FilesInTheWay? {
+    var error = summary.filesInTheWay(in: folder, extent: extent)
+    error?.help = "move them away, or use --force, which keeps them as FILE.bak-N"
+    return error
   }
 
   /// Another run may have written a roster while this one waited for its turn.
   private func write(_ roster: [UInt8]) throws {
-    try folder.locked(waiting: sayWaiting) {
+    try folder.locked(waiting: waiting) {
       if try folder.holds(Self.rosterPath) {
-        guard force else { throw RosterExists(path: workspace.rosterPath) }
+        guard force else { throw Refusal.rosterExists(path: workspace.rosterPath) }
         let backup = try folder.freeBackup(of: Self.rosterPath)
         try folder.move(Self.rosterPath, to: backup)
-        if !home.quiet { Terminal.say("kept      \(Visible.line(folder.path))/\(backup)") }
+        tell(.progress("kept      \(Visible.line(folder.path))/\(backup)"))
       }
       try folder.write(RenderedFile(path: Self.rosterPath, mode: .shared, bytes: roster))
     }

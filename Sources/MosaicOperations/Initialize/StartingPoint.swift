@@ -1,24 +1,23 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicHost
-import MosaicModel
-import MosaicWorkspace
+package import MosaicModel
 
 /// A summary of a fleet that was just written: its size, its posture, and missing programs and folders.
-struct StartingPoint {
+package struct StartingPoint: Sendable {
   private let fleet: Fleet
 
-  init(_ fleet: Fleet) {
+  package init(_ fleet: Fleet) {
     self.fleet = fleet
   }
 
-  /// - Parameters:
-  ///   - next: the command that a person would type now.
-  ///   - start: the one after it, which would fail while something is missing.
-  func lines(next: String, then start: String? = nil) -> [String] {
-    let missing = [missingRuntimes, missingFolders].compactMap { $0 }
-    let second = missing.isEmpty ? start.map { ", then \($0)" } : nil
-    return [seats] + missing + ["next: \(next)" + (second ?? "")]
-  }
+  /// Lines for a person.
+  package var lines: [String] { [seats] + missing }
+
+  /// Whether the fleet could be started now.
+  package var isReady: Bool { missing.isEmpty }
+
+  private var missing: [String] { [missingRuntimes, missingFolders].compactMap { $0 } }
 
   private var seats: String {
     let unattended = fleet.agents.count { $0.yolo }
@@ -34,7 +33,7 @@ struct StartingPoint {
 
   private var missingFolders: String? {
     let folders = Set(fleet.agents.map(\.workingDirectory)).sorted()
-    let missing = folders.filter { !SourceReader.isFolder(Environment.expandingHome($0)) }
+    let missing = folders.filter { !FileBytes.isFolder(Environment.expandingHome($0)) }
     return missing.isEmpty ? nil : "no such folder: \(missing.map(Visible.line).joined(separator: ", "))"
   }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
@@ -8,26 +7,42 @@ import MosaicModel
 import MosaicWorkspace
 
 /// Generates a fleet and gives systemd its units.
-struct Installation {
-  let home: HomeOptions
-  let roster: RosterOptions
-  let context: ContextOptions
-  let display: DisplayOptions
-  let force: Bool
-  let enables: Bool
+package struct Installation {
+  private let place: WorkspacePlace
+  private let context: ContextChoice
+  private let limit: Int
+  private let force: Bool
+  private let enables: Bool
+  private let tell: Tell
+
+  /// - Parameters:
+  ///   - limit: the maximum number of diagnostics per code and file.
+  ///   - force: whether units that are in the way are kept as `.bak-N` and replaced.
+  ///   - enables: whether the fleet starts at boot.
+  package init(
+    of place: WorkspacePlace, _ context: ContextChoice, limit: Int, force: Bool = false, enables: Bool,
+    tell: @escaping Tell
+  ) {
+    self.place = place
+    self.context = context
+    self.limit = limit
+    self.force = force
+    self.enables = enables
+    self.tell = tell
+  }
 
   /// - Returns: the fleet as it was generated.
   @discardableResult
-  func run() throws -> RunningFleet {
-    let workspace = try Workspace(home, roster)
+  package func run() throws -> RunningFleet {
+    let workspace = try Workspace(place)
     let folder = WorkspaceFolder(at: workspace.home)
-    try folder.inTurn(waiting: sayWaiting) { try install(workspace, in: folder) }
-    return try RunningFleet(home)
+    try folder.inTurn(waiting: { tellWaiting(tell) }) { try install(workspace, in: folder) }
+    return try RunningFleet(place)
   }
 
   private func install(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
-    let build = try WorkspaceBuild(workspace, context, limit: display.limit, in: folder)
-    try build.complain(Report(display, quiet: home.quiet))
+    let build = try WorkspaceBuild(workspace, context, limit: limit, in: folder)
+    try build.confirmValid(tell)
     try ProgramOfUnits(path: build.context.program).check()
     let units = try InstalledUnits(of: folder)
     // A unit in the way is reported before anything is written.
@@ -35,58 +50,40 @@ struct Installation {
     if !force { try units.confirmNoConflict(statuses, verb: "install") }
     let other = try units.otherWorkspace()
     if let other { try UnitsInUse.check(by: other, for: workspace.home) }
-    let outcome = try apply(build.compilation.files, build.context, to: folder, waiting: sayWaiting)
-    let summary = ApplySummary(outcome, isDryRun: false, Invocation(home, roster))
-    if outcome.isRefused {
-      Terminal.say(summary.refusal(summary.conflicts))
-      throw ExitStatus.outOfDate
-    }
+    let outcome = try apply(
+      build.compilation.files, build.context, to: folder, waiting: { tellWaiting(tell) })
+    let summary = ApplySummary(outcome, isDryRun: false)
+    if let error = summary.filesInTheWay(in: folder) { throw error }
+    let changed = try give(statuses, of: units)
+    summary.tell(about: build, tell)
+    tell(.progress(words(changed: changed, of: statuses.count, in: units)))
+    if let other { tell(.note(takenNote(other))) }
+  }
+
+  /// Gives systemd the units. Returns how many it did not have.
+  private func give(_ statuses: [FileStatus], of units: InstalledUnits) throws -> Int {
     let systemd = Systemd()
     let changed = try units.update(statuses, force: force)
     try systemd.reload()
     if enables { try systemd.enable(UnitNames.target) } else { try systemd.disable(UnitNames.target) }
-    guard !home.quiet else { return }
-    for line in build.contextChanges + summary.lines + build.notes { Terminal.say(line) }
-    let place = Visible.line(Path.shown(units.target.path))
-    Terminal.say(
-      changed > 0
-        ? "installed \(counted(changed, "unit")) in \(place)" : "\(counted(statuses.count, "unit")) in \(place) current"
-    )
-    if let other { Terminal.say(Self.takenNote(other)) }
+    return changed
   }
 
-  private static func takenNote(_ other: UnitWorkspace) -> String {
-    "note: the units replaced those of \(Visible.line(other.shown)), which is no longer installed"
+  private func words(changed: Int, of count: Int, in units: InstalledUnits) -> String {
+    let place = Visible.line(Path.shown(units.target.path))
+    return changed > 0
+      ? "installed \(counted(changed, "unit")) in \(place)" : "\(counted(count, "unit")) in \(place) current"
+  }
+
+  private func takenNote(_ other: UnitWorkspace) -> String {
+    "the units replaced those of \(Visible.line(other.shown)), which is no longer installed"
   }
 }
 
 extension Installation {
   /// A note for a person whose fleet stops when they log out.
-  static var lingerNote: String? {
+  package static var lingerNote: Note? {
     guard Linger.isEnabled == false, let user = Linger.user else { return nil }
-    return "note: agents stop when you log out; 'loginctl enable-linger \(user)' keeps them running"
-  }
-}
-
-extension InstalledUnits {
-  /// How the copies compare with the generated files, by absolute path; none if nothing is installed.
-  static func statuses(for build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
-    let units = try InstalledUnits(of: folder)
-    guard try units.record != nil && units.otherWorkspace() == nil else { return [] }
-    return try units.statuses(for: build.compilation.files).map {
-      FileStatus(
-        path: "\(units.target.path)/\($0.path)", $0.state, onlyLineEndsDiffer: $0.onlyLineEndsDiffer,
-        wanted: $0.wanted, found: $0.found, recorded: $0.recorded)
-    }
-  }
-
-  /// Brings the copies up to date where there are any, and has systemd read them again.
-  static func refresh(for build: WorkspaceBuild, in folder: WorkspaceFolder, force: Bool = false) throws {
-    let units = try InstalledUnits(of: folder)
-    guard units.record != nil else { return }
-    // Anyone who wants another workspace's place says so by 'install --force'.
-    let mayReplace = try force && units.otherWorkspace() == nil
-    let statuses = try units.statuses(for: build.compilation.files)
-    if try units.update(statuses, force: mayReplace) > 0 { try Systemd().reload() }
+    return .note("agents stop when you log out; 'loginctl enable-linger \(user)' keeps them running")
   }
 }

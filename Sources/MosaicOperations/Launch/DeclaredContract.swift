@@ -1,40 +1,41 @@
-import ArgumentParser
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
 import MosaicModel
 
 /// The contract that a declared runtime reads from a file, since its command says `{contract}`.
-struct DeclaredContract {
-  let runtime: String
-  let command: [String]
-  let folder: FleetFolder
+package struct DeclaredContract {
+  package let runtime: String
+  package let command: [String]
+  package let folder: FleetFolder
   /// The variables that name the agent and its class.
-  let environment: (String) -> String?
+  package let environment: (String) -> String?
 
   /// Writes the file; nil if the command takes none.
   ///
   /// - Parameter warn: receives a warning about a class without a contract.
-  /// - Throws: `ContractNotWritten`.
-  func path(_ warn: (String) -> Void) throws -> String? {
+  /// - Throws: `Refusal.contractNotWritten`.
+  package func path(_ warn: (String) -> Void) throws -> String? {
     guard command.contains(where: { $0.contains(RuntimePlaceholder.contract.mark) }) else { return nil }
     let sources = ContractSources(home: folder.home, runtime: runtime, environment: environment)
     let contract = sources.contract
     if let missing = sources.missingPersona { warn("no contract defines the class '\(Visible.line(missing))'") }
     let places = ContractOwner(in: folder, environment: environment, contract: contract).places
-    guard let path = ContractHandover.write(contract.text, at: places) else { throw ContractNotWritten(places: places) }
+    guard let path = ContractHandover.write(contract.text, at: places) else {
+      throw Refusal.contractNotWritten(places: places)
+    }
     return path
   }
 }
 
-/// A runtime that takes its contract from a file would start without one.
-struct ContractNotWritten: Complaint {
-  let places: [String]
+extension Refusal {
+  /// A runtime that takes its contract from a file would start without one.
+  package static func contractNotWritten(places: [String]) -> Refusal {
+    var message: String {
+      places.isEmpty
+        ? "the folder for the contract's file does not exist"
+        : "the contract cannot be written to \(places.map { Visible.line($0) }.joined(separator: " or "))"
 
-  var message: String {
-    places.isEmpty
-      ? "the folder for the contract's file does not exist"
-      : "the contract cannot be written to \(places.map { Visible.line($0) }.joined(separator: " or "))"
+    }
+    return Refusal(.failed, message, help: "make the folder writable, or set XDG_RUNTIME_DIR to one that is")
   }
-  var help: String? { "make the folder writable, or set XDG_RUNTIME_DIR to one that is" }
-  var status: ExitCode { ExitStatus.failed }
 }

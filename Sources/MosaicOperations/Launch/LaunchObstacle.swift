@@ -1,6 +1,8 @@
+import MosaicFormats
+
 /// A missing requirement for starting agents.
-struct LaunchObstacle {
-  enum Kind: Hashable {
+package struct LaunchObstacle {
+  package enum Kind: Hashable {
     /// A program that is in no folder of its pane's PATH.
     case program(String)
     /// A working directory that is no folder.
@@ -9,18 +11,18 @@ struct LaunchObstacle {
     fileprivate var rank: Int { if case .program = self { 0 } else { 1 } }
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// The agents that need it, in the order of the roster.
-  let agents: [String]
+  package let agents: [String]
 
   /// One obstacle each, however many agents meet it.
-  static func all(of outlooks: [LaunchOutlook]) -> [LaunchObstacle] {
+  package static func all(of outlooks: [LaunchOutlook]) -> [LaunchObstacle] {
     let met = outlooks.flatMap { outlook in outlook.obstacles.map { (kind: $0, agent: outlook.name) } }
     return Dictionary(grouping: met, by: \.kind).map { LaunchObstacle(kind: $0.key, agents: $0.value.map(\.agent)) }
       .sorted { ($0.kind.rank, $0.message) < ($1.kind.rank, $1.message) }
   }
 
-  var message: String {
+  package var message: String {
     let names = listed(agents)
     return switch kind {
     case .program(let name): "\(name), which \(names) \(agents.count == 1 ? "starts" : "start"), is not on PATH"
@@ -28,7 +30,7 @@ struct LaunchObstacle {
     }
   }
 
-  var help: String {
+  package var help: String {
     switch kind {
     case .program: "install it, or set MOSAIC_RUNTIME_BIN in the agent's .local.env to its folder"
     case .folder: "create it, or change working_directory in the roster"

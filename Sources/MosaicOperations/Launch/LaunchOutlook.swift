@@ -1,23 +1,22 @@
-import MosaicControl
+package import MosaicControl
 import MosaicHost
-import MosaicModel
-import MosaicWorkspace
+package import MosaicModel
 
 /// The expected result of starting an agent now.
-struct LaunchOutlook {
-  let name: String
+package struct LaunchOutlook {
+  package let name: String
   /// The variables that its pane would have.
-  let environment: [String: String]
+  package let environment: [String: String]
   /// nil if only a shell knows.
-  let program: String?
-  let obstacles: [LaunchObstacle.Kind]
-  let isUnattended: Bool
-  let workingDirectory: String
+  package let program: String?
+  package let obstacles: [LaunchObstacle.Kind]
+  package let isUnattended: Bool
+  package let workingDirectory: String
   /// The runtime with what decides its first-run screens; nil for a program that mosaic knows nothing about.
-  let runtime: RuntimeStart?
+  package let runtime: RuntimeStart?
 
   /// Those of this machine's agents, in the order of the roster.
-  static func all(_ record: FleetRecord, in folder: FleetFolder) -> [LaunchOutlook] {
+  package static func all(_ record: FleetRecord, in folder: FleetFolder) -> [LaunchOutlook] {
     // A pane has the variables of the manager, not those of the shell in which this was typed.
     let inherited = (try? Systemd().environment()) ?? Environment.variables
     return record.localAgents.map { LaunchOutlook(of: $0, record, in: folder, inherited: inherited) }
@@ -37,7 +36,7 @@ struct LaunchOutlook {
     let absent = program.flatMap { Environment.isThere($0, on: path) ? nil : LaunchObstacle.Kind.program($0) }
     workingDirectory = launch.workingDirectory
     obstacles =
-      (absent.map { [$0] } ?? []) + (SourceReader.isFolder(workingDirectory) ? [] : [.folder(workingDirectory)])
+      (absent.map { [$0] } ?? []) + (FileBytes.isFolder(workingDirectory) ? [] : [.folder(workingDirectory)])
     isUnattended = agent.yolo
     runtime = RuntimeStart(launch)
   }

@@ -1,61 +1,72 @@
-import ArgumentParser
 import Glibc
+import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
 
-/// A runtime with its own arguments, and what becomes of them.
-struct RuntimeWords: ParsableArguments {
-  @OptionGroup var home: HomeOptions
+/// Starts a runtime with its contract and its hooks, in place of this process.
+package struct RuntimeLaunch {
+  private let place: WorkspacePlace
+  private let runtime: String
+  private let arguments: [String]
+  private let unattended: Bool
+  private let tell: Tell
 
-  @Argument(help: "Runtime: claude, codex, pi, opencode, or one that the roster defines.")
-  var runtime: String
+  /// - Parameters:
+  ///   - runtime: a built-in one, or one that the roster defines.
+  ///   - arguments: passed on unchanged.
+  ///   - unattended: whether the runtime asks for no permission.
+  package init(
+    of runtime: String, _ arguments: [String], unattended: Bool, in place: WorkspacePlace, tell: @escaping Tell
+  ) {
+    self.place = place
+    self.runtime = runtime
+    self.arguments = arguments
+    self.unattended = unattended
+    self.tell = tell
+  }
 
-  @Argument(
-    parsing: .captureForPassthrough,
-    help: ArgumentHelp("Arguments for the runtime, passed on unchanged.", valueName: "arg"))
-  var arguments: [String] = []
-}
-
-extension RuntimeWords {
   /// Becomes the runtime; returns only by throwing.
-  func launch(unattended: Bool) throws {
-    try withFailures(Invocation(home)) {
-      let workspace = try LaunchWorkspace(home)
-      let folder = workspace.folder
-      let runtimes = RuntimesInForce(in: folder)
-      if let command = runtimes.own[runtime] {
-        let contract = DeclaredContract(runtime: runtime, command: command, folder: folder) { Environment[$0] }
-        let values = RuntimeValues(
-          model: Environment[AgentVariable.model.rawValue], contract: try contract.path(say),
-          name: Environment[AgentVariable.name.rawValue])
-        let words = PaneProgram.command(command, values, mosaic: ProgramReplacement.ownPath)
-        throw PaneProgramFailure(ProgramReplacement.become(words + arguments))
-      }
-      let builtIn = try runtimes.builtIn(runtime)
-      let request = try request(to: builtIn, in: folder, unattended: unattended)
-      let launch = try builtIn.launch(request)
-      for (name, value) in launch.variables { setenv(name, value, 1) }
-      if let warning = workspace.warning { say(warning) }
-      if request.hooks != nil {
-        identify(in: folder)
-        builtIn.prepare(environment: Environment.variables)
-      }
-      throw PaneProgramFailure(ProgramReplacement.become(consented(launch.words, of: builtIn, in: folder)))
+  package func run() throws -> Never {
+    let workspace = try LaunchWorkspace(place)
+    let folder = workspace.folder
+    let runtimes = RuntimesInForce(in: folder)
+    if let command = runtimes.own[runtime] { try become(command, in: folder) }
+    let builtIn = try runtimes.builtIn(runtime)
+    let request = try request(to: builtIn, in: folder)
+    let launch = try builtIn.launch(request)
+    for (name, value) in launch.variables { setenv(name, value, 1) }
+    if let warning = workspace.warning { warn(warning) }
+    if request.hooks != nil {
+      identify(in: folder)
+      builtIn.prepare(environment: Environment.variables)
     }
+    throw PaneProgramFailure(ProgramReplacement.become(consented(launch.words, of: builtIn, in: folder)))
+  }
+
+  /// Becomes a runtime that the roster defines.
+  private func become(_ command: [String], in folder: FleetFolder) throws -> Never {
+    let contract = DeclaredContract(runtime: runtime, command: command, folder: folder) { Environment[$0] }
+    let values = RuntimeValues(
+      model: Environment[AgentVariable.model.rawValue], contract: try contract.path(warn),
+      name: Environment[AgentVariable.name.rawValue])
+    let words = PaneProgram.command(command, values, mosaic: ProgramReplacement.ownPath)
+    throw PaneProgramFailure(ProgramReplacement.become(words + arguments))
   }
 
   /// Options from a person's consent ('mosaic agent trust') precede the agent's own.
   private func consented(_ words: [String], of runtime: any RuntimeArguments, in folder: FleetFolder) -> [String] {
-    guard runtime.name == "codex", let agent = Environment[AgentVariable.name.rawValue], NamedAgent.isName(agent) else {
+    guard runtime.name == "codex", let agent = Environment[AgentVariable.name.rawValue],
+      TextRule.agentName.accepts(agent)
+    else {
       return words
     }
     return words.prefix(1) + CodexConsent.arguments(of: agent, in: folder) + words.dropFirst()
   }
 
   private func request(
-    to runtime: any RuntimeArguments, in folder: FleetFolder, unattended: Bool
+    to runtime: any RuntimeArguments, in folder: FleetFolder
   ) throws(LaunchFailure) -> LaunchRequest {
     let environment = Environment.variables
     // Rejects an invalid launch before a file is written.
@@ -69,10 +80,10 @@ extension RuntimeWords {
     let request = LaunchRequest(
       unattended: unattended, delivery: handover.delivery, hooks: hooks(for: runtime, in: folder),
       arguments: arguments, environment: environment)
-    if let missing = sources.missingPersona { say("no contract defines the class '\(Visible.line(missing))'") }
-    if !handover.leftOut.isEmpty { say(loss(handover, runtime)) }
-    if case .argument = handover.delivery { say(Self.exposure) }
-    if let warning = runtime.warning(request, isRoot: geteuid() == 0) { say(warning) }
+    if let missing = sources.missingPersona { warn("no contract defines the class '\(Visible.line(missing))'") }
+    if !handover.leftOut.isEmpty { warn(loss(handover, runtime)) }
+    if case .argument = handover.delivery { warn(Self.exposure) }
+    if let warning = runtime.warning(request, isRoot: geteuid() == 0) { warn(warning) }
     return request
   }
 
@@ -104,25 +115,5 @@ extension RuntimeWords {
     return "the contract omits \(sources): \(reason)"
   }
 
-  private func say(_ warning: String) {
-    if !home.quiet { Terminal.say("warning: \(warning)") }
-  }
-}
-
-extension LaunchFailure: Complaint {
-  var message: String {
-    switch self {
-    case .twoPermissionModes: "--permission-mode and --dangerously-skip-permissions cannot be used together"
-    case .configurationTaken:
-      "OPENCODE_CONFIG_CONTENT is already set, and opencode reads the contract from that variable"
-    }
-  }
-  var help: String? {
-    switch self {
-    case .twoPermissionModes:
-      "'mosaic launch claude --permission-mode …' starts it in that mode, with permission prompts for the rest"
-    case .configurationTaken: "move its value to an opencode.json, or to a file that OPENCODE_CONFIG names"
-    }
-  }
-  var status: ExitCode { ExitStatus.usage }
+  private func warn(_ warning: String) { tell(.warning(warning)) }
 }

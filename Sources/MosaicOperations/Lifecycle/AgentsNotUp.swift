@@ -1,18 +1,18 @@
-import ArgumentParser
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicHost
 import MosaicModel
 
 /// Agents that are not running though they were asked to.
-struct AgentsNotUp: Complaint {
-  let units: [UnitState]
+package struct AgentsNotUp {
+  package let units: [UnitState]
   /// Why, as far as a person can do something about it, by unit.
-  let reasons: [String: String]
+  package let reasons: [String: String]
   /// Why the tmux server's unit cannot be loaded, without which no agent comes up.
-  var holder: UnitRefusal?
+  package var holder: UnitRefusal?
 
-  var message: String {
+  package var message: String {
     let others = units.filter { !$0.isRefused }.map { unit in
       let name = UnitNames.agent(of: unit.name) ?? unit.name
       if unit.load == "not-found" { return "\(Visible.line(name)) is not installed" }
@@ -30,18 +30,18 @@ struct AgentsNotUp: Complaint {
     return refusal.sentence + (running == 0 ? "" : "; \(counted(running, "agent")) still running")
   }
 
-  var help: String? {
+  package var help: String? {
     if units.contains(where: { $0.load == "not-found" }) { return "'mosaic fleet install' installs the units" }
     if let refusal = holder ?? refusals.first { return refusal.help }
     guard let unknown = units.first(where: { reasons[$0.name] == nil && !$0.isMasked }) else { return nil }
     return "'journalctl --user -u \(unknown.name)' shows its last messages"
   }
 
-  var status: ExitCode { ExitStatus.no }
+  package var refusal: Refusal { Refusal(.no, message, help: help) }
 }
 
 extension UnitState {
   /// The file that masks it.
-  var shownMask: String { files.last.map { " by \(Visible.line(Path.shown($0)))" } ?? "" }
-  var wayOutOfMask: String { "'systemctl --user unmask \(name)' undoes that" }
+  package var shownMask: String { files.last.map { " by \(Visible.line(Path.shown($0)))" } ?? "" }
+  package var wayOutOfMask: String { "'systemctl --user unmask \(name)' undoes that" }
 }

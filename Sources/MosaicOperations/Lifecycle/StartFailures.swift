@@ -1,21 +1,21 @@
 import MosaicCompiler
-import MosaicControl
+package import MosaicControl
 import MosaicFormats
 import MosaicHost
 import MosaicModel
 
 /// Why units did not come up, as far as a person can do something about it.
-struct StartFailures {
+package struct StartFailures {
   private let units: [UnitState]
   private let fleet: RunningFleet
 
-  init(_ units: [UnitState], in fleet: RunningFleet) {
+  package init(_ units: [UnitState], in fleet: RunningFleet) {
     self.units = units
     self.fleet = fleet
   }
 
   /// By unit, where one is known: the last that is found tells most.
-  var reasons: [String: String] {
+  package var reasons: [String: String] {
     [obstacles, missingFiles, foreignSessions, otherWorkspaces].reduce(into: [:]) { $0.merge($1) { $1 } }
   }
 
@@ -48,7 +48,7 @@ struct StartFailures {
   }
 
   private var otherWorkspaces: [String: String] {
-    let lifecycle = fleet.lifecycle(quiet: true)
+    let lifecycle = fleet.lifecycle { _ in }
     return units.reduce(into: [:]) { reasons, unit in
       guard let other = lifecycle.otherWorkspace(of: unit) else { return }
       reasons[unit.name] =

@@ -1,13 +1,13 @@
-import ArgumentParser
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Which agents were stopped, and which of those that were meant did not run.
-struct StoppedAgents {
-  let stopped: [String]
-  let meant: [String]
+package struct StoppedAgents {
+  package let stopped: [String]
+  package let meant: [String]
 
-  var words: String {
+  package var words: String {
     if stopped.isEmpty { return meant.count == 1 ? "\(meant[0]) was not running" : "no agent was running" }
     let others = meant.count - stopped.count
     return "\(counted(stopped.count, "agent")) stopped" + (others > 0 ? ", \(others) not running" : "")
@@ -15,28 +15,28 @@ struct StoppedAgents {
 }
 
 /// Agents whose processes run on after they were stopped.
-struct StillRunning: Complaint {
-  let processes: [RunningProcess]
+package struct StillRunning {
+  package let processes: [RunningProcess]
   /// A server that keeps them out of reach.
-  let server: UnreachableServer?
+  package let server: UnreachableServer?
 
   /// - Throws: itself, unless every process has ended.
-  static func check(_ outcome: StopOutcome, of fleet: RunningFleet) throws(StillRunning) {
+  package static func check(_ outcome: StopOutcome, of fleet: RunningFleet) throws(Refusal) {
     let left = outcome.left
-    if !left.isEmpty { throw StillRunning(processes: left, server: ServerOutOfSight(fleet)?.server) }
+    if !left.isEmpty { throw StillRunning(processes: left, server: ServerOutOfSight(fleet)?.server).refusal }
   }
 
-  var message: String {
+  package var message: String {
     let names = processes.map(\.agent).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let each = processes.map { "\($0.agent) is process \($0.pid) (\($0.words.joined(separator: " ")))" }
     return "\(counted(names.count, "agent")) could not be stopped: \(Visible.line(each.joined(separator: "; ")))"
   }
 
-  var help: String? {
+  package var help: String? {
     guard let server else { return "'kill \(processes[0].pid)' ends a process; then run 'mosaic fleet stop' again" }
     let way = server.help.map { "; \(Visible.line($0))" } ?? ""
     return "\(Visible.line(server.message))\(way); then run 'mosaic fleet stop' again"
   }
 
-  var status: ExitCode { ExitStatus.no }
+  package var refusal: Refusal { Refusal(.no, message, help: help) }
 }

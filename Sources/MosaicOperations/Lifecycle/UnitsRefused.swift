@@ -1,44 +1,45 @@
-import ArgumentParser
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicHost
 import MosaicModel
 
 /// Units that systemd cannot load. Nothing was stopped or started.
-struct UnitsRefused: Complaint {
-  let refusals: [UnitRefusal]
+package struct UnitsRefused {
+  package let refusals: [UnitRefusal]
 
-  var message: String { refusals.map(\.sentence).joined(separator: "\nerror: ") }
-  var help: String? { refusals.first?.help }
-  var status: ExitCode { ExitStatus.no }
+  package var message: String { refusals.map(\.sentence).joined(separator: "\nerror: ") }
+  package var help: String? { refusals.first?.help }
+
+  package var refusal: Refusal { Refusal(.no, message, help: help) }
 }
 
 extension RunningFleet {
   /// - Throws: `UnitsRefused` if systemd cannot load one of the units, `SystemdFailure`.
-  func confirmLoadable(_ units: [String]) throws {
+  package func confirmLoadable(_ units: [String]) throws {
     let states = try Systemd().states(of: units)
     let refusals = UnitRefusal.all(units.compactMap { states[$0] })
-    if !refusals.isEmpty { throw UnitsRefused(refusals: refusals) }
+    if !refusals.isEmpty { throw UnitsRefused(refusals: refusals).refusal }
   }
 }
 
 extension UnitRefusal {
   /// Of whom, why, and in which files. Asks systemd-analyze(1) for the setting.
-  var sentence: String {
+  package var sentence: String {
     let setting = Systemd().refusedSetting(of: units[0].name).map { ": \($0)" } ?? ""
     return "systemd cannot load \(subject): \(cause)\(Visible.line(setting))\(shownFiles)"
   }
 
   /// The same without the setting, in one line.
-  var summary: String { "\(load): \(cause)\(shownFiles)" }
+  package var summary: String { "\(load): \(cause)\(shownFiles)" }
 
-  var help: String {
+  package var help: String {
     "'systemd-analyze --user verify \(units[0].name)' checks the files; fix them, then run "
       + "'systemctl --user daemon-reload'"
   }
 
   /// Names of agents, or the units that are not theirs.
-  var names: [String] { units.map { Visible.line(UnitNames.agent(of: $0.name) ?? $0.name) } }
+  package var names: [String] { units.map { Visible.line(UnitNames.agent(of: $0.name) ?? $0.name) } }
 
   private var subject: String {
     guard UnitNames.agent(of: units[0].name) != nil else { return names.joined(separator: ", ") }

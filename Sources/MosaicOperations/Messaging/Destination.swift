@@ -1,20 +1,20 @@
-import MosaicControl
-import MosaicModel
+package import MosaicControl
+package import MosaicModel
 
 /// The session that a text is typed into.
-struct Destination {
-  let session: String
-  let socket: String?
+package struct Destination {
+  package let session: String
+  package let socket: String?
   /// `[user@]host` for ssh; nil for this machine.
-  let machine: String?
+  package let machine: String?
   /// How the label calls its machine.
-  let host: String
+  package let host: String
   /// Where its last keystroke of ours is noted; nil for a session that is no agent's of this machine.
-  let poke: String?
+  package let poke: String?
   /// Where the agent has to be found; nil if any session of the name is meant.
-  let seat: AgentSeat?
+  package let seat: AgentSeat?
 
-  init(_ agent: FleetRecord.AgentRecord, in fleet: RunningFleet) {
+  package init(_ agent: FleetRecord.AgentRecord, in fleet: RunningFleet) {
     let isHere = agent.host == fleet.record.context.host
     session = agent.name
     socket = agent.socket
@@ -25,7 +25,7 @@ struct Destination {
   }
 
   /// - Parameter fleet: the one whose agent this may be.
-  init(session: String, socket: String?, machine: String?, fleet: RunningFleet?) {
+  package init(session: String, socket: String?, machine: String?, fleet: RunningFleet?) {
     self.session = session
     self.socket = socket
     self.machine = machine
@@ -46,23 +46,23 @@ struct Destination {
   }
 
   /// Whether an agent of this machine is meant.
-  var isAgentHere: Bool { seat != nil && machine == nil }
+  package var isAgentHere: Bool { seat != nil && machine == nil }
 
-  var tmux: Tmux {
+  package var tmux: Tmux {
     let socket = TmuxSocket(socket)
     return machine.map { Tmux(socket, commands: RemoteCommands(on: $0)) } ?? Tmux(socket)
   }
 
   /// The same for everyone on this machine who means this session, with any user given to ssh.
-  var lockName: String {
+  package var lockName: String {
     [String(machine?.split(separator: "@").last ?? ""), socket ?? "default", session].joined(separator: "\n")
   }
 }
 
 extension RunningFleet {
-  /// - Throws: `UnknownAgentName`.
-  func agent(named name: String) throws -> FleetRecord.AgentRecord {
+  /// - Throws: `Refusal.unknownAgentName`.
+  package func agent(named name: String) throws -> FleetRecord.AgentRecord {
     if let agent = record[name] { return agent }
-    throw UnknownAgentName(name: name, known: record.agents.map(\.name))
+    throw Refusal.unknownAgentName(name: name, known: record.agents.map(\.name))
   }
 }

@@ -1,13 +1,12 @@
-import ArgumentParser
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
 
 /// A text that was not submitted, or that may still be.
-struct NotDelivered: Complaint {
-  let failure: DeliveryFailure
-  let destination: Destination
+package struct NotDelivered: Error {
+  package let failure: DeliveryFailure
+  package let destination: Destination
 
-  var message: String {
+  package var message: String {
     switch failure {
     case .noServer, .noSession: absence
     case .foreignSession: "the session '\(session)' is not the agent's: mosaic did not create it"
@@ -39,7 +38,7 @@ struct NotDelivered: Complaint {
     case .unknownScreen(let shown): "the screen of '\(session)'\(place) is not a composer: \(Visible.line(shown))"
     }
   }
-  var help: String? {
+  package var help: String? {
     switch failure {
     case .noServer, .noSession:
       wayToStart ?? "-L selects another tmux socket; 'mosaic fleet ps' shows what is running"
@@ -65,12 +64,8 @@ struct NotDelivered: Complaint {
     }
   }
 
-  var verdict: DeliveryVerdict {
+  package var verdict: DeliveryVerdict {
     if case .mayStillArrive = failure { .unverifiable } else { .notSent }
-  }
-
-  var status: ExitCode {
-    if case .tmux = failure { ExitStatus.failed } else { ExitStatus.no }
   }
 
   private var wayToLeave: String {
@@ -101,4 +96,8 @@ struct NotDelivered: Complaint {
     return destination.machine == nil
       ? "'mosaic fleet start \(session)' starts it" : "start it on '\(Visible.line(destination.host))'"
   }
+
+  private var answer: Refusal.Answer { if case .tmux = failure { .failed } else { .no } }
+
+  package var refusal: Refusal { Refusal(answer, message, help: help) }
 }

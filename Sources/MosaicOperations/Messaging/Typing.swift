@@ -1,29 +1,28 @@
-import ArgumentParser
 import Glibc
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 
 /// Types into a session while no other sender does.
-struct Typing {
+package struct Typing {
   private let destination: Destination
   private let pace: MessageDelivery.Pace
   private let takesAnyProgram: Bool
   private let allowsUnknownScreen: Bool
-  private let isVerbose: Bool
+  private let log: (String) -> Void
 
-  init(
+  package init(
     _ destination: Destination, _ pace: MessageDelivery.Pace, takesAnyProgram: Bool = false,
-    allowsUnknownScreen: Bool = false, isVerbose: Bool
+    allowsUnknownScreen: Bool = false, log: @escaping (String) -> Void
   ) {
     self.destination = destination
     self.pace = pace
     self.takesAnyProgram = takesAnyProgram
     self.allowsUnknownScreen = allowsUnknownScreen
-    self.isVerbose = isVerbose
+    self.log = log
   }
 
-  func run(
+  package func run(
     _ work: (MessageDelivery) throws(DeliveryFailure) -> DeliveryOutcome
   ) throws -> DeliveryOutcome {
     let lock = try MessageLock(destination.lockName)
@@ -42,7 +41,7 @@ struct Typing {
       destination.session, of: destination.seat, on: destination.tmux, isRemote: destination.machine != nil,
       takesAnyProgram: takesAnyProgram, allowsUnknownScreen: allowsUnknownScreen)
     return MessageDelivery(
-      to: target, under: lock, pace: pace, poked: notePoke, log: { if isVerbose { Terminal.say(Visible.line($0)) } })
+      to: target, under: lock, pace: pace, poked: notePoke, log: { log(Visible.line($0)) })
   }
 
   private func notePoke() {
@@ -50,10 +49,4 @@ struct Typing {
     FileBytes.makePrivateFolder(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)))
     FileBytes.replace(path, with: Array("\(time(nil))\n".utf8))
   }
-}
-
-extension MessageLockFailure: Complaint {
-  var message: String { "\(Visible.line(path)) cannot be locked: \(String(cString: strerror(number)))" }
-  var help: String? { "it has to be a folder of yours; XDG_RUNTIME_DIR names its parent" }
-  var status: ExitCode { ExitStatus.failed }
 }

@@ -1,19 +1,49 @@
-import ArgumentParser
+import MosaicCompiler
 import MosaicDiagnostics
+import MosaicHost
 import MosaicWorkspace
 
-extension FolderForFile: Complaint {
-  var code: String { "usage" }
-  var file: String? { path }
-  var message: String { "\(Visible.line(path)) is a folder, not a file" }
-  var help: String? { "name the file in it as well" }
-  var status: ExitCode { ExitStatus.usage }
+extension FolderForFile: Refusable {
+  package var code: String { "usage" }
+  package var file: String? { path }
+  package var message: String { "\(Visible.line(path)) is a folder, not a file" }
+  package var help: String? { "name the file in it as well" }
+  package var answer: Refusal.Answer { .usage }
 }
 
-extension FileOfAnother: Complaint {
-  var code: String { "file-of-another" }
-  var file: String? { path }
-  var message: String { "\(Visible.line(path)) already exists and is not a \(kind)" }
-  var help: String? { "use another file, or move this one away" }
-  var status: ExitCode { ExitStatus.outOfDate }
+extension FileOfAnother: Refusable {
+  package var code: String { "file-of-another" }
+  package var file: String? { path }
+  package var message: String { "\(Visible.line(path)) already exists and is not a \(kind)" }
+  package var help: String? { "use another file, or move this one away" }
+  package var answer: Refusal.Answer { .outOfDate }
+}
+
+extension UnusableHome: Refusable {
+  package var code: String { "usage" }
+  package var message: String { reason }
+  package var help: String? { "name the workspace with --home DIR" }
+  package var answer: Refusal.Answer { .usage }
+}
+
+extension SourceReader.Failure: Refusable {
+  package var code: String { "unreadable" }
+  package var file: String? { Path.shown(path) }
+  package var message: String { "cannot read \(Visible.line(path)): \(reason)" }
+  package var help: String? { nil }
+  package var answer: Refusal.Answer { .failed }
+}
+
+extension FileSystemError: Refusable {
+  package var code: String { "file-system" }
+  package var file: String? { Path.shown(path) }
+  package var message: String { description }
+  package var help: String? { nil }
+  package var answer: Refusal.Answer { .failed }
+}
+
+extension FileWatch.Failure: Refusable {
+  package var message: String { "cannot watch \(Visible.line(folder)): \(reason)" }
+  package var help: String? { "validate without --watch checks once" }
+  package var answer: Refusal.Answer { .failed }
 }

@@ -1,44 +1,41 @@
-/// Something that keeps a fleet from running, or may.
-struct Finding: Encodable, Equatable {
-  enum Severity: String, Encodable {
-    case error
-    case warning
+package import MosaicDiagnostics
+
+/// The kind of check that found a problem of a fleet. Each has a page that `mosaic explain` prints.
+package enum HealthCheck: String, CaseIterable, Sendable {
+  case linger
+  case userManager = "user-manager"
+  case tmux
+  case fleet
+  case runtime
+  case workingDirectory = "working-directory"
+  case root
+  case firstRun = "first-run"
+  case contextCap = "context-cap"
+  case environment
+  case tmuxServer = "tmux-server"
+  case units
+  case program
+  case holder
+  case agent
+  case agents
+  case roster
+  case generatedFiles = "generated-files"
+  case library
+  case paused
+}
+
+extension Issue {
+  /// Something that keeps a fleet from running, or may.
+  package init(_ check: HealthCheck, _ severity: Severity, _ message: String, help: String?) {
+    self.init(
+      code: check.rawValue, severity: severity, rule: .ofHealth(check), message: message, help: help, path: nil)
   }
 
-  /// The kind of check. Each has a page that `mosaic explain` prints.
-  enum Check: String, Encodable, CaseIterable {
-    case linger
-    case userManager = "user-manager"
-    case tmux
-    case fleet
-    case runtime
-    case workingDirectory = "working-directory"
-    case root
-    case firstRun = "first-run"
-    case contextCap = "context-cap"
-    case environment
-    case tmuxServer = "tmux-server"
-    case units
-    case program
-    case holder
-    case agent
-    case agents
-    case roster
-    case generatedFiles = "generated-files"
-    case library
-    case paused
+  package static func error(_ check: HealthCheck, _ message: String, help: String?) -> Issue {
+    Issue(check, .error, message, help: help)
   }
 
-  let check: Check
-  let severity: Severity
-  let message: String
-  let help: String?
-
-  static func error(_ check: Check, _ message: String, help: String?) -> Finding {
-    Finding(check: check, severity: .error, message: message, help: help)
-  }
-
-  static func warning(_ check: Check, _ message: String, help: String?) -> Finding {
-    Finding(check: check, severity: .warning, message: message, help: help)
+  package static func warning(_ check: HealthCheck, _ message: String, help: String?) -> Issue {
+    Issue(check, .warning, message, help: help)
   }
 }

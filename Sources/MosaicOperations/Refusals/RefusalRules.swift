@@ -1,97 +1,109 @@
-import MosaicDiagnostics
+package import MosaicDiagnostics
 import MosaicFramework
 
-extension Remark.Rule {
+extension Issue.Rule {
   /// The rule of a drift: its page says what it means.
   ///
   /// - Parameter state: a word such as `modified`.
-  static func ofDrift(_ state: String) -> Remark.Rule {
-    let page = ExplainedTopic.pages.first { $0.stem == state }.map {
-      DiagnosticPage(markdown: String(describing: $0.text))
-    }
-    return Remark.Rule(
+  package static func ofDrift(_ state: String) -> Issue.Rule {
+    let page = page(named: state)
+    return Issue.Rule(
       page?.summary ?? "A generated file is unchanged since mosaic wrote it.",
       meaning: page?.meaning ?? "A generated file differs from what the fleet description produces.",
       help: "'\(Product.name) explain \(state)' describes the fix")
   }
 
+  /// The rule of a check of a fleet's health.
+  package static func ofHealth(_ check: HealthCheck) -> Issue.Rule {
+    let page = page(named: check.rawValue)
+    return Issue.Rule(
+      page?.summary ?? "A fleet can run.",
+      meaning: page?.meaning ?? "Something keeps the fleet from running, or may.",
+      help: "'\(Product.name) explain \(check.rawValue)' describes the fix")
+  }
+
+  private static func page(named name: String) -> DiagnosticPage? {
+    let pages = Resource.diagnosticPages + Resource.statePages + Resource.livePages
+    return pages.first { $0.stem == name }.map { DiagnosticPage(markdown: String(describing: $0.text)) }
+  }
+
   /// The rule of an environment file's lines.
-  static let environment = Remark.Rule(
+  package static let environment = Issue.Rule(
     "A line of an environment file means what it appears to mean.",
     meaning: "systemd interprets the line differently, ignores it, or passes it to a program that does not read it.",
     help: "'\(Product.name) explain environment' describes the fix")
 
   /// The rule of what ended a command, by the word that programs get.
-  static func ofRefusal(_ code: String) -> Remark.Rule {
+  package static func ofRefusal(_ code: String) -> Issue.Rule {
     refusals[code] ?? other
   }
 
   /// The page of such a word; nil for any other.
-  static func page(ofRefusal code: String) -> String? {
+  package static func page(ofRefusal code: String) -> String? {
     refusals[code].map { rule in
       "# \(code)\n\nBroken rule: \(rule.summary)\n\n## What it means\n\n\(rule.meaning)\n\n## What to do\n\n"
         + rule.help.prefix(1).uppercased() + rule.help.dropFirst() + ".\n"
     }
   }
 
-  private static let other = Remark.Rule(
+  private static let other = Issue.Rule(
     "A command can complete.",
     meaning: "A problem outside the fleet description stopped the command before it could complete.",
     help: "fix the problem in the message and run the command again")
 
   private static let refusals = [
-    "usage": Remark.Rule(
+    "usage": Issue.Rule(
       "The command line is valid.",
       meaning:
         "An option, a value or an argument is missing, misspelled or in conflict with another one. Nothing was changed.",
       help: "'mosaic help' followed by the command shows its usage"),
-    "missing-roster": Remark.Rule(
+    "missing-roster": Issue.Rule(
       "The workspace has a roster.",
       meaning:
         "The workspace's fleet/roster.yaml describes the fleet, and it does not exist. Either the folder is wrong, "
         + "or the fleet was never created.",
       help: "pass the workspace with --home, or create one with 'mosaic fleet init'"),
-    "existing-roster": Remark.Rule(
+    "existing-roster": Issue.Rule(
       "'mosaic fleet init' writes a roster only if there is none.",
       meaning: "A roster already exists and may have been written by hand. It was left unchanged.",
       help: "edit it and run 'mosaic fleet generate', or use --force, which keeps the existing one"),
-    "unchanged-roster": Remark.Rule(
+    "unchanged-roster": Issue.Rule(
       "A change keeps the roster valid.",
       meaning:
         "The requested change names something that does not exist, would break the fleet, or has no safe place in the "
         + "file. Nothing was written.",
       help: "see the message for the reason and the first step"),
-    "unknown-document": Remark.Rule(
+    "unknown-document": Issue.Rule(
       "Every file you name is a document that mosaic reads.",
       meaning:
         "The content of a file determines its kind, and this one is neither a roster nor a profile, a north star "
         + "or a role contract.",
       help: "check the keys at the top of the file, or pass another file"),
-    "unknown-name": Remark.Rule(
+    "unknown-name": Issue.Rule(
       "Every name you give exists.",
       meaning: "No agent, class, profile or preset has the given name.",
       help:
         "see the message for the nearest name; 'mosaic fleet profile list' and 'mosaic fleet persona list' show the library"
     ),
-    "nothing-to-check": Remark.Rule(
+    "nothing-to-check": Issue.Rule(
       "The paths you give contain a document to check.",
       meaning:
         "The folders contain no roster, profile, north star or role contract. A wrong path must not pass as a valid "
         + "description.",
       help: "pass the folder of a workspace, or the files themselves"),
-    "unreadable": Remark.Rule(
+    "unreadable": Issue.Rule(
       "Source files can be read.",
       meaning: "The system could not read a file, so its content is unknown.",
       help: "check its permissions and the targets of its links"),
-    "file-system": Remark.Rule(
+    "file-system": Issue.Rule(
       "Files can be written.",
       meaning: "The system refused to change a file or folder. The manifest lists everything that was written before.",
       help: "fix the problem in the message and run the command again"),
-    "file-of-another": Remark.Rule(
+    "file-of-another": Issue.Rule(
       "mosaic replaces only files that it wrote.",
       meaning: "The target file was written by hand or by another command. It was left unchanged.",
       help: "pass another file"),
-    "not-adopted": Remark.Rule(
+    "not-adopted": Issue.Rule(
       "Manual edits can move to a layer of their own.",
       meaning: "No layer can hold this edit of a generated file, so it was neither moved nor lost.",
       help: "make the change in the roster or library, or keep a copy and generate the file again"),

@@ -1,11 +1,156 @@
-import ArgumentParser
 import Glibc
 import MosaicControl
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicHost
+import MosaicModel
 
-extension ProgramNotRun: Complaint {
-  var message: String { "cannot run \(Visible.line(program)): \(String(cString: strerror(number)))" }
-  var help: String? { nil }
-  var status: ExitCode { ExitStatus.failed }
+extension ProgramNotRun: Refusable {
+  package var message: String { "cannot run \(Visible.line(program)): \(String(cString: strerror(number)))" }
+  package var help: String? { nil }
+  package var answer: Refusal.Answer { .failed }
+}
+
+extension FleetRecordFailure: Refusable {
+  package var message: String {
+    switch self {
+    case .absent(let path): "there is no generated fleet: \(Visible.line(path)) is missing"
+    case .refused(let path, let reason): "\(Visible.line(path)) cannot be read: \(reason)"
+    case .unreadable(let path):
+      "\(Visible.line(path)) cannot be read: its format is not that of 'mosaic fleet generate'"
+    }
+  }
+  package var help: String? {
+    switch self {
+    case .absent: "'mosaic fleet generate' writes it from the roster; 'mosaic fleet init' creates a roster"
+    case .refused: nil
+    // An existing file counts as a person's until they decide otherwise.
+    case .unreadable: "'mosaic fleet generate --force' writes it from the roster and keeps this one as .bak-N"
+    }
+  }
+  package var answer: Refusal.Answer {
+    if case .absent = self { .no } else { .failed }
+  }
+}
+
+extension TmuxFailure: Refusable {
+  package var message: String {
+    switch self {
+    case .notInstalled: "tmux, which agents run in, is not on PATH"
+    case .noServer: "no tmux server answers on the fleet's socket"
+    case .unreachable(let server): Visible.line(server.message)
+    case .notThere(let said), .refused(let said): "tmux: \(Visible.line(said))"
+    }
+  }
+  package var help: String? {
+    switch self {
+    case .notInstalled: "install tmux"
+    case .noServer: "'mosaic fleet start' starts the fleet"
+    case .unreachable(let server): server.help.map { Visible.line($0) }
+    case .notThere, .refused: nil
+    }
+  }
+  package var answer: Refusal.Answer { .failed }
+}
+
+extension SystemdFailure: Refusable {
+  package var message: String { "systemd: \(Visible.line(said))" }
+  package var help: String? {
+    isUnreachable
+      ? "start a systemd user manager and set XDG_RUNTIME_DIR to its folder; 'loginctl enable-linger' keeps one running"
+      : nil
+  }
+  package var answer: Refusal.Answer { .failed }
+}
+
+extension PaneProgramFailure: Refusable {
+  package var message: String {
+    switch self {
+    case .noFolder(let path, let number):
+      "cannot change to \(Visible.line(path)): \(String(cString: strerror(number)))"
+    case .noProgram(let name, let number):
+      number == ENOENT && !name.contains("/")
+        ? "\(Visible.line(name)) is not on PATH"
+        : "cannot start \(Visible.line(name)): \(String(cString: strerror(number)))"
+    }
+  }
+  package var help: String? {
+    switch self {
+    case .noFolder: "create the folder, or change the agent's working_directory in the roster"
+    case .noProgram: "install it, or set MOSAIC_RUNTIME_BIN in the agent's .local.env to its folder"
+    }
+  }
+  package var answer: Refusal.Answer { .failed }
+}
+
+extension SupervisorFailure: Refusable {
+  package var message: String {
+    switch self {
+    case .noServer(let socket): "no tmux server answers on \(spelled(socket)) after 10 seconds"
+    case .foreignSession(let name, let socket):
+      "a session named '\(name)' already exists on \(spelled(socket)), and mosaic did not create it"
+    case .severalPanes(let name, let places):
+      "more than one pane is tagged as the pane of '\(name)': \(Visible.line(places.joined(separator: "; ")))"
+    case .tmux(let failure): failure.message
+    }
+  }
+  package var help: String? {
+    switch self {
+    case .noServer: "'systemctl --user status mosaic-tmux-holder' shows why"
+    case .foreignSession: "the session was left alone; rename it or end it, then start the agent again"
+    case .severalPanes: "end all but one of them with 'tmux kill-pane', then start the agent again"
+    case .tmux(let failure): failure.help
+    }
+  }
+  package var answer: Refusal.Answer {
+    if case .tmux(.notInstalled) = self { .unavailable } else { .failed }
+  }
+
+  private func spelled(_ socket: TmuxSocket) -> String {
+    socket.name.map { "socket '\($0)'" } ?? "tmux's default socket"
+  }
+}
+
+extension LaunchFailure: Refusable {
+  package var message: String {
+    switch self {
+    case .twoPermissionModes: "--permission-mode and --dangerously-skip-permissions cannot be used together"
+    case .configurationTaken:
+      "OPENCODE_CONFIG_CONTENT is already set, and opencode reads the contract from that variable"
+    }
+  }
+  package var help: String? {
+    switch self {
+    case .twoPermissionModes:
+      "'mosaic launch claude --permission-mode …' starts it in that mode, with permission prompts for the rest"
+    case .configurationTaken: "move its value to an opencode.json, or to a file that OPENCODE_CONFIG names"
+    }
+  }
+  package var answer: Refusal.Answer { .usage }
+}
+
+extension StateFileFailure: Refusable {
+  package var message: String {
+    switch self {
+    case .locked(let path): "another program has locked \(Visible.line(path)); nothing was changed"
+    case .refused(let path, let number): "\(Visible.line(path)): \(Visible.line(errorText(number)))"
+    case .unsuitable(let path, .unreadable(let offset)): "\(Visible.line(path)) is not valid JSON (byte \(offset))"
+    case .unsuitable(let path, .inTheWay(let keys)):
+      "\(Visible.line(path)): '\(Visible.line(keys.joined(separator: ".")))' does not have the type that the runtime writes"
+    }
+  }
+  package var help: String? {
+    switch self {
+    case .locked(let path): "if Claude Code is not running, remove it: rmdir \(Visible.line(path))"
+    case .refused: nil
+    case .unsuitable: "start the runtime once by hand, so that it repairs the file"
+    }
+  }
+  package var answer: Refusal.Answer { .failed }
+}
+
+extension MessageLockFailure: Refusable {
+  package var message: String { "\(Visible.line(path)) cannot be locked: \(String(cString: strerror(number)))" }
+  package var help: String? { "it has to be a folder of yours; XDG_RUNTIME_DIR names its parent" }
+  package var answer: Refusal.Answer { .failed }
 }

@@ -1,7 +1,7 @@
-import MosaicModel
+package import MosaicModel
 
 /// The reporting lines as an indented tree, one line per agent; agents without a manager are at the left.
-func reportingLines(of fleet: Fleet) -> [String] {
+package func reportingLines(of fleet: Fleet) -> [String] {
   var reports = [[Agent.Index]](repeating: [], count: fleet.agents.count)
   var roots: [Agent.Index] = []
   for (index, agent) in fleet.agents.enumerated() {

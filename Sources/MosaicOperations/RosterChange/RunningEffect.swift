@@ -1,10 +1,9 @@
 import MosaicControl
-import MosaicDiagnostics
 import MosaicModel
-import MosaicWorkspace
+package import MosaicWorkspace
 
 /// The effect of a change of the roster on running agents.
-enum RunningEffect {
+package enum RunningEffect {
   case nothing
   /// Start the agent, where the fleet is running.
   case start(String)
@@ -12,29 +11,29 @@ enum RunningEffect {
   case stop(String)
 
   /// Brings systemd's copies of the units up to date, then starts or stops; nothing if no fleet is installed.
-  func carryOut(for build: WorkspaceBuild, in folder: WorkspaceFolder, quiet: Bool) throws {
+  package func carryOut(for build: WorkspaceBuild, in folder: WorkspaceFolder, tell: @escaping Tell) throws {
     guard try InstalledUnits(of: folder).record != nil else { return }
     try InstalledUnits.refresh(for: build, in: folder)
     let fleet = try RunningFleet(home: folder.path)
     switch self {
     case .nothing: break
-    case .start(let name): try start(name, of: fleet, quiet: quiet)
-    case .stop(let name): try stop(name, of: fleet, quiet: quiet)
+    case .start(let name): try start(name, of: fleet, tell: tell)
+    case .stop(let name): try stop(name, of: fleet, tell: tell)
     }
   }
 
-  private func start(_ name: String, of fleet: RunningFleet, quiet: Bool) throws {
+  private func start(_ name: String, of fleet: RunningFleet, tell: @escaping Tell) throws {
     guard fleet.record.localAgents.contains(where: { $0.name == name }) else { return }
     guard try Systemd().states(of: [UnitNames.target])[UnitNames.target]?.isActive == true else { return }
-    try fleet.confirmUp(fleet.lifecycle(quiet: quiet).start([name]))
-    if !quiet { Terminal.say("started   \(name)") }
+    try fleet.confirmUp(fleet.lifecycle(tell).start([name]))
+    tell(.progress("started   \(name)"))
   }
 
-  private func stop(_ name: String, of fleet: RunningFleet, quiet: Bool) throws {
+  private func stop(_ name: String, of fleet: RunningFleet, tell: @escaping Tell) throws {
     guard try Systemd().states(of: [UnitNames.agent(name)]).values.contains(where: { $0.active != "inactive" }) else {
       return
     }
-    try StillRunning.check(fleet.lifecycle(quiet: quiet).stop([name], on: fleet.servers), of: fleet)
-    if !quiet { Terminal.say("stopped   \(name)") }
+    try StillRunning.check(fleet.lifecycle(tell).stop([name], on: fleet.servers), of: fleet)
+    tell(.progress("stopped   \(name)"))
   }
 }

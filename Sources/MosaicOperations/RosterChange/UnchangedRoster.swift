@@ -1,19 +1,17 @@
-import ArgumentParser
-import MosaicCompiler
+package import MosaicCompiler
 import MosaicDiagnostics
 
 /// The roster was not changed, and why.
-struct UnchangedRoster: Complaint {
-  let refusal: RosterRefusal
+package struct UnchangedRoster {
+  package let cause: RosterRefusal
   /// The roster as people see it.
-  let path: String
+  package let path: String
 
-  var code: String { "unchanged-roster" }
-  var file: String? { path }
-  var status: ExitCode { ExitStatus.no }
+  package var code: String { "unchanged-roster" }
+  package var file: String? { path }
 
-  var message: String {
-    switch refusal {
+  package var message: String {
+    switch cause {
     case .unreadable: "\(Visible.line(path)) has no list of agents"
     case .unknownAgent(let name, _, _): "there is no agent '\(Visible.line(name))' in this fleet"
     case .agentExists(let name, let existing) where name == existing: "the name '\(name)' is already taken"
@@ -27,8 +25,8 @@ struct UnchangedRoster: Complaint {
     }
   }
 
-  var help: String? {
-    switch refusal {
+  package var help: String? {
+    switch cause {
     case .unreadable: "run 'mosaic fleet check'"
     case .unknownAgent(_, let ofClass, let near):
       ofClass.isEmpty ? near.map { "did you mean '\(Visible.line($0))'?" } : classHelp(ofClass)
@@ -64,4 +62,6 @@ struct UnchangedRoster: Complaint {
     let more = names.count - shown.count
     return shown.joined(separator: ", ") + (more == 0 ? "" : " and \(more) more")
   }
+
+  package var refusal: Refusal { Refusal(.no, code: code, message, help: help, file: file) }
 }

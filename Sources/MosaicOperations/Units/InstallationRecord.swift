@@ -1,18 +1,18 @@
 import FoundationEssentials
 import MosaicDiagnostics
-import MosaicHost
+package import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
 /// Which copies of this workspace's units systemd was given: `fleet/run/installed.json`. It belongs to one machine, so
 /// it does not stand in the manifest, which may be committed and checked elsewhere.
-struct InstallationRecord: Equatable {
-  static let path = FleetLayout.installed
+package struct InstallationRecord: Equatable {
+  package static let path = FleetLayout.installed
 
   /// Absolute path of the folder that the copies are in.
-  let folder: String
+  package let folder: String
   /// By file name. Two digests while a copy is being replaced; then either one is ours.
-  let digests: [String: [Digest]]
+  package let digests: [String: [Digest]]
 
   private struct Format: Codable {
     let version: Int
@@ -20,13 +20,13 @@ struct InstallationRecord: Equatable {
     let files: [String: [String]]
   }
 
-  init(folder: String, digests: [String: [Digest]]) {
+  package init(folder: String, digests: [String: [Digest]]) {
     self.folder = folder
     self.digests = digests
   }
 
   /// Reads the bytes of a record; nil if they are none. Names that units of ours cannot have are left out.
-  init?(decoding bytes: [UInt8]) {
+  package init?(decoding bytes: [UInt8]) {
     guard let format = try? JSONDecoder().decode(Format.self, from: Data(bytes)), format.version == 1,
       format.folder.hasPrefix("/")
     else { return nil }
@@ -36,7 +36,7 @@ struct InstallationRecord: Equatable {
     }
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let format = Format(version: 1, folder: folder, files: digests.mapValues { $0.map(\.text) })
     return Array(JSONText.render(format).utf8)
   }

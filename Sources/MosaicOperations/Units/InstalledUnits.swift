@@ -1,19 +1,18 @@
 import Glibc
-import MosaicCompiler
-import MosaicControl
+package import MosaicCompiler
 import MosaicHost
 import MosaicModel
-import MosaicWorkspace
+package import MosaicWorkspace
 
 /// The copies of the units that systemd reads. Once installed they are outputs like the others.
-struct InstalledUnits {
+package struct InstalledUnits {
   /// Where systemd looks for a person's units. See systemd.unit(5).
-  let target: WorkspaceFolder
-  let home: WorkspaceFolder
+  package let target: WorkspaceFolder
+  package let home: WorkspaceFolder
   /// nil before the first `install`.
-  let record: InstallationRecord?
+  package let record: InstallationRecord?
 
-  init(of home: WorkspaceFolder) throws {
+  package init(of home: WorkspaceFolder) throws {
     self.home = home
     var record: InstallationRecord?
     if case .file(let file) = try home.entry(at: InstallationRecord.path) {
@@ -50,7 +49,7 @@ struct InstalledUnits {
   /// How each copy relates to what is generated; paths are file names.
   ///
   /// - Parameter files: everything that the compiler made.
-  func statuses(for files: [RenderedFile]) throws -> [FileStatus] {
+  package func statuses(for files: [RenderedFile]) throws -> [FileStatus] {
     let wanted = files.filter { $0.path.hasPrefix(Self.source) }.map {
       RenderedFile(path: String($0.path.dropFirst(Self.source.count)), mode: $0.mode, bytes: $0.bytes)
     }
@@ -67,7 +66,7 @@ struct InstalledUnits {
   ///
   /// - Parameter force: whether files that are in the way are kept as `.bak-N`.
   /// - Returns: how many copies are others now, which systemd has to read again.
-  func update(_ statuses: [FileStatus], force: Bool) throws -> Int {
+  package func update(_ statuses: [FileStatus], force: Bool) throws -> Int {
     if !force { try confirmNoConflict(statuses, verb: record == nil ? "install" : "generate") }
     let changed = statuses.filter { $0.state != .current && $0.state != .modifiedStale }
     try write(digests(statuses, whileReplacing: true))
@@ -77,20 +76,20 @@ struct InstalledUnits {
   }
 
   /// - Throws: `UnitInTheWay`.
-  func confirmNoConflict(_ statuses: [FileStatus], verb: String) throws {
+  package func confirmNoConflict(_ statuses: [FileStatus], verb: String) throws {
     guard let conflict = statuses.first(where: { $0.state.isConflict }) else { return }
-    throw UnitInTheWay(conflict, in: target.path, of: home.path, verb: verb)
+    throw UnitInTheWay(conflict, in: target.path, of: home.path, verb: verb).refusal
   }
 
   /// Takes the record of the copies away, and not one of them.
-  func forget() throws {
+  package func forget() throws {
     if try home.stamp(at: InstallationRecord.path) != nil { try home.remove(InstallationRecord.path) }
   }
 
   /// Takes every copy of ours away, and the record of them.
   ///
   /// - Returns: names of those that stay, since they are not as they were put there.
-  func remove() throws -> [String] {
+  package func remove() throws -> [String] {
     guard let record else { return [] }
     var left: [String] = []
     for (name, digests) in record.digests.sorted(by: { $0.key < $1.key }) {
@@ -102,7 +101,7 @@ struct InstalledUnits {
   }
 
   /// Names of the files that were in the way once and are kept.
-  func backups() throws -> [String] {
+  package func backups() throws -> [String] {
     var names: [String] = []
     for unit in UnitNames.files {
       var number = 1

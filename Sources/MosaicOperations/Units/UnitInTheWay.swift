@@ -1,19 +1,18 @@
-import ArgumentParser
 import MosaicDiagnostics
 import MosaicHost
-import MosaicWorkspace
+package import MosaicWorkspace
 
 /// A unit that this workspace did not write is in the place of one of its own.
-struct UnitInTheWay: Complaint {
-  let unit: FileStatus
-  let folder: String
+package struct UnitInTheWay {
+  package let unit: FileStatus
+  package let folder: String
   /// The verb whose `--force` would keep the file and write the generated one.
-  let verb: String
+  package let verb: String
   /// The workspace that the unit is for, where it is another one.
-  let other: UnitWorkspace?
+  package let other: UnitWorkspace?
 
   /// - Parameter home: this workspace.
-  init(_ unit: FileStatus, in folder: String, of home: String, verb: String) {
+  package init(_ unit: FileStatus, in folder: String, of home: String, verb: String) {
     self.unit = unit
     self.folder = folder
     self.verb = verb
@@ -24,35 +23,33 @@ struct UnitInTheWay: Complaint {
     }
   }
 
-  var message: String {
+  package var message: String {
     let path = Visible.line("\(folder)/\(unit.path)")
     if let other { return "\(path) belongs to another workspace, \(Visible.line(other.shown))" }
     return unit.state == .modified ? "\(path) was edited after it was installed" : "\(path) is not from this workspace"
   }
 
-  var help: String? {
+  package var help: String? {
     other.map { (unit.state == .modified ? "'mosaic fleet uninstall' leaves such units alone; " : "") + $0.wayOut }
       ?? "'mosaic fleet \(verb) --force' keeps it as \(unit.path).bak-N and installs the generated one"
   }
 
-  var status: ExitCode { ExitStatus.outOfDate }
+  package var refusal: Refusal { Refusal(.outOfDate, message, help: help) }
 }
 
-/// One user has one set of units, and another workspace has put its own there.
-struct UnitsOfAnother: Complaint {
-  let other: UnitWorkspace
-  let folder: String
-
-  var message: String {
-    "the units in \(Visible.line(Path.shown(folder))) belong to another workspace, \(Visible.line(other.shown))"
+extension Refusal {
+  /// One user has one set of units, and another workspace has put its own there.
+  package static func unitsOfAnother(other: UnitWorkspace, folder: String) -> Refusal {
+    Refusal(
+      .no,
+      "the units in \(Visible.line(Path.shown(folder))) belong to another workspace, \(Visible.line(other.shown))",
+      help: other.wayOut)
   }
-  var help: String? { other.wayOut }
-  var status: ExitCode { ExitStatus.no }
 }
 
 extension UnitWorkspace {
   /// The help for a person whose units these are not.
-  var wayOut: String {
+  package var wayOut: String {
     let home = Visible.line(typed)
     return
       "a user can install one fleet: '--home \(home)' acts on that one, 'mosaic fleet uninstall --home \(home)' removes "

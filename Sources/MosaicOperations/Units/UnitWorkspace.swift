@@ -2,21 +2,21 @@ import MosaicCompiler
 import MosaicFormats
 import MosaicHost
 import MosaicModel
-import MosaicWorkspace
+package import MosaicWorkspace
 
 /// The workspace that a unit of mosaic's says it is for.
-struct UnitWorkspace: Equatable {
+package struct UnitWorkspace: Equatable {
   /// As a person would type it; `~` is their home.
-  let shown: String
+  package let shown: String
 
   /// One word of a command line.
-  var typed: String {
+  package var typed: String {
     let isBelowHome = shown.hasPrefix("~/")
     return (isBelowHome ? "~/" : "") + ShellCommand([String(shown.dropFirst(isBelowHome ? 2 : 0))]).line
   }
 
   /// nil if the unit names none.
-  init?(in unit: [UInt8]) {
+  package init?(in unit: [UInt8]) {
     let key = "Environment="
     let variable = "\(AgentVariable.home.rawValue)="
     let items = String(decoding: unit, as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix(key) }
@@ -26,7 +26,7 @@ struct UnitWorkspace: Equatable {
   }
 
   /// - Parameter home: absolute and without links.
-  func isAt(_ home: String) -> Bool {
+  package func isAt(_ home: String) -> Bool {
     Path.absolute(Environment.expandingHome(shown)) == home
   }
 }
@@ -35,7 +35,7 @@ extension UnitWorkspace {
   private static let naming = [UnitNames.agentFile, UnitNames.holder]
 
   /// The workspace whose units are in a folder; nil if none is named there.
-  init?(in folder: WorkspaceFolder, unless isKnown: (String, [UInt8]) -> Bool = { _, _ in false }) throws {
+  package init?(in folder: WorkspaceFolder, unless isKnown: (String, [UInt8]) -> Bool = { _, _ in false }) throws {
     for name in Self.naming {
       guard case .file(let file) = try folder.entry(at: name), let named = Self(in: file.bytes) else { continue }
       if isKnown(name, file.bytes) { continue }
@@ -49,7 +49,7 @@ extension UnitWorkspace {
 extension InstalledUnits {
   /// The other workspace whose units are where those of this one would be; nil if there is none, and where the units
   /// are those that this workspace put there.
-  func otherWorkspace() throws -> UnitWorkspace? {
+  package func otherWorkspace() throws -> UnitWorkspace? {
     try UnitWorkspace(in: target) { name, bytes in
       record?.digests[name]?.contains(Digest(of: bytes)) == true || UnitWorkspace(in: bytes)?.isAt(home.path) == true
     }

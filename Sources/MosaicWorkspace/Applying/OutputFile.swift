@@ -18,7 +18,7 @@ package struct OutputFile {
 
   /// - Throws: `FolderForFile`, `FileOfAnother`, or what the disk refused.
   package func write(_ bytes: [UInt8]) throws {
-    if path.hasSuffix("/") || SourceReader.isFolder(path) { throw FolderForFile(path: path) }
+    if path.hasSuffix("/") || FileBytes.isFolder(path) { throw FolderForFile(path: path) }
     let folder = WorkspaceFolder(at: Path.absolute(Path.parent(path)))
     let name = Path.name(path)
     try folder.locked {

@@ -17,7 +17,7 @@ package struct NamedFiles {
     self.reading = reading
     var found: [FoundFile] = []
     for path in paths {
-      if SourceReader.isFolder(path) {
+      if FileBytes.isFolder(path) {
         try find(in: path, &found)
       } else {
         found.append(FoundFile(path: path, reason: .named))
@@ -25,7 +25,7 @@ package struct NamedFiles {
     }
     // A disk answers many questions at once as fast as one.
     for read in found.concurrentMap({ file in file.read(reading) }) { try add(read.get()) }
-    for path in paths { try addLayers(above: SourceReader.isFolder(path) ? path : Path.parent(path)) }
+    for path in paths { try addLayers(above: FileBytes.isFolder(path) ? path : Path.parent(path)) }
   }
 
   private func find(in folder: String, _ found: inout [FoundFile]) throws(SourceReader.Failure) {

@@ -31,7 +31,7 @@ extension Workspace {
   /// Files that a person takes for the roster or the north star, by names that are not read.
   package func misnamed() throws(SourceReader.Failure) -> [String] {
     try SourceReader.names(in: "\(home)/fleet").filter { name in
-      UnreadName.right(for: name).map { $0 != name } == true && !SourceReader.isFolder("\(home)/fleet/\(name)")
+      UnreadName.right(for: name).map { $0 != name } == true && !FileBytes.isFolder("\(home)/fleet/\(name)")
     }
   }
 
@@ -61,7 +61,7 @@ package func isStray(_ path: String) -> Bool {
   let name = Path.name(path)
   let isOther = name.hasPrefix(".") || name.hasPrefix("README") || name.hasPrefix("LICENSE") || name == "LIBRARY.md"
   let isRemainder = name.hasSuffix("~") || name.split(separator: ".").contains("bak")
-  return !isOther && !isRemainder && !SourceReader.isFolder(path)
+  return !isOther && !isRemainder && !FileBytes.isFolder(path)
 }
 
 /// An index and what editors leave are no sources.

@@ -66,15 +66,9 @@ package enum SourceReader {
   private static func isFolder(_ entry: dirent, at path: () -> String) -> Bool {
     switch Int(entry.d_type) {
     case Int(DT_DIR): true
-    case Int(DT_LNK), Int(DT_UNKNOWN): isFolder(path())
+    case Int(DT_LNK), Int(DT_UNKNOWN): FileBytes.isFolder(path())
     default: false
     }
-  }
-
-  package static func isFolder(_ path: String) -> Bool { FileBytes.isFolder(path) }
-
-  package static func isExecutable(_ path: String) -> Bool {
-    access(path, X_OK) == 0 && !isFolder(path)
   }
 
   /// Nothing there is an answer. A link to what is not there now, on a disk that is not mounted perhaps, is none.

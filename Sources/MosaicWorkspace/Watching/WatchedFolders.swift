@@ -16,8 +16,8 @@ package struct WatchedFolders {
   /// Those of files and folders that were named, and of the layers above them.
   package init(of named: [String]) throws(SourceReader.Failure) {
     for path in named {
-      if SourceReader.isFolder(path) { try addTree(path) } else { addFile(path) }
-      try addLayers(above: Path.absolute(SourceReader.isFolder(path) ? path : Path.parent(path)))
+      if FileBytes.isFolder(path) { try addTree(path) } else { addFile(path) }
+      try addLayers(above: Path.absolute(FileBytes.isFolder(path) ? path : Path.parent(path)))
     }
   }
 
@@ -35,7 +35,7 @@ package struct WatchedFolders {
   private mutating func addNearest(to path: String) {
     let folder = Path.absolute(path)
     let above = Path.parent(folder)
-    if SourceReader.isFolder(folder) || above == folder { add(folder) } else { addNearest(to: above) }
+    if FileBytes.isFolder(folder) || above == folder { add(folder) } else { addNearest(to: above) }
   }
 
   /// Where a file is, and where its target is if it is a link.
@@ -45,7 +45,7 @@ package struct WatchedFolders {
   }
 
   private mutating func addFolder(_ path: String) throws(SourceReader.Failure) {
-    guard SourceReader.isFolder(path) else { return }
+    guard FileBytes.isFolder(path) else { return }
     addNearest(to: path)
     for name in try SourceReader.names(in: path) where !name.hasPrefix(".") { addFile("\(path)/\(name)") }
   }
@@ -53,7 +53,7 @@ package struct WatchedFolders {
   private mutating func addTree(_ path: String) throws(SourceReader.Failure) {
     try addFolder(path)
     for name in try SourceReader.names(in: path) where !name.hasPrefix(".") {
-      if SourceReader.isFolder("\(path)/\(name)") { try addTree("\(path)/\(name)") }
+      if FileBytes.isFolder("\(path)/\(name)") { try addTree("\(path)/\(name)") }
     }
   }
 }

@@ -5,6 +5,7 @@ import Testing
 
 @testable import MosaicCommands
 @testable import MosaicFormats
+@testable import MosaicOperations
 
 @Suite("Files designed to do harm")
 struct HostileFileTests {

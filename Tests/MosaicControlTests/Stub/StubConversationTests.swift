@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicStub
 import Testing
 
 @Suite("the stand-in for a runtime behaves as one")

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicStub
 import Testing
 
 @Suite("keys are read from a terminal's bytes")

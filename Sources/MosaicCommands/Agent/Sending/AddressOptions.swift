@@ -1,8 +1,8 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicOperations
 
 /// To whom a message goes: an agent of the fleet, or any session.
 struct AddressOptions: ParsableArguments {
@@ -49,13 +49,8 @@ struct AddressOptions: ParsableArguments {
     }
   }
 
-  func destination(_ home: HomeOptions) throws -> Destination {
-    let fleet = Result { try RunningFleet(home) }
-    if let name {
-      let fleet = try fleet.get()
-      return Destination(try fleet.agent(named: name), in: fleet)
-    }
-    let socket = socket.flatMap { $0.isEmpty ? nil : $0 }
-    return Destination(session: session ?? "", socket: socket, machine: machine, fleet: try? fleet.get())
+  var recipient: MessageSending.Recipient {
+    if let name { return .agent(name) }
+    return .session(session ?? "", socket: socket.flatMap { $0.isEmpty ? nil : $0 }, machine: machine)
   }
 }

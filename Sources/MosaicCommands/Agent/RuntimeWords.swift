@@ -1,0 +1,25 @@
+import ArgumentParser
+import MosaicOperations
+
+/// A runtime with its own arguments.
+struct RuntimeWords: ParsableArguments {
+  @OptionGroup var home: HomeOptions
+
+  @Argument(help: "Runtime: claude, codex, pi, opencode, or one that the roster defines.")
+  var runtime: String
+
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: ArgumentHelp("Arguments for the runtime, passed on unchanged.", valueName: "arg"))
+  var arguments: [String] = []
+
+  /// Becomes the runtime; returns only by throwing.
+  func launch(unattended: Bool) throws {
+    let report = Report(home)
+    try report.run {
+      try RuntimeLaunch(
+        of: runtime, arguments, unattended: unattended, in: WorkspacePlace(home), tell: report.tell
+      ).run()
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import MosaicCompiler
+import MosaicOperations
+
+/// Options of every verb that changes the roster.
+struct RevisionOptions: ParsableArguments {
+  @Flag(help: "Show the change of the roster as a diff and write nothing. Exits as the real run would.")
+  var dryRun = false
+
+  @OptionGroup var home: HomeOptions
+  @OptionGroup var roster: RosterOptions
+  @OptionGroup var display: DiagnosticsOptions
+
+  /// Makes a change of the roster.
+  func revise(
+    _ change: RosterChange, kept: Set<String> = [], personal: [String] = [], effect: RunningEffect = .nothing
+  ) throws {
+    let report = Report(display, home, roster)
+    try report.run {
+      var revision = RosterRevision(
+        of: WorkspacePlace(home, roster), change, limit: display.limit, dryRun: dryRun, tell: report.tell)
+      revision.kept = kept
+      revision.personal = personal
+      revision.effect = effect
+      report.list(try revision.run(), isDryRun: dryRun)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import MosaicFormats
+import MosaicOperations
+
+extension Report {
+  /// What `fleet check` found.
+  func show(_ check: FleetCheck) {
+    show(check.findings, in: check.written)
+    list(check.drift)
+    show(drift: check.driftIssues, in: check.generated)
+    show(check.environmentIssues)
+    count(check.findings, and: check.environmentIssues)
+    if !check.drift.isEmpty { say("\(counted(check.drift.count, "file")) not as generated") }
+  }
+}

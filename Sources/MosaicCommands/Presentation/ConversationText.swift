@@ -1,0 +1,42 @@
+import MosaicControl
+import MosaicDiagnostics
+import MosaicOperations
+
+/// A conversation as lines for a person.
+enum ConversationText {
+  static func lines(_ conversation: AgentTailing.Conversation) -> [String] {
+    switch conversation {
+    case .turns(let turns): lines(turns)
+    case .pane(let lines): lines
+    }
+  }
+
+  /// The first line of each turn after a sign of its role, the others indented.
+  static func lines(_ turns: [RuntimeWitness.Turn]) -> [String] {
+    turns.flatMap { turn in
+      let lines = turn.text.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.enumerated().map { number, line in (number == 0 ? sign(turn.role) : "  ") + line } + [""]
+    }
+  }
+
+  private static func sign(_ role: String) -> String {
+    switch role {
+    case "user": "> "
+    case "tool": "* "
+    default: "  "
+    }
+  }
+
+  /// Lines without blanks at their ends, one blank line for several, none at the beginning and the end.
+  static func readable(_ lines: [String]) -> [String] {
+    var readable: [String] = []
+    for line in lines.map(shown) where !(line.isEmpty && readable.last?.isEmpty != false) { readable.append(line) }
+    if readable.last?.isEmpty == true { readable.removeLast() }
+    return readable
+  }
+
+  private static func shown(_ line: String) -> String {
+    let visible = Visible.source(line)
+    return String(visible[..<(visible.lastIndex { $0 != " " }.map(visible.index(after:)) ?? visible.startIndex)])
+  }
+}

@@ -1,0 +1,12 @@
+import MosaicOperations
+
+extension Report {
+  /// What came of a first roster.
+  func show(_ result: FirstFleet.Result, isDryRun: Bool) {
+    list(result.files, isDryRun: isDryRun)
+    if let preview = result.preview { show(output: preview) }
+    guard let start = result.start else { return }
+    start.lines.forEach(say)
+    next(start.isReady ? "mosaic fleet check, then mosaic fleet up" : "mosaic fleet check")
+  }
+}

@@ -1,0 +1,29 @@
+package import MosaicCompiler
+package import MosaicFormats
+package import MosaicWorkspace
+
+/// The parts of the context that a person sets; the rest comes from the last run or from this machine.
+package struct ContextChoice: Sendable {
+  package var host: String?
+  package var tenant: String?
+  package var program: UnitPath?
+  /// Whether the recorded place of the workspace is given up for the present one.
+  package var rehomes = false
+
+  package init(host: String? = nil, tenant: String? = nil, program: UnitPath? = nil) {
+    self.host = host
+    self.tenant = tenant
+    self.program = program
+  }
+
+  /// The context of a run.
+  ///
+  /// - Parameter recorded: that of the last run, if there was one.
+  package func context(of workspace: Workspace, recorded: CompileContext?) -> CompileContext {
+    CompileContext(
+      host: host ?? recorded?.host ?? ThisMachine.name,
+      tenant: tenant ?? recorded?.tenant ?? "default",
+      home: rehomes ? workspace.unitPath : recorded?.home ?? workspace.unitPath,
+      program: program ?? recorded?.program ?? .belowHome(".local/bin/mosaic"))
+  }
+}

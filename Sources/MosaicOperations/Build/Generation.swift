@@ -1,0 +1,117 @@
+import MosaicCompiler
+package import MosaicDiagnostics
+import MosaicFormats
+import MosaicHost
+import MosaicWorkspace
+
+/// Compiles a fleet and brings the generated files up to date.
+package struct Generation {
+  /// What is written.
+  package enum Mode: Sendable {
+    case write
+    /// Nothing. The result is that of the real run.
+    case dryRun
+    /// Nothing. Tells a diff.
+    case diff
+  }
+
+  package struct Result: Sendable {
+    /// Every generated file, and what became of it.
+    package let files: [FileReport]
+    package let isDryRun: Bool
+    /// Whether a file differs from what is generated.
+    package var hasDrift = false
+  }
+
+  private let place: WorkspacePlace
+  private let context: ContextChoice
+  private let limit: Int
+  private let tell: Tell
+
+  package var mode = Mode.write
+  /// Whether manual edits first move to the person's own layer.
+  package var adopts = false
+  /// Whether files that are in the way are kept as `.bak-N` and replaced.
+  package var force = false
+  /// The folder to write to; nil for the workspace.
+  package var out: String?
+
+  package init(of place: WorkspacePlace, _ context: ContextChoice, limit: Int, tell: @escaping Tell) {
+    self.place = place
+    self.context = context
+    self.limit = limit
+    self.tell = tell
+  }
+
+  /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or what the disk refused.
+  package func run() throws -> Result {
+    let workspace = try Workspace(place)
+    let folder = WorkspaceFolder(at: out.map(Path.absolute) ?? workspace.home)
+    if mode != .write { return try generate(workspace, in: folder) }
+    // Sources that were read before another run's turn might be older than what that run wrote.
+    return try folder.inTurn(waiting: waiting) { try generate(workspace, in: folder) }
+  }
+
+  private var isDryRun: Bool { mode != .write }
+
+  private func waiting() { tellWaiting(tell) }
+
+  private func generate(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> Result {
+    var build = try WorkspaceBuild(workspace, context, limit: limit, in: folder)
+    try build.confirmValid(tell)
+    if mode == .diff { return try difference(build, in: folder) }
+    let adopted = adopts ? try adoptChanges(build, in: folder) : []
+    if !adopted.isEmpty && !isDryRun { build = try rebuilt(workspace, in: folder) }
+    return try write(build, besides: adopted, to: folder)
+  }
+
+  private func difference(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Result {
+    let plan = try Plan(for: build.compilation.files, build.context, in: folder)
+    tell(.diff(plan.diff))
+    return Result(files: plan.statuses.map { FileReport($0) }, isDryRun: true, hasDrift: plan.hasDrift)
+  }
+
+  /// Adopted files are sources now. Their earlier warnings were already told.
+  private func rebuilt(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
+    let build = try WorkspaceBuild(workspace, context, limit: limit, in: folder)
+    guard build.compilation.hasErrors else { return build }
+    var invalid = InvalidDescription(build.compilation.findings.errors, in: build.written)
+    invalid.consequences = [.progress("the edits above were adopted; nothing else was written")]
+    throw invalid
+  }
+
+  /// Returns the paths that are adopted, or would be.
+  private func adoptChanges(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Set<String> {
+    let adopted = try adopt(
+      build.compilation.files, build.context, in: folder, skippingRefused: force, dryRun: isDryRun, waiting: waiting)
+    for adoption in adopted.adoptions { tell(.progress(words(adoption))) }
+    guard adopted.refusals.isEmpty || force else {
+      throw FilesInTheWay(
+        files: nil, conflicts: adopted.refusals.map { $0.issue(in: folder) }, extent: "nothing was written",
+        isDryRun: isDryRun)
+    }
+    return Set(adopted.adoptions.map(\.path))
+  }
+
+  private func words(_ adoption: Adoption) -> String {
+    let path = Visible.line(adoption.path)
+    let done = isDryRun ? "would be adopted".padded(to: 19) : "adopted".padded(to: 10)
+    return adoption.localPath.map { "\(done)\(path) as \(Visible.line($0))" }
+      ?? "\(done)\(path): it contained no lines of your own; deleted lines come back"
+  }
+
+  /// - Parameter adopted: paths that a dry run takes as moved away.
+  private func write(
+    _ build: WorkspaceBuild, besides adopted: Set<String>, to folder: WorkspaceFolder
+  ) throws -> Result {
+    let outcome = try apply(
+      build.compilation.files, build.context, to: folder, force: force, dryRun: isDryRun, waiting: waiting)
+    let summary = ApplySummary(outcome, isDryRun: isDryRun)
+    if let error = summary.filesInTheWay(in: folder, except: isDryRun ? adopted : []) { throw error }
+    if !isDryRun && out == nil && !outcome.isRefused {
+      try InstalledUnits.refresh(for: build, in: folder, force: force)
+    }
+    if !outcome.isRefused { summary.tell(about: build, tell) }
+    return Result(files: summary.reports, isDryRun: isDryRun)
+  }
+}

@@ -1,0 +1,22 @@
+package import MosaicCompiler
+import MosaicFormats
+import MosaicWorkspace
+
+extension DocumentSchema {
+  /// The schema as JSON.
+  package var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    document.render(into: &bytes)
+    return bytes
+  }
+
+  /// Replaces an earlier schema; any other file is a person's.
+  package func write(to path: String) throws {
+    try OutputFile(path: path, kind: "schema of mosaic", isEarlierOutput: isSchema).write(bytes)
+  }
+}
+
+/// Whether a file is an earlier schema, by what it says of itself at its beginning.
+private func isSchema(_ bytes: [UInt8]) -> Bool {
+  String(decoding: bytes.prefix(128), as: UTF8.self).hasPrefix("{\n  \"$comment\": \"\(DocumentSchema.mark)\"")
+}

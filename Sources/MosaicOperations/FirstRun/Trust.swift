@@ -1,0 +1,35 @@
+import MosaicControl
+import MosaicDiagnostics
+import MosaicHost
+
+/// Answers first-run screens of agents in advance.
+package struct Trust {
+  private let fleet: RunningFleet
+  private let names: [String]
+  private let plan: TrustPlan
+
+  /// - Throws: `Refusal`, or a state file that is not as its runtime writes it.
+  package init(of names: [String], in place: WorkspacePlace) throws {
+    fleet = try RunningFleet(place)
+    self.names = names
+    _ = try AgentSelection(names: names).agents(of: fleet)
+    plan = try TrustPlan(FirstRunPreflight(fleet, names: names), in: fleet.folder)
+  }
+
+  /// The removed and added lines for display, without secrets.
+  package var diff: [String] { plan.diff }
+  /// Further notes for a person.
+  package var notes: [String] { plan.notes }
+  package var isEmpty: Bool { plan.isEmpty }
+
+  /// Makes the changes.
+  package func make(_ tell: Tell) throws {
+    for backup in try plan.make() { tell(.progress("kept \(Visible.line(Path.shown(backup)))")) }
+    let left = FirstRunPreflight(fleet, names: names).groups.filter(\.screen.isPreparable)
+    for group in left { tell(.warning("\(group.sentence) anyway")) }
+    if left.isEmpty { tell(.progress("answered in advance")) }
+  }
+
+  /// - Throws: `Refusal` for screens that only a person can answer.
+  package func confirmComplete() throws(Refusal) { try plan.confirmComplete() }
+}

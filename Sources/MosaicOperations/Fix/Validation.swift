@@ -1,0 +1,125 @@
+import MosaicCompiler
+package import MosaicDiagnostics
+import MosaicFormats
+import MosaicWorkspace
+
+/// Checks what people wrote: a workspace, or the files and folders that they name.
+package struct Validation {
+  package struct Result: Sendable {
+    /// What is wrong with the files as they are on disk when the run is over.
+    package let findings: Findings
+    /// The files that were asked for.
+    package let files: [String]
+    /// Whether errors remain, or would remain after the real run.
+    package let hasErrors: Bool
+    /// The repairs; nil if none were asked for.
+    package var fixes: Fixes?
+  }
+
+  /// Repairs that keep the meaning.
+  package struct Fixes: Sendable {
+    /// Lines for a person: what was fixed, and what was left.
+    package let lines: [String]
+    /// Every file that is fixed, or would be.
+    package let files: [FileReport]
+    /// The changes in the unified format, where nothing was written.
+    package let diff: String?
+    /// Likely repairs, each as a diff. They are never applied.
+    package let suggestions: String
+    package let isDryRun: Bool
+  }
+
+  private let place: WorkspacePlace
+  private let paths: [String]
+  private let limit: Int
+  private let policy: SeverityPolicy
+  private let tell: Tell
+
+  /// Whether repairs that keep the meaning are made.
+  package var fixes = false
+  package var dryRun = false
+
+  /// - Parameter paths: empty for the workspace.
+  package init(
+    of place: WorkspacePlace, _ paths: [String], limit: Int, policy: SeverityPolicy, tell: @escaping Tell
+  ) {
+    self.place = place
+    self.paths = paths
+    self.limit = limit
+    self.policy = policy
+    self.tell = tell
+  }
+
+  /// - Throws: `Refusal`, or what the disk refused.
+  package func run() throws -> Result {
+    try paths.isEmpty ? validateWorkspace() : validated(readFiles(), inTurnOf: nil)
+  }
+
+  /// The request: every source needed to check it, and the selected ones.
+  private struct Asked {
+    let sources: SourceSet
+    let isAsked: (String) -> Bool
+    let files: [String]
+  }
+
+  private func validateWorkspace() throws -> Result {
+    let workspace = try Workspace(place)
+    let read = {
+      let sources = try workspace.load()
+      guard sources.hasRoster else { throw MissingRoster(workspace).refusal }
+      return Asked(sources: sources, isAsked: { _ in true }, files: sources.writtenPaths)
+    }
+    guard fixes, !dryRun else { return try validated(read(), inTurnOf: nil) }
+    // Sources read before another run's turn might be older than its output.
+    let folder = WorkspaceFolder(at: workspace.home)
+    return try folder.inTurn(waiting: { tellWaiting(tell) }) { try validated(read(), inTurnOf: folder) }
+  }
+
+  private func readFiles() throws -> Asked {
+    let named = try NamedFiles(paths)
+    if let unknown = named.unknown.first { throw Refusal.unknownDocument(path: unknown) }
+    if named.asked.isEmpty { throw Refusal.nothingToCheck(paths: paths) }
+    return Asked(sources: named.sources, isAsked: { named.asked.contains($0) }, files: Array(named.asked))
+  }
+
+  private func validated(_ asked: Asked, inTurnOf folder: WorkspaceFolder?) throws -> Result {
+    guard fixes else {
+      let findings = findings(asked.sources, asked)
+      return Result(findings: findings, files: asked.files, hasErrors: findings.hasErrors)
+    }
+    let fixes = SourceFixes(of: asked.sources, where: asked.isAsked)
+    if !dryRun { try fixes.write(inTurnOf: folder, waiting: { tellWaiting(tell) }) }
+    let outcome = findings(fixes.sources, asked)
+    let findings = dryRun ? findings(asked.sources, asked) : outcome
+    let made = Fixes(
+      lines: fixes.lines(isDryRun: dryRun), files: fixes.reports(isDryRun: dryRun), diff: dryRun ? fixes.diff : nil,
+      suggestions: suggestions(findings), isDryRun: dryRun)
+    return Result(findings: findings, files: asked.files, hasErrors: outcome.hasErrors, fixes: made)
+  }
+
+  private func findings(_ sources: SourceSet, _ asked: Asked) -> Findings {
+    analyze(sources, in: .neutral, limit: limit).findings.only { asked.isAsked($1.path) }.applying(policy)
+  }
+}
+
+extension Validation {
+  /// Validates, and again whenever a file changes, until the process ends.
+  ///
+  /// - Parameters:
+  ///   - waiting: called before each wait for a change.
+  ///   - work: what is done each time.
+  package func repeatedly(waiting: () -> Void, _ work: (_ isFirst: Bool) throws -> Void) throws -> Never {
+    let folders = { try paths.isEmpty ? WatchedFolders(of: Workspace(place)) : WatchedFolders(of: paths) }
+    let watch = try FileWatch()
+    _ = try watch.add(folders().paths)
+    var isFirst = true
+    while true {
+      try work(isFirst)
+      isFirst = false
+      // Files that appeared in a folder before it was watched may have been missing when it was read.
+      while try watch.add(folders().paths) { try work(isFirst) }
+      waiting()
+      watch.wait()
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import MosaicControl
+
+/// The missing parts of an agent.
+package struct Absence: Equatable {
+  package let reason: String
+  /// Nobody could look, which is no answer.
+  package var isUnobserved = false
+
+  /// nil if all is there.
+  package init?(_ agent: AgentObservation) {
+    let socket = agent.socket.map { "socket '\($0)'" } ?? "tmux's default socket"
+    switch agent.pane.value {
+    case nil:
+      reason = agent.pane.evidence
+      isUnobserved = true
+    case .absent:
+      let refusal = UnitRefusal.all(agent.unit.value.map { [$0] } ?? []).first.map {
+        "; systemd cannot load its unit: \($0.summary)"
+      }
+      reason = "no session '\(agent.name)' on \(socket)" + (refusal ?? "")
+    case .foreign: reason = "the session '\(agent.name)' on \(socket) was not created by this fleet"
+    case .dead: reason = "its session exists, but the program in it ended"
+    case .alive:
+      switch agent.readiness {
+      case .dead, .stale, .unknown: reason = ReadinessWords(agent).reason
+      case .working, .available, .waiting, .stuck, nil:
+        guard let drift = DriftWords(agent) else { return nil }
+        reason = drift.reason
+      }
+    }
+  }
+}

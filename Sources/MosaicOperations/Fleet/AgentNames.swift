@@ -1,0 +1,39 @@
+import MosaicControl
+import MosaicDiagnostics
+import MosaicModel
+
+extension FleetFolder {
+  /// The variables in an agent's environment files, by name.
+  ///
+  /// - Throws: `Refusal.noEnvironmentFile`.
+  package func variables(of agent: String) throws(Refusal) -> [String: String] {
+    guard let variables = environment(of: agent) else {
+      throw Refusal.noEnvironmentFile(path: environmentFiles(of: agent)[0])
+    }
+    return variables
+  }
+}
+
+extension Refusal {
+  /// A name that is no agent's here.
+  package static func unknownAgentName(name: String, known: [String]) -> Refusal {
+    var help: String? {
+      if let agent = UnitNames.agent(of: name), known.contains(agent) { return "did you mean '\(agent)'?" }
+      if name == "all" { return "leave out the name to select every agent" }
+      if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
+      return known.isEmpty
+        ? nil : "the agents are: \(known.prefix(12).joined(separator: ", "))" + (known.count > 12 ? ", …" : "")
+
+    }
+    return Refusal(.no, "there is no agent '\(Visible.line(name))' in this fleet", help: help)
+  }
+}
+
+extension Refusal {
+  /// No generated environment file, so no agent.
+  package static func noEnvironmentFile(path: String) -> Refusal {
+    Refusal(
+      .no, "\(Visible.line(path)) is missing",
+      help: "'mosaic fleet generate' writes the files of every agent in the roster")
+  }
+}

@@ -1,0 +1,69 @@
+import MosaicControl
+import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
+import MosaicWorkspace
+
+/// The agents of this machine that an operation is about.
+package struct AgentSelection: Sendable {
+  /// Empty for every agent of this machine.
+  package let names: [String]
+  /// Whether the holder of the tmux server belongs to it.
+  package let isWholeFleet: Bool
+
+  package init(names: [String] = [], isWholeFleet: Bool = false) {
+    self.names = names
+    self.isWholeFleet = isWholeFleet
+  }
+
+  package static let everyAgent = AgentSelection()
+  /// Every agent and the holder.
+  package static let everything = AgentSelection(isWholeFleet: true)
+
+  /// The named agents, or all that the roster gives this machine.
+  ///
+  /// - Throws: `Refusal.unknownAgentName`, `Refusal.agentElsewhere`.
+  package func agents(of fleet: RunningFleet) throws -> [String] {
+    let local = fleet.record.localAgents.map(\.name)
+    for name in names where !local.contains(name) {
+      if let agent = fleet.record[name] { throw Refusal.agentElsewhere(name: name, host: agent.host) }
+      throw Refusal.unknownAgentName(name: name, known: local)
+    }
+    return names.isEmpty ? local : names
+  }
+}
+
+extension Refusal {
+  /// Units of this name would be another workspace's, or nobody's.
+  ///
+  /// - Parameter other: the workspace whose units are there in their place.
+  package static func notInstalled(home: String, other: UnitWorkspace?) -> Refusal {
+    var help: String? {
+      other.map { "the units of another workspace, \(Visible.line($0.shown)), are installed; \($0.wayOut)" }
+        ?? "systemd has nothing to start or stop; 'mosaic fleet install' installs the units"
+
+    }
+    return Refusal(.no, "the units of this workspace, \(Visible.line(Path.shown(home))), are not installed", help: help)
+  }
+}
+
+extension RunningFleet {
+  /// One user has one set of units; a workspace that has not installed them must not stop another's agents.
+  ///
+  /// - Throws: `Refusal.notInstalled`, `Refusal.unitsOfAnother`.
+  package func confirmInstalled() throws {
+    let units = try InstalledUnits(of: WorkspaceFolder(at: folder.home))
+    let other = try units.otherWorkspace()
+    if units.record == nil { throw Refusal.notInstalled(home: folder.home, other: other) }
+    if let other { throw Refusal.unitsOfAnother(other: other, folder: units.target.path) }
+  }
+}
+
+extension Refusal {
+  /// An agent that lives on another machine.
+  package static func agentElsewhere(name: String, host: String) -> Refusal {
+    Refusal(
+      .no, "agent '\(Visible.line(name))' runs on host \(Visible.line(host))",
+      help: "run mosaic on that host; this machine starts and stops only its own agents")
+  }
+}

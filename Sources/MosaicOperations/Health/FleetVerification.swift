@@ -1,0 +1,20 @@
+import MosaicControl
+package import MosaicDiagnostics
+import MosaicModel
+
+/// Whether every agent of this machine is there.
+package struct FleetVerification: Sendable {
+  /// One for each agent that lacks a part.
+  package let issues: [Issue]
+  /// Whether everything could be looked at.
+  package let isObserved: Bool
+
+  /// - Throws: `Refusal`, or what the disk refused.
+  package init(of place: WorkspacePlace) throws {
+    let fleet = try RunningFleet(place)
+    let own = fleet.gathering.observe().agents.filter { $0.host == fleet.record.context.host }
+    let missing = own.compactMap { agent in Absence(agent).map { (agent.name, $0) } }
+    issues = missing.map { name, absence in .error(.agent, "\(name): \(absence.reason)", help: nil) }
+    isObserved = !missing.contains { $0.1.isUnobserved }
+  }
+}

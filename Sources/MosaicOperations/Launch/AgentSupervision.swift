@@ -1,0 +1,67 @@
+import MosaicControl
+import MosaicHost
+import MosaicModel
+import MosaicWorkspace
+
+/// Keeps one agent running, as its unit does.
+package struct AgentSupervision {
+  private let agent: String
+  private let place: WorkspacePlace
+  private let tell: Tell
+
+  package init(of agent: String, in place: WorkspacePlace, tell: @escaping Tell) {
+    self.agent = agent
+    self.place = place
+    self.tell = tell
+  }
+
+  /// Stays until the agent's program ends or SIGTERM arrives.
+  ///
+  /// - Returns: whether the end was in order.
+  package func run() throws -> Bool {
+    let folder = try FleetFolder(home: Workspace(place).home)
+    try confirmNobodyElse()
+    let variables = try folder.variables(of: agent)
+    for remark in folder.environmentRemarks(of: agent, environment: { Environment[$0] }) {
+      tell(.warning("\(remark.place): \(remark.text)"))
+    }
+    let record = try FleetRecord.read(in: folder)
+    return switch try supervisor(in: folder, record, variables).run() {
+    case .stopped, .ended(status: 0): true
+    case .ended, .vanished: false
+    }
+  }
+
+  /// By hand there is a second supervisor beside that of the unit, and its end would be the agent's.
+  ///
+  /// - Throws: `Refusal.supervisedAlready`.
+  private func confirmNobodyElse() throws {
+    guard Environment["NOTIFY_SOCKET"] == nil else { return }
+    let unit = UnitNames.agent(agent)
+    if (try? Systemd().states(of: [unit]))?[unit]?.isActive == true { throw Refusal.supervisedAlready(agent: agent) }
+  }
+
+  private func supervisor(
+    in folder: FleetFolder, _ record: FleetRecord, _ variables: [String: String]
+  ) -> AgentSupervisor {
+    func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let mosaic = ProgramReplacement.ownPath
+    let socket = value(AgentVariable.socket.rawValue)
+    return AgentSupervisor(
+      of: agent, in: folder, on: Tmux(TmuxSocket(socket)), hasHolder: socket == record.socket,
+      model: value(AgentVariable.model.rawValue),
+      beats: HeartbeatFiles(in: Environment[AgentVariable.heartbeatFolder.rawValue] ?? folder.run),
+      pace: HeartbeatPace { variables[$0] ?? Environment[$0] },
+      command: [mosaic, "agent", "exec", agent, "--home", folder.home], notice: ServiceNotice(),
+      log: { tell(.progress($0)) })
+  }
+}
+
+extension Refusal {
+  /// systemd keeps the agent running.
+  fileprivate static func supervisedAlready(agent: String) -> Refusal {
+    Refusal(
+      .no, "systemd already keeps \(agent) running",
+      help: "'mosaic agent watch \(agent)' shows it; 'mosaic fleet stop \(agent)' ends it")
+  }
+}

@@ -1,0 +1,46 @@
+import MosaicControl
+import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
+import MosaicWorkspace
+
+/// The contract that a runtime receives at its start.
+package struct ContractComposition {
+  package let text: String
+
+  /// Reads the agent and its class from the environment.
+  ///
+  /// - Throws: `Refusal`, if there is no such runtime, agent or class.
+  package init(for runtime: String, in place: WorkspacePlace) throws {
+    let folder = try FleetFolder(home: Workspace(place).home)
+    let runtimes = RuntimesInForce(in: folder)
+    if runtimes.own[runtime] == nil { _ = try runtimes.builtIn(runtime) }
+    let sources = ContractSources(home: folder.home, runtime: runtime) { Environment[$0] }
+    try Self.confirm(sources, in: folder)
+    text = sources.contract.text
+  }
+
+  /// A launch goes on without what is missing; who wants to see a contract has to be told.
+  private static func confirm(_ sources: ContractSources, in folder: FleetFolder) throws {
+    if let name = Environment[AgentVariable.name.rawValue], !sources.hasComms {
+      let known = folder.stems(in: FleetLayout.comms, endingIn: ".md").filter { $0 != "DIRECTORY" }
+      throw Refusal.unknownAgentName(name: name, known: known)
+    }
+    if let name = Environment[AgentVariable.personaClass.rawValue], name != "worker", !sources.hasPersona {
+      let folders = [FleetLayout.roles, FleetLayout.ownRoles]
+      throw Refusal.unknownClass(name: name, known: folders.flatMap { folder.stems(in: $0, endingIn: ".md") })
+    }
+  }
+}
+
+extension Refusal {
+  /// A class that no role contract defines.
+  package static func unknownClass(name: String, known: [String]) -> Refusal {
+    var help: String? {
+      Suggestion.nearest(to: name, among: known).map { "did you mean '\(Visible.line($0))'?" }
+        ?? "'mosaic fleet persona list' lists them"
+
+    }
+    return Refusal(.no, "no contract defines the class '\(Visible.line(name))'", help: help)
+  }
+}

@@ -1,0 +1,90 @@
+import MosaicCompiler
+import MosaicDiagnostics
+import MosaicFramework
+import MosaicHost
+import MosaicModel
+import MosaicWorkspace
+
+/// Gives a person a contract of their own: a copy of a shipped one, or a new one.
+package struct ContractCustomization {
+  package struct Result: Sendable {
+    /// The contract's file, as people see it.
+    package let path: String
+    package let text: String
+  }
+
+  private static let folder = FleetLayout.ownRoles
+
+  private let personaClass: String
+  private let isNew: Bool
+  private let place: WorkspacePlace
+  private let tell: Tell
+
+  package init(of personaClass: String, isNew: Bool, in place: WorkspacePlace, tell: @escaping Tell) {
+    self.personaClass = personaClass
+    self.isNew = isNew
+    self.place = place
+    self.tell = tell
+  }
+
+  /// - Parameter dryRun: whether nothing is written.
+  /// - Throws: `Refusal`, or what the disk refused.
+  package func run(dryRun: Bool) throws -> Result {
+    let workspace = try Workspace(place)
+    // Mistakes elsewhere do not matter here, and the way out of some is a contract.
+    let roles = analyze(try workspace.loadLibrary(), in: .neutral).library.roles
+    let contract = try isNew ? skeleton(besides: roles) : shipped(besides: roles)
+    let path = workspace.shown("\(Self.folder)/\(personaClass).md")
+    try write(contract, in: workspace, shown: path, dryRun: dryRun)
+    return Result(path: path, text: String(decoding: contract, as: UTF8.self))
+  }
+
+  private func shipped(besides roles: RoleLibrary) throws -> [UInt8] {
+    if let file = roles[personaClass]?.ownFile { throw Refusal.ownContractExists(path: file) }
+    guard let contract = Resource.contract(of: PersonaClass(personaClass)) else {
+      throw Refusal.unknownPersona(name: personaClass, known: roles.personas.map(\.personaClass.description))
+    }
+    return contract.bytes
+  }
+
+  private func skeleton(besides roles: RoleLibrary) throws -> [UInt8] {
+    if let file = roles[personaClass]?.ownFile { throw Refusal.ownContractExists(path: file) }
+    if roles[personaClass] != nil { throw Refusal.classShips(personaClass: personaClass) }
+    var bytes: [UInt8] = []
+    RoleSkeleton(PersonaClass(personaClass)).render(into: &bytes)
+    return bytes
+  }
+
+  /// The person's layer is reached through links, as when it is read: it may be a folder among their dotfiles.
+  private func write(_ contract: [UInt8], in workspace: Workspace, shown: String, dryRun: Bool) throws {
+    let name = "\(personaClass).md"
+    let layer = WorkspaceFolder(at: Path.absolute("\(workspace.home)/\(Self.folder)"))
+    let confirmAbsence = {
+      guard try layer.entry(at: name).isAbsent else { throw Refusal.ownContractExists(path: shown) }
+    }
+    if dryRun { return try confirmAbsence() }
+    try layer.locked(waiting: { tellWaiting(tell) }) {
+      try confirmAbsence()
+      try layer.create(RenderedFile(path: name, mode: .shared, bytes: contract))
+      try layer.sync()
+    }
+  }
+}
+
+extension Refusal {
+  /// A person has a contract of the class in their own layer.
+  package static func ownContractExists(path: String) -> Refusal {
+    Refusal(.no, "\(Visible.line(path)) already exists", help: "edit it, or move it away first to start again")
+  }
+}
+
+extension Refusal {
+  /// A new class has the name of a shipped one.
+  package static func classShips(personaClass: String) -> Refusal {
+    Refusal(
+      .no, "class '\(personaClass)' ships with mosaic, so it cannot be new",
+      help:
+        "'mosaic fleet persona customize \(personaClass)' copies its contract; use another name for a new class"
+    )
+  }
+}

@@ -1,0 +1,43 @@
+import MosaicCompiler
+import MosaicDiagnostics
+package import MosaicFramework
+package import MosaicModel
+
+extension Resource {
+  /// The shipped contract of a class.
+  package static func contract(of personaClass: PersonaClass) -> Resource? {
+    roles.first { $0.stem == personaClass.description }
+  }
+}
+
+extension Refusal {
+  /// A class that was named has no contract.
+  package static func unknownPersona(name: String, known: [String]) -> Refusal {
+    var message: String {
+      name == PersonaClass.worker.description
+        ? "class 'worker' has no contract; it is the class of agents that specify none"
+        : "no contract defines the class '\(Visible.line(name))'"
+
+    }
+    var help: String? {
+      if let near = Suggestion.nearest(to: name, among: known), name != PersonaClass.worker.description {
+        return "did you mean '\(near)'?"
+      }
+      let list = "'mosaic fleet persona list' lists every class"
+      guard TextRule.personaClass.accepts(name) else { return list }
+      return list + "; 'mosaic fleet persona customize \(name) --new' creates a contract for this one"
+
+    }
+    return Refusal(.no, message, help: help)
+  }
+}
+
+extension RoleLibrary {
+  /// - Throws: a refusal, if no contract defines the class.
+  package func named(_ personaClass: String) throws(Refusal) -> Persona {
+    guard let persona = self[personaClass] else {
+      throw Refusal.unknownPersona(name: personaClass, known: personas.map(\.personaClass.description))
+    }
+    return persona
+  }
+}

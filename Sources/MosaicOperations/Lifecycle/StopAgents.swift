@@ -1,0 +1,61 @@
+package import MosaicControl
+import MosaicDiagnostics
+import MosaicFormats
+import MosaicModel
+
+extension RunningFleet {
+  /// Stops what was chosen.
+  @discardableResult
+  package func stop(_ choice: AgentSelection, tell: @escaping Tell) throws -> StoppedAgents {
+    try confirmInstalled()
+    let lifecycle = lifecycle(tell)
+    let loaded = try Systemd().loadedAgents()
+    let local = record.localAgents.map(\.name)
+    let known = local + loaded.filter { !local.contains($0) }
+    for name in choice.names where !known.contains(name) {
+      if let agent = record[name] { throw Refusal.agentElsewhere(name: name, host: agent.host) }
+      throw Refusal.unknownAgentName(name: name, known: known)
+    }
+    let names = choice.names.isEmpty ? known : choice.names
+    let outcome = try lifecycle.stop(names, withTarget: choice.names.isEmpty, on: servers)
+    if choice.isWholeFleet {
+      if let note = strangersNote { tell(.note(note)) }
+      try lifecycle.stopHolder(of: record.holder, on: servers)
+    }
+    try StillRunning.check(outcome, of: self)
+    let stopped = outcome.ran
+    // One that systemd only remembers was not meant by anybody.
+    let meant = choice.names.isEmpty ? local + stopped.filter { !local.contains($0) } : choice.names
+    return StoppedAgents(stopped: stopped, meant: meant)
+  }
+
+  /// Stops what still runs of this workspace after another one has put its units in place of these. Returns the agents.
+  package func stopLeftBehind(tell: @escaping Tell) throws -> [String] {
+    let lifecycle = lifecycle(tell)
+    let loaded = try Systemd().loadedAgents()
+    let outcome = try lifecycle.stop(
+      lifecycle.own(of: loaded), endingSessionsOf: record.localAgents.map(\.name), on: servers)
+    if try lifecycle.isHolderOwn(), try lifecycle.running(of: Systemd().loadedAgents()).isEmpty {
+      try lifecycle.stopHolder(of: record.holder, on: servers)
+    }
+    try StillRunning.check(outcome, of: self)
+    return outcome.ran
+  }
+
+  /// Sessions other than the agents' that end with the fleet's tmux server. A server that someone else started keeps running.
+  private var strangersNote: String? {
+    guard (try? lifecycle { _ in }.isHolderOwn()) == true, let socket = record.socket,
+      let panes = try? Tmux(.named(socket)).panes()
+    else { return nil }
+    let marks = Set(record.localAgents.map { folder.mark(of: $0.name) })
+    let strange = panes.filter { $0.session != record.holder && !marks.contains($0.owner ?? "") }
+    let others = Set(strange.map(\.session)).sorted()
+    if others.isEmpty { return nil }
+    return
+      "with the tmux server on socket '\(socket)' \(others.count == 1 ? "ends a session" : "end sessions") that "
+      + "mosaic did not make: \(Visible.line(listed(others)))"
+  }
+
+  /// The tmux servers of this machine's agents.
+  package var servers: [Tmux] { record.sockets.map { Tmux(TmuxSocket($0)) } }
+}

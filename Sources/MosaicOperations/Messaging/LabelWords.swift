@@ -1,0 +1,42 @@
+package import MosaicControl
+import MosaicHost
+import MosaicModel
+
+/// The parts of a message's label besides its receiver.
+package struct LabelWords: Sendable {
+  package typealias Kind = MessageLabel.Kind
+
+  /// Whether a text can be a part of a label.
+  package static func accepts(_ text: String) -> Bool { MessageLabel.accepts(text) }
+
+  /// Name of the receiver's machine; nil for that of its fleet.
+  private let host: String?
+  /// The sender; nil for this agent, or the person.
+  private let source: String?
+  private let kind: Kind?
+
+  package init(host: String?, source: String?, kind: Kind?) {
+    self.host = host
+    self.source = source
+    self.kind = kind
+  }
+
+  package func label(to destination: Destination) -> MessageLabel {
+    MessageLabel(from: sender, to: "\(host ?? destination.host):\(destination.session)", kind: kind)
+  }
+
+  private var sender: String {
+    let name = source ?? Environment[AgentVariable.name.rawValue] ?? ownAgent ?? "operator"
+    return name.contains(":") ? name : "\(ThisMachine.name):\(name)"
+  }
+
+  /// The agent in whose pane this runs; a person's tmux is no sender.
+  private var ownAgent: String? {
+    guard let pane = Environment["TMUX_PANE"], let server = Environment["TMUX"] else { return nil }
+    let path = server.prefix { $0 != "," }
+    let name = path.split(separator: "/").last.map(String.init) ?? "default"
+    let panes = (try? Tmux(TmuxSocket(name == "default" ? nil : name)).panes()) ?? []
+    let owner = panes.first { $0.id == pane }?.owner
+    return owner?.split(separator: "/").last.map(String.init)
+  }
+}

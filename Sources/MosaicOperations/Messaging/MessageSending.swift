@@ -1,0 +1,95 @@
+package import MosaicControl
+import MosaicDiagnostics
+
+/// Sends a message to an agent or a session, and learns what became of it.
+package struct MessageSending {
+  /// Where a message goes.
+  package enum Recipient: Sendable {
+    case agent(String)
+    /// Any session; nil for tmux's own socket and for this machine.
+    case session(String, socket: String?, machine: String?)
+  }
+
+  /// Which screens take text.
+  package struct Screen: Sendable {
+    /// Whether an agent's pane may run another program than its runtime.
+    package let takesAnyProgram: Bool
+    package let allowsUnknown: Bool
+
+    package init(takesAnyProgram: Bool, allowsUnknown: Bool) {
+      self.takesAnyProgram = takesAnyProgram
+      self.allowsUnknown = allowsUnknown
+    }
+  }
+
+  package struct Result: Sendable {
+    /// One of the verdicts of `agent send --verify`.
+    package let verdict: String
+    /// nil for a message that was delivered.
+    package let refusal: Refusal?
+  }
+
+  private let text: Message
+  private let recipient: Recipient
+  private let place: WorkspacePlace
+  private let label: LabelWords
+  private let pace: MessageDelivery.Pace
+
+  /// - Parameters:
+  ///   - retries: how often Enter is pressed again if it was lost.
+  ///   - verification: milliseconds to wait for confirmation after Enter.
+  ///   - wait: seconds to wait for a composer that holds text.
+  package init(
+    text: [UInt8], to recipient: Recipient, in place: WorkspacePlace, label: LabelWords, retries: Int,
+    verification: Int, wait: Int
+  ) throws(Refusal) {
+    self.text = try Message(checking: text)
+    self.recipient = recipient
+    self.place = place
+    self.label = label
+    pace = MessageDelivery.Pace(retries: retries, verification: verification, wait: wait)
+  }
+
+  /// - Parameter log: takes a line for each step.
+  package func run(_ screen: Screen, log: @escaping (String) -> Void) throws -> Result {
+    let destination = try destination()
+    let typing = Typing(
+      destination, pace, takesAnyProgram: screen.takesAnyProgram, allowsUnknownScreen: screen.allowsUnknown, log: log)
+    do {
+      let label = label.label(to: destination)
+      let outcome = try typing.run { delivery throws(DeliveryFailure) in try delivery.send(text, as: label) }
+      log(Visible.line(outcome.evidence))
+      return Result(verdict: outcome.text, refusal: refusal(outcome, at: destination.session))
+    } catch let failure as NotDelivered {
+      return Result(verdict: failure.verdict.rawValue, refusal: failure.refusal)
+    }
+  }
+
+  private func refusal(_ outcome: DeliveryOutcome, at session: String) -> Refusal? {
+    outcome.verdict.isDelivered ? nil : .notAccepted(outcome: outcome, session: session)
+  }
+
+  private func destination() throws -> Destination {
+    switch recipient {
+    case .agent(let name):
+      let fleet = try RunningFleet(place)
+      return Destination(try fleet.agent(name), in: fleet)
+    case .session(let session, let socket, let machine):
+      return Destination(session: session, socket: socket, machine: machine, fleet: try? RunningFleet(place))
+    }
+  }
+}
+
+extension Refusal {
+  /// A message that is not known to have arrived.
+  package static func notAccepted(outcome: DeliveryOutcome, session: String) -> Refusal {
+    var message: String {
+      switch outcome.verdict {
+      case .draft: "the message is in the composer of '\(Visible.line(session))' and was not submitted"
+      default: "cannot confirm that '\(Visible.line(session))' received the message: \(Visible.line(outcome.evidence))"
+      }
+
+    }
+    return Refusal(.no, message, help: "look at the session before you send it again, or it may arrive twice")
+  }
+}
