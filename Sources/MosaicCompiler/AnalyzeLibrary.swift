@@ -9,7 +9,7 @@ func analyzeLibrary(
   _ sources: SourceSet, knowing known: [RoleSpec] = [], into diagnostics: inout DiagnosticBag
 ) -> Library {
   let roles = analyzeRoles(sources, knowing: known, into: &diagnostics)
-  return Library(roles: roles, profiles: analyzeProfiles(sources, roles, into: &diagnostics))
+  return Library(roles: roles, profiles: analyzeProfiles(sources, roles: roles, into: &diagnostics))
 }
 
 func analyzeRoles(
@@ -29,7 +29,7 @@ func analyzeRoles(
 }
 
 func analyzeProfiles(
-  _ sources: SourceSet, _ roles: RoleLibrary, into diagnostics: inout DiagnosticBag
+  _ sources: SourceSet, roles: RoleLibrary, into diagnostics: inout DiagnosticBag
 ) -> ProfileLibrary {
   let limit = diagnostics.limit
   let files = sources.all(.profile)

@@ -28,7 +28,7 @@ package struct AnalyzedLibrary: Sendable {
     var sources = sources
     sources.add(path: path, bytes: bytes, kind: kind)
     var found = DiagnosticBag(limit: diagnostics.limit)
-    if kind == .roster { _ = analyzeRoster(sources, library, context, into: &found) }
+    if kind == .roster { _ = analyzeRoster(sources, library: library, context: context, into: &found) }
     if kind == .northStar { _ = analyzeNorthStar(sources, into: &found) }
     return Findings(found, in: sources.map)
   }

@@ -10,7 +10,8 @@ package func compile(
 ) -> Compilation {
   let analysis = analyze(sources, in: context, limit: limit)
   guard let fleet = analysis.fleet else { return Compilation(analysis, files: []) }
-  return Compilation(analysis, files: render(lower(fleet, analysis.northStar, analysis.library, in: context)))
+  return Compilation(
+    analysis, files: render(lower(fleet, northStar: analysis.northStar, library: analysis.library, in: context)))
 }
 
 /// The first half of the compiler, which judges what people wrote. Pure.
@@ -21,7 +22,7 @@ package func analyze(
 ) -> Analysis {
   var diagnostics = DiagnosticBag(limit: limit)
   let library = analyzeLibrary(sources, into: &diagnostics)
-  let fleet = analyzeRoster(sources, library, context, into: &diagnostics)
+  let fleet = analyzeRoster(sources, library: library, context: context, into: &diagnostics)
   let northStar = analyzeNorthStar(sources, into: &diagnostics)
   for file in sources.unread { checkUnreadFile(file, into: &diagnostics) }
   diagnostics.reportUnusedAllowances()
@@ -33,7 +34,7 @@ package func analyze(
 
 /// Every roster is checked; the first one is the fleet.
 func analyzeRoster(
-  _ sources: SourceSet, _ library: Library, _ context: CompileContext, into diagnostics: inout DiagnosticBag
+  _ sources: SourceSet, library: Library, context: CompileContext, into diagnostics: inout DiagnosticBag
 ) -> Fleet? {
   var fleets: [Fleet?] = []
   for source in sources.all(.roster) {

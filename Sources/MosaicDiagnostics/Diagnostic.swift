@@ -14,7 +14,7 @@ package struct Diagnostic: Sendable {
   package private(set) var fixIts: [FixIt]
 
   package init(
-    _ code: DiagnosticCode, _ message: String, at primary: Label, related: [Label] = [], help: String? = nil,
+    _ code: DiagnosticCode, message: String, at primary: Label, related: [Label] = [], help: String? = nil,
     fixIts: [FixIt] = []
   ) {
     self.code = code
@@ -51,7 +51,7 @@ package struct Label: Sendable {
   package let span: SourceSpan
   package let text: String
 
-  package init(_ span: SourceSpan, _ text: String = "") {
+  package init(_ span: SourceSpan, text: String = "") {
     self.span = span
     self.text = text
   }

@@ -87,9 +87,9 @@ extension DiagnosticBag {
     guard !hasErrors else { return }
     for allowance in allowances.unused {
       report(
-        .unusedAllow, "no '\(allowance.code.rawValue)' is reported here", at: Label(allowance.place),
+        .unusedAllow, message: "no '\(allowance.code.rawValue)' is reported here", at: Label(allowance.place),
         help: "remove the comment, or move it to the line that is reported",
-        fixIts: [FixIt(.safe, "remove it", edits: allowance.removal)])
+        fixIts: [FixIt(.safe, message: "remove it", edits: allowance.removal)])
     }
   }
 
@@ -106,12 +106,13 @@ extension DiagnosticBag {
 extension DiagnosticBag {
   /// Reports a problem, whose words are made only if it is kept.
   package mutating func report(
-    _ code: DiagnosticCode, _ message: @autoclosure () -> String, at primary: Label,
+    _ code: DiagnosticCode, message: @autoclosure () -> String, at primary: Label,
     related: @autoclosure () -> [Label] = [], help: @autoclosure () -> String? = nil,
     fixIts: @autoclosure () -> [FixIt] = []
   ) {
     guard admits(code, at: primary.span) else { return }
-    diagnostics.append(Diagnostic(code, message(), at: primary, related: related(), help: help(), fixIts: fixIts()))
+    diagnostics.append(
+      Diagnostic(code, message: message(), at: primary, related: related(), help: help(), fixIts: fixIts()))
   }
 
   /// Whether a problem at this place would be counted and not kept.

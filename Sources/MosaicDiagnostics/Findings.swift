@@ -13,14 +13,14 @@ package struct Findings: Sendable {
     self.sources = sources.redacting(bag.secrets)
   }
 
-  init(_ diagnostics: [Diagnostic], _ omissions: [Omission], _ sources: SourceMap) {
+  init(_ diagnostics: [Diagnostic], omissions: [Omission], sources: SourceMap) {
     self.diagnostics = diagnostics
     self.omissions = omissions
     self.sources = sources
   }
 
   /// Nothing was found, in no file.
-  package static let none = Findings([], [], SourceMap())
+  package static let none = Findings([], omissions: [], sources: SourceMap())
 
   package var hasErrors: Bool {
     diagnostics.contains { $0.severity == .error }
@@ -34,13 +34,15 @@ package struct Findings: Sendable {
 
   /// The errors alone.
   package var errors: Findings {
-    Findings(diagnostics.filter { $0.severity == .error }, omissions.filter { $0.severity == .error }, sources)
+    Findings(
+      diagnostics.filter { $0.severity == .error }, omissions: omissions.filter { $0.severity == .error },
+      sources: sources)
   }
 
   /// Those whose code and file pass a test.
   package func only(_ isWanted: (DiagnosticCode, SourceFile) -> Bool) -> Findings {
     Findings(
       diagnostics.filter { isWanted($0.code, sources[$0.primary.span.file]) },
-      omissions.filter { isWanted($0.code, sources[$0.file]) }, sources)
+      omissions: omissions.filter { isWanted($0.code, sources[$0.file]) }, sources: sources)
   }
 }

@@ -19,22 +19,22 @@ package struct FixIt: Equatable, Sendable {
   package let edits: [TextEdit]
 
   /// A repair that changes several places.
-  package init(_ safety: Safety, _ message: String, edits: [TextEdit]) {
+  package init(_ safety: Safety, message: String, edits: [TextEdit]) {
     self.safety = safety
     self.message = message
     self.edits = edits
   }
 
   /// A repair that replaces one span.
-  package init(_ safety: Safety, _ message: String, replacing span: SourceSpan, with replacement: String) {
-    self.init(safety, message, edits: [TextEdit(replacing: span, with: replacement)])
+  package init(_ safety: Safety, message: String, replacing span: SourceSpan, with replacement: String) {
+    self.init(safety, message: message, edits: [TextEdit(replacing: span, with: replacement)])
   }
 
   /// The word that was probably meant, in place of the one that is there; nothing if none is near, or where the
   /// word would need quotes.
   package static func likely(_ word: String?, at span: SourceSpan) -> [FixIt] {
     guard let word, standsWithoutQuotes(word) else { return [] }
-    return [FixIt(.suggested, "write '\(word)'", replacing: span, with: word)]
+    return [FixIt(.suggested, message: "write '\(word)'", replacing: span, with: word)]
   }
 
   /// Whether a word is itself wherever YAML lets a value or a key stand.

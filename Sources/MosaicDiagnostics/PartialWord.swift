@@ -55,14 +55,14 @@ struct PartialWord {
     guard parts.count > 1, parts.count == known.count, parts.count <= 4 else { return false }
     var left = known
     for part in parts {
-      guard let index = left.firstIndex(where: { Self.agree(part, $0) }) else { return false }
+      guard let index = left.firstIndex(where: { Self.agree(part, other: $0) }) else { return false }
       left.remove(at: index)
     }
     return true
   }
 
   /// `test` and `tester` start alike.
-  private static func agree(_ one: Letters, _ other: Letters) -> Bool {
+  private static func agree(_ one: Letters, other: Letters) -> Bool {
     let shorter = min(one.count, other.count)
     return shorter >= 3 && one.prefix(shorter) == other.prefix(shorter) && abs(one.count - other.count) <= 3
   }

@@ -14,7 +14,7 @@ package struct SeverityPolicy: Equatable, Sendable {
   }
 
   /// Nil for what is not told. An error is an error.
-  fileprivate func judge(_ code: DiagnosticCode, _ severity: Severity) -> Severity? {
+  fileprivate func judge(_ code: DiagnosticCode, severity: Severity) -> Severity? {
     guard severity == .warning else { return severity }
     if allowed.contains(code) { return nil }
     return isStrict && !kept.contains(code) ? .error : .warning
@@ -27,9 +27,11 @@ extension Findings {
     if policy == SeverityPolicy() { return self }
     return Findings(
       diagnostics.compactMap { diagnostic in
-        policy.judge(diagnostic.code, diagnostic.severity).map(diagnostic.judged)
+        policy.judge(diagnostic.code, severity: diagnostic.severity).map(diagnostic.judged)
       },
-      omissions.compactMap { omission in policy.judge(omission.code, omission.severity).map(omission.judged) },
-      sources)
+      omissions: omissions.compactMap { omission in
+        policy.judge(omission.code, severity: omission.severity).map(omission.judged)
+      },
+      sources: sources)
   }
 }

@@ -25,7 +25,7 @@ package enum Visible {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
-  private static func scalars(_ text: String, _ special: (Unicode.Scalar) -> String?) -> String {
+  private static func scalars(_ text: String, special: (Unicode.Scalar) -> String?) -> String {
     var shown = ""
     for scalar in text.unicodeScalars {
       if let replacement = special(scalar) {

@@ -18,7 +18,7 @@ package enum RuntimePlaceholder: String, CaseIterable, Sendable {
   ///
   /// An argument that is a placeholder without a value is dropped, and the option before it as well. So is a longer
   /// argument with such a placeholder in it. The program itself stays.
-  package static func fill(_ words: [String], _ value: (RuntimePlaceholder) -> String?) -> [String] {
+  package static func fill(_ words: [String], value: (RuntimePlaceholder) -> String?) -> [String] {
     var filled: [String] = []
     var previousIsOption = false
     for (position, word) in words.enumerated() {
@@ -27,7 +27,7 @@ package enum RuntimePlaceholder: String, CaseIterable, Sendable {
         if case .placeholder(let name) = $0 { known(name).map { value($0) == nil } ?? false } else { false }
       }
       guard open, position > 0 else {
-        filled.append(text(parts, value))
+        filled.append(text(parts, value: value))
         previousIsOption = position > 0 && word.hasPrefix("-") && word != "-" && word != "--"
         continue
       }
@@ -37,7 +37,7 @@ package enum RuntimePlaceholder: String, CaseIterable, Sendable {
     return filled
   }
 
-  private static func text(_ parts: [Part], _ value: (RuntimePlaceholder) -> String?) -> String {
+  private static func text(_ parts: [Part], value: (RuntimePlaceholder) -> String?) -> String {
     parts.map { part in
       switch part {
       case .text(let text): String(text)

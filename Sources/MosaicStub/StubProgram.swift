@@ -67,7 +67,7 @@ extension StubProgram {
 
   private func crashed() -> Int32? {
     guard let crash = settings.crash, begin.duration(to: .now) >= crash.after else { return nil }
-    if hasOpened { terminal.write(screen.say("exited with \(crash.status) as requested", conversation)) }
+    if hasOpened { terminal.write(screen.say("exited with \(crash.status) as requested", conversation: conversation)) }
     return crash.status
   }
 
@@ -124,7 +124,7 @@ extension StubProgram {
     if events.contains(.turnBegan) || events.contains(.turnEnded) { beat() }
     for event in events {
       switch event {
-      case .said(let text): terminal.write(screen.say(text, conversation))
+      case .said(let text): terminal.write(screen.say(text, conversation: conversation))
       case .cleared: terminal.write(screen.clear(conversation))
       case .turnBegan, .turnEnded: terminal.write(screen.update(conversation))
       case .submitted, .quit: break

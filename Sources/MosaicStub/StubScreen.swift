@@ -38,7 +38,7 @@ package struct StubScreen {
   }
 
   /// Text for the space above the composer, and what shows it there.
-  package mutating func say(_ text: String, _ conversation: StubConversation) -> String {
+  package mutating func say(_ text: String, conversation: StubConversation) -> String {
     let rows = wrapped(text)
     said = (said + rows).suffix(Self.kept)
     if fullScreen { return redraw(conversation) }

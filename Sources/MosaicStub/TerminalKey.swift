@@ -51,7 +51,7 @@ package struct TerminalKeyReader {
       if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O") { collect(.sequence) } else { state = .ground }
     case .sequence: continueSequence(byte)
     case .paste: return continuePaste(byte)
-    case .character(let missing): return continueCharacter(byte, missing - 1)
+    case .character(let missing): return continueCharacter(byte, missing: missing - 1)
     }
     return nil
   }
@@ -81,7 +81,7 @@ package struct TerminalKeyReader {
     return nil
   }
 
-  private mutating func continueCharacter(_ byte: UInt8, _ missing: Int) -> TerminalKey? {
+  private mutating func continueCharacter(_ byte: UInt8, missing: Int) -> TerminalKey? {
     held.append(byte)
     state = missing > 0 ? .character(missing: missing) : .ground
     return missing > 0 ? nil : .text(String(decoding: held, as: UTF8.self))

@@ -17,7 +17,7 @@ import Testing
       if left == 0 { throw Kill() }
       left -= 1
     }
-    return (try? MosaicWorkspace.apply(files, .sample, to: folder, force: force)) != nil
+    return (try? MosaicWorkspace.apply(files, context: .sample, to: folder, force: force)) != nil
   }
 
   private let old: [RenderedFile] = [
@@ -103,7 +103,7 @@ import Testing
         if left == 0 { throw Kill() }
         left -= 1
       }
-      _ = try? adopt(old, .sample, in: folder)
+      _ = try? adopt(old, context: .sample, in: folder)
       #expect(try scratch.adopt(old).refusals.isEmpty)
       #expect(scratch.text("fleet/agents/a.local.env") == "MINE=1\n")
       #expect(scratch.text("fleet/roles.local/code.md") == "mine\n")
@@ -120,7 +120,7 @@ import Testing
     let path = scratch.path
     Thread.detachNewThread {
       _ = try? MosaicWorkspace.apply(
-        [.comms("a", "x\n")], .sample, to: WorkspaceFolder(at: path), waiting: { isWaiting.signal() })
+        [.comms("a", "x\n")], context: .sample, to: WorkspaceFolder(at: path), waiting: { isWaiting.signal() })
       isDone.signal()
     }
     #expect(isWaiting.wait(timeout: .now() + 10) == .success)
@@ -138,7 +138,7 @@ import Testing
     let versions = [old, next, last]
     let refusals = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: 60) { index in
-      let outcome = try? MosaicWorkspace.apply(versions[index % 3], .sample, to: WorkspaceFolder(at: path))
+      let outcome = try? MosaicWorkspace.apply(versions[index % 3], context: .sample, to: WorkspaceFolder(at: path))
       if outcome?.isRefused != false { refusals.add(1, ordering: .relaxed) }
     }
     #expect(refusals.load(ordering: .relaxed) == 0)

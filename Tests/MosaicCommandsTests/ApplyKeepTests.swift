@@ -12,7 +12,7 @@ struct ApplyKeepTests {
 
   private func left(_ scratch: Scratch) throws {
     try scratch.apply(both)
-    _ = try apply([both[0]], .sample, to: scratch.folder, keeping: [kept, "fleet/comms/b.md"])
+    _ = try apply([both[0]], context: .sample, to: scratch.folder, keeping: [kept, "fleet/comms/b.md"])
   }
 
   @Test("are no drift, in this run and in every later one")
@@ -79,8 +79,8 @@ struct ApplyKeepTests {
         left -= 1
       }
       let changed = RenderedFile.env("a", "A=2\n")
-      let isDone = (try? apply([changed], .sample, to: folder, keeping: [kept])) != nil
-      _ = try apply([changed], .sample, to: scratch.folder, keeping: [kept])
+      let isDone = (try? apply([changed], context: .sample, to: folder, keeping: [kept])) != nil
+      _ = try apply([changed], context: .sample, to: scratch.folder, keeping: [kept])
       #expect(scratch.text(kept) == "B=1\n")
       #expect(try scratch.plan([changed]).hasDrift == false)
       if isDone { break }

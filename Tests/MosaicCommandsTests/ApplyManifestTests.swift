@@ -46,7 +46,7 @@ import Testing
   func context(path: UnitPath) throws {
     let scratch = Scratch()
     let context = CompileContext(host: "ada\u{1}", tenant: "t", home: path, program: .belowHome(".local/bin/mosaic"))
-    _ = try apply([.comms("a", "x\n")], context, to: scratch.folder)
+    _ = try apply([.comms("a", "x\n")], context: context, to: scratch.folder)
     #expect(try Manifest.recorded(in: scratch.folder)?.context == context)
     #expect(try Plan(for: [.comms("a", "x\n")], context, in: scratch.folder).recordedContext == context)
   }
@@ -55,7 +55,8 @@ import Testing
   func changedContext() throws {
     let scratch = Scratch()
     _ = try apply(
-      [.comms("a", "x\n")], CompileContext(host: "b", tenant: "t", home: .absolute("/"), program: .absolute("/m")),
+      [.comms("a", "x\n")],
+      context: CompileContext(host: "b", tenant: "t", home: .absolute("/"), program: .absolute("/m")),
       to: scratch.folder)
     #expect(try scratch.states([.comms("a", "x\n")]) == ["fleet/comms/a.md": .current, Manifest.path: .outdated])
   }
@@ -82,7 +83,7 @@ import Testing
     home.link("home/fleet/linked", to: scratch.path)
     home.write("home/" + Manifest.path, manifest([path]))
     let before = home.tree.filter { $0.key != "home/" + Manifest.path }
-    let outcome = try apply([], .sample, to: WorkspaceFolder(at: home.full("home")), force: true)
+    let outcome = try apply([], context: .sample, to: WorkspaceFolder(at: home.full("home")), force: true)
     #expect(outcome.paths(.removed).isEmpty)
     #expect(home.tree.filter { $0.key != "home/" + Manifest.path } == before)
     #expect(scratch.text("a.md") == "x\n")

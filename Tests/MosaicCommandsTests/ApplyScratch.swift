@@ -82,11 +82,11 @@ final class Scratch {
 
   @discardableResult
   func apply(_ files: [RenderedFile], force: Bool = false, dryRun: Bool = false) throws -> ApplyOutcome {
-    try MosaicWorkspace.apply(files, .sample, to: folder, force: force, dryRun: dryRun)
+    try MosaicWorkspace.apply(files, context: .sample, to: folder, force: force, dryRun: dryRun)
   }
 
   func adopt(_ files: [RenderedFile], skippingRefused: Bool = false) throws -> AdoptionReport {
-    try MosaicWorkspace.adopt(files, .sample, in: folder, skippingRefused: skippingRefused)
+    try MosaicWorkspace.adopt(files, context: .sample, in: folder, skippingRefused: skippingRefused)
   }
 }
 

@@ -139,7 +139,7 @@ import Testing
 
     scratch.makeFolder("real")
     scratch.link("home", to: "real")
-    _ = try apply(files, .sample, to: WorkspaceFolder(at: scratch.full("home")))
+    _ = try apply(files, context: .sample, to: WorkspaceFolder(at: scratch.full("home")))
     #expect(scratch.text("real/fleet/comms/a.md") == "1\n")
   }
 

@@ -52,14 +52,14 @@ import Testing
     #expect(dry.changes.map(\.kind) == real.changes.map(\.kind))
     #expect(dry.changes.map(\.backup) == real.changes.map(\.backup))
     let absent = WorkspaceFolder(at: scratch.full("not/there"))
-    #expect(try apply(files, .sample, to: absent, dryRun: true).paths(.created).count == 4)
+    #expect(try apply(files, context: .sample, to: absent, dryRun: true).paths(.created).count == 4)
     #expect(!scratch.exists("not"))
   }
 
   @Test("a home that does not exist is made with the folders above it")
   func newHome() throws {
     let scratch = Scratch()
-    _ = try apply([.comms("a", "x\n")], .sample, to: WorkspaceFolder(at: scratch.full("one/two/")))
+    _ = try apply([.comms("a", "x\n")], context: .sample, to: WorkspaceFolder(at: scratch.full("one/two/")))
     #expect(scratch.text("one/two/fleet/comms/a.md") == "x\n")
   }
 
@@ -113,7 +113,7 @@ import Testing
       scratch.write("fleet/comms/a.md", "mine\n")
       folder.beforeChange = {}
     }
-    #expect(throws: FileSystemError.self) { try apply([.comms("a", "new\n")], .sample, to: folder) }
+    #expect(throws: FileSystemError.self) { try apply([.comms("a", "new\n")], context: .sample, to: folder) }
     #expect(scratch.text("fleet/comms/a.md") == "mine\n")
   }
 }

@@ -29,8 +29,8 @@ struct UnitWorkspaceTests {
 
   private func unit(_ home: UnitPath) -> [UInt8] {
     var document = UnitDocument(comments: [])
-    document.service.add("Environment", .variable("OTHER", "MOSAIC_HOME=/no"))
-    document.service.add("Environment", .variable("MOSAIC_HOME", "\(home)"))
+    document.service.add("Environment", value: .variable("OTHER", "MOSAIC_HOME=/no"))
+    document.service.add("Environment", value: .variable("MOSAIC_HOME", "\(home)"))
     var bytes: [UInt8] = []
     document.render(into: &bytes)
     return bytes

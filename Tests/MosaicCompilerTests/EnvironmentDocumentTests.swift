@@ -59,8 +59,8 @@ struct EnvironmentDocumentTests {
   @Test("trap 17: a value comes back as it was", arguments: HostileText.lines + HostileText.severalLines + [""])
   func valueComesBack(value: String) throws {
     var document = EnvironmentDocument(comments: GeneratedNotice(source: "fleet/roster.yaml").lines)
-    document.add("A", value)
-    document.add("B", "behind")
+    document.add("A", value: value)
+    document.add("B", value: "behind")
     let variables = try EnvironmentReader(document.bytes).variables
     #expect(variables.map(\.name) == ["A", "B"])
     #expect(variables.map(\.value) == [value, "behind"])
@@ -69,7 +69,7 @@ struct EnvironmentDocumentTests {
   @Test("trap 17: a hostile source path stays in its comment", arguments: ["a\nKEY=b", "a\\", "a\r\u{1B}[2J"])
   func sourceStaysInComment(source: String) throws {
     var document = EnvironmentDocument(comments: GeneratedNotice(source: source, advice: source).lines)
-    document.add("A", "b")
+    document.add("A", value: "b")
     let reader = try EnvironmentReader(document.bytes)
     #expect(reader.comments.count == 3)
     #expect(reader.variables.map(\.name) == ["A"])

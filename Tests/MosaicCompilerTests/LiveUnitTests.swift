@@ -13,9 +13,10 @@ struct LiveUnitTests {
     let texts = HostileText.lines + HostileText.severalLines + [""]
     try home.write("#!/bin/sh\nfor text; do printf '%s\\0' \"$text\"; done >$HOME/arguments\n", to: "show", mode: 0o755)
     var document = UnitDocument(comments: GeneratedNotice(source: "a test").lines)
-    document.unit.add("Description", .text("ends in a backslash\\"))
-    document.service.add("Type", .keyword("oneshot"))
-    document.service.add("ExecStart", .command(.at(.belowHome("show")), texts.map { UnitText($0) } + [.instance]))
+    document.unit.add("Description", value: .text("ends in a backslash\\"))
+    document.service.add("Type", value: .keyword("oneshot"))
+    document.service.add(
+      "ExecStart", value: .command(.at(.belowHome("show")), texts.map { UnitText($0) } + [.instance]))
     try home.write(document.bytes, to: ".config/systemd/user/probe@.service")
     let run = try SystemdHarness.run(
       "systemctl --user start probe@code0; systemctl --user show -P Description probe@code0", home: home)
@@ -33,9 +34,9 @@ struct LiveUnitTests {
       try home.write("VALUE=\(index)\n", to: "\(folder)/values.env")
       try home.write(script, to: "\(folder)/\(name)x", mode: 0o755)
       var document = UnitDocument(comments: GeneratedNotice(source: "a test").lines)
-      document.service.add("Type", .keyword("oneshot"))
-      document.service.add("EnvironmentFile", .file("\(UnitPath.belowHome(folder))/values.env"))
-      document.service.add("ExecStart", .command(.at(.absolute("\(home.path)/\(folder)/\(name)x")), []))
+      document.service.add("Type", value: .keyword("oneshot"))
+      document.service.add("EnvironmentFile", value: .file("\(UnitPath.belowHome(folder))/values.env"))
+      document.service.add("ExecStart", value: .command(.at(.absolute("\(home.path)/\(folder)/\(name)x")), []))
       try home.write(document.bytes, to: ".config/systemd/user/probe-\(index).service")
     }
     let run = try SystemdHarness.run(
@@ -50,12 +51,12 @@ struct LiveUnitTests {
     let home = try ScratchFolder()
     let texts = HostileText.lines + HostileText.severalLines + [""]
     var environment = EnvironmentDocument(comments: GeneratedNotice(source: "a test\\", advice: "ends in \\").lines)
-    for (index, text) in texts.enumerated() { environment.add("V\(index)", text) }
+    for (index, text) in texts.enumerated() { environment.add("V\(index)", value: text) }
     try home.write(environment.bytes, to: "values.env")
     var probe = UnitDocument(comments: GeneratedNotice(source: "a test").lines)
-    probe.service.add("Type", .keyword("oneshot"))
-    probe.service.add("EnvironmentFile", .file("\(.home)/values.env"))
-    probe.service.add("ExecStart", .command(.named("/bin/sh"), ["-c", "exec env -0 >$HOME/systemd"]))
+    probe.service.add("Type", value: .keyword("oneshot"))
+    probe.service.add("EnvironmentFile", value: .file("\(.home)/values.env"))
+    probe.service.add("ExecStart", value: .command(.named("/bin/sh"), ["-c", "exec env -0 >$HOME/systemd"]))
     try home.write(probe.bytes, to: ".config/systemd/user/probe.service")
     let run = try SystemdHarness.run(
       "systemctl --user start probe.service && sh -c 'set -a; . $HOME/values.env; env -0' >$HOME/shell", home: home)
@@ -95,10 +96,11 @@ struct LiveUnitTests {
     for file in files { try home.write(file.bytes, to: "m/" + file.path, mode: Int(file.mode.rawValue)) }
     let names = files.compactMap { $0.path.split(separator: "/").last?.dropLast(".env".count) }.map(String.init)
     var probe = UnitDocument(comments: GeneratedNotice(source: "a test").lines)
-    probe.service.add("Type", .keyword("oneshot"))
-    probe.service.add("EnvironmentFile", .file("\(context.home)/fleet/agents/\(.instance).env"))
-    probe.service.add("EnvironmentFile", .optionalFile("\(context.home)/fleet/agents/\(.instance).local.env"))
-    probe.service.add("ExecStart", .command(.named("/bin/sh"), ["-c", "exec env -0 >$HOME/$0.systemd", .instance]))
+    probe.service.add("Type", value: .keyword("oneshot"))
+    probe.service.add("EnvironmentFile", value: .file("\(context.home)/fleet/agents/\(.instance).env"))
+    probe.service.add("EnvironmentFile", value: .optionalFile("\(context.home)/fleet/agents/\(.instance).local.env"))
+    probe.service.add(
+      "ExecStart", value: .command(.named("/bin/sh"), ["-c", "exec env -0 >$HOME/$0.systemd", .instance]))
     try home.write(probe.bytes, to: ".config/systemd/user/probe@.service")
     let script = """
       systemctl --user start \(names.map { "probe@\($0).service" }.joined(separator: " ")) || exit

@@ -109,14 +109,16 @@ struct UnitDocumentTests {
 
   @Test("trap 17: an argument comes back as it was", arguments: HostileText.lines + HostileText.severalLines + [""])
   func argumentComesBack(text: String) throws {
-    let reader = try read { $0.service.add("ExecStart", .command(.named("/bin/x"), [UnitText(text), "behind"])) }
+    let reader = try read {
+      $0.service.add("ExecStart", value: .command(.named("/bin/x"), [UnitText(text), "behind"]))
+    }
     #expect(try UnitReader.command(reader.value("Service", "ExecStart")) == ["/bin/x", text, "behind"])
   }
 
   @Test("specifiers are what code says, never what a text says")
   func specifiersAreTyped() throws {
     let reader = try read {
-      $0.service.add("ExecStart", .command(.named("x"), [.instance, "%i", "a b \(.home)/\(String("%h"))"]))
+      $0.service.add("ExecStart", value: .command(.named("x"), [.instance, "%i", "a b \(.home)/\(String("%h"))"]))
     }
     #expect(
       try UnitReader.command(reader.value("Service", "ExecStart")) == ["x", "code0", "%i", "a b /home/someone/%h"])
@@ -124,7 +126,7 @@ struct UnitDocumentTests {
 
   @Test("trap 17: a program below home comes back as it was", arguments: HostileText.lines + HostileText.severalLines)
   func programComesBack(path: String) throws {
-    let reader = try read { $0.service.add("ExecStart", .command(.at(.belowHome(path)), ["run"])) }
+    let reader = try read { $0.service.add("ExecStart", value: .command(.at(.belowHome(path)), ["run"])) }
     let command = try UnitReader.command(reader.value("Service", "ExecStart"))
     #expect(withoutShell(command) == ["/home/someone/" + path, "run"])
   }
@@ -133,21 +135,21 @@ struct UnitDocumentTests {
     "trap 17: a program that systemd cannot name runs through a shell that it replaces",
     arguments: ["/opt/it's", "/opt/a\"b", "/opt/a\\b", "/opt/a\nb", "relative", "-/opt/x", "@/opt/x"])
   func programThatCannotBeNamed(path: String) throws {
-    let reader = try read { $0.service.add("ExecStart", .command(.at(.absolute(path)), ["run"])) }
+    let reader = try read { $0.service.add("ExecStart", value: .command(.at(.absolute(path)), ["run"])) }
     let command = try UnitReader.command(reader.value("Service", "ExecStart"))
     #expect(command == ["/bin/sh", "-c", #"exec "$0" "$@""#, path, "run"])
   }
 
   @Test("trap 17: a variable comes back as it was", arguments: HostileText.lines)
   func variableComesBack(text: String) throws {
-    let reader = try read { $0.service.add("Environment", .variable("A", UnitText(text))) }
+    let reader = try read { $0.service.add("Environment", value: .variable("A", UnitText(text))) }
     let items = try UnitReader.items(reader.value("Service", "Environment"))
     #expect(try items.map { try Specifiers().expand($0) } == ["A=" + text])
   }
 
   @Test("trap 17: an env file's path comes back as it was", arguments: HostileText.lines)
   func fileComesBack(text: String) throws {
-    let reader = try read { $0.service.add("EnvironmentFile", .optionalFile("/\(text)/\(.instance).env")) }
+    let reader = try read { $0.service.add("EnvironmentFile", value: .optionalFile("/\(text)/\(.instance).env")) }
     let value = try reader.value("Service", "EnvironmentFile")
     #expect(value.hasPrefix("-"))
     #expect(try UnitReader.fileName(Specifiers().expand(String(value.dropFirst()))) == "/\(text)/code0.env")
@@ -156,8 +158,8 @@ struct UnitDocumentTests {
   @Test("trap 17: a description ends where it ends", arguments: HostileText.lines + HostileText.severalLines)
   func descriptionEnds(text: String) throws {
     let reader = try read {
-      $0.unit.add("Description", .text("x\(text)"))
-      $0.unit.add("After", .unit(.named("next.target")))
+      $0.unit.add("Description", value: .text("x\(text)"))
+      $0.unit.add("After", value: .unit(.named("next.target")))
     }
     #expect(reader.entries.map(\.key) == ["Description", "After"])
     let oneLine = "x" + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ")
@@ -168,9 +170,9 @@ struct UnitDocumentTests {
   @Test("trap 17: no line ends in a backslash", arguments: HostileText.lines + HostileText.severalLines)
   func noLineEndsInBackslash(text: String) {
     var document = UnitDocument(comments: GeneratedNotice(source: text, advice: text).lines)
-    document.unit.add("Description", .text(UnitText(text)))
-    document.service.add("Environment", .variable("A", UnitText(text)))
-    document.service.add("ExecStart", .command(.at(.belowHome(text)), [UnitText(text)]))
+    document.unit.add("Description", value: .text(UnitText(text)))
+    document.service.add("Environment", value: .variable("A", UnitText(text)))
+    document.service.add("ExecStart", value: .command(.at(.belowHome(text)), [UnitText(text)]))
     let lines = document.bytes.split(separator: UInt8(ascii: "\n"))
     #expect(lines.allSatisfy { $0.last != UInt8(ascii: "\\") })
   }

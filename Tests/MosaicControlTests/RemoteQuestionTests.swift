@@ -50,7 +50,7 @@ struct RemoteQuestionTests {
       return
     }
     let seen = HostView(host).observe(
-      try SeenFleet.record(json: SeenFleet.json([("code0", "")])).agents[0], .below("/code0"), command: nil)
+      try SeenFleet.record(json: SeenFleet.json([("code0", "")])).agents[0], mark: .below("/code0"), command: nil)
     #expect(seen.unit.value?.isActive == true)
     #expect(seen.pid.value == 100)
     #expect(seen.heartbeat.value == Heartbeat(time: 5, pid: 3, status: .busy))

@@ -9,7 +9,9 @@ struct DiagnosticBagTests {
     -> DiagnosticBag
   {
     var bag = DiagnosticBag(limit: limit)
-    for offset in offsets { bag.report(code, "at \(offset)", at: Label(Self.rendered.span(offset..<offset + 1))) }
+    for offset in offsets {
+      bag.report(code, message: "at \(offset)", at: Label(Self.rendered.span(offset..<offset + 1)))
+    }
     return bag
   }
 
@@ -31,9 +33,9 @@ struct DiagnosticBagTests {
       isWorded = true
       return "m"
     }
-    bag.report(.unknownKey, message(), at: Label(Self.rendered.span(500..<501)))
+    bag.report(.unknownKey, message: message(), at: Label(Self.rendered.span(500..<501)))
     #expect(!isWorded)
-    bag.report(.wrongType, message(), at: Label(Self.rendered.span(500..<501)))
+    bag.report(.wrongType, message: message(), at: Label(Self.rendered.span(500..<501)))
     #expect(isWorded)
   }
 
@@ -82,10 +84,10 @@ struct DiagnosticBagTests {
     var bag = DiagnosticBag()
     let wasMuted = [bag.mute(), bag.mute()]
     #expect(wasMuted == [false, true])
-    bag.report(.unknownKey, "m", at: Label(Self.rendered.span(0..<1)))
+    bag.report(.unknownKey, message: "m", at: Label(Self.rendered.span(0..<1)))
     #expect(bag.count == 0)
     bag.unmute()
-    bag.report(.unknownKey, "m", at: Label(Self.rendered.span(0..<1)))
+    bag.report(.unknownKey, message: "m", at: Label(Self.rendered.span(0..<1)))
     #expect(bag.count == 1)
   }
 }

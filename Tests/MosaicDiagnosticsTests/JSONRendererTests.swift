@@ -13,8 +13,9 @@ struct JSONRendererTests {
     let rendered = Rendered(text)
     let span = rendered.span(text.range(1, 2))
     let diagnostic = Diagnostic(
-      .notABoolean, "'yolo' must be true or false, not 'yes'", at: Label(span, "here"), help: "write 'true'",
-      fixIts: [FixIt(.safe, "write 'true'", replacing: span, with: "true")])
+      .notABoolean, message: "'yolo' must be true or false, not 'yes'", at: Label(span, text: "here"),
+      help: "write 'true'",
+      fixIts: [FixIt(.safe, message: "write 'true'", replacing: span, with: "true")])
     let place = """
       "end_byte": 15,
       INDENT"end_column": 10,
@@ -87,7 +88,7 @@ struct JSONRendererTests {
   func hostileText() throws {
     let hostile = "x\u{1B}[2J\u{9B}31m\u{202E}\u{E0041}\u{7F}\u{2028}"
     let rendered = Rendered("a", path: hostile)
-    let json = rendered.json(Diagnostic(.unknownKey, hostile, at: Label(rendered.span(0..<1))))
+    let json = rendered.json(Diagnostic(.unknownKey, message: hostile, at: Label(rendered.span(0..<1))))
     #expect(json.unicodeScalars.allSatisfy { $0 == "\n" || !HiddenCharacters.contains($0) })
     let read = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
     let first = (read?["diagnostics"] as? [[String: Any]])?.first
@@ -104,7 +105,7 @@ struct JSONRendererTests {
     for (code, file, offset) in [
       (DiagnosticCode.unknownKey, second, 0), (.wrongType, first, 2), (.unknownKey, first, 1), (.missingKey, first, 1),
     ] {
-      bag.report(Diagnostic(code, "m", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1))))
+      bag.report(Diagnostic(code, message: "m", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1))))
     }
     #expect(bag.sorted(in: map).map(\.code) == [.missingKey, .unknownKey, .wrongType, .unknownKey])
     #expect(bag.sorted(in: map).last?.primary.span.file == second.id)

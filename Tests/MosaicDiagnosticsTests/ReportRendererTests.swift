@@ -18,14 +18,14 @@ struct ReportRendererTests {
     let (name, render) = Self.formats[index]
     let hostile = "x]]>\u{1B}[2J\u{9B}31m\u{202E}\u{FFFF}\r\n::error::%0A\"'<&>{0}"
     let rendered = Rendered(MarkedText("a: \(hostile)\n"), path: "b,:\(hostile)")
-    let label = Label(rendered.span(3..<6), hostile)
+    let label = Label(rendered.span(3..<6), text: hostile)
     var report = RunReport(
       findings(
         rendered,
         [
           Diagnostic(
-            .unknownKey, hostile, at: label, related: [label], help: hostile,
-            fixIts: [FixIt(.safe, hostile, replacing: label.span, with: hostile)])
+            .unknownKey, message: hostile, at: label, related: [label], help: hostile,
+            fixIts: [FixIt(.safe, message: hostile, replacing: label.span, with: hostile)])
         ]))
     report.issues = [
       Issue(
@@ -54,7 +54,7 @@ struct ReportRendererTests {
   private func names(_ text: MarkedText) throws -> [String] {
     let rendered = Rendered(text)
     let found = [(1, 2), (3, 4), (5, 6)].map { start, end in
-      Diagnostic(.notABoolean, "must be true or false", at: Label(rendered.span(text.range(start, end))))
+      Diagnostic(.notABoolean, message: "must be true or false", at: Label(rendered.span(text.range(start, end))))
     }
     let json = GitLabRenderer.render(RunReport(findings(rendered, found)))
     let issues = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]

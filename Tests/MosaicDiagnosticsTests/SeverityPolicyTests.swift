@@ -8,9 +8,9 @@ struct SeverityPolicyTests {
   /// One error, thirty warnings of one code and one of another.
   private var findings: Findings {
     var bag = DiagnosticBag()
-    bag.report(.unknownKey, "m", at: Label(Self.rendered.span(0..<1)))
-    for offset in 1...30 { bag.report(.camelCaseKey, "m", at: Label(Self.rendered.span(offset..<offset + 1))) }
-    bag.report(.defaultSocket, "m", at: Label(Self.rendered.span(40..<41)))
+    bag.report(.unknownKey, message: "m", at: Label(Self.rendered.span(0..<1)))
+    for offset in 1...30 { bag.report(.camelCaseKey, message: "m", at: Label(Self.rendered.span(offset..<offset + 1))) }
+    bag.report(.defaultSocket, message: "m", at: Label(Self.rendered.span(40..<41)))
     return Findings(bag, in: Self.rendered.map)
   }
 

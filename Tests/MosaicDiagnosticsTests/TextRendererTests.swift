@@ -11,8 +11,9 @@ struct TextRendererTests {
     let text: MarkedText = "a: 1\nclass: 1️⃣architct2️⃣  # hm\n"
     let rendered = Rendered(text)
     let diagnostic = Diagnostic(
-      .unknownClass, "class 'architct' is not in the role library",
-      at: Label(rendered.span(text.range(1, 2)), "no role file defines this class"), help: "did you mean 'architect'?")
+      .unknownClass, message: "class 'architct' is not in the role library",
+      at: Label(rendered.span(text.range(1, 2)), text: "no role file defines this class"),
+      help: "did you mean 'architect'?")
     #expect(
       rendered.text(diagnostic) == """
         error[unknown-class]: class 'architct' is not in the role library
@@ -27,9 +28,9 @@ struct TextRendererTests {
 
   private func shown(_ text: MarkedText, _ primary: (Int, Int), related: [(Int, Int, String)]) -> String {
     let rendered = Rendered(text)
-    let labels = related.map { Label(rendered.span(text.range($0.0, $0.1)), $0.2) }
-    let place = Label(rendered.span(text.range(primary.0, primary.1)), "second")
-    return rendered.text(Diagnostic(.duplicateKey, "twice", at: place, related: labels))
+    let labels = related.map { Label(rendered.span(text.range($0.0, $0.1)), text: $0.2) }
+    let place = Label(rendered.span(text.range(primary.0, primary.1)), text: "second")
+    return rendered.text(Diagnostic(.duplicateKey, message: "twice", at: place, related: labels))
   }
 
   @Test("places of one file are one piece of it, numbers stand under each other")
@@ -196,7 +197,8 @@ struct TextRendererTests {
     let word = String(repeating: "x", count: 100_000)
     let shown = rendered.text(
       Diagnostic(
-        .invalidName, "'\(word)' is not a valid value of 'name'", at: Label(rendered.span(0..<1), word), help: word))
+        .invalidName, message: "'\(word)' is not a valid value of 'name'", at: Label(rendered.span(0..<1), text: word),
+        help: word))
     #expect(shown.utf8.count < 4000)
     #expect(shown.contains("x' is not a valid value of 'name'"))
   }
@@ -207,8 +209,8 @@ struct TextRendererTests {
     for color in [false, true] {
       let rendered = Rendered("a: \(hostile)".marked, path: "fleet/\(hostile).yaml")
       let diagnostic = Diagnostic(
-        .unknownKey, hostile, at: Label(rendered.span(3..<10), hostile),
-        related: [Label(rendered.span(0..<1), hostile)],
+        .unknownKey, message: hostile, at: Label(rendered.span(3..<10), text: hostile),
+        related: [Label(rendered.span(0..<1), text: hostile)],
         help: hostile)
       let shown = rendered.text(diagnostic, color: color)
       let expected: Set<Unicode.Scalar> = color ? ["\n", "\u{1B}"] : ["\n"]
@@ -224,7 +226,8 @@ struct TextRendererTests {
     let text: MarkedText = "class: 1️⃣architct2️⃣\n"
     let rendered = Rendered(text)
     let diagnostic = Diagnostic(
-      .floorUnmet, "m", at: Label(rendered.span(text.range(1, 2)), "here"), related: [Label(rendered.span(0..<2))],
+      .floorUnmet, message: "m", at: Label(rendered.span(text.range(1, 2)), text: "here"),
+      related: [Label(rendered.span(0..<2))],
       help: "h")
     let colored = rendered.text(diagnostic, color: true)
     #expect(colored.contains("\u{1B}[1;33mwarning[floor-unmet]\u{1B}[0m"))

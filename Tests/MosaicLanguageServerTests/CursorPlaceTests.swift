@@ -55,7 +55,7 @@ struct CursorPlaceTests {
   @Test("is found by indentation and brackets", arguments: cases)
   func places(_ text: MarkedText, _ expected: String?) {
     let bytes = OutlineReader.marked(text.bytes, at: text[1])
-    let place = DocumentOutline(bytes, .roster).place(at: text[1])
+    let place = DocumentOutline(bytes, kind: .roster).place(at: text[1])
     #expect(place.map(description) == expected)
   }
 

@@ -34,7 +34,7 @@ struct AgentSend: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Seconds to wait for a composer that holds text, or a starting agent.", valueName: "s"),
-    transform: { try Self.number($0, in: 0...86_400, "--wait takes seconds, from 0 to 86400") })
+    transform: { try Self.number($0, in: 0...86_400, rule: "--wait takes seconds, from 0 to 86400") })
   var wait = 30
 
   @Flag(help: "Fail at once if the message cannot be sent now.")
@@ -43,7 +43,7 @@ struct AgentSend: ParsableCommand {
   @Option(
     name: .customShort("r"), parsing: .unconditional,
     help: ArgumentHelp("Retry Enter up to n times if it was lost, 0 to 100.", valueName: "n"),
-    transform: { try Self.number($0, in: 0...100, "-r takes a number of retries from 0 to 100") }
+    transform: { try Self.number($0, in: 0...100, rule: "-r takes a number of retries from 0 to 100") }
   )
   var retries = 3
 
@@ -55,7 +55,7 @@ struct AgentSend: ParsableCommand {
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Milliseconds to wait for confirmation after Enter.", valueName: "ms"),
-    transform: { try Self.number($0, in: 1...600_000, "--verify-timeout takes milliseconds, from 1 to 600000") })
+    transform: { try Self.number($0, in: 1...600_000, rule: "--verify-timeout takes milliseconds, from 1 to 600000") })
   var verifyTimeout = 6000
 
   @Flag(help: "Type even if the screen is not recognized. Dialogs are still left alone.")
@@ -66,7 +66,7 @@ struct AgentSend: ParsableCommand {
 
   @OptionGroup var home: HomeOptions
 
-  private static func number(_ text: String, in range: ClosedRange<Int>, _ rule: String) throws -> Int {
+  private static func number(_ text: String, in range: ClosedRange<Int>, rule: String) throws -> Int {
     guard let number = Int(text), range.contains(number) else { throw ValidationError(rule) }
     return number
   }

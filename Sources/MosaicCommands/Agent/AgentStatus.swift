@@ -25,7 +25,7 @@ struct AgentStatus: ParsableCommand {
       let fleet = try FleetWatch(of: WorkspacePlace(home), tell: report.tell)
       guard let (seen, pause) = try fleet.observe(agent: agent.name) else { return }
       let tenant = fleet.record.context.tenant
-      report.show(text: AgentSheet.text(seen), data: AgentSheet.document(seen, tenant: tenant, pause))
+      report.show(text: AgentSheet.text(seen), data: AgentSheet.document(seen, tenant: tenant, pause: pause))
       if seen.isAbsent { throw ExitStatus.no }
     }
   }

@@ -18,15 +18,15 @@ struct ContextOptions: ParsableArguments {
   var bin: String?
 
   mutating func validate() throws {
-    try check(host, "--host", .hostName)
-    try check(tenant, "--tenant", .tenant)
+    try check(host, option: "--host", rule: .hostName)
+    try check(tenant, option: "--tenant", rule: .tenant)
     if let bin, unitPath(bin) == nil {
       throw ValidationError(
         "--bin takes an absolute path or one that starts with '~/'; '\(Visible.line(bin))' is neither")
     }
   }
 
-  private func check(_ value: String?, _ option: String, _ rule: TextRule) throws {
+  private func check(_ value: String?, option: String, rule: TextRule) throws {
     guard let value, !rule.accepts(value) else { return }
     throw ValidationError("\(option) cannot be '\(Visible.line(value))'; use \(rule.wants)")
   }

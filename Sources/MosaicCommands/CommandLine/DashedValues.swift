@@ -28,7 +28,7 @@ enum DashedValues {
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--" || untilArgument && !isDashed(word) { return joined + [word] + rest }
-      let (flags, option) = parted(word, options)
+      let (flags, option) = parted(word, options: options)
       guard options.contains(option), let value = rest.popFirst() else {
         joined.append(word)
         continue
@@ -39,7 +39,7 @@ enum DashedValues {
   }
 
   /// An option that follows flags in one word, as `-m` in `-vm`; the word itself if it is not such a group.
-  private static func parted(_ word: String, _ options: Set<String>) -> (flags: [String], option: String) {
+  private static func parted(_ word: String, options: Set<String>) -> (flags: [String], option: String) {
     let letters = word.dropFirst()
     guard letters.count > 1, letters.allSatisfy(\.isLetter), let last = letters.last,
       !letters.dropLast().contains(where: { options.contains("-\($0)") })

@@ -6,7 +6,7 @@ struct Invocation {
   /// Verbs that need a machine named again; the others read it from the record.
   private static let verbsOfHost = ["generate", "init", "provision"]
 
-  init(_ home: HomeOptions, _ roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
+  init(_ home: HomeOptions, roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
     let given = [("--home", home.home), ("--roster", roster?.roster), ("--out", out), ("--host", host)]
     options = given.compactMap { name, value in value.map { (name, $0) } }
   }

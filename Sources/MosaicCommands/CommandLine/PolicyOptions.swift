@@ -13,8 +13,8 @@ struct PolicyOptions: ParsableArguments {
   var warn: [String] = []
 
   mutating func validate() throws {
-    try allow.forEach { try checkWarning($0, "--allow") }
-    try warn.forEach { try checkWarning($0, "--warn") }
+    try allow.forEach { try checkWarning($0, option: "--allow") }
+    try warn.forEach { try checkWarning($0, option: "--warn") }
   }
 
   var policy: SeverityPolicy {
@@ -26,7 +26,7 @@ struct PolicyOptions: ParsableArguments {
   }
 }
 
-private func checkWarning(_ word: String, _ option: String) throws {
+private func checkWarning(_ word: String, option: String) throws {
   guard let code = DiagnosticCode(rawValue: word) else {
     let warnings = DiagnosticCode.allCases.filter { $0.severity == .warning }.map(\.rawValue)
     let near = Suggestion.nearest(to: word, among: warnings).map { "did you mean '\($0)'?" }

@@ -1,16 +1,16 @@
 extension Report {
   /// For a verb that reports diagnostics.
   convenience init(
-    _ display: DiagnosticsOptions, _ home: HomeOptions, _ roster: RosterOptions? = nil, invocation: Invocation? = nil
+    _ display: DiagnosticsOptions, home: HomeOptions, roster: RosterOptions? = nil, invocation: Invocation? = nil
   ) {
-    let invocation = invocation ?? Invocation(home, roster)
+    let invocation = invocation ?? Invocation(home, roster: roster)
     self.init(display.format, color: display.display.color, quiet: home.quiet, spelling: invocation.spelled)
   }
 
   /// For a verb whose data are not diagnostics.
   convenience init(
-    _ home: HomeOptions, _ roster: RosterOptions? = nil, color: ColorChoice = .auto, format: OutputFormat = .text
+    _ home: HomeOptions, roster: RosterOptions? = nil, color: ColorChoice = .auto, format: OutputFormat = .text
   ) {
-    self.init(format, color: color, quiet: home.quiet, spelling: Invocation(home, roster).spelled)
+    self.init(format, color: color, quiet: home.quiet, spelling: Invocation(home, roster: roster).spelled)
   }
 }

@@ -24,7 +24,9 @@ struct UsageMistake {
   private init(_ text: String, at place: CommandPlace) {
     let sentences = Self.sentences(of: text)
     message = Visible.line(Self.inSentence(sentences.first ?? text))
-    help = Self.suggestion(text, place) ?? Self.rest(sentences, text) ?? "'\(place.line) --help' shows the usage"
+    help =
+      Self.suggestion(text, place: place) ?? Self.rest(sentences, text: text)
+      ?? "'\(place.line) --help' shows the usage"
   }
 
   /// The verb of a line "See 'mosaic fleet add --help' for more information."
@@ -34,7 +36,7 @@ struct UsageMistake {
     return words.dropFirst().dropLast().reduce(CommandPlace.root) { $0.child($1) ?? $0 }
   }
 
-  private static func suggestion(_ text: String, _ place: CommandPlace) -> String? {
+  private static func suggestion(_ text: String, place: CommandPlace) -> String? {
     let words = quoted(in: text)
     guard let typed = words.first else { return nil }
     if text.lowercased().contains("unexpected argument") { return UsageHint.unexpected(words, at: place.line) }
@@ -49,7 +51,7 @@ struct UsageMistake {
   }
 
   /// The parser's text after the mistake itself: a choice of values, or a similar name.
-  private static func rest(_ sentences: [String], _ text: String) -> String? {
+  private static func rest(_ sentences: [String], text: String) -> String? {
     let choices = choices(in: text)
     if !choices.isEmpty { return "use one of " + choices.map { "'\($0)'" }.joined(separator: ", ") }
     guard sentences.count > 1 else { return nil }

@@ -1,7 +1,7 @@
 import MosaicOperations
 
 extension WorkspacePlace {
-  init(_ options: HomeOptions, _ roster: RosterOptions? = nil) {
+  init(_ options: HomeOptions, roster: RosterOptions? = nil) {
     self.init(home: options.home, roster: roster?.roster)
   }
 }

@@ -36,7 +36,8 @@ struct Add: ParsableCommand {
   @OptionGroup var options: RevisionOptions
 
   private var settings: [AgentSetting] {
-    [AgentSetting(.personaClass, personaClass)] + (runtime.map { [AgentSetting(.runtime, $0)] } ?? []) + agent.settings
+    [AgentSetting(.personaClass, text: personaClass)] + (runtime.map { [AgentSetting(.runtime, text: $0)] } ?? [])
+      + agent.settings
   }
 
   mutating func validate() throws {

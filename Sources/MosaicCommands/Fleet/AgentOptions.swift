@@ -18,7 +18,7 @@ struct AgentOptions: ParsableArguments {
     let given: [(AgentField, String?)] = [
       (.modelHint, model), (.workingDirectory, workingDir), (.reportsTo, reportsTo),
     ]
-    return given.compactMap { field, text in text.map { AgentSetting(field, $0) } }
+    return given.compactMap { field, text in text.map { AgentSetting(field, text: $0) } }
   }
 }
 

@@ -30,15 +30,16 @@ struct Check: ParsableCommand {
   @OptionGroup var policy: PolicyOptions
 
   func run() throws {
-    let report = Report(display, home, roster)
+    let report = Report(display, home: home, roster: roster)
     try report.run {
       let check = try FleetCheck(
-        of: WorkspacePlace(home, roster), limit: display.limit, policy: policy.policy, ignoresModes: ignoreModes)
+        of: WorkspacePlace(home, roster: roster), limit: display.limit, policy: policy.policy, ignoresModes: ignoreModes
+      )
       report.show(check)
       if check.hasErrors { throw ExitStatus.no }
       if let refusal = check.otherUnits { throw refusal }
       if !check.drift.isEmpty { throw ExitStatus.outOfDate }
-      report.say("\(counted(check.generated.count, "generated file")) current")
+      report.say("\(counted(check.generated.count, word: "generated file")) current")
     }
   }
 }

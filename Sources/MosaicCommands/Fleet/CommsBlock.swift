@@ -24,10 +24,11 @@ struct CommsBlock: ParsableCommand {
 
   func run() throws {
     let report = Report(
-      display.format, color: display.display.color, quiet: true, spelling: Invocation(home, roster).spelled)
+      display.format, color: display.display.color, quiet: true, spelling: Invocation(home, roster: roster).spelled)
     try report.run {
       let sheet = try CommsSheet(
-        of: name, in: WorkspacePlace(home, roster), ContextChoice(host: host), limit: display.limit, tell: report.tell)
+        of: name, in: WorkspacePlace(home, roster: roster), ContextChoice(host: host), limit: display.limit,
+        tell: report.tell)
       report.show(output: sheet.text)
     }
   }

@@ -18,7 +18,7 @@ struct Doctor: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    let report = Report(display, home)
+    let report = Report(display, home: home)
     try report.run {
       let issues = try Diagnosis(of: WorkspacePlace(home)).findings()
       report.show(issues)

@@ -34,7 +34,7 @@ struct Edit: ParsableCommand {
 
   private var settings: [AgentSetting] {
     let given: [(AgentField, String?)] = [(.personaClass, personaClass), (.runtime, runtime)]
-    return given.compactMap { field, text in text.map { AgentSetting(field, $0) } } + agent.settings
+    return given.compactMap { field, text in text.map { AgentSetting(field, text: $0) } } + agent.settings
   }
 
   mutating func validate() throws {

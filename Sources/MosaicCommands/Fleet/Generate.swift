@@ -47,8 +47,8 @@ struct Generate: ParsableCommand {
   }
 
   func run() throws {
-    let invocation = Invocation(home, roster, out: out, host: context.host)
-    let report = Report(display, home, invocation: invocation)
+    let invocation = Invocation(home, roster: roster, out: out, host: context.host)
+    let report = Report(display, home: home, invocation: invocation)
     try report.run {
       let result = try generation(report).run()
       report.list(result.files, isDryRun: result.isDryRun)
@@ -59,7 +59,8 @@ struct Generate: ParsableCommand {
   private func generation(_ report: Report) -> Generation {
     var choice = context.choice
     choice.rehomes = rehome
-    var generation = Generation(of: WorkspacePlace(home, roster), choice, limit: display.limit, tell: report.tell)
+    var generation = Generation(
+      of: WorkspacePlace(home, roster: roster), choice, limit: display.limit, tell: report.tell)
     generation.mode = diff ? .diff : dryRun ? .dryRun : .write
     generation.adopts = adopt
     generation.force = force

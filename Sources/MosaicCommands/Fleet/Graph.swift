@@ -44,10 +44,11 @@ struct Graph: ParsableCommand {
   }
 
   func run() throws {
-    let report = Report(home, roster, color: display.color)
+    let report = Report(home, roster: roster, color: display.color)
     try report.run {
       let subject = profile.map { ChartDrawing.Subject.profile($0, full: full) } ?? .roster
-      let drawing = ChartDrawing(of: subject, in: WorkspacePlace(home, roster), limit: display.limit, tell: report.tell)
+      let drawing = ChartDrawing(
+        of: subject, in: WorkspacePlace(home, roster: roster), limit: display.limit, tell: report.tell)
       guard let out else { return Terminal.write(String(decoding: try drawing.bytes(format), as: UTF8.self)) }
       try drawing.write(format, to: out)
       report.say("wrote \(out)")

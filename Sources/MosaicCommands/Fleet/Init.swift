@@ -55,12 +55,12 @@ struct Init: ParsableCommand {
   }
 
   func run() throws {
-    let report = Report(display, home, invocation: Invocation(home, host: context.host))
+    let report = Report(display, home: home, invocation: Invocation(home, host: context.host))
     try report.run {
       let first = try FirstFleet(
         in: WorkspacePlace(home), context.choice, limit: display.limit, force: force, tell: report.tell)
       let library = try first.library()
-      let choice = try said ?? asked(library, first, report)
+      let choice = try said ?? asked(library, first: first, report: report)
       report.show(try first.begin(with: choice, from: library, dryRun: dryRun), isDryRun: dryRun)
     }
   }
@@ -69,8 +69,8 @@ struct Init: ParsableCommand {
     profile.map { .profile($0, full: full, runtime: runtime ?? Choice.usualRuntime) } ?? preset.map(Choice.preset)
   }
 
-  private func asked(_ library: Library, _ first: FirstFleet, _ report: Report) throws -> Choice {
-    guard Terminal.isAttended else { throw Refusal(.usage, Questions.refusal(library)) }
+  private func asked(_ library: Library, first: FirstFleet, report: Report) throws -> Choice {
+    guard Terminal.isAttended else { throw Refusal(.usage, issue: Questions.refusal(library)) }
     // Nobody should answer questions for a roster that is then not written.
     try first.confirmVacancy()
     do {

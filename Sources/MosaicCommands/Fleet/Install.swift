@@ -27,10 +27,10 @@ struct Install: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    let report = Report(home, roster, color: display.color)
+    let report = Report(home, roster: roster, color: display.color)
     try report.run {
       try Installation(
-        of: WorkspacePlace(home, roster), context.choice, limit: display.limit, force: force, enables: enable,
+        of: WorkspacePlace(home, roster: roster), context.choice, limit: display.limit, force: force, enables: enable,
         tell: report.tell
       ).run()
       if let note = Installation.lingerNote { report.tell(note) }

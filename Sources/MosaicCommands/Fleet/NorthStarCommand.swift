@@ -29,7 +29,7 @@ struct NorthStarCommand: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home)
+    let report = Report(display, home: home)
     try report.run {
       let page = try NorthStarPage(of: file, in: WorkspacePlace(home), limit: display.limit, tell: report.tell)
       guard let target = out ?? (check ? page.besideSource : nil) else { return report.show(output: page.text) }

@@ -35,8 +35,8 @@ struct Questions {
     // Presets are complete as they are: no seats and no runtime are chosen for them.
     let presets = full || runtime != nil ? [] : Resource.presets
     Terminal.say("What should the fleet start from?")
-    show("Profiles: roles and reporting lines", profiles.map(offer), from: 1)
-    if !presets.isEmpty { show("Presets: complete rosters", presets.map(offer), from: 1 + profiles.count) }
+    show("Profiles: roles and reporting lines", offers: profiles.map(offer), from: 1)
+    if !presets.isEmpty { show("Presets: complete rosters", offers: presets.map(offer), from: 1 + profiles.count) }
     let place = try pick("Number or name:", among: profiles.map(\.id) + presets.map(\.stem), usual: nil)
     if place >= profiles.count { return .preset(presets[place - profiles.count].stem) }
     let isFull = try full || askForSeats(profiles[place])
@@ -47,16 +47,16 @@ struct Questions {
     let counts = [false, true].map { profile.agentCount(full: $0) }
     guard counts[0] < counts[1] else { return true }
     let offers = [
-      ("floor", "\(counted(counts[0], "agent")): lead and floor only"),
-      ("full", "\(counted(counts[1], "agent")): every seat"),
+      ("floor", "\(counted(counts[0], word: "agent")): lead and floor only"),
+      ("full", "\(counted(counts[1], word: "agent")): every seat"),
     ]
-    show("How many seats?", offers, from: 1)
+    show("How many seats?", offers: offers, from: 1)
     return try pick("Number or name (1):", among: offers.map(\.0), usual: 0) == 1
   }
 
   private func askForRuntime() throws -> String {
     let names = Runtime.builtIn.map(\.name)
-    show("Which runtime?", names.map { ($0, Environment.program($0) == nil ? "not on PATH" : "") }, from: 1)
+    show("Which runtime?", offers: names.map { ($0, Environment.program($0) == nil ? "not on PATH" : "") }, from: 1)
     let usual = names.firstIndex(of: Choice.usualRuntime) ?? 0
     return names[try pick("Number or name (\(usual + 1)):", among: names, usual: usual)]
   }
@@ -75,10 +75,10 @@ extension Questions {
     let agents = analyze(sources, in: .neutral).fleet?.agents ?? []
     let runtimes = Dictionary(grouping: agents) { $0.runtime.name }.mapValues(\.count).sorted { $0.key < $1.key }
     let parts = runtimes.map { "\($0.value) on \($0.key)" }.joined(separator: ", ")
-    return (preset.stem, "\(counted(agents.count, "agent")): \(parts)")
+    return (preset.stem, "\(counted(agents.count, word: "agent")): \(parts)")
   }
 
-  private func show(_ heading: String, _ offers: [Offer], from first: Int) {
+  private func show(_ heading: String, offers: [Offer], from first: Int) {
     Terminal.say("\n\(heading)")
     let rows = offers.enumerated().map { ["\(first + $0)", $1.name, $1.about] }
     for line in TextTable(rows).lines { Terminal.say("  \(line)") }

@@ -35,7 +35,7 @@ struct Remove: ParsableCommand {
   @OptionGroup var options: RevisionOptions
 
   mutating func validate() throws {
-    if let reportsTo { try AgentSetting(.reportsTo, reportsTo).validate() }
+    if let reportsTo { try AgentSetting(.reportsTo, text: reportsTo).validate() }
   }
 
   func run() throws {

@@ -15,10 +15,10 @@ struct RevisionOptions: ParsableArguments {
   func revise(
     _ change: RosterChange, kept: Set<String> = [], personal: [String] = [], effect: RunningEffect = .nothing
   ) throws {
-    let report = Report(display, home, roster)
+    let report = Report(display, home: home, roster: roster)
     try report.run {
       var revision = RosterRevision(
-        of: WorkspacePlace(home, roster), change, limit: display.limit, dryRun: dryRun, tell: report.tell)
+        of: WorkspacePlace(home, roster: roster), change, limit: display.limit, dryRun: dryRun, tell: report.tell)
       revision.kept = kept
       revision.personal = personal
       revision.effect = effect

@@ -21,9 +21,10 @@ struct Up: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    let report = Report(home, roster, color: display.color)
+    let report = Report(home, roster: roster, color: display.color)
     try report.run {
-      try FleetVerbs(on: WorkspacePlace(home, roster), tell: report.tell).up(context.choice, limit: display.limit)
+      try FleetVerbs(on: WorkspacePlace(home, roster: roster), tell: report.tell).up(
+        context.choice, limit: display.limit)
     }
   }
 }

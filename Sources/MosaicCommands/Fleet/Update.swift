@@ -22,9 +22,9 @@ struct Update: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    let report = Report(home, roster, color: display.color)
+    let report = Report(home, roster: roster, color: display.color)
     try report.run {
-      let place = WorkspacePlace(home, roster)
+      let place = WorkspacePlace(home, roster: roster)
       _ = try Generation(of: place, ContextChoice(), limit: display.limit, tell: report.tell).run()
       if relaunch { try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).relaunch() }
     }

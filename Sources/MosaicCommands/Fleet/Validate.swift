@@ -51,25 +51,25 @@ struct Validate: ParsableCommand {
 
   func run() throws {
     guard watch else { return try validateOnce() }
-    let report = Report(home, roster)
+    let report = Report(home, roster: roster)
     try report.run {
       try validation(report).repeatedly(waiting: sayWatching) { try showAgain(isFirst: $0) }
     }
   }
 
   private func validateOnce() throws {
-    let report = Report(display, home, roster)
+    let report = Report(display, home: home, roster: roster)
     try report.run {
       let result = try validation(report).run()
       report.show(result)
       if result.hasErrors { throw ExitStatus.no }
-      report.say("\(counted(result.files.count, "file")) checked")
+      report.say("\(counted(result.files.count, word: "file")) checked")
     }
   }
 
   private func validation(_ report: Report) -> Validation {
     var validation = Validation(
-      of: WorkspacePlace(home, roster), paths, limit: display.limit, policy: policy.policy, tell: report.tell)
+      of: WorkspacePlace(home, roster: roster), paths, limit: display.limit, policy: policy.policy, tell: report.tell)
     validation.fixes = fix
     validation.dryRun = dryRun
     return validation

@@ -17,7 +17,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   func run() throws {
-    let report = Report(display, home)
+    let report = Report(display, home: home)
     try report.run {
       let verification = try FleetVerification(of: WorkspacePlace(home))
       report.show(verification.issues)

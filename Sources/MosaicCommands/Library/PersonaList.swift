@@ -21,7 +21,7 @@ struct PersonaList: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home)
+    let report = Report(display, home: home)
     try report.run {
       let force = try LibraryInForce(
         WorkspacePlace(home), limit: display.limit, rolesOnly: true, isPartial: true)

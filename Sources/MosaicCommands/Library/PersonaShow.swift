@@ -23,7 +23,7 @@ struct PersonaShow: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home)
+    let report = Report(display, home: home)
     try report.run {
       let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, rolesOnly: true)
       let roles = force.library.roles

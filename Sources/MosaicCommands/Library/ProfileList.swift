@@ -21,7 +21,7 @@ struct ProfileList: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home)
+    let report = Report(display, home: home)
     try report.run {
       let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, isPartial: true)
       report.show(partial: force)

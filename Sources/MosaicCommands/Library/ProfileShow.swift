@@ -24,7 +24,7 @@ struct ProfileShow: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home)
+    let report = Report(display, home: home)
     try report.run {
       let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit)
       let library = force.library.profiles
@@ -40,7 +40,8 @@ struct ProfileShow: ParsableCommand {
   }
 
   private func text(of profile: Profile) -> String {
-    let numbers = "\(counted(profile.agentCount(full: false), "agent")), \(profile.agentCount(full: true)) with --full"
+    let numbers =
+      "\(counted(profile.agentCount(full: false), word: "agent")), \(profile.agentCount(full: true)) with --full"
     let lines = [
       profile.title, profile.purpose, "", "lead   \(profile.lead)",
       "floor  \(profile.floor.map(\.description).joined(separator: ", "))", "size   \(numbers)", "",

@@ -88,17 +88,17 @@ struct AgentReport: Encodable {
     socket = seen.socket
     managed = seen.isManaged
     source = seen.source.rawValue
-    unit = FactReport(seen.unit.value.map(UnitReport.init), seen.unit.evidence, age: seen.unit.age)
-    pane = FactReport(seen.pane.value.map(PaneReport.init), seen.pane.evidence, age: seen.pane.age)
-    pid = FactReport(seen.pid.value, seen.pid.evidence, age: seen.pid.age)
-    idleSeconds = FactReport(seen.idle.value, seen.idle.evidence, age: seen.idle.age)
+    unit = FactReport(seen.unit.value.map(UnitReport.init), evidence: seen.unit.evidence, age: seen.unit.age)
+    pane = FactReport(seen.pane.value.map(PaneReport.init), evidence: seen.pane.evidence, age: seen.pane.age)
+    pid = FactReport(seen.pid.value, evidence: seen.pid.evidence, age: seen.pid.age)
+    idleSeconds = FactReport(seen.idle.value, evidence: seen.idle.evidence, age: seen.idle.age)
     heartbeat = FactReport(
-      seen.heartbeat.value.map(HeartbeatReport.init), seen.heartbeat.evidence, age: seen.heartbeat.age)
+      seen.heartbeat.value.map(HeartbeatReport.init), evidence: seen.heartbeat.evidence, age: seen.heartbeat.age)
     runtimeState = FactReport(
-      seen.report.value.map(RuntimeStateReport.init), seen.report.evidence, age: seen.report.age)
-    screen = FactReport(seen.screen.value.map(ScreenReport.init), seen.screen.evidence, age: seen.screen.age)
+      seen.report.value.map(RuntimeStateReport.init), evidence: seen.report.evidence, age: seen.report.age)
+    screen = FactReport(seen.screen.value.map(ScreenReport.init), evidence: seen.screen.evidence, age: seen.screen.age)
     readiness = FactReport(
-      seen.readiness?.rawValue, ReadinessWords(seen).reason, age: seen.readiness == nil ? nil : 0)
+      seen.readiness?.rawValue, evidence: ReadinessWords(seen).reason, age: seen.readiness == nil ? nil : 0)
     flags = seen.flags.map { FlagReport(flag: $0.flag.rawValue, evidence: $0.evidence) }
   }
 }
@@ -114,14 +114,14 @@ extension AgentReport.UnitReport {
 extension AgentReport.PaneReport {
   init(_ pane: PaneCondition) {
     switch pane {
-    case .absent: self.init("absent", nil)
-    case .foreign(let pane): self.init("not-ours", pane)
-    case .dead(let pane): self.init("dead", pane)
-    case .alive(let pane): self.init("alive", pane)
+    case .absent: self.init("absent", pane: nil)
+    case .foreign(let pane): self.init("not-ours", pane: pane)
+    case .dead(let pane): self.init("dead", pane: pane)
+    case .alive(let pane): self.init("alive", pane: pane)
     }
   }
 
-  private init(_ state: String, _ pane: Pane?) {
+  private init(_ state: String, pane: Pane?) {
     self.init(
       state: state, id: pane?.id, session: pane?.session, window: pane?.windowIndex, program: pane?.command,
       exitStatus: pane?.deadStatus, signal: pane?.deadSignal)

@@ -4,7 +4,7 @@ import MosaicOperations
 
 /// Everything known about one agent, with its evidence.
 enum AgentSheet {
-  static func document(_ seen: AgentObservation, tenant: String, _ pause: Pause?) -> String {
+  static func document(_ seen: AgentObservation, tenant: String, pause: Pause?) -> String {
     JSONText.render(
       AgentStatusReport(agent: AgentReport(seen, tenant: tenant), paused: pause.map(PauseReport.init)))
   }

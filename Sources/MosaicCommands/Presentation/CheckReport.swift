@@ -9,6 +9,6 @@ extension Report {
     show(drift: check.driftIssues, in: check.generated)
     show(check.environmentIssues)
     count(check.findings, and: check.environmentIssues)
-    if !check.drift.isEmpty { say("\(counted(check.drift.count, "file")) not as generated") }
+    if !check.drift.isEmpty { say("\(counted(check.drift.count, word: "file")) not as generated") }
   }
 }

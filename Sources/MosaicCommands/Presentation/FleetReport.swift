@@ -53,7 +53,7 @@ struct FactReport<Value: Encodable>: Encodable {
   let evidence: String
   let ageSeconds: Int?
 
-  init(_ value: Value?, _ evidence: String, age: Int?) {
+  init(_ value: Value?, evidence: String, age: Int?) {
     self.value = value
     self.evidence = evidence
     ageSeconds = age

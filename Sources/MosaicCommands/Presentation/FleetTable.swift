@@ -23,7 +23,7 @@ struct FleetTable {
     let start = isColored ? columnStart(rows) : 0
     let body = zip(table, readiness).map { line, readiness in
       let cut = width.map { TerminalText.cut(line, to: $0) } ?? line
-      return isColored ? colored(cut, readiness, from: start) : cut
+      return isColored ? colored(cut, readiness: readiness, from: start) : cut
     }
     return notices.map { line in width.map { TerminalText.cut(line, to: $0) } ?? line } + body
   }
@@ -47,7 +47,7 @@ struct FleetTable {
     }
   }
 
-  private func colored(_ line: String, _ readiness: Readiness?, from start: Int) -> String {
+  private func colored(_ line: String, readiness: Readiness?, from start: Int) -> String {
     guard let readiness, let code = Self.colors[readiness] else { return line }
     let before = TerminalText.cut(line, to: start, mark: "")
     let rest = line.dropFirst(before.count)

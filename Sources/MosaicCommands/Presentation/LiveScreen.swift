@@ -24,8 +24,8 @@ final class LiveScreen {
   ///
   /// - Parameter old: nil for a screen that holds something else.
   static func changes(from old: [String]?, to new: [String], rows: Int) -> String {
-    let fitting = fitted(new, rows)
-    let before = old.map { fitted($0, rows) }
+    let fitting = fitted(new, rows: rows)
+    let before = old.map { fitted($0, rows: rows) }
     if before == fitting { return "" }
     var text = before == nil ? "\u{1B}[H\u{1B}[2J" : ""
     for (row, line) in fitting.enumerated() where before?.dropFirst(row).first != line {
@@ -35,7 +35,7 @@ final class LiveScreen {
   }
 
   /// A last line that says how many there is no room for.
-  private static func fitted(_ lines: [String], _ rows: Int) -> [String] {
+  private static func fitted(_ lines: [String], rows: Int) -> [String] {
     if lines.count < rows { return lines }
     let room = max(0, rows - 2)
     return lines.prefix(room) + ["… \(lines.count - room) more"]

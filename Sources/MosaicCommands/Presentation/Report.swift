@@ -136,7 +136,7 @@ extension Report {
   func show(_ findings: Findings, in inspected: [String]) {
     run.findings = findings
     run.inspected += inspected
-    if isForPeople { Terminal.write(text(findings, quiet, isColored: color.isColored(STDOUT_FILENO))) }
+    if isForPeople { Terminal.write(text(findings, onlyErrors: quiet, isColored: color.isColored(STDOUT_FILENO))) }
   }
 
   /// Likely repairs, for a person to review.
@@ -151,11 +151,11 @@ extension Report {
   func complain(_ findings: Findings, onlyErrors: Bool = false) {
     run.findings = findings
     guard isForPeople else { return }
-    let text = text(findings, quiet || onlyErrors, isColored: color.isColored(STDERR_FILENO))
+    let text = text(findings, onlyErrors: quiet || onlyErrors, isColored: color.isColored(STDERR_FILENO))
     if !text.isEmpty { Terminal.say(String(text.dropLast())) }
   }
 
-  private func text(_ findings: Findings, _ onlyErrors: Bool, isColored: Bool) -> String {
+  private func text(_ findings: Findings, onlyErrors: Bool, isColored: Bool) -> String {
     let shown = onlyErrors ? findings.errors : findings
     let renderer = TextRenderer(sources: shown.sources, color: isColored)
     let parts = [renderer.render(shown.diagnostics), renderer.render(shown.omissions)]
@@ -164,15 +164,15 @@ extension Report {
 
   /// How many there are of each severity.
   func count(_ findings: Findings, and issues: [Issue] = []) {
-    if let counts = counts(findings, issues) { Terminal.say("\n\(counts)") }
+    if let counts = counts(findings, issues: issues) { Terminal.say("\n\(counts)") }
   }
 
   /// The same of problems alone.
   func count(_ issues: [Issue]) {
-    if let counts = counts(.none, issues) { Terminal.say(counts) }
+    if let counts = counts(.none, issues: issues) { Terminal.say(counts) }
   }
 
-  private func counts(_ findings: Findings, _ issues: [Issue]) -> String? {
+  private func counts(_ findings: Findings, issues: [Issue]) -> String? {
     let errors = findings.count(of: .error) + issues.count { $0.severity == .error }
     let warnings = findings.count(of: .warning) + issues.count { $0.severity == .warning }
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)

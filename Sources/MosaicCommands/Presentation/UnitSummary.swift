@@ -52,7 +52,7 @@ struct UnitSummary {
     if unit.isMasked && !unit.isActive { return "masked" }
     if unit.isRefused && !unit.isActive { return "systemd cannot load it (\(unit.load))" }
     if unit.load == "not-found" { return "not installed" }
-    let restarts = unit.restarts > 0 ? " after \(counted(unit.restarts, "restart"))" : ""
+    let restarts = unit.restarts > 0 ? " after \(counted(unit.restarts, word: "restart"))" : ""
     switch unit.active {
     case "active":
       let refused = unit.isRefused ? ", but systemd can no longer load it (\(unit.load))" : ""

@@ -84,24 +84,24 @@ private struct RingSearch {
   func isUnseen(_ node: Int) -> Bool { order[node] == nil }
 
   mutating func visit(from start: Int, _ successors: (Int) -> [Int]) {
-    var frames = [(node: start, rest: enter(start, successors))]
+    var frames = [(node: start, rest: enter(start, successors: successors))]
     while let frame = frames.last {
       guard let next = frame.rest.first else {
         frames.removeLast()
-        close(frame.node, successors)
+        close(frame.node, successors: successors)
         if let parent = frames.last?.node { lowest[parent] = min(lowest[parent], lowest[frame.node]) }
         continue
       }
       frames[frames.count - 1].rest = frame.rest.dropFirst()
       if isUnseen(next) {
-        frames.append((next, enter(next, successors)))
+        frames.append((next, enter(next, successors: successors)))
       } else if isOpen[next] {
         lowest[frame.node] = min(lowest[frame.node], order[next] ?? 0)
       }
     }
   }
 
-  private mutating func enter(_ node: Int, _ successors: (Int) -> [Int]) -> ArraySlice<Int> {
+  private mutating func enter(_ node: Int, successors: (Int) -> [Int]) -> ArraySlice<Int> {
     order[node] = clock
     lowest[node] = clock
     clock += 1
@@ -110,7 +110,7 @@ private struct RingSearch {
     return successors(node)[...]
   }
 
-  private mutating func close(_ node: Int, _ successors: (Int) -> [Int]) {
+  private mutating func close(_ node: Int, successors: (Int) -> [Int]) {
     guard lowest[node] == order[node] else { return }
     if open.last == node, !successors(node).contains(node) { return isOpen[open.removeLast()] = false }
     var component: Set<Int> = []

@@ -14,7 +14,7 @@ func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) 
     UnreadName.right(for: name).map { ("its name should be '\($0)'", $0) }
     ?? ("its name does not end in '\(ending)'", stem + ending)
   diagnostics.report(
-    .unreadFile, "this file is not read: \(reason)",
+    .unreadFile, message: "this file is not read: \(reason)",
     at: Label(SourceSpan(file: file.id, range: 0..<0)),
     help: "rename it to \(wanted), or move it to another folder")
 }

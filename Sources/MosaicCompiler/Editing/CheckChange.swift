@@ -9,26 +9,26 @@ func checkChange(_ change: RosterChange, of tree: RosterTree) throws(RosterRefus
       throw .agentExists(name, existing: existing)
     }
   case .edit(let name, let settings, let unset):
-    try checkIsThere(name, tree)
+    try checkIsThere(name, tree: tree)
     let personaClass = settings.last { $0.field == .personaClass }?.text
-    if personaClass != nil || unset.contains(.personaClass) { try checkFloor(name, becomes: personaClass, tree) }
+    if personaClass != nil || unset.contains(.personaClass) { try checkFloor(name, becomes: personaClass, tree: tree) }
   case .remove(let name, let manager):
-    try checkIsThere(name, tree)
+    try checkIsThere(name, tree: tree)
     if tree.items.count == 1 { throw .lastAgent(name) }
-    try checkFloor(name, becomes: nil, tree)
-    try checkReports(name, newManager: manager, tree)
+    try checkFloor(name, becomes: nil, tree: tree)
+    try checkReports(name, newManager: manager, tree: tree)
   }
 }
 
-private func checkIsThere(_ name: String, _ tree: RosterTree) throws(RosterRefusal) {
+private func checkIsThere(_ name: String, tree: RosterTree) throws(RosterRefusal) {
   guard tree.index(of: name) == nil else { return }
-  throw unknownAgent(name, among: tree.names, tree)
+  throw unknownAgent(name, among: tree.names, tree: tree)
 }
 
 /// The floor is one orchestrator and one enhancer at least. The last one of either stays; a second orchestrator may
 /// stand beside the first for as long as it takes to put one in the place of the other.
 private func checkFloor(
-  _ name: String, becomes personaClass: String?, _ tree: RosterTree
+  _ name: String, becomes personaClass: String?, tree: RosterTree
 ) throws(RosterRefusal) {
   guard tree.wantsFloor else { return }
   for needed in [PersonaClass.orchestrator, .enhancer].map(\.description) where needed != personaClass {
@@ -36,10 +36,10 @@ private func checkFloor(
   }
 }
 
-private func checkReports(_ name: String, newManager: String?, _ tree: RosterTree) throws(RosterRefusal) {
+private func checkReports(_ name: String, newManager: String?, tree: RosterTree) throws(RosterRefusal) {
   if let newManager, newManager != name {
     if tree.index(of: newManager) != nil { return }
-    throw unknownAgent(newManager, among: tree.names.filter { $0 != name }, tree)
+    throw unknownAgent(newManager, among: tree.names.filter { $0 != name }, tree: tree)
   }
   let reports = tree.indices(reportingTo: name).compactMap { tree.items[$0].text(AgentKeys.name.name) }
   guard !reports.isEmpty else { return }
@@ -47,7 +47,7 @@ private func checkReports(_ name: String, newManager: String?, _ tree: RosterTre
   throw .hasReports(name, reports: reports, manager: manager)
 }
 
-private func unknownAgent(_ name: String, among names: [String], _ tree: RosterTree) -> RosterRefusal {
+private func unknownAgent(_ name: String, among names: [String], tree: RosterTree) -> RosterRefusal {
   let near = Suggestion.nearest(to: name, among: names)
   return .unknownAgent(name, ofClass: tree.names(ofClass: name).filter(names.contains), near: near)
 }

@@ -21,14 +21,14 @@ package struct RosterEdit: Sendable {
 ///
 /// Each step is read again and has to mean what was asked for and nothing else. Whether the fleet that results makes
 /// sense is for the compiler to say.
-package func editRoster(_ file: SourceFile, _ change: RosterChange) throws(RosterRefusal) -> RosterEdit {
+package func editRoster(_ file: SourceFile, change: RosterChange) throws(RosterRefusal) -> RosterEdit {
   guard let tree = RosterTree(file) else { throw .unreadable }
   try checkChange(change, of: tree)
   var draft = RosterDraft(tree)
   switch change {
-  case .add(let name, let settings): try draft.add(name, settings)
-  case .edit(let name, let settings, let unset): try draft.edit(name, settings, unset)
-  case .remove(let name, let manager): try draft.remove(name, manager)
+  case .add(let name, let settings): try draft.add(name, settings: settings)
+  case .edit(let name, let settings, let unset): try draft.edit(name, settings: settings, unset: unset)
+  case .remove(let name, let manager): try draft.remove(name, manager: manager)
   }
   return draft.edit
 }
@@ -42,13 +42,13 @@ private struct RosterDraft {
     edit = RosterEdit(file: tree.file)
   }
 
-  mutating func add(_ name: String, _ settings: [AgentSetting]) throws(RosterRefusal) {
+  mutating func add(_ name: String, settings: [AgentSetting]) throws(RosterRefusal) {
     let fields = inOrder(settings).map { (key: $0.field.rawValue, value: $0.text) }
     try take(.append([(key: AgentKeys.name.name, value: name)] + fields))
   }
 
   mutating func edit(
-    _ name: String, _ settings: [AgentSetting], _ unset: [AgentField]
+    _ name: String, settings: [AgentSetting], unset: [AgentField]
   ) throws(RosterRefusal) {
     guard let item = tree.index(of: name) else { throw .unreadable }
     let changed = settings.filter { tree.items[item].text($0.field) != $0.text }
@@ -64,7 +64,7 @@ private struct RosterDraft {
     }
   }
 
-  mutating func remove(_ name: String, _ manager: String?) throws(RosterRefusal) {
+  mutating func remove(_ name: String, manager: String?) throws(RosterRefusal) {
     if let manager { try handOver(tree.indices(reportingTo: name), of: name, to: manager) }
     guard let item = tree.index(of: name) else { throw .unreadable }
     edit.commentsLeft = YAMLEditor(tree.file).commentLines(besideItem: item, of: tree.agents.value)

@@ -35,7 +35,7 @@ package struct AgentSetting: Equatable, Sendable {
   package let field: AgentField
   package let text: String
 
-  package init(_ field: AgentField, _ text: String) {
+  package init(_ field: AgentField, text: String) {
     self.field = field
     self.text = text
   }

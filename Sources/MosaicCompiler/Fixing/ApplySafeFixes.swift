@@ -36,7 +36,7 @@ package func applySafeFixes(
   to sources: SourceSet, where mayChange: (SourceFile) -> Bool, judge: (SourceSet) -> Findings
 ) -> FixedSources {
   var run = FixRun(result: FixedSources(sources: sources, findings: judge(sources)))
-  while run.takeRound(mayChange, judge) {}
+  while run.takeRound(mayChange, judge: judge) {}
   return run.result
 }
 
@@ -52,14 +52,14 @@ private struct FixRun {
   }
 
   /// Returns whether another round may find more.
-  mutating func takeRound(_ mayChange: (SourceFile) -> Bool, _ judge: (SourceSet) -> Findings) -> Bool {
+  mutating func takeRound(_ mayChange: (SourceFile) -> Bool, judge: (SourceSet) -> Findings) -> Bool {
     let candidates = safeFixes(result.findings, of: result.sources, where: mayChange)
     let chosen = withoutOverlaps(candidates.filter { !refused.contains($0) })
     guard !chosen.isEmpty, judgementsLeft > 0 else { return false }
     let before = result.applied.count
     var blamed: [LeftOutFix] = []
     var accepted: [FixCandidate] = []
-    take(chosen, from: result.sources, &accepted, &blamed, judge)
+    take(chosen, from: result.sources, accepted: &accepted, blamed: &blamed, judge: judge)
     guard result.applied.count > before else {
       refused += chosen
       result.leftOut += blamed
@@ -72,8 +72,8 @@ private struct FixRun {
 
   /// Makes as many of some repairs as make nothing worse, besides those that were accepted in this round already.
   private mutating func take(
-    _ candidates: [FixCandidate], from origin: SourceSet, _ accepted: inout [FixCandidate],
-    _ blamed: inout [LeftOutFix], _ judge: (SourceSet) -> Findings
+    _ candidates: [FixCandidate], from origin: SourceSet, accepted: inout [FixCandidate],
+    blamed: inout [LeftOutFix], judge: (SourceSet) -> Findings
   ) {
     guard judgementsLeft > 0 else { return }
     judgementsLeft -= 1
@@ -88,8 +88,8 @@ private struct FixRun {
       blamed.append(LeftOutFix(fix: candidates[0].described(in: origin), consequence: comparison.firstNew))
     } else {
       let middle = candidates.count / 2
-      take(Array(candidates[..<middle]), from: origin, &accepted, &blamed, judge)
-      take(Array(candidates[middle...]), from: origin, &accepted, &blamed, judge)
+      take(Array(candidates[..<middle]), from: origin, accepted: &accepted, blamed: &blamed, judge: judge)
+      take(Array(candidates[middle...]), from: origin, accepted: &accepted, blamed: &blamed, judge: judge)
     }
   }
 }

@@ -38,14 +38,14 @@ func withoutOverlaps(_ candidates: [FixCandidate]) -> [FixCandidate] {
   return candidates.filter { candidate in
     let ranges = candidate.fix.edits.map(\.span.range)
     let others = taken[candidate.place.file, default: []]
-    let clashes = ranges.contains { range in others.contains { touches($0, range) } }
+    let clashes = ranges.contains { range in others.contains { touches($0, another: range) } }
     if !clashes { taken[candidate.place.file, default: []] += ranges }
     return !clashes
   }
 }
 
 /// Whether two ranges share a byte or a border.
-private func touches(_ one: Range<Int>, _ another: Range<Int>) -> Bool {
+private func touches(_ one: Range<Int>, another: Range<Int>) -> Bool {
   one.lowerBound <= another.upperBound && another.lowerBound <= one.upperBound
 }
 

@@ -21,7 +21,7 @@ extension FixProposer {
     let lines = absent.compactMap { key in onlyValue(of: key.shape).map { "\(key.name): \($0)" } }
     guard !lines.isEmpty, lines.count == absent.count else { return nil }
     return editor.insertLines(lines, inFrontOf: root).map {
-      FixIt(.suggested, "add '\(lines.joined(separator: "', '"))'", edits: $0)
+      FixIt(.suggested, message: "add '\(lines.joined(separator: "', '"))'", edits: $0)
     }
   }
 
@@ -44,7 +44,7 @@ extension FixProposer {
       let lines = [RosterKeys.tmux.name + ":", "  \(field.key): \(field.value)"]
       edits = editor.insertLines(lines, behind: index, of: root)
     }
-    return edits.map { FixIt(.suggested, "add '\(field.key): \(field.value)' under 'tmux:'", edits: $0) }
+    return edits.map { FixIt(.suggested, message: "add '\(field.key): \(field.value)' under 'tmux:'", edits: $0) }
   }
 
   private func permission(_ place: TreePlace) -> FixIt? {
@@ -61,14 +61,14 @@ extension FixProposer {
     } else {
       edits = editor.insertLines(["\(key): [\(name)]"], behind: env.last.index, of: agent)
     }
-    return edits.map { FixIt(.suggested, "add '\(name)' to '\(key)'", edits: $0) }
+    return edits.map { FixIt(.suggested, message: "add '\(name)' to '\(key)'", edits: $0) }
   }
 
   private func superior(_ place: TreePlace) -> FixIt? {
     guard let lead = root.text(ProfileKeys.lead.name) else { return nil }
     let key = SeatKeys.reportsTo.name
     return editor.insert((key: key, value: lead), behind: place.last.index, of: place.last.node).map {
-      FixIt(.suggested, "add '\(key): \(lead)'", edits: $0)
+      FixIt(.suggested, message: "add '\(key): \(lead)'", edits: $0)
     }
   }
 
@@ -76,7 +76,7 @@ extension FixProposer {
     guard let entry = place.last.entry, entry.value.scalar != nil else { return nil }
     let field = (key: AgentKeys.runtime.name, value: "claude")
     return editor.insert(field, behind: place.last.index, of: place.last.node).map {
-      FixIt(.suggested, "add '\(field.key): \(field.value)'", edits: $0)
+      FixIt(.suggested, message: "add '\(field.key): \(field.value)'", edits: $0)
     }
   }
 }

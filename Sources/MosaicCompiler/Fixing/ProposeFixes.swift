@@ -68,8 +68,8 @@ struct FixProposer {
   func completed(_ diagnostic: Diagnostic) -> [FixIt] {
     guard let place = TreePlace(of: diagnostic.primary.span, below: root) else { return diagnostic.fixIts }
     switch diagnostic.code {
-    case .unknownKey: return isTaken(diagnostic.fixIts[0].edits[0].replacement, place) ? [] : diagnostic.fixIts
-    case .invalidName, .invalidValue: return followed(diagnostic, place)
+    case .unknownKey: return isTaken(diagnostic.fixIts[0].edits[0].replacement, place: place) ? [] : diagnostic.fixIts
+    case .invalidName, .invalidValue: return followed(diagnostic, place: place)
     default: return diagnostic.fixIts
     }
   }
@@ -81,18 +81,18 @@ struct FixProposer {
     return key.map { $0 != snakeCase($0) } == true ? first : nil
   }
 
-  private func isTaken(_ key: String, _ place: TreePlace) -> Bool {
+  private func isTaken(_ key: String, place: TreePlace) -> Bool {
     place.last.node.entry(key) != nil
   }
 
   /// A name is written elsewhere as well: who reports to it follows.
-  private func followed(_ diagnostic: Diagnostic, _ place: TreePlace) -> [FixIt] {
+  private func followed(_ diagnostic: Diagnostic, place: TreePlace) -> [FixIt] {
     guard let (name, key) = definition(at: place, diagnostic), let places = followers.places(naming: name, by: key)
     else { return diagnostic.fixIts }
     return diagnostic.fixIts.map { fix in
       let word = fix.edits[0].replacement
       return FixIt(
-        fix.safety, fix.message, edits: fix.edits + places.map { TextEdit(replacing: $0, with: word) })
+        fix.safety, message: fix.message, edits: fix.edits + places.map { TextEdit(replacing: $0, with: word) })
     }
   }
 
@@ -124,7 +124,7 @@ extension FixProposer {
       return removal(of: above, safety)
     }
     return editor.removeEntry(last.index, of: last.node).map {
-      FixIt(safety, "remove '\(entry.key.value)'", edits: $0)
+      FixIt(safety, message: "remove '\(entry.key.value)'", edits: $0)
     }
   }
 
@@ -133,11 +133,11 @@ extension FixProposer {
     guard case .sequence(let items) = last.node.content, let text = items[last.index].scalar?.text else { return nil }
     if items.count == 1, let above = place.above, let entry = above.last.entry {
       if isRequired(entry.key.value) {
-        return editor.empty(entry).map { FixIt(safety, "remove '\(text)'", edits: $0) }
+        return editor.empty(entry).map { FixIt(safety, message: "remove '\(text)'", edits: $0) }
       }
       return removal(of: above, safety)
     }
-    return editor.removeItem(last.index, of: last.node).map { FixIt(safety, "remove '\(text)'", edits: $0) }
+    return editor.removeItem(last.index, of: last.node).map { FixIt(safety, message: "remove '\(text)'", edits: $0) }
   }
 
   /// Lists that may be empty and not absent.

@@ -12,7 +12,7 @@ extension FixProposer {
     guard homes.count == 1, let home = homes[0] else { return nil }
     let edits = edits(moving: place, text, to: home)
     let target = home.isEmpty ? "to the top level" : "under '\(home.joined(separator: ".")):'"
-    return edits.map { FixIt(.suggested, "move it \(target)", edits: $0) }
+    return edits.map { FixIt(.suggested, message: "move it \(target)", edits: $0) }
   }
 
   private func isSecret(_ span: SourceSpan) -> Bool {

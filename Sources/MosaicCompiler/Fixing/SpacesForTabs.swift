@@ -19,7 +19,7 @@ func spacesForTabs(_ diagnostic: Diagnostic, in source: SourceSet.Source) -> [Fi
   let isClear = readings.allSatisfy { $0.meaning == first.meaning }
   // Each line has to change at once, or the file stays unreadable.
   guard first.edits.count <= mostTabs else { return [] }
-  return [FixIt(isClear ? .safe : .suggested, "indent with spaces", edits: first.edits)]
+  return [FixIt(isClear ? .safe : .suggested, message: "indent with spaces", edits: first.edits)]
 }
 
 private let mostTabs = 1000

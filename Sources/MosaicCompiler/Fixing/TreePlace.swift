@@ -46,7 +46,7 @@ struct TreePlace {
   }
 
   /// The last index that passes a test which no index after it passes.
-  private static func last(_ count: Int, _ passes: (Int) -> Bool) -> Int? {
+  private static func last(_ count: Int, passes: (Int) -> Bool) -> Int? {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -12,17 +12,17 @@ package func lowerEnvironmentFiles(_ fleet: Fleet, in context: CompileContext) -
 
 private func environment(of agent: Agent, tenant: String) -> EnvironmentDocument {
   var document = EnvironmentDocument(comments: notice(for: agent).lines)
-  document.add(AgentVariable.name.rawValue, agent.name.description)
-  document.add(AgentVariable.personaClass.rawValue, agent.personaClass.description)
-  document.add(AgentVariable.runtime.rawValue, agent.runtime.name)
-  document.add(AgentVariable.model.rawValue, agent.modelHint ?? "")
-  document.add(AgentVariable.workingDirectory.rawValue, agent.workingDirectory)
-  document.add(AgentVariable.yolo.rawValue, agent.yolo ? "1" : "0")
-  document.add(AgentVariable.command.rawValue, agent.command ?? "")
-  document.add(AgentVariable.channels.rawValue, agent.channels.joined(separator: ","))
-  document.add(AgentVariable.socket.rawValue, agent.socket.name ?? "")
-  document.add(AgentVariable.host.rawValue, agent.host.description)
-  document.add(AgentVariable.tenant.rawValue, tenant)
+  document.add(AgentVariable.name.rawValue, value: agent.name.description)
+  document.add(AgentVariable.personaClass.rawValue, value: agent.personaClass.description)
+  document.add(AgentVariable.runtime.rawValue, value: agent.runtime.name)
+  document.add(AgentVariable.model.rawValue, value: agent.modelHint ?? "")
+  document.add(AgentVariable.workingDirectory.rawValue, value: agent.workingDirectory)
+  document.add(AgentVariable.yolo.rawValue, value: agent.yolo ? "1" : "0")
+  document.add(AgentVariable.command.rawValue, value: agent.command ?? "")
+  document.add(AgentVariable.channels.rawValue, value: agent.channels.joined(separator: ","))
+  document.add(AgentVariable.socket.rawValue, value: agent.socket.name ?? "")
+  document.add(AgentVariable.host.rawValue, value: agent.host.description)
+  document.add(AgentVariable.tenant.rawValue, value: tenant)
   addRuntimeVariables(of: agent, to: &document)
   addVariables(of: agent, to: &document)
   return document
@@ -38,12 +38,12 @@ private func notice(for agent: Agent) -> GeneratedNotice {
 /// Adds what keeps a long-running claude within a context that it can compact.
 private func addRuntimeVariables(of agent: Agent, to document: inout EnvironmentDocument) {
   guard agent.runtime.name == "claude" else { return }
-  document.add("CLAUDE_CODE_DISABLE_1M_CONTEXT", "1")
-  document.add("CLAUDE_CODE_AUTO_COMPACT_WINDOW", "200000")
+  document.add("CLAUDE_CODE_DISABLE_1M_CONTEXT", value: "1")
+  document.add("CLAUDE_CODE_AUTO_COMPACT_WINDOW", value: "200000")
 }
 
 /// Adds the roster's variables last, so that they win where one is named twice.
 private func addVariables(of agent: Agent, to document: inout EnvironmentDocument) {
   let sorted = agent.environment.sorted { $0.name.precedes($1.name) }
-  for variable in sorted { document.add(variable.name, variable.value) }
+  for variable in sorted { document.add(variable.name, value: variable.value) }
 }

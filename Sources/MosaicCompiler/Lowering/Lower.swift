@@ -2,7 +2,7 @@ import MosaicModel
 
 /// Turns what is true of a fleet into the documents that run and describe it.
 func lower(
-  _ fleet: Fleet, _ northStar: NorthStar?, _ library: Library, in context: CompileContext
+  _ fleet: Fleet, northStar: NorthStar?, library: Library, in context: CompileContext
 ) -> [Artifact] {
   var artifacts = lowerUnits(fleet, in: context)
   artifacts += lowerEnvironmentFiles(fleet, in: context)

@@ -24,25 +24,25 @@ package func lowerNorthStarFile(_ northStar: NorthStar) -> Artifact {
 }
 
 private func purpose(of northStar: NorthStar) -> [MarkdownBlock] {
-  section("Mission", .paragraph(MarkdownText.line(northStar.mission)))
-    + section("Substrate", .paragraph(MarkdownText.line(northStar.substrate)))
-    + section("Standing objectives", .list(northStar.objectives.map(item)))
-    + section("Success criteria", .list(northStar.criteria.map(item)))
+  section("Mission", content: .paragraph(MarkdownText.line(northStar.mission)))
+    + section("Substrate", content: .paragraph(MarkdownText.line(northStar.substrate)))
+    + section("Standing objectives", content: .list(northStar.objectives.map(item)))
+    + section("Success criteria", content: .list(northStar.criteria.map(item)))
 }
 
 private func work(of northStar: NorthStar) -> [MarkdownBlock] {
-  section("Workstreams", .table(table(of: northStar.workstreams)))
-    + section("Goals (backlog projection)", .table(table(of: northStar.goals)))
+  section("Workstreams", content: .table(table(of: northStar.workstreams)))
+    + section("Goals (backlog projection)", content: .table(table(of: northStar.goals)))
 }
 
 private func terms(of northStar: NorthStar) -> [MarkdownBlock] {
   let advisory = "**advisory:** \(northStar.spend.isAdvisory)"
-  return section("Assumptions (vetoable)", .list(northStar.assumptions.map(item)))
-    + section("Spend", .list([advisory, MarkdownText.line(northStar.spend.note)]))
+  return section("Assumptions (vetoable)", content: .list(northStar.assumptions.map(item)))
+    + section("Spend", content: .list([advisory, MarkdownText.line(northStar.spend.note)]))
 }
 
 /// A list without items is no block: a blank line more would stand for nothing.
-private func section(_ title: String, _ content: MarkdownBlock) -> [MarkdownBlock] {
+private func section(_ title: String, content: MarkdownBlock) -> [MarkdownBlock] {
   if case .list([]) = content { return [.heading(level: 2, title)] }
   return [.heading(level: 2, title), content]
 }

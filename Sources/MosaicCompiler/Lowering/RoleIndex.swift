@@ -8,11 +8,11 @@ package import MosaicModel
 package func lowerRoleIndex(_ personas: [Persona]) -> Artifact {
   let opening: [MarkdownBlock] = [.heading(level: 1, "Role library"), .roleIndex()]
   let domains = Dictionary(grouping: personas, by: \.domain)
-  let sections = domains.keys.sorted(by: domainPrecedes).flatMap { section($0, domains[$0] ?? []) }
+  let sections = domains.keys.sorted(by: domainPrecedes).flatMap { section($0, personas: domains[$0] ?? []) }
   return Artifact(path: FleetLayout.roleIndex, MarkdownDocument(opening + sections))
 }
 
-private func section(_ domain: String, _ personas: [Persona]) -> [MarkdownBlock] {
+private func section(_ domain: String, personas: [Persona]) -> [MarkdownBlock] {
   let sorted = personas.sorted {
     $0.personaClass.description.precedes($1.personaClass.description)
   }

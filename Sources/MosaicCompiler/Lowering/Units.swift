@@ -16,12 +16,12 @@ package func lowerUnits(_ fleet: Fleet, in context: CompileContext) -> [Artifact
 
 private func holderUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocument {
   var document = UnitDocument(comments: GeneratedNotice.roster.lines)
-  document.service.add("Environment", .variable(AgentVariable.home.rawValue, "\(context.home)"))
+  document.service.add("Environment", value: .variable(AgentVariable.home.rawValue, "\(context.home)"))
   if let socket = fleet.socket.name {
-    document.unit.add("Description", .text("Mosaic: tmux server '\(socket)'"))
+    document.unit.add("Description", value: .text("Mosaic: tmux server '\(socket)'"))
     addTmuxServer(socket: socket, session: fleet.holderSession, to: &document.service)
   } else {
-    document.unit.add("Description", .text("Mosaic: holder on tmux's default server"))
+    document.unit.add("Description", value: .text("Mosaic: holder on tmux's default server"))
     addSupervisor(in: context, to: &document.service)
   }
   addRestarts(after: 1, to: &document)
@@ -35,39 +35,40 @@ private func holderUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocum
 /// The person's configuration is not read: `destroy-unattached` in it would end every session as it starts.
 private func addTmuxServer(socket: String, session: String, to service: inout UnitSection) {
   let noServer: UnitText = #"! tmux -N -L "$0" list-sessions >/dev/null 2>&1"#
-  service.add("Type", .keyword("forking"))
-  service.add("ExecStartPre", .command(.named("/bin/sh"), ["-c", noServer, UnitText(socket)]))
+  service.add("Type", value: .keyword("forking"))
+  service.add("ExecStartPre", value: .command(.named("/bin/sh"), ["-c", noServer, UnitText(socket)]))
   service.add(
     "ExecStart",
-    .command(
+    value: .command(
       .named("tmux"),
       [
         "-f", "/dev/null", "-L", UnitText(socket), "new-session", "-d", "-s", UnitText(session), "sleep", "infinity",
       ]))
-  service.add("OOMPolicy", .keyword("continue"))
+  service.add("OOMPolicy", value: .keyword("continue"))
 }
 
 /// Adds the supervisor that adopts the default server, which may hold a person's own sessions.
 private func addSupervisor(in context: CompileContext, to service: inout UnitSection) {
-  service.add("Type", .keyword("notify"))
-  service.add("ExecStart", .command(.at(context.program), ["fleet", "hold"]))
+  service.add("Type", value: .keyword("notify"))
+  service.add("ExecStart", value: .command(.at(context.program), ["fleet", "hold"]))
 }
 
 private func agentUnit(in context: CompileContext) -> UnitDocument {
   var document = UnitDocument(comments: GeneratedNotice.roster.lines)
-  document.unit.add("Description", .text("Mosaic: agent \(.instance)"))
-  document.unit.add("PartOf", .unit(target))
+  document.unit.add("Description", value: .text("Mosaic: agent \(.instance)"))
+  document.unit.add("PartOf", value: .unit(target))
   // Not Requires=: an agent whose holder failed once would never be tried again.
-  document.unit.add("Wants", .unit(holder))
-  document.unit.add("After", .unit(holder))
-  document.service.add("Type", .keyword("notify"))
-  document.service.add("Environment", .variable(AgentVariable.home.rawValue, "\(context.home)"))
-  document.service.add("EnvironmentFile", .file("\(context.home)/\(FleetLayout.agents)/\(.instance).env"))
-  document.service.add("EnvironmentFile", .optionalFile("\(context.home)/\(FleetLayout.agents)/\(.instance).local.env"))
-  document.service.add("ExecStart", .command(.at(context.program), ["agent", "run", .instance]))
+  document.unit.add("Wants", value: .unit(holder))
+  document.unit.add("After", value: .unit(holder))
+  document.service.add("Type", value: .keyword("notify"))
+  document.service.add("Environment", value: .variable(AgentVariable.home.rawValue, "\(context.home)"))
+  document.service.add("EnvironmentFile", value: .file("\(context.home)/\(FleetLayout.agents)/\(.instance).env"))
+  document.service.add(
+    "EnvironmentFile", value: .optionalFile("\(context.home)/\(FleetLayout.agents)/\(.instance).local.env"))
+  document.service.add("ExecStart", value: .command(.at(context.program), ["agent", "run", .instance]))
   addRestarts(after: 5, to: &document)
   // The supervisor ends its agent by a call of tmux, which a signal to its whole group would end as well.
-  document.service.add("KillMode", .keyword("mixed"))
+  document.service.add("KillMode", value: .keyword("mixed"))
   return document
 }
 
@@ -75,19 +76,19 @@ private func agentUnit(in context: CompileContext) -> UnitDocument {
 ///
 /// - Parameter delay: seconds between an end and the next start.
 private func addRestarts(after delay: Int, to document: inout UnitDocument) {
-  document.unit.add("StartLimitIntervalSec", .number(600))
-  document.unit.add("StartLimitBurst", .number(5))
-  document.service.add("Restart", .keyword("on-failure"))
-  document.service.add("RestartSec", .number(delay))
-  document.service.add("TimeoutStopSec", .number(10))
+  document.unit.add("StartLimitIntervalSec", value: .number(600))
+  document.unit.add("StartLimitBurst", value: .number(5))
+  document.service.add("Restart", value: .keyword("on-failure"))
+  document.service.add("RestartSec", value: .number(delay))
+  document.service.add("TimeoutStopSec", value: .number(10))
 }
 
 private func targetUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocument {
   var document = UnitDocument(comments: GeneratedNotice.roster.lines)
-  document.unit.add("Description", .text("Mosaic: the fleet's agents on this machine"))
+  document.unit.add("Description", value: .text("Mosaic: the fleet's agents on this machine"))
   for agent in fleet.agents where agent.host.description == context.host {
-    document.unit.add("Wants", .unit(.service(UnitNames.agentTemplate, instance: agent.name.description)))
+    document.unit.add("Wants", value: .unit(.service(UnitNames.agentTemplate, instance: agent.name.description)))
   }
-  document.install.add("WantedBy", .unit(.named("default.target")))
+  document.install.add("WantedBy", value: .unit(.named("default.target")))
   return document
 }

@@ -25,11 +25,12 @@ package struct ProvisionedRoster: Sendable {
 package func provision(_ profile: Profile, full: Bool, runtime: String) -> ProvisionedRoster {
   let staffing = Staffing(profile, full: full)
   return ProvisionedRoster(
-    profile: profile, seats: staffing.seats.flatMap { provision($0, staffing, profile, runtime) })
+    profile: profile,
+    seats: staffing.seats.flatMap { provision($0, staffing: staffing, profile: profile, runtime: runtime) })
 }
 
 private func provision(
-  _ seat: Profile.Seat, _ staffing: Staffing, _ profile: Profile, _ runtime: String
+  _ seat: Profile.Seat, staffing: Staffing, profile: Profile, runtime: String
 ) -> [ProvisionedRoster.Seat] {
   let names = agentNames(personaClass: seat.personaClass.description, multiplicity: seat.multiplicity)
   return names.map { name in

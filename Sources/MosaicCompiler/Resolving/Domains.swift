@@ -8,7 +8,7 @@ let knownDomains = [
 ]
 
 /// Whether a domain is listed before another.
-func domainPrecedes(_ one: String, _ other: String) -> Bool {
+func domainPrecedes(_ one: String, other: String) -> Bool {
   let places = (knownDomains.firstIndex(of: one) ?? .max, knownDomains.firstIndex(of: other) ?? .max)
   return places.0 == places.1 ? one.precedes(other) : places.0 < places.1
 }

@@ -11,10 +11,10 @@ func resolvePersona(_ spec: RoleSpec, in sources: SourceMap) -> Persona {
     purpose: spec.purpose?.value ?? firstSentence(spec.introduction),
     text: spec.text,
     layer: spec.layer,
-    ownFile: ownFile(spec.layer, spec.span, in: sources))
+    ownFile: ownFile(spec.layer, span: spec.span, in: sources))
 }
 
-private func ownFile(_ layer: Layer, _ span: SourceSpan, in sources: SourceMap) -> String? {
+private func ownFile(_ layer: Layer, span: SourceSpan, in sources: SourceMap) -> String? {
   layer == .local ? sources[span.file].path : nil
 }
 
@@ -38,7 +38,7 @@ func resolveProfile(_ spec: ProfileSpec, in sources: SourceMap) -> Profile? {
   return Profile(
     id: id.value, title: title.value, purpose: description.value, lead: PersonaClass(lead.value),
     floor: spec.floor.map { PersonaClass($0.value) }, seats: seats,
-    notes: spec.notes?.value, layer: spec.layer, ownFile: ownFile(spec.layer, spec.span, in: sources))
+    notes: spec.notes?.value, layer: spec.layer, ownFile: ownFile(spec.layer, span: spec.span, in: sources))
 }
 
 private func resolveSeat(_ spec: SeatSpec) -> Profile.Seat? {

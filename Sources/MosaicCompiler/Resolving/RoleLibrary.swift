@@ -35,7 +35,7 @@ package struct RoleLibrary: Sendable {
     personas.sorted { one, other in
       one.domain == other.domain
         ? one.personaClass.description.utf8.lexicographicallyPrecedes(other.personaClass.description.utf8)
-        : domainPrecedes(one.domain, other.domain)
+        : domainPrecedes(one.domain, other: other.domain)
     }
   }
 

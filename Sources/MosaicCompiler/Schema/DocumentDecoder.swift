@@ -43,7 +43,7 @@ extension DocumentDecoder {
 // MARK: - Collections
 
 extension DocumentDecoder {
-  mutating func record(_ node: YAMLNode, _ table: KeyTable, as subject: Subject? = nil) -> Record? {
+  mutating func record(_ node: YAMLNode, table: KeyTable, as subject: Subject? = nil) -> Record? {
     guard case .mapping(let entries) = node.content else {
       reportWrongType(node, of: subject ?? .mapping(table), wants: .mapping)
       return nil
@@ -100,7 +100,7 @@ extension DocumentDecoder {
 
   mutating func list<Item>(
     _ node: YAMLNode, of key: KeyDefinition, atLeast minimum: Int,
-    _ read: (YAMLNode, Subject, inout DocumentDecoder) -> Item?
+    read: (YAMLNode, Subject, inout DocumentDecoder) -> Item?
   ) -> [Item]? {
     guard case .sequence(let items) = node.content else {
       reportWrongType(node, of: .key(key), wants: .list)
@@ -112,7 +112,7 @@ extension DocumentDecoder {
 
   mutating func map<Item>(
     _ node: YAMLNode, of key: KeyDefinition, names: TextRule,
-    _ read: (YAMLNode, Subject, inout DocumentDecoder) -> Item?
+    read: (YAMLNode, Subject, inout DocumentDecoder) -> Item?
   ) -> [(name: Located<String>, value: Item)]? {
     guard case .mapping(let entries) = node.content else {
       reportWrongType(node, of: .key(key), wants: .mapping)
@@ -120,7 +120,7 @@ extension DocumentDecoder {
     }
     return entries.compactMap { entry in
       if namesSecret(entry.key.value) { diagnostics.redact(entry.value.span) }
-      if !names.accepts(entry.key.value) { reportInvalidText(entry.key, of: .name(under: key), names) }
+      if !names.accepts(entry.key.value) { reportInvalidText(entry.key, of: .name(under: key), rule: names) }
       return read(entry.value, .value(of: entry.key.value, under: key), &self).map { (entry.key, $0) }
     }
   }

@@ -2,13 +2,13 @@ import MosaicDiagnostics
 import MosaicSyntax
 
 /// Says whether a document is of a version that is read. Another one is reported alone: its keys may mean anything.
-func isReadableVersion(_ root: YAMLNode, _ key: KeyDefinition, _ decoder: inout DocumentDecoder) -> Bool {
+func isReadableVersion(_ root: YAMLNode, key: KeyDefinition, with decoder: inout DocumentDecoder) -> Bool {
   guard case .mapping(let entries) = root.content, case .integer(let readable) = key.shape,
     let entry = entries.first(where: { $0.key.value == key.name }), let scalar = entry.value.scalar,
     scalar.style == .plain, let number = Int(scalar.text), !readable.contains(number)
   else { return true }
   decoder.diagnostics.report(
-    .unsupportedVersion, "version \(number) is not supported by this program", at: Label(entry.value.span),
+    .unsupportedVersion, message: "version \(number) is not supported by this program", at: Label(entry.value.span),
     help: (number > readable.upperBound
       ? "this program reads version \(readable.upperBound); a newer file needs a newer mosaic"
       : "write 'version: \(readable.upperBound)'") + "; the rest of the file is checked after that")

@@ -31,7 +31,7 @@ package final class KeyTable: Sendable {
   let required: [Int]
   private let positions: KeyPositions
 
-  init(_ noun: String, _ keys: [KeyDefinition]) {
+  init(_ noun: String, keys: [KeyDefinition]) {
     self.noun = noun
     self.keys = keys
     required = keys.indices.filter { keys[$0].isRequired }
@@ -57,21 +57,21 @@ struct Key<Value>: Sendable {
 }
 
 extension Key where Value == Located<String> {
-  static func text(_ name: String, _ rule: TextRule, required: Bool = false, _ summary: String) -> Key {
+  static func text(_ name: String, rule: TextRule, required: Bool = false, summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .text(rule), isRequired: required, summary: summary)) {
-      $2.text($0, of: .key($1), rule)
+      $2.text($0, of: .key($1), rule: rule)
     }
   }
 
-  static func choice(_ name: String, _ words: [String], required: Bool = false, _ summary: String) -> Key {
+  static func choice(_ name: String, words: [String], required: Bool = false, summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .choice(words), isRequired: required, summary: summary)) {
-      $2.choice($0, of: .key($1), words)
+      $2.choice($0, of: .key($1), words: words)
     }
   }
 }
 
 extension Key where Value == Located<Bool> {
-  static func boolean(_ name: String, required: Bool = false, _ summary: String) -> Key {
+  static func boolean(_ name: String, required: Bool = false, summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .boolean, isRequired: required, summary: summary)) {
       $2.boolean($0, of: .key($1))
     }
@@ -79,57 +79,57 @@ extension Key where Value == Located<Bool> {
 }
 
 extension Key where Value == Located<Int> {
-  static func integer(_ name: String, _ range: ClosedRange<Int>, required: Bool = false, _ summary: String) -> Key {
+  static func integer(_ name: String, range: ClosedRange<Int>, required: Bool = false, summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .integer(range), isRequired: required, summary: summary)) {
-      $2.integer($0, of: .key($1), range)
+      $2.integer($0, of: .key($1), range: range)
     }
   }
 }
 
 extension Key where Value == [Located<String>] {
   static func texts(
-    _ name: String, _ rule: TextRule, atLeast minimum: Int = 0, required: Bool = false, _ summary: String
+    _ name: String, rule: TextRule, atLeast minimum: Int = 0, required: Bool = false, summary: String
   ) -> Key {
     let shape = Shape.list(of: .text(rule), atLeast: minimum)
     return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: required, summary: summary)) {
-      $2.list($0, of: $1, atLeast: minimum) { $2.text($0, of: $1, rule) }
+      $2.list($0, of: $1, atLeast: minimum) { $2.text($0, of: $1, rule: rule) }
     }
   }
 }
 
 extension Key where Value == [Record] {
   static func records(
-    _ name: String, _ table: KeyTable, atLeast minimum: Int = 0, required: Bool = false, _ summary: String
+    _ name: String, table: KeyTable, atLeast minimum: Int = 0, required: Bool = false, summary: String
   ) -> Key {
     let shape = Shape.list(of: .record(table), atLeast: minimum)
     return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: required, summary: summary)) {
-      $2.list($0, of: $1, atLeast: minimum) { node, _, decoder in decoder.record(node, table) }
+      $2.list($0, of: $1, atLeast: minimum) { node, _, decoder in decoder.record(node, table: table) }
     }
   }
 }
 
 extension Key where Value == Record {
-  static func record(_ name: String, _ table: KeyTable, required: Bool = false, _ summary: String) -> Key {
+  static func record(_ name: String, table: KeyTable, required: Bool = false, summary: String) -> Key {
     Key(definition: KeyDefinition(name: name, shape: .record(table), isRequired: required, summary: summary)) {
-      $2.record($0, table, as: .key($1))
+      $2.record($0, table: table, as: .key($1))
     }
   }
 }
 
 extension Key where Value == [(name: Located<String>, value: Located<String>)] {
-  static func textMap(_ name: String, names: TextRule, values: TextRule, _ summary: String) -> Key {
+  static func textMap(_ name: String, names: TextRule, values: TextRule, summary: String) -> Key {
     let shape = Shape.map(names: names, values: .text(values))
     return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: false, summary: summary)) {
-      $2.map($0, of: $1, names: names) { $2.text($0, of: $1, values) }
+      $2.map($0, of: $1, names: names) { $2.text($0, of: $1, rule: values) }
     }
   }
 }
 
 extension Key where Value == [(name: Located<String>, value: Record)] {
-  static func recordMap(_ name: String, names: TextRule, _ table: KeyTable, _ summary: String) -> Key {
+  static func recordMap(_ name: String, names: TextRule, table: KeyTable, summary: String) -> Key {
     let shape = Shape.map(names: names, values: .record(table))
     return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: false, summary: summary)) {
-      $2.map($0, of: $1, names: names) { $2.record($0, table, as: $1) }
+      $2.map($0, of: $1, names: names) { $2.record($0, table: table, as: $1) }
     }
   }
 }

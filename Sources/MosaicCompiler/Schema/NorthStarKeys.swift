@@ -3,65 +3,73 @@ import MosaicSyntax
 
 /// Every key of `NORTH_STAR.yaml`. All are required.
 enum NorthStarKeys {
-  static let version = Key.integer("version", 1...1, required: true, "Format version of this file; must be 1.")
-  static let mission = Key.text("mission", .anyText, required: true, "What the fleet is meant to achieve.")
-  static let substrate = Key.record("substrate", SubstrateKeys.table, required: true, "What the fleet builds on.")
+  static let version = Key.integer(
+    "version", range: 1...1, required: true, summary: "Format version of this file; must be 1.")
+  static let mission = Key.text(
+    "mission", rule: .anyText, required: true, summary: "What the fleet is meant to achieve.")
+  static let substrate = Key.record(
+    "substrate", table: SubstrateKeys.table, required: true, summary: "What the fleet builds on.")
   static let objectives = Key.records(
-    "standing_objectives", StatementKeys.table, required: true, "What holds in every phase.")
+    "standing_objectives", table: StatementKeys.table, required: true, summary: "What holds in every phase.")
   static let criteria = Key.records(
-    "success_criteria", StatementKeys.table, required: true, "Observations that show that the mission is accomplished.")
-  static let workstreams = Key.records("workstreams", WorkstreamKeys.table, required: true, "Streams of work.")
-  static let goals = Key.records("goals", GoalKeys.table, required: true, "Goals, which become backlog cards.")
+    "success_criteria", table: StatementKeys.table, required: true,
+    summary: "Observations that show that the mission is accomplished.")
+  static let workstreams = Key.records(
+    "workstreams", table: WorkstreamKeys.table, required: true, summary: "Streams of work.")
+  static let goals = Key.records(
+    "goals", table: GoalKeys.table, required: true, summary: "Goals, which become backlog cards.")
   static let assumptions = Key.records(
-    "assumptions", AssumptionKeys.table, required: true, "What is assumed unless someone objects.")
-  static let spend = Key.record("spend", SpendKeys.table, required: true, "What may be spent.")
+    "assumptions", table: AssumptionKeys.table, required: true, summary: "What is assumed unless someone objects.")
+  static let spend = Key.record("spend", table: SpendKeys.table, required: true, summary: "What may be spent.")
 
   static let table = KeyTable(
     "the north star",
-    [
+    keys: [
       version.definition, mission.definition, substrate.definition, objectives.definition, criteria.definition,
       workstreams.definition, goals.definition, assumptions.definition, spend.definition,
     ])
 }
 
 enum SubstrateKeys {
-  static let note = Key.text("note", .anyText, required: true, "One text about it.")
-  static let table = KeyTable("'substrate'", [note.definition])
+  static let note = Key.text("note", rule: .anyText, required: true, summary: "One text about it.")
+  static let table = KeyTable("'substrate'", keys: [note.definition])
 }
 
 enum StatementKeys {
-  static let id = Key.text("id", .itemID, required: true, "Unique in the whole file.")
-  static let text = Key.text("text", .anyText, required: true, "The statement.")
-  static let table = KeyTable("a statement", [id.definition, text.definition])
+  static let id = Key.text("id", rule: .itemID, required: true, summary: "Unique in the whole file.")
+  static let text = Key.text("text", rule: .anyText, required: true, summary: "The statement.")
+  static let table = KeyTable("a statement", keys: [id.definition, text.definition])
 }
 
 enum WorkstreamKeys {
-  static let id = Key.text("id", .itemID, required: true, "Unique in the whole file.")
-  static let title = Key.text("title", .anyText, required: true, "Title of the workstream.")
-  static let table = KeyTable("a workstream", [id.definition, title.definition])
+  static let id = Key.text("id", rule: .itemID, required: true, summary: "Unique in the whole file.")
+  static let title = Key.text("title", rule: .anyText, required: true, summary: "Title of the workstream.")
+  static let table = KeyTable("a workstream", keys: [id.definition, title.definition])
 }
 
 enum GoalKeys {
-  static let id = Key.text("id", .itemID, required: true, "Unique in the whole file.")
-  static let title = Key.text("title", .anyText, required: true, "Title of the goal.")
+  static let id = Key.text("id", rule: .itemID, required: true, summary: "Unique in the whole file.")
+  static let title = Key.text("title", rule: .anyText, required: true, summary: "Title of the goal.")
   static let phase = Key.integer(
-    "phase", 1...Int.max, required: true, "Phase in which it is worked on; 1 is the first.")
+    "phase", range: 1...Int.max, required: true, summary: "Phase in which it is worked on; 1 is the first.")
   static let priority = Key.choice(
-    "priority", ["must-have", "should-have", "could-have", "wont-have"], required: true, "How important it is.")
-  static let dependsOn = Key.texts("depends_on", .oneLine, required: true, "Goals that must be done before it.")
+    "priority", words: ["must-have", "should-have", "could-have", "wont-have"], required: true,
+    summary: "How important it is.")
+  static let dependsOn = Key.texts(
+    "depends_on", rule: .oneLine, required: true, summary: "Goals that must be done before it.")
   static let table = KeyTable(
-    "a goal", [id.definition, title.definition, phase.definition, priority.definition, dependsOn.definition])
+    "a goal", keys: [id.definition, title.definition, phase.definition, priority.definition, dependsOn.definition])
 }
 
 enum AssumptionKeys {
-  static let id = Key.text("id", .itemID, required: true, "Unique in the whole file.")
-  static let vetoable = Key.boolean("vetoable", required: true, "Whether the board may veto it.")
-  static let text = Key.text("text", .anyText, required: true, "The assumption.")
-  static let table = KeyTable("an assumption", [id.definition, vetoable.definition, text.definition])
+  static let id = Key.text("id", rule: .itemID, required: true, summary: "Unique in the whole file.")
+  static let vetoable = Key.boolean("vetoable", required: true, summary: "Whether the board may veto it.")
+  static let text = Key.text("text", rule: .anyText, required: true, summary: "The assumption.")
+  static let table = KeyTable("an assumption", keys: [id.definition, vetoable.definition, text.definition])
 }
 
 enum SpendKeys {
-  static let advisory = Key.boolean("advisory", required: true, "Whether the numbers are advisory only.")
-  static let note = Key.text("note", .anyText, required: true, "One text about it.")
-  static let table = KeyTable("'spend'", [advisory.definition, note.definition])
+  static let advisory = Key.boolean("advisory", required: true, summary: "Whether the numbers are advisory only.")
+  static let note = Key.text("note", rule: .anyText, required: true, summary: "One text about it.")
+  static let table = KeyTable("'spend'", keys: [advisory.definition, note.definition])
 }

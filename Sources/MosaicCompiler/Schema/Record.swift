@@ -20,7 +20,7 @@ struct Record {
   var isEmpty: Bool { entries.isEmpty }
 
   /// The value of a key; nil if it is absent, or was refused and reported.
-  func read<Value>(_ key: Key<Value>, _ decoder: inout DocumentDecoder) -> Value? {
+  func read<Value>(_ key: Key<Value>, with decoder: inout DocumentDecoder) -> Value? {
     guard let entry = entry(key) else { return nil }
     return key.read(entry.value, key.definition, &decoder)
   }

@@ -3,11 +3,14 @@ import MosaicSyntax
 
 /// The facts of a role contract, in front matter or as inline markers.
 enum RoleKeys {
-  static let personaClass = Key.text("class", .personaClass, "The class; absent: the file's stem.")
-  static let domain = Key.text("domain", .personaClass, "The domain it is listed under; absent: engineering.")
-  static let persistentPersona = Key.boolean("persistent_persona", "Whether the seat keeps its contract across resets.")
-  static let purpose = Key.text("purpose", .oneLine, "Purpose of the seat, on one line.")
+  static let personaClass = Key.text("class", rule: .personaClass, summary: "The class; absent: the file's stem.")
+  static let domain = Key.text(
+    "domain", rule: .personaClass, summary: "The domain it is listed under; absent: engineering.")
+  static let persistentPersona = Key.boolean(
+    "persistent_persona", summary: "Whether the seat keeps its contract across resets.")
+  static let purpose = Key.text("purpose", rule: .oneLine, summary: "Purpose of the seat, on one line.")
 
   static let table = KeyTable(
-    "a role contract", [personaClass.definition, domain.definition, persistentPersona.definition, purpose.definition])
+    "a role contract",
+    keys: [personaClass.definition, domain.definition, persistentPersona.definition, purpose.definition])
 }

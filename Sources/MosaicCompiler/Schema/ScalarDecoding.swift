@@ -5,20 +5,20 @@ import MosaicSyntax
 // integer is a plain decimal.
 
 extension DocumentDecoder {
-  mutating func text(_ node: YAMLNode, of subject: Subject, _ rule: TextRule) -> Located<String>? {
+  mutating func text(_ node: YAMLNode, of subject: Subject, rule: TextRule) -> Located<String>? {
     guard let scalar = filledScalar(node, of: subject, wants: .text) else { return nil }
     let text = Located(scalar.text, at: node.span)
     guard rule.accepts(text.value) else {
-      reportInvalidText(text, of: subject, rule)
+      reportInvalidText(text, of: subject, rule: rule)
       return nil
     }
     return text
   }
 
-  mutating func choice(_ node: YAMLNode, of subject: Subject, _ words: [String]) -> Located<String>? {
+  mutating func choice(_ node: YAMLNode, of subject: Subject, words: [String]) -> Located<String>? {
     guard let scalar = filledScalar(node, of: subject, wants: .word(among: words)) else { return nil }
     guard words.contains(scalar.text) else {
-      reportUnknownValue(Located(scalar.text, at: node.span), of: subject, words)
+      reportUnknownValue(Located(scalar.text, at: node.span), of: subject, words: words)
       return nil
     }
     return Located(scalar.text, at: node.span)
@@ -33,15 +33,15 @@ extension DocumentDecoder {
     return Located(scalar.text == "true", at: node.span)
   }
 
-  mutating func integer(_ node: YAMLNode, of subject: Subject, _ range: ClosedRange<Int>) -> Located<Int>? {
+  mutating func integer(_ node: YAMLNode, of subject: Subject, range: ClosedRange<Int>) -> Located<Int>? {
     guard let scalar = filledScalar(node, of: subject, wants: .number) else { return nil }
     let written = Located(scalar.text, at: node.span)
     guard scalar.style == .plain, isPlainDecimal(scalar.text) else {
-      reportNotAnInteger(scalar, at: node.span, of: subject, range)
+      reportNotAnInteger(scalar, at: node.span, of: subject, range: range)
       return nil
     }
     guard let number = Int(scalar.text), range.contains(number) else {
-      reportOutOfRange(written, of: subject, range)
+      reportOutOfRange(written, of: subject, range: range)
       return nil
     }
     return Located(number, at: node.span)
@@ -97,21 +97,21 @@ extension DocumentDecoder {
     return names.contains(word)
   }
 
-  mutating func reportInvalidText(_ text: Located<String>, of subject: Subject, _ rule: TextRule) {
+  mutating func reportInvalidText(_ text: Located<String>, of subject: Subject, rule: TextRule) {
     if !rule.isShown { diagnostics.redact(text.span) }
     let shown = !rule.isShown ? "this" : text.value.isEmpty ? "an empty text" : "'\(text.value)'"
     let isFull = diagnostics.isFull(rule.code, at: text.span)
     let repaired = isFull ? nil : rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 }
     diagnostics.report(
-      rule.code, "\(shown) is not a valid value of \(subject)", at: Label(text.span),
+      rule.code, message: "\(shown) is not a valid value of \(subject)", at: Label(text.span),
       help: "use \(rule.wants)" + (repaired.map { ", such as '\($0)'" } ?? ""),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }
 
-  private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, _ words: [String]) {
+  private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, words: [String]) {
     let near = diagnostics.nearest(to: value.value, among: words)
     diagnostics.report(
-      .unknownValue, "'\(value.value)' is not a value of \(subject)", at: Label(value.span),
+      .unknownValue, message: "'\(value.value)' is not a value of \(subject)", at: Label(value.span),
       help: near.map { "did you mean '\($0)'?" }
         ?? (words.count == 1 ? "the only value is " : "use one of ") + words.map { "'\($0)'" }.joined(separator: ", "),
       fixIts: FixIt.likely(near, at: value.span))
@@ -120,13 +120,13 @@ extension DocumentDecoder {
   private mutating func reportNotABoolean(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
     let meant = booleanMeaning[scalar.text.lowercased()]
     diagnostics.report(
-      .notABoolean, "\(subject) must be true or false, not \(scalar.shown)", at: Label(span),
+      .notABoolean, message: "\(subject) must be true or false, not \(scalar.shown)", at: Label(span),
       help: "write \(meant ?? "true or false")" + (scalar.style == .quoted ? ", without quotes" : ""),
-      fixIts: meant.map { [FixIt(.safe, "write '\($0)'", replacing: span, with: $0)] } ?? [])
+      fixIts: meant.map { [FixIt(.safe, message: "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 
   private mutating func reportNotAnInteger(
-    _ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject, _ range: ClosedRange<Int>
+    _ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject, range: ClosedRange<Int>
   ) {
     let number = decimalMeaning(scalar.text)
     let meant = number.flatMap { range.contains($0) ? String($0) : nil }
@@ -138,15 +138,17 @@ extension DocumentDecoder {
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
-      .notAnInteger, "\(subject) must be \(wanted(in: range)) in plain digits, not \(scalar.shown)", at: Label(span),
+      .notAnInteger, message: "\(subject) must be \(wanted(in: range)) in plain digits, not \(scalar.shown)",
+      at: Label(span),
       help: meant.map { "write \($0)\(octal ?? "")" }
         ?? number.map { "write \($0) in plain digits; use \(limits(of: range))" } ?? "use digits only",
-      fixIts: meant.map { [FixIt(safety, "write '\($0)'", replacing: span, with: $0)] } ?? [])
+      fixIts: meant.map { [FixIt(safety, message: "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 
-  private mutating func reportOutOfRange(_ value: Located<String>, of subject: Subject, _ range: ClosedRange<Int>) {
+  private mutating func reportOutOfRange(_ value: Located<String>, of subject: Subject, range: ClosedRange<Int>) {
     diagnostics.report(
-      .outOfRange, "\(subject) cannot be \(value.value)", at: Label(value.span), help: "use \(limits(of: range))")
+      .outOfRange, message: "\(subject) cannot be \(value.value)", at: Label(value.span),
+      help: "use \(limits(of: range))")
   }
 }
 

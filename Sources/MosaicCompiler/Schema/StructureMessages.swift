@@ -7,14 +7,14 @@ extension DocumentDecoder {
   /// - Parameter absent: positions in the table.
   mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
     diagnostics.report(
-      .missingKey, "\(table.noun) has no \(absent.map { "'\(table.keys[$0].name)'" }.joined(separator: ", "))",
-      at: Label(place, "required together with this"),
+      .missingKey, message: "\(table.noun) has no \(absent.map { "'\(table.keys[$0].name)'" }.joined(separator: ", "))",
+      at: Label(place, text: "required together with this"),
       help: "add " + examples(of: absent.map { table.keys[$0] }))
   }
 
   mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
     diagnostics.report(
-      .emptyList, "'\(key.name)' has no items", at: Label(node.span, "at least one is needed"),
+      .emptyList, message: "'\(key.name)' has no items", at: Label(node.span, text: "at least one is needed"),
       help: "add one that starts with '- ' (\(key.summary.lowercasedFirst))")
   }
 
@@ -24,13 +24,14 @@ extension DocumentDecoder {
       return
     case .scalar(let scalar) where scalar.isBlank || (wanted != .text && scalar.isNull):
       diagnostics.report(
-        .emptyValue, "\(subject) has no value", at: Label(node.span, "\(wanted) is expected here"),
+        .emptyValue, message: "\(subject) has no value", at: Label(node.span, text: "\(wanted) is expected here"),
         help: "write \(wanted == .mapping ? "its lines below it, indented by two spaces" : "\(wanted)")"
           + (subject.isRequired ? "" : ", or remove the line"))
     default:
       diagnostics.report(
-        .wrongType, "\(subject) must be \(wanted), not \(noun(of: node))", at: Label(node.span),
-        help: typeHelp(node, of: subject, wanted), fixIts: wanted == .list ? listOfOne(node, subject) : [])
+        .wrongType, message: "\(subject) must be \(wanted), not \(noun(of: node))", at: Label(node.span),
+        help: typeHelp(node, of: subject, wanted: wanted),
+        fixIts: wanted == .list ? listOfOne(node, subject: subject) : [])
     }
   }
 
@@ -54,12 +55,12 @@ private func example(of shape: Shape) -> String {
 }
 
 /// Brackets around a word where a list of words is wanted.
-private func listOfOne(_ node: YAMLNode, _ subject: Subject) -> [FixIt] {
+private func listOfOne(_ node: YAMLNode, subject: Subject) -> [FixIt] {
   guard case .key(let key) = subject, case .list(.text, _) = key.shape, let scalar = node.scalar,
     !scalar.text.isEmpty, scalar.style == .plain,
     scalar.text.utf8.allSatisfy({ $0.isLetterOrDigit || "-_@:./".utf8.contains($0) })
   else { return [] }
-  return [FixIt(.suggested, "write '[\(scalar.text)]'", replacing: node.span, with: "[\(scalar.text)]")]
+  return [FixIt(.suggested, message: "write '[\(scalar.text)]'", replacing: node.span, with: "[\(scalar.text)]")]
 }
 
 /// How an item of a list starts.
@@ -78,7 +79,7 @@ private func noun(of node: YAMLNode) -> String {
   }
 }
 
-private func typeHelp(_ node: YAMLNode, of subject: Subject, _ wanted: Wanted) -> String {
+private func typeHelp(_ node: YAMLNode, of subject: Subject, wanted: Wanted) -> String {
   switch (node.content, wanted) {
   case (.scalar, .list): "write '[one, another]', or each item on its own line after '- '"
   case (.mapping, .list): "start each item with '- ', such as '- \(itemExample(of: subject))'"

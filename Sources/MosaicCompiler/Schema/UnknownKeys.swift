@@ -43,12 +43,12 @@ struct KeyHomes {
       names.append(key.name)
       places[key.name, default: []].append(place)
       let inner = path + key.name
-      for table in innerTables(key.shape) { add(table, place: spokenPlace(inner, key.shape), path: inner + ".") }
+      for table in innerTables(key.shape) { add(table, place: spokenPlace(inner, shape: key.shape), path: inner + ".") }
     }
   }
 }
 
-private func spokenPlace(_ path: String, _ shape: Shape) -> String {
+private func spokenPlace(_ path: String, shape: Shape) -> String {
   switch shape {
   case .list: "in an item of '\(path):'"
   case .map: "under a name in '\(path):'"
@@ -77,12 +77,12 @@ private let synonyms = [
 /// The key that another word means, or that a word starts: `workdir`, `model`.
 private func synonym(of name: String, in table: KeyTable) -> String? {
   if let known = synonyms[name], table.position(of: known) != nil { return known }
-  let longer = table.keys.filter { beginsWord($0.name, name) }
+  let longer = table.keys.filter { beginsWord($0.name, beginning: name) }
   return longer.count == 1 ? longer[0].name : nil
 }
 
 /// Whether a name continues after a beginning with `_`.
-private func beginsWord(_ name: String, _ beginning: String) -> Bool {
+private func beginsWord(_ name: String, beginning: String) -> Bool {
   let rest = name.utf8.dropFirst(beginning.utf8.count)
   return rest.first == UInt8(ascii: "_") && name.utf8.starts(with: beginning.utf8)
 }
@@ -93,7 +93,7 @@ extension DocumentDecoder {
   mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
     // Where no more are shown, no more guesses are made either.
     if diagnostics.isFull(.unknownKey, at: key.span) {
-      diagnostics.report(.unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span))
+      diagnostics.report(.unknownKey, message: "\(table.noun) has no key '\(key.value)'", at: Label(key.span))
       return nil
     }
     let name = snakeCase(key.value)
@@ -104,37 +104,39 @@ extension DocumentDecoder {
     let homeOfOther = other.map { (name: $0, places: homes[$0]) }
     if let misplacedName = elsewhere.isEmpty ? other : name { misplaced.insert(misplacedName) }
     diagnostics.report(
-      .unknownKey, "\(table.noun) has no key '\(key.value)'", at: Label(key.span),
-      help: elsewhere.isEmpty ? nearHelp(near, homeOfOther, in: table) : belongs(name, elsewhere, or: near),
+      .unknownKey, message: "\(table.noun) has no key '\(key.value)'", at: Label(key.span),
+      help: elsewhere.isEmpty
+        ? nearHelp(near, other: homeOfOther, in: table) : belongs(name, homes: elsewhere, or: near),
       fixIts: elsewhere.isEmpty ? rename(key, to: near) : [])
     return elsewhere.isEmpty ? near.flatMap(table.position) : nil
   }
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
     diagnostics.report(
-      .camelCaseKey, "'\(key.value)' is spelled '\(twin)' here", at: Label(key.span),
+      .camelCaseKey, message: "'\(key.value)' is spelled '\(twin)' here", at: Label(key.span),
       help: "rename it to '\(twin)'",
-      fixIts: [FixIt(.safe, "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)])
+      fixIts: [FixIt(.safe, message: "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)])
   }
 
   mutating func reportTwin(_ key: Located<String>, of first: Located<String>) {
     diagnostics.report(
-      .duplicateKey, "'\(key.value)' and '\(first.value)' are the same key", at: Label(key.span, "used again"),
-      related: [Label(first.span, "first use")], help: "remove one of the two")
+      .duplicateKey, message: "'\(key.value)' and '\(first.value)' are the same key",
+      at: Label(key.span, text: "used again"),
+      related: [Label(first.span, text: "first use")], help: "remove one of the two")
   }
 }
 
 private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
-  near.map { [FixIt(.suggested, "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
+  near.map { [FixIt(.suggested, message: "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
 }
 
-private func nearHelp(_ near: String?, _ other: (name: String, places: [String])?, in table: KeyTable) -> String {
+private func nearHelp(_ near: String?, other: (name: String, places: [String])?, in table: KeyTable) -> String {
   if let near { return "did you mean '\(near)'?" }
-  if let other { return "did you mean '\(other.name)'? " + belongs(other.name, other.places, or: nil) }
+  if let other { return "did you mean '\(other.name)'? " + belongs(other.name, homes: other.places, or: nil) }
   return "its keys are " + table.keyNames
 }
 
-private func belongs(_ name: String, _ homes: [String], or near: String?) -> String {
+private func belongs(_ name: String, homes: [String], or near: String?) -> String {
   "'\(name)' belongs \(homes.joined(separator: " or "))" + (near.map { "; or did you mean '\($0)'?" } ?? "")
 }
 

@@ -25,7 +25,7 @@ extension FleetFolder {
   package func environmentRemarks(of agent: String, environment: (String) -> String?) -> [EnvironmentRemark] {
     let files = environmentFiles(of: agent).map { ($0, EnvironmentFile(FileBytes.read($0) ?? [])) }
     let unusable = files.dropLast().flatMap { Self.unread($0) + Self.ignored(in: $0, $1) }
-    return unusable + localEnvironmentRemarks(of: agent) + paceRemarks(files, environment)
+    return unusable + localEnvironmentRemarks(of: agent) + paceRemarks(files, environment: environment)
   }
 
   /// The same for the person's own file alone.
@@ -37,7 +37,7 @@ extension FleetFolder {
   }
 
   private func paceRemarks(
-    _ files: [(String, EnvironmentFile)], _ environment: (String) -> String?
+    _ files: [(String, EnvironmentFile)], environment: (String) -> String?
   ) -> [EnvironmentRemark] {
     HeartbeatPace.variables.compactMap { name, usual in
       let named = files.compactMap { path, file in

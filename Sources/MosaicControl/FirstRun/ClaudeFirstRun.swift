@@ -24,7 +24,9 @@ struct ClaudeFirstRun {
     if state == .damaged {
       let what =
         "repair it, or restore it from \(home.stateFile.hasSuffix(".claude.json") ? "the backups folder" : "a backup")"
-      return [ForeseenScreen(screen: .claudeConfiguration(file: home.stateFile), answer: edit(home.stateFile, what))]
+      return [
+        ForeseenScreen(screen: .claudeConfiguration(file: home.stateFile), answer: edit(home.stateFile, what: what))
+      ]
     }
     return [welcome, trust, servers, key, bypass].compactMap { $0 } + settings + [autoMode].compactMap { $0 }
   }
@@ -99,7 +101,7 @@ struct ClaudeFirstRun {
     guard isBypass, !hasAcceptedBypass, local["skipDangerousModePermissionPrompt"]?.isTrue != true else { return nil }
     // A file with mistakes is left out as a whole.
     if user == .damaged {
-      return ForeseenScreen(screen: .claudeBypass, answer: edit(home.userSettings, "repair its JSON first"))
+      return ForeseenScreen(screen: .claudeBypass, answer: edit(home.userSettings, what: "repair its JSON first"))
     }
     return ForeseenScreen(
       screen: .claudeBypass, answer: .stateFile(home.userSettings, .setTrue(["skipDangerousModePermissionPrompt"])))
@@ -118,7 +120,7 @@ struct ClaudeFirstRun {
 
   private var settings: [ForeseenScreen] {
     home.allSettings.filter { JSONFile($0) == .damaged }.map {
-      ForeseenScreen(screen: .claudeSettings(file: $0), answer: edit($0, "repair its JSON"))
+      ForeseenScreen(screen: .claudeSettings(file: $0), answer: edit($0, what: "repair its JSON"))
     }
   }
 
@@ -149,7 +151,7 @@ struct ClaudeFirstRun {
     return .byHand(.run(command: ["claude"], folder: start.folder, variables: variables))
   }
 
-  private func edit(_ file: String, _ what: String) -> ForeseenScreen.Answer {
+  private func edit(_ file: String, what: String) -> ForeseenScreen.Answer {
     .byHand(.edit(file: file, what: what))
   }
 }

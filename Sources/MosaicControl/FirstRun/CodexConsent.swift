@@ -45,11 +45,11 @@ package struct CodexConsent: Equatable, Sendable {
     let models = items.compactMap {
       if case .model(let old, let new) = $0 { "\(JSONString.quoted(old)): \(JSONString.quoted(new))" } else { nil }
     }
-    func block(_ open: String, _ lines: [String], _ close: String) -> String {
+    func block(_ open: String, lines: [String], close: String) -> String {
       lines.isEmpty ? open + close : "\(open)\n    \(lines.joined(separator: ",\n    "))\n  \(close)"
     }
     return
-      "{\n  \"folders\": \(block("[", folders, "]")),\n  \"model_migrations\": \(block("{", models, "}")),\n  \"version\": 1\n}\n"
+      "{\n  \"folders\": \(block("[", lines: folders, close: "]")),\n  \"model_migrations\": \(block("{", lines: models, close: "}")),\n  \"version\": 1\n}\n"
   }
 
   /// Options of Codex that express this consent.

@@ -14,7 +14,8 @@ package enum CodexModels {
     ]
     guard let program = start.programPath,
       let run = try? commands.run(
-        Command(program, ["debug", "models", "--bundled"], environment: variables, timeout: 3)), run.succeeded
+        Command(program, arguments: ["debug", "models", "--bundled"], environment: variables, timeout: 3)),
+      run.succeeded
     else { return [:] }
     return replacements(in: run.output) ?? [:]
   }

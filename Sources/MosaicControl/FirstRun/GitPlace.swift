@@ -13,12 +13,14 @@ struct GitPlace: Equatable {
   ///   - folder: an absolute path without links.
   ///   - needsHead: whether a `.git` folder counts only with a `HEAD`, as for Codex.
   init?(of folder: String, needsHead: Bool) {
-    guard let root = RealPath.ancestors(folder).first(where: { Self.isRoot($0, needsHead) }) else { return nil }
+    guard let root = RealPath.ancestors(folder).first(where: { Self.isRoot($0, needsHead: needsHead) }) else {
+      return nil
+    }
     self.root = root
     main = Self.main(of: root) ?? root
   }
 
-  private static func isRoot(_ folder: String, _ needsHead: Bool) -> Bool {
+  private static func isRoot(_ folder: String, needsHead: Bool) -> Bool {
     let path = folder == "/" ? "/.git" : "\(folder)/.git"
     guard access(path, F_OK) == 0 else { return false }
     return !needsHead || !FileBytes.isFolder(path) || access("\(path)/HEAD", F_OK) == 0

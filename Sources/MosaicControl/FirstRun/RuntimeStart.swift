@@ -36,7 +36,7 @@ package struct RuntimeStart: Equatable, Sendable {
     }
     guard let program = words.first, Self.runtimes.contains(Self.name(program)) else { return nil }
     let arguments = Array(words.dropFirst())
-    if Self.isWithoutScreen(Self.name(program), arguments) { return nil }
+    if Self.isWithoutScreen(Self.name(program), arguments: arguments) { return nil }
     self.runtime = Self.name(program)
     self.program = program
     self.arguments = arguments
@@ -56,7 +56,7 @@ package struct RuntimeStart: Equatable, Sendable {
     return words.first == "exec" ? Array(words.dropFirst()) : words
   }
 
-  private static func isWithoutScreen(_ runtime: String, _ arguments: [String]) -> Bool {
+  private static func isWithoutScreen(_ runtime: String, arguments: [String]) -> Bool {
     let options = arguments.prefix { $0 != "--" }
     if options.contains("--version") || options.contains("--help") { return true }
     if runtime == "claude" { return options.contains("-p") || options.contains("--print") }

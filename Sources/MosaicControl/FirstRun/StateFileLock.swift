@@ -13,7 +13,7 @@ package enum StateFileLock {
   ///
   /// - Parameter patience: seconds to wait for another holder.
   package static func holding<Result>(
-    _ file: String, patience: Int = 15, _ work: () throws(StateFileFailure) -> Result
+    _ file: String, patience: Int = 15, work: () throws(StateFileFailure) -> Result
   ) throws(StateFileFailure) -> Result {
     let lock = "\(file).lock"
     let end = seconds() + patience

@@ -24,6 +24,6 @@ struct CodexDatabases {
       guard errno == EWOULDBLOCK || errno == EINTR, Instant.now < deadline else { return }
       usleep(20_000)
     }
-    _ = try? commands.run(Command("codex", ["app-server"], timeout: Self.timeout))
+    _ = try? commands.run(Command("codex", arguments: ["app-server"], timeout: Self.timeout))
   }
 }

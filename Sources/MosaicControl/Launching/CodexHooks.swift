@@ -22,19 +22,19 @@ enum CodexHooks {
 
   static func settings(running program: String) -> [String] {
     let hooks = kinds.map { kind, name in
-      let command = TOMLString.quoted(command(program, kind))
+      let command = TOMLString.quoted(command(program, kind: kind))
       let hook = "type=\"command\",command=\(command),timeout=\(timeout),async=\(name != waitedFor)"
       return "hooks.\(kind)=[{hooks=[{\(hook)}]}]"
     }
     let states = kinds.map { kind, name in
-      let digest = digest(of: command(program, kind), on: name)
+      let digest = digest(of: command(program, kind: kind), on: name)
       return "\"\(origin):\(name):0:0\"={trusted_hash=\"sha256:\(digest)\",enabled=true}"
     }
     return hooks + ["hooks.state={\(states.joined(separator: ","))}"]
   }
 
   /// A line for a shell.
-  private static func command(_ program: String, _ kind: String) -> String {
+  private static func command(_ program: String, kind: String) -> String {
     "'\(program.replacing("'", with: "'\\''"))' agent hook \(kind)"
   }
 

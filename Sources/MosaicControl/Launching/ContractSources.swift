@@ -21,7 +21,7 @@ package struct ContractSources: Sendable {
     let standing = ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", "runtime/\(runtime)/RUNTIME.md"]
     let overlays = ["SOUL.md", "SOUL.local.md", "STANDARDS.md", "STANDARDS.local.md"].compactMap(piece)
     let headed = overlays.enumerated().map { number, piece in
-      number == 0 ? Self.headed("# Operator Overlays", piece) : piece
+      number == 0 ? Self.headed("# Operator Overlays", piece: piece) : piece
     }
     let pieces = standing.filter { isPlain($0) }.compactMap(piece)
     return Contract(pieces + [persona, comms].compactMap { $0 } + headed)
@@ -48,11 +48,11 @@ package struct ContractSources: Sendable {
     let paths = ["fleet/roles.local/\(personaClass).md", "fleet/roles/\(personaClass).md"]
     guard let role = paths.lazy.compactMap(piece).first else { return nil }
     let text = Self.trimmed(Self.withoutFrontMatter(role.text))
-    return Self.headed("# Persona Contract (\(personaClass))", .init(source: role.source, text: text))
+    return Self.headed("# Persona Contract (\(personaClass))", piece: .init(source: role.source, text: text))
   }
 
   private var comms: Contract.Piece? {
-    agent.flatMap { piece(FleetLayout.cheatSheet(of: $0)) }.map { Self.headed("# Fleet Comms", $0) }
+    agent.flatMap { piece(FleetLayout.cheatSheet(of: $0)) }.map { Self.headed("# Fleet Comms", piece: $0) }
   }
 
   private func piece(_ path: String) -> Contract.Piece? {
@@ -62,7 +62,7 @@ package struct ContractSources: Sendable {
     return text.isEmpty ? nil : Contract.Piece(source: path, text: text)
   }
 
-  private static func headed(_ heading: String, _ piece: Contract.Piece) -> Contract.Piece {
+  private static func headed(_ heading: String, piece: Contract.Piece) -> Contract.Piece {
     if piece.text == heading || piece.text.hasPrefix(heading + "\n") { return piece }
     return Contract.Piece(source: piece.source, text: "\(heading)\n\n\(piece.text)")
   }

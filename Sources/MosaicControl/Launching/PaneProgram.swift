@@ -28,7 +28,7 @@ package struct PaneProgram: Equatable, Sendable {
     self.environment = environment
     let directory = variables[AgentVariable.workingDirectory.rawValue] ?? ""
     workingDirectory = directory.isEmpty ? home : Self.expanding(directory, home: home)
-    words = Self.words(variables, runtime, contract, mosaic)
+    words = Self.words(variables, runtime: runtime, contract: contract, mosaic: mosaic)
   }
 
   /// Variables that systemd sets for the service that it started, and the runtime's process if the tmux server
@@ -42,14 +42,14 @@ package struct PaneProgram: Equatable, Sendable {
   }
 
   private static func words(
-    _ variables: [String: String], _ runtime: [String]?, _ contract: String?, _ mosaic: String
+    _ variables: [String: String], runtime: [String]?, contract: String?, mosaic: String
   ) -> [String] {
     func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
     if let command = value(AgentVariable.command.rawValue) { return ["/bin/sh", "-c", "exec \(command)"] }
     let model = value(AgentVariable.model.rawValue)
     if let runtime {
       let values = RuntimeValues(model: model, contract: contract, name: value(AgentVariable.name.rawValue))
-      return command(runtime, values, mosaic: mosaic)
+      return command(runtime, values: values, mosaic: mosaic)
     }
     let verb = variables[AgentVariable.yolo.rawValue] == "0" ? "launch" : "yolo"
     let options = [("--model", model), ("--channels", value(AgentVariable.channels.rawValue))]
@@ -64,8 +64,8 @@ package struct PaneProgram: Equatable, Sendable {
   }
 
   /// The command of a runtime that is not built in; a leading `mosaic` is this program.
-  package static func command(_ words: [String], _ values: RuntimeValues, mosaic: String) -> [String] {
-    let words = RuntimePlaceholder.fill(words, values.value(of:))
+  package static func command(_ words: [String], values: RuntimeValues, mosaic: String) -> [String] {
+    let words = RuntimePlaceholder.fill(words, value: values.value(of:))
     return words.first == "mosaic" ? [mosaic] + words.dropFirst() : words
   }
 

@@ -32,13 +32,13 @@ struct AgentProcesses {
       guard let beat = beats.latest(of: agent), !entries.contains(where: { $0.pid == beat.pid }),
         ServerSearch.server(of: beat) != nil, let handle = ProcessHandle(beat.pid)
       else { continue }
-      let isProved = Self.isOf(agent, folder, beat.pid)
+      let isProved = Self.isOf(agent, folder: folder, process: beat.pid)
       entries.append(Entry(agent: agent, pid: beat.pid, handle: handle, pane: nil, isProved: isProved))
     }
   }
 
   /// A process keeps the variables with which it was started, unless it writes over them. See proc_pid_environ(5).
-  private static func isOf(_ agent: String, _ folder: FleetFolder, _ process: Int32) -> Bool {
+  private static func isOf(_ agent: String, folder: FleetFolder, process: Int32) -> Bool {
     let variables = ProcessFacts.variables(of: process)
     return variables.contains("MOSAIC_AGENT_NAME=\(agent)") && variables.contains("MOSAIC_HOME=\(folder.home)")
   }

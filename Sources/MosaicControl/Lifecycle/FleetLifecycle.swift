@@ -40,7 +40,7 @@ package struct FleetLifecycle {
   }
 
   private func inWaves(
-    _ names: [String], _ call: (Systemd, [String]) throws(SystemdFailure) -> Void
+    _ names: [String], call: (Systemd, [String]) throws(SystemdFailure) -> Void
   ) throws(SystemdFailure) -> [UnitState] {
     let units = names.map(UnitNames.agent)
     // Also forgets how often each was started lately: what a person asks for is no crash loop.

@@ -48,16 +48,16 @@ package struct FleetGathering: Sendable {
     var seen: [String: Sighting<HostSightings>] = [:]
     for (question, run) in zip(others, runs.dropFirst(panes.count)) { seen[question.host] = question.sighting(run) }
     let sightings = sightings(of: panes, Array(runs.prefix(panes.count))) { socket in
-      search(on: socket, files, unitsSeen.states)
+      search(on: socket, files, units: unitsSeen.states)
     }
     seen[record.context.host] = .seen(
-      hostSightings(at: started, files, unitsSeen, sightings), by: "this machine")
+      hostSightings(at: started, files, units: unitsSeen, panes: sightings), by: "this machine")
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 
   /// How to search for a server that does not answer on a socket.
   private func search(
-    on socket: TmuxSocket, _ files: [String: AgentFiles], _ units: Sighting<[String: UnitState]>
+    on socket: TmuxSocket, _ files: [String: AgentFiles], units: Sighting<[String: UnitState]>
   ) -> ServerSearch {
     ServerSearch(
       holder: record.isHeld(socket) ? units.value?[UnitNames.holder] : nil,
@@ -65,7 +65,7 @@ package struct FleetGathering: Sendable {
   }
 
   private func hostSightings(
-    at now: Int, _ files: [String: AgentFiles], _ units: UnitsSeen, _ panes: [TmuxSocket: Sighting<[Pane]>]
+    at now: Int, _ files: [String: AgentFiles], units: UnitsSeen, panes: [TmuxSocket: Sighting<[Pane]>]
   ) -> HostSightings {
     let all = panes.values.flatMap { $0.value ?? [] }
     let gone = Set(files.values.compactMap { $0.beat?.pid } + all.map(\.pid)).filter(Self.isGone)
@@ -125,7 +125,7 @@ package struct FleetGathering: Sendable {
   ///
   /// - Parameter search: how to search for a server that does not answer.
   private func sightings(
-    of questions: [PaneQuestion], _ runs: [ProgramRun], _ search: (TmuxSocket) -> ServerSearch
+    of questions: [PaneQuestion], _ runs: [ProgramRun], search: (TmuxSocket) -> ServerSearch
   ) -> [TmuxSocket: Sighting<[Pane]>] {
     var seen: [TmuxSocket: Sighting<[Pane]>] = [:]
     var failed: [(question: PaneQuestion, run: ProgramRun)] = []

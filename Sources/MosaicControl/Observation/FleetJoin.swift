@@ -14,7 +14,7 @@ extension FleetObservation {
         return AgentObservation(unseen: agent, reason: sightings.hosts[agent.host].reason(agent.host))
       }
       let mark: HostView.Mark = isLocal ? .exactly(folder.mark(of: agent.name)) : .below("/\(agent.name)")
-      return view.observe(agent, mark, command: record.runtimes[agent.runtime]?.command)
+      return view.observe(agent, mark: mark, command: record.runtimes[agent.runtime]?.command)
     }
     let here = views[record.context.host] ?? nil
     if let socket = record.socket, let view = here {

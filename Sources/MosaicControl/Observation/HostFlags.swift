@@ -3,8 +3,8 @@ import MosaicModel
 // The flags of an agent of a machine.
 extension HostView {
   func flags(
-    of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>, _ unit: Fact<UnitState>, _ files: AgentFiles?,
-    _ rule: DriftRule
+    of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>, unit: Fact<UnitState>, files: AgentFiles?,
+    rule: DriftRule
   ) -> [FlagRaised] {
     var flags: [FlagRaised] = []
     if case .alive(let own) = pane.value {

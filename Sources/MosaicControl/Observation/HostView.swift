@@ -31,7 +31,7 @@ struct HostView {
     panes = seen.panes.compactMapValues { $0.value.map(ServerPanes.init) }
   }
 
-  func observe(_ agent: FleetRecord.AgentRecord, _ mark: Mark, command: [String]?) -> AgentObservation {
+  func observe(_ agent: FleetRecord.AgentRecord, mark: Mark, command: [String]?) -> AgentObservation {
     let files = seen.files[agent.name]
     let unit = unit(of: agent)
     let pane = pane(of: agent, mark)
@@ -39,8 +39,8 @@ struct HostView {
     let idle = idle(pane, poke: files?.poke)
     let (screen, report) = (screen(of: agent, pane), report(of: agent, pane))
     let signs = LifeSigns(
-      unitFailed: hasFailed(unit, pane, beat), paneIsAlive: isThere(pane, unit, beat),
-      processIsAlive: isAlive(pane, beat),
+      unitFailed: hasFailed(unit, pane: pane, beat: beat), paneIsAlive: isThere(pane, unit: unit, beat: beat),
+      processIsAlive: isAlive(pane, beat: beat),
       processIsStopped: pane.value?.own.map { seen.stoppedProcesses.contains($0.pid) },
       beat: beat.value.map { LifeSigns.Beat(age: beat.age ?? 0, isBusy: $0.status == .busy) }, idle: idle.value,
       report: report.value.map { LifeSigns.Report($0, age: report.age ?? 0) },
@@ -50,7 +50,9 @@ struct HostView {
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
       socket: agent.socket, source: .roster, unit: unit, pane: pane, pid: pid(pane), idle: idle, heartbeat: beat,
       report: report, screen: screen, readiness: verdict.readiness, readinessReason: verdict.reason,
-      flags: flags(of: agent, pane, unit, files, DriftRule(for: agent, command: command, own: files?.ownCommand))
+      flags: flags(
+        of: agent, pane, unit: unit, files: files, rule: DriftRule(for: agent, command: command, own: files?.ownCommand)
+      )
     )
   }
 
@@ -164,19 +166,19 @@ extension HostView {
 
   /// A unit that failed says nothing of a process that runs in a server which cannot be reached.
   private func hasFailed(
-    _ unit: Fact<UnitState>, _ pane: Fact<PaneCondition>, _ beat: Fact<Heartbeat>
+    _ unit: Fact<UnitState>, pane: Fact<PaneCondition>, beat: Fact<Heartbeat>
   ) -> Bool? {
-    pane.value == nil && isAlive(pane, beat) == true ? nil : unit.value?.hasFailed
+    pane.value == nil && isAlive(pane, beat: beat) == true ? nil : unit.value?.hasFailed
   }
 
   /// A pane is gone only if there was one: an agent that was never started is not dead.
-  private func isThere(_ pane: Fact<PaneCondition>, _ unit: Fact<UnitState>, _ beat: Fact<Heartbeat>) -> Bool? {
+  private func isThere(_ pane: Fact<PaneCondition>, unit: Fact<UnitState>, beat: Fact<Heartbeat>) -> Bool? {
     if pane.value == .absent && beat.value == nil && unit.value?.isActive != true { return nil }
     return pane.value?.isAlive
   }
 
   /// The pane's process counts; that of a heartbeat does where no pane was seen.
-  private func isAlive(_ pane: Fact<PaneCondition>, _ beat: Fact<Heartbeat>) -> Bool? {
+  private func isAlive(_ pane: Fact<PaneCondition>, beat: Fact<Heartbeat>) -> Bool? {
     guard let gone = seen.goneProcesses else { return nil }
     if let condition = pane.value { return condition.own.map { !gone.contains($0.pid) } }
     return beat.value.flatMap { $0.pid > 0 ? !gone.contains($0.pid) : nil }

@@ -24,7 +24,7 @@ struct PaneQuestion {
   ///
   /// - Parameter search: looks for a server that runs anyway.
   func lastSighting(
-    _ run: ProgramRun, _ search: (TmuxFailure) -> UnreachableServer?
+    _ run: ProgramRun, search: (TmuxFailure) -> UnreachableServer?
   ) -> Sighting<[Pane]> {
     do throws(TmuxFailure) {
       return .seen(tmux.panes(try tmux.answer(run)), by: evidence)

@@ -30,7 +30,7 @@ struct RemoteQuestion {
 
   /// The remote shell, whichever it is, gets one word for `sh`.
   var command: Command {
-    RemoteCommand.ssh(address, "exec /bin/sh -c \(ShellWord.quoted(script))", connecting: 5, timeout: 30)
+    RemoteCommand.ssh(address, line: "exec /bin/sh -c \(ShellWord.quoted(script))", connecting: 5, timeout: 30)
   }
 
   private var script: String {
@@ -77,7 +77,7 @@ extension RemoteQuestion {
     let isHeld = units.value?[UnitNames.holder]?.isActive == true
     for (socket, part) in zip(sockets, parts[2...]) {
       // Processes there cannot be looked at from here; that the holder runs is enough to doubt it.
-      let doubt = isHeld && socket == fleetSocket ? UnreachableServer(socket, .elsewhere) : nil
+      let doubt = isHeld && socket == fleetSocket ? UnreachableServer(socket, cause: .elsewhere) : nil
       panes[socket] = PaneQuestion(socket).lastSighting(part.run) { failure in
         if case .noServer = failure { doubt } else { nil }
       }.from(address)

@@ -18,7 +18,7 @@ package struct RemoteCommand: Sendable {
   /// The local command. It passes the input on; the environment is the other machine's.
   package var local: Command {
     Self.ssh(
-      host, line, connecting: Self.connecting, input: command.input,
+      host, line: line, connecting: Self.connecting, input: command.input,
       timeout: command.timeout.map { $0 + Self.connecting })
   }
 
@@ -28,10 +28,10 @@ package struct RemoteCommand: Sendable {
   ///   - line: what the shell there reads.
   ///   - connecting: seconds for reaching the machine.
   static func ssh(
-    _ host: String, _ line: String, connecting: Int, input: [UInt8] = [], timeout: Int?
+    _ host: String, line: String, connecting: Int, input: [UInt8] = [], timeout: Int?
   ) -> Command {
     let options = ["-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=\(connecting)", "-o", "LogLevel=ERROR"]
-    return Command("ssh", options + ["--", host, line], input: input, timeout: timeout)
+    return Command("ssh", arguments: options + ["--", host, line], input: input, timeout: timeout)
   }
 
   /// The command for a shell: each word in quotes, in which the shell reads nothing.

@@ -68,9 +68,10 @@ struct CodexTurn: Equatable {
   private mutating func take(_ entry: CodexRollout.Entry) {
     last = entry.time
     switch entry.kind {
-    case .started: become(.working, entry, "task_started")
-    case .completed(let message): become(.idle, entry, "task_complete", detail: message == nil ? "no answer" : nil)
-    case .aborted(let reason): become(.idle, entry, "turn_aborted", detail: reason)
+    case .started: become(.working, entry: entry, word: "task_started")
+    case .completed(let message):
+      become(.idle, entry: entry, word: "task_complete", detail: message == nil ? "no answer" : nil)
+    case .aborted(let reason): become(.idle, entry: entry, word: "turn_aborted", detail: reason)
     case .toolCall(let name): detail = name
     case .toolResult: detail = nil
     case .user, .assistant: break
@@ -78,7 +79,7 @@ struct CodexTurn: Equatable {
   }
 
   private mutating func become(
-    _ activity: RuntimeReport.Activity, _ entry: CodexRollout.Entry, _ word: String, detail: String? = nil
+    _ activity: RuntimeReport.Activity, entry: CodexRollout.Entry, word: String, detail: String? = nil
   ) {
     (self.activity, since, self.word, self.detail) = (activity, entry.time, word, detail)
   }

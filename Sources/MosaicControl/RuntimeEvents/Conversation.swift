@@ -44,10 +44,10 @@ extension ClaudeTranscript.Entry {
   }
 
   private static func typed(_ text: String) -> String? {
-    if let name = text.between("<command-name>", "</command-name>") {
-      return "\(name) \(text.between("<command-args>", "</command-args>") ?? "")".withoutOuterBlanks
+    if let name = text.between("<command-name>", end: "</command-name>") {
+      return "\(name) \(text.between("<command-args>", end: "</command-args>") ?? "")".withoutOuterBlanks
     }
-    if let command = text.between("<bash-input>", "</bash-input>") { return "!\(command)" }
+    if let command = text.between("<bash-input>", end: "</bash-input>") { return "!\(command)" }
     if ["<local-command-", "<bash-stdout>", "<system-reminder>"].contains(where: text.hasPrefix) { return nil }
     return PromptText.unwrapped(text).withoutOuterBlanks
   }
@@ -66,12 +66,12 @@ extension CodexRollout.Entry {
 }
 
 extension String {
-  fileprivate func between(_ start: String, _ end: String) -> String? {
-    guard hasPrefix(start), let stop = firstRange(of: end) else { return containedBetween(start, end) }
+  fileprivate func between(_ start: String, end: String) -> String? {
+    guard hasPrefix(start), let stop = firstRange(of: end) else { return containedBetween(start, end: end) }
     return String(self[index(startIndex, offsetBy: start.count)..<stop.lowerBound])
   }
 
-  private func containedBetween(_ start: String, _ end: String) -> String? {
+  private func containedBetween(_ start: String, end: String) -> String? {
     guard hasPrefix("<command-name>"), let from = firstRange(of: start) else { return nil }
     let rest = self[from.upperBound...]
     return rest.firstRange(of: end).map { String(rest[..<$0.lowerBound]) }

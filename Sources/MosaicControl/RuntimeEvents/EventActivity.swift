@@ -25,23 +25,24 @@ struct EventActivity: Equatable {
   private mutating func take(_ next: RuntimeEvent) -> Bool {
     let isLate = next.turn != nil && next.turn == endedTurn
     switch next.kind {
-    case "SessionStart" where next.reason != "compact": become(.idle, next)
-    case "UserPromptSubmit": become(.working, next)
-    case "PreToolUse": if !isLate { become(.working, next, detail: next.tool) }
-    case "PostToolUse", "PreCompact": if !isLate { become(.working, next) }
-    case "PermissionRequest": if !isLate { become(.waiting, next, detail: next.tool.map { "permission for \($0)" }) }
+    case "SessionStart" where next.reason != "compact": become(.idle, next: next)
+    case "UserPromptSubmit": become(.working, next: next)
+    case "PreToolUse": if !isLate { become(.working, next: next, detail: next.tool) }
+    case "PostToolUse", "PreCompact": if !isLate { become(.working, next: next) }
+    case "PermissionRequest":
+      if !isLate { become(.waiting, next: next, detail: next.tool.map { "permission for \($0)" }) }
     case "Notification": notify(next)
     case "Stop", "agent-turn-complete": stop(next)
     case "StopFailure": stop(next, detail: "failed: \(next.reason ?? "unknown")")
     case "Interrupt": stop(next, detail: "interrupted")
     // A new session follows.
-    case "SessionEnd" where next.reason != "clear": become(.ended, next, detail: next.reason)
+    case "SessionEnd" where next.reason != "clear": become(.ended, next: next, detail: next.reason)
     default: return false
     }
     return true
   }
 
-  private mutating func become(_ activity: RuntimeReport.Activity, _ next: RuntimeEvent, detail: String? = nil) {
+  private mutating func become(_ activity: RuntimeReport.Activity, next: RuntimeEvent, detail: String? = nil) {
     if activity != self.activity || activity != .working { since = next.time }
     (self.activity, event, self.detail) = (activity, next, detail)
   }
@@ -50,11 +51,11 @@ struct EventActivity: Equatable {
     let asks = ["permission_prompt", "elicitation_dialog"]
     // It comes seconds after the question, and may be late for one that is answered.
     guard let reason = next.reason, asks.contains(reason), activity != .waiting, next.turn != endedTurn else { return }
-    become(.waiting, next, detail: reason)
+    become(.waiting, next: next, detail: reason)
   }
 
   private mutating func stop(_ next: RuntimeEvent, detail: String? = nil) {
     endedTurn = next.turn
-    become(.idle, next, detail: detail)
+    become(.idle, next: next, detail: detail)
   }
 }

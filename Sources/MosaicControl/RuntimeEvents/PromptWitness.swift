@@ -52,7 +52,8 @@ extension RuntimeWitness {
     let position = mark.record.flatMap { $0.path == path ? $0.position : nil } ?? FilePosition(endOf: path)?.start
     guard let position else { return nil }
     switch runtime {
-    case .claude: return claudeRecord(wanted, ClaudeTranscript(path: path).entries(since: position), path)
+    case .claude:
+      return claudeRecord(wanted, entries: ClaudeTranscript(path: path).entries(since: position), path: path)
     case .codex:
       let isThere = CodexRollout(path: path).entries(since: position).contains { entry in
         if case .user(let text) = entry.kind { PromptText(text).holds(wanted) } else { false }
@@ -63,7 +64,7 @@ extension RuntimeWitness {
   }
 
   private func claudeRecord(
-    _ wanted: PromptText, _ entries: [ClaudeTranscript.Entry], _ path: String
+    _ wanted: PromptText, entries: [ClaudeTranscript.Entry], path: String
   ) -> PromptEvidence? {
     var isQueued = false
     for entry in entries {
@@ -79,7 +80,7 @@ extension RuntimeWitness {
   /// By the hooks.
   private func reported(_ wanted: PromptText, since mark: Mark) -> PromptEvidence? {
     let new = own(log.events(since: mark.events)).filter { $0.kind == "UserPromptSubmit" }
-    guard let index = new.firstIndex(where: { holds($0, wanted) }) else { return nil }
+    guard let index = new.firstIndex(where: { holds($0, wanted: wanted) }) else { return nil }
     let event = new[index]
     let earlier = new[..<index] + own(log.latest()).filter { $0.kind == "UserPromptSubmit" && $0.time < event.time }
     // Codex takes such a prompt into the running turn; Claude Code keeps it for later.
@@ -88,7 +89,7 @@ extension RuntimeWitness {
   }
 
   /// A long prompt is not kept whole; its digest shows that it is the text and nothing else.
-  private func holds(_ event: RuntimeEvent, _ wanted: PromptText) -> Bool {
+  private func holds(_ event: RuntimeEvent, wanted: PromptText) -> Bool {
     if event.comparableDigest == wanted.digest { return true }
     return event.prompt.map { PromptText($0).holds(wanted) } ?? false
   }

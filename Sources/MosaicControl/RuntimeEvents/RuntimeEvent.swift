@@ -54,18 +54,18 @@ extension RuntimeEvent {
   var line: String {
     // Appended piece by piece: `joined` costs a hook a search of every conformance of the program.
     var line = "{\"at\":" + JSONString.quoted(Timestamp.text(time))
-    func add(_ name: String, _ text: String?) {
+    func add(_ name: String, text: String?) {
       if let text { line += ",\"" + name + "\":" + Self.value(text) }
     }
-    add("kind", kind)
-    add("session", session)
+    add("kind", text: kind)
+    add("session", text: session)
     if let process { line += ",\"pid\":" + String(process) }
-    add("turn", turn)
-    add("tool", tool)
-    add("reason", reason)
-    add("transcript", transcript)
-    add("prompt_sha256", promptDigest)
-    add("comparable_sha256", comparableDigest)
+    add("turn", text: turn)
+    add("tool", text: tool)
+    add("reason", text: reason)
+    add("transcript", text: transcript)
+    add("prompt_sha256", text: promptDigest)
+    add("comparable_sha256", text: comparableDigest)
     if let prompt { line += ",\"prompt\":" + JSONString.quoted(prompt) }
     return line + "}\n"
   }

@@ -14,9 +14,10 @@ enum Timestamp {
     var seconds = milliseconds / 1000
     var parts = tm()
     gmtime_r(&seconds, &parts)
-    return padded(Int(parts.tm_year) + 1900, 4) + "-" + padded(Int(parts.tm_mon) + 1) + "-" + padded(Int(parts.tm_mday))
+    return padded(Int(parts.tm_year) + 1900, width: 4) + "-" + padded(Int(parts.tm_mon) + 1) + "-"
+      + padded(Int(parts.tm_mday))
       + "T" + padded(Int(parts.tm_hour)) + ":" + padded(Int(parts.tm_min)) + ":" + padded(Int(parts.tm_sec)) + "."
-      + padded(milliseconds % 1000, 3) + "Z"
+      + padded(milliseconds % 1000, width: 3) + "Z"
   }
 
   /// - Returns: nil for text of another form. Fractions finer than a millisecond are dropped.
@@ -36,7 +37,7 @@ enum Timestamp {
     return timegm(&parts) * 1000 + thousandths
   }
 
-  private static func padded(_ number: Int, _ width: Int = 2) -> String {
+  private static func padded(_ number: Int, width: Int = 2) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }

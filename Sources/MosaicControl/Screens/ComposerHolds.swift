@@ -8,7 +8,7 @@ package func composerHolds(_ text: String, on screen: PaneScreen, of runtime: St
   let expected = ComparableText(text)
   let reading = readScreen(screen, of: runtime)
   let isKnown = ["claude", "codex"].contains(runtime)
-  if !isKnown, isAbove(cursorOf: screen, expected, reading.kind) { return true }
+  if !isKnown, isAbove(cursorOf: screen, expected, kind: reading.kind) { return true }
   guard [.composer, .starting].contains(reading.kind), let draft = reading.draft, !draft.isEmpty else { return false }
   if let placeholder = PasteCount(draft) { return placeholder.counts(text) }
   let shown = ComparableText(draft)
@@ -18,7 +18,7 @@ package func composerHolds(_ text: String, on screen: PaneScreen, of runtime: St
 
 /// Whether the text ends at the cursor. In a program of which only the prompt's sign is known, lines of the text may look
 /// like prompts or choices themselves.
-private func isAbove(cursorOf screen: PaneScreen, _ text: ComparableText, _ kind: ScreenReading.Kind) -> Bool {
+private func isAbove(cursorOf screen: PaneScreen, _ text: ComparableText, kind: ScreenReading.Kind) -> Bool {
   switch kind {
   case .composer, .unknown: isEnd(of: text, aboveCursorOf: screen) || isWhole(text, aboveCursorOf: screen)
   case .dialog: isWhole(text, aboveCursorOf: screen)

@@ -18,7 +18,11 @@ struct ComposerText {
       let cursor = row == screen.cursorRow ? screen.cursorColumn : nil
       var line = String.UnicodeScalarView()
       for (index, cell) in cells.enumerated() {
-        if Self.isSuggested(cells, index, cursor) { hasSuggestion = true } else { line.append(cell.scalar) }
+        if Self.isSuggested(cells, index: index, cursor: cursor) {
+          hasSuggestion = true
+        } else {
+          line.append(cell.scalar)
+        }
       }
       lines.append(String(line).trimmedAtEnd)
     }
@@ -28,7 +32,7 @@ struct ComposerText {
   }
 
   /// Suggestions are dim; the cursor that is drawn over the first character of one hides that.
-  private static func isSuggested(_ cells: [ScreenRow.Cell], _ index: Int, _ cursor: Int?) -> Bool {
+  private static func isSuggested(_ cells: [ScreenRow.Cell], index: Int, cursor: Int?) -> Bool {
     let cell = cells[index]
     if cell.style.contains(.dim) { return !cell.isBlank }
     guard cell.style.contains(.reverse), cell.column == cursor, index + 1 < cells.count else { return false }

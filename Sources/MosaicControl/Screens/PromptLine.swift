@@ -48,7 +48,7 @@ struct PromptLine {
       return ScreenReading(.unknown, headline: "the cursor is not at the prompt")
     }
     return ScreenReading(
-      .composer, draft: draft, menu: hasMenu(screen, draft), isBusy: isBusy(screen, above))
+      .composer, draft: draft, menu: hasMenu(screen, draft: draft), isBusy: isBusy(screen, above: above))
   }
 
   /// A question in front of the sign, or in the row above a bare one.
@@ -58,13 +58,13 @@ struct PromptLine {
     return above.text.trimmed
   }
 
-  private func hasMenu(_ screen: PaneScreen, _ draft: String) -> Bool {
+  private func hasMenu(_ screen: PaneScreen, draft: String) -> Bool {
     let next = screen.cursorRow + 1
     return draft.hasPrefix("/") && screen.rows.indices.contains(next) && !screen.rows[next].isBlank
       && !screen.rows[next].isLine && !isFramed
   }
 
-  private func isBusy(_ screen: PaneScreen, _ above: ScreenRow?) -> Bool {
+  private func isBusy(_ screen: PaneScreen, above: ScreenRow?) -> Bool {
     if let sign = screen.title.unicodeScalars.first, (0x2801...0x28FF).contains(sign.value) { return true }
     return above.map { $0.text.trimmed == "working" || $0.contains("esc to interrupt") } ?? false
   }

@@ -9,11 +9,11 @@ enum PromptScreen {
 
   static func read(_ screen: PaneScreen) -> ScreenReading {
     let choice = ScreenChoice(on: screen, signs: selectors)
-    if let prompt = PromptLine(screen), choice.map({ isBelow(prompt, $0) }) ?? true {
+    if let prompt = PromptLine(screen), choice.map({ isBelow(prompt, choice: $0) }) ?? true {
       return prompt.reading(on: screen)
     }
     if let composer = FramedStandIn(screen) { return composer.reading }
-    if let choice, isOpen(choice, on: screen) { return dialog(screen, choice) }
+    if let choice, isOpen(choice, on: screen) { return dialog(screen, choice: choice) }
     if let question = PromptQuestion.atCursor(screen) { return ScreenReading(.dialog, headline: question) }
     if let row = screen.lowestRows(2).first(where: { screen.rows[$0].containsAny(dialogFooters) }) {
       return ScreenReading(.dialog, headline: screen.rows[row].text.trimmed)
@@ -22,7 +22,7 @@ enum PromptScreen {
   }
 
   /// Whether choices are something that was printed above the prompt, or the text after it.
-  private static func isBelow(_ prompt: PromptLine, _ choice: ScreenChoice) -> Bool {
+  private static func isBelow(_ prompt: PromptLine, choice: ScreenChoice) -> Bool {
     prompt.rows.lowerBound > choice.last || prompt.rows.contains(choice.selected) && !choice.isNumbered
   }
 
@@ -33,7 +33,7 @@ enum PromptScreen {
 
   private static let headline = ScreenHeadline(isOutside: { $0.isLine }, fillsScreen: false)
 
-  private static func dialog(_ screen: PaneScreen, _ choice: ScreenChoice) -> ScreenReading {
+  private static func dialog(_ screen: PaneScreen, choice: ScreenChoice) -> ScreenReading {
     ScreenReading(.dialog, headline: headline.line(on: screen, above: choice.first), options: choice.options)
   }
 }

@@ -17,7 +17,7 @@ package struct AgentSeat: Sendable {
   ///   - beats: the agents' heartbeats; nil for those of the folder.
   ///   - isAnySession: whether a session of the name is meant, also where it is not the agent's.
   package init(
-    _ agent: FleetRecord.AgentRecord, in record: FleetRecord, _ folder: FleetFolder, beats: HeartbeatFiles? = nil,
+    _ agent: FleetRecord.AgentRecord, in record: FleetRecord, folder: FleetFolder, beats: HeartbeatFiles? = nil,
     isAnySession: Bool = false
   ) {
     self.agent = agent
@@ -57,7 +57,7 @@ package struct AgentSeat: Sendable {
       return try tmux.panes()
     } catch {
       if isHere, let server = search.unreachable(on: tmux.socket, after: error) { throw .tmux(.unreachable(server)) }
-      throw DeliveryFailure(error, session)
+      throw DeliveryFailure(error, session: session)
     }
   }
 

@@ -32,7 +32,7 @@ struct CodexQueue {
     guard process.isAlive else { return .refused("its process is gone") }
     let variables = process.variables(["HOME", "CODEX_HOME", "PATH"]).mapValues { Optional($0) }
     let command = Command(
-      program, ["queue", "--thread", thread, "--message", text], environment: variables, timeout: 15)
+      program, arguments: ["queue", "--thread", thread, "--message", text], environment: variables, timeout: 15)
     guard let run = try? commands.run(command) else { return .refused("codex cannot be started") }
     if run.succeeded { return .queued }
     return run.end == .timedOut ? .unknown : .refused(run.complaint)

@@ -22,7 +22,7 @@ package enum DeliveryFailure: Error, Equatable {
   case mayStillArrive(String)
   case tmux(TmuxFailure)
 
-  init(_ failure: TmuxFailure, _ session: String) {
+  init(_ failure: TmuxFailure, session: String) {
     switch failure {
     case .noServer: self = .noServer(session)
     case .notThere: self = .noSession(session)

@@ -72,7 +72,7 @@ package struct DeliveryTarget {
     } catch {
       // A call that was cut off may have reached a server that goes on later.
       if mayHaveSent, case .unreachable = error { throw .mayStillArrive(session) }
-      throw DeliveryFailure(error, session)
+      throw DeliveryFailure(error, session: session)
     }
   }
 }

@@ -32,8 +32,9 @@ struct Draft {
     let end = max(start + shown.count, now.lastPosition(of: text.tail).map { $0 + text.tail.count } ?? 0)
     let isBeginning = shown == text.head || shown != text.tail
     guard
-      let mark = Self.mark(of: start..<end, in: now, screen.rows, before.rows, isBeginning: isBeginning)
-        ?? (isBeginning || !text.hasTellingTail ? nil : Self.bottom(endingAt: end, in: now, screen.rows, before.rows))
+      let mark = Self.mark(of: start..<end, in: now, screen.rows, before: before.rows, isBeginning: isBeginning)
+        ?? (isBeginning || !text.hasTellingTail
+          ? nil : Self.bottom(endingAt: end, in: now, screen.rows, before: before.rows))
     else { return nil }
     self.shown = shown
     self.mark = mark
@@ -43,7 +44,7 @@ struct Draft {
   }
 
   private static func mark(
-    of range: Range<Int>, in text: SqueezedText, _ rows: [String], _ before: [String], isBeginning: Bool
+    of range: Range<Int>, in text: SqueezedText, _ rows: [String], before: [String], isBeginning: Bool
   ) -> Mark? {
     let (first, last) = (text.row(of: range.lowerBound), text.row(of: range.upperBound - 1))
     let prompt = prefix(of: rows[first], squeezed: range.lowerBound - text.start(ofRow: first))
@@ -58,7 +59,7 @@ struct Draft {
   /// The end of a text that is taller than its composer. Below it is what was there before, and where it ends now was
   /// something else, which comes back with an empty composer.
   private static func bottom(
-    endingAt end: Int, in text: SqueezedText, _ rows: [String], _ before: [String]
+    endingAt end: Int, in text: SqueezedText, _ rows: [String], before: [String]
   ) -> Mark? {
     let same = zip(rows.reversed(), before.reversed()).prefix { $0 == $1 }.count
     guard same < min(rows.count, before.count), text.row(of: end - 1) == rows.count - same - 1 else { return nil }

@@ -7,8 +7,8 @@ extension AgentSupervisor {
   func watch(_ first: Pane) throws(SupervisorFailure) -> End {
     var pane = first
     while let handle = ProcessHandle(pane.pid) {
-      switch observe(pane, handle) {
-      case .signal: return try stop(pane, handle)
+      switch observe(pane, handle: handle) {
+      case .signal: return try stop(pane, handle: handle)
       case .end:
         guard let next = try successor(of: pane) else { return try close(pane) }
         pane = next
@@ -22,7 +22,7 @@ extension AgentSupervisor {
   }
 
   /// Writes heartbeats until an event.
-  private func observe(_ pane: Pane, _ handle: ProcessHandle) -> Event {
+  private func observe(_ pane: Pane, handle: ProcessHandle) -> Event {
     while true {
       beat(pane)
       switch Waiting.first(of: [signals.descriptor, handle.descriptor], within: .seconds(pace.interval)) {
@@ -89,7 +89,7 @@ extension AgentSupervisor {
 
   /// Ends the pane, by which tmux hangs up on the runtime, and sees the process gone. A server that does not answer keeps
   /// nothing from ending: the process is hung up on directly.
-  private func stop(_ pane: Pane, _ handle: ProcessHandle) throws(SupervisorFailure) -> End {
+  private func stop(_ pane: Pane, handle: ProcessHandle) throws(SupervisorFailure) -> End {
     notice.send("STOPPING=1")
     do {
       try tmux.end(pane: pane.id, patience: Self.endPatience)

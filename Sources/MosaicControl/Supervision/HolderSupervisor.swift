@@ -66,7 +66,7 @@ package struct HolderSupervisor {
   /// Starts the server in a scope of its own. See systemd-run(1).
   private func startServer() throws {
     let words = ["--user", "--scope", "--quiet", "--collect", "--", "tmux", "-L", "default"] + making
-    let run = try commands.run(Command("systemd-run", words, environment: Tmux.environment))
+    let run = try commands.run(Command("systemd-run", arguments: words, environment: Tmux.environment))
     if !run.succeeded { throw SupervisorFailure.tmux(.refused(run.complaint)) }
   }
 

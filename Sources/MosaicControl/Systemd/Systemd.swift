@@ -18,7 +18,7 @@ package struct Systemd: Sendable {
   }
 
   static func command(_ words: [String], timeout: Int? = nil) -> Command {
-    Command("systemctl", ["--user", "--no-pager", "--no-ask-password"] + words, timeout: timeout)
+    Command("systemctl", arguments: ["--user", "--no-pager", "--no-ask-password"] + words, timeout: timeout)
   }
 
   /// - Throws: `SystemdFailure`.

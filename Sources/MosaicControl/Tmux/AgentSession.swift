@@ -32,7 +32,7 @@ extension Tmux {
   package func start(_ session: AgentSession, startingServer: Bool = false) throws(TmuxFailure) -> String {
     let isServed = try startingServer ? isRunning() : true
     let run = try isServed ? attempt(making(session)) : startWithServer(session)
-    return try tagged(session, run)
+    return try tagged(session, run: run)
   }
 
   /// Starts the runtime again in its session, in a window beside those that a person opened there.
@@ -42,12 +42,12 @@ extension Tmux {
     let target = Self.exactly(session.name)
     let size = ["resize-window", "-t", target, "-x", Self.columns, "-y", Self.rows]
     let made = ["new-window", "-t", target] + Self.printingPane + session.command
-    return try tagged(session, attempt(words([made] + session.options(on: target) + [size])))
+    return try tagged(session, run: attempt(words([made] + session.options(on: target) + [size])))
   }
 
   /// The pane that a call made, with its tags. A hook that renames sessions hides the session from the commands that
   /// come after its start, so that they are given once more by the pane.
-  private func tagged(_ session: AgentSession, _ run: ProgramRun) throws(TmuxFailure) -> String {
+  private func tagged(_ session: AgentSession, run: ProgramRun) throws(TmuxFailure) -> String {
     let pane = run.text.lines.first.map(String.init) ?? ""
     do throws(TmuxFailure) {
       _ = try answer(run)
@@ -62,7 +62,7 @@ extension Tmux {
   private func startWithServer(_ session: AgentSession) throws(TmuxFailure) -> ProgramRun {
     let scope = ["--user", "--scope", "--quiet", "--collect", "--"]
     let server = ["tmux", "-f", "/dev/null", "-L", socket.name ?? "default"]
-    let command = Command("systemd-run", scope + server + making(session), environment: Self.environment)
+    let command = Command("systemd-run", arguments: scope + server + making(session), environment: Self.environment)
     guard let run = try? commands.run(command) else {
       throw .refused("systemd-run, which starts its server, is missing")
     }

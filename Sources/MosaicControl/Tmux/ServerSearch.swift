@@ -40,11 +40,11 @@ package struct ServerSearch: Sendable {
   }
 
   private func missing(_ socket: TmuxSocket, lookedAt path: String) -> UnreachableServer? {
-    guard let process = server else { return holder.map { _ in UnreachableServer(socket, .elsewhere) } }
+    guard let process = server else { return holder.map { _ in UnreachableServer(socket, cause: .elsewhere) } }
     guard let own = ListeningSocket.path(of: process) else {
-      return UnreachableServer(socket, .elsewhere, process: process)
+      return UnreachableServer(socket, cause: .elsewhere, process: process)
     }
-    return UnreachableServer(socket, Self.cause(own, lookedAt: path), process: process)
+    return UnreachableServer(socket, cause: Self.cause(own, lookedAt: path), process: process)
   }
 
   /// - Parameter own: the path of the server's socket, below `TMUX_TMPDIR/tmux-UID`.
@@ -60,14 +60,14 @@ package struct ServerSearch: Sendable {
   static func elsewhere(_ process: Int32, than socket: TmuxSocket) -> UnreachableServer {
     let wanted = socket.name ?? "default"
     guard let own = ListeningSocket.path(of: process) else {
-      return UnreachableServer(socket, .taken, process: process)
+      return UnreachableServer(socket, cause: .taken, process: process)
     }
     let there = SocketPath(own)
     let cause: UnreachableServer.Cause =
       if there.name != wanted { .otherSocket(there.name) } else if there.folder != folder {
         .otherFolder(there.folder, looked: folder)
       } else { .taken }
-    return UnreachableServer(socket, cause, process: process)
+    return UnreachableServer(socket, cause: cause, process: process)
   }
 
   /// The folder in which tmux looks for sockets of this process. See tmux(1), `TMUX_TMPDIR`.
@@ -83,7 +83,7 @@ package struct ServerSearch: Sendable {
   private func completed(_ server: UnreachableServer) -> UnreachableServer {
     guard server.cause == .silent, let process = self.server else { return server }
     let isStopped = ProcessFacts(of: process).map { "Tt".contains($0.state) } == true
-    return UnreachableServer(server.socket, isStopped ? .stopped : .silent, process: process)
+    return UnreachableServer(server.socket, cause: isStopped ? .stopped : .silent, process: process)
   }
 
   /// The server's process.

@@ -24,7 +24,7 @@ package struct Tmux: Sendable {
   /// The command of a tmux call on this server.
   package func command(_ words: [String], input: [UInt8] = [], patience: Int = patience) -> Command {
     Command(
-      "tmux", ["-N", "-u", "-L", socket.name ?? "default"] + words, input: input,
+      "tmux", arguments: ["-N", "-u", "-L", socket.name ?? "default"] + words, input: input,
       environment: Self.environment, timeout: patience)
   }
 
@@ -51,11 +51,11 @@ package struct Tmux: Sendable {
 
   func answer(_ run: ProgramRun) throws(TmuxFailure) -> String {
     if run.succeeded { return run.text }
-    if run.end == .timedOut { throw .unreachable(UnreachableServer(socket, .silent)) }
+    if run.end == .timedOut { throw .unreachable(UnreachableServer(socket, cause: .silent)) }
     let said = run.complaint
     if let path = Self.path(in: said) {
       throw said.hasSuffix("(Permission denied)")
-        ? .unreachable(UnreachableServer(socket, .forbidden(path: path))) : .noServer(path: path)
+        ? .unreachable(UnreachableServer(socket, cause: .forbidden(path: path))) : .noServer(path: path)
     }
     if said.hasPrefix("can't find") || said.hasPrefix("no such") { throw .notThere(said) }
     throw .refused(said.isEmpty ? "it said nothing" : said)

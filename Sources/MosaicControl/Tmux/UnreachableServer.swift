@@ -28,7 +28,7 @@ package struct UnreachableServer: Equatable, Sendable, Error {
   /// The server's process; nil if it is not known.
   package let process: Int32?
 
-  package init(_ socket: TmuxSocket, _ cause: Cause, process: Int32? = nil) {
+  package init(_ socket: TmuxSocket, cause: Cause, process: Int32? = nil) {
     self.socket = socket
     self.cause = cause
     self.process = process
@@ -62,7 +62,9 @@ extension UnreachableServer {
       "set tmux.socket_name back to '\(name)' and run 'mosaic fleet generate'; to move the fleet, "
         + "'mosaic fleet restart --all' ends every agent and starts it on \(place)"
     case .socketGone(let path):
-      process.map { "the agents are not affected; '\(Self.restoring($0, path))' makes the server create it again" }
+      process.map {
+        "the agents are not affected; '\(Self.restoring($0, path: path))' makes the server create it again"
+      }
     case .elsewhere: "'mosaic fleet status' shows the service that holds it"
     case .taken: nil
     case .forbidden: "use the account that runs the fleet"
@@ -74,7 +76,7 @@ extension UnreachableServer {
   }
 
   /// The server makes its socket again on this signal, in a folder that has to be there. See tmux(1).
-  private static func restoring(_ process: Int32, _ path: String) -> String {
+  private static func restoring(_ process: Int32, path: String) -> String {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     let signal = "kill -USR1 \(process)"
     return FileBytes.isFolder(folder) ? signal : "mkdir -p -m 700 \(ShellWord.plainOrQuoted(folder)) && \(signal)"

@@ -20,9 +20,9 @@ struct Excerpt {
     let start = min(max(span.lowerBound, whole.lowerBound), whole.upperBound)
     let end = min(max(span.upperBound, start), whole.upperBound)
     let limit = Self.isCut(whole) ? Self.context : Self.widest
-    let shownBefore = Self.tail(whole.lowerBound..<start, of: file, limit)
-    let shownMarked = Self.head(start..<end, of: file, limit)
-    let shownAfter = Self.head(end..<whole.upperBound, of: file, limit)
+    let shownBefore = Self.tail(whole.lowerBound..<start, of: file, limit: limit)
+    let shownMarked = Self.head(start..<end, of: file, limit: limit)
+    let shownAfter = Self.head(end..<whole.upperBound, of: file, limit: limit)
     text = Self.withoutTrailingBlanks(shownBefore + shownMarked + shownAfter)
     markOffset = TerminalWidth.columns(shownBefore)
     markWidth = TerminalWidth.columns(shownMarked)
@@ -35,14 +35,14 @@ struct Excerpt {
   }
 
   /// The last bytes of a range, from a character on.
-  private static func tail(_ range: Range<Int>, of file: SourceFile, _ limit: Int) -> String {
+  private static func tail(_ range: Range<Int>, of file: SourceFile, limit: Int) -> String {
     guard range.count > limit else { return Visible.source(file.text(in: range)) }
     let start = max(range.lowerBound, file.characterStart(at: range.upperBound - limit))
     return "…" + Visible.source(file.text(in: start..<range.upperBound))
   }
 
   /// The first bytes of a range, to the end of a character.
-  private static func head(_ range: Range<Int>, of file: SourceFile, _ limit: Int) -> String {
+  private static func head(_ range: Range<Int>, of file: SourceFile, limit: Int) -> String {
     guard range.count > limit else { return Visible.source(file.text(in: range)) }
     let end = max(range.lowerBound, file.characterStart(at: range.lowerBound + limit))
     return Visible.source(file.text(in: range.lowerBound..<end)) + "…"

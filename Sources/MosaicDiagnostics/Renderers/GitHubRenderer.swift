@@ -14,7 +14,7 @@ package struct GitHubRenderer {
   private func command(_ diagnostic: Diagnostic) -> String {
     let place = Place(diagnostic.primary.span, in: sources)
     let properties = [("file", place.path)] + position(place) + [("title", diagnostic.code.rawValue)]
-    return command(diagnostic.severity.rawValue, properties, sentences(diagnostic))
+    return command(diagnostic.severity.rawValue, properties: properties, sentences: sentences(diagnostic))
   }
 
   /// The way out and other places stand below the message: an annotation has one place.
@@ -37,17 +37,19 @@ package struct GitHubRenderer {
 
   private func command(_ omission: Omission) -> String {
     command(
-      "notice", [("file", sources[omission.file].path), ("title", "not shown")], [omission.sentence(in: sources)])
+      "notice", properties: [("file", sources[omission.file].path), ("title", "not shown")],
+      sentences: [omission.sentence(in: sources)])
   }
 
   private func command(_ issue: Issue) -> String {
     let file = issue.path.map { [("file", $0)] } ?? []
     let line = issue.line.map { [("line", "\($0)")] } ?? []
     let help = issue.help.map { ["help: \($0)"] } ?? []
-    return command(issue.severity.rawValue, file + line + [("title", issue.code)], [issue.message] + help)
+    return command(
+      issue.severity.rawValue, properties: file + line + [("title", issue.code)], sentences: [issue.message] + help)
   }
 
-  private func command(_ name: String, _ properties: [(String, String)], _ sentences: [String]) -> String {
+  private func command(_ name: String, properties: [(String, String)], sentences: [String]) -> String {
     let listed = properties.map { "\($0.0)=\(property($0.1))" }.joined(separator: ",")
     return "::\(name) \(listed)::" + sentences.map { data(Visible.line($0)) }.joined(separator: "%0A")
   }

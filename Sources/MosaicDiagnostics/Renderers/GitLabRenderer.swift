@@ -4,35 +4,35 @@ package enum GitLabRenderer {
     let sources = report.findings.sources
     var fingerprints = Fingerprints()
     let issues =
-      report.findings.diagnostics.map { issue($0, fingerprints.next($0, in: sources), sources) }
-      + report.findings.omissions.map { issue($0, fingerprints.next($0, in: sources), sources) }
-      + report.issues.map { entry($0, fingerprints.next($0)) }
+      report.findings.diagnostics.map { issue($0, name: fingerprints.next($0, in: sources), sources: sources) }
+      + report.findings.omissions.map { issue($0, name: fingerprints.next($0, in: sources), sources: sources) }
+      + report.issues.map { entry($0, name: fingerprints.next($0)) }
     return JSONText.render(issues, keys: .snakeCase)
   }
 
-  private static func issue(_ diagnostic: Diagnostic, _ name: String, _ sources: SourceMap) -> GitLabIssue {
+  private static func issue(_ diagnostic: Diagnostic, name: String, sources: SourceMap) -> GitLabIssue {
     let place = Place(diagnostic.primary.span, in: sources)
     return GitLabIssue(
-      checkName: diagnostic.code.rawValue, description: sentence(diagnostic.message, diagnostic.help),
+      checkName: diagnostic.code.rawValue, description: sentence(diagnostic.message, help: diagnostic.help),
       fingerprint: name, severity: severity(diagnostic.severity),
       location: .init(path: place.path, lines: .init(begin: place.start.line, end: place.end.line)))
   }
 
-  private static func issue(_ omission: Omission, _ name: String, _ sources: SourceMap) -> GitLabIssue {
+  private static func issue(_ omission: Omission, name: String, sources: SourceMap) -> GitLabIssue {
     GitLabIssue(
       checkName: omission.code.rawValue, description: Visible.line(omission.sentence(in: sources)), fingerprint: name,
       severity: "info", location: .init(path: sources[omission.file].path, lines: .wholeFile))
   }
 
-  private static func entry(_ issue: Issue, _ name: String) -> GitLabIssue {
+  private static func entry(_ issue: Issue, name: String) -> GitLabIssue {
     GitLabIssue(
-      checkName: issue.code, description: sentence(issue.message, issue.help), fingerprint: name,
+      checkName: issue.code, description: sentence(issue.message, help: issue.help), fingerprint: name,
       severity: severity(issue.severity),
       location: .init(
         path: issue.path ?? ".", lines: issue.line.map { .init(begin: $0, end: $0) } ?? .wholeFile))
   }
 
-  private static func sentence(_ message: String, _ help: String?) -> String {
+  private static func sentence(_ message: String, help: String?) -> String {
     Visible.line(message) + (help.map { "; help: " + Visible.line($0) } ?? "")
   }
 

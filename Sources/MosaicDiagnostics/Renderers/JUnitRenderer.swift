@@ -16,7 +16,7 @@ package struct JUnitRenderer {
     let lines =
       [
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-        "<testsuites\(attributes(totals(suites.flatMap(\.cases), Product.name)))>",
+        "<testsuites\(attributes(totals(suites.flatMap(\.cases), name: Product.name)))>",
       ]
       + suites.flatMap(lines) + ["</testsuites>"]
     return lines.map { $0 + "\n" }.joined()
@@ -69,7 +69,7 @@ package struct JUnitRenderer {
 extension JUnitRenderer {
   private typealias Attributes = [(String, String)]
 
-  private func totals(_ cases: [Case], _ name: String) -> Attributes {
+  private func totals(_ cases: [Case], name: String) -> Attributes {
     [
       ("name", name), ("tests", "\(cases.count)"), ("failures", "\(cases.count { $0.verdict == .failed })"),
       ("errors", "0"), ("skipped", "\(cases.count { $0.verdict == .skipped })"),
@@ -77,11 +77,12 @@ extension JUnitRenderer {
   }
 
   private func lines(_ suite: Suite) -> [String] {
-    ["  <testsuite\(attributes(totals(suite.cases, suite.name)))>"] + suite.cases.flatMap { lines($0, suite) }
+    ["  <testsuite\(attributes(totals(suite.cases, name: suite.name)))>"]
+      + suite.cases.flatMap { lines($0, suite: suite) }
       + ["  </testsuite>"]
   }
 
-  private func lines(_ testCase: Case, _ suite: Suite) -> [String] {
+  private func lines(_ testCase: Case, suite: Suite) -> [String] {
     let file = suite.path.isEmpty ? [] : [("file", suite.path)]
     let line = testCase.line.map { [("line", "\($0)")] } ?? []
     let head = "    <testcase" + attributes([("name", testCase.name), ("classname", suite.name)] + file + line)

@@ -6,7 +6,7 @@ struct MarkRow {
     let width: Int
     let text: String
 
-    init(_ symbol: Character, _ column: Int, _ width: Int, _ text: String) {
+    init(_ symbol: Character, column: Int, width: Int, text: String) {
       self.symbol = symbol
       self.column = column
       self.width = width
@@ -18,7 +18,7 @@ struct MarkRow {
   private let style: TextStyle
 
   /// - Parameter items: by their columns.
-  init(_ items: [Item], _ style: TextStyle) {
+  init(_ items: [Item], style: TextStyle) {
     self.items = items
     self.style = style
   }
@@ -26,7 +26,7 @@ struct MarkRow {
   var lines: [String] {
     guard let last = items.last else { return [] }
     let others = items.dropLast().filter { !$0.text.isEmpty }
-    let beside = last.text.isEmpty ? "" : style.mark(" " + last.text, last.symbol)
+    let beside = last.text.isEmpty ? "" : style.mark(" " + last.text, mark: last.symbol)
     let hanging = others.isEmpty ? [] : [painted(others.map { ($0.column, "|", $0.symbol) })]
     return [marks + beside] + hanging
       + others.indices.reversed().map { index in
@@ -62,7 +62,7 @@ struct MarkRow {
     var line = ""
     var width = 0
     for piece in pieces where piece.column >= width {
-      line += String(repeating: " ", count: piece.column - width) + style.mark(piece.text, piece.symbol)
+      line += String(repeating: " ", count: piece.column - width) + style.mark(piece.text, mark: piece.symbol)
       width = piece.column + TerminalWidth.columns(piece.text)
     }
     return line

@@ -27,24 +27,24 @@ package struct SARIFRenderer {
   private var results: [SARIFLog.Result] {
     var fingerprints = Fingerprints()
     let sources = report.findings.sources
-    return report.findings.diagnostics.map { result($0, fingerprints.next($0, in: sources)) }
-      + report.issues.map { result($0, fingerprints.next($0)) }
+    return report.findings.diagnostics.map { result($0, fingerprint: fingerprints.next($0, in: sources)) }
+      + report.issues.map { result($0, fingerprint: fingerprints.next($0)) }
   }
 
-  private func result(_ diagnostic: Diagnostic, _ fingerprint: String) -> SARIFLog.Result {
+  private func result(_ diagnostic: Diagnostic, fingerprint: String) -> SARIFLog.Result {
     let related = diagnostic.related.enumerated().map { places.location($1, id: $0 + 1) }
     let fixes = diagnostic.fixIts.map(places.fix)
     return SARIFLog.Result(
       ruleId: diagnostic.code.rawValue, ruleIndex: rules.index(of: diagnostic.code.rawValue),
-      level: diagnostic.severity.rawValue, message: sentence(diagnostic.message, diagnostic.help),
+      level: diagnostic.severity.rawValue, message: sentence(diagnostic.message, help: diagnostic.help),
       locations: [places.location(diagnostic.primary)], relatedLocations: related.isEmpty ? nil : related,
       fixes: fixes.isEmpty ? nil : fixes, partialFingerprints: named(fingerprint))
   }
 
-  private func result(_ issue: Issue, _ fingerprint: String) -> SARIFLog.Result {
+  private func result(_ issue: Issue, fingerprint: String) -> SARIFLog.Result {
     SARIFLog.Result(
       ruleId: issue.code, ruleIndex: rules.index(of: issue.code), level: issue.severity.rawValue,
-      message: sentence(issue.message, issue.help),
+      message: sentence(issue.message, help: issue.help),
       locations: issue.path.map { [places.location(file: $0, line: issue.line)] } ?? [],
       relatedLocations: nil, fixes: nil, partialFingerprints: named(fingerprint))
   }
@@ -54,7 +54,7 @@ package struct SARIFRenderer {
     ["\(Product.name)/v1": fingerprint]
   }
 
-  private func sentence(_ message: String, _ help: String?) -> SARIFLog.Message {
+  private func sentence(_ message: String, help: String?) -> SARIFLog.Message {
     SARIFLog.Message(text: Visible.line(message) + (help.map { "\nhelp: \(Visible.line($0))" } ?? ""))
   }
 

@@ -8,7 +8,7 @@ struct SARIFRules {
   init(of report: RunReport, page: (DiagnosticCode) -> DiagnosticPage?) {
     let codes = Set(report.findings.diagnostics.map(\.code) + report.findings.omissions.map(\.code))
     let issues = Dictionary(report.issues.map { ($0.code, $0) }) { first, _ in first }
-    let all = codes.map { Self.rule($0, page($0)) } + issues.values.map(Self.rule)
+    let all = codes.map { Self.rule($0, page: page($0)) } + issues.values.map(Self.rule)
     rules = all.sorted { $0.id.precedes($1.id) }
     indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
   }
@@ -17,7 +17,7 @@ struct SARIFRules {
     indices[id] ?? -1
   }
 
-  private static func rule(_ code: DiagnosticCode, _ page: DiagnosticPage?) -> SARIFLog.Rule {
+  private static func rule(_ code: DiagnosticCode, page: DiagnosticPage?) -> SARIFLog.Rule {
     let words = code.rawValue.replacing("-", with: " ")
     let explain = "\(Product.name) explain \(code.rawValue)"
     return SARIFLog.Rule(

@@ -7,7 +7,7 @@ struct Snippet {
   private let style: TextStyle
   private let gutter: Int
 
-  init(_ file: SourceFile, _ marks: [Mark], _ style: TextStyle, gutter: Int) {
+  init(_ file: SourceFile, marks: [Mark], style: TextStyle, gutter: Int) {
     self.file = file
     self.marks = marks.sorted { ($0.line, $0.range.lowerBound) < ($1.line, $1.range.lowerBound) }
     self.style = style
@@ -29,7 +29,7 @@ struct Snippet {
   private func bridge(from last: Int, to line: Int) -> [String] {
     switch line - last {
     case ...1: []
-    case 2: [source(Excerpt(file: file, line: last + 1, span: file.lineRange(last + 1).startPoint), last + 1)]
+    case 2: [source(Excerpt(file: file, line: last + 1, span: file.lineRange(last + 1).startPoint), line: last + 1)]
     default: [style.frame("...")]
     }
   }
@@ -41,8 +41,9 @@ struct Snippet {
     return groups.flatMap { group in
       let spans = group.map { Excerpt(file: file, line: line, span: $0.range) }
       let row = MarkRow(
-        zip(group, spans).map { .init($0.symbol, $1.markOffset, max(1, $1.markWidth), $0.text) }, style)
-      return [source(spans[0], line)] + row.lines.map { bar + " " + $0 }
+        zip(group, spans).map { .init($0.symbol, column: $1.markOffset, width: max(1, $1.markWidth), text: $0.text) },
+        style: style)
+      return [source(spans[0], line: line)] + row.lines.map { bar + " " + $0 }
     }
   }
 
@@ -50,7 +51,7 @@ struct Snippet {
     String(repeating: " ", count: gutter) + style.frame(" |")
   }
 
-  private func source(_ excerpt: Excerpt, _ line: Int) -> String {
+  private func source(_ excerpt: Excerpt, line: Int) -> String {
     let number = String(line + 1)
     let head = style.frame(String(repeating: " ", count: max(0, gutter - number.count)) + number + " |")
     return head + (excerpt.text.isEmpty ? "" : " " + excerpt.text)

@@ -28,14 +28,16 @@ package struct TextRenderer {
   /// One diagnostic, ending with a newline.
   package func render(_ diagnostic: Diagnostic) -> String {
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
-    var lines = [style.severity(title, diagnostic.severity) + style.bold(": " + Visible.line(diagnostic.message))]
+    var lines = [
+      style.severity(title, severity: diagnostic.severity) + style.bold(": " + Visible.line(diagnostic.message))
+    ]
     let groups = groups(diagnostic)
     let gutter = String((groups.flatMap(\.marks).map(\.line).max() ?? 0) + 1).count
     let margin = String(repeating: " ", count: gutter)
     for (index, group) in groups.enumerated() {
       lines.append(margin + style.frame(index == 0 ? "-->" : ":::") + " " + heading(group.first))
       lines.append(margin + style.frame(" |"))
-      lines += Snippet(sources[group.first.span.file], group.marks, style, gutter: gutter).lines
+      lines += Snippet(sources[group.first.span.file], marks: group.marks, style: style, gutter: gutter).lines
     }
     if let help = diagnostic.help {
       lines.append(margin + style.frame(" = ") + style.bold("help") + ": " + Visible.line(help))

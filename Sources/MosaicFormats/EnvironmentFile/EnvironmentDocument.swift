@@ -13,7 +13,7 @@ package struct EnvironmentDocument: Document {
   }
 
   /// - Parameter name: a name that was checked: `^[A-Za-z_][A-Za-z0-9_]*$`.
-  package mutating func add(_ name: String, _ value: String) {
+  package mutating func add(_ name: String, value: String) {
     variables.append((name, value))
   }
 

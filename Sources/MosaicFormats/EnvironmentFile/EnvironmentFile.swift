@@ -61,7 +61,7 @@ private struct EnvironmentReader {
     case .value: continueValue(byte)
     case .escape:
       state = .value
-      traps.escape(byte, in: name, line)
+      traps.escape(byte, in: name, line: line)
       if !isLineEnd(byte) { append(byte) }
     case .single: if byte == UInt8(ascii: "'") { endQuote() } else { append(byte) }
     case .double: continueDouble(byte)
@@ -84,7 +84,7 @@ private struct EnvironmentReader {
       traps.leaveOpen()
       endVariable()
     case .escape:
-      traps.escape(nil, in: name, line)
+      traps.escape(nil, in: name, line: line)
       endVariable()
     case .beforeValue, .value: endVariable()
     }
@@ -108,7 +108,7 @@ private struct EnvironmentReader {
     if isLineEnd(byte) {
       state = .beforeKey
       ignoredLines.append(start)
-      traps.ignore(name, start)
+      traps.ignore(name, line: start)
     } else if byte == UInt8(ascii: "=") {
       state = .beforeValue
       (value, kept) = ([], 0)
@@ -127,7 +127,7 @@ private struct EnvironmentReader {
     default:
       guard !isBlank(byte) else { return }
       state = .value
-      traps.unquoted(byte, after: last, in: name, line)
+      traps.unquoted(byte, after: last, in: name, line: line)
       append(byte)
     }
   }
@@ -139,7 +139,7 @@ private struct EnvironmentReader {
       state = .escape
       kept = value.count
     } else {
-      traps.unquoted(byte, after: last, in: name, line)
+      traps.unquoted(byte, after: last, in: name, line: line)
       value.append(byte)
       if !isBlank(byte) { kept = value.count }
     }
@@ -174,7 +174,7 @@ private struct EnvironmentReader {
     }
     guard EnvironmentFile.isName(name) else {
       ignoredLines.append(start)
-      traps.ignore(name, start)
+      traps.ignore(name, line: start)
       return
     }
     variables.append(

@@ -60,7 +60,7 @@ package struct EnvironmentTraps {
   }
 
   /// - Parameter byte: what follows the `\`; nil for the end of the file.
-  package mutating func escape(_ byte: UInt8?, in name: [UInt8], _ line: Int) {
+  package mutating func escape(_ byte: UInt8?, in name: [UInt8], line: Int) {
     let variable = Self.text(name)
     switch byte {
     case nil: found.append(EnvironmentHazard(kind: .lastBackslash, line: line, variable: variable, lost: []))
@@ -76,7 +76,7 @@ package struct EnvironmentTraps {
     spans.append(Span(kind: .continuedComment, line: line, variable: nil, swallowed: offset..<offset))
   }
 
-  package mutating func unquoted(_ byte: UInt8, after last: UInt8, in name: [UInt8], _ line: Int) {
+  package mutating func unquoted(_ byte: UInt8, after last: UInt8, in name: [UInt8], line: Int) {
     guard byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";"),
       last == UInt8(ascii: " ") || last == UInt8(ascii: "\t")
     else { return }
@@ -85,7 +85,7 @@ package struct EnvironmentTraps {
   }
 
   /// The text before `=`, or a whole line without one.
-  package mutating func ignore(_ key: [UInt8], _ line: Int) {
+  package mutating func ignore(_ key: [UInt8], line: Int) {
     let words = key.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     guard words.count == 2, words[0].elementsEqual("export".utf8), EnvironmentFile.isName(words[1]) else { return }
     found.append(EnvironmentHazard(kind: .export, line: line, variable: nil, lost: [Self.text(words[1])]))
@@ -112,25 +112,25 @@ extension EnvironmentTraps {
   private func hazard(_ span: Span, in bytes: [UInt8]) -> EnvironmentHazard? {
     let range = span.swallowed
     switch span.kind {
-    case .unclosedQuote: return hazard(span, Self.assignments(in: bytes[range]))
+    case .unclosedQuote: return hazard(span, lost: Self.assignments(in: bytes[range]))
     case .quoteClosedLater:
       // A value of several lines ends with its quote; one that was opened by mistake ends within another value.
       guard let next = bytes[(range.upperBound + 1)...].first, !Self.isBlank(next) else { return nil }
       let lost = Self.assignments(in: bytes[range.lowerBound...range.upperBound])
-      return lost.isEmpty ? nil : hazard(span, lost)
+      return lost.isEmpty ? nil : hazard(span, lost: lost)
     default:
       let next = bytes[(range.lowerBound + 1)...].prefix { $0 != UInt8(ascii: "\n") }
       let lost = Self.assignment(next).map { [$0] } ?? []
-      if span.kind == .continuedComment { return lost.isEmpty ? nil : hazard(span, lost) }
+      if span.kind == .continuedComment { return lost.isEmpty ? nil : hazard(span, lost: lost) }
       guard let first = next.first(where: { !Self.isBlank($0) }) else {
         return EnvironmentHazard(kind: .lastBackslash, line: span.line, variable: span.variable, lost: [])
       }
       let isComment = first == UInt8(ascii: "#") || first == UInt8(ascii: ";")
-      return lost.isEmpty && !isComment ? nil : hazard(span, lost)
+      return lost.isEmpty && !isComment ? nil : hazard(span, lost: lost)
     }
   }
 
-  private func hazard(_ span: Span, _ lost: [String]) -> EnvironmentHazard {
+  private func hazard(_ span: Span, lost: [String]) -> EnvironmentHazard {
     EnvironmentHazard(kind: span.kind, line: span.line, variable: span.variable, lost: lost)
   }
 

@@ -38,7 +38,7 @@ extension JSONChange {
       let tree: JSONTree
       do throws(JSONFailure) { tree = try JSONTree(bytes) } catch { throw .unreadable(error.offset) }
       if change.isMade(in: tree) { continue }
-      bytes = try JSONEdit(bytes, tree).making(change)
+      bytes = try JSONEdit(bytes, root: tree).making(change)
     }
     return bytes
   }

@@ -5,7 +5,7 @@ package struct JSONEdit {
   /// Nothing is on a line of its own.
   private let isDense: Bool
 
-  package init(_ bytes: [UInt8], _ root: JSONTree) {
+  package init(_ bytes: [UInt8], root: JSONTree) {
     self.bytes = bytes
     self.root = root
     let hasMembers = root.members?.isEmpty == false
@@ -16,27 +16,27 @@ package struct JSONEdit {
     var node = root
     for (depth, key) in change.path.enumerated() {
       guard let members = node.members else { throw .inTheWay(Array(change.path.prefix(depth))) }
-      guard let next = node[key], !isAbsent(next, change, isLast: depth == change.path.count - 1) else {
+      guard let next = node[key], !isAbsent(next, change: change, isLast: depth == change.path.count - 1) else {
         let rest = Array(change.path[(depth + 1)...])
-        return replacing(node[key], in: node, members, key: key, with: rest, change, depth: depth + 1)
+        return replacing(node[key], in: node, members: members, key: key, with: rest, change: change, depth: depth + 1)
       }
       node = next
     }
-    return try changing(node, change)
+    return try changing(node, change: change)
   }
 
   /// A null in the place of an object or a list is none.
-  private func isAbsent(_ node: JSONTree, _ change: JSONChange, isLast: Bool) -> Bool {
+  private func isAbsent(_ node: JSONTree, change: JSONChange, isLast: Bool) -> Bool {
     if case .setTrue = change, isLast { return false }
     return node.value == .null
   }
 
-  private func changing(_ node: JSONTree, _ change: JSONChange) throws(JSONChangeFailure) -> [UInt8] {
+  private func changing(_ node: JSONTree, change: JSONChange) throws(JSONChangeFailure) -> [UInt8] {
     switch change {
     case .setTrue: return splicing("true", at: node.range)
     case .append(let path, let text):
       guard let items = node.items else { throw .inTheWay(path) }
-      guard let last = items.last else { return splicing(value([], change, depth: path.count), at: node.range) }
+      guard let last = items.last else { return splicing(value([], change: change, depth: path.count), at: node.range) }
       let start = items.count > 1 ? items[items.count - 2].range.upperBound + 1 : node.range.lowerBound + 1
       let blanks = String(decoding: bytes[start..<last.range.lowerBound].filter(isBlank), as: UTF8.self)
       let end = last.range.upperBound
@@ -46,10 +46,10 @@ package struct JSONEdit {
 
   /// Gives an object a member, in the place of the one that is there, if any.
   private func replacing(
-    _ old: JSONTree?, in object: JSONTree, _ members: [JSONTree.Member], key: String, with rest: [String],
-    _ change: JSONChange, depth: Int
+    _ old: JSONTree?, in object: JSONTree, members: [JSONTree.Member], key: String, with rest: [String],
+    change: JSONChange, depth: Int
   ) -> [UInt8] {
-    let text = value(rest, change, depth: depth)
+    let text = value(rest, change: change, depth: depth)
     if let old { return splicing(text, at: old.range) }
     let member = JSONString.quoted(key) + (isDense ? ":" : ": ") + text
     guard let last = members.last, let first = members.first else {
@@ -63,18 +63,18 @@ package struct JSONEdit {
   }
 
   /// The value that a path leads to, in as many objects as the path has parts.
-  private func value(_ path: [String], _ change: JSONChange, depth: Int) -> String {
+  private func value(_ path: [String], change: JSONChange, depth: Int) -> String {
     guard let key = path.first else {
       switch change {
       case .setTrue: return "true"
-      case .append(_, let text): return block("[", JSONString.quoted(text), "]", depth)
+      case .append(_, let text): return block("[", inner: JSONString.quoted(text), close: "]", depth: depth)
       }
     }
-    let inner = value(Array(path.dropFirst()), change, depth: depth + 1)
-    return block("{", JSONString.quoted(key) + (isDense ? ":" : ": ") + inner, "}", depth)
+    let inner = value(Array(path.dropFirst()), change: change, depth: depth + 1)
+    return block("{", inner: JSONString.quoted(key) + (isDense ? ":" : ": ") + inner, close: "}", depth: depth)
   }
 
-  private func block(_ open: String, _ inner: String, _ close: String, _ depth: Int) -> String {
+  private func block(_ open: String, inner: String, close: String, depth: Int) -> String {
     isDense ? open + inner + close : "\(open)\n\(indent(depth + 1))\(inner)\n\(indent(depth))\(close)"
   }
 

@@ -43,15 +43,15 @@ package struct JSONParser {
       case UInt8(ascii: "{"): .object(try members())
       case UInt8(ascii: "["): .array(try items())
       case UInt8(ascii: "\""): .string(try string())
-      case UInt8(ascii: "t"): try word("true", .bool(true))
-      case UInt8(ascii: "f"): try word("false", .bool(false))
-      case UInt8(ascii: "n"): try word("null", .null)
+      case UInt8(ascii: "t"): try word("true", value: .bool(true))
+      case UInt8(ascii: "f"): try word("false", value: .bool(false))
+      case UInt8(ascii: "n"): try word("null", value: .null)
       default: .number(try number())
       }
     return JSONTree(value: value, range: start..<offset)
   }
 
-  private mutating func word(_ word: String, _ value: JSONTree.Value) throws(JSONFailure) -> JSONTree.Value {
+  private mutating func word(_ word: String, value: JSONTree.Value) throws(JSONFailure) -> JSONTree.Value {
     guard bytes[offset...].starts(with: word.utf8) else { throw failure }
     offset += word.utf8.count
     return value

@@ -11,9 +11,9 @@ struct JSONWriter {
     case .number(let value): bytes.append(contentsOf: value.isFinite ? "\(value)".utf8 : "null".utf8)
     case .string(let text): append(text, to: &bytes)
     case .array(let items):
-      append(items, between: "[", "]", to: &bytes, indent: indent) { append($0, to: &$1, indent: indent + 1) }
+      append(items, between: "[", close: "]", to: &bytes, indent: indent) { append($0, to: &$1, indent: indent + 1) }
     case .object(let object):
-      append(object.members, between: "{", "}", to: &bytes, indent: indent) { member, bytes in
+      append(object.members, between: "{", close: "}", to: &bytes, indent: indent) { member, bytes in
         append(member.key, to: &bytes)
         bytes.append(isIndented ? ": " : ":")
         append(member.value, to: &bytes, indent: indent + 1)
@@ -26,8 +26,8 @@ struct JSONWriter {
   }
 
   private func append<Item>(
-    _ items: [Item], between open: StaticString, _ close: StaticString, to bytes: inout [UInt8], indent: Int,
-    _ render: (Item, inout [UInt8]) -> Void
+    _ items: [Item], between open: StaticString, close: StaticString, to bytes: inout [UInt8], indent: Int,
+    render: (Item, inout [UInt8]) -> Void
   ) {
     bytes.append(open)
     for (index, item) in items.enumerated() {

@@ -17,11 +17,11 @@ package struct MermaidChart: Document {
   package func render(into bytes: inout [UInt8]) {
     if let notice { bytes.append(contentsOf: "%% \(notice)\n".utf8) }
     bytes.append(contentsOf: "flowchart TD\n".utf8)
-    for (index, label) in labels.enumerated() { appendNode(index, label, to: &bytes) }
+    for (index, label) in labels.enumerated() { appendNode(index, label: label, to: &bytes) }
     for arrow in arrows { bytes.append(contentsOf: "  a\(arrow.tail) --> a\(arrow.head)\n".utf8) }
   }
 
-  private func appendNode(_ index: Int, _ label: String, to bytes: inout [UInt8]) {
+  private func appendNode(_ index: Int, label: String, to bytes: inout [UInt8]) {
     bytes.append(contentsOf: "  a\(index)[\"".utf8)
     for byte in MarkdownText.line(label).utf8 { append(byte, to: &bytes) }
     bytes.append(contentsOf: "\"]\n".utf8)

@@ -118,7 +118,7 @@ package struct TOMLCursor {
       let path = try key()
       guard take("=") else { throw failure }
       let value = try value()
-      guard let changed = TOMLReader.adding(path, to: table, { $0 == nil ? value : nil }) else { throw failure }
+      guard let changed = TOMLReader.adding(path, to: table, change: { $0 == nil ? value : nil }) else { throw failure }
       table = changed
       if take("}") { return table }
       guard take(",") else { throw failure }

@@ -52,7 +52,9 @@ package struct TOMLReader {
     let isList = cursor.take("[")
     header = try cursor.key()
     guard cursor.take("]"), !isList || cursor.take("]") else { throw cursor.failure }
-    guard let table = Self.adding(header, to: root, { Self.opening($0, isList: isList) }) else { throw cursor.failure }
+    guard let table = Self.adding(header, to: root, change: { Self.opening($0, isList: isList) }) else {
+      throw cursor.failure
+    }
     root = table
   }
 
@@ -70,7 +72,9 @@ package struct TOMLReader {
     let path = try cursor.key()
     guard cursor.take("=") else { throw cursor.failure }
     let value = try cursor.value()
-    guard let table = Self.adding(header + path, to: root, { $0 == nil ? value : nil }) else { throw cursor.failure }
+    guard let table = Self.adding(header + path, to: root, change: { $0 == nil ? value : nil }) else {
+      throw cursor.failure
+    }
     root = table
   }
 
@@ -78,7 +82,7 @@ package struct TOMLReader {
   ///
   /// - Parameter change: makes a value of the one that is there; nil if it cannot.
   package static func adding(
-    _ path: [String], to table: [String: TOMLValue], _ change: (TOMLValue?) -> TOMLValue?
+    _ path: [String], to table: [String: TOMLValue], change: (TOMLValue?) -> TOMLValue?
   ) -> [String: TOMLValue]? {
     guard let key = path.first else { return nil }
     var table = table
@@ -90,11 +94,11 @@ package struct TOMLReader {
     let rest = Array(path.dropFirst())
     switch table[key] ?? .table([:]) {
     case .table(let inner):
-      guard let changed = adding(rest, to: inner, change) else { return nil }
+      guard let changed = adding(rest, to: inner, change: change) else { return nil }
       table[key] = .table(changed)
     // A header below a list of tables belongs to its last one.
     case .array(let items):
-      guard let last = items.last?.table, let changed = adding(rest, to: last, change) else { return nil }
+      guard let last = items.last?.table, let changed = adding(rest, to: last, change: change) else { return nil }
       table[key] = .array(items.dropLast() + [.table(changed)])
     default: return nil
     }

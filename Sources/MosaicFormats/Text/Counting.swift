@@ -1,5 +1,5 @@
 /// "1 file", "2 files".
-package func counted(_ count: Int, _ word: String) -> String {
+package func counted(_ count: Int, word: String) -> String {
   "\(count) \(word)\(count == 1 ? "" : "s")"
 }
 

@@ -23,7 +23,7 @@ package struct UnitSection: Sendable {
   package private(set) var entries: [(key: StaticString, value: UnitValue)] = []
 
   /// Adds an entry; a key that is added twice occurs twice, which systemd reads as a list.
-  package mutating func add(_ key: StaticString, _ value: UnitValue) {
+  package mutating func add(_ key: StaticString, value: UnitValue) {
     entries.append((key, value))
   }
 

@@ -10,7 +10,7 @@ package struct Command: Sendable, Equatable {
   package let timeout: Int?
 
   package init(
-    _ program: String, _ arguments: [String], input: [UInt8] = [], environment: [String: String?] = [:],
+    _ program: String, arguments: [String], input: [UInt8] = [], environment: [String: String?] = [:],
     timeout: Int? = nil
   ) {
     self.program = program

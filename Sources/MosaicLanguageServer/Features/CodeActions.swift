@@ -8,19 +8,19 @@ extension LanguageServer {
     let document = try document(params)
     guard let start = params["range"]?["start"].flatMap(Position.init),
       let end = params["range"]?["end"].flatMap(Position.init)
-    else { throw ResponseError(.invalidParams, "'range' is missing") }
+    else { throw ResponseError(.invalidParams, message: "'range' is missing") }
     let first = document.text.offset(of: start, client.encoding)
     let range = first...max(first, document.text.offset(of: end, client.encoding))
     let only = params["context"]?["only"]?.items?.compactMap(\.text)
     let found = judge(document)
     var actions: [JSONValue] = []
-    if isWanted("quickfix", only) { actions += quickFixes(found, in: range) }
-    if isWanted("source.fixAll", only) { actions += fixAll(found) }
+    if isWanted("quickfix", only: only) { actions += quickFixes(found, in: range) }
+    if isWanted("source.fixAll", only: only) { actions += fixAll(found) }
     return .array(actions)
   }
 
   /// Whether a kind, or one that it is a part of, is asked for.
-  private func isWanted(_ kind: String, _ only: [String]?) -> Bool {
+  private func isWanted(_ kind: String, only: [String]?) -> Bool {
     only.map { $0.contains { kind == $0 || kind.hasPrefix($0 + ".") || $0.isEmpty } } ?? true
   }
 
@@ -31,9 +31,9 @@ extension LanguageServer {
     }
     return here.flatMap { diagnostic in
       diagnostic.fixIts.compactMap { fixIt in
-        action(fixIt.message, "quickfix", fixIt.edits, found).map { action in
+        action(fixIt.message, kind: "quickfix", edits: fixIt.edits, found: found).map { action in
           var action = action
-          action["diagnostics"] = [json(diagnostic, found)]
+          action["diagnostics"] = [json(diagnostic, found: found)]
           action["isPreferred"] = .bool(fixIt.safety == .safe)
           return .object(JSONObject(action))
         }
@@ -49,13 +49,15 @@ extension LanguageServer {
       edits += fixIt.edits
     }
     if edits.isEmpty { return [] }
-    return action("apply every safe fix", "source.fixAll", edits, found).map { [.object(JSONObject($0))] }
+    return action("apply every safe fix", kind: "source.fixAll", edits: edits, found: found).map {
+      [.object(JSONObject($0))]
+    }
       ?? []
   }
 
   /// Nil if an edit is of no file that can be edited.
   private func action(
-    _ title: String, _ kind: String, _ edits: [TextEdit], _ found: JudgedDocument
+    _ title: String, kind: String, edits: [TextEdit], found: JudgedDocument
   ) -> [String: JSONValue]? {
     var changes: [String: JSONValue] = [:]
     for edit in edits {

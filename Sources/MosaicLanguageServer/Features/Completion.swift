@@ -10,21 +10,23 @@ extension LanguageServer {
     let offset = try offset(params, in: document)
     guard let kind = kind(of: document) else { return [] }
     let marked = OutlineReader.marked(document.text.bytes, at: offset)
-    let outline = DocumentOutline(marked, kind)
-    guard let place = outline.place(at: offset), let word = word(of: place, offset, document.text) else { return [] }
-    let edit = CompletionEdit(document.text, word, client, isPlain: place.isPlain(in: marked))
+    let outline = DocumentOutline(marked, kind: kind)
+    guard let place = outline.place(at: offset), let word = word(of: place, offset, text: document.text) else {
+      return []
+    }
+    let edit = CompletionEdit(document.text, range: word, client: client, isPlain: place.isPlain(in: marked))
     switch place.role {
     case .key(let entry):
-      return .array(keyCompletions(place, entry, edit))
+      return .array(keyCompletions(place, entry: entry, edit: edit))
     case .value(let node):
-      let range = document.text.json(edit.range, client.encoding)
-      let words = wordCompletions(place, node, outline, document)
-      return .array(words.enumerated().map { $1.json(edit.value($1.word, in: place), range, order: $0) })
+      let range = document.text.json(edit.range, encoding: client.encoding)
+      let words = wordCompletions(place, node: node, outline: outline, document: document)
+      return .array(words.enumerated().map { $1.json(edit.value($1.word, in: place), range: range, order: $0) })
     }
   }
 
   /// The word around the cursor, without the cursor. Nil if the cursor is beside it.
-  private func word(of place: CursorPlace, _ offset: Int, _ text: SourceText) -> Range<Int>? {
+  private func word(of place: CursorPlace, _ offset: Int, text: SourceText) -> Range<Int>? {
     guard place.range.lowerBound <= offset, offset + OutlineReader.cursor.count <= place.range.upperBound else {
       return nil
     }
@@ -34,22 +36,22 @@ extension LanguageServer {
     return whole.lowerBound..<end
   }
 
-  private func keyCompletions(_ place: CursorPlace, _ entry: OutlineEntry?, _ edit: CompletionEdit) -> [JSONValue] {
+  private func keyCompletions(_ place: CursorPlace, entry: OutlineEntry?, edit: CompletionEdit) -> [JSONValue] {
     let others = place.mapping?.entries.filter { $0.hasColon && $0.keyRange != entry?.keyRange } ?? []
     let written = Set(others.map(\.key))
-    let range = edit.text.json(edit.range, client.encoding)
+    let range = edit.text.json(edit.range, encoding: client.encoding)
     switch place.shape {
     case .record(let table):
       return table.keys.enumerated().map { index, key in
         let rank = (written.contains(key.name) ? 2 : 0) + (key.isRequired ? 0 : 1)
         return CompletionWord(
           word: key.name, kind: 10, detail: key.isRequired ? "required" : nil, documentation: key.summary
-        ).json(edit.key(key, entry), range, order: rank * 100 + index)
+        ).json(edit.key(key, entry: entry), range: range, order: rank * 100 + index)
       }
     case .map where place.path == ["runtimes"]:
       return Runtime.builtIn.enumerated().map { index, runtime in
         CompletionWord(word: runtime.name, kind: 10, detail: "built in").json(
-          edit.name(runtime.name, entry), range, order: index)
+          edit.name(runtime.name, entry: entry), range: range, order: index)
       }
     default:
       return []
@@ -57,10 +59,10 @@ extension LanguageServer {
   }
 
   private mutating func wordCompletions(
-    _ place: CursorPlace, _ node: OutlineNode, _ outline: DocumentOutline, _ document: OpenDocument
+    _ place: CursorPlace, node: OutlineNode, outline: DocumentOutline, document: OpenDocument
   ) -> [CompletionWord] {
-    if let reference = Reference(outline.kind, place.path) {
-      return names(reference, place, outline, document)
+    if let reference = Reference(outline.kind, path: place.path) {
+      return names(reference, place: place, outline: outline, document: document)
     }
     let shape = if case .list(let item, _) = place.shape { item } else { place.shape }
     switch shape {
@@ -72,13 +74,13 @@ extension LanguageServer {
   }
 
   private mutating func names(
-    _ reference: Reference, _ place: CursorPlace, _ outline: DocumentOutline, _ document: OpenDocument
+    _ reference: Reference, place: CursorPlace, outline: DocumentOutline, document: OpenDocument
   ) -> [CompletionWord] {
     switch reference {
     case .personaClass:
       let roles = analyzedLibrary(around: document.key).library.roles
       let worker = CompletionWord(word: "worker", kind: 7, detail: "no contract")
-      return roles.byDomain.map { .persona($0, roles) } + (outline.kind == .roster ? [worker] : [])
+      return roles.byDomain.map { .persona($0, roles: roles) } + (outline.kind == .roster ? [worker] : [])
     case .domain:
       return analyzedLibrary(around: document.key).library.roles.domains.map { CompletionWord(word: $0, kind: 20) }
     case .runtime:
@@ -91,13 +93,13 @@ extension LanguageServer {
         CompletionWord(word: $0.id, kind: 9, detail: $0.title, documentation: $0.purpose)
       }
     case .agent, .seat, .goal:
-      return siblings(reference, place, outline)
+      return siblings(reference, place: place, outline: outline)
     }
   }
 
   /// Names that stand in the document, but for the one of the thing itself.
   private func siblings(
-    _ reference: Reference, _ place: CursorPlace, _ outline: DocumentOutline
+    _ reference: Reference, place: CursorPlace, outline: DocumentOutline
   ) -> [CompletionWord] {
     outline.named(reference).filter { $0.item !== place.mapping }.compactMap { item, name in
       let details = reference == .goal ? [item["title"]] : [item["class"], item["runtime"]]

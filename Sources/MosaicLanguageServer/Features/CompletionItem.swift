@@ -10,13 +10,13 @@ struct CompletionWord {
   var detail: String?
   var documentation: String?
 
-  static func persona(_ persona: Persona, _ roles: RoleLibrary) -> CompletionWord {
+  static func persona(_ persona: Persona, roles: RoleLibrary) -> CompletionWord {
     CompletionWord(
       word: persona.personaClass.description, kind: 7,
       detail: "\(persona.domain), \(roles.standing(of: persona).rawValue)", documentation: persona.purpose)
   }
 
-  func json(_ text: CompletionEdit.Replacement, _ range: JSONValue, order: Int) -> JSONValue {
+  func json(_ text: CompletionEdit.Replacement, range: JSONValue, order: Int) -> JSONValue {
     let digits = String(order)
     var json: [String: JSONValue] = [
       "label": .string(word), "kind": .integer(kind), "filterText": .string(text.filter),
@@ -45,7 +45,7 @@ struct CompletionEdit {
   private let client: ClientCapabilities
   private let isPlain: Bool
 
-  init(_ text: SourceText, _ range: Range<Int>, _ client: ClientCapabilities, isPlain: Bool) {
+  init(_ text: SourceText, range: Range<Int>, client: ClientCapabilities, isPlain: Bool) {
     self.text = text
     self.range = range
     self.client = client
@@ -53,7 +53,7 @@ struct CompletionEdit {
   }
 
   /// A key with its colon, and what its value starts with.
-  func key(_ key: KeyDefinition, _ entry: OutlineEntry?) -> Replacement {
+  func key(_ key: KeyDefinition, entry: OutlineEntry?) -> Replacement {
     guard isPlain, entry?.hasColon != true else { return Replacement(text: key.name, filter: key.name) }
     switch key.shape {
     case .list(of: .text, atLeast: _) where client.hasSnippets:
@@ -68,7 +68,7 @@ struct CompletionEdit {
   }
 
   /// A name under which keys follow.
-  func name(_ name: String, _ entry: OutlineEntry?) -> Replacement {
+  func name(_ name: String, entry: OutlineEntry?) -> Replacement {
     let isWhole = !isPlain || entry?.hasColon == true
     return Replacement(text: isWhole ? name : isBlock ? "\(name):\n\(nested)" : "\(name): ", filter: name)
   }

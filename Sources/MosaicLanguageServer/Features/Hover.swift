@@ -9,40 +9,40 @@ extension LanguageServer {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let kind = kind(of: document) else { return .null }
-    let outline = DocumentOutline(document.text.bytes, kind)
-    guard let place = outline.place(at: offset), let text = explanation(of: place, outline, document) else {
+    let outline = DocumentOutline(document.text.bytes, kind: kind)
+    guard let place = outline.place(at: offset), let text = explanation(of: place, outline, document: document) else {
       return .null
     }
     return [
       "contents": ["kind": client.hasMarkdown ? "markdown" : "plaintext", "value": .string(text)],
-      "range": document.text.json(place.range, client.encoding),
+      "range": document.text.json(place.range, encoding: client.encoding),
     ]
   }
 
   private mutating func explanation(
-    of place: CursorPlace, _ outline: DocumentOutline, _ document: OpenDocument
+    of place: CursorPlace, _ outline: DocumentOutline, document: OpenDocument
   ) -> String? {
     switch place.role {
     case .key(let entry):
       guard case .record(let table) = place.shape, let key = entry.flatMap({ table[$0.key] }) else { return nil }
-      return explanation(of: key, outline.kind, place.path + [key.name])
+      return explanation(of: key, outline.kind, path: place.path + [key.name])
     case .value(let node):
       guard let name = node.text else { return nil }
-      let reference = Reference(outline.kind, place.path) ?? Reference(declaredIn: outline.kind, place.path)
-      return reference.flatMap { explanation(of: name, $0, outline, document) }
+      let reference = Reference(outline.kind, path: place.path) ?? Reference(declaredIn: outline.kind, place.path)
+      return reference.flatMap { explanation(of: name, $0, outline: outline, document: document) }
     }
   }
 
-  private func explanation(of key: KeyDefinition, _ kind: SourceSet.Kind, _ path: [String]) -> String {
+  private func explanation(of key: KeyDefinition, _ kind: SourceSet.Kind, path: [String]) -> String {
     let facts = [
       "\(strong(key.name)): \(key.shape.words)\(key.isRequired ? ", required" : "")", key.summary,
-      defaultValue(kind, path).map { "Default: \(code($0))" } ?? "",
+      defaultValue(kind, path: path).map { "Default: \(code($0))" } ?? "",
     ]
     return facts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private mutating func explanation(
-    of name: String, _ reference: Reference, _ outline: DocumentOutline, _ document: OpenDocument
+    of name: String, _ reference: Reference, outline: DocumentOutline, document: OpenDocument
   ) -> String? {
     switch reference {
     case .personaClass, .seat:
@@ -60,7 +60,7 @@ extension LanguageServer {
       let isKnown = Runtime.builtIn.contains { $0.name == name }
       return isDeclared || isKnown ? "\(strong(name)): \(isDeclared ? "declared under 'runtimes'" : "built in")" : nil
     case .agent:
-      return outline.item(.agent, named: name).map { agent($0.item, name, outline) }
+      return outline.item(.agent, named: name).map { agent($0.item, name: name, outline: outline) }
     case .goal:
       return outline.item(.goal, named: name).map { "\(strong(name)): \($0.item["title"]?.text ?? "no title yet")" }
     case .domain:
@@ -68,7 +68,7 @@ extension LanguageServer {
     }
   }
 
-  private func agent(_ item: OutlineNode, _ name: String, _ outline: DocumentOutline) -> String {
+  private func agent(_ item: OutlineNode, name: String, outline: DocumentOutline) -> String {
     let runtime = item["runtime"]?.text ?? outline.root["defaults"]?["runtime"]?.text
     let facts = [
       "class \(code(item["class"]?.text ?? PersonaClass.worker.description))",
@@ -82,7 +82,7 @@ extension LanguageServer {
 }
 
 /// The default of an absent key.
-private func defaultValue(_ kind: SourceSet.Kind, _ path: [String]) -> String? {
+private func defaultValue(_ kind: SourceSet.Kind, path: [String]) -> String? {
   switch (kind, path) {
   case (.roster, ["floor"]): "two-agent"
   case (.roster, ["backlog"]): "off"

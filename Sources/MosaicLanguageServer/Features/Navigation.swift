@@ -40,35 +40,37 @@ extension LanguageServer {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let word = word(at: offset, in: document)?.named, word.reference == .agent else { return .null }
-    return ["range": document.text.json(word.range, client.encoding), "placeholder": .string(word.name)]
+    return ["range": document.text.json(word.range, encoding: client.encoding), "placeholder": .string(word.name)]
   }
 
   func rename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
-    guard let name = params["newName"]?.text else { throw ResponseError(.invalidParams, "'newName' is missing") }
+    guard let name = params["newName"]?.text else {
+      throw ResponseError(.invalidParams, message: "'newName' is missing")
+    }
     guard let word = word(at: offset, in: document)?.named, word.reference == .agent else {
-      throw ResponseError(.requestFailed, "only agents can be renamed, at their 'name' or at a 'reports_to'")
+      throw ResponseError(.requestFailed, message: "only agents can be renamed, at their 'name' or at a 'reports_to'")
     }
     guard TextRule.agentName.accepts(name) else {
-      throw ResponseError(.requestFailed, "no agent can be called '\(name)'; use \(TextRule.agentName.wants)")
+      throw ResponseError(.requestFailed, message: "no agent can be called '\(name)'; use \(TextRule.agentName.wants)")
     }
     let others = word.outline.named(.agent).compactMap(\.name.text).filter { $0 != word.name }
     if others.contains(where: { $0.lowercased() == name.lowercased() }) {
-      throw ResponseError(.requestFailed, "there is an agent '\(name)' already")
+      throw ResponseError(.requestFailed, message: "there is an agent '\(name)' already")
     }
     let edits = (word.declarations + word.uses).sorted { $0.lowerBound < $1.lowerBound }
-      .map { ["range": document.text.json($0, client.encoding), "newText": .string(name)] as JSONValue }
+      .map { ["range": document.text.json($0, encoding: client.encoding), "newText": .string(name)] as JSONValue }
     return ["changes": [document.uri: .array(edits)]]
   }
 
   private func word(at offset: Int, in document: OpenDocument) -> NamedWord? {
     guard let kind = kind(of: document) else { return nil }
-    return NamedWord(at: offset, in: DocumentOutline(document.text.bytes, kind))
+    return NamedWord(at: offset, in: DocumentOutline(document.text.bytes, kind: kind))
   }
 
   private func location(_ range: Range<Int>, in document: OpenDocument) -> JSONValue {
-    ["uri": .string(document.uri), "range": document.text.json(range, client.encoding)]
+    ["uri": .string(document.uri), "range": document.text.json(range, encoding: client.encoding)]
   }
 
   /// The beginning of a file.
@@ -90,7 +92,7 @@ struct NamedWord {
     guard let place = outline.place(at: offset), case .value(let node) = place.role, let name = node.text else {
       return nil
     }
-    let used = Reference(outline.kind, place.path)
+    let used = Reference(outline.kind, path: place.path)
     let given = Reference(declaredIn: outline.kind, place.path)
     guard let reference = used ?? given else { return nil }
     self.init(name: name, reference: reference, range: node.range, outline: outline)

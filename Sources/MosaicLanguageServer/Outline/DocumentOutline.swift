@@ -6,7 +6,7 @@ struct DocumentOutline {
   let root: OutlineNode
 
   /// - Parameter bytes: of the whole document.
-  init(_ bytes: [UInt8], _ kind: SourceSet.Kind) {
+  init(_ bytes: [UInt8], kind: SourceSet.Kind) {
     self.kind = kind
     let range = kind == .role ? frontMatter(of: bytes) : 0..<bytes.count
     root = OutlineReader.read(bytes, in: range)
@@ -14,7 +14,7 @@ struct DocumentOutline {
 
   /// The place of a byte; nil if it is in nothing that has a meaning.
   func place(at offset: Int) -> CursorPlace? {
-    CursorPlace.find(offset, in: root, .record(kind.keys), path: [], mapping: nil)
+    CursorPlace.find(offset, in: root, shape: .record(kind.keys), path: [], mapping: nil)
   }
 
   /// Items of a list at the top, such as agents.
@@ -52,7 +52,7 @@ struct CursorPlace {
   let range: Range<Int>
 
   static func find(
-    _ offset: Int, in node: OutlineNode, _ shape: Shape, path: [String], mapping: OutlineNode?
+    _ offset: Int, in node: OutlineNode, shape: Shape, path: [String], mapping: OutlineNode?
   ) -> CursorPlace? {
     switch node.content {
     case .empty:
@@ -64,15 +64,15 @@ struct CursorPlace {
         role: isKey ? .key(nil) : .value(node), shape: shape, path: path, mapping: isKey ? nil : mapping,
         range: node.range)
     case .mapping:
-      return node.entries.lazy.compactMap { find(offset, in: $0, of: node, shape, path) }.first
+      return node.entries.lazy.compactMap { find(offset, in: $0, of: node, shape: shape, path: path) }.first
     case .sequence:
       guard case .list(let item, _) = shape else { return nil }
-      return node.items.lazy.compactMap { find(offset, in: $0, item, path: path, mapping: mapping) }.first
+      return node.items.lazy.compactMap { find(offset, in: $0, shape: item, path: path, mapping: mapping) }.first
     }
   }
 
   private static func find(
-    _ offset: Int, in entry: OutlineEntry, of mapping: OutlineNode, _ shape: Shape, _ path: [String]
+    _ offset: Int, in entry: OutlineEntry, of mapping: OutlineNode, shape: Shape, path: [String]
   ) -> CursorPlace? {
     if entry.keyRange.touches(offset) {
       return CursorPlace(role: .key(entry), shape: shape, path: path, mapping: mapping, range: entry.keyRange)
@@ -80,9 +80,9 @@ struct CursorPlace {
     switch shape {
     case .record(let table):
       guard let key = table[entry.key] else { return nil }
-      return find(offset, in: entry.value, key.shape, path: path + [key.name], mapping: mapping)
+      return find(offset, in: entry.value, shape: key.shape, path: path + [key.name], mapping: mapping)
     case .map(_, let values):
-      return find(offset, in: entry.value, values, path: path + ["*"], mapping: mapping)
+      return find(offset, in: entry.value, shape: values, path: path + ["*"], mapping: mapping)
     default:
       return nil
     }

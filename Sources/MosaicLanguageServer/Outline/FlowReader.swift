@@ -27,13 +27,13 @@ struct FlowReader {
   private mutating func readValue(_ node: OutlineNode) {
     guard offset < end else { return }
     switch bytes[offset] {
-    case UInt8(ascii: "["): readBrackets(node, .sequence, closing: UInt8(ascii: "]"))
-    case UInt8(ascii: "{"): readBrackets(node, .mapping, closing: UInt8(ascii: "}"))
+    case UInt8(ascii: "["): readBrackets(node, content: .sequence, closing: UInt8(ascii: "]"))
+    case UInt8(ascii: "{"): readBrackets(node, content: .mapping, closing: UInt8(ascii: "}"))
     default: readScalar(node)
     }
   }
 
-  private mutating func readBrackets(_ node: OutlineNode, _ content: OutlineNode.Content, closing: UInt8) {
+  private mutating func readBrackets(_ node: OutlineNode, content: OutlineNode.Content, closing: UInt8) {
     let start = offset
     node.become(content, at: start)
     node.isFlow = true

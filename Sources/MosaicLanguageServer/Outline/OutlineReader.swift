@@ -27,12 +27,12 @@ package struct OutlineReader {
 
   /// The outline of a range of a text.
   package static func read(_ bytes: [UInt8], in range: Range<Int>) -> OutlineNode {
-    var reader = OutlineReader(bytes, range)
+    var reader = OutlineReader(bytes, range: range)
     reader.read()
     return reader.root
   }
 
-  private init(_ bytes: [UInt8], _ range: Range<Int>) {
+  private init(_ bytes: [UInt8], range: Range<Int>) {
     self.bytes = bytes
     self.range = range
     root = OutlineNode(at: range.lowerBound)
@@ -42,10 +42,10 @@ package struct OutlineReader {
   private mutating func read() {
     while lineStart < range.upperBound {
       let end = lineEnd(from: lineStart)
-      let first = skipSpaces(lineStart, end)
+      let first = skipSpaces(lineStart, end: end)
       var done = end
-      if first < end, !continuesBlock(first, end), bytes[first] != UInt8(ascii: "#"), !isMarker(first, end) {
-        done = readLine(first, end, column: first - lineStart)
+      if first < end, !continuesBlock(first, end: end), bytes[first] != UInt8(ascii: "#"), !isMarker(first, end: end) {
+        done = readLine(first, end: end, column: first - lineStart)
       }
       // A bracket may have been closed lines below.
       lineStart = lineEnd(from: max(done, end)) + 1
@@ -54,7 +54,7 @@ package struct OutlineReader {
 
   // MARK: - Lines
 
-  private mutating func continuesBlock(_ first: Int, _ end: Int) -> Bool {
+  private mutating func continuesBlock(_ first: Int, end: Int) -> Bool {
     guard let block else { return false }
     if first - lineStart > block.column {
       block.node.range = block.node.range.lowerBound..<end
@@ -65,34 +65,34 @@ package struct OutlineReader {
   }
 
   /// Returns where reading goes on.
-  private mutating func readLine(_ first: Int, _ end: Int, column: Int) -> Int {
+  private mutating func readLine(_ first: Int, end: Int, column: Int) -> Int {
     let isDash = bytes[first] == UInt8(ascii: "-") && (first + 1 == end || [0x20, 0x0D].contains(bytes[first + 1]))
     while let top = frames.last, top.column > column || top.column == column && !isDash && top.isSequence {
       frames.removeLast()
     }
     guard frames.count <= Self.deepest else { return end }
-    return isDash ? readItem(first, end, column) : readContent(first, end, column)
+    return isDash ? readItem(first, end: end, column: column) : readContent(first, end: end, column: column)
   }
 
-  private mutating func readItem(_ dash: Int, _ end: Int, _ column: Int) -> Int {
+  private mutating func readItem(_ dash: Int, end: Int, column: Int) -> Int {
     if frames.last.map({ $0.column == column && $0.isSequence }) != true {
       let node = slot()
       if node.content == .empty { node.become(.sequence, at: dash) }
       frames.append(Frame(column: column, node: node.content == .sequence ? node : .detached(.sequence, at: dash)))
     }
-    let next = skipSpaces(dash + 1, end)
+    let next = skipSpaces(dash + 1, end: end)
     let item = OutlineNode(at: next)
     frames.last?.node.items.append(item)
     if next == end || bytes[next] == UInt8(ascii: "#") { return end }
-    return readLine(next, end, column: next - lineStart)
+    return readLine(next, end: end, column: next - lineStart)
   }
 
-  private mutating func readContent(_ first: Int, _ end: Int, _ column: Int) -> Int {
-    guard let key = scanKey(first, end) else { return readWord(first, end, column) }
+  private mutating func readContent(_ first: Int, end: Int, column: Int) -> Int {
+    guard let key = scanKey(first, end: end) else { return readWord(first, end: end, column: column) }
     let mapping = mapping(column, at: first)
     let value = OutlineNode(at: key.end)
     mapping.entries.append(OutlineEntry(key: key.text, keyRange: key.range, hasColon: true, value: value))
-    return readValue(value, key.end, end, column)
+    return readValue(value, offset: key.end, end: end, column: column)
   }
 
   /// The mapping that goes on in a column, or starts there.
@@ -106,14 +106,14 @@ package struct OutlineReader {
   }
 
   /// A text without a colon: a value, or a key that is being typed.
-  private mutating func readWord(_ first: Int, _ end: Int, _ column: Int) -> Int {
+  private mutating func readWord(_ first: Int, end: Int, column: Int) -> Int {
     let top = frames.last
     let node = top.map { $0.column == column && !$0.isSequence ? $0.node : slot() } ?? slot()
     switch node.content {
     case .empty:
-      return readValue(node, first, end, frames.last?.column ?? -1)
+      return readValue(node, offset: first, end: end, column: frames.last?.column ?? -1)
     case .mapping where !node.isFlow:
-      let word = trimmed(first, end)
+      let word = trimmed(first, end: end)
       node.entries.append(
         OutlineEntry(key: text(word), keyRange: word, hasColon: false, value: OutlineNode(at: word.upperBound)))
       return end
@@ -130,20 +130,20 @@ package struct OutlineReader {
 
   // MARK: - Values
 
-  private mutating func readValue(_ node: OutlineNode, _ offset: Int, _ end: Int, _ column: Int) -> Int {
-    let first = skipSpaces(offset, end)
+  private mutating func readValue(_ node: OutlineNode, offset: Int, end: Int, column: Int) -> Int {
+    let first = skipSpaces(offset, end: end)
     guard first < end, bytes[first] != UInt8(ascii: "#") else { return end }
     switch bytes[first] {
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       var flow = FlowReader(bytes, in: first..<range.upperBound, column: column)
       return flow.read(into: node)
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      node.becomeQuoted(bytes, from: first, to: trimmed(first, end).upperBound)
+      node.becomeQuoted(bytes, from: first, to: trimmed(first, end: end).upperBound)
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       node.become(.scalar("", .block), at: first)
       block = Frame(column: column, node: node)
     default:
-      let value = trimmed(first, end)
+      let value = trimmed(first, end: end)
       node.content = .scalar(text(value), .plain)
       node.range = value
     }

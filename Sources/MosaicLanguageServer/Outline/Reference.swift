@@ -11,7 +11,7 @@ enum Reference {
   case goal
 
   /// - Parameter path: keys from the top to the word.
-  init?(_ kind: SourceSet.Kind, _ path: [String]) {
+  init?(_ kind: SourceSet.Kind, path: [String]) {
     switch (kind, path) {
     case (.roster, ["agents", "class"]), (.profile, ["roster", "class"]): self = .personaClass
     case (.roster, ["agents", "runtime"]), (.roster, ["defaults", "runtime"]), (.profile, ["roster", "runtime"]):

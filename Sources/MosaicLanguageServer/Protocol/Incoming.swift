@@ -10,7 +10,7 @@ enum Incoming {
 
   init(_ body: [UInt8]) {
     guard let message = JSONValue(parsing: body) else {
-      self = .malformed(id: .null, ResponseError(.parseError, "the message is not JSON"))
+      self = .malformed(id: .null, ResponseError(.parseError, message: "the message is not JSON"))
       return
     }
     self.init(message)
@@ -27,7 +27,7 @@ enum Incoming {
     } else if message["method"] == nil, id != nil, message["result"] != nil || message["error"] != nil {
       self = .response
     } else {
-      let error = ResponseError(.invalidRequest, "the message is no request of JSON-RPC 2.0")
+      let error = ResponseError(.invalidRequest, message: "the message is no request of JSON-RPC 2.0")
       self = .malformed(id: isNamed ? id ?? .null : .null, error)
     }
   }
@@ -48,7 +48,7 @@ struct ResponseError: Error, Equatable {
   let code: Code
   let message: String
 
-  init(_ code: Code, _ message: String) {
+  init(_ code: Code, message: String) {
     self.code = code
     self.message = message
   }
@@ -63,11 +63,11 @@ extension JSONValue {
     ["jsonrpc": "2.0", "id": id, "error": ["code": .integer(error.code.rawValue), "message": .string(error.message)]]
   }
 
-  static func notification(_ method: String, _ params: JSONValue) -> JSONValue {
+  static func notification(_ method: String, params: JSONValue) -> JSONValue {
     ["jsonrpc": "2.0", "method": .string(method), "params": params]
   }
 
-  static func request(_ id: String, _ method: String, _ params: JSONValue) -> JSONValue {
+  static func request(_ id: String, method: String, params: JSONValue) -> JSONValue {
     ["jsonrpc": "2.0", "id": .string(id), "method": .string(method), "params": params]
   }
 }

@@ -15,7 +15,7 @@ extension LanguageServer {
   private mutating func tell(_ key: String) {
     guard let document = documents[key] else { return }
     let found = judge(document)
-    let diagnostics = found.findings.diagnostics.map { json($0, found) }
+    let diagnostics = found.findings.diagnostics.map { json($0, found: found) }
     let now = ToldDiagnostics(version: document.version, diagnostics: diagnostics)
     guard told.updateValue(now, forKey: key) != now else { return }
     publish(diagnostics, of: document.uri, version: document.version)
@@ -54,27 +54,27 @@ extension LanguageServer {
   mutating func publish(_ diagnostics: [JSONValue], of uri: String, version: Int?) {
     var params: [String: JSONValue] = ["uri": .string(uri), "diagnostics": .array(diagnostics)]
     params["version"] = version.map(JSONValue.integer)
-    send(.notification("textDocument/publishDiagnostics", .object(JSONObject(params))))
+    send(.notification("textDocument/publishDiagnostics", params: .object(JSONObject(params))))
   }
 
-  func json(_ diagnostic: Diagnostic, _ found: JudgedDocument) -> JSONValue {
+  func json(_ diagnostic: Diagnostic, found: JudgedDocument) -> JSONValue {
     let code = diagnostic.code.rawValue
     let words = [diagnostic.message, diagnostic.primary.text, diagnostic.help ?? ""]
     var json: [String: JSONValue] = [
-      "range": found.text.json(diagnostic.primary.span.range, client.encoding),
+      "range": found.text.json(diagnostic.primary.span.range, encoding: client.encoding),
       "severity": diagnostic.severity == .error ? 1 : 2,
       "source": "mosaic", "code": .string(code),
       "message": .string(words.filter { !$0.isEmpty }.joined(separator: "\n")),
       "data": ["explain": .string("mosaic explain \(code)"), "fixes": .integer(diagnostic.fixIts.count)],
     ]
     json["codeDescription"] = client.diagnosticPages.map { ["href": .string("\($0)\(code).md")] }
-    let related = client.hasRelatedInformation ? diagnostic.related.compactMap { place($0, found) } : []
+    let related = client.hasRelatedInformation ? diagnostic.related.compactMap { place($0, found: found) } : []
     if !related.isEmpty { json["relatedInformation"] = .array(related) }
     return .object(JSONObject(json))
   }
 
   /// A label elsewhere; nil if it is in what ships, which is no file.
-  private func place(_ label: Label, _ found: JudgedDocument) -> JSONValue? {
+  private func place(_ label: Label, found: JudgedDocument) -> JSONValue? {
     guard let location = location(of: label.span, found) else { return nil }
     return ["location": location, "message": .string(label.text.isEmpty ? "here" : label.text)]
   }
@@ -84,6 +84,6 @@ extension LanguageServer {
     guard file.path.hasPrefix("/") || documents[file.path] != nil else { return nil }
     let uri = documents[file.path]?.uri ?? FileURI.uri(of: file.path)
     let text = documents[file.path]?.text ?? SourceText(file.bytes)
-    return ["uri": .string(uri), "range": text.json(span.range, client.encoding)]
+    return ["uri": .string(uri), "range": text.json(span.range, encoding: client.encoding)]
   }
 }

@@ -53,7 +53,7 @@ package struct LanguageServer {
   package mutating func receive(_ batch: [MessageReader.Item]) -> [[UInt8]] {
     let messages = batch.map(Incoming.init)
     let cancelled = Set(messages.compactMap(\.cancelledRequest))
-    for message in messages where exitCode == nil { handle(message, cancelled) }
+    for message in messages where exitCode == nil { handle(message, cancelled: cancelled) }
     return takeOutgoing()
   }
 
@@ -66,17 +66,19 @@ package struct LanguageServer {
     return outgoing.map(\.compact)
   }
 
-  private mutating func handle(_ message: Incoming, _ cancelled: Set<String>) {
+  private mutating func handle(_ message: Incoming, cancelled: Set<String>) {
     switch message {
     case .request(let id, let method, let params):
       do throws(ResponseError) {
-        if cancelled.contains(id.identity) { throw ResponseError(.requestCancelled, "the request was taken back") }
-        send(.response(to: id, try answer(method, params)))
+        if cancelled.contains(id.identity) {
+          throw ResponseError(.requestCancelled, message: "the request was taken back")
+        }
+        send(.response(to: id, try answer(method, params: params)))
       } catch {
         send(.response(to: id, error))
       }
     case .notification(let method, let params):
-      notice(method, params)
+      notice(method, params: params)
     case .malformed(let id, let error):
       send(.response(to: id, error))
     case .response:
@@ -84,20 +86,20 @@ package struct LanguageServer {
     }
   }
 
-  private mutating func answer(_ method: String, _ params: JSONValue) throws(ResponseError) -> JSONValue {
+  private mutating func answer(_ method: String, params: JSONValue) throws(ResponseError) -> JSONValue {
     switch phase {
     case .fresh where method != "initialize":
-      throw ResponseError(.serverNotInitialized, "the first request is 'initialize'")
+      throw ResponseError(.serverNotInitialized, message: "the first request is 'initialize'")
     case .running where method == "initialize":
-      throw ResponseError(.invalidRequest, "the server is initialized already")
+      throw ResponseError(.invalidRequest, message: "the server is initialized already")
     case .shutDown, .over:
-      throw ResponseError(.invalidRequest, "the server was shut down")
+      throw ResponseError(.invalidRequest, message: "the server was shut down")
     default:
-      return try perform(method, params)
+      return try perform(method, params: params)
     }
   }
 
-  private mutating func perform(_ method: String, _ params: JSONValue) throws(ResponseError) -> JSONValue {
+  private mutating func perform(_ method: String, params: JSONValue) throws(ResponseError) -> JSONValue {
     switch method {
     case "initialize": return try initialize(params)
     case "shutdown":
@@ -111,11 +113,11 @@ package struct LanguageServer {
     case "textDocument/rename": return try rename(params)
     case "textDocument/documentSymbol": return try symbols(params)
     case "textDocument/codeAction": return try codeActions(params)
-    default: throw ResponseError(.methodNotFound, "there is no request '\(method)' here")
+    default: throw ResponseError(.methodNotFound, message: "there is no request '\(method)' here")
     }
   }
 
-  private mutating func notice(_ method: String, _ params: JSONValue) {
+  private mutating func notice(_ method: String, params: JSONValue) {
     if method == "exit" {
       phase = .over(phase == .shutDown ? 0 : 1)
       return
@@ -136,7 +138,7 @@ extension Incoming {
   fileprivate init(_ item: MessageReader.Item) {
     switch item {
     case .body(let bytes): self.init(bytes)
-    case .failure(let failure): self = .malformed(id: .null, ResponseError(.parseError, failure.rawValue))
+    case .failure(let failure): self = .malformed(id: .null, ResponseError(.parseError, message: failure.rawValue))
     }
   }
 

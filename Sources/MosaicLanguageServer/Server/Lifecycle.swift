@@ -27,7 +27,7 @@ struct ClientCapabilities {
 
 extension LanguageServer {
   mutating func initialize(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    guard case .object = params else { throw ResponseError(.invalidParams, "'initialize' wants an object") }
+    guard case .object = params else { throw ResponseError(.invalidParams, message: "'initialize' wants an object") }
     client = ClientCapabilities(params)
     phase = .running
     return ["serverInfo": ["name": "mosaic"], "capabilities": capabilities]
@@ -54,8 +54,8 @@ extension LanguageServer {
     let watchers = globs.map { ["globPattern": .string($0)] as JSONValue }
     send(
       .request(
-        "watch", "client/registerCapability",
-        [
+        "watch", method: "client/registerCapability",
+        params: [
           "registrations": [
             [
               "id": "watch", "method": "workspace/didChangeWatchedFiles",

@@ -12,7 +12,7 @@ struct LocalLibrary {
   }
 
   /// Puts the text of an open document in the place of what was read. Returns whether it is one of the layer.
-  mutating func update(_ path: String, _ bytes: [UInt8]) -> Bool {
+  mutating func update(_ path: String, bytes: [UInt8]) -> Bool {
     guard let index = files.firstIndex(where: { $0.path == path }) else { return false }
     if files[index].bytes != bytes {
       files[index] = LocalLayer.File(path: path, bytes: bytes, kind: files[index].kind)

@@ -16,12 +16,13 @@ extension LanguageServer {
   mutating func change(_ params: JSONValue) {
     guard let key = documentKey(params), var document = documents[key], let changes = params["contentChanges"]?.items
     else { return complain("textDocument/didChange names no open document") }
-    guard document.apply(changes, version: params["textDocument"]?["version"]?.int, client.encoding) != nil else {
+    guard document.apply(changes, version: params["textDocument"]?["version"]?.int, encoding: client.encoding) != nil
+    else {
       return complain("textDocument/didChange holds a change without text or with half a range")
     }
     documents[key] = document
     suspect([key])
-    updateLibraries(key, document)
+    updateLibraries(key, document: document)
   }
 
   mutating func close(_ params: JSONValue) {
@@ -46,10 +47,10 @@ extension LanguageServer {
   }
 
   /// A role or a profile that changed is a change of everything that is judged by it.
-  private mutating func updateLibraries(_ key: String, _ document: OpenDocument) {
+  private mutating func updateLibraries(_ key: String, document: OpenDocument) {
     var changed: Set<String> = []
     for place in libraries.keys.sorted() {
-      if libraries[place]?.update(key, document.text.bytes) == true { changed.insert(place) }
+      if libraries[place]?.update(key, bytes: document.text.bytes) == true { changed.insert(place) }
     }
     if changed.isEmpty { return }
     suspect(places.filter { changed.contains($0.value) }.keys)
@@ -81,15 +82,19 @@ extension LanguageServer {
 
   /// The document that a request is about.
   func document(_ params: JSONValue) throws(ResponseError) -> OpenDocument {
-    guard let key = documentKey(params) else { throw ResponseError(.invalidParams, "'textDocument.uri' is missing") }
-    guard let document = documents[key] else { throw ResponseError(.invalidParams, "the document is not open") }
+    guard let key = documentKey(params) else {
+      throw ResponseError(.invalidParams, message: "'textDocument.uri' is missing")
+    }
+    guard let document = documents[key] else {
+      throw ResponseError(.invalidParams, message: "the document is not open")
+    }
     return document
   }
 
   /// The byte in the document that a request is about.
   func offset(_ params: JSONValue, in document: OpenDocument) throws(ResponseError) -> Int {
     guard let position = params["position"].flatMap(Position.init) else {
-      throw ResponseError(.invalidParams, "'position' is missing")
+      throw ResponseError(.invalidParams, message: "'position' is missing")
     }
     return document.text.offset(of: position, client.encoding)
   }
@@ -100,7 +105,7 @@ extension LanguageServer {
 
   /// Tells the editor's log.
   mutating func complain(_ message: String) {
-    send(.notification("window/logMessage", ["type": 1, "message": .string(message)]))
+    send(.notification("window/logMessage", params: ["type": 1, "message": .string(message)]))
   }
 }
 

@@ -17,9 +17,9 @@ package struct OpenDocument: Sendable {
   }
 
   /// Applies the content changes of `textDocument/didChange`, one after the other. Nil if one is none.
-  package mutating func apply(_ changes: [JSONValue], version: Int?, _ encoding: PositionEncoding) -> Void? {
+  package mutating func apply(_ changes: [JSONValue], version: Int?, encoding: PositionEncoding) -> Void? {
     for change in changes {
-      guard let changed = text.applying(change, encoding) else { return nil }
+      guard let changed = text.applying(change, encoding: encoding) else { return nil }
       text = changed
     }
     self.version = version
@@ -28,7 +28,7 @@ package struct OpenDocument: Sendable {
 }
 
 extension SourceText {
-  fileprivate func applying(_ change: JSONValue, _ encoding: PositionEncoding) -> SourceText? {
+  fileprivate func applying(_ change: JSONValue, encoding: PositionEncoding) -> SourceText? {
     guard let replacement = change["text"]?.text else { return nil }
     guard let range = change["range"], range != .null else { return SourceText(Array(replacement.utf8)) }
     guard let start = range["start"].flatMap(Position.init), let end = range["end"].flatMap(Position.init) else {
@@ -40,7 +40,7 @@ extension SourceText {
   }
 
   /// A range as editors count.
-  func json(_ range: Range<Int>, _ encoding: PositionEncoding) -> JSONValue {
+  func json(_ range: Range<Int>, encoding: PositionEncoding) -> JSONValue {
     [
       "start": position(of: range.lowerBound, encoding).json,
       "end": position(of: range.upperBound, encoding).json,

@@ -47,7 +47,7 @@ package struct ApplySummary {
     let kinds: [FileChange.Kind] = [.created, .updated, .modeMended, .removed, .setAside, .kept, .unchanged]
     let counts = kinds.map { ($0.word, outcome.paths($0).count) }.filter { $0.1 > 0 }
     let texts = counts.enumerated().map { index, count in
-      index == 0 ? "\(counted(count.1, "file")) \(count.0)" : "\(count.1) \(count.0)"
+      index == 0 ? "\(counted(count.1, word: "file")) \(count.0)" : "\(count.1) \(count.0)"
     }
     return (isDryRun ? "would be: " : "") + texts.joined(separator: ", ")
   }

@@ -11,7 +11,7 @@ package struct CommsSheet {
   /// - Throws: `InvalidDescription`, `Refusal`, or what the disk refused.
   package init(of agent: String, in place: WorkspacePlace, _ context: ContextChoice, limit: Int, tell: Tell) throws {
     let workspace = try Workspace(place)
-    let build = try WorkspaceBuild(workspace, context, limit: limit, in: WorkspaceFolder(at: workspace.home))
+    let build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: WorkspaceFolder(at: workspace.home))
     try build.confirmValid(tell)
     guard let fleet = build.compilation.fleet else { throw MissingRoster(workspace).refusal }
     text = try Self.sheet(of: agent, in: fleet)

@@ -57,7 +57,7 @@ package struct Generation {
   private func waiting() { tellWaiting(tell) }
 
   private func generate(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> Result {
-    var build = try WorkspaceBuild(workspace, context, limit: limit, in: folder)
+    var build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: folder)
     try build.confirmValid(tell)
     if mode == .diff { return try difference(build, in: folder) }
     let adopted = adopts ? try adoptChanges(build, in: folder) : []
@@ -73,7 +73,7 @@ package struct Generation {
 
   /// Adopted files are sources now. Their earlier warnings were already told.
   private func rebuilt(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
-    let build = try WorkspaceBuild(workspace, context, limit: limit, in: folder)
+    let build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: folder)
     guard build.compilation.hasErrors else { return build }
     var invalid = InvalidDescription(build.compilation.findings.errors, in: build.written)
     invalid.consequences = [.progress("the edits above were adopted; nothing else was written")]
@@ -83,7 +83,8 @@ package struct Generation {
   /// Returns the paths that are adopted, or would be.
   private func adoptChanges(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Set<String> {
     let adopted = try adopt(
-      build.compilation.files, build.context, in: folder, skippingRefused: force, dryRun: isDryRun, waiting: waiting)
+      build.compilation.files, context: build.context, in: folder, skippingRefused: force, dryRun: isDryRun,
+      waiting: waiting)
     for adoption in adopted.adoptions { tell(.progress(words(adoption))) }
     guard adopted.refusals.isEmpty || force else {
       throw FilesInTheWay(
@@ -105,7 +106,7 @@ package struct Generation {
     _ build: WorkspaceBuild, besides adopted: Set<String>, to folder: WorkspaceFolder
   ) throws -> Result {
     let outcome = try apply(
-      build.compilation.files, build.context, to: folder, force: force, dryRun: isDryRun, waiting: waiting)
+      build.compilation.files, context: build.context, to: folder, force: force, dryRun: isDryRun, waiting: waiting)
     let summary = ApplySummary(outcome, isDryRun: isDryRun)
     if let error = summary.filesInTheWay(in: folder, except: isDryRun ? adopted : []) { throw error }
     if !isDryRun && out == nil && !outcome.isRefused {

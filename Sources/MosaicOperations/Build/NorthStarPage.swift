@@ -62,7 +62,8 @@ package struct NorthStarPage {
     let message = "\(Visible.line(target)) does not match \(Visible.line(source))"
     throw Refusal(
       .outOfDate,
-      Issue(code: "drift/outdated", rule: .ofDrift("outdated"), message: message, help: help, path: Path.shown(target)))
+      issue: Issue(
+        code: "drift/outdated", rule: .ofDrift("outdated"), message: message, help: help, path: Path.shown(target)))
   }
 
   /// An earlier projection is replaced; anything else is a person's.

@@ -16,14 +16,14 @@ package struct WorkspaceBuild {
 
   /// - Throws: `MissingRoster`, or what the disk refused.
   package init(
-    _ workspace: Workspace, _ choice: ContextChoice = ContextChoice(), limit: Int, in folder: WorkspaceFolder
+    _ workspace: Workspace, choice: ContextChoice = ContextChoice(), limit: Int, in folder: WorkspaceFolder
   ) throws {
-    try self.init(workspace, choice, limit: limit, sources: workspace.load(), in: folder)
+    try self.init(workspace, choice: choice, limit: limit, sources: workspace.load(), in: folder)
   }
 
   /// Compiles sources that were read already, such as a roster that is not yet written.
   package init(
-    _ workspace: Workspace, _ choice: ContextChoice = ContextChoice(), limit: Int, sources: SourceSet,
+    _ workspace: Workspace, choice: ContextChoice = ContextChoice(), limit: Int, sources: SourceSet,
     in folder: WorkspaceFolder
   ) throws {
     guard sources.hasRoster else { throw MissingRoster(workspace, wasThere: try folder.holdsFleet).refusal }
@@ -70,7 +70,7 @@ package struct WorkspaceBuild {
     guard !others.isEmpty else { return nil }
     let hosts = Set(others.map(\.host.description)).sorted().joined(separator: ", ")
     let none = others.count == fleet.agents.count ? "no agent runs on \(context.host); " : ""
-    return "\(none)\(counted(others.count, "agent")) on \(hosts); the files of another host are written by "
+    return "\(none)\(counted(others.count, word: "agent")) on \(hosts); the files of another host are written by "
       + "'mosaic fleet generate --host NAME --out DIR'"
   }
 }

@@ -49,7 +49,7 @@ package struct WorkspaceFiles: DescriptionFiles {
   /// What a document is judged with: its workspace, or as `validate FILE` does what is beside and above it.
   private func sources(around path: String, _ reading: SourceReading) throws -> [SourceSet.Source] {
     if let place = FleetPlace(path) { return try Workspace(home: place.home).loadLibrary(reading).sources }
-    let named = try NamedFiles([path], reading)
+    let named = try NamedFiles([path], reading: reading)
     // All documents of a folder are judged by the same layer, whether or not they belong to it.
     let isPartOfLayer = ["roles.local", "profiles.local"].contains(Path.name(Path.parent(path)))
     return named.sources.sources.filter { isPartOfLayer || !named.asked.contains($0.file.path) }
@@ -70,14 +70,15 @@ private struct FleetPlace {
     let folder = Path.parent(path)
     let isOwn = ["roles.local", "profiles.local"].contains(Path.name(folder))
     let fleet = isOwn ? Path.parent(folder) : folder
-    guard Path.name(fleet) == "fleet", let kind = Self.kind(Path.name(path), isOwn ? Path.name(folder) : "") else {
+    guard Path.name(fleet) == "fleet", let kind = Self.kind(Path.name(path), folder: isOwn ? Path.name(folder) : "")
+    else {
       return nil
     }
     home = Path.parent(fleet)
     self.kind = kind
   }
 
-  private static func kind(_ name: String, _ folder: String) -> SourceSet.Kind? {
+  private static func kind(_ name: String, folder: String) -> SourceSet.Kind? {
     switch (folder, name) {
     case ("", "roster.yaml"): .roster
     case ("", "NORTH_STAR.yaml"): .northStar

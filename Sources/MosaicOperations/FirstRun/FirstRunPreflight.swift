@@ -76,12 +76,12 @@ package struct FirstRunGroup {
     switch screen.answer {
     case .stateFile, .consent: "'mosaic agent trust \(agents.joined(separator: " "))' answers it in advance"
     case .byHand(.run(let command, let folder, let variables)):
-      "answer it once by hand: '\(Self.line(command, in: folder, variables))'"
+      "answer it once by hand: '\(Self.line(command, in: folder, variables: variables))'"
     case .byHand(.edit(let file, let what)): "\(what): \(file)"
     }
   }
 
-  private static func line(_ command: [String], in folder: String?, _ variables: [String: String]) -> String {
+  private static func line(_ command: [String], in folder: String?, variables: [String: String]) -> String {
     let change = folder.map { "cd \(ShellCommand([$0]).line) && " } ?? ""
     let values = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\(ShellCommand([$0.value]).line) " }
     return change + values.joined() + ShellCommand(command).line

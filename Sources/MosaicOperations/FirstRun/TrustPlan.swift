@@ -104,10 +104,12 @@ package struct TrustPlan {
     let exists = FileBytes.read(file.path) != nil
     let head = ["--- \(exists ? file.path : "/dev/null")", "+++ \(file.path)   (\(listed(file.agents)))"]
     return head
-      + pending.flatMap { change, old in (old.map { ["-\(line(change, $0))"] } ?? []) + ["+\(line(change, nil))"] }
+      + pending.flatMap { change, old in
+        (old.map { ["-\(line(change, old: $0))"] } ?? []) + ["+\(line(change, old: nil))"]
+      }
   }
 
-  private static func line(_ change: JSONChange, _ old: String?) -> String {
+  private static func line(_ change: JSONChange, old: String?) -> String {
     let path = change.path.map { $0.allSatisfy { $0.isLetter || $0.isNumber } ? ".\($0)" : "[\"\($0)\"]" }.joined()
     switch change {
     case .setTrue: return "\(path.drop { $0 == "." }): \(old ?? "true")"

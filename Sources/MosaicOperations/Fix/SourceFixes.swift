@@ -14,7 +14,8 @@ struct SourceFixes {
     let judge = { analyze($0, in: .neutral, limit: .max).findings }
     original = sources
     before = judge(sources)
-    fixed = applySafeFixes(to: sources, where: { isAsked($0.path) && !isWrittenOut($0.path, $0.bytes) }, judge: judge)
+    fixed = applySafeFixes(
+      to: sources, where: { isAsked($0.path) && !isWrittenOut($0.path, bytes: $0.bytes) }, judge: judge)
   }
 
   /// The sources with every repair made.

@@ -84,20 +84,20 @@ package struct Validation {
 
   private func validated(_ asked: Asked, inTurnOf folder: WorkspaceFolder?) throws -> Result {
     guard fixes else {
-      let findings = findings(asked.sources, asked)
+      let findings = findings(asked.sources, asked: asked)
       return Result(findings: findings, files: asked.files, hasErrors: findings.hasErrors)
     }
     let fixes = SourceFixes(of: asked.sources, where: asked.isAsked)
     if !dryRun { try fixes.write(inTurnOf: folder, waiting: { tellWaiting(tell) }) }
-    let outcome = findings(fixes.sources, asked)
-    let findings = dryRun ? findings(asked.sources, asked) : outcome
+    let outcome = findings(fixes.sources, asked: asked)
+    let findings = dryRun ? findings(asked.sources, asked: asked) : outcome
     let made = Fixes(
       lines: fixes.lines(isDryRun: dryRun), files: fixes.reports(isDryRun: dryRun), diff: dryRun ? fixes.diff : nil,
       suggestions: suggestions(findings), isDryRun: dryRun)
     return Result(findings: findings, files: asked.files, hasErrors: outcome.hasErrors, fixes: made)
   }
 
-  private func findings(_ sources: SourceSet, _ asked: Asked) -> Findings {
+  private func findings(_ sources: SourceSet, asked: Asked) -> Findings {
     analyze(sources, in: .neutral, limit: limit).findings.only { asked.isAsked($1.path) }.applying(policy)
   }
 }

@@ -16,7 +16,7 @@ package struct Graphviz {
   ///
   /// - Throws: `ProgramNotRun`, `GraphvizFailed`.
   package func svg(of graph: [UInt8]) throws -> [UInt8] {
-    let run = try SystemCommands().run(Command(program, ["-Tsvg"], input: graph))
+    let run = try SystemCommands().run(Command(program, arguments: ["-Tsvg"], input: graph))
     guard run.succeeded, run.output.starts(with: Self.beginning.utf8) else {
       throw GraphvizFailed(program: program, run: run).refusal
     }

@@ -19,7 +19,8 @@ extension Diagnosis {
     return found.map { contradiction, agents in
       .warning(
         .contextCap,
-        "\(contradiction.file) sets \(contradiction.key) to '\(contradiction.value)', against the context cap of \(listed(agents))",
+        message:
+          "\(contradiction.file) sets \(contradiction.key) to '\(contradiction.value)', against the context cap of \(listed(agents))",
         help: "remove \(contradiction.key) from that file")
     }
   }

@@ -27,14 +27,14 @@ package struct Diagnosis {
         + environmentFindings(record) + serverFindings(record) + unitFindings(record)
         + runFindings(record)
     } catch {
-      return [.error(.fleet, error.message, help: error.help)] + runFindings(FleetRecord(salvagedFrom: folder))
+      return [.error(.fleet, message: error.message, help: error.help)] + runFindings(FleetRecord(salvagedFrom: folder))
     }
   }
 
   /// Values are not shown: they may be secrets.
   private func environmentFindings(_ record: FleetRecord) -> [Issue] {
     record.localAgents.flatMap { folder.environmentRemarks(of: $0.name) { Environment[$0] } }.reduce(into: []) {
-      let issue = Issue.warning(.environment, "\($1.place): \($1.text)", help: nil)
+      let issue = Issue.warning(.environment, message: "\($1.place): \($1.text)", help: nil)
       if !$0.contains(where: { $0.message == issue.message }) { $0.append(issue) }
     }
   }
@@ -42,6 +42,6 @@ package struct Diagnosis {
   private func pauseFindings() -> [Issue] {
     guard let pause = Pause(in: folder) else { return [] }
     let reason = pause.reason.isEmpty ? "" : ": \(pause.reason)"
-    return [.warning(.paused, "the fleet is paused\(reason)", help: "'mosaic fleet resume' resumes it")]
+    return [.warning(.paused, message: "the fleet is paused\(reason)", help: "'mosaic fleet resume' resumes it")]
   }
 }

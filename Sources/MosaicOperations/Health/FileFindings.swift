@@ -14,14 +14,14 @@ extension Diagnosis {
         return [
           .error(
             .roster,
-            "the roster has \(counted(count, "error")); the running fleet still uses the previous files",
+            message: "the roster has \(counted(count, word: "error")); the running fleet still uses the previous files",
             help: "'mosaic fleet check' shows them")
         ]
       }
       return drift(try Plan(for: build.compilation.files, build.context, in: place))
     } catch {
       guard let refusal = Refusal(error) else { throw error }
-      return [.error(.roster, refusal.message, help: refusal.help)]
+      return [.error(.roster, message: refusal.message, help: refusal.help)]
     }
   }
 
@@ -35,7 +35,8 @@ extension Diagnosis {
       findings.append(
         .error(
           .library,
-          "\(counted(library.count, "file")) of the library on disk \(library.count == 1 ? "has" : "have") "
+          message:
+            "\(counted(library.count, word: "file")) of the library on disk \(library.count == 1 ? "has" : "have") "
             + "another version than this program: \(paths(library))",
           help: "'mosaic fleet generate' writes this version's"))
     }
@@ -43,7 +44,8 @@ extension Diagnosis {
       findings.append(
         .error(
           .generatedFiles,
-          "\(counted(others.count, "generated file")) \(others.count == 1 ? "differs" : "differ") from the "
+          message:
+            "\(counted(others.count, word: "generated file")) \(others.count == 1 ? "differs" : "differ") from the "
             + "roster: \(paths(others))",
           help: "'mosaic fleet check' lists them with their fixes"))
     }

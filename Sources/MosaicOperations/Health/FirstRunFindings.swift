@@ -6,11 +6,11 @@ package import MosaicModel
 extension Diagnosis {
   package func firstRunFindings(_ record: FleetRecord) -> [Issue] {
     let preflight = FirstRunPreflight(LaunchOutlook.all(record, in: folder), in: folder)
-    return preflight.groups.map { .error(.firstRun, $0.sentence, help: $0.help) }
+    return preflight.groups.map { .error(.firstRun, message: $0.sentence, help: $0.help) }
       + preflight.unread.map {
         .warning(
           .firstRun,
-          "cannot parse \($0.file), so a first-run screen of \(listed($0.agents)) may be missing here",
+          message: "cannot parse \($0.file), so a first-run screen of \(listed($0.agents)) may be missing here",
           help: "write it as TOML 1.0, which mosaic reads")
       }
   }

@@ -14,7 +14,7 @@ package struct FleetVerification: Sendable {
     let fleet = try RunningFleet(place)
     let own = fleet.gathering.observe().agents.filter { $0.host == fleet.record.context.host }
     let missing = own.compactMap { agent in Absence(agent).map { (agent.name, $0) } }
-    issues = missing.map { name, absence in .error(.agent, "\(name): \(absence.reason)", help: nil) }
+    issues = missing.map { name, absence in .error(.agent, message: "\(name): \(absence.reason)", help: nil) }
     isObserved = !missing.contains { $0.1.isUnobserved }
   }
 }

@@ -9,11 +9,11 @@ extension Diagnosis {
   /// See loginctl(1), `enable-linger`.
   package func lingerFindings() -> [Issue] {
     guard let user = Linger.user, Linger.isEnabled == false else { return [] }
-    let ask = Command("loginctl", ["show-user", user, "--property=Linger", "--value"], timeout: 10)
+    let ask = Command("loginctl", arguments: ["show-user", user, "--property=Linger", "--value"], timeout: 10)
     if let run = try? SystemCommands().run(ask), run.succeeded, run.text == "yes" { return [] }
     return [
       .warning(
-        .linger, "the fleet stops when \(user) logs out and does not start at boot",
+        .linger, message: "the fleet stops when \(user) logs out and does not start at boot",
         help: "loginctl enable-linger \(user)")
     ]
   }
@@ -23,21 +23,22 @@ extension Diagnosis {
       _ = try Systemd().states(of: [UnitNames.target])
       return []
     } catch {
-      return [.error(.userManager, error.message, help: error.help)]
+      return [.error(.userManager, message: error.message, help: error.help)]
     }
   }
 
   package func tmuxFindings() -> [Issue] {
-    guard let run = try? SystemCommands().run(Command("tmux", ["-V"], timeout: 10)), run.succeeded else {
-      return [.error(.tmux, TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
+    guard let run = try? SystemCommands().run(Command("tmux", arguments: ["-V"], timeout: 10)), run.succeeded else {
+      return [.error(.tmux, message: TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
     }
     guard let version = TmuxVersion(run.text) else {
-      return [.warning(.tmux, "which version of tmux this is cannot be told: '\(run.text)'", help: nil)]
+      return [.warning(.tmux, message: "which version of tmux this is cannot be told: '\(run.text)'", help: nil)]
     }
     if version >= .oldest { return [] }
     return [
       .error(
-        .tmux, "tmux is version \(version); a fleet needs \(TmuxVersion.oldest) or later", help: "install a newer tmux"
+        .tmux, message: "tmux is version \(version); a fleet needs \(TmuxVersion.oldest) or later",
+        help: "install a newer tmux"
       )
     ]
   }

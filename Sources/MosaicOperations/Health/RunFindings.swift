@@ -46,11 +46,11 @@ package struct UnitVerdict {
         case UnitNames.target: .units
         default: .agent
         }
-      return .error(check, refusal.sentence, help: refusal.help)
+      return .error(check, message: refusal.sentence, help: refusal.help)
     }
       + shared.filter(\.isMasked).map { unit in
         .error(
-          unit.name == UnitNames.holder ? .holder : .units, "\(unit.name) is masked\(unit.shownMask)",
+          unit.name == UnitNames.holder ? .holder : .units, message: "\(unit.name) is masked\(unit.shownMask)",
           help: unit.wayOutOfMask)
       }
   }
@@ -61,7 +61,8 @@ package struct UnitVerdict {
     guard let holder = states[UnitNames.holder], holder.hasFailed else { return [] }
     return [
       .error(
-        .holder, "\(holder.name), which holds the agents' tmux server, failed (\(words(holder))): no agent can start",
+        .holder,
+        message: "\(holder.name), which holds the agents' tmux server, failed (\(words(holder))): no agent can start",
         help:
           "'systemctl --user status \(holder.name)' shows why; end any tmux server that was started by hand on its socket "
           + "first. 'mosaic fleet start' tries again")
@@ -71,7 +72,7 @@ package struct UnitVerdict {
   private func failure(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .error(
-      .agent, "\(name) failed (\(words(unit))) and is not restarted\(reason(of: unit))",
+      .agent, message: "\(name) failed (\(words(unit))) and is not restarted\(reason(of: unit))",
       help: "'journalctl --user -u \(unit.name)' shows its last messages; 'mosaic fleet start \(name)' tries again")
   }
 
@@ -81,14 +82,16 @@ package struct UnitVerdict {
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
     let how = unit.result == "success" ? "" : " (\(words(unit)))"
     return Issue(
-      .agent, isStuck ? .error : .warning,
-      "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be restarted" + reason(of: unit),
+      .agent, severity: isStuck ? .error : .warning,
+      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be restarted"
+        + reason(of: unit),
       help: "'journalctl --user -u \(unit.name)' shows its last messages")
   }
 
   private func mask(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
-    return .error(.agent, "\(name) cannot be started: its unit is masked\(unit.shownMask)", help: unit.wayOutOfMask)
+    return .error(
+      .agent, message: "\(name) cannot be started: its unit is masked\(unit.shownMask)", help: unit.wayOutOfMask)
   }
 
   private func reason(of unit: UnitState) -> String {
@@ -101,7 +104,7 @@ package struct UnitVerdict {
     guard idle.count == agents.count else { return idle.map(rest) }
     return [
       .warning(
-        .agents, "0 of \(counted(agents.count, "agent")) running, although the fleet is enabled",
+        .agents, message: "0 of \(counted(agents.count, word: "agent")) running, although the fleet is enabled",
         help: "'mosaic fleet start' starts it now")
     ]
   }
@@ -110,7 +113,7 @@ package struct UnitVerdict {
   private func rest(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .warning(
-      .agent, "\(name) is not running: it was stopped, exited without an error, or was never started",
+      .agent, message: "\(name) is not running: it was stopped, exited without an error, or was never started",
       help: "'mosaic fleet start \(name)' starts it")
   }
 
@@ -120,12 +123,12 @@ package struct UnitVerdict {
     else { return [] }
     return [
       .warning(
-        .units, "the fleet is running but does not start by itself: \(target.name) is not enabled",
+        .units, message: "the fleet is running but does not start by itself: \(target.name) is not enabled",
         help: "'mosaic fleet install' enables it, unless this is intended")
     ]
   }
 
   private func words(_ unit: UnitState) -> String {
-    unit.result + (unit.restarts > 0 ? ", after \(counted(unit.restarts, "restart"))" : "")
+    unit.result + (unit.restarts > 0 ? ", after \(counted(unit.restarts, word: "restart"))" : "")
   }
 }

@@ -8,12 +8,13 @@ package import MosaicModel
 extension Diagnosis {
   package func runtimeFindings(_ record: FleetRecord) -> [Issue] {
     let agents = LaunchOutlook.all(record, in: folder)
-    return LaunchObstacle.all(of: agents).map { .error($0.check, $0.message, help: $0.help) } + refusals(agents)
-      + missingHooks(agents, record)
+    return LaunchObstacle.all(of: agents).map { .error($0.check, message: $0.message, help: $0.help) }
+      + refusals(agents)
+      + missingHooks(agents, record: record)
   }
 
   /// Without hooks a runtime reports less, and `ps` and `agent send` rely on its files and its screen.
-  private func missingHooks(_ agents: [LaunchOutlook], _ record: FleetRecord) -> [Issue] {
+  private func missingHooks(_ agents: [LaunchOutlook], record: FleetRecord) -> [Issue] {
     var reasons: [(reason: String, agents: [String])] = []
     for agent in agents {
       guard let runtime = record[agent.name]?.runtime, agent.program == runtime,
@@ -27,7 +28,7 @@ extension Diagnosis {
       }
     }
     return reasons.map { reason, agents in
-      .warning(.runtime, "the hooks of \(listed(agents)) do not run: \(reason)", help: nil)
+      .warning(.runtime, message: "the hooks of \(listed(agents)) do not run: \(reason)", help: nil)
     }
   }
 
@@ -38,7 +39,7 @@ extension Diagnosis {
     if refused.isEmpty { return [] }
     return [
       .error(
-        .root, "claude does not run unattended as root: \(listed(refused.map(\.name)))",
+        .root, message: "claude does not run unattended as root: \(listed(refused.map(\.name)))",
         help: "run the fleet as another user, or set 'yolo: false' for these agents")
     ]
   }

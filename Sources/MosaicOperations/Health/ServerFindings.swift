@@ -12,16 +12,17 @@ extension Diagnosis {
       guard let process = try? Tmux(socket).serverProcess(), let group = ControlGroup(of: process) else { return nil }
       let isHeld = socket.name != nil && socket.name == record.socket
       if isHeld ? group.unit == UnitNames.holder : !group.isService { return nil }
-      return finding(socket, process, group, isHeld: isHeld)
+      return finding(socket, process: process, group: group, isHeld: isHeld)
     }
   }
 
-  private func finding(_ socket: TmuxSocket, _ process: Int32, _ group: ControlGroup, isHeld: Bool) -> Issue {
+  private func finding(_ socket: TmuxSocket, process: Int32, group: ControlGroup, isHeld: Bool) -> Issue {
     let place = socket.name.map { "socket '\($0)'" } ?? "tmux's default socket"
     let other = isHeld ? ", not in that of \(UnitNames.holder)" : ""
     return .error(
       .tmuxServer,
-      "the tmux server on \(place) (process \(process)) is in the control group \(group.path)\(other): its agents end "
+      message:
+        "the tmux server on \(place) (process \(process)) is in the control group \(group.path)\(other): its agents end "
         + "when the process that started it ends",
       help:
         "end it with 'tmux -L \(socket.name ?? "default") kill-server', which ends its sessions, and start the fleet "

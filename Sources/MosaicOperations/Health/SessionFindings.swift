@@ -5,20 +5,20 @@ import MosaicModel
 // Whether what systemd calls running is seen to run.
 extension Diagnosis {
   package func sessionFindings(_ fleet: RunningFleet) -> [Issue] {
-    if let unseen = ServerOutOfSight(fleet) { return [.error(.tmuxServer, unseen.message, help: unseen.help)] }
+    if let unseen = ServerOutOfSight(fleet) { return [.error(.tmuxServer, message: unseen.message, help: unseen.help)] }
     let here = fleet.gathering.observe().agents.filter { $0.host == fleet.record.context.host }
     return here.compactMap { drift($0) ?? doubt($0) ?? absence($0) ?? silence($0) }
   }
 
   private func drift(_ agent: AgentObservation) -> Issue? {
-    DriftWords(agent).map { .error(.agent, $0.sentence, help: $0.help) }
+    DriftWords(agent).map { .error(.agent, message: $0.sentence, help: $0.help) }
   }
 
   /// Where nothing was seen there is nothing to restart.
   private func doubt(_ agent: AgentObservation) -> Issue? {
     guard agent.unit.value?.isActive == true, agent.pane.value == nil else { return nil }
     return .error(
-      .agent, "the unit of \(agent.name) is active, but its pane cannot be determined: \(agent.pane.evidence)",
+      .agent, message: "the unit of \(agent.name) is active, but its pane cannot be determined: \(agent.pane.evidence)",
       help: "'mosaic agent status \(agent.name)' shows the details")
   }
 
@@ -26,14 +26,14 @@ extension Diagnosis {
     guard agent.unit.value?.isActive == true, let pane = agent.pane.value, !pane.isAlive else { return nil }
     let reason = Absence(agent)?.reason ?? "its pane does not exist"
     return .error(
-      .agent, "the unit of \(agent.name) is running, but \(reason)",
+      .agent, message: "the unit of \(agent.name) is running, but \(reason)",
       help: "'mosaic fleet restart \(agent.name)' restarts it")
   }
 
   private func silence(_ agent: AgentObservation) -> Issue? {
     guard agent.readiness == .stale, let age = agent.heartbeat.age else { return nil }
     return .warning(
-      .agent, "the last heartbeat of \(agent.name) is \(age) seconds old, although its pane exists",
+      .agent, message: "the last heartbeat of \(agent.name) is \(age) seconds old, although its pane exists",
       help: "'mosaic fleet restart \(agent.name)' restarts it and its supervisor")
   }
 }

@@ -11,7 +11,7 @@ extension Diagnosis {
     let place = units.target.path
     if let other = try? units.otherWorkspace() {
       let complaint = Refusal.unitsOfAnother(other: other, folder: place)
-      return [.error(.units, complaint.message, help: complaint.help)]
+      return [.error(.units, message: complaint.message, help: complaint.help)]
     }
     return placeFindings(record) + copyFindings(in: place) + programFindings(record)
   }
@@ -23,7 +23,7 @@ extension Diagnosis {
     if isWorkspace(path, at: folder.home) { return [] }
     return [
       .error(
-        .units, "the units use \(Path.shown(path)) as the workspace, but it is \(Path.shown(folder.home))",
+        .units, message: "the units use \(Path.shown(path)) as the workspace, but it is \(Path.shown(folder.home))",
         help: "run 'mosaic fleet generate --rehome', then 'mosaic fleet up'")
     ]
   }
@@ -38,14 +38,14 @@ extension Diagnosis {
     let absent = states.filter { $0.1 == .absent }.map(\.0)
     var findings: [Issue] = []
     if absent.count == states.count {
-      findings.append(.error(.units, "no unit of the fleet is installed in \(place)", help: Self.installHelp))
+      findings.append(.error(.units, message: "no unit of the fleet is installed in \(place)", help: Self.installHelp))
     } else {
-      findings += absent.map { .error(.units, "\($0) is not installed in \(place)", help: Self.installHelp) }
+      findings += absent.map { .error(.units, message: "\($0) is not installed in \(place)", help: Self.installHelp) }
     }
     return findings
       + states.filter { $0.1 == .different }.map {
         .error(
-          .units, "\(place)/\($0.0) differs from the generated file",
+          .units, message: "\(place)/\($0.0) differs from the generated file",
           help:
             "'mosaic fleet install' updates it; with --force it keeps a manually edited one as .bak-N")
       }
@@ -67,7 +67,7 @@ extension Diagnosis {
     guard FileBytes.isExecutable(path) else {
       return [
         .error(
-          .program, "\(path), which the units start, does not exist",
+          .program, message: "\(path), which the units start, does not exist",
           help: "install mosaic there, or run 'mosaic fleet generate --bin PATH'")
       ]
     }
@@ -75,7 +75,7 @@ extension Diagnosis {
     if Path.absolute(path) == Path.absolute(own) { return [] }
     return [
       .warning(
-        .program, "the units start \(path), which is not this program, \(own)",
+        .program, message: "the units start \(path), which is not this program, \(own)",
         help: "'mosaic fleet generate --bin \(own)' changes the units to start this one")
     ]
   }

@@ -89,21 +89,21 @@ package struct FirstFleet {
     try confirmVacancy()
     let compiled = try compile(roster)
     let outlook = ApplySummary(
-      try apply(compiled.files, compiled.context, to: folder, force: force, dryRun: true), isDryRun: dryRun)
-    if let error = refused(outlook, "nothing was written") { throw error }
+      try apply(compiled.files, context: compiled.context, to: folder, force: force, dryRun: true), isDryRun: dryRun)
+    if let error = refused(outlook, extent: "nothing was written") { throw error }
     if dryRun {
       return Result(files: outlook.reports, preview: String(decoding: roster, as: UTF8.self), start: nil)
     }
     try write(roster)
     let summary = ApplySummary(
-      try apply(compiled.files, compiled.context, to: folder, force: force, waiting: waiting), isDryRun: false)
-    if let error = refused(summary, "only the roster was written") { throw error }
+      try apply(compiled.files, context: compiled.context, to: folder, force: force, waiting: waiting), isDryRun: false)
+    if let error = refused(summary, extent: "only the roster was written") { throw error }
     tell(.progress("created   \(Visible.line(workspace.rosterPath))"))
     for line in summary.lines { tell(.progress(line)) }
     return Result(files: summary.reports, preview: nil, start: StartingPoint(compiled.fleet))
   }
 
-  private func refused(_ summary: ApplySummary, _ extent: String) -> FilesInTheWay? {
+  private func refused(_ summary: ApplySummary, extent: String) -> FilesInTheWay? {
     var error = summary.filesInTheWay(in: folder, extent: extent)
     error?.help = "move them away, or use --force, which keeps them as FILE.bak-N"
     return error

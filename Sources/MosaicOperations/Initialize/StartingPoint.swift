@@ -22,7 +22,7 @@ package struct StartingPoint: Sendable {
   private var seats: String {
     let unattended = fleet.agents.count { $0.yolo }
     let posture = unattended == fleet.agents.count ? "all run unattended" : "\(unattended) run unattended"
-    return "\(counted(fleet.agents.count, "agent")); \(posture)"
+    return "\(counted(fleet.agents.count, word: "agent")); \(posture)"
   }
 
   private var missingRuntimes: String? {

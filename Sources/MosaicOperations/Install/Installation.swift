@@ -41,7 +41,7 @@ package struct Installation {
   }
 
   private func install(_ workspace: Workspace, in folder: WorkspaceFolder) throws {
-    let build = try WorkspaceBuild(workspace, context, limit: limit, in: folder)
+    let build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: folder)
     try build.confirmValid(tell)
     try ProgramOfUnits(path: build.context.program).check()
     let units = try InstalledUnits(of: folder)
@@ -51,7 +51,7 @@ package struct Installation {
     let other = try units.otherWorkspace()
     if let other { try UnitsInUse.check(by: other, for: workspace.home) }
     let outcome = try apply(
-      build.compilation.files, build.context, to: folder, waiting: { tellWaiting(tell) })
+      build.compilation.files, context: build.context, to: folder, waiting: { tellWaiting(tell) })
     let summary = ApplySummary(outcome, isDryRun: false)
     if let error = summary.filesInTheWay(in: folder) { throw error }
     let changed = try give(statuses, of: units)
@@ -72,7 +72,8 @@ package struct Installation {
   private func words(changed: Int, of count: Int, in units: InstalledUnits) -> String {
     let place = Visible.line(Path.shown(units.target.path))
     return changed > 0
-      ? "installed \(counted(changed, "unit")) in \(place)" : "\(counted(count, "unit")) in \(place) current"
+      ? "installed \(counted(changed, word: "unit")) in \(place)"
+      : "\(counted(count, word: "unit")) in \(place) current"
   }
 
   private func takenNote(_ other: UnitWorkspace) -> String {

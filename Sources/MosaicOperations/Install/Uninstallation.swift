@@ -22,7 +22,7 @@ package struct Uninstallation {
       return tell(.progress("this workspace has no installed units" + (other.map { "; \($0.message)" } ?? "")))
     }
     let fleet = try RunningFleet(salvaging: place, tell: tell)
-    if let other { try leave(units, to: other, fleet) } else { try remove(units, of: fleet) }
+    if let other { try leave(units, to: other, fleet: fleet) } else { try remove(units, of: fleet) }
   }
 
   private func remove(_ units: InstalledUnits, of fleet: RunningFleet) throws {
@@ -34,21 +34,24 @@ package struct Uninstallation {
       tell(.progress("the fleet is stopped and its units are removed"))
     } else {
       let stay = left.count == 1 ? "stays because it was" : "stay because they were"
-      tell(.progress("the fleet is stopped; \(shown(left, units)) \(stay) changed after the install"))
+      tell(.progress("the fleet is stopped; \(shown(left, units: units)) \(stay) changed after the install"))
     }
     let kept = try units.backups()
-    if !kept.isEmpty { tell(.note("units that 'install --force' replaced are still kept: \(shown(kept, units))")) }
+    if !kept.isEmpty {
+      tell(.note("units that 'install --force' replaced are still kept: \(shown(kept, units: units))"))
+    }
   }
 
-  private func shown(_ names: [String], _ units: InstalledUnits) -> String {
+  private func shown(_ names: [String], units: InstalledUnits) -> String {
     names.map { Visible.line("\(Path.shown(units.target.path))/\($0)") }.joined(separator: ", ")
   }
 
-  private func leave(_ units: InstalledUnits, to other: Refusal, _ fleet: RunningFleet) throws {
+  private func leave(_ units: InstalledUnits, to other: Refusal, fleet: RunningFleet) throws {
     let stopped = try fleet.stopLeftBehind(tell: tell)
     try units.forget()
     let agents =
-      stopped.isEmpty ? "no agent of this one was running" : "\(counted(stopped.count, "agent")) of this one stopped"
+      stopped.isEmpty
+      ? "no agent of this one was running" : "\(counted(stopped.count, word: "agent")) of this one stopped"
     tell(.progress("\(other.message), and are kept; \(agents)"))
   }
 }

@@ -26,7 +26,7 @@ package struct AgentSupervision {
       tell(.warning("\(remark.place): \(remark.text)"))
     }
     let record = try FleetRecord.read(in: folder)
-    return switch try supervisor(in: folder, record, variables).run() {
+    return switch try supervisor(in: folder, record, variables: variables).run() {
     case .stopped, .ended(status: 0): true
     case .ended, .vanished: false
     }
@@ -42,7 +42,7 @@ package struct AgentSupervision {
   }
 
   private func supervisor(
-    in folder: FleetFolder, _ record: FleetRecord, _ variables: [String: String]
+    in folder: FleetFolder, _ record: FleetRecord, variables: [String: String]
   ) -> AgentSupervisor {
     func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
     let mosaic = ProgramReplacement.ownPath

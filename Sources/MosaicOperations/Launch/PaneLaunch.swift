@@ -24,13 +24,14 @@ package struct PaneLaunch {
     let runtime = runtime(variables, in: folder)
     let program = PaneProgram(
       variables: variables, inherited: inherited, runtime: runtime,
-      contract: try contract(of: runtime, variables, inherited, in: folder), mosaic: ProgramReplacement.ownPath)
+      contract: try contract(of: runtime, variables, inherited: inherited, in: folder),
+      mosaic: ProgramReplacement.ownPath)
     throw program.become()
   }
 
   /// Nothing is written for an agent whose own command replaces the runtime's.
   private func contract(
-    of runtime: [String]?, _ variables: [String: String], _ inherited: [String: String], in folder: FleetFolder
+    of runtime: [String]?, _ variables: [String: String], inherited: [String: String], in folder: FleetFolder
   ) throws -> String? {
     guard let runtime, let name = variables[AgentVariable.runtime.rawValue],
       variables[AgentVariable.command.rawValue, default: ""].isEmpty

@@ -51,7 +51,7 @@ package struct RuntimeLaunch {
     let values = RuntimeValues(
       model: Environment[AgentVariable.model.rawValue], contract: try contract.path(warn),
       name: Environment[AgentVariable.name.rawValue])
-    let words = PaneProgram.command(command, values, mosaic: ProgramReplacement.ownPath)
+    let words = PaneProgram.command(command, values: values, mosaic: ProgramReplacement.ownPath)
     throw PaneProgramFailure(ProgramReplacement.become(words + arguments))
   }
 
@@ -81,7 +81,7 @@ package struct RuntimeLaunch {
       unattended: unattended, delivery: handover.delivery, hooks: hooks(for: runtime, in: folder),
       arguments: arguments, environment: environment)
     if let missing = sources.missingPersona { warn("no contract defines the class '\(Visible.line(missing))'") }
-    if !handover.leftOut.isEmpty { warn(loss(handover, runtime)) }
+    if !handover.leftOut.isEmpty { warn(loss(handover, runtime: runtime)) }
     if case .argument = handover.delivery { warn(Self.exposure) }
     if let warning = runtime.warning(request, isRoot: geteuid() == 0) { warn(warning) }
     return request
@@ -106,7 +106,7 @@ package struct RuntimeLaunch {
   private static let exposure =
     "the contract is on the command line, where every user of this machine can read it, because no file could be used"
 
-  private func loss(_ handover: ContractHandover, _ runtime: any RuntimeArguments) -> String {
+  private func loss(_ handover: ContractHandover, runtime: any RuntimeArguments) -> String {
     let sources = handover.leftOut.map(Visible.line).joined(separator: ", ")
     let reason =
       runtime.takesFile && handover.delivery == .none

@@ -44,7 +44,7 @@ package struct AgentStart {
   }
 
   private func report(_ names: [String]) {
-    tell(.progress("\(counted(names.count, "agent")) \(isRestart ? "restarted" : "running")"))
+    tell(.progress("\(counted(names.count, word: "agent")) \(isRestart ? "restarted" : "running")"))
     if !names.isEmpty, let warning = fleet.holderWarning { tell(.warning(warning)) }
     if !isRestart { fleet.notes(onRunning: names).forEach(tell) }
   }

@@ -27,7 +27,7 @@ package struct AgentsNotUp {
 
   private func sentence(_ refusal: UnitRefusal) -> String {
     let running = refusal.units.filter(\.isActive).count
-    return refusal.sentence + (running == 0 ? "" : "; \(counted(running, "agent")) still running")
+    return refusal.sentence + (running == 0 ? "" : "; \(counted(running, word: "agent")) still running")
   }
 
   package var help: String? {

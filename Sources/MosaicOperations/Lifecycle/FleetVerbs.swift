@@ -40,7 +40,7 @@ package struct FleetVerbs {
     let fleet = try RunningFleet(place)
     let changed = try fleet.changedAgents()
     try fleet.confirmUp(fleet.lifecycle(tell).restart(changed))
-    tell(.progress("\(counted(changed.count, "agent")) restarted"))
+    tell(.progress("\(counted(changed.count, word: "agent")) restarted"))
   }
 }
 

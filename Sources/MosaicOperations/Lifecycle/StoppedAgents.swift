@@ -10,7 +10,7 @@ package struct StoppedAgents {
   package var words: String {
     if stopped.isEmpty { return meant.count == 1 ? "\(meant[0]) was not running" : "no agent was running" }
     let others = meant.count - stopped.count
-    return "\(counted(stopped.count, "agent")) stopped" + (others > 0 ? ", \(others) not running" : "")
+    return "\(counted(stopped.count, word: "agent")) stopped" + (others > 0 ? ", \(others) not running" : "")
   }
 }
 
@@ -29,7 +29,7 @@ package struct StillRunning {
   package var message: String {
     let names = processes.map(\.agent).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let each = processes.map { "\($0.agent) is process \($0.pid) (\($0.words.joined(separator: " ")))" }
-    return "\(counted(names.count, "agent")) could not be stopped: \(Visible.line(each.joined(separator: "; ")))"
+    return "\(counted(names.count, word: "agent")) could not be stopped: \(Visible.line(each.joined(separator: "; ")))"
   }
 
   package var help: String? {

@@ -23,7 +23,7 @@ package struct ConversationReset {
     guard let command = agent.resetCommand, let text = try? Message(Array(command.utf8)) else {
       throw Refusal.noResetCommand(agent: agent.name, runtime: agent.runtime)
     }
-    let typing = Typing(Destination(agent, in: fleet), MessageDelivery.Pace(wait: seconds), log: log)
+    let typing = Typing(Destination(agent, in: fleet), pace: MessageDelivery.Pace(wait: seconds), log: log)
     let outcome: DeliveryOutcome
     do {
       outcome = try typing.run { delivery throws(DeliveryFailure) in try delivery.reset(by: text) }

@@ -21,7 +21,7 @@ package struct Destination {
     machine = isHere ? nil : agent.ssh
     host = agent.host
     poke = isHere ? fleet.folder.poke(of: agent.name) : nil
-    seat = AgentSeat(agent, in: fleet.record, fleet.folder, beats: fleet.beats)
+    seat = AgentSeat(agent, in: fleet.record, folder: fleet.folder, beats: fleet.beats)
   }
 
   /// - Parameter fleet: the one whose agent this may be.
@@ -34,7 +34,7 @@ package struct Destination {
     let agent = agents.first { $0.name == session && $0.socket == socket }
     poke = agent.flatMap { fleet?.folder.poke(of: $0.name) }
     seat = agent.flatMap { agent in
-      fleet.map { AgentSeat(agent, in: $0.record, $0.folder, beats: $0.beats, isAnySession: true) }
+      fleet.map { AgentSeat(agent, in: $0.record, folder: $0.folder, beats: $0.beats, isAnySession: true) }
     }
   }
 

@@ -54,7 +54,8 @@ package struct MessageSending {
   package func run(_ screen: Screen, log: @escaping (String) -> Void) throws -> Result {
     let destination = try destination()
     let typing = Typing(
-      destination, pace, takesAnyProgram: screen.takesAnyProgram, allowsUnknownScreen: screen.allowsUnknown, log: log)
+      destination, pace: pace, takesAnyProgram: screen.takesAnyProgram, allowsUnknownScreen: screen.allowsUnknown,
+      log: log)
     do {
       let label = label.label(to: destination)
       let outcome = try typing.run { delivery throws(DeliveryFailure) in try delivery.send(text, as: label) }

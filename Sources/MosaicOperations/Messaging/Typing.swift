@@ -12,7 +12,7 @@ package struct Typing {
   private let log: (String) -> Void
 
   package init(
-    _ destination: Destination, _ pace: MessageDelivery.Pace, takesAnyProgram: Bool = false,
+    _ destination: Destination, pace: MessageDelivery.Pace, takesAnyProgram: Bool = false,
     allowsUnknownScreen: Bool = false, log: @escaping (String) -> Void
   ) {
     self.destination = destination

@@ -26,16 +26,16 @@ package enum HealthCheck: String, CaseIterable, Sendable {
 
 extension Issue {
   /// Something that keeps a fleet from running, or may.
-  package init(_ check: HealthCheck, _ severity: Severity, _ message: String, help: String?) {
+  package init(_ check: HealthCheck, severity: Severity, message: String, help: String?) {
     self.init(
       code: check.rawValue, severity: severity, rule: .ofHealth(check), message: message, help: help, path: nil)
   }
 
-  package static func error(_ check: HealthCheck, _ message: String, help: String?) -> Issue {
-    Issue(check, .error, message, help: help)
+  package static func error(_ check: HealthCheck, message: String, help: String?) -> Issue {
+    Issue(check, severity: .error, message: message, help: help)
   }
 
-  package static func warning(_ check: HealthCheck, _ message: String, help: String?) -> Issue {
-    Issue(check, .warning, message, help: help)
+  package static func warning(_ check: HealthCheck, message: String, help: String?) -> Issue {
+    Issue(check, severity: .warning, message: message, help: help)
   }
 }

@@ -34,7 +34,7 @@ package struct Refusal: Error {
 }
 
 extension Refusal {
-  package init(_ answer: Answer, _ issue: Issue) {
+  package init(_ answer: Answer, issue: Issue) {
     self.answer = answer
     self.issue = issue
   }

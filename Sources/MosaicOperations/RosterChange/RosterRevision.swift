@@ -39,25 +39,25 @@ package struct RosterRevision {
 
   private func revise(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> [FileReport] {
     let file = try PersonalFile(rosterOf: workspace)
-    let edit = try edited(file, workspace)
-    let build = try build(edit, workspace, in: folder)
+    let edit = try edited(file, workspace: workspace)
+    let build = try build(edit, workspace: workspace, in: folder)
     let outlook = try applied(build, to: folder, dryRun: true)
     if dryRun {
       tell(.diff(UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text))
-      try report(edit, outlook, build, in: folder)
+      try report(edit, summary: outlook, build: build, in: folder)
       return outlook.reports
     }
     if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes, inTurnOf: folder, waiting: waiting) }
     let summary = try applied(build, to: folder, dryRun: false)
-    try report(edit, summary, build, in: folder)
+    try report(edit, summary: summary, build: build, in: folder)
     try effect.carryOut(for: build, in: folder, tell: tell)
     return summary.reports
   }
 
   /// A roster in which no change can be made says itself what is wrong with it.
-  private func edited(_ file: PersonalFile, _ workspace: Workspace) throws -> RosterEdit {
+  private func edited(_ file: PersonalFile, workspace: Workspace) throws -> RosterEdit {
     do throws(RosterRefusal) {
-      return try editRoster(file.source, change)
+      return try editRoster(file.source, change: change)
     } catch .unreadable {
       let analysis = analyze(try workspace.load(roster: file.source.bytes), in: .neutral, limit: limit)
       if analysis.hasErrors { throw InvalidDescription(analysis.findings) }
@@ -68,7 +68,7 @@ package struct RosterRevision {
     }
   }
 
-  private func build(_ edit: RosterEdit, _ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
+  private func build(_ edit: RosterEdit, workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
     let sources = try workspace.load(roster: edit.file.bytes)
     let build = try WorkspaceBuild(workspace, limit: limit, sources: sources, in: folder)
     do throws(InvalidDescription) {
@@ -87,14 +87,14 @@ package struct RosterRevision {
 
   private func applied(_ build: WorkspaceBuild, to folder: WorkspaceFolder, dryRun: Bool) throws -> ApplySummary {
     let outcome = try apply(
-      build.compilation.files, build.context, to: folder, dryRun: dryRun, keeping: kept, waiting: waiting)
+      build.compilation.files, context: build.context, to: folder, dryRun: dryRun, keeping: kept, waiting: waiting)
     let summary = ApplySummary(outcome, isDryRun: self.dryRun)
     if let error = summary.filesInTheWay(in: folder) { throw error }
     return summary
   }
 
   private func report(
-    _ edit: RosterEdit, _ summary: ApplySummary, _ build: WorkspaceBuild, in folder: WorkspaceFolder
+    _ edit: RosterEdit, summary: ApplySummary, build: WorkspaceBuild, in folder: WorkspaceFolder
   ) throws {
     let path = Visible.line(edit.file.path)
     let done = dryRun ? "would update \(path)" : "updated   \(path)"
@@ -103,11 +103,11 @@ package struct RosterRevision {
       tell(.progress("kept      \(file)" + (personal.contains(file) ? ", which is yours" : "")))
     }
     for line in build.contextChanges + summary.lines { tell(.progress(line)) }
-    if let lines = edit.commentsLeft { tell(.note(comment(lines, path))) }
+    if let lines = edit.commentsLeft { tell(.note(comment(lines, path: path))) }
     build.notes.forEach(tell)
   }
 
-  private func comment(_ lines: ClosedRange<Int>, _ path: String) -> String {
+  private func comment(_ lines: ClosedRange<Int>, path: String) -> String {
     let place = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)"
     return "the comment beside it is kept, \(path), \(place)"
   }

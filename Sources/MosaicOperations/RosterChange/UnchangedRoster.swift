@@ -36,7 +36,7 @@ package struct UnchangedRoster {
     case .floor(_, let personaClass):
       "give another agent the class first, 'mosaic fleet edit NAME --class \(personaClass)', or set 'floor: none' in "
         + "the roster"
-    case .hasReports(let name, let reports, let manager): reportsHelp(name, reports, manager)
+    case .hasReports(let name, let reports, let manager): reportsHelp(name, reports: reports, manager: manager)
     case .layout: "edit the file by hand, then run 'mosaic fleet generate'; nothing was written"
     }
   }
@@ -45,7 +45,7 @@ package struct UnchangedRoster {
     "it is the class of \(listed(names)); each agent has its own name"
   }
 
-  private func reportsHelp(_ name: String, _ reports: [String], _ manager: String?) -> String {
+  private func reportsHelp(_ name: String, reports: [String], manager: String?) -> String {
     let handOver = "'mosaic fleet remove \(typed(name)) --reports-to \(typed(manager))'"
     let first = "'mosaic fleet edit \(typed(reports[0])) --reports-to NAME'"
     return "\(handOver) reassigns \(reports.count == 1 ? "it" : "them"); or change that first: \(first)"

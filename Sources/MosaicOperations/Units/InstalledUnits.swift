@@ -55,9 +55,9 @@ package struct InstalledUnits {
     }
     let known = record?.digests ?? [:]
     let names = Set(wanted.map(\.path))
-    let made = try wanted.map { FileStatus(of: $0, try target.entry(at: $0.path), known[$0.path]) }
+    let made = try wanted.map { FileStatus(of: $0, try target.entry(at: $0.path), recorded: known[$0.path]) }
     let left = try known.filter { !names.contains($0.key) }.compactMap { name, digests in
-      try FileStatus(leftover: name, target.entry(at: name), digests)
+      try FileStatus(leftover: name, target.entry(at: name), recorded: digests)
     }
     return (made + left).sorted { $0.path < $1.path }
   }
@@ -93,7 +93,7 @@ package struct InstalledUnits {
     guard let record else { return [] }
     var left: [String] = []
     for (name, digests) in record.digests.sorted(by: { $0.key < $1.key }) {
-      guard let status = try FileStatus(leftover: name, target.entry(at: name), digests) else { continue }
+      guard let status = try FileStatus(leftover: name, target.entry(at: name), recorded: digests) else { continue }
       if status.state == .stale { try target.remove(name) } else { left.append(name) }
     }
     try forget()

@@ -21,7 +21,7 @@ struct MarkdownLines {
     self.file = file
     var line = bodyStart()
     while let range = lineRange(line) {
-      read(range, line)
+      read(range, line: line)
       line += 1
     }
   }
@@ -53,7 +53,7 @@ struct MarkdownLines {
     return text.lowerBound == range.lowerBound && file.bytes[text].elementsEqual("---".utf8)
   }
 
-  private mutating func read(_ range: Range<Int>, _ line: Int) {
+  private mutating func read(_ range: Range<Int>, line: Int) {
     let text = trimmed(range)
     guard !text.isEmpty else { return }
     isBlank = false
@@ -68,7 +68,7 @@ struct MarkdownLines {
     }
     if headings.isEmpty { noteProse(text) }
     if file.bytes[text].contains(where: isLetter) { noteText() }
-    if headings.count == 1, headings[0].level == 1 { extendIntroduction(range, line) }
+    if headings.count == 1, headings[0].level == 1 { extendIntroduction(range, line: line) }
   }
 
   /// Whether there is a word after the last comment that ends on a line.
@@ -90,7 +90,7 @@ struct MarkdownLines {
     proseAboveTitle = (known.first, known.fence ?? (isFence ? span : nil))
   }
 
-  private mutating func extendIntroduction(_ range: Range<Int>, _ line: Int) {
+  private mutating func extendIntroduction(_ range: Range<Int>, line: Int) {
     if let last = introductions.last, lastIntroductionLine == line - 1 {
       introductions[introductions.count - 1] = last.lowerBound..<range.upperBound
     } else {

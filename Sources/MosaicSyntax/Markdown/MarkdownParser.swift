@@ -6,7 +6,7 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
   let lines = MarkdownLines(file)
   if let opening = lines.unclosedFrontMatter { reportUnclosed(opening, into: &diagnostics) }
   if lines.frontMatter == nil, lines.unclosedFrontMatter == nil, let prose = lines.proseAboveTitle {
-    reportMisplaced(prose.first, prose.fence, of: file, into: &diagnostics)
+    reportMisplaced(prose.first, fence: prose.fence, of: file, into: &diagnostics)
   }
   let frontMatter = lines.frontMatter.flatMap { parseYAML(file, in: $0, allowing: .wholeFile, into: &diagnostics).root }
   return RoleDocument(
@@ -18,13 +18,13 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
 
 private func reportUnclosed(_ opening: SourceSpan, into diagnostics: inout DiagnosticBag) {
   diagnostics.report(
-    .frontMatter, "the front matter that starts here is not closed", at: Label(opening),
+    .frontMatter, message: "the front matter that starts here is not closed", at: Label(opening),
     help: "end it with a line that contains only '---'")
 }
 
 /// Facts that pass as prose, since front matter starts on the first line.
 private func reportMisplaced(
-  _ first: SourceSpan, _ fence: SourceSpan?, of file: SourceFile, into diagnostics: inout DiagnosticBag
+  _ first: SourceSpan, fence: SourceSpan?, of file: SourceFile, into diagnostics: inout DiagnosticBag
 ) {
   guard let fence else { return }
   let isRightFence = file.bytes[fence.range].elementsEqual("---".utf8)
@@ -34,7 +34,7 @@ private func reportMisplaced(
     : isRightFence
       ? ("front matter that does not start on the first line is read as prose", "remove the lines above it")
       : ("front matter is enclosed by lines of '---'; this is read as prose", "write '---' above and below the facts")
-  diagnostics.report(.frontMatter, message, at: Label(first), help: help)
+  diagnostics.report(.frontMatter, message: message, at: Label(first), help: help)
 }
 
 /// Inline code that holds `key: value`; the space may be a line end.

@@ -101,13 +101,13 @@ private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) 
   let rest = more == 0 ? "" : "; \(more) more such places follow"
   return Diagnostic(
     .hiddenCharacter,
-    run.count == 1
+    message: run.count == 1
       ? "the character \(name) is invisible in an editor"
       : "\(run.count) characters here, \(name) first, are invisible in an editor",
     at: Label(SourceSpan(file: file.id, range: run.range)),
     help: "delete the invisible text; it was probably pasted together with other text\(rest)",
     fixIts: (run.isWidthless || !endsReading(run.first)) && standsByWord(run.range, in: file.bytes)
-      ? [FixIt(run.isWidthless ? .safe : .suggested, "delete it", edits: [file.edit(run.range)])] : [])
+      ? [FixIt(run.isWidthless ? .safe : .suggested, message: "delete it", edits: [file.edit(run.range)])] : [])
 }
 
 /// Where no letter or digit is beside it, signs that it keeps apart could mean something once they meet: `name:` and a
@@ -136,13 +136,13 @@ private func isAllowed(
   if scalar == "\r" { return after == "\n" }
   guard let before, let after else { return false }
   switch scalar {
-  case "\u{200D}": return joinsEmoji(before, after) || joinsLetters(before, after)
-  case "\u{200C}": return joinsLetters(before, after)
+  case "\u{200D}": return joinsEmoji(before, after: after) || joinsLetters(before, after: after)
+  case "\u{200C}": return joinsLetters(before, after: after)
   default: return false
   }
 }
 
-private func joinsEmoji(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+private func joinsEmoji(_ before: Unicode.Scalar, after: Unicode.Scalar) -> Bool {
   (isEmoji(before) || before == "\u{FE0F}") && isEmoji(after)
 }
 
@@ -151,7 +151,7 @@ private func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
   scalar.value > 0x7F && scalar.properties.isEmoji
 }
 
-private func joinsLetters(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+private func joinsLetters(_ before: Unicode.Scalar, after: Unicode.Scalar) -> Bool {
   isJoinedScript(before) && isJoinedScript(after)
 }
 

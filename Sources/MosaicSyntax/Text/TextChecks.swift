@@ -6,20 +6,20 @@ let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   guard file.bytes.count <= YAMLLimits.fileSize else {
     diagnostics.report(
-      .fileTooLarge, "the file has \(file.bytes.count) bytes; the limit is \(YAMLLimits.fileSize)",
+      .fileTooLarge, message: "the file has \(file.bytes.count) bytes; the limit is \(YAMLLimits.fileSize)",
       at: Label(SourceSpan(file: file.id, range: 0..<0)),
       help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000")
     return false
   }
   if file.bytes.areUTF16 {
     diagnostics.report(
-      .invalidUTF8, "the file is UTF-16, not UTF-8", at: Label(SourceSpan(file: file.id, range: 0..<1)),
+      .invalidUTF8, message: "the file is UTF-16, not UTF-8", at: Label(SourceSpan(file: file.id, range: 0..<1)),
       help: UnreadRest.file.after("save it as UTF-8, or convert it with 'iconv -f UTF-16 -t UTF-8'"))
     return false
   }
   if let offset = firstInvalidByte(file.bytes) {
     diagnostics.report(
-      .invalidUTF8, "invalid UTF-8 byte", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
+      .invalidUTF8, message: "invalid UTF-8 byte", at: Label(SourceSpan(file: file.id, range: offset..<offset + 1)),
       help: UnreadRest.file.after("save the file as UTF-8"))
     return false
   }
@@ -36,7 +36,7 @@ func hasPlainSpaces(
   for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
     for part in skeleton(file.bytes[file.lineRange(number).clamped(to: range)]) where part.starts(with: noBreakSpace) {
       diagnostics.report(
-        .hiddenCharacter, "this is a no-break space, which YAML treats as a letter",
+        .hiddenCharacter, message: "this is a no-break space, which YAML treats as a letter",
         at: Label(SourceSpan(file: file.id, range: part.startIndex..<part.startIndex + 2)),
         help: rest.after("replace it with a normal space; no-break spaces often come from web pages and chats"),
         fixIts: spacesTyped(in: range, of: file))
@@ -68,8 +68,8 @@ private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
     }
   }
   guard places.count <= FixIt.mostEdits else { return [] }
-  let edits = places.sorted().map { file.edit($0..<$0 + noBreakSpace.count, " ") }
-  return [FixIt(.safe, "replace them with normal spaces", edits: edits)]
+  let edits = places.sorted().map { file.edit($0..<$0 + noBreakSpace.count, text: " ") }
+  return [FixIt(.safe, message: "replace them with normal spaces", edits: edits)]
 }
 
 private let mostTagDirectives = 32
@@ -83,7 +83,7 @@ func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnost
     .filter { file.bytes[$0].starts(with: directive) }
   guard let first = lines.first, lines.dropFirst(mostTagDirectives).first != nil else { return true }
   diagnostics.report(
-    .yamlTag, "tags are not supported, and this file declares many from here on",
+    .yamlTag, message: "tags are not supported, and this file declares many from here on",
     at: Label(SourceSpan(file: file.id, range: first.lowerBound..<first.lowerBound + directive.count)),
     help: "remove the lines that start with '%TAG'")
   return false

@@ -55,7 +55,9 @@ struct AllowComment {
     else { return [] }
     let spelled = "mosaic: allow("
     return [
-      FixIt(.safe, "write '\(spelled)'", edits: [file.edit(head.range.lowerBound..<call.upperBound, spelled)])
+      FixIt(
+        .safe, message: "write '\(spelled)'", edits: [file.edit(head.range.lowerBound..<call.upperBound, text: spelled)]
+      )
     ]
   }
 

@@ -38,7 +38,7 @@ func readAllowances(
     case .wholeFile: scope = 0...file.bytes.count
     case .lineOfProblem: scope = file.offsets(ofLine: target)
     }
-    read(AllowComment(comments[index], of: file), scope, of: file, into: &diagnostics)
+    read(AllowComment(comments[index], of: file), scope: scope, of: file, into: &diagnostics)
   }
 }
 
@@ -70,7 +70,7 @@ extension SourceFile {
 }
 
 private func read(
-  _ comment: AllowComment, _ scope: ClosedRange<Int>, of file: SourceFile, into diagnostics: inout DiagnosticBag
+  _ comment: AllowComment, scope: ClosedRange<Int>, of file: SourceFile, into diagnostics: inout DiagnosticBag
 ) {
   switch comment.form {
   case .prose: return
@@ -93,9 +93,9 @@ private func judge(_ written: Located<String>, into diagnostics: inout Diagnosti
   let near = code == nil ? diagnostics.nearest(to: written.value, among: DiagnosticCode.allowable.map(\.rawValue)) : nil
   diagnostics.report(
     .invalidAllow,
-    code == nil
+    message: code == nil
       ? "unknown code '\(written.value)'" : "'\(written.value)' cannot be allowed",
-    at: Label(written.span, code?.severity == .error ? "this is an error" : ""),
+    at: Label(written.span, text: code?.severity == .error ? "this is an error" : ""),
     help: code == nil
       ? near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists every code; only warnings can be allowed"
       : code == .unusedAllow
@@ -107,7 +107,7 @@ private func judge(_ written: Located<String>, into diagnostics: inout Diagnosti
 private func reportForm(_ comment: AllowComment, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
   let respelling = comment.respelling
   diagnostics.report(
-    .invalidAllow, "this comment starts like one that allows a warning but is malformed",
+    .invalidAllow, message: "this comment starts like one that allows a warning but is malformed",
     at: Label(SourceSpan(file: file.id, range: comment.range)),
     help: respelling.isEmpty
       ? "write '# mosaic: allow(code) reason', with the code of a warning and the reason why it is intended"
@@ -117,7 +117,7 @@ private func reportForm(_ comment: AllowComment, of file: SourceFile, into diagn
 
 private func reportReason(_ comment: AllowComment, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
   diagnostics.report(
-    .invalidAllow, "the reason for allowing the warning is missing",
+    .invalidAllow, message: "the reason for allowing the warning is missing",
     at: Label(SourceSpan(file: file.id, range: comment.range)),
     help: "write the reason after the ')', for the next person who reads it")
 }

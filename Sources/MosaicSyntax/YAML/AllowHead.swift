@@ -15,7 +15,7 @@ struct AllowHead {
   /// - Parameter text: what follows a `#`, as far as is known.
   init?(_ text: ArraySlice<UInt8>) {
     let name = text.drop { $0 == 0x20 }
-    guard Self.spells(name, "mosaic") else { return nil }
+    guard Self.spells(name, word: "mosaic") else { return nil }
     let behind = name.dropFirst(6)
     let colon = behind.drop(while: isWhite)
     let hasColon = colon.first == UInt8(ascii: ":")
@@ -27,13 +27,13 @@ struct AllowHead {
   }
 
   private static func call(_ text: ArraySlice<UInt8>) -> Range<Int>? {
-    guard spells(text, "allow") else { return nil }
+    guard spells(text, word: "allow") else { return nil }
     let open = text.dropFirst(5).drop(while: isWhite)
     return open.first == UInt8(ascii: "(") ? text.startIndex..<open.startIndex + 1 : nil
   }
 
   /// Whether a text starts with a word, in capital or in small letters.
-  private static func spells(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+  private static func spells(_ text: ArraySlice<UInt8>, word: StaticString) -> Bool {
     let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     return text.count >= wanted.count && zip(text, wanted).allSatisfy { $0 | 0x20 == $1 }
   }

@@ -17,7 +17,8 @@ private func firstHiddenEscape(
   while let backslash = bytes[offset..<stop].firstIndex(of: UInt8(ascii: "\\")), backslash + 1 < stop {
     let digits = hexDigits[bytes[backslash + 1]] ?? 0
     let end = min(backslash + 2 + digits, stop)
-    if let scalar = escaped(bytes[backslash + 1], bytes[backslash + 2..<end]), HiddenCharacters.contains(scalar) {
+    if let scalar = escaped(bytes[backslash + 1], digits: bytes[backslash + 2..<end]), HiddenCharacters.contains(scalar)
+    {
       return (scalar, backslash..<end)
     }
     offset = end
@@ -34,7 +35,7 @@ func removalOfHiddenEscapes(in range: Range<Int>, of file: SourceFile) -> [FixIt
     edits.append(file.edit(next.range))
     start = next.range.upperBound
   }
-  return [FixIt(.suggested, "remove what is hidden", edits: edits)]
+  return [FixIt(.suggested, message: "remove what is hidden", edits: edits)]
 }
 
 /// How many hexadecimal digits follow the letter of an escape.
@@ -47,7 +48,7 @@ private let letters: [UInt8: Unicode.Scalar] = [
   UInt8(ascii: "L"): "\u{2028}", UInt8(ascii: "P"): "\u{2029}",
 ]
 
-private func escaped(_ letter: UInt8, _ digits: ArraySlice<UInt8>) -> Unicode.Scalar? {
+private func escaped(_ letter: UInt8, digits: ArraySlice<UInt8>) -> Unicode.Scalar? {
   if digits.isEmpty { return letters[letter] }
   return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     .flatMap(Unicode.Scalar.init).flatMap { $0 == "\t" || $0 == "\n" ? nil : $0 }

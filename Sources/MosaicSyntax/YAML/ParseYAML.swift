@@ -38,6 +38,6 @@ func parseYAML(
 
 private func emptyDocument(_ file: SourceFile) -> Diagnostic {
   Diagnostic(
-    .emptyDocument, "the file contains no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
+    .emptyDocument, message: "the file contains no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
     help: "write the document, or remove the file")
 }

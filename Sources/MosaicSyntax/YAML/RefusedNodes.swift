@@ -6,7 +6,7 @@ extension YAMLParser {
   mutating func reportMerge(_ key: SourceSpan, of value: YAMLNode, into entries: [YAMLEntry]) {
     let (merging, file) = (merging, file)
     diagnostics.report(
-      .mergeKey, "merge keys are not supported", at: Label(key),
+      .mergeKey, message: "merge keys are not supported", at: Label(key),
       help: merging.wayOut(of: value, besides: entries.map(\.key.value), in: file))
   }
 
@@ -18,7 +18,7 @@ extension YAMLParser {
       return nil
     case .mapping, .sequence:
       diagnostics.report(
-        .complexKey, "a key must be one word, not a list or a mapping", at: Label(node.span),
+        .complexKey, message: "a key must be one word, not a list or a mapping", at: Label(node.span),
         help: "put a plain name before the colon; quote a text that starts with '{' or '['")
       return nil
     }
@@ -29,13 +29,14 @@ extension YAMLParser {
     if item.hasAnchor {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
-        .anchorOrAlias, "anchors are not supported", at: Label(place),
+        .anchorOrAlias, message: "anchors are not supported", at: Label(place),
         help: "remove the '&name' and write the values out; quote a text that starts with '&'")
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
       diagnostics.report(
-        .yamlTag, "tags are not supported", at: Label(place), help: "remove the '!tag'; quote the value if it is text",
+        .yamlTag, message: "tags are not supported", at: Label(place),
+        help: "remove the '!tag'; quote the value if it is text",
         fixIts: item.isEmptyText ? [] : [file.removal(of: place)])
       return true
     }
@@ -53,7 +54,7 @@ extension YAMLParser {
   }
 
   /// The range of a text without its anchor or tag: its diagnostics should not mark those as well.
-  func behindDecorations(_ item: Item, _ whole: SourceSpan) -> SourceSpan {
+  func behindDecorations(_ item: Item, whole: SourceSpan) -> SourceSpan {
     let anchor = item.hasAnchor ? decoration(item, sigil: UInt8(ascii: "&")).range.upperBound : 0
     let tag = item.hasTag ? decoration(item, sigil: UInt8(ascii: "!")).range.upperBound : 0
     let range = whole.range
@@ -66,14 +67,15 @@ extension YAMLParser {
 
   mutating func reportAlias(_ span: SourceSpan) {
     diagnostics.report(
-      .anchorOrAlias, "aliases are not supported", at: Label(span), help: "write the value out where it is used")
+      .anchorOrAlias, message: "aliases are not supported", at: Label(span),
+      help: "write the value out where it is used")
   }
 
-  mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan, _ value: YAMLNode) {
+  mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan, value: YAMLNode) {
     let file = file
     diagnostics.report(
-      .duplicateKey, "duplicate key '\(key.value)'", at: Label(key.span, "used again"),
-      related: [Label(first, "first use")], help: "remove one of them", fixIts: file.removal(of: key, value))
+      .duplicateKey, message: "duplicate key '\(key.value)'", at: Label(key.span, text: "used again"),
+      related: [Label(first, text: "first use")], help: "remove one of them", fixIts: file.removal(of: key, value))
   }
 
   mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
@@ -83,8 +85,8 @@ extension YAMLParser {
       let head = SourceSpan(file: file.id, range: start..<end)
       diagnostics.report(
         .scalarTooLong,
-        "a text of \(scalar.text.utf8.count) bytes is longer than the limit of \(YAMLLimits.scalarSize)",
-        at: Label(head, "starts here"), help: "shorten it, or move it to a separate file")
+        message: "a text of \(scalar.text.utf8.count) bytes is longer than the limit of \(YAMLLimits.scalarSize)",
+        at: Label(head, text: "starts here"), help: "shorten it, or move it to a separate file")
       return false
     }
     // Hidden characters in the bytes themselves were reported earlier.
@@ -92,8 +94,9 @@ extension YAMLParser {
     let file = file
     guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
-      .hiddenCharacter, "the text contains \(Visible.name(hidden.scalar)), which is invisible",
-      at: Label(SourceSpan(file: file.id, range: hidden.range), "written as an escape"), help: "remove the escape",
+      .hiddenCharacter, message: "the text contains \(Visible.name(hidden.scalar)), which is invisible",
+      at: Label(SourceSpan(file: file.id, range: hidden.range), text: "written as an escape"),
+      help: "remove the escape",
       fixIts: removalOfHiddenEscapes(in: span.range, of: file))
     return false
   }

@@ -5,7 +5,7 @@ extension SourceFile {
   func removal(of decoration: SourceSpan) -> FixIt {
     let range = decoration.range
     let end = bytes[range.upperBound...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.count
-    return FixIt(.suggested, "remove it", edits: [edit(range.lowerBound..<end)])
+    return FixIt(.suggested, message: "remove it", edits: [edit(range.lowerBound..<end)])
   }
 
   /// Takes an entry away that has lines of its own; nothing if it has not.
@@ -14,6 +14,6 @@ extension SourceFile {
     let end = max(key.span.range.upperBound, value.span.range.upperBound)
     let isLeftOut = value.scalar?.isBlank == true
     guard !isLeftOut, opensLine(start), closesLine(end) else { return [] }
-    return [FixIt(.suggested, "remove this one", edits: [edit(wholeLines(from: start, through: end))])]
+    return [FixIt(.suggested, message: "remove this one", edits: [edit(wholeLines(from: start, through: end))])]
   }
 }

@@ -64,7 +64,8 @@ final class YAMLEventStream {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       return Item(
-        event: .scalar(text: text(scalar.value, scalar.length), style: style(scalar.style)), start: start, end: end,
+        event: .scalar(text: text(scalar.value, length: scalar.length), style: style(scalar.style)), start: start,
+        end: end,
         hasAnchor: scalar.anchor != nil, hasTag: scalar.tag != nil)
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
@@ -91,7 +92,7 @@ final class YAMLEventStream {
     }
   }
 
-  private func text(_ start: UnsafeMutablePointer<yaml_char_t>?, _ length: Int) -> String {
+  private func text(_ start: UnsafeMutablePointer<yaml_char_t>?, length: Int) -> String {
     String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
   }
 

@@ -53,7 +53,8 @@ struct YAMLParser {
     let following = try next()
     if case .documentStart = following.event {
       diagnostics.report(
-        .multipleDocuments, "a second document starts here", at: Label(span(following), "a file contains one document"),
+        .multipleDocuments, message: "a second document starts here",
+        at: Label(span(following), text: "a file contains one document"),
         help: "remove the '---', or move what follows to a separate file; none of the file is checked until then")
       return nil
     }
@@ -67,7 +68,7 @@ struct YAMLParser {
     case .scalar(let text, let style):
       let scalar = YAMLScalar(text: text, style: style)
       noteHash(in: span, style)
-      let span = item.hasAnchor || item.hasTag ? behindDecorations(item, span) : span
+      let span = item.hasAnchor || item.hasTag ? behindDecorations(item, whole: span) : span
       // Text after an anchor alone was meant to be the anchor's text.
       let isFit = checkScalar(scalar, at: span) && !(item.hasAnchor && scalar.isBlank)
       return YAMLNode(isRefused || !isFit ? .refused : .scalar(scalar), at: span)
@@ -90,7 +91,7 @@ struct YAMLParser {
       let item = try next()
       if case .sequenceEnd = item.event {
         depth -= 1
-        let whole = self.whole(start, item, last: items.last?.span)
+        let whole = self.whole(start, end: item, last: items.last?.span)
         return YAMLNode(isRefused ? .refused : .sequence(items), at: whole)
       }
       items.append(try node(item))
@@ -111,7 +112,7 @@ struct YAMLParser {
       let item = try next()
       if case .mappingEnd = item.event {
         depth -= 1
-        let whole = self.whole(start, item, last: last)
+        let whole = self.whole(start, end: item, last: last)
         for merge in merged { reportMerge(merge.key, of: merge.value, into: entries) }
         return YAMLNode(
           isRefused || (!isWhole && entries.isEmpty) ? .refused : .mapping(entries), at: whole, isPartial: isPartial)
@@ -127,7 +128,7 @@ struct YAMLParser {
         continue
       }
       if let first = seen.insert(name) {
-        reportDuplicate(name, first: first, value)
+        reportDuplicate(name, first: first, value: value)
       } else {
         if depth == 1, name.value == MergedKeys.home { merging.noteHome(value) }
         entries.append(YAMLEntry(key: name, value: value))
@@ -149,7 +150,7 @@ struct YAMLParser {
     diagnostics.unmute()
     let rest = rest
     diagnostics.report(
-      .nestingTooDeep, "nesting is deeper than \(YAMLLimits.depth) levels", at: Label(start),
+      .nestingTooDeep, message: "nesting is deeper than \(YAMLLimits.depth) levels", at: Label(start),
       help: rest.after("a roster needs five; check for brackets or dashes that were repeated by accident"))
     throw Stop()
   }
@@ -159,7 +160,7 @@ struct YAMLParser {
       return try events.next()
     } catch {
       diagnostics.unmute()
-      diagnostics.report(syntaxDiagnostic(error, in: file, before: rest, offsets.byteOffset))
+      diagnostics.report(syntaxDiagnostic(error, in: file, before: rest, byteOffset: offsets.byteOffset))
       throw Stop()
     }
   }
@@ -178,18 +179,18 @@ extension YAMLParser {
   private func span(_ item: Item) -> SourceSpan {
     let start = offsets.byteOffset(item.start)
     let end = offsets.byteOffset(item.end)
-    return SourceSpan(file: file.id, range: start..<trimmed(start, end))
+    return SourceSpan(file: file.id, range: start..<trimmed(start, end: end))
   }
 
   /// A block collection ends, for libyaml, at the next token; for a person it ends with its last item.
-  private func whole(_ start: SourceSpan, _ end: Item, last: SourceSpan?) -> SourceSpan {
+  private func whole(_ start: SourceSpan, end: Item, last: SourceSpan?) -> SourceSpan {
     let lower = start.range.lowerBound
     let isBlock = end.start == end.end
     let upper = isBlock ? last?.range.upperBound ?? lower : offsets.byteOffset(end.end)
     return SourceSpan(file: file.id, range: lower..<max(lower, upper))
   }
 
-  private func trimmed(_ start: Int, _ end: Int) -> Int {
+  private func trimmed(_ start: Int, end: Int) -> Int {
     var end = max(start, end)
     while end > start, isBlank(file.bytes[end - 1]) { end -= 1 }
     return end

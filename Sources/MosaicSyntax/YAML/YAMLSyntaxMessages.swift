@@ -3,30 +3,30 @@ import MosaicFormats
 
 /// libyaml's complaint in words that say the rule and the way out.
 func syntaxDiagnostic(
-  _ failure: YAMLEventStream.Failure, in file: SourceFile, before rest: UnreadRest, _ byteOffset: (Int) -> Int
+  _ failure: YAMLEventStream.Failure, in file: SourceFile, before rest: UnreadRest, byteOffset: (Int) -> Int
 ) -> Diagnostic {
   let site = SyntaxErrorSite(
     file: file, problem: byteOffset(failure.index), context: failure.contextIndex.map(byteOffset))
   if let tab = site.tab {
     return Diagnostic(
-      .tabIndentation, "a tab is used for indentation", at: Label(site.span(tab..<tab + 1)),
+      .tabIndentation, message: "a tab is used for indentation", at: Label(site.span(tab..<tab + 1)),
       help: rest.after("indent with two spaces; most editors have a setting for it"))
   }
   if let marker = site.conflictMarker {
     return Diagnostic(
-      .yamlSyntax, "a merge conflict was left in the file", at: Label(site.span(marker)),
+      .yamlSyntax, message: "a merge conflict was left in the file", at: Label(site.span(marker)),
       help: rest.after("keep one of the two versions and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'"))
   }
   if failure.problem.contains("mapping values are not allowed"), let dash = site.gluedDash {
     return Diagnostic(
-      .yamlSyntax, "missing space after this '-'", at: Label(site.span(dash..<dash + 1)),
+      .yamlSyntax, message: "missing space after this '-'", at: Label(site.span(dash..<dash + 1)),
       help: rest.after("write '- ' at the start of each list item"))
   }
   let wording = wordings.first {
     failure.problem.contains($0.problem) && failure.context.contains($0.context) && $0.fits(site)
   }
   return Diagnostic(
-    wording?.code ?? .yamlSyntax, wording?.message ?? "invalid YAML: \(failure.problem)",
+    wording?.code ?? .yamlSyntax, message: wording?.message ?? "invalid YAML: \(failure.problem)",
     at: Label(site.place(wording?.place ?? .problem)),
     help: rest.after(wording?.help ?? "check the indentation and the quotes of this line and the one above it"))
 }

@@ -38,7 +38,7 @@ package struct AdoptionReport: Sendable {
 /// - Parameter skippingRefused: moves what can be moved and leaves the rest, for `apply` with force.
 /// - Throws: `FileSystemError`. Nothing is lost wherever it ends.
 package func adopt(
-  _ files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder, skippingRefused: Bool = false,
+  _ files: [RenderedFile], context: CompileContext, in folder: WorkspaceFolder, skippingRefused: Bool = false,
   dryRun: Bool = false, waiting: () -> Void = {}
 ) throws -> AdoptionReport {
   let plan = {

@@ -83,10 +83,10 @@ private func way(of status: FileStatus, in folder: WorkspaceFolder) throws -> Ad
   let standing = try folder.entry(at: twin)
   if case .unreachable(let link) = standing { return .refuse(.linkedLayer(link)) }
   return GeneratedPath.isEnvironment(status.path)
-    ? wayOfLines(status, to: twin, standing) : wayOfWhole(status, to: twin, standing)
+    ? wayOfLines(status, to: twin, standing: standing) : wayOfWhole(status, to: twin, standing: standing)
 }
 
-private func wayOfWhole(_ status: FileStatus, to twin: String, _ standing: DiskEntry) -> AdoptionPlan.Way {
+private func wayOfWhole(_ status: FileStatus, to twin: String, standing: DiskEntry) -> AdoptionPlan.Way {
   switch (standing, status.found) {
   case (.absent, _): .rename(to: twin)
   case (.file(let theirs), .file(let file)) where theirs.bytes == file.bytes: .drop(twin: twin)
@@ -94,7 +94,7 @@ private func wayOfWhole(_ status: FileStatus, to twin: String, _ standing: DiskE
   }
 }
 
-private func wayOfLines(_ status: FileStatus, to twin: String, _ standing: DiskEntry) -> AdoptionPlan.Way {
+private func wayOfLines(_ status: FileStatus, to twin: String, standing: DiskEntry) -> AdoptionPlan.Way {
   guard case .file(let file) = status.found else { return .refuse(.notAFile) }
   let lines = ownEntries(of: file.bytes, besides: status.wanted?.bytes ?? [])
   if lines.isEmpty { return .drop(twin: nil) }

@@ -9,7 +9,7 @@ package import MosaicCompiler
 /// - Parameter waiting: runs when another process holds the workspace.
 /// - Throws: `FileSystemError`. The next run goes on from wherever this one ended.
 package func apply(
-  _ files: [RenderedFile], _ context: CompileContext, to folder: WorkspaceFolder, force: Bool = false,
+  _ files: [RenderedFile], context: CompileContext, to folder: WorkspaceFolder, force: Bool = false,
   dryRun: Bool = false, keeping kept: Set<String> = [], waiting: () -> Void = {}
 ) throws -> ApplyOutcome {
   let outcome = {
@@ -56,7 +56,7 @@ private func carryOut(_ change: FileChange, in folder: WorkspaceFolder) throws {
 /// Writes a manifest unless it is there already.
 private func write(_ manifest: Manifest, in folder: WorkspaceFolder) throws -> Bool {
   let file = RenderedFile(path: Manifest.path, mode: .shared, bytes: manifest.bytes)
-  if case .current = FileState(of: file, try folder.entry(at: file.path), nil) { return false }
+  if case .current = FileState(of: file, try folder.entry(at: file.path), recorded: nil) { return false }
   try folder.write(file)
   return true
 }

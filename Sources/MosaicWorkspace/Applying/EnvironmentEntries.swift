@@ -25,14 +25,14 @@ package struct EnvironmentEntries {
         begin = offset + 1
         state = .start
       } else {
-        state = Self.next(state, byte)
+        state = Self.next(state, byte: byte)
       }
     }
     if begin < bytes.count { entries.append(bytes[begin...]) }
     self.entries = entries
   }
 
-  private static func next(_ state: State, _ byte: UInt8) -> State {
+  private static func next(_ state: State, byte: UInt8) -> State {
     switch (state, byte) {
     case (.start, UInt8(ascii: "#")), (.start, UInt8(ascii: ";")): .comment
     case (.start, UInt8(ascii: " ")), (.start, UInt8(ascii: "\t")), (.start, UInt8(ascii: "\r")): .start

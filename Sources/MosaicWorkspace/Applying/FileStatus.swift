@@ -26,8 +26,8 @@ package struct FileStatus: Sendable {
   }
 
   /// Judges the place of a file that is made.
-  package init(of wanted: RenderedFile, _ found: DiskEntry, _ recorded: [Digest]?) {
-    let state = FileState(of: wanted, found, recorded)
+  package init(of wanted: RenderedFile, _ found: DiskEntry, recorded: [Digest]?) {
+    let state = FileState(of: wanted, found, recorded: recorded)
     self.init(
       path: wanted.path, state,
       onlyLineEndsDiffer: state.isConflict && found.onlyLineEndsDiffer(from: wanted, recorded),
@@ -35,7 +35,7 @@ package struct FileStatus: Sendable {
   }
 
   /// Judges the place of a file that was made once and is no longer; nil when nothing of it is left.
-  package init?(leftover path: String, _ found: DiskEntry, _ recorded: [Digest]) {
+  package init?(leftover path: String, _ found: DiskEntry, recorded: [Digest]) {
     guard let state = FileState(ofLeftover: found, recorded) else { return nil }
     let differsInLineEnds = state == .modifiedStale && found.onlyLineEndsDiffer(from: nil, recorded)
     self.init(path: path, state, onlyLineEndsDiffer: differsInLineEnds, found: found, recorded: recorded)
@@ -43,7 +43,7 @@ package struct FileStatus: Sendable {
 }
 
 extension FileState {
-  package init(of wanted: RenderedFile, _ found: DiskEntry, _ recorded: [Digest]?) {
+  package init(of wanted: RenderedFile, _ found: DiskEntry, recorded: [Digest]?) {
     guard case .file(let file) = found else {
       self = found.isAbsent ? .missing : .wrongKind
       return

@@ -28,11 +28,11 @@ package enum GeneratedPath {
     })
 
   package static func isOurs(_ path: String) -> Bool {
-    files.contains(path) || patterns.contains { matches(path, $0.prefix, $0.suffix) }
+    files.contains(path) || patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) }
   }
 
   /// A plain word holds no `/` and no `.`, so no path leads elsewhere and no `.local.env` is meant.
-  private static func matches(_ path: String, _ prefix: String, _ suffix: String) -> Bool {
+  private static func matches(_ path: String, prefix: String, suffix: String) -> Bool {
     guard path.hasPrefix(prefix), path.hasSuffix(suffix) else { return false }
     let word = path.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)
     guard prefix.utf8.count + suffix.utf8.count + word.count == path.utf8.count, let first = word.first else {

@@ -43,7 +43,7 @@ package struct PersonalFile {
   ///   - waiting: runs when another process holds the folder.
   package func replace(with bytes: [UInt8], inTurnOf workspace: WorkspaceFolder?, waiting: () -> Void) throws {
     let replaced = {
-      try folder.replace(name, found, with: bytes)
+      try folder.replace(name, found: found, with: bytes)
       try folder.sync()
     }
     if let workspace, try folder.isSame(as: workspace) { return try replaced() }

@@ -29,11 +29,13 @@ package struct Plan: Sendable {
     let leftovers = recorded.filter { !made.contains($0.key) && kept[$0.key] == nil }
 
     var statuses = try files.compactMap { try status(of: $0, recorded[$0.path], in: folder) }
-    statuses += try leftovers.compactMap { try FileStatus(leftover: $0.key, folder.entry(at: $0.key), $0.value) }
+    statuses += try leftovers.compactMap {
+      try FileStatus(leftover: $0.key, folder.entry(at: $0.key), recorded: $0.value)
+    }
     statuses += try strangers(in: folder) { made.contains($0) || recorded[$0] != nil }
     statuses += try folderStatuses(above: files, in: folder)
     settled = Manifest(settling: statuses, context, keeping: kept)
-    if let status = manifestStatus(manifestEntry, manifest, settled: settled, beside: statuses) {
+    if let status = manifestStatus(manifestEntry, reading: manifest, settled: settled, beside: statuses) {
       statuses.append(status)
     }
     recordedContext = manifest.manifest?.context
@@ -51,7 +53,7 @@ private func status(of file: RenderedFile, _ recorded: [Digest]?, in folder: Wor
   precondition(GeneratedPath.isOurs(file.path), "\(file.path) is not in the table of generated paths")
   let found = try folder.entry(at: file.path)
   if case .unreachable = found { return nil }
-  return FileStatus(of: file, found, recorded)
+  return FileStatus(of: file, found, recorded: recorded)
 }
 
 /// Finds files that a person added where they are easily taken for ours.
@@ -81,12 +83,12 @@ private func folderStatuses(above files: [RenderedFile], in folder: WorkspaceFol
 
 /// The manifest is reported only if it is wrong by itself: other files' drift makes it outdated in any case.
 private func manifestStatus(
-  _ found: DiskEntry, _ reading: Manifest.Reading, settled: Manifest, beside others: [FileStatus]
+  _ found: DiskEntry, reading: Manifest.Reading, settled: Manifest, beside others: [FileStatus]
 ) -> FileStatus? {
   let wanted = RenderedFile(path: Manifest.path, mode: .shared, bytes: settled.bytes)
   if case .unreachable = found { return nil }
   if case .damaged = reading { return FileStatus(path: Manifest.path, .damaged, wanted: wanted, found: found) }
-  let state = FileState(of: wanted, found, [])
+  let state = FileState(of: wanted, found, recorded: [])
   guard state == .modified else { return FileStatus(path: Manifest.path, state, wanted: wanted, found: found) }
   if others.contains(where: { $0.state != .current }) { return nil }
   return FileStatus(path: Manifest.path, .outdated, wanted: wanted, found: found)

@@ -18,7 +18,7 @@ extension WorkspaceFolder {
     let root = try makeFolder("")
     if flock(root, LOCK_EX | LOCK_NB) != 0 {
       waiting()
-      try check("lock", "") { flock(root, LOCK_EX) }
+      try check("lock", path: "") { flock(root, LOCK_EX) }
     }
     isLocked = true
     defer {
@@ -29,32 +29,32 @@ extension WorkspaceFolder {
   }
 
   package func remove(_ path: String) throws {
-    let place = try place(path, "remove")
-    try change("remove", path) { unlinkat(place.parent, place.name, 0) }
+    let place = try place(path, operation: "remove")
+    try change("remove", path: path) { unlinkat(place.parent, place.name, 0) }
   }
 
   /// Renames what is at a path, a link itself included; never onto something else.
   package func move(_ path: String, to target: String) throws {
-    let old = try place(path, "move")
+    let old = try place(path, operation: "move")
     let (folder, name) = split(target)
     let parent = try makeFolder(folder)
-    try change("move", path) { renameWithoutReplacing(old, parent, name) }
+    try change("move", path: path) { renameWithoutReplacing(old, parent: parent, name: name) }
   }
 
   /// Gives a file or folder its mode.
   package func mend(_ path: String, mode: UInt32) throws {
-    let place = try place(path, "set the mode of")
-    let descriptor = try check("set the mode of", path) {
+    let place = try place(path, operation: "set the mode of")
+    let descriptor = try check("set the mode of", path: path) {
       openat(place.parent, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     }
     defer { close(descriptor) }
-    try change("set the mode of", path) { fchmod(descriptor, mode) }
+    try change("set the mode of", path: path) { fchmod(descriptor, mode) }
   }
 
   /// Asks the disk to keep everything that was written so far.
   package func sync() throws {
     guard case .open(let root) = try way(to: "") else { return }
-    try check("sync", "") { syncfs(root) }
+    try check("sync", path: "") { syncfs(root) }
   }
 }
 
@@ -70,7 +70,7 @@ extension WorkspaceFolder {
   package func makeFolder(_ folder: String) throws -> Int32 {
     switch try way(to: folder) {
     case .open(let descriptor): return descriptor
-    case .blocked(let obstacle): throw unreachable(folder, through: obstacle, "make")
+    case .blocked(let obstacle): throw unreachable(folder, through: obstacle, operation: "make")
     case .absent: return try folder.isEmpty ? makeRoot() : make(folder)
     }
   }
@@ -79,11 +79,11 @@ extension WorkspaceFolder {
     let (above, name) = split(folder)
     let parent = try makeFolder(above)
     let mode = Self.privateFolders.contains(folder) ? Self.privateMode : 0o755
-    try change("make", folder) { mkdirat(parent, name, mode) }
+    try change("make", path: folder) { mkdirat(parent, name, mode) }
     guard case .open(let descriptor) = try way(to: folder) else {
       throw FileSystemError(operation: "make", path: shown(folder), reason: .changedMeanwhile)
     }
-    try change("make", folder) { fchmod(descriptor, mode) }
+    try change("make", path: folder) { fchmod(descriptor, mode) }
     return descriptor
   }
 
@@ -92,28 +92,28 @@ extension WorkspaceFolder {
     while end < path.utf8.endIndex {
       end = path.utf8[path.utf8.index(after: end)...].firstIndex(of: UInt8(ascii: "/")) ?? path.utf8.endIndex
       let ancestor = String(path[..<end])
-      try change("make", "") { mkdir(ancestor, 0o755) == 0 || errno == EEXIST ? 0 : -1 }
+      try change("make", path: "") { mkdir(ancestor, 0o755) == 0 || errno == EEXIST ? 0 : -1 }
     }
-    guard case .open(let descriptor) = try way(to: "") else { throw error("open", "") }
+    guard case .open(let descriptor) = try way(to: "") else { throw error("open", path: "") }
     return descriptor
   }
 
-  package func place(_ path: String, _ operation: String) throws -> Place {
+  package func place(_ path: String, operation: String) throws -> Place {
     let (folder, name) = split(path)
     switch try way(to: folder) {
     case .open(let parent): return Place(parent: parent, name: name, path: path)
     case .absent: throw FileSystemError(operation: operation, path: shown(path), reason: .system(ENOENT))
-    case .blocked(let obstacle): throw unreachable(path, through: obstacle, operation)
+    case .blocked(let obstacle): throw unreachable(path, through: obstacle, operation: operation)
     }
   }
 
-  private func unreachable(_ path: String, through obstacle: String, _ operation: String) -> FileSystemError {
+  private func unreachable(_ path: String, through obstacle: String, operation: String) -> FileSystemError {
     FileSystemError(operation: operation, path: shown(path), reason: .unreachable(through: shown(obstacle)))
   }
 
   @discardableResult
-  package func change(_ operation: String, _ path: String, _ call: () -> Int32) throws -> Int32 {
+  package func change(_ operation: String, path: String, call: () -> Int32) throws -> Int32 {
     try beforeChange()
-    return try check(operation, path, call)
+    return try check(operation, path: path, call: call)
   }
 }

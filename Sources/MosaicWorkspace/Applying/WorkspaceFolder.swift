@@ -36,10 +36,10 @@ package final class WorkspaceFolder {
   /// Names in a folder, sorted; none if there is no such folder.
   package func names(in folder: String) throws -> [String] {
     guard case .open(let descriptor) = try way(to: folder) else { return [] }
-    let copy = try check("list", folder) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    let copy = try check("list", path: folder) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard let stream = fdopendir(copy) else {
       close(copy)
-      throw error("list", folder)
+      throw error("list", path: folder)
     }
     defer { closedir(stream) }
     var names: [String] = []
@@ -56,8 +56,8 @@ package final class WorkspaceFolder {
   package func isSame(as other: WorkspaceFolder) throws -> Bool {
     guard case .open(let own) = try way(to: ""), case .open(let others) = try other.way(to: "") else { return false }
     var (one, another) = (stat(), stat())
-    try check("inspect", "") { fstat(own, &one) }
-    try check("inspect", "") { fstat(others, &another) }
+    try check("inspect", path: "") { fstat(own, &one) }
+    try check("inspect", path: "") { fstat(others, &another) }
     return one.st_dev == another.st_dev && one.st_ino == another.st_ino
   }
 
@@ -65,7 +65,7 @@ package final class WorkspaceFolder {
   package func mode(ofFolder folder: String) throws -> UInt32? {
     guard case .open(let descriptor) = try way(to: folder) else { return nil }
     var status = stat()
-    try check("inspect", folder) { fstat(descriptor, &status) }
+    try check("inspect", path: folder) { fstat(descriptor, &status) }
     return status.st_mode & 0o7777
   }
 
@@ -96,13 +96,13 @@ extension WorkspaceFolder {
   /// Opens a folder one component at a time, each without following a link.
   package func way(to folder: String) throws -> Way {
     if let known = descriptors[folder] { return .open(known) }
-    if folder.isEmpty { return try remember("", open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) }
+    if folder.isEmpty { return try remember("", descriptor: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) }
     let (above, name) = split(folder)
     guard case .open(let parent) = try way(to: above) else { return try way(to: above) }
-    return try remember(folder, openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+    return try remember(folder, descriptor: openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
   }
 
-  private func remember(_ folder: String, _ descriptor: Int32) throws -> Way {
+  private func remember(_ folder: String, descriptor: Int32) throws -> Way {
     guard descriptor < 0 else {
       descriptors[folder] = descriptor
       return .open(descriptor)
@@ -110,7 +110,7 @@ extension WorkspaceFolder {
     switch errno {
     case ENOENT: return .absent
     case ENOTDIR where !folder.isEmpty, ELOOP where !folder.isEmpty: return .blocked(by: folder)
-    default: throw error("open", folder)
+    default: throw error("open", path: folder)
     }
   }
 
@@ -136,18 +136,18 @@ extension WorkspaceFolder {
   private func status(_ place: Place) throws -> stat? {
     var status = stat()
     guard fstatat(place.parent, place.name, &status, AT_SYMLINK_NOFOLLOW) != 0 else { return status }
-    guard errno == ENOENT else { throw error("inspect", place.path) }
+    guard errno == ENOENT else { throw error("inspect", path: place.path) }
     return nil
   }
 
   /// Opens without blocking, should a FIFO have come in between.
   private func read(_ place: Place) throws -> DiskFile {
-    let descriptor = try check("read", place.path) {
+    let descriptor = try check("read", path: place.path) {
       openat(place.parent, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     }
     defer { close(descriptor) }
     var status = stat()
-    try check("read", place.path) { fstat(descriptor, &status) }
+    try check("read", path: place.path) { fstat(descriptor, &status) }
     let bytes = try contents(of: descriptor, size: Int(status.st_size), at: place.path)
     return DiskFile(bytes: bytes, mode: status.st_mode & 0o7777, stamp: DiskFile.Stamp(status))
   }
@@ -162,7 +162,7 @@ extension WorkspaceFolder {
         if count > 0 {
           bytes.append(contentsOf: buffer[..<count])
         } else if errno != EINTR {
-          throw error("read", path)
+          throw error("read", path: path)
         }
       }
     }
@@ -175,16 +175,16 @@ extension WorkspaceFolder {
 extension WorkspaceFolder {
   /// Makes a call of the C library again while signals interrupt it.
   @discardableResult
-  package func check(_ operation: String, _ path: String, _ call: () -> Int32) throws -> Int32 {
+  package func check(_ operation: String, path: String, call: () -> Int32) throws -> Int32 {
     while true {
       let result = call()
       if result >= 0 { return result }
-      if errno != EINTR { throw error(operation, path) }
+      if errno != EINTR { throw error(operation, path: path) }
     }
   }
 
   /// The error of the call that just failed.
-  package func error(_ operation: String, _ path: String) -> FileSystemError {
+  package func error(_ operation: String, path: String) -> FileSystemError {
     FileSystemError(operation: operation, path: shown(path), reason: .system(errno))
   }
 

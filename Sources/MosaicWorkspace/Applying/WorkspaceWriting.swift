@@ -9,55 +9,55 @@ extension WorkspaceFolder {
 
   /// Puts a file in place at once, with exactly its mode, and makes the folders above it.
   package func write(_ file: RenderedFile) throws {
-    try put(file.path, file.bytes, mode: file.mode.rawValue)
+    try put(file.path, bytes: file.bytes, mode: file.mode.rawValue)
   }
 
   /// The same, but never onto something else.
   package func create(_ file: RenderedFile) throws {
-    try put(file.path, file.bytes, mode: file.mode.rawValue, replacing: false)
+    try put(file.path, bytes: file.bytes, mode: file.mode.rawValue, replacing: false)
   }
 
   /// Puts other bytes in the place of a person's file at once. It keeps its mode, and its owner where that may be.
   ///
   /// - Parameter found: the file as it was read; it must not have changed since.
-  package func replace(_ path: String, _ found: DiskFile, with bytes: [UInt8]) throws {
+  package func replace(_ path: String, found: DiskFile, with bytes: [UInt8]) throws {
     try confirm(.file(found), at: path)
-    try put(path, bytes, mode: found.mode, owner: place(path, "write"))
+    try put(path, bytes: bytes, mode: found.mode, owner: place(path, operation: "write"))
   }
 
   /// - Parameter owner: a file whose owner and group the new one gets.
   private func put(
-    _ path: String, _ bytes: [UInt8], mode: UInt32, owner: Place? = nil, replacing: Bool = true
+    _ path: String, bytes: [UInt8], mode: UInt32, owner: Place? = nil, replacing: Bool = true
   ) throws {
     let (folder, name) = split(path)
     let parent = try makeFolder(folder)
-    try change("write", path) { unlinkUnlessAbsent(parent, Self.temporaryName) }
+    try change("write", path: path) { unlinkUnlessAbsent(parent, name: Self.temporaryName) }
     do {
-      try writeTemporary(path, bytes, mode: mode, owner: owner, in: parent)
+      try writeTemporary(path, bytes: bytes, mode: mode, owner: owner, in: parent)
       let written = Place(parent: parent, name: Self.temporaryName, path: path)
-      try change("write", path) {
+      try change("write", path: path) {
         replacing
-          ? renameat(parent, written.name, parent, name) : renameWithoutReplacing(written, parent, name)
+          ? renameat(parent, written.name, parent, name) : renameWithoutReplacing(written, parent: parent, name: name)
       }
     } catch {
-      _ = try? change("write", path) { unlinkat(parent, Self.temporaryName, 0) }
+      _ = try? change("write", path: path) { unlinkat(parent, Self.temporaryName, 0) }
       throw error
     }
   }
 
   private func writeTemporary(
-    _ path: String, _ bytes: [UInt8], mode: UInt32, owner: Place?, in parent: Int32
+    _ path: String, bytes: [UInt8], mode: UInt32, owner: Place?, in parent: Int32
   ) throws {
-    let descriptor = try change("write", path) {
+    let descriptor = try change("write", path: path) {
       openat(parent, Self.temporaryName, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
     defer { close(descriptor) }
     try beforeChange()
     try writeAll(bytes, to: descriptor, at: path)
     if let owner { giveOwner(of: owner, to: descriptor) }
-    try change("write", path) { fchmod(descriptor, mode) }
+    try change("write", path: path) { fchmod(descriptor, mode) }
     // Generated files can be generated again; a person's file must not be empty after a power failure.
-    if owner != nil { try check("write", path) { fsync(descriptor) } }
+    if owner != nil { try check("write", path: path) { fsync(descriptor) } }
   }
 
   /// Only root may give a file away; for others the new file is theirs, as with any editor.
@@ -77,7 +77,7 @@ extension WorkspaceFolder {
         if count >= 0 {
           rest = rest.dropFirst(count)
         } else if errno != EINTR {
-          throw error("write", path)
+          throw error("write", path: path)
         }
       }
     }
@@ -88,16 +88,16 @@ extension WorkspaceFolder {
     guard case .open(let descriptor) = try way(to: folder) else { return }
     // A look first: a file system that may not be written has none, and refuses to remove what it lacks.
     guard faccessat(descriptor, Self.temporaryName, F_OK, AT_SYMLINK_NOFOLLOW) == 0 else { return }
-    try change("clean", folder) { unlinkUnlessAbsent(descriptor, Self.temporaryName) }
+    try change("clean", path: folder) { unlinkUnlessAbsent(descriptor, name: Self.temporaryName) }
   }
 
-  private func unlinkUnlessAbsent(_ parent: Int32, _ name: String) -> Int32 {
+  private func unlinkUnlessAbsent(_ parent: Int32, name: String) -> Int32 {
     let result = unlinkat(parent, name, 0)
     return result != 0 && errno == ENOENT ? 0 : result
   }
 
   /// Some network file systems know no rename that refuses to replace; there a look before must do.
-  package func renameWithoutReplacing(_ old: Place, _ parent: Int32, _ name: String) -> Int32 {
+  package func renameWithoutReplacing(_ old: Place, parent: Int32, name: String) -> Int32 {
     let withoutReplacing: UInt32 = 1
     let result = renameat2(old.parent, old.name, parent, name, withoutReplacing)
     guard result != 0, errno == EINVAL else { return result }

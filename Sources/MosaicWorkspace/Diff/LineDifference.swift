@@ -15,8 +15,8 @@ package struct LineDifference {
     let newMiddle = prefix..<new.count - suffix
     isRemoved = [Bool](repeating: false, count: old.count)
     isInserted = [Bool](repeating: false, count: new.count)
-    if let trace = Self.trace(old[oldMiddle], new[newMiddle]) {
-      mark(trace, oldMiddle, newMiddle)
+    if let trace = Self.trace(old[oldMiddle], new: new[newMiddle]) {
+      mark(trace, old: oldMiddle, new: newMiddle)
     } else {
       for index in oldMiddle { isRemoved[index] = true }
       for index in newMiddle { isInserted[index] = true }
@@ -24,7 +24,7 @@ package struct LineDifference {
   }
 
   /// For each number of edits, how far each diagonal reached before; nil when the limit was reached.
-  private static func trace(_ old: ArraySlice<Int>, _ new: ArraySlice<Int>) -> [[Int]]? {
+  private static func trace(_ old: ArraySlice<Int>, new: ArraySlice<Int>) -> [[Int]]? {
     let most = min(old.count + new.count, limit)
     var reached = [Int](repeating: 0, count: 2 * most + 3)
     var trace: [[Int]] = []
@@ -47,7 +47,7 @@ package struct LineDifference {
   }
 
   /// Walks the trace back from the end.
-  private mutating func mark(_ trace: [[Int]], _ old: Range<Int>, _ new: Range<Int>) {
+  private mutating func mark(_ trace: [[Int]], old: Range<Int>, new: Range<Int>) {
     var x = old.count
     var y = new.count
     for edits in stride(from: trace.count - 1, to: 0, by: -1) {

@@ -29,11 +29,11 @@ package struct UnifiedDiff {
   package var text: String {
     let oldLines = lines(old ?? [])
     let newLines = lines(new ?? [])
-    let edits = edits(oldLines, newLines)
+    let edits = edits(oldLines, new: newLines)
     let hunks = hunks(edits)
     if hunks.isEmpty && (old == nil) == (new == nil) { return "" }
     var text = "--- \(old == nil ? "/dev/null" : "a/\(path)")\n+++ \(new == nil ? "/dev/null" : "b/\(path)")\n"
-    for hunk in hunks { append(edits[hunk], oldLines, newLines, to: &text) }
+    for hunk in hunks { append(edits[hunk], old: oldLines, new: newLines, to: &text) }
     return text
   }
 
@@ -49,7 +49,7 @@ package struct UnifiedDiff {
     return lines
   }
 
-  private func edits(_ old: [Line], _ new: [Line]) -> [Edit] {
+  private func edits(_ old: [Line], new: [Line]) -> [Edit] {
     var numbers: [Line: Int] = [:]
     let number = { (line: Line) -> Int in
       if let known = numbers[line] { return known }
@@ -83,7 +83,7 @@ package struct UnifiedDiff {
     return hunks
   }
 
-  private func append(_ hunk: ArraySlice<Edit>, _ old: [Line], _ new: [Line], to text: inout String) {
+  private func append(_ hunk: ArraySlice<Edit>, old: [Line], new: [Line], to text: inout String) {
     guard let first = hunk.first else { return }
     let oldRange = range(from: first.old, count: hunk.count { $0.mark != "+" })
     let newRange = range(from: first.new, count: hunk.count { $0.mark != "-" })

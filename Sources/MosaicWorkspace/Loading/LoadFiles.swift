@@ -13,7 +13,7 @@ package struct NamedFiles {
   private var layers: Set<String> = []
   private let reading: SourceReading
 
-  package init(_ paths: [String], _ reading: SourceReading = .disk) throws(SourceReader.Failure) {
+  package init(_ paths: [String], reading: SourceReading = .disk) throws(SourceReader.Failure) {
     self.reading = reading
     var found: [FoundFile] = []
     for path in paths {
@@ -97,7 +97,7 @@ private struct FoundFile: Sendable {
     guard let bytes = try reading.read(path) else {
       throw SourceReader.Failure(path: path, reason: "there is no such file")
     }
-    if reason == .inFolder && isWrittenOut(path, bytes) { return .writtenOut }
+    if reason == .inFolder && isWrittenOut(path, bytes: bytes) { return .writtenOut }
     return documentKind(of: bytes, named: path).map { .source(bytes, $0) } ?? .unknown(isNamed: reason == .named)
   }
 }
@@ -118,7 +118,7 @@ private struct ReadFile: Sendable {
 }
 
 /// Whether mosaic wrote a file out of its own library, and nobody took it to their own layer.
-package func isWrittenOut(_ path: String, _ bytes: [UInt8]) -> Bool {
+package func isWrittenOut(_ path: String, bytes: [UInt8]) -> Bool {
   isShipped(bytes) && !isOwnLayer(Path.parent(path))
 }
 

@@ -38,12 +38,12 @@ extension Workspace {
   private func loadLayer(
     _ reading: SourceReading, into sources: inout SourceSet
   ) throws(SourceReader.Failure) {
-    try loadFolder(FleetLayout.ownRoles, ending: ".md", as: .role, reading, into: &sources)
-    try loadFolder(FleetLayout.ownProfiles, ending: ".yaml", as: .profile, reading, into: &sources)
+    try loadFolder(FleetLayout.ownRoles, ending: ".md", as: .role, reading: reading, into: &sources)
+    try loadFolder(FleetLayout.ownProfiles, ending: ".yaml", as: .profile, reading: reading, into: &sources)
   }
 
   private func loadFolder(
-    _ folder: String, ending: String, as kind: SourceSet.Kind, _ reading: SourceReading, into sources: inout SourceSet
+    _ folder: String, ending: String, as kind: SourceSet.Kind, reading: SourceReading, into sources: inout SourceSet
   ) throws(SourceReader.Failure) {
     for name in try reading.names(in: "\(home)/\(folder)") {
       guard isSource(name, ending: ending) else {

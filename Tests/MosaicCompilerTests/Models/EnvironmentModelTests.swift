@@ -39,7 +39,7 @@ struct EnvironmentModel {
 
   var document: EnvironmentDocument {
     var document = EnvironmentDocument(comments: GeneratedNotice(source: source, advice: advice).lines)
-    for (name, value) in variables { document.add(name, value) }
+    for (name, value) in variables { document.add(name, value: value) }
     return document
   }
 }

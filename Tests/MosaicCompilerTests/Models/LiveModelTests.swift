@@ -95,12 +95,13 @@ private struct LiveModel {
 
   var unit: UnitDocument {
     var unit = UnitDocument(comments: GeneratedNotice(source: description).lines)
-    unit.unit.add("Description", .text("number \(String(number))\(description)!"))
-    unit.service.add("Type", .keyword("oneshot"))
-    unit.service.add("Environment", .variable("EXTRA", UnitText(variable)))
-    unit.service.add("EnvironmentFile", .file("\(UnitPath.belowHome(file))"))
+    unit.unit.add("Description", value: .text("number \(String(number))\(description)!"))
+    unit.service.add("Type", value: .keyword("oneshot"))
+    unit.service.add("Environment", value: .variable("EXTRA", UnitText(variable)))
+    unit.service.add("EnvironmentFile", value: .file("\(UnitPath.belowHome(file))"))
     unit.service.add(
-      "ExecStart", .command(.at(.belowHome("show")), [UnitText(String(number))] + arguments.map { UnitText($0) }))
+      "ExecStart", value: .command(.at(.belowHome("show")), [UnitText(String(number))] + arguments.map { UnitText($0) })
+    )
     return unit
   }
 }

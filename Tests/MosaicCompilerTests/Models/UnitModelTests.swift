@@ -133,9 +133,9 @@ struct UnitModel {
     var document = UnitDocument(comments: GeneratedNotice(source: source, advice: advice).lines)
     for entry in entries {
       switch entry.section {
-      case .unit: document.unit.add(entry.key, entry.value)
-      case .service: document.service.add(entry.key, entry.value)
-      case .install: document.install.add(entry.key, entry.value)
+      case .unit: document.unit.add(entry.key, value: entry.value)
+      case .service: document.service.add(entry.key, value: entry.value)
+      case .install: document.install.add(entry.key, value: entry.value)
       }
     }
     return document

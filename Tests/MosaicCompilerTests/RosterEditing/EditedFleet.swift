@@ -66,7 +66,7 @@ struct FleetMeaning: Equatable {
 extension RosterEdit {
   init(_ bytes: [UInt8], _ change: RosterChange) throws(RosterRefusal) {
     let file = SourceFile(id: SourceFile.ID(index: 0), path: "fleet/roster.yaml", bytes: bytes)
-    self = try editRoster(file, change)
+    self = try editRoster(file, change: change)
   }
 
   /// What is wrong with the way in which the text came about: each step has to leave the bytes outside of its spans,

@@ -36,13 +36,13 @@ struct MutilatedRosterTests {
 
   @Test("is changed as asked or refused, and comes back as it was", arguments: 0..<10)
   func neverDamaged(_ part: Int) throws {
-    let settings = [AgentSetting(.personaClass, "code"), AgentSetting(.runtime, "claude")]
+    let settings = [AgentSetting(.personaClass, text: "code"), AgentSetting(.runtime, text: "claude")]
     var added = 0
     for seed in 0..<Self.rosters {
       let bytes = mutilated(UInt64(part * Self.rosters + seed))
       for change in [
         RosterChange.edit(
-          "ben", set: [AgentSetting(.modelHint, "opus"), AgentSetting(.personaClass, "x: y")], unset: []),
+          "ben", set: [AgentSetting(.modelHint, text: "opus"), AgentSetting(.personaClass, text: "x: y")], unset: []),
         .edit("ben", set: [], unset: AgentField.allCases), .remove("ben", reportsTo: nil),
         .remove("ada", reportsTo: "cy"),
       ] {

@@ -113,7 +113,7 @@ struct RandomChange {
   private mutating func settings(_ names: [String], always: [AgentField]) -> [AgentSetting] {
     var settings: [AgentSetting] = []
     for field in AgentField.allCases where always.contains(field) || Int.random(in: 0..<3, using: &generator) == 0 {
-      settings.append(AgentSetting(field, text(field, names)))
+      settings.append(AgentSetting(field, text: text(field, names)))
     }
     return settings
   }

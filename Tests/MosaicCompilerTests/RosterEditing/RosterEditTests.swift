@@ -11,26 +11,27 @@ struct RosterEditTests {
       .add(
         "null",
         [
-          AgentSetting(.personaClass, "code"), AgentSetting(.runtime, "claude"),
-          AgentSetting(.workingDirectory, "/srv/a, b: #c"),
+          AgentSetting(.personaClass, text: "code"), AgentSetting(.runtime, text: "claude"),
+          AgentSetting(.workingDirectory, text: "/srv/a, b: #c"),
         ])
     ),
     (
       "other values",
-      .edit("ben", set: [AgentSetting(.personaClass, "review"), AgentSetting(.reportsTo, "cy")], unset: [])
+      .edit("ben", set: [AgentSetting(.personaClass, text: "review"), AgentSetting(.reportsTo, text: "cy")], unset: [])
     ),
     (
       "more values",
-      .edit("ben", set: [AgentSetting(.modelHint, "opus"), AgentSetting(.workingDirectory, "~")], unset: [])
+      .edit(
+        "ben", set: [AgentSetting(.modelHint, text: "opus"), AgentSetting(.workingDirectory, text: "~")], unset: [])
     ),
     (
       "more values of the first",
-      .edit("ada", set: [AgentSetting(.reportsTo, "cy"), AgentSetting(.modelHint, "x/y:1")], unset: [])
+      .edit("ada", set: [AgentSetting(.reportsTo, text: "cy"), AgentSetting(.modelHint, text: "x/y:1")], unset: [])
     ),
-    ("more values of the last", .edit("cy", set: newcomer + [AgentSetting(.modelHint, "1.5")], unset: [])),
+    ("more values of the last", .edit("cy", set: newcomer + [AgentSetting(.modelHint, text: "1.5")], unset: [])),
     ("fewer values", .edit("ben", set: [], unset: [.personaClass, .reportsTo])),
     ("fewer values of the last", .edit("cy", set: [], unset: [.personaClass, .modelHint])),
-    ("all at once", .edit("ben", set: [AgentSetting(.modelHint, "opus")], unset: [.reportsTo, .personaClass])),
+    ("all at once", .edit("ben", set: [AgentSetting(.modelHint, text: "opus")], unset: [.reportsTo, .personaClass])),
     ("remove from the middle", .remove("ben", reportsTo: nil)),
     ("remove the last", .remove("cy", reportsTo: nil)),
     ("remove the first", .remove("ada", reportsTo: "cy")),
@@ -38,7 +39,8 @@ struct RosterEditTests {
   ]
 
   private static let newcomer = [
-    AgentSetting(.personaClass, "review"), AgentSetting(.runtime, "pi"), AgentSetting(.reportsTo, "ada"),
+    AgentSetting(.personaClass, text: "review"), AgentSetting(.runtime, text: "pi"),
+    AgentSetting(.reportsTo, text: "ada"),
   ]
 
   @Test("differs by the change and by nothing else", arguments: RosterLayout.all)
@@ -78,7 +80,7 @@ struct RosterEditTests {
 
   @Test("setting what is so already changes nothing", arguments: RosterLayout.all)
   func nothingToChange(_ layout: RosterLayout) throws {
-    let settings = [AgentSetting(.personaClass, "code"), AgentSetting(.reportsTo, "ada")]
+    let settings = [AgentSetting(.personaClass, text: "code"), AgentSetting(.reportsTo, text: "ada")]
     let edit = try RosterEdit(Array(layout.text.utf8), .edit("ben", set: settings, unset: [.modelHint]))
     #expect(edit.steps.isEmpty)
     #expect(edit.file.bytes == Array(layout.text.utf8))

@@ -19,8 +19,8 @@ struct Diagnosed {
     var bag = DiagnosticBag(limit: limit)
     var fleet: Fleet?
     switch kind {
-    case .roster: fleet = analyzeRoster(set, ShippedLibrary.compiled, SampleFleet.context, into: &bag)
-    case .profile: _ = analyzeProfiles(set, ShippedLibrary.compiled.roles, into: &bag)
+    case .roster: fleet = analyzeRoster(set, library: ShippedLibrary.compiled, context: SampleFleet.context, into: &bag)
+    case .profile: _ = analyzeProfiles(set, roles: ShippedLibrary.compiled.roles, into: &bag)
     case .northStar: _ = analyzeNorthStar(set, into: &bag)
     case .role: _ = analyzeRoles(set, into: &bag)
     }

@@ -15,7 +15,7 @@ struct RuntimePlaceholderTests {
     ])
   func filled(words: [String], expected: [String]) {
     let values = RuntimeValues(model: "m1", contract: "/run/c.md", name: "{model}")
-    #expect(RuntimePlaceholder.fill(words, values.value(of:)) == expected)
+    #expect(RuntimePlaceholder.fill(words, value: values.value(of:)) == expected)
   }
 
   @Test(
@@ -30,7 +30,7 @@ struct RuntimePlaceholderTests {
     ])
   func dropped(words: [String], expected: [String]) {
     let values = RuntimeValues(model: "", contract: nil, name: "one")
-    #expect(RuntimePlaceholder.fill(words, values.value(of:)) == expected)
+    #expect(RuntimePlaceholder.fill(words, value: values.value(of:)) == expected)
   }
 
   @Test("words that look like placeholders are found, known or not")

@@ -13,7 +13,7 @@ struct RemoteCommandTests {
   @Test("a shell passes each word on as it is")
   func words() throws {
     let scratch = try ScratchFolder()
-    let command = Command("printf", ["%s\\0"] + Self.hostile)
+    let command = Command("printf", arguments: ["%s\\0"] + Self.hostile)
     let line = RemoteCommand(command, on: "beta").line
     let run = try ProgramRun.run("/bin/sh", ["-c", "cd \(scratch.path) && { \(line)\n} >items"])
     #expect(run.status == 0, "\(run.errors)")
@@ -22,7 +22,7 @@ struct RemoteCommandTests {
 
   @Test("ssh asks nobody, takes the host for no option, and the input along")
   func local() {
-    let command = RemoteCommand(Command("tmux", ["-V"], input: [1, 2], timeout: 10), on: "ops@beta").local
+    let command = RemoteCommand(Command("tmux", arguments: ["-V"], input: [1, 2], timeout: 10), on: "ops@beta").local
     #expect(command.program == "ssh")
     #expect(command.arguments.suffix(3) == ["--", "ops@beta", "'tmux' '-V'"])
     #expect(command.arguments.contains("BatchMode=yes"))

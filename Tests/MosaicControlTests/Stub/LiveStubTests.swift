@@ -189,7 +189,7 @@ struct LiveStubTests {
   func preset() throws {
     let home = tmux.scratch.path + "/canary"
     let initialize = Command(
-      BuiltPrograms.mosaic, ["fleet", "init", "--preset", "local-canary", "--home", home, "-q"],
+      BuiltPrograms.mosaic, arguments: ["fleet", "init", "--preset", "local-canary", "--home", home, "-q"],
       environment: ["HOME": tmux.scratch.path])
     #expect(try SystemCommands().run(initialize).succeeded)
     try tmux.start([BuiltPrograms.mosaic, "agent", "exec", "canary2", "--home", home])

@@ -27,7 +27,8 @@ final class PrivateTmux {
 
   @discardableResult
   func run(_ words: [String]) throws -> String {
-    let command = Command("tmux", ["-L", "x", "-f", "/dev/null"] + words, environment: environment, timeout: 60)
+    let command = Command(
+      "tmux", arguments: ["-L", "x", "-f", "/dev/null"] + words, environment: environment, timeout: 60)
     let run = try SystemCommands().run(command)
     guard run.succeeded else { throw Silence(description: "tmux \(words): \(run.end) \(run.complaint)") }
     return String(decoding: run.output, as: UTF8.self)

@@ -16,7 +16,7 @@ enum TestServer {
   static func start(_ words: [String], environment: [String: String]) throws -> String {
     let variables = environment.mapValues { Optional($0) }.merging(["TMUX": nil, "TMUX_PANE": nil]) { $1 }
     let run = try SystemCommands().run(
-      Command("/bin/bash", ["-c", closingAll, "start"] + words, environment: variables))
+      Command("/bin/bash", arguments: ["-c", closingAll, "start"] + words, environment: variables))
     return run.succeeded ? "" : run.complaint + "the server did not start"
   }
 }

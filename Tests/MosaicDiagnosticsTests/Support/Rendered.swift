@@ -32,7 +32,7 @@ struct Rendered {
 
   /// The source line and the marks under it.
   func marked(_ range: Range<Int>, _ label: String = "") -> [String] {
-    let shown = text(Diagnostic(.unknownClass, "m", at: Label(span(range), label)))
+    let shown = text(Diagnostic(.unknownClass, message: "m", at: Label(span(range), text: label)))
     return shown.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(3).prefix(2).map(String.init)
   }
 }

@@ -15,10 +15,10 @@ struct PlainScalar {
     guard case .sequence(let items) = parseYAML(file, into: &bag).root?.content, let scalar = items[0].scalar else {
       return
     }
-    let table = KeyTable("a test", [])
+    let table = KeyTable("a test", keys: [])
     var decoder = DocumentDecoder(root: table, bag)
     boolean = decoder.boolean(items[0], of: .mapping(table))?.value
-    integer = decoder.integer(items[0], of: .mapping(table), Int.min...Int.max)?.value
+    integer = decoder.integer(items[0], of: .mapping(table), range: Int.min...Int.max)?.value
     isNull = scalar.isNull || scalar.isBlank
   }
 

@@ -17,18 +17,18 @@ func checkDependencyCycle(_ northStar: NorthStarSpec, into diagnostics: inout Di
     goal.dependsOn.compactMap { byID[$0.value] }.filter { $0 != index }
   }
   for ring in findRings(count: goals.count, successors: { edges[$0] }) {
-    diagnostics.report(dependencyCycle(ring, goals))
+    diagnostics.report(dependencyCycle(ring, goals: goals))
   }
 }
 
-private func dependencyCycle(_ ring: [Int], _ goals: [NorthStarSpec.Goal]) -> Diagnostic {
+private func dependencyCycle(_ ring: [Int], goals: [NorthStarSpec.Goal]) -> Diagnostic {
   let closed = ring + [ring[0]]
   let names = closed.map { goals[$0].id?.value ?? "?" }
   let places = zip(closed, names.dropFirst()).compactMap { index, next in
     goals[index].dependsOn.first { $0.value == next }?.span
   }
   return Diagnostic(
-    .dependencyCycle, "\(ring.count) goals depend on each other in a cycle",
-    at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
+    .dependencyCycle, message: "\(ring.count) goals depend on each other in a cycle",
+    at: Label(places[0], text: ringText(names)), related: places.dropFirst().map { Label($0) },
     help: "none of them can start; remove one of these dependencies")
 }

@@ -16,8 +16,8 @@ func checkDuplicateID(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
       continue
     }
     diagnostics.report(
-      .duplicateID, "the id '\(id.value)' is already used", at: Label(id.span, "used again"),
-      related: [Label(first, "first use")],
+      .duplicateID, message: "the id '\(id.value)' is already used", at: Label(id.span, text: "used again"),
+      related: [Label(first, text: "first use")],
       help: "use another id; ids are unique across all sections of the file")
   }
 }

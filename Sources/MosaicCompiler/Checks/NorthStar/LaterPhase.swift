@@ -16,8 +16,8 @@ func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout Diagnos
     for written in goal.dependsOn {
       guard let other = byID[written.value], other.value > phase.value else { continue }
       diagnostics.report(
-        .laterPhase, "a goal of phase \(phase.value) depends on '\(written.value)' of phase \(other.value)",
-        at: Label(written.span), related: [Label(other.span, "the later phase")],
+        .laterPhase, message: "a goal of phase \(phase.value) depends on '\(written.value)' of phase \(other.value)",
+        at: Label(written.span), related: [Label(other.span, text: "the later phase")],
         help: "move one of the two goals, or remove the dependency")
     }
   }

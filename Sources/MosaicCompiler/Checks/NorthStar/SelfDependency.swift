@@ -11,7 +11,7 @@ func checkSelfDependency(_ northStar: NorthStarSpec, into diagnostics: inout Dia
   for goal in northStar.goals {
     for written in goal.dependsOn where written.value == goal.id?.value {
       diagnostics.report(
-        .selfDependency, "goal '\(written.value)' depends on itself", at: Label(written.span),
+        .selfDependency, message: "goal '\(written.value)' depends on itself", at: Label(written.span),
         help: "remove it from its own 'depends_on'")
     }
   }

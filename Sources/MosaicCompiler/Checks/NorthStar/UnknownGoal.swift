@@ -26,8 +26,8 @@ private func reportUnknownGoal(
   _ written: Located<String>, near: String?, other: SourceSpan?, into diagnostics: inout DiagnosticBag
 ) {
   diagnostics.report(
-    .unknownGoal, other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
-    at: Label(written.span), related: other.map { [Label($0, "defined here")] } ?? [],
+    .unknownGoal, message: other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
+    at: Label(written.span), related: other.map { [Label($0, text: "defined here")] } ?? [],
     help: near.map { "did you mean '\($0)'?" } ?? "use the id of a goal in this file",
     fixIts: FixIt.likely(near, at: written.span))
 }

@@ -9,7 +9,7 @@ import MosaicDiagnostics
 func checkDuplicateProfile(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   guard let id = scope.profile.id, let first = scope.siblings.owner(before: scope.profile) else { return }
   diagnostics.report(
-    .duplicateProfile, "another file already defines the profile '\(id.value)'", at: Label(id.span),
-    related: [Label(first.span, "here")],
+    .duplicateProfile, message: "another file already defines the profile '\(id.value)'", at: Label(id.span),
+    related: [Label(first.span, text: "here")],
     help: "remove one of the files, or change the id and the file name of this one")
 }

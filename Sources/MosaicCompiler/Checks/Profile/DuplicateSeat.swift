@@ -13,8 +13,8 @@ func checkDuplicateSeat(_ scope: ProfileScope, into diagnostics: inout Diagnosti
       continue
     }
     diagnostics.report(
-      .duplicateSeat, "class '\(written.value)' already has a seat", at: Label(written.span),
-      related: scope.profile.seats[first].personaClass.map { [Label($0.span, "first seat")] } ?? [],
+      .duplicateSeat, message: "class '\(written.value)' already has a seat", at: Label(written.span),
+      related: scope.profile.seats[first].personaClass.map { [Label($0.span, text: "first seat")] } ?? [],
       help: "keep one seat and raise its 'multiplicity'")
   }
 }

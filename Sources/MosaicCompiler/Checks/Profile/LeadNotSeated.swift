@@ -13,6 +13,6 @@ func checkLeadNotSeated(_ scope: ProfileScope, into diagnostics: inout Diagnosti
   }
   let near = scope.nearestSeat(to: lead, &diagnostics)
   diagnostics.report(
-    .leadNotSeated, "the lead '\(lead.value)' has no seat in this profile", at: Label(lead.span),
+    .leadNotSeated, message: "the lead '\(lead.value)' has no seat in this profile", at: Label(lead.span),
     help: seatHelp(near), fixIts: FixIt.likely(near, at: lead.span))
 }

@@ -14,7 +14,8 @@ func checkLeadReports(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
   else { return }
   diagnostics.report(
     .leadReports,
-    "'\(lead.value)' leads this profile and cannot report to \(superior.value == lead.value ? "itself" : "'\(superior.value)'")",
-    at: Label(superior.span), related: [Label(lead.span, "defined as lead here")],
+    message:
+      "'\(lead.value)' leads this profile and cannot report to \(superior.value == lead.value ? "itself" : "'\(superior.value)'")",
+    at: Label(superior.span), related: [Label(lead.span, text: "defined as lead here")],
     help: "remove this 'reports_to', or name another lead")
 }

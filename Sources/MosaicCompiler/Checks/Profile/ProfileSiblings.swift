@@ -13,19 +13,19 @@ struct ProfileSiblings {
 
   /// Where a profile's id is written in the file that has it; nil if it is this file.
   func owner(before profile: ProfileSpec) -> Located<String>? {
-    guard let id = profile.id, let owner = owners[LayeredID(profile.layer, id.value)],
+    guard let id = profile.id, let owner = owners[LayeredID(profile.layer, id: id.value)],
       owner.span.file != id.span.file
     else { return nil }
     return owner
   }
 
   func isTaken(_ id: String, in layer: Layer) -> Bool {
-    owners[LayeredID(layer, id)] != nil
+    owners[LayeredID(layer, id: id)] != nil
   }
 
   private mutating func add(_ profile: ProfileSpec) {
     guard let id = profile.id else { return }
-    let key = LayeredID(profile.layer, id.value)
+    let key = LayeredID(profile.layer, id: id.value)
     if owners[key] == nil { owners[key] = id }
   }
 }
@@ -34,7 +34,7 @@ private struct LayeredID: Hashable {
   let layer: Layer
   let id: String
 
-  init(_ layer: Layer, _ id: String) {
+  init(_ layer: Layer, id: String) {
     self.layer = layer
     self.id = id
   }

@@ -12,19 +12,20 @@ import MosaicDiagnostics
 func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   let seats = scope.profile.seats
   let rings = findRings(following: scope.superiors)
-  for ring in rings where !ring.contains(where: { isLead(seats[$0], scope) }) {
+  for ring in rings where !ring.contains(where: { isLead(seats[$0], scope: scope) }) {
     let places = ring.compactMap { seats[$0].reportsTo?.span }
     let names = (ring + [ring[0]]).map { seats[$0].personaClass?.value ?? "?" }
     diagnostics.report(
       .seatCycle,
-      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a cycle",
-      at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
+      message: ring.count == 1
+        ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a cycle",
+      at: Label(places[0], text: ringText(names)), related: places.dropFirst().map { Label($0) },
       help: ring.count == 1 ? "make it report to the lead" : "make one of them report to the lead",
       fixIts: ring.count == 1 ? FixIt.likely(scope.profile.lead?.value, at: places[0]) : [])
   }
 }
 
 /// A cycle through the lead is reported as `lead-reports`.
-private func isLead(_ seat: SeatSpec, _ scope: ProfileScope) -> Bool {
+private func isLead(_ seat: SeatSpec, scope: ProfileScope) -> Bool {
   seat.personaClass?.value == scope.profile.lead?.value
 }

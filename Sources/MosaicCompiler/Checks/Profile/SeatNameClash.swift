@@ -27,6 +27,6 @@ private let mostNames = 2000
 private func clash(_ name: String, and others: Int, at place: SourceSpan, with first: SourceSpan) -> Diagnostic {
   let more = others == 0 ? "" : " (and \(others) more)"
   return Diagnostic(
-    .seatNameClash, "two seats would each create an agent named '\(name)'\(more)", at: Label(place),
-    related: [Label(first, "the other seat")], help: "change the multiplicity or the class of one of them")
+    .seatNameClash, message: "two seats would each create an agent named '\(name)'\(more)", at: Label(place),
+    related: [Label(first, text: "the other seat")], help: "change the multiplicity or the class of one of them")
 }

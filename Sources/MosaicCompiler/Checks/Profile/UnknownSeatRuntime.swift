@@ -13,7 +13,7 @@ func checkUnknownSeatRuntime(_ scope: ProfileScope, into diagnostics: inout Diag
   for written in scope.profile.seats.compactMap(\.runtime) where !known.contains(written.value) {
     let near = diagnostics.nearest(to: written.value, among: known)
     diagnostics.report(
-      .unknownRuntime, "unknown runtime '\(written.value)'", at: Label(written.span, "not built in"),
+      .unknownRuntime, message: "unknown runtime '\(written.value)'", at: Label(written.span, text: "not built in"),
       help: near.map { "did you mean '\($0)'?" }
         ?? "use \(known.map { "'\($0)'" }.joined(separator: ", ")); only a roster can declare another program",
       fixIts: FixIt.likely(near, at: written.span))

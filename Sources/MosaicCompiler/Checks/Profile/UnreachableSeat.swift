@@ -13,8 +13,9 @@ func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout Diagnos
   for seat in scope.profile.seats {
     guard let written = seat.personaClass, written.value != lead.value, !seat.hasReportsToKey else { continue }
     diagnostics.report(
-      .unreachableSeat, "seat '\(written.value)' does not report to the lead, directly or indirectly",
-      at: Label(written.span, "it reports to nobody"),
-      related: [Label(lead.span, "the lead")], help: "add 'reports_to: \(lead.value)', or a seat that reports to it")
+      .unreachableSeat, message: "seat '\(written.value)' does not report to the lead, directly or indirectly",
+      at: Label(written.span, text: "it reports to nobody"),
+      related: [Label(lead.span, text: "the lead")],
+      help: "add 'reports_to: \(lead.value)', or a seat that reports to it")
   }
 }

@@ -26,7 +26,8 @@ func checkDuplicateClass(_ roles: [RoleSpec], into diagnostics: inout Diagnostic
 
 private func duplicateClass(_ role: RoleSpec, of first: RoleSpec) -> Diagnostic {
   Diagnostic(
-    .duplicateClass, "another file already defines the class '\(role.effectiveClass)'",
-    at: Label(role.personaClass?.span ?? role.span), related: [Label(first.personaClass?.span ?? first.span, "here")],
+    .duplicateClass, message: "another file already defines the class '\(role.effectiveClass)'",
+    at: Label(role.personaClass?.span ?? role.span),
+    related: [Label(first.personaClass?.span ?? first.span, text: "here")],
     help: "remove one of the files, or change the class and the file name of this one")
 }

@@ -16,7 +16,7 @@ func checkEmptySection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) 
     let below = headings[(index + 1)...].prefix { $0.level > heading.level }
     if below.contains(where: \.hasText) { continue }
     diagnostics.report(
-      .emptySection, "the section '\(section.rawValue)' is empty", at: Label(heading.title.span),
+      .emptySection, message: "the section '\(section.rawValue)' is empty", at: Label(heading.title.span),
       help: "write \(section.content)")
   }
 }

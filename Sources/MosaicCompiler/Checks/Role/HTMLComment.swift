@@ -9,14 +9,16 @@ import MosaicSyntax
 func checkHTMLComment(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   for comment in role.document.comments {
     diagnostics.report(
-      .htmlComment, "a comment hides text from people but not from the agent", at: Label(comment),
+      .htmlComment, message: "a comment hides text from people but not from the agent", at: Label(comment),
       help: "write the text in the open, or remove the comment",
-      fixIts: wholeComment(comment, role).map { [FixIt(.suggested, "remove it", replacing: $0, with: "")] } ?? [])
+      fixIts: wholeComment(comment, role: role).map {
+        [FixIt(.suggested, message: "remove it", replacing: $0, with: "")]
+      } ?? [])
   }
 }
 
 /// From its beginning to its end on the same line; nil if it goes on, since a person has to see what it hides.
-private func wholeComment(_ opening: SourceSpan, _ role: RoleSpec) -> SourceSpan? {
+private func wholeComment(_ opening: SourceSpan, role: RoleSpec) -> SourceSpan? {
   let bytes = Array(role.text.utf8.dropFirst(opening.range.lowerBound).prefix { $0 != UInt8(ascii: "\n") })
   let mark = Array("-->".utf8)
   guard let end = bytes.indices.dropFirst(4).first(where: { bytes[$0...].starts(with: mark) }) else { return nil }

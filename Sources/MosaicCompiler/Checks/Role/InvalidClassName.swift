@@ -9,6 +9,6 @@ func checkInvalidClassName(_ role: RoleSpec, into diagnostics: inout DiagnosticB
   guard role.personaClass == nil, !TextRule.personaClass.accepts(role.stem) else { return }
   let rule = TextRule.personaClass
   diagnostics.report(
-    .invalidName, "the file name '\(role.stem)' is not a valid class name", at: Label(role.span),
+    .invalidName, message: "the file name '\(role.stem)' is not a valid class name", at: Label(role.span),
     help: "name the file with \(rule.wants)" + (rule.repaired(role.stem).map { ", such as '\($0).md'" } ?? ""))
 }

@@ -19,9 +19,10 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   { $0 }
   diagnostics.report(
     .missingSection,
-    "the role contract has no \(missing.count == 1 ? "section" : "sections") \(missing.map { "'\($0)'" }.joined(separator: ", "))",
+    message:
+      "the role contract has no \(missing.count == 1 ? "section" : "sections") \(missing.map { "'\($0)'" }.joined(separator: ", "))",
     at: Label(role.document.headings.first?.title.span ?? role.span),
-    related: near.map { Label($0.heading.title.span, "rename this to '## \($0.section)'") },
+    related: near.map { Label($0.heading.title.span, text: "rename this to '## \($0.section)'") },
     help: ways.joined(separator: ", and "))
 }
 

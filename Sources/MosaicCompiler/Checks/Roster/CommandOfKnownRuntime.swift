@@ -13,7 +13,7 @@ func checkCommandOfKnownRuntime(_ scope: RosterScope, into diagnostics: inout Di
   for runtime in scope.roster.runtimes where builtIn.contains(runtime.name.value) {
     guard let place = runtime.commandKey else { continue }
     diagnostics.report(
-      .commandOfKnownRuntime, "'\(runtime.name.value)' is built in and has its own command", at: Label(place),
+      .commandOfKnownRuntime, message: "'\(runtime.name.value)' is built in and has its own command", at: Label(place),
       help: "declare a runtime with another name, or give single agents a 'command'")
   }
 }

@@ -8,7 +8,7 @@ import MosaicDiagnostics
 func checkDefaultSocket(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   guard scope.roster.tmux?.hasSocketNameKey != true, !scope.roster.misplacedKeys.contains("socket_name") else { return }
   diagnostics.report(
-    .defaultSocket, "the fleet shares tmux's default socket with your own sessions",
+    .defaultSocket, message: "the fleet shares tmux's default socket with your own sessions",
     at: Label(scope.roster.tmuxKey ?? scope.roster.span),
     help: scope.roster.tmuxKey == nil
       ? "add 'tmux:' with 'socket_name: mosaic-fleet' to keep them apart"

@@ -18,10 +18,10 @@ func checkDuplicateAgent(_ scope: RosterScope, into diagnostics: inout Diagnosti
     let isExact = first.value == name.value
     diagnostics.report(
       .duplicateAgent,
-      isExact
+      message: isExact
         ? "another agent is already named '\(name.value)'"
         : "'\(name.value)' and '\(first.value)' differ only in case",
-      at: Label(name.span), related: [Label(first.span, "first agent")],
+      at: Label(name.span), related: [Label(first.span, text: "first agent")],
       help: "rename one of the two: the name identifies the agent's session, unit and file")
   }
 }

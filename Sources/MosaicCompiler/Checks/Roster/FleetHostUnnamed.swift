@@ -12,7 +12,7 @@ import MosaicDiagnostics
 func checkFleetHostUnnamed(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   guard !scope.roster.hasHostKey, let far = scope.roster.agents.compactMap(\.host).first else { return }
   diagnostics.report(
-    .fleetHostUnnamed, "an agent runs on '\(far.value)', but the roster does not set the fleet's own host",
+    .fleetHostUnnamed, message: "an agent runs on '\(far.value)', but the roster does not set the fleet's own host",
     at: Label(far.span),
     help: "add 'host: …' at the top level with the name of the machine that runs the other agents")
 }

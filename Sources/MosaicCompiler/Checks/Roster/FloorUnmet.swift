@@ -12,10 +12,10 @@ func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag
   guard wantsFloor(scope.roster), hasKnownClasses(scope) else { return }
   let orchestrators = agents(of: .orchestrator, in: scope)
   let enhancers = agents(of: .enhancer, in: scope)
-  guard let missing = shortfall(orchestrators.count, enhancers.count) else { return }
+  guard let missing = shortfall(orchestrators.count, enhancers: enhancers.count) else { return }
   diagnostics.report(
-    .floorUnmet, "the two-agent floor is not met: \(missing)", at: Label(scope.roster.agentsKey),
-    related: orchestrators.count > 1 ? orchestrators.map { Label($0, "an orchestrator") } : [],
+    .floorUnmet, message: "the two-agent floor is not met: \(missing)", at: Label(scope.roster.agentsKey),
+    related: orchestrators.count > 1 ? orchestrators.map { Label($0, text: "an orchestrator") } : [],
     help: "add exactly one agent of class orchestrator and at least one of class enhancer, or set 'floor: none'")
 }
 
@@ -37,7 +37,7 @@ private func agents(of personaClass: PersonaClass, in scope: RosterScope) -> [So
   scope.roster.agents.compactMap(\.personaClass).filter { $0.value == personaClass.description }.map(\.span)
 }
 
-private func shortfall(_ orchestrators: Int, _ enhancers: Int) -> String? {
+private func shortfall(_ orchestrators: Int, enhancers: Int) -> String? {
   var missing: [String] = []
   if orchestrators == 0 { missing.append("there is no orchestrator") }
   if orchestrators > 1 { missing.append("there are \(orchestrators) orchestrators") }

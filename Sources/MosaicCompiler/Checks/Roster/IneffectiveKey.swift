@@ -17,14 +17,14 @@ func checkIneffectiveKey(_ scope: RosterScope, into diagnostics: inout Diagnosti
       reportKeys(of: agent, beside: command, into: &diagnostics)
     } else if let runtime = scope.runtimeName(of: agent).flatMap({ runtimes[$0] }) {
       reportLaunchKeys(of: agent, runtime, into: &diagnostics)
-      reportClass(of: agent, runtime, scope, into: &diagnostics)
+      reportClass(of: agent, runtime, scope: scope, into: &diagnostics)
     }
   }
   guard let defaults = scope.roster.defaults, scope.roster.agents.allSatisfy({ !$0.places.hasRuntime }),
     let runtime = defaults.runtime.flatMap({ runtimes[$0.value] })
   else { return }
   reportHint(defaults.modelHintKey, of: runtime, into: &diagnostics)
-  reportFixed("yolo", at: defaults.yoloKey, runtime, into: &diagnostics)
+  reportFixed("yolo", at: defaults.yoloKey, runtime: runtime, into: &diagnostics)
 }
 
 private func reportKeys(
@@ -35,41 +35,41 @@ private func reportKeys(
   ]
   for case (let name, let place?) in keys {
     diagnostics.report(
-      .ineffectiveKey, "'\(name)' has no effect beside 'command'", at: Label(place),
-      related: [Label(command.span, "this replaces the entire launch command")],
+      .ineffectiveKey, message: "'\(name)' has no effect beside 'command'", at: Label(place),
+      related: [Label(command.span, text: "this replaces the entire launch command")],
       help: "remove '\(name)', or put its effect into the command")
   }
 }
 
 private func reportLaunchKeys(of agent: AgentSpec, _ runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag) {
   reportHint(agent.places.modelHint, of: runtime, into: &diagnostics)
-  reportFixed("yolo", at: agent.places.yolo, runtime, into: &diagnostics)
-  reportFixed("channels", at: agent.places.channels, runtime, into: &diagnostics)
+  reportFixed("yolo", at: agent.places.yolo, runtime: runtime, into: &diagnostics)
+  reportFixed("channels", at: agent.places.channels, runtime: runtime, into: &diagnostics)
 }
 
 private func reportHint(_ hint: SourceSpan?, of runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag) {
   let mark = RuntimePlaceholder.model.mark
   guard let hint, let place = runtime.place(without: .model) else { return }
   diagnostics.report(
-    .ineffectiveKey, "'model_hint' has no effect with runtime '\(runtime.name.value)'", at: Label(hint),
-    related: [Label(place, "this command has no '\(mark)'")],
+    .ineffectiveKey, message: "'model_hint' has no effect with runtime '\(runtime.name.value)'", at: Label(hint),
+    related: [Label(place, text: "this command has no '\(mark)'")],
     help: "put '\(mark)' into that command as the program's model argument, or remove 'model_hint'")
 }
 
 /// Keys that only a built-in runtime's arguments follow.
 private func reportFixed(
-  _ name: String, at place: SourceSpan?, _ runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag
+  _ name: String, at place: SourceSpan?, runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag
 ) {
   guard let place, runtime.command != nil, let command = runtime.commandKey else { return }
   diagnostics.report(
-    .ineffectiveKey, "'\(name)' has no effect with runtime '\(runtime.name.value)'", at: Label(place),
-    related: [Label(command, "this command is run unchanged")],
+    .ineffectiveKey, message: "'\(name)' has no effect with runtime '\(runtime.name.value)'", at: Label(place),
+    related: [Label(command, text: "this command is run unchanged")],
     help: "remove '\(name)', or put its effect into that command")
 }
 
 /// A class is a contract; one of the floor also counts for the floor.
 private func reportClass(
-  of agent: AgentSpec, _ runtime: RuntimeSpec, _ scope: RosterScope, into diagnostics: inout DiagnosticBag
+  of agent: AgentSpec, _ runtime: RuntimeSpec, scope: RosterScope, into diagnostics: inout DiagnosticBag
 ) {
   guard let key = agent.places.personaClass, let name = agent.personaClass?.value, name != "worker",
     scope.roles.defines(name), let place = runtime.place(without: .contract),
@@ -77,9 +77,10 @@ private func reportClass(
   else { return }
   let mark = RuntimePlaceholder.contract.mark
   diagnostics.report(
-    .ineffectiveKey, "an agent with runtime '\(runtime.name.value)' does not receive the contract of its 'class'",
+    .ineffectiveKey,
+    message: "an agent with runtime '\(runtime.name.value)' does not receive the contract of its 'class'",
     at: Label(key),
-    related: [Label(place, "this command has no '\(mark)'")],
+    related: [Label(place, text: "this command has no '\(mark)'")],
     help: "put '\(mark)' into that command as the path of a file to read, or remove 'class'")
 }
 

@@ -11,7 +11,7 @@ func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout
     scope.roster.misplacedKeys.isDisjoint(with: settings)
   else { return }
   diagnostics.report(
-    .missingConnectorSettings, "kind 'matrix' needs its settings", at: Label(kind.span),
+    .missingConnectorSettings, message: "kind 'matrix' needs its settings", at: Label(kind.span),
     help: "add 'matrix:' beside 'kind:' with homeserver_url, user_id and room_id")
 }
 

@@ -25,8 +25,9 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
     let names = agents.prefix(3).compactMap { $0.name.map { "'\($0.value)'" } }.joined(separator: ", ")
     diagnostics.report(
       .missingModel,
-      "this argument needs a 'model_hint', and \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
-      at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, "no 'model_hint' here") },
+      message:
+        "this argument needs a 'model_hint', and \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
+      at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, text: "no 'model_hint' here") },
       help: "add 'model_hint', or make '\(mark)' a separate argument, which is then left out together with its option")
   }
 }

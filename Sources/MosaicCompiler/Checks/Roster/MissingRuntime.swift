@@ -11,7 +11,7 @@ func checkMissingRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
   for agent in scope.roster.agents where !agent.places.hasRuntime {
     let name = agent.name.map { "agent '\($0.value)'" } ?? "this agent"
     diagnostics.report(
-      .missingRuntime, "\(name) has no runtime", at: Label(agent.name?.span ?? agent.span),
+      .missingRuntime, message: "\(name) has no runtime", at: Label(agent.name?.span ?? agent.span),
       help: "add 'runtime: claude' (or another one) here, or under 'defaults:' for all agents")
   }
 }

@@ -16,8 +16,9 @@ func checkReportingCycle(_ scope: RosterScope, into diagnostics: inout Diagnosti
     let names = (ring + [ring[0]]).map { agents[$0].name?.value ?? "?" }
     diagnostics.report(
       .reportingCycle,
-      ring.count == 1 ? "'\(names[0])' reports to itself" : "\(ring.count) agents report to each other in a cycle",
-      at: Label(places[0], ringText(names)), related: places.dropFirst().map { Label($0) },
+      message: ring.count == 1
+        ? "'\(names[0])' reports to itself" : "\(ring.count) agents report to each other in a cycle",
+      at: Label(places[0], text: ringText(names)), related: places.dropFirst().map { Label($0) },
       help: ring.count == 1
         ? "remove 'reports_to', or set it to the manager of this agent"
         : "remove 'reports_to' from the agent at the top")

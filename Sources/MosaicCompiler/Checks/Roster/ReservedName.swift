@@ -9,19 +9,20 @@ import MosaicDiagnostics
 func checkReservedName(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for name in scope.roster.agents.compactMap(\.name) {
     if name.value.lowercased() == "directory" {
-      report(name, "fleet/comms/DIRECTORY.md lists the whole fleet", related: [], into: &diagnostics)
+      report(name, reason: "fleet/comms/DIRECTORY.md lists the whole fleet", related: [], into: &diagnostics)
     } else if name.value.lowercased() == scope.holderSession.lowercased() {
-      let holder = scope.roster.tmux?.holderSession.map { Label($0.span, "the holder's session") }
-      report(name, "the holder's session has this name", related: holder.map { [$0] } ?? [], into: &diagnostics)
+      let holder = scope.roster.tmux?.holderSession.map { Label($0.span, text: "the holder's session") }
+      report(name, reason: "the holder's session has this name", related: holder.map { [$0] } ?? [], into: &diagnostics)
     }
   }
 }
 
 private func report(
-  _ name: Located<String>, _ reason: String, related: [Label], into diagnostics: inout DiagnosticBag
+  _ name: Located<String>, reason: String, related: [Label], into diagnostics: inout DiagnosticBag
 ) {
   diagnostics.report(
-    .reservedName, "the name '\(name.value)' is reserved by the fleet itself", at: Label(name.span, reason),
+    .reservedName, message: "the name '\(name.value)' is reserved by the fleet itself",
+    at: Label(name.span, text: reason),
     related: related,
     help: "give the agent another name")
 }

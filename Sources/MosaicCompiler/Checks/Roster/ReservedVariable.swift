@@ -11,7 +11,7 @@ import MosaicDiagnostics
 func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for variable in scope.roster.agents.flatMap(\.env) where isReserved(variable.name.value) {
     diagnostics.report(
-      .reservedVariable, "'\(variable.name.value)' starts with MOSAIC_, a prefix reserved for mosaic",
+      .reservedVariable, message: "'\(variable.name.value)' starts with MOSAIC_, a prefix reserved for mosaic",
       at: Label(variable.name.span), help: "change the agent's own keys instead, such as 'name', 'class' or 'yolo'")
   }
 }

@@ -13,7 +13,7 @@ func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout Di
   for runtime in scope.roster.runtimes where runtime.commandKey == nil && !builtIn.contains(runtime.name.value) {
     let near = diagnostics.nearest(to: runtime.name.value, among: builtIn)
     diagnostics.report(
-      .runtimeWithoutCommand, "runtime '\(runtime.name.value)' has no command",
+      .runtimeWithoutCommand, message: "runtime '\(runtime.name.value)' has no command",
       at: Label(runtime.name.span),
       help: near.map { "did you mean '\($0)'?" }
         ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', with the options of that program")

@@ -16,8 +16,9 @@ func checkSSHToFleetHost(_ scope: RosterScope, into diagnostics: inout Diagnosti
       ssh.value.split(separator: "@").last?.lowercased() == fleetHost
     else { continue }
     diagnostics.report(
-      .sshToFleetHost, "'\(ssh.value)' connects to the fleet's own host, but the agent runs on '\(host.value)'",
-      at: Label(ssh.span), related: [Label(host.span, "its host")],
+      .sshToFleetHost,
+      message: "'\(ssh.value)' connects to the fleet's own host, but the agent runs on '\(host.value)'",
+      at: Label(ssh.span), related: [Label(host.span, text: "its host")],
       help: "set 'ssh' to the address of '\(host.value)', or remove it to use the host's name")
   }
 }

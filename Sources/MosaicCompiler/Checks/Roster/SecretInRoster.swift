@@ -13,7 +13,7 @@ func checkSecretInRoster(_ scope: RosterScope, into diagnostics: inout Diagnosti
     for (name, value) in agent.env where namesSecret(name.value) && !isReserved(name.value) {
       diagnostics.redact(value.span)
       diagnostics.report(
-        .secretInRoster, "'\(name.value)' looks like a secret, and a roster is shared", at: Label(name.span),
+        .secretInRoster, message: "'\(name.value)' looks like a secret, and a roster is shared", at: Label(name.span),
         help: "move it to fleet/agents/\(agent.name?.value ?? "<name>").local.env, which stays on this machine "
           + "and is read after the generated file")
     }

@@ -20,11 +20,11 @@ func refuseTokens(
   for token in tokens {
     diagnostics.redact(token.span)
     diagnostics.report(
-      .secretInRoster, "this looks like \(token.value), and a roster is shared", at: Label(token.span),
+      .secretInRoster, message: "this looks like \(token.value), and a roster is shared", at: Label(token.span),
       help: "remove it, and revoke it if the file was shared; secrets belong in fleet/agents/<name>.local.env")
   }
   guard !tokens.isEmpty, let root = document.root else { return document }
-  return YAMLDocument(file: document.file, root: refusing(root, tokens.map(\.span.range)))
+  return YAMLDocument(file: document.file, root: refusing(root, tokens: tokens.map(\.span.range)))
 }
 
 /// A syntax error leaves no tree to find values in, and its excerpt would show the line.
@@ -43,20 +43,20 @@ private func redactNamedSecrets(in file: SourceFile, into diagnostics: inout Dia
 }
 
 /// - Parameter tokens: ranges in order, none of which overlap.
-private func refusing(_ node: YAMLNode, _ tokens: [Range<Int>]) -> YAMLNode {
+private func refusing(_ node: YAMLNode, tokens: [Range<Int>]) -> YAMLNode {
   switch node.content {
-  case .scalar: return holdsToken(node.span, tokens) ? YAMLNode(.refused, at: node.span) : node
-  case .sequence(let items): return YAMLNode(.sequence(items.map { refusing($0, tokens) }), at: node.span)
+  case .scalar: return holdsToken(node.span, tokens: tokens) ? YAMLNode(.refused, at: node.span) : node
+  case .sequence(let items): return YAMLNode(.sequence(items.map { refusing($0, tokens: tokens) }), at: node.span)
   case .mapping(let entries):
-    let kept = entries.filter { !holdsToken($0.key.span, tokens) }
+    let kept = entries.filter { !holdsToken($0.key.span, tokens: tokens) }
     return YAMLNode(
-      .mapping(kept.map { YAMLEntry(key: $0.key, value: refusing($0.value, tokens)) }), at: node.span,
+      .mapping(kept.map { YAMLEntry(key: $0.key, value: refusing($0.value, tokens: tokens)) }), at: node.span,
       isPartial: node.isPartial || kept.count < entries.count)
   case .refused: return node
   }
 }
 
-private func holdsToken(_ span: SourceSpan, _ tokens: [Range<Int>]) -> Bool {
+private func holdsToken(_ span: SourceSpan, tokens: [Range<Int>]) -> Bool {
   var low = 0
   var high = tokens.count
   while low < high {
@@ -92,34 +92,34 @@ private func findTokens(in file: SourceFile, from start: Int = 0, keysEnd: Bool 
     start = end
     if let opening = key {
       guard word.starts(with: keyClosing) else { continue }
-      start = lineEnd(first, file)
-      tokens.append(privateKey(opening..<start, file))
+      start = lineEnd(first, file: file)
+      tokens.append(privateKey(opening..<start, file: file))
       key = nil
-    } else if word.starts(with: keyOpening), opensPrivateKey(first, file) {
-      if keysEnd { key = first } else { tokens.append(privateKey(first..<lineEnd(first, file), file)) }
-    } else if let shape = tokenShapes.first(where: { holds(word, $0.prefix, $0.length) }) {
+    } else if word.starts(with: keyOpening), opensPrivateKey(first, file: file) {
+      if keysEnd { key = first } else { tokens.append(privateKey(first..<lineEnd(first, file: file), file: file)) }
+    } else if let shape = tokenShapes.first(where: { holds(word, prefix: $0.prefix, length: $0.length) }) {
       tokens.append(Located(shape.noun, at: SourceSpan(file: file.id, range: first..<end)))
     }
   }
   guard let opening = key else { return tokens }
-  let end = lineEnd(opening, file)
-  return tokens + [privateKey(opening..<end, file)] + findTokens(in: file, from: end, keysEnd: false)
+  let end = lineEnd(opening, file: file)
+  return tokens + [privateKey(opening..<end, file: file)] + findTokens(in: file, from: end, keysEnd: false)
 }
 
-private func holds(_ word: ArraySlice<UInt8>, _ prefix: [UInt8], _ length: Int) -> Bool {
+private func holds(_ word: ArraySlice<UInt8>, prefix: [UInt8], length: Int) -> Bool {
   word.count >= prefix.count + length && word.starts(with: prefix)
 }
 
-private func privateKey(_ range: Range<Int>, _ file: SourceFile) -> Located<String> {
+private func privateKey(_ range: Range<Int>, file: SourceFile) -> Located<String> {
   Located("a private key", at: SourceSpan(file: file.id, range: range))
 }
 
-private func opensPrivateKey(_ start: Int, _ file: SourceFile) -> Bool {
-  let line = file.bytes[start..<min(lineEnd(start, file), start + 64)]
+private func opensPrivateKey(_ start: Int, file: SourceFile) -> Bool {
+  let line = file.bytes[start..<min(lineEnd(start, file: file), start + 64)]
   return line.indices.contains { line[$0...].starts(with: privateKeyMark) }
 }
 
-private func lineEnd(_ offset: Int, _ file: SourceFile) -> Int {
+private func lineEnd(_ offset: Int, file: SourceFile) -> Int {
   file.lineRange(file.line(at: offset)).upperBound
 }
 

@@ -29,7 +29,7 @@ private func reportUnknownAgent(
   let meant = seat ?? near
   let reason = seat.map { "'\(written.value)' is a class; its agent is named '\($0)'" }
   diagnostics.report(
-    .unknownAgent, "unknown agent '\(written.value)'", at: Label(written.span),
+    .unknownAgent, message: "unknown agent '\(written.value)'", at: Label(written.span),
     help: reason ?? near.map { "did you mean '\($0)'?" }
       ?? "use the name of an agent in this roster, or remove 'reports_to' for a root",
     fixIts: FixIt.likely(meant, at: written.span))

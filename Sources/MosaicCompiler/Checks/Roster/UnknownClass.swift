@@ -22,14 +22,14 @@ func reportUnknownClass(
   let known = fitting.flatMap { roles.defines($0) ? $0 : nil }
   let near = known ?? diagnostics.nearest(to: written.value, among: roles.classNames)
   diagnostics.report(
-    .unknownClass, "class '\(written.value)' is not in the role library",
-    at: Label(written.span, "no role file defines this class"),
-    help: near.map { "did you mean '\($0)'?" } ?? newClassHelp(written.value, fitting),
+    .unknownClass, message: "class '\(written.value)' is not in the role library",
+    at: Label(written.span, text: "no role file defines this class"),
+    help: near.map { "did you mean '\($0)'?" } ?? newClassHelp(written.value, fitting: fitting),
     fixIts: FixIt.likely(near, at: written.span))
 }
 
 /// - Parameter fitting: the class itself, or the nearest text that can be one.
-private func newClassHelp(_ written: String, _ fitting: String?) -> String {
+private func newClassHelp(_ written: String, fitting: String?) -> String {
   guard let fitting else { return "a class name consists of \(TextRule.personaClass.wants)" }
   let begin = "'mosaic fleet persona customize \(fitting) --new' creates its contract; class 'worker' needs none"
   return fitting == written ? begin : "write '\(fitting)'; \(begin)"

@@ -14,7 +14,7 @@ func checkUnknownPlaceholder(_ scope: RosterScope, into diagnostics: inout Diagn
     for placeholder in RuntimePlaceholder.words(in: word.value) where !known.contains(String(placeholder)) {
       let near = diagnostics.nearest(to: String(placeholder), among: known)
       diagnostics.report(
-        .unknownPlaceholder, "unknown placeholder '{\(placeholder)}'", at: Label(word.span),
+        .unknownPlaceholder, message: "unknown placeholder '{\(placeholder)}'", at: Label(word.span),
         help: near.map { "did you mean '{\($0)}'?" }
           ?? "use \(known.map { "'{\($0)}'" }.joined(separator: ", ")); an agent's own 'command' can contain any text")
     }

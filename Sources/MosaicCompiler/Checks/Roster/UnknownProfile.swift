@@ -9,8 +9,8 @@ func checkUnknownProfile(_ scope: RosterScope, into diagnostics: inout Diagnosti
   guard let written = scope.roster.profile, !scope.profileIDs.contains(written.value) else { return }
   let near = diagnostics.nearest(to: written.value, among: scope.profileIDs)
   diagnostics.report(
-    .unknownProfile, "profile '\(written.value)' is not in the library",
-    at: Label(written.span, "no profile has this id"),
+    .unknownProfile, message: "profile '\(written.value)' is not in the library",
+    at: Label(written.span, text: "no profile has this id"),
     help: near.map { "did you mean '\($0)'?" }
       ?? "use one of \(scope.profileIDs.map { "'\($0)'" }.joined(separator: ", ")), or add your own to fleet/profiles.local",
     fixIts: FixIt.likely(near, at: written.span))

@@ -20,8 +20,8 @@ func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
 private func report(_ written: Located<String>, known: [String], into diagnostics: inout DiagnosticBag) {
   let near = diagnostics.nearest(to: written.value, among: known)
   diagnostics.report(
-    .unknownRuntime, "unknown runtime '\(written.value)'",
-    at: Label(written.span, "neither built in nor declared"),
+    .unknownRuntime, message: "unknown runtime '\(written.value)'",
+    at: Label(written.span, text: "neither built in nor declared"),
     help: near.map { "did you mean '\($0)'?" }
       ?? "use \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
     fixIts: FixIt.likely(near, at: written.span))

@@ -14,7 +14,8 @@ func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout Diagnosti
       if set.contains(allowed.value) && needsAllowing(allowed.value) { continue }
       let reason = set.contains(allowed.value) ? "needs no permission" : "is not set under 'env'"
       diagnostics.report(
-        .unusedEnvAllow, "'\(allowed.value)' \(reason)", at: Label(allowed.span), help: "remove it from 'env_allow'")
+        .unusedEnvAllow, message: "'\(allowed.value)' \(reason)", at: Label(allowed.span),
+        help: "remove it from 'env_allow'")
     }
   }
 }

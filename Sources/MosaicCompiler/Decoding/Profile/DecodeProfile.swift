@@ -9,20 +9,20 @@ func decodeProfile(
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: ProfileKeys.table, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
-  guard let record = decoder.record(root, ProfileKeys.table) else { return nil }
+  guard let record = decoder.record(root, table: ProfileKeys.table) else { return nil }
   return ProfileSpec(
     stem: stem, layer: layer, span: record.span,
-    id: record.read(ProfileKeys.id, &decoder),
-    title: record.read(ProfileKeys.title, &decoder),
-    description: record.read(ProfileKeys.description, &decoder),
-    lead: record.read(ProfileKeys.lead, &decoder),
-    floor: record.read(ProfileKeys.floor, &decoder) ?? [],
-    seats: decodeSeats(record, &decoder),
-    notes: record.read(ProfileKeys.notes, &decoder))
+    id: record.read(ProfileKeys.id, with: &decoder),
+    title: record.read(ProfileKeys.title, with: &decoder),
+    description: record.read(ProfileKeys.description, with: &decoder),
+    lead: record.read(ProfileKeys.lead, with: &decoder),
+    floor: record.read(ProfileKeys.floor, with: &decoder) ?? [],
+    seats: decodeSeats(record, with: &decoder),
+    notes: record.read(ProfileKeys.notes, with: &decoder))
 }
 
-private func decodeSeats(_ record: Record, _ decoder: inout DocumentDecoder) -> [SeatSpec] {
-  let records = record.read(ProfileKeys.roster, &decoder) ?? []
+private func decodeSeats(_ record: Record, with decoder: inout DocumentDecoder) -> [SeatSpec] {
+  let records = record.read(ProfileKeys.roster, with: &decoder) ?? []
   decoder.namesInUse = NamesInUse(SeatKeys.personaClass, of: records)
   defer { decoder.namesInUse = nil }
   var seats: [SeatSpec] = []
@@ -30,14 +30,14 @@ private func decodeSeats(_ record: Record, _ decoder: inout DocumentDecoder) -> 
     seats.append(
       SeatSpec(
         span: seat.span,
-        personaClass: seat.read(SeatKeys.personaClass, &decoder),
+        personaClass: seat.read(SeatKeys.personaClass, with: &decoder),
         writtenClass: seat.written(SeatKeys.personaClass),
         hasReportsToKey: seat.keySpan(SeatKeys.reportsTo) != nil,
-        reportsTo: seat.read(SeatKeys.reportsTo, &decoder),
-        multiplicity: seat.read(SeatKeys.multiplicity, &decoder),
-        runtime: seat.read(SeatKeys.runtime, &decoder),
-        modelHint: seat.read(SeatKeys.modelHint, &decoder),
-        notes: seat.read(SeatKeys.notes, &decoder)))
+        reportsTo: seat.read(SeatKeys.reportsTo, with: &decoder),
+        multiplicity: seat.read(SeatKeys.multiplicity, with: &decoder),
+        runtime: seat.read(SeatKeys.runtime, with: &decoder),
+        modelHint: seat.read(SeatKeys.modelHint, with: &decoder),
+        notes: seat.read(SeatKeys.notes, with: &decoder)))
   }
   return seats
 }

@@ -8,12 +8,12 @@ func decodeRole(
 ) -> RoleSpec {
   var decoder = DocumentDecoder(root: RoleKeys.table, diagnostics.forStage())
   let record = facts(of: document, &decoder)
-  let purpose = record?.read(RoleKeys.purpose, &decoder)
+  let purpose = record?.read(RoleKeys.purpose, with: &decoder)
   let spec = RoleSpec(
     stem: stem, layer: layer,
-    personaClass: record?.read(RoleKeys.personaClass, &decoder),
-    domain: record?.read(RoleKeys.domain, &decoder),
-    isPersistent: record?.read(RoleKeys.persistentPersona, &decoder),
+    personaClass: record?.read(RoleKeys.personaClass, with: &decoder),
+    domain: record?.read(RoleKeys.domain, with: &decoder),
+    isPersistent: record?.read(RoleKeys.persistentPersona, with: &decoder),
     purpose: purpose, introduction: purpose == nil ? document.introduction(of: file) : "",
     document: document, text: file.text(in: 0..<file.bytes.count),
     span: SourceSpan(file: file.id, range: file.lineRange(0)))
@@ -22,9 +22,9 @@ func decodeRole(
 }
 
 private func facts(of document: RoleDocument, _ decoder: inout DocumentDecoder) -> Record? {
-  if let frontMatter = document.frontMatter { return decoder.record(frontMatter, RoleKeys.table) }
+  if let frontMatter = document.frontMatter { return decoder.record(frontMatter, table: RoleKeys.table) }
   // Other inline code of an introduction is prose, so only known markers count.
   let known = document.markers.filter { RoleKeys.table.position(of: $0.key.value) != nil }
   guard let first = known.first else { return nil }
-  return decoder.record(YAMLNode(.mapping(known), at: first.key.span), RoleKeys.table)
+  return decoder.record(YAMLNode(.mapping(known), at: first.key.span), table: RoleKeys.table)
 }

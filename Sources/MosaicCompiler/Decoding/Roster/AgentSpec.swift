@@ -38,25 +38,25 @@ final class AgentSpec: Sendable {
   let span: SourceSpan
 
   /// Reads one item under `agents`. What does not fit is reported and left out.
-  init(_ record: Record, _ decoder: inout DocumentDecoder) {
-    name = record.read(AgentKeys.name, &decoder)
+  init(_ record: Record, with decoder: inout DocumentDecoder) {
+    name = record.read(AgentKeys.name, with: &decoder)
     writtenName = record.written(AgentKeys.name)
-    personaClass = record.read(AgentKeys.personaClass, &decoder)
-    runtime = record.read(AgentKeys.runtime, &decoder)
-    modelHint = record.read(AgentKeys.modelHint, &decoder)
-    workingDirectory = record.read(AgentKeys.workingDirectory, &decoder)
-    persistentPersona = record.read(AgentKeys.persistentPersona, &decoder)
-    resetBetweenTasks = record.read(AgentKeys.resetBetweenTasks, &decoder)
-    reportsTo = record.read(AgentKeys.reportsTo, &decoder)
-    alias = record.read(AgentKeys.alias, &decoder)
-    host = record.read(AgentKeys.host, &decoder)
-    ssh = record.read(AgentKeys.ssh, &decoder)
-    socket = record.read(AgentKeys.socket, &decoder)
-    yolo = record.read(AgentKeys.yolo, &decoder)
-    command = record.read(AgentKeys.command, &decoder)
-    channels = record.read(AgentKeys.channels, &decoder) ?? []
-    env = record.read(AgentKeys.env, &decoder) ?? []
-    envAllow = record.read(AgentKeys.envAllow, &decoder) ?? []
+    personaClass = record.read(AgentKeys.personaClass, with: &decoder)
+    runtime = record.read(AgentKeys.runtime, with: &decoder)
+    modelHint = record.read(AgentKeys.modelHint, with: &decoder)
+    workingDirectory = record.read(AgentKeys.workingDirectory, with: &decoder)
+    persistentPersona = record.read(AgentKeys.persistentPersona, with: &decoder)
+    resetBetweenTasks = record.read(AgentKeys.resetBetweenTasks, with: &decoder)
+    reportsTo = record.read(AgentKeys.reportsTo, with: &decoder)
+    alias = record.read(AgentKeys.alias, with: &decoder)
+    host = record.read(AgentKeys.host, with: &decoder)
+    ssh = record.read(AgentKeys.ssh, with: &decoder)
+    socket = record.read(AgentKeys.socket, with: &decoder)
+    yolo = record.read(AgentKeys.yolo, with: &decoder)
+    command = record.read(AgentKeys.command, with: &decoder)
+    channels = record.read(AgentKeys.channels, with: &decoder) ?? []
+    env = record.read(AgentKeys.env, with: &decoder) ?? []
+    envAllow = record.read(AgentKeys.envAllow, with: &decoder) ?? []
     places = KeyPlaces(
       hasClass: record.mayHave(AgentKeys.personaClass),
       personaClass: record.keySpan(AgentKeys.personaClass),

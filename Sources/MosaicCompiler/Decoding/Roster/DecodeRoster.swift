@@ -6,29 +6,29 @@ func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBa
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: RosterKeys.table, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
-  guard isReadableVersion(root, RosterKeys.version.definition, &decoder) else { return nil }
-  return decoder.record(root, RosterKeys.table).map { decodeRoster($0, &decoder) }
+  guard isReadableVersion(root, key: RosterKeys.version.definition, with: &decoder) else { return nil }
+  return decoder.record(root, table: RosterKeys.table).map { decodeRoster($0, with: &decoder) }
 }
 
-private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) -> RosterSpec {
-  _ = record.read(RosterKeys.version, &decoder)
-  _ = record.read(RosterKeys.transport, &decoder)
-  _ = record.read(RosterKeys.backlog, &decoder)
-  let agents = decodeAgents(record, &decoder)
+private func decodeRoster(_ record: Record, with decoder: inout DocumentDecoder) -> RosterSpec {
+  _ = record.read(RosterKeys.version, with: &decoder)
+  _ = record.read(RosterKeys.transport, with: &decoder)
+  _ = record.read(RosterKeys.backlog, with: &decoder)
+  let agents = decodeAgents(record, with: &decoder)
   return RosterSpec(
     span: record.span,
-    profile: record.read(RosterKeys.profile, &decoder),
-    floor: record.read(RosterKeys.floor, &decoder),
+    profile: record.read(RosterKeys.profile, with: &decoder),
+    floor: record.read(RosterKeys.floor, with: &decoder),
     hasFloorKey: record.mayHave(RosterKeys.floor),
-    host: record.read(RosterKeys.host, &decoder),
+    host: record.read(RosterKeys.host, with: &decoder),
     hasHostKey: record.mayHave(RosterKeys.host),
-    tenantID: record.read(RosterKeys.tenantID, &decoder),
-    tmux: decodeTmux(record, &decoder),
-    defaults: decodeDefaults(record, &decoder),
-    runtimes: decodeRuntimes(record, &decoder),
+    tenantID: record.read(RosterKeys.tenantID, with: &decoder),
+    tmux: decodeTmux(record, with: &decoder),
+    defaults: decodeDefaults(record, with: &decoder),
+    runtimes: decodeRuntimes(record, with: &decoder),
     runtimeNames: record.writtenNames(RosterKeys.runtimes),
     hasEveryRuntime: record.hasAllNames(RosterKeys.runtimes),
-    connector: record.read(RosterKeys.connector, &decoder).map { decodeConnector($0, &decoder) },
+    connector: record.read(RosterKeys.connector, with: &decoder).map { decodeConnector($0, with: &decoder) },
     agents: agents,
     agentsKey: record.keySpan(RosterKeys.agents) ?? record.span,
     tmuxKey: record.keySpan(RosterKeys.tmux),
@@ -36,55 +36,55 @@ private func decodeRoster(_ record: Record, _ decoder: inout DocumentDecoder) ->
     misplacedKeys: decoder.misplaced)
 }
 
-private func decodeTmux(_ roster: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Tmux? {
+private func decodeTmux(_ roster: Record, with decoder: inout DocumentDecoder) -> RosterSpec.Tmux? {
   guard roster.mayHave(RosterKeys.tmux) else { return nil }
-  let record = roster.read(RosterKeys.tmux, &decoder)
+  let record = roster.read(RosterKeys.tmux, with: &decoder)
   return RosterSpec.Tmux(
-    socketName: record?.read(TmuxKeys.socketName, &decoder),
-    holderSession: record?.read(TmuxKeys.holderSession, &decoder),
+    socketName: record?.read(TmuxKeys.socketName, with: &decoder),
+    holderSession: record?.read(TmuxKeys.holderSession, with: &decoder),
     hasSocketNameKey: record?.mayHave(TmuxKeys.socketName) ?? true)
 }
 
-private func decodeDefaults(_ roster: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Defaults? {
+private func decodeDefaults(_ roster: Record, with decoder: inout DocumentDecoder) -> RosterSpec.Defaults? {
   guard roster.mayHave(RosterKeys.defaults) else { return nil }
-  let record = roster.read(RosterKeys.defaults, &decoder)
+  let record = roster.read(RosterKeys.defaults, with: &decoder)
   return RosterSpec.Defaults(
-    workingDirectory: record?.read(DefaultsKeys.workingDirectory, &decoder),
-    runtime: record?.read(DefaultsKeys.runtime, &decoder),
-    modelHint: record?.read(DefaultsKeys.modelHint, &decoder),
+    workingDirectory: record?.read(DefaultsKeys.workingDirectory, with: &decoder),
+    runtime: record?.read(DefaultsKeys.runtime, with: &decoder),
+    modelHint: record?.read(DefaultsKeys.modelHint, with: &decoder),
     modelHintKey: record?.keySpan(DefaultsKeys.modelHint),
-    yolo: record?.read(DefaultsKeys.yolo, &decoder),
+    yolo: record?.read(DefaultsKeys.yolo, with: &decoder),
     yoloKey: record?.keySpan(DefaultsKeys.yolo),
     hasRuntimeKey: record?.mayHave(DefaultsKeys.runtime) ?? true)
 }
 
-private func decodeRuntimes(_ record: Record, _ decoder: inout DocumentDecoder) -> [RuntimeSpec] {
-  let entries = record.read(RosterKeys.runtimes, &decoder) ?? []
+private func decodeRuntimes(_ record: Record, with decoder: inout DocumentDecoder) -> [RuntimeSpec] {
+  let entries = record.read(RosterKeys.runtimes, with: &decoder) ?? []
   var runtimes: [RuntimeSpec] = []
   for (name, runtime) in entries {
     runtimes.append(
       RuntimeSpec(
         name: name,
-        resetCommand: runtime.read(RuntimeKeys.resetCommand, &decoder),
-        command: runtime.read(RuntimeKeys.command, &decoder),
+        resetCommand: runtime.read(RuntimeKeys.resetCommand, with: &decoder),
+        command: runtime.read(RuntimeKeys.command, with: &decoder),
         commandKey: runtime.keySpan(RuntimeKeys.command)))
   }
   return runtimes
 }
 
-private func decodeConnector(_ record: Record, _ decoder: inout DocumentDecoder) -> RosterSpec.Connector {
-  if let matrix = record.read(ConnectorKeys.matrix, &decoder) {
-    _ = matrix.read(MatrixKeys.homeserverURL, &decoder)
-    _ = matrix.read(MatrixKeys.userID, &decoder)
-    _ = matrix.read(MatrixKeys.roomID, &decoder)
-    _ = matrix.read(MatrixKeys.allowedUsers, &decoder)
+private func decodeConnector(_ record: Record, with decoder: inout DocumentDecoder) -> RosterSpec.Connector {
+  if let matrix = record.read(ConnectorKeys.matrix, with: &decoder) {
+    _ = matrix.read(MatrixKeys.homeserverURL, with: &decoder)
+    _ = matrix.read(MatrixKeys.userID, with: &decoder)
+    _ = matrix.read(MatrixKeys.roomID, with: &decoder)
+    _ = matrix.read(MatrixKeys.allowedUsers, with: &decoder)
   }
   return RosterSpec.Connector(
-    kind: record.read(ConnectorKeys.kind, &decoder), hasMatrix: record.mayHave(ConnectorKeys.matrix))
+    kind: record.read(ConnectorKeys.kind, with: &decoder), hasMatrix: record.mayHave(ConnectorKeys.matrix))
 }
 
-private func decodeAgents(_ record: Record, _ decoder: inout DocumentDecoder) -> [AgentSpec] {
-  let records = record.read(RosterKeys.agents, &decoder) ?? []
+private func decodeAgents(_ record: Record, with decoder: inout DocumentDecoder) -> [AgentSpec] {
+  let records = record.read(RosterKeys.agents, with: &decoder) ?? []
   decoder.namesInUse = NamesInUse(AgentKeys.name, of: records)
   defer { decoder.namesInUse = nil }
   var agents: [AgentSpec] = []
@@ -93,7 +93,7 @@ private func decodeAgents(_ record: Record, _ decoder: inout DocumentDecoder) ->
   for record in records {
     // Of agents without a key no more are told apart than are shown; past those, one represents all.
     let isShown = !record.isEmpty || empty.count <= decoder.diagnostics.limit
-    let agent = isShown ? AgentSpec(record, &decoder) : empty[empty.count - 1]
+    let agent = isShown ? AgentSpec(record, with: &decoder) : empty[empty.count - 1]
     if record.isEmpty, isShown { empty.append(agent) }
     agents.append(agent)
   }

@@ -7,7 +7,7 @@ struct BusMessage: ~Copyable {
   private let functions: bus_functions
 
   /// - Parameter message: is given away.
-  init(_ message: OpaquePointer, _ functions: bus_functions) {
+  init(_ message: OpaquePointer, functions: bus_functions) {
     self.message = message
     self.functions = functions
   }

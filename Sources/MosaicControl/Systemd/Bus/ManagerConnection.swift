@@ -58,7 +58,7 @@ struct ManagerConnection: ~Copyable {
     let result = functions.bus_message_new_method_call(
       bus, &made, "org.freedesktop.systemd1", path, interface, member)
     guard let made else { throw SystemdFailure(bus: result) }
-    return BusMessage(made, functions)
+    return BusMessage(made, functions: functions)
   }
 
   /// - Returns: the number by which the reply can be told.
@@ -76,7 +76,7 @@ struct ManagerConnection: ~Copyable {
     while true {
       var message: OpaquePointer?
       let result = functions.bus_process(bus, &message)
-      if let message { return BusMessage(message, functions) }
+      if let message { return BusMessage(message, functions: functions) }
       guard result >= 0 else { throw SystemdFailure(bus: result) }
       if result == 0 { try wait(until: deadline) }
     }

@@ -2,7 +2,7 @@ import MosaicDiagnostics
 
 /// Lists whose items stand after dashes.
 extension YAMLEditor {
-  func appendBlock(_ fields: [Field], to list: YAMLNode, _ items: [YAMLNode]) -> [TextEdit]? {
+  func appendBlock(_ fields: [Field], to list: YAMLNode, items: [YAMLNode]) -> [TextEdit]? {
     guard let last = items.last else { return nil }
     let dash = dash(of: items.count - 1, items, in: list)
     var lines = lines(of: fields, like: last, dash: dash)
@@ -55,7 +55,7 @@ extension YAMLEditor {
     return file.firstIndex(in: gap) { $0 == UInt8(ascii: "-") } ?? gap.upperBound
   }
 
-  func removeBlock(_ index: Int, of list: YAMLNode, _ items: [YAMLNode]) -> [TextEdit]? {
+  func removeBlock(_ index: Int, of list: YAMLNode, items: [YAMLNode]) -> [TextEdit]? {
     let dash = dash(of: index, items, in: list)
     guard file.opensLine(dash) else { return nil }
     let end = items[index].span.range.upperBound

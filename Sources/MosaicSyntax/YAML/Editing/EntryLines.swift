@@ -16,7 +16,7 @@ extension YAMLEditor {
     let indentation = file.text(in: file.lineStart(start)..<start)
     let text = lines.map { indentation + $0 + file.lineBreak(start) }.joined()
     let place = file.lineStart(start)
-    return [file.edit(place..<place, text)]
+    return [file.edit(place..<place, text: text)]
   }
 
   /// Puts an entry of a mapping of lines under a new key of the same mapping, where it is.
@@ -27,7 +27,7 @@ extension YAMLEditor {
     let start = entries[index].key.span.range.lowerBound
     guard file.opensLine(start) else { return nil }
     let indentation = file.text(in: file.lineStart(start)..<start)
-    return [file.edit(start..<start, key + ":" + file.lineBreak(start) + indentation + "  ")]
+    return [file.edit(start..<start, text: key + ":" + file.lineBreak(start) + indentation + "  ")]
   }
 
   /// An entry of one line as it is written, with the comment after it; nil for any other.
@@ -56,6 +56,6 @@ extension YAMLEditor {
     guard let colon = file.firstIndex(in: end..<list.lowerBound, where: { $0 == UInt8(ascii: ":") }),
       !file.holdsComment(colon..<list.upperBound)
     else { return nil }
-    return [file.edit(colon + 1..<list.upperBound, " []")]
+    return [file.edit(colon + 1..<list.upperBound, text: " []")]
   }
 }

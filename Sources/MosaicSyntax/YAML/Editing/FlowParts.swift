@@ -8,7 +8,7 @@ struct FlowParts {
   let parts: [Range<Int>]
 
   func append(_ text: String) -> [TextEdit] {
-    guard !parts.isEmpty else { return [file.edit(inside.lowerBound..<inside.lowerBound, text)] }
+    guard !parts.isEmpty else { return [file.edit(inside.lowerBound..<inside.lowerBound, text: text)] }
     return insert(text, behind: parts.count - 1)
   }
 
@@ -18,21 +18,21 @@ struct FlowParts {
     let end = part.upperBound..<part.upperBound
     let comma = comma(behind: index)
     let stop = comma.map { $0 + 1 } ?? part.upperBound
-    guard file.opensLine(part.lowerBound) else { return [file.edit(end, separator(before: index) + text)] }
+    guard file.opensLine(part.lowerBound) else { return [file.edit(end, text: separator(before: index) + text)] }
     let line = lineBreak(of: index) + file.text(in: file.lineStart(part.lowerBound)..<part.lowerBound) + text
     guard file.closesLine(stop) else {
-      return [file.edit(end, index == parts.count - 1 ? "," + line : separator(before: index) + text)]
+      return [file.edit(end, text: index == parts.count - 1 ? "," + line : separator(before: index) + text)]
     }
     let lineStop = file.lineStop(stop)
-    if comma != nil { return [file.edit(lineStop..<lineStop, line + ",")] }
-    return [file.edit(end, ","), file.edit(lineStop..<lineStop, line)]
+    if comma != nil { return [file.edit(lineStop..<lineStop, text: line + ",")] }
+    return [file.edit(end, text: ","), file.edit(lineStop..<lineStop, text: line)]
   }
 
   func remove(_ index: Int) -> [TextEdit] {
     let part = parts[index]
     let comma = comma(behind: index)
     let whole = part.lowerBound..<(comma.map { $0 + 1 } ?? part.upperBound)
-    if parts.count == 1 { return withComma(part, whole) }
+    if parts.count == 1 { return withComma(part, whole: whole) }
     let isLast = index == parts.count - 1
     let commaBefore = isLast && comma == nil ? self.comma(behind: index - 1).map { file.edit($0..<$0 + 1) } : nil
     let isOwnLine = file.opensLine(whole.lowerBound) && file.closesLine(whole.upperBound)
@@ -40,11 +40,11 @@ struct FlowParts {
     if isOwnLine && lines.upperBound <= inside.upperBound {
       return [commaBefore, file.edit(lines)].compactMap { $0 }
     }
-    return removeWithinLine(index, isLast: isLast) ?? [commaBefore].compactMap { $0 } + withComma(part, whole)
+    return removeWithinLine(index, isLast: isLast) ?? [commaBefore].compactMap { $0 } + withComma(part, whole: whole)
   }
 
   /// - Parameter whole: the part and what follows as far as its comma; a comment in between stays.
-  private func withComma(_ part: Range<Int>, _ whole: Range<Int>) -> [TextEdit] {
+  private func withComma(_ part: Range<Int>, whole: Range<Int>) -> [TextEdit] {
     guard file.holdsComment(part.upperBound..<whole.upperBound) else { return [file.edit(whole)] }
     return [file.edit(part), file.edit(whole.upperBound - 1..<whole.upperBound)]
   }

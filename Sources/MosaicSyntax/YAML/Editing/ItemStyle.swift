@@ -20,7 +20,7 @@ struct ItemStyle {
 
   /// `key: value`
   func entry(_ field: YAMLEditor.Field) -> String {
-    "\(spelled(field.key, keyQuotes)): \(spelled(field.value, valueQuotes))"
+    "\(spelled(field.key, quotes: keyQuotes)): \(spelled(field.value, quotes: valueQuotes))"
   }
 
   /// `{key: value, …}`

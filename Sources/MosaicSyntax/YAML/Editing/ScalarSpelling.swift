@@ -16,7 +16,7 @@ enum ScalarQuotes {
 }
 
 /// Spells a text of one line so that any reader of YAML takes it for that text, between lines and between brackets.
-func spelled(_ text: String, _ quotes: ScalarQuotes = .asNeeded) -> String {
+func spelled(_ text: String, quotes: ScalarQuotes = .asNeeded) -> String {
   switch quotes {
   case .asNeeded: isPlain(text) ? text : doubleQuoted(text)
   case .single: "'\(text.setting("'", before: ["'"]))'"

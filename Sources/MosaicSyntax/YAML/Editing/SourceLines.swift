@@ -102,10 +102,10 @@ extension SourceFile {
     let isEnded = end > lineStop(offset)
     let lineBreak = lineBreak(offset)
     let text = lines.map { isEnded ? $0 + lineBreak : lineBreak + $0 }.joined()
-    return edit(end..<end, text)
+    return edit(end..<end, text: text)
   }
 
-  func edit(_ range: Range<Int>, _ text: String = "") -> TextEdit {
+  func edit(_ range: Range<Int>, text: String = "") -> TextEdit {
     TextEdit(replacing: SourceSpan(file: id, range: range), with: text)
   }
 }

@@ -17,7 +17,7 @@ package struct YAMLEditor {
   /// Adds a mapping at the end of a list, laid out like its last one.
   package func append(_ fields: [Field], to list: YAMLNode) -> [TextEdit]? {
     guard case .sequence(let items) = list.content else { return nil }
-    guard isFlow(list) else { return appendBlock(fields, to: list, items) }
+    guard isFlow(list) else { return appendBlock(fields, to: list, items: items) }
     return flowParts(list)?.append(ItemStyle(of: items.last, in: file).flow(fields))
   }
 
@@ -33,7 +33,7 @@ package struct YAMLEditor {
   /// comments above and below it stay.
   package func removeItem(_ index: Int, of list: YAMLNode) -> [TextEdit]? {
     guard case .sequence(let items) = list.content else { return nil }
-    return isFlow(list) ? flowParts(list)?.remove(index) : removeBlock(index, of: list, items)
+    return isFlow(list) ? flowParts(list)?.remove(index) : removeBlock(index, of: list, items: items)
   }
 
   /// Adds an entry after another one of a mapping.
@@ -62,10 +62,10 @@ package struct YAMLEditor {
   package func replaceValue(of entry: YAMLEntry, with text: String) -> [TextEdit] {
     let old = entry.value.span.range
     if entry.value.scalar?.isBlank == true {
-      return [file.edit(old, " " + spelled(text))]
+      return [file.edit(old, text: " " + spelled(text))]
     }
     let quotes = entry.value.scalar?.style == .quoted ? ScalarQuotes(file.bytes[old.lowerBound]) : .asNeeded
-    return [file.edit(old, spelled(text, quotes))]
+    return [file.edit(old, text: spelled(text, quotes: quotes))]
   }
 }
 
