@@ -114,7 +114,8 @@ if Context.environment["MOSAIC_FUZZ"] != nil {
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "MosaicCommands", "MosaicCompiler", "MosaicLanguageServer", "MosaicModel", "MosaicSyntax", formats, diagnostics,
+        "MosaicOperations", "MosaicWorkspace", "MosaicCompiler", "MosaicLanguageServer", "MosaicModel", "MosaicSyntax",
+        formats, diagnostics,
       ],
       path: "Fuzz", exclude: ["seeds", "run", "words"], swiftSettings: package.targets[3].swiftSettings ?? [],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))

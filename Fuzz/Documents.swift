@@ -6,12 +6,12 @@ import MosaicFormats
 func unitGivesTextBack(_ bytes: [UInt8]) {
   guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { return }
   var document = UnitDocument(comments: GeneratedNotice(source: text, advice: text).lines)
-  document.unit.add("Description", .text("x\(text)"))
-  document.service.add("Environment", .variable("A", UnitText(text)))
-  document.service.add("EnvironmentFile", .optionalFile("/\(text)/\(.instance).env"))
-  document.service.add("ExecStart", .command(.named("/bin/x"), [UnitText(text), "behind"]))
-  document.service.add("ExecStop", .command(.at(.belowHome(text)), ["run"]))
-  document.service.add("ExecReload", .command(.at(.absolute("/" + text)), ["run"]))
+  document.unit.add("Description", value: .text("x\(text)"))
+  document.service.add("Environment", value: .variable("A", UnitText(text)))
+  document.service.add("EnvironmentFile", value: .optionalFile("/\(text)/\(.instance).env"))
+  document.service.add("ExecStart", value: .command(.named("/bin/x"), [UnitText(text), "behind"]))
+  document.service.add("ExecStop", value: .command(.at(.belowHome(text)), ["run"]))
+  document.service.add("ExecReload", value: .command(.at(.absolute("/" + text)), ["run"]))
   let rendered = bytesOf(document)
   require(rendered == bytesOf(document), "the same twice")
   reading("the unit") { try requireUnit(UnitReader(rendered), says: text) }
@@ -39,7 +39,7 @@ func environmentGivesValuesBack(_ bytes: [UInt8]) {
   guard let text = String(validating: bytes, as: UTF8.self) else { return }
   let values = text.unicodeScalars.split(separator: "\0", omittingEmptySubsequences: false).map { String($0) }
   var document = EnvironmentDocument(comments: GeneratedNotice(source: values[0], advice: values[0]).lines)
-  for (index, value) in values.enumerated() { document.add("V\(index)", value) }
+  for (index, value) in values.enumerated() { document.add("V\(index)", value: value) }
   let rendered = bytesOf(document)
   require(rendered == bytesOf(document), "the same twice")
   let reader = reading("the env file") { try EnvironmentReader(rendered) }

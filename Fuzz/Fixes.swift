@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 import MosaicSyntax
 
@@ -43,7 +44,7 @@ private func isReadable(_ sources: SourceSet) -> Bool {
 
 private func judge(_ sources: SourceSet) -> Findings {
   var diagnostics = DiagnosticBag(limit: .max)
-  _ = analyzeRoster(sources, shipped, context, into: &diagnostics)
+  _ = analyzeRoster(sources, library: shipped, context: context, into: &diagnostics)
   diagnostics.reportUnusedAllowances()
   return Findings(diagnostics, in: sources.map)
 }

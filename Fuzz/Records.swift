@@ -1,6 +1,6 @@
 import MosaicWorkspace
 
-@testable import MosaicCommands
+@testable import MosaicOperations
 
 /// A manifest that was believed is written and read again as it was, and names no place that is not ours.
 func manifestComesBack(_ bytes: [UInt8]) {

@@ -10,7 +10,7 @@ private let shipped = analyze(SourceSet(), in: context).library
 
 func rosterIsJudged(_ bytes: [UInt8]) {
   judge(bytes, .roster, "fleet/roster.yaml") { sources, bag in
-    let fleet = analyzeRoster(sources, shipped, context, into: &bag)
+    let fleet = analyzeRoster(sources, library: shipped, context: context, into: &bag)
     guard let fleet, !bag.hasErrors else { return }
     requireReadable(fleet)
   }
@@ -18,7 +18,7 @@ func rosterIsJudged(_ bytes: [UInt8]) {
 
 func profileIsJudged(_ bytes: [UInt8]) {
   judge(bytes, .profile, "fleet/profiles.local/desk.yaml") { sources, bag in
-    _ = analyzeProfiles(sources, shipped.roles, into: &bag)
+    _ = analyzeProfiles(sources, roles: shipped.roles, into: &bag)
   }
 }
 
