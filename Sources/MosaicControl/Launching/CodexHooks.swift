@@ -13,8 +13,9 @@ enum CodexHooks {
     ("PermissionRequest", "permission_request"), ("Stop", "stop"), ("Interrupt", "interrupt"),
     ("SessionEnd", "session_end"),
   ]
-  /// Codex ends with this one, and waits for it in any case.
-  private static let waitedFor = "session_end"
+  /// The first prompt follows the start at once, and Codex waits for the end in any case. With these exceptions no hook
+  /// delays anything.
+  private static let waitedFor: Set = ["session_start", "session_end"]
   /// Seconds, the least that Codex takes.
   private static let timeout = 1
   /// Codex's name for the origin of hooks from the command line.
@@ -23,7 +24,7 @@ enum CodexHooks {
   static func settings(running program: String) -> [String] {
     let hooks = kinds.map { kind, name in
       let command = TOMLString.quoted(command(program, kind: kind))
-      let hook = "type=\"command\",command=\(command),timeout=\(timeout),async=\(name != waitedFor)"
+      let hook = "type=\"command\",command=\(command),timeout=\(timeout),async=\(!waitedFor.contains(name))"
       return "hooks.\(kind)=[{hooks=[{\(hook)}]}]"
     }
     let states = kinds.map { kind, name in
@@ -41,7 +42,7 @@ enum CodexHooks {
   /// SHA-256 of the definition as compact JSON with sorted keys.
   static func digest(of command: String, on event: String) -> String {
     let command = JSONString.quoted(command)
-    let hook = #"{"async":\#(event != waitedFor),"command":\#(command),"timeout":\#(timeout),"type":"command"}"#
+    let hook = #"{"async":\#(!waitedFor.contains(event)),"command":\#(command),"timeout":\#(timeout),"type":"command"}"#
     let definition = #"{"event_name":"\#(event)","hooks":[\#(hook)]}"#
     return Digest(of: definition).text
   }

@@ -25,6 +25,8 @@ struct CodexRollout {
     /// Milliseconds since 1970.
     let time: Int
     let kind: Kind
+    /// Of the entries that begin and end a turn.
+    var turnID: String?
   }
 
   /// The thread's id, which is the end of the file's name.
@@ -53,7 +55,7 @@ struct CodexRollout {
     return lines.compactMap { line in
       guard isWanted(line), let line = try? decoder.decode(Line.self, from: Data(line)) else { return nil }
       guard let time = Timestamp.milliseconds(line.timestamp) else { return nil }
-      return line.payload.kind.map { Entry(time: time, kind: $0) }
+      return line.payload.kind.map { Entry(time: time, kind: $0, turnID: line.payload.turn) }
     }
   }
 
@@ -87,9 +89,11 @@ private struct Payload: Decodable {
   let reason: String?
   let lastMessage: String?
   let item: Item?
+  let turn: String?
 
   private enum CodingKeys: String, CodingKey {
     case type, name, reason, item
+    case turn = "turn_id"
     case lastMessage = "last_agent_message"
   }
 

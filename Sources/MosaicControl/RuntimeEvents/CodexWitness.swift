@@ -26,7 +26,7 @@ extension RuntimeWitness {
     guard let rollout, let turn = CodexTurn(rollout.entries(until: CodexTurn.isKnown)) else { return nil }
     let events = events
     let session = rollout.thread
-    if let seen = EventActivity(events), seen.event.time > turn.last, seen.event.session == session {
+    if let seen = EventActivity(events), turn.isBefore(seen.event), seen.event.session == session {
       return RuntimeReport(
         seen.activity, since: seen.since / 1000, detail: seen.detail, evidence: evidence(of: seen.event),
         session: session)
@@ -47,6 +47,8 @@ struct CodexTurn: Equatable {
   private(set) var detail: String?
   /// The evidence in the file.
   private(set) var word = "entries of a turn"
+  /// Its id and those of the turns before it, as far as the entries go back.
+  private var turns: [String] = []
 
   /// Whether entries go back to the start or the end of a turn.
   static func isKnown(_ entries: [CodexRollout.Entry]) -> Bool {
@@ -65,8 +67,17 @@ struct CodexTurn: Equatable {
     for entry in entries { take(entry) }
   }
 
+  /// Whether an event is news. Codex does not wait for its hooks, so the event of a turn that ended may be written after
+  /// the start of the next one.
+  func isBefore(_ event: RuntimeEvent) -> Bool {
+    guard event.time > last else { return false }
+    guard let turn = event.turn, let place = turns.firstIndex(of: turn) else { return true }
+    return place == turns.endIndex - 1 && activity == .working
+  }
+
   private mutating func take(_ entry: CodexRollout.Entry) {
     last = entry.time
+    if let turn = entry.turnID, turns.last != turn { turns.append(turn) }
     switch entry.kind {
     case .started: become(.working, entry: entry, word: "task_started")
     case .completed(let message):

@@ -11,6 +11,8 @@ struct EventActivity: Equatable {
   private(set) var event: RuntimeEvent
   /// The turn of the last stop. Hooks run side by side, so a tool's event may be written after it.
   private var endedTurn: String?
+  /// The turns of the prompts.
+  private var turns: [String] = []
 
   /// - Parameter events: oldest first; nil if none of them counts.
   init?(_ events: [RuntimeEvent]) {
@@ -26,20 +28,28 @@ struct EventActivity: Equatable {
     let isLate = next.turn != nil && next.turn == endedTurn
     switch next.kind {
     case "SessionStart" where next.reason != "compact": become(.idle, next: next)
-    case "UserPromptSubmit": become(.working, next: next)
+    case "UserPromptSubmit":
+      if let turn = next.turn { turns.append(turn) }
+      if !isLate { become(.working, next: next) }
     case "PreToolUse": if !isLate { become(.working, next: next, detail: next.tool) }
     case "PostToolUse", "PreCompact": if !isLate { become(.working, next: next) }
     case "PermissionRequest":
       if !isLate { become(.waiting, next: next, detail: next.tool.map { "permission for \($0)" }) }
     case "Notification": notify(next)
-    case "Stop", "agent-turn-complete": stop(next)
+    case "Stop", "agent-turn-complete": if isOfLastTurn(next) { stop(next) }
+    case "Interrupt": if isOfLastTurn(next) { stop(next, detail: "interrupted") }
     case "StopFailure": stop(next, detail: "failed: \(next.reason ?? "unknown")")
-    case "Interrupt": stop(next, detail: "interrupted")
     // A new session follows.
     case "SessionEnd" where next.reason != "clear": become(.ended, next: next, detail: next.reason)
     default: return false
     }
     return true
+  }
+
+  /// A queued prompt starts a turn as soon as the one before has ended.
+  private func isOfLastTurn(_ end: RuntimeEvent) -> Bool {
+    guard let turn = end.turn, turns.contains(turn) else { return true }
+    return turns.last == turn
   }
 
   private mutating func become(_ activity: RuntimeReport.Activity, next: RuntimeEvent, detail: String? = nil) {

@@ -61,7 +61,7 @@ struct LiveObservationTests {
       """)
     #expect(
       lines == [
-        "1 DRIFT", "works: its pane runs 'sleep', which is not its runtime (DRIFT)", "verify 1",
+        "1 DRIFT", "error[agent]: works: its pane runs 'sleep', which is not its runtime (DRIFT)", "verify 1",
         "error[agent]: the pane of works runs 'sleep', which is not its runtime (DRIFT)",
         "  = help: 'mosaic agent watch works' shows it; 'mosaic fleet restart works' ends it and starts the runtime",
         "2 BOOT-ENABLE", "3 -",
@@ -89,9 +89,10 @@ struct LiveObservationTests {
       """)
     #expect(
       lines == [
-        "Ns/dead", "waits: no session 'waits' on socket 'mosaic-fleet'", "verify 1", "agents   1 of 2 running",
+        "Ns/dead", "error[agent]: waits: no session 'waits' on socket 'mosaic-fleet'", "verify 1",
+        "agents   1 of 2 running",
         "         waits: failed (exit-code)", "status 1", "1", "agent 1",
-        "waits: the session 'waits' on socket 'mosaic-fleet' was not created by this fleet", "verify 1",
+        "error[agent]: waits: the session 'waits' on socket 'mosaic-fleet' was not created by this fleet", "verify 1",
       ])
   }
 

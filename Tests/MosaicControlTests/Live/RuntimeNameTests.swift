@@ -60,7 +60,7 @@ struct RuntimeNameTests {
       """)
     #expect(
       run.lines == [
-        "one: its pane runs 'bash', which is not its runtime (DRIFT)",
+        "error[agent]: one: its pane runs 'bash', which is not its runtime (DRIFT)",
         "error: the pane of 'one' runs 'bash' instead of its runtime, 'still'", "untouched",
       ], "\(run.lines)\n\(run.errors)")
   }

@@ -137,6 +137,43 @@ struct RuntimeWitnessTests {
     #expect(witness.conversation(last: 2)?.map(\.role) == ["tool", "assistant"])
   }
 
+  @Test("an event of a turn that Codex's rollout shows to have ended is no news, however late it is written")
+  func lateCodex() throws {
+    let thread = "01a226c5-68c8-7b91-814b-a37027632df7"
+    let name = "rollout-2026-11-29T10-06-41-\(thread).jsonl"
+    let path = "\(runtime.scratch.path)/\(name)"
+    let lines = try RuntimeFixture.lines("codex-rollout.jsonl")
+    let start = try #require(lines.lastIndex { $0.contains(#""type":"task_started""#) })
+    try runtime.scratch.write(lines[...start].joined(separator: "\n") + "\n", to: name)
+    let turns = CodexRollout(path: path).entries { _ in false }.compactMap(\.turnID)
+    let time = try #require(CodexRollout(path: path).entries { _ in false }.last?.time)
+    let (before, current) = (turns[turns.count - 2], turns[turns.count - 1])
+    let witness = try runtime.witness("codex")
+    func report(_ kind: String, turn: String) {
+      runtime.report(kind) { ($0.time, $0.transcript, $0.session, $0.turn) = (time + 5, path, thread, turn) }
+    }
+    report("Stop", turn: before)
+    #expect(before != current && witness.report(now: 0)?.activity == .working)
+    report("Stop", turn: current)
+    #expect(witness.report(now: 0)?.activity == .idle)
+    try runtime.scratch.write(lines.joined(separator: "\n") + "\n", to: name)
+    report("UserPromptSubmit", turn: before)
+    #expect(witness.report(now: 0)?.activity == .idle)
+  }
+
+  @Test("a stop that is written after the next prompt belongs to the turn before")
+  func lateStop() throws {
+    let witness = try runtime.witness("pi")
+    for (kind, turn) in [("UserPromptSubmit", "one"), ("UserPromptSubmit", "two"), ("Stop", "one")] {
+      runtime.report(kind) { $0.turn = turn }
+    }
+    #expect(witness.report(now: 0)?.activity == .working)
+    runtime.report("Stop") { $0.turn = "two" }
+    #expect(witness.report(now: 0)?.activity == .idle)
+    runtime.report("UserPromptSubmit") { $0.turn = "two" }
+    #expect(witness.report(now: 0)?.activity == .idle)
+  }
+
   @Test("Codex's open files name its rollout where no hook does")
   func openRollout() throws {
     let thread = "01a226c5-68c8-7b91-814b-a37027632df7"
@@ -153,7 +190,10 @@ struct RuntimeWitnessTests {
       kill(reader.processIdentifier, SIGKILL)
       reader.waitUntilExit()
     }
-    let witness = RuntimeWitness(agent: "ada", runtime: "codex", process: reader.processIdentifier, in: runtime.folder)
+    // The process has the variables of the test until it has become another program.
+    let process = RuntimeProcess(reader.processIdentifier)
+    for _ in 0..<200 where process.variables(["HOME"])["HOME"] != runtime.scratch.path { usleep(10_000) }
+    let witness = RuntimeWitness(agent: "ada", runtime: "codex", process: process.number, in: runtime.folder)
     #expect(witness?.thread == thread && witness?.report(now: 0)?.activity == .idle)
   }
 
