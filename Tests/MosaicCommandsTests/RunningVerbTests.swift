@@ -160,7 +160,8 @@ extension UnitState {
     restarts: Int = 0, file: String = "static", workspace: String? = nil
   ) -> UnitState {
     UnitState(
-      name: name, load: "loaded", active: active, sub: sub, result: result, mainPID: 0, restarts: restarts, file: file,
+      name: name, load: .loaded, active: UnitActivity(active), sub: sub, result: result, mainPID: 0, restarts: restarts,
+      file: file,
       wants: [], workspace: workspace)
   }
 }

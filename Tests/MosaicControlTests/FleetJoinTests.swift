@@ -162,7 +162,7 @@ struct FleetJoinTests {
     #expect(states.otherWorkspace(than: "/home/fleet") == "/home/o\"ther x")
     #expect(states.belonging(to: "/home/o\"ther x") == states)
     let seen = states.belonging(to: "/home/fleet")
-    #expect(seen.values.map(\.load) == ["not-found", "not-found"])
+    #expect(seen.values.map(\.load) == [.notFound, .notFound])
     #expect(seen.values.allSatisfy { !$0.isActive && $0.file.isEmpty })
   }
 
@@ -231,13 +231,13 @@ struct FleetJoinTests {
       environmentMark: "digest")
     let host = HostSightings(
       now: SeenFleet.now,
-      units: units.map { .seen(Systemd().states($0), by: "systemctl --user show") } ?? .unseen(reason: "no bus"),
+      units: units.map { Fact(Systemd().states($0), evidence: "systemctl --user show") } ?? .unknown("no bus"),
       panes: [
-        TmuxSocket(record.socket): panes.map { .seen($0.compactMap(\.pane), by: "tmux -L works list-panes -a") }
-          ?? .unseen(reason: "tmux is silent")
+        TmuxSocket(record.socket): panes.map { Fact($0.compactMap(\.pane), evidence: "tmux -L works list-panes -a") }
+          ?? .unknown("tmux is silent")
       ],
       files: ["code0": files], goneProcesses: gone, servers: servers, waitingShells: shells)
-    let sightings = FleetSightings(hosts: ["alpha": .seen(host, by: "")], pause: nil)
+    let sightings = FleetSightings(hosts: ["alpha": Fact(host, evidence: "")], pause: nil)
     return FleetObservation(of: record, sightings, in: SeenFleet.folder)
   }
 }

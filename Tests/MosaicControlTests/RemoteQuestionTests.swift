@@ -45,7 +45,7 @@ struct RemoteQuestionTests {
     let run = try MosaicTestHarness.ProgramRun.run(
       "/bin/sh", ["-c", line], environment: ["PATH": path, "HOME": home.path])
     #expect(run.errors == "")
-    guard case .seen(let host, _) = question.sighting(.said(run.output)) else {
+    guard let host = question.sighting(.said(run.output)).value else {
       Issue.record("not understood: \(run.output)")
       return
     }

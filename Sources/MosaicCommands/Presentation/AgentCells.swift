@@ -34,12 +34,11 @@ struct AgentCells {
 
   static func words(_ unit: UnitState) -> String {
     switch unit.load {
-    case "not-found": return Word.notInstalled.rawValue
-    case "error": return Word.loadError.rawValue
-    case "loaded": break
-    default: return unit.load
+    case .notFound: Word.notInstalled.rawValue
+    case .error: Word.loadError.rawValue
+    case .loaded: unit.isAboutToRestart ? Word.autoRestart.rawValue : unit.active.description
+    case .masked, .badSetting, .other: unit.load.description
     }
-    return unit.sub == Word.autoRestart.rawValue ? unit.sub : unit.active
   }
 
   var pane: String {

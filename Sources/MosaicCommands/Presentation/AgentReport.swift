@@ -106,7 +106,8 @@ struct AgentReport: Encodable {
 extension AgentReport.UnitReport {
   init(_ unit: UnitState) {
     self.init(
-      active: unit.active, load: unit.load, restarts: unit.restarts, result: unit.result, sub: unit.sub,
+      active: unit.active.description, load: unit.load.description, restarts: unit.restarts, result: unit.result,
+      sub: unit.sub,
       loadError: unit.loadError.isEmpty ? nil : unit.loadError, files: unit.files.isEmpty ? nil : unit.files)
   }
 }

@@ -43,7 +43,7 @@ struct UnitSummary {
   }
 
   private var boot: String {
-    guard states[UnitNames.target]?.file == "enabled" else { return "does not start at boot" }
+    guard states[UnitNames.target]?.isEnabled == true else { return "does not start at boot" }
     return lingers == false ? "starts when you log in, not at boot" : "starts at boot"
   }
 
@@ -51,14 +51,14 @@ struct UnitSummary {
     guard let unit = states[name] else { return "unknown" }
     if unit.isMasked && !unit.isActive { return "masked" }
     if unit.isRefused && !unit.isActive { return "systemd cannot load it (\(unit.load))" }
-    if unit.load == "not-found" { return "not installed" }
+    if unit.load == .notFound { return "not installed" }
     let restarts = unit.restarts > 0 ? " after \(counted(unit.restarts, word: "restart"))" : ""
     switch unit.active {
-    case "active":
+    case .active:
       let refused = unit.isRefused ? ", but systemd can no longer load it (\(unit.load))" : ""
       return "running" + (unit.mainPID > 0 ? " (process \(unit.mainPID))" : "") + restarts + refused
-    case "failed": return "failed (\(unit.result))\(restarts)"
-    case "inactive": return "not running"
+    case .failed: return "failed (\(unit.result))\(restarts)"
+    case .inactive: return "not running"
     default: return "\(unit.active) (\(unit.sub))\(restarts)"
     }
   }
@@ -75,9 +75,9 @@ extension UnitSummary {
   private func entry(_ name: String) -> StatusReport.Unit {
     let unit = states[name]
     return StatusReport.Unit(
-      unit: name, load: unit?.load, active: unit?.active, sub: unit?.sub, result: unit?.result,
+      unit: name, load: unit?.load.description, active: unit?.active.description, sub: unit?.sub, result: unit?.result,
       restarts: unit?.restarts, mainPid: unit.flatMap { $0.mainPID > 0 ? $0.mainPID : nil },
-      enabled: unit.map { $0.file == "enabled" },
+      enabled: unit.map(\.isEnabled),
       loadError: unit.flatMap { $0.loadError.isEmpty ? nil : $0.loadError },
       files: unit.flatMap { $0.files.isEmpty ? nil : $0.files })
   }

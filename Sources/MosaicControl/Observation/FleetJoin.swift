@@ -5,9 +5,7 @@ extension FleetObservation {
   ///
   /// - Parameter folder: the fleet's own, whose path marks its sessions on this machine.
   package init(of record: FleetRecord, _ sightings: FleetSightings, in folder: FleetFolder) {
-    let views = sightings.hosts.mapValues { sighting in
-      if case .seen(let host, _) = sighting { HostView(host) } else { nil as HostView? }
-    }
+    let views = sightings.hosts.mapValues { $0.value.map { HostView($0) } }
     var rows = record.agents.map { agent in
       let isLocal = agent.host == record.context.host
       guard let view = views[agent.host] ?? nil else {
@@ -25,9 +23,9 @@ extension FleetObservation {
   }
 }
 
-extension Sighting<HostSightings>? {
+extension Fact<HostSightings>? {
   fileprivate func reason(_ host: String) -> String {
-    if case .unseen(let reason) = self { reason } else { "it runs on \(host), which was not queried; use --hosts" }
+    if let self { self.evidence } else { "it runs on \(host), which was not queried; use --hosts" }
   }
 }
 

@@ -31,12 +31,13 @@ extension HostView {
 
   /// nil if the agent comes back after a reboot, and where systemd does not say.
   private func whyNotAtBoot(_ agent: String) -> String? {
-    guard case .seen(let units, let evidence) = seen.units, let target = units[UnitNames.target] else { return nil }
+    guard let target = seen.units.value?[UnitNames.target] else { return nil }
+    let evidence = seen.units.evidence
     // An instance's own UnitFileState is always `static`, whether or not it starts at boot.
     if !target.wants.contains(UnitNames.agent(agent)) {
       return "\(evidence) \(UnitNames.target): Wants= does not name \(UnitNames.agent(agent))"
     }
-    return target.file == "enabled"
+    return target.isEnabled
       ? nil : "\(evidence) \(UnitNames.target): UnitFileState=\(target.file.isEmpty ? "(none)" : target.file)"
   }
 }

@@ -103,19 +103,16 @@ extension HostView {
 
   private func unit(of agent: FleetRecord.AgentRecord) -> Fact<UnitState> {
     let name = UnitNames.agent(agent.name)
-    switch seen.units {
-    case .unseen(let reason): return .unknown(reason)
-    case .seen(let units, let evidence):
-      guard let unit = units[name] else { return .unknown("\(evidence) did not report \(name)") }
-      return Fact(unit, evidence: "\(evidence) \(name)" + (unit.loadEvidence.map { ": \($0)" } ?? ""))
-    }
+    let evidence = seen.units.evidence
+    guard let units = seen.units.value else { return .unknown(evidence) }
+    guard let unit = units[name] else { return .unknown("\(evidence) did not report \(name)") }
+    return Fact(unit, evidence: "\(evidence) \(name)" + (unit.loadEvidence.map { ": \($0)" } ?? ""))
   }
 
   private func pane(of agent: FleetRecord.AgentRecord, _ mark: Mark) -> Fact<PaneCondition> {
     let socket = TmuxSocket(agent.socket)
     guard let panes = panes[socket] else {
-      if case .unseen(let reason) = seen.panes[socket] { return .unknown(reason) }
-      return .unknown("its tmux server was not queried")
+      return .unknown(seen.panes[socket]?.evidence ?? "its tmux server was not queried")
     }
     let evidence = evidence(of: socket)
     func fact(_ pane: Pane) -> Fact<PaneCondition> {
@@ -140,7 +137,7 @@ extension HostView {
   }
 
   private func evidence(of socket: TmuxSocket) -> String {
-    if case .seen(_, let evidence) = seen.panes[socket] { evidence } else { "" }
+    seen.panes[socket].flatMap { $0.value == nil ? nil : $0.evidence } ?? ""
   }
 
   private func pid(_ pane: Fact<PaneCondition>) -> Fact<Int32> {

@@ -15,8 +15,8 @@ struct PaneQuestion {
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") list-panes -a" }
 
   /// The parsed answer; nil if the call failed and a retry may succeed.
-  func sighting(_ run: ProgramRun) -> Sighting<[Pane]>? {
-    if run.succeeded { return .seen(tmux.panes(run.text), by: evidence) }
+  func sighting(_ run: ProgramRun) -> Fact<[Pane]>? {
+    if run.succeeded { return Fact(tmux.panes(run.text), evidence: evidence) }
     return nil
   }
 
@@ -25,15 +25,15 @@ struct PaneQuestion {
   /// - Parameter search: looks for a server that runs anyway.
   func lastSighting(
     _ run: ProgramRun, search: (TmuxFailure) -> UnreachableServer?
-  ) -> Sighting<[Pane]> {
+  ) -> Fact<[Pane]> {
     do throws(TmuxFailure) {
-      return .seen(tmux.panes(try tmux.answer(run)), by: evidence)
+      return Fact(tmux.panes(try tmux.answer(run)), evidence: evidence)
     } catch {
-      if let server = search(error) { return .unseen(reason: "\(evidence): \(server.message)") }
+      if let server = search(error) { return .unknown("\(evidence): \(server.message)") }
       switch error {
-      case .noServer: return .seen([], by: "\(evidence): \(run.complaint)")
-      case .unreachable(let server): return .unseen(reason: "\(evidence): \(server.message)")
-      default: return .unseen(reason: "\(evidence): \(run.complaint.isEmpty ? "no answer" : run.complaint)")
+      case .noServer: return Fact([], evidence: "\(evidence): \(run.complaint)")
+      case .unreachable(let server): return .unknown("\(evidence): \(server.message)")
+      default: return .unknown("\(evidence): \(run.complaint.isEmpty ? "no answer" : run.complaint)")
       }
     }
   }

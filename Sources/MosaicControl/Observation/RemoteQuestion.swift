@@ -66,13 +66,13 @@ struct RemoteQuestion {
 // MARK: - Reading the answer
 
 extension RemoteQuestion {
-  func sighting(_ run: ProgramRun) -> Sighting<HostSightings> {
+  func sighting(_ run: ProgramRun) -> Fact<HostSightings> {
     let parts = parts(of: run.text)
     guard run.succeeded, parts.count == sockets.count + 3, let now = Int(parts[0].text.trimming) else {
       let said = run.complaint.isEmpty ? "no answer" : run.complaint
-      return .unseen(reason: "ssh \(address): \(said)")
+      return .unknown("ssh \(address): \(said)")
     }
-    var panes: [TmuxSocket: Sighting<[Pane]>] = [:]
+    var panes: [TmuxSocket: Fact<[Pane]>] = [:]
     let units = UnitQuestion(agents).sighting(parts[1].run).from(address)
     let isHeld = units.value?[UnitNames.holder]?.isActive == true
     for (socket, part) in zip(sockets, parts[2...]) {
@@ -82,11 +82,11 @@ extension RemoteQuestion {
         if case .noServer = failure { doubt } else { nil }
       }.from(address)
     }
-    return .seen(
+    return Fact(
       HostSightings(
         now: now, units: units, panes: panes,
         files: files(in: parts.last!.text), goneProcesses: nil),
-      by: "ssh \(address)")
+      evidence: "ssh \(address)")
   }
 
   private struct Part {
@@ -127,12 +127,10 @@ extension RemoteQuestion {
   }
 }
 
-extension Sighting {
-  fileprivate func from(_ address: String) -> Sighting {
-    switch self {
-    case .seen(let value, let evidence): .seen(value, by: "ssh \(address) \(evidence)")
-    case .unseen(let reason): .unseen(reason: "ssh \(address) \(reason)")
-    }
+extension Fact {
+  fileprivate func from(_ address: String) -> Fact {
+    let evidence = "ssh \(address) \(evidence)"
+    return value.map { Fact($0, evidence: evidence) } ?? .unknown(evidence)
   }
 }
 

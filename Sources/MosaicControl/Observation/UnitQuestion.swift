@@ -25,25 +25,25 @@ struct UnitQuestion {
   }
 
   /// - Parameter run: of the command on another machine, whose workspaces are not known here.
-  func sighting(_ run: ProgramRun) -> Sighting<[String: UnitState]> {
+  func sighting(_ run: ProgramRun) -> Fact<[String: UnitState]> {
     let systemd = Systemd()
     do throws(SystemdFailure) {
-      return .seen(systemd.states(try systemd.answer(run)), by: Self.evidence)
+      return Fact(systemd.states(try systemd.answer(run)), evidence: Self.evidence)
     } catch {
-      return .unseen(reason: "\(Self.evidence): \(error.said)")
+      return .unknown("\(Self.evidence): \(error.said)")
     }
   }
 }
 
 /// The answer of a user manager about the units of a workspace.
 struct UnitsSeen {
-  let states: Sighting<[String: UnitState]>
+  let states: Fact<[String: UnitState]>
   /// The workspace whose units are there in place of its own.
   let otherWorkspace: String?
 
-  static let nothing = UnitsSeen(states: .unseen(reason: "systemd was not queried"), otherWorkspace: nil)
+  static let nothing = UnitsSeen(states: .unknown("systemd was not queried"), otherWorkspace: nil)
 
-  private init(states: Sighting<[String: UnitState]>, otherWorkspace: String?) {
+  private init(states: Fact<[String: UnitState]>, otherWorkspace: String?) {
     self.states = states
     self.otherWorkspace = otherWorkspace
   }
@@ -58,9 +58,9 @@ struct UnitsSeen {
       let states = try states()
       let other = states.otherWorkspace(than: folder.home)
       let shown = other.map { "\(evidence) (units of another workspace, \($0))" } ?? evidence
-      self.init(states: .seen(states.belonging(to: folder.home), by: shown), otherWorkspace: other)
+      self.init(states: Fact(states.belonging(to: folder.home), evidence: shown), otherWorkspace: other)
     } catch {
-      self.init(states: .unseen(reason: "\(evidence): \(error.said)"), otherWorkspace: nil)
+      self.init(states: .unknown("\(evidence): \(error.said)"), otherWorkspace: nil)
     }
   }
 }

@@ -17,7 +17,7 @@ extension UnitState {
   /// A unit that systemd has no file for.
   init(notInstalled name: String) {
     self.init(
-      name: name, load: "not-found", active: "inactive", sub: "dead", result: "success", mainPID: 0, restarts: 0,
+      name: name, load: .notFound, active: .inactive, sub: "dead", result: "success", mainPID: 0, restarts: 0,
       file: "", wants: [], workspace: nil)
   }
 }

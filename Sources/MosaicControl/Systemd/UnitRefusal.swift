@@ -5,8 +5,8 @@ import MosaicHost
 package struct UnitRefusal: Equatable, Sendable {
   /// Units with the same files and the same reason, in the order in which they were given.
   package let units: [UnitState]
-  /// `bad-setting` or `error`
-  package let load: String
+  /// Bad setting, or error.
+  package let load: UnitLoad
   /// In systemd's words, about the first unit.
   package let reason: String
   /// The unit's drop-ins, then its own file. systemd does not report which of them it refuses.
@@ -29,7 +29,7 @@ package struct UnitRefusal: Equatable, Sendable {
   }
 
   private struct Cause: Equatable {
-    let load: String
+    let load: UnitLoad
     let reason: String
     let files: [String]
 
@@ -42,7 +42,7 @@ package struct UnitRefusal: Equatable, Sendable {
 }
 
 extension UnitState {
-  package var isRefused: Bool { load == "bad-setting" || load == "error" }
+  package var isRefused: Bool { load == .badSetting || load == .error }
 
   /// Whether systemd was asked why a unit cannot be loaded; a missing file needs no reason.
   var needsReason: Bool { isRefused || isMasked }

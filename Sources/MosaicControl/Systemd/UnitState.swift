@@ -5,10 +5,8 @@ import MosaicModel
 /// The state of one unit according to systemd. See org.freedesktop.systemd1(5).
 package struct UnitState: Equatable, Sendable {
   package let name: String
-  /// `loaded`, `not-found`, `masked`, `bad-setting`, `error`
-  package let load: String
-  /// `active`, `inactive`, `activating`, `deactivating`, `failed`
-  package let active: String
+  package let load: UnitLoad
+  package let active: UnitActivity
   /// `running`, `auto-restart`, `start`, `dead`, …
   package let sub: String
   /// `success`, or how it failed: `exit-code`, `start-limit-hit`, …
@@ -27,19 +25,23 @@ package struct UnitState: Equatable, Sendable {
   /// Its drop-ins and its own file, if it cannot be loaded.
   package internal(set) var files: [String] = []
 
-  package var isActive: Bool { active == "active" }
-  package var hasFailed: Bool { active == "failed" }
+  package var isActive: Bool { active == .active }
+  package var hasFailed: Bool { active == .failed }
   /// A person forbade that it is started.
-  package var isMasked: Bool { load == "masked" }
+  package var isMasked: Bool { load == .masked }
+  /// It ended, and systemd is about to start it again.
+  package var isAboutToRestart: Bool { sub == "auto-restart" }
+  /// Of a target: whether it is started at boot.
+  package var isEnabled: Bool { file == "enabled" }
   /// Up, or on its way up or down.
-  package var isUnderWay: Bool { active != "inactive" && !hasFailed }
+  package var isUnderWay: Bool { active != .inactive && !hasFailed }
 }
 
 extension UnitState {
   init(name: String, load: String, active: String, sub: String) {
     self.name = name
-    self.load = load
-    self.active = active
+    self.load = UnitLoad(load)
+    self.active = UnitActivity(active)
     self.sub = sub
   }
 

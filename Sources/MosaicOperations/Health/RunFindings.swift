@@ -33,7 +33,7 @@ package struct UnitVerdict {
   }
 
   package var findings: [Issue] {
-    refusals + holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.sub == "auto-restart" }.map(loop)
+    refusals + holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.isAboutToRestart }.map(loop)
       + agents.filter(\.isMasked).map(mask) + idleness + boot
   }
 
@@ -55,7 +55,7 @@ package struct UnitVerdict {
       }
   }
 
-  package static func isFailing(_ agent: UnitState) -> Bool { agent.hasFailed || agent.sub == "auto-restart" }
+  package static func isFailing(_ agent: UnitState) -> Bool { agent.hasFailed || agent.isAboutToRestart }
 
   private var holder: [Issue] {
     guard let holder = states[UnitNames.holder], holder.hasFailed else { return [] }
@@ -99,8 +99,8 @@ package struct UnitVerdict {
   }
 
   private var idleness: [Issue] {
-    guard states[UnitNames.target]?.file == "enabled", !agents.isEmpty else { return [] }
-    let idle = agents.filter { $0.load == "loaded" && $0.active == "inactive" }
+    guard states[UnitNames.target]?.isEnabled == true, !agents.isEmpty else { return [] }
+    let idle = agents.filter { $0.load == .loaded && $0.active == .inactive }
     guard idle.count == agents.count else { return idle.map(rest) }
     return [
       .warning(
@@ -118,7 +118,7 @@ package struct UnitVerdict {
   }
 
   private var boot: [Issue] {
-    guard let target = states[UnitNames.target], target.load == "loaded", target.file != "enabled",
+    guard let target = states[UnitNames.target], target.load == .loaded, !target.isEnabled,
       agents.contains(where: \.isActive)
     else { return [] }
     return [

@@ -68,7 +68,7 @@ extension RunningFleet {
   /// Agents also run on a tmux server that someone started by hand, and end with it.
   fileprivate var holderWarning: String? {
     let states = try? Systemd().states(of: [UnitNames.holder])
-    guard let holder = states?[UnitNames.holder], holder.load == "loaded", !holder.isActive else { return nil }
+    guard let holder = states?[UnitNames.holder], holder.load == .loaded, !holder.isActive else { return nil }
     return
       "\(holder.name), which holds the agents' tmux server, is not running; 'mosaic fleet doctor' shows what to do"
   }

@@ -15,7 +15,7 @@ package struct AgentsNotUp {
   package var message: String {
     let others = units.filter { !$0.isRefused }.map { unit in
       let name = UnitNames.agent(of: unit.name) ?? unit.name
-      if unit.load == "not-found" { return "\(Visible.line(name)) is not installed" }
+      if unit.load == .notFound { return "\(Visible.line(name)) is not installed" }
       if unit.isMasked { return "\(Visible.line(name)) is masked\(unit.shownMask): \(unit.wayOutOfMask)" }
       let reason = reasons[unit.name].map { ": \(Visible.line($0))" } ?? ""
       return "\(Visible.line(name)) is \(unit.active) (\(unit.sub), \(unit.result))\(reason)"
@@ -31,7 +31,7 @@ package struct AgentsNotUp {
   }
 
   package var help: String? {
-    if units.contains(where: { $0.load == "not-found" }) { return "'mosaic fleet install' installs the units" }
+    if units.contains(where: { $0.load == .notFound }) { return "'mosaic fleet install' installs the units" }
     if let refusal = holder ?? refusals.first { return refusal.help }
     guard let unknown = units.first(where: { reasons[$0.name] == nil && !$0.isMasked }) else { return nil }
     return "'journalctl --user -u \(unknown.name)' shows its last messages"

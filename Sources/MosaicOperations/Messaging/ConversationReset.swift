@@ -46,7 +46,7 @@ package struct ConversationReset {
     _ = try choice.agents(of: fleet)
     let unit = UnitNames.agent(agent.name)
     // A stopped agent stays stopped until someone starts it.
-    if try Systemd().states(of: [unit])[unit]?.active == "inactive" { throw Refusal.notRunning(agent: agent.name) }
+    if try Systemd().states(of: [unit])[unit]?.active == .inactive { throw Refusal.notRunning(agent: agent.name) }
     try AgentStart(of: choice, in: fleet, isRestart: true) { _ in }.run()
     return "\(agent.name) has a new session"
   }

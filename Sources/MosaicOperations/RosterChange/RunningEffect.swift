@@ -30,7 +30,7 @@ package enum RunningEffect {
   }
 
   private func stop(_ name: String, of fleet: RunningFleet, tell: @escaping Tell) throws {
-    guard try Systemd().states(of: [UnitNames.agent(name)]).values.contains(where: { $0.active != "inactive" }) else {
+    guard try Systemd().states(of: [UnitNames.agent(name)]).values.contains(where: { $0.active != .inactive }) else {
       return
     }
     try StillRunning.check(fleet.lifecycle(tell).stop([name], on: fleet.servers), of: fleet)
