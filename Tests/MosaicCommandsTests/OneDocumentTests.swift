@@ -22,16 +22,29 @@ struct OneDocumentTests {
     ("true", "add code0 --class code"), ("true", "add new --class nonsense --runtime pi"), ("true", "add a.b"),
     ("true", "edit code0 --runtime pi --dry-run"), ("true", "remove code0"), (edit, "remove code0 --dry-run"),
     ("true", "comms-block code0"), ("true", "comms-block nobody"), ("true", "north-star"),
-    ("true", "check --home ''"),
+    ("true", "check --home ''"), ("true", "doctor"), ("true", "verify"), ("true", "status"), ("true", "ps"),
+    ("rm fleet/fleet.json", "verify"), ("rm fleet/fleet.json", "ps --home nowhere"),
+    ("true", "ps --nonsense"), ("true", "provision --profile business"), ("true", "provision --profile nonsense"),
+    ("true", "provision --profile business --write"), ("true", "persona list"), ("true", "persona show code"),
+    ("true", "persona show nobody"), ("true", "profile list"), ("true", "profile show nobody"),
+    ("mkdir fleet/profiles.local; echo a: 1 > fleet/profiles.local/x.yaml", "profile list"),
+    ("sed -i 's/class: code/Class: code/' fleet/roster.yaml", "validate --fix"),
   ]
 
   @Test("in every case", arguments: runs)
   func oneDocument(_ run: (before: String, command: String)) throws {
     let bytes = try output(run.before, "\(run.command) --format json")
     #expect(try JSONSerialization.jsonObject(with: bytes) is [String: Any])
+    let short = try output(run.before, "\(run.command) --json")
+    #expect(try JSONSerialization.jsonObject(with: short) is [String: Any])
   }
 
-  @Test("in every format", arguments: [("true", "generate --nonsense"), (edit, "generate"), (mistake, "check")])
+  @Test(
+    "in every format",
+    arguments: [
+      ("true", "generate --nonsense"), (edit, "generate"), (mistake, "check"), ("rm fleet/fleet.json", "verify"),
+      ("true", "persona show nobody"), ("true", "provision --profile nonsense"),
+    ])
   func everyFormat(_ run: (before: String, command: String)) throws {
     let sarif = try JSONSerialization.jsonObject(with: output(run.before, "\(run.command) --format sarif"))
     #expect((sarif as? [String: Any])?["version"] as? String == "2.1.0")
@@ -54,6 +67,20 @@ struct OneDocumentTests {
       #expect((problems.first?["message"] as? String)?.isEmpty == false)
       if command != "comms-block nobody" && command != "remove nobody" { #expect(problems.first?["help"] != nil) }
     }
+  }
+
+  @Test("a change that would make a mistake says that nothing was written, and a repair what it repaired")
+  func consequences() throws {
+    let refused = try object("true", "add new --class nonsense --runtime pi")
+    let problems = try #require(refused["problems"] as? [[String: Any]])
+    #expect(problems.map { $0["code"] as? String } == ["unchanged-roster"])
+    #expect((problems.first?["message"] as? String)?.hasPrefix("nothing was written") == true)
+    let mistake = "sed -i 's/runtime: codex/runtime: codex\\n    modelHint: small/' fleet/roster.yaml"
+    let fixed = try files(mistake, "validate --fix")
+    #expect(fixed.compactMap { $0["outcome"] as? String } == ["fixed"])
+    #expect((fixed.first?["message"] as? String)?.contains("rename it to 'model_hint'") == true)
+    #expect(
+      try files(mistake, "validate --fix --dry-run").compactMap { $0["outcome"] as? String } == ["would be fixed"])
   }
 
   @Test("a dry run tells what would be done, and a run what was")

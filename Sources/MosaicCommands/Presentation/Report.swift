@@ -78,7 +78,10 @@ extension Report {
     note([], in: invalid.inspected)
     count(invalid.findings)
     run.isComplete = false
-    invalid.consequences.forEach(tell)
+    guard let consequence = invalid.consequence.map(spelled) else { return }
+    run.issues.append(consequence)
+    say(consequence.message)
+    if let help = consequence.help { say("help: \(help)") }
   }
 
   /// Every file that is in the way, and the way out.

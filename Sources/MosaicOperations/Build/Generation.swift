@@ -76,7 +76,9 @@ package struct Generation {
     let build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: folder)
     guard build.compilation.hasErrors else { return build }
     var invalid = InvalidDescription(build.compilation.findings.errors, in: build.written)
-    invalid.consequences = [.progress("the edits above were adopted; nothing else was written")]
+    invalid.consequence = Issue(
+      code: "not-generated", rule: .ofRefusal("not-generated"),
+      message: "the edits above were adopted; nothing else was written", help: nil, path: nil)
     throw invalid
   }
 

@@ -1,12 +1,12 @@
 package import MosaicDiagnostics
 
-/// A description with errors. Nothing was written.
+/// A description with errors.
 package struct InvalidDescription: Error {
   package let findings: Findings
   /// The files that were read, as people see them.
   package let inspected: [String]
-  /// Lines for a person, after the diagnostics.
-  package var consequences: [Note] = []
+  /// What that means for the files, where it is not clear.
+  package var consequence: Issue?
 
   package init(_ findings: Findings, in inspected: [String] = []) {
     self.findings = findings

@@ -75,14 +75,21 @@ package struct RosterRevision {
       try build.confirmValid(tell)
     } catch {
       var error = error
-      let lacksRuntime = error.findings.diagnostics.contains { $0.code == .missingRuntime }
-      error.consequences = [.progress("nothing was written; the roster would be as follows")]
-      if case .add = change, lacksRuntime {
-        error.consequences.append(.progress("help: '--runtime NAME' gives the agent one"))
-      }
+      error.consequence = unwritten(error.findings, path: edit.file.path)
       throw error
     }
     return build
+  }
+
+  /// The places of the diagnostics are not those of the file on disk.
+  private func unwritten(_ findings: Findings, path: String) -> Issue {
+    var help: String?
+    if case .add = change, findings.diagnostics.contains(where: { $0.code == .missingRuntime }) {
+      help = "'--runtime NAME' gives the agent one"
+    }
+    return Issue(
+      code: "unchanged-roster", rule: .ofRefusal("unchanged-roster"),
+      message: "nothing was written; the lines are those of the roster with this change", help: help, path: path)
   }
 
   private func applied(_ build: WorkspaceBuild, to folder: WorkspaceFolder, dryRun: Bool) throws -> ApplySummary {
