@@ -251,6 +251,13 @@ def slow_hooks():
     return lambda: os.replace(MOSAIC + "-itself", MOSAIC)
 
 
+def empty_hooks():
+    """The least that a hook can cost: a program that ends at once."""
+    os.rename(MOSAIC, MOSAIC + "-itself")
+    shutil.copy("/bin/true", MOSAIC)
+    return lambda: os.replace(MOSAIC + "-itself", MOSAIC)
+
+
 # Name, what happens before the fleet starts, what happens after the first turns, and whether messages are pasted: a
 # sender needs the home and its disk. A sender looks at the pane while the turn runs, so each way has its own reference.
 CONDITIONS = [
@@ -264,6 +271,7 @@ CONDITIONS = [
     ("home moved away, pasted", None, move_home, True),
     ("hooks take 0.2 s more, pasted (control)", None, slow_hooks, True),
     ("no hooks, again", no_hooks, None, False),
+    ("hooks are /bin/true, pasted (control)", None, empty_hooks, True),
 ]
 
 
