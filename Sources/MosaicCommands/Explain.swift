@@ -64,7 +64,7 @@ struct Explain: ParsableCommand {
     }
     let near = Suggestion.nearest(to: pasted.name, among: ExplainedTopic.pages.map(\.stem))
     return Refusal(
-      .no, code: "unknown-name", "unknown code or state '\(Visible.line(pasted.name))'",
+      .no, code: "unknown-name", "unknown code or state '\(TerminalSafe.line(pasted.name))'",
       help: near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists them all")
   }
 }

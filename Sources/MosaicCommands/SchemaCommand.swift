@@ -9,8 +9,8 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema", abstract: "Print the JSON Schema of a document, for editors and other checkers.",
     discussion: """
       Builds the schema from the keys that mosaic accepts. 'mosaic fleet generate' writes the schemas of the YAML \
-      documents to fleet/; 'role' describes the front matter of a role contract. With -o, replaces an earlier schema; \
-      any other file is left unchanged (exit code 2).
+      documents to fleet/; 'role' describes the front matter of a role contract. With -o, \
+      overwrites the file only if it is a schema that mosaic wrote (otherwise exit code 2).
 
       Examples:
         mosaic schema roster

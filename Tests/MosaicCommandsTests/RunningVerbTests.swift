@@ -108,7 +108,7 @@ struct RunningVerbTests {
     let home = try HomeOptions.parse(["--home", "/a b"])
     let help = "'mosaic fleet stop', 'mosaic fleet uninstall --home ~/x' or 'mosaic fleet stop --all'"
     #expect(
-      Invocation(home).spelled(help)
+      Invocation(home).addingOptions(help)
         == "'mosaic fleet stop --home '/a b'', 'mosaic fleet uninstall --home ~/x' or "
         + "'mosaic fleet stop --home '/a b' --all'")
   }

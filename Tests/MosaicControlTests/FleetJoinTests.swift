@@ -14,7 +14,8 @@ struct FleetJoinTests {
     #expect(seen.pid.value == 100)
     #expect(seen.pane.evidence == "tmux -L works list-panes -a: %1 in session 'code0', window 0")
     #expect(seen.idle.evidence == "\(seen.pane.evidence): window_activity")
-    #expect(seen.heartbeat == Fact(Heartbeat(time: 999_995, pid: 100, status: .ok), evidence: "/run/code0.hb", age: 5))
+    #expect(
+      seen.heartbeat == Observed(Heartbeat(time: 999_995, pid: 100, status: .ok), evidence: "/run/code0.hb", age: 5))
     #expect(seen.readiness == .working)
     #expect(seen.flags == [])
   }
@@ -231,13 +232,15 @@ struct FleetJoinTests {
       environmentMark: "digest")
     let host = HostSightings(
       now: SeenFleet.now,
-      units: units.map { Fact(Systemd().states($0), evidence: "systemctl --user show") } ?? .unknown("no bus"),
+      units: units.map { Observed(Systemd().states($0), evidence: "systemctl --user show") } ?? .unknown("no bus"),
       panes: [
-        TmuxSocket(record.socket): panes.map { Fact($0.compactMap(\.pane), evidence: "tmux -L works list-panes -a") }
+        TmuxSocket(record.socket): panes.map {
+          Observed($0.compactMap(\.pane), evidence: "tmux -L works list-panes -a")
+        }
           ?? .unknown("tmux is silent")
       ],
       files: ["code0": files], goneProcesses: gone, servers: servers, waitingShells: shells)
-    let sightings = FleetSightings(hosts: ["alpha": Fact(host, evidence: "")], pause: nil)
+    let sightings = FleetSightings(hosts: ["alpha": Observed(host, evidence: "")], pause: nil)
     return FleetObservation(of: record, sightings, in: SeenFleet.folder)
   }
 }

@@ -15,10 +15,10 @@ struct RemoteQuestionTests {
     let commands = ScriptedCommands([
       "systemctl": [.refused("no bus")], "tmux": [.said("")], "ssh": [.refused("no route")],
     ])
-    let gathering = FleetGathering(
+    let probe = FleetProbe(
       of: try SeenFleet.record(json: json), in: SeenFleet.folder, beats: HeartbeatFiles(in: "/nowhere"),
       environment: { _ in nil }, commands: commands)
-    let seen = gathering.observe(hosts: ["beta"])
+    let seen = probe.observe(hosts: ["beta"])
     let ssh = commands.calls.flatMap { $0 }.filter { $0.program == "ssh" }
     #expect(ssh.count == 1)
     #expect(

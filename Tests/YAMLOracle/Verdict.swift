@@ -45,7 +45,7 @@ private func tree(_ root: Node) -> [UInt8] {
 }
 
 /// What is in a document, beside the texts, that mosaic does not read.
-private enum Fact: String {
+private enum Observed: String {
   case anchor
   case tag
   case complex
@@ -59,7 +59,7 @@ private enum Fact: String {
 }
 
 private struct TreeWalk {
-  var facts: Set<Fact> = []
+  var facts: Set<Observed> = []
   var isTooLarge: Bool { nodes > 100_000 }
   private var nodes = 0
 

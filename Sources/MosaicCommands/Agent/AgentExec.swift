@@ -10,7 +10,7 @@ struct AgentExec: ParsableCommand {
     abstract: "Start the program of one agent, in its tmux pane.",
     discussion: """
       Reads NAME.env and NAME.local.env, changes to the working directory and replaces this process with the runtime, \
-      without a shell. A missing working directory is an error (exit code 3) and is never replaced by another.
+      without a shell. A missing working directory is an error (exit code 3); no other is used instead.
 
       Example:
         mosaic agent exec code0

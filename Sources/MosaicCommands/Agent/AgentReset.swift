@@ -8,7 +8,7 @@ struct AgentReset: ParsableCommand {
     abstract: "Start a fresh conversation in an agent's session.",
     discussion: """
       Types the reset command of the agent's runtime, such as /clear, and succeeds when the runtime or its screen \
-      shows the fresh conversation. Leaves a busy agent, text in the composer and a dialog alone (exit code 1). With \
+      shows the fresh conversation. Does nothing if the agent is busy, its composer holds text or a dialog is open (exit code 1). With \
       --new, systemd ends the session and starts it again.
 
       Examples:

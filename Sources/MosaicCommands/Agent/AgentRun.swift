@@ -9,7 +9,7 @@ struct AgentRun: ParsableCommand {
     abstract: "Keep one agent running, for its systemd unit.",
     discussion: """
       Creates the agent's tmux session, or adopts it if it exists, and stays until the agent's program ends or \
-      SIGTERM arrives. Leaves a session with the agent's name alone if mosaic did not create it (exit code 3).
+      SIGTERM arrives. If a session has the agent's name and mosaic did not create it, leaves it untouched (exit code 3).
 
       Example:
         mosaic agent run code0

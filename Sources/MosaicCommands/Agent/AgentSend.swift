@@ -10,8 +10,8 @@ struct AgentSend: ParsableCommand {
       Takes the text from -m, from a file with -f, or from standard input. It arrives as one message with the \
       sender's address in front: '[host:session -> host:session] '.
 
-      Types only into an empty composer that is visible on the screen. Waits for a composer that holds text (--wait) \
-      and leaves a dialog alone. With --verify, prints the verdict:
+      Types only into an empty composer that is visible on the screen. If the composer holds text, waits until it is \
+      empty (--wait). Never types into a dialog. With --verify, prints the verdict:
 
         accepted (runtime)  exit code 0; the runtime itself reports the message
         accepted (screen)   0; the screen shows it
@@ -33,7 +33,7 @@ struct AgentSend: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Seconds to wait for a composer that holds text, or a starting agent.", valueName: "s"),
+    help: ArgumentHelp("Seconds to wait until the composer is empty and the agent has started.", valueName: "s"),
     transform: { try Self.number($0, in: 0...86_400, rule: "--wait takes seconds, from 0 to 86400") })
   var wait = 30
 

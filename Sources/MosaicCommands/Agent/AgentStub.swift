@@ -46,7 +46,7 @@ struct AgentStub: ParsableCommand {
   @Option(help: ArgumentHelp("Lose only every n-th such Enter.", valueName: "n"))
   var loseEvery = 1
 
-  @Flag(help: "Ignore Enter, so that pasted text stays in the composer.")
+  @Flag(help: "Ignore Enter after a paste, so that the text stays in the composer.")
   var ignorePaste = false
 
   @Option(help: ArgumentHelp("Exit after this time.", valueName: "seconds"))
@@ -108,7 +108,7 @@ extension StubFailure: Refusable {
     switch self {
     case .noTerminal: "'mosaic agent stub' needs a terminal to draw on"
     case .unwritableLog(let path, let number):
-      "cannot write messages to \(Visible.line(path)): \(String(cString: strerror(number)))"
+      "cannot write messages to \(TerminalSafe.line(path)): \(String(cString: strerror(number)))"
     }
   }
   package var help: String? {

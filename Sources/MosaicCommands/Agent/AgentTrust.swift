@@ -10,8 +10,8 @@ struct AgentTrust: ParsableCommand {
     abstract: "Answer the first-run screens of agents in advance.",
     discussion: """
       Shows what it would change, asks you, and changes it. For Claude Code, changes the runtime's own state file \
-      under that file's lock and keeps a copy as .bak-N. For Codex, writes a file of mosaic's that every start passes \
-      to the runtime. Answers only the screens that these agents would meet.
+      under that file's lock and keeps a copy as .bak-N. For Codex, writes a file that mosaic passes to Codex at every \
+      start. Answers only the screens that these agents would meet.
 
       Exit code 1: you answered no, or a screen remains that only a person can answer, such as a sign-in.
 
@@ -41,7 +41,7 @@ struct AgentTrust: ParsableCommand {
     let report = Report(home)
     try report.run {
       let trust = try Trust(of: names, in: WorkspacePlace(home))
-      for line in trust.diff { Terminal.write(Visible.line(line) + "\n") }
+      for line in trust.diff { Terminal.write(TerminalSafe.line(line) + "\n") }
       trust.notes.forEach(report.say)
       if !trust.isEmpty && !dryRun {
         if !yes { try confirm() }

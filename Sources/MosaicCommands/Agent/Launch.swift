@@ -6,14 +6,14 @@ struct Launch: PassesArguments {
     commandName: "launch",
     abstract: "Start a runtime with its configured permission prompts.",
     discussion: """
-      Composes the contract of the agent in MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
+      Composes the contract of the agent that MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS name, passes it to the runtime, and \
       replaces this process with the runtime. Arguments after the runtime's name are passed on unchanged.
 
       Example:
         mosaic launch codex --model gpt-5
       """)
 
-  @OptionGroup var words: RuntimeWords
+  @OptionGroup var words: RuntimeOptions
 
   func run() throws {
     try words.launch(unattended: false)

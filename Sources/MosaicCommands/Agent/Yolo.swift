@@ -6,7 +6,7 @@ struct Yolo: PassesArguments {
     commandName: "yolo",
     abstract: "Start a runtime without permission prompts.",
     discussion: """
-      Composes the contract of the agent in MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
+      Composes the contract of the agent that MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS name, passes it to the runtime, and \
       replaces this process with the runtime, which then has every permission. Arguments after the runtime's name are \
       passed on unchanged.
 
@@ -14,7 +14,7 @@ struct Yolo: PassesArguments {
         mosaic yolo claude --model opus
       """)
 
-  @OptionGroup var words: RuntimeWords
+  @OptionGroup var words: RuntimeOptions
 
   func run() throws {
     try words.launch(unattended: true)

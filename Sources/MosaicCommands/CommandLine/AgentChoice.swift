@@ -6,7 +6,7 @@ struct AgentChoice: ParsableArguments {
   @Argument(help: "Names of agents. (default: every agent of this machine)")
   var names: [String] = []
 
-  @Flag(help: "Include the holder of the tmux server that all agents run in.")
+  @Flag(help: "Include the tmux server that all agents run in.")
   var all = false
 
   mutating func validate() throws {

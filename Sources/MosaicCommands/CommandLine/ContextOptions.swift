@@ -6,11 +6,14 @@ import MosaicOperations
 
 /// The parts of the context that a person can set; the rest comes from the last run or from this machine.
 struct ContextOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Machine to generate for. (default: as recorded, else this one)", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Machine to generate for. (default: that of the last generate, else this one)", valueName: "name"))
   var host: String?
 
   @Option(
-    help: ArgumentHelp("Owner of the fleet, if the roster names none. (default: as recorded)", valueName: "id"))
+    help: ArgumentHelp(
+      "Owner of the fleet, if the roster names none. (default: that of the last generate)", valueName: "id"))
   var tenant: String?
 
   @Option(
@@ -22,13 +25,13 @@ struct ContextOptions: ParsableArguments {
     try check(tenant, option: "--tenant", rule: .tenant)
     if let bin, unitPath(bin) == nil {
       throw ValidationError(
-        "--bin takes an absolute path or one that starts with '~/'; '\(Visible.line(bin))' is neither")
+        "--bin takes an absolute path or one that starts with '~/'; '\(TerminalSafe.line(bin))' is neither")
     }
   }
 
   private func check(_ value: String?, option: String, rule: TextRule) throws {
     guard let value, !rule.accepts(value) else { return }
-    throw ValidationError("\(option) cannot be '\(Visible.line(value))'; use \(rule.wants)")
+    throw ValidationError("\(option) cannot be '\(TerminalSafe.line(value))'; use \(rule.wants)")
   }
 
   var choice: ContextChoice { ContextChoice(host: host, tenant: tenant, program: bin.flatMap(unitPath)) }

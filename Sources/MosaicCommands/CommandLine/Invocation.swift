@@ -12,7 +12,7 @@ struct Invocation {
   }
 
   /// A help whose commands can be copied as they are: each gets the options that its verb takes and that it lacks.
-  func spelled(_ help: String) -> String {
+  func addingOptions(_ help: String) -> String {
     guard !options.isEmpty else { return help }
     var spelled = ""
     var rest = help[...]

@@ -9,7 +9,8 @@ struct PolicyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Suppress a warning. Can be repeated.", valueName: "code"))
   var allow: [String] = []
 
-  @Option(help: ArgumentHelp("Keep a warning a warning under --strict. Can be repeated.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Do not treat this warning as an error under --strict. Can be repeated.", valueName: "code"))
   var warn: [String] = []
 
   mutating func validate() throws {
@@ -31,7 +32,7 @@ private func checkWarning(_ word: String, option: String) throws {
     let warnings = DiagnosticCode.allCases.filter { $0.severity == .warning }.map(\.rawValue)
     let near = Suggestion.nearest(to: word, among: warnings).map { "did you mean '\($0)'?" }
     throw ValidationError(
-      "\(option): unknown code '\(Visible.line(word))'; \(near ?? "'mosaic explain' lists them all")")
+      "\(option): unknown code '\(TerminalSafe.line(word))'; \(near ?? "'mosaic explain' lists them all")")
   }
   guard code.severity == .warning else {
     throw ValidationError("\(option): '\(word)' is an error, not a warning; errors cannot be suppressed or downgraded")

@@ -4,13 +4,13 @@ extension Report {
     _ display: DiagnosticsOptions, home: HomeOptions, roster: RosterOptions? = nil, invocation: Invocation? = nil
   ) {
     let invocation = invocation ?? Invocation(home, roster: roster)
-    self.init(display.format, color: display.display.color, quiet: home.quiet, spelling: invocation.spelled)
+    self.init(display.format, color: display.display.color, quiet: home.quiet, spelling: invocation.addingOptions)
   }
 
   /// For a verb whose data are not diagnostics.
   convenience init(
     _ home: HomeOptions, roster: RosterOptions? = nil, color: ColorChoice = .auto, format: OutputFormat = .text
   ) {
-    self.init(format, color: color, quiet: home.quiet, spelling: Invocation(home, roster: roster).spelled)
+    self.init(format, color: color, quiet: home.quiet, spelling: Invocation(home, roster: roster).addingOptions)
   }
 }

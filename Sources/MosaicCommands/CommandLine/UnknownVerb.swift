@@ -29,7 +29,7 @@ struct UnknownVerb: Error {
     self.group = group
   }
 
-  var message: String { "'\(Visible.line(group.line))' has no command '\(Visible.line(word))'" }
+  var message: String { "'\(TerminalSafe.line(group.line))' has no command '\(TerminalSafe.line(word))'" }
 
   var help: String? {
     let meant = meant

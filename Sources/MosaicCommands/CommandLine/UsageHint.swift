@@ -11,7 +11,7 @@ enum UsageHint {
   /// - Returns: a sentence; nil if there is no hint.
   static func unexpected(_ words: [String], at line: String) -> String? {
     guard let first = words.first else { return nil }
-    let word = ShellCommand([Visible.line(first)]).line
+    let word = ShellCommand([TerminalSafe.line(first)]).line
     return switch line {
     case "mosaic agent send" where isGiven("-m") || isGiven("-f"): "a message goes to one agent at a time"
     case "mosaic agent send": "pass the text with -m: 'mosaic agent send NAME -m TEXT'"
@@ -20,7 +20,7 @@ enum UsageHint {
       "'mosaic agent status \(word)' shows one agent"
     case "mosaic fleet up": "'mosaic fleet start \(word)' starts one agent"
     case "mosaic fleet down": "'mosaic fleet stop \(word)' stops one agent"
-    case "mosaic fleet pause": "did you mean \"--why '\(words.map { Visible.line($0) }.joined(separator: " "))'\"?"
+    case "mosaic fleet pause": "did you mean \"--why '\(words.map { TerminalSafe.line($0) }.joined(separator: " "))'\"?"
     case "mosaic fleet init": start(first)
     case "mosaic fleet persona list", "mosaic fleet profile list":
       "'\(line.replacing("list", with: "show")) \(word)' shows one"

@@ -23,7 +23,7 @@ struct UsageMistake {
 
   private init(_ text: String, at place: CommandPlace) {
     let sentences = Self.sentences(of: text)
-    message = Visible.line(Self.inSentence(sentences.first ?? text))
+    message = TerminalSafe.line(Self.inSentence(sentences.first ?? text))
     help =
       Self.suggestion(text, place: place) ?? Self.rest(sentences, text: text)
       ?? "'\(place.line) --help' shows the usage"

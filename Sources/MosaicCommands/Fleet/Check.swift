@@ -7,10 +7,10 @@ import MosaicOperations
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Validate the fleet and compare the generated files with the disk, for CI.",
+    abstract: "Check that the fleet is valid and the generated files are current, for CI.",
     discussion: """
-      Writes nothing, and uses the machine that the files were generated for. Warns about a line of an agent's \
-      .local.env that does not mean what it appears to mean, without showing its value.
+      Writes nothing. Compares with what the fleet gives for the machine that the files were generated for. Warns about \
+      misleading lines in an agent's .local.env, and never prints their values.
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
       hand or unexpected.

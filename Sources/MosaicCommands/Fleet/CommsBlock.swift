@@ -15,7 +15,8 @@ struct CommsBlock: ParsableCommand {
   var name: String
 
   @Option(
-    help: ArgumentHelp("Host of the fleet, if the roster names none. (default: as recorded)", valueName: "name"))
+    help: ArgumentHelp(
+      "Host of the fleet, if the roster names none. (default: that of the last generate)", valueName: "name"))
   var host: String?
 
   @OptionGroup var home: HomeOptions
@@ -24,7 +25,8 @@ struct CommsBlock: ParsableCommand {
 
   func run() throws {
     let report = Report(
-      display.format, color: display.display.color, quiet: true, spelling: Invocation(home, roster: roster).spelled)
+      display.format, color: display.display.color, quiet: true,
+      spelling: Invocation(home, roster: roster).addingOptions)
     try report.run {
       let sheet = try CommsSheet(
         of: name, in: WorkspacePlace(home, roster: roster), ContextChoice(host: host), limit: display.limit,

@@ -31,7 +31,7 @@ struct Generate: ParsableCommand {
   @Flag(help: "Replace files that are in the way and keep them as FILE.bak-N.")
   var force = false
 
-  @Flag(help: "Record the workspace's present location. Units name the location where it was first generated.")
+  @Flag(help: "Point the units to the workspace's present location, after you moved it.")
   var rehome = false
 
   @Option(help: ArgumentHelp("Folder to write the files to, instead of the workspace.", valueName: "dir"))

@@ -9,9 +9,9 @@ struct Graph: ParsableCommand {
     commandName: "graph",
     abstract: "Draw the org chart.",
     discussion: """
-      Draws the roster, or the fleet that a profile would create. Prints the chart, or writes it to a file with -o, \
-      where it replaces an earlier chart; any other file is left unchanged (exit code 2). dot and svg draw a frame \
-      around the agents of each other host. svg needs Graphviz (exit code 3 without it).
+      Draws the roster, or the fleet that a profile would create. Prints the chart, or writes it to a file with -o. \
+      Overwrites the file only if it is a chart that mosaic drew (otherwise exit code 2). dot and svg frame the agents \
+      of every other host. svg needs Graphviz (exit code 3 without it).
 
       Examples:
         mosaic fleet graph
@@ -28,7 +28,7 @@ struct Graph: ParsableCommand {
   @Option(help: ArgumentHelp("Profile to draw instead of the roster.", valueName: "id"))
   var profile: String?
 
-  @Flag(help: "Staff every seat of the profile instead of only its lead and floor.")
+  @Flag(help: "Include every seat, not only the lead and the seats that are always staffed.")
   var full = false
 
   @OptionGroup var home: HomeOptions

@@ -7,8 +7,8 @@ struct Hold: ParsableCommand {
     commandName: "hold",
     abstract: "Hold the fleet's session on tmux's default server.",
     discussion: """
-      The holder's systemd unit runs this command. Uses a server that is already running; when it stops, it ends only \
-      the fleet's own session.
+      The holder's systemd unit runs this command. Joins a server that is already running. When this command stops, only \
+      the fleet's own session ends.
 
       Example:
         mosaic fleet hold

@@ -12,7 +12,7 @@ struct Init: ParsableCommand {
     abstract: "Create a roster and generate its files.",
     discussion: """
       A profile describes a type of fleet with its seats and org chart; a preset is a complete roster. If you choose \
-      neither, asks you on a terminal.
+      neither, prompts you when run in a terminal.
 
       Profiles: \(Resource.names(of: Resource.profiles)).
 
@@ -30,7 +30,7 @@ struct Init: ParsableCommand {
   @Option(help: ArgumentHelp("Preset to start from.", valueName: "name"))
   var preset: String?
 
-  @Flag(help: "Staff every seat of the profile instead of only its lead and floor.")
+  @Flag(help: "Include every seat, not only the lead and the seats that are always staffed.")
   var full = false
 
   @Option(help: ArgumentHelp("Runtime of seats that specify none. (default: claude)", valueName: "name"))
@@ -57,7 +57,7 @@ struct Init: ParsableCommand {
   func run() throws {
     let report = Report(display, home: home, invocation: Invocation(home, host: context.host))
     try report.run {
-      let first = try FirstFleet(
+      let first = try FleetInitializer(
         in: WorkspacePlace(home), context.choice, limit: display.limit, force: force, tell: report.tell)
       let library = try first.library()
       let choice = try said ?? asked(library, first: first, report: report)
@@ -69,7 +69,7 @@ struct Init: ParsableCommand {
     profile.map { .profile($0, full: full, runtime: runtime ?? Choice.usualRuntime) } ?? preset.map(Choice.preset)
   }
 
-  private func asked(_ library: Library, first: FirstFleet, report: Report) throws -> Choice {
+  private func asked(_ library: Library, first: FleetInitializer, report: Report) throws -> Choice {
     guard Terminal.isAttended else { throw Refusal(.usage, issue: Questions.refusal(library)) }
     // Nobody should answer questions for a roster that is then not written.
     try first.confirmVacancy()
@@ -89,5 +89,5 @@ func checkRuntime(_ runtime: String?) throws {
   guard let runtime, !known.contains(runtime) else { return }
   let near = Suggestion.nearest(to: runtime, among: known)
   let help = near.map { "did you mean '\($0)'?" } ?? "use one of \(known.joined(separator: ", "))"
-  throw ValidationError("--runtime cannot be '\(Visible.line(runtime))'; \(help)")
+  throw ValidationError("--runtime cannot be '\(TerminalSafe.line(runtime))'; \(help)")
 }

@@ -9,7 +9,8 @@ struct NorthStarCommand: ParsableCommand {
     commandName: "north-star", abstract: "Generate the Markdown page of one NORTH_STAR.yaml.",
     discussion: """
       Reads the file you name, or fleet/NORTH_STAR.yaml of the workspace. Prints the Markdown, or writes it to a file \
-      with -o, where it replaces an earlier projection. With --check, compares instead (exit code 2 if they differ).
+      with -o. Overwrites the file only if it is a page that mosaic wrote (otherwise exit code 2). With --check, \
+      compares instead (exit code 2 if they differ).
 
       Examples:
         mosaic fleet north-star goals/NORTH_STAR.yaml -o goals/NORTH_STAR.md

@@ -20,7 +20,7 @@ struct Provision: ParsableCommand {
   @Option(help: ArgumentHelp("Profile to preview.", valueName: "id"))
   var profile: String
 
-  @Flag(help: "Staff every seat of the profile instead of only its lead and floor.")
+  @Flag(help: "Include every seat, not only the lead and the seats that are always staffed.")
   var full = false
 
   @Option(help: ArgumentHelp("Runtime of seats that specify none. (default: claude)", valueName: "name"))
@@ -47,7 +47,7 @@ struct Provision: ParsableCommand {
   func run() throws {
     let report = Report(display, home: home, invocation: Invocation(home, host: context.host))
     try report.run {
-      let first = try FirstFleet(
+      let first = try FleetInitializer(
         in: WorkspacePlace(home), context.choice, limit: display.limit, force: force, tell: report.tell)
       let library = try first.library()
       let choice = Choice.profile(profile, full: full, runtime: runtime ?? Choice.usualRuntime)

@@ -107,7 +107,7 @@ extension Questions {
 
   private func advice(on answer: String, at places: [Int]) -> String {
     let numbers = places.map { "\($0 + 1)" }.joined(separator: " or ")
-    return "'\(Visible.line(answer))' could be \(numbers); type the number"
+    return "'\(TerminalSafe.line(answer))' could be \(numbers); type the number"
   }
 }
 

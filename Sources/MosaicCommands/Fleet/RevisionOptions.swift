@@ -13,7 +13,7 @@ struct RevisionOptions: ParsableArguments {
 
   /// Makes a change of the roster.
   func revise(
-    _ change: RosterChange, kept: Set<String> = [], personal: [String] = [], effect: RunningEffect = .nothing
+    _ change: RosterChange, kept: Set<String> = [], personal: [String] = [], effect: ServiceAction = .nothing
   ) throws {
     let report = Report(display, home: home, roster: roster)
     try report.run {

@@ -7,14 +7,14 @@ struct Update: ParsableCommand {
     commandName: "update",
     abstract: "Update the library, generated files and installed units to this version.",
     discussion: """
-      Leaves your own files and running agents unchanged; with --relaunch, restarts the agents whose files changed.
+      Leaves your own files and running agents unchanged; with --relaunch, restarts the agents whose launch has changed.
 
       Examples:
         mosaic update
         mosaic update --relaunch
       """)
 
-  @Flag(help: "Restart the agents that would start differently now.")
+  @Flag(help: "Restart the agents whose launch has changed.")
   var relaunch = false
 
   @OptionGroup var home: HomeOptions

@@ -13,8 +13,8 @@ struct Validate: ParsableCommand {
       Checks the workspace, or the files and folders you name; they can be anywhere, because the content of a file \
       determines its kind. Exit code 1: an error was found.
 
-      With --fix, applies every fix that keeps the meaning to the files you asked for and leaves comments and layout \
-      unchanged. Reports what remains, and shows likely fixes as diffs for you to review.
+      With --fix, applies the safe fixes, those that do not change the meaning, to the files you named and leaves \
+      comments and layout unchanged. Reports what remains, and shows likely fixes as diffs for you to review.
 
       Examples:
         mosaic fleet validate
@@ -28,7 +28,7 @@ struct Validate: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
   var paths: [String] = []
 
-  @Flag(help: "Apply every fix that keeps the meaning, and show likely ones as diffs.")
+  @Flag(help: "Apply safe fixes, and show likely ones as diffs.")
   var fix = false
 
   @Flag(help: "With --fix: show the fixes as a diff and write nothing. Exits as the real run would.")

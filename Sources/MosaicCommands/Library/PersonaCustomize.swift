@@ -29,7 +29,8 @@ struct PersonaCustomize: ParsableCommand {
 
   mutating func validate() throws {
     if new && !TextRule.personaClass.accepts(personaClass) {
-      throw ValidationError("invalid class name '\(Visible.line(personaClass))'; use \(TextRule.personaClass.wants)")
+      throw ValidationError(
+        "invalid class name '\(TerminalSafe.line(personaClass))'; use \(TextRule.personaClass.wants)")
     }
   }
 

@@ -10,7 +10,7 @@ struct PersonaList: ParsableCommand {
     commandName: "list", abstract: "List every class that has a contract, with its layer.",
     discussion: """
       The layer is 'baseline' for a shipped contract, 'overridden' for yours in place of a shipped one, and 'custom' \
-      for a class of your own. Skips files of yours that have errors and names them on standard error (exit code 1).
+      for a class of your own. Skips your files that have errors and names them on standard error (exit code 1).
 
       Examples:
         mosaic fleet persona list

@@ -9,8 +9,8 @@ struct ProfileList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List every profile, with its layer.",
     discussion: """
-      FLOOR is the number of agents that the profile creates, FULL the number with --full; both include the two-agent \
-      floor. Skips files of yours that have errors and names them on standard error (exit code 1).
+      FLOOR is the number of agents that are created by default, FULL the number with --full; both include the \
+      orchestrator and the enhancer that every fleet needs. Skips your files that have errors and names them on standard error (exit code 1).
 
       Examples:
         mosaic fleet profile list

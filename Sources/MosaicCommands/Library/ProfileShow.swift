@@ -46,8 +46,8 @@ struct ProfileShow: ParsableCommand {
       profile.title, profile.purpose, "", "lead   \(profile.lead)",
       "floor  \(profile.floor.map(\.description).joined(separator: ", "))", "size   \(numbers)", "",
     ]
-    let notes = profile.notes.map { "\n\(Visible.line($0))\n" } ?? ""
-    return lines.map { Visible.line($0) + "\n" }.joined() + seats(of: profile).text + notes
+    let notes = profile.notes.map { "\n\(TerminalSafe.line($0))\n" } ?? ""
+    return lines.map { TerminalSafe.line($0) + "\n" }.joined() + seats(of: profile).text + notes
   }
 
   private func seats(of profile: Profile) -> TextTable {

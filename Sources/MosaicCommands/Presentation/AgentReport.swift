@@ -98,7 +98,7 @@ struct AgentReport: Encodable {
       seen.report.value.map(RuntimeStateReport.init), evidence: seen.report.evidence, age: seen.report.age)
     screen = FactReport(seen.screen.value.map(ScreenReport.init), evidence: seen.screen.evidence, age: seen.screen.age)
     readiness = FactReport(
-      seen.readiness?.rawValue, evidence: ReadinessWords(seen).reason, age: seen.readiness == nil ? nil : 0)
+      seen.readiness?.rawValue, evidence: ReadinessDescription(seen).reason, age: seen.readiness == nil ? nil : 0)
     flags = seen.flags.map { FlagReport(flag: $0.flag.rawValue, evidence: $0.evidence) }
   }
 }

@@ -16,7 +16,7 @@ enum AgentSheet {
       ["pid", cells.pid, seen.pid.evidence], ["idle", cells.idle, seen.idle.evidence],
       ["heartbeat", cells.heartbeat, seen.heartbeat.evidence],
       ["runtime", report(seen), seen.report.evidence], ["screen", screen(seen), seen.screen.evidence],
-      ["readiness", seen.readiness?.rawValue ?? "-", ReadinessWords(seen).reason],
+      ["readiness", seen.readiness?.rawValue ?? "-", ReadinessDescription(seen).reason],
     ]
     let flags = seen.flags.map { ["flag", $0.flag.rawValue, $0.evidence] }
     return TextTable(facts + flags).text

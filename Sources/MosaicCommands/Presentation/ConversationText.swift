@@ -36,7 +36,7 @@ enum ConversationText {
   }
 
   private static func shown(_ line: String) -> String {
-    let visible = Visible.source(line)
+    let visible = TerminalSafe.source(line)
     return String(visible[..<(visible.lastIndex { $0 != " " }.map(visible.index(after:)) ?? visible.startIndex)])
   }
 }

@@ -16,7 +16,7 @@ extension RuntimeEvent {
     let columns = [
       moment, kind.padded(to: 18), String((session ?? "-").prefix(8)).padded(to: 8), tool ?? reason ?? "",
     ]
-    return Visible.line(columns.joined(separator: "  ").trimmedEnd)
+    return TerminalSafe.line(columns.joined(separator: "  ").trimmedEnd)
   }
 
   private struct Shown: Encodable {

@@ -8,7 +8,7 @@ extension Report {
     show(text: FleetPreview.text(of: fleet), data: FleetPreview.document(of: fleet, profile))
     guard isForPeople else { return }
     say("")
-    StartingPoint(fleet).lines.forEach(say)
+    InitSummary(fleet).lines.forEach(say)
   }
 }
 

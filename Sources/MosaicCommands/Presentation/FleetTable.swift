@@ -37,13 +37,13 @@ struct FleetTable {
     let refusals = UnitRefusal.all(observation.agents.compactMap(\.unit.value)).map {
       "NOT LOADED: \(listed($0.names)): \($0.summary)"
     }
-    return ([pause, other].compactMap { $0 } + refusals).map { Visible.line($0) }
+    return ([pause, other].compactMap { $0 } + refusals).map { TerminalSafe.line($0) }
   }
 
   /// Where the column of readiness starts, in terminal columns.
   private func columnStart(_ rows: [[String]]) -> Int {
     (0..<Self.heartbeatColumn).reduce(0) { start, column in
-      start + 2 + (rows.map { TerminalWidth.columns(Visible.line($0[column])) }.max() ?? 0)
+      start + 2 + (rows.map { TerminalWidth.columns(TerminalSafe.line($0[column])) }.max() ?? 0)
     }
   }
 

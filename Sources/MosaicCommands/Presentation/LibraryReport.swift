@@ -17,9 +17,9 @@ extension Standing {
   /// - Parameter name: the shipped file or the person's own one.
   func line(_ name: String) -> String {
     switch self {
-    case .baseline: "baseline: ships with mosaic as \(Visible.line(name))"
-    case .overridden: "overridden: \(Visible.line(name)), in place of the shipped one"
-    case .custom: "custom: \(Visible.line(name))"
+    case .baseline: "baseline: ships with mosaic as \(TerminalSafe.line(name))"
+    case .overridden: "overridden: \(TerminalSafe.line(name)), in place of the shipped one"
+    case .custom: "custom: \(TerminalSafe.line(name))"
     }
   }
 }

@@ -203,7 +203,7 @@ extension Report {
 
   /// A line for a person.
   func say(_ text: String) {
-    if !quiet { Terminal.say(Visible.line(text)) }
+    if !quiet { Terminal.say(TerminalSafe.line(text)) }
   }
 
   /// What a person does next.
@@ -224,8 +224,8 @@ extension Report {
     guard isForPeople else { return }
     for issue in issues where !quiet || issue.severity == .error {
       let place = issue.path.map { $0 + (issue.line.map { ":\($0)" } ?? "") + ": " } ?? ""
-      Terminal.write(Visible.line("\(issue.severity.rawValue)[\(issue.code)]: \(place)\(issue.message)") + "\n")
-      if let help = issue.help { Terminal.write("  = help: \(Visible.line(help))\n") }
+      Terminal.write(TerminalSafe.line("\(issue.severity.rawValue)[\(issue.code)]: \(place)\(issue.message)") + "\n")
+      if let help = issue.help { Terminal.write("  = help: \(TerminalSafe.line(help))\n") }
     }
   }
 

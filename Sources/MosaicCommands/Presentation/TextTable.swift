@@ -6,7 +6,7 @@ struct TextTable {
 
   /// - Parameter rows: as many cells in each; the first row may be headings.
   init(_ rows: [[String]]) {
-    self.rows = rows.map { $0.map(Visible.line) }
+    self.rows = rows.map { $0.map(TerminalSafe.line) }
   }
 
   /// Two spaces between columns, and none at the end of a line.

@@ -39,7 +39,7 @@ struct UnitSummary {
     for refusal in UnitRefusal.all(([UnitNames.holder, UnitNames.target] + agents).compactMap { states[$0] }) {
       lines.append("refused  \(listed(refusal.names)): \(refusal.summary)")
     }
-    return lines.map { Visible.line($0) + "\n" }.joined()
+    return lines.map { TerminalSafe.line($0) + "\n" }.joined()
   }
 
   private var boot: String {

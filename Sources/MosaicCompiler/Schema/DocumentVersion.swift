@@ -11,6 +11,6 @@ func isReadableVersion(_ root: YAMLNode, key: KeyDefinition, with decoder: inout
     .unsupportedVersion, message: "version \(number) is not supported by this program", at: Label(entry.value.span),
     help: (number > readable.upperBound
       ? "this program reads version \(readable.upperBound); a newer file needs a newer mosaic"
-      : "write 'version: \(readable.upperBound)'") + "; the rest of the file is checked after that")
+      : "write 'version: \(readable.upperBound)'") + "; mosaic did not check the rest of the file")
   return false
 }

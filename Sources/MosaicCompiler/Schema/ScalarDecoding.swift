@@ -148,8 +148,13 @@ extension DocumentDecoder {
   private mutating func reportOutOfRange(_ value: Located<String>, of subject: Subject, range: ClosedRange<Int>) {
     diagnostics.report(
       .outOfRange, message: "\(subject) cannot be \(value.value)", at: Label(value.span),
-      help: "use \(limits(of: range))")
+      help: "use \(isTooLarge(value.value) ? "at most \(range.upperBound)" : limits(of: range))")
   }
+}
+
+/// Whether a number in plain digits is larger than any that this program can hold.
+private func isTooLarge(_ number: String) -> Bool {
+  Int(number) == nil && !number.hasPrefix("-")
 }
 
 private func wanted(in range: ClosedRange<Int>) -> String {
@@ -163,7 +168,7 @@ private func wanted(in range: ClosedRange<Int>) -> String {
 private func limits(of range: ClosedRange<Int>) -> String {
   if range.upperBound == .max { return "at least \(range.lowerBound)" }
   return range.lowerBound == range.upperBound
-    ? String(range.lowerBound) : "between \(range.lowerBound) and \(range.upperBound)"
+    ? String(range.lowerBound) : "a number from \(range.lowerBound) to \(range.upperBound)"
 }
 
 extension Subject {

@@ -7,7 +7,7 @@ extension DocumentDecoder {
   /// - Parameter absent: positions in the table.
   mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
     diagnostics.report(
-      .missingKey, message: "\(table.noun) has no \(absent.map { "'\(table.keys[$0].name)'" }.joined(separator: ", "))",
+      .missingKey, message: "\(table.noun) has \(joined(absent.map { "no '\(table.keys[$0].name)'" }, by: "and"))",
       at: Label(place, text: "required together with this"),
       help: "add " + examples(of: absent.map { table.keys[$0] }))
   }
@@ -15,7 +15,7 @@ extension DocumentDecoder {
   mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
     diagnostics.report(
       .emptyList, message: "'\(key.name)' has no items", at: Label(node.span, text: "at least one is needed"),
-      help: "add one that starts with '- ' (\(key.summary.lowercasedFirst))")
+      help: "add at least one item, on a line that starts with '- ' (\(key.summary.lowercasedFirst))")
   }
 
   mutating func reportWrongType(_ node: YAMLNode, of subject: Subject, wants wanted: Wanted) {
@@ -85,8 +85,8 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, wanted: Wanted) -> 
   case (.mapping, .list): "start each item with '- ', such as '- \(itemExample(of: subject))'"
   case (.sequence, .mapping): "write each 'name: value' on its own line, without '-' and brackets"
   case (_, .word): "write only that word"
-  case (.sequence, _): "remove the '-' or the brackets; quote a text that starts with '['"
-  case (.mapping, _): "check for a stray ':' or too much indentation; quote a text that starts with '{'"
+  case (.sequence, _): "remove the '-' or the brackets; quote a value that starts with '['"
+  case (.mapping, _): "check for a stray ':' or too much indentation; quote a value that starts with '{'"
   default:
     subject.keys.map { "write its keys below it, indented by two spaces: \($0)" }
       ?? "write names with values below it, indented by two spaces"

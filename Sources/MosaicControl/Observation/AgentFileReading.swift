@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicHost
 import MosaicModel
 
-extension FleetGathering {
+extension FleetProbe {
   /// The contents of the files of an agent of this machine.
   func files(of agent: String) -> AgentFiles {
     let variables = folder.environmentFiles(of: agent).map(FileBytes.read)

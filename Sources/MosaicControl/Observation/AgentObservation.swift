@@ -15,16 +15,16 @@ package struct AgentObservation: Sendable, Equatable {
   /// nil for tmux's default socket.
   package let socket: String?
   package let source: Source
-  package let unit: Fact<UnitState>
-  package let pane: Fact<PaneCondition>
-  package let pid: Fact<Int32>
-  package let idle: Fact<Int>
-  package let heartbeat: Fact<Heartbeat>
+  package let unit: Observed<UnitState>
+  package let pane: Observed<PaneCondition>
+  package let pid: Observed<Int32>
+  package let idle: Observed<Int>
+  package let heartbeat: Observed<Heartbeat>
   /// nil for a session that is no agent's.
   /// The runtime's own report; its age is that of the state.
-  package let report: Fact<RuntimeReport>
+  package let report: Observed<RuntimeReport>
   /// The reading of its screen.
-  package let screen: Fact<ScreenReading>
+  package let screen: Observed<ScreenReading>
   package let readiness: Readiness?
   /// The reason for the readiness; nil if the facts above give it.
   package let readinessReason: String?

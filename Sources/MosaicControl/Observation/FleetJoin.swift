@@ -23,7 +23,7 @@ extension FleetObservation {
   }
 }
 
-extension Fact<HostSightings>? {
+extension Observed<HostSightings>? {
   fileprivate func reason(_ host: String) -> String {
     if let self { self.evidence } else { "it runs on \(host), which was not queried; use --hosts" }
   }

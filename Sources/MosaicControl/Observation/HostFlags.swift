@@ -3,7 +3,7 @@ import MosaicModel
 // The flags of an agent of a machine.
 extension HostView {
   func flags(
-    of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>, unit: Fact<UnitState>, files: AgentFiles?,
+    of agent: FleetRecord.AgentRecord, _ pane: Observed<PaneCondition>, unit: Observed<UnitState>, files: AgentFiles?,
     rule: DriftRule
   ) -> [FlagRaised] {
     var flags: [FlagRaised] = []

@@ -72,7 +72,7 @@ struct HostView {
 
   private func stranger(_ pane: Pane, on socket: String, host: String) -> AgentObservation {
     let evidence = evidence(of: .named(socket))
-    let fact = Fact(pane.isDead ? PaneCondition.dead(pane) : .alive(pane), evidence: evidence)
+    let fact = Observed(pane.isDead ? PaneCondition.dead(pane) : .alive(pane), evidence: evidence)
     let none = "a session that is no agent's has none"
     return AgentObservation(
       name: pane.session, personaClass: nil, runtime: nil, host: host, socket: socket, source: .socket,
@@ -85,38 +85,38 @@ struct HostView {
 // MARK: - Facts
 
 extension HostView {
-  private func screen(of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>) -> Fact<ScreenReading> {
+  private func screen(of agent: FleetRecord.AgentRecord, _ pane: Observed<PaneCondition>) -> Observed<ScreenReading> {
     guard let condition = pane.value else { return .unknown(pane.evidence) }
     guard case .alive(let own) = condition else { return .unknown("no pane, so no screen") }
     let socket = TmuxSocket(agent.socket)
     guard let screen = seen.screens[socket]?[own.id] else { return .unknown("its screen was not read") }
     let evidence = "tmux -L \(socket.name ?? "default") capture-pane -e -p -t \(own.id)"
-    return Fact(readScreen(screen, of: agent.runtime), evidence: evidence)
+    return Observed(readScreen(screen, of: agent.runtime), evidence: evidence)
   }
 
-  private func report(of agent: FleetRecord.AgentRecord, _ pane: Fact<PaneCondition>) -> Fact<RuntimeReport> {
+  private func report(of agent: FleetRecord.AgentRecord, _ pane: Observed<PaneCondition>) -> Observed<RuntimeReport> {
     guard pane.value?.isAlive == true, let report = seen.reports[agent.name] else {
       return .unknown("the runtime reports nothing")
     }
-    return Fact(report, evidence: report.evidence, age: elapsed(from: report.since, to: seen.now))
+    return Observed(report, evidence: report.evidence, age: elapsed(from: report.since, to: seen.now))
   }
 
-  private func unit(of agent: FleetRecord.AgentRecord) -> Fact<UnitState> {
+  private func unit(of agent: FleetRecord.AgentRecord) -> Observed<UnitState> {
     let name = UnitNames.agent(agent.name)
     let evidence = seen.units.evidence
     guard let units = seen.units.value else { return .unknown(evidence) }
     guard let unit = units[name] else { return .unknown("\(evidence) did not report \(name)") }
-    return Fact(unit, evidence: "\(evidence) \(name)" + (unit.loadEvidence.map { ": \($0)" } ?? ""))
+    return Observed(unit, evidence: "\(evidence) \(name)" + (unit.loadEvidence.map { ": \($0)" } ?? ""))
   }
 
-  private func pane(of agent: FleetRecord.AgentRecord, _ mark: Mark) -> Fact<PaneCondition> {
+  private func pane(of agent: FleetRecord.AgentRecord, _ mark: Mark) -> Observed<PaneCondition> {
     let socket = TmuxSocket(agent.socket)
     guard let panes = panes[socket] else {
       return .unknown(seen.panes[socket]?.evidence ?? "its tmux server was not queried")
     }
     let evidence = evidence(of: socket)
-    func fact(_ pane: Pane) -> Fact<PaneCondition> {
-      Fact(pane.isDead ? .dead(pane) : .alive(pane), evidence: "\(evidence): \(pane.place)")
+    func fact(_ pane: Pane) -> Observed<PaneCondition> {
+      Observed(pane.isDead ? .dead(pane) : .alive(pane), evidence: "\(evidence): \(pane.place)")
     }
     switch panes.owned(by: mark) {
     case .one(let pane): return fact(pane)
@@ -131,51 +131,51 @@ extension HostView {
         "\(evidence): no pane is the agent's, but its process \(beat.pid) runs in the tmux server \(server)")
     }
     guard let pane = panes.first(in: agent.name), !mark.isOnSession(of: pane) else {
-      return Fact(.absent, evidence: evidence)
+      return Observed(.absent, evidence: evidence)
     }
-    return Fact(.foreign(pane), evidence: evidence)
+    return Observed(.foreign(pane), evidence: evidence)
   }
 
   private func evidence(of socket: TmuxSocket) -> String {
     seen.panes[socket].flatMap { $0.value == nil ? nil : $0.evidence } ?? ""
   }
 
-  private func pid(_ pane: Fact<PaneCondition>) -> Fact<Int32> {
+  private func pid(_ pane: Observed<PaneCondition>) -> Observed<Int32> {
     guard let condition = pane.value else { return .unknown(pane.evidence) }
     guard case .alive(let own) = condition else { return .unknown("no pane, so no process") }
-    return Fact(own.pid, evidence: pane.evidence)
+    return Observed(own.pid, evidence: pane.evidence)
   }
 
-  private func idle(_ pane: Fact<PaneCondition>, poke: Int?) -> Fact<Int> {
+  private func idle(_ pane: Observed<PaneCondition>, poke: Int?) -> Observed<Int> {
     guard let condition = pane.value else { return .unknown(pane.evidence) }
     guard case .alive(let own) = condition else { return .unknown("no pane, so no activity") }
     guard let idleness = Idleness(of: own, poke: poke, now: seen.now) else {
       return .unknown("\(pane.evidence): no activity but our own")
     }
-    return Fact(idleness.seconds, evidence: "\(pane.evidence): \(idleness.clock)")
+    return Observed(idleness.seconds, evidence: "\(pane.evidence): \(idleness.clock)")
   }
 
-  private func heartbeat(_ files: AgentFiles?) -> Fact<Heartbeat> {
+  private func heartbeat(_ files: AgentFiles?) -> Observed<Heartbeat> {
     guard let files else { return .unknown("its heartbeat was not read") }
     guard let beat = files.beat else { return .unknown("\(files.beatPath) is missing or damaged") }
-    return Fact(beat, evidence: files.beatPath, age: elapsed(from: beat.time, to: seen.now))
+    return Observed(beat, evidence: files.beatPath, age: elapsed(from: beat.time, to: seen.now))
   }
 
   /// A unit that failed says nothing of a process that runs in a server which cannot be reached.
   private func hasFailed(
-    _ unit: Fact<UnitState>, pane: Fact<PaneCondition>, beat: Fact<Heartbeat>
+    _ unit: Observed<UnitState>, pane: Observed<PaneCondition>, beat: Observed<Heartbeat>
   ) -> Bool? {
     pane.value == nil && isAlive(pane, beat: beat) == true ? nil : unit.value?.hasFailed
   }
 
   /// A pane is gone only if there was one: an agent that was never started is not dead.
-  private func isThere(_ pane: Fact<PaneCondition>, unit: Fact<UnitState>, beat: Fact<Heartbeat>) -> Bool? {
+  private func isThere(_ pane: Observed<PaneCondition>, unit: Observed<UnitState>, beat: Observed<Heartbeat>) -> Bool? {
     if pane.value == .absent && beat.value == nil && unit.value?.isActive != true { return nil }
     return pane.value?.isAlive
   }
 
   /// The pane's process counts; that of a heartbeat does where no pane was seen.
-  private func isAlive(_ pane: Fact<PaneCondition>, beat: Fact<Heartbeat>) -> Bool? {
+  private func isAlive(_ pane: Observed<PaneCondition>, beat: Observed<Heartbeat>) -> Bool? {
     guard let gone = seen.goneProcesses else { return nil }
     if let condition = pane.value { return condition.own.map { !gone.contains($0.pid) } }
     return beat.value.flatMap { $0.pid > 0 ? !gone.contains($0.pid) : nil }

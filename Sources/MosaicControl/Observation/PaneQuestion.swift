@@ -15,8 +15,8 @@ struct PaneQuestion {
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") list-panes -a" }
 
   /// The parsed answer; nil if the call failed and a retry may succeed.
-  func sighting(_ run: ProgramRun) -> Fact<[Pane]>? {
-    if run.succeeded { return Fact(tmux.panes(run.text), evidence: evidence) }
+  func sighting(_ run: ProgramRun) -> Observed<[Pane]>? {
+    if run.succeeded { return Observed(tmux.panes(run.text), evidence: evidence) }
     return nil
   }
 
@@ -25,13 +25,13 @@ struct PaneQuestion {
   /// - Parameter search: looks for a server that runs anyway.
   func lastSighting(
     _ run: ProgramRun, search: (TmuxFailure) -> UnreachableServer?
-  ) -> Fact<[Pane]> {
+  ) -> Observed<[Pane]> {
     do throws(TmuxFailure) {
-      return Fact(tmux.panes(try tmux.answer(run)), evidence: evidence)
+      return Observed(tmux.panes(try tmux.answer(run)), evidence: evidence)
     } catch {
       if let server = search(error) { return .unknown("\(evidence): \(server.message)") }
       switch error {
-      case .noServer: return Fact([], evidence: "\(evidence): \(run.complaint)")
+      case .noServer: return Observed([], evidence: "\(evidence): \(run.complaint)")
       case .unreachable(let server): return .unknown("\(evidence): \(server.message)")
       default: return .unknown("\(evidence): \(run.complaint.isEmpty ? "no answer" : run.complaint)")
       }

@@ -66,13 +66,13 @@ struct RemoteQuestion {
 // MARK: - Reading the answer
 
 extension RemoteQuestion {
-  func sighting(_ run: ProgramRun) -> Fact<HostSightings> {
+  func sighting(_ run: ProgramRun) -> Observed<HostSightings> {
     let parts = parts(of: run.text)
     guard run.succeeded, parts.count == sockets.count + 3, let now = Int(parts[0].text.trimming) else {
       let said = run.complaint.isEmpty ? "no answer" : run.complaint
       return .unknown("ssh \(address): \(said)")
     }
-    var panes: [TmuxSocket: Fact<[Pane]>] = [:]
+    var panes: [TmuxSocket: Observed<[Pane]>] = [:]
     let units = UnitQuestion(agents).sighting(parts[1].run).from(address)
     let isHeld = units.value?[UnitNames.holder]?.isActive == true
     for (socket, part) in zip(sockets, parts[2...]) {
@@ -82,7 +82,7 @@ extension RemoteQuestion {
         if case .noServer = failure { doubt } else { nil }
       }.from(address)
     }
-    return Fact(
+    return Observed(
       HostSightings(
         now: now, units: units, panes: panes,
         files: files(in: parts.last!.text), goneProcesses: nil),
@@ -127,10 +127,10 @@ extension RemoteQuestion {
   }
 }
 
-extension Fact {
-  fileprivate func from(_ address: String) -> Fact {
+extension Observed {
+  fileprivate func from(_ address: String) -> Observed {
     let evidence = "ssh \(address) \(evidence)"
-    return value.map { Fact($0, evidence: evidence) } ?? .unknown(evidence)
+    return value.map { Observed($0, evidence: evidence) } ?? .unknown(evidence)
   }
 }
 

@@ -5,10 +5,10 @@ package struct HostSightings: Sendable {
   /// The machine's clock, in seconds since 1970.
   package let now: Int
   /// Units by name.
-  package let units: Fact<[String: UnitState]>
+  package let units: Observed<[String: UnitState]>
   /// The workspace whose units are there in place of the fleet's own.
   package let otherWorkspace: String?
-  package let panes: [TmuxSocket: Fact<[Pane]>]
+  package let panes: [TmuxSocket: Observed<[Pane]>]
   /// By agent.
   package let files: [String: AgentFiles]
   /// Which of the processes in panes and heartbeats do not run; nil if nobody looked.
@@ -25,8 +25,8 @@ package struct HostSightings: Sendable {
   let stoppedProcesses: Set<Int32>
 
   init(
-    now: Int, units: Fact<[String: UnitState]>, otherWorkspace: String? = nil,
-    panes: [TmuxSocket: Fact<[Pane]>], files: [String: AgentFiles], goneProcesses: Set<Int32>?,
+    now: Int, units: Observed<[String: UnitState]>, otherWorkspace: String? = nil,
+    panes: [TmuxSocket: Observed<[Pane]>], files: [String: AgentFiles], goneProcesses: Set<Int32>?,
     servers: [String: Int32] = [:], waitingShells: Set<Int32>? = nil,
     screens: [TmuxSocket: [String: PaneScreen]] = [:], reports: [String: RuntimeReport] = [:],
     stoppedProcesses: Set<Int32> = []
@@ -74,11 +74,11 @@ package struct AgentFiles: Sendable, Equatable {
 /// The answers of all machines of a fleet.
 package struct FleetSightings: Sendable {
   /// By host, without those that were not queried.
-  package let hosts: [String: Fact<HostSightings>]
+  package let hosts: [String: Observed<HostSightings>]
   /// Why nothing is to be given work; nil if there is no such order.
   package let pause: Pause?
 
-  package init(hosts: [String: Fact<HostSightings>], pause: Pause?) {
+  package init(hosts: [String: Observed<HostSightings>], pause: Pause?) {
     self.hosts = hosts
     self.pause = pause
   }

@@ -25,10 +25,10 @@ struct UnitQuestion {
   }
 
   /// - Parameter run: of the command on another machine, whose workspaces are not known here.
-  func sighting(_ run: ProgramRun) -> Fact<[String: UnitState]> {
+  func sighting(_ run: ProgramRun) -> Observed<[String: UnitState]> {
     let systemd = Systemd()
     do throws(SystemdFailure) {
-      return Fact(systemd.states(try systemd.answer(run)), evidence: Self.evidence)
+      return Observed(systemd.states(try systemd.answer(run)), evidence: Self.evidence)
     } catch {
       return .unknown("\(Self.evidence): \(error.said)")
     }
@@ -37,13 +37,13 @@ struct UnitQuestion {
 
 /// The answer of a user manager about the units of a workspace.
 struct UnitsSeen {
-  let states: Fact<[String: UnitState]>
+  let states: Observed<[String: UnitState]>
   /// The workspace whose units are there in place of its own.
   let otherWorkspace: String?
 
   static let nothing = UnitsSeen(states: .unknown("systemd was not queried"), otherWorkspace: nil)
 
-  private init(states: Fact<[String: UnitState]>, otherWorkspace: String?) {
+  private init(states: Observed<[String: UnitState]>, otherWorkspace: String?) {
     self.states = states
     self.otherWorkspace = otherWorkspace
   }
@@ -58,7 +58,7 @@ struct UnitsSeen {
       let states = try states()
       let other = states.otherWorkspace(than: folder.home)
       let shown = other.map { "\(evidence) (units of another workspace, \($0))" } ?? evidence
-      self.init(states: Fact(states.belonging(to: folder.home), evidence: shown), otherWorkspace: other)
+      self.init(states: Observed(states.belonging(to: folder.home), evidence: shown), otherWorkspace: other)
     } catch {
       self.init(states: .unknown("\(evidence): \(error.said)"), otherWorkspace: nil)
     }

@@ -5,19 +5,19 @@ import MosaicHost
 ///
 /// Claude Code trims a paste, turns its tabs into four spaces and puts it into `<pasted_content id="…">` with blank
 /// lines around it (observed with 2.1.332); Codex keeps the text. Both sides are compared without those tags and
-/// squeezed, see `SqueezedText`.
+/// squeezed, see `NormalizedText`.
 struct PromptText {
   let squeezed: [UInt8]
 
   init(_ text: some StringProtocol) {
-    squeezed = SqueezedText(Self.unwrapped(text)).bytes
+    squeezed = NormalizedText(Self.unwrapped(text)).bytes
   }
 
   /// SHA-256 of the squeezed text: proof of a prompt whose text is not kept.
   var digest: String { Digest(of: squeezed).text }
 
   func holds(_ other: PromptText) -> Bool {
-    !other.squeezed.isEmpty && !SqueezedText(squeezed: squeezed).positions(of: other.squeezed).isEmpty
+    !other.squeezed.isEmpty && !NormalizedText(squeezed: squeezed).positions(of: other.squeezed).isEmpty
   }
 
   /// The text without the tags around pastes.

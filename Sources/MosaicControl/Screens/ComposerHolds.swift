@@ -60,7 +60,7 @@ private struct ComparableText {
 
   init(_ text: String) {
     let plain = text.unicodeScalars.filter { $0.value < 0x2190 || !$0.properties.isEmoji }
-    bytes = SqueezedText(String(String.UnicodeScalarView(plain))).bytes
+    bytes = NormalizedText(String(String.UnicodeScalarView(plain))).bytes
   }
 
   /// Whether it ends with a text that is long enough to be told from others.

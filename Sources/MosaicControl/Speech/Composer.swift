@@ -7,7 +7,7 @@ struct Composer {
   let bare: BarePrompt?
 
   /// Finds a composer by its mark; nil if no such mark is on the screen.
-  init?(_ mark: Draft.Mark, on rows: [String], squeezed text: SqueezedText) {
+  init?(_ mark: Draft.Mark, on rows: [String], squeezed text: NormalizedText) {
     switch mark {
     case .prompt(let prompt, let rowsBelow):
       guard let row = rows.lastIndex(where: { $0.hasPrefix(prompt) }) else { return nil }
@@ -16,7 +16,7 @@ struct Composer {
         return
       }
       start = text.start(ofRow: row)
-      content = SqueezedText(rows[row].dropFirst(prompt.count)).bytes
+      content = NormalizedText(rows[row].dropFirst(prompt.count)).bytes
     case .rules:
       let rules = rows.indices.filter { Draft.isRule(rows[$0]) }
       guard rules.count > 1 else { return nil }
@@ -26,7 +26,7 @@ struct Composer {
       guard rows.count > footer.count, rows.suffix(footer.count).elementsEqual(footer) else { return nil }
       let row = rows.count - footer.count - 1
       start = text.start(ofRow: row)
-      content = SqueezedText(rows[row]).bytes
+      content = NormalizedText(rows[row]).bytes
     }
     bare = nil
   }
@@ -58,7 +58,7 @@ struct BarePrompt {
 
   /// Words and brackets are no prompt by themselves.
   private static func isSign(_ text: Substring) -> Bool {
-    !SqueezedText(text).bytes.isEmpty
+    !NormalizedText(text).bytes.isEmpty
       && !text.contains { $0.isLetter || $0.isNumber || "[](){}<\"'`,".contains($0) }
   }
 

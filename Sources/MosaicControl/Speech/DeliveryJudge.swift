@@ -30,7 +30,7 @@ struct DeliveryJudge {
   /// nil if the text was not seen in a composer: then nothing can be proved.
   init?(_ text: ExpectedText, proof: Proof, before: Screen, pasted: Screen) {
     guard before.shape == pasted.shape, let draft = Draft(of: text, on: pasted, since: before) else { return nil }
-    let (then, now) = (SqueezedText(rows: before.rows), SqueezedText(rows: pasted.rows))
+    let (then, now) = (NormalizedText(rows: before.rows), NormalizedText(rows: pasted.rows))
     self.text = text
     self.proof = proof
     self.draft = draft
@@ -47,7 +47,7 @@ struct DeliveryJudge {
 
   func verdict(on screen: Screen) -> ScreenVerdict {
     guard screen.shape == shape else { return .unverifiable }
-    let now = SqueezedText(rows: screen.rows)
+    let now = NormalizedText(rows: screen.rows)
     guard let composer = Composer(draft.mark, on: screen.rows, squeezed: now) else { return .unverifiable }
     if stands(in: now, from: composer.start) || isOurs(composer.content) { return .draft }
     guard isEmptied(composer.content) else { return .unverifiable }
@@ -55,7 +55,7 @@ struct DeliveryJudge {
   }
 
   /// Whether the text, or its end, reaches into the composer.
-  private func stands(in screen: SqueezedText, from start: Int) -> Bool {
+  private func stands(in screen: NormalizedText, from start: Int) -> Bool {
     [draft.shown, text.tail].contains { piece in
       screen.lastPosition(of: piece).map { $0 + piece.count > start } ?? false
     }
@@ -73,7 +73,7 @@ struct DeliveryJudge {
     return content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
   }
 
-  private func isProved(in screen: SqueezedText, by composer: Composer) -> Bool {
+  private func isProved(in screen: NormalizedText, by composer: Composer) -> Bool {
     if let bare = composer.bare, proof == .emptiedComposer || bare.followedCommand { return false }
     if proof == .emptiedComposer { return true }
     return evidence.contains { screen.count(of: $0.piece, above: composer.start) > $0.count }

@@ -4,7 +4,7 @@ import Glibc
 package struct DeliveryTarget {
   let tmux: Tmux
   let session: String
-  let seat: AgentSeat?
+  let agentTarget: AgentTarget?
   /// Runtime of the agent; empty for a session that is no agent's.
   let runtime: String
   let isRemote: Bool
@@ -13,28 +13,28 @@ package struct DeliveryTarget {
   let allowsUnknownScreen: Bool
 
   /// - Parameters:
-  ///   - seat: of the agent whose session it is; nil for any session of the name.
+  ///   - agentTarget: of the agent whose session it is; nil for any session of the name.
   ///   - takesAnyProgram: whether an agent's pane is typed into even if its runtime does not run there.
   ///   - allowsUnknownScreen: whether to type into a screen that is not recognized.
   package init(
-    _ session: String, of seat: AgentSeat?, on tmux: Tmux, isRemote: Bool, takesAnyProgram: Bool = false,
+    _ session: String, of agentTarget: AgentTarget?, on tmux: Tmux, isRemote: Bool, takesAnyProgram: Bool = false,
     allowsUnknownScreen: Bool = false
   ) {
     self.session = session
-    self.seat = seat
+    self.agentTarget = agentTarget
     self.tmux = tmux
     self.isRemote = isRemote
     self.takesAnyProgram = takesAnyProgram
     self.allowsUnknownScreen = allowsUnknownScreen
-    runtime = seat?.runtime ?? ""
+    runtime = agentTarget?.runtime ?? ""
   }
 
   /// The agent's own pane if its program accepts messages; for a session without an agent, any of its panes.
   ///
   /// - Throws: `DeliveryFailure`.
   func look() throws(DeliveryFailure) -> PaneLook {
-    let pane = try seat?.pane(on: tmux, takesAnyProgram: takesAnyProgram)
-    let witness = pane.flatMap { seat?.witness(of: $0) }
+    let pane = try agentTarget?.pane(on: tmux, takesAnyProgram: takesAnyProgram)
+    let witness = pane.flatMap { agentTarget?.witness(of: $0) }
     return try look(at: pane?.id ?? Tmux.exactly(session), witness: witness)
   }
 
@@ -57,7 +57,7 @@ package struct DeliveryTarget {
     let screen = try onTmux { tmux throws(TmuxFailure) in try tmux.screen(of: pane) }
     if screen.isDead { throw .deadPane(session) }
     if !screen.takesInput { throw .inputIsOff(session) }
-    if seat == nil, !allowsUnknownScreen, WaitingShell.isName(screen.visible.program) {
+    if agentTarget == nil, !allowsUnknownScreen, WaitingShell.isName(screen.visible.program) {
       throw .notSent(.unknownScreen("a shell, which would run the text (\(screen.visible.program))"))
     }
     return PaneLook(screen, runtime: runtime, witness: witness)
@@ -110,7 +110,7 @@ struct PaneLook {
 
   /// Whether the text, or its end, is seen anywhere on the screen.
   func shows(_ text: SubmittedText) -> Bool {
-    let rows = SqueezedText(rows: screen.rows)
+    let rows = NormalizedText(rows: screen.rows)
     return rows.count(of: text.expected.tail) > 0
   }
 

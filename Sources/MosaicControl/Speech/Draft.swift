@@ -24,7 +24,7 @@ struct Draft {
 
   /// Finds the text on a screen that did not have it before; nil if it is not seen, or nothing marks its place.
   init?(of text: ExpectedText, on screen: Screen, since before: Screen) {
-    let (now, then) = (SqueezedText(rows: screen.rows), SqueezedText(rows: before.rows))
+    let (now, then) = (NormalizedText(rows: screen.rows), NormalizedText(rows: before.rows))
     let candidates =
       [text.head] + PastePlaceholder.all(in: screen.rows).reversed().filter { !text.contains($0) } + [text.tail]
     let isNew = { now.positions(of: $0).count > then.positions(of: $0).count }
@@ -44,7 +44,7 @@ struct Draft {
   }
 
   private static func mark(
-    of range: Range<Int>, in text: SqueezedText, _ rows: [String], before: [String], isBeginning: Bool
+    of range: Range<Int>, in text: NormalizedText, _ rows: [String], before: [String], isBeginning: Bool
   ) -> Mark? {
     let (first, last) = (text.row(of: range.lowerBound), text.row(of: range.upperBound - 1))
     let prompt = prefix(of: rows[first], squeezed: range.lowerBound - text.start(ofRow: first))
@@ -59,12 +59,12 @@ struct Draft {
   /// The end of a text that is taller than its composer. Below it is what was there before, and where it ends now was
   /// something else, which comes back with an empty composer.
   private static func bottom(
-    endingAt end: Int, in text: SqueezedText, _ rows: [String], before: [String]
+    endingAt end: Int, in text: NormalizedText, _ rows: [String], before: [String]
   ) -> Mark? {
     let same = zip(rows.reversed(), before.reversed()).prefix { $0 == $1 }.count
     guard same < min(rows.count, before.count), text.row(of: end - 1) == rows.count - same - 1 else { return nil }
     let (last, empty) = (rows[rows.count - same - 1], before[before.count - same - 1])
-    let (lastBytes, emptyBytes) = (SqueezedText(last).bytes, SqueezedText(empty).bytes)
+    let (lastBytes, emptyBytes) = (NormalizedText(last).bytes, NormalizedText(empty).bytes)
     return emptyBytes.isEmpty || lastBytes == emptyBytes ? nil : .bottom(footer: Array(rows.suffix(same)))
   }
 
@@ -75,7 +75,7 @@ struct Draft {
     var prefix = String.UnicodeScalarView()
     for scalar in row.unicodeScalars where left > 0 {
       prefix.append(scalar)
-      left -= SqueezedText(String(scalar)).bytes.count
+      left -= NormalizedText(String(scalar)).bytes.count
     }
     return String(prefix)
   }

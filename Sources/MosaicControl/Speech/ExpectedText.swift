@@ -7,8 +7,8 @@ struct ExpectedText {
 
   /// - Parameter label: what the text starts with and many texts have in common.
   init(_ text: String, label: String = "") {
-    whole = SqueezedText(text).bytes
-    head = Array(whole.prefix(SqueezedText(label).bytes.count + Self.piece))
+    whole = NormalizedText(text).bytes
+    head = Array(whole.prefix(NormalizedText(label).bytes.count + Self.piece))
     tail = Array(whole.suffix(Self.piece))
   }
 
@@ -19,7 +19,7 @@ struct ExpectedText {
   var hasTellingTail: Bool { whole.count > head.count && tail.count == Self.piece }
 
   func contains(_ piece: [UInt8]) -> Bool {
-    SqueezedText(squeezed: whole).count(of: piece) > 0
+    NormalizedText(squeezed: whole).count(of: piece) > 0
   }
 
   /// Whether the contents of a composer could be part of the text.
@@ -37,7 +37,7 @@ enum PastePlaceholder {
         guard let end = part.firstIndex(of: "]"), end != part.startIndex else { return nil }
         let inner = part[..<end]
         let isOne = inner.lowercased().contains("paste") && inner.contains(where: \.isNumber)
-        return isOne ? SqueezedText("[\(inner)]").bytes : nil
+        return isOne ? NormalizedText("[\(inner)]").bytes : nil
       }
     }
   }

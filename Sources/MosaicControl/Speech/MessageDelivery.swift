@@ -11,7 +11,7 @@ package struct MessageDelivery {
     package let retries: Int
     /// Milliseconds within which a verdict is given after Enter.
     package let verification: Int
-    /// Seconds to wait for a composer that holds text, or for a runtime that is starting.
+    /// Seconds to wait until the composer is empty and the runtime has started.
     package let wait: Int
 
     package init(retries: Int = 3, verification: Int = 6000, wait: Int = 30) {

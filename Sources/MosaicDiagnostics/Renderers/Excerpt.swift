@@ -36,15 +36,15 @@ struct Excerpt {
 
   /// The last bytes of a range, from a character on.
   private static func tail(_ range: Range<Int>, of file: SourceFile, limit: Int) -> String {
-    guard range.count > limit else { return Visible.source(file.text(in: range)) }
+    guard range.count > limit else { return TerminalSafe.source(file.text(in: range)) }
     let start = max(range.lowerBound, file.characterStart(at: range.upperBound - limit))
-    return "…" + Visible.source(file.text(in: start..<range.upperBound))
+    return "…" + TerminalSafe.source(file.text(in: start..<range.upperBound))
   }
 
   /// The first bytes of a range, to the end of a character.
   private static func head(_ range: Range<Int>, of file: SourceFile, limit: Int) -> String {
-    guard range.count > limit else { return Visible.source(file.text(in: range)) }
+    guard range.count > limit else { return TerminalSafe.source(file.text(in: range)) }
     let end = max(range.lowerBound, file.characterStart(at: range.lowerBound + limit))
-    return Visible.source(file.text(in: range.lowerBound..<end)) + "…"
+    return TerminalSafe.source(file.text(in: range.lowerBound..<end)) + "…"
   }
 }

@@ -51,7 +51,7 @@ package struct GitHubRenderer {
 
   private func command(_ name: String, properties: [(String, String)], sentences: [String]) -> String {
     let listed = properties.map { "\($0.0)=\(property($0.1))" }.joined(separator: ",")
-    return "::\(name) \(listed)::" + sentences.map { data(Visible.line($0)) }.joined(separator: "%0A")
+    return "::\(name) \(listed)::" + sentences.map { data(TerminalSafe.line($0)) }.joined(separator: "%0A")
   }
 
   private func data(_ text: String) -> String {
@@ -59,6 +59,6 @@ package struct GitHubRenderer {
   }
 
   private func property(_ text: String) -> String {
-    data(Visible.line(text)).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    data(TerminalSafe.line(text)).replacing(":", with: "%3A").replacing(",", with: "%2C")
   }
 }

@@ -20,7 +20,8 @@ package enum GitLabRenderer {
 
   private static func issue(_ omission: Omission, name: String, sources: SourceMap) -> GitLabIssue {
     GitLabIssue(
-      checkName: omission.code.rawValue, description: Visible.line(omission.sentence(in: sources)), fingerprint: name,
+      checkName: omission.code.rawValue, description: TerminalSafe.line(omission.sentence(in: sources)),
+      fingerprint: name,
       severity: "info", location: .init(path: sources[omission.file].path, lines: .wholeFile))
   }
 
@@ -33,7 +34,7 @@ package enum GitLabRenderer {
   }
 
   private static func sentence(_ message: String, help: String?) -> String {
-    Visible.line(message) + (help.map { "; help: " + Visible.line($0) } ?? "")
+    TerminalSafe.line(message) + (help.map { "; help: " + TerminalSafe.line($0) } ?? "")
   }
 
   private static func severity(_ severity: Severity) -> String {

@@ -50,7 +50,7 @@ package struct JUnitRenderer {
   }
 
   private func testCase(_ issue: Issue) -> Case {
-    let text = Visible.line(issue.message) + (issue.help.map { "\nhelp: \(Visible.line($0))" } ?? "") + "\n"
+    let text = TerminalSafe.line(issue.message) + (issue.help.map { "\nhelp: \(TerminalSafe.line($0))" } ?? "") + "\n"
     return Case(
       name: issue.code + (issue.line.map { " \($0)" } ?? ""), line: issue.line, type: issue.code,
       message: issue.message, text: text, verdict: verdict(issue.severity))
@@ -99,7 +99,7 @@ extension JUnitRenderer {
   }
 
   private func attributes(_ pairs: Attributes) -> String {
-    pairs.map { " \($0.0)=\"\(escaped(Visible.line($0.1)))\"" }.joined()
+    pairs.map { " \($0.0)=\"\(escaped(TerminalSafe.line($0.1)))\"" }.joined()
   }
 
   /// `]]>` may stand in no text, so every `>` is escaped.

@@ -8,7 +8,7 @@ struct SARIFPlaces {
   private static let longestSnippet = 1000
 
   func location(_ label: Label, id: Int? = nil) -> SARIFLog.Location {
-    let text = label.text.isEmpty ? nil : SARIFLog.Message(text: Visible.line(label.text))
+    let text = label.text.isEmpty ? nil : SARIFLog.Message(text: TerminalSafe.line(label.text))
     let place = Place(label.span, in: sources)
     return SARIFLog.Location(
       id: id,
@@ -32,7 +32,7 @@ struct SARIFPlaces {
         artifactLocation: artifact(sources[file].path),
         replacements: fixIt.edits.filter { $0.span.file == file }.map(replacement))
     }
-    return SARIFLog.Fix(description: SARIFLog.Message(text: Visible.line(fixIt.message)), artifactChanges: changes)
+    return SARIFLog.Fix(description: SARIFLog.Message(text: TerminalSafe.line(fixIt.message)), artifactChanges: changes)
   }
 
   private func replacement(_ edit: TextEdit) -> SARIFLog.Replacement {

@@ -55,14 +55,14 @@ package struct SARIFRenderer {
   }
 
   private func sentence(_ message: String, help: String?) -> SARIFLog.Message {
-    SARIFLog.Message(text: Visible.line(message) + (help.map { "\nhelp: \(Visible.line($0))" } ?? ""))
+    SARIFLog.Message(text: TerminalSafe.line(message) + (help.map { "\nhelp: \(TerminalSafe.line($0))" } ?? ""))
   }
 
   private func notification(_ omission: Omission) -> SARIFLog.Notification {
     let sources = report.findings.sources
     let code = omission.code.rawValue
     return SARIFLog.Notification(
-      message: SARIFLog.Message(text: Visible.line(omission.sentence(in: sources))),
+      message: SARIFLog.Message(text: TerminalSafe.line(omission.sentence(in: sources))),
       associatedRule: SARIFLog.RuleReference(id: code, index: rules.index(of: code)),
       locations: [places.location(file: sources[omission.file].path)])
   }

@@ -30,9 +30,9 @@ struct SARIFRules {
 
   private static func rule(_ issue: Issue) -> SARIFLog.Rule {
     SARIFLog.Rule(
-      id: issue.code, shortDescription: SARIFLog.Message(text: Visible.line(issue.rule.summary)),
-      fullDescription: SARIFLog.Message(text: Visible.line(issue.rule.meaning)),
-      help: SARIFLog.Message(text: Visible.line(issue.rule.help)),
+      id: issue.code, shortDescription: SARIFLog.Message(text: TerminalSafe.line(issue.rule.summary)),
+      fullDescription: SARIFLog.Message(text: TerminalSafe.line(issue.rule.meaning)),
+      help: SARIFLog.Message(text: TerminalSafe.line(issue.rule.help)),
       defaultConfiguration: SARIFLog.Configuration(level: issue.severity.rawValue))
   }
 }

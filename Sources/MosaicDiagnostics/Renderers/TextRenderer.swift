@@ -19,7 +19,7 @@ package struct TextRenderer {
     guard !omissions.isEmpty else { return "" }
     let lines = omissions.map { omission in
       let text = "\(omission.count) more of \(omission.code.rawValue) in \(sources[omission.file].path)"
-      return style.bold("not shown") + ": " + Visible.line(text) + "\n"
+      return style.bold("not shown") + ": " + TerminalSafe.line(text) + "\n"
     }
     return lines.joined() + style.frame(" = ") + style.bold("help")
       + ": fix those shown, or pass --all to see every one\n"
@@ -29,7 +29,7 @@ package struct TextRenderer {
   package func render(_ diagnostic: Diagnostic) -> String {
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
     var lines = [
-      style.severity(title, severity: diagnostic.severity) + style.bold(": " + Visible.line(diagnostic.message))
+      style.severity(title, severity: diagnostic.severity) + style.bold(": " + TerminalSafe.line(diagnostic.message))
     ]
     let groups = groups(diagnostic)
     let gutter = String((groups.flatMap(\.marks).map(\.line).max() ?? 0) + 1).count
@@ -40,7 +40,7 @@ package struct TextRenderer {
       lines += Snippet(sources[group.first.span.file], marks: group.marks, style: style, gutter: gutter).lines
     }
     if let help = diagnostic.help {
-      lines.append(margin + style.frame(" = ") + style.bold("help") + ": " + Visible.line(help))
+      lines.append(margin + style.frame(" = ") + style.bold("help") + ": " + TerminalSafe.line(help))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -68,6 +68,6 @@ package struct TextRenderer {
   private func heading(_ label: Label) -> String {
     let file = sources[label.span.file]
     let place = file.position(of: label.span.range.lowerBound)
-    return "\(Visible.line(file.path)):\(place.line):\(place.column)"
+    return "\(TerminalSafe.line(file.path)):\(place.line):\(place.column)"
   }
 }

@@ -7,3 +7,9 @@ package func counted(_ count: Int, word: String) -> String {
 package func listed(_ names: [String]) -> String {
   names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
 }
+
+/// Words in a sentence: "a", "a and b", "a, b and c".
+package func joined(_ words: [String], by conjunction: String) -> String {
+  guard words.count > 1, let last = words.last else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
+}

@@ -37,8 +37,8 @@ package struct ApplySummary {
   }
 
   private func line(_ change: FileChange) -> String {
-    let path = Visible.line(change.status.path)
-    let backup = change.backup.map { ", the previous file is \(Visible.line($0))" } ?? ""
+    let path = TerminalSafe.line(change.status.path)
+    let backup = change.backup.map { ", the previous file is \(TerminalSafe.line($0))" } ?? ""
     let finding = change.kind == .kept ? change.status.message : path
     return word(change.kind).padded(to: isDryRun ? 19 : 10) + finding + backup
   }

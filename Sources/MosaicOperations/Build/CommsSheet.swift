@@ -21,7 +21,7 @@ package struct CommsSheet {
     guard let agent = fleet.agents.first(where: { $0.name.description == name }) else {
       let near = Suggestion.nearest(to: name, among: fleet.agents.map(\.name.description))
       throw Refusal(
-        .no, code: "unknown-name", "there is no agent '\(Visible.line(name))' in this fleet",
+        .no, code: "unknown-name", "there is no agent '\(TerminalSafe.line(name))' in this fleet",
         help: near.map { "did you mean '\($0)'?" })
     }
     var bytes: [UInt8] = []

@@ -49,7 +49,7 @@ package struct Generation {
     let folder = WorkspaceFolder(at: out.map(Path.absolute) ?? workspace.home)
     if mode != .write { return try generate(workspace, in: folder) }
     // Sources that were read before another run's turn might be older than what that run wrote.
-    return try folder.inTurn(waiting: waiting) { try generate(workspace, in: folder) }
+    return try folder.withLock(waiting: waiting) { try generate(workspace, in: folder) }
   }
 
   private var isDryRun: Bool { mode != .write }
@@ -97,9 +97,9 @@ package struct Generation {
   }
 
   private func words(_ adoption: Adoption) -> String {
-    let path = Visible.line(adoption.path)
+    let path = TerminalSafe.line(adoption.path)
     let done = isDryRun ? "would be adopted".padded(to: 19) : "adopted".padded(to: 10)
-    return adoption.localPath.map { "\(done)\(path) as \(Visible.line($0))" }
+    return adoption.localPath.map { "\(done)\(path) as \(TerminalSafe.line($0))" }
       ?? "\(done)\(path): it contained no lines of your own; deleted lines come back"
   }
 

@@ -58,8 +58,8 @@ package struct NorthStarPage {
   /// - Throws: `Refusal`, if the file is another one.
   package func compare(with target: String) throws {
     if try SourceReader.read(target) == Array(text.utf8) { return }
-    let help = isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it again with -o \(Visible.line(target))"
-    let message = "\(Visible.line(target)) does not match \(Visible.line(source))"
+    let help = isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it again with -o \(TerminalSafe.line(target))"
+    let message = "\(TerminalSafe.line(target)) does not match \(TerminalSafe.line(source))"
     throw Refusal(
       .outOfDate,
       issue: Issue(
@@ -71,7 +71,7 @@ package struct NorthStarPage {
     if isOwnPage(target) {
       throw Refusal(
         .outOfDate, code: "file-of-another",
-        "\(Visible.line(target)) is written by 'mosaic fleet generate', which keeps manual edits",
+        "\(TerminalSafe.line(target)) is written by 'mosaic fleet generate', which keeps manual edits",
         help: "run 'mosaic fleet generate', or pass another file with -o", file: Path.shown(target))
     }
     let heading = Array(text.prefix { $0 != "\n" }.utf8)

@@ -50,7 +50,9 @@ package struct WorkspaceBuild {
       ("home", recorded.home.spelling, context.home.spelling),
       ("program", recorded.program.spelling, context.program.spelling),
     ]
-    return parts.filter { $0.1 != $0.2 }.map { "\($0.0) changes from \(Visible.line($0.1)) to \(Visible.line($0.2))" }
+    return parts.filter { $0.1 != $0.2 }.map {
+      "\($0.0) changes from \(TerminalSafe.line($0.1)) to \(TerminalSafe.line($0.2))"
+    }
   }
 
   /// Notes for a person who expects more, or other, files than were written.
@@ -60,7 +62,7 @@ package struct WorkspaceBuild {
 
   private var movedNote: String? {
     guard context.home != workspace.unitPath else { return nil }
-    return "the units use \(Visible.line(context.home.spelling)), where the workspace was first generated; "
+    return "the units use \(TerminalSafe.line(context.home.spelling)), where the workspace was first generated; "
       + "--rehome records its present location"
   }
 

@@ -10,10 +10,10 @@ package struct FirstRunPreflight {
 
   /// - Parameter names: the agents to look at; nil for all of this machine.
   package init(_ fleet: RunningFleet, names: [String]? = nil) {
-    self.init(LaunchOutlook.all(fleet.record, in: fleet.folder), in: fleet.folder, names: names)
+    self.init(LaunchPreflight.all(fleet.record, in: fleet.folder), in: fleet.folder, names: names)
   }
 
-  package init(_ launches: [LaunchOutlook], in folder: FleetFolder, names: [String]? = nil) {
+  package init(_ launches: [LaunchPreflight], in folder: FleetFolder, names: [String]? = nil) {
     var catalogs: [String: [String: String]] = [:]
     outlooks = launches.filter { names?.contains($0.name) ?? true }.map { launch in
       let outlook = FirstRunOutlook(of: launch.runtime, agent: launch.name, in: folder) { start in

@@ -5,11 +5,11 @@ extension Refusal {
   /// First-run screens that no file answers.
   package static func screensLeft(groups: [FirstRunGroup]) -> Refusal {
     var help: String? {
-      groups.map { Visible.line($0.help) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      groups.map { TerminalSafe.line($0.help) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         .joined(separator: "\nhelp: ")
 
     }
-    return Refusal(.no, groups.map { Visible.line($0.sentence) }.joined(separator: "\nerror: "), help: help)
+    return Refusal(.no, groups.map { TerminalSafe.line($0.sentence) }.joined(separator: "\nerror: "), help: help)
   }
 }
 

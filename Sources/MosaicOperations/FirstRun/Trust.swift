@@ -24,7 +24,7 @@ package struct Trust {
 
   /// Makes the changes.
   package func make(_ tell: Tell) throws {
-    for backup in try plan.make() { tell(.progress("kept \(Visible.line(Path.shown(backup)))")) }
+    for backup in try plan.make() { tell(.progress("kept \(TerminalSafe.line(Path.shown(backup)))")) }
     let left = FirstRunPreflight(fleet, names: names).groups.filter(\.screen.isPreparable)
     for group in left { tell(.warning("\(group.sentence) anyway")) }
     if left.isEmpty { tell(.progress("answered in advance")) }

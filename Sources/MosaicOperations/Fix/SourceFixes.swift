@@ -47,12 +47,12 @@ struct SourceFixes {
   func lines(isDryRun: Bool) -> [String] {
     let verb = isDryRun ? "would fix " : "fixed     "
     let done = changed.flatMap { file in
-      [verb + Visible.line(file.path)] + fixed.applied.filter { $0.path == file.path }.map { "  " + text($0) }
+      [verb + TerminalSafe.line(file.path)] + fixed.applied.filter { $0.path == file.path }.map { "  " + text($0) }
     }
     return done
       + fixed.leftOut.flatMap { left in
         let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would fix nothing"
-        return ["left      \(Visible.line(left.fix.path))", "  \(text(left.fix)) \(reason)"]
+        return ["left      \(TerminalSafe.line(left.fix.path))", "  \(text(left.fix)) \(reason)"]
       }
   }
 
@@ -67,7 +67,7 @@ struct SourceFixes {
   }
 
   private func text(_ fix: AppliedFix) -> String {
-    "\(place(of: fix.lines)): \(Visible.line(fix.message)) [\(fix.code.rawValue)]"
+    "\(place(of: fix.lines)): \(TerminalSafe.line(fix.message)) [\(fix.code.rawValue)]"
   }
 
   private static let mostLines = 6
@@ -85,7 +85,7 @@ func suggestions(_ findings: Findings) -> String {
     diagnostic.fixIts.filter { $0.safety == .suggested }.map { fix in
       let file = findings.sources[diagnostic.primary.span.file]
       let diff = UnifiedDiff(path: file.path, from: file.bytes, to: file.applying(fix.edits)).text
-      return "suggested[\(diagnostic.code.rawValue)]: \(Visible.line(fix.message))\n\(diff)"
+      return "suggested[\(diagnostic.code.rawValue)]: \(TerminalSafe.line(fix.message))\n\(diff)"
     }
   }.joined(separator: "\n")
 }

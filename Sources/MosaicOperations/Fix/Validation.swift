@@ -72,7 +72,7 @@ package struct Validation {
     guard fixes, !dryRun else { return try validated(read(), inTurnOf: nil) }
     // Sources read before another run's turn might be older than its output.
     let folder = WorkspaceFolder(at: workspace.home)
-    return try folder.inTurn(waiting: { tellWaiting(tell) }) { try validated(read(), inTurnOf: folder) }
+    return try folder.withLock(waiting: { tellWaiting(tell) }) { try validated(read(), inTurnOf: folder) }
   }
 
   private func readFiles() throws -> Asked {

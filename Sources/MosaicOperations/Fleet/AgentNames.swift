@@ -25,7 +25,7 @@ extension Refusal {
         ? nil : "the agents are: \(known.prefix(12).joined(separator: ", "))" + (known.count > 12 ? ", …" : "")
 
     }
-    return Refusal(.no, "there is no agent '\(Visible.line(name))' in this fleet", help: help)
+    return Refusal(.no, "there is no agent '\(TerminalSafe.line(name))' in this fleet", help: help)
   }
 }
 
@@ -33,7 +33,7 @@ extension Refusal {
   /// No generated environment file, so no agent.
   package static func noEnvironmentFile(path: String) -> Refusal {
     Refusal(
-      .no, "\(Visible.line(path)) is missing",
+      .no, "\(TerminalSafe.line(path)) is missing",
       help: "'mosaic fleet generate' writes the files of every agent in the roster")
   }
 }

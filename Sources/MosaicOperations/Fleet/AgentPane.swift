@@ -12,10 +12,10 @@ package struct AgentPane {
   package init(of name: String, in fleet: RunningFleet) throws {
     let agent = try fleet.agent(name)
     guard agent.host == fleet.record.context.host else { throw Refusal.paneElsewhere(agent: agent) }
-    let seen = fleet.gathering.observe().agents.first { $0.name == name }
+    let seen = fleet.probe.observe().agents.first { $0.name == name }
     guard let pane = seen?.pane.value?.own else {
       throw NoAgentPane(
-        name: name, reason: seen.flatMap { Absence($0) }, isUnobserved: seen?.pane.value == nil
+        name: name, reason: seen.flatMap { AgentUnavailable($0) }, isUnobserved: seen?.pane.value == nil
       ).refusal
     }
     self.name = name
@@ -29,21 +29,22 @@ extension Refusal {
   package static func paneElsewhere(agent: FleetRecord.AgentRecord) -> Refusal {
     var help: String? {
       let socket = agent.socket ?? "default"
-      return "connect to that host: ssh -t \(Visible.line(agent.ssh)) tmux -L \(socket) attach -r -t =\(agent.name):"
+      return
+        "connect to that host: ssh -t \(TerminalSafe.line(agent.ssh)) tmux -L \(socket) attach -r -t =\(agent.name):"
 
     }
-    return Refusal(.no, "'\(agent.name)' runs on \(Visible.line(agent.host))", help: help)
+    return Refusal(.no, "'\(agent.name)' runs on \(TerminalSafe.line(agent.host))", help: help)
   }
 }
 
 /// The agent has no pane to look at.
 package struct NoAgentPane {
   package let name: String
-  package let reason: Absence?
+  package let reason: AgentUnavailable?
   package let isUnobserved: Bool
 
   package var message: String {
-    let why = reason.map { ": \(Visible.line($0.reason))" } ?? ""
+    let why = reason.map { ": \(TerminalSafe.line($0.reason))" } ?? ""
     return isUnobserved ? "cannot observe the pane of '\(name)'\(why)" : "'\(name)' is not running\(why)"
   }
   package var help: String? {

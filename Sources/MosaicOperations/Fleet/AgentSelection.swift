@@ -39,11 +39,12 @@ extension Refusal {
   /// - Parameter other: the workspace whose units are there in their place.
   package static func notInstalled(home: String, other: UnitWorkspace?) -> Refusal {
     var help: String? {
-      other.map { "the units of another workspace, \(Visible.line($0.shown)), are installed; \($0.wayOut)" }
+      other.map { "the units of another workspace, \(TerminalSafe.line($0.shown)), are installed; \($0.wayOut)" }
         ?? "systemd has nothing to start or stop; 'mosaic fleet install' installs the units"
 
     }
-    return Refusal(.no, "the units of this workspace, \(Visible.line(Path.shown(home))), are not installed", help: help)
+    return Refusal(
+      .no, "the units of this workspace, \(TerminalSafe.line(Path.shown(home))), are not installed", help: help)
   }
 }
 
@@ -63,7 +64,7 @@ extension Refusal {
   /// An agent that lives on another machine.
   package static func agentElsewhere(name: String, host: String) -> Refusal {
     Refusal(
-      .no, "agent '\(Visible.line(name))' runs on host \(Visible.line(host))",
+      .no, "agent '\(TerminalSafe.line(name))' runs on host \(TerminalSafe.line(host))",
       help: "run mosaic on that host; this machine starts and stops only its own agents")
   }
 }

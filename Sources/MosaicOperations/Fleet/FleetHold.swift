@@ -18,7 +18,7 @@ package struct FleetHold {
       session: fleet.record.holder, in: fleet.folder, notice: ServiceNotice(),
       search: { ServerSearch(on: .standard, of: fleet.record, in: fleet.folder, beats: fleet.beats) })
     if try supervisor.run() == .vanished {
-      throw Refusal(.no, "the session '\(Visible.line(fleet.record.holder))' was ended by another program")
+      throw Refusal(.no, "the session '\(TerminalSafe.line(fleet.record.holder))' was ended by another program")
     }
   }
 }

@@ -4,26 +4,26 @@ package import MosaicModel
 /// Looks at a fleet, as often as wanted.
 package struct FleetWatch {
   private let fleet: RunningFleet
-  private let gathering: FleetGathering
+  private let probe: FleetProbe
   private let hosts: [String]
 
   /// - Parameter otherHosts: whether the fleet's other machines are asked too, over ssh.
   package init(of place: WorkspacePlace, otherHosts: Bool = false, tell: Tell) throws {
     fleet = try RunningFleet(salvaging: place, tell: tell)
-    gathering = fleet.gathering
+    probe = fleet.probe
     hosts = otherHosts ? fleet.otherHosts : []
   }
 
   package var record: FleetRecord { fleet.record }
 
-  package func observe() -> FleetObservation { gathering.observe(hosts: hosts) }
+  package func observe() -> FleetObservation { probe.observe(hosts: hosts) }
 
   /// One agent, on whichever machine it is.
   ///
   /// - Throws: `Refusal`, if there is no such agent.
   package func observe(agent name: String) throws -> (agent: AgentObservation, pause: Pause?)? {
     let agent = try fleet.agent(name)
-    let observation = gathering.observe(hosts: agent.host == record.context.host ? [] : [agent.host])
+    let observation = probe.observe(hosts: agent.host == record.context.host ? [] : [agent.host])
     return observation.agents.first { $0.name == name }.map { ($0, observation.pause) }
   }
 }

@@ -6,6 +6,6 @@ extension Refusal {
   ///
   /// - Parameter number: the operating system's `errno`.
   package static func pauseNotWritten(path: String, number: Int32) -> Refusal {
-    Refusal(.failed, "cannot change \(Visible.line(path)): \(String(cString: strerror(number)))")
+    Refusal(.failed, "cannot change \(TerminalSafe.line(path)): \(String(cString: strerror(number)))")
   }
 }

@@ -4,8 +4,8 @@ package import MosaicModel
 
 extension RunningFleet {
   /// How to look at this fleet.
-  package var gathering: FleetGathering {
-    FleetGathering(of: record, in: folder, beats: beats) { Environment[$0] }
+  package var probe: FleetProbe {
+    FleetProbe(of: record, in: folder, beats: beats) { Environment[$0] }
   }
 
   /// The fleet's other machines, by name.

@@ -39,7 +39,7 @@ package struct GraphvizFailed {
   package let run: ProgramRun
 
   package var message: String {
-    return (["\(Visible.line(program)) \(reason)"] + said).joined(separator: "\n")
+    return (["\(TerminalSafe.line(program)) \(reason)"] + said).joined(separator: "\n")
   }
   package var help: String? { "--format dot shows what it was given" }
 
@@ -55,7 +55,7 @@ package struct GraphvizFailed {
   /// The program's own message.
   private var said: [String] {
     let lines = String(decoding: run.errors, as: UTF8.self).split(separator: "\n")
-    return lines.prefix(Self.mostLines).map { "  " + Visible.line(String($0)) }
+    return lines.prefix(Self.mostLines).map { "  " + TerminalSafe.line(String($0)) }
   }
 
   private static let mostLines = 20

@@ -7,7 +7,7 @@ package import MosaicModel
 extension Diagnosis {
   package func contextCapFindings(_ record: FleetRecord) -> [Issue] {
     var found: [(ClaudeContextCap.Contradiction, agents: [String])] = []
-    for launch in LaunchOutlook.all(record, in: folder) {
+    for launch in LaunchPreflight.all(record, in: folder) {
       for contradiction in launch.runtime.map(ClaudeContextCap.contradictions) ?? [] {
         if let index = found.firstIndex(where: { $0.0 == contradiction }) {
           found[index].agents.append(launch.name)

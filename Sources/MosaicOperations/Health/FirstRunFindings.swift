@@ -5,7 +5,7 @@ package import MosaicModel
 // Screens at which agents would stop if they were started now.
 extension Diagnosis {
   package func firstRunFindings(_ record: FleetRecord) -> [Issue] {
-    let preflight = FirstRunPreflight(LaunchOutlook.all(record, in: folder), in: folder)
+    let preflight = FirstRunPreflight(LaunchPreflight.all(record, in: folder), in: folder)
     return preflight.groups.map { .error(.firstRun, message: $0.sentence, help: $0.help) }
       + preflight.unread.map {
         .warning(

@@ -12,8 +12,8 @@ package struct FleetVerification: Sendable {
   /// - Throws: `Refusal`, or what the disk refused.
   package init(of place: WorkspacePlace) throws {
     let fleet = try RunningFleet(place)
-    let own = fleet.gathering.observe().agents.filter { $0.host == fleet.record.context.host }
-    let missing = own.compactMap { agent in Absence(agent).map { (agent.name, $0) } }
+    let own = fleet.probe.observe().agents.filter { $0.host == fleet.record.context.host }
+    let missing = own.compactMap { agent in AgentUnavailable(agent).map { (agent.name, $0) } }
     issues = missing.map { name, absence in .error(.agent, message: "\(name): \(absence.reason)", help: nil) }
     isObserved = !missing.contains { $0.1.isUnobserved }
   }

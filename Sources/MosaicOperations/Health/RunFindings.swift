@@ -124,7 +124,7 @@ package struct UnitVerdict {
     return [
       .warning(
         .units, message: "the fleet is running but does not start by itself: \(target.name) is not enabled",
-        help: "'mosaic fleet install' enables it, unless this is intended")
+        help: "if that is not intended, 'mosaic fleet install' enables it")
     ]
   }
 

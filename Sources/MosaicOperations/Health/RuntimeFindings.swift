@@ -7,14 +7,14 @@ package import MosaicModel
 // The programs of this machine's agents, and their folders.
 extension Diagnosis {
   package func runtimeFindings(_ record: FleetRecord) -> [Issue] {
-    let agents = LaunchOutlook.all(record, in: folder)
+    let agents = LaunchPreflight.all(record, in: folder)
     return LaunchObstacle.all(of: agents).map { .error($0.check, message: $0.message, help: $0.help) }
       + refusals(agents)
       + missingHooks(agents, record: record)
   }
 
   /// Without hooks a runtime reports less, and `ps` and `agent send` rely on its files and its screen.
-  private func missingHooks(_ agents: [LaunchOutlook], record: FleetRecord) -> [Issue] {
+  private func missingHooks(_ agents: [LaunchPreflight], record: FleetRecord) -> [Issue] {
     var reasons: [(reason: String, agents: [String])] = []
     for agent in agents {
       guard let runtime = record[agent.name]?.runtime, agent.program == runtime,
@@ -33,7 +33,7 @@ extension Diagnosis {
   }
 
   /// Claude Code does not run unattended as root, except where IS_SANDBOX says that nothing can come of it.
-  private func refusals(_ agents: [LaunchOutlook]) -> [Issue] {
+  private func refusals(_ agents: [LaunchPreflight]) -> [Issue] {
     guard geteuid() == 0 else { return [] }
     let refused = agents.filter { $0.program == "claude" && $0.isUnattended && $0.environment["IS_SANDBOX"] != "1" }
     if refused.isEmpty { return [] }

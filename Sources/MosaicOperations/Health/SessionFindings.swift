@@ -5,13 +5,15 @@ import MosaicModel
 // Whether what systemd calls running is seen to run.
 extension Diagnosis {
   package func sessionFindings(_ fleet: RunningFleet) -> [Issue] {
-    if let unseen = ServerOutOfSight(fleet) { return [.error(.tmuxServer, message: unseen.message, help: unseen.help)] }
-    let here = fleet.gathering.observe().agents.filter { $0.host == fleet.record.context.host }
+    if let unseen = TmuxServerUnreachable(fleet) {
+      return [.error(.tmuxServer, message: unseen.message, help: unseen.help)]
+    }
+    let here = fleet.probe.observe().agents.filter { $0.host == fleet.record.context.host }
     return here.compactMap { drift($0) ?? doubt($0) ?? absence($0) ?? silence($0) }
   }
 
   private func drift(_ agent: AgentObservation) -> Issue? {
-    DriftWords(agent).map { .error(.agent, message: $0.sentence, help: $0.help) }
+    DriftDescription(agent).map { .error(.agent, message: $0.sentence, help: $0.help) }
   }
 
   /// Where nothing was seen there is nothing to restart.
@@ -24,7 +26,7 @@ extension Diagnosis {
 
   private func absence(_ agent: AgentObservation) -> Issue? {
     guard agent.unit.value?.isActive == true, let pane = agent.pane.value, !pane.isAlive else { return nil }
-    let reason = Absence(agent)?.reason ?? "its pane does not exist"
+    let reason = AgentUnavailable(agent)?.reason ?? "its pane does not exist"
     return .error(
       .agent, message: "the unit of \(agent.name) is running, but \(reason)",
       help: "'mosaic fleet restart \(agent.name)' restarts it")

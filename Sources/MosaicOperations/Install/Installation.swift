@@ -36,7 +36,7 @@ package struct Installation {
   package func run() throws -> RunningFleet {
     let workspace = try Workspace(place)
     let folder = WorkspaceFolder(at: workspace.home)
-    try folder.inTurn(waiting: { tellWaiting(tell) }) { try install(workspace, in: folder) }
+    try folder.withLock(waiting: { tellWaiting(tell) }) { try install(workspace, in: folder) }
     return try RunningFleet(place)
   }
 
@@ -70,14 +70,14 @@ package struct Installation {
   }
 
   private func words(changed: Int, of count: Int, in units: InstalledUnits) -> String {
-    let place = Visible.line(Path.shown(units.target.path))
+    let place = TerminalSafe.line(Path.shown(units.target.path))
     return changed > 0
       ? "installed \(counted(changed, word: "unit")) in \(place)"
       : "\(counted(count, word: "unit")) in \(place) current"
   }
 
   private func takenNote(_ other: UnitWorkspace) -> String {
-    "the units replaced those of \(Visible.line(other.shown)), which is no longer installed"
+    "the units replaced those of \(TerminalSafe.line(other.shown)), which is no longer installed"
   }
 }
 

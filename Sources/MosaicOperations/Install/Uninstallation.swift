@@ -43,7 +43,7 @@ package struct Uninstallation {
   }
 
   private func shown(_ names: [String], units: InstalledUnits) -> String {
-    names.map { Visible.line("\(Path.shown(units.target.path))/\($0)") }.joined(separator: ", ")
+    names.map { TerminalSafe.line("\(Path.shown(units.target.path))/\($0)") }.joined(separator: ", ")
   }
 
   private func leave(_ units: InstalledUnits, to other: Refusal, fleet: RunningFleet) throws {

@@ -37,10 +37,10 @@ extension Refusal {
   /// A class that no role contract defines.
   package static func unknownClass(name: String, known: [String]) -> Refusal {
     var help: String? {
-      Suggestion.nearest(to: name, among: known).map { "did you mean '\(Visible.line($0))'?" }
+      Suggestion.nearest(to: name, among: known).map { "did you mean '\(TerminalSafe.line($0))'?" }
         ?? "'mosaic fleet persona list' lists them"
 
     }
-    return Refusal(.no, "no contract defines the class '\(Visible.line(name))'", help: help)
+    return Refusal(.no, "no contract defines the class '\(TerminalSafe.line(name))'", help: help)
   }
 }

@@ -18,7 +18,7 @@ package struct DeclaredContract {
     guard command.contains(where: { $0.contains(RuntimePlaceholder.contract.mark) }) else { return nil }
     let sources = ContractSources(home: folder.home, runtime: runtime, environment: environment)
     let contract = sources.contract
-    if let missing = sources.missingPersona { warn("no contract defines the class '\(Visible.line(missing))'") }
+    if let missing = sources.missingPersona { warn("no contract defines the class '\(TerminalSafe.line(missing))'") }
     let places = ContractOwner(in: folder, environment: environment, contract: contract).places
     guard let path = ContractHandover.write(contract.text, at: places) else {
       throw Refusal.contractNotWritten(places: places)
@@ -33,7 +33,7 @@ extension Refusal {
     var message: String {
       places.isEmpty
         ? "the folder for the contract's file does not exist"
-        : "the contract cannot be written to \(places.map { Visible.line($0) }.joined(separator: " or "))"
+        : "the contract cannot be written to \(places.map { TerminalSafe.line($0) }.joined(separator: " or "))"
 
     }
     return Refusal(.failed, message, help: "make the folder writable, or set XDG_RUNTIME_DIR to one that is")

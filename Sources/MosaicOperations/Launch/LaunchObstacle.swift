@@ -16,7 +16,7 @@ package struct LaunchObstacle {
   package let agents: [String]
 
   /// One obstacle each, however many agents meet it.
-  package static func all(of outlooks: [LaunchOutlook]) -> [LaunchObstacle] {
+  package static func all(of outlooks: [LaunchPreflight]) -> [LaunchObstacle] {
     let met = outlooks.flatMap { outlook in outlook.obstacles.map { (kind: $0, agent: outlook.name) } }
     return Dictionary(grouping: met, by: \.kind).map { LaunchObstacle(kind: $0.key, agents: $0.value.map(\.agent)) }
       .sorted { ($0.kind.rank, $0.message) < ($1.kind.rank, $1.message) }

@@ -22,7 +22,7 @@ package struct LaunchWorkspace {
     if let source = Self.source(place) {
       throw Refusal.noWorkspace(path: path, source: source, exists: FileBytes.isFolder(workspace.home))
     }
-    warning = "there is no workspace at \(Visible.line(path)), so the runtime starts without a contract"
+    warning = "there is no workspace at \(TerminalSafe.line(path)), so the runtime starts without a contract"
   }
 
   /// A fleet, or any file of a contract.
@@ -43,8 +43,8 @@ extension Refusal {
   package static func noWorkspace(path: String, source: String, exists: Bool) -> Refusal {
     var message: String {
       exists
-        ? "\(Visible.line(path)), set by \(source), is not a workspace: it has neither fleet/ nor a contract file"
-        : "\(Visible.line(path)), set by \(source), does not exist"
+        ? "\(TerminalSafe.line(path)), set by \(source), is not a workspace: it has neither fleet/ nor a contract file"
+        : "\(TerminalSafe.line(path)), set by \(source), does not exist"
 
     }
     return Refusal(.failed, message, help: "name the workspace with --home; 'mosaic fleet init' sets up a new one")

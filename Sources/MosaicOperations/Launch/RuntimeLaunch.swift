@@ -80,7 +80,7 @@ package struct RuntimeLaunch {
     let request = LaunchRequest(
       unattended: unattended, delivery: handover.delivery, hooks: hooks(for: runtime, in: folder),
       arguments: arguments, environment: environment)
-    if let missing = sources.missingPersona { warn("no contract defines the class '\(Visible.line(missing))'") }
+    if let missing = sources.missingPersona { warn("no contract defines the class '\(TerminalSafe.line(missing))'") }
     if !handover.leftOut.isEmpty { warn(loss(handover, runtime: runtime)) }
     if case .argument = handover.delivery { warn(Self.exposure) }
     if let warning = runtime.warning(request, isRoot: geteuid() == 0) { warn(warning) }
@@ -107,7 +107,7 @@ package struct RuntimeLaunch {
     "the contract is on the command line, where every user of this machine can read it, because no file could be used"
 
   private func loss(_ handover: ContractHandover, runtime: any RuntimeArguments) -> String {
-    let sources = handover.leftOut.map(Visible.line).joined(separator: ", ")
+    let sources = handover.leftOut.map(TerminalSafe.line).joined(separator: ", ")
     let reason =
       runtime.takesFile && handover.delivery == .none
       ? "it could not be written to a file"

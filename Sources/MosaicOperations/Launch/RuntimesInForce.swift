@@ -23,10 +23,11 @@ extension Refusal {
   /// A runtime that is neither built in nor the roster's.
   package static func unknownRuntime(name: String, known: [String]) -> Refusal {
     var help: String? {
-      if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(Visible.line(near))'?" }
-      return "available: \(known.map(Visible.line).joined(separator: ", ")); a roster declares others under 'runtimes:'"
+      if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(TerminalSafe.line(near))'?" }
+      return
+        "available: \(known.map(TerminalSafe.line).joined(separator: ", ")); a roster declares others under 'runtimes:'"
 
     }
-    return Refusal(.no, "there is no runtime '\(Visible.line(name))'", help: help)
+    return Refusal(.no, "there is no runtime '\(TerminalSafe.line(name))'", help: help)
   }
 }

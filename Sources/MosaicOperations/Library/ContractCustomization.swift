@@ -74,7 +74,7 @@ package struct ContractCustomization {
 extension Refusal {
   /// A person has a contract of the class in their own layer.
   package static func ownContractExists(path: String) -> Refusal {
-    Refusal(.no, "\(Visible.line(path)) already exists", help: "edit it, or move it away first to start again")
+    Refusal(.no, "\(TerminalSafe.line(path)) already exists", help: "edit it, or move it away first to start again")
   }
 }
 

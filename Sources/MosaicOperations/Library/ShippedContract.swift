@@ -16,7 +16,7 @@ extension Refusal {
     var message: String {
       name == PersonaClass.worker.description
         ? "class 'worker' has no contract; it is the class of agents that specify none"
-        : "no contract defines the class '\(Visible.line(name))'"
+        : "no contract defines the class '\(TerminalSafe.line(name))'"
 
     }
     var help: String? {

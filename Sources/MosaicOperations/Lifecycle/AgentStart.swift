@@ -16,12 +16,12 @@ package struct AgentStart {
     self.tell = tell
   }
 
-  /// - Throws: `Refusal.notInstalled`, `Refusal.unknownAgentName`, `Refusal.agentElsewhere`, `ServerOutOfSight`, `AgentsNotUp`, `AgentsHeldBack`,
+  /// - Throws: `Refusal.notInstalled`, `Refusal.unknownAgentName`, `Refusal.agentElsewhere`, `TmuxServerUnreachable`, `AgentsNotUp`, `AgentsHeldBack`,
   ///   `SystemdFailure`.
   package func run() throws {
     try fleet.confirmInstalled()
     let chosen = try choice.agents(of: fleet)
-    if !choice.isWholeFleet, let unseen = ServerOutOfSight(fleet) { throw unseen.refusal }
+    if !choice.isWholeFleet, let unseen = TmuxServerUnreachable(fleet) { throw unseen.refusal }
     let held = try HeldBackAgents(
       chosen, of: fleet, isNamed: !choice.names.isEmpty || choice.isWholeFleet && isRestart, restarts: isRestart)
     held.notes.forEach(tell)
@@ -75,11 +75,11 @@ extension RunningFleet {
 
   /// Notes about agents that were already running, and so were not started.
   fileprivate func notes(onRunning names: [String]) -> [Note] {
-    let seen = gathering.observe().agents.filter { names.contains($0.name) }
+    let seen = probe.observe().agents.filter { names.contains($0.name) }
     let refused = UnitRefusal.all(seen.compactMap(\.unit.value)).map {
       Note.warning("\($0.sentence); it keeps running but cannot be started again; \($0.help)")
     }
-    let drifted = refused + seen.compactMap(DriftWords.init).map { .warning("\($0.sentence); \($0.help)") }
+    let drifted = refused + seen.compactMap(DriftDescription.init).map { .warning("\($0.sentence); \($0.help)") }
     let changed = seen.filter { agent in agent.flags.contains { $0.flag == .restartNeeded } }.map(\.name)
     if changed.isEmpty { return drifted }
     let those = changed.joined(separator: ", ") + (changed.count == 1 ? " still runs its" : " still run their")

@@ -15,10 +15,10 @@ package struct AgentsNotUp {
   package var message: String {
     let others = units.filter { !$0.isRefused }.map { unit in
       let name = UnitNames.agent(of: unit.name) ?? unit.name
-      if unit.load == .notFound { return "\(Visible.line(name)) is not installed" }
-      if unit.isMasked { return "\(Visible.line(name)) is masked\(unit.shownMask): \(unit.wayOutOfMask)" }
-      let reason = reasons[unit.name].map { ": \(Visible.line($0))" } ?? ""
-      return "\(Visible.line(name)) is \(unit.active) (\(unit.sub), \(unit.result))\(reason)"
+      if unit.load == .notFound { return "\(TerminalSafe.line(name)) is not installed" }
+      if unit.isMasked { return "\(TerminalSafe.line(name)) is masked\(unit.shownMask): \(unit.wayOutOfMask)" }
+      let reason = reasons[unit.name].map { ": \(TerminalSafe.line($0))" } ?? ""
+      return "\(TerminalSafe.line(name)) is \(unit.active) (\(unit.sub), \(unit.result))\(reason)"
     }
     return ((holder.map { [$0.sentence] } ?? []) + refusals.map(sentence) + others).joined(separator: "\nerror: ")
   }
@@ -42,6 +42,6 @@ package struct AgentsNotUp {
 
 extension UnitState {
   /// The file that masks it.
-  package var shownMask: String { files.last.map { " by \(Visible.line(Path.shown($0)))" } ?? "" }
+  package var shownMask: String { files.last.map { " by \(TerminalSafe.line(Path.shown($0)))" } ?? "" }
   package var wayOutOfMask: String { "'systemctl --user unmask \(name)' undoes that" }
 }

@@ -30,7 +30,7 @@ package struct FleetVerbs {
   /// Installs the fleet and starts it.
   package func up(_ context: ContextChoice, limit: Int) throws {
     let fleet = try Installation(of: place, context, limit: limit, enables: true, tell: tell).run()
-    try ObstaclesInTheWay.check(fleet)
+    try PreflightFailed.check(fleet)
     try AgentStart(of: .everyAgent, in: fleet, tell: tell).run()
     if let note = Installation.lingerNote { tell(note) }
   }
@@ -47,7 +47,7 @@ package struct FleetVerbs {
 extension RunningFleet {
   /// Agents that run and would start differently now, in the order of the roster.
   func changedAgents() throws -> [String] {
-    try gathering.observe().agents.filter { $0.host == record.context.host }.filter { agent in
+    try probe.observe().agents.filter { $0.host == record.context.host }.filter { agent in
       if agent.pane.value == nil { throw TmuxFailure.refused(agent.pane.evidence) }
       return agent.flags.contains { $0.flag == .restartNeeded }
     }.map(\.name)

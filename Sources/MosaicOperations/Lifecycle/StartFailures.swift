@@ -20,7 +20,7 @@ package struct StartFailures {
   }
 
   private var obstacles: [String: String] {
-    let outlooks = LaunchOutlook.all(fleet.record, in: fleet.folder)
+    let outlooks = LaunchPreflight.all(fleet.record, in: fleet.folder)
     return outlooks.reduce(into: [:]) { reasons, outlook in
       guard let first = outlook.obstacles.first else { return }
       let obstacle = LaunchObstacle(kind: first, agents: [outlook.name])
@@ -39,8 +39,8 @@ package struct StartFailures {
   }
 
   private var foreignSessions: [String: String] {
-    fleet.gathering.observe().agents.reduce(into: [:]) { reasons, agent in
-      guard case .foreign = agent.pane.value, let reason = Absence(agent)?.reason else { return }
+    fleet.probe.observe().agents.reduce(into: [:]) { reasons, agent in
+      guard case .foreign = agent.pane.value, let reason = AgentUnavailable(agent)?.reason else { return }
       let server = "tmux -L \(agent.socket ?? "default")"
       reasons[UnitNames.agent(agent.name)] =
         "\(reason); '\(server) rename-session -t =\(agent.name) NEW' makes room for the agent's own"

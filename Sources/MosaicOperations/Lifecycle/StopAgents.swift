@@ -53,7 +53,7 @@ extension RunningFleet {
     if others.isEmpty { return nil }
     return
       "with the tmux server on socket '\(socket)' \(others.count == 1 ? "ends a session" : "end sessions") that "
-      + "mosaic did not make: \(Visible.line(listed(others)))"
+      + "mosaic did not make: \(TerminalSafe.line(listed(others)))"
   }
 
   /// The tmux servers of this machine's agents.

@@ -23,19 +23,20 @@ package struct StillRunning {
   /// - Throws: itself, unless every process has ended.
   package static func check(_ outcome: StopOutcome, of fleet: RunningFleet) throws(Refusal) {
     let left = outcome.left
-    if !left.isEmpty { throw StillRunning(processes: left, server: ServerOutOfSight(fleet)?.server).refusal }
+    if !left.isEmpty { throw StillRunning(processes: left, server: TmuxServerUnreachable(fleet)?.server).refusal }
   }
 
   package var message: String {
     let names = processes.map(\.agent).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let each = processes.map { "\($0.agent) is process \($0.pid) (\($0.words.joined(separator: " ")))" }
-    return "\(counted(names.count, word: "agent")) could not be stopped: \(Visible.line(each.joined(separator: "; ")))"
+    return
+      "\(counted(names.count, word: "agent")) could not be stopped: \(TerminalSafe.line(each.joined(separator: "; ")))"
   }
 
   package var help: String? {
     guard let server else { return "'kill \(processes[0].pid)' ends a process; then run 'mosaic fleet stop' again" }
-    let way = server.help.map { "; \(Visible.line($0))" } ?? ""
-    return "\(Visible.line(server.message))\(way); then run 'mosaic fleet stop' again"
+    let way = server.help.map { "; \(TerminalSafe.line($0))" } ?? ""
+    return "\(TerminalSafe.line(server.message))\(way); then run 'mosaic fleet stop' again"
   }
 
   package var refusal: Refusal { Refusal(.no, message, help: help) }

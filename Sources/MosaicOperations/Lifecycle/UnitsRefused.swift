@@ -27,7 +27,7 @@ extension UnitRefusal {
   /// Of whom, why, and in which files. Asks systemd-analyze(1) for the setting.
   package var sentence: String {
     let setting = Systemd().refusedSetting(of: units[0].name).map { ": \($0)" } ?? ""
-    return "systemd cannot load \(subject): \(cause)\(Visible.line(setting))\(shownFiles)"
+    return "systemd cannot load \(subject): \(cause)\(TerminalSafe.line(setting))\(shownFiles)"
   }
 
   /// The same without the setting, in one line.
@@ -39,18 +39,18 @@ extension UnitRefusal {
   }
 
   /// Names of agents, or the units that are not theirs.
-  package var names: [String] { units.map { Visible.line(UnitNames.agent(of: $0.name) ?? $0.name) } }
+  package var names: [String] { units.map { TerminalSafe.line(UnitNames.agent(of: $0.name) ?? $0.name) } }
 
   private var subject: String {
     guard UnitNames.agent(of: units[0].name) != nil else { return names.joined(separator: ", ") }
     return "the \(units.count == 1 ? "unit" : "units") of \(listed(names))"
   }
 
-  private var cause: String { Visible.line(reason.hasSuffix(".") ? String(reason.dropLast()) : reason) }
+  private var cause: String { TerminalSafe.line(reason.hasSuffix(".") ? String(reason.dropLast()) : reason) }
 
   private var shownFiles: String {
     files.isEmpty
       ? ""
-      : "; \(files.count == 1 ? "file" : "files"): \(files.map(Path.shown).map { Visible.line($0) }.joined(separator: ", "))"
+      : "; \(files.count == 1 ? "file" : "files"): \(files.map(Path.shown).map { TerminalSafe.line($0) }.joined(separator: ", "))"
   }
 }

@@ -33,8 +33,8 @@ package struct ConversationReset {
     guard outcome.verdict == .accepted else {
       throw Refusal.notReset(agent: agent.name, command: command, outcome: outcome)
     }
-    log(Visible.line(outcome.evidence))
-    return "\(agent.name) was reset with \(Visible.line(command))"
+    log(TerminalSafe.line(outcome.evidence))
+    return "\(agent.name) was reset with \(TerminalSafe.line(command))"
   }
 
   /// Has systemd end the session and start it again.
@@ -56,7 +56,7 @@ extension Refusal {
   /// A runtime without a reset command.
   fileprivate static func noResetCommand(agent: String, runtime: String) -> Refusal {
     Refusal(
-      .no, "runtime '\(Visible.line(runtime))' of \(agent) has no reset_command",
+      .no, "runtime '\(TerminalSafe.line(runtime))' of \(agent) has no reset_command",
       help:
         "set it under 'runtimes:' in the roster, or start a new session with 'mosaic agent reset \(agent) --new'"
     )
@@ -74,8 +74,8 @@ extension Refusal {
   fileprivate static func notReset(agent: String, command: String, outcome: DeliveryOutcome) -> Refusal {
     var message: String {
       outcome.verdict == .draft
-        ? "\(Visible.line(command)) is in the composer of \(agent) and was not submitted"
-        : "cannot confirm that \(agent) was reset with \(Visible.line(command)): \(Visible.line(outcome.evidence))"
+        ? "\(TerminalSafe.line(command)) is in the composer of \(agent) and was not submitted"
+        : "cannot confirm that \(agent) was reset with \(TerminalSafe.line(command)): \(TerminalSafe.line(outcome.evidence))"
 
     }
     return Refusal(.no, message, help: "look at it with 'mosaic agent watch \(agent)'")

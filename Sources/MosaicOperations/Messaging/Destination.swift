@@ -12,7 +12,7 @@ package struct Destination {
   /// Where its last keystroke of ours is noted; nil for a session that is no agent's of this machine.
   package let poke: String?
   /// Where the agent has to be found; nil if any session of the name is meant.
-  package let seat: AgentSeat?
+  package let agentTarget: AgentTarget?
 
   package init(_ agent: FleetRecord.AgentRecord, in fleet: RunningFleet) {
     let isHere = agent.host == fleet.record.context.host
@@ -21,7 +21,7 @@ package struct Destination {
     machine = isHere ? nil : agent.ssh
     host = agent.host
     poke = isHere ? fleet.folder.poke(of: agent.name) : nil
-    seat = AgentSeat(agent, in: fleet.record, folder: fleet.folder, beats: fleet.beats)
+    agentTarget = AgentTarget(agent, in: fleet.record, folder: fleet.folder, beats: fleet.beats)
   }
 
   /// - Parameter fleet: the one whose agent this may be.
@@ -33,8 +33,8 @@ package struct Destination {
     let agents = machine == nil ? fleet?.record.localAgents ?? [] : []
     let agent = agents.first { $0.name == session && $0.socket == socket }
     poke = agent.flatMap { fleet?.folder.poke(of: $0.name) }
-    seat = agent.flatMap { agent in
-      fleet.map { AgentSeat(agent, in: $0.record, folder: $0.folder, beats: $0.beats, isAnySession: true) }
+    agentTarget = agent.flatMap { agent in
+      fleet.map { AgentTarget(agent, in: $0.record, folder: $0.folder, beats: $0.beats, isAnySession: true) }
     }
   }
 
@@ -46,7 +46,7 @@ package struct Destination {
   }
 
   /// Whether an agent of this machine is meant.
-  package var isAgentHere: Bool { seat != nil && machine == nil }
+  package var isAgentHere: Bool { agentTarget != nil && machine == nil }
 
   package var tmux: Tmux {
     let socket = TmuxSocket(socket)

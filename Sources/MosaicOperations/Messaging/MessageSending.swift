@@ -59,7 +59,7 @@ package struct MessageSending {
     do {
       let label = label.label(to: destination)
       let outcome = try typing.run { delivery throws(DeliveryFailure) in try delivery.send(text, as: label) }
-      log(Visible.line(outcome.evidence))
+      log(TerminalSafe.line(outcome.evidence))
       return Result(verdict: outcome.text, refusal: refusal(outcome, at: destination.session))
     } catch let failure as NotDelivered {
       return Result(verdict: failure.verdict.rawValue, refusal: failure.refusal)
@@ -86,8 +86,9 @@ extension Refusal {
   package static func notAccepted(outcome: DeliveryOutcome, session: String) -> Refusal {
     var message: String {
       switch outcome.verdict {
-      case .draft: "the message is in the composer of '\(Visible.line(session))' and was not submitted"
-      default: "cannot confirm that '\(Visible.line(session))' received the message: \(Visible.line(outcome.evidence))"
+      case .draft: "the message is in the composer of '\(TerminalSafe.line(session))' and was not submitted"
+      default:
+        "cannot confirm that '\(TerminalSafe.line(session))' received the message: \(TerminalSafe.line(outcome.evidence))"
       }
 
     }

@@ -65,7 +65,7 @@ private struct RefusedText {
       "\0": "NUL", "\u{7}": "BEL", "\u{8}": "a backspace", "\u{B}": "a vertical tab", "\u{C}": "a form feed",
       "\r": "a carriage return", "\u{1B}": "an escape (ESC)", "\u{7F}": "DEL", "\u{9B}": "CSI",
     ]
-    return [known[scalar], Visible.name(scalar)].compactMap { $0 }.joined(separator: " ")
+    return [known[scalar], TerminalSafe.name(scalar)].compactMap { $0 }.joined(separator: " ")
   }
 
   var refusal: Refusal { Refusal(.usage, message, help: help) }
@@ -73,6 +73,6 @@ private struct RefusedText {
 
 extension Refusal {
   fileprivate static func unreadableText(path: String, number: Int32) -> Refusal {
-    Refusal(.failed, "\(Visible.line(path)) cannot be read: \(String(cString: strerror(number)))")
+    Refusal(.failed, "\(TerminalSafe.line(path)) cannot be read: \(String(cString: strerror(number)))")
   }
 }

@@ -13,10 +13,10 @@ package struct NotDelivered: Error {
     case .severalPanes(_, let panes):
       "more than one pane\(place) is tagged as the pane of '\(session)': \(panes.joined(separator: ", "))"
     case .otherProgram(_, let program, let runtime):
-      "the pane of '\(session)'\(place) runs '\(Visible.line(program))' instead of its runtime, "
-        + "'\(Visible.line(runtime))'"
+      "the pane of '\(session)'\(place) runs '\(TerminalSafe.line(program))' instead of its runtime, "
+        + "'\(TerminalSafe.line(runtime))'"
     case .notSent(let reason): "not sent: " + message(reason)
-    case .askedInstead(let line): "'\(session)'\(place) answered with a question: \(Visible.line(line))"
+    case .askedInstead(let line): "'\(session)'\(place) answered with a question: \(TerminalSafe.line(line))"
     case .busy: "'\(session)'\(place) is busy"
     case .deadPane: "the program in session '\(session)'\(place) has ended"
     case .inputIsOff: "tmux has turned off input for session '\(session)'\(place)"
@@ -30,12 +30,12 @@ package struct NotDelivered: Error {
     case .composerBusy(.unsent): "the composer of '\(session)'\(place) holds unsent text"
     case .composerBusy(.ownPrompt):
       "the composer of '\(session)'\(place) holds its own last prompt, which was interrupted"
-    case .composerBusy(.mode(let mode)): "the composer of '\(session)'\(place) is in \(Visible.line(mode)) mode"
+    case .composerBusy(.mode(let mode)): "the composer of '\(session)'\(place) is in \(TerminalSafe.line(mode)) mode"
     case .composerBusy(.earlierMessage):
       "the composer of '\(session)'\(place) holds an earlier message that Enter did not submit"
-    case .dialog(let line): "'\(session)'\(place) is at a dialog: \(Visible.line(line))"
-    case .otherView(let line): "'\(session)'\(place) shows another view: \(Visible.line(line))"
-    case .unknownScreen(let shown): "the screen of '\(session)'\(place) is not a composer: \(Visible.line(shown))"
+    case .dialog(let line): "'\(session)'\(place) is at a dialog: \(TerminalSafe.line(line))"
+    case .otherView(let line): "'\(session)'\(place) shows another view: \(TerminalSafe.line(line))"
+    case .unknownScreen(let shown): "the screen of '\(session)'\(place) is not a composer: \(TerminalSafe.line(shown))"
     }
   }
   package var help: String? {
@@ -79,22 +79,22 @@ package struct NotDelivered: Error {
       : "answer it in the session"
   }
 
-  private var session: String { Visible.line(destination.session) }
+  private var session: String { TerminalSafe.line(destination.session) }
   /// An agent's server is known by its fleet, a session's has to be named.
-  private var server: String { destination.socket.map { " -L \(Visible.line($0))" } ?? "" }
+  private var server: String { destination.socket.map { " -L \(TerminalSafe.line($0))" } ?? "" }
   private var place: String { destination.machine.map { " on \($0)" } ?? "" }
 
   private var absence: String {
-    if destination.seat != nil { return "agent '\(session)' is not running\(place)" }
+    if destination.agentTarget != nil { return "agent '\(session)' is not running\(place)" }
     return failure == .noServer(destination.session)
       ? "no tmux server answers\(place)" : "there is no session '\(session)'\(place)"
   }
 
   /// nil for a session that is no agent's.
   private var wayToStart: String? {
-    guard destination.seat != nil else { return nil }
+    guard destination.agentTarget != nil else { return nil }
     return destination.machine == nil
-      ? "'mosaic fleet start \(session)' starts it" : "start it on '\(Visible.line(destination.host))'"
+      ? "'mosaic fleet start \(session)' starts it" : "start it on '\(TerminalSafe.line(destination.host))'"
   }
 
   private var answer: Refusal.Answer { if case .tmux = failure { .failed } else { .no } }

@@ -38,10 +38,10 @@ package struct Typing {
 
   private func delivery(under lock: MessageLock) -> MessageDelivery {
     let target = DeliveryTarget(
-      destination.session, of: destination.seat, on: destination.tmux, isRemote: destination.machine != nil,
+      destination.session, of: destination.agentTarget, on: destination.tmux, isRemote: destination.machine != nil,
       takesAnyProgram: takesAnyProgram, allowsUnknownScreen: allowsUnknownScreen)
     return MessageDelivery(
-      to: target, under: lock, pace: pace, poked: notePoke, log: { log(Visible.line($0)) })
+      to: target, under: lock, pace: pace, poked: notePoke, log: { log(TerminalSafe.line($0)) })
   }
 
   private func notePoke() {

@@ -6,7 +6,7 @@ import MosaicWorkspace
 extension FolderForFile: Refusable {
   package var code: String { "usage" }
   package var file: String? { path }
-  package var message: String { "\(Visible.line(path)) is a folder, not a file" }
+  package var message: String { "\(TerminalSafe.line(path)) is a folder, not a file" }
   package var help: String? { "name the file in it as well" }
   package var answer: Refusal.Answer { .usage }
 }
@@ -14,7 +14,7 @@ extension FolderForFile: Refusable {
 extension FileOfAnother: Refusable {
   package var code: String { "file-of-another" }
   package var file: String? { path }
-  package var message: String { "\(Visible.line(path)) already exists and is not a \(kind)" }
+  package var message: String { "\(TerminalSafe.line(path)) already exists and is not a \(kind)" }
   package var help: String? { "use another file, or move this one away" }
   package var answer: Refusal.Answer { .outOfDate }
 }
@@ -29,7 +29,7 @@ extension UnusableHome: Refusable {
 extension SourceReader.Failure: Refusable {
   package var code: String { "unreadable" }
   package var file: String? { Path.shown(path) }
-  package var message: String { "cannot read \(Visible.line(path)): \(reason)" }
+  package var message: String { "cannot read \(TerminalSafe.line(path)): \(reason)" }
   package var help: String? { nil }
   package var answer: Refusal.Answer { .failed }
 }
@@ -43,7 +43,7 @@ extension FileSystemError: Refusable {
 }
 
 extension FileWatch.Failure: Refusable {
-  package var message: String { "cannot watch \(Visible.line(folder)): \(reason)" }
+  package var message: String { "cannot watch \(TerminalSafe.line(folder)): \(reason)" }
   package var help: String? { "validate without --watch checks once" }
   package var answer: Refusal.Answer { .failed }
 }

@@ -6,7 +6,7 @@ import MosaicHost
 import MosaicModel
 
 extension ProgramNotRun: Refusable {
-  package var message: String { "cannot run \(Visible.line(program)): \(String(cString: strerror(number)))" }
+  package var message: String { "cannot run \(TerminalSafe.line(program)): \(String(cString: strerror(number)))" }
   package var help: String? { nil }
   package var answer: Refusal.Answer { .failed }
 }
@@ -14,10 +14,10 @@ extension ProgramNotRun: Refusable {
 extension FleetRecordFailure: Refusable {
   package var message: String {
     switch self {
-    case .absent(let path): "there is no generated fleet: \(Visible.line(path)) is missing"
-    case .refused(let path, let reason): "\(Visible.line(path)) cannot be read: \(reason)"
+    case .absent(let path): "there is no generated fleet: \(TerminalSafe.line(path)) is missing"
+    case .refused(let path, let reason): "\(TerminalSafe.line(path)) cannot be read: \(reason)"
     case .unreadable(let path):
-      "\(Visible.line(path)) cannot be read: its format is not that of 'mosaic fleet generate'"
+      "\(TerminalSafe.line(path)) cannot be read: its format is not that of 'mosaic fleet generate'"
     }
   }
   package var help: String? {
@@ -38,15 +38,15 @@ extension TmuxFailure: Refusable {
     switch self {
     case .notInstalled: "tmux, which agents run in, is not on PATH"
     case .noServer: "no tmux server answers on the fleet's socket"
-    case .unreachable(let server): Visible.line(server.message)
-    case .notThere(let said), .refused(let said): "tmux: \(Visible.line(said))"
+    case .unreachable(let server): TerminalSafe.line(server.message)
+    case .notThere(let said), .refused(let said): "tmux: \(TerminalSafe.line(said))"
     }
   }
   package var help: String? {
     switch self {
     case .notInstalled: "install tmux"
     case .noServer: "'mosaic fleet start' starts the fleet"
-    case .unreachable(let server): server.help.map { Visible.line($0) }
+    case .unreachable(let server): server.help.map { TerminalSafe.line($0) }
     case .notThere, .refused: nil
     }
   }
@@ -54,7 +54,7 @@ extension TmuxFailure: Refusable {
 }
 
 extension SystemdFailure: Refusable {
-  package var message: String { "systemd: \(Visible.line(said))" }
+  package var message: String { "systemd: \(TerminalSafe.line(said))" }
   package var help: String? {
     isUnreachable
       ? "start a systemd user manager and set XDG_RUNTIME_DIR to its folder; 'loginctl enable-linger' keeps one running"
@@ -67,11 +67,11 @@ extension PaneProgramFailure: Refusable {
   package var message: String {
     switch self {
     case .noFolder(let path, let number):
-      "cannot change to \(Visible.line(path)): \(String(cString: strerror(number)))"
+      "cannot change to \(TerminalSafe.line(path)): \(String(cString: strerror(number)))"
     case .noProgram(let name, let number):
       number == ENOENT && !name.contains("/")
-        ? "\(Visible.line(name)) is not on PATH"
-        : "cannot start \(Visible.line(name)): \(String(cString: strerror(number)))"
+        ? "\(TerminalSafe.line(name)) is not on PATH"
+        : "cannot start \(TerminalSafe.line(name)): \(String(cString: strerror(number)))"
     }
   }
   package var help: String? {
@@ -90,7 +90,7 @@ extension SupervisorFailure: Refusable {
     case .foreignSession(let name, let socket):
       "a session named '\(name)' already exists on \(spelled(socket)), and mosaic did not create it"
     case .severalPanes(let name, let places):
-      "more than one pane is tagged as the pane of '\(name)': \(Visible.line(places.joined(separator: "; ")))"
+      "more than one pane is tagged as the pane of '\(name)': \(TerminalSafe.line(places.joined(separator: "; ")))"
     case .tmux(let failure): failure.message
     }
   }
@@ -132,16 +132,16 @@ extension LaunchFailure: Refusable {
 extension StateFileFailure: Refusable {
   package var message: String {
     switch self {
-    case .locked(let path): "another program has locked \(Visible.line(path)); nothing was changed"
-    case .refused(let path, let number): "\(Visible.line(path)): \(Visible.line(errorText(number)))"
-    case .unsuitable(let path, .unreadable(let offset)): "\(Visible.line(path)) is not valid JSON (byte \(offset))"
+    case .locked(let path): "another program has locked \(TerminalSafe.line(path)); nothing was changed"
+    case .refused(let path, let number): "\(TerminalSafe.line(path)): \(TerminalSafe.line(errorText(number)))"
+    case .unsuitable(let path, .unreadable(let offset)): "\(TerminalSafe.line(path)) is not valid JSON (byte \(offset))"
     case .unsuitable(let path, .inTheWay(let keys)):
-      "\(Visible.line(path)): '\(Visible.line(keys.joined(separator: ".")))' does not have the type that the runtime writes"
+      "\(TerminalSafe.line(path)): '\(TerminalSafe.line(keys.joined(separator: ".")))' does not have the type that the runtime writes"
     }
   }
   package var help: String? {
     switch self {
-    case .locked(let path): "if Claude Code is not running, remove it: rmdir \(Visible.line(path))"
+    case .locked(let path): "if Claude Code is not running, remove it: rmdir \(TerminalSafe.line(path))"
     case .refused: nil
     case .unsuitable: "start the runtime once by hand, so that it repairs the file"
     }
@@ -150,7 +150,7 @@ extension StateFileFailure: Refusable {
 }
 
 extension MessageLockFailure: Refusable {
-  package var message: String { "\(Visible.line(path)) cannot be locked: \(String(cString: strerror(number)))" }
+  package var message: String { "\(TerminalSafe.line(path)) cannot be locked: \(String(cString: strerror(number)))" }
   package var help: String? { "it has to be a folder of yours; XDG_RUNTIME_DIR names its parent" }
   package var answer: Refusal.Answer { .failed }
 }

@@ -19,9 +19,9 @@ package struct MissingRoster {
 
   package var code: String { "missing-roster" }
   package var file: String? { path }
-  package var message: String { "there is no roster at \(Visible.line(path))" }
+  package var message: String { "there is no roster at \(TerminalSafe.line(path))" }
   package var help: String? {
-    if let misnamed { return "rename \(Visible.line(misnamed)) in the same folder to roster.yaml" }
+    if let misnamed { return "rename \(TerminalSafe.line(misnamed)) in the same folder to roster.yaml" }
     return wasThere
       ? "a fleet was generated here, so the roster did exist: restore it from git or a backup"
       : "'mosaic fleet init --profile software-delivery' creates a fleet/roster.yaml"
@@ -34,7 +34,8 @@ extension Refusal {
   /// `init` would generate another fleet over one whose roster is gone, and its agents' files with it.
   package static func fleetWithoutRoster(path: String) -> Refusal {
     Refusal(
-      .outOfDate, code: "missing-roster", "a fleet was generated here, but its roster \(Visible.line(path)) is missing",
+      .outOfDate, code: "missing-roster",
+      "a fleet was generated here, but its roster \(TerminalSafe.line(path)) is missing",
       help:
         "restore the roster from git or a backup; --force creates another fleet in its place and deletes this one's files",
       file: path)
@@ -45,7 +46,7 @@ extension Refusal {
   /// `init` would replace a roster.
   package static func rosterExists(path: String) -> Refusal {
     Refusal(
-      .no, code: "existing-roster", "\(Visible.line(path)) already exists",
+      .no, code: "existing-roster", "\(TerminalSafe.line(path)) already exists",
       help:
         "edit it and run 'mosaic fleet generate', or use --force, which keeps it as roster.yaml.bak-N", file: path)
   }
@@ -55,7 +56,7 @@ extension Refusal {
   /// A file that was named is none that mosaic reads.
   package static func unknownDocument(path: String) -> Refusal {
     Refusal(
-      .no, code: "unknown-document", "\(Visible.line(path)) is not a roster, profile, north star or role contract",
+      .no, code: "unknown-document", "\(TerminalSafe.line(path)) is not a roster, profile, north star or role contract",
       help:
         "a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md", file: path)
   }
@@ -80,11 +81,11 @@ package struct NothingOfThatName {
   private static let mostNames = 12
 
   package var code: String { "unknown-name" }
-  package var message: String { "there is no \(kind.rawValue) '\(Visible.line(name))'" }
+  package var message: String { "there is no \(kind.rawValue) '\(TerminalSafe.line(name))'" }
   package var help: String? {
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
     if let list = kind.list, known.count > Self.mostNames { return "'\(list)' lists them" }
-    let own = place.map { "; your own belong in \(Visible.line($0))" } ?? ""
+    let own = place.map { "; your own belong in \(TerminalSafe.line($0))" } ?? ""
     return "available: \(known.joined(separator: ", "))\(own)"
   }
 
@@ -101,6 +102,6 @@ extension Refusal {
     }
     return Refusal(
       .no, code: "nothing-to-check",
-      "nothing to check in " + paths.map(Visible.line).joined(separator: ", "), help: help)
+      "nothing to check in " + paths.map(TerminalSafe.line).joined(separator: ", "), help: help)
   }
 }

@@ -15,7 +15,7 @@ package struct RosterRevision {
   package var kept: Set<String> = []
   /// A person's files that someone might expect to go with an agent.
   package var personal: [String] = []
-  package var effect = RunningEffect.nothing
+  package var effect = ServiceAction.nothing
 
   package init(of place: WorkspacePlace, _ change: RosterChange, limit: Int, dryRun: Bool, tell: @escaping Tell) {
     self.place = place
@@ -32,7 +32,7 @@ package struct RosterRevision {
     let folder = WorkspaceFolder(at: workspace.home)
     if dryRun { return try revise(workspace, in: folder) }
     // A roster that was read before another run's turn might be older than what that run wrote.
-    return try folder.inTurn(waiting: waiting) { try revise(workspace, in: folder) }
+    return try folder.withLock(waiting: waiting) { try revise(workspace, in: folder) }
   }
 
   private func waiting() { tellWaiting(tell) }
@@ -103,7 +103,7 @@ package struct RosterRevision {
   private func report(
     _ edit: RosterEdit, summary: ApplySummary, build: WorkspaceBuild, in folder: WorkspaceFolder
   ) throws {
-    let path = Visible.line(edit.file.path)
+    let path = TerminalSafe.line(edit.file.path)
     let done = dryRun ? "would update \(path)" : "updated   \(path)"
     tell(.progress(edit.steps.isEmpty ? "unchanged \(path) already has these values" : done))
     for file in kept.sorted() + personal where try !folder.entry(at: file).isAbsent {

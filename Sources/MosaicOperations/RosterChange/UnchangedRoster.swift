@@ -12,16 +12,16 @@ package struct UnchangedRoster {
 
   package var message: String {
     switch cause {
-    case .unreadable: "\(Visible.line(path)) has no list of agents"
-    case .unknownAgent(let name, _, _): "there is no agent '\(Visible.line(name))' in this fleet"
+    case .unreadable: "\(TerminalSafe.line(path)) has no list of agents"
+    case .unknownAgent(let name, _, _): "there is no agent '\(TerminalSafe.line(name))' in this fleet"
     case .agentExists(let name, let existing) where name == existing: "the name '\(name)' is already taken"
-    case .agentExists(let name, let existing): "'\(name)' and '\(Visible.line(existing))' differ only in case"
+    case .agentExists(let name, let existing): "'\(name)' and '\(TerminalSafe.line(existing))' differ only in case"
     case .lastAgent(let name): "'\(name)' is the only agent; a fleet needs at least one"
     case .floor(let name, let personaClass):
       "'\(name)' is the only \(personaClass); the two-agent floor needs an orchestrator and an enhancer"
     case .hasReports(let name, let reports, _):
       "\(listed(reports)) \(reports.count == 1 ? "reports" : "report") to '\(name)'"
-    case .layout: "the layout of \(Visible.line(path)) has no safe place for this change"
+    case .layout: "the layout of \(TerminalSafe.line(path)) has no safe place for this change"
     }
   }
 
@@ -29,7 +29,7 @@ package struct UnchangedRoster {
     switch cause {
     case .unreadable: "run 'mosaic fleet check'"
     case .unknownAgent(_, let ofClass, let near):
-      ofClass.isEmpty ? near.map { "did you mean '\(Visible.line($0))'?" } : classHelp(ofClass)
+      ofClass.isEmpty ? near.map { "did you mean '\(TerminalSafe.line($0))'?" } : classHelp(ofClass)
     case .agentExists(_, let existing):
       "the name identifies the session, unit and files of one agent; 'mosaic fleet edit \(typed(existing))' changes it"
     case .lastAgent: "add another agent first with 'mosaic fleet add'"
@@ -58,7 +58,7 @@ package struct UnchangedRoster {
 
   /// The first few names; a fleet may have hundreds.
   private func listed(_ names: [String]) -> String {
-    let shown = names.prefix(6).map { "'\(Visible.line($0))'" }
+    let shown = names.prefix(6).map { "'\(TerminalSafe.line($0))'" }
     let more = names.count - shown.count
     return shown.joined(separator: ", ") + (more == 0 ? "" : " and \(more) more")
   }

@@ -18,7 +18,7 @@ extension Refusal {
   /// Units would start a program that is not there.
   package static func noProgramForUnits(place: String) -> Refusal {
     Refusal(
-      .failed, "the units start \(Visible.line(place)), which does not exist",
+      .failed, "the units start \(TerminalSafe.line(place)), which does not exist",
       help:
         "install mosaic there, or use this program: --bin \(ShellCommand([ProgramReplacement.ownPath]).line)"
     )

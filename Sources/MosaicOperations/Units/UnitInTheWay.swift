@@ -24,8 +24,8 @@ package struct UnitInTheWay {
   }
 
   package var message: String {
-    let path = Visible.line("\(folder)/\(unit.path)")
-    if let other { return "\(path) belongs to another workspace, \(Visible.line(other.shown))" }
+    let path = TerminalSafe.line("\(folder)/\(unit.path)")
+    if let other { return "\(path) belongs to another workspace, \(TerminalSafe.line(other.shown))" }
     return unit.state == .modified ? "\(path) was edited after it was installed" : "\(path) is not from this workspace"
   }
 
@@ -42,7 +42,7 @@ extension Refusal {
   package static func unitsOfAnother(other: UnitWorkspace, folder: String) -> Refusal {
     Refusal(
       .no,
-      "the units in \(Visible.line(Path.shown(folder))) belong to another workspace, \(Visible.line(other.shown))",
+      "the units in \(TerminalSafe.line(Path.shown(folder))) belong to another workspace, \(TerminalSafe.line(other.shown))",
       help: other.wayOut)
   }
 }
@@ -50,7 +50,7 @@ extension Refusal {
 extension UnitWorkspace {
   /// The help for a person whose units these are not.
   package var wayOut: String {
-    let home = Visible.line(typed)
+    let home = TerminalSafe.line(typed)
     return
       "a user can install one fleet: '--home \(home)' acts on that one, 'mosaic fleet uninstall --home \(home)' removes "
       + "it, and 'mosaic fleet install --force' keeps its units as UNIT.bak-N and installs those of this workspace"

@@ -20,11 +20,11 @@ package struct UnitsInUse {
 
   package var message: String {
     let names = listed(running.map { UnitNames.agent(of: $0) ?? $0 })
-    return "the fleet of another workspace, \(Visible.line(other.shown)), is running: \(Visible.line(names))"
+    return "the fleet of another workspace, \(TerminalSafe.line(other.shown)), is running: \(TerminalSafe.line(names))"
   }
 
   package var help: String? {
-    "'mosaic fleet uninstall --home \(Visible.line(other.typed))' stops it and removes its units"
+    "'mosaic fleet uninstall --home \(TerminalSafe.line(other.typed))' stops it and removes its units"
   }
 
   package var refusal: Refusal { Refusal(.no, message, help: help) }

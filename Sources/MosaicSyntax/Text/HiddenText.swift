@@ -97,7 +97,7 @@ private func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool {
 
 /// - Parameter more: how many further places there are that are not told one by one.
 private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) -> Diagnostic {
-  let name = Visible.name(run.first)
+  let name = TerminalSafe.name(run.first)
   let rest = more == 0 ? "" : "; \(more) more such places follow"
   return Diagnostic(
     .hiddenCharacter,

@@ -8,7 +8,7 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
     diagnostics.report(
       .fileTooLarge, message: "the file has \(file.bytes.count) bytes; the limit is \(YAMLLimits.fileSize)",
       at: Label(SourceSpan(file: file.id, range: 0..<0)),
-      help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000")
+      help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000 bytes")
     return false
   }
   if file.bytes.areUTF16 {

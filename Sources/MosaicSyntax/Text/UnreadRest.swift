@@ -6,6 +6,6 @@ enum UnreadRest: String {
 
   /// A way out, and that more may be wrong.
   func after(_ help: String) -> String {
-    "\(help); the rest of the \(rawValue) is checked after that"
+    "\(help); mosaic did not check the rest of the \(rawValue)"
   }
 }

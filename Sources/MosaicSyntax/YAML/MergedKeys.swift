@@ -49,12 +49,12 @@ struct MergedKeys {
     }
     let common = shared.filter(names.contains)
     guard !common.isEmpty else {
-      return "write the keys out where they belong; "
+      return "write the merged keys out where they belong; "
         + (names.isEmpty
-          ? "\(quoted(shared)) can be written once, under '\(Self.home):'" : "these are \(quoted(names))")
+          ? "\(quoted(shared)) can be written once, under '\(Self.home):'" : "they are \(quoted(names))")
     }
     let rest = names.filter { !shared.contains($0) }
-    return "write \(quoted(common)) once, under '\(Self.home):', where they apply to every agent"
+    return "write \(quoted(common)) once under '\(Self.home):', which applies to every agent"
       + (rest.isEmpty ? "" : "; write \(quoted(rest)) out where they belong")
   }
 

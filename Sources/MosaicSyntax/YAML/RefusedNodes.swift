@@ -19,7 +19,7 @@ extension YAMLParser {
     case .mapping, .sequence:
       diagnostics.report(
         .complexKey, message: "a key must be one word, not a list or a mapping", at: Label(node.span),
-        help: "put a plain name before the colon; quote a text that starts with '{' or '['")
+        help: "put a plain name before the colon; quote a value that starts with '{' or '['")
       return nil
     }
   }
@@ -30,7 +30,7 @@ extension YAMLParser {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
         .anchorOrAlias, message: "anchors are not supported", at: Label(place),
-        help: "remove the '&name' and write the values out; quote a text that starts with '&'")
+        help: "remove the '&name' and write the values out; quote a value that starts with '&'")
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
@@ -85,7 +85,7 @@ extension YAMLParser {
       let head = SourceSpan(file: file.id, range: start..<end)
       diagnostics.report(
         .scalarTooLong,
-        message: "a text of \(scalar.text.utf8.count) bytes is longer than the limit of \(YAMLLimits.scalarSize)",
+        message: "this value has \(scalar.text.utf8.count) bytes; the limit is \(YAMLLimits.scalarSize)",
         at: Label(head, text: "starts here"), help: "shorten it, or move it to a separate file")
       return false
     }
@@ -94,7 +94,7 @@ extension YAMLParser {
     let file = file
     guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
-      .hiddenCharacter, message: "the text contains \(Visible.name(hidden.scalar)), which is invisible",
+      .hiddenCharacter, message: "the text contains \(TerminalSafe.name(hidden.scalar)), which is invisible",
       at: Label(SourceSpan(file: file.id, range: hidden.range), text: "written as an escape"),
       help: "remove the escape",
       fixIts: removalOfHiddenEscapes(in: span.range, of: file))

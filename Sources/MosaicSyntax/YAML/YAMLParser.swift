@@ -55,7 +55,7 @@ struct YAMLParser {
       diagnostics.report(
         .multipleDocuments, message: "a second document starts here",
         at: Label(span(following), text: "a file contains one document"),
-        help: "remove the '---', or move what follows to a separate file; none of the file is checked until then")
+        help: "remove the '---', or move what follows to a separate file; mosaic did not check the file")
       return nil
     }
     return root.scalar?.isBlank == true ? nil : root

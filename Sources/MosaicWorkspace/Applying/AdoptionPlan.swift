@@ -61,7 +61,7 @@ extension FileStatus {
   /// A leftover is in nobody's way. Its role or profile is worth keeping; an agent that is gone needs no lines.
   fileprivate var isToBeAdopted: Bool {
     if state.isConflict { return true }
-    let isLibrary = GeneratedPath.localTwin(of: path) != nil && !GeneratedPath.isEnvironment(path)
+    let isLibrary = GeneratedPath.overridePath(of: path) != nil && !GeneratedPath.isEnvironment(path)
     return state == .modifiedStale && isLibrary && !onlyLineEndsDiffer && found.isMovable
   }
 }
@@ -78,7 +78,7 @@ extension DiskEntry {
 
 private func way(of status: FileStatus, in folder: WorkspaceFolder) throws -> AdoptionPlan.Way {
   guard status.found.isMovable else { return .refuse(.notAFile) }
-  guard let twin = GeneratedPath.localTwin(of: status.path) else { return .refuse(.noLocalLayer) }
+  guard let twin = GeneratedPath.overridePath(of: status.path) else { return .refuse(.noLocalLayer) }
   if status.onlyLineEndsDiffer { return .refuse(.onlyLineEndsDiffer) }
   let standing = try folder.entry(at: twin)
   if case .unreachable(let link) = standing { return .refuse(.linkedLayer(link)) }

@@ -48,7 +48,7 @@ private func carryOut(_ change: FileChange, in folder: WorkspaceFolder) throws {
   switch change.kind {
   case .created, .updated: if let wanted = status.wanted { try folder.write(wanted) }
   case .removed: try folder.remove(status.path)
-  case .modeMended: try folder.mend(status.path, mode: status.wanted?.mode.rawValue ?? WorkspaceFolder.privateMode)
+  case .modeMended: try folder.setMode(status.path, mode: status.wanted?.mode.rawValue ?? WorkspaceFolder.privateMode)
   case .unchanged, .kept, .setAside: break
   }
 }

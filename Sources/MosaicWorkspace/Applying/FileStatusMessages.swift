@@ -4,7 +4,7 @@ import MosaicDiagnostics
 extension FileStatus {
   /// The state for a person: the path and a sentence without a full stop.
   package var message: String {
-    "\(Visible.line(path)) \(finding)"
+    "\(TerminalSafe.line(path)) \(finding)"
   }
 
   private var finding: String {
@@ -41,7 +41,7 @@ extension FileStatus {
     case .current: nil
     case .outdated, .missing, .stale: "run 'mosaic fleet generate'"
     case .wrongMode: "run 'mosaic fleet generate'; in a git checkout, use 'mosaic fleet check --ignore-modes'"
-    case .damaged: "run 'mosaic fleet generate'; it keeps the damaged file as \(Visible.line(path)).bak-N"
+    case .damaged: "run 'mosaic fleet generate'; it keeps the damaged file as \(TerminalSafe.line(path)).bak-N"
     case .modifiedStale: "the file is kept; delete it when you no longer need it"
     case .wrongKind where wanted == nil: "replace it with a real folder; links below the home are not followed"
     case .modified, .foreign, .wrongKind: conflictHelp
@@ -54,10 +54,10 @@ extension FileStatus {
   }
 
   private var conflictHelp: String {
-    let force = "'mosaic fleet generate --force' keeps it as \(Visible.line(path)).bak-N"
-    guard let twin = GeneratedPath.localTwin(of: path), state != .wrongKind else { return force }
+    let force = "'mosaic fleet generate --force' keeps it as \(TerminalSafe.line(path)).bak-N"
+    guard let twin = GeneratedPath.overridePath(of: path), state != .wrongKind else { return force }
     let moved = GeneratedPath.isEnvironment(path) ? "moves your lines" : "moves it"
-    return "'mosaic fleet generate --adopt' \(moved) to \(Visible.line(twin)); \(force)"
+    return "'mosaic fleet generate --adopt' \(moved) to \(TerminalSafe.line(twin)); \(force)"
   }
 }
 
@@ -76,13 +76,13 @@ extension DiskEntry {
 extension AdoptionRefusal {
   /// The reason for a person: a sentence without a full stop.
   package var message: String {
-    "\(Visible.line(path)) cannot be adopted: \(explanation)"
+    "\(TerminalSafe.line(path)) cannot be adopted: \(explanation)"
   }
 
   private var explanation: String {
     switch reason {
-    case .twinExists(let twin): "\(Visible.line(twin)) already exists"
-    case .linkedLayer(let link): "\(Visible.line(link)) is a link, and links below the home are not followed"
+    case .twinExists(let twin): "\(TerminalSafe.line(twin)) already exists"
+    case .linkedLayer(let link): "\(TerminalSafe.line(link)) is a link, and links below the home are not followed"
     case .noLocalLayer: "such a file has no layer of your own"
     case .onlyLineEndsDiffer: "only its line endings differ"
     case .notAFile: "it is not a regular file"
@@ -91,9 +91,9 @@ extension AdoptionRefusal {
 
   package var help: String {
     switch reason {
-    case .twinExists(let twin): "merge both into \(Visible.line(twin)), then delete \(Visible.line(path))"
+    case .twinExists(let twin): "merge both into \(TerminalSafe.line(twin)), then delete \(TerminalSafe.line(path))"
     case .linkedLayer, .noLocalLayer, .notAFile:
-      "'mosaic fleet generate --force' keeps it as \(Visible.line(path)).bak-N"
+      "'mosaic fleet generate --force' keeps it as \(TerminalSafe.line(path)).bak-N"
     case .onlyLineEndsDiffer: "add '* -text' to the .gitattributes of this folder, then run it with --force"
     }
   }

@@ -18,14 +18,14 @@ package struct FileSystemError: Error, Equatable, CustomStringConvertible {
   package let reason: Reason
 
   package var description: String {
-    "cannot \(operation) \(Visible.line(path)): \(explanation)"
+    "cannot \(operation) \(TerminalSafe.line(path)): \(explanation)"
   }
 
   private var explanation: String {
     switch reason {
     case .system(let number): String(cString: strerror(number))
     case .changedMeanwhile: "the file changed while mosaic was running; run the command again"
-    case .unreachable(let folder): "\(Visible.line(folder)) is not a folder, or it is a link to one"
+    case .unreachable(let folder): "\(TerminalSafe.line(folder)) is not a folder, or it is a link to one"
     }
   }
 }

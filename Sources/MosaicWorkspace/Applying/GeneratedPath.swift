@@ -44,7 +44,7 @@ package enum GeneratedPath {
 
 extension GeneratedPath {
   /// Where a person's own version of a generated file belongs; nil for those that have no such layer.
-  package static func localTwin(of path: String) -> String? {
+  package static func overridePath(of path: String) -> String? {
     if path == FleetLayout.roleIndex { return nil }
     if path.hasPrefix("fleet/roles/") { return "fleet/roles.local/" + path.dropFirst("fleet/roles/".count) }
     if path.hasPrefix("fleet/profiles/") { return "fleet/profiles.local/" + path.dropFirst("fleet/profiles/".count) }

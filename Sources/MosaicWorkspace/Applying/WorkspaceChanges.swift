@@ -7,7 +7,7 @@ extension WorkspaceFolder {
   /// Runs while no other process does, where the folder is there already; else nobody is to be waited for.
   ///
   /// Data read inside is not older than the output of the previous process.
-  package func inTurn<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
+  package func withLock<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
     guard case .open = try way(to: "") else { return try body() }
     return try locked(waiting: waiting, body)
   }
@@ -42,7 +42,7 @@ extension WorkspaceFolder {
   }
 
   /// Gives a file or folder its mode.
-  package func mend(_ path: String, mode: UInt32) throws {
+  package func setMode(_ path: String, mode: UInt32) throws {
     let place = try place(path, operation: "set the mode of")
     let descriptor = try check("set the mode of", path: path) {
       openat(place.parent, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)

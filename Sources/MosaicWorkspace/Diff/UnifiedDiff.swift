@@ -20,7 +20,7 @@ package struct UnifiedDiff {
 
   /// - Parameters: the bytes before and after; nil if there is no file.
   package init(path: String, from old: [UInt8]?, to new: [UInt8]?) {
-    self.path = Visible.line(path)
+    self.path = TerminalSafe.line(path)
     self.old = old
     self.new = new
   }
@@ -92,7 +92,7 @@ package struct UnifiedDiff {
       let line = edit.mark == "+" ? new[edit.new] : old[edit.old]
       let isEnded = line.last == UInt8(ascii: "\n")
       text += edit.mark
-      text += Visible.source(String(decoding: isEnded ? line.dropLast() : line, as: UTF8.self))
+      text += TerminalSafe.source(String(decoding: isEnded ? line.dropLast() : line, as: UTF8.self))
       text += isEnded ? "\n" : "\n\\ No newline at end of file\n"
     }
   }

@@ -22,7 +22,7 @@ package struct Workspace {
     if home.isEmpty { throw UnusableHome(reason: "the workspace's path is empty") }
     // Units name the workspace, and a line of a unit holds no control characters.
     if home.unicodeScalars.contains(where: HiddenCharacters.contains) {
-      throw UnusableHome(reason: "the workspace's path contains invisible characters: \(Visible.line(home))")
+      throw UnusableHome(reason: "the workspace's path contains invisible characters: \(TerminalSafe.line(home))")
     }
     shownHome = Path.shown(home)
     self.home = Path.absolute(home)

@@ -30,7 +30,7 @@ struct AddressOptions: ParsableArguments {
     case (let name?, nil):
       guard socket == nil, machine == nil else {
         throw ValidationError(
-          "-L and -H require -s; the address of agent '\(Visible.line(name))' comes from the roster")
+          "-L and -H require -s; the address of agent '\(TerminalSafe.line(name))' comes from the roster")
       }
       try NamedAgent.check(name)
     case (nil, let session?): try check(session)
@@ -40,12 +40,12 @@ struct AddressOptions: ParsableArguments {
   private func check(_ session: String) throws {
     guard !session.isEmpty,
       !session.unicodeScalars.contains(where: { HiddenCharacters.contains($0) || ":.".unicodeScalars.contains($0) })
-    else { throw ValidationError("invalid session name '\(Visible.line(session))'") }
+    else { throw ValidationError("invalid session name '\(TerminalSafe.line(session))'") }
     if let socket, !socket.isEmpty, !TextRule.socketName.accepts(socket) {
-      throw ValidationError("-L cannot be '\(Visible.line(socket))'; use \(TextRule.socketName.wants)")
+      throw ValidationError("-L cannot be '\(TerminalSafe.line(socket))'; use \(TextRule.socketName.wants)")
     }
     if let machine, !TextRule.sshTarget.accepts(machine) {
-      throw ValidationError("-H cannot be '\(Visible.line(machine))'; use \(TextRule.sshTarget.wants)")
+      throw ValidationError("-H cannot be '\(TerminalSafe.line(machine))'; use \(TextRule.sshTarget.wants)")
     }
   }
 

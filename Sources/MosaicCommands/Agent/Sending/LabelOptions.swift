@@ -26,7 +26,8 @@ struct LabelOptions: ParsableArguments {
     for (letter, value) in [("-n", host), ("-S", source)] {
       guard let value, !LabelWords.accepts(value) else { continue }
       throw ValidationError(
-        "\(letter) cannot be '\(Visible.line(value))': a part of the label cannot contain blanks, brackets, '<' or '>'")
+        "\(letter) cannot be '\(TerminalSafe.line(value))': a part of the label cannot contain blanks, brackets, '<' or '>'"
+      )
     }
   }
 

@@ -14,7 +14,7 @@ func checkFloorNotSeated(_ scope: ProfileScope, into diagnostics: inout Diagnost
     diagnostics.report(
       .floorNotSeated, message: "the floor needs '\(written.value)', which has no seat in this profile",
       at: Label(written.span),
-      help: near == nil ? seatHelp(near) + " (a seat says whom it reports to)" : seatHelp(near),
+      help: near == nil ? seatHelp(near) + "; a seat needs 'reports_to'" : seatHelp(near),
       fixIts: FixIt.likely(near, at: written.span))
   }
 }

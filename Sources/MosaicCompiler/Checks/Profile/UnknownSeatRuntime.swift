@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 
 /// Every seat's runtime is built in: a roster that is made from a profile declares none. Code: `unknown-runtime`.
@@ -15,7 +16,7 @@ func checkUnknownSeatRuntime(_ scope: ProfileScope, into diagnostics: inout Diag
     diagnostics.report(
       .unknownRuntime, message: "unknown runtime '\(written.value)'", at: Label(written.span, text: "not built in"),
       help: near.map { "did you mean '\($0)'?" }
-        ?? "use \(known.map { "'\($0)'" }.joined(separator: ", ")); only a roster can declare another program",
+        ?? "use one of \(joined(known.map { "'\($0)'" }, by: "or")); only a roster can declare another program",
       fixIts: FixIt.likely(near, at: written.span))
   }
 }

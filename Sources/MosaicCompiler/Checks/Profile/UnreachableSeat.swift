@@ -16,6 +16,6 @@ func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout Diagnos
       .unreachableSeat, message: "seat '\(written.value)' does not report to the lead, directly or indirectly",
       at: Label(written.span, text: "it reports to nobody"),
       related: [Label(lead.span, text: "the lead")],
-      help: "add 'reports_to: \(lead.value)', or a seat that reports to it")
+      help: "add 'reports_to: \(lead.value)', or name another seat that leads to '\(lead.value)'")
   }
 }

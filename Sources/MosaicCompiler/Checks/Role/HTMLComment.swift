@@ -10,7 +10,7 @@ func checkHTMLComment(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   for comment in role.document.comments {
     diagnostics.report(
       .htmlComment, message: "a comment hides text from people but not from the agent", at: Label(comment),
-      help: "write the text in the open, or remove the comment",
+      help: "move the text out of the comment, or remove the comment",
       fixIts: wholeComment(comment, role: role).map {
         [FixIt(.suggested, message: "remove it", replacing: $0, with: "")]
       } ?? [])

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicSyntax
 
 /// A role contract says what its seat does, what it does not do, and how it speaks.
@@ -14,13 +15,13 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   guard !missing.isEmpty else { return }
   let near = missing.compactMap { nearHeading(to: $0, in: role.document) }
   let renamed = Set(near.map(\.section))
-  let added = missing.filter { !renamed.contains($0) }.map { "'## \($0)'" }.joined(separator: ", ")
+  let added = joined(missing.filter { !renamed.contains($0) }.map { "'## \($0)'" }, by: "and")
   let ways = [near.isEmpty ? nil : "rename the section that is meant", added.isEmpty ? nil : "add \(added)"].compactMap
   { $0 }
   diagnostics.report(
     .missingSection,
     message:
-      "the role contract has no \(missing.count == 1 ? "section" : "sections") \(missing.map { "'\($0)'" }.joined(separator: ", "))",
+      "the role contract has no \(missing.count == 1 ? "section" : "sections") \(joined(missing.map { "'\($0)'" }, by: "and"))",
     at: Label(role.document.headings.first?.title.span ?? role.span),
     related: near.map { Label($0.heading.title.span, text: "rename this to '## \($0.section)'") },
     help: ways.joined(separator: ", and "))

@@ -14,6 +14,6 @@ func checkCommandOfKnownRuntime(_ scope: RosterScope, into diagnostics: inout Di
     guard let place = runtime.commandKey else { continue }
     diagnostics.report(
       .commandOfKnownRuntime, message: "'\(runtime.name.value)' is built in and has its own command", at: Label(place),
-      help: "declare a runtime with another name, or give single agents a 'command'")
+      help: "declare a runtime with another name, or set 'command' on individual agents")
   }
 }

@@ -53,7 +53,7 @@ private func reportHint(_ hint: SourceSpan?, of runtime: RuntimeSpec, into diagn
   diagnostics.report(
     .ineffectiveKey, message: "'model_hint' has no effect with runtime '\(runtime.name.value)'", at: Label(hint),
     related: [Label(place, text: "this command has no '\(mark)'")],
-    help: "put '\(mark)' into that command as the program's model argument, or remove 'model_hint'")
+    help: "add '\(mark)' to that command as the program's model argument, or remove 'model_hint'")
 }
 
 /// Keys that only a built-in runtime's arguments follow.
@@ -64,7 +64,7 @@ private func reportFixed(
   diagnostics.report(
     .ineffectiveKey, message: "'\(name)' has no effect with runtime '\(runtime.name.value)'", at: Label(place),
     related: [Label(command, text: "this command is run unchanged")],
-    help: "remove '\(name)', or put its effect into that command")
+    help: "remove '\(name)', or add the equivalent option to that command")
 }
 
 /// A class is a contract; one of the floor also counts for the floor.
@@ -81,7 +81,7 @@ private func reportClass(
     message: "an agent with runtime '\(runtime.name.value)' does not receive the contract of its 'class'",
     at: Label(key),
     related: [Label(place, text: "this command has no '\(mark)'")],
-    help: "put '\(mark)' into that command as the path of a file to read, or remove 'class'")
+    help: "add '\(mark)' to that command, where mosaic replaces it with the path of the contract, or remove 'class'")
 }
 
 extension RuntimeSpec {

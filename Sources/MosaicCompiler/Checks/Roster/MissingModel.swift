@@ -28,6 +28,8 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
       message:
         "this argument needs a 'model_hint', and \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
       at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, text: "no 'model_hint' here") },
-      help: "add 'model_hint', or make '\(mark)' a separate argument, which is then left out together with its option")
+      help:
+        "add 'model_hint', or make '\(mark)' a separate argument; without a model, mosaic omits it and the option before it"
+    )
   }
 }

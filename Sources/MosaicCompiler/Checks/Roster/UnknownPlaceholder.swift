@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 
 /// A word in braces in the command of a declared runtime is one that a launch fills in.
@@ -16,7 +17,7 @@ func checkUnknownPlaceholder(_ scope: RosterScope, into diagnostics: inout Diagn
       diagnostics.report(
         .unknownPlaceholder, message: "unknown placeholder '{\(placeholder)}'", at: Label(word.span),
         help: near.map { "did you mean '{\($0)}'?" }
-          ?? "use \(known.map { "'{\($0)}'" }.joined(separator: ", ")); an agent's own 'command' can contain any text")
+          ?? "use one of \(joined(known.map { "'{\($0)}'" }, by: "or")); an agent's own 'command' can contain any text")
     }
   }
 }

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Every runtime that is named is built in or declared under `runtimes`.
 ///
@@ -23,6 +24,6 @@ private func report(_ written: Located<String>, known: [String], into diagnostic
     .unknownRuntime, message: "unknown runtime '\(written.value)'",
     at: Label(written.span, text: "neither built in nor declared"),
     help: near.map { "did you mean '\($0)'?" }
-      ?? "use \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
+      ?? "use one of \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
     fixIts: FixIt.likely(near, at: written.span))
 }

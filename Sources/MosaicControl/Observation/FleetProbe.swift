@@ -3,7 +3,7 @@ package import MosaicHost
 package import MosaicModel
 
 /// Observes a running fleet: one call for all units and one per tmux server, concurrently, and the agents' files.
-package struct FleetGathering: Sendable {
+package struct FleetProbe: Sendable {
   let record: FleetRecord
   let folder: FleetFolder
   let beats: HeartbeatFiles
@@ -45,19 +45,19 @@ package struct FleetGathering: Sendable {
       for agent in local { files[agent.name] = self.files(of: agent.name) }
       unitsSeen = states()
     }
-    var seen: [String: Fact<HostSightings>] = [:]
+    var seen: [String: Observed<HostSightings>] = [:]
     for (question, run) in zip(others, runs.dropFirst(panes.count)) { seen[question.host] = question.sighting(run) }
     let sightings = sightings(of: panes, Array(runs.prefix(panes.count))) { socket in
       search(on: socket, files, units: unitsSeen.states)
     }
-    seen[record.context.host] = Fact(
+    seen[record.context.host] = Observed(
       hostSightings(at: started, files, units: unitsSeen, panes: sightings), evidence: "this machine")
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 
   /// How to search for a server that does not answer on a socket.
   private func search(
-    on socket: TmuxSocket, _ files: [String: AgentFiles], units: Fact<[String: UnitState]>
+    on socket: TmuxSocket, _ files: [String: AgentFiles], units: Observed<[String: UnitState]>
   ) -> ServerSearch {
     ServerSearch(
       holder: record.isHeld(socket) ? units.value?[UnitNames.holder] : nil,
@@ -65,7 +65,7 @@ package struct FleetGathering: Sendable {
   }
 
   private func hostSightings(
-    at now: Int, _ files: [String: AgentFiles], units: UnitsSeen, panes: [TmuxSocket: Fact<[Pane]>]
+    at now: Int, _ files: [String: AgentFiles], units: UnitsSeen, panes: [TmuxSocket: Observed<[Pane]>]
   ) -> HostSightings {
     let all = panes.values.flatMap { $0.value ?? [] }
     let gone = Set(files.values.compactMap { $0.beat?.pid } + all.map(\.pid)).filter(Self.isGone)
@@ -81,7 +81,7 @@ package struct FleetGathering: Sendable {
 
   /// The screens of the agents' panes and the reports of their runtimes.
   private func runtimes(
-    in panes: [TmuxSocket: Fact<[Pane]>], at now: Int
+    in panes: [TmuxSocket: Observed<[Pane]>], at now: Int
   ) -> (screens: [TmuxSocket: [String: PaneScreen]], reports: [String: RuntimeReport]) {
     let agents = Dictionary(record.localAgents.map { (folder.mark(of: $0.name), $0) }) { first, _ in first }
     let own = panes.mapValues { sighting in
@@ -126,8 +126,8 @@ package struct FleetGathering: Sendable {
   /// - Parameter search: how to search for a server that does not answer.
   private func sightings(
     of questions: [PaneQuestion], _ runs: [ProgramRun], search: (TmuxSocket) -> ServerSearch
-  ) -> [TmuxSocket: Fact<[Pane]>] {
-    var seen: [TmuxSocket: Fact<[Pane]>] = [:]
+  ) -> [TmuxSocket: Observed<[Pane]>] {
+    var seen: [TmuxSocket: Observed<[Pane]>] = [:]
     var failed: [(question: PaneQuestion, run: ProgramRun)] = []
     for (question, run) in zip(questions, runs) {
       if let sighting = question.sighting(run) {

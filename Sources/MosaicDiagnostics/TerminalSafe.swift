@@ -1,7 +1,7 @@
 import MosaicFormats
 
 /// Makes text from files harmless in a terminal: controls, escapes and invisible characters become `<U+001B>`.
-package enum Visible {
+package enum TerminalSafe {
   /// For a sentence: everything on one line, the middle of an endless one left out.
   package static func line(_ text: String) -> String {
     let text = shortened(text)

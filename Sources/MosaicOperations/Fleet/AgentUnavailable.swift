@@ -1,7 +1,7 @@
 package import MosaicControl
 
 /// The missing parts of an agent.
-package struct Absence: Equatable {
+package struct AgentUnavailable: Equatable {
   package let reason: String
   /// Nobody could look, which is no answer.
   package var isUnobserved = false
@@ -22,9 +22,9 @@ package struct Absence: Equatable {
     case .dead: reason = "its session exists, but the program in it ended"
     case .alive:
       switch agent.readiness {
-      case .dead, .stale, .unknown: reason = ReadinessWords(agent).reason
+      case .dead, .stale, .unknown: reason = ReadinessDescription(agent).reason
       case .working, .available, .waiting, .stuck, nil:
-        guard let drift = DriftWords(agent) else { return nil }
+        guard let drift = DriftDescription(agent) else { return nil }
         reason = drift.reason
       }
     }

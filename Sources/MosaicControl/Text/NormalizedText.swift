@@ -9,7 +9,7 @@ import Glibc
 /// is kept: what they are joined to, and how many of them fit into one cell, differs between terminals. tmux 3.3a keeps
 /// 21 bytes of a cell, and a family of four takes 25. Claude Code composes letters and their marks, so they are taken
 /// apart before the marks are left out.
-struct SqueezedText {
+struct NormalizedText {
   private(set) var bytes: [UInt8] = []
   /// Where each row starts, in bytes; as many as there are rows.
   private(set) var rowStarts: [Int] = []

@@ -5,7 +5,7 @@ package import MosaicModel
 import MosaicWorkspace
 
 /// Puts a first roster in place, with everything that is generated from it.
-package struct FirstFleet {
+package struct FleetInitializer {
   /// What came of it.
   package struct Result: Sendable {
     /// Every generated file, and what became of it.
@@ -13,7 +13,7 @@ package struct FirstFleet {
     /// The roster, where nothing was written.
     package let preview: String?
     /// Lines for a person who starts with it.
-    package let start: StartingPoint?
+    package let start: InitSummary?
   }
 
   /// A roster that was found good, and what comes of it.
@@ -64,7 +64,7 @@ package struct FirstFleet {
   package func begin(with choice: Choice, from library: Library, dryRun: Bool) throws -> Result {
     let roster = try roster(of: choice, from: library)
     if dryRun { return try begin(roster, dryRun: true) }
-    return try folder.inTurn(waiting: waiting) { try begin(roster, dryRun: false) }
+    return try folder.withLock(waiting: waiting) { try begin(roster, dryRun: false) }
   }
 
   private func waiting() { tellWaiting(tell) }
@@ -98,9 +98,9 @@ package struct FirstFleet {
     let summary = ApplySummary(
       try apply(compiled.files, context: compiled.context, to: folder, force: force, waiting: waiting), isDryRun: false)
     if let error = refused(summary, extent: "only the roster was written") { throw error }
-    tell(.progress("created   \(Visible.line(workspace.rosterPath))"))
+    tell(.progress("created   \(TerminalSafe.line(workspace.rosterPath))"))
     for line in summary.lines { tell(.progress(line)) }
-    return Result(files: summary.reports, preview: nil, start: StartingPoint(compiled.fleet))
+    return Result(files: summary.reports, preview: nil, start: InitSummary(compiled.fleet))
   }
 
   private func refused(_ summary: ApplySummary, extent: String) -> FilesInTheWay? {
@@ -116,7 +116,7 @@ package struct FirstFleet {
         guard force else { throw Refusal.rosterExists(path: workspace.rosterPath) }
         let backup = try folder.freeBackup(of: Self.rosterPath)
         try folder.move(Self.rosterPath, to: backup)
-        tell(.progress("kept      \(Visible.line(folder.path))/\(backup)"))
+        tell(.progress("kept      \(TerminalSafe.line(folder.path))/\(backup)"))
       }
       try folder.write(RenderedFile(path: Self.rosterPath, mode: .shared, bytes: roster))
     }

@@ -1,7 +1,7 @@
 package import MosaicModel
 
 /// Where to find an agent of a fleet, so that its messages are never typed into another session.
-package struct AgentSeat: Sendable {
+package struct AgentTarget: Sendable {
   private let agent: FleetRecord.AgentRecord
   private let record: FleetRecord
   private let folder: FleetFolder

@@ -4,7 +4,7 @@ import MosaicHost
 package import MosaicModel
 
 /// A summary of a fleet that was just written: its size, its posture, and missing programs and folders.
-package struct StartingPoint: Sendable {
+package struct InitSummary: Sendable {
   private let fleet: Fleet
 
   package init(_ fleet: Fleet) {
@@ -28,12 +28,12 @@ package struct StartingPoint: Sendable {
   private var missingRuntimes: String? {
     let names = fleet.agents.filter { $0.command == nil }.map { $0.runtime.command?.first ?? $0.runtime.name }
     let missing = Set(names).sorted().filter { Environment.program($0) == nil }
-    return missing.isEmpty ? nil : "not on PATH: \(missing.map(Visible.line).joined(separator: ", "))"
+    return missing.isEmpty ? nil : "not on PATH: \(missing.map(TerminalSafe.line).joined(separator: ", "))"
   }
 
   private var missingFolders: String? {
     let folders = Set(fleet.agents.map(\.workingDirectory)).sorted()
     let missing = folders.filter { !FileBytes.isFolder(Environment.expandingHome($0)) }
-    return missing.isEmpty ? nil : "no such folder: \(missing.map(Visible.line).joined(separator: ", "))"
+    return missing.isEmpty ? nil : "no such folder: \(missing.map(TerminalSafe.line).joined(separator: ", "))"
   }
 }

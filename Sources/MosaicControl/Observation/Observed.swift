@@ -1,5 +1,5 @@
 /// An observed value.
-package struct Fact<Value> {
+package struct Observed<Value> {
   /// nil if it could not be observed: nothing is guessed.
   package let value: Value?
   /// The command or file that shows it, or the reason why it is unknown.
@@ -20,8 +20,8 @@ package struct Fact<Value> {
   }
 
   /// Not observed, and why.
-  package static func unknown(_ reason: String) -> Fact { Fact(unknown: reason) }
+  package static func unknown(_ reason: String) -> Observed { Observed(unknown: reason) }
 }
 
-extension Fact: Sendable where Value: Sendable {}
-extension Fact: Equatable where Value: Equatable {}
+extension Observed: Sendable where Value: Sendable {}
+extension Observed: Equatable where Value: Equatable {}

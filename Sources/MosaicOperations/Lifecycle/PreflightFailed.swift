@@ -1,16 +1,16 @@
 import MosaicDiagnostics
 
 /// Agents would start and end at once.
-package struct ObstaclesInTheWay {
+package struct PreflightFailed {
   package let obstacles: [LaunchObstacle]
 
   /// - Throws: itself, where something that the fleet's agents need is not there.
   package static func check(_ fleet: RunningFleet) throws(Refusal) {
-    let obstacles = LaunchObstacle.all(of: LaunchOutlook.all(fleet.record, in: fleet.folder))
-    if !obstacles.isEmpty { throw ObstaclesInTheWay(obstacles: obstacles).refusal }
+    let obstacles = LaunchObstacle.all(of: LaunchPreflight.all(fleet.record, in: fleet.folder))
+    if !obstacles.isEmpty { throw PreflightFailed(obstacles: obstacles).refusal }
   }
 
-  package var message: String { obstacles.map { Visible.line($0.message) }.joined(separator: "\nerror: ") }
+  package var message: String { obstacles.map { TerminalSafe.line($0.message) }.joined(separator: "\nerror: ") }
   package var help: String? {
     let helps = obstacles.map(\.help).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return (helps + ["nothing was started"]).joined(separator: "; ")

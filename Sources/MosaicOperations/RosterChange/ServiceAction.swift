@@ -3,7 +3,7 @@ import MosaicModel
 package import MosaicWorkspace
 
 /// The effect of a change of the roster on running agents.
-package enum RunningEffect {
+package enum ServiceAction {
   case nothing
   /// Start the agent, where the fleet is running.
   case start(String)

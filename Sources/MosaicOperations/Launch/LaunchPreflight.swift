@@ -3,7 +3,7 @@ import MosaicHost
 package import MosaicModel
 
 /// The expected result of starting an agent now.
-package struct LaunchOutlook {
+package struct LaunchPreflight {
   package let name: String
   /// The variables that its pane would have.
   package let environment: [String: String]
@@ -16,10 +16,10 @@ package struct LaunchOutlook {
   package let runtime: RuntimeStart?
 
   /// Those of this machine's agents, in the order of the roster.
-  package static func all(_ record: FleetRecord, in folder: FleetFolder) -> [LaunchOutlook] {
+  package static func all(_ record: FleetRecord, in folder: FleetFolder) -> [LaunchPreflight] {
     // A pane has the variables of the manager, not those of the shell in which this was typed.
     let inherited = (try? Systemd().environment()) ?? Environment.variables
-    return record.localAgents.map { LaunchOutlook(of: $0, record, in: folder, inherited: inherited) }
+    return record.localAgents.map { LaunchPreflight(of: $0, record, in: folder, inherited: inherited) }
   }
 
   private init(

@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicOperations
 
 /// A runtime with its own arguments.
-struct RuntimeWords: ParsableArguments {
+struct RuntimeOptions: ParsableArguments {
   @OptionGroup var home: HomeOptions
 
   @Argument(help: "Runtime: claude, codex, pi, opencode, or one that the roster defines.")

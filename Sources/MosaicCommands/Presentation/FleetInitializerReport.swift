@@ -2,7 +2,7 @@ import MosaicOperations
 
 extension Report {
   /// What came of a first roster.
-  func show(_ result: FirstFleet.Result, isDryRun: Bool) {
+  func show(_ result: FleetInitializer.Result, isDryRun: Bool) {
     list(result.files, isDryRun: isDryRun)
     if let preview = result.preview { show(output: preview) }
     guard let start = result.start else { return }

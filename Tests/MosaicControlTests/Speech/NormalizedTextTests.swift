@@ -3,7 +3,7 @@ import Testing
 @testable import MosaicControl
 
 @Suite("text without what a terminal may cut")
-struct SqueezedTextTests {
+struct NormalizedTextTests {
   @Test(
     "what a terminal makes of joined characters is the same text",
     arguments: [
@@ -17,35 +17,35 @@ struct SqueezedTextTests {
       ("\u{1112}\u{1161}\u{11AB}", "\u{1112}"),
     ])
   func cut(text: String, shown: String) {
-    #expect(SqueezedText(text).bytes == SqueezedText(shown).bytes)
+    #expect(NormalizedText(text).bytes == NormalizedText(shown).bytes)
   }
 
   @Test(
     "letters with marks are the same in every form",
     arguments: [("é", "e\u{301}"), ("ḁ̈", "a\u{325}\u{308}"), ("naïve café", "naive cafe"), ("한글", "한글")])
   func composed(one: String, other: String) {
-    #expect(SqueezedText(one).bytes == SqueezedText(other).bytes)
-    #expect(!SqueezedText(one).bytes.isEmpty)
+    #expect(NormalizedText(one).bytes == NormalizedText(other).bytes)
+    #expect(!NormalizedText(one).bytes.isEmpty)
   }
 
   @Test("emoji that a runtime wraps are found in its rows")
   func wrapped() {
-    let text = SqueezedText("see 👨‍👩‍👧‍👦👍👍 there").bytes
-    let rows = SqueezedText(rows: ["> see 👨‍👩‍👧\u{200D}👍", "  👍 there", "> "])
+    let text = NormalizedText("see 👨‍👩‍👧‍👦👍👍 there").bytes
+    let rows = NormalizedText(rows: ["> see 👨‍👩‍👧\u{200D}👍", "  👍 there", "> "])
     #expect(rows.count(of: text) == 1)
     #expect(rows.rowStarts.count == 3)
   }
 
   @Test("an emoji alone is still a text, and letters around emoji are all kept")
   func kept() {
-    #expect(!SqueezedText("👍🏽").bytes.isEmpty)
-    #expect(SqueezedText("a👍b👎c").bytes != SqueezedText("a👍bc").bytes)
-    #expect(SqueezedText("©1*#").bytes.count == 5)
-    #expect(SqueezedText("漢字漢字").bytes.count == 12)
+    #expect(!NormalizedText("👍🏽").bytes.isEmpty)
+    #expect(NormalizedText("a👍b👎c").bytes != NormalizedText("a👍bc").bytes)
+    #expect(NormalizedText("©1*#").bytes.count == 5)
+    #expect(NormalizedText("漢字漢字").bytes.count == 12)
   }
   @Test("blanks, controls and borders are left out of ASCII and of other text alike")
   func left() {
-    #expect(SqueezedText(rows: ["a b\t\u{1B}c", "│ x │"]).bytes == Array("abcx".utf8))
-    #expect(SqueezedText(rows: ["a b\t\u{1B}c", "│ x │"]).rowStarts == [0, 3])
+    #expect(NormalizedText(rows: ["a b\t\u{1B}c", "│ x │"]).bytes == Array("abcx".utf8))
+    #expect(NormalizedText(rows: ["a b\t\u{1B}c", "│ x │"]).rowStarts == [0, 3])
   }
 }

@@ -1,7 +1,7 @@
 package import MosaicControl
 
 /// That an agent's pane runs something other than its runtime, in words.
-package struct DriftWords {
+package struct DriftDescription {
   package let agent: String
   private let program: String
 

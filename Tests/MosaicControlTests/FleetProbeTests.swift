@@ -5,7 +5,7 @@ import Testing
 @testable import MosaicControl
 
 @Suite("a fleet is observed with few calls")
-struct FleetGatheringTests {
+struct FleetProbeTests {
   private static let panes = MosaicHost.ProgramRun.said(
     [SeenPane(), SeenPane(session: "me", id: "%2", mark: "")].map(\.line).joined(separator: "\n"))
 
@@ -61,17 +61,17 @@ struct FleetGatheringTests {
   func poke(text: String) throws {
     let home = try ScratchFolder()
     try home.write(text, to: "fleet/run/code0.poke")
-    let gathering = try gathering(ScriptedCommands([:]), home)
-    #expect(gathering.files(of: "code0").poke == 999_990)
+    let probe = try probe(ScriptedCommands([:]), home)
+    #expect(probe.files(of: "code0").poke == 999_990)
     try home.write("", to: "fleet/run/code0.poke")
-    #expect(try #require(gathering.files(of: "code0").poke) > 1_700_000_000)
+    #expect(try #require(probe.files(of: "code0").poke) > 1_700_000_000)
   }
 
   @Test("the pace of an agent is that of its env file, then of this process")
   func pace() throws {
     let home = try ScratchFolder()
     try home.write("MOSAIC_HEARTBEAT_INTERVAL=7\n", to: "fleet/agents/code0.env")
-    let pace = try gathering(ScriptedCommands([:]), home).files(of: "code0").pace
+    let pace = try probe(ScriptedCommands([:]), home).files(of: "code0").pace
     #expect(pace == HeartbeatPace(interval: 7, idleThreshold: 40))
   }
 
@@ -91,13 +91,13 @@ struct FleetGatheringTests {
   private func observe(_ commands: ScriptedCommands) throws -> FleetObservation {
     let record = try SeenFleet.record(json: SeenFleet.json([("code0", "")]))
     let beats = HeartbeatFiles(in: "/nowhere")
-    return FleetGathering(of: record, in: SeenFleet.folder, beats: beats, environment: { _ in nil }, commands: commands)
+    return FleetProbe(of: record, in: SeenFleet.folder, beats: beats, environment: { _ in nil }, commands: commands)
       .observe()
   }
 
-  private func gathering(_ commands: ScriptedCommands, _ home: ScratchFolder) throws -> FleetGathering {
+  private func probe(_ commands: ScriptedCommands, _ home: ScratchFolder) throws -> FleetProbe {
     let record = try SeenFleet.record(json: SeenFleet.json([("code0", "")]))
-    return FleetGathering(
+    return FleetProbe(
       of: record, in: FleetFolder(home: home.path), beats: HeartbeatFiles(in: home.path),
       environment: { $0 == "MOSAIC_HEARTBEAT_IDLE_THRESHOLD" ? "40" : nil }, commands: commands)
   }

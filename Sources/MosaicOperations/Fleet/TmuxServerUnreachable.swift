@@ -3,7 +3,7 @@ import MosaicDiagnostics
 package import MosaicModel
 
 /// A tmux server of the fleet runs, and cannot be reached from here.
-package struct ServerOutOfSight {
+package struct TmuxServerUnreachable {
   package let server: UnreachableServer
 
   /// nil if every server answers, or does not run.
@@ -22,8 +22,8 @@ package struct ServerOutOfSight {
     }
   }
 
-  package var message: String { Visible.line(server.message) }
-  package var help: String? { server.help.map { Visible.line($0) } }
+  package var message: String { TerminalSafe.line(server.message) }
+  package var help: String? { server.help.map { TerminalSafe.line($0) } }
 
   package var refusal: Refusal { Refusal(.failed, message, help: help) }
 }

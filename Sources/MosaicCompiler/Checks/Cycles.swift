@@ -2,7 +2,7 @@
 ///
 /// Each strongly connected component gives one ring, which starts at its smallest node. Linear in nodes and edges.
 func findRings(count: Int, successors: (Int) -> [Int]) -> [[Int]] {
-  var search = RingSearch(count: count)
+  var search = CycleFinder(count: count)
   for start in 0..<count where search.isUnseen(start) { search.visit(from: start, successors) }
   return search.components.compactMap { ring(in: $0, successors) }.sorted { $0[0] < $1[0] }
 }
@@ -67,7 +67,7 @@ private func path(to end: Int, from start: Int, _ cameFrom: [Int: Int]) -> [Int]
 }
 
 /// Tarjan's search for strongly connected components, without recursion.
-private struct RingSearch {
+private struct CycleFinder {
   private(set) var components: [Set<Int>] = []
   private var order: [Int?]
   private var lowest: [Int]

@@ -1,7 +1,7 @@
 package import MosaicControl
 
 /// Why an agent counts as ready or not, in words.
-package struct ReadinessWords {
+package struct ReadinessDescription {
   private let seen: AgentObservation
 
   package init(_ seen: AgentObservation) {
