@@ -29,4 +29,24 @@ package enum AgentVariable: String, CaseIterable, Sendable {
 
   /// What every one of them starts with.
   package static let prefix = "MOSAIC_"
+
+  /// Who decides a variable's value.
+  package enum Purpose: Sendable {
+    /// The roster: the contract, the session and the messages of an agent depend on it.
+    case identity
+    /// The roster, or a person in `NAME.local.env`.
+    case setting
+    /// mosaic itself.
+    case own
+  }
+
+  package var purpose: Purpose {
+    switch self {
+    case .name, .personaClass, .runtime, .home, .host, .tenant, .socket: .identity
+    case .channels, .command, .model, .workingDirectory, .yolo, .idleThreshold, .heartbeatInterval, .heartbeatFolder,
+      .runtimeFolder:
+      .setting
+    case .runtimeProcess: .own
+    }
+  }
 }

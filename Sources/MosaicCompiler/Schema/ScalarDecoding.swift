@@ -175,9 +175,8 @@ extension Subject {
   /// Whether the value has to be the name of something: what is spelled well is not there for that.
   fileprivate var isReference: Bool {
     switch self {
-    case .key(let key):
-      [SeatKeys.personaClass, SeatKeys.reportsTo, SeatKeys.runtime, ProfileKeys.lead].contains { $0.name == key.name }
-    case .item(let key): key.name == ProfileKeys.floor.name
+    case .key(let key): ["class", "reports_to", "runtime", "lead"].contains(key.name)
+    case .item(let key): key.name == "floor"
     case .name, .value, .mapping: false
     }
   }

@@ -49,9 +49,9 @@ struct MergedKeys {
     }
     let common = shared.filter(names.contains)
     guard !common.isEmpty else {
-      return "write the merged keys out where they belong; "
+      return "write the merged keys out where they belong"
         + (names.isEmpty
-          ? "\(quoted(shared)) can be written once, under '\(Self.home):'" : "they are \(quoted(names))")
+          ? "; \(quoted(shared)) can be written once, under '\(Self.home):'" : ": \(quoted(names))")
     }
     let rest = names.filter { !shared.contains($0) }
     return "write \(quoted(common)) once under '\(Self.home):', which applies to every agent"

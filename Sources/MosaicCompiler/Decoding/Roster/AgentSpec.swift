@@ -1,4 +1,44 @@
 import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+enum AgentKeys {
+  static let name = Key.text(
+    "name", rule: .agentName, required: true, summary: "Name of the agent, its session, its unit and its files.")
+  static let personaClass = Key.text(
+    "class", rule: .oneLine, summary: "Its role contract; absent: worker, which has none.")
+  static let runtime = Key.text(
+    "runtime", rule: .oneLine, summary: "claude, codex, pi, opencode, or one declared under runtimes.")
+  static let modelHint = Key.text("model_hint", rule: .modelHint, summary: "Model to request from the runtime.")
+  static let workingDirectory = Key.text("working_directory", rule: .path, summary: "Working directory.")
+  static let persistentPersona = Key.boolean(
+    "persistent_persona", summary: "Whether its contract is kept across resets.")
+  static let resetBetweenTasks = Key.boolean(
+    "reset_between_tasks", summary: "Whether the runtime is reset when a card is completed or released.")
+  static let reportsTo = Key.text(
+    "reports_to", rule: .oneLine, summary: "Name of the agent it reports to; absent: a root of the chart.")
+  static let alias = Key.text("alias", rule: .alias, summary: "Friendly name for people.")
+  static let host = Key.text("host", rule: .hostName, summary: "Host it runs on; absent: the fleet's host.")
+  static let ssh = Key.text("ssh", rule: .sshTarget, summary: "ssh address of its host; absent: the host's name.")
+  static let socket = Key.text("socket", rule: .socketName, summary: "Its tmux socket; absent: the fleet's.")
+  static let yolo = Key.boolean("yolo", summary: "Whether it runs unattended.")
+  static let command = Key.text(
+    "command", rule: .oneLine, summary: "Shell command that replaces the entire launch command.")
+  static let channels = Key.texts(
+    "channels", rule: .channel, summary: "Channels of the runtime, such as plugin:discord@ops.")
+  static let env = Key.textMap("env", names: .variableName, values: .variableValue, summary: "Extra variables.")
+  static let envAllow = Key.texts(
+    "env_allow", rule: .variableName, summary: "Variables under env that are refused unless they are listed here.")
+
+  static let table = KeyTable(
+    "an agent",
+    keys: [
+      name.definition, personaClass.definition, runtime.definition, modelHint.definition,
+      workingDirectory.definition, persistentPersona.definition, resetBetweenTasks.definition, reportsTo.definition,
+      alias.definition, host.definition, ssh.definition, socket.definition, yolo.definition, command.definition,
+      channels.definition, env.definition, envAllow.definition,
+    ])
+}
 
 /// An agent as written. A class, since every check hands all of them around, and copying twenty fields costs more than
 /// what is done with them.

@@ -1,30 +1,43 @@
 import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+/// Every key of `fleet/roster.yaml`.
+enum RosterKeys {
+  static let version = Key.integer(
+    "version", range: 1...1, required: true, summary: "Format version of this file; must be 1.")
+  static let transport = Key.choice(
+    "transport", words: ["tmux"], required: true, summary: "How agents run: in tmux sessions.")
+  static let profile = Key.text("profile", rule: .profileID, summary: "The profile that this roster was made from.")
+  static let floor = Key.choice(
+    "floor", words: ["two-agent", "none"],
+    summary: "Agents that every fleet needs: an orchestrator and an enhancer, or none.")
+  static let host = Key.text("host", rule: .hostName, summary: "The fleet's own host, as printed by `hostname -s`.")
+  static let tenantID = Key.text("tenant_id", rule: .tenant, summary: "Owner of this fleet.")
+  static let tmux = Key.record("tmux", table: TmuxKeys.table, summary: "The tmux server of the sessions.")
+  static let defaults = Key.record(
+    "defaults", table: DefaultsKeys.table, summary: "Defaults for agents that do not set these keys.")
+  static let runtimes = Key.recordMap(
+    "runtimes", names: .runtimeName, table: RuntimeKeys.table,
+    summary: "Runtimes other than claude, codex, pi and opencode, or changes to these.")
+  static let connector = Key.record(
+    "connector", table: ConnectorKeys.table, summary: "How people reach the orchestrator.")
+  static let backlog = Key.choice(
+    "backlog", words: ["embedded", "server", "off"], summary: "Where work cards are kept.")
+  static let agents = Key.records(
+    "agents", table: AgentKeys.table, atLeast: 1, required: true, summary: "The agents, in order.")
+
+  static let table = KeyTable(
+    "the roster",
+    keys: [
+      version.definition, transport.definition, profile.definition, floor.definition, host.definition,
+      tenantID.definition, tmux.definition, defaults.definition, runtimes.definition, connector.definition,
+      backlog.definition, agents.definition,
+    ])
+}
 
 /// A roster as written.
 struct RosterSpec {
-  struct Tmux {
-    let socketName: Located<String>?
-    let holderSession: Located<String>?
-    /// Also where its value was refused.
-    let hasSocketNameKey: Bool
-  }
-
-  struct Defaults {
-    let workingDirectory: Located<String>?
-    let runtime: Located<String>?
-    let modelHint: Located<String>?
-    let modelHintKey: SourceSpan?
-    let yolo: Located<Bool>?
-    let yoloKey: SourceSpan?
-    /// Also where its value was refused.
-    let hasRuntimeKey: Bool
-  }
-
-  struct Connector {
-    let kind: Located<String>?
-    let hasMatrix: Bool
-  }
-
   /// Where the mapping starts: the place for what concerns the roster as a whole.
   let span: SourceSpan
   let profile: Located<String>?
@@ -52,12 +65,54 @@ struct RosterSpec {
   let hasEveryAgent: Bool
   /// Keys that stand where they do not belong, and were not read.
   let misplacedKeys: Set<String>
+
+  /// Reads the mapping at the top. What does not fit is reported and left out.
+  init(_ record: Record, with decoder: inout DocumentDecoder) {
+    _ = record.read(RosterKeys.version, with: &decoder)
+    _ = record.read(RosterKeys.transport, with: &decoder)
+    _ = record.read(RosterKeys.backlog, with: &decoder)
+    agents = decodeAgents(record, with: &decoder)
+    span = record.span
+    profile = record.read(RosterKeys.profile, with: &decoder)
+    floor = record.read(RosterKeys.floor, with: &decoder)
+    hasFloorKey = record.mayHave(RosterKeys.floor)
+    host = record.read(RosterKeys.host, with: &decoder)
+    hasHostKey = record.mayHave(RosterKeys.host)
+    tenantID = record.read(RosterKeys.tenantID, with: &decoder)
+    tmux = RosterSpec.Tmux(record, with: &decoder)
+    defaults = RosterSpec.Defaults(record, with: &decoder)
+    runtimes = decodeRuntimes(record, with: &decoder)
+    runtimeNames = record.writtenNames(RosterKeys.runtimes)
+    hasEveryRuntime = record.hasAllNames(RosterKeys.runtimes)
+    connector = record.read(RosterKeys.connector, with: &decoder).map { RosterSpec.Connector($0, with: &decoder) }
+    agentsKey = record.keySpan(RosterKeys.agents) ?? record.span
+    tmuxKey = record.keySpan(RosterKeys.tmux)
+    hasEveryAgent = record.itemCount(RosterKeys.agents) == agents.count
+    misplacedKeys = decoder.misplaced
+  }
 }
 
-/// A runtime as declared under `runtimes`.
-struct RuntimeSpec {
-  let name: Located<String>
-  let resetCommand: Located<String>?
-  let command: [Located<String>]?
-  let commandKey: SourceSpan?
+private func decodeRuntimes(_ record: Record, with decoder: inout DocumentDecoder) -> [RuntimeSpec] {
+  var runtimes: [RuntimeSpec] = []
+  for (name, runtime) in record.read(RosterKeys.runtimes, with: &decoder) ?? [] {
+    runtimes.append(RuntimeSpec(named: name, runtime, with: &decoder))
+  }
+  return runtimes
+}
+
+private func decodeAgents(_ record: Record, with decoder: inout DocumentDecoder) -> [AgentSpec] {
+  let records = record.read(RosterKeys.agents, with: &decoder) ?? []
+  decoder.namesInUse = NamesInUse(AgentKeys.name, of: records)
+  defer { decoder.namesInUse = nil }
+  var agents: [AgentSpec] = []
+  agents.reserveCapacity(records.count)
+  var empty: [AgentSpec] = []
+  for record in records {
+    // Of agents without a key no more are told apart than are shown; past those, one represents all.
+    let isShown = !record.isEmpty || empty.count <= decoder.diagnostics.limit
+    let agent = isShown ? AgentSpec(record, with: &decoder) : empty[empty.count - 1]
+    if record.isEmpty, isShown { empty.append(agent) }
+    agents.append(agent)
+  }
+  return agents
 }

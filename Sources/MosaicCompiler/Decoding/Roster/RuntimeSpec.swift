@@ -1,0 +1,31 @@
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+enum RuntimeKeys {
+  static let resetCommand = Key.text(
+    "reset_command", rule: .oneLine, summary: "Command that is typed to start a fresh conversation.")
+  static let command = Key.texts(
+    "command", rule: .oneLine, atLeast: 1,
+    summary:
+      "Program and arguments that start the runtime. {model} is replaced by the model hint, {contract} by the path of "
+      + "the contract, {name} by the agent's name. Without a hint, an argument that is only {model} is left out together "
+      + "with the option before it.")
+
+  static let table = KeyTable("a runtime", keys: [resetCommand.definition, command.definition])
+}
+
+/// A runtime as declared under `runtimes`.
+struct RuntimeSpec {
+  let name: Located<String>
+  let resetCommand: Located<String>?
+  let command: [Located<String>]?
+  let commandKey: SourceSpan?
+
+  init(named name: Located<String>, _ record: Record, with decoder: inout DocumentDecoder) {
+    self.name = name
+    resetCommand = record.read(RuntimeKeys.resetCommand, with: &decoder)
+    command = record.read(RuntimeKeys.command, with: &decoder)
+    commandKey = record.keySpan(RuntimeKeys.command)
+  }
+}

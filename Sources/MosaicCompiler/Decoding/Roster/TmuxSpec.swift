@@ -1,0 +1,30 @@
+import MosaicDiagnostics
+import MosaicModel
+import MosaicSyntax
+
+enum TmuxKeys {
+  static let socketName = Key.text(
+    "socket_name", rule: .socketName, summary: "Name of the fleet's own tmux socket; absent: tmux's default socket.")
+  static let holderSession = Key.text(
+    "holder_session", rule: .sessionName, summary: "Session that keeps the server running; absent: _holder.")
+
+  static let table = KeyTable("'tmux'", keys: [socketName.definition, holderSession.definition])
+}
+
+extension RosterSpec {
+  struct Tmux {
+    let socketName: Located<String>?
+    let holderSession: Located<String>?
+    /// Also where its value was refused.
+    let hasSocketNameKey: Bool
+
+    /// Reads `tmux`; nil if the roster does not have it.
+    init?(_ roster: Record, with decoder: inout DocumentDecoder) {
+      guard roster.mayHave(RosterKeys.tmux) else { return nil }
+      let record = roster.read(RosterKeys.tmux, with: &decoder)
+      socketName = record?.read(TmuxKeys.socketName, with: &decoder)
+      holderSession = record?.read(TmuxKeys.holderSession, with: &decoder)
+      hasSocketNameKey = record?.mayHave(TmuxKeys.socketName) ?? true
+    }
+  }
+}
