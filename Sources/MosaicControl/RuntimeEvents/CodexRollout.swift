@@ -25,7 +25,7 @@ struct CodexRollout {
     /// Milliseconds since 1970.
     let time: Int
     let kind: Kind
-    /// Of the entries that begin and end a turn.
+    /// Of the entries that start and end a turn.
     var turnID: String?
   }
 
