@@ -7,7 +7,7 @@ import MosaicOperations
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a diagnostic code, state or flag.",
+    abstract: "Explain a diagnostic code, or a word such as a state or a flag of 'ps'.",
     discussion: """
       Accepts a code, a whole diagnostic line or the 'code' member of JSON output. Also explains the words printed by \
       'mosaic fleet check', 'mosaic fleet ps', 'mosaic fleet doctor' and 'mosaic agent send'. Without an argument, \

@@ -10,7 +10,7 @@ struct AgentEvents: ParsableCommand {
     abstract: "Show the events that an agent's runtime reported.",
     discussion: """
       Shows the newest lines of fleet/run/NAME.events: the time in UTC, the event, the tool or the reason, and the \
-      start of the session's id.
+      first characters of the session's id.
 
       Example:
         mosaic agent events code0 --follow

@@ -7,8 +7,8 @@ struct AgentSend: ParsableCommand {
     commandName: "send",
     abstract: "Send a message to an agent and verify that it arrived.",
     discussion: """
-      Takes the text from -m, from a file with -f, or from standard input. It arrives as one message with the \
-      sender's address in front: '[host:session -> host:session] '.
+      Takes the text from -m, from a file with -f, or from standard input. It arrives as one message with a \
+      label in front, which names the sender and the receiver: '[host:session -> host:session] '.
 
       Types only into an empty composer that is visible on the screen. If the composer holds text, waits until it is \
       empty (--wait). Never types into a dialog. With --verify, prints the verdict:

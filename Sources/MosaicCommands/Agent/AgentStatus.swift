@@ -8,7 +8,7 @@ struct AgentStatus: ParsableCommand {
     commandName: "status",
     abstract: "Show everything known about one agent, with its evidence.",
     discussion: """
-      Asks an agent's machine over ssh if it is not this one. Exit code 1: the agent is not running.
+      If the agent runs on another machine, gets its status from there over ssh. Exit code 1: the agent is not running.
 
       Example:
         mosaic agent status code0

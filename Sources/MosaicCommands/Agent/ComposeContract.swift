@@ -12,7 +12,7 @@ struct ComposeContract: ParsableCommand {
     abstract: "Print the contract that a runtime receives at its start.",
     discussion: """
       Composes the contract from the files of the workspace that exist: CONSTITUTION.md, USER.md, USER.local.md, \
-      TOOLS.md, runtime/RUNTIME/RUNTIME.md, the role contract of MOSAIC_AGENT_CLASS, the cheat-sheet of MOSAIC_AGENT_NAME, \
+      TOOLS.md, runtime/NAME/RUNTIME.md of the runtime, the role contract of MOSAIC_AGENT_CLASS, the cheat-sheet of MOSAIC_AGENT_NAME, \
       SOUL.md, SOUL.local.md, STANDARDS.md and STANDARDS.local.md. Exit code 1: there is no such agent or class.
 
       Example:

@@ -9,7 +9,7 @@ struct Check: ParsableCommand {
     commandName: "check",
     abstract: "Check that the fleet is valid and the generated files are current, for CI.",
     discussion: """
-      Writes nothing. Compares with what the fleet gives for the machine that the files were generated for. Warns about \
+      Writes nothing. Compares the files with what 'generate' would write now for the same machine. Warns about \
       misleading lines in an agent's .local.env, and never prints their values.
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \

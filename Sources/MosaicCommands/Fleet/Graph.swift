@@ -10,8 +10,8 @@ struct Graph: ParsableCommand {
     abstract: "Draw the org chart.",
     discussion: """
       Draws the roster, or the fleet that a profile would create. Prints the chart, or writes it to a file with -o. \
-      Overwrites the file only if it is a chart that mosaic drew (otherwise exit code 2). dot and svg frame the agents \
-      of every other host. svg needs Graphviz (exit code 3 without it).
+      Overwrites the file only if it is a chart that mosaic drew (otherwise exit code 2). dot and svg put a frame \
+      around the agents of each host other than the fleet's own. svg needs Graphviz (exit code 3 without it).
 
       Examples:
         mosaic fleet graph

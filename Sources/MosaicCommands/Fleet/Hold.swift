@@ -5,9 +5,9 @@ import MosaicOperations
 struct Hold: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold",
-    abstract: "Hold the fleet's session on tmux's default server.",
+    abstract: "Keep the fleet's own session open on tmux's default server.",
     discussion: """
-      The holder's systemd unit runs this command. Joins a server that is already running. When this command stops, only \
+      systemd runs this command, in the holder's unit; you need not. Joins a server that is already running. When this command stops, only \
       the fleet's own session ends.
 
       Example:

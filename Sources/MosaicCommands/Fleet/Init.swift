@@ -12,7 +12,7 @@ struct Init: ParsableCommand {
     abstract: "Create a roster and generate its files.",
     discussion: """
       A profile describes a type of fleet with its seats and org chart; a preset is a complete roster. If you choose \
-      neither, prompts you when run in a terminal.
+      neither, mosaic asks you; without a terminal, it stops with an error.
 
       Profiles: \(Resource.names(of: Resource.profiles)).
 

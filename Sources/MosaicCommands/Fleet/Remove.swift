@@ -11,8 +11,8 @@ struct Remove: ParsableCommand {
     discussion: """
       Removes the agent's lines from the roster; comments above them and the rest of the roster are unchanged. Never \
       deletes your own NAME.local.env. Refuses to remove the only orchestrator or the only enhancer, unless the \
-      roster sets 'floor: none', and an agent that others report to, unless you name their new manager with \
-      --reports-to. If the fleet is installed, stops the agent.
+      roster sets 'floor: none'. Also refuses to remove an agent that others report to, unless you name their new \
+      manager with --reports-to. If the fleet is installed, stops the agent.
 
       Examples:
         mosaic fleet remove code1
@@ -24,7 +24,7 @@ struct Remove: ParsableCommand {
   var name: String
 
   @Option(
-    help: ArgumentHelp("Agent that its reports will report to; can be one of them.", valueName: "agent"))
+    help: ArgumentHelp("New manager of the agents that report to it; can be one of them.", valueName: "agent"))
   var reportsTo: String?
 
   @Flag(help: "Keep its generated files. 'generate' no longer updates them.")

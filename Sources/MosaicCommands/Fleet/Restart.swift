@@ -7,7 +7,8 @@ struct Restart: ParsableCommand {
     commandName: "restart",
     abstract: "Restart agents of this machine, four at a time.",
     discussion: """
-      Restarts the agents you name, or every agent; the others keep running meanwhile. --all also ends the tmux server.
+      Restarts the agents you name, or every agent; those whose turn has not come keep running. --all also ends the tmux \
+      server and starts it again.
 
       Examples:
         mosaic fleet restart code0

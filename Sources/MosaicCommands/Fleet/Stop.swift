@@ -8,8 +8,9 @@ struct Stop: ParsableCommand {
     abstract: "Stop agents of this machine.",
     discussion: """
       Stops the agents you name, or every agent: ends their sessions, including a session left over from a failed \
-      unit, and waits until each runtime is gone. The tmux server keeps running unless you pass --all. Sessions that \
-      mosaic did not create are left alone. You can also name agents that are no longer in the roster.
+      unit, and waits until each runtime is gone. Without --all, the tmux server and every session that mosaic \
+      did not create keep running; with it, the server ends and every session on the fleet's own socket with it. You can \
+      also name agents that are no longer in the roster.
 
       Examples:
         mosaic fleet stop code0

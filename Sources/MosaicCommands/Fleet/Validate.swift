@@ -13,7 +13,7 @@ struct Validate: ParsableCommand {
       Checks the workspace, or the files and folders you name; they can be anywhere, because the content of a file \
       determines its kind. Exit code 1: an error was found.
 
-      With --fix, applies the safe fixes, those that do not change the meaning, to the files you named and leaves \
+      With --fix, applies the safe fixes, those that do not change the meaning, to the files that it checks and leaves \
       comments and layout unchanged. Reports what remains, and shows likely fixes as diffs for you to review.
 
       Examples:

@@ -141,7 +141,8 @@ extension DocumentDecoder {
       .notAnInteger, message: "\(subject) must be \(wanted(in: range)) in plain digits, not \(scalar.shown)",
       at: Label(span),
       help: meant.map { "write \($0)\(octal ?? "")" }
-        ?? number.map { "write \($0) in plain digits; use \(limits(of: range))" } ?? "use digits only",
+        ?? number.map { "that is \($0), which is out of range; use \(limits(of: range)), in plain digits" }
+        ?? "use digits only",
       fixIts: meant.map { [FixIt(safety, message: "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 

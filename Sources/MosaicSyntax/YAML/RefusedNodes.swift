@@ -18,7 +18,8 @@ extension YAMLParser {
       return nil
     case .mapping, .sequence:
       diagnostics.report(
-        .complexKey, message: "a key must be one word, not a list or a mapping", at: Label(node.span),
+        .complexKey, message: "braces or brackets here are read as a key, and a key must be one word",
+        at: Label(node.span),
         help: "put a plain name before the colon; quote a value that starts with '{' or '['")
       return nil
     }

@@ -16,7 +16,7 @@ func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag
   diagnostics.report(
     .floorUnmet, message: "the two-agent floor is not met: \(missing)", at: Label(scope.roster.agentsKey),
     related: orchestrators.count > 1 ? orchestrators.map { Label($0, text: "an orchestrator") } : [],
-    help: "add exactly one agent of class orchestrator and at least one of class enhancer, or set 'floor: none'")
+    help: "have exactly one agent of class orchestrator and at least one of class enhancer, or set 'floor: none'")
 }
 
 /// Whether a roster has to have an orchestrator and an enhancer.

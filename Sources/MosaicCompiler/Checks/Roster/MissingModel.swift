@@ -29,7 +29,7 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
         "this argument needs a 'model_hint', and \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
       at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, text: "no 'model_hint' here") },
       help:
-        "add 'model_hint', or make '\(mark)' a separate argument; without a model, mosaic omits it and the option before it"
+        "add 'model_hint', or make '\(mark)' an argument of its own: mosaic then leaves that argument and the option before it out for an agent without a model"
     )
   }
 }

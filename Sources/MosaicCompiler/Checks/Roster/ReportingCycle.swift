@@ -21,6 +21,6 @@ func checkReportingCycle(_ scope: RosterScope, into diagnostics: inout Diagnosti
       at: Label(places[0], text: ringText(names)), related: places.dropFirst().map { Label($0) },
       help: ring.count == 1
         ? "remove 'reports_to', or set it to the manager of this agent"
-        : "remove 'reports_to' from the agent at the top")
+        : "decide which of them is at the top and remove its 'reports_to'")
   }
 }

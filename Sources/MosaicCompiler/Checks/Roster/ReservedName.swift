@@ -9,7 +9,9 @@ import MosaicDiagnostics
 func checkReservedName(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for name in scope.roster.agents.compactMap(\.name) {
     if name.value.lowercased() == "directory" {
-      report(name, reason: "fleet/comms/DIRECTORY.md lists the whole fleet", related: [], into: &diagnostics)
+      report(
+        name, reason: "its cheat-sheet would be fleet/comms/DIRECTORY.md, which lists the whole fleet", related: [],
+        into: &diagnostics)
     } else if name.value.lowercased() == scope.holderSession.lowercased() {
       let holder = scope.roster.tmux?.holderSession.map { Label($0.span, text: "the holder's session") }
       report(name, reason: "the holder's session has this name", related: holder.map { [$0] } ?? [], into: &diagnostics)

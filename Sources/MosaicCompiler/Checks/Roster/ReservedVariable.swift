@@ -11,8 +11,10 @@ import MosaicDiagnostics
 func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for variable in scope.roster.agents.flatMap(\.env) where isReserved(variable.name.value) {
     diagnostics.report(
-      .reservedVariable, message: "'\(variable.name.value)' starts with MOSAIC_, a prefix reserved for mosaic",
-      at: Label(variable.name.span), help: "change the agent's own keys instead, such as 'name', 'class' or 'yolo'")
+      .reservedVariable,
+      message: "'\(variable.name.value)' starts with MOSAIC_, in capitals or not, which is reserved for mosaic",
+      at: Label(variable.name.span),
+      help: "remove it; the roster's own keys, such as 'name', 'class' or 'socket', set these variables")
   }
 }
 
