@@ -33,7 +33,10 @@ struct AgentEvents: ParsableCommand {
   }
 
   func run() throws {
-    try Report(home).run {
+    let report = Report(home, format: output.format)
+    // Each event is a document of its own.
+    report.show(text: "", data: "")
+    try report.run {
       var feed = try AgentEventFeed(of: agent.name, in: WorkspacePlace(home))
       Terminal.write(EventText.lines(feed.latest(count), asJSON: output.format == .json))
       while follow {

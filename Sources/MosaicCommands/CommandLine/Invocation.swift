@@ -3,11 +3,15 @@ import MosaicFormats
 /// The options of this run that a command which is proposed to a person needs as well.
 struct Invocation {
   private let options: [(name: String, value: String)]
-  /// Verbs that need a machine named again; the others read it from the record.
-  private static let verbsOfHost = ["generate", "init", "provision"]
+  /// Options that need to be given again before the files are generated; then they are recorded.
+  private static let recorded = ["--host", "--tenant", "--bin"]
+  private static let recording = ["generate", "init", "provision"]
 
-  init(_ home: HomeOptions, roster: RosterOptions? = nil, out: String? = nil, host: String? = nil) {
-    let given = [("--home", home.home), ("--roster", roster?.roster), ("--out", out), ("--host", host)]
+  init(_ home: HomeOptions, roster: RosterOptions? = nil, out: String? = nil, context: ContextOptions? = nil) {
+    let given = [
+      ("--home", home.home), ("--roster", roster?.roster), ("--out", out), ("--host", context?.host),
+      ("--tenant", context?.tenant), ("--bin", context?.bin),
+    ]
     options = given.compactMap { name, value in value.map { (name, $0) } }
   }
 
@@ -42,7 +46,7 @@ struct Invocation {
     let known = place.options
     let lacking = options.filter { option in
       known.contains(option.name) && !arguments.contains("\(option.name) ")
-        && (option.name != "--host" || Self.verbsOfHost.contains(place.name))
+        && (!Self.recorded.contains(option.name) || Self.recording.contains(place.name))
     }
     // A command that names a workspace already is about that one.
     if lacking.isEmpty || arguments.hasPrefix(" --home ") { return "" }

@@ -16,6 +16,10 @@ struct HomeOptions: ParsableArguments {
 struct RosterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Roster to read instead of fleet/roster.yaml.", valueName: "file"))
   var roster: String?
+
+  mutating func validate() throws {
+    if roster?.isEmpty == true { throw ValidationError("--roster takes a file") }
+  }
 }
 
 /// Display options of diagnostics, for verbs whose data are not diagnostics.

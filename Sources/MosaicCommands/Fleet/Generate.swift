@@ -47,7 +47,7 @@ struct Generate: ParsableCommand {
   }
 
   func run() throws {
-    let invocation = Invocation(home, roster: roster, out: out, host: context.host)
+    let invocation = Invocation(home, roster: roster, out: out, context: context)
     let report = Report(display, home: home, invocation: invocation)
     try report.run {
       let result = try generation(report).run()

@@ -45,7 +45,7 @@ struct Provision: ParsableCommand {
   }
 
   func run() throws {
-    let report = Report(display, home: home, invocation: Invocation(home, host: context.host))
+    let report = Report(display, home: home, invocation: Invocation(home, context: context))
     try report.run {
       let first = try FleetInitializer(
         in: WorkspacePlace(home), context.choice, limit: display.limit, force: force, tell: report.tell)

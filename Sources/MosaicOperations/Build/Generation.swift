@@ -68,6 +68,7 @@ package struct Generation {
   private func difference(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Result {
     let plan = try Plan(for: build.compilation.files, build.context, in: folder)
     tell(.diff(plan.diff))
+    for status in plan.statuses where status.state == .wrongMode { tell(.progress(status.message)) }
     return Result(files: plan.statuses.map { FileReport($0) }, isDryRun: true, hasDrift: plan.hasDrift)
   }
 

@@ -25,7 +25,8 @@ extension Refusal {
         ? nil : "the agents are: \(known.prefix(12).joined(separator: ", "))" + (known.count > 12 ? ", …" : "")
 
     }
-    return Refusal(.no, "there is no agent '\(TerminalSafe.line(name))' in this fleet", help: help)
+    return Refusal(
+      .no, code: "unknown-name", "there is no agent '\(TerminalSafe.line(name))' in this fleet", help: help)
   }
 }
 

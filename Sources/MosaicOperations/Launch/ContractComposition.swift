@@ -41,6 +41,6 @@ extension Refusal {
         ?? "'mosaic fleet persona list' lists them"
 
     }
-    return Refusal(.no, "no contract defines the class '\(TerminalSafe.line(name))'", help: help)
+    return Refusal(.no, code: "unknown-name", "no contract defines the class '\(TerminalSafe.line(name))'", help: help)
   }
 }

@@ -28,6 +28,6 @@ extension Refusal {
         "available: \(known.map(TerminalSafe.line).joined(separator: ", ")); a roster declares others under 'runtimes:'"
 
     }
-    return Refusal(.no, "there is no runtime '\(TerminalSafe.line(name))'", help: help)
+    return Refusal(.no, code: "unknown-name", "there is no runtime '\(TerminalSafe.line(name))'", help: help)
   }
 }

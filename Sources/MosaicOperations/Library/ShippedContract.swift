@@ -28,7 +28,7 @@ extension Refusal {
       return list + "; 'mosaic fleet persona customize \(name) --new' creates a contract for this one"
 
     }
-    return Refusal(.no, message, help: help)
+    return Refusal(.no, code: "unknown-name", message, help: help)
   }
 }
 

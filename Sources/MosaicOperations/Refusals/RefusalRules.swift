@@ -73,6 +73,10 @@ extension Issue.Rule {
         "The requested change names something that does not exist, would break the fleet, or has no safe place in the "
         + "file. Nothing was written.",
       help: "see the message for the reason and the first step"),
+    "refused": Issue.Rule(
+      "A command can do what you ask.",
+      meaning: "The command could not do it, or not here and now. The message names the reason; nothing was changed.",
+      help: "see the message for the first step"),
     "not-generated": Issue.Rule(
       "Adopted edits are valid.",
       meaning: "Manual edits moved to a layer of your own, and the description has errors with them.",

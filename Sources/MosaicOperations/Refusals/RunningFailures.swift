@@ -22,7 +22,8 @@ extension FleetRecordFailure: Refusable {
   }
   package var help: String? {
     switch self {
-    case .absent: "'mosaic fleet generate' writes it from the roster; 'mosaic fleet init' creates a roster"
+    case .absent:
+      "'mosaic fleet generate' writes it from the roster; without a roster, 'mosaic fleet init --profile software-delivery' creates both"
     case .refused: nil
     // An existing file counts as a person's until they decide otherwise.
     case .unreadable: "'mosaic fleet generate --force' writes it from the roster and keeps this one as .bak-N"
