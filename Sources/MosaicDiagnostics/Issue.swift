@@ -31,6 +31,9 @@ package struct Issue: Sendable {
 }
 
 extension Issue {
+  /// Whether it is about a generated file that is not as generated, which no text counts as an error.
+  var isDrift: Bool { code.hasPrefix("drift/") }
+
   /// The same with another spelling of its help.
   package func helping(_ spelled: (String) -> String) -> Issue {
     Issue(

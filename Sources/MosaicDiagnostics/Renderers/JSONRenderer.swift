@@ -67,11 +67,12 @@ private struct JSONReport: Encodable {
   init(_ report: RunReport) {
     let findings = report.findings
     let renderer = JSONRenderer(sources: findings.sources)
-    errors = findings.count(of: .error)
-    warnings = findings.count(of: .warning) + report.issues.count { $0.severity == .warning }
+    let problems = report.issues.filter { !$0.isDrift }
+    errors = findings.count(of: .error) + problems.count { $0.severity == .error }
+    warnings = findings.count(of: .warning) + problems.count { $0.severity == .warning }
     diagnostics = renderer.entries(findings.diagnostics)
     omitted = findings.omissions.map(renderer.entry)
-    problems = report.issues.map(JSONProblem.init)
+    self.problems = report.issues.map(JSONProblem.init)
     files = report.files
     diff = report.diff
     output = report.output
