@@ -1,3 +1,4 @@
+import Glibc
 import MosaicModel
 
 /// Starts and stops the agents of one machine.
@@ -39,6 +40,9 @@ package struct FleetLifecycle {
     return missing + others.filter { unit in !missing.contains { $0.name == unit.name } }
   }
 
+  /// Microseconds.
+  private static let settling: UInt32 = 100_000
+
   private func inWaves(
     _ names: [String], call: (Systemd, [String]) throws(SystemdFailure) -> Void
   ) throws(SystemdFailure) -> [UnitState] {
@@ -51,6 +55,8 @@ package struct FleetLifecycle {
       try tolerating { systemd throws(SystemdFailure) in try call(systemd, wave) }
       if units.count > Self.wave { say("\(min(first + Self.wave, units.count)) of \(units.count)") }
     }
+    // The unit of a runtime that ended at once, without an error, is active until its supervisor has ended as well.
+    usleep(Self.settling)
     let states = try systemd.states(of: units)
     return units.compactMap { states[$0] }.filter { !$0.isActive || otherWorkspace(of: $0) != nil }
   }

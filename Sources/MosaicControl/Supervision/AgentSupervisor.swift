@@ -61,7 +61,11 @@ package struct AgentSupervisor {
     if outlivesItsStart(pane) { return try watchReady(pane) }
     let end = try watch(pane)
     // systemd counts an exit before this point as a failed start, which is right unless the runtime reports otherwise.
-    if end == .ended(status: 0) { notice.send("READY=1") }
+    if end == .ended(status: 0) {
+      notice.send("READY=1")
+      // The start looks at the unit next, and the unit is about to end.
+      notice.send("STOPPING=1")
+    }
     return end
   }
 

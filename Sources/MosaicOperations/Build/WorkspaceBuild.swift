@@ -14,7 +14,7 @@ package struct WorkspaceBuild {
   /// The files that people wrote, with the paths they see.
   package let written: [String]
 
-  /// - Throws: `MissingRoster`, or what the disk refused.
+  /// - Throws: `MissingRoster.refusal`, or what the disk refused.
   package init(
     _ workspace: Workspace, choice: ContextChoice = ContextChoice(), limit: Int, in folder: WorkspaceFolder
   ) throws {

@@ -7,7 +7,6 @@ extension Refusal {
     var help: String? {
       groups.map { TerminalSafe.line($0.help) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         .joined(separator: "\nhelp: ")
-
     }
     return Refusal(.no, groups.map { TerminalSafe.line($0.sentence) }.joined(separator: "\nerror: "), help: help)
   }

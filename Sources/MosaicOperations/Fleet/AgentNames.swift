@@ -23,7 +23,6 @@ extension Refusal {
       if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
       return known.isEmpty
         ? nil : "the agents are: \(known.prefix(12).joined(separator: ", "))" + (known.count > 12 ? ", …" : "")
-
     }
     return Refusal(
       .no, code: "unknown-name", "there is no agent '\(TerminalSafe.line(name))' in this fleet", help: help)

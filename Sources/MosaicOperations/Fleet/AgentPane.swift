@@ -31,7 +31,6 @@ extension Refusal {
       let socket = agent.socket ?? "default"
       return
         "connect to that host: ssh -t \(TerminalSafe.line(agent.ssh)) tmux -L \(socket) attach -r -t =\(agent.name):"
-
     }
     return Refusal(.no, "'\(agent.name)' runs on \(TerminalSafe.line(agent.host))", help: help)
   }

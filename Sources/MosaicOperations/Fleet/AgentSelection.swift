@@ -41,7 +41,6 @@ extension Refusal {
     var help: String? {
       other.map { "the units of another workspace, \(TerminalSafe.line($0.shown)), are installed; \($0.wayOut)" }
         ?? "systemd has nothing to start or stop; 'mosaic fleet install' installs the units"
-
     }
     return Refusal(
       .no, "the units of this workspace, \(TerminalSafe.line(Path.shown(home))), are not installed", help: help)

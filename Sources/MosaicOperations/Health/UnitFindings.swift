@@ -10,8 +10,8 @@ extension Diagnosis {
     guard let units = try? InstalledUnits(of: WorkspaceFolder(at: folder.home)) else { return [] }
     let place = units.target.path
     if let other = try? units.otherWorkspace() {
-      let complaint = Refusal.unitsOfAnother(other: other, folder: place)
-      return [.error(.units, message: complaint.message, help: complaint.help)]
+      let refusal = Refusal.unitsOfAnother(other: other, folder: place)
+      return [.error(.units, message: refusal.message, help: refusal.help)]
     }
     return placeFindings(record) + copyFindings(in: place) + programFindings(record)
   }

@@ -38,7 +38,7 @@ package enum Choice {
 }
 
 extension ProfileLibrary {
-  /// - Throws: `NothingOfThatName`.
+  /// - Throws: `NothingOfThatName.refusal`.
   package func named(_ id: String, ownProfiles: String) throws -> Profile {
     guard let profile = self[id] else {
       throw NothingOfThatName(kind: .profile, name: id, known: profiles.map(\.id), place: ownProfiles).refusal

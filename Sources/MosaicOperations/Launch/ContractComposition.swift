@@ -39,7 +39,6 @@ extension Refusal {
     var help: String? {
       Suggestion.nearest(to: name, among: known).map { "did you mean '\(TerminalSafe.line($0))'?" }
         ?? "'mosaic fleet persona list' lists them"
-
     }
     return Refusal(.no, code: "unknown-name", "no contract defines the class '\(TerminalSafe.line(name))'", help: help)
   }

@@ -45,7 +45,6 @@ extension Refusal {
       exists
         ? "\(TerminalSafe.line(path)), set by \(source), is not a workspace: it has neither fleet/ nor a contract file"
         : "\(TerminalSafe.line(path)), set by \(source), does not exist"
-
     }
     return Refusal(.failed, message, help: "name the workspace with --home; 'mosaic fleet init' sets up a new one")
   }

@@ -26,7 +26,6 @@ extension Refusal {
       if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(TerminalSafe.line(near))'?" }
       return
         "available: \(known.map(TerminalSafe.line).joined(separator: ", ")); a roster declares others under 'runtimes:'"
-
     }
     return Refusal(.no, code: "unknown-name", "there is no runtime '\(TerminalSafe.line(name))'", help: help)
   }

@@ -26,7 +26,6 @@ extension Refusal {
       let list = "'mosaic fleet persona list' lists every class"
       guard TextRule.personaClass.accepts(name) else { return list }
       return list + "; 'mosaic fleet persona customize \(name) --new' creates a contract for this one"
-
     }
     return Refusal(.no, code: "unknown-name", message, help: help)
   }

@@ -16,8 +16,8 @@ package struct AgentStart {
     self.tell = tell
   }
 
-  /// - Throws: `Refusal.notInstalled`, `Refusal.unknownAgentName`, `Refusal.agentElsewhere`, `TmuxServerUnreachable`, `AgentsNotUp`, `AgentsHeldBack`,
-  ///   `SystemdFailure`.
+  /// - Throws: `Refusal.notInstalled`, `Refusal.unknownAgentName`, `Refusal.agentElsewhere`, the refusals of
+  ///   `TmuxServerUnreachable`, `AgentsNotUp` and `AgentsHeldBack`, `SystemdFailure`.
   package func run() throws {
     try fleet.confirmInstalled()
     let chosen = try choice.agents(of: fleet)
@@ -56,7 +56,7 @@ extension RunningFleet {
   }
 
   /// - Parameter missing: units that did not come up.
-  /// - Throws: `AgentsNotUp`, unless there are none.
+  /// - Throws: `AgentsNotUp.refusal`, unless there are none.
   package func confirmUp(_ missing: [UnitState]) throws {
     if missing.isEmpty { return }
     let holder = try Systemd().states(of: [UnitNames.holder])[UnitNames.holder]

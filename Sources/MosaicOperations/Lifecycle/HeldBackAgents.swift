@@ -30,7 +30,7 @@ package struct HeldBackAgents {
     return groups.map { .warning($0.sentence, help: $0.help) } + way
   }
 
-  /// - Throws: `AgentsHeldBack`, unless there are none.
+  /// - Throws: `AgentsHeldBack.refusal`, unless there are none.
   package func confirmNone() throws(Refusal) {
     if !names.isEmpty { throw AgentsHeldBack(groups, verb: verb).refusal }
   }

@@ -15,7 +15,7 @@ package struct UnitsRefused {
 }
 
 extension RunningFleet {
-  /// - Throws: `UnitsRefused` if systemd cannot load one of the units, `SystemdFailure`.
+  /// - Throws: `UnitsRefused.refusal` if systemd cannot load one of the units, `SystemdFailure`.
   package func confirmLoadable(_ units: [String]) throws {
     let states = try Systemd().states(of: units)
     let refusals = UnitRefusal.all(units.compactMap { states[$0] })

@@ -76,7 +76,6 @@ extension Refusal {
       outcome.verdict == .draft
         ? "\(TerminalSafe.line(command)) is in the composer of \(agent) and was not submitted"
         : "cannot confirm that \(agent) was reset with \(TerminalSafe.line(command)): \(TerminalSafe.line(outcome.evidence))"
-
     }
     return Refusal(.no, message, help: "look at it with 'mosaic agent watch \(agent)'")
   }

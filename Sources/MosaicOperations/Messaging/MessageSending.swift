@@ -90,7 +90,6 @@ extension Refusal {
       default:
         "cannot confirm that '\(TerminalSafe.line(session))' received the message: \(TerminalSafe.line(outcome.evidence))"
       }
-
     }
     return Refusal(.no, message, help: "look at the session before you send it again, or it may arrive twice")
   }

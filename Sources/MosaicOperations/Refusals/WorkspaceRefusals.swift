@@ -98,7 +98,6 @@ extension Refusal {
     var help: String? {
       "mosaic reads rosters, profiles and north stars from '.yaml' and '.yml' files, and contracts from folders named "
         + "'roles…'; it skips its own written-out library"
-
     }
     return Refusal(
       .no, code: "nothing-to-check",

@@ -75,7 +75,7 @@ package struct InstalledUnits {
     return changed.count
   }
 
-  /// - Throws: `UnitInTheWay`.
+  /// - Throws: `UnitInTheWay.refusal`.
   package func confirmNoConflict(_ statuses: [FileStatus], verb: String) throws {
     guard let conflict = statuses.first(where: { $0.state.isConflict }) else { return }
     throw UnitInTheWay(conflict, in: target.path, of: home.path, verb: verb).refusal

@@ -11,7 +11,7 @@ package struct UnitsInUse {
   package let running: [String]
 
   /// - Parameter home: the workspace whose units are to take their place.
-  /// - Throws: `UnitsInUse`, `SystemdFailure`.
+  /// - Throws: `UnitsInUse.refusal`, `SystemdFailure`.
   package static func check(by other: UnitWorkspace, for home: String) throws {
     let lifecycle = FleetLifecycle(of: FleetFolder(home: home), systemd: Systemd()) { _ in }
     let running = try lifecycle.runningForOthers().map(\.name)
