@@ -61,7 +61,7 @@ struct Init: ParsableCommand {
         in: WorkspacePlace(home), context.choice, limit: display.limit, force: force, tell: report.tell)
       let library = try first.library()
       let choice = try said ?? asked(library, first: first, report: report)
-      report.show(try first.begin(with: choice, from: library, dryRun: dryRun), isDryRun: dryRun)
+      report.show(try first.create(with: choice, from: library, dryRun: dryRun), isDryRun: dryRun)
     }
   }
 

@@ -51,7 +51,7 @@ struct Provision: ParsableCommand {
         in: WorkspacePlace(home), context.choice, limit: display.limit, force: force, tell: report.tell)
       let library = try first.library()
       let choice = Choice.profile(profile, full: full, runtime: runtime ?? Choice.usualRuntime)
-      if write { return report.show(try first.begin(with: choice, from: library, dryRun: dryRun), isDryRun: dryRun) }
+      if write { return report.show(try first.create(with: choice, from: library, dryRun: dryRun), isDryRun: dryRun) }
       report.show(preview: try first.fleet(of: choice, from: library), of: profile)
       if report.isForPeople { report.next(command) }
     }

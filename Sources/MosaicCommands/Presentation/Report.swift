@@ -139,7 +139,7 @@ extension Report {
   func show(_ findings: Findings, in inspected: [String]) {
     run.findings = findings
     run.inspected += inspected
-    if isForPeople { Terminal.write(text(findings, onlyErrors: quiet, isColored: color.isColored(STDOUT_FILENO))) }
+    if isForPeople { Terminal.write(text(findings, isColored: color.isColored(STDOUT_FILENO))) }
   }
 
   /// Likely repairs, for a person to review.
@@ -149,17 +149,15 @@ extension Report {
   }
 
   /// Diagnostics as the reason for which a command did nothing further.
-  ///
-  /// - Parameter onlyErrors: whether warnings were already reported.
-  func complain(_ findings: Findings, onlyErrors: Bool = false) {
+  func complain(_ findings: Findings) {
     run.findings = findings
     guard isForPeople else { return }
-    let text = text(findings, onlyErrors: quiet || onlyErrors, isColored: color.isColored(STDERR_FILENO))
+    let text = text(findings, isColored: color.isColored(STDERR_FILENO))
     if !text.isEmpty { Terminal.say(String(text.dropLast())) }
   }
 
-  private func text(_ findings: Findings, onlyErrors: Bool, isColored: Bool) -> String {
-    let shown = onlyErrors ? findings.errors : findings
+  private func text(_ findings: Findings, isColored: Bool) -> String {
+    let shown = quiet ? findings.errors : findings
     let renderer = TextRenderer(sources: shown.sources, color: isColored)
     let parts = [renderer.render(shown.diagnostics), renderer.render(shown.omissions)]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

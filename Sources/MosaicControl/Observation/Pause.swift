@@ -24,7 +24,7 @@ package struct Pause: Equatable, Sendable {
   /// Starts a pause, or changes its reason.
   ///
   /// - Returns: whether it could be written.
-  package static func begin(_ reason: String, in folder: FleetFolder) -> Bool {
+  package static func start(_ reason: String, in folder: FleetFolder) -> Bool {
     FileBytes.makePrivateFolder(folder.run)
     return FileBytes.replace(folder.paused, with: Array("\(reason)\n".utf8))
   }

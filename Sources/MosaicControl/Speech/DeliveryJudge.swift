@@ -49,13 +49,13 @@ struct DeliveryJudge {
     guard screen.shape == shape else { return .unverifiable }
     let now = NormalizedText(rows: screen.rows)
     guard let composer = Composer(draft.mark, on: screen.rows, squeezed: now) else { return .unverifiable }
-    if stands(in: now, from: composer.start) || isOurs(composer.content) { return .draft }
+    if isFound(in: now, from: composer.start) || isOurs(composer.content) { return .draft }
     guard isEmptied(composer.content) else { return .unverifiable }
     return isProved(in: now, by: composer) ? .accepted : .unverifiable
   }
 
   /// Whether the text, or its end, reaches into the composer.
-  private func stands(in screen: NormalizedText, from start: Int) -> Bool {
+  private func isFound(in screen: NormalizedText, from start: Int) -> Bool {
     [draft.shown, text.tail].contains { piece in
       screen.lastPosition(of: piece).map { $0 + piece.count > start } ?? false
     }

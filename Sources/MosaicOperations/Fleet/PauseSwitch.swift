@@ -13,7 +13,7 @@ package struct PauseSwitch {
   /// - Returns: whether the fleet was paused already.
   package func pause(because reason: String?) throws -> Bool {
     let wasPaused = Pause(in: folder) != nil
-    if !wasPaused || reason != nil, !Pause.begin(reason ?? "", in: folder) {
+    if !wasPaused || reason != nil, !Pause.start(reason ?? "", in: folder) {
       throw Refusal.pauseNotWritten(path: folder.paused, number: errno)
     }
     return wasPaused

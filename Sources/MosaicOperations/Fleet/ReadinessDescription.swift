@@ -21,14 +21,6 @@ package struct ReadinessDescription {
     }
   }
 
-  private var unknown: String {
-    switch seen.pane.value {
-    case nil: seen.pane.evidence
-    case .absent: "it was never started"
-    default: seen.heartbeat.evidence
-    }
-  }
-
   private var doubt: String {
     switch seen.pane.value {
     case nil: seen.pane.evidence

@@ -61,10 +61,10 @@ package struct FleetInitializer {
 
   /// - Parameter dryRun: gives the roster instead, once it is known that it could be written.
   /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or what the disk refused.
-  package func begin(with choice: Choice, from library: Library, dryRun: Bool) throws -> Result {
+  package func create(with choice: Choice, from library: Library, dryRun: Bool) throws -> Result {
     let roster = try roster(of: choice, from: library)
-    if dryRun { return try begin(roster, dryRun: true) }
-    return try folder.withLock(waiting: waiting) { try begin(roster, dryRun: false) }
+    if dryRun { return try create(roster, dryRun: true) }
+    return try folder.withLock(waiting: waiting) { try create(roster, dryRun: false) }
   }
 
   private func waiting() { tellWaiting(tell) }
@@ -85,7 +85,7 @@ package struct FleetInitializer {
     return Compiled(files: compilation.files, fleet: fleet, context: context)
   }
 
-  private func begin(_ roster: [UInt8], dryRun: Bool) throws -> Result {
+  private func create(_ roster: [UInt8], dryRun: Bool) throws -> Result {
     try confirmVacancy()
     let compiled = try compile(roster)
     let outlook = ApplySummary(

@@ -17,7 +17,6 @@ extension Refusal {
       name == PersonaClass.worker.description
         ? "class 'worker' has no contract; it is the class of agents that specify none"
         : "no contract defines the class '\(TerminalSafe.line(name))'"
-
     }
     var help: String? {
       if let near = Suggestion.nearest(to: name, among: known), name != PersonaClass.worker.description {

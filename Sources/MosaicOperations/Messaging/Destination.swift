@@ -58,11 +58,3 @@ package struct Destination {
     [String(machine?.split(separator: "@").last ?? ""), socket ?? "default", session].joined(separator: "\n")
   }
 }
-
-extension RunningFleet {
-  /// - Throws: `Refusal.unknownAgentName`.
-  package func agent(named name: String) throws -> FleetRecord.AgentRecord {
-    if let agent = record[name] { return agent }
-    throw Refusal.unknownAgentName(name: name, known: record.agents.map(\.name))
-  }
-}
