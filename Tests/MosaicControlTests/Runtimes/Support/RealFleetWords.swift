@@ -5,8 +5,13 @@ enum RealFleetWords {
     live() { tmux -N -L live "$@"; }
     # The pane is wide enough that no line of a dialog is wrapped.
     up() {
-      mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" || echo "up: $?"
+      mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" || { echo "up: $?"; units >&2; }
       widen
+    }
+    # What a failed start left behind: there is no journal.
+    units() {
+      systemctl --user --no-pager status 'mosaic-*'
+      tail -n 20 "$HOME/manager.log" "$HOME"/mosaic-*.log
     }
     # Agents that would stop at a first-run screen are started if they are named.
     up_named() {
