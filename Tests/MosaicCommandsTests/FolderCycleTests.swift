@@ -18,9 +18,9 @@ struct FolderCycleTests {
   @Test("a file that is moved to another folder and then closes a circle is seen")
   func movedFile() throws {
     var files = try files(of: "MosaicControl")
-    let moved = try #require(files.firstIndex { $0.path == "Speech/Typing.swift" })
+    let moved = try #require(files.firstIndex { $0.path == "Messaging/Typing.swift" })
     files[moved].path = "Tmux/Typing.swift"
-    #expect(FolderUses(of: files).circle == ["Observation", "Speech", "Tmux"])
+    #expect(FolderUses(of: files).circle == ["Messaging", "Observation", "Tmux"])
   }
 
   private func files(of target: String) throws -> [FolderUses.File] {
