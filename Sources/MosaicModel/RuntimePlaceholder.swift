@@ -7,7 +7,7 @@ package enum RuntimePlaceholder: String, CaseIterable, Sendable {
   /// The agent's name.
   case name
 
-  package var mark: String { "{\(rawValue)}" }
+  package var token: String { "{\(rawValue)}" }
 
   /// Words in braces as they look like a placeholder, known or not: `{word}`, but neither `${word}` nor `{a,b}`.
   package static func words(in text: String) -> [Substring] {

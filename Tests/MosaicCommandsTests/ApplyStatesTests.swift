@@ -88,7 +88,7 @@ import Testing
     chmod(scratch.full(env.path), 0o644)
     let inode = scratch.status(env.path)?.st_ino
     #expect(try scratch.states([env])[env.path] == .wrongMode)
-    #expect(try scratch.apply([env]).paths(.modeMended) == [env.path])
+    #expect(try scratch.apply([env]).paths(.modeFixed) == [env.path])
     #expect(scratch.mode(env.path) == 0o600)
     #expect(scratch.status(env.path)?.st_ino == inode)
   }
@@ -99,7 +99,7 @@ import Testing
     scratch.makeFolder("fleet/agents", mode: 0o755)
     let env = RenderedFile.env("code0", "A=1\n")
     #expect(try scratch.states([env])["fleet/agents"] == .wrongMode)
-    #expect(try scratch.apply([env]).paths(.modeMended) == ["fleet/agents"])
+    #expect(try scratch.apply([env]).paths(.modeFixed) == ["fleet/agents"])
     #expect(scratch.mode("fleet/agents") == 0o700)
     #expect(try scratch.plan([env]).hasDrift == false)
   }

@@ -28,7 +28,7 @@ struct EnvironmentFileTests {
   }
 
   @Test("what has no effect is reported with its place and without its value")
-  func remarks() throws {
+  func problems() throws {
     let home = try ScratchFolder()
     let path = "\(home.path)/fleet/agents/one"
     try home.write("A=1\nMOSAIC_HEARTBEAT_INTERVAL=x1\n", to: "fleet/agents/one.env")
@@ -36,16 +36,16 @@ struct EnvironmentFileTests {
       "TOKEN='one\ntwo'\nexport SECRET=s3cret\n# a comment\nMOSAIC_HEARTBEAT_INTERVAL=s3cret\n\ns3cret\n1A=s3cret",
       to: "fleet/agents/one.local.env")
     let environment = ["MOSAIC_HEARTBEAT_IDLE_THRESHOLD": "0", "MOSAIC_HEARTBEAT_INTERVAL": "7"]
-    let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { environment[$0] }
+    let problems = FleetFolder(home: home.path).environmentProblems(of: "one") { environment[$0] }
     #expect(
-      remarks.map { "\($0.place): \($0.text)" } == [
+      problems.map { "\($0.place): \($0.text)" } == [
         "\(path).local.env:7: this is not NAME=value (nor line 8); they are ignored",
         "\(path).local.env:3: 'export' is not part of this format; not set: SECRET; remove the word",
         "\(path).local.env:5: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds above zero; 15 is used instead",
         "the environment: MOSAIC_HEARTBEAT_IDLE_THRESHOLD must be a whole number of seconds above zero; 300 is used instead",
       ])
     try home.write("A='x\n", to: "fleet/agents/two.env")
-    #expect(FleetFolder(home: home.path).environmentRemarks(of: "two") { _ in nil } == [])
+    #expect(FleetFolder(home: home.path).environmentProblems(of: "two") { _ in nil } == [])
   }
 
   @Test(
@@ -56,14 +56,14 @@ struct EnvironmentFileTests {
     try home.write(
       "MOSAIC_AGENT_COMMAND=vi\nMOSAIC_AGENT_NAME=two\nMOSAIC_AGENT_COMAND=vi\nMY_MOSAIC_X=1\n",
       to: "fleet/agents/one.local.env")
-    let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { _ in nil }
+    let problems = FleetFolder(home: home.path).environmentProblems(of: "one") { _ in nil }
     let path = "\(home.path)/fleet/agents/one.local.env"
-    #expect(remarks.map(\.place) == ["\(path):2", "\(path):3"])
+    #expect(problems.map(\.place) == ["\(path):2", "\(path):3"])
     #expect(
-      remarks.map(\.text).map { $0.prefix { $0 != ";" } } == [
+      problems.map(\.text).map { $0.prefix { $0 != ";" } } == [
         "MOSAIC_AGENT_NAME identifies the agent, which only the roster can do", "nothing reads MOSAIC_AGENT_COMAND",
       ])
-    #expect(remarks.last?.text.contains("MOSAIC_AGENT_COMMAND, ") == true)
+    #expect(problems.last?.text.contains("MOSAIC_AGENT_COMMAND, ") == true)
   }
 
   @Test(
@@ -75,8 +75,8 @@ struct EnvironmentFileTests {
     let reason = kind == "folder" ? "Is a directory" : "No such file or directory"
     let made = kind == "folder" ? mkdir(path, 0o700) : symlink("/nowhere/at/all", path)
     #expect(made == 0)
-    let remarks = FleetFolder(home: home.path).environmentRemarks(of: "one") { _ in nil }
-    #expect(remarks.map { "\($0.place): \($0.text)" } == ["\(path): the whole file is ignored: \(reason)"])
+    let problems = FleetFolder(home: home.path).environmentProblems(of: "one") { _ in nil }
+    #expect(problems.map { "\($0.place): \($0.text)" } == ["\(path): the whole file is ignored: \(reason)"])
   }
 
   @Test("what systemctl shows of variables is read as it was meant")

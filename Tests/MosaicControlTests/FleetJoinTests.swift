@@ -80,11 +80,11 @@ struct FleetJoinTests {
 
   @Test("a session without our mark is a person's: the agent is dead, and its pane is nobody's to judge")
   func foreign() throws {
-    let seen = try observe([SeenPane(mark: "", command: "vim")])
+    let seen = try observe([SeenPane(ownerTag: "", command: "vim")])
     #expect(seen.readiness == .dead)
     #expect(seen.pid.value == nil)
     #expect(seen.flags == [])
-    #expect(try observe([SeenPane(mark: "/home/other/code0")]).readiness == .dead)
+    #expect(try observe([SeenPane(ownerTag: "/home/other/code0")]).readiness == .dead)
   }
 
   @Test("of several panes the first one made is the agent's")
@@ -96,8 +96,8 @@ struct FleetJoinTests {
   @Test("a tagged pane is the agent's in whichever session it is, and no other pane of its session is")
   func moved() throws {
     let own = SeenPane(session: "work", id: "%7", pid: "70", runtimePane: "%7", recorded: "70")
-    let person = SeenPane(id: "%1", pid: "10", mark: "", sessionMark: "/home/fleet/code0")
-    let split = SeenPane(session: "work", id: "%2", pid: "20", mark: "")
+    let person = SeenPane(id: "%1", pid: "10", ownerTag: "", sessionTag: "/home/fleet/code0")
+    let split = SeenPane(session: "work", id: "%2", pid: "20", ownerTag: "")
     let seen = try fleet([person, split, own]).rows
     #expect(seen[0].pid.value == 70)
     #expect(seen[0].pane.evidence.hasSuffix(": %7 in session 'work', window 0"))
@@ -129,7 +129,7 @@ struct FleetJoinTests {
 
   @Test("an agent without a tagged pane whose process runs is found by it, or unknown, and never dead")
   func byProcess() throws {
-    let untagged = SeenPane(mark: "")
+    let untagged = SeenPane(ownerTag: "")
     #expect(try observe([untagged], servers: ["code0": 9]).pid.value == 100)
     let seen = try observe([], servers: ["code0": 9])
     #expect(seen.readiness == .unknown)
@@ -182,8 +182,9 @@ struct FleetJoinTests {
   @Test("other sessions follow on the fleet's socket, but for the holder's")
   func strangers() throws {
     let panes = [
-      SeenPane(session: "zoe", id: "%7", mark: ""), SeenPane(session: "_holder", id: "%2", mark: ""), SeenPane(),
-      SeenPane(session: "gone", id: "%3", mark: "/home/fleet/gone"),
+      SeenPane(session: "zoe", id: "%7", ownerTag: ""), SeenPane(session: "_holder", id: "%2", ownerTag: ""),
+      SeenPane(),
+      SeenPane(session: "gone", id: "%3", ownerTag: "/home/fleet/gone"),
     ]
     let rows = try fleet(panes).rows
     #expect(rows.map(\.name) == ["code0", "gone", "zoe"])
@@ -193,7 +194,7 @@ struct FleetJoinTests {
 
   @Test("a person's session with an agent's name is listed beside the agent")
   func namesake() throws {
-    #expect(try fleet([SeenPane(mark: "")]).rows.map(\.isManaged) == [true, false])
+    #expect(try fleet([SeenPane(ownerTag: "")]).rows.map(\.isManaged) == [true, false])
   }
 
   @Test("on the default socket other sessions are a person's own business")
@@ -229,7 +230,7 @@ struct FleetJoinTests {
     let record = try SeenFleet.record(json: json)
     let files = AgentFiles(
       beat: beat.map { Heartbeat(time: $0, pid: 100, status: .ok) }, beatPath: "/run/code0.hb",
-      environmentMark: "digest")
+      environmentDigest: "digest")
     let host = HostSightings(
       now: SeenFleet.now,
       units: units.map { Observed(Systemd().states($0), evidence: "systemctl --user show") } ?? .unknown("no bus"),

@@ -7,7 +7,7 @@ import Testing
 @Suite("a fleet is observed with few calls")
 struct FleetProbeTests {
   private static let panes = MosaicHost.ProgramRun.said(
-    [SeenPane(), SeenPane(session: "me", id: "%2", mark: "")].map(\.line).joined(separator: "\n"))
+    [SeenPane(), SeenPane(session: "me", id: "%2", ownerTag: "")].map(\.line).joined(separator: "\n"))
 
   @Test("one systemctl where the manager cannot be called, and two of tmux: the panes, then their screens")
   func calls() throws {
@@ -56,15 +56,15 @@ struct FleetProbeTests {
   }
 
   @Test(
-    "a moment in the file of pokes counts, else the time at which it was written",
+    "a moment of the last input counts, else the time at which it was written",
     arguments: ["999990\n", "ts=1970-01-12T13:46:30Z"])
-  func poke(text: String) throws {
+  func lastInput(text: String) throws {
     let home = try ScratchFolder()
     try home.write(text, to: "fleet/run/code0.poke")
     let probe = try probe(ScriptedCommands([:]), home)
-    #expect(probe.files(of: "code0").poke == 999_990)
+    #expect(probe.files(of: "code0").lastInput == 999_990)
     try home.write("", to: "fleet/run/code0.poke")
-    #expect(try #require(probe.files(of: "code0").poke) > 1_700_000_000)
+    #expect(try #require(probe.files(of: "code0").lastInput) > 1_700_000_000)
   }
 
   @Test("the pace of an agent is that of its env file, then of this process")

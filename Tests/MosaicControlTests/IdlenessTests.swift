@@ -9,19 +9,19 @@ struct IdlenessTests {
   @Test(
     "each clock, future times and our own keystrokes",
     arguments: [
-      // pane, window, session; poke; seconds
+      // pane, window, session; last input; seconds
       (["999900", "999800", "999700"], nil, 100), (["", "999800", "999700"], nil, 200), (["", "", "999700"], nil, 300),
       (["", "", ""], nil, nil), (["0", "0", "999700"], nil, 300), (["", "1000050", ""], nil, 0),
       (["", "9223372036854775807", ""], nil, 0), (["", "x", "999700"], nil, 300),
-      // A poke and its echo do not count; what came before or came of it does.
+      // Our own input and its echo do not count; what came before or came of it does.
       (["", "999990", "999000"], 999_990, 1000), (["", "999992", "999000"], 999_990, 1000),
       (["", "999993", "999000"], 999_990, 7), (["", "999900", "999000"], 999_990, 100),
       (["", "999990", "999990"], 999_990, 10), (["", "999990", ""], 999_990, nil),
       (["", "999990", "999000"], Int.min, 10),
     ] as [([String], Int?, Int?)])
-  func clock(clocks: [String], poke: Int?, seconds: Int?) throws {
+  func clock(clocks: [String], lastInput: Int?, seconds: Int?) throws {
     let pane = try #require(SeenPane(clocks: clocks).pane)
-    #expect(Idleness(of: pane, poke: poke, now: Self.now)?.seconds == seconds)
+    #expect(Idleness(of: pane, lastInput: lastInput, now: Self.now)?.seconds == seconds)
   }
 
   @Test("no two moments are too far apart")

@@ -35,7 +35,7 @@ struct RemoteQuestionTests {
     try home.write(
       "#!/bin/sh\necho '%1'\nprintf '%s\\n' \"$*\" >$HOME/asked\ncat $HOME/panes\n", to: "bin/tmux", mode: 0o755)
     try home.write("#!/bin/sh\ncat $HOME/units\n", to: "bin/systemctl", mode: 0o755)
-    try home.write(SeenPane(mark: "/their/home/code0").line + "\n", to: "panes")
+    try home.write(SeenPane(ownerTag: "/their/home/code0").line + "\n", to: "panes")
     try home.write(SeenFleet.units(), to: "units")
     try home.write("ts=5\npid=3\nstatus=busy\n", to: ".config/mosaic/fleet/run/code0.hb")
     let question = try #require(
@@ -50,7 +50,7 @@ struct RemoteQuestionTests {
       return
     }
     let seen = HostView(host).observe(
-      try SeenFleet.record(json: SeenFleet.json([("code0", "")])).agents[0], mark: .below("/code0"), command: nil)
+      try SeenFleet.record(json: SeenFleet.json([("code0", "")])).agents[0], ownerTag: .below("/code0"), command: nil)
     #expect(seen.unit.value?.isActive == true)
     #expect(seen.pid.value == 100)
     #expect(seen.heartbeat.value == Heartbeat(time: 5, pid: 3, status: .busy))

@@ -20,7 +20,7 @@ struct NamedAgent: ParsableArguments {
     guard TextRule.agentName.accepts(name) else {
       let source = variable.map { ", as \($0) says" } ?? ""
       throw ValidationError(
-        "invalid agent name '\(TerminalSafe.line(name))'\(source); use \(TextRule.agentName.wants)")
+        "invalid agent name '\(TerminalSafe.line(name))'\(source); use \(TextRule.agentName.requirement)")
     }
   }
 }

@@ -31,7 +31,7 @@ struct ContextOptions: ParsableArguments {
 
   private func check(_ value: String?, option: String, rule: TextRule) throws {
     guard let value, !rule.accepts(value) else { return }
-    throw ValidationError("\(option) cannot be '\(TerminalSafe.line(value))'; use \(rule.wants)")
+    throw ValidationError("\(option) cannot be '\(TerminalSafe.line(value))'; use \(rule.requirement)")
   }
 
   var choice: ContextChoice { ContextChoice(host: host, tenant: tenant, program: bin.flatMap(unitPath)) }

@@ -58,10 +58,10 @@ struct UnknownVerb: Error {
     if let line = Self.lines[word] { return [line] }
     // Of a fleet that runs there is more than one list.
     if ["ls", "list"].contains(word), group.words.count < 3 { return ["mosaic fleet ps", "mosaic agent roster"] }
-    let wanted = Self.synonyms[word] ?? word
+    let meant = Self.synonyms[word] ?? word
     let below = group.descendants
     let elsewhere = CommandPlace.root.descendants
-    let same = [group.children, below, elsewhere].lazy.map { $0.filter { $0.name == wanted } }
+    let same = [group.children, below, elsewhere].lazy.map { $0.filter { $0.name == meant } }
     if let places = same.first(where: { !$0.isEmpty }) { return places.map(\.line) }
     return near(among: group.children) ?? near(among: below) ?? near(among: elsewhere) ?? []
   }

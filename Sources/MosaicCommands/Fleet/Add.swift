@@ -42,7 +42,7 @@ struct Add: ParsableCommand {
 
   mutating func validate() throws {
     guard TextRule.agentName.accepts(name) else {
-      throw ValidationError("invalid agent name '\(TerminalSafe.line(name))'; use \(TextRule.agentName.wants)")
+      throw ValidationError("invalid agent name '\(TerminalSafe.line(name))'; use \(TextRule.agentName.requirement)")
     }
     for setting in settings { try setting.validate() }
   }

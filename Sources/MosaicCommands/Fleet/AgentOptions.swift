@@ -48,7 +48,7 @@ extension AgentSetting {
   /// Rejects text that no roster can contain.
   func validate() throws {
     guard field.rule.accepts(text), !text.unicodeScalars.contains(where: HiddenCharacters.contains) else {
-      throw ValidationError("--\(field.option) cannot be '\(TerminalSafe.line(text))'; use \(field.rule.wants)")
+      throw ValidationError("--\(field.option) cannot be '\(TerminalSafe.line(text))'; use \(field.rule.requirement)")
     }
   }
 }

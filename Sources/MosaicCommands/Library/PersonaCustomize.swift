@@ -30,7 +30,7 @@ struct PersonaCustomize: ParsableCommand {
   mutating func validate() throws {
     if new && !TextRule.personaClass.accepts(personaClass) {
       throw ValidationError(
-        "invalid class name '\(TerminalSafe.line(personaClass))'; use \(TextRule.personaClass.wants)")
+        "invalid class name '\(TerminalSafe.line(personaClass))'; use \(TextRule.personaClass.requirement)")
     }
   }
 

@@ -10,13 +10,13 @@ func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) 
   let name = String(parts.last ?? "")
   let ending = parts.dropLast().last == "roles.local" ? ".md" : ".yaml"
   let stem = name.prefix { $0 != "." }
-  let (reason, wanted) =
+  let (reason, newName) =
     UnreadName.right(for: name).map { ("its name should be '\($0)'", $0) }
     ?? ("its name does not end in '\(ending)'", stem + ending)
   diagnostics.report(
     .unreadFile, message: "this file is not read: \(reason)",
     at: Label(SourceSpan(file: file.id, range: 0..<0)),
-    help: "rename it to \(wanted), or move it to another folder")
+    help: "rename it to \(newName), or move it to another folder")
 }
 
 /// Names that come near to those of a workspace's own two files.

@@ -52,7 +52,7 @@ private struct CheatSheet: Document {
   }
 
   private func legend(of peers: [Agent.Index]) -> String {
-    peers.contains(where: isOrchestrator) ? "\(orchestratorMark) marks the orchestrator. " : ""
+    peers.contains(where: isOrchestrator) ? "\(orchestratorSymbol) marks the orchestrator. " : ""
   }
 
   private func coverage(by peers: [Agent.Index]) -> String {

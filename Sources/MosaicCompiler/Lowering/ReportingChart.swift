@@ -13,7 +13,7 @@ package struct ReportingChart: Sendable {
   }
 
   /// The start of the notice in every chart.
-  package static let mark = "Drawn by mosaic fleet graph"
+  package static let signature = "Drawn by mosaic fleet graph"
 
   private let source: String
   private let boxes: [Box]
@@ -41,7 +41,7 @@ package struct ReportingChart: Sendable {
     managers.enumerated().compactMap { index, manager in manager.map { ChartArrow(from: $0, to: index) } }
   }
 
-  private var notice: String { "\(Self.mark) from \(source). Do not edit." }
+  private var notice: String { "\(Self.signature) from \(source). Do not edit." }
 
   /// The chart as a part of a page.
   var mermaid: MermaidChart {

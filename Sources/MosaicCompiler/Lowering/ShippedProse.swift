@@ -1,7 +1,7 @@
 import MosaicFormats
 
 /// Marks an orchestrator wherever it is in a table.
-let orchestratorMark = "★"
+let orchestratorSymbol = "★"
 
 /// The templates of this stage, parsed once.
 private enum Shipped {
@@ -40,7 +40,7 @@ extension MarkdownBlock {
 
   /// The purpose of the directory.
   static func commsDirectory(host: String) -> MarkdownBlock {
-    .prose(Shipped.commsDirectory, ["host": MarkdownText.code(host), "mark": orchestratorMark])
+    .prose(Shipped.commsDirectory, ["host": MarkdownText.code(host), "mark": orchestratorSymbol])
   }
 
   /// The purpose of the role library, and how to change it.

@@ -50,9 +50,9 @@ struct Viewpoint: Sendable {
 }
 
 private func row(for agent: Agent, manager: AgentName?, command: String) -> [MarkdownCell] {
-  let mark = agent.personaClass == .orchestrator ? " " + orchestratorMark : ""
+  let symbol = agent.personaClass == .orchestrator ? " " + orchestratorSymbol : ""
   return [
-    .literal(agent.name.description + mark), .literal(agent.personaClass.description), .literal(agent.alias ?? "—"),
+    .literal(agent.name.description + symbol), .literal(agent.personaClass.description), .literal(agent.alias ?? "—"),
     .literal(manager?.description ?? "—"), .code(command),
   ]
 }

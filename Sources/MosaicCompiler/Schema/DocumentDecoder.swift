@@ -45,7 +45,7 @@ extension DocumentDecoder {
 extension DocumentDecoder {
   mutating func record(_ node: YAMLNode, table: KeyTable, as subject: Subject? = nil) -> Record? {
     guard case .mapping(let entries) = node.content else {
-      reportWrongType(node, of: subject ?? .mapping(table), wants: .mapping)
+      reportWrongType(node, of: subject ?? .mapping(table), expected: .mapping)
       return nil
     }
     let slots = assign(entries, to: table)
@@ -103,7 +103,7 @@ extension DocumentDecoder {
     read: (YAMLNode, Subject, inout DocumentDecoder) -> Item?
   ) -> [Item]? {
     guard case .sequence(let items) = node.content else {
-      reportWrongType(node, of: .key(key), wants: .list)
+      reportWrongType(node, of: .key(key), expected: .list)
       return nil
     }
     if items.count < minimum { reportEmptyList(node, of: key) }
@@ -115,7 +115,7 @@ extension DocumentDecoder {
     read: (YAMLNode, Subject, inout DocumentDecoder) -> Item?
   ) -> [(name: Located<String>, value: Item)]? {
     guard case .mapping(let entries) = node.content else {
-      reportWrongType(node, of: .key(key), wants: .mapping)
+      reportWrongType(node, of: .key(key), expected: .mapping)
       return nil
     }
     return entries.compactMap { entry in

@@ -11,7 +11,7 @@ struct KeyPositions: Sendable {
     self.names = names
     var slots = [UInt8](repeating: Self.none, count: Self.size(for: names.count))
     for (position, name) in names.enumerated() {
-      var probe = Self.mark(name) & (slots.count - 1)
+      var probe = Self.hash(of: name) & (slots.count - 1)
       while slots[probe] != Self.none {
         precondition(names[Int(slots[probe])] != name, "'\(name)' occurs twice in a table of keys")
         probe = (probe + 1) & (slots.count - 1)
@@ -22,7 +22,7 @@ struct KeyPositions: Sendable {
   }
 
   subscript(name: String) -> Int? {
-    var probe = Self.mark(name) & (slots.count - 1)
+    var probe = Self.hash(of: name) & (slots.count - 1)
     while slots[probe] != Self.none {
       let position = Int(slots[probe])
       if names[position] == name { return position }
@@ -38,7 +38,7 @@ struct KeyPositions: Sendable {
   }
 
   /// Length, first and last byte tell the keys of a table apart well enough.
-  private static func mark(_ name: String) -> Int {
+  private static func hash(of name: String) -> Int {
     let bytes = name.utf8
     return bytes.count &* 5 &+ Int(bytes.first ?? 0) &* 3 &+ Int(bytes.last ?? 0)
   }

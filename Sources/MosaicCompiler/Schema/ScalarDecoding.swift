@@ -6,7 +6,7 @@ import MosaicSyntax
 
 extension DocumentDecoder {
   mutating func text(_ node: YAMLNode, of subject: Subject, rule: TextRule) -> Located<String>? {
-    guard let scalar = filledScalar(node, of: subject, wants: .text) else { return nil }
+    guard let scalar = filledScalar(node, of: subject, expected: .text) else { return nil }
     let text = Located(scalar.text, at: node.span)
     guard rule.accepts(text.value) else {
       reportInvalidText(text, of: subject, rule: rule)
@@ -16,7 +16,7 @@ extension DocumentDecoder {
   }
 
   mutating func choice(_ node: YAMLNode, of subject: Subject, words: [String]) -> Located<String>? {
-    guard let scalar = filledScalar(node, of: subject, wants: .word(among: words)) else { return nil }
+    guard let scalar = filledScalar(node, of: subject, expected: .word(among: words)) else { return nil }
     guard words.contains(scalar.text) else {
       reportUnknownValue(Located(scalar.text, at: node.span), of: subject, words: words)
       return nil
@@ -25,7 +25,7 @@ extension DocumentDecoder {
   }
 
   mutating func boolean(_ node: YAMLNode, of subject: Subject) -> Located<Bool>? {
-    guard let scalar = filledScalar(node, of: subject, wants: .boolean) else { return nil }
+    guard let scalar = filledScalar(node, of: subject, expected: .boolean) else { return nil }
     guard scalar.style == .plain, scalar.text == "true" || scalar.text == "false" else {
       reportNotABoolean(scalar, at: node.span, of: subject)
       return nil
@@ -34,7 +34,7 @@ extension DocumentDecoder {
   }
 
   mutating func integer(_ node: YAMLNode, of subject: Subject, range: ClosedRange<Int>) -> Located<Int>? {
-    guard let scalar = filledScalar(node, of: subject, wants: .number) else { return nil }
+    guard let scalar = filledScalar(node, of: subject, expected: .number) else { return nil }
     let written = Located(scalar.text, at: node.span)
     guard scalar.style == .plain, isPlainDecimal(scalar.text) else {
       reportNotAnInteger(scalar, at: node.span, of: subject, range: range)
@@ -47,9 +47,9 @@ extension DocumentDecoder {
     return Located(number, at: node.span)
   }
 
-  private mutating func filledScalar(_ node: YAMLNode, of subject: Subject, wants wanted: Wanted) -> YAMLScalar? {
-    guard let scalar = node.scalar, !scalar.isBlank, wanted == .text || !scalar.isNull else {
-      reportWrongType(node, of: subject, wants: wanted)
+  private mutating func filledScalar(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> YAMLScalar? {
+    guard let scalar = node.scalar, !scalar.isBlank, expected == .text || !scalar.isNull else {
+      reportWrongType(node, of: subject, expected: expected)
       return nil
     }
     return scalar
@@ -104,7 +104,7 @@ extension DocumentDecoder {
     let repaired = isFull ? nil : rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 }
     diagnostics.report(
       rule.code, message: "\(shown) is not a valid value of \(subject)", at: Label(text.span),
-      help: "use \(rule.wants)" + (repaired.map { ", such as '\($0)'" } ?? ""),
+      help: "use \(rule.requirement)" + (repaired.map { ", such as '\($0)'" } ?? ""),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }
 
@@ -138,7 +138,7 @@ extension DocumentDecoder {
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
-      .notAnInteger, message: "\(subject) must be \(wanted(in: range)) in plain digits, not \(scalar.shown)",
+      .notAnInteger, message: "\(subject) must be \(expected(in: range)) in plain digits, not \(scalar.shown)",
       at: Label(span),
       help: meant.map { "write \($0)\(octal ?? "")" }
         ?? number.map { "that is \($0), which is out of range; use \(limits(of: range)), in plain digits" }
@@ -158,7 +158,7 @@ private func isTooLarge(_ number: String) -> Bool {
   Int(number) == nil && !number.hasPrefix("-")
 }
 
-private func wanted(in range: ClosedRange<Int>) -> String {
+private func expected(in range: ClosedRange<Int>) -> String {
   if range == .min ... .max { return "a whole number" }
   if range.lowerBound == range.upperBound { return "the whole number \(range.lowerBound)" }
   return range.upperBound == .max

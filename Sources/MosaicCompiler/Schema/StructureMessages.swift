@@ -18,20 +18,20 @@ extension DocumentDecoder {
       help: "add at least one item, on a line that starts with '- ' (\(key.summary.lowercasedFirst))")
   }
 
-  mutating func reportWrongType(_ node: YAMLNode, of subject: Subject, wants wanted: Wanted) {
+  mutating func reportWrongType(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) {
     switch node.content {
     case .refused:
       return
-    case .scalar(let scalar) where scalar.isBlank || (wanted != .text && scalar.isNull):
+    case .scalar(let scalar) where scalar.isBlank || (expected != .text && scalar.isNull):
       diagnostics.report(
-        .emptyValue, message: "\(subject) has no value", at: Label(node.span, text: "\(wanted) is expected here"),
-        help: "write \(wanted == .mapping ? "its lines below it, indented by two spaces" : "\(wanted)")"
+        .emptyValue, message: "\(subject) has no value", at: Label(node.span, text: "\(expected) is expected here"),
+        help: "write \(expected == .mapping ? "its lines below it, indented by two spaces" : "\(expected)")"
           + (subject.isRequired ? "" : ", or remove the line"))
     default:
       diagnostics.report(
-        .wrongType, message: "\(subject) must be \(wanted), not \(noun(of: node))", at: Label(node.span),
-        help: typeHelp(node, of: subject, wanted: wanted),
-        fixIts: wanted == .list ? listOfOne(node, subject: subject) : [])
+        .wrongType, message: "\(subject) must be \(expected), not \(noun(of: node))", at: Label(node.span),
+        help: typeHelp(node, of: subject, expected: expected),
+        fixIts: expected == .list ? listOfOne(node, subject: subject) : [])
     }
   }
 
@@ -54,7 +54,7 @@ private func example(of shape: Shape) -> String {
   }
 }
 
-/// Brackets around a word where a list of words is wanted.
+/// Brackets around a word where a list of words is expected.
 private func listOfOne(_ node: YAMLNode, subject: Subject) -> [FixIt] {
   guard case .key(let key) = subject, case .list(.text, _) = key.shape, let scalar = node.scalar,
     !scalar.text.isEmpty, scalar.style == .plain,
@@ -79,8 +79,8 @@ private func noun(of node: YAMLNode) -> String {
   }
 }
 
-private func typeHelp(_ node: YAMLNode, of subject: Subject, wanted: Wanted) -> String {
-  switch (node.content, wanted) {
+private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> String {
+  switch (node.content, expected) {
   case (.scalar, .list): "write '[one, another]', or each item on its own line after '- '"
   case (.mapping, .list): "start each item with '- ', such as '- \(itemExample(of: subject))'"
   case (.sequence, .mapping): "write each 'name: value' on its own line, without '-' and brackets"

@@ -1,5 +1,5 @@
 /// The expected type of a value.
-enum Wanted: Equatable, CustomStringConvertible {
+enum ExpectedValue: Equatable, CustomStringConvertible {
   case text
   case word(among: [String])
   case boolean
@@ -37,7 +37,7 @@ enum Subject: CustomStringConvertible {
     }
   }
 
-  /// The keys of the mapping that is wanted, where they are known.
+  /// The keys of the mapping that is expected, where they are known.
   var keys: String? {
     switch self {
     case .mapping(let table): table.keyNames

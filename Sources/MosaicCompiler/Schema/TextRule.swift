@@ -5,7 +5,7 @@ package struct TextRule: Sendable {
   /// ECMA-262 pattern for the schema; nil if any text will do.
   package let pattern: String?
   /// The rule in words, as the end of "use …".
-  package let wants: String
+  package let requirement: String
   /// How a text that does not fit is reported.
   let code: DiagnosticCode
   package let accepts: @Sendable (String) -> Bool
@@ -15,11 +15,11 @@ package struct TextRule: Sendable {
   let repair: (@Sendable (String) -> String)?
 
   init(
-    pattern: String?, wants: String, code: DiagnosticCode = .invalidValue, isShown: Bool = true,
+    pattern: String?, requirement: String, code: DiagnosticCode = .invalidValue, isShown: Bool = true,
     repair: (@Sendable (String) -> String)? = nil, accepts: @escaping @Sendable (String) -> Bool
   ) {
     self.pattern = pattern
-    self.wants = wants
+    self.requirement = requirement
     self.code = code
     self.isShown = isShown
     self.repair = repair
@@ -34,11 +34,11 @@ package struct TextRule: Sendable {
 
   /// A word over ASCII sets: one character of `first`, then up to `length` - 1 of `rest`.
   init(
-    first: ASCIISet, rest: ASCIISet, length: Int, wants: String, code: DiagnosticCode = .invalidValue,
+    first: ASCIISet, rest: ASCIISet, length: Int, requirement: String, code: DiagnosticCode = .invalidValue,
     repair: (@Sendable (String) -> String)? = nil
   ) {
     let pattern = "^[\(first.pattern)][\(rest.pattern)]{0,\(length - 1)}$"
-    self.init(pattern: pattern, wants: wants, code: code, repair: repair) { text in
+    self.init(pattern: pattern, requirement: requirement, code: code, repair: repair) { text in
       guard let head = text.utf8.first, first.contains(head), text.utf8.count <= length else { return false }
       return text.utf8.dropFirst().allSatisfy(rest.contains)
     }

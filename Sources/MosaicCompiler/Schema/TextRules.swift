@@ -5,60 +5,60 @@ import MosaicDiagnostics
 extension TextRule {
   package static let agentName = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
-    wants: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, starting with a letter or digit",
+    requirement: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, starting with a letter or digit",
     code: .invalidName,
     // tmux itself turns '.' and ':' of a session name into '_'.
     repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let personaClass = TextRule(
     first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 64,
-    wants: "lowercase letters, digits and '-', at most 64 of them, starting with a letter",
+    requirement: "lowercase letters, digits and '-', at most 64 of them, starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let profileID = personaClass
 
   package static let tenant = TextRule(
     first: ASCIISet("A-Za-z0-9_.-"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64,
-    wants: "letters, digits, '_', '.' and '-', at most 64 of them",
+    requirement: "letters, digits, '_', '.' and '-', at most 64 of them",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "_.", small: false) })
 
   package static let socketName = TextRule(
     first: ASCIISet("A-Za-z0-9_-"), rest: ASCIISet("A-Za-z0-9_-"), length: 48,
-    wants: "letters, digits, '_' and '-', at most 48 of them",
+    requirement: "letters, digits, '_' and '-', at most 48 of them",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "_", small: false) })
 
   /// Session names that are not agents may start with '_'.
   static let sessionName = TextRule(
     first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
-    wants: "letters, digits, '_' and '-', at most 64 of them",
+    requirement: "letters, digits, '_' and '-', at most 64 of them",
     repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let runtimeName = TextRule(
     first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 32,
-    wants: "lowercase letters, digits and '-', at most 32 of them, starting with a letter",
+    requirement: "lowercase letters, digits and '-', at most 32 of them, starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let modelHint = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9._:/@+-"), length: 256,
-    wants: "letters, digits and '.', '_', ':', '/', '@', '+', '-', starting with a letter or digit")
+    requirement: "letters, digits and '.', '_', ':', '/', '@', '+', '-', starting with a letter or digit")
 
   static let variableName = TextRule(
     first: ASCIISet("A-Za-z_"), rest: ASCIISet("A-Za-z0-9_"), length: 256,
-    wants: "letters, digits and '_', not starting with a digit",
+    requirement: "letters, digits and '_', not starting with a digit",
     repair: { identifier(from: $0, joinedBy: "_", keeping: "", small: false) })
 
   static let itemID = TextRule(
     first: ASCIISet("A-Za-z"), rest: ASCIISet("A-Za-z0-9-"), length: 256,
-    wants: "letters, digits and '-', starting with a letter",
+    requirement: "letters, digits and '-', starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: false) })
 
   package static let hostName = TextRule(
     first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9.-"), length: 253,
-    wants: "letters, digits, '.' and '-', starting with a letter or digit")
+    requirement: "letters, digits, '.' and '-', starting with a letter or digit")
 
   package static let sshTarget = TextRule(
     pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@)?[A-Za-z0-9][A-Za-z0-9.-]{0,252}$",
-    wants: "'host' or 'user@host', not starting with '-'"
+    requirement: "'host' or 'user@host', not starting with '-'"
   ) { text in
     let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     guard let host = parts.last, parts.count <= 2, hostName.accepts(host) else { return false }
@@ -66,35 +66,35 @@ extension TextRule {
   }
 
   private static let sshUser = TextRule(
-    first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64, wants: "a user name")
+    first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64, requirement: "a user name")
 
-  static let anyText = TextRule(pattern: #"\S"#, wants: "at least one visible character") { text in
+  static let anyText = TextRule(pattern: #"\S"#, requirement: "at least one visible character") { text in
     isVisible(text)
   }
 
-  static let oneLine = TextRule(pattern: #"^[^\r\n]*\S[^\r\n]*$"#, wants: "text on one line") { text in
+  static let oneLine = TextRule(pattern: #"^[^\r\n]*\S[^\r\n]*$"#, requirement: "text on one line") { text in
     isOneLine(text) && isVisible(text)
   }
 
   /// May be empty.
   static let variableValue = TextRule(
-    pattern: #"^[^\r\n]*$"#, wants: "text on one line", isShown: false, accepts: isOneLine)
+    pattern: #"^[^\r\n]*$"#, requirement: "text on one line", isShown: false, accepts: isOneLine)
 
   static let alias = TextRule(
-    pattern: #"^(?=.*\S)[^\r\n]{1,64}$"#, wants: "one line of at most 64 characters"
+    pattern: #"^(?=.*\S)[^\r\n]{1,64}$"#, requirement: "one line of at most 64 characters"
   ) { text in
     oneLine.accepts(text) && text.unicodeScalars.count <= 64
   }
 
   static let path = TextRule(
-    pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, wants: "an absolute path, or one that starts with '~/'"
+    pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, requirement: "an absolute path, or one that starts with '~/'"
   ) { text in
     // By bytes: a mark that combines with a '/' makes another Character of it, and no other path.
     isOneLine(text) && (text == "~" || text.utf8.starts(with: "~/".utf8) || text.utf8.first == UInt8(ascii: "/"))
   }
 
   static let channel = TextRule(
-    pattern: #"^[^,\s][^,\r\n]*$"#, wants: "one line without a comma, not starting with a space"
+    pattern: #"^[^,\s][^,\r\n]*$"#, requirement: "one line without a comma, not starting with a space"
   ) { text in
     guard let first = text.first, !first.isWhitespace else { return false }
     return isOneLine(text) && !text.utf8.contains(UInt8(ascii: ","))
@@ -102,7 +102,7 @@ extension TextRule {
 
   static let homeserver = TextRule(
     pattern: #"^(https://[^/\s]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?)(/\S*)?$"#,
-    wants: "an https:// address; http:// only for this machine"
+    requirement: "an https:// address; http:// only for this machine"
   ) { text in
     guard !text.contains(where: \.isWhitespace) else { return false }
     if text.hasPrefix("https://") { return authority(of: text.dropFirst(8)) != "" }
@@ -110,8 +110,12 @@ extension TextRule {
     return isLoopback(authority(of: text.dropFirst(7)))
   }
 
-  static let matrixUser = TextRule(pattern: #"^@[^\s:]+:\S+$"#, wants: "'@user:server'") { isMatrixID($0, sigil: "@") }
-  static let matrixRoom = TextRule(pattern: #"^![^\s:]+:\S+$"#, wants: "'!room:server'") { isMatrixID($0, sigil: "!") }
+  static let matrixUser = TextRule(pattern: #"^@[^\s:]+:\S+$"#, requirement: "'@user:server'") {
+    isMatrixID($0, sigil: "@")
+  }
+  static let matrixRoom = TextRule(pattern: #"^![^\s:]+:\S+$"#, requirement: "'!room:server'") {
+    isMatrixID($0, sigil: "!")
+  }
 }
 
 /// Whether there is anything to be seen. One ASCII letter, which most texts have, says so at once.

@@ -4,12 +4,12 @@ import MosaicHost
 extension FleetFolder {
   /// Digest (SHA-256, hexadecimal) of an agent's environment files: a different one means that the agent would start
   /// differently now.
-  package func environmentMark(of agent: String) -> String {
-    Self.environmentMark(ofFiles: environmentFiles(of: agent).map(FileBytes.read))
+  package func environmentDigest(of agent: String) -> String {
+    Self.environmentDigest(ofFiles: environmentFiles(of: agent).map(FileBytes.read))
   }
 
   /// - Parameter files: the bytes of the two files; nil for one that is not there.
-  static func environmentMark(ofFiles files: [[UInt8]?]) -> String {
+  static func environmentDigest(ofFiles files: [[UInt8]?]) -> String {
     // Bytes that move from one file to the other are a change, too.
     Digest(of: files.flatMap { bytes in [bytes == nil ? 0 : 1] + (bytes ?? []) }).text
   }

@@ -3,7 +3,7 @@ import MosaicHost
 
 /// Something in an agent's environment that has no effect, or one that nobody means, without its value, which may be a
 /// secret.
-package struct EnvironmentRemark: Equatable, Sendable {
+package struct EnvironmentProblem: Equatable, Sendable {
   /// nil for the process's own variables.
   package let file: String?
   /// Counted from 1; nil for the whole file.
@@ -22,23 +22,23 @@ extension FleetFolder {
   /// The lines of an agent's environment files without effect, or with an unintended one.
   ///
   /// - Parameter environment: this process's variables by name, which count where no file names them.
-  package func environmentRemarks(of agent: String, environment: (String) -> String?) -> [EnvironmentRemark] {
+  package func environmentProblems(of agent: String, environment: (String) -> String?) -> [EnvironmentProblem] {
     let files = environmentFiles(of: agent).map { ($0, EnvironmentFile(FileBytes.read($0) ?? [])) }
     let unusable = files.dropLast().flatMap { Self.unread($0) + Self.ignored(in: $0, $1) }
-    return unusable + localEnvironmentRemarks(of: agent) + paceRemarks(files, environment: environment)
+    return unusable + localEnvironmentProblems(of: agent) + paceProblems(files, environment: environment)
   }
 
   /// The same for the person's own file alone.
-  package func localEnvironmentRemarks(of agent: String) -> [EnvironmentRemark] {
+  package func localEnvironmentProblems(of agent: String) -> [EnvironmentProblem] {
     let path = environmentFiles(of: agent)[1]
     let file = EnvironmentFile(FileBytes.read(path) ?? [])
     return Self.unread(path) + Self.ignored(in: path, file) + Self.hazards(in: path, file)
       + Self.ownVariables(in: path, file)
   }
 
-  private func paceRemarks(
+  private func paceProblems(
     _ files: [(String, EnvironmentFile)], environment: (String) -> String?
-  ) -> [EnvironmentRemark] {
+  ) -> [EnvironmentProblem] {
     HeartbeatPace.variables.compactMap { name, usual in
       let named = files.compactMap { path, file in
         file.variables.last { $0.name == name }.map { (file: path as String?, line: $0.line as Int?, value: $0.value) }
@@ -46,36 +46,36 @@ extension FleetFolder {
       guard let found = named.last ?? environment(name).map({ (nil, nil, $0) }),
         HeartbeatPace.seconds(found.value) == nil
       else { return nil }
-      return EnvironmentRemark(
+      return EnvironmentProblem(
         file: found.file, line: found.line,
         text: "\(name) must be a whole number of seconds above zero; \(usual) is used instead")
     }
   }
 
   /// systemd says nothing of a file that it leaves out.
-  private static func unread(_ path: String) -> [EnvironmentRemark] {
+  private static func unread(_ path: String) -> [EnvironmentProblem] {
     if let reason = FileBytes.whyUnreadable(path) {
-      return [EnvironmentRemark(file: path, line: nil, text: "the whole file is ignored: \(reason)")]
+      return [EnvironmentProblem(file: path, line: nil, text: "the whole file is ignored: \(reason)")]
     }
     guard let line = EnvironmentFile(FileBytes.read(path) ?? []).refusedLine else { return [] }
     return [
-      EnvironmentRemark(
+      EnvironmentProblem(
         file: path, line: line, text: "this is not UTF-8 text, so systemd ignores the whole file")
     ]
   }
 
   /// Of a person's file; what is generated has none of these.
-  private static func ownVariables(in path: String, _ file: EnvironmentFile) -> [EnvironmentRemark] {
+  private static func ownVariables(in path: String, _ file: EnvironmentFile) -> [EnvironmentProblem] {
     file.variables.compactMap { variable in
-      MosaicVariables.remark(on: variable.name).map {
-        EnvironmentRemark(file: path, line: variable.line, text: $0)
+      MosaicVariables.problem(on: variable.name).map {
+        EnvironmentProblem(file: path, line: variable.line, text: $0)
       }
     }
   }
 
   private static let mostLines = 5
 
-  private static func ignored(in path: String, _ file: EnvironmentFile) -> [EnvironmentRemark] {
+  private static func ignored(in path: String, _ file: EnvironmentFile) -> [EnvironmentProblem] {
     let exported = Set(file.hazards.filter { $0.kind == .export }.map(\.line))
     let lines = file.ignoredLines.filter { !exported.contains($0) }
     guard let first = lines.first else { return [] }
@@ -83,7 +83,7 @@ extension FleetFolder {
     let shown = others.prefix(mostLines).map { "\($0)" } + (others.count > mostLines ? ["…"] : [])
     let more = others.isEmpty ? "" : " (nor \(others.count == 1 ? "line" : "lines") \(shown.joined(separator: ", ")))"
     return [
-      EnvironmentRemark(
+      EnvironmentProblem(
         file: path, line: first,
         text: "this is not NAME=value\(more); \(others.isEmpty ? "it is" : "they are") ignored")
     ]
@@ -91,8 +91,8 @@ extension FleetFolder {
 
   private static let mostHazards = 20
 
-  private static func hazards(in path: String, _ file: EnvironmentFile) -> [EnvironmentRemark] {
-    file.hazards.prefix(mostHazards).map { EnvironmentRemark(file: path, line: $0.line, text: $0.sentence) }
+  private static func hazards(in path: String, _ file: EnvironmentFile) -> [EnvironmentProblem] {
+    file.hazards.prefix(mostHazards).map { EnvironmentProblem(file: path, line: $0.line, text: $0.sentence) }
   }
 }
 

@@ -19,8 +19,8 @@ package struct FleetFolder: Sendable, Equatable {
     ["\(home)/\(FleetLayout.environment(of: agent))", "\(home)/\(FleetLayout.localEnvironment(of: agent))"]
   }
 
-  package func poke(of agent: String) -> String { "\(run)/\(agent).poke" }
+  package func lastInput(of agent: String) -> String { "\(run)/\(agent).poke" }
 
   /// The tag that distinguishes a session of ours from a person's.
-  package func mark(of agent: String) -> String { "\(home)/\(agent)" }
+  package func ownerTag(of agent: String) -> String { "\(home)/\(agent)" }
 }

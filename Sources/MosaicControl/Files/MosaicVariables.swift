@@ -3,7 +3,7 @@ import MosaicModel
 /// Variables of our own in a person's file of an agent.
 enum MosaicVariables {
   /// The problem with a variable of that name; nil for one that a person can set, and for one that is not ours.
-  static func remark(on name: String) -> String? {
+  static func problem(on name: String) -> String? {
     guard name.hasPrefix(AgentVariable.prefix) else { return nil }
     switch AgentVariable(rawValue: name)?.purpose {
     case .setting: return nil

@@ -20,8 +20,8 @@ package enum ClaudeContextCap {
     return ClaudeHome(of: start).allSettings.flatMap { path -> [Contradiction] in
       let file = JSONFile(path)
       let variables = expected.compactMap { name, value -> Contradiction? in
-        let wanted = start.variable(name) ?? value
-        guard let found = file["env", name]?.text, found != wanted else { return nil }
+        let expected = start.variable(name) ?? value
+        guard let found = file["env", name]?.text, found != expected else { return nil }
         return Contradiction(file: path, key: "env.\(name)", value: found)
       }
       guard !hasModel, let model = file["model"]?.string, model.hasSuffix("[1m]") else { return variables }

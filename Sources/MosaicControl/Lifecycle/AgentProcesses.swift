@@ -18,7 +18,7 @@ struct AgentProcesses {
 
   /// Those in panes with the agents' tags, and those of their heartbeats that run in a server which does not answer.
   init(of agents: [String], in folder: FleetFolder, beats: HeartbeatFiles, on servers: [Tmux]) {
-    let names = Dictionary(agents.map { (folder.mark(of: $0), $0) }) { first, _ in first }
+    let names = Dictionary(agents.map { (folder.ownerTag(of: $0), $0) }) { first, _ in first }
     for tmux in servers {
       for pane in (try? tmux.panes()) ?? [] {
         guard let agent = pane.owner.flatMap({ names[$0] }), !entries.contains(where: { $0.pane?.id == pane.id }) else {

@@ -68,7 +68,7 @@ package struct AgentTarget: Sendable {
 
   private func found(among panes: [Pane]) throws(DeliveryFailure) -> Pane? {
     let inSession = panes.filter { $0.session == session }
-    let own = try isHere ? nearby(panes) : OwnedPane(panes.filter(HostView.Mark.below("/\(session)").isOn))
+    let own = try isHere ? nearby(panes) : OwnedPane(panes.filter(HostView.OwnerTag.below("/\(session)").isOn))
     switch own {
     case .one(let pane):
       // A session that was named is that session, if another than the agent's has its name now.
@@ -78,7 +78,7 @@ package struct AgentTarget: Sendable {
     }
     guard let other = inSession.first else { throw .noSession(session) }
     if isAnySession { return nil }
-    throw other.sessionOwner == folder.mark(of: session) ? .noSession(session) : .foreignSession(session)
+    throw other.sessionOwner == folder.ownerTag(of: session) ? .noSession(session) : .foreignSession(session)
   }
 
   private func nearby(_ panes: [Pane]) throws(DeliveryFailure) -> OwnedPane {

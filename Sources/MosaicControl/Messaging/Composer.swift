@@ -6,9 +6,9 @@ struct Composer {
   /// That a person's half-typed words went in front of the text.
   let bare: BarePrompt?
 
-  /// Finds a composer by its mark; nil if no such mark is on the screen.
-  init?(_ mark: Draft.Mark, on rows: [String], squeezed text: NormalizedText) {
-    switch mark {
+  /// Finds a composer by its anchor; nil if no such anchor is on the screen.
+  init?(_ anchor: Draft.Anchor, on rows: [String], squeezed text: NormalizedText) {
+    switch anchor {
     case .prompt(let prompt, let rowsBelow):
       guard let row = rows.lastIndex(where: { $0.hasPrefix(prompt) }) else { return nil }
       if let bare = BarePrompt(of: prompt, below: row, in: rows, atMost: rowsBelow) {

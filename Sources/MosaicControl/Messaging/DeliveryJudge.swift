@@ -35,7 +35,7 @@ struct DeliveryJudge {
     self.proof = proof
     self.draft = draft
     shape = before.shape
-    composerBefore = Composer(draft.mark, on: before.rows, squeezed: then)?.content
+    composerBefore = Composer(draft.anchor, on: before.rows, squeezed: then)?.content
     // On a full screen an older text of the same words may go as this one comes: then what it follows tells them apart.
     let following = Array(now.bytes[max(0, draft.start - Draft.context)..<draft.start]) + draft.shown
     // The beginning of what was seen whole may be left where a composer that forgot the rest had it.
@@ -48,7 +48,7 @@ struct DeliveryJudge {
   func verdict(on screen: Screen) -> ScreenVerdict {
     guard screen.shape == shape else { return .unverifiable }
     let now = NormalizedText(rows: screen.rows)
-    guard let composer = Composer(draft.mark, on: screen.rows, squeezed: now) else { return .unverifiable }
+    guard let composer = Composer(draft.anchor, on: screen.rows, squeezed: now) else { return .unverifiable }
     if isFound(in: now, from: composer.start) || isOurs(composer.content) { return .draft }
     guard isEmptied(composer.content) else { return .unverifiable }
     return isProved(in: now, by: composer) ? .accepted : .unverifiable
@@ -69,7 +69,7 @@ struct DeliveryJudge {
   /// Whether a composer is as empty as it was, or has a text that is not ours.
   private func isEmptied(_ content: [UInt8]) -> Bool {
     // If only one row of a composer is known, nothing else is proof.
-    if case .bottom = draft.mark { return content == composerBefore }
+    if case .bottom = draft.anchor { return content == composerBefore }
     return content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
   }
 

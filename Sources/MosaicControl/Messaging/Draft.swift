@@ -1,7 +1,7 @@
 /// A text that was pasted and not sent, as a runtime shows it. Shows where the composer is.
 struct Draft {
   /// How to find the composer again.
-  enum Mark: Equatable {
+  enum Anchor: Equatable {
     /// What precedes the text in its first row, such as `> `; the composer is the last row that starts so, and
     /// had so many rows below it before.
     case prompt(String, rowsBelow: Int)
@@ -15,7 +15,7 @@ struct Draft {
   let shown: [UInt8]
   /// Where it starts, in bytes of the squeezed screen.
   let start: Int
-  let mark: Mark
+  let anchor: Anchor
   /// The text with the prefix of its first row, if all of it was seen.
   let whole: [UInt8]?
 
@@ -32,20 +32,20 @@ struct Draft {
     let end = max(start + shown.count, now.lastPosition(of: text.tail).map { $0 + text.tail.count } ?? 0)
     let isBeginning = shown == text.head || shown != text.tail
     guard
-      let mark = Self.mark(of: start..<end, in: now, screen.rows, before: before.rows, isBeginning: isBeginning)
+      let anchor = Self.anchor(of: start..<end, in: now, screen.rows, before: before.rows, isBeginning: isBeginning)
         ?? (isBeginning || !text.hasTellingTail
           ? nil : Self.bottom(endingAt: end, in: now, screen.rows, before: before.rows))
     else { return nil }
     self.shown = shown
-    self.mark = mark
+    self.anchor = anchor
     self.start = start
     let isWhole = shown == text.head && text.hasTellingTail && end > start + shown.count
     whole = isWhole ? Array(now.bytes[max(0, start - Self.context)..<end]) : nil
   }
 
-  private static func mark(
+  private static func anchor(
     of range: Range<Int>, in text: NormalizedText, _ rows: [String], before: [String], isBeginning: Bool
-  ) -> Mark? {
+  ) -> Anchor? {
     let (first, last) = (text.row(of: range.lowerBound), text.row(of: range.upperBound - 1))
     let prompt = prefix(of: rows[first], squeezed: range.lowerBound - text.start(ofRow: first))
     if isBeginning, let prompt, let lowest = rows.lastIndex(where: { $0.hasPrefix(prompt) }), lowest <= last {
@@ -60,7 +60,7 @@ struct Draft {
   /// something else, which comes back with an empty composer.
   private static func bottom(
     endingAt end: Int, in text: NormalizedText, _ rows: [String], before: [String]
-  ) -> Mark? {
+  ) -> Anchor? {
     let same = zip(rows.reversed(), before.reversed()).prefix { $0 == $1 }.count
     guard same < min(rows.count, before.count), text.row(of: end - 1) == rows.count - same - 1 else { return nil }
     let (last, empty) = (rows[rows.count - same - 1], before[before.count - same - 1])

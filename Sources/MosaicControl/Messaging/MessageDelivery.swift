@@ -25,19 +25,19 @@ package struct MessageDelivery {
   let lock: MessageLock
   let pace: Pace
   /// Called after keys were sent, so that they do not count as the agent's activity.
-  let poked: () -> Void
+  let onInput: () -> Void
   /// Receives a line per step.
   let log: (String) -> Void
 
   /// - Parameter lock: of the target's session.
   package init(
-    to target: DeliveryTarget, under lock: MessageLock, pace: Pace, poked: @escaping () -> Void,
+    to target: DeliveryTarget, under lock: MessageLock, pace: Pace, onInput: @escaping () -> Void,
     log: @escaping (String) -> Void
   ) {
     self.target = target
     self.lock = lock
     self.pace = pace
-    self.poked = poked
+    self.onInput = onInput
     self.log = log
   }
 
@@ -118,8 +118,9 @@ extension MessageDelivery {
     _ = try leavesHistory(look)
     log("an earlier message is still in the composer; Enter is pressed")
     let earlier = SubmittedText(unsent)
-    let mark = look.witness?.mark()
-    let outcome = try enterAndWatch(earlier, in: look, judge: unsent.judge(on: look.screen), mark: mark, isBusy: false)
+    let checkpoint = look.witness?.checkpoint()
+    let outcome = try enterAndWatch(
+      earlier, in: look, judge: unsent.judge(on: look.screen), checkpoint: checkpoint, isBusy: false)
     if outcome.verdict == .draft { throw .notSent(.composerBusy(.earlierMessage)) }
     return (outcome, unsent.text == text.text)
   }
@@ -154,7 +155,7 @@ extension MessageDelivery {
   private func submit(
     _ text: SubmittedText, into before: PaneLook, proof: DeliveryJudge.Proof, isBusy: Bool
   ) throws(DeliveryFailure) -> DeliveryOutcome? {
-    let mark = before.witness?.mark()
+    let checkpoint = before.witness?.checkpoint()
     lock.keep(UnsentMessage(text, proof: proof, on: before.screen))
     let pasted = try target.onTmux(mayHaveSent: true) { tmux throws(TmuxFailure) in
       try tmux.paste(text.text, into: before.screen.pane, ifStill: before.screen.cursor)
@@ -163,7 +164,7 @@ extension MessageDelivery {
       lock.forget()
       return nil
     }
-    poked()
+    onInput()
     log("pasted \(text.text.utf8.count) bytes into \(target.session) (\(before.screen.pane))")
     guard let held = try waitForPaste(text, into: before) else {
       return DeliveryOutcome(
@@ -171,7 +172,7 @@ extension MessageDelivery {
     }
     let judge = DeliveryJudge(text.expected, proof: proof, before: before.screen, pasted: held.screen)
     pause(Self.settling)
-    return try enterAndWatch(text, in: held, judge: judge, mark: mark, isBusy: isBusy)
+    return try enterAndWatch(text, in: held, judge: judge, checkpoint: checkpoint, isBusy: isBusy)
   }
 
   /// Runtimes treat an Enter right after a paste as part of the paste.

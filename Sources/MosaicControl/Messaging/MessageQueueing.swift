@@ -14,10 +14,10 @@ extension MessageDelivery {
     guard let witness = look.witness, let thread = witness.thread, isOccupied(look), !look.looksFresh else {
       return nil
     }
-    let mark = witness.mark()
+    let checkpoint = witness.checkpoint()
     log("codex queue --thread \(thread)")
     switch CodexQueue(thread: thread, process: witness.process).add(text.text) {
-    case .queued: return try watchQueue(text, in: look, since: mark, thread: thread)
+    case .queued: return try watchQueue(text, in: look, since: checkpoint, thread: thread)
     case .unknown: throw .mayStillArrive(target.session)
     case .refused(let reason):
       log("codex did not queue it: \(reason)")
@@ -30,13 +30,13 @@ extension MessageDelivery {
   }
 
   private func watchQueue(
-    _ text: SubmittedText, in look: PaneLook, since mark: RuntimeWitness.Mark, thread: String
+    _ text: SubmittedText, in look: PaneLook, since checkpoint: RuntimeWitness.Checkpoint, thread: String
   ) throws(DeliveryFailure) -> DeliveryOutcome {
     let deadline = Instant.now.advanced(by: .milliseconds(pace.verification))
     // A runtime that works takes the message after its turn, which nobody waits for.
     if look.reading.isBusy { return DeliveryOutcome(.queued, evidence: "codex queue took it for thread \(thread)") }
     repeat {
-      if let outcome = proof(of: text, by: look.witness, since: mark) { return outcome }
+      if let outcome = proof(of: text, by: look.witness, since: checkpoint) { return outcome }
       pause(200)
     } while Instant.now < deadline
     return DeliveryOutcome(.queued, evidence: "codex queue took it for thread \(thread)")

@@ -8,12 +8,13 @@ extension MessageDelivery {
 
   /// Presses Enter while the composer holds the text, and watches until the text is known to be submitted.
   func enterAndWatch(
-    _ text: SubmittedText, in held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
+    _ text: SubmittedText, in held: PaneLook, judge: DeliveryJudge?, checkpoint: RuntimeWitness.Checkpoint?,
+    isBusy: Bool
   ) throws(DeliveryFailure) -> DeliveryOutcome {
     guard try enter(text, in: held) else {
       return DeliveryOutcome(.draft, evidence: "the screen changed after the paste; Enter was not pressed")
     }
-    let outcome = try watch(text, in: held, judge: judge, mark: mark, isBusy: isBusy)
+    let outcome = try watch(text, in: held, judge: judge, checkpoint: checkpoint, isBusy: isBusy)
     if outcome.verdict != .draft { lock.forget() }
     return outcome
   }
@@ -26,7 +27,7 @@ extension MessageDelivery {
         try tmux.press(key(for: look), in: look.screen.pane, ifStill: look.screen.cursor)
       }
       if pressed {
-        poked()
+        onInput()
         return true
       }
       // Output of a busy runtime may have moved its composer, and a resized one takes a moment to draw it.
@@ -56,7 +57,8 @@ extension MessageDelivery {
   }
 
   private func watch(
-    _ text: SubmittedText, in held: PaneLook, judge: DeliveryJudge?, mark: RuntimeWitness.Mark?, isBusy: Bool
+    _ text: SubmittedText, in held: PaneLook, judge: DeliveryJudge?, checkpoint: RuntimeWitness.Checkpoint?,
+    isBusy: Bool
   ) throws(DeliveryFailure) -> DeliveryOutcome {
     let deadline = Instant.now.advanced(by: .milliseconds(pace.verification))
     var (retries, looks) = (pace.retries, 0)
@@ -64,8 +66,8 @@ extension MessageDelivery {
     while true {
       pause(pauses.next() ?? Self.interval)
       looks += 1
-      if let outcome = proof(of: text, by: held.witness, since: mark) { return outcome }
-      guard let look = try? target.look(at: held) else { return lost(text, in: held, since: mark) }
+      if let outcome = proof(of: text, by: held.witness, since: checkpoint) { return outcome }
+      guard let look = try? target.look(at: held) else { return lost(text, in: held, since: checkpoint) }
       if text.isCommand, look.reading.kind == .dialog { throw .askedInstead(look.reading.headline ?? "a question") }
       let seen = ScreenProof(text, on: look, judge: judge, isBusy: isBusy)
       let isOver = Instant.now >= deadline
@@ -85,8 +87,10 @@ extension MessageDelivery {
   }
 
   /// The runtime may have taken the text before its pane was lost.
-  private func lost(_ text: SubmittedText, in held: PaneLook, since mark: RuntimeWitness.Mark?) -> DeliveryOutcome {
-    proof(of: text, by: held.witness, since: mark)
+  private func lost(_ text: SubmittedText, in held: PaneLook, since checkpoint: RuntimeWitness.Checkpoint?)
+    -> DeliveryOutcome
+  {
+    proof(of: text, by: held.witness, since: checkpoint)
       ?? DeliveryOutcome(.unverifiable, evidence: "Enter was pressed, but the pane can no longer be observed")
   }
 
@@ -97,13 +101,13 @@ extension MessageDelivery {
   }
 
   func proof(
-    of text: SubmittedText, by witness: RuntimeWitness?, since mark: RuntimeWitness.Mark?
+    of text: SubmittedText, by witness: RuntimeWitness?, since checkpoint: RuntimeWitness.Checkpoint?
   ) -> DeliveryOutcome? {
-    guard let mark, let witness else { return nil }
+    guard let checkpoint, let witness else { return nil }
     if text.isCommand {
-      return witness.freshSession(since: mark).map { DeliveryOutcome(.accepted, by: .runtime, evidence: $0) }
+      return witness.freshSession(since: checkpoint).map { DeliveryOutcome(.accepted, by: .runtime, evidence: $0) }
     }
-    guard let prompt = witness.prompt(text.text, since: mark) else { return nil }
+    guard let prompt = witness.prompt(text.text, since: checkpoint) else { return nil }
     switch prompt {
     case .submitted(let evidence): return DeliveryOutcome(.accepted, by: .runtime, evidence: evidence)
     case .queued(let evidence): return DeliveryOutcome(.queued, evidence: evidence)

@@ -7,8 +7,8 @@ extension FleetProbe {
   func files(of agent: String) -> AgentFiles {
     let variables = folder.environmentFiles(of: agent).map(FileBytes.read)
     return AgentFiles(
-      beat: beats.latest(of: agent), beatPath: beats.path(agent), poke: poke(of: agent),
-      environmentMark: FleetFolder.environmentMark(ofFiles: variables), pace: pace(variables),
+      beat: beats.latest(of: agent), beatPath: beats.path(agent), lastInput: lastInput(of: agent),
+      environmentDigest: FleetFolder.environmentDigest(ofFiles: variables), pace: pace(variables),
       ownCommand: variables.last.flatMap { $0 }.flatMap(Self.ownCommand))
   }
 
@@ -32,8 +32,8 @@ extension FleetProbe {
   }
 
   /// The time in the file, otherwise the time when it was written.
-  private func poke(of agent: String) -> Int? {
-    let path = folder.poke(of: agent)
+  private func lastInput(of agent: String) -> Int? {
+    let path = folder.lastInput(of: agent)
     guard let written = FileBytes.modificationTime(of: path) else { return nil }
     let text = String(decoding: FileBytes.read(path) ?? [], as: UTF8.self)
     let words = text.split { $0.isWhitespace || $0 == "=" }.lazy

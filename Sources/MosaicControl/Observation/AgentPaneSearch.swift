@@ -3,7 +3,7 @@ import MosaicModel
 /// Finds the pane of one agent of this machine: by its owner tag wherever it is, else by the process of its last sign of
 /// life, as after an older program's session was split.
 struct AgentPaneSearch: Sendable {
-  let mark: String
+  let ownerTag: String
   let beat: Heartbeat?
 
   enum Found {
@@ -16,12 +16,12 @@ struct AgentPaneSearch: Sendable {
   }
 
   init(for agent: String, in folder: FleetFolder, beats: HeartbeatFiles) {
-    mark = folder.mark(of: agent)
+    ownerTag = folder.ownerTag(of: agent)
     beat = beats.latest(of: agent)
   }
 
   func find(among panes: [Pane]) -> Found {
-    switch panes.owned(by: mark) {
+    switch panes.owned(by: ownerTag) {
     case .one(let pane): return .one(pane)
     case .several(let panes): return .several(panes)
     case .none: break

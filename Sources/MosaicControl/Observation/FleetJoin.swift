@@ -11,13 +11,13 @@ extension FleetObservation {
       guard let view = views[agent.host] ?? nil else {
         return AgentObservation(unseen: agent, reason: sightings.hosts[agent.host].reason(agent.host))
       }
-      let mark: HostView.Mark = isLocal ? .exactly(folder.mark(of: agent.name)) : .below("/\(agent.name)")
-      return view.observe(agent, mark: mark, command: record.runtimes[agent.runtime]?.command)
+      let ownerTag: HostView.OwnerTag = isLocal ? .exactly(folder.ownerTag(of: agent.name)) : .below("/\(agent.name)")
+      return view.observe(agent, ownerTag: ownerTag, command: record.runtimes[agent.runtime]?.command)
     }
     let here = views[record.context.host] ?? nil
     if let socket = record.socket, let view = here {
-      let own = Set(record.localAgents.filter { $0.socket == socket }.map { folder.mark(of: $0.name) })
-      rows += view.strangers(on: socket, besides: own, holder: record.holder, host: record.context.host)
+      let own = Set(record.localAgents.filter { $0.socket == socket }.map { folder.ownerTag(of: $0.name) })
+      rows += view.unmanagedSessions(on: socket, besides: own, holder: record.holder, host: record.context.host)
     }
     self.init(rows: rows, pause: sightings.pause, otherWorkspace: here?.seen.otherWorkspace)
   }

@@ -83,7 +83,7 @@ package struct FleetProbe: Sendable {
   private func runtimes(
     in panes: [TmuxSocket: Observed<[Pane]>], at now: Int
   ) -> (screens: [TmuxSocket: [String: PaneScreen]], reports: [String: RuntimeReport]) {
-    let agents = Dictionary(record.localAgents.map { (folder.mark(of: $0.name), $0) }) { first, _ in first }
+    let agents = Dictionary(record.localAgents.map { (folder.ownerTag(of: $0.name), $0) }) { first, _ in first }
     let own = panes.mapValues { sighting in
       (sighting.value ?? []).filter { pane in !pane.isDead && pane.owner.map { agents[$0] != nil } == true }
     }
@@ -110,7 +110,8 @@ package struct FleetProbe: Sendable {
     of files: [String: AgentFiles], besides owners: Set<String>, _ gone: Set<Int32>
   ) -> [String: Int32] {
     files.reduce(into: [:]) { servers, entry in
-      guard !owners.contains(folder.mark(of: entry.key)), let beat = entry.value.beat, !gone.contains(beat.pid) else {
+      guard !owners.contains(folder.ownerTag(of: entry.key)), let beat = entry.value.beat, !gone.contains(beat.pid)
+      else {
         return
       }
       servers[entry.key] = ServerSearch.server(of: beat)

@@ -11,7 +11,7 @@ extension HostView {
       if rule.isDrift(in: own, isShellWaiting: seen.waitingShells?.contains(own.pid)) {
         flags.append(FlagRaised(flag: .drift, evidence: "\(pane.evidence): \(driftEvidence(own))"))
       }
-      if let now = files?.environmentMark, own.environmentMark != now {
+      if let now = files?.environmentDigest, own.environmentDigest != now {
         let reason = "\(pane.evidence): @mosaic_env is not the digest of the agent's env files"
         flags.append(FlagRaised(flag: .restartNeeded, evidence: reason))
       }

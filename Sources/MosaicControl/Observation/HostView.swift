@@ -3,17 +3,17 @@ import MosaicModel
 /// One machine's answers, indexed for lookups per agent.
 struct HostView {
   /// The owner tag of an agent's session.
-  enum Mark: Sendable {
+  enum OwnerTag: Sendable {
     case exactly(String)
     /// Another machine's home is not known here.
     case below(String)
 
     func isOn(_ pane: Pane) -> Bool { pane.owner.map(isSame) == true }
 
-    fileprivate func isSame(_ mark: String) -> Bool {
+    fileprivate func isSame(_ ownerTag: String) -> Bool {
       switch self {
-      case .exactly(let own): mark == own
-      case .below(let end): mark.hasSuffix(end)
+      case .exactly(let own): ownerTag == own
+      case .below(let end): ownerTag.hasSuffix(end)
       }
     }
 
@@ -31,12 +31,12 @@ struct HostView {
     panes = seen.panes.compactMapValues { $0.value.map(ServerPanes.init) }
   }
 
-  func observe(_ agent: FleetRecord.AgentRecord, mark: Mark, command: [String]?) -> AgentObservation {
+  func observe(_ agent: FleetRecord.AgentRecord, ownerTag: OwnerTag, command: [String]?) -> AgentObservation {
     let files = seen.files[agent.name]
     let unit = unit(of: agent)
-    let pane = pane(of: agent, mark)
+    let pane = pane(of: agent, ownerTag)
     let beat = heartbeat(files)
-    let idle = idle(pane, poke: files?.poke)
+    let idle = idle(pane, lastInput: files?.lastInput)
     let (screen, report) = (screen(of: agent, pane), report(of: agent, pane))
     let signs = LifeSigns(
       unitFailed: hasFailed(unit, pane: pane, beat: beat), paneIsAlive: isThere(pane, unit: unit, beat: beat),
@@ -59,7 +59,9 @@ struct HostView {
   /// Sessions on the fleet's own socket that are no agent's, and those of a person into which an agent's pane was moved.
   ///
   /// - Parameter own: the marks of the agents on it.
-  func strangers(on socket: String, besides own: Set<String>, holder: String, host: String) -> [AgentObservation] {
+  func unmanagedSessions(on socket: String, besides own: Set<String>, holder: String, host: String)
+    -> [AgentObservation]
+  {
     let all = panes[.named(socket)]?.bySession ?? []
     let others = all.compactMap { panes -> Pane? in
       guard panes[0].session != holder else { return nil }
@@ -67,16 +69,16 @@ struct HostView {
       let isMade = panes.contains { pane in pane.sessionOwner.map(own.contains) == true }
       return isMade ? nil : theirs.min { $0.number < $1.number }
     }
-    return others.sorted { $0.session < $1.session }.map { stranger($0, on: socket, host: host) }
+    return others.sorted { $0.session < $1.session }.map { unmanagedSession($0, on: socket, host: host) }
   }
 
-  private func stranger(_ pane: Pane, on socket: String, host: String) -> AgentObservation {
+  private func unmanagedSession(_ pane: Pane, on socket: String, host: String) -> AgentObservation {
     let evidence = evidence(of: .named(socket))
     let fact = Observed(pane.isDead ? PaneCondition.dead(pane) : .alive(pane), evidence: evidence)
     let none = "a session that is no agent's has none"
     return AgentObservation(
       name: pane.session, personaClass: nil, runtime: nil, host: host, socket: socket, source: .socket,
-      unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, poke: nil), heartbeat: .unknown(none),
+      unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, lastInput: nil), heartbeat: .unknown(none),
       report: .unknown(none), screen: .unknown(none), readiness: nil, readinessReason: nil,
       flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
   }
@@ -109,7 +111,7 @@ extension HostView {
     return Observed(unit, evidence: "\(evidence) \(name)" + (unit.loadEvidence.map { ": \($0)" } ?? ""))
   }
 
-  private func pane(of agent: FleetRecord.AgentRecord, _ mark: Mark) -> Observed<PaneCondition> {
+  private func pane(of agent: FleetRecord.AgentRecord, _ ownerTag: OwnerTag) -> Observed<PaneCondition> {
     let socket = TmuxSocket(agent.socket)
     guard let panes = panes[socket] else {
       return .unknown(seen.panes[socket]?.evidence ?? "its tmux server was not queried")
@@ -118,7 +120,7 @@ extension HostView {
     func fact(_ pane: Pane) -> Observed<PaneCondition> {
       Observed(pane.isDead ? .dead(pane) : .alive(pane), evidence: "\(evidence): \(pane.place)")
     }
-    switch panes.owned(by: mark) {
+    switch panes.owned(by: ownerTag) {
     case .one(let pane): return fact(pane)
     case .several(let all):
       let places = all.map(\.place).joined(separator: "; ")
@@ -130,7 +132,7 @@ extension HostView {
       return .unknown(
         "\(evidence): no pane is the agent's, but its process \(beat.pid) runs in the tmux server \(server)")
     }
-    guard let pane = panes.first(in: agent.name), !mark.isOnSession(of: pane) else {
+    guard let pane = panes.first(in: agent.name), !ownerTag.isOnSession(of: pane) else {
       return Observed(.absent, evidence: evidence)
     }
     return Observed(.foreign(pane), evidence: evidence)
@@ -146,10 +148,10 @@ extension HostView {
     return Observed(own.pid, evidence: pane.evidence)
   }
 
-  private func idle(_ pane: Observed<PaneCondition>, poke: Int?) -> Observed<Int> {
+  private func idle(_ pane: Observed<PaneCondition>, lastInput: Int?) -> Observed<Int> {
     guard let condition = pane.value else { return .unknown(pane.evidence) }
     guard case .alive(let own) = condition else { return .unknown("no pane, so no activity") }
-    guard let idleness = Idleness(of: own, poke: poke, now: seen.now) else {
+    guard let idleness = Idleness(of: own, lastInput: lastInput, now: seen.now) else {
       return .unknown("\(pane.evidence): no activity but our own")
     }
     return Observed(idleness.seconds, evidence: "\(pane.evidence): \(idleness.clock)")

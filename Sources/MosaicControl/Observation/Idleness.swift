@@ -13,8 +13,8 @@ package struct Idleness: Equatable, Sendable {
   /// tmux 3.3 and 3.4 leave the pane's empty and keep a detached session's at its creation, so that the window's
   /// counts there. What a message that we put into the pane caused is no activity of the agent.
   ///
-  /// - Parameter poke: when this program last wrote to the pane, in seconds since 1970.
-  package init?(of pane: Pane, poke: Int?, now: Int) {
+  /// - Parameter lastInput: when this program last wrote to the pane, in seconds since 1970.
+  package init?(of pane: Pane, lastInput: Int?, now: Int) {
     let clocks = [
       ("pane_activity", pane.paneActivity), ("window_activity", pane.windowActivity),
       ("session_activity", pane.sessionActivity),
@@ -23,7 +23,7 @@ package struct Idleness: Equatable, Sendable {
       guard let time, time > 0 else { continue }
       // The session's clock stays at its creation, which is never an echo; so an agent that was written to right after
       // its start has a time, too.
-      if name != "session_activity" && Self.isEcho(time, of: poke) { continue }
+      if name != "session_activity" && Self.isEcho(time, of: lastInput) { continue }
       seconds = elapsed(from: time, to: now)
       clock = name
       return
@@ -31,9 +31,9 @@ package struct Idleness: Equatable, Sendable {
     return nil
   }
 
-  private static func isEcho(_ time: Int, of poke: Int?) -> Bool {
-    guard let poke else { return false }
-    let distance = time.subtractingReportingOverflow(poke)
+  private static func isEcho(_ time: Int, of lastInput: Int?) -> Bool {
+    guard let lastInput else { return false }
+    let distance = time.subtractingReportingOverflow(lastInput)
     return !distance.overflow && abs(distance.partialValue) <= moment
   }
 }

@@ -103,8 +103,8 @@ extension RemoteQuestion {
   private func parts(of text: String) -> [Part] {
     var parts: [Part] = []
     var rest = text[...]
-    let mark = "\n\(divider) "
-    while let found = rest.firstRange(of: mark) {
+    let separator = "\n\(divider) "
+    while let found = rest.firstRange(of: separator) {
       let status = rest[found.upperBound...].prefix { $0 != "\n" }
       parts.append(Part(text: rest[..<found.lowerBound], status: Int32(status) ?? 1))
       rest = rest[status.endIndex...].dropFirst()

@@ -10,10 +10,10 @@ struct ServerPanes {
     sessions = Dictionary(panes.lazy.map { ($0.session, $0) }) { $1.number < $0.number ? $1 : $0 }
   }
 
-  func owned(by mark: HostView.Mark) -> OwnedPane {
-    switch mark {
-    case .exactly(let mark): OwnedPane(owned[mark] ?? [])
-    case .below: OwnedPane(all.filter(mark.isOn))
+  func owned(by tag: HostView.OwnerTag) -> OwnedPane {
+    switch tag {
+    case .exactly(let tag): OwnedPane(owned[tag] ?? [])
+    case .below: OwnedPane(all.filter(tag.isOn))
     }
   }
 

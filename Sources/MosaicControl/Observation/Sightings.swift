@@ -51,21 +51,21 @@ package struct AgentFiles: Sendable, Equatable {
   /// Its file, which may be missing.
   package let beatPath: String
   /// When it was last written to, in seconds since 1970.
-  package let poke: Int?
+  package let lastInput: Int?
   /// Digest of its environment files; nil if nobody looked.
-  package let environmentMark: String?
+  package let environmentDigest: String?
   package let pace: HeartbeatPace
   /// Shell command that the person's own file gives the agent in place of any other; nil if it gives none.
   package let ownCommand: String?
 
   package init(
-    beat: Heartbeat?, beatPath: String, poke: Int? = nil, environmentMark: String? = nil,
+    beat: Heartbeat?, beatPath: String, lastInput: Int? = nil, environmentDigest: String? = nil,
     pace: HeartbeatPace = HeartbeatPace(), ownCommand: String? = nil
   ) {
     self.beat = beat
     self.beatPath = beatPath
-    self.poke = poke
-    self.environmentMark = environmentMark
+    self.lastInput = lastInput
+    self.environmentDigest = environmentDigest
     self.pace = pace
     self.ownCommand = ownCommand
   }

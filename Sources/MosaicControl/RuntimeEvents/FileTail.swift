@@ -14,15 +14,15 @@ enum FileTail {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return ([], 0) }
     let size = Int(status.st_size)
-    var wanted = last
+    var length = last
     while true {
-      let start = max(0, size - wanted)
+      let start = max(0, size - length)
       let bytes = read(descriptor, from: start, to: size)
       if start == 0 { return (bytes, 0) }
       let cut = bytes.first(UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
       let whole = Array(bytes[cut...])
       if !whole.isEmpty && enough(whole) { return (whole, start + cut) }
-      wanted *= 4
+      length *= 4
     }
   }
 

@@ -2,7 +2,7 @@ import Glibc
 
 /// The strings and numbers at the top of a JSON object, read from bytes as they arrive.
 ///
-/// A hook's payload can hold megabytes of tool input and output. Only the wanted fields are kept, the rest is skipped
+/// A hook's payload can hold megabytes of tool input and output. Only the named fields are kept, the rest is skipped
 /// without being stored, and a payload that is cut off still gives the fields before the cut.
 struct TopLevelFields {
   private enum State {
@@ -11,14 +11,14 @@ struct TopLevelFields {
 
   // Arrays, since the first set or dictionary of a process makes the Swift runtime search every conformance of the
   // program, which takes longer than the rest of a hook's work.
-  private let wanted: [String]
+  private let names: [String]
   private var found: [String?]
   private let longest: Int
   private var state = State.start
   private var buffer: [UInt8] = []
   private var name = ""
-  private var isWanted = false
-  /// Which wanted field the current value belongs to.
+  private var isNamed = false
+  /// Which named field the current value belongs to.
   private var field: Int?
   private var depth = 0
   /// Whether the byte before was a backslash.
@@ -28,19 +28,19 @@ struct TopLevelFields {
   private var highSurrogate: UInt32?
 
   /// - Parameter longest: bytes of one value; a longer one is left out.
-  init(_ wanted: [String], longest: Int = 4 << 20) {
-    self.wanted = wanted
+  init(_ names: [String], longest: Int = 4 << 20) {
+    self.names = names
     self.longest = longest
-    found = Array(repeating: nil, count: wanted.count)
+    found = Array(repeating: nil, count: names.count)
   }
 
   /// - Parameter bytes: one whole object.
-  init(_ wanted: [String], in bytes: some Sequence<UInt8>) {
-    self.init(wanted)
+  init(_ names: [String], in bytes: some Sequence<UInt8>) {
+    self.init(names)
     for byte in bytes { take(byte) }
   }
 
-  subscript(name: String) -> String? { wanted.firstIndex(of: name).flatMap { found[$0] } }
+  subscript(name: String) -> String? { names.firstIndex(of: name).flatMap { found[$0] } }
 
   /// Whether the object was read to its end.
   var isComplete: Bool { state == .end }
@@ -56,7 +56,7 @@ struct TopLevelFields {
 
   /// Whether only the end of a string matters, which is how most of a large payload is.
   private var isSkippingString: Bool {
-    !isEscaped && !isInHex && (state == .nestedString || state == .string && !isWanted)
+    !isEscaped && !isInHex && (state == .nestedString || state == .string && !isNamed)
   }
 
   private static func quoteOrBackslash(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
@@ -89,7 +89,7 @@ struct TopLevelFields {
     if byte == UInt8(ascii: "\"") {
       state = .insideKey
       buffer.removeAll(keepingCapacity: true)
-      isWanted = true
+      isNamed = true
     } else if byte == UInt8(ascii: "}") {
       state = .end
     }
@@ -98,8 +98,8 @@ struct TopLevelFields {
   private mutating func takeValueStart(_ byte: UInt8) {
     if Self.isBlank(byte) { return }
     buffer.removeAll(keepingCapacity: true)
-    field = wanted.firstIndex(of: name)
-    isWanted = field != nil
+    field = names.firstIndex(of: name)
+    isNamed = field != nil
     switch byte {
     case UInt8(ascii: "\""): state = .string
     case UInt8(ascii: "{"), UInt8(ascii: "["): (state, depth) = (.nested, 1)
@@ -192,7 +192,7 @@ struct TopLevelFields {
   private mutating func endString() {
     endSurrogate()
     if state == .insideKey {
-      name = isWanted ? String(decoding: buffer, as: UTF8.self) : ""
+      name = isNamed ? String(decoding: buffer, as: UTF8.self) : ""
       state = .colon
     } else {
       endValue()
@@ -201,7 +201,7 @@ struct TopLevelFields {
   }
 
   private mutating func endValue() {
-    if isWanted, let field { found[field] = String(decoding: buffer, as: UTF8.self) }
+    if isNamed, let field { found[field] = String(decoding: buffer, as: UTF8.self) }
   }
 
   private mutating func keep(_ scalar: Unicode.Scalar) {
@@ -209,7 +209,7 @@ struct TopLevelFields {
   }
 
   private mutating func keep(_ byte: UInt8) {
-    guard isWanted else { return }
-    if buffer.count < longest { buffer.append(byte) } else { isWanted = false }
+    guard isNamed else { return }
+    if buffer.count < longest { buffer.append(byte) } else { isNamed = false }
   }
 }

@@ -154,13 +154,13 @@ extension AgentSupervisor {
     guard !pane.isDead, pane.holdsStartedProcess != false, let process = ProcessFacts(of: pane.pid)?.identity,
       process != pane.recordedProcess
     else { return }
-    let owner = folder.mark(of: name)
+    let owner = folder.ownerTag(of: name)
     try onTmux { tmux throws(TmuxFailure) in try tmux.tag(pane, owner: owner, process: process) }
   }
 
   private func begun() throws(SupervisorFailure) -> Pane {
     let session = AgentSession(
-      name: name, agentMark: folder.mark(of: name), environmentMark: folder.environmentMark(of: name),
+      name: name, ownerTag: folder.ownerTag(of: name), environmentDigest: folder.environmentDigest(of: name),
       command: command)
     let others = try panesOfSession()
     let id = try onTmux { [hasHolder] tmux throws(TmuxFailure) in
@@ -177,7 +177,7 @@ extension AgentSupervisor {
   /// - Throws: `SupervisorFailure.foreignSession` if the session of that name is a person's.
   private func panesOfSession() throws(SupervisorFailure) -> [Pane] {
     let panes = try panes().filter { $0.session == name }
-    if panes.contains(where: { $0.sessionOwner != folder.mark(of: name) }) {
+    if panes.contains(where: { $0.sessionOwner != folder.ownerTag(of: name) }) {
       throw .foreignSession(name, tmux.socket)
     }
     return panes

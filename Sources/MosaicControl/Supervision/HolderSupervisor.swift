@@ -72,7 +72,7 @@ package struct HolderSupervisor {
 
   private func adopted() throws -> Pane? {
     let panes = try tmux.panes()
-    switch panes.owned(by: folder.mark(of: session)) {
+    switch panes.owned(by: folder.ownerTag(of: session)) {
     case .one(let pane): return pane
     case .several(let panes): throw SupervisorFailure.severalPanes(session, panes.map(\.place))
     case .none: break
@@ -85,7 +85,7 @@ package struct HolderSupervisor {
 
   private func begun() throws -> Pane {
     try tmux.ask(making)
-    guard case .one(let pane) = try tmux.panes().owned(by: folder.mark(of: session)) else {
+    guard case .one(let pane) = try tmux.panes().owned(by: folder.ownerTag(of: session)) else {
       throw SupervisorFailure.tmux(.notThere("the session \(session)"))
     }
     return pane
@@ -95,7 +95,7 @@ package struct HolderSupervisor {
   private var making: [String] {
     let target = Tmux.exactly(session)
     return ["new-session", "-d", "-s", session, "sleep", "infinity"]
-      + [";", "set-option", "-p", "-t", target, "@mosaic_agent", folder.mark(of: session)]
+      + [";", "set-option", "-p", "-t", target, "@mosaic_agent", folder.ownerTag(of: session)]
       + [";", "set-option", "-p", "-F", "-t", target, "@mosaic_pane", "#{pane_id}"]
       + [";", "set-option", "-t", target, "destroy-unattached", "off"]
   }

@@ -44,8 +44,8 @@ struct ShownVariables {
 
   private static let escapes: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "t": "\t", "r": "\r"]
 
-  private mutating func open(_ mark: Unicode.Scalar) {
-    quote = mark
+  private mutating func open(_ character: Unicode.Scalar) {
+    quote = character
     let word = words[words.count - 1]
     let isEscaping = word.suffix(2).elementsEqual("=$".unicodeScalars) || word.elementsEqual("$".unicodeScalars)
     if isEscaping { words[words.count - 1].removeLast() }

@@ -59,8 +59,8 @@ extension Systemd {
   package func refusedSetting(of unit: String) -> String? {
     let command = Command("systemd-analyze", arguments: ["--user", "verify", "--", unit], timeout: 10)
     guard let run = try? commands.run(command) else { return nil }
-    let mark = "\(unit): "
-    let line = String(decoding: run.errors, as: UTF8.self).lines.last { $0.hasPrefix(mark) }
-    return line.map { String($0.dropFirst(mark.count)).replacing(". Refusing.", with: "") }
+    let prefix = "\(unit): "
+    let line = String(decoding: run.errors, as: UTF8.self).lines.last { $0.hasPrefix(prefix) }
+    return line.map { String($0.dropFirst(prefix.count)).replacing(". Refusing.", with: "") }
   }
 }

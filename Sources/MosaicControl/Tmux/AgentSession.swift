@@ -6,17 +6,17 @@ import MosaicModel
 package struct AgentSession: Sendable {
   package let name: String
   /// `<home>/<name>`
-  package let agentMark: String
+  package let ownerTag: String
   /// Digest of the agent's environment files.
-  package let environmentMark: String
+  package let environmentDigest: String
   /// At least two words: tmux hands a single one to a shell.
   package let command: [String]
 
-  package init(name: String, agentMark: String, environmentMark: String, command: [String]) {
+  package init(name: String, ownerTag: String, environmentDigest: String, command: [String]) {
     precondition(command.count > 1, "tmux would give the command to a shell")
     self.name = name
-    self.agentMark = agentMark
-    self.environmentMark = environmentMark
+    self.ownerTag = ownerTag
+    self.environmentDigest = environmentDigest
     self.command = command
   }
 }
@@ -92,7 +92,7 @@ extension Tmux {
   func tag(_ pane: Pane, owner: String, process: String) throws(TmuxFailure) {
     var options = [["@mosaic_agent", owner], ["@mosaic_pane", pane.id], ["@mosaic_process", process]]
     // A session's own digest would be lost when the pane leaves the session.
-    if let mark = pane.environmentMark { options.append(["@mosaic_env", mark]) }
+    if let digest = pane.environmentDigest { options.append(["@mosaic_env", digest]) }
     try ask(words(options.map { ["set-option", "-p", "-t", pane.id] + $0 }))
   }
 
@@ -120,11 +120,11 @@ extension AgentSession {
   /// - Parameter target: the pane, or a session whose active pane it is.
   fileprivate func options(on target: String) -> [[String]] {
     let tags = [
-      ["-p", "-t", target, "@mosaic_agent", agentMark], ["-p", "-t", target, "@mosaic_env", environmentMark],
+      ["-p", "-t", target, "@mosaic_agent", ownerTag], ["-p", "-t", target, "@mosaic_env", environmentDigest],
       ["-p", "-F", "-t", target, "@mosaic_pane", "#{pane_id}"],
       ["-p", "-F", "-t", target, "@mosaic_process", "#{pane_pid}"],
       // Tells a session of ours from a person's when the runtime's pane is gone; no pane counts as ours by it.
-      ["-t", target, "@mosaic_session", agentMark],
+      ["-t", target, "@mosaic_session", ownerTag],
       // A person's wish that unwatched sessions end would end every agent.
       ["-t", target, "destroy-unattached", "off"],
       ["-p", "-t", target, "remain-on-exit", "on"],

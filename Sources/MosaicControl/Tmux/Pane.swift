@@ -19,9 +19,9 @@ package struct Pane: Equatable, Sendable {
   /// `%3`
   package let id: String
   /// Digest of the agent's environment files when its program was started; nil for a person's pane.
-  package let environmentMark: String?
+  package let environmentDigest: String?
   /// `@mosaic_agent` as this pane shows it, `<home>/<name>`: its own, or that of a session which an older program made.
-  package let agentMark: String?
+  package let ownerTag: String?
   /// The `id` of the pane in which the runtime was started; nil for a person's pane.
   let runtimePane: String?
   /// The process that was started in it, `PID` or `PID:STARTTIME`; nil if nobody recorded it.
@@ -29,7 +29,7 @@ package struct Pane: Equatable, Sendable {
   /// Whether the command that the pane was last given is `mosaic agent exec …`.
   let runsAgentExec: Bool
   /// The agent for which its session was made, `<home>/<name>`; nil for a person's session.
-  let sessionMark: String?
+  let sessionTag: String?
   package let session: String
   /// The name that the foreground program shows.
   package let command: String
@@ -63,12 +63,12 @@ extension Pane {
     window = String(parts[7])
     windowIndex = String(parts[8])
     id = String(parts[9])
-    environmentMark = text(parts[10])
-    agentMark = text(parts[11])
+    environmentDigest = text(parts[10])
+    ownerTag = text(parts[11])
     runtimePane = text(parts[12])
     recordedProcess = text(parts[13])
     runsAgentExec = parts[14] == "1"
-    sessionMark = text(parts[15])
+    sessionTag = text(parts[15])
     session = String(parts[16])
     command = String(parts[17])
   }

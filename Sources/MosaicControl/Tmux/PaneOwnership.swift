@@ -2,7 +2,7 @@
 // show through on every pane that a person opens beside the agent's.
 extension Pane {
   /// The agent whose runtime was started here, `<home>/<name>`; nil for a person's pane.
-  package var owner: String? { runtimePane == nil || runtimePane == id ? agentMark : nil }
+  package var owner: String? { runtimePane == nil || runtimePane == id ? ownerTag : nil }
 
   /// Whether the process in it is the one that was started for the agent; nil if nothing tells.
   ///
@@ -15,7 +15,7 @@ extension Pane {
   /// The agent for which its session was made, which may have no pane in it any more; nil for a person's session.
   ///
   /// Older programs marked the session as the pane is marked now.
-  var sessionOwner: String? { sessionMark ?? (runtimePane == id ? nil : agentMark) }
+  var sessionOwner: String? { sessionTag ?? (runtimePane == id ? nil : ownerTag) }
 
   /// In the order in which the server made them.
   var number: Int { Int(id.dropFirst()) ?? .max }
@@ -58,5 +58,5 @@ enum OwnedPane {
 }
 
 extension [Pane] {
-  func owned(by mark: String) -> OwnedPane { OwnedPane(filter { $0.owner == mark }) }
+  func owned(by tag: String) -> OwnedPane { OwnedPane(filter { $0.owner == tag }) }
 }

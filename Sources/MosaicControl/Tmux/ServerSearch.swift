@@ -58,13 +58,13 @@ package struct ServerSearch: Sendable {
 
   /// A server in which an agent runs, though another one answers on its socket.
   static func elsewhere(_ process: Int32, than socket: TmuxSocket) -> UnreachableServer {
-    let wanted = socket.name ?? "default"
+    let expected = socket.name ?? "default"
     guard let own = ListeningSocket.path(of: process) else {
       return UnreachableServer(socket, cause: .taken, process: process)
     }
     let there = SocketPath(own)
     let cause: UnreachableServer.Cause =
-      if there.name != wanted { .otherSocket(there.name) } else if there.folder != folder {
+      if there.name != expected { .otherSocket(there.name) } else if there.folder != folder {
         .otherFolder(there.folder, looked: folder)
       } else { .taken }
     return UnreachableServer(socket, cause: cause, process: process)

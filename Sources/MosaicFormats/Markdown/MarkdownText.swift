@@ -85,11 +85,11 @@ package enum MarkdownText {
     byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
-  private static func longestRun(of wanted: UInt8, in text: String) -> Int {
+  private static func longestRun(of target: UInt8, in text: String) -> Int {
     var longest = 0
     var run = 0
     for byte in text.utf8 {
-      run = byte == wanted ? run + 1 : 0
+      run = byte == target ? run + 1 : 0
       longest = max(longest, run)
     }
     return longest

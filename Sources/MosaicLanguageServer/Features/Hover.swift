@@ -106,7 +106,7 @@ extension Shape {
   /// The type in words.
   fileprivate var words: String {
     switch self {
-    case .text(let rule): "text (\(rule.wants))"
+    case .text(let rule): "text (\(rule.requirement))"
     case .choice(let words): words.count == 1 ? "'\(words[0])'" : "one of \(words.joined(separator: ", "))"
     case .boolean: "true or false"
     case .integer(let range):

@@ -53,7 +53,8 @@ extension LanguageServer {
       throw ResponseError(.requestFailed, message: "only agents can be renamed, at their 'name' or at a 'reports_to'")
     }
     guard TextRule.agentName.accepts(name) else {
-      throw ResponseError(.requestFailed, message: "no agent can be called '\(name)'; use \(TextRule.agentName.wants)")
+      throw ResponseError(
+        .requestFailed, message: "no agent can be called '\(name)'; use \(TextRule.agentName.requirement)")
     }
     let others = word.outline.named(.agent).compactMap(\.name.text).filter { $0 != word.name }
     if others.contains(where: { $0.lowercased() == name.lowercased() }) {

@@ -44,7 +44,7 @@ package struct ApplySummary {
   }
 
   private var totals: String {
-    let kinds: [FileChange.Kind] = [.created, .updated, .modeMended, .removed, .setAside, .kept, .unchanged]
+    let kinds: [FileChange.Kind] = [.created, .updated, .modeFixed, .removed, .setAside, .kept, .unchanged]
     let counts = kinds.map { ($0.word, outcome.paths($0).count) }.filter { $0.1 > 0 }
     let texts = counts.enumerated().map { index, count in
       index == 0 ? "\(counted(count.1, word: "file")) \(count.0)" : "\(count.1) \(count.0)"
@@ -80,7 +80,7 @@ extension FileChange.Kind {
     case .updated: "updated"
     case .unchanged: "unchanged"
     case .removed: "removed"
-    case .modeMended: "mended"
+    case .modeFixed: "mended"
     case .kept: "kept"
     case .setAside: "set aside"
     }

@@ -10,7 +10,7 @@ extension InstalledUnits {
     return try units.statuses(for: build.compilation.files).map {
       FileStatus(
         path: "\(units.target.path)/\($0.path)", $0.state, onlyLineEndsDiffer: $0.onlyLineEndsDiffer,
-        wanted: $0.wanted, found: $0.found, recorded: $0.recorded)
+        expected: $0.expected, found: $0.found, recorded: $0.recorded)
     }
   }
 

@@ -19,13 +19,13 @@ package struct LocalEnvironments {
   package var issues: [Issue] {
     let folder = FleetFolder(home: build.workspace.home)
     return (build.compilation.fleet?.agents ?? []).flatMap { agent in
-      folder.localEnvironmentRemarks(of: agent.name.description).map(issue)
+      folder.localEnvironmentProblems(of: agent.name.description).map(issue)
     }
   }
 
-  private func issue(_ remark: EnvironmentRemark) -> Issue {
+  private func issue(_ problem: EnvironmentProblem) -> Issue {
     Issue(
-      code: HealthCheck.environment.rawValue, severity: severity, rule: .environment, message: remark.text, help: nil,
-      path: remark.file.map(Path.shown), line: remark.line)
+      code: HealthCheck.environment.rawValue, severity: severity, rule: .environment, message: problem.text, help: nil,
+      path: problem.file.map(Path.shown), line: problem.line)
   }
 }

@@ -18,5 +18,5 @@ extension DocumentSchema {
 
 /// Whether a file is an earlier schema, by what it says of itself at its beginning.
 private func isSchema(_ bytes: [UInt8]) -> Bool {
-  String(decoding: bytes.prefix(128), as: UTF8.self).hasPrefix("{\n  \"$comment\": \"\(DocumentSchema.mark)\"")
+  String(decoding: bytes.prefix(128), as: UTF8.self).hasPrefix("{\n  \"$comment\": \"\(DocumentSchema.signature)\"")
 }

@@ -22,7 +22,7 @@ package struct AgentTailing {
   ///
   /// - Parameters:
   ///   - count: lines.
-  ///   - paneOnly: whether the transcript is not wanted.
+  ///   - paneOnly: whether the transcript is not expected.
   package func conversation(last count: Int, paneOnly: Bool) throws -> Conversation {
     if !paneOnly, let turns = try turns(last: count) { return .turns(turns) }
     return .pane(try seen.tmux.text(of: seen.pane.id, scrolledBack: count))

@@ -1,7 +1,7 @@
 package import MosaicControl
 package import MosaicModel
 
-/// Looks at a fleet, as often as wanted.
+/// Looks at a fleet, as often as expected.
 package struct FleetWatch {
   private let fleet: RunningFleet
   private let probe: FleetProbe

@@ -81,7 +81,7 @@ package struct ChartDrawing {
 
 /// Whether a file is a chart of any format, by the notice at its beginning. A page that only holds one is a person's.
 private func isChart(_ bytes: [UInt8]) -> Bool {
-  if ["%%", "//"].contains(where: { bytes.starts(with: "\($0) \(ReportingChart.mark)".utf8) }) { return true }
+  if ["%%", "//"].contains(where: { bytes.starts(with: "\($0) \(ReportingChart.signature)".utf8) }) { return true }
   let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
-  return head.hasPrefix(Graphviz.beginning) && head.contains("<!-- \(ReportingChart.mark)")
+  return head.hasPrefix(Graphviz.beginning) && head.contains("<!-- \(ReportingChart.signature)")
 }

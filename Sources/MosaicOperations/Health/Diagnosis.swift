@@ -33,7 +33,7 @@ package struct Diagnosis {
 
   /// Values are not shown: they may be secrets.
   private func environmentFindings(_ record: FleetRecord) -> [Issue] {
-    record.localAgents.flatMap { folder.environmentRemarks(of: $0.name) { Environment[$0] } }.reduce(into: []) {
+    record.localAgents.flatMap { folder.environmentProblems(of: $0.name) { Environment[$0] } }.reduce(into: []) {
       let issue = Issue.warning(.environment, message: "\($1.place): \($1.text)", help: nil)
       if !$0.contains(where: { $0.message == issue.message }) { $0.append(issue) }
     }

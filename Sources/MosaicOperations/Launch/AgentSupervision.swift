@@ -22,8 +22,8 @@ package struct AgentSupervision {
     let folder = try FleetFolder(home: Workspace(place).home)
     try confirmNobodyElse()
     let variables = try folder.variables(of: agent)
-    for remark in folder.environmentRemarks(of: agent, environment: { Environment[$0] }) {
-      tell(.warning("\(remark.place): \(remark.text)"))
+    for problem in folder.environmentProblems(of: agent, environment: { Environment[$0] }) {
+      tell(.warning("\(problem.place): \(problem.text)"))
     }
     let record = try FleetRecord.read(in: folder)
     return switch try supervisor(in: folder, record, variables: variables).run() {

@@ -15,7 +15,7 @@ package struct DeclaredContract {
   /// - Parameter warn: receives a warning about a class without a contract.
   /// - Throws: `Refusal.contractNotWritten`.
   package func path(_ warn: (String) -> Void) throws -> String? {
-    guard command.contains(where: { $0.contains(RuntimePlaceholder.contract.mark) }) else { return nil }
+    guard command.contains(where: { $0.contains(RuntimePlaceholder.contract.token) }) else { return nil }
     let sources = ContractSources(home: folder.home, runtime: runtime, environment: environment)
     let contract = sources.contract
     if let missing = sources.missingPersona { warn("no contract defines the class '\(TerminalSafe.line(missing))'") }

@@ -16,7 +16,7 @@ package struct LibraryInForce: Sendable {
 
   /// - Parameters:
   ///   - rolesOnly: whether profiles do not matter.
-  ///   - isPartial: whether the library without the files that have errors is wanted as well.
+  ///   - isPartial: whether the library without the files that have errors is expected as well.
   /// - Throws: `InvalidDescription`: with a mistake in it nobody knows what is in force.
   package init(_ place: WorkspacePlace, limit: Int, rolesOnly: Bool = false, isPartial: Bool = false) throws {
     try self.init(of: Workspace(place), limit: limit, rolesOnly: rolesOnly, isPartial: isPartial)

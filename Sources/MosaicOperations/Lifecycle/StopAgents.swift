@@ -19,7 +19,7 @@ extension RunningFleet {
     let names = choice.names.isEmpty ? known : choice.names
     let outcome = try lifecycle.stop(names, withTarget: choice.names.isEmpty, on: servers)
     if choice.isWholeFleet {
-      if let note = strangersNote { tell(.note(note)) }
+      if let note = unmanagedSessionsNote { tell(.note(note)) }
       try lifecycle.stopHolder(of: record.holder, on: servers)
     }
     try StillRunning.check(outcome, of: self)
@@ -43,17 +43,17 @@ extension RunningFleet {
   }
 
   /// Sessions other than the agents' that end with the fleet's tmux server. A server that someone else started keeps running.
-  private var strangersNote: String? {
+  private var unmanagedSessionsNote: String? {
     guard (try? lifecycle { _ in }.isHolderOwn()) == true, let socket = record.socket,
       let panes = try? Tmux(.named(socket)).panes()
     else { return nil }
-    let marks = Set(record.localAgents.map { folder.mark(of: $0.name) })
-    let strange = panes.filter { $0.session != record.holder && !marks.contains($0.owner ?? "") }
-    let others = Set(strange.map(\.session)).sorted()
-    if others.isEmpty { return nil }
+    let tags = Set(record.localAgents.map { folder.ownerTag(of: $0.name) })
+    let others = panes.filter { $0.session != record.holder && !tags.contains($0.owner ?? "") }
+    let names = Set(others.map(\.session)).sorted()
+    if names.isEmpty { return nil }
     return
-      "with the tmux server on socket '\(socket)' \(others.count == 1 ? "ends a session" : "end sessions") that "
-      + "mosaic did not make: \(TerminalSafe.line(listed(others)))"
+      "with the tmux server on socket '\(socket)' \(names.count == 1 ? "ends a session" : "end sessions") that "
+      + "mosaic did not make: \(TerminalSafe.line(listed(names)))"
   }
 
   /// The tmux servers of this machine's agents.

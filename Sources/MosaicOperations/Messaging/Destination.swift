@@ -10,7 +10,7 @@ package struct Destination {
   /// How the label calls its machine.
   package let host: String
   /// Where its last keystroke of ours is noted; nil for a session that is no agent's of this machine.
-  package let poke: String?
+  package let lastInput: String?
   /// Where the agent has to be found; nil if any session of the name is meant.
   package let agentTarget: AgentTarget?
 
@@ -20,7 +20,7 @@ package struct Destination {
     socket = agent.socket
     machine = isHere ? nil : agent.ssh
     host = agent.host
-    poke = isHere ? fleet.folder.poke(of: agent.name) : nil
+    lastInput = isHere ? fleet.folder.lastInput(of: agent.name) : nil
     agentTarget = AgentTarget(agent, in: fleet.record, folder: fleet.folder, beats: fleet.beats)
   }
 
@@ -32,7 +32,7 @@ package struct Destination {
     host = machine.map(Self.shortName) ?? ThisMachine.name
     let agents = machine == nil ? fleet?.record.localAgents ?? [] : []
     let agent = agents.first { $0.name == session && $0.socket == socket }
-    poke = agent.flatMap { fleet?.folder.poke(of: $0.name) }
+    lastInput = agent.flatMap { fleet?.folder.lastInput(of: $0.name) }
     agentTarget = agent.flatMap { agent in
       fleet.map { AgentTarget(agent, in: $0.record, folder: $0.folder, beats: $0.beats, isAnySession: true) }
     }

@@ -41,11 +41,11 @@ package struct Typing {
       destination.session, of: destination.agentTarget, on: destination.tmux, isRemote: destination.machine != nil,
       takesAnyProgram: takesAnyProgram, allowsUnknownScreen: allowsUnknownScreen)
     return MessageDelivery(
-      to: target, under: lock, pace: pace, poked: notePoke, log: { log(TerminalSafe.line($0)) })
+      to: target, under: lock, pace: pace, onInput: noteInput, log: { log(TerminalSafe.line($0)) })
   }
 
-  private func notePoke() {
-    guard let path = destination.poke else { return }
+  private func noteInput() {
+    guard let path = destination.lastInput else { return }
     FileBytes.makePrivateFolder(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)))
     FileBytes.replace(path, with: Array("\(time(nil))\n".utf8))
   }

@@ -50,12 +50,12 @@ package struct InstalledUnits {
   ///
   /// - Parameter files: everything that the compiler made.
   package func statuses(for files: [RenderedFile]) throws -> [FileStatus] {
-    let wanted = files.filter { $0.path.hasPrefix(Self.source) }.map {
+    let expected = files.filter { $0.path.hasPrefix(Self.source) }.map {
       RenderedFile(path: String($0.path.dropFirst(Self.source.count)), mode: $0.mode, bytes: $0.bytes)
     }
     let known = record?.digests ?? [:]
-    let names = Set(wanted.map(\.path))
-    let made = try wanted.map { FileStatus(of: $0, try target.entry(at: $0.path), recorded: known[$0.path]) }
+    let names = Set(expected.map(\.path))
+    let made = try expected.map { FileStatus(of: $0, try target.entry(at: $0.path), recorded: known[$0.path]) }
     let left = try known.filter { !names.contains($0.key) }.compactMap { name, digests in
       try FileStatus(leftover: name, target.entry(at: name), recorded: digests)
     }
@@ -115,14 +115,14 @@ package struct InstalledUnits {
 
   private func carryOut(_ status: FileStatus) throws {
     if status.state.isConflict { try target.move(status.path, to: target.freeBackup(of: status.path)) }
-    if let wanted = status.wanted { try target.write(wanted) } else { try target.remove(status.path) }
+    if let expected = status.expected { try target.write(expected) } else { try target.remove(status.path) }
   }
 
   private func digests(_ statuses: [FileStatus], whileReplacing: Bool) -> [String: [Digest]] {
     var digests: [String: [Digest]] = [:]
     for status in statuses {
       let old = status.recorded ?? []
-      let new = status.wanted.map { [Digest(of: $0.bytes)] } ?? (status.state == .modifiedStale ? old : [])
+      let new = status.expected.map { [Digest(of: $0.bytes)] } ?? (status.state == .modifiedStale ? old : [])
       let all = whileReplacing ? old + new.filter { !old.contains($0) } : new
       if !all.isEmpty { digests[status.path] = all }
     }

@@ -34,8 +34,8 @@ struct AllowHead {
 
   /// Whether a text starts with a word, in capital or in small letters.
   private static func spells(_ text: ArraySlice<UInt8>, word: StaticString) -> Bool {
-    let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-    return text.count >= wanted.count && zip(text, wanted).allSatisfy { $0 | 0x20 == $1 }
+    let prefix = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    return text.count >= prefix.count && zip(text, prefix).allSatisfy { $0 | 0x20 == $1 }
   }
 }
 

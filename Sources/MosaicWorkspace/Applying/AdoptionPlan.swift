@@ -96,7 +96,7 @@ private func wayOfWhole(_ status: FileStatus, to twin: String, standing: DiskEnt
 
 private func wayOfLines(_ status: FileStatus, to twin: String, standing: DiskEntry) -> AdoptionPlan.Way {
   guard case .file(let file) = status.found else { return .refuse(.notAFile) }
-  let lines = ownEntries(of: file.bytes, besides: status.wanted?.bytes ?? [])
+  let lines = ownEntries(of: file.bytes, besides: status.expected?.bytes ?? [])
   if lines.isEmpty { return .drop(twin: nil) }
   switch standing {
   case .absent: return .extract(RenderedFile(path: twin, mode: .private, bytes: lines))

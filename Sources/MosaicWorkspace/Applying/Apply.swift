@@ -46,9 +46,9 @@ private func carryOut(_ change: FileChange, in folder: WorkspaceFolder) throws {
   let status = change.status
   if change.backup == nil { try folder.confirm(status.found, at: status.path) }
   switch change.kind {
-  case .created, .updated: if let wanted = status.wanted { try folder.write(wanted) }
+  case .created, .updated: if let expected = status.expected { try folder.write(expected) }
   case .removed: try folder.remove(status.path)
-  case .modeMended: try folder.setMode(status.path, mode: status.wanted?.mode.rawValue ?? WorkspaceFolder.privateMode)
+  case .modeFixed: try folder.setMode(status.path, mode: status.expected?.mode.rawValue ?? WorkspaceFolder.privateMode)
   case .unchanged, .kept, .setAside: break
   }
 }

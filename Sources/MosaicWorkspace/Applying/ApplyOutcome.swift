@@ -24,7 +24,7 @@ package struct FileChange: Sendable {
     case updated
     case unchanged
     case removed
-    case modeMended
+    case modeFixed
     /// Changed by a person and no longer generated: it stays.
     case kept
     /// Added by a person: it is renamed and nothing takes its place.
@@ -50,9 +50,9 @@ extension FileChange.Kind {
     case .missing: self = .created
     case .outdated, .damaged: self = .updated
     case .stale: self = .removed
-    case .wrongMode: self = .modeMended
+    case .wrongMode: self = .modeFixed
     case .modifiedStale: self = .kept
-    case .modified, .foreign, .wrongKind: self = status.wanted == nil ? .setAside : .updated
+    case .modified, .foreign, .wrongKind: self = status.expected == nil ? .setAside : .updated
     }
   }
 }
@@ -60,7 +60,7 @@ extension FileChange.Kind {
 extension FileStatus {
   /// No force puts aside a folder's link: what is after it may be the person's only copy.
   fileprivate func isInTheWay(force: Bool) -> Bool {
-    state.isConflict && !(force && !(state == .wrongKind && wanted == nil))
+    state.isConflict && !(force && !(state == .wrongKind && expected == nil))
   }
 
   /// Whether what is here is kept under another name once it has to go.

@@ -8,30 +8,30 @@ package struct FileStatus: Sendable {
   /// The line endings, and nothing else, are not as they were written.
   package let onlyLineEndsDiffer: Bool
   /// The new file; nil if none is made, and for folders.
-  package let wanted: RenderedFile?
+  package let expected: RenderedFile?
   package let found: DiskEntry
   /// The manifest's entry for it.
   package let recorded: [Digest]?
 
   package init(
-    path: String, _ state: FileState, onlyLineEndsDiffer: Bool = false, wanted: RenderedFile? = nil,
+    path: String, _ state: FileState, onlyLineEndsDiffer: Bool = false, expected: RenderedFile? = nil,
     found: DiskEntry, recorded: [Digest]? = nil
   ) {
     self.path = path
     self.state = state
     self.onlyLineEndsDiffer = onlyLineEndsDiffer
-    self.wanted = wanted
+    self.expected = expected
     self.found = found
     self.recorded = recorded
   }
 
   /// Judges the place of a file that is made.
-  package init(of wanted: RenderedFile, _ found: DiskEntry, recorded: [Digest]?) {
-    let state = FileState(of: wanted, found, recorded: recorded)
+  package init(of expected: RenderedFile, _ found: DiskEntry, recorded: [Digest]?) {
+    let state = FileState(of: expected, found, recorded: recorded)
     self.init(
-      path: wanted.path, state,
-      onlyLineEndsDiffer: state.isConflict && found.onlyLineEndsDiffer(from: wanted, recorded),
-      wanted: wanted, found: state == .current ? found.sharingBytes(of: wanted) : found, recorded: recorded)
+      path: expected.path, state,
+      onlyLineEndsDiffer: state.isConflict && found.onlyLineEndsDiffer(from: expected, recorded),
+      expected: expected, found: state == .current ? found.sharingBytes(of: expected) : found, recorded: recorded)
   }
 
   /// Judges the place of a file that was made once and is no longer; nil when nothing of it is left.
@@ -43,13 +43,13 @@ package struct FileStatus: Sendable {
 }
 
 extension FileState {
-  package init(of wanted: RenderedFile, _ found: DiskEntry, recorded: [Digest]?) {
+  package init(of expected: RenderedFile, _ found: DiskEntry, recorded: [Digest]?) {
     guard case .file(let file) = found else {
       self = found.isAbsent ? .missing : .wrongKind
       return
     }
-    if file.bytes == wanted.bytes {
-      self = file.mode == wanted.mode.rawValue ? .current : .wrongMode
+    if file.bytes == expected.bytes {
+      self = file.mode == expected.mode.rawValue ? .current : .wrongMode
     } else if let recorded {
       self = recorded.contains(Digest(of: file.bytes)) ? .outdated : .modified
     } else {
@@ -71,15 +71,15 @@ extension DiskEntry {
     if case .absent = self { true } else { false }
   }
 
-  fileprivate func onlyLineEndsDiffer(from wanted: RenderedFile?, _ recorded: [Digest]?) -> Bool {
+  fileprivate func onlyLineEndsDiffer(from expected: RenderedFile?, _ recorded: [Digest]?) -> Bool {
     guard case .file(let file) = self, let unified = withUnixLineEnds(file.bytes) else { return false }
-    return unified == wanted?.bytes || recorded?.contains(Digest(of: unified)) == true
+    return unified == expected?.bytes || recorded?.contains(Digest(of: unified)) == true
   }
 
   /// Equal bytes need not be held twice.
-  fileprivate func sharingBytes(of wanted: RenderedFile) -> DiskEntry {
+  fileprivate func sharingBytes(of expected: RenderedFile) -> DiskEntry {
     guard case .file(let file) = self else { return self }
-    return .file(DiskFile(bytes: wanted.bytes, mode: file.mode, stamp: file.stamp))
+    return .file(DiskFile(bytes: expected.bytes, mode: file.mode, stamp: file.stamp))
   }
 }
 

@@ -15,12 +15,12 @@ extension FileStatus {
     case .modified where onlyLineEndsDiffer: lineEnds
     case .foreign where onlyLineEndsDiffer: lineEnds
     case .modified: "was edited by hand"
-    case .foreign: wanted == nil ? "was added to the generated files" : "was not written by mosaic"
+    case .foreign: expected == nil ? "was added to the generated files" : "was not written by mosaic"
     case .stale: "is no longer generated"
     case .modifiedStale where onlyLineEndsDiffer: "is no longer generated and \(lineEnds)"
     case .modifiedStale: "is no longer generated and was edited by hand"
     case .wrongMode: "does not have its mode, \(expectedMode)"
-    case .wrongKind: "is \(found.kind) instead of a \(wanted == nil ? "folder" : "file")"
+    case .wrongKind: "is \(found.kind) instead of a \(expected == nil ? "folder" : "file")"
     case .damaged: "cannot be read, so the state of the last run is unknown"
     }
   }
@@ -30,7 +30,7 @@ extension FileStatus {
   }
 
   private var expectedMode: String {
-    let mode = String(wanted?.mode.rawValue ?? WorkspaceFolder.privateMode, radix: 8)
+    let mode = String(expected?.mode.rawValue ?? WorkspaceFolder.privateMode, radix: 8)
     return String(repeating: "0", count: 4 - mode.count) + mode
   }
 
@@ -43,7 +43,7 @@ extension FileStatus {
     case .wrongMode: "run 'mosaic fleet generate'; in a git checkout, use 'mosaic fleet check --ignore-modes'"
     case .damaged: "run 'mosaic fleet generate'; it keeps the damaged file as \(TerminalSafe.line(path)).bak-N"
     case .modifiedStale: "the file is kept; delete it when you no longer need it"
-    case .wrongKind where wanted == nil: "replace it with a real folder; links below the home are not followed"
+    case .wrongKind where expected == nil: "replace it with a real folder; links below the home are not followed"
     case .modified, .foreign, .wrongKind: conflictHelp
     }
   }

@@ -8,10 +8,10 @@ extension Manifest {
   /// - Parameter kept: files that are no longer generated and stay where they are.
   package init(settling statuses: [FileStatus], _ context: CompileContext, keeping kept: [String: [Digest]] = [:]) {
     var digests = kept
-    let wanted = statuses.concurrentMap { status in status.wanted.map { Digest(of: $0.bytes) } }
-    for (status, wanted) in zip(statuses, wanted) {
-      if let wanted {
-        digests[status.path] = [wanted]
+    let expected = statuses.concurrentMap { status in status.expected.map { Digest(of: $0.bytes) } }
+    for (status, expected) in zip(statuses, expected) {
+      if let expected {
+        digests[status.path] = [expected]
       } else if status.state == .modifiedStale {
         digests[status.path] = status.recorded
       }

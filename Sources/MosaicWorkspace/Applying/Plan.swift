@@ -32,7 +32,7 @@ package struct Plan: Sendable {
     statuses += try leftovers.compactMap {
       try FileStatus(leftover: $0.key, folder.entry(at: $0.key), recorded: $0.value)
     }
-    statuses += try strangers(in: folder) { made.contains($0) || recorded[$0] != nil }
+    statuses += try unknownFiles(in: folder) { made.contains($0) || recorded[$0] != nil }
     statuses += try folderStatuses(above: files, in: folder)
     settled = Manifest(settling: statuses, context, keeping: kept)
     if let status = manifestStatus(manifestEntry, reading: manifest, settled: settled, beside: statuses) {
@@ -57,7 +57,7 @@ private func status(of file: RenderedFile, _ recorded: [Digest]?, in folder: Wor
 }
 
 /// Finds files that a person added where they are easily taken for ours.
-private func strangers(in folder: WorkspaceFolder, isKnown: (String) -> Bool) throws -> [FileStatus] {
+private func unknownFiles(in folder: WorkspaceFolder, isKnown: (String) -> Bool) throws -> [FileStatus] {
   try GeneratedPath.sharedFolders.flatMap { shared in
     let names = try folder.names(in: shared).filter { GeneratedPath.isMistakable($0, in: shared) }
     let paths = names.map { "\(shared)/\($0)" }.filter { !isKnown($0) }
@@ -85,11 +85,11 @@ private func folderStatuses(above files: [RenderedFile], in folder: WorkspaceFol
 private func manifestStatus(
   _ found: DiskEntry, reading: Manifest.Reading, settled: Manifest, beside others: [FileStatus]
 ) -> FileStatus? {
-  let wanted = RenderedFile(path: Manifest.path, mode: .shared, bytes: settled.bytes)
+  let expected = RenderedFile(path: Manifest.path, mode: .shared, bytes: settled.bytes)
   if case .unreachable = found { return nil }
-  if case .damaged = reading { return FileStatus(path: Manifest.path, .damaged, wanted: wanted, found: found) }
-  let state = FileState(of: wanted, found, recorded: [])
-  guard state == .modified else { return FileStatus(path: Manifest.path, state, wanted: wanted, found: found) }
+  if case .damaged = reading { return FileStatus(path: Manifest.path, .damaged, expected: expected, found: found) }
+  let state = FileState(of: expected, found, recorded: [])
+  guard state == .modified else { return FileStatus(path: Manifest.path, state, expected: expected, found: found) }
   if others.contains(where: { $0.state != .current }) { return nil }
-  return FileStatus(path: Manifest.path, .outdated, wanted: wanted, found: found)
+  return FileStatus(path: Manifest.path, .outdated, expected: expected, found: found)
 }

@@ -12,17 +12,17 @@ extension FileStatus {
     switch (state, found) {
     case (.current, _): ""
     case (.missing, _), (.wrongKind, _):
-      wanted.map { UnifiedDiff(path: path, from: nil, to: $0.bytes).text } ?? ""
+      expected.map { UnifiedDiff(path: path, from: nil, to: $0.bytes).text } ?? ""
     case (.stale, .file(let file)): UnifiedDiff(path: path, from: file.bytes, to: nil).text
     case (_, .file(let file)):
-      wanted.map { UnifiedDiff(path: path, from: shown(file, beside: $0), to: $0.bytes).text } ?? ""
+      expected.map { UnifiedDiff(path: path, from: shown(file, beside: $0), to: $0.bytes).text } ?? ""
     default: ""
     }
   }
 
   /// A person's environment file may hold secrets, and a diff may go to a log.
-  private func shown(_ file: DiskFile, beside wanted: RenderedFile) -> [UInt8] {
+  private func shown(_ file: DiskFile, beside expected: RenderedFile) -> [UInt8] {
     guard state.isConflict, GeneratedPath.isEnvironment(path) else { return file.bytes }
-    return withoutOwnValues(file.bytes, besides: wanted.bytes)
+    return withoutOwnValues(file.bytes, besides: expected.bytes)
   }
 }

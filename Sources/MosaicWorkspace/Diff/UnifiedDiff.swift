@@ -7,7 +7,7 @@ package struct UnifiedDiff {
 
   /// A line of the output: kept, removed or inserted, by its place in the old and in the new file.
   private struct Edit {
-    let mark: String
+    let sign: String
     let old: Int
     let new: Int
   }
@@ -62,7 +62,7 @@ package struct UnifiedDiff {
     while oldIndex < old.count || newIndex < new.count {
       let isRemoved = oldIndex < old.count && difference.isRemoved[oldIndex]
       let isInserted = !isRemoved && newIndex < new.count && difference.isInserted[newIndex]
-      edits.append(Edit(mark: isRemoved ? "-" : isInserted ? "+" : " ", old: oldIndex, new: newIndex))
+      edits.append(Edit(sign: isRemoved ? "-" : isInserted ? "+" : " ", old: oldIndex, new: newIndex))
       if !isInserted { oldIndex += 1 }
       if !isRemoved { newIndex += 1 }
     }
@@ -72,7 +72,7 @@ package struct UnifiedDiff {
   /// Ranges of edits that hold a change and its context; those that touch are one.
   private func hunks(_ edits: [Edit]) -> [Range<Int>] {
     var hunks: [Range<Int>] = []
-    for (index, edit) in edits.enumerated() where edit.mark != " " {
+    for (index, edit) in edits.enumerated() where edit.sign != " " {
       let range = max(0, index - Self.context)..<min(edits.count, index + Self.context + 1)
       if let last = hunks.last, range.lowerBound <= last.upperBound {
         hunks[hunks.count - 1] = last.lowerBound..<range.upperBound
@@ -85,13 +85,13 @@ package struct UnifiedDiff {
 
   private func append(_ hunk: ArraySlice<Edit>, old: [Line], new: [Line], to text: inout String) {
     guard let first = hunk.first else { return }
-    let oldRange = range(from: first.old, count: hunk.count { $0.mark != "+" })
-    let newRange = range(from: first.new, count: hunk.count { $0.mark != "-" })
+    let oldRange = range(from: first.old, count: hunk.count { $0.sign != "+" })
+    let newRange = range(from: first.new, count: hunk.count { $0.sign != "-" })
     text += "@@ -\(oldRange) +\(newRange) @@\n"
     for edit in hunk {
-      let line = edit.mark == "+" ? new[edit.new] : old[edit.old]
+      let line = edit.sign == "+" ? new[edit.new] : old[edit.old]
       let isEnded = line.last == UInt8(ascii: "\n")
-      text += edit.mark
+      text += edit.sign
       text += TerminalSafe.source(String(decoding: isEnded ? line.dropLast() : line, as: UTF8.self))
       text += isEnded ? "\n" : "\n\\ No newline at end of file\n"
     }

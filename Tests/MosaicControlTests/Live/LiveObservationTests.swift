@@ -96,7 +96,7 @@ struct LiveObservationTests {
       ])
   }
 
-  @Test("trap 7: a merely poked agent does not look active, one that works unseen does")
+  @Test("trap 7: our own input does not make an agent look active, unseen work does")
   func activity() throws {
     let lines = try ObservedFleet.lines(
       """
@@ -106,14 +106,14 @@ struct LiveObservationTests {
       clock() { t display-message -p -t =waits: '#{window_activity}'; }
       before=$(clock); t send-keys -t =waits: hello Enter; until [ "$(clock)" != "$before" ]; do sleep 0.1; done
       clock >~/.config/mosaic/fleet/run/waits.poke
-      echo "poked $(cell waits 8 | sed 's/.*\\///')"
+      echo "own input $(cell waits 8 | sed 's/.*\\///')"
       rm ~/.config/mosaic/fleet/run/waits.poke
       # Without the note of it the same keys are activity.
       until t send-keys -t =waits: hello; case $(cell waits 8) in */working) true;; *) false;; esac; do :; done
       echo "unknown keys working"
       until_is works 8 '*/working'; echo "unseen working"
       """)
-    #expect(lines == ["poked unknown", "unknown keys working", "unseen working"])
+    #expect(lines == ["own input unknown", "unknown keys working", "unseen working"])
   }
 
   @Test("trap 23: watching changes no size and leaves nothing")

@@ -73,8 +73,8 @@ struct MessagePageTests {
           "[\(here):operator -> \($0)] Disk is full."
         })
     #expect(Set(try text("hosts", sessions).split(separator: "\n")) == ["ops@beta"])
-    let poke = try text(".config/mosaic/fleet/run/code0.poke", sessions)
-    #expect(try #require(Int(poke.dropLast())) > 1_700_000_000)
+    let lastInput = try text(".config/mosaic/fleet/run/code0.poke", sessions)
+    #expect(try #require(Int(lastInput.dropLast())) > 1_700_000_000)
   }
 
   private func text(_ path: String, _ sessions: StandInSessions) throws -> String {

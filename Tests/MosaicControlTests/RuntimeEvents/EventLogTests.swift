@@ -112,7 +112,7 @@ struct EventLogTests {
     #expect(mode == 0o600)
   }
 
-  @Test("a reader gets what came after its mark, also across a rotation")
+  @Test("a reader gets what came after its position, also across a rotation")
   func since() throws {
     let log = EventLog(of: "ada", in: folder, limit: 500)
     func add(_ session: String) {
@@ -123,12 +123,12 @@ struct EventLogTests {
     #expect(log.events(since: nil).isEmpty)
     add("a")
     #expect(log.events(since: nil).map(\.session) == ["a"])
-    let mark = log.position
-    #expect(log.events(since: mark).isEmpty)
+    let position = log.position
+    #expect(log.events(since: position).isEmpty)
     let names = (0..<9).map { "n\($0)" }
     names.forEach(add)
     #expect(FileManager.default.fileExists(atPath: log.olderPath))
-    #expect(log.events(since: mark).map(\.session) == names)
+    #expect(log.events(since: position).map(\.session) == names)
     var follower = EventFollower(log)
     #expect(follower.latest(3).map(\.session) == names.suffix(3))
     #expect(follower.next().isEmpty)

@@ -202,29 +202,29 @@ struct RuntimeWitnessTests {
     let witness = try runtime.witness("claude")
     let text = "[h:a -> h:b] two\n\tlines  \n"
     runtime.report("UserPromptSubmit") { $0.take(prompt: text) }
-    let mark = witness.mark()
-    #expect(witness.prompt(text, since: mark) == nil)
+    let checkpoint = witness.checkpoint()
+    #expect(witness.prompt(text, since: checkpoint) == nil)
     runtime.report("UserPromptSubmit") {
       $0.take(prompt: "\n\n<pasted_content id=\"9\">\n[h:a -> h:b] two\n    lines\n</pasted_content id=\"9\">\n")
       $0.turn = "t1"
     }
-    guard case .submitted(let evidence) = witness.prompt(text, since: mark) else {
+    guard case .submitted(let evidence) = witness.prompt(text, since: checkpoint) else {
       Issue.record("not submitted")
       return
     }
     #expect(evidence.contains("ada.events: UserPromptSubmit"))
-    #expect(witness.prompt("[h:a -> h:b] another", since: mark) == nil)
-    #expect(witness.prompt("", since: mark) == nil)
+    #expect(witness.prompt("[h:a -> h:b] another", since: checkpoint) == nil)
+    #expect(witness.prompt("", since: checkpoint) == nil)
   }
 
   @Test("a prompt of 100 KB is proved by its digest")
   func longPrompt() throws {
     let witness = try runtime.witness("codex")
-    let mark = witness.mark()
+    let checkpoint = witness.checkpoint()
     let text = String(repeating: "0123456789 abc ", count: 7000) + "tail"
     runtime.report("UserPromptSubmit") { $0.take(prompt: text + " ") }
-    #expect(witness.prompt(text, since: mark) != nil)
-    #expect(witness.prompt(text + "x", since: mark) == nil)
+    #expect(witness.prompt(text, since: checkpoint) != nil)
+    #expect(witness.prompt(text + "x", since: checkpoint) == nil)
   }
 
   @Test("a prompt into a running turn is queued by Claude Code and taken up by Codex")
@@ -232,12 +232,12 @@ struct RuntimeWitnessTests {
     runtime.report("UserPromptSubmit") { ($0.turn, $0.time) = ("t1", $0.time - 10) }
     for (name, isQueued) in [("claude", true), ("codex", false)] {
       let witness = try runtime.witness(name)
-      let mark = witness.mark()
+      let checkpoint = witness.checkpoint()
       runtime.report("UserPromptSubmit") {
         $0.take(prompt: "later \(name)")
         $0.turn = "t1"
       }
-      switch witness.prompt("later \(name)", since: mark) {
+      switch witness.prompt("later \(name)", since: checkpoint) {
       case .queued: #expect(isQueued)
       case .submitted: #expect(!isQueued)
       case nil: Issue.record("nothing")
@@ -251,16 +251,16 @@ struct RuntimeWitnessTests {
     let path = ".claude/projects/-home-user-my-work/s1.jsonl"
     try runtime.scratch.write("", to: path)
     let witness = try runtime.witness("claude")
-    let mark = witness.mark()
+    let checkpoint = witness.checkpoint()
     let lines = try RuntimeFixture.lines("claude-transcript.jsonl")
     let taken = try #require(lines.firstIndex { $0.contains("\"content\":\"queued one\"}") && $0.contains("\"user\"") })
     try runtime.scratch.write(lines[..<taken].joined(separator: "\n") + "\n", to: path)
-    guard case .queued = witness.prompt("queued one", since: mark) else {
+    guard case .queued = witness.prompt("queued one", since: checkpoint) else {
       Issue.record("not queued")
       return
     }
     try runtime.scratch.write(lines[...taken].joined(separator: "\n") + "\n", to: path)
-    guard case .submitted = witness.prompt("queued one", since: mark) else {
+    guard case .submitted = witness.prompt("queued one", since: checkpoint) else {
       Issue.record("not submitted")
       return
     }
@@ -270,14 +270,14 @@ struct RuntimeWitnessTests {
   func fresh() throws {
     try runtime.setStatus("idle")
     let witness = try runtime.witness("claude")
-    let mark = witness.mark()
+    let checkpoint = witness.checkpoint()
     runtime.report("SessionStart") { $0.reason = "compact" }
-    #expect(witness.freshSession(since: mark) == nil)
+    #expect(witness.freshSession(since: checkpoint) == nil)
     try runtime.setStatus("idle", session: "s2")
-    #expect(witness.freshSession(since: mark)?.hasSuffix("session s2") == true)
+    #expect(witness.freshSession(since: checkpoint)?.hasSuffix("session s2") == true)
     runtime.report("SessionStart") { $0.reason = "clear" }
-    #expect(witness.freshSession(since: mark)?.contains("SessionStart") == true)
-    #expect(witness.freshSession(since: witness.mark()) == nil)
+    #expect(witness.freshSession(since: checkpoint)?.contains("SessionStart") == true)
+    #expect(witness.freshSession(since: witness.checkpoint()) == nil)
   }
 
   @Test("hooks that are turned off are seen, wherever that is written")

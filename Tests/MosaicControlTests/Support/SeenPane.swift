@@ -9,18 +9,18 @@ struct SeenPane {
   var status = ""
   /// Of pane, window and session.
   var clocks = ["", "999990", "999000"]
-  var mark = "/home/fleet/code0"
+  var ownerTag = "/home/fleet/code0"
   var environment = "digest"
   var runtimePane = ""
   /// The process that was started in it.
   var recorded = ""
   var runsAgentExec = "0"
-  var sessionMark = ""
+  var sessionTag = ""
   var command = "claude"
 
   var line: String {
     ([dead.isEmpty ? "0" : "1", status, "", pid] + clocks + [
-      "@1", "0", id, environment, mark, runtimePane, recorded, runsAgentExec, sessionMark, session, command,
+      "@1", "0", id, environment, ownerTag, runtimePane, recorded, runsAgentExec, sessionTag, session, command,
     ])
     .joined(separator: "\t")
   }

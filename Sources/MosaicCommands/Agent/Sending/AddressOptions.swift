@@ -42,10 +42,10 @@ struct AddressOptions: ParsableArguments {
       !session.unicodeScalars.contains(where: { HiddenCharacters.contains($0) || ":.".unicodeScalars.contains($0) })
     else { throw ValidationError("invalid session name '\(TerminalSafe.line(session))'") }
     if let socket, !socket.isEmpty, !TextRule.socketName.accepts(socket) {
-      throw ValidationError("-L cannot be '\(TerminalSafe.line(socket))'; use \(TextRule.socketName.wants)")
+      throw ValidationError("-L cannot be '\(TerminalSafe.line(socket))'; use \(TextRule.socketName.requirement)")
     }
     if let machine, !TextRule.sshTarget.accepts(machine) {
-      throw ValidationError("-H cannot be '\(TerminalSafe.line(machine))'; use \(TextRule.sshTarget.wants)")
+      throw ValidationError("-H cannot be '\(TerminalSafe.line(machine))'; use \(TextRule.sshTarget.requirement)")
     }
   }
 

@@ -20,8 +20,8 @@ func checkHTMLComment(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
 /// From its beginning to its end on the same line; nil if it goes on, since a person has to see what it hides.
 private func wholeComment(_ opening: SourceSpan, role: RoleSpec) -> SourceSpan? {
   let bytes = Array(role.text.utf8.dropFirst(opening.range.lowerBound).prefix { $0 != UInt8(ascii: "\n") })
-  let mark = Array("-->".utf8)
-  guard let end = bytes.indices.dropFirst(4).first(where: { bytes[$0...].starts(with: mark) }) else { return nil }
+  let terminator = Array("-->".utf8)
+  guard let end = bytes.indices.dropFirst(4).first(where: { bytes[$0...].starts(with: terminator) }) else { return nil }
   let start = opening.range.lowerBound
-  return SourceSpan(file: opening.file, range: start..<start + end + mark.count)
+  return SourceSpan(file: opening.file, range: start..<start + end + terminator.count)
 }

@@ -48,12 +48,12 @@ private func reportLaunchKeys(of agent: AgentSpec, _ runtime: RuntimeSpec, into 
 }
 
 private func reportHint(_ hint: SourceSpan?, of runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag) {
-  let mark = RuntimePlaceholder.model.mark
+  let token = RuntimePlaceholder.model.token
   guard let hint, let place = runtime.place(without: .model) else { return }
   diagnostics.report(
     .ineffectiveKey, message: "'model_hint' has no effect with runtime '\(runtime.name.value)'", at: Label(hint),
-    related: [Label(place, text: "this command has no '\(mark)'")],
-    help: "add '\(mark)' to that command as the program's model argument, or remove 'model_hint'")
+    related: [Label(place, text: "this command has no '\(token)'")],
+    help: "add '\(token)' to that command as the program's model argument, or remove 'model_hint'")
 }
 
 /// Keys that only a built-in runtime's arguments follow.
@@ -75,18 +75,18 @@ private func reportClass(
     scope.roles.defines(name), let place = runtime.place(without: .contract),
     !(["orchestrator", "enhancer"].contains(name) && wantsFloor(scope.roster))
   else { return }
-  let mark = RuntimePlaceholder.contract.mark
+  let token = RuntimePlaceholder.contract.token
   diagnostics.report(
     .ineffectiveKey,
     message: "an agent with runtime '\(runtime.name.value)' does not receive the contract of its 'class'",
     at: Label(key),
-    related: [Label(place, text: "this command has no '\(mark)'")],
-    help: "add '\(mark)' to that command, where mosaic replaces it with the path of the contract, or remove 'class'")
+    related: [Label(place, text: "this command has no '\(token)'")],
+    help: "add '\(token)' to that command, where mosaic replaces it with the path of the contract, or remove 'class'")
 }
 
 extension RuntimeSpec {
   /// Where its command starts, if it has no such placeholder.
   fileprivate func place(without placeholder: RuntimePlaceholder) -> SourceSpan? {
-    command.flatMap { $0.contains { $0.value.contains(placeholder.mark) } ? nil : commandKey }
+    command.flatMap { $0.contains { $0.value.contains(placeholder.token) } ? nil : commandKey }
   }
 }

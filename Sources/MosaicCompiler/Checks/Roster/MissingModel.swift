@@ -16,8 +16,8 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
   let roster = scope.roster
   guard roster.defaults?.modelHintKey == nil, !roster.misplacedKeys.contains("model_hint") else { return }
   for runtime in scope.declaredRuntimes {
-    let mark = RuntimePlaceholder.model.mark
-    guard let word = runtime.command?.first(where: { $0.value != mark && $0.value.contains(mark) }) else { continue }
+    let token = RuntimePlaceholder.model.token
+    guard let word = runtime.command?.first(where: { $0.value != token && $0.value.contains(token) }) else { continue }
     let agents = roster.agents.filter {
       scope.runtimeName(of: $0) == runtime.name.value && $0.places.modelHint == nil && $0.command == nil
     }
@@ -29,7 +29,7 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
         "this argument needs a 'model_hint', and \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
       at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, text: "no 'model_hint' here") },
       help:
-        "add 'model_hint', or make '\(mark)' an argument of its own: mosaic then leaves that argument and the option before it out for an agent without a model"
+        "add 'model_hint', or make '\(token)' an argument of its own: mosaic then leaves that argument and the option before it out for an agent without a model"
     )
   }
 }

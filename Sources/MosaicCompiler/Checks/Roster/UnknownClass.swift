@@ -30,7 +30,7 @@ func reportUnknownClass(
 
 /// - Parameter fitting: the class itself, or the nearest text that can be one.
 private func newClassHelp(_ written: String, fitting: String?) -> String {
-  guard let fitting else { return "a class name consists of \(TextRule.personaClass.wants)" }
+  guard let fitting else { return "a class name consists of \(TextRule.personaClass.requirement)" }
   let creation =
     "'mosaic fleet persona customize \(fitting) --new' creates its contract; or use class 'worker', which needs no contract"
   return fitting == written ? creation : "write '\(fitting)'; \(creation)"
