@@ -162,6 +162,6 @@ extension UnitState {
     UnitState(
       name: name, load: .loaded, active: UnitActivity(active), sub: sub, result: result, mainPID: 0, restarts: restarts,
       file: file,
-      wants: [], workspace: workspace)
+      wants: [], workspace: workspace.map(UnitWorkspace.init))
   }
 }

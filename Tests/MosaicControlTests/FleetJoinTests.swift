@@ -160,7 +160,7 @@ struct FleetJoinTests {
       SeenFleet.unit(UnitNames.target, file: "enabled") + "\n"
       + SeenFleet.unit(UnitNames.agent("code0")) + environment
     let states = Systemd().states(units)
-    #expect(states.otherWorkspace(than: "/home/fleet") == "/home/o\"ther x")
+    #expect(states.otherWorkspace(than: "/home/fleet")?.shown == "/home/o\"ther x")
     #expect(states.belonging(to: "/home/o\"ther x") == states)
     let seen = states.belonging(to: "/home/fleet")
     #expect(seen.values.map(\.load) == [.notFound, .notFound])

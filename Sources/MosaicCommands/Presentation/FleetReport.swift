@@ -15,7 +15,7 @@ struct FleetReport: Encodable {
     host = record.context.host
     tenantId = record.context.tenant
     paused = observation.pause.map(PauseReport.init)
-    otherWorkspace = observation.otherWorkspace
+    otherWorkspace = observation.otherWorkspace?.shown
     agents = observation.rows.map { AgentReport($0, tenant: record.context.tenant) }
   }
 

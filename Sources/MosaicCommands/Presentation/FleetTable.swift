@@ -32,7 +32,7 @@ struct FleetTable {
   private var notices: [String] {
     let pause = observation.pause.map { "PAUSED" + ($0.reason.isEmpty ? "" : ": \($0.reason)") }
     let other = observation.otherWorkspace.map {
-      "NOT INSTALLED: the units belong to another workspace, \(Path.shown($0))"
+      "NOT INSTALLED: the units belong to another workspace, \($0.shown)"
     }
     let refusals = UnitRefusal.all(observation.agents.compactMap(\.unit.value)).map {
       "NOT LOADED: \(listed($0.names)): \($0.summary)"

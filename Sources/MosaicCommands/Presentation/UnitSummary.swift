@@ -9,7 +9,7 @@ import MosaicOperations
 struct UnitSummary {
   private let states: [String: UnitState]
   /// The workspace whose units are installed in place of this one's.
-  private let other: String?
+  private let other: UnitWorkspace?
   private let agents: [String]
   private let pause: Pause?
   private let lingers: Bool?
@@ -29,7 +29,7 @@ struct UnitSummary {
   var text: String {
     let running = agents.filter { states[$0]?.isActive == true }
     var lines = pause.map { ["paused   \($0.reason.isEmpty ? "no reason was given" : $0.reason)"] } ?? []
-    if let other { lines.append("units    of another workspace, \(Path.shown(other))") }
+    if let other { lines.append("units    of another workspace, \(other.shown)") }
     lines.append("holder   \(words(UnitNames.holder))")
     lines.append("target   \(words(UnitNames.target)), \(boot)")
     lines.append("agents   \(running.count) of \(agents.count) running")
@@ -67,7 +67,7 @@ struct UnitSummary {
 extension UnitSummary {
   var report: StatusReport {
     StatusReport(
-      running: isAllRunning, paused: pause.map(PauseReport.init), otherWorkspace: other,
+      running: isAllRunning, paused: pause.map(PauseReport.init), otherWorkspace: other?.shown,
       holder: entry(UnitNames.holder),
       target: entry(UnitNames.target), agents: agents.map(entry))
   }

@@ -28,19 +28,17 @@ extension FleetLifecycle {
   }
 
   private func isOwn(_ unit: UnitState) -> Bool {
-    workspace(of: unit).map { isWorkspace($0, at: folder.home) } == true
+    workspace(of: unit)?.isAt(folder.home) == true
   }
 
-  /// The workspace that a service was started for, where it is another one.
-  package func otherWorkspace(of unit: UnitState) -> String? {
-    workspace(of: unit).flatMap { isWorkspace($0, at: folder.home) ? nil : $0 }
+  /// The workspace that a service was started for, if it is another one.
+  package func otherWorkspace(of unit: UnitState) -> UnitWorkspace? {
+    workspace(of: unit).flatMap { $0.isAt(folder.home) ? nil : $0 }
   }
 
   /// A process keeps the variables that it was started with. See proc_pid_environ(5).
-  private func workspace(of unit: UnitState) -> String? {
+  private func workspace(of unit: UnitState) -> UnitWorkspace? {
     guard unit.mainPID > 0, let bytes = FileBytes.read("/proc/\(unit.mainPID)/environ") else { return nil }
-    let prefix = "MOSAIC_HOME="
-    return bytes.split(separator: 0).first { $0.starts(with: prefix.utf8) }
-      .map { String(decoding: $0.dropFirst(prefix.utf8.count), as: UTF8.self) }
+    return UnitWorkspace(variables: bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) })
   }
 }

@@ -66,7 +66,7 @@ package struct FleetObservation: Sendable {
   package let rows: [AgentObservation]
   package let pause: Pause?
   /// The workspace whose units are on this machine in place of the fleet's own.
-  package let otherWorkspace: String?
+  package let otherWorkspace: UnitWorkspace?
 
   /// The machine's own sessions that are no agent's are left out.
   package var agents: [AgentObservation] { rows.filter(\.isManaged) }

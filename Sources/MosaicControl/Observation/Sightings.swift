@@ -7,7 +7,7 @@ package struct HostSightings: Sendable {
   /// Units by name.
   package let units: Observed<[String: UnitState]>
   /// The workspace whose units are there in place of the fleet's own.
-  package let otherWorkspace: String?
+  package let otherWorkspace: UnitWorkspace?
   package let panes: [TmuxSocket: Observed<[Pane]>]
   /// By agent.
   package let files: [String: AgentFiles]
@@ -25,7 +25,7 @@ package struct HostSightings: Sendable {
   let stoppedProcesses: Set<Int32>
 
   init(
-    now: Int, units: Observed<[String: UnitState]>, otherWorkspace: String? = nil,
+    now: Int, units: Observed<[String: UnitState]>, otherWorkspace: UnitWorkspace? = nil,
     panes: [TmuxSocket: Observed<[Pane]>], files: [String: AgentFiles], goneProcesses: Set<Int32>?,
     servers: [String: Int32] = [:], waitingShells: Set<Int32>? = nil,
     screens: [TmuxSocket: [String: PaneScreen]] = [:], reports: [String: RuntimeReport] = [:],

@@ -39,11 +39,11 @@ struct UnitQuestion {
 struct UnitsSeen {
   let states: Observed<[String: UnitState]>
   /// The workspace whose units are there in place of its own.
-  let otherWorkspace: String?
+  let otherWorkspace: UnitWorkspace?
 
   static let nothing = UnitsSeen(states: .unknown("systemd was not queried"), otherWorkspace: nil)
 
-  private init(states: Observed<[String: UnitState]>, otherWorkspace: String?) {
+  private init(states: Observed<[String: UnitState]>, otherWorkspace: UnitWorkspace?) {
     self.states = states
     self.otherWorkspace = otherWorkspace
   }
@@ -57,7 +57,7 @@ struct UnitsSeen {
     do throws(SystemdFailure) {
       let states = try states()
       let other = states.otherWorkspace(than: folder.home)
-      let shown = other.map { "\(evidence) (units of another workspace, \($0))" } ?? evidence
+      let shown = other.map { "\(evidence) (units of another workspace, \($0.shown))" } ?? evidence
       self.init(states: Observed(states.belonging(to: folder.home), evidence: shown), otherWorkspace: other)
     } catch {
       self.init(states: .unknown("\(evidence): \(error.said)"), otherWorkspace: nil)

@@ -19,7 +19,7 @@ package struct UnitState: Equatable, Sendable {
   /// Units that a target wants.
   package internal(set) var wants: [String] = []
   /// The workspace that it is for; nil for units that name none, such as the target.
-  package internal(set) var workspace: String?
+  package internal(set) var workspace: UnitWorkspace?
   /// Why it cannot be loaded, in systemd's words; empty if it is loaded or has no file.
   package internal(set) var loadError: String = ""
   /// Its drop-ins and its own file, if it cannot be loaded.
@@ -43,12 +43,6 @@ extension UnitState {
     self.load = UnitLoad(load)
     self.active = UnitActivity(active)
     self.sub = sub
-  }
-
-  /// The workspace that a service's variables name, each as `NAME=VALUE`.
-  static func workspace(in variables: [String]) -> String? {
-    let sign = "MOSAIC_HOME="
-    return variables.last { $0.hasPrefix(sign) }.map { String($0.dropFirst(sign.count)) }
   }
 }
 
@@ -75,7 +69,8 @@ extension UnitState {
     restarts = values["NRestarts"].flatMap { Int($0) } ?? 0
     file = String(values["UnitFileState"] ?? "")
     wants = (values["Wants"] ?? "").split(separator: " ").map(String.init)
-    workspace = values["Environment"].flatMap { ShownVariables.read($0)[AgentVariable.home.rawValue] }
+    workspace = values["Environment"].flatMap { ShownVariables.read($0)[AgentVariable.home.rawValue] }.map(
+      UnitWorkspace.init)
     guard needsReason else { return }
     loadError = values["LoadError"].map(Self.message) ?? ""
     let fragment = values["FragmentPath"].map { [String($0)] } ?? []

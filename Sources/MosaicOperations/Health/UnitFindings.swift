@@ -1,5 +1,6 @@
 import MosaicControl
 package import MosaicDiagnostics
+import MosaicFormats
 import MosaicHost
 package import MosaicModel
 import MosaicWorkspace
@@ -18,19 +19,15 @@ extension Diagnosis {
 
   /// Units name the workspace as it was generated, wherever it was moved since.
   private func placeFindings(_ record: FleetRecord) -> [Issue] {
-    guard let home = record.context.home else { return [] }
-    let path = expanded(home)
-    if isWorkspace(path, at: folder.home) { return [] }
+    guard let home = record.context.home.flatMap({ UnitPath(spelling: $0) }).map(UnitWorkspace.init),
+      !home.isAt(folder.home)
+    else { return [] }
     return [
       .error(
-        .units, message: "the units use \(Path.shown(path)) as the workspace, but it is \(Path.shown(folder.home))",
+        .units,
+        message: "the units use \(Path.shown(home.path)) as the workspace, but it is \(Path.shown(folder.home))",
         help: "run 'mosaic fleet generate --rehome', then 'mosaic fleet up'")
     ]
-  }
-
-  /// A path as units have it, in which `%h/` represents the person's home.
-  private func expanded(_ path: String) -> String {
-    path.hasPrefix("%h/") ? "\(Environment["HOME", default: ""])/\(path.dropFirst(3))" : path
   }
 
   private func copyFindings(in place: String) -> [Issue] {
@@ -63,7 +60,7 @@ extension Diagnosis {
   }
 
   private func programFindings(_ record: FleetRecord) -> [Issue] {
-    let path = expanded(record.context.program)
+    let path = UnitPath(spelling: record.context.program)?.onDisk ?? record.context.program
     guard FileBytes.isExecutable(path) else {
       return [
         .error(

@@ -1,5 +1,6 @@
 import MosaicCompiler
 package import MosaicControl
+import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 import MosaicModel
@@ -52,7 +53,7 @@ package struct StartFailures {
     return units.reduce(into: [:]) { reasons, unit in
       guard let other = lifecycle.otherWorkspace(of: unit) else { return }
       reasons[unit.name] =
-        "it is still running for another workspace; 'mosaic fleet uninstall --home \(ShellCommand([other]).line)' stops it"
+        "it is still running for another workspace; 'mosaic fleet uninstall --home \(TerminalSafe.line(other.typed))' stops it"
     }
   }
 }

@@ -1,43 +1,43 @@
-import FoundationEssentials
-import MosaicDiagnostics
-package import MosaicHost
+import MosaicFormats
+import MosaicHost
 import MosaicModel
-import MosaicWorkspace
+package import MosaicWorkspace
 
 /// Which copies of this workspace's units systemd was given: `fleet/run/installed.json`. It belongs to one machine, so
-/// it does not stand in the manifest, which may be committed and checked elsewhere.
+/// it is not part of the manifest, which may be committed and checked elsewhere.
 package struct InstallationRecord: Equatable {
   package static let path = FleetLayout.installed
 
   /// Absolute path of the folder that the copies are in.
   package let folder: String
-  /// By file name. Two digests while a copy is being replaced; then either one is ours.
-  package let digests: [String: [Digest]]
+  /// By file name.
+  package let digests: RecordedDigests
 
-  private struct Format: Codable {
-    let version: Int
-    let folder: String
-    let files: [String: [String]]
-  }
-
-  package init(folder: String, digests: [String: [Digest]]) {
+  package init(folder: String, digests: RecordedDigests) {
     self.folder = folder
     self.digests = digests
   }
 
   /// Reads the bytes of a record; nil if they are none. Names that units of ours cannot have are left out.
   package init?(decoding bytes: [UInt8]) {
-    guard let format = try? JSONDecoder().decode(Format.self, from: Data(bytes)), format.version == 1,
-      format.folder.hasPrefix("/")
+    guard let format = JSONValue(parsing: bytes), format["version"]?.int == 1, let folder = format["folder"]?.text,
+      folder.hasPrefix("/"), case .object(let files)? = format["files"]
     else { return nil }
-    folder = format.folder
-    digests = format.files.filter { GeneratedPath.isOurs("systemd/user/" + $0.key) }.mapValues {
-      $0.compactMap(Digest.init)
+    self.folder = folder
+    var digests: RecordedDigests = [:]
+    for (name, value) in files.members where GeneratedPath.isOurs("systemd/user/" + name) {
+      digests[name] = value.items?.compactMap(\.text).compactMap { Digest($0) }
     }
+    self.digests = digests
   }
 
   package var bytes: [UInt8] {
-    let format = Format(version: 1, folder: folder, files: digests.mapValues { $0.map(\.text) })
-    return Array(JSONText.render(format).utf8)
+    let files = digests.map { name, digests in (name, JSONValue.array(digests.map { .string($0.text) })) }
+    let document = JSONDocument([
+      "version": 1, "folder": .string(folder), "files": .object(JSONObject(files.sorted { $0.0 < $1.0 })),
+    ])
+    var bytes: [UInt8] = []
+    document.render(into: &bytes)
+    return bytes
   }
 }

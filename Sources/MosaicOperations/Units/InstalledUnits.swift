@@ -1,5 +1,5 @@
-import Glibc
 package import MosaicCompiler
+import MosaicControl
 import MosaicHost
 import MosaicModel
 package import MosaicWorkspace
@@ -26,7 +26,7 @@ package struct InstalledUnits {
   private static func salvaged(for home: WorkspaceFolder) throws -> InstallationRecord? {
     let target = WorkspaceFolder(at: usualFolder)
     guard try UnitWorkspace(in: target)?.isAt(home.path) == true else { return nil }
-    var digests: [String: [Digest]] = [:]
+    var digests: RecordedDigests = [:]
     for name in UnitNames.files {
       guard case .file(let file) = try target.entry(at: name) else { continue }
       let isEdited: Bool
@@ -65,14 +65,15 @@ package struct InstalledUnits {
   /// Writes the copies that differ and removes those that are no longer generated.
   ///
   /// - Parameter force: whether files that are in the way are kept as `.bak-N`.
-  /// - Returns: how many copies are others now, which systemd has to read again.
+  /// - Returns: how many copies changed, which systemd has to read again.
   package func update(_ statuses: [FileStatus], force: Bool) throws -> Int {
     if !force { try confirmNoConflict(statuses, verb: record == nil ? "install" : "generate") }
-    let changed = statuses.filter { $0.state != .current && $0.state != .modifiedStale }
-    try write(digests(statuses, whileReplacing: true))
-    for status in changed { try carryOut(status) }
-    try write(digests(statuses, whileReplacing: false))
-    return changed.count
+    return try replacement(of: statuses).run(recording: write).changed
+  }
+
+  private func replacement(of statuses: [FileStatus]) throws -> FileReplacement {
+    let changes = try statuses.map { try FileChange($0, in: target) }
+    return FileReplacement(changes, settling: RecordedDigests(settling: statuses), in: target)
   }
 
   /// - Throws: `UnitInTheWay.refusal`.
@@ -90,14 +91,11 @@ package struct InstalledUnits {
   ///
   /// - Returns: names of those that stay, since they are not as they were put there.
   package func remove() throws -> [String] {
-    guard let record else { return [] }
-    var left: [String] = []
-    for (name, digests) in record.digests.sorted(by: { $0.key < $1.key }) {
-      guard let status = try FileStatus(leftover: name, target.entry(at: name), recorded: digests) else { continue }
-      if status.state == .stale { try target.remove(name) } else { left.append(name) }
-    }
+    let statuses = try statuses(for: [])
+    // A run that is killed here finds copies that are gone in the record, which do no harm.
+    try replacement(of: statuses).run { _ in false }
     try forget()
-    return left
+    return statuses.filter { $0.state == .modifiedStale }.map(\.path)
   }
 
   /// Names of the files that were in the way once and are kept.
@@ -113,26 +111,11 @@ package struct InstalledUnits {
     return names
   }
 
-  private func carryOut(_ status: FileStatus) throws {
-    if status.state.isConflict { try target.move(status.path, to: target.freeBackup(of: status.path)) }
-    if let expected = status.expected { try target.write(expected) } else { try target.remove(status.path) }
-  }
-
-  private func digests(_ statuses: [FileStatus], whileReplacing: Bool) -> [String: [Digest]] {
-    var digests: [String: [Digest]] = [:]
-    for status in statuses {
-      let old = status.recorded ?? []
-      let new = status.expected.map { [Digest(of: $0.bytes)] } ?? (status.state == .modifiedStale ? old : [])
-      let all = whileReplacing ? old + new.filter { !old.contains($0) } : new
-      if !all.isEmpty { digests[status.path] = all }
-    }
-    return digests
-  }
-
-  private func write(_ digests: [String: [Digest]]) throws {
+  private func write(_ digests: RecordedDigests) throws -> Bool {
     let bytes = InstallationRecord(folder: target.path, digests: digests).bytes
     let file = RenderedFile(path: InstallationRecord.path, mode: .private, bytes: bytes)
-    if case .file(let old) = try home.entry(at: file.path), old.bytes == bytes { return }
+    if case .file(let old) = try home.entry(at: file.path), old.bytes == bytes { return false }
     try home.write(file)
+    return true
   }
 }

@@ -9,7 +9,7 @@ package struct ProgramOfUnits {
 
   /// - Throws: `Refusal.noProgramForUnits`.
   package func check() throws {
-    let place = Environment.expandingHome(path.spelling.replacing("%h/", with: "~/"))
+    let place = path.onDisk
     if !FileBytes.isExecutable(place) { throw Refusal.noProgramForUnits(place: Path.shown(place)) }
   }
 }

@@ -1,3 +1,4 @@
+package import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
 package import MosaicWorkspace

@@ -1,4 +1,4 @@
-import MosaicControl
+package import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel

@@ -23,34 +23,15 @@ package func apply(
   }
 }
 
-/// Files to set aside go first, then the manifest that knows both old and new, then the files, then the manifest
-/// that knows only the new.
 private func carryOut(_ outcome: ApplyOutcome, in folder: WorkspaceFolder) throws {
   let plan = outcome.plan
   for written in GeneratedPath.folders.sorted() { try folder.removeLeftover(in: written) }
   guard plan.hasDrift else { return }
-  for change in outcome.changes { try setAside(change, in: folder) }
-  let changes = outcome.changes.filter { $0.kind != .unchanged && $0.kind != .kept }
-  var isWritten = try write(plan.settled.whileReplacing(plan.statuses), in: folder)
-  for change in changes where change.status.path != Manifest.path { try carryOut(change, in: folder) }
-  isWritten = try write(plan.settled, in: folder) || isWritten
-  if isWritten || !changes.isEmpty { try folder.sync() }
-}
-
-private func setAside(_ change: FileChange, in folder: WorkspaceFolder) throws {
-  guard let backup = change.backup else { return }
-  try folder.move(change.status.path, to: backup)
-}
-
-private func carryOut(_ change: FileChange, in folder: WorkspaceFolder) throws {
-  let status = change.status
-  if change.backup == nil { try folder.confirm(status.found, at: status.path) }
-  switch change.kind {
-  case .created, .updated: if let expected = status.expected { try folder.write(expected) }
-  case .removed: try folder.remove(status.path)
-  case .modeFixed: try folder.setMode(status.path, mode: status.expected?.mode.rawValue ?? WorkspaceFolder.privateMode)
-  case .unchanged, .kept, .setAside: break
-  }
+  let manifest = plan.settled
+  let replacement = FileReplacement(
+    outcome.changes, settling: manifest.digests, in: folder, recordAt: Manifest.path)
+  let isWritten = try replacement.run { try write(manifest.recording($0), in: folder) }.isWritten
+  if isWritten { try folder.sync() }
 }
 
 /// Writes a manifest unless it is there already.
@@ -59,19 +40,4 @@ private func write(_ manifest: Manifest, in folder: WorkspaceFolder) throws -> B
   if case .current = FileState(of: file, try folder.entry(at: file.path), recorded: nil) { return false }
   try folder.write(file)
   return true
-}
-
-extension WorkspaceFolder {
-  /// Fails when a person changed a file after it was judged.
-  package func confirm(_ found: DiskEntry, at path: String) throws {
-    let expected: DiskFile.Stamp?
-    switch found {
-    case .absent: expected = nil
-    case .file(let file): expected = file.stamp
-    default: return
-    }
-    guard try stamp(at: path) == expected else {
-      throw FileSystemError(operation: "write", path: shown(path), reason: .changedMeanwhile)
-    }
-  }
 }

@@ -41,6 +41,8 @@ package struct FileChange: Sendable {
     kind = Kind(status)
     backup = try status.isSetAside ? folder.freeBackup(of: status.path) : nil
   }
+
+  package var isChange: Bool { kind != .unchanged && kind != .kept }
 }
 
 extension FileChange.Kind {

@@ -1,5 +1,4 @@
 package import MosaicCompiler
-package import MosaicHost
 import MosaicModel
 
 /// The record of the last generated files and their machine: `fleet/generated.json`.
@@ -8,7 +7,7 @@ package struct Manifest: Sendable {
 
   package let context: CompileContext
   /// One digest per path; two while a run is replacing the file, and then either one is ours.
-  package let digests: [String: [Digest]]
+  package let digests: RecordedDigests
   /// Paths among these that are no longer generated and that a person asked to leave where they are.
   package let kept: Set<String>
 
@@ -19,6 +18,9 @@ package struct Manifest: Sendable {
 }
 
 extension Manifest {
+  /// The same manifest with other digests.
+  func recording(_ digests: RecordedDigests) -> Manifest { Manifest(context: context, digests: digests, kept: kept) }
+
   package enum Reading {
     case absent
     case damaged

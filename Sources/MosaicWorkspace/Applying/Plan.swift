@@ -34,7 +34,8 @@ package struct Plan: Sendable {
     }
     statuses += try unknownFiles(in: folder) { made.contains($0) || recorded[$0] != nil }
     statuses += try folderStatuses(above: files, in: folder)
-    settled = Manifest(settling: statuses, context, keeping: kept)
+    settled = Manifest(
+      context: context, digests: RecordedDigests(settling: statuses, keeping: kept), kept: Set(kept.keys))
     if let status = manifestStatus(manifestEntry, reading: manifest, settled: settled, beside: statuses) {
       statuses.append(status)
     }

@@ -121,7 +121,7 @@ private enum UnitProperty: String {
   func read(_ reply: borrowing BusMessage, into unit: inout UnitState?) {
     switch self {
     case .dropIns: unit?.files += reply.texts()
-    case .environment: unit?.workspace = UnitState.workspace(in: reply.texts())
+    case .environment: unit?.workspace = UnitWorkspace(variables: reply.texts())
     case .file: unit?.file = reply.text() ?? ""
     case .fragment: unit?.files += reply.text().map { $0.isEmpty ? [] : [$0] } ?? []
     case .loadError:

@@ -1,8 +1,9 @@
+import Foundation
 import MosaicFormats
+import MosaicTestHarness
 import Testing
 
-@testable import MosaicCommands
-@testable import MosaicOperations
+@testable import MosaicControl
 
 @Suite("a unit names its workspace")
 struct UnitWorkspaceTests {
@@ -25,6 +26,26 @@ struct UnitWorkspaceTests {
   @Test("a unit that names none has none")
   func none() {
     #expect(UnitWorkspace(in: Array("[Service]\nEnvironment=A=1\nExecStart=/bin/true\n".utf8)) == nil)
+  }
+
+  @Test("a file, systemd and fleet.json give the same answer", arguments: ["/srv/100%home", "/srv/a b", "/srv/%h/x"])
+  func sources(home: String) {
+    let workspaces = [
+      UnitWorkspace(in: unit(.absolute(home))), UnitWorkspace(variables: ["A=1", "MOSAIC_HOME=\(home)"]),
+      UnitWorkspace(at: UnitPath.absolute(home)), UnitWorkspace(at: home),
+    ]
+    #expect(Set(workspaces).count == 1)
+    #expect(workspaces.allSatisfy { $0?.isAt(home) == true && $0?.isAt("/srv") == false })
+  }
+
+  @Test("a link to the workspace names it as well")
+  func link() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write("", to: "home/file")
+    try scratch.link("link", to: scratch.path + "/home")
+    let home = URL(filePath: scratch.path + "/home").resolvingSymlinksInPath().path()
+    #expect(UnitWorkspace(at: scratch.path + "/link").isAt(home.hasSuffix("/") ? String(home.dropLast()) : home))
+    #expect(!UnitWorkspace(at: scratch.path + "/gone").isAt(home))
   }
 
   private func unit(_ home: UnitPath) -> [UInt8] {

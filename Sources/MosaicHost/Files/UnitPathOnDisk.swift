@@ -1,0 +1,11 @@
+package import MosaicFormats
+
+extension UnitPath {
+  /// The absolute path for the user who runs the program.
+  package var onDisk: String {
+    switch self {
+    case .absolute(let path): path
+    case .belowHome(let path): "\(Environment["HOME", default: ""])/\(path)"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import MosaicCompiler
+
+/// Changes to a folder's files between two writes of their record.
+package struct FileReplacement {
+  private let changes: [FileChange]
+  private let settled: RecordedDigests
+  private let folder: WorkspaceFolder
+  private let record: String?
+
+  /// - Parameters:
+  ///   - settled: the record after the changes.
+  ///   - record: the record's own path, if it is one of the files.
+  package init(
+    _ changes: [FileChange], settling settled: RecordedDigests, in folder: WorkspaceFolder,
+    recordAt record: String? = nil
+  ) {
+    self.changes = changes
+    self.settled = settled
+    self.folder = folder
+    self.record = record
+  }
+
+  /// Sets files aside, then writes the record that knows both old and new, then the files, then the record that knows
+  /// only the new.
+  ///
+  /// - Parameter write: writes the record unless it is on disk already; returns whether it wrote.
+  /// - Returns: how many files changed, and whether anything was written.
+  /// - Throws: `FileSystemError`. The next run goes on from wherever this one ended.
+  @discardableResult
+  package func run(
+    recording write: (RecordedDigests) throws -> Bool
+  ) throws -> (changed: Int, isWritten: Bool) {
+    for change in changes { try setAside(change) }
+    let open = changes.filter { $0.isChange && $0.status.path != record }
+    var isWritten = try write(settled.whileReplacing(changes.map(\.status)))
+    for change in open { try carryOut(change) }
+    isWritten = try write(settled) || isWritten
+    return (open.count, isWritten || !open.isEmpty)
+  }
+
+  private func setAside(_ change: FileChange) throws {
+    guard let backup = change.backup else { return }
+    try folder.move(change.status.path, to: backup)
+  }
+
+  private func carryOut(_ change: FileChange) throws {
+    let status = change.status
+    if change.backup == nil { try folder.confirm(status.found, at: status.path) }
+    switch change.kind {
+    case .created, .updated: if let expected = status.expected { try folder.write(expected) }
+    case .removed: try folder.remove(status.path)
+    case .modeFixed:
+      try folder.setMode(status.path, mode: status.expected?.mode.rawValue ?? WorkspaceFolder.privateMode)
+    case .unchanged, .kept, .setAside: break
+    }
+  }
+}
+
+extension WorkspaceFolder {
+  /// Fails when a person changed a file after it was judged.
+  package func confirm(_ found: DiskEntry, at path: String) throws {
+    let expected: DiskFile.Stamp?
+    switch found {
+    case .absent: expected = nil
+    case .file(let file): expected = file.stamp
+    default: return
+    }
+    guard try stamp(at: path) == expected else {
+      throw FileSystemError(operation: "write", path: shown(path), reason: .changedMeanwhile)
+    }
+  }
+}
