@@ -30,7 +30,7 @@ struct EventActivity: Equatable {
     case "SessionStart" where next.reason != "compact": become(.idle, next: next)
     case "UserPromptSubmit":
       if let turn = next.turn { turns.append(turn) }
-      if !isLate { become(.working, next: next) }
+      if !isLate && !isUnderWay(next) { become(.working, next: next) }
     case "PreToolUse": if !isLate { become(.working, next: next, detail: next.tool) }
     case "PostToolUse", "PreCompact": if !isLate { become(.working, next: next) }
     case "PermissionRequest":
@@ -44,6 +44,11 @@ struct EventActivity: Equatable {
     default: return false
     }
     return true
+  }
+
+  /// Whether the turn of a prompt is known to work already: its first tool's event may be written before the prompt's.
+  private func isUnderWay(_ prompt: RuntimeEvent) -> Bool {
+    prompt.turn != nil && prompt.turn == event.turn && event.kind != prompt.kind && activity != .idle
   }
 
   /// A queued prompt starts a turn as soon as the one before has ended.

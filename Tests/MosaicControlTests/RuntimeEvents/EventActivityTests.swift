@@ -41,6 +41,10 @@ struct EventActivityTests {
       // Hooks run side by side: the tool's event was written after the end of its turn.
       ("UserPromptSubmit@a Stop@a PostToolUse:Bash@a", "idle 2"),
       ("UserPromptSubmit@a Stop@a PreToolUse:Bash@b", "working 3 Bash"),
+      // Or before the prompt that led to it.
+      ("PreToolUse:Bash@a UserPromptSubmit@a", "working 1 Bash"),
+      ("PermissionRequest:Bash@a UserPromptSubmit@a", "waiting 1 permission for Bash"),
+      ("UserPromptSubmit@a Stop@a UserPromptSubmit@b", "working 3"),
       ("SessionEnd:prompt_input_exit", "ended 1 prompt_input_exit"),
       ("SessionEnd:clear SessionStart:clear", "idle 2"), ("UserPromptSubmit@a Unheard", "working 1"),
     ])
