@@ -1,6 +1,7 @@
 import CYAML
 import MosaicCompiler
 import MosaicFormats
+import MosaicModel
 
 /// What compiling in memory costs beside libyaml's own pass over the same bytes.
 func measureCompile(into report: inout Report) {

@@ -2,6 +2,7 @@ import CYAML
 import MosaicCompiler
 import MosaicFormats
 import MosaicLanguageServer
+import MosaicModel
 
 /// From a keystroke to its diagnostics, without the editor and the pipe.
 func measureLanguageServer(into report: inout Report) {

@@ -1,6 +1,7 @@
 import MosaicCompiler
 import MosaicFormats
 import MosaicLanguageServer
+import MosaicModel
 
 private let context = CompileContext(
   host: "here", tenant: "acme", home: .belowHome(".config/mosaic"), program: .belowHome(".local/bin/mosaic"))

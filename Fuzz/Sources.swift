@@ -58,7 +58,7 @@ private func requireReadable(_ fleet: Fleet) {
   for file in files where file.path.hasPrefix("systemd/") {
     _ = reading(file.path) { try UnitReader(file.bytes) }
   }
-  for agent in fleet.agents(on: HostName(context.host)) {
+  for agent in fleet.agents(on: context.host) {
     let path = "fleet/agents/\(agent.name).env"
     let file = files.first { $0.path == path }
     let variables = reading(path) { try EnvironmentReader(file?.bytes ?? []).variables }

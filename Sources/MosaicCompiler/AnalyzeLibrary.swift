@@ -24,8 +24,10 @@ func analyzeRoles(
   for spec in specs {
     checkRole(spec, isDuplicate: duplicates.contains(spec.span.file), into: &diagnostics)
   }
-  let refused = zip(files, read).filter { $1.spec == nil }.map(\.0.stem)
-  return RoleLibrary(specs.map { resolvePersona($0, in: sources.map) }, refused: Set(refused))
+  let personas = specs.map { resolvePersona($0, in: sources.map) }
+  let unread = zip(files, read).filter { $1.spec == nil }.map(\.0.stem)
+  let unnamed = zip(specs, personas).filter { $1 == nil }.map(\.0.stem)
+  return RoleLibrary(personas.compactMap(\.self), refused: Set(unread + unnamed))
 }
 
 func analyzeProfiles(

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicModel
 import MosaicWorkspace
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
     arguments: [UnitPath.belowHome(".config/mosaic"), .absolute("/srv/fle\"et\\\n%h"), .absolute("/")])
   func context(path: UnitPath) throws {
     let scratch = Scratch()
-    let context = CompileContext(host: "ada\u{1}", tenant: "t", home: path, program: .belowHome(".local/bin/mosaic"))
+    let context = CompileContext(host: "ada", tenant: "t\u{1}", home: path, program: .belowHome(".local/bin/mosaic"))
     _ = try apply([.comms("a", "x\n")], context: context, to: scratch.folder)
     #expect(try Manifest.recorded(in: scratch.folder)?.context == context)
     #expect(try Plan(for: [.comms("a", "x\n")], context, in: scratch.folder).recordedContext == context)

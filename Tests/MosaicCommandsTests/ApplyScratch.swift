@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicModel
 import MosaicWorkspace
 
 @testable import MosaicFormats

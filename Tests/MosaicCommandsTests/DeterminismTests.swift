@@ -1,6 +1,7 @@
 import Foundation
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 import Testing
 
 @testable import MosaicFormats

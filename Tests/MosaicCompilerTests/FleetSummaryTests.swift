@@ -94,6 +94,7 @@ struct FleetSummaryTests {
     _ name: String, _ domain: String, purpose: String = "Does.", layer: Layer = .baseline
   ) -> Persona {
     Persona(
-      personaClass: PersonaClass(name), domain: domain, isPersistent: false, purpose: purpose, text: "", layer: layer)
+      personaClass: PersonaClass(valid: name), domain: domain, isPersistent: false, purpose: purpose, text: "",
+      layer: layer)
   }
 }

@@ -10,14 +10,15 @@ struct ProvisioningTests {
     notes: String? = nil
   ) -> Profile.Seat {
     Profile.Seat(
-      personaClass: PersonaClass(name), reportsTo: manager.map(PersonaClass.init), multiplicity: times,
+      personaClass: PersonaClass(valid: name), reportsTo: manager.map(PersonaClass.init(valid:)), multiplicity: times,
       runtime: runtime,
       modelHint: model, notes: notes)
   }
 
   private func profile(_ lead: String, floor: [String], _ seats: [Profile.Seat]) -> Profile {
     Profile(
-      id: "x", title: "X", purpose: "p", lead: PersonaClass(lead), floor: floor.map(PersonaClass.init), seats: seats,
+      id: "x", title: "X", purpose: "p", lead: PersonaClass(valid: lead), floor: floor.map(PersonaClass.init(valid:)),
+      seats: seats,
       layer: .local)
   }
 

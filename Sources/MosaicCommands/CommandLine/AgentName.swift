@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 
 /// The agent that a verb is about.
 struct NamedAgent: ParsableArguments {
@@ -11,13 +12,13 @@ struct NamedAgent: ParsableArguments {
     try Self.check(name)
   }
 
-  static func isName(_ text: String) -> Bool { TextRule.agentName.accepts(text) }
+  static func isName(_ text: String) -> Bool { AgentName.syntax.accepts(text) }
 
   /// A name becomes a path, a session and a unit.
   ///
   /// - Parameter variable: where it comes from, unless it was typed.
   static func check(_ name: String, from variable: String? = nil) throws {
-    guard TextRule.agentName.accepts(name) else {
+    guard isName(name) else {
       let source = variable.map { ", as \($0) says" } ?? ""
       throw ValidationError(
         "invalid agent name '\(TerminalSafe.line(name))'\(source); use \(TextRule.agentName.requirement)")

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicModel
 import MosaicOperations
 
 /// The parts of the context that a person can set; the rest comes from the last run or from this machine.
@@ -34,7 +35,9 @@ struct ContextOptions: ParsableArguments {
     throw ValidationError("\(option) cannot be '\(TerminalSafe.line(value))'; use \(rule.requirement)")
   }
 
-  var choice: ContextChoice { ContextChoice(host: host, tenant: tenant, program: bin.flatMap(unitPath)) }
+  var choice: ContextChoice {
+    ContextChoice(host: host.flatMap { HostName($0) }, tenant: tenant, program: bin.flatMap(unitPath))
+  }
 }
 
 private func unitPath(_ path: String) -> UnitPath? {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicCompiler
+import MosaicModel
 import MosaicOperations
 
 /// `mosaic fleet comms-block`
@@ -29,7 +30,8 @@ struct CommsBlock: ParsableCommand {
       spelling: Invocation(home, roster: roster).addingOptions)
     try report.run {
       let sheet = try CommsSheet(
-        of: name, in: WorkspacePlace(home, roster: roster), ContextChoice(host: host), limit: display.limit,
+        of: name, in: WorkspacePlace(home, roster: roster), ContextChoice(host: host.flatMap { HostName($0) }),
+        limit: display.limit,
         tell: report.tell)
       report.show(output: sheet.text)
     }

@@ -3,7 +3,7 @@ package import MosaicModel
 
 /// Lowers a fleet to the cheat-sheets of a machine's agents and the directory of all agents as seen from there.
 package func lowerCheatSheets(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
-  let host = HostName(context.host)
+  let host = context.host
   let view = Viewpoint(of: fleet, from: host)
   let sheets = fleet.agents.indices.filter { fleet.agents[$0].host == host }.map { agent in
     Artifact(

@@ -4,7 +4,7 @@ package import MosaicModel
 
 /// Makes `fleet/agents/<name>.env` for each agent of this machine: what its unit and its pane read.
 package func lowerEnvironmentFiles(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
-  fleet.agents(on: HostName(context.host)).map { agent in
+  fleet.agents(on: context.host).map { agent in
     let document = environment(of: agent, tenant: fleet.tenant)
     return Artifact(path: FleetLayout.environment(of: agent.name.description), mode: .private, document)
   }

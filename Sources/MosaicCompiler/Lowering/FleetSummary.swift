@@ -23,12 +23,12 @@ private func page(of fleet: Fleet, in context: CompileContext) -> MarkdownDocume
 }
 
 private func keyFacts(of fleet: Fleet, in context: CompileContext) -> [String] {
-  let local = fleet.agents.count { $0.host.description == context.host }
+  let local = fleet.agents.count { $0.host == context.host }
   return [
     "**fleet host:** \(MarkdownText.code(fleet.host.description))",
     "**tenant:** \(MarkdownText.code(fleet.tenant))",
     "**tmux socket:** \(fleet.socket.name.map(MarkdownText.code) ?? "tmux's default one")",
-    "**agents:** \(fleet.agents.count), of which \(local) on \(MarkdownText.code(context.host))",
+    "**agents:** \(fleet.agents.count), of which \(local) on \(MarkdownText.code(context.host.description))",
   ]
 }
 

@@ -9,7 +9,8 @@ extension FleetRecord {
     self.init(
       agents: fleet.agents.map { AgentRecord($0, in: fleet) },
       context: ContextRecord(
-        host: context.host, tenant: fleet.tenant, program: context.program.spelling, home: context.home.spelling,
+        host: context.host.description, tenant: fleet.tenant, program: context.program.spelling,
+        home: context.home.spelling,
         fleetHost: fleet.host.description),
       holder: fleet.holderSession, runtimes: Dictionary(runtimes) { first, _ in first }, socket: fleet.socket.name,
       sockets: localSockets(of: fleet, on: context.host).map(\.name))
@@ -34,8 +35,8 @@ extension FleetRecord.RuntimeRecord {
 }
 
 /// The tmux servers of one machine: the fleet's own, then others in the order of the roster.
-private func localSockets(of fleet: Fleet, on host: String) -> OrderedSet<TmuxSocket> {
+private func localSockets(of fleet: Fleet, on host: HostName) -> OrderedSet<TmuxSocket> {
   var sockets: OrderedSet = [fleet.socket]
-  for agent in fleet.agents where agent.host.description == host { sockets.append(agent.socket) }
+  for agent in fleet.agents where agent.host == host { sockets.append(agent.socket) }
   return sockets
 }

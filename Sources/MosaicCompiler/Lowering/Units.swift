@@ -86,7 +86,7 @@ private func addRestarts(after delay: Int, to document: inout UnitDocument) {
 private func targetUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocument {
   var document = UnitDocument(comments: GeneratedNotice.roster.lines)
   document.unit.add("Description", value: .text("Mosaic: the fleet's agents on this machine"))
-  for agent in fleet.agents where agent.host.description == context.host {
+  for agent in fleet.agents where agent.host == context.host {
     document.unit.add("Wants", value: .unit(.service(UnitNames.agentTemplate, instance: agent.name.description)))
   }
   document.install.add("WantedBy", value: .unit(.named("default.target")))

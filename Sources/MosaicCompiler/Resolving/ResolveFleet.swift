@@ -7,8 +7,9 @@ import MosaicModel
 func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
   let agents = zip(scope.roster.agents, scope.managers).compactMap { resolveAgent($0, manager: $1, in: scope) }
   guard agents.count == scope.roster.agents.count else { return nil }
+  guard let host = HostName(scope.fleetHost) else { return nil }
   return Fleet(
-    host: HostName(scope.fleetHost),
+    host: host,
     tenant: scope.roster.tenantID?.value ?? scope.context.tenant,
     socket: TmuxSocket(scope.roster.tmux?.socketName?.value),
     holderSession: scope.holderSession,
@@ -17,14 +18,13 @@ func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
 }
 
 private func resolveAgent(_ spec: AgentSpec, manager: Agent.Index?, in scope: RosterScope) -> Agent? {
-  guard let name = spec.name, let runtime = scope.runtimeName(of: spec).flatMap({ scope.runtimes[$0] }) else {
-    return nil
-  }
+  guard let name = spec.name.flatMap({ AgentName($0.value) }),
+    let runtime = scope.runtimeName(of: spec).flatMap({ scope.runtimes[$0] }), let host = HostName(scope.host(of: spec))
+  else { return nil }
   let defaults = scope.roster.defaults
-  let host = scope.host(of: spec)
   return Agent(
-    name: AgentName(name.value),
-    personaClass: spec.personaClass.map { PersonaClass($0.value) } ?? .worker,
+    name: name,
+    personaClass: spec.personaClass.flatMap { PersonaClass($0.value) } ?? .worker,
     runtime: runtime,
     modelHint: spec.modelHint?.value ?? defaults?.modelHint?.value,
     workingDirectory: spec.workingDirectory?.value ?? defaults?.workingDirectory?.value ?? "~",
@@ -32,8 +32,8 @@ private func resolveAgent(_ spec: AgentSpec, manager: Agent.Index?, in scope: Ro
     resetBetweenTasks: spec.resetBetweenTasks?.value ?? false,
     manager: manager,
     alias: spec.alias?.value,
-    host: HostName(host),
-    ssh: spec.ssh?.value ?? host,
+    host: host,
+    ssh: spec.ssh?.value ?? host.description,
     socket: TmuxSocket(spec.socket?.value ?? scope.roster.tmux?.socketName?.value),
     yolo: spec.yolo?.value ?? defaults?.yolo?.value ?? true,
     command: spec.command?.value,

@@ -2,10 +2,11 @@ import MosaicDiagnostics
 import MosaicModel
 import MosaicSyntax
 
-/// Makes a persona of a role contract.
-func resolvePersona(_ spec: RoleSpec, in sources: SourceMap) -> Persona {
-  Persona(
-    personaClass: PersonaClass(spec.effectiveClass),
+/// Makes a persona of a role contract; nil if its file cannot name a class.
+func resolvePersona(_ spec: RoleSpec, in sources: SourceMap) -> Persona? {
+  guard let personaClass = PersonaClass(spec.effectiveClass) else { return nil }
+  return Persona(
+    personaClass: personaClass,
     domain: spec.domain?.value ?? "engineering",
     isPersistent: spec.isPersistent?.value ?? false,
     purpose: spec.purpose?.value ?? firstSentence(spec.introduction),
@@ -30,21 +31,21 @@ private func isSentenceEnd(_ index: String.Index, in text: String) -> Bool {
 
 /// Makes a profile of a file that passed its checks; nil if something required is missing.
 func resolveProfile(_ spec: ProfileSpec, in sources: SourceMap) -> Profile? {
-  guard let id = spec.id, let title = spec.title, let description = spec.description, let lead = spec.lead else {
-    return nil
-  }
+  guard let id = spec.id, let title = spec.title, let description = spec.description,
+    let lead = spec.lead.flatMap({ PersonaClass($0.value) })
+  else { return nil }
   let seats = spec.seats.compactMap(resolveSeat)
   guard seats.count == spec.seats.count else { return nil }
   return Profile(
-    id: id.value, title: title.value, purpose: description.value, lead: PersonaClass(lead.value),
-    floor: spec.floor.map { PersonaClass($0.value) }, seats: seats,
+    id: id.value, title: title.value, purpose: description.value, lead: lead,
+    floor: spec.floor.compactMap { PersonaClass($0.value) }, seats: seats,
     notes: spec.notes?.value, layer: spec.layer, ownFile: ownFile(spec.layer, span: spec.span, in: sources))
 }
 
 private func resolveSeat(_ spec: SeatSpec) -> Profile.Seat? {
-  guard let personaClass = spec.personaClass else { return nil }
+  guard let personaClass = spec.personaClass.flatMap({ PersonaClass($0.value) }) else { return nil }
   return Profile.Seat(
-    personaClass: PersonaClass(personaClass.value), reportsTo: spec.reportsTo.map { PersonaClass($0.value) },
+    personaClass: personaClass, reportsTo: spec.reportsTo.flatMap { PersonaClass($0.value) },
     multiplicity: spec.multiplicity?.value ?? 1, runtime: spec.runtime?.value, modelHint: spec.modelHint?.value,
     notes: spec.notes?.value)
 }

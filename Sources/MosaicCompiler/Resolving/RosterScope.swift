@@ -25,12 +25,12 @@ struct RosterScope {
     managers = roster.agents.map { $0.reportsTo.flatMap { byName[$0.value] } }
   }
 
-  var fleetHost: String { roster.host?.value ?? context.host }
+  var fleetHost: String { roster.host?.value ?? context.host.description }
 
   /// The host of an agent; names of hosts differ in more than case.
   func host(of agent: AgentSpec) -> String {
     guard let host = agent.host?.value else { return fleetHost }
-    return [fleetHost, context.host].first { $0.lowercased() == host.lowercased() } ?? host
+    return [fleetHost, context.host.description].first { $0.lowercased() == host.lowercased() } ?? host
   }
   var holderSession: String { roster.tmux?.holderSession?.value ?? "_holder" }
 

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicModel
 
 /// The rule for a text: the check of the decoder and the pattern of the JSON Schema in one.
 package struct TextRule: Sendable {
@@ -32,43 +33,12 @@ package struct TextRule: Sendable {
     return repair.map { $0(text) }.flatMap { accepts($0) ? $0 : nil }
   }
 
-  /// A word over ASCII sets: one character of `first`, then up to `length` - 1 of `rest`.
   init(
-    first: ASCIISet, rest: ASCIISet, length: Int, requirement: String, code: DiagnosticCode = .invalidValue,
+    _ syntax: IdentifierSyntax, requirement: String, code: DiagnosticCode = .invalidValue,
     repair: (@Sendable (String) -> String)? = nil
   ) {
-    let pattern = "^[\(first.pattern)][\(rest.pattern)]{0,\(length - 1)}$"
-    self.init(pattern: pattern, requirement: requirement, code: code, repair: repair) { text in
-      guard let head = text.utf8.first, first.contains(head), text.utf8.count <= length else { return false }
-      return text.utf8.dropFirst().allSatisfy(rest.contains)
-    }
-  }
-}
-
-/// A set of ASCII characters that can also be written inside the brackets of a pattern.
-struct ASCIISet: Sendable {
-  let pattern: String
-  private let low: UInt64
-  private let high: UInt64
-
-  /// - Parameter pattern: ranges `a-z` and single characters; a literal `-` is last.
-  init(_ pattern: String) {
-    self.pattern = pattern
-    var bits: (UInt64, UInt64) = (0, 0)
-    let bytes = Array(pattern.utf8)
-    var index = 0
-    while index < bytes.count {
-      let isRange = index + 2 < bytes.count && bytes[index + 1] == UInt8(ascii: "-")
-      for byte in bytes[index]...(isRange ? bytes[index + 2] : bytes[index]) {
-        if byte < 64 { bits.0 |= 1 << UInt64(byte) } else { bits.1 |= 1 << UInt64(byte - 64) }
-      }
-      index += isRange ? 3 : 1
-    }
-    (low, high) = bits
-  }
-
-  func contains(_ byte: UInt8) -> Bool {
-    if byte >= 128 { return false }
-    return byte < 64 ? low >> UInt64(byte) & 1 == 1 : high >> UInt64(byte - 64) & 1 == 1
+    self.init(
+      pattern: syntax.pattern, requirement: requirement, code: code, repair: repair,
+      accepts: { syntax.accepts($0) })
   }
 }

@@ -1,59 +1,60 @@
 import MosaicDiagnostics
+import MosaicModel
 
 // The texts that a fleet is described with.
 
 extension TextRule {
   package static let agentName = TextRule(
-    first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
+    AgentName.syntax,
     requirement: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, starting with a letter or digit",
     code: .invalidName,
     // tmux itself turns '.' and ':' of a session name into '_'.
     repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let personaClass = TextRule(
-    first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 64,
+    PersonaClass.syntax,
     requirement: "lowercase letters, digits and '-', at most 64 of them, starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let profileID = personaClass
 
   package static let tenant = TextRule(
-    first: ASCIISet("A-Za-z0-9_.-"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64,
+    IdentifierSyntax(first: "A-Za-z0-9_.-", rest: "A-Za-z0-9_.-", length: 64),
     requirement: "letters, digits, '_', '.' and '-', at most 64 of them",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "_.", small: false) })
 
   package static let socketName = TextRule(
-    first: ASCIISet("A-Za-z0-9_-"), rest: ASCIISet("A-Za-z0-9_-"), length: 48,
+    TmuxSocket.nameSyntax,
     requirement: "letters, digits, '_' and '-', at most 48 of them",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "_", small: false) })
 
   /// Session names that are not agents may start with '_'.
   static let sessionName = TextRule(
-    first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_-"), length: 64,
+    IdentifierSyntax(first: "A-Za-z0-9_", rest: "A-Za-z0-9_-", length: 64),
     requirement: "letters, digits, '_' and '-', at most 64 of them",
     repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let runtimeName = TextRule(
-    first: ASCIISet("a-z"), rest: ASCIISet("a-z0-9-"), length: 32,
+    IdentifierSyntax(first: "a-z", rest: "a-z0-9-", length: 32),
     requirement: "lowercase letters, digits and '-', at most 32 of them, starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let modelHint = TextRule(
-    first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9._:/@+-"), length: 256,
+    IdentifierSyntax(first: "A-Za-z0-9", rest: "A-Za-z0-9._:/@+-", length: 256),
     requirement: "letters, digits and '.', '_', ':', '/', '@', '+', '-', starting with a letter or digit")
 
   static let variableName = TextRule(
-    first: ASCIISet("A-Za-z_"), rest: ASCIISet("A-Za-z0-9_"), length: 256,
+    IdentifierSyntax(first: "A-Za-z_", rest: "A-Za-z0-9_", length: 256),
     requirement: "letters, digits and '_', not starting with a digit",
     repair: { identifier(from: $0, joinedBy: "_", keeping: "", small: false) })
 
   static let itemID = TextRule(
-    first: ASCIISet("A-Za-z"), rest: ASCIISet("A-Za-z0-9-"), length: 256,
+    IdentifierSyntax(first: "A-Za-z", rest: "A-Za-z0-9-", length: 256),
     requirement: "letters, digits and '-', starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: false) })
 
   package static let hostName = TextRule(
-    first: ASCIISet("A-Za-z0-9"), rest: ASCIISet("A-Za-z0-9.-"), length: 253,
+    HostName.syntax,
     requirement: "letters, digits, '.' and '-', starting with a letter or digit")
 
   package static let sshTarget = TextRule(
@@ -66,7 +67,7 @@ extension TextRule {
   }
 
   private static let sshUser = TextRule(
-    first: ASCIISet("A-Za-z0-9_"), rest: ASCIISet("A-Za-z0-9_.-"), length: 64, requirement: "a user name")
+    IdentifierSyntax(first: "A-Za-z0-9_", rest: "A-Za-z0-9_.-", length: 64), requirement: "a user name")
 
   static let anyText = TextRule(pattern: #"\S"#, requirement: "at least one visible character") { text in
     isVisible(text)

@@ -1,40 +1,62 @@
-/// Name of one agent: `^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`. It is the session, the unit instance and the file name.
-package struct AgentName: Hashable, Sendable, CustomStringConvertible {
-  package let description: String
+/// A name that validates itself: it becomes part of paths, unit names and command lines.
+package protocol Identifier: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+  static var syntax: IdentifierSyntax { get }
 
-  /// - Parameter text: a name that was checked.
-  package init(_ text: String) {
-    description = text
+  /// - Parameter valid: a text that the syntax accepts.
+  init(valid: String)
+}
+
+extension Identifier {
+  /// nil for a text that the syntax does not accept.
+  package init?(_ text: String) {
+    guard Self.syntax.accepts(text) else { return nil }
+    self.init(valid: text)
+  }
+
+  package init(stringLiteral text: String) {
+    precondition(Self.syntax.accepts(text), "'\(text)' is not a valid \(Self.self)")
+    self.init(valid: text)
   }
 }
 
-/// Class of a persona, such as `code`: `^[a-z][a-z0-9-]{0,63}$`.
-package struct PersonaClass: Hashable, Sendable, CustomStringConvertible {
+/// Name of one agent. It is the session, the unit instance and the file name.
+package struct AgentName: Identifier {
+  package static let syntax = IdentifierSyntax(first: "A-Za-z0-9", rest: "A-Za-z0-9_-", length: 64)
+
   package let description: String
 
-  package init(_ text: String) {
-    description = text
-  }
+  package init(valid text: String) { description = text }
+}
+
+/// Class of a persona, such as `code`.
+package struct PersonaClass: Identifier {
+  package static let syntax = IdentifierSyntax(first: "a-z", rest: "a-z0-9-", length: 64)
+
+  package let description: String
+
+  package init(valid text: String) { description = text }
 
   /// The class without a contract, which every agent has that names none.
-  package static let worker = PersonaClass("worker")
-  package static let orchestrator = PersonaClass("orchestrator")
-  package static let enhancer = PersonaClass("enhancer")
+  package static let worker: PersonaClass = "worker"
+  package static let orchestrator: PersonaClass = "orchestrator"
+  package static let enhancer: PersonaClass = "enhancer"
 }
 
 /// Host name of a machine.
-package struct HostName: Hashable, Sendable, CustomStringConvertible {
+package struct HostName: Identifier {
+  package static let syntax = IdentifierSyntax(first: "A-Za-z0-9", rest: "A-Za-z0-9.-", length: 253)
+
   package let description: String
 
-  package init(_ text: String) {
-    description = text
-  }
+  package init(valid text: String) { description = text }
 }
 
 /// A tmux server: a named socket, or the default one.
 package enum TmuxSocket: Hashable, Sendable {
   case standard
   case named(String)
+
+  package static let nameSyntax = IdentifierSyntax(first: "A-Za-z0-9_-", rest: "A-Za-z0-9_-", length: 48)
 
   package init(_ name: String?) {
     self = name.map(TmuxSocket.named) ?? .standard

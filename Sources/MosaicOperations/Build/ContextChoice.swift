@@ -1,16 +1,17 @@
 package import MosaicCompiler
 package import MosaicFormats
+package import MosaicModel
 package import MosaicWorkspace
 
 /// The parts of the context that a person sets; the rest comes from the last run or from this machine.
 package struct ContextChoice: Sendable {
-  package var host: String?
+  package var host: HostName?
   package var tenant: String?
   package var program: UnitPath?
   /// Whether the recorded place of the workspace is given up for the present one.
   package var rehomes = false
 
-  package init(host: String? = nil, tenant: String? = nil, program: UnitPath? = nil) {
+  package init(host: HostName? = nil, tenant: String? = nil, program: UnitPath? = nil) {
     self.host = host
     self.tenant = tenant
     self.program = program

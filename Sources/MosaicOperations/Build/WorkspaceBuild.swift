@@ -46,7 +46,7 @@ package struct WorkspaceBuild {
   package var contextChanges: [String] {
     guard let recorded, recorded != context else { return [] }
     let parts = [
-      ("host", recorded.host, context.host), ("tenant", recorded.tenant, context.tenant),
+      ("host", recorded.host.description, context.host.description), ("tenant", recorded.tenant, context.tenant),
       ("home", recorded.home.spelling, context.home.spelling),
       ("program", recorded.program.spelling, context.program.spelling),
     ]
@@ -68,7 +68,7 @@ package struct WorkspaceBuild {
 
   private var othersNote: String? {
     guard let fleet = compilation.fleet else { return nil }
-    let others = fleet.agents.filter { $0.host.description != context.host }
+    let others = fleet.agents.filter { $0.host != context.host }
     guard !others.isEmpty else { return nil }
     let hosts = Set(others.map(\.host.description)).sorted().joined(separator: ", ")
     let none = others.count == fleet.agents.count ? "no agent runs on \(context.host); " : ""

@@ -57,12 +57,11 @@ package struct RuntimeLaunch {
 
   /// Options from a person's consent ('mosaic agent trust') precede the agent's own.
   private func consented(_ words: [String], of runtime: any RuntimeArguments, in folder: FleetFolder) -> [String] {
-    guard runtime.name == "codex", let agent = Environment[AgentVariable.name.rawValue],
-      TextRule.agentName.accepts(agent)
+    guard runtime.name == "codex", let agent = Environment[AgentVariable.name.rawValue].flatMap(AgentName.init(_:))
     else {
       return words
     }
-    return words.prefix(1) + CodexConsent.arguments(of: agent, in: folder) + words.dropFirst()
+    return words.prefix(1) + CodexConsent.arguments(of: agent.description, in: folder) + words.dropFirst()
   }
 
   private func request(

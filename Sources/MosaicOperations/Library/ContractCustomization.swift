@@ -41,7 +41,7 @@ package struct ContractCustomization {
 
   private func shipped(besides roles: RoleLibrary) throws -> [UInt8] {
     if let file = roles[personaClass]?.ownFile { throw Refusal.ownContractExists(path: file) }
-    guard let contract = Resource.contract(of: PersonaClass(personaClass)) else {
+    guard let contract = PersonaClass(personaClass).flatMap(Resource.contract(of:)) else {
       throw Refusal.unknownPersona(name: personaClass, known: roles.personas.map(\.personaClass.description))
     }
     return contract.bytes
@@ -50,8 +50,9 @@ package struct ContractCustomization {
   private func skeleton(besides roles: RoleLibrary) throws -> [UInt8] {
     if let file = roles[personaClass]?.ownFile { throw Refusal.ownContractExists(path: file) }
     if roles[personaClass] != nil { throw Refusal.classShips(personaClass: personaClass) }
+    guard let name = PersonaClass(personaClass) else { throw Refusal.unknownPersona(name: personaClass, known: []) }
     var bytes: [UInt8] = []
-    RoleSkeleton(PersonaClass(personaClass)).render(into: &bytes)
+    RoleSkeleton(name).render(into: &bytes)
     return bytes
   }
 

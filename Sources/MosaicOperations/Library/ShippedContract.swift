@@ -23,7 +23,7 @@ extension Refusal {
         return "did you mean '\(near)'?"
       }
       let list = "'mosaic fleet persona list' lists every class"
-      guard TextRule.personaClass.accepts(name) else { return list }
+      guard PersonaClass.syntax.accepts(name) else { return list }
       return list + "; 'mosaic fleet persona customize \(name) --new' creates a contract for this one"
     }
     return Refusal(.no, code: "unknown-name", message, help: help)

@@ -29,7 +29,7 @@ package struct Destination {
     self.session = session
     self.socket = socket
     self.machine = machine
-    host = machine.map(Self.shortName) ?? ThisMachine.name
+    host = machine.map(Self.shortName) ?? ThisMachine.name.description
     let agents = machine == nil ? fleet?.record.localAgents ?? [] : []
     let agent = agents.first { $0.name == session && $0.socket == socket }
     lastInput = agent.flatMap { fleet?.folder.lastInput(of: $0.name) }

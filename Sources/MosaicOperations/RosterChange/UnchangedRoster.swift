@@ -1,5 +1,6 @@
 package import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 
 /// The roster was not changed, and why.
 package struct UnchangedRoster {
@@ -53,7 +54,7 @@ package struct UnchangedRoster {
 
   /// A name as it can be typed.
   private func typed(_ name: String?) -> String {
-    name.flatMap { TextRule.agentName.accepts($0) ? $0 : nil } ?? "NAME"
+    name.flatMap { AgentName.syntax.accepts($0) ? $0 : nil } ?? "NAME"
   }
 
   /// The first few names; a fleet may have hundreds.

@@ -31,14 +31,13 @@ package enum GeneratedPath {
     files.contains(path) || patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) }
   }
 
-  /// A plain word holds no `/` and no `.`, so no path leads elsewhere and no `.local.env` is meant.
+  /// An agent's name, like every other word in a generated path, holds no `/` and no `.`, so no path leads elsewhere and
+  /// no `.local.env` is meant.
   private static func matches(_ path: String, prefix: String, suffix: String) -> Bool {
     guard path.hasPrefix(prefix), path.hasSuffix(suffix) else { return false }
     let word = path.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)
-    guard prefix.utf8.count + suffix.utf8.count + word.count == path.utf8.count, let first = word.first else {
-      return false
-    }
-    return first.isLetterOrDigit && word.allSatisfy { $0.isLetterOrDigit || $0 == 0x2D || $0 == 0x5F }
+    return prefix.utf8.count + suffix.utf8.count + word.count == path.utf8.count
+      && AgentName.syntax.accepts(Substring(word))
   }
 }
 

@@ -2,6 +2,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
+import MosaicModel
 
 extension Manifest {
   /// Reads the bytes of a manifest. Entries that the compiler cannot have made are left out.
@@ -23,7 +24,8 @@ extension Manifest {
   /// The manifest as it is written: one line per path, by path.
   package var bytes: [UInt8] {
     var text = "{\n  \"version\": 1,\n  \"context\": {\n"
-    text += "    \"host\": \(JSONString.quoted(context.host)),\n    \"tenant\": \(JSONString.quoted(context.tenant)),\n"
+    text +=
+      "    \"host\": \(JSONString.quoted(context.host.description)),\n    \"tenant\": \(JSONString.quoted(context.tenant)),\n"
     text +=
       "    \"home\": \(JSONString.quoted(context.home.spelling)),\n    \"program\": \(JSONString.quoted(context.program.spelling))\n"
     text += "  },\n  \"files\": {"
@@ -44,7 +46,7 @@ extension Manifest {
 
 extension CompileContext {
   fileprivate init?(_ json: JSONValue) {
-    guard let host = json["host"]?.text, let tenant = json["tenant"]?.text,
+    guard let host = json["host"]?.text.flatMap(HostName.init(_:)), let tenant = json["tenant"]?.text,
       let home = json["home"]?.text.flatMap({ UnitPath(spelling: $0) }),
       let program = json["program"]?.text.flatMap({ UnitPath(spelling: $0) })
     else { return nil }

@@ -25,9 +25,10 @@ enum SampleFleet {
     host: String = "here", ssh: String? = nil, socket: String? = nil
   ) -> Agent {
     Agent(
-      name: AgentName(name), personaClass: PersonaClass(personaClass), runtime: Runtime.builtIn[0], modelHint: nil,
+      name: AgentName(valid: name), personaClass: PersonaClass(valid: personaClass), runtime: Runtime.builtIn[0],
+      modelHint: nil,
       workingDirectory: "~", persistentPersona: false, resetBetweenTasks: false, manager: manager, alias: alias,
-      host: HostName(host), ssh: ssh ?? host, socket: TmuxSocket(socket), yolo: true, command: nil, channels: [],
+      host: HostName(valid: host), ssh: ssh ?? host, socket: TmuxSocket(socket), yolo: true, command: nil, channels: [],
       environment: [])
   }
 
