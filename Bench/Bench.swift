@@ -1,4 +1,4 @@
-/// Measures what `docs/performance.md` shows, each against a reference in the same run.
+/// Measures the numbers in `docs/performance.md`, each against a reference in the same run.
 @main
 struct Bench {
   static func main() throws {
@@ -12,14 +12,14 @@ struct Bench {
       ("start", { try measureStart(program, into: &$0) }),
       ("hook", { try measureHook(program, into: &$0) }),
       ("validate", { try measureValidate(program, into: &$0) }),
-      // Before the compiler's turn: the kernel counts what this process holds as its children's.
+      // Before the compiler's sections, because the kernel counts this process's peak memory as its children's.
       ("disk", { try measureDisk(program, into: &$0) }),
       ("ps", { try measureObservation(program, into: &$0) }),
       ("fleet", { try measureRunningFleet(program, into: &$0) }),
       ("compile", { measureCompile(into: &$0) }),
       ("lsp", { measureLanguageServer(into: &$0) }),
     ]
-    // A fleet that runs is started only where it was asked for.
+    // Starts a running fleet only on request.
     for section in sections where chosen.isEmpty ? section.name != "fleet" : chosen.contains(section.name) {
       var report = Report()
       try section.run(&report)

@@ -3,7 +3,7 @@ import MosaicCompiler
 import MosaicFormats
 import MosaicModel
 
-/// What compiling in memory costs beside libyaml's own pass over the same bytes.
+/// Measures compiling in memory against libyaml's own pass over the same bytes.
 func measureCompile(into report: inout Report) {
   let context = CompileContext(
     host: "build", tenant: "bench", home: .belowHome(".config/mosaic"), program: .absolute("/usr/bin/mosaic"))
@@ -37,7 +37,7 @@ private func copy(_ bytes: [UInt8]) -> [UInt8] {
   bytes.withUnsafeBufferPointer { Array($0) }
 }
 
-/// The least that reading YAML can cost with this library.
+/// Counts the events of a document: the minimum that reading YAML with this library can cost.
 func countEvents(_ bytes: [UInt8]) -> Int {
   var parser = yaml_parser_t()
   yaml_parser_initialize(&parser)

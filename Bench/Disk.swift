@@ -1,6 +1,6 @@
 import Glibc
 
-/// `generate` beside merely writing its files, `check` beside merely reading them, and how much memory they take.
+/// Measures `generate` against writing the same files, `check` against reading them, and the peak memory of both.
 func measureDisk(_ program: String, into report: inout Report) throws {
   let scratch = try Scratch()
   defer { scratch.remove() }
@@ -19,8 +19,8 @@ func measureDisk(_ program: String, into report: inout Report) throws {
   report.add("second `generate`", again.second, against: again.first, "reading the files", goal: nil)
 }
 
-/// A first run into an empty home, beside writing and renaming the same bytes there, with and without asking the disk
-/// to keep them, as `generate` does once at its end.
+/// Measures a first run in an empty home against writing and renaming the same bytes there, with and without a final
+/// sync to disk, which `generate` does once at its end.
 private func measureFirst(
   _ program: String, _ files: [(path: String, bytes: [UInt8])], in scratch: Scratch, into report: inout Report
 ) throws {

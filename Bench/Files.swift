@@ -11,7 +11,7 @@ struct FileFailure: Error {
   }
 }
 
-/// A folder of our own below the temporary one.
+/// A new temporary folder.
 struct Scratch {
   let path: String
 
@@ -31,7 +31,7 @@ struct Scratch {
   }
 }
 
-/// Every file below a folder with its bytes, by path relative to it.
+/// Returns every file below a folder with its bytes and its path relative to the folder.
 func readAll(below folder: String) throws -> [(path: String, bytes: [UInt8])] {
   var files: [(path: String, bytes: [UInt8])] = []
   try collect(folder, "", into: &files)
@@ -70,9 +70,9 @@ func read(_ path: String) throws -> [UInt8] {
   }
 }
 
-/// Writes each file under another name and renames it, making folders as needed; nothing is compared.
+/// Writes each file under a temporary name and renames it, creating folders as needed, without comparing contents.
 ///
-/// - Parameter keeping: whether the disk is asked to keep everything in the end.
+/// - Parameter keeping: whether everything is synced to disk at the end.
 func writeAll(_ files: [(path: String, bytes: [UInt8])], below folder: String, keeping: Bool = false) throws {
   var made: Set<String> = []
   for file in files {

@@ -4,7 +4,7 @@ import MosaicFormats
 import MosaicLanguageServer
 import MosaicModel
 
-/// From a keystroke to its diagnostics, without the editor and the pipe.
+/// Measures the time from a keystroke to its diagnostics, without the editor and the pipe.
 func measureLanguageServer(into report: inout Report) {
   let context = CompileContext(
     host: "build", tenant: "bench", home: .belowHome(".config/mosaic"), program: .absolute("/usr/bin/mosaic"))
@@ -26,14 +26,14 @@ func measureLanguageServer(into report: inout Report) {
 
 private let path = "/bench/fleet/roster.yaml"
 
-/// A roster that lies alone, so that no disk is measured.
+/// A roster without other files around it, so no disk access is measured.
 private struct OneRoster: DescriptionFiles {
   func kind(of bytes: [UInt8], at path: String) -> SourceSet.Kind? { .roster }
   func layer(around path: String, open: [String: [UInt8]]) -> LocalLayer { LocalLayer(place: "", files: []) }
   func writtenOut(_ relative: String, around path: String) -> String? { nil }
 }
 
-/// Someone who types a letter into the middle of a roster and takes it back, again and again.
+/// A user who types a letter in the middle of a roster and deletes it, repeatedly.
 private struct EditingSession {
   private var server: LanguageServer
   private var version = 1

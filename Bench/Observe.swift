@@ -1,8 +1,8 @@
 import Glibc
 
-/// `fleet ps` of 100 agents beside the one call of tmux that it cannot do without.
+/// Measures `fleet ps` of 100 agents against the one tmux call that it cannot avoid.
 ///
-/// The tmux server is one of its own. No user manager is reachable, so that systemctl costs its start alone.
+/// Uses a separate tmux server. No user manager is reachable, so systemctl costs only its start.
 func measureObservation(_ program: String, into report: inout Report) throws {
   guard (try? run(["tmux", "-V"])) != nil else { return }
   let scratch = try Scratch()
@@ -28,14 +28,14 @@ func measureObservation(_ program: String, into report: inout Report) throws {
   report.add("the same", floor.second, against: floor.first, "start, tmux with ps's questions, systemctl", goal: nil)
 }
 
-/// What is asked of each pane: tmux looks into /proc for the last.
+/// The format in which panes are listed; tmux reads /proc for the last field.
 private let facts =
   "#{pane_dead}\t#{pane_pid}\t#{window_activity}\t#{@mosaic_env}\t#{@mosaic_agent}\t#{session_name}"
   + "\t#{pane_current_command}"
 private let agents = 100
 private let tmux = ["tmux", "-L", "mosaic-fleet"]
 
-/// A session and a sign of life for each agent, as its supervisor makes them.
+/// Creates a session and a heartbeat file for each agent, as its supervisor does.
 private func beginSessions(_ home: String) throws {
   var commands: [[String]] = []
   for agent in 0..<agents {

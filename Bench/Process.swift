@@ -1,6 +1,6 @@
 import Glibc
 
-/// What one run of a program cost.
+/// The cost of one run of a program.
 struct Run {
   let time: Duration
   /// Largest resident set, in bytes.
@@ -12,9 +12,9 @@ struct RunFailure: Error {
   let status: Int32
 }
 
-/// Runs a program to its end with nothing to read and its output thrown away.
+/// Runs a program until it exits, without input, and discards its output.
 ///
-/// - Throws: `RunFailure` where it does not exit with `expected`.
+/// - Throws: `RunFailure` if its exit status is not `expected`.
 func run(_ command: [String], expecting expected: Int32 = 0) throws -> Run {
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)

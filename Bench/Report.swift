@@ -1,17 +1,17 @@
-/// Measures of one section as a Markdown table.
+/// Measurements of one section as a Markdown table.
 struct Report {
   private var lines = ["| what | reference | measured | ratio | goal |", "|---|---|---|---|---|"]
 
   var table: String { lines.joined(separator: "\n") }
 
-  /// - Parameter goal: the ratio that must not be passed; nil where none was set.
+  /// - Parameter goal: the ratio that must not be exceeded; nil if none is set.
   mutating func add(_ what: String, _ measured: Duration, against reference: Duration, _ name: String, goal: Double?) {
     add(what, "\(name): \(shown(reference))", shown(measured), measured / reference, goal)
   }
 
   /// - Parameters:
-  ///   - measured: bytes.
-  ///   - reference: bytes.
+  /// - measured: in bytes.
+  /// - reference: in bytes.
   mutating func add(_ what: String, bytes measured: Int, against reference: Int, _ name: String, goal: Double?) {
     add(what, "\(name): \(megabytes(reference))", megabytes(measured), Double(measured) / Double(reference), goal)
   }
@@ -22,7 +22,7 @@ struct Report {
   }
 }
 
-/// Milliseconds with two decimals.
+/// Returns milliseconds with two decimals.
 func shown(_ duration: Duration) -> String {
   "\(fixed(duration / .milliseconds(1), 2)) ms"
 }

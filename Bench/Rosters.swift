@@ -1,8 +1,8 @@
-/// Rosters of any size, with the keys that agents usually have.
+/// Rosters of any size, with the usual keys of agents.
 enum RosterShape: String, CaseIterable {
-  /// Everybody reports to one orchestrator.
+  /// All agents report to one orchestrator.
   case flat
-  /// Everybody reports to the agent before.
+  /// Each agent reports to the previous one.
   case deep
 
   func roster(of count: Int) -> [UInt8] {

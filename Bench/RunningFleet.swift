@@ -1,8 +1,8 @@
 import Glibc
 
-/// `fleet ps` of 100 agents that really run, and what it was before the manager itself was asked: one `systemctl show`.
+/// Measures `fleet ps` of 100 running agents against `tmux list-panes`, and against one `systemctl show`.
 ///
-/// Needs a user manager and a home that nobody lives in, as `tools/user-manager.sh` makes them.
+/// Needs a user manager and an empty home, as set up by `tools/user-manager.sh`.
 func measureRunningFleet(_ program: String, into report: inout Report) throws {
   guard let home = getenv("HOME").map({ String(cString: $0) }) else { return }
   try write(roster(), to: home + "/.config/mosaic/fleet/roster.yaml")
@@ -21,7 +21,7 @@ private let agents = 100
 
 private func name(_ agent: Int) -> String { "agent-\(agent)" }
 
-/// Agents that cost nothing but their supervisors.
+/// Returns a roster of agents that cost nothing except for their supervisors.
 private func roster() -> [UInt8] {
   var text = """
     version: 1

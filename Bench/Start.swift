@@ -1,4 +1,4 @@
-/// How long a program takes to begin and end.
+/// Measures how long a program takes to start and exit.
 func measureStart(_ program: String, into report: inout Report) throws {
   let bare = try shortest(of: 200, { _ = try run(["/bin/true"]) }, { _ = try run([program, "--version"]) })
   report.add("`mosaic --version`", bare.second, against: bare.first, "`/bin/true`", goal: nil)

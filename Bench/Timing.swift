@@ -1,6 +1,6 @@
 import Glibc
 
-/// The least processor time of several runs, after one that warms up: other work on the machine does not count.
+/// Returns the least processor time of several runs after a warm-up, so other work on the machine does not count.
 func leastProcessorTime(of runs: Int, _ work: () -> Void) -> Duration {
   work()
   var best = Duration.seconds(1_000_000)
@@ -18,8 +18,8 @@ private func processorTime() -> Duration {
   return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }
 
-/// The shortest of several runs of two pieces of work in turns, after one that warms up, so that both meet the same
-/// disturbances.
+/// Returns the shortest of several alternating runs of two pieces of work after a warm-up. Alternating exposes both to
+/// the same disturbances.
 func shortest(
   of runs: Int, _ first: () throws -> Void, _ second: () throws -> Void
 ) rethrows -> (first: Duration, second: Duration) {
@@ -31,6 +31,6 @@ func shortest(
   return best
 }
 
-/// Keeps the optimizer from leaving work out.
+/// Keeps the optimizer from removing the work that computes the value.
 @inline(never)
 func consume<Value>(_ value: Value) {}

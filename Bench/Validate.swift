@@ -1,4 +1,4 @@
-/// `validate` of what one person wrote beside the program's bare start, and of many files beside merely reading them.
+/// Measures `validate` of one roster against the program's bare start, and of many files against reading them.
 func measureValidate(_ program: String, into report: inout Report) throws {
   let scratch = try Scratch()
   defer { scratch.remove() }
@@ -13,7 +13,7 @@ func measureValidate(_ program: String, into report: inout Report) throws {
   let many = try shortest(
     of: 15, { _ = try readAll(below: folder) }, { _ = try run([program, "fleet", "validate", folder]) })
   report.add("`validate` of 1,000 profiles", many.second, against: many.first, "reading the files", goal: 3)
-  // What no judge can go below that starts, reads, and leaves YAML to libyaml.
+  // The lower bound for any program that starts, reads the files and parses YAML with libyaml.
   let floor = try shortest(
     of: 15,
     {
@@ -23,7 +23,7 @@ func measureValidate(_ program: String, into report: inout Report) throws {
   report.add("the same", floor.second, against: floor.first, "start, reading, libyaml's events", goal: nil)
 }
 
-/// A profile of usual size: eight seats below a lead.
+/// Returns a profile of usual size: eight seats below a lead.
 private func profile(_ number: Int) -> [UInt8] {
   let seats = ["coo", "cfo", "product-manager", "marketing-lead", "sales-lead", "code", "review", "documentation"]
   let roster = seats.map { "  - class: \($0)\n    reports_to: ceo\n    notes: What \($0) does here.\n" }.joined()

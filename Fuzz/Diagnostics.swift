@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// What is said of a file points into it, and can be shown to a terminal and to a program.
+/// Diagnostics point into their file and can be shown to a terminal and to a program.
 struct Verdict: Equatable {
   let text: String
   let json: String
@@ -33,7 +33,7 @@ private func requirePlaces(of diagnostic: Diagnostic, in sources: SourceMap) {
   }
 }
 
-/// A span lies in its file and cuts no character.
+/// Requires that a span is inside its file and splits no character.
 func requirePlace(_ span: SourceSpan, in sources: SourceMap, _ claim: @autoclosure () -> String) {
   require(sources.files.indices.contains(Int(span.file.index)), "\(claim()) names a file")
   let file = sources[span.file]
@@ -44,7 +44,7 @@ func requirePlace(_ span: SourceSpan, in sources: SourceMap, _ claim: @autoclosu
   require(file.characterStart(at: range.upperBound) == range.upperBound, "\(claim()) ends with a character")
 }
 
-/// Judges the bytes twice: the same input gives the same verdict.
+/// Requires that the same bytes give the same verdict twice.
 func requireSameTwice(_ judge: () -> Verdict) {
   let first = judge()
   require(judge() == first, "the same twice")

@@ -2,7 +2,7 @@ import MosaicFormats
 
 @testable import MosaicCompiler
 
-/// A text comes back from every place of a unit that takes one. NUL cannot stand in a unit.
+/// A text can be read back from every place of a unit that accepts one. A unit cannot contain NUL.
 func unitGivesTextBack(_ bytes: [UInt8]) {
   guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { return }
   var document = UnitDocument(comments: GeneratedNotice(source: text, advice: text).lines)
@@ -34,7 +34,7 @@ private func requireUnit(_ unit: UnitReader, says text: String) throws {
   requireCommand(withoutShell(absolute), ["/" + text, "run"])
 }
 
-/// Values come back from an env file in their order; NUL stands between them.
+/// Values can be read back from an env file in their order. NUL separates them in the input.
 func environmentGivesValuesBack(_ bytes: [UInt8]) {
   guard let text = String(validating: bytes, as: UTF8.self) else { return }
   let values = text.unicodeScalars.split(separator: "\0", omittingEmptySubsequences: false).map { String($0) }
@@ -54,7 +54,7 @@ private func bytesOf(_ document: some Document) -> [UInt8] {
   return bytes
 }
 
-/// Byte for byte: equal strings may still be written differently.
+/// Compares bytes, because equal strings may still be encoded differently.
 private func requireSame(_ left: String, _ right: String, _ claim: String) {
   require(left.utf8.elementsEqual(right.utf8), "\(claim) is '\(left)' for '\(right)'")
 }

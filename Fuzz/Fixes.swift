@@ -9,7 +9,7 @@ private let context = CompileContext(
   host: "here", tenant: "acme", home: .belowHome(".config/mosaic"), program: .belowHome(".local/bin/mosaic"))
 private let shipped = analyze(SourceSet(), in: context).library
 
-/// Safe repairs come to an end and make no new mistake; each suggestion can be made and leaves YAML to be read.
+/// Safe fixes terminate and cause no new diagnostic; each suggested fix can be applied and leaves the YAML readable.
 func fixesMakeNothingWorse(_ bytes: [UInt8]) {
   var sources = SourceSet.empty
   sources.add(path: "fleet/roster.yaml", bytes: bytes, kind: .roster)
@@ -35,7 +35,7 @@ private func requireRepair(_ fix: FixIt, of diagnostic: Diagnostic, in sources: 
   require(!isReadable(sources) || isReadable(edited), "\(claim): what is left is YAML")
 }
 
-/// Whether the file is YAML to its end, whatever stands in it; that with nothing in it is.
+/// Returns whether the whole file is YAML, whatever its content; an empty file is.
 private func isReadable(_ sources: SourceSet) -> Bool {
   var diagnostics = DiagnosticBag(limit: .max)
   let file = sources.map.files[0]

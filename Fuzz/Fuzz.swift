@@ -1,6 +1,6 @@
 import Glibc
 
-/// Runs libFuzzer over one property, which the environment names: `FUZZ_TARGET=roster fuzz -max_total_time=20 corpus`.
+/// Runs libFuzzer on the property named by the environment: `FUZZ_TARGET=roster fuzz -max_total_time=20 corpus`.
 @main
 struct Fuzz {
   static func main() {
@@ -19,7 +19,7 @@ struct Fuzz {
   }
 }
 
-/// Written once, before the first run; libFuzzer runs on one thread.
+/// Written once, before the first run; libFuzzer uses one thread.
 nonisolated(unsafe) private var chosen = Property.yaml
 
 @_silgen_name("LLVMFuzzerRunDriver")

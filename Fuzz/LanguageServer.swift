@@ -6,8 +6,9 @@ import MosaicModel
 private let context = CompileContext(
   host: "here", tenant: "acme", home: .belowHome(".config/mosaic"), program: .belowHome(".local/bin/mosaic"))
 
-/// A stream gives the same messages however it is split; none of them ends the server. Keystrokes that the bytes spell
-/// leave the server with the text that a simpler reader of changes has, and every question about it is answered.
+/// A stream gives the same messages however it is split, and none of them stops the server. After the keystrokes that
+/// the bytes encode, the server has the same text as a simpler implementation of changes, and it answers every question
+/// about it.
 func serverConverses(_ bytes: [UInt8]) {
   requireSameMessages(bytes)
   var server = LanguageServer(files: OneFile(), context: context)
@@ -47,7 +48,7 @@ private struct OneFile: DescriptionFiles {
   func writtenOut(_ relative: String, around path: String) -> String? { nil }
 }
 
-/// Takes positions and texts out of bytes, types them, and keeps a text of its own in units of UTF-16.
+/// Decodes positions and texts from bytes, types them, and keeps its own copy of the text in UTF-16 units.
 private struct Typist {
   private var bytes: ArraySlice<UInt8>
   private var server = LanguageServer(files: OneFile(), context: context)
@@ -112,7 +113,7 @@ private struct Typist {
     (next() % (lineStarts.count + 1), next() % 40)
   }
 
-  /// Where lines begin in the text of our own.
+  /// The offsets at which lines start in our copy of the text.
   private var lineStarts: [Int] {
     [0]
       + units.indices.filter { units[$0] == 0x0A || units[$0] == 0x0D && !units[($0 + 1)...].starts(with: [0x0A]) }

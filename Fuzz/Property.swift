@@ -1,4 +1,4 @@
-/// What must hold for any bytes, by the thing that reads or writes them. The raw value names the folder of its seeds.
+/// Properties that must hold for any bytes, one per reader or writer. The raw value names the folder of its seeds.
 enum Property: String, CaseIterable {
   case yaml
   case roster
@@ -29,12 +29,12 @@ enum Property: String, CaseIterable {
   }
 }
 
-/// Ends the run where a property does not hold; libFuzzer keeps the input.
+/// Ends the run if a property does not hold; libFuzzer keeps the input.
 func require(_ holds: Bool, _ claim: @autoclosure () -> String) {
   if !holds { fatalError(claim()) }
 }
 
-/// The value, which no input may keep from being read.
+/// Returns a value that must be readable for any input.
 func reading<Value>(_ claim: String, _ read: () throws -> Value) -> Value {
   do {
     return try read()

@@ -2,7 +2,7 @@ import MosaicWorkspace
 
 @testable import MosaicOperations
 
-/// A manifest that was believed is written and read again as it was, and names no place that is not ours.
+/// An accepted manifest is unchanged after writing and reading it, and names no path outside of our folders.
 func manifestComesBack(_ bytes: [UInt8]) {
   guard let manifest = Manifest(decoding: bytes) else { return }
   let written = manifest.bytes
@@ -15,7 +15,8 @@ func manifestComesBack(_ bytes: [UInt8]) {
   }
 }
 
-/// A person's env file is the sum of its entries, and what is theirs in it stays so. NUL ends the person's file.
+/// A person's env file is the concatenation of its entries, and the person's own entries stay the same. NUL ends the
+/// person's file in the input.
 func entriesAreTheWholeFile(_ bytes: [UInt8]) {
   let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
   let theirs = Array(parts[0])

@@ -49,7 +49,7 @@ private func judge(
   }
 }
 
-/// What comes of a fleet re-reads, and the env files say what the model says.
+/// The files generated from a fleet can be read back, and the env files contain the model's values.
 private func requireReadable(_ fleet: Fleet) {
   let files = render(
     lowerUnits(fleet, in: context) + lowerEnvironmentFiles(fleet, in: context) + lowerCheatSheets(fleet, in: context)
@@ -70,7 +70,7 @@ private func requireReadable(_ fleet: Fleet) {
   }
 }
 
-/// Files have paths of their own, and text without characters that nobody sees, up to one newline at the end.
+/// Paths are unique; text contains no invisible characters and ends with exactly one newline.
 private func requireText(_ files: [RenderedFile]) {
   require(Set(files.map(\.path)).count == files.count, "a path is written once")
   for file in files {

@@ -40,7 +40,7 @@ private func requireInside(_ part: SourceSpan, _ whole: SourceSpan, _ claim: Str
     "\(claim) at \(part.range) lies inside \(whole.range)")
 }
 
-/// A plain scalar on one line is what its span covers.
+/// Requires that a plain scalar on one line equals the text that its span covers.
 private func requireWritten(_ scalar: YAMLScalar, at span: SourceSpan, in sources: SourceMap) {
   let bytes = sources[span.file].bytes[span.range]
   guard scalar.style == .plain, !bytes.contains(0x0A), !bytes.contains(0x0D) else { return }

@@ -1,4 +1,4 @@
-/// Reads an env file strictly: only what systemd.exec(5) under `EnvironmentFile=` and POSIX `sh` agree about.
+/// Reads an env file strictly: only what `EnvironmentFile=` of systemd.exec(5) and POSIX `sh` agree on.
 struct EnvironmentReader {
   struct Problem: Error {
     let message: String

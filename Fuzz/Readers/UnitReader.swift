@@ -1,7 +1,7 @@
-/// Reads a unit file as systemd.syntax(7) and systemd.service(5) say it is read.
+/// Reads a unit file according to systemd.syntax(7) and systemd.service(5).
 ///
-/// Written from the manual pages, not from the writer; it stops at what they leave open. It goes by scalars: a mark
-/// that combines with a `%` or a quote makes another Character of it, but systemd reads bytes.
+/// Written from the manual pages, not from the writer; it fails where they are unclear. It works on Unicode scalars: a
+/// combining mark after a `%` or a quote makes a different Character of it, but systemd reads bytes.
 struct UnitReader {
   struct Problem: Error {
     let message: String
@@ -10,7 +10,7 @@ struct UnitReader {
   struct Entry: Equatable {
     let section: String
     let key: String
-    /// The rest of the line, without the white space around it.
+    /// The rest of the line, without surrounding white space.
     let value: String
   }
 
@@ -45,14 +45,15 @@ struct UnitReader {
     entries.filter { $0.section == section && $0.key == key }.map(\.value)
   }
 
-  /// The one value of a key.
+  /// Returns the single value of a key.
   func value(_ section: String, _ key: String) throws -> String {
     let values = values(section, key)
     guard values.count == 1 else { throw Problem(message: "\(values.count) times \(key)") }
     return values[0]
   }
 
-  /// "Lines ending in a backslash are concatenated with the following line": an even number is no such end.
+  /// "Lines ending in a backslash are concatenated with the following line"; an even number of backslashes does not
+  /// count.
   private static func joined(_ bytes: [UInt8]) -> [[UInt8]] {
     var lines: [[UInt8]] = []
     var pending: [UInt8] = []
@@ -76,7 +77,7 @@ struct UnitReader {
   }
 }
 
-/// What `%` means to one unit.
+/// The meaning of `%` specifiers for one unit.
 struct Specifiers {
   var home = "/home/someone"
   var instance = "code0"
@@ -101,7 +102,7 @@ struct Specifiers {
 }
 
 extension UnitReader {
-  /// The value as one command, with specifiers put in.
+  /// Returns the value as one command with its specifiers expanded.
   static func command(_ value: String, _ specifiers: Specifiers = Specifiers()) throws -> [String] {
     let items = try items(value, inCommand: true).map { try specifiers.expand($0) }
     guard let program = items.first, let first = program.first else { throw Problem(message: "no program") }
@@ -112,7 +113,7 @@ extension UnitReader {
     return try [program] + items.dropFirst().map(withoutVariables)
   }
 
-  /// The items of a value of which each may be quoted.
+  /// Returns the items of a value, each of which may be quoted.
   static func items(_ value: String, inCommand: Bool = false) throws -> [String] {
     var items: [String] = []
     var rest = Substring(value).unicodeScalars
@@ -130,7 +131,7 @@ extension UnitReader {
     }
   }
 
-  /// Bytes, because an escape can be one.
+  /// Collects bytes, because an escape can stand for a single byte.
   private static func item(_ rest: inout Substring.UnicodeScalarView) throws -> String {
     var bytes: [UInt8] = []
     let quote = rest.first.flatMap { $0 == "\"" || $0 == "'" ? $0 : nil }
@@ -170,7 +171,7 @@ extension UnitReader {
     }
   }
 
-  /// `$$` is a dollar sign; any other `$` would be a variable, which we never mean.
+  /// `$$` is a dollar sign; any other `$` would be a variable, which we never write.
   private static func withoutVariables(_ item: String) throws -> String {
     var result = String.UnicodeScalarView()
     var rest = item.unicodeScalars[...]
@@ -185,8 +186,8 @@ extension UnitReader {
     return String(result)
   }
 
-  /// The one file that a `glob(7)` pattern names; refuses one that could name several, but for a control character,
-  /// which is given back as a tab.
+  /// Returns the single file that a `glob(7)` pattern names, and rejects a pattern that could match several.
+  /// `[[:cntrl:]]` is the exception: it is returned as a tab.
   static func fileName(_ pattern: String) throws -> String {
     let control = "[[:cntrl:]]".unicodeScalars
     var name = String.UnicodeScalarView()
@@ -209,7 +210,7 @@ extension UnitReader {
     return String(name)
   }
 
-  /// The name of a unit without its escapes, as `systemd-escape --unescape` has them; a `-` means itself in `%i`.
+  /// Returns a unit name without its escapes, like `systemd-escape --unescape`, except that `-` stays as it is in `%i`.
   static func unescaped(_ name: String) throws -> String {
     var bytes: [UInt8] = []
     var rest = name.unicodeScalars[...]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What was sent, and what is about to be.
+/// The messages sent so far and the current draft.
 struct Conversation {
   var draft = ""
   private(set) var sent: [String] = []
@@ -10,12 +10,12 @@ struct Conversation {
     self.log = log
   }
 
-  /// The fault that the draft brings with it.
+  /// The fault that the draft asks for.
   var fault: String? {
     draft.firstRange(of: "fault=").map { String(draft[$0.upperBound...].prefix(while: \.isLetter)) }
   }
 
-  /// Keeps the draft for good; it counts as received from here on.
+  /// Appends the draft to the log; from then on it counts as received.
   mutating func send() {
     let line = (try? JSONEncoder().encode(["text": draft])) ?? Data()
     let descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND, 0o600)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How a conversation is shown.
+/// Shows a conversation on the terminal.
 protocol Display {
   func begin(_ conversation: Conversation)
   func typed(_ text: String, in conversation: Conversation)
@@ -9,14 +9,14 @@ protocol Display {
   func cleared(_ conversation: Conversation)
 }
 
-/// A text as a composer shows it.
+/// Returns a text as the composer shows it.
 func shown(_ text: String, _ hasPlaceholders: Bool) -> String {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   return hasPlaceholders && lines.count > 1
     ? "[Pasted text #\(text.utf8.count) +\(lines.count - 1) lines]" : lines.joined(separator: "\r\n  ")
 }
 
-/// Prints one thing below the other, as a shell does.
+/// Prints each entry below the previous one, as a shell does.
 struct PrintedDisplay: Display {
   let hasPlaceholders: Bool
 
@@ -26,12 +26,12 @@ struct PrintedDisplay: Display {
   func cleared(_ conversation: Conversation) { put("\r\u{1B}[K> ") }
 
   func pasted(_ text: String, in conversation: Conversation) {
-    // After an emptied screen there is no prompt.
+    // The "blank" fault clears the screen, so the prompt must be printed again.
     put((conversation.draft == text ? "\r> " : "") + shown(text, hasPlaceholders))
   }
 }
 
-/// Draws the whole screen again each time: the end of the transcript, a composer between rules, a line below.
+/// Redraws the whole screen each time: the end of the transcript, a composer between rules and a line below it.
 struct ScreenDisplay: Display {
   let hasPlaceholders: Bool
 
@@ -59,7 +59,7 @@ struct ScreenDisplay: Display {
     put("\u{1B}[H\u{1B}[2J" + (top + bottom).joined(separator: "\r\n"))
   }
 
-  /// Lines broken where the screen ends.
+  /// Returns the lines, broken at the width of the screen.
   private func rows(of text: String, width: Int) -> [String] {
     text.components(separatedBy: "\r\n").flatMap { line -> [String] in
       var (rest, rows) = (line[...], [String]())

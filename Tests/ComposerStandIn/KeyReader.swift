@@ -1,4 +1,4 @@
-/// Tells pastes from keys in what a terminal sends.
+/// Separates pastes from keys in a terminal's input.
 struct KeyReader {
   enum Key {
     case text(String)
@@ -12,7 +12,7 @@ struct KeyReader {
   private var pending: [UInt8] = []
   private var paste: [UInt8]?
 
-  /// The keys that are complete.
+  /// Returns the keys that are complete so far.
   mutating func take(_ bytes: ArraySlice<UInt8>) -> [Key] {
     var keys: [Key] = []
     for byte in bytes {

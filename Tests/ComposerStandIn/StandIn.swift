@@ -1,11 +1,11 @@
-// The appearance of a runtime to a sender: a composer, bracketed paste, a transcript.
+// Imitates what a runtime shows a sender: a composer, bracketed paste and a transcript.
 // Usage: composer-stand-in LOG [--lose-early-enter MS] [--screen] [--placeholder]
 //
-// Each message that is sent becomes a line of JSON in LOG. An Enter within so many milliseconds after a paste is lost
-// (for every second paste). With --screen it draws a whole screen with the composer between two rules; else it prints,
-// with the prompt `> `. With --placeholder a text of several lines is shown as `[Pasted text #1 +3 lines]`. A message
-// brings a fault with it: `fault=blank` empties the screen and forgets the text, `fault=draft` never sends it,
-// `fault=drop` forgets it, `fault=dead` ends the program. Ctrl-U empties the composer.
+// Each message sent becomes one line of JSON in LOG. An Enter less than MS milliseconds after a paste is lost (for
+// every second paste). With --screen, the program draws a whole screen with the composer between two rules; otherwise
+// it prints, with the prompt `> `. With --placeholder, it shows a text of several lines as `[Pasted text #1 +3 lines]`.
+// A message can ask for a fault: `fault=blank` clears the screen and drops the text, `fault=draft` never sends it,
+// `fault=drop` drops it, `fault=dead` ends the program. Ctrl-U clears the composer.
 import Foundation
 
 @main

@@ -8,7 +8,7 @@ import Testing
 struct AllowCommentTests {
   struct Example: CustomTestStringConvertible, Sendable {
     let testDescription: String
-    /// Lines in the place of an agent's last one.
+    /// The lines that replace the last line of an agent.
     let lines: [String]
     let codes: [DiagnosticCode]
   }
@@ -34,7 +34,7 @@ struct AllowCommentTests {
       testDescription: "below", lines: ["yolo: true", "# mosaic: allow(ineffective-key) why"],
       codes: [.ineffectiveKey, .unusedAllow]),
     Example(
-      testDescription: "behind a key of another line",
+      testDescription: "after a key on another line",
       lines: ["alias: x # mosaic: allow(ineffective-key) why", "yolo: true"], codes: [.unusedAllow, .ineffectiveKey]),
     Example(
       testDescription: "twice",
@@ -47,7 +47,7 @@ struct AllowCommentTests {
       lines: ["env:", "  A: |-", "    # mosaic: allow(ineffective-key) why", "yolo: true"],
       codes: [.ineffectiveKey]),
     Example(
-      testDescription: "behind the head of a block",
+      testDescription: "after the header of a block",
       lines: ["yolo: true", "alias: >- # mosaic: allow(floor-unmet) why", "  x"],
       codes: [.ineffectiveKey, .unusedAllow]),
     Example(
@@ -61,22 +61,22 @@ struct AllowCommentTests {
       testDescription: "an error", lines: ["alias: x # mosaic: allow(unknown-class) why"], codes: [.invalidAllow]),
     Example(
       testDescription: "itself", lines: ["alias: x # mosaic: allow(unused-allow) why"], codes: [.invalidAllow]),
-    Example(testDescription: "no bracket", lines: ["alias: x # mosaic: allow why"], codes: [.invalidAllow]),
+    Example(testDescription: "no parenthesis", lines: ["alias: x # mosaic: allow why"], codes: [.invalidAllow]),
     Example(
-      testDescription: "an open bracket", lines: ["alias: x # mosaic: allow(floor-unmet"], codes: [.invalidAllow]),
+      testDescription: "an open parenthesis", lines: ["alias: x # mosaic: allow(floor-unmet"], codes: [.invalidAllow]),
     Example(testDescription: "no code", lines: ["alias: x # mosaic: allow() why"], codes: [.invalidAllow]),
     Example(
-      testDescription: "a comma too many", lines: ["alias: x # mosaic: allow(floor-unmet,) why"], codes: [.invalidAllow]
+      testDescription: "an extra comma", lines: ["alias: x # mosaic: allow(floor-unmet,) why"], codes: [.invalidAllow]
     ),
     Example(testDescription: "capitals", lines: ["alias: x # mosaic: Allow(floor-unmet) why"], codes: [.invalidAllow]),
   ]
 
-  @Test("what they allow", arguments: examples)
+  @Test("an allow comment applies to its own line or to the next one", arguments: examples)
   func allowed(_ example: Example) {
     #expect(judged(example.lines).codes == example.codes, "\(judged(example.lines).shown)")
   }
 
-  @Test("what is allowed does not count towards what is shown")
+  @Test("allowed warnings do not count toward the limit of shown ones")
   func uncounted() {
     let allowed = (0..<30).map {
       "  - {name: a\($0), class: code, command: x, yolo: true} # mosaic: allow(ineffective-key) why"
@@ -89,7 +89,7 @@ struct AllowCommentTests {
     #expect(findings.omissions.isEmpty)
   }
 
-  @Test("in front matter they are about the whole contract")
+  @Test("a comment in front matter applies to the whole contract")
   func contract() {
     let text = GoodText.text(.role).replacing("## Boundaries", with: "## Bounds")
     #expect(Diagnosed(text, as: .role).codes == [.missingSection])
@@ -98,14 +98,14 @@ struct AllowCommentTests {
     #expect(Diagnosed(allowed, as: .role).codes == [])
   }
 
-  @Test("they hold with Windows line endings")
+  @Test("allow comments work with Windows line endings")
   func lineEnds() {
     let text = text(["# mosaic: allow(ineffective-key) why", "yolo: true"]).replacing("\n", with: "\r\n")
     #expect(Diagnosed(text).codes == [])
   }
 
   @Test(
-    "removing those that are not needed leaves every other byte",
+    "removing unneeded allow comments changes no other byte",
     arguments: [
       ("alias: x  # mosaic: allow(floor-unmet) why", "alias: x"),
       ("alias: x # mosaic: allow(floor-unmet, default-socket, later-phase) why", "alias: x"),

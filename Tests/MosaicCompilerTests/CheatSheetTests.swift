@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicCompiler
 
-@Suite("cheat-sheets")
+@Suite("Cheat sheets")
 struct CheatSheetTests {
   @Test("a sheet names its reader, marks the orchestrator and gives every peer's command")
   func smallFleet() {
@@ -25,13 +25,13 @@ struct CheatSheetTests {
     #expect(peers(cheatSheet(for: fleet.agents[0], in: fleet).text)[0][2] == "Ada|Lovelace")
   }
 
-  @Test("the raw sheet holds the exact command, without escapes in it")
+  @Test("the raw sheet contains the exact command, without escapes")
   func rawCommand() {
     let fleet = SampleFleet.flat(3)
     #expect(cheatSheet(for: fleet.agents[1], in: fleet).text.contains("`mosaic agent send -s lead <<'EOF'`"))
   }
 
-  @Test("a peer's address is seen from the reader's machine")
+  @Test("a peer's address is the one to use from the reader's machine")
   func viewpoint() {
     let fleet = SampleFleet.fleet([
       SampleFleet.agent("near"), SampleFleet.agent("far", host: "there", ssh: "me@there"),
@@ -40,7 +40,7 @@ struct CheatSheetTests {
       peers(cheatSheet(for: fleet.agents[1], in: fleet).text)[0][4] == "mosaic agent send -s near -H here <<'EOF'")
   }
 
-  @Test("trap 4: a command carries the peer's effective socket, not only one of its own")
+  @Test("trap 4: a command contains the peer's effective socket, not only a socket set on the peer itself")
   func effectiveSocket() {
     let fleet = SampleFleet.fleet(
       [
@@ -54,7 +54,7 @@ struct CheatSheetTests {
       ])
   }
 
-  @Test("sheets are for the agents of this host; the directory is for everybody")
+  @Test("sheets are written only for the agents of this host; the directory is for all agents")
   func artifacts() throws {
     let fleet = SampleFleet.fleet([
       SampleFleet.agent("near"), SampleFleet.agent("far", host: "there", ssh: "me@there"),
@@ -65,7 +65,7 @@ struct CheatSheetTests {
     #expect(peers(directory).map { $0[0] } == ["near", "far"])
   }
 
-  @Test("33 agents fill 32 rows, and the sheet points to the directory")
+  @Test("33 agents fill 32 rows, and the sheet refers to the directory")
   func fullTable() {
     let fleet = SampleFleet.flat(33)
     let text = cheatSheet(for: fleet.agents[5], in: fleet).text
@@ -73,7 +73,7 @@ struct CheatSheetTests {
     #expect(text.contains("Every peer is shown; `fleet/comms/DIRECTORY.md`"))
   }
 
-  @Test("34 agents still fill 32 rows, and the sheet says who is missing")
+  @Test("34 agents still fill 32 rows, and the sheet reports that a peer is missing")
   func oneTooMany() {
     let fleet = SampleFleet.flat(34)
     let text = cheatSheet(for: fleet.agents[5], in: fleet).text
@@ -81,7 +81,7 @@ struct CheatSheetTests {
     #expect(text.contains("1 more peer is not shown; `fleet/comms/DIRECTORY.md` lists them all."))
   }
 
-  @Test("in a large fleet come the lead, the managers upward, the own reports, the siblings, each once")
+  @Test("in a large fleet the sheet lists the lead, then the managers upward, the reports and the siblings, each once")
   func nearestPeers() {
     let top = [
       SampleFleet.agent("lead", class: "orchestrator"), SampleFleet.agent("chief", manager: 0),
@@ -94,7 +94,7 @@ struct CheatSheetTests {
     #expect(names == ["lead ★", "head", "chief", "report", "sibling"])
   }
 
-  @Test("a single agent is told that it is alone")
+  @Test("the sheet of a single agent states that there is no other agent")
   func alone() {
     let fleet = SampleFleet.flat(1)
     let text = cheatSheet(for: fleet.agents[0], in: fleet).text
@@ -102,7 +102,7 @@ struct CheatSheetTests {
     #expect(MarkdownReader(Array(text.utf8)).tables.isEmpty)
   }
 
-  @Test("output grows with the number of agents, also when all report to one")
+  @Test("output grows linearly with the number of agents, also if all report to one")
   func linearOutput() {
     let (small, large) = (totalBytes(1_000), totalBytes(10_000))
     #expect(large <= 11 * small)
@@ -117,9 +117,9 @@ struct CheatSheetTests {
   }
 }
 
-@Suite("send commands in a real shell")
+@Suite("Send commands in a real shell")
 struct SendCommandTests {
-  @Test("the printed command hands the text over unread")
+  @Test("the printed command passes the text on unchanged")
   func hereDocument() throws {
     let agents = [
       SampleFleet.agent("me"), SampleFleet.agent("far", host: "there", ssh: "me@there", socket: "own"),
@@ -137,7 +137,7 @@ struct SendCommandTests {
     #expect(try send("x\n", to: agents[1], from: agents).arguments.last == word)
   }
 
-  /// Runs the command of the sheet's first row with a program in place of `mosaic` that notes what it gets.
+  /// Runs the command of the sheet's first row with a program that records its input in place of `mosaic`.
   private func send(_ text: String, to peer: Agent, from agents: [Agent]) throws -> (arguments: [String], text: String)
   {
     let fleet = SampleFleet.fleet(agents)

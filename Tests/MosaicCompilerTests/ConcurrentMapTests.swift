@@ -1,9 +1,9 @@
 import MosaicCompiler
 import Testing
 
-@Suite("Work on every core")
+@Suite("Concurrent map")
 struct ConcurrentMapTests {
-  @Test("gives what 'map' gives, in its order", arguments: [0, 1, 2, 63, 64, 65, 1000, 1001])
+  @Test("concurrentMap returns the same as map, in the same order", arguments: [0, 1, 2, 63, 64, 65, 1000, 1001])
   func order(count: Int) {
     let numbers = Array(0..<count)
     #expect(

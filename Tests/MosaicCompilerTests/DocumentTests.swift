@@ -5,9 +5,9 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("documents")
+@Suite("Documents")
 struct DocumentTests {
-  @Test("a Markdown table gives every hostile text back", arguments: SampleFleet.hostileTexts)
+  @Test("every hostile text can be read back from a Markdown table", arguments: SampleFleet.hostileTexts)
   func tableRoundTrip(text: String) {
     let document = MarkdownDocument([
       .table(MarkdownTable(columns: ["a", "b"], rows: [[.literal(text), .literal("z")]]))
@@ -15,14 +15,14 @@ struct DocumentTests {
     #expect(MarkdownReader(document.bytes).tables == [[["a", "b"], [text, "z"]]])
   }
 
-  @Test("an author's Markdown keeps its marks and cannot end its cell")
+  @Test("an author's Markdown keeps its markup and cannot end its cell")
   func markdownCells() {
     #expect(MarkdownText.cell("a|b `c` <d>") == #"a\|b `c` <d>"#)
     #expect(MarkdownText.cell(#"a\|b"#) == #"a\\\|b"#)
     #expect(MarkdownText.cell(#"a\b"#) == #"a\b"#)
   }
 
-  @Test("what could be markup is escaped in a text, and nothing else")
+  @Test("only characters that could be markup are escaped in a text")
   func literalText() {
     #expect(MarkdownText.literal("*a* ~b~ [c](d) _e_ __") == #"\*a\* \~b\~ \[c](d) \_e\_ \_\_"#)
     #expect(MarkdownText.literal("&quot; &#34; R&D") == #"\&quot; \&#34; R\&D"#)
@@ -30,12 +30,12 @@ struct DocumentTests {
     #expect(MarkdownText.literal("code_1 a & b && c] > d #1! 2. (e)") == "code_1 a & b && c] > d #1! 2. (e)")
   }
 
-  @Test("a line break in a text becomes one space and goes at the ends")
+  @Test("a line break in a text becomes one space, and is removed at the ends")
   func lineBreaks() {
     #expect(MarkdownText.line("one\r\ntwo\n\nthree\n") == "one two three")
   }
 
-  @Test("a code span outlasts the backticks in it")
+  @Test("a code span has longer delimiters than the backticks in it")
   func codeSpans() {
     #expect(MarkdownText.code("plain") == "`plain`")
     #expect(MarkdownText.code("a``b") == "```a``b```")
@@ -57,7 +57,7 @@ struct DocumentTests {
         """)
   }
 
-  @Test("a Mermaid label cannot break out and gives its text back", arguments: SampleFleet.hostileTexts)
+  @Test("a Mermaid label cannot end early, and its text can be read back", arguments: SampleFleet.hostileTexts)
   func mermaidLabels(text: String) throws {
     let chart = MermaidChart(labels: ["root", text], arrows: [MermaidChart.Arrow(from: 0, to: 1)])
     let read = try #require(MermaidReader(MarkdownReader(chart.bytes).lines))
@@ -65,13 +65,13 @@ struct DocumentTests {
     #expect(read.arrows == [["a0", "a1"]])
   }
 
-  @Test("a Mermaid label has no bare colon, after which Mermaid would take an entity's end off")
+  @Test("a Mermaid label has no bare colon, after which Mermaid would remove the end of an entity")
   func mermaidColon() {
     let chart = MermaidChart(labels: ["style: #1"], arrows: [])
     #expect(chart.text == "flowchart TD\n  a0[\"style#58; #35;1\"]\n")
   }
 
-  @Test("JSON is pretty, sorted, and leaves a slash alone")
+  @Test("JSON is indented and sorted, and slashes are not escaped")
   func jsonLayout() {
     let value: JSONValue = ["b": [1, .null, true], "a/c": "x/y", "$": [:], "A": []]
     #expect(
@@ -91,7 +91,7 @@ struct DocumentTests {
   }
 
   @Test(
-    "JSON strings survive a reader of their own",
+    "JSON strings can be read back with Foundation",
     arguments: SampleFleet.hostileTexts + ["\u{0}\u{1F}\n\r\t\u{7F}\u{2028}"])
   func jsonStrings(text: String) throws {
     let data = Data(JSONDocument([text: .string(text)] as JSONValue).bytes)
@@ -99,7 +99,7 @@ struct DocumentTests {
     #expect(read == [text: text])
   }
 
-  @Test("a template takes each value as it is")
+  @Test("a template inserts each value unchanged")
   func templates() {
     let template = TextTemplate(name: "t", parsing: "{{a}} and {{b}}, {{a}}\n")
     var bytes: [UInt8] = []
@@ -107,7 +107,7 @@ struct DocumentTests {
     #expect(String(decoding: bytes, as: UTF8.self) == "<1> and {{a}}, <1>\n")
   }
 
-  @Test("a template stops the program on a value that is missing")
+  @Test("a template stops the program if a value is missing")
   func missingValue() async {
     await #expect(processExitsWith: .failure) {
       var bytes: [UInt8] = []
@@ -115,7 +115,7 @@ struct DocumentTests {
     }
   }
 
-  @Test("a template stops the program on a value that it does not want")
+  @Test("a template stops the program if it does not use a value")
   func unusedValue() async {
     await #expect(processExitsWith: .failure) {
       var bytes: [UInt8] = []
@@ -123,7 +123,7 @@ struct DocumentTests {
     }
   }
 
-  @Test("every template that ships is filled by a block, opens with prose and ends with one newline")
+  @Test("every shipped template is filled by a block, opens with prose and ends with one newline")
   func shippedTemplates() {
     let blocks: [MarkdownBlock] = [
       .generatedNote(source: "s"), .commsSending(command: "c"), .commsRules(address: "h:s"), .commsDirectory(host: "h"),

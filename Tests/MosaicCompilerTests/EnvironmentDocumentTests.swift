@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("env files")
+@Suite("Env files")
 struct EnvironmentDocumentTests {
   @Test("trap 3: an empty value is a bare KEY=")
   func emptyValueIsBare() {
@@ -31,7 +31,7 @@ struct EnvironmentDocumentTests {
         """)
   }
 
-  @Test("claude has its own variables, then come the roster's by name")
+  @Test("the variables of claude come first, then those of the roster by name")
   func everyKeyIsFilled() throws {
     let agent = RunnableFleet.agent(
       "code0", runtime: "claude", model: "opus", workingDirectory: "/srv/app", yolo: false, command: "exec \"$SHELL\"",
@@ -48,7 +48,7 @@ struct EnvironmentDocumentTests {
       ])
   }
 
-  @Test("only the agents of this machine have one, which only its owner can read")
+  @Test("only the agents of this machine have an env file, and only its owner can read it")
   func onlyAgentsOfThisMachine() {
     let fleet = RunnableFleet.fleet([RunnableFleet.agent("near"), RunnableFleet.agent("far", host: "there")])
     let files = render(lowerEnvironmentFiles(fleet, in: RunnableFleet.context))
@@ -56,7 +56,7 @@ struct EnvironmentDocumentTests {
     #expect(files.map(\.mode) == [.private])
   }
 
-  @Test("trap 17: a value comes back as it was", arguments: HostileText.lines + HostileText.severalLines + [""])
+  @Test("trap 17: a value can be read back unchanged", arguments: HostileText.lines + HostileText.severalLines + [""])
   func valueComesBack(value: String) throws {
     var document = EnvironmentDocument(comments: GeneratedNotice(source: "fleet/roster.yaml").lines)
     document.add("A", value: value)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Safe fixes")
 struct FixItTests {
-  @Test("a safe fix over the original bytes takes its diagnostic away and brings no other", arguments: texts())
+  @Test("a safe fix applied to the original bytes removes its diagnostic and causes no other", arguments: texts())
   func fixIsTrue(_ example: Example) throws {
     let before = Diagnosed(example.text, as: example.kind)
     for diagnostic in before.diagnostics {
@@ -17,7 +17,7 @@ struct FixItTests {
     }
   }
 
-  @Test("there are safe fixes to try")
+  @Test("the tested documents contain enough safe fixes")
   func thereAreFixes() {
     let fixes = Self.texts().flatMap { Diagnosed($0.text, as: $0.kind).diagnostics.flatMap(\.fixIts) }
     #expect(fixes.count { $0.safety == .safe } >= 15)
@@ -51,7 +51,7 @@ struct FixItTests {
       text: GoodText.roster.replacing("class: code", with: "class: code\n    yolo: \(value)"))
   }
 
-  /// Rosters of the recorded cases.
+  /// Returns the rosters of the recorded cases.
   private static func fixtures() -> [Example] {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Fixtures/diagnostics")

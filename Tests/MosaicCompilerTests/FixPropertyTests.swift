@@ -6,14 +6,14 @@ import Testing
 
 @testable import MosaicCompiler
 
-/// Rosters of the recorded cases with pieces of one put into another.
-@Suite("Repairs of rosters that nobody wrote")
+/// Rosters of the recorded cases in which pieces of one are inserted into another.
+@Suite("Fixes of random rosters")
 struct FixPropertyTests {
-  /// How many rosters for each seed; `make soak` asks for more.
+  /// The number of rosters per seed; `make soak` uses more.
   private static let count =
     ProcessInfo.processInfo.environment["MOSAIC_MODELS"].flatMap(Int.init).map { $0 / 4 } ?? 300
 
-  @Test("safe repairs come to an end and make nothing worse; each suggestion leaves YAML to be read", arguments: 0..<4)
+  @Test("safe fixes terminate and make nothing worse; each suggested fix leaves the YAML readable", arguments: 0..<4)
   func repairs(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let seeds = try Self.seeds()
@@ -22,7 +22,7 @@ struct FixPropertyTests {
     }
   }
 
-  @Test("and so it is with the seeds themselves, each of which was once a finding or is a recorded case")
+  @Test("the same is true of the seeds themselves, which are former findings and recorded cases")
   func seedsThemselves() throws {
     try Self.seeds().forEach(requireSoundRepairs)
   }
@@ -67,7 +67,7 @@ struct FixPropertyTests {
     return sources
   }
 
-  /// One seed, in which a line or some bytes of another take the place of its own.
+  /// Returns a seed in which lines or bytes are replaced by those of another.
   private func mutated(_ seeds: [[UInt8]], _ generator: inout SeededGenerator) -> [UInt8] {
     var bytes = seeds[Int.random(in: 0..<seeds.count, using: &generator)]
     let other = seeds[Int.random(in: 0..<seeds.count, using: &generator)]
@@ -87,7 +87,7 @@ struct FixPropertyTests {
     return bytes
   }
 
-  /// The seeds of the fuzz target that holds the same.
+  /// Returns the seeds of the fuzz target with the same property.
   private static func seeds() throws -> [[UInt8]] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Fuzz/seeds/fixes")

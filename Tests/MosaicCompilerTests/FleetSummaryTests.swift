@@ -5,7 +5,7 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("fleet summary")
+@Suite("Fleet summary")
 struct FleetSummaryTests {
   private let fleet = SampleFleet.fleet(
     [
@@ -38,7 +38,7 @@ struct FleetSummaryTests {
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
   }
 
-  @Test("fleet.json gives the runtime verbs what the model says")
+  @Test("fleet.json contains the facts that the runtime commands need")
   func facts() throws {
     let text = try #require(lowerFleetSummary(fleet, in: SampleFleet.context).text("fleet/fleet.json"))
     let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
@@ -72,7 +72,7 @@ struct FleetSummaryTests {
     #expect(!text.contains("\"\""))
   }
 
-  @Test("the role index goes by domain, then by class, and links each role where it lives")
+  @Test("the role index is sorted by domain, then by class, and links each role to its file")
   func roleIndex() {
     let personas = [
       persona("zebra", "zoo"), persona("ceo", "executive"), persona("review", "engineering", layer: .local),

@@ -5,11 +5,11 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("a fleet's units under a real systemd", .needsUserManager, .serialized)
+@Suite("A fleet's units under a real systemd", .needsUserManager, .serialized)
 struct LiveFleetTests {
   private static let holder = "mosaic-tmux-holder.service"
 
-  @Test("the holder owns a tmux server: found as the main process, started again when killed, ended on stop")
+  @Test("the holder owns a tmux server: it is the main process, restarts after a kill and ends on stop")
   func holderOwnsServer() throws {
     let home = try home(RunnableFleet.fleet([]))
     let run = try SystemdHarness.run(
@@ -32,7 +32,7 @@ struct LiveFleetTests {
     #expect(run.output.split(separator: "\n") == ["found", "restarted _holder", "inactive", "gone", "still mine"])
   }
 
-  @Test("trap 22: a server that a person began on the fleet's socket is neither joined nor ended")
+  @Test("trap 22: a server that a person started on the fleet's socket is neither joined nor stopped")
   func personsServerIsLeftAlone() throws {
     let home = try home(RunnableFleet.fleet([]))
     let run = try SystemdHarness.run(
@@ -78,7 +78,7 @@ struct LiveFleetTests {
       ])
   }
 
-  @Test("trap 2: an agent that left the roster does not come back at boot")
+  @Test("trap 2: an agent removed from the roster does not start again at boot")
   func removedAgentStaysAway() throws {
     let home = try home(RunnableFleet.fleet([RunnableFleet.agent("stays"), RunnableFleet.agent("leaves")]))
     let first = try SystemdHarness.run(
@@ -96,7 +96,7 @@ struct LiveFleetTests {
     #expect(second.output == "active inactive\n")
   }
 
-  @Test("trap 26: a crash loop ends, however slow")
+  @Test("trap 26: a crash loop ends, however slow it is")
   func crashLoopEnds() throws {
     let home = try home(RunnableFleet.fleet([RunnableFleet.agent("code0")]))
     try home.write("#!/bin/sh\necho start >>$HOME/starts\nexit 1\n", to: ".local/bin/mosaic", mode: 0o755)
@@ -114,7 +114,7 @@ struct LiveFleetTests {
     #expect(run.output == "10min\n5\n")
   }
 
-  @Test("trap 17: a program that systemd cannot name is still the main process, and ready when it reports it")
+  @Test("trap 17: a program that systemd cannot name is still the main process, and can notify readiness")
   func hostileProgramNotifies() throws {
     let program = UnitPath.belowHome("it's \"mine\"\\/mosaic")
     let home = try home(RunnableFleet.fleet([RunnableFleet.agent("code0")]), program: program)
@@ -122,7 +122,9 @@ struct LiveFleetTests {
     #expect(run.output == "ready\n", "\(run.errors)")
   }
 
-  @Test("trap 17: hostile homes start", arguments: ["a b", "a%h", "a$HOME", "[a]*?", "a\\", "a;b", "é'\""])
+  @Test(
+    "trap 17: the fleet starts in homes with hostile names",
+    arguments: ["a b", "a%h", "a$HOME", "[a]*?", "a\\", "a;b", "é'\""])
   func hostileHomeStarts(name: String) throws {
     let home = try home(RunnableFleet.fleet([RunnableFleet.agent("code0")]), workspace: .belowHome(name))
     let run = try SystemdHarness.run(
@@ -130,7 +132,7 @@ struct LiveFleetTests {
     #expect(run.output == "MOSAIC_HOME=\(home.path)/\(name)\n", "\(run.errors)")
   }
 
-  /// A home with a fleet in it, and a program that says it is ready and stays.
+  /// Returns a home with a fleet, and a program that reports readiness and keeps running.
   private func home(
     _ fleet: Fleet, workspace: UnitPath = .belowHome(".config/mosaic"),
     program: UnitPath = .belowHome(".local/bin/mosaic")

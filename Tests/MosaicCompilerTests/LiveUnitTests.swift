@@ -5,9 +5,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("units under a real systemd", .needsUserManager, .serialized)
+@Suite("Units under a real systemd", .needsUserManager, .serialized)
 struct LiveUnitTests {
-  @Test("trap 17: systemd hands a program every argument as it was")
+  @Test("trap 17: systemd passes every argument to a program unchanged")
   func argumentsArriveAsTheyWere() throws {
     let home = try ScratchFolder()
     let texts = HostileText.lines + HostileText.severalLines + [""]
@@ -24,7 +24,7 @@ struct LiveUnitTests {
     #expect(try home.readItems("arguments") == texts + ["code0"])
   }
 
-  @Test("trap 17: systemd starts a program and reads an env file wherever they are")
+  @Test("trap 17: systemd starts programs and reads env files whatever their paths are")
   func hostilePathsAreFound() throws {
     let home = try ScratchFolder()
     let names = HostileText.lines.filter { $0 != ".." && !$0.contains("/") } + ["a\nb"]
@@ -90,7 +90,7 @@ struct LiveUnitTests {
   private let context = CompileContext(
     host: "here", tenant: "acme", home: .belowHome("m"), program: .absolute("/bin/true"))
 
-  /// Starts one unit for each env file and compares what it is given with what `sh` and a strict re-reader say.
+  /// Starts one unit per env file and compares its environment with the values read by `sh` and by a strict reader.
   private func expectSameMeaning(of files: [RenderedFile]) throws {
     let home = try ScratchFolder()
     for file in files { try home.write(file.bytes, to: "m/" + file.path, mode: Int(file.mode.rawValue)) }

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicModel
 import Testing
 
-@Suite("What is a boolean, a number and a text")
+@Suite("Booleans, numbers and texts")
 struct NarrowTypingTests {
   static let booleans: [(written: String, fix: String?)] = [
     ("yes", "true"), ("on", "true"), ("True", "true"), ("TRUE", "true"), ("\"true\"", "true"), ("'false'", "false"),
@@ -11,7 +11,7 @@ struct NarrowTypingTests {
     ("|-\n      true", "true"),
   ]
 
-  @Test("only true and false are booleans", arguments: booleans)
+  @Test("only true and false are accepted as booleans", arguments: booleans)
   func boolean(_ written: String, _ fix: String?) {
     let diagnosed = Diagnosed(roster("yolo: \(written)"))
     #expect(diagnosed.codes == [.notABoolean])
@@ -19,7 +19,7 @@ struct NarrowTypingTests {
     #expect(diagnosed.marked == written)
   }
 
-  @Test("true and false are", arguments: [true, false])
+  @Test("true and false are booleans", arguments: [true, false])
   func plainBoolean(_ value: Bool) {
     let diagnosed = Diagnosed(roster("yolo: \(value)"))
     #expect(diagnosed.codes == [])
@@ -49,13 +49,13 @@ struct NarrowTypingTests {
     #expect(diagnosed.diagnostics.first?.fixIts.first?.safety == safety)
   }
 
-  @Test("numbers have limits", arguments: ["0", "-1", "-0", "100", "99999999999999999999", "-99999999999999999999"])
+  @Test("integers have limits", arguments: ["0", "-1", "-0", "100", "99999999999999999999", "-99999999999999999999"])
   func integerRange(_ written: String) {
     #expect(Diagnosed(profile("multiplicity: \(written)"), as: .profile).codes == [.outOfRange])
   }
 
   @Test(
-    "where text is wanted, any plain scalar is that text",
+    "where a text is expected, any plain scalar is that text",
     arguments: [
       "null", "true", "1.0", "2026-01-01", "~", "017", "0x1f", "yes", "1e3", "=", "on", ".inf", "12:30:45",
     ])
@@ -72,7 +72,7 @@ struct NarrowTypingTests {
   }
 
   @Test(
-    "a key without a value has no value, whatever is wanted",
+    "a key without a value has no value, whatever its type",
     arguments: [
       "alias", "yolo", "channels", "env", "env_allow", "class", "working_directory",
     ])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicCompiler
 
-@Suite("north star projection")
+@Suite("North star page")
 struct NorthStarProjectionTests {
   private let small = NorthStar(
     mission: "Ship it,\nwell.\n", substrate: "One \"machine\".",
@@ -19,7 +19,7 @@ struct NorthStarProjectionTests {
     ],
     spend: NorthStar.Spend(isAdvisory: true, note: "At most 5 a day."))
 
-  @Test("a small north star, character by character")
+  @Test("a small north star is rendered exactly")
   func exactText() {
     #expect(
       lowerNorthStar(small, source: "NORTH_STAR.yaml", command: "mosaic fleet generate").text == """
@@ -68,7 +68,7 @@ struct NorthStarProjectionTests {
         """)
   }
 
-  @Test("the file is beside its source and names it")
+  @Test("the page is next to its source and names it")
   func file() {
     let artifact = lowerNorthStarFile(small)
     #expect(artifact.path == "fleet/NORTH_STAR.md")

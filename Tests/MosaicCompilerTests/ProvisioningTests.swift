@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicCompiler
 
-@Suite("From a profile to a first roster")
+@Suite("Provisioning a roster from a profile")
 struct ProvisioningTests {
   private func seat(
     _ name: String, under manager: String? = nil, times: Int = 1, runtime: String? = nil, model: String? = nil,
@@ -34,7 +34,7 @@ struct ProvisioningTests {
       [seat("ceo"), seat("coo", under: "ceo"), seat("code", under: "coo", times: 2), seat("review", under: "code")])
   }
 
-  @Test("every seat becomes agents, in the profile's order, named like their class")
+  @Test("every seat becomes agents that are named after their class, in the profile's order")
   func full() {
     #expect(
       lines(shop) == [
@@ -51,7 +51,7 @@ struct ProvisioningTests {
       ])
   }
 
-  @Test("the reports of a seat that is left out go to the nearest class above it")
+  @Test("the reports of a seat that is left out go to the nearest staffed class above it")
   func nearestStaffedAncestor() {
     let deep = profile(
       "orchestrator", floor: ["review", "enhancer"],
@@ -65,14 +65,14 @@ struct ProvisioningTests {
       ])
   }
 
-  @Test("a profile that seats the orchestrator keeps its chart; only the enhancer is added")
+  @Test("a profile with an orchestrator keeps its chart; only the enhancer is added")
   func onlyEnhancerIsMissing() {
     let led = profile("ceo", floor: ["ceo"], [seat("ceo"), seat("orchestrator", under: "ceo")])
     #expect(
       lines(led) == ["enhancer enhancer orchestrator P", "ceo ceo - P", "orchestrator orchestrator ceo P"])
   }
 
-  @Test("a profile that seats both is taken as it is")
+  @Test("a profile with both is used unchanged")
   func bothSeated() {
     let seats = [seat("orchestrator"), seat("enhancer", under: "orchestrator", times: 2)]
     #expect(
@@ -81,7 +81,7 @@ struct ProvisioningTests {
       ])
   }
 
-  @Test("there is exactly one orchestrator, even against the profile")
+  @Test("a fleet has exactly one orchestrator, even if the profile asks for several")
   func oneOrchestrator() {
     let seats = [seat("orchestrator", times: 3), seat("code", under: "orchestrator")]
     #expect(
@@ -90,7 +90,7 @@ struct ProvisioningTests {
       ])
   }
 
-  @Test("a seat's runtime and model win over what was asked for; notes are reported once per class")
+  @Test("a seat's runtime and model win over the requested ones; notes are reported once per class")
   func details() {
     let seats = [seat("ceo", runtime: "pi", model: "m", notes: "n"), seat("code", under: "ceo", times: 2, notes: "c")]
     let provisioned = provision(profile("ceo", floor: ["ceo"], seats), full: true, runtime: "codex").seats
@@ -99,7 +99,7 @@ struct ProvisioningTests {
     #expect(provisioned.map(\.notes) == [nil, nil, "n", "c", nil])
   }
 
-  @Test("what is provisioned from a shipped profile is a good roster", arguments: [true, false])
+  @Test("provisioning a shipped profile gives a valid roster", arguments: [true, false])
   func shippedProfiles(_ full: Bool) {
     for profile in ShippedLibrary.compiled.profiles.profiles {
       let seats = provision(profile, full: full, runtime: "claude").seats

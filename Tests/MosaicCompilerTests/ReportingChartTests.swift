@@ -9,7 +9,7 @@ import Testing
 struct ReportingChartTests {
   private typealias Node = DotReader.Node
 
-  @Test("a box has the name, the class where it is another word, and the alias; another host has a frame")
+  @Test("a box shows the name, the class if it differs, and the alias; other hosts have frames")
   func boxes() throws {
     let fleet = SampleFleet.fleet([
       SampleFleet.agent("orchestrator", class: "orchestrator"),
@@ -28,7 +28,7 @@ struct ReportingChartTests {
     #expect(read.arrows == [["a0", "a1"], ["a1", "a2"], ["a0", "a3"]])
   }
 
-  @Test("a chart of a profile has the agents that it gives, each below its manager")
+  @Test("the chart of a profile contains the provisioned agents, each below its manager")
   func provisioned() throws {
     let profile = try #require(ShippedLibrary.compiled.profiles["software-delivery"])
     let roster = provision(profile, full: true, runtime: "claude")
@@ -39,14 +39,14 @@ struct ReportingChartTests {
     #expect(managers == roster.seats.filter { $0.reportsTo != nil }.map { [$0.reportsTo, $0.name] })
   }
 
-  @Test("the file is the part of a page with a notice above it")
+  @Test("the Mermaid file is the chart of the page with a notice above it")
   func mermaidFile() {
     let chart = ReportingChart(of: SampleFleet.flat(3))
     #expect(
       chart.mermaidFile.text == "%% Drawn by mosaic fleet graph from the roster. Do not edit.\n" + chart.mermaid.text)
   }
 
-  @Test("an alias that looks like the language is read back", arguments: SampleFleet.hostileTexts + HostileText.lines)
+  @Test("an alias that looks like DOT syntax can be read back", arguments: SampleFleet.hostileTexts + HostileText.lines)
   func hostileAliases(alias: String) throws {
     let read = try #require(DotReader(Self.chart(alias: alias).text))
     #expect(read.nodes["a1"]?.lines == ["x", "worker", "“\(alias)”"])
@@ -54,7 +54,7 @@ struct ReportingChartTests {
   }
 
   @Test(
-    "Graphviz itself shows such an alias character by character",
+    "Graphviz itself shows such an alias unchanged",
     .enabled(if: LiveGraphviz.program != nil, "\(LiveGraphviz.isMissing)"))
   func graphvizShowsAliases() throws {
     let aliases = SampleFleet.hostileTexts + HostileText.lines
@@ -66,7 +66,7 @@ struct ReportingChartTests {
   }
 
   @Test(
-    "Graphviz itself reads random graphs as they were drawn",
+    "Graphviz itself reads random graphs correctly",
     .enabled(if: LiveGraphviz.program != nil, "\(LiveGraphviz.isMissing)"))
   func graphvizReadsModels() throws {
     for seed in 1...20 {
@@ -95,7 +95,7 @@ struct ReportingChartTests {
 }
 
 extension [String] {
-  /// Each once, where it is first.
+  /// Returns the first occurrence of each element.
   fileprivate func uniqued() -> [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

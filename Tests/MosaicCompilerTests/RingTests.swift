@@ -5,16 +5,17 @@ import Testing
 
 @testable import MosaicCompiler
 
-@Suite("Rings")
+@Suite("Cycles")
 struct RingTests {
-  /// Edges by node; where no node has two, both searches have to say the same.
+  /// Returns the cycles of a graph, given its edges by node. If every node has at most one edge, both searches must
+  /// agree.
   private func rings(_ edges: [[Int]]) -> [[Int]] {
     let found = findRings(count: edges.count) { edges[$0] }
     if edges.allSatisfy({ $0.count < 2 }) { #expect(findRings(following: edges.map(\.first)) == found) }
     return found
   }
 
-  @Test("a chain has none, a ring starts at its smallest position")
+  @Test("a chain has no cycle, and a cycle starts at its smallest position")
   func shapes() {
     #expect(rings([]) == [])
     #expect(rings([[1], [2], []]) == [])
@@ -25,14 +26,14 @@ struct RingTests {
     #expect(rings([[3], [2], [1], [0]]) == [[0, 3], [1, 2]])
   }
 
-  @Test("goals with several dependencies give a shortest ring each, and edges out of it change nothing")
+  @Test("goals with several dependencies give a shortest cycle each, and edges out of it change nothing")
   func branches() {
     #expect(rings([[1, 2], [2, 3], [0], []]) == [[0, 2]])
     #expect(rings([[1], [0, 2], [3], [2], [0, 2]]) == [[0, 1], [2, 3]])
     #expect(rings([[0, 0], [0]]) == [[0]])
   }
 
-  @Test("ten thousand in a chain and in a ring")
+  @Test("cycles are found in chains and cycles of ten thousand nodes")
   func large() {
     let count = 10_000
     #expect(rings((0..<count).map { $0 + 1 < count ? [$0 + 1] : [] }) == [])
@@ -40,7 +41,7 @@ struct RingTests {
     #expect(rings((0..<count).map { [($0 + count - 1) % count] })[0].prefix(2) == [0, count - 1])
   }
 
-  @Test("random charts, in which everybody has one manager at most, are judged alike by both searches")
+  @Test("both searches agree on random charts with at most one manager per agent")
   func randomCharts() {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<500 {
@@ -58,7 +59,7 @@ struct RingTests {
     #expect(diagnosed.diagnostics[0].related.count == 2)
   }
 
-  @Test("two rings are two diagnostics, one that reports to itself is a third")
+  @Test("two cycles give two diagnostics, and an agent that reports to itself gives a third")
   func severalRings() {
     let diagnosed = Diagnosed(
       chart([("a1", "a2"), ("b1", "b2"), ("a2", "a1"), ("b2", "b1"), ("self", "self"), ("ok", nil)]))
@@ -66,7 +67,7 @@ struct RingTests {
     #expect(diagnosed.diagnostics.map(\.primary.text) == ["a1 → a2 → a1", "b1 → b2 → b1", "self → self"])
   }
 
-  @Test("ten thousand agents in one chain are fine, in one ring they are one short diagnostic")
+  @Test("a chain of ten thousand agents is valid, a cycle of ten thousand gives one short diagnostic")
   func largeRosters() {
     let names = (0..<10_000).map { "a\($0)" }
     let chain = Diagnosed(chart(names.enumerated().map { ($1, $0 == 0 ? nil : names[$0 - 1]) }))
@@ -77,7 +78,7 @@ struct RingTests {
     #expect(ring.shown.utf8.count < 4000)
   }
 
-  @Test("ten thousand agents that report to nobody known are reported in time")
+  @Test("ten thousand agents with unknown managers are reported quickly")
   func largeAndUnknown() {
     let diagnosed = Diagnosed(chart((0..<10_000).map { ("a\($0)", "b\($0)") }))
     #expect(diagnosed.findings.count(of: .error) == 10_000)

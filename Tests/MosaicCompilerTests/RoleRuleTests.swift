@@ -17,7 +17,7 @@ struct RoleRuleTests {
     return analyzeRoles(set, into: &bag).personas.first
   }
 
-  @Test("without facts the class is the file's stem and the domain engineering")
+  @Test("without facts, the class is the file's stem and the domain is engineering")
   func noFacts() {
     #expect(Diagnosed(Self.body, as: .role).codes == [])
     let persona = persona(Self.body)
@@ -27,7 +27,7 @@ struct RoleRuleTests {
     #expect(persona?.purpose == "The seat at the desk")
   }
 
-  @Test("facts stand in front matter, or as markers, also over a line end")
+  @Test("facts are read from front matter and from markers, even across a line end")
   func facts() {
     let marked = Self.body.replacing(
       "It answers.", with: "`class:\ndesk`, `domain: sales`, `persistent_persona: true`, `git push`.")
@@ -46,7 +46,7 @@ struct RoleRuleTests {
     #expect(persona(text)?.domain == "sales")
   }
 
-  @Test("a marker that is not a fact is prose, a marker in a fence or a section is an example")
+  @Test("a marker that is not a fact is prose, and a marker in a fence or a section is an example")
   func otherMarkers() {
     let text = Self.body.replacing("It answers.", with: "`tone: kind`\n```\n`class: no`\n```\n") + "\n`class: no`\n"
     #expect(Diagnosed(text, as: .role).codes == [])
@@ -67,20 +67,20 @@ struct RoleRuleTests {
     (body.replacing("It answers.", with: "`class: desk` `class: desk`"), [.duplicateKey]),
   ]
 
-  @Test("one mistake, one diagnostic", arguments: mistakes)
+  @Test("one mistake gives one diagnostic", arguments: mistakes)
   func mistake(_ text: String, _ codes: [DiagnosticCode]) {
     let diagnosed = Diagnosed(text, as: .role)
     #expect(diagnosed.codes.sorted(by: { $0.rawValue < $1.rawValue }) == codes.sorted { $0.rawValue < $1.rawValue })
   }
 
-  @Test("a file name that can be no class is reported")
+  @Test("a file name that cannot be a class is reported")
   func fileName() {
     #expect(Diagnosed(Self.body, as: .role, path: "roles.local/My Role.md").codes == [.invalidName])
     #expect(
       Diagnosed("---\nclass: my-role\n---\n" + Self.body, as: .role, path: "My Role.md").codes == [.classStemMismatch])
   }
 
-  @Test("the user's contract of a class wins over the shipped one, and is no duplicate of it")
+  @Test("a local contract of a class overrides the shipped one and is not a duplicate of it")
   func localLayerWins() {
     var sources = SourceSet()
     sources.add(path: "fleet/roles.local/code.md", bytes: Array(Self.body.utf8), kind: .role)
@@ -90,7 +90,7 @@ struct RoleRuleTests {
     #expect(compilation.library.roles["code"]?.layer == .local)
   }
 
-  @Test("a roster may name a class whose contract was refused")
+  @Test("a roster may name a class whose contract was rejected")
   func refusedContract() {
     var sources = SourceSet()
     sources.add(path: "fleet/roles.local/desk.md", bytes: [0xFF], kind: .role)

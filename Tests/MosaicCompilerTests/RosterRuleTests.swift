@@ -20,7 +20,7 @@ struct RosterRuleTests {
     "CLAUDE_CONFIG_DIR", "ANTHROPIC_BASE_URL", "OPENAI_BASE_URL",
   ]
 
-  @Test("a variable that changes what is run is refused unless allowed by name", arguments: delicate)
+  @Test("a variable that changes which programs run is rejected unless allowed by name", arguments: delicate)
   func delicateVariable(_ name: String) {
     #expect(Diagnosed(roster("env: {\(name): x}")).codes == [.refusedVariable])
     #expect(Diagnosed(roster("env: {\(name): x}\n    env_allow: [\(name)]")).codes == [])
@@ -31,7 +31,7 @@ struct RosterRuleTests {
   }
 
   @Test(
-    "other variables are set as they are",
+    "other variables are set unchanged",
     arguments: ["EDITOR", "path", "PATHS", "MY_PATH", "LD", "NODE_ENV", "LANG", "_x", "PROXY"])
   func plainVariable(_ name: String) {
     let diagnosed = Diagnosed(roster("env: {\(name): ''}"))
@@ -40,7 +40,8 @@ struct RosterRuleTests {
     #expect(Diagnosed(roster("env: {\(name): x}\n    env_allow: [\(name)]")).codes == [.unusedEnvAllow])
   }
 
-  @Test("what mosaic sets is refused in any case", arguments: ["MOSAIC_HOST", "mosaic_host", "MOSAIC_API_KEY"])
+  @Test(
+    "variables that mosaic sets are rejected in any case", arguments: ["MOSAIC_HOST", "mosaic_host", "MOSAIC_API_KEY"])
   func reservedVariable(_ name: String) {
     #expect(Diagnosed(roster("env: {\(name): x}")).codes == [.reservedVariable])
     #expect(Diagnosed(roster("env: {\(name): x}\n    env_allow: [\(name)]")).codes == [.reservedVariable])
@@ -64,7 +65,7 @@ struct RosterRuleTests {
     ("https://", false), ("https:///x", false), ("ftp://x", false), ("matrix.example", false), ("HTTPS://x", false),
   ]
 
-  @Test("a homeserver is reached by https, or on this machine", arguments: homeservers)
+  @Test("a homeserver must use https, or be on this machine", arguments: homeservers)
   func homeserver(_ url: String, _ isFine: Bool) {
     let settings = "{homeserver_url: '\(url)', user_id: '@bot:example', room_id: '!room:example'}"
     let diagnosed = Diagnosed("connector: {kind: matrix, matrix: \(settings)}\n" + GoodText.roster)
@@ -77,14 +78,14 @@ struct RosterRuleTests {
     ("@bot :example", "! room:example", 2),
   ]
 
-  @Test("users and rooms are written as Matrix writes them", arguments: identifiers)
+  @Test("user and room IDs must follow Matrix's syntax", arguments: identifiers)
   func matrixIDs(_ user: String, _ room: String, _ codes: Int) {
     let settings = "{homeserver_url: 'https://x', user_id: '\(user)', room_id: '\(room)'}"
     let diagnosed = Diagnosed("connector: {kind: matrix, matrix: \(settings)}\n" + GoodText.roster)
     #expect(diagnosed.codes == Array(repeating: .invalidValue, count: codes))
   }
 
-  @Test("settings of Matrix are needed by its kind alone")
+  @Test("only a Matrix connector needs Matrix settings")
   func connectorKinds() {
     #expect(Diagnosed("connector: {kind: tmux}\n" + GoodText.roster).codes == [])
     #expect(Diagnosed("connector: {kind: discord}\n" + GoodText.roster).codes == [])
@@ -100,12 +101,12 @@ struct RosterRuleTests {
     ("mars:22", false), ("ssh://mars", false), ("$(x)", false), ("mars\\nx", false),
   ]
 
-  @Test("an ssh target is a host, or a user at a host", arguments: targets)
+  @Test("an ssh target is a host or user@host", arguments: targets)
   func sshTarget(_ ssh: String, _ isFine: Bool) {
     #expect(Diagnosed(roster("host: mars\n    ssh: \"\(ssh)\"")).codes == (isFine ? [] : [.invalidValue]))
   }
 
-  @Test("ssh to the fleet's own host is no way to another one")
+  @Test("ssh to the fleet's own host cannot reach another host")
   func sshToFleetHost() {
     for ssh in ["here", "ben@here", "HERE"] {
       #expect(Diagnosed(roster("host: mars\n    ssh: \(ssh)")).codes == [.sshToFleetHost])
@@ -124,7 +125,7 @@ struct RosterRuleTests {
     (["enhancer"], false), (["worker"], false), (["orchestrator", "orchestrator", "enhancer"], false),
   ]
 
-  @Test("the floor is one orchestrator and an enhancer, unless it is none", arguments: floors)
+  @Test("the floor is one orchestrator and at least one enhancer, unless it is none", arguments: floors)
   func floor(_ classes: [String], _ isMet: Bool) {
     let agents = classes.enumerated().map { "  - {name: a\($0), class: \($1), runtime: pi}\n" }.joined()
     let text = "version: 1\ntransport: tmux\ntmux: {socket_name: x}\nagents:\n" + agents
@@ -134,7 +135,7 @@ struct RosterRuleTests {
   }
 
   @Test(
-    "names are one file, one unit and one session",
+    "a name must be valid as a file, a unit and a session",
     arguments: [
       ("_holder", DiagnosticCode.invalidName), ("directory", .reservedName), ("Directory", .reservedName),
       ("../x", .invalidName),
@@ -147,20 +148,20 @@ struct RosterRuleTests {
     #expect(Diagnosed(GoodText.roster.replacing("name: ben", with: "name: \"\(name)\"")).codes == [code])
   }
 
-  @Test("trap 17: names as paths: a name that tmux would change says what would do")
+  @Test("trap 17: names as paths: a name that tmux would change gets a suggested fix")
   func repairedName() {
     let diagnosed = Diagnosed(GoodText.roster.replacing("name: ben", with: "name: b.e:n"))
     #expect(diagnosed.diagnostics.first?.fixIts.first?.edits.first?.replacement == "b_e_n")
     #expect(diagnosed.diagnostics.first?.fixIts.first?.safety == .suggested)
   }
 
-  @Test("the holder's own name is reserved, also a custom one")
+  @Test("the holder's session name is reserved, also a custom one")
   func holderName() {
     let text = GoodText.roster.replacing("  socket_name: mill", with: "  socket_name: mill\n  holder_session: Ben")
     #expect(Diagnosed(text).codes == [.reservedName])
   }
 
-  @Test("defaults stand in for what an agent leaves out, and only for that")
+  @Test("defaults apply only to keys that an agent leaves out")
   func defaults() throws {
     let text = roster("runtime: pi\n    yolo: true")
       .replacing(
@@ -174,7 +175,7 @@ struct RosterRuleTests {
     #expect(fleet.socket.name == "mill")
   }
 
-  @Test("trap 3: empty socket: no socket name means tmux's default one, with a warning")
+  @Test("trap 3: empty socket: no socket name means tmux's default socket, with a warning")
   func defaultSocket() {
     let text = GoodText.roster.replacing("tmux:\n  socket_name: mill\n", with: "")
     #expect(Diagnosed(text).codes == [.defaultSocket])
@@ -182,7 +183,7 @@ struct RosterRuleTests {
     #expect(Diagnosed(text.replacing("agents:", with: "tmux: {holder_session: h}\nagents:")).codes == [.defaultSocket])
   }
 
-  @Test("a declared runtime brings its command and may be used by name")
+  @Test("a declared runtime has its own command and can be used by name")
   func declaredRuntime() throws {
     let declared =
       "runtimes:\n  aider: {command: [aider, '{model}'], reset_command: /drop}\n  claude: {reset_command: /new}\n"

@@ -2,9 +2,9 @@ import MosaicCompiler
 import MosaicDiagnostics
 import Testing
 
-@Suite("Every safe repair at once")
+@Suite("Applying all safe fixes")
 struct SafeFixTests {
-  @Test("several are made in one text, and comments stay")
+  @Test("several fixes are applied to one text, and comments stay")
   func together() {
     let text = roster("yolo: Yes  # sure\n    modelHint: opus # big\n    env_allow: [PATH, HOME]  # none")
     let fixed = Fixed(text)
@@ -20,7 +20,7 @@ struct SafeFixTests {
     #expect(twice.text == once.text)
   }
 
-  @Test("one that would make a mistake is left out, and the others are made")
+  @Test("a fix that would cause an error is left out, and the others are applied")
   func leftOut() {
     let twin = "  - class: co\u{200B}de\n    reports_to: orchestrator"
     let text = GoodText.text(.profile).replacing(
@@ -31,7 +31,7 @@ struct SafeFixTests {
     #expect(fixed.text == text.replacing("modelHint", with: "model_hint"))
   }
 
-  @Test("a hidden character is left where two agents would have one name without it")
+  @Test("a hidden character stays if two agents would have the same name without it")
   func twins() {
     let text = GoodText.roster.replacing("- name: ben", with: "- name: ad\u{200B}a")
     let fixed = Fixed(text)
@@ -39,20 +39,20 @@ struct SafeFixTests {
     #expect(fixed.result.leftOut.map(\.consequence) == [.duplicateAgent])
   }
 
-  @Test("suggestions are never made")
+  @Test("suggested fixes are never applied")
   func suggested() {
     let text = roster("runtime: clod\n    model_hint: opus")
     #expect(Fixed(text).text == text)
   }
 
-  @Test("a file that may not change keeps every byte")
+  @Test("a file that may not change stays unchanged")
   func untouched() {
     let text = roster("yolo: yes")
     #expect(Fixed(text, where: { _ in false }).text == text)
   }
 
   @Test(
-    "tabs become spaces where every width of a tab reads alike",
+    "tabs become spaces if every tab width gives the same meaning",
     arguments: [
       ("\t- name: ada\n\t  runtime: claude\n", "  - name: ada\n    runtime: claude\n"),
       ("\t-\tname: ada\n\t\truntime: claude\n", "  - name: ada\n    runtime: claude\n"),
@@ -67,7 +67,7 @@ struct SafeFixTests {
     #expect(Fixed(head + agents).text == head + (mended ?? agents))
   }
 
-  @Test("spaces that only look like spaces, and characters that are not seen")
+  @Test("no-break spaces are replaced, and invisible characters are removed")
   func unseen() {
     let text = GoodText.roster.replacing("  - name: ben", with: "\u{A0}\u{A0}- name: b\u{200B}en")
       .replacing("runtime: claude", with: "runtime:\u{A0}claude")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Secrets in a roster")
 struct SecretTests {
-  /// Made up for these tests, in the shapes of the issuers.
+  /// Tokens made up for these tests, in the formats of their issuers.
   static let tokens = [
     "sk-ant-" + body(24), "sk-proj-" + body(24), "sk-" + body(48), "ghp_" + body(36), "gho_" + body(36),
     "ghs_" + body(36),
@@ -17,7 +17,7 @@ struct SecretTests {
     String(String(repeating: "Q7", count: length).prefix(length))
   }
 
-  @Test("a token is found anywhere, and never shown", arguments: tokens)
+  @Test("a token is found anywhere and never shown", arguments: tokens)
   func tokenShapes(_ token: String) {
     let lines = [
       "env: {SETTING: \(token)}", "env: {SERVICE_TOKEN: \(token)}", "env: {SETTING: 'x=\(token);y'}",
@@ -35,7 +35,7 @@ struct SecretTests {
   }
 
   @Test(
-    "words that only start like a token are left alone",
+    "words that only start like a token are accepted",
     arguments: [
       "sk-short", "ghp_", "AKIA", "skill-" + body(60), "task-" + body(60), "hf_model", "npm_config", "risk-" + body(60),
     ])
@@ -44,7 +44,7 @@ struct SecretTests {
   }
 
   @Test(
-    "a variable that is named like a secret is refused, and its value hidden",
+    "a variable named like a secret is rejected, and its value is hidden",
     arguments: [
       "SERVICE_TOKEN", "token", "API_KEY", "api_key", "MY_SECRETS", "DB_PASSWORD", "ANTHROPIC_AUTH_TOKEN", "GIT_TOKEN",
     ])
@@ -58,14 +58,14 @@ struct SecretTests {
     }
   }
 
-  @Test("a secret under a key that is not known is hidden as well", arguments: ["api_key", "password", "bot_token"])
+  @Test("a secret under an unknown key is also hidden", arguments: ["api_key", "password", "bot_token"])
   func secretUnderUnknownKey(_ key: String) {
     let diagnosed = Diagnosed(roster("\(key): hunter2"))
     #expect(diagnosed.codes == [.unknownKey])
     expectHidden("hunter2", in: diagnosed)
   }
 
-  @Test("a private key is hidden from its first line to its last, also where it never ends")
+  @Test("a private key is hidden from its first line to its last, even if its end is missing")
   func privateKeys() {
     let closed = "-----BEGIN RSA PRIVATE KEY-----\n      hunter2\n      -----END RSA PRIVATE KEY-----"
     let diagnosed = Diagnosed(roster("env:\n      SETTING: |\n      \(closed)\n    yolo: ye"))
@@ -77,7 +77,7 @@ struct SecretTests {
     expectHidden(Self.tokens[3], in: open)
   }
 
-  @Test("a hundred thousand beginnings of keys are reported in time")
+  @Test("thousands of private key headers are reported quickly")
   func manyKeys() {
     let lines = String(repeating: "# -----BEGIN PRIVATE KEY-----\n", count: 8_000)
     #expect(Diagnosed(GoodText.roster + lines).findings.count(of: .error) == 8_000)

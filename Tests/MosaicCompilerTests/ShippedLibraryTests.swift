@@ -12,7 +12,7 @@ import Testing
 struct ShippedLibraryTests {
   private static let classes = Set(LibraryTable.entries.map(\.personaClass))
 
-  /// A contract with the parts that a reader would point at.
+  /// A contract, split into the parts that the tests check.
   struct Contract: CustomTestStringConvertible, Sendable {
     let stem: String
     let text: String
@@ -21,10 +21,10 @@ struct ShippedLibraryTests {
 
     var testDescription: String { stem }
 
-    /// Everything below the title in pieces of four words and more, without case and punctuation.
+    /// The text below the title in pieces of at least four words, without case and punctuation.
     var sentences: Set<String> {
       let body = text.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.hasPrefix("# ") }.dropFirst()
-      // A list item, a heading and an empty line end a sentence also where no full stop does.
+      // A list item, a heading and an empty line end a sentence even without a full stop.
       let ended = body.map { $0.isEmpty || $0.hasPrefix("#") ? "." : $0.replacing(#/^(- |\d+\. )/#, with: ". ") }
       let pieces = ended.joined(separator: " ").lowercased().split(separator: #/[.:;!?](?=\s|$)/#)
       return Set(pieces.map(Self.words).filter { $0.count >= 4 }.map { $0.joined(separator: " ") })
@@ -34,7 +34,7 @@ struct ShippedLibraryTests {
       text.split { !$0.isLetter && !$0.isNumber }
     }
 
-    /// Lines of a section.
+    /// Returns the lines of a section.
     func section(_ title: String) -> String {
       guard let start = text.range(of: "\n## \(title)\n") else { return "" }
       let rest = text[start.upperBound...]
@@ -55,14 +55,14 @@ struct ShippedLibraryTests {
       headings: document?.headings.map { "\($0.level) \($0.title.value)" } ?? [])
   }
 
-  @Test("shipped roles and profiles give no diagnostics at all")
+  @Test("shipped roles and profiles give no diagnostics")
   func noDiagnostics() {
     let compilation = analyze(SourceSet(), in: SampleFleet.context)
     let shown = TextRenderer(sources: compilation.sources, color: false).render(compilation.diagnostics)
     #expect(shown == "")
   }
 
-  @Test("what ships is what is listed")
+  @Test("the library contains exactly the listed contracts")
   func listed() {
     #expect(LibraryTable.entries.count == 53)
     #expect(Self.contracts.map(\.stem).sorted() == LibraryTable.entries.map(\.personaClass).sorted())
@@ -89,7 +89,8 @@ struct ShippedLibraryTests {
     #expect((33...47).contains(contract.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1))
   }
 
-  @Test("each mandate says how to see it done, after one word of the contract's own", arguments: contracts)
+  @Test(
+    "each mandate states how to check it, after a label that is the same throughout the contract", arguments: contracts)
   func mandates(_ contract: Contract) {
     let items = contract.section("Mandate").split(separator: #/(?m)^\d+\. /#).map { $0.split(separator: "\n") }
     let text = items.map { lines in lines.map { $0.drop { $0 == " " } }.joined(separator: " ") }.filter { !$0.isEmpty }
@@ -98,7 +99,7 @@ struct ShippedLibraryTests {
     #expect(Set(words.joined()).count == 1, "\(words)")
   }
 
-  @Test("boundaries name the responsible seat, and only existing seats", arguments: contracts)
+  @Test("boundaries name the responsible seats, and only existing ones", arguments: contracts)
   func neighbours(_ contract: Contract) {
     let words = contract.section("Boundaries").matches(of: #/`([a-z][a-z-]*)`/#).map { String($0.1) }
     #expect(Set(words).subtracting(Self.classes).sorted() == [])
@@ -107,7 +108,7 @@ struct ShippedLibraryTests {
     #expect(!words.contains(contract.stem))
   }
 
-  @Test("nothing in a contract is hidden", arguments: contracts)
+  @Test("a contract contains no hidden characters and no long lines", arguments: contracts)
   func nothingHidden(_ contract: Contract) {
     #expect(contract.text.unicodeScalars.allSatisfy { $0 == "\n" || !HiddenCharacters.contains($0) })
     #expect(contract.text.hasSuffix("\n") && !contract.text.hasSuffix("\n\n"))
@@ -126,13 +127,13 @@ struct ShippedLibraryTests {
     }
   }
 
-  @Test("no two contracts have one title or one purpose")
+  @Test("no two contracts have the same title or purpose")
   func titlesDiffer() {
     #expect(Set(Self.contracts.map { $0.headings.first }).count == Self.contracts.count)
     #expect(Set(Self.contracts.map { $0.facts["purpose"] }).count == Self.contracts.count)
   }
 
-  @Test("the index names every class once, under its domain")
+  @Test("the index lists every class once, under its domain")
   func index() {
     let text = lowerRoleIndex(ShippedLibrary.compiled.roles.personas).document.text
     var domain = ""
@@ -147,7 +148,7 @@ struct ShippedLibraryTests {
     #expect(seen.sorted() == listed.sorted())
   }
 
-  @Test("the index has the domains in the order in which people read them")
+  @Test("the index lists the domains in their intended order")
   func indexOrder() {
     let text = lowerRoleIndex(ShippedLibrary.compiled.roles.personas).document.text
     let domains = text.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { String($0.dropFirst(3)) }

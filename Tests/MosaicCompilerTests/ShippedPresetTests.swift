@@ -15,14 +15,14 @@ struct ShippedPresetTests {
     var testDescription: String { stem }
     var text: String { lines.map { $0 + "\n" }.joined() }
 
-    /// Runs of lines that start with `#~`, as ranges of line numbers.
+    /// Ranges of consecutive lines that start with `#~`.
     var suggestions: [Range<Int>] {
       let marked = lines.indices.filter { lines[$0].hasPrefix("#~") }
       let starts = marked.filter { $0 == 0 || !lines[$0 - 1].hasPrefix("#~") }
       return starts.map { start in start..<(lines[start...].firstIndex { !$0.hasPrefix("#~") } ?? lines.endIndex) }
     }
 
-    /// The text with some suggestions taken up: without the mark and the one space after it.
+    /// Returns the text with some suggestions applied: without the mark and the space after it.
     func taking(_ suggestions: [Range<Int>]) -> String {
       lines.indices.map { index in
         let isTaken = suggestions.contains { $0.contains(index) }
@@ -35,20 +35,20 @@ struct ShippedPresetTests {
     Preset(stem: resource.stem, lines: "\(resource.text)".split(separator: "\n", omittingEmptySubsequences: false))
   }
 
-  @Test("what ships is what is listed")
+  @Test("the presets are exactly the listed ones")
   func listed() {
     let stems = ["coding", "general", "hybrid", "local-canary", "minimal", "research"]
     #expect(Self.presets.map(\.stem).sorted() == stems)
   }
 
-  @Test("a preset gives no diagnostics at all", arguments: presets)
+  @Test("a preset gives no diagnostics", arguments: presets)
   func noDiagnostics(_ preset: Preset) {
     let diagnosed = Diagnosed(preset.text)
     #expect(diagnosed.shown == "")
     #expect(diagnosed.fleet?.socket.name == "mosaic-fleet")
   }
 
-  @Test("every suggestion can be taken up, alone and with all others", arguments: presets)
+  @Test("every suggestion can be applied, alone and with all others", arguments: presets)
   func suggestions(_ preset: Preset) {
     #expect(!preset.suggestions.isEmpty)
     for suggestion in preset.suggestions {
@@ -65,7 +65,7 @@ struct ShippedPresetTests {
     #expect(preset.text.contains("#   mosaic fleet init --preset \(preset.stem) "))
   }
 
-  @Test("a kept seat has a kept contract, and a seat for one task is reset", arguments: presets)
+  @Test("a persistent seat has a persistent contract, and a seat for one task is reset", arguments: presets)
   func persistence(_ preset: Preset) throws {
     let fleet = try #require(Diagnosed(preset.text).fleet)
     for agent in fleet.agents where agent.personaClass.description != "worker" {
@@ -75,7 +75,7 @@ struct ShippedPresetTests {
     }
   }
 
-  @Test("the floor runs on claude, everybody else on pi", arguments: ["general", "coding", "research", "hybrid"])
+  @Test("the floor runs on claude, all other agents on pi", arguments: ["general", "coding", "research", "hybrid"])
   func floorAndWorkers(_ stem: String) throws {
     let preset = try #require(Self.presets.first { $0.stem == stem })
     let agents = try #require(Diagnosed(preset.text).fleet).agents
@@ -85,7 +85,7 @@ struct ShippedPresetTests {
     #expect(agents.count >= 5)
   }
 
-  @Test("the canary is four stubs whose program is declared")
+  @Test("the canary has four stubs with a declared program")
   func canary() throws {
     let preset = try #require(Self.presets.first { $0.stem == "local-canary" })
     let agents = try #require(Diagnosed(preset.text).fleet).agents

@@ -6,12 +6,12 @@ import Testing
 
 @Suite("The shipped profiles")
 struct ShippedProfileTests {
-  @Test("what ships is what is listed")
+  @Test("the profiles are exactly the listed ones")
   func listed() {
     #expect(ShippedLibrary.compiled.profiles.profiles.map(\.id).sorted() == ProfileTable.all.map(\.id))
   }
 
-  @Test("seats, their order, managers and number, lead and floor", arguments: ProfileTable.all)
+  @Test("a profile has the listed seats in their order, and the listed lead and floor", arguments: ProfileTable.all)
   func seats(_ table: ProfileTable) throws {
     let profile = try #require(ShippedLibrary.compiled.profiles[table.id])
     #expect(profile.lead.description == table.lead)
@@ -24,14 +24,15 @@ struct ShippedProfileTests {
     return "\(seat.personaClass)\(manager)\(seat.multiplicity == 1 ? "" : " x\(seat.multiplicity)")"
   }
 
-  @Test("agents with the floor only and with every seat", arguments: ProfileTable.all)
+  @Test(
+    "a profile gives the listed number of agents, with the floor only and with every seat", arguments: ProfileTable.all)
   func sizes(_ table: ProfileTable) throws {
     let profile = try #require(ShippedLibrary.compiled.profiles[table.id])
     #expect(provision(profile, full: false, runtime: "claude").seats.count == table.agents.floor)
     #expect(provision(profile, full: true, runtime: "claude").seats.count == table.agents.full)
   }
 
-  @Test("each seat has a contract, and a note on when to staff it", arguments: ProfileTable.all)
+  @Test("each seat has a contract and a note on when to staff it", arguments: ProfileTable.all)
   func notes(_ table: ProfileTable) throws {
     let library = ShippedLibrary.compiled
     let profile = try #require(library.profiles[table.id])

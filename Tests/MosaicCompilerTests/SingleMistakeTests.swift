@@ -3,13 +3,13 @@ import MosaicDiagnostics
 import MosaicModel
 import Testing
 
-/// One mistake in a good document.
+/// One mistake in a valid document.
 struct Mistake: CustomTestStringConvertible, Sendable {
   let kind: SourceSet.Kind
   let original: String
   let written: String
   let codes: [DiagnosticCode]
-  /// The place that the diagnostic marks; nil if it is not checked.
+  /// The text that the diagnostic marks; nil if it is not checked.
   let marked: String?
 
   var testDescription: String { "\(kind): \(written.debugDescription)" }
@@ -29,12 +29,14 @@ extension Mistake {
 
 @Suite("Each mistake gives exactly one diagnostic")
 struct SingleMistakeTests {
-  @Test("the good documents are good", arguments: [SourceSet.Kind.roster, .profile, .northStar, .role])
+  @Test("the documents without a mistake are valid", arguments: [SourceSet.Kind.roster, .profile, .northStar, .role])
   func goodDocuments(_ kind: SourceSet.Kind) {
     #expect(Diagnosed(GoodText.text(kind), as: kind).codes == [])
   }
 
-  @Test("exactly one", arguments: rosterMistakes + profileMistakes + northStarMistakes + roleMistakes)
+  @Test(
+    "each mistake gives exactly its diagnostics",
+    arguments: rosterMistakes + profileMistakes + northStarMistakes + roleMistakes)
   func exactlyOne(_ mistake: Mistake) {
     #expect(GoodText.text(mistake.kind).contains(mistake.original))
     let diagnosed = Diagnosed(mistake.text, as: mistake.kind)
@@ -224,7 +226,7 @@ struct SingleMistakeTests {
 }
 
 extension Mistake {
-  /// Others go on to use the name that is wrong.
+  /// Returns the mistake with a reference elsewhere that also uses the wrong name.
   fileprivate func referringTo(_ name: String, from original: String = "reports_to: ada") -> Mistake {
     let reference = original.hasPrefix("[") ? "[\(name)]" : "reports_to: '\(name)'"
     return Mistake(

@@ -2,9 +2,9 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("the harness for a real systemd", .needsUserManager, .serialized)
+@Suite("The harness for a real systemd", .needsUserManager, .serialized)
 struct SystemdHarnessTests {
-  @Test("a script's end is everything's end, also when it is killed", arguments: [1, 30])
+  @Test("all processes end with the script, also when it is killed", arguments: [1, 30])
   func everythingEnds(timeout: Int) throws {
     let home = try ScratchFolder()
     let run = try SystemdHarness.run(
@@ -27,7 +27,7 @@ struct SystemdHarnessTests {
     }
   }
 
-  @Test("nothing of the tests' own environment gets in")
+  @Test("nothing of the tests' own environment is passed on")
   func environmentIsPlain() throws {
     let home = try ScratchFolder()
     let run = try SystemdHarness.run("env | cut -d= -f1 | sort | xargs", home: home, environment: ["EXTRA": "1"])

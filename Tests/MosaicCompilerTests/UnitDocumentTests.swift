@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("unit files")
+@Suite("Unit files")
 struct UnitDocumentTests {
   @Test("the holder of a named socket is the tmux server itself")
   func holderOfNamedSocket() {
@@ -32,7 +32,7 @@ struct UnitDocumentTests {
         """#)
   }
 
-  @Test("the holder of the default socket is a supervisor, since a person may have sessions there")
+  @Test("the holder of the default socket is a supervisor, because a person may have sessions there")
   func holderOfDefaultSocket() {
     #expect(
       units(RunnableFleet.fleet(socket: nil, [])).text("systemd/user/mosaic-tmux-holder.service") == """
@@ -55,7 +55,7 @@ struct UnitDocumentTests {
         """)
   }
 
-  @Test("trap 26: an agent's unit states when to give up")
+  @Test("trap 26: an agent's unit limits restarts")
   func agentTemplate() {
     #expect(
       units(RunnableFleet.fleet([])).text("systemd/user/mosaic-agent@.service") == """
@@ -107,7 +107,8 @@ struct UnitDocumentTests {
     #expect(files.count { String(decoding: $0.bytes, as: UTF8.self).contains("[Install]") } == 1)
   }
 
-  @Test("trap 17: an argument comes back as it was", arguments: HostileText.lines + HostileText.severalLines + [""])
+  @Test(
+    "trap 17: an argument can be read back unchanged", arguments: HostileText.lines + HostileText.severalLines + [""])
   func argumentComesBack(text: String) throws {
     let reader = try read {
       $0.service.add("ExecStart", value: .command(.named("/bin/x"), [UnitText(text), "behind"]))
@@ -115,7 +116,7 @@ struct UnitDocumentTests {
     #expect(try UnitReader.command(reader.value("Service", "ExecStart")) == ["/bin/x", text, "behind"])
   }
 
-  @Test("specifiers are what code says, never what a text says")
+  @Test("specifiers come only from code, never from a text")
   func specifiersAreTyped() throws {
     let reader = try read {
       $0.service.add("ExecStart", value: .command(.named("x"), [.instance, "%i", "a b \(.home)/\(String("%h"))"]))
@@ -124,7 +125,9 @@ struct UnitDocumentTests {
       try UnitReader.command(reader.value("Service", "ExecStart")) == ["x", "code0", "%i", "a b /home/someone/%h"])
   }
 
-  @Test("trap 17: a program below home comes back as it was", arguments: HostileText.lines + HostileText.severalLines)
+  @Test(
+    "trap 17: a program below the home can be read back unchanged",
+    arguments: HostileText.lines + HostileText.severalLines)
   func programComesBack(path: String) throws {
     let reader = try read { $0.service.add("ExecStart", value: .command(.at(.belowHome(path)), ["run"])) }
     let command = try UnitReader.command(reader.value("Service", "ExecStart"))
@@ -132,7 +135,7 @@ struct UnitDocumentTests {
   }
 
   @Test(
-    "trap 17: a program that systemd cannot name runs through a shell that it replaces",
+    "trap 17: a program that systemd cannot name is started by a shell that it replaces",
     arguments: ["/opt/it's", "/opt/a\"b", "/opt/a\\b", "/opt/a\nb", "relative", "-/opt/x", "@/opt/x"])
   func programThatCannotBeNamed(path: String) throws {
     let reader = try read { $0.service.add("ExecStart", value: .command(.at(.absolute(path)), ["run"])) }
@@ -140,14 +143,14 @@ struct UnitDocumentTests {
     #expect(command == ["/bin/sh", "-c", #"exec "$0" "$@""#, path, "run"])
   }
 
-  @Test("trap 17: a variable comes back as it was", arguments: HostileText.lines)
+  @Test("trap 17: a variable can be read back unchanged", arguments: HostileText.lines)
   func variableComesBack(text: String) throws {
     let reader = try read { $0.service.add("Environment", value: .variable("A", UnitText(text))) }
     let items = try UnitReader.items(reader.value("Service", "Environment"))
     #expect(try items.map { try Specifiers().expand($0) } == ["A=" + text])
   }
 
-  @Test("trap 17: an env file's path comes back as it was", arguments: HostileText.lines)
+  @Test("trap 17: an env file's path can be read back unchanged", arguments: HostileText.lines)
   func fileComesBack(text: String) throws {
     let reader = try read { $0.service.add("EnvironmentFile", value: .optionalFile("/\(text)/\(.instance).env")) }
     let value = try reader.value("Service", "EnvironmentFile")
@@ -155,7 +158,8 @@ struct UnitDocumentTests {
     #expect(try UnitReader.fileName(Specifiers().expand(String(value.dropFirst()))) == "/\(text)/code0.env")
   }
 
-  @Test("trap 17: a description ends where it ends", arguments: HostileText.lines + HostileText.severalLines)
+  @Test(
+    "trap 17: a description does not run into the next line", arguments: HostileText.lines + HostileText.severalLines)
   func descriptionEnds(text: String) throws {
     let reader = try read {
       $0.unit.add("Description", value: .text("x\(text)"))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicCompiler
 
-@Suite("Keys that are not known")
+@Suite("Unknown keys")
 struct UnknownKeyTests {
   static let helps: [(line: String, help: String)] = [
     ("socket_name: x", "'socket_name' belongs under 'tmux:'"),
@@ -16,7 +16,8 @@ struct UnknownKeyTests {
     ("reports_too: x", "did you mean 'reports_to'? 'reports_to' belongs in an item of 'agents:'"),
   ]
 
-  @Test("trap 11: typos swallowed: a key of the wrong level knows where it belongs", arguments: helps)
+  @Test(
+    "trap 11: typos swallowed: the diagnostic for a key on the wrong level states where it belongs", arguments: helps)
   func topLevel(_ line: String, _ help: String) {
     let diagnosed = Diagnosed(GoodText.roster + line + "\n")
     #expect(diagnosed.codes == [.unknownKey])
@@ -24,7 +25,7 @@ struct UnknownKeyTests {
     #expect(diagnosed.fleet == nil)
   }
 
-  @Test("trap 11: typos swallowed: a block one level too deep is reported, and nothing else is")
+  @Test("trap 11: typos swallowed: a block one level too deep gives only one diagnostic")
   func misnestedBlock() {
     let diagnosed = Diagnosed(
       GoodText.roster.replacing("    class: code\n", with: "    class: code\n    tmux:\n      socket_name: x\n"))
@@ -32,7 +33,7 @@ struct UnknownKeyTests {
     #expect(diagnosed.diagnostics.first?.help == "'tmux' belongs at the top level")
   }
 
-  @Test("a key that resembles none is shown all of them")
+  @Test("the help for a key that resembles none lists all keys")
   func unlike() {
     let diagnosed = Diagnosed(
       GoodText.roster.replacing("  socket_name: mill", with: "  socket_name: mill\n  zzzzzz: 1"))
@@ -46,12 +47,12 @@ struct UnknownKeyTests {
     ("socket_name", "socket_name"), ("Socket_Name", "socket_name"), ("", ""), ("éÀb", "éÀb"),
   ]
 
-  @Test("two words are distinguished in any spelling", arguments: spellings)
+  @Test("the words of a key are separated in any spelling", arguments: spellings)
   func snake(_ written: String, _ expected: String) {
     #expect(snakeCase(written) == expected)
   }
 
-  @Test("the fix of a quoted key keeps its quotes")
+  @Test("the fix for a quoted key keeps its quotes")
   func quotedKey() {
     let text = GoodText.roster.replacing("  socket_name: mill", with: "  \"socketName\": mill")
     let fix = Diagnosed(text).diagnostics.first?.fixIts.first?.edits.first
@@ -59,7 +60,7 @@ struct UnknownKeyTests {
     #expect(fix?.span.range.count == "socketName".utf8.count)
   }
 
-  /// Every key of a table by its path, each with its shape; lists and maps count as one step.
+  /// Returns the path of every key of a table; lists and maps count as one step.
   private static func paths(_ table: KeyTable, _ prefix: [String] = []) -> [[String]] {
     table.keys.flatMap { key in [prefix + [key.name]] + inner(key.shape).flatMap { paths($0, prefix + [key.name]) } }
   }
@@ -89,7 +90,7 @@ struct UnknownKeyTests {
     }
   }
 
-  /// A document in flow style with every required key and the keys of one path, whose value has a wrong type.
+  /// Returns a document in flow style with every required key and the keys of one path, whose value has a wrong type.
   private static func document(_ table: KeyTable, _ path: [String], breaking: Bool) -> String {
     let members = table.keys.compactMap { key -> String? in
       let isOnPath = key.name == path.first
@@ -99,7 +100,7 @@ struct UnknownKeyTests {
     return "{" + members.joined(separator: ", ") + "}"
   }
 
-  /// - Parameter path: what is left of the path to the value with a wrong type; nil beside it.
+  /// - Parameter path: the rest of the path to the value with a wrong type; nil for values outside of the path.
   private static func sample(_ shape: Shape, _ path: [String]?) -> String {
     if path == [] { return wrong(shape) }
     switch shape {

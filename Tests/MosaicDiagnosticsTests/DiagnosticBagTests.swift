@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import Testing
 
-@Suite("More diagnostics than anyone reads")
+@Suite("Limits on the number of diagnostics")
 struct DiagnosticBagTests {
   private static let rendered = Rendered(Array(repeating: 0x61, count: 1000))
 
@@ -15,7 +15,7 @@ struct DiagnosticBagTests {
     return bag
   }
 
-  @Test("the first of their file are kept, in any order of arrival, and all are counted")
+  @Test("the first diagnostics of each file are kept, in any order of arrival, and all are counted")
   func first() {
     for offsets in [Array(0..<500), Array((0..<500).reversed()), (0..<500).map { $0 * 7 % 500 }] {
       let findings = Findings(bag(offsets), in: Self.rendered.map)
@@ -25,7 +25,7 @@ struct DiagnosticBagTests {
     }
   }
 
-  @Test("what is not kept is not worded")
+  @Test("the message of a diagnostic that is not kept is not built")
   func unworded() {
     var bag = bag(0..<20)
     var isWorded = false
@@ -39,7 +39,7 @@ struct DiagnosticBagTests {
     #expect(isWorded)
   }
 
-  @Test("a flood of one code hides no other, and of warnings no error")
+  @Test("many diagnostics of one code hide no other code, and many warnings hide no error")
   func others() {
     var bag = bag(0..<500, .camelCaseKey)
     bag.report(contentsOf: self.bag(600..<601, .wrongType))
@@ -49,7 +49,7 @@ struct DiagnosticBagTests {
     #expect(findings.count(of: .warning) == 500)
   }
 
-  @Test("bags of several stages add up")
+  @Test("the diagnostics of several stages add up")
   func merged() {
     var bag = bag(100..<150)
     bag.report(contentsOf: self.bag(0..<50))
@@ -58,14 +58,14 @@ struct DiagnosticBagTests {
     #expect(findings.count(of: .error) == 100)
   }
 
-  @Test("without a limit everything is kept")
+  @Test("without a limit all diagnostics are kept")
   func unlimited() {
     let findings = Findings(bag(0..<500, limit: .max), in: Self.rendered.map)
     #expect(findings.diagnostics.count == 500)
     #expect(findings.omissions.isEmpty)
   }
 
-  @Test("people and programs are told what is not shown")
+  @Test("text and JSON output report the diagnostics that are not shown")
   func told() {
     let findings = Findings(bag(0..<500), in: Self.rendered.map)
     #expect(
@@ -79,7 +79,7 @@ struct DiagnosticBagTests {
     #expect(json.contains("\"count\": 480"))
   }
 
-  @Test("nothing is reported while a part is read past")
+  @Test("nothing is reported while the bag is muted")
   func muted() {
     var bag = DiagnosticBag()
     let wasMuted = [bag.mute(), bag.mute()]

@@ -5,9 +5,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Diagnostics as programs read them")
+@Suite("Diagnostics as JSON")
 struct JSONRendererTests {
-  @Test("one diagnostic with a fix, byte for byte")
+  @Test("one diagnostic with a fix is rendered byte for byte")
   func wholeDiagnostic() {
     let text: MarkedText = "é: 1\nyolo: 1️⃣yes2️⃣\n"
     let rendered = Rendered(text)
@@ -68,7 +68,7 @@ struct JSONRendererTests {
         """)
   }
 
-  @Test("nothing to report is an empty list, not nothing")
+  @Test("no diagnostics are rendered as an empty list")
   func noDiagnostics() {
     #expect(
       Rendered("").json() == """
@@ -84,7 +84,7 @@ struct JSONRendererTests {
         """)
   }
 
-  @Test("trap 18: what a terminal would act on is escaped, and read back as it was")
+  @Test("trap 18: control characters are escaped and can be read back unchanged")
   func hostileText() throws {
     let hostile = "x\u{1B}[2J\u{9B}31m\u{202E}\u{E0041}\u{7F}\u{2028}"
     let rendered = Rendered("a", path: hostile)

@@ -6,14 +6,14 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Reports as CI reads them")
+@Suite("Reports for CI")
 struct ReportRendererTests {
   private static let formats: [(String, @Sendable (RunReport) -> String)] = [
     ("json", { JSONRenderer.render($0) }), ("sarif", { SARIFRenderer.render($0) { _ in nil } }),
     ("github", GitHubRenderer.render), ("gitlab", GitLabRenderer.render), ("junit", JUnitRenderer.render),
   ]
 
-  @Test("trap 18: nothing that a terminal obeys and no sign of the format comes through", arguments: formats.indices)
+  @Test("trap 18: no terminal escape and no syntax of the format is passed through", arguments: formats.indices)
   func hostileText(_ index: Int) throws {
     let (name, render) = Self.formats[index]
     let hostile = "x]]>\u{1B}[2J\u{9B}31m\u{202E}\u{FFFF}\r\n::error::%0A\"'<&>{0}"
@@ -43,7 +43,7 @@ struct ReportRendererTests {
     }
   }
 
-  @Test("a problem keeps its name when lines come above it, and equal ones have two")
+  @Test("a problem keeps its fingerprint when lines are added above it, and equal problems have different ones")
   func fingerprints() throws {
     let before = try names("a: 1️⃣no2️⃣\nb: 3️⃣no4️⃣\na: 5️⃣no6️⃣\n")
     let after = try names("# one\n\n# two\n  a: 1️⃣no2️⃣\nx: y\nb: 3️⃣no4️⃣\n  a: 5️⃣no6️⃣\n")
@@ -67,7 +67,7 @@ struct ReportRendererTests {
     return Findings(bag, in: rendered.map)
   }
 
-  @Test("a page is taken apart into a sentence, what it means, and all of it")
+  @Test("a page is split into a summary, a meaning and the whole text")
   func page() {
     let text = "# code\n\nOne rule,\non two lines.\n\nMore.\n\n## What it means\n\nThis.\n\nThat.\n\n## Example\n\nx\n"
     let page = DiagnosticPage(markdown: text)

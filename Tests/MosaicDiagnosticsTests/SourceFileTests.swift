@@ -3,13 +3,13 @@ import Testing
 
 @testable import MosaicDiagnostics
 
-@Suite("Places in a file")
+@Suite("Positions in a file")
 struct SourceFileTests {
   private func file(_ text: String) -> SourceFile {
     SourceFile(id: SourceFile.ID(index: 0), path: "f", bytes: Array(text.utf8))
   }
 
-  @Test("columns count Unicode scalars, from one")
+  @Test("columns count Unicode scalars, starting at one")
   func columns() {
     let text: MarkedText = "漢e\u{301}1️⃣x\n2️⃣👩3️⃣y"
     #expect(file(text.text).position(of: text[1]) == SourcePosition(line: 1, column: 4))
@@ -19,7 +19,7 @@ struct SourceFileTests {
   }
 
   @Test(
-    "columns agree with a count from the line's start, at every offset of a long line", arguments: ["é", "x", "漢x"])
+    "columns equal a count from the start of the line, at every offset of a long line", arguments: ["é", "x", "漢x"])
   func columnsOfLongLines(_ piece: String) {
     let file = file("ä\n" + String(repeating: piece, count: 700) + "\nz")
     for offset in 3..<file.bytes.count - 2 {

@@ -9,24 +9,24 @@ struct SuggestionTests {
     ("orchestartor", "orchestrator"), ("revew", "review"),
   ]
 
-  @Test("a typing error finds its word", arguments: near)
+  @Test("a typing error finds the intended word", arguments: near)
   func finds(_ written: String, _ meant: String) {
     #expect(Suggestion.nearest(to: written, among: ["zebra", "quite-else", meant, "another"]) == meant)
   }
 
   @Test(
-    "something else finds nothing",
+    "a word that resembles no known word finds nothing",
     arguments: ["x", "", "tool", "yes", "zzzzzzzz", String(repeating: "n", count: 5000)])
   func findsNothing(_ written: String) {
     #expect(Suggestion.nearest(to: written, among: ["name", "class", "", "orchestrator"]) == nil)
   }
 
-  @Test("the nearer word wins, and among equals the first")
+  @Test("the nearer word wins, and the first of equally near ones")
   func order() {
     #expect(Suggestion.nearest(to: "code1", among: ["code23", "code2", "code0", "code1x"]) == "code2")
   }
 
-  @Test("a file that asks for too much gets no more answers")
+  @Test("no suggestions are computed after the budget of a file is used up")
   func budget() {
     var bag = DiagnosticBag()
     let words = (0..<10_000).map { "worker\($0)" }
@@ -35,7 +35,7 @@ struct SuggestionTests {
     #expect(answers.last == .some(nil))
   }
 
-  @Test("of what people mistype, at least 95 in 100 find what they mean")
+  @Test("at least 95 percent of the typing errors find the intended word")
   func score() {
     let wrong = TypingErrors.all.flatMap { errors in
       errors.meant.compactMap { typed, meant -> String? in
@@ -49,7 +49,7 @@ struct SuggestionTests {
     print("suggestions: \(count - wrong.count) of \(count) right", wrong)
   }
 
-  @Test("what is no typing error of a known word gets no answer", arguments: TypingErrors.all)
+  @Test("a word that is no typing error of a known word gets no suggestion", arguments: TypingErrors.all)
   func nonsense(_ errors: TypingErrors) {
     for word in errors.nonsense { #expect(Suggestion.nearest(to: word, among: errors.known) == nil, "\(word)") }
   }

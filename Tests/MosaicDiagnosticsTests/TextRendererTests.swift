@@ -4,9 +4,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Diagnostics as people read them")
+@Suite("Diagnostics as text")
 struct TextRendererTests {
-  @Test("message, place, line, mark, note and help")
+  @Test("a diagnostic shows its message, location, line, mark, note and help")
   func wholeDiagnostic() {
     let text: MarkedText = "a: 1\nclass: 1️⃣architct2️⃣  # hm\n"
     let rendered = Rendered(text)
@@ -33,7 +33,7 @@ struct TextRendererTests {
     return rendered.text(Diagnostic(.duplicateKey, message: "twice", at: place, related: labels))
   }
 
-  @Test("places of one file are one piece of it, numbers stand under each other")
+  @Test("labels in one file share one excerpt with aligned line numbers")
   func severalLabels() {
     let filler = (2...11).map { "k\($0): v\n" }.joined()
     #expect(
@@ -50,7 +50,7 @@ struct TextRendererTests {
         """)
   }
 
-  @Test("one line between two marked ones is shown, none is left out for its sake")
+  @Test("a single line between two marked lines is shown instead of an ellipsis")
   func nearLines() {
     #expect(
       shown("1️⃣a2️⃣: 1\nb: 2\n3️⃣a4️⃣: 3\n", (3, 4), related: [(1, 2, "")]) == """
@@ -82,7 +82,7 @@ struct TextRendererTests {
         """)
   }
 
-  @Test("where two marks meet, the problem is seen")
+  @Test("where two marks overlap, the primary one is visible")
   func overlappingLabels() {
     #expect(
       shown("a: 1️⃣b 3️⃣c2️⃣ d4️⃣\n", (1, 2), related: [(1, 4, "whole")]) == """
@@ -97,7 +97,7 @@ struct TextRendererTests {
         """)
   }
 
-  @Test("of several lines the first and the last are shown")
+  @Test("of a span over several lines, the first and the last line are shown")
   func severalLines() {
     #expect(
       shown("a: 1️⃣'one\n  two\n\n  three'2️⃣\nb: 3\n", (1, 2), related: []) == """
@@ -113,7 +113,7 @@ struct TextRendererTests {
         """)
   }
 
-  @Test("a line that is too long is shown once for each mark")
+  @Test("a line that is too long is shown once per mark")
   func longLineWithTwoMarks() {
     let filler = String(repeating: "x", count: 300)
     let text = MarkedText("1️⃣one2️⃣ \(filler) 3️⃣two4️⃣\n")
@@ -142,19 +142,19 @@ struct TextRendererTests {
     Alignment(testDescription: "nothing", text: "a:1️⃣2️⃣\n", line: "a:", marks: "  ^"),
     Alignment(testDescription: "the end of the file", text: "a: b1️⃣2️⃣", line: "a: b", marks: "    ^"),
     Alignment(testDescription: "an empty file", text: "1️⃣2️⃣", line: "", marks: "^"),
-    Alignment(testDescription: "behind the last line end", text: "a: b\n1️⃣2️⃣", line: "", marks: "^"),
+    Alignment(testDescription: "after the last line end", text: "a: b\n1️⃣2️⃣", line: "", marks: "^"),
     Alignment(testDescription: "Windows line ends", text: "a: 1️⃣b2️⃣\r\nc: d\r\n", line: "a: b", marks: "   ^"),
     Alignment(testDescription: "several lines", text: "a: 1️⃣'one\n  two'2️⃣\n", line: "a: 'one", marks: "   ^^^^"),
     Alignment(
       testDescription: "several lines with Windows line ends", text: "a: 1️⃣'one\r\n  two'2️⃣\r\n", line: "a: 'one",
       marks: "   ^^^^"),
     Alignment(
-      testDescription: "what a terminal would act on", text: "a\u{1B}[2J: 1️⃣b\u{202E}c2️⃣\n",
+      testDescription: "terminal escapes", text: "a\u{1B}[2J: 1️⃣b\u{202E}c2️⃣\n",
       line: "a<U+001B>[2J: b<U+202E>c",
       marks: "              ^^^^^^^^^^"),
   ]
 
-  @Test("marks stand under what they mark", arguments: alignments)
+  @Test("marks are aligned with the marked text", arguments: alignments)
   func marksAreAligned(_ example: Alignment) {
     let shown = Rendered(example.text).marked(example.text.range(1, 2))
     #expect(shown.first?.hasSuffix(example.line.isEmpty ? "|" : "| " + example.line) == true, "\(shown)")
@@ -170,7 +170,7 @@ struct TextRendererTests {
     #expect(shown == ["1 | …\(part) here \(part)…", "  | \(String(repeating: " ", count: 61))^^^^"])
   }
 
-  @Test("a long line is cut between characters, also where they are wide or many marks sit on one")
+  @Test("a long line is cut between characters, even if they are wide or have many combining marks")
   func longLineOfCharacters() {
     for filler in ["漢", "👩\u{1F3FD}", "e\u{301}"] {
       let text = MarkedText(String(repeating: filler, count: 400) + "1️⃣here2️⃣" + String(repeating: filler, count: 400))
@@ -183,7 +183,7 @@ struct TextRendererTests {
     #expect(Rendered(marks).marked(marks.range(1, 2))[0].utf8.count < 200)
   }
 
-  @Test("a mark that is too wide is cut")
+  @Test("a mark that is too wide is shortened")
   func wideMark() {
     let text = MarkedText("a: 1️⃣\(String(repeating: "x", count: 500))2️⃣ y")
     let shown = Rendered(text).marked(text.range(1, 2))
@@ -191,7 +191,7 @@ struct TextRendererTests {
     #expect(shown[1].count { $0 == "^" } == 61)
   }
 
-  @Test("a sentence that never ends loses its middle")
+  @Test("a message that is too long loses its middle")
   func longMessage() {
     let rendered = Rendered("a")
     let word = String(repeating: "x", count: 100_000)
@@ -221,7 +221,7 @@ struct TextRendererTests {
     }
   }
 
-  @Test("colour changes nothing but colour")
+  @Test("color changes only colors")
   func color() {
     let text: MarkedText = "class: 1️⃣architct2️⃣\n"
     let rendered = Rendered(text)

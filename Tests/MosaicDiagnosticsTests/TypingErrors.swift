@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// What people type and what they mean by it, among all the words that could stand in the place.
+/// Typing errors with the intended words, among all known words of one kind.
 struct TypingErrors: CustomStringConvertible {
   let description: String
   let known: [String]

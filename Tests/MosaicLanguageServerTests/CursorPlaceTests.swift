@@ -4,11 +4,11 @@ import Testing
 
 @testable import MosaicLanguageServer
 
-/// Where a cursor is in a text that is not finished.
+/// The key or value at the cursor in an unfinished text.
 @Suite("The place of a cursor")
 struct CursorPlaceTests {
   private static let cases: [(MarkedText, String?)] = [
-    // Keys, by the column in which they are typed.
+    // Keys, found by the column in which they are typed.
     ("1️⃣", "key of top"),
     ("v1️⃣", "key of top"),
     ("---\n1️⃣", "key of top"),
@@ -44,7 +44,7 @@ struct CursorPlaceTests {
     ("agents:\n  - name: |\n      x\n    class: 1️⃣", "value of agents.class"),
     ("runtimes:\n  mine:\n    command: [a, 1️⃣]", "value of runtimes.*.command"),
     ("agents:\r\n  - name: a\r\n    class: 1️⃣\r\n", "value of agents.class"),
-    // Nowhere.
+    // Neither a key nor a value.
     ("# a1️⃣", nil),
     ("floor: none # 1️⃣", nil),
     ("agents:\n  - command: |\n      x1️⃣\n", nil),
@@ -52,7 +52,7 @@ struct CursorPlaceTests {
 
   ]
 
-  @Test("is found by indentation and brackets", arguments: cases)
+  @Test("the place is found by indentation and brackets", arguments: cases)
   func places(_ text: MarkedText, _ expected: String?) {
     let bytes = OutlineReader.marked(text.bytes, at: text[1])
     let place = DocumentOutline(bytes, kind: .roster).place(at: text[1])
@@ -73,7 +73,7 @@ struct CursorPlaceTests {
     }
   }
 
-  @Test("the outline of any beginning of a text ends, and holds what the text says")
+  @Test("every prefix of a text has an outline, and the outline of the whole text is right")
   func prefixes() {
     let text = "version: 1\nagents:\n  - {name: [a, 'b\"], class: {x: \"y\n  - name: c\n    env: {A: b}\nfloor: none\n"
     let bytes = Array(text.utf8)
@@ -81,7 +81,7 @@ struct CursorPlaceTests {
     #expect(OutlineReader.read(bytes, in: 0..<bytes.count)["floor"]?.text == "none")
   }
 
-  @Test("what is deeply nested ends")
+  @Test("reading deeply nested text terminates")
   func deep() {
     for sign in ["[", "{", "- ", "a: ", "{a: [", "? "] {
       let bytes = Array(String(repeating: sign, count: 2000).utf8)

@@ -5,7 +5,7 @@ import Testing
 @Suite("JSON of messages")
 struct JSONTests {
   @Test(
-    "what is written is read back",
+    "written values are read back unchanged",
     arguments: [
       .null, true, 0, -7, .number(0.5), "", "é漢😀\u{0}\u{7F}\"\\/\n", [], [:], [1, "a", [.null]],
       ["a": ["b": [1]], "": 2],
@@ -14,7 +14,7 @@ struct JSONTests {
     #expect(JSONValue(parsing: value.compact) == value)
   }
 
-  @Test("escapes are characters, numbers keep their kind")
+  @Test("escapes become characters, and numbers keep their kind")
   func reading() {
     #expect(JSONValue(parsing: Array(#"["\u00e9\ud83d\ude00", 1e2, 9007199254740993]"#.utf8))?.items?.first == "é😀")
     #expect(JSONValue(parsing: Array("[1e2]".utf8))?.items?.first?.int == 100)
@@ -23,13 +23,13 @@ struct JSONTests {
   }
 
   @Test(
-    "invalid JSONValue is rejected, however deep or broken",
+    "invalid JSON is rejected",
     arguments: ["", "{", "nul", "1 2", "\u{FEFF}x"])
   func refusals(_ text: String) {
     #expect(JSONValue(parsing: Array(text.utf8)) == nil)
   }
 
-  @Test("a hundred thousand brackets are no message")
+  @Test("a hundred thousand brackets are rejected")
   func depth() {
     #expect(JSONValue(parsing: [UInt8](repeating: UInt8(ascii: "["), count: 100_000)) == nil)
     #expect(JSONValue(parsing: Array(String(repeating: "{\"a\":", count: 100_000).utf8)) == nil)

@@ -1,9 +1,9 @@
 import MosaicLanguageServer
 import Testing
 
-@Suite("Messages are cut out of a stream")
+@Suite("Messages in a stream")
 struct MessageReaderTests {
-  @Test("one message, several, one without a body, other headers beside the length, in any case")
+  @Test("the reader finds one message, several, one without a body, and other headers, in any case")
   func messages() {
     #expect(read("Content-Length: 2\r\n\r\n{}") == [.body(Array("{}".utf8))])
     #expect(
@@ -15,7 +15,7 @@ struct MessageReaderTests {
   }
 
   @Test(
-    "a header that gives no length is a mistake",
+    "a header without a valid length is an error",
     arguments: [
       ("Content-Length: -1\r\n\r\n", FramingFailure.badLength),
       ("Content-Length: 1e3\r\n\r\n", .badLength),
@@ -31,7 +31,7 @@ struct MessageReaderTests {
     #expect(read(text) == [.failure(failure)])
   }
 
-  @Test("the next message is found after a mistake")
+  @Test("the next message is found after an error")
   func goesOn() {
     let good = "Content-Length: 2\r\n\r\n{}"
     #expect(read("X: y\r\n\r\n{\"lost\":1}\(good)") == [.failure(.noLength), .body(Array("{}".utf8))])
@@ -40,7 +40,7 @@ struct MessageReaderTests {
     #expect(read(pieces: large.indices.map { large[$0...$0] }, largestBody: 49).count == 2)
   }
 
-  @Test("however the bytes are split, the messages are the same")
+  @Test("the messages are the same however the bytes are split")
   func splitting() {
     let text =
       "X: y\r\n\r\nlostContent-Length: 2\r\n\r\n{}Content-Length: 5\r\nA: b\r\n\r\n\r\n\r\n1Content-Length: x\r\n\r\n"
@@ -53,7 +53,7 @@ struct MessageReaderTests {
     #expect(read(pieces: bytes.indices.map { bytes[$0...$0] }) == whole)
   }
 
-  @Test("what is framed is read back")
+  @Test("a framed message is read back unchanged")
   func framing() {
     let body = Array("{\"ü\":1}".utf8)
     #expect(read(pieces: [framed(body)[...]]) == [.body(body)])

@@ -2,15 +2,15 @@ import MosaicLanguageServer
 import MosaicTestSupport
 import Testing
 
-@Suite("Positions and bytes")
+@Suite("Positions and byte offsets")
 struct SourceTextTests {
-  /// One, two, three and four bytes; the last two units of UTF-16, and three scalars that look like one character.
+  /// Characters of one to four bytes, the last of them two UTF-16 units; and scalars that form a single character.
   private let marked: MarkedText = "a1️⃣é2️⃣漢3️⃣😀4️⃣\r\n👩‍👩‍👧5️⃣\n\r6️⃣x"
 
   private var text: SourceText { SourceText(marked.bytes) }
 
   @Test(
-    "a place has one position in each encoding, and the position leads back",
+    "an offset has one position in each encoding, and the position gives the same offset",
     arguments: [
       (1, Position(line: 0, character: 1), Position(line: 0, character: 1)),
       (2, Position(line: 0, character: 3), Position(line: 0, character: 2)),
@@ -26,7 +26,7 @@ struct SourceTextTests {
     #expect(text.offset(of: utf16, .utf16) == marked[marker])
   }
 
-  @Test("what is outside is moved in: beyond a line, below the text, inside a character")
+  @Test("a position beyond a line, below the text or inside a character is clamped")
   func clamping() {
     #expect(text.offset(of: Position(line: 0, character: 99), .utf16) == marked[4])
     #expect(text.offset(of: Position(line: 99, character: 0), .utf8) == marked.bytes.count)
@@ -44,7 +44,7 @@ struct SourceTextTests {
     #expect((0..<5).map { text.string(in: text.lineRange($0)) } == ["a", "b", "c", "", ""])
   }
 
-  @Test("bytes that are no UTF-8 have positions too")
+  @Test("bytes that are not UTF-8 also have positions")
   func invalid() {
     let text = SourceText([0xFF, 0x80, 0xE2, 0x0A, 0xF0])
     for offset in 0...5 {
@@ -55,7 +55,7 @@ struct SourceTextTests {
   }
 
   @Test(
-    "URIs of files are paths, percent signs decoded",
+    "file URIs become paths with percent escapes decoded",
     arguments: [
       ("file:///a/b.yaml", "/a/b.yaml"), ("file:///a%20b/%C3%BC", "/a b/ü"), ("file://localhost/x", "/x"),
       ("FILE:/x", "/x"), ("file:///c%3A/x", "/c:/x"), ("file:///x?y#z", "/x"), ("untitled:Untitled-1", nil),
@@ -66,7 +66,7 @@ struct SourceTextTests {
     #expect(FileURI.path(of: uri) == path)
   }
 
-  @Test("a path's URI leads back to it", arguments: ["/a b", "/ü/漢/😀", "/%41?#&=+;", "/a:b"])
+  @Test("a path's URI gives the same path", arguments: ["/a b", "/ü/漢/😀", "/%41?#&=+;", "/a:b"])
   func uriOfPath(_ path: String) {
     let uri = FileURI.uri(of: path)
     #expect(uri.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })

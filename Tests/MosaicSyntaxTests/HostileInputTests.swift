@@ -10,14 +10,14 @@ struct HostileInputTests {
     "👩\u{200D}",
   ]
 
-  @Test("a hundred thousand of anything is refused, quickly and once or a few times", arguments: repeated)
+  @Test("a hundred thousand repetitions of any piece are rejected quickly, with few diagnostics", arguments: repeated)
   func repetition(_ piece: String) {
     let parsed = ParsedText(String(repeating: piece, count: 100_000))
     #expect(!parsed.diagnostics.isEmpty)
     #expect(parsed.diagnostics.count <= 21)
   }
 
-  @Test("one line of a megabyte")
+  @Test("a line of one megabyte is rejected")
   func longLine() {
     let line = String(repeating: "x", count: 1 << 20)
     #expect(ParsedText(line).codes == [.scalarTooLong])
@@ -25,7 +25,7 @@ struct HostileInputTests {
     #expect(ParsedText("\"\(line)").codes == [.yamlSyntax])
   }
 
-  @Test("every key of a long line is distinguished and counted, and only the first are shown")
+  @Test("every key of a long line is compared and counted, and only the first diagnostics are shown")
   func manyComplaintsOnOneLine() {
     let parsed = ParsedText("{" + String(repeating: "é: 1, ", count: 20_000) + "}")
     #expect(parsed.count == 19_999)

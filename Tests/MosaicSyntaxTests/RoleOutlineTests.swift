@@ -22,7 +22,7 @@ struct RoleOutlineTests {
     var markers: [String] { role?.markers.map { "\($0.key.value)=\($0.value.scalar?.text ?? "?")" } ?? [] }
   }
 
-  @Test("facts stand between lines of three dashes", arguments: ["\n", "\r\n", " \n"])
+  @Test("front matter is enclosed by lines of three dashes", arguments: ["\n", "\r\n", " \n"])
   func frontMatter(_ lineEnd: String) throws {
     let text = ["---", "class: code", "---", "# Code", "", "Text."].joined(separator: lineEnd)
     for mark in ["", "\u{FEFF}"] {
@@ -34,7 +34,7 @@ struct RoleOutlineTests {
     }
   }
 
-  @Test("spans inside front matter are places in the file")
+  @Test("spans inside front matter are offsets in the file")
   func frontMatterSpans() throws {
     let text: MarkedText = "---\ndomain: é\nclass: 1️⃣code2️⃣\n---\n# 3️⃣Code4️⃣ \n"
     let outline = Outline(text.text)
@@ -42,7 +42,7 @@ struct RoleOutlineTests {
     #expect(outline.role?.headings.first?.title.span.range == text.range(3, 4))
   }
 
-  @Test("front matter that is not closed is reported, and the rest is read")
+  @Test("unclosed front matter is reported, and the rest is read")
   func unclosedFrontMatter() {
     let outline = Outline("---\nclass: code\n# Code\n")
     #expect(outline.diagnostics.map(\.code) == [.frontMatter])
@@ -50,13 +50,13 @@ struct RoleOutlineTests {
     #expect(outline.headings == ["1 Code"])
   }
 
-  @Test("a heading may be closed", arguments: ["# Code #", "# Code ###  ", "# Code\t#"])
+  @Test("a heading may have closing signs", arguments: ["# Code #", "# Code ###  ", "# Code\t#"])
   func closedHeading(_ line: String) {
     #expect(Outline(line).headings == ["1 Code"])
     #expect(Outline("# C#\n## F #1").headings == ["1 C#", "2 F #1"])
   }
 
-  @Test("front matter without keys is not a mistake", arguments: ["", "\n", "# nothing yet\n"])
+  @Test("front matter without keys is not an error", arguments: ["", "\n", "# nothing yet\n"])
   func emptyFrontMatter(_ inside: String) {
     let outline = Outline("---\n\(inside)---\n# Code\n")
     #expect(outline.diagnostics.isEmpty)
@@ -64,7 +64,7 @@ struct RoleOutlineTests {
     #expect(outline.headings == ["1 Code"])
   }
 
-  @Test("a line of dashes further down is no front matter")
+  @Test("a line of dashes further down is not front matter")
   func dashesBelow() {
     let outline = Outline("# Code\n\n---\nclass: x\n---\n")
     #expect(outline.role?.frontMatter == nil)
@@ -77,13 +77,13 @@ struct RoleOutlineTests {
     #expect(Outline(text).diagnostics.isEmpty)
   }
 
-  @Test("headings have one to six signs, a blank after and at most three in front")
+  @Test("headings have one to six signs, at most three blanks before them and one after")
   func headings() {
     let text = "# One\n  ## Two  \n    # code\n#hash\n####### seven\n#\n# \n###\tThree\n"
     #expect(Outline(text).headings == ["1 One", "2 Two", "3 Three"])
   }
 
-  @Test("what is in a fence is shown, not read", arguments: ["```", "~~~", "````", "  ```", "```yaml"])
+  @Test("text in a fence is not read", arguments: ["```", "~~~", "````", "  ```", "```yaml"])
   func fences(_ opening: String) {
     let closing = opening.filter { $0 != " " && !$0.isLetter }
     let text = "# One\n\(opening)\n# No\n`class: no`\n<!-- no -->\n\(closing)\n`class: yes`\n## Two\n"
@@ -93,14 +93,14 @@ struct RoleOutlineTests {
     #expect(outline.role?.comments.isEmpty == true)
   }
 
-  @Test("a fence is closed by its own sign, at least as often as it was opened")
+  @Test("a fence is closed by its own sign, repeated at least as often as in its opening")
   func fenceEnds() {
     #expect(Outline("# One\n````\n```\n# No\n~~~~\n# No\n`````\n## Two\n").headings == ["1 One", "2 Two"])
     #expect(Outline("# One\n```\n# never closed\n").headings == ["1 One"])
     #expect(Outline("# One\n``` x ``` is inline\n## Two\n").headings == ["1 One", "2 Two"])
   }
 
-  @Test("comments are found wherever they start, and hide headings from people")
+  @Test("comments are found wherever they start, and headings in them are ignored")
   func comments() {
     let text: MarkedText = """
       # One
@@ -117,7 +117,7 @@ struct RoleOutlineTests {
     #expect(outline.headings == ["1 One", "2 Two"])
   }
 
-  @Test("markers are facts in the introduction, also over a line end")
+  @Test("markers in the introduction are facts, even across a line end")
   func markers() {
     let text = """
       `class: before` the title
@@ -134,7 +134,7 @@ struct RoleOutlineTests {
     #expect(Outline(text).markers == ["class=support-agent", "domain=sales", "persistent_persona=true"])
   }
 
-  @Test("a marker's spans are its bytes")
+  @Test("a marker's spans cover its bytes")
   func markerSpans() throws {
     let text: MarkedText = "# É\nThe `1️⃣class2️⃣:\n3️⃣support-agent4️⃣`.\n"
     let marker = try #require(Outline(text.text).role?.markers.first)

@@ -25,7 +25,7 @@ struct YAMLEditorTests {
   }
 
   @Test(
-    "a list without items takes one, and gives it back",
+    "adding an item to an empty list and removing it restores the list",
     arguments: [
       ("list: []\n", "list: [{a: x, b: y z}]\n"), ("list: [ ] # c\n", "list: [{a: x, b: y z} ] # c\n"),
       ("list:\n  [\n  ]\nk: v\n", "list:\n  [{a: x, b: y z}\n  ]\nk: v\n"),
@@ -40,7 +40,7 @@ struct YAMLEditorTests {
   }
 
   @Test(
-    "an item takes its lines along, and the blank ones that set it apart from the one before",
+    "removing an item removes its lines and the blank lines that separate it from the previous item",
     arguments: [
       (1, "list:\n  - 1\n\n  - 2\n\n  - 3\n", "list:\n  - 1\n\n  - 3\n"),
       (2, "list:\n  - 1\n\n  - 2\n\n\n  - 3\n", "list:\n  - 1\n\n  - 2\n"),
@@ -55,7 +55,7 @@ struct YAMLEditorTests {
   }
 
   @Test(
-    "comments beside an item that goes are found where they are then",
+    "comments next to a removed item are reported at their new places",
     arguments: [
       (1, "list:\n  - 1\n  - 2\n", []), (1, "list:\n  - 1\n  # c\n  - 2\n", ["  # c"]),
       (1, "list:\n  - 1\n\n  # c\n  # d\n  - 2\n    # e\n# f\n", ["  # c", "  # d", "    # e"]),
@@ -72,7 +72,7 @@ struct YAMLEditorTests {
   }
 
   @Test(
-    "an item between brackets takes its comma along, and leaves comments",
+    "removing an item between brackets removes its comma and keeps comments",
     arguments: [
       (0, "list: [1, 2, 3]", "list: [2, 3]"), (1, "list: [1, 2, 3]", "list: [1, 3]"),
       (2, "list: [1, 2, 3]", "list: [1, 2]"), (2, "list: [1, 2, 3,]", "list: [1, 2,]"),
@@ -92,7 +92,7 @@ struct YAMLEditorTests {
     #expect(try removed(index, from: before).split(separator: " ") == after.split(separator: " "))
   }
 
-  @Test("a layout in which there is no place gives nothing")
+  @Test("an edit returns nil if the layout has no place for it")
   func noPlace() throws {
     let parsed = ParsedText("? list\n: - a: 1\n  - a: 2\nscalar: x\n")
     let editor = YAMLEditor(parsed.file)
@@ -104,7 +104,7 @@ struct YAMLEditorTests {
   }
 }
 
-@Suite("Texts as scalars")
+@Suite("Texts written as scalars")
 struct ScalarSpellingTests {
   private static let texts = [
     "plain", "two words", "~", "~/x", "null", "Null", "true", "no", "Yes", "1", "1.5", "1e3", "0x1f", "0o17", "1_000",
@@ -119,7 +119,7 @@ struct ScalarSpellingTests {
   ]
 
   @Test(
-    "are read back as they were, between lines and between brackets, by anyone who types plain words", arguments: texts)
+    "texts are read back unchanged, in block and in flow style", arguments: texts)
   func roundTrip(_ text: String) throws {
     for quote in ["x", "'x'", "\"x\""] {
       for layout in ["k: \(quote)\n", "{k: \(quote)}", "[{k: \(quote)}, 2]"] {
@@ -137,7 +137,7 @@ struct ScalarSpellingTests {
   }
 
   @Test(
-    "have quotes only if they need them",
+    "texts are quoted only if necessary",
     arguments: [
       ("code", "code"), ("claude-opus-4", "claude-opus-4"), ("~/work", "~/work"), ("a:b", "a:b"),
       ("x/y@z+1", "x/y@z+1"),

@@ -3,9 +3,9 @@ import MosaicSyntax
 import MosaicTestSupport
 import Testing
 
-@Suite("What holds for every document")
+@Suite("Properties of every document")
 struct YAMLPropertyTests {
-  @Test("spans lie inside the file, children inside parents and in order", arguments: UInt64(0)..<300)
+  @Test("spans are inside the file, and children are inside their parents and in order", arguments: UInt64(0)..<300)
   func spansAreNested(_ seed: UInt64) throws {
     var writer = RandomYAML(seed: seed)
     let parsed = ParsedText(writer.document())
@@ -32,7 +32,7 @@ struct YAMLPropertyTests {
     }
   }
 
-  @Test("no bytes at all make the reader stop, loop or point outside the file", arguments: UInt64(0)..<400)
+  @Test("no bytes make the reader crash, loop or point outside the file", arguments: UInt64(0)..<400)
   func anyBytesAreJudged(_ seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let alphabet = Array("a:-?[]{},#&*!|>'\"% \n\t\r\u{2028}é漢0~<".utf8) + [0x00, 0x80, 0xC3, 0xF0]

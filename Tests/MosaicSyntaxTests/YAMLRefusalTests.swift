@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("What the YAML reader refuses, and where")
+@Suite("Documents that the YAML reader rejects")
 struct YAMLRefusalTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -44,7 +44,7 @@ struct YAMLRefusalTests {
     Case("a document mark and its end", .emptyDocument, "1️⃣2️⃣---\n...\n"),
     Case("a lone byte order mark", .emptyDocument, "1️⃣2️⃣\u{FEFF}"),
     Case("a tab as indentation", .tabIndentation, "a:\n1️⃣\t2️⃣b: 1\n"),
-    Case("a tab behind blanks", .tabIndentation, "a:\n  b: 1\n  1️⃣\t2️⃣c: 1\n"),
+    Case("a tab after blanks", .tabIndentation, "a:\n  b: 1\n  1️⃣\t2️⃣c: 1\n"),
     Case("a tab in front of an item", .tabIndentation, "a:\n1️⃣\t2️⃣- b\n"),
     Case("the escape e", .hiddenCharacter, #"a: "x1️⃣\e2️⃣[31m""#),
     Case("the escape 0", .hiddenCharacter, #"a: "1️⃣\02️⃣""#),
@@ -54,11 +54,11 @@ struct YAMLRefusalTests {
     Case("an escaped joiner", .hiddenCharacter, #"a: "x1️⃣\u200d2️⃣y""#),
     Case("an escaped line end", .hiddenCharacter, #"a: "x1️⃣\r2️⃣\n""#),
     Case("an escape in a key", .hiddenCharacter, #""a1️⃣\u200b2️⃣": 1"#),
-    Case("a raw override in quotes is told once", .hiddenCharacter, "a: \"x1️⃣\u{202E}2️⃣y\""),
-    Case("no YAML at all", .yamlSyntax, "a: b1️⃣:2️⃣ c\n"),
+    Case("a raw override in quotes is reported once", .hiddenCharacter, "a: \"x1️⃣\u{202E}2️⃣y\""),
+    Case("invalid YAML", .yamlSyntax, "a: b1️⃣:2️⃣ c\n"),
   ]
 
-  @Test("one mistake is one diagnostic at its place", arguments: single)
+  @Test("one mistake gives one diagnostic at its place", arguments: single)
   func isRefusedAtItsPlace(_ example: Case) {
     let parsed = ParsedText(example.text.text)
     #expect(parsed.codes == [example.code])
@@ -66,7 +66,7 @@ struct YAMLRefusalTests {
   }
 
   @Test(
-    "what is hidden after a tag or an anchor is reported as well",
+    "a hidden character after a tag or an anchor is also reported",
     arguments: [
       #"a: !!str "x1️⃣\e2️⃣""#, #"a: &x "x1️⃣\e2️⃣""#, #"a: &x !!str "1️⃣\u200b2️⃣""#, #"a: !<t> &x "1️⃣\02️⃣""#,
       #"!!str "k1️⃣\e2️⃣": 1"#,
@@ -77,7 +77,7 @@ struct YAMLRefusalTests {
     #expect(parsed.ranges.last == text.range(1, 2))
   }
 
-  @Test("text that only looks refused is read")
+  @Test("text that resembles a rejected construct is read")
   func isRead() {
     for text in [
       "a: '&x'", "a: x & y", "a: 2*3", "a: \"!x\"", "a: b!", "'<<': 1", "a: x<<y", "--- # mark\na: 1\n...\n",
@@ -88,7 +88,7 @@ struct YAMLRefusalTests {
     }
   }
 
-  @Test("the twenty-first key is compared with the first")
+  @Test("duplicates are found in mappings with more than twenty keys")
   func manyKeys() {
     let keys = (0..<30).map { "k\($0): 1\n" }.joined()
     let parsed = ParsedText(keys + "k3: 2\nk29: 2\n")
@@ -96,7 +96,7 @@ struct YAMLRefusalTests {
     #expect(parsed.diagnostics.map { $0.related[0].span.range.lowerBound } == [18, keys.utf8.count - 7])
   }
 
-  @Test("64 levels are read, 65 are refused", arguments: ["flow", "block", "dashes"])
+  @Test("64 levels are read, 65 are rejected", arguments: ["flow", "block", "dashes"])
   func depth(_ style: String) {
     #expect(ParsedText(nested(64, style)).codes == [])
     let refused = ParsedText(nested(65, style))
@@ -114,7 +114,7 @@ struct YAMLRefusalTests {
     }
   }
 
-  @Test("65536 bytes of text are read, 65537 are refused")
+  @Test("65536 bytes of text are read, 65537 are rejected")
   func scalarSize() {
     let text = String(repeating: "x", count: 65_536)
     #expect(ParsedText("a: \(text)").codes == [])
@@ -123,14 +123,14 @@ struct YAMLRefusalTests {
     #expect(parsed.ranges == [3..<43])
   }
 
-  @Test("the mark of a text that is too long ends with a character")
+  @Test("the mark of a text that is too long ends at a character boundary")
   func scalarSizeInCharacters() {
     let parsed = ParsedText("a: " + String(repeating: "漢", count: 30_000))
     #expect(parsed.codes == [.scalarTooLong])
     #expect(parsed.ranges == [3..<42])
   }
 
-  @Test("a file of more than 16 MiB is refused before it is read")
+  @Test("a file of more than 16 MiB is rejected without being parsed")
   func fileSize() {
     #expect(YAMLLimits.fileSize == 16 << 20)
     #expect(ParsedText(bytes: [UInt8](repeating: 0xFF, count: YAMLLimits.fileSize + 1)).codes == [.fileTooLarge])

@@ -3,7 +3,7 @@ import MosaicSyntax
 import MosaicTestSupport
 import Testing
 
-@Suite("The places of keys and values")
+@Suite("Spans of keys and values")
 struct YAMLSpanTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -20,8 +20,8 @@ struct YAMLSpanTests {
   static let scalars: [Case] = [
     Case("plain", "name: 1️⃣ada2️⃣\n", "ada"),
     Case("plain at the end of the file", "name: 1️⃣ada2️⃣", "ada"),
-    Case("blanks behind", "name: 1️⃣ada2️⃣   \n", "ada"),
-    Case("a comment behind", "name: 1️⃣ada2️⃣ # who\n", "ada"),
+    Case("blanks after it", "name: 1️⃣ada2️⃣   \n", "ada"),
+    Case("a comment after it", "name: 1️⃣ada2️⃣ # who\n", "ada"),
     Case("a hash that is no comment", "name: 1️⃣ada#12️⃣\n", "ada#1"),
     Case("single quotes", "name: 1️⃣'it''s'2️⃣ # who\n", "it's"),
     Case("double quotes", #"name: 1️⃣"a\tb"2️⃣"#, "a\tb"),
@@ -50,7 +50,7 @@ struct YAMLSpanTests {
     Case("mark, wide characters and Windows line ends", "\u{FEFF}漢: 字\r\nname: 1️⃣é2️⃣\r\n", "é"),
   ]
 
-  @Test("a scalar's span is what a person would mark", arguments: scalars)
+  @Test("a scalar's span covers the scalar as written", arguments: scalars)
   func scalarSpan(_ example: Case) throws {
     let parsed = ParsedText(example.text.text)
     let node = try #require(parsed.node("name"))
@@ -60,7 +60,7 @@ struct YAMLSpanTests {
   }
 
   @Test(
-    "after a refused anchor, a scalar's span is its text alone",
+    "after a rejected anchor, a scalar's span covers only its text",
     arguments: ["name: &a 1️⃣ada2️⃣\n", "name: &a\n  1️⃣ada2️⃣\n", "&a name: &b 1️⃣ada2️⃣\n", "name: &a1️⃣:ada2️⃣\n"] as [MarkedText])
   func anchoredScalarSpan(_ text: MarkedText) throws {
     let parsed = ParsedText(text.text)
@@ -68,7 +68,7 @@ struct YAMLSpanTests {
     #expect(parsed.node("name")?.span.range == text.range(1, 2))
   }
 
-  @Test("a key's span is the key, quotes included")
+  @Test("a key's span covers the key with its quotes")
   func keySpans() throws {
     let text: MarkedText = "1️⃣one2️⃣: 1\n3️⃣'two'4️⃣: 2\n5️⃣\"three\"6️⃣ : 3\n7️⃣? four8️⃣\n: 4\n"
     let spans = try #require(ParsedText(text.text).root).entries.map(\.key.span.range)
@@ -76,7 +76,7 @@ struct YAMLSpanTests {
     #expect(spans.last == text[7] + 2..<text[8])
   }
 
-  @Test("a block collection ends with its last item, not with the next key")
+  @Test("a block collection ends with its last item, not at the next key")
   func blockCollections() throws {
     let text: MarkedText = """
       agents:
@@ -102,7 +102,7 @@ struct YAMLSpanTests {
     #expect(parsed.node("a", "1")?.span.range == text.range(3, 2))
   }
 
-  @Test("empty brackets are as wide as they are")
+  @Test("the span of an empty collection covers its brackets")
   func emptyCollections() {
     let text: MarkedText = "a: 1️⃣[ ]2️⃣\nb: 3️⃣{}4️⃣\n"
     let parsed = ParsedText(text.text)

@@ -6,7 +6,7 @@ package struct ProgramRun: Sendable {
   package let output: String
   package let errors: String
 
-  /// Runs a program to its end. Output goes by files, so that no amount of it can block.
+  /// Runs a program and waits until it exits. Its output goes to files, so it never blocks on a full pipe.
   package static func run(
     _ program: String, _ arguments: [String], environment: [String: String] = plainEnvironment
   ) throws -> ProgramRun {
@@ -27,7 +27,7 @@ package struct ProgramRun: Sendable {
       errors: String(decoding: try scratch.read("errors"), as: UTF8.self))
   }
 
-  /// Nothing of the environment that the tests run in.
+  /// A minimal environment that inherits nothing from the one in which the tests run.
   package static let plainEnvironment = [
     "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8",
   ]

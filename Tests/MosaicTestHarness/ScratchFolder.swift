@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A folder of a test's own that is gone when the last reference is.
+/// A temporary folder that is removed with its last reference.
 package final class ScratchFolder: Sendable {
   package let path: String
 
@@ -17,7 +17,7 @@ package final class ScratchFolder: Sendable {
     URL(fileURLWithPath: path + "/" + relative)
   }
 
-  /// Writes a file, making the folders above it.
+  /// Writes a file and creates its parent folders.
   package func write(_ bytes: [UInt8], to relative: String, mode: Int = 0o644) throws {
     let file = url(relative)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -29,7 +29,7 @@ package final class ScratchFolder: Sendable {
     try write(Array(text.utf8), to: relative, mode: mode)
   }
 
-  /// Makes a symbolic link, making the folders above it.
+  /// Creates a symbolic link and its parent folders.
   package func link(_ relative: String, to target: String) throws {
     let file = url(relative)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -40,7 +40,7 @@ package final class ScratchFolder: Sendable {
     try [UInt8](Data(contentsOf: url(relative)))
   }
 
-  /// The items of a file in which each ends with a NUL, as `env -0` writes them.
+  /// Reads items that each end with a NUL, as `env -0` writes them.
   package func readItems(_ relative: String) throws -> [String] {
     try read(relative).split(separator: 0, omittingEmptySubsequences: false).dropLast().map {
       String(decoding: $0, as: UTF8.self)

@@ -1,15 +1,15 @@
 package import Testing
 
-/// A real `systemd --user` for one script, in namespaces and control groups of its own.
+/// A real `systemd --user` for one script, in its own namespaces and control groups.
 ///
-/// The processes live in a PID namespace, so that whatever way the script ends, all of them end with it; the control
-/// groups are removed afterwards. A "reboot" is a second run over the same home.
+/// The processes run in a PID namespace, so all of them end with the script, however it ends; the control groups are
+/// removed afterwards. A "reboot" is a second run with the same home.
 package enum SystemdHarness {
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
   }
 
-  /// Why there is no user manager here; nil if there is one.
+  /// Why no user manager is available here; nil if one is.
   package static let unavailability: String? = {
     do {
       let run = try run("true", home: ScratchFolder())
@@ -19,12 +19,12 @@ package enum SystemdHarness {
     }
   }()
 
-  /// Runs a script of `sh` beside a user manager that has started.
+  /// Runs a shell script with a running user manager.
   ///
-  /// `HOME` is the home, `XDG_RUNTIME_DIR` and `TMUX_TMPDIR` are fresh, and nothing else of the tests' environment is
-  /// there. What the manager says goes to `$HOME/manager.log`; there is no journal.
+  /// `HOME` is the home; `XDG_RUNTIME_DIR` and `TMUX_TMPDIR` are fresh; nothing else of the tests' environment is
+  /// passed on. The manager writes its messages to `$HOME/manager.log`; there is no journal.
   ///
-  /// - Parameter timeout: seconds after which everything is killed; the status is 137 then.
+  /// - Parameter timeout: seconds after which everything is killed; the status is then 137.
   /// - Throws: `Failure` if the manager did not start.
   package static func run(
     _ script: String, home: ScratchFolder, environment: [String: String] = [:], timeout: Int = 60
@@ -44,7 +44,7 @@ package enum SystemdHarness {
 }
 
 extension Trait where Self == ConditionTrait {
-  /// Skips a test, saying why, where no user manager can be had.
+  /// Skips a test, with the reason, if no user manager is available.
   package static var needsUserManager: Self {
     .enabled(
       if: SystemdHarness.unavailability == nil,

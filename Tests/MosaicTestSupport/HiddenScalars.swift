@@ -1,4 +1,4 @@
-/// The characters that no document may hold, written down a second time so that a slip in the product's list shows.
+/// Returns whether a scalar may not appear in any document. Repeats the product's list, so that an error in it shows.
 package func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x09, 0x0A: false
@@ -8,7 +8,7 @@ package func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// Those that are hidden unless they join what can be joined.
+/// Returns whether a scalar is a joiner, which is hidden unless it joins two characters that can be joined.
 package func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
   scalar == "\u{200C}" || scalar == "\u{200D}"
 }

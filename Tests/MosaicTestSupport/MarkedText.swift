@@ -1,4 +1,4 @@
-/// A text in which the emoji `1️⃣` to `9️⃣` mark places; they are taken out and give byte offsets.
+/// A text with markers, the emoji `1️⃣` to `9️⃣`, which are removed and give byte offsets.
 package struct MarkedText: ExpressibleByStringLiteral, Sendable {
   package let text: String
   private let offsets: [Int: Int]
@@ -23,12 +23,12 @@ package struct MarkedText: ExpressibleByStringLiteral, Sendable {
     self.offsets = offsets
   }
 
-  /// What follows the digit of a marker.
+  /// The scalars after the digit of a marker.
   private static let keyCap: [Unicode.Scalar] = ["\u{FE0F}", "\u{20E3}"]
 
   package var bytes: [UInt8] { Array(text.utf8) }
 
-  /// Byte offset of a marker; one that is not there is a mistake in the test.
+  /// Returns the byte offset of a marker; a missing marker is an error in the test.
   package subscript(marker: Int) -> Int {
     guard let offset = offsets[marker] else { preconditionFailure("marker \(marker) is not in the text") }
     return offset

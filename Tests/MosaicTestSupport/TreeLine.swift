@@ -1,4 +1,4 @@
-/// Writes a YAML tree as one line of JSON: two readers saw the same when their lines are equal.
+/// Writes a YAML tree as one line of JSON: two readers agree if their lines are equal.
 ///
 /// A scalar is `{"plain":"text"}` (or `quoted`, `block`, `key`), a sequence `[…]`, a mapping `{"keys":[[key,value],…]}`.
 package struct TreeLine {
@@ -8,7 +8,7 @@ package struct TreeLine {
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// - Parameter style: `plain`, `quoted`, `block` or, whichever it is, `key`.
+  /// - Parameter style: `plain`, `quoted`, `block` or, for a key in any style, `key`.
   package mutating func scalar(_ text: String, style: String) {
     bytes += "{\"\(style)\":".utf8
     string(text)
@@ -26,7 +26,7 @@ package struct TreeLine {
     bytes += "]".utf8
   }
 
-  /// - Parameter write: writes one entry by `pair`.
+  /// - Parameter write: writes one entry with `pair`.
   package mutating func mapping<Entry>(_ entries: some Sequence<Entry>, _ write: (inout TreeLine, Entry) -> Void) {
     bytes += "{\"keys\":".utf8
     sequence(entries, write)

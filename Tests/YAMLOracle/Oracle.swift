@@ -1,18 +1,18 @@
 import Foundation
 
-/// Reads YAML documents with Yams and tells what it saw, for the tests that hold mosaic's reader against it.
+/// Parses YAML documents with Yams and prints the result, for the tests that compare mosaic's reader with Yams.
 ///
-/// Standard input holds frames: the length of a document in bytes, a line end, the document. Standard output has one
-/// line a document: a word, a space and more.
+/// Standard input contains frames: the length of a document in bytes, a newline, the document. Standard output contains
+/// one line per document: a word, followed by a space and more text.
 ///
-/// | word | then |
+/// | word | followed by |
 /// |---|---|
-/// | `tree` | facts between commas or `-`, a space, the tree as `TreeLine` writes it |
+/// | `tree` | facts separated by commas, or `-`; a space; the tree in the format of `TreeLine` |
 /// | `empty` | nothing |
-/// | `refused` | the kind of error, a space, Yams's words |
+/// | `refused` | the kind of error, a space, Yams's message |
 ///
-/// With the argument `types` a document is a sequence of plain scalars, and the answer `types` and what each is to
-/// YAML 1.1, such as `int` or `timestamp`.
+/// With the argument `types`, a document is a sequence of plain scalars, and the answer is `types` and the YAML 1.1
+/// type of each of them, such as `int` or `timestamp`.
 @main
 struct Oracle {
   static func main() throws {

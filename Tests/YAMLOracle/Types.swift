@@ -1,7 +1,7 @@
 import MosaicTestSupport
 import Yams
 
-/// What each of the plain scalars of a sequence is to YAML 1.1: `bool`, `int`, `float`, `null`, `timestamp`, `str`, …
+/// Returns the YAML 1.1 type of each plain scalar in a sequence: `bool`, `int`, `float`, `null`, `timestamp`, `str`, …
 func types(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
   let root = try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
   let names = (root?.sequence ?? []).map { item in

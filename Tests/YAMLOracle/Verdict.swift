@@ -1,13 +1,13 @@
 import MosaicTestSupport
 import Yams
 
-/// The answer to one document.
+/// Returns the answer to one document.
 func verdict(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
   guard let text = String(validating: bytes, as: UTF8.self) else { return Array("refused encoding not UTF-8".utf8) }
   do {
     let parser = try Parser(yaml: text, resolver: marking, encoding: .utf8)
     guard let root = try parser.singleRoot() else { return Array("empty".utf8) }
-    // Anchors live as long as their parser.
+    // The parser owns the anchors.
     return withExtendedLifetime(parser) { tree(root) }
   } catch {
     return Array("refused \(kind(error)) \("\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))".utf8)
@@ -25,7 +25,7 @@ private func kind(_ error: any Error) -> String {
   }
 }
 
-/// Marks what has no tag of its own, which the usual resolver would give one.
+/// Tags nodes that have no tag of their own; the default resolver would infer one.
 private let untagged = Tag.Name(rawValue: "untagged")
 private let marking: Resolver = {
   do {
@@ -44,7 +44,7 @@ private func tree(_ root: Node) -> [UInt8] {
   return Array("tree \(facts) ".utf8) + line.bytes
 }
 
-/// What is in a document, beside the texts, that mosaic does not read.
+/// Features of a document, other than its texts, that mosaic does not read.
 private enum Observed: String {
   case anchor
   case tag
@@ -54,7 +54,7 @@ private enum Observed: String {
   case deep
   case long
   case hidden
-  /// U+200C or U+200D, which are hidden in some neighbourhoods and not in others.
+  /// U+200C or U+200D, which are hidden next to some characters and visible next to others.
   case joiner
 }
 
@@ -63,7 +63,7 @@ private struct TreeWalk {
   var isTooLarge: Bool { nodes > 100_000 }
   private var nodes = 0
 
-  /// - Parameter depth: collections around the node.
+  /// - Parameter depth: the number of collections around the node.
   mutating func write(_ node: Node, to line: inout TreeLine, depth: Int) {
     nodes += 1
     if isTooLarge { return }
@@ -87,13 +87,13 @@ private struct TreeWalk {
       writeKey(entry.key, to: &key, depth: depth + 1)
       let beforeValue = facts
       write(entry.value, to: &value, depth: depth + 1)
-      // What is merged is not read, so nothing in it is told.
+      // Merged content is not read, so its facts are not reported.
       if isMerge { facts = beforeValue }
       line.pair(key, value)
     }
   }
 
-  /// How a key was written makes no difference to anybody.
+  /// Writes a key; the style in which it was written does not matter.
   private mutating func writeKey(_ key: Node, to line: inout TreeLine, depth: Int) {
     if let scalar = key.scalar {
       note(key, depth: depth)
@@ -130,7 +130,7 @@ private struct TreeWalk {
     key.scalar.map { $0.string == "<<" && $0.style == .plain && !isTagged(key) } ?? false
   }
 
-  /// Yams does not tell `"a"` from `!!str "a"` and `! "a"`.
+  /// Returns whether a node has a tag. Yams cannot tell `"a"` from `!!str "a"` and `! "a"`.
   private func isTagged(_ node: Node) -> Bool {
     switch node {
     case .scalar(let scalar):

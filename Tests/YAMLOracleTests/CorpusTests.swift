@@ -3,10 +3,10 @@ import MosaicDiagnostics
 import MosaicSyntax
 import Testing
 
-/// Holds mosaic's YAML reader against Yams: the same keys in the same order, the same texts, the same refusals.
-@Suite("YAML is read as another reader reads it")
+/// Compares mosaic's YAML reader with Yams: the same keys in the same order, the same texts, the same refusals.
+@Suite("YAML is read the same way as by another reader")
 struct CorpusTests {
-  /// Documents a batch. `MOSAIC_ORACLE_BATCHES` makes more batches than are made each time.
+  /// Documents per batch. `MOSAIC_ORACLE_BATCHES` sets the number of batches.
   private static let batch: UInt64 = 1_000
   private static let batches = UInt64(ProcessInfo.processInfo.environment["MOSAIC_ORACLE_BATCHES"] ?? "") ?? 5
 
@@ -60,7 +60,7 @@ struct CorpusTests {
     #expect(tally.onPurpose > 100)
   }
 
-  /// How often each kind of outcome came.
+  /// The number of documents with each kind of outcome.
   private struct Tally {
     var same = 0
     var refused = 0

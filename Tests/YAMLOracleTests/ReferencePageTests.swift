@@ -5,8 +5,8 @@ import Testing
 
 @testable import MosaicCompiler
 
-/// Holds `docs/reference/yaml.md` to what both readers do.
-@Suite("The page about YAML is true")
+/// Compares `docs/reference/yaml.md` with the behavior of both readers.
+@Suite("The reference page about YAML is true")
 struct ReferencePageTests {
   private let page: ReferencePage
 
@@ -14,7 +14,7 @@ struct ReferencePageTests {
     page = try ReferencePage()
   }
 
-  /// Documents that are too long for a table, by what is there instead.
+  /// Documents that are too long for a table, by the description that replaces them.
   private static let described: [String: [UInt8]] = [
     "65 levels": nested(65), "64 levels": nested(64),
     "65537 bytes of text": Array("a: ".utf8) + [UInt8](repeating: 0x78, count: 65_537),
@@ -35,14 +35,14 @@ struct ReferencePageTests {
     try #require(ReferencePage.document(cell) ?? Self.described[cell], "\(cell)")
   }
 
-  @Test("what is refused on purpose gets its code, and what it should be is read")
+  @Test("a document rejected on purpose gets its code, and its corrected form is read")
   func refusals() throws {
     let rows = page.rows("What is rejected on purpose")
     for row in rows {
       let codes = OurVerdict(try document(row[1])).codes
       #expect(codes.map { "[\($0.rawValue)](../diagnostics/\($0.rawValue).md)" } == [row[0]])
     }
-    // A file beyond the limit says nothing of YAML, and takes long.
+    // A file over the size limit tests no YAML and takes long.
     let small = try rows.filter { try document($0[1]).count < 1 << 20 }
     for (row, comparison) in zip(small, try Readers.compare(try small.map { try document($0[1]) })) {
       #expect(comparison.outcome.isExplained, "\(row): \(comparison.outcome)")
@@ -58,7 +58,7 @@ struct ReferencePageTests {
     #expect(Set(codes.map(String.init)) == Set(Comparison.onPurpose.map(\.rawValue)))
   }
 
-  @Test("where libyaml leaves YAML 1.2, both readers do")
+  @Test("both readers deviate from YAML 1.2 in the same places as libyaml")
   func libyaml() throws {
     let rows = page.rows("Where libyaml deviates from YAML 1.2")
     let comparisons = try Readers.compare(try rows.map { try document($0[0]) })
@@ -70,7 +70,7 @@ struct ReferencePageTests {
     }
   }
 
-  @Test("every known difference has a row that shows it, and every row is known")
+  @Test("every known difference has a row that shows it, and every row is a known difference")
   func differences() throws {
     let rows = page.rows("Where Yams differs")
     #expect(rows.map { $0[0] } == KnownDifference.allCases.map(\.rawValue))
@@ -82,12 +82,12 @@ struct ReferencePageTests {
       #expect((codes.isEmpty ? ["read"] : codes) == [rows[index][2]])
       #expect(rows[index][3].hasPrefix(answers[index].isRefusal ? "refused: " : "read: "))
       let difference = try #require(KnownDifference(rawValue: rows[index][0]))
-      // The mark is taken off before Yams is asked.
+      // The byte order mark is removed before Yams reads the document.
       #expect(outcomes[index] == (difference == .byteOrderMark ? .same : .different(difference)))
     }
   }
 
-  @Test("what a plain scalar is")
+  @Test("the types of plain scalars are as documented")
   func types() throws {
     let rows = page.rows("What a plain scalar is")
     let words = rows.map { String($0[0].dropFirst().dropLast()) }

@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import Testing
 
-@Suite("What is tested is what ships")
+@Suite("The tested library is the one that ships")
 struct SystemLibraryTests {
-  @Test("the reader under test reads with the system's libyaml, not with the copy that Yams brings")
+  @Test("the reader under test uses the system's libyaml, not the copy in Yams")
   func readsWithTheSystemsLibrary() throws {
     let address = UInt(bitPattern: try #require(dlsym(nil, "yaml_parser_parse")))
     let maps = try #require(try FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd())

@@ -1,7 +1,7 @@
 import MosaicTestSupport
 import Testing
 
-/// The narrowed typing takes nothing for a boolean or a number that YAML 1.1 would take for something else.
+/// A scalar that our narrower rules read as a boolean or a number has the same type in YAML 1.1.
 @Suite("Types of plain scalars")
 struct TypeTests {
   private static let pieces = [
@@ -18,7 +18,7 @@ struct TypeTests {
     return words.filter { !["", "-"].contains($0) && !$0.hasPrefix(":") && !$0.hasSuffix(":") }
   }()
 
-  @Test("what is a boolean, a number or nothing here is so to YAML 1.1")
+  @Test("a boolean, a number or a null here has the same type in YAML 1.1")
   func isNarrower() throws {
     let theirs = try PlainScalar.theirTypes(of: Self.words)
     try #require(theirs.count == Self.words.count)
@@ -34,7 +34,7 @@ struct TypeTests {
     }
   }
 
-  @Test("a number in plain digits is that number")
+  @Test("a number in plain digits has its decimal value")
   func numbers() throws {
     let decimals = Self.words.filter { $0.wholeMatch(of: /-?(0|[1-9][0-9]{0,17})/) != nil }
     #expect(decimals.count > 100)

@@ -4,9 +4,9 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("random Mermaid charts are read back")
+@Suite("Random Mermaid charts")
 struct ChartModelTests {
-  @Test("by a reader of Mermaid's flowcharts, out of the fence that they stand in")
+  @Test("a Mermaid reader can read random charts back from their fences")
   func roundTrip() {
     ModelRun.hold(20_000, draw: ChartModel.init) { model in
       let page = MarkdownReader(MarkdownDocument([.fenced(language: "mermaid", model.chart)]).bytes)
@@ -22,7 +22,7 @@ struct ChartModelTests {
   }
 }
 
-/// A chart as it is drawn. No label is empty: Mermaid has no such thing.
+/// A randomly drawn chart. No label is empty, because Mermaid does not allow that.
 struct ChartModel {
   let labels: [String]
   let arrows: [MermaidChart.Arrow]

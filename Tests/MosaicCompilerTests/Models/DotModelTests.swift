@@ -4,9 +4,9 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("random DOT graphs are read back")
+@Suite("Random DOT graphs")
 struct DotModelTests {
-  @Test("by a reader of the DOT language")
+  @Test("a DOT reader can read random graphs back")
   func roundTrip() {
     ModelRun.hold(20_000) {
       DotModel(&$0)
@@ -25,16 +25,16 @@ struct DotModelTests {
   }
 }
 
-/// A graph as it is drawn.
+/// A randomly drawn graph.
 struct DotModel {
   let notice: String
   let nodes: [DotDocument.Node]
   let arrows: [ChartArrow]
 
-  /// - Parameter pieces: what its texts are made of.
+  /// - Parameter pieces: the pieces of which texts are composed.
   init(_ generator: inout SeededGenerator, pieces: [String] = HostileAlphabet.any) {
     notice = ChartModel.oneLine(generator.text(pieces))
-    // Their numbers keep apart what Unicode takes for equal.
+    // The numbers distinguish names that are equal in Unicode.
     let clusters = (1...3).map { "\($0)" + ChartModel.oneLine(generator.text(pieces)) }
     nodes = generator.list(1...6) { generator in
       DotDocument.Node(

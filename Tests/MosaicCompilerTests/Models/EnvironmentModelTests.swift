@@ -4,9 +4,9 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("random env files are read back")
+@Suite("Random env files")
 struct EnvironmentModelTests {
-  @Test("by a reader of what systemd and sh agree about")
+  @Test("a reader of the syntax common to systemd and sh can read random env files back")
   func roundTrip() {
     ModelRun.hold(20_000, draw: EnvironmentModel.init) { model in
       let reader = try EnvironmentReader(model.document.bytes)
@@ -19,7 +19,7 @@ struct EnvironmentModelTests {
   }
 }
 
-/// An env file as it is drawn.
+/// A randomly drawn env file.
 struct EnvironmentModel {
   let source: String
   let advice: String?
@@ -32,7 +32,7 @@ struct EnvironmentModel {
     variables = values.enumerated().map { (Self.name($0, &generator), $1) }
   }
 
-  /// A name that is no shell's own, and that no other variable has.
+  /// Returns a unique name that no shell reserves.
   private static func name(_ index: Int, _ generator: inout SeededGenerator) -> String {
     generator.pick(["V", "v_", "__"]) + "\(index)" + generator.list(0...3) { $0.pick(["A", "z", "_", "9"]) }.joined()
   }

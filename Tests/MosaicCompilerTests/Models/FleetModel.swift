@@ -3,7 +3,7 @@ import MosaicTestSupport
 
 @testable import MosaicCompiler
 
-/// A fleet as it is drawn, with goals. Everything in it may stand in a roster, and nothing in it is left to a default.
+/// A randomly drawn fleet with goals. A roster can express every value, and no value is left to a default.
 struct FleetModel {
   static let hosts = ["here", "there", "over-there.example"]
   private static let classes = ["worker", "code", "review", "planner", "enhancer", "orchestrator"]
@@ -47,12 +47,12 @@ struct FleetModel {
     }
   }
 
-  /// Letters, digits and some of the signs that a rule allows.
+  /// Returns letters, digits and some of the given characters.
   private static func word(_ signs: String, _ generator: inout SeededGenerator) -> String {
     "x" + generator.list(0...6) { $0.pick(Array(signs + "bC3").map(String.init)) }.joined()
   }
 
-  /// What is seen, and tabs.
+  /// Returns visible characters and tabs.
   private static func oneLine(_ generator: inout SeededGenerator) -> String {
     generator.text(HostileAlphabet.visible + ["\t"])
   }
@@ -87,7 +87,7 @@ extension FleetModel {
     (0..<generator.number(0...3)).map { NorthStar.Statement(id: "\(letter)\($0)", text: prose(&generator)) }
   }
 
-  /// Text of several lines. No backslash is before a pipe, which no Markdown in a table can hold.
+  /// Returns text of several lines. No backslash precedes a pipe, because Markdown cannot represent that in a table.
   private static func prose(_ generator: inout SeededGenerator) -> String {
     let pieces = HostileAlphabet.visible.filter { !$0.hasSuffix("\\") && !$0.hasPrefix("\\|") } + ["\n", "\n\n"]
     return "x" + generator.text(pieces) + "."

@@ -4,9 +4,9 @@ import Testing
 
 @testable import MosaicCompiler
 
-@Suite("random fleets are read back out of every file that comes of them")
+@Suite("Random fleets")
 struct FleetModelTests {
-  @Test("from roster and goals in YAML through the whole compiler")
+  @Test("random fleets can be read back from all files that the compiler generates from their YAML")
   func roundTrip() {
     ModelRun.hold(40, share: 50, draw: FleetModel.init) { model in
       let files = try Self.compiled(model)

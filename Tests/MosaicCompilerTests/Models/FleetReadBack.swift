@@ -2,7 +2,7 @@ import MosaicModel
 
 @testable import MosaicCompiler
 
-/// What the generated files say of a fleet, seen from `here`, against the fleet.
+/// Compares the files generated on host `here` with the fleet.
 struct FleetReadBack {
   private let fleet: Fleet
   private let files: [String: [UInt8]]
@@ -194,7 +194,7 @@ extension JSONReader.Value {
     if case .object(let members) = self { members.count } else { 0 }
   }
 
-  /// One value as a text that no other value has.
+  /// The value as a text that no other value has.
   fileprivate var spelling: String {
     switch self {
     case .null: "null"

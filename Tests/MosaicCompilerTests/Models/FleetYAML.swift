@@ -2,7 +2,7 @@ import MosaicModel
 
 @testable import MosaicFormats
 
-/// Spells a fleet as the YAML that people would have written for it, every key that it has written out.
+/// Writes a fleet as the YAML that people would write, with all of its keys.
 struct FleetYAML {
   private(set) var lines: [String] = []
 
@@ -71,7 +71,7 @@ struct FleetYAML {
     for variable in agent.environment { add("      \(variable.name)", variable.value) }
   }
 
-  /// A double-quoted scalar on one line.
+  /// Returns a double-quoted scalar on one line.
   private static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {

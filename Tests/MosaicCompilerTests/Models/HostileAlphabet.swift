@@ -1,16 +1,16 @@
 import MosaicTestSupport
 
-/// Pieces that texts are drawn from: each means something to a grammar on the way, or to the one that wraps it.
+/// Pieces of random texts: each means something to one of the grammars, or to the grammar that encloses it.
 enum HostileAlphabet {
-  /// What can stand on one line and be seen.
+  /// Visible characters on one line.
   static let visible =
     quotes + signs + markup + words + [
       "a", "Z", "0", "é", "e\u{301}", "\u{301}", "\u{338}", "漢字", "😀", "👩\u{200D}🚀", "\u{A0}", "\u{FFFD}", " ", "  ",
       "/",
     ]
 
-  /// With line breaks of every kind, controls, and what only some take for a line break or a mark. No NUL, which no
-  /// file of ours holds but JSON, and no noncharacter, which systemd refuses.
+  /// Also line breaks of every kind, control characters, and characters that only some readers treat as line breaks or
+  /// marks. No NUL, which only JSON files can contain, and no noncharacters, which systemd rejects.
   static let any =
     visible + [
       "\n", "\n\n", "\r", "\r\n", "\t", "\u{1}", "\u{7}", "\u{B}", "\u{C}", "\u{10}", "\u{19}", "\u{1B}[2J", "\u{1F}",
@@ -41,7 +41,7 @@ extension SeededGenerator {
     Int.random(in: range, using: &self)
   }
 
-  /// True once in so many times.
+  /// True on average once in `times` calls.
   mutating func once(in times: Int) -> Bool {
     number(1...times) == 1
   }
@@ -54,7 +54,7 @@ extension SeededGenerator {
     (0..<number(count)).map { _ in draw(&self) }
   }
 
-  /// A few pieces, now and then none or very many.
+  /// Returns a few pieces; occasionally none or very many.
   mutating func text(_ pieces: [String] = HostileAlphabet.any) -> String {
     let count = once(in: 1000) ? number(50...400) : number(0...5)
     var text = ""

@@ -5,9 +5,9 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("random JSON values are read back")
+@Suite("Random JSON values")
 struct JSONModelTests {
-  @Test("by a reader of RFC 8259 and by Foundation's")
+  @Test("a reader of RFC 8259 and Foundation's reader can read random values back")
   func roundTrip() {
     ModelRun.hold(20_000, draw: { Self.value(&$0, depth: 0) }) { value in
       let bytes = JSONDocument(value).bytes
@@ -30,7 +30,7 @@ struct JSONModelTests {
     }
   }
 
-  /// NUL, a noncharacter and a byte order mark, which JSON alone holds.
+  /// NUL, a noncharacter and a byte order mark, which only JSON files can contain.
   private static let noFileElse = "\0" + String(decoding: [0xFFFF, 0xFEFF] as [UInt16], as: UTF16.self)
 
   private static func text(_ generator: inout SeededGenerator) -> String {

@@ -5,11 +5,11 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("random units and env files under a real systemd and sh", .needsUserManager, .serialized)
+@Suite("Random units and env files under a real systemd and sh", .needsUserManager, .serialized)
 struct LiveModelTests {
   private static let count = 200
 
-  @Test("mean to them what the models say")
+  @Test("systemd and sh read the values of the models")
   func sample() throws {
     let home = try ScratchFolder()
     let models = (1...Self.count).map { LiveModel(seed: UInt64($0)) }
@@ -26,7 +26,7 @@ struct LiveModelTests {
       do {
         try require(model, description, in: home)
       } catch {
-        // One tells enough: where one is wrong, many are.
+        // One failure is enough: usually many models fail for the same reason.
         Issue.record("\(error)\nseed \(model.number) of \(String(reflecting: model))")
         break
       }
@@ -67,7 +67,7 @@ struct LiveModelTests {
     """
 }
 
-/// A service that reads an env file and shows what it is given.
+/// A service that reads an env file and prints its values.
 private struct LiveModel {
   let number: UInt64
   let environment: EnvironmentModel
@@ -87,7 +87,7 @@ private struct LiveModel {
     file = "x" + String(String.UnicodeScalarView(name.unicodeScalars.prefix(40))) + "\(seed).values"
   }
 
-  /// Prose contains no control character.
+  /// The description with control characters replaced, because systemd cannot represent them in prose.
   var shownDescription: String {
     String(
       String.UnicodeScalarView(description.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))

@@ -2,19 +2,19 @@ import Foundation
 import MosaicTestSupport
 import Testing
 
-/// What was read back is not what was drawn.
+/// A difference between the value that was drawn and the value that was read back.
 struct Mismatch: Error, CustomStringConvertible {
   let description: String
 }
 
-/// Draws models and reads back what is made of them. Every model has a seed of its own, so that it can be drawn alone.
+/// Draws models and reads the documents written for them. Every model has its own seed, so it can be drawn alone.
 enum ModelRun {
   private static let first = number("MOSAIC_SEED") ?? 1
   private static let mostReported = 3
 
   /// - Parameters:
-  ///   - usual: how many models are drawn unless `MOSAIC_MODELS` says it.
-  ///   - share: models of one kind cost as much as so many others; that many fewer are drawn.
+  /// - usual: the number of models, unless `MOSAIC_MODELS` sets it.
+  /// - share: the cost of one model, as a multiple of a cheap one; `MOSAIC_MODELS` is divided by it.
   static func hold<Model>(
     _ usual: Int, share: Int = 1, draw: (inout SeededGenerator) -> Model, holds: (Model) throws -> Void
   ) {
@@ -37,7 +37,7 @@ enum ModelRun {
   }
 }
 
-/// Byte for byte: equal strings may still be written differently.
+/// Compares bytes, because equal strings may still be encoded differently.
 func requireSame(_ read: String, _ drawn: String, _ what: @autoclosure () -> String) throws {
   if read.utf8.elementsEqual(drawn.utf8) { return }
   throw Mismatch(description: "\(what()) reads \(read.debugDescription), was \(drawn.debugDescription)")

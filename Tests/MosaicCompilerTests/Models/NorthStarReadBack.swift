@@ -3,9 +3,9 @@ import MosaicModel
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-/// What `fleet/NORTH_STAR.md` says, section by section in their order, against the goals.
+/// Compares `fleet/NORTH_STAR.md`, section by section in their order, with the goals.
 ///
-/// Texts are Markdown of their author, so they are compared as Markdown; a text may look like a heading.
+/// Texts are their author's Markdown, so they are compared as Markdown; a text may look like a heading.
 struct NorthStarReadBack {
   private let northStar: NorthStar
   private let lines: ArraySlice<String>

@@ -4,9 +4,9 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("random Markdown tables are read back")
+@Suite("Random Markdown tables")
 struct TableModelTests {
-  @Test("by a reader of GitHub's dialect")
+  @Test("a reader of GitHub's dialect can read random tables back")
   func roundTrip() {
     ModelRun.hold(20_000, draw: { $0.list(1...2, TableModel.init) }) { models in
       let tables = MarkdownReader(MarkdownDocument(models.map { .table($0.table) }).bytes).rawTables
@@ -33,7 +33,7 @@ struct TableModelTests {
     }
   }
 
-  /// A table has no line breaks in its cells, and spaces at their ends mean nothing.
+  /// Joins lines and trims spaces: a cell contains no line breaks, and spaces at its ends mean nothing.
   static func oneLine(_ text: String) -> String {
     func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
     let scalars = joined(text).unicodeScalars.drop(while: isSpace)
@@ -45,7 +45,7 @@ struct TableModelTests {
   }
 }
 
-/// A table as it is drawn.
+/// A randomly drawn table.
 struct TableModel {
   enum Cell {
     case literal(String)
@@ -62,7 +62,7 @@ struct TableModel {
     rows = generator.list(0...4) { generator in (0..<count).map { _ in Self.cell(&generator) } }
   }
 
-  /// No code span and no Markdown in a table can hold a backslash before a pipe.
+  /// Returns a random cell. Neither a code span nor Markdown in a table can contain a backslash before a pipe.
   private static func cell(_ generator: inout SeededGenerator) -> Cell {
     let text = generator.text()
     switch generator.number(1...4) {

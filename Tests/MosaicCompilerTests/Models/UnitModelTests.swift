@@ -5,9 +5,9 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("random units are read back")
+@Suite("Random units")
 struct UnitModelTests {
-  @Test("by a reader of systemd's manual pages")
+  @Test("a reader written from systemd's manual pages can read random units back")
   func roundTrip() {
     ModelRun.hold(20_000, draw: UnitModel.init) { model in
       let reader = try UnitReader(model.document.bytes)
@@ -43,7 +43,7 @@ struct UnitModelTests {
     try requireSame(name, replacingControls(in: path, by: "\t"), "a file")
   }
 
-  /// Prose has no way to spell a control character, and ends where its last visible one does.
+  /// Returns a text as prose: it cannot represent control characters, and is trimmed at both ends.
   private static func prose(_ text: String) -> String {
     let scalars = replacingControls(in: text, by: " ").unicodeScalars.drop { $0 == " " }
     guard let last = scalars.lastIndex(where: { $0 != " " }) else { return "" }
@@ -63,7 +63,7 @@ struct UnitModelTests {
   }
 }
 
-/// A unit as it is drawn: every kind of value, in any section and number.
+/// A randomly drawn unit: every kind of value, in any section and number.
 struct UnitModel {
   enum Section: String, CaseIterable {
     case unit = "Unit"
@@ -79,7 +79,7 @@ struct UnitModel {
 
   let source: String
   let advice: String?
-  /// By section.
+  /// In the order of their sections.
   let entries: [Entry]
 
   init(_ generator: inout SeededGenerator) {
@@ -112,7 +112,7 @@ struct UnitModel {
       })
   }
 
-  /// Absolute, and without white space at its end, which systemd would take off.
+  /// Returns an absolute path without trailing white space, which systemd would remove.
   private static func path(_ generator: inout SeededGenerator) -> UnitText {
     UnitText(fragments: [.literal("/")] + text(&generator).fragments + [.literal(".env")])
   }
@@ -143,7 +143,7 @@ struct UnitModel {
 }
 
 extension UnitText {
-  /// The text with what `Specifiers` puts in.
+  /// The text with its specifiers expanded by `Specifiers`.
   fileprivate var meaning: String {
     var text = ""
     for fragment in fragments {

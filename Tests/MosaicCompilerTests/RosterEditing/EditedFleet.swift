@@ -3,11 +3,11 @@ import MosaicDiagnostics
 import MosaicModel
 import Testing
 
-/// What a roster means, agent by agent, with managers by name.
+/// The meaning of a roster, agent by agent, with managers by name.
 struct FleetMeaning: Equatable {
   private(set) var agents: [[String: String]]
 
-  /// Nil if the roster does not compile.
+  /// Returns nil if the roster does not compile.
   init?(_ bytes: [UInt8]) {
     let diagnosed = Diagnosed(String(decoding: bytes, as: UTF8.self))
     guard let fleet = diagnosed.fleet else { return nil }
@@ -34,7 +34,7 @@ struct FleetMeaning: Equatable {
     agents.firstIndex { $0["name"] == name }
   }
 
-  /// The same with a change made by hand.
+  /// Returns the meaning after a change that is applied to the facts directly.
   func after(_ change: RosterChange) -> FleetMeaning {
     var meaning = self
     switch change {
@@ -57,7 +57,7 @@ struct FleetMeaning: Equatable {
     return meaning
   }
 
-  /// Without what an added agent takes from nowhere but its own lines.
+  /// The agents without `rest`, which `after` can only guess for an added agent.
   var withoutRest: [[String: String]] {
     agents.map { facts in facts.filter { $0.key != "rest" } }
   }
@@ -69,8 +69,8 @@ extension RosterEdit {
     self = try editRoster(file, change: change)
   }
 
-  /// What is wrong with the way in which the text came about: each step has to leave the bytes outside of its spans,
-  /// and to go on from the one before.
+  /// Errors in the way in which the text was edited: each step must leave the bytes outside of its spans unchanged, and
+  /// must start from the result of the previous step.
   var faults: [String] {
     var faults: [String] = []
     for (number, step) in steps.enumerated() {
@@ -80,7 +80,7 @@ extension RosterEdit {
     return faults
   }
 
-  /// Walks both texts from span to span.
+  /// Compares both texts from span to span.
   private func isOutsideUntouched(_ step: Step, _ after: [UInt8]) -> Bool {
     let edits = step.edits.enumerated().sorted {
       ($0.element.span.range.lowerBound, $0.offset) < ($1.element.span.range.lowerBound, $1.offset)

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicTestSupport
 import Testing
 
-@Suite("A roster with arbitrary content")
+@Suite("Rosters with arbitrary content")
 struct MutilatedRosterTests {
   private static let rosters = 100
 
@@ -13,7 +13,7 @@ struct MutilatedRosterTests {
     "é", "~", "\n\n", "\n  # x\n", "name: x", "{name: x}", "...", "---", "\n      # x", "!", "&a ", "*a", "\\",
   ]
 
-  /// Some bytes of a layout that reads well are taken out, doubled or put in. Most of what comes of that is refused.
+  /// Removes, repeats or inserts some characters of a valid layout. Most of the results are rejected.
   private func mutilated(_ seed: UInt64) -> [UInt8] {
     var generator = SeededGenerator(seed: seed)
     let layouts = RosterLayout.all
@@ -34,7 +34,7 @@ struct MutilatedRosterTests {
     return Array(String(text).utf8)
   }
 
-  @Test("is changed as asked or refused, and comes back as it was", arguments: 0..<10)
+  @Test("an edit is applied as requested or rejected, and removing an added agent restores the file", arguments: 0..<10)
   func neverDamaged(_ part: Int) throws {
     let settings = [AgentSetting(.personaClass, text: "code"), AgentSetting(.runtime, text: "claude")]
     var added = 0

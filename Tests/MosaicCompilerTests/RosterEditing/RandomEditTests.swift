@@ -4,7 +4,8 @@ import Testing
 
 @Suite("A thousand changes of a roster")
 struct RandomEditTests {
-  @Test("the file stays valid, and what no change names stays as it is", arguments: 1...2 as ClosedRange<UInt64>)
+  @Test(
+    "the file stays valid, and a change affects nothing that it does not name", arguments: 1...2 as ClosedRange<UInt64>)
   func longSequences(_ seed: UInt64) throws {
     var sequence = try Sequence(seed: seed)
     for number in 0..<1_000 { try sequence.advance(number) }
@@ -13,7 +14,8 @@ struct RandomEditTests {
   }
 
   @Test(
-    "adding and removing restores the original bytes, wherever it is done", arguments: 1...60 as ClosedRange<UInt64>)
+    "adding and removing an agent restores the original bytes, wherever it is added",
+    arguments: 1...60 as ClosedRange<UInt64>)
   func removingUndoesAdding(_ seed: UInt64) throws {
     let bytes = Array(RandomRoster(seed: seed).text.utf8)
     var changes = RandomChange(seed: seed)
@@ -57,7 +59,7 @@ struct RandomEditTests {
       #expect(edit.faults == [], "\(number): \(change)\n\(text)")
       guard let after = FleetMeaning(edit.file.bytes) else {
         let wrong = Diagnosed(String(decoding: edit.file.bytes, as: UTF8.self)).diagnostics
-        // A command would not write a ring of managers either.
+        // A command would not write a cycle of managers either.
         #expect(
           wrong.filter { $0.severity == .error }.map(\.code) == [.reportingCycle], "\(number): \(change)\n\(text)")
         return

@@ -1,7 +1,7 @@
 import MosaicCompiler
 import MosaicTestSupport
 
-/// A roster that was made by chance: how its agents are written differs from one to the next.
+/// A random roster whose agents are written in different styles.
 struct RandomRoster {
   private(set) var text = ""
   private var generator: SeededGenerator
@@ -82,7 +82,7 @@ struct RandomRoster {
   }
 }
 
-/// Changes by chance, of agents that are there as often as not.
+/// Random changes of existing and of unknown agents.
 struct RandomChange {
   private var generator: SeededGenerator
 

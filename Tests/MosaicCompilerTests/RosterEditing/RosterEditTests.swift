@@ -2,12 +2,12 @@ import MosaicCompiler
 import MosaicDiagnostics
 import Testing
 
-@Suite("A roster that is edited by spans")
+@Suite("Edits of a roster by spans")
 struct RosterEditTests {
   private static let changes: [(name: String, change: RosterChange)] = [
     ("add", .add("dot", newcomer)),
     (
-      "add what wants quotes",
+      "add values that need quotes",
       .add(
         "null",
         [
@@ -35,7 +35,7 @@ struct RosterEditTests {
     ("remove from the middle", .remove("ben", reportsTo: nil)),
     ("remove the last", .remove("cy", reportsTo: nil)),
     ("remove the first", .remove("ada", reportsTo: "cy")),
-    ("one takes the place of the first", .remove("ada", reportsTo: "ben")),
+    ("another agent replaces the first", .remove("ada", reportsTo: "ben")),
   ]
 
   private static let newcomer = [
@@ -43,7 +43,7 @@ struct RosterEditTests {
     AgentSetting(.reportsTo, text: "ada"),
   ]
 
-  @Test("differs by the change and by nothing else", arguments: RosterLayout.all)
+  @Test("an edit changes only what it names", arguments: RosterLayout.all)
   func onlyTheChange(_ layout: RosterLayout) throws {
     let bytes = Array(layout.text.utf8)
     let before = try #require(FleetMeaning(bytes), "the layout itself does not compile")
@@ -59,7 +59,7 @@ struct RosterEditTests {
     }
   }
 
-  @Test("adding only puts in, and keeps every comment", arguments: RosterLayout.all)
+  @Test("adding an agent only inserts text, and keeps every comment", arguments: RosterLayout.all)
   func addingOnlyPutsIn(_ layout: RosterLayout) throws {
     let edit = try RosterEdit(Array(layout.text.utf8), .add("dot", Self.newcomer))
     #expect(edit.steps.count == 1)
@@ -67,7 +67,7 @@ struct RosterEditTests {
     #expect(replaced == [])
   }
 
-  @Test("adding and removing restores the original bytes", arguments: RosterLayout.all)
+  @Test("adding and removing an agent restores the original bytes", arguments: RosterLayout.all)
   func removingUndoesAdding(_ layout: RosterLayout) throws {
     let bytes = Array(layout.text.utf8)
     let once = try RosterEdit(bytes, .add("dot", Self.newcomer)).file.bytes
@@ -78,7 +78,7 @@ struct RosterEditTests {
     #expect(first == bytes)
   }
 
-  @Test("setting what is so already changes nothing", arguments: RosterLayout.all)
+  @Test("setting existing values changes nothing", arguments: RosterLayout.all)
   func nothingToChange(_ layout: RosterLayout) throws {
     let settings = [AgentSetting(.personaClass, text: "code"), AgentSetting(.reportsTo, text: "ada")]
     let edit = try RosterEdit(Array(layout.text.utf8), .edit("ben", set: settings, unset: [.modelHint]))
@@ -86,7 +86,7 @@ struct RosterEditTests {
     #expect(edit.file.bytes == Array(layout.text.utf8))
   }
 
-  @Test("there are enough layouts")
+  @Test("the tests cover enough layouts")
   func thereAreEnough() {
     #expect(RosterLayout.layouts.count >= 30)
     #expect(RosterLayout.all.count >= 150)
@@ -100,7 +100,7 @@ struct RosterEditTests {
     text.ranges(of: word).count
   }
 
-  /// Which line endings there are, and whether the last line has one.
+  /// Returns which line endings the text has, and whether its last line has one.
   private func lineEnds(_ text: String) -> [Bool] {
     let bytes = Array(text.utf8)
     let feeds = bytes.indices.filter { bytes[$0] == 0x0A }

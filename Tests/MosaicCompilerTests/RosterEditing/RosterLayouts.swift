@@ -1,17 +1,17 @@
 import Testing
 
-/// Rosters of the same three agents, each written in another way. What a person wrote outside of them says "keep".
+/// Rosters of the same three agents, each written in another layout. Comments with "keep" are outside of the agents.
 struct RosterLayout: CustomTestStringConvertible, Sendable {
   let testDescription: String
   let text: String
 
-  /// Every layout with every kind of line endings and of file end.
+  /// Every layout with every kind of line ending and end of file.
   static let all = layouts.flatMap { layout in
     endings.map { RosterLayout(testDescription: "\(layout.name), \($0.name)", text: $0.change(layout.text)) }
   }
 
   private static let endings: [(name: String, change: @Sendable (String) -> String)] = [
-    ("as it is", { $0 }),
+    ("unchanged", { $0 }),
     ("CRLF and blank lines at the end", { "\($0)\n\n".replacing("\n", with: "\r\n") }),
     ("no final line end", { String($0.dropLast()) }),
     ("CRLF and no final line end", { String($0.dropLast()).replacing("\n", with: "\r\n") }),
@@ -20,7 +20,7 @@ struct RosterLayout: CustomTestStringConvertible, Sendable {
 
   @Sendable
   private static func spaced(_ text: String) -> String {
-    // In a text of several lines they would be part of it.
+    // Trailing spaces would be part of a multi-line text.
     if text.contains(">-") { return text }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.map { $0.isEmpty ? "" : "\($0)  " }.joined(separator: "\n")
@@ -69,7 +69,7 @@ extension RosterLayout {
         runtime: claude
       """),
     layout(
-      "not indented, in the middle",
+      "not indented, in the middle of the file",
       """
       agents:
       - name: ada
@@ -84,7 +84,7 @@ extension RosterLayout {
         runtime: claude
       """, after: "# keep\nhost: alpha # keep\n"),
     layout(
-      "in the middle, with blank lines",
+      "in the middle of the file, with blank lines",
       """
       agents:
 
@@ -118,7 +118,7 @@ extension RosterLayout {
              runtime: claude
       """),
     layout(
-      "dashes alone",
+      "dashes on lines of their own",
       """
       agents:
         -
@@ -247,7 +247,7 @@ extension RosterLayout {
             claude
       """),
     layout(
-      "scalars of several lines",
+      "scalars over several lines",
       """
       agents:
         - name: ada
@@ -291,7 +291,7 @@ extension RosterLayout {
 
       """, after: "# keep\n"),
     layout(
-      "other order of keys",
+      "keys in another order",
       """
       agents:
         - class: planner
@@ -369,7 +369,7 @@ extension RosterLayout {
           runtime: claude
       """),
     layout(
-      "letters of two bytes",
+      "two-byte letters",
       """
       agents:
         - name: ada # of ada: Ärger
@@ -405,7 +405,7 @@ extension RosterLayout {
       -  { name: cy, class: code, runtime: claude }
       """),
     layout(
-      "flow items of several lines",
+      "flow items over several lines",
       """
       agents:
         - {
@@ -425,7 +425,7 @@ extension RosterLayout {
           } # of cy
       """),
     layout(
-      "one item in brackets among others",
+      "one item in braces among others",
       """
       agents:
         - name: ada
@@ -444,7 +444,7 @@ extension RosterLayout {
       "agents: [{name: ada, class: planner, runtime: claude}, "
         + "{name: ben, class: code, runtime: claude, reports_to: ada}, {name: cy, class: code, runtime: claude}]"),
     layout(
-      "one tight line",
+      "one line without spaces",
       "agents: [{name: ada,class: planner,runtime: claude},"
         + "{name: ben,class: code,runtime: claude,reports_to: ada},{name: cy,class: code,runtime: claude}] # keep"),
     layout(
@@ -452,7 +452,7 @@ extension RosterLayout {
       "agents: [ {name: ada, class: planner, runtime: claude}, "
         + "{name: ben, class: code, runtime: claude, reports_to: ada}, {name: cy, class: code, runtime: claude}, ]"),
     layout(
-      "a line each",
+      "one line per agent",
       """
       agents: [
         {name: ada, class: planner, runtime: claude},
@@ -461,7 +461,7 @@ extension RosterLayout {
       ]
       """),
     layout(
-      "a line each, with commas and comments",
+      "one line per agent, with commas and comments",
       """
       agents: [ # keep
         # keep
@@ -473,7 +473,7 @@ extension RosterLayout {
       ] # keep
       """),
     layout(
-      "a line each, comments and no comma at the end",
+      "one line per agent, comments and no final comma",
       """
       agents: [
         {name: ada, class: planner, runtime: claude}, # of ada
@@ -483,7 +483,7 @@ extension RosterLayout {
       host: alpha # keep
       """),
     layout(
-      "a line each, the bracket beside the last",
+      "one line per agent, the bracket after the last",
       """
       agents: [{name: ada, class: planner, runtime: claude},
                {name: ben, class: code, runtime: claude, reports_to: ada},
@@ -491,14 +491,14 @@ extension RosterLayout {
       host: alpha
       """),
     layout(
-      "two on a line",
+      "two agents on a line",
       """
       agents:
         [ {name: ada, class: planner, runtime: claude}, {name: ben, class: code, runtime: claude, reports_to: ada},
           {name: cy, class: code, runtime: claude} ]
       """),
     layout(
-      "commas in front",
+      "leading commas",
       """
       agents:
         [ {name: ada, class: planner, runtime: claude} # of ada

@@ -5,21 +5,21 @@ import MosaicSyntax
 
 @testable import MosaicCompiler
 
-/// A document as a validator of JSON gets it, and what our decoder says of its structure.
+/// A document as a JSON validator sees it, and our decoder's result for its structure.
 struct JudgedDocument {
   let name: String
   let json: String
-  /// Codes of what is wrong with its structure.
+  /// The codes of the errors in its structure.
   let mistakes: [DiagnosticCode]
 
-  /// What one key, one value or one type is wrong with. Everything else that the decoder or a check reports is about
-  /// how parts of the document, of the library or of the machine stand to each other, which no schema knows.
+  /// Codes that concern one key, one value or one type. All other codes concern relations between parts of the
+  /// document, the library or the machine, which no schema can express.
   static let structural: Set<DiagnosticCode> = [
     .unsupportedVersion, .unknownKey, .missingKey, .wrongType, .emptyValue, .emptyList, .notABoolean, .notAnInteger,
     .outOfRange, .unknownValue, .invalidValue, .invalidName,
   ]
 
-  /// Nil if the document is no tree of ours: its YAML is refused, and a schema never sees it.
+  /// Returns nil if our reader rejects the YAML, so that no schema ever sees the document.
   init?(_ name: String, _ bytes: [UInt8], as schema: DocumentSchema) throws {
     let file = SourceFile(id: SourceFile.ID(index: 0), path: "document", bytes: bytes)
     var diagnostics = DiagnosticBag(limit: .max)
@@ -53,9 +53,9 @@ struct JudgedDocument {
 
 // MARK: - From our tree to JSON
 
-// Our own reader makes the JSON, so that the schema is judged and not what a validator's YAML reader makes of `yes`,
-// `017` or `0x1f`: YAML 1.1 and 1.2 differ there, and JSON has no spelling left to see. A plain scalar in JSON's own
-// notation goes as what it is; every other one goes as its text, and a key without a value as null.
+// Our own reader makes the JSON, so that this tests the schema and not how a validator's YAML reader reads `yes`, `017`
+// or `0x1f`: YAML 1.1 and 1.2 differ there, and JSON does not keep the spelling. A plain scalar in JSON's own notation
+// keeps its type; every other one becomes its text, and a key without a value becomes null.
 extension JudgedDocument {
   private static func text(of root: YAMLNode) throws -> String {
     let data = try JSONSerialization.data(withJSONObject: value(of: root), options: [.sortedKeys, .fragmentsAllowed])
@@ -77,7 +77,7 @@ extension JudgedDocument {
     if scalar.text == "true" || scalar.text == "false" { return scalar.text == "true" }
     let text = scalar.text
     if text.wholeMatch(of: /-?(0|[1-9][0-9]*)/) != nil, let number = Int(text) { return number }
-    // JSON Schema takes 1.0 for an integer; only its spelling says that it is none.
+    // JSON Schema treats 1.0 as an integer; only its spelling shows that it is not one.
     if text.wholeMatch(of: /-?(0|[1-9][0-9]*)\.[0-9]*[1-9][0-9]*/) != nil, let number = Double(text) { return number }
     return text
   }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Every YAML file that a fixture or the shipped library consists of.
+/// The YAML files of all fixtures and of the shipped library.
 enum RepositoryYAML {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -4,19 +4,19 @@ import Testing
 
 @testable import MosaicCompiler
 
-/// What the decoder refuses of a document's structure, its schema refuses, and nothing else: judged by a validator that
-/// was written by others.
+/// A schema rejects exactly the structures that the decoder rejects, according to an independent validator.
 @Suite(
   "Schemas and decoder agree",
   .enabled(if: SchemaValidator.program != nil, Comment(rawValue: SchemaValidator.isMissing)))
 struct SchemaAgreementTests {
-  @Test("the schemas are schemas")
+  @Test("the schemas are valid schemas")
   func schemasAreSchemas() throws {
     #expect(try SchemaValidator.complaints(about: DocumentSchema.allCases.map(\.document)) == "")
   }
 
   @Test(
-    "every YAML file of a fixture and of the library", arguments: [.roster, .profile, .northStar] as [DocumentSchema])
+    "the schemas agree with the decoder on every YAML file of the fixtures and the library",
+    arguments: [.roster, .profile, .northStar] as [DocumentSchema])
   func repository(_ schema: DocumentSchema) throws {
     let files = try RepositoryYAML.files().filter { kind(of: $0.bytes) == schema }
     let documents = try files.compactMap { try JudgedDocument($0.path, $0.bytes, as: schema) }
@@ -25,7 +25,9 @@ struct SchemaAgreementTests {
     try expectAgreement(on: documents, schema)
   }
 
-  @Test("a document with one value or one name changed", arguments: DocumentSchema.allCases)
+  @Test(
+    "the schemas agree with the decoder on documents with one changed value or name", arguments: DocumentSchema.allCases
+  )
   func singleChanges(_ schema: DocumentSchema) throws {
     let documents = try SingleChange(schema: schema).documents.compactMap { name, text in
       let whole = schema == .role ? "---\n\(text)\n---\n# Title\n" : text
@@ -45,7 +47,7 @@ struct SchemaAgreementTests {
     }
   }
 
-  /// The document that has most of the names at the top of a file.
+  /// Returns the document type to which most top-level keys of the file belong.
   private func kind(of bytes: [UInt8]) -> DocumentSchema? {
     var diagnostics = DiagnosticBag()
     let file = SourceFile(id: SourceFile.ID(index: 0), path: "document", bytes: bytes)

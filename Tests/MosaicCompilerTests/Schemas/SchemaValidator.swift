@@ -4,7 +4,7 @@ import MosaicTestHarness
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-/// `check-jsonschema` of PyPI, a validator that knows nothing of our decoder, where it is installed: below `.build` by
+/// `check-jsonschema` from PyPI, a validator that is independent of our decoder, if it is installed: below `.build` by
 /// `make test`, or on the usual paths.
 enum SchemaValidator {
   static let isMissing = "check-jsonschema is not installed; make test installs it where python3 has venv and pip"
@@ -15,10 +15,11 @@ enum SchemaValidator {
       .first(where: FileManager.default.isExecutableFile)
   }()
 
-  /// What it says to each of many documents, in one run: starting it takes longer than thousands of documents do.
+  /// Returns the validator's complaints about many documents in one run: starting it takes longer than checking
+  /// thousands.
   ///
   /// - Parameter documents: JSON texts.
-  /// - Returns: its complaints by the position of the document.
+  /// - Returns: complaints by the index of the document.
   static func complaints(about documents: [String], by schema: JSONDocument) throws -> [Int: [String]] {
     let scratch = try ScratchFolder()
     try scratch.write(Array(("[" + documents.joined(separator: ",\n") + "]").utf8), to: "documents.json")
@@ -34,7 +35,7 @@ enum SchemaValidator {
     return Dictionary(grouping: report.errors) { $0.document }.mapValues { $0.map { "\($0.path): \($0.message)" } }
   }
 
-  /// Complaints about the schemas themselves; empty if there are none.
+  /// Returns complaints about the schemas themselves; empty if there are none.
   static func complaints(about schemas: [JSONDocument]) throws -> String {
     let scratch = try ScratchFolder()
     let names = schemas.indices.map { "\($0).schema.json" }
@@ -43,7 +44,8 @@ enum SchemaValidator {
     return run.status == 0 ? "" : run.output + run.errors
   }
 
-  /// Its references are to the schema, which has to be a resource of its own for that.
+  /// Returns a schema for a list of documents. The document's schema gets an `$id`, so that its references resolve
+  /// within it.
   private static func listOf(_ schema: JSONDocument) -> JSONDocument {
     guard case .object(let object) = schema.root else { return schema }
     let members = Dictionary(object.members.map { ($0.key, $0.value) }) { first, _ in first }
@@ -60,7 +62,7 @@ enum SchemaValidator {
     let path: String
     let message: String
 
-    /// From a path such as `$[12].agents[0]`.
+    /// The index of the document, from a path such as `$[12].agents[0]`.
     var document: Int { Int(path.dropFirst(2).prefix { $0 != "]" }) ?? -1 }
   }
 }

@@ -1,11 +1,11 @@
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-/// Documents that are good but for one value or one name, which may be good as well.
+/// Valid documents in which one value or one name is changed, which may keep them valid.
 struct SingleChange {
   let schema: DocumentSchema
 
-  /// In YAML's flow notation, each with what was changed.
+  /// The documents in YAML's flow notation, each with a description of its change.
   var documents: [(name: String, text: String)] {
     let root = schema.table
     return [("nothing", mapping(root, replacing: [], by: ""))]
@@ -33,7 +33,7 @@ struct SingleChange {
     return String(decoding: bytes.dropLast(), as: UTF8.self)
   }
 
-  /// Other spellings of a key, some of them none.
+  /// Returns other spellings of a key and some unrelated names.
   private static func names(for key: String) -> [String] {
     let words = key.split(separator: "_").map(String.init)
     let capitals = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }

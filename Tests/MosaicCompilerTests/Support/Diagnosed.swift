@@ -3,7 +3,7 @@ import MosaicModel
 
 @testable import MosaicCompiler
 
-/// A document and what the compiler says about it, beside the shipped library, which is compiled once for all tests.
+/// A document and its diagnostics, with the shipped library, which is compiled once for all tests.
 struct Diagnosed {
   let fleet: Fleet?
   let findings: Findings
@@ -35,10 +35,10 @@ struct Diagnosed {
   var file: SourceFile { sources.files[0] }
   var codes: [DiagnosticCode] { diagnostics.map(\.code) }
 
-  /// What the first diagnostic points at.
+  /// The text that the first diagnostic marks.
   var marked: String? { diagnostics.first.map { file.text(in: $0.primary.span.range) } }
 
-  /// As people see it.
+  /// The diagnostics as rendered for people.
   var shown: String { TextRenderer(sources: sources, color: false).render(diagnostics) }
 
   private static func usualPath(_ kind: SourceSet.Kind) -> String {
@@ -55,7 +55,7 @@ enum ShippedLibrary {
   static let compiled = analyze(SourceSet(), in: SampleFleet.context).library
 }
 
-/// Documents in which nothing is wrong.
+/// Documents without errors.
 enum GoodText {
   static let roster = """
     version: 1

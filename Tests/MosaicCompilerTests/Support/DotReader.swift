@@ -1,17 +1,17 @@
 @testable import MosaicFormats
 
-/// Reads a graph of the DOT language back, as <https://graphviz.org/doc/info/lang.html> has it: the part of the grammar
-/// with node, edge, attribute and subgraph statements. Nil for anything else.
+/// Reads a graph in the DOT language as specified in <https://graphviz.org/doc/info/lang.html>: the part of the grammar
+/// with node, edge, attribute and subgraph statements. Returns nil for anything else.
 struct DotReader {
   struct Node: Equatable {
     let lines: [String]
-    /// Lines of the label of the subgraph that it is in.
+    /// Lines of the label of the subgraph that contains the node.
     let cluster: [String]?
   }
 
   private(set) var nodes: [String: Node] = [:]
   private(set) var arrows: [[String]] = []
-  /// Attributes of the graph itself, as they are.
+  /// Attributes of the graph itself, not unescaped.
   private(set) var attributes: [String: String] = [:]
   private var tokens: ArraySlice<DotToken>
 
@@ -46,7 +46,7 @@ struct DotReader {
     return nodes.updateValue(Node(lines: lines, cluster: cluster), forKey: id) == nil
   }
 
-  /// Of a subgraph its label is what counts.
+  /// Reads attributes; of a subgraph's attributes, keeps only the label.
   private mutating func readGraphAttributes(label: inout String?) -> Bool {
     guard let found = readAttributes() else { return false }
     if label == nil { attributes.merge(found) { $1 } } else { label = found["label"] ?? label }
@@ -78,15 +78,15 @@ struct DotReader {
   }
 }
 
-/// A word of the DOT language.
+/// A token of the DOT language.
 enum DotToken: Equatable {
   case sign(String)
   /// A name or a number.
   case word(String)
-  /// Text in quotes, where `\"` has become `"` and every other backslash is unchanged.
+  /// Text in quotes, in which `\"` has become `"` and every other backslash is unchanged.
   case quoted(String)
 
-  /// Nil if a text is none of the language.
+  /// Returns nil if the text is not in the DOT language.
   static func all(in text: String) -> [DotToken]? {
     var rest = Array(text.utf8)[...]
     var tokens: [DotToken] = []
@@ -152,9 +152,9 @@ enum DotToken: Equatable {
   }
 }
 
-/// What Graphviz shows of a label that is no HTML.
+/// The text that Graphviz shows for a label that is not HTML.
 enum DotLabel {
-  /// Nil if there is a name such as `\N` or an entity other than `&amp;`, which the label of a text never has.
+  /// Returns nil for an escape such as `\N` or an entity other than `&amp;`, which the label of a text never contains.
   static func lines(_ label: String) -> [String]? {
     var lines: [[UInt8]] = [[]]
     var rest = Array(label.utf8)[...]

@@ -2,7 +2,7 @@ import MosaicDiagnostics
 
 @testable import MosaicCompiler
 
-/// A document after every safe repair, beside the shipped library.
+/// A document after all safe fixes, with the shipped library.
 struct Fixed {
   let result: FixedSources
 

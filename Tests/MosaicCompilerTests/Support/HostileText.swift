@@ -1,6 +1,6 @@
-/// Texts that some grammar on the way could take for its own.
+/// Texts that one of the grammars could take for its own syntax.
 enum HostileText {
-  /// One line each.
+  /// Texts of one line each.
   static let lines = [
     "%n", "%i", "%", "%%", "100%", "$HOME", "${HOME}", "$HOME and more", "$", "$$", "a$", "$(id)", "`id`",
     "a`b", ";", "; rm", "a;b", "\\;", "\"", "'", "it's", "say \"hi\"", "\"\"", "''", "\\", "\\\\", "a\\",

@@ -1,5 +1,5 @@
-/// Reads JSON as RFC 8259 has it, keeping the order of members; refuses a key that occurs twice, and anything that the
-/// grammar does not know. Numbers are given back as they are spelled.
+/// Reads JSON according to RFC 8259, keeping the order of members; rejects duplicate keys and anything outside the
+/// grammar. Numbers are returned as they are spelled.
 struct JSONReader {
   indirect enum Value {
     case null
@@ -107,7 +107,7 @@ struct JSONReader {
     }
   }
 
-  /// Whole numbers: the model knows no others.
+  /// Reads a whole number; the model has no others.
   private mutating func number() throws -> String {
     let start = offset
     _ = take(UInt8(ascii: "-"))
@@ -150,7 +150,7 @@ struct JSONReader {
     }
   }
 
-  /// `XXXX` of one scalar, or a pair of surrogates.
+  /// Reads `XXXX` of one scalar, or a pair of surrogates.
   private mutating func scalar() throws -> [UInt8] {
     var code = try unit()
     if 0xD800..<0xDC00 ~= code {

@@ -1,7 +1,7 @@
-/// What the shipped library has to hold: each persona's domain, whether its seat is kept (`P`) or spun up for a task
-/// (`t`), and the neighbours to whom its boundaries hand work.
+/// The expected content of the shipped library: each persona's domain, whether its seat is kept (`P`) or staffed for
+/// one task (`t`), and the neighbours to which its boundaries hand work.
 ///
-/// Written down apart from the contracts, so that a contract that loses a neighbour is noticed.
+/// Separate from the contracts, so that a contract that loses a neighbour is noticed.
 struct LibraryTable {
   struct Entry: Equatable {
     let personaClass: String
@@ -27,7 +27,7 @@ struct LibraryTable {
     return entries
   }()
 
-  /// By domain, in the order in which the index has them.
+  /// Personas by domain, in the order of the index.
   private static let text = """
     engineering
       orchestrator P enhancer planner merge-gate review

@@ -1,12 +1,12 @@
 import Foundation
 import MosaicTestHarness
 
-/// The real Graphviz, where it is installed.
+/// The real Graphviz, if it is installed.
 enum LiveGraphviz {
   static let program = ["/usr/bin/dot", "/usr/local/bin/dot"].first(where: FileManager.default.isExecutableFile)
   static let isMissing = "Graphviz is not installed"
 
-  /// Lines that Graphviz writes into each box and each frame, by name.
+  /// Returns the lines that Graphviz writes into each box and frame, by name.
   static func shownLines(of document: [UInt8]) throws -> [String: [String]] {
     let scratch = try ScratchFolder()
     try scratch.write(document, to: "chart.dot")
@@ -32,7 +32,7 @@ enum LiveGraphviz {
     var labels: [String] { (drawn ?? []).compactMap(\.text) }
   }
 
-  /// Of all that is drawn for a label, texts have a text.
+  /// A drawing operation of a label; only those that draw a text have one.
   private struct Operation: Decodable {
     let text: String?
   }

@@ -1,10 +1,9 @@
 @testable import MosaicFormats
 
-/// Reads the Markdown of one line as CommonMark does, and says what a reader sees.
+/// Reads one line of Markdown according to CommonMark, and returns the text that a reader sees.
 ///
-/// It knows escapes, code spans and character references. Anything else that could be markup, such as a bare `*`, `[`,
-/// `<` or `https://`, is taken for it and leaves nothing to be seen, so that text which is meant letter by letter shows
-/// a gap.
+/// Supports escapes, code spans and character references. Anything else that could be markup, such as a bare `*`, `[`,
+/// `<` or `https://`, is treated as markup and removed, so text that should be literal shows a gap.
 struct MarkdownInline {
   private let bytes: [UInt8]
   private var offset = 0
@@ -38,7 +37,7 @@ struct MarkdownInline {
     offset += count
   }
 
-  /// "Any ASCII punctuation character may be backslash-escaped"; before others a backslash is one.
+  /// "Any ASCII punctuation character may be backslash-escaped"; before other characters a backslash is literal.
   private mutating func readEscape() {
     if offset + 1 < bytes.count, Self.isPunctuation(bytes[offset + 1]) { offset += 1 }
     keep(1)
@@ -71,7 +70,8 @@ struct MarkdownInline {
     return isPadded ? code.dropFirst().dropLast() : code
   }
 
-  /// `&name;`, `&#34;` and `&#x22;`. Which one it is does not matter here: a reader sees something else.
+  /// `&name;`, `&#34;` and `&#x22;`. Which character it is does not matter here, because the reader does not see the
+  /// source.
   private mutating func readReference() {
     let body = bytes[(offset + 1)...].prefix { $0 == UInt8(ascii: "#") || Self.isLetterOrDigit($0) }
     if body.isEmpty || body.endIndex == bytes.count || bytes[body.endIndex] != UInt8(ascii: ";") { return keep(1) }

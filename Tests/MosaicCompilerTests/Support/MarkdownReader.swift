@@ -1,11 +1,11 @@
 @testable import MosaicFormats
 
-/// Reads generated Markdown back by the rules of GitHub's dialect; shares nothing with the code that wrote it. It goes
-/// by bytes: a mark that combines with a `|` makes another Character of it, but no other cell.
+/// Reads generated Markdown by the rules of GitHub's dialect, without sharing code with the writer. Works on bytes: a
+/// mark that combines with a `|` makes a different Character of it, but not a different cell.
 struct MarkdownReader {
-  /// A table as it is written there.
+  /// A table as written in the text.
   struct Table {
-    /// Every line, the delimiter row among them.
+    /// All lines, including the delimiter row.
     fileprivate(set) var lines: [String] = []
     /// The cells of the header and of each row, as Markdown.
     fileprivate(set) var cells: [[String]] = []
@@ -18,13 +18,13 @@ struct MarkdownReader {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Every table, as rows of cells that say what a reader sees.
+  /// Every table, as rows of cells with the text that a reader sees.
   var tables: [[[String]]] {
     rawTables.map { table in table.cells.map { $0.map(MarkdownInline.shown) } }
   }
 
-  /// Lines that start with a pipe, the second of which makes a table of them: "the header row must match the delimiter
-  /// row in the number of cells".
+  /// Tables: lines that start with a pipe, the second of which makes them a table: "the header row must match the
+  /// delimiter row in the number of cells".
   var rawTables: [Table] {
     var tables: [Table] = []
     var isInside = false
@@ -52,13 +52,13 @@ struct MarkdownReader {
     !cell.isEmpty && cell.utf8.allSatisfy { $0 == UInt8(ascii: "-") }
   }
 
-  /// What is in the first fence of a language.
+  /// Returns the content of the first fence of a language.
   func fence(_ language: String) -> [String] {
     guard let start = lines.firstIndex(of: "```" + language) else { return [] }
     return Array(lines[(start + 1)...].prefix { $0 != "```" })
   }
 
-  /// Splits at pipes that no backslash escapes, then takes the backslash off those that were.
+  /// Splits at unescaped pipes, then removes the backslashes of the escaped ones.
   static func cells(of line: String) -> [String] {
     var cells: [[UInt8]] = []
     var isEscaped = false

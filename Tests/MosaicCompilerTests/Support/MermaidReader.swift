@@ -1,4 +1,4 @@
-/// Reads a flowchart back: labels by node id, and arrows. Nil for anything that it does not know.
+/// Reads a flowchart: labels by node id, and arrows. Returns nil for any other syntax.
 struct MermaidReader {
   private(set) var labels: [String: String] = [:]
   private(set) var arrows: [[String]] = []
@@ -17,7 +17,7 @@ struct MermaidReader {
     }
   }
 
-  /// `  a0["label"]`: a label has one character at least, and ends at the first `"`.
+  /// `  a0["label"]`: a label has at least one character and ends at the first `"`.
   private static func node(_ line: [UInt8]) -> (id: String, label: String)? {
     guard let opening = line.firstIndex(of: UInt8(ascii: "[")), let id = identifier(line[..<opening].dropFirst(2)),
       line[opening...].starts(with: #"[""#.utf8), line.starts(with: "  ".utf8)
@@ -44,7 +44,7 @@ struct MermaidReader {
   }
 
   /// `#34;` is a character by its number. A label is HTML, so `&` and `<` would be markup; a backtick would make it
-  /// Markdown; and a line of `style` or `classDef` with a `:` in it loses the `;` of its last entity.
+  /// Markdown; and a line of `style` or `classDef` that contains a `:` loses the `;` of its last entity.
   private static func decoded(_ label: ArraySlice<UInt8>, on line: [UInt8]) -> String? {
     if label.contains(where: { "&<>`".utf8.contains($0) }) || losesEntity(line) { return nil }
     var text: [UInt8] = []

@@ -1,13 +1,13 @@
 import Testing
 
-/// What each shipped profile has to seat.
+/// The expected seats of each shipped profile.
 struct ProfileTable: CustomTestStringConvertible, Sendable {
   let id: String
   let lead: String
   let floor: [String]
   /// `class`, or `class < manager`, or `class < manager x2`, in the profile's order.
   let seats: [String]
-  /// Agents without and with `--full`, the two-agent floor among them.
+  /// The number of agents without and with `--full`, including the two-agent floor.
   let agents: (floor: Int, full: Int)
 
   var testDescription: String { id }

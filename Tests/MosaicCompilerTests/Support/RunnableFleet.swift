@@ -3,7 +3,7 @@ import MosaicModel
 
 @testable import MosaicFormats
 
-/// Fleets on a socket of their own, with every value that units and env files speak of.
+/// Fleets on their own socket, with every value that units and env files contain.
 enum RunnableFleet {
   static let context = CompileContext(
     host: "here", tenant: "acme", home: .belowHome(".config/mosaic"), program: .belowHome(".local/bin/mosaic"))
@@ -28,7 +28,7 @@ enum RunnableFleet {
 }
 
 extension [RenderedFile] {
-  /// The text of the file at a path; empty if there is none.
+  /// Returns the text of the file at a path; empty if it does not exist.
   func text(_ path: String) -> String {
     first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
   }

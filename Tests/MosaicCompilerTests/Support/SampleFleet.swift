@@ -3,7 +3,7 @@ import MosaicModel
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-/// Fleets as the resolver would give them, with what a test does not care about filled in.
+/// Resolved fleets with default values for everything that a test does not care about.
 enum SampleFleet {
   /// Texts that have broken other generators.
   static let hostileTexts = [
@@ -32,7 +32,7 @@ enum SampleFleet {
       environment: [])
   }
 
-  /// An orchestrator and agents that all report to it.
+  /// Returns an orchestrator and agents that all report to it.
   static func flat(_ count: Int) -> Fleet {
     let workers = (1..<count).map { agent("worker\($0)", manager: 0) }
     return fleet([agent("lead", class: "orchestrator")] + workers)

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicTestSupport
 
-/// One file and the diagnostics of it, shown.
+/// One file, for rendering its diagnostics.
 struct Rendered {
   let map: SourceMap
   let file: SourceFile
@@ -30,7 +30,7 @@ struct Rendered {
     return JSONRenderer.render(Findings(bag, in: map))
   }
 
-  /// The source line and the marks under it.
+  /// Returns the source line and the line of marks below it.
   func marked(_ range: Range<Int>, _ label: String = "") -> [String] {
     let shown = text(Diagnostic(.unknownClass, message: "m", at: Label(span(range), text: label)))
     return shown.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(3).prefix(2).map(String.init)

@@ -2,12 +2,12 @@ import MosaicDiagnostics
 import MosaicSyntax
 import MosaicTestSupport
 
-/// A text, its tree and what was said about it.
+/// A text with its tree and its diagnostics.
 struct ParsedText {
   let file: SourceFile
   let root: YAMLNode?
   let diagnostics: [Diagnostic]
-  /// How many were reported, kept or not.
+  /// The number of reported diagnostics, kept or not.
   let count: Int
 
   init(_ text: String) {
@@ -27,7 +27,7 @@ struct ParsedText {
   /// The bytes that each diagnostic points at.
   var ranges: [Range<Int>] { diagnostics.map(\.primary.span.range) }
 
-  /// The node at a path of keys and, for lists, of numbers.
+  /// Returns the node at a path of keys and, in lists, of indexes.
   func node(_ path: String...) -> YAMLNode? {
     path.reduce(root) { node, step in node.flatMap { $0.child(step) } }
   }

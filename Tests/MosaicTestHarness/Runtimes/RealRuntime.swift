@@ -1,7 +1,7 @@
 import Foundation
 package import Testing
 
-/// A runtime that runs for real in the tests, installed by `tools/need.sh runtimes`.
+/// A real runtime, installed by `tools/need.sh runtimes`.
 package enum RealRuntime: String, CaseIterable, Sendable {
   case claude, codex
 
@@ -9,7 +9,7 @@ package enum RealRuntime: String, CaseIterable, Sendable {
 
   package var program: String { "\(Self.folder)/\(rawValue)" }
 
-  /// What the program reports with `--version`, in one line.
+  /// Returns the output of `--version`, in one line.
   package func version() throws -> String {
     let home = try ScratchFolder()
     let environment = ProgramRun.plainEnvironment.merging(["HOME": home.path]) { $1 }

@@ -9,7 +9,7 @@ package final class RuntimeAPI: Sendable {
   package let port: Int
   private let scratch: ScratchFolder
   private let process: Int32
-  /// The server ends when its standard input does, so it cannot outlive the tests.
+  /// The server exits at the end of its standard input, so it cannot outlive the tests.
   private let input: Pipe
 
   package init() throws {
@@ -35,7 +35,7 @@ package final class RuntimeAPI: Sendable {
     kill(process, SIGTERM)
   }
 
-  /// The file that the server writes, which a script may search too.
+  /// The server's log; a script may also search it.
   package var logPath: String { scratch.path + "/log" }
 
   package func log() throws -> RuntimeLog {

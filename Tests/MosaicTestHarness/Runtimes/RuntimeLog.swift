@@ -1,13 +1,13 @@
 import Foundation
 
-/// What the API server received, in order.
+/// The requests that the API server received, in order.
 package struct RuntimeLog: Sendable {
   package let requests: [RuntimeRequest]
-  /// How each request's answer ended, by number; none while it is streamed.
+  /// How each request's answer ended, by the request's number; nothing while the answer is streamed.
   package let outcomes: [Int: String]
   private let texts: [String: String]
 
-  /// - Throws: `DecodingError` if a whole line is not one of the log's. A last line without its end is left out.
+  /// - Throws: `DecodingError` if a complete line is not a line of the log. An incomplete last line is ignored.
   package init(_ bytes: [UInt8]) throws {
     var requests: [RuntimeRequest] = []
     var outcomes: [Int: String] = [:]
@@ -33,12 +33,13 @@ package struct RuntimeLog: Sendable {
   private struct End: Decodable { let number: Int, outcome: String }
   private struct Text: Decodable { let digest: String, text: String }
 
-  /// The requests that continue a conversation; nil represents every client.
+  /// Returns the requests that continue a conversation, of one client or, for nil, of every client.
   package func conversation(of client: String? = nil) -> [RuntimeRequest] {
     requests.filter { $0.isConversation && (client == nil || $0.client == client) }
   }
 
-  /// What each request added to its session's user items, in order: each message once, however often it is repeated.
+  /// Returns the user items that each request added to its session, in order: each message once, even though every
+  /// request repeats the history.
   package func messages(to client: String? = nil) -> [String] {
     var known: [String: [String]] = [:]
     return conversation(of: client).flatMap { request in
@@ -48,6 +49,6 @@ package struct RuntimeLog: Sendable {
     }
   }
 
-  /// The system prompt, or Codex's instructions, of a request.
+  /// Returns the system prompt of a request, or Codex's instructions.
   package func system(of request: RuntimeRequest) -> String { texts[request.system] ?? "" }
 }

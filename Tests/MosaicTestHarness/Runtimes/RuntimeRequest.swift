@@ -1,4 +1,4 @@
-/// A request that a runtime made of its API; the fields are those of `Tests/RuntimeAPI/README.md`.
+/// A request that a runtime sent to its API, with the fields described in `Tests/RuntimeAPI/README.md`.
 package struct RuntimeRequest: Decodable, Sendable {
   package let number: Int
   /// Seconds since 1970.
@@ -10,12 +10,12 @@ package struct RuntimeRequest: Decodable, Sendable {
   package let tools: [String]
   /// The digest of the system prompt.
   package let system: String
-  /// What the person said, oldest first. Every request repeats the history.
+  /// The user's messages, oldest first. Every request repeats the history.
   package let user: [String]
   package let results: Int
   package let status: Int
   package let answer: String
 
-  /// Whether it continues a conversation. A runtime asks for titles too, and repeats the prompt in them.
+  /// Whether the request continues a conversation. Runtimes also ask for titles, and repeat the prompt in that request.
   package var isConversation: Bool { !tools.isEmpty && answer != "title" }
 }

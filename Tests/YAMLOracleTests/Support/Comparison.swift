@@ -1,27 +1,28 @@
 import MosaicDiagnostics
 import MosaicTestSupport
 
-/// Where the readers differ although neither is wrong. Each has a row in `docs/reference/yaml.md`, under this name.
+/// A difference between the readers in which neither is wrong. Each has a row with this name in
+/// `docs/reference/yaml.md`.
 enum KnownDifference: String, CaseIterable {
-  /// Yams takes the mark for a character of the first line; it is given documents without one.
+  /// Yams reads the mark as a character of the first line; the tests remove it from the documents given to Yams.
   case byteOrderMark = "byte order mark"
-  /// To Yams `!!str "x"` and `!!map {}` are what they were without the tag.
+  /// Yams reads `!!str "x"` and `!!map {}` as if they had no tag.
   case tagOfItsOwnKind = "tag that says what is so"
-  /// To Yams the keys `1` and `"1"` are two, a number and a text.
+  /// Yams treats the keys `1` and `"1"` as different: a number and a text.
   case keysOfTwoTypes = "keys of two types"
-  /// Of many mistakes in one document Yams tells the first.
+  /// Yams reports only the first error of a document.
   case firstMistake = "several mistakes"
-  /// The system's libyaml refuses a `?` without a key in a flow sequence; the copy in Yams reads an empty key.
+  /// The system's libyaml rejects a `?` without a key in a flow sequence; the copy in Yams reads an empty key.
   case keyWithoutKey = "question mark alone"
 }
 
-/// What came of holding two verdicts together.
+/// The result of comparing two verdicts.
 enum Outcome: Equatable {
-  /// The same tree.
+  /// Both read the same tree.
   case same
-  /// Both refuse.
+  /// Both reject the document.
   case refused
-  /// Refused by mosaic, for these reasons alone.
+  /// Only mosaic rejects the document, and only for these reasons.
   case onPurpose(Set<DiagnosticCode>)
   case different(KnownDifference)
   /// One of the readers is wrong.
@@ -32,22 +33,22 @@ enum Outcome: Equatable {
   }
 }
 
-/// One document, as both readers saw it.
+/// One document with the verdicts of both readers.
 struct Comparison {
   let bytes: [UInt8]
   let ours: OurVerdict
   let theirs: TheirVerdict
 
-  /// Codes of what libyaml itself refuses, however it is worded.
+  /// Codes for errors that libyaml itself reports, whatever the message.
   private static let syntax: Set<DiagnosticCode> = [.yamlSyntax, .tabIndentation, .yamlTag]
 
-  /// Facts that the oracle tells of a document, and the codes by which mosaic refuses them.
+  /// Facts that the oracle reports about a document, and the codes with which mosaic rejects them.
   static let refusals: [String: DiagnosticCode] = [
     "anchor": .anchorOrAlias, "tag": .yamlTag, "complex": .complexKey, "merge": .mergeKey, "duplicate": .duplicateKey,
     "deep": .nestingTooDeep, "long": .scalarTooLong, "hidden": .hiddenCharacter,
   ]
 
-  /// Everything that mosaic refuses and libyaml reads. Each has a row in `docs/reference/yaml.md`.
+  /// All codes of documents that mosaic rejects and libyaml reads. Each has a row in `docs/reference/yaml.md`.
   static let onPurpose = Set(refusals.values)
     .union([.emptyDocument, .multipleDocuments, .invalidUTF8, .fileTooLarge])
 
@@ -71,9 +72,9 @@ struct Comparison {
   private func outcome(_ facts: Set<String>, _ tree: String, _ raw: RawText) -> Outcome {
     var expected = Set(facts.compactMap { Self.refusals[$0] })
     if expected.isEmpty, tree == #"{"plain":""}"# { expected = [.emptyDocument] }
-    // Reading ends at the limit of depth; what is below was not seen.
+    // Our reader stops at the depth limit, so it has not seen anything deeper.
     if facts.contains("deep"), ours.codes.contains(.nestingTooDeep) { return .onPurpose(ours.codes) }
-    // A key that is an alias, and a mapping whose keys all have tags, are told as that alone.
+    // An alias as a key, and a mapping whose keys all have tags, are reported only as an alias or as a tag.
     if !ours.codes.isDisjoint(with: [.anchorOrAlias, .yamlTag]), !ours.codes.contains(.complexKey) {
       expected.remove(.complexKey)
     }
@@ -84,7 +85,7 @@ struct Comparison {
     return expected.isEmpty && ours.tree == tree ? .same : wrong("\(facts) \(tree)\nours: \(ours.tree ?? "none")")
   }
 
-  /// - Parameter isJoined: whether a text of the tree holds a joiner, which may be hidden.
+  /// - Parameter isJoined: whether a text of the tree contains a joiner, which may be hidden.
   private func judge(
     expected: Set<DiagnosticCode>, found: Set<DiagnosticCode>, _ raw: RawText, _ tree: String, isJoined: Bool = false
   ) -> Outcome {
@@ -99,7 +100,7 @@ struct Comparison {
     return wrong("expected \(expected.map(\.rawValue).sorted()) for \(tree)")
   }
 
-  /// Whether a `?` is followed by blanks and the end of a flow sequence.
+  /// Whether a `?` is followed only by blanks and the end of a flow sequence.
   private var hasQuestionMarkAlone: Bool {
     bytes.indices.contains { index in
       bytes[index] == UInt8(ascii: "?")
@@ -109,7 +110,7 @@ struct Comparison {
 
   private func refusal(_ kind: String, _ problem: String) -> Outcome {
     let codes = ours.codes
-    // Ours stopped before it came to what theirs refuses.
+    // Our reader stopped before the place that theirs rejects.
     if codes.contains(.nestingTooDeep) { return .different(.firstMistake) }
     let isRefused =
       switch kind {
@@ -123,7 +124,7 @@ struct Comparison {
     if isRefused { return .refused }
     let reasons: Set<DiagnosticCode> = [.complexKey, .mergeKey, .anchorOrAlias, .yamlTag]
     if kind == "duplicates", !codes.isDisjoint(with: reasons) { return .different(.firstMistake) }
-    // The value of a merge key is not judged.
+    // The value of a merge key is not checked.
     if kind == "alias", codes.contains(.mergeKey) { return .different(.firstMistake) }
     return wrong("refused as \(kind): \(problem)")
   }

@@ -1,6 +1,6 @@
 import MosaicTestSupport
 
-/// Changes a document in a few places, as a slip of the finger or a bad merge would.
+/// Changes a document in a few places, like a typing error or a bad merge.
 struct Mutation {
   private var random: SeededGenerator
   private static let pieces =

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The program `yaml-oracle`, which reads YAML by other code than ours.
+/// The program `yaml-oracle`, which parses YAML independently of our code.
 enum OracleProcess {
-  /// One line for each document. Meanwhile the caller's own work may go on.
+  /// Returns one line per document. Runs `meanwhile` while the oracle works.
   static func answers(to documents: [[UInt8]], mode: String? = nil, meanwhile: () -> Void = {}) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("oracle-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -41,7 +41,7 @@ enum OracleProcess {
     let asked: Int
   }
 
-  /// Beside the running test bundle.
+  /// The program next to the running test bundle.
   private static let program: URL = {
     let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
     let bundle = maps.split(separator: "\n").first { $0.hasSuffix(".xctest") }

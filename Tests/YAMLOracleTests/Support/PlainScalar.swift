@@ -3,7 +3,7 @@ import MosaicSyntax
 
 @testable import MosaicCompiler
 
-/// What a plain scalar is where a boolean or a number is wanted.
+/// The values of a plain scalar read as a boolean and as a number.
 struct PlainScalar {
   private(set) var boolean: Bool?
   private(set) var integer: Int?
@@ -22,7 +22,7 @@ struct PlainScalar {
     isNull = scalar.isNull || scalar.isBlank
   }
 
-  /// What each word is to YAML 1.1, such as `int`.
+  /// Returns the YAML 1.1 type of each word, such as `int`.
   static func theirTypes(of words: [String]) throws -> [String] {
     let document = words.map { "- \($0)\n" }.joined()
     let answer = try OracleProcess.answers(to: [Array(document.utf8)], mode: "types")[0]

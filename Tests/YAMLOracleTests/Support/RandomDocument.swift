@@ -1,6 +1,6 @@
 import MosaicTestSupport
 
-/// Writes YAML in every style there is: most of it is valid, some of it is refused on purpose, a little is wrong.
+/// Writes YAML in every style: most of it is valid, some is rejected on purpose, a little is wrong.
 struct RandomDocument {
   private var random: SeededGenerator
   private var lines: [String] = []
@@ -43,7 +43,7 @@ struct RandomDocument {
     }
   }
 
-  /// Around the deepest that is read.
+  /// Writes a collection with a depth around the limit.
   private mutating func deep() -> String {
     guard chance(4) else { return flow(depth: 4) }
     let depth = number(60...68)
@@ -81,7 +81,7 @@ extension RandomDocument {
     }
   }
 
-  /// A collection that starts on the line of its dash.
+  /// Writes a collection that starts on the line of its dash.
   private mutating func inline(indentation: Int, depth: Int) {
     let first = lines.count
     if chance(4) {
@@ -95,7 +95,7 @@ extension RandomDocument {
     lines.remove(at: first)
   }
 
-  /// What follows a colon or a dash, which end the last line.
+  /// Writes the text after a colon or a dash at the end of the last line.
   private mutating func value(indentation: Int, depth: Int) {
     extend(decoration())
     switch number(0...(depth > 0 ? 11 : 7)) {
@@ -109,7 +109,7 @@ extension RandomDocument {
     }
   }
 
-  /// What is no part of the tree.
+  /// Adds lines that are not part of the tree.
   private mutating func noise(_ indentation: Int) {
     if chance(12) { append(pick(["", "   ", "# at the edge", pad(indentation) + "# é: - [", pad(40) + "#"])) }
     if chance(400) { append(pad(indentation) + "\t") }
@@ -151,7 +151,7 @@ extension RandomDocument {
     "\"\\0\"", "\"\\UFFFFFFFF\"", "\"\\uD800\"", "x\u{202E}y", "\u{A0}x", "\"\\L\"", "\"\\_\"", "\"\\/\"",
   ]
 
-  /// - Parameter indentation: at least that of further lines.
+  /// - Parameter indentation: the minimum indentation of continuation lines.
   private mutating func scalar(indentation: Int) -> String {
     if chance(200) { return pick(Self.wrong) }
     switch number(0...3) {
@@ -252,7 +252,7 @@ extension RandomDocument {
     Int.random(in: range, using: &random)
   }
 
-  /// True once in so many times.
+  /// True on average once in `times` calls.
   private mutating func chance(_ times: Int) -> Bool {
     number(1...times) == 1
   }

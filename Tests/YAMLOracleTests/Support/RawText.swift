@@ -1,11 +1,11 @@
 import MosaicTestSupport
 
-/// What the bytes of a document hold that no reader of YAML tells.
+/// Facts about the bytes of a document that a YAML reader does not report.
 struct RawText {
   private(set) var isHidden = false
   private(set) var hasJoiner = false
   private(set) var hasNoBreakSpace = false
-  /// After such a character mosaic reads nothing: it is a control, or a line end to some.
+  /// Whether a character makes mosaic stop reading: a control character, or a line end by some standards.
   private(set) var endsReading = false
 
   init(_ bytes: [UInt8]) {

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Gives documents to both readers.
+/// Gives documents to both readers and compares the results.
 enum Readers {
   static func compare(_ documents: [[UInt8]]) throws -> [Comparison] {
     var ours: [OurVerdict] = []

@@ -9,7 +9,7 @@ struct ReferencePage {
     text = try String(contentsOf: url, encoding: .utf8)
   }
 
-  /// The cells of each row of the table below a heading, without its head.
+  /// Returns the cells of each row of the table below a heading, without its header.
   func rows(_ heading: String) -> [[String]] {
     let section = text.components(separatedBy: "\n## ").first { $0.hasPrefix(heading + "\n") } ?? ""
     return section.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst().map { line in
@@ -17,7 +17,7 @@ struct ReferencePage {
     }
   }
 
-  /// The document that a cell shows in backticks; nil if it describes one.
+  /// Returns the document that a cell shows in backticks; nil if the cell only describes one.
   static func document(_ cell: String) -> [UInt8]? {
     guard cell.hasPrefix("`"), cell.hasSuffix("`") else { return nil }
     var text = String(cell.dropFirst().dropLast()).replacing("⏎", with: "\n")

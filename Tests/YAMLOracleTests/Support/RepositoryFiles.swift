@@ -1,6 +1,6 @@
 import Foundation
 
-/// The YAML that is in the repository: fixtures, what ships, seeds.
+/// The YAML files of the repository: fixtures, shipped files and fuzzing seeds.
 enum RepositoryFiles {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -24,7 +24,7 @@ enum RepositoryFiles {
     let frontMatter: [UInt8]
   }
 
-  /// Role contracts that have front matter, whose lines stand between two lines of dashes.
+  /// Returns the role contracts with front matter, which is enclosed by two lines of dashes.
   static func contracts() throws -> [Contract] {
     try ["Fixtures", "framework"].flatMap { folder in
       try paths(below: folder, endingWith: [".md"]).compactMap { path in

@@ -2,17 +2,17 @@ import MosaicDiagnostics
 import MosaicSyntax
 import MosaicTestSupport
 
-/// What mosaic's reader makes of a document.
+/// The result of mosaic's reader for a document.
 struct OurVerdict {
   let codes: Set<DiagnosticCode>
-  /// The tree, if nothing was said about it.
+  /// The tree, if the reader reported no diagnostics.
   let tree: String?
 
   init(_ bytes: [UInt8]) {
     let file = SourceFile(id: SourceFile.ID(index: 0), path: "text.yaml", bytes: bytes)
     var bag = DiagnosticBag()
     let root = parseYAML(file, into: &bag).root
-    // What a comment allows is ours alone; to YAML it is a comment.
+    // Only mosaic checks the codes that an allow comment lists; to YAML it is a comment.
     codes = Set(bag.diagnostics.map(\.code)).subtracting([.invalidAllow])
     tree = codes.isEmpty ? root.map(Self.line) : nil
   }
@@ -32,7 +32,7 @@ struct OurVerdict {
     }
   }
 
-  /// A key's style is not kept; its text is written as the other reader would have to see it.
+  /// Our reader drops a key's style, so its text is written as the other reader has to see it.
   private static func write(_ line: inout TreeLine, _ entry: YAMLEntry) {
     var key = TreeLine()
     var value = TreeLine()
@@ -42,7 +42,7 @@ struct OurVerdict {
   }
 }
 
-/// What the oracle makes of it.
+/// The result of the oracle for a document.
 enum TheirVerdict {
   case tree(facts: Set<String>, tree: String)
   case empty
