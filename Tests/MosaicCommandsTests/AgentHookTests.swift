@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("mosaic agent hook never gets in a runtime's way")
+@Suite("mosaic agent hook never disturbs a runtime")
 struct AgentHookTests {
   private let home = try! FreshHome()
   private var run: String { home.workspace.path + "/fleet/run" }
@@ -10,13 +10,13 @@ struct AgentHookTests {
     try home.write("fleet/run/kept", "")
   }
 
-  /// Runs a script in which `hook` represents the program as a runtime of agent ada starts it.
+  /// Runs a script in which `hook` runs the program as a runtime of agent ada does.
   private func run(_ script: String) throws -> Shell.Outcome {
     let name = "export MOSAIC_HOME='\(home.workspace.path)' MOSAIC_AGENT_NAME=ada MOSAIC_RUNTIME_PID=$$;"
     return try home.run("\(name) hook() { mosaic agent hook \"$@\"; }; \(script)")
   }
 
-  /// The log once it has so many lines.
+  /// Returns the log as soon as it has enough lines.
   private func log(_ lines: Int = 1) -> [String] {
     var found: [String] = []
     for _ in 0..<200 {
@@ -28,7 +28,7 @@ struct AgentHookTests {
     return found
   }
 
-  @Test("an event becomes a line, and nothing is printed")
+  @Test("an event becomes one line in the log, and nothing is printed")
   func line() throws {
     let outcome = try run(#"echo '{"session_id":"s","tool_name":"Bash","tool_input":{"x":1}}' | hook PreToolUse"#)
     #expect(outcome.status == 0 && outcome.transcript.isEmpty, "\(outcome.transcript)")
@@ -39,7 +39,7 @@ struct AgentHookTests {
   }
 
   @Test(
-    "it exits with 0 and prints nothing on any error",
+    "the hook exits with 0 and prints nothing on any error",
     arguments: [
       "echo x | hook", "hook Stop </dev/null", "head -c 100000 /dev/urandom | hook Stop",
       "MOSAIC_HOME=/nowhere hook Stop </dev/null", "MOSAIC_HOME= hook Stop </dev/null",
@@ -58,9 +58,9 @@ struct AgentHookTests {
     #expect(outcome.status == 0 && outcome.transcript.isEmpty, "\(outcome.status) \(outcome.transcript)")
   }
 
-  @Test("a payload that never ends is waited for half a second")
+  @Test("the hook waits half a second at most for a payload that does not end")
   func hanging() throws {
-    // The script measures: the harness waits for the writer, too.
+    // The script measures the time, because the harness also waits for the writer.
     try home.write(
       "hanging",
       """
@@ -74,7 +74,7 @@ struct AgentHookTests {
     #expect(log().first?.contains(#""kind":"Stop","session":"s""#) == true)
   }
 
-  @Test("20 MB of a tool's output are read and not kept")
+  @Test("20 MB of tool output are read and not kept")
   func huge() throws {
     let script =
       #"{ printf '{"session_id":"s","tool_response":"'; head -c 20000000 /dev/zero | tr '\0' x; echo '"}'; } | hook Stop"#
@@ -83,7 +83,7 @@ struct AgentHookTests {
     #expect(lines.count == 1 && lines[0].utf8.count < 300)
   }
 
-  @Test("a hook that another process than the runtime started records nothing")
+  @Test("a hook that was not started by the runtime's own process records nothing")
   func nested() throws {
     #expect(
       try run("CLAUDE_PID=1 hook Stop </dev/null; MOSAIC_RUNTIME_PID=$PPID$PPID hook Stop </dev/null").status == 0)
@@ -92,9 +92,9 @@ struct AgentHookTests {
     #expect(log(2).count == 2)
   }
 
-  @Test("hooks that run at once lose nothing")
+  @Test("concurrent hooks lose no event")
   func concurrent() throws {
-    // A test may block SIGCHLD in what it starts, for which dash would wait.
+    // The child of a test may inherit a blocked SIGCHLD, and dash would then wait forever.
     try home.write(
       "many", "for i in $(seq 8); do (for j in $(seq 6); do mosaic agent hook PreToolUse </dev/null; done) & done; wait"
     )
@@ -102,7 +102,7 @@ struct AgentHookTests {
     #expect(log(48).count == 48)
   }
 
-  @Test("the events are shown with control characters made visible, also those of an older program")
+  @Test("events are shown with visible control characters, also events of an older program")
   func events() throws {
     try home.write(
       "fleet/run/ada.events",
@@ -119,9 +119,9 @@ struct AgentHookTests {
     #expect(try home.run("mosaic agent --help").transcript.contains("  hook ") == false)
   }
 
-  @Test("events are followed as they come")
+  @Test("--follow shows new events as they arrive")
   func follow() throws {
-    // Signals other than this one may be blocked in what a test starts.
+    // The child of a test may inherit other signals as blocked.
     let script =
       #"mosaic agent events ada --follow -n 0 & f=$!; sleep 1; echo '{"session_id":"s1"}' | hook Stop; sleep 1; kill -9 $f"#
     #expect(try run(": > $MOSAIC_HOME/fleet/run/ada.events; \(script)").transcript.contains("Stop                s1"))

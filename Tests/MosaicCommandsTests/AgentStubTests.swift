@@ -3,7 +3,7 @@ import Testing
 
 @Suite("mosaic agent stub at a terminal")
 struct AgentStubTests {
-  @Test("takes keys, and leaves the terminal as it was")
+  @Test("the stub reads keys and restores the terminal")
   func terminal() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal(
@@ -18,7 +18,7 @@ struct AgentStubTests {
     #expect(terminal.shown.contains("\u{1B}[?2004h") && terminal.shown.hasSuffix("\u{1B}[?2004l\n"))
   }
 
-  @Test("Ctrl-D on an empty composer ends it, also on the second screen")
+  @Test("Ctrl-D on an empty composer ends the stub, also on the alternate screen")
   func endOfInput() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic agent stub --full-screen", in: home)
@@ -28,7 +28,7 @@ struct AgentStubTests {
     #expect(terminal.shown.contains("\u{1B}[?1049h") && terminal.shown.hasSuffix("\u{1B}[?1049l"))
   }
 
-  @Test("a signal ends it with the terminal as it was")
+  @Test("a signal ends the stub with the terminal restored")
   func signal() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal(
@@ -42,7 +42,7 @@ struct AgentStubTests {
   }
 
   @Test(
-    "options that make no sense are refused",
+    "invalid option values are rejected",
     arguments: [
       "--turn -1", "--turn x", "--lose-every 0", "--crash-after -1", "--crash-after nan", "--crash-status 256",
       "--native-heartbeat", "--slow-start 86400001",
@@ -51,7 +51,7 @@ struct AgentStubTests {
     #expect(try FreshHome().run("mosaic agent stub \(text)").status == 64)
   }
 
-  @Test("a log that cannot be written is reported at the start, not when a message is lost")
+  @Test("a log that cannot be written is reported at the start")
   func log() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic agent stub --log none/log", in: home)
@@ -60,7 +60,7 @@ struct AgentStubTests {
     #expect(terminal.shown.hasPrefix("error: cannot write messages to none/log: No such file or directory\n"))
   }
 
-  @Test("without a terminal it reports an error")
+  @Test("without a terminal the stub reports an error")
   func noTerminal() throws {
     let outcome = try FreshHome().run("mosaic agent stub")
     #expect(outcome.status == 3)

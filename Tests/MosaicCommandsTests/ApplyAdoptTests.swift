@@ -12,7 +12,7 @@ import Testing
     .sample("fleet/profiles/research.yaml", "id: research\n"), .comms("code0", "card\n"),
   ]
 
-  @Test("a changed role and a changed profile move to the person's layer, and the next run writes ours")
+  @Test("a changed role and a changed profile move to the person's layer, and the next run writes ours again")
   func library() throws {
     let scratch = Scratch()
     try scratch.apply(files)
@@ -34,7 +34,7 @@ import Testing
     #expect(scratch.text("fleet/roles/code.md") == "shipped\n")
   }
 
-  @Test("the operator's own lines of an environment file move byte for byte")
+  @Test("a person's own lines of an env file move byte for byte")
   func environment() throws {
     let scratch = Scratch()
     try scratch.apply(files)
@@ -52,7 +52,7 @@ import Testing
     #expect(scratch.text("fleet/agents/code0.env") == "# generated\nA=1\nB=\"two\"\n")
   }
 
-  @Test("an apostrophe in a bare value opens no quote")
+  @Test("an apostrophe in an unquoted value does not start a quote")
   func apostrophe() throws {
     let scratch = Scratch()
     scratch.write("fleet/agents/code0.env", "NOTE=it's mine\nA=1\nC=3\n")
@@ -60,7 +60,7 @@ import Testing
     #expect(scratch.text("fleet/agents/code0.local.env") == "NOTE=it's mine\nC=3\n")
   }
 
-  @Test("an environment file without a line of the operator's leaves no local one")
+  @Test("an env file without lines of the person's leaves no local file")
   func nothingOfTheirs() throws {
     let scratch = Scratch()
     scratch.write("fleet/agents/code0.env", "B=\"two\"\nA=1\n")
@@ -68,7 +68,7 @@ import Testing
     #expect(!scratch.exists("fleet/agents/code0.local.env"))
   }
 
-  @Test("an older environment file of an agent that the roster does not name moves whole")
+  @Test("an older env file of an agent that the roster does not name moves as a whole")
   func olderEnvironment() throws {
     let scratch = Scratch()
     scratch.write("fleet/agents/old.env", "TOKEN_FILE=/x\n", mode: 0o640)
@@ -77,7 +77,7 @@ import Testing
     #expect(!scratch.exists("fleet/agents/old.env"))
   }
 
-  @Test("an existing twin is shown and nothing moves")
+  @Test("an existing local file is shown, and nothing moves")
   func twins() throws {
     let scratch = Scratch()
     try scratch.apply(files)
@@ -99,7 +99,7 @@ import Testing
     #expect(scratch.tree == before)
   }
 
-  @Test("a file without a layer of the person's own is refused with the way out; with force the rest still moves")
+  @Test("adopting a file without a local layer is refused with help; with force the other files still move")
   func withoutLayer() throws {
     let scratch = Scratch()
     try scratch.apply(files)
@@ -117,7 +117,7 @@ import Testing
     #expect(!scratch.exists("fleet/roles/code.md.bak-1"))
   }
 
-  @Test("CRLF line endings are no change of a person's and are not adopted")
+  @Test("CRLF line endings are not a person's change and are not adopted")
   func lineEnds() throws {
     let scratch = Scratch()
     try scratch.apply(files)
@@ -126,7 +126,7 @@ import Testing
       try scratch.adopt(files).refusals == [AdoptionRefusal(path: "fleet/roles/code.md", reason: .onlyLineEndsDiffer)])
   }
 
-  @Test("a role that is a link moves as a link, still leading where it led")
+  @Test("a role that is a symbolic link moves as a link and keeps its target")
   func linkedRole() throws {
     let scratch = Scratch()
     scratch.write("dotfiles/code.md", "mine\n")
@@ -136,7 +136,7 @@ import Testing
     #expect(scratch.status("fleet/roles.local/code.md")!.st_mode & S_IFMT == S_IFLNK)
   }
 
-  @Test("a layer that is a linked folder is not written through")
+  @Test("nothing is written through a layer that is a linked folder")
   func linkedLayer() throws {
     let scratch = Scratch()
     scratch.makeFolder("elsewhere")
@@ -146,7 +146,7 @@ import Testing
     #expect(scratch.text("fleet/roles/mine.md") == "mine\n")
   }
 
-  @Test("the index of the library has no layer of the person's own")
+  @Test("the index of the library has no local layer")
   func index() throws {
     let scratch = Scratch()
     scratch.write("fleet/roles/LIBRARY.md", "mine\n")

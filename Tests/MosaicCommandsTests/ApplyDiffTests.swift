@@ -9,7 +9,7 @@ import Testing
     UnifiedDiff(path: "fleet/x.md", from: old.map { Array($0.utf8) }, to: new.map { Array($0.utf8) }).text
   }
 
-  @Test("a change shows three lines around it")
+  @Test("a change is shown with three lines of context")
   func context() {
     let old = (1...9).map { "\($0)\n" }.joined()
     #expect(
@@ -29,7 +29,7 @@ import Testing
         """)
   }
 
-  @Test("a new file, a removed file and an empty one")
+  @Test("a diff can show a new file, a removed file and an empty one")
   func ends() {
     #expect(diff(nil, "a\n") == "--- /dev/null\n+++ b/fleet/x.md\n@@ -0,0 +1 @@\n+a\n")
     #expect(diff("a\nb\n", nil) == "--- a/fleet/x.md\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-a\n-b\n")
@@ -51,7 +51,7 @@ import Testing
     #expect(!text.utf8.contains(0x1B))
   }
 
-  @Test("a plan's diff shows what a run would change and nothing of what it keeps")
+  @Test("a plan's diff shows only what a run would change")
   func plan() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("a", "old\n"), .comms("b", "old\n"), .comms("c", "same\n")])
@@ -63,7 +63,7 @@ import Testing
       ])
   }
 
-  @Test("what a person wrote into an environment file is not shown: it may be a secret")
+  @Test("a person's lines of an env file are not shown, because they may contain a secret")
   func secrets() throws {
     let scratch = Scratch()
     scratch.write("fleet/agents/a.env", "A=1\nTOKEN=\"s3cret\ns3cret\"\n# s3cret\nexport s3cret\n")
@@ -72,7 +72,7 @@ import Testing
     #expect(!diff.contains("s3cret"))
   }
 
-  @Test("the tool patch applies random diffs")
+  @Test("the tool patch can apply random diffs")
   func patch() throws {
     var generator = SystemRandomNumberGenerator()
     for round in 0..<60 {
@@ -96,7 +96,7 @@ import Testing
     }
   }
 
-  @Test("large files without a common line, and shuffled ones, do not take quadratic time")
+  @Test("diffs of large files without common lines and of shuffled files do not take quadratic time")
   func large() {
     let lines = (0..<40_000).map { "line \($0)\n" }
     let started = ContinuousClock.now

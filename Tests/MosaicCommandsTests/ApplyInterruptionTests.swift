@@ -9,7 +9,7 @@ import Testing
 @Suite struct ApplyInterruptionTests {
   private struct Kill: Error {}
 
-  /// Fails at the change after so many.
+  /// Applies the files, but fails after the given number of changes.
   private func apply(_ files: [RenderedFile], _ scratch: Scratch, changes: Int, force: Bool = false) -> Bool {
     let folder = scratch.folder
     var left = changes
@@ -30,7 +30,7 @@ import Testing
     .env("b", "A=3\n"), .env("c", "A=3\n"), .comms("a", "last\n"), .comms("gone", "last\n"), .role("code", "last\n"),
   ]
 
-  @Test("a run killed before any of its changes is healed by the next, also when the roster changed in between")
+  @Test("after a run is killed at any change, the next run completes it, even if the roster changed in between")
   func killed() throws {
     var changes = 0
     while true {
@@ -48,7 +48,7 @@ import Testing
     #expect(changes > 20)
   }
 
-  @Test("what a killed run left half written goes with the next one, also where nothing is made any more")
+  @Test("the next run removes the leftovers of a killed run, even if it generates nothing")
   func leftovers() throws {
     for changes in 0..<30 {
       let scratch = Scratch()
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test("a run killed twice in a row is healed by the third")
+  @Test("after two killed runs in a row, the third completes them")
   func killedTwice() throws {
     for first in stride(from: 0, to: 40, by: 3) {
       for second in stride(from: 0, to: 40, by: 2) {
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test("a forced run killed anywhere loses nothing of a person's")
+  @Test("a forced run killed at any change loses no file of a person's")
   func killedForce() throws {
     var changes = 0
     while true {
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test("an adoption killed anywhere loses nothing of a person's")
+  @Test("an adoption killed at any change loses no file of a person's")
   func killedAdoption() throws {
     for changes in 0..<20 {
       let scratch = Scratch()
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test("trap 14: a run waits for another that holds the workspace, and leaves no lock")
+  @Test("trap 14: a run waits for another one that has locked the workspace, and leaves no lock")
   func waits() throws {
     let scratch = Scratch()
     let holder = open(scratch.path, O_RDONLY | O_DIRECTORY)
@@ -131,7 +131,7 @@ import Testing
     #expect(Set(scratch.tree.keys) == ["fleet/comms/a.md", Manifest.path])
   }
 
-  @Test("trap 14: runs at the same time take turns")
+  @Test("trap 14: concurrent runs take turns")
   func takesTurns() throws {
     let scratch = Scratch()
     let path = scratch.path

@@ -5,7 +5,7 @@ import MosaicCompiler
 import MosaicWorkspace
 import Testing
 
-@Suite("Generated files that stay where they are")
+@Suite("Kept generated files")
 struct ApplyKeepTests {
   private let kept = "fleet/agents/b.env"
   private let both = [RenderedFile.env("a", "A=1\n"), .env("b", "B=1\n")]
@@ -15,7 +15,7 @@ struct ApplyKeepTests {
     _ = try apply([both[0]], context: .sample, to: scratch.folder, keeping: [kept, "fleet/comms/b.md"])
   }
 
-  @Test("are no drift, in this run and in every later one")
+  @Test("kept files are no drift, in this run and in later ones")
   func noDrift() throws {
     let scratch = Scratch()
     try left(scratch)
@@ -27,7 +27,7 @@ struct ApplyKeepTests {
     #expect(scratch.tree == before)
   }
 
-  @Test("are ours again once they are made again, unless a person changed them")
+  @Test("kept files become ours again when they are generated again, unless a person changed them")
   func madeAgain() throws {
     for text in ["B=1\n", "B=mine\n"] {
       let scratch = Scratch()
@@ -40,7 +40,7 @@ struct ApplyKeepTests {
     }
   }
 
-  @Test("are forgotten once they are gone")
+  @Test("kept files are forgotten after they are deleted")
   func forgotten() throws {
     let scratch = Scratch()
     try left(scratch)
@@ -51,7 +51,7 @@ struct ApplyKeepTests {
   }
 
   @Test(
-    "a manifest cannot make others of what is not in it",
+    "the kept list cannot claim files that are not in the manifest",
     arguments: ["fleet/agents/x.env", "../x", "", "fleet/roles/x.md"])
   func hostileKept(path: String) throws {
     let scratch = Scratch()
@@ -65,7 +65,7 @@ struct ApplyKeepTests {
     #expect(states[kept] == .stale)
   }
 
-  @Test("a kill at any moment leaves what the next run heals")
+  @Test("after a kill at any moment, the next run completes the work")
   func killedAnywhere() throws {
     struct Killed: Error {}
     var steps = 0

@@ -18,7 +18,7 @@ import Testing
     return #"{"version": 1, "context": \#(context), "files": {\#(files)}}"#
   }
 
-  @Test("the manifest is one line a path, sorted, without a time")
+  @Test("the manifest has one line per path, sorted, without a time")
   func format() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("b", "x\n"), .comms("a", "x\n")])
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(
-    "the recorded context is read back as it was",
+    "the recorded context can be read back unchanged",
     arguments: [UnitPath.belowHome(".config/mosaic"), .absolute("/srv/fle\"et\\\n%h"), .absolute("/")])
   func context(path: UnitPath) throws {
     let scratch = Scratch()
@@ -52,7 +52,7 @@ import Testing
     #expect(try Plan(for: [.comms("a", "x\n")], context, in: scratch.folder).recordedContext == context)
   }
 
-  @Test("a changed context is drift of the manifest alone")
+  @Test("a changed context is drift of the manifest only")
   func changedContext() throws {
     let scratch = Scratch()
     _ = try apply(
@@ -100,7 +100,7 @@ import Testing
     #expect(scratch.text("elsewhere/a.md") == "x\n")
   }
 
-  @Test("a manifest entry that is believed is removed: the hostile ones are not spared by accident")
+  @Test("a valid manifest entry is removed, so the hostile ones are not skipped by accident")
   func believed() throws {
     let scratch = Scratch()
     scratch.write("fleet/comms/a.md", "x\n")
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test(
-    "a damaged manifest holds no entries, is named, and is kept aside",
+    "a damaged manifest has no entries, is reported and is backed up",
     arguments: ["", "{", "<<<<<<< HEAD\n", "[]", #"{"version": 2}"#, "\u{0}"])
   func damaged(text: String) throws {
     let scratch = Scratch()
@@ -127,7 +127,7 @@ import Testing
     #expect(scratch.exists("fleet/comms/b.md"))
   }
 
-  @Test("a manifest that is a link is not followed")
+  @Test("a manifest that is a symbolic link is not followed")
   func linkedManifest() throws {
     let scratch = Scratch()
     scratch.write("victim", manifest(["fleet/comms/a.md"]))
@@ -140,7 +140,7 @@ import Testing
     #expect(scratch.exists("fleet/comms/a.md"))
   }
 
-  @Test("a run of 20,000 files and a check of them each take seconds, not minutes")
+  @Test("writing 20,000 files and checking them each take seconds, not minutes")
   func large() throws {
     let scratch = Scratch()
     let body = String(repeating: "line of a cheat sheet\n", count: 40)

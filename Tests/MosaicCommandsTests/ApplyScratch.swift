@@ -7,7 +7,7 @@ import MosaicWorkspace
 
 @testable import MosaicFormats
 
-/// A workspace in a temporary folder that goes when the test ends.
+/// A workspace in a temporary folder that is removed when the test ends.
 final class Scratch {
   let path: String
 
@@ -20,7 +20,7 @@ final class Scratch {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// A fresh one each time, as each run of the program opens its own.
+  /// A new instance each time, because each run of the program opens its own.
   var folder: WorkspaceFolder {
     WorkspaceFolder(at: path)
   }
@@ -66,7 +66,7 @@ final class Scratch {
     status(relative) != nil
   }
 
-  /// Every path that is no folder, with its text.
+  /// The path and text of everything that is not a folder.
   var tree: [String: String] {
     let paths = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     let files = paths.filter { status($0).map { $0.st_mode & S_IFMT != S_IFDIR } ?? false }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ApplyStatesTests {
   private let card = "fleet/comms/code0.md"
 
-  @Test("a file with the expected content is current, independent of the manifest")
+  @Test("a file with the expected content is current, whatever the manifest contains")
   func current() throws {
     let scratch = Scratch()
     scratch.write(card, "new\n")
@@ -25,7 +25,7 @@ import Testing
     #expect(scratch.text(card) == "new\n")
   }
 
-  @Test("a file that is not there is missing and is written")
+  @Test("a file that does not exist is missing and is written")
   func missing() throws {
     let scratch = Scratch()
     #expect(try scratch.states([.comms("code0", "new\n")]) == [card: .missing, Manifest.path: .missing])
@@ -33,7 +33,7 @@ import Testing
     #expect(scratch.text(card) == "new\n")
   }
 
-  @Test("trap 10: a file changed by hand is modified, and nothing at all is written")
+  @Test("trap 10: a file changed by hand is modified, and nothing is written")
   func modified() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("code0", "old\n"), .comms("code1", "old\n")])
@@ -46,7 +46,7 @@ import Testing
     #expect(scratch.tree == before)
   }
 
-  @Test("another's file where ours belongs is foreign and stops the run")
+  @Test("a file of somebody else's at the path of ours is foreign and stops the run")
   func foreign() throws {
     let scratch = Scratch()
     scratch.write(card, "theirs\n")
@@ -55,7 +55,7 @@ import Testing
     #expect(scratch.tree == [card: "theirs\n"])
   }
 
-  @Test("a file that we no longer make is stale and is removed")
+  @Test("a file that we no longer generate is stale and is removed")
   func stale() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("code0", "old\n"), .comms("code1", "old\n")])
@@ -65,7 +65,7 @@ import Testing
     #expect(scratch.text(Manifest.path)?.contains("code0") == false)
   }
 
-  @Test("a file that we no longer make and a person changed is kept, and reported until it is gone")
+  @Test("a file that we no longer generate and that a person changed is kept, and reported until it is deleted")
   func modifiedStale() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("code0", "old\n"), .comms("code1", "old\n")])
@@ -80,7 +80,7 @@ import Testing
     #expect(try scratch.plan([.comms("code1", "old\n")]).hasDrift == false)
   }
 
-  @Test("a wrong mode is drift and is fixed without a new file")
+  @Test("a wrong mode is drift and is fixed without rewriting the file")
   func wrongMode() throws {
     let scratch = Scratch()
     let env = RenderedFile.env("code0", "A=1\n")
@@ -93,7 +93,7 @@ import Testing
     #expect(scratch.status(env.path)?.st_ino == inode)
   }
 
-  @Test("an agents folder that others may enter is drift and is closed")
+  @Test("an agents folder that others may enter is drift, and its mode is fixed")
   func openAgentsFolder() throws {
     let scratch = Scratch()
     scratch.makeFolder("fleet/agents", mode: 0o755)
@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  @Test("a linked folder inside the home is refused once, also with force; a linked home works")
+  @Test("a linked folder inside the home is refused, even with force, and reported once; a linked home works")
   func linkedFolders() throws {
     let scratch = Scratch()
     scratch.makeFolder("elsewhere")
@@ -143,7 +143,7 @@ import Testing
     #expect(scratch.text("real/fleet/comms/a.md") == "1\n")
   }
 
-  @Test("trap 10: CRLF made by a checkout is named as what it is")
+  @Test("trap 10: CRLF line endings from a checkout are reported as such")
   func lineEnds() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("code0", "a\nb\n"), .comms("code1", "a\nb\n")])
@@ -156,7 +156,7 @@ import Testing
     #expect(try scratch.plan([.comms("code0", "new\n"), .comms("code1", "new\n")]).statuses[0].onlyLineEndsDiffer)
   }
 
-  @Test("files that a person added among ours are foreign; their own layers and backups are not")
+  @Test("files that a person added among ours are foreign; local layers and backups are not")
   func strangers() throws {
     let scratch = Scratch()
     for path in [

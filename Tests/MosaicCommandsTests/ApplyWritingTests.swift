@@ -22,7 +22,7 @@ import Testing
     for folder in ["fleet", "fleet/comms", "tools", "tools/tmux"] { #expect(scratch.mode(folder) == 0o755) }
   }
 
-  @Test("a second run keeps every file and its time")
+  @Test("a second run keeps every file and its modification time")
   func unchanged() throws {
     let scratch = Scratch()
     let files = [RenderedFile.env("code0", "A=1\n"), .comms("code0", "x\n")]
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("a dry run gives the same outcome and writes nothing")
+  @Test("a dry run has the same outcome and writes nothing")
   func dryRun() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("a", "old\n"), .comms("b", "old\n")])
@@ -56,14 +56,14 @@ import Testing
     #expect(!scratch.exists("not"))
   }
 
-  @Test("a home that does not exist is made with the folders above it")
+  @Test("a home that does not exist is created with its parent folders")
   func newHome() throws {
     let scratch = Scratch()
     _ = try apply([.comms("a", "x\n")], context: .sample, to: WorkspaceFolder(at: scratch.full("one/two/")))
     #expect(scratch.text("one/two/fleet/comms/a.md") == "x\n")
   }
 
-  @Test("force keeps what stood there as .bak-1, then .bak-2, and never writes over one")
+  @Test("force keeps the previous file as .bak-1, then .bak-2, and never overwrites a backup")
   func force() throws {
     let scratch = Scratch()
     let path = "fleet/comms/a.md"
@@ -76,7 +76,7 @@ import Testing
     #expect(scratch.text(path) == "new\n")
   }
 
-  @Test("force puts an added file aside and nothing in its place")
+  @Test("force moves an added file aside and writes nothing in its place")
   func forceAside() throws {
     let scratch = Scratch()
     scratch.write("fleet/roles/mine.md", "mine\n")
@@ -85,7 +85,7 @@ import Testing
     #expect(try scratch.plan([.role("code", "x\n")]).hasDrift == false)
   }
 
-  @Test("trap 1: a run over a lived-in home touches nothing of the user's")
+  @Test("trap 1: a run over a lived-in home changes no file of the user's")
   func livedIn() throws {
     let scratch = Scratch()
     let theirs = [
@@ -104,7 +104,7 @@ import Testing
     #expect(Set(scratch.tree.keys) == Set(theirs + [Manifest.path]))
   }
 
-  @Test("a file that a person changes during the run is not written over")
+  @Test("a file that a person changes during the run is not overwritten")
   func changedMeanwhile() throws {
     let scratch = Scratch()
     try scratch.apply([.comms("a", "old\n")])

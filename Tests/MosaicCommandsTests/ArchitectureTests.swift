@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Holds the sources to the table in `docs/architecture.md`.
-@Suite("The architecture is what its page says")
+/// Compares the sources with the table in `docs/architecture.md`.
+@Suite("The architecture matches its page")
 struct ArchitectureTests {
   private static let sources = Repository.root.appendingPathComponent("Sources")
   private static let impure = [
@@ -26,13 +26,13 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("every target has a row, and every row a target")
+  @Test("every target has a row, and every row has a target")
   func everyTargetHasARow() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
     #expect(Set(folders) == Set(try table().map(\.target)))
   }
 
-  @Test("nothing is listed that no file imports")
+  @Test("every listed import is used")
   func nothingIsListedInVain() throws {
     for row in try table() {
       let files = try swiftFiles(of: row.target)
@@ -41,7 +41,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("pure targets ask nothing of the world")
+  @Test("pure targets do not access the outside world")
   func pureTargetsArePure() throws {
     let pure = try pureTargets()
     #expect(pure.count == 7)
@@ -53,7 +53,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("only Presentation knows the running fleet, and only commands print")
+  @Test("only Presentation imports MosaicControl, and only commands print")
   func presentation() throws {
     for file in try swiftFiles(of: "MosaicCommands") where !file.name.hasPrefix("Presentation/") {
       #expect(!file.text.contains("import MosaicControl"), "\(file.name)")
@@ -68,7 +68,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("a verb is short: its body has at most 15 lines, and all commands together at most 5,000")
+  @Test("the body of a verb has at most 15 lines, and all commands together at most 5,000")
   func verbs() throws {
     let files = try swiftFiles(of: "MosaicCommands")
     let counts = files.map { $0.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 }
@@ -82,7 +82,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("a forbidden import or call would be seen")
+  @Test("a forbidden import is recognized")
   func theReaderSees() {
     #expect(importedModule("package import Foundation") == "Foundation")
     #expect(importedModule("@testable import A.B") == "A")
@@ -129,7 +129,7 @@ struct ArchitectureTests {
     return name.map { String($0.prefix { $0 != "." }) }
   }
 
-  /// Lines without comments.
+  /// Returns the lines that are not comments.
   private func code(of text: String) -> [Substring] {
     text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
   }

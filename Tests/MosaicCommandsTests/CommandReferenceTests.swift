@@ -3,17 +3,17 @@ import Testing
 
 @testable import MosaicCommands
 
-/// Checks every `mosaic …` command and option that is named in text we ship against the real command tree.
-@Suite("Commands that the text names exist")
+/// Checks every `mosaic …` command and option that our text names against the real command tree.
+@Suite("Commands named in our text exist")
 struct CommandReferenceTests {
-  /// Options of other programs that our text names without their command, and one typing error.
+  /// Options of other programs that our text names without their command, and one deliberate typing error.
   private static let foreignOptions: Set<String> = [
     "--append-system-prompt", "--append-system-prompt-file", "--approve", "--config",
     "--dangerously-bypass-approvals-and-sandbox", "--dangerously-bypass-hook-trust", "--dangerously-skip-permissions",
     "--extension", "--hom", "--name", "--no-daemon", "--permission-mode", "--settings",
   ]
 
-  @Test("every command and its options")
+  @Test("every named command exists and has the named options")
   func commands() throws {
     var unknown: [String] = []
     var count = 0
@@ -27,7 +27,7 @@ struct CommandReferenceTests {
     #expect(count > 500, "the reader should find every reference: \(count)")
   }
 
-  @Test("every option that is named without its command")
+  @Test("every option named without its command exists")
   func options() throws {
     let known = Set(([CommandPlace.root] + CommandPlace.root.descendants).flatMap(\.options)).union(Self.foreignOptions)
     var unknown: [String] = []
@@ -56,7 +56,7 @@ struct CommandReferenceTests {
     #expect(CommandReference.all(in: text, isSwift: false).compactMap(\.problem) == [problem])
   }
 
-  @Test("prose, placeholders and groups are no mistakes")
+  @Test("prose, placeholders and groups are accepted")
   func accepted() {
     let text = """
       mosaic writes files. `mosaic fleet …` and `mosaic fleet VERB` are groups; 'mosaic agent tail NAME -n 40' is one.
@@ -83,14 +83,14 @@ struct CommandReferenceTests {
   }
 }
 
-/// One mention of a command.
+/// One command named in a text.
 private struct CommandReference {
-  /// What follows `mosaic`, as typed.
+  /// The words after `mosaic`, as typed.
   let words: [String]
 
   var line: String { (["mosaic"] + words).joined(separator: " ") }
 
-  /// What is wrong with it; nil if nothing is.
+  /// The problem with the reference; nil if there is none.
   var problem: String? {
     if words.first?.hasPrefix("-") == true { return nil }
     if words.first == "help" { return CommandReference(words: Array(words.dropFirst())).problem }
@@ -105,7 +105,7 @@ private struct CommandReference {
     return place.unknownOption(in: options).map { "no option \($0)" }
   }
 
-  /// All mentions: in quotes or code spans, and in lines of a script or an example.
+  /// Returns all references: in quotes or code spans, and in lines of a script or an example.
   static func all(in text: String, isSwift: Bool) -> [CommandReference] {
     let text = isSwift ? withoutInterpolations(text) : text
     return text.ranges(of: #/\bmosaic[ \n]+/#).compactMap { range in
@@ -122,24 +122,24 @@ private struct CommandReference {
     }
   }
 
-  /// A mention that ends with the mark that it starts with. An escape ends it as well.
+  /// Returns a reference that ends with the mark with which it starts. An escape also ends it.
   private static func quoted(_ rest: Substring, by mark: Character) -> CommandReference? {
     let span = rest.prefix { $0 != mark && $0 != "\\" }
     let words = words(of: Substring(span.replacing(#/\n *(\/\/\/?|#)? */#, with: " ")))
     guard let first = words.first, first.wholeMatch(of: #/[a-z-]+/#) != nil else { return nil }
-    // Between double quotes the source has sentences as well.
+    // In double quotes, sources also have sentences.
     if mark == "\"", CommandPlace.root.child(first) == nil { return nil }
     return CommandReference(words: words)
   }
 
-  /// The words of a command line up to a pipe, a redirection or a comment.
+  /// Returns the words of a command line up to a pipe, a redirection or a comment.
   private static func words(of line: Substring) -> [String] {
     let ends: Set<Substring> = ["|", "&&", "||", ";", ">", "<", "\\"]
     let words = line.split(separator: " ").prefix { !ends.contains($0) && !$0.hasPrefix("#") && !$0.contains("$(") }
     return words.map { $0.trimmingCharacters(in: CharacterSet(charactersIn: ",.;:)'\"`")) }
   }
 
-  /// The text of a source file with each interpolation as the word `VALUE`.
+  /// Returns the text of a source file with the word `VALUE` in place of each interpolation.
   private static func withoutInterpolations(_ text: String) -> String {
     var result = ""
     var rest = text[...]

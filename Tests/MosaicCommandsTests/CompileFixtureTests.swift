@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// Descriptions in `Fixtures/compile`, compiled in a fresh home; every file that is there afterwards was recorded.
-@Suite("What a description compiles to")
+/// Compiles the descriptions in `Fixtures/compile` in a fresh home and compares all resulting files with the recorded
+/// ones.
+@Suite("Files compiled from a description")
 struct CompileFixtureTests {
   private static let command = "mosaic fleet generate --host alpha --tenant default"
 
@@ -16,7 +17,7 @@ struct CompileFixtureTests {
     try expectSettled(home)
   }
 
-  /// What was made: everything but the sources, which have to be what they were.
+  /// Returns the generated files: everything except for the sources, which must be unchanged.
   private func outputs(_ golden: GoldenCase, in home: FreshHome) throws -> FileTree {
     var made = try FileTree(home.workspace)
     for (path, text) in try FileTree(golden.input).files {
@@ -29,7 +30,7 @@ struct CompileFixtureTests {
     return rest
   }
 
-  /// Nothing is left to do, and doing it again touches nothing.
+  /// Expects that nothing is left to do, and that a second run changes nothing.
   private func expectSettled(_ home: FreshHome) throws {
     let check = try home.run("mosaic fleet check -q")
     #expect(check.status == 0, "\(check.transcript)")
@@ -38,7 +39,7 @@ struct CompileFixtureTests {
     #expect(try FileStamps(home.workspace).differences(from: before) == [])
   }
 
-  @Test("camelCase is read as its snake_case twin")
+  @Test("camelCase keys are read like their snake_case equivalents")
   func camelCaseGivesTheSame() throws {
     let cases = Repository.fixtures.appendingPathComponent("compile")
     let snake = try FileTree(cases.appendingPathComponent("every-roster-key/expected"))
@@ -47,7 +48,7 @@ struct CompileFixtureTests {
     #expect(!snake.files.isEmpty)
   }
 
-  @Test("the manifest holds the SHA-256 of every generated file")
+  @Test("the manifest contains the SHA-256 of every generated file")
   func manifestHoldsDigests() throws {
     let folder = Repository.fixtures.appendingPathComponent("compile/\(ShippedTree.caseName)/expected")
     var files = try FileTree(folder).files

@@ -30,14 +30,14 @@ struct DashedValueTests {
     #expect(count > 60)
   }
 
-  @Test("an option that follows flags in one word takes it as well")
+  @Test("an option grouped with flags in one word also takes the next word")
   func grouped() {
     let words = DashedValues.joined(["agent", "send", "one", "-vm", "--- a/file"])
     #expect(words == ["agent", "send", "one", "-v", "-m=--- a/file"])
     #expect(DashedValues.joined(["agent", "send", "-mv", "-q"]) == ["agent", "send", "-mv", "-q"])
   }
 
-  @Test("arguments of another program and words after '--' keep their form")
+  @Test("arguments of another program and words after '--' stay unchanged")
   func otherPrograms() {
     let words = ["launch", "--home", "-x", "claude", "--home", "-y"]
     #expect(DashedValues.joined(words) == ["launch", "--home=-x", "claude", "--home", "-y"])
@@ -45,7 +45,7 @@ struct DashedValueTests {
     #expect(DashedValues.joined(ended) == ended)
   }
 
-  @Test("a reason or a text that starts with dashes arrives as it was typed")
+  @Test("a reason or a text that starts with dashes is passed on unchanged")
   func typed() throws {
     let home = try FreshHome()
     let run = try home.run(
@@ -61,14 +61,14 @@ struct DashedValueTests {
     #expect(!run.transcript.contains("64"))
   }
 
-  /// Names of the options that take a value, as the parser itself describes them.
+  /// Returns the names of the options that take a value, according to the parser itself.
   private static func options(of place: CommandPlace) throws -> [String] {
     let tool = try JSONDecoder().decode(Tool.self, from: Data(place.command._dumpHelp().utf8))
     let options = (tool.command.arguments ?? []).filter { $0.kind == "option" }
     return options.flatMap { ($0.names ?? []).map(\.spelled) }
   }
 
-  /// What the parser says if it did not take the value; nil if it did.
+  /// Returns the parser's message if it did not take the value; nil if it did.
   private func refusal(of words: [String], by place: CommandPlace) -> String? {
     do {
       let command = try place.command.parseAsRoot(words)
@@ -81,7 +81,7 @@ struct DashedValueTests {
   }
 }
 
-/// What is needed of the parser's description of a command.
+/// The parts of the parser's description of a command that the test needs.
 private struct Tool: Decodable {
   struct Command: Decodable {
     let arguments: [Argument]?

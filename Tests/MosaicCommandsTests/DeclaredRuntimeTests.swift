@@ -18,7 +18,7 @@ struct DeclaredRuntimeTests {
 
     """
 
-  @Test("an agent's pane gets the path of a private file with its contract, its name, and no empty model")
+  @Test("an agent's pane gets its name and the path of a private contract file, and no empty model")
   func pane() throws {
     let runtimes = try RecordingRuntimes()
     let home = runtimes.home
@@ -39,7 +39,7 @@ struct DeclaredRuntimeTests {
     #expect(try runtimes.words == ["own", "--read", path, "--id=fleet/a0", "-x"])
   }
 
-  @Test("without a place for its contract it is not started")
+  @Test("an agent is not started if its contract cannot be written")
   func noPlace() throws {
     let runtimes = try RecordingRuntimes()
     let home = runtimes.home

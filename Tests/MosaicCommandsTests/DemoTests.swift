@@ -5,7 +5,7 @@ import Testing
 struct DemoTests {
   private static let full = "mosaic fleet init --profile software-delivery --full --host alpha --bin /bin/true"
 
-  @Test("a full software-delivery fleet has fifteen agents, and is current")
+  @Test("a full software-delivery fleet has fifteen agents and is current")
   func fullFleet() throws {
     let home = try FreshHome()
     let outcome = try home.run(Self.full)
@@ -18,7 +18,7 @@ struct DemoTests {
     #expect(try FileStamps(home.workspace).differences(from: before) == [])
   }
 
-  @Test("systemd accepts every unit of the full fleet, and would not accept anything")
+  @Test("systemd accepts every unit of the full fleet, and rejects a broken one")
   func systemdAcceptsTheUnits() throws {
     let home = try FreshHome()
     #expect(try home.run(Self.full).status == 0)
@@ -26,7 +26,7 @@ struct DemoTests {
     let units = ["mosaic-tmux-holder.service", "mosaic-agent@.service", "mosaic-fleet.target"]
     let outcome = try home.run("cd .config/mosaic/systemd/user && \(verify) \(units.joined(separator: " "))")
     #expect(outcome.status == 0, "\(outcome.transcript)")
-    // As an instance, under the name that the target wants.
+    // As an instance, with the name that the target wants.
     let instance = "cp mosaic-agent@.service mosaic-agent@code0.service && \(verify) mosaic-agent@code0.service"
     #expect(try home.run("cd .config/mosaic/systemd/user && \(instance)").status == 0)
     let broken = "echo Nonsense=1 >> mosaic-agent@code0.service && \(verify) mosaic-agent@code0.service"
@@ -53,7 +53,7 @@ struct DemoTests {
     #expect(try home.text("fleet/roster.yaml.bak-1") == "# mine\n")
   }
 
-  @Test("init without a choice, and without anyone to ask, names the choices and exits 64")
+  @Test("init without a choice and without a terminal lists the choices and exits with 64")
   func initNeedsAChoice() throws {
     let home = try FreshHome()
     let outcome = try home.run("mosaic fleet init")
@@ -74,7 +74,7 @@ struct DemoTests {
     #expect(try home.run("mosaic fleet validate").status == 0)
   }
 
-  @Test("every link in a generated page leads somewhere")
+  @Test("every link in a generated page has a target")
   func linksResolve() throws {
     let home = try FreshHome()
     #expect(try home.run(Self.full).status == 0)
@@ -91,7 +91,7 @@ struct DemoTests {
   }
 
   @Test(
-    "an unprivileged person can do all of it",
+    "an unprivileged user can run all of these commands",
     .enabled(if: Unprivileged.canRun, "nobody cannot start the built program"))
   func unprivileged() throws {
     let home = try FreshHome()
@@ -100,7 +100,7 @@ struct DemoTests {
     #expect(outcome.status == 0, "\(outcome.transcript)")
   }
 
-  @Test("trap 15: a profile whose own floor breaks the floor rule is given the floor", arguments: ["", "--full"])
+  @Test("trap 15: a profile whose own floor breaks the floor rule gets the two-agent floor", arguments: ["", "--full"])
   func floorIsAdded(_ option: String) throws {
     let home = try FreshHome()
     try home.write(

@@ -17,7 +17,7 @@ struct DeterminismTests {
     return trees.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
   }()
 
-  @Test("another time zone, language, umask, current folder, home and order of folder entries change nothing")
+  @Test("time zone, language, umask, current folder, home and order of folder entries change nothing")
   func machinesAgree() throws {
     let first = try FreshHome()
     let second = try FreshHome()
@@ -58,7 +58,7 @@ struct DeterminismTests {
     return sources
   }
 
-  /// Modes of everything that is made; a person's own files have what their umask gave.
+  /// Returns the modes of all generated paths; the modes of a person's own files depend on their umask.
   private func modes(_ home: FreshHome) throws -> [String: UInt32] {
     let own = Set(Self.sources.keys)
     let folders: Set = ["fleet", "fleet/roles.local", "fleet/profiles.local"]

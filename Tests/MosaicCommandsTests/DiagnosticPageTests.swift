@@ -2,12 +2,12 @@ import Foundation
 import MosaicDiagnostics
 import Testing
 
-/// Pages under `docs/diagnostics`: fixed headings, and an example that is run.
-@Suite("Pages of the diagnostics")
+/// Pages in `docs/diagnostics`: fixed headings, and an example that the test runs.
+@Suite("Diagnostic pages")
 struct DiagnosticPageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/diagnostics")
 
-  @Test("a page has the fixed headings and its example prints what it says", arguments: DiagnosticCode.allCases)
+  @Test("a page has the fixed headings, and its example gives the output it shows", arguments: DiagnosticCode.allCases)
   func pageIsTrue(_ code: DiagnosticCode) throws {
     let url = Self.folder.appendingPathComponent("\(code.rawValue).md")
     let page = try ExplainedPage(url)
@@ -25,7 +25,7 @@ struct DiagnosticPageTests {
     #expect(Set(names).subtracting(codes).subtracting(["README.md"]) == [])
   }
 
-  /// Diagnostics of the example's files, as `validate` prints them.
+  /// Returns the diagnostics of the example's files, as printed by `validate`.
   private func run(_ files: [ExplainedPage.Fence]) throws -> String {
     let temporary = try TemporaryFolder()
     let work = temporary.url.appendingPathComponent("work")
@@ -43,7 +43,7 @@ struct DiagnosticPageTests {
     return try shell.run("mosaic fleet validate . 2>/dev/null").transcript
   }
 
-  /// A page shows what cannot be seen as `\u{202E}`.
+  /// Replaces `\u{202E}`, which pages show in place of hidden characters.
   private func unescape(_ text: String) -> String {
     text.replacing(#/\\u\{([0-9A-F]+)\}/#) { match in
       UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""

@@ -15,7 +15,7 @@ struct DiagnosticsFixtureTests {
     #expect(outcome.transcript.contains("[\(code)]"), "the case is filed under \(code) but does not show it")
   }
 
-  @Test("every code has two cases or more, and every folder is a code")
+  @Test("every code has at least two cases, and every folder is a code")
   func everyCodeHasCases() {
     let cases = GoldenCase.all("diagnostics")
     let counts = Dictionary(grouping: cases) { String($0.name.prefix { $0 != "/" }) }.mapValues(\.count)

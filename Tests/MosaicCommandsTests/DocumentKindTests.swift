@@ -4,10 +4,10 @@ import Testing
 @testable import MosaicCommands
 @testable import MosaicWorkspace
 
-@Suite("What a file describes")
+@Suite("The kind of a document")
 struct DocumentKindTests {
   @Test(
-    "is seen in its content, in whatever way that is laid out",
+    "the kind is recognized by content, whatever the layout",
     arguments: [
       ("agents: []\n", SourceSet.Kind.roster), ("\u{FEFF}agents: []\n", .roster), ("agents : []\n", .roster),
       ("\u{FEFF}{\"agents\": []}", .roster), ("{ \"version\": 1, \"agents\": [] }", .roster),
@@ -21,7 +21,7 @@ struct DocumentKindTests {
   }
 
   @Test(
-    "is nothing of ours where our words stand elsewhere",
+    "a file in which our keys are elsewhere is not a document of ours",
     arguments: [
       "x:\n  agents: []\n", "- agents: []\n", "{ \"x\": { \"agents\": [] } }", "{ \"x\": [{ \"id\": 1 }] }",
       "agents foo: []\n", "my agents: []\n", "text: we have, agents: []\n", "",

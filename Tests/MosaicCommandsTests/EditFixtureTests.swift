@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// Rosters in `Fixtures/edits` that are changed by commands; each script says how.
+/// Rosters in `Fixtures/edits`, changed by the commands in each script.
 @Suite("Changes of a roster by commands")
 struct EditFixtureTests {
   @Test("Fixtures/edits", arguments: GoldenCase.all("edits"))
@@ -14,7 +14,7 @@ struct EditFixtureTests {
     #expect(outcome.transcript.hasSuffix("current\ncheck 0\n"), "\(golden.name) does not end current")
   }
 
-  @Test("every roster of Fixtures/compile can be changed, and is as it was after that", arguments: rosters())
+  @Test("every roster of Fixtures/compile can be changed and restored", arguments: rosters())
   func undoesItself(_ golden: GoldenCase) throws {
     let home = try FreshHome()
     try home.settle(golden.input)
@@ -54,7 +54,8 @@ struct EditFixtureTests {
     #expect(outcome.transcript == "check 0\n6\n")
   }
 
-  @Test("a roster that someone saves meanwhile is not overwritten", .enabled(if: canTrace, "strace is missing"))
+  @Test(
+    "a roster saved by somebody else in the meantime is not overwritten", .enabled(if: canTrace, "strace is missing"))
   func savedMeanwhile() throws {
     let home = try FreshHome()
     try home.settle(Repository.fixtures.appendingPathComponent("edits/an-agent-is-added/input"))
@@ -63,7 +64,7 @@ struct EditFixtureTests {
       extra: [
         "SCRIPT": """
         cd .config/mosaic; mosaic fleet generate -q
-        # Once it has read the roster it reads what was generated, and stops there.
+        # After reading the roster it reads the manifest, and stops there.
         strace -f -qq -o ~/log -P "$PWD/fleet/generated.json" -e trace=read -e inject=read:signal=SIGSTOP:when=1 \
           mosaic fleet add new --class code --runtime pi -q & run=$!
         until grep -q 'stopped by SIGSTOP' ~/log || ! kill -0 $run; do sleep 0.01; done
@@ -94,7 +95,7 @@ struct EditFixtureTests {
   }
 
   @Test(
-    "a roster in a folder that may not be written is 3, and nothing changes",
+    "editing a roster in a folder without write permission exits with 3 and changes nothing",
     .enabled(if: Unprivileged.canRun, "nobody cannot start the built program"))
   func readOnlyFolder() throws {
     let home = try FreshHome()
@@ -109,7 +110,9 @@ struct EditFixtureTests {
     #expect(after.transcript == "mill.yaml\n0\n")
   }
 
-  @Test("a kill at any rename leaves the roster of before or after, and is healed", .enabled(if: canTrace, "no strace"))
+  @Test(
+    "a kill at any rename leaves the old or the new roster, and the next run completes the change",
+    .enabled(if: canTrace, "no strace"))
   func killedAtAnyRename() throws {
     let home = try FreshHome()
     try home.settle(Repository.fixtures.appendingPathComponent("states/outdated/input"))
@@ -130,7 +133,7 @@ struct EditFixtureTests {
     #expect(outcome.transcript == "ended 0\n")
   }
 
-  @Test("the example of README.md restores the original")
+  @Test("the example in README.md restores the original")
   func readmeExample() throws {
     let page = try String(contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)
     let section = try #require(page.components(separatedBy: "## Changing the roster by command").last)

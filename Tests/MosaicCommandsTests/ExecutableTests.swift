@@ -1,13 +1,13 @@
 import Foundation
 import Testing
 
-/// The program that ships. `make release` builds it; CI does so before the tests.
+/// The program that ships. `make release` builds it; CI does that before the tests.
 @Suite("The executable")
 struct ExecutableTests {
   private static let program = Repository.root.appendingPathComponent(".build/release/mosaic")
   private static let isBuilt = FileManager.default.isExecutableFile(atPath: program.path)
 
-  @Test("needs nothing that a bare system lacks", .enabled(if: isBuilt, "make release has not been run"))
+  @Test("the program needs only libraries of a minimal system", .enabled(if: isBuilt, "make release has not been run"))
   func needsNothingButTheCLibrary() throws {
     let temporary = try TemporaryFolder()
     let outcome = try Shell(folder: temporary.url, home: temporary.url).run("ldd '\(Self.program.path)'")
@@ -19,7 +19,8 @@ struct ExecutableTests {
   }
 
   @Test(
-    "works alone, from another folder, without an environment", .enabled(if: isBuilt, "make release has not been run"))
+    "the program works alone, from another folder, without an environment",
+    .enabled(if: isBuilt, "make release has not been run"))
   func worksAlone() throws {
     let temporary = try TemporaryFolder()
     let copy = temporary.url.appendingPathComponent("elsewhere/tool")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Exit codes")
 struct ExitCodeTests {
-  /// What is done to a fresh fleet of two agents, what is typed then, and what it has to exit with.
+  /// A command, the script that runs before it in a fresh fleet of two agents, and the expected exit status.
   struct Case: CustomTestStringConvertible {
     let before: String
     let command: String
@@ -78,7 +78,7 @@ struct ExitCodeTests {
     Case("fleet generate --force", after: mistake, 1), Case("fleet generate --diff", after: mistake, 1),
     Case("fleet comms-block code0", after: mistake, 1), Case("fleet graph", after: mistake, 1),
     Case("fleet graph --format dot -o chart.dot", after: mistake, 1),
-    // 1 beats 2.
+    // 1 takes precedence over 2.
     Case("fleet check", after: "\(mistake); \(drift)", 1),
   ]
 
@@ -123,7 +123,7 @@ struct ExitCodeTests {
     Case("fleet graph -o ''", 64), Case("fleet ps --format sarif", 64), Case("fleet status --format yaml", 64),
   ]
 
-  @Test("trap 12: exit codes", arguments: answers + revisions + mistakes + drifts + failures + usage)
+  @Test("trap 12: exit codes match the table", arguments: answers + revisions + mistakes + drifts + failures + usage)
   func exitsAsTheTableSays(_ example: Case) throws {
     let home = try twoAgents()
     let script = "cd .config/mosaic; { \(example.before); } >/dev/null 2>&1; mosaic \(example.command)"
@@ -133,7 +133,7 @@ struct ExitCodeTests {
   }
 
   @Test(
-    "trap 12: what may not be read or written is 3",
+    "trap 12: a command exits with 3 if it may not read or write a file",
     .enabled(if: Unprivileged.canRun, "nobody cannot start the built program"),
     arguments: [
       Case("fleet check", after: "chmod 0 fleet/roster.yaml", 3),

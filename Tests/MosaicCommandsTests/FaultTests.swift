@@ -21,10 +21,10 @@ struct FaultTests {
     #expect(word.isEmpty || outcome.transcript.contains(word), "\(outcome.transcript)")
   }
 
-  /// The workspace is a small tmpfs with so many pages of 4 KiB left; what is left of it is copied to `failed` and
-  /// `healed`.
+  /// The workspace is a small tmpfs with the given number of free 4 KiB pages; the test copies its content to `failed`,
+  /// and later to `healed`.
   @Test(
-    "a full disk is 3, half writes nothing, and is healed once there is room",
+    "on a full disk, generate exits with 3 and leaves no partial file; the next run completes",
     .enabled(if: canMount, "only root may mount"), arguments: [0, 3, 9])
   func fullDisk(pages: Int) throws {
     let fleet = try LivedInFleet(agents: 12)
@@ -48,7 +48,7 @@ struct FaultTests {
   }
 
   @Test(
-    "a folder that may not be written is 3, and no other file is half written",
+    "generate exits with 3 if a folder is not writable, and leaves no partial file elsewhere",
     .enabled(if: Unprivileged.canRun, "nobody cannot start the built program"),
     arguments: ["fleet", "fleet/comms", "systemd/user"])
   func readOnlyFolder(_ folder: String) throws {
@@ -64,7 +64,7 @@ struct FaultTests {
   }
 
   @Test(
-    "a source that may not be read is 3, and nothing is written",
+    "generate exits with 3 if a source is not readable, and writes nothing",
     .enabled(if: Unprivileged.canRun, "nobody cannot start the built program"),
     arguments: [
       "fleet/roster.yaml", "fleet/NORTH_STAR.yaml", "fleet/roles.local/gardener.md",
@@ -88,7 +88,7 @@ struct FaultTests {
   ]
   private static let kinds = ["mkdir", "mkfifo", "ln -s /dev/zero", "ln -s nowhere", "loop", "socket"]
 
-  @Test("what is not a file where a source belongs is 3, without waiting for it")
+  @Test("generate exits with 3 without blocking if a source is not a regular file")
   func oddSource() throws {
     let fleet = try LivedInFleet(agents: 1)
     try fleet.turn()
@@ -105,7 +105,7 @@ struct FaultTests {
 
   private static let places = ["fleet/FLEET.md", "fleet/agents/a1.env", "fleet/generated.json"]
 
-  @Test("what is not a file where a generated one belongs is 2, and nothing is written")
+  @Test("generate exits with 2 and writes nothing if one of its files is not a regular file")
   func oddOutput() throws {
     let fleet = try LivedInFleet(agents: 2)
     try fleet.turn()
@@ -147,7 +147,7 @@ struct FaultTests {
 
 extension FaultTests {
   @Test(
-    "a workspace on another file system, through a link, is like any", .enabled(if: canMount, "only root may mount"))
+    "a workspace linked to another file system works like any other", .enabled(if: canMount, "only root may mount"))
   func otherFileSystem() throws {
     let fleet = try LivedInFleet(agents: 3)
     try fleet.turn()
@@ -162,7 +162,9 @@ extension FaultTests {
     #expect(try fleet.remains(in: fleet.home.url.appendingPathComponent("copy")) == [])
   }
 
-  @Test("a read-only file system is 3, unless there is nothing to write", .enabled(if: canMount, "only root may mount"))
+  @Test(
+    "generate exits with 3 on a read-only file system unless there is nothing to write",
+    .enabled(if: canMount, "only root may mount"))
   func readOnlyFileSystem() throws {
     let fleet = try LivedInFleet(agents: 3)
     let script = """
@@ -181,12 +183,13 @@ extension FaultTests {
 // MARK: - At the same time
 
 extension FaultTests {
-  /// The signal masks of the test's threads pass to what they start, and the `wait` of other shells never ends then.
+  /// Runs a script in bash. Children inherit the signal masks of the test's threads, with which `wait` of other shells
+  /// hangs.
   private func runTogether(_ script: String, in home: FreshHome) throws -> Shell.Outcome {
     try home.run(#"exec bash -c "$SCRIPT""#, extra: ["SCRIPT": script])
   }
 
-  @Test("trap 14: runs at the same time all succeed, and the tree is that of one")
+  @Test("trap 14: concurrent runs all succeed, and the files are those of a single run")
   func sameTime() throws {
     let fleet = try LivedInFleet(agents: 12)
     for _ in 0..<2 {
@@ -198,7 +201,7 @@ extension FaultTests {
     }
   }
 
-  @Test("trap 14: a lock dies with its holder")
+  @Test("trap 14: a lock is released when its holder dies")
   func killedHolder() throws {
     let fleet = try LivedInFleet(agents: 1)
     try fleet.turn()
@@ -214,7 +217,7 @@ extension FaultTests {
     #expect(try fleet.remains() == [])
   }
 
-  @Test("a run that had to wait writes what the sources say when its turn comes")
+  @Test("a run that waited for the lock uses the sources as they are at its turn")
   func waitsForItsTurn() throws {
     let fleet = try LivedInFleet(agents: 1)
     try fleet.turn()
@@ -230,7 +233,7 @@ extension FaultTests {
     #expect(outcome.status == 0, "\(outcome.transcript)")
   }
 
-  @Test("a source that is replaced at any moment is read as it was before or after")
+  @Test("a source that is replaced at any moment is read in its old or its new version")
   func replacedSource() throws {
     let fleet = try LivedInFleet(agents: 12)
     try fleet.turn()
@@ -254,7 +257,9 @@ extension FaultTests {
     #expect(try fleet.heal() == [])
   }
 
-  @Test("a source that changes while it is read is 3", .enabled(if: canTrace, "strace is missing or may not trace"))
+  @Test(
+    "generate exits with 3 if a source changes while it is read",
+    .enabled(if: canTrace, "strace is missing or may not trace"))
   func changingSource() throws {
     let fleet = try LivedInFleet(agents: 1)
     try fleet.turn()

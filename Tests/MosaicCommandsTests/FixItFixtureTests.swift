@@ -7,11 +7,11 @@ import Testing
 @testable import MosaicOperations
 @testable import MosaicWorkspace
 
-/// Every repair of every recorded case, made alone over the original bytes.
-@Suite("Repairs of the recorded cases")
+/// Every fix of every recorded case, applied alone to the original bytes.
+@Suite("Fixes of the recorded cases")
 struct FixItFixtureTests {
   @Test(
-    "a repair takes its diagnostic away and brings no other; a second run has none to make",
+    "a fix removes its diagnostic and causes no other, and a second run has nothing to apply",
     arguments: GoldenCase.all("diagnostics"))
   func repairIsTrue(_ golden: GoldenCase) throws {
     guard FileManager.default.fileExists(atPath: golden.input.path) else { return }
@@ -49,7 +49,7 @@ struct FixItFixtureTests {
       .selfDependency, .htmlComment, .invalidAllow,
     ].map { ($0, .suggested) }
 
-  @Test("a kind of mistake is repaired in one of its cases at least", arguments: repaired)
+  @Test("each fixable code has a fix in at least one of its cases", arguments: repaired)
   func isRepaired(_ code: DiagnosticCode, _ safety: FixIt.Safety) throws {
     let cases = GoldenCase.all("diagnostics").filter { $0.name.hasPrefix(code.rawValue + "/") }
     let found = try cases.contains { golden in
@@ -61,8 +61,7 @@ struct FixItFixtureTests {
     #expect(found)
   }
 
-  /// Whether a mistake keeps something from being judged at all, so that its repair may bring to light what was wrong
-  /// before.
+  /// Whether a diagnostic keeps a part from being checked at all, so that its fix may uncover other diagnostics.
   private func uncovers(_ code: DiagnosticCode) -> Bool {
     [.yamlTag, .unknownValue].contains(code)
   }
@@ -76,7 +75,7 @@ struct FixItFixtureTests {
     return sources.replacing(file, with: sources.map[file].applying(fix.edits))
   }
 
-  /// Each with its number, since one mistake can stand in several places.
+  /// Returns the diagnostics with a number each, because the same one can occur in several places.
   private func problems(_ findings: Findings) -> Set<String> {
     var counts: [String: Int] = [:]
     return Set(

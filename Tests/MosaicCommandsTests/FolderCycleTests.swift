@@ -1,21 +1,21 @@
 import Foundation
 import Testing
 
-/// The folders of a target may use each other in one direction only.
+/// Folders of a target may depend on each other in one direction only.
 ///
-/// Swift has no imports inside a target, so uses are found by name: a file uses a folder if it names a type or function
-/// that only that folder declares at top level.
-@Suite("no folders of a target use each other in a circle")
+/// Swift has no imports within a target, so dependencies are found by name: a file uses a folder if it names a type or
+/// function that only that folder declares at top level.
+@Suite("Folders of a target do not depend on each other in a cycle")
 struct FolderCycleTests {
   private static let sources = Repository.root.appendingPathComponent("Sources")
-  @Test("every target is free of circles")
+  @Test("no target has a cycle")
   func targets() throws {
     for target in try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).sorted() {
       #expect(FolderUses(of: try files(of: target)).circle == nil, "\(target)")
     }
   }
 
-  @Test("a file that is moved to another folder and then closes a circle is seen")
+  @Test("a file whose move to another folder closes a cycle is detected")
   func movedFile() throws {
     var files = try files(of: "MosaicControl")
     let moved = try #require(files.firstIndex { $0.path == "Messaging/Typing.swift" })
@@ -32,10 +32,10 @@ struct FolderCycleTests {
   }
 }
 
-/// Which folders of a target name what others declare.
+/// The folders of a target, each with the folders whose declarations it names.
 private struct FolderUses {
   struct File {
-    /// Below the target; its first component is the folder, `.` for the target's own.
+    /// The path below the target; its first component is the folder, or `.` for the target itself.
     var path: String
     let text: String
 
@@ -61,7 +61,7 @@ private struct FolderUses {
     }
   }
 
-  /// Folders that use each other, directly or through others; nil if there are none.
+  /// Folders that use each other, directly or indirectly; nil if there are none.
   var circle: [String]? {
     for folder in uses.keys.sorted() {
       let others = reachable(from: folder).filter { $0 != folder && reachable(from: $0).contains(folder) }
@@ -82,9 +82,9 @@ private struct FolderUses {
 
 /// The names in a Swift file, without those in comments and strings.
 private struct SwiftNames {
-  /// Types and functions at top level that other files can see.
+  /// Types and functions at top level that are visible to other files.
   private(set) var declaredAtTop: Set<Substring> = []
-  /// Everything that the file declares anywhere.
+  /// Everything that the file declares, at any level.
   private(set) var declared: Set<Substring> = []
   /// Names that are not members of something else.
   private(set) var used: Set<Substring> = []
@@ -103,7 +103,7 @@ private struct SwiftNames {
   }
 
   private static func names(in code: String, after pattern: String) -> Set<Substring> {
-    // A pattern of our own, which is always valid.
+    // The pattern is our own and always valid.
     let regex = try! Regex("\(pattern) (\\w+)", as: (Substring, Substring).self)
     return Set(code.matches(of: regex).map { Substring(String($0.output.1)) })
   }

@@ -2,12 +2,12 @@ import Foundation
 import FoundationXML
 import Testing
 
-/// Folders of `Fixtures/formats`: what is wrong in them, in every format.
+/// Folders of `Fixtures/formats`: their diagnostics, in every format.
 @Suite("Output for programs and CI")
 struct FormatFixtureTests {
   static let formats = ["text", "json", "sarif", "github", "gitlab", "junit"]
 
-  /// The pages of the diagnostics are left out of the logs: anyone who writes one should not have to record these again.
+  /// Leaves the diagnostic pages out of the logs, so that nobody has to record the logs again after changing a page.
   private static let everyFormat = """
     for format in \(formats.joined(separator: " ")); do
       echo "--- $format"
@@ -28,7 +28,7 @@ struct FormatFixtureTests {
     try golden.check(transcript: outcome, at: temporary.url)
   }
 
-  @Test("every format has its documents, and each can be read", arguments: formats)
+  @Test("every format has recorded documents, and each can be parsed", arguments: formats)
   func documentsCanBeRead(_ format: String) throws {
     let documents = try RecordedDocument.all(format)
     #expect(documents.count > 4)
@@ -48,7 +48,7 @@ struct FormatFixtureTests {
   }
 }
 
-/// One document of a recorded case: what is below `--- format`.
+/// One document of a recorded case: the text below `--- format`.
 struct RecordedDocument {
   let name: String
   let text: String

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// `docs/reference/formats.md`: its roster is written down, and what it says is typed.
-@Suite("The page of the formats")
+/// `docs/reference/formats.md`: the test writes its roster to disk and runs its commands.
+@Suite("The page about formats")
 struct FormatPageTests {
   private static let page = Repository.root.appendingPathComponent("docs/reference/formats.md")
 
@@ -22,7 +22,7 @@ struct FormatPageTests {
     return Shell(folder: work, home: temporary.url)
   }
 
-  @Test("its commands print what it shows")
+  @Test("the page's commands print the output it shows")
   func outputsAreReal() throws {
     let temporary = try TemporaryFolder()
     let shell = try shell(temporary)
@@ -43,7 +43,7 @@ struct FormatPageTests {
     #expect(try blocks("console").count == FormatFixtureTests.formats.count)
   }
 
-  @Test("what it gives to CI finds the mistakes")
+  @Test("the page's CI examples find the mistakes")
   func pipelinesRun() throws {
     let lines = try blocks("yaml ci").flatMap { $0.split(separator: "\n") }
     let commands = lines.compactMap { $0.firstMatch(of: /- (run: )?(mosaic .*)/)?.2 }

@@ -12,7 +12,7 @@ struct GraphFixtureTests {
     try golden.check(transcript: home.run(golden.command(default: "mosaic fleet graph")), at: home.url)
   }
 
-  @Test("as Mermaid it is what FLEET.md has, below a notice")
+  @Test("the Mermaid chart is the one in FLEET.md with a notice above it")
   func pageAgrees() throws {
     let home = try fleet()
     #expect(try home.run("mosaic fleet generate -q --host alpha").status == 0)
@@ -23,7 +23,7 @@ struct GraphFixtureTests {
   }
 
   @Test(
-    "as SVG it is well-formed and names every agent, its alias and its host character by character", .needsGraphviz)
+    "the SVG is well-formed and shows every agent, its alias and its host unchanged", .needsGraphviz)
   func svgIsWellFormed() throws {
     let home = try fleet()
     let picture = try Picture(home.run("mosaic fleet graph --format svg").transcript)
@@ -34,7 +34,7 @@ struct GraphFixtureTests {
     #expect(picture.arrows.sorted() == ["a0->a1", "a0->a2", "a0->a4", "a2->a3"])
   }
 
-  @Test("an earlier picture is replaced, a person's is not", .needsGraphviz)
+  @Test("an earlier picture is replaced, a person's own picture is not", .needsGraphviz)
   func pictureIsReplaced() throws {
     let home = try fleet()
     let script = """
@@ -56,7 +56,7 @@ struct GraphFixtureTests {
     #expect(outcome.status == 2)
   }
 
-  @Test("charts that are written into one folder at once do not meet")
+  @Test("charts that are written into one folder at the same time do not interfere")
   func writtenAtOnce() throws {
     let home = try fleet()
     let script = """

@@ -3,12 +3,12 @@ import Testing
 
 @testable import MosaicCommands
 
-/// Help is wrapped once, by the renderer: the source of a paragraph has no line breaks of its own.
+/// Help is wrapped once, by the renderer: a paragraph has no line breaks in the source.
 @Suite("Help pages")
 struct HelpPageTests {
   static let places = [CommandPlace.root] + CommandPlace.root.descendants
 
-  @Test("no line but the last of a paragraph is shorter than half the width", arguments: [80, 120])
+  @Test("only the last line of a paragraph may be shorter than half the width", arguments: [80, 120])
   func noOrphans(_ columns: Int) {
     for place in Self.places {
       let page = Self.page(of: place, columns: columns)
@@ -28,7 +28,7 @@ struct HelpPageTests {
     }
   }
 
-  @Test("a paragraph is one line of its source")
+  @Test("a paragraph is a single line in the source")
   func paragraphsAreSingleStrings() {
     for place in Self.places {
       let lines = place.command.configuration.discussion.split(separator: "\n", omittingEmptySubsequences: false)
@@ -38,7 +38,7 @@ struct HelpPageTests {
     }
   }
 
-  @Test("an abstract is one imperative sentence on one line of a group's list")
+  @Test("an abstract is one imperative sentence that fits one line of a group's list")
   func abstracts() {
     for place in Self.places where place.command.configuration.shouldDisplay {
       let abstract = place.command.configuration.abstract
@@ -50,7 +50,7 @@ struct HelpPageTests {
   }
 
   @Test(
-    "an orphan is seen",
+    "an orphan is detected",
     arguments: [
       "OVERVIEW: Check.\n\nReads the roster and\nwrites nothing.\n",
       "OPTIONS:\n  --all                   Show every\n                          diagnostic.\n",
@@ -63,12 +63,12 @@ struct HelpPageTests {
     Mosaic.helpMessage(for: place.command, columns: columns)
   }
 
-  /// Lines with two blanks in front, which the source indents.
+  /// Returns the lines that the source indents by two spaces.
   private func examples(in discussion: String) -> [String] {
     discussion.split(separator: "\n").filter { $0.hasPrefix("  ") }.map(String.init)
   }
 
-  /// Lines that a paragraph or an option's text continues although they are short.
+  /// Returns short lines that do not end their paragraph or option text.
   private func orphans(in page: String, columns: Int) -> [String] {
     let lines = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let indent = 26

@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-@Suite("init asks a person at a terminal", .serialized)
+@Suite("init asks questions at a terminal", .serialized)
 struct InitQuestionTests {
   private static let start = "Number or name: "
   private static let usual = "Number or name (1): "
 
-  @Test("for the system type, how many seats, and the runtime")
+  @Test("init asks for the system type, the number of seats and the runtime")
   func profile() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic fleet init", in: home)
@@ -21,7 +21,7 @@ struct InitQuestionTests {
     #expect(try home.run("mosaic fleet check").status == 0)
   }
 
-  @Test("an empty answer is the usual one: the floor, on claude")
+  @Test("an empty answer selects the default: the floor, on claude")
   func usualAnswers() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic fleet init", in: home)
@@ -32,7 +32,7 @@ struct InitQuestionTests {
     #expect(try home.text("fleet/roster.yaml").matches(of: /runtime: claude\n/).count == 2)
   }
 
-  @Test("for a preset, which is complete, nothing else")
+  @Test("init asks nothing more for a preset, which is complete")
   func preset() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic fleet init", in: home)
@@ -42,13 +42,13 @@ struct InitQuestionTests {
     #expect(try home.text("fleet/roster.yaml").contains("- name: pi0\n"))
   }
 
-  @Test("a number is as good as a name, and a system type of one's own is among them")
+  @Test("a number is accepted in place of a name, and local system types are listed")
   func numbers() throws {
     let home = try FreshHome()
     try home.write("fleet/profiles.local/aaa.yaml", Self.own)
     let terminal = try Pseudoterminal("exec mosaic fleet init", in: home)
     try terminal.type("1\n", after: Self.start)
-    // All of its seats belong to its floor, so there is nothing to ask about them.
+    // All of its seats belong to its floor, so init does not ask about them.
     try terminal.type("2\n", after: Self.usual)
     #expect(try terminal.finish() == 0)
     #expect(terminal.shown.contains("  1  aaa "))
@@ -57,7 +57,9 @@ struct InitQuestionTests {
     #expect(roster.contains("runtime: codex\n"))
   }
 
-  @Test("again until the answer fits", arguments: ["0", "99", "-1", "", "software-delivry", "all of them", "1 2"])
+  @Test(
+    "init asks again until the answer is valid",
+    arguments: ["0", "99", "-1", "", "software-delivry", "all of them", "1 2"])
   func wrongAnswers(_ answer: String) throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic fleet init", in: home)
@@ -68,7 +70,7 @@ struct InitQuestionTests {
     #expect(terminal.shown.contains("did you mean 'software-delivery'?") == (answer == "software-delivry"))
   }
 
-  @Test("which one, where a system type and a preset have the same name")
+  @Test("init asks for the number if a system type and a preset have the same name")
   func sameName() throws {
     let home = try FreshHome()
     try home.write("fleet/profiles.local/minimal.yaml", Self.own.replacing("id: aaa", with: "id: minimal"))
@@ -81,18 +83,18 @@ struct InitQuestionTests {
     #expect(try home.text("fleet/roster.yaml").contains("- name: pi0\n"))
   }
 
-  @Test("not for what was said already")
+  @Test("init does not ask for options that are given")
   func saidAlready() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic fleet init --runtime pi --full", in: home)
     try terminal.type("software-delivery\n", after: Self.start)
     #expect(try terminal.finish() == 0)
-    // A preset takes neither.
+    // These options do not apply to presets.
     #expect(!terminal.shown.contains("minimal"))
     #expect(try home.text("fleet/roster.yaml").matches(of: /runtime: pi\n/).count == 15)
   }
 
-  @Test("Ctrl-D ends it with 64, Ctrl-C with 130, at every question; nothing is written", arguments: 0..<3)
+  @Test("Ctrl-D exits with 64 and Ctrl-C with 130, at every question; nothing is written", arguments: 0..<3)
   func interrupted(questionsBefore: Int) throws {
     for (key, status, last) in [("\u{4}", 64, "no choice was made; nothing was written\n"), ("\u{3}", 130, "^C")] {
       let home = try FreshHome()
@@ -107,7 +109,7 @@ struct InitQuestionTests {
     }
   }
 
-  @Test("not where a roster is already")
+  @Test("init asks nothing if there already is a roster")
   func refusesBeforeItAsks() throws {
     let home = try FreshHome()
     try home.write("fleet/roster.yaml", "# mine\n")
@@ -117,7 +119,7 @@ struct InitQuestionTests {
     #expect(terminal.shown.contains("roster.yaml already exists\n"))
   }
 
-  @Test("--dry-run asks as well, shows the roster and writes nothing")
+  @Test("--dry-run also asks, shows the roster and writes nothing")
   func dryRun() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic fleet init --dry-run", in: home)

@@ -17,7 +17,7 @@ struct KillTests {
     ProcessInfo.processInfo.environment[name].flatMap(Int.init)
   }
 
-  @Test("at random moments leaves every file old or new, a person's untouched, and the next run heals")
+  @Test("a kill at any moment leaves every file old or new, and the next run repairs the rest")
   func killedAtRandom() throws {
     let fleet = try LivedInFleet(agents: 30)
     let pace = try Pace(of: fleet)
@@ -40,7 +40,7 @@ struct KillTests {
   }
 
   @Test(
-    "at each system call that writes is healed by the next",
+    "a kill at any system call that writes is repaired by the next run",
     .enabled(if: hasTracer, "strace is missing or may not trace"))
   func killedAtEachCall() throws {
     let fleet = try LivedInFleet(agents: 3)
@@ -55,13 +55,13 @@ struct KillTests {
       #expect(try fleet.faults(killed: true) == [], "killed at \(call.element)")
       #expect(try fleet.heal() == [], "killed at \(call.element)")
     }
-    // One direction makes fewer calls than the other.
+    // The two directions make different numbers of calls.
     #expect(killed > calls.count / Self.stride / 2)
     print("killed at \(killed) of \(calls.count) system calls that write")
   }
 
   @Test(
-    "at each system call of a first run is healed by the next",
+    "a kill at any system call of a first run is repaired by the next run",
     .enabled(if: hasTracer, "strace is missing or may not trace"))
   func killedAtFirst() throws {
     let fleet = try LivedInFleet(agents: 2)
@@ -85,7 +85,7 @@ struct KillTests {
 // MARK: - Killing at a call
 
 extension KillTests {
-  /// The so-manieth call of a name, from 1.
+  /// The nth call with a name, counted from 1.
   private struct Call {
     let name: String
     let number: Int
@@ -95,7 +95,7 @@ extension KillTests {
     "openat", "write", "fchmod", "renameat", "renameat2", "unlinkat", "mkdirat", "mkdir", "flock", "syncfs",
   ]
 
-  /// Runs `generate` to its end and lists its calls that change something.
+  /// Runs `generate` until it exits and returns its calls that change something.
   private func writes(of fleet: LivedInFleet) throws -> [Call] {
     let outcome = try fleet.home.run(
       """
@@ -114,10 +114,10 @@ extension KillTests {
     }
   }
 
-  /// The call itself does not happen. Returns whether the run came to it.
+  /// Kills a run at a call, which does not take place. Returns whether the run reached the call.
   private func kill(_ fleet: LivedInFleet, at call: Call) throws -> Bool {
     let inject = "inject=\(call.name):signal=SIGKILL:when=\(call.number)"
-    // Killed by the same signal as its tracee, the tracer ends in the status of a kill.
+    // The tracer is killed by the same signal as its tracee, so its status is that of a kill.
     let outcome = try fleet.home.run(
       "(strace -qq -f -o /dev/null -e trace=\(call.name) -e \(inject) mosaic fleet generate -q --host alpha); exit $?")
     return outcome.status == 128 + SIGKILL
@@ -126,12 +126,12 @@ extension KillTests {
 
 // MARK: - Killing at a moment
 
-/// How long a run takes, in seconds, and how much of it is after its first change.
+/// The duration of a run, in seconds, and of the part after its first change.
 private struct Pace {
   private(set) var whole = 0.0
   private(set) var writing = 0.0
 
-  /// Means of two runs, one in either direction.
+  /// Measures the mean of two runs, one in each direction.
   init(of fleet: LivedInFleet) throws {
     for _ in 0..<2 {
       try fleet.turn()
@@ -145,7 +145,7 @@ private struct Pace {
   }
 }
 
-/// A `generate` that is at work.
+/// A `generate` process that is running.
 private final class Run {
   private let process = Process()
   private let start = ContinuousClock.now
@@ -168,7 +168,7 @@ private final class Run {
     usleep(UInt32(seconds * 1_000_000))
   }
 
-  /// The manifest is replaced before anything else is.
+  /// Waits until the manifest is replaced, which happens before any other change.
   func waitForChange(then seconds: Double) {
     while process.isRunning, Self.inode(of: manifest) == before { usleep(50) }
     wait(seconds)
@@ -193,7 +193,7 @@ private final class Run {
 private struct Dice {
   var state: UInt64
 
-  /// At least 0 and less than 1.
+  /// Returns a number from 0 up to, but not including, 1.
   mutating func roll() -> Double {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -8,7 +8,7 @@ struct LaunchGuideTests {
     try String(contentsOf: Repository.root.appendingPathComponent("docs/guides/launching.md"), encoding: .utf8)
   }
 
-  @Test("every command of it runs, and the runtimes are reached")
+  @Test("every command of the guide runs and reaches a runtime")
   func commands() throws {
     let blocks = try Self.page().components(separatedBy: "\n```sh\n").dropFirst()
     let commands = blocks.flatMap { ($0.components(separatedBy: "\n```").first ?? "").split(separator: "\n") }
@@ -24,7 +24,7 @@ struct LaunchGuideTests {
     #expect(try runtimes.text("contract").contains("# Operator Overlays\\n\\nAnswer in one paragraph."))
   }
 
-  @Test("its table of runtimes is true")
+  @Test("the guide's table of runtimes is correct")
   func table() throws {
     let runtimes = try RecordingRuntimes()
     try runtimes.home.write("USER.md", "me")
@@ -42,7 +42,7 @@ struct LaunchGuideTests {
     }
   }
 
-  /// The first piece of code in a cell.
+  /// Returns the first code span in a cell.
   private func code(_ cell: Substring) -> String {
     let parts = cell.split(separator: "`", omittingEmptySubsequences: false)
     return parts.count > 1 ? String(parts[1]) : ""

@@ -11,7 +11,7 @@ struct LaunchTests {
     runtimes = try RecordingRuntimes()
   }
 
-  @Test("an agent's contract is a file that only its owner reads")
+  @Test("an agent's contract is a file that only its owner can read")
   func file() throws {
     try home.write("CONSTITUTION.md", "Be true.\n")
     try home.write("fleet/roles/code.md", "---\nclass: code\n---\n# Code\n")
@@ -44,7 +44,7 @@ struct LaunchTests {
   }
 
   @Test(
-    "the runtime's arguments arrive as they were typed", arguments: ["claude", "codex", "pi", "opencode"],
+    "a runtime's arguments are passed on unchanged", arguments: ["claude", "codex", "pi", "opencode"],
     ["yolo", "launch"])
   func arguments(runtime: String, verb: String) throws {
     let words = [
@@ -58,7 +58,7 @@ struct LaunchTests {
     #expect(try runtimes.text("folder") == home.url.path + "/bin\n")
   }
 
-  @Test("a hostile contract reaches codex in one string of a file that only its owner reads")
+  @Test("a hostile contract reaches codex as one string in a file that only its owner can read")
   func codex() throws {
     try home.write("USER.md", "-c x=1\n\"\"\" ''' \\ $(id)\ttab\u{1B}[2J\n--yolo")
     let outcome = try runtimes.run("umask 0; mosaic launch codex exec hi")
@@ -111,14 +111,14 @@ struct LaunchTests {
     let outer = "MOSAIC_RUNTIME_PID=1 CLAUDE_PID=7 mosaic launch claude"
     #expect(try runtimes.run(outer, agent: ("a0", "worker")).status == 7)
     #expect(try runtimes.words == ["claude"])
-    // A process keeps its number when it becomes another program.
+    // A process keeps its PID when it executes another program.
     let own = "exec env MOSAIC_RUNTIME_PID=$$ CLAUDE_PID=7 mosaic launch claude"
     #expect(try runtimes.run(own, agent: ("a0", "worker")).status == 7)
     #expect(try runtimes.words.contains("--settings"))
     #expect(try runtimes.variable("CLAUDE_PID") == nil)
   }
 
-  @Test("a person's own settings or hooks keep ours out")
+  @Test("a person's own settings or hooks replace ours")
   func ownSettings() throws {
     try home.write("fleet/x", "")
     #expect(try runtimes.run("mosaic launch claude --settings mine.json", agent: ("a0", "worker")).status == 7)
@@ -144,7 +144,7 @@ struct LaunchTests {
   }
 
   @Test(
-    "one argument is cut from below to the limit of Linux, with a warning",
+    "an argument is cut at the end to the limit of Linux, with a warning",
     arguments: [(61_000, false), (62_000, true)])
   func size(bytes: Int, isCut: Bool) throws {
     try home.write("USER.md", String(repeating: "u", count: bytes))
@@ -158,7 +158,7 @@ struct LaunchTests {
     #expect(try runtimes.run("mosaic launch -q codex").transcript.isEmpty)
   }
 
-  @Test("a file takes more than an argument could")
+  @Test("a file can contain more than an argument")
   func large() throws {
     try home.write("USER.md", String(repeating: "u", count: 1_000_000))
     let outcome = try runtimes.run("mosaic launch claude")
@@ -168,7 +168,7 @@ struct LaunchTests {
     #expect(try runtimes.mode(runtimes.words[2]) == 0o600)
   }
 
-  @Test("without a workspace that somebody named, a runtime starts, with a warning")
+  @Test("without a workspace, and if none is named, a runtime starts with a warning")
   func nothing() throws {
     let outcome = try runtimes.run("mosaic launch pi x")
     #expect(outcome.status == 7)
@@ -179,7 +179,7 @@ struct LaunchTests {
   }
 
   @Test(
-    "a named workspace that is none is an error",
+    "a named path that is not a workspace is an error",
     arguments: [
       ("mosaic launch --home /nowhere pi", "/nowhere, set by --home, does not exist"),
       ("MOSAIC_HOME=/nowhere mosaic yolo pi", "/nowhere, set by MOSAIC_HOME, does not exist"),
@@ -194,7 +194,7 @@ struct LaunchTests {
     #expect(outcome.transcript.hasPrefix("error: \(message)\nhelp: name the workspace with --home; "))
   }
 
-  @Test("what was consented to for an agent reaches codex ahead of its own options, and no other launch")
+  @Test("recorded consent reaches codex before its own options, and no other launch")
   func consent() throws {
     try home.write(
       "fleet/run/a0.trust", #"{"folders": ["/r"], "model_migrations": {"old": "new"}, "version": 1}"#)
@@ -208,7 +208,7 @@ struct LaunchTests {
     #expect(try !runtimes.words.contains("check_for_update_on_startup=false"))
   }
 
-  @Test("a class without a contract is reported, and stops nothing")
+  @Test("a class without a contract is reported, and the runtime still starts")
   func persona() throws {
     try home.write("USER.md", "me")
     let outcome = try runtimes.run("mosaic launch pi", agent: ("a0", "gardener"))
@@ -232,7 +232,7 @@ struct LaunchTests {
     #expect(try runtimes.run("mosaic compose-contract claude", agent: ("orchestrator", "worker")).status == 0)
   }
 
-  @Test("claude is not given two permission modes")
+  @Test("claude does not get two permission modes")
   func permissionMode() throws {
     let outcome = try runtimes.run("mosaic yolo claude --permission-mode plan")
     #expect(outcome.status == 64)
@@ -241,7 +241,7 @@ struct LaunchTests {
     #expect(try runtimes.words == ["claude", "--permission-mode", "plan"])
   }
 
-  @Test("a runtime of the roster's own is its command")
+  @Test("a runtime that the roster declares runs its command")
   func ownRuntime() throws {
     try home.write(
       "fleet/roster.yaml",

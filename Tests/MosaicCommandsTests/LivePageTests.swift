@@ -5,8 +5,8 @@ import Testing
 @testable import MosaicCommands
 @testable import MosaicControl
 
-/// Pages under `docs/live`: one for each word that is said of a fleet that runs.
-@Suite("Pages of the words of a running fleet")
+/// Pages in `docs/live`: one per word that commands use about a running fleet.
+@Suite("Pages for words about a running fleet")
 struct LivePageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/live")
   private static let words: [String] = [
@@ -25,14 +25,14 @@ struct LivePageTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
   }
 
-  @Test("every word has a page, and no page is for an unknown word")
+  @Test("every word has a page, and every page has a word")
   func complete() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
     #expect(Set(names) == Set(Self.words.map { "\($0.lowercased()).md" }))
     #expect(Set(Self.words).count == Self.words.count)
   }
 
-  @Test("the commands that a page names are there", arguments: words)
+  @Test("the commands that a page names exist", arguments: words)
   func commands(_ word: String) throws {
     let text = try String(contentsOf: Self.folder.appendingPathComponent("\(word.lowercased()).md"), encoding: .utf8)
     for command in text.matches(of: /`mosaic ([^`]+)`/).map(\.1) {
@@ -40,7 +40,7 @@ struct LivePageTests {
     }
   }
 
-  @Test("each is explained as it is shown, and a word with two meanings with both")
+  @Test("each word can be explained as it is shown, and a word with two meanings shows both")
   func explained() throws {
     let home = try FreshHome()
     #expect(try home.run("mosaic explain DRIFT").transcript.hasPrefix("# DRIFT\n\nAn agent's pane"))

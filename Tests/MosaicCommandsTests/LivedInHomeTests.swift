@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A home with a user's own files")
 struct LivedInHomeTests {
-  /// What a person and a running fleet keep in a workspace.
+  /// Files that a person and a running fleet keep in a workspace.
   private static let kept = [
     "fleet/roster.yaml", "fleet/NORTH_STAR.yaml", "fleet/roles.local/gardener.md",
     "fleet/profiles.local/night-shift.yaml", "fleet/agents/gardener.local.env", "fleet/agents/former.local.env",
@@ -12,7 +12,7 @@ struct LivedInHomeTests {
     "fleet/roster.yaml.bak-1", "fleet/FLEET.md.bak-1", "SOUL.local.md", "notes/today.md",
   ]
 
-  @Test("trap 1: a re-seed over a lived-in home touches nothing of the user's")
+  @Test("trap 1: re-seeding a lived-in home changes no file of the user's")
   func reseedKeepsEverything() throws {
     let home = try livedInHome()
     let roster = try home.text("fleet/roster.yaml")
@@ -26,7 +26,7 @@ struct LivedInHomeTests {
     #expect(try home.text("fleet/roster.yaml.bak-2") == roster)
   }
 
-  @Test("a manually edited env file survives every command", arguments: Self.verbs, Self.verbs[1...4])
+  @Test("manual edits of an env file survive every command", arguments: Self.verbs, Self.verbs[1...4])
   func editedLinesAreNeverLost(first: String, second: String) throws {
     let home = try livedInHome()
     let edits = ["OFFICE_PROXY=office", "# because of the office", "LATER=later"]
@@ -45,7 +45,7 @@ struct LivedInHomeTests {
     "mosaic fleet generate", "mosaic fleet generate --force", "mosaic fleet generate --adopt",
     "mosaic fleet generate --adopt --force", "mosaic fleet init --preset minimal --force",
     "mosaic fleet check; mosaic fleet validate; mosaic fleet generate --diff",
-    // The agent goes.
+    // The agent is removed.
     "sed -i 's/name: gardener/name: other/' fleet/roster.yaml; mosaic fleet generate",
   ]
 

@@ -20,7 +20,7 @@ struct NorthStarFixtureTests {
     try golden.check(transcript: Shell(folder: work, home: temporary.url).run(script), at: temporary.url)
   }
 
-  @Test("the workspace's own is what generate writes")
+  @Test("the page of the workspace is the one that generate writes")
   func workspaceAgrees() throws {
     let home = try FreshHome()
     try home.settle(Self.realSize.appendingPathComponent("input"))
@@ -28,7 +28,7 @@ struct NorthStarFixtureTests {
     #expect(try home.run("mosaic fleet north-star").transcript == page)
   }
 
-  @Test("cells are padded by code points, pipes are escaped, and folded lines are one")
+  @Test("cells are padded by code points, pipes are escaped, and folded lines are joined")
   func layoutIsExact() throws {
     let page = try Self.page
     let lines = page.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("verbs that look at a fleet, where none runs", .serialized)
+@Suite("Observing a fleet that is not running", .serialized)
 struct ObservationTests {
-  @Test("a live table ends quietly by Ctrl-C")
+  @Test("Ctrl-C ends a live table without an error")
   func interrupted() throws {
     let home = try fleet()
     defer { withExtendedLifetime(home) {} }
@@ -14,7 +14,7 @@ struct ObservationTests {
     #expect(!terminal.shown.contains("error"))
   }
 
-  @Test("on a pipe one block follows the other, until it closes")
+  @Test("on a pipe the tables follow each other until the pipe closes")
   func piped() throws {
     let script = "{ mosaic fleet ps --watch --interval 1; echo $? >status; } | grep -m 2 NAME; cat status"
     let lines = try fleet().run(script).transcript.split(separator: "\n")
@@ -22,7 +22,7 @@ struct ObservationTests {
     #expect(lines.last == "141")
   }
 
-  @Test("readiness has a color on a terminal, and nothing else has")
+  @Test("only readiness has a color, and only on a terminal")
   func color() throws {
     let home = try fleet()
     #expect(try !home.run("mosaic fleet ps").transcript.contains("\u{1B}"))
@@ -33,7 +33,7 @@ struct ObservationTests {
     #expect(status.status == 1 && status.transcript.contains("unknown    it was never started"), "\(status.transcript)")
   }
 
-  @Test("pausing keeps the reason where its owner alone can read it")
+  @Test("pausing stores the reason in a file that only its owner can read")
   func pause() throws {
     let run = try fleet().run(
       """
@@ -49,7 +49,8 @@ struct ObservationTests {
       ])
   }
 
-  @Test("without a generated fleet each reports an error", arguments: ["ps", "verify", "status", "pause", "resume"])
+  @Test(
+    "without a generated fleet each command reports an error", arguments: ["ps", "verify", "status", "pause", "resume"])
   func nothingGenerated(verb: String) throws {
     let run = try FreshHome().run("mosaic fleet \(verb)")
     #expect(run.status == 1)

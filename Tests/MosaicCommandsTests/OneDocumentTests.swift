@@ -3,12 +3,12 @@ import FoundationXML
 import MosaicWorkspace
 import Testing
 
-@Suite("A program that asks for a document gets exactly one")
+@Suite("JSON and SARIF output is exactly one document")
 struct OneDocumentTests {
   private static let mistake = "echo 'colour: red' >> fleet/roster.yaml"
   private static let edit = "echo mine >> fleet/FLEET.md"
 
-  /// What is done to a fresh fleet of two agents, and what is typed then.
+  /// Each script runs in a fresh fleet of two agents, before its command.
   static let runs: [(before: String, command: String)] = [
     ("true", "validate"), (mistake, "validate"), ("true", "validate nowhere.yaml"), ("true", "validate fleet/roles"),
     ("echo a: 1 > a.yaml", "validate a.yaml"), ("true", "check"), (mistake, "check"), (edit, "check"),
@@ -31,7 +31,7 @@ struct OneDocumentTests {
     ("sed -i 's/class: code/Class: code/' fleet/roster.yaml", "validate --fix"),
   ]
 
-  @Test("in every case", arguments: runs)
+  @Test("the output is one JSON object in every case", arguments: runs)
   func oneDocument(_ run: (before: String, command: String)) throws {
     let bytes = try output(run.before, "\(run.command) --format json")
     #expect(try JSONSerialization.jsonObject(with: bytes) is [String: Any])
@@ -40,7 +40,7 @@ struct OneDocumentTests {
   }
 
   @Test(
-    "in every format",
+    "the output is one document in every format",
     arguments: [
       ("true", "generate --nonsense"), (edit, "generate"), (mistake, "check"), ("rm fleet/fleet.json", "verify"),
       ("true", "persona show nobody"), ("true", "provision --profile nonsense"),
@@ -55,7 +55,7 @@ struct OneDocumentTests {
     #expect(github.hasPrefix("::error ") && github.split(separator: "\n").count == 1)
   }
 
-  @Test("a refusal is in it, with the way out")
+  @Test("a refusal is part of the document, with help")
   func refusals() throws {
     for (before, command, code) in [
       ("rm fleet/roster.yaml", "check", "missing-roster"), ("true", "init --preset minimal", "existing-roster"),
@@ -69,7 +69,7 @@ struct OneDocumentTests {
     }
   }
 
-  @Test("a change that would make a mistake says that nothing was written, and a repair what it repaired")
+  @Test("a rejected change states that nothing was written, and a fix states what it fixed")
   func consequences() throws {
     let refused = try object("true", "add new --class nonsense --runtime pi")
     let problems = try #require(refused["problems"] as? [[String: Any]])
@@ -83,7 +83,7 @@ struct OneDocumentTests {
       try files(mistake, "validate --fix --dry-run").compactMap { $0["outcome"] as? String } == ["would be fixed"])
   }
 
-  @Test("a dry run tells what would be done, and a run what was")
+  @Test("a dry run reports what would be done, and a run reports what was done")
   func outcomes() throws {
     let broken = "rm fleet/FLEET.md; echo mine >> fleet/fleet.json"
     #expect(try outcomes(broken, "generate --force --dry-run") == ["would be created", "would be updated"])
@@ -94,7 +94,7 @@ struct OneDocumentTests {
     #expect(backup == ["fleet/fleet.json.bak-1"])
   }
 
-  @Test("diffs, rosters and pages are fields of it")
+  @Test("diffs, rosters and pages are fields of the document")
   func texts() throws {
     #expect((try object(Self.edit, "generate --diff")["diff"] as? String)?.contains("-mine") == true)
     let added = try object("true", "add new --class code --runtime pi --dry-run")["diff"] as? String

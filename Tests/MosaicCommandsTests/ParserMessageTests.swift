@@ -3,11 +3,11 @@ import Testing
 
 @testable import MosaicCommands
 
-/// `UsageMistake` rewords what ArgumentParser says. A version that says it in another way fails here first.
-@Suite("the parser's own messages are those that are reworded")
+/// `UsageMistake` rewords the messages of ArgumentParser. A version with other messages fails here first.
+@Suite("The parser's messages are the ones that we reword")
 struct ParserMessageTests {
   @Test(
-    "each kind",
+    "each kind of message is as expected",
     arguments: [
       (["fleet", "ps", "--nonsense"], "Unknown option '--nonsense'"),
       (["fleet", "ps", "--jsn"], "Unknown option '--jsn'. Did you mean '--json'?"),
@@ -22,7 +22,7 @@ struct ParserMessageTests {
     #expect(said(arguments) == message)
   }
 
-  @Test("a choice of two is a sentence, a longer one a list with a value per line")
+  @Test("a choice of two values is a sentence, a longer choice is a list with one value per line")
   func choices() {
     let two = "The value 'yaml' is invalid for '--format <format>'. Please provide one of 'text' and 'json'."
     #expect(said(["fleet", "ps", "--format", "yaml"]) == two)

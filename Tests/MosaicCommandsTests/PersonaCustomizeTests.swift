@@ -4,9 +4,9 @@ import Testing
 @testable import MosaicCommands
 @testable import MosaicFormats
 
-@Suite("A contract of one's own")
+@Suite("Customizing a contract")
 struct PersonaCustomizeTests {
-  @Test("is the shipped file to the byte")
+  @Test("the customized contract equals the shipped file")
   func copiesTheShippedFile() throws {
     let home = try FreshHome()
     #expect(try home.run("mosaic fleet persona customize code").status == 0)
@@ -14,7 +14,7 @@ struct PersonaCustomizeTests {
     #expect(try home.text("fleet/roles.local/code.md") == String(contentsOf: shipped, encoding: .utf8))
   }
 
-  @Test("is never changed again, of any kind", arguments: ["--new", "--dry-run", "--new --dry-run", ""])
+  @Test("an existing file of any kind is never changed", arguments: ["--new", "--dry-run", "--new --dry-run", ""])
   func neverTouchesAFile(_ options: String) throws {
     let home = try FreshHome()
     try home.write("fleet/roles.local/code.md", "mine, and not valid \u{1B}\n")
@@ -27,7 +27,7 @@ struct PersonaCustomizeTests {
     #expect(try FileStamps(home.workspace).differences(from: before) == [])
   }
 
-  @Test("is written through a layer that is a link, as it is read")
+  @Test("a contract is written through a layer that is a symbolic link")
   func followsALinkedLayer() throws {
     let home = try FreshHome()
     let outcome = try home.run(
@@ -38,7 +38,7 @@ struct PersonaCustomizeTests {
     #expect(outcome.transcript == "code.md\n1\n")
   }
 
-  @Test("is created once by concurrent commands")
+  @Test("concurrent commands create the contract once")
   func isBegunOnce() throws {
     let home = try FreshHome()
     let outcome = try home.run(
@@ -49,7 +49,7 @@ struct PersonaCustomizeTests {
     #expect(outcome.transcript == " 1 0\n 5 1\nbaker.md\n")
   }
 
-  @Test("tables keep their columns after wide letters, and end no line with a space")
+  @Test("tables stay aligned after wide letters, and no line ends with a space")
   func tables() {
     let table = TextTable([["A", "B", "C"], ["日本", "x", "y"], ["\u{1B}", "", ""]])
     #expect(table.lines == ["A         B  C", "日本      x  y", "<U+001B>"])

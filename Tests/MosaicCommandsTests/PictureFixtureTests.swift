@@ -3,8 +3,8 @@ import Testing
 
 @testable import MosaicFormats
 
-/// The picture in README.md. What Graphviz makes of its source differs with Graphviz's version, so the source is
-/// compared byte for byte, and the picture by what it shows.
+/// The picture in README.md. Graphviz's output depends on its version, so the test compares the DOT source byte for
+/// byte and the picture by its content.
 @Suite("The picture in README.md")
 struct PictureFixtureTests {
   private static let images = Repository.root.appendingPathComponent("docs/images")
@@ -12,7 +12,7 @@ struct PictureFixtureTests {
   private static let picture = images.appendingPathComponent("software-delivery.svg")
   private static let command = "mosaic fleet graph --profile software-delivery --full --format"
 
-  @Test("its source is what the program draws now")
+  @Test("the source of the picture is the program's current output")
   func sourceIsCurrent() throws {
     let outcome = try FreshHome().run("\(Self.command) dot")
     #expect(outcome.status == 0)
@@ -22,7 +22,7 @@ struct PictureFixtureTests {
     Issue.record("docs/images/software-delivery.dot is out of date; drawn now\n\(outcome.transcript)")
   }
 
-  @Test("it shows every agent of its source and every arrow")
+  @Test("the picture shows every agent and every arrow of its source")
   func pictureIsOfItsSource() throws {
     let source = try String(contentsOf: Self.source, encoding: .utf8)
     let picture = try Picture(String(contentsOf: Self.picture, encoding: .utf8))
@@ -34,7 +34,7 @@ struct PictureFixtureTests {
     #expect(picture.arrows.sorted() == arrows.sorted())
   }
 
-  @Test("README.md shows it")
+  @Test("README.md shows the picture")
   func readmeShowsIt() throws {
     let page = try String(contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)
     #expect(page.contains("](docs/images/software-delivery.svg)"))

@@ -4,9 +4,9 @@ import Testing
 
 @testable import MosaicCommands
 
-@Suite("Where a program is")
+@Suite("Finding a program")
 struct ProgramPathTests {
-  @Test("a name with a slash is a path, from the current folder or from the root")
+  @Test("a name with a slash is a path, relative to the current folder or absolute")
   func paths() throws {
     let folder = try TemporaryFolder()
     let program = folder.url.appendingPathComponent("agent")
@@ -20,7 +20,7 @@ struct ProgramPathTests {
     #expect(Environment.program("nowhere/sh") == nil)
   }
 
-  @Test("'~' is the person's home, alone and before a slash only")
+  @Test("'~' is the home folder only alone and before a slash")
   func home() {
     let home = Environment["HOME", default: ""]
     #expect(Environment.expandingHome("~") == home)

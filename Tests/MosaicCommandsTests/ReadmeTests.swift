@@ -3,7 +3,7 @@ import Testing
 
 @Suite("README.md")
 struct ReadmeTests {
-  @Test("its run is a real one")
+  @Test("the run that README.md shows is real")
   func runIsReal() throws {
     let page = try String(contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)
     let block = try #require(page.components(separatedBy: "```console\n").last?.components(separatedBy: "```").first)
@@ -12,7 +12,7 @@ struct ReadmeTests {
     for step in block.components(separatedBy: "$ ").dropFirst() {
       let command = String(step.prefix { $0 != "\n" })
       let shown = step.dropFirst(command.count + 1).trimmingCharacters(in: .newlines)
-      // Which runtimes are on PATH is the reader's own.
+      // The runtimes on PATH depend on the machine.
       let seen = try shell.run(command).transcript.trimmingCharacters(in: .newlines)
       #expect(withoutRuntimes(seen) == withoutRuntimes(shown))
     }

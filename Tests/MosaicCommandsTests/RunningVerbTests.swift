@@ -8,9 +8,9 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicOperations
 
-@Suite("texts of the commands for a running fleet")
+@Suite("Messages of the commands for a running fleet")
 struct RunningVerbTests {
-  @Test("the doctor reports units that failed, loop or are not running although they should, and nothing else")
+  @Test("the doctor reports units that failed, restart repeatedly or should run, and no others")
   func verdicts() {
     let failed = unit("one", "failed", result: "exit-code", restarts: 5)
     let loops = unit("two", "activating", sub: "auto-restart", result: "exit-code")
@@ -81,7 +81,7 @@ struct RunningVerbTests {
   }
 
   @Test(
-    "a process's unit is the end of its control group, as systemd itself has it",
+    "a process's unit is the last component of its control group, as in systemd",
     arguments: [
       (
         "12:pids:/a.slice/session-7.scope\n1:name=systemd:/user.slice/user@0.service/app.slice/mine.service\n0::/user.slice\n",
@@ -95,7 +95,7 @@ struct RunningVerbTests {
     #expect(ControlGroup(text)?.isService == unit.hasSuffix(".service"))
   }
 
-  @Test("stopped agents are reported, and those that were not running")
+  @Test("stopped agents are counted, and so are agents that were not running")
   func stopped() {
     #expect(StoppedAgents(stopped: ["a", "b"], meant: ["a", "b"]).words == "2 agents stopped")
     #expect(StoppedAgents(stopped: ["a"], meant: ["a", "b", "c"]).words == "1 agent stopped, 2 not running")
@@ -103,7 +103,7 @@ struct RunningVerbTests {
     #expect(StoppedAgents(stopped: [], meant: ["a"]).words == "a was not running")
   }
 
-  @Test("a command that is proposed names this workspace, unless it names another")
+  @Test("a suggested command names this workspace unless it names another")
   func proposed() throws {
     let home = try HomeOptions.parse(["--home", "/a b"])
     let help = "'mosaic fleet stop', 'mosaic fleet uninstall --home ~/x' or 'mosaic fleet stop --all'"
@@ -125,7 +125,7 @@ struct RunningVerbTests {
       } == [])
   }
 
-  @Test("the guides name the version of tmux that the doctor asks for")
+  @Test("the guides name the tmux version that the doctor requires")
   func tmuxVersion() throws {
     for (guide, words) in [
       ("running", "tmux \(TmuxVersion.oldest) or later"), ("operating", "older than \(TmuxVersion.oldest)"),
@@ -135,14 +135,14 @@ struct RunningVerbTests {
     }
   }
 
-  @Test("a name that no agent can have is not taken for a sender, wherever it comes from")
+  @Test("an invalid agent name is rejected as a sender")
   func sender() throws {
     let run = try FreshHome().run("MOSAIC_AGENT_NAME='x] [y' mosaic agent send -s peer -m hi")
     #expect(run.status == 64)
     #expect(run.transcript.contains("error: invalid agent name 'x] [y', as MOSAIC_AGENT_NAME says; use "))
   }
 
-  @Test("init leads to a running fleet, where nothing is missing for it")
+  @Test("init suggests 'fleet up' if nothing is missing")
   func next() throws {
     let home = try FreshHome()
     let ready = try home.run("mosaic fleet init --preset local-canary")
@@ -154,7 +154,7 @@ struct RunningVerbTests {
 }
 
 extension UnitState {
-  /// A unit as systemd tells of one.
+  /// Returns a unit as systemd reports it.
   fileprivate static func seen(
     _ name: String, _ active: String = "active", sub: String = "running", result: String = "success",
     restarts: Int = 0, file: String = "static", workspace: String? = nil

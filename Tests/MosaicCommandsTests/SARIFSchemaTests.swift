@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Holds recorded logs to classes that were made from the published schema of SARIF 2.1.0 and refuse what it does not
-/// name.
-@Suite("Logs keep to the schema of SARIF")
+/// Validates recorded logs with classes that are generated from the published schema of SARIF 2.1.0 and reject unknown
+/// properties.
+@Suite("Logs conform to the SARIF schema")
 struct SARIFSchemaTests {
   private static let check = """
     import json, sys
@@ -22,7 +22,7 @@ struct SARIFSchemaTests {
 
   private static let python = Repository.root.appendingPathComponent(".build/sarif/bin/python")
 
-  /// Installs what reads a log, once.
+  /// Whether the validator could be installed. Installs it once.
   private static let isInstalled: Bool = {
     (try? Shell(folder: Repository.root, home: Repository.root).run("sh tools/need.sh sarif"))?.status == 0
   }()
@@ -47,7 +47,7 @@ struct SARIFSchemaTests {
     #expect(logs.count > 4)
   }
 
-  @Test("what the schema does not name is seen", .enabled(if: isInstalled, "no reader of SARIF"))
+  @Test("a property that the schema does not name is detected", .enabled(if: isInstalled, "no reader of SARIF"))
   func strangersAreSeen() throws {
     let folder = try TemporaryFolder()
     let log = try #require(try RecordedDocument.all("sarif").first)

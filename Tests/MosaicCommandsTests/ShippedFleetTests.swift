@@ -2,12 +2,12 @@ import Foundation
 import MosaicModel
 import Testing
 
-/// Every fleet that a person can start with, made by the real program in a home of its own.
-@Suite("Fleets to start from")
+/// Every shipped profile and preset, initialized by the real program in its own home.
+@Suite("Shipped fleets")
 struct ShippedFleetTests {
   struct Beginning: CustomTestStringConvertible, Sendable {
     let options: String
-    /// Agents that there have to be; nil for a preset, which says it itself.
+    /// The expected number of agents; nil for a preset, which defines it.
     var size: Int?
 
     var testDescription: String { options }
@@ -27,14 +27,15 @@ struct ShippedFleetTests {
     Beginning(options: "--preset \(name)")
   }
 
-  @Test("every shipped profile and preset is started here")
+  @Test("every shipped profile and preset is tested")
   func complete() throws {
     let floors = Self.profiles.map(\.options).filter { !$0.hasSuffix("--full") }
     #expect(try shipped("profiles").map { "--profile \($0)" } == floors)
     #expect(try shipped("examples").map { "--preset \($0)" } == Self.presets.map(\.options))
   }
 
-  @Test("it is current, its agents have contracts, and its chart hangs together", arguments: profiles + presets)
+  @Test(
+    "a shipped fleet is current, its agents have contracts, and its chart is connected", arguments: profiles + presets)
   func isWhole(_ beginning: Beginning) throws {
     let home = try begun(beginning)
     let check = try home.run("mosaic fleet check")
@@ -48,7 +49,7 @@ struct ShippedFleetTests {
     expectFloor(of: agents)
   }
 
-  /// A contract that is there to be read; only a worker has none.
+  /// Expects a readable contract of every agent; only a worker has none.
   private func expectContracts(of agents: [Agent], in home: FreshHome) throws {
     for agent in agents where agent.personaClass != "worker" {
       #expect(try home.text("fleet/roles/\(agent.personaClass).md").contains("\nclass: \(agent.personaClass)\n"))
@@ -68,7 +69,7 @@ struct ShippedFleetTests {
   }
 
   @Test(
-    "systemd accepts every unit, also as the instance of each agent", .enabled(if: hasAnalyze, "no systemd-analyze"),
+    "systemd accepts every unit, also as an instance for each agent", .enabled(if: hasAnalyze, "no systemd-analyze"),
     arguments: profiles + presets)
   func units(_ beginning: Beginning) throws {
     let home = try begun(beginning)
@@ -78,7 +79,7 @@ struct ShippedFleetTests {
       for name in \(names.joined(separator: " ")); do cp mosaic-agent@.service $name; done
       XDG_RUNTIME_DIR=$HOME systemd-analyze verify --user --recursive-errors=yes --man=no *.service *.target
       """
-    // The program is where the units of a real home would not look for it.
+    // The program is not where the units of a real home expect it.
     let install = "mkdir -p .local/bin && ln -s \"$(command -v mosaic)\" .local/bin/mosaic"
     let outcome = try home.run("\(install) && { \(script)\n}")
     #expect(outcome.status == 0, "\(outcome.transcript)")
@@ -108,7 +109,7 @@ struct ShippedFleetTests {
     try JSONDecoder().decode(Summary.self, from: Data(home.text("fleet/fleet.json").utf8)).agents
   }
 
-  /// Who is found by going up from an agent; nil if that goes on forever or leads nowhere.
+  /// Returns the topmost manager of an agent; nil if the chain has a cycle or leads to an unknown agent.
   private func top(above name: String, _ managers: [String: String?]) -> String? {
     var name = name
     for _ in managers {

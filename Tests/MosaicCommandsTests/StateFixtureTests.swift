@@ -2,7 +2,7 @@ import Foundation
 import MosaicWorkspace
 import Testing
 
-/// Workspaces in `Fixtures/states` that were generated and then meddled with; each script says how.
+/// Workspaces in `Fixtures/states`, generated and then changed by the script of each case.
 @Suite("Generated files that changed since they were written")
 struct StateFixtureTests {
   @Test("trap 10: Fixtures/states", arguments: GoldenCase.all("states"))
@@ -26,7 +26,7 @@ struct StateFixtureTests {
     #expect(try FileStamps(home.workspace).differences(from: before) == [])
   }
 
-  @Test("every state of the specification has a case")
+  @Test("every state in the specification has a case")
   func everyStateHasACase() throws {
     let texts = try GoldenCase.all("states").map { try String(contentsOf: $0.transcript, encoding: .utf8) }
     let states = [

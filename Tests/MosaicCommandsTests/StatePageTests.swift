@@ -3,13 +3,13 @@ import MosaicCommands
 import MosaicWorkspace
 import Testing
 
-/// Pages under `docs/states`: fixed headings, and an example that is run on a fresh fleet of one agent.
-@Suite("Pages of the states of generated files")
+/// Pages in `docs/states`: fixed headings, and an example that the test runs in a fresh fleet of one agent.
+@Suite("Pages for the states of generated files")
 struct StatePageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/states")
 
   @Test(
-    "a page has the fixed headings and its example prints what it says",
+    "a page has the fixed headings, and its example gives the output it shows",
     arguments: FileState.allCases.filter { $0 != .current })
   func pageIsTrue(_ state: FileState) throws {
     let page = try ExplainedPage(Self.folder.appendingPathComponent("\(state.rawValue).md"))

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Counts the words that read like a translation; a plain one fits better in nearly every sentence.
-@Suite("The words of the text that ships")
+/// Counts words that read like a translation; a plain word fits better in nearly every sentence.
+@Suite("The words in shipped text")
 struct StyleTests {
   /// Each word, and the number of places where it is the right one.
   static let bounds: [(word: String, most: Int)] = [

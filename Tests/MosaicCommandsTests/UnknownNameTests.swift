@@ -3,17 +3,17 @@ import Testing
 @testable import MosaicCommands
 @testable import MosaicOperations
 
-@Suite("A profile or preset that is not there")
+@Suite("Unknown profiles and presets")
 struct UnknownNameTests {
   private let many = (0..<13).map { "entry-\($0)" }
 
-  @Test("many profiles are listed by a command")
+  @Test("the help for many profiles names the command that lists them")
   func profiles() {
     let complaint = NothingOfThatName(kind: .profile, name: "x", known: many, place: "fleet/profiles.local")
     #expect(complaint.help == "'mosaic fleet profile list' lists them")
   }
 
-  @Test("presets, which no command lists, are listed here")
+  @Test("the help for presets lists them, because no command does")
   func presets() {
     let complaint = NothingOfThatName(kind: .preset, name: "x", known: many, place: nil)
     #expect(complaint.help == "available: \(many.joined(separator: ", "))")

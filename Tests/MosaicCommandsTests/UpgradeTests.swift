@@ -2,7 +2,7 @@ import Foundation
 import MosaicWorkspace
 import Testing
 
-/// What the library of an older program left is what its manifest says that it wrote.
+/// The library files of an older program are those listed in its manifest.
 @Suite("A newer program in a home with a user's own files")
 struct UpgradeTests {
   @Test("trap 19: a changed baseline replaces its own files and nothing else")
@@ -25,12 +25,12 @@ struct UpgradeTests {
     #expect(try home.run("mosaic fleet check").status == 0)
   }
 
-  @Test("list tells the layer of each, before and after", arguments: [false, true])
+  @Test("list shows the layer of each entry, before and after an upgrade", arguments: [false, true])
   func layers(isAged: Bool) throws {
     let home = try livedInHome()
     if isAged { try home.run("\(Self.age)\nmosaic fleet generate -q") }
     let personas = try layers(of: "persona", key: "class", in: home)
-    // The shipped contract of `scout` is gone; that of the person is there still.
+    // The shipped contract of `scout` is gone; the person's contract still exists.
     #expect(
       personas.filter { $0.value != "baseline" } == [
         "code": "overridden", "gardener": "custom", "scout": "custom",
@@ -43,7 +43,7 @@ struct UpgradeTests {
     #expect(shown.transcript.contains("Delivery, our way\n"))
   }
 
-  @Test("what was edited in place under the older one is kept, and moves to the person's layer")
+  @Test("files edited in place under the older program are kept, and move to the person's layer")
   func editedInPlace() throws {
     let home = try livedInHome()
     try home.run(
@@ -59,7 +59,7 @@ struct UpgradeTests {
     #expect(try home.run("mosaic fleet check").status == 0)
   }
 
-  @Test("a class that no longer ships and that an agent has stops generate, and its contract stays")
+  @Test("generate fails if an agent has a class that is no longer shipped, and keeps the contract")
   func classIsGone() throws {
     let home = try livedInHome()
     try home.run("\(Self.age)\nrm ~/.config/mosaic/fleet/roles.local/scout.md")
@@ -69,7 +69,7 @@ struct UpgradeTests {
     #expect(try home.text("fleet/roles/scout.md") == "an older contract\n")
   }
 
-  /// A person's own files; their time of change must stay as it is.
+  /// Returns a person's own files, whose modification times must not change.
   private func personal(in home: FreshHome) throws -> [String: FileStamps.Stamp] {
     let stamps = try FileStamps(home.workspace).stamps
     let own = stamps.filter {
@@ -109,7 +109,8 @@ struct UpgradeTests {
     return home
   }
 
-  /// Makes the written-out library that of an older program: four files had another text, one is gone since, one new.
+  /// Turns the written library into that of an older program: four files had another text, one no longer ships, one is
+  /// new.
   private static let age = """
     set -e
     cd ~/.config/mosaic/fleet

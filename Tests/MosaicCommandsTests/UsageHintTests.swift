@@ -2,7 +2,7 @@ import Testing
 
 @testable import MosaicCommands
 
-@Suite("Words that a verb does not take")
+@Suite("Words that a verb does not accept")
 struct UsageHintTests {
   @Test(
     "the help suggests the likely command",
@@ -27,7 +27,7 @@ struct UsageHintTests {
   }
 
   @Test(
-    "a number below zero is a number out of range, and not an option",
+    "a negative number is reported as out of range, not as an unknown option",
     arguments: [
       ("agent tail code0 -n -5", "-n takes a number from 1 to 100000"),
       ("fleet ps --interval -1", "--interval takes a number of seconds from 1 to 86400"),

@@ -1,6 +1,6 @@
 import Testing
 
-/// Workspaces in `Fixtures/verbs`, and what a person sees who works in them.
+/// Workspaces in `Fixtures/verbs`, and the output of commands in them.
 @Suite("Output and files of commands")
 struct VerbFixtureTests {
   @Test("Fixtures/verbs", arguments: GoldenCase.all("verbs"))

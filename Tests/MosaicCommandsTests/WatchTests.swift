@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// `validate --watch` at a terminal, and files that really change.
-@Suite("Validating at every change", .serialized)
+/// `validate --watch` at a terminal, with files that really change.
+@Suite("Validating after every change", .serialized)
 struct WatchTests {
-  /// What is said when everything was checked and the next change is waited for.
+  /// Printed after each check, when the program waits for the next change.
   private static let pause = "watching for changes; press Ctrl-C to stop\n"
   private static let clear = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
 
-  /// A fleet of one agent, watched.
+  /// A watched fleet of one agent.
   private struct Watched {
     let home = try! FreshHome()
     let terminal: Pseudoterminal
@@ -18,21 +18,21 @@ struct WatchTests {
       terminal = try Pseudoterminal(script, in: home)
     }
 
-    /// Waits until a whole verdict holds a text. A change may be seen in parts, and each part gives a verdict.
+    /// Waits until a complete report contains a text. A change may be noticed in parts, each of which gives a report.
     func expect(_ text: String) throws {
       repeat { try terminal.type("", after: WatchTests.pause) } while !latest.contains(text)
     }
 
     var latest: String { terminal.shown.components(separatedBy: WatchTests.pause).dropLast().last ?? "" }
 
-    /// Ends it by Ctrl-C at a pause.
+    /// Presses Ctrl-C at a pause.
     func interrupt() throws -> Int32 {
       try terminal.type("\u{3}", after: "")
       return try terminal.finish()
     }
   }
 
-  @Test("a file that is written, replaced by another name, or appears is seen; Ctrl-C ends it quietly with 130")
+  @Test("a file that is written, replaced by renaming or created is noticed; Ctrl-C exits with 130 without an error")
   func changes() throws {
     let watched = try Watched("exec mosaic fleet validate --watch")
     let roster = ".config/mosaic/fleet/roster.yaml"
@@ -53,7 +53,7 @@ struct WatchTests {
     #expect(watched.terminal.shown.hasPrefix(Self.clear))
   }
 
-  @Test("the target of a link is watched in its own folder")
+  @Test("a link's target is watched in its own folder")
   func links() throws {
     let watched = try Watched(
       "exec mosaic fleet validate --watch",
@@ -66,7 +66,7 @@ struct WatchTests {
     #expect(try watched.interrupt() == 130)
   }
 
-  @Test("named files and folders are watched, and new folders in them")
+  @Test("named files and folders are watched, and so are new folders in them")
   func named() throws {
     let watched = try Watched(
       "exec mosaic fleet validate --watch work", after: "mkdir work; cp .config/mosaic/fleet/roster.yaml work")
@@ -77,8 +77,8 @@ struct WatchTests {
     #expect(try watched.interrupt() == 130)
   }
 
-  // Both streams go through the pipe: what goes around it may come first.
-  @Test("where nobody looks at a screen, nothing is cleared and changes are set apart")
+  // Both streams go through the pipe, because output that bypassed it could arrive first.
+  @Test("without a terminal the screen is not cleared, and changes are separated by a line")
   func plain() throws {
     let watched = try Watched("mosaic fleet validate --watch 2>&1 | cat")
     try watched.expect("1 file checked")

@@ -1,14 +1,15 @@
 import MosaicCompiler
 
-/// Files that are hardly text, or hardly YAML.
+/// Files that are barely text, or barely YAML.
 let hostileBytes: [HostileInput] = [
-  HostileInput("no bytes at all", .roster, "", first: "empty-document 1:1"),
+  HostileInput("an empty file", .roster, "", first: "empty-document 1:1"),
   HostileInput("a lone byte order mark", .roster, "\u{FEFF}", first: "empty-document 1:1"),
   HostileInput("two byte order marks", .roster, "\u{FEFF}\u{FEFF}version: 1\n", first: "hidden-character 1:2"),
   HostileInput("one line end", .roster, "\n", first: "empty-document 1:1"),
   HostileInput("a NUL", .roster, bytes: [0], first: "hidden-character 1:1"),
   HostileInput("a NUL in a word", .roster, "version: 1\ntran\0sport: tmux\n", first: "hidden-character 2:5"),
-  HostileInput("half a character", .roster, bytes: Array("a: b\nc: ".utf8) + [0xE6, 0xBC], first: "invalid-utf8 2:4"),
+  HostileInput(
+    "an incomplete character", .roster, bytes: Array("a: b\nc: ".utf8) + [0xE6, 0xBC], first: "invalid-utf8 2:4"),
   HostileInput("an overlong slash", .roster, bytes: Array("a: ..".utf8) + [0xC0, 0xAF], first: "invalid-utf8 1:6"),
   HostileInput(
     "half a surrogate pair", .roster, bytes: Array("a: ".utf8) + [0xED, 0xA0, 0x80], first: "invalid-utf8 1:4"),
@@ -16,17 +17,17 @@ let hostileBytes: [HostileInput] = [
   HostileInput(
     "a role in Latin-1", .role, bytes: Array("# R".utf8) + [0xF4] + Array("le\n".utf8), first: "invalid-utf8 1:4"),
   HostileInput("a profile of 0xFF", .profile, bytes: Array(repeating: 0xFF, count: 1000), first: "invalid-utf8 1:1"),
-  HostileInput("NUL many times", .northStar, "\0", times: 5000, first: "hidden-character 1:1"),
+  HostileInput("many NULs", .northStar, "\0", times: 5000, first: "hidden-character 1:1"),
   HostileInput("blank lines", .roster, "\n", times: 5000, first: "empty-document 1:1"),
   HostileInput("spaces in one line", .roster, " ", times: 5000, first: "empty-document 1:1"),
   HostileInput("carriage returns", .roster, "a: 1\r", times: 5000, first: "hidden-character 1:5", total: 20),
   HostileInput("comments", .roster, "# nothing\n", times: 5000, first: "empty-document 1:1"),
-  HostileInput("one endless comment", .roster, head: "#", " no", times: 5000, first: "empty-document 1:1"),
+  HostileInput("one very long comment", .roster, head: "#", " no", times: 5000, first: "empty-document 1:1"),
   HostileInput(
-    "escapes of a terminal", .roster, head: HostileTexts.whole, "a\u{1B}[2J: \u{9B}31m\n", times: 500,
+    "terminal escapes", .roster, head: HostileTexts.whole, "a\u{1B}[2J: \u{9B}31m\n", times: 500,
     first: "hidden-character 10:2", total: 20),
   HostileInput(
-    "marks of direction", .roster, head: HostileTexts.whole, "\u{202E}a\u{2066}: 1\n", times: 500,
+    "direction marks", .roster, head: HostileTexts.whole, "\u{202E}a\u{2066}: 1\n", times: 500,
     first: "hidden-character 10:1", total: 20),
   HostileInput(
     "tag characters", .northStar, head: "mission: a", "\u{E0041}", times: 5000, first: "missing-key 1:1", total: 2),
@@ -36,11 +37,11 @@ let hostileBytes: [HostileInput] = [
   HostileInput("no-break spaces", .roster, "\u{A0}\u{A0}a: 1\n", times: 2000, first: "hidden-character 1:1"),
   HostileInput("combining marks", .roster, head: "version: 1\na", "\u{301}", times: 5000, first: "yaml-syntax 2:1"),
   HostileInput(
-    "emoji of many parts", .roster, head: HostileTexts.whole + "profile: ", "👩\u{200D}", times: 2000, tail: "👩",
+    "emoji with many parts", .roster, head: HostileTexts.whole + "profile: ", "👩\u{200D}", times: 2000, tail: "👩",
     first: "invalid-value 10:10"),
 ]
 
-/// Files that start, nest or repeat without end.
+/// Files that open, nest or repeat without end.
 let hostileSyntax: [HostileInput] = [
   HostileInput("braces", .roster, "{", times: 100_000, first: "nesting-too-deep 1:65"),
   HostileInput("brackets", .roster, "[", times: 100_000, first: "nesting-too-deep 1:65"),
@@ -59,7 +60,7 @@ let hostileSyntax: [HostileInput] = [
   HostileInput("lists in blocks", .roster, times: 200, first: "nesting-too-deep 65:65") {
     String(repeating: " ", count: $0) + "-\n"
   },
-  HostileInput("questions in braces", .roster, "{? ", times: 1000, first: "nesting-too-deep 1:193"),
+  HostileInput("question marks in braces", .roster, "{? ", times: 1000, first: "nesting-too-deep 1:193"),
   HostileInput("keys without end", .roster, "a: ", times: 1000, first: "yaml-syntax 1:5"),
   HostileInput("one word", .roster, "x", times: 100_000, first: "scalar-too-long 1:1"),
   HostileInput(
@@ -68,9 +69,9 @@ let hostileSyntax: [HostileInput] = [
     "ten megabytes in one line", .roster, head: HostileTexts.whole + "profile: ", "x", times: 10 << 20,
     first: "scalar-too-long 10:10"),
   HostileInput("one key", .roster, "x", times: 100_000, tail: ": 1\n", first: "scalar-too-long 1:1", total: 2),
-  HostileInput("a quote that never ends", .roster, head: "version: \"", "x ", times: 5000, first: "yaml-syntax 1:10"),
+  HostileInput("an unclosed quote", .roster, head: "version: \"", "x ", times: 5000, first: "yaml-syntax 1:10"),
   HostileInput(
-    "a quote over lines that never ends", .roster, head: "version: '", "x\n", times: 5000, first: "yaml-syntax 1:10"),
+    "an unclosed quote over several lines", .roster, head: "version: '", "x\n", times: 5000, first: "yaml-syntax 1:10"),
   HostileInput(
     "a quote of escapes", .roster, head: HostileTexts.whole + "profile: \"", "\\x41", times: 5000, tail: "\"\n",
     first: "invalid-value 10:10"),
@@ -115,7 +116,7 @@ let hostileSyntax: [HostileInput] = [
     "merge keys", .roster, head: HostileTexts.whole, "<<: {b: &b 1}\n", times: 1000, first: "merge-key 10:1",
     total: 1000),
   HostileInput(
-    "a wide mapping, merged again and again", .roster,
+    "a wide mapping, merged many times", .roster,
     head: HostileTexts.whole + "a: &a {" + (0..<400).map { "k\($0): 1, " }.joined() + "}\nb:\n  <<: [", "*a, ",
     times: 1000, tail: "]\n", first: "unknown-key 10:1", total: 4),
   HostileInput(
@@ -125,13 +126,13 @@ let hostileSyntax: [HostileInput] = [
   HostileInput(
     "lists for keys", .roster, head: "{", "[],", times: 1000, tail: "}", first: "complex-key 1:2", total: 1000),
   HostileInput(
-    "one key again and again", .roster, head: HostileTexts.flow, "a,", times: 1000, tail: "}",
+    "one key many times", .roster, head: HostileTexts.flow, "a,", times: 1000, tail: "}",
     first: "unknown-key 1:102", total: 1000),
   HostileInput(
-    "one key a line", .roster, head: HostileTexts.whole, "version: 1\n", times: 1000, first: "duplicate-key 10:1",
+    "one key per line", .roster, head: HostileTexts.whole, "version: 1\n", times: 1000, first: "duplicate-key 10:1",
     total: 1000),
   HostileInput(
-    "sixteen keys again and again", .roster, head: HostileTexts.whole, times: 1000, first: "unknown-key 10:1",
+    "sixteen keys many times", .roster, head: HostileTexts.whole, times: 1000, first: "unknown-key 10:1",
     total: 1000
   ) {
     "k\($0 % 16): 1\n"

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Files designed to do harm")
 struct HostileFileTests {
-  @Test("the first mistake is reported at its place, and all of them are counted", arguments: hostileInputs)
+  @Test("the first mistake is reported at its place, and all mistakes are counted", arguments: hostileInputs)
   func judged(_ input: HostileInput) throws {
     let (findings, file) = analyzed(input)
     let own = findings.diagnostics.filter { $0.primary.span.file == file.id }
@@ -23,7 +23,7 @@ struct HostileFileTests {
     expectPlaces(of: findings.diagnostics, in: file)
   }
 
-  /// Every place is in the file and cuts no character.
+  /// Expects every span to be inside the file and to split no character.
   private func expectPlaces(of diagnostics: [Diagnostic], in file: SourceFile) {
     let isText = String(validating: file.bytes, as: UTF8.self) != nil
     for span in diagnostics.flatMap(\.spans) where span.file == file.id {
@@ -34,7 +34,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("the program reports it in a form that no terminal acts upon", arguments: hostileInputs)
+  @Test("the program's report contains no terminal escapes", arguments: hostileInputs)
   func shown(_ input: HostileInput) throws {
     let home = try FreshHome()
     try write(input.bytes, to: home.url.appendingPathComponent(input.path))
@@ -43,7 +43,9 @@ struct HostileFileTests {
     expectHarmless(outcome)
   }
 
-  @Test("what programs read is as harmless", arguments: ["json", "sarif", "junit", "github", "gitlab"])
+  @Test(
+    "the output for programs contains no terminal escapes either",
+    arguments: ["json", "sarif", "junit", "github", "gitlab"])
   func written(format: String) throws {
     let home = try FreshHome()
     for (number, input) in hostileInputs.enumerated() {
@@ -60,13 +62,13 @@ struct HostileFileTests {
     #expect(outcome.transcript.utf8.count < 4 << 20)
   }
 
-  @Test("there are names enough, and no two alike")
+  @Test("the table has enough inputs, and their names are unique")
   func table() {
     #expect(hostileInputs.count >= 80)
     #expect(Set(hostileInputs.map(\.name)).count == hostileInputs.count)
   }
 
-  @Test("the files are written where they can be measured", .enabled(if: Self.folder != nil, "MOSAIC_WRITE_HOSTILE"))
+  @Test("the files are written to a folder for measurement", .enabled(if: Self.folder != nil, "MOSAIC_WRITE_HOSTILE"))
   func written() throws {
     for input in hostileInputs {
       let name = input.name.replacing(" ", with: "-")
@@ -86,7 +88,7 @@ struct HostileFileTests {
     try Data(bytes).write(to: file)
   }
 
-  /// Against the shipped library, as `validate FILE` does it.
+  /// Analyzes a file with the shipped library, as `validate FILE` does.
   private func analyzed(_ input: HostileInput) -> (findings: Findings, file: SourceFile) {
     var sources = SourceSet()
     sources.add(path: input.path, bytes: input.bytes, kind: input.kind)

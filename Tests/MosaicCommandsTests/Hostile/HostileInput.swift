@@ -2,17 +2,17 @@ import MosaicCompiler
 import MosaicDiagnostics
 import Testing
 
-/// A file that was made to hurt, and what has to be said of it first.
+/// A file designed to do harm, and the first diagnostic expected for it.
 struct HostileInput: CustomTestStringConvertible, Sendable {
   /// Size of the large form, in bytes.
   static let largeSize = 256 << 10
 
   let name: String
   let kind: SourceSet.Kind
-  /// Code, line and column of the first error, such as `yaml-syntax 3:1`, or of the first warning where there is no
-  /// error; empty if nothing is wrong.
+  /// Code, line and column of the first error, such as `yaml-syntax 3:1`, or of the first warning if there is no error;
+  /// empty if there is no diagnostic.
   let first: String
-  /// How many diagnostics there are, shown or not.
+  /// The number of diagnostics, shown or not.
   let total: Int
 
   private let head: [UInt8]
@@ -24,7 +24,7 @@ struct HostileInput: CustomTestStringConvertible, Sendable {
     first.split(separator: " ").first.flatMap { DiagnosticCode(rawValue: String($0)) }?.severity == .error
   }
 
-  /// The file as the tests read it.
+  /// The file as used by the tests.
   var bytes: [UInt8] {
     head + (0..<count).flatMap(piece) + tail
   }
@@ -44,7 +44,7 @@ struct HostileInput: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  /// Path of the file below a folder of its own; what it is shows in its name where the content does not tell.
+  /// Path of the file below its own folder; for profiles and roles the path shows their kind.
   var path: String {
     switch kind {
     case .roster: "roster.yaml"
@@ -56,18 +56,18 @@ struct HostileInput: CustomTestStringConvertible, Sendable {
 }
 
 extension HostileInput {
-  /// A file of given bytes.
+  /// Creates a file with the given bytes.
   init(_ name: String, _ kind: SourceSet.Kind, bytes: [UInt8], first: String, total: Int = 1) {
     self.init(
       name: name, kind: kind, first: first, total: total, head: bytes, piece: { _ in [] }, count: 1, tail: [])
   }
 
-  /// A file of a given text.
+  /// Creates a file with the given text.
   init(_ name: String, _ kind: SourceSet.Kind, _ text: String, first: String, total: Int = 1) {
     self.init(name, kind, bytes: Array(text.utf8), first: first, total: total)
   }
 
-  /// A file that is one piece many times over.
+  /// Creates a file that repeats one piece many times.
   init(
     _ name: String, _ kind: SourceSet.Kind, head: String = "", _ piece: String, times count: Int, tail: String = "",
     first: String, total: Int = 1
@@ -75,7 +75,7 @@ extension HostileInput {
     self.init(name, kind, head: head, times: count, tail: tail, first: first, total: total) { _ in piece }
   }
 
-  /// A file of pieces that differ by their number, from 0 on.
+  /// Creates a file of numbered pieces, starting at 0.
   init(
     _ name: String, _ kind: SourceSet.Kind, head: String = "", times count: Int, tail: String = "", first: String,
     total: Int = 1, _ piece: @escaping @Sendable (Int) -> String

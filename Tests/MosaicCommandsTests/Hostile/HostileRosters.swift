@@ -1,6 +1,6 @@
 import MosaicCompiler
 
-/// Rosters whose names and texts want to be something else.
+/// Rosters whose names and texts imitate something else.
 let hostileTexts: [HostileInput] = hostileNames + hostileValues
 
 private let hostileNames: [HostileInput] = [
@@ -10,18 +10,18 @@ private let hostileNames: [HostileInput] = [
   ("backticks", "'`reboot`'", "invalid-name 7:11"), ("a second command", "a;b", "invalid-name 7:11"),
   ("a quote", "a'b", "invalid-name 7:11"), ("a double quote", "a\"b", "invalid-name 7:11"),
   ("a line end", "\"a\\nb\"", "invalid-name 7:11"), ("a backslash at its end", "a\\", "invalid-name 7:11"),
-  ("an escape", "\"a\\eb\"", "hidden-character 7:13"), ("an escape as it is", "a\u{1B}b", "hidden-character 7:12"),
-  ("a mark of direction", "a\u{202E}b", "hidden-character 7:12"),
-  ("a tag character", "a\u{E0041}b", "hidden-character 7:12"), ("letters of another width", "ａｂ", "invalid-name 7:11"),
-  ("no letter", "''", "invalid-name 7:11"), ("a space", "a b", "invalid-name 7:11"),
-  ("a session of tmux", "a:0.1", "invalid-name 7:11"), ("the directory's name", "Directory", "reserved-name 7:11"),
+  ("an escape", "\"a\\eb\"", "hidden-character 7:13"), ("a raw escape", "a\u{1B}b", "hidden-character 7:12"),
+  ("a direction mark", "a\u{202E}b", "hidden-character 7:12"),
+  ("a tag character", "a\u{E0041}b", "hidden-character 7:12"), ("full-width letters", "ａｂ", "invalid-name 7:11"),
+  ("empty text", "''", "invalid-name 7:11"), ("a space", "a b", "invalid-name 7:11"),
+  ("a tmux target", "a:0.1", "invalid-name 7:11"), ("the directory's name", "Directory", "reserved-name 7:11"),
   ("the holder's name", "_holder", "invalid-name 7:11"),
   ("sixty-five letters", String(repeating: "a", count: 65), "invalid-name 7:11"), ("a list", "[a]", "wrong-type 7:11"),
   ("nothing", "~", "invalid-name 7:11"),
 ].map { HostileInput("a name that is \($0.0)", .roster, HostileTexts.agent($0.1), first: $0.2) }
 
 private let hostileValues: [HostileInput] = [
-  ("a directory above", "working_directory: ../x", "invalid-value 10:24"),
+  ("a directory above its own", "working_directory: ../x", "invalid-value 10:24"),
   ("another's home", "working_directory: ~root", "invalid-value 10:24"),
   ("a directory with a variable", "working_directory: $HOME/x", "invalid-value 10:24"),
   ("a directory of two lines", "working_directory: \"/x\\ny\"", "invalid-value 10:24"),
@@ -39,11 +39,11 @@ private let hostileValues: [HostileInput] = [
   ("a variable of ours", "env: {MOSAIC_HOME: /x}", "reserved-variable 10:11"),
   ("a token", "command: run ghp_\(String(repeating: "a", count: 36))", "secret-in-roster 10:18"),
   ("a secret's name", "env: {A_TOKEN: x}", "secret-in-roster 10:11"),
-  ("a flag that says yes", "yolo: yes", "not-a-boolean 10:11"), ("a flag in octal", "yolo: 017", "not-a-boolean 10:11"),
+  ("a flag set to yes", "yolo: yes", "not-a-boolean 10:11"), ("a flag in octal", "yolo: 017", "not-a-boolean 10:11"),
   ("a flag that is a list", "yolo: [true]", "wrong-type 10:11"),
 ].map { HostileInput($0.0, .roster, HostileTexts.agent("ada", "    \($0.1)\n"), first: $0.2) }
 
-/// Rosters in which one mistake is made everywhere.
+/// Rosters that repeat one mistake everywhere.
 let hostileRosters: [HostileInput] = [
   HostileInput(
     "unknown keys", .roster, head: HostileTexts.agent("ada"), times: 1000, first: "unknown-key 10:1", total: 1000
@@ -53,7 +53,7 @@ let hostileRosters: [HostileInput] = [
     total: 1000
   ) { "é\($0): 1, " },
   HostileInput(
-    "nearly right keys", .roster, head: HostileTexts.agent("ada"), times: 1000, first: "unknown-key 10:1", total: 1000
+    "misspelled keys", .roster, head: HostileTexts.agent("ada"), times: 1000, first: "unknown-key 10:1", total: 1000
   ) {
     "agentz\($0): 1\n"
   },
@@ -78,10 +78,10 @@ let hostileRosters: [HostileInput] = [
     "tokens", .roster, head: HostileTexts.agent("ada"), "# ghp_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n", times: 500,
     first: "secret-in-roster 10:3", total: 500),
   HostileInput(
-    "private keys that never end", .roster, head: HostileTexts.agent("ada"), "# -----BEGIN PRIVATE KEY-----\n",
+    "unclosed private keys", .roster, head: HostileTexts.agent("ada"), "# -----BEGIN PRIVATE KEY-----\n",
     times: 500, first: "secret-in-roster 10:3", total: 500),
   HostileInput(
-    "agents of one name", .roster, head: HostileTexts.roster, "- {name: a, class: code, runtime: pi}\n", times: 500,
+    "agents with one name", .roster, head: HostileTexts.roster, "- {name: a, class: code, runtime: pi}\n", times: 500,
     first: "duplicate-agent 8:10", total: 499),
   HostileInput(
     "agents without anything", .roster, head: HostileTexts.roster, "-\n", times: 1000, first: "empty-value 7:2",
@@ -96,7 +96,7 @@ let hostileRosters: [HostileInput] = [
     "- {name: a\($0), class: code, runtime: pi, reports_to: a\($0 + 1)}\n"
   },
   HostileInput(
-    "agents in rings of two", .roster, head: HostileTexts.roster, times: 500, first: "reporting-cycle 7:52", total: 250
+    "agents in cycles of two", .roster, head: HostileTexts.roster, times: 500, first: "reporting-cycle 7:52", total: 250
   ) {
     "- {name: a\($0), class: code, runtime: pi, reports_to: a\($0 ^ 1)}\n"
   },
@@ -107,7 +107,7 @@ let hostileRosters: [HostileInput] = [
     "- {name: a\($0), class: code, runtime: pi, reports_to: a\($0)}\n"
   },
   HostileInput(
-    "agents that report to nobody known", .roster, head: HostileTexts.roster, times: 500, first: "unknown-agent 7:57",
+    "agents with unknown managers", .roster, head: HostileTexts.roster, times: 500, first: "unknown-agent 7:57",
     total: 500
   ) {
     "- {name: agent-\($0), class: code, runtime: pi, reports_to: agemt-\($0)x}\n"

@@ -1,26 +1,26 @@
 import MosaicModel
 
-/// Documents that are right up to the place where something hostile starts.
+/// Documents that are valid up to the place where the hostile text starts.
 enum HostileTexts {
-  /// Six lines, and `agents:` is the last.
+  /// Six lines; the last one is `agents:`.
   static let roster = "version: 1\ntransport: tmux\nfloor: none\ntmux:\n  socket_name: mill\nagents:\n"
 
-  /// The first of the agents; its name is at 7:11, what follows on line 10.
+  /// Returns a roster with one agent, whose name starts at 7:11; `more` starts on line 10.
   static func agent(_ name: String, _ more: String = "") -> String {
     roster + "  - name: \(name)\n    class: code\n    runtime: claude\n" + more
   }
 
-  /// A whole roster after which more keys can stand, from 10:1 on.
+  /// A complete roster; more keys can follow from 10:1.
   static let whole = agent("ada")
 
-  /// Up to the items of the agents, from 6:10 on.
+  /// A roster up to the items of `agents`, which start at 6:10.
   static let list = String(roster.dropLast()) + " ["
 
-  /// A whole roster in one line, which more keys can go on.
+  /// A complete roster in one line; more keys can follow.
   static let flow =
     "{version: 1, transport: tmux, floor: none, tmux: {socket_name: s}, agents: [{name: a, runtime: pi}], "
 
-  /// Nine lines, and `goals:` is the last.
+  /// Nine lines; the last one is `goals:`.
   static let northStar = """
     version: 1
     mission: Bread.
@@ -34,7 +34,7 @@ enum HostileTexts {
 
     """
 
-  /// Six lines, and `roster:` is the last; its first seat is the lead.
+  /// Six lines and the first seat, which is the lead; the sixth line is `roster:`.
   static let profile = """
     id: desk
     title: A desk
@@ -46,7 +46,7 @@ enum HostileTexts {
 
     """
 
-  /// Eleven lines; what follows belongs to the last section.
+  /// Eleven lines; text after them belongs to the last section.
   static let role = """
     # Desk — fleet role definition
 

@@ -3,9 +3,9 @@ import MosaicFormats
 import MosaicLanguageServer
 import Testing
 
-@Suite("mosaic lsp converses by the protocol")
+@Suite("mosaic lsp follows the protocol")
 struct ConversationTests {
-  @Test("it greets, says what it can do, and ends with 0 after 'shutdown' and 'exit'")
+  @Test("the server answers 'initialize' with its capabilities, and exits with 0 after 'shutdown' and 'exit'")
   func fullConversation() throws {
     let editor = try Editor(in: FreshHome(), flags: ["--stdio"], isReady: false)
     let answer = try editor.request("initialize", ["capabilities": [:]])
@@ -19,21 +19,21 @@ struct ConversationTests {
     #expect(try editor.hangUp() == 0)
   }
 
-  @Test("without 'shutdown' it ends with 1", arguments: [true, false])
+  @Test("the server exits with 1 without 'shutdown'", arguments: [true, false])
   func rudeEnd(_ saysExit: Bool) throws {
     let editor = try Editor(in: FreshHome())
     if saysExit { try editor.notify("exit", .null) }
     #expect(try editor.hangUp() == 1)
   }
 
-  @Test("an editor that is gone after 'shutdown' is not a mistake")
+  @Test("an editor that disconnects after 'shutdown' is not an error")
   func gone() throws {
     let editor = try Editor(in: FreshHome())
     _ = try editor.request("shutdown", .null)
     #expect(try editor.hangUp() == 0)
   }
 
-  @Test("requests before 'initialize' are refused, notifications pass unheard")
+  @Test("requests before 'initialize' are rejected, notifications are ignored")
   func tooEarly() throws {
     let editor = try Editor(in: FreshHome(), isReady: false)
     try editor.notify("textDocument/didOpen", [:])
@@ -41,7 +41,7 @@ struct ConversationTests {
   }
 
   @Test(
-    "what is no request is answered with the code of its mistake, and the conversation goes on",
+    "an invalid request is answered with the code of its error, and the conversation continues",
     arguments: [
       ("Content-Length: 1\r\n\r\n{", -32700),
       ("Content-Length: 0\r\n\r\n", -32700),
@@ -58,7 +58,7 @@ struct ConversationTests {
     #expect(try editor.request("shutdown", .null) == .null)
   }
 
-  @Test("a request that is not known, one without what it needs, one about a document that is not open")
+  @Test("unknown requests, requests without parameters and requests about closed documents are rejected")
   func refused() throws {
     let editor = try Editor(in: FreshHome())
     #expect(try editor.request("textDocument/foldingRange", [:])["error"]?["code"] == -32601)
@@ -69,7 +69,7 @@ struct ConversationTests {
     #expect(try editor.request("textDocument/hover", params)["error"]?["code"] == -32602)
   }
 
-  @Test("notifications that are not known are passed over, also those with a dollar sign")
+  @Test("unknown notifications are ignored, also those with a dollar sign")
   func unknownNotifications() throws {
     let editor = try Editor(in: FreshHome())
     try editor.notify("$/setTrace", ["value": "off"])
@@ -79,19 +79,19 @@ struct ConversationTests {
     #expect(try editor.request("shutdown", .null) == .null)
   }
 
-  @Test("a request that is taken back in the same breath is answered as such")
+  @Test("a request that is cancelled immediately is answered as cancelled")
   func cancelled() throws {
     let editor = try Editor(in: FreshHome())
     try editor.send([
       ["jsonrpc": "2.0", "id": "a", "method": "textDocument/hover", "params": [:]],
       ["jsonrpc": "2.0", "method": "$/cancelRequest", "params": ["id": "a"]],
     ])
-    // The two may arrive apart, and then the first one is answered.
+    // The two messages may arrive separately; then the server answers the first one.
     let code = try editor.receive { $0["id"] == "a" }["error"]?["code"]?.int
     #expect(code == -32800 || code == -32602)
   }
 
-  @Test("it asks to be told of the local layer's files where the editor can do that")
+  @Test("the server registers for changes to the local layer's files if the editor supports that")
   func watchers() throws {
     let capabilities: JSONValue = ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]]
     let editor = try Editor(in: FreshHome(), capabilities: capabilities)

@@ -17,7 +17,7 @@ struct LanguageServerDiagnosticsTests {
     diagnostics.compactMap { $0["code"]?.text }
   }
 
-  @Test("with its place, code, severity, page and related places, and gone after the fix")
+  @Test("a diagnostic has its range, code, severity, page and related locations, and disappears after the fix")
   func comesAndGoes() throws {
     let pages: JSONValue = ["diagnosticPages": "https://docs.example/diagnostics"]
     let editor = try Editor(in: FreshHome(), options: pages)
@@ -36,7 +36,9 @@ struct LanguageServerDiagnosticsTests {
     #expect(try editor.diagnostics(Self.roster, version: version) == [])
   }
 
-  @Test("a warning is one; places are counted in the editor's units after wide characters", arguments: [true, false])
+  @Test(
+    "a warning has the severity of a warning, and ranges use the editor's units after wide characters",
+    arguments: [true, false])
   func encodings(_ isUTF8: Bool) throws {
     let editor = try Editor(in: FreshHome(), encodings: isUTF8 ? [.utf16, .utf8] : [.utf16])
     let text = text("  - {alias: \"é漢😀\", name: a, runtime: pi, 1️⃣reportsTo2️⃣: a}\n")
@@ -48,7 +50,7 @@ struct LanguageServerDiagnosticsTests {
     #expect(try codes(editor.diagnostics(Self.roster, version: version)) == ["reporting-cycle"])
   }
 
-  @Test("a role that is added, typed and closed counts in the roster at once, saved or not")
+  @Test("a role that is added, edited or closed affects the roster at once, saved or not")
   func layers() throws {
     let home = try FreshHome()
     let editor = try Editor(in: home)
@@ -71,7 +73,7 @@ struct LanguageServerDiagnosticsTests {
   }
 
   @Test(
-    "each kind of document is judged as 'validate' judges it",
+    "each kind of document gets the same diagnostics as from 'validate'",
     arguments: [
       ("fleet/NORTH_STAR.yaml", "version: 2\n"),
       ("elsewhere/star.yaml", "version: 1\nmission: 7\nspend: 1\n"),
@@ -116,7 +118,7 @@ struct LanguageServerDiagnosticsTests {
     #expect(try editor.diagnostics(roster) == [])
   }
 
-  @Test("a path with spaces and signs, and a document that is not a file")
+  @Test("paths with spaces and signs work, and so does a document that is not a file")
   func paths() throws {
     let editor = try Editor(in: FreshHome())
     try editor.open("a b/ü#/fleet/roster.yaml", "version: 3\n")
@@ -127,7 +129,7 @@ struct LanguageServerDiagnosticsTests {
     #expect(untitled["params"]?["diagnostics"] == [])
   }
 
-  @Test("of a long chain of keystrokes that waits, the last state is judged")
+  @Test("after many waiting keystrokes, only the last state is analyzed")
   func coalescing() throws {
     let editor = try Editor(in: FreshHome())
     let text = text("  - {name: a, runtime: pi, class: code1️⃣}\n")

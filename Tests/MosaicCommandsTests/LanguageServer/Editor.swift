@@ -10,7 +10,7 @@ final class Editor {
     let description: String
   }
 
-  /// How long a server that should answer may be silent. Nothing waits that long that works.
+  /// How long the server may be silent before the test fails; far longer than any answer takes.
   private static let patience: Int32 = 300_000
 
   let home: FreshHome
@@ -21,12 +21,12 @@ final class Editor {
   private var reader = MessageReader()
   private var nextID = 1
   private var version = 1
-  /// Notifications that nobody waited for yet.
+  /// Notifications that no test has waited for yet.
   private var unread: [JSONValue] = []
 
   /// - Parameters:
-  ///   - encodings: what the editor can count in; the server uses the first one that it should.
-  ///   - isReady: whether the two have greeted each other.
+  /// - encodings: the encodings that the editor supports; the server uses the first one that it prefers.
+  /// - isReady: whether to send `initialize` and `initialized`.
   init(
     in home: FreshHome, encodings: [PositionEncoding] = [.utf16, .utf8], capabilities: JSONValue = [:],
     options: JSONValue = .null, flags: [String] = [], isReady: Bool = true
@@ -51,8 +51,8 @@ final class Editor {
     try notify("initialized", [:])
   }
 
-  /// A server inherits the signals that this thread holds back, and would outlive a SIGTERM. While it lives, it also
-  /// keeps what it inherited open, for which others wait.
+  /// Kills the server. It inherits this thread's blocked signals and would survive a SIGTERM, and while it runs, it
+  /// keeps inherited descriptors open on which others wait.
   deinit {
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
@@ -71,7 +71,7 @@ final class Editor {
     try send([["jsonrpc": "2.0", "method": .string(method), "params": params]])
   }
 
-  /// Sends a request and waits for its result; an error is the whole answer.
+  /// Sends a request and returns its result, or the whole answer if it is an error.
   func request(_ method: String, _ params: JSONValue) throws -> JSONValue {
     let id = JSONValue.integer(nextID)
     nextID += 1
@@ -80,7 +80,7 @@ final class Editor {
     return answer["result"] ?? answer
   }
 
-  /// The first message that passes a test, read or yet to come. The others are kept.
+  /// Returns the first message that passes a test, from those already read or yet to come, and keeps the others.
   func receive(where isWanted: (JSONValue) -> Bool) throws -> JSONValue {
     if let index = unread.firstIndex(where: isWanted) { return unread.remove(at: index) }
     while true {
@@ -102,7 +102,7 @@ final class Editor {
     }
   }
 
-  /// Ends the input and waits for the end. Returns the exit code.
+  /// Closes the input and waits for the server to exit. Returns the exit code.
   func hangUp() throws -> Int32 {
     try input.fileHandleForWriting.close()
     process.waitUntilExit()
@@ -125,7 +125,7 @@ final class Editor {
       ])
   }
 
-  /// Replaces the text between two markers, or all of it. Returns the new version.
+  /// Replaces the text between two markers, or the whole text. Returns the new version.
   @discardableResult
   func change(_ path: String, _ range: JSONValue? = nil, to text: String) throws -> Int {
     version += 1
@@ -145,7 +145,7 @@ final class Editor {
     ]
   }
 
-  /// The diagnostics of a document, when they are next told.
+  /// Returns the next published diagnostics of a document.
   func diagnostics(_ path: String, version: Int? = nil) throws -> [JSONValue] {
     let message = try receive {
       $0["method"] == "textDocument/publishDiagnostics" && $0["params"]?["uri"]?.text == uri(path)
@@ -154,7 +154,7 @@ final class Editor {
     return message["params"]?["diagnostics"]?.items ?? []
   }
 
-  /// Asks about a marker of a text.
+  /// Sends a request about a marker of a text.
   func ask(_ method: String, _ path: String, _ text: MarkedText, _ marker: Int = 1, _ more: [String: JSONValue] = [:])
     throws
     -> JSONValue
@@ -170,7 +170,7 @@ final class Editor {
     ["start": position(text[first], in: text.text), "end": position(text[second], in: text.text)]
   }
 
-  /// A byte as the editor counts it, by other means than the server's.
+  /// Returns the position of a byte in the editor's units, computed independently of the server.
   func position(_ offset: Int, in text: String) -> JSONValue {
     let before = String(decoding: Array(text.utf8)[..<offset], as: UTF8.self)
     let line = before.components(separatedBy: "\n").last ?? ""
@@ -178,7 +178,7 @@ final class Editor {
     return ["line": .integer(before.components(separatedBy: "\n").count - 1), "character": .integer(character)]
   }
 
-  /// A text after the edits of a change, last one first.
+  /// Returns a text with the edits of a change applied, last one first.
   func applying(_ edits: [JSONValue], to text: String) throws -> String {
     var bytes = Array(text.utf8)
     let offsets = Dictionary(

@@ -22,7 +22,7 @@ struct EditorsGuideTests {
     }
   }
 
-  @Test("the settings of VS Code are JSONValue and start 'mosaic lsp'")
+  @Test("the settings of VS Code are JSON and start 'mosaic lsp'")
   func visualStudioCode() throws {
     let client = try #require(try settings().first { $0["glspc.server.command"] != nil })
     #expect(client["glspc.server.command"] as? String == "mosaic")
@@ -30,7 +30,7 @@ struct EditorsGuideTests {
     #expect(client["glspc.server.languageId"] as? [String] == ["yaml", "markdown"])
   }
 
-  @Test("the schemas that are named are written, and a roster's first line is the one that is shown")
+  @Test("the named schemas exist, and the guide shows the first line of a generated roster")
   func schemas() throws {
     let home = try FreshHome()
     try home.run("mosaic fleet init --profile research --quiet")
@@ -49,7 +49,7 @@ struct EditorsGuideTests {
     for table in tables[1...] { #expect(table.values["language-servers"]?.first == "mosaic") }
   }
 
-  @Test("the settings of Neovim start 'mosaic lsp', and their brackets are closed")
+  @Test("the settings of Neovim start 'mosaic lsp', and their brackets are balanced")
   func neovim() throws {
     let lua = snippets("lua")
     #expect(lua.first?.contains("cmd = { 'mosaic', 'lsp' }") == true)
@@ -61,7 +61,7 @@ struct EditorsGuideTests {
   }
 }
 
-/// The part of TOML that the guide needs: tables whose values are texts and lists of texts.
+/// The part of TOML that the guide needs: tables whose values are strings and lists of strings.
 private struct TOMLTables {
   struct NotTOML: Error { let line: Substring }
 

@@ -4,7 +4,7 @@ import MosaicLanguageServer
 import MosaicTestSupport
 import Testing
 
-@Suite("mosaic lsp helps at the cursor")
+@Suite("mosaic lsp offers help at the cursor")
 struct LanguageServerFeatureTests {
   private static let roster = "fleet/roster.yaml"
   private static let head = "version: 1\ntransport: tmux\nfloor: none\n"
@@ -14,7 +14,7 @@ struct LanguageServerFeatureTests {
       .compactMap { $0["label"]?.text }
   }
 
-  /// What is offered at the marker of a roster, and the text after one of them is chosen.
+  /// Returns the completions at the marker, and the text after choosing one of them.
   private func complete(
     _ text: MarkedText, choosing label: String? = nil, path: String = roster, snippets: Bool = false
   ) throws -> (labels: [String], chosen: JSONValue, text: String) {
@@ -29,7 +29,7 @@ struct LanguageServerFeatureTests {
 
   // MARK: - Completion
 
-  @Test("keys that are missing come first, the required ones before the others, those that are there last")
+  @Test("missing keys are listed first, required before optional ones, and existing keys last")
   func keys() throws {
     let offered = try complete("version: 1\nag1️⃣", choosing: "agents")
     #expect(offered.labels.prefix(3) == ["transport", "agents", "profile"])
@@ -38,7 +38,7 @@ struct LanguageServerFeatureTests {
     #expect(offered.text == "version: 1\nagents:\n  - ")
   }
 
-  @Test("a key brings its colon and the indentation of what follows")
+  @Test("completing a key adds its colon and the indentation of its value")
   func nesting() throws {
     #expect(try complete("tm1️⃣", choosing: "tmux").text == "tmux:\n  ")
     let agent: MarkedText = "agents:\n  - name: a\n    cl1️⃣\n    runtime: pi\n"
@@ -52,7 +52,7 @@ struct LanguageServerFeatureTests {
     #expect(try complete("runtimes:\n  1️⃣", choosing: "claude").text == "runtimes:\n  claude:\n    ")
   }
 
-  @Test("classes come with what they are for")
+  @Test("completions of classes contain their purpose")
   func classes() throws {
     let offered = try complete("agents:\n  - name: a\n    class: 1️⃣\n", choosing: "code")
     #expect(offered.labels.contains("orchestrator") && offered.labels.contains("worker"))
@@ -61,7 +61,7 @@ struct LanguageServerFeatureTests {
     #expect(offered.text == "agents:\n  - name: a\n    class: code\n")
   }
 
-  @Test("runtimes are the known and the declared ones, agents all but oneself")
+  @Test("completions contain known and declared runtimes, and all agents except for the one being edited")
   func names() throws {
     let runtimes = try complete("runtimes:\n  mine:\n    command: [x]\ndefaults:\n  runtime:1️⃣", choosing: "pi")
     #expect(runtimes.labels == ["mine", "claude", "codex", "pi", "opencode"])
@@ -72,7 +72,7 @@ struct LanguageServerFeatureTests {
     #expect(managers.chosen["detail"] == "code")
   }
 
-  @Test("words, booleans, profiles, goals and seats")
+  @Test("completions contain choices, booleans, profiles, goals and seats")
   func words() throws {
     #expect(try complete("floor: 1️⃣").labels == ["two-agent", "none"])
     #expect(try complete("defaults: {yolo: f1️⃣}", choosing: "false").text == "defaults: {yolo: false}")
@@ -90,7 +90,7 @@ struct LanguageServerFeatureTests {
     #expect(try complete(role, path: "fleet/roles.local/x.md").labels.contains("executive"))
   }
 
-  @Test("nothing is offered where nothing has a meaning")
+  @Test("nothing is offered where no completion makes sense")
   func nothing() throws {
     #expect(try complete("# 1️⃣").labels == [])
     #expect(try complete("a: 1️⃣", path: "other.yaml").labels == [])
@@ -107,7 +107,7 @@ struct LanguageServerFeatureTests {
     return answer["contents"]?["value"]?.text
   }
 
-  @Test("a key is explained, with its type and what holds without it")
+  @Test("hover explains a key, with its type and its default")
   func hoverKeys() throws {
     let floor = try #require(try hover("2️⃣fl1️⃣oor3️⃣: none\n"))
     #expect(floor.hasPrefix("**floor**: one of two-agent, none\n\nAgents that every fleet needs"))
@@ -118,7 +118,7 @@ struct LanguageServerFeatureTests {
     #expect(try hover("nonse1️⃣nse: 1\n") == nil)
   }
 
-  @Test("a class, an agent, a goal, a profile and a runtime say what they are")
+  @Test("hover explains a class, an agent, a goal, a profile and a runtime")
   func hoverNames() throws {
     let persona = try #require(try hover("agents:\n  - class: 2️⃣co1️⃣de3️⃣\n"))
     #expect(persona.hasPrefix("**code**, domain `engineering`, baseline\n\n"))
@@ -134,7 +134,7 @@ struct LanguageServerFeatureTests {
 
   // MARK: - Navigation
 
-  @Test("a name leads to where it is given")
+  @Test("a name leads to its definition")
   func definitions() throws {
     let editor = try Editor(in: FreshHome())
     let text: MarkedText = """
@@ -154,7 +154,7 @@ struct LanguageServerFeatureTests {
     #expect(try editor.ask("definition", "fleet/NORTH_STAR.yaml", goals)["range"] == editor.range(goals, 2, 3))
   }
 
-  @Test("a class leads to its contract, one's own before the one that ships")
+  @Test("a class leads to its contract, to the local one if it exists")
   func definitionFiles() throws {
     let home = try FreshHome()
     try home.run("mosaic fleet init --profile research --quiet && mosaic fleet persona customize review")
@@ -217,7 +217,7 @@ struct LanguageServerFeatureTests {
 
   // MARK: - Code actions
 
-  @Test("a diagnostic's repair is offered at its place, preferred where it is safe, and applies")
+  @Test("a diagnostic's fix is offered at its range, is preferred if it is safe, and can be applied")
   func quickFixes() throws {
     let editor = try Editor(in: FreshHome())
     let text = MarkedText(

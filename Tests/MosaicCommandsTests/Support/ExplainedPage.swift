@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-/// A page that `mosaic explain` prints: fixed headings, an example, and what comes of it.
+/// A page that `mosaic explain` prints: fixed headings, an example and its output.
 struct ExplainedPage {
   static let headings = ["What it means", "Example", "Output", "Why it matters", "How to fix it"]
 
@@ -22,7 +22,7 @@ struct ExplainedPage {
 
   var example: [Fence] { Self.fences(in: section("Example")) }
 
-  /// Compares what the example gives with what the page shows, and writes it there by `make record`.
+  /// Compares the output of the example with the one on the page, or writes it to the page under `make record`.
   func expectOutput(_ seen: String) throws {
     let shown = Self.fences(in: section("Output")).first?.text
     if seen != shown, GoldenCase.isRecording {
@@ -32,7 +32,7 @@ struct ExplainedPage {
     #expect(seen == shown)
   }
 
-  /// Lines of the page, each with whether it is inside a fence.
+  /// The lines of the page, each with whether it is inside a fence.
   private var lines: [(text: Substring, isFenced: Bool)] {
     var fence: Substring?
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -52,8 +52,8 @@ struct ExplainedPage {
     return Substring(body.map { $0.text + "\n" }.joined())
   }
 
-  /// Fenced blocks; the second word of an opening line names the file: "```yaml fleet/roster.yaml". A block without
-  /// one is a script that makes the file, where it is too large or too odd to be shown.
+  /// Returns fenced blocks; the second word of an opening line names the file: "```yaml fleet/roster.yaml". A block
+  /// without a file name is a script that creates a file that is too large or too unusual to show.
   private static func fences(in section: Substring) -> [ExplainedPage.Fence] {
     var fences: [ExplainedPage.Fence] = []
     var open: (ticks: Substring, file: String?, lines: [Substring])?

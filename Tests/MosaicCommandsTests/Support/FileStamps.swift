@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// What tells each file and folder from itself after any change, by path relative to a folder.
+/// Metadata that changes with any change of a file or folder, by path relative to a folder.
 struct FileStamps: Equatable {
   struct Stamp: Equatable {
     let inode: UInt64
@@ -18,7 +18,7 @@ struct FileStamps: Equatable {
     stamps = Dictionary(uniqueKeysWithValues: paths.map { ($0, Stamp(folder.appendingPathComponent($0).path)) })
   }
 
-  /// Paths that came, went, or are not what they were.
+  /// Returns the paths that were added, removed or changed.
   func differences(from other: FileStamps) -> [String] {
     Set(stamps.keys).union(other.stamps.keys).sorted().filter { stamps[$0] != other.stamps[$0] }
   }

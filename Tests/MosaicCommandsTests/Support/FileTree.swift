@@ -29,7 +29,7 @@ struct FileTree: Equatable {
     }
   }
 
-  /// Paths that differ, each with the first line that does.
+  /// Returns the paths that differ, each with its first differing line.
   func differences(from other: FileTree) -> [String] {
     Set(files.keys).union(other.files.keys).sorted().compactMap { path in
       switch (files[path], other.files[path]) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The home of a person who has just got `mosaic`: a temporary folder, `$HOME` and current folder of all that runs.
+/// The home of a new user of `mosaic`: a temporary folder that is `$HOME` and the current folder of every command.
 final class FreshHome {
   private let temporary: TemporaryFolder
 
@@ -11,7 +11,7 @@ final class FreshHome {
   var url: URL { temporary.url }
   var workspace: URL { url.appendingPathComponent(".config/mosaic") }
 
-  /// Makes a folder the workspace; none, where there is no such folder.
+  /// Copies a folder to the workspace; does nothing if the folder does not exist.
   func settle(_ input: URL) throws {
     guard FileManager.default.fileExists(atPath: input.path) else { return }
     try makeFolder(above: workspace)
@@ -30,7 +30,7 @@ final class FreshHome {
     try Data(text.utf8).write(to: file)
   }
 
-  /// Text of a file of the workspace.
+  /// Returns the text of a file in the workspace.
   func text(_ path: String) throws -> String {
     try String(contentsOf: workspace.appendingPathComponent(path), encoding: .utf8)
   }

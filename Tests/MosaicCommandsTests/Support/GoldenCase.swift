@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// A folder below `Fixtures`: what goes in, what is typed, and what was recorded.
+/// A folder in `Fixtures`: input, a command and the recorded output.
 ///
-/// `input/` is copied to a fresh place, `command` (a script; each kind has a default) is run there, `expected.txt`
-/// holds what a person sees, and `expected/` the files that are there afterwards.
+/// `input/` is copied to a fresh folder and `command` (a script; each kind has a default) runs there. `expected.txt`
+/// contains the output, and `expected/` the files that exist afterwards.
 struct GoldenCase: CustomTestStringConvertible, Sendable {
   let name: String
   let folder: URL
@@ -14,10 +14,10 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
   var transcript: URL { folder.appendingPathComponent("expected.txt") }
   var tree: URL { folder.appendingPathComponent("expected") }
 
-  /// Set by `make record`: what is seen is written down, and the test still fails.
+  /// Set by `make record`: the output is recorded, and the test still fails.
   static let isRecording = ProcessInfo.processInfo.environment["MOSAIC_RECORD"] == "1"
 
-  /// Every folder below `Fixtures/<kind>` that has an `input` or a `command`.
+  /// Returns every folder below `Fixtures/<kind>` that has an `input` or a `command`.
   static func all(_ kind: String) -> [GoldenCase] {
     let root = Repository.fixtures.appendingPathComponent(kind)
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
@@ -48,7 +48,8 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     Issue.record("\(name): seen\n\(seen)\nrecorded\n\(recorded ?? "nothing")")
   }
 
-  /// Counts that grow with the shipped library would have to be recorded again for each role.
+  /// Removes counts that grow with the shipped library; otherwise each new role would require recording the cases
+  /// again.
   private func withoutSizes(_ transcript: String) -> String {
     transcript.replacing(/\b[0-9]{2,} (files created|unchanged|generated files)\b/) { "N \($0.1)" }
   }

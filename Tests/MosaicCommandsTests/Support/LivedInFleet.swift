@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A home that people live in, whose roster goes to and fro between two states.
+/// A lived-in home whose roster alternates between two states.
 final class LivedInFleet {
   private static let manifest = "fleet/generated.json"
   private static let temporary = ".mosaic-temporary"
@@ -10,11 +10,12 @@ final class LivedInFleet {
   private let rosters: [String]
   private var persons = FileTree()
   private var stamps: [String: FileStamps.Stamp] = [:]
-  /// What is generated from each roster.
+  /// The files generated from each roster.
   private var generations: [FileTree] = []
   private var current = 0
 
-  /// - Parameter agents: how many the first roster has. The second lacks a sixth of them, and has as many others.
+  /// - Parameter agents: the size of the first roster. The second lacks a sixth of its agents and has new ones
+  ///   instead.
   init(agents: Int) throws {
     let gone = max(1, agents / 6)
     rosters = [
@@ -29,7 +30,7 @@ final class LivedInFleet {
     }
   }
 
-  /// The person changes the roster.
+  /// Switches to the other roster, as a person would by editing it.
   func turn() throws {
     try turn(to: 1 - current)
   }
@@ -64,7 +65,7 @@ final class LivedInFleet {
 // MARK: - Judging
 
 extension LivedInFleet {
-  /// How far a run came.
+  /// How far a run got.
   enum Progress: String, CaseIterable {
     case nothing = "before the first change"
     case some = "between two changes"
@@ -76,7 +77,7 @@ extension LivedInFleet {
     return seen == generations[1 - current] ? .nothing : seen == generations[current] ? .everything : .some
   }
 
-  /// What is wrong with the workspace, or a copy of it, after a run that did not come to its end.
+  /// Returns errors in the workspace, or in a copy of it, after a run that did not finish.
   func faults(in copy: URL? = nil, killed: Bool = false) throws -> [String] {
     let seen = try generated(in: copy ?? home.workspace)
     let strange = seen.files.filter { file in
@@ -89,12 +90,12 @@ extension LivedInFleet {
       + (try personsFaults(in: copy))
   }
 
-  /// What is not as the roster says after a run that did.
+  /// Returns differences from the roster after a run that finished.
   func remains(in copy: URL? = nil) throws -> [String] {
     try generated(in: copy ?? home.workspace).differences(from: generations[current]) + personsFaults(in: copy)
   }
 
-  /// Runs `generate` and `check`, and tells what is wrong then.
+  /// Runs `generate` and `check`, and returns errors that remain.
   func heal() throws -> [String] {
     let outcome = try home.run("mosaic fleet generate -q --host alpha && mosaic fleet check -q")
     return try remains() + (outcome.status == 0 ? [] : ["exit \(outcome.status): \(outcome.transcript)"])
@@ -106,7 +107,7 @@ extension LivedInFleet {
     return tree
   }
 
-  /// In the home itself not even the time of a person's file may change.
+  /// Returns changes to the person's files. In the home itself not even their modification times may change.
   private func personsFaults(in copy: URL?) throws -> [String] {
     guard let copy else {
       let now = try personsStamps()
@@ -121,7 +122,7 @@ extension LivedInFleet {
     try FileStamps(home.workspace).stamps.filter { persons.files[$0.key] != nil }
   }
 
-  /// Takes the stamps again after a test changed owner or mode of a person's file.
+  /// Updates the stamps after a test has changed the owner or mode of a person's file.
   func acceptStamps() throws {
     stamps = try personsStamps()
   }

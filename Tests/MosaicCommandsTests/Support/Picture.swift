@@ -2,7 +2,7 @@ import Foundation
 import FoundationXML
 import Testing
 
-/// What an SVG document by Graphviz shows: texts by the title of the group that they stand in, in their order.
+/// The content of an SVG document made by Graphviz: texts in order, by the title of the group that contains them.
 final class Picture: NSObject {
   private(set) var texts: [String: [String]] = [:]
   /// Titles of the arrows. Graphviz orders them by their tails.
@@ -11,7 +11,7 @@ final class Picture: NSObject {
   private var title = ""
   private var text = ""
 
-  /// - Throws: what is not well-formed in the document.
+  /// - Throws: the parser's error if the document is not well-formed.
   init(_ svg: String) throws {
     super.init()
     let parser = XMLParser(data: Data(svg.utf8))
@@ -44,7 +44,7 @@ extension Picture: XMLParserDelegate {
     case "title":
       title = text
       if classes.last == "edge" { arrows.append(title) }
-    // Graphviz writes every other of several spaces as one that does not break.
+    // Of several spaces, Graphviz writes every other one as a no-break space.
     case "text": texts[title, default: []].append(text.replacing("\u{A0}", with: " "))
     case "g": classes.removeLast()
     default: break
@@ -53,7 +53,7 @@ extension Picture: XMLParserDelegate {
 }
 
 extension Trait where Self == ConditionTrait {
-  /// Skips where Graphviz is not installed.
+  /// Skips a test if Graphviz is not installed.
   static var needsGraphviz: Self {
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dot"), "Graphviz is not installed")
   }

@@ -2,25 +2,25 @@ import CLinux
 import Foundation
 import Testing
 
-/// A person at a terminal, who waits for a question before they type. It is the controlling terminal of what runs,
-/// so Ctrl-C is a signal there.
+/// A person at a terminal, who types after seeing a question. The terminal is the controlling terminal of the program,
+/// so Ctrl-C is a signal.
 final class Pseudoterminal {
   struct Gone: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// How long a program that should answer may be silent before it is killed. Nothing waits that long that works.
+  /// How long the program may be silent before it is killed; far longer than any answer takes.
   private static let patience: Int32 = 300_000
 
   private let terminal: Int32
   private let child: pid_t
-  /// Everything that was shown so far, what was typed included.
+  /// Everything shown so far, including the echo of typed text.
   private(set) var shown = ""
-  /// What was shown since something was typed.
+  /// The text shown since the last typed input.
   private var unanswered = ""
   private var isOver = false
 
-  /// - Parameter script: what is typed first; `exec` keeps the signal that ends it.
+  /// - Parameter script: the first command; with `exec`, the exit status shows the signal that ended it.
   init(_ script: String, in home: FreshHome) throws {
     terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0 else {
@@ -37,7 +37,7 @@ final class Pseudoterminal {
     close(terminal)
   }
 
-  /// Waits for a question, then types.
+  /// Waits for a question, then types text.
   func type(_ text: String, after question: String) throws {
     while !unanswered.hasSuffix(question) { try read(for: question) }
     unanswered = ""
@@ -45,7 +45,8 @@ final class Pseudoterminal {
     guard write(terminal, bytes, bytes.count) == bytes.count else { throw Gone(description: "nobody listens") }
   }
 
-  /// Reads until the program has ended. Returns its exit code, 128 and more for a signal, as a shell counts.
+  /// Reads until the program has ended. Returns its exit code, which is 128 plus the signal if one ended it, as in a
+  /// shell.
   func finish() throws -> Int32 {
     while try readSome() {}
     var status: Int32 = 0
@@ -58,13 +59,13 @@ final class Pseudoterminal {
     guard try readSome() else { throw Gone(description: "it ended before '\(question)':\n\(shown)") }
   }
 
-  /// Returns whether there may be more.
+  /// Returns whether more output may follow.
   private func readSome() throws -> Bool {
     var request = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
     guard poll(&request, 1, Self.patience) > 0 else { throw Gone(description: "it does not go on:\n\(shown)") }
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = Foundation.read(terminal, &buffer, buffer.count)
-    // The last one who had the terminal open has closed it.
+    // The last process that had the terminal open has closed it.
     guard count > 0 else { return false }
     let text = String(decoding: buffer.prefix(count), as: UTF8.self).replacingOccurrences(of: "\r", with: "")
     shown += text
@@ -74,7 +75,8 @@ final class Pseudoterminal {
 }
 
 extension Pseudoterminal {
-  /// The first terminal that the leader of a new session opens is its own.
+  /// Starts the script in a new session; the first terminal that a session leader opens becomes its controlling
+  /// terminal.
   private static func start(_ script: String, on terminal: String, in home: FreshHome) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -84,7 +86,7 @@ extension Pseudoterminal {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // The test's thread may have signals turned off for all that it starts.
+    // The test's thread may have blocked signals, which its children would inherit.
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
@@ -102,7 +104,7 @@ extension Pseudoterminal {
     return child
   }
 
-  /// `POSIX_SPAWN_SETSID` of the GNU C library.
+  /// `POSIX_SPAWN_SETSID` in the GNU C library.
   private static let newSession: Int16 = 0x80
 
   private static func copies(of texts: [String]) -> [UnsafeMutablePointer<CChar>?] {

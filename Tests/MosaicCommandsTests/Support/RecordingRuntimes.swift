@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A home with runtimes of all names on its own PATH, each of which keeps what it was started with.
+/// A home with fake runtimes of all names on its PATH, each of which records how it was started.
 final class RecordingRuntimes {
   let home = try! FreshHome()
   private static let names = ["claude", "codex", "pi", "opencode", "own"]
@@ -15,7 +15,7 @@ final class RecordingRuntimes {
     }
   }
 
-  /// Every argument ends with a NUL, since it may hold a line end.
+  /// Every argument ends with a NUL, because it may contain a newline.
   private static let script = #"""
     #!/bin/sh
     printf '%s\0' "${0##*/}" "$@" > "$HOME/words"
@@ -31,7 +31,7 @@ final class RecordingRuntimes {
     exit 7
     """#
 
-  /// Runs a command with the runtimes on PATH. A runtime that was reached ends with 7.
+  /// Runs a command with the runtimes on PATH. A runtime that was reached exits with 7.
   func run(_ script: String, agent: (name: String, personaClass: String)? = nil) throws -> Shell.Outcome {
     for file in ["words", "variables", "folder", "contract"] {
       try? FileManager.default.removeItem(at: home.url.appendingPathComponent(file))
@@ -42,7 +42,7 @@ final class RecordingRuntimes {
     return try home.run(script, extra: extra)
   }
 
-  /// What the runtime was started with.
+  /// The name and arguments with which the runtime was started.
   var words: [String] {
     get throws { try items("words") }
   }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// The source tree and the program that was built from it.
+/// The source tree and the program built from it.
 enum Repository {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static let fixtures = root.appendingPathComponent("Fixtures")
 
-  /// Folder of the built products: the one from which the running test bundle was loaded.
+  /// The folder of the built products: the one from which the running test bundle was loaded.
   static let products: URL = {
     let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
     let bundle = maps.split(separator: "\n").first { $0.hasSuffix(".xctest") }

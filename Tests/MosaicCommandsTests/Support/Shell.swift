@@ -1,8 +1,8 @@
 import Foundation
 
-/// Runs a script as a person would type it, with the built `mosaic` on the PATH.
+/// Runs a script as a person would, with the built `mosaic` on PATH.
 struct Shell {
-  /// What came out, both streams in the order in which they were written, and the exit code.
+  /// The output of both streams in the order in which it was written, and the exit code.
   struct Outcome {
     let transcript: String
     let status: Int32
@@ -31,7 +31,7 @@ struct Shell {
   }
 }
 
-/// A folder that goes when the test is over.
+/// A temporary folder that is removed at the end of the test.
 final class TemporaryFolder {
   let url: URL
 

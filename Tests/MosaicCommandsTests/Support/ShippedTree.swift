@@ -2,8 +2,8 @@ import Foundation
 
 @testable import MosaicFormats
 
-/// The library that ships, as the case `shipped-library` holds it. Every other case leaves out what equals it, so that
-/// a new role is recorded once.
+/// The shipped library, as recorded in the case `shipped-library`. Every other case omits equal files, so that a new
+/// role is recorded only once.
 struct ShippedTree {
   static let caseName = "shipped-library"
   private static let manifest = "fleet/generated.json"
@@ -19,7 +19,7 @@ struct ShippedTree {
     library = tree
   }
 
-  /// A tree without the library, and what of the library it lacks.
+  /// Returns a tree without the library, and the paths of the library that are missing in it.
   func taken(from tree: FileTree) -> (rest: FileTree, missing: [String]) {
     let equal = Set(library.files.filter { tree.files[$0.key] == $0.value }.keys)
     let missing = library.files.keys.filter { tree.files[$0] == nil }.sorted()
@@ -30,7 +30,7 @@ struct ShippedTree {
     return (rest, missing + equal.subtracting(recorded).map { "\($0) in the manifest" }.sorted())
   }
 
-  /// The manifest without the lines that stand in the library's own, and the paths of these lines.
+  /// Returns the manifest without the lines that also are in the library's manifest, and the paths of these lines.
   private func strip(_ paths: Set<String>, from manifest: String) -> (text: String, paths: Set<String>) {
     var kept: [Substring] = []
     var found: Set<String> = []

@@ -1,11 +1,11 @@
 import Foundation
 import Glibc
 
-/// Someone to whom permissions mean something; root may read and write everything.
+/// Runs scripts as a user to whom file permissions apply; root may read and write everything.
 enum Unprivileged {
   private static let isRoot = geteuid() == 0
 
-  /// Whether such a person can start the built program.
+  /// Whether that user can start the built program.
   static let canRun = !isRoot || (try? TemporaryFolder()).map { canRun(in: $0.url) } ?? false
 
   static func run(_ script: String, in home: FreshHome) throws -> Shell.Outcome {
