@@ -5,10 +5,10 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("environment files are read as systemd reads them")
+@Suite("Env files are read like systemd reads them")
 struct EnvironmentFileTests {
   @Test(
-    "each line means what the manual says",
+    "each line is read as the systemd manual specifies",
     arguments: [
       ("A=b", "b"), ("A=", ""), ("A=  b  ", "b"), ("A=b c", "b c"), ("A='b # c'", "b # c"),
       (#"A="b \"c\" \\ \$ \` \n""#, #"b "c" \ $ ` \n"#), (#"A='a\b'"#, #"a\b"#), (#"A=a\ b\"#, "a b"),
@@ -27,7 +27,7 @@ struct EnvironmentFileTests {
     #expect(EnvironmentFile(Array(text.utf8)).variables == [])
   }
 
-  @Test("what has no effect is reported with its place and without its value")
+  @Test("a line without effect is reported with its location and without its value")
   func problems() throws {
     let home = try ScratchFolder()
     let path = "\(home.path)/fleet/agents/one"
@@ -67,7 +67,8 @@ struct EnvironmentFileTests {
   }
 
   @Test(
-    "a person's file that cannot be read is reported: systemd leaves it out in silence", arguments: ["folder", "link"])
+    "a person's file that cannot be read is reported, because systemd silently ignores it",
+    arguments: ["folder", "link"])
   func unreadable(kind: String) throws {
     let home = try ScratchFolder()
     let path = "\(home.path)/fleet/agents/one.local.env"
@@ -79,7 +80,7 @@ struct EnvironmentFileTests {
     #expect(problems.map { "\($0.place): \($0.text)" } == ["\(path): the whole file is ignored: \(reason)"])
   }
 
-  @Test("what systemctl shows of variables is read as it was meant")
+  @Test("variables shown by systemctl are read correctly")
   func shown() throws {
     let text = "PATH=$'/a b:/it\\'s'\nEMPTY=\nX=a=b"
     let commands = ScriptedCommands(["systemctl": [.said(text)]])
@@ -87,7 +88,7 @@ struct EnvironmentFileTests {
     #expect(variables == ["PATH": "/a b:/it's", "EMPTY": "", "X": "a=b"])
   }
 
-  @Test("the same variables reach a service of systemd's", .needsUserManager)
+  @Test("a service of systemd gets the same variables", .needsUserManager)
   func againstSystemd() throws {
     let home = try ScratchFolder()
     let text = """

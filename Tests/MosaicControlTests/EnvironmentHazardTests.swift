@@ -4,10 +4,10 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("lines of an environment file that do not mean what they seem to")
+@Suite("Misleading lines of an env file")
 struct EnvironmentHazardTests {
   @Test(
-    "each is named by its line and its variables",
+    "each hazard is reported with its line and its variables",
     arguments: [
       (
         "A=1\nB=\"two\nC=3\nD=4\n",
@@ -40,7 +40,7 @@ struct EnvironmentHazardTests {
   }
 
   @Test(
-    "a value that means what it says is not a hazard",
+    "a value that means what it looks like is not a hazard",
     arguments: [
       "A=\"one\ntwo=2\n\"\nB=2\n", "KEY='-----BEGIN-----\nMIIB+/=\nQUJD==\n-----END-----'\n", "A=one\\\n  two\n",
       "A=#fff\n",
@@ -52,14 +52,14 @@ struct EnvironmentHazardTests {
     #expect(EnvironmentFile(Array(text.utf8)).hazards == [], "\(text)")
   }
 
-  @Test("no part of a value is shown, not even one that looks like a variable")
+  @Test("no part of a value is shown, even if it looks like a variable")
   func secrets() {
     let file = EnvironmentFile(Array("KEY=\"MIIB\nQUJD=\nQUJD==\ns3cret\n9s3cret=x\ns3-cret=x\n".utf8))
     #expect(
       file.hazards.map(\.sentence) == ["the quote in KEY is not closed, so the rest of the file is part of its value"])
   }
 
-  @Test("bytes for which systemd drops the whole file make it empty", arguments: ["A=1\nB=\u{FF}", "A=1\n#\0\n"])
+  @Test("bytes that make systemd ignore the whole file make it empty", arguments: ["A=1\nB=\u{FF}", "A=1\n#\0\n"])
   func refused(text: String) {
     let bytes = text.unicodeScalars.map { UInt8($0.value) }
     let file = EnvironmentFile(bytes)
@@ -67,7 +67,7 @@ struct EnvironmentHazardTests {
     #expect(file.refusedLine == 2)
   }
 
-  @Test("systemd reads hazardous files as this reader does", .needsUserManager)
+  @Test("systemd and this reader read hazardous files the same way", .needsUserManager)
   func againstSystemd() throws {
     let home = try ScratchFolder()
     let cases: [[UInt8]] =

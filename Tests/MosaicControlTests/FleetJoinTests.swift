@@ -4,9 +4,9 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("what was seen is joined with what should be")
+@Suite("Joining observations with the roster")
 struct FleetJoinTests {
-  @Test("a healthy agent: every fact has its evidence, and no flag is raised")
+  @Test("all facts of a healthy agent have evidence, and no flag is raised")
   func healthy() throws {
     let seen = try observe([SeenPane()])
     #expect(seen.unit.value?.isActive == true)
@@ -21,7 +21,8 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "no name that the program in front shows is DRIFT", arguments: ["claude", "2.1.212", "bun", "vim", "sh", "nice"])
+    "the name of the program in the foreground never raises DRIFT",
+    arguments: ["claude", "2.1.212", "bun", "vim", "sh", "nice"])
   func names(program: String) throws {
     for pane in [SeenPane(command: program), SeenPane(recorded: "100:7", command: program)] {
       #expect(try observe([pane]).flags == [])
@@ -29,7 +30,7 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "DRIFT is a pane with another process than the one that was started in it",
+    "a pane with another process than the one that was started in it raises DRIFT",
     arguments: [("100", "0", []), ("100:77", "0", []), ("99:77", "0", [.drift]), ("99", "1", []), ("", "1", [])]
       as [(String, String, [AgentFlag])])
   func process(recorded: String, runsAgentExec: String, flags: [AgentFlag]) throws {
@@ -38,7 +39,7 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "DRIFT is a shell that waits for commands, unless the agent is meant to be one",
+    "an interactive shell raises DRIFT, unless the agent's command is a shell",
     arguments: [
       ("", [.drift]), (#""command": "aider; exec bash""#, [.drift]), (#""command": "bash run.sh""#, [.drift]),
       (#""command": "bash -l""#, []), (#""command": "env A=1 bash""#, []),
@@ -50,7 +51,7 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "BOOT-ENABLE is an agent that runs and would not come back",
+    "an agent that runs and would not start at boot raises BOOT-ENABLE",
     arguments: [
       (SeenFleet.units(), []), (SeenFleet.units(file: "disabled"), [.bootEnable]),
       (SeenFleet.units(file: ""), [.bootEnable]),
@@ -61,24 +62,24 @@ struct FleetJoinTests {
     #expect(try observe([SeenPane()], units: units).flags.map(\.flag) == flags)
   }
 
-  @Test("an agent that does not run, or a systemd that does not answer, raises no BOOT-ENABLE")
+  @Test("BOOT-ENABLE is not raised if the agent does not run or systemd does not answer")
   func noBootEnable() throws {
     #expect(try observe([], units: SeenFleet.units(active: "inactive", file: "disabled")).flags == [])
     #expect(try observe([SeenPane()], units: nil).flags == [])
   }
 
-  @Test("RESTART-NEEDED is another digest of the env files")
+  @Test("a changed digest of the env files raises RESTART-NEEDED")
   func restartNeeded() throws {
     #expect(try observe([SeenPane(environment: "older")]).flags.map(\.flag) == [.restartNeeded])
     #expect(try observe([SeenPane(environment: "")]).flags.map(\.flag) == [.restartNeeded])
   }
 
-  @Test("a failed unit is dead, even if its pane is alive")
+  @Test("an agent whose unit failed is dead, even if its pane is alive")
   func failedUnit() throws {
     #expect(try observe([SeenPane()], units: SeenFleet.units(active: "failed")).readiness == .dead)
   }
 
-  @Test("a session without our mark is a person's: the agent is dead, and its pane is nobody's to judge")
+  @Test("a session without our tag is a person's: the agent is dead, and the pane is not checked")
   func foreign() throws {
     let seen = try observe([SeenPane(ownerTag: "", command: "vim")])
     #expect(seen.readiness == .dead)
@@ -87,13 +88,13 @@ struct FleetJoinTests {
     #expect(try observe([SeenPane(ownerTag: "/home/other/code0")]).readiness == .dead)
   }
 
-  @Test("of several panes the first one made is the agent's")
+  @Test("of several panes, the oldest one is the agent's")
   func severalPanes() throws {
     let panes = [SeenPane(id: "%10", pid: "10"), SeenPane(id: "%9", pid: "9"), SeenPane(id: "%11", pid: "11")]
     #expect(try observe(panes).pid.value == 9)
   }
 
-  @Test("a tagged pane is the agent's in whichever session it is, and no other pane of its session is")
+  @Test("a tagged pane is the agent's in any session, and no other pane of its session is")
   func moved() throws {
     let own = SeenPane(session: "work", id: "%7", pid: "70", runtimePane: "%7", recorded: "70")
     let person = SeenPane(id: "%1", pid: "10", ownerTag: "", sessionTag: "/home/fleet/code0")
@@ -102,19 +103,19 @@ struct FleetJoinTests {
     #expect(seen[0].pid.value == 70)
     #expect(seen[0].pane.evidence.hasSuffix(": %7 in session 'work', window 0"))
     #expect(seen[0].flags == [])
-    // The session made for it is not a stranger's, the one that it was moved to is.
+    // The session created for the agent is not reported as unmanaged; the session to which the pane was moved is.
     #expect(seen.map(\.name) == ["code0", "work"])
     #expect(seen[1].pid.value == 20)
   }
 
-  @Test("a session that an old program marked shows its mark on a person's pane, which is not taken for the agent's")
+  @Test("a person's pane in a session tagged by an older program is not taken for the agent's")
   func splitOfOldSession() throws {
     let panes = [SeenPane(id: "%1", pid: "10", runtimePane: "%5"), SeenPane(id: "%5", pid: "50", runtimePane: "%5")]
     #expect(try observe(panes).pid.value == 50)
     #expect(try observe([panes[0]]).pane.value == .absent)
   }
 
-  @Test("two panes with one tag: the agent is unknown, and both are named; a dead one does not count")
+  @Test("if two panes have the same tag, the agent is unknown and both are named; a dead pane does not count")
   func twoTags() throws {
     let first = SeenPane(id: "%1", runtimePane: "%1")
     let second = SeenPane(session: "copy", id: "%2", runtimePane: "%2")
@@ -127,7 +128,7 @@ struct FleetJoinTests {
     #expect(try observe([first, dead]).pane.value?.own?.id == "%1")
   }
 
-  @Test("an agent without a tagged pane whose process runs is found by it, or unknown, and never dead")
+  @Test("an agent whose process runs without a tagged pane is found by the process, or is unknown, but never dead")
   func byProcess() throws {
     let untagged = SeenPane(ownerTag: "")
     #expect(try observe([untagged], servers: ["code0": 9]).pid.value == 100)
@@ -136,7 +137,7 @@ struct FleetJoinTests {
     #expect(seen.pane.evidence.contains("its process 100 runs in the tmux server 9"))
   }
 
-  @Test("a dead pane and a process that is gone are dead")
+  @Test("an agent with a dead pane or a missing process is dead")
   func dead() throws {
     #expect(try observe([SeenPane(dead: "1", status: "3")]).readiness == .dead)
     #expect(try observe([SeenPane()], gone: [100]).readiness == .dead)
@@ -144,7 +145,7 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "an agent that was never started is unknown; without its pane it is dead once it gave a heartbeat, runs or failed",
+    "without a pane, an agent that never started is unknown; if it had a heartbeat, runs or failed, it is dead",
     arguments: [
       ("inactive", nil, Readiness.unknown), ("activating", nil, .unknown), ("inactive", 999_995, .dead),
       ("active", nil, .dead), ("failed", nil, .dead),
@@ -153,7 +154,7 @@ struct FleetJoinTests {
     #expect(try observe([], units: SeenFleet.units(active: unit), beat: beat).readiness == readiness)
   }
 
-  @Test("units of another workspace are not this one's, though they have the same names")
+  @Test("units of another workspace are distinguished from ours, although they have the same names")
   func otherWorkspace() throws {
     let environment = "Environment=A=b \"MOSAIC_HOME=/home/o\\\"ther x\" Z=1\n"
     let units =
@@ -167,7 +168,7 @@ struct FleetJoinTests {
     #expect(seen.values.allSatisfy { !$0.isActive && $0.file.isEmpty })
   }
 
-  @Test("what was not observed is unknown, never dead")
+  @Test("an agent that was not observed is unknown, never dead")
   func unobserved() throws {
     let seen = try observe(nil, units: nil)
     #expect(seen.pane == .unknown("tmux is silent"))
@@ -179,7 +180,7 @@ struct FleetJoinTests {
     #expect(try observe(nil, units: nil, beat: nil).readiness == .unknown)
   }
 
-  @Test("other sessions follow on the fleet's socket, but for the holder's")
+  @Test("other sessions on the fleet's socket follow the agents, except for the holder's")
   func strangers() throws {
     let panes = [
       SeenPane(session: "zoe", id: "%7", ownerTag: ""), SeenPane(session: "_holder", id: "%2", ownerTag: ""),
@@ -192,18 +193,18 @@ struct FleetJoinTests {
     #expect(rows.map(\.source) == [.roster, .socket, .socket])
   }
 
-  @Test("a person's session with an agent's name is listed beside the agent")
+  @Test("a person's session with the name of an agent is listed next to the agent")
   func namesake() throws {
     #expect(try fleet([SeenPane(ownerTag: "")]).rows.map(\.isManaged) == [true, false])
   }
 
-  @Test("on the default socket other sessions are a person's own business")
+  @Test("on the default socket other sessions are not listed")
   func defaultSocket() throws {
     let json = SeenFleet.json([("code0", "")], socket: nil)
     #expect(try fleet([SeenPane(), SeenPane(session: "mine", id: "%4")], json: json).rows.count == 1)
   }
 
-  @Test("an agent of another machine is unknown, and says how to ask")
+  @Test("an agent of another machine is unknown, and the evidence names the option that asks it")
   func otherHost() throws {
     let json = SeenFleet.json([("code0", "")]).replacing(
       "\"host\": \"alpha\", \"ssh\"", with: "\"host\": \"beta\", \"ssh\"")

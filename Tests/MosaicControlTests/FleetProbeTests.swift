@@ -4,12 +4,13 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("a fleet is observed with few calls")
+@Suite("A fleet is observed with few calls")
 struct FleetProbeTests {
   private static let panes = MosaicHost.ProgramRun.said(
     [SeenPane(), SeenPane(session: "me", id: "%2", ownerTag: "")].map(\.line).joined(separator: "\n"))
 
-  @Test("one systemctl where the manager cannot be called, and two of tmux: the panes, then their screens")
+  @Test(
+    "without a connection to the manager one systemctl call is made, and two of tmux: the panes, then their screens")
   func calls() throws {
     let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [Self.panes]])
     let seen = try observe(commands)
@@ -18,7 +19,7 @@ struct FleetProbeTests {
     #expect(seen.rows[0].pane.value?.own?.command == "claude")
   }
 
-  @Test("one failed call of tmux is not a death")
+  @Test("one failed call of tmux does not make an agent dead")
   func askedAgain() throws {
     let commands = ScriptedCommands([
       "systemctl": [.said(SeenFleet.units())], "tmux": [.refused("lost server"), Self.panes],
@@ -56,7 +57,7 @@ struct FleetProbeTests {
   }
 
   @Test(
-    "a moment of the last input counts, else the time at which it was written",
+    "the time of the last input is the one in the file, or else the file's modification time",
     arguments: ["999990\n", "ts=1970-01-12T13:46:30Z"])
   func lastInput(text: String) throws {
     let home = try ScratchFolder()
@@ -67,7 +68,7 @@ struct FleetProbeTests {
     #expect(try #require(probe.files(of: "code0").lastInput) > 1_700_000_000)
   }
 
-  @Test("the pace of an agent is that of its env file, then of this process")
+  @Test("the heartbeat pace comes from the agent's env file, then from this process's environment")
   func pace() throws {
     let home = try ScratchFolder()
     try home.write("MOSAIC_HEARTBEAT_INTERVAL=7\n", to: "fleet/agents/code0.env")
@@ -75,7 +76,7 @@ struct FleetProbeTests {
     #expect(pace == HeartbeatPace(interval: 7, idleThreshold: 40))
   }
 
-  @Test("the order to pause is seen, with its reason, even where it cannot be read")
+  @Test("a pause is noticed with its reason, even if the reason cannot be read")
   func pause() throws {
     let home = try ScratchFolder()
     let folder = FleetFolder(home: home.path)

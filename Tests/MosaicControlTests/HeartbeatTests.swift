@@ -2,10 +2,10 @@ import MosaicControl
 import MosaicTestHarness
 import Testing
 
-@Suite("heartbeats")
+@Suite("Heartbeats")
 struct HeartbeatTests {
   @Test(
-    "a moment is RFC 3339 or seconds since 1970",
+    "a time is RFC 3339 or seconds since 1970",
     arguments: [
       ("2026-03-01T12:30:00Z", 1_772_368_200), ("2026-03-01T13:30:00+01:00", 1_772_368_200),
       ("2026-03-01T12:30:00.25Z", 1_772_368_200), ("1772368200", 1_772_368_200),
@@ -23,19 +23,19 @@ struct HeartbeatTests {
     #expect(Heartbeat(text: text) == nil)
   }
 
-  @Test("what else is damaged in it does not matter")
+  @Test("other damaged fields do not matter")
   func partlyDamaged() throws {
     let beat = try #require(Heartbeat(text: "junk\nts=5\npid=many\nstatus=\u{1B}[31m\nmodel=a=b\n"))
     #expect(beat == Heartbeat(time: 5, pid: 0, status: .ok, model: "a=b"))
   }
 
-  @Test("what is written reads back")
+  @Test("a heartbeat can be read back unchanged")
   func readsBack() {
     let beat = Heartbeat(time: 1_772_368_200, pid: 12, status: .busy, model: "large")
     #expect(Heartbeat(text: beat.text) == beat)
   }
 
-  @Test("the later of the supervisor's and the runtime's own counts")
+  @Test("the later of the supervisor's and the runtime's own heartbeats counts")
   func latest() throws {
     let folder = try ScratchFolder()
     try folder.write("ts=10\npid=1\n", to: "a.hb")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("readiness follows from observations alone")
+@Suite("Readiness follows only from observations")
 struct ReadinessTests {
   private static let pace = HeartbeatPace(interval: 15, idleThreshold: 300)
   private static let empty = ScreenReading(.composer, draft: "")
@@ -25,7 +25,7 @@ struct ReadinessTests {
   }
 
   @Test(
-    "without a report and without a screen the heartbeat and the clock decide",
+    "without a report and a screen, the heartbeat and the clock decide",
     arguments: [
       (signs(), Readiness.working), (signs(idle: 299), .working), (signs(idle: 300), .available),
       (signs(idle: nil), .working), (signs(beat: .init(age: 5, isBusy: true), idle: 9999), .working),
@@ -55,7 +55,7 @@ struct ReadinessTests {
     #expect(ReadinessVerdict(Self.signs(idle: 600, screen: screen), pace: Self.pace).readiness == readiness)
   }
 
-  @Test("a reporting runtime without reports has had no prompt: an empty composer is available at once")
+  @Test("a runtime that can report and has not yet done so is available with an empty composer")
   func noPromptYet() {
     let signs = LifeSigns(
       unitFailed: false, paneIsAlive: true, processIsAlive: true, beat: .init(age: 1), idle: 1, canReport: true,
@@ -86,7 +86,7 @@ struct ReadinessTests {
     #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == readiness, "\(report) \(screen)")
   }
 
-  @Test("a disagreement names both witnesses, and a dialog its first line")
+  @Test("a disagreement names both sources, and a dialog its first line")
   func reasons() {
     let signs = Self.signs(report: Self.reports(.working, "Bash"), screen: Self.empty)
     #expect(
@@ -96,7 +96,7 @@ struct ReadinessTests {
     #expect(ReadinessVerdict(asks, pace: Self.pace).reason == "at a dialog: Do you want to proceed?")
   }
 
-  @Test("idleness never makes an agent stuck, and no number makes the verdict fail")
+  @Test("idleness never makes an agent stuck, and every combination of values gives a verdict")
   func total() {
     let truths: [Bool?] = [nil, false, true]
     let numbers: [Int] = [.min, -1, 0, 44, 45, 46, 299, 300, .max]

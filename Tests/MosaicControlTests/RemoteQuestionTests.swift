@@ -6,9 +6,9 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicFormats
 
-@Suite("another machine is asked by one call of ssh")
+@Suite("Another machine is queried with one ssh call")
 struct RemoteQuestionTests {
-  @Test("one call a machine, beside the local ones")
+  @Test("one call per machine runs in parallel with the local calls")
   func oneCall() throws {
     let json = SeenFleet.json([("code0", ""), ("code1", ""), ("code2", "")])
       .replacing("\"host\": \"alpha\", \"ssh\": \"me@alpha\"", with: "\"host\": \"beta\", \"ssh\": \"me@beta\"")
@@ -29,7 +29,7 @@ struct RemoteQuestionTests {
     #expect(seen.rows[0].unit == .unknown("ssh me@beta: no route"))
   }
 
-  @Test("the command line is one that any sh runs, and its answer is understood")
+  @Test("any sh can run the command line, and its answer is understood")
   func answer() throws {
     let home = try ScratchFolder()
     try home.write(
@@ -59,7 +59,7 @@ struct RemoteQuestionTests {
   }
 
   @Test(
-    "a word in quotes is that word again",
+    "a quoted word is the same word in a shell",
     arguments: ["a b", "it's", "!!", "\\", "a\\'b", "$HOME `x` \"y\"", "", "-é\t#"])
   func quoted(word: String) throws {
     let line = "printf '%s' \(ShellWord.quoted(word))"

@@ -5,10 +5,10 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("a unit names its workspace")
+@Suite("The workspace of a unit")
 struct UnitWorkspaceTests {
   @Test(
-    "the workspace is read back as it was written, whatever its characters",
+    "the workspace can be read back unchanged, whatever its characters",
     arguments: [
       "/srv/100%home", "/srv/%h/x", "/srv/a b", "/srv/\"quoted\"", "/srv/back\\slash", "/srv/$HOME", "/srv/=x=",
       "/srv/é",
@@ -23,12 +23,13 @@ struct UnitWorkspaceTests {
     #expect(UnitWorkspace(in: unit(.belowHome(path)))?.shown == "~/\(path)")
   }
 
-  @Test("a unit that names none has none")
+  @Test("a unit that names no workspace has none")
   func none() {
     #expect(UnitWorkspace(in: Array("[Service]\nEnvironment=A=1\nExecStart=/bin/true\n".utf8)) == nil)
   }
 
-  @Test("a file, systemd and fleet.json give the same answer", arguments: ["/srv/100%home", "/srv/a b", "/srv/%h/x"])
+  @Test(
+    "a file, systemd and fleet.json give the same workspace", arguments: ["/srv/100%home", "/srv/a b", "/srv/%h/x"])
   func sources(home: String) {
     let workspaces = [
       UnitWorkspace(in: unit(.absolute(home))), UnitWorkspace(variables: ["A=1", "MOSAIC_HOME=\(home)"]),
@@ -38,7 +39,7 @@ struct UnitWorkspaceTests {
     #expect(workspaces.allSatisfy { $0?.isAt(home) == true && $0?.isAt("/srv") == false })
   }
 
-  @Test("a link to the workspace names it as well")
+  @Test("a link to the workspace names the same workspace")
   func link() throws {
     let scratch = try ScratchFolder()
     try scratch.write("", to: "home/file")

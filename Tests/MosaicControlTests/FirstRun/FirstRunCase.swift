@@ -4,15 +4,16 @@ import Testing
 
 @testable import MosaicControl
 
-/// A home in some state, and the screens that a runtime shows in it.
+/// The state of a home, and the screens that a runtime shows in it.
 struct FirstRunCase: CustomTestStringConvertible, Sendable {
   let testDescription: String
   let runtime: RealRuntime
   let arguments: [String]
   let variables: [String: String]
-  /// A script in which `$HOME` is the home, and the current folder the one where the runtime starts, `$HOME/work`.
+  /// A script that sets the state up. `$HOME` is the home; the current folder is `$HOME/work`, where the runtime
+  /// starts.
   let setup: String
-  /// The folder where the runtime starts, below the home.
+  /// The folder in which the runtime starts, relative to the home.
   let folder: String
   let screens: [String]
 
@@ -31,10 +32,10 @@ struct FirstRunCase: CustomTestStringConvertible, Sendable {
 
   static let key = "sk-ant-fake-mosaic-test-key-0000000000000000"
 
-  /// A prepared home with the setup of this case on top.
+  /// Returns a prepared home to which this case's setup has been applied.
   func prepare() throws -> (home: ScratchFolder, start: RuntimeStart) {
     let home = try ScratchFolder()
-    // The runtimes resolve links before they look a folder up.
+    // The runtimes resolve links before they look up a folder.
     let path = try #require(RealPath.of(home.path))
     let script = "set -e\nmkdir -p \"$HOME/work\"\ncd \"$HOME/work\"\n\(Self.words)\(setup)\n"
     var environment = ProgramRun.plainEnvironment.merging(["HOME": path]) { $1 }
@@ -61,7 +62,7 @@ struct FirstRunCase: CustomTestStringConvertible, Sendable {
       .filter { !$0.value.isEmpty }
   }
 
-  /// `claude KEY=VALUE…` writes a prepared state file with changes, `settings` and `codex` the other two files.
+  /// `claude KEY=VALUE…` writes a changed state file, and `settings` and `codex` write the two other files.
   private static let words = """
     ending=\(key.suffix(20))
     onboarded='"hasCompletedOnboarding": true'

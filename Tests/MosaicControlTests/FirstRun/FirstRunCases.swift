@@ -1,6 +1,6 @@
 import MosaicTestHarness
 
-// Each was tried with Claude Code 2.1.332 and Codex 0.163.0; `FirstRunMatrixTests` tries them again.
+// Verified with Claude Code 2.1.332 and Codex 0.163.0; `FirstRunMatrixTests` verifies them again.
 extension FirstRunCase {
   private static let yolo = ["--dangerously-skip-permissions"]
   private static let unattended = ["--dangerously-bypass-approvals-and-sandbox"]
@@ -13,7 +13,7 @@ extension FirstRunCase {
       "a new home with only the key approved, attended", .claude, setup: "state \"$approved\"",
       screens: ["claude-welcome", "claude-trust"]),
     FirstRunCase(
-      "an onboarded person's first key", .claude, yolo, setup: "state \"$onboarded\"",
+      "a new key of an onboarded person", .claude, yolo, setup: "state \"$onboarded\"",
       screens: ["claude-trust", "claude-key", "claude-bypass"]),
     FirstRunCase(
       "a rejected key", .claude, yolo,
@@ -105,7 +105,7 @@ extension FirstRunCase {
       setup: "settings '{'\nstate \"$onboarded\" \"$approved\" \"$(trusting \"$HOME/work\")\"",
       screens: ["claude-bypass", "claude-settings"]),
     FirstRunCase(
-      "a configuration folder of its own", .claude, yolo, variables: ["CLAUDE_CONFIG_DIR": "HOME/own"],
+      "a separate configuration folder", .claude, yolo, variables: ["CLAUDE_CONFIG_DIR": "HOME/own"],
       setup: """
         settings "$bypass" && state "$onboarded" "$(trusting "$HOME/work")"
         mkdir "$HOME/own" && printf '{%s, %s}' "$onboarded" "$approved" >"$HOME/own/.claude.json"
@@ -127,14 +127,14 @@ extension FirstRunCase {
     FirstRunCase(
       "a key that was saved", .codex, unattended,
       setup: "mkdir \"$HOME/.codex\" && echo '{\"OPENAI_API_KEY\":\"sk-x\"}' >\"$HOME/.codex/auth.json\"", screens: []),
-    FirstRunCase("a provider of one's own and a plain folder", .codex, unattended, setup: "codex ''", screens: []),
+    FirstRunCase("a custom provider and a plain folder", .codex, unattended, setup: "codex ''", screens: []),
     FirstRunCase(
-      "a provider that wants an account", .codex, unattended,
+      "a provider that requires an account", .codex, unattended,
       setup: "codex '' 'requires_openai_auth = true'", screens: ["codex-sign-in"]),
     FirstRunCase(
       "a repository", .codex, unattended, in: "work/r", setup: "repository r && codex ''", screens: ["codex-trust"]),
     FirstRunCase(
-      "a folder with a configuration of its own", .codex, unattended, setup: "mkdir .codex && codex ''",
+      "a folder with its own configuration", .codex, unattended, setup: "mkdir .codex && codex ''",
       screens: ["codex-trust"]),
     FirstRunCase(
       "a repository below a trusted folder", .codex, unattended, in: "work/r",
@@ -150,7 +150,7 @@ extension FirstRunCase {
       unattended + ["-c", "projects={\"HOME/work/r\"={trust_level=\"trusted\"}}"], in: "work/r",
       setup: "repository r && codex ''", screens: []),
     FirstRunCase(
-      "a folder that somebody does not trust", .codex, unattended,
+      "an untrusted folder", .codex, unattended,
       setup: "codex '' \"$(trusted \"$HOME/work\" untrusted)\"", screens: ["codex-restricted"]),
     FirstRunCase(
       "a model with a successor", .codex, unattended, setup: "codex 'model = \"gpt-5.5\"'", screens: ["codex-model"]),
@@ -182,7 +182,7 @@ extension FirstRunCase {
       "a project's hook in a repository", .codex, unattended, in: "work/r",
       setup: "repository r && hooks r/.codex && codex ''", screens: ["codex-trust", "codex-hooks"]),
     FirstRunCase(
-      "all that there is", .codex, unattended, in: "work/r",
+      "everything at once", .codex, unattended, in: "work/r",
       setup: "repository r && hooks \"$HOME/.codex\" && codex 'model = \"gpt-5.5\"'",
       screens: ["codex-trust", "codex-hooks", "codex-model"]),
   ]

@@ -5,9 +5,9 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("the real runtimes show the predicted screens and no others", .needsTmux, .needsRuntimes)
+@Suite("The real runtimes show the predicted screens and no others", .needsTmux, .needsRuntimes)
 struct FirstRunMatrixTests {
-  @Test("each state of a home", arguments: FirstRunCase.all)
+  @Test("a runtime shows exactly the predicted screens", arguments: FirstRunCase.all)
   func shown(_ state: FirstRunCase) throws {
     let (home, start) = try state.prepare()
     let catalog = CodexModels.replacements(for: start, commands: SystemCommands())
@@ -19,7 +19,8 @@ struct FirstRunMatrixTests {
         + [state.screens.last.map(ShownScreens.isLast) == true ? nil : "composer"].compactMap { $0 })
   }
 
-  @Test("what is recorded keeps the screens away", arguments: FirstRunCase.all.filter { $0.screens.count > 1 })
+  @Test(
+    "recorded answers keep the screens from being shown", arguments: FirstRunCase.all.filter { $0.screens.count > 1 })
   func prepared(_ state: FirstRunCase) throws {
     let (home, start) = try state.prepare()
     let folder = FleetFolder(home: home.path)
@@ -34,12 +35,12 @@ struct FirstRunMatrixTests {
   }
 }
 
-/// A runtime in a pane whose first-run screens are answered one by one.
+/// A runtime in a pane, whose first-run screens are answered one by one.
 private final class ShownScreens {
   private let tmux: PrivateTmux
   private let isCodex: Bool
 
-  /// Text that one screen alone has, in the order in which to look for it.
+  /// Texts that only one screen contains, in the order in which to look for them.
   private static let signs = [
     ("claude-configuration", "Configuration error"), ("claude-settings", "Settings Error"),
     ("claude-welcome", "Choose the text style"), ("claude-welcome", "Security notes"),
@@ -56,21 +57,21 @@ private final class ShownScreens {
     "codex-hooks": ["Down", "Down", "Enter"], "codex-model": ["Down", "Enter"],
   ]
 
-  /// A screen that no key here gets past.
+  /// Returns whether no key is defined that gets past a screen.
   static func isLast(_ code: String) -> Bool { keys[code] == nil }
 
   init(_ start: RuntimeStart) throws {
     isCodex = start.runtime == "codex"
     tmux = try PrivateTmux()
     let variables = start.environment.map { "\($0)=\($1)" }
-    // The option keeps Codex from the daemon that would outlive this test.
+    // The option keeps Codex from starting its daemon, which would outlive this test.
     let options = isCodex ? ["-c", "hide_agent_reasoning=false"] : []
     try tmux.start(
       ["env", "-i", "-C", start.folder] + variables + [start.program] + options + start.arguments, columns: 150,
       rows: 50)
   }
 
-  /// The screens in their order, each answered, and `composer` at the end.
+  /// Returns the screens in their order, answering each of them, with `composer` at the end.
   func answered(upTo count: Int) throws -> [String] {
     var seen: [String] = []
     var last = ""
@@ -87,7 +88,7 @@ private final class ShownScreens {
     return seen
   }
 
-  /// What is shown and stays: a composer may appear before the screens that cover it.
+  /// Returns the screen that stays: a composer may appear before the screens that cover it.
   private func next(after last: String) throws -> (String, String) {
     var steady: (code: String, count: Int)?
     var text = ""

@@ -4,9 +4,9 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("first-run screens are predicted from the runtimes' own files")
+@Suite("First-run screens are predicted from the runtimes' own files")
 struct FirstRunPredictionTests {
-  @Test("each state of a home", arguments: FirstRunCase.all)
+  @Test("the screens of each case are predicted", arguments: FirstRunCase.all)
   func foreseen(_ state: FirstRunCase) throws {
     let (home, start) = try state.prepare()
     #expect(Self.outlook(start, home).screens.map(\.screen.code) == state.screens)
@@ -18,7 +18,7 @@ struct FirstRunPredictionTests {
     }
   }
 
-  @Test("what is recorded answers every screen that can be answered in advance", arguments: FirstRunCase.all)
+  @Test("recorded answers cover every screen that can be answered in advance", arguments: FirstRunCase.all)
   func answered(_ state: FirstRunCase) throws {
     let (home, start) = try state.prepare()
     let folder = FleetFolder(home: home.path)
@@ -28,7 +28,7 @@ struct FirstRunPredictionTests {
     #expect(left.map(\.screen) == screens.filter { !$0.isPreparable }.map(\.screen))
   }
 
-  /// What `mosaic agent trust` does.
+  /// Records answers as `mosaic agent trust` does.
   static func record(_ screens: [ForeseenScreen], in folder: FleetFolder) throws {
     var items: [CodexConsent.Item] = []
     for screen in screens {
@@ -43,7 +43,7 @@ struct FirstRunPredictionTests {
     FileBytes.replace(CodexConsent.path(of: "a0", in: folder), with: Array(CodexConsent(items).text.utf8))
   }
 
-  @Test("a configuration that is not understood is named, and predicts nothing")
+  @Test("a configuration that cannot be parsed is reported and predicts nothing")
   func unread() throws {
     let state = FirstRunCase("", .codex, setup: "codex '' 'x = '", screens: [])
     let (home, start) = try state.prepare()
@@ -52,7 +52,7 @@ struct FirstRunPredictionTests {
   }
 
   @Test(
-    "what a pane starts is recognized",
+    "the program that a pane starts is recognized",
     arguments: [
       (["/x/mosaic", "yolo", "claude", "--model", "opus"], "claude true --model opus"),
       (["mosaic", "launch", "codex"], "codex false "),

@@ -4,14 +4,14 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicFormats
 
-@Suite("a state file keeps every byte that does not change")
+@Suite("A change of a state file keeps every other byte")
 struct JSONChangeTests {
   private static let changes: [JSONChange] = [
     .setTrue(["done"]), .setTrue(["projects", "/a b", "trusted"]), .append(["keys", "approved"], "…x"),
   ]
 
   @Test(
-    "a change is laid out as the text around it",
+    "a change has the layout of the text around it",
     arguments: [
       (
         "",
@@ -36,7 +36,7 @@ struct JSONChangeTests {
     #expect(try JSONChange.apply(Self.changes, to: bytes) == bytes)
   }
 
-  @Test("all other values are the same after a change, in any file", arguments: 0..<200)
+  @Test("all other values stay the same after a change, in any file", arguments: 0..<200)
   func others(seed: UInt64) throws {
     var text = RandomJSON(seed: seed)
     let before = Array("{\(text.blank)\"a\":\(text.value(3)),\(text.blank)\"b\": \(text.value(3))\(text.blank)}".utf8)
@@ -49,7 +49,7 @@ struct JSONChangeTests {
     #expect(new[["c", "d"]]?.isTrue == true && new["e"]?.items?.map(\.string) == ["x"])
   }
 
-  @Test("invalid JSON, or a value of another kind, is left alone")
+  @Test("invalid JSON and values of other types are left unchanged")
   func refused() {
     for text in ["{", "{\"a\":01}", "[1,]", "{}x", "// c\n{}", "{\"a\":tru}", "-", "\"\u{1}\"", "{\"a\" 1}", "{'a':1}"]
     {
@@ -62,7 +62,7 @@ struct JSONChangeTests {
   }
 }
 
-/// JSON in all layouts.
+/// Random JSON in every layout.
 private struct RandomJSON {
   private var state: UInt64
 

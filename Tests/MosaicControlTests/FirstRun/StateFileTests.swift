@@ -5,7 +5,7 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicFormats
 
-@Suite("a state file is changed under its lock, and nothing is lost")
+@Suite("A state file is changed under its lock without losing data")
 struct StateFileTests {
   private let home: ScratchFolder
   private var file: String { home.path + "/state.json" }
@@ -15,7 +15,7 @@ struct StateFileTests {
     home = try ScratchFolder()
   }
 
-  @Test("its mode stays, a copy is kept, and a link keeps leading to it")
+  @Test("the file's mode stays, a backup is kept, and a link stays a link")
   func kept() throws {
     try home.write("{\"b\": 1}", to: "real.json", mode: 0o640)
     try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: "real.json")
@@ -31,7 +31,7 @@ struct StateFileTests {
     #expect(names == ["real.json", "state.json", "state.json.bak-1"])
   }
 
-  @Test("a file that is not there is made for its owner alone")
+  @Test("a missing file is created with access only for its owner")
   func made() throws {
     #expect(try change.make() == nil)
     #expect(try String(decoding: home.read("state.json"), as: UTF8.self) == "{\n  \"a\": true\n}\n")
@@ -39,7 +39,7 @@ struct StateFileTests {
     #expect(mode == 0o600)
   }
 
-  @Test("a lock that somebody holds is waited for, and one that was left over is taken")
+  @Test("a change waits for a lock held by another process, and takes over a stale one")
   func lock() throws {
     let lock = "\(file).lock"
     try FileManager.default.createDirectory(atPath: lock, withIntermediateDirectories: false)
@@ -51,7 +51,7 @@ struct StateFileTests {
     #expect(!FileManager.default.fileExists(atPath: lock))
   }
 
-  @Test("changes side by side all arrive")
+  @Test("concurrent changes are all applied")
   func concurrent() async throws {
     try home.write("{}", to: "state.json")
     let file = file
@@ -65,7 +65,7 @@ struct StateFileTests {
     #expect(tree.members?.count == 20)
   }
 
-  @Test("consent is read as it was written, and hostile names stay names")
+  @Test("consent can be read back unchanged, and hostile names stay names")
   func consent() throws {
     let folder = FleetFolder(home: home.path)
     let items: [CodexConsent.Item] = [.folder("/a \"b\"\\\n"), .model(old: "x", new: "y")]
@@ -82,7 +82,7 @@ struct StateFileTests {
     #expect(value["/a \"b\"\\\n"]?["trust_level"]?.string == "trusted")
   }
 
-  @Test("a settings file that contradicts the context cap is named with its key")
+  @Test("settings that contradict the context cap are reported with their keys")
   func contextCap() throws {
     try home.write(
       #"{"env": {"CLAUDE_CODE_DISABLE_1M_CONTEXT": "0", "CLAUDE_CODE_AUTO_COMPACT_WINDOW": 200000}, "model": "opus[1m]"}"#,

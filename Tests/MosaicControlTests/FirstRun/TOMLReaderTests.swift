@@ -3,7 +3,7 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicFormats
 
-@Suite("TOML, as far as a runtime's configuration needs it")
+@Suite("TOML of the runtimes' configurations")
 struct TOMLReaderTests {
   @Test("tables, keys and strings of all forms are read")
   func forms() throws {
@@ -41,7 +41,7 @@ struct TOMLReaderTests {
   }
 
   @Test(
-    "what it does not understand is refused with its line",
+    "unsupported syntax is rejected with its line",
     arguments: [
       ("x = ", 1), ("x", 1), ("\n[a", 2), ("a=1\na=2", 2), ("a=1 b=2", 1), ("a = tru", 1), ("a=\"x", 1), ("a=[1 2]", 1),
       ("[a]\n[[a]]", 2), ("a=1\n[a]", 2), ("a = \"\\q\"", 1), ("a = \"\"\"x", 1), ("a=[[", 1), ("= 1", 1),
@@ -50,7 +50,7 @@ struct TOMLReaderTests {
     #expect(throws: TOMLReader.Failure(line: line)) { try TOMLReader.table(text) }
   }
 
-  @Test("bytes of any kind end in a table or a refusal", arguments: 0..<50)
+  @Test("any bytes give a table or an error", arguments: 0..<50)
   func anything(seed: UInt64) {
     var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
     let signs = Array("[]{}=.,\"'\\#\n a1-_u")

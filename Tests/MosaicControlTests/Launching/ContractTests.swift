@@ -3,7 +3,7 @@ import MosaicModel
 import MosaicTestHarness
 import Testing
 
-@Suite("a contract is composed of what is there")
+@Suite("A contract is composed of the existing files")
 struct ContractTests {
   private let home: ScratchFolder
 
@@ -19,7 +19,7 @@ struct ContractTests {
     }
   }
 
-  @Test("every piece is in its order, under its heading")
+  @Test("all pieces are in order, each under its heading")
   func order() throws {
     for path in [
       "STANDARDS.local.md", "SOUL.local.md", "STANDARDS.md", "SOUL.md", "runtime/claude/RUNTIME.md", "TOOLS.md",
@@ -68,7 +68,7 @@ struct ContractTests {
     #expect(contract.pieces.map(\.source).prefix(6).last == "fleet/roles/code.md")
   }
 
-  @Test("a person's own role comes before the shipped one")
+  @Test("a local role comes before the shipped one")
   func overlay() throws {
     try home.write("shipped", to: "fleet/roles/code.md")
     try home.write("mine", to: "fleet/roles.local/code.md")
@@ -76,7 +76,7 @@ struct ContractTests {
     #expect(pieces == [.init(source: "fleet/roles.local/code.md", text: "# Persona Contract (code)\n\nmine")])
   }
 
-  @Test("missing files are fine, except a persona")
+  @Test("missing files are accepted, except for a persona")
   func missing() throws {
     #expect(sources().contract.isEmpty)
     #expect(sources().contract.text == "")
@@ -87,7 +87,7 @@ struct ContractTests {
   }
 
   @Test(
-    "a name from outside leads to no other file", arguments: ["../secret", "/etc/passwd", ".", "", "a/../../secret"])
+    "an untrusted name never leads to another file", arguments: ["../secret", "/etc/passwd", ".", "", "a/../../secret"])
   func hostileNames(name: String) throws {
     try home.write("secret", to: "secret.md")
     try home.write("secret", to: "fleet/secret.md")
@@ -95,7 +95,7 @@ struct ContractTests {
     #expect(sources(runtime: name, agent: name, personaClass: name).contract.isEmpty)
   }
 
-  @Test("a folder, bytes that are no text and NULs do no harm")
+  @Test("a folder, bytes that are not text and NULs do no harm")
   func strangeFiles() throws {
     try home.write("x", to: "USER.md/x")
     try home.write([0x61, 0, 0xFF, 0x62, 0x0A], to: "TOOLS.md")
@@ -103,13 +103,13 @@ struct ContractTests {
     #expect(sources().contract.text == "a\u{FFFD}b\n")
   }
 
-  @Test("front matter that does not end is text")
+  @Test("unclosed front matter is treated as text")
   func frontMatter() throws {
     try home.write("---\nclass: code\n", to: "fleet/roles/code.md")
     #expect(sources(personaClass: "code").contract.text == "# Persona Contract (code)\n\n---\nclass: code\n")
   }
 
-  @Test("the lowest pieces go first where there is no room")
+  @Test("the last pieces are left out first if the contract is too long")
   func room() {
     let pieces = ["a", "b", "c"].map { Contract.Piece(source: $0, text: String(repeating: $0, count: 10)) }
     let contract = Contract(pieces)

@@ -4,17 +4,18 @@ import MosaicModel
 import MosaicTestHarness
 import Testing
 
-@Suite("each runtime is started as its documentation says")
+@Suite("Each runtime is started as its documentation specifies")
 struct RuntimeArgumentsTests {
   private static let own = ["--model", "x y", "-p", "", "--", "-q"]
 
-  @Test("there is one for each built-in runtime")
+  @Test("every built-in runtime has its arguments")
   func all() {
     #expect(BuiltInRuntimes.all.map(\.name) == Runtime.builtIn.map(\.name))
   }
 
   @Test(
-    "its own arguments come last, untouched", arguments: ["claude", "codex", "pi", "opencode"], [true, false])
+    "a person's own arguments come last and stay unchanged", arguments: ["claude", "codex", "pi", "opencode"],
+    [true, false])
   func untouched(name: String, unattended: Bool) throws {
     let runtime = try #require(BuiltInRuntimes.all.first { $0.name == name })
     let launch = try runtime.launch(LaunchRequest(unattended: unattended, arguments: Self.own))
@@ -24,7 +25,7 @@ struct RuntimeArgumentsTests {
     #expect(added == (unattended && name != "opencode" ? 1 : 0))
   }
 
-  @Test("the contract goes as the runtime takes it")
+  @Test("each runtime gets the contract by the means it supports")
   func contract() throws {
     func words(_ runtime: any RuntimeArguments, _ delivery: LaunchRequest.Delivery) throws -> [String] {
       try runtime.launch(LaunchRequest(unattended: false, delivery: delivery)).words
@@ -39,7 +40,7 @@ struct RuntimeArgumentsTests {
   }
 
   @Test(
-    "what is in the contract cannot leave codex's string",
+    "no text of a contract can end codex's string",
     arguments: [
       (#"say "no""#, #""say \"no\"""#), (#"back\slash"#, #""back\\slash""#), ("a\nb\tc", #""a\nb\tc""#),
       ("-x = [1]", #""-x = [1]""#), ("\r\u{1B}\u{7F}", #""\u000d\u001b\u007f""#), ("ä'😀", "\"ä'😀\""), ("", "\"\""),
@@ -48,7 +49,7 @@ struct RuntimeArgumentsTests {
     #expect(CodexArguments().argument(holding: text) == "developer_instructions=" + quoted)
   }
 
-  @Test("opencode gets the contract in its variable")
+  @Test("opencode gets the contract in its environment variable")
   func opencode() throws {
     func variables(_ request: LaunchRequest) throws(LaunchFailure) -> [String: String] {
       try OpencodeArguments().launch(request).variables
@@ -70,7 +71,7 @@ struct RuntimeArgumentsTests {
   }
 
   @Test(
-    "claude is never given two permission modes",
+    "claude never gets two permission modes",
     arguments: [
       (true, ["--permission-mode", "plan"], false), (true, ["--permission-mode=plan"], false),
       (true, ["--", "--permission-mode"], true), (false, ["--permission-mode", "plan"], true),
@@ -86,7 +87,7 @@ struct RuntimeArgumentsTests {
     }
   }
 
-  @Test("what the person asked for already is not said twice")
+  @Test("options that the person gave are not repeated")
   func once() throws {
     let given: [(any RuntimeArguments, String)] = [
       (ClaudeArguments(), "--dangerously-skip-permissions"), (CodexArguments(), "--yolo"),
@@ -98,7 +99,7 @@ struct RuntimeArgumentsTests {
     }
   }
 
-  @Test("root is warned if claude would refuse it")
+  @Test("root gets a warning if claude would refuse to start")
   func root() {
     let claude = ClaudeArguments()
     #expect(claude.warning(LaunchRequest(unattended: true), isRoot: true) != nil)
@@ -110,7 +111,7 @@ struct RuntimeArgumentsTests {
   }
 }
 
-@Suite("a contract is passed by a file, else as one argument")
+@Suite("A contract is passed in a file, or else as one argument")
 struct ContractHandoverTests {
   private let scratch: ScratchFolder
   private var folder: FleetFolder { FleetFolder(home: scratch.path) }
@@ -123,7 +124,7 @@ struct ContractHandoverTests {
     Contract(sizes.enumerated().map { .init(source: "\($0)", text: String(repeating: "x", count: $1)) })
   }
 
-  @Test("the first place that can be written is taken")
+  @Test("the first writable path is used")
   func places() throws {
     let path = scratch.path + "/made/c.md"
     let handover = ContractHandover(of: contract(200_000), to: ClaudeArguments(), at: ["/proc/none/c.md", path])
@@ -132,7 +133,7 @@ struct ContractHandoverTests {
     #expect(try scratch.read("made/c.md").count == 200_001)
   }
 
-  @Test("an agent's file is in the fleet, a person's where it goes with them")
+  @Test("an agent's file is in the fleet, a person's in their runtime directory")
   func paths() throws {
     try scratch.write("", to: "fleet/x")
     func places(_ variables: [String: String]) -> [String] {
@@ -149,9 +150,9 @@ struct ContractHandoverTests {
   }
 
   @Test(
-    "one argument holds 120 KiB, in the words of the runtime",
+    "one argument holds 120 KiB, including the runtime's own text",
     arguments: [
-      // 26 bytes are `developer_instructions=` with the quotes, `\n` at the end and between pieces.
+      // 26 bytes are `developer_instructions=` with its quotes and the `\n` at the end; another `\n` separates pieces.
       (122_880 - 27, 0), (122_880 - 26, 1),
     ])
   func limit(size: Int, lost: Int) {
@@ -164,7 +165,7 @@ struct ContractHandoverTests {
     #expect(text.utf8.count == ContractHandover.longestArgument && lost == 0)
   }
 
-  @Test("where no file can be written, an argument does, if the runtime knows one")
+  @Test("if no file can be written, the contract is an argument, if the runtime supports one")
   func noFile() {
     let small = contract(10, 130_000)
     let claude = ContractHandover(of: small, to: ClaudeArguments(), at: [])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("runtimes are handed the hook in their own way")
+@Suite("Each runtime gets the hook in its own way")
 struct RuntimeHooksTests {
   private static let program = "/opt/it's \"mosaic\"/bin/mosaic"
 
@@ -28,7 +28,7 @@ struct RuntimeHooksTests {
       settings[3]
         == #"hooks.Stop=[{hooks=[{type="command",command="'/bin/mosaic' agent hook Stop",timeout=1,async=true}]}]"#)
     #expect(settings[5].hasSuffix("timeout=1,async=false}]}]"))
-    // The digest that Codex 0.163.0 accepted without a dialog.
+    // A digest that Codex 0.163.0 accepted without a dialog.
     #expect(
       settings.last?.contains(
         #""/<session-flags>/config.toml:stop:0:0"={trusted_hash="sha256:DIGEST",enabled=true}"#.replacing(
@@ -38,7 +38,7 @@ struct RuntimeHooksTests {
         == "52c57ce1e68e536805ed878dd08d0be108b381170123feb6904e7e75882afe40")
   }
 
-  @Test("a path with quotes stays one word of the shell and one string of TOML")
+  @Test("a path with quotes stays one shell word and one TOML string")
   func quotes() {
     let setting = CodexHooks.settings(running: Self.program)[0]
     #expect(setting.contains(#"command="'/opt/it'\\''s \"mosaic\"/bin/mosaic' agent hook SessionStart""#))
@@ -55,7 +55,7 @@ struct RuntimeHooksTests {
     #expect(try ProgramRun.run("/usr/bin/node", ["--check", scratch.path + "/hooks.mjs"]).status == 0)
   }
 
-  @Test("pi's and opencode's modules report what happens", arguments: ["opencode", "pi"])
+  @Test("the modules of pi and opencode report events", arguments: ["opencode", "pi"])
   func reports(name: String) throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/node") else { return }
     let scratch = try ScratchFolder()
@@ -86,7 +86,7 @@ struct RuntimeHooksTests {
     #expect(text.contains("\"session_id\":\"s\""))
   }
 
-  @Test("the file is the agent's own, and no fleet means no hooks")
+  @Test("the hook file belongs to one agent, and without a fleet there are no hooks")
   func files() throws {
     let scratch = try ScratchFolder()
     let folder = FleetFolder(home: scratch.path)

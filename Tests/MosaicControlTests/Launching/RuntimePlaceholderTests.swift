@@ -2,10 +2,10 @@ import MosaicControl
 import MosaicModel
 import Testing
 
-@Suite("the placeholders of a declared runtime's command")
+@Suite("Placeholders in the command of a declared runtime")
 struct RuntimePlaceholderTests {
   @Test(
-    "each is replaced inside any argument, in one pass",
+    "placeholders are replaced inside any argument, in one pass",
     arguments: [
       (["x", "--model", "{model}"], ["x", "--model", "m1"]), (["x", "--model={model}"], ["x", "--model=m1"]),
       (["x", "a-{name}-{model}-{name}"], ["x", "a-{model}-m1-{model}"]), (["x", "@{contract}"], ["x", "@/run/c.md"]),
@@ -19,7 +19,7 @@ struct RuntimePlaceholderTests {
   }
 
   @Test(
-    "an argument without a value is left out with the option before it",
+    "an argument without a value is left out, together with the option before it",
     arguments: [
       (["x", "--model", "{model}"], ["x"]), (["x", "--model", "{model}", "-y"], ["x", "-y"]),
       (["x", "-m", "{model}", "--id", "{name}"], ["x", "--id", "one"]), (["x", "{model}", "y"], ["x", "y"]),

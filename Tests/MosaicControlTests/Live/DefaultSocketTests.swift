@@ -3,9 +3,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("a fleet on tmux's default server", .needsUserManager)
+@Suite("A fleet on tmux's default server", .needsUserManager)
 struct DefaultSocketTests {
-  @Test("it lives beside a person's sessions, and down ends nothing of theirs")
+  @Test("the fleet runs next to a person's sessions, and down ends none of them")
   func beside() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]), head: "")
     let run = try fleet.run(
@@ -17,7 +17,7 @@ struct DefaultSocketTests {
     #expect(run.lines == ["1", "mine", "one", "two", "mine"], "\(run.errors)")
   }
 
-  @Test("where no server runs one is started outside of the service, and outlives its restart")
+  @Test("if no server runs, one is started outside of the service and survives the service's restart")
   func ownServer() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), head: "")
     let run = try fleet.run(
@@ -33,7 +33,7 @@ struct DefaultSocketTests {
     #expect(run.lines == ["0", "same", "gone"], "\(run.errors)")
   }
 
-  @Test("a person's wish that unwatched sessions end does not end the agents")
+  @Test("a person's destroy-unattached option does not end the agents")
   func unattached() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), head: "")
     try fleet.home.write("set -g destroy-unattached on\n", to: ".tmux.conf")
@@ -41,7 +41,7 @@ struct DefaultSocketTests {
     #expect(run.lines == ["1", "active"], "\(run.errors)")
   }
 
-  @Test("a person's session of the holder's name is left alone, and the holder says why it does not start")
+  @Test("a person's session with the holder's name is left alone, and the holder fails to start")
   func personsHolder() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), head: "")
     let run = try fleet.run(

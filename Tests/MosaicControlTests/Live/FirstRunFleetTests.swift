@@ -2,11 +2,12 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("a new user's first fleet", .needsUserManager)
+@Suite("A new user's first fleet", .needsUserManager)
 struct FirstRunFleetTests {
   private static let key = "sk-ant-fake-mosaic-test-key-0000000000000000"
 
-  /// A home with only the key approved, and three agents: `ada` on claude, `cody` on codex, `still` on neither.
+  /// Returns a home in which only the key is approved, with three agents: `ada` on claude, `cody` on codex, and `still`
+  /// on neither.
   private func home(claude: String, codex: String) throws -> ScratchFolder {
     let home = try ScratchFolder()
     try home.write(
@@ -61,7 +62,7 @@ struct FirstRunFleetTests {
     return home
   }
 
-  /// What is printed, without the folder of this test.
+  /// Returns the output, without this test's folder.
   private func run(_ script: String, in home: ScratchFolder, timeout: Int = 120) throws -> String {
     let words = """
       mkdir -p $HOME/work && git init -q $HOME/work
@@ -74,13 +75,13 @@ struct FirstRunFleetTests {
     return (run.output + run.errors).replacing(home.path, with: "~")
   }
 
-  /// Runs until it is ended, and offers models as Codex does.
+  /// Runs until it is stopped, and lists models as Codex does.
   private static let codex = """
     [ "$1" = debug ] && exec echo '{"models": [{"slug": "gpt-5.5", "upgrade": {"model": "gpt-6-sol"}}]}'
     exec sleep infinity
     """
 
-  @Test("'up' lists each screen with the command that answers it, starts the others, and exits 1")
+  @Test("'up' lists each screen with the command that answers it, starts the other agents, and exits with 1")
   func listed() throws {
     let home = try home(claude: "exec sleep infinity", codex: Self.codex)
     let output = try run(
@@ -117,7 +118,7 @@ struct FirstRunFleetTests {
         """.dropLast()), "\(output)")
   }
 
-  @Test("'trust' shows its change, makes it only with consent, and then everything starts")
+  @Test("'trust' shows its changes, makes them only with consent, and then everything starts")
   func trusted() throws {
     let home = try home(claude: "exec sleep infinity", codex: Self.codex)
     let output = try run(
@@ -167,7 +168,7 @@ struct FirstRunFleetTests {
     #expect(output.contains("mosaic does not know the first-run screens of the runtimes of still\n"))
   }
 
-  @Test("an agent that somebody names starts, with a warning; what only a person can answer is left")
+  @Test("a named agent starts with a warning, and screens that only a person can answer stay")
   func named() throws {
     let home = try home(claude: "exec sleep infinity", codex: Self.codex)
     try home.write("", to: ".codex/config.toml")

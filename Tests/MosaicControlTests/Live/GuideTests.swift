@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("the guides' commands do what the guides say", .needsUserManager)
+@Suite("Commands in the guides", .needsUserManager)
 struct GuideTests {
   @Test(
     "every command of a guide runs, in the order of the page", arguments: ["running", "rollback", "moving-from-tmux"])
@@ -23,7 +23,7 @@ struct GuideTests {
     #expect(run.output.hasSuffix("the end\n"), "\(run.output)\(run.errors)")
   }
 
-  /// What is in the blocks of a page that are marked as commands.
+  /// Returns the blocks of a page that are marked as commands.
   private func shellBlocks(_ page: String) -> [String] {
     page.components(separatedBy: "\n```sh\n").dropFirst().compactMap { $0.components(separatedBy: "\n```").first }
   }

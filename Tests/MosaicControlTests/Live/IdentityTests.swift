@@ -3,10 +3,10 @@ import Testing
 
 @testable import MosaicFormats
 
-/// An agent is its owner tag and its process, wherever its pane is and whatever its program calls itself.
-@Suite("an agent stays itself", .needsUserManager)
+/// An agent is identified by its owner tag and its process, wherever its pane is and whatever its program is called.
+@Suite("An agent keeps its identity", .needsUserManager)
 struct IdentityTests {
-  /// `own NAME` is the agent's process; `seen` is what every verb that only looks says of `one`.
+  /// `own NAME` prints the agent's process; `seen` prints what the read-only commands report about `one`.
   private static let words = """
     t() { tmux -N -u -L live "$@"; }
     own() { t list-panes -a -F '#{@mosaic_agent} #{@mosaic_pane} #{pane_id} #{pane_pid}' | awk -v a="/$1\\$" '$1 ~ a && $2 == $3 { print $4 }'; }
@@ -29,7 +29,7 @@ struct IdentityTests {
   ]
 
   @Test(
-    "renamed or moved, it runs on: every verb finds it, a new supervisor adopts it, and down ends it",
+    "a renamed or moved agent keeps running: every command finds it, a new supervisor adopts it, and down ends it",
     arguments: changes.map(\.name))
   func moved(change: String) throws {
     let (_, script, place) = try #require(Self.changes.first { $0.name == change })
@@ -50,7 +50,7 @@ struct IdentityTests {
       "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("stopping one that sits in a person's window ends its pane alone")
+  @Test("stopping an agent whose pane is in a person's window ends only that pane")
   func stopInPersonsWindow() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -65,7 +65,7 @@ struct IdentityTests {
       "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("a hook that renames sessions hides no agent", arguments: ["after-new-session", "session-created"])
+  @Test("an agent is found despite a hook that renames sessions", arguments: ["after-new-session", "session-created"])
   func hook(name: String) throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -80,7 +80,7 @@ struct IdentityTests {
     #expect(run.errors.contains("1 agent running"))
   }
 
-  @Test("a session that an older program marked is adopted, and tagged so that it can be moved")
+  @Test("a session tagged by an older program is adopted, and its pane is tagged so that it can be moved")
   func olderProgram() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -98,7 +98,7 @@ struct IdentityTests {
       "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("two panes with one tag: nothing is guessed, nothing is started, and both are named")
+  @Test("if two panes have the same tag, both are named and nothing is started")
   func copied() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(

@@ -3,9 +3,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("any part of a running fleet can be killed", .needsUserManager)
+@Suite("Killing any part of a running fleet", .needsUserManager)
 struct KilledPartsTests {
-  @Test("a killed runtime comes back, and its last lines stand in the log")
+  @Test("a killed runtime is restarted, and its last lines are in the log")
   func runtime() throws {
     let fleet = try LiveFleet(
       agents: LiveFleet.agents(["one", "two"]), runtime: "[sh, -c, 'echo these were its last words; sleep infinity']")
@@ -23,7 +23,7 @@ struct KilledPartsTests {
     #expect(log.contains("the runtime of one ended with signal 9\n"))
   }
 
-  @Test("a killed supervisor's successor adopts the session: the runtime is the same process")
+  @Test("after a supervisor is killed, its successor adopts the session with the same runtime process")
   func supervisor() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -36,7 +36,7 @@ struct KilledPartsTests {
   }
 
   @Test(
-    "a runtime whose pane is killed beside a person's panes comes back beside them, and none of them is taken for it")
+    "if an agent's pane is killed next to a person's panes, it is restarted next to them, and they stay the person's")
   func paneBesideOthers() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -55,7 +55,7 @@ struct KilledPartsTests {
     #expect(!log.contains("adopted"))
   }
 
-  @Test("when the tmux server is killed all agents come back")
+  @Test("all agents are restarted after the tmux server is killed")
   func server() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
     let run = try fleet.run(
@@ -70,7 +70,7 @@ struct KilledPartsTests {
     #expect(run.lines == ["all"], "\(run.errors)")
   }
 
-  @Test("mosaic killed in the middle of install: the next one ends the work, and the agents run")
+  @Test("after mosaic is killed during an install, the next install completes it, and the agents run")
   func install() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -104,7 +104,7 @@ struct KilledPartsTests {
       run.lines == ["start-limit-hit", "5", "0"] || run.lines == ["exit-code", "5", "0"], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a runtime that ends at once is not told as running", arguments: ["false", "true"])
+  @Test("a runtime that exits at once is not reported as running", arguments: ["false", "true"])
   func endsAtOnce(runtime: String) throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "['\(runtime)']")
     let run = try fleet.run(
@@ -112,14 +112,14 @@ struct KilledPartsTests {
     #expect(run.lines == ["1", "0"], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a runtime that exits 0 has ended: it is not started again")
+  @Test("a runtime that exits with 0 is not restarted")
   func goodEnd() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[sleep, '2']")
     let run = try fleet.run("up; until_true '[ \"$(state one)\" = inactive ]'; sleep 1; state one; panes | wc -l")
     #expect(run.lines == ["inactive", "0"], "\(run.errors)")
   }
 
-  @Test("a runtime that ignores the hang-up is killed")
+  @Test("a runtime that ignores SIGHUP is killed")
   func stubborn() throws {
     let fleet = try LiveFleet(
       agents: LiveFleet.agents(["one"]), runtime: "[sh, -c, 'trap \"\" HUP TERM; while :; do sleep 1; done']")
@@ -127,7 +127,7 @@ struct KilledPartsTests {
     #expect(run.lines == ["gone", "inactive"], "\(run.errors)")
   }
 
-  @Test("trap 25: a working directory that is not there is an error, and no other takes its place")
+  @Test("trap 25: a missing working directory is an error, and no other directory is used")
   func workingDirectory() throws {
     let fleet = try LiveFleet(agents: "  - name: one\n    working_directory: ~/nowhere\n")
     let run = try fleet.run(

@@ -3,11 +3,11 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("a fleet is started, stopped and changed", .needsUserManager)
+@Suite("Starting, stopping and changing a fleet", .needsUserManager)
 struct LifecycleTests {
   private static let twenty = (0..<20).map { "a\($0)" }
 
-  @Test("stopping, restarting, editing or removing one of twenty leaves the other nineteen's processes alone")
+  @Test("stopping, restarting, editing or removing one of twenty agents leaves the others' processes alone")
   func oneOfTwenty() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(Self.twenty))
     let run = try fleet.run(
@@ -28,7 +28,7 @@ struct LifecycleTests {
       ], "\(run.errors)")
   }
 
-  @Test("trap 2: what was removed does not come back at boot, and the others do")
+  @Test("trap 2: a removed agent does not start at boot, and the others do")
   func reboot() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["stays", "goes", "too"]))
     _ = try fleet.run("up; mosaic fleet remove -q goes")
@@ -41,7 +41,7 @@ struct LifecycleTests {
     #expect(second.lines == ["stays", "too", "inactive"], "\(second.errors)")
   }
 
-  @Test("down leaves no session and no process, and a person's server and sessions as they were")
+  @Test("down leaves no session and no process, and does not change a person's server and sessions")
   func down() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
     let run = try fleet.run(
@@ -56,7 +56,7 @@ struct LifecycleTests {
     #expect(run.lines == ["down 0", "1", "still one"], "\(run.errors)")
   }
 
-  @Test("trap 22: a person's session of an agent's name is left alone, and the agent is reported not to run")
+  @Test("trap 22: a person's session with an agent's name is left alone, and the agent is reported as not running")
   func personsSession() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
     let run = try fleet.run(
@@ -79,7 +79,7 @@ struct LifecycleTests {
     #expect(log.contains("error: a session named 'one' already exists on socket 'live'"))
   }
 
-  @Test("an agent on a socket of its own has a server of its own, outside of every service, gone with its last agent")
+  @Test("an agent on its own socket has its own server, outside of every service, which ends with its last agent")
   func ownSocket() throws {
     let fleet = try LiveFleet(
       agents: "  - name: one\n  - name: two\n    socket: aside\n  - name: three\n    socket: aside\n")
@@ -93,7 +93,7 @@ struct LifecycleTests {
     #expect(run.lines == ["three", "two", "0", "1", "1"], "\(run.errors)")
   }
 
-  @Test("a second workspace's units are refused, unless it takes their place; then the first one touches none of its")
+  @Test("a second workspace's units are refused without --force; after that, the first workspace does not touch them")
   func secondWorkspace() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -135,7 +135,7 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a workspace whose record or whole folder is gone can be stopped and uninstalled by what its units say")
+  @Test("a workspace whose record or folder is gone can be stopped and uninstalled with the data in its units")
   func lostWorkspace() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -162,7 +162,7 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a damaged record stops neither ps nor down nor uninstall, and what was done is reported as it was")
+  @Test("a damaged record does not stop ps, down or uninstall, and their results are reported")
   func damagedRecord() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
     let run = try fleet.run(
@@ -186,7 +186,7 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
-  @Test("an installed unit that differs is drift, and generate brings an outdated one up to date")
+  @Test("a changed installed unit is drift, and generate updates an outdated one")
   func installedUnitsAreOutputs() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -210,7 +210,7 @@ struct LifecycleTests {
       "\(run.errors)")
   }
 
-  @Test("up stops before anything is started where a runtime or the program is missing")
+  @Test("up starts nothing if a runtime or the program is missing")
   func missingPrograms() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[no-such-runtime]")
     let run = try fleet.run(
@@ -224,7 +224,7 @@ struct LifecycleTests {
     #expect(run.lines == ["1", "1", "1", "2", "inactive"], "\(run.errors)")
   }
 
-  @Test("what keeps one agent down is reported, the others start, and one that was stopped is not started again")
+  @Test("an agent that cannot start is reported, the others start, and a stopped agent is not started again")
   func whatIsMissing() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
     let run = try fleet.run(
@@ -253,7 +253,7 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
-  @Test("on a server that somebody began by hand agents run with a warning, and down does not claim to end it")
+  @Test("on a server that a person started, agents run with a warning, and down does not claim to end it")
   func serverBegunByHand() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -265,7 +265,7 @@ struct LifecycleTests {
     #expect(run.lines == ["1", "active", "0", "mine"], "\(run.lines)\(run.errors)")
   }
 
-  @Test("a server that is out of sight is reported, and how it comes back into it")
+  @Test("a tmux server that cannot be reached is reported, with the fix")
   func serverOutOfSight() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -287,7 +287,7 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
-  @Test("the doctor tells who should run and does not, and a unit that is masked is called so")
+  @Test("the doctor reports agents that should run and do not, and masked units")
   func whoDoesNotRun() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
     let run = try fleet.run(
@@ -312,7 +312,7 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
-  @Test("restarts that a person asks for are no crash loop, and another workspace stops nobody")
+  @Test("restarts on request are not a crash loop, and another workspace's 'down' stops no agent")
   func manyRestarts() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -326,7 +326,7 @@ struct LifecycleTests {
     #expect(run.lines == ["1", "active", "disabled"], "\(run.errors)")
   }
 
-  @Test("update restarts nobody, and with --relaunch those that would start differently")
+  @Test("update restarts no agent; with --relaunch it restarts those that would start differently")
   func update() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
     let run = try fleet.run(

@@ -1,12 +1,12 @@
 import MosaicTestHarness
 
-/// A fleet on a real user manager, run by the program that was built.
+/// A fleet on a real user manager, run by the built program.
 struct LiveFleet {
   let home: ScratchFolder
 
   /// - Parameters:
-  ///   - agents: lines of the roster's list, indented by two spaces.
-  ///   - head: what is above them.
+  /// - agents: lines of the roster's list, indented by two spaces.
+  /// - head: the lines above the list.
   init(agents: String, head: String = LiveFleet.namedSocket, runtime: String = "[sleep, infinity]") throws {
     home = try ScratchFolder()
     try home.write(
@@ -17,7 +17,7 @@ struct LiveFleet {
       to: ".config/systemd/user/mosaic-agent@.service.d/log.conf")
   }
 
-  /// - Parameter home: where a script makes the fleet itself.
+  /// - Parameter home: a home in which a script creates the fleet itself.
   init(in home: ScratchFolder) {
     self.home = home
   }
@@ -28,12 +28,12 @@ struct LiveFleet {
     names.map { "  - name: \($0)\n" }.joined()
   }
 
-  /// Runs a script in which `mosaic` is the program that was built, and a few words help to look.
+  /// Runs a script that can use `mosaic`, the built program, and a few shell functions for observing.
   func run(_ script: String, timeout: Int = 90) throws -> ProgramRun {
     try SystemdHarness.run(Self.words + script, home: home, timeout: timeout)
   }
 
-  /// The program that was built beside the tests.
+  /// The program built with the tests.
   static let program = SystemdHarness.root + "/.build/debug/mosaic"
 
   private static let words = """

@@ -3,9 +3,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("a fleet is observed under a real systemd and tmux", .needsUserManager, .serialized)
+@Suite("Observing a fleet under a real systemd and tmux", .needsUserManager, .serialized)
 struct LiveObservationTests {
-  @Test("a healthy fleet raises nothing, and a mistake in the roster stops nobody from looking")
+  @Test("a healthy fleet has no flags, and an error in the roster does not prevent observing it")
   func healthy() throws {
     let lines = try ObservedFleet.lines(
       """
@@ -25,7 +25,7 @@ struct LiveObservationTests {
       ])
   }
 
-  @Test("the manager itself is asked, and where its library is missing systemctl says the same")
+  @Test("the manager is asked directly, and systemctl gives the same answer if the manager's library is missing")
   func systemctl() throws {
     let lines = try ObservedFleet.lines(
       """
@@ -44,7 +44,7 @@ struct LiveObservationTests {
     #expect(lines == ["itself 1", "systemctl 1", "1", "4"])
   }
 
-  @Test("each flag is raised when its cause is made, and verify heeds drift")
+  @Test("each flag is raised by its cause, and verify fails on drift")
   func flags() throws {
     let lines = try ObservedFleet.lines(
       """
@@ -69,7 +69,7 @@ struct LiveObservationTests {
       ])
   }
 
-  @Test("what is not there is listed, and an agent whose unit failed is dead")
+  @Test("missing sessions are listed, and an agent whose unit failed is dead")
   func missing() throws {
     let lines = try ObservedFleet.lines(
       """
@@ -96,19 +96,19 @@ struct LiveObservationTests {
       ])
   }
 
-  @Test("trap 7: our own input does not make an agent look active, unseen work does")
+  @Test("trap 7: our own input does not make an agent look active, but unseen work does")
   func activity() throws {
     let lines = try ObservedFleet.lines(
       """
       export MOSAIC_HEARTBEAT_IDLE_THRESHOLD=4
-      # A program without a prompt that is quiet is not known to take work.
+      # A quiet program without a prompt is not known to accept work.
       until_is waits 8 '*/unknown'
       clock() { t display-message -p -t =waits: '#{window_activity}'; }
       before=$(clock); t send-keys -t =waits: hello Enter; until [ "$(clock)" != "$before" ]; do sleep 0.1; done
       clock >~/.config/mosaic/fleet/run/waits.poke
       echo "own input $(cell waits 8 | sed 's/.*\\///')"
       rm ~/.config/mosaic/fleet/run/waits.poke
-      # Without the note of it the same keys are activity.
+      # Without the note of our input, the same keys count as activity.
       until t send-keys -t =waits: hello; case $(cell waits 8) in */working) true;; *) false;; esac; do :; done
       echo "unknown keys working"
       until_is works 8 '*/working'; echo "unseen working"
@@ -116,7 +116,7 @@ struct LiveObservationTests {
     #expect(lines == ["own input unknown", "unknown keys working", "unseen working"])
   }
 
-  @Test("trap 23: watching changes no size and leaves nothing")
+  @Test("trap 23: watching changes no window size and leaves nothing behind")
   func watching() throws {
     let lines = try ObservedFleet.lines(
       """
@@ -138,7 +138,7 @@ struct LiveObservationTests {
     #expect(lines == ["watch 200x50 1 waits", "attach 200x50 0 waits", "same", "no terminal 64"])
   }
 
-  @Test("trap 18: what panes, sessions and files hold reaches the terminal as visible text")
+  @Test("trap 18: text in panes, sessions and files reaches the terminal with visible control characters")
   func hostile() throws {
     let run = try ObservedFleet.run(
       #"""
@@ -158,7 +158,7 @@ struct LiveObservationTests {
     #expect(harmful.isEmpty)
   }
 
-  @Test("the doctor finds what was broken")
+  @Test("the doctor finds each broken part")
   func doctor() throws {
     let lines = try ObservedFleet.lines(
       """

@@ -1,7 +1,7 @@
 import MosaicTestHarness
 import Testing
 
-/// A fleet of two agents that a real systemd and tmux run: `works` prints without end, `waits` is silent.
+/// A fleet of two agents, run by a real systemd and tmux: `works` prints without end, `waits` is silent.
 enum ObservedFleet {
   static func home() throws -> ScratchFolder {
     let home = try ScratchFolder()
@@ -9,12 +9,12 @@ enum ObservedFleet {
     return home
   }
 
-  /// Runs a script beside the fleet once it is all there.
+  /// Runs a script after the fleet has started.
   static func run(_ script: String, home: ScratchFolder, timeout: Int = 100) throws -> ProgramRun {
     try SystemdHarness.run(beginning + "\n" + script, home: home, timeout: timeout)
   }
 
-  /// The lines that a script wrote, once it has ended well.
+  /// Returns the lines that a script wrote, and expects it to succeed.
   static func lines(_ script: String) throws -> [Substring] {
     let run = try run(script, home: home())
     #expect(run.status == 0, "\(run.errors)\n\(run.output)")
@@ -46,8 +46,8 @@ enum ObservedFleet {
 
     """
 
-  /// `is NAME FACT WORD…` waits until a fact of an agent is one of the words; what never comes ends the script by its
-  /// time. `flags NAME` prints them.
+  /// `until_is NAME COLUMN PATTERN` waits until a cell of `ps` matches a pattern, or until the script times out. `flags
+  /// NAME` prints an agent's flags.
   private static let beginning = """
     PATH=\(SystemdHarness.root)/.build/debug:$PATH
     set -e
@@ -60,7 +60,7 @@ enum ObservedFleet {
     until_is() { until case $(cell "$1" "$2") in $3) true;; *) false;; esac; do sleep 0.1; done; }
     flags() { cell "$1" 9; }
     until mosaic fleet verify >/dev/null; do sleep 0.1; done
-    # For a moment the pane runs the program that becomes the runtime.
+    # At first, the pane runs the program that then executes the runtime.
     until_is works 5 sh; until_is waits 5 sleep
     t() { tmux -N -u -L mosaic-fleet "$@"; }
     """

@@ -10,14 +10,14 @@ struct OperatingGuideTests {
     try String(contentsOfFile: SystemdHarness.root + "/docs/guides/operating.md", encoding: .utf8)
   }
 
-  /// The lines of its blocks for a shell, about an agent that is there.
+  /// Returns the lines of the page's shell blocks, with the name of an existing agent.
   private static func commands() throws -> [String] {
     let blocks = try page().components(separatedBy: "```sh\n").dropFirst()
     return blocks.flatMap { $0.components(separatedBy: "```")[0].split(separator: "\n") }
       .map { $0.replacingOccurrences(of: "code0", with: "works") }
   }
 
-  @Test("every command in it works")
+  @Test("every command in the guide works")
   func commandsWork() throws {
     let commands = try Self.commands()
     let lines = try ObservedFleet.lines(
@@ -26,7 +26,7 @@ struct OperatingGuideTests {
     #expect(lines.filter { $0 != "0" } == [])
   }
 
-  /// Says how a command ended. What goes on forever is ended from outside.
+  /// Returns a script that prints the result of a command. A command that does not end is stopped from outside.
   private static func step(_ command: String) -> String {
     if command.contains("--watch") {
       return "\(command) | head -n 1 | grep -q ^NAME; echo $?"
@@ -41,7 +41,7 @@ struct OperatingGuideTests {
       """
   }
 
-  @Test("its table has the columns that are shown")
+  @Test("the guide's table has the columns that ps shows")
   func columns() throws {
     let shown = try ObservedFleet.lines("mosaic fleet ps").first
     let told = try Self.page().split(separator: "\n").first { $0.hasPrefix("NAME ") }

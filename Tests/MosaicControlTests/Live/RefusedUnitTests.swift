@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("units that systemd cannot load", .needsUserManager)
+@Suite("Units that systemd cannot load", .needsUserManager)
 struct RefusedUnitTests {
   private static let words = """
     units=~/.config/systemd/user
@@ -12,7 +12,7 @@ struct RefusedUnitTests {
 
     """
 
-  @Test("every verb names systemd's reason and the file of a bad drop-in, and starts the other agents")
+  @Test("every command names systemd's reason and the file of a bad drop-in, and starts the other agents")
   func dropIn() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
     let run = try fleet.run(
@@ -32,7 +32,7 @@ struct RefusedUnitTests {
       run.lines == ["1", "active", "1", "1", "bad-setting", "1", "0", "1", "1", "1", "1"], "\(run.lines)\(run.errors)")
   }
 
-  @Test("an agent that cannot be started again is not stopped, and is not told as restarted")
+  @Test("an agent that could not be started again is not stopped, and not reported as restarted")
   func restart() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
     let run = try fleet.run(
@@ -47,7 +47,7 @@ struct RefusedUnitTests {
     #expect(run.lines == ["1", "1", "1", "1", "0", "1", "1", "1", "2"], "\(run.lines)\(run.errors)")
   }
 
-  @Test("the tmux server's unit and a mask are named with their files")
+  @Test("the tmux server's unit and a masked unit are reported with their files")
   func others() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
     let run = try fleet.run(
@@ -64,7 +64,7 @@ struct RefusedUnitTests {
     #expect(run.lines == ["1", "1", "1", "1", "1", "1"], "\(run.lines)\(run.errors)")
   }
 
-  @Test("the manager itself and systemctl give the same reason and files")
+  @Test("the manager's own interface and systemctl give the same reason and files")
   func bothWays() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
     let run = try fleet.run(

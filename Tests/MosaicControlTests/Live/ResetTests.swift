@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("agents start again, in a fleet as local-canary makes it", .needsUserManager)
+@Suite("Resetting agents in a fleet from the preset local-canary", .needsUserManager)
 struct ResetTests {
   private static let script = """
     mkdir -p $HOME/.local/bin; ln -s \(LiveFleet.program) $HOME/.local/bin/mosaic
@@ -23,7 +23,7 @@ struct ResetTests {
     return try LiveFleet(in: home).run(Self.script + script)
   }
 
-  @Test("reset types the runtime's command: the conversation is empty, and every process is what it was")
+  @Test("reset types the runtime's command: the conversation is empty, and every process stays the same")
   func typed() throws {
     let run = try run(
       """
@@ -36,7 +36,7 @@ struct ResetTests {
       "\(run.lines) \(run.errors)")
   }
 
-  @Test("reset leaves what a person has half typed as it is, and says that nothing was reset")
+  @Test("reset leaves a half-typed line as it is, and reports that nothing was reset")
   func halfTyped() throws {
     let run = try run(
       """

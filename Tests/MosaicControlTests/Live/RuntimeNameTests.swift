@@ -3,10 +3,10 @@ import Testing
 
 @testable import MosaicFormats
 
-/// What a process calls itself, or by what it was started, is no evidence.
-@Suite("a runtime is its process, not its name", .needsUserManager)
+/// The name of a process and the command that started it prove nothing.
+@Suite("A runtime is identified by its process, not by its name", .needsUserManager)
 struct RuntimeNameTests {
-  /// The runtime is `$HOME/bin/aider`, a script that reads lines, and its starters stand beside it.
+  /// Returns a fleet whose runtime is `$HOME/bin/aider`, a script that reads lines, with launchers next to it.
   private func fleet(_ command: String, own: String? = nil) throws -> LiveFleet {
     let agent = "  - name: one\n" + (own.map { "    command: \($0)\n" } ?? "")
     let fleet = try LiveFleet(agents: agent, runtime: command)
@@ -30,7 +30,7 @@ struct RuntimeNameTests {
     """
 
   @Test(
-    "a script, a starter or a wrapper before it: no DRIFT, and messages arrive",
+    "a runtime started as a script or through a launcher or wrapper raises no DRIFT, and messages arrive",
     arguments: [
       "[aider]", "[env, A=1, aider]", "[nice, aider]", "[sh, -c, 'aider; true']", "[uvx, aider]",
       "[bash, -c, 'exec -a 2.1.212 cat']", "[bash, -c, 'exec -a claude.exe cat']", "[bash, -c, 'exec -a bash cat']",
@@ -42,7 +42,7 @@ struct RuntimeNameTests {
   }
 
   @Test(
-    "a shell command of the agent's own, too",
+    "the same is true of a shell command in the agent's own entry",
     arguments: ["aider", "'nice aider'", "'env A=1 uvx aider'", "'sh -c aider'"])
   func own(command: String) throws {
     let run = try fleet("[sleep, infinity]", own: command).run(Self.look)
@@ -50,7 +50,7 @@ struct RuntimeNameTests {
   }
 
   @Test(
-    "a shell that the runtime left is typed into by nobody",
+    "nothing is typed into a shell that the runtime left behind",
     arguments: ["\"sh -c 'sleep 2; exec bash --norc'\"", "\"sh -c 'sleep 2; bash --norc; true'\""])
   func shell(command: String) throws {
     let run = try fleet("[sleep, infinity]", own: command).run(
@@ -65,14 +65,14 @@ struct RuntimeNameTests {
       ], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("an agent that is meant to be a shell is one")
+  @Test("an agent whose command is a shell gets messages")
   func meantShell() throws {
     let run = try fleet("[env, A=1, bash, --norc]").run(
       "up; mosaic fleet verify && mosaic agent send one -m ':' >/dev/null && echo sent")
     #expect(run.lines == ["sent"], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("another program put into the pane is DRIFT; the same runtime started there again is not")
+  @Test("another program started in the pane raises DRIFT; the same runtime started there again does not")
   func respawned() throws {
     let run = try fleet("[sleep, infinity]").run(
       """

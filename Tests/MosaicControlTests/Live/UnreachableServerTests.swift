@@ -3,9 +3,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("agents on a server that cannot be reached are unknown, and live on", .needsUserManager)
+@Suite("Agents on an unreachable server are unknown and keep running", .needsUserManager)
 struct UnreachableServerTests {
-  /// `look` is what every verb says of `one`; `help` is the command that the doctor advises.
+  /// `look` prints what every command reports about `one`; `help` prints the command that the doctor suggests.
   private static let words = """
     t() { tmux -N -u -L live "$@"; }
     server() { systemctl --user show -P MainPID mosaic-tmux-holder; }
@@ -35,7 +35,7 @@ struct UnreachableServerTests {
     return try fleet.run(Self.words + script, timeout: 120)
   }
 
-  @Test("a shell with another TMUX_TMPDIR: the doctor names the value of the agents' server")
+  @Test("in a shell with another TMUX_TMPDIR, the doctor names the value of the agents' server")
   func otherFolder() throws {
     let run = try run(
       """
@@ -54,7 +54,7 @@ struct UnreachableServerTests {
   }
 
   @Test(
-    "a deleted socket file: the advice brings it back, with the folder too, and no process ends",
+    "after a socket file or its folder is deleted, the suggested command restores it, and no process ends",
     arguments: ["live", ""])
   func deletedSocket(name: String) throws {
     let run = try run(
@@ -67,7 +67,7 @@ struct UnreachableServerTests {
     #expect(run.lines == Self.unseen + ["1", "kill -USR1 N", "verified", "same"], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("a server that does not answer: the message shows the command that resumes it, and stop ends the agent anyway")
+  @Test("if a server does not answer, the message shows the command that resumes it, and stop still ends the agent")
   func stoppedServer() throws {
     let run = try run(
       """
@@ -82,7 +82,7 @@ struct UnreachableServerTests {
       "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("a supervisor killed meanwhile starts no second runtime, and adopts the first once the server is back")
+  @Test("a supervisor that restarts without a socket starts no second runtime, and later adopts the first")
   func noSecondRuntime() throws {
     let run = try run(
       """
@@ -95,7 +95,7 @@ struct UnreachableServerTests {
     #expect(run.lines == ["2", "unknown", "2", "1", "verified"], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("where another server has taken the socket, no second runtime is started on it")
+  @Test("no second runtime is started if another server has taken the socket")
   func takenSocket() throws {
     let run = try run(
       """
@@ -107,7 +107,7 @@ struct UnreachableServerTests {
     #expect(run.lines == ["unknown unknown", "2", "send 3"], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("stop ends the process of an agent whose server and supervisor are out of reach; what ignores that is named")
+  @Test("stop ends an agent's process without its server and supervisor; a process that ignores that is named")
   func stopOutOfReach() throws {
     for (runtime, lines) in [
       (Self.runtime, ["1 agent stopped", "0", "gone"]),
@@ -124,7 +124,7 @@ struct UnreachableServerTests {
     }
   }
 
-  @Test("the holder of tmux's default server starts no second one on its socket")
+  @Test("the holder of tmux's default server does not start a second one on its socket")
   func defaultServer() throws {
     let run = try run(
       """
@@ -137,7 +137,7 @@ struct UnreachableServerTests {
     #expect(run.lines == ["none", "unknown", "1", "same"], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("no server and no holder: the agents are dead, as they are")
+  @Test("agents without a server and a holder are dead")
   func nothingRuns() throws {
     let run = try run(
       """

@@ -4,9 +4,9 @@ import Testing
 
 @testable import MosaicFormats
 
-/// What a terminal shows otherwise than it was written, before the stand-in that ships.
+/// Texts that a terminal shows differently from how they were written, sent to the shipped stand-in.
 @Suite(
-  "awkward texts are proved too",
+  "Delivery of awkward texts is proved, too",
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct AwkwardTextTests {
   private static let texts = [
@@ -25,7 +25,7 @@ struct AwkwardTextTests {
   /// 64 KiB without a blank.
   private static let longLine = (0..<8192).map { String(0x1000_0000 + $0 * 7, radix: 16) }.joined()
 
-  @Test("each is accepted, and arrives byte for byte", arguments: [[], ["--full-screen"]])
+  @Test("each text is accepted and arrives byte for byte", arguments: [[], ["--full-screen"]])
   func accepted(options: [String]) throws {
     let panes = ["a", "b", "c"]
     let sessions = try StandInSessions(panes, options, program: StandInSessions.stub)
@@ -39,7 +39,7 @@ struct AwkwardTextTests {
     #expect(wrong.joined().sorted() == [])
   }
 
-  @Test("a text taller than its pane that is dropped or kept is never accepted")
+  @Test("a text taller than its pane is never accepted if it is dropped or stays in the composer")
   func tallFaults() throws {
     let kinds = [[], ["--screen"], ["--ignore-paste"], ["--ignore-paste", "--full-screen"]]
     let runs = try SideBySide.run(kinds.count) { kind in

@@ -2,7 +2,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("verdicts on messages")
+@Suite("Verdicts on messages")
 struct DeliveryVerdictTests {
   private static let label = "[a:b -> c:d] "
   private static let rule = String(repeating: "─", count: 40)
@@ -11,7 +11,7 @@ struct DeliveryVerdictTests {
     Screen(pane: "%0", shape: Screen.Shape(width: width, height: 20, isAlternate: false), rows: rows)
   }
 
-  /// The verdict on a text by three screens; nil if the text was never seen in a composer.
+  /// Returns the verdict on a text from three screens; nil if the text was never seen in a composer.
   private func verdict(
     _ text: String, _ before: [String], _ pasted: [String], _ now: [String],
     proof: DeliveryJudge.Proof = .transcript
@@ -23,20 +23,20 @@ struct DeliveryVerdictTests {
 
   private let said = "> [a:b -> c:d] hello"
 
-  @Test("sent: it is above an empty composer")
+  @Test("a text above an empty composer was sent")
   func accepted() {
     #expect(verdict("hello", ["> "], [said], [said, "ok", ">"]) == .accepted)
     #expect(verdict("hello", ["> Try me"], [said], [said, "> Try me"]) == .accepted)
     #expect(verdict("hello", [">"], [said], [said, "> what a person types since"]) == .accepted)
   }
 
-  @Test("not sent: it is in the composer, with anything below it")
+  @Test("a text in the composer was not sent, whatever is below it")
   func draft() {
     #expect(verdict("hello", [">"], [said], [said]) == .draft)
     #expect(verdict("hello", [">"], [said], [said, "", "? for help"]) == .draft)
   }
 
-  @Test("what a person has half typed goes with it, and the prompt comes back without")
+  @Test("a half-typed line is sent together with the text, and the prompt then returns without it")
   func joined() {
     let (half, both) = ("> fix the", "> fix the[a:b -> c:d] hello")
     #expect(verdict("hello", [half], [both], [both, "ok", ">"]) == .accepted)
@@ -50,7 +50,7 @@ struct DeliveryVerdictTests {
   }
 
   @Test(
-    "a row that starts like the text's prefix is not a prompt by itself",
+    "a row that starts with the same characters as the text is not a prompt by itself",
     arguments: [
       ("[code] >", "["), ("You › ", "  Y"), ("┃  Build", "┃  B"), ("> fix", "  >"), ("2 > fix", "2"),
     ])
@@ -59,7 +59,7 @@ struct DeliveryVerdictTests {
     #expect(verdict("hello", [before], [draft], [draft, row]) == .draft)
   }
 
-  @Test("a prompt above rows that were not there is a dialog's")
+  @Test("a prompt above new rows belongs to a dialog")
   func dialog() {
     let (half, both) = ("› fix the", "› fix the[a:b -> c:d] hello")
     #expect(verdict("hello", [half], [both], [both, "Allow?", "› ", "esc to cancel"]) == .draft)
@@ -68,14 +68,14 @@ struct DeliveryVerdictTests {
         == .accepted)
   }
 
-  @Test("a text after a command sign may have been taken as a command", arguments: ["/", "!ls ", "# ", "@a"])
+  @Test("a text after a command character may have been taken as a command", arguments: ["/", "!ls ", "# ", "@a"])
   func command(typed: String) {
     let (before, draft) = ("> " + typed, "> \(typed)[a:b -> c:d] hello")
     #expect(verdict("hello", [before], [draft], [draft, "Unknown command", ">"]) == .unverifiable)
   }
 
   @Test(
-    "a text with lines like the prompt is not proof while it is in the composer",
+    "a text with lines that look like the prompt is no proof while it is in the composer",
     arguments: ["hello\n>", "hello\n>\nx", "a\n> b"])
   func promptInText(text: String) {
     let rows = ("> " + Self.label + text).split(separator: "\n").map(String.init)
@@ -83,7 +83,7 @@ struct DeliveryVerdictTests {
     #expect(verdict(text, [">"], rows, rows + ["", ">"]) == .accepted)
   }
 
-  @Test("an earlier message with the same words is not proof")
+  @Test("an earlier message with the same text is no proof")
   func repeated() {
     let before = [said, ">"]
     #expect(verdict("hello", before, [said, said], [said, ">"]) == .unverifiable)
@@ -91,7 +91,7 @@ struct DeliveryVerdictTests {
     #expect(verdict("hello", before, [said, said], [said, said, ">"]) == .accepted)
   }
 
-  @Test("on a full screen an older one goes as the new one comes")
+  @Test("on a full screen an older message scrolls away when the new one appears")
   func scrolled() {
     func screen(_ transcript: [String], _ composer: String) -> [String] {
       transcript + [Self.rule, composer, Self.rule]
@@ -101,12 +101,12 @@ struct DeliveryVerdictTests {
     let (before, pasted) = (screen([text] + others, ""), screen([text] + others, text))
     #expect(verdict("hello", before, pasted, screen(others + [text, "noted"], "")) == .accepted)
     #expect(verdict("hello", before, pasted, before) == .unverifiable)
-    // Where all is alike, nothing tells.
+    // If all messages are the same, nothing distinguishes them.
     let alike = [String](repeating: text, count: 5)
     #expect(verdict("hello", screen(alike, ""), screen(alike, text), screen(alike, "")) == .unverifiable)
   }
 
-  @Test("blank, forgotten or another shape: nothing is proved")
+  @Test("a blank, forgotten or reshaped screen proves nothing")
   func unverifiable() {
     #expect(verdict("hello", [">"], [said], []) == .unverifiable)
     #expect(verdict("hello", [">"], [said], [">"]) == .unverifiable)
@@ -118,14 +118,14 @@ struct DeliveryVerdictTests {
     #expect(judge?.verdict(on: screen([said, ">"])) == .accepted)
   }
 
-  @Test("a part of it that is left in the composer is a draft")
+  @Test("a part of the text that is left in the composer is a draft")
   func remainder() {
     let text = "one two three four five six"
     let shown = "> \(Self.label)\(text)"
     #expect(verdict(text, [">"], [shown], [shown, "> four five six"]) == .draft)
   }
 
-  @Test("a composer between rules, however wrapped and framed")
+  @Test("a composer between rules is recognized, however its text is wrapped and framed")
   func framed() {
     let text = "a text that is long enough to be broken by the pane"
     let rows = ["│ [a:b -> c:d] a text that is long │", "│ enough to be broken by the pane   │"]
@@ -139,7 +139,7 @@ struct DeliveryVerdictTests {
     #expect(verdict(text, before, screen([], rows), rows) == .unverifiable)
   }
 
-  @Test("a text in whose place a runtime shows how long it is")
+  @Test("a text is recognized if the runtime shows its length in place of it")
   func placeholder() {
     let pasted = ["> [Pasted text #1 +3 lines]"]
     #expect(verdict("a\nb\nc", [">"], pasted, pasted) == .draft)
@@ -148,7 +148,7 @@ struct DeliveryVerdictTests {
     #expect(verdict("a\nb\nc", [">"], pasted, ["something", ">"]) == .unverifiable)
   }
 
-  @Test("the start of a text in the place of its composer is not proof of the rest")
+  @Test("the start of a text in place of its composer is no proof of the rest")
   func forgottenEnd() {
     let end = "and an end of forty letters or more, which is told"
     let draft = ["> \(Self.label)a beginning of forty letters or more, which stays", "  \(end)"]
@@ -160,7 +160,7 @@ struct DeliveryVerdictTests {
 
   private static let tall = (1...30).map { "row \($0) of a text that is taller than its pane" }
 
-  @Test("a text taller than its composer: its end is above the earlier content")
+  @Test("the end of a text taller than its composer is found above the earlier content")
   func tall() {
     let text = Self.tall.joined(separator: "\n")
     let shown = Self.tall.suffix(19).map { "  \($0)" }
@@ -174,14 +174,14 @@ struct DeliveryVerdictTests {
       #expect(verdict(text, before, draft, []) == .unverifiable)
       #expect(verdict(text, before, draft, shown.dropLast() + [">"] + footer) == .unverifiable)
     }
-    // Nothing tells an empty composer from the end of the text, or where it ends.
+    // An empty composer cannot be distinguished from the end of the text, and its end is unknown.
     let (last, again) = (["  >"], text + "\n>")
     #expect(verdict(again, [">"], shown + last, sent + last + [">"]) == nil)
     #expect(verdict(text, [">"], shown + ["something"], sent + [">"]) == nil)
     #expect(verdict(text, ["old", ""], shown, sent + [""]) == nil)
   }
 
-  @Test("what is left of a half-typed text in a tall composer is no draft, and no proof")
+  @Test("the rest of a half-typed line in a tall composer is no draft and no proof")
   func tallAndJoined() {
     let text = Self.tall.joined(separator: "\n")
     let shown = Self.tall.suffix(19).map { "  \($0)" }
@@ -199,7 +199,7 @@ struct DeliveryVerdictTests {
     #expect(verdict(text, [">"], shown, sent + [">"]) == .accepted)
   }
 
-  @Test("marks, invisible characters and what tmux does not know are shown in many ways")
+  @Test("combining marks, invisible characters and characters unknown to tmux may be shown in several ways")
   func shownOtherwise() {
     let text = "a\tb\u{200B}c e\u{301} \u{202E}d\u{202C} \u{1FABF} \u{AD}f"
     let rows = ["> \(Self.label)a   b\u{FFFD}c e d \u{FFFD} f"]

@@ -4,10 +4,11 @@ import Testing
 
 /// A sender that is killed between its paste and its Enter.
 @Suite(
-  "senders that are killed",
+  "Senders that are killed",
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct KilledSenderTests {
-  /// Sends a text and is killed once the pane shows its end: tmux holds up the next call, which would press Enter.
+  /// Sends a text and kills the sender as soon as the pane shows the text's end: a fake tmux holds up the next call,
+  /// which would press Enter.
   private func sendAndKill(_ text: String, _ end: String, in sessions: StandInSessions) throws {
     let tmux = """
       #!/bin/sh
@@ -32,7 +33,7 @@ struct KilledSenderTests {
   private static let tall = (1...60).map { "row \($0) of many that are there" }.joined(separator: "\n")
 
   @Test(
-    "what it left in the composer is sent as a message of its own, and none is mixed",
+    "a text left in the composer by a killed sender is sent as a separate message",
     arguments: [[], ["--full-screen"]])
   func leftover(options: [String]) throws {
     let sessions = try StandInSessions(["peer"], options, program: StandInSessions.stub)
@@ -44,7 +45,7 @@ struct KilledSenderTests {
       try sessions.received() == ["first\nof two", "second", Self.tall, "third"].map { StandInSessions.label() + $0 })
   }
 
-  @Test("a paste that is still under way when its sender is killed is waited for")
+  @Test("the next sender waits until the paste of a killed sender has ended")
   func latePaste() throws {
     let sessions = try StandInSessions(program: StandInSessions.stub)
     let tmux = """
@@ -64,7 +65,7 @@ struct KilledSenderTests {
     #expect(try sessions.received() == ["first", "second"].map { StandInSessions.label() + $0 })
   }
 
-  @Test("the same text sent again is not pasted again: it arrives once")
+  @Test("a text that is sent again after a kill is not pasted again and arrives once")
   func again() throws {
     let sessions = try StandInSessions(program: StandInSessions.stub)
     try sendAndKill("only once", "only once", in: sessions)
@@ -72,7 +73,7 @@ struct KilledSenderTests {
     #expect(try sessions.received() == [StandInSessions.label() + "only once"])
   }
 
-  @Test("what someone emptied since is forgotten")
+  @Test("a leftover text that was cleared is forgotten")
   func emptied() throws {
     let sessions = try StandInSessions(program: StandInSessions.stub)
     try sendAndKill("given up", "given up", in: sessions)
@@ -81,7 +82,7 @@ struct KilledSenderTests {
     #expect(try sessions.received() == [StandInSessions.label() + "next"])
   }
 
-  @Test("what does not leave the composer is not added to")
+  @Test("nothing is added to a leftover text that cannot be submitted")
   func standing() throws {
     let sessions = try StandInSessions(["peer"], ["--ignore-paste"], program: StandInSessions.stub)
     let quick = ["--verify", "--verify-timeout", "100", "-r", "0"]

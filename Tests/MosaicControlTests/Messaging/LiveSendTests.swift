@@ -3,14 +3,14 @@ import MosaicTestHarness
 import Testing
 
 @Suite(
-  "messages into a real tmux", .serialized,
+  "Messages in a real tmux", .serialized,
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct LiveSendTests {
   private static func number(_ name: String, usual: Int) -> Int {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
   }
 
-  @Test("trap 9: many in a row, where an early Enter is lost: each accepted, none twice")
+  @Test("trap 9: many messages in a row, whose early Enter can be lost, are each accepted and arrive once")
   func manyInARow() throws {
     let kinds = [[], ["--screen", "--placeholder"]]
     let texts = (1...Self.number("MOSAIC_MESSAGES", usual: 8)).map { number in
@@ -27,14 +27,14 @@ struct LiveSendTests {
     }
   }
 
-  @Test("without --verify nothing arrives twice or stays in the composer either")
+  @Test("without --verify, messages also arrive once and do not stay in the composer")
   func unproved() throws {
     let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "400"])
     for number in 1...4 { try sessions.send("message \(number)", []).expectSuccess() }
     #expect(try sessions.received() == (1...4).map { StandInSessions.label() + "message \($0)" })
   }
 
-  @Test("trap 24: concurrent senders never mix, with any home")
+  @Test("trap 24: concurrent senders never mix, whatever their home")
   func atOnce() throws {
     let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "300"])
     let each = max(1, Self.number("MOSAIC_MESSAGES", usual: 8) / 2)
@@ -54,13 +54,13 @@ struct LiveSendTests {
 
   private static let faults = ["draft", "blank", "drop", "dead", "none", "none", "none"]
 
-  /// What is to be said. tmux learns of an end a moment late: until then the text is in the pane.
+  /// Expected answers. tmux notices the end of a program with a delay: until then the text is in the pane.
   private static let answers: [String: Set<String>] = [
     "none": ["accepted (screen)\n"], "draft": ["draft\n"], "blank": ["unverifiable\n"], "drop": ["unverifiable\n"],
     "dead": ["not-sent\n", "draft\n", "unverifiable\n"],
   ]
 
-  /// Sends to a pane of its own, one text after the other; what went otherwise than it has to.
+  /// Sends texts to one pane, one after the other, and returns those with an unexpected result.
   private static func sendWithFaults(_ numbers: [Int], to name: String, of sessions: StandInSessions) throws -> [String]
   {
     var generator = SystemRandomNumberGenerator()
@@ -81,7 +81,7 @@ struct LiveSendTests {
     }
   }
 
-  @Test("accepted is never reported for a text that did not arrive")
+  @Test("a text that did not arrive is never reported as accepted")
   func faults() throws {
     let kinds = [[], ["--screen"], ["--screen", "--placeholder"]]
     let panes = Self.faults.map { "\($0)" }.indices.map { "peer\($0)" }
@@ -89,7 +89,7 @@ struct LiveSendTests {
     let sessions = try kinds.map { try StandInSessions(panes, $0) }
     let wrong = try SideBySide.run(kinds.count * panes.count) { index in
       let pane = index % panes.count
-      // Every pane has every fault, each after every other.
+      // Every pane gets every fault, in every order of two.
       let own = numbers.filter { ($0 + $0 / panes.count) % panes.count == pane }
       return try Self.sendWithFaults(own, to: panes[pane], of: sessions[index / panes.count])
     }
@@ -112,7 +112,7 @@ struct LiveSendTests {
     for received in received { #expect(received == Self.hostile.map { StandInSessions.label() + $0 }) }
   }
 
-  @Test("the text of -m may start with a dash, and a long one arrives whole")
+  @Test("the text of -m may start with a dash, and a long text arrives completely")
   func byOption() throws {
     let sessions = try StandInSessions()
     let long = (1...2000).map { "line \($0) " + String(repeating: "x", count: 40) }.joined(separator: "\n")
@@ -122,7 +122,7 @@ struct LiveSendTests {
     #expect(try sessions.received() == ["-m --verify", long].map { StandInSessions.label() + $0 })
   }
 
-  @Test("trap 24: a text that would end its paste is refused, and nothing is typed")
+  @Test("trap 24: a text that would end its paste is rejected, and nothing is typed")
   func escape() throws {
     let sessions = try StandInSessions()
     let run = try sessions.send("a\u{1B}[201~\rrm -rf x\r")
@@ -137,14 +137,14 @@ struct LiveSendTests {
     #expect(try sessions.tmux("list-buffers").output == "")
   }
 
-  @Test("the label says who sends")
+  @Test("the label names the sender")
   func sources() throws {
     let sessions = try StandInSessions()
     let send = ["agent", "send", "-s", "peer", "-L", "works", "-m", "x"]
     try sessions.mosaic(send, ["MOSAIC_AGENT_NAME": "code0"]).expectSuccess()
     try sessions.mosaic(send + ["-S", "alpha:deploy", "-n", "gamma", "-C", "human"]).expectSuccess()
     try sessions.mosaic(send + ["-S", "deploy"]).expectSuccess()
-    // In an agent's pane that lost its variables the session's mark tells; a person's session is no sender.
+    // In an agent's pane without its variables, the session's tag names the sender; a person's session is not a sender.
     for (name, mark) in [("person", ""), ("agent", "';' set-option -t =agent: @mosaic_agent /home/agent")] {
       try sessions.shell("tmux -N -L works new-session -d -s \(name) sleep infinity \(mark)").expectSuccess()
       let pane = try sessions.tmux("display-message", "-p", "-t", "=\(name):", "#{pane_id}").output
@@ -161,7 +161,7 @@ struct LiveSendTests {
       ])
   }
 
-  @Test("someone who looks at the history in copy mode holds no message up")
+  @Test("a person in copy mode does not delay a message")
   func copyMode() throws {
     let sessions = try StandInSessions()
     try sessions.tmux("copy-mode", "-t", "=peer:").expectSuccess()
@@ -169,7 +169,7 @@ struct LiveSendTests {
     #expect(try sessions.received().count == 1)
   }
 
-  @Test("text that a person is typing is not touched, and the message goes once the composer is free")
+  @Test("a half-typed line is not changed, and the message is sent once the composer is free")
   func halfTyped() throws {
     let sessions = try StandInSessions(program: StandInSessions.stub)
     try sessions.tmux("send-keys", "-t", "=peer:", "-l", "fix the").expectSuccess()
@@ -204,10 +204,10 @@ struct LiveSendTests {
     ("-s peer -L works </dev/null", 64, "the message is empty"),
   ]
 
-  @Test("what is wrong has its exit code, and nothing is typed")
+  @Test("each error has its exit code, and nothing is typed")
   func refusals() throws {
     let sessions = try StandInSessions()
-    // The other machine is never asked for: what ssh would say is said here.
+    // The other machine is never contacted: a fake ssh fails with the message of the real one.
     try sessions.scratch.write("#!/bin/sh\necho 'ssh: no such host' >&2\nexit 255\n", to: "bin/ssh", mode: 0o755)
     for (arguments, status, words) in Self.refusals {
       let run = try sessions.shell("PATH=$HOME/bin:$PATH mosaic agent send \(arguments)")

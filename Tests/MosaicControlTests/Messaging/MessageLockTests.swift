@@ -2,9 +2,9 @@ import MosaicControl
 import MosaicTestHarness
 import Testing
 
-@Suite("the lock of a session")
+@Suite("The lock of a session")
 struct MessageLockTests {
-  @Test("trap 14: it is a lock of the kernel, and the file that stays means nothing")
+  @Test("trap 14: the lock is the kernel's, and a leftover lock file does not block")
   func endsWithItsHolder() throws {
     let scratch = try ScratchFolder()
     let folder = scratch.path + "/locks"
@@ -20,7 +20,7 @@ struct MessageLockTests {
     _ = try MessageLock("beta\nworks\npeer", in: folder)
   }
 
-  @Test("another session has another")
+  @Test("each session has its own lock")
   func perSession() throws {
     let scratch = try ScratchFolder()
     let one = try MessageLock("works\npeer", in: scratch.path)
@@ -28,7 +28,7 @@ struct MessageLockTests {
     withExtendedLifetime((one, other)) {}
   }
 
-  @Test("a folder that is none is refused")
+  @Test("a path that is not a folder is rejected")
   func foreignFolder() throws {
     let scratch = try ScratchFolder()
     try scratch.write("", to: "file")

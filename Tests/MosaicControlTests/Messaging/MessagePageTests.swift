@@ -2,9 +2,9 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-/// A fleet whose sessions run a stand-in, and what its pages tell people and agents to type.
+/// A fleet whose sessions run a stand-in, and the commands that its pages show to people and agents.
 @Suite(
-  "pages about messages", .serialized,
+  "Pages about messages", .serialized,
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct MessagePageTests {
   private static let roster = """
@@ -27,7 +27,7 @@ struct MessagePageTests {
 
     """
 
-  /// A machine with sessions on the fleet's socket; ssh is a stand-in too.
+  /// Returns a machine with sessions on the fleet's socket; ssh is also a stand-in.
   private func fleet() throws -> StandInSessions {
     let sessions = try StandInSessions(["code0", "review0", "build"], socket: "mosaic-fleet")
     let scratch = sessions.scratch
@@ -46,13 +46,13 @@ struct MessagePageTests {
     try sessions.shell("PATH=$HOME/bin:$PATH; cd; \(script)", ["MOSAIC_AGENT_NAME": agent])
   }
 
-  @Test("each command of docs/guides/messages.md does what the page says")
+  @Test("each command in docs/guides/messages.md works as the page describes")
   func guide() throws {
     let page = try String(contentsOfFile: SystemdHarness.root + "/docs/guides/messages.md", encoding: .utf8)
     let commands = page.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
     #expect(commands.count == 9)
     let sessions = try fleet()
-    // A new session takes a user manager: ResetTests has one.
+    // This one needs a user manager; ResetTests has one.
     #expect(commands.last == "mosaic agent reset code0 --new\n")
     for command in commands.dropLast() {
       let run = try run(command, in: sessions)
@@ -81,7 +81,7 @@ struct MessagePageTests {
     String(decoding: try sessions.scratch.read(path), as: UTF8.self)
   }
 
-  @Test("trap 4: the command in a cheat-sheet's row reaches that peer, under the address that the sheet names")
+  @Test("trap 4: the command in a row of a cheat sheet reaches that peer, with the address that the sheet shows")
   func cheatSheet() throws {
     let sessions = try fleet()
     let sheet = try text(".config/mosaic/fleet/comms/code0.md", sessions)
@@ -94,7 +94,7 @@ struct MessagePageTests {
     #expect(try sessions.received("review0") == ["[\(own) -> \(StandInSessions.host):review0] \(text)"])
   }
 
-  @Test("an agent of another name is not looked for elsewhere")
+  @Test("an unknown agent is not searched for elsewhere")
   func unknownAgent() throws {
     let sessions = try fleet()
     let run = try run("mosaic agent send cod0 -m x", in: sessions)
@@ -102,7 +102,7 @@ struct MessagePageTests {
     #expect(run.errors == "error: there is no agent 'cod0' in this fleet\nhelp: did you mean 'code0'?\n")
   }
 
-  @Test("an agent that does not run is not typed to, and the way to start it is reported")
+  @Test("nothing is typed to an agent that does not run, and the command that starts it is shown")
   func stopped() throws {
     let sessions = try fleet()
     try sessions.tmux("kill-session", "-t", "=code0").expectSuccess()
@@ -119,7 +119,7 @@ struct MessagePageTests {
   }
 
   @Test(
-    "a message is never typed into the shell that an agent's pane shows, unless someone insists",
+    "a message is typed into a shell in an agent's pane only with --any-program",
     arguments: ["code0", "-s code0 -L mosaic-fleet"])
   func drift(address: String) throws {
     let sessions = try fleet()
@@ -139,7 +139,9 @@ struct MessagePageTests {
     #expect(try screen().contains("typed all the same"))
   }
 
-  @Test("beside a person's panes and windows the agent's own pane is typed into", arguments: ["split", "new"])
+  @Test(
+    "a message is typed into the agent's own pane, even if its session has other panes and windows",
+    arguments: ["split", "new"])
   func ownPane(kind: String) throws {
     let sessions = try fleet()
     try sessions.tmux("\(kind)-window", "-t", "=code0:", "sh").expectSuccess()
@@ -150,7 +152,7 @@ struct MessagePageTests {
     #expect(try sessions.received("code0").count == 2)
   }
 
-  @Test("senders to one machine share a lock, with any ssh user")
+  @Test("senders to one machine share a lock, whatever the ssh user")
   func remoteLock() throws {
     let sessions = try fleet()
     for machine in ["beta", "ops@beta"] {
@@ -160,7 +162,7 @@ struct MessagePageTests {
     #expect(try self.run("ls mosaic-locks | wc -l", in: sessions).output == "1\n")
   }
 
-  @Test("an agent of another machine has a session, made by anyone, and no shell in its pane")
+  @Test("an agent of another machine needs a session, created by anybody, and no shell in its pane")
   func otherMachine() throws {
     let sessions = try fleet()
     let far =
@@ -170,7 +172,7 @@ struct MessagePageTests {
     #expect(try run("mosaic agent send build -m unmarked --verify", in: sessions).output == "accepted (screen)\n")
     try sessions.tmux("set-option", "-t", "=build:", "@mosaic_agent", "/elsewhere/build").expectSuccess()
     #expect(try run("mosaic agent send build -m marked --verify", in: sessions).output == "accepted (screen)\n")
-    // Of another machine nothing is known but the name that the program in front shows.
+    // Of a pane on another machine, only the name of the foreground program is known.
     try sessions.tmux("respawn-pane", "-k", "-t", "=build:", "env", "PS1=> ", "sh").expectSuccess()
     let seen = { try sessions.tmux("display-message", "-p", "-t", "=build:", "#{pane_current_command}").output }
     for _ in 0..<2400 where try seen() != "sh\n" { usleep(25_000) }

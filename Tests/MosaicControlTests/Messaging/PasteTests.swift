@@ -2,10 +2,10 @@ import MosaicTestHarness
 import Testing
 
 @Suite(
-  "pasting into a pane whose program ends",
+  "Pasting into a pane whose program ends",
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct PasteTests {
-  /// Ends the program in the pane after `send` has looked at it, and before its next call.
+  /// Kills the program in the pane after `send` has checked it, and before its next call.
   private static let killer = """
     #!/bin/sh
     t() { /usr/bin/tmux -N -L works "$@"; }
@@ -17,7 +17,7 @@ struct PasteTests {
 
     """
 
-  @Test("dies between check and paste: the message is not delivered, and the server and its other agents run on")
+  @Test("if the program dies between check and paste, the message is not delivered and the server keeps running")
   func betweenCheckAndPaste() throws {
     let sessions = try StandInSessions(["peer", "other"])
     try sessions.scratch.write(Self.killer, to: "bin/tmux", mode: 0o755)
@@ -29,7 +29,7 @@ struct PasteTests {
     try sessions.send("are you there?", to: "other").expectSuccess()
   }
 
-  @Test("what that prevents: tmux 3.3a itself ends when it pastes into such a pane", .enabled(if: isOldTmux))
+  @Test("tmux 3.3a crashes when it pastes into such a pane, which the check prevents", .enabled(if: isOldTmux))
   func plainPaste() throws {
     let sessions = try StandInSessions(["peer", "other"])
     let pid = try sessions.tmux("display-message", "-p", "-t", "=peer:", "#{pane_pid}").output

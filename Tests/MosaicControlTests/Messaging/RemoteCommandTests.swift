@@ -3,14 +3,14 @@ import MosaicHost
 import MosaicTestHarness
 import Testing
 
-@Suite("commands for another machine")
+@Suite("Commands for another machine")
 struct RemoteCommandTests {
   private static let hostile = [
     "", " ", "'", "''", "'\u{301}", "\"", "$HOME", "$(echo x)", "`echo x`", ";", "a;b", "&&", "|", ">f", "*", "~", "\\",
     "\\'", "!", "#{pane_id}", "#x", "-n", "--", "a\nb", "\t", "é'ü", "=peer:", "%1",
   ]
 
-  @Test("a shell passes each word on as it is")
+  @Test("a shell passes each word on unchanged")
   func words() throws {
     let scratch = try ScratchFolder()
     let command = Command("printf", arguments: ["%s\\0"] + Self.hostile)
@@ -20,7 +20,7 @@ struct RemoteCommandTests {
     #expect(try scratch.readItems("items") == Self.hostile)
   }
 
-  @Test("ssh asks nobody, takes the host for no option, and the input along")
+  @Test("ssh asks no questions, cannot take the host for an option, and gets the input")
   func local() {
     let command = RemoteCommand(Command("tmux", arguments: ["-V"], input: [1, 2], timeout: 10), on: "ops@beta").local
     #expect(command.program == "ssh")

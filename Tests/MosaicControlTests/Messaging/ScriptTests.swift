@@ -1,13 +1,13 @@
 import MosaicTestHarness
 import Testing
 
-@Suite("scripts of sh")
+@Suite("Shell scripts")
 struct ScriptTests {
   private static let hasShellcheck =
     (try? ProgramRun.run("/usr/bin/env", ["shellcheck", "--version"]))?.status == 0
 
   @Test(
-    "shellcheck has nothing to say", .enabled(if: hasShellcheck, "no shellcheck"),
+    "shellcheck reports nothing", .enabled(if: hasShellcheck, "no shellcheck"),
     arguments: [
       "framework/tools/tmux/agent-send.sh", "tools/second-host.sh", "tools/need.sh", "Tests/RuntimeAPI/prepare-home.sh",
     ])
@@ -16,7 +16,7 @@ struct ScriptTests {
     #expect(run.status == 0, "\(run.output)")
   }
 
-  @Test("agent-send.sh passes every word on as it is, also where mosaic is not on PATH", arguments: ["", "a b/"])
+  @Test("agent-send.sh passes every word on unchanged, even if mosaic is not on PATH", arguments: ["", "a b/"])
   func words(folder: String) throws {
     let home = try ScratchFolder()
     let words = ["-s", "peer", "-m", "$(id) 'x' \"y\"\n* ~", "", "--verify"]

@@ -2,11 +2,11 @@ import MosaicTestHarness
 import Testing
 
 @Suite(
-  "messages to another machine",
+  "Messages to another machine",
   .enabled(
     if: SecondHost.unavailability == nil, Comment(rawValue: "no second machine: \(SecondHost.unavailability ?? "")")))
 struct SecondHostTests {
-  @Test("a message goes by ssh, arrives there byte for byte, and is proved")
+  @Test("a message is sent by ssh, arrives byte for byte, and is proved")
   func arrives() throws {
     let text = "it's \"quoted\" $(id) `id` ;\n\n#{pane_id} \\ é -n\n"
     let run = try SecondHost.run(
@@ -32,16 +32,16 @@ struct SecondHostTests {
   }
 }
 
-/// A second machine after a real ssh: a namespace with an sshd of its own.
+/// A second machine behind a real ssh: a namespace with its own sshd.
 private enum SecondHost {
-  /// Why there is none; nil if there is one.
+  /// Why no second machine is available; nil if one is.
   static let unavailability: String? = {
     if let reason = StandInSessions.unavailability { return reason }
     let run = try? start("true", ProgramRun.plainEnvironment)
     return run?.status == 0 ? nil : run?.errors ?? "it cannot be started"
   }()
 
-  /// Runs a script with a stand-in in the session `peer` of beta, and shows what that received.
+  /// Runs a script with a stand-in in the session `peer` of beta, and prints what the stand-in received.
   static func run(_ script: String, text: String) throws -> ProgramRun {
     let scratch = try ScratchFolder()
     try scratch.write(text, to: "text")

@@ -2,9 +2,9 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("what events alone show")
+@Suite("Activity shown by events alone")
 struct EventActivityTests {
-  /// Events one second apart, each `KIND[:reason or tool][@turn]`.
+  /// Returns the activity after events one second apart, each written as `KIND[:reason or tool][@turn]`.
   private func activity(_ words: String) -> EventActivity? {
     let events = words.split(separator: " ").enumerated().map { number, word in
       let parts = word.split(separator: "@", maxSplits: 1)
@@ -24,7 +24,7 @@ struct EventActivityTests {
   }
 
   @Test(
-    "the last event that counts decides",
+    "the last relevant event decides",
     arguments: [
       ("SessionStart:startup", "idle 1"), ("SessionStart UserPromptSubmit@a", "working 2"),
       ("UserPromptSubmit@a PreToolUse:Bash@a PostToolUse:Bash@a PreToolUse:Read@a", "working 1 Read"),
@@ -38,7 +38,7 @@ struct EventActivityTests {
       ("UserPromptSubmit@a Stop@a Notification:permission_prompt@a", "idle 2"),
       ("UserPromptSubmit@a Stop@a Notification:idle_prompt@a", "idle 2"),
       ("UserPromptSubmit@a SubagentStop@a", "working 1"), ("UserPromptSubmit@a SessionStart:compact", "working 1"),
-      // Hooks run side by side: the tool's event was written after the end of its turn.
+      // Hooks run concurrently: the tool's event was written after the end of its turn.
       ("UserPromptSubmit@a Stop@a PostToolUse:Bash@a", "idle 2"),
       ("UserPromptSubmit@a Stop@a PreToolUse:Bash@b", "working 3 Bash"),
       // Or before the prompt that led to it.
@@ -54,7 +54,7 @@ struct EventActivityTests {
       ["\(seen.activity)", "\(seen.since / 1000)", seen.detail].compactMap { $0 }.joined(separator: " ") == expected)
   }
 
-  @Test("events that say nothing give nothing", arguments: ["", "Unheard", "SessionEnd:clear", "SubagentStop"])
+  @Test("irrelevant events give no activity", arguments: ["", "Unheard", "SessionEnd:clear", "SubagentStop"])
   func nothing(words: String) {
     #expect(activity(words) == nil)
   }

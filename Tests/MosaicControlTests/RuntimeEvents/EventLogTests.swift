@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("several hooks append to one log at once")
+@Suite("Concurrent hooks append to one log")
 struct EventLogTests {
   private let scratch: ScratchFolder
   private var folder: FleetFolder { FleetFolder(home: scratch.path) }
@@ -24,7 +24,7 @@ struct EventLogTests {
     try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
   }
 
-  @Test("none of 32 writers loses or tears a line, also while the file is rotated")
+  @Test("none of 32 writers loses or tears a line, even while the file is rotated")
   func concurrency() throws {
     let log = EventLog(of: "ada", in: folder)
     let writers = 32
@@ -45,12 +45,12 @@ struct EventLogTests {
     for writer in 0..<writers {
       #expect(numbers.filter { $0[0] == writer }.map { $0[1] } == Array(0..<each), "order of writer \(writer)")
     }
-    // Only the writers that were last may have missed each other.
+    // Only the last writers may have missed each other's lines.
     #expect(events.dropLast(EventLog.linesWithPrompt).allSatisfy { $0.prompt == nil })
     #expect(events.last?.prompt != nil)
   }
 
-  @Test("prompts are only in the newest 16 lines, digests in all")
+  @Test("only the newest 16 lines contain prompts, and all contain digests")
   func prompts() throws {
     let log = EventLog(of: "ada", in: folder)
     for number in 0..<40 { log.append(event("UserPromptSubmit", prompt: "secret \(number)")) }
@@ -63,7 +63,7 @@ struct EventLogTests {
     #expect(try !String(contentsOfFile: log.path, encoding: .utf8).contains("secret"))
   }
 
-  @Test("the largest prompts are removed, too, and those of the generation before")
+  @Test("the largest prompts are also removed, and so are those of the previous generation")
   func largePrompts() throws {
     let log = EventLog(of: "ada", in: folder, limit: 100_000)
     let text = String(repeating: "\u{1}", count: RuntimeEvent.longestPrompt)
@@ -74,7 +74,7 @@ struct EventLogTests {
     }
   }
 
-  @Test("a file of 1 MiB becomes the older one, which replaces the one before")
+  @Test("a file of 1 MiB is renamed to the older file and replaces it")
   func rotation() throws {
     let log = EventLog(of: "ada", in: folder, limit: 1000)
     for number in 0..<100 {
@@ -88,7 +88,7 @@ struct EventLogTests {
     #expect(sessions.compactMap { Int($0) } == Array((100 - sessions.count)..<100))
   }
 
-  @Test("a torn line spoils no other")
+  @Test("a torn line does not damage the next")
   func torn() throws {
     try scratch.write(#"{"at":"2026-11-29T10:05:26.132Z","kind":"Pre"#, to: "fleet/run/ada.events", mode: 0o600)
     let log = EventLog(of: "ada", in: folder)
@@ -96,7 +96,7 @@ struct EventLogTests {
     #expect(log.latest().map(\.kind) == ["Stop"])
   }
 
-  @Test("only a file of one's own is written to")
+  @Test("only a regular file is written to")
   func kinds() throws {
     let log = EventLog(of: "ada", in: folder)
     #expect(mkfifo(log.path, 0o600) == 0)
@@ -112,7 +112,7 @@ struct EventLogTests {
     #expect(mode == 0o600)
   }
 
-  @Test("a reader gets what came after its position, also across a rotation")
+  @Test("a reader gets the events after its position, even across a rotation")
   func since() throws {
     let log = EventLog(of: "ada", in: folder, limit: 500)
     func add(_ session: String) {

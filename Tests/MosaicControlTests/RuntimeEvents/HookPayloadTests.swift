@@ -3,7 +3,7 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicFormats
 
-@Suite("what the runtimes hand to a hook")
+@Suite("Payloads that runtimes pass to a hook")
 struct HookPayloadTests {
   private func events(_ name: String) throws -> [RuntimeEvent] {
     try RuntimeFixture.lines(name).map { line in
@@ -11,7 +11,7 @@ struct HookPayloadTests {
     }
   }
 
-  @Test("Claude Code's events are named, and so are their tools and reasons")
+  @Test("Claude Code's events have their names, tools and reasons")
   func claude() throws {
     let events = try events("claude-payloads.jsonl")
     #expect(
@@ -45,14 +45,14 @@ struct HookPayloadTests {
     }
   }
 
-  @Test("Codex's notify comes as an argument")
+  @Test("Codex's notify payload is passed as an argument")
   func notify() {
     let text = #"{"type":"agent-turn-complete","thread-id":"t","turn-id":"u","input-messages":["x"]}"#
     let event = HookPayload(text.utf8).event(of: nil, at: 1)
     #expect(event?.kind == "agent-turn-complete" && event?.session == "t" && event?.turn == "u")
   }
 
-  @Test("a hook that was told its kind needs no payload; one that was not records nothing")
+  @Test("a hook with a given kind needs no payload; without kind and payload it records nothing")
   func empty() {
     #expect(HookPayload([UInt8]()).event(of: "Stop", at: 1) == RuntimeEvent(time: 1, kind: "Stop"))
     #expect(HookPayload("garbage".utf8).event(of: nil, at: 1) == nil)

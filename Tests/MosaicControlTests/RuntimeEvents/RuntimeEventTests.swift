@@ -3,9 +3,9 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("an event is one line of JSON")
+@Suite("An event is one line of JSON")
 struct RuntimeEventTests {
-  @Test("a line is read back as it was written")
+  @Test("a line can be read back unchanged")
   func roundTrip() throws {
     var event = RuntimeEvent(time: 1_795_946_726_132, kind: "UserPromptSubmit")
     (event.session, event.process, event.turn, event.tool) = ("s-1", 42, "t\"1", "Bash")
@@ -17,7 +17,7 @@ struct RuntimeEventTests {
     #expect(event.line.utf8.count { $0 == UInt8(ascii: "\n") } == 1)
   }
 
-  @Test("a standard reader reads it, too")
+  @Test("a standard JSON reader can also read a line")
   func standard() throws {
     var event = RuntimeEvent(time: 1, kind: "x")
     event.take(prompt: String((0..<0x300).compactMap { Unicode.Scalar($0) }.map(Character.init)))
@@ -26,7 +26,7 @@ struct RuntimeEventTests {
     #expect(object?["at"] as? String == "1970-01-01T00:00:00.001Z")
   }
 
-  @Test("of a long prompt the beginning is kept, and digests of all of it")
+  @Test("of a long prompt, the start is kept, with digests of the whole text")
   func long() throws {
     var event = RuntimeEvent(time: 1, kind: "UserPromptSubmit")
     let text = String(repeating: "ä", count: 60_000)
@@ -36,13 +36,14 @@ struct RuntimeEventTests {
     #expect(event.promptDigest?.count == 64)
   }
 
-  @Test("a torn line and one of another kind are no events", arguments: ["", "{", "null", "{}", "x", #"{"kind":"a"}"#])
+  @Test(
+    "a torn line and a line of another kind are not events", arguments: ["", "{", "null", "{}", "x", #"{"kind":"a"}"#])
   func torn(line: String) {
     #expect(RuntimeEvent(line: line.utf8) == nil)
   }
 
   @Test(
-    "moments are read as they are written",
+    "times can be read back unchanged",
     arguments: [
       ("2026-11-29T10:05:26.132Z", 1_795_946_726_132), ("2026-11-29T10:05:26Z", 1_795_946_726_000),
       ("2024-02-29T23:59:59.9Z", 1_709_251_199_900), ("1970-01-01T00:00:00.0014999Z", 1),
@@ -52,7 +53,7 @@ struct RuntimeEventTests {
     #expect(Timestamp.milliseconds(Timestamp.text(milliseconds)) == milliseconds)
   }
 
-  @Test("what is no moment is none", arguments: ["", "2026-11-29", "2026-11-29 10:05:26Z", "x026-11-29T10:05:26Z"])
+  @Test("invalid times are rejected", arguments: ["", "2026-11-29", "2026-11-29 10:05:26Z", "x026-11-29T10:05:26Z"])
   func noMoments(text: String) {
     #expect(Timestamp.milliseconds(text) == nil)
   }

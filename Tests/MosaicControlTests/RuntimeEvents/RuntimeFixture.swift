@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the real runtimes wrote: `Fixtures/runtimes`.
+/// Files written by the real runtimes: `Fixtures/runtimes`.
 enum RuntimeFixture {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../../Fixtures/runtimes").standardized.path

@@ -5,7 +5,7 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicFormats
 
-/// A process that looks like a runtime to its witness: its environment names a home that the test fills.
+/// A process that its witness takes for a runtime: its environment names a home that the test fills.
 private final class FakeRuntime {
   let scratch: ScratchFolder
   private let program = Process()
@@ -54,7 +54,7 @@ private final class FakeRuntime {
   }
 }
 
-@Suite("a runtime is a witness of what it does")
+@Suite("A runtime's own files and hooks show its activity")
 struct RuntimeWitnessTests {
   private let runtime: FakeRuntime
 
@@ -75,7 +75,7 @@ struct RuntimeWitnessTests {
     if word == "shell" { #expect(report.detail == "a background command") }
   }
 
-  @Test("a status of another process, or of a word that is unknown, prints nothing")
+  @Test("a status of another process, or with an unknown word, gives no report")
   func staleStatus() throws {
     try runtime.setStatus("busy", start: "1")
     #expect(try runtime.witness("claude").report(now: 0) == nil)
@@ -85,7 +85,7 @@ struct RuntimeWitnessTests {
     #expect(try runtime.witness("claude").report(now: 0)?.activity == .idle)
   }
 
-  @Test("a process that is gone has ended, and one that has no witness is not asked")
+  @Test("a process that is gone has ended, and an unknown runtime has no witness")
   func gone() throws {
     try runtime.setStatus("busy")
     let witness = try runtime.witness("claude")
@@ -103,7 +103,7 @@ struct RuntimeWitnessTests {
     #expect(try runtime.witness("claude").report(now: 0)?.activity == .idle)
   }
 
-  @Test("an interrupted turn is idle, and the transcript says why")
+  @Test("an interrupted turn is idle, and the transcript shows the reason")
   func interrupted() throws {
     let lines = try RuntimeFixture.lines("claude-transcript.jsonl")
     let end = try #require(lines.firstIndex { $0.contains("[Request interrupted") })
@@ -117,7 +117,7 @@ struct RuntimeWitnessTests {
     #expect(try runtime.witness("claude").report(now: 0)?.detail == nil)
   }
 
-  @Test("Codex's rollout and hooks are compared by their times")
+  @Test("Codex's rollout and hooks are compared by time")
   func codex() throws {
     let name = "rollout-2026-11-29T10-06-41-01a226c5-68c8-7b91-814b-a37027632df7.jsonl"
     let path = "\(runtime.scratch.path)/\(name)"
@@ -137,7 +137,7 @@ struct RuntimeWitnessTests {
     #expect(witness.conversation(last: 2)?.map(\.role) == ["tool", "assistant"])
   }
 
-  @Test("an event of a turn that Codex's rollout shows to have ended is no news, however late it is written")
+  @Test("a late event of a turn that has ended according to Codex's rollout does not count")
   func lateCodex() throws {
     let thread = "01a226c5-68c8-7b91-814b-a37027632df7"
     let name = "rollout-2026-11-29T10-06-41-\(thread).jsonl"
@@ -161,7 +161,7 @@ struct RuntimeWitnessTests {
     #expect(witness.report(now: 0)?.activity == .idle)
   }
 
-  @Test("a stop that is written after the next prompt belongs to the turn before")
+  @Test("a stop that is written after the next prompt belongs to the previous turn")
   func lateStop() throws {
     let witness = try runtime.witness("pi")
     for (kind, turn) in [("UserPromptSubmit", "one"), ("UserPromptSubmit", "two"), ("Stop", "one")] {
@@ -174,7 +174,7 @@ struct RuntimeWitnessTests {
     #expect(witness.report(now: 0)?.activity == .idle)
   }
 
-  @Test("Codex's open files name its rollout where no hook does")
+  @Test("without a hook, Codex's open files show its rollout")
   func openRollout() throws {
     let thread = "01a226c5-68c8-7b91-814b-a37027632df7"
     let path = "sessions/2026/11/29/rollout-2026-11-29T10-06-41-\(thread).jsonl"
@@ -190,14 +190,14 @@ struct RuntimeWitnessTests {
       kill(reader.processIdentifier, SIGKILL)
       reader.waitUntilExit()
     }
-    // The process has the variables of the test until it has become another program.
+    // The process has the test's environment until it has executed the other program.
     let process = RuntimeProcess(reader.processIdentifier)
     for _ in 0..<200 where process.variables(["HOME"])["HOME"] != runtime.scratch.path { usleep(10_000) }
     let witness = RuntimeWitness(agent: "ada", runtime: "codex", process: process.number, in: runtime.folder)
     #expect(witness?.thread == thread && witness?.report(now: 0)?.activity == .idle)
   }
 
-  @Test("a prompt is proved by the hook, whatever the runtime made of its blanks")
+  @Test("a prompt is proved by the hook, whatever the runtime did with its blanks")
   func prompt() throws {
     let witness = try runtime.witness("claude")
     let text = "[h:a -> h:b] two\n\tlines  \n"
@@ -227,7 +227,7 @@ struct RuntimeWitnessTests {
     #expect(witness.prompt(text + "x", since: checkpoint) == nil)
   }
 
-  @Test("a prompt into a running turn is queued by Claude Code and taken up by Codex")
+  @Test("a prompt during a turn is queued by Claude Code and accepted by Codex")
   func queued() throws {
     runtime.report("UserPromptSubmit") { ($0.turn, $0.time) = ("t1", $0.time - 10) }
     for (name, isQueued) in [("claude", true), ("codex", false)] {
@@ -245,7 +245,7 @@ struct RuntimeWitnessTests {
     }
   }
 
-  @Test("the transcript knows whether a queued prompt was taken up")
+  @Test("the transcript shows whether a queued prompt was taken up")
   func dequeued() throws {
     try runtime.setStatus("busy")
     let path = ".claude/projects/-home-user-my-work/s1.jsonl"
@@ -266,7 +266,7 @@ struct RuntimeWitnessTests {
     }
   }
 
-  @Test("a new conversation is proved by the hook or by another session in the status file")
+  @Test("a new conversation is proved by the hook, or by another session in the status file")
   func fresh() throws {
     try runtime.setStatus("idle")
     let witness = try runtime.witness("claude")
@@ -280,7 +280,7 @@ struct RuntimeWitnessTests {
     #expect(witness.freshSession(since: witness.checkpoint()) == nil)
   }
 
-  @Test("hooks that are turned off are seen, wherever that is written")
+  @Test("disabled hooks are detected in every settings file")
   func disabled() throws {
     let scratch = runtime.scratch
     func reason(_ runtime: String, _ arguments: [String] = []) -> String? {

@@ -3,7 +3,7 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicFormats
 
-@Suite("the top of a JSON object is read as its bytes come")
+@Suite("Reading the top level of a JSON object as a stream")
 struct TopLevelFieldsTests {
   private func read(_ text: String, _ names: [String] = ["a", "b", "c"]) -> [String: String] {
     values(of: TopLevelFields(names, in: Array(text.utf8)), names)
@@ -13,7 +13,7 @@ struct TopLevelFieldsTests {
     names.reduce(into: [:]) { $0[$1] = fields[$1] }
   }
 
-  @Test("strings, numbers and words at the top are kept, and nothing below")
+  @Test("strings, numbers and words at the top level are kept, and nothing below it")
   func values() {
     let text = #" { "a" : "x" , "n":{"a":"no","m":["}",{"b":"\"]"}]}, "b":12 ,"c":true,"d":"unwanted"} "#
     #expect(read(text) == ["a": "x", "b": "12", "c": "true"])
@@ -21,7 +21,7 @@ struct TopLevelFieldsTests {
   }
 
   @Test(
-    "escapes are undone",
+    "escapes are decoded",
     arguments: [
       (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"), (#"\u00e4\u20AC"#, "ä€"), (#"\ud83d\ude00"#, "😀"),
       (#"\ud83d"#, "\u{FFFD}"), (#"\ud83dx"#, "\u{FFFD}x"), (#"\ude00"#, "\u{FFFD}"), ("😀ä", "😀ä"),
@@ -31,12 +31,12 @@ struct TopLevelFieldsTests {
     #expect(read("{\"a\":\"\(written)\",\"b\":\"end\"}") == ["a": meant, "b": "end"])
   }
 
-  @Test("a key is undone, too, and one that repeats counts as it came last")
+  @Test("keys are also decoded, and the last of repeated keys counts")
   func keys() {
     #expect(read(#"{"\u0061":"x","b":"1","b":"2"}"#) == ["a": "x", "b": "2"])
   }
 
-  @Test("an object that is cut off gives the fields before the cut, wherever it is")
+  @Test("a truncated object gives the fields before the cut, wherever it is")
   func cut() {
     let text = #"{"a":"x","z":{"q":["\""]},"b":"yy","c":"\u00e4z"}"#
     for count in 0...text.utf8.count {
@@ -54,7 +54,7 @@ struct TopLevelFieldsTests {
     #expect(values(of: fields, ["a", "b"]) == ["b": "1234"])
   }
 
-  @Test("bytes of no JSON do no harm")
+  @Test("bytes that are not JSON do no harm")
   func garbage() {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<2000 {

@@ -4,13 +4,13 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("the runtimes' own records are read as the real programs wrote them")
+@Suite("Reading the runtimes' own records")
 struct TranscriptTests {
   private let claude = ClaudeTranscript(path: RuntimeFixture.path("claude-transcript.jsonl"))
   private let queue = ClaudeTranscript(path: RuntimeFixture.path("claude-queue.jsonl"))
   private let codex = CodexRollout(path: RuntimeFixture.path("codex-rollout.jsonl"))
 
-  @Test("Claude Code's prompts, answers, tools, queue and interrupts")
+  @Test("Claude Code's prompts, answers, tools, queue and interrupts are read")
   func entries() {
     let all = claude.entries(last: 100)
     #expect(all.first == .user("hello first"))
@@ -20,7 +20,7 @@ struct TranscriptTests {
     #expect(all.last == .assistant(text: "Understood: done.", tools: []))
   }
 
-  @Test("a message that a running turn took up is a user's")
+  @Test("a message that a running turn took up is a user message")
   func absorbed() {
     let all = queue.entries(last: 100)
     let start = all.firstIndex(of: .enqueued("queued during tool"))
@@ -28,7 +28,7 @@ struct TranscriptTests {
     #expect(start != nil && end != nil && start! < end!)
   }
 
-  @Test("pastes are compared without what Claude Code makes of them")
+  @Test("pastes are compared without Claude Code's additions")
   func pastes() throws {
     let text = "line one\n\tindented `code`\n\n  \nline 5 <x>\nline six\nline seven\n"
     let prompts = queue.entries(last: 100).compactMap { entry in
@@ -40,7 +40,7 @@ struct TranscriptTests {
     #expect(PromptText.unwrapped("<pasted_content") == "<pasted_content")
   }
 
-  @Test("a rollout shows turns, also one that was interrupted")
+  @Test("a rollout shows turns, including an interrupted one")
   func rollout() throws {
     let all = codex.entries { _ in false }
     #expect(all.filter { $0.kind == .started }.count == 6)
@@ -62,7 +62,7 @@ struct TranscriptTests {
     #expect(CodexRollout(path: "/h/other.jsonl").thread == nil)
   }
 
-  @Test("the end of a long record is enough")
+  @Test("reading the end of a long record is enough")
   func tail() throws {
     let scratch = try ScratchFolder()
     let filler =
@@ -78,7 +78,7 @@ struct TranscriptTests {
     #expect(ClaudeTranscript(path: scratch.path + "/none").entries(last: 1).isEmpty)
   }
 
-  @Test("a conversation is shown without what the runtime adds")
+  @Test("a conversation is shown without the runtime's additions")
   func conversation() {
     let turns = queue.entries(last: 100).flatMap(\.turns)
     let shown = turns.map { "\($0.role): \($0.text)" }

@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("the API server of the tests", .needsRuntimes)
+@Suite("The API server of the tests", .needsRuntimes)
 struct RuntimeAPITests {
 
   private func ask(_ api: RuntimeAPI, _ body: String) throws -> ProgramRun {
@@ -22,7 +22,7 @@ struct RuntimeAPITests {
     return #"{"stream": true, "system": "S", "tools": [{"name": "Bash"}], "messages": [\#(messages)]}"#
   }
 
-  @Test("an error ends after the number of attempts that the message names")
+  @Test("an error ends after the number of attempts in the message")
   func attempts() throws {
     let api = try RuntimeAPI()
     let answers = try (1...3).map { _ in try ask(api, body("x MARK:E:529x2")).output }

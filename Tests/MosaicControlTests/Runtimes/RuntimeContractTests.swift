@@ -5,17 +5,17 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("the contract that real runtimes receive", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("The contract that real runtimes receive", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeContractTests {
   private static let resets = RuntimeMessageTests.number("MOSAIC_REAL_RESETS", usual: 2)
 
-  /// A word of the person's own, one of the persona's and the heading of the cheat-sheet.
+  /// Returns whether a request contains a word of the person's own, one of the persona's and the cheat sheet's heading.
   private func told(_ fleet: RealFleet, _ request: RuntimeRequest, _ log: RuntimeLog) -> [Bool] {
     let system = log.system(of: request)
     return ["the-persons-own-word", "# Persona Contract (code)", "# Fleet Comms"].map(system.contains)
   }
 
-  @Test("contract and comms are in the request before and after every reset, and the conversation is fresh")
+  @Test("contract and cheat sheet are in the requests before and after every reset, and the conversation is new")
   func resets() throws {
     let fleet = try RealFleet([.claude("ada", "class: code"), .codex("cody", "class: code")])
     try fleet.home.write("the-persons-own-word\n", to: ".config/mosaic/USER.md")
@@ -42,7 +42,7 @@ struct RuntimeContractTests {
     }
   }
 
-  @Test("a changed contract is in the request after a restart")
+  @Test("a changed contract is in the requests after a restart")
   func restart() throws {
     let fleet = try RealFleet([.claude("ada", "class: code"), .codex("cody", "class: code")])
     try fleet.home.write("the word of before\n", to: ".config/mosaic/USER.md")
@@ -64,7 +64,7 @@ struct RuntimeContractTests {
     }
   }
 
-  @Test("a runtime that was killed is started again with its contract, and takes messages")
+  @Test("a killed runtime is restarted with its contract and accepts messages")
   func killed() throws {
     let fleet = try RealFleet([.claude("ada", "class: code"), .codex("cody", "class: code")])
     try fleet.home.write("the-persons-own-word\n", to: ".config/mosaic/USER.md")

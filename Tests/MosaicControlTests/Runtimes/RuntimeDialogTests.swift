@@ -3,9 +3,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("dialogs of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("Dialogs of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeDialogTests {
-  @Test("not one key is pressed at a dialog, a menu or a view without a composer", arguments: RealRuntime.allCases)
+  @Test("no key is pressed at a dialog, a menu or a view without a composer", arguments: RealRuntime.allCases)
   func untouched(of runtime: RealRuntime) throws {
     let agent = RealFleet.Agent(name: "peer", runtime: runtime, more: ["yolo: false"])
     let fleet = try RealFleet([agent])
@@ -17,7 +17,7 @@ struct RuntimeDialogTests {
     #expect(try !fleet.api.log().messages(to: "peer").contains { $0.contains("nobody may see this") })
   }
 
-  @Test("an agent at a dialog is waiting, and the message is sent once a person has answered")
+  @Test("an agent at a dialog is waiting, and the message is sent after a person has answered")
   func answered() throws {
     let fleet = try RealFleet([.claude("ada", "yolo: false"), .codex("cody", "yolo: false")])
     let run = try fleet.run(

@@ -3,22 +3,22 @@ import Testing
 
 @testable import MosaicFormats
 
-/// What the program did with the real runtimes before it looked at their screens.
+/// Faults of the program before it looked at the runtimes' screens.
 ///
-/// Each test shows what must not happen by its effect: the API's log, the screen, and the runtime's own files.
-@Suite("no harm to a real runtime", .serialized, .needsRuntimes, .needsUserManager)
+/// Each test checks effects: the API's log, the screen, and the runtime's own files.
+@Suite("No harm to a real runtime", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeFaultTests {
   private let asks = "Please look at the open cards."
 
-  /// The lines that a script prints, after its fleet is up.
+  /// Returns the lines that a script prints after its fleet has started.
   ///
-  /// - Parameter up: the words that start it.
+  /// - Parameter up: the shell command that starts the fleet.
   private func lines(_ fleet: RealFleet, up: String = "up", _ script: String) throws -> [String] {
     let run = try fleet.run("\(up); text='\(asks)'\n\(script)")
     return run.lines + (run.errors.isEmpty ? [] : ["errors: \(run.errors)"])
   }
 
-  @Test("fault 1: a message answers no model notice, and Codex's settings stay as they are")
+  @Test("fault 1: a message does not answer a model notice, and Codex's settings stay unchanged")
   func modelNotice() throws {
     let fleet = try RealFleet([.codex()])
     let settings = try String(decoding: fleet.home.read(".codex/config.toml"), as: UTF8.self)
@@ -33,7 +33,7 @@ struct RuntimeFaultTests {
     #expect(lines == ["exit 1", "unchanged", "Try new model", "0"])
   }
 
-  @Test("fault 2: a message answers no question of trust, and the agent lives on")
+  @Test("fault 2: a message does not answer the question of trust, and the agent keeps running")
   func trust() throws {
     let fleet = try RealFleet([.claude()], trusted: false)
     let lines = try lines(
@@ -47,7 +47,7 @@ struct RuntimeFaultTests {
     #expect(lines == ["exit 1", "alive", "No, exit", "ps: waiting", "0"])
   }
 
-  @Test("fault 3: what a person types is neither sent nor changed, and the message goes once the composer is free")
+  @Test("fault 3: a half-typed line is neither sent nor changed, and the message is sent once the composer is free")
   func draft() throws {
     let fleet = try RealFleet([.claude(), .codex()])
     let lines = try lines(
@@ -64,7 +64,7 @@ struct RuntimeFaultTests {
     #expect(lines == each + each)
   }
 
-  @Test("fault 3: where Codex has a queue, a message passes what a person types, which stays as it is")
+  @Test("fault 3: where Codex can queue, a message is sent past a half-typed line, which stays unchanged")
   func draftWithQueue() throws {
     let fleet = try RealFleet([.codex()])
     let lines = try lines(
@@ -78,7 +78,7 @@ struct RuntimeFaultTests {
     #expect(lines == ["queued", "exit 0", "half a line", "1", "0"])
   }
 
-  @Test("fault 4: a reset is reported only when a new conversation began")
+  @Test("fault 4: a reset is reported only if a new conversation started")
   func reset() throws {
     let fleet = try RealFleet([.codex()])
     let lines = try lines(
@@ -93,7 +93,7 @@ struct RuntimeFaultTests {
     #expect(lines == ["accepted (runtime)", "exit 0", "exit 0", "exit 0", "1", "0"])
   }
 
-  @Test("fault 5: Markdown that Claude renders is proved anyway")
+  @Test("fault 5: a message is proved even if Claude renders its Markdown")
   func markdown() throws {
     let fleet = try RealFleet([.claude()])
     let lines = try lines(
@@ -124,7 +124,7 @@ struct RuntimeFaultTests {
     }
   }
 
-  @Test("fault 7: a message answers no permission prompt")
+  @Test("fault 7: a message does not answer a permission prompt")
   func permission() throws {
     let fleet = try RealFleet([.claude("ada", "yolo: false"), .codex("cody", "yolo: false")])
     let lines = try lines(
@@ -140,7 +140,7 @@ struct RuntimeFaultTests {
     #expect(lines == ["exit 1", "0", " ❯ 1. Yes", "waiting", "exit 1", "0", "› 1. Yes", "waiting"])
   }
 
-  @Test("fault 8: up lists every screen that a new user's agent would stop at, and one command answers them")
+  @Test("fault 8: up lists every screen at which a new user's agent would stop, and one command answers them")
   func newUser() throws {
     let fleet = try RealFleet([.claude()], trusted: false)
     let settings = try String(decoding: fleet.home.read(".claude.json"), as: UTF8.self)

@@ -3,9 +3,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("screens of the real runtimes that are no conversation", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("Screens of the real runtimes that are no conversation", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeFirstScreenTests {
-  @Test("not one key is pressed at a screen before the first prompt")
+  @Test("no key is pressed at a screen before the first prompt")
   func first() throws {
     let screens = RealFirstScreen.all
     let fleet = try RealFleet(screens.map(\.agent))
@@ -17,7 +17,7 @@ struct RuntimeFirstScreenTests {
     #expect(run.lines == screens.map { "\($0.name): exit 1, reset 1, same, waiting" } + ["0"], "\(run.errors)")
   }
 
-  @Test("not one key is pressed in Claude's view of all agents")
+  @Test("no key is pressed in Claude's view of all agents")
   func agents() throws {
     let fleet = try RealFleet([.claude()])
     let run = try fleet.run(

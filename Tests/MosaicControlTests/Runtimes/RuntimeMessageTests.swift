@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("messages to the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("Messages to the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeMessageTests {
   private static let count = number("MOSAIC_REAL_MESSAGES", usual: 12)
 
@@ -12,7 +12,7 @@ struct RuntimeMessageTests {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
   }
 
-  @Test("many in a row, in every form: each is proved by the runtime, and arrives once and in order")
+  @Test("many messages of every form are proved by the runtime, and arrive once and in order")
   func manyInARow() throws {
     let fleet = try RealFleet([.claude(), .codex()])
     let texts = RealMessages.texts(Self.count)
@@ -40,7 +40,7 @@ struct RuntimeMessageTests {
     }
   }
 
-  @Test("messages to a busy agent are queued, and answered after it, in order")
+  @Test("messages to a busy agent are queued, and answered afterwards in order")
   func busy() throws {
     let fleet = try RealFleet([.claude(), .codex()])
     let run = try fleet.run(
@@ -63,7 +63,7 @@ struct RuntimeMessageTests {
     }
   }
 
-  @Test("what nobody waits for is sent anyway: an agent that sends to another without --verify")
+  @Test("an agent can send to another without --verify")
   func unproved() throws {
     let fleet = try RealFleet([.claude(), .codex()])
     let run = try fleet.run(

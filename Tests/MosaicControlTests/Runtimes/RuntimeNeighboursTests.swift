@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("real runtimes side by side", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("Several real runtimes at once", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeNeighboursTests {
   private static let each = RuntimeMessageTests.number("MOSAIC_REAL_AGENTS", usual: 2)
 
@@ -14,7 +14,7 @@ struct RuntimeNeighboursTests {
     let pid: Int32?
   }
 
-  @Test("no two agents share a daemon: each agent's events are of its own process and its own conversation")
+  @Test("agents share no daemon: the events of each come from its own process and conversation")
   func events() throws {
     let agents = (1...Self.each).flatMap { number in
       [RealFleet.Agent.claude("ada\(number)"), .codex("cody\(number)")]
@@ -55,7 +55,7 @@ struct RuntimeNeighboursTests {
     }
   }
 
-  @Test("four Codex that start at once on a home without Codex's databases all start, and none is restarted")
+  @Test("four Codex started at once in a home without Codex's databases all start, and none is restarted")
   func databases() throws {
     let agents = (1...4).map { RealFleet.Agent.codex("cody\($0)") }
     let fleet = try RealFleet(agents)
@@ -69,7 +69,7 @@ struct RuntimeNeighboursTests {
     #expect(run.lines == ["0", "0", "0", "0"], "\(run.errors)")
   }
 
-  @Test("a runtime that dies between check and paste: the message is not delivered, and the other agents run on")
+  @Test("if a runtime dies between check and paste, the message is not delivered, and the other agents keep running")
   func death() throws {
     let fleet = try RealFleet([.claude(), .codex()])
     let run = try fleet.run(

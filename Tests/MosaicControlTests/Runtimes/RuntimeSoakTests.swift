@@ -4,25 +4,25 @@ import Testing
 
 @testable import MosaicFormats
 
-/// Messages to the real runtimes while something goes wrong, judged by what the runtimes' API saw in the end.
-@Suite("faults around messages to the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+/// Sends messages to the real runtimes during faults, and compares the verdicts with the log of the runtimes' API.
+@Suite("Faults around messages to the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeSoakTests {
   private static let count = RuntimeMessageTests.number("MOSAIC_REAL_FAULTS", usual: 12)
-  /// Fleets of one agent, half of them for each runtime.
+  /// Fleets of one agent each, half of them per runtime.
   private static let lanes = RuntimeMessageTests.number("MOSAIC_REAL_LANES", usual: 2)
-  /// A folder for what each lane wrote; nothing is kept without it.
+  /// A folder for the output of each lane; without it nothing is kept.
   private static let record = ProcessInfo.processInfo.environment["MOSAIC_REAL_RECORD"]
 
   private struct Lane {
     let runtime: RealRuntime
     var results: [FaultResult] = []
-    /// Verdicts of messages that nothing happened to, with what the API saw.
+    /// Verdicts of messages without a fault, with the counts in the API's log.
     var others: [(name: String, verdict: String, count: Int)] = []
-    /// What the script reported, and user items that hold two messages.
+    /// Notes printed by the script, and user items that contain two messages.
     var remarks: [String] = []
   }
 
-  /// The faults of a lane in an order in which each comes after different ones.
+  /// Returns the faults of a lane in an order that varies the fault before each one.
   private static func faults(of lane: Int, _ runtime: RealRuntime) -> [RealFault] {
     let all = RealFault.all(of: runtime)
     let named = ProcessInfo.processInfo.environment["MOSAIC_REAL_FAULT"]
@@ -82,7 +82,7 @@ struct RuntimeSoakTests {
     }
   }
 
-  @Test("no verdict is false, whatever fails, and a message that nothing happens to is proved by the runtime")
+  @Test("no verdict is false during any fault, and a message without a fault is proved by the runtime")
   func verdicts() throws {
     let lanes = try SideBySide.run(Self.lanes) { try Self.run($0) }
     Self.show(lanes)

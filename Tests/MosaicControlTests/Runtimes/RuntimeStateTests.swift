@@ -3,14 +3,16 @@ import Testing
 
 @testable import MosaicFormats
 
-/// What `ps --json` says of the real runtimes, and what it goes by.
-@Suite("states of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+/// The states and evidence of the real runtimes in `ps --json`.
+@Suite("States of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
 struct RuntimeStateTests {
   private func fleet(_ runtime: RealRuntime, _ more: String...) throws -> RealFleet {
     try RealFleet([RealFleet.Agent(name: "peer", runtime: runtime, more: more)])
   }
 
-  @Test("at work: working, a tool, queued, interrupted, and available within a second", arguments: RealRuntime.allCases)
+  @Test(
+    "the state is right during work, a tool, a queue and an interrupt, and is available within a second",
+    arguments: RealRuntime.allCases)
   func work(of runtime: RealRuntime) throws {
     let run = try fleet(runtime).run(
       """
@@ -38,7 +40,7 @@ struct RuntimeStateTests {
       ], "\(run.errors)")
   }
 
-  @Test("at a person: a draft, and a permission within a second", arguments: RealRuntime.allCases)
+  @Test("the state is waiting at a draft, and at a permission prompt within a second", arguments: RealRuntime.allCases)
   func person(of runtime: RealRuntime) throws {
     let run = try fleet(runtime, "yolo: false").run(
       """
@@ -58,13 +60,15 @@ struct RuntimeStateTests {
       ], "\(run.errors)")
   }
 
-  @Test("stopped by a signal, after a server that cannot be reached, and killed", arguments: RealRuntime.allCases)
+  @Test(
+    "the state is right after a stop signal, with an unreachable server and after a kill",
+    arguments: RealRuntime.allCases)
   func ends(of runtime: RealRuntime) throws {
     let run = try fleet(runtime).run(
       """
       up; ready peer; old=$(pid peer); server=$(live display-message -p '#{pid}')
       socket=$(live display-message -p '#{socket_path}')
-      # tmux continues what was stopped in a pane.
+      # tmux continues a process that was stopped in a pane.
       kill -STOP "$old"; sleep 0.5; grep -c ') T ' "/proc/$old/stat"; echo "continued: $(readiness peer)"
       echo "elsewhere: $(TMUX_TMPDIR=$HOME readiness peer)"
       kill -STOP "$server"; echo "server stopped: $(readiness peer)"; kill -CONT "$server"

@@ -1,9 +1,9 @@
 import MosaicTestHarness
 import Testing
 
-@Suite("the real runtimes", .needsRuntimes)
+@Suite("The real runtimes", .needsRuntimes)
 struct RuntimeVersionTests {
-  @Test("the versions that the tests run", arguments: RealRuntime.allCases)
+  @Test("the tested versions are printed", arguments: RealRuntime.allCases)
   func versions(of runtime: RealRuntime) throws {
     let version = try runtime.version()
     print("runtime: \(runtime) \(version)")

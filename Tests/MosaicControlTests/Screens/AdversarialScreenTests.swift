@@ -4,7 +4,7 @@ import Testing
 @testable import MosaicControl
 
 /// Screens that look like something else.
-@Suite("screens that could fool a reader")
+@Suite("Screens that could fool a reader")
 struct AdversarialScreenTests {
   private typealias Screen = PaneScreen
 
@@ -13,7 +13,7 @@ struct AdversarialScreenTests {
     .sketch(above + ["", Screen.rule()] + composer + [Screen.rule()] + below, isCursorVisible: false)
   }
 
-  @Test("Claude: a dialog, a composer and rules in an answer change nothing about the composer below")
+  @Test("Claude: a dialog, a composer and rules in an answer do not affect the composer below")
   func claudeAnswers() {
     let answer = [
       "● " + String(repeating: "─", count: 40), "  ❯ 1. Yes", "    2. No", "  Enter to confirm · Esc to cancel",
@@ -26,20 +26,20 @@ struct AdversarialScreenTests {
   }
 
   @Test(
-    "Claude: words of views and of their keys in a draft are a draft",
+    "Claude: key hints and titles of views in a draft are part of the draft",
     arguments: ["enter to open", "space to reply", "Showing detailed transcript", "Esc to cancel", "New sessions:"])
   func claudeDraft(text: String) {
     let reading = readScreen(claude([], ["❯\u{A0}\(text)‸"]), of: "claude")
     #expect(reading.kind == .composer && reading.draft == text)
   }
 
-  @Test("Claude: a composer without the cursor in it takes no text")
+  @Test("Claude: a composer without the cursor accepts no text")
   func claudeFocus() {
     #expect(readScreen(claude([], ["❯\u{A0}"], ["‸  1 shell · enter to view"]), of: "claude").kind == .otherView)
     #expect(readScreen(claude(["‸● answer"], ["❯\u{A0}"]), of: "claude").kind == .unknown)
   }
 
-  @Test("Claude: the composer of the agents view takes no text, with any draft in it")
+  @Test("Claude: the composer of the agents view accepts no text, whatever its draft")
   func claudeAgents() {
     for text in ["describe a task for a new session", "do it", ""] {
       let footer = ["  ⏵⏵ bypass permissions · enter to create · esc×2 to clear"]
@@ -49,7 +49,7 @@ struct AdversarialScreenTests {
     }
   }
 
-  @Test("Claude: a message of two lines is no choice")
+  @Test("Claude: a message of two lines is not a choice")
   func claudeMessage() {
     let rows = ["❯ third", "  with two lines", "", "● Understood: done."]
     #expect(readScreen(.sketch(rows, isCursorVisible: false), of: "claude").kind == .unknown)
@@ -69,7 +69,7 @@ struct AdversarialScreenTests {
     .sketch(above + [""] + composer + ["", status, "  ? for shortcuts"])
   }
 
-  @Test("Codex: what an answer prints changes nothing about the composer below")
+  @Test("Codex: the text of an answer does not affect the composer below")
   func codexAnswers() {
     let answer = ["• › 1. Yes", "  2. No", "", "  Press enter to confirm or esc to cancel", "  (y/n)", "  / T R A N S"]
     #expect(readScreen(codex(answer, ["› ‸"]), of: "codex") == ScreenReading(.composer, draft: ""))
@@ -77,7 +77,7 @@ struct AdversarialScreenTests {
     #expect(draft.kind == .composer && draft.draft == "1. Yes\n2. No\n\nesc to cancel · ~/x")
   }
 
-  @Test("Codex: without model and folder in the status line it is not ready")
+  @Test("Codex: without model and folder in the status line Codex is not ready")
   func codexStarting() {
     for status in ["", "  Waiting for startup  · esc cancel", "  GPT-5.5 default"] {
       #expect(readScreen(codex([], ["› ‸"], status: status), of: "codex").kind == .starting, "\(status)")
@@ -85,7 +85,7 @@ struct AdversarialScreenTests {
     #expect(readScreen(codex([], ["› ‸"], status: "  gpt-6 high · /srv/x · 80% left"), of: "codex").kind == .composer)
   }
 
-  @Test("Codex: with a hidden cursor nothing takes text")
+  @Test("Codex: with a hidden cursor the screen accepts no text")
   func codexHidden() {
     let rows = ["› ", "", "  GPT-5.5 default · ~/work", "  ? for shortcuts"]
     let screen = PaneScreen.sketch(rows, isCursorVisible: false, cursor: (2, 16))
@@ -105,7 +105,7 @@ struct AdversarialScreenTests {
   }
 
   @Test(
-    "any program: a hidden cursor at choices is a dialog",
+    "any program: choices with a hidden cursor are a dialog",
     arguments: [["Pick one", "❯ Yes", "  No"], ["? Which", "> 1) a", "  2) b", "", "enter to select"]])
   func choices(rows: [String]) {
     #expect(readScreen(.sketch(rows, isCursorVisible: false), of: "other").kind == .dialog)
@@ -124,7 +124,7 @@ struct AdversarialScreenTests {
     #expect(reading.kind == .composer && reading.draft == pair[1], "\(reading)")
   }
 
-  @Test("any program: choices and questions that were printed above a prompt are over")
+  @Test("any program: choices and questions above a prompt are already answered")
   func printed() {
     for output in [
       ["❯ 1. Yes", "  2. No", "done"], ["Continue? [Y/n] y"], ["Really (y/n)", "noted"], ["> a", "  b"],
@@ -134,7 +134,7 @@ struct AdversarialScreenTests {
   }
 
   @Test(
-    "any program: nothing else is a prompt",
+    "any program: other text before the cursor is not a prompt",
     arguments: [["50% ‸"], ["<b> ‸"], ["tick", "tick", "‸"], ["a -> ‸"], ["done‸"], [">      ‸"], ["> ", "‸"]])
   func noPrompt(rows: [String]) {
     #expect(readScreen(.sketch(rows), of: "other").kind == .unknown)

@@ -3,7 +3,7 @@ import Testing
 @testable import MosaicControl
 @testable import MosaicFormats
 
-@Suite("what a composer holds after a paste")
+@Suite("Content of a composer after a paste")
 struct ComposerHoldsTests {
   private func fixture(_ name: String) throws -> PaneScreen {
     try #require(ScreenCase.all.first { $0.case.name == name }).case.screen
@@ -18,7 +18,7 @@ struct ComposerHoldsTests {
   private static let wide = String(repeating: "漢字かな交じり文 und Ümläute 👩‍👩‍👧‍👦 👍🏽 ", count: 6)
   private static let shape = "first line\nsecond line\n\n    fourth, indented\n\tfifth"
 
-  @Test("a draft that is all visible is compared as a whole")
+  @Test("a completely visible draft is compared as a whole")
   func whole() throws {
     for size in ["80x24", "60x20", "40x10"] {
       #expect(try holds("half a line", "claude/draft-\(size)"))
@@ -30,7 +30,7 @@ struct ComposerHoldsTests {
     #expect(try !holds("", "claude/fresh-80x24") && !holds("x", "claude/fresh-80x24"))
   }
 
-  @Test("wide characters and pictures that tmux cuts are distinguished from none")
+  @Test("wide characters and emoji that tmux shortens are distinguished from missing ones")
   func wide() throws {
     for runtime in ["claude", "codex"] {
       for size in ["200x50", "80x24"] {
@@ -40,7 +40,7 @@ struct ComposerHoldsTests {
     }
   }
 
-  @Test("of a draft that is taller than its composer the end is compared")
+  @Test("of a draft taller than its composer, the end is compared")
   func tall() throws {
     for runtime in ["claude", "codex"] {
       for size in ["200x50", "80x24", "60x20", "40x10"] {
@@ -51,7 +51,7 @@ struct ComposerHoldsTests {
     for size in ["200x50", "80x24", "40x10"] { #expect(try holds(Self.lines, "codex/draft-60lines-\(size)")) }
   }
 
-  @Test("a placeholder has to tell the length of the text")
+  @Test("a placeholder must state the length of the text")
   func placeholders() throws {
     #expect(try holds(Self.shape, "claude/draft-lines-80x24"))
     #expect(try !holds(Self.shape + "\nsixth", "claude/draft-lines-80x24"))
@@ -61,7 +61,7 @@ struct ComposerHoldsTests {
     #expect(try holds((1...20).map { "\($0)" }.joined(separator: "\n"), "codex/paste-20-lines"))
   }
 
-  @Test("what a person had typed in front, or after, is no part of the text")
+  @Test("text that a person typed before or after the paste is not part of it")
   func mixed() {
     let rule = PaneScreen.rule()
     let screen = { (text: String) in PaneScreen.sketch(["", rule, "❯\u{A0}\(text)‸", rule], isCursorVisible: false) }
@@ -72,7 +72,7 @@ struct ComposerHoldsTests {
     #expect(composerHolds("a\nb\nc", on: screen("[Pasted text #1 +2 lines]"), of: "claude"))
   }
 
-  @Test("a program without a composer of its own shows the end of a tall text alone")
+  @Test("a program without a known composer shows only the end of a tall text")
   func tallInAnyProgram() throws {
     let tall = (0..<60).map { "row \($0) of a text that is taller than its pane" }.joined(separator: "\n")
     for name in ["print-tall", "screen-tall", "stub-tall", "stubfull-tall"] {
@@ -83,7 +83,7 @@ struct ComposerHoldsTests {
     #expect(try holds("one\ntwo\n\n> Continue? (y/n)", "other/print-lines"))
   }
 
-  @Test("a dialog holds nothing")
+  @Test("a dialog contains no draft")
   func dialogs() throws {
     for (item, _) in ScreenCase.all where item.reading.kind == .dialog {
       #expect(!composerHolds("Yes", on: item.screen, of: item.runtime), "\(item.name)")

@@ -2,13 +2,13 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("what a pane shows")
+@Suite("The screen of a pane")
 struct PaneScreenTests {
   private func parsed(_ rows: [String], facts: String = "3\t1\t1\t20\t4\t1\t0\tclaude\t✳ a\tb") -> PaneScreen? {
     PaneScreen(facts: facts[...], capture: rows.map { $0[...] })
   }
 
-  @Test("facts are taken from one line, in which the title may hold tabs")
+  @Test("facts are read from one line, in which the title may contain tabs")
   func facts() throws {
     let screen = try #require(parsed(["one"]))
     #expect((screen.cursorColumn, screen.cursorRow) == (3, 1))
@@ -20,13 +20,13 @@ struct PaneScreenTests {
   }
 
   @Test(
-    "other lines are refused",
+    "other lines are rejected",
     arguments: ["", "3\t1", "a\t1\t1\t20\t4\t1\t0\tclaude\t", "3\t1\t1\t0\t4\t1\t0\tclaude\t"])
   func noFacts(line: String) {
     #expect(parsed([], facts: line) == nil)
   }
 
-  @Test("attributes last until they change, also across rows")
+  @Test("attributes apply until they change, even across rows")
   func attributes() throws {
     let rows = try #require(
       parsed([
@@ -40,7 +40,7 @@ struct PaneScreenTests {
     #expect(rows[3].cells.map(\.style) == [[]])
   }
 
-  @Test("links, other sequences and line drawing leave the text that a person sees")
+  @Test("only visible text remains of links, other sequences and line drawing")
   func sequences() throws {
     let rows = try #require(
       parsed(["\u{1B}]8;;http://x\u{1B}\\link\u{1B}]8;;\u{7}!", "\u{0E}lqk\u{0F}q", "a\u{1B}[", "b\u{1B}"])
@@ -48,7 +48,7 @@ struct PaneScreenTests {
     #expect(rows.map(\.text) == ["link!", "┌─┐q", "a", "b"])
   }
 
-  @Test("wide characters take two columns, marks none")
+  @Test("wide characters take two columns, combining marks none")
   func columns() throws {
     let row = try #require(parsed(["a漢e\u{301}😀|"])).rows[0]
     #expect(row.cells.map(\.column) == [0, 1, 3, 4, 4, 6])

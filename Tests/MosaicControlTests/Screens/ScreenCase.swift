@@ -6,7 +6,7 @@ import MosaicTestHarness
 
 /// A captured screen of a runtime.
 struct ScreenCase: Sendable {
-  /// `claude/perm-bash-80x24`
+  /// For example `claude/perm-bash-80x24`.
   let name: String
   let screen: PaneScreen
 
@@ -18,8 +18,8 @@ extension ScreenCase {
   private static let folder = SystemdHarness.root + "/Fixtures/screens"
   private static let factCount = 9
 
-  /// Lines of `Fixtures/screens/classes.tsv`: a name, the facts of the pane, and how the screen has to be read, checked
-  /// by hand.
+  /// Lines of `Fixtures/screens/classes.tsv`: a name, the facts of the pane, and the expected reading of the screen,
+  /// checked by hand.
   private static let table: [[Substring]] = {
     let text = try! String(contentsOfFile: folder + "/classes.tsv", encoding: .utf8)
     return text.lines.dropLast().map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
@@ -44,7 +44,7 @@ extension ScreenCase {
 }
 
 extension ScreenReading {
-  /// Kind, draft, busy, queued, menu, mode, headline and options, as in `classes.tsv`; `-` for what there is not.
+  /// Kind, draft, busy, queued, menu, mode, headline and options, as in `classes.tsv`; `-` for absent ones.
   var columns: String {
     let draft = self.draft.map { "\"" + $0.replacing("\n", with: "\\n") + "\"" } ?? "-"
     let flags = [(isBusy, "busy"), (hasQueued, "queued"), (menu, "menu")].map { $0 ? $1 : "-" }

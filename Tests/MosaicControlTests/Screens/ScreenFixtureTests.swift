@@ -2,7 +2,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("screens of the real runtimes")
+@Suite("Screens of the real runtimes")
 struct ScreenFixtureTests {
   @Test("every captured screen is read as a person classified it")
   func fixtures() {
@@ -13,7 +13,7 @@ struct ScreenFixtureTests {
     }
   }
 
-  @Test("without attributes a dialog is still no composer, and a draft is never empty")
+  @Test("without attributes a dialog is still not read as a composer, nor a draft as empty")
   func withoutAttributes() {
     for (item, _) in ScreenCase.all {
       let plain = item.screen.withoutAttributes
@@ -31,7 +31,7 @@ extension PaneScreen {
     with(rows: rows.map { ScreenRow(bytes: $0.bytes, spans: []) }, cursorRow: cursorRow)
   }
 
-  /// The same pane with other rows.
+  /// Returns the same pane with other rows.
   func with(rows: [ScreenRow], cursorRow: Int, width: Int? = nil) -> PaneScreen {
     PaneScreen(
       rows: rows, cursorColumn: cursorColumn, cursorRow: cursorRow, isCursorVisible: isCursorVisible, title: title,

@@ -6,11 +6,11 @@ import Testing
 
 private let screenFolder = ProcessInfo.processInfo.environment["MOSAIC_SCREENS"]
 
-/// Screens of another folder, `MOSAIC_SCREENS`: files NAME.ansi (or NAME.txt) beside NAME.meta, whose names start with
+/// Screens of another folder, `MOSAIC_SCREENS`: files NAME.ansi (or NAME.txt) with NAME.meta, whose names start with
 /// the runtime, and `INDEX.tsv`, which gives each a class. A class that ends with `?` is a guess.
-@Suite("screens of another folder", .enabled(if: screenFolder != nil, "MOSAIC_SCREENS is not set"))
+@Suite("Screens of another folder", .enabled(if: screenFolder != nil, "MOSAIC_SCREENS is not set"))
 struct ScreenFolderTests {
-  @Test("each is read as its class says")
+  @Test("each screen is read according to its class")
   func classes() throws {
     let folder = try #require(screenFolder)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".meta") }

@@ -3,11 +3,11 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("screens that lost a part")
+@Suite("Screens with missing parts")
 struct ScreenMutationTests {
   private static let tries = 4
 
-  @Test("no part of a dialog or another view reads as a composer")
+  @Test("no part of a dialog or another view is read as a composer")
   func dialogs() {
     for (number, (item, _)) in ScreenCase.all.enumerated() where [.dialog, .otherView].contains(item.reading.kind) {
       var generator = SeededGenerator(seed: UInt64(number))
@@ -19,7 +19,7 @@ struct ScreenMutationTests {
     }
   }
 
-  @Test("a composer that holds text never reads as an empty one while rows are missing at the top")
+  @Test("a composer with text is never read as empty if rows are missing at the top")
   func drafts() {
     for (item, _) in ScreenCase.all where item.reading.draft?.isEmpty == false {
       for count in 1...max(1, item.screen.cursorRow) {
@@ -29,7 +29,7 @@ struct ScreenMutationTests {
     }
   }
 
-  @Test("every part of every screen is read without a crash, also with a cursor outside")
+  @Test("every part of every screen is read without a crash, even with the cursor outside")
   func anything() {
     for (number, (item, _)) in ScreenCase.all.enumerated() {
       var generator = SeededGenerator(seed: UInt64(number) << 20)
@@ -45,12 +45,12 @@ struct ScreenMutationTests {
 }
 
 extension PaneScreen {
-  /// Without some rows at the top, as in a lower pane.
+  /// Returns the screen without some rows at the top, as in a lower pane.
   func dropping(rows count: Int) -> PaneScreen {
     with(rows: Array(rows.dropFirst(count)), cursorRow: cursorRow - count)
   }
 
-  /// With rows or columns missing somewhere; the cursor stays with its row and the one above.
+  /// Returns the screen with rows or columns missing somewhere; the cursor's row and the one above stay.
   func mutated(by generator: inout SeededGenerator) -> PaneScreen {
     switch Int.random(in: 0..<4, using: &generator) {
     case 0: return dropping(rows: Int.random(in: 0...max(0, cursorRow - 1), using: &generator))

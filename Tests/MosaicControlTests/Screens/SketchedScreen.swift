@@ -1,10 +1,10 @@
 @testable import MosaicControl
 
 extension PaneScreen {
-  /// A screen of plain rows, the last of which is the last of the pane.
+  /// Returns a screen of plain rows, the last of which is the last row of the pane.
   ///
   /// - Parameters:
-  ///   - rows: in the first place where a row has `‸`, the cursor is; without any it is hidden in the first cell.
+  /// - rows: the first `‸` marks the cursor; without one, the cursor is hidden in the first cell.
   static func sketch(
     _ rows: [String], width: Int = 60, height: Int = 20, title: String = "", isCursorVisible: Bool = true,
     cursor: (column: Int, row: Int)? = nil

@@ -4,7 +4,7 @@ import MosaicHost
 import MosaicTestHarness
 import Testing
 
-@Suite("the stand-in in a real tmux", .needsTmux)
+@Suite("The stub in a real tmux", .needsTmux)
 struct LiveStubTests {
   private let tmux: PrivateTmux
 
@@ -27,12 +27,12 @@ struct LiveStubTests {
     return messages.map(\.text)
   }
 
-  /// The rows that show something.
+  /// Returns the rows that are not blank.
   private func rows(_ screen: String) -> [String] {
     screen.split(separator: "\n").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
   }
 
-  @Test("takes several lines for one message, and answers", arguments: [[], ["--full-screen"]])
+  @Test("the stub accepts several lines as one message, and answers", arguments: [[], ["--full-screen"]])
   func message(options: [String]) throws {
     try tmux.start([BuiltPrograms.mosaic, "agent", "stub", "--model", "m1"] + options)
     try tmux.screen { $0.contains("mosaic stub, model m1") && $0.contains(">") }
@@ -47,7 +47,7 @@ struct LiveStubTests {
     #expect(full == (options.isEmpty ? "0\n" : "1\n"))
   }
 
-  @Test("works for as long as requested")
+  @Test("the stub works for the requested time")
   func working() throws {
     try start("--turn", "86400000")
     try tmux.screen { $0.contains(">") }
@@ -57,7 +57,7 @@ struct LiveStubTests {
     #expect(rows(screen) == ["mosaic stub", "> hello", "working", ">"])
   }
 
-  @Test("keeps what was sent in the log that was named")
+  @Test("the stub appends messages to the named log")
   func log() throws {
     try start("--log", tmux.scratch.path + "/log.jsonl")
     try tmux.screen { $0.contains(">") }
@@ -68,7 +68,7 @@ struct LiveStubTests {
     #expect(try received("log.jsonl") == [hostile])
   }
 
-  @Test("forgets on /clear")
+  @Test("the stub clears its conversation on /clear")
   func clear() throws {
     try start()
     try tmux.screen { $0.contains(">") }
@@ -81,7 +81,7 @@ struct LiveStubTests {
     #expect(try received() == ["word", "/clear"])
   }
 
-  @Test("loses an Enter on the heels of a paste")
+  @Test("the stub can lose an Enter right after a paste")
   func lostEnter() throws {
     try start("--lose-early-enter", "86400000", "--lose-every", "2")
     try tmux.screen { $0.contains(">") }
@@ -93,7 +93,7 @@ struct LiveStubTests {
     #expect(try received() == ["one"])
   }
 
-  @Test("leaves a draft in the composer")
+  @Test("the stub can keep a draft in the composer")
   func draft() throws {
     try start("--ignore-paste")
     try tmux.screen { $0.contains(">") }
@@ -103,7 +103,7 @@ struct LiveStubTests {
     #expect(rows(screen) == ["mosaic stub", "> standsx"])
   }
 
-  @Test("is blank until it has started")
+  @Test("the stub is blank until it has started")
   func slowStart() throws {
     try start("--slow-start", "86400000")
     let tty = try tmux.run(["display-message", "-p", "-t", "=s:", "#{pane_tty}"]).trimmingCharacters(in: .newlines)
@@ -114,14 +114,14 @@ struct LiveStubTests {
     #expect(try tmux.run(["capture-pane", "-p", "-t", "=s:"]).allSatisfy(\.isWhitespace))
   }
 
-  @Test("reads what was typed before it had started")
+  @Test("the stub reads input that was typed before it started")
   func typedEarly() throws {
     try start("--slow-start", "500")
     try tmux.press("-l", "early")
     try tmux.screen { $0.contains("> early") }
   }
 
-  @Test("is drawn again in a window of another size", arguments: [[], ["--full-screen"]])
+  @Test("the stub is redrawn after its window is resized", arguments: [[], ["--full-screen"]])
   func resize(options: [String]) throws {
     try tmux.start([BuiltPrograms.mosaic, "agent", "stub"] + options)
     try tmux.screen { $0.contains(">") }
@@ -136,14 +136,14 @@ struct LiveStubTests {
     String(row[..<(row.lastIndex { $0 != " " }.map(row.index(after:)) ?? row.startIndex)])
   }
 
-  @Test("exits with the requested status")
+  @Test("the stub exits with the requested status")
   func crash() throws {
     try tmux.startToEnd([BuiltPrograms.mosaic, "agent", "stub", "--crash-after", "0.2", "--crash-status", "7"])
     let screen = try tmux.screen { $0.contains("ended: ") }
     #expect(screen.contains("exited with 7 as requested\n") && screen.contains("\nended: 7\n"))
   }
 
-  @Test("ends with 0 when it is asked twice")
+  @Test("the stub exits with 0 after Ctrl-C twice")
   func quit() throws {
     try tmux.startToEnd([BuiltPrograms.mosaic, "agent", "stub"])
     try tmux.screen { $0.contains(">") }
@@ -153,7 +153,7 @@ struct LiveStubTests {
     try tmux.screen { $0.contains("\nended: 0\n") }
   }
 
-  @Test("outlives its terminal only if requested", arguments: [false, true])
+  @Test("the stub survives its terminal only if requested", arguments: [false, true])
   func hangup(isIgnored: Bool) throws {
     try start(isIgnored ? ["--ignore-hangup"] : [])
     try tmux.screen { $0.contains(">") }
@@ -161,7 +161,7 @@ struct LiveStubTests {
     let pid = try #require(Int32(text.trimmingCharacters(in: .newlines)))
     try tmux.run(["kill-session", "-t", "=s"])
     if isIgnored {
-      // It is told of the hangup before the server ends, and a program that ends by it is gone at once.
+      // The program gets the hangup before the server ends; without the option it would exit at once.
       usleep(300_000)
       #expect(kill(pid, 0) == 0)
       kill(pid, SIGTERM)
@@ -173,7 +173,7 @@ struct LiveStubTests {
     try tmux.start([BuiltPrograms.mosaic, "agent", "stub"] + options)
   }
 
-  @Test("writes its own heartbeats, busy in a turn")
+  @Test("the stub writes its own heartbeats, which are busy during a turn")
   func heartbeat() throws {
     try start("--native-heartbeat", "--turn", "86400000", "--model", "m")
     try tmux.screen { $0.contains(">") }
@@ -185,7 +185,7 @@ struct LiveStubTests {
     #expect(beats.nativeBeat(of: "a0")?.status == .busy)
   }
 
-  @Test("is what an agent of the preset local-canary becomes")
+  @Test("an agent of the preset local-canary runs the stub")
   func preset() throws {
     let home = tmux.scratch.path + "/canary"
     let initialize = Command(

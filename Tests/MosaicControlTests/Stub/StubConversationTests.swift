@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicStub
 import Testing
 
-@Suite("the stand-in for a runtime behaves as one")
+@Suite("The stub behaves like a runtime")
 struct StubConversationTests {
   private let start = ContinuousClock.now
 
@@ -10,7 +10,7 @@ struct StubConversationTests {
     start.advanced(by: .milliseconds(milliseconds))
   }
 
-  @Test("a pasted text is one message, whose turn takes its time")
+  @Test("a pasted text is one message, whose turn takes some time")
   func turn() {
     var stub = StubConversation(StubSettings())
     #expect(stub.take(.paste("one\ntwo"), at: start) == [])
@@ -23,7 +23,7 @@ struct StubConversationTests {
     #expect(!stub.isWorking)
   }
 
-  @Test("a message in a turn waits for the next")
+  @Test("a message during a turn waits for the next turn")
   func queue() {
     var stub = StubConversation(StubSettings())
     for text in ["a", "b"] { _ = stub.take(.text(text), at: start) + stub.take(.enter, at: start) }
@@ -47,7 +47,7 @@ struct StubConversationTests {
     #expect(stub.take(.endOfInput, at: start) == [.quit])
   }
 
-  @Test("only a second Ctrl-C in a row ends it")
+  @Test("only a second Ctrl-C in a row ends the stub")
   func interrupts() {
     var stub = StubConversation(StubSettings())
     _ = stub.take(.text("x"), at: start)
@@ -58,7 +58,7 @@ struct StubConversationTests {
     #expect(stub.take(.interrupt, at: start) == [.quit])
   }
 
-  @Test("a reset command clears and starts no turn", arguments: ["/clear", "/new", "/clear "])
+  @Test("a reset command clears the conversation and starts no turn", arguments: ["/clear", "/new", "/clear "])
   func reset(command: String) {
     var stub = StubConversation(StubSettings())
     _ = stub.take(.text(command), at: start)
@@ -77,7 +77,7 @@ struct StubConversationTests {
     #expect(stub.take(.enter, at: after(100)).first == .submitted("x"))
   }
 
-  @Test("of early Enters only each n-th is lost")
+  @Test("only every nth early Enter is lost")
   func everyThird() {
     var settings = StubSettings()
     settings.enterLoss = .init(window: .seconds(1), every: 3)

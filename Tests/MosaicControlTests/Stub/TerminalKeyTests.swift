@@ -2,10 +2,10 @@ import MosaicControl
 import MosaicStub
 import Testing
 
-@Suite("keys are read from a terminal's bytes")
+@Suite("Keys in a terminal's input")
 struct TerminalKeyTests {
   @Test(
-    "each sequence is its key, however it is cut",
+    "each sequence gives its key, however the input is split",
     arguments: [
       ("a\r", [.text("a"), .enter]),
       ("\u{1B}[200~one\ntwo\u{1B}[201~\r", [.paste("one\ntwo"), .enter]),
@@ -27,13 +27,13 @@ struct TerminalKeyTests {
     }
   }
 
-  @Test("bytes that are no text do no harm")
+  @Test("bytes that are not UTF-8 do no harm")
   func notText() {
     var reader = TerminalKeyReader()
     #expect(reader.take([0xFF, 0xC3, 0x28, 0x61]) == [.text("\u{FFFD}(a")])
   }
 
-  /// Texts that a cut has parted.
+  /// Joins texts that were split.
   private func joined(_ keys: [TerminalKey]) -> [TerminalKey] {
     keys.reduce(into: []) { joined, key in
       if case .text(let more) = key, case .text(let text) = joined.last {

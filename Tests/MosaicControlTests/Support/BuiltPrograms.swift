@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where the programs lie that were built with the tests.
+/// The location of the programs built with the tests.
 enum BuiltPrograms {
   /// The folder from which the running test bundle was loaded.
   static let folder: String = {

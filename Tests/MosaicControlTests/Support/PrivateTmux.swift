@@ -4,7 +4,7 @@ import MosaicHost
 import MosaicTestHarness
 import Testing
 
-/// A tmux server of a test's own, which ends with the last reference.
+/// A separate tmux server for one test, which ends with the last reference.
 final class PrivateTmux {
   struct Silence: Error, CustomStringConvertible {
     let description: String
@@ -34,19 +34,19 @@ final class PrivateTmux {
     return String(decoding: run.output, as: UTF8.self)
   }
 
-  /// Starts a program in a session of its own.
+  /// Starts a program in a new session.
   func start(_ words: [String], columns: Int = 60, rows: Int = 12) throws {
     try run(
       ["new-session", "-d", "-s", "s", "-x", "\(columns)", "-y", "\(rows)", "-e", "MOSAIC_AGENT_NAME=a0", "--"] + words)
   }
 
-  /// Starts a program after which the pane shows its exit status: tmux itself does not always learn it.
+  /// Starts a program whose exit status the pane then shows, because tmux itself does not always learn it.
   func startToEnd(_ words: [String]) throws {
     let script = #""$@"; echo "ended: $?"; exec sleep 86400"#
     try start(["sh", "-c", script, "sh"] + words)
   }
 
-  /// Waits for as long as it takes; fails when nothing comes for a minute.
+  /// Waits for a condition; fails after a minute.
   func wait(_ wish: String, _ isTrue: () throws -> Bool) throws {
     for _ in 0..<1200 {
       if try isTrue() { return }
@@ -55,7 +55,7 @@ final class PrivateTmux {
     throw Silence(description: "it did not come that \(wish)")
   }
 
-  /// What the pane shows once it satisfies.
+  /// Waits until the screen satisfies a condition and returns it.
   @discardableResult
   func screen(_ satisfies: (String) -> Bool) throws -> String {
     var shown = ""

@@ -2,17 +2,17 @@ import MosaicControl
 import MosaicHost
 import Synchronization
 
-/// Programs that answer what a test says, in turn; the last answer goes on forever.
+/// A command runner that returns a test's answers in turn; the last answer is repeated.
 final class ScriptedCommands: CommandRunner {
   private let answers: Mutex<[String: [ProgramRun]]>
   private let log = Mutex<[[Command]]>([])
 
-  /// - Parameter answers: by program.
+  /// - Parameter answers: the answers by program.
   init(_ answers: [String: [ProgramRun]]) {
     self.answers = Mutex(answers)
   }
 
-  /// What was run, by the calls in which it ran side by side.
+  /// The commands that were run, grouped by the calls in which they ran concurrently.
   var calls: [[Command]] { log.withLock { $0 } }
 
   func run(_ commands: [Command]) throws(ProgramNotRun) -> [ProgramRun] {

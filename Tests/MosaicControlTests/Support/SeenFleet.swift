@@ -4,12 +4,12 @@ import Testing
 
 @testable import MosaicControl
 
-/// A small fleet, and units as systemd tells of them.
+/// A small fleet, and units as systemd reports them.
 enum SeenFleet {
   static let folder = FleetFolder(home: "/home/fleet")
   static let now = 1_000_000
 
-  /// `fleet.json` of agents that live on a named socket.
+  /// Returns the `fleet.json` of agents on a named socket.
   static func json(_ agents: [(name: String, extra: String)], socket: String? = "works") -> String {
     let socket = socket.map { "\"\($0)\"" } ?? "null"
     let entries = agents.map { agent in
@@ -45,7 +45,7 @@ enum SeenFleet {
     """
   }
 
-  /// The target, which wants an agent, and the agent.
+  /// Returns the target, which wants an agent, and the agent.
   static func units(active: String = "active", file: String = "enabled", wants: String? = nil) -> String {
     let agent = UnitNames.agent("code0")
     return [unit(UnitNames.target, file: file, wants: wants ?? agent), unit(agent, active: active, file: "static")]

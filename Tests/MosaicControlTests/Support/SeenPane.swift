@@ -1,18 +1,18 @@
 @testable import MosaicControl
 
-/// A pane as tmux tells of it.
+/// A pane as tmux reports it.
 struct SeenPane {
   var session = "code0"
   var id = "%1"
   var pid = "100"
   var dead = ""
   var status = ""
-  /// Of pane, window and session.
+  /// The clocks of pane, window and session.
   var clocks = ["", "999990", "999000"]
   var ownerTag = "/home/fleet/code0"
   var environment = "digest"
   var runtimePane = ""
-  /// The process that was started in it.
+  /// The process that was started in the pane.
   var recorded = ""
   var runsAgentExec = "0"
   var sessionTag = ""

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Work that mostly waits, done at once on as many threads.
+/// Runs work that mostly waits, on one thread per piece.
 enum SideBySide {
   private final class Results<Value>: @unchecked Sendable {
     private let lock = NSLock()
@@ -15,7 +15,7 @@ enum SideBySide {
     }
   }
 
-  /// What each piece of work came to, in order.
+  /// Returns the results of all pieces, in order.
   static func run<Value>(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Value) throws -> [Value] {
     let results = Results<Value>()
     let group = DispatchGroup()

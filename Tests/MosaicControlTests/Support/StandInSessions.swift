@@ -1,20 +1,20 @@
 import Foundation
 import MosaicTestHarness
 
-/// A tmux server of a test's own, whose sessions run a stand-in for a runtime.
+/// A separate tmux server for one test, whose sessions run a stand-in for a runtime.
 final class StandInSessions: Sendable {
   let socket: String
   let scratch: ScratchFolder
   let environment: [String: String]
   private let program: @Sendable (_ log: String) -> [String]
 
-  /// The words that start a program which keeps what it was sent in a log.
+  /// Returns the command of a program that records the messages it receives in a log.
   static func standIn(_ log: String) -> [String] { [BuiltPrograms.standIn, log] }
   static func stub(_ log: String) -> [String] { [BuiltPrograms.mosaic, "agent", "stub", "--turn", "20", "--log", log] }
 
   /// - Parameters:
-  ///   - names: those of the sessions.
-  ///   - program: the stand-in of the tests, or the one that ships.
+  /// - names: the names of the sessions.
+  /// - program: the stand-in of the tests, or the shipped one.
   init(
     _ names: [String] = ["peer"], _ options: [String] = [], socket: String = "works",
     program: @escaping @Sendable (_ log: String) -> [String] = StandInSessions.standIn
@@ -43,7 +43,7 @@ final class StandInSessions: Sendable {
     try waitForPrompt(of: name)
   }
 
-  /// Waits until the program asks for pastes in brackets, after which it shows something.
+  /// Waits until the program has enabled bracketed paste; it shows text only after that.
   private func waitForPrompt(of name: String) throws {
     for _ in 0..<400 {
       if try !tmux("capture-pane", "-p", "-t", "=\(name):").output.allSatisfy(\.isWhitespace) { return }
@@ -61,7 +61,7 @@ final class StandInSessions: Sendable {
     try ProgramRun.run("/usr/bin/env", ["tmux", "-N", "-u", "-L", socket] + words, environment: environment)
   }
 
-  /// Starts the program of a pane again.
+  /// Restarts the program of a pane.
   func respawn(_ name: String) throws {
     try tmux("respawn-pane", "-k", "-t", "=\(name):").expectSuccess()
     try waitForPrompt(of: name)
@@ -69,7 +69,7 @@ final class StandInSessions: Sendable {
 
   private func log(of name: String) -> String { "\(scratch.path)/\(name).log" }
 
-  /// What the program in a session has as sent to it, in order.
+  /// Returns the messages that the program in a session received, in order.
   func received(_ name: String = "peer") throws -> [String] {
     guard let data = FileManager.default.contents(atPath: log(of: name)) else { return [] }
     return try data.split(separator: 0x0A).map { line in
@@ -77,7 +77,7 @@ final class StandInSessions: Sendable {
     }
   }
 
-  /// `mosaic agent send` to a session, with the text from a file.
+  /// Runs `mosaic agent send` for a session, with the text from a file.
   func send(
     _ text: [UInt8], _ options: [String] = ["--verify", "--verify-timeout", "30000"], to name: String = "peer"
   ) throws -> ProgramRun {
@@ -100,16 +100,16 @@ final class StandInSessions: Sendable {
     try ProgramRun.run("/bin/sh", ["-c", script], environment: environment.merging(extra) { $1 })
   }
 
-  /// `hostname -s`
+  /// The output of `hostname -s`.
   static let host: String = {
     let run = try? ProgramRun.run("/usr/bin/env", ["hostname", "-s"])
     return run?.output.trimmingCharacters(in: .newlines) ?? ""
   }()
 
-  /// The label of a person's message.
+  /// Returns the label of a person's message.
   static func label(to name: String = "peer") -> String { "[\(host):operator -> \(host):\(name)] " }
 
-  /// Why there is no tmux here; nil if there is one.
+  /// Why tmux is not available here; nil if it is.
   static let unavailability: String? = {
     let run = try? ProgramRun.run("/usr/bin/env", ["tmux", "-V"])
     return run?.status == 0 ? nil : "no tmux"

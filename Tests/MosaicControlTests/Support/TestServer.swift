@@ -1,18 +1,19 @@
 import MosaicControl
 import MosaicHost
 
-/// Starts tmux servers that outlive the call.
+/// Starts tmux servers that survive the call.
 enum TestServer {
-  /// A server must not keep what tells Foundation of an end: it would be waited for.
+  /// Closes inherited descriptors. Foundation waits for a process until everybody has closed them, so a server must not
+  /// keep them.
   private static let closingAll = """
     for file in /proc/$$/fd/*; do [ "${file##*/}" -gt 2 ] && eval "exec ${file##*/}>&-"; done 2>/dev/null
     exec "$@"
     """
 
-  /// What was complained of; empty if the server runs.
+  /// Starts a server and returns an error message, which is empty if the server runs.
   ///
-  /// It goes by the program's own door: a thread of the tests holds signals back, and a server that does would never
-  /// learn of an end.
+  /// Uses the program's own way of starting commands: the tests' threads block signals, and a server that inherited
+  /// that would never notice the end of a child.
   static func start(_ words: [String], environment: [String: String]) throws -> String {
     let variables = environment.mapValues { Optional($0) }.merging(["TMUX": nil, "TMUX_PANE": nil]) { $1 }
     let run = try SystemCommands().run(

@@ -1,8 +1,8 @@
 import MosaicTestHarness
 
-/// A text in the form in which the two sides of a delivery are compared.
+/// A text in the form in which both ends of a delivery are compared.
 ///
-/// Claude Code turns a tab into four spaces, trims a prompt, and wraps what was pasted.
+/// Claude Code turns a tab into four spaces, trims a prompt and wraps pasted text in tags.
 struct DeliveredText: Equatable, CustomStringConvertible {
   let description: String
 

@@ -1,18 +1,18 @@
 import MosaicTestHarness
 
-/// What became of one message that was sent while something went wrong.
+/// The result of one message sent during a fault.
 struct FaultResult {
   let number: Int
   let fault: RealFault
   let verdict: String
-  /// How often the API has seen the message.
+  /// The number of times that the message is in the API's log.
   let count: Int
 
   var isAllowed: Bool { fault.allowed[verdict]?.contains(count) ?? false }
 }
 
 extension RuntimeLog {
-  /// How often a text is among the user items, each repetition of a history counted once.
+  /// Returns how often a text is among the user items; repetitions of the history do not count.
   func count(of text: String) -> Int {
     var most: [String: Int] = [:]
     for request in conversation() {

@@ -1,20 +1,20 @@
 import MosaicTestHarness
 
-/// A screen of a real runtime that takes keys and is no composer.
+/// A screen of a real runtime that accepts keys and is not a composer.
 struct RealDialog {
   let name: String
-  /// What opens it: a line that is typed, or words of the script.
+  /// How to open the dialog: a typed line, keys or a message.
   let opening: Opening
   /// A text that only this screen shows.
   let sign: String
-  /// The keys that close it, one after the other.
+  /// The keys that close the dialog, one after the other.
   var closing = ["Escape"]
 
   enum Opening {
     case typed(String), keys([String]), message(String)
   }
 
-  /// Opens the dialog in the pane of `$agent`, sends `$text`, resets, and prints the name, exit codes and what changed.
+  /// Opens the dialog in the pane of `$agent`, sends `$text`, resets, and prints the name, exit codes and changes.
   var script: String {
     """
     \(open)
@@ -36,7 +36,7 @@ struct RealDialog {
     }
   }
 
-  /// Two Escapes at once are one key with Meta.
+  /// Two Escapes in quick succession are read as one key with Meta.
   private static func press(_ keys: [String]) -> String {
     keys.map { "press $agent \($0); sleep 0.7" }.joined(separator: "; ")
   }

@@ -1,11 +1,11 @@
 import MosaicTestHarness
 
-/// One thing that goes wrong around a message to a real runtime, and the verdicts that are allowed for it.
+/// A fault around a message to a real runtime, and the verdicts that are allowed for it.
 struct RealFault {
   let name: String
-  /// Words of `sh` that set the fault up for `$agent`, send `$text` with `try_send`, and remove the fault.
+  /// Shell commands that set the fault up for `$agent`, send `$text` with `try_send`, and remove the fault.
   let script: String
-  /// Each allowed verdict, with how often the runtime's API may see the message in the end.
+  /// Each allowed verdict, with the allowed number of times that the message is in the API's log.
   let allowed: [String: ClosedRange<Int>]
 
   init(_ name: String, _ allowed: [String: ClosedRange<Int>], _ script: String) {
@@ -18,7 +18,7 @@ struct RealFault {
   private static let once = [runtime: 1...1]
   private static let onceOrQueued = [runtime: 1...1, "queued": 1...1]
   private static let never = ["not-sent": 0...0]
-  /// The composer changes as the text is pasted: Enter is not pressed.
+  /// The composer changes while the text is pasted, so Enter is not pressed.
   private static let heldBack = ["unverifiable": 0...0]
 
   static func all(of runtime: RealRuntime) -> [RealFault] {
@@ -65,7 +65,7 @@ struct RealFault {
     RealFault(
       "typed before paste", never,
       "FAULT_AT=load-buffer FAULT_DO=\"$type 'half a line'; sleep 1\" try_send --wait 1; clear_composer"),
-    // The runtime has not drawn it when tmux compares the cursor, so Enter alone is held back.
+    // The runtime has not drawn the typed text when tmux compares the cursor, so only Enter is held back.
     RealFault(
       "typed at the paste", never.merging(heldBack) { $1 },
       "FAULT_AT=load-buffer FAULT_DO=\"$type 'half a line'\" try_send --wait 1; clear_composer"),

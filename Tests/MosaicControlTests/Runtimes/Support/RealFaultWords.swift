@@ -1,7 +1,7 @@
-/// Words of `sh` with which a script sends messages while something goes wrong.
+/// Shell functions with which a script sends messages during faults.
 ///
-/// A `tmux` of the tests comes first in the sender's PATH. Before a call that holds `$FAULT_AT` it does `$FAULT_DO`:
-/// once per message, or each time with `$FAULT_EACH`.
+/// A fake `tmux` comes first in the sender's PATH. Before a call that contains `$FAULT_AT`, it runs `$FAULT_DO`: once
+/// per message, or each time with `$FAULT_EACH`.
 enum RealFaultWords {
   static let tmux = """
     #!/bin/sh
@@ -47,7 +47,7 @@ enum RealFaultWords {
       [ $code = 137 ] && verdict=killed
       echo "exit $code" >>said/$number
     }
-    # A message that is to be answered in a way that brings the fault about.
+    # Sends a message whose answer causes the fault.
     carry() {
       verdict=$(mosaic agent send $agent --verify --wait 20 -m "carrier-$number-end $1" 2>said/$number-carrier)
       printf '%s\tcarrier\t%s\n' $number "$verdict" >>others
@@ -55,7 +55,7 @@ enum RealFaultWords {
     settled() { seconds=40 until_true 'sleep 0.2; idle && sleep 0.5 && idle'; }
     round() {
       number=$1; text="nonce-$1-end"; old=$(pid $agent); SERVER=$(live display-message -p '#{pid}'); started=$(date +%s)
-      # systemd gives an agent up that ends too often.
+      # systemd gives up on an agent that exits too often.
       systemctl --user reset-failed
       [ $(($1 % 3)) = 0 ] && text=$(printf '%s\n\n`two`\n\tlines' "$text")
       eval "$3"

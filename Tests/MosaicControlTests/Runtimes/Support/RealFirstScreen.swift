@@ -7,7 +7,7 @@ struct RealFirstScreen {
   let runtime: RealRuntime
   /// A text that only this screen shows.
   let sign: String
-  /// Changes the prepared settings, in the agent's own copy of the runtime's folder.
+  /// Shell commands that change the prepared settings, in the agent's own copy of the runtime's folder.
   let preparation: String
 
   static let all = [
@@ -39,13 +39,13 @@ struct RealFirstScreen {
       variables: ["\(runtime == .claude ? "CLAUDE_CONFIG_DIR" : "CODEX_HOME")=%h/own/\(name)"])
   }
 
-  /// Copies the runtime's folder for the agent, and changes it.
+  /// Copies the runtime's folder for the agent and changes the copy.
   var setup: String {
     let copy = runtime == .claude ? "cp .claude.json own/\(name)/" : ":"
     return "mkdir -p own; cp -r .\(runtime) own/\(name); \(copy); (cd own/\(name); \(preparation))\n"
   }
 
-  /// Sends and resets at the screen, and prints what that changed.
+  /// Sends and resets at the screen, and prints what changed.
   var script: String {
     """
     agent=\(name); until_true 'shown $agent | grep -qF "\(sign)"'; sleep 1; screen $agent >before; pid $agent >>before

@@ -2,16 +2,16 @@ import Foundation
 import MosaicModel
 import MosaicTestHarness
 
-/// A fleet of real runtimes on a real user manager, with a server that answers them.
+/// A fleet of real runtimes on a real user manager, with a fake API server.
 ///
-/// The log names each agent as the client of its requests.
+/// The server's log names each agent as the client of its requests.
 struct RealFleet {
   struct Agent {
     let name: String
     let runtime: RealRuntime
     /// Lines of the agent's entry in the roster, such as `yolo: false`.
     var more: [String] = []
-    /// Lines of the agent's own environment file; `%h` is the home.
+    /// Lines of the agent's local env file; `%h` is the home.
     var variables: [String] = []
 
     static func claude(_ name: String = "ada", _ more: String...) -> Self {
@@ -41,13 +41,13 @@ struct RealFleet {
       to: ".config/systemd/user/mosaic-agent@.service.d/log.conf")
   }
 
-  /// Runs a script in which `mosaic` is the program that was built, and the words of `RealFleetWords` help to look.
+  /// Runs a script that can use `mosaic`, the built program, and the shell functions of `RealFleetWords`.
   func run(_ script: String, timeout: Int = 180) throws -> ProgramRun {
     let environment = ["API_LOG": api.logPath, "API_PORT": "\(api.port)"]
     return try SystemdHarness.run(RealFleetWords.text + script, home: home, environment: environment, timeout: timeout)
   }
 
-  /// What a message's label calls this machine.
+  /// The name of this machine in a message's label.
   var host: String { ProcessInfo.processInfo.hostName.split(separator: ".").first.map(String.init) ?? "" }
 
   private func folder(of agent: Agent) -> String { "\(home.path)/work/\(agent.name)" }
@@ -56,7 +56,7 @@ struct RealFleet {
     ".config/mosaic/fleet/agents/\(agent.name).local.env"
   }
 
-  /// What points an agent at the server, with its name in every request.
+  /// Returns the variables that connect an agent to the server, with the agent's name in every request.
   private func variables(of agent: Agent) throws -> String {
     let usual = String(decoding: try home.read("runtimes.env"), as: UTF8.self).split(separator: "\n").map { line in
       switch line.prefix(while: { $0 != "=" }) {

@@ -1,19 +1,19 @@
-/// Words of `sh` that a script of `RealFleet` starts with.
+/// Shell functions at the start of a script of `RealFleet`.
 enum RealFleetWords {
   static let text = """
     PATH=$HOME/.local/bin:$PATH; cd "$HOME"
     live() { tmux -N -L live "$@"; }
-    # The pane is wide enough that no line of a dialog is wrapped.
+    # The pane is wide enough that no line of a dialog wraps.
     up() {
       mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" || { echo "up: $?"; units >&2; }
       widen
     }
-    # What a failed start left behind: there is no journal.
+    # Prints the state that a failed start left, because there is no journal.
     units() {
       systemctl --user --no-pager status 'mosaic-*'
       tail -n 20 "$HOME/manager.log" "$HOME"/mosaic-*.log
     }
-    # Agents that would stop at a first-run screen are started if they are named.
+    # Agents that would stop at a first-run screen start only if they are named.
     up_named() {
       mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" >up-said 2>&1
       mosaic fleet start -q "$@" >start-said 2>&1 || echo "start: $?"; widen
@@ -29,9 +29,9 @@ enum RealFleetWords {
     }
     screen() { live capture-pane -p -t "=$1:"; }
     shown() { screen "$1" | grep -v '^ *$'; }
-    # A screen without the sign that blinks in front of what runs.
+    # The screen without the marker that blinks before running work.
     still() { screen "$1" | sed 's/^●/ /'; }
-    # The last line that starts with the composer's sign, without the sign.
+    # The last line that starts with the composer's prompt, without the prompt.
     composer() { screen "$1" | sed -nE 's|^[❯›].?||p' | tail -n 1; }
     type_text() { live send-keys -t "=$1:" -l "$2"; }
     press() { agent=$1; shift; live send-keys -t "=$agent:" "$@"; }
@@ -40,13 +40,13 @@ enum RealFleetWords {
       for attempt in $(seq ${seconds:-20}0); do eval "$1" && return; sleep 0.1; done
       echo "never: $1"; return 1
     }
-    # A status line that names model or mode: the runtime reads keys.
+    # A status line that names model or mode shows that the runtime reads keys.
     ready() {
       until_true "screen $1 | grep -qE '⏵⏵|⏸|default · ~' && screen $1 | grep -q '^[❯›]'"; sleep 1
     }
     asked() { grep -c '"kind": "request"' "$API_LOG"; }
     received() { grep -qF -- "$1" "$API_LOG"; }
-    # How many user items of the newest conversation request hold a text, for a client.
+    # Prints how many user items of a client's newest conversation request contain a text.
     count() {
       python3 - "$API_LOG" "$1" "$2" <<'END'
     import json, sys
@@ -56,7 +56,7 @@ enum RealFleetWords {
     END
     }
     arrived() { [ "$(count "$1" "$2")" -ge 1 ]; }
-    # What `ps --json` has of an agent: a field's value, another part of it, or a part of that.
+    # Prints a field of an agent in `ps --json`: its value, another part of it, or a part of that.
     fact() {
       mosaic fleet ps --json | python3 -c '
     import json, sys
@@ -66,12 +66,12 @@ enum RealFleetWords {
             print((found or {}).get(sys.argv[4]) if sys.argv[4] else found)' "$1" "$2" "${3:-value}" "$4"
     }
     readiness() { fact "$1" readiness; }
-    # The state that is asked for a second after a moment, as `date +%s.%3N` has it.
+    # Prints the readiness one second after a time in the format of `date +%s.%3N`.
     second_after() {
       sleep "$(awk -v from="$1" -v now="$(date +%s.%3N)" 'BEGIN { rest = from + 1 - now; print (rest > 0 ? rest : 0) }')"
       readiness "$2"
     }
-    # When the newest answer to a client ended; nothing while it is streamed.
+    # Prints when the newest answer to a client ended; prints nothing while it is streamed.
     ended_at() {
       python3 - "$API_LOG" "$1" <<'END'
     import json, sys
@@ -81,7 +81,7 @@ enum RealFleetWords {
         if row["kind"] == "end" and row["number"] == last["number"]: print("%.3f" % row["time"])
     END
     }
-    # Sends and prints the first line of the answer, then the exit code; never waits long for a free composer.
+    # Sends, and prints the first line of the answer and the exit code; never waits long for a free composer.
     send() {
       agent=$1; shift
       mosaic agent send --help | grep -q -- '--wait' && set -- --wait ${wait:-2} "$@"

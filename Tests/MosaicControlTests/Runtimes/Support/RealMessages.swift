@@ -1,6 +1,6 @@
 /// Messages in every form that people and agents send, each with a nonce.
 enum RealMessages {
-  /// - Parameter count: how many; every form comes once in each dozen.
+  /// - Parameter count: the number of texts; each dozen contains every form once.
   static func texts(_ count: Int) -> [String] {
     (0..<count).map { number in
       let nonce = "nonce-\(number)-end"
@@ -21,7 +21,7 @@ enum RealMessages {
     }
   }
 
-  /// 100 KB in lines of their own.
+  /// Returns 100 KB of short lines.
   private static func large(_ nonce: String) -> String {
     nonce + "\n" + (1...1800).map { "line \($0) " + String(repeating: "x", count: 48) }.joined(separator: "\n")
   }
