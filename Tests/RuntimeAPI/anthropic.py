@@ -36,7 +36,7 @@ def blocks(message):
 
 
 def texts_of(content):
-    """What a person said in a user message, without what Claude Code puts around and among it."""
+    """Returns the person's own texts in a user message, without those that Claude Code adds."""
     texts = [REMINDER.sub("", b.get("text", "")) for b in content if b.get("type") == "text"]
     texts = [match[1] if (match := MID_TURN.match(text)) else text for text in texts]
     return [text for text in texts if text.strip() and not text.lstrip().startswith(OWN)]
@@ -56,7 +56,7 @@ def error(status):
 
 
 def tool_call(answer):
-    """The tool and its input for an answer that calls one; nil for the others."""
+    """Returns the tool and its input for an answer that calls one; None for other answers."""
     a = answer.argument
     return {
         "bash": ("Bash", {"command": a, "description": "Run a command"}),

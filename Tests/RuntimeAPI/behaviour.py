@@ -1,17 +1,17 @@
-"""What is answered to a message: the words in it that choose, and otherwise a short plain text.
+"""Chooses the answer to a message: by one of these words in it, or else a short plain text.
 
-MARK:SLOW:SECONDS    dots, three a second, for that long
+MARK:SLOW:SECONDS    dots, three per second, for that long
 MARK:HANG:SECONDS    nothing for that long, then an answer
-MARK:CUT             half an answer, then the connection ends; MARK:CUT:N only for the first N attempts
-MARK:E:STATUS        this HTTP error to every attempt; MARK:E:STATUSxN to the first N, then an answer
+MARK:CUT             half an answer, then the connection closes; MARK:CUT:N only for the first N attempts
+MARK:E:STATUS        this HTTP error for every attempt; MARK:E:STATUSxN for the first N, then an answer
 MARK:BASH:COMMAND    a call of the shell tool; `_` in COMMAND is a space, `%xx` the byte xx
 MARK:ESCALATE:COMMAND the same, outside the sandbox, which needs approval (Codex)
 MARK:EDIT:PATH       a call of the tool that writes a file (Claude Code)
 MARK:BG:SECONDS      a `sleep` in the background (Claude Code)
 MARK:ASK             a question with two choices (Claude Code)
 MARK:PLAN            a plan to approve (Claude Code, in plan mode)
-MARK:AGENT:PROMPT    a subagent with this prompt, `_` is a space (Claude Code)
-MARK:LONG:LINES      an answer of so many lines
+MARK:AGENT:PROMPT    a subagent with this prompt; `_` is a space (Claude Code)
+MARK:LONG:LINES      an answer with this number of lines
 
 Only the newest user item counts, because each request repeats all of them.
 """
@@ -26,10 +26,11 @@ MARK = re.compile(r"MARK:([A-Z]+)(?::([^\s\"'<>`]+))?")
 
 @dataclass
 class Request:
-    """What the two APIs have in common.
+    """A request to either API.
 
-    `user` holds the texts of user items in order, without what the runtime adds of its own; `results` counts results of
-    tools; `newest` is what the newest item says, and `is_result` whether it is a tool's result without new text.
+    `user` contains the texts of user items in order, without the runtime's own additions; `results` counts tool
+    results; `newest` is the text of the newest item, and `is_result` is true if that item is a tool result without
+    new text.
     """
 
     path: str
@@ -61,7 +62,7 @@ class Answer:
 
 
 class Attempts:
-    """How often each request was made, so that an error can end after a number of attempts."""
+    """Counts the attempts of each request, so that an error can end after a number of them."""
 
     def __init__(self):
         self.counts = {}

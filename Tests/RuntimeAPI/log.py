@@ -14,7 +14,7 @@ class Log:
         self.known = set()
 
     def request(self, client, request, answer):
-        """Records a request and what is going to be answered; returns its number."""
+        """Records a request and its planned answer; returns the request's number."""
         with self.lock:
             self.count += 1
             self.write({
@@ -35,7 +35,9 @@ class Log:
             self.write({"kind": "other", "time": time.time(), "method": method, "path": path, "client": client})
 
     def digest(self, text):
-        """A long text that every request repeats is written once, before the first line that refers to it."""
+        """Returns the digest of a text. Writes the text once, before the first line that refers to it,
+        because every request repeats it.
+        """
         name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         if name not in self.known:
             self.known.add(name)

@@ -27,7 +27,7 @@ def read(body, headers):
 
 
 def tools(body):
-    """The names of tools, which newer models get in an item of the input, in name spaces."""
+    """Returns the names of the tools, which newer models get in namespaces in an item of the input."""
     listed = list(body.get("tools", []))
     for item in body.get("input", []):
         listed += item.get("tools", []) if item.get("type") == "additional_tools" else []
@@ -41,7 +41,7 @@ def text_of(item):
 
 
 def is_context(text):
-    """Codex describes the environment, AGENTS.md and interruptions in user items of its own."""
+    """Returns whether Codex added a user item itself, for the environment, AGENTS.md or an interruption."""
     return text.startswith(OWN)
 
 
@@ -73,9 +73,9 @@ def message(number, text):
 
 
 def tool_call(request, answer, number):
-    """The call of whichever shell tool this request offers; nil for answers without one.
+    """Returns a call of the shell tool that this request offers; None for answers without one.
 
-    Newer models get one tool `exec` that runs JavaScript, and the shell is a function in it.
+    Newer models get one tool `exec` that runs JavaScript, in which the shell is a function.
     """
     if answer.kind not in ("bash", "escalate"):
         return None
@@ -113,7 +113,7 @@ def stream(out, request, answer):
 
 
 def text(out, number, answer):
-    """Streams an answer's text and returns all of it."""
+    """Streams an answer's text and returns the whole text."""
     started = {**message(number, ""), "status": "in_progress", "content": []}
     out.send("response.output_item.added", {"output_index": 0, "item": started})
     full = []

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prepares a home in which Claude Code and Codex open no first-run screen and talk to a server on loopback.
 # usage: prepare-home.sh HOME PORT [WORKDIR...]   (default WORKDIR: HOME/work)
-# Prints the file to source: `. HOME/runtimes.env` sets HOME, CODEX_HOME and what points the runtimes at the server.
+# Prints the file to source: `. HOME/runtimes.env` sets HOME, CODEX_HOME and the variables that select the server.
 set -eu
 [ $# -ge 2 ] || { sed -n '2,4p' "$0" >&2; exit 64; }
 home=$1
@@ -10,7 +10,7 @@ shift 2
 mkdir -p "$home"
 home=$(cd "$home" && pwd -P)
 [ $# -gt 0 ] || set -- "$home/work"
-# A permissions.defaultMode of a person's own brings an offer of auto mode unless hasSeenAutoDefaultNudge is set.
+# With a custom permissions.defaultMode, Claude Code offers auto mode unless hasSeenAutoDefaultNudge is set.
 # Claude Code asks about a key unless its last 20 characters are approved.
 key=sk-ant-fake-mosaic-test-key-0000000000000000
 approved=$(printf %s "$key" | tail -c 20)

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Answers the APIs of Claude Code and Codex on loopback, and records what it was asked.
+"""Serves the APIs of Claude Code and Codex on loopback, and records the requests.
 
 usage: server.py --log FILE [--port PORT] [--port-file FILE] [--until-eof]
 
-POST /v1/messages is Anthropic's API, POST /v1/responses OpenAI's. A path that starts with /as/NAME, or a key
-fake-as-NAME, names the client in the log. behaviour.py lists the words of a message that choose an answer; README.md describes the log.
+POST /v1/messages is Anthropic's API, POST /v1/responses is OpenAI's. A path that starts with /as/NAME, or a key
+fake-as-NAME, names the client in the log. behaviour.py lists the words in a message that choose an answer;
+README.md describes the log.
 """
 
 import argparse
@@ -38,7 +39,7 @@ class Server(ThreadingHTTPServer):
         self.attempts = Attempts()
 
     def handle_error(self, request, client_address):
-        """A client that goes away is no news."""
+        """Ignores clients that disconnect."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -89,7 +90,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.log.end(number, outcome)
 
     def place(self):
-        """The client that a path names, and the path without it and its query."""
+        """Returns the client that a path names, and the path without the client and the query."""
         path = self.path.split("?")[0]
         if not path.startswith("/as/"):
             return None, path
@@ -108,11 +109,11 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def log_message(self, *_):
-        """The log has what tests ask for."""
+        """Prints nothing, because the tests read the log."""
 
 
 def write_whole(path, text):
-    """Readers see nothing or everything."""
+    """Writes a file atomically: readers see nothing or the whole text."""
     with open(path + ".new", "w", encoding="utf-8") as file:
         file.write(text)
     os.replace(path + ".new", path)

@@ -24,12 +24,12 @@ class Stream:
         self.write(b"0\r\n\r\n")
 
     def cut(self):
-        """Ends the connection in the middle of a response."""
+        """Closes the connection in the middle of a response."""
         self.handler.close_connection = True
         self.handler.connection.shutdown(2)
 
     def wait(self, seconds):
-        """Waits, and notices within a second that the client has gone."""
+        """Waits, and raises ClientGone within a second after the client disconnects."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self.handler.connection.settimeout(min(left, 1))
