@@ -1,7 +1,7 @@
 import Glibc
 
-/// Measures how long a runtime waits at each event: a whole run of `mosaic agent hook` with an agent's log that is
-/// almost full, and with a place where no line can be written.
+/// Measures how long a runtime waits at each event: one run of `mosaic agent hook`, with an agent's log that is almost
+/// full and with no place for a log.
 func measureHook(_ program: String, into report: inout Report) throws {
   let home = "/tmp/mosaic-bench-hook-\(getpid())"
   for folder in [home, "\(home)/fleet", "\(home)/fleet/run"] { mkdir(folder, 0o700) }

@@ -35,7 +35,7 @@ private func requireRepair(_ fix: FixIt, of diagnostic: Diagnostic, in sources: 
   require(!isReadable(sources) || isReadable(edited), "\(claim): what is left is YAML")
 }
 
-/// Returns whether the whole file is YAML, whatever its content; an empty file is.
+/// Returns whether the whole file is YAML, regardless of its content; an empty file is.
 private func isReadable(_ sources: SourceSet) -> Bool {
   var diagnostics = DiagnosticBag(limit: .max)
   let file = sources.map.files[0]

@@ -102,7 +102,7 @@ struct AgentHookTests {
     #expect(log(48).count == 48)
   }
 
-  @Test("events are shown with visible control characters, also events of an older program")
+  @Test("control characters in events are made visible, including those of an older program")
   func events() throws {
     try home.write(
       "fleet/run/ada.events",

@@ -18,7 +18,7 @@ struct AgentStubTests {
     #expect(terminal.shown.contains("\u{1B}[?2004h") && terminal.shown.hasSuffix("\u{1B}[?2004l\n"))
   }
 
-  @Test("Ctrl-D on an empty composer ends the stub, also on the alternate screen")
+  @Test("Ctrl-D on an empty composer ends the stub, even on the alternate screen")
   func endOfInput() throws {
     let home = try FreshHome()
     let terminal = try Pseudoterminal("exec mosaic agent stub --full-screen", in: home)

@@ -12,7 +12,8 @@ import Testing
     .sample("fleet/profiles/research.yaml", "id: research\n"), .comms("code0", "card\n"),
   ]
 
-  @Test("a changed role and a changed profile move to the person's layer, and the next run writes ours again")
+  @Test(
+    "a changed role and a changed profile move to the person's layer, and the next run writes the shipped ones again")
   func library() throws {
     let scratch = Scratch()
     try scratch.apply(files)
@@ -60,7 +61,7 @@ import Testing
     #expect(scratch.text("fleet/agents/code0.local.env") == "NOTE=it's mine\nC=3\n")
   }
 
-  @Test("an env file without lines of the person's leaves no local file")
+  @Test("an env file without a person's own lines leaves no local file")
   func nothingOfTheirs() throws {
     let scratch = Scratch()
     scratch.write("fleet/agents/code0.env", "B=\"two\"\nA=1\n")

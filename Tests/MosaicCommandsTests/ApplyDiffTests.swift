@@ -72,7 +72,7 @@ import Testing
     #expect(!diff.contains("s3cret"))
   }
 
-  @Test("the tool patch can apply random diffs")
+  @Test("patch(1) can apply random diffs")
   func patch() throws {
     var generator = SystemRandomNumberGenerator()
     for round in 0..<60 {

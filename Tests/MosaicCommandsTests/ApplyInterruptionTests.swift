@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test("a forced run killed at any change loses no file of a person's")
+  @Test("a forced run killed at any change loses none of a person's files")
   func killedForce() throws {
     var changes = 0
     while true {
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test("an adoption killed at any change loses no file of a person's")
+  @Test("an adoption killed at any change loses none of a person's files")
   func killedAdoption() throws {
     for changes in 0..<20 {
       let scratch = Scratch()

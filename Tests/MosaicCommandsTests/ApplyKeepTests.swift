@@ -15,7 +15,7 @@ struct ApplyKeepTests {
     _ = try apply([both[0]], context: .sample, to: scratch.folder, keeping: [kept, "fleet/comms/b.md"])
   }
 
-  @Test("kept files are no drift, in this run and in later ones")
+  @Test("kept files are not drift, neither in this run nor in later ones")
   func noDrift() throws {
     let scratch = Scratch()
     try left(scratch)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ApplyStatesTests {
   private let card = "fleet/comms/code0.md"
 
-  @Test("a file with the expected content is current, whatever the manifest contains")
+  @Test("a file with the expected content is current, regardless of the manifest")
   func current() throws {
     let scratch = Scratch()
     scratch.write(card, "new\n")
@@ -46,7 +46,7 @@ import Testing
     #expect(scratch.tree == before)
   }
 
-  @Test("a file of somebody else's at the path of ours is foreign and stops the run")
+  @Test("somebody else's file at one of our paths is foreign and stops the run")
   func foreign() throws {
     let scratch = Scratch()
     scratch.write(card, "theirs\n")

@@ -85,7 +85,7 @@ import Testing
     #expect(try scratch.plan([.role("code", "x\n")]).hasDrift == false)
   }
 
-  @Test("trap 1: a run over a lived-in home changes no file of the user's")
+  @Test("trap 1: a run over a lived-in home changes none of the user's files")
   func livedIn() throws {
     let scratch = Scratch()
     let theirs = [

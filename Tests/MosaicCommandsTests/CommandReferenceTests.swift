@@ -6,7 +6,7 @@ import Testing
 /// Checks every `mosaic …` command and option that our text names against the real command tree.
 @Suite("Commands named in our text exist")
 struct CommandReferenceTests {
-  /// Options of other programs that our text names without their command, and one deliberate typing error.
+  /// Options of other programs that our text names without their command, and one deliberate typo.
   private static let foreignOptions: Set<String> = [
     "--append-system-prompt", "--append-system-prompt-file", "--approve", "--config",
     "--dangerously-bypass-approvals-and-sandbox", "--dangerously-bypass-hook-trust", "--dangerously-skip-permissions",

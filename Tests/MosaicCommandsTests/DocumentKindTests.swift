@@ -7,7 +7,7 @@ import Testing
 @Suite("The kind of a document")
 struct DocumentKindTests {
   @Test(
-    "the kind is recognized by content, whatever the layout",
+    "the kind is recognized by content, regardless of the layout",
     arguments: [
       ("agents: []\n", SourceSet.Kind.roster), ("\u{FEFF}agents: []\n", .roster), ("agents : []\n", .roster),
       ("\u{FEFF}{\"agents\": []}", .roster), ("{ \"version\": 1, \"agents\": [] }", .roster),
@@ -21,7 +21,7 @@ struct DocumentKindTests {
   }
 
   @Test(
-    "a file in which our keys are elsewhere is not a document of ours",
+    "a file with our keys in other places is not one of our documents",
     arguments: [
       "x:\n  agents: []\n", "- agents: []\n", "{ \"x\": { \"agents\": [] } }", "{ \"x\": [{ \"id\": 1 }] }",
       "agents foo: []\n", "my agents: []\n", "text: we have, agents: []\n", "",

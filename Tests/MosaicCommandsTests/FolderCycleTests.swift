@@ -15,7 +15,7 @@ struct FolderCycleTests {
     }
   }
 
-  @Test("a file whose move to another folder closes a cycle is detected")
+  @Test("a cycle caused by moving a file to another folder is detected")
   func movedFile() throws {
     var files = try files(of: "MosaicControl")
     let moved = try #require(files.firstIndex { $0.path == "Messaging/Typing.swift" })

@@ -109,7 +109,7 @@ struct InitQuestionTests {
     }
   }
 
-  @Test("init asks nothing if there already is a roster")
+  @Test("init asks nothing if a roster already exists")
   func refusesBeforeItAsks() throws {
     let home = try FreshHome()
     try home.write("fleet/roster.yaml", "# mine\n")

@@ -144,7 +144,7 @@ struct LaunchTests {
   }
 
   @Test(
-    "an argument is cut at the end to the limit of Linux, with a warning",
+    "an argument is truncated to Linux's limit, with a warning",
     arguments: [(61_000, false), (62_000, true)])
   func size(bytes: Int, isCut: Bool) throws {
     try home.write("USER.md", String(repeating: "u", count: bytes))
@@ -168,7 +168,7 @@ struct LaunchTests {
     #expect(try runtimes.mode(runtimes.words[2]) == 0o600)
   }
 
-  @Test("without a workspace, and if none is named, a runtime starts with a warning")
+  @Test("a runtime starts with a warning if no workspace exists and none is named")
   func nothing() throws {
     let outcome = try runtimes.run("mosaic launch pi x")
     #expect(outcome.status == 7)

@@ -12,7 +12,7 @@ struct LivedInHomeTests {
     "fleet/roster.yaml.bak-1", "fleet/FLEET.md.bak-1", "SOUL.local.md", "notes/today.md",
   ]
 
-  @Test("trap 1: re-seeding a lived-in home changes no file of the user's")
+  @Test("trap 1: re-seeding a lived-in home changes none of the user's files")
   func reseedKeepsEverything() throws {
     let home = try livedInHome()
     let roster = try home.text("fleet/roster.yaml")

@@ -69,7 +69,7 @@ struct ShippedFleetTests {
   }
 
   @Test(
-    "systemd accepts every unit, also as an instance for each agent", .enabled(if: hasAnalyze, "no systemd-analyze"),
+    "systemd accepts every unit, including each agent's instance", .enabled(if: hasAnalyze, "no systemd-analyze"),
     arguments: profiles + presets)
   func units(_ beginning: Beginning) throws {
     let home = try begun(beginning)

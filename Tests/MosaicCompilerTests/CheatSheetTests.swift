@@ -102,7 +102,7 @@ struct CheatSheetTests {
     #expect(MarkdownReader(Array(text.utf8)).tables.isEmpty)
   }
 
-  @Test("output grows linearly with the number of agents, also if all report to one")
+  @Test("output grows linearly with the number of agents, even if all report to one")
   func linearOutput() {
     let (small, large) = (totalBytes(1_000), totalBytes(10_000))
     #expect(large <= 11 * small)

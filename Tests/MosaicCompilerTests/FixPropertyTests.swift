@@ -22,7 +22,7 @@ struct FixPropertyTests {
     }
   }
 
-  @Test("the same is true of the seeds themselves, which are former findings and recorded cases")
+  @Test("the seeds, which are former findings and recorded cases, have the same properties")
   func seedsThemselves() throws {
     try Self.seeds().forEach(requireSoundRepairs)
   }

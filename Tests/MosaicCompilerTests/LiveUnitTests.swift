@@ -24,7 +24,7 @@ struct LiveUnitTests {
     #expect(try home.readItems("arguments") == texts + ["code0"])
   }
 
-  @Test("trap 17: systemd starts programs and reads env files whatever their paths are")
+  @Test("trap 17: systemd starts programs and reads env files regardless of their paths")
   func hostilePathsAreFound() throws {
     let home = try ScratchFolder()
     let names = HostileText.lines.filter { $0 != ".." && !$0.contains("/") } + ["a\nb"]

@@ -72,7 +72,7 @@ struct NarrowTypingTests {
   }
 
   @Test(
-    "a key without a value has no value, whatever its type",
+    "a key without a value has no value, regardless of its type",
     arguments: [
       "alias", "yolo", "channels", "env", "env_allow", "class", "working_directory",
     ])

@@ -155,7 +155,7 @@ struct RosterRuleTests {
     #expect(diagnosed.diagnostics.first?.fixIts.first?.safety == .suggested)
   }
 
-  @Test("the holder's session name is reserved, also a custom one")
+  @Test("the holder's session name is reserved, even a custom one")
   func holderName() {
     let text = GoodText.roster.replacing("  socket_name: mill", with: "  socket_name: mill\n  holder_session: Ben")
     #expect(Diagnosed(text).codes == [.reservedName])

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The harness for a real systemd", .needsUserManager, .serialized)
 struct SystemdHarnessTests {
-  @Test("all processes end with the script, also when it is killed", arguments: [1, 30])
+  @Test("all processes end with the script, even if it is killed", arguments: [1, 30])
   func everythingEnds(timeout: Int) throws {
     let home = try ScratchFolder()
     let run = try SystemdHarness.run(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Env files are read like systemd reads them")
+@Suite("Env files are read as systemd reads them")
 struct EnvironmentFileTests {
   @Test(
     "each line is read as the systemd manual specifies",

@@ -40,7 +40,7 @@ struct EnvironmentHazardTests {
   }
 
   @Test(
-    "a value that means what it looks like is not a hazard",
+    "a value that means what it appears to mean is not a hazard",
     arguments: [
       "A=\"one\ntwo=2\n\"\nB=2\n", "KEY='-----BEGIN-----\nMIIB+/=\nQUJD==\n-----END-----'\n", "A=one\\\n  two\n",
       "A=#fff\n",

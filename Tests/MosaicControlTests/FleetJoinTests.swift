@@ -30,7 +30,7 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "a pane with another process than the one that was started in it raises DRIFT",
+    "a pane whose process is not the one started in it raises DRIFT",
     arguments: [("100", "0", []), ("100:77", "0", []), ("99:77", "0", [.drift]), ("99", "1", []), ("", "1", [])]
       as [(String, String, [AgentFlag])])
   func process(recorded: String, runsAgentExec: String, flags: [AgentFlag]) throws {
@@ -145,7 +145,7 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "without a pane, an agent that never started is unknown; if it had a heartbeat, runs or failed, it is dead",
+    "an agent without a pane is unknown if it never started, and dead if it had a heartbeat, runs or failed",
     arguments: [
       ("inactive", nil, Readiness.unknown), ("activating", nil, .unknown), ("inactive", 999_995, .dead),
       ("active", nil, .dead), ("failed", nil, .dead),
@@ -204,7 +204,7 @@ struct FleetJoinTests {
     #expect(try fleet([SeenPane(), SeenPane(session: "mine", id: "%4")], json: json).rows.count == 1)
   }
 
-  @Test("an agent of another machine is unknown, and the evidence names the option that asks it")
+  @Test("an agent on another machine is unknown, and the evidence names --hosts")
   func otherHost() throws {
     let json = SeenFleet.json([("code0", "")]).replacing(
       "\"host\": \"alpha\", \"ssh\"", with: "\"host\": \"beta\", \"ssh\"")
@@ -213,7 +213,7 @@ struct FleetJoinTests {
     #expect(seen.pane.evidence.contains("--hosts"))
   }
 
-  // MARK: - Seeing
+  // MARK: - Observing
 
   private func observe(
     _ panes: [SeenPane]?, extra: String = "", units: String? = SeenFleet.units(), gone: Set<Int32> = [],

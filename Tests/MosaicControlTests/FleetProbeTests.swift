@@ -10,7 +10,7 @@ struct FleetProbeTests {
     [SeenPane(), SeenPane(session: "me", id: "%2", ownerTag: "")].map(\.line).joined(separator: "\n"))
 
   @Test(
-    "without a connection to the manager one systemctl call is made, and two of tmux: the panes, then their screens")
+    "if the manager cannot be called, systemctl is called once and tmux twice, for panes and screens")
   func calls() throws {
     let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [Self.panes]])
     let seen = try observe(commands)

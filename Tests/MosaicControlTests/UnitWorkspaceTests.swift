@@ -8,7 +8,7 @@ import Testing
 @Suite("The workspace of a unit")
 struct UnitWorkspaceTests {
   @Test(
-    "the workspace can be read back unchanged, whatever its characters",
+    "the workspace can be read back unchanged, regardless of its characters",
     arguments: [
       "/srv/100%home", "/srv/%h/x", "/srv/a b", "/srv/\"quoted\"", "/srv/back\\slash", "/srv/$HOME", "/srv/=x=",
       "/srv/é",

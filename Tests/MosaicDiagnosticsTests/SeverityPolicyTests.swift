@@ -30,7 +30,7 @@ struct SeverityPolicyTests {
     #expect(findings.applying(SeverityPolicy(isStrict: true)).diagnostics.allSatisfy { $0.severity == .error })
   }
 
-  @Test("allowed warnings are removed, also under strict")
+  @Test("allowed warnings are removed, even under strict")
   func allowed() {
     #expect(counts(SeverityPolicy(allowed: [.camelCaseKey])) == [1, 1, 0])
     #expect(counts(SeverityPolicy(isStrict: true, allowed: [.camelCaseKey])) == [2, 0, 0])

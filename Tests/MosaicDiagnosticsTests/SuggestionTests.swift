@@ -9,7 +9,7 @@ struct SuggestionTests {
     ("orchestartor", "orchestrator"), ("revew", "review"),
   ]
 
-  @Test("a typing error finds the intended word", arguments: near)
+  @Test("a misspelled word finds the intended one", arguments: near)
   func finds(_ written: String, _ meant: String) {
     #expect(Suggestion.nearest(to: written, among: ["zebra", "quite-else", meant, "another"]) == meant)
   }
@@ -35,7 +35,7 @@ struct SuggestionTests {
     #expect(answers.last == .some(nil))
   }
 
-  @Test("at least 95 percent of the typing errors find the intended word")
+  @Test("at least 95 percent of misspelled words find the intended one")
   func score() {
     let wrong = TypingErrors.all.flatMap { errors in
       errors.meant.compactMap { typed, meant -> String? in
@@ -49,7 +49,7 @@ struct SuggestionTests {
     print("suggestions: \(count - wrong.count) of \(count) right", wrong)
   }
 
-  @Test("a word that is no typing error of a known word gets no suggestion", arguments: TypingErrors.all)
+  @Test("a word that is not a misspelling of a known word gets no suggestion", arguments: TypingErrors.all)
   func nonsense(_ errors: TypingErrors) {
     for word in errors.nonsense { #expect(Suggestion.nearest(to: word, among: errors.known) == nil, "\(word)") }
   }

@@ -66,7 +66,7 @@ struct TextRendererTests {
         """)
   }
 
-  @Test("labels of one line hang below their marks, also after wide characters and tabs")
+  @Test("labels of one line hang below their marks, even after wide characters and tabs")
   func labelsOfOneLine() {
     #expect(
       shown("漢: {1️⃣漢2️⃣: 1,\t3️⃣bb4️⃣: 2, 5️⃣漢6️⃣: 3}\n", (5, 6), related: [(1, 2, "first"), (3, 4, "other")]) == """
@@ -203,7 +203,7 @@ struct TextRendererTests {
     #expect(shown.contains("x' is not a valid value of 'name'"))
   }
 
-  @Test("trap 18: escapes in names, messages, labels and helps are made visible")
+  @Test("trap 18: escapes in names, messages, labels and help texts are made visible")
   func hostileText() {
     let hostile = "x\u{1B}]0;owned\u{07}\u{9B}31m\u{202E}\r\n\t\u{7F}"
     for color in [false, true] {

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Typing errors with the intended words, among all known words of one kind.
+/// Typos with the intended words, among all known words of one kind.
 struct TypingErrors: CustomStringConvertible {
   let description: String
   let known: [String]

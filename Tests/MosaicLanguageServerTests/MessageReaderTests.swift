@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Messages in a stream")
 struct MessageReaderTests {
-  @Test("the reader finds one message, several, one without a body, and other headers, in any case")
+  @Test("the reader accepts one message, several, an empty one, and other headers in any case")
   func messages() {
     #expect(read("Content-Length: 2\r\n\r\n{}") == [.body(Array("{}".utf8))])
     #expect(

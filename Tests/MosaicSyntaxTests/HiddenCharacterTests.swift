@@ -63,7 +63,7 @@ struct HiddenCharacterTests {
   }
 
   @Test(
-    "trap 24: paste breakout: no text can hold the end of a bracketed paste",
+    "trap 24: paste breakout: no text can contain the end of a bracketed paste",
     arguments: [
       "a: x\u{1B}[201~rm", "a: \"x\\e[201~rm\"", "a: \"x\\x1b[201~\"", "a: \"x\\u009b201~\"", "a: |\n  x\u{9B}201~",
     ])

@@ -1,6 +1,7 @@
 /// Writes a YAML tree as one line of JSON: two readers agree if their lines are equal.
 ///
-/// A scalar is `{"plain":"text"}` (or `quoted`, `block`, `key`), a sequence `[…]`, a mapping `{"keys":[[key,value],…]}`.
+/// A scalar is `{"plain":"text"}` (or `quoted`, `block`, `key`), a sequence is `[…]`, and a mapping is
+/// `{"keys":[[key,value],…]}`.
 package struct TreeLine {
   package private(set) var bytes: [UInt8] = []
 

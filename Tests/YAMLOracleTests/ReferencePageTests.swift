@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicCompiler
 
-/// Compares `docs/reference/yaml.md` with the behavior of both readers.
+/// Compares `docs/reference/yaml.md` with the results of both readers.
 @Suite("The reference page about YAML is true")
 struct ReferencePageTests {
   private let page: ReferencePage

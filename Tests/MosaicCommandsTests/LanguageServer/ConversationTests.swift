@@ -69,7 +69,7 @@ struct ConversationTests {
     #expect(try editor.request("textDocument/hover", params)["error"]?["code"] == -32602)
   }
 
-  @Test("unknown notifications are ignored, also those with a dollar sign")
+  @Test("unknown notifications are ignored, including those with a dollar sign")
   func unknownNotifications() throws {
     let editor = try Editor(in: FreshHome())
     try editor.notify("$/setTrace", ["value": "off"])

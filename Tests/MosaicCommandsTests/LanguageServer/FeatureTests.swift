@@ -52,7 +52,7 @@ struct LanguageServerFeatureTests {
     #expect(try complete("runtimes:\n  1️⃣", choosing: "claude").text == "runtimes:\n  claude:\n    ")
   }
 
-  @Test("completions of classes contain their purpose")
+  @Test("class completions show the purpose of each class")
   func classes() throws {
     let offered = try complete("agents:\n  - name: a\n    class: 1️⃣\n", choosing: "code")
     #expect(offered.labels.contains("orchestrator") && offered.labels.contains("worker"))
@@ -154,7 +154,7 @@ struct LanguageServerFeatureTests {
     #expect(try editor.ask("definition", "fleet/NORTH_STAR.yaml", goals)["range"] == editor.range(goals, 2, 3))
   }
 
-  @Test("a class leads to its contract, to the local one if it exists")
+  @Test("a class leads to its contract, preferably to a local one")
   func definitionFiles() throws {
     let home = try FreshHome()
     try home.run("mosaic fleet init --profile research --quiet && mosaic fleet persona customize review")

@@ -62,7 +62,7 @@ final class LivedInFleet {
   }
 }
 
-// MARK: - Judging
+// MARK: - Checking
 
 extension LivedInFleet {
   /// How far a run got.

@@ -2,8 +2,8 @@ import CLinux
 import Foundation
 import Testing
 
-/// A person at a terminal, who types after seeing a question. The terminal is the controlling terminal of the program,
-/// so Ctrl-C is a signal.
+/// A simulated person at a terminal, who types after seeing a question. The terminal is the controlling terminal of the
+/// program, so Ctrl-C is a signal.
 final class Pseudoterminal {
   struct Gone: Error, CustomStringConvertible {
     let description: String

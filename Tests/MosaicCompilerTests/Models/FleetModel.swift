@@ -47,12 +47,12 @@ struct FleetModel {
     }
   }
 
-  /// Returns letters, digits and some of the given characters.
+  /// Returns a word of letters, digits and some of the given characters.
   private static func word(_ signs: String, _ generator: inout SeededGenerator) -> String {
     "x" + generator.list(0...6) { $0.pick(Array(signs + "bC3").map(String.init)) }.joined()
   }
 
-  /// Returns visible characters and tabs.
+  /// Returns a line of visible characters and tabs.
   private static func oneLine(_ generator: inout SeededGenerator) -> String {
     generator.text(HostileAlphabet.visible + ["\t"])
   }

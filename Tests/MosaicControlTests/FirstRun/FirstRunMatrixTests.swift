@@ -57,7 +57,7 @@ private final class ShownScreens {
     "codex-hooks": ["Down", "Down", "Enter"], "codex-model": ["Down", "Enter"],
   ]
 
-  /// Returns whether no key is defined that gets past a screen.
+  /// Returns whether a screen is the last, because no key here gets past it.
   static func isLast(_ code: String) -> Bool { keys[code] == nil }
 
   init(_ start: RuntimeStart) throws {

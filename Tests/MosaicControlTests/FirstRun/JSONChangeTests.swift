@@ -11,7 +11,7 @@ struct JSONChangeTests {
   ]
 
   @Test(
-    "a change has the layout of the text around it",
+    "a change uses the layout of the surrounding text",
     arguments: [
       (
         "",

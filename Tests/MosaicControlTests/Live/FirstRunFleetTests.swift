@@ -168,7 +168,7 @@ struct FirstRunFleetTests {
     #expect(output.contains("mosaic does not know the first-run screens of the runtimes of still\n"))
   }
 
-  @Test("a named agent starts with a warning, and screens that only a person can answer stay")
+  @Test("a named agent starts with a warning, and screens that only a person can answer remain")
   func named() throws {
     let home = try home(claude: "exec sleep infinity", codex: Self.codex)
     try home.write("", to: ".codex/config.toml")

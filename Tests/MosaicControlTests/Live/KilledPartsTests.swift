@@ -88,7 +88,7 @@ struct KilledPartsTests {
     #expect(run.lines == ["10", "active"], "\(run.errors)")
   }
 
-  @Test("a crash loop ends in failed, fast or slow", arguments: ["false", "sh, -c, 'sleep 0.6; exit 5'"])
+  @Test("a crash loop, fast or slow, ends in a failed unit", arguments: ["false", "sh, -c, 'sleep 0.6; exit 5'"])
   func crashLoop(runtime: String) throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), runtime: "[\(runtime)]")
     try fleet.home.write(

@@ -42,7 +42,7 @@ struct RuntimeNameTests {
   }
 
   @Test(
-    "the same is true of a shell command in the agent's own entry",
+    "a shell command in the agent's own entry raises no DRIFT either",
     arguments: ["aider", "'nice aider'", "'env A=1 uvx aider'", "'sh -c aider'"])
   func own(command: String) throws {
     let run = try fleet("[sleep, infinity]", own: command).run(Self.look)

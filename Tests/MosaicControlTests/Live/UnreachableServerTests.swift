@@ -107,7 +107,7 @@ struct UnreachableServerTests {
     #expect(run.lines == ["unknown unknown", "2", "send 3"], "\(run.lines)\n\(run.errors)")
   }
 
-  @Test("stop ends an agent's process without its server and supervisor; a process that ignores that is named")
+  @Test("stop ends an agent's process even without server and supervisor, and names one that does not end")
   func stopOutOfReach() throws {
     for (runtime, lines) in [
       (Self.runtime, ["1 agent stopped", "0", "gone"]),

@@ -23,14 +23,14 @@ struct DeliveryVerdictTests {
 
   private let said = "> [a:b -> c:d] hello"
 
-  @Test("a text above an empty composer was sent")
+  @Test("a text above an empty composer is accepted")
   func accepted() {
     #expect(verdict("hello", ["> "], [said], [said, "ok", ">"]) == .accepted)
     #expect(verdict("hello", ["> Try me"], [said], [said, "> Try me"]) == .accepted)
     #expect(verdict("hello", [">"], [said], [said, "> what a person types since"]) == .accepted)
   }
 
-  @Test("a text in the composer was not sent, whatever is below it")
+  @Test("a text in the composer is a draft, regardless of the rows below it")
   func draft() {
     #expect(verdict("hello", [">"], [said], [said]) == .draft)
     #expect(verdict("hello", [">"], [said], [said, "", "? for help"]) == .draft)
@@ -75,7 +75,7 @@ struct DeliveryVerdictTests {
   }
 
   @Test(
-    "a text with lines that look like the prompt is no proof while it is in the composer",
+    "a text with lines that look like the prompt is not proof while it is in the composer",
     arguments: ["hello\n>", "hello\n>\nx", "a\n> b"])
   func promptInText(text: String) {
     let rows = ("> " + Self.label + text).split(separator: "\n").map(String.init)
@@ -83,7 +83,7 @@ struct DeliveryVerdictTests {
     #expect(verdict(text, [">"], rows, rows + ["", ">"]) == .accepted)
   }
 
-  @Test("an earlier message with the same text is no proof")
+  @Test("an earlier message with the same text is not proof")
   func repeated() {
     let before = [said, ">"]
     #expect(verdict("hello", before, [said, said], [said, ">"]) == .unverifiable)
@@ -139,7 +139,7 @@ struct DeliveryVerdictTests {
     #expect(verdict(text, before, screen([], rows), rows) == .unverifiable)
   }
 
-  @Test("a text is recognized if the runtime shows its length in place of it")
+  @Test("a text is recognized by the placeholder that a runtime shows for it")
   func placeholder() {
     let pasted = ["> [Pasted text #1 +3 lines]"]
     #expect(verdict("a\nb\nc", [">"], pasted, pasted) == .draft)
@@ -148,7 +148,7 @@ struct DeliveryVerdictTests {
     #expect(verdict("a\nb\nc", [">"], pasted, ["something", ">"]) == .unverifiable)
   }
 
-  @Test("the start of a text in place of its composer is no proof of the rest")
+  @Test("the start of a text where its composer was is not proof of the rest")
   func forgottenEnd() {
     let end = "and an end of forty letters or more, which is told"
     let draft = ["> \(Self.label)a beginning of forty letters or more, which stays", "  \(end)"]
@@ -181,7 +181,7 @@ struct DeliveryVerdictTests {
     #expect(verdict(text, ["old", ""], shown, sent + [""]) == nil)
   }
 
-  @Test("the rest of a half-typed line in a tall composer is no draft and no proof")
+  @Test("the rest of a half-typed line in a tall composer is neither a draft nor proof")
   func tallAndJoined() {
     let text = Self.tall.joined(separator: "\n")
     let shown = Self.tall.suffix(19).map { "  \($0)" }

@@ -10,7 +10,7 @@ struct LiveSendTests {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
   }
 
-  @Test("trap 9: many messages in a row, whose early Enter can be lost, are each accepted and arrive once")
+  @Test("trap 9: many messages in a row are accepted and arrive once each, even if an early Enter is lost")
   func manyInARow() throws {
     let kinds = [[], ["--screen", "--placeholder"]]
     let texts = (1...Self.number("MOSAIC_MESSAGES", usual: 8)).map { number in
@@ -34,7 +34,7 @@ struct LiveSendTests {
     #expect(try sessions.received() == (1...4).map { StandInSessions.label() + "message \($0)" })
   }
 
-  @Test("trap 24: concurrent senders never mix, whatever their home")
+  @Test("trap 24: concurrent senders never mix, regardless of their home")
   func atOnce() throws {
     let sessions = try StandInSessions(["peer"], ["--lose-early-enter", "300"])
     let each = max(1, Self.number("MOSAIC_MESSAGES", usual: 8) / 2)
@@ -89,7 +89,7 @@ struct LiveSendTests {
     let sessions = try kinds.map { try StandInSessions(panes, $0) }
     let wrong = try SideBySide.run(kinds.count * panes.count) { index in
       let pane = index % panes.count
-      // Every pane gets every fault, in every order of two.
+      // Every pane gets every fault, each after every other.
       let own = numbers.filter { ($0 + $0 / panes.count) % panes.count == pane }
       return try Self.sendWithFaults(own, to: panes[pane], of: sessions[index / panes.count])
     }

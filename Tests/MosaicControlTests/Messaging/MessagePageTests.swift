@@ -152,7 +152,7 @@ struct MessagePageTests {
     #expect(try sessions.received("code0").count == 2)
   }
 
-  @Test("senders to one machine share a lock, whatever the ssh user")
+  @Test("senders to one machine share a lock, regardless of the ssh user")
   func remoteLock() throws {
     let sessions = try fleet()
     for machine in ["beta", "ops@beta"] {

@@ -43,7 +43,7 @@ struct NormalizedTextTests {
     #expect(NormalizedText("©1*#").bytes.count == 5)
     #expect(NormalizedText("漢字漢字").bytes.count == 12)
   }
-  @Test("blanks, control characters and borders are left out of ASCII and of other text")
+  @Test("blanks, control characters and borders are dropped from ASCII and from other text")
   func left() {
     #expect(NormalizedText(rows: ["a b\t\u{1B}c", "│ x │"]).bytes == Array("abcx".utf8))
     #expect(NormalizedText(rows: ["a b\t\u{1B}c", "│ x │"]).rowStarts == [0, 3])

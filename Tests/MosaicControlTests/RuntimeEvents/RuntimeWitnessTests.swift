@@ -197,7 +197,7 @@ struct RuntimeWitnessTests {
     #expect(witness?.thread == thread && witness?.report(now: 0)?.activity == .idle)
   }
 
-  @Test("a prompt is proved by the hook, whatever the runtime did with its blanks")
+  @Test("a prompt is proved by the hook, even if the runtime changed its blanks")
   func prompt() throws {
     let witness = try runtime.witness("claude")
     let text = "[h:a -> h:b] two\n\tlines  \n"

@@ -22,7 +22,7 @@ struct RuntimeAPITests {
     return #"{"stream": true, "system": "S", "tools": [{"name": "Bash"}], "messages": [\#(messages)]}"#
   }
 
-  @Test("an error ends after the number of attempts in the message")
+  @Test("an error ends after the number of attempts that the message asks for")
   func attempts() throws {
     let api = try RuntimeAPI()
     let answers = try (1...3).map { _ in try ask(api, body("x MARK:E:529x2")).output }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-/// Faults of the program before it looked at the runtimes' screens.
+/// Faults that the program had before it read the runtimes' screens.
 ///
 /// Each test checks effects: the API's log, the screen, and the runtime's own files.
 @Suite("No harm to a real runtime", .serialized, .needsRuntimes, .needsUserManager)
@@ -33,7 +33,7 @@ struct RuntimeFaultTests {
     #expect(lines == ["exit 1", "unchanged", "Try new model", "0"])
   }
 
-  @Test("fault 2: a message does not answer the question of trust, and the agent keeps running")
+  @Test("fault 2: a message does not answer the trust question, and the agent keeps running")
   func trust() throws {
     let fleet = try RealFleet([.claude()], trusted: false)
     let lines = try lines(

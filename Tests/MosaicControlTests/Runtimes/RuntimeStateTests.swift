@@ -11,7 +11,7 @@ struct RuntimeStateTests {
   }
 
   @Test(
-    "the state is right during work, a tool, a queue and an interrupt, and is available within a second",
+    "the state is right during work, a tool call, a queue and an interrupt, and available within a second",
     arguments: RealRuntime.allCases)
   func work(of runtime: RealRuntime) throws {
     let run = try fleet(runtime).run(
@@ -40,7 +40,7 @@ struct RuntimeStateTests {
       ], "\(run.errors)")
   }
 
-  @Test("the state is waiting at a draft, and at a permission prompt within a second", arguments: RealRuntime.allCases)
+  @Test("the state is waiting at a draft, and within a second at a permission prompt", arguments: RealRuntime.allCases)
   func person(of runtime: RealRuntime) throws {
     let run = try fleet(runtime, "yolo: false").run(
       """

@@ -39,7 +39,7 @@ struct AdversarialScreenTests {
     #expect(readScreen(claude(["‸● answer"], ["❯\u{A0}"]), of: "claude").kind == .unknown)
   }
 
-  @Test("Claude: the composer of the agents view accepts no text, whatever its draft")
+  @Test("Claude: the composer of the agents view accepts no text, regardless of its draft")
   func claudeAgents() {
     for text in ["describe a task for a new session", "do it", ""] {
       let footer = ["  ⏵⏵ bypass permissions · enter to create · esc×2 to clear"]

@@ -39,7 +39,7 @@ struct Comparison {
   let ours: OurVerdict
   let theirs: TheirVerdict
 
-  /// Codes for errors that libyaml itself reports, whatever the message.
+  /// Codes for errors that libyaml itself reports, regardless of the message.
   private static let syntax: Set<DiagnosticCode> = [.yamlSyntax, .tabIndentation, .yamlTag]
 
   /// Facts that the oracle reports about a document, and the codes with which mosaic rejects them.

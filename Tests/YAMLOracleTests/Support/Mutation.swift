@@ -1,6 +1,6 @@
 import MosaicTestSupport
 
-/// Changes a document in a few places, like a typing error or a bad merge.
+/// Changes a document in a few places, like a typo or a bad merge.
 struct Mutation {
   private var random: SeededGenerator
   private static let pieces =
