@@ -2,9 +2,9 @@ import MosaicDiagnostics
 import MosaicModel
 import MosaicSyntax
 
-/// Role contracts and profiles are read and judged side by side: none needs more of another than its class or its id.
+/// Analyzes role contracts and profiles concurrently: each needs only the class or the ID of the others.
 ///
-/// - Parameter known: the first role contracts, if they were read before.
+/// - Parameter known: the first role contracts, if they were decoded before.
 func analyzeLibrary(
   _ sources: SourceSet, knowing known: [RoleSpec] = [], into diagnostics: inout DiagnosticBag
 ) -> Library {
@@ -42,7 +42,7 @@ func analyzeProfiles(
   return ProfileLibrary(judged.compactMap(\.profile), refused: Set(files.map(\.stem)))
 }
 
-/// A role contract's file, with what was found in it alone.
+/// A decoded role contract and the diagnostics of its file alone.
 struct ReadRole {
   let spec: RoleSpec?
   let found: DiagnosticBag
@@ -56,7 +56,7 @@ struct ReadRole {
   }
 }
 
-/// A profile's file, with what was found in it alone.
+/// A decoded profile and the diagnostics of its file alone.
 private struct ReadProfile {
   private let source: SourceSet.Source
   let spec: ProfileSpec?
@@ -70,7 +70,7 @@ private struct ReadProfile {
     self.found = found
   }
 
-  /// The profile, where it is one, and everything that was found in its file.
+  /// Returns the profile, if it is valid, and every diagnostic of its file.
   func judged(
     beside siblings: ProfileSiblings, _ roles: RoleLibrary, in sources: SourceMap
   ) -> (profile: Profile?, found: DiagnosticBag) {
@@ -80,7 +80,8 @@ private struct ReadProfile {
     return (spec.flatMap { resolveProfile($0, in: sources) }, found)
   }
 
-  /// The tree is wanted again only if something is wrong: the trees of all files would be most of the memory.
+  /// Parses the file again, which is needed only if it has diagnostics. Keeping the trees of all files would take most
+  /// of the memory.
   private func readAgain() -> ReadDocument {
     var told = DiagnosticBag(limit: found.limit)
     return ReadDocument(source, into: &told)

@@ -1,13 +1,13 @@
 package import MosaicDiagnostics
 import MosaicSyntax
 
-/// The library in force, judged once and kept while the documents beside it change.
+/// The effective library, analyzed once and reused while rosters and north stars change.
 package struct AnalyzedLibrary: Sendable {
   package let library: Library
   private let sources: SourceSet
   private let diagnostics: DiagnosticBag
 
-  /// The shipped library is the same in every program, so it is read once.
+  /// The shipped library never changes, so it is decoded once.
   private static let shippedRoles = SourceSet().all(.role).compactMap { ReadRole($0, limit: 0).spec }
 
   /// - Parameter sources: roles and profiles.
@@ -18,10 +18,10 @@ package struct AnalyzedLibrary: Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// Diagnostics of the library itself.
+  /// The diagnostics of the library itself.
   package var findings: Findings { Findings(diagnostics, in: sources.map) }
 
-  /// Diagnostics of one roster or north star beside this library, and of nothing else.
+  /// Returns only the diagnostics of one roster or north star, checked against this library.
   package func judge(
     path: String, bytes: [UInt8], kind: SourceSet.Kind, in context: CompileContext
   ) -> Findings {

@@ -1,7 +1,7 @@
 package import MosaicDiagnostics
 package import MosaicModel
 
-/// The meaning of the sources, and their diagnostics. There is a fleet if there is a roster and no error was found.
+/// The meaning of the sources, and their diagnostics. `fleet` is nil without a roster or if there are errors.
 package struct Analysis: Sendable {
   package let fleet: Fleet?
   package let northStar: NorthStar?
@@ -16,7 +16,7 @@ package struct Analysis: Sendable {
 /// The result of one compilation.
 package struct Compilation: Sendable {
   package let analysis: Analysis
-  /// Sorted by path; none if an error was found.
+  /// Sorted by path; empty if there are errors.
   package let files: [RenderedFile]
 
   init(_ analysis: Analysis, files: [RenderedFile]) {

@@ -2,9 +2,9 @@ import MosaicDiagnostics
 import MosaicModel
 import MosaicSyntax
 
-/// The whole compiler: from the bytes that were read to the bytes to be written. Pure.
+/// Compiles the bytes of the sources to the bytes of the generated files. A pure function.
 ///
-/// - Parameter limit: how many diagnostics of one code in one file are kept; the others are counted.
+/// - Parameter limit: the number of diagnostics to keep per code and file; the others are only counted.
 package func compile(
   _ sources: SourceSet, in context: CompileContext, limit: Int = DiagnosticBag.usualLimit
 ) -> Compilation {
@@ -14,9 +14,9 @@ package func compile(
     analysis, files: render(lower(fleet, northStar: analysis.northStar, library: analysis.library, in: context)))
 }
 
-/// The first half of the compiler, which judges what people wrote. Pure.
+/// Runs the first half of the compiler, which checks the sources. A pure function.
 ///
-/// - Parameter limit: how many diagnostics of one code in one file are kept; the others are counted.
+/// - Parameter limit: the number of diagnostics to keep per code and file; the others are only counted.
 package func analyze(
   _ sources: SourceSet, in context: CompileContext, limit: Int = DiagnosticBag.usualLimit
 ) -> Analysis {
@@ -32,7 +32,7 @@ package func analyze(
     findings: Findings(diagnostics, in: sources.map))
 }
 
-/// Every roster is checked; the first one is the fleet.
+/// Checks every roster; the first one defines the fleet.
 func analyzeRoster(
   _ sources: SourceSet, library: Library, context: CompileContext, into diagnostics: inout DiagnosticBag
 ) -> Fleet? {
@@ -50,7 +50,7 @@ func analyzeRoster(
   return fleets.first ?? nil
 }
 
-/// Every north star is checked; the first one belongs to the fleet.
+/// Checks every north star; the first one belongs to the fleet.
 func analyzeNorthStar(_ sources: SourceSet, into diagnostics: inout DiagnosticBag) -> NorthStar? {
   var northStars: [NorthStar?] = []
   for source in sources.all(.northStar) {

@@ -1,12 +1,12 @@
 import Dispatch
 
 extension Array where Element: Sendable {
-  /// The result of `map`, computed on every core of the machine.
+  /// Returns the same result as `map`, computed on all cores.
   ///
-  /// The order is that of the elements, whichever is done first. Few elements, or cheap ones, are better left to `map`.
+  /// The results are in the order of the elements. For few or cheap elements, `map` is faster.
   package func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
     guard count > 1 else { return map(transform) }
-    // Small enough that no core waits long for the last one, large enough that counting them costs nothing.
+    // Small enough that no core waits long for the last one, large enough that the overhead is negligible.
     let portion = Swift.max(1, count / 64)
     return [Result](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       nonisolated(unsafe) let results = buffer

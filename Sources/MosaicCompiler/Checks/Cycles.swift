@@ -1,18 +1,19 @@
-/// The rings of a graph in which every node has any number of successors.
+/// Finds the cycles of a graph in which every node has any number of successors.
 ///
-/// Each strongly connected component gives one ring, which starts at its smallest node. Linear in nodes and edges.
+/// Each strongly connected component yields one cycle, starting at its smallest node. Takes linear time in nodes and
+/// edges.
 func findRings(count: Int, successors: (Int) -> [Int]) -> [[Int]] {
   var search = CycleFinder(count: count)
   for start in 0..<count where search.isUnseen(start) { search.visit(from: start, successors) }
   return search.components.compactMap { ring(in: $0, successors) }.sorted { $0[0] < $1[0] }
 }
 
-/// The rings of a graph in which every node has one successor at most.
+/// Finds the cycles of a graph in which every node has at most one successor.
 ///
-/// Each starts at its smallest node.
+/// Each cycle starts at its smallest node.
 func findRings(following successors: [Int?]) -> [[Int]] {
   var rings: [[Int]] = []
-  /// On which walk a node was met first.
+  /// The walk on which each node was first visited.
   var walks: [Int?] = Array(repeating: nil, count: successors.count)
   for start in successors.indices {
     var next: Int? = start
@@ -20,7 +21,7 @@ func findRings(following successors: [Int?]) -> [[Int]] {
       walks[node] = start
       next = successors[node]
     }
-    // A walk that ends where it was before has found a ring; one that meets an older walk has not.
+    // A walk that returns to its own nodes has found a cycle; one that reaches an older walk has not.
     if let node = next, walks[node] == start { rings.append(ring(through: node, successors)) }
   }
   return rings.sorted { $0[0] < $1[0] }
@@ -33,14 +34,14 @@ private func ring(through node: Int, _ successors: [Int?]) -> [Int] {
   return Array(nodes[smallest...] + nodes[..<smallest])
 }
 
-/// A ring as people read it: `a → b → a`, the middle of a long one left out.
+/// Formats a cycle as `a → b → a`, with the middle of a long one left out.
 func ringText(_ names: [String]) -> String {
   guard names.count > 10 else { return names.joined(separator: " → ") }
   let left = names.count - 8
   return (names.prefix(6) + ["… (\(left) more)"] + names.suffix(2)).joined(separator: " → ")
 }
 
-/// A shortest walk through a component from its smallest node back to it; nil for a node without a loop.
+/// Returns a shortest walk through a component from its smallest node back to it, or nil if the node has no cycle.
 private func ring(in component: Set<Int>, _ successors: (Int) -> [Int]) -> [Int]? {
   guard let start = component.min() else { return nil }
   var cameFrom: [Int: Int] = [:]
@@ -66,7 +67,7 @@ private func path(to end: Int, from start: Int, _ cameFrom: [Int: Int]) -> [Int]
   return nodes.reversed()
 }
 
-/// Tarjan's search for strongly connected components, without recursion.
+/// Tarjan's algorithm for strongly connected components, without recursion.
 private struct CycleFinder {
   private(set) var components: [Set<Int>] = []
   private var order: [Int?]

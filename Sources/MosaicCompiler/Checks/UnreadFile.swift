@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every file in a local layer is read, or reported as not read.
+/// Reports a file in a local layer that is not read.
 ///
 /// ```
 /// profiles.local/desk.yml   <- profiles end in .yaml
@@ -19,9 +19,9 @@ func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) 
     help: "rename it to \(newName), or move it to another folder")
 }
 
-/// Names that come near to those of a workspace's own two files.
+/// Misspelled names of the two source files of a workspace.
 package enum UnreadName {
-  /// The name that is read in place of one such as `North-Star.yml`; nil for any other.
+  /// Returns the correct form of a name such as `North-Star.yml`, or nil for any other name.
   package static func right(for name: String) -> String? {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, ["yaml", "yml"].contains(parts[1].lowercased()) else { return nil }

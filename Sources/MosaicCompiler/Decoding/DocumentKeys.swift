@@ -1,7 +1,7 @@
 import MosaicModel
 
 extension SourceSet.Kind {
-  /// The keys at the top of such a document; of a role contract those of its front matter.
+  /// The top-level keys of such a document; for a role contract, the keys of its front matter.
   package var keys: KeyTable {
     switch self {
     case .roster: RosterKeys.table

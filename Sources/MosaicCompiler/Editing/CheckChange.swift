@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// Refuses what would leave a fleet that its owner cannot want.
+/// Rejects a change that would leave the fleet in a state that its owner cannot want.
 func checkChange(_ change: RosterChange, of tree: RosterTree) throws(RosterRefusal) {
   switch change {
   case .add(let name, _):
@@ -25,8 +25,8 @@ private func checkIsThere(_ name: String, tree: RosterTree) throws(RosterRefusal
   throw unknownAgent(name, among: tree.names, tree: tree)
 }
 
-/// The floor is one orchestrator and one enhancer at least. The last one of either stays; a second orchestrator may
-/// stand beside the first for as long as it takes to put one in the place of the other.
+/// Checks that the last orchestrator and the last enhancer stay. A temporary second orchestrator is allowed, so that
+/// one can replace the other.
 private func checkFloor(
   _ name: String, becomes personaClass: String?, tree: RosterTree
 ) throws(RosterRefusal) {

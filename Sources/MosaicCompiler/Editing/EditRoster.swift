@@ -2,9 +2,9 @@ package import MosaicDiagnostics
 import MosaicModel
 import MosaicSyntax
 
-/// A roster's text after a change, and how it came about.
+/// A roster's text after a change, and the steps that led to it.
 package struct RosterEdit: Sendable {
-  /// A text and what was changed in it. Each step goes on from the text of the one before.
+  /// A text and the edits to it. Each step starts from the result of the previous one.
   package struct Step: Sendable {
     package let before: SourceFile
     package let edits: [TextEdit]
@@ -13,14 +13,14 @@ package struct RosterEdit: Sendable {
   package fileprivate(set) var steps: [Step] = []
   /// The text after the last step.
   package fileprivate(set) var file: SourceFile
-  /// One-based numbers of the lines in it with comments that stood right beside an agent that was removed.
+  /// One-based lines in it with comments that were next to a removed agent.
   package fileprivate(set) var commentsLeft: ClosedRange<Int>?
 }
 
-/// Changes one agent in a roster by spans: every other byte stays as it is. Pure.
+/// Changes one agent in a roster by spans, leaving every other byte unchanged. A pure function.
 ///
-/// Each step is read again and has to mean what was asked for and nothing else. Whether the fleet that results makes
-/// sense is for the compiler to say.
+/// The result of each step is parsed again, and must differ in meaning only by the requested change. The compiler
+/// checks whether the resulting fleet is valid.
 package func editRoster(_ file: SourceFile, change: RosterChange) throws(RosterRefusal) -> RosterEdit {
   guard let tree = RosterTree(file) else { throw .unreadable }
   try checkChange(change, of: tree)
@@ -71,7 +71,7 @@ private struct RosterDraft {
     try take(.remove(item: item))
   }
 
-  /// Gives reports another manager. One of them who becomes it takes the place in the chart that is left.
+  /// Gives the reports of an agent another manager. If the new manager is one of them, it takes the agent's place.
   private mutating func handOver(
     _ reports: [Int], of name: String, to manager: String
   ) throws(RosterRefusal) {
@@ -87,7 +87,7 @@ private struct RosterDraft {
     }
   }
 
-  /// Makes a step, and reads what came of it.
+  /// Applies a step and parses the result.
   private mutating func take(_ step: RosterStep) throws(RosterRefusal) {
     guard let edits = step.edits(in: tree) else { throw .layout }
     let file = SourceFile(id: tree.file.id, path: tree.file.path, bytes: tree.file.applying(edits))
@@ -99,14 +99,14 @@ private struct RosterDraft {
     tree = edited
   }
 
-  /// Index of the entry after which a field goes: the last of those that come before it in the table of keys.
+  /// Returns the index of the entry to insert a field after: the last existing key that precedes it in the key table.
   private func predecessor(of field: AgentField, _ item: Int) -> Int {
     let before = AgentKeys.table.keys.map(\.name).prefix { $0 != field.rawValue }
     return before.reversed().lazy.compactMap { tree.items[item].entryIndex($0) }.first ?? 0
   }
 }
 
-/// In the order of the table of keys.
+/// Returns the settings in the order of the key table.
 private func inOrder(_ settings: [AgentSetting]) -> [AgentSetting] {
   AgentField.allCases.compactMap { field in settings.first { $0.field == field } }
 }

@@ -2,7 +2,7 @@
 package enum RosterChange: Sendable {
   case add(String, [AgentSetting])
   case edit(String, set: [AgentSetting], unset: [AgentField])
-  /// - Parameter reportsTo: whom those report to from then on who reported to the agent; one of them takes its place.
+  /// - Parameter reportsTo: the new manager of the agent's reports. If it is one of them, it takes the agent's place.
   case remove(String, reportsTo: String?)
 
   package var agent: String {
@@ -12,7 +12,7 @@ package enum RosterChange: Sendable {
   }
 }
 
-/// A key of an agent that commands change.
+/// A key of an agent that commands can change.
 package enum AgentField: String, CaseIterable, Sendable {
   case personaClass = "class"
   case runtime
@@ -20,7 +20,7 @@ package enum AgentField: String, CaseIterable, Sendable {
   case workingDirectory = "working_directory"
   case reportsTo = "reports_to"
 
-  /// What its text has to look like. Whether it names something that is there is judged with the whole roster.
+  /// The rule for the text. Whether a name exists is checked later, with the whole roster.
   package var rule: TextRule {
     switch self {
     case .personaClass, .runtime, .reportsTo: .oneLine
@@ -30,7 +30,7 @@ package enum AgentField: String, CaseIterable, Sendable {
   }
 }
 
-/// A field and the text of its value: one line, without characters that cannot be seen.
+/// A field and the text of its value: one line without invisible characters.
 package struct AgentSetting: Equatable, Sendable {
   package let field: AgentField
   package let text: String

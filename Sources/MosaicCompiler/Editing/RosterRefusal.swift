@@ -1,17 +1,17 @@
-/// Why a roster is not changed.
+/// The reason why a roster is not changed.
 package enum RosterRefusal: Error, Equatable {
   /// The file is not a roster with a list of agents. Compiling it reports the reason.
   case unreadable
-  /// - Parameters: whose class the name is, and the name that was probably meant.
+  /// - Parameters: the agents that have the name as their class, and the name that was probably meant.
   case unknownAgent(String, ofClass: [String], near: String?)
-  /// - Parameter existing: the name of the one that is there; it may differ in case.
+  /// - Parameter existing: the name of the existing agent, which may differ in case.
   case agentExists(String, existing: String)
   /// The only agent of the fleet.
   case lastAgent(String)
-  /// The only agent of a class that the two-agent floor wants.
+  /// The only agent of a class that the two-agent floor requires.
   case floor(String, personaClass: String)
-  /// - Parameters: those who report to it, and whom it reports to itself.
+  /// - Parameters: the agent's reports and its own manager.
   case hasReports(String, reports: [String], manager: String?)
-  /// There is no place for the change in the way in which the file is laid out.
+  /// The layout of the file has no place for the change.
   case layout
 }

@@ -1,16 +1,16 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// One change of a roster's text: where it is made, and what it makes of the meaning.
+/// One change of a roster's text, with its edits and its effect on the meaning.
 enum RosterStep {
   case append([YAMLEditor.Field])
   case remove(item: Int)
-  /// Other values of entries that are there.
+  /// Replaces the values of existing entries.
   case replace([(item: Int, field: AgentField, text: String)])
   case insert(item: Int, YAMLEditor.Field, behind: Int)
   case unset(item: Int, entry: Int)
 
-  /// Nil if the layout has no place for it.
+  /// Returns nil if the layout has no place for the change.
   func edits(in tree: RosterTree) -> [TextEdit]? {
     let editor = YAMLEditor(tree.file)
     switch self {
@@ -29,7 +29,7 @@ enum RosterStep {
     }
   }
 
-  /// The expected meaning of the agents afterwards.
+  /// Returns the expected meaning of the agents after the step.
   func result(of tree: RosterTree) -> [YAMLMeaning] {
     var items = tree.items.map(YAMLMeaning.init)
     switch self {

@@ -2,16 +2,16 @@ import MosaicDiagnostics
 import MosaicModel
 import MosaicSyntax
 
-/// A roster's text with its tree, as far as its agents are concerned.
+/// A roster's text with the parts of its tree that concern agents.
 struct RosterTree {
   let file: SourceFile
   let root: YAMLNode
   /// The entry `agents` of the root.
   let agents: YAMLEntry
-  /// The items of the list, of any kind; none if there is nothing after the key.
+  /// The items of the list, of any type; empty if the key has no value.
   let items: [YAMLNode]
 
-  /// Nil if the file cannot be read to its end as YAML, or has no list of agents.
+  /// Returns nil if the file is not valid YAML to its end or has no list of agents.
   init?(_ file: SourceFile) {
     var diagnostics = DiagnosticBag()
     guard let root = parseYAML(file, into: &diagnostics).root, !diagnostics.hasErrors, hasPlaces(root, in: file),
@@ -50,8 +50,8 @@ struct RosterTree {
   }
 }
 
-/// Whether each value that is left out is announced by a colon; others stand nowhere, and what follows is not told
-/// from them. No roster with such a value compiles.
+/// Returns whether each omitted value follows a colon. Other omitted values have no position to edit at, and no roster
+/// with such a value compiles.
 func hasPlaces(_ node: YAMLNode, in file: SourceFile) -> Bool {
   switch node.content {
   case .sequence(let items): items.allSatisfy { hasPlaces($0, in: file) }
@@ -70,7 +70,7 @@ extension YAMLNode {
     if case .mapping(let entries) = content { entries } else { [] }
   }
 
-  /// The entry of a key, or of its camelCase twin.
+  /// Returns the index of a key, or of its camelCase twin.
   func entryIndex(_ key: String) -> Int? {
     entries.firstIndex { $0.key.value == key } ?? entries.firstIndex { snakeCase($0.key.value) == key }
   }

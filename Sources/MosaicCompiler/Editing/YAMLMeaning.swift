@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// The meaning of a tree, without places and quotes: equal for texts that mean the same in the same order.
+/// The meaning of a tree, without locations and quotes. Texts with the same meaning in the same order are equal.
 indirect enum YAMLMeaning: Equatable {
   struct Entry: Equatable {
     let key: String
@@ -31,7 +31,7 @@ indirect enum YAMLMeaning: Equatable {
 }
 
 extension RosterTree {
-  /// Everything but the agents.
+  /// Everything except the agents.
   var surroundings: YAMLMeaning {
     var meaning = YAMLMeaning(root)
     meaning.changeEntries { entries in entries.removeAll { $0.key == agents.key.value } }

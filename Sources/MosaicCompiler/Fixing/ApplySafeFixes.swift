@@ -1,37 +1,37 @@
 package import MosaicDiagnostics
 
-/// Sources after every safe repair that makes nothing worse.
+/// The sources after applying every safe fix that introduces no new problem.
 package struct FixedSources: Sendable {
   package fileprivate(set) var sources: SourceSet
-  /// All their diagnostics.
+  /// All diagnostics of the sources.
   package fileprivate(set) var findings: Findings
-  /// In the order in which they were made.
+  /// In the order in which they were applied.
   package fileprivate(set) var applied: [AppliedFix] = []
-  /// Safe repairs that were not made, since something else would be wrong then.
+  /// Safe fixes that were not applied because they would cause another problem.
   package fileprivate(set) var leftOut: [LeftOutFix] = []
 }
 
-/// A repair that was made.
+/// A fix that was applied.
 package struct AppliedFix: Sendable {
   package let path: String
-  /// One-based, those that it changes in the text in which it was made.
+  /// One-based numbers of the changed lines, in the text to which the fix was applied.
   package let lines: [Int]
   package let code: DiagnosticCode
   package let message: String
 }
 
-/// A repair that was not made, and what would be wrong if it were.
+/// A fix that was not applied, and the problem that it would cause.
 package struct LeftOutFix: Sendable {
   package let fix: AppliedFix
   package let consequence: DiagnosticCode?
 }
 
-/// Makes every safe repair over the bytes of the files that may be changed. Pure.
+/// Applies every safe fix to the files that may be changed. A pure function.
 ///
-/// Each round makes those that do not overlap and judges the result; a repair that would raise an error or a warning
-/// is left out. It ends when a round has nothing left to make, since each one leaves less that is wrong.
+/// Each round applies fixes that do not overlap, and checks the result. A fix that would cause an error or a warning is
+/// left out. The rounds end when no fix is left, because each one reduces the number of problems.
 ///
-/// - Parameter judge: says what is wrong with sources, without a limit.
+/// - Parameter judge: returns the diagnostics of sources, without a limit.
 package func applySafeFixes(
   to sources: SourceSet, where mayChange: (SourceFile) -> Bool, judge: (SourceSet) -> Findings
 ) -> FixedSources {
@@ -42,16 +42,16 @@ package func applySafeFixes(
 
 private struct FixRun {
   var result: FixedSources
-  /// Repairs that make something worse in the text as it is.
+  /// Fixes that would cause a problem in the current text.
   private var refused: [FixCandidate] = []
-  /// How many texts may still be judged.
+  /// How many more texts may be checked.
   private var judgementsLeft = 500
 
   init(result: FixedSources) {
     self.result = result
   }
 
-  /// Returns whether another round may find more.
+  /// Returns whether another round may find more fixes.
   mutating func takeRound(_ mayChange: (SourceFile) -> Bool, judge: (SourceSet) -> Findings) -> Bool {
     let candidates = safeFixes(result.findings, of: result.sources, where: mayChange)
     let chosen = withoutOverlaps(candidates.filter { !refused.contains($0) })
@@ -70,7 +70,7 @@ private struct FixRun {
     return true
   }
 
-  /// Makes as many of some repairs as make nothing worse, besides those that were accepted in this round already.
+  /// Applies as many of these fixes as cause no new problem, in addition to those already accepted in this round.
   private mutating func take(
     _ candidates: [FixCandidate], from origin: SourceSet, accepted: inout [FixCandidate],
     blamed: inout [LeftOutFix], judge: (SourceSet) -> Findings

@@ -2,13 +2,13 @@ import MosaicDiagnostics
 
 /// The effect of a change of the sources on their diagnostics.
 struct FindingsComparison {
-  /// The first problem that was not there before.
+  /// The first problem that did not exist before.
   let firstNew: DiagnosticCode?
-  /// Whether less is wrong, and nothing else.
+  /// Whether problems were fixed and none were introduced.
   let isBetter: Bool
 
-  /// Problems are the same where file, code and words are: a change moves them. A tab ends the reading of its file, so
-  /// what is found after a tab that is gone was there before.
+  /// Problems are equal if file, code and message are equal, because a change moves them. A tab stops the parser, so
+  /// problems found after a removed tab existed before.
   init(before: Findings, after: Findings) {
     var left: [Problem: Int] = [:]
     for problem in before.problems { left[problem, default: 0] += 1 }
@@ -33,7 +33,7 @@ private struct Problem: Hashable {
 }
 
 extension DiagnosticCode {
-  /// Whether nothing after the place is read.
+  /// Whether the parser stops at the problem.
   fileprivate var endsReading: Bool {
     switch self {
     case .tabIndentation, .yamlSyntax, .nestingTooDeep, .multipleDocuments: true

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A safe repair and the problem that it fixes.
+/// A safe fix and the problem that it fixes.
 struct FixCandidate: Equatable {
   let code: DiagnosticCode
   let place: SourceSpan
@@ -18,7 +18,7 @@ struct FixCandidate: Equatable {
   }
 }
 
-/// The safe repairs of files that may be changed, in the order of what they fix.
+/// Returns the safe fixes of files that may be changed, in the order of their problems.
 func safeFixes(
   _ findings: Findings, of sources: SourceSet, where mayChange: (SourceFile) -> Bool
 ) -> [FixCandidate] {
@@ -32,7 +32,7 @@ func safeFixes(
   }
 }
 
-/// Those that can be made at once: of two that overlap, the first.
+/// Returns the candidates that can be applied together: of two that overlap, the first.
 func withoutOverlaps(_ candidates: [FixCandidate]) -> [FixCandidate] {
   var taken: [SourceFile.ID: [Range<Int>]] = [:]
   return candidates.filter { candidate in
@@ -44,12 +44,12 @@ func withoutOverlaps(_ candidates: [FixCandidate]) -> [FixCandidate] {
   }
 }
 
-/// Whether two ranges share a byte or a border.
+/// Returns whether two ranges overlap or touch.
 private func touches(_ one: Range<Int>, another: Range<Int>) -> Bool {
   one.lowerBound <= another.upperBound && another.lowerBound <= one.upperBound
 }
 
-/// The sources after some repairs, none of which overlap.
+/// Returns the sources after some fixes that do not overlap.
 func applying(_ candidates: [FixCandidate], to sources: SourceSet) -> SourceSet {
   var edited = sources
   for (id, fixes) in Dictionary(grouping: candidates, by: \.place.file) {

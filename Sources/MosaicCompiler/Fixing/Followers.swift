@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Where names are used that are given elsewhere in a document; found once, and only if it is asked for.
+/// References to names that are defined elsewhere in a document. Computed once, on first use.
 final class Followers {
   private let root: YAMLNode
   private lazy var uses = found()
@@ -10,7 +10,7 @@ final class Followers {
     self.root = root
   }
 
-  /// - Parameter key: the key after which the name, or a list of names, is looked for.
+  /// - Parameter key: the key whose value is the name or a list of names.
   func places(naming name: String, by key: String) -> [SourceSpan]? {
     uses[key]?[name]
   }

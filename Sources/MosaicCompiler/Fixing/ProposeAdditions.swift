@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Repairs that put in what is missing, where there is one thing that is mostly meant.
+/// Fixes that add something missing, if there is one likely value.
 extension FixProposer {
   func addition(of diagnostic: Diagnostic, at place: TreePlace) -> FixIt? {
     switch diagnostic.code {
@@ -14,7 +14,7 @@ extension FixProposer {
     }
   }
 
-  /// Keys of the whole document that can have one value only.
+  /// Returns a fix that adds the missing keys of the document, if each of them has only one valid value.
   private func missingKeys(_ diagnostic: Diagnostic) -> FixIt? {
     guard diagnostic.primary.span.range.lowerBound == root.entries.first?.key.span.range.lowerBound else { return nil }
     let absent = table.keys.filter { $0.isRequired && root.entry($0.name) == nil }

@@ -1,11 +1,11 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// A document as it was read, before anything was taken out of it.
+/// A document as parsed, before anything is removed from it.
 struct ReadDocument {
   let source: SourceSet.Source
   let document: YAMLDocument
-  /// Whether the tree is the whole file: nothing of it was refused.
+  /// Whether the tree covers the whole file, with no rejected parts.
   let isWhole: Bool
 
   init(_ source: SourceSet.Source, into diagnostics: inout DiagnosticBag) {
@@ -17,8 +17,8 @@ struct ReadDocument {
   }
 }
 
-/// Adds the repairs that need the tree, after every check has spoken. A check says what is wrong and where; how lines
-/// are put in and taken out is not its business.
+/// Adds the fixes that need the tree, after all checks have run. A check reports the problem and its location; it does
+/// not know how to insert or remove lines.
 func proposeFixes(for read: ReadDocument, _ table: KeyTable, into diagnostics: inout DiagnosticBag) {
   guard let root = read.document.root, read.isWhole else {
     return diagnostics.offer(in: read.source.file.id) { $0.fixIts + spacesForTabs($0, in: read.source) }
@@ -32,7 +32,7 @@ func proposeFixes(for read: ReadDocument, _ table: KeyTable, into diagnostics: i
   }
 }
 
-/// Whether edits can be made at once.
+/// Returns whether edits can be applied together.
 func areApart(_ edits: [TextEdit]) -> Bool {
   let ranges = edits.map(\.span.range).sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   return !ranges.isEmpty && zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
@@ -64,7 +64,7 @@ struct FixProposer {
     }
   }
 
-  /// Repairs of a check that cannot see the whole document.
+  /// Returns the fixes of a check that cannot see the whole document.
   func completed(_ diagnostic: Diagnostic) -> [FixIt] {
     guard let place = TreePlace(of: diagnostic.primary.span, below: root) else { return diagnostic.fixIts }
     switch diagnostic.code {
@@ -74,7 +74,7 @@ struct FixProposer {
     }
   }
 
-  /// Of two spellings of one key, the one that is not ours; nil if it is not the first of them.
+  /// Returns the misspelled one of two spellings of a key, or nil if that is not the first.
   private func misspeltTwin(_ diagnostic: Diagnostic) -> TreePlace? {
     let first = diagnostic.related.first.flatMap { TreePlace(of: $0.span, below: root) }
     let key = first?.last.entry?.key.value
@@ -85,7 +85,7 @@ struct FixProposer {
     place.last.node.entry(key) != nil
   }
 
-  /// A name is written elsewhere as well: who reports to it follows.
+  /// Extends the fix of a name to the places that refer to it, such as `reports_to`.
   private func followed(_ diagnostic: Diagnostic, place: TreePlace) -> [FixIt] {
     guard let (name, key) = definition(at: place, diagnostic), let places = followers.places(naming: name, by: key)
     else { return diagnostic.fixIts }
@@ -96,7 +96,7 @@ struct FixProposer {
     }
   }
 
-  /// The name that is at a place where names are given, and the key by which others refer to it.
+  /// Returns the name defined at a location, and the key by which others refer to it.
   private func definition(at place: TreePlace, _ diagnostic: Diagnostic) -> (name: String, by: String)? {
     guard let entry = place.last.entry else { return nil }
     if entry.key.span == diagnostic.primary.span {
@@ -140,7 +140,7 @@ extension FixProposer {
     return editor.removeItem(last.index, of: last.node).map { FixIt(safety, message: "remove '\(text)'", edits: $0) }
   }
 
-  /// Lists that may be empty and not absent.
+  /// Returns whether a list may be empty but not absent.
   private func isRequired(_ key: String) -> Bool {
     snakeCase(key) == GoalKeys.dependsOn.name
   }

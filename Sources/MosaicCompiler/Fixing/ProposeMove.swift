@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Moving a misplaced key to the one place where it is at home.
+/// Moves a misplaced key to the one place where it belongs.
 extension FixProposer {
   func move(_ place: TreePlace) -> FixIt? {
     guard let entry = place.last.entry, let text = editor.spelling(of: entry), !isSecret(entry.value.span) else {
@@ -42,7 +42,7 @@ extension FixProposer {
     return atTop(key + ":", "  " + text, besides: place).map { removal + $0 }
   }
 
-  /// After what is in front of the part of the document that the key is taken out of.
+  /// Inserts lines at the top level, before the part of the document that the key is removed from.
   private func atTop(_ lines: String..., besides place: TreePlace) -> [TextEdit]? {
     let index = place.steps[0].index
     return index == 0
@@ -57,7 +57,8 @@ extension FixProposer {
   }
 }
 
-/// Every mapping in which a key is at home, as the keys that lead there; nil for one of which there can be several.
+/// Returns the path of every mapping that can contain a key. A path is nil if the document can have several such
+/// mappings.
 private func recordPaths(to name: String, in table: KeyTable) -> [[String]?] {
   var paths: [[String]?] = table.position(of: name) == nil ? [] : [[]]
   for key in table.keys {

@@ -1,12 +1,13 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Widths of a tab that editors show.
+/// Tab widths that editors use.
 private let tabWidths = [2, 4, 8]
-/// Bytes of a file in which it is still tried how wide a tab was meant to be.
+/// The maximum size of a file for which the intended tab width is guessed.
 private let mostBytes = 64 << 10
 
-/// Spaces in the place of every tab in the indentation of a file. Safe where every width of a tab reads as the same.
+/// Returns a fix that replaces every tab in the indentation with spaces. It is safe if every tab width gives the same
+/// meaning.
 func spacesForTabs(_ diagnostic: Diagnostic, in source: SourceSet.Source) -> [FixIt] {
   guard diagnostic.code == .tabIndentation, source.kind != .role, source.file.bytes.count <= mostBytes else {
     return []
@@ -17,7 +18,7 @@ func spacesForTabs(_ diagnostic: Diagnostic, in source: SourceSet.Source) -> [Fi
   }
   guard let first = readings.first(where: { $0.meaning != nil }) else { return [] }
   let isClear = readings.allSatisfy { $0.meaning == first.meaning }
-  // Each line has to change at once, or the file stays unreadable.
+  // All lines have to change together, or the file stays unparseable.
   guard first.edits.count <= mostTabs else { return [] }
   return [FixIt(isClear ? .safe : .suggested, message: "indent with spaces", edits: first.edits)]
 }

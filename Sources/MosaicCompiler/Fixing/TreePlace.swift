@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// The way from the root of a tree to a key, a value or an item: at each level, which child it is.
+/// The path from the root of a tree to a key, a value or an item: the index of the child at each level.
 struct TreePlace {
   struct Step {
     let node: YAMLNode
@@ -14,7 +14,7 @@ struct TreePlace {
 
   let steps: [Step]
 
-  /// Nil if no node or key of the tree is on exactly these bytes.
+  /// Returns nil if no node or key of the tree has exactly this span.
   init?(of span: SourceSpan, below root: YAMLNode) {
     var steps: [Step] = []
     var node = root
@@ -45,7 +45,7 @@ struct TreePlace {
     }
   }
 
-  /// The last index that passes a test which no index after it passes.
+  /// Returns the last index that satisfies a predicate which no later index satisfies.
   private static func last(_ count: Int, passes: (Int) -> Bool) -> Int? {
     var (low, high) = (0, count)
     while low < high {
@@ -57,12 +57,12 @@ struct TreePlace {
 
   var last: Step { steps[steps.count - 1] }
 
-  /// The place one level above; nil at the root.
+  /// The place one level up; nil at the root.
   var above: TreePlace? {
     steps.count > 1 ? TreePlace(steps: Array(steps.dropLast())) : nil
   }
 
-  /// The nearest mapping that the place is in, as a place.
+  /// The nearest enclosing mapping entry.
   var enclosingEntry: TreePlace? {
     last.entry != nil ? self : above?.enclosingEntry
   }

@@ -1,14 +1,15 @@
 package import MosaicFormats
 package import MosaicModel
 
-/// Everything that differs between machines. The compiler reads nothing else from the outside world.
+/// Everything that differs between hosts. The compiler has no other input besides the sources.
 package struct CompileContext: Equatable, Sendable {
-  /// The machine that the files are for, as `hostname -s` says it.
+  /// The host that the files are generated for, as `hostname -s` prints it.
   package let host: HostName
   package let tenant: String
-  /// The workspace as units see it: `%h/.config/mosaic` for the default one, else an absolute path without specifiers.
+  /// The workspace as units refer to it: `%h/.config/mosaic` for the default one, otherwise an absolute path without
+  /// specifiers.
   package let home: UnitPath
-  /// The `mosaic` program as units see it.
+  /// The `mosaic` program as units refer to it.
   package let program: UnitPath
 
   package init(host: HostName, tenant: String, home: UnitPath, program: UnitPath) {

@@ -2,7 +2,7 @@ package import MosaicDiagnostics
 import MosaicFramework
 package import MosaicModel
 
-/// The shipped library, and everything that was read from disk for one compilation.
+/// The shipped library, and every file that was read from disk for a compilation.
 package struct SourceSet: Sendable {
   package enum Kind: Sendable, Hashable {
     case roster
@@ -11,13 +11,13 @@ package struct SourceSet: Sendable {
     case role
   }
 
-  /// One file and what it is.
+  /// A file and its kind.
   package struct Source: Sendable {
     package let file: SourceFile
     package let kind: Kind
     package let layer: Layer
 
-    /// Name of the file without folder and ending.
+    /// The file name without folder and extension.
     var stem: String {
       let name = file.path.split(separator: "/").last ?? ""
       return String(name.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: "."))
@@ -26,7 +26,7 @@ package struct SourceSet: Sendable {
 
   package private(set) var map: SourceMap
   package private(set) var sources: [Source]
-  /// Files that lie among those that are read and are not.
+  /// Files in the folders of sources that are not read themselves.
   package private(set) var unread: [SourceFile] = []
 
   package mutating func add(path: String, bytes: [UInt8], kind: Kind) {
@@ -34,7 +34,7 @@ package struct SourceSet: Sendable {
     sources.append(Source(file: file, kind: kind, layer: .local))
   }
 
-  /// The same sources with other bytes in the place of one of them.
+  /// Returns the same sources with the bytes of one file replaced.
   package func replacing(_ id: SourceFile.ID, with bytes: [UInt8]) -> SourceSet {
     var copy = self
     copy.map.replace(id, with: bytes)
@@ -42,12 +42,12 @@ package struct SourceSet: Sendable {
     return copy
   }
 
-  /// Names a file that a person may take for a source.
+  /// Records a file that a user may mistake for a source.
   package mutating func add(unread path: String) {
     unread.append(map.add(path: path, bytes: []))
   }
 
-  /// Files of a kind in the order in which they were added, the shipped ones first.
+  /// Returns the files of a kind in the order in which they were added, shipped files first.
   func all(_ kind: Kind) -> [Source] {
     sources.filter { $0.kind == kind }
   }
@@ -61,7 +61,7 @@ package struct SourceSet: Sendable {
 extension SourceSet {
   static let empty = SourceSet(map: SourceMap(), sources: [], unread: [])
 
-  /// The shipped library, and nothing else.
+  /// Creates a set that contains only the shipped library.
   package init() {
     self = .empty
     for resource in Resource.roles { add(resource, kind: .role) }
@@ -72,7 +72,7 @@ extension SourceSet {
     sources.contains { $0.kind == .roster }
   }
 
-  /// Files that people wrote, in the order in which they were added.
+  /// Paths of the user's own files, in the order in which they were added.
   package var writtenPaths: [String] {
     sources.filter { $0.layer == .local }.map(\.file.path)
   }

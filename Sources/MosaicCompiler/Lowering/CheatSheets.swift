@@ -1,7 +1,7 @@
 package import MosaicFormats
 package import MosaicModel
 
-/// Lowers a fleet to the cheat-sheets of a machine's agents and the directory of all agents as seen from there.
+/// Lowers a fleet to the cheat-sheets of a host's agents and the directory of all agents as seen from that host.
 package func lowerCheatSheets(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   let host = context.host
   let view = Viewpoint(of: fleet, from: host)
@@ -12,9 +12,9 @@ package func lowerCheatSheets(_ fleet: Fleet, in context: CompileContext) -> [Ar
   return sheets + [Artifact(path: FleetLayout.directory, directory(view, of: host))]
 }
 
-/// Lowers one agent's cheat-sheet, as seen from the machine it lives on.
+/// Lowers one agent's cheat-sheet, as seen from its host.
 ///
-/// - Parameter agent: one of the fleet's.
+/// - Parameter agent: must belong to the fleet.
 package func cheatSheet(for agent: Agent, in fleet: Fleet) -> some Document {
   guard let index = fleet.agents.firstIndex(where: { $0.name == agent.name }) else {
     preconditionFailure("agent '\(agent.name)' is not of this fleet")
@@ -22,7 +22,7 @@ package func cheatSheet(for agent: Agent, in fleet: Fleet) -> some Document {
   return CheatSheet(view: Viewpoint(of: fleet, from: agent.host), agent: index)
 }
 
-/// How one agent reaches its peers; made into blocks only when it is printed, so that ten thousand stay small.
+/// How one agent reaches its peers. Its blocks are built only when rendered, so that ten thousand sheets stay small.
 private struct CheatSheet: Document {
   let view: Viewpoint
   let agent: Agent.Index

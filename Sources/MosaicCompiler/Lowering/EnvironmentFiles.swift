@@ -2,7 +2,7 @@ import MosaicDiagnostics
 import MosaicFormats
 package import MosaicModel
 
-/// Makes `fleet/agents/<name>.env` for each agent of this machine: what its unit and its pane read.
+/// Generates `fleet/agents/<name>.env` for each agent on this host; its unit and its pane read it.
 package func lowerEnvironmentFiles(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   fleet.agents(on: context.host).map { agent in
     let document = environment(of: agent, tenant: fleet.tenant)
@@ -35,14 +35,14 @@ private func notice(for agent: Agent) -> GeneratedNotice {
   )
 }
 
-/// Adds what keeps a long-running claude within a context that it can compact.
+/// Adds the variables that keep a long-running claude within a context that it can compact.
 private func addRuntimeVariables(of agent: Agent, to document: inout EnvironmentDocument) {
   guard agent.runtime.name == "claude" else { return }
   document.add("CLAUDE_CODE_DISABLE_1M_CONTEXT", value: "1")
   document.add("CLAUDE_CODE_AUTO_COMPACT_WINDOW", value: "200000")
 }
 
-/// Adds the roster's variables last, so that they win where one is named twice.
+/// Adds the roster's variables last, so that they override earlier ones of the same name.
 private func addVariables(of agent: Agent, to document: inout EnvironmentDocument) {
   let sorted = agent.environment.sorted { $0.name.precedes($1.name) }
   for variable in sorted { document.add(variable.name, value: variable.value) }

@@ -1,7 +1,7 @@
 package import MosaicFormats
 package import MosaicModel
 
-/// Lowers a fleet to what people read, `fleet/FLEET.md`, and what runtime verbs read, `fleet/fleet.json`.
+/// Lowers a fleet to `fleet/FLEET.md`, for people, and `fleet/fleet.json`, for runtime commands.
 package func lowerFleetSummary(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   [
     Artifact(path: FleetLayout.summary, page(of: fleet, in: context)),
@@ -9,7 +9,7 @@ package func lowerFleetSummary(_ fleet: Fleet, in context: CompileContext) -> [A
   ]
 }
 
-/// Draws who reports to whom: one node an agent, an arrow from each manager to its reports.
+/// Draws the org chart: one node per agent, and an arrow from each manager to each report.
 package func orgChart(of fleet: Fleet) -> MermaidChart {
   ReportingChart(of: fleet).mermaid
 }

@@ -1,11 +1,11 @@
-/// ECMA-262 pattern of the names that `snakeCase` makes a key of: `socket_name`, `socketName`, `Socket-Name`,
-/// `SOCKET_NAME`.
+/// Returns an ECMA-262 pattern of all names that `snakeCase` converts to a key: `socket_name`, `socketName`,
+/// `Socket-Name`, `SOCKET_NAME`.
 ///
-/// - Parameter besides: whether the key's own spelling is left out.
+/// - Parameter besides: whether to exclude the key's own spelling.
 func spellings(of key: String, besides: Bool) -> String {
   let words = key.split(separator: "_").map(String.init)
   let further = words.dropFirst().map { word in
-    // Without a sign between them a capital has to start the word, and a small letter is before a run of them.
+    // Without a separator, a word must be capitalized, or be all capitals after a lowercase letter.
     "(?:[_-]\(anyCase(word))|\(capitalized(word))|(?<=[a-z])\(word.uppercased()))"
   }
   return "^" + (besides ? "(?!\(key)$)" : "") + anyCase(words[0]) + further.joined() + "$"

@@ -1,6 +1,6 @@
 import MosaicModel
 
-/// Turns what is true of a fleet into the documents that run and describe it.
+/// Lowers a fleet to the documents that run and describe it.
 func lower(
   _ fleet: Fleet, northStar: NorthStar?, library: Library, in context: CompileContext
 ) -> [Artifact] {

@@ -3,7 +3,7 @@ import MosaicModel
 import OrderedCollections
 
 extension FleetRecord {
-  /// What the running side has to know of a fleet.
+  /// Creates the record that runtime commands need of a fleet.
   init(_ fleet: Fleet, in context: CompileContext) {
     let runtimes = fleet.agents.map { ($0.runtime.name, RuntimeRecord($0.runtime)) }
     self.init(
@@ -34,7 +34,7 @@ extension FleetRecord.RuntimeRecord {
   }
 }
 
-/// The tmux servers of one machine: the fleet's own, then others in the order of the roster.
+/// Returns the tmux servers of a host: the fleet's own, then the others in roster order.
 private func localSockets(of fleet: Fleet, on host: HostName) -> OrderedSet<TmuxSocket> {
   var sockets: OrderedSet = [fleet.socket]
   for agent in fleet.agents where agent.host == host { sockets.append(agent.socket) }

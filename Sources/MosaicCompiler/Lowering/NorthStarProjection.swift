@@ -1,11 +1,11 @@
 package import MosaicFormats
 package import MosaicModel
 
-/// Lowers goals to the page that people read.
+/// Lowers goals to a page for people.
 ///
 /// - Parameters:
-///   - source: the YAML file, as the page shall name it.
-///   - command: what makes the page of it.
+///   - source: the YAML file, as the page refers to it.
+///   - command: the command that regenerates the page.
 package func lowerNorthStar(_ northStar: NorthStar, source: String, command: String) -> some Document {
   let title: [MarkdownBlock] = [
     .heading(level: 1, "Mosaic Fleet — NORTH STAR"), .generatedNote(source: source, command: command),
@@ -41,7 +41,7 @@ private func terms(of northStar: NorthStar) -> [MarkdownBlock] {
     + section("Spend", content: .list([advisory, MarkdownText.line(northStar.spend.note)]))
 }
 
-/// A list without items is no block: a blank line more would stand for nothing.
+/// Returns a heading and its content. An empty list is left out, because it would add a blank line.
 private func section(_ title: String, content: MarkdownBlock) -> [MarkdownBlock] {
   if case .list([]) = content { return [.heading(level: 2, title)] }
   return [.heading(level: 2, title), content]

@@ -1,13 +1,13 @@
 import MosaicModel
 
-/// The reporting lines by position in the roster, collected in one pass.
+/// The reporting lines by index in the roster, collected in one pass.
 struct OrgChart: Sendable {
   private let managers: [Agent.Index?]
-  /// Agents that report to each agent, in the order of the roster.
+  /// The reports of each agent, in roster order.
   let reports: [[Agent.Index]]
-  /// Agents that report to nobody.
+  /// Agents without a manager.
   let roots: [Agent.Index]
-  /// Those whom a fleet turns to first: its orchestrators, or else the roots that someone reports to.
+  /// The first contacts of a fleet: its orchestrators or, if there are none, the roots that have reports.
   let leads: [Agent.Index]
 
   init(_ agents: [Agent]) {
@@ -23,7 +23,7 @@ struct OrgChart: Sendable {
     self.roots = roots
   }
 
-  /// The agent's manager, that one's manager, and so on up to the root.
+  /// Returns the agent's manager, the manager's manager, and so on up to the root.
   func chain(above agent: Agent.Index) -> some Sequence<Agent.Index> {
     sequence(state: agent) { [managers] place in
       guard let manager = managers[place] else { return nil }
@@ -32,7 +32,7 @@ struct OrgChart: Sendable {
     }
   }
 
-  /// Those who report to the same manager as the agent, itself among them; the roots, if it is one.
+  /// Returns all agents with the same manager, including the agent itself; for a root, all roots.
   func siblings(of agent: Agent.Index) -> [Agent.Index] {
     managers[agent].map { reports[$0] } ?? roots
   }

@@ -1,18 +1,17 @@
 package import MosaicFormats
 package import MosaicModel
 
-/// Who reports to whom, to be drawn: a box for each agent in the order of the roster, an arrow from each manager to
-/// its reports.
+/// The org chart as a drawing: a box per agent in roster order, and an arrow from each manager to each report.
 package struct ReportingChart: Sendable {
   private struct Box: Sendable {
     let name: String
     let personaClass: PersonaClass
     let alias: String?
-    /// Only of an agent that lives elsewhere than its fleet.
+    /// Set only for an agent on a host other than the fleet's own.
     let otherHost: HostName?
   }
 
-  /// The start of the notice in every chart.
+  /// The first words of the notice in every chart file.
   package static let signature = "Drawn by mosaic fleet graph"
 
   private let source: String
@@ -29,7 +28,7 @@ package struct ReportingChart: Sendable {
     arrows = Self.arrows(fleet.agents.map(\.manager))
   }
 
-  /// The chart of a profile before there is a roster.
+  /// Creates the chart of a profile before a roster exists.
   package init(of roster: ProvisionedRoster) {
     source = "the profile \(roster.profile.id)"
     boxes = roster.seats.map { Box(name: $0.name, personaClass: $0.personaClass, alias: nil, otherHost: nil) }
@@ -43,12 +42,12 @@ package struct ReportingChart: Sendable {
 
   private var notice: String { "\(Self.signature) from \(source). Do not edit." }
 
-  /// The chart as a part of a page.
+  /// The chart as part of a page.
   var mermaid: MermaidChart {
     MermaidChart(labels: boxes.map(Self.sentence), arrows: arrows)
   }
 
-  /// The chart as a file of its own.
+  /// The chart as a separate file.
   package var mermaidFile: MermaidChart {
     MermaidChart(notice: notice, labels: boxes.map(Self.sentence), arrows: arrows)
   }
@@ -62,7 +61,7 @@ package struct ReportingChart: Sendable {
     "\(box.name) (\(box.personaClass))" + (box.alias.map { ", " + $0 } ?? "")
   }
 
-  /// A class that is the name already is not said twice.
+  /// Returns the lines of a box, without a class that equals the name.
   private static func lines(_ box: Box) -> [String] {
     let personaClass = box.personaClass.description
     let classLine = personaClass == box.name ? nil : personaClass

@@ -4,7 +4,7 @@ package import MosaicModel
 
 /// Lowers the role library to its index, `fleet/roles/LIBRARY.md`.
 ///
-/// - Parameter personas: the library, one persona a class, in any order.
+/// - Parameter personas: the library, one persona per class, in any order.
 package func lowerRoleIndex(_ personas: [Persona]) -> Artifact {
   let opening: [MarkdownBlock] = [.heading(level: 1, "Role library"), .roleIndex()]
   let domains = Dictionary(grouping: personas, by: \.domain)

@@ -1,7 +1,7 @@
 import MosaicFormats
 import MosaicModel
 
-/// A first roster, written for the person who will go on with it.
+/// An initial roster, with comments for the user who will edit it.
 package struct RosterDocument: Document {
   private let roster: ProvisionedRoster
 
@@ -50,7 +50,7 @@ package struct RosterDocument: Document {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// Text that stays on one comment line.
+  /// Returns the text on a single line, for a comment.
   private func comment(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

@@ -1,6 +1,6 @@
 import MosaicModel
 
 extension GeneratedNotice {
-  /// The notice of files that are made from the roster.
+  /// The notice of files generated from the roster.
   static let roster = GeneratedNotice(source: FleetLayout.roster)
 }

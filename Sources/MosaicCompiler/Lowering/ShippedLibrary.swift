@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicFramework
 import MosaicModel
 
-/// The library as it ships, written out so that people can read it and copy from it.
+/// Copies the shipped library to the workspace, so that users can read it and copy from it.
 func lowerShippedLibrary() -> [Artifact] {
   let roles = Resource.roles.map { role in
     Artifact(
@@ -23,17 +23,17 @@ func lowerShippedLibrary() -> [Artifact] {
   return roles + profiles + presets + Resource.tools.map(shippedTool)
 }
 
-/// A script at its place in the workspace, which may be run.
+/// Returns an executable script at its path in the workspace.
 private func shippedTool(_ tool: Resource) -> Artifact {
   let path = String(tool.path.dropFirst("framework/".count))
   let notice = "To change what it does, write your own script that calls 'mosaic agent send'."
   return Artifact(path: path, mode: .executable, LibraryFile(tool, notice: notice))
 }
 
-/// How the notice of a written-out file starts.
+/// The first words of the notice in a copied file.
 package let shippedNotice = "# Generated: ships with mosaic"
 
-/// A shipped file with a notice among its first lines that says where it comes from.
+/// A shipped file with a notice near its top that states where it comes from.
 private struct LibraryFile: Document {
   private let resource: Resource
   private let notice: String
@@ -51,8 +51,8 @@ private struct LibraryFile: Document {
     bytes += text[head.endIndex...]
   }
 
-  /// The notice is after a line that has to be the first, and else at the very top: one that opens front matter,
-  /// names a schema, or says what runs a script.
+  /// Returns the length of the lines before the notice: a line that must be first because it opens front matter, names
+  /// a schema or is a shebang; otherwise 0.
   private func firstLines(of text: [UInt8]) -> Int {
     let end = text.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let first = String(decoding: text[..<end], as: UTF8.self)

@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Marks an orchestrator wherever it is in a table.
+/// The symbol for an orchestrator in every table.
 let orchestratorSymbol = "★"
 
 /// The templates of this stage, parsed once.
@@ -13,42 +13,42 @@ private enum Shipped {
   static let roleContract = TextTemplate(shipped: "role-contract.md")
 }
 
-/// The blocks whose words are in `templates/`, each with the values that it wants.
+/// The blocks whose text comes from `templates/`, with the values that each template needs.
 extension MarkdownBlock {
-  /// Says that a file is generated, from what, and how to change it.
+  /// Returns the note that a file is generated, its source, and how to change it.
   ///
   /// - Parameters:
-  ///   - source: path as people know it, such as `fleet/roster.yaml`.
-  ///   - command: what writes the file again.
+  ///   - source: the path as users know it, such as `fleet/roster.yaml`.
+  ///   - command: the command that regenerates the file.
   static func generatedNote(source: String, command: String = "mosaic fleet generate") -> MarkdownBlock {
     .prose(Shipped.generatedNote, ["source": MarkdownText.code(source), "command": MarkdownText.code(command)])
   }
 
-  /// How to write to a peer.
+  /// Explains how to write to a peer.
   ///
-  /// - Parameter command: opening of a here-document that ends with `EOF`.
+  /// - Parameter command: the start of a here-document that ends with `EOF`.
   static func commsSending(command: String) -> MarkdownBlock {
     .prose(Shipped.commsSending, ["command": command])
   }
 
-  /// The form of messages, and how far to trust them.
+  /// Explains the format of messages and how far to trust them.
   ///
   /// - Parameter address: the reader's own `host:session`.
   static func commsRules(address: String) -> MarkdownBlock {
     .prose(Shipped.commsRules, ["address": address])
   }
 
-  /// The purpose of the directory.
+  /// Explains the purpose of the directory.
   static func commsDirectory(host: String) -> MarkdownBlock {
     .prose(Shipped.commsDirectory, ["host": MarkdownText.code(host), "mark": orchestratorSymbol])
   }
 
-  /// The purpose of the role library, and how to change it.
+  /// Explains the purpose of the role library and how to change it.
   static func roleIndex() -> MarkdownBlock {
     .prose(Shipped.roleIndex, [:])
   }
 
-  /// A contract to be filled in, without its facts.
+  /// Returns a contract to be filled in, without its metadata.
   static func roleContract(title: String) -> MarkdownBlock {
     .prose(Shipped.roleContract, ["title": title])
   }

@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicFramework
 
 extension TextTemplate {
-  /// Parses a template that ships, such as `comms-rules.md`.
+  /// Parses a shipped template, such as `comms-rules.md`.
   package init(shipped name: String) {
     self.init(name: name, parsing: Resource.template(name))
   }

@@ -4,8 +4,8 @@ package import MosaicModel
 private let holder = UnitName.named(UnitNames.holder)
 private let target = UnitName.named(UnitNames.target)
 
-/// Makes the systemd user units of this machine: the holder of the tmux server, the template of its agents, and the
-/// target that alone is enabled at boot.
+/// Generates the systemd user units of this host: the tmux server's holder, the template of its agents, and the target,
+/// which is the only unit enabled at boot.
 package func lowerUnits(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   [
     Artifact(path: FleetLayout.unit(UnitNames.holder), holderUnit(fleet, in: context)),
@@ -28,11 +28,11 @@ private func holderUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocum
   return document
 }
 
-/// Adds a tmux server that is the service's main process.
+/// Adds a tmux server as the service's main process.
 ///
-/// Without `ExecStop=`, stopping signals the service's own processes and nothing else, while `tmux kill-server` would
-/// end any server that answers on the socket. For the same reason a server that a person started there is left alone.
-/// The person's configuration is not read: `destroy-unattached` in it would end every session as it starts.
+/// There is no `ExecStop=`, so a stop signals only the service's own processes, while `tmux kill-server` would end any
+/// server on the socket. For the same reason, a server that the user started there is left alone. The user's
+/// configuration is not loaded, because `destroy-unattached` would end every session as it starts.
 private func addTmuxServer(socket: String, session: String, to service: inout UnitSection) {
   let noServer: UnitText = #"! tmux -N -L "$0" list-sessions >/dev/null 2>&1"#
   service.add("Type", value: .keyword("forking"))
@@ -47,7 +47,7 @@ private func addTmuxServer(socket: String, session: String, to service: inout Un
   service.add("OOMPolicy", value: .keyword("continue"))
 }
 
-/// Adds the supervisor that adopts the default server, which may hold a person's own sessions.
+/// Adds the supervisor that adopts the default server, which may contain the user's own sessions.
 private func addSupervisor(in context: CompileContext, to service: inout UnitSection) {
   service.add("Type", value: .keyword("notify"))
   service.add("ExecStart", value: .command(.at(context.program), ["fleet", "hold"]))
@@ -57,7 +57,7 @@ private func agentUnit(in context: CompileContext) -> UnitDocument {
   var document = UnitDocument(comments: GeneratedNotice.roster.lines)
   document.unit.add("Description", value: .text("Mosaic: agent \(.instance)"))
   document.unit.add("PartOf", value: .unit(target))
-  // Not Requires=: an agent whose holder failed once would never be tried again.
+  // Not Requires=: if the holder failed once, the agent would never be retried.
   document.unit.add("Wants", value: .unit(holder))
   document.unit.add("After", value: .unit(holder))
   document.service.add("Type", value: .keyword("notify"))
@@ -67,14 +67,14 @@ private func agentUnit(in context: CompileContext) -> UnitDocument {
     "EnvironmentFile", value: .optionalFile("\(context.home)/\(FleetLayout.agents)/\(.instance).local.env"))
   document.service.add("ExecStart", value: .command(.at(context.program), ["agent", "run", .instance]))
   addRestarts(after: 5, to: &document)
-  // The supervisor ends its agent by a call of tmux, which a signal to its whole group would end as well.
+  // The supervisor stops its agent through tmux, and a signal to the whole control group would also kill that call.
   document.service.add("KillMode", value: .keyword("mixed"))
   return document
 }
 
-/// Adds when to try again and when to give up; systemd's own limit never stops a slow crash loop.
+/// Adds the restart policy and a start limit; systemd's default limit never stops a slow crash loop.
 ///
-/// - Parameter delay: seconds between an end and the next start.
+/// - Parameter delay: seconds before a restart.
 private func addRestarts(after delay: Int, to document: inout UnitDocument) {
   document.unit.add("StartLimitIntervalSec", value: .number(600))
   document.unit.add("StartLimitBurst", value: .number(5))

@@ -1,16 +1,16 @@
 import MosaicFormats
 import MosaicModel
 
-/// A fleet as its agents on one machine see it: what all their cheat-sheets share, spelled once.
+/// A fleet as seen by its agents on one host: the content that all their cheat-sheets share, encoded once.
 struct Viewpoint: Sendable {
-  /// Rows of a cheat-sheet; the whole table is in the directory.
+  /// The maximum number of rows in a cheat-sheet; the directory has the whole table.
   private static let rowLimit = 32
   /// The start of every cheat-sheet.
   let opening: [MarkdownBlock] = [.heading(level: 1, "Fleet Comms"), .generatedNote(source: FleetLayout.roster)]
   private static let header = MarkdownRows(header: ["name", "class", "alias", "reports to", "command"])
 
   let agents: [Agent]
-  /// How an agent on this machine opens a message to each agent.
+  /// The start of the command by which an agent on this host sends a message to each agent.
   let commands: [String]
   private let chart: OrgChart
   private let rows: MarkdownRows
@@ -30,7 +30,7 @@ struct Viewpoint: Sendable {
     MarkdownTable(header: Self.header, rows: rows, shown: shown)
   }
 
-  /// Everybody but the agent, or, where they are too many, the peers that it most likely has to do with.
+  /// Returns all other agents or, if there are too many, the peers that the agent is most likely to need.
   func peers(of agent: Agent.Index) -> [Agent.Index] {
     if agents.count - 1 <= Self.rowLimit { return agents.indices.filter { $0 != agent } }
     var shown: [Agent.Index] = []
@@ -57,7 +57,7 @@ private func row(for agent: Agent, manager: AgentName?, command: String) -> [Mar
   ]
 }
 
-/// The address is the agent's own: the socket it really lives on, and ssh only if it lives elsewhere.
+/// Returns the send command with the agent's actual socket, and with ssh only if it is on another host.
 private func sendCommand(to agent: Agent, from host: HostName) -> ShellCommand {
   var words = ["mosaic", "agent", "send", "-s", agent.name.description]
   if let socket = agent.socket.name { words += ["-L", socket] }

@@ -1,6 +1,6 @@
 package import MosaicModel
 
-/// The agents that a profile gives, before a person has changed anything.
+/// The agents that a profile defines, before the user changes anything.
 package struct ProvisionedRoster: Sendable {
   package struct Seat: Sendable {
     package let name: String
@@ -8,9 +8,9 @@ package struct ProvisionedRoster: Sendable {
     package let runtime: String
     package let modelHint: String?
     package let reportsTo: String?
-    /// Floor and lead keep their contract over resets; all others are reset between tasks.
+    /// Agents of the floor and the lead keep their contract across resets; all others are reset between tasks.
     package let isPersistent: Bool
-    /// When one wants this seat; told once a class.
+    /// When to use this seat; set only on the first agent of a class.
     package let notes: String?
   }
 
@@ -18,10 +18,10 @@ package struct ProvisionedRoster: Sendable {
   package let seats: [Seat]
 }
 
-/// Staffs a profile.
+/// Creates the agents of a profile.
 ///
-/// Only the lead and the floor are staffed unless `full`; the two-agent floor always is. A class that is left out
-/// hands its reports to the nearest class above it that is staffed.
+/// Unless `full` is set, only the lead and the floor are staffed; the two-agent floor always is. The reports of an
+/// unstaffed class go to the nearest staffed class above it.
 package func provision(_ profile: Profile, full: Bool, runtime: String) -> ProvisionedRoster {
   let staffing = Staffing(profile, full: full)
   return ProvisionedRoster(
@@ -41,7 +41,7 @@ private func provision(
   }
 }
 
-/// Which seats are staffed, and who is above whom among them.
+/// The seats that are staffed, and their reporting lines.
 private struct Staffing {
   let seats: [Profile.Seat]
   private let byClass: [PersonaClass: Profile.Seat]
@@ -61,7 +61,7 @@ private struct Staffing {
     floor.contains(personaClass)
   }
 
-  /// Name of the first agent of the nearest staffed class above a seat.
+  /// Returns the name of the first agent of the nearest staffed class above a seat.
   func manager(of seat: Profile.Seat) -> String? {
     var above = seat.reportsTo
     for _ in seats.indices {
@@ -74,7 +74,7 @@ private struct Staffing {
     return nil
   }
 
-  /// The profile's seats, with the two-agent floor in front where the profile leaves it open.
+  /// Returns the profile's seats, preceded by any seats of the two-agent floor that the profile lacks.
   private static func withFloor(_ profile: Profile) -> [Profile.Seat] {
     let classes = Set(profile.seats.map(\.personaClass))
     let needsOrchestrator = !classes.contains(.orchestrator)
@@ -84,7 +84,7 @@ private struct Staffing {
     return orchestrator + enhancer + seats.map { $0.personaClass == .orchestrator ? single($0) : $0 }
   }
 
-  /// A fleet has exactly one orchestrator, even if the profile has another multiplicity.
+  /// Reduces a seat to one agent: a fleet has exactly one orchestrator, even if the profile has another multiplicity.
   private static func single(_ seat: Profile.Seat) -> Profile.Seat {
     Profile.Seat(
       personaClass: seat.personaClass, reportsTo: seat.reportsTo, multiplicity: 1, runtime: seat.runtime,

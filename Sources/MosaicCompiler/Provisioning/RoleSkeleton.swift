@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicFramework
 package import MosaicModel
 
-/// A contract of a new class that is valid as it is; anyone who fills it in finds in each place what belongs there.
+/// A valid contract for a new class, with placeholders that describe what to write in each place.
 package struct RoleSkeleton: Document {
   private let personaClass: PersonaClass
 
@@ -35,7 +35,7 @@ package struct RoleSkeleton: Document {
 
   private static let unfilledPurpose = "Not filled in yet"
 
-  /// Lines that are to be replaced.
+  /// Lines that must be replaced.
   static let placeholders: Set<Substring> = {
     let lines = Resource.template("role-contract.md").split(separator: "\n").filter { !$0.hasPrefix("#") }
     return Set(lines + ["purpose: \(unfilledPurpose)"])

@@ -1,6 +1,6 @@
 package import MosaicFormats
 
-/// A document and where it belongs.
+/// A document and its path.
 package struct Artifact: Sendable {
   /// Relative to the workspace.
   package let path: String

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// Turns documents into files, sorted by path.
+/// Renders documents to files, sorted by path.
 package func render(_ artifacts: [Artifact]) -> [RenderedFile] {
   artifacts.concurrentMap(RenderedFile.init).sorted { $0.path.precedes($1.path) }
 }
@@ -10,7 +10,7 @@ extension RenderedFile {
   fileprivate init(_ artifact: Artifact) {
     var bytes: [UInt8] = []
     artifact.document.render(into: &bytes)
-    // As large as the file, and not a byte larger.
+    // Copies the bytes to release the spare capacity.
     self.init(path: artifact.path, mode: artifact.mode, bytes: bytes.withUnsafeBufferPointer { Array($0) })
   }
 }

@@ -1,4 +1,4 @@
-/// One file to be written: the last value before the disk.
+/// A file to be written to disk.
 package struct RenderedFile: Equatable, Sendable {
   /// Relative to the workspace, with `/` between components, such as `fleet/agents/code0.env`.
   package let path: String
@@ -12,7 +12,7 @@ package struct RenderedFile: Equatable, Sendable {
   }
 }
 
-/// The modes that generated files have, regardless of the umask.
+/// The modes of generated files, regardless of the umask.
 package enum FileMode: UInt32, Sendable {
   case `private` = 0o600
   case shared = 0o644

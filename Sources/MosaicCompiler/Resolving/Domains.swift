@@ -1,20 +1,20 @@
 import MosaicFormats
 import MosaicModel
 
-/// The domains that ship, in the order people read them; others follow by name.
+/// The shipped domains, in display order; others follow by name.
 let knownDomains = [
   "engineering", "executive", "product", "marketing", "sales", "operations", "research", "assistant", "customer",
   "creative",
 ]
 
-/// Whether a domain is listed before another.
+/// Returns whether a domain is listed before another.
 func domainPrecedes(_ one: String, other: String) -> Bool {
   let places = (knownDomains.firstIndex(of: one) ?? .max, knownDomains.firstIndex(of: other) ?? .max)
   return places.0 == places.1 ? one.precedes(other) : places.0 < places.1
 }
 
 extension RoleLibrary {
-  /// The domains that contracts are listed under, in that order.
+  /// The domains of all contracts, in display order.
   package var domains: [String] {
     byDomain.reduce(into: []) { domains, persona in
       if domains.last != persona.domain { domains.append(persona.domain) }

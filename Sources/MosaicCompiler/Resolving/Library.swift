@@ -1,4 +1,4 @@
-/// The roles and profiles that are in force.
+/// The effective roles and profiles.
 package struct Library: Sendable {
   package let roles: RoleLibrary
   package let profiles: ProfileLibrary

@@ -1,10 +1,10 @@
 package import MosaicModel
 
-/// The profiles that are in force: the local layer's whole files win over the shipped ones.
+/// The effective profiles. A file in the local layer replaces the whole shipped file.
 package struct ProfileLibrary: Sendable {
-  /// By id.
+  /// Sorted by ID.
   package let profiles: [Profile]
-  /// Also ids of files that were refused: to name one is no second mistake.
+  /// Includes the IDs of rejected files, so that a reference to one is not reported as well.
   let knownIDs: [String]
   private let shipped: Set<String>
 

@@ -2,8 +2,8 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
 
-/// Makes a fleet of a roster; nil if an agent lacks its name or runtime. Not to be believed where an error was
-/// reported.
+/// Resolves a roster to a fleet, or returns nil if an agent has no name or no runtime. The result is not valid if an
+/// error was reported.
 func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
   let agents = zip(scope.roster.agents, scope.managers).compactMap { resolveAgent($0, manager: $1, in: scope) }
   guard agents.count == scope.roster.agents.count else { return nil }

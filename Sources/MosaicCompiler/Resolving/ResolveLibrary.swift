@@ -2,7 +2,7 @@ import MosaicDiagnostics
 import MosaicModel
 import MosaicSyntax
 
-/// Makes a persona of a role contract; nil if its file cannot name a class.
+/// Resolves a role contract to a persona, or returns nil if its name is not a valid class.
 func resolvePersona(_ spec: RoleSpec, in sources: SourceMap) -> Persona? {
   guard let personaClass = PersonaClass(spec.effectiveClass) else { return nil }
   return Persona(
@@ -29,7 +29,7 @@ private func isSentenceEnd(_ index: String.Index, in text: String) -> Bool {
   return text[index] == "." && (next == text.endIndex || text[next] == " ")
 }
 
-/// Makes a profile of a file that passed its checks; nil if something required is missing.
+/// Resolves a checked file to a profile, or returns nil if something required is missing.
 func resolveProfile(_ spec: ProfileSpec, in sources: SourceMap) -> Profile? {
   guard let id = spec.id, let title = spec.title, let description = spec.description,
     let lead = spec.lead.flatMap({ PersonaClass($0.value) })

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// Makes a north star of a file that passed its checks; nil if something required is missing.
+/// Resolves a checked file to a north star, or returns nil if something required is missing.
 func resolveNorthStar(_ spec: NorthStarSpec) -> NorthStar? {
   guard let mission = spec.mission, let substrate = spec.substrate, let isAdvisory = spec.isSpendAdvisory,
     let note = spec.spendNote

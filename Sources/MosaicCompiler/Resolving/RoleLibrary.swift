@@ -1,11 +1,11 @@
 package import MosaicModel
 
-/// The role contracts that are in force: the local layer's whole files win over the shipped ones.
+/// The effective role contracts. A file in the local layer replaces the whole shipped file.
 package struct RoleLibrary: Sendable {
-  /// By class.
+  /// Sorted by class.
   package let personas: [Persona]
   private let byClass: [String: Int]
-  /// Classes whose files were refused: to name one is no second mistake.
+  /// The classes of rejected files, so that a reference to one is not reported as well.
   private let refused: Set<String>
   private let shipped: Set<PersonaClass>
 
@@ -30,7 +30,7 @@ package struct RoleLibrary: Sendable {
     Standing(persona.layer, isShipped: shipped.contains(persona.personaClass))
   }
 
-  /// The library as people read it: by domain, then by class.
+  /// The personas in display order: by domain, then by class.
   package var byDomain: [Persona] {
     personas.sorted { one, other in
       one.domain == other.domain
@@ -39,7 +39,7 @@ package struct RoleLibrary: Sendable {
     }
   }
 
-  /// Whether agents may have the class; `worker` has no contract.
+  /// Returns whether agents may have the class; `worker` has no contract.
   func defines(_ name: String) -> Bool {
     name == PersonaClass.worker.description || byClass[name] != nil || refused.contains(name)
   }

@@ -1,17 +1,17 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A roster as written and what its names can refer to.
+/// A roster as written, with everything its names can refer to.
 struct RosterScope {
   let roster: RosterSpec
   let roles: RoleLibrary
   let profileIDs: [String]
   let context: CompileContext
-  /// Runtimes by name: the built-in ones, changed and joined by the declared ones.
+  /// Runtimes by name: the built-in ones, with the changes and additions of the roster.
   let runtimes: [String: Runtime]
-  /// First agent of each name.
+  /// Index of the first agent with each name.
   let agentsByName: [String: Int]
-  /// For each agent the index of the one that it reports to, if there is one of that name.
+  /// For each agent, the index of its manager, or nil if no agent has that name.
   let managers: [Int?]
 
   init(roster: RosterSpec, roles: RoleLibrary, profileIDs: [String], context: CompileContext) {
@@ -27,14 +27,14 @@ struct RosterScope {
 
   var fleetHost: String { roster.host?.value ?? context.host.description }
 
-  /// The host of an agent; names of hosts differ in more than case.
+  /// Returns the host of an agent. Host names that differ only in case are the same host.
   func host(of agent: AgentSpec) -> String {
     guard let host = agent.host?.value else { return fleetHost }
     return [fleetHost, context.host.description].first { $0.lowercased() == host.lowercased() } ?? host
   }
   var holderSession: String { roster.tmux?.holderSession?.value ?? "_holder" }
 
-  /// Runtimes that are not built in.
+  /// The runtimes that are not built in.
   var declaredRuntimes: [RuntimeSpec] {
     roster.runtimes.filter { runtime in !Runtime.builtIn.contains { $0.name == runtime.name.value } }
   }

@@ -1,6 +1,6 @@
 import MosaicSyntax
 
-/// The entries of a mapping by the position of their keys in a table.
+/// The entries of a mapping, by the position of their keys in a table.
 struct AssignedEntries {
   private let entries: [YAMLEntry]
   /// Index of the entry for each key of the table.
@@ -22,7 +22,7 @@ struct AssignedEntries {
     !isEmpty && indices[position] != Self.none
   }
 
-  /// - Parameter index: of one of the entries.
+  /// - Parameter index: the index of an entry.
   mutating func assign(_ index: Int, to position: Int) {
     indices[position] = Int32(index)
   }

@@ -1,15 +1,15 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Reads a tree by its tables of keys and collects what does not fit.
+/// Decodes a tree by its key tables, and collects problems.
 struct DocumentDecoder {
-  /// The keys of the whole document; other places of a misplaced key are looked up in them.
+  /// The keys of the whole document, used to find where a misplaced key belongs.
   private(set) lazy var homes = KeyHomes(below: root)
   private let root: KeyTable
   var diagnostics: DiagnosticBag
-  /// Keys in the wrong place; they are not missing as well.
+  /// Misplaced keys, which are not reported as missing.
   var misplaced: Set<String> = []
-  /// The names of the list that is being read, each of which may occur once.
+  /// The names in the list that is being decoded, which must be unique.
   var namesInUse: NamesInUse?
   private var missing: [MissingKeys] = []
 
@@ -20,7 +20,7 @@ struct DocumentDecoder {
   }
 }
 
-/// Required keys that a mapping does not have.
+/// The missing required keys of a mapping.
 private struct MissingKeys {
   let table: KeyTable
   /// Positions in the table.
@@ -29,7 +29,7 @@ private struct MissingKeys {
 }
 
 extension DocumentDecoder {
-  /// All problems found. A key that is absent in one place and misplaced in another is reported once.
+  /// Returns all problems found. A key that is missing in one place and misplaced in another is reported only once.
   consuming func finished() -> DiagnosticBag {
     for mapping in missing {
       let table = mapping.table
@@ -55,7 +55,7 @@ extension DocumentDecoder {
     return Record(span: place, table: table, isPartial: node.isPartial, entries: slots)
   }
 
-  /// The entry of each key of a table.
+  /// Returns the entry for each key of a table.
   private mutating func assign(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)
     for (index, entry) in entries.enumerated() {
@@ -67,8 +67,7 @@ extension DocumentDecoder {
     return slots
   }
 
-  /// The same where a key is spelled like none of the table's, or occurs twice. A camelCase twin is accepted with a
-  /// warning.
+  /// Assigns entries if a key is unknown or occurs twice. A camelCase twin is accepted with a warning.
   private mutating func assignLeniently(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)
     var twins: Set<Int> = []

@@ -1,7 +1,8 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Says whether a document is of a version that is read. Another one is reported alone: its keys may mean anything.
+/// Returns whether a document has a supported version. An unsupported version is the only problem reported, because its
+/// keys may have any meaning.
 func isReadableVersion(_ root: YAMLNode, key: KeyDefinition, with decoder: inout DocumentDecoder) -> Bool {
   guard case .mapping(let entries) = root.content, case .integer(let readable) = key.shape,
     let entry = entries.first(where: { $0.key.value == key.name }), let scalar = entry.value.scalar,

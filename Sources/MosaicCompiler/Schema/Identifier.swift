@@ -1,13 +1,13 @@
 import MosaicDiagnostics
 
-/// The words of a text as one identifier: `Web Shop` → `web-shop`, `ada.b` → `ada_b`.
+/// Returns the words of a text as one identifier: `Web Shop` → `web-shop`, `ada.b` → `ada_b`.
 ///
-/// Signs at the ends go; letters beyond ASCII stay, since no other letter can be said to be meant.
+/// Punctuation at the ends is dropped. Non-ASCII letters are kept, because no replacement is obvious.
 ///
 /// - Parameters:
-///   - joint: takes the place of what is between two words.
-///   - kept: signs that stay as they are.
-///   - small: whether capitals give way to small letters.
+///   - joint: the separator to put between words.
+///   - kept: punctuation that is kept.
+///   - small: whether to convert to lowercase.
 func identifier(from text: String, joinedBy joint: Character, keeping kept: String, small: Bool) -> String {
   guard text.utf8.count <= 256 else { return text }
   let spelled = small ? snakeCase(text).lowercased() : text

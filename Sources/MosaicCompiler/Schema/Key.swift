@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// The value of a key.
+/// The type of a key's value.
 package indirect enum Shape: Sendable {
   case text(TextRule)
   case choice([String])
@@ -12,22 +12,21 @@ package indirect enum Shape: Sendable {
   case map(names: TextRule, values: Shape)
 }
 
-/// One key of a document: the decoder's rule, and a line of the JSON Schema.
+/// A key of a document, as used by the decoder and by the JSON Schema.
 package struct KeyDefinition: Sendable {
   package let name: String
   package let shape: Shape
   package let isRequired: Bool
-  /// One sentence for people who complete or hover.
+  /// One sentence for completion and hover in editors.
   package let summary: String
 }
 
-/// The keys of one mapping, in the order in which people should read them. One of each kind is made, and shared by
-/// every mapping that is read by it.
+/// The keys of a mapping, in display order. Each table is created once and shared by every mapping that uses it.
 package final class KeyTable: Sendable {
   /// The subject of the mapping, with its article: "the roster", "an agent".
   package let noun: String
   package let keys: [KeyDefinition]
-  /// Positions of the keys that must be there.
+  /// Positions of the required keys.
   let required: [Int]
   private let positions: KeyPositions
 
@@ -48,7 +47,7 @@ package final class KeyTable: Sendable {
   }
 }
 
-/// A key together with the type that its value is read as.
+/// A key with the type of its decoded value.
 struct Key<Value>: Sendable {
   let definition: KeyDefinition
   let read: @Sendable (YAMLNode, KeyDefinition, inout DocumentDecoder) -> Value?

@@ -1,11 +1,12 @@
-/// Positions of a table's names, found without hashing a text whole: every key of a large file is looked up here.
+/// Finds the positions of a table's names without hashing whole strings, because every key of a large file is looked up
+/// here.
 struct KeyPositions: Sendable {
   private let names: [String]
-  /// Position by probe; `none` where no name landed. A power of two, at most a quarter full.
+  /// The position in each slot, or `none`. The size is a power of two, and at most a quarter of the slots are used.
   private let slots: [UInt8]
   private static let none = UInt8.max
 
-  /// - Parameter names: fewer than 255, all different, none empty.
+  /// - Parameter names: fewer than 255, unique and not empty.
   init(_ names: [String]) {
     precondition(names.count < Int(Self.none))
     self.names = names
@@ -37,7 +38,7 @@ struct KeyPositions: Sendable {
     return size
   }
 
-  /// Length, first and last byte tell the keys of a table apart well enough.
+  /// Hashes the length and the first and last bytes, which distinguish the keys of a table well enough.
   private static func hash(of name: String) -> Int {
     let bytes = name.utf8
     return bytes.count &* 5 &+ Int(bytes.first ?? 0) &* 3 &+ Int(bytes.last ?? 0)

@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 
-/// The names that distinguish the items of a list, collected only if one has to be proposed.
+/// The names of the items of a list, collected only when a fix has to propose one.
 struct NamesInUse {
-  /// The key that holds the name of an item.
+  /// The key whose value is an item's name.
   let key: String
   private let names: () -> [String]
 
@@ -11,7 +11,7 @@ struct NamesInUse {
     names = { items.compactMap { $0.written(key)?.value } }
   }
 
-  /// Whether a name is there, in capital or in small letters.
+  /// Returns whether a name is in use, ignoring case.
   func contains(_ name: String) -> Bool {
     let folded = name.lowercased()
     return names().contains { $0.lowercased() == folded }

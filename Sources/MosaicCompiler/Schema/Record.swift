@@ -1,11 +1,11 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// A mapping whose keys were checked against a table; its values are read one by one.
+/// A mapping whose keys were checked against a table; its values are decoded one by one.
 struct Record {
   let span: SourceSpan
   let table: KeyTable
-  /// Whether a key was refused, so that none can be said to be missing.
+  /// Whether a key was rejected, so that no key can be reported as missing.
   let isPartial: Bool
   private let entries: AssignedEntries
 
@@ -16,45 +16,45 @@ struct Record {
     self.entries = entries
   }
 
-  /// Whether no key of the table is written.
+  /// Whether the mapping has no keys.
   var isEmpty: Bool { entries.isEmpty }
 
-  /// The value of a key; nil if it is absent, or was refused and reported.
+  /// Decodes the value of a key; nil if it is absent, or was rejected and reported.
   func read<Value>(_ key: Key<Value>, with decoder: inout DocumentDecoder) -> Value? {
     guard let entry = entry(key) else { return nil }
     return key.read(entry.value, key.definition, &decoder)
   }
 
-  /// Where a key is written, if it is.
+  /// Returns the location of a key, if it is present.
   func keySpan<Value>(_ key: Key<Value>) -> SourceSpan? {
     entry(key)?.key.span
   }
 
-  /// Whether a key is written, or might be where one was refused.
+  /// Returns whether a key is present, or may be present because a key was rejected.
   func mayHave<Value>(_ key: Key<Value>) -> Bool {
     isPartial || entry(key) != nil
   }
 
-  /// The scalar after a key as it is written there, whether or not it is a value of the key.
+  /// Returns the scalar value of a key as written, even if it is invalid.
   func written<Value>(_ key: Key<Value>) -> Located<String>? {
     guard let node = entry(key)?.value, let scalar = node.scalar else { return nil }
     return Located(scalar.text, at: node.span)
   }
 
-  /// The names in the mapping after a key, with values of any kind.
+  /// Returns the names in a key's mapping, whatever their values.
   func writtenNames<Value>(_ key: Key<Value>) -> [Located<String>] {
     guard case .mapping(let entries) = entry(key)?.value.content else { return [] }
     return entries.map(\.key)
   }
 
-  /// Whether the mapping after a key, which may be absent, holds no other names than are known.
+  /// Returns whether the names in a key's mapping are all known. The mapping may be absent.
   func hasAllNames<Value>(_ key: Key<Value>) -> Bool {
     guard let node = entry(key)?.value else { return !isPartial }
     if case .mapping = node.content { return !node.isPartial }
     return false
   }
 
-  /// How many items, of any kind, the list after a key has.
+  /// Returns the number of items in a key's list, valid or not.
   func itemCount<Value>(_ key: Key<Value>) -> Int {
     guard case .sequence(let items) = entry(key)?.value.content else { return 0 }
     return items.count

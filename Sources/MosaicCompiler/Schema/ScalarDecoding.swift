@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-// The narrowed typing of YAML 1.2's core schema: a text may be any scalar, a boolean is `true` or `false`, an
-// integer is a plain decimal.
+// A stricter form of the YAML 1.2 core schema: text may be any scalar, a boolean is `true` or `false`, an integer is a
+// plain decimal.
 
 extension DocumentDecoder {
   mutating func text(_ node: YAMLNode, of subject: Subject, rule: TextRule) -> Located<String>? {
@@ -62,25 +62,25 @@ private let booleanMeaning = [
 ]
 
 extension YAMLScalar {
-  /// The null of YAML 1.2, which only a text may be spelled like.
+  /// Whether the scalar is YAML 1.2's null, which is valid only as text.
   var isNull: Bool {
     style == .plain && ["~", "null", "Null", "NULL"].contains(text)
   }
 
-  /// The value as it was written, near enough.
+  /// The value roughly as written, for messages.
   fileprivate var shown: String {
     style == .quoted ? "'\(text)' in quotes" : "'\(text)'"
   }
 }
 
-/// A decimal without sign tricks, leading zeros or separators.
+/// Returns whether a text is a decimal without a plus sign, leading zeros or separators.
 private func isPlainDecimal(_ text: String) -> Bool {
   let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
   guard !digits.isEmpty, digits == "0" || digits.first != "0" else { return false }
   return digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
-/// The likely meaning of a number in another notation.
+/// Returns the likely meaning of a number in another notation.
 private func decimalMeaning(_ text: String) -> Int? {
   let plain = text.filter { $0 != "_" && $0 != "+" && $0 != "\"" }
   if plain.hasPrefix("0x") { return Int(plain.dropFirst(2), radix: 16) }
@@ -91,7 +91,7 @@ private func decimalMeaning(_ text: String) -> Int? {
 }
 
 extension DocumentDecoder {
-  /// Whether another item of the list has the name already that one is to be given.
+  /// Returns whether another item of the list already has the name.
   private func isTaken(_ word: String, for subject: Subject) -> Bool {
     guard case .key(let key) = subject, let names = namesInUse, names.key == key.name else { return false }
     return names.contains(word)
@@ -134,7 +134,7 @@ extension DocumentDecoder {
       scalar.text.hasPrefix("0")
       ? Int(scalar.text.filter { $0 != "_" }, radix: 8).flatMap { $0 == number ? nil : ", or \($0) if it is octal" }
       : nil
-    // 017 is fifteen to some programs and seventeen to others; 08 is a mistake to some and eight to others.
+    // Some programs read 017 as fifteen and others as seventeen; some reject 08 and others read it as eight.
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
@@ -153,7 +153,7 @@ extension DocumentDecoder {
   }
 }
 
-/// Whether a number in plain digits is larger than any that this program can hold.
+/// Returns whether a decimal number is too large for `Int`.
 private func isTooLarge(_ number: String) -> Bool {
   Int(number) == nil && !number.hasPrefix("-")
 }
@@ -173,7 +173,7 @@ private func limits(of range: ClosedRange<Int>) -> String {
 }
 
 extension Subject {
-  /// Whether the value has to be the name of something: what is spelled well is not there for that.
+  /// Whether the value refers to a name. A corrected spelling of a name does not necessarily exist.
   fileprivate var isReference: Bool {
     switch self {
     case .key(let key): ["class", "reports_to", "runtime", "lead"].contains(key.name)

@@ -1,4 +1,4 @@
-/// Whether a variable's name says that its value is a secret, which is never shown. No `env_allow` changes that.
+/// Returns whether a variable has the name of a secret, whose value is never shown. `env_allow` does not change that.
 func namesSecret(_ name: String) -> Bool {
   let letters = name.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
   return letters.ends(with: "TOKEN") || letters.ends(with: "_KEY") || letters.holds("SECRET")

@@ -2,7 +2,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicSyntax
 
-// Messages about parts of a document that are missing, empty or of another type.
+// Messages about parts of a document that are missing, empty or of the wrong type.
 extension DocumentDecoder {
   /// - Parameter absent: positions in the table.
   mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
@@ -37,7 +37,7 @@ extension DocumentDecoder {
 
 }
 
-/// Lines that would supply keys.
+/// Returns example lines for missing keys.
 private func examples(of keys: [KeyDefinition]) -> String {
   let lines = keys.prefix(6).map { "'\($0.name): \(example(of: $0.shape))' (\($0.summary.lowercasedFirst))" }
   return lines.joined(separator: ", ") + (keys.count > 6 ? ", …" : "")
@@ -54,7 +54,7 @@ private func example(of shape: Shape) -> String {
   }
 }
 
-/// Brackets around a word where a list of words is expected.
+/// Returns a fix that puts brackets around a single word where a list of words is expected.
 private func listOfOne(_ node: YAMLNode, subject: Subject) -> [FixIt] {
   guard case .key(let key) = subject, case .list(.text, _) = key.shape, let scalar = node.scalar,
     !scalar.text.isEmpty, scalar.style == .plain,
@@ -63,7 +63,7 @@ private func listOfOne(_ node: YAMLNode, subject: Subject) -> [FixIt] {
   return [FixIt(.suggested, message: "write '[\(scalar.text)]'", replacing: node.span, with: "[\(scalar.text)]")]
 }
 
-/// How an item of a list starts.
+/// Returns the start of a list item as an example.
 private func itemExample(of subject: Subject) -> String {
   guard case .key(let key) = subject, case .list(let item, _) = key.shape else { return "…" }
   guard case .record(let table) = item, let first = table.required.first else { return "one" }
@@ -94,7 +94,7 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedV
 }
 
 extension String {
-  /// The text as the middle of a sentence, without its full stop.
+  /// The text without its full stop, for the middle of a sentence.
   fileprivate var lowercasedFirst: String {
     let text = hasSuffix(".") ? String(dropLast()) : self
     return text.prefix(1).lowercased() + text.dropFirst()

@@ -19,7 +19,7 @@ enum ExpectedValue: Equatable, CustomStringConvertible {
   }
 }
 
-/// The subject of a message, spelled only when needed.
+/// The subject of a message, built only when needed.
 enum Subject: CustomStringConvertible {
   case key(KeyDefinition)
   case item(of: KeyDefinition)
@@ -37,7 +37,7 @@ enum Subject: CustomStringConvertible {
     }
   }
 
-  /// The keys of the mapping that is expected, where they are known.
+  /// The keys of the expected mapping, if known.
   var keys: String? {
     switch self {
     case .mapping(let table): table.keyNames

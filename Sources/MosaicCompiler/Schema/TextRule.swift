@@ -1,18 +1,18 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// The rule for a text: the check of the decoder and the pattern of the JSON Schema in one.
+/// The rule for a text: both the decoder's check and the JSON Schema's pattern.
 package struct TextRule: Sendable {
-  /// ECMA-262 pattern for the schema; nil if any text will do.
+  /// ECMA-262 pattern for the schema; nil if any text is valid.
   package let pattern: String?
-  /// The rule in words, as the end of "use …".
+  /// The rule in words, to follow "use …".
   package let requirement: String
-  /// How a text that does not fit is reported.
+  /// The code under which an invalid text is reported.
   let code: DiagnosticCode
   package let accepts: @Sendable (String) -> Bool
-  /// False for texts that may be secret: what does not fit is not repeated.
+  /// False for texts that may be secret: an invalid one is not quoted.
   let isShown: Bool
-  /// Makes a fitting text out of one that does not fit, where there is an obvious way.
+  /// Converts an invalid text to a valid one, if there is an obvious way.
   let repair: (@Sendable (String) -> String)?
 
   init(
@@ -27,7 +27,7 @@ package struct TextRule: Sendable {
     self.accepts = accepts
   }
 
-  /// The nearest text that fits, for one that does not, where one is near.
+  /// Returns the nearest valid text for an invalid one, if there is one.
   package func repaired(_ text: String) -> String? {
     if accepts(text) { return nil }
     return repair.map { $0(text) }.flatMap { accepts($0) ? $0 : nil }

@@ -1,14 +1,14 @@
 import MosaicDiagnostics
 import MosaicModel
 
-// The texts that a fleet is described with.
+// The rules for texts in the documents of a fleet.
 
 extension TextRule {
   package static let agentName = TextRule(
     AgentName.syntax,
     requirement: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, starting with a letter or digit",
     code: .invalidName,
-    // tmux itself turns '.' and ':' of a session name into '_'.
+    // tmux itself replaces '.' and ':' in a session name with '_'.
     repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let personaClass = TextRule(
@@ -28,7 +28,7 @@ extension TextRule {
     requirement: "letters, digits, '_' and '-', at most 48 of them",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "_", small: false) })
 
-  /// Session names that are not agents may start with '_'.
+  /// Session names that are not agent names may start with '_'.
   static let sessionName = TextRule(
     IdentifierSyntax(first: "A-Za-z0-9_", rest: "A-Za-z0-9_-", length: 64),
     requirement: "letters, digits, '_' and '-', at most 64 of them",
@@ -90,7 +90,7 @@ extension TextRule {
   static let path = TextRule(
     pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, requirement: "an absolute path, or one that starts with '~/'"
   ) { text in
-    // By bytes: a mark that combines with a '/' makes another Character of it, and no other path.
+    // Compares bytes: a '/' with a combining mark is another Character, but the same path separator.
     isOneLine(text) && (text == "~" || text.utf8.starts(with: "~/".utf8) || text.utf8.first == UInt8(ascii: "/"))
   }
 
@@ -119,7 +119,7 @@ extension TextRule {
   }
 }
 
-/// Whether there is anything to be seen. One ASCII letter, which most texts have, says so at once.
+/// Returns whether a text has a visible character. Most texts have an ASCII letter, which is the fast path.
 private func isVisible(_ text: String) -> Bool {
   text.utf8.contains { $0 > 0x20 && $0 < 0x7F } || text.contains { !$0.isWhitespace }
 }

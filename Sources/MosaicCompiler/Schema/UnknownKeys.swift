@@ -1,9 +1,9 @@
 import MosaicDiagnostics
 
-/// `socketName` → `socket_name`, `tenantID` → `tenant_id`, `reports-to` → `reports_to`.
+/// Converts a key to snake_case: `socketName` → `socket_name`, `tenantID` → `tenant_id`, `reports-to` → `reports_to`.
 func snakeCase(_ name: String) -> String {
   let letters = Array(name.utf8)
-  // No key of ours is written in other letters than these.
+  // No known key uses other letters.
   guard letters.contains(where: { isCapital($0) || $0 == UInt8(ascii: "-") }), letters.allSatisfy({ $0 < 0x80 })
   else { return name }
   var result: [UInt8] = []
@@ -14,7 +14,7 @@ func snakeCase(_ name: String) -> String {
   return String(decoding: result, as: UTF8.self)
 }
 
-/// A capital starts a word after a small letter, and in front of one.
+/// Returns whether a capital starts a word: it follows a lowercase letter, or precedes one.
 private func beginsWord(_ index: Int, of letters: [UInt8]) -> Bool {
   let before = letters[index - 1]
   let precedesSmall = index + 1 < letters.count && isSmall(letters[index + 1])
@@ -24,9 +24,9 @@ private func beginsWord(_ index: Int, of letters: [UInt8]) -> Bool {
 private func isCapital(_ letter: UInt8) -> Bool { (0x41...0x5A).contains(letter) }
 private func isSmall(_ letter: UInt8) -> Bool { (0x61...0x7A).contains(letter) }
 
-/// Every key of a document with the mappings in which it is at home, such as "under 'tmux:'".
+/// Every key of a document with the mappings where it belongs, such as "under 'tmux:'".
 struct KeyHomes {
-  /// The names of all keys, in the order of the tables; one that has several homes comes several times.
+  /// The names of all keys, in table order. A key that belongs in several mappings is listed several times.
   private(set) var names: [String] = []
   private var places: [String: [String]] = [:]
 
@@ -65,7 +65,7 @@ private func innerTables(_ shape: Shape) -> [KeyTable] {
   }
 }
 
-/// Words of other tools for keys of ours.
+/// Other tools' words for known keys.
 private let synonyms = [
   "workdir": "working_directory", "cwd": "working_directory", "directory": "working_directory",
   "dir": "working_directory",
@@ -74,24 +74,24 @@ private let synonyms = [
   "replicas": "multiplicity", "environment": "env", "description": "purpose",
 ]
 
-/// The key that another word means, or that a word starts: `workdir`, `model`.
+/// Returns the key that another word means or abbreviates: `workdir`, `model`.
 private func synonym(of name: String, in table: KeyTable) -> String? {
   if let known = synonyms[name], table.position(of: known) != nil { return known }
   let longer = table.keys.filter { beginsWord($0.name, beginning: name) }
   return longer.count == 1 ? longer[0].name : nil
 }
 
-/// Whether a name continues after a beginning with `_`.
+/// Returns whether a name starts with a word followed by `_`.
 private func beginsWord(_ name: String, beginning: String) -> Bool {
   let rest = name.utf8.dropFirst(beginning.utf8.count)
   return rest.first == UInt8(ascii: "_") && name.utf8.starts(with: beginning.utf8)
 }
 
 extension DocumentDecoder {
-  /// Returns the position of the key that a misspelt one was probably meant for. It is read in that one's place, so
-  /// that nothing else complains that it is missing.
+  /// Reports an unknown key. Returns the position of the key that was probably meant, so that it is decoded in its
+  /// place and not reported as missing.
   mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
-    // Where no more are shown, no more guesses are made either.
+    // If the diagnostic is not kept, a suggestion would be wasted effort.
     if diagnostics.isFull(.unknownKey, at: key.span) {
       diagnostics.report(.unknownKey, message: "\(table.noun) has no key '\(key.value)'", at: Label(key.span))
       return nil
@@ -141,7 +141,7 @@ private func belongs(_ name: String, homes: [String], or near: String?) -> Strin
 }
 
 extension Located<String> {
-  /// The bytes of a key without quotes around it.
+  /// The span of a key without its quotes.
   fileprivate var unquotedSpan: SourceSpan {
     let range = span.range
     guard range.count == value.utf8.count + 2 else { return span }

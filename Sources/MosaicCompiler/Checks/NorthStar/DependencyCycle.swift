@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Goals can be done one after the other: following `depends_on` never leads back.
+/// Checks that goals can be done one after another: `depends_on` has no cycles.
 ///
 /// ```yaml
 /// goals:

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every id is given once in the whole file.
+/// Checks that every ID is unique in the file.
 ///
 /// ```yaml
 /// goals:

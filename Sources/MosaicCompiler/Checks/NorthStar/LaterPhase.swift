@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 
-/// A goal does not wait for one of a later phase.
+/// Checks that no goal depends on a goal of a later phase.
 ///
 /// ```yaml
 /// goals:
 ///   - id: G1
 ///     phase: 1
-///     depends_on: [G2]   # which is of phase 3
+///     depends_on: [G2]   # G2 is in phase 3
 /// ```
 func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
   let phases = northStar.goals.compactMap { goal in goal.id.flatMap { id in goal.phase.map { (id.value, $0) } } }

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every check of a north star, in the order of the catalogue.
+/// Every check of a north star, in the order of the diagnostic codes.
 private let northStarChecks: [@Sendable (NorthStarSpec, inout DiagnosticBag) -> Void] = [
   checkDuplicateID, checkUnknownGoal, checkSelfDependency, checkDependencyCycle, checkLaterPhase,
 ]

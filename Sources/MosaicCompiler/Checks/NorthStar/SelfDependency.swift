@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// No goal depends on itself.
+/// Checks that no goal depends on itself.
 ///
 /// ```yaml
 /// goals:

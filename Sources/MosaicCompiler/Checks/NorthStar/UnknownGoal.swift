@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// `depends_on` names goals of the same file.
+/// Checks that `depends_on` names goals of the same file.
 ///
 /// ```yaml
 /// goals:

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// No two files of one layer describe the same profile.
+/// Checks that no two files of one layer define the same profile.
 ///
 /// ```yaml
 /// # profiles.local/desk.yaml and profiles.local/desk-old.yaml

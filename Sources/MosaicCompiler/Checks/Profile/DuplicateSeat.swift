@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Each class has one seat, of any multiplicity.
+/// Checks that each class has only one seat, of any multiplicity.
 ///
 /// ```yaml
 /// roster:

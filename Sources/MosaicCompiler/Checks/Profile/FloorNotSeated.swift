@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every class of the floor is one of the seats.
+/// Checks that every class of the floor has a seat.
 ///
 /// ```yaml
 /// floor: [enhancer]

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// The lead is one of the seats.
+/// Checks that the lead has a seat.
 ///
 /// ```yaml
 /// lead: ceo

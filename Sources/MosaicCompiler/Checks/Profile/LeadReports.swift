@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 
-/// The lead reports to nobody.
+/// Checks that the lead reports to nobody.
 ///
 /// ```yaml
 /// lead: ceo
 /// roster:
 ///   - class: ceo
-///     reports_to: coo   # the lead is the top
+///     reports_to: coo   # the lead reports to nobody
 /// ```
 func checkLeadReports(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   guard let lead = scope.profile.lead, let seat = scope.seatsByClass[lead.value],

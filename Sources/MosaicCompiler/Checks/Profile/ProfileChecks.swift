@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every check of one profile, in the order of the catalogue.
+/// Every check of a profile, in the order of the diagnostic codes.
 private let profileChecks: [@Sendable (ProfileScope, inout DiagnosticBag) -> Void] = [
   checkDuplicateProfile, checkProfileIDMismatch, checkUnknownSeatClass, checkLeadNotSeated, checkLeadReports,
   checkFloorNotSeated, checkDuplicateSeat, checkUnknownSeat, checkUnreachableSeat, checkSeatCycle, checkSeatNameClash,

@@ -1,13 +1,13 @@
 import MosaicDiagnostics
 
-/// A profile's id is the name of its file.
+/// Checks that a profile's ID matches its file name.
 ///
 /// ```yaml
 /// id: support-desk   # in a file named helpdesk.yaml
 /// ```
 func checkProfileIDMismatch(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   let stem = scope.profile.stem
-  // Of a second file of one id it is no second mistake.
+  // A second file with the same ID has already been reported.
   guard let id = scope.profile.id, id.value != stem, scope.siblings.owner(before: scope.profile) == nil else { return }
   let canBeID = TextRule.profileID.accepts(stem)
   diagnostics.report(

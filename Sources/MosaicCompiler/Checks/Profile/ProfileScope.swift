@@ -1,13 +1,13 @@
 import MosaicDiagnostics
 
-/// A profile as written and what its names can refer to.
+/// A profile as written, with everything its names can refer to.
 ///
-/// A class, so that handing it to a dozen checks copies nothing.
+/// A class, so that passing it to a dozen checks copies nothing.
 final class ProfileScope {
   let profile: ProfileSpec
   let siblings: ProfileSiblings
   let roles: RoleLibrary
-  /// First seat of each class.
+  /// Index of the first seat of each class.
   let seatsByClass: [String: Int]
 
   init(profile: ProfileSpec, siblings: ProfileSiblings, roles: RoleLibrary) {
@@ -15,28 +15,28 @@ final class ProfileScope {
     self.siblings = siblings
     self.roles = roles
     let classes = profile.seats.enumerated().compactMap { index, seat in seat.writtenClass.map { ($0.value, index) } }
-    // A rejected class is usually spelled correctly elsewhere.
+    // If a class is misspelled here, others usually refer to it by its correct spelling.
     let meant = classes.compactMap { name, index in TextRule.personaClass.repaired(name).map { ($0, index) } }
     seatsByClass = Dictionary(classes + meant) { first, _ in first }
   }
 
-  /// A lead without a seat is reported once, even if it is named several times.
+  /// Returns whether a class is the lead without a seat, which is reported only once.
   func isMissingLead(_ written: Located<String>) -> Bool {
     written.value == profile.lead?.value && seatsByClass[written.value] == nil
   }
 
   var seatNames: [String] { profile.seats.compactMap(\.personaClass?.value) }
 
-  /// For each seat, the position of the one above it.
+  /// For each seat, the index of the seat it reports to.
   private(set) lazy var superiors = profile.seats.map { seat in seat.reportsTo.flatMap { seatsByClass[$0.value] } }
 
-  /// The seat that is probably meant by a class that should be one.
+  /// Returns the seat that was probably meant by an unknown class.
   func nearestSeat(to written: Located<String>, _ diagnostics: inout DiagnosticBag) -> String? {
     diagnostics.nearest(to: written.value, among: seatNames)
   }
 }
 
-/// "Did you mean" for a class that should be a seat.
+/// Returns the help text for a class that should be a seat.
 func seatHelp(_ near: String?) -> String {
   near.map { "did you mean '\($0)'?" }
     ?? "add a seat of this class under 'roster:', or use the class of an existing seat"

@@ -1,17 +1,17 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// The ids of all profiles, and which file has each of them.
+/// The IDs of all profiles, and the file that defines each of them.
 struct ProfileSiblings {
   private var owners: [LayeredID: Located<String>] = [:]
 
-  /// Of two files with one id, that which has its name is meant, else the first one.
+  /// If two files have the same ID, the one with the matching file name defines it, otherwise the first.
   init(_ profiles: [ProfileSpec]) {
     for profile in profiles where profile.isNamedAsItsID { add(profile) }
     for profile in profiles where !profile.isNamedAsItsID { add(profile) }
   }
 
-  /// Where a profile's id is written in the file that has it; nil if it is this file.
+  /// Returns the ID in the file that defines it, or nil if that is this file.
   func owner(before profile: ProfileSpec) -> Located<String>? {
     guard let id = profile.id, let owner = owners[LayeredID(profile.layer, id: id.value)],
       owner.span.file != id.span.file

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Following `reports_to` from seat to seat ends at the lead.
+/// Checks that every chain of `reports_to` ends at the lead.
 ///
 /// ```yaml
 /// roster:

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// No two agents that a profile provisions would have one name.
+/// Checks that no two agents provisioned from a profile would have the same name.
 ///
 /// ```yaml
 /// roster:
@@ -21,7 +21,7 @@ func checkSeatNameClash(_ scope: ProfileScope, into diagnostics: inout Diagnosti
   }
 }
 
-/// More agents than any one profile provisions; names beyond that are not compared.
+/// More agents than any one profile provisions; further names are not compared.
 private let mostNames = 2000
 
 private func clash(_ name: String, and others: Int, at place: SourceSpan, with first: SourceSpan) -> Diagnostic {

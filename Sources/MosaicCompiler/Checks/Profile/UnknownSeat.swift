@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// A seat reports to a seat of the same profile.
+/// Checks that every seat reports to a seat of the same profile.
 ///
 /// ```yaml
 /// roster:

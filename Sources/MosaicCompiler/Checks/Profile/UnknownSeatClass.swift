@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every seat's class has a role contract. Code: `unknown-class`.
+/// Checks that every seat's class has a role contract. Code: `unknown-class`.
 ///
 /// ```yaml
 /// roster:

@@ -2,12 +2,13 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
 
-/// Every seat's runtime is built in: a roster that is made from a profile declares none. Code: `unknown-runtime`.
+/// Checks that every seat's runtime is built in, because a roster made from a profile declares no runtimes. Code:
+/// `unknown-runtime`.
 ///
 /// ```yaml
 /// roster:
 ///   - class: code
-///     runtime: clod   # no program is known by this name
+///     runtime: clod   # not built in
 /// ```
 func checkUnknownSeatRuntime(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   let known = Runtime.builtIn.map(\.name)

@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 
-/// Every seat but the lead reports to another, so that the org chart is one tree.
+/// Checks that every seat except the lead reports to another seat, so that the org chart is a single tree.
 ///
 /// ```yaml
 /// lead: ceo
 /// roster:
 ///   - class: ceo
-///   - class: code   # whom does it report to?
+///   - class: code   # no reports_to
 /// ```
 func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] != nil else { return }

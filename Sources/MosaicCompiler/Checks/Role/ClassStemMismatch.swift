@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// A role contract's class is the name of its file.
+/// Checks that a role contract's class matches its file name.
 ///
 /// ```markdown
 /// ---

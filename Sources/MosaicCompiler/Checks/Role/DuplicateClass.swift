@@ -1,17 +1,17 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// No two files of one layer define the same class.
+/// Checks that no two files of one layer define the same class.
 ///
 /// ```markdown
 /// roles.local/code.md and roles.local/coder.md, both with 'class: code'
 /// ```
 ///
-/// Returns the reported files; that their names differ from their class is not a second mistake.
+/// Returns the reported files, whose class and file name may differ without another diagnostic.
 func checkDuplicateClass(_ roles: [RoleSpec], into diagnostics: inout DiagnosticBag) -> Set<SourceFile.ID> {
   var owners: [String: RoleSpec] = [:]
   var told: Set<SourceFile.ID> = []
-  // A file that has the name of its class is the one that is meant.
+  // A file named after its class is the one to keep.
   for role in roles.filter(\.isNamedAsItsClass) + roles.filter({ !$0.isNamedAsItsClass }) {
     let key = "\(role.layer.rawValue)/\(role.effectiveClass)"
     if let first = owners[key] {

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// A role contract has text.
+/// Checks that a role contract is not empty.
 ///
 /// ```markdown
 /// ```

@@ -1,10 +1,10 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// A section that every role contract has says something.
+/// Checks that every required section of a role contract has text.
 ///
 /// ```markdown
-/// ## Boundaries   <- and the next heading right below it
+/// ## Boundaries   <- followed directly by the next heading
 /// ## Persona
 /// ```
 func checkEmptySection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// A role file that names no class has a name that can be one. Code: `invalid-name`.
+/// Checks that the name of a role file without a class is a valid class name. Code: `invalid-name`.
 ///
 /// ```markdown
 /// roles.local/My Role.md

@@ -2,11 +2,11 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicSyntax
 
-/// A role contract says what its seat does, what it does not do, and how it speaks.
+/// Checks that a role contract has sections for its mandate, its boundaries and its persona.
 ///
 /// ```markdown
 /// # Code — fleet role definition
-/// ## Mandate   <- and no 'Boundaries', no 'Persona'
+/// ## Mandate   <- no 'Boundaries' and no 'Persona'
 /// ```
 func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard !role.document.isBlank else { return }
@@ -27,7 +27,7 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
     help: ways.joined(separator: ", and "))
 }
 
-/// A heading that a person most likely took for a section: it has another level, or a name like it.
+/// Returns the heading that was probably meant as a section: it has another level or a similar name.
 private func nearHeading(
   to section: String, in document: RoleDocument
 ) -> (section: String, heading: RoleDocument.Heading)? {

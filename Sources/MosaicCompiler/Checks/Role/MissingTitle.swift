@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// A role contract starts with its title.
+/// Checks that a role contract starts with its title.
 ///
 /// ```markdown
 /// ## Mandate   <- before any '# Name'

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A contract that was started from the skeleton is filled in: its agents read what is there.
+/// Checks that a contract created from the skeleton is filled in, because agents would read the placeholders.
 ///
 /// ```markdown
 /// - Write what it does not do, and which class does that instead.

@@ -1,12 +1,12 @@
 import MosaicModel
 
-/// The sections that every role contract has.
+/// The required sections of a role contract.
 enum RoleSection: String, CaseIterable {
   case mandate = "Mandate"
   case boundaries = "Boundaries"
   case persona = "Persona"
 
-  /// The contents of the section, as the end of "write …".
+  /// The contents of the section, to follow "write …".
   var content: String {
     switch self {
     case .mandate: "what the seat does, and how its results can be seen"

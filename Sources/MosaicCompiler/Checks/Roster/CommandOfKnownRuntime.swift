@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// How a built-in runtime is started is not changed under `runtimes`.
+/// Checks that `runtimes` does not set the command of a built-in runtime.
 ///
 /// ```yaml
 /// runtimes:
 ///   claude:
-///     command: [my-claude]   # built-in runtimes bring their own
+///     command: [my-claude]   # built-in runtimes have their own
 /// ```
 func checkCommandOfKnownRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let builtIn = Runtime.builtIn.map(\.name)

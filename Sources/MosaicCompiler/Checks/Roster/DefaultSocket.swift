@@ -1,9 +1,9 @@
 import MosaicDiagnostics
 
-/// A fleet has a tmux socket of its own.
+/// Checks that a fleet has its own tmux socket.
 ///
 /// ```yaml
-/// version: 1   # no tmux.socket_name: sessions appear among one's own
+/// version: 1   # no tmux.socket_name: the fleet's sessions mix with yours
 /// ```
 func checkDefaultSocket(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   guard scope.roster.tmux?.hasSocketNameKey != true, !scope.roster.misplacedKeys.contains("socket_name") else { return }

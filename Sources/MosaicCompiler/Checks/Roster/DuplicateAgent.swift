@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// No two agents have the same name, regardless of case: they would share files.
+/// Checks that agent names are unique, ignoring case, because agents with the same name would share files.
 ///
 /// ```yaml
 /// agents:

@@ -1,10 +1,10 @@
 import MosaicDiagnostics
 
-/// Where agents live on hosts that are named, the fleet's own host is named as well: each machine would take itself
-/// for it, and run the agents that name none.
+/// Checks that a roster with agents on other hosts also names the fleet's own host. Otherwise each host would take
+/// itself for the fleet's host, and run the agents that name none.
 ///
 /// ```yaml
-/// agents:   # and no 'host:' above
+/// agents:   # no 'host:' above
 ///   - name: ada
 ///   - name: ben
 ///     host: beta

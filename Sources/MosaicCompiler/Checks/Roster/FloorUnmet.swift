@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A fleet has its two-agent floor: exactly one orchestrator and at least one enhancer.
+/// Checks the two-agent floor of a fleet: exactly one orchestrator and at least one enhancer.
 ///
 /// ```yaml
 /// agents:   # no enhancer, and no 'floor: none'
@@ -19,12 +19,13 @@ func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag
     help: "have exactly one agent of class orchestrator and at least one of class enhancer, or set 'floor: none'")
 }
 
-/// Whether a roster has to have an orchestrator and an enhancer.
+/// Returns whether a roster must have an orchestrator and an enhancer.
 func wantsFloor(_ roster: RosterSpec) -> Bool {
   roster.floor.map { $0.value != "none" } ?? !roster.hasFloorKey
 }
 
-/// A class that was misspelled or refused may be the one that seems to be missing.
+/// Returns whether every class is known. Otherwise, a misspelled or rejected class may be the one that seems to be
+/// missing.
 private func hasKnownClasses(_ scope: RosterScope) -> Bool {
   let agents = scope.roster.agents
   return !agents.isEmpty && scope.roster.hasEveryAgent

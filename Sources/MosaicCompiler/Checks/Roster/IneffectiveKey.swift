@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A key that shapes the launch command is written where a launch command takes it: not beside `command`, which
-/// replaces it whole, and not for a declared runtime whose command has no place for it.
+/// Checks that keys for the launch command have an effect. They have none next to `command`, which replaces the launch
+/// command, and none for a declared runtime whose command has no placeholder for them.
 ///
 /// ```yaml
 /// agents:
@@ -56,7 +56,7 @@ private func reportHint(_ hint: SourceSpan?, of runtime: RuntimeSpec, into diagn
     help: "add '\(token)' to that command as the program's model argument, or remove 'model_hint'")
 }
 
-/// Keys that only a built-in runtime's arguments follow.
+/// Reports a key that affects only the arguments of built-in runtimes.
 private func reportFixed(
   _ name: String, at place: SourceSpan?, runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag
 ) {
@@ -67,7 +67,8 @@ private func reportFixed(
     help: "remove '\(name)', or add the equivalent option to that command")
 }
 
-/// A class is a contract; one of the floor also counts for the floor.
+/// Reports a class that has no effect. A class selects a contract, and a class of the floor also counts toward the
+/// floor.
 private func reportClass(
   of agent: AgentSpec, _ runtime: RuntimeSpec, scope: RosterScope, into diagnostics: inout DiagnosticBag
 ) {
@@ -85,7 +86,7 @@ private func reportClass(
 }
 
 extension RuntimeSpec {
-  /// Where its command starts, if it has no such placeholder.
+  /// Returns the location of the command if it lacks a placeholder.
   fileprivate func place(without placeholder: RuntimePlaceholder) -> SourceSpan? {
     command.flatMap { $0.contains { $0.value.contains(placeholder.token) } ? nil : commandKey }
   }

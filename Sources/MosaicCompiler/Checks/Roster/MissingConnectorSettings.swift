@@ -1,10 +1,10 @@
 import MosaicDiagnostics
 
-/// A connector of kind `matrix` brings its settings.
+/// Checks that a connector of kind `matrix` has its settings.
 ///
 /// ```yaml
 /// connector:
-///   kind: matrix   # which homeserver, which room?
+///   kind: matrix   # no 'matrix:' with its settings
 /// ```
 func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   guard let connector = scope.roster.connector, let kind = connector.kind, kind.value == "matrix", !connector.hasMatrix,
@@ -15,5 +15,5 @@ func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout
     help: "add 'matrix:' beside 'kind:' with homeserver_url, user_id and room_id")
 }
 
-/// If one of these is in another place, the problem is reported there.
+/// If one of these is misplaced, the problem is reported there.
 private let settings = [ConnectorKeys.matrix.name] + MatrixKeys.table.keys.map(\.name)

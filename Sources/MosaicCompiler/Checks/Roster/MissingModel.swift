@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// An agent has a `model_hint` if its runtime's command has `{model}` inside a longer argument: nothing could stand
-/// there without one.
+/// Checks that an agent has a `model_hint` if its runtime's command has `{model}` inside a longer argument, which would
+/// be incomplete without one.
 ///
 /// ```yaml
 /// runtimes:
@@ -10,7 +10,7 @@ import MosaicModel
 ///     command: [goose, "--model={model}"]
 /// agents:
 ///   - name: ada
-///     runtime: goose   # and no 'model_hint'
+///     runtime: goose   # no 'model_hint'
 /// ```
 func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let roster = scope.roster

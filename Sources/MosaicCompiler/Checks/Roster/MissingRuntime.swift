@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every agent has a runtime, its own or the default one.
+/// Checks that every agent has a runtime, its own or the default.
 ///
 /// ```yaml
 /// agents:

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// A variable that changes which program runs, or whom it talks to, is set only if `env_allow` says so.
+/// Checks that a variable that changes which program runs, or where it connects, is set only if `env_allow` lists it.
 ///
 /// ```yaml
 /// agents:
@@ -31,12 +31,12 @@ private let delicateNames: Set<String> = [
 
 private let delicatePrefixes = ["LD_", "XDG_", "PYTHON", "PERL5", "GIT_", "TMUX"]
 
-/// Whether a variable is refused unless it is allowed by name. Secrets and mosaic's own are refused in any case.
+/// Returns whether a variable must be listed in `env_allow`. Secrets and mosaic's own variables are always rejected.
 func needsAllowing(_ name: String) -> Bool {
   isDelicate(name) && !namesSecret(name) && !isReserved(name)
 }
 
-/// npm's settings and proxies are read in capitals and in small letters.
+/// Ignores case for npm's settings and proxies, because they are read in either case.
 private func isDelicate(_ name: String) -> Bool {
   delicateNames.contains(name) || delicatePrefixes.contains(where: name.hasPrefix)
     || name.lowercased().hasPrefix("npm_config_") || name.uppercased().hasSuffix("_PROXY")

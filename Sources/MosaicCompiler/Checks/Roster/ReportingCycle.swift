@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Following `reports_to` upwards ends at a root.
+/// Checks that every chain of `reports_to` ends at a root.
 ///
 /// ```yaml
 /// agents:

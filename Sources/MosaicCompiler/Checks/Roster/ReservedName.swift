@@ -1,10 +1,10 @@
 import MosaicDiagnostics
 
-/// No agent has a name that something else needs: the holder's session, or the directory of cheat-sheets.
+/// Checks that no agent has a name used elsewhere: by the holder's session or by the directory of cheat-sheets.
 ///
 /// ```yaml
 /// agents:
-///   - name: DIRECTORY   # fleet/comms/DIRECTORY.md is the fleet's own
+///   - name: DIRECTORY   # fleet/comms/DIRECTORY.md lists the whole fleet
 /// ```
 func checkReservedName(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for name in scope.roster.agents.compactMap(\.name) {

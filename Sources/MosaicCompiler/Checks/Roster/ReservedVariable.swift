@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 
-/// Variables that start with `MOSAIC_` are made by the compiler alone.
+/// Checks that the roster sets no variables that start with `MOSAIC_`, which only the compiler sets.
 ///
 /// ```yaml
 /// agents:
 ///   - name: ada
 ///     env:
-///       MOSAIC_AGENT_NAME: bob   # made from 'name'
+///       MOSAIC_AGENT_NAME: bob   # set from 'name'
 /// ```
 func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for variable in scope.roster.agents.flatMap(\.env) where isReserved(variable.name.value) {
@@ -18,7 +18,7 @@ func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout Diagnos
   }
 }
 
-/// Whether only the compiler sets a variable.
+/// Returns whether only the compiler may set a variable.
 func isReserved(_ name: String) -> Bool {
   name.uppercased().hasPrefix("MOSAIC_")
 }

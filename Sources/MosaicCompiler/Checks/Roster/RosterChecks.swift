@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every check of a roster, in the order of the catalogue.
+/// Every check of a roster, in the order of the diagnostic codes.
 private let rosterChecks: [@Sendable (RosterScope, inout DiagnosticBag) -> Void] = [
   checkReservedName, checkDuplicateAgent, checkUnknownClass, checkUnknownProfile, checkUnknownRuntime,
   checkMissingRuntime, checkRuntimeWithoutCommand, checkUnknownPlaceholder, checkMissingModel,

@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// A runtime that is not built in says how it is started.
+/// Checks that a runtime that is not built in has a command.
 ///
 /// ```yaml
 /// runtimes:
 ///   aider:
-///     reset_command: /clear   # and what is run?
+///     reset_command: /clear   # no 'command'
 /// ```
 func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let builtIn = Runtime.builtIn.map(\.name)

@@ -1,13 +1,13 @@
 import MosaicDiagnostics
 
-/// An agent of another host is not reached by ssh to the fleet's own host.
+/// Checks that `ssh` of an agent on another host does not lead to the fleet's own host.
 ///
 /// ```yaml
 /// host: alpha
 /// agents:
 ///   - name: ada
 ///     host: beta
-///     ssh: alpha   # that is where the fleet lives
+///     ssh: alpha   # the fleet's own host
 /// ```
 func checkSSHToFleetHost(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let fleetHost = scope.fleetHost.lowercased()

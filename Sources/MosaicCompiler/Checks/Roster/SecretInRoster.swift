@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// No variable is set whose name says that it is a secret. Values that look like tokens are found by `refuseTokens`.
+/// Checks that no variable has the name of a secret. `refuseTokens` finds values that look like tokens.
 ///
 /// ```yaml
 /// agents:

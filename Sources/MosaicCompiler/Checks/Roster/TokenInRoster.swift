@@ -2,7 +2,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicSyntax
 
-/// No value, key or comment of a roster has the shape of a well-known token. Code: `secret-in-roster`.
+/// Checks that no value, key or comment of a roster looks like a well-known token. Code: `secret-in-roster`.
 ///
 /// ```yaml
 /// agents:
@@ -10,7 +10,7 @@ import MosaicSyntax
 ///     command: run --key ghp_…   # anyone who reads the roster can use it
 /// ```
 ///
-/// Returns the document without the values that hold one, so that no later message can show it.
+/// Returns the document without the values that contain a token, so that no later message can show it.
 func refuseTokens(
   _ document: YAMLDocument, in file: SourceFile, into diagnostics: inout DiagnosticBag
 ) -> YAMLDocument {
@@ -27,7 +27,8 @@ func refuseTokens(
   return YAMLDocument(file: document.file, root: refusing(root, tokens: tokens.map(\.span.range)))
 }
 
-/// A syntax error leaves no tree to find values in, and its excerpt would show the line.
+/// Redacts the values of variables with secret names. After a syntax error there is no tree to find them in, and the
+/// excerpt would show the line.
 private func redactNamedSecrets(in file: SourceFile, into diagnostics: inout DiagnosticBag) {
   var redacted = 0
   for colon in file.bytes.indices where colon >= redacted && file.bytes[colon] == UInt8(ascii: ":") {
@@ -42,7 +43,7 @@ private func redactNamedSecrets(in file: SourceFile, into diagnostics: inout Dia
   }
 }
 
-/// - Parameter tokens: ranges in order, none of which overlap.
+/// - Parameter tokens: sorted ranges that do not overlap.
 private func refusing(_ node: YAMLNode, tokens: [Range<Int>]) -> YAMLNode {
   switch node.content {
   case .scalar: return holdsToken(node.span, tokens: tokens) ? YAMLNode(.refused, at: node.span) : node
@@ -66,7 +67,7 @@ private func holdsToken(_ span: SourceSpan, tokens: [Range<Int>]) -> Bool {
   return low < tokens.count && tokens[low].overlaps(span.range)
 }
 
-/// How a token starts and how many characters follow at least; from the issuers' own documentation.
+/// The prefix of a token and the minimum number of characters after it, from the issuers' documentation.
 private let tokenShapes: [(prefix: [UInt8], length: Int, noun: String)] = [
   ("sk-ant-", 20, "a token of Anthropic"), ("sk-proj-", 20, "a token of OpenAI"), ("sk-", 40, "a token of OpenAI"),
   ("ghp_", 36, "a token of GitHub"), ("gho_", 36, "a token of GitHub"), ("ghu_", 36, "a token of GitHub"),
@@ -81,7 +82,7 @@ private let keyOpening = Array("-----BEGIN".utf8)
 private let privateKeyMark = Array("PRIVATE KEY-----".utf8)
 private let keyClosing = Array("-----END".utf8)
 
-/// One pass over the words of the file, and another one after a private key that never ends.
+/// Scans the words of the file once, and once more after an unterminated private key.
 private func findTokens(in file: SourceFile, from start: Int = 0, keysEnd: Bool = true) -> [Located<String>] {
   var tokens: [Located<String>] = []
   var key: Int?

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// `reports_to` names an agent of the roster.
+/// Checks that `reports_to` names an agent of the roster.
 ///
 /// ```yaml
 /// agents:

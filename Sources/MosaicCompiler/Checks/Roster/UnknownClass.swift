@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Every agent's class has a role contract, or is `worker`.
+/// Checks that every agent's class is `worker` or has a role contract.
 ///
 /// ```yaml
 /// agents:
@@ -13,7 +13,7 @@ func checkUnknownClass(_ scope: RosterScope, into diagnostics: inout DiagnosticB
   }
 }
 
-/// The same complaint for every place that names a class.
+/// Reports an unknown class in a roster or a profile.
 func reportUnknownClass(
   _ written: Located<String>, among roles: RoleLibrary, into diagnostics: inout DiagnosticBag
 ) {
@@ -28,7 +28,7 @@ func reportUnknownClass(
     fixIts: FixIt.likely(near, at: written.span))
 }
 
-/// - Parameter fitting: the class itself, or the nearest text that can be one.
+/// - Parameter fitting: the class itself, or the nearest valid class name.
 private func newClassHelp(_ written: String, fitting: String?) -> String {
   guard let fitting else { return "a class name consists of \(TextRule.personaClass.requirement)" }
   let creation =

@@ -2,12 +2,12 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
 
-/// A word in braces in the command of a declared runtime is one that a launch fills in.
+/// Checks that a word in braces in the command of a declared runtime is a known placeholder.
 ///
 /// ```yaml
 /// runtimes:
 ///   aider:
-///     command: [aider, --model, "{modle}"]   # the program would get these letters
+///     command: [aider, --model, "{modle}"]   # would be passed to the program literally
 /// ```
 func checkUnknownPlaceholder(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let known = RuntimePlaceholder.allCases.map(\.rawValue)

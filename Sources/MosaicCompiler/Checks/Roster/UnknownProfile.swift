@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// The profile that a roster says it was made from exists.
+/// Checks that the profile named by a roster exists.
 ///
 /// ```yaml
 /// profile: software-delivry   # no profile has this id

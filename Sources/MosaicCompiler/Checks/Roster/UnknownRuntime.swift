@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// Every runtime that is named is built in or declared under `runtimes`.
+/// Checks that every runtime named in a roster is built in or declared under `runtimes`.
 ///
 /// ```yaml
 /// agents:

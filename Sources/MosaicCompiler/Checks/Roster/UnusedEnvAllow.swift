@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Each name in `env_allow` is set under `env`, and needs permission.
+/// Checks that each name in `env_allow` is set under `env` and needs permission.
 ///
 /// ```yaml
 /// agents:

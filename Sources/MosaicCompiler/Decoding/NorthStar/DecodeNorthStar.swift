@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Reads a north star's tree.
+/// Decodes a north star from its tree.
 func decodeNorthStar(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> NorthStarSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: NorthStarKeys.table, diagnostics.forStage())

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// A NORTH_STAR as written.
+/// A north star as written.
 struct NorthStarSpec {
   struct Statement {
     let id: Located<String>?
@@ -9,7 +9,7 @@ struct NorthStarSpec {
 
   struct Goal {
     let id: Located<String>?
-    /// The id as it is written there, also where it cannot be one: other goals may depend on it.
+    /// The ID as written, even if it is invalid, because other goals may depend on it.
     let writtenID: Located<String>?
     let title: Located<String>?
     let phase: Located<Int>?
@@ -33,7 +33,7 @@ struct NorthStarSpec {
   let isSpendAdvisory: Located<Bool>?
   let spendNote: Located<String>?
 
-  /// Every id of the file, in the order in which they stand there.
+  /// Every ID of the file, in source order.
   var ids: [Located<String>] {
     let statements = (objectives + criteria + workstreams).compactMap(\.id)
     let all = statements + goals.compactMap(\.id) + assumptions.compactMap(\.id)

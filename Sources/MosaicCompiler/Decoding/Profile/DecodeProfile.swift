@@ -2,7 +2,7 @@ import MosaicDiagnostics
 import MosaicModel
 import MosaicSyntax
 
-/// Reads a profile's tree.
+/// Decodes a profile from its tree.
 func decodeProfile(
   _ document: YAMLDocument, stem: String, layer: Layer, into diagnostics: inout DiagnosticBag
 ) -> ProfileSpec? {

@@ -3,7 +3,7 @@ import MosaicModel
 
 /// A profile as written.
 struct ProfileSpec {
-  /// Name of the file without its ending.
+  /// The file name without its extension.
   let stem: String
   let layer: Layer
   let span: SourceSpan
@@ -19,7 +19,7 @@ struct ProfileSpec {
 struct SeatSpec {
   let span: SourceSpan
   let personaClass: Located<String>?
-  /// The class as it is written there, also where it cannot be one: other seats may refer to it.
+  /// The class as written, even if it is invalid, because other seats may refer to it.
   let writtenClass: Located<String>?
   let hasReportsToKey: Bool
   let reportsTo: Located<String>?

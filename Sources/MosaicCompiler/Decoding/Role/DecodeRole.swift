@@ -2,7 +2,8 @@ import MosaicDiagnostics
 import MosaicModel
 import MosaicSyntax
 
-/// Reads the facts of a role contract: from front matter if there is any, else from the markers of its introduction.
+/// Decodes the metadata of a role contract from its front matter or, if it has none, from the markers in its
+/// introduction.
 func decodeRole(
   _ document: RoleDocument, of file: SourceFile, stem: String, layer: Layer, into diagnostics: inout DiagnosticBag
 ) -> RoleSpec {
@@ -23,7 +24,7 @@ func decodeRole(
 
 private func facts(of document: RoleDocument, _ decoder: inout DocumentDecoder) -> Record? {
   if let frontMatter = document.frontMatter { return decoder.record(frontMatter, table: RoleKeys.table) }
-  // Other inline code of an introduction is prose, so only known markers count.
+  // Other inline code in an introduction is prose, so only known markers count.
   let known = document.markers.filter { RoleKeys.table.position(of: $0.key.value) != nil }
   guard let first = known.first else { return nil }
   return decoder.record(YAMLNode(.mapping(known), at: first.key.span), table: RoleKeys.table)

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// The facts of a role contract, in front matter or as inline markers.
+/// The metadata keys of a role contract, in front matter or as inline markers.
 enum RoleKeys {
   static let personaClass = Key.text("class", rule: .personaClass, summary: "The class; absent: the file's stem.")
   static let domain = Key.text(

@@ -10,11 +10,11 @@ struct RoleSpec {
   let domain: Located<String>?
   let isPersistent: Located<Bool>?
   let purpose: Located<String>?
-  /// The introduction of the seat; empty if the purpose replaces it.
+  /// The text of the introduction; empty if `purpose` replaces it.
   let introduction: String
   let document: RoleDocument
   let text: String
-  /// The first bytes: the place for what concerns the file as a whole.
+  /// The first bytes of the file, where problems with the whole file are reported.
   let span: SourceSpan
 
   /// The class that the file defines.

@@ -40,15 +40,15 @@ enum AgentKeys {
     ])
 }
 
-/// An agent as written. A class, since every check hands all of them around, and copying twenty fields costs more than
-/// what is done with them.
+/// An agent as written. A class, because every check passes all agents around, and copying twenty fields costs more
+/// than the work on them.
 final class AgentSpec: Sendable {
-  /// Which keys are written, and where; also where their values were refused.
+  /// The keys that are present and their locations, even if their values were rejected.
   struct KeyPlaces {
     let hasClass: Bool
     let personaClass: SourceSpan?
     let hasRuntime: Bool
-    /// Whether a name may have come with a key that was refused.
+    /// Whether a rejected key may have been the name.
     let mayBeNamed: Bool
     let modelHint: SourceSpan?
     let yolo: SourceSpan?
@@ -56,7 +56,7 @@ final class AgentSpec: Sendable {
   }
 
   let name: Located<String>?
-  /// The name as it is written there, also where it cannot be one: others may refer to it.
+  /// The name as written, even if it is invalid, because others may refer to it.
   let writtenName: Located<String>?
   let personaClass: Located<String>?
   let runtime: Located<String>?
@@ -77,7 +77,7 @@ final class AgentSpec: Sendable {
   let places: KeyPlaces
   let span: SourceSpan
 
-  /// Reads one item under `agents`. What does not fit is reported and left out.
+  /// Decodes one item under `agents`. Invalid values are reported and left out.
   init(_ record: Record, with decoder: inout DocumentDecoder) {
     name = record.read(AgentKeys.name, with: &decoder)
     writtenName = record.written(AgentKeys.name)

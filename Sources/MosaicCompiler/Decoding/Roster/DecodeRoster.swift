@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// Reads a roster's tree. Nil if there is no roster to speak of; everything that did not fit was reported.
+/// Decodes a roster from its tree. Reports everything invalid, and returns nil if the tree is no roster at all.
 func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> RosterSpec? {
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: RosterKeys.table, diagnostics.forStage())

@@ -21,10 +21,10 @@ extension RosterSpec {
     let modelHintKey: SourceSpan?
     let yolo: Located<Bool>?
     let yoloKey: SourceSpan?
-    /// Also where its value was refused.
+    /// True even if the value was rejected.
     let hasRuntimeKey: Bool
 
-    /// Reads `defaults`; nil if the roster does not have it.
+    /// Decodes `defaults`; nil if the roster has none.
     init?(_ roster: Record, with decoder: inout DocumentDecoder) {
       guard roster.mayHave(RosterKeys.defaults) else { return nil }
       let record = roster.read(RosterKeys.defaults, with: &decoder)

@@ -38,35 +38,35 @@ enum RosterKeys {
 
 /// A roster as written.
 struct RosterSpec {
-  /// Where the mapping starts: the place for what concerns the roster as a whole.
+  /// The start of the mapping, where problems with the whole roster are reported.
   let span: SourceSpan
   let profile: Located<String>?
   let floor: Located<String>?
-  /// Also where its value was refused.
+  /// True even if the value was rejected.
   let hasFloorKey: Bool
   let host: Located<String>?
-  /// Also where its value was refused.
+  /// True even if the value was rejected.
   let hasHostKey: Bool
   let tenantID: Located<String>?
   let tmux: Tmux?
   let defaults: Defaults?
   let runtimes: [RuntimeSpec]
-  /// Names under `runtimes`, also where what follows them was refused.
+  /// The names under `runtimes`, even if their values were rejected.
   let runtimeNames: [Located<String>]
-  /// False where runtimes may have been declared that are not known.
+  /// False if some declared runtimes may be unknown because of a rejected key or value.
   let hasEveryRuntime: Bool
   let connector: Connector?
   let agents: [AgentSpec]
-  /// Where the list of agents is announced.
+  /// The location of the key `agents`.
   let agentsKey: SourceSpan
-  /// Where `tmux` is, if it does.
+  /// The location of the key `tmux`, if present.
   let tmuxKey: SourceSpan?
-  /// False where what is in the list was no agent.
+  /// False if an item of the list is not an agent.
   let hasEveryAgent: Bool
-  /// Keys that stand where they do not belong, and were not read.
+  /// Misplaced keys, which were not decoded.
   let misplacedKeys: Set<String>
 
-  /// Reads the mapping at the top. What does not fit is reported and left out.
+  /// Decodes the top-level mapping. Invalid values are reported and left out.
   init(_ record: Record, with decoder: inout DocumentDecoder) {
     _ = record.read(RosterKeys.version, with: &decoder)
     _ = record.read(RosterKeys.transport, with: &decoder)
@@ -108,7 +108,7 @@ private func decodeAgents(_ record: Record, with decoder: inout DocumentDecoder)
   agents.reserveCapacity(records.count)
   var empty: [AgentSpec] = []
   for record in records {
-    // Of agents without a key no more are told apart than are shown; past those, one represents all.
+    // No more agents without keys are decoded than are reported; one of them stands for the rest.
     let isShown = !record.isEmpty || empty.count <= decoder.diagnostics.limit
     let agent = isShown ? AgentSpec(record, with: &decoder) : empty[empty.count - 1]
     if record.isEmpty, isShown { empty.append(agent) }

@@ -15,10 +15,10 @@ extension RosterSpec {
   struct Tmux {
     let socketName: Located<String>?
     let holderSession: Located<String>?
-    /// Also where its value was refused.
+    /// True even if the value was rejected.
     let hasSocketNameKey: Bool
 
-    /// Reads `tmux`; nil if the roster does not have it.
+    /// Decodes `tmux`; nil if the roster has none.
     init?(_ roster: Record, with decoder: inout DocumentDecoder) {
       guard roster.mayHave(RosterKeys.tmux) else { return nil }
       let record = roster.read(RosterKeys.tmux, with: &decoder)
