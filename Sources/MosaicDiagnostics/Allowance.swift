@@ -1,12 +1,12 @@
-/// A person's word that a warning is meant to be as it is: `# mosaic: allow(code) reason`.
+/// A comment that declares a warning intentional: `# mosaic: allow(code) reason`.
 package struct Allowance: Sendable {
   package let code: DiagnosticCode
   package let file: SourceFile.ID
-  /// Offsets at which a warning may start.
+  /// Offsets at which an allowed warning may start.
   package let scope: ClosedRange<Int>
-  /// Where the code is written.
+  /// The location of the code in the comment.
   package let place: SourceSpan
-  /// Takes the code out of the comment, or the comment away with its last code.
+  /// Edits that remove the code from the comment, or the whole comment with its last code.
   package let removal: [TextEdit]
 
   package init(
@@ -24,7 +24,7 @@ package struct Allowance: Sendable {
   }
 }
 
-/// The allowances in documents, and which of them were needed.
+/// The allowances in documents, and which of them were used.
 struct Allowances: Sendable {
   private struct Entry: Sendable {
     let allowance: Allowance
@@ -37,7 +37,7 @@ struct Allowances: Sendable {
     byFile[allowance.file, default: []].append(Entry(allowance: allowance))
   }
 
-  /// Whether a problem is allowed where it is. Of two that allow the same, the first is the one that is needed.
+  /// Returns whether a problem is allowed at its location. If two allowances cover it, only the first counts as used.
   mutating func allow(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
     guard !byFile.isEmpty, code.isAllowable,
       let index = byFile[span.file]?.firstIndex(where: { $0.allowance.covers(code, at: span) })
@@ -46,7 +46,7 @@ struct Allowances: Sendable {
     return true
   }
 
-  /// Notes what others allow, and what a copy found to be needed.
+  /// Adds the allowances of another set, and marks those that either set has used.
   mutating func merge(_ other: Allowances) {
     for (file, entries) in other.byFile {
       let known = byFile[file] ?? []
@@ -61,12 +61,12 @@ struct Allowances: Sendable {
 }
 
 extension DiagnosticCode {
-  /// Whether a person may say that such a problem is meant. An error means wrong output, and cannot be.
+  /// Whether the user may allow such a problem. An error means wrong output, so it cannot be allowed.
   package var isAllowable: Bool {
     severity == .warning && self != .unusedAllow
   }
 
-  /// Every code that a person may allow.
+  /// Every code that the user may allow.
   package static var allowable: [DiagnosticCode] {
     allCases.filter(\.isAllowable)
   }

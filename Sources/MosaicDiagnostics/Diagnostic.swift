@@ -1,15 +1,15 @@
-/// One thing that is wrong with the description, said for the person who wrote it.
+/// A problem in the description of the fleet, worded for its author.
 package struct Diagnostic: Sendable {
   package let code: DiagnosticCode
   package private(set) var severity: Severity
-  /// The rule in the person's words, without a full stop.
+  /// The violated rule in the author's words, without a full stop.
   package let message: String
   package let primary: Label
-  /// Other places that the message speaks of, in the order in which to read them.
+  /// Other locations that the message refers to, in reading order.
   package let related: [Label]
   private static let mostRelated = 8
 
-  /// The way out.
+  /// How to fix the problem.
   package let help: String?
   package private(set) var fixIts: [FixIt]
 
@@ -26,14 +26,14 @@ package struct Diagnostic: Sendable {
     self.fixIts = fixIts
   }
 
-  /// The same with another severity.
+  /// Returns a copy with another severity.
   func judged(_ severity: Severity) -> Diagnostic {
     var copy = self
     copy.severity = severity
     return copy
   }
 
-  /// The same with other repairs.
+  /// Returns a copy with other fixes.
   func offering(_ fixIts: [FixIt]) -> Diagnostic {
     var copy = self
     copy.fixIts = fixIts
@@ -46,7 +46,7 @@ package enum Severity: String, Sendable {
   case warning
 }
 
-/// A span and what there is to say about it.
+/// A span and the text that describes it.
 package struct Label: Sendable {
   package let span: SourceSpan
   package let text: String

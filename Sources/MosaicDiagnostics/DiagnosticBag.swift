@@ -2,26 +2,27 @@ import MosaicFormats
 
 /// Collects diagnostics while the stages run.
 ///
-/// Of one code in one file no more than `limit` are kept, those that stand first; all are counted. What is not kept
-/// is not even worded, so that a file in which nothing is right takes no longer than a good one.
+/// For each code and file, only the first `limit` diagnostics in source order are kept; all are counted. No text is
+/// built for the others, so a file full of errors takes no longer than a valid one.
 package struct DiagnosticBag: Sendable {
-  /// How many of one code in one file a person or a program wants to read.
+  /// How many diagnostics per code and file are useful to a reader or a program.
   package static let usualLimit = 20
 
-  /// Those that are kept, in the order in which they were reported.
+  /// The kept diagnostics, in the order they were reported.
   package private(set) var diagnostics: [Diagnostic] = []
-  /// Places whose text must not be shown to anyone.
+  /// Spans whose text must never be shown.
   package private(set) var secrets: [SourceSpan] = []
   package let limit: Int
 
   private var tallies: [Tally] = []
   private var positions: [DiagnosticKind: Int] = [:]
-  /// Where the tally of the last report is; the next one is mostly of the same kind.
+  /// Index of the tally used last; consecutive reports are usually of the same kind.
   private var latest = 0
   private var isMuted = false
   private var allowances = Allowances()
 
-  /// How many characters may still be compared. A file in which nothing is right would take quadratic time.
+  /// Remaining budget of character comparisons for suggestions. Without it, a file full of errors would take quadratic
+  /// time.
   private var effortLeft = 1_000_000
 
   package init(limit: Int = usualLimit) {
@@ -32,12 +33,12 @@ package struct DiagnosticBag: Sendable {
     tallies.contains { $0.kind.code.severity == .error }
   }
 
-  /// How many were reported, kept or not.
+  /// The number of reported diagnostics, kept or not.
   package var count: Int {
     tallies.reduce(0) { $0 + $1.count }
   }
 
-  /// How many were reported and not kept, by path and code.
+  /// Returns the number of diagnostics that were reported but not kept, sorted by path and code.
   package func omissions(in sources: SourceMap) -> [Omission] {
     tallies.filter { $0.count > limit }
       .map { Omission($0.kind.code, in: $0.kind.file, count: $0.count - limit) }
@@ -49,18 +50,18 @@ package struct DiagnosticBag: Sendable {
       }
   }
 
-  /// Keeps the text of a span out of everything that is shown.
+  /// Hides the text of a span in all output.
   package mutating func redact(_ span: SourceSpan) {
     secrets.append(span)
   }
 
-  /// "Did you mean": the nearest candidate, or nil if none is near or too much was asked for already.
+  /// Returns the nearest candidate ("did you mean"), or nil if none is near or the budget is used up.
   package mutating func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> String? {
     guard effortLeft > 0 else { return nil }
     return Suggestion.nearest(to: word, among: candidates(), effort: &effortLeft)
   }
 
-  /// All diagnostics by path, offset and code.
+  /// Returns all diagnostics, sorted by path, offset and code.
   package func sorted(in sources: SourceMap) -> [Diagnostic] {
     diagnostics.sorted { left, right in
       let leftPath = sources[left.primary.span.file].path
@@ -74,15 +75,15 @@ package struct DiagnosticBag: Sendable {
   }
 }
 
-// MARK: - Allowing and repairing
+// MARK: - Allowances and fixes
 
 extension DiagnosticBag {
-  /// Says from here on nothing of a warning that a person allows.
+  /// Suppresses from now on the warnings that an allowance covers.
   package mutating func allow(_ allowance: Allowance) {
     allowances.add(allowance)
   }
 
-  /// Tells of what was allowed and is not there. Where something is wrong, a check may only have been silent.
+  /// Reports allowances that suppressed nothing. Does nothing after an error, because a check may have been skipped.
   package mutating func reportUnusedAllowances() {
     guard !hasErrors else { return }
     for allowance in allowances.unused {
@@ -93,7 +94,7 @@ extension DiagnosticBag {
     }
   }
 
-  /// Gives what is kept of a file the repairs that a later stage knows.
+  /// Attaches the fixes that a later stage computed to the kept diagnostics of a file.
   package mutating func offer(in file: SourceFile.ID, _ fixIts: (Diagnostic) -> [FixIt]) {
     for index in diagnostics.indices where diagnostics[index].primary.span.file == file {
       diagnostics[index] = diagnostics[index].offering(fixIts(diagnostics[index]))
@@ -104,7 +105,7 @@ extension DiagnosticBag {
 // MARK: - Reporting
 
 extension DiagnosticBag {
-  /// Reports a problem, whose words are made only if it is kept.
+  /// Reports a problem. Its texts are built only if it is kept.
   package mutating func report(
     _ code: DiagnosticCode, message: @autoclosure () -> String, at primary: Label,
     related: @autoclosure () -> [Label] = [], help: @autoclosure () -> String? = nil,
@@ -115,7 +116,7 @@ extension DiagnosticBag {
       Diagnostic(code, message: message(), at: primary, related: related(), help: help(), fixIts: fixIts()))
   }
 
-  /// Whether a problem at this place would be counted and not kept.
+  /// Returns whether a problem at this location would be counted but not kept.
   package func isFull(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
     let kind = DiagnosticKind(code: code, file: span.file)
     guard let tally = positions[kind].map({ tallies[$0] }) else { return limit == 0 }
@@ -135,14 +136,14 @@ extension DiagnosticBag {
     allowances.merge(other.allowances)
   }
 
-  /// A bag for one stage, of which no more is kept than of this one; it is reported to this one.
+  /// Returns an empty bag for one stage, with this bag's limit and allowances, to be reported to this bag afterwards.
   package func forStage() -> DiagnosticBag {
     var bag = DiagnosticBag(limit: limit)
     bag.allowances = allowances
     return bag
   }
 
-  /// From here on nothing is reported, until `unmute`. Returns whether it was muted already.
+  /// Suppresses all reports until `unmute`. Returns whether the bag was already muted.
   package mutating func mute() -> Bool {
     defer { isMuted = true }
     return isMuted
@@ -152,7 +153,7 @@ extension DiagnosticBag {
     isMuted = false
   }
 
-  /// Counts a problem, and makes room for it if it is one of the first in its file.
+  /// Counts a problem and returns whether to keep it, dropping a later one of its kind if the limit is reached.
   private mutating func admits(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
     guard !isMuted, !allowances.allow(code, at: span) else { return false }
     let kind = DiagnosticKind(code: code, file: span.file)
@@ -176,7 +177,7 @@ extension DiagnosticBag {
     return latest
   }
 
-  /// Drops the last kept one of a kind in its file. Returns the offset of the one that is last now.
+  /// Drops the last kept diagnostic of a kind. Returns the offset of the one that is last afterwards.
   private mutating func replaceLast(of kind: DiagnosticKind, with offset: Int) -> Int {
     let kept = diagnostics.enumerated().filter { DiagnosticKind($1) == kind }
     let offsets = kept.map { (index: $0.offset, start: $0.element.primary.span.range.lowerBound) }
@@ -186,7 +187,7 @@ extension DiagnosticBag {
   }
 }
 
-/// How many of one code there are in one file, and where the last one is that is kept.
+/// The number of diagnostics of one code in one file, and the offset of the last kept one.
 private struct Tally: Sendable {
   let kind: DiagnosticKind
   var count = 0

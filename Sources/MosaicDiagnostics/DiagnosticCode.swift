@@ -1,4 +1,4 @@
-/// The catalogue: every code, by the document that it concerns.
+/// Every diagnostic code, grouped by the document it concerns.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
   // Reading YAML
   case fileTooLarge = "file-too-large"

@@ -1,13 +1,13 @@
-/// The page of a diagnostic, taken apart for readers who see one piece of it.
+/// The documentation page of a diagnostic, split into the parts that are shown separately.
 package struct DiagnosticPage: Sendable {
-  /// One sentence: the rule.
+  /// One sentence that states the rule.
   package let summary: String
-  /// The meaning, from the page; Markdown.
+  /// The section "What it means", in Markdown.
   package let meaning: String
-  /// The whole page; Markdown.
+  /// The whole page, in Markdown.
   package let markdown: String
 
-  /// - Parameter markdown: a title, a paragraph, then sections of which one is "What it means".
+  /// - Parameter markdown: a title, a paragraph, then sections that include "What it means".
   package init(markdown: String) {
     self.markdown = markdown
     let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false)

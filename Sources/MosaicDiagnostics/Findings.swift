@@ -1,10 +1,10 @@
-/// Diagnostics of some files, ready to be shown.
+/// The diagnostics of some files, ready for output.
 package struct Findings: Sendable {
   /// Sorted by path, offset and code.
   package let diagnostics: [Diagnostic]
   /// The number of omitted diagnostics, by path and code.
   package let omissions: [Omission]
-  /// The files, with secrets made unreadable in them.
+  /// The files, with secrets masked.
   package let sources: SourceMap
 
   package init(_ bag: DiagnosticBag, in sources: SourceMap) {
@@ -19,27 +19,27 @@ package struct Findings: Sendable {
     self.sources = sources
   }
 
-  /// Nothing was found, in no file.
+  /// No diagnostics and no files.
   package static let none = Findings([], omissions: [], sources: SourceMap())
 
   package var hasErrors: Bool {
     diagnostics.contains { $0.severity == .error }
   }
 
-  /// How many there are of a severity, shown or not.
+  /// Returns the number of diagnostics of a severity, including omitted ones.
   package func count(of severity: Severity) -> Int {
     diagnostics.count { $0.severity == severity }
       + omissions.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
   }
 
-  /// The errors alone.
+  /// Only the errors.
   package var errors: Findings {
     Findings(
       diagnostics.filter { $0.severity == .error }, omissions: omissions.filter { $0.severity == .error },
       sources: sources)
   }
 
-  /// Those whose code and file pass a test.
+  /// Returns only the diagnostics whose code and file satisfy a predicate.
   package func only(_ isWanted: (DiagnosticCode, SourceFile) -> Bool) -> Findings {
     Findings(
       diagnostics.filter { isWanted($0.code, sources[$0.primary.span.file]) },

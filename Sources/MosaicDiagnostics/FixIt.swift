@@ -1,43 +1,43 @@
 import MosaicFormats
 
-/// Edits of the original bytes that fix a problem, all of them in the file of the problem.
+/// Edits of the source bytes that fix a problem, all in the file of the problem.
 package struct FixIt: Equatable, Sendable {
   package enum Safety: String, Sendable {
-    /// Keeps the meaning, so that a tool may apply it without asking.
+    /// Preserves the meaning, so a tool may apply it without asking.
     case safe
-    /// A likely repair that a person should look at.
+    /// A likely fix that needs review.
     case suggested
   }
 
-  /// How many places one repair changes at most: more of them is for the person's own editor, and nobody reads them.
+  /// The maximum number of edits per fix. Nobody reviews more; such a change belongs in the user's editor.
   package static let mostEdits = 100
 
   package let safety: Safety
   /// The fix as an imperative: `write 'true'`.
   package let message: String
-  /// At least one; no two of them overlap.
+  /// At least one edit; edits never overlap.
   package let edits: [TextEdit]
 
-  /// A repair that changes several places.
+  /// Creates a fix with several edits.
   package init(_ safety: Safety, message: String, edits: [TextEdit]) {
     self.safety = safety
     self.message = message
     self.edits = edits
   }
 
-  /// A repair that replaces one span.
+  /// Creates a fix that replaces one span.
   package init(_ safety: Safety, message: String, replacing span: SourceSpan, with replacement: String) {
     self.init(safety, message: message, edits: [TextEdit(replacing: span, with: replacement)])
   }
 
-  /// The word that was probably meant, in place of the one that is there; nothing if none is near, or where the
-  /// word would need quotes.
+  /// Returns a fix that replaces the span with the word that was probably meant, or nothing if there is no such word or
+  /// it would need quotes.
   package static func likely(_ word: String?, at span: SourceSpan) -> [FixIt] {
     guard let word, standsWithoutQuotes(word) else { return [] }
     return [FixIt(.suggested, message: "write '\(word)'", replacing: span, with: word)]
   }
 
-  /// Whether a word is itself wherever YAML lets a value or a key stand.
+  /// Returns whether a word needs no quotes as a YAML key or value.
   private static func standsWithoutQuotes(_ word: String) -> Bool {
     guard let first = word.utf8.first, let last = word.utf8.last else { return false }
     let signs = "_-./@+:~".utf8

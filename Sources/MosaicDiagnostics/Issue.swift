@@ -1,19 +1,19 @@
-/// A problem for a person or a program: of a file, of the machine, or of the run itself.
+/// A problem with a file, the host or the run itself.
 ///
-/// A `Diagnostic` is the issue of a source text, which it shows.
+/// A `Diagnostic` is the counterpart for a source text, and shows an excerpt of it.
 package struct Issue: Sendable {
-  /// A word for programs, such as `drift/modified` or `missing-roster`.
+  /// A machine-readable code, such as `drift/modified` or `missing-roster`.
   package let code: String
   package let severity: Severity
-  /// The rule that is not kept, the same for all of one code.
+  /// The violated rule, the same for every issue with this code.
   package let rule: Rule
-  /// A sentence for a person, without a full stop.
+  /// A sentence for the user, without a full stop.
   package let message: String
-  /// The way out.
+  /// How to fix the problem.
   package let help: String?
-  /// The file, as people see it from where they are.
+  /// The file, as a path relative to the user's working directory.
   package let path: String?
-  /// Counted from 1; nil for the whole file.
+  /// One-based; nil for the whole file.
   package let line: Int?
 
   package init(
@@ -31,10 +31,11 @@ package struct Issue: Sendable {
 }
 
 extension Issue {
-  /// Whether it is about a generated file that is not as generated, which no text counts as an error.
+  /// Whether the issue reports drift of a generated file. The text output does not count drift as an error, so no
+  /// format does.
   var isDrift: Bool { code.hasPrefix("drift/") }
 
-  /// The same with another spelling of its help.
+  /// Returns a copy whose help text is rewritten.
   package func helping(_ spelled: (String) -> String) -> Issue {
     Issue(
       code: code, severity: severity, rule: rule, message: message, help: help.map(spelled), path: path, line: line)
@@ -44,11 +45,11 @@ extension Issue {
 extension Issue {
   /// The description of a code in a log.
   package struct Rule: Sendable {
-    /// One sentence: the rule.
+    /// One sentence that states the rule.
     package let summary: String
-    /// The meaning of breaking the rule.
+    /// What it means to break the rule.
     package let meaning: String
-    /// The fix for a person.
+    /// How to fix it.
     package let help: String
 
     package init(_ summary: String, meaning: String, help: String) {
@@ -59,13 +60,13 @@ extension Issue {
   }
 }
 
-/// A generated file, as a run found it and what became of it.
+/// The state of a generated file in a run, and what the run did with it.
 package struct FileReport: Sendable, Encodable {
   package let path: String
   package let state: String
-  /// Such as `created`, or `would be created`; nil if nothing is done.
+  /// Such as `created`, or `would be created`; nil if the run left the file alone.
   package let outcome: String?
-  /// Where the file that stood there is kept.
+  /// Path of the backup of the previous file.
   package let backup: String?
   /// The remaining problem.
   package let message: String?
@@ -82,7 +83,7 @@ package struct FileReport: Sendable, Encodable {
 }
 
 extension FileReport {
-  /// The same with another spelling of its help.
+  /// Returns a copy whose help text is rewritten.
   package func helping(_ spelled: (String) -> String) -> FileReport {
     FileReport(
       path: path, state: state, outcome: outcome, backup: backup, message: message, help: help.map(spelled))

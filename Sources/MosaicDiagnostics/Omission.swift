@@ -1,4 +1,4 @@
-/// Diagnostics of one code in one file that are not shown.
+/// The diagnostics of one code in one file that are not shown.
 package struct Omission: Sendable {
   package let code: DiagnosticCode
   package private(set) var severity: Severity
@@ -12,7 +12,7 @@ package struct Omission: Sendable {
     self.count = count
   }
 
-  /// The same with another severity.
+  /// Returns a copy with another severity.
   func judged(_ severity: Severity) -> Omission {
     var copy = self
     copy.severity = severity

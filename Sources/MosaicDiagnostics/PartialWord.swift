@@ -1,10 +1,10 @@
-/// A word that is no typing error of a known one, but holds one of its parts: `orch`, `sec-rev`, `tester-site`,
-/// `tester`, `senior-planner`. It means a known word only if it can mean no other.
+/// A word that is not a misspelling of a known one but shares a part with it: `orch`, `sec-rev`, `tester-site`,
+/// `tester`, `senior-planner`. It matches a known word only if the match is unambiguous.
 struct PartialWord {
   typealias Letters = ArraySlice<Unicode.Scalar>
 
   private let parts: [Letters]
-  /// In names the last part says what something is; in keys every part counts alike.
+  /// Whether the last part is the head of the word, as in names. In keys, all parts count alike.
   private let hasHead: Bool
   private let count: Int
 
@@ -18,7 +18,7 @@ struct PartialWord {
     word.split(whereSeparator: TypingDistance.isSeparator)
   }
 
-  /// In what way a known word can be meant, the most likely first.
+  /// How a word can relate to a known one, from the most to the least likely.
   private enum Relation: Int, CaseIterable {
     case turnedAround
     case shortened
@@ -27,7 +27,7 @@ struct PartialWord {
     case begun
   }
 
-  /// The one candidate that is meant, if there is one and no other in the same way.
+  /// Returns the best candidate, or nil if none matches or several match equally well.
   func meant(among candidates: some Sequence<String>, effort: inout Int) -> String? {
     var found: [[String]] = Array(repeating: [], count: Relation.allCases.count)
     for candidate in candidates where candidate.utf8.count <= 128 {
@@ -36,7 +36,7 @@ struct PartialWord {
       guard let relation = relation(to: Self.parts(of: Array(candidate.lowercased().unicodeScalars))) else { continue }
       if found[relation.rawValue].count < 2 { found[relation.rawValue].append(candidate) }
     }
-    // Where two are meant equally, no less likely one is.
+    // An ambiguous match also rules out the less likely ones.
     return found.first { !$0.isEmpty }.flatMap { $0.count == 1 ? $0[0] : nil }
   }
 
@@ -50,7 +50,7 @@ struct PartialWord {
     return hasHead && parts[0] == known[0] ? .begun : nil
   }
 
-  /// `test-site` for `site-tester`.
+  /// Returns whether the parts match in another order, as in `test-site` for `site-tester`.
   private func isTurnedAround(_ known: [Letters]) -> Bool {
     guard parts.count > 1, parts.count == known.count, parts.count <= 4 else { return false }
     var left = known
@@ -61,19 +61,20 @@ struct PartialWord {
     return true
   }
 
-  /// `test` and `tester` start alike.
+  /// Returns whether two parts start alike, as `test` and `tester` do.
   private static func agree(_ one: Letters, other: Letters) -> Bool {
     let shorter = min(one.count, other.count)
     return shorter >= 3 && one.prefix(shorter) == other.prefix(shorter) && abs(one.count - other.count) <= 3
   }
 
-  /// `orch` for `orchestrator`, `sec-rev` for `security-review`.
+  /// Returns whether the word abbreviates the known one, as in `orch` for `orchestrator` or `sec-rev` for
+  /// `security-review`.
   private func isShortened(_ known: [Letters]) -> Bool {
     guard parts.count <= known.count, parts.reduce(0, { $0 + $1.count }) >= 3 else { return false }
     return zip(parts, known).allSatisfy { part, whole in part.count >= 2 && whole.starts(with: part) }
   }
 
-  /// `senior-planner` for `planner`, `code-reviewer` for `review`.
+  /// Returns whether the word adds a qualifier, as in `senior-planner` for `planner` or `code-reviewer` for `review`.
   private func isDressedUp(_ known: Letters) -> Bool {
     guard hasHead, let head = parts.last else { return parts.contains(known) }
     return head.starts(with: known) && head.count - known.count <= 3

@@ -4,9 +4,9 @@ package enum Product {
   package static let version = "0.1.0"
 }
 
-/// Where the page of a diagnostic is.
+/// The location of a diagnostic's documentation page.
 package enum DocumentationLink {
-  /// Relative to the repository: it has no public address, so no link claims one.
+  /// Relative to the repository, which has no public URL.
   private static let base = "docs/diagnostics/"
 
   package static func page(of code: DiagnosticCode) -> String {

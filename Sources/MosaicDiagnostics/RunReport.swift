@@ -1,19 +1,19 @@
-/// Everything that one run reports to a program, in any format.
+/// Everything that one run reports, in any output format.
 package struct RunReport: Sendable {
   package var findings = Findings.none
   package var issues: [Issue] = []
-  /// Files that were looked at, as people see them.
+  /// The checked files, as shown to the user.
   package var inspected: [String] = []
-  /// Whether the verb came to its end, so that what is not told is not there.
+  /// Whether the command ran to completion, so that an unreported problem does not exist.
   package var isComplete = true
 
-  /// Generated files; nil for a verb that has none.
+  /// Generated files; nil for a command that has none.
   package var files: [FileReport]?
   /// The changes, in the unified format.
   package var diff: String?
-  /// The verb's output for a person, such as a roster or a page.
+  /// The command's human-readable output, such as a roster or a page.
   package var output: String?
-  /// Whether nothing was to be written; nil for a verb that never writes.
+  /// Whether the run was told not to write; nil for a command that never writes.
   package var isDryRun: Bool?
 
   package init() {}

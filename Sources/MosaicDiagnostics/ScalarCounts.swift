@@ -1,4 +1,4 @@
-/// Counts the Unicode scalars of a range without walking it, so that a long line with many complaints stays cheap.
+/// Counts the Unicode scalars of a range without walking it, so that a long line with many diagnostics stays cheap.
 ///
 /// An ASCII file needs no table; any other keeps the count before every 256th byte.
 struct ScalarCounts: Sendable {
@@ -27,7 +27,7 @@ struct ScalarCounts: Sendable {
   }
 }
 
-/// Whether a byte of UTF-8 goes on with a character that another one began.
+/// Returns whether a byte is a UTF-8 continuation byte.
 func isContinuation(_ byte: UInt8) -> Bool {
   byte & 0xC0 == 0x80
 }

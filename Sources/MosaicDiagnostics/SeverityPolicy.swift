@@ -1,8 +1,8 @@
-/// How severe a person wants warnings to be. Generated files do not depend on it.
+/// How the user wants warnings treated. It does not affect generated files.
 package struct SeverityPolicy: Equatable, Sendable {
   /// Whether warnings count as errors.
   package let isStrict: Bool
-  /// Warnings that are not told.
+  /// Warnings that are not reported.
   package let allowed: Set<DiagnosticCode>
   /// Warnings that stay warnings.
   package let kept: Set<DiagnosticCode>
@@ -13,7 +13,7 @@ package struct SeverityPolicy: Equatable, Sendable {
     self.kept = kept
   }
 
-  /// Nil for what is not told. An error is an error.
+  /// Returns the effective severity, or nil for a warning that is not reported. Errors always remain errors.
   fileprivate func judge(_ code: DiagnosticCode, severity: Severity) -> Severity? {
     guard severity == .warning else { return severity }
     if allowed.contains(code) { return nil }
@@ -22,7 +22,7 @@ package struct SeverityPolicy: Equatable, Sendable {
 }
 
 extension Findings {
-  /// The same findings as a person wants them judged.
+  /// Returns the findings with the policy applied.
   package func applying(_ policy: SeverityPolicy) -> Findings {
     if policy == SeverityPolicy() { return self }
     return Findings(

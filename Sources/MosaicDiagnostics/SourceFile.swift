@@ -1,4 +1,4 @@
-/// One input file, as it was read.
+/// One input file, as read.
 package struct SourceFile: Sendable {
   /// Index of a file in its `SourceMap`.
   package struct ID: Hashable, Comparable, Sendable {
@@ -14,7 +14,7 @@ package struct SourceFile: Sendable {
   }
 
   package let id: ID
-  /// Path as people should see it.
+  /// Path as shown to the user.
   package let path: String
   package let bytes: [UInt8]
   private let lineStarts: [Int32]
@@ -32,7 +32,7 @@ package struct SourceFile: Sendable {
     columns = ScalarCounts(bytes)
   }
 
-  /// Zero-based line that holds a byte offset.
+  /// Returns the zero-based line that contains a byte offset.
   package func line(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
@@ -43,7 +43,7 @@ package struct SourceFile: Sendable {
     return low
   }
 
-  /// Byte range of a zero-based line, without its line end.
+  /// Returns the byte range of a zero-based line, without its line ending.
   package func lineRange(_ line: Int) -> Range<Int> {
     let start = Int(lineStarts[line])
     var end = line + 1 < lineStarts.count ? Int(lineStarts[line + 1]) - 1 : bytes.count
@@ -51,7 +51,7 @@ package struct SourceFile: Sendable {
     return start..<max(start, end)
   }
 
-  /// One-based line and column; columns count Unicode scalars.
+  /// Returns the one-based line and column of an offset; columns count Unicode scalars.
   package func position(of offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
@@ -59,7 +59,7 @@ package struct SourceFile: Sendable {
     return SourcePosition(line: line + 1, column: columns.count(in: start..<offset, of: bytes) + 1)
   }
 
-  /// The nearest offset, not above the given one, at which a character starts.
+  /// Returns the nearest character boundary at or before an offset.
   package func characterStart(at offset: Int) -> Int {
     let offset = min(offset, bytes.count)
     let longest = 4
@@ -75,7 +75,7 @@ package struct SourceFile: Sendable {
   }
 }
 
-/// A place that a person can go to: one-based line, one-based column in Unicode scalars.
+/// A position as editors count it: one-based line, one-based column in Unicode scalars.
 package struct SourcePosition: Equatable, Sendable {
   package let line: Int
   package let column: Int

@@ -1,4 +1,4 @@
-/// Every file that was read, by its index.
+/// Every file that was read, by index.
 package struct SourceMap: Sendable {
   package private(set) var files: [SourceFile] = []
 
@@ -8,7 +8,7 @@ package struct SourceMap: Sendable {
     files[Int(id.index)]
   }
 
-  /// The same files with the text of some spans made unreadable, byte for byte, so that places stay where they are.
+  /// Returns a copy with some spans masked, byte for byte, so that offsets do not change.
   package func redacting(_ secrets: [SourceSpan]) -> SourceMap {
     var copy = self
     for (file, spans) in Dictionary(grouping: secrets, by: \.file) {
@@ -26,7 +26,7 @@ package struct SourceMap: Sendable {
     return copy
   }
 
-  /// Puts other bytes in the place of a file.
+  /// Replaces the bytes of a file.
   package mutating func replace(_ id: SourceFile.ID, with bytes: [UInt8]) {
     files[Int(id.index)] = SourceFile(id: id, path: self[id].path, bytes: bytes)
   }

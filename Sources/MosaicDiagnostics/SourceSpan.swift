@@ -14,13 +14,13 @@ package struct SourceSpan: Hashable, Sendable {
     Int(lower)..<Int(upper)
   }
 
-  /// The empty place at which the span starts.
+  /// The empty span at the start of this one.
   package var start: SourceSpan {
     SourceSpan(file: file, range: Int(lower)..<Int(lower))
   }
 }
 
-/// A value from a file, together with where it is.
+/// A value from a file, with its location.
 package struct Located<Value> {
   package let value: Value
   package let span: SourceSpan

@@ -1,17 +1,17 @@
-/// "Did you mean": the known word that a typing error most likely means.
+/// The known word that a misspelled one most likely means ("did you mean").
 package enum Suggestion {
-  /// Bytes of a word that could still be a name.
+  /// The longest word, in bytes, that could still be a name.
   private static let longest = 256
 
-  /// The nearest candidate, or nil if none is near enough to be meant; equal distances go to the earlier one.
+  /// Returns the nearest candidate, or nil if none is near enough. On a tie the earlier one wins.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     var effort = Int.max
     return nearest(to: word, among: candidates, effort: &effort)
   }
 
-  /// A word that was mistyped is looked for first, then one that was shortened, turned around or dressed up.
+  /// Tries misspellings first, then abbreviated, reordered and qualified words.
   ///
-  /// - Parameter effort: how many characters may still be compared; candidates beyond that are not looked at.
+  /// - Parameter effort: the remaining number of character comparisons; further candidates are ignored.
   static func nearest(to word: String, among candidates: some Sequence<String>, effort: inout Int) -> String? {
     guard word.utf8.count <= longest else { return nil }
     let typed = Array(word.lowercased().unicodeScalars)

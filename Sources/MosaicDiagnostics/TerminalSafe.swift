@@ -1,8 +1,8 @@
 import MosaicFormats
 
-/// Makes text from files harmless in a terminal: controls, escapes and invisible characters become `<U+001B>`.
+/// Makes text from files safe for a terminal: control, escape and invisible characters become `<U+001B>`.
 package enum TerminalSafe {
-  /// For a sentence: everything on one line, the middle of an endless one left out.
+  /// Formats text for a message: everything on one line, with the middle of a very long text left out.
   package static func line(_ text: String) -> String {
     let text = shortened(text)
     return isPlain(text) ? text : scalars(text) { $0 == "\n" || $0 == "\t" ? "  " : nil }
@@ -16,7 +16,7 @@ package enum TerminalSafe {
     return String(scalars.prefix(longest / 2)) + "…" + String(scalars.suffix(longest / 2))
   }
 
-  /// For a source line: a tab is four spaces.
+  /// Formats a source line: a tab becomes four spaces.
   package static func source(_ text: String) -> String {
     isPlain(text) ? text : scalars(text) { $0 == "\t" ? "    " : nil }
   }
@@ -39,7 +39,7 @@ package enum TerminalSafe {
     return shown
   }
 
-  /// `U+XXXX` in angle brackets.
+  /// Returns `U+XXXX` in angle brackets.
   package static func name(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"

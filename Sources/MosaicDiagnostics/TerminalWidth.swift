@@ -1,11 +1,11 @@
-/// How many terminal columns a text takes: two for East Asian wide characters and emoji, none for combining marks.
+/// The number of terminal columns of a text: two for East Asian wide characters and emoji, none for combining marks.
 package enum TerminalWidth {
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
     0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD,
   ]
 
-  /// Two of them make a flag, which is as wide as one emoji.
+  /// Two of these form a flag, which is as wide as one emoji.
   private static let regionalIndicators: ClosedRange<UInt32> = 0x1F1E6...0x1F1FF
 
   package static func columns(_ text: String) -> Int {

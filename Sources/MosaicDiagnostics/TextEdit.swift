@@ -1,4 +1,4 @@
-/// A change of the original bytes: what is on a span gives way to a text.
+/// An edit of the source bytes: a span and the text that replaces it.
 package struct TextEdit: Equatable, Sendable {
   package let span: SourceSpan
   package let replacement: String
@@ -10,7 +10,7 @@ package struct TextEdit: Equatable, Sendable {
 }
 
 extension SourceFile {
-  /// The bytes after some edits, none of which overlap. Texts that go in at one place keep their order.
+  /// Returns the bytes after some edits that do not overlap. Insertions at the same offset keep their order.
   package func applying(_ edits: [TextEdit]) -> [UInt8] {
     let ordered = edits.enumerated().sorted { left, right in
       let (first, second) = (left.element.span.range, right.element.span.range)

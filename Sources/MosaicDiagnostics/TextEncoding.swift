@@ -1,6 +1,6 @@
 extension [UInt8] {
-  /// Whether these are the bytes of UTF-16, as some editors save it: by its byte order mark, or by a zero in every other
-  /// byte of the first characters.
+  /// Whether these bytes are UTF-16, which some editors save: they have its byte order mark, or every other one of the
+  /// first four bytes is zero.
   package var areUTF16: Bool {
     if starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) { return true }
     guard count >= 4 else { return false }

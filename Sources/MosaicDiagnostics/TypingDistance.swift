@@ -1,30 +1,30 @@
-/// How far a typed word is from a known one: optimal string alignment in quarters of a wrong letter. Slips that hands
-/// make often cost less than those that they make seldom.
+/// The distance between a typed word and a known one: optimal string alignment, in quarters of a wrong letter. Common
+/// typing errors cost less than rare ones.
 enum TypingDistance {
   private static let letter = 4
   private static let neighbour = 3
   private static let swap = 3
-  /// A letter typed twice or once too little, a separator more or less.
+  /// The cost of a doubled or undoubled letter, or of an extra or missing separator.
   private static let repetition = 2
   private static let otherSeparator = 1
 
   private static let most = 3 * letter
 
-  /// How many letters one word may have more than another that it can stand for.
+  /// The maximum difference in length between a typed word and the word it stands for.
   static let mostShifts = most / repetition
 
   static func shifts(within limit: Int) -> Int {
     max(limit, 0) / repetition
   }
 
-  /// A third of the letters may be wrong, three at most. A short word is hardly itself without its first letter.
+  /// A third of the letters may be wrong, but at most three. A short word must keep its first letter.
   static func allowed(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     let longer = max(left.count, right.count)
     if longer <= 3, let first = left.first, first != right.first, left.sorted() != right.sorted() { return 0 }
     return min(max(longer * letter / 3, letter), most)
   }
 
-  /// Distances beyond the limit are not computed exactly.
+  /// Returns the distance; beyond the limit it is not exact.
   static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], upTo limit: Int) -> Int {
     let far = limit + 1
     guard !left.isEmpty, !right.isEmpty, limit >= 0 else { return left == right ? min(0, far) : far }
@@ -33,7 +33,7 @@ enum TypingDistance {
     var beforeLast = last
     var current = last
     for row in 1...left.count {
-      // Further from the diagonal the distance is beyond the limit already.
+      // Farther from the diagonal, the distance already exceeds the limit.
       let lower = max(1, row - band)
       let upper = min(right.count, row + band)
       guard lower <= upper else { return far }
@@ -62,7 +62,7 @@ enum TypingDistance {
     return row
   }
 
-  /// The cost of a letter that only one of the words has.
+  /// Returns the cost of a letter that only one of the words has.
   private static func shift(_ word: [Unicode.Scalar], _ index: Int) -> Int {
     let isRepeated = index > 0 && word[index] == word[index - 1]
     return isRepeated || isSeparator(word[index]) ? repetition : letter
@@ -79,11 +79,11 @@ enum TypingDistance {
   }
 }
 
-/// The letters of a keyboard, each row half a key further to the right than the one above it.
+/// A keyboard layout, each row shifted half a key to the right of the one above.
 private enum Keyboard {
   private static let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
 
-  /// For each letter from `a` on, a bit for each letter beside, above or below it.
+  /// For each letter from `a` on, one bit per adjacent letter.
   private static let neighbours: [UInt32] = {
     var places: [(letter: Int, row: Int, column: Int)] = []
     for (row, letters) in rows.enumerated() {

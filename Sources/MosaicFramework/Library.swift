@@ -11,27 +11,27 @@ extension Resource {
   /// Shipped scripts, by path.
   package static let tools = files(below: "framework/tools/")
 
-  /// Pages of the diagnostics, by path.
+  /// Documentation pages of diagnostics, by path.
   package static let diagnosticPages = files(below: "docs/diagnostics/")
 
-  /// Pages of what `check` says of a generated file, by path.
+  /// Documentation pages of the states that `check` reports, by path.
   package static let statePages = files(below: "docs/states/")
 
-  /// Pages about words of a running fleet, by path.
+  /// Documentation pages of the states of a running fleet, by path.
   package static let livePages = files(below: "docs/live/")
 
-  /// The bytes of the file.
+  /// The file's bytes.
   package var bytes: [UInt8] {
     [UInt8](UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// The name without folder and ending.
+  /// The file name without folder and extension.
   package var stem: String {
     let name = path.split(separator: "/").last ?? ""
     return String(name.prefix { $0 != "." })
   }
 
-  /// The stems of files in a sentence, sorted.
+  /// Returns the stems of files for a sentence, sorted.
   package static func names(of files: [Resource]) -> String {
     files.map(\.stem).sorted().joined(separator: ", ")
   }

@@ -1,4 +1,4 @@
-/// One text file that ships inside the program.
+/// A text file that ships inside the program.
 package struct Resource: Sendable {
   /// Path in the source tree, such as `framework/fleet/roles/code.md`.
   package let path: String

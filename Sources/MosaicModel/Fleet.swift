@@ -1,13 +1,13 @@
-/// A validated fleet. Nothing in it is open any more.
+/// A validated fleet, with every reference resolved.
 package struct Fleet: Sendable {
   /// The fleet's own host.
   package let host: HostName
   package let tenant: String
   package let socket: TmuxSocket
   package let holderSession: String
-  /// The source of the roster, according to itself.
+  /// The profile that the roster names as its source.
   package let profile: Profile?
-  /// In the order of the roster.
+  /// In roster order.
   package let agents: [Agent]
 
   package init(
@@ -21,38 +21,38 @@ package struct Fleet: Sendable {
     self.agents = agents
   }
 
-  /// Agents that live on a machine, in the order of the roster.
+  /// Returns the agents on a host, in roster order.
   package func agents(on host: HostName) -> [Agent] {
     agents.filter { $0.host == host }
   }
 }
 
-/// One agent, with every default filled in. A class, since every stage hands thousands of them to the next, and copying
-/// twenty fields costs more than what is done with them.
+/// One agent, with every default filled in. A class, because the stages pass on thousands of agents, and copying twenty
+/// fields costs more than the work on them.
 package final class Agent: Sendable {
-  /// Place of an agent in `Fleet.agents`.
+  /// Index of an agent in `Fleet.agents`.
   package typealias Index = Int
 
   package let name: AgentName
   package let personaClass: PersonaClass
   package let runtime: Runtime
   package let modelHint: String?
-  /// A leading `~/` is literal; it is expanded at launch.
+  /// A leading `~/` is kept literally; it is expanded at launch.
   package let workingDirectory: String
   package let persistentPersona: Bool
   package let resetBetweenTasks: Bool
   package let manager: Index?
   package let alias: String?
   package let host: HostName
-  /// `[user@]host` for ssh, seen from the fleet's other hosts.
+  /// SSH target, `[user@]host`, as seen from the fleet's other hosts.
   package let ssh: String
   package let socket: TmuxSocket
-  /// Runs unattended.
+  /// Whether the agent runs unattended.
   package let yolo: Bool
-  /// Shell command that replaces the launch command whole.
+  /// Shell command that replaces the whole launch command.
   package let command: String?
   package let channels: [String]
-  /// Extra variables, by name.
+  /// Extra variables, sorted by name.
   package let environment: [Variable]
 
   package struct Variable: Hashable, Sendable {

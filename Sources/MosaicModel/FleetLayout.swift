@@ -1,10 +1,10 @@
-/// Where the files of a workspace are, relative to it, with `/` between components.
+/// Paths of the files in a workspace, relative to it, with `/` between components.
 package enum FleetLayout {
   // MARK: Sources
 
   package static let roster = "fleet/roster.yaml"
   package static let northStar = "fleet/NORTH_STAR.yaml"
-  /// A person's own role contracts and profiles.
+  /// The user's own role contracts and profiles.
   package static let ownRoles = "fleet/roles.local"
   package static let ownProfiles = "fleet/profiles.local"
 
@@ -26,7 +26,7 @@ package enum FleetLayout {
 
   package static func cheatSheet(of agent: String) -> String { "\(comms)/\(agent).md" }
   package static func environment(of agent: String) -> String { "\(agents)/\(agent).env" }
-  /// A person's own variables, which are read after the generated ones and win.
+  /// The path of the user's own variables, which are read after the generated ones and override them.
   package static func localEnvironment(of agent: String) -> String { "\(agents)/\(agent).local.env" }
   package static func schema(of document: String) -> String { "fleet/\(document).schema.json" }
   package static func unit(_ name: String) -> String { "\(units)/\(name)" }
@@ -35,7 +35,7 @@ package enum FleetLayout {
 
   package static let run = "fleet/run"
   package static let paused = "fleet/run/PAUSED"
-  /// Which units were installed, from which workspace.
+  /// Which units were installed, and from which workspace.
   package static let installed = "fleet/run/installed.json"
   package static let backlog = "fleet/backlog"
 }

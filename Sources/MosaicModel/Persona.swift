@@ -1,14 +1,14 @@
-/// A role contract's facts and text.
+/// The metadata and the text of a role contract.
 package struct Persona: Sendable {
   package let personaClass: PersonaClass
   package let domain: String
   package let isPersistent: Bool
-  /// One line: what this seat is for.
+  /// One line that states what the role is for.
   package let purpose: String
-  /// The contract as it is in its file, front matter included.
+  /// The contract exactly as in its file, including front matter.
   package let text: String
   package let layer: Layer
-  /// The person's own file, as messages name it; nil for what ships.
+  /// The user's own file, as shown in messages; nil for a shipped contract.
   package let ownFile: String?
 
   package init(
@@ -25,21 +25,21 @@ package struct Persona: Sendable {
   }
 }
 
-/// Where a part of the library comes from.
+/// The origin of a library entry.
 package enum Layer: String, Sendable {
   /// Shipped inside the program.
   case baseline
-  /// The user's own; wins over the baseline.
+  /// The user's own; overrides the baseline.
   case local
 }
 
-/// How a part of the library that is in force relates to what ships.
+/// How an effective library entry relates to the shipped library.
 package enum Standing: String, Sendable {
-  /// It ships, and is as it ships.
+  /// Shipped and unchanged.
   case baseline
-  /// The user's own file has taken the place of a shipped one.
+  /// A shipped entry that the user's own file overrides.
   case overridden
-  /// The user's own, and nothing of its name ships.
+  /// The user's own; no shipped entry has this name.
   case custom
 
   package init(_ layer: Layer, isShipped: Bool) {

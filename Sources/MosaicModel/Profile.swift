@@ -1,4 +1,4 @@
-/// A validated system type: its seats and who reports to whom.
+/// A validated system type: its seats and their reporting lines.
 package struct Profile: Sendable {
   package struct Seat: Sendable {
     package let personaClass: PersonaClass
@@ -26,12 +26,12 @@ package struct Profile: Sendable {
   package let purpose: String
   package let lead: PersonaClass
   package let floor: [PersonaClass]
-  /// In the order of the file.
+  /// In file order.
   package let seats: [Seat]
-  /// Remarks for people who adapt the profile.
+  /// Notes for people who adapt the profile.
   package let notes: String?
   package let layer: Layer
-  /// The person's own file, as messages name it; nil for what ships.
+  /// The user's own file, as shown in messages; nil for a shipped profile.
   package let ownFile: String?
 
   package init(

@@ -1,4 +1,4 @@
-/// A program that an agent runs in.
+/// A program that runs an agent.
 package struct Runtime: Hashable, Sendable {
   package let name: String
   /// The command that starts a fresh conversation, such as `/clear`; nil if unknown.

@@ -1,23 +1,24 @@
-/// The placeholders in the command of a declared runtime, such as `{model}`.
+/// A placeholder in the command of a declared runtime, such as `{model}`.
 package enum RuntimePlaceholder: String, CaseIterable, Sendable {
   /// The agent's model hint.
   case model
-  /// Path of a file that only its owner can read, with the agent's contract.
+  /// Path of a file with the agent's contract, readable only by its owner.
   case contract
   /// The agent's name.
   case name
 
   package var token: String { "{\(rawValue)}" }
 
-  /// Words in braces as they look like a placeholder, known or not: `{word}`, but neither `${word}` nor `{a,b}`.
+  /// Returns every word in braces that looks like a placeholder, known or not: `{word}`, but neither `${word}` nor
+  /// `{a,b}`.
   package static func words(in text: String) -> [Substring] {
     split(text).compactMap { if case .placeholder(let word) = $0 { word } else { nil } }
   }
 
-  /// A command with values in place of its placeholders.
+  /// Fills in the placeholders of a command.
   ///
-  /// An argument that is a placeholder without a value is dropped, and the option before it as well. So is a longer
-  /// argument with such a placeholder in it. The program itself stays.
+  /// An argument that consists of a placeholder without a value is dropped, together with the option before it. A
+  /// longer argument that contains such a placeholder is dropped alone. The program name always stays.
   package static func fill(_ words: [String], value: (RuntimePlaceholder) -> String?) -> [String] {
     var filled: [String] = []
     var previousIsOption = false

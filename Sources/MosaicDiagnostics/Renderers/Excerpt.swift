@@ -1,7 +1,7 @@
-/// One source line made safe and aligned for a terminal, with the columns that a span covers.
+/// One source line, made safe for a terminal, with the columns that a span covers.
 ///
-/// Tabs become four spaces, characters that a terminal would act on become visible, and a line longer than
-/// `widest` is cut around the span.
+/// Tabs become four spaces, terminal control characters become visible, and a line longer than `widest` is cut around
+/// the span.
 struct Excerpt {
   let text: String
   let markOffset: Int
@@ -10,7 +10,7 @@ struct Excerpt {
   private static let widest = 160
   private static let context = 60
 
-  /// Whether a line is too long to be shown whole.
+  /// Returns whether a line is too long to show in full.
   static func isCut(_ line: Range<Int>) -> Bool {
     line.count > widest
   }
@@ -34,14 +34,14 @@ struct Excerpt {
     return text
   }
 
-  /// The last bytes of a range, from a character on.
+  /// Returns the last bytes of a range, starting at a character boundary.
   private static func tail(_ range: Range<Int>, of file: SourceFile, limit: Int) -> String {
     guard range.count > limit else { return TerminalSafe.source(file.text(in: range)) }
     let start = max(range.lowerBound, file.characterStart(at: range.upperBound - limit))
     return "…" + TerminalSafe.source(file.text(in: start..<range.upperBound))
   }
 
-  /// The first bytes of a range, to the end of a character.
+  /// Returns the first bytes of a range, ending at a character boundary.
   private static func head(_ range: Range<Int>, of file: SourceFile, limit: Int) -> String {
     guard range.count > limit else { return TerminalSafe.source(file.text(in: range)) }
     let end = max(range.lowerBound, file.characterStart(at: range.lowerBound + limit))

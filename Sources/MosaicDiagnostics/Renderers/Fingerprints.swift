@@ -1,12 +1,12 @@
-/// Names for problems that stay the same while lines above them come and go.
+/// Identifiers of problems that do not change when lines are added or removed above them.
 struct Fingerprints {
   private var seen: [String: Int] = [:]
-  /// Bytes of a line that tell it from others.
+  /// How many bytes of a line are hashed.
   private static let longestLine = 1000
 
-  /// A name of 16 hexadecimal digits from the code, the file, the message and the text of the line.
+  /// Returns an identifier of 16 hexadecimal digits, computed from the code, the file, the message and the line's text.
   ///
-  /// Equal ones are distinguished by their order.
+  /// Identical problems are numbered in source order.
   mutating func next(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
     let file = sources[diagnostic.primary.span.file]
     let line = file.lineRange(file.line(at: diagnostic.primary.span.range.lowerBound))
@@ -31,7 +31,7 @@ struct Fingerprints {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  /// FNV-1a of 64 bits. <https://www.rfc-editor.org/rfc/rfc9923>
+  /// Computes the 64-bit FNV-1a hash. <https://www.rfc-editor.org/rfc/rfc9923>
   private func hash(_ text: String) -> UInt64 {
     text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }

@@ -1,4 +1,4 @@
-/// Prints problems as workflow commands, which GitHub shows beside the lines of a change.
+/// Renders problems as workflow commands, which GitHub shows next to the changed lines.
 /// <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
 package struct GitHubRenderer {
   private let sources: SourceMap
@@ -17,7 +17,7 @@ package struct GitHubRenderer {
     return command(diagnostic.severity.rawValue, properties: properties, sentences: sentences(diagnostic))
   }
 
-  /// The way out and other places stand below the message: an annotation has one place.
+  /// Returns the message with the help and the related locations below it, because an annotation has only one location.
   private func sentences(_ diagnostic: Diagnostic) -> [String] {
     let label = diagnostic.primary.text.isEmpty ? [] : [diagnostic.primary.text]
     let related = diagnostic.related.map { label in
@@ -27,7 +27,7 @@ package struct GitHubRenderer {
     return [diagnostic.message] + label + related + (diagnostic.help.map { ["help: \($0)"] } ?? [])
   }
 
-  /// Columns are shown on one line alone; the last one is part of the place.
+  /// Columns are supported only within one line, and the end column is inclusive.
   private func position(_ place: Place) -> [(String, String)] {
     let lines = [("line", "\(place.start.line)"), ("endLine", "\(place.end.line)")]
     guard place.start.line == place.end.line else { return lines }

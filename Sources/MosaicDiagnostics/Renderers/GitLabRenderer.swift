@@ -1,4 +1,4 @@
-/// Prints problems as a code quality report of GitLab. <https://docs.gitlab.com/ci/testing/code_quality/>
+/// Renders problems as a GitLab code quality report. <https://docs.gitlab.com/ci/testing/code_quality/>
 package enum GitLabRenderer {
   package static func render(_ report: RunReport) -> String {
     let sources = report.findings.sources
@@ -55,7 +55,7 @@ private struct GitLabIssue: Encodable {
     let begin: Int
     let end: Int
 
-    /// The report has no place without a line.
+    /// The report requires a line for every location.
     static let wholeFile = Lines(begin: 1, end: 1)
   }
 

@@ -1,4 +1,4 @@
-/// Prints diagnostics for programs: one object with `"version": 1`, keys sorted, spans in bytes and in lines.
+/// Renders diagnostics for programs: one object with `"version": 1`, sorted keys, and spans in bytes and in lines.
 package struct JSONRenderer {
   private let sources: SourceMap
 
@@ -50,13 +50,13 @@ package struct JSONRenderer {
   }
 }
 
-/// A run as programs read it: every error and warning is counted, and omitted ones are listed.
+/// The JSON form of a run. Every error and warning is counted, and omitted ones are listed.
 private struct JSONReport: Encodable {
   let version = 1
   let errors: Int
   let warnings: Int
   let diagnostics: [JSONDiagnostic]
-  /// How many more there are, by file and code.
+  /// The number of omitted diagnostics, by file and code.
   let omitted: [JSONOmission]
   let problems: [JSONProblem]
   let files: [FileReport]?
@@ -80,7 +80,7 @@ private struct JSONReport: Encodable {
   }
 }
 
-/// Problems of a whole file or of the run.
+/// A problem with a whole file or with the run.
 private struct JSONProblem: Encodable {
   let code: String
   let severity: String
@@ -99,7 +99,7 @@ private struct JSONProblem: Encodable {
   }
 }
 
-/// Diagnostics of one code in one file that are not told.
+/// The diagnostics of one code in one file that are not listed.
 private struct JSONOmission: Encodable {
   let code: String
   let severity: String
@@ -107,7 +107,7 @@ private struct JSONOmission: Encodable {
   let count: Int
 }
 
-/// A diagnostic as programs read it. Lines and columns count from 1, columns in Unicode scalars.
+/// The JSON form of a diagnostic. Lines and columns are one-based; columns count Unicode scalars.
 private struct JSONDiagnostic: Encodable {
   struct Place: Encodable {
     let file: String

@@ -1,12 +1,12 @@
 import FoundationEssentials
 import MosaicFormats
 
-/// JSON as all commands print it: keys sorted, a newline at the end, nothing that a terminal obeys.
+/// The JSON output of all commands: sorted keys, a final newline, no terminal control characters.
 package enum JSONText {
-  /// How the names of Swift become keys.
+  /// How Swift property names become keys.
   package enum Keys {
     case snakeCase
-    /// Unchanged, for formats of others.
+    /// Unchanged, for formats defined elsewhere.
     case asNamed
   }
 

@@ -1,9 +1,8 @@
 import MosaicFormats
 
-/// Prints problems as a JUnit report: a suite for each file, a case for each problem, one passing case where there is
-/// none.
+/// Renders problems as a JUnit report: a suite per file and a case per problem, or one passing case if there are none.
 ///
-/// Warnings are skipped cases, since a failure would say what the exit code does not.
+/// Warnings are skipped cases, because a failure would contradict the exit code.
 package struct JUnitRenderer {
   private let report: RunReport
 
@@ -22,7 +21,7 @@ package struct JUnitRenderer {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// By the bytes of the path; what belongs to no file comes last.
+  /// Suites sorted by the bytes of their paths; the file-independent one is last.
   private var suites: [Suite] {
     let findings = report.findings
     let found = findings.diagnostics.map { ($0.primary.span.file, testCase($0)) }
@@ -102,7 +101,7 @@ extension JUnitRenderer {
     pairs.map { " \($0.0)=\"\(escaped(TerminalSafe.line($0.1)))\"" }.joined()
   }
 
-  /// `]]>` may stand in no text, so every `>` is escaped.
+  /// Escapes text for XML, including every `>`, because `]]>` must not occur in text.
   private func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
@@ -110,7 +109,7 @@ extension JUnitRenderer {
 }
 
 private struct Suite {
-  /// Empty for what belongs to no file.
+  /// Empty for problems that belong to no file.
   let path: String
   let cases: [Case]
 
@@ -128,7 +127,7 @@ private struct Case {
   var line: Int?
   var type = ""
   var message = ""
-  /// The output for a person in a terminal.
+  /// The human-readable text for a terminal.
   var text = ""
   let verdict: Verdict
 }

@@ -1,13 +1,13 @@
-/// The part of a label that is on one line.
+/// The part of a label on one line.
 struct Mark {
   /// Zero-based.
   let line: Int
   let range: Range<Int>
   let symbol: Character
-  /// The label's text; empty on all lines but its first.
+  /// The label's text; empty on every line except its first.
   let text: String
 
-  /// The first line of a label, and the last one where it is another.
+  /// Returns marks for the first line of a label and, if it spans several lines, for its last.
   static func marks(of label: Label, symbol: Character, in file: SourceFile) -> [Mark] {
     let range = label.span.range
     let first = file.line(at: min(range.lowerBound, file.bytes.count))
@@ -22,7 +22,7 @@ struct Mark {
     ]
   }
 
-  /// The visible part of a span ends before its last line endings and blanks.
+  /// Returns the end of a span without trailing line endings and blanks.
   private static func visibleEnd(of range: Range<Int>, in file: SourceFile) -> Int {
     var end = min(range.upperBound, file.bytes.count)
     while end > range.lowerBound, isBlank(file.bytes[end - 1]) { end -= 1 }

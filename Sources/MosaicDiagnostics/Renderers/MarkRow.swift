@@ -1,4 +1,4 @@
-/// Marks under one source line with their labels: the last one beside its mark, the others below theirs.
+/// The marks under one source line, with their labels: the last label next to its mark, the others below theirs.
 struct MarkRow {
   struct Item {
     let symbol: Character
@@ -17,7 +17,7 @@ struct MarkRow {
   private let items: [Item]
   private let style: TextStyle
 
-  /// - Parameter items: by their columns.
+  /// - Parameter items: sorted by column.
   init(_ items: [Item], style: TextStyle) {
     self.items = items
     self.style = style
@@ -38,7 +38,7 @@ struct MarkRow {
       }
   }
 
-  /// Where two marks meet, that of the problem itself is seen.
+  /// If marks overlap, the primary one is drawn on top.
   private var marks: String {
     var row: [Character] = []
     for item in items.filter({ $0.symbol != "^" }) + items.filter({ $0.symbol == "^" }) {
@@ -57,7 +57,7 @@ struct MarkRow {
     return painted(pieces)
   }
 
-  /// Texts at their columns, from left to right; a second one at the same column is left out.
+  /// Places texts at their columns, left to right, and drops a text that would overlap the one before it.
   private func painted(_ pieces: [(column: Int, text: String, symbol: Character)]) -> String {
     var line = ""
     var width = 0

@@ -1,9 +1,9 @@
-/// Where a span starts and ends, for formats that count lines and columns.
+/// The start and end of a span, for formats that use lines and columns.
 struct Place {
   let file: SourceFile
   let range: Range<Int>
   let start: SourcePosition
-  /// After the last character.
+  /// The position after the last character.
   let end: SourcePosition
 
   init(_ span: SourceSpan, in sources: SourceMap) {
@@ -17,7 +17,7 @@ struct Place {
 }
 
 extension Omission {
-  /// How many are not shown, and the way to see them.
+  /// Returns the number of hidden diagnostics and how to show them.
   func sentence(in sources: SourceMap) -> String {
     "\(count) more of \(code.rawValue) in \(sources[file].path): fix those shown, or pass --all to see every one"
   }

@@ -1,4 +1,4 @@
-/// A log of SARIF 2.1.0 as it is encoded; the names are those of the standard.
+/// A SARIF 2.1.0 log as it is encoded; the names are those of the standard.
 /// <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
 struct SARIFLog: Encodable {
   let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

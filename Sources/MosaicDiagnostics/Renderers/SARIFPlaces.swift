@@ -1,10 +1,10 @@
 import MosaicFormats
 
-/// Spans as locations, regions and changes of a log.
+/// Converts spans to SARIF locations, regions and changes.
 struct SARIFPlaces {
   let sources: SourceMap
 
-  /// Bytes of a file that are worth repeating in a log.
+  /// The maximum number of bytes of a file to quote in a log.
   private static let longestSnippet = 1000
 
   func location(_ label: Label, id: Int? = nil) -> SARIFLog.Location {
@@ -23,7 +23,7 @@ struct SARIFPlaces {
       physicalLocation: SARIFLog.PhysicalLocation(artifactLocation: artifact(path), region: region), message: nil)
   }
 
-  /// Changes of one file stand together, in the order in which the files come.
+  /// Groups the changes by file, in order of first appearance.
   func fix(_ fixIt: FixIt) -> SARIFLog.Fix {
     var files: [SourceFile.ID] = []
     for edit in fixIt.edits where !files.contains(edit.span.file) { files.append(edit.span.file) }
@@ -49,12 +49,12 @@ struct SARIFPlaces {
       snippet: isShown ? SARIFLog.Snippet(text: place.file.text(in: place.range)) : nil)
   }
 
-  /// Relative to where the program runs; a path that is not is a URI of its own.
+  /// Returns a URI relative to the working directory, or a `file:` URI for an absolute path.
   private func artifact(_ path: String) -> SARIFLog.ArtifactLocation {
     SARIFLog.ArtifactLocation(uri: (path.hasPrefix("/") ? "file://" : "") + encoded(path))
   }
 
-  /// All but what RFC 3986 leaves unreserved, and the slash.
+  /// Percent-encodes everything except slashes and the characters that RFC 3986 leaves unreserved.
   private func encoded(_ path: String) -> String {
     path.utf8.reduce(into: "") { uri, byte in
       let isPlain = byte.isLetterOrDigit || "-._~/".utf8.contains(byte)

@@ -1,10 +1,10 @@
-/// Prints problems as a log of SARIF 2.1.0, which code scanning and editors read.
+/// Renders problems as a SARIF 2.1.0 log, for code scanning and editors.
 package struct SARIFRenderer {
   private let report: RunReport
   private let rules: SARIFRules
   private let places: SARIFPlaces
 
-  /// - Parameter page: the page of a diagnostic, which becomes the text of its rule.
+  /// - Parameter page: returns the documentation page of a diagnostic, which becomes the text of its rule.
   package static func render(_ report: RunReport, page: (DiagnosticCode) -> DiagnosticPage?) -> String {
     let renderer = SARIFRenderer(report: report, rules: SARIFRules(of: report, page: page))
     return JSONText.render(SARIFLog(runs: [renderer.run]), keys: .asNamed)
@@ -49,7 +49,7 @@ package struct SARIFRenderer {
       relatedLocations: nil, fixes: nil, partialFingerprints: named(fingerprint))
   }
 
-  /// The version says how the name is made.
+  /// The version identifies the fingerprint algorithm.
   private func named(_ fingerprint: String) -> [String: String] {
     ["\(Product.name)/v1": fingerprint]
   }

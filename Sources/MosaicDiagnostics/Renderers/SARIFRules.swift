@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// The rules that a log speaks of, each once, by their ids.
+/// The rules that a log refers to, each listed once and sorted by ID.
 struct SARIFRules {
   let rules: [SARIFLog.Rule]
   private let indices: [String: Int]

@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Lines of one file with everything that is marked in them, in the order of the file.
+/// Lines of one file with all their marks, in source order.
 struct Snippet {
   private let file: SourceFile
   private let marks: [Mark]
@@ -25,7 +25,7 @@ struct Snippet {
     return shown
   }
 
-  /// One line between two that are shown is shown as well; more of them are left out.
+  /// Fills the gap between two shown lines: one line in between is shown too, more are elided.
   private func bridge(from last: Int, to line: Int) -> [String] {
     switch line - last {
     case ...1: []
@@ -34,7 +34,7 @@ struct Snippet {
     }
   }
 
-  /// A line that is cut is shown once for each mark, since they may lie far apart.
+  /// A cut line is shown once per mark, because the marks may be far apart.
   private func marked(_ line: Int) -> [String] {
     let here = marks.filter { $0.line == line }
     let groups = Excerpt.isCut(file.lineRange(line)) ? here.map { [$0] } : [here]

@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Prints diagnostics as people read them in a terminal: the message, the place, the line, the way out.
+/// Renders diagnostics for a terminal: the message, the location, the source line and the help.
 package struct TextRenderer {
   private let sources: SourceMap
   private let style: TextStyle
@@ -14,7 +14,7 @@ package struct TextRenderer {
     diagnostics.map(render).joined(separator: "\n")
   }
 
-  /// How many more there are of what is shown; nothing if all is.
+  /// Returns how many diagnostics are hidden, or nothing if all are shown.
   package func render(_ omissions: [Omission]) -> String {
     guard !omissions.isEmpty else { return "" }
     let lines = omissions.map { omission in
@@ -25,7 +25,7 @@ package struct TextRenderer {
       + ": fix those shown, or pass --all to see every one\n"
   }
 
-  /// One diagnostic, ending with a newline.
+  /// Renders one diagnostic, ending with a newline.
   package func render(_ diagnostic: Diagnostic) -> String {
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
     var lines = [
@@ -45,13 +45,13 @@ package struct TextRenderer {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Labels of one file, and what they mark in it.
+  /// The labels in one file, as marks.
   private struct Group {
     let first: Label
     var marks: [Mark]
   }
 
-  /// The file of the problem comes first, then others in the order in which they are spoken of.
+  /// The file of the problem comes first, then the others in order of mention.
   private func groups(_ diagnostic: Diagnostic) -> [Group] {
     var groups: [Group] = []
     for (index, label) in ([diagnostic.primary] + diagnostic.related).enumerated() {

@@ -1,9 +1,9 @@
 /// A directed graph in the DOT language of Graphviz, drawn from the top down. <https://graphviz.org/doc/info/lang.html>
 package struct DotDocument: Document {
   package struct Node: Sendable {
-    /// The lines in the box, from top to bottom.
+    /// The lines in the box, top to bottom.
     package let lines: [String]
-    /// Label of the frame that the node shares with others; nil for none.
+    /// Label of the frame that the node shares with others; nil if it has none.
     package let cluster: String?
 
     package init(lines: [String], cluster: String? = nil) {
@@ -16,7 +16,7 @@ package struct DotDocument: Document {
   private let nodes: [Node]
   private let arrows: [ChartArrow]
 
-  /// - Parameter notice: says where the chart comes from; Graphviz repeats it in the pictures that can hold it.
+  /// - Parameter notice: states where the chart comes from; Graphviz copies it to image formats that support comments.
   package init(notice: String, nodes: [Node], arrows: [ChartArrow]) {
     self.notice = MarkdownText.line(notice)
     self.nodes = nodes
@@ -43,7 +43,7 @@ package struct DotDocument: Document {
     bytes.append("  }\n")
   }
 
-  /// A node's id is made from its place, never from its text.
+  /// The ID of a node is its index, never its text.
   private func appendNode(_ place: Int, indent: StaticString, to bytes: inout [UInt8]) {
     bytes.append(indent)
     bytes.append(contentsOf: "a\(place) [label=".utf8)
@@ -51,7 +51,7 @@ package struct DotDocument: Document {
     bytes.append("]\n")
   }
 
-  /// In the order in which the nodes name them.
+  /// In the order in which the nodes first name them.
   private var clusters: [String] {
     var seen: Set<String> = []
     return nodes.compactMap(\.cluster).filter { seen.insert($0).inserted }

@@ -1,9 +1,9 @@
-/// Spells text from people as a quoted string of the DOT language that Graphviz shows letter by letter.
+/// Quotes user text as a DOT string that Graphviz shows literally.
 package enum DotString {
-  /// Appends lines that are centered one below the other.
+  /// Appends centered lines, one below the other.
   ///
-  /// Three readers take the string in turn. The language knows `\"` alone; a label's escapes take `\\`, `\n` and names
-  /// such as `\N`; and entities such as `&amp;` are decoded in what is left.
+  /// The string is decoded three times. The DOT language knows only `\"`; label escapes include `\\`, `\n` and names
+  /// such as `\N`; and the rest is scanned for entities such as `&amp;`.
   package static func append(text lines: [String], to bytes: inout [UInt8]) {
     bytes.append(quote)
     for (index, line) in lines.enumerated() {

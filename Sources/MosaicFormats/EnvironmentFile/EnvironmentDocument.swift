@@ -1,9 +1,9 @@
-/// A file of `KEY=value` lines that means the same to systemd's `EnvironmentFile=` and to `sh`.
+/// A file of `KEY=value` lines with the same meaning to systemd's `EnvironmentFile=` and to `sh`.
 ///
-/// A value may have several lines. It may hold no Unicode noncharacter, such as U+FFFF: systemd refuses the whole file
-/// for one, so the checks of the inputs have to keep them out.
+/// A value may have several lines. It must not contain a Unicode noncharacter, such as U+FFFF: systemd rejects the
+/// whole file because of one, so the input checks have to exclude them.
 package struct EnvironmentDocument: Document {
-  /// Lines of text at the top, shown as comments.
+  /// Lines of text at the top, written as comments.
   package let comments: [String]
   /// In the order in which they were added.
   package private(set) var variables: [(name: String, value: String)] = []
@@ -12,7 +12,7 @@ package struct EnvironmentDocument: Document {
     self.comments = comments
   }
 
-  /// - Parameter name: a name that was checked: `^[A-Za-z_][A-Za-z0-9_]*$`.
+  /// - Parameter name: a validated name: `^[A-Za-z_][A-Za-z0-9_]*$`.
   package mutating func add(_ name: String, value: String) {
     variables.append((name, value))
   }
@@ -44,7 +44,7 @@ package struct EnvironmentDocument: Document {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Whether a byte means itself outside quotes. `~` does not: `sh` expands it.
+  /// Returns whether a byte is literal outside quotes. `~` is not: `sh` expands it.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "+")...UInt8(ascii: ":"): true  // + , - . / 0-9 :
@@ -53,7 +53,8 @@ package struct EnvironmentDocument: Document {
     }
   }
 
-  /// Whether a byte keeps a meaning inside double quotes: escaping any other would add a backslash to the value.
+  /// Returns whether a byte is special inside double quotes. Escaping any other byte would add a backslash to the
+  /// value.
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "$"): true

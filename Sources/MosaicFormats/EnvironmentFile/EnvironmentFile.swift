@@ -1,19 +1,19 @@
-/// The variables of an environment file, read as systemd reads it (systemd.exec(5), `EnvironmentFile=`).
+/// The variables of an environment file, parsed as systemd does (systemd.exec(5), `EnvironmentFile=`).
 package struct EnvironmentFile: Sendable, Equatable {
   package struct Variable: Sendable, Equatable {
     package let name: String
     package let value: String
-    /// Where it starts, counted from 1.
+    /// The one-based line on which it starts.
     package let line: Int
   }
 
-  /// In the order of the file; a later one of the same name wins.
+  /// In file order; if a name occurs twice, the later one wins.
   package let variables: [Variable]
-  /// Lines that start what is neither an assignment nor a comment, counted from 1.
+  /// One-based numbers of the lines that start neither an assignment nor a comment.
   package let ignoredLines: [Int]
-  /// Lines that mean something other than they appear to.
+  /// Lines whose meaning differs from their appearance.
   package let hazards: [EnvironmentHazard]
-  /// The line with bytes for which systemd drops the whole file: NUL, or a name or value that is not UTF-8.
+  /// The line with bytes that make systemd reject the whole file: NUL, or a name or value that is not UTF-8.
   package let refusedLine: Int?
 
   package init(_ bytes: [UInt8]) {
@@ -28,7 +28,7 @@ package struct EnvironmentFile: Sendable, Equatable {
   }
 }
 
-/// The reader's states are those of systemd's: quotes may start anywhere after `=` and be followed by more.
+/// Has the states of systemd's own reader: quotes may start anywhere after `=`, and more text may follow them.
 private struct EnvironmentReader {
   private enum State {
     case beforeKey, key, beforeValue, value, escape, single, double, doubleEscape, comment, commentEscape
@@ -37,10 +37,10 @@ private struct EnvironmentReader {
   private var state = State.beforeKey
   private var name: [UInt8] = []
   private var value: [UInt8] = []
-  /// How much of the value is kept where it ends unquoted: blanks after it are not part of it.
+  /// The length of the value without trailing unquoted blanks, which are not part of it.
   private var kept = 0
   private var line = 1
-  /// The line in which the name starts.
+  /// The line on which the name starts.
   private var start = 1
   private var last = UInt8(ascii: "\n")
   private(set) var variables: [EnvironmentFile.Variable] = []
@@ -181,7 +181,7 @@ private struct EnvironmentReader {
       EnvironmentFile.Variable(name: String(decoding: name, as: UTF8.self), value: text, line: start))
   }
 
-  /// systemd ends a line at a carriage return as well.
+  /// Returns whether a byte ends a line; for systemd, a carriage return does too.
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == newline || byte == carriageReturn }
 
   private func isBlank(_ byte: UInt8) -> Bool {
@@ -190,7 +190,7 @@ private struct EnvironmentReader {
 }
 
 extension EnvironmentFile {
-  /// Whether a variable can have this name: letters, digits and `_`, no digit first.
+  /// Returns whether this is a valid variable name: letters, digits and `_`, not starting with a digit.
   package static func isName(_ bytes: some Collection<UInt8>) -> Bool {
     guard let first = bytes.first, !(0x30...0x39).contains(first) else { return false }
     return bytes.allSatisfy {

@@ -1,48 +1,48 @@
-/// Text of an environment file that systemd reads otherwise than it looks, without any value.
+/// Text in an environment file that systemd reads differently than it looks. Contains no values.
 package struct EnvironmentHazard: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
-    /// A quote without its second half: the rest of the file is the value.
+    /// A quote that is never closed: the rest of the file is the value.
     case unclosedQuote
-    /// A quote that is closed by one that was meant for another value, in the line given.
+    /// A quote that is closed by one meant for another value, on the given line.
     case quoteClosedLater(Int)
-    /// A `\` at the end of a line makes the next line a part of the value.
+    /// A `\` at the end of a line makes the next line part of the value.
     case continuedLine
-    /// A `\` at the end of a comment makes the next line a part of the comment, before systemd 254.
+    /// A `\` at the end of a comment makes the next line part of the comment, before systemd 254.
     case continuedComment
     /// A `\` with nothing after it.
     case lastBackslash
     /// A `\` before a letter or a digit is removed.
     case lostBackslash
-    /// A `#` or `;` after a blank is a part of the value.
+    /// A `#` or `;` after a blank is part of the value.
     case inlineComment(Character)
     /// `export` before the name.
     case export
   }
 
   package let kind: Kind
-  /// Counted from 1.
+  /// One-based.
   package let line: Int
-  /// The variable whose value is not what it seems to be; nil for a comment.
+  /// The variable whose value is not what it appears to be; nil for a comment.
   package let variable: String?
-  /// Variables that are not set, since their lines are a part of something else.
+  /// Variables that are not set because their lines are part of something else.
   package let lost: [String]
 }
 
-/// Gathers hazards while a file is read.
+/// Collects hazards while a file is read.
 package struct EnvironmentTraps {
   private struct Span {
     let kind: EnvironmentHazard.Kind
     let line: Int
     let variable: String?
-    /// The swallowed text, in bytes of the file; empty if it is the line that follows.
+    /// The swallowed text as a byte range of the file; empty if it is the next line.
     let swallowed: Range<Int>
   }
 
-  /// The byte that is read, from 0.
+  /// Zero-based offset of the byte being read.
   package var offset = 0
   private var quote: (name: String, line: Int, offset: Int)?
   private var spans: [Span] = []
-  /// Found at once, for nothing has to be known of what follows.
+  /// Hazards that do not depend on the text that follows them.
   private var found: [EnvironmentHazard] = []
 
   package mutating func openQuote(in name: [UInt8], _ line: Int) { quote = (Self.text(name), line, offset) }
@@ -59,7 +59,7 @@ package struct EnvironmentTraps {
     spans.append(Span(kind: .unclosedQuote, line: quote.line, variable: quote.name, swallowed: quote.offset..<offset))
   }
 
-  /// - Parameter byte: what follows the `\`; nil for the end of the file.
+  /// - Parameter byte: the byte after the `\`; nil at the end of the file.
   package mutating func escape(_ byte: UInt8?, in name: [UInt8], line: Int) {
     let variable = Self.text(name)
     switch byte {
@@ -84,7 +84,7 @@ package struct EnvironmentTraps {
     found.append(EnvironmentHazard(kind: .inlineComment(sign), line: line, variable: Self.text(name), lost: []))
   }
 
-  /// The text before `=`, or a whole line without one.
+  /// Records an `export` in ignored text, which is the text before `=`, or a whole line without one.
   package mutating func ignore(_ key: [UInt8], line: Int) {
     let words = key.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     guard words.count == 2, words[0].elementsEqual("export".utf8), EnvironmentFile.isName(words[1]) else { return }
@@ -100,7 +100,7 @@ package struct EnvironmentTraps {
   }
 }
 
-// MARK: - Judging what was swallowed
+// MARK: - Evaluating swallowed text
 
 extension EnvironmentTraps {
   package func hazards(in bytes: [UInt8]) -> [EnvironmentHazard] {
@@ -114,7 +114,8 @@ extension EnvironmentTraps {
     switch span.kind {
     case .unclosedQuote: return hazard(span, lost: Self.assignments(in: bytes[range]))
     case .quoteClosedLater:
-      // A value of several lines ends with its quote; one that was opened by mistake ends within another value.
+      // A multi-line value ends with its quote. A quote opened by mistake closes inside another value, so text follows
+      // it.
       guard let next = bytes[(range.upperBound + 1)...].first, !Self.isBlank(next) else { return nil }
       let lost = Self.assignments(in: bytes[range.lowerBound...range.upperBound])
       return lost.isEmpty ? nil : hazard(span, lost: lost)
@@ -134,13 +135,14 @@ extension EnvironmentTraps {
     EnvironmentHazard(kind: span.kind, line: span.line, variable: span.variable, lost: lost)
   }
 
-  /// Names of what looks like assignments in the lines after the first.
+  /// Returns the names in apparent assignments on the lines after the first.
   private static func assignments(in bytes: ArraySlice<UInt8>) -> [String] {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropFirst()
     return lines.compactMap(assignment).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// An empty value is none: `QUJD=` may be the end of a key in base64, which must not be shown.
+  /// Returns the name in an apparent assignment. An empty value does not count: `QUJD=` may be the end of a base64 key,
+  /// which must not be shown.
   private static func assignment(_ line: ArraySlice<UInt8>) -> String? {
     let text = line.drop { isBlank($0) }
     guard let sign = text.firstIndex(of: UInt8(ascii: "=")) else { return nil }

@@ -1,8 +1,8 @@
-/// A change of one value in a JSON file of a runtime.
+/// A change of one value in a runtime's JSON file.
 package enum JSONChange: Hashable, Sendable {
-  /// Makes the value at a path `true`.
+  /// Sets the value at a path to `true`.
   case setTrue([String])
-  /// Adds a string to the list at a path, unless it is there.
+  /// Appends a string to the list at a path, unless the list already contains it.
   case append([String], String)
 
   package var path: [String] {
@@ -11,7 +11,7 @@ package enum JSONChange: Hashable, Sendable {
     }
   }
 
-  /// Whether the text says this already.
+  /// Returns whether the tree already contains the change.
   package func isMade(in tree: JSONTree) -> Bool {
     switch self {
     case .setTrue(let path): tree[path]?.isTrue == true
@@ -20,16 +20,16 @@ package enum JSONChange: Hashable, Sendable {
   }
 }
 
-/// A JSON file that is not as its runtime writes it.
+/// A JSON file without the form that its runtime writes.
 package enum JSONChangeFailure: Error, Equatable {
-  /// Not JSON, from this offset on.
+  /// Invalid JSON from this offset on.
   case unreadable(Int)
-  /// The value at this path is of another kind, so nothing can be added to it.
+  /// The value at this path has another type, so nothing can be added to it.
   case inTheWay([String])
 }
 
 extension JSONChange {
-  /// The text with the changes; all other bytes stay as they are.
+  /// Returns the text with the changes applied; all other bytes stay unchanged.
   ///
   /// - Parameter bytes: an empty text counts as an empty object.
   package static func apply(_ changes: [JSONChange], to bytes: [UInt8]) throws(JSONChangeFailure) -> [UInt8] {

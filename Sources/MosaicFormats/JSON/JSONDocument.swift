@@ -1,9 +1,9 @@
-/// A JSON file after RFC 8259, indented by two spaces, with the keys of every object sorted.
+/// A JSON file (RFC 8259), indented by two spaces, with the keys of every object sorted.
 package struct JSONDocument: Document {
   package let root: JSONValue
   private let isForTerminals: Bool
 
-  /// - Parameter isForTerminals: whether characters that a terminal obeys or does not show are escaped.
+  /// - Parameter isForTerminals: whether to escape characters that a terminal interprets or does not show.
   package init(_ root: JSONValue, isForTerminals: Bool = false) {
     self.root = root
     self.isForTerminals = isForTerminals
@@ -20,18 +20,18 @@ package enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
-  /// A number that is no `Int`.
+  /// A number that is not an `Int`.
   case number(Double)
   case string(String)
   case array([JSONValue])
   case object(JSONObject)
 
-  /// - Parameter text: nil is `null`.
+  /// - Parameter text: nil becomes `null`.
   package init(_ text: String?) {
     self = text.map(JSONValue.string) ?? .null
   }
 
-  /// The value on one line, without blanks.
+  /// The value on one line, without spaces.
   package var compact: [UInt8] {
     var bytes: [UInt8] = []
     JSONWriter(isIndented: false, escapesHidden: false).append(self, to: &bytes)

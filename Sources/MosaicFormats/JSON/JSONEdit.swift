@@ -1,8 +1,8 @@
-/// One edit of a JSON text, laid out as the text around it is.
+/// An edit of a JSON text, in the layout of the surrounding text.
 package struct JSONEdit {
   private let bytes: [UInt8]
   private let root: JSONTree
-  /// Nothing is on a line of its own.
+  /// Whether the text is written without line breaks.
   private let isDense: Bool
 
   package init(_ bytes: [UInt8], root: JSONTree) {
@@ -25,7 +25,7 @@ package struct JSONEdit {
     return try changing(node, change: change)
   }
 
-  /// A null in the place of an object or a list is none.
+  /// Returns whether a node counts as absent: a null where an object or a list is expected.
   private func isAbsent(_ node: JSONTree, change: JSONChange, isLast: Bool) -> Bool {
     if case .setTrue = change, isLast { return false }
     return node.value == .null
@@ -44,7 +44,7 @@ package struct JSONEdit {
     }
   }
 
-  /// Gives an object a member, in the place of the one that is there, if any.
+  /// Sets a member of an object, replacing an existing one.
   private func replacing(
     _ old: JSONTree?, in object: JSONTree, members: [JSONTree.Member], key: String, with rest: [String],
     change: JSONChange, depth: Int
@@ -62,7 +62,7 @@ package struct JSONEdit {
     return splicing("," + String(decoding: blanks, as: UTF8.self) + member, at: end..<end)
   }
 
-  /// The value that a path leads to, in as many objects as the path has parts.
+  /// Returns the new value, nested in one object per component of the path.
   private func value(_ path: [String], change: JSONChange, depth: Int) -> String {
     guard let key = path.first else {
       switch change {
@@ -82,7 +82,7 @@ package struct JSONEdit {
     String(repeating: unit, count: depth)
   }
 
-  /// The blanks before the first member of the whole text; two spaces, as the runtimes write it, if there is none.
+  /// The indentation of the first member of the text; two spaces, as the runtimes use, if there is none.
   private var unit: String {
     guard let first = root.members?.first else { return "  " }
     let blanks = bytes[(root.range.lowerBound + 1)..<first.keyRange.lowerBound]

@@ -10,7 +10,7 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
     self.init(Array(members.lazy.map { ($0.key, $0.value) }))
   }
 
-  /// - Parameter members: no key occurs twice.
+  /// - Parameter members: must have unique keys.
   package init(_ members: [(String, JSONValue)]) {
     self.members = members.map { (key: $0, value: $1) }
     if !isSorted { self.members.sort { Self.precedes($0.key, $1.key) } }

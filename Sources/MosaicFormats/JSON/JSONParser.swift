@@ -1,10 +1,10 @@
-/// Reads a JSON text strictly. See RFC 8259.
+/// A strict JSON parser (RFC 8259).
 package struct JSONParser {
   private let bytes: [UInt8]
   private var offset: Int
   private var depth = 0
 
-  /// Deeper than any file of a runtime, and shallow enough for the stack.
+  /// Deeper than any runtime's file, and shallow enough for the stack.
   private static let deepest = 200
 
   package init(_ bytes: [UInt8]) {
@@ -137,7 +137,7 @@ package struct JSONParser {
     }
   }
 
-  /// Two escapes may be one character; half of one is U+FFFD.
+  /// Reads a code point, which may take two escapes. An unpaired surrogate becomes U+FFFD.
   private mutating func codePoint() throws(JSONFailure) -> Unicode.Scalar {
     let first = try unit()
     guard (0xD800..<0xDC00).contains(first), bytes[offset...].starts(with: "\\u".utf8) else {

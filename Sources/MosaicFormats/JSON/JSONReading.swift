@@ -1,7 +1,7 @@
 package import FoundationEssentials
 
 extension JSONValue {
-  /// Reads one JSON text; nil for bytes that are none.
+  /// Parses a JSON text; nil for invalid JSON.
   package init?(parsing bytes: [UInt8]) {
     guard let tree = try? JSONTree(bytes) else { return nil }
     self.init(tree)
@@ -20,7 +20,7 @@ extension JSONValue {
       }
   }
 
-  /// What an encoder makes of a value whose encoding cannot fail, such as one of strings, numbers and booleans.
+  /// Converts a value whose encoding cannot fail, such as one of strings, numbers and booleans.
   package init(encoding value: some Encodable, with encoder: JSONEncoder) {
     do {
       self.init(try JSONTree(Array(try encoder.encode(value))))

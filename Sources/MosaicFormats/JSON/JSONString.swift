@@ -1,16 +1,16 @@
-/// Strings of JSON (RFC 8259, section 7).
+/// JSON strings (RFC 8259, section 7).
 package enum JSONString {
-  /// A string with its quotes. Escapes what the grammar demands and nothing else, as Rust's `serde_json` does, whose
-  /// bytes Codex hashes.
+  /// Returns a string in quotes. Escapes only what the grammar requires, as Rust's `serde_json` does, because Codex
+  /// hashes its output.
   package static func quoted(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     append(text, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends a string with its quotes.
+  /// Appends a string in quotes.
   ///
-  /// - Parameter escapingHidden: whether characters that a terminal obeys or does not show are escaped as well.
+  /// - Parameter escapingHidden: whether to also escape characters that a terminal interprets or does not show.
   static func append(_ text: some StringProtocol, to bytes: inout [UInt8], escapingHidden: Bool = false) {
     bytes.append(UInt8(ascii: "\""))
     if escapingHidden, text.unicodeScalars.contains(where: isHidden) {

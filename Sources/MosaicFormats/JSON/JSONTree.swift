@@ -1,12 +1,12 @@
-/// A JSON text as a tree in which each value knows its bytes, so that an edit can keep all others.
+/// A JSON text as a tree of values with their byte ranges, so that an edit can keep all other bytes.
 ///
-/// See RFC 8259. A byte order mark at the start is skipped, as the runtimes skip it.
+/// See RFC 8259. A byte order mark at the start is skipped, as the runtimes do.
 package struct JSONTree: Equatable {
   package enum Value: Equatable {
     case object([Member])
     case array([JSONTree])
     case string(String)
-    /// As it is written.
+    /// As written.
     case number(String)
     case bool(Bool)
     case null
@@ -19,7 +19,7 @@ package struct JSONTree: Equatable {
   }
 
   package let value: Value
-  /// Offsets in the text.
+  /// Byte offsets in the text.
   package let range: Range<Int>
 
   /// - Throws: `JSONFailure`, if the bytes are not one JSON value.
@@ -34,13 +34,13 @@ package struct JSONTree: Equatable {
   }
 }
 
-/// The first byte that does not fit.
+/// A syntax error at the first invalid byte.
 package struct JSONFailure: Error, Equatable {
   package let offset: Int
 }
 
 extension JSONTree {
-  /// A member of an object. Of two with one name the last counts, as in JavaScript.
+  /// The member of an object. If a name occurs twice, the last member counts, as in JavaScript.
   package subscript(key: String) -> JSONTree? {
     guard case .object(let members) = value else { return nil }
     return members.last { $0.key == key }?.value
@@ -70,7 +70,7 @@ extension JSONTree {
     if case .object(let members) = value { members } else { nil }
   }
 
-  /// Whether JavaScript treats it as true.
+  /// Whether JavaScript treats the value as true.
   package var isTruthy: Bool {
     switch value {
     case .object, .array: true

@@ -1,4 +1,4 @@
-/// Spells JSON values. An indented text has one member or item per line.
+/// Writes JSON values. Indented text has one member or item per line.
 struct JSONWriter {
   let isIndented: Bool
   let escapesHidden: Bool

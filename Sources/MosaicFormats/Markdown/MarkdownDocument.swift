@@ -14,14 +14,14 @@ package struct MarkdownDocument: Document {
   }
 }
 
-/// One block of a Markdown file; the texts in it are Markdown of one line.
+/// One block of a Markdown file; its texts are single-line Markdown.
 package enum MarkdownBlock: Sendable {
   case heading(level: Int, String)
   case paragraph(String)
-  /// A bullet an item.
+  /// One bullet per item.
   case list([String])
   case table(MarkdownTable)
-  /// A document in a fence of three backticks, which the document must not hold.
+  /// A document in a fence of three backticks, which it must not contain.
   case fenced(language: String, any Document)
   case prose(TextTemplate, [String: String])
 

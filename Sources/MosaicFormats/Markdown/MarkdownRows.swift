@@ -1,30 +1,31 @@
-/// The text between two pipes: Markdown in which every `|` is escaped.
+/// The text of a table cell: Markdown in which every `|` is escaped.
 package struct MarkdownCell: Sendable {
   fileprivate let spelled: String
 
-  /// Shows a text letter by letter.
+  /// Shows a text literally.
   package static func literal(_ text: String) -> MarkdownCell {
     MarkdownCell(spelled: MarkdownText.literal(text))
   }
 
-  /// Takes Markdown as its author wrote it.
+  /// Uses Markdown as its author wrote it.
   package static func markdown(_ text: String) -> MarkdownCell {
     MarkdownCell(spelled: MarkdownText.cell(text))
   }
 
-  /// Shows a text as code. A backslash right before a `|` is shown twice: no code span in a table can hold the two.
+  /// Shows a text as code. A backslash right before a `|` is shown twice, because a code span in a table cannot contain
+  /// the two.
   package static func code(_ text: String) -> MarkdownCell {
     MarkdownCell(spelled: MarkdownText.cell(MarkdownText.code(text)))
   }
 }
 
-/// The cells of many rows in one piece of memory, spelled once for all the tables that show them.
+/// The cells of many rows in one buffer, encoded once for all the tables that show them.
 package struct MarkdownRows: Sendable {
   package let columns: Int
   private var bytes: [UInt8] = []
-  /// Where each cell ends in `bytes`, row by row.
+  /// The end of each cell in `bytes`, row by row.
   private var ends: [Int] = []
-  /// Code points of each cell, row by row.
+  /// The number of code points in each cell, row by row.
   private var widths: [Int] = []
 
   package init(columns: Int, _ rows: some Collection<[MarkdownCell]>) {
@@ -37,14 +38,14 @@ package struct MarkdownRows: Sendable {
     }
   }
 
-  /// One row of column names.
+  /// Creates one row of column names.
   package init(header names: [String]) {
     self.init(columns: names.count, [names.map(MarkdownCell.literal)])
   }
 
   package var count: Int { ends.count / columns }
 
-  /// How many bytes more than code points a row has.
+  /// Returns the number of bytes in a row minus its number of code points.
   package func extraBytes(of row: Int) -> Int {
     let cells = row * columns..<(row + 1) * columns
     return ends[cells.upperBound - 1] - start(of: cells.lowerBound) - cells.reduce(0) { $0 + widths[$1] }

@@ -1,24 +1,24 @@
-/// A pipe table whose columns are padded to their widest cell, counted in Unicode code points, at least three.
+/// A pipe table. Each column is padded to its widest cell, counted in Unicode code points, and to at least three.
 package struct MarkdownTable: Sendable {
   private let header: MarkdownRows
   private let rows: MarkdownRows
-  /// Which rows are shown, in this order.
+  /// Indices of the rows to show, in order.
   private let shown: [Int]
 
-  /// - Parameter rows: as many cells each as there are columns.
+  /// - Parameter rows: each must have one cell per column.
   package init(columns: [String], rows: [[MarkdownCell]]) {
     let rows = MarkdownRows(columns: columns.count, rows)
     self.init(header: MarkdownRows(header: columns), rows: rows, shown: Array(0..<rows.count))
   }
 
-  /// Shows some of the rows that several tables share.
+  /// Shows some of the rows shared by several tables.
   package init(header: MarkdownRows, rows: MarkdownRows, shown: [Int]) {
     self.header = header
     self.rows = rows
     self.shown = shown
   }
 
-  /// Appends the header, the separator and one line a row.
+  /// Appends the header, the separator and one line per row.
   package func render(into bytes: inout [UInt8]) {
     let widths = columnWidths()
     bytes.append(addingCapacity: size(widths)) { output in
@@ -35,7 +35,7 @@ package struct MarkdownTable: Sendable {
     return widths
   }
 
-  /// Bytes of the whole table.
+  /// Returns the size of the whole table in bytes.
   private func size(_ widths: [Int]) -> Int {
     let line = widths.reduce(2) { $0 + $1 + 3 }
     return shown.reduce(2 * line + header.extraBytes(of: 0)) { $0 + line + rows.extraBytes(of: $1) }

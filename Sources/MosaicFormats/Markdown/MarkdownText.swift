@@ -1,17 +1,17 @@
-/// Spells text from people so that it cannot leave its place in a Markdown file.
+/// Escapes user text so that it cannot break out of its place in a Markdown file.
 package enum MarkdownText {
   private static let pipe = UInt8(ascii: "|")
   private static let backtick = UInt8(ascii: "`")
   private static let backslash = UInt8(ascii: "\\")
   private static let space = UInt8(ascii: " ")
 
-  /// One line: line breaks inside become one space, those at the ends go.
+  /// Returns the text on one line: line breaks inside become one space, those at the ends are dropped.
   package static func line(_ text: String) -> String {
     guard text.utf8.contains(where: isLineBreak) else { return text }
     return text.utf8.split(whereSeparator: isLineBreak).map { Substring($0) }.joined(separator: " ")
   }
 
-  /// Text that is shown letter by letter, in a table or elsewhere.
+  /// Returns text that is shown literally, in a table or elsewhere.
   package static func literal(_ text: String) -> String {
     let text = line(text)
     if text.utf8.allSatisfy(isNeverMarkup) { return text }
@@ -25,8 +25,8 @@ package enum MarkdownText {
     return String(decoding: shown, as: UTF8.self)
   }
 
-  /// Whether a byte could start or end markup where it is: a `_` within a word and an `&` by itself do not. The `:`
-  /// of `https://` and the `.` of `www.` make a link of what follows, in which a backslash would be shown.
+  /// Returns whether a byte could start or end markup at its position. A `_` within a word and a lone `&` cannot. The
+  /// `:` of `https://` and the `.` of `www.` start a link, in which later backslashes would be shown.
   private static func isMarkup(_ byte: UInt8, at index: Int, of bytes: [UInt8]) -> Bool {
     let before = bytes[..<index]
     let after = bytes[(index + 1)...]
@@ -40,7 +40,7 @@ package enum MarkdownText {
     }
   }
 
-  /// Most names are of nothing else.
+  /// Returns whether a byte is never markup. Most names consist only of such bytes.
   private static func isNeverMarkup(_ byte: UInt8) -> Bool {
     byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == space || byte >= 0x80
   }
@@ -49,8 +49,8 @@ package enum MarkdownText {
     bytes.first?.isLetterOrDigit ?? false
   }
 
-  /// A code span whose fence is longer than any run of backticks in it; nothing at all for an empty text. Spaces at
-  /// both ends are padded like backticks, since a reader takes one off.
+  /// Returns a code span whose fence is longer than any run of backticks in the text, or nothing for an empty text.
+  /// Spaces at both ends are padded like backticks, because a reader strips one.
   package static func code(_ text: String) -> String {
     let text = line(text)
     if text.isEmpty { return "" }
@@ -65,9 +65,9 @@ package enum MarkdownText {
     return ends.0 == space && ends.1 == space && text.contains { $0 != space }
   }
 
-  /// Markdown that its author wrote, as a table cell: only what would end the cell is escaped.
+  /// Returns its author's Markdown as a table cell, escaping only what would end the cell.
   ///
-  /// Backslashes right before a `|` are doubled, or they would escape each other and leave the `|` bare.
+  /// Backslashes right before a `|` are doubled; otherwise they would escape each other and leave the `|` unescaped.
   package static func cell(_ markdown: String) -> String {
     let markdown = line(markdown)
     guard markdown.utf8.contains(pipe) else { return markdown }

@@ -2,9 +2,9 @@
 package struct MermaidChart: Document {
   package typealias Arrow = ChartArrow
 
-  /// One line that says where the chart comes from, in a comment; nil for none.
+  /// A comment line that states where the chart comes from; nil for none.
   private let notice: String?
-  /// One node each, none of them empty; the node's id is made from its place, never from its text.
+  /// One non-empty label per node. The ID of a node is its index, never its text.
   private let labels: [String]
   private let arrows: [Arrow]
 
@@ -27,8 +27,8 @@ package struct MermaidChart: Document {
     bytes.append(contentsOf: "\"]\n".utf8)
   }
 
-  /// Quotes, brackets, markup and the signs of Mermaid's own grammar become entities such as `#34;`. So does `:`, since
-  /// Mermaid takes the last `;` off a line in which it is after the letters `style`, wherever that is.
+  /// Encodes quotes, brackets, markup and Mermaid's own syntax as entities such as `#34;`. Also encodes `:`, because
+  /// Mermaid drops the last `;` of a line that contains `style` and, anywhere after it, a `:`.
   private func append(_ byte: UInt8, to bytes: inout [UInt8]) {
     if byte >= 0x80 || Self.plain[Int(byte)] {
       bytes.append(byte)
@@ -37,7 +37,7 @@ package struct MermaidChart: Document {
     }
   }
 
-  /// ASCII that means nothing to Mermaid inside a quoted label, by code.
+  /// ASCII characters without meaning inside a quoted Mermaid label, indexed by code.
   private static let plain = (UInt8(0)..<0x80).map { byte in
     byte.isLetterOrDigit || " _-.,/()".utf8.contains(byte)
   }

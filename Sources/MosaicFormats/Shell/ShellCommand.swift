@@ -6,12 +6,12 @@ package struct ShellCommand: Sendable {
     self.words = words
   }
 
-  /// The words with a space between them, each quoted where the shell would otherwise read something into it.
+  /// The words separated by spaces, each quoted if the shell would otherwise interpret it.
   package var line: String {
     words.map(Self.quoted).joined(separator: " ")
   }
 
-  /// The line as the opening of a here-document that passes its text on unread.
+  /// The line as the start of a here-document whose text is passed on literally.
   package var readingText: String {
     line + " <<'EOF'"
   }
@@ -19,7 +19,7 @@ package struct ShellCommand: Sendable {
   private static func quoted(_ word: String) -> String {
     if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
     let quote: Unicode.Scalar = "'"
-    // By scalars: a quote with a combining mark after it is another Character, and still ends the word for sh.
+    // Splits by scalars: a quote before a combining mark is a different Character, but still ends the word for sh.
     let parts = word.unicodeScalars.split(separator: quote, omittingEmptySubsequences: false)
     return "'" + parts.map { Substring($0) }.joined(separator: #"'\''"#) + "'"
   }

@@ -1,9 +1,9 @@
-/// One word of a command line that a shell reads.
+/// One word of a shell command line.
 package enum ShellWord {
-  /// A word in single quotes, in which no POSIX shell, nor csh nor fish, sees anything but the text.
+  /// Returns a word in single quotes, which every POSIX shell, csh and fish read literally.
   ///
-  /// A backslash that is last or before a quote would escape in fish, and `!` is history in csh; both are outside
-  /// the quotes, after a backslash of their own.
+  /// In fish, a backslash at the end or before a quote is an escape, and in csh `!` is history expansion. Both
+  /// characters are therefore placed outside the quotes, after a backslash.
   package static func quoted(_ text: some StringProtocol) -> String {
     var word = "'"
     for character in text.unicodeScalars {
@@ -15,7 +15,7 @@ package enum ShellWord {
     return word + "'"
   }
 
-  /// A word as a person would type it: in quotes only if it needs them.
+  /// Returns a word as a user would type it, quoted only if needed.
   package static func plainOrQuoted(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.isASCII

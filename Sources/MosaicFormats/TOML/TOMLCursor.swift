@@ -1,4 +1,4 @@
-/// A place in a TOML text, and what can be read there.
+/// A position in a TOML text, and the parser of the text from there on.
 package struct TOMLCursor {
   private let text: [Unicode.Scalar]
   private var offset = 0
@@ -15,7 +15,7 @@ package struct TOMLCursor {
 
   private var next: Unicode.Scalar? { isAtEnd ? nil : text[offset] }
 
-  /// Skips blanks and comments, and line endings as well.
+  /// Skips blanks and comments and, if `lines` is true, line endings.
   package mutating func skip(lines: Bool) {
     while let scalar = next {
       if scalar == "#" {
@@ -32,7 +32,7 @@ package struct TOMLCursor {
     takeDirectly("\r\n") || takeDirectly("\n")
   }
 
-  /// Takes a sign, with blanks before it.
+  /// Consumes a sign and the blanks before it. Returns whether the sign was found.
   package mutating func take(_ sign: String) -> Bool {
     while let scalar = next, scalar == " " || scalar == "\t" { offset += 1 }
     return takeDirectly(sign)
@@ -84,7 +84,7 @@ package struct TOMLCursor {
   private mutating func word() throws(TOMLReader.Failure) -> TOMLValue {
     let start = offset
     while let scalar = next, Self.isBare(scalar) || "+.: ".unicodeScalars.contains(scalar) {
-      // A blank is part of a date with a time only.
+      // A blank is part of a value only between a date and a time.
       if scalar == " ", offset - start != 10 || offset + 1 >= text.count || !Self.isDigit(text[offset + 1]) { break }
       offset += 1
     }
@@ -144,7 +144,8 @@ package struct TOMLCursor {
     throw failure
   }
 
-  /// A line end right after the opening quotes is no part of it; up to two quotes may come before the closing ones.
+  /// Reads a multi-line string. A line ending right after the opening quotes is not part of it, and up to two quotes
+  /// may precede the closing ones.
   private mutating func longString(_ quotes: String) throws(TOMLReader.Failure) -> String {
     _ = takeLineEnd()
     var string = String.UnicodeScalarView()
@@ -166,7 +167,7 @@ package struct TOMLCursor {
     throw failure
   }
 
-  /// A backslash at the end of a line takes away all blanks and line endings up to the next character.
+  /// Skips a backslash at the end of a line, with all blanks and line endings up to the next character.
   private mutating func takeFoldedLine() -> Bool {
     var end = offset
     while end < text.count, " \t\r".unicodeScalars.contains(text[end]) { end += 1 }

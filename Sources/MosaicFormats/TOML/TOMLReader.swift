@@ -1,13 +1,13 @@
-/// Reads what a runtime's configuration needs of TOML, and refuses what it does not understand rather than guess.
+/// Reads the TOML that runtime configurations use, and rejects anything else rather than guess.
 package struct TOMLReader {
-  /// The line, counted from 1, that it does not understand.
+  /// The one-based number of a line that cannot be parsed.
   package struct Failure: Error, Equatable {
     package let line: Int
   }
 
   private var cursor: TOMLCursor
   private var root: [String: TOMLValue] = [:]
-  /// The table that lines without a header of their own are in.
+  /// The path of the current table, as set by the last header.
   private var header: [String] = []
 
   /// - Throws: `Failure`.
@@ -16,7 +16,7 @@ package struct TOMLReader {
     return try reader.document()
   }
 
-  /// A value on its own, as `-c KEY=VALUE` has it.
+  /// Parses a single value, as in `-c KEY=VALUE`.
   package static func value(_ text: String) throws(Failure) -> TOMLValue {
     var reader = TOMLReader(cursor: TOMLCursor(text))
     let value = try reader.cursor.value()
@@ -25,7 +25,7 @@ package struct TOMLReader {
     return value
   }
 
-  /// The parts of a dotted key.
+  /// Parses a dotted key into its parts.
   package static func key(_ text: String) throws(Failure) -> [String] {
     var reader = TOMLReader(cursor: TOMLCursor(text))
     let key = try reader.cursor.key()
@@ -78,9 +78,9 @@ package struct TOMLReader {
     root = table
   }
 
-  /// A table with something new at a path; nil if something else is in its way.
+  /// Returns a table with a changed value at a path, or nil if another value is in the way.
   ///
-  /// - Parameter change: makes a value of the one that is there; nil if it cannot.
+  /// - Parameter change: returns the new value for the existing one, or nil if it cannot.
   package static func adding(
     _ path: [String], to table: [String: TOMLValue], change: (TOMLValue?) -> TOMLValue?
   ) -> [String: TOMLValue]? {
@@ -96,7 +96,7 @@ package struct TOMLReader {
     case .table(let inner):
       guard let changed = adding(rest, to: inner, change: change) else { return nil }
       table[key] = .table(changed)
-    // A header below a list of tables belongs to its last one.
+    // A header below an array of tables belongs to its last element.
     case .array(let items):
       guard let last = items.last?.table, let changed = adding(rest, to: last, change: change) else { return nil }
       table[key] = .array(items.dropLast() + [.table(changed)])

@@ -1,6 +1,6 @@
-/// Basic strings of TOML. See the TOML specification, section "String".
+/// TOML basic strings. See the TOML specification, section "String".
 package enum TOMLString {
-  /// A string with its quotes, on one line.
+  /// Returns a string in quotes, on one line.
   package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {

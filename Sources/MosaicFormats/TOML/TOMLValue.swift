@@ -1,8 +1,8 @@
-/// A value of a TOML document. See the TOML specification, version 1.0.
+/// A TOML value. See the TOML specification, version 1.0.
 package indirect enum TOMLValue: Equatable {
   case string(String)
   case integer(Int)
-  /// A float, a date or a time, as it is written.
+  /// A float, a date or a time, as written.
   case other(String)
   case bool(Bool)
   case array([TOMLValue])
@@ -28,7 +28,7 @@ package indirect enum TOMLValue: Equatable {
     if case .array(let items) = self { items } else { nil }
   }
 
-  /// Tables are merged, key by key; of other values the upper one counts.
+  /// Merges tables key by key; for other values, the upper one wins.
   package func merging(_ upper: TOMLValue) -> TOMLValue {
     guard case .table(let below) = self, case .table(let above) = upper else { return upper }
     return .table(below.merging(above) { $0.merging($1) })

@@ -1,6 +1,6 @@
 extension String {
-  /// Whether the text is before another by the bytes of UTF-8, which is the order of everything that is written or
-  /// shown: no locale changes it.
+  /// Returns whether the text sorts before another by its UTF-8 bytes. All output uses this order, because it does not
+  /// depend on the locale.
   package func precedes(_ other: String) -> Bool {
     let answer = utf8.withContiguousStorageIfAvailable { left in
       other.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }

@@ -1,4 +1,4 @@
-/// An arrow between two nodes of a chart, by their places in its list of nodes.
+/// An arrow between two nodes of a chart, identified by their indices.
 package struct ChartArrow: Equatable, Sendable {
   package let tail: Int
   package let head: Int

@@ -1,14 +1,14 @@
-/// "1 file", "2 files".
+/// Returns a count with its noun: "1 file", "2 files".
 package func counted(_ count: Int, word: String) -> String {
   "\(count) \(word)\(count == 1 ? "" : "s")"
 }
 
-/// Names in a sentence, the first five of many.
+/// Returns names for a sentence: the first five, and the number of the others.
 package func listed(_ names: [String]) -> String {
   names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
 }
 
-/// Words in a sentence: "a", "a and b", "a, b and c".
+/// Joins words for a sentence: "a", "a and b", "a, b and c".
 package func joined(_ words: [String], by conjunction: String) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"

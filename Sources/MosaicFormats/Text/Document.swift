@@ -1,4 +1,4 @@
-/// A file's content as a value, before it is bytes.
+/// The content of a file as a value, before it is rendered to bytes.
 package protocol Document: Sendable {
   /// Appends the whole file, ending with one newline.
   func render(into bytes: inout [UInt8])

@@ -1,8 +1,8 @@
-/// `#` comments at the top of a file, in the grammar that unit files, env files and `sh` share.
+/// `#` comments at the top of a file, in the syntax shared by unit files, env files and `sh`.
 package enum HashComments {
-  /// Appends one comment per line of text; a control character in it becomes a space.
+  /// Appends one comment per line of text, with each control character replaced by a space.
   ///
-  /// A line must not end in a backslash, which would comment out the line after it.
+  /// A line must not end in a backslash, which would make the next line part of the comment.
   package static func append(_ lines: [String], to bytes: inout [UInt8]) {
     for line in lines {
       bytes.append("# ")

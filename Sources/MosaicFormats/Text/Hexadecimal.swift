@@ -1,4 +1,4 @@
-/// Bytes as lowercase hexadecimal digits, two for each.
+/// Returns bytes as lowercase hexadecimal digits, two per byte.
 package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   let digits: StaticString = "0123456789abcdef"
   var text: [UInt8] = []

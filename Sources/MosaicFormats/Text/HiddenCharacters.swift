@@ -1,6 +1,6 @@
-/// Characters that a reader cannot see, or that change what a reader sees.
+/// Invisible characters, and characters that change how other text is displayed.
 ///
-/// They are refused in every input and shown by name in every output.
+/// They are rejected in every input and shown by name in every output.
 package enum HiddenCharacters {
   private static let ranges: [ClosedRange<UInt32>] = [
     0x00...0x08, 0x0B...0x1F, 0x7F...0x9F, 0xAD...0xAD, 0x034F...0x034F, 0x061C...0x061C, 0x115F...0x1160,
@@ -14,7 +14,7 @@ package enum HiddenCharacters {
     return isNoncharacter(value) || ranges.contains { $0.contains(value) }
   }
 
-  /// The last two code points of every plane; systemd drops an env file that holds one.
+  /// Covers the last two code points of every plane; systemd rejects an env file that contains one.
   private static func isNoncharacter(_ value: UInt32) -> Bool {
     value & 0xFFFE == 0xFFFE
   }

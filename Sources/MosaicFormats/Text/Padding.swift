@@ -1,5 +1,5 @@
 extension String {
-  /// The text with spaces at its end.
+  /// Returns the text padded with trailing spaces.
   package func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }

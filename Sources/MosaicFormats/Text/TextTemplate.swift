@@ -1,7 +1,7 @@
-/// Prose with `{{name}}` in it, parsed once. It knows no conditions and no loops.
+/// Prose with `{{name}}` placeholders, parsed once. Conditions and loops are not supported.
 ///
-/// Every placeholder must be given and every given value used; anything else is a programmer's error and stops the
-/// program, since a template that renders an unknown name as nothing hides its mistake in the file it makes.
+/// Every placeholder needs a value and every value a placeholder. A mismatch is a programming error that stops the
+/// program; rendering an unknown name as nothing would hide the error in the generated file.
 package struct TextTemplate: Sendable {
   private enum Segment: Sendable {
     case text([UInt8])
@@ -12,14 +12,14 @@ package struct TextTemplate: Sendable {
   package let placeholders: Set<String>
   private let segments: [Segment]
 
-  /// - Parameter text: the whole prose, ending with one newline.
+  /// - Parameter text: the complete prose, ending with one newline.
   package init(name: String, parsing text: String) {
     self.name = name
     segments = Self.parse(text, of: name)
     placeholders = Set(segments.compactMap { if case .placeholder(let name) = $0 { name } else { nil } })
   }
 
-  /// Appends the prose with its values, which are not changed.
+  /// Appends the prose with its values inserted literally.
   package func fill(_ values: [String: String], into bytes: inout [UInt8]) {
     precondition(
       values.count == placeholders.count && placeholders.allSatisfy { values[$0] != nil },
@@ -27,7 +27,7 @@ package struct TextTemplate: Sendable {
     for segment in segments {
       switch segment {
       case .text(let text): bytes.append(contentsOf: text)
-      // The precondition says that the value is there.
+      // The precondition guarantees that the value exists.
       case .placeholder(let name): bytes.append(contentsOf: values[name]!.utf8)
       }
     }

@@ -1,6 +1,6 @@
-/// A systemd unit file: what `systemd.unit(5)` describes, as values.
+/// A systemd unit file (`systemd.unit(5)`) as values.
 package struct UnitDocument: Document {
-  /// Lines of text at the top, shown as comments.
+  /// Lines of text at the top, written as comments.
   package let comments: [String]
   package var unit = UnitSection()
   package var service = UnitSection()
@@ -22,7 +22,7 @@ package struct UnitDocument: Document {
 package struct UnitSection: Sendable {
   package private(set) var entries: [(key: StaticString, value: UnitValue)] = []
 
-  /// Adds an entry; a key that is added twice occurs twice, which systemd reads as a list.
+  /// Adds an entry. A key that is added twice occurs twice, which systemd reads as a list.
   package mutating func add(_ key: StaticString, value: UnitValue) {
     entries.append((key, value))
   }
@@ -41,23 +41,23 @@ package struct UnitSection: Sendable {
   }
 }
 
-/// A value together with the grammar that its key is read by.
+/// A value, with the grammar that its key uses.
 package enum UnitValue: Sendable {
-  /// A word of systemd's own, such as `notify`.
+  /// A systemd keyword, such as `notify`.
   case keyword(StaticString)
   /// A count, or a time in seconds.
   case number(Int)
-  /// Prose for people, up to the end of the line.
+  /// Human-readable text up to the end of the line.
   case text(UnitText)
-  /// A file that must be there; systemd takes white space off the end of its name.
+  /// A required file; systemd strips white space from the end of its name.
   case file(UnitText)
-  /// A file that is read if it is there.
+  /// A file that is read if it exists.
   case optionalFile(UnitText)
   /// The name of another unit.
   case unit(UnitName)
   /// One variable of `Environment=`.
   case variable(String, UnitText)
-  /// A command line without a shell: what is run, and its arguments.
+  /// A command line without a shell: the program and its arguments.
   case command(UnitProgram, [UnitText])
 }
 
@@ -71,6 +71,6 @@ package enum UnitProgram: Sendable {
 /// The name of a unit.
 package enum UnitName: Sendable {
   case named(String)
-  /// A service of a template such as `mosaic-agent`.
+  /// An instance of a service template such as `mosaic-agent`.
   case service(String, instance: String)
 }

@@ -8,7 +8,7 @@ package enum UnitPath: Equatable, Sendable {
 extension UnitPath {
   private static let home = "%h/"
 
-  /// The path as units spell it.
+  /// The path as written in units.
   package var spelling: String {
     switch self {
     case .belowHome(let path): Self.home + path
@@ -16,7 +16,7 @@ extension UnitPath {
     }
   }
 
-  /// Reads a spelling back; nil if it is no path.
+  /// Parses a path as written in units; nil for any other text.
   package init?(spelling: String) {
     if spelling.utf8.starts(with: Self.home.utf8) {
       self = .belowHome(String(Substring(spelling.utf8.dropFirst(Self.home.utf8.count))))

@@ -1,6 +1,6 @@
-/// How a stretch of a unit file is read: `systemd.syntax(7)`, `systemd.service(5)`, `systemd.exec(5)`.
+/// How systemd parses a part of a unit file: `systemd.syntax(7)`, `systemd.service(5)`, `systemd.exec(5)`.
 private enum UnitQuoting {
-  /// The rest of the line, where nothing but `%` has a meaning.
+  /// The rest of the line, in which only `%` is special.
   case prose
   /// The rest of the line as a file name pattern (`EnvironmentFile=` is a `glob(7)`).
   case pattern
@@ -9,7 +9,7 @@ private enum UnitQuoting {
   /// An item of a command line after the program: `$` starts a variable.
   case argument
 
-  /// The escape that makes a byte mean itself.
+  /// Returns the byte that, placed before another, makes that byte literal.
   func escape(of byte: UInt8) -> UInt8? {
     switch (self, byte) {
     case (_, UInt8(ascii: "%")), (.argument, UInt8(ascii: "$")): byte
@@ -50,8 +50,8 @@ extension UnitProgram {
     }
   }
 
-  /// systemd takes no program whose path holds a quote, a backslash or a control character, however it is written;
-  /// as an argument it takes any, and `exec` leaves the shell's process to the program.
+  /// Runs the program through `sh`. systemd rejects a program path with a quote, a backslash or a control character,
+  /// even if escaped, but accepts any argument. `exec` replaces the shell with the program.
   private static func renderThroughShell(_ path: UnitText, into bytes: inout [UInt8]) {
     bytes.append("/bin/sh")
     for argument in ["-c", #"exec "$0" "$@""#, path] as [UnitText] { argument.appendArgument(to: &bytes) }
@@ -89,7 +89,7 @@ extension UnitName {
     }
   }
 
-  /// Names that were checked stay as they are; anything else is escaped as `systemd-escape` does.
+  /// Keeps the bytes of validated names and escapes all others as `systemd-escape` does.
   private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
     if isNameByte(byte) { bytes.append(byte) } else { bytes.appendHex(byte) }
   }
@@ -104,7 +104,7 @@ extension UnitText {
     UnitText(fragments: [.literal(prefix)] + text.fragments)
   }
 
-  /// systemd joins a line that ends in a backslash with the next one, but ignores space at the end of a value.
+  /// Renders a line. systemd joins a line that ends in a backslash with the next one, but ignores a trailing space.
   fileprivate func renderLine(into bytes: inout [UInt8]) {
     append(as: .prose, to: &bytes)
     if bytes.last == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: " ")) }
@@ -133,7 +133,7 @@ extension UnitText {
     }
   }
 
-  /// Whether an item needs no quotes. A lone `;` does: it would start a second command.
+  /// Whether an item needs no quotes. A lone `;` needs them, because it would start a second command.
   private var isPlain: Bool {
     fragments.allSatisfy(\.isPlain) && !fragments.allSatisfy(\.isEmpty)
   }
@@ -164,16 +164,16 @@ extension [UInt8] {
     append(byte)
   }
 
-  /// No control character gets through as itself: a newline would start an entry of its own.
+  /// Escapes a control character: a literal newline would start a new entry.
   private mutating func appendControl(_ byte: UInt8, as quoting: UnitQuoting) {
     switch quoting {
     case .prose: append(UInt8(ascii: " "))
-    case .pattern: append("[[:cntrl:]]")  // A pattern has no escape for them; this fits no other character.
+    case .pattern: append("[[:cntrl:]]")  // A pattern cannot escape them; this class matches only them.
     case .word, .argument: appendHex(byte)
     }
   }
 
-  /// `\xNN`.
+  /// Appends `\xNN`.
   fileprivate mutating func appendHex(_ byte: UInt8) {
     append(contentsOf: "\\x\(hexadecimal([byte]))".utf8)
   }

@@ -1,4 +1,4 @@
-/// Text in a unit, with specifiers that only code can write: a `%` that comes from data means itself.
+/// Text in a unit. Specifiers come only from code: a `%` in data is literal.
 package struct UnitText: Sendable, ExpressibleByStringInterpolation {
   package enum Fragment: Sendable {
     case literal(String)
@@ -23,7 +23,7 @@ package struct UnitText: Sendable, ExpressibleByStringInterpolation {
     self.init(fragments: stringInterpolation.fragments)
   }
 
-  /// The instance that a template unit was started for.
+  /// The instance of a template unit.
   package static let instance: UnitText = "\(.instance)"
 
   package struct StringInterpolation: StringInterpolationProtocol {
@@ -54,10 +54,10 @@ package struct UnitText: Sendable, ExpressibleByStringInterpolation {
   }
 }
 
-/// Values that systemd fills in when it loads a unit; `systemd.unit(5)`, "Specifiers".
+/// Values that systemd fills in when it loads a unit; see `systemd.unit(5)`, "Specifiers".
 package enum UnitSpecifier: Sendable {
-  /// The user's home.
+  /// The user's home folder.
   case home
-  /// The name between `@` and the unit's suffix, as it is written there.
+  /// The name between `@` and the unit's suffix, still escaped.
   case instance
 }

@@ -1,7 +1,8 @@
 extension UnitText {
-  /// Reads back an item that `UnitDocument` wrote, such as a variable of `Environment=`, with or without quotes.
+  /// Parses an item that `UnitDocument` wrote, such as a variable of `Environment=`, with or without quotes.
   ///
-  /// - Returns: nil for a text that ends within an escape or a specifier, or has a specifier that we do not write.
+  /// - Returns: nil for a text that ends within an escape or a specifier, or has a specifier that mosaic does not
+  /// write.
   package init?(item: some StringProtocol) {
     var bytes = Array(item.utf8)[...]
     if bytes.count > 1, bytes.first == UInt8(ascii: "\""), bytes.last == UInt8(ascii: "\"") {
@@ -17,7 +18,7 @@ extension UnitText {
     while let byte = bytes.popFirst() {
       switch byte {
       case UInt8(ascii: "%"):
-        // Both bytes at once: the `h` of `%%h` is a letter.
+        // Consumes both bytes at once: the `h` of `%%h` is a letter.
         switch bytes.popFirst() {
         case UInt8(ascii: "%"): literal.append(UInt8(ascii: "%"))
         case UInt8(ascii: "h"): take(.home)
@@ -43,7 +44,7 @@ extension UnitText {
     return digits.count == 2 ? UInt8(String(decoding: digits, as: UTF8.self), radix: 16) : nil
   }
 
-  /// The text with something else for its specifiers.
+  /// Returns the text with its specifiers replaced by values.
   package func filled(_ value: (UnitSpecifier) -> String) -> String {
     fragments.map { fragment in
       switch fragment {

@@ -1,7 +1,7 @@
-/// A fleet as it was generated: `fleet/fleet.json`, which is all that the running side reads of a roster.
+/// A fleet as generated: `fleet/fleet.json`, the only part of a roster that the runtime commands read.
 ///
-/// `FleetRecordWriting` and `FleetRecordReading` are its two directions. Members are only ever added, so that a newer
-/// program reads what an older one wrote.
+/// `FleetRecordWriting` writes it and `FleetRecordReading` reads it. Members are added but never removed, so a newer
+/// program can read a file from an older one.
 package struct FleetRecord: Equatable, Sendable {
   package struct AgentRecord: Equatable, Sendable {
     package let name: String
@@ -9,7 +9,7 @@ package struct FleetRecord: Equatable, Sendable {
     package let runtime: String
     package let model: String?
     package let host: String
-    /// `[user@]host`, seen from the fleet's other hosts.
+    /// SSH target, `[user@]host`, as seen from the fleet's other hosts.
     package let ssh: String
     /// nil for tmux's default socket.
     package let socket: String?
@@ -17,7 +17,7 @@ package struct FleetRecord: Equatable, Sendable {
     package let resetCommand: String?
     package let reportsTo: String?
     package let alias: String?
-    /// Shell command in place of the runtime's.
+    /// Shell command to run instead of the runtime's.
     package let command: String?
     package let yolo: Bool
     package let persistentPersona: Bool
@@ -58,11 +58,11 @@ package struct FleetRecord: Equatable, Sendable {
   }
 
   package struct ContextRecord: Equatable, Sendable {
-    /// The machine that the files are for.
+    /// The host that the files were generated for.
     package let host: String
     package let tenant: String
     package let program: String
-    /// The workspace as units name it; `%h/` is the home of the user who runs them.
+    /// The workspace as written in units; `%h/` is the home of the user who runs them.
     package let home: String?
     /// The fleet's own host; nil in a salvaged record.
     package let fleetHost: String?
@@ -76,15 +76,15 @@ package struct FleetRecord: Equatable, Sendable {
     }
   }
 
-  /// In the order of the roster.
+  /// In roster order.
   package let agents: [AgentRecord]
   package let context: ContextRecord
-  /// Name of the session that keeps the tmux server.
+  /// Name of the session that keeps the tmux server running.
   package let holder: String
   package let runtimes: [String: RuntimeRecord]
-  /// The fleet's own socket; nil for tmux's default one.
+  /// The fleet's own socket; nil for tmux's default socket.
   package let socket: String?
-  /// The sockets of this machine.
+  /// The sockets used on this host.
   package let sockets: [String?]
 
   package init(
@@ -101,12 +101,12 @@ package struct FleetRecord: Equatable, Sendable {
 }
 
 extension FleetRecord {
-  /// Agents of the machine that the files are for, in the order of the roster.
+  /// The agents on the host that the files were generated for, in roster order.
   package var localAgents: [AgentRecord] {
     agents.filter { $0.host == context.host }
   }
 
-  /// Whether the holder's service keeps the server of a socket of this machine.
+  /// Returns whether the holder's service keeps the server of this local socket running.
   package func isHeld(_ other: TmuxSocket) -> Bool { TmuxSocket(socket) == other }
 
   package subscript(name: String) -> AgentRecord? {

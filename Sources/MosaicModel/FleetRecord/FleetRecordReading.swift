@@ -1,9 +1,9 @@
 import MosaicFormats
 
 extension FleetRecord {
-  /// Reads a record back; nil for bytes that no release wrote.
+  /// Reads a record back, or returns nil for bytes that no release wrote.
   ///
-  /// Members that a release before this one did not write have a value here that means the same.
+  /// Members missing from an older release's file get an equivalent default.
   package init?(parsing bytes: [UInt8]) {
     guard let tree = try? JSONTree(bytes), tree["version"]?.integer == Self.version,
       let agents = tree["agents"]?.all(AgentRecord.init), let context = tree["context"].flatMap(ContextRecord.init),
@@ -49,7 +49,7 @@ extension FleetRecord.RuntimeRecord {
 }
 
 extension JSONTree {
-  /// A list in which every item can be read.
+  /// Returns a list if every item can be read, otherwise nil.
   fileprivate func all<Item>(_ read: (JSONTree) -> Item?) -> [Item]? {
     guard let items else { return nil }
     let read = items.compactMap(read)

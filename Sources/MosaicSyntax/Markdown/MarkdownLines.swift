@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// One pass over the lines of a Markdown file, by the rules of CommonMark for what a role contract uses.
+/// Scans the lines of a Markdown file once, with the CommonMark rules for the syntax that role contracts use.
 struct MarkdownLines {
   private(set) var frontMatter: Range<Int>?
   private(set) var unclosedFrontMatter: SourceSpan?
@@ -9,7 +9,7 @@ struct MarkdownLines {
   /// Paragraphs between the title and the first section.
   private(set) var introductions: [Range<Int>] = []
   private(set) var isBlank = true
-  /// The first line that says something, and the first that looks like a fence of front matter, above every heading.
+  /// Above the first heading: the first line of text, and the first line that looks like a front matter fence.
   private(set) var proseAboveTitle: (first: SourceSpan, fence: SourceSpan?)?
 
   private let file: SourceFile
@@ -33,7 +33,7 @@ struct MarkdownLines {
     return isMarked ? range.lowerBound + byteOrderMark.count..<range.upperBound : range
   }
 
-  /// First line after the front matter.
+  /// Returns the first line after the front matter.
   private mutating func bodyStart() -> Int {
     guard let first = lineRange(0), isFrontMatterLine(first) else { return 0 }
     var line = 1
@@ -71,7 +71,7 @@ struct MarkdownLines {
     if headings.count == 1, headings[0].level == 1 { extendIntroduction(range, line: line) }
   }
 
-  /// Whether there is a word after the last comment that ends on a line.
+  /// Returns whether a word follows the last comment that ends on a line.
   private func saysMore(_ text: Range<Int>) -> Bool {
     var rest = text
     while let end = offset(of: "-->", in: rest) { rest = end + 3..<text.upperBound }
@@ -107,7 +107,7 @@ struct MarkdownLines {
     return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: title)), at: span))
   }
 
-  /// A title without the `#`s that may close it.
+  /// Returns a title without the optional closing `#`s.
   private func withoutClosing(_ title: Range<Int>) -> Range<Int> {
     let marks = file.bytes[title].reversed().prefix { $0 == UInt8(ascii: "#") }.count
     let end = title.upperBound - marks
@@ -117,7 +117,7 @@ struct MarkdownLines {
     return trimmed(title.lowerBound..<end)
   }
 
-  /// A range without the blanks at its two ends.
+  /// Returns a range without leading and trailing blanks.
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     let isBlank: (Int) -> Bool = { file.bytes[$0] == 0x20 || file.bytes[$0] == 0x09 }
     guard let first = range.first(where: { !isBlank($0) }), let last = range.last(where: { !isBlank($0) }) else {
@@ -127,10 +127,10 @@ struct MarkdownLines {
   }
 }
 
-// MARK: - What is not read
+// MARK: - Skipped text
 
 extension MarkdownLines {
-  /// Whether a line opens, closes or is inside a fenced block.
+  /// Returns whether a line opens, closes or is inside a fenced block.
   private mutating func readFence(_ text: Range<Int>) -> Bool {
     let mark = file.bytes[text.lowerBound]
     let length = file.bytes[text].prefix { $0 == mark }.count
@@ -144,7 +144,7 @@ extension MarkdownLines {
     return true
   }
 
-  /// Notes where comments start. Returns whether the line is inside one, or starts with one.
+  /// Records where comments start. Returns whether the line is inside a comment or starts with one.
   private mutating func readComments(_ text: Range<Int>) -> Bool {
     if isCommented {
       isCommented = offset(of: "-->", in: text) == nil
@@ -165,9 +165,9 @@ extension MarkdownLines {
       && file.bytes[text].starts(with: "<!--".utf8)
   }
 
-  /// Inline code shows what it holds.
+  /// Returns the start of the next comment, ignoring inline code.
   ///
-  /// - Parameter ticks: how many backticks stand on the line before the range; then, how many before the comment.
+  /// - Parameter ticks: the number of backticks on the line before the range; on return, before the comment.
   private func commentStart(in rest: Range<Int>, behind ticks: inout Int) -> Int? {
     var rest = rest
     while let start = offset(of: "<!--", in: rest) {
@@ -194,7 +194,7 @@ extension MarkdownLines {
   }
 }
 
-/// Whether a byte belongs to a word: dashes, numbers and rules alone say nothing.
+/// Returns whether a byte belongs to a word. Dashes, digits and rules alone do not count as text.
 private func isLetter(_ byte: UInt8) -> Bool {
   byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF)
 }

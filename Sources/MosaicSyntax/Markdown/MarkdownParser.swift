@@ -1,6 +1,6 @@
 package import MosaicDiagnostics
 
-/// Reads the outline of a role contract. A file that cannot be read as text gives nil and its complaints.
+/// Parses the outline of a role contract. Returns nil, with diagnostics, for a file that is not readable text.
 package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> RoleDocument? {
   guard isReadable(file, into: &diagnostics) else { return nil }
   let lines = MarkdownLines(file)
@@ -22,7 +22,7 @@ private func reportUnclosed(_ opening: SourceSpan, into diagnostics: inout Diagn
     help: "end it with a line that contains only '---'")
 }
 
-/// Facts that pass as prose, since front matter starts on the first line.
+/// Reports metadata that is read as prose because front matter must start on the first line.
 private func reportMisplaced(
   _ first: SourceSpan, fence: SourceSpan?, of file: SourceFile, into diagnostics: inout DiagnosticBag
 ) {
@@ -37,7 +37,7 @@ private func reportMisplaced(
   diagnostics.report(.frontMatter, message: message, at: Label(first), help: help)
 }
 
-/// Inline code that holds `key: value`; the space may be a line end.
+/// Returns the `key: value` pairs in inline code; the space may be a line break.
 private func codeMarkers(in range: Range<Int>, of file: SourceFile) -> [YAMLEntry] {
   var markers: [YAMLEntry] = []
   var opening: Int?
@@ -65,7 +65,7 @@ private func codeMarker(in range: Range<Int>, of file: SourceFile) -> YAMLEntry?
   return YAMLEntry(key: Located(file.text(in: key.range), at: key), value: YAMLNode(.scalar(scalar), at: value))
 }
 
-/// White space folded to single spaces.
+/// Returns the text with every run of white space collapsed to a single space.
 func oneLine(_ text: String) -> String {
   guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split { $0.isWhitespace }.joined(separator: " ") }
   var line: [UInt8] = []

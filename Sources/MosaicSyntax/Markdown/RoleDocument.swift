@@ -1,12 +1,12 @@
 package import MosaicDiagnostics
 
-/// The outline of a role contract: what a reader of the file would point at.
+/// The outline of a role contract: the parts that diagnostics point at.
 package struct RoleDocument: Sendable {
   package struct Heading: Sendable {
     /// 1 for `#`, 2 for `##`.
     package let level: Int
     package let title: Located<String>
-    /// Whether there is text between this heading and the next one.
+    /// Whether text follows this heading before the next one.
     package internal(set) var hasText = false
   }
 
@@ -15,15 +15,15 @@ package struct RoleDocument: Sendable {
   /// Keys between the `---` lines; nil if there are none or they could not be read.
   package let frontMatter: YAMLNode?
   package let headings: [Heading]
-  /// Facts written as inline code in the introduction, such as `` `class: code` ``.
+  /// Metadata written as inline code in the introduction, such as `` `class: code` ``.
   package let markers: [YAMLEntry]
-  /// The paragraphs of the introduction, each as whole lines, markers included.
+  /// The paragraphs of the introduction, each as whole lines, including markers.
   let introductions: [Range<Int>]
   package let comments: [SourceSpan]
 
-  /// The introduction as one line.
+  /// Returns the introduction on one line.
   ///
-  /// - Parameter file: the one that was read.
+  /// - Parameter file: the file that was parsed.
   package func introduction(of file: SourceFile) -> String {
     introductions.map { oneLine(file.text(in: $0)) }.joined(separator: " ")
   }

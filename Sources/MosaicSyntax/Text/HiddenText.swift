@@ -1,7 +1,8 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// Hidden characters after which YAML cannot be read: controls, and what libyaml takes for a line end or refuses.
+/// Returns whether YAML cannot be parsed past this hidden character: a control character, or one that libyaml reads as
+/// a line break or rejects.
 private func endsReading(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case ..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
@@ -9,7 +10,7 @@ private func endsReading(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// Whether hidden characters could be among these, which are valid UTF-8: a look that decodes only what is not ASCII.
+/// Returns whether valid UTF-8 could contain hidden characters. Decodes only non-ASCII characters.
 func mayHide(_ bytes: ArraySlice<UInt8>) -> Bool {
   var offset = bytes.startIndex
   while offset < bytes.endIndex {
@@ -27,14 +28,14 @@ func mayHide(_ bytes: ArraySlice<UInt8>) -> Bool {
   return false
 }
 
-/// - Parameter bytes: one character of UTF-8, of at least two bytes.
+/// - Parameter bytes: one UTF-8 character of at least two bytes.
 private func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar {
   let lead = UInt32(bytes[bytes.startIndex]) & (0xFF >> UInt32(bytes.count + 1))
   let value = bytes.dropFirst().reduce(lead) { $0 << 6 | UInt32($1) & 0x3F }
   return Unicode.Scalar(value) ?? "\u{FFFD}"
 }
 
-/// Characters that would be read as something else end the reading; the others are reported and read on.
+/// Reports hidden characters. Returns false if YAML cannot be parsed past one of them.
 func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   if !mayHide(file.bytes[...]) { return true }
   var offset = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
@@ -65,12 +66,12 @@ func reportHiddenCharacters(_ file: SourceFile, into diagnostics: inout Diagnost
   return isParseable
 }
 
-/// Hidden characters that stand side by side.
+/// A run of adjacent hidden characters.
 private struct HiddenRun {
   let first: Unicode.Scalar
   private(set) var range: Range<Int>
   private(set) var count = 1
-  /// Whether the text is seen alike without them.
+  /// Whether the text looks the same without them.
   private(set) var isWidthless: Bool
 
   init(first: Unicode.Scalar, range: Range<Int>) {
@@ -86,8 +87,8 @@ private struct HiddenRun {
   }
 }
 
-/// Soft hyphen, zero-width spaces and joiners, word joiner, byte order mark. Marks of direction are not among them:
-/// what follows them is seen in another order without them.
+/// Returns whether a character takes no space: soft hyphen, zero-width spaces and joiners, word joiner, byte order
+/// mark. Direction marks do not count: without them, the text that follows is displayed in another order.
 private func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
@@ -95,7 +96,7 @@ private func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// - Parameter more: how many further places there are that are not told one by one.
+/// - Parameter more: the number of further runs that are not reported individually.
 private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) -> Diagnostic {
   let name = TerminalSafe.name(run.first)
   let rest = more == 0 ? "" : "; \(more) more such places follow"
@@ -110,15 +111,15 @@ private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) 
       ? [FixIt(run.isWidthless ? .safe : .suggested, message: "delete it", edits: [file.edit(run.range)])] : [])
 }
 
-/// Where no letter or digit is beside it, signs that it keeps apart could mean something once they meet: `name:` and a
-/// space, a space and `#`.
+/// Returns whether a letter or digit is next to a range. Otherwise, deleting the range could join characters that are
+/// then special, such as `name:` and a space, or a space and `#`.
 private func standsByWord(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
   let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0
   let after = range.upperBound < bytes.count ? bytes[range.upperBound] : 0
   return [before, after].contains { $0 >= 0x80 || $0 == UInt8(ascii: "_") || $0.isLetterOrDigit }
 }
 
-/// The first character of a text that a reader could not see.
+/// Returns the first hidden character of a text.
 func firstHidden(in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
   if !mayHide(bytes) { return nil }
   let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
@@ -129,7 +130,8 @@ func firstHidden(in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
   }.map { scalars[$0] }
 }
 
-/// `\r\n` is a line end; a joiner is seen where it joins emoji or letters of a script that uses it.
+/// Returns whether a hidden character is legitimate here: `\r` in `\r\n`, or a joiner between emoji or letters of a
+/// script that uses it.
 private func isAllowed(
   _ scalar: Unicode.Scalar, between before: Unicode.Scalar?, and after: Unicode.Scalar?
 ) -> Bool {
@@ -146,7 +148,7 @@ private func joinsEmoji(_ before: Unicode.Scalar, after: Unicode.Scalar) -> Bool
   (isEmoji(before) || before == "\u{FE0F}") && isEmoji(after)
 }
 
-/// Digits and `#`, which can be parts of key caps, are not meant.
+/// Excludes digits and `#`, which Unicode counts as emoji because of keycaps.
 private func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
   scalar.value > 0x7F && scalar.properties.isEmoji
 }
@@ -155,7 +157,7 @@ private func joinsLetters(_ before: Unicode.Scalar, after: Unicode.Scalar) -> Bo
   isJoinedScript(before) && isJoinedScript(after)
 }
 
-/// Arabic, Syriac, N'Ko, Mongolian and the scripts of India and South-East Asia.
+/// Covers Arabic, Syriac, N'Ko, Mongolian and the scripts of India and South-East Asia.
 private func isJoinedScript(_ scalar: Unicode.Scalar) -> Bool {
   let ranges: [ClosedRange<UInt32>] = [
     0x0600...0x07FF, 0x0840...0x08FF, 0x0900...0x0DFF, 0x1000...0x109F, 0x1780...0x18AF,

@@ -2,7 +2,7 @@ package import MosaicDiagnostics
 
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-/// Says whether a file can be parsed at all: its size, its encoding, and that every character can be seen.
+/// Checks whether a file can be parsed at all: its size, its encoding, and that every character is visible.
 package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
   guard file.bytes.count <= YAMLLimits.fileSize else {
     diagnostics.report(
@@ -26,9 +26,9 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
   return reportHiddenCharacters(file, into: &diagnostics)
 }
 
-/// Says whether no space in the skeleton of a YAML file is one of those that only look like spaces.
+/// Checks that the structure of a YAML file contains no no-break spaces.
 ///
-/// Before the first letter of a line and after its first colon YAML would take them for letters.
+/// Before the first letter of a line and after its first colon, YAML would read them as letters.
 func hasPlainSpaces(
   _ file: SourceFile, in range: Range<Int>, of rest: UnreadRest, into diagnostics: inout DiagnosticBag
 ) -> Bool {
@@ -48,14 +48,14 @@ func hasPlainSpaces(
 
 private let noBreakSpace: [UInt8] = [0xC2, 0xA0]
 
-/// The text of a line after its indentation, and after its first colon.
+/// Returns the text of a line after its indentation, and the text after its first colon.
 private func skeleton(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
   let indentation = line.prefix { [0x20, 0x09, UInt8(ascii: "-")].contains($0) }
   let colon = line.firstIndex(of: UInt8(ascii: ":")).map { line[($0 + 1)...].drop { $0 == 0x20 } }
   return [line[indentation.endIndex...], colon ?? []]
 }
 
-/// Puts a space in the place of every no-break space of a skeleton, since each of them ends the reading.
+/// Returns a fix that replaces every no-break space in a skeleton with a space, because each of them stops the parser.
 private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
   var places: Set<Int> = []
   for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
@@ -74,7 +74,7 @@ private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
 
 private let mostTagDirectives = 32
 
-/// Says whether a YAML file declares no more tags than libyaml can compare with each other in time.
+/// Checks that a YAML file declares few tags. libyaml compares them with each other, which takes quadratic time.
 func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> Bool {
   let directive = Array("%TAG".utf8)
   guard file.bytes[range].contains(directive[0]) else { return true }

@@ -1,9 +1,9 @@
 /// The limits of the reader.
 package enum YAMLLimits {
-  /// Bytes a file.
+  /// Bytes per file.
   package static let fileSize = 16 << 20
-  /// Mappings and sequences inside each other.
+  /// Nesting depth of mappings and sequences.
   package static let depth = 64
-  /// Bytes a scalar.
+  /// Bytes per scalar.
   package static let scalarSize = 64 << 10
 }

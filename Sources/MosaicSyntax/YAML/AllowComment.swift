@@ -1,12 +1,12 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// One comment that starts with `# mosaic:`, or nearly so, taken apart.
+/// A parsed comment that starts with `# mosaic:` or something similar.
 struct AllowComment {
   enum Form {
-    /// A sentence that has nothing to do with us.
+    /// A sentence that is not addressed to mosaic.
     case prose
-    /// Meant for us and not readable.
+    /// An allowance that cannot be parsed.
     case broken
     case allow([Located<String>], hasReason: Bool)
   }
@@ -16,7 +16,7 @@ struct AllowComment {
   let form: Form
   private let file: SourceFile
 
-  /// - Parameter hash: where the comment starts.
+  /// - Parameter hash: the offset at which the comment starts.
   init(_ hash: Int, of file: SourceFile) {
     let line = hash..<file.lineStop(hash)
     let last = line.last { !isWhite(file.bytes[$0]) } ?? hash
@@ -38,7 +38,7 @@ struct AllowComment {
     return read(from: word.endIndex + 1, to: comment.upperBound, of: file) ?? .broken
   }
 
-  /// Codes, their bracket and the reason after it.
+  /// Parses the codes, the closing bracket and the reason after it.
   private static func read(from start: Int, to end: Int, of file: SourceFile) -> Form? {
     let text = file.bytes[start..<end]
     guard let close = text.firstIndex(of: UInt8(ascii: ")")) else { return nil }
@@ -47,7 +47,7 @@ struct AllowComment {
     return .allow(codes, hasReason: text[close...].contains { $0.isLetterOrDigit || $0 >= 0x80 })
   }
 
-  /// Spells a comment as it is read, where nothing but its beginning is in the way.
+  /// A fix that corrects the start of the comment, if nothing else is wrong with it.
   var respelling: [FixIt] {
     guard let head = AllowHead(file.bytes[range].dropFirst()), let call = head.call,
       case .allow(let codes, true)? = Self.read(from: call.upperBound, to: range.upperBound, of: file),
@@ -61,7 +61,7 @@ struct AllowComment {
     ]
   }
 
-  /// The words between commas, without the spaces around them.
+  /// Returns the words between commas, without surrounding spaces.
   private static func codes(in range: Range<Int>, of file: SourceFile) -> [Located<String>] {
     file.bytes[range].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { part in
       let start = part.firstIndex { !isWhite($0) } ?? part.endIndex
@@ -70,7 +70,8 @@ struct AllowComment {
     }
   }
 
-  /// Takes one code out; with the only one the comment goes, and its line if it has that to itself.
+  /// Returns edits that remove one code. Removing the only code removes the comment, and its line if nothing else is on
+  /// it.
   func removal(of index: Int, among codes: [Located<String>]) -> [TextEdit] {
     let code = codes[index].span.range
     if codes.count > 1 {

@@ -1,13 +1,13 @@
 import MosaicDiagnostics
 
-/// The subject of a comment that allows a warning.
+/// The scope of a comment that allows a warning.
 enum AllowReach {
-  /// Its own line or, where it has that to itself, the line below it.
+  /// The line of the comment, or the line below if the comment is alone on its line.
   case lineOfProblem
   case wholeFile
 }
 
-/// Places at which a `#` starts what could be a comment for us. One of them may stand in a text.
+/// Returns the offset of every `#` that could start a comment addressed to mosaic. Some may be inside a scalar.
 func allowMarks(in range: Range<Int>, of file: SourceFile) -> [Int] {
   var marks: [Int] = []
   var start = range.lowerBound
@@ -19,9 +19,9 @@ func allowMarks(in range: Range<Int>, of file: SourceFile) -> [Int] {
   return marks
 }
 
-/// Registers every warning that the comments of a document allow, before anything looks for warnings.
+/// Registers every warning that the comments of a document allow. Must run before any check that reports warnings.
 ///
-/// - Parameter texts: where a `#` belongs to a text, in order.
+/// - Parameter texts: ranges of scalars that contain a `#`, in source order.
 func readAllowances(
   in range: Range<Int>, of file: SourceFile, _ reach: AllowReach, besides texts: [Range<Int>],
   into diagnostics: inout DiagnosticBag
@@ -42,7 +42,7 @@ func readAllowances(
   }
 }
 
-/// Neither in a text nor in the middle of another comment.
+/// Returns whether a `#` starts a comment: it is neither in a scalar nor inside another comment.
 private func beginsComment(_ hash: Int, of file: SourceFile, besides texts: [Range<Int>]) -> Bool {
   func isText(_ offset: Int) -> Bool {
     var (low, high) = (0, texts.count)
@@ -61,7 +61,7 @@ private func beginsComment(_ hash: Int, of file: SourceFile, besides texts: [Ran
 }
 
 extension SourceFile {
-  /// Every offset on a line, its end included; one past the file where there is no such line.
+  /// Returns every offset on a line, including its end, or an offset past the file if the line does not exist.
   fileprivate func offsets(ofLine line: Int) -> ClosedRange<Int> {
     guard line <= self.line(at: bytes.count) else { return bytes.count + 1...bytes.count + 1 }
     let range = lineRange(line)
@@ -86,7 +86,7 @@ private func read(
   }
 }
 
-/// The code that is meant; nil if it is none that could be allowed, which is reported.
+/// Returns the code, or nil after reporting that it cannot be allowed.
 private func judge(_ written: Located<String>, into diagnostics: inout DiagnosticBag) -> DiagnosticCode? {
   let code = DiagnosticCode(rawValue: written.value)
   if let code, code.isAllowable { return code }

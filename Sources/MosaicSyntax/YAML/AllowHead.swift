@@ -1,18 +1,17 @@
 import MosaicDiagnostics
 
-/// The beginning of a comment that is meant for us: `mosaic:`, or what cannot be meant otherwise, such as
-/// `Mosaic allow(`.
+/// The start of a comment addressed to mosaic: `mosaic:`, or an unmistakable variant such as `Mosaic allow(`.
 struct AllowHead {
-  /// From the `m` to what the comment says.
+  /// From the `m` to the content after the colon.
   let range: Range<Int>
-  /// Where the bracket opens after `allow`, however that is spelled; nil if it does not.
+  /// From `allow`, in any case, through its opening bracket; nil if there is none.
   let call: Range<Int>?
-  /// Whether it is spelled as it is read.
+  /// Whether it is spelled exactly as required.
   let isExact: Bool
 
-  /// Nil if a comment is not ours.
+  /// Returns nil if the comment is not addressed to mosaic.
   ///
-  /// - Parameter text: what follows a `#`, as far as is known.
+  /// - Parameter text: the text after the `#`, at least to the end of the line.
   init?(_ text: ArraySlice<UInt8>) {
     let name = text.drop { $0 == 0x20 }
     guard Self.spells(name, word: "mosaic") else { return nil }
@@ -32,7 +31,7 @@ struct AllowHead {
     return open.first == UInt8(ascii: "(") ? text.startIndex..<open.startIndex + 1 : nil
   }
 
-  /// Whether a text starts with a word, in capital or in small letters.
+  /// Returns whether a text starts with a word, ignoring case.
   private static func spells(_ text: ArraySlice<UInt8>, word: StaticString) -> Bool {
     let prefix = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     return text.count >= prefix.count && zip(text, prefix).allSatisfy { $0 | 0x20 == $1 }

@@ -1,15 +1,15 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// The first escape of a double-quoted scalar that represents a character nobody could see.
+/// Returns the first escape in a double-quoted scalar that represents an invisible character.
 ///
-/// A joiner that is written as an escape is hidden from readers of the file, in any context.
+/// An escaped joiner always counts as hidden, because readers of the file cannot see what it joins.
 func firstHiddenEscape(in range: Range<Int>, of bytes: [UInt8]) -> (scalar: Unicode.Scalar, range: Range<Int>)? {
   guard bytes[range].first == UInt8(ascii: "\"") else { return nil }
   return firstHiddenEscape(behind: range.lowerBound, before: range.upperBound, of: bytes)
 }
 
-/// - Parameter start: an offset at which no escape has started.
+/// - Parameter start: an offset outside any escape.
 private func firstHiddenEscape(
   behind start: Int, before stop: Int, of bytes: [UInt8]
 ) -> (scalar: Unicode.Scalar, range: Range<Int>)? {
@@ -26,7 +26,7 @@ private func firstHiddenEscape(
   return nil
 }
 
-/// Takes every such escape out of a text in quotes.
+/// Returns a fix that removes every such escape from a quoted text.
 func removalOfHiddenEscapes(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
   var edits: [TextEdit] = []
   var start = range.lowerBound
@@ -38,10 +38,10 @@ func removalOfHiddenEscapes(in range: Range<Int>, of file: SourceFile) -> [FixIt
   return [FixIt(.suggested, message: "remove what is hidden", edits: edits)]
 }
 
-/// How many hexadecimal digits follow the letter of an escape.
+/// The number of hexadecimal digits after the letter of an escape.
 private let hexDigits: [UInt8: Int] = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
 
-/// Escapes of YAML 1.2, section 5.7, that stand for hidden characters.
+/// Escapes of YAML 1.2, section 5.7, for hidden characters.
 private let letters: [UInt8: Unicode.Scalar] = [
   UInt8(ascii: "0"): "\0", UInt8(ascii: "a"): "\u{07}", UInt8(ascii: "b"): "\u{08}", UInt8(ascii: "v"): "\u{0B}",
   UInt8(ascii: "f"): "\u{0C}", UInt8(ascii: "r"): "\r", UInt8(ascii: "e"): "\u{1B}", UInt8(ascii: "N"): "\u{85}",

@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 
-/// The values of anchors, to suggest a fix for a merge key, which is not supported.
+/// The values of anchors, used to suggest a fix for a merge key, which is not supported.
 struct MergedKeys {
-  /// Under this key of a roster is what all agents share.
+  /// The roster key for settings that all agents share.
   static let home = "defaults"
 
   private struct Anchored {
@@ -10,19 +10,19 @@ struct MergedKeys {
     let start: Int
   }
 
-  /// Of longer lists the beginning is looked at: an answer that names more helps nobody, and is made for many lines.
+  /// The number of items and keys to look at. A help text that names more is of no use, and is built for many lines.
   private static let most = 64
 
   private let shared: [String]
   private var anchored: [String: Anchored] = [:]
   private var homeStart: Int?
 
-  /// - Parameter shared: the keys of `defaults`; none in a document that has no such thing.
+  /// - Parameter shared: the keys of `defaults`; empty for a document without that key.
   init(shared: [String]) {
     self.shared = shared
   }
 
-  /// - Parameter anchor: with its `&`.
+  /// - Parameter anchor: the span of the anchor, including its `&`.
   mutating func note(_ mapping: YAMLNode, anchoredBy anchor: SourceSpan, of file: SourceFile) {
     let name = file.text(in: anchor.range.dropFirst())
     anchored[name] = Anchored(names: Self.names(in: mapping), start: mapping.span.range.lowerBound)
@@ -32,9 +32,9 @@ struct MergedKeys {
     homeStart = mapping.span.range.lowerBound
   }
 
-  /// The alternative to merging a value.
+  /// Returns the help text for a merge key.
   ///
-  /// - Parameter own: keys that the mapping has already, which win over those that come by merging.
+  /// - Parameter own: the mapping's own keys, which take precedence over merged ones.
   func wayOut(of value: YAMLNode, besides own: [String], in file: SourceFile) -> String {
     guard !shared.isEmpty else { return "write the keys out where they belong" }
     let sources = sources(of: value, in: file)

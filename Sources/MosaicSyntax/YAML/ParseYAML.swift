@@ -1,11 +1,10 @@
 package import MosaicDiagnostics
 
-/// Reads one YAML file into a tree in which every key and scalar keeps its bytes.
+/// Parses a YAML file into a tree in which every key and scalar has its byte range.
 ///
-/// The tree comes together with its complaints: refused nodes become `.refused`, so that later stages stay silent
-/// about them. A syntax error leaves no tree.
+/// Rejected nodes become `.refused`, so that later stages do not report them again. A syntax error leaves no tree.
 ///
-/// - Parameter shared: keys that the document can give once, under 'defaults'; the way out of a merge key.
+/// - Parameter shared: keys that the document can set once under 'defaults', as the help for a merge key suggests.
 package func parseYAML(
   _ file: SourceFile, sharing shared: [String] = [], into diagnostics: inout DiagnosticBag
 ) -> YAMLDocument {
@@ -15,9 +14,9 @@ package func parseYAML(
     file, in: start..<file.bytes.count, allowing: .lineOfProblem, sharing: shared, into: &diagnostics)
 }
 
-/// Reads the YAML that is in a part of a readable file, such as front matter.
+/// Parses the YAML in a part of a readable file, such as front matter.
 ///
-/// - Parameter reach: what the comments in it that allow a warning are about.
+/// - Parameter reach: the scope of comments that allow a warning.
 func parseYAML(
   _ file: SourceFile, in range: Range<Int>, allowing reach: AllowReach, sharing shared: [String] = [],
   into diagnostics: inout DiagnosticBag

@@ -44,7 +44,7 @@ extension YAMLParser {
     return false
   }
 
-  /// The word that starts with a sigil at the start of a node.
+  /// Returns the span of the anchor or tag at the start of a node.
   func decoration(_ item: Item, sigil: UInt8) -> SourceSpan {
     let start = offsets.byteOffset(item.start)
     let end = file.bytes.count
@@ -54,7 +54,7 @@ extension YAMLParser {
     return SourceSpan(file: file.id, range: first..<last)
   }
 
-  /// The range of a text without its anchor or tag: its diagnostics should not mark those as well.
+  /// Returns the span of a scalar without its anchor or tag, so that diagnostics mark only the text.
   func behindDecorations(_ item: Item, whole: SourceSpan) -> SourceSpan {
     let anchor = item.hasAnchor ? decoration(item, sigil: UInt8(ascii: "&")).range.upperBound : 0
     let tag = item.hasTag ? decoration(item, sigil: UInt8(ascii: "!")).range.upperBound : 0
@@ -90,7 +90,7 @@ extension YAMLParser {
         at: Label(head, text: "starts here"), help: "shorten it, or move it to a separate file")
       return false
     }
-    // Hidden characters in the bytes themselves were reported earlier.
+    // Hidden characters in the source bytes were reported earlier.
     if hasHidden, firstHidden(in: file.bytes[span.range]) != nil { return false }
     let file = file
     guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
@@ -104,13 +104,13 @@ extension YAMLParser {
 }
 
 extension YAMLEventStream.Item {
-  /// A text of no letter, in front of which nothing can be taken away.
+  /// Whether the scalar is empty. Then nothing before it can be removed safely.
   fileprivate var isEmptyText: Bool {
     if case .scalar(let text, _) = event { text.isEmpty } else { false }
   }
 }
 
-/// Text that libyaml reads as part of an anchor's name: in `&a:b` it is `:b`.
+/// Returns whether libyaml reads a byte as part of an anchor's name. In `&a:b` the name is `a`, and `:b` is text.
 private func isAnchorByte(_ byte: UInt8) -> Bool {
   byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
 }

@@ -1,4 +1,4 @@
-/// Translates the code-point indices that libyaml counts into byte offsets.
+/// Converts libyaml's code-point indices to byte offsets.
 ///
 /// An ASCII file needs no table; any other keeps the byte offset of every 64th code point.
 struct ScalarOffsets {

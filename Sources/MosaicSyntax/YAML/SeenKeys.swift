@@ -1,11 +1,11 @@
 import MosaicDiagnostics
 
-/// The keys of one mapping so far. Few are searched, many are hashed.
+/// The keys of one mapping so far. A few are searched linearly; many are hashed.
 struct SeenKeys {
   private var few: [Located<String>] = []
   private var many: [String: SourceSpan] = [:]
 
-  /// Remembers a key; returns where it stood before, if it did.
+  /// Records a key. Returns the span of an earlier occurrence, or nil.
   mutating func insert(_ key: Located<String>) -> SourceSpan? {
     if few.count < 16 {
       if let first = few.first(where: { $0.value == key.value }) { return first.span }

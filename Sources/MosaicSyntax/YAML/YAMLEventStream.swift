@@ -15,7 +15,7 @@ final class YAMLEventStream {
     case mappingEnd
   }
 
-  /// An event with where it is and the decorations that the language knows and `mosaic` refuses.
+  /// An event with its position, and whether it has an anchor or a tag, which mosaic does not support.
   struct Item {
     let event: Event
     let start: Int
@@ -28,7 +28,7 @@ final class YAMLEventStream {
     let problem: String
     let context: String
     let index: Int
-    /// Where that began which libyaml was reading; nil if it does not say.
+    /// The start of the construct that libyaml was parsing; nil if unknown.
     let contextIndex: Int?
   }
 

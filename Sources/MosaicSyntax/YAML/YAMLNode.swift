@@ -1,17 +1,17 @@
 package import MosaicDiagnostics
 
-/// One value of a YAML document with the bytes it is on.
+/// One value of a YAML document, with its byte range.
 package struct YAMLNode: Sendable {
   package enum Content: Sendable {
     case scalar(YAMLScalar)
     case mapping([YAMLEntry])
     case sequence([YAMLNode])
-    /// Takes the place of something that was refused; it has been reported and says nothing more.
+    /// A rejected value. It has been reported, so it causes no further diagnostics.
     case refused
   }
 
   package let content: Content
-  /// Whether a key of the mapping was refused, so that it may hold more than is known.
+  /// Whether a key of the mapping was rejected, so that the mapping may contain more than its entries.
   package let isPartial: Bool
   package let span: SourceSpan
 
@@ -26,7 +26,7 @@ package struct YAMLNode: Sendable {
   }
 }
 
-/// A scalar's text after unfolding and unescaping, and how it was written.
+/// The text of a scalar after unfolding and unescaping, and its style.
 package struct YAMLScalar: Sendable {
   package enum Style: Sendable {
     case plain
@@ -37,7 +37,7 @@ package struct YAMLScalar: Sendable {
   package let text: String
   package let style: Style
 
-  /// True for a key that is followed by nothing at all.
+  /// True for a key without a value.
   package var isBlank: Bool {
     style == .plain && text.isEmpty
   }
@@ -53,7 +53,7 @@ package struct YAMLEntry: Sendable {
   }
 }
 
-/// A parsed file: its tree, as far as it could be read. `root` is nil if the syntax was wrong or nothing was there.
+/// A parsed file. `root` is nil if the syntax was invalid or the file was empty.
 package struct YAMLDocument: Sendable {
   package let file: SourceFile.ID
   package let root: YAMLNode?

@@ -1,27 +1,27 @@
 import MosaicDiagnostics
 
-/// Makes the tree of one document out of libyaml's events.
+/// Builds the tree of one document from libyaml's events.
 struct YAMLParser {
   typealias Item = YAMLEventStream.Item
 
-  /// Ends the reading of a file in which nothing further can be trusted. It has been reported.
+  /// Stops parsing a file whose rest cannot be trusted. The cause has been reported.
   private struct Stop: Error {}
 
   let file: SourceFile
-  /// The part that stays unread if reading ends early.
+  /// The part that is left unchecked if parsing stops early.
   private let rest: UnreadRest
   let offsets: ScalarOffsets
   private let events: YAMLEventStream
-  /// Whether some scalar might hold what no reader sees.
+  /// Whether a scalar might contain hidden characters.
   let hasHidden: Bool
   private var depth = 0
   private(set) var merging: MergedKeys
   /// Whether a comment might allow a warning.
   let mayAllow: Bool
   var diagnostics: DiagnosticBag
-  /// Whether everything was read.
+  /// Whether the whole input was parsed.
   private(set) var isAtEnd = false
-  /// Where a `#` belongs to a text, in the order of the file.
+  /// Ranges of scalars that contain a `#`, in source order.
   private(set) var textsWithHash: [Range<Int>] = []
 
   init(_ file: SourceFile, in range: Range<Int>, of rest: UnreadRest, sharing shared: [String], limit: Int) {
@@ -69,7 +69,7 @@ struct YAMLParser {
       let scalar = YAMLScalar(text: text, style: style)
       noteHash(in: span, style)
       let span = item.hasAnchor || item.hasTag ? behindDecorations(item, whole: span) : span
-      // Text after an anchor alone was meant to be the anchor's text.
+      // A lone anchor was probably meant as text, such as an unquoted `&name`.
       let isFit = checkScalar(scalar, at: span) && !(item.hasAnchor && scalar.isBlank)
       return YAMLNode(isRefused || !isFit ? .refused : .scalar(scalar), at: span)
     case .sequenceStart:
@@ -104,7 +104,7 @@ struct YAMLParser {
     var seen = SeenKeys()
     /// The last node, even if it was rejected.
     var last: SourceSpan?
-    /// False once a key was refused: what is left of the mapping is not what was meant.
+    /// False after a key was rejected, because the remaining entries are not what was meant.
     var isWhole = true
     var merged: [(key: SourceSpan, value: YAMLNode)] = []
     var isPartial = false
@@ -136,7 +136,7 @@ struct YAMLParser {
     }
   }
 
-  /// Reads a node past what has been complained of already.
+  /// Reads a node without reporting anything more about it.
   private mutating func skip(_ item: Item) throws(Stop) -> YAMLNode {
     let wasMuted = diagnostics.mute()
     let skipped = try node(item)
@@ -169,7 +169,7 @@ struct YAMLParser {
 // MARK: - Spans
 
 extension YAMLParser {
-  /// The line that announces a block may end with a comment, which is none of its text.
+  /// Records a scalar that contains a `#`. Skips the header line of a block scalar, which may end with a comment.
   private mutating func noteHash(in span: SourceSpan, _ style: YAMLScalar.Style) {
     guard mayAllow, file.bytes[span.range].contains(UInt8(ascii: "#")) else { return }
     let headEnd = style == .block ? file.lineStop(span.range.lowerBound) : span.range.lowerBound
@@ -182,7 +182,8 @@ extension YAMLParser {
     return SourceSpan(file: file.id, range: start..<trimmed(start, end: end))
   }
 
-  /// A block collection ends, for libyaml, at the next token; for a person it ends with its last item.
+  /// Returns the span of a collection. libyaml ends a block collection at the next token; here it ends with its last
+  /// item.
   private func whole(_ start: SourceSpan, end: Item, last: SourceSpan?) -> SourceSpan {
     let lower = start.range.lowerBound
     let isBlock = end.start == end.end

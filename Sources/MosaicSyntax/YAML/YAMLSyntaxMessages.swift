@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// libyaml's complaint in words that say the rule and the way out.
+/// Converts libyaml's error to a diagnostic that states the rule and the fix.
 func syntaxDiagnostic(
   _ failure: YAMLEventStream.Failure, in file: SourceFile, before rest: UnreadRest, byteOffset: (Int) -> Int
 ) -> Diagnostic {
@@ -31,7 +31,7 @@ func syntaxDiagnostic(
     help: rest.after(wording?.help ?? "check the indentation and the quotes of this line and the one above it"))
 }
 
-/// Where libyaml stopped, and where that began which it was reading.
+/// The position at which libyaml stopped, and the start of the construct it was parsing.
 private struct SyntaxErrorSite {
   let file: SourceFile
   let problem: Int
@@ -56,7 +56,7 @@ private struct SyntaxErrorSite {
     }
   }
 
-  /// A tab in the indentation of the line, or right where a value should start.
+  /// A tab in the indentation of the line, or directly where a value should start.
   var tab: Int? {
     let line = line(of: problem)
     let indentation = line.prefix {
@@ -66,7 +66,7 @@ private struct SyntaxErrorSite {
     return indentation.first { file.bytes[$0] == 0x09 }
   }
 
-  /// The line of a merge tool nearest above, if the problem is in one of its sections.
+  /// The nearest merge conflict marker at or above the problem.
   var conflictMarker: Range<Int>? {
     let last = file.line(at: min(problem, max(file.bytes.count - 1, 0)))
     for number in stride(from: last, through: max(0, last - 200), by: -1) {
@@ -78,8 +78,8 @@ private struct SyntaxErrorSite {
     return nil
   }
 
-  /// A `-` right before the key that should start an item: on the line of the problem, or on the one above, where that is
-  /// less deep.
+  /// A `-` without a space before the key of a list item: on the line of the problem, or on the line above if the dash
+  /// is further left.
   var gluedDash: Int? {
     let number = file.line(at: min(problem, max(file.bytes.count - 1, 0)))
     if let dash = gluedDash(number) { return dash }
@@ -102,7 +102,7 @@ private struct SyntaxErrorSite {
     file.bytes[line].prefix { $0 == 0x20 }.count
   }
 
-  /// Whether a `: ` is on the line before the problem.
+  /// Whether a `: ` precedes the problem on its line.
   var hasColonBefore: Bool {
     let before = file.bytes[line(of: problem).lowerBound..<min(problem, file.bytes.count)]
     return zip(before, before.dropFirst()).contains { $0 == UInt8(ascii: ":") && $1 == 0x20 }
@@ -112,7 +112,7 @@ private struct SyntaxErrorSite {
     problem < file.bytes.count ? file.bytes[problem] : nil
   }
 
-  /// The last visible character before the problem.
+  /// The last non-space character before the problem.
   var previousByte: UInt8? {
     file.bytes[..<min(problem, file.bytes.count)].last { $0 != 0x20 }
   }
@@ -130,7 +130,7 @@ private struct SyntaxErrorSite {
   }
 }
 
-/// The wording for one of libyaml's messages; the first match applies.
+/// The text for one of libyaml's messages; the first match applies.
 private struct Wording {
   let problem: String
   var context = ""
@@ -144,7 +144,7 @@ private struct Wording {
 private let quotes = [UInt8(ascii: "'"), UInt8(ascii: "\"")]
 private let closers = [UInt8(ascii: "]"), UInt8(ascii: "}")]
 
-/// Keyed by parts of the messages in libyaml 0.2.5, `src/scanner.c` and `src/parser.c`.
+/// Matched against parts of the messages in libyaml 0.2.5, `src/scanner.c` and `src/parser.c`.
 private let wordings = [
   Wording(
     problem: "found unexpected end of stream", message: "this quote is never closed",

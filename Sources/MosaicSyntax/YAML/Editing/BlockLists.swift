@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Lists whose items stand after dashes.
+/// Block sequences, whose items start with dashes.
 extension YAMLEditor {
   func appendBlock(_ fields: [Field], to list: YAMLNode, items: [YAMLNode]) -> [TextEdit]? {
     guard let last = items.last else { return nil }
@@ -20,8 +20,8 @@ extension YAMLEditor {
     return [spaces(indentation) + "-" + spaces(keys - indentation - 1) + style.flow(fields)]
   }
 
-  /// An offset on the last line that belongs to an item: that of its last value, or of the comments that follow right
-  /// below, indented as its keys are.
+  /// Returns an offset on the last line of an item: the line of its last value, or the last of the comments directly
+  /// below it that are indented like its keys.
   private func lastLine(of item: YAMLNode, deeperThan column: Int) -> Int {
     var last = item.span.range.upperBound
     while true {
@@ -35,7 +35,7 @@ extension YAMLEditor {
     }
   }
 
-  /// Whether a blank line is somewhere between the last two items.
+  /// Returns whether a blank line separates the last two items.
   private func isSpaced(_ items: [YAMLNode], in list: YAMLNode) -> Bool {
     guard items.count > 1 else { return false }
     let end = dash(of: items.count - 1, items, in: list)
@@ -47,7 +47,7 @@ extension YAMLEditor {
     return false
   }
 
-  /// Where the dash of an item is.
+  /// Returns the offset of an item's dash.
   func dash(of index: Int, _ items: [YAMLNode], in list: YAMLNode) -> Int {
     let start = list.span.range.lowerBound
     if index == 0 { return start }
@@ -63,8 +63,8 @@ extension YAMLEditor {
     return [file.edit(file.wholeLines(from: start, through: end))]
   }
 
-  /// An offset on the first line that goes with an item: a blank line that set it apart goes along, but not one that
-  /// sets a group of items apart.
+  /// Returns an offset on the first line to remove with an item: a blank line that separates the item is removed too,
+  /// unless it separates a group of items.
   private func firstLine(of index: Int, _ items: [YAMLNode], dash: Int) -> Int {
     let next = file.nextLine(items[index].span.range.upperBound)
     guard index == items.count - 1 || file.isBlankLine(next) else { return dash }
@@ -73,14 +73,14 @@ extension YAMLEditor {
     return start
   }
 
-  /// Start of the line above an offset; nil on the first one.
+  /// Returns the start of the line above an offset, or nil on the first line.
   private func lineAbove(_ offset: Int) -> Int? {
     let line = file.line(at: offset)
     return line == 0 ? nil : file.lineStart(file.lineRange(line - 1).lowerBound)
   }
 
-  /// One-based numbers of the lines with comments that stood right beside an item of a list of lines, as they are once
-  /// it is gone: those above it, and those below it that are indented as its keys are.
+  /// Returns the one-based line numbers, after the removal of an item, of the comments next to it: those directly
+  /// above, and those below that are indented like its keys.
   package func commentLines(besideItem index: Int, of list: YAMLNode) -> ClosedRange<Int>? {
     guard case .sequence(let items) = list.content, !isFlow(list) else { return nil }
     let dash = dash(of: index, items, in: list)

@@ -1,15 +1,15 @@
 package import MosaicDiagnostics
 
-/// Entries that are put in as they are spelled, and how those are spelled that stand there.
+/// Insertion of verbatim lines into mappings, and the source text of existing entries.
 extension YAMLEditor {
-  /// Adds lines of their own after an entry of a mapping of lines, indented as its keys are.
+  /// Inserts lines after an entry of a block mapping, indented like its keys.
   package func insertLines(_ lines: [String], behind index: Int, of mapping: YAMLNode) -> [TextEdit]? {
     guard case .mapping(let entries) = mapping.content, !isFlow(mapping) else { return nil }
     let indentation = spaces(file.column(mapping.span.range.lowerBound))
     return [file.insertion(of: lines.map { indentation + $0 }, behindLineOf: end(of: entries[index]))]
   }
 
-  /// Adds lines of their own in front of the first entry of a mapping of lines.
+  /// Inserts lines before the first entry of a block mapping.
   package func insertLines(_ lines: [String], inFrontOf mapping: YAMLNode) -> [TextEdit]? {
     let start = mapping.span.range.lowerBound
     guard !isFlow(mapping), file.opensLine(start) else { return nil }
@@ -19,7 +19,7 @@ extension YAMLEditor {
     return [file.edit(place..<place, text: text)]
   }
 
-  /// Puts an entry of a mapping of lines under a new key of the same mapping, where it is.
+  /// Moves an entry of a block mapping under a new key, in place.
   package func nest(_ index: Int, of mapping: YAMLNode, under key: String) -> [TextEdit]? {
     guard case .mapping(let entries) = mapping.content, !isFlow(mapping), spelling(of: entries[index]) != nil else {
       return nil
@@ -30,7 +30,7 @@ extension YAMLEditor {
     return [file.edit(start..<start, text: key + ":" + file.lineBreak(start) + indentation + "  ")]
   }
 
-  /// An entry of one line as it is written, with the comment after it; nil for any other.
+  /// Returns the source text of a one-line entry, including a trailing comment, or nil for any other entry.
   package func spelling(of entry: YAMLEntry) -> String? {
     let start = entry.key.span.range.lowerBound
     let stop = end(of: entry)
@@ -40,7 +40,7 @@ extension YAMLEditor {
     return file.text(in: start..<(file.closesLine(stop) ? file.lineStop(stop) : stop))
   }
 
-  /// Adds a word at the end of a list.
+  /// Appends a word to a list.
   package func append(_ word: String, to list: YAMLNode) -> [TextEdit]? {
     guard case .sequence(let items) = list.content else { return nil }
     if let parts = flowParts(list), isFlow(list) { return parts.append(spelled(word)) }
@@ -49,7 +49,7 @@ extension YAMLEditor {
     return [file.insertion(of: [indentation + "- " + spelled(word)], behindLineOf: last.span.range.upperBound)]
   }
 
-  /// Leaves an empty list in the place of one.
+  /// Replaces a list with an empty one.
   package func empty(_ entry: YAMLEntry) -> [TextEdit]? {
     let end = entry.key.span.range.upperBound
     let list = entry.value.span.range

@@ -1,9 +1,9 @@
 import MosaicDiagnostics
 
-/// The parts between brackets, and the commas between them. A comma after the last part is kept if there is one.
+/// The parts of a flow collection and the commas between them. A trailing comma is kept.
 struct FlowParts {
   let file: SourceFile
-  /// From after the opening to in front of the closing bracket.
+  /// The range between the opening and the closing bracket.
   let inside: Range<Int>
   let parts: [Range<Int>]
 
@@ -12,7 +12,7 @@ struct FlowParts {
     return insert(text, behind: parts.count - 1)
   }
 
-  /// A part of its own line is followed by another such line; others follow on the line.
+  /// Inserts a part after another one: on a new line if that part is alone on its line, otherwise on the same line.
   func insert(_ text: String, behind index: Int) -> [TextEdit] {
     let part = parts[index]
     let end = part.upperBound..<part.upperBound
@@ -43,13 +43,13 @@ struct FlowParts {
     return removeWithinLine(index, isLast: isLast) ?? [commaBefore].compactMap { $0 } + withComma(part, whole: whole)
   }
 
-  /// - Parameter whole: the part and what follows as far as its comma; a comment in between stays.
+  /// - Parameter whole: the part and the text up to and including its comma; a comment in between is kept.
   private func withComma(_ part: Range<Int>, whole: Range<Int>) -> [TextEdit] {
     guard file.holdsComment(part.upperBound..<whole.upperBound) else { return [file.edit(whole)] }
     return [file.edit(part), file.edit(whole.upperBound - 1..<whole.upperBound)]
   }
 
-  /// Takes the comma along that is on the same line; nil if a comment is between.
+  /// Removes a part with a comma on the same line, or returns nil if a comment is in between.
   private func removeWithinLine(_ index: Int, isLast: Bool) -> [TextEdit]? {
     let part = parts[index]
     if index > 0, isLast || !file.opensLine(part.lowerBound) {
@@ -60,13 +60,13 @@ struct FlowParts {
     return [file.edit(part.lowerBound..<parts[index + 1].lowerBound)]
   }
 
-  /// Where the comma after a part is; the last one may have none.
+  /// Returns the offset of the comma after a part; the last part may have none.
   private func comma(behind index: Int) -> Int? {
     let end = index + 1 < parts.count ? parts[index + 1].lowerBound : inside.upperBound
     return file.firstIndex(in: parts[index].upperBound..<end) { $0 == UInt8(ascii: ",") }
   }
 
-  /// A comma and what follows the one before, if that is no more than spaces.
+  /// Returns a comma and the spaces that follow the previous comma, or a single space if other text follows it.
   private func separator(before index: Int) -> String {
     guard index > 0, let comma = comma(behind: index - 1) else { return ", " }
     let gap = file.bytes[comma + 1..<parts[index].lowerBound]

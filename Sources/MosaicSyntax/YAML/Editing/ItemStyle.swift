@@ -1,9 +1,9 @@
 import MosaicDiagnostics
 
-/// How the mappings of a list are written, as one of them shows.
+/// The style in which the mappings of a list are written, taken from one of them.
 struct ItemStyle {
   private var keyQuotes = ScalarQuotes.asNeeded
-  /// Values have quotes of their own accord only if keys do, as in JSON.
+  /// Values are quoted without need only if keys are quoted too, as in JSON.
   private var valueQuotes = ScalarQuotes.asNeeded
   private var padding = ""
 
@@ -18,17 +18,17 @@ struct ItemStyle {
     if file.bytes[start] == UInt8(ascii: "{"), file.bytes[start + 1] == UInt8(ascii: " ") { padding = " " }
   }
 
-  /// `key: value`
+  /// Returns `key: value`.
   func entry(_ field: YAMLEditor.Field) -> String {
     "\(spelled(field.key, quotes: keyQuotes)): \(spelled(field.value, quotes: valueQuotes))"
   }
 
-  /// `{key: value, …}`
+  /// Returns `{key: value, …}`.
   func flow(_ fields: [YAMLEditor.Field]) -> String {
     "{\(padding)\(fields.map(entry).joined(separator: ", "))\(padding)}"
   }
 
-  /// `- key: value` and a line for each further field.
+  /// Returns `- key: value` and one line per further field.
   ///
   /// - Parameters: columns of the dash and of the keys.
   func block(_ fields: [YAMLEditor.Field], dash: Int, keys: Int) -> [String] {

@@ -1,11 +1,11 @@
-/// Quotes around a scalar.
+/// The quotes around a scalar.
 enum ScalarQuotes {
-  /// None where the text can do without.
+  /// Double quotes, only if the text needs them.
   case asNeeded
   case single
   case double
 
-  /// Those that a scalar or key has which starts with a byte.
+  /// Derives the quotes from the first byte of a scalar or key.
   init(_ first: UInt8?) {
     switch first {
     case UInt8(ascii: "'"): self = .single
@@ -15,7 +15,7 @@ enum ScalarQuotes {
   }
 }
 
-/// Spells a text of one line so that any reader of YAML takes it for that text, between lines and between brackets.
+/// Returns a one-line text as a scalar that any YAML reader restores exactly, in block and in flow context.
 func spelled(_ text: String, quotes: ScalarQuotes = .asNeeded) -> String {
   switch quotes {
   case .asNeeded: isPlain(text) ? text : doubleQuoted(text)
@@ -29,7 +29,8 @@ private func doubleQuoted(_ text: String) -> String {
 }
 
 extension String {
-  /// The text with a mark before some of its scalars, also where these are one character with those that follow.
+  /// Returns the text with a mark before some of its scalars, even if they form one character with the scalars that
+  /// follow.
   fileprivate func setting(_ mark: Unicode.Scalar, before marked: Set<Unicode.Scalar>) -> String {
     var result = UnicodeScalarView()
     for scalar in unicodeScalars {
@@ -40,7 +41,7 @@ extension String {
   }
 }
 
-/// YAML 1.2, sections 5.3 and 7.3.3.
+/// Follows YAML 1.2, sections 5.3 and 7.3.3.
 private func isPlain(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   guard let first = bytes.first, let last = bytes.last, !isTypedOtherwise(text) else { return false }
@@ -51,12 +52,12 @@ private func isPlain(_ text: String) -> Bool {
   return !bytes.contains(": ".utf8) && !bytes.contains(" #".utf8)
 }
 
-/// Words that YAML 1.1 or 1.2 reads as a boolean or as null.
+/// Words that YAML 1.1 or 1.2 does not read as a string, such as booleans and null.
 private let typedWords: Set<String> = [
   "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".nan", ".inf", "=", "<<",
 ]
 
-/// Whether some reader would take a plain text for a boolean, a number, a time or nothing.
+/// Returns whether some reader would read a plain text as a boolean, a number, a time or null.
 private func isTypedOtherwise(_ text: String) -> Bool {
   if typedWords.contains(text.lowercased()) { return true }
   let digits = String(text.unicodeScalars.filter { $0 != "_" })

@@ -1,48 +1,48 @@
 import MosaicDiagnostics
 
-/// A file as an editor sees it: lines, columns, and what is beside a place on its line.
+/// Lines and columns of a file, and the text next to an offset on its line.
 extension SourceFile {
-  /// Where the text of the line of an offset starts: after a byte order mark.
+  /// Returns the start of the line that contains an offset, after a byte order mark.
   func lineStart(_ offset: Int) -> Int {
     let start = lineRange(line(at: offset)).lowerBound
     return start == 0 && bytes.starts(with: byteOrderMark) ? byteOrderMark.count : start
   }
 
-  /// Where the line of an offset ends, in front of its line break.
+  /// Returns the end of the line that contains an offset, before its line break.
   func lineStop(_ offset: Int) -> Int {
     lineRange(line(at: offset)).upperBound
   }
 
-  /// Where the next line starts; the end of the file after the last one.
+  /// Returns the start of the next line, or the end of the file after the last line.
   func nextLine(_ offset: Int) -> Int {
     let stop = lineStop(offset)
     return stop + lineBreakLength(at: stop)
   }
 
-  /// Bytes of the line break at an offset: 2, 1, or 0 at the end of the file.
+  /// Returns the length of the line break at an offset: 2, 1, or 0 at the end of the file.
   private func lineBreakLength(at stop: Int) -> Int {
     if stop == bytes.count { return 0 }
     return bytes[stop] == UInt8(ascii: "\r") ? 2 : 1
   }
 
-  /// The line break of a line; where it has none, that of the file's first line.
+  /// Returns the line break of a line, or that of the file's first line if it has none.
   func lineBreak(_ offset: Int) -> String {
     let places = [lineStop(offset), lineStop(0)]
     let length = places.map(lineBreakLength).first { $0 > 0 } ?? 1
     return length == 2 ? "\r\n" : "\n"
   }
 
-  /// Columns as YAML counts them: characters from the start of the line.
+  /// Returns the column as YAML counts it, in characters from the start of the line.
   func column(_ offset: Int) -> Int {
     bytes[lineStart(offset)..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
-  /// Whether nothing but white space is before an offset on its line.
+  /// Returns whether only white space precedes an offset on its line.
   func opensLine(_ offset: Int) -> Bool {
     bytes[lineStart(offset)..<offset].allSatisfy(isWhiteSpace)
   }
 
-  /// Whether nothing but white space and a comment is from an offset on to the end of its line.
+  /// Returns whether only white space and a comment follow an offset on its line.
   func closesLine(_ offset: Int) -> Bool {
     let rest = bytes[offset..<lineStop(offset)].drop(while: isWhiteSpace)
     return rest.isEmpty || rest.first == UInt8(ascii: "#")
@@ -52,22 +52,22 @@ extension SourceFile {
     bytes[lineStart(offset)..<lineStop(offset)].allSatisfy(isWhiteSpace)
   }
 
-  /// Where the comment of a line starts that holds nothing else; nil for other lines.
+  /// Returns the start of the comment on a line with nothing else, or nil for any other line.
   func commentLine(_ offset: Int) -> Int? {
     let line = lineStart(offset)..<lineStop(offset)
     guard let first = bytes[line].firstIndex(where: { !isWhiteSpace($0) }) else { return nil }
     return bytes[first] == UInt8(ascii: "#") ? first : nil
   }
 
-  /// Where the text of a comment line is: in its first column `#~ ` marks a suggestion, which belongs where it will
-  /// stand once the mark is gone.
+  /// Returns the column of a comment line. For a suggestion, which has `#~ ` in the first column, this is the column of
+  /// its text once that mark is removed.
   func commentColumn(_ comment: Int) -> Int {
     let mark = Array("#~ ".utf8)
     guard comment == lineStart(comment), bytes[comment...].starts(with: mark) else { return column(comment) }
     return bytes[(comment + mark.count)..<lineStop(comment)].prefix { $0 == UInt8(ascii: " ") }.count
   }
 
-  /// The first byte of a kind between two nodes, where everything that is no punctuation is a comment.
+  /// Returns the first matching byte between two nodes, skipping comments.
   func firstIndex(in gap: Range<Int>, where isWanted: (UInt8) -> Bool) -> Int? {
     var offset = gap.lowerBound
     while offset < gap.upperBound {
@@ -82,13 +82,13 @@ extension SourceFile {
     return nil
   }
 
-  /// Whether a comment is between two nodes.
+  /// Returns whether a comment is between two nodes.
   func holdsComment(_ gap: Range<Int>) -> Bool {
     bytes[gap].contains(UInt8(ascii: "#"))
   }
 
-  /// The lines from one offset to another, so that what is left has the line breaks that it had: where the file ends
-  /// without one, the break in front of them goes instead.
+  /// Returns the range of whole lines from one offset to another. If the file ends without a line break, the range
+  /// includes the break before the lines instead, so that the remaining text also ends without one.
   func wholeLines(from first: Int, through last: Int) -> Range<Int> {
     let start = lineStart(first)
     let end = nextLine(last)
@@ -96,7 +96,7 @@ extension SourceFile {
     return lineStop(start - 1)..<end
   }
 
-  /// A text that goes in after the line of an offset, as lines of its own.
+  /// Returns an edit that inserts lines after the line of an offset.
   func insertion(of lines: [String], behindLineOf offset: Int) -> TextEdit {
     let end = nextLine(offset)
     let isEnded = end > lineStop(offset)

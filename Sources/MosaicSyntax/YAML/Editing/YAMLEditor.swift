@@ -1,9 +1,9 @@
 package import MosaicDiagnostics
 
-/// Edits of a YAML file by spans: what they do not name keeps every byte, comments, blank lines and line endings included.
+/// Edits a YAML file by spans. Every other byte stays unchanged, including comments, blank lines and line endings.
 ///
-/// The nodes come from the tree of this file, in which nothing was refused. A layout in which there is no place for a
-/// change gives nil; anyone who edits reads the result again and compares what it means.
+/// The nodes must come from the tree of this file, without refused nodes. A method returns nil if the layout has no
+/// place for the change. Callers parse the result again and compare its meaning.
 package struct YAMLEditor {
   /// A key and the text of its value.
   package typealias Field = (key: String, value: String)
@@ -14,7 +14,7 @@ package struct YAMLEditor {
     self.file = file
   }
 
-  /// Adds a mapping at the end of a list, laid out like its last one.
+  /// Appends a mapping to a list, in the layout of the last item.
   package func append(_ fields: [Field], to list: YAMLNode) -> [TextEdit]? {
     guard case .sequence(let items) = list.content else { return nil }
     guard isFlow(list) else { return appendBlock(fields, to: list, items: items) }
@@ -29,14 +29,14 @@ package struct YAMLEditor {
     return [file.insertion(of: lines, behindLineOf: end(of: entry))]
   }
 
-  /// Takes an item out of a list. In a list of lines its lines go, from its dash to the end of its last value;
+  /// Removes an item from a list. In a block sequence, removes its lines from the dash to the end of its last value;
   /// comments above and below it stay.
   package func removeItem(_ index: Int, of list: YAMLNode) -> [TextEdit]? {
     guard case .sequence(let items) = list.content else { return nil }
     return isFlow(list) ? flowParts(list)?.remove(index) : removeBlock(index, of: list, items: items)
   }
 
-  /// Adds an entry after another one of a mapping.
+  /// Inserts an entry after another one in a mapping.
   package func insert(_ field: Field, behind index: Int, of mapping: YAMLNode) -> [TextEdit]? {
     guard case .mapping(let entries) = mapping.content else { return nil }
     let text = ItemStyle(of: mapping, in: file).entry(field)
@@ -45,20 +45,20 @@ package struct YAMLEditor {
     return [file.insertion(of: [line], behindLineOf: end(of: entries[index]))]
   }
 
-  /// Takes an entry out of a mapping.
+  /// Removes an entry from a mapping.
   package func removeEntry(_ index: Int, of mapping: YAMLNode) -> [TextEdit]? {
     guard case .mapping(let entries) = mapping.content else { return nil }
     if isFlow(mapping) { return flowParts(mapping)?.remove(index) }
     let start = start(of: index, entries, in: mapping)
     let end = end(of: entries[index])
     if file.opensLine(start) { return [file.edit(file.wholeLines(from: start, through: end))] }
-    // It is after the dash of an item; the next entry takes its place.
+    // The entry follows the dash of a list item, so the next entry takes its place.
     guard index + 1 < entries.count else { return nil }
     let next = self.start(of: index + 1, entries, in: mapping)
     return [file.edit(start..<(file.holdsComment(end..<next) ? end : next))]
   }
 
-  /// Gives an entry another value, in the quotes of the one that it had. One that was left out goes after its colon.
+  /// Replaces the value of an entry and keeps its quotes. A missing value is inserted after the colon.
   package func replaceValue(of entry: YAMLEntry, with text: String) -> [TextEdit] {
     let old = entry.value.span.range
     if entry.value.scalar?.isBlank == true {
@@ -72,7 +72,7 @@ package struct YAMLEditor {
 // MARK: - Places
 
 extension YAMLEditor {
-  /// Whether a collection is between brackets.
+  /// Returns whether a collection is written in brackets or braces.
   package func isFlow(_ node: YAMLNode) -> Bool {
     switch node.content {
     case .sequence: file.bytes[node.span.range.lowerBound] == UInt8(ascii: "[")
@@ -85,7 +85,7 @@ extension YAMLEditor {
     max(entry.key.span.range.upperBound, entry.value.span.range.upperBound)
   }
 
-  /// Where an entry starts: with its key, or with the question mark of an explicit one.
+  /// Returns the start of an entry: its key, or the question mark of an explicit key.
   func start(of index: Int, _ entries: [YAMLEntry], in mapping: YAMLNode) -> Int {
     let key = entries[index].key.span.range.lowerBound
     if index == 0 && !isFlow(mapping) { return mapping.span.range.lowerBound }
