@@ -32,7 +32,7 @@ struct Explain: ParsableCommand {
     let pasted = PastedDiagnostic(words.joined(separator: " "))
     var pages = pages(of: pasted)
     if pages.isEmpty {
-      // Several words of which each has a page are several questions.
+      // If each word has its own page, show all of them.
       let each = words.map { Self.pages(of: PastedDiagnostic($0)) }
       pages = each.allSatisfy { !$0.isEmpty } ? each.flatMap(\.self) : pasted.shownWords.flatMap(Self.pages(named:))
     }
@@ -41,7 +41,7 @@ struct Explain: ParsableCommand {
     return pages.map { String(describing: $0.text) }.joined(separator: "\n")
   }
 
-  /// One word may be said of a generated file and of an agent.
+  /// Returns the pages of a name. A generated file and an agent can have a state of the same name.
   private static func pages(of pasted: PastedDiagnostic) -> [Resource] {
     pasted.isPlace ? [] : pages(named: pasted.name)
   }

@@ -28,13 +28,13 @@ struct LanguageServerCommand: ParsableCommand {
     throw ExitCode(try Report().run { try serve() })
   }
 
-  /// Serves until the editor says 'exit' or is gone. Returns the exit code.
+  /// Serves until the editor sends 'exit' or closes the connection. Returns the exit code.
   private func serve() throws -> Int32 {
     var server = LanguageServer(files: WorkspaceFiles(), context: .neutral)
     var reader = MessageReader()
     while server.exitCode == nil, try readWaiting(into: &reader) {
       write(server.receive(messages(&reader)))
-      // Keystrokes that wait already go first: only the last state is judged.
+      // Process waiting keystrokes first, so that only the latest state is checked.
       if server.exitCode == nil, !isInputWaiting(for: 0) { write(server.settle()) }
     }
     return server.exitCodeAtEnd
@@ -52,7 +52,7 @@ struct LanguageServerCommand: ParsableCommand {
   }
 }
 
-/// Waits for input and takes what is there, up to a limit at a time. False at its end.
+/// Waits for input and reads what is available, up to a limit. Returns false at the end of input.
 private func readWaiting(into reader: inout MessageReader) throws -> Bool {
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   var taken = 0
@@ -69,10 +69,10 @@ private func readWaiting(into reader: inout MessageReader) throws -> Bool {
   return true
 }
 
-/// Bytes after which answers are given, however much more is waiting.
+/// The maximum number of bytes to read before responding.
 private let mostAtOnce = 1 << 24
 
-/// - Parameter milliseconds: how long to wait for it.
+/// - Parameter milliseconds: how long to wait for input.
 private func isInputWaiting(for milliseconds: Int32) -> Bool {
   var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
   return poll(&request, 1, milliseconds) > 0

@@ -2,7 +2,7 @@ package import ArgumentParser
 import MosaicDiagnostics
 import MosaicOperations
 
-/// The command line.
+/// The root command.
 package struct Mosaic: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "mosaic", abstract: "Compile and run fleets of AI agents.",
@@ -25,7 +25,7 @@ package struct Mosaic: ParsableCommand {
 }
 
 extension Mosaic {
-  /// Runs the program with the arguments of the process and ends it.
+  /// Runs the program with the arguments of the process, then exits.
   package static func start() {
     AgentHook.endIfAsked(CommandLine.arguments)
     do {
@@ -36,16 +36,16 @@ extension Mosaic {
     }
   }
 
-  /// A program that requested a document gets one, even if the command line is wrong.
+  /// Parses the command line. If a structured format was requested, a usage error is also written in that format.
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     let (place, words) = CommandPlace.verb(of: arguments)
-    // With the verb alone the parser need not go through all the others; help and what is wrong need the whole line.
+    // Parsing just this command is faster than parsing all of them. Help and errors need the whole command line.
     if place.isVerb, let command = try? place.command.parseAsRoot(words), type(of: command) == place.command {
       return command
     }
     let arguments = DashedValues.joined(arguments)
     do {
-      // The parser takes the nearest group for a word that it does not know, where help is asked for.
+      // With --help, the parser ignores an unknown word and shows the nearest group.
       if let unknown = unknownVerb(arguments) { throw unknown }
       return try parseAsRoot(arguments)
     } catch  where isUsage(error) {
@@ -54,12 +54,12 @@ extension Mosaic {
     }
   }
 
-  /// Whether the parser rejected the command line. Verbs report all other errors themselves.
+  /// Returns whether the parser rejected the command line. Commands report all other errors themselves.
   private static func isUsage(_ error: any Error) -> Bool {
     error is UnknownVerb || !(error is ExitCode) && exitCode(for: error) == .validationFailure
   }
 
-  /// A command line that starts with an option has no verb.
+  /// Returns the unknown command name, if any. A command line that starts with an option has none.
   private static func unknownVerb(_ arguments: [String]) -> UnknownVerb? {
     arguments.first?.hasPrefix("-") == true ? nil : UnknownVerb(arguments)
   }

@@ -1,21 +1,21 @@
 package import MosaicCompiler
 
-/// How the server sees the files around a document. What the editor has open is over what is on disk.
+/// The server's view of the files around a document. An open document takes precedence over its file on disk.
 package protocol DescriptionFiles {
-  /// The kind of a document; nil if it is not ours.
+  /// Returns the kind of a document, or nil if mosaic does not read such a file.
   func kind(of bytes: [UInt8], at path: String) -> SourceSet.Kind?
 
-  /// The local layer by which a document is judged.
+  /// Returns the local layer that a document is checked against.
   ///
   /// - Parameter open: texts of the open documents, by path.
   func layer(around path: String, open: [String: [UInt8]]) -> LocalLayer
 
-  /// The place where a part of the shipped library, such as `roles/code.md`, is written out in the workspace of a
-  /// document; nil if it is not.
+  /// Returns the path of a part of the shipped library, such as `roles/code.md`, in the workspace of a document, or nil
+  /// if it is not there.
   func writtenOut(_ relative: String, around path: String) -> String?
 }
 
-/// A person's own roles and profiles, as far as they could be read.
+/// The user's own roles and profiles that could be read.
 package struct LocalLayer: Sendable {
   package struct File: Sendable {
     package let path: String
@@ -29,10 +29,10 @@ package struct LocalLayer: Sendable {
     }
   }
 
-  /// The same for all documents that are judged by the same layer.
+  /// An identifier shared by all documents that use this layer.
   package let place: String
   package let files: [File]
-  /// Why a file is missing among them.
+  /// The reason why a file is missing.
   package let failure: String?
 
   package init(place: String, files: [File], failure: String? = nil) {

@@ -34,7 +34,7 @@ struct AgentEvents: ParsableCommand {
 
   func run() throws {
     let report = Report(home, format: output.format)
-    // Each event is a document of its own.
+    // Each event is a separate JSON document.
     report.show(text: "", data: "")
     try report.run {
       var feed = try AgentEventFeed(of: agent.name, in: WorkspacePlace(home))

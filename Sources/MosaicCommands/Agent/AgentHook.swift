@@ -1,7 +1,7 @@
 import ArgumentParser
 import MosaicOperations
 
-/// `mosaic agent hook`, which runtimes start.
+/// `mosaic agent hook`, which runtimes run.
 struct AgentHook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hook",
@@ -19,7 +19,8 @@ struct AgentHook: ParsableCommand {
     recordHookEvent(words)
   }
 
-  /// Runs before any command line is parsed: a runtime waits for its hooks, and the parser takes longer than the work.
+  /// Runs before the command line is parsed, because a runtime waits for its hooks and parsing takes longer than the
+  /// hook.
   static func endIfAsked(_ words: [String]) {
     guard words.count >= 3, words[1] == "agent", words[2] == "hook", !words.contains("--help") else { return }
     recordHookEvent(Array(words.dropFirst(3)))

@@ -59,7 +59,7 @@ struct AgentTrust: ParsableCommand {
 }
 
 extension Refusal {
-  /// A change that a person has to agree to.
+  /// A change that needs confirmation, without a terminal to ask on.
   fileprivate static var nobodyToAsk: Refusal {
     Refusal(
       .usage, code: "usage", "cannot ask for confirmation without a terminal; nothing was changed",

@@ -30,7 +30,7 @@ struct ComposeContract: ParsableCommand {
     }
   }
 
-  /// A terminal obeys what a file need not hide.
+  /// Makes text safe for a terminal, which would interpret control characters.
   private func shown(_ text: String) -> String {
     guard Terminal.isTerminal(STDOUT_FILENO) else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalSafe.source(String($0)) }

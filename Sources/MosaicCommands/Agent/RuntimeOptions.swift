@@ -1,7 +1,7 @@
 import ArgumentParser
 import MosaicOperations
 
-/// A runtime with its own arguments.
+/// The name of a runtime and its own arguments.
 struct RuntimeOptions: ParsableArguments {
   @OptionGroup var home: HomeOptions
 
@@ -13,7 +13,7 @@ struct RuntimeOptions: ParsableArguments {
     help: ArgumentHelp("Arguments for the runtime, passed on unchanged.", valueName: "arg"))
   var arguments: [String] = []
 
-  /// Becomes the runtime; returns only by throwing.
+  /// Replaces this process with the runtime. Returns only by throwing.
   func launch(unattended: Bool) throws {
     let report = Report(home)
     try report.run {

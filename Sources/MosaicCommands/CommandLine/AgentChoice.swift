@@ -1,7 +1,7 @@
 import ArgumentParser
 import MosaicOperations
 
-/// Which agents a verb of the running fleet is about.
+/// The agents that a command applies to.
 struct AgentChoice: ParsableArguments {
   @Argument(help: "Names of agents. (default: every agent of this machine)")
   var names: [String] = []

@@ -3,7 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicModel
 
-/// The agent that a verb is about.
+/// The agent that a command applies to.
 struct NamedAgent: ParsableArguments {
   @Argument(help: "Name of the agent.")
   var name: String
@@ -14,9 +14,9 @@ struct NamedAgent: ParsableArguments {
 
   static func isName(_ text: String) -> Bool { AgentName.syntax.accepts(text) }
 
-  /// A name becomes a path, a session and a unit.
+  /// Checks a name, because it becomes a path, a session and a unit.
   ///
-  /// - Parameter variable: where it comes from, unless it was typed.
+  /// - Parameter variable: the environment variable it comes from; nil if it was typed.
   static func check(_ name: String, from variable: String? = nil) throws {
     guard isName(name) else {
       let source = variable.map { ", as \($0) says" } ?? ""

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A command of the program by the words that are typed for it.
+/// A command, with the words to type for it.
 struct CommandPlace {
   let words: [String]
   let command: any ParsableCommand.Type
@@ -13,14 +13,14 @@ struct CommandPlace {
     }
   }
 
-  /// All commands below this one, those of a group after it.
+  /// All commands below this one, with those of a group after the group.
   var descendants: [CommandPlace] {
     children.flatMap { [$0] + $0.descendants }
   }
 
   var name: String { words[words.count - 1] }
 
-  /// Whether it does something itself; a group has others below it.
+  /// Whether it is a command rather than a group of commands.
   var isVerb: Bool { command.configuration.subcommands.isEmpty }
 
   func child(_ name: some StringProtocol) -> CommandPlace? {
@@ -28,7 +28,7 @@ struct CommandPlace {
     return child.map { CommandPlace(words: words + [String(name)], command: $0) }
   }
 
-  /// Names of all options, as the help has them.
+  /// Names of all options, as shown in the help.
   var options: [String] {
     spelledOptions.filter { $0.hasPrefix("--") && $0.count > 2 }
   }
@@ -37,7 +37,7 @@ struct CommandPlace {
     command.helpMessage().split { " \n,[]()".contains($0) }.filter { $0.hasPrefix("-") }.map(String.init)
   }
 
-  /// The verb that a command line starts with, and the words after it.
+  /// Returns the command at the start of a command line, and the words after it.
   static func verb(of arguments: some Sequence<String>) -> (CommandPlace, [String]) {
     var rest = Array(arguments)[...]
     var place = root
@@ -48,9 +48,9 @@ struct CommandPlace {
     return (place, Array(rest))
   }
 
-  /// The first option among words that the verb does not have.
+  /// Returns the first option that the command does not have.
   ///
-  /// - Parameter words: as `DashedValues` joins them.
+  /// - Parameter words: the words as joined by `DashedValues`.
   func unknownOption(in words: [String]) -> String? {
     let known = spelledOptions
     return words.prefix { $0 != "--" }.lazy
@@ -58,7 +58,7 @@ struct CommandPlace {
       .first { $0.hasPrefix("-") && isOption($0) && !known.contains($0) }
   }
 
-  /// Short options stand alone here; several in one word are for the parser to take apart.
+  /// Returns whether a word is a single option. The parser splits a group of short options.
   private func isOption(_ word: String) -> Bool {
     word.hasPrefix("--") ? word.count > 2 : word.count == 2 && word.last?.isLetter == true
   }

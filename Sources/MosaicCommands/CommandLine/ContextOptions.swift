@@ -5,7 +5,7 @@ import MosaicFormats
 import MosaicModel
 import MosaicOperations
 
-/// The parts of the context that a person can set; the rest comes from the last run or from this machine.
+/// The parts of the context that can be set on the command line; the rest comes from the last run or from this host.
 struct ContextOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -1,14 +1,14 @@
 import ArgumentParser
 
-/// A verb that passes the words after its first argument to another program.
+/// A command that passes the words after its first argument to another program.
 protocol PassesArguments: ParsableCommand {}
 
-/// Gives options the values that start with `-`, as getopt(3) does.
+/// Passes values that start with `-` to options, as getopt(3) does.
 ///
-/// The parser reads such a word as an option, and refuses some (`--- a/file`) before it looks at any option. It takes
-/// `--why=--- a/file`, for any value.
+/// The parser reads such a word as an option, and rejects some (`--- a/file`) before it looks at any option. It accepts
+/// any value in the form `--why=--- a/file`.
 enum DashedValues {
-  /// The same words, with `=` between an option and a value that starts with `-`.
+  /// Returns the words with `=` between an option and a value that starts with `-`.
   static func joined(_ arguments: some Sequence<String>) -> [String] {
     let (place, words) = CommandPlace.verb(of: arguments)
     guard place.isVerb, hasCandidate(words) else { return Array(arguments) }
@@ -21,7 +21,7 @@ enum DashedValues {
   }
 
   /// - Parameters:
-  ///   - options: those that take a value.
+  ///   - options: the options that take a value.
   ///   - untilArgument: whether the first argument ends the options.
   static func joined(_ words: [String], options: Set<String>, untilArgument: Bool = false) -> [String] {
     var joined: [String] = []
@@ -38,7 +38,8 @@ enum DashedValues {
     return joined
   }
 
-  /// An option that follows flags in one word, as `-m` in `-vm`; the word itself if it is not such a group.
+  /// Splits a group of flags that ends in an option, such as `-vm` into `-v` and `-m`; other words are returned as they
+  /// are.
   private static func parted(_ word: String, options: Set<String>) -> (flags: [String], option: String) {
     let letters = word.dropFirst()
     guard letters.count > 1, letters.allSatisfy(\.isLetter), let last = letters.last,
@@ -47,12 +48,12 @@ enum DashedValues {
     return (["-\(letters.dropLast())"], "-\(last)")
   }
 
-  /// A dash alone is a value in itself.
+  /// Returns whether a word starts with a dash. A lone dash is a value.
   private static func isDashed(_ word: String) -> Bool { word.hasPrefix("-") && word != "-" }
 }
 
 extension CommandPlace {
-  /// Names of the options that take a value, as the help shows them: `-o, --out <file>`.
+  /// Names of the options that take a value, found in help lines such as `-o, --out <file>`.
   var valueOptions: Set<String> {
     let lines = command.helpMessage(includeHidden: true, columns: 1000).split(separator: "\n")
     return lines.reduce(into: []) { options, line in

@@ -1,9 +1,9 @@
 import MosaicFormats
 
-/// The options of this run that a command which is proposed to a person needs as well.
+/// The options of this run that commands suggested in help texts also need.
 struct Invocation {
   private let options: [(name: String, value: String)]
-  /// Options that need to be given again before the files are generated; then they are recorded.
+  /// Options that are needed only until files are generated, which records them.
   private static let recorded = ["--host", "--tenant", "--bin"]
   private static let recording = ["generate", "init", "provision"]
 
@@ -15,7 +15,7 @@ struct Invocation {
     options = given.compactMap { name, value in value.map { (name, $0) } }
   }
 
-  /// A help whose commands can be copied as they are: each gets the options that its verb takes and that it lacks.
+  /// Returns a help text whose commands can be copied: each has the options of this run that it accepts and lacks.
   func addingOptions(_ help: String) -> String {
     guard !options.isEmpty else { return help }
     var spelled = ""
@@ -30,7 +30,7 @@ struct Invocation {
     return spelled + rest
   }
 
-  /// The longest command at the beginning of a text.
+  /// Returns the longest command at the start of a text.
   private static func command(_ text: Substring) -> (text: Substring, place: CommandPlace) {
     var (place, end) = (CommandPlace.root, text.index(text.startIndex, offsetBy: "mosaic".count))
     while text[end...].first == " " {
@@ -48,7 +48,7 @@ struct Invocation {
       known.contains(option.name) && !arguments.contains("\(option.name) ")
         && (!Self.recorded.contains(option.name) || Self.recording.contains(place.name))
     }
-    // A command that names a workspace already is about that one.
+    // A command with --home already names its workspace.
     if lacking.isEmpty || arguments.hasPrefix(" --home ") { return "" }
     return " " + ShellCommand(lacking.flatMap { [$0.name, $0.value] }).line
   }

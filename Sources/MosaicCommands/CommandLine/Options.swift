@@ -22,7 +22,7 @@ struct RosterOptions: ParsableArguments {
   }
 }
 
-/// Display options of diagnostics, for verbs whose data are not diagnostics.
+/// Display options of diagnostics, for commands whose output is not diagnostics.
 struct DisplayOptions: ParsableArguments {
   @Option(help: "When to use color in diagnostics.")
   var color = ColorChoice.auto
@@ -38,7 +38,7 @@ extension ColorChoice: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 
 extension OutputFormat {
-  /// The format requested by an invalid command line.
+  /// Returns the format that an invalid command line requests.
   init?(askedForIn arguments: [String]) {
     let option = "--format"
     let joined = arguments.last { $0.hasPrefix("\(option)=") }.map { String($0.dropFirst(option.count + 1)) }
@@ -49,7 +49,7 @@ extension OutputFormat {
   }
 }
 
-/// Display options of diagnostics, for verbs that also return them as data.
+/// Display options of diagnostics, for commands that also output them as data.
 struct DiagnosticsOptions: ParsableArguments {
   @Option(name: .customLong("format"), help: ArgumentHelp("Output format.", valueName: "format"))
   private var named = OutputFormat.text
@@ -69,7 +69,7 @@ struct DiagnosticsOptions: ParsableArguments {
   }
 }
 
-/// The format of a verb that shows state.
+/// The output format of a command that shows state.
 struct StateOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text

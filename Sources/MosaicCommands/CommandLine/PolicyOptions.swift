@@ -1,7 +1,7 @@
 import ArgumentParser
 import MosaicDiagnostics
 
-/// The severity of warnings in a run. Generated files never depend on it.
+/// The severity of warnings in a run. It does not affect generated files.
 struct PolicyOptions: ParsableArguments {
   @Flag(help: "Treat warnings as errors.")
   var strict = false

@@ -1,5 +1,5 @@
 extension Report {
-  /// For a verb that reports diagnostics.
+  /// Creates a report for a command that outputs diagnostics.
   convenience init(
     _ display: DiagnosticsOptions, home: HomeOptions, roster: RosterOptions? = nil, invocation: Invocation? = nil
   ) {
@@ -7,7 +7,7 @@ extension Report {
     self.init(display.format, color: display.display.color, quiet: home.quiet, spelling: invocation.addingOptions)
   }
 
-  /// For a verb whose data are not diagnostics.
+  /// Creates a report for a command whose output is not diagnostics.
   convenience init(
     _ home: HomeOptions, roster: RosterOptions? = nil, color: ColorChoice = .auto, format: OutputFormat = .text
   ) {

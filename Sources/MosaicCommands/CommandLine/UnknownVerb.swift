@@ -3,13 +3,13 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicOperations
 
-/// A word in the place of a verb that is not one.
+/// An unknown command name.
 struct UnknownVerb: Error {
   let word: String
   /// The group that it was typed in.
   let group: CommandPlace
 
-  /// Nil if each word in the place of a verb is one. A verb also follows `help`.
+  /// Returns nil if every command name is known. A command name can also follow `help`.
   init?(_ arguments: some Sequence<String>) {
     let typed = Array(arguments)
     var place = CommandPlace.root
@@ -37,7 +37,7 @@ struct UnknownVerb: Error {
     return "did you mean \(meant.map { "'\($0)'" }.joined(separator: " or "))?"
   }
 
-  /// Words of other programs for verbs of ours.
+  /// Other programs' names for mosaic's commands.
   private static let synonyms = [
     "rm": "remove", "delete": "remove", "ls": "list", "compile": "generate", "build": "generate", "lint": "validate",
     "new": "init", "create": "init", "draw": "graph", "chart": "graph", "copy": "customize", "change": "edit",
@@ -45,18 +45,18 @@ struct UnknownVerb: Error {
     "log": "tail", "logs": "tail", "upgrade": "update", "why": "explain", "docs": "explain",
   ]
 
-  /// Words of other programs for what is an option of ours.
+  /// Other programs' command names for mosaic's options.
   private static let lines = [
     "fix": "mosaic fleet validate --fix", "repair": "mosaic fleet validate --fix",
     "format": "mosaic fleet validate --fix", "fmt": "mosaic fleet validate --fix",
     "diff": "mosaic fleet generate --diff", "version": "mosaic --version",
   ]
 
-  /// The same word in another place, then a word like it here, then one like it anywhere.
+  /// The suggested commands: the same name elsewhere, then a similar name in this group, then a similar name anywhere.
   private var meant: [String] {
     if word == "help" { return [(["mosaic", "help"] + group.words.dropFirst()).joined(separator: " ")] }
     if let line = Self.lines[word] { return [line] }
-    // Of a fleet that runs there is more than one list.
+    // For a running fleet, more than one command lists agents.
     if ["ls", "list"].contains(word), group.words.count < 3 { return ["mosaic fleet ps", "mosaic agent roster"] }
     let meant = Self.synonyms[word] ?? word
     let below = group.descendants

@@ -3,11 +3,11 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicFramework
 
-/// The likely intention of arguments that a verb does not take.
+/// Suggestions for arguments that a command does not take.
 enum UsageHint {
   /// - Parameters:
-  ///   - words: those that the verb has no place for.
-  ///   - line: the verb, such as `mosaic fleet ps`.
+  ///   - words: the unexpected words.
+  ///   - line: the command, such as `mosaic fleet ps`.
   /// - Returns: a sentence; nil if there is no hint.
   static func unexpected(_ words: [String], at line: String) -> String? {
     guard let first = words.first else { return nil }
@@ -32,7 +32,7 @@ enum UsageHint {
     CommandLine.arguments.contains { $0.hasPrefix(option) }
   }
 
-  /// The purpose of an option that another verb has.
+  /// Returns a hint for an option that other commands have.
   static func unknown(_ option: String, at line: String) -> String? {
     switch (line, option) {
     case ("mosaic fleet up", "--force"): "'mosaic fleet install --force' replaces units that are in the way"

@@ -2,19 +2,19 @@ import ArgumentParser
 import MosaicDiagnostics
 import MosaicOperations
 
-/// A command line that does not fit its verb, reported in our own form instead of the parser's.
+/// An invalid command line, reported in mosaic's own form instead of the parser's.
 struct UsageMistake {
   let message: String
   let help: String?
 
   /// - Parameters:
-  ///   - text: what the parser says, such as "Unknown option '--hom'. Did you mean '--home'?".
-  ///   - usage: the same with the usage of the verb, whose last line names it.
+  ///   - text: the parser's message, such as "Unknown option '--hom'. Did you mean '--home'?".
+  ///   - usage: the same message with the command's usage, whose last line names the command.
   init(parser text: String, usage: String) {
     self.init(text, at: Self.place(in: usage))
   }
 
-  /// An option that the verb does not have, where the parser would first complain of something else.
+  /// Reports an unknown option, if the parser would report another problem first.
   init?(unknownOptionIn arguments: some Sequence<String>) {
     let (place, words) = CommandPlace.verb(of: arguments)
     guard place.children.isEmpty, let word = place.unknownOption(in: words) else { return nil }
@@ -29,7 +29,7 @@ struct UsageMistake {
       ?? "'\(place.line) --help' shows the usage"
   }
 
-  /// The verb of a line "See 'mosaic fleet add --help' for more information."
+  /// Returns the command named in "See 'mosaic fleet add --help' for more information."
   private static func place(in usage: String) -> CommandPlace {
     let last = usage.split(separator: "\n").last ?? ""
     let words = quoted(in: last).last?.split(separator: " ") ?? []
@@ -50,7 +50,7 @@ struct UsageMistake {
     return Suggestion.nearest(to: typed, among: values).map { "did you mean '\($0)'?" }
   }
 
-  /// The parser's text after the mistake itself: a choice of values, or a similar name.
+  /// Returns the parser's text after the problem itself: a choice of values, or a similar name.
   private static func rest(_ sentences: [String], text: String) -> String? {
     let choices = choices(in: text)
     if !choices.isEmpty { return "use one of " + choices.map { "'\($0)'" }.joined(separator: ", ") }
@@ -60,7 +60,7 @@ struct UsageMistake {
     return rest.hasPrefix(provide) ? "use " + rest.dropFirst(provide.count) : rest
   }
 
-  /// Values that the parser lists on lines of their own.
+  /// Returns the values that the parser lists on separate lines.
   private static func choices(in text: String) -> [String] {
     let item = "  - "
     return text.split(separator: "\n").filter { $0.hasPrefix(item) }.map { String($0.dropFirst(item.count)) }
@@ -75,7 +75,7 @@ struct UsageMistake {
       .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
   }
 
-  /// The sentences of the first line. A full stop between quotes ends none.
+  /// Returns the sentences of the first line. A full stop inside quotes does not end a sentence.
   private static func sentences(of text: String) -> [String] {
     var sentences = [""]
     var isQuoted = false

@@ -3,7 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 
-/// Settings of an agent besides its class and runtime.
+/// Settings of an agent other than its class and runtime.
 struct AgentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Model to request from the runtime.", valueName: "name"))
   var model: String?
@@ -23,7 +23,7 @@ struct AgentOptions: ParsableArguments {
 }
 
 extension AgentField {
-  /// The option that sets it.
+  /// The name of the option that sets the field.
   var option: String {
     switch self {
     case .personaClass: "class"

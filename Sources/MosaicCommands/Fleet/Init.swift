@@ -71,7 +71,7 @@ struct Init: ParsableCommand {
 
   private func asked(_ library: Library, first: FleetInitializer, report: Report) throws -> Choice {
     guard Terminal.isAttended else { throw Refusal(.usage, issue: Questions.refusal(library)) }
-    // Nobody should answer questions for a roster that is then not written.
+    // Check first, so that no questions are asked for a roster that cannot be written.
     try first.confirmVacancy()
     do {
       return try Questions(library, full: full, runtime: runtime).ask()
@@ -83,7 +83,7 @@ struct Init: ParsableCommand {
   }
 }
 
-/// - Throws: `ValidationError` for a runtime that is not built in, since a new roster declares no others.
+/// - Throws: `ValidationError` for a runtime that is not built in, because a new roster declares no others.
 func checkRuntime(_ runtime: String?) throws {
   let known = Runtime.builtIn.map(\.name)
   guard let runtime, !known.contains(runtime) else { return }

@@ -59,7 +59,7 @@ struct Ps: ParsableCommand {
     }
   }
 
-  /// Ctrl-C and a closed pipe end the process by their signals.
+  /// Repeats forever. Ctrl-C and a closed pipe end the process by their signals.
   private func repeatedly(_ work: (_ isFirst: Bool) -> Void) -> Never {
     work(true)
     while true {

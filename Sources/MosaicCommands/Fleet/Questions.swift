@@ -7,21 +7,21 @@ import MosaicHost
 import MosaicModel
 import MosaicOperations
 
-/// Asks a person at a terminal what the fleet should start from; each question again until its answer fits.
+/// Asks the user at a terminal what to start the fleet from, and repeats each question until the answer is valid.
 struct Questions {
   private let library: Library
   private let full: Bool
   private let runtime: String?
 
-  /// - Parameter full: whether every seat was asked for already.
-  /// - Parameter runtime: the runtime that was said already.
+  /// - Parameter full: whether every seat was requested on the command line.
+  /// - Parameter runtime: the runtime given on the command line.
   init(_ library: Library, full: Bool, runtime: String?) {
     self.library = library
     self.full = full
     self.runtime = runtime
   }
 
-  /// Says what the choices are, for want of someone who could answer.
+  /// Returns the choices as an error, for use without a terminal.
   static func refusal(_ library: Library) -> Issue {
     let profiles = library.profiles.profiles.map { "--profile \($0.id)" }
     let options = profiles + Resource.presets.map { "--preset \($0.stem)" }
@@ -29,10 +29,10 @@ struct Questions {
       "nothing to start from: there is no terminal to ask on", help: "pass one of \(options.joined(separator: ", "))")
   }
 
-  /// - Throws: `NothingChosen` when the person ends their input.
+  /// - Throws: `NothingChosen` if the user ends the input.
   func ask() throws -> Choice {
     let profiles = library.profiles.profiles
-    // Presets are complete as they are: no seats and no runtime are chosen for them.
+    // Presets are complete rosters: their seats and runtimes cannot be chosen.
     let presets = full || runtime != nil ? [] : Resource.presets
     Terminal.say("What should the fleet start from?")
     show("Profiles: roles and reporting lines", offers: profiles.map(offer), from: 1)
@@ -84,9 +84,9 @@ extension Questions {
     for line in TextTable(rows).lines { Terminal.say("  \(line)") }
   }
 
-  /// The place of the name that was chosen. A number is always clear, a name may belong to more than one.
+  /// Returns the index of the chosen name. A number is always unambiguous; a name may occur more than once.
   ///
-  /// - Parameter usual: what an empty answer means.
+  /// - Parameter usual: the meaning of an empty answer.
   private func pick(_ question: String, among names: [String], usual: Int?) throws -> Int {
     Terminal.say("")
     while true {
@@ -111,5 +111,5 @@ extension Questions {
   }
 }
 
-/// A person ended their input where a choice was wanted.
+/// Thrown when the user ends the input without a choice.
 struct NothingChosen: Error {}

@@ -40,7 +40,7 @@ struct Remove: ParsableCommand {
   }
 
   func run() throws {
-    // A text that is not a name has no files, even if it is a path.
+    // An invalid name has no files, even if it is a path.
     let isName = TextRule.agentName.accepts(name)
     try options.revise(
       .remove(name, reportsTo: reportsTo), kept: keepFiles && isName ? generatedFiles(ofAgent: name) : [],

@@ -2,7 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicOperations
 
-/// Options of every verb that changes the roster.
+/// Options of every command that changes the roster.
 struct RevisionOptions: ParsableArguments {
   @Flag(help: "Show the change of the roster as a diff and write nothing. Exits as the real run would.")
   var dryRun = false
@@ -11,7 +11,7 @@ struct RevisionOptions: ParsableArguments {
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
 
-  /// Makes a change of the roster.
+  /// Applies a change to the roster.
   func revise(
     _ change: RosterChange, kept: Set<String> = [], personal: [String] = [], effect: ServiceAction = .nothing
   ) throws {

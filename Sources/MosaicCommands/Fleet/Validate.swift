@@ -79,7 +79,7 @@ struct Validate: ParsableCommand {
     if !home.quiet { Terminal.say("watching for changes; press Ctrl-C to stop") }
   }
 
-  /// On a terminal what was shown before is gone. An answer that is no ends nothing here.
+  /// Clears the terminal and validates again. Errors in the files do not end the watch.
   private func showAgain(isFirst: Bool) throws {
     Terminal.clearScreen()
     if !isFirst, !home.quiet, !Terminal.isTerminal(STDOUT_FILENO) { Terminal.say("\n--- files changed") }

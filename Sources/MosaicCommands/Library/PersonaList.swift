@@ -53,7 +53,7 @@ struct PersonaList: ParsableCommand {
 }
 
 extension RoleLibrary {
-  /// A persona for programs.
+  /// Returns a persona as JSON members.
   func facts(of persona: Persona) -> [String: JSONValue] {
     [
       "class": .string(persona.personaClass.description),

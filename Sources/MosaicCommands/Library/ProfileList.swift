@@ -50,7 +50,7 @@ struct ProfileList: ParsableCommand {
 }
 
 extension ProfileLibrary {
-  /// A profile for programs, without its seats.
+  /// Returns a profile as JSON members, without its seats.
   func facts(of profile: Profile) -> [String: JSONValue] {
     [
       "agents": ["floor": .integer(profile.agentCount(full: false)), "full": .integer(profile.agentCount(full: true))],

@@ -1,6 +1,6 @@
 import MosaicControl
 
-/// One row of `fleet ps` in words.
+/// The text of one row of `fleet ps`.
 struct AgentCells {
   private let seen: AgentObservation
 
@@ -8,7 +8,7 @@ struct AgentCells {
     self.seen = seen
   }
 
-  /// Words of this program's own, each with a page that `mosaic explain` prints.
+  /// mosaic's own terms, each with a page that `mosaic explain` prints.
   enum Word: String, CaseIterable {
     case notInstalled = "not-installed"
     case autoRestart = "auto-restart"
@@ -55,7 +55,7 @@ struct AgentCells {
   var pid: String { seen.pid.value.map { "\($0)" } ?? missing }
   var idle: String { seen.idle.value.map { "\($0)s" } ?? missing }
 
-  /// There is nothing to be known of a pane that was seen not to be there.
+  /// The text for a missing fact: if the pane does not exist, there is nothing to know.
   private var missing: String {
     seen.pane.value.map { $0.isAlive ? Self.unknown : Self.none } ?? Self.unknown
   }

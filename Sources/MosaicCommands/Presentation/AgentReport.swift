@@ -1,7 +1,7 @@
 import MosaicControl
 import MosaicOperations
 
-/// One agent, or one session beside the agents, for programs.
+/// The JSON form of an agent, or of a session that belongs to no agent.
 struct AgentReport: Encodable {
   struct UnitReport: Encodable {
     let active: String
@@ -9,7 +9,7 @@ struct AgentReport: Encodable {
     let restarts: Int
     let result: String
     let sub: String
-    /// Why systemd cannot load it, and the files that it reads; absent if it can.
+    /// The reason why systemd cannot load the unit, and the files it reads; absent if it can.
     let loadError: String?
     let files: [String]?
   }
@@ -18,7 +18,7 @@ struct AgentReport: Encodable {
     /// `alive`, `dead`, `absent`, `not-ours`
     let state: String
     let id: String?
-    /// The session that the pane is in now, and the number of its window there.
+    /// The current session of the pane, and its window number there.
     let session: String?
     let window: String?
     let program: String?

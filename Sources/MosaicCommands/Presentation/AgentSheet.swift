@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicOperations
 
-/// Everything known about one agent, with its evidence.
+/// Everything known about an agent, with its evidence.
 enum AgentSheet {
   static func document(_ seen: AgentObservation, tenant: String, pause: Pause?) -> String {
     JSONText.render(
@@ -41,6 +41,6 @@ private struct AgentStatusReport: Encodable {
 }
 
 extension AgentObservation {
-  /// Whether the agent is seen not to run.
+  /// Whether the agent was observed not to be running.
   var isAbsent: Bool { readiness == .dead || pane.value == .absent }
 }

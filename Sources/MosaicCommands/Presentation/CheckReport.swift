@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicOperations
 
 extension Report {
-  /// What `fleet check` found.
+  /// Shows the results of `fleet check`.
   func show(_ check: FleetCheck) {
     show(check.findings, in: check.written)
     list(check.drift)

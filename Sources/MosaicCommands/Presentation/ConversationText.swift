@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicOperations
 
-/// A conversation as lines for a person.
+/// Formats a conversation as lines of text.
 enum ConversationText {
   static func lines(_ conversation: AgentTailing.Conversation) -> [String] {
     switch conversation {
@@ -11,7 +11,7 @@ enum ConversationText {
     }
   }
 
-  /// The first line of each turn after a sign of its role, the others indented.
+  /// Returns the lines of each turn, the first with a symbol for its role and the others indented.
   static func lines(_ turns: [RuntimeWitness.Turn]) -> [String] {
     turns.flatMap { turn in
       let lines = turn.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -27,7 +27,7 @@ enum ConversationText {
     }
   }
 
-  /// Lines without blanks at their ends, one blank line for several, none at the beginning and the end.
+  /// Returns lines without trailing blanks, with runs of blank lines collapsed, and none at the start and the end.
   static func readable(_ lines: [String]) -> [String] {
     var readable: [String] = []
     for line in lines.map(shown) where !(line.isEmpty && readable.last?.isEmpty != false) { readable.append(line) }

@@ -3,7 +3,7 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
 
-/// Events of a runtime, one per line.
+/// Formats events of a runtime, one per line.
 enum EventText {
   static func lines(_ events: [RuntimeEvent], asJSON: Bool) -> String {
     events.map { (asJSON ? $0.json : $0.shown) + "\n" }.joined()
@@ -11,7 +11,7 @@ enum EventText {
 }
 
 extension RuntimeEvent {
-  /// Columns for a person.
+  /// The event in columns, for a terminal.
   fileprivate var shown: String {
     let columns = [
       moment, kind.padded(to: 18), String((session ?? "-").prefix(8)).padded(to: 8), tool ?? reason ?? "",

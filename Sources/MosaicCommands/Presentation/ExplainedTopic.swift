@@ -7,7 +7,7 @@ import MosaicOperations
 /// The topics of `mosaic explain`, grouped by kind.
 struct ExplainedTopic {
   let title: String
-  /// The word, and what it is called with: error, warning, drift, state …
+  /// Each word with its kind: error, warning, drift, state …
   let entries: [(name: String, kind: String)]
 
   static let pages = Resource.diagnosticPages + Resource.statePages + Resource.livePages
@@ -24,7 +24,7 @@ struct ExplainedTopic {
     return topics + [ExplainedTopic(title: "Generated files ('mosaic fleet check')", entries: states)] + live
   }
 
-  /// Words about a running fleet.
+  /// Topics about a running fleet.
   private static var live: [ExplainedTopic] {
     let readiness = Readiness.allCases.map { ($0.rawValue, "state") }
     let cells = AgentCells.Word.allCases.map { ($0.rawValue, "cell") }
@@ -38,13 +38,13 @@ struct ExplainedTopic {
     ]
   }
 
-  /// The catalogue names the codes by the document that they concern; these are the first ones of each.
+  /// `DiagnosticCode` lists the codes by document; these are the first codes of each document.
   private static let firstCodes: [(code: DiagnosticCode, title: String)] = [
     (.fileTooLarge, "Reading files"), (.unsupportedVersion, "Keys and values"), (.invalidName, "Roster"),
     (.profileIDMismatch, "Profiles"), (.duplicateID, "North star"), (.emptyRole, "Role contracts"),
   ]
 
-  /// One line each, under the title of its topic.
+  /// Lists one line per entry, under the title of its topic.
   static func list(_ topics: [ExplainedTopic]) -> String {
     let width = topics.flatMap(\.entries).map(\.name.count).max() ?? 0
     return topics.map { topic in
@@ -55,7 +55,7 @@ struct ExplainedTopic {
     }.joined(separator: "\n")
   }
 
-  /// The first paragraph of a page, which is one sentence.
+  /// Returns the first paragraph of a page, which is one sentence.
   private static func summary(of entry: (name: String, kind: String)) -> String {
     let folder = entry.kind == "state" ? Resource.livePages : pages
     guard let page = folder.first(where: { $0.stem == entry.name }) else { return "" }

@@ -1,7 +1,7 @@
 import MosaicOperations
 
 extension Report {
-  /// What came of a first roster.
+  /// Shows the result of creating a roster.
   func show(_ result: FleetInitializer.Result, isDryRun: Bool) {
     list(result.files, isDryRun: isDryRun)
     if let preview = result.preview { show(output: preview) }

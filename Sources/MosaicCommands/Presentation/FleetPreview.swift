@@ -3,7 +3,7 @@ import MosaicModel
 import MosaicOperations
 
 extension Report {
-  /// The agents and the org chart of a fleet that does not exist yet.
+  /// Shows the agents and the org chart of a fleet that does not exist yet.
   func show(preview fleet: Fleet, of profile: String) {
     show(text: FleetPreview.text(of: fleet), data: FleetPreview.document(of: fleet, profile))
     guard isForPeople else { return }

@@ -1,13 +1,13 @@
 import MosaicControl
 import MosaicModel
 
-/// A fleet as it was seen, for programs.
+/// The JSON form of an observed fleet.
 struct FleetReport: Encodable {
   let version = 1
   let host: String
   let tenantId: String
   let paused: PauseReport?
-  /// The workspace whose units are installed in place of this one's.
+  /// The workspace whose units are installed instead of this one's.
   let otherWorkspace: String?
   let agents: [AgentReport]
 
@@ -47,7 +47,7 @@ struct PauseReport: Encodable {
   }
 }
 
-/// A fact with what says so. A value that was not observed is `null`, and the evidence says why.
+/// A fact with its evidence. A value that was not observed is `null`, and the evidence states why.
 struct FactReport<Value: Encodable>: Encodable {
   let value: Value?
   let evidence: String

@@ -4,7 +4,7 @@ import MosaicFormats
 import MosaicHost
 import MosaicOperations
 
-/// The table of `fleet ps` for a person.
+/// The table of `fleet ps` for a terminal.
 struct FleetTable {
   private let observation: FleetObservation
 
@@ -15,7 +15,7 @@ struct FleetTable {
   private static let headings = ["NAME", "CLASS", "RUNTIME", "UNIT", "PANE", "PID", "IDLE", "HB", "FLAGS"]
   private static let heartbeatColumn = 7
 
-  /// - Parameter width: columns of the screen; nil cuts nothing off.
+  /// - Parameter width: columns of the screen; nil for no limit.
   func lines(width: Int?, isColored: Bool) -> [String] {
     let rows = [Self.headings] + observation.rows.map { AgentCells($0).row }
     let readiness = [nil] + observation.rows.map(\.readiness)
@@ -40,7 +40,7 @@ struct FleetTable {
     return ([pause, other].compactMap { $0 } + refusals).map { TerminalSafe.line($0) }
   }
 
-  /// Where the column of readiness starts, in terminal columns.
+  /// Returns the terminal column at which the readiness starts.
   private func columnStart(_ rows: [[String]]) -> Int {
     (0..<Self.heartbeatColumn).reduce(0) { start, column in
       start + 2 + (rows.map { TerminalWidth.columns(TerminalSafe.line($0[column])) }.max() ?? 0)
@@ -60,9 +60,9 @@ struct FleetTable {
   ]
 }
 
-/// Text by the terminal columns that it takes.
+/// Text operations that count terminal columns.
 enum TerminalText {
-  /// A text without what is too wide for a screen.
+  /// Returns a text cut to a number of columns.
   static func cut(_ text: String, to columns: Int, mark: String = "…") -> String {
     if TerminalWidth.columns(text) <= columns { return text }
     let room = max(0, columns - TerminalWidth.columns(mark))

@@ -1,7 +1,7 @@
 import MosaicFormats
 
 extension JSONDocument {
-  /// The data of a verb; the version is that of its keys.
+  /// Returns the JSON output of a command. The version applies to its keys.
   static func versioned(_ members: [String: JSONValue]) -> String {
     var bytes: [UInt8] = []
     JSONDocument(.object(JSONObject(members.merging(["version": 1]) { $1 }))).render(into: &bytes)

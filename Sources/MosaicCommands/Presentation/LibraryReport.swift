@@ -3,7 +3,7 @@ import MosaicModel
 import MosaicOperations
 
 extension Report {
-  /// The files of a person's own that are left out, and why.
+  /// Shows which of the user's own files are left out, and why.
   func show(partial force: LibraryInForce) {
     guard force.findings.hasErrors else { return }
     complain(force.findings)
@@ -12,9 +12,9 @@ extension Report {
 }
 
 extension Standing {
-  /// Where something comes from, for a person.
+  /// Returns a line that states where a library entry comes from.
   ///
-  /// - Parameter name: the shipped file or the person's own one.
+  /// - Parameter name: the shipped file or the user's own file.
   func line(_ name: String) -> String {
     switch self {
     case .baseline: "baseline: ships with mosaic as \(TerminalSafe.line(name))"

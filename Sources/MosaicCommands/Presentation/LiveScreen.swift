@@ -1,10 +1,10 @@
 import Glibc
 
-/// A table that is shown again and again in the same place: only lines that changed are written.
+/// A table that is updated in place: only changed lines are written.
 final class LiveScreen {
   private var shown: [String]?
 
-  /// Columns of the terminal that is written to.
+  /// The number of columns of the output terminal.
   static var columns: Int { size.columns }
 
   private static var size: (rows: Int, columns: Int) {
@@ -19,10 +19,10 @@ final class LiveScreen {
     if !text.isEmpty { Terminal.write(text) }
   }
 
-  /// The control sequences that change a screen from one content to another; the cursor ends below the table. See
-  /// console_codes(4).
+  /// Returns the control sequences that change a screen from one content to another, leaving the cursor below the
+  /// table. See console_codes(4).
   ///
-  /// - Parameter old: nil for a screen that holds something else.
+  /// - Parameter old: nil if the screen shows something else.
   static func changes(from old: [String]?, to new: [String], rows: Int) -> String {
     let fitting = fitted(new, rows: rows)
     let before = old.map { fitted($0, rows: rows) }
@@ -34,7 +34,7 @@ final class LiveScreen {
     return text + "\u{1B}[\(fitting.count + 1);1H\u{1B}[J"
   }
 
-  /// A last line that says how many there is no room for.
+  /// Returns the lines that fit, followed by the number of hidden lines.
   private static func fitted(_ lines: [String], rows: Int) -> [String] {
     if lines.count < rows { return lines }
     let room = max(0, rows - 2)

@@ -1,6 +1,6 @@
 import MosaicHost
 
-/// The format of a verb's output.
+/// The output format of a command.
 enum OutputFormat: String, CaseIterable {
   case text
   case json
@@ -16,7 +16,7 @@ enum ColorChoice: String, CaseIterable {
   case always
   case never
 
-  /// Whether text for a stream is colored. See https://no-color.org for `NO_COLOR`.
+  /// Returns whether output to a stream is colored. See https://no-color.org for `NO_COLOR`.
   func isColored(_ descriptor: Int32) -> Bool {
     switch self {
     case .always: true

@@ -1,13 +1,13 @@
-/// Text that a person copies out of mosaic's output, in any format, to have it explained.
+/// Text copied from mosaic's output, in any format, to be explained.
 struct PastedDiagnostic {
-  /// The word of the diagnostic, spelled like the names of the pages. Not necessarily one of them.
+  /// The code of the diagnostic, spelled like a page name. There may be no such page.
   let name: String
-  /// Whether a sentence was given instead of the word.
+  /// Whether the text is a sentence instead of a code.
   let isSentence: Bool
-  /// Whether the line that names the place was given.
+  /// Whether the text is the line with the location.
   let isPlace: Bool
 
-  /// The words of a row of `ps` that have pages: `1s/working` and `DRIFT`, in small letters.
+  /// The words of a `ps` row that may have pages, in lowercase, such as `1s/working` and `DRIFT`.
   let shownWords: [String]
 
   init(_ text: String) {
@@ -28,17 +28,18 @@ struct PastedDiagnostic {
     }
   }
 
-  /// `::error file=roster.yaml,title=unknown-class::class …`
+  /// Returns the code of an annotation: `::error file=roster.yaml,title=unknown-class::class …`
   private static func annotation(in text: String) -> String? {
     let mark = "title="
     guard text.drop(while: \.isWhitespace).hasPrefix("::"), let start = text.firstRange(of: mark) else { return nil }
     return String(text[start.upperBound...].prefix { $0 != "," && $0 != ":" })
   }
 
-  /// The names under which the formats give the word.
+  /// The names of the code in the output formats.
   private static let keys = ["code", "ruleid", "check-name", "id", "type"]
 
-  /// `"code" : "unknown-class",` or `type="unknown-class"`; a shell may have taken the quotes away.
+  /// Returns the code of a member: `"code" : "unknown-class",` or `type="unknown-class"`. A shell may have removed the
+  /// quotes.
   private static func member(in text: String) -> String? {
     let signs = text.map { "\"',{}<>".contains($0) ? " " : $0 == "=" ? ":" : $0 }
     let words = String(signs).replacing(":", with: " : ").split(whereSeparator: \.isWhitespace)
@@ -49,7 +50,7 @@ struct PastedDiagnostic {
     return nil
   }
 
-  /// `error[unknown-class]: class …`; the colours of a terminal have brackets too.
+  /// Returns the code in brackets: `error[unknown-class]: class …`. Terminal color codes also contain brackets.
   private static func bracket(in text: String) -> String? {
     var rest = text[...]
     while let open = rest.firstIndex(of: "[") {
@@ -60,7 +61,7 @@ struct PastedDiagnostic {
     return nil
   }
 
-  /// The address or path of a page, or the word itself.
+  /// Returns the page name in a URL or path, or the word itself.
   private static func lastOfPath(_ text: String) -> String {
     let address = text.prefix { $0 != "#" && $0 != "?" }
     let last = address.split(separator: "/").last ?? address

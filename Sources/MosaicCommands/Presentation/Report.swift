@@ -5,18 +5,18 @@ import MosaicFormats
 import MosaicFramework
 import MosaicOperations
 
-/// Tells what a run found and did, in the format that was asked for.
+/// Reports the findings and actions of a run in the requested format.
 ///
-/// A person sees each message as it occurs. For a program everything is collected and printed once, at the end, so that
-/// its output is always one whole document.
+/// Text output shows each message as it occurs. All other formats are collected and printed once at the end, so that
+/// the output is always one complete document.
 final class Report {
   private let format: OutputFormat
   private let color: ColorChoice
   private let quiet: Bool
-  /// Adds the options of this run to the commands of a help.
+  /// Adds the options of this run to the commands in a help text.
   private let spelling: (String) -> String
   private var run = RunReport()
-  /// Data that are printed in place of the report.
+  /// Data to print instead of the report.
   private var data: String?
 
   init(
@@ -31,7 +31,7 @@ final class Report {
 
   var isForPeople: Bool { format == .text }
 
-  /// Prints what was gathered for a program.
+  /// Prints the collected output in a structured format.
   private func finish() {
     switch format {
     case .text: break
@@ -49,10 +49,10 @@ final class Report {
   }
 }
 
-// MARK: - The end of a run
+// MARK: - Errors
 
 extension Report {
-  /// Runs a command's work, and reports an error that ended it.
+  /// Runs a command's work, and reports the error that ended it.
   func run<Result>(_ work: () throws -> Result) throws -> Result {
     defer { finish() }
     do {
@@ -84,7 +84,7 @@ extension Report {
     if let help = consequence.help { say("help: \(help)") }
   }
 
-  /// Every file that is in the way, and the way out.
+  /// Reports every file that is in the way, and the fix.
   private func refuse(_ obstacle: FilesInTheWay) {
     if let files = obstacle.files { list(files, isDryRun: obstacle.isDryRun) }
     for conflict in obstacle.conflicts { refuse(conflict, saysHelp: obstacle.help == nil) }
@@ -99,19 +99,19 @@ extension Report {
     fail(with: issue)
   }
 
-  /// Reports a conflict to programs only; the person sees it in another way.
+  /// Reports a conflict in structured formats only; text output shows it in another way.
   func fail(with issue: Issue) {
     run.isComplete = false
     run.issues.append(issue)
   }
 
-  /// Says why nothing was done.
+  /// Prints the reason why nothing was done.
   func say(_ refusal: Refusal) {
     Terminal.say("error: \(refusal.message)")
     if let help = refusal.help { Terminal.say("help: \(help)") }
   }
 
-  /// Prints a document that says nothing but why nothing was done.
+  /// Prints a document that contains only the reason why nothing was done.
   static func write(_ issue: Issue, in format: OutputFormat) {
     let report = Report(format, quiet: true)
     report.fail(with: issue)
@@ -124,7 +124,7 @@ extension Report {
 }
 
 extension Issue {
-  /// The command line is incomplete.
+  /// Creates an issue for an invalid command line.
   static func usage(_ message: String, help: String? = nil) -> Issue {
     Issue(code: "usage", rule: .ofRefusal("usage"), message: message, help: help, path: nil)
   }
@@ -133,22 +133,22 @@ extension Issue {
 // MARK: - Diagnostics
 
 extension Report {
-  /// Diagnostics as the data of a command.
+  /// Shows diagnostics as the output of a command.
   ///
-  /// - Parameter inspected: the files that were looked at.
+  /// - Parameter inspected: the files that were checked.
   func show(_ findings: Findings, in inspected: [String]) {
     run.findings = findings
     run.inspected += inspected
     if isForPeople { Terminal.write(text(findings, isColored: color.isColored(STDOUT_FILENO))) }
   }
 
-  /// Likely repairs, for a person to review.
+  /// Shows likely fixes for review.
   func show(suggestions: String, behind findings: Findings) {
     if !isForPeople || quiet || suggestions.isEmpty { return }
     Terminal.write((findings.diagnostics.isEmpty ? "" : "\n") + suggestions)
   }
 
-  /// Diagnostics as the reason for which a command did nothing further.
+  /// Shows diagnostics as the reason why a command stopped.
   func complain(_ findings: Findings) {
     run.findings = findings
     guard isForPeople else { return }
@@ -163,12 +163,12 @@ extension Report {
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  /// How many there are of each severity.
+  /// Prints the number of errors and warnings.
   func count(_ findings: Findings, and issues: [Issue] = []) {
     if let counts = counts(findings, issues: issues) { Terminal.say("\n\(counts)") }
   }
 
-  /// The same of problems alone.
+  /// Prints the number of errors and warnings among issues alone.
   func count(_ issues: [Issue]) {
     if let counts = counts(.none, issues: issues) { Terminal.say(counts) }
   }
@@ -181,10 +181,10 @@ extension Report {
   }
 }
 
-// MARK: - The rest of a run
+// MARK: - Other output
 
 extension Report {
-  /// What an operation tells while it works.
+  /// Handles a note from an operation in progress.
   func tell(_ note: Note) {
     switch note {
     case .findings(let findings, let inspected):
@@ -199,23 +199,23 @@ extension Report {
     }
   }
 
-  /// A line for a person.
+  /// Prints a line unless the run is quiet.
   func say(_ text: String) {
     if !quiet { Terminal.say(TerminalSafe.line(text)) }
   }
 
-  /// What a person does next.
+  /// Prints the suggested next step.
   func next(_ text: String) {
     say("next: \(spelling(text))")
   }
 
-  /// Files that are not as they should be: the answer of a verb that compares.
+  /// Records files that differ from the expected state, for a command that compares.
   func note(_ issues: [Issue], in inspected: [String]) {
     run.issues += issues.map(spelled)
     run.inspected += inspected
   }
 
-  /// Problems as the data of a command.
+  /// Shows issues as the output of a command.
   func show(_ issues: [Issue]) {
     let issues = issues.map(spelled)
     run.issues += issues
@@ -227,7 +227,7 @@ extension Report {
     }
   }
 
-  /// Generated files that are not as they should be.
+  /// Shows generated files that differ from the expected state.
   func show(drift issues: [Issue], in inspected: [String]) {
     note(issues, in: inspected)
     guard isForPeople else { return }
@@ -237,19 +237,19 @@ extension Report {
     }
   }
 
-  /// The outcome for generated files, or the expected one in a dry run.
+  /// Records the outcome for generated files, or the expected outcome in a dry run.
   func list(_ files: [FileReport], isDryRun: Bool? = nil) {
     run.files = files.map { $0.helping(spelling) }
     run.isDryRun = isDryRun ?? run.isDryRun
   }
 
-  /// A diff is data for a person. Beside a document that has no place for it, it is talk.
+  /// Shows a diff. Text output prints it as data; next to a document without a place for it, it goes to standard error.
   func show(diff: String) {
     run.diff = diff
     show(diff)
   }
 
-  /// The state that the verb shows: text for a person, a document for a program.
+  /// Shows the state that a command prints: as text, or as a JSON document.
   func show(text: @autoclosure () -> String, data: @autoclosure () -> String) {
     switch format {
     case .text: Terminal.write(text())
@@ -258,7 +258,7 @@ extension Report {
     }
   }
 
-  /// A page or a roster that the verb makes.
+  /// Shows a page or a roster that a command generates.
   func show(output: String) {
     run.output = output
     show(output)

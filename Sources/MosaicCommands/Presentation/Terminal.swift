@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// The process's two streams: data goes to the first, talk to the second.
+/// The process's output streams: data goes to standard output, messages go to standard error.
 enum Terminal {
   static func write(_ text: String) {
     put(text, to: STDOUT_FILENO)
@@ -15,30 +15,31 @@ enum Terminal {
     put(text + "\n", to: STDERR_FILENO)
   }
 
-  /// A person's answer to a question; nil when they end their input (Ctrl-D).
+  /// Asks a question and returns the answer, or nil at the end of input (Ctrl-D).
   static func ask(_ question: String) -> String? {
     put(question + " ", to: STDERR_FILENO)
     return readLine()
   }
 
-  /// Whether a person reads the output and can answer.
+  /// Whether a person can read the output and answer.
   static var isAttended: Bool {
     isTerminal(STDIN_FILENO) && isTerminal(STDERR_FILENO)
   }
 
-  /// Output that is lost must not look like success. (A closed pipe ends the process by its signal before.)
+  /// Exits with an error if output is lost, so that the run does not look successful. (A closed pipe has already ended
+  /// the process by its signal.)
   private static func giveUp(on descriptor: Int32) {
     guard descriptor == STDOUT_FILENO else { return }
     say("error: cannot write the output: \(String(cString: strerror(errno)))")
     exit(ExitStatus.failed.rawValue)
   }
 
-  /// Empties a terminal.
+  /// Clears the terminal.
   static func clearScreen() {
     if isTerminal(STDOUT_FILENO) { write(clear) }
   }
 
-  /// The cursor in the corner, an empty screen, nothing to scroll back to.
+  /// Moves the cursor to the top left, and clears the screen and the scrollback.
   private static let clear = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
 
   static func isTerminal(_ descriptor: Int32) -> Bool {

@@ -1,15 +1,15 @@
 import MosaicDiagnostics
 
-/// Rows of words in columns, for a terminal. Nothing in a cell can do harm there.
+/// Rows of text in columns, made safe for a terminal.
 struct TextTable {
   private let rows: [[String]]
 
-  /// - Parameter rows: as many cells in each; the first row may be headings.
+  /// - Parameter rows: all with the same number of cells; the first row may contain headings.
   init(_ rows: [[String]]) {
     self.rows = rows.map { $0.map(TerminalSafe.line) }
   }
 
-  /// Two spaces between columns, and none at the end of a line.
+  /// The lines, with two spaces between columns and none at the end.
   var lines: [String] {
     let columns = rows.first?.indices ?? 0..<0
     let widths = columns.map { column in rows.map { TerminalWidth.columns($0[column]) }.max() ?? 0 }

@@ -5,10 +5,10 @@ import MosaicHost
 import MosaicModel
 import MosaicOperations
 
-/// A fleet's units, for a person and for programs.
+/// The fleet's units, as text and as JSON.
 struct UnitSummary {
   private let states: [String: UnitState]
-  /// The workspace whose units are installed in place of this one's.
+  /// The workspace whose units are installed instead of this one's.
   private let other: UnitWorkspace?
   private let agents: [String]
   private let pause: Pause?
@@ -94,7 +94,7 @@ struct StatusReport: Encodable {
     let restarts: Int?
     let mainPid: Int32?
     let enabled: Bool?
-    /// Why systemd cannot load it, and the files that it reads; absent if it can.
+    /// The reason why systemd cannot load the unit, and the files it reads; absent if it can.
     let loadError: String?
     let files: [String]?
   }
@@ -102,7 +102,7 @@ struct StatusReport: Encodable {
   let version = 1
   let running: Bool
   let paused: PauseReport?
-  /// The workspace whose units are installed in place of this one's.
+  /// The workspace whose units are installed instead of this one's.
   let otherWorkspace: String?
   let holder: Unit
   let target: Unit

@@ -1,7 +1,7 @@
 import MosaicOperations
 
 extension Report {
-  /// What `fleet validate` found and fixed.
+  /// Shows the findings and fixes of `fleet validate`.
   func show(_ result: Validation.Result) {
     if let fixes = result.fixes {
       list(fixes.files, isDryRun: fixes.isDryRun)

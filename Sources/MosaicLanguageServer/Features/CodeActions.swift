@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-// Repairs of what was found.
+// Quick fixes for diagnostics.
 
 extension LanguageServer {
   mutating func codeActions(_ params: JSONValue) throws(ResponseError) -> JSONValue {
@@ -19,7 +19,7 @@ extension LanguageServer {
     return .array(actions)
   }
 
-  /// Whether a kind, or one that it is a part of, is asked for.
+  /// Returns whether the editor asked for a kind, or for a kind that includes it.
   private func isWanted(_ kind: String, only: [String]?) -> Bool {
     only.map { $0.contains { kind == $0 || kind.hasPrefix($0 + ".") || $0.isEmpty } } ?? true
   }
@@ -41,7 +41,7 @@ extension LanguageServer {
     }
   }
 
-  /// Everything that can be repaired without asking, as one change.
+  /// Returns every safe fix as a single change.
   private func fixAll(_ found: JudgedDocument) -> [JSONValue] {
     let safe = found.findings.diagnostics.flatMap(\.fixIts).filter { $0.safety == .safe }
     var edits: [TextEdit] = []
@@ -55,7 +55,7 @@ extension LanguageServer {
       ?? []
   }
 
-  /// Nil if an edit is of no file that can be edited.
+  /// Returns nil if an edit is not in an editable file.
   private func action(
     _ title: String, kind: String, edits: [TextEdit], found: JudgedDocument
   ) -> [String: JSONValue]? {
@@ -70,7 +70,7 @@ extension LanguageServer {
 }
 
 extension TextEdit {
-  /// Whether both cannot be made.
+  /// Returns whether two edits cannot both be applied.
   fileprivate func overlaps(_ other: TextEdit) -> Bool {
     guard span.file == other.span.file else { return false }
     if span == other.span { return true }

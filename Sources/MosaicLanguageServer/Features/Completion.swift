@@ -25,7 +25,7 @@ extension LanguageServer {
     }
   }
 
-  /// The word around the cursor, without the cursor. Nil if the cursor is beside it.
+  /// Returns the range of the word around the cursor, without the cursor mark, or nil if the cursor is not in the word.
   private func word(of place: CursorPlace, _ offset: Int, text: SourceText) -> Range<Int>? {
     guard place.range.lowerBound <= offset, offset + OutlineReader.cursor.count <= place.range.upperBound else {
       return nil
@@ -97,7 +97,7 @@ extension LanguageServer {
     }
   }
 
-  /// Names that stand in the document, but for the one of the thing itself.
+  /// Returns the names of other items in the document.
   private func siblings(
     _ reference: Reference, place: CursorPlace, outline: DocumentOutline
   ) -> [CompletionWord] {
@@ -110,7 +110,7 @@ extension LanguageServer {
 }
 
 extension CursorPlace {
-  /// Whether the word is unquoted.
+  /// Returns whether the word is unquoted.
   fileprivate func isPlain(in bytes: [UInt8]) -> Bool {
     guard range.lowerBound > 0 else { return true }
     return ![UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[range.lowerBound - 1])

@@ -2,10 +2,10 @@ import MosaicCompiler
 import MosaicFormats
 import MosaicModel
 
-/// A word that is offered.
+/// A completion candidate.
 struct CompletionWord {
   let word: String
-  /// Number of a `CompletionItemKind`.
+  /// The numeric value of a `CompletionItemKind`.
   let kind: Int
   var detail: String?
   var documentation: String?
@@ -30,17 +30,17 @@ struct CompletionWord {
   }
 }
 
-/// How a word that is chosen changes the text.
+/// The change of the text if a candidate is chosen.
 struct CompletionEdit {
   struct Replacement {
     let text: String
-    /// The text that is compared with the typed word.
+    /// The text that the editor matches against the typed word.
     let filter: String
     var isSnippet = false
   }
 
   let text: SourceText
-  /// The typed part of the word.
+  /// The range of the typed word.
   let range: Range<Int>
   private let client: ClientCapabilities
   private let isPlain: Bool
@@ -52,7 +52,7 @@ struct CompletionEdit {
     self.isPlain = isPlain
   }
 
-  /// A key with its colon, and what its value starts with.
+  /// Returns a key with its colon and the start of its value.
   func key(_ key: KeyDefinition, entry: OutlineEntry?) -> Replacement {
     guard isPlain, entry?.hasColon != true else { return Replacement(text: key.name, filter: key.name) }
     switch key.shape {
@@ -67,7 +67,7 @@ struct CompletionEdit {
     }
   }
 
-  /// A name under which keys follow.
+  /// Returns a name with its colon, ready for the keys below it.
   func name(_ name: String, entry: OutlineEntry?) -> Replacement {
     let isWhole = !isPlain || entry?.hasColon == true
     return Replacement(text: isWhole ? name : isBlock ? "\(name):\n\(nested)" : "\(name): ", filter: name)
@@ -80,17 +80,17 @@ struct CompletionEdit {
     return Replacement(text: followsColon && isPlain ? " \(text)" : text, filter: word)
   }
 
-  /// The text on the line in front of the word.
+  /// The range of the line before the word.
   private var before: Range<Int> {
     text.lineRange(text.line(at: range.lowerBound)).lowerBound..<range.lowerBound
   }
 
-  /// Whether the line has nothing but spaces and dashes in front of the word.
+  /// Whether only spaces and dashes precede the word on its line.
   private var isBlock: Bool {
     text.bytes[before].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "-") }
   }
 
-  /// Indentation of what is below the key.
+  /// The indentation of lines below the key.
   private var nested: String {
     String(repeating: " ", count: before.count + 2)
   }

@@ -81,7 +81,7 @@ extension LanguageServer {
   private func code(_ text: String) -> String { client.hasMarkdown ? "`\(text)`" : text }
 }
 
-/// The default of an absent key.
+/// Returns the default of an absent key.
 private func defaultValue(_ kind: SourceSet.Kind, path: [String]) -> String? {
   switch (kind, path) {
   case (.roster, ["floor"]): "two-agent"

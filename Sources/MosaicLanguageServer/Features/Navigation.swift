@@ -2,7 +2,7 @@ import MosaicCompiler
 import MosaicFormats
 import MosaicModel
 
-// Where a name comes from, and where it is used.
+// Go to definition and find references.
 
 extension LanguageServer {
   mutating func definition(_ params: JSONValue) throws(ResponseError) -> JSONValue {
@@ -74,7 +74,7 @@ extension LanguageServer {
     ["uri": .string(document.uri), "range": document.text.json(range, encoding: client.encoding)]
   }
 
-  /// The beginning of a file.
+  /// Returns the location of the start of a file.
   private func file(_ path: String?) -> JSONValue {
     guard let path else { return .null }
     let start = Position(line: 0, character: 0).json
@@ -82,7 +82,7 @@ extension LanguageServer {
   }
 }
 
-/// A word of a document that names something.
+/// A word of a document that is a name.
 struct NamedWord {
   let name: String
   let reference: Reference
@@ -106,7 +106,7 @@ struct NamedWord {
     self.outline = outline
   }
 
-  /// The same as a name of this document; the class of a seat is the seat's name there.
+  /// The same word as a name defined in this document. The class of a seat also serves as the seat's name.
   var named: NamedWord? {
     switch reference {
     case .agent, .goal, .seat: self

@@ -1,7 +1,7 @@
 import MosaicCompiler
 import MosaicFormats
 
-// The outline that an editor shows beside the text.
+// The outline that an editor shows next to the text.
 
 extension LanguageServer {
   func symbols(_ params: JSONValue) throws(ResponseError) -> JSONValue {
@@ -23,7 +23,7 @@ extension LanguageServer {
   ) -> JSONValue {
     .array(
       outline.named(reference).compactMap { item, name in
-        // An editor shows no symbol without a name.
+        // Editors do not show a symbol without a name.
         guard let text = name.text, !text.isEmpty else { return nil }
         let detail = details(item).compactMap { $0 }.joined(separator: ", ")
         return [

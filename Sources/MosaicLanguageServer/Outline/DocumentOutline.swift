@@ -1,29 +1,29 @@
 import MosaicCompiler
 
-/// The outline of a document together with what it describes.
+/// The outline of a document, with its kind.
 struct DocumentOutline {
   let kind: SourceSet.Kind
   let root: OutlineNode
 
-  /// - Parameter bytes: of the whole document.
+  /// - Parameter bytes: the whole document.
   init(_ bytes: [UInt8], kind: SourceSet.Kind) {
     self.kind = kind
     let range = kind == .role ? frontMatter(of: bytes) : 0..<bytes.count
     root = OutlineReader.read(bytes, in: range)
   }
 
-  /// The place of a byte; nil if it is in nothing that has a meaning.
+  /// Returns the place of a byte, or nil if nothing meaningful is there.
   func place(at offset: Int) -> CursorPlace? {
     CursorPlace.find(offset, in: root, shape: .record(kind.keys), path: [], mapping: nil)
   }
 
-  /// Items of a list at the top, such as agents.
+  /// Returns the items of a top-level list, such as agents.
   func items(_ key: String) -> [OutlineNode] {
     root[key]?.items ?? []
   }
 }
 
-/// The text between the `---` lines; empty if there are none.
+/// Returns the range between the `---` lines, or an empty range if there are none.
 private func frontMatter(of bytes: [UInt8]) -> Range<Int> {
   let text = SourceText(bytes)
   let isRule: (Int) -> Bool = { text.string(in: text.lineRange($0)) == "---" }
@@ -33,22 +33,22 @@ private func frontMatter(of bytes: [UInt8]) -> Range<Int> {
   return start..<(close ?? bytes.count)
 }
 
-/// Where a byte of a document is, and what is expected there.
+/// The place of a byte in a document, and what is expected there.
 struct CursorPlace {
   enum Role {
-    /// A key, or what may become one: it is nobody's yet where there is no entry.
+    /// A key, or a word that may become one, which has no entry yet.
     case key(OutlineEntry?)
     case value(OutlineNode)
   }
 
   let role: Role
-  /// Of a key the shape of its mapping; of a value its own.
+  /// For a key, the shape of its mapping; for a value, its own shape.
   let shape: Shape
-  /// Keys from the top to the mapping of a key, or to a value. A name that people choose is `*`.
+  /// The keys from the top level to the mapping of a key, or to a value. A user-defined name is `*`.
   let path: [String]
-  /// The mapping that it is in; nil if that has yet to start.
+  /// The enclosing mapping; nil if it does not exist yet.
   let mapping: OutlineNode?
-  /// Bytes of the word.
+  /// The range of the word.
   let range: Range<Int>
 
   static func find(
@@ -90,7 +90,7 @@ struct CursorPlace {
 }
 
 extension Shape {
-  /// Whether keys stand there.
+  /// Whether the value has keys.
   var hasKeys: Bool {
     switch self {
     case .record, .map: true
@@ -100,14 +100,14 @@ extension Shape {
 }
 
 extension Range<Int> {
-  /// Whether a cursor here is in the word, or right after it.
+  /// Returns whether a cursor here is in the word or directly after it.
   func touches(_ offset: Int) -> Bool {
     lowerBound <= offset && offset <= upperBound
   }
 }
 
 extension OutlineNode {
-  /// From the first byte of what is in it to the last.
+  /// The range from the first to the last byte of the node's content.
   var extent: Range<Int> {
     let parts = entries.flatMap { [$0.keyRange, $0.value.extent] } + items.map(\.extent)
     let all = parts.isEmpty || isFlow || text != nil ? parts + [range] : parts

@@ -1,13 +1,13 @@
-/// Reads what is between brackets, over several lines, as far as it goes.
+/// Reads a flow collection over several lines, even if it is incomplete.
 struct FlowReader {
   private let bytes: [UInt8]
   private let end: Int
-  /// A line that starts in this column or before it is no part of what was left open.
+  /// A line that starts at or before this column ends an unclosed collection.
   private let column: Int
   private var offset: Int
   private var depth = 0
 
-  /// Deeper ones say nothing to anyone.
+  /// Deeper nesting is of no use to an editor.
   private static let deepest = 64
 
   init(_ bytes: [UInt8], in range: Range<Int>, column: Int) {
@@ -17,7 +17,7 @@ struct FlowReader {
     self.column = column
   }
 
-  /// Reads the brackets that start here into a node. Returns where they end.
+  /// Reads the flow collection that starts here into a node. Returns the offset of its end.
   mutating func read(into node: OutlineNode) -> Int {
     readValue(node)
     node.range = node.range.lowerBound..<max(node.range.lowerBound, offset)
@@ -50,7 +50,7 @@ struct FlowReader {
         readValue(item)
         node.items.append(item)
       }
-      // The bracket of another kind closes nothing here.
+      // A closing bracket of the wrong kind is skipped.
       if offset == before { offset += 1 }
     }
     if offset < end, bytes[offset] == closing { offset += 1 }
@@ -104,7 +104,7 @@ struct FlowReader {
     bytes[offset..<end].firstIndex(of: 0x0A) ?? end
   }
 
-  /// Goes to the next thing that is no space or comment. False at the end of what belongs to the brackets.
+  /// Skips to the next token after spaces and comments. Returns false at the end of the collection.
   private mutating func skipToToken() -> Bool {
     while offset < end {
       switch bytes[offset] {
@@ -119,7 +119,7 @@ struct FlowReader {
     return false
   }
 
-  /// Whether the line at an offset is a part of brackets that are still open.
+  /// Returns whether the line at an offset continues an unclosed collection.
   private func continues(_ start: Int) -> Bool {
     guard let first = bytes[start..<end].firstIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return true }
     let isBlankOrCloser = [0x0A, 0x0D, UInt8(ascii: "]"), UInt8(ascii: "}")].contains(bytes[first])

@@ -1,7 +1,7 @@
-/// One value of a document as far as it can be made out while someone types: no part of it needs to be right.
+/// One value of a document, as far as it can be recognized while the user types; any part of it may be invalid.
 package final class OutlineNode {
   package enum Content: Equatable {
-    /// Nothing is here yet.
+    /// No content yet.
     case empty
     case scalar(String, ScalarStyle)
     case mapping
@@ -15,11 +15,11 @@ package final class OutlineNode {
   }
 
   package internal(set) var content = Content.empty
-  /// Bytes of the whole value; of a quoted text what is between the quotes.
+  /// The range of the whole value; for quoted text, the range between the quotes.
   package internal(set) var range: Range<Int>
   package internal(set) var entries: [OutlineEntry] = []
   package internal(set) var items: [OutlineNode] = []
-  /// Whether it is between brackets.
+  /// Whether it is a flow collection.
   package internal(set) var isFlow = false
 
   init(at offset: Int) {
@@ -30,18 +30,18 @@ package final class OutlineNode {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
-  /// The first value after a key.
+  /// The first value of a key.
   package subscript(key: String) -> OutlineNode? {
     entries.first { $0.key == key && $0.hasColon }?.value
   }
 
-  /// Scalars of a list, or the one scalar that is in its place.
+  /// The scalars of a list, or a single scalar in place of the list.
   package var scalars: [OutlineNode] {
     text == nil ? items.filter { $0.text != nil } : [self]
   }
 }
 
-/// A key with its value; a word alone, which may become a key, has no colon yet.
+/// A key with its value. A word that may become a key has no colon yet.
 package struct OutlineEntry {
   package let key: String
   package let keyRange: Range<Int>

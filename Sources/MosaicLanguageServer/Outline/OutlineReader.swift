@@ -1,12 +1,12 @@
-/// Reads the outline of YAML by its indentation, line by line, and stops at nothing: a line that fits nowhere is left
-/// out, a bracket that is not closed ends where the indentation says so.
+/// Reads the outline of YAML by indentation, line by line, and never fails. A line that fits nowhere is ignored, and an
+/// unclosed bracket ends according to the indentation.
 ///
-/// The compiler decides what is valid; this reader serves a cursor in an unfinished text.
+/// The compiler decides what is valid. This reader finds the place of a cursor in unfinished text.
 package struct OutlineReader {
-  /// Represents the cursor in a text that is completed: U+E000, which no document holds.
+  /// Marks the cursor in a text to be completed: U+E000, which no document contains.
   package static let cursor: [UInt8] = [0xEE, 0x80, 0x80]
 
-  /// A mapping or a list that goes on while lines start in its column.
+  /// A mapping or a list that continues with lines that start in its column.
   private struct Frame {
     let column: Int
     let node: OutlineNode
@@ -14,18 +14,18 @@ package struct OutlineReader {
     var isSequence: Bool { node.content == .sequence }
   }
 
-  /// Deeper ones say nothing to anyone.
+  /// Deeper nesting is of no use to an editor.
   private static let deepest = 128
 
   let bytes: [UInt8]
   let range: Range<Int>
   private let root: OutlineNode
   private var frames: [Frame] = []
-  /// Column of the key whose text block goes on, and the block.
+  /// The current block scalar, with the column of its key.
   private var block: Frame?
   private(set) var lineStart: Int
 
-  /// The outline of a range of a text.
+  /// Returns the outline of a range of a text.
   package static func read(_ bytes: [UInt8], in range: Range<Int>) -> OutlineNode {
     var reader = OutlineReader(bytes, range: range)
     reader.read()
@@ -47,7 +47,7 @@ package struct OutlineReader {
       if first < end, !continuesBlock(first, end: end), bytes[first] != UInt8(ascii: "#"), !isMarker(first, end: end) {
         done = readLine(first, end: end, column: first - lineStart)
       }
-      // A bracket may have been closed lines below.
+      // A flow collection may end several lines below.
       lineStart = lineEnd(from: max(done, end)) + 1
     }
   }
@@ -64,7 +64,7 @@ package struct OutlineReader {
     return false
   }
 
-  /// Returns where reading goes on.
+  /// Reads a line. Returns the offset at which to continue.
   private mutating func readLine(_ first: Int, end: Int, column: Int) -> Int {
     let isDash = bytes[first] == UInt8(ascii: "-") && (first + 1 == end || [0x20, 0x0D].contains(bytes[first + 1]))
     while let top = frames.last, top.column > column || top.column == column && !isDash && top.isSequence {
@@ -95,7 +95,7 @@ package struct OutlineReader {
     return readValue(value, offset: key.end, end: end, column: column)
   }
 
-  /// The mapping that goes on in a column, or starts there.
+  /// Returns the mapping that continues or starts in a column.
   private mutating func mapping(_ column: Int, at offset: Int) -> OutlineNode {
     if let top = frames.last, top.column == column, !top.isSequence { return top.node }
     let node = slot()
@@ -105,7 +105,7 @@ package struct OutlineReader {
     return mapping
   }
 
-  /// A text without a colon: a value, or a key that is being typed.
+  /// Reads text without a colon: a value, or a key that is being typed.
   private mutating func readWord(_ first: Int, end: Int, column: Int) -> Int {
     let top = frames.last
     let node = top.map { $0.column == column && !$0.isSequence ? $0.node : slot() } ?? slot()
@@ -122,7 +122,7 @@ package struct OutlineReader {
     }
   }
 
-  /// The parent of a line that is indented deeper.
+  /// Returns the parent of a line with deeper indentation.
   private func slot() -> OutlineNode {
     guard let node = frames.last?.node else { return root }
     return node.items.last ?? node.entries.last?.value ?? node
@@ -152,7 +152,7 @@ package struct OutlineReader {
 }
 
 extension OutlineReader {
-  /// The text in which the cursor is at an offset as `cursor`.
+  /// Returns the text with the cursor mark inserted at an offset.
   package static func marked(_ bytes: [UInt8], at offset: Int) -> [UInt8] {
     Array(bytes[..<offset]) + cursor + bytes[offset...]
   }
@@ -164,14 +164,14 @@ extension OutlineNode {
     range = offset..<offset
   }
 
-  /// - Parameter end: where the text ends if no quote ends it.
+  /// - Parameter end: the end of the text if there is no closing quote.
   func becomeQuoted(_ bytes: [UInt8], from quote: Int, to end: Int) {
     let close = bytes[(quote + 1)..<max(quote + 1, end)].firstIndex(of: bytes[quote]) ?? max(quote + 1, end)
     range = quote + 1..<close
     content = .scalar(String(decoding: bytes[range], as: UTF8.self), .quoted)
   }
 
-  /// A part of the document that belongs to nothing.
+  /// Creates a node that is not part of the outline.
   fileprivate static func detached(_ content: Content, at offset: Int) -> OutlineNode {
     let node = OutlineNode(at: offset)
     node.content = content

@@ -1,4 +1,4 @@
-// Where a line, a key or a plain text ends.
+// Finds the end of a line, a key or a plain scalar.
 extension OutlineReader {
   func lineEnd(from offset: Int) -> Int {
     bytes[offset..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
@@ -27,14 +27,14 @@ extension OutlineReader {
     return (text(range), range, offset + 1)
   }
 
-  /// Whether a key ends here. A cursor right after the colon does not make it a part of a word.
+  /// Returns whether a colon here ends a key. A cursor directly after the colon does not make it part of a word.
   func isColon(_ offset: Int, end: Int) -> Bool {
     guard bytes[offset] == UInt8(ascii: ":") else { return false }
     let next = offset + 1
     return next == end || [0x20, 0x09, 0x0D].contains(bytes[next]) || bytes[next..<end].starts(with: Self.cursor)
   }
 
-  /// A plain text without the comment and the spaces after it.
+  /// Returns the range of a plain scalar, without a trailing comment and spaces.
   func trimmed(_ first: Int, end: Int) -> Range<Int> {
     var last = first
     for offset in first..<end {

@@ -1,6 +1,6 @@
 import MosaicCompiler
 
-/// What the word at a place is the name of.
+/// The kind of thing that a word names.
 enum Reference {
   case personaClass
   case domain
@@ -10,7 +10,7 @@ enum Reference {
   case seat
   case goal
 
-  /// - Parameter path: keys from the top to the word.
+  /// - Parameter path: the keys from the top level to the word.
   init?(_ kind: SourceSet.Kind, path: [String]) {
     switch (kind, path) {
     case (.roster, ["agents", "class"]), (.profile, ["roster", "class"]): self = .personaClass
@@ -25,7 +25,7 @@ enum Reference {
     }
   }
 
-  /// What the word at a place is the name of, which it gives to it there.
+  /// Returns what the word at a path names, if the name is defined there.
   init?(declaredIn kind: SourceSet.Kind, _ path: [String]) {
     switch (kind, path) {
     case (.roster, ["agents", "name"]): self = .agent
@@ -37,7 +37,7 @@ enum Reference {
 }
 
 extension DocumentOutline {
-  /// The things of a document that have names others use.
+  /// Returns the items of a document whose names can be referenced.
   func named(_ reference: Reference) -> [(item: OutlineNode, name: OutlineNode)] {
     let (list, key) =
       switch reference {
@@ -51,12 +51,12 @@ extension DocumentOutline {
     }
   }
 
-  /// The thing of a name.
+  /// Returns the item with a name.
   func item(_ reference: Reference, named name: String) -> (item: OutlineNode, name: OutlineNode)? {
     named(reference).first { $0.name.text == name }
   }
 
-  /// The places that use a name.
+  /// Returns the places that refer to a name.
   func uses(_ reference: Reference, of name: String) -> [OutlineNode] {
     let nodes: [OutlineNode] =
       switch reference {
@@ -70,7 +70,7 @@ extension DocumentOutline {
     return nodes.filter { $0.text == name }
   }
 
-  /// Runtimes that the roster declares.
+  /// The runtimes that the roster declares.
   var declaredRuntimes: [OutlineEntry] {
     kind == .roster ? root["runtimes"]?.entries.filter(\.hasColon) ?? [] : []
   }

@@ -1,10 +1,10 @@
 import MosaicFormats
 
-/// A message of JSON-RPC 2.0 from the editor.
+/// A JSON-RPC 2.0 message from the editor.
 enum Incoming {
   case request(id: JSONValue, method: String, params: JSONValue)
   case notification(method: String, params: JSONValue)
-  /// An answer to a question of ours, which needs no reaction.
+  /// A response to the server's own request, which needs no reaction.
   case response
   case malformed(id: JSONValue, ResponseError)
 
@@ -33,7 +33,7 @@ enum Incoming {
   }
 }
 
-/// Why a request was not answered.
+/// The reason why a request failed.
 struct ResponseError: Error, Equatable {
   enum Code: Int {
     case parseError = -32700

@@ -1,7 +1,7 @@
-/// Cuts a stream of bytes into messages, as the base protocol of LSP frames them: header fields, an empty line, a body.
+/// Splits a byte stream into messages framed by the base protocol of LSP: header fields, an empty line, a body.
 ///
-/// How the bytes are split on their way makes no difference. What is no header is reported once; then the next
-/// `Content-Length` is looked for, so that one bad message does not end the conversation.
+/// The bytes may arrive in chunks of any size. An invalid header is reported once, and the reader then skips to the
+/// next `Content-Length`, so that one bad message does not end the session.
 package struct MessageReader {
   package enum Item: Equatable, Sendable {
     case body([UInt8])
@@ -15,13 +15,13 @@ package struct MessageReader {
     case searching
   }
 
-  /// The largest body that is read, in bytes.
+  /// The maximum size of a body, in bytes.
   private let largestBody: Int
-  /// The largest header that is read, in bytes.
+  /// The maximum size of a header, in bytes.
   package static let largestHeader = 8192
 
   private var buffer: [UInt8] = []
-  /// Everything before it was read.
+  /// Offset of the first unread byte.
   private var start = 0
   private var state = State.header
 
@@ -37,7 +37,7 @@ package struct MessageReader {
     buffer += bytes
   }
 
-  /// The next message or mistake; nil until more bytes are there.
+  /// Returns the next message or failure, or nil until more bytes arrive.
   package mutating func next() -> Item? {
     while true {
       switch state {
@@ -92,7 +92,7 @@ package struct MessageReader {
     return .body(body)
   }
 
-  /// Returns whether all of it has gone by.
+  /// Skips bytes of a body. Returns whether all of it was skipped.
   private mutating func skip(_ length: Int) -> Bool {
     let count = min(length, available)
     start += count
@@ -100,7 +100,7 @@ package struct MessageReader {
     return count == length
   }
 
-  /// Returns whether a header was found.
+  /// Searches for the next header. Returns whether one was found.
   private mutating func search() -> Bool {
     let name = Array("Content-Length:".utf8)
     while available >= name.count {
@@ -114,7 +114,7 @@ package struct MessageReader {
   }
 }
 
-/// Why some bytes are no message.
+/// The reason why bytes are not a valid message.
 package enum FramingFailure: String, Error, Equatable, Sendable {
   case noLength = "a header without Content-Length"
   case badLength = "a Content-Length that is no number of bytes"
@@ -122,7 +122,7 @@ package enum FramingFailure: String, Error, Equatable, Sendable {
   case headerTooLong = "a header of more than 8 KiB"
 }
 
-/// The header of one message.
+/// The header of a message.
 private struct HeaderFields {
   let contentLength: Result<Int, FramingFailure>
 
@@ -139,7 +139,7 @@ private struct HeaderFields {
       : .failure(.badLength)
   }
 
-  /// The number of a Content-Length field, nil in it where it is none; nil for other fields.
+  /// Returns the number in a Content-Length field, which is nil if it is invalid, or nil for any other field.
   private static func length(_ line: ArraySlice<UInt8>) -> Int?? {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     guard String(decoding: line[..<colon], as: UTF8.self).lowercased() == "content-length" else { return nil }
@@ -149,7 +149,7 @@ private struct HeaderFields {
   }
 }
 
-/// A message as it goes out.
+/// Returns a message body with its header.
 package func framed(_ body: [UInt8]) -> [UInt8] {
   Array("Content-Length: \(body.count)\r\n\r\n".utf8) + body
 }

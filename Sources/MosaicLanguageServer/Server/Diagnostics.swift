@@ -5,7 +5,7 @@ import MosaicFormats
 // Diagnostics while the user types.
 
 extension LanguageServer {
-  /// Judges every document that something changed for, and tells what is new.
+  /// Checks every document affected by a change, and publishes the diagnostics that are new.
   package mutating func settle() -> [[UInt8]] {
     for key in untold.sorted() { tell(key) }
     untold = []
@@ -21,7 +21,7 @@ extension LanguageServer {
     publish(diagnostics, of: document.uri, version: document.version)
   }
 
-  /// The findings in a document as it is now.
+  /// Returns the diagnostics of a document in its current state.
   mutating func judge(_ document: OpenDocument) -> JudgedDocument {
     let key = document.key
     if stale.remove(key) == nil, let known = judged[key] { return known }
@@ -44,7 +44,7 @@ extension LanguageServer {
     return found.only { $1.path == path }
   }
 
-  /// The library with a role or profile in it, which may lie outside of it.
+  /// Returns the library including a role or profile, which may be outside its folders.
   private mutating func partOfLibrary(_ file: LocalLayer.File) -> AnalyzedLibrary {
     let library = library(around: file.path)
     if library.files.contains(where: { $0.path == file.path }) { return analyzedLibrary(around: file.path) }
@@ -73,7 +73,7 @@ extension LanguageServer {
     return .object(JSONObject(json))
   }
 
-  /// A label elsewhere; nil if it is in what ships, which is no file.
+  /// Returns a related location, or nil if it is in the shipped library, which is not on disk.
   private func place(_ label: Label, found: JudgedDocument) -> JSONValue? {
     guard let location = location(of: label.span, found) else { return nil }
     return ["location": location, "message": .string(label.text.isEmpty ? "here" : label.text)]

@@ -2,10 +2,10 @@ package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 
-/// A server of the Language Server Protocol 3.17 for rosters, profiles, north stars and role contracts.
+/// A Language Server Protocol 3.17 server for rosters, profiles, north stars and role contracts.
 ///
-/// It is given messages and gives messages; what was typed is judged by `settle`, so that a program which sees more
-/// input waiting can let keystrokes pass first.
+/// It only converts incoming messages to outgoing ones. `settle` checks the changed documents, so that a caller with
+/// more input waiting can process keystrokes first.
 package struct LanguageServer {
   enum Phase: Equatable {
     case fresh
@@ -18,18 +18,18 @@ package struct LanguageServer {
   let context: CompileContext
   var phase = Phase.fresh
   var client = ClientCapabilities(.null)
-  /// Open documents by path, or by URI where they are no files.
+  /// Open documents by path, or by URI if they are not files.
   var documents: [String: OpenDocument] = [:]
-  /// Documents that have to be judged again.
+  /// Documents that must be checked again.
   var stale: Set<String> = []
-  /// Documents whose diagnostics may have changed since they were published.
+  /// Documents whose diagnostics may have changed since they were last published.
   var untold: Set<String> = []
   var judged: [String: JudgedDocument] = [:]
-  /// The last published diagnostics of a document.
+  /// The last published diagnostics of each document.
   var told: [String: ToldDiagnostics] = [:]
   /// By the place of the layer.
   var libraries: [String: LocalLibrary] = [:]
-  /// The place of the layer that a document is judged by.
+  /// The place of the layer that each document is checked against.
   var places: [String: String] = [:]
   private var outgoing: [JSONValue] = []
 
@@ -38,18 +38,18 @@ package struct LanguageServer {
     self.context = context
   }
 
-  /// The exit code of the process; nil while the conversation continues.
+  /// The exit code of the process; nil while the session continues.
   package var exitCode: Int32? {
     if case .over(let code) = phase { code } else { nil }
   }
 
-  /// The exit code of the process if the editor is gone.
+  /// The exit code of the process if the editor closes its connection.
   package var exitCodeAtEnd: Int32 { exitCode ?? (phase == .shutDown ? 0 : 1) }
 
-  /// Texts of the open documents by path or URI, for tests that compare them.
+  /// Texts of the open documents by path or URI, for tests.
   package var openTexts: [String: [UInt8]] { documents.mapValues(\.text.bytes) }
 
-  /// Answers what came in at once. A request that is taken back in the same batch is not worked on.
+  /// Handles a batch of messages. A request that is canceled in the same batch is not processed.
   package mutating func receive(_ batch: [MessageReader.Item]) -> [[UInt8]] {
     let messages = batch.map(Incoming.init)
     let cancelled = Set(messages.compactMap(\.cancelledRequest))
@@ -149,6 +149,6 @@ extension Incoming {
 }
 
 extension JSONValue {
-  /// Tells ids apart, also the text "1" from the number 1.
+  /// An identity that distinguishes the ID "1" from the ID 1.
   fileprivate var identity: String { String(decoding: compact, as: UTF8.self) }
 }

@@ -7,7 +7,7 @@ struct ClientCapabilities {
   let hasMarkdown: Bool
   let canRegisterWatchers: Bool
   let hasRelatedInformation: Bool
-  /// Where the pages of the diagnostics can be read, with a slash at the end.
+  /// The base URL of the diagnostic pages, ending with a slash.
   let diagnosticPages: String?
 
   init(_ params: JSONValue) {
@@ -47,7 +47,7 @@ extension LanguageServer {
     ]
   }
 
-  /// Asks to be told when another program changes the local layer.
+  /// Asks the editor to report changes of the local layer by other programs.
   mutating func registerWatchers() {
     guard client.canRegisterWatchers else { return }
     let globs = ["**/roles.local/*.md", "**/profiles.local/*.yaml"]

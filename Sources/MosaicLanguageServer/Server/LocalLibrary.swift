@@ -2,7 +2,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 
-/// A local layer over the shipped library, judged again only after one of its files changed.
+/// A local layer on top of the shipped library, analyzed again only after one of its files has changed.
 struct LocalLibrary {
   private(set) var files: [LocalLayer.File]
   private var known: AnalyzedLibrary?
@@ -11,7 +11,7 @@ struct LocalLibrary {
     files = layer.files
   }
 
-  /// Puts the text of an open document in the place of what was read. Returns whether it is one of the layer.
+  /// Replaces a file's contents with the text of an open document. Returns whether the file belongs to the layer.
   mutating func update(_ path: String, bytes: [UInt8]) -> Bool {
     guard let index = files.firstIndex(where: { $0.path == path }) else { return false }
     if files[index].bytes != bytes {
@@ -28,7 +28,7 @@ struct LocalLibrary {
     return library
   }
 
-  /// - Parameter guest: a role or profile that is judged with the layer and is no part of it.
+  /// - Parameter guest: a role or profile to check with the layer without being part of it.
   func sources(with guest: LocalLayer.File? = nil) -> SourceSet {
     var sources = SourceSet()
     for file in (guest.map { [$0] } ?? []) + files { sources.add(path: file.path, bytes: file.bytes, kind: file.kind) }
@@ -36,18 +36,18 @@ struct LocalLibrary {
   }
 }
 
-/// The contents of an open document.
+/// The results for an open document.
 struct JudgedDocument {
-  /// More of one code in one file help nobody who types.
+  /// More diagnostics per code and file are of no use while typing.
   static let limit = 100
 
   /// Only the diagnostics of the document itself.
   let findings: Findings
-  /// The text that was judged.
+  /// The text that was checked.
   let text: SourceText
 }
 
-/// Diagnostics as the editor has them.
+/// The diagnostics that were last sent to the editor.
 struct ToldDiagnostics: Equatable {
   let version: Int?
   let diagnostics: [JSONValue]

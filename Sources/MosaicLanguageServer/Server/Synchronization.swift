@@ -34,7 +34,7 @@ extension LanguageServer {
     reread()
   }
 
-  /// Looks at the disk again.
+  /// Discards all cached layers, so that they are read from disk again.
   mutating func reread() {
     libraries = [:]
     places = [:]
@@ -46,7 +46,7 @@ extension LanguageServer {
     untold.formUnion(keys)
   }
 
-  /// A role or a profile that changed is a change of everything that is judged by it.
+  /// Updates the libraries that contain a changed role or profile, and marks the documents that depend on them.
   private mutating func updateLibraries(_ key: String, document: OpenDocument) {
     var changed: Set<String> = []
     for place in libraries.keys.sorted() {
@@ -56,7 +56,7 @@ extension LanguageServer {
     suspect(places.filter { changed.contains($0.value) }.keys)
   }
 
-  /// The library that a document is judged by.
+  /// Returns the library that a document is checked against.
   mutating func library(around key: String) -> LocalLibrary {
     if let place = places[key], let library = libraries[place] { return library }
     let layer = files.layer(around: key, open: openTexts)
@@ -80,7 +80,7 @@ extension LanguageServer {
     params["textDocument"]?["uri"]?.text.map { FileURI.path(of: $0) ?? $0 }
   }
 
-  /// The document that a request is about.
+  /// Returns the document of a request.
   func document(_ params: JSONValue) throws(ResponseError) -> OpenDocument {
     guard let key = documentKey(params) else {
       throw ResponseError(.invalidParams, message: "'textDocument.uri' is missing")
@@ -91,7 +91,7 @@ extension LanguageServer {
     return document
   }
 
-  /// The byte in the document that a request is about.
+  /// Returns the byte offset of a request's position.
   func offset(_ params: JSONValue, in document: OpenDocument) throws(ResponseError) -> Int {
     guard let position = params["position"].flatMap(Position.init) else {
       throw ResponseError(.invalidParams, message: "'position' is missing")
@@ -103,7 +103,7 @@ extension LanguageServer {
     document.path.flatMap { files.kind(of: document.text.bytes, at: $0) }
   }
 
-  /// Tells the editor's log.
+  /// Writes a message to the editor's log.
   mutating func complain(_ message: String) {
     send(.notification("window/logMessage", params: ["type": 1, "message": .string(message)]))
   }

@@ -1,6 +1,6 @@
-/// `file:` URIs as RFC 8089 has them.
+/// `file:` URIs as defined in RFC 8089.
 package enum FileURI {
-  /// The absolute path that a URI names; nil if it names no file of this machine.
+  /// Returns the absolute path of a URI, or nil if it is not a local file.
   package static func path(of uri: String) -> String? {
     guard uri.prefix(5).lowercased() == "file:" else { return nil }
     var rest = uri.dropFirst(5)
@@ -14,7 +14,7 @@ package enum FileURI {
     return decoded(path)
   }
 
-  /// The URI of an absolute path.
+  /// Returns the URI of an absolute path.
   package static func uri(of path: String) -> String {
     var uri = "file://"
     for byte in path.utf8 {

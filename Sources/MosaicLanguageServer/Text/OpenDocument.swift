@@ -1,10 +1,10 @@
 package import MosaicFormats
 
-/// A document that the editor has open.
+/// A document that is open in the editor.
 package struct OpenDocument: Sendable {
-  /// As the editor spells it.
+  /// The URI exactly as the editor sends it.
   package let uri: String
-  /// Absolute path of the file; nil if it is none on this machine.
+  /// Absolute path of the file; nil if it is not a local file.
   package let path: String?
   package private(set) var version: Int?
   package private(set) var text: SourceText
@@ -16,7 +16,7 @@ package struct OpenDocument: Sendable {
     self.text = SourceText(Array(text.utf8))
   }
 
-  /// Applies the content changes of `textDocument/didChange`, one after the other. Nil if one is none.
+  /// Applies the content changes of `textDocument/didChange` in order. Returns nil if one is invalid.
   package mutating func apply(_ changes: [JSONValue], version: Int?, encoding: PositionEncoding) -> Void? {
     for change in changes {
       guard let changed = text.applying(change, encoding: encoding) else { return nil }
@@ -39,7 +39,7 @@ extension SourceText {
     return replacing(min(first, last)..<max(first, last), with: replacement.utf8)
   }
 
-  /// A range as editors count.
+  /// Returns a range in LSP positions.
   func json(_ range: Range<Int>, encoding: PositionEncoding) -> JSONValue {
     [
       "start": position(of: range.lowerBound, encoding).json,

@@ -1,4 +1,4 @@
-/// A place in a text as editors count: lines from 0, units of the agreed encoding from 0.
+/// An LSP position: zero-based line and zero-based offset in units of the agreed encoding.
 package struct Position: Equatable, Sendable {
   package let line: Int
   package let character: Int
@@ -27,7 +27,7 @@ package struct SourceText: Equatable, Sendable {
 
   package var lineCount: Int { starts.count }
 
-  /// Bytes of a line, without its end.
+  /// Returns the range of a line, without its line ending.
   package func lineRange(_ line: Int) -> Range<Int> {
     let start = Int(starts[line])
     var end = line + 1 < starts.count ? Int(starts[line + 1]) : bytes.count
@@ -36,7 +36,7 @@ package struct SourceText: Equatable, Sendable {
     return start..<end
   }
 
-  /// The line that holds a byte offset.
+  /// Returns the line that contains a byte offset.
   package func line(at offset: Int) -> Int {
     var low = 0
     var high = starts.count
@@ -47,8 +47,8 @@ package struct SourceText: Equatable, Sendable {
     return low
   }
 
-  /// The byte offset of a position. One beyond its line is the line's end, one inside a character the character's
-  /// start, one below the text the text's end.
+  /// Returns the byte offset of a position. A position past the end of a line is at the end of that line, one inside a
+  /// character at the start of that character, and one past the last line at the end of the text.
   package func offset(of position: Position, _ encoding: PositionEncoding) -> Int {
     guard position.line >= 0 else { return 0 }
     guard position.line < starts.count else { return bytes.count }
@@ -72,7 +72,7 @@ package struct SourceText: Equatable, Sendable {
     return Position(line: line, character: character)
   }
 
-  /// The text in which other bytes stand in a range.
+  /// Returns the text with a range replaced.
   package func replacing(_ range: Range<Int>, with replacement: some Collection<UInt8>) -> SourceText {
     var bytes = bytes
     bytes.replaceSubrange(range, with: replacement)
@@ -98,7 +98,7 @@ private func lineStarts(of bytes: [UInt8]) -> [Int32] {
   }
 }
 
-/// Bytes of the character that a byte starts.
+/// Returns the number of bytes in the character that a byte starts.
 private func byteCount(of lead: UInt8) -> Int {
   switch lead {
   case ..<0xC0: 1
@@ -108,7 +108,7 @@ private func byteCount(of lead: UInt8) -> Int {
   }
 }
 
-/// Units of UTF-16 that a byte brings: those of its character, if it starts one.
+/// Returns the number of UTF-16 units in the character that a byte starts, or 0 for a continuation byte.
 private func unitCount(of byte: UInt8) -> Int {
   switch byte {
   case 0x80..<0xC0: 0

@@ -4,7 +4,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicOperations
 
-/// To whom a message goes: an agent of the fleet, or any session.
+/// The recipient of a message: an agent of the fleet, or any session.
 struct AddressOptions: ParsableArguments {
   @Argument(help: "Name of the agent.")
   var name: String?

@@ -1,11 +1,11 @@
 import Glibc
 
-/// The command line as it was given: Swift puts a sign of its own in place of bytes that are not UTF-8.
+/// The raw bytes of the command line. Swift replaces bytes that are not UTF-8.
 enum CommandLineBytes {
-  /// The bytes of an argument that is no text; nil if it is shown as it was given.
+  /// Returns the bytes of an argument that is not valid UTF-8, or nil if the text is exact.
   static func argument(shownAs text: String) -> [UInt8]? {
     guard text.unicodeScalars.contains("\u{FFFD}") else { return nil }
-    // Alone, or after its letter, as in -mTEXT.
+    // Alone, or after its option letter, as in -mTEXT.
     let candidates = given.flatMap { [$0, Array($0.dropFirst(2)), Array($0.dropFirst(3))] }
     return candidates.first { String(decoding: $0, as: UTF8.self) == text }
   }

@@ -4,7 +4,7 @@ import MosaicHost
 import MosaicModel
 import MosaicOperations
 
-/// The parts of a message's label besides its receiver.
+/// The parts of a message's label except the recipient's name.
 struct LabelOptions: ParsableArguments {
   @Option(
     name: .customShort("n"), help: ArgumentHelp("Name of the receiver's machine in the label.", valueName: "host"))
