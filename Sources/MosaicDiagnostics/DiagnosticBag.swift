@@ -5,7 +5,7 @@ import MosaicFormats
 /// For each code and file, only the first `limit` diagnostics in source order are kept; all are counted. No text is
 /// built for the others, so a file full of errors takes no longer than a valid one.
 package struct DiagnosticBag: Sendable {
-  /// How many diagnostics per code and file are useful to a reader or a program.
+  /// The default limit. More diagnostics per code and file are of no use to a person or a program.
   package static let usualLimit = 20
 
   /// The kept diagnostics, in the order they were reported.
@@ -38,7 +38,7 @@ package struct DiagnosticBag: Sendable {
     tallies.reduce(0) { $0 + $1.count }
   }
 
-  /// Returns the number of diagnostics that were reported but not kept, sorted by path and code.
+  /// Returns the diagnostics that were counted but not kept, sorted by path and code.
   package func omissions(in sources: SourceMap) -> [Omission] {
     tallies.filter { $0.count > limit }
       .map { Omission($0.kind.code, in: $0.kind.file, count: $0.count - limit) }
@@ -78,7 +78,7 @@ package struct DiagnosticBag: Sendable {
 // MARK: - Allowances and fixes
 
 extension DiagnosticBag {
-  /// Suppresses from now on the warnings that an allowance covers.
+  /// Suppresses, from now on, the warnings that an allowance covers.
   package mutating func allow(_ allowance: Allowance) {
     allowances.add(allowance)
   }
@@ -105,7 +105,7 @@ extension DiagnosticBag {
 // MARK: - Reporting
 
 extension DiagnosticBag {
-  /// Reports a problem. Its texts are built only if it is kept.
+  /// Reports a problem. Its message and help are built only if it is kept.
   package mutating func report(
     _ code: DiagnosticCode, message: @autoclosure () -> String, at primary: Label,
     related: @autoclosure () -> [Label] = [], help: @autoclosure () -> String? = nil,

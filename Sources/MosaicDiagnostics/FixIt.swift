@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Edits of the source bytes that fix a problem, all in the file of the problem.
+/// Edits to the source bytes that fix a problem, all in the file of the problem.
 package struct FixIt: Equatable, Sendable {
   package enum Safety: String, Sendable {
     /// Preserves the meaning, so a tool may apply it without asking.
@@ -9,7 +9,7 @@ package struct FixIt: Equatable, Sendable {
     case suggested
   }
 
-  /// The maximum number of edits per fix. Nobody reviews more; such a change belongs in the user's editor.
+  /// The maximum number of edits per fix. A larger change belongs in the user's editor, because nobody would review it.
   package static let mostEdits = 100
 
   package let safety: Safety

@@ -1,6 +1,6 @@
 /// A problem with a file, the host or the run itself.
 ///
-/// A `Diagnostic` is the counterpart for a source text, and shows an excerpt of it.
+/// `Diagnostic` is the counterpart for problems in source text, and shows an excerpt of it.
 package struct Issue: Sendable {
   /// A machine-readable code, such as `drift/modified` or `missing-roster`.
   package let code: String

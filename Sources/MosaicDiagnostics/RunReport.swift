@@ -4,7 +4,7 @@ package struct RunReport: Sendable {
   package var issues: [Issue] = []
   /// The checked files, as shown to the user.
   package var inspected: [String] = []
-  /// Whether the command ran to completion, so that an unreported problem does not exist.
+  /// Whether the command ran to completion. If it did, a problem that is not reported does not exist.
   package var isComplete = true
 
   /// Generated files; nil for a command that has none.

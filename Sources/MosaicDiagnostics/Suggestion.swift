@@ -1,4 +1,4 @@
-/// The known word that a misspelled one most likely means ("did you mean").
+/// Finds the known word that a misspelled one most likely means ("did you mean").
 package enum Suggestion {
   /// The longest word, in bytes, that could still be a name.
   private static let longest = 256

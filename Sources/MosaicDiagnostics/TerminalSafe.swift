@@ -2,7 +2,7 @@ import MosaicFormats
 
 /// Makes text from files safe for a terminal: control, escape and invisible characters become `<U+001B>`.
 package enum TerminalSafe {
-  /// Formats text for a message: everything on one line, with the middle of a very long text left out.
+  /// Formats a message: everything on one line, with the middle of very long text left out.
   package static func line(_ text: String) -> String {
     let text = shortened(text)
     return isPlain(text) ? text : scalars(text) { $0 == "\n" || $0 == "\t" ? "  " : nil }

@@ -1,4 +1,4 @@
-/// The number of terminal columns of a text: two for East Asian wide characters and emoji, none for combining marks.
+/// Measures text in terminal columns: two for East Asian wide characters and emoji, none for combining marks.
 package enum TerminalWidth {
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,

@@ -1,4 +1,4 @@
-/// An edit of the source bytes: a span and the text that replaces it.
+/// An edit to the source bytes: a span and the text that replaces it.
 package struct TextEdit: Equatable, Sendable {
   package let span: SourceSpan
   package let replacement: String

@@ -4,20 +4,21 @@ enum TypingDistance {
   private static let letter = 4
   private static let neighbour = 3
   private static let swap = 3
-  /// The cost of a doubled or undoubled letter, or of an extra or missing separator.
+  /// The cost of one letter too many or too few in a double letter, or of an extra or missing separator.
   private static let repetition = 2
   private static let otherSeparator = 1
 
   private static let most = 3 * letter
 
-  /// The maximum difference in length between a typed word and the word it stands for.
+  /// The maximum difference in length between a typed word and the word that was meant.
   static let mostShifts = most / repetition
 
   static func shifts(within limit: Int) -> Int {
     max(limit, 0) / repetition
   }
 
-  /// A third of the letters may be wrong, but at most three. A short word must keep its first letter.
+  /// Returns the allowed distance: a third of the letters may be wrong, but at most three. A short word must keep its
+  /// first letter.
   static func allowed(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     let longer = max(left.count, right.count)
     if longer <= 3, let first = left.first, first != right.first, left.sorted() != right.sorted() { return 0 }

@@ -1,4 +1,4 @@
-/// A validated system type: its seats and their reporting lines.
+/// A validated profile: its seats and their reporting lines.
 package struct Profile: Sendable {
   package struct Seat: Sendable {
     package let personaClass: PersonaClass

@@ -18,7 +18,8 @@ package enum RuntimePlaceholder: String, CaseIterable, Sendable {
   /// Fills in the placeholders of a command.
   ///
   /// An argument that consists of a placeholder without a value is dropped, together with the option before it. A
-  /// longer argument that contains such a placeholder is dropped alone. The program name always stays.
+  /// longer argument that contains such a placeholder is dropped too, but the option before it stays. The program name
+  /// is never dropped.
   package static func fill(_ words: [String], value: (RuntimePlaceholder) -> String?) -> [String] {
     var filled: [String] = []
     var previousIsOption = false

@@ -55,7 +55,7 @@ struct AgentAttach: ParsableCommand {
   }
 }
 
-/// - Throws: `Refusal`, unless a person is at a terminal.
+/// - Throws: `Refusal`, unless standard input and output are a terminal.
 private func confirmTerminal(for name: String) throws(Refusal) {
   guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDOUT_FILENO) else {
     throw Refusal.noTerminal(name: name)

@@ -3,7 +3,7 @@ import MosaicFormats
 /// The options of this run that commands suggested in help texts also need.
 struct Invocation {
   private let options: [(name: String, value: String)]
-  /// Options that are needed only until files are generated, which records them.
+  /// Options that are needed only until the files are generated; then they are recorded.
   private static let recorded = ["--host", "--tenant", "--bin"]
   private static let recording = ["generate", "init", "provision"]
 
@@ -30,7 +30,7 @@ struct Invocation {
     return spelled + rest
   }
 
-  /// Returns the longest command at the start of a text.
+  /// Returns the longest command that some text starts with.
   private static func command(_ text: Substring) -> (text: Substring, place: CommandPlace) {
     var (place, end) = (CommandPlace.root, text.index(text.startIndex, offsetBy: "mosaic".count))
     while text[end...].first == " " {

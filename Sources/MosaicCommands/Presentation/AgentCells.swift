@@ -55,7 +55,7 @@ struct AgentCells {
   var pid: String { seen.pid.value.map { "\($0)" } ?? missing }
   var idle: String { seen.idle.value.map { "\($0)s" } ?? missing }
 
-  /// The text for a missing fact: if the pane does not exist, there is nothing to know.
+  /// Shown for a missing value: `none` if the pane does not exist, otherwise `unknown`.
   private var missing: String {
     seen.pane.value.map { $0.isAlive ? Self.unknown : Self.none } ?? Self.unknown
   }

@@ -62,7 +62,7 @@ struct FleetTable {
 
 /// Text operations that count terminal columns.
 enum TerminalText {
-  /// Returns a text cut to a number of columns.
+  /// Returns text cut to a number of columns.
   static func cut(_ text: String, to columns: Int, mark: String = "…") -> String {
     if TerminalWidth.columns(text) <= columns { return text }
     let room = max(0, columns - TerminalWidth.columns(mark))

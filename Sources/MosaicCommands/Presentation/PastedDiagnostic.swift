@@ -7,7 +7,7 @@ struct PastedDiagnostic {
   /// Whether the text is the line with the location.
   let isPlace: Bool
 
-  /// The words of a `ps` row that may have pages, in lowercase, such as `1s/working` and `DRIFT`.
+  /// The words of a `ps` row that may have pages, in lowercase: `working` from `1s/working`, `drift` from `DRIFT`.
   let shownWords: [String]
 
   init(_ text: String) {

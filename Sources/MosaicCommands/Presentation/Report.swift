@@ -84,7 +84,7 @@ extension Report {
     if let help = consequence.help { say("help: \(help)") }
   }
 
-  /// Reports every file that is in the way, and the fix.
+  /// Reports every conflicting file, with the fix.
   private func refuse(_ obstacle: FilesInTheWay) {
     if let files = obstacle.files { list(files, isDryRun: obstacle.isDryRun) }
     for conflict in obstacle.conflicts { refuse(conflict, saysHelp: obstacle.help == nil) }

@@ -4,7 +4,7 @@ import MosaicSyntax
 
 /// A roster's text after a change, and the steps that led to it.
 package struct RosterEdit: Sendable {
-  /// A text and the edits to it. Each step starts from the result of the previous one.
+  /// The roster before a step, and the edits to it. Each step starts from the result of the previous one.
   package struct Step: Sendable {
     package let before: SourceFile
     package let edits: [TextEdit]

@@ -1,4 +1,4 @@
-/// A requested change of an agent in the roster.
+/// A requested change to an agent in the roster.
 package enum RosterChange: Sendable {
   case add(String, [AgentSetting])
   case edit(String, set: [AgentSetting], unset: [AgentField])

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// One change of a roster's text, with its edits and its effect on the meaning.
+/// One change to a roster, with its edits and its effect on the meaning.
 enum RosterStep {
   case append([YAMLEditor.Field])
   case remove(item: Int)

@@ -1,7 +1,7 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-/// The meaning of a tree, without locations and quotes. Texts with the same meaning in the same order are equal.
+/// The meaning of a tree, without locations and quotes. Trees with the same content in the same order are equal.
 indirect enum YAMLMeaning: Equatable {
   struct Entry: Equatable {
     let key: String

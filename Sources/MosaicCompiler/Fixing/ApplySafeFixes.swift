@@ -29,7 +29,7 @@ package struct LeftOutFix: Sendable {
 /// Applies every safe fix to the files that may be changed. A pure function.
 ///
 /// Each round applies fixes that do not overlap, and checks the result. A fix that would cause an error or a warning is
-/// left out. The rounds end when no fix is left, because each one reduces the number of problems.
+/// left out. The rounds repeat until no fix is left; they terminate because each one reduces the number of problems.
 ///
 /// - Parameter judge: returns the diagnostics of sources, without a limit.
 package func applySafeFixes(
@@ -44,7 +44,7 @@ private struct FixRun {
   var result: FixedSources
   /// Fixes that would cause a problem in the current text.
   private var refused: [FixCandidate] = []
-  /// How many more texts may be checked.
+  /// How many more results may be checked.
   private var judgementsLeft = 500
 
   init(result: FixedSources) {

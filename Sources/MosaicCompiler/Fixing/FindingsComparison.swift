@@ -1,13 +1,13 @@
 import MosaicDiagnostics
 
-/// The effect of a change of the sources on their diagnostics.
+/// The effect of a change to the sources on their diagnostics.
 struct FindingsComparison {
   /// The first problem that did not exist before.
   let firstNew: DiagnosticCode?
   /// Whether problems were fixed and none were introduced.
   let isBetter: Bool
 
-  /// Problems are equal if file, code and message are equal, because a change moves them. A tab stops the parser, so
+  /// Problems are equal if file, code and message are equal, because a change may move them. A tab stops the parser, so
   /// problems found after a removed tab existed before.
   init(before: Findings, after: Findings) {
     var left: [Problem: Int] = [:]

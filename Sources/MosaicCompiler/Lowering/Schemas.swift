@@ -60,8 +60,8 @@ private func members(of table: KeyTable, at place: String) -> [String: JSONValue
   return schema.merging(requirement(of: table)) { $1 }
 }
 
-/// Requires the required keys in any spelling. If all names in the document are in snake_case, it uses `required`,
-/// because an editor's message about that names the missing key best.
+/// Requires the required keys in any spelling. If all names in a document are in snake_case, uses `required`, because
+/// editors report that most clearly.
 private func requirement(of table: KeyTable) -> [String: JSONValue] {
   let required = table.keys.filter(\.isRequired).map(\.name)
   if required.isEmpty { return [:] }
@@ -118,7 +118,7 @@ private func members(of rule: TextRule) -> [String: JSONValue] {
   var types = ["string"]
   if rule.accepts("1.5") { types.append("number") } else if rule.accepts("1") { types.append("integer") }
   if rule.accepts("true") { types.append("boolean") }
-  // An editor reads a plain `~` as null, so null is allowed only for a rule that means `~` as a path.
+  // An editor reads a plain `~` as null, so null is allowed where `~` is a valid path.
   if rule.accepts("~") && !rule.accepts("null") { types.append("null") }
   schema["type"] = types.count == 1 ? "string" : .array(types.map(JSONValue.string))
   if rule.accepts("1") && !rule.accepts("-1") { schema["minimum"] = 0 }

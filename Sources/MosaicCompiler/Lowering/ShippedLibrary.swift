@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicFramework
 import MosaicModel
 
-/// Copies the shipped library to the workspace, so that users can read it and copy from it.
+/// Lowers the shipped library to files in the workspace, for users to read and copy from.
 func lowerShippedLibrary() -> [Artifact] {
   let roles = Resource.roles.map { role in
     Artifact(
@@ -51,8 +51,8 @@ private struct LibraryFile: Document {
     bytes += text[head.endIndex...]
   }
 
-  /// Returns the length of the lines before the notice: a line that must be first because it opens front matter, names
-  /// a schema or is a shebang; otherwise 0.
+  /// Returns the length of the first line if it must stay first, because it opens front matter, names a schema or is a
+  /// shebang; otherwise 0. The notice goes after it.
   private func firstLines(of text: [UInt8]) -> Int {
     let end = text.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let first = String(decoding: text[..<end], as: UTF8.self)

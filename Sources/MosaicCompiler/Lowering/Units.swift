@@ -32,7 +32,7 @@ private func holderUnit(_ fleet: Fleet, in context: CompileContext) -> UnitDocum
 ///
 /// There is no `ExecStop=`, so a stop signals only the service's own processes, while `tmux kill-server` would end any
 /// server on the socket. For the same reason, a server that the user started there is left alone. The user's
-/// configuration is not loaded, because `destroy-unattached` would end every session as it starts.
+/// configuration is not loaded, because `destroy-unattached` in it would end every session as it starts.
 private func addTmuxServer(socket: String, session: String, to service: inout UnitSection) {
   let noServer: UnitText = #"! tmux -N -L "$0" list-sessions >/dev/null 2>&1"#
   service.add("Type", value: .keyword("forking"))

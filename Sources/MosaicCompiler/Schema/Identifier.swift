@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Returns the words of a text as one identifier: `Web Shop` → `web-shop`, `ada.b` → `ada_b`.
+/// Joins the words of a string into one identifier: `Web Shop` → `web-shop`, `ada.b` → `ada_b`.
 ///
 /// Punctuation at the ends is dropped. Non-ASCII letters are kept, because no replacement is obvious.
 ///

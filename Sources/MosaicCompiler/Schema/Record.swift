@@ -41,7 +41,7 @@ struct Record {
     return Located(scalar.text, at: node.span)
   }
 
-  /// Returns the names in a key's mapping, whatever their values.
+  /// Returns the names in a key's mapping, with values of any type.
   func writtenNames<Value>(_ key: Key<Value>) -> [Located<String>] {
     guard case .mapping(let entries) = entry(key)?.value.content else { return [] }
     return entries.map(\.key)

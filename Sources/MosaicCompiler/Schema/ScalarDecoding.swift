@@ -73,7 +73,7 @@ extension YAMLScalar {
   }
 }
 
-/// Returns whether a text is a decimal without a plus sign, leading zeros or separators.
+/// Returns whether a string is a decimal without a plus sign, leading zeros or separators.
 private func isPlainDecimal(_ text: String) -> Bool {
   let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
   guard !digits.isEmpty, digits == "0" || digits.first != "0" else { return false }
@@ -173,7 +173,7 @@ private func limits(of range: ClosedRange<Int>) -> String {
 }
 
 extension Subject {
-  /// Whether the value refers to a name. A corrected spelling of a name does not necessarily exist.
+  /// Whether the value refers to a name. A correctly spelled name does not necessarily exist, so no fix is offered.
   fileprivate var isReference: Bool {
     switch self {
     case .key(let key): ["class", "reports_to", "runtime", "lead"].contains(key.name)

@@ -1,4 +1,4 @@
-/// Returns whether a variable has the name of a secret, whose value is never shown. `env_allow` does not change that.
+/// Returns whether a variable's name indicates a secret, whose value is never shown. `env_allow` cannot change that.
 func namesSecret(_ name: String) -> Bool {
   let letters = name.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
   return letters.ends(with: "TOKEN") || letters.ends(with: "_KEY") || letters.holds("SECRET")

@@ -1,18 +1,18 @@
 import MosaicDiagnostics
 import MosaicModel
 
-/// The rule for a text: both the decoder's check and the JSON Schema's pattern.
+/// The rule for a text value: both the decoder's check and the JSON Schema's pattern.
 package struct TextRule: Sendable {
   /// ECMA-262 pattern for the schema; nil if any text is valid.
   package let pattern: String?
   /// The rule in words, to follow "use …".
   package let requirement: String
-  /// The code under which an invalid text is reported.
+  /// The code under which an invalid value is reported.
   let code: DiagnosticCode
   package let accepts: @Sendable (String) -> Bool
-  /// False for texts that may be secret: an invalid one is not quoted.
+  /// False for values that may be secret: an invalid one is not quoted.
   let isShown: Bool
-  /// Converts an invalid text to a valid one, if there is an obvious way.
+  /// Converts an invalid value to a valid one, if there is an obvious way.
   let repair: (@Sendable (String) -> String)?
 
   init(
@@ -27,7 +27,7 @@ package struct TextRule: Sendable {
     self.accepts = accepts
   }
 
-  /// Returns the nearest valid text for an invalid one, if there is one.
+  /// Returns the nearest valid value for an invalid one, if there is one.
   package func repaired(_ text: String) -> String? {
     if accepts(text) { return nil }
     return repair.map { $0(text) }.flatMap { accepts($0) ? $0 : nil }

@@ -119,7 +119,7 @@ extension TextRule {
   }
 }
 
-/// Returns whether a text has a visible character. Most texts have an ASCII letter, which is the fast path.
+/// Returns whether a string has a visible character. Most strings have an ASCII letter, which is the fast path.
 private func isVisible(_ text: String) -> Bool {
   text.utf8.contains { $0 > 0x20 && $0 < 0x7F } || text.contains { !$0.isWhitespace }
 }

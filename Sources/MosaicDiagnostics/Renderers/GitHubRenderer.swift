@@ -27,7 +27,7 @@ package struct GitHubRenderer {
     return [diagnostic.message] + label + related + (diagnostic.help.map { ["help: \($0)"] } ?? [])
   }
 
-  /// Columns are supported only within one line, and the end column is inclusive.
+  /// Returns the position properties. GitHub accepts columns only within one line, and its end column is inclusive.
   private func position(_ place: Place) -> [(String, String)] {
     let lines = [("line", "\(place.start.line)"), ("endLine", "\(place.end.line)")]
     guard place.start.line == place.end.line else { return lines }

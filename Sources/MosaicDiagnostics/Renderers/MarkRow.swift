@@ -57,7 +57,7 @@ struct MarkRow {
     return painted(pieces)
   }
 
-  /// Places texts at their columns, left to right, and drops a text that would overlap the one before it.
+  /// Places pieces at their columns, left to right, and drops any piece that would overlap the one before it.
   private func painted(_ pieces: [(column: Int, text: String, symbol: Character)]) -> String {
     var line = ""
     var width = 0

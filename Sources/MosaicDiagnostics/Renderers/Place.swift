@@ -17,7 +17,7 @@ struct Place {
 }
 
 extension Omission {
-  /// Returns the number of hidden diagnostics and how to show them.
+  /// Returns a sentence with the number of hidden diagnostics and how to show them.
   func sentence(in sources: SourceMap) -> String {
     "\(count) more of \(code.rawValue) in \(sources[file].path): fix those shown, or pass --all to see every one"
   }

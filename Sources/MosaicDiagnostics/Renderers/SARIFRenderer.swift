@@ -49,7 +49,7 @@ package struct SARIFRenderer {
       relatedLocations: nil, fixes: nil, partialFingerprints: named(fingerprint))
   }
 
-  /// The version identifies the fingerprint algorithm.
+  /// Returns a fingerprint under a key with the version of its algorithm.
   private func named(_ fingerprint: String) -> [String: String] {
     ["\(Product.name)/v1": fingerprint]
   }

@@ -51,7 +51,7 @@ package struct TextRenderer {
     var marks: [Mark]
   }
 
-  /// The file of the problem comes first, then the others in order of mention.
+  /// Groups the labels by file: the file of the problem first, then the others in order of mention.
   private func groups(_ diagnostic: Diagnostic) -> [Group] {
     var groups: [Group] = []
     for (index, label) in ([diagnostic.primary] + diagnostic.related).enumerated() {

@@ -1,4 +1,4 @@
-/// Text in an environment file that systemd reads differently than it looks. Contains no values.
+/// Text in an environment file that systemd interprets differently from how it looks. Contains no values.
 package struct EnvironmentHazard: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     /// A quote that is never closed: the rest of the file is the value.

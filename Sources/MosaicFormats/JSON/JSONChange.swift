@@ -20,7 +20,7 @@ package enum JSONChange: Hashable, Sendable {
   }
 }
 
-/// A JSON file without the form that its runtime writes.
+/// A JSON file that is not in the form its runtime writes.
 package enum JSONChangeFailure: Error, Equatable {
   /// Invalid JSON from this offset on.
   case unreadable(Int)

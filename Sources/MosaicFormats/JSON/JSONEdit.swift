@@ -1,4 +1,4 @@
-/// An edit of a JSON text, in the layout of the surrounding text.
+/// An edit to a JSON file, in the layout of the surrounding text.
 package struct JSONEdit {
   private let bytes: [UInt8]
   private let root: JSONTree

@@ -1,7 +1,7 @@
 package import FoundationEssentials
 
 extension JSONValue {
-  /// Parses a JSON text; nil for invalid JSON.
+  /// Parses JSON; nil for invalid JSON.
   package init?(parsing bytes: [UInt8]) {
     guard let tree = try? JSONTree(bytes) else { return nil }
     self.init(tree)

@@ -1,7 +1,7 @@
 /// JSON strings (RFC 8259, section 7).
 package enum JSONString {
-  /// Returns a string in quotes. Escapes only what the grammar requires, as Rust's `serde_json` does, because Codex
-  /// hashes its output.
+  /// Returns a string in quotes. Escapes only what the grammar requires, as Rust's `serde_json` does: Codex hashes the
+  /// bytes that `serde_json` writes.
   package static func quoted(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     append(text, to: &bytes)

@@ -1,4 +1,4 @@
-/// A JSON text as a tree of values with their byte ranges, so that an edit can keep all other bytes.
+/// JSON as a tree of values with their byte ranges, so that an edit can keep all other bytes.
 ///
 /// See RFC 8259. A byte order mark at the start is skipped, as the runtimes do.
 package struct JSONTree: Equatable {

@@ -14,7 +14,7 @@ package struct MarkdownDocument: Document {
   }
 }
 
-/// One block of a Markdown file; its texts are single-line Markdown.
+/// One block of a Markdown file. Each string in it is a single line of Markdown.
 package enum MarkdownBlock: Sendable {
   case heading(level: Int, String)
   case paragraph(String)

@@ -2,7 +2,7 @@
 package struct MarkdownCell: Sendable {
   fileprivate let spelled: String
 
-  /// Shows a text literally.
+  /// Shows text literally.
   package static func literal(_ text: String) -> MarkdownCell {
     MarkdownCell(spelled: MarkdownText.literal(text))
   }
@@ -12,7 +12,7 @@ package struct MarkdownCell: Sendable {
     MarkdownCell(spelled: MarkdownText.cell(text))
   }
 
-  /// Shows a text as code. A backslash right before a `|` is shown twice, because a code span in a table cannot contain
+  /// Shows text as code. A backslash right before a `|` is shown twice, because a code span in a table cannot contain
   /// the two.
   package static func code(_ text: String) -> MarkdownCell {
     MarkdownCell(spelled: MarkdownText.cell(MarkdownText.code(text)))

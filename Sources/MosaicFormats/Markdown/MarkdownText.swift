@@ -49,8 +49,8 @@ package enum MarkdownText {
     bytes.first?.isLetterOrDigit ?? false
   }
 
-  /// Returns a code span whose fence is longer than any run of backticks in the text, or nothing for an empty text.
-  /// Spaces at both ends are padded like backticks, because a reader strips one.
+  /// Returns a code span whose fence is longer than any run of backticks in the text, or nothing for empty text. Spaces
+  /// at both ends are padded like backticks, because a reader strips one.
   package static func code(_ text: String) -> String {
     let text = line(text)
     if text.isEmpty { return "" }
@@ -65,7 +65,7 @@ package enum MarkdownText {
     return ends.0 == space && ends.1 == space && text.contains { $0 != space }
   }
 
-  /// Returns its author's Markdown as a table cell, escaping only what would end the cell.
+  /// Returns Markdown as the text of a table cell, escaping only what would end the cell.
   ///
   /// Backslashes right before a `|` are doubled; otherwise they would escape each other and leave the `|` unescaped.
   package static func cell(_ markdown: String) -> String {

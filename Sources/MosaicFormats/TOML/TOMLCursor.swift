@@ -1,4 +1,4 @@
-/// A position in a TOML text, and the parser of the text from there on.
+/// Parses TOML from a current position.
 package struct TOMLCursor {
   private let text: [Unicode.Scalar]
   private var offset = 0

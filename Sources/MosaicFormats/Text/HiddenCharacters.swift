@@ -14,7 +14,7 @@ package enum HiddenCharacters {
     return isNoncharacter(value) || ranges.contains { $0.contains(value) }
   }
 
-  /// Covers the last two code points of every plane; systemd rejects an env file that contains one.
+  /// Returns whether a code point is one of the last two of its plane; systemd rejects an env file that contains one.
   private static func isNoncharacter(_ value: UInt32) -> Bool {
     value & 0xFFFE == 0xFFFE
   }

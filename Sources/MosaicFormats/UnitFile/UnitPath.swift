@@ -1,6 +1,6 @@
 /// A path in a unit: below the user's home, or absolute.
 package enum UnitPath: Equatable, Sendable {
-  /// `%h/` and this relative path.
+  /// `%h/` followed by this relative path.
   case belowHome(String)
   case absolute(String)
 }

@@ -104,7 +104,8 @@ extension UnitText {
     UnitText(fragments: [.literal(prefix)] + text.fragments)
   }
 
-  /// Renders a line. systemd joins a line that ends in a backslash with the next one, but ignores a trailing space.
+  /// Renders a line. systemd joins a line that ends in a backslash with the next one, so such a line gets a trailing
+  /// space, which systemd ignores.
   fileprivate func renderLine(into bytes: inout [UInt8]) {
     append(as: .prose, to: &bytes)
     if bytes.last == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: " ")) }

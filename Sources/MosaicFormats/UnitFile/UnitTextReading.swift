@@ -1,7 +1,7 @@
 extension UnitText {
   /// Parses an item that `UnitDocument` wrote, such as a variable of `Environment=`, with or without quotes.
   ///
-  /// - Returns: nil for a text that ends within an escape or a specifier, or has a specifier that mosaic does not
+  /// - Returns: nil for an item that ends within an escape or a specifier, or has a specifier that mosaic does not
   /// write.
   package init?(item: some StringProtocol) {
     var bytes = Array(item.utf8)[...]

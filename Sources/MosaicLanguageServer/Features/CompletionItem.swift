@@ -30,7 +30,7 @@ struct CompletionWord {
   }
 }
 
-/// The change of the text if a candidate is chosen.
+/// The text change made when a candidate is chosen.
 struct CompletionEdit {
   struct Replacement {
     let text: String

@@ -3,7 +3,7 @@
 ///
 /// The compiler decides what is valid. This reader finds the place of a cursor in unfinished text.
 package struct OutlineReader {
-  /// Marks the cursor in a text to be completed: U+E000, which no document contains.
+  /// Marks the cursor in a document during completion: U+E000, which no document contains.
   package static let cursor: [UInt8] = [0xEE, 0x80, 0x80]
 
   /// A mapping or a list that continues with lines that start in its column.
@@ -25,7 +25,7 @@ package struct OutlineReader {
   private var block: Frame?
   private(set) var lineStart: Int
 
-  /// Returns the outline of a range of a text.
+  /// Returns the outline of a range of bytes.
   package static func read(_ bytes: [UInt8], in range: Range<Int>) -> OutlineNode {
     var reader = OutlineReader(bytes, range: range)
     reader.read()

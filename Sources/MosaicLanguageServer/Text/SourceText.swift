@@ -15,7 +15,7 @@ package enum PositionEncoding: String, Sendable {
   case utf16 = "utf-16"
 }
 
-/// A text with its lines, which end with `\n`, `\r\n` or `\r`.
+/// Text with its lines, which end with `\n`, `\r\n` or `\r`.
 package struct SourceText: Equatable, Sendable {
   package let bytes: [UInt8]
   private let starts: [Int32]

@@ -1,4 +1,4 @@
-/// A fleet as generated: `fleet/fleet.json`, the only part of a roster that the runtime commands read.
+/// A fleet as generated, in `fleet/fleet.json`. The commands that run a fleet read this file instead of the roster.
 ///
 /// `FleetRecordWriting` writes it and `FleetRecordReading` reads it. Members are added but never removed, so a newer
 /// program can read a file from an older one.

@@ -87,8 +87,8 @@ private struct HiddenRun {
   }
 }
 
-/// Returns whether a character takes no space: soft hyphen, zero-width spaces and joiners, word joiner, byte order
-/// mark. Direction marks do not count: without them, the text that follows is displayed in another order.
+/// Returns whether a character has no width: soft hyphen, zero-width spaces and joiners, word joiner, byte order mark.
+/// Direction marks do not count: without them, the text that follows is displayed in another order.
 private func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
@@ -119,7 +119,7 @@ private func standsByWord(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
   return [before, after].contains { $0 >= 0x80 || $0 == UInt8(ascii: "_") || $0.isLetterOrDigit }
 }
 
-/// Returns the first hidden character of a text.
+/// Returns the first hidden character in a range of bytes.
 func firstHidden(in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
   if !mayHide(bytes) { return nil }
   let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)

@@ -26,7 +26,7 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
   return reportHiddenCharacters(file, into: &diagnostics)
 }
 
-/// Checks that the structure of a YAML file contains no no-break spaces.
+/// Checks that the structure of a YAML file uses plain spaces instead of no-break spaces.
 ///
 /// Before the first letter of a line and after its first colon, YAML would read them as letters.
 func hasPlainSpaces(
@@ -55,7 +55,7 @@ private func skeleton(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
   return [line[indentation.endIndex...], colon ?? []]
 }
 
-/// Returns a fix that replaces every no-break space in a skeleton with a space, because each of them stops the parser.
+/// Returns a fix that replaces every no-break space in the structure of a file, because each of them stops the parser.
 private func spacesTyped(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
   var places: Set<Int> = []
   for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {

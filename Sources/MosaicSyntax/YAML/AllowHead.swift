@@ -11,7 +11,7 @@ struct AllowHead {
 
   /// Returns nil if the comment is not addressed to mosaic.
   ///
-  /// - Parameter text: the text after the `#`, at least to the end of the line.
+  /// - Parameter text: the text after the `#`; it may extend beyond the comment.
   init?(_ text: ArraySlice<UInt8>) {
     let name = text.drop { $0 == 0x20 }
     guard Self.spells(name, word: "mosaic") else { return nil }
@@ -31,7 +31,7 @@ struct AllowHead {
     return open.first == UInt8(ascii: "(") ? text.startIndex..<open.startIndex + 1 : nil
   }
 
-  /// Returns whether a text starts with a word, ignoring case.
+  /// Returns whether some bytes start with a word, ignoring case.
   private static func spells(_ text: ArraySlice<UInt8>, word: StaticString) -> Bool {
     let prefix = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     return text.count >= prefix.count && zip(text, prefix).allSatisfy { $0 | 0x20 == $1 }

@@ -26,7 +26,7 @@ private func firstHiddenEscape(
   return nil
 }
 
-/// Returns a fix that removes every such escape from a quoted text.
+/// Returns a fix that removes every such escape from a quoted scalar.
 func removalOfHiddenEscapes(in range: Range<Int>, of file: SourceFile) -> [FixIt] {
   var edits: [TextEdit] = []
   var start = range.lowerBound

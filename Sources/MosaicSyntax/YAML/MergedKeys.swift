@@ -10,7 +10,8 @@ struct MergedKeys {
     let start: Int
   }
 
-  /// The number of items and keys to look at. A help text that names more is of no use, and is built for many lines.
+  /// The maximum number of items and keys to inspect. A longer help text is of no use, and one is built for every merge
+  /// key.
   private static let most = 64
 
   private let shared: [String]

@@ -104,7 +104,7 @@ extension YAMLParser {
 }
 
 extension YAMLEventStream.Item {
-  /// Whether the scalar is empty. Then nothing before it can be removed safely.
+  /// Whether the scalar is empty, so that a tag before it cannot simply be removed.
   fileprivate var isEmptyText: Bool {
     if case .scalar(let text, _) = event { text.isEmpty } else { false }
   }

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Checks that no variable has the name of a secret. `refuseTokens` finds values that look like tokens.
+/// Checks that no variable's name indicates a secret. `refuseTokens` finds values that look like tokens.
 ///
 /// ```yaml
 /// agents:

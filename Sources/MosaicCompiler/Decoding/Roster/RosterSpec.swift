@@ -108,7 +108,7 @@ private func decodeAgents(_ record: Record, with decoder: inout DocumentDecoder)
   agents.reserveCapacity(records.count)
   var empty: [AgentSpec] = []
   for record in records {
-    // No more agents without keys are decoded than are reported; one of them stands for the rest.
+    // Decode only as many agents without keys as are reported; the last one represents the rest.
     let isShown = !record.isEmpty || empty.count <= decoder.diagnostics.limit
     let agent = isShown ? AgentSpec(record, with: &decoder) : empty[empty.count - 1]
     if record.isEmpty, isShown { empty.append(agent) }

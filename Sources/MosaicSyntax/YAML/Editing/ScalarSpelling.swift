@@ -15,7 +15,7 @@ enum ScalarQuotes {
   }
 }
 
-/// Returns a one-line text as a scalar that any YAML reader restores exactly, in block and in flow context.
+/// Returns a scalar for one line of text that any YAML reader restores exactly, in block and in flow context.
 func spelled(_ text: String, quotes: ScalarQuotes = .asNeeded) -> String {
   switch quotes {
   case .asNeeded: isPlain(text) ? text : doubleQuoted(text)
@@ -57,7 +57,7 @@ private let typedWords: Set<String> = [
   "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".nan", ".inf", "=", "<<",
 ]
 
-/// Returns whether some reader would read a plain text as a boolean, a number, a time or null.
+/// Returns whether some reader would read a plain scalar as a boolean, a number, a time or null.
 private func isTypedOtherwise(_ text: String) -> Bool {
   if typedWords.contains(text.lowercased()) { return true }
   let digits = String(text.unicodeScalars.filter { $0 != "_" })
