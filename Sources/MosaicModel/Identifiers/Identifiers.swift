@@ -19,7 +19,7 @@ extension Identifier {
   }
 }
 
-/// Name of one agent. It is the session, the unit instance and the file name.
+/// Name of an agent. It is also the session name, the unit instance and the file name.
 package struct AgentName: Identifier {
   package static let syntax = IdentifierSyntax(first: "A-Za-z0-9", rest: "A-Za-z0-9_-", length: 64)
 
@@ -36,13 +36,13 @@ package struct PersonaClass: Identifier {
 
   package init(valid text: String) { description = text }
 
-  /// The class without a contract, which every agent has that names none.
+  /// The class of agents that name none. It has no contract.
   package static let worker: PersonaClass = "worker"
   package static let orchestrator: PersonaClass = "orchestrator"
   package static let enhancer: PersonaClass = "enhancer"
 }
 
-/// Host name of a machine.
+/// Name of a host.
 package struct HostName: Identifier {
   package static let syntax = IdentifierSyntax(first: "A-Za-z0-9", rest: "A-Za-z0-9.-", length: 253)
 
@@ -51,7 +51,7 @@ package struct HostName: Identifier {
   package init(valid text: String) { description = text }
 }
 
-/// A tmux server: a named socket, or the default one.
+/// A tmux server, identified by its socket: a named socket, or the default one.
 package enum TmuxSocket: Hashable, Sendable {
   case standard
   case named(String)
@@ -62,7 +62,7 @@ package enum TmuxSocket: Hashable, Sendable {
     self = name.map(TmuxSocket.named) ?? .standard
   }
 
-  /// Name for `tmux -L`; nil for the default socket.
+  /// Argument of `tmux -L`; nil for the default socket.
   package var name: String? {
     if case .named(let name) = self { name } else { nil }
   }
