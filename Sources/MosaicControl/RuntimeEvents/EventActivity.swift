@@ -13,6 +13,17 @@ struct EventActivity: Equatable {
   private var endedTurn: String?
   /// The turns of the prompts.
   private var turns: [String] = []
+  /// The tools that have started and not ended, as far as events tell: a request for permission has no id of its tool.
+  private var openTools: [ToolUse] = []
+  /// The tool whose request for permission was written before its start.
+  private var overtaken: ToolUse?
+
+  private struct ToolUse: Equatable {
+    let turn: String?
+    let tool: String?
+
+    init(_ event: RuntimeEvent) { (turn, tool) = (event.turn, event.tool) }
+  }
 
   /// - Parameter events: oldest first; nil if none of them counts.
   init?(_ events: [RuntimeEvent]) {
@@ -31,9 +42,12 @@ struct EventActivity: Equatable {
     case "UserPromptSubmit":
       if let turn = next.turn { turns.append(turn) }
       if !isLate && !isUnderWay(next) { become(.working, next: next) }
-    case "PreToolUse": if !isLate { become(.working, next: next, detail: next.tool) }
-    case "PostToolUse", "PreCompact": if !isLate { become(.working, next: next) }
+    case "PreToolUse": if !isLate && !isOvertaken(next) { become(.working, next: next, detail: next.tool) }
+    case "PostToolUse", "PreCompact":
+      openTools.removeAll { $0 == ToolUse(next) }
+      if !isLate { become(.working, next: next) }
     case "PermissionRequest":
+      if !openTools.contains(ToolUse(next)) { overtaken = ToolUse(next) }
       if !isLate { become(.waiting, next: next, detail: next.tool.map { "permission for \($0)" }) }
     case "Notification": notify(next)
     case "Stop", "agent-turn-complete": if isOfLastTurn(next) { stop(next) }
@@ -43,6 +57,14 @@ struct EventActivity: Equatable {
     case "SessionEnd" where next.reason != "clear": become(.ended, next: next, detail: next.reason)
     default: return false
     }
+    return true
+  }
+
+  /// Notes a tool's start, and returns whether the request for its permission was written before it.
+  private mutating func isOvertaken(_ start: RuntimeEvent) -> Bool {
+    openTools.append(ToolUse(start))
+    guard overtaken == ToolUse(start) else { return false }
+    overtaken = nil
     return true
   }
 
@@ -71,6 +93,7 @@ struct EventActivity: Equatable {
 
   private mutating func stop(_ next: RuntimeEvent, detail: String? = nil) {
     endedTurn = next.turn
+    openTools.removeAll { $0.turn == next.turn }
     become(.idle, next: next, detail: detail)
   }
 }

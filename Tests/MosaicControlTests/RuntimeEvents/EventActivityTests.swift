@@ -45,6 +45,10 @@ struct EventActivityTests {
       ("PreToolUse:Bash@a UserPromptSubmit@a", "working 1 Bash"),
       ("PermissionRequest:Bash@a UserPromptSubmit@a", "waiting 1 permission for Bash"),
       ("UserPromptSubmit@a Stop@a UserPromptSubmit@b", "working 3"),
+      // Or a request for permission before the start of its tool, but not before that of the next one.
+      ("UserPromptSubmit@a PermissionRequest:Bash@a PreToolUse:Bash@a", "waiting 2 permission for Bash"),
+      ("UserPromptSubmit@a PermissionRequest:Bash@a PreToolUse:Bash@a PreToolUse:Bash@a", "working 4 Bash"),
+      ("PreToolUse:Bash@a PermissionRequest:Bash@a PreToolUse:Bash@a", "working 3 Bash"),
       ("SessionEnd:prompt_input_exit", "ended 1 prompt_input_exit"),
       ("SessionEnd:clear SessionStart:clear", "idle 2"), ("UserPromptSubmit@a Unheard", "working 1"),
     ])
