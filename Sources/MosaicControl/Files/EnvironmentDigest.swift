@@ -2,19 +2,19 @@ import MosaicFormats
 import MosaicHost
 
 extension FleetFolder {
-  /// Digest (SHA-256, hexadecimal) of an agent's environment files: a different one means that the agent would start
-  /// differently now.
+  /// Returns the digest (SHA-256, hexadecimal) of an agent's environment files. A different digest means that the agent
+  /// would now start differently.
   package func environmentDigest(of agent: String) -> String {
     Self.environmentDigest(ofFiles: environmentFiles(of: agent).map(FileBytes.read))
   }
 
-  /// - Parameter files: the bytes of the two files; nil for one that is not there.
+  /// - Parameter files: the bytes of the two files; nil for a missing one.
   static func environmentDigest(ofFiles files: [[UInt8]?]) -> String {
     // Bytes that move from one file to the other are a change, too.
     Digest(of: files.flatMap { bytes in [bytes == nil ? 0 : 1] + (bytes ?? []) }).text
   }
 
-  /// The variables of an agent, by name; the person's own file wins.
+  /// Returns the variables of an agent, by name; the person's own file takes precedence.
   package func environment(of agent: String) -> [String: String]? {
     let paths = environmentFiles(of: agent)
     guard let generated = FileBytes.read(paths[0]) else { return nil }

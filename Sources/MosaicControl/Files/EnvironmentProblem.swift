@@ -1,7 +1,7 @@
 import MosaicFormats
 import MosaicHost
 
-/// Something in an agent's environment that has no effect, or one that nobody means, without its value, which may be a
+/// A line of an agent's environment that has no effect, or an unintended one. It omits the value, which may be a
 /// secret.
 package struct EnvironmentProblem: Equatable, Sendable {
   /// nil for the process's own variables.
@@ -19,16 +19,16 @@ package struct EnvironmentProblem: Equatable, Sendable {
 }
 
 extension FleetFolder {
-  /// The lines of an agent's environment files without effect, or with an unintended one.
+  /// Returns the lines of an agent's environment files that have no effect, or an unintended one.
   ///
-  /// - Parameter environment: this process's variables by name, which count where no file names them.
+  /// - Parameter environment: this process's variables by name, used for variables that no file sets.
   package func environmentProblems(of agent: String, environment: (String) -> String?) -> [EnvironmentProblem] {
     let files = environmentFiles(of: agent).map { ($0, EnvironmentFile(FileBytes.read($0) ?? [])) }
     let unusable = files.dropLast().flatMap { Self.unread($0) + Self.ignored(in: $0, $1) }
     return unusable + localEnvironmentProblems(of: agent) + paceProblems(files, environment: environment)
   }
 
-  /// The same for the person's own file alone.
+  /// Returns the problems of the person's own file alone.
   package func localEnvironmentProblems(of agent: String) -> [EnvironmentProblem] {
     let path = environmentFiles(of: agent)[1]
     let file = EnvironmentFile(FileBytes.read(path) ?? [])
@@ -52,7 +52,7 @@ extension FleetFolder {
     }
   }
 
-  /// systemd says nothing of a file that it leaves out.
+  /// Reports a file that systemd skips silently.
   private static func unread(_ path: String) -> [EnvironmentProblem] {
     if let reason = FileBytes.whyUnreadable(path) {
       return [EnvironmentProblem(file: path, line: nil, text: "the whole file is ignored: \(reason)")]
@@ -64,7 +64,7 @@ extension FleetFolder {
     ]
   }
 
-  /// Of a person's file; what is generated has none of these.
+  /// Checks a person's file; a generated file sets none of these variables.
   private static func ownVariables(in path: String, _ file: EnvironmentFile) -> [EnvironmentProblem] {
     file.variables.compactMap { variable in
       MosaicVariables.problem(on: variable.name).map {
@@ -97,7 +97,7 @@ extension FleetFolder {
 }
 
 extension EnvironmentHazard {
-  /// The effect, the lost variables, and the replacement.
+  /// The effect, the lost variables, and the fix.
   package var sentence: String {
     let name = variable ?? ""
     let loss = lost.isEmpty ? "" : "; not set: \(shown(lost))"

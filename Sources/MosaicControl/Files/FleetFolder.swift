@@ -1,8 +1,8 @@
 import MosaicModel
 
-/// Where the files of a running fleet are, below its home.
+/// The paths of a running fleet's files, below its home.
 package struct FleetFolder: Sendable, Equatable {
-  /// Absolute path without links.
+  /// The absolute path without links.
   package let home: String
 
   package init(home: String) {
@@ -10,17 +10,17 @@ package struct FleetFolder: Sendable, Equatable {
   }
 
   package var record: String { "\(home)/\(FleetLayout.record)" }
-  /// `MOSAIC_HEARTBEAT_RUN_DIR` names another place for heartbeats alone.
+  /// `MOSAIC_HEARTBEAT_RUN_DIR` moves only the heartbeats.
   package var run: String { "\(home)/\(FleetLayout.run)" }
   package var paused: String { "\(home)/\(FleetLayout.paused)" }
 
-  /// The files that a pane reads for an agent: the generated one, and the person's own, which takes precedence.
+  /// Returns the files that a pane reads for an agent: the generated one, and the person's own, which takes precedence.
   package func environmentFiles(of agent: String) -> [String] {
     ["\(home)/\(FleetLayout.environment(of: agent))", "\(home)/\(FleetLayout.localEnvironment(of: agent))"]
   }
 
   package func lastInput(of agent: String) -> String { "\(run)/\(agent).poke" }
 
-  /// The tag that distinguishes a session of ours from a person's.
+  /// Returns the tag that distinguishes a session of ours from a person's.
   package func ownerTag(of agent: String) -> String { "\(home)/\(agent)" }
 }

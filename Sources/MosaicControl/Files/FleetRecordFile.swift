@@ -12,11 +12,11 @@ extension FleetRecord {
   }
 }
 
-/// There is no telling what the fleet is.
+/// The fleet's record could not be read.
 package enum FleetRecordFailure: Error, Equatable {
   case absent(path: String)
-  /// The operating system does not let it be read.
+  /// The operating system denies access.
   case refused(path: String, reason: String)
-  /// It is not as it was generated.
+  /// The content is not a valid record.
   case unreadable(path: String)
 }

@@ -1,8 +1,8 @@
 import MosaicModel
 
-/// Variables of our own in a person's file of an agent.
+/// Our own variables in a person's environment file of an agent.
 enum MosaicVariables {
-  /// The problem with a variable of that name; nil for one that a person can set, and for one that is not ours.
+  /// Returns the problem with a variable; nil if a person can set it, or if it is not ours.
   static func problem(on name: String) -> String? {
     guard name.hasPrefix(AgentVariable.prefix) else { return nil }
     switch AgentVariable(rawValue: name)?.purpose {
@@ -12,7 +12,7 @@ enum MosaicVariables {
     }
   }
 
-  /// The variables that a person can set for one agent.
+  /// The variables that a person can set for an agent.
   private static var settings: [String] {
     AgentVariable.allCases.filter { $0.purpose == .setting }.map(\.rawValue)
   }

@@ -2,8 +2,8 @@ import Glibc
 import MosaicModel
 
 extension FleetRecord {
-  /// A fleet whose record is lost, from the agents' own environment files: enough to observe the agents of this
-  /// machine and to stop them. The commands of runtimes and other machines are not in it.
+  /// Rebuilds a lost record from the agents' own environment files: enough to observe and stop the agents of this
+  /// machine. It lacks the commands of runtimes and the other machines.
   package init(salvagedFrom folder: FleetFolder) {
     let files = folder.generatedAgents.map { ($0, folder.environment(of: $0) ?? [:]) }
     func first(_ name: String) -> String? { files.lazy.compactMap { $0.1[name] }.first }
@@ -33,13 +33,13 @@ extension FleetRecord.AgentRecord {
 extension FleetFolder {
   private static let nameBytes = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-".utf8)
 
-  /// Agents for which an environment file was generated, by name.
+  /// Agents with a generated environment file, by name.
   package var generatedAgents: [String] {
-    // A unit's name has no other characters; NAME.local is a person's own file.
+    // Names of units have no other characters; NAME.local is a person's own file.
     stems(in: FleetLayout.agents, endingIn: ".env").filter { $0.utf8.allSatisfy { Self.nameBytes.contains($0) } }
   }
 
-  /// Names of files without their common ending, sorted; none if there is no such folder.
+  /// Returns the names of files without their common ending, sorted; empty if the folder does not exist.
   package func stems(in folder: String, endingIn end: String) -> [String] {
     guard let folder = opendir("\(home)/\(folder)") else { return [] }
     defer { closedir(folder) }

@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Settings of Claude Code that contradict the context cap of every agent: 200,000 tokens, by
+/// Claude Code settings that contradict the context cap of every agent: 200,000 tokens, set by
 /// `CLAUDE_CODE_DISABLE_1M_CONTEXT=1` and `CLAUDE_CODE_AUTO_COMPACT_WINDOW=200000`.
 ///
 /// Variables in a settings file replace those of the pane.
@@ -9,11 +9,11 @@ package enum ClaudeContextCap {
     package let file: String
     /// The key, with dots between its parts.
     package let key: String
-    /// The value as it is written.
+    /// The value as written in the file.
     package let value: String
   }
 
-  /// - Returns: none for another runtime, in the order in which Claude Code reads its files.
+  /// - Returns: the contradictions in the order in which Claude Code reads its files; none for another runtime.
   package static func contradictions(for start: RuntimeStart) -> [Contradiction] {
     guard start.runtime == "claude" else { return [] }
     let hasModel = start.option("--model") != nil
@@ -36,7 +36,7 @@ package enum ClaudeContextCap {
 }
 
 extension JSONTree {
-  /// A string, number or truth value as text.
+  /// A string, number or Boolean as text.
   fileprivate var text: String? {
     switch value {
     case .string(let text), .number(let text): text

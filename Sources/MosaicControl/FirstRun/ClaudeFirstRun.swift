@@ -19,7 +19,7 @@ struct ClaudeFirstRun {
     managed = JSONFile(home.managedSettings)
   }
 
-  /// In the order in which they appear.
+  /// In the order in which Claude Code shows them.
   var screens: [ForeseenScreen] {
     if state == .damaged {
       let what =
@@ -40,7 +40,7 @@ struct ClaudeFirstRun {
       screen: .claudeWelcome, answer: .stateFile(home.stateFile, .setTrue(["hasCompletedOnboarding"])))
   }
 
-  /// The welcome asks how to sign in unless there is something to sign in with.
+  /// Whether Claude Code has credentials; without them the welcome asks how to sign in.
   private var isSignedIn: Bool {
     if let key = variable("ANTHROPIC_API_KEY"), !isListed(key, in: "rejected") { return true }
     let variables = [
@@ -52,7 +52,8 @@ struct ClaudeFirstRun {
       || state["oauthAccount"] != nil || state["primaryApiKey"] != nil || FileBytes.read(home.credentials) != nil
   }
 
-  /// A plain folder above covers the folder as far up as the repository that it is in; a repository covers its worktrees.
+  /// A trusted ancestor covers the folder, but only up to the root of its repository; a repository covers its
+  /// worktrees.
   private var trust: ForeseenScreen? {
     if ["1", "true", "yes", "on"].contains(start.variable("CLAUDE_CODE_SANDBOXED")?.lowercased()) { return nil }
     let place = GitPlace(of: start.folder, needsHead: false)
@@ -69,7 +70,7 @@ struct ClaudeFirstRun {
     state["projects", folder, "hasTrustDialogAccepted"]?.isTruthy == true
   }
 
-  /// Servers of the project that nobody has decided on; in bypass mode they run without a question.
+  /// Asks about the project's servers that nobody has decided on; in bypass mode they run without a question.
   private var servers: ForeseenScreen? {
     if hasAcceptedBypass && isBypass { return nil }
     let all = [user] + project + [managed]
@@ -99,7 +100,7 @@ struct ClaudeFirstRun {
 
   private var bypass: ForeseenScreen? {
     guard isBypass, !hasAcceptedBypass, local["skipDangerousModePermissionPrompt"]?.isTrue != true else { return nil }
-    // A file with mistakes is left out as a whole.
+    // A file with errors is ignored as a whole.
     if user == .damaged {
       return ForeseenScreen(screen: .claudeBypass, answer: edit(home.userSettings, what: "repair its JSON first"))
     }
@@ -140,7 +141,7 @@ struct ClaudeFirstRun {
   private var local: JSONFile { project[1] }
   private var defaultMode: String? { user["permissions", "defaultMode"]?.string }
 
-  /// Settings give variables as well, and win.
+  /// Returns a variable's value; variables in settings take precedence.
   private func variable(_ name: String) -> String? {
     let given = ([user] + project + [managed]).compactMap { $0["env", name]?.string }.last
     return (given ?? start.variable(name)).flatMap { $0.isEmpty ? nil : $0 }

@@ -11,7 +11,7 @@ struct ClaudeHome {
 
   private var folder: String { start.variable("CLAUDE_CONFIG_DIR") ?? "\(start.home)/.claude" }
 
-  /// An older place counts as long as there is a file; both were observed with 2.1.332.
+  /// The older location is used as long as its file exists; both were observed with 2.1.332.
   var stateFile: String {
     let older = "\(folder)/.config.json"
     if FileBytes.read(older) != nil { return older }
@@ -21,11 +21,11 @@ struct ClaudeHome {
   var credentials: String { "\(folder)/.credentials.json" }
   var userSettings: String { "\(folder)/settings.json" }
   var managedSettings: String { "/etc/claude-code/managed-settings.json" }
-  /// The project's, shared and own.
+  /// The project's settings, shared and local.
   var projectSettings: [String] {
     ["\(start.folder)/.claude/settings.json", "\(start.folder)/.claude/settings.local.json"]
   }
-  /// From the weakest to the strongest.
+  /// In ascending order of precedence.
   var allSettings: [String] { [userSettings] + projectSettings + [managedSettings] }
   var projectServers: String { "\(start.folder)/.mcp.json" }
 }

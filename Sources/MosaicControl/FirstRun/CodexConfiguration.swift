@@ -3,10 +3,10 @@ import MosaicHost
 
 /// Codex's configuration as one start would see it. See "Configuration Reference" of its documentation.
 struct CodexConfiguration {
-  /// `$CODEX_HOME`, else `~/.codex`.
+  /// `$CODEX_HOME`, or else `~/.codex`.
   let home: String
   let values: TOMLValue
-  /// Files that could not be understood, `PATH:LINE`.
+  /// Files that could not be parsed, `PATH:LINE`.
   let unread: [String]
   private let user: TOMLValue
 
@@ -33,7 +33,7 @@ struct CodexConfiguration {
     self.unread = unread
   }
 
-  /// The values of `-c`. What is no TOML is a string.
+  /// Returns the values of `-c`. A value that is not TOML is a string.
   private static func given(_ start: RuntimeStart) -> [TOMLValue] {
     start.options(["-c", "--config"]).compactMap { setting in
       guard let sign = setting.firstIndex(of: "=") else { return nil }

@@ -8,7 +8,7 @@ package struct CodexConsent: Equatable, Sendable {
   package enum Item: Hashable, Sendable {
     /// A folder that Codex may trust.
     case folder(String)
-    /// Keep a model in spite of the new one that Codex offers.
+    /// Keep a model although Codex offers a new one.
     case model(old: String, new: String)
   }
 
@@ -18,7 +18,7 @@ package struct CodexConsent: Equatable, Sendable {
     self.items = items
   }
 
-  /// A file that is missing or damaged consents to nothing.
+  /// Reads the file; a missing or damaged file consents to nothing.
   package init(of agent: String, in folder: FleetFolder) {
     let file = JSONFile(Self.path(of: agent, in: folder))
     let folders = file["folders"]?.items?.compactMap(\.string) ?? []
@@ -33,7 +33,7 @@ package struct CodexConsent: Equatable, Sendable {
   }
 
   package func adding(_ new: [Item]) -> CodexConsent {
-    // Of two answers for one model the later counts.
+    // If a model has two answers, the later one counts.
     let models = Set(new.compactMap(\.oldModel))
     let kept = items.filter { item in !new.contains(item) && !(item.oldModel.map(models.contains) ?? false) }
     return CodexConsent(kept + new)
@@ -52,7 +52,7 @@ package struct CodexConsent: Equatable, Sendable {
       "{\n  \"folders\": \(block("[", lines: folders, close: "]")),\n  \"model_migrations\": \(block("{", lines: models, close: "}")),\n  \"version\": 1\n}\n"
   }
 
-  /// Options of Codex that express this consent.
+  /// The Codex options that express this consent.
   package var arguments: [String] {
     let folders = items.compactMap {
       if case .folder(let path) = $0 { "\(TOMLString.quoted(path))={trust_level=\"trusted\"}" } else { nil }
@@ -64,7 +64,7 @@ package struct CodexConsent: Equatable, Sendable {
       + (models.isEmpty ? [] : ["-c", "notice.model_migrations={\(models.joined(separator: ","))}"])
   }
 
-  /// Options for one agent's Codex: what its person consented to, and no offer to update the program, which nobody
+  /// Returns options for one agent's Codex: its person's consent, and no offer to update the program, which nobody
   /// would answer.
   package static func arguments(of agent: String, in folder: FleetFolder) -> [String] {
     ["-c", "check_for_update_on_startup=false"] + CodexConsent(of: agent, in: folder).arguments

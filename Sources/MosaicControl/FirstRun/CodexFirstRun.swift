@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// The first-run screens of Codex, from its own files and from what mosaic passes on its command line.
+/// The first-run screens of Codex, determined from its own files and from mosaic's arguments.
 struct CodexFirstRun {
   let screens: [ForeseenScreen]
   let unread: [String]
@@ -25,7 +25,7 @@ struct CodexFirstRun {
     let start: RuntimeStart
     let configuration: CodexConfiguration
 
-    /// Only OpenAI's own service, and a provider that says so, need someone who signed in.
+    /// Only OpenAI's own service, and a provider that declares it, require a sign-in.
     var signIn: ForeseenScreen? {
       let provider = configuration["model_provider"]?.string ?? "openai"
       let own = configuration["model_providers", provider]
@@ -57,7 +57,7 @@ struct CodexFirstRun {
     }
 
     func model(_ catalog: (RuntimeStart) -> [String: String]) -> ForeseenScreen? {
-      // Codex's own default is never one that it would replace.
+      // Codex's own default is never a model that it would replace.
       guard let old = start.option("--model", "-m") ?? configuration["model"]?.string, let new = catalog(start)[old],
         configuration["notice", "model_migrations", old]?.string != new
       else { return nil }
@@ -73,7 +73,7 @@ struct CodexFirstRun {
 }
 
 extension RuntimeStart {
-  /// The same program with options of ours ahead of its own.
+  /// Returns the same program with our options before its own.
   fileprivate func adding(_ options: [String]) -> RuntimeStart {
     RuntimeStart(words: [program] + options + arguments, environment: environment, folder: folder) ?? self
   }

@@ -13,7 +13,7 @@ struct CodexHookReview {
     self.isTrusted = isTrusted
   }
 
-  /// How many hooks nobody has trusted as they are now.
+  /// The number of hooks that nobody has trusted in their current form.
   var count: Int {
     if start.has("--dangerously-bypass-hook-trust") || configuration["features", "hooks"] == .bool(false) { return 0 }
     return sources.flatMap { file, hooks in Hook.all(in: hooks, of: file) }.count { !isTrusted($0) }
@@ -23,7 +23,7 @@ struct CodexHookReview {
     configuration["hooks", "state", hook.place, "trusted_hash"]?.string == "sha256:\(hook.digest)"
   }
 
-  /// Files that define hooks, with their `hooks`.
+  /// The files that define hooks, with their `hooks` values.
   private var sources: [(String, TOMLValue)] {
     let project = isTrusted ? ["\(start.folder)/.codex"] : []
     return ([configuration.home] + project).flatMap { folder in
@@ -44,7 +44,7 @@ struct CodexHookReview {
 }
 
 extension TOMLValue {
-  /// The same value, read from JSON.
+  /// Converts a JSON value to the same TOML value.
   fileprivate init(_ tree: JSONTree) {
     switch tree.value {
     case .string(let text): self = .string(text)
@@ -58,13 +58,13 @@ extension TOMLValue {
   }
 }
 
-/// One hook of Codex, and the digest by which it is trusted.
+/// A Codex hook, and the digest by which it is trusted.
 private struct Hook {
-  /// `FILE:event:group:hook`, by which `hooks.state` names it.
+  /// `FILE:event:group:hook`, its name in `hooks.state`.
   let place: String
   let digest: String
 
-  /// A file with a hook that Codex does not accept has none.
+  /// Returns the hooks of a file; none if Codex rejects one of them.
   static func all(in hooks: TOMLValue, of file: String) -> [Hook] {
     let all = events.flatMap { event in
       (hooks[event.name]?.items ?? []).enumerated().flatMap { group, value in
@@ -76,7 +76,7 @@ private struct Hook {
     return all.contains { $0 == nil } ? [] : all.compactMap { $0 }.filter { !$0.digest.isEmpty }
   }
 
-  /// - Returns: nil if a value is of a kind that Codex refuses; no digest for a hook that is no command.
+  /// - Returns: nil if a value has a type that Codex rejects. The digest is empty for a hook that is not a command.
   private init?(_ hook: TOMLValue, matcher: String?, of event: Event, at place: String) {
     self.place = place
     guard hook["type"]?.string == "command" else {
@@ -102,7 +102,7 @@ private struct Hook {
     let name: String
     let code: String
     var takesMatcher = true
-    /// Seconds, unless a hook says otherwise.
+    /// Seconds, unless a hook sets its own timeout.
     var timeout = 600
   }
 

@@ -1,11 +1,11 @@
 import MosaicFormats
 package import MosaicHost
 
-/// Which models Codex would offer to replace, from its own catalog.
+/// The models that Codex would offer to replace, from its own catalog.
 package enum CodexModels {
-  /// The new model by the old one. A catalog that Codex fetched counts, else the one in the program.
+  /// Returns the new model for each old one. A catalog that Codex fetched takes precedence over the one in the program.
   ///
-  /// `codex debug models --bundled` reads no account and writes nothing; observed with 0.163.0.
+  /// `codex debug models --bundled` needs no account and writes nothing; observed with 0.163.0.
   package static func replacements(for start: RuntimeStart, commands: any CommandRunner) -> [String: String] {
     let home = start.variable("CODEX_HOME") ?? "\(start.home)/.codex"
     if let bytes = FileBytes.read("\(home)/models_cache.json"), let found = replacements(in: bytes) { return found }

@@ -3,8 +3,8 @@ import MosaicHost
 
 /// Whether Codex opens a folder without a question. Observed with 0.163.0.
 ///
-/// It asks about git repositories and about folders that have a `.codex` of their own, not about plain folders. A folder
-/// above covers none of them; the main worktree of a repository covers all its worktrees.
+/// Codex asks about git repositories and about folders with their own `.codex`, not about plain folders. Trust in a
+/// parent folder covers neither; trust in the main worktree of a repository covers all its worktrees.
 struct CodexTrust: Equatable {
   enum Verdict: Equatable {
     case free, asks, restricted

@@ -6,7 +6,7 @@ package enum FirstRunScreen: Hashable, Sendable {
   case claudeConfiguration(file: String)
   /// The theme, then the security notes.
   case claudeWelcome
-  /// The welcome of someone without a key or a session: it also asks how to sign in, and exits without a network.
+  /// The welcome without a key or a session: it also asks how to sign in, and exits without a network.
   case claudeSignIn
   /// The default answer is to exit.
   case claudeTrust(folder: String)
@@ -15,12 +15,12 @@ package enum FirstRunScreen: Hashable, Sendable {
   case claudeKey(ending: String)
   /// The default answer is to exit.
   case claudeBypass
-  /// A settings file has mistakes, and so is left out as a whole.
+  /// A settings file has errors and is therefore ignored as a whole.
   case claudeSettings(file: String)
   case claudeAutoMode(mode: String)
   case codexSignIn
   case codexTrust(folder: String)
-  /// Someone said that the folder is not trusted: asked again at each start.
+  /// A person marked the folder as untrusted: Codex asks again at each start.
   case codexRestricted(folder: String)
   case codexHooks(count: Int)
   case codexModel(old: String, new: String)
@@ -50,7 +50,7 @@ extension FirstRunScreen {
     }
   }
 
-  /// A word for programs.
+  /// An identifier for programs.
   package var code: String {
     switch self {
     case .claudeConfiguration: "claude-configuration"

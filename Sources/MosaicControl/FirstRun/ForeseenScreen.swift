@@ -1,13 +1,13 @@
 package import MosaicFormats
 
-/// A first-run screen that an agent would meet, and what answers it in advance.
+/// A first-run screen that an agent would show, and the way to answer it in advance.
 package struct ForeseenScreen: Hashable, Sendable {
   package enum Answer: Hashable, Sendable {
     /// A change of a state file of the runtime.
     case stateFile(String, JSONChange)
-    /// Consent that mosaic records in a file of its own and passes on at each start.
+    /// Consent that mosaic records in its own file and passes on at each start.
     case consent(CodexConsent.Item)
-    /// Only a person can: a command to run once, or what to do first.
+    /// Only a person can answer it: with a command to run once, or after another step.
     case byHand(ByHand)
   }
 
@@ -31,11 +31,11 @@ package struct FirstRunOutlook: Equatable, Sendable {
   package let runtime: String?
   /// In the order in which the runtime shows them.
   package let screens: [ForeseenScreen]
-  /// Files that could not be understood, so that a screen may be missing here: `PATH:LINE` or `PATH`.
+  /// Files that could not be parsed, so that a screen may be missing here: `PATH:LINE` or `PATH`.
   package let unread: [String]
 
   /// - Parameters:
-  ///   - agent: whose recorded consent counts.
+  /// - agent: the agent whose recorded consent counts.
   ///   - catalog: the replacement that Codex offers for a model; nil if it offers none or the catalog cannot be read.
   package init(
     of start: RuntimeStart?, agent: String, in folder: FleetFolder, catalog: (RuntimeStart) -> [String: String]

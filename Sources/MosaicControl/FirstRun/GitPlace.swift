@@ -1,12 +1,12 @@
 import Glibc
 import MosaicHost
 
-/// Where a folder is in a git repository, as far as runtimes ask. See gitrepository-layout(5).
+/// A folder's position in a git repository, as far as runtimes check it. See gitrepository-layout(5).
 struct GitPlace: Equatable {
-  /// The nearest folder that has a `.git`.
+  /// The nearest ancestor with a `.git`.
   let root: String
-  /// The repository's own folder: that of the main worktree, or the repository itself if it is bare. The root, if this
-  /// is no worktree of another.
+  /// The repository's own folder: the main worktree, or the repository itself if it is bare. It is the root if that is
+  /// not a linked worktree.
   let main: String
 
   /// - Parameters:
@@ -26,7 +26,8 @@ struct GitPlace: Equatable {
     return !needsHead || !FileBytes.isFolder(path) || access("\(path)/HEAD", F_OK) == 0
   }
 
-  /// A worktree counts only if its repository names it as well: a `.git` file alone can be forged.
+  /// Returns a worktree's main folder. The repository must name the worktree as well: a `.git` file alone can be
+  /// forged.
   private static func main(of root: String) -> String? {
     let file = "\(root)/.git"
     guard !FileBytes.isFolder(file), let folder = pointer(file, after: "gitdir: ", in: root),
@@ -37,7 +38,7 @@ struct GitPlace: Equatable {
     return common.hasSuffix("/.git") ? RealPath.parent(common) : common
   }
 
-  /// The path that a file of one line holds, without links.
+  /// Returns the path in a one-line file, without links.
   private static func pointer(_ file: String, after prefix: String = "", in folder: String) -> String? {
     guard let bytes = FileBytes.read(file), bytes.count < 8192 else { return nil }
     let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first ?? ""

@@ -5,18 +5,18 @@ import MosaicHost
 package struct RuntimeStart: Equatable, Sendable {
   /// `claude` or `codex`.
   package let runtime: String
-  /// The word by which it is found.
+  /// The program as the command names it.
   package let program: String
   package let arguments: [String]
   /// Whether mosaic adds the option that skips permissions.
   package let isUnattended: Bool
   package let environment: [String: String]
-  /// Absolute path without links, if the folder is there.
+  /// The absolute path without links, if the folder exists.
   package let folder: String
 
   private static let runtimes: Set = ["claude", "codex"]
 
-  /// - Returns: nil for a program that mosaic knows nothing about, and for one that runs without a screen.
+  /// - Returns: nil for a program that mosaic does not know, or one that runs without a screen.
   package init?(_ pane: PaneProgram) {
     self.init(words: pane.words, environment: pane.environment, folder: pane.workingDirectory)
   }
@@ -49,7 +49,7 @@ package struct RuntimeStart: Equatable, Sendable {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  /// The words of a shell's line in which nothing needs a shell; nil for any other.
+  /// Splits a command line that needs no shell into words; returns nil for any other line.
   private static func plainWords(_ line: String) -> [String]? {
     if line.contains(where: { "$\"'\\`;&|<>(){}*?~#\n=".contains($0) }) { return nil }
     let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -63,7 +63,7 @@ package struct RuntimeStart: Equatable, Sendable {
     return ["exec", "e", "review", "mcp", "login"].contains(options.first ?? "")
   }
 
-  /// The value of an option, as `--name value` or `--name=value`; of several the last counts.
+  /// Returns the value of an option, as `--name value` or `--name=value`; the last one counts.
   func option(_ names: String...) -> String? {
     options(names).last
   }
@@ -82,14 +82,14 @@ package struct RuntimeStart: Equatable, Sendable {
     arguments.prefix { $0 != "--" }.contains(flag)
   }
 
-  /// A variable's value; an empty one counts as not set.
+  /// Returns a variable's value; an empty one counts as not set.
   func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   var home: String { environment["HOME"] ?? "" }
 
-  /// Where the pane finds the program; nil if it is in no folder of its PATH.
+  /// The path where the pane finds the program; nil if no folder of its PATH has it.
   package var programPath: String? {
     if program.contains("/") { return program }
     let folders = (environment["PATH"] ?? "").split(separator: ":")
@@ -99,7 +99,7 @@ package struct RuntimeStart: Equatable, Sendable {
 
 /// Paths as the system resolves them.
 enum RealPath {
-  /// The path without links; nil if nothing is there.
+  /// Returns the path without links; nil if it does not exist.
   static func of(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
@@ -111,7 +111,7 @@ enum RealPath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// A folder and those above it, from the inside out.
+  /// Returns a folder and its parents, from the inside out.
   static func ancestors(_ path: String) -> [String] {
     var ancestors = [path]
     while let last = ancestors.last, let parent = parent(last) { ancestors.append(parent) }

@@ -2,7 +2,7 @@ import Glibc
 package import MosaicFormats
 import MosaicHost
 
-/// Changes of one JSON file that a runtime writes as well.
+/// Changes to a JSON file that a runtime also writes.
 package struct StateFileChange: Equatable, Sendable {
   package let path: String
   package let changes: [JSONChange]
@@ -12,7 +12,7 @@ package struct StateFileChange: Equatable, Sendable {
     self.changes = changes
   }
 
-  /// Those that the file does not have yet, and the values that they replace, as JSON.
+  /// Returns the changes that the file does not have yet, and the values that they replace, as JSON.
   ///
   /// - Throws: `StateFileFailure.unsuitable`.
   package func pending() throws(StateFileFailure) -> [(change: JSONChange, old: String?)] {
@@ -25,9 +25,9 @@ package struct StateFileChange: Equatable, Sendable {
     }
   }
 
-  /// Writes the changes under the file's lock. What another program wrote in the meantime stays.
+  /// Writes the changes under the file's lock, and keeps what another program wrote in the meantime.
   ///
-  /// - Returns: the copy of the file as it was; nil if there was no file, or nothing to change.
+  /// - Returns: the path of a copy of the old file; nil if there was no file, or nothing to change.
   package func make() throws(StateFileFailure) -> String? {
     makeFolder()
     return try StateFileLock.holding(path) { () throws(StateFileFailure) in
@@ -49,7 +49,7 @@ package struct StateFileChange: Equatable, Sendable {
     }
   }
 
-  /// A file that is there and cannot be read is not an absent one.
+  /// An existing file that cannot be read does not count as absent.
   private var whyUnread: Int32? {
     access(path, R_OK) == 0 || errno == ENOENT ? nil : errno
   }
@@ -66,7 +66,7 @@ package struct StateFileChange: Equatable, Sendable {
     return backup
   }
 
-  /// Puts bytes in a file's place with its mode and its owner, whole or not at all.
+  /// Replaces a file atomically, with its mode and its owner.
   private func put(_ bytes: [UInt8], at target: String, like model: String? = nil) throws(StateFileFailure) {
     var status = stat()
     let isKnown = stat(model ?? target, &status) == 0

@@ -2,14 +2,14 @@ import CLinux
 import Glibc
 package import MosaicFormats
 
-/// The lock that Claude Code takes for a file that it changes: a folder `FILE.lock`, whose time its holder renews.
+/// The lock that Claude Code takes before it changes a file: a folder `FILE.lock`, whose time the holder renews.
 ///
 /// Observed with 2.1.332, for `~/.claude.json` and for `settings.json`; it is the scheme of npm's proper-lockfile.
 package enum StateFileLock {
-  /// Seconds after which a lock that nobody renews was left over. A live holder renews it every few seconds.
+  /// Seconds after which a lock that is not renewed counts as abandoned. A live holder renews it every few seconds.
   static let stale = 30
 
-  /// Does work while this process has the lock.
+  /// Runs `work` while this process holds the lock.
   ///
   /// - Parameter patience: seconds to wait for another holder.
   package static func holding<Result>(
@@ -40,9 +40,9 @@ package enum StateFileLock {
   }
 }
 
-/// A state file was left as it was.
+/// A state file was left unchanged.
 package enum StateFileFailure: Error, Equatable {
-  /// Another program keeps the lock.
+  /// Another program holds the lock.
   case locked(path: String)
   /// The operating system's `errno`.
   case refused(path: String, number: Int32)

@@ -19,14 +19,14 @@ package struct Heartbeat: Equatable, Sendable {
     self.model = model
   }
 
-  /// The lines as they are written.
+  /// The lines as they are in the file.
   package var text: String {
     var lines = ["ts=\(RFC3339.text(time))", "pid=\(pid)", "status=\(status.rawValue)"]
     if let model { lines.append("model=\(model)") }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Reads the lines; nil if the time is missing or is none. An unknown status counts as `ok`.
+  /// Parses the lines; returns nil if the time is missing or invalid. An unknown status counts as `ok`.
   package init?(text: String) {
     var values: [Substring: Substring] = [:]
     for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {

@@ -5,7 +5,7 @@ import MosaicHost
 package struct HeartbeatFiles: Sendable {
   private let folder: String
 
-  /// - Parameter folder: `<home>/fleet/run`, or what `MOSAIC_HEARTBEAT_RUN_DIR` names.
+  /// - Parameter folder: `<home>/fleet/run`, or the value of `MOSAIC_HEARTBEAT_RUN_DIR`.
   package init(in folder: String) {
     self.folder = folder
   }
@@ -13,13 +13,13 @@ package struct HeartbeatFiles: Sendable {
   /// The supervisor's file.
   func path(_ agent: String) -> String { "\(folder)/\(agent).hb" }
 
-  /// The last heartbeat, whether the supervisor gave it or the runtime itself; nil if there was none ever.
+  /// Returns the last heartbeat, from the supervisor or the runtime itself; nil if there never was one.
   package func latest(of agent: String) -> Heartbeat? {
     let beats = [path(agent), native(agent)].compactMap(read)
     return beats.max { $0.time < $1.time }
   }
 
-  /// That of a runtime which beats by itself.
+  /// Returns the heartbeat of a runtime that writes its own.
   package func nativeBeat(of agent: String) -> Heartbeat? {
     read(native(agent))
   }
@@ -29,7 +29,7 @@ package struct HeartbeatFiles: Sendable {
     FileBytes.replace(path(agent), with: Array(beat.text.utf8))
   }
 
-  /// Gives the heartbeat of a runtime which beats by itself.
+  /// Writes the heartbeat of a runtime that sends its own.
   package func writeNative(_ beat: Heartbeat, of agent: String) {
     FileBytes.makePrivateFolder(folder)
     FileBytes.replace(native(agent), with: Array(beat.text.utf8))

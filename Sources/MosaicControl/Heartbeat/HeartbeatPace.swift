@@ -1,6 +1,6 @@
 import MosaicModel
 
-/// How often an agent gives a heartbeat, and what its silence means.
+/// How often an agent sends a heartbeat, and what its silence means.
 package struct HeartbeatPace: Sendable, Equatable {
   /// Seconds between two beats.
   package let interval: Int
@@ -15,18 +15,18 @@ package struct HeartbeatPace: Sendable, Equatable {
   package static let usualInterval = 15
   package static let usualThreshold = 300
 
-  /// The variables that change it, with what holds without them.
+  /// The variables that change the pace, with their defaults.
   static let variables = [
     (AgentVariable.heartbeatInterval.rawValue, usualInterval), (AgentVariable.idleThreshold.rawValue, usualThreshold),
   ]
 
-  /// As those variables say, where they are numbers above zero.
+  /// Reads those variables; only numbers above zero count.
   package init(environment: (String) -> String?) {
     let values = Self.variables.map { name, usual in environment(name).flatMap(Self.seconds) ?? usual }
     self.init(interval: values[0], idleThreshold: values[1])
   }
 
-  /// nil for what is no whole number above zero.
+  /// Returns nil if the text is not a whole number above zero.
   static func seconds(_ text: String) -> Int? {
     Int(text).flatMap { $0 > 0 ? $0 : nil }
   }

@@ -33,7 +33,7 @@ package struct ClaudeArguments: RuntimeArguments {
     word == "--permission-mode" || word.hasPrefix("--permission-mode=")
   }
 
-  /// Of two `--settings` the last one counts, so a person's own keeps ours out; the status file then is the witness.
+  /// Claude Code uses only the last `--settings`, so a person's own replaces ours; the status file is then the witness.
   private func hooks(_ request: LaunchRequest) -> [String] {
     guard let file = request.hooks?.file, !options(request).contains(where: isSettings) else { return [] }
     return ["--settings", file]
@@ -43,18 +43,18 @@ package struct ClaudeArguments: RuntimeArguments {
     word == "--settings" || word.hasPrefix("--settings=")
   }
 
-  /// Left in an empty composer would move an agent's session to a daemon and show a list of sessions, whose composer
-  /// starts new ones.
+  /// The Left key in an empty composer would move an agent's session to a daemon and show a list of sessions, whose
+  /// composer starts new ones.
   private func variables(_ request: LaunchRequest) -> [String: String] {
     request.hooks == nil ? [:] : ["CLAUDE_CODE_DISABLE_AGENT_VIEW": "1"]
   }
 
-  /// The words after `--` are the prompt.
+  /// Returns the arguments before `--`; the words after it are the prompt.
   private func options(_ request: LaunchRequest) -> ArraySlice<String> {
     request.arguments.prefix { $0 != "--" }
   }
 
-  /// A resumed conversation would otherwise keep the contract that it was started with.
+  /// Without these options, a resumed conversation keeps the contract that it was started with.
   private static let fresh = ["--system-prompt-snapshot", "off"]
 
   private func contract(_ delivery: LaunchRequest.Delivery) -> [String] {

@@ -3,9 +3,9 @@ import MosaicFormats
 /// Claude Code's hooks, as a settings file for `--settings`. See "Hooks reference" of its documentation, sections
 /// "Configuration" and "Run hooks in the background".
 ///
-/// In exec form (`args`) no shell is started; with `async` no turn waits.
+/// The exec form (`args`) starts no shell; with `async` no turn waits for a hook.
 enum ClaudeHooks {
-  /// `SubagentStop` and `PreCompact` end no turn; they show that the runtime works.
+  /// `SubagentStop` and `PreCompact` end no turn; they show that the runtime is working.
   static let kinds = [
     "SessionStart", "UserPromptSubmit", "PreToolUse", "PostToolUse", "PermissionRequest", "Notification", "Stop",
     "StopFailure", "SubagentStop", "PreCompact", "SessionEnd",

@@ -4,8 +4,8 @@ import MosaicFormats
 /// Codex. See the pages "Command line options" (`--config`, `--profile`, `--dangerously-bypass-approvals-and-sandbox`)
 /// and "Configuration Reference" (`developer_instructions`) of its documentation.
 ///
-/// No key of it appends a file (`model_instructions_file` replaces its own instructions), so the contract is a profile:
-/// `-p NAME` layers `$CODEX_HOME/NAME.config.toml` on the person's configuration.
+/// Codex has no key that appends a file (`model_instructions_file` replaces its own instructions), so the contract is a
+/// profile: `-p NAME` layers `$CODEX_HOME/NAME.config.toml` on the person's configuration.
 package struct CodexArguments: RuntimeArguments {
   package let name = "codex"
   package let takesFile = true
@@ -25,14 +25,15 @@ package struct CodexArguments: RuntimeArguments {
   }
 
   package func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String] {
-    // Codex takes one profile.
+    // Codex accepts only one profile.
     guard !arguments.contains(where: isProfile), let folder = Self.folder(owner.environment) else { return [] }
     return ["\(folder)/\(owner.profile)\(Self.ending)"]
   }
 
   private static let ending = ".config.toml"
 
-  /// Codex's home. It makes the usual one itself and refuses to start without one that the variable names.
+  /// Returns Codex's home. Codex creates the default one itself, but refuses to start if `CODEX_HOME` names a missing
+  /// one.
   private static func folder(_ environment: (String) -> String?) -> String? {
     if let path = environment("CODEX_HOME") { return access(path, W_OK | X_OK) == 0 ? path : nil }
     return environment("HOME").map { "\($0)/.codex" }
@@ -58,7 +59,7 @@ package struct CodexArguments: RuntimeArguments {
 
   package func prepare(environment: [String: String]) {
     guard let folder = Self.folder({ environment[$0] }) else { return }
-    // Codex makes the usual folder itself, with these permissions.
+    // Codex creates the default folder itself, with these permissions.
     if environment["CODEX_HOME"] == nil { mkdir(folder, 0o755) }
     CodexDatabases(folder: folder).update()
   }
@@ -67,7 +68,7 @@ package struct CodexArguments: RuntimeArguments {
     String(path.split(separator: "/").last?.dropLast(ending.utf8.count) ?? "")
   }
 
-  /// Sessions of several agents could share a server, whose hooks run with the name of the agent that started it.
+  /// Sessions of several agents could share a server, which runs hooks under the name of the agent that started it.
   private static let alone = "--no-daemon"
 
   private func hooks(_ request: LaunchRequest) -> [String] {

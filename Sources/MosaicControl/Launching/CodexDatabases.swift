@@ -1,20 +1,20 @@
 import Glibc
 import MosaicHost
 
-/// Brings Codex's databases up to date before an agent starts, one agent after the other.
+/// Updates Codex's databases before an agent starts, for one agent at a time.
 ///
-/// A Codex that finds databases of an older version, or none, migrates them without a lock: of several that start at
-/// once, some exit with "duplicate column name" or "table threads already exists" (observed with 0.163.0). Its
-/// app server migrates them too, and exits as soon as its input ends.
+/// A Codex that finds databases of an older version, or none, migrates them without a lock: if several start at once,
+/// some exit with "duplicate column name" or "table threads already exists" (observed with 0.163.0). Its app server
+/// migrates them too, and exits as soon as its input ends.
 struct CodexDatabases {
   /// `$CODEX_HOME` or `~/.codex`.
   let folder: String
 
-  /// Seconds to wait for the migration, which takes a tenth of one, and for other agents in front.
+  /// Seconds to wait for the migration, which takes 0.1 s. `patience` also covers the agents that are ahead in line.
   private static let timeout = 10
   private static let patience = Duration.seconds(30)
 
-  /// A failure is not reported: the Codex that starts next reports it better, in the agent's pane.
+  /// Failures are not reported: the Codex that starts next reports them better, in the agent's pane.
   func update(with commands: any CommandRunner = SystemCommands()) {
     let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0 else { return }

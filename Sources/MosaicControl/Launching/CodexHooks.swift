@@ -4,19 +4,19 @@ import MosaicHost
 /// Codex's hooks, as values of `-c`. See "Hooks" and "Configuration Reference" (`hooks`, `hooks.state`) of its
 /// documentation.
 ///
-/// A hook that nobody has trusted opens a dialog at start. `hooks.state` trusts these and no others, by the digest of
-/// their definition; the form of that digest is the one observed with 0.163.0.
+/// An untrusted hook opens a dialog at start. `hooks.state` trusts these hooks and no others, by the digest of their
+/// definition; the form of that digest was observed with 0.163.0.
 enum CodexHooks {
-  /// Tools have none: the rollout shows them as well.
+  /// Tool calls need no hooks: the rollout shows them as well.
   static let kinds = [
     ("SessionStart", "session_start"), ("UserPromptSubmit", "user_prompt_submit"),
     ("PermissionRequest", "permission_request"), ("Stop", "stop"), ("Interrupt", "interrupt"),
     ("SessionEnd", "session_end"),
   ]
-  /// The first prompt follows the start at once, and Codex waits for the end in any case. With these exceptions no hook
-  /// delays anything.
+  /// Events whose hooks Codex waits for: the first prompt follows the start at once, and Codex waits for the end hook
+  /// in any case. No other hook delays anything.
   private static let waitedFor: Set = ["session_start", "session_end"]
-  /// Seconds, the least that Codex takes.
+  /// Seconds; the minimum that Codex accepts.
   private static let timeout = 1
   /// Codex's name for the origin of hooks from the command line.
   private static let origin = "/<session-flags>/config.toml"
@@ -34,12 +34,12 @@ enum CodexHooks {
     return hooks + ["hooks.state={\(states.joined(separator: ","))}"]
   }
 
-  /// A line for a shell.
+  /// Returns a shell command line.
   private static func command(_ program: String, kind: String) -> String {
     "'\(program.replacing("'", with: "'\\''"))' agent hook \(kind)"
   }
 
-  /// SHA-256 of the definition as compact JSON with sorted keys.
+  /// Returns the SHA-256 of the definition as compact JSON with sorted keys.
   static func digest(of command: String, on event: String) -> String {
     let command = JSONString.quoted(command)
     let hook = #"{"async":\#(!waitedFor.contains(event)),"command":\#(command),"timeout":\#(timeout),"type":"command"}"#

@@ -1,7 +1,7 @@
 /// The instructions that an agent receives before its first task, in order.
 package struct Contract: Equatable, Sendable {
   package struct Piece: Equatable, Sendable {
-    /// File that it comes from, relative to the home.
+    /// The source file, relative to the home.
     package let source: String
     package let text: String
 
@@ -19,14 +19,14 @@ package struct Contract: Equatable, Sendable {
 
   package var isEmpty: Bool { pieces.isEmpty }
 
-  /// The whole text, with an empty line between two pieces; empty if there are none.
+  /// The whole text, with an empty line between pieces; empty if there are none.
   package var text: String {
     isEmpty ? "" : pieces.map(\.text).joined(separator: "\n\n") + "\n"
   }
 
-  /// As much of it, from the top, as a predicate accepts.
+  /// Returns the pieces, from the top, that a predicate accepts.
   ///
-  /// - Returns: the text, and the sources of the omitted pieces below it.
+  /// - Returns: the contract, and the sources of the omitted pieces below it.
   package func leading(while fits: (String) -> Bool) -> (contract: Contract, leftOut: [String]) {
     var kept = self
     while !kept.isEmpty, !fits(kept.text) { kept = Contract(kept.pieces.dropLast()) }

@@ -1,16 +1,17 @@
 import Glibc
 import MosaicHost
 
-/// Passes a contract to a runtime: in a file that only its owner can read, otherwise as one argument.
+/// Passes a contract to a runtime: in a file that only its owner can read, or else as one argument.
 package struct ContractHandover: Sendable {
   package let delivery: LaunchRequest.Delivery
   /// Sources of the pieces that did not fit.
   package let leftOut: [String]
 
-  /// Bytes of one argument. Linux takes 128 KiB, its end included; see execve(2), `MAX_ARG_STRLEN`.
+  /// The limit for one argument in bytes. Linux accepts 128 KiB, including the final NUL; see execve(2),
+  /// `MAX_ARG_STRLEN`.
   package static let longestArgument = 120 * 1024
 
-  /// - Parameter places: paths at which the file may be, the best first; see `RuntimeArguments.contractPlaces`.
+  /// - Parameter places: possible paths of the file, in order of preference; see `RuntimeArguments.contractPlaces`.
   package init(of contract: Contract, to runtime: any RuntimeArguments, at places: [String]) {
     if contract.isEmpty {
       (delivery, leftOut) = (.none, [])
@@ -26,9 +27,9 @@ package struct ContractHandover: Sendable {
     }
   }
 
-  /// Writes a contract to the first place that accepts it, readable only by its owner.
+  /// Writes a contract to the first writable place, readable only by its owner.
   ///
-  /// - Returns: the path; nil if no place accepts it.
+  /// - Returns: the path; nil if no place is writable.
   package static func write(_ text: String, at places: [String]) -> String? {
     places.first { path in
       FileBytes.makePrivateFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))

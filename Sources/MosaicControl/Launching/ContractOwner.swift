@@ -2,7 +2,7 @@ import Glibc
 import MosaicHost
 import MosaicModel
 
-/// The agent or the person that a contract is for. Decides where its file is.
+/// The agent or person that a contract is for; determines the location of its file.
 package struct ContractOwner {
   private let folder: FleetFolder
   private let contract: Contract
@@ -18,7 +18,7 @@ package struct ContractOwner {
     environment(AgentVariable.name.rawValue).flatMap { FileName.isSafe($0) ? $0 : nil }
   }
 
-  /// The fleet's run folder for an agent; for a person the folder that is removed when they log out.
+  /// The fleet's run folder for an agent; for a person, the folder that is removed at logout.
   package var places: [String] {
     let hasFleet = access("\(folder.home)/fleet", W_OK) == 0
     let personal = environment("XDG_RUNTIME_DIR")
@@ -30,12 +30,12 @@ package struct ContractOwner {
     return (personal.map { ["\($0)/\(name)"] } ?? []) + (hasFleet ? ["\(folder.run)/\(name)"] : [])
   }
 
-  /// Name of a configuration profile that nobody else uses: two fleets may have agents with the same name.
+  /// The name of a configuration profile that nobody else uses: two fleets may have agents of the same name.
   package var profile: String {
     agent.map { "mosaic-\($0)-\(Self.digest(of: folder.home))" } ?? "mosaic-contract-\(contractDigest)"
   }
 
-  /// Named after its content, so that concurrent launches do not replace each other's file and none is left per launch.
+  /// A name from the content, so that concurrent launches do not replace each other's file and launches share one file.
   private var contractDigest: String { Self.digest(of: contract.text) }
 
   private static func digest(of text: String) -> String {

@@ -1,14 +1,14 @@
 import MosaicHost
 import MosaicModel
 
-/// Where the pieces of a contract are found in a home.
+/// Finds the pieces of a contract in a home.
 package struct ContractSources: Sendable {
   private let home: String
   private let runtime: String
   private let personaClass: String?
   private let agent: String?
 
-  /// - Parameter environment: names the agent and its class in `MOSAIC_AGENT_NAME` and `MOSAIC_AGENT_CLASS`.
+  /// - Parameter environment: has the agent and its class in `MOSAIC_AGENT_NAME` and `MOSAIC_AGENT_CLASS`.
   package init(home: String, runtime: String, environment: (String) -> String?) {
     self.home = home
     self.runtime = runtime
@@ -27,7 +27,7 @@ package struct ContractSources: Sendable {
     return Contract(pieces + [persona, comms].compactMap { $0 } + headed)
   }
 
-  /// The requested class if it has no contract; nil if none is missing.
+  /// The requested class if it has no contract; nil if it has one.
   package var missingPersona: String? {
     guard let personaClass, personaClass != "worker", persona == nil else { return nil }
     return personaClass
@@ -42,7 +42,7 @@ package struct ContractSources: Sendable {
     !path.hasPrefix("runtime/") || FileName.isSafe(runtime)
   }
 
-  /// A person's own role file comes before the shipped one.
+  /// A person's own role file takes precedence over the shipped one.
   private var persona: Contract.Piece? {
     guard let personaClass else { return nil }
     let paths = ["fleet/roles.local/\(personaClass).md", "fleet/roles/\(personaClass).md"]
@@ -67,7 +67,7 @@ package struct ContractSources: Sendable {
     return Contract.Piece(source: piece.source, text: "\(heading)\n\n\(piece.text)")
   }
 
-  /// Facts for mosaic, fenced by `---`, mean nothing to an agent.
+  /// Returns the text without its front matter: facts for mosaic, fenced by `---`, mean nothing to an agent.
   private static func withoutFrontMatter(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.first?.isFence == true, let end = lines.dropFirst().firstIndex(where: \.isFence) else { return text }

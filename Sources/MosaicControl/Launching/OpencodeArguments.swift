@@ -4,7 +4,8 @@ import MosaicFormats
 
 /// OpenCode. See the pages "Config" ("Precedence order", "Instructions") and "Permissions" of its documentation.
 ///
-/// It has no option for instructions: `OPENCODE_CONFIG_CONTENT` is merged into its configuration and names the file.
+/// OpenCode has no option for instructions: `OPENCODE_CONFIG_CONTENT` is merged into its configuration and names the
+/// file.
 package struct OpencodeArguments: RuntimeArguments {
   package let name = "opencode"
   package let takesFile = true
@@ -29,7 +30,7 @@ package struct OpencodeArguments: RuntimeArguments {
     HookFile(ending: "opencode.js", text: OpencodeHooks.plugin(running: program))
   }
 
-  /// A path in a URL. See RFC 3986, section 3.3.
+  /// Returns a path in the form used in URLs. See RFC 3986, section 3.3.
   private static func escaped(_ path: String) -> String {
     path.utf8.reduce(into: "") { url, byte in
       let isPlain = byte < 0x80 && (isalnum(Int32(byte)) != 0 || "/-._~".utf8.contains(byte))
@@ -51,7 +52,7 @@ package struct OpencodeArguments: RuntimeArguments {
     }
   }
 
-  /// An agent that starts another hands on what it was started with.
+  /// Returns whether mosaic wrote the configuration: an agent that starts another agent passes its own on.
   private func isOurs(_ text: String) -> Bool {
     (try? JSONDecoder().decode(Settings.self, from: Data(text.utf8)))?.json == text
   }

@@ -9,14 +9,14 @@ package struct PaneProgram: Equatable, Sendable {
   package let environment: [String: String]
   package let workingDirectory: String
 
-  /// The command of an agent: its own, its runtime's, or that of one of the four known runtimes.
+  /// Chooses an agent's command: its own, its runtime's, or the one of a built-in runtime.
   ///
   /// - Parameters:
-  ///   - variables: those of the agent's environment files.
-  ///   - inherited: those of this process, which a pane has from the tmux server.
+  ///   - variables: the variables of the agent's environment files.
+  ///   - inherited: the variables of this process, which a pane gets from the tmux server.
   ///   - runtime: the command of a runtime that is not built in.
-  ///   - contract: path of the contract, if that command takes one.
-  ///   - mosaic: path of this program.
+  ///   - contract: the path of the contract, if the command takes one.
+  ///   - mosaic: the path of this program.
   package init(
     variables: [String: String], inherited: [String: String], runtime: [String]?, contract: String? = nil,
     mosaic: String
@@ -31,7 +31,7 @@ package struct PaneProgram: Equatable, Sendable {
     words = Self.words(variables, runtime: runtime, contract: contract, mosaic: mosaic)
   }
 
-  /// Variables that systemd sets for the service that it started, and the runtime's process if the tmux server
+  /// Returns whether systemd sets the variable for its service. The runtime's process is one too, if the tmux server
   /// was started inside an agent.
   private static func isOfService(_ name: String) -> Bool {
     let own: Set = [
@@ -57,24 +57,24 @@ package struct PaneProgram: Equatable, Sendable {
       + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
   }
 
-  /// Whether a process's words are those of a launch that has not become the runtime yet.
+  /// Returns whether a process's words are those of a launch that has not become the runtime yet.
   static func isLaunch(_ words: [String]) -> Bool {
     guard words.count > 2, Path.name(words[0]) == "mosaic" else { return false }
     return ["launch", "yolo"].contains(words[1]) || words[1] == "agent" && words[2] == "exec"
   }
 
-  /// The command of a runtime that is not built in; a leading `mosaic` is this program.
+  /// Returns the command of a runtime that is not built in; a leading `mosaic` means this program.
   package static func command(_ words: [String], values: RuntimeValues, mosaic: String) -> [String] {
     let words = RuntimePlaceholder.fill(words, value: values.value(of:))
     return words.first == "mosaic" ? [mosaic] + words.dropFirst() : words
   }
 
-  /// A path with the person's home for a leading `~`.
+  /// Replaces a leading `~` of a path by the person's home.
   package static func expanding(_ path: String, home: String) -> String {
     path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
   }
 
-  /// Becomes the program; returns only if that failed.
+  /// Replaces this process with the program; returns only on failure.
   package func become() -> PaneProgramFailure {
     guard chdir(workingDirectory) == 0 else { return .noFolder(workingDirectory, errno) }
     return PaneProgramFailure(ProgramReplacement.become(words, environment: environment))

@@ -1,6 +1,6 @@
 /// pi. See the page "Using Pi" of its documentation, sections "Other Options" and "Project Trust".
 ///
-/// It asks before no action, whether it is attended or not; what it asks is whether a project's own extensions may run.
+/// pi never asks before an action, attended or not; it asks only whether a project's own extensions may run.
 /// `--append-system-prompt` takes a text or the path of a file.
 package struct PiArguments: RuntimeArguments {
   package let name = "pi"

@@ -2,7 +2,7 @@ import Glibc
 import MosaicHost
 import MosaicModel
 
-/// Where runtimes are installed for one person, ahead of the folders that `PATH` names.
+/// The folders where a person installs runtimes; they precede the folders in `PATH`.
 package struct ProgramFolders {
   private let environment: [String: String]
 
@@ -10,7 +10,7 @@ package struct ProgramFolders {
     self.environment = environment
   }
 
-  /// `PATH` with those folders first that exist; one that is in it already only moves.
+  /// `PATH` with the existing ones of those folders first; a folder that is already in `PATH` only moves.
   package var path: String {
     let first = candidates.filter(FileBytes.isFolder)
     let rest = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").map(String.init)
@@ -26,7 +26,7 @@ package struct ProgramFolders {
     return all.filter { !$0.isEmpty }
   }
 
-  /// Where npm installs programs: its variable, else `prefix=` in `~/.npmrc`. See npm-config(7).
+  /// Returns the folder where npm installs programs: its variable, or else `prefix=` in `~/.npmrc`. See npm-config(7).
   private func npmPrefix(_ home: String) -> String? {
     if let prefix = environment["NPM_CONFIG_PREFIX"] ?? environment["npm_config_prefix"] { return prefix }
     guard let bytes = FileBytes.read("\(home)/.npmrc") else { return nil }

@@ -1,29 +1,29 @@
-/// A built-in runtime and how its documentation says to start it.
+/// A built-in runtime, started as its documentation describes.
 package protocol RuntimeArguments: Sendable {
-  /// Its name in rosters, which is also its program's name.
+  /// The runtime's name in rosters, which is also its program's name.
   var name: String { get }
-  /// Whether it reads a contract from a file.
+  /// Whether the runtime reads a contract from a file.
   var takesFile: Bool { get }
 
-  /// The bytes of that file.
+  /// Returns the content of the contract file.
   func contractFile(holding text: String) -> String
 
-  /// Possible paths of that file, the best first; empty if the launch has no way to pass one.
+  /// Returns possible paths of that file, in order of preference; empty if the launch cannot pass one.
   func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String]
 
-  /// The file with its hooks; nil if it takes them in another way, or has none.
+  /// Returns the file with the runtime's hooks; nil if the runtime takes hooks in another way, or has none.
   func hookFile(running program: String) -> HookFile?
 
-  /// The argument that passes a contract without a file; nil if the runtime has none.
+  /// Returns the argument that passes a contract without a file; nil if the runtime has none.
   func argument(holding text: String) -> String?
 
-  /// The program with its arguments; the person's own come last and are unchanged.
+  /// Returns the program with its arguments; the person's own arguments come last and are unchanged.
   func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch
 
-  /// Does what has to be done before an agent's runtime starts.
+  /// Prepares the start of an agent's runtime.
   func prepare(environment: [String: String])
 
-  /// A warning about this launch; nil if there is none.
+  /// Returns a warning about this launch; nil if there is none.
   func warning(_ request: LaunchRequest, isRoot: Bool) -> String?
 }
 
@@ -45,14 +45,14 @@ package struct LaunchRequest: Sendable {
   package enum Delivery: Equatable, Sendable {
     case none
     case file(String)
-    /// As `argument(holding:)` made it.
+    /// The result of `argument(holding:)`.
     case argument(String)
   }
 
   /// Whether the runtime acts without permission prompts.
   package let unattended: Bool
   package let delivery: Delivery
-  /// Only for an agent: a person's own launch reports to nobody.
+  /// Set only for an agent: a person's own launch reports to nobody.
   package let hooks: RuntimeHooks?
   package let arguments: [String]
   package let environment: [String: String]
@@ -73,7 +73,7 @@ package struct LaunchRequest: Sendable {
 package struct RuntimeLaunch: Equatable, Sendable {
   /// The program, then its arguments.
   package let words: [String]
-  /// Variables that it gets besides this process's own.
+  /// Variables that the program gets in addition to this process's own.
   package let variables: [String: String]
 
   package init(words: [String], variables: [String: String] = [:]) {
@@ -82,9 +82,9 @@ package struct RuntimeLaunch: Equatable, Sendable {
   }
 }
 
-/// A launch that could not do what was requested.
+/// A launch that could not be carried out as requested.
 package enum LaunchFailure: Error, Equatable {
-  /// `--permission-mode` beside `--dangerously-skip-permissions`.
+  /// `--permission-mode` together with `--dangerously-skip-permissions`.
   case twoPermissionModes
   /// A person's own `OPENCODE_CONFIG_CONTENT`.
   case configurationTaken

@@ -1,11 +1,11 @@
 import Glibc
 import MosaicHost
 
-/// Passes `mosaic agent hook` to a runtime at launch, beside the person's own hooks and settings.
+/// Passes `mosaic agent hook` to a runtime at launch, in addition to the person's own hooks and settings.
 package struct RuntimeHooks: Equatable, Sendable {
   /// Absolute path of this program.
   package let program: String
-  /// The file that `RuntimeArguments.hookFile(running:)` asked for; nil for a runtime that needs none.
+  /// The file that `RuntimeArguments.hookFile(running:)` requested; nil for a runtime that needs none.
   package let file: String?
 
   package init(program: String, file: String? = nil) {
@@ -15,8 +15,8 @@ package struct RuntimeHooks: Equatable, Sendable {
 
   /// Writes a runtime's file, 0600, to the fleet's run folder.
   ///
-  /// - Returns: nil if the file cannot be written: the runtime starts without hooks, and its screen and its own files
-  ///   are evidence enough.
+  /// - Returns: nil if the file cannot be written: the runtime then starts without hooks, and its screen and its own
+  ///   files are evidence enough.
   package init?(for runtime: any RuntimeArguments, of agent: String, program: String, in folder: FleetFolder) {
     guard FileName.isSafe(agent), access("\(folder.home)/fleet", W_OK) == 0 else { return nil }
     FileBytes.makePrivateFolder(folder.run)
@@ -30,9 +30,9 @@ package struct RuntimeHooks: Equatable, Sendable {
   }
 }
 
-/// A generated file by which a runtime is given its hooks.
+/// A generated file that gives a runtime its hooks.
 package struct HookFile: Equatable, Sendable {
-  /// After the agent's name and a dot.
+  /// The file name after the agent's name and a dot.
   package let ending: String
   package let text: String
 }

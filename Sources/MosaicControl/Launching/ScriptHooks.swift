@@ -1,8 +1,8 @@
 import MosaicFormats
 
-/// The part of a JavaScript module by which opencode and pi start `mosaic agent hook`. Neither waits for it.
+/// The part of a JavaScript module that starts `mosaic agent hook` for opencode and pi. Neither runtime waits for it.
 enum ScriptHooks {
-  /// Declares `report(kind, payload)`. Works in Node and in Bun.
+  /// Returns code that declares `report(kind, payload)`. It works in Node and in Bun.
   static func prelude(running program: String) -> String {
     "// Written by mosaic at each start; a change here is lost. Reports events to fleet/run, and waits for nothing.\n"
       + "import { spawn } from \"node:child_process\";\n" + """

@@ -1,14 +1,14 @@
 import Glibc
 import MosaicHost
 
-/// The processes of agents' panes, held so that it is certain whether they have ended.
+/// The processes of agents' panes, held by handles so that it is certain whether they have ended.
 struct AgentProcesses {
   private struct Entry {
     let agent: String
     let pid: Int32
-    /// nil if the pane had a dead program.
+    /// nil if the pane's program was already dead.
     let handle: ProcessHandle?
-    /// nil if no server that answers has it.
+    /// nil if no server that answers has the pane.
     let pane: (id: String, tmux: Tmux)?
     /// Whether it may be hung up on without tmux.
     let isProved: Bool
@@ -16,7 +16,7 @@ struct AgentProcesses {
 
   private var entries: [Entry] = []
 
-  /// Those in panes with the agents' tags, and those of their heartbeats that run in a server which does not answer.
+  /// Finds the processes in panes with the agents' tags, and those of their heartbeats whose server does not answer.
   init(of agents: [String], in folder: FleetFolder, beats: HeartbeatFiles, on servers: [Tmux]) {
     let names = Dictionary(agents.map { (folder.ownerTag(of: $0), $0) }) { first, _ in first }
     for tmux in servers {
@@ -37,7 +37,8 @@ struct AgentProcesses {
     }
   }
 
-  /// A process keeps the variables with which it was started, unless it writes over them. See proc_pid_environ(5).
+  /// Returns whether a process is an agent's. It keeps its initial variables unless it overwrites them. See
+  /// proc_pid_environ(5).
   private static func isOf(_ agent: String, folder: FleetFolder, process: Int32) -> Bool {
     let variables = ProcessFacts.variables(of: process)
     return variables.contains("MOSAIC_AGENT_NAME=\(agent)") && variables.contains("MOSAIC_HOME=\(folder.home)")
@@ -51,9 +52,9 @@ struct AgentProcesses {
 
   private static let patience: Duration = .seconds(5)
 
-  /// Ends the panes that are left and hangs up on a process whose server does not answer.
+  /// Ends the remaining panes and hangs up on a process whose server does not answer.
   ///
-  /// - Returns: the agents of which something was left.
+  /// - Returns: the agents that still had a pane or a process.
   func endPanes() -> [String] {
     let left = entries.filter { $0.handle?.ends(within: .zero) == false || $0.handle == nil }
     for entry in left {
@@ -70,7 +71,7 @@ struct AgentProcesses {
     return left.map(\.agent)
   }
 
-  /// Those that keep running after a moment.
+  /// The processes that are still running after a moment.
   var running: [RunningProcess] {
     let deadline = Instant.now.advanced(by: .seconds(2))
     return entries.filter { entry in
@@ -84,16 +85,16 @@ struct AgentProcesses {
 package struct RunningProcess: Equatable, Sendable {
   package let agent: String
   package let pid: Int32
-  /// With which it was started.
+  /// The command line that it was started with.
   package let words: [String]
 }
 
 /// The result of stopping agents.
 package struct StopOutcome {
-  /// Agents of which something ran, in the order of the names.
+  /// The agents that were running, in the order of the names.
   package let ran: [String]
   let processes: AgentProcesses
 
-  /// Processes that keep running. Takes two seconds if there are any.
+  /// The processes that keep running. Takes two seconds if there are any.
   package var left: [RunningProcess] { processes.running }
 }

@@ -6,10 +6,10 @@ package struct FleetLifecycle {
   let folder: FleetFolder
   let systemd: Systemd
   let beats: HeartbeatFiles
-  /// Takes a line for the person who waits.
+  /// Shows a line to the person who waits.
   let say: (String) -> Void
 
-  /// - Parameter beats: the agents' heartbeats; nil for those of the folder.
+  /// - Parameter beats: the agents' heartbeats; nil for those in the folder.
   package init(
     of folder: FleetFolder, systemd: Systemd, beats: HeartbeatFiles? = nil, say: @escaping (String) -> Void
   ) {
@@ -19,23 +19,24 @@ package struct FleetLifecycle {
     self.say = say
   }
 
-  /// How many agents start at once: each makes its runtime load, and a machine has to bear that.
+  /// The number of agents that start at once, limited because each runtime puts load on the machine.
   private static let wave = 4
 
-  /// Starts agents, a wave at a time.
+  /// Starts agents in waves.
   ///
-  /// - Returns: those that did not come up, or run for another workspace, in the order of the names.
+  /// - Returns: the units that did not come up, or run for another workspace, in the order of the names.
   package func start(_ names: [String]) throws(SystemdFailure) -> [UnitState] {
     try inWaves(names) { systemd, units throws(SystemdFailure) in try systemd.start(units) }
   }
 
-  /// Restarts agents, a wave at a time; others keep running.
+  /// Restarts agents in waves; other agents keep running.
   ///
-  /// - Returns: those that did not come up, run for another workspace, or run on because systemd cannot load their unit.
+  /// - Returns: the units that did not come up, run for another workspace, or still run because systemd cannot load
+  ///   them.
   package func restart(_ names: [String]) throws(SystemdFailure) -> [UnitState] {
     let kept = try systemd.states(of: names.map(UnitNames.agent)).filter { $0.value.isActive && $0.value.isRefused }
     let missing = try inWaves(names) { systemd, units throws(SystemdFailure) in try systemd.restart(units) }
-    // systemd leaves a unit alone that it cannot load, so such an agent was not restarted.
+    // systemd does not restart a unit that it cannot load, so such an agent was not restarted.
     let others = names.map(UnitNames.agent).compactMap { kept[$0] }
     return missing + others.filter { unit in !missing.contains { $0.name == unit.name } }
   }
@@ -47,7 +48,7 @@ package struct FleetLifecycle {
     _ names: [String], call: (Systemd, [String]) throws(SystemdFailure) -> Void
   ) throws(SystemdFailure) -> [UnitState] {
     let units = names.map(UnitNames.agent)
-    // Also forgets how often each was started lately: what a person asks for is no crash loop.
+    // This also resets the start limit: starts that a person requests are not a crash loop.
     try tolerating { systemd throws(SystemdFailure) in try systemd.resetFailed(units) }
     try tolerating { systemd throws(SystemdFailure) in try systemd.resetFailed([UnitNames.holder]) }
     for first in stride(from: 0, to: units.count, by: Self.wave) {
@@ -55,13 +56,13 @@ package struct FleetLifecycle {
       try tolerating { systemd throws(SystemdFailure) in try call(systemd, wave) }
       if units.count > Self.wave { say("\(min(first + Self.wave, units.count)) of \(units.count)") }
     }
-    // The unit of a runtime that ended at once, without an error, is active until its supervisor has ended as well.
+    // If a runtime ends at once without an error, its unit stays active until its supervisor has ended as well.
     usleep(Self.settling)
     let states = try systemd.states(of: units)
     return units.compactMap { states[$0] }.filter { !$0.isActive || otherWorkspace(of: $0) != nil }
   }
 
-  /// One unit that fails makes the whole call fail; the states tell which one.
+  /// Ignores a failed call: one failing unit makes the whole call fail, and the states show which unit it was.
   private func tolerating(_ call: (Systemd) throws(SystemdFailure) -> Void) throws(SystemdFailure) {
     do throws(SystemdFailure) {
       try call(systemd)
@@ -69,11 +70,11 @@ package struct FleetLifecycle {
     }
   }
 
-  /// Stops agents and ends what is left of their panes.
+  /// Stops agents and ends their remaining panes.
   ///
   /// - Parameters:
-  ///   - withTarget: whether the target stops as well, and with it every agent that it wants.
-  ///   - others: agents whose units are left alone and whose panes end anyway.
+  ///   - withTarget: whether to stop the target as well, and with it every agent that it wants.
+  ///   - others: agents whose units are left alone but whose panes end.
   @discardableResult
   package func stop(
     _ names: [String], withTarget: Bool = false, endingSessionsOf others: [String] = [], on tmux: [Tmux]
@@ -88,7 +89,7 @@ package struct FleetLifecycle {
       let failed = try systemd.states(of: units).values.filter(\.hasFailed).map(\.name)
       if !failed.isEmpty { try systemd.resetFailed(failed.sorted()) }
     }
-    // A supervisor that was on its way may have started a runtime since.
+    // A supervisor that was starting may have started a runtime since.
     seen.add(AgentProcesses(of: all, in: folder, beats: beats, on: tmux))
     ran.formUnion(seen.endPanes())
     return StopOutcome(ran: all.filter(ran.contains), processes: seen)
@@ -96,15 +97,15 @@ package struct FleetLifecycle {
 
   package func startHolder() throws(SystemdFailure) { try systemd.start([UnitNames.holder]) }
 
-  /// Stops the holder, and ends its session where a supervisor that was killed could not.
+  /// Stops the holder, and ends its session if a killed supervisor could not.
   ///
-  /// - Parameter session: the holder's.
+  /// - Parameter session: the holder's session.
   package func stopHolder(of session: String, on tmux: [Tmux]) throws(SystemdFailure) {
     try tolerating { systemd throws(SystemdFailure) in try systemd.stop([UnitNames.holder]) }
     _ = AgentProcesses(of: [session], in: folder, beats: beats, on: tmux).endPanes()
   }
 
-  /// - Parameter withoutAgents: whether the agents that the target wants are left as they are.
+  /// - Parameter withoutAgents: whether to leave the agents that the target wants as they are.
   package func startTarget(withoutAgents: Bool = false) throws(SystemdFailure) {
     guard withoutAgents else { return try systemd.start([UnitNames.target]) }
     try systemd.ask(["start", "--job-mode=ignore-requirements", "--", UnitNames.target])

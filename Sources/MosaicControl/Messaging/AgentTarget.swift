@@ -1,6 +1,6 @@
 package import MosaicModel
 
-/// Where to find an agent of a fleet, so that its messages are never typed into another session.
+/// Finds an agent's pane, so that its messages are never typed into another session.
 package struct AgentTarget: Sendable {
   private let agent: FleetRecord.AgentRecord
   private let record: FleetRecord
@@ -8,14 +8,14 @@ package struct AgentTarget: Sendable {
   private let beats: HeartbeatFiles
   private let rule: DriftRule
   private let isHere: Bool
-  /// Whether a session of the name is meant, also where it is not the agent's.
+  /// Whether any session of this name is meant, even if it is not the agent's.
   private let isAnySession: Bool
 
   private var session: String { agent.name }
 
   /// - Parameters:
-  ///   - beats: the agents' heartbeats; nil for those of the folder.
-  ///   - isAnySession: whether a session of the name is meant, also where it is not the agent's.
+  ///   - beats: the agents' heartbeats; nil for those in the folder.
+  ///   - isAnySession: whether any session of this name is meant, even if it is not the agent's.
   package init(
     _ agent: FleetRecord.AgentRecord, in record: FleetRecord, folder: FleetFolder, beats: HeartbeatFiles? = nil,
     isAnySession: Bool = false
@@ -25,7 +25,7 @@ package struct AgentTarget: Sendable {
     self.folder = folder
     self.beats = beats ?? HeartbeatFiles(in: folder.run)
     isHere = agent.host == record.context.host
-    // On another machine nothing is needed but tmux: the session may have been made by hand.
+    // Another machine needs only tmux: the session may have been created by hand.
     self.isAnySession = isAnySession || !isHere
     let own =
       isHere
@@ -35,12 +35,12 @@ package struct AgentTarget: Sendable {
 
   var runtime: String { agent.runtime }
 
-  /// The runtime's own reports; nil for a runtime without any, and on another machine.
+  /// Returns the runtime's own reports; nil if the runtime has none, or on another machine.
   func witness(of pane: Pane) -> RuntimeWitness? {
     isHere ? RuntimeWitness(agent: agent.name, runtime: agent.runtime, process: pane.pid, in: folder) : nil
   }
 
-  /// The agent's own pane, in whichever session it is now; nil if someone else's session is meant.
+  /// Returns the agent's own pane, in whichever session it is now; nil if someone else's session is meant.
   ///
   /// - Throws: `DeliveryFailure`.
   func pane(on tmux: Tmux, takesAnyProgram: Bool) throws(DeliveryFailure) -> Pane? {
@@ -71,7 +71,7 @@ package struct AgentTarget: Sendable {
     let own = try isHere ? nearby(panes) : OwnedPane(panes.filter(HostView.OwnerTag.below("/\(session)").isOn))
     switch own {
     case .one(let pane):
-      // A session that was named is that session, if another than the agent's has its name now.
+      // A session that the user named is that session, even if another session has the agent's pane.
       return isAnySession && isHere && pane.session != session && !inSession.isEmpty ? nil : pane
     case .several(let panes): throw .severalPanes(session, panes.map(\.id))
     case .none: break

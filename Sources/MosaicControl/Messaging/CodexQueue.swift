@@ -1,9 +1,9 @@
 import MosaicHost
 
-/// Codex's own queue: `codex queue --thread ID --message TEXT` hands a message to a running conversation without a key.
+/// Codex's own queue: `codex queue --thread ID --message TEXT` hands a message to a running conversation without keys.
 ///
-/// Codex looks into it every ten seconds, so a message that is typed later may arrive earlier, and the text is an argument
-/// that other users can read while the command runs. It is the last resort for a composer that holds someone's text.
+/// Codex reads it every ten seconds, so a message that is typed later may arrive earlier, and the text is an argument
+/// that other users can read while the command runs. It is the last resort if the composer holds someone's text.
 struct CodexQueue {
   let thread: String
   /// The Codex process that has the conversation.
@@ -16,19 +16,19 @@ struct CodexQueue {
     self.commands = commands
   }
 
-  /// Bytes of one argument that Linux takes with certainty; see execve(2), `MAX_ARG_STRLEN`.
+  /// The argument length in bytes that Linux always accepts; see execve(2), `MAX_ARG_STRLEN`.
   static let longestText = 120 * 1024
 
   enum Answer: Equatable {
     case queued
-    /// Nothing was queued. With what Codex said.
+    /// Nothing was queued. The value is Codex's answer.
     case refused(String)
-    /// It was interrupted, and may have queued the message.
+    /// The command was interrupted and may have queued the message.
     case unknown
   }
 
   func add(_ text: String) -> Answer {
-    // A message for a runtime that is gone would wait for the next one that resumes its thread.
+    // A message for a runtime that has ended would wait for the next one that resumes its thread.
     guard process.isAlive else { return .refused("its process is gone") }
     let variables = process.variables(["HOME", "CODEX_HOME", "PATH"]).mapValues { Optional($0) }
     let command = Command(
@@ -38,7 +38,7 @@ struct CodexQueue {
     return run.end == .timedOut ? .unknown : .refused(run.complaint)
   }
 
-  /// The program that the process runs; a package for Node.js starts it as a child, which PATH finds again.
+  /// The `codex` program of the process. The Node.js package starts it as a child process; then look it up on PATH.
   private var program: String {
     let path = ProcessFacts.path(of: process.number) ?? ""
     return path.hasSuffix("/codex") ? path : "codex"

@@ -1,9 +1,9 @@
-/// Where text is typed, and what is there.
+/// The part of the screen where text is typed, and its content.
 struct Composer {
-  /// In bytes of the squeezed screen.
+  /// The start in bytes of the normalized screen.
   let start: Int
   let content: [UInt8]
-  /// That a person's half-typed words went in front of the text.
+  /// Set if a person's half-typed words preceded the text.
   let bare: BarePrompt?
 
   /// Finds a composer by its anchor; nil if no such anchor is on the screen.
@@ -32,17 +32,17 @@ struct Composer {
   }
 }
 
-/// A prompt with nothing after it, below a text in front of which a person had half typed something: what was taken for
-/// the prompt is then a prompt and those words, and it comes back without them.
+/// An empty prompt below a text that was pasted after a person's half-typed words. The presumed prompt was then the
+/// prompt and those words, and it comes back without them.
 struct BarePrompt {
   let row: Int
-  /// Whether the words start as a command of a runtime does, which takes the whole for one.
+  /// Whether the words start like a runtime's command: the runtime then takes words and text for one command.
   let followedCommand: Bool
 
   /// - Parameters:
-  ///   - prompt: what stood before the text.
+  ///   - prompt: the characters before the text.
   ///   - above: the row that the text starts in.
-  ///   - rowsBelow: how many rows may stand below a composer.
+  ///   - rowsBelow: the most rows that can be below a composer.
   init?(of prompt: String, below above: Int, in rows: [String], atMost rowsBelow: Int) {
     let typed = Self.trimmed(prompt)
     let bare = rows.indices.dropFirst(above + 1).last { index in
@@ -56,7 +56,7 @@ struct BarePrompt {
     followedCommand = words.first.map("/!#@$:".contains) ?? false
   }
 
-  /// Words and brackets are no prompt by themselves.
+  /// Returns whether a text can be a prompt: words and brackets alone are none.
   private static func isSign(_ text: Substring) -> Bool {
     !NormalizedText(text).bytes.isEmpty
       && !text.contains { $0.isLetter || $0.isNumber || "[](){}<\"'`,".contains($0) }

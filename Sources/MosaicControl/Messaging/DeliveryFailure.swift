@@ -2,23 +2,23 @@
 package enum DeliveryFailure: Error, Equatable {
   case noServer(String)
   case noSession(String)
-  /// A session of the agent's name that is not the agent's.
+  /// A session has the agent's name but is not the agent's.
   case foreignSession(String)
-  /// More than one pane, by their ids, is tagged as the agent's.
+  /// Several panes, listed by id, are tagged as the agent's.
   case severalPanes(String, [String])
   /// An agent's pane runs a program that is not its runtime.
   case otherProgram(String, runs: String, runtime: String)
   /// No key was pressed.
   case notSent(NotSent)
-  /// The runtime answered a command with a question, which is unanswered. With its first line.
+  /// The runtime answered a command with a question that is still open. The value is its first line.
   case askedInstead(String)
-  /// A command needs an idle runtime, and this one works.
+  /// A command needs an idle runtime, and this one is working.
   case busy(String)
   /// The program in the session's pane ended.
   case deadPane(String)
   /// Input to the pane is turned off in tmux.
   case inputIsOff(String)
-  /// tmux was cut off while it was typing: the keys may be typed once it goes on.
+  /// tmux was interrupted while it was typing: the keys may still arrive when it continues.
   case mayStillArrive(String)
   case tmux(TmuxFailure)
 
@@ -30,7 +30,7 @@ package enum DeliveryFailure: Error, Equatable {
     }
   }
 
-  /// A description of the condition that a sender waits for.
+  /// Describes the condition that a sender waits for.
   func waiting(for session: String) -> String {
     switch self {
     case .notSent(.composerBusy): "the composer of \(session) holds text"

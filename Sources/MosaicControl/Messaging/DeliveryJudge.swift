@@ -1,8 +1,8 @@
 /// The verdict on a message after Enter from the screen alone.
 enum ScreenVerdict {
-  /// The composer no longer holds it, and the conversation shows it.
+  /// The composer no longer holds the text, and the conversation shows it.
   case accepted
-  /// It is still in the composer.
+  /// The text is still in the composer.
   case draft
   case unverifiable
 }
@@ -15,7 +15,7 @@ struct DeliveryJudge {
   enum Proof: String, Codable {
     /// The text, or its placeholder, is above the composer once more than before.
     case transcript
-    /// The composer had the text and is empty: for commands that clear the screen.
+    /// The composer held the text and is now empty. Used for commands that clear the screen.
     case emptiedComposer
   }
 
@@ -27,7 +27,7 @@ struct DeliveryJudge {
   /// The text to search for above the composer, and how often it was there before.
   private let evidence: [(piece: [UInt8], count: Int)]
 
-  /// nil if the text was not seen in a composer: then nothing can be proved.
+  /// Returns nil if the text was not seen in a composer: nothing can be proved then.
   init?(_ text: ExpectedText, proof: Proof, before: Screen, pasted: Screen) {
     guard before.shape == pasted.shape, let draft = Draft(of: text, on: pasted, since: before) else { return nil }
     let (then, now) = (NormalizedText(rows: before.rows), NormalizedText(rows: pasted.rows))
@@ -36,9 +36,11 @@ struct DeliveryJudge {
     self.draft = draft
     shape = before.shape
     composerBefore = Composer(draft.anchor, on: before.rows, squeezed: then)?.content
-    // On a full screen an older text of the same words may go as this one comes: then what it follows tells them apart.
+    // On a full screen an older copy of the text may scroll away as this one appears; the preceding text distinguishes
+    // them.
     let following = Array(now.bytes[max(0, draft.start - Draft.context)..<draft.start]) + draft.shown
-    // The beginning of what was seen whole may be left where a composer that forgot the rest had it.
+    // If the whole text was seen, its head alone is no evidence: a composer that lost the rest may leave the head
+    // behind.
     let pieces = draft.whole.map { [text.tail, $0] } ?? [draft.shown, text.head, following]
     evidence = (pieces + (text.hasTellingTail ? [text.tail] : [])).map { piece in
       (piece, max(then.count(of: piece), now.count(of: piece, above: draft.start)))
@@ -54,7 +56,7 @@ struct DeliveryJudge {
     return isProved(in: now, by: composer) ? .accepted : .unverifiable
   }
 
-  /// Whether the text, or its end, reaches into the composer.
+  /// Returns whether the text, or its end, reaches into the composer.
   private func isFound(in screen: NormalizedText, from start: Int) -> Bool {
     [draft.shown, text.tail].contains { piece in
       screen.lastPosition(of: piece).map { $0 + piece.count > start } ?? false
@@ -62,13 +64,13 @@ struct DeliveryJudge {
   }
 
   private func isOurs(_ content: [UInt8]) -> Bool {
-    // Remains of earlier content are not part of the text.
+    // Remnants of earlier content are not part of the text.
     !content.isEmpty && composerBefore?.starts(with: content) != true && text.shares(content)
   }
 
-  /// Whether a composer is as empty as it was, or has a text that is not ours.
+  /// Returns whether a composer is as empty as it was, or holds a text that is not ours.
   private func isEmptied(_ content: [UInt8]) -> Bool {
-    // If only one row of a composer is known, nothing else is proof.
+    // If only one row of the composer is known, only its earlier content is proof.
     if case .bottom = draft.anchor { return content == composerBefore }
     return content.isEmpty || content == composerBefore || content.count >= 4 && !text.shares(content)
   }

@@ -5,16 +5,16 @@ package struct DeliveryTarget {
   let tmux: Tmux
   let session: String
   let agentTarget: AgentTarget?
-  /// Runtime of the agent; empty for a session that is no agent's.
+  /// The agent's runtime; empty if the session is not an agent's.
   let runtime: String
   let isRemote: Bool
-  /// Whether the pane is typed into even if the agent's runtime does not run there.
+  /// Whether to type into the pane even if the agent's runtime does not run there.
   let takesAnyProgram: Bool
   let allowsUnknownScreen: Bool
 
   /// - Parameters:
-  ///   - agentTarget: of the agent whose session it is; nil for any session of the name.
-  ///   - takesAnyProgram: whether an agent's pane is typed into even if its runtime does not run there.
+  ///   - agentTarget: the agent whose session it is; nil for any session of the name.
+  ///   - takesAnyProgram: whether to type into an agent's pane even if its runtime does not run there.
   ///   - allowsUnknownScreen: whether to type into a screen that is not recognized.
   package init(
     _ session: String, of agentTarget: AgentTarget?, on tmux: Tmux, isRemote: Bool, takesAnyProgram: Bool = false,
@@ -29,7 +29,7 @@ package struct DeliveryTarget {
     runtime = agentTarget?.runtime ?? ""
   }
 
-  /// The agent's own pane if its program accepts messages; for a session without an agent, any of its panes.
+  /// Returns the agent's own pane if its program accepts messages; for a session without an agent, any of its panes.
   ///
   /// - Throws: `DeliveryFailure`.
   func look() throws(DeliveryFailure) -> PaneLook {
@@ -38,12 +38,12 @@ package struct DeliveryTarget {
     return try look(at: pane?.id ?? Tmux.exactly(session), witness: witness)
   }
 
-  /// The same pane again.
+  /// Looks at the same pane again.
   func look(at earlier: PaneLook) throws(DeliveryFailure) -> PaneLook {
     try look(at: earlier.screen.pane, witness: earlier.witness)
   }
 
-  /// The same pane after keys were sent: the text may be there even if the server no longer answers.
+  /// Looks at the same pane after keys were sent: the text may be there even if the server no longer answers.
   func lookAfterTyping(at earlier: PaneLook) throws(DeliveryFailure) -> PaneLook {
     do throws(DeliveryFailure) {
       return try look(at: earlier)
@@ -63,14 +63,14 @@ package struct DeliveryTarget {
     return PaneLook(screen, runtime: runtime, witness: witness)
   }
 
-  /// - Parameter mayHaveSent: whether keys of a call that is cut off may still reach the pane.
+  /// - Parameter mayHaveSent: whether the keys of an interrupted call may still reach the pane.
   func onTmux<Value>(
     mayHaveSent: Bool = false, _ call: (Tmux) throws(TmuxFailure) -> Value
   ) throws(DeliveryFailure) -> Value {
     do throws(TmuxFailure) {
       return try call(tmux)
     } catch {
-      // A call that was cut off may have reached a server that goes on later.
+      // An interrupted call may have reached a server that continues later.
       if mayHaveSent, case .unreachable = error { throw .mayStillArrive(session) }
       throw DeliveryFailure(error, session: session)
     }
@@ -102,25 +102,25 @@ struct PaneLook {
     return .wait(.composerBusy(.ownPrompt))
   }
 
-  /// Whether the composer holds the text and nothing else.
+  /// Returns whether the composer holds the text and nothing else.
   func holds(_ text: SubmittedText) -> Bool {
     reading.kind != .starting && (text.isCommand || !reading.menu)
       && composerHolds(text.text, on: screen.visible, of: runtime)
   }
 
-  /// Whether the text, or its end, is seen anywhere on the screen.
+  /// Returns whether the text, or its end, is anywhere on the screen.
   func shows(_ text: SubmittedText) -> Bool {
     let rows = NormalizedText(rows: screen.rows)
     return rows.count(of: text.expected.tail) > 0
   }
 
-  /// Whether the conversation that is shown has no prompt yet, besides what is in the composer.
+  /// Whether the visible conversation has no prompt yet, apart from the composer's text.
   var looksFresh: Bool {
     let sign = runtime == "codex" ? "›" : "❯"
     return screen.visible.rows.count { $0.text == sign || $0.text.hasPrefix(sign + " ") } <= 1
   }
 
-  /// Whether the runtime's banner is shown, which is above the first prompt of a conversation.
+  /// Whether the screen shows the runtime's banner, which is above the first prompt of a conversation.
   var showsBanner: Bool {
     let banner = runtime == "codex" ? "OpenAI Codex" : "Claude Code v"
     return screen.visible.rows.contains { $0.text.contains(banner) }

@@ -1,28 +1,28 @@
-/// A text that was pasted and not sent, as a runtime shows it. Shows where the composer is.
+/// A text that was pasted and not sent, as a runtime shows it. It shows where the composer is.
 struct Draft {
   /// How to find the composer again.
   enum Anchor: Equatable {
-    /// What precedes the text in its first row, such as `> `; the composer is the last row that starts so, and
-    /// had so many rows below it before.
+    /// The characters before the text in its first row, such as `> `. The composer is the last row that starts with
+    /// them; `rowsBelow` rows were below it before.
     case prompt(String, rowsBelow: Int)
     /// The composer is between the last two rules.
     case rules
-    /// The composer ends above the last rows, of which there are so many; only its last row is known.
+    /// The composer ends above the footer; only its last row is known.
     case bottom(footer: [String])
   }
 
   /// The visible part of the text: its head, or the runtime's placeholder for it.
   let shown: [UInt8]
-  /// Where it starts, in bytes of the squeezed screen.
+  /// The start of the text in bytes of the normalized screen.
   let start: Int
   let anchor: Anchor
-  /// The text with the prefix of its first row, if all of it was seen.
+  /// The text with the prefix of its first row, if all of it was visible.
   let whole: [UInt8]?
 
-  /// This many bytes before a text distinguish it from another with the same words.
+  /// The number of bytes before a text that distinguish it from another text with the same words.
   static let context = 40
 
-  /// Finds the text on a screen that did not have it before; nil if it is not seen, or nothing marks its place.
+  /// Finds a text that was not on the screen before; nil if it is not visible or nothing marks its place.
   init?(of text: ExpectedText, on screen: Screen, since before: Screen) {
     let (now, then) = (NormalizedText(rows: screen.rows), NormalizedText(rows: before.rows))
     let candidates =
@@ -56,8 +56,8 @@ struct Draft {
     return isFramed(first...last, in: rows) ? .rules : nil
   }
 
-  /// The end of a text that is taller than its composer. Below it is what was there before, and where it ends now was
-  /// something else, which comes back with an empty composer.
+  /// Anchors a text that is taller than its composer by the unchanged rows below it. The row in which the text ends had
+  /// other content before, which comes back when the composer is empty.
   private static func bottom(
     endingAt end: Int, in text: NormalizedText, _ rows: [String], before: [String]
   ) -> Anchor? {
@@ -68,7 +68,7 @@ struct Draft {
     return emptyBytes.isEmpty || lastBytes == emptyBytes ? nil : .bottom(footer: Array(rows.suffix(same)))
   }
 
-  /// What precedes a text in its row, without blanks after it; nil if that is nothing but border.
+  /// Returns the characters before a text in its row, without trailing blanks; nil if they are only border.
   private static func prefix(of row: String, squeezed count: Int) -> String? {
     guard count > 0 else { return nil }
     var left = count
@@ -87,7 +87,7 @@ struct Draft {
     return above < draft.lowerBound && draft.upperBound < below
   }
 
-  /// A row of nothing but lines.
+  /// Returns whether a row contains only lines.
   static func isRule(_ row: String) -> Bool {
     let scalars = row.unicodeScalars.filter { $0 != " " }
     return scalars.count >= 8 && scalars.allSatisfy { (0x2500...0x257F).contains($0.value) }

@@ -1,28 +1,28 @@
 /// The parts of a message to search for in a pane.
 struct ExpectedText {
   let whole: [UInt8]
-  /// The beginning, which every runtime shows unless it replaces the text.
+  /// The start of the text, which every runtime shows unless it replaces the text.
   let head: [UInt8]
   let tail: [UInt8]
 
-  /// - Parameter label: what the text starts with and many texts have in common.
+  /// - Parameter label: a prefix that many texts share.
   init(_ text: String, label: String = "") {
     whole = NormalizedText(text).bytes
     head = Array(whole.prefix(NormalizedText(label).bytes.count + Self.piece))
     tail = Array(whole.suffix(Self.piece))
   }
 
-  /// Fits into one row of a narrow pane.
+  /// The length in bytes of a piece that fits into one row of a narrow pane.
   private static let piece = 40
 
-  /// Whether the end alone distinguishes a text from others.
+  /// Whether the tail alone distinguishes the text from others.
   var hasTellingTail: Bool { whole.count > head.count && tail.count == Self.piece }
 
   func contains(_ piece: [UInt8]) -> Bool {
     NormalizedText(squeezed: whole).count(of: piece) > 0
   }
 
-  /// Whether the contents of a composer could be part of the text.
+  /// Returns whether the contents of a composer could be part of the text.
   func shares(_ content: [UInt8]) -> Bool {
     contains(Array(content.prefix(8)))
   }
@@ -30,7 +30,7 @@ struct ExpectedText {
 
 /// A runtime's placeholder for a long text, such as `[Pasted text #1 +12 lines]`.
 enum PastePlaceholder {
-  /// Those on a screen, squeezed, in their order.
+  /// Returns the placeholders on a screen, normalized and in screen order.
   static func all(in rows: [String]) -> [[UInt8]] {
     rows.flatMap { row in
       row.split(separator: "[").dropFirst(row.hasPrefix("[") ? 0 : 1).compactMap { part -> [UInt8]? in

@@ -1,9 +1,9 @@
-/// The text of a message, fit to be pasted into a terminal.
+/// The text of a message, safe to paste into a terminal.
 package struct Message: Equatable, Sendable {
-  /// Lines with a newline between them and none after the last.
+  /// Lines separated by newlines, without a final newline.
   package let text: String
 
-  /// Refuses what would not arrive as text: an escape in a paste ends it, and what follows becomes keystrokes.
+  /// Rejects text that would not arrive as text: an escape in a paste ends it, and the rest becomes keystrokes.
   ///
   /// - Throws: `MessageRefusal`.
   package init(_ bytes: [UInt8]) throws(MessageRefusal) {
@@ -39,7 +39,7 @@ package struct Message: Equatable, Sendable {
     }
   }
 
-  /// The text after a label, with no line of it that could be taken for one.
+  /// Returns the text after a label, and indents every line that could be mistaken for a label.
   package func labelled(_ label: MessageLabel) -> String {
     label.text
       + text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { number, line in
@@ -48,10 +48,10 @@ package struct Message: Equatable, Sendable {
   }
 }
 
-/// Why a text is not sent.
+/// The reason why a text is not sent.
 package enum MessageRefusal: Error, Equatable {
   case empty
-  /// The first byte that belongs to no character; the offset counts bytes from 0.
+  /// The first byte that is not part of a character; the offset counts bytes from 0.
   case notUTF8(byte: UInt8, offset: Int, line: Int)
   /// Columns count code points from 1.
   case control(Unicode.Scalar, line: Int, column: Int)

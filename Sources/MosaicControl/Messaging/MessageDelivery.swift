@@ -9,9 +9,9 @@ package struct MessageDelivery {
   package struct Pace: Sendable {
     /// How often Enter is pressed again while the text is still in the composer.
     package let retries: Int
-    /// Milliseconds within which a verdict is given after Enter.
+    /// The time limit for a verdict after Enter, in milliseconds.
     package let verification: Int
-    /// Seconds to wait until the composer is empty and the runtime has started.
+    /// The seconds to wait for an empty composer and a started runtime.
     package let wait: Int
 
     package init(retries: Int = 3, verification: Int = 6000, wait: Int = 30) {
@@ -26,10 +26,10 @@ package struct MessageDelivery {
   let pace: Pace
   /// Called after keys were sent, so that they do not count as the agent's activity.
   let onInput: () -> Void
-  /// Receives a line per step.
+  /// Receives one line per step.
   let log: (String) -> Void
 
-  /// - Parameter lock: of the target's session.
+  /// - Parameter lock: the lock of the target's session.
   package init(
     to target: DeliveryTarget, under lock: MessageLock, pace: Pace, onInput: @escaping () -> Void,
     log: @escaping (String) -> Void
@@ -45,7 +45,7 @@ package struct MessageDelivery {
   ///
   /// - Throws: `DeliveryFailure`.
   package func send(_ message: Message, as label: MessageLabel) throws(DeliveryFailure) -> DeliveryOutcome {
-    // The program in front tells the runtime of a session that is no agent's.
+    // The foreground program determines the runtime of a session that is not an agent's.
     let runtime = target.runtime.isEmpty ? try target.look().runtime : target.runtime
     let text = SubmittedText(message.labelled(label), label: label.text, to: runtime)
     do throws(DeliveryFailure) {
@@ -56,10 +56,10 @@ package struct MessageDelivery {
     }
   }
 
-  /// Starts a fresh conversation by the runtime's own command, such as `/clear`.
+  /// Starts a fresh conversation with the runtime's own command, such as `/clear`.
   ///
   /// - Returns: `accepted` if the runtime or its screen shows the fresh conversation.
-  /// - Throws: `DeliveryFailure`; `.busy` if the runtime works and does not become idle in time.
+  /// - Throws: `DeliveryFailure`; `.busy` if the runtime is working and does not become idle in time.
   package func reset(by command: Message) throws(DeliveryFailure) -> DeliveryOutcome {
     try type(SubmittedText(command: command.text), proof: .emptiedComposer)
   }
@@ -125,9 +125,9 @@ extension MessageDelivery {
     return (outcome, unsent.text == text.text)
   }
 
-  /// Leaves copy mode, where keys are commands of tmux. Only for a text that is about to be typed.
+  /// Leaves copy mode, in which keys are tmux commands. Called only before text is typed.
   ///
-  /// - Returns: whether someone was in it.
+  /// - Returns: whether the pane was in copy mode.
   private func leavesHistory(_ look: PaneLook) throws(DeliveryFailure) -> Bool {
     guard look.screen.isInMode else { return false }
     log("leaving copy mode in \(target.session)")
@@ -148,7 +148,7 @@ extension MessageDelivery {
     throw .notSent(.unknownScreen("a screen that never stays the same"))
   }
 
-  /// How often a paste is tried into a pane that changes between the look and the paste.
+  /// The number of attempts to paste into a pane that changes between the look and the paste.
   private static let pastes = 20
 
   /// - Returns: nil if the pane changed before anything was pasted.
@@ -175,10 +175,10 @@ extension MessageDelivery {
     return try enterAndWatch(text, in: held, judge: judge, checkpoint: checkpoint, isBusy: isBusy)
   }
 
-  /// Runtimes treat an Enter right after a paste as part of the paste.
+  /// Milliseconds between the paste and Enter: runtimes treat an immediate Enter as part of the paste.
   private static let settling = 200
 
-  /// The pane with the text alone in its composer; nil if it is not seen there in time.
+  /// Returns the pane once its composer holds only the text; nil if that does not happen in time.
   private func waitForPaste(_ text: SubmittedText, into before: PaneLook) throws(DeliveryFailure) -> PaneLook? {
     let deadline = Instant.now.advanced(by: .milliseconds(max(pace.verification / 2, Self.longestPaste(text))))
     var pauses = Self.firstPauses.makeIterator()
@@ -193,6 +193,6 @@ extension MessageDelivery {
     return nil
   }
 
-  /// Milliseconds that a runtime may take to draw a text.
+  /// Returns the milliseconds that a runtime may take to draw a text.
   private static func longestPaste(_ text: SubmittedText) -> Int { 3000 + text.text.utf8.count / 20 }
 }

@@ -24,7 +24,7 @@ package struct MessageLabel: Equatable, Sendable {
     return "[\(source) -> \(destination)\(kind)] "
   }
 
-  /// Whether a text can be on one side of the arrow: it must not end the label or start another part of it.
+  /// Returns whether a text can be on one side of the arrow: it must not end the label or start another part of it.
   package static func accepts(_ address: String) -> Bool {
     !address.isEmpty
       && address.unicodeScalars.allSatisfy { scalar in
@@ -33,7 +33,7 @@ package struct MessageLabel: Equatable, Sendable {
       }
   }
 
-  /// Whether a reader could mistake a line for the start of a message. Leading blanks prevent that.
+  /// Returns whether a reader could mistake a line for the start of a message. Leading blanks prevent that.
   static func isLike(_ line: Substring) -> Bool {
     let visible = line.unicodeScalars.drop { $0.properties.isDefaultIgnorableCodePoint }
     guard visible.first == "[" else { return false }

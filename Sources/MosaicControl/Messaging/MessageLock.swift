@@ -4,8 +4,8 @@ import MosaicHost
 
 /// Prevents two messages from being typed into one pane at the same time.
 ///
-/// It is a lock of the kernel and ends with its process, however that ends; the file's existence means nothing. It is
-/// where every program of a user finds it, since two fleets, or none, may speak to one session. See flock(2).
+/// It is a kernel lock, which ends with its process, however the process ends; the file's existence means nothing. All
+/// programs of a user use the same path, because two fleets, or none, may send to one session. See flock(2).
 package final class MessageLock {
   let descriptor: Int32
 
@@ -28,13 +28,13 @@ package final class MessageLock {
     close(descriptor)
   }
 
-  /// Lets programs that are started from now on inherit the lock: one that outlives this process, such as a tmux that
-  /// is about to paste, keeps others waiting until it has ended.
+  /// Lets programs that are started from now on inherit the lock: a program that outlives this process, such as a tmux
+  /// that is about to paste, keeps other senders waiting until it ends.
   package func share() {
     _ = fcntl(descriptor, F_SETFD, 0)
   }
 
-  /// The user's folder for what runs, else one of the user's own below `/tmp`.
+  /// The user's runtime folder, or else a folder of the user below `/tmp`.
   package static var usualFolder: String {
     let user = getuid()
     let named = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) } ?? ""
@@ -44,7 +44,7 @@ package final class MessageLock {
     return "/tmp/mosaic-locks-\(user)"
   }
 
-  /// Whether it is a folder of this user, which nobody else may have put there.
+  /// Returns whether the path is a folder of this user; another user may have created it.
   private static func isOwn(_ folder: String) -> Bool {
     var status = stat()
     return lstat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid()

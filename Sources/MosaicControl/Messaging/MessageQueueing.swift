@@ -1,6 +1,6 @@
 import MosaicHost
 
-// Messages that a runtime takes without keys.
+// Messages that a runtime accepts without keys.
 extension MessageDelivery {
   /// Hands a text to the runtime's own queue if its composer stayed occupied.
   ///
@@ -10,7 +10,7 @@ extension MessageDelivery {
       lock.unsent == nil
     else { return nil }
     let look = try target.look()
-    // After /clear the thread that is known is the one that was left: a message for it would reach nobody.
+    // After /clear, the known thread is the one that was left: a message for it would reach nobody.
     guard let witness = look.witness, let thread = witness.thread, isOccupied(look), !look.looksFresh else {
       return nil
     }
@@ -33,7 +33,7 @@ extension MessageDelivery {
     _ text: SubmittedText, in look: PaneLook, since checkpoint: RuntimeWitness.Checkpoint, thread: String
   ) throws(DeliveryFailure) -> DeliveryOutcome {
     let deadline = Instant.now.advanced(by: .milliseconds(pace.verification))
-    // A runtime that works takes the message after its turn, which nobody waits for.
+    // A working runtime takes the message only after its turn; do not wait for that.
     if look.reading.isBusy { return DeliveryOutcome(.queued, evidence: "codex queue took it for thread \(thread)") }
     repeat {
       if let outcome = proof(of: text, by: look.witness, since: checkpoint) { return outcome }

@@ -1,6 +1,6 @@
 import MosaicHost
 
-// Follows a text that is in the composer.
+// Follows a text in the composer.
 extension MessageDelivery {
   static let firstPauses = [25, 50, 100, 200]
   /// Milliseconds between two observations.
@@ -30,7 +30,7 @@ extension MessageDelivery {
         onInput()
         return true
       }
-      // Output of a busy runtime may have moved its composer, and a resized one takes a moment to draw it.
+      // The output of a busy runtime may have moved its composer, and a resized one takes a moment to draw it.
       guard let next = try lookAgain(at: held, until: text) else { return false }
       look = next
     }
@@ -39,7 +39,7 @@ extension MessageDelivery {
 
   private static let presses = 3
 
-  /// The pane once its composer holds the text; nil if it does not within a second.
+  /// Returns the pane once its composer holds the text; nil if it does not within a second.
   private func lookAgain(at held: PaneLook, until text: SubmittedText) throws(DeliveryFailure) -> PaneLook? {
     for milliseconds in [0, 100, 300, 600] {
       pause(milliseconds)
@@ -50,9 +50,9 @@ extension MessageDelivery {
   }
 
   private func key(for look: PaneLook) -> String {
-    // Enter would cut the answer that Codex is writing; Tab puts the text into its queue.
+    // Enter would cut off the answer that Codex is writing; Tab adds the text to its queue.
     if target.runtime == "codex", look.isBusy { return "Tab" }
-    // Through ssh the key is named by its code.
+    // Over ssh, name the key by its code.
     return target.isRemote ? "C-m" : "Enter"
   }
 
@@ -86,7 +86,7 @@ extension MessageDelivery {
     }
   }
 
-  /// The runtime may have taken the text before its pane was lost.
+  /// Returns the outcome of a text whose pane was lost: the runtime may have accepted it before.
   private func lost(_ text: SubmittedText, in held: PaneLook, since checkpoint: RuntimeWitness.Checkpoint?)
     -> DeliveryOutcome
   {
@@ -94,7 +94,7 @@ extension MessageDelivery {
       ?? DeliveryOutcome(.unverifiable, evidence: "Enter was pressed, but the pane can no longer be observed")
   }
 
-  /// Whether the runtime is going to report what became of a text. Codex reports a fresh conversation only with its
+  /// Returns whether the runtime will report the result of a text. Codex reports a fresh conversation only with its
   /// first prompt.
   private func reports(_ text: SubmittedText, in held: PaneLook) -> Bool {
     held.witness != nil && !(text.isCommand && target.runtime == "codex")

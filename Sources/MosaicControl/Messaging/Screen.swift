@@ -12,9 +12,9 @@ package struct Screen: Equatable, Sendable {
 
   /// `%3`
   package let pane: String
-  /// The program in the pane ended.
+  /// Whether the program in the pane has ended.
   package let isDead: Bool
-  /// Someone looks at its history, where keys are commands of tmux.
+  /// Whether someone is reading its history, where keys are tmux commands.
   package let isInMode: Bool
   package let takesInput: Bool
   package let shape: Shape
@@ -43,7 +43,7 @@ extension Screen {
     (["pane_id", "pane_dead", "pane_in_mode", "pane_input_off", "alternate_on", "pane_width", "pane_height"]
     .map { "#{\($0)}" } + [PaneCursor.format]).joined(separator: "\t")
 
-  /// Reads a line of that format, one of `PaneScreen.format`, the visible rows with their styles, and all rows.
+  /// Parses a line of `format`, a line of `PaneScreen.format`, the visible rows with their styles, and all rows.
   init?(_ text: String) {
     let lines = text.lines
     let facts = lines[0].split(separator: "\t", omittingEmptySubsequences: false)
@@ -63,7 +63,7 @@ extension Screen {
 }
 
 extension PaneScreen {
-  /// Of a pane that nobody looked at.
+  /// The screen of a pane that was never observed.
   static let blank = PaneScreen(
     rows: [], cursorColumn: 0, cursorRow: 0, isCursorVisible: true, title: "", width: 1, height: 1, isAlternate: false,
     isDead: false, program: "")

@@ -2,9 +2,9 @@
 enum SendGate: Equatable {
   /// An empty composer was seen.
   case open(isBusy: Bool)
-  /// Not now; this may pass by itself.
+  /// Not now; the obstacle may go away by itself.
   case wait(NotSent)
-  /// Not until a person has acted.
+  /// Not until a person acts.
   case closed(NotSent)
   case ended
 
@@ -29,7 +29,7 @@ enum SendGate: Equatable {
     if let mode = reading.mode, mode != "vim-normal" { return .wait(.composerBusy(.mode(mode))) }
     guard let draft = reading.draft else { return .wait(.unknownScreen("a composer that cannot be read")) }
     if !draft.isEmpty || reading.menu { return .wait(.composerBusy(.unsent(draft))) }
-    // A dialog may be on its way to the screen.
+    // A dialog may be about to appear.
     if report?.activity == .waiting { return .wait(.dialog(report?.detail ?? "a question")) }
     return .open(isBusy: reading.isBusy || report?.activity == .working)
   }

@@ -1,10 +1,10 @@
-/// A text in the form in which it is given to a runtime.
+/// A text in the form in which it is submitted to a runtime.
 struct SubmittedText {
   let text: String
   let label: String
   let isCommand: Bool
 
-  /// - Parameter label: the beginning of the text, which many texts have in common.
+  /// - Parameter label: a prefix of the text that many texts share.
   init(_ text: String, label: String, to runtime: String) {
     self.text = Self.endsInKey(text, of: runtime) ? text + " " : text
     self.label = label
@@ -25,8 +25,8 @@ struct SubmittedText {
 
   var expected: ExpectedText { ExpectedText(text, label: label) }
 
-  /// Whether Enter after the text would do something else than submit it: Claude Code takes `\` for a line break, Codex
-  /// completes a last word with `@` or `$` in front. A space at the end prevents both.
+  /// Returns whether Enter after the text would do something other than submit it: Claude Code treats `\` as a line
+  /// break, and Codex completes a last word that starts with `@` or `$`. A trailing space prevents both.
   private static func endsInKey(_ text: String, of runtime: String) -> Bool {
     switch runtime {
     case "claude": text.last == "\\" || isCompleted(text, by: "@/")

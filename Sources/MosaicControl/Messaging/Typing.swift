@@ -1,11 +1,11 @@
 import Glibc
 
 extension Tmux {
-  /// The contents of a pane, with as much of its history as needed to find a message.
+  /// Returns the contents of a pane, with as much of its history as needed to find a message.
   ///
-  /// - Parameter target: a pane, or a session, of which it is the active pane.
+  /// - Parameter target: a pane, or a session, whose active pane is used.
   func screen(of target: String) throws(TmuxFailure) -> Screen {
-    // The visible rows come first: how many there are is known.
+    // The visible rows come first, because their number is known.
     let text = try ask([
       "display-message", "-p", "-t", target, Screen.format, ";", "display-message", "-p", "-t", target,
       PaneScreen.format, ";", "capture-pane", "-e", "-p", "-t", target, ";", "capture-pane", "-p", "-t", target, "-S",
@@ -15,12 +15,12 @@ extension Tmux {
     return screen
   }
 
-  /// Pastes a text into a pane through a buffer of its own, in brackets if the program asks for them.
+  /// Pastes a text into a pane through a new buffer, bracketed if the program asks for it.
   ///
-  /// The check and the paste are one command of tmux: a paste into a dead pane ends the server of tmux 3.3a.
+  /// The check and the paste are one tmux command: a paste into a dead pane ends the server of tmux 3.3a.
   ///
-  /// - Parameter cursor: what the pane's cursor has to be like still.
-  /// - Returns: whether it was pasted.
+  /// - Parameter cursor: the state that the pane's cursor must still have.
+  /// - Returns: whether the text was pasted.
   func paste(_ text: String, into pane: String, ifStill cursor: PaneCursor) throws(TmuxFailure) -> Bool {
     let buffer = "mosaic-\(getpid())-\(UInt64.random(in: .min ... .max))"
     let paste = "paste-buffer -p -d -b \(buffer) -t \(pane)"
@@ -36,8 +36,8 @@ extension Tmux {
 
   /// Presses a key in a pane.
   ///
-  /// - Parameter cursor: what the pane's cursor has to be like still: a dialog that opens moves it.
-  /// - Returns: whether it was pressed.
+  /// - Parameter cursor: the state that the pane's cursor must still have. A dialog that opens moves the cursor.
+  /// - Returns: whether the key was pressed.
   func press(_ key: String, in pane: String, ifStill cursor: PaneCursor) throws(TmuxFailure) -> Bool {
     try answer([], ifStill: cursor, in: pane, then: "send-keys -t \(pane) \(key)", otherwise: nil)
   }
@@ -58,9 +58,9 @@ extension Tmux {
   }
 }
 
-/// Where a pane's cursor is, and how the pane takes keys. A dialog that opens changes it.
+/// The position of a pane's cursor, and how the pane takes keys. A dialog that opens changes them.
 package struct PaneCursor: Equatable, Sendable {
-  /// Numbers between blanks, as `format` gives them.
+  /// The values of `format`, separated by blanks.
   let text: String
 
   static let format =

@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Glibc
 
-/// A text that was pasted and perhaps never submitted, because its sender was killed or its Enter was lost.
+/// A text that was pasted but perhaps never submitted, because its sender was killed or its Enter was lost.
 ///
-/// The next sender reads it: text that is left in the composer must not become the beginning of another message.
+/// The next sender reads it: text that is left in the composer must not become the start of another message.
 struct UnsentMessage: Codable {
   let text: String
   let label: String
@@ -22,12 +22,12 @@ struct UnsentMessage: Codable {
     rows = screen.rows
   }
 
-  /// Whether it is in the composer, and nothing else is.
+  /// Returns whether the text is alone in the composer.
   func isAlone(in look: PaneLook) -> Bool {
     look.screen.pane == pane && look.holds(SubmittedText(self))
   }
 
-  /// nil if the screen does not show where its composer is.
+  /// Returns nil if the screen does not show where its composer is.
   func judge(on screen: Screen) -> DeliveryJudge? {
     DeliveryJudge(
       ExpectedText(text, label: label), proof: proof, before: Screen(pane: pane, shape: shape, rows: rows),
@@ -35,7 +35,7 @@ struct UnsentMessage: Codable {
   }
 }
 
-// The file of a lock is the one place that all senders to a session share.
+// A lock's file is the only place that all senders to a session share.
 extension MessageLock {
   var unsent: UnsentMessage? {
     var status = stat()

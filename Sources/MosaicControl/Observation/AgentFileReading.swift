@@ -3,7 +3,7 @@ import MosaicHost
 import MosaicModel
 
 extension FleetProbe {
-  /// The contents of the files of an agent of this machine.
+  /// Returns the contents of the files of an agent on this machine.
   func files(of agent: String) -> AgentFiles {
     let variables = folder.environmentFiles(of: agent).map(FileBytes.read)
     return AgentFiles(
@@ -17,7 +17,7 @@ extension FleetProbe {
     return command?.isEmpty == true ? nil : command
   }
 
-  /// As the agent's own variables say, then those of this process.
+  /// Reads the pace from the agent's own variables, then from those of this process.
   private func pace(_ files: [[UInt8]?]) -> HeartbeatPace {
     var values: [String: String] = [:]
     for case .some(let bytes) in files where Self.mayNamePace(bytes) {
@@ -26,12 +26,12 @@ extension FleetProbe {
     return HeartbeatPace { [environment] in values[$0] ?? environment($0) }
   }
 
-  /// Few files do, and looking is quicker than reading.
+  /// Returns whether a file may set the pace. Few files do, and this search is faster than parsing.
   private static func mayNamePace(_ bytes: [UInt8]) -> Bool {
     bytes.indices.contains { bytes[$0] == UInt8(ascii: "H") && bytes[$0...].starts(with: "HEARTBEAT_".utf8) }
   }
 
-  /// The time in the file, otherwise the time when it was written.
+  /// Returns the time in the file, or else the time when it was written.
   private func lastInput(of agent: String) -> Int? {
     let path = folder.lastInput(of: agent)
     guard let written = FileBytes.modificationTime(of: path) else { return nil }

@@ -8,7 +8,7 @@ package struct AgentObservation: Sendable, Equatable {
   }
 
   package let name: String
-  /// nil for a session that is no agent's.
+  /// nil for a session that does not belong to an agent.
   package let personaClass: String?
   package let runtime: String?
   package let host: String
@@ -20,11 +20,11 @@ package struct AgentObservation: Sendable, Equatable {
   package let pid: Observed<Int32>
   package let idle: Observed<Int>
   package let heartbeat: Observed<Heartbeat>
-  /// nil for a session that is no agent's.
   /// The runtime's own report; its age is that of the state.
   package let report: Observed<RuntimeReport>
   /// The reading of its screen.
   package let screen: Observed<ScreenReading>
+  /// nil for a session that does not belong to an agent.
   package let readiness: Readiness?
   /// The reason for the readiness; nil if the facts above give it.
   package let readinessReason: String?
@@ -47,7 +47,7 @@ package enum PaneCondition: Sendable, Equatable {
   case dead(Pane)
   case alive(Pane)
 
-  /// Ours, dead or alive.
+  /// The agent's own pane, dead or alive.
   package var own: Pane? {
     switch self {
     case .absent, .foreign: nil
@@ -65,9 +65,9 @@ package struct FleetObservation: Sendable {
   /// Agents in the order of the roster, then other sessions by name.
   package let rows: [AgentObservation]
   package let pause: Pause?
-  /// The workspace whose units are on this machine in place of the fleet's own.
+  /// The workspace whose units are installed on this machine in place of the fleet's own.
   package let otherWorkspace: UnitWorkspace?
 
-  /// The machine's own sessions that are no agent's are left out.
+  /// The rows without sessions that do not belong to an agent.
   package var agents: [AgentObservation] { rows.filter(\.isManaged) }
 }

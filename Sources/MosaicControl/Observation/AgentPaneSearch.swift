@@ -1,7 +1,7 @@
 import MosaicModel
 
-/// Finds the pane of one agent of this machine: by its owner tag wherever it is, else by the process of its last sign of
-/// life, as after an older program's session was split.
+/// Finds the pane of one agent of this machine: by its owner tag in any session, or else by the process of its last
+/// heartbeat, for example after a session of an older program was split.
 struct AgentPaneSearch: Sendable {
   let ownerTag: String
   let beat: Heartbeat?

@@ -1,9 +1,9 @@
 package import MosaicModel
 
 extension FleetObservation {
-  /// Joins what was seen with what the fleet should be. Pure.
+  /// Joins the observations with the fleet's record. Pure.
   ///
-  /// - Parameter folder: the fleet's own, whose path marks its sessions on this machine.
+  /// - Parameter folder: the fleet's own, whose path tags its sessions on this machine.
   package init(of record: FleetRecord, _ sightings: FleetSightings, in folder: FleetFolder) {
     let views = sightings.hosts.mapValues { $0.value.map { HostView($0) } }
     var rows = record.agents.map { agent in

@@ -13,7 +13,7 @@ package struct FleetProbe: Sendable {
 
   /// - Parameters:
   ///   - environment: this process's variables by name.
-  ///   - commands: where tmux and systemctl are run, in place of this machine's.
+  ///   - commands: runs tmux and systemctl; nil to run them on this machine.
   package init(
     of record: FleetRecord, in folder: FleetFolder, beats: HeartbeatFiles,
     environment: @escaping @Sendable (String) -> String?, commands: (any CommandRunner)? = nil
@@ -55,7 +55,7 @@ package struct FleetProbe: Sendable {
     return FleetSightings(hosts: seen, pause: Pause(in: folder))
   }
 
-  /// How to search for a server that does not answer on a socket.
+  /// Returns the search for a server that does not answer on a socket.
   private func search(
     on socket: TmuxSocket, _ files: [String: AgentFiles], units: Observed<[String: UnitState]>
   ) -> ServerSearch {
@@ -79,7 +79,7 @@ package struct FleetProbe: Sendable {
       stoppedProcesses: Set(all.map(\.pid).filter { RuntimeProcess($0).isStopped }))
   }
 
-  /// The screens of the agents' panes and the reports of their runtimes.
+  /// Returns the screens of the agents' panes and the reports of their runtimes.
   private func runtimes(
     in panes: [TmuxSocket: Observed<[Pane]>], at now: Int
   ) -> (screens: [TmuxSocket: [String: PaneScreen]], reports: [String: RuntimeReport]) {
@@ -105,7 +105,7 @@ package struct FleetProbe: Sendable {
     RuntimeWitness(agent: agent.name, runtime: agent.runtime, process: pane.pid, in: folder)?.report(now: now)
   }
 
-  /// By agent that no pane is tagged for, the tmux server in which the process of its last heartbeat runs.
+  /// Returns, for each agent without a tagged pane, the tmux server in which the process of its last heartbeat runs.
   private func servers(
     of files: [String: AgentFiles], besides owners: Set<String>, _ gone: Set<Int32>
   ) -> [String: Int32] {
@@ -122,9 +122,9 @@ package struct FleetProbe: Sendable {
     process > 0 && kill(process, 0) != 0 && errno == ESRCH
   }
 
-  /// One failed call of tmux does not mean that an agent died: it is retried once, unless it timed out.
+  /// Retries a failed tmux call once, unless it timed out: one failure does not mean that an agent died.
   ///
-  /// - Parameter search: how to search for a server that does not answer.
+  /// - Parameter search: returns the search for a server that does not answer.
   private func sightings(
     of questions: [PaneQuestion], _ runs: [ProgramRun], search: (TmuxSocket) -> ServerSearch
   ) -> [TmuxSocket: Observed<[Pane]>] {
@@ -148,9 +148,9 @@ package struct FleetProbe: Sendable {
     return seen
   }
 
-  /// The result of each command; one that cannot be started counts as failed.
+  /// Returns the result of each command; a command that cannot be started counts as failed.
   ///
-  /// - Parameter work: what is done while they run; may be done twice.
+  /// - Parameter work: runs while the commands run; may be called twice.
   private func answers(_ all: [Command], meanwhile work: () -> Void = {}) -> [ProgramRun] {
     if let runs = try? commands.run(all, meanwhile: work) { return runs }
     work()

@@ -1,6 +1,6 @@
 import MosaicModel
 
-// The flags of an agent of a machine.
+// The flags of an agent on one machine.
 extension HostView {
   func flags(
     of agent: FleetRecord.AgentRecord, _ pane: Observed<PaneCondition>, unit: Observed<UnitState>, files: AgentFiles?,
@@ -29,7 +29,7 @@ extension HostView {
       : "the shell '\(pane.command)' waits for commands"
   }
 
-  /// nil if the agent comes back after a reboot, and where systemd does not say.
+  /// Returns why an agent does not start at boot; nil if it does, or if systemd does not answer.
   private func whyNotAtBoot(_ agent: String) -> String? {
     guard let target = seen.units.value?[UnitNames.target] else { return nil }
     let evidence = seen.units.evidence

@@ -5,7 +5,7 @@ struct HostView {
   /// The owner tag of an agent's session.
   enum OwnerTag: Sendable {
     case exactly(String)
-    /// Another machine's home is not known here.
+    /// For another machine, whose home is not known here.
     case below(String)
 
     func isOn(_ pane: Pane) -> Bool { pane.owner.map(isSame) == true }
@@ -17,7 +17,7 @@ struct HostView {
       }
     }
 
-    /// Whether a pane's session was made for the agent.
+    /// Returns whether a pane's session was created for the agent.
     func isOnSession(of pane: Pane) -> Bool {
       pane.sessionOwner.map(isSame) == true
     }
@@ -56,9 +56,10 @@ struct HostView {
     )
   }
 
-  /// Sessions on the fleet's own socket that are no agent's, and those of a person into which an agent's pane was moved.
+  /// Returns sessions on the fleet's own socket that belong to no agent, and a person's sessions that hold an agent's
+  /// pane.
   ///
-  /// - Parameter own: the marks of the agents on it.
+  /// - Parameter own: the owner tags of the agents on the socket.
   func unmanagedSessions(on socket: String, besides own: Set<String>, holder: String, host: String)
     -> [AgentObservation]
   {
@@ -163,7 +164,7 @@ extension HostView {
     return Observed(beat, evidence: files.beatPath, age: elapsed(from: beat.time, to: seen.now))
   }
 
-  /// A unit that failed says nothing of a process that runs in a server which cannot be reached.
+  /// A failed unit says nothing about a process that runs in an unreachable server.
   private func hasFailed(
     _ unit: Observed<UnitState>, pane: Observed<PaneCondition>, beat: Observed<Heartbeat>
   ) -> Bool? {
@@ -176,7 +177,7 @@ extension HostView {
     return pane.value?.isAlive
   }
 
-  /// The pane's process counts; that of a heartbeat does where no pane was seen.
+  /// Checks the pane's process, or the heartbeat's process if no pane was observed.
   private func isAlive(_ pane: Observed<PaneCondition>, beat: Observed<Heartbeat>) -> Bool? {
     guard let gone = seen.goneProcesses else { return nil }
     if let condition = pane.value { return condition.own.map { !gone.contains($0.pid) } }

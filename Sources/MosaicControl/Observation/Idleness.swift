@@ -5,13 +5,13 @@ package struct Idleness: Equatable, Sendable {
   /// The tmux clock that shows it.
   package let clock: String
 
-  /// The echo of our own keystrokes appears in a pane within this many seconds.
+  /// Our own keystrokes are echoed in a pane within this many seconds.
   private static let moment = 2
 
   /// Uses the first usable clock of pane, window and session; nil if there is none.
   ///
-  /// tmux 3.3 and 3.4 leave the pane's empty and keep a detached session's at its creation, so that the window's
-  /// counts there. What a message that we put into the pane caused is no activity of the agent.
+  /// tmux 3.3 and 3.4 leave the pane's clock empty and a detached session's at its creation time, so the window's clock
+  /// is used there. Activity that was caused by our own message is not the agent's.
   ///
   /// - Parameter lastInput: when this program last wrote to the pane, in seconds since 1970.
   package init?(of pane: Pane, lastInput: Int?, now: Int) {
@@ -21,8 +21,8 @@ package struct Idleness: Equatable, Sendable {
     ]
     for (name, time) in clocks {
       guard let time, time > 0 else { continue }
-      // The session's clock stays at its creation, which is never an echo; so an agent that was written to right after
-      // its start has a time, too.
+      // The session's clock stays at its creation time, which is never an echo. So an agent that received input right
+      // after its start has a time, too.
       if name != "session_activity" && Self.isEcho(time, of: lastInput) { continue }
       seconds = elapsed(from: time, to: now)
       clock = name
@@ -38,7 +38,7 @@ package struct Idleness: Equatable, Sendable {
   }
 }
 
-/// Seconds between two moments; 0 where the first is still to come.
+/// Returns the seconds between two times; 0 if the first is in the future.
 func elapsed(from start: Int, to now: Int) -> Int {
   let distance = now.subtractingReportingOverflow(start)
   return distance.overflow ? (start > now ? 0 : .max) : max(0, distance.partialValue)

@@ -1,8 +1,8 @@
 /// An observed value.
 package struct Observed<Value> {
-  /// nil if it could not be observed: nothing is guessed.
+  /// nil if it could not be observed: unknown values are never guessed.
   package let value: Value?
-  /// The command or file that shows it, or the reason why it is unknown.
+  /// The command or file that shows the value, or the reason why it is unknown.
   package let evidence: String
   /// Age in seconds of the evidence at the time of the observation; nil if nothing was observed.
   package let age: Int?
@@ -19,7 +19,7 @@ package struct Observed<Value> {
     age = nil
   }
 
-  /// Not observed, and why.
+  /// Returns an unknown value with the reason.
   package static func unknown(_ reason: String) -> Observed { Observed(unknown: reason) }
 }
 

@@ -11,18 +11,18 @@ struct PaneQuestion {
 
   var command: Command { tmux.command(Tmux.everyPane, patience: Tmux.patienceOfLooks) }
 
-  /// The command that shows a person the same.
+  /// The equivalent command for a person.
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") list-panes -a" }
 
-  /// The parsed answer; nil if the call failed and a retry may succeed.
+  /// Parses the answer; returns nil if the call failed and a retry may succeed.
   func sighting(_ run: ProgramRun) -> Observed<[Pane]>? {
     if run.succeeded { return Observed(tmux.panes(run.text), evidence: evidence) }
     return nil
   }
 
-  /// The meaning of a second failure in a row: there is no server, or the answer is unknown.
+  /// Interprets a second failure in a row: there is no server, or the answer is unknown.
   ///
-  /// - Parameter search: looks for a server that runs anyway.
+  /// - Parameter search: searches for a server that is running anyway.
   func lastSighting(
     _ run: ProgramRun, search: (TmuxFailure) -> UnreachableServer?
   ) -> Observed<[Pane]> {

@@ -10,7 +10,7 @@ package struct Pause: Equatable, Sendable {
   /// Seconds since 1970.
   package let since: Int
 
-  /// The current pause; nil if there is none.
+  /// Reads the current pause; nil if there is none.
   ///
   /// A file that cannot be read counts as a pause.
   package init?(in folder: FleetFolder) {
@@ -23,7 +23,7 @@ package struct Pause: Equatable, Sendable {
 
   /// Starts a pause, or changes its reason.
   ///
-  /// - Returns: whether it could be written.
+  /// - Returns: whether the file could be written.
   package static func start(_ reason: String, in folder: FleetFolder) -> Bool {
     FileBytes.makePrivateFolder(folder.run)
     return FileBytes.replace(folder.paused, with: Array("\(reason)\n".utf8))
@@ -31,7 +31,7 @@ package struct Pause: Equatable, Sendable {
 
   /// Ends the pause.
   ///
-  /// - Returns: nil if that is done or there was none, else the operating system's `errno`.
+  /// - Returns: nil on success or if there was no pause, else the operating system's `errno`.
   package static func end(in folder: FleetFolder) -> Int32? {
     unlink(folder.paused) == 0 || errno == ENOENT ? nil : errno
   }
@@ -44,7 +44,7 @@ extension String {
 }
 
 extension FileBytes {
-  /// When a file was last written, in seconds since 1970; nil if there is none. A link is not followed.
+  /// Returns when a file was last written, in seconds since 1970; nil if it does not exist. Links are not followed.
   package static func modificationTime(of path: String) -> Int? {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_mtim.tv_sec : nil

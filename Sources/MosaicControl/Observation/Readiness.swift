@@ -2,16 +2,16 @@
 package enum Readiness: String, Sendable, CaseIterable {
   /// Its pane or its process is gone, or its unit failed.
   case dead
-  /// Nothing was observed, or two witnesses disagree.
+  /// Nothing was observed, or two sources of evidence disagree.
   case unknown
   /// Its last heartbeat is older than three intervals.
   case stale
   case working
   /// It is idle and can take work.
   case available
-  /// It waits for a person: at a dialog, or with unsent text in its composer.
+  /// It waits for a person, at a dialog or with unsent text in its composer.
   case waiting
-  /// There is positive evidence that it cannot continue; idleness is none.
+  /// Evidence shows that it cannot continue; idleness alone is not such evidence.
   case stuck
 }
 
@@ -49,7 +49,7 @@ package struct LifeSigns: Sendable, Equatable {
   /// Seconds.
   package let idle: Int?
   package let report: Report?
-  /// Whether the runtime is one that reports: its silence means that it has had no prompt.
+  /// Whether the runtime can report: its silence then means that it has had no prompt.
   package let canReport: Bool
   package let screen: ScreenReading?
 

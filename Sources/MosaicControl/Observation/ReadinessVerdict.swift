@@ -1,7 +1,7 @@
 /// Whether an agent can be given work, with the evidence.
 package struct ReadinessVerdict: Equatable, Sendable {
   package let readiness: Readiness
-  /// A description; nil if the facts of the observation give it.
+  /// The explanation; nil if the facts of the observation give it.
   package let reason: String?
 
   init(_ readiness: Readiness, because reason: String? = nil) {
@@ -10,15 +10,16 @@ package struct ReadinessVerdict: Equatable, Sendable {
   }
 
   private static let intervalsOfPatience = 3
-  /// Seconds for which the screen and the runtime's report may differ, since one is drawn after the other is written.
+  /// Seconds for which the screen and the runtime's report may differ, because the screen is drawn after the report is
+  /// written.
   private static let grace = 2
 
-  /// The process comes first, then the supervisor's heartbeat, then the screen's dialogs, then the runtime's report.
+  /// The process takes precedence, then the supervisor's heartbeat, the screen's dialogs, and the runtime's report.
   package init(_ signs: LifeSigns, pace: HeartbeatPace) {
     if signs.unitFailed == true || signs.paneIsAlive == false || signs.processIsAlive == false {
       self.init(.dead)
     } else if signs.paneIsAlive == nil {
-      // A server that cannot be reached tells neither that the agent runs nor that it does not.
+      // An unreachable server shows neither that the agent runs nor that it does not.
       self.init(.unknown)
     } else if signs.processIsStopped == true {
       self.init(.stuck, because: "a signal stopped its process; 'kill -CONT' continues it")
@@ -57,7 +58,7 @@ package struct ReadinessVerdict: Equatable, Sendable {
         ? disagreement("works\(detail)", by: seen, shown: "an idle composer")
         : Self(.working, because: "the runtime works\(detail)")
     case .waiting:
-      // An approved command writes nothing before it ends.
+      // An approved command writes nothing until it ends.
       if let screen, screen.kind == .composer, screen.isBusy { return Self(.working, because: "the screen shows work") }
       return screen?.kind == .composer && seen.age > grace
         ? disagreement("waits\(detail)", by: seen, shown: "a composer")
@@ -82,7 +83,7 @@ package struct ReadinessVerdict: Equatable, Sendable {
     Self(.unknown, because: "the runtime \(reported) by \(seen.report.evidence), and its screen shows \(shown)")
   }
 
-  /// An idle composer: free for work if nobody's text is in it.
+  /// Judges an idle composer: the agent is available if the composer holds no text.
   private static func composer(_ screen: ScreenReading, because reason: String) -> Self {
     if let mode = screen.mode, mode != "vim-normal" {
       return Self(.waiting, because: "its composer is in \(mode) mode")

@@ -4,19 +4,19 @@ import MosaicModel
 
 /// The query to another machine of the fleet, over ssh: its clock, units, panes and heartbeats.
 ///
-/// Nothing has to be installed there but `sh`, tmux and systemd.
+/// The other machine needs only `sh`, tmux and systemd.
 struct RemoteQuestion {
   let host: String
   private let address: String
   private let agents: [FleetRecord.AgentRecord]
   private let sockets: [TmuxSocket]
   private let home: String?
-  /// The one that the holder's service keeps.
+  /// The socket of the server that the holder's service keeps running.
   private let fleetSocket: TmuxSocket
-  /// A separator between the answers that no program there writes by chance.
+  /// A separator between the answers that no program there prints by chance.
   private let divider: String
 
-  /// nil if no agent lives there.
+  /// Returns nil if the host has no agents.
   init?(host: String, of record: FleetRecord, divider: String = String(UInt64.random(in: .min ... .max), radix: 36)) {
     agents = record.agents.filter { $0.host == host }
     guard let first = agents.first else { return nil }
@@ -28,7 +28,7 @@ struct RemoteQuestion {
     self.divider = divider
   }
 
-  /// The remote shell, whichever it is, gets one word for `sh`.
+  /// The command passes the script to `sh` as one word, so any remote shell works.
   var command: Command {
     RemoteCommand.ssh(address, line: "exec /bin/sh -c \(ShellWord.quoted(script))", connecting: 5, timeout: 30)
   }
@@ -39,11 +39,11 @@ struct RemoteQuestion {
       line(UnitQuestion(agents).command), part,
     ]
     for socket in sockets {
-      // One failed call is not a death.
+      // One failed call does not mean that an agent died.
       let call = line(PaneQuestion(socket).command)
       lines += ["\(call) 2>/dev/null || \(call)", part]
     }
-    // No line end in it: csh takes none inside quotes.
+    // The script is a single line: csh accepts no line ends inside quotes.
     return (lines + [beats]).joined(separator: "; ")
   }
 
@@ -53,7 +53,7 @@ struct RemoteQuestion {
 
   private var part: String { "printf '\\n%s %s\\n' \(divider) $?" }
 
-  /// Every line of every heartbeat after the name of its file.
+  /// A command that prints every line of every heartbeat after the name of its file.
   private var beats: String {
     let folder = home.map {
       $0.hasPrefix("%h/") ? "\"$HOME\"/\(ShellWord.quoted($0.dropFirst(3)))" : ShellWord.quoted($0)
@@ -76,7 +76,7 @@ extension RemoteQuestion {
     let units = UnitQuestion(agents).sighting(parts[1].run).from(address)
     let isHeld = units.value?[UnitNames.holder]?.isActive == true
     for (socket, part) in zip(sockets, parts[2...]) {
-      // Processes there cannot be looked at from here; that the holder runs is enough to doubt it.
+      // Processes there cannot be inspected from here; a running holder is reason enough to doubt the answer.
       let doubt = isHeld && socket == fleetSocket ? UnreachableServer(socket, cause: .elsewhere) : nil
       panes[socket] = PaneQuestion(socket).lastSighting(part.run) { failure in
         if case .noServer = failure { doubt } else { nil }
@@ -93,7 +93,7 @@ extension RemoteQuestion {
     let text: Substring
     let status: Int32
 
-    /// Streams were joined there: on failure the text is the complaint.
+    /// The script joins the two output streams: on failure the text is the error message.
     var run: ProgramRun {
       let bytes = Array(text.utf8)
       return ProgramRun(end: .exited(status), output: bytes, errors: status == 0 ? [] : bytes)

@@ -2,22 +2,22 @@ import MosaicFormats
 import MosaicHost
 import MosaicModel
 
-/// The visible screens of some panes of one server, in one call.
+/// The query for the visible screens of some panes of one server, in one call.
 struct ScreenQuestion {
   let tmux: Tmux
   private let panes: [String]
 
-  /// The calls in which all of some panes are looked at.
+  /// Returns the calls that query all the given panes.
   static func all(_ panes: [String], on tmux: Tmux) -> [ScreenQuestion] {
     stride(from: 0, to: panes.count, by: panesPerCall).map { start in
       ScreenQuestion(tmux: tmux, panes: Array(panes[start...].prefix(panesPerCall)))
     }
   }
 
-  /// tmux refuses a command line of 16 KB ("command too long"); a pane takes about 230 bytes of it.
+  /// tmux rejects a command line of 16 KB ("command too long"); each pane takes about 230 bytes of it.
   private static let panesPerCall = 50
 
-  /// A pane is named before its screen: of one that is gone meanwhile, and of those after it, nothing comes.
+  /// Each pane is named before its screen: if a pane is gone, tmux prints nothing for it and the panes after it.
   var command: Command {
     tmux.command(
       Array(
@@ -29,10 +29,10 @@ struct ScreenQuestion {
         }.joined(separator: [";"])))
   }
 
-  /// The command that shows a person the same.
+  /// The equivalent command for a person.
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") capture-pane" }
 
-  /// The screens that came, by pane.
+  /// Returns the screens in the answer, by pane.
   func screens(_ run: ProgramRun) -> [String: PaneScreen] {
     var screens: [String: PaneScreen] = [:]
     var lines = String(decoding: run.output, as: UTF8.self).lines[...]

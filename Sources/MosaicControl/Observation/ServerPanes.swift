@@ -17,12 +17,12 @@ struct ServerPanes {
     }
   }
 
-  /// The pane that has a process.
+  /// Returns the pane of a process.
   func pane(of process: Int32) -> Pane? { all.first { $0.pid == process && !$0.isDead } }
 
-  /// The first pane that was made of a session.
+  /// Returns the first pane that was created in a session.
   func first(in session: String) -> Pane? { sessions[session] }
 
-  /// The panes of each session, in no order.
+  /// The panes of each session, in no particular order.
   var bySession: [[Pane]] { Array(Dictionary(grouping: all, by: \.session).values) }
 }

@@ -6,22 +6,22 @@ package struct HostSightings: Sendable {
   package let now: Int
   /// Units by name.
   package let units: Observed<[String: UnitState]>
-  /// The workspace whose units are there in place of the fleet's own.
+  /// The workspace whose units are installed there in place of the fleet's own.
   package let otherWorkspace: UnitWorkspace?
   package let panes: [TmuxSocket: Observed<[Pane]>]
   /// By agent.
   package let files: [String: AgentFiles]
-  /// Which of the processes in panes and heartbeats do not run; nil if nobody looked.
+  /// The processes of panes and heartbeats that do not run; nil if that was not checked.
   package let goneProcesses: Set<Int32>?
-  /// By agent that no pane is tagged for, the tmux server in which the process of its last heartbeat runs.
+  /// The tmux server in which the process of the last heartbeat runs, by agent. Only agents without a tagged pane.
   package let servers: [String: Int32]
-  /// Processes of agents' panes that have a shell in front which waits for commands; nil if nobody looked.
+  /// Processes of agents' panes with a foreground shell that waits for commands; nil if that was not checked.
   package let waitingShells: Set<Int32>?
   /// The screens of agents' panes, by socket and pane.
   let screens: [TmuxSocket: [String: PaneScreen]]
   /// The runtimes' own reports, by agent.
   let reports: [String: RuntimeReport]
-  /// Processes of panes that a signal stopped.
+  /// Processes of panes that were stopped by a signal.
   let stoppedProcesses: Set<Int32>
 
   init(
@@ -48,14 +48,14 @@ package struct HostSightings: Sendable {
 /// The contents of the files of one agent.
 package struct AgentFiles: Sendable, Equatable {
   package let beat: Heartbeat?
-  /// Its file, which may be missing.
+  /// The heartbeat's file, which may be missing.
   package let beatPath: String
-  /// When it was last written to, in seconds since 1970.
+  /// When this program last wrote to its pane, in seconds since 1970.
   package let lastInput: Int?
-  /// Digest of its environment files; nil if nobody looked.
+  /// The digest of its environment files; nil if they were not read.
   package let environmentDigest: String?
   package let pace: HeartbeatPace
-  /// Shell command that the person's own file gives the agent in place of any other; nil if it gives none.
+  /// The shell command in the person's own file, which replaces every other; nil if the file has none.
   package let ownCommand: String?
 
   package init(
@@ -73,9 +73,9 @@ package struct AgentFiles: Sendable, Equatable {
 
 /// The answers of all machines of a fleet.
 package struct FleetSightings: Sendable {
-  /// By host, without those that were not queried.
+  /// By host, without hosts that were not queried.
   package let hosts: [String: Observed<HostSightings>]
-  /// Why nothing is to be given work; nil if there is no such order.
+  /// nil if the fleet is not paused.
   package let pause: Pause?
 
   package init(hosts: [String: Observed<HostSightings>], pause: Pause?) {

@@ -1,7 +1,7 @@
 import MosaicHost
 import MosaicModel
 
-/// The query for the units of a fleet to a user manager.
+/// The query to a user manager for the units of a fleet.
 struct UnitQuestion {
   private let units: [String]
 
@@ -9,10 +9,10 @@ struct UnitQuestion {
     units = [UnitNames.target, UnitNames.holder] + agents.map { UnitNames.agent($0.name) }
   }
 
-  /// For the shell of another machine.
+  /// The command for the shell of another machine.
   var command: Command { Systemd.showing(units) }
 
-  /// The command that, with a unit's name, shows a person the same.
+  /// The equivalent command for a person, without the unit's name.
   private static let evidence = "systemctl --user show"
 
   /// Queries this machine's manager.
@@ -24,7 +24,7 @@ struct UnitQuestion {
     return { UnitsSeen(of: folder, by: Self.evidence, states) }
   }
 
-  /// - Parameter run: of the command on another machine, whose workspaces are not known here.
+  /// - Parameter run: a run on another machine, whose workspaces are not known here.
   func sighting(_ run: ProgramRun) -> Observed<[String: UnitState]> {
     let systemd = Systemd()
     do throws(SystemdFailure) {
@@ -38,7 +38,7 @@ struct UnitQuestion {
 /// The answer of a user manager about the units of a workspace.
 struct UnitsSeen {
   let states: Observed<[String: UnitState]>
-  /// The workspace whose units are there in place of its own.
+  /// The workspace whose units are installed in place of its own.
   let otherWorkspace: UnitWorkspace?
 
   static let nothing = UnitsSeen(states: .unknown("systemd was not queried"), otherWorkspace: nil)
@@ -49,7 +49,7 @@ struct UnitsSeen {
   }
 
   /// - Parameters:
-  ///   - evidence: the command that shows a person the same.
+  ///   - evidence: the equivalent command for a person.
   ///   - states: waits for the answer.
   init(
     of folder: FleetFolder, by evidence: String, _ states: () throws(SystemdFailure) -> [String: UnitState]

@@ -1,8 +1,8 @@
 import MosaicHost
 
-/// A shell that waits for commands in front of a pane: it would obey a message.
+/// A shell in the foreground of a pane that waits for commands: it would execute a message.
 ///
-/// A runtime may be a script of a shell, or be started by one. Only a shell that was given neither a script nor `-c`
+/// A runtime may be a shell script, or be started by a shell. Only a shell that was given neither a script nor `-c`
 /// reads its commands from the terminal.
 enum WaitingShell {
   private static let names: Set = [
@@ -10,14 +10,14 @@ enum WaitingShell {
     "sh", "tcsh", "xonsh", "yash", "zsh",
   ]
 
-  /// Whether a program's name is that of a shell. A name is weak evidence: a process may show any.
+  /// Returns whether a program's name is that of a shell. A name is weak evidence: a process can set any.
   static func isName(_ program: some StringProtocol) -> Bool {
     names.contains(String(program.hasPrefix("-") ? program.dropFirst() : program[...]))
   }
 
-  /// Whether one is in front of a pane of this machine.
+  /// Returns whether such a shell is in the foreground of a pane of this machine.
   ///
-  /// tmux names the program in front by its first word, so that most panes need no look into `/proc`.
+  /// tmux names the foreground program by its first word, so most panes need no lookup in `/proc`.
   static func isIn(_ pane: Pane) -> Bool {
     guard !pane.isDead, isName(pane.command), let process = ProcessFacts(of: pane.pid) else { return false }
     let front = process.foreground > 0 ? process.foreground : pane.pid
@@ -27,7 +27,7 @@ enum WaitingShell {
     return isName(program) && isName(name(of: first)) && readsCommands(words)
   }
 
-  /// Whether the words that started a shell make it read its commands from the terminal.
+  /// Returns whether a shell that was started with these words reads its commands from the terminal.
   static func readsCommands(_ words: [String]) -> Bool {
     var rest = words.dropFirst()
     while let word = rest.popFirst() {

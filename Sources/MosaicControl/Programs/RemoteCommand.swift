@@ -1,7 +1,7 @@
 import MosaicFormats
 package import MosaicHost
 
-/// A command that ssh runs on another machine, where a shell reads it.
+/// A command that ssh runs through the shell of another machine.
 package struct RemoteCommand: Sendable {
   private let host: String
   private let command: Command
@@ -12,7 +12,7 @@ package struct RemoteCommand: Sendable {
     self.host = host
   }
 
-  /// Seconds for reaching the machine, besides those that the command has.
+  /// Seconds for connecting to the machine, in addition to the command's own timeout.
   private static let connecting = 15
 
   /// The local command. It passes the input on; the environment is the other machine's.
@@ -22,11 +22,11 @@ package struct RemoteCommand: Sendable {
       timeout: command.timeout.map { $0 + Self.connecting })
   }
 
-  /// How another machine is reached: by a key that it knows, since nobody is there to be asked.
+  /// Returns a command for another machine. ssh must log in with a key, since nobody can answer a prompt.
   ///
   /// - Parameters:
-  ///   - line: what the shell there reads.
-  ///   - connecting: seconds for reaching the machine.
+  ///   - line: the command line for the remote shell.
+  ///   - connecting: seconds for connecting to the machine.
   static func ssh(
     _ host: String, line: String, connecting: Int, input: [UInt8] = [], timeout: Int?
   ) -> Command {
@@ -34,13 +34,13 @@ package struct RemoteCommand: Sendable {
     return Command("ssh", arguments: options + ["--", host, line], input: input, timeout: timeout)
   }
 
-  /// The command for a shell: each word in quotes, in which the shell reads nothing.
+  /// The command for a shell, with every word quoted.
   package var line: String {
     ([command.program] + command.arguments).map { ShellWord.quoted($0) }.joined(separator: " ")
   }
 }
 
-/// Programs of another machine, reached by ssh; nothing is installed there.
+/// Programs of another machine, run over ssh; nothing has to be installed there.
 package struct RemoteCommands: CommandRunner {
   private let host: String
   private let commands: any CommandRunner

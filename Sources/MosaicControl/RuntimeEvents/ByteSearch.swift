@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 extension ArraySlice<UInt8> {
-  /// Whether one of several texts is in the bytes.
+  /// Returns whether the bytes contain one of several texts.
   func contains(any texts: [StaticString]) -> Bool {
     withUnsafeBytes { whole in
       texts.contains { memmem(whole.baseAddress!, whole.count, $0.utf8Start, $0.utf8CodeUnitCount) != nil }
@@ -11,7 +11,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension [UInt8] {
-  /// Where a byte is before a position; nil if it is not there.
+  /// Returns the last position of a byte before `end`; nil if there is none.
   func last(_ byte: UInt8, before end: Int) -> Int? {
     withUnsafeBytes { whole in
       guard end > 0, let hit = memrchr(whole.baseAddress!, Int32(byte), end) else { return nil }
@@ -19,7 +19,7 @@ extension [UInt8] {
     }
   }
 
-  /// Where a byte is first.
+  /// Returns the first position of a byte; nil if there is none.
   func first(_ byte: UInt8) -> Int? {
     withUnsafeBytes { whole in
       guard let start = whole.baseAddress, let hit = memchr(start, Int32(byte), whole.count) else { return nil }
@@ -27,7 +27,7 @@ extension [UInt8] {
     }
   }
 
-  /// The lines that are in the bytes, without their ends and without empty ones.
+  /// The lines in the bytes, without line ends and empty lines.
   var wholeLines: [ArraySlice<UInt8>] {
     var found: [ArraySlice<UInt8>] = []
     var end = count

@@ -3,8 +3,8 @@ import MosaicHost
 
 /// Claude Code's own status: `sessions/PID.json` in its configuration folder.
 ///
-/// The file is not documented; this is its form as observed with 2.1.332. It is missing until first-run dialogs are
-/// answered and stays when the process is killed, so the process and its start time are compared.
+/// The file is not documented; this is its form as observed with 2.1.332. It is missing until the first-run dialogs are
+/// answered and remains after the process is killed, so the process and its start time are compared.
 struct ClaudeStatus: Decodable, Equatable {
   let pid: Int32
   let sessionId: String
@@ -31,7 +31,7 @@ struct ClaudeStatus: Decodable, Equatable {
     "\(folder)/sessions/\(process.number).json"
   }
 
-  /// nil for a word that no version had when this was written.
+  /// nil for a status that no version used when this was written.
   var activity: RuntimeReport.Activity? {
     switch status {
     case "busy", "shell": .working

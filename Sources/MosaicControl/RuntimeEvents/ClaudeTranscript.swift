@@ -3,26 +3,26 @@ import MosaicFormats
 
 /// Claude Code's record of a conversation: `projects/FOLDER/SESSION.jsonl` in its configuration folder.
 ///
-/// The file is not documented; the entries are those observed with 2.1.332. Lines of any other form are left out.
+/// The file is not documented; the entries are those observed with 2.1.332. Lines of any other form are ignored.
 struct ClaudeTranscript {
   let path: String
 
-  /// One line that says something about prompts or answers.
+  /// A line about prompts or answers.
   enum Entry: Equatable {
     case user(String)
-    /// Answers of tools, which are sent as a user's.
+    /// Results of tools, which are sent as user messages.
     case toolResult
     case assistant(text: String, tools: [String])
-    /// A prompt that waits for the running turn.
+    /// A prompt that is queued behind the running turn.
     case enqueued(String)
     case dequeued
     /// "[Request interrupted by user]", also "… for tool use".
     case interrupted
   }
 
-  /// The entries at the end of the file, oldest first.
+  /// Returns the entries at the end of the file, oldest first.
   ///
-  /// - Parameter enough: how many there should be, if the file has as many in its last 16 MiB.
+  /// - Parameter enough: the number of entries to return, if the last 16 MiB of the file have as many.
   func entries(last enough: Int) -> [Entry] {
     let lines = FileTail.lines(of: path, last: 1 << 16) { bytes in
       Self.entries(in: bytes.wholeLines).count >= enough || bytes.count >= 16 << 20
@@ -42,7 +42,7 @@ struct ClaudeTranscript {
     }
   }
 
-  /// Most bytes of a transcript are copies of requests, which need no decoding.
+  /// Returns whether a line must be decoded: most bytes of a transcript are copies of requests.
   private static func isWanted(_ line: ArraySlice<UInt8>) -> Bool {
     line.contains(any: [
       #""type":"user""#, #""type":"assistant""#, #""type":"queue-operation""#, #""type":"queued_command""#,

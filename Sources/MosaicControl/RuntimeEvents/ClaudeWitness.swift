@@ -4,7 +4,7 @@ extension RuntimeWitness {
   /// Claude Code's status; nil if the process has none.
   var claudeStatus: ClaudeStatus? {
     if let status = ClaudeStatus(of: process, in: folder) { return status }
-    // A wrapper in the pane has it as a child.
+    // A wrapper in the pane has Claude Code as a child.
     return process.children.lazy.compactMap { ClaudeStatus(of: RuntimeProcess($0), in: folder) }.first
   }
 
@@ -22,7 +22,7 @@ extension RuntimeWitness {
     case .waiting: return waiting(status)
     case .working: return status.status == "shell" ? "a background command" : EventActivity(events)?.runningTool
     case .idle:
-      // Without hooks the transcript is asked each time; with them only if no stop was reported.
+      // Without hooks, the transcript is read each time; with them, only if no stop was reported.
       if let seen = EventActivity(events), seen.activity == .idle { return seen.detail }
       return transcript(of: status)?.entries(last: 1).last == .interrupted ? "interrupted" : nil
     case .ended: return nil
@@ -42,7 +42,7 @@ extension RuntimeWitness {
 
   private func transcript(of status: ClaudeStatus) -> ClaudeTranscript? {
     if let reported = reportedTranscript(of: status.sessionId) { return reported }
-    // The folder is named after the working directory, with a dash for everything that is no letter or digit.
+    // The folder is named after the working directory, with a dash for every character other than letters and digits.
     let name = (status.cwd ?? "").unicodeScalars.map { $0.properties.isAlphabetic || ("0"..."9" ~= $0) ? $0 : "-" }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: name)
@@ -57,6 +57,6 @@ extension RuntimeWitness {
 }
 
 extension EventActivity {
-  /// The tool that runs, by the last event.
+  /// The tool that is running, according to the last event.
   var runningTool: String? { activity == .working && event.kind == "PreToolUse" ? event.tool : nil }
 }

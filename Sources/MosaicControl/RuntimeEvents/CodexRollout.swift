@@ -3,18 +3,18 @@ import MosaicFormats
 
 /// Codex's record of a thread: `sessions/YYYY/MM/DD/rollout-TIME-THREAD.jsonl` in its home.
 ///
-/// Written about 20 ms after the fact. The file is not documented; the entries are those observed with 0.163.0. Lines
-/// of any other form are left out.
+/// Codex writes it about 20 ms after the fact. The file is not documented; the entries are those observed with 0.163.0.
+/// Lines of any other form are ignored.
 struct CodexRollout {
   let path: String
 
-  /// One line that says something about a turn or what was said in it.
+  /// A line about a turn or its messages.
   struct Entry: Equatable {
     enum Kind: Equatable {
       case started
-      /// With the last message, if the turn gave one: an API error ends a turn without.
+      /// The value is the turn's last message; nil if the turn has none, for example after an API error.
       case completed(String?)
-      /// Why, such as `interrupted`.
+      /// The value is the reason, such as `interrupted`.
       case aborted(String)
       case user(String)
       case assistant(String)
@@ -25,20 +25,20 @@ struct CodexRollout {
     /// Milliseconds since 1970.
     let time: Int
     let kind: Kind
-    /// Of the entries that start and end a turn.
+    /// Set for entries that start or end a turn.
     var turnID: String?
   }
 
-  /// The thread's id, which is the end of the file's name.
+  /// The thread's id, taken from the end of the file name.
   var thread: String? {
     let stem = path.split(separator: "/").last.map { $0.hasSuffix(".jsonl") ? $0.dropLast(6) : $0 } ?? ""
     guard stem.hasPrefix("rollout-"), stem.utf8.count > 36 else { return nil }
     return String(stem.suffix(36))
   }
 
-  /// The entries at the end of the file, oldest first.
+  /// Returns the entries at the end of the file, oldest first.
   ///
-  /// - Parameter hasEnough: whether no older ones are needed.
+  /// - Parameter hasEnough: whether no older entries are needed.
   func entries(until hasEnough: ([Entry]) -> Bool) -> [Entry] {
     let lines = FileTail.lines(of: path, last: 1 << 16) { bytes in
       hasEnough(Self.entries(in: bytes.wholeLines)) || bytes.count >= 16 << 20

@@ -1,7 +1,7 @@
 import Glibc
 
 extension RuntimeWitness {
-  /// The record of the thread: the one that the last event named, else the newest that the process has open.
+  /// The record of the thread: the one that the last event named, or else the newest that the process has open.
   var rollout: CodexRollout? {
     let reported = events.last { $0.transcript != nil }?.transcript
     return (reported ?? openRollout).map { CodexRollout(path: $0) }
@@ -21,7 +21,7 @@ extension RuntimeWitness {
     return status.st_mtim.tv_sec * 1000 + status.st_mtim.tv_nsec / 1_000_000
   }
 
-  /// The newer of the rollout and the hooks: approvals are only among the hooks, failed turns only in the rollout.
+  /// Returns the newer of the rollout and the hooks: only the hooks report approvals, only the rollout failed turns.
   func codexReport() -> RuntimeReport? {
     guard let rollout, let turn = CodexTurn(rollout.entries(until: CodexTurn.isKnown)) else { return nil }
     let events = events
@@ -47,10 +47,10 @@ struct CodexTurn: Equatable {
   private(set) var detail: String?
   /// The evidence in the file.
   private(set) var word = "entries of a turn"
-  /// Its id and those of the turns before it, as far as the entries go back.
+  /// The ids of this turn and the turns before it, as far back as the entries go.
   private var turns: [String] = []
 
-  /// Whether entries go back to the start or the end of a turn.
+  /// Returns whether the entries go back to the start or the end of a turn.
   static func isKnown(_ entries: [CodexRollout.Entry]) -> Bool {
     entries.contains {
       switch $0.kind {
@@ -60,15 +60,15 @@ struct CodexTurn: Equatable {
     }
   }
 
-  /// - Parameter entries: oldest first; nil if there are none.
+  /// - Parameter entries: oldest first; the result is nil if there are none.
   init?(_ entries: [CodexRollout.Entry]) {
     guard let first = entries.first else { return nil }
     (since, last) = (first.time, first.time)
     for entry in entries { take(entry) }
   }
 
-  /// Whether an event is news. Codex does not wait for its hooks, so the event of a turn that ended may be written after
-  /// the start of the next one.
+  /// Returns whether an event is newer than this turn's state. Codex does not wait for its hooks, so the event of an
+  /// ended turn may be written after the start of the next one.
   func isBefore(_ event: RuntimeEvent) -> Bool {
     guard event.time > last else { return false }
     guard let turn = event.turn, let place = turns.firstIndex(of: turn) else { return true }

@@ -12,9 +12,9 @@ extension RuntimeWitness {
     }
   }
 
-  /// The end of the conversation, from the runtime's own record, oldest first; nil without a record.
+  /// Returns the end of the conversation, from the runtime's own record, oldest first; nil without a record.
   ///
-  /// - Parameter last: how many turns; those of tools count.
+  /// - Parameter last: the number of turns, including those of tools.
   package func conversation(last: Int) -> [Turn]? {
     switch runtime {
     case .claude:
@@ -32,7 +32,7 @@ extension RuntimeWitness {
 }
 
 extension ClaudeTranscript.Entry {
-  /// What it shows of a conversation; a command that Claude Code ran by itself shows its name.
+  /// The turns that the entry shows; a command that Claude Code ran itself shows its name.
   var turns: [RuntimeWitness.Turn] {
     switch self {
     case .user(let text): Self.typed(text).map { [.init(role: "user", text: $0)] } ?? []

@@ -1,15 +1,15 @@
 /// The activity of a runtime process according to its events alone.
 ///
-/// Esc and Ctrl-C in Claude Code fire no event, and neither does an answer that keeps a tool from running, so the status
-/// file or the rollout counts more.
+/// Claude Code fires no event for Esc, Ctrl-C or an answer that denies a tool, so the status file or the rollout takes
+/// precedence.
 struct EventActivity: Equatable {
   private(set) var activity = RuntimeReport.Activity.idle
   /// Milliseconds since 1970.
   private(set) var since: Int
   private(set) var detail: String?
-  /// The event that decided.
+  /// The event that determined the activity.
   private(set) var event: RuntimeEvent
-  /// The turn of the last stop. Hooks run side by side, so a tool's event may be written after it.
+  /// The turn of the last stop. Hooks run concurrently, so a tool's event may be written after it.
   private var endedTurn: String?
   /// The turns of the prompts.
   private var turns: [String] = []
@@ -25,7 +25,7 @@ struct EventActivity: Equatable {
     init(_ event: RuntimeEvent) { (turn, tool) = (event.turn, event.tool) }
   }
 
-  /// - Parameter events: oldest first; nil if none of them counts.
+  /// - Parameter events: oldest first; the result is nil if none of them counts.
   init?(_ events: [RuntimeEvent]) {
     guard let first = events.first else { return nil }
     (since, event) = (first.time, first)
@@ -34,7 +34,7 @@ struct EventActivity: Equatable {
     if !hasCounted { return nil }
   }
 
-  /// - Returns: whether the event says anything about the activity.
+  /// - Returns: whether the event is evidence of the activity.
   private mutating func take(_ next: RuntimeEvent) -> Bool {
     let isLate = next.turn != nil && next.turn == endedTurn
     switch next.kind {
@@ -53,7 +53,7 @@ struct EventActivity: Equatable {
     case "Stop", "agent-turn-complete": if isOfLastTurn(next) { stop(next) }
     case "Interrupt": if isOfLastTurn(next) { stop(next, detail: "interrupted") }
     case "StopFailure": stop(next, detail: "failed: \(next.reason ?? "unknown")")
-    // A new session follows.
+    // After `clear`, a new session follows.
     case "SessionEnd" where next.reason != "clear": become(.ended, next: next, detail: next.reason)
     default: return false
     }
@@ -73,7 +73,7 @@ struct EventActivity: Equatable {
     prompt.turn != nil && prompt.turn == event.turn && event.kind != prompt.kind && activity != .idle
   }
 
-  /// A queued prompt starts a turn as soon as the one before has ended.
+  /// Returns whether a stop belongs to the last turn: a queued prompt starts a turn as soon as the previous one ends.
   private func isOfLastTurn(_ end: RuntimeEvent) -> Bool {
     guard let turn = end.turn, turns.contains(turn) else { return true }
     return turns.last == turn
@@ -86,7 +86,7 @@ struct EventActivity: Equatable {
 
   private mutating func notify(_ next: RuntimeEvent) {
     let asks = ["permission_prompt", "elicitation_dialog"]
-    // It comes seconds after the question, and may be late for one that is answered.
+    // The notification comes seconds after the question, and may arrive after the answer.
     guard let reason = next.reason, asks.contains(reason), activity != .waiting, next.turn != endedTurn else { return }
     become(.waiting, next: next, detail: reason)
   }

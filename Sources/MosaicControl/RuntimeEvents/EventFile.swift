@@ -1,13 +1,13 @@
 import Glibc
 
-/// An open event file that one line is appended to.
+/// An open event file, to append one line to.
 final class EventFile {
   private let descriptor: Int32
   let size: Int
 
-  /// nil if the file cannot be opened, or is a link, a pipe or someone else's.
+  /// Returns nil if the file cannot be opened, or is a link, a pipe or another user's.
   init?(appendingTo path: String) {
-    // A named pipe without a reader would otherwise hold the hook.
+    // Without O_NONBLOCK, a named pipe without a reader would block the hook.
     let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     descriptor = open(path, flags, 0o600)
     var status = stat()
@@ -25,20 +25,20 @@ final class EventFile {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Whether no name leads to the file any more.
+  /// Whether the file has been deleted.
   var isUnlinked: Bool {
     var status = stat()
     return fstat(descriptor, &status) == 0 && status.st_nlink == 0
   }
 
-  /// Whether a path still leads to the file.
+  /// Returns whether a path still refers to the file.
   func isNamed(_ path: String) -> Bool {
     var own = stat()
     var named = stat()
     return fstat(descriptor, &own) == 0 && lstat(path, &named) == 0 && own.st_ino == named.st_ino
   }
 
-  /// Writes a line with one call, on a line of its own even if the one before is torn.
+  /// Writes a line with one call, after a line break if the last line is torn.
   func append(_ line: [UInt8]) -> Bool {
     var last: UInt8 = 0
     let isTorn = size > 0 && pread(descriptor, &last, 1, size - 1) == 1 && last != UInt8(ascii: "\n")

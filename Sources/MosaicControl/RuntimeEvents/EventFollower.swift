@@ -7,13 +7,13 @@ package struct EventFollower {
     self.log = log
   }
 
-  /// The newest events; `next()` goes on after them.
+  /// Returns the newest events; `next()` continues after them.
   package mutating func latest(_ count: Int) -> [RuntimeEvent] {
     position = log.position
     return position.map { log.latest(count: count, until: $0) } ?? []
   }
 
-  /// The events since the last call.
+  /// Returns the events since the last call.
   package mutating func next() -> [RuntimeEvent] {
     guard let now = log.position, now != position else { return [] }
     defer { position = now }

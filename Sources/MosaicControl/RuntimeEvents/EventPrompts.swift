@@ -3,16 +3,16 @@ import Glibc
 
 /// Removes prompts from all but the newest lines of an event file.
 enum EventPrompts {
-  /// No other text can hold these bytes: a quote inside a string is escaped.
+  /// No other text can contain these bytes: a quote inside a string is escaped.
   private static let member = Array(",\"prompt\":\"".utf8)
-  /// Enough for the newest lines, each with the longest prompt.
+  /// The bytes of the newest lines, if each has the longest prompt.
   private static let portion = 1 << 20
   private static let newline = UInt8(ascii: "\n")
 
   /// Overwrites the prompts of older lines with blanks, which JSON allows between members.
   ///
-  /// - Parameter allowed: how many of the newest lines keep their prompt; what is left of it afterwards.
-  /// - Returns: whether the file is so young that the one before it may hold prompts as well.
+  /// - Parameter allowed: how many of the newest lines keep their prompt; on return, the unused rest.
+  /// - Returns: whether the file is so new that the previous one may hold prompts as well.
   static func blank(in path: String, keeping allowed: inout Int) -> Bool {
     let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
@@ -28,7 +28,7 @@ enum EventPrompts {
     return offset == 0 && !hasOlderLine(bytes)
   }
 
-  /// Twice the allowance, since several hooks may append between two looks.
+  /// Returns whether the bytes go back twice the allowance, since several hooks may append between two checks.
   private static func hasOlderLine(_ bytes: [UInt8]) -> Bool {
     if bytes.count >= portion { return true }
     var end = bytes.count
@@ -47,7 +47,7 @@ enum EventPrompts {
         let from = UnsafeRawPointer(hit) - base
         let rest = whole.count - from
         guard let newline = memchr(base + from, Int32(newline), rest) else { return }
-        // The prompt is the last member; `}` and the line's end stay.
+        // The prompt is the last member; the `}` and the line's end remain.
         let to = UnsafeRawPointer(newline) - base - 1
         if to > from, whole[to] == UInt8(ascii: "}") {
           let blanks = [UInt8](repeating: UInt8(ascii: " "), count: to - from)

@@ -2,31 +2,31 @@ import Glibc
 import MosaicFormats
 
 extension EventLog {
-  /// Whether anything was ever reported.
+  /// Whether any event was ever reported.
   package var exists: Bool { position != nil }
 
-  /// The newest events, oldest first.
+  /// Returns the newest events, oldest first.
   ///
-  /// - Parameter bytes: how much of the file's end is read.
+  /// - Parameter bytes: the number of bytes to read from the file's end.
   package func latest(bytes: Int = 1 << 14) -> [RuntimeEvent] {
     FileTail.lines(of: path, last: bytes).compactMap { RuntimeEvent(line: $0) }
   }
 
-  /// The newest events of both generations, oldest first.
+  /// Returns the newest events of both generations, oldest first.
   ///
-  /// - Parameter end: what came after it is left out.
+  /// - Parameter end: events after it are left out.
   func latest(count: Int, until end: FilePosition) -> [RuntimeEvent] {
     let young = FileTail.lines(of: path, since: end.start, until: end.offset)
     let old = young.count < count ? FileTail.lines(of: olderPath, last: 1 << 30) : []
     return (old + young).suffix(count).compactMap { RuntimeEvent(line: $0) }
   }
 
-  /// The end of the log as it is now; nil if there is none.
+  /// The current end of the log; nil if there is no log.
   var position: FilePosition? { FilePosition(endOf: path) }
 
-  /// The events after a position, also if the file has been rotated since. With none, all that are there.
+  /// Returns the events after a position, even if the file has been rotated since; without a position, all events.
   ///
-  /// - Parameter end: the end of the log, unless everything is wanted.
+  /// - Parameter end: the end of the range; nil for the end of the log.
   func events(since position: FilePosition?, until end: FilePosition? = nil) -> [RuntimeEvent] {
     lines(since: position, until: end).compactMap { RuntimeEvent(line: $0) }
   }

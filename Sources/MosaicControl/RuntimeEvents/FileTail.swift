@@ -1,13 +1,13 @@
 import Glibc
 
-/// The end of a file that others append lines to.
+/// The end of a file that other processes append lines to.
 enum FileTail {
-  /// The last bytes of a file, as many as are enough.
+  /// Reads bytes from the end of a file until they are enough.
   ///
   /// - Parameters:
-  ///   - last: how many bytes are read first; four times as many each further time.
-  ///   - enough: whether more bytes are needed.
-  /// - Returns: the bytes from the first whole line on, and where in the file they are.
+  /// - last: the number of bytes to read first; each further attempt reads four times as many.
+  ///   - enough: whether no more bytes are needed.
+  /// - Returns: the bytes from the first whole line on, and their offset in the file.
   static func bytes(
     of descriptor: Int32, last: Int, enough: ([UInt8]) -> Bool = { _ in true }
   ) -> (bytes: [UInt8], offset: Int) {
@@ -26,7 +26,7 @@ enum FileTail {
     }
   }
 
-  /// The last lines of a file.
+  /// Returns the last lines of a file.
   static func lines(
     of path: String, last: Int, enough: ([UInt8]) -> Bool = { _ in true }
   ) -> [ArraySlice<UInt8>] {
@@ -35,7 +35,7 @@ enum FileTail {
     return bytes(of: descriptor, last: last, enough: enough).bytes.wholeLines
   }
 
-  /// The bytes added to a file after a position; empty if it is another file now.
+  /// Returns the lines added to a file after a position; empty if another file has taken its place.
   ///
   /// - Parameter end: where to stop; nil for the end of the file.
   static func lines(of path: String, since position: FilePosition, until end: Int? = nil) -> [ArraySlice<UInt8>] {
@@ -64,12 +64,12 @@ enum FileTail {
   }
 }
 
-/// A place in a file, which a file of the same name that came later does not have.
+/// A position in a file, which does not apply to a later file of the same name.
 struct FilePosition: Equatable, Sendable {
   let inode: UInt64
   let offset: Int
 
-  /// The end of a file; nil if there is none.
+  /// Returns the end of a file; nil if it does not exist.
   init?(endOf path: String) {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

@@ -2,7 +2,7 @@ import Glibc
 import MosaicFormats
 import MosaicHost
 
-/// A runtime's input to a hook on standard input: a JSON object.
+/// The JSON object that a runtime passes to a hook on standard input.
 ///
 /// See "Hooks reference" of Claude Code's documentation, section "Hook input"; Codex uses the same names.
 struct HookPayload {
@@ -18,9 +18,9 @@ struct HookPayload {
     for byte in bytes { fields.take(byte) }
   }
 
-  /// Reads a stream to its end, or until nothing came for a time.
+  /// Reads a stream to its end, or until nothing arrives for `patience`.
   ///
-  /// A runtime whose pipe closes early may take that for an error, so everything is read, however much.
+  /// A runtime may treat a pipe that closes early as an error, so all input is read, however long.
   init(from descriptor: Int32, patience: Duration) {
     guard isatty(descriptor) == 0 else { return }
     let deadline = Instant.now.advanced(by: patience * 20)
@@ -33,7 +33,7 @@ struct HookPayload {
     }
   }
 
-  /// - Parameter kind: what the hook was started for; the payload's own word counts without one.
+  /// - Parameter kind: the event that the hook was started for; nil to use the payload's own name.
   func event(of kind: String?, at time: Int) -> RuntimeEvent? {
     guard let kind = kind ?? fields["hook_event_name"] ?? fields["type"], !kind.isEmpty else { return nil }
     var event = RuntimeEvent(time: time, kind: kind)

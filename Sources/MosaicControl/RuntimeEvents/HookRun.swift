@@ -2,19 +2,19 @@ import CLinux
 import Glibc
 import MosaicModel
 
-/// One run of `mosaic agent hook`: records an event, and never gets in the runtime's way.
+/// One run of `mosaic agent hook`: records an event and never delays the runtime.
 ///
-/// Codex ends a hook that takes more than a second, and waits for the last one, so this process ends as soon as it has
-/// read its input, and a child writes the line. A slow or full disk, or a home that is gone, then costs the runtime
-/// nothing. Claude Code does neither, and saving the fork saves a fifth of a hook's processor time.
+/// Codex kills a hook that takes more than a second, and waits for the last one, so this process ends as soon as it has
+/// read its input, and a child writes the line. A slow or full disk, or a missing home, then costs the runtime nothing.
+/// Claude Code does neither; avoiding the fork saves a fifth of a hook's processor time.
 package enum HookRun {
-  /// Longest wait for a runtime that opens the pipe and writes nothing.
+  /// The longest wait for a runtime that opens the pipe and writes nothing.
   private static let patience = Duration.milliseconds(500)
 
-  /// - Parameter arguments: after `agent hook`: the kind, if any, and a payload where it comes as an argument.
+  /// - Parameter arguments: the arguments after `agent hook`: the kind, if any, and a payload if it is an argument.
   package static func end(with arguments: [String]) -> Never {
     let time = Timestamp.now
-    // The C library reads the zone's file for a time in UTC as well.
+    // Even for a time in UTC, the C library would read the zone's file.
     setenv("TZ", "UTC0", 1)
     guard let target = HookTarget() else { _exit(0) }
     let kind = arguments.first { !$0.hasPrefix("{") && !$0.hasPrefix("-") }
@@ -31,7 +31,7 @@ package enum HookRun {
     _exit(0)
   }
 
-  /// Lets go of what the runtime waits for: its pipes, and its terminal, whose hangup would end the child.
+  /// Releases the runtime's pipes, which it waits for, and its terminal, whose hangup would end the child.
   private static func detach() {
     setsid()
     let nowhere = open("/dev/null", O_RDWR)

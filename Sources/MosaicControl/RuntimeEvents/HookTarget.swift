@@ -2,18 +2,18 @@ import Glibc
 import MosaicHost
 import MosaicModel
 
-/// The log that a hook writes to: that of the agent whose runtime started it.
+/// The log that a hook writes to: the log of the agent whose runtime started the hook.
 struct HookTarget {
   let log: EventLog
   let process: Int32
   private let isAsynchronous = Environment["CLAUDE_PID"] != nil
 
-  /// Whether the runtime waits for the hook, or ends with it.
+  /// Returns whether the runtime waits for the hook, or ends with it.
   func waits(for event: RuntimeEvent) -> Bool { !isAsynchronous || event.kind == "SessionEnd" }
 
-  /// Reads the environment. nil for a hook that an agent's own runtime did not start.
+  /// Reads the environment; returns nil for a hook that an agent's own runtime did not start.
   ///
-  /// A runtime that an agent starts inherits the agent's name, so the process has to be right as well.
+  /// A runtime that an agent starts inherits the agent's name, so the process must match as well.
   init?() {
     guard let home = Environment[AgentVariable.home.rawValue], home.hasPrefix("/"),
       let agent = Environment[AgentVariable.name.rawValue], FileName.isSafe(agent),
@@ -24,7 +24,7 @@ struct HookTarget {
     self.process = process
   }
 
-  /// Claude Code names its process in `CLAUDE_PID`; the hooks of others are its children.
+  /// Claude Code names its process in `CLAUDE_PID`; hooks of other runtimes are children of their process.
   private static func isStarted(by process: Int32) -> Bool {
     if let claude = Environment["CLAUDE_PID"] { return Int32(claude) == process }
     return RuntimeProcess(getppid()).isOrDescends(from: process)

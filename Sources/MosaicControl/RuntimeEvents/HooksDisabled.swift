@@ -2,18 +2,18 @@ import FoundationEssentials
 import MosaicFormats
 import MosaicHost
 
-/// Why a runtime will run none of our hooks, with the file that says so; nil if nothing that can be read says so.
+/// Returns why a runtime will run none of our hooks, with the file that disables them; nil if no readable file does.
 ///
 /// A person may turn hooks off, and nothing here overrides that: the runtime's own files and its screen are evidence
 /// without them. See "Settings" of Claude Code's documentation (`disableAllHooks`, `allowManagedHooksOnly`) and
 /// "Configuration Reference" of Codex's (`features.hooks`, `allow_managed_hooks_only`).
 ///
 /// - Parameters:
-///   - runtime: as rosters name it.
-///   - workingDirectory: where the runtime starts.
-///   - arguments: of the runtime.
-///   - environment: of the runtime, by name.
-///   - system: where the machine's own configuration is.
+///   - runtime: the runtime's name in rosters.
+///   - workingDirectory: the folder that the runtime starts in.
+///   - arguments: the runtime's arguments.
+///   - environment: the runtime's variables, by name.
+///   - system: the folder of the machine's own configuration.
 package func hooksDisabled(
   for runtime: String, in workingDirectory: String, arguments: [String] = [], environment: (String) -> String?,
   system: String = "/etc"
@@ -53,7 +53,7 @@ private enum ClaudeSettings {
   }
 }
 
-/// Reads single keys of TOML where they are usually written; a spelling that is missed is reported as nothing.
+/// Reads single keys of TOML in their usual form; a key in another form counts as not set.
 private enum CodexSettings {
   static func hookObstacle(folder: String, system: String) -> String? {
     let config = "\(folder)/config.toml"
@@ -64,7 +64,7 @@ private enum CodexSettings {
     return isManaged ? "\(requirements): allow_managed_hooks_only" : nil
   }
 
-  /// Lines without blanks and comments, each after its table's header.
+  /// Returns lines without blanks and comments, each after its table's header.
   private static func keys(of path: String) -> Set<String> {
     var table = ""
     var keys: Set<String> = []

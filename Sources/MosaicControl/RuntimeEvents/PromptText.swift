@@ -1,11 +1,11 @@
 import MosaicFormats
 import MosaicHost
 
-/// A prompt as it can be compared with the text that was sent.
+/// A prompt in a form that can be compared with the text that was sent.
 ///
-/// Claude Code trims a paste, turns its tabs into four spaces and puts it into `<pasted_content id="…">` with blank
+/// Claude Code trims a paste, replaces its tabs with four spaces and wraps it in `<pasted_content id="…">` with blank
 /// lines around it (observed with 2.1.332); Codex keeps the text. Both sides are compared without those tags and
-/// squeezed, see `NormalizedText`.
+/// normalized, see `NormalizedText`.
 struct PromptText {
   let squeezed: [UInt8]
 
@@ -13,14 +13,14 @@ struct PromptText {
     squeezed = NormalizedText(Self.unwrapped(text)).bytes
   }
 
-  /// SHA-256 of the squeezed text: proof of a prompt whose text is not kept.
+  /// The SHA-256 of the normalized text: proof of a prompt whose text is not stored.
   var digest: String { Digest(of: squeezed).text }
 
   func holds(_ other: PromptText) -> Bool {
     !other.squeezed.isEmpty && !NormalizedText(squeezed: squeezed).positions(of: other.squeezed).isEmpty
   }
 
-  /// The text without the tags around pastes.
+  /// Returns the text without the tags around pastes.
   static func unwrapped(_ text: some StringProtocol) -> String {
     let tag = "pasted_content"
     guard text.contains(tag) else { return String(text) }

@@ -1,5 +1,5 @@
 extension RuntimeWitness {
-  /// A moment in the runtime's files, after which evidence counts.
+  /// A position in the runtime's files; only later entries count as evidence.
   package struct Checkpoint: Sendable {
     let events: FilePosition?
     /// The record of the conversation, and its end.
@@ -30,13 +30,13 @@ extension RuntimeWitness {
   }
 
   package enum PromptEvidence: Equatable, Sendable {
-    /// The runtime took the text as a prompt; with the file and what in it shows it.
+    /// The runtime accepted the text as a prompt. The value names the file and the entry that shows it.
     case submitted(String)
-    /// The text waits until the running turn has ended.
+    /// The text waits for the end of the running turn.
     case queued(String)
   }
 
-  /// Proof that the runtime took a text.
+  /// Returns proof that the runtime accepted a text.
   ///
   /// - Parameter checkpoint: taken before the text was typed.
   package func prompt(_ text: String, since checkpoint: Checkpoint) -> PromptEvidence? {
@@ -45,7 +45,7 @@ extension RuntimeWitness {
     return recorded(expected, since: checkpoint) ?? reported(expected, since: checkpoint)
   }
 
-  /// By the record of the conversation, which knows whether a queued prompt has been taken up.
+  /// Searches the record of the conversation, which shows whether a queued prompt has been taken up.
   private func recorded(_ expected: PromptText, since checkpoint: Checkpoint) -> PromptEvidence? {
     guard let path = recordPath else { return nil }
     // After the first prompt of a session its whole record is new.
@@ -77,24 +77,24 @@ extension RuntimeWitness {
     return isQueued ? .queued("\(path): enqueue") : nil
   }
 
-  /// By the hooks.
+  /// Searches the events of the hooks.
   private func reported(_ expected: PromptText, since checkpoint: Checkpoint) -> PromptEvidence? {
     let new = own(log.events(since: checkpoint.events)).filter { $0.kind == "UserPromptSubmit" }
     guard let index = new.firstIndex(where: { holds($0, expected: expected) }) else { return nil }
     let event = new[index]
     let earlier = new[..<index] + own(log.latest()).filter { $0.kind == "UserPromptSubmit" && $0.time < event.time }
-    // Codex takes such a prompt into the running turn; Claude Code keeps it for later.
+    // Codex adds such a prompt to the running turn; Claude Code keeps it for later.
     let isQueued = runtime == .claude && event.turn != nil && earlier.contains { $0.turn == event.turn }
     return isQueued ? .queued(evidence(of: event)) : .submitted(evidence(of: event))
   }
 
-  /// A long prompt is not kept whole; its digest shows that it is the text and nothing else.
+  /// A long prompt is stored only in part; its digest proves that it is exactly the text.
   private func holds(_ event: RuntimeEvent, expected: PromptText) -> Bool {
     if event.comparableDigest == expected.digest { return true }
     return event.prompt.map { PromptText($0).holds(expected) } ?? false
   }
 
-  /// Whether a text is the prompt that the runtime took last: an interrupt puts it back into the composer.
+  /// Returns whether a text is the last prompt that the runtime accepted: an interrupt restores it in the composer.
   func isLastPrompt(_ text: String) -> Bool {
     let expected = PromptText(text)
     guard !expected.squeezed.isEmpty, let last = events.last(where: { $0.kind == "UserPromptSubmit" }) else {
@@ -103,7 +103,7 @@ extension RuntimeWitness {
     return last.comparableDigest == expected.digest || last.prompt.map { PromptText($0).squeezed } == expected.squeezed
   }
 
-  /// Evidence that a new conversation began; nil while there is none.
+  /// Returns evidence that a new conversation started; nil if there is none.
   package func freshSession(since checkpoint: Checkpoint) -> String? {
     let new = own(log.events(since: checkpoint.events))
     if let start = new.last(where: { $0.kind == "SessionStart" && $0.reason == "clear" }) {

@@ -5,7 +5,7 @@ import MosaicHost
 package struct RuntimeEvent: Equatable, Sendable {
   /// Milliseconds since 1970.
   package var time: Int
-  /// The runtime's own word, such as `UserPromptSubmit` or `Stop`.
+  /// The runtime's own name for the event, such as `UserPromptSubmit` or `Stop`.
   package var kind: String
   /// Session or thread.
   package var session: String?
@@ -14,13 +14,13 @@ package struct RuntimeEvent: Equatable, Sendable {
   /// Claude Code's `prompt_id`, Codex's `turn_id`.
   package var turn: String?
   package var tool: String?
-  /// Why: the source of a session's start, the reason of its end, the type of a notification, the error of a failure.
+  /// The source of a session's start, the reason for its end, the type of a notification, or the error of a failure.
   package var reason: String?
-  /// Path of the runtime's own record of the conversation.
+  /// The path of the runtime's own record of the conversation.
   package var transcript: String?
-  /// SHA-256 of the prompt as it came.
+  /// The SHA-256 of the prompt as received.
   package var promptDigest: String?
-  /// SHA-256 of the prompt as `PromptText` compares it.
+  /// The SHA-256 of the prompt as `PromptText` compares it.
   package var comparableDigest: String?
   /// The prompt's first 16 KiB. Only the newest lines of the log have it.
   package var prompt: String?
@@ -32,27 +32,27 @@ package struct RuntimeEvent: Equatable, Sendable {
 }
 
 extension RuntimeEvent {
-  /// Bytes of a prompt that a line keeps; digests stand for the rest.
+  /// The most bytes of a prompt that a line keeps; the digests cover the whole prompt.
   static let longestPrompt = 16 << 10
-  /// Characters of any other value.
+  /// The most characters of any other value.
   private static let longestValue = 1024
 
-  /// Takes over a prompt, with its digests.
+  /// Stores a prompt and its digests.
   mutating func take(prompt text: String) {
     promptDigest = Digest(of: text).text
     comparableDigest = PromptText(text).digest
-    // A cut character becomes U+FFFD, which comparisons leave out.
+    // A truncated character becomes U+FFFD, which comparisons ignore.
     prompt =
       text.utf8.count <= Self.longestPrompt
       ? text : String(decoding: Array(text.utf8.prefix(Self.longestPrompt)), as: UTF8.self)
   }
 
-  /// When, as RFC 3339 in UTC.
+  /// The time as RFC 3339 in UTC.
   package var moment: String { Timestamp.text(time) }
 
   /// The line with its end. The prompt is last, so that `EventLog` can blank it in place.
   var line: String {
-    // Appended piece by piece: `joined` costs a hook a search of every conformance of the program.
+    // Appended piece by piece: `joined` makes a hook search every protocol conformance of the program.
     var line = "{\"at\":" + JSONString.quoted(Timestamp.text(time))
     func add(_ name: String, text: String?) {
       if let text { line += ",\"" + name + "\":" + Self.value(text) }
@@ -79,7 +79,7 @@ extension RuntimeEvent {
     "prompt",
   ]
 
-  /// Reads a line; nil for one that is torn or no event. Unknown members are left out.
+  /// Parses a line; returns nil if it is torn or not an event. Unknown members are ignored.
   init?(line: some Sequence<UInt8>) {
     let fields = TopLevelFields(Self.names, in: line)
     guard fields.isComplete, let kind = fields["kind"], let at = fields["at"] else { return nil }

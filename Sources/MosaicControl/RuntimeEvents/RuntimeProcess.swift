@@ -11,13 +11,13 @@ struct RuntimeProcess {
 
   private var facts: ProcessFacts? { ProcessFacts(of: number) }
 
-  /// Whether it runs; one that has ended and is not collected yet does not.
+  /// Whether it runs; a process that has ended but was not reaped does not.
   var isAlive: Bool { facts.map { !$0.hasEnded } ?? false }
 
-  /// Whether a signal such as SIGSTOP holds it.
+  /// Whether a signal such as SIGSTOP has stopped it.
   var isStopped: Bool { facts?.state == "T" }
 
-  /// Ticks since the machine was started; with the number it names one process for certain.
+  /// Ticks since boot; together with the number, they identify a process.
   var startTime: String? { facts.map { "\($0.start)" } }
 
   func isOrDescends(from ancestor: Int32) -> Bool {
@@ -36,7 +36,7 @@ struct RuntimeProcess {
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { Int32($0) }
   }
 
-  /// The variables that it was started with.
+  /// Returns the variables that it was started with.
   func variables(_ names: Set<String>) -> [String: String] {
     var found: [String: String] = [:]
     for entry in ProcessFacts.variables(of: number) {
@@ -47,7 +47,7 @@ struct RuntimeProcess {
     return found
   }
 
-  /// Paths of the files that it has open.
+  /// The paths of the files that it has open.
   var openFiles: [String] {
     let folder = "/proc/\(number)/fd"
     guard let entries = opendir(folder) else { return [] }

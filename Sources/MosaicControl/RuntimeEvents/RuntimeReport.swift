@@ -1,7 +1,7 @@
 /// A runtime's own report, from its status file, its transcript or rollout, and its hooks.
 package struct RuntimeReport: Equatable, Sendable {
   package enum Activity: String, Sendable {
-    /// A turn or a background command runs.
+    /// A turn or a background command is running.
     case working
     case idle
     /// It waits for a person's answer.
@@ -13,13 +13,13 @@ package struct RuntimeReport: Equatable, Sendable {
   package let activity: Activity
   /// Seconds since 1970.
   package let since: Int
-  /// The tool that runs, what it waits for, or how the last turn ended.
+  /// The running tool, what the runtime waits for, or how the last turn ended.
   package let detail: String?
-  /// File, and what in it shows this.
+  /// The file, and the entry that shows the activity.
   package let evidence: String
   /// Session or thread.
   package let session: String?
-  /// Whether what works is a background command, beside which the screen shows an idle composer.
+  /// Whether a background command is working while the screen shows an idle composer.
   package let isInBackground: Bool
 
   package init(

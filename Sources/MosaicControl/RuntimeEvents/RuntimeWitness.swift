@@ -1,14 +1,15 @@
 import Glibc
 import MosaicModel
 
-/// Asks a runtime's own files what it is doing: its status, its record of the conversation, and what its hooks wrote.
+/// Reads a runtime's own files to learn its activity: its status, its record of the conversation, and its hooks'
+/// events.
 ///
-/// Everything is read from the ends of files, and nothing is held open between two questions.
+/// Everything is read from the ends of files, and no file stays open between two queries.
 package struct RuntimeWitness: Sendable {
   enum Runtime: String, Sendable {
     case claude
     case codex
-    /// Only hooks are known of these.
+    /// Only hooks are known for these.
     case opencode
     case pi
   }
@@ -17,13 +18,13 @@ package struct RuntimeWitness: Sendable {
   let log: EventLog
   /// The pane's process.
   let process: RuntimeProcess
-  /// `~/.claude` or `~/.codex`, or where the runtime's variable puts it.
+  /// `~/.claude` or `~/.codex`, or the folder that the runtime's variable names.
   let folder: String
 
   /// - Parameters:
   ///   - runtime: the agent's runtime, as rosters name it.
   ///   - process: the pane's process; its `/proc/PID/environ` names the runtime's folder.
-  /// - Returns: nil for a runtime that has no witness, or a process that is gone.
+  /// - Returns: nil for a runtime without a witness, or a process that has ended.
   package init?(agent: String, runtime: String, process: Int32, in folder: FleetFolder) {
     guard let runtime = Runtime(rawValue: runtime) else { return nil }
     let process = RuntimeProcess(process)
@@ -35,10 +36,10 @@ package struct RuntimeWitness: Sendable {
     self.folder = own.flatMap { $0.isEmpty ? nil : $0 } ?? "\(variables["HOME"] ?? "")/.\(runtime.rawValue)"
   }
 
-  /// The runtime's activity.
+  /// Returns the runtime's activity.
   ///
   /// - Parameter now: seconds since 1970.
-  /// - Returns: nil if it says nothing: no hooks, no files.
+  /// - Returns: nil if there is no evidence: no hooks and no files.
   package func report(now: Int) -> RuntimeReport? {
     guard process.isAlive else {
       return RuntimeReport(.ended, since: now, evidence: "/proc/\(process.number) is gone")
@@ -57,7 +58,7 @@ package struct RuntimeWitness: Sendable {
 }
 
 extension RuntimeWitness {
-  /// The newest events of this process; those of one that ran before say nothing about it.
+  /// The newest events of this process; events of an earlier process are no evidence about it.
   var events: [RuntimeEvent] {
     own(log.latest())
   }
@@ -74,7 +75,7 @@ extension RuntimeWitness {
     }
   }
 
-  /// The activity according to the hooks alone.
+  /// Returns the activity according to the hooks alone.
   func eventReport() -> RuntimeReport? {
     let events = events
     guard let activity = EventActivity(events) else { return nil }

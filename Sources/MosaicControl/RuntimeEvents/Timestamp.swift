@@ -1,8 +1,8 @@
 import Glibc
 
-/// Moments in milliseconds since 1970, written as RFC 3339 in UTC: `2026-03-01T12:30:00.125Z`.
+/// Timestamps in milliseconds since 1970, written as RFC 3339 in UTC: `2026-03-01T12:30:00.125Z`.
 ///
-/// A hook is a process per event, so this avoids what Foundation's formatter costs at its first use.
+/// Each event starts a hook process, so this avoids the cost of first using Foundation's formatter.
 enum Timestamp {
   static var now: Int {
     var time = timespec()
@@ -20,7 +20,7 @@ enum Timestamp {
       + padded(milliseconds % 1000, width: 3) + "Z"
   }
 
-  /// - Returns: nil for text of another form. Fractions finer than a millisecond are dropped.
+  /// - Returns: nil for text in another form. Fractions finer than a millisecond are dropped.
   static func milliseconds(_ text: some StringProtocol) -> Int? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes.last == UInt8(ascii: "Z"), bytes[10] == UInt8(ascii: "T") else { return nil }

@@ -1,15 +1,15 @@
 import Glibc
 
-/// The strings and numbers at the top of a JSON object, read from bytes as they arrive.
+/// The strings and numbers at the top level of a JSON object, read as the bytes arrive.
 ///
-/// A hook's payload can hold megabytes of tool input and output. Only the named fields are kept, the rest is skipped
-/// without being stored, and a payload that is cut off still gives the fields before the cut.
+/// A hook's payload can hold megabytes of tool input and output. Only the named fields are kept; the rest is skipped
+/// without being stored. A payload that is cut off still gives the fields before the cut.
 struct TopLevelFields {
   private enum State {
     case start, key, insideKey, colon, value, string, scalar, nested, nestedString, end
   }
 
-  // Arrays, since the first set or dictionary of a process makes the Swift runtime search every conformance of the
+  // Arrays, because the first set or dictionary of a process makes the Swift runtime search every conformance of the
   // program, which takes longer than the rest of a hook's work.
   private let names: [String]
   private var found: [String?]
@@ -18,23 +18,23 @@ struct TopLevelFields {
   private var buffer: [UInt8] = []
   private var name = ""
   private var isNamed = false
-  /// Which named field the current value belongs to.
+  /// The named field that the current value belongs to.
   private var field: Int?
   private var depth = 0
-  /// Whether the byte before was a backslash.
+  /// Whether the previous byte was a backslash.
   private var isEscaped = false
   private var hexDigits: [UInt8] = []
   private var isInHex = false
   private var highSurrogate: UInt32?
 
-  /// - Parameter longest: bytes of one value; a longer one is left out.
+  /// - Parameter longest: the most bytes of a value; a longer value is left out.
   init(_ names: [String], longest: Int = 4 << 20) {
     self.names = names
     self.longest = longest
     found = Array(repeating: nil, count: names.count)
   }
 
-  /// - Parameter bytes: one whole object.
+  /// - Parameter bytes: one complete object.
   init(_ names: [String], in bytes: some Sequence<UInt8>) {
     self.init(names)
     for byte in bytes { take(byte) }
@@ -54,7 +54,7 @@ struct TopLevelFields {
     }
   }
 
-  /// Whether only the end of a string matters, which is how most of a large payload is.
+  /// Whether only the end of a string matters, as in most of a large payload.
   private var isSkippingString: Bool {
     !isEscaped && !isInHex && (state == .nestedString || state == .string && !isNamed)
   }
@@ -181,7 +181,7 @@ struct TopLevelFields {
     }
   }
 
-  /// A high surrogate without its partner is no character.
+  /// A high surrogate without its partner is not a character.
   private mutating func endSurrogate() {
     if highSurrogate != nil {
       highSurrogate = nil

@@ -2,9 +2,9 @@
 struct ClaudeFrame {
   /// The row of the upper rule.
   let top: Int
-  /// Those of the composer.
+  /// The rows of the composer.
   let rows: ClosedRange<Int>
-  /// Whether the composer's text starts above what is shown of it.
+  /// Whether the composer's text starts above its visible part.
   let hidesStart: Bool
 
   init?(_ screen: PaneScreen) {
@@ -15,7 +15,7 @@ struct ClaudeFrame {
     }
     hidesStart = screen.rows[top].ruleLabel.contains("↑")
     let bottom = screen.firstRow(from: screen.cursorRow, by: 1, where: isRule)
-    // In a low pane the lower rule has no room.
+    // A low pane has no row for the lower rule.
     guard bottom != nil || hidesStart else { return nil }
     self.top = top
     rows = top + 1...(bottom ?? screen.rows.count) - 1
@@ -23,7 +23,7 @@ struct ClaudeFrame {
     guard continued.allSatisfy({ $0.isBlank || $0.indent >= 2 }) else { return nil }
   }
 
-  /// Whether a composer is drawn, but the cursor is in the line below it, where keys choose something else.
+  /// Returns whether a composer is drawn but the cursor is in the line below it, where keys select something else.
   static func isDrawnAboveCursor(_ screen: PaneScreen) -> Bool {
     let isRule = { (row: ScreenRow) in row.isRule(across: screen.width) }
     guard let bottom = screen.firstRow(from: screen.cursorRow, by: -1, where: isRule), bottom < screen.cursorRow,

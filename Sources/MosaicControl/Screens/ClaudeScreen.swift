@@ -1,46 +1,46 @@
 import MosaicHost
 
-/// The screens of Claude Code, seen in 2.1.332.
+/// The screens of Claude Code, observed with 2.1.332.
 ///
-/// Its cursor is always hidden, and its title says whether it works, but not whether it asks something.
+/// Its cursor is always hidden. Its title shows whether it is working, but not whether it asks a question.
 enum ClaudeScreen {
-  /// The sign in front of the composer, with the blank that only the composer has: a list's selected row and a message
-  /// in the conversation have a plain one.
+  /// The sign before the composer, with a no-break space that only the composer has: a list's selected row and a
+  /// message in the conversation have a plain blank.
   private static let prompts: [ScreenPhrase] = ["❯\u{A0}", ">\u{A0}"]
   private static let modes: [(sign: ScreenPhrase, mode: String)] = [("!\u{A0}", "shell"), ("#\u{A0}", "memory")]
   private static let vimNormal: ScreenPhrase = "-- NORMAL --"
   /// The placeholder of an empty composer on a terminal without dim text.
   private static let placeholders = [queuedPlaceholder, "Try \""]
   private static let queuedPlaceholder = "Press up to edit queued messages"
-  /// Where the composer's text starts.
+  /// The column where the composer's text starts.
   private static let textColumn = 2
 
-  /// Above or below the composer of the view of all agents, which looks like that of a conversation.
+  /// Texts above or below the composer of the view of all agents, which looks like a conversation's composer.
   private static let agentsFooters: [ScreenPhrase] = [
     "enter to create", "enter to open", "enter to return", "space to reply", "ctrl+x to remove",
   ]
   private static let agentsTitle = "claude agents"
   private static let agentsHeader: ScreenPhrase = "New sessions:"
-  /// In the last rows of what is shown instead of the conversation.
+  /// Texts in the last rows of a view that replaces the conversation.
   private static let viewFooters: [ScreenPhrase] = [
     "Showing detailed transcript", "Waiting for session to redraw", "to view tasks", "ctrl+o to exit",
     "to jump between prompts", "x to stop",
   ]
 
-  /// Panels that show something else than settings and questions.
+  /// Titles of panels that show something other than settings and questions.
   private static let viewTitles = ["Rewind", "Background"]
 
   private static let selector: ScreenPhrase = "❯ "
-  /// The labels of a panel's search field.
+  /// The label of a panel's search field.
   private static let search: ScreenPhrase = "⌕"
-  /// In the last rows of a dialog.
+  /// Texts in the last rows of a dialog.
   private static let dialogFooters: [ScreenPhrase] = [
     "enter to confirm", "esc to cancel", "esc to go back", "esc to exit", "esc to close", "enter to select",
     "enter to continue", "to navigate", "tab to amend", "enter to submit", "press enter", "esc to dismiss",
     "syntax theme:", "type to filter",
   ]
 
-  /// Signs in front of files, agents and others that can be mentioned.
+  /// Signs before files, agents and other items that can be mentioned.
   private static let mentions: [ScreenPhrase] = ["+ ", "* ", "◇ "]
 
   private static let interrupt: ScreenPhrase = "esc to interrupt"
@@ -75,12 +75,12 @@ enum ClaudeScreen {
     return isAgents ? agentsTitle : nil
   }
 
-  /// A conversation about agents has a sign in front of its title.
+  /// Returns whether the title is the agents view's. The title of a conversation about agents starts with a sign.
   private static func hasAgentsTitle(_ screen: PaneScreen) -> Bool {
     screen.title == agentsTitle || screen.title.hasSuffix(" · " + agentsTitle)
   }
 
-  /// A panel in place of the composer, such as settings: an edge, a title, and choices.
+  /// Reads a panel in place of the composer, such as settings: an edge, a title, and choices.
   private static func panel(_ screen: PaneScreen) -> ScreenReading? {
     guard let edge = screen.rows.lastIndex(where: { $0.isEdge(across: screen.width) }),
       let title = screen.firstRow(from: edge + 1, by: 1, where: { !$0.isBlank && !$0.isLine })
@@ -113,7 +113,7 @@ enum ClaudeScreen {
         || isEmpty && first.contains(ScreenPhrase(stringLiteral: queuedPlaceholder)))
   }
 
-  /// A menu is drawn right above the composer, or below it.
+  /// Returns whether a menu is drawn right above or below the composer.
   private static func hasMenu(_ screen: PaneScreen, at frame: ClaudeFrame, draft: String) -> Bool {
     guard draft.hasPrefix("/") || draft.contains("@") else { return false }
     let above = screen.rows[..<frame.top].suffix(16).reversed().prefix { !$0.isBlank }
@@ -135,14 +135,14 @@ enum ClaudeScreen {
   private static let headline = ScreenHeadline(
     isOutside: { $0.indent <= 2 && $0.isLine || $0.indent == 0 && isConversation($0) }, fillsScreen: false)
 
-  /// Messages of Claude and its user start in the first column.
+  /// Returns whether a row starts a message of Claude or its user: those start in the first column.
   private static func isConversation(_ row: ScreenRow) -> Bool {
     row.has("● ", at: 0) || row.has("❯ ", at: 0) || row.has("✻ ", at: 0)
   }
 
   private static func dialog(_ screen: PaneScreen) -> ScreenReading? {
     let lowest = screen.lowestRows(3)
-    // In a narrow pane the words of a footer are broken.
+    // A narrow pane breaks the words of a footer.
     let footer = ScreenRow(joining: lowest.reversed().map { screen.rows[$0] })
     let hasFooter =
       footer.containsAny(dialogFooters) || screen.lowestRows(5).contains { screen.rows[$0].contains(search) }
@@ -155,7 +155,7 @@ enum ClaudeScreen {
       .dialog, headline: headline.line(on: screen, above: choice.first), options: choice.options)
   }
 
-  /// The choice that the cursor is at, which is hidden there; else the lowest one below the last line.
+  /// Returns the choice at the cursor, which is hidden there; or else the lowest one below the last line.
   private static func choice(_ screen: PaneScreen) -> ScreenChoice? {
     if let row = screen.rowOfCursor, row.indent == screen.cursorColumn, row.starts(with: selector) {
       return ScreenChoice(on: screen, at: screen.cursorRow, sign: selector, isAlone: true)
@@ -173,7 +173,7 @@ enum ClaudeScreen {
     return screen.lowestRows(12).contains { isSpinner(screen.rows[$0]) }
   }
 
-  /// `✽ Deciphering… (2s · ↓ 1 tokens)`, or a retry; what is over has no ellipsis.
+  /// Returns whether a row is `✽ Deciphering… (2s · ↓ 1 tokens)` or a retry; a finished step has no ellipsis.
   private static func isSpinner(_ row: ScreenRow) -> Bool {
     guard row.indent == 0, let sign = row.text.unicodeScalars.first, spinner.contains(sign) else { return false }
     return row.contains(retrying) || row.contains("… (") || row.bytes.suffix(3) == Array("…".utf8)[...]

@@ -1,7 +1,7 @@
 import MosaicHost
 import MosaicModel
 
-/// The screens of Codex, seen in 0.163.0.
+/// The screens of Codex, observed with 0.163.0.
 ///
 /// Its cursor is shown in the composer and hidden in dialogs.
 enum CodexScreen {
@@ -27,7 +27,7 @@ enum CodexScreen {
 
   private static let selector: ScreenPhrase = "› "
   private static let selectors: [ScreenPhrase] = ["› ", "> "]
-  /// In the last rows of a dialog.
+  /// Texts in the last rows of a dialog.
   private static let dialogFooters: [ScreenPhrase] = [
     "enter confirm", "enter to confirm", "enter/esc confirm", "enter select", "enter to select", "enter continue",
     "enter to continue", "enter save", "enter details", "enter resume", "enter edit", "enter submit", "enter to submit",
@@ -75,18 +75,18 @@ enum CodexScreen {
       headline: isReady ? nil : isWaiting ? "Waiting for startup" : "the status line names no model and folder")
   }
 
-  /// The row of the composer's sign, at or above the cursor.
+  /// Returns the row of the composer's sign, at or above the cursor.
   private static func start(_ screen: PaneScreen) -> Int? {
     guard screen.cursorColumn >= textColumn,
       let row = screen.firstRow(from: screen.cursorRow, by: -1, where: { !$0.isBlank && $0.indent < textColumn })
     else { return nil }
     let line = screen.rows[row]
     let isPrompt = line.has(prompt, at: 0) || line.bytes == barePrompt.bytes || mode(line) != nil
-    // An earlier message has a dim sign.
+    // The sign of an earlier message is dim.
     return isPrompt && !line.style(at: 0).contains(.dim) ? row : nil
   }
 
-  /// The first row of a menu below the composer, where older versions have it, in place of the status line.
+  /// Returns the first row of a menu below the composer, where older versions show it in place of the status line.
   private static func completion(_ screen: PaneScreen, below start: Int) -> Int? {
     let next = screen.cursorRow + 2
     guard start == screen.cursorRow, next < screen.rows.count, screen.rows[next - 1].isBlank,
@@ -99,7 +99,7 @@ enum CodexScreen {
     modes.first { row.has($0.sign, at: 0) }?.mode
   }
 
-  /// The line of model and folder, with nothing but hints below.
+  /// Returns the line with model and folder, if only hints are below it.
   private static func statusRow(_ screen: PaneScreen) -> Int? {
     screen.lowestRows(2).first { namesModelAndFolder(screen.rows[$0]) }
   }
@@ -110,7 +110,7 @@ enum CodexScreen {
     return rest.hasPrefix("~") || rest.hasPrefix("/") || rest.hasPrefix("…")
   }
 
-  /// Menus are drawn above the composer, with a selected row or a title.
+  /// Returns whether a menu is open: menus are drawn above the composer, with a selected row or a title.
   private static func hasMenu(_ screen: PaneScreen, above start: Int) -> Bool {
     let rows = screen.rows[..<start].suffix(24)
     return rows.contains { row in
@@ -153,7 +153,7 @@ enum CodexScreen {
     return ScreenReading(.dialog, headline: headline.line(on: screen, above: footer ?? screen.rows.count))
   }
 
-  /// Choices with a number, or with the bar over the selected one: a message in the conversation has the same sign.
+  /// Returns choices with numbers or a bar over the selected one: a message in the conversation has the same sign.
   private static func choice(_ screen: PaneScreen) -> ScreenChoice? {
     ScreenChoice(on: screen, signs: selectors).flatMap { choice in
       let row = screen.rows[choice.selected]
@@ -161,7 +161,7 @@ enum CodexScreen {
     }
   }
 
-  /// A single choice, or a dialog in a frame over the conversation.
+  /// Reads a single choice, or a dialog in a frame over the conversation.
   private static func overlay(_ screen: PaneScreen) -> ScreenReading? {
     for row in screen.rows.indices.reversed() {
       guard let column = screen.rows[row].column(of: selector, styled: .reverse) else { continue }

@@ -1,9 +1,10 @@
-/// Whether the composer holds a text that was pasted into it and nothing else, or what the runtime shows in its place.
+/// Returns whether the composer holds a pasted text and nothing else, or the runtime's placeholder for it.
 ///
-/// Compared is what every runtime and terminal shows alike: no blanks, lines or borders, no marks and no pictures, since
-/// tmux 3.3a leaves parts of some out. Of a draft that is taller than its composer only the end can be compared.
+/// The comparison uses only characters that every runtime and terminal shows alike: no blanks, lines or borders, no
+/// marks and no emoji, because tmux 3.3a omits parts of some. If a draft is taller than its composer, only its end is
+/// compared.
 ///
-/// - Parameter runtime: its name in the roster.
+/// - Parameter runtime: the runtime's name in the roster.
 package func composerHolds(_ text: String, on screen: PaneScreen, of runtime: String) -> Bool {
   let expected = ComparableText(text)
   let reading = readScreen(screen, of: runtime)
@@ -16,8 +17,8 @@ package func composerHolds(_ text: String, on screen: PaneScreen, of runtime: St
   return reading.isDraftCut ? expected.hasTail(shown) : expected.bytes == shown.bytes
 }
 
-/// Whether the text ends at the cursor. In a program of which only the prompt's sign is known, lines of the text may look
-/// like prompts or choices themselves.
+/// Returns whether the text ends at the cursor. If only the program's prompt sign is known, lines of the text may look
+/// like prompts or choices.
 private func isAbove(cursorOf screen: PaneScreen, _ text: ComparableText, kind: ScreenReading.Kind) -> Bool {
   switch kind {
   case .composer, .unknown: isEnd(of: text, aboveCursorOf: screen) || isWhole(text, aboveCursorOf: screen)
@@ -26,7 +27,7 @@ private func isAbove(cursorOf screen: PaneScreen, _ text: ComparableText, kind: 
   }
 }
 
-/// Whether all of the text is above the cursor, after a prompt's sign.
+/// Returns whether the whole text is above the cursor, after a prompt sign.
 private func isWhole(_ text: ComparableText, aboveCursorOf screen: PaneScreen) -> Bool {
   guard screen.isCursorVisible, screen.rows.indices.contains(screen.cursorRow), !text.bytes.isEmpty else {
     return false
@@ -44,8 +45,8 @@ private func isWhole(_ text: ComparableText, aboveCursorOf screen: PaneScreen) -
 
 private func isSign(_ byte: UInt8) -> Bool { ">$#%:".utf8.contains(byte) || byte >= 0x80 }
 
-/// Whether the rows down to the cursor's are the end of a text that has left no room for a prompt. The first rows may be
-/// a status, or the end of what was there before.
+/// Returns whether the rows down to the cursor's are the end of a text that is too long for a prompt to be visible. The
+/// first rows may be a status, or the end of earlier output.
 private func isEnd(of text: ComparableText, aboveCursorOf screen: PaneScreen) -> Bool {
   guard screen.isCursorVisible, screen.cursorRow == screen.height - 1 else { return false }
   return (0...screen.height / 2).contains { first in
@@ -54,7 +55,7 @@ private func isEnd(of text: ComparableText, aboveCursorOf screen: PaneScreen) ->
   }
 }
 
-/// A text without what terminals show in different ways.
+/// A text without characters that terminals show in different ways.
 private struct ComparableText {
   let bytes: [UInt8]
 
@@ -63,7 +64,7 @@ private struct ComparableText {
     bytes = NormalizedText(String(String.UnicodeScalarView(plain))).bytes
   }
 
-  /// Whether it ends with a text that is long enough to be told from others.
+  /// Returns whether it ends with a text that is long enough to be distinctive.
   func hasTail(_ text: ComparableText) -> Bool {
     text.bytes.count >= 16 && bytes.count >= text.bytes.count && bytes.suffix(text.bytes.count) == text.bytes[...]
   }

@@ -1,14 +1,14 @@
-/// The text in a composer, without what a runtime suggests in its place.
+/// The text in a composer, without a runtime's suggestions.
 struct ComposerText {
-  /// Its visible rows, joined by line endings.
+  /// The visible rows, joined by line ends.
   let draft: String
-  /// Whether there is text in the composer that was not typed.
+  /// Whether the composer shows text that was not typed.
   let isPlaceholder: Bool
 
   /// - Parameters:
-  ///   - rows: those of the composer.
-  ///   - column: where its text starts.
-  ///   - firstOnly: whether it starts there in the first row alone, since rows that were broken start at the edge.
+  /// - rows: the rows of the composer.
+  ///   - column: the column where its text starts.
+  ///   - firstOnly: whether only the first row starts there, because wrapped rows start at the edge.
   init(on screen: PaneScreen, rows: ClosedRange<Int>, fromColumn column: Int, firstOnly: Bool = false) {
     var lines: [String] = []
     var hasSuggestion = false
@@ -31,7 +31,7 @@ struct ComposerText {
     isPlaceholder = draft.isEmpty && hasSuggestion
   }
 
-  /// Suggestions are dim; the cursor that is drawn over the first character of one hides that.
+  /// Suggestions are dim, but a cursor drawn over the first character hides that.
   private static func isSuggested(_ cells: [ScreenRow.Cell], index: Int, cursor: Int?) -> Bool {
     let cell = cells[index]
     if cell.style.contains(.dim) { return !cell.isBlank }

@@ -1,5 +1,5 @@
-/// A composer between two rules with a line of help below, at the end of which the cursor is left: the tests' stand-in
-/// draws its screen so.
+/// A composer between two rules, with a line of help below that ends at the cursor. The tests' stand-in draws its
+/// screen this way.
 struct FramedStandIn {
   let reading: ScreenReading
 

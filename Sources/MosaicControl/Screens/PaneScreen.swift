@@ -2,7 +2,7 @@
 package struct PaneScreen: Equatable, Sendable {
   package typealias Row = ScreenRow
 
-  /// The visible screen from its first row; as many rows as the pane has.
+  /// The rows of the visible screen, as many as the pane has.
   package let rows: [Row]
   /// Columns and rows count from 0.
   package let cursorColumn: Int
@@ -24,22 +24,22 @@ extension PaneScreen {
     "pane_current_command", "pane_title",
   ]
 
-  /// A format for `tmux display-message -p`: fields between tabs, the title last. See tmux(1).
+  /// A format for `tmux display-message -p`: fields separated by tabs, the title last. See tmux(1).
   package static let format = fields.map { "#{\($0)}" }.joined(separator: "\t")
 
-  /// The same without the program's name, for which tmux looks into /proc.
+  /// The same without the program's name, for which tmux reads /proc.
   static let formatWithoutProgram = format.replacing("#{pane_current_command}", with: "")
 
-  /// How many rows the pane has, by a line of either format.
+  /// Returns the number of rows of the pane, from a line of either format.
   static func height(facts: Substring) -> Int? {
     let parts = facts.utf8.split(separator: UInt8(ascii: "\t"), maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count > 5, let height = Int(String(Substring(parts[4]))), height > 0 else { return nil }
     return height
   }
 
-  /// Reads one line of either format and what `tmux capture-pane -e -p` wrote of the visible screen.
+  /// Parses a line of either format and the output of `tmux capture-pane -e -p` for the visible screen.
   ///
-  /// - Parameter capture: its rows, without `-J` and without history.
+  /// - Parameter capture: the rows, without `-J` and without history.
   package init?(facts: Substring, capture: some Sequence<Substring>) {
     let tab = UInt8(ascii: "\t")
     let parts = facts.utf8.split(separator: tab, maxSplits: Self.fields.count - 1, omittingEmptySubsequences: false)
@@ -53,18 +53,18 @@ extension PaneScreen {
       isAlternate: parts[5] == "1", isDead: parts[6] == "1", program: String(parts[7]))
   }
 
-  /// Whether nothing at all is shown.
+  /// Whether the screen shows nothing at all.
   var isBlank: Bool { rows.allSatisfy(\.isBlank) }
 
   /// The row of the cursor, if it is on the screen.
   var rowOfCursor: Row? { rows.indices.contains(cursorRow) ? rows[cursorRow] : nil }
 
-  /// The rows that show something, from the lowest one up.
+  /// Returns the rows that are not blank, from the lowest one up.
   func lowestRows(_ count: Int, above end: Int = .max) -> [Int] {
     Array(rows.indices.reversed().lazy.filter { $0 < end && !rows[$0].isBlank }.prefix(count))
   }
 
-  /// The first of some rows from a row on, up or down, that satisfies.
+  /// Returns the first row, up or down from `start`, that satisfies a condition.
   func firstRow(from start: Int, by step: Int, where satisfies: (Row) -> Bool) -> Int? {
     var index = start
     while rows.indices.contains(index) {
@@ -74,7 +74,7 @@ extension PaneScreen {
     return nil
   }
 
-  /// The screen right of some columns, without attributes.
+  /// Returns the screen to the right of some columns, without attributes.
   func dropping(columns: Int) -> PaneScreen {
     PaneScreen(
       rows: rows.map { $0.dropping(columns: columns) }, cursorColumn: cursorColumn - columns, cursorRow: cursorRow,

@@ -8,7 +8,7 @@ struct PasteCount: Equatable {
   private let unit: Unit
   private let count: Int
 
-  /// Reads a draft that is nothing but such words.
+  /// Parses a draft that consists of such a placeholder; nil for any other draft.
   init?(_ draft: String) {
     guard draft.hasPrefix("["), draft.hasSuffix("]") else { return nil }
     let inner = draft.dropFirst().dropLast()
@@ -27,7 +27,7 @@ struct PasteCount: Equatable {
     }
   }
 
-  /// Whether a text is as long as the words say; a runtime may have trimmed it.
+  /// Returns whether a text has the length that the placeholder gives; a runtime may have trimmed it.
   func counts(_ text: String) -> Bool {
     let trimmed = text.withoutOuterBlanks
     switch unit {

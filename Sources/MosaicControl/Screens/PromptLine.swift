@@ -1,8 +1,8 @@
-/// A prompt and the cursor after it, in a program whose screen is not known any better.
+/// A prompt with the cursor after it, in a program whose screens are otherwise unknown.
 struct PromptLine {
   /// The rows from the prompt's to the cursor's.
   let rows: ClosedRange<Int>
-  /// The text in front of the sign.
+  /// The text before the sign.
   let prefix: String
   private let textColumn: Int
   private let isFramed: Bool
@@ -12,13 +12,13 @@ struct PromptLine {
   private static let afterNumber = Set("$#%".unicodeScalars)
   private static let borders = Set("│┃║▌▎|".unicodeScalars)
 
-  /// The prompt at or above the cursor; nil without one.
+  /// Finds the prompt at or above the cursor; nil if there is none.
   init?(_ screen: PaneScreen) {
     guard screen.isCursorVisible, screen.rows.indices.contains(screen.cursorRow) else { return nil }
     var found: (row: Int, sign: Line.Sign, isFramed: Bool)?
     for row in (0...screen.cursorRow).reversed() {
       let line = Line(screen.rows[row], upTo: row == screen.cursorRow ? screen.cursorColumn : .max)
-      // A sign in the text of a draft is indented with it.
+      // A sign within the text of a draft is indented with it.
       if let sign = line.sign, row == screen.cursorRow || sign.prefix.isEmpty,
         found.map({ sign.column < $0.sign.column }) ?? true
       {
@@ -33,7 +33,7 @@ struct PromptLine {
     (prefix, textColumn, isFramed) = (found.sign.prefix, found.sign.column + found.sign.width, found.isFramed)
   }
 
-  /// Whether a row goes on with the text of the one above: it is indented, or the one above is full.
+  /// Returns whether a row continues the text of the row above: it is indented, or the row above is full.
   private static func continues(_ row: Int, on screen: PaneScreen) -> Bool {
     screen.rows[row].indent >= 2 || screen.rows[row].isBlank && row < screen.cursorRow
       || screen.rows[row - 1].columns >= screen.width - 2
@@ -51,7 +51,7 @@ struct PromptLine {
       .composer, draft: draft, menu: hasMenu(screen, draft: draft), isBusy: isBusy(screen, above: above))
   }
 
-  /// A question in front of the sign, or in the row above a bare one.
+  /// Returns a question before the sign, or in the row above a bare sign.
   private func question(_ above: ScreenRow?) -> String? {
     if PromptQuestion.isAsked(in: prefix) { return prefix.trimmed }
     guard let above, PromptQuestion.isOpen(above.text) else { return nil }
@@ -71,11 +71,11 @@ struct PromptLine {
 }
 
 extension PromptLine {
-  /// A row, without the border of a box.
+  /// A row without the border of a box.
   private struct Line {
     struct Sign {
       let column: Int
-      /// Columns of the sign and the blank after it.
+      /// The columns of the sign and the blank after it.
       let width: Int
       let prefix: String
     }
@@ -91,7 +91,7 @@ extension PromptLine {
       self.end = end
     }
 
-    /// The first sign with a blank or nothing after it, in front of the cursor.
+    /// The first sign before the cursor that is followed by a blank or nothing.
     var sign: Sign? {
       for index in cells.indices where PromptLine.signs.contains(cells[index].scalar) {
         let next = cells.indices.contains(index + 1) ? cells[index + 1] : nil
@@ -105,7 +105,7 @@ extension PromptLine {
 
     private func isPrefix(_ prefix: String, of sign: Unicode.Scalar) -> Bool {
       guard let last = prefix.unicodeScalars.last else { return true }
-      // An arrow.
+      // `->` and `=>` are arrows.
       if sign == ">", last == "-" || last == "=" { return false }
       let word = prefix.split(separator: " ").last ?? ""
       let isNumber = word.utf8.allSatisfy { (0x2C...0x39).contains($0) }

@@ -1,4 +1,4 @@
-/// Tells a question from a prompt.
+/// Distinguishes a question from a prompt.
 enum PromptQuestion {
   private static let yesOrNo: [ScreenPhrase] = [
     "(y/n", "[y/n", "y/n)", "y/n]", "(yes/no", "[yes/no", "yes/no)", "yes/no]",
@@ -14,13 +14,13 @@ enum PromptQuestion {
   ]
   private static let pagers: [ScreenPhrase] = ["--more--", "(end)", "-- more --"]
 
-  /// Whether a text asks something that is answered with a key or a word.
+  /// Returns whether a text asks a question that is answered with a key or a word.
   static func isAsked(in text: String) -> Bool {
     let row = ScreenRow(bytes: Array(text.utf8), spans: [])
     return row.containsAny(words) || row.containsAny(yesOrNo)
   }
 
-  /// Whether a row asks for a yes or a no, and has no answer yet.
+  /// Returns whether a row asks for a yes or a no, and has no answer yet.
   static func isOpen(_ text: String) -> Bool {
     var view = Substring(text).unicodeScalars
     while let last = view.last, " :>".unicodeScalars.contains(last) { view.removeLast() }
@@ -29,7 +29,7 @@ enum PromptQuestion {
     return view.last == "?" && row.containsAny(decisions)
   }
 
-  /// The question that the cursor is after; nil if there is none.
+  /// Returns the question before the cursor; nil if there is none.
   static func atCursor(_ screen: PaneScreen) -> String? {
     guard let row = screen.rowOfCursor, !row.isBlank else { return nil }
     let text = row.text.trimmed

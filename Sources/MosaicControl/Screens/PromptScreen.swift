@@ -1,7 +1,7 @@
 /// The screens of any program that asks for text after a prompt: pi, opencode, the stand-ins, a shell.
 enum PromptScreen {
   private static let selectors: [ScreenPhrase] = ["❯ ", "› ", "> ", "▶ ", "→ ", "● "]
-  /// In the last rows of a dialog.
+  /// Texts in the last rows of a dialog.
   private static let dialogFooters: [ScreenPhrase] = [
     "enter to confirm", "esc to cancel", "enter to select", "press enter", "press any key", "enter to continue",
     "(y/n)", "[y/n]", "(yes/no)", "[yes/no]", "(y/n/a)", "--more--", "(end)",
@@ -21,12 +21,12 @@ enum PromptScreen {
     return ScreenReading(.unknown, headline: "no prompt is in front of the cursor")
   }
 
-  /// Whether choices are something that was printed above the prompt, or the text after it.
+  /// Returns whether the choices were printed above the prompt, or are the text after it.
   private static func isBelow(_ prompt: PromptLine, choice: ScreenChoice) -> Bool {
     prompt.rows.lowerBound > choice.last || prompt.rows.contains(choice.selected) && !choice.isNumbered
   }
 
-  /// Whether nothing but a footer is below the choices.
+  /// Returns whether only a footer is below the choices.
   private static func isOpen(_ choice: ScreenChoice, on screen: PaneScreen) -> Bool {
     screen.lowestRows(3).contains { $0 <= choice.last }
   }

@@ -1,11 +1,11 @@
-/// Columns that a terminal gives to a character.
+/// The number of columns that a terminal uses for a character.
 enum ScalarWidth {
-  /// Two in the wide scripts and for pictures, none for what is drawn over another.
+  /// Returns two for wide scripts and emoji, and none for a scalar that is drawn over another.
   static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value == 0xAD ? 0 : 1 }
     if isWide(value) { return 2 }
-    // Letters of the usual scripts and what programs draw with need no look at the tables.
+    // Letters of common scripts and the characters that programs draw with need no table lookup.
     if (0x2010...0x27FF).contains(value) && value != 0x20D0 && !(0x2028...0x202F).contains(value)
       && !(0x2060...0x206F).contains(value) && !(0x20D0...0x20FF).contains(value)
     {

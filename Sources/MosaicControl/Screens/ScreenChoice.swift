@@ -1,18 +1,18 @@
-/// Choices on a screen, one of which Enter would take.
+/// Choices on a screen, one of which Enter would select.
 struct ScreenChoice {
-  /// The row of the selected one.
+  /// The row of the selected choice.
   let selected: Int
-  /// The row of the first one.
+  /// The row of the first choice.
   let first: Int
   let last: Int
-  /// As shown, without the sign in front of the selected one.
+  /// The choices as shown, without the sign before the selected one.
   let options: [String]
-  /// Whether they are numbered, one after the other.
+  /// Whether they are numbered consecutively.
   let isNumbered: Bool
   /// The column of the sign.
   let column: Int
 
-  /// The lowest choices with one of these signs in front of the selected one; nil without any.
+  /// Finds the lowest choices with one of these signs before the selected one; nil if there are none.
   init?(on screen: PaneScreen, signs: [ScreenPhrase]) {
     for row in screen.rows.indices.reversed() {
       for sign in signs where screen.rows[row].starts(with: sign) {
@@ -25,9 +25,9 @@ struct ScreenChoice {
     return nil
   }
 
-  /// The choices around a selected one.
+  /// Finds the choices around a selected one.
   ///
-  /// - Parameter isAlone: whether one choice is enough, since a low pane may have no room for more.
+  /// - Parameter isAlone: whether one choice is enough, since a low pane may not show more.
   init?(on screen: PaneScreen, at row: Int, sign: ScreenPhrase, isAlone: Bool = false) {
     let line = screen.rows[row]
     column = line.indent
@@ -45,7 +45,7 @@ struct ScreenChoice {
 
   private typealias Option = (row: Int, text: String)
 
-  /// Rows that continue the numbers up and down; descriptions may be in between.
+  /// Returns rows that continue the numbers up and down; descriptions may be between them.
   private static func numbered(_ number: Int, on screen: PaneScreen, around row: Int, column: Int) -> [Option] {
     var found: [Option] = [(row, "")]
     for step in [-1, 1] {
@@ -62,12 +62,12 @@ struct ScreenChoice {
     return found
   }
 
-  /// The rows next to the selected one that start where it does.
+  /// Returns the rows next to the selected one that start in the same column.
   private static func plain(on screen: PaneScreen, around row: Int, column: Int) -> [Option] {
     let isOption = { (index: Int) in
       guard screen.rows.indices.contains(index), !screen.rows[index].isBlank else { return false }
       let row = screen.rows[index]
-      // A current choice may have a tick in front.
+      // The current choice may have a tick before it.
       let isTicked = row.indent == column - 2 && row.starts(with: "✔ ")
       return (isTicked || (column...column + 2).contains(row.indent)) && !row.startsWithBorder
     }
@@ -82,13 +82,13 @@ struct ScreenChoice {
 private struct OptionText {
   let text: String
   let number: Int?
-  /// Blanks in front of it.
+  /// The number of blanks before it.
   let blanks: Int
 
   init(_ row: ScreenRow, from start: Int) {
     let rest = row.bytes.dropFirst(start)
     var bytes = rest.drop { $0 == 0x20 }
-    // A list that goes on below or above what is shown of it.
+    // An arrow means that the list continues above or below its visible part.
     for arrow in [Array("↓ ".utf8), Array("↑ ".utf8)] where bytes.starts(with: arrow) { bytes.removeFirst(arrow.count) }
     blanks = rest.count - bytes.count
     text = String(decoding: Self.withoutPreview(bytes), as: UTF8.self).trimmed
@@ -98,7 +98,7 @@ private struct OptionText {
     number = isNumber ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
   }
 
-  /// Text in a separate column at the right belongs to the selected choice.
+  /// Returns the text without a separate column at the right, which belongs to the selected choice.
   private static func withoutPreview(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let border = Array("  │".utf8)
     let end = bytes.indices.first { bytes[$0] == border[0] && bytes[$0...].starts(with: border) }

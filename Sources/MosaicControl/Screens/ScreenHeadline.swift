@@ -1,13 +1,14 @@
 /// Finds the line of a dialog that a person would read first.
 struct ScreenHeadline: Sendable {
-  /// Whether a row belongs to what was shown before the dialog.
+  /// Whether a row was shown before the dialog opened.
   let isOutside: @Sendable (ScreenRow) -> Bool
-  /// Whether a dialog starts at the top of the screen if nothing is outside of it; else it starts below what is outside.
+  /// Whether a dialog starts at the top of the screen if no row is outside it; otherwise it starts below the outside
+  /// rows.
   let fillsScreen: Bool
-  /// Whether titles are bold, and little else.
+  /// Whether titles are bold, and little else is.
   var hasBoldTitles = false
 
-  /// The question next to the choices; else the title.
+  /// Returns the question next to the choices, or else the title.
   ///
   /// - Parameter end: the row of the first choice, or of the footer.
   func line(on screen: PaneScreen, above end: Int) -> String? {
@@ -29,7 +30,7 @@ struct ScreenHeadline: Sendable {
     return fillsScreen == (index < 0) ? lines.last : heading(lines) ?? paragraph(on: screen, above: end)
   }
 
-  /// Whether a row was broken because it is full.
+  /// Returns whether a row was wrapped because it is full.
   private func isContinued(_ screen: PaneScreen, at index: Int) -> Bool {
     let (row, next) = (screen.rows[index], screen.rows[index + 1])
     return hasWords(next.text) && !row.contains("╌") && row.indent == next.indent && row.columns >= screen.width - 12
@@ -39,20 +40,20 @@ struct ScreenHeadline: Sendable {
 
   private func heading(_ lines: [String]) -> String? { lines.first { $0.hasSuffix(":") && !$0.contains(".") } }
 
-  /// The first line of what is right above the choices.
+  /// Returns the first line of the paragraph right above the choices.
   private func paragraph(on screen: PaneScreen, above end: Int) -> String? {
     let rows = screen.rows[..<end].reversed().drop(while: \.isBlank).prefix { !$0.isBlank }
     return rows.map(\.text.unframed).last(where: hasWords)
   }
 
-  /// Pictures and lines have none.
+  /// Returns whether a text has words; pictures and lines have none.
   private func hasWords(_ text: String) -> Bool {
     text.utf8.count { (0x61...0x7A).contains($0 | 0x20) } >= 3
   }
 }
 
 extension String {
-  /// Without the borders of a box and blanks around it.
+  /// The text without the borders of a box and blanks around it.
   var unframed: String {
     var view = Substring(self).unicodeScalars
     while let first = view.first, first == " " || (0x2500...0x259F).contains(first.value) { view.removeFirst() }

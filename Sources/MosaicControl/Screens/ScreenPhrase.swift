@@ -1,4 +1,4 @@
-/// A few words that a runtime shows, in any case.
+/// Words that a runtime shows; case does not matter.
 struct ScreenPhrase: ExpressibleByStringLiteral, Sendable {
   /// UTF-8, ASCII in lower case.
   let bytes: [UInt8]
@@ -20,7 +20,7 @@ extension ScreenRow {
     phrases.contains { contains($0) }
   }
 
-  /// Where words are shown first, in bytes.
+  /// Returns the byte offset of the first occurrence of a phrase.
   func offset(of phrase: ScreenPhrase) -> Int? {
     bytes.withUnsafeBufferPointer { row in
       phrase.bytes.withUnsafeBufferPointer { words in

@@ -1,34 +1,34 @@
 /// The meaning of a pane's screen for typing.
 package struct ScreenReading: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    /// Takes text. There may be some in it already.
+    /// It accepts text, and may already hold some.
     case composer
     /// A choice or a question that a key would answer.
     case dialog
-    /// A view that is not the conversation: it never gets a key.
+    /// A view other than the conversation, which never receives keys.
     case otherView = "other-view"
     /// A composer is drawn, but the runtime is not ready for it.
     case starting
-    /// The program ended.
+    /// The program has ended.
     case ended
     case unknown
   }
 
   package let kind: Kind
-  /// The text in the composer as far as it is visible, a line per row; empty if there is only a placeholder, nil
-  /// without a composer.
+  /// The visible part of the composer's text, one line per row; empty if there is only a placeholder, nil without a
+  /// composer.
   package let draft: String?
-  /// Whether the draft starts above what is shown of it.
+  /// Whether the draft starts above its visible part.
   package let isDraftCut: Bool
-  /// The composer's mode in which text is not sent, such as `shell`; nil for a plain prompt.
+  /// The composer's mode, such as `shell`, in which text is not a prompt; nil for a plain prompt.
   package let mode: String?
-  /// A completion is open at the composer: Enter would pick from it.
+  /// Whether a completion menu is open at the composer: Enter would select from it.
   package let menu: Bool
-  /// The runtime works.
+  /// Whether the runtime is working.
   package let isBusy: Bool
-  /// A message waits in the runtime's own queue.
+  /// Whether a message waits in the runtime's own queue.
   package let hasQueued: Bool
-  /// The line of a dialog or view that a person would read first, or why the screen is unknown.
+  /// The line of a dialog or view that a person would read first, or the reason why the screen is unknown.
   package let headline: String?
   /// A dialog's choices as shown.
   package let options: [String]
@@ -53,7 +53,7 @@ package struct ScreenReading: Equatable, Sendable {
 ///
 /// A screen that the rules do not recognize is `unknown`; its headline names the reason.
 ///
-/// - Parameter runtime: its name in the roster; one without rules of its own is read as any program with a prompt.
+/// - Parameter runtime: the runtime's name in the roster; an unknown one is read like any program with a prompt.
 package func readScreen(_ screen: PaneScreen, of runtime: String) -> ScreenReading {
   if screen.isDead { return ScreenReading(.ended, headline: "the program ended") }
   if screen.isBlank { return ScreenReading(.unknown, headline: "the screen is blank") }

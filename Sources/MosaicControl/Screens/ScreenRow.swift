@@ -1,6 +1,6 @@
-/// One row of a pane: its text, and from which byte on it has which attributes.
+/// One row of a pane: its text, and the attributes of its parts.
 package struct ScreenRow: Equatable, Sendable {
-  /// Attributes that the rules look at.
+  /// The attributes that the rules use.
   package struct Style: OptionSet, Equatable, Sendable {
     package let rawValue: UInt8
 
@@ -11,7 +11,7 @@ package struct ScreenRow: Equatable, Sendable {
     package static let reverse = Style(rawValue: 4)
   }
 
-  /// A stretch of one style, up to where the next one starts.
+  /// A stretch of one style, up to the start of the next one.
   struct Span: Equatable, Sendable {
     let start: Int
     let style: Style
@@ -26,10 +26,10 @@ package struct ScreenRow: Equatable, Sendable {
 
   package var isBlank: Bool { indent == bytes.count }
 
-  /// How many blanks the row starts with.
+  /// The number of blanks that the row starts with.
   var indent: Int { bytes.firstIndex { $0 != 0x20 } ?? bytes.count }
 
-  /// Its words up to a gap.
+  /// The words up to the first gap.
   var firstWords: String {
     let words = Array(bytes[indent...])
     let gap = words.indices.dropLast().first { words[$0] == 0x20 && words[$0 + 1] == 0x20 } ?? words.count
@@ -42,7 +42,7 @@ package struct ScreenRow: Equatable, Sendable {
 }
 
 extension ScreenRow {
-  /// The words of several rows in one.
+  /// Joins the words of several rows.
   init(joining rows: [ScreenRow]) {
     bytes = Array(rows.map { $0.bytes.dropFirst($0.indent) }.joined(separator: [0x20]))
     spans = []
@@ -57,7 +57,7 @@ extension ScreenRow {
     var isBlank: Bool { scalar == " " || scalar == "\u{A0}" }
   }
 
-  /// The characters with the columns that they take.
+  /// The characters with their columns.
   var cells: [Cell] {
     var (cells, column, offset, span) = ([Cell](), 0, 0, 0)
     cells.reserveCapacity(bytes.count)
@@ -71,30 +71,30 @@ extension ScreenRow {
     return cells
   }
 
-  /// How many columns the text takes.
+  /// The number of columns that the text takes.
   var columns: Int { cells.last.map { $0.column + ScalarWidth.columns(of: $0.scalar) } ?? 0 }
 
-  /// The text from a column on.
+  /// Returns the text from a column on.
   func text(fromColumn column: Int) -> String {
     var text = String.UnicodeScalarView()
     for cell in cells where cell.column >= column { text.append(cell.scalar) }
     return String(text)
   }
 
-  /// Whether an arrow at the right edge marks a text as cut off.
+  /// Returns whether an arrow at the right edge marks the text as cut off.
   func hasArrow(_ arrow: Unicode.Scalar, at width: Int) -> Bool {
     guard bytes.suffix(3) == Array(UTF8.encode(arrow)!)[...], let last = cells.last else { return false }
     return last.column >= width - 3
   }
 
-  /// The column of words in some style.
+  /// Returns the column of a phrase in some style.
   func column(of phrase: ScreenPhrase, styled style: Style) -> Int? {
     guard contains(phrase) else { return nil }
     let start = bytes.indices.first { has(phrase, at: $0) && self.style(at: $0).contains(style) }
     return start.map { ScreenRow(bytes: Array(bytes[..<$0]), spans: []).columns }
   }
 
-  /// The text right of some columns.
+  /// Returns the text to the right of some columns.
   func dropping(columns: Int) -> ScreenRow {
     ScreenRow(bytes: Array(text(fromColumn: columns).utf8), spans: [])
   }

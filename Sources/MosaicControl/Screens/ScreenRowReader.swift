@@ -1,7 +1,7 @@
 import MosaicFormats
 
 extension ScreenRow {
-  /// Reads the rows that `tmux capture-pane -e -p` writes; missing ones are blank.
+  /// Reads the rows that `tmux capture-pane -e -p` prints; missing rows are blank.
   static func rows(of capture: some Sequence<Substring>, atMost height: Int) -> [ScreenRow] {
     var reader = ScreenRowReader()
     var rows = capture.prefix(height).map { reader.row($0) }
@@ -10,10 +10,10 @@ extension ScreenRow {
   }
 }
 
-/// Takes the attributes out of captured rows. tmux sets them only if they change, also across rows.
+/// Separates captured rows into text and attributes. tmux sets attributes only if they change, also across rows.
 struct ScreenRowReader {
   private var style: ScreenRow.Style = []
-  /// Whether letters are lines to draw, as between SO and SI.
+  /// Whether letters stand for line-drawing characters, as between SO and SI.
   private var isDrawingLines = false
   private var bytes: [UInt8] = []
   private var spans: [ScreenRow.Span] = []
@@ -47,7 +47,7 @@ struct ScreenRowReader {
     }
   }
 
-  /// Skips what follows an ESC; of all sequences only those of attributes mean something.
+  /// Skips the rest of an escape sequence; only attribute sequences have an effect.
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
     guard start < text.count else { return start }
     switch text[start] {
@@ -87,7 +87,7 @@ struct ScreenRowReader {
     return index + 1
   }
 
-  /// Select Graphic Rendition. See ECMA-48, 8.3.117.
+  /// Applies a Select Graphic Rendition sequence. See ECMA-48, 8.3.117.
   private mutating func apply(_ values: [Int]) {
     let before = style
     var index = 0
@@ -99,7 +99,7 @@ struct ScreenRowReader {
       case 7: style.insert(.reverse)
       case 22: style.subtract([.bold, .dim])
       case 27: style.remove(.reverse)
-      // A colour and its arguments, of which one could be taken for an attribute.
+      // A color has arguments, one of which could be taken for an attribute.
       case 38, 48, 58: index += index + 1 < values.count && values[index + 1] == 5 ? 2 : 4
       default: break
       }
@@ -108,7 +108,7 @@ struct ScreenRowReader {
     if style != before { spans.append(ScreenRow.Span(start: bytes.count, style: style)) }
   }
 
-  /// The line drawing character for a letter. See terminfo(5), "Line Graphics".
+  /// Returns the line drawing character for a letter. See terminfo(5), "Line Graphics".
   private static func lines(_ byte: UInt8) -> [UInt8]? {
     switch byte {
     case UInt8(ascii: "q"): Array("─".utf8)

@@ -1,26 +1,26 @@
 extension ScreenRow {
-  /// Whether a line is drawn from the first column to the last, perhaps with words in it, such as
-  /// `─── ↑ 17 more ───`.
+  /// Returns whether a line is drawn from the first column to the last, perhaps with words in it, such as `─── ↑ 17
+  /// more ───`.
   ///
-  /// Conversations are indented, so no text of theirs fills a row this way.
+  /// Conversations are indented, so their text never fills a row this way.
   func isRule(across width: Int) -> Bool {
     guard bytes.count >= width, isLine(at: 0), isLine(at: bytes.count - 3) else { return false }
     return columns == width
   }
 
-  /// Whether `▔` fills the row, which is how panels start in place of the composer.
+  /// Returns whether `▔` fills the row, as in the first row of a panel that replaces the composer.
   func isEdge(across width: Int) -> Bool {
     guard bytes.count == 3 * width else { return false }
     return stride(from: 0, to: bytes.count, by: 3).allSatisfy { has("▔", at: $0) }
   }
 
-  /// Whether its first character is one of those that boxes are drawn with, from U+2500 to U+257F.
+  /// Whether its first character is a box-drawing character, from U+2500 to U+257F.
   var startsWithBorder: Bool {
     let start = bytes.dropFirst(indent).prefix(2)
     return start.first == 0xE2 && (start.last == 0x94 || start.last == 0x95)
   }
 
-  /// Whether the row is nothing but a line, at any column, drawn with any sign for lines.
+  /// Whether the row has only a line, at any column, drawn with any line character.
   var isLine: Bool {
     var (offset, count) = (indent, 0)
     while offset < bytes.count {
@@ -30,7 +30,7 @@ extension ScreenRow {
     return count >= 8
   }
 
-  /// The words in a rule; empty in a plain one.
+  /// The words in a rule; empty for a plain one.
   var ruleLabel: String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "─" })).trimmed
   }
@@ -39,14 +39,14 @@ extension ScreenRow {
     has("─", at: offset) || has("━", at: offset) || has("═", at: offset)
   }
 
-  /// `▔` and `▁`, with which some dialogs start.
+  /// Returns whether the character is `▔` or `▁`, with which some dialogs start.
   private func isEdge(at offset: Int) -> Bool {
     has("▔", at: offset) || has("▁", at: offset)
   }
 }
 
 extension String {
-  /// Without blanks around it.
+  /// The text without blanks around it.
   var trimmed: String {
     var view = Substring(self).unicodeScalars
     while let first = view.first, first.isBlank { view.removeFirst() }

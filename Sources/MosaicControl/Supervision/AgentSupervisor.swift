@@ -4,13 +4,13 @@ package import MosaicModel
 
 /// Keeps one agent's session: creates or adopts it, writes its heartbeats, and ends with it.
 ///
-/// An agent's unit starts it. Killing it ends nothing: the session is in the holder's control group, and the
-/// next supervisor adopts it.
+/// An agent's unit starts it. Killing the supervisor does not end the session, which is in the holder's control group;
+/// the next supervisor adopts it.
 package struct AgentSupervisor {
   let name: String
   let folder: FleetFolder
   let tmux: Tmux
-  /// Whether the fleet's holder keeps the tmux server; on a socket of the agent's own none does.
+  /// Whether the fleet's holder keeps the tmux server running; an agent's own socket has no holder.
   let hasHolder: Bool
   let model: String?
   let beats: HeartbeatFiles
@@ -18,7 +18,7 @@ package struct AgentSupervisor {
   /// The program in the pane.
   let command: [String]
   let notice: ServiceNotice
-  /// Takes a line for the service's log.
+  /// Writes a line to the service's log.
   let log: (String) -> Void
   let signals = EndingSignals()
 
@@ -40,15 +40,15 @@ package struct AgentSupervisor {
 
   /// The reason why a supervisor ended.
   package enum End: Equatable {
-    /// It was asked to end, and the runtime's process is gone.
+    /// It was asked to end, and the runtime's process has ended.
     case stopped
-    /// The runtime ended by itself, with this exit status; 128 and more is a signal.
+    /// The runtime ended by itself with this exit status; 128 and above means a signal.
     case ended(status: Int32)
     /// Another program ended the session.
     case vanished
   }
 
-  /// Supervises until the agent ends or a signal comes.
+  /// Supervises until the agent ends or a signal arrives.
   ///
   /// - Throws: `SupervisorFailure`.
   package func run() throws(SupervisorFailure) -> End {
@@ -60,10 +60,10 @@ package struct AgentSupervisor {
     let pane = try begun()
     if outlivesItsStart(pane) { return try watchReady(pane) }
     let end = try watch(pane)
-    // systemd counts an exit before this point as a failed start, which is right unless the runtime reports otherwise.
+    // systemd counts an exit before this point as a failed start, which is right unless the runtime succeeded.
     if end == .ended(status: 0) {
       notice.send("READY=1")
-      // The start looks at the unit next, and the unit is about to end.
+      // The start checks the unit next, and the unit is about to end.
       notice.send("STOPPING=1")
     }
     return end
@@ -75,12 +75,12 @@ package struct AgentSupervisor {
     return try watch(pane)
   }
 
-  /// If the program cannot be started at all, end at once and report it to the process that waits for the start.
+  /// Returns whether the program outlives its start. If not, the supervisor ends at once, and so the start fails.
   private func outlivesItsStart(_ pane: Pane) -> Bool {
     guard let handle = ProcessHandle(pane.pid) else { return false }
     let ends = [signals.descriptor, handle.descriptor]
     let deadline = Instant.now.advanced(by: Self.launchPatience)
-    // Until then the process is a launch of ours, which says nothing of the runtime.
+    // Until then the process is our own launch, which says nothing about the runtime.
     while PaneProgram.isLaunch(ProcessFacts.words(of: pane.pid)), Instant.now < deadline {
       if Waiting.first(of: ends, within: .milliseconds(20)) != nil { return false }
     }
@@ -88,13 +88,13 @@ package struct AgentSupervisor {
   }
 
   private static let settling: Duration = .milliseconds(300)
-  /// A launch takes tenths of a second; Codex's databases, or a busy machine, can take seconds.
+  /// A launch takes tenths of a second, but seconds if Codex's databases or a busy machine delay it.
   private static let launchPatience: Duration = .seconds(20)
 
   private static let serverPatience: Duration = .seconds(10)
   static let pause: Duration = .milliseconds(100)
 
-  /// Returns whether there is a server; false if a signal came first.
+  /// Returns whether there is a server; false if a signal arrived first.
   private func waitForServer() throws(SupervisorFailure) -> Bool {
     let deadline = Instant.now.advanced(by: Self.serverPatience)
     while let failure = try serverFailure() {
@@ -105,7 +105,7 @@ package struct AgentSupervisor {
     return true
   }
 
-  /// Why no server can be talked to; nil if one can.
+  /// Returns why no server can be reached; nil if one answers.
   private func serverFailure() throws(SupervisorFailure) -> TmuxFailure? {
     do throws(TmuxFailure) {
       try tmux.probe()
@@ -117,7 +117,7 @@ package struct AgentSupervisor {
     }
   }
 
-  /// A server that cannot be reached may hold the runtime still; none is started next to it.
+  /// An unreachable server may still hold the runtime, so no second server is started.
   private func missingServer(_ failure: TmuxFailure) -> SupervisorFailure {
     if let server = search.unreachable(on: tmux.socket, after: failure) { return .tmux(.unreachable(server)) }
     if case .noServer = failure { return .noServer(tmux.socket) }
@@ -134,7 +134,7 @@ package struct AgentSupervisor {
 // MARK: - The agent's pane
 
 extension AgentSupervisor {
-  /// The pane that an earlier supervisor left, wherever it is now; nil if the agent has none.
+  /// Returns the pane that an earlier supervisor left, wherever it is now; nil if the agent has none.
   private func adopted() throws(SupervisorFailure) -> Pane? {
     switch AgentPaneSearch(for: name, in: folder, beats: beats).find(among: try panes()) {
     case .none: return nil
@@ -147,7 +147,7 @@ extension AgentSupervisor {
     }
   }
 
-  /// Sets what an older program, or a pane's new program, has not: the tags on the pane itself and its process.
+  /// Sets the tags on the pane itself and its process, which an older program or a pane's new program does not set.
   ///
   /// The process is recorded unless someone put another program into the pane.
   func record(_ pane: Pane) throws(SupervisorFailure) {
@@ -172,7 +172,7 @@ extension AgentSupervisor {
     return pane
   }
 
-  /// A person's panes in the session that was made for the agent, from which the agent's own is gone.
+  /// Returns a person's panes in the session that was created for the agent, after the agent's own pane is gone.
   ///
   /// - Throws: `SupervisorFailure.foreignSession` if the session of that name is a person's.
   private func panesOfSession() throws(SupervisorFailure) -> [Pane] {
@@ -183,10 +183,10 @@ extension AgentSupervisor {
     return panes
   }
 
-  /// A pane of the server; nil if it is gone.
+  /// Returns a pane of the server; nil if it is gone.
   func pane(_ id: String) throws(SupervisorFailure) -> Pane? { try panes().first { $0.id == id } }
 
-  /// Every pane of the server; none if no server runs, as before the first agent of a socket without a holder.
+  /// Returns all panes; none if no server runs, as before the first agent of a socket without a holder.
   private func panes() throws(SupervisorFailure) -> [Pane] {
     try onTmux { tmux throws(TmuxFailure) -> [Pane] in
       do throws(TmuxFailure) {
@@ -197,7 +197,7 @@ extension AgentSupervisor {
     }
   }
 
-  /// Calls tmux, and once more where it failed: one failed call is not a death.
+  /// Calls tmux and retries once: one failed call does not mean that an agent died.
   func onTmux<Value>(_ call: (Tmux) throws(TmuxFailure) -> Value) throws(SupervisorFailure) -> Value {
     do throws(TmuxFailure) {
       return try again(call)
@@ -218,9 +218,9 @@ extension AgentSupervisor {
 /// A supervisor could not do its work.
 package enum SupervisorFailure: Error, Equatable {
   case noServer(TmuxSocket)
-  /// A session of the agent's name that is not ours.
+  /// A session has the agent's name but is not ours.
   case foreignSession(String, TmuxSocket)
-  /// More than one pane, by where they are, is tagged as the agent's.
+  /// Several panes, listed by location, are tagged as the agent's.
   case severalPanes(String, [String])
   case tmux(TmuxFailure)
 }

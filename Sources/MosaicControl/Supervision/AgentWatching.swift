@@ -21,7 +21,7 @@ extension AgentSupervisor {
     case signal, end
   }
 
-  /// Writes heartbeats until an event.
+  /// Writes heartbeats until an event occurs.
   private func observe(_ pane: Pane, handle: ProcessHandle) -> Event {
     while true {
       beat(pane)
@@ -39,7 +39,7 @@ extension AgentSupervisor {
     beats.write(Heartbeat(time: now, pid: pane.pid, status: .ok, model: model), of: name)
   }
 
-  /// The pane with a new process in it, where someone started one by `respawn-pane`.
+  /// Returns the pane with its new process, if someone started one with `respawn-pane`.
   private func successor(of pane: Pane) throws(SupervisorFailure) -> Pane? {
     guard let now = try self.pane(pane.id), !now.isDead, now.pid != pane.pid else { return nil }
     try record(now)
@@ -62,12 +62,12 @@ extension AgentSupervisor {
   }
 
   private static let lastLines = 50
-  /// tmux's own text in a pane whose program ended.
+  /// tmux's own text in a pane whose program has ended.
   private static let ownLine = "Pane is dead ("
   private static let statusPatience: Duration = .seconds(2)
 
-  /// tmux learns of an end a moment after the process is gone. Sometimes 3.3a misses the signal of it, until another
-  /// program of the server's own ends.
+  /// Returns the pane once tmux knows how its program ended, a moment after the process is gone. tmux 3.3a sometimes
+  /// misses the signal until another of the server's programs ends.
   private func deadPane(after pane: Pane) throws(SupervisorFailure) -> Pane? {
     let deadline = Instant.now.advanced(by: Self.statusPatience)
     var isNudged = false
@@ -84,11 +84,11 @@ extension AgentSupervisor {
 
 extension AgentSupervisor {
   private static let hangupPatience: Duration = .seconds(3)
-  /// Seconds, less than systemd waits before it kills this process.
+  /// Seconds; must be less than systemd waits before it kills this process.
   private static let endPatience = 2
 
-  /// Ends the pane, by which tmux hangs up on the runtime, and sees the process gone. A server that does not answer keeps
-  /// nothing from ending: the process is hung up on directly.
+  /// Ends the pane, so that tmux hangs up on the runtime, and waits until the process is gone. If the server does not
+  /// answer, hangs up on the process directly.
   private func stop(_ pane: Pane, handle: ProcessHandle) throws(SupervisorFailure) -> End {
     notice.send("STOPPING=1")
     do {

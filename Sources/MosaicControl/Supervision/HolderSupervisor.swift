@@ -1,8 +1,8 @@
 package import MosaicHost
 import MosaicModel
 
-/// Keeps the fleet's session on tmux's default server, which may hold a person's own sessions: the server is adopted, or
-/// started outside of the service that would end it, and never ended.
+/// Keeps the fleet's session on tmux's default server, which may hold a person's own sessions. The server is adopted,
+/// or started outside the service, which would end it; the holder never ends it.
 package struct HolderSupervisor {
   let session: String
   let folder: FleetFolder
@@ -50,7 +50,7 @@ package struct HolderSupervisor {
     }
   }
 
-  /// A second server on the socket would put the first one, and the agents in it, out of reach.
+  /// A second server on the socket would make the first one, and the agents in it, unreachable.
   private func ensureServer() throws {
     do throws(TmuxFailure) {
       try tmux.probe()
@@ -63,7 +63,7 @@ package struct HolderSupervisor {
     }
   }
 
-  /// Starts the server in a scope of its own. See systemd-run(1).
+  /// Starts the server in a separate scope. See systemd-run(1).
   private func startServer() throws {
     let words = ["--user", "--scope", "--quiet", "--collect", "--", "tmux", "-L", "default"] + making
     let run = try commands.run(Command("systemd-run", arguments: words, environment: Tmux.environment))
@@ -91,7 +91,7 @@ package struct HolderSupervisor {
     return pane
   }
 
-  /// The session in one call, with its tags, and with no regard to a person's wish that unwatched sessions end.
+  /// Creates the session with its tags in one call, and overrides a person's setting to end unattached sessions.
   private var making: [String] {
     let target = Tmux.exactly(session)
     return ["new-session", "-d", "-s", session, "sleep", "infinity"]

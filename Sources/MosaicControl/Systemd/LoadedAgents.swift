@@ -2,7 +2,7 @@ import MosaicFormats
 import MosaicModel
 
 extension Systemd {
-  /// Agents whose units systemd knows of right now, also those that left the roster.
+  /// Returns the agents whose units systemd currently knows, including agents that left the roster.
   package func loadedAgents() throws(SystemdFailure) -> [String] {
     let text = try ask(["list-units", "--all", "--plain", "--no-legend", "mosaic-agent@*.service"])
     let names = text.lines.compactMap { line in

@@ -9,7 +9,7 @@ package struct ServiceNotice: Sendable {
     self.socket = socket
   }
 
-  /// Reports that the service is up, or its status; a failure does not end the service.
+  /// Reports that the service is up, or its status. Ignores failures, which must not end the service.
   package func send(_ message: String) {
     guard let socket, !socket.isEmpty else { return }
     var address = sockaddr_un()

@@ -1,7 +1,7 @@
-/// Variables as systemctl(1) shows them, with blanks or line endings between: one that a shell would not read unchanged
-/// has quotes around its value (`A=$'b c'`) or around the whole (`"A=b c"`).
+/// Variables as systemctl(1) prints them, separated by blanks or line ends. If a shell would not read a value
+/// unchanged, the value (`A=$'b c'`) or the whole assignment (`"A=b c"`) is quoted.
 ///
-/// Scalars are read, not characters: a mark that combines with a sign of the format is part of a value anyway.
+/// Parses scalars, not characters: a mark that combines with a delimiter is part of a value.
 struct ShownVariables {
   private typealias Scalars = String.UnicodeScalarView
 
@@ -18,7 +18,7 @@ struct ShownVariables {
     return variables
   }
 
-  /// Words that systemctl(1) separates by blanks, such as paths.
+  /// Splits words that systemctl(1) separates by blanks, such as paths.
   static func words(_ text: some StringProtocol) -> [String] {
     words(of: text).filter { !$0.isEmpty }.map { String($0) }
   }

@@ -1,9 +1,9 @@
 package import MosaicHost
 
-/// The person's systemd user manager, by systemctl(1); its units are looked at without it.
+/// The person's systemd user manager, controlled by systemctl(1) except for reading the states of units.
 package struct Systemd: Sendable {
   let commands: any CommandRunner
-  /// Whether the manager itself may be called.
+  /// Whether the manager may be called directly.
   let callsManager: Bool
 
   package init() {
@@ -11,7 +11,7 @@ package struct Systemd: Sendable {
     callsManager = true
   }
 
-  /// - Parameter commands: where systemctl is run, for every request.
+  /// - Parameter commands: runs systemctl for every request.
   package init(commands: any CommandRunner) {
     self.commands = commands
     callsManager = false
@@ -44,7 +44,7 @@ package struct Systemd: Sendable {
   package func reload() throws(SystemdFailure) { try ask(["daemon-reload"]) }
   package func enable(_ unit: String) throws(SystemdFailure) { try ask(["enable", unit]) }
 
-  /// Takes a unit out of what starts at boot; one that is not there is in nothing.
+  /// Removes a unit from the units that start at boot. Ignores a unit that does not exist.
   package func disable(_ unit: String) throws(SystemdFailure) {
     do {
       try ask(["disable", unit])
@@ -52,23 +52,23 @@ package struct Systemd: Sendable {
     }
   }
 
-  /// The variables that services get from the manager, by name.
+  /// Returns the variables that services get from the manager, by name.
   package func environment() throws(SystemdFailure) -> [String: String] {
     ShownVariables.read(try ask(["show-environment"]))
   }
 
-  /// Starts units side by side and waits until each is up or failed.
+  /// Starts units concurrently and waits until each is up or has failed.
   package func start(_ units: [String]) throws(SystemdFailure) { try ask(["start", "--"] + units) }
   package func stop(_ units: [String]) throws(SystemdFailure) { try ask(["stop", "--"] + units) }
   package func restart(_ units: [String]) throws(SystemdFailure) { try ask(["restart", "--"] + units) }
 
-  /// Forgets that units failed, so that they may be started again.
+  /// Clears the failed state of units, so that they can be started again.
   package func resetFailed(_ units: [String]) throws(SystemdFailure) { try ask(["reset-failed", "--"] + units) }
 }
 
-/// systemd did not do what it was asked.
+/// systemd did not carry out a request.
 package struct SystemdFailure: Error, Equatable {
   package let said: String
-  /// No user manager runs, or it cannot be reached from here.
+  /// Whether no user manager runs, or it cannot be reached from here.
   package let isUnreachable: Bool
 }

@@ -5,7 +5,7 @@ package enum UnitLoad: Hashable, Sendable, CustomStringConvertible {
   case masked
   case badSetting
   case error
-  /// Another word of systemd's, or none.
+  /// Any other state, or none.
   case other(String)
 
   package init(_ word: String) {
@@ -33,7 +33,7 @@ package enum UnitActivity: Hashable, Sendable, CustomStringConvertible {
   case activating
   case deactivating
   case failed
-  /// Another word of systemd's, or none.
+  /// Any other state, or none.
   case other(String)
 
   package init(_ word: String) {

@@ -1,18 +1,18 @@
 import MosaicFormats
 import MosaicHost
 
-/// Why systemd cannot load units, and so cannot start them. See systemctl(1), `LoadState`.
+/// The reason why systemd cannot load units, and so cannot start them. See systemctl(1), `LoadState`.
 package struct UnitRefusal: Equatable, Sendable {
   /// Units with the same files and the same reason, in the order in which they were given.
   package let units: [UnitState]
   /// Bad setting, or error.
   package let load: UnitLoad
-  /// In systemd's words, about the first unit.
+  /// systemd's message about the first unit.
   package let reason: String
-  /// The unit's drop-ins, then its own file. systemd does not report which of them it refuses.
+  /// The unit's drop-ins, then its own file. systemd does not report which of them it rejects.
   package let files: [String]
 
-  /// One for each cause, however many units have it.
+  /// Returns one refusal per cause, however many units have it.
   package static func all(_ units: [UnitState]) -> [UnitRefusal] {
     var groups: [(cause: Cause, units: [UnitState])] = []
     for unit in units where unit.isRefused {
@@ -44,7 +44,7 @@ package struct UnitRefusal: Equatable, Sendable {
 extension UnitState {
   package var isRefused: Bool { load == .badSetting || load == .error }
 
-  /// Whether systemd was asked why a unit cannot be loaded; a missing file needs no reason.
+  /// Whether to ask systemd why a unit cannot be loaded; a missing file needs no reason.
   var needsReason: Bool { isRefused || isMasked }
 
   /// systemd's details about a unit that it cannot load.
@@ -55,7 +55,7 @@ extension UnitState {
 }
 
 extension Systemd {
-  /// The setting that systemd refuses in a unit, as systemd-analyze(1) reports it; nil if it names none.
+  /// Returns the setting that systemd rejects in a unit, as systemd-analyze(1) reports it; nil if it names none.
   package func refusedSetting(of unit: String) -> String? {
     let command = Command("systemd-analyze", arguments: ["--user", "verify", "--", unit], timeout: 10)
     guard let run = try? commands.run(command) else { return nil }

@@ -11,29 +11,29 @@ package struct UnitState: Equatable, Sendable {
   package let sub: String
   /// `success`, or how it failed: `exit-code`, `start-limit-hit`, …
   package internal(set) var result: String = ""
-  /// 0 where none runs.
+  /// 0 if no process runs.
   package internal(set) var mainPID: Int32 = 0
   package internal(set) var restarts: Int = 0
-  /// Of a target: `enabled`, `disabled`, `static`; empty if it has no file.
+  /// For a target: `enabled`, `disabled`, `static`; empty if it has no file.
   package internal(set) var file: String = ""
   /// Units that a target wants.
   package internal(set) var wants: [String] = []
-  /// The workspace that it is for; nil for units that name none, such as the target.
+  /// The workspace that it belongs to; nil for units that name none, such as the target.
   package internal(set) var workspace: UnitWorkspace?
-  /// Why it cannot be loaded, in systemd's words; empty if it is loaded or has no file.
+  /// systemd's reason why it cannot be loaded; empty if it is loaded or has no file.
   package internal(set) var loadError: String = ""
   /// Its drop-ins and its own file, if it cannot be loaded.
   package internal(set) var files: [String] = []
 
   package var isActive: Bool { active == .active }
   package var hasFailed: Bool { active == .failed }
-  /// A person forbade that it is started.
+  /// Whether a person masked it, so that it cannot be started.
   package var isMasked: Bool { load == .masked }
-  /// It ended, and systemd is about to start it again.
+  /// Whether it has ended and systemd is about to start it again.
   package var isAboutToRestart: Bool { sub == "auto-restart" }
-  /// Of a target: whether it is started at boot.
+  /// For a target: whether it starts at boot.
   package var isEnabled: Bool { file == "enabled" }
-  /// Up, or on its way up or down.
+  /// Whether it is up, starting or stopping.
   package var isUnderWay: Bool { active != .inactive && !hasFailed }
 }
 
@@ -53,7 +53,7 @@ extension UnitState {
     "Environment", "LoadError", "DropInPaths", "FragmentPath",
   ]
 
-  /// Reads the properties of one unit, one per line, as `systemctl show` prints them.
+  /// Parses the properties of one unit, one per line, as `systemctl show` prints them.
   init?(_ lines: some Sequence<Substring>) {
     var values: [Substring: Substring] = [:]
     for line in lines {
@@ -77,7 +77,7 @@ extension UnitState {
     files = ShownVariables.words(values["DropInPaths"] ?? "") + fragment.filter { !$0.isEmpty }
   }
 
-  /// The text in `org.freedesktop.systemd1.BadUnitSetting "text"`.
+  /// Returns the text in `org.freedesktop.systemd1.BadUnitSetting "text"`.
   private static func message(_ error: Substring) -> String {
     let text = error.drop { $0 != "\"" }.dropFirst()
     return String(text.hasSuffix("\"") ? text.dropLast() : text)
@@ -85,14 +85,14 @@ extension UnitState {
 }
 
 extension Systemd {
-  /// The states of units by name, in one call.
+  /// Returns the states of units by name, in one call.
   package func states(of units: [String]) throws(SystemdFailure) -> [String: UnitState] {
     units.isEmpty ? [:] : try asking(for: units)()
   }
 
-  /// Asks for the states of units, of the manager where its library is at hand, else of systemctl(1).
+  /// Queries the states of units: from the manager if its library is installed, or else through systemctl(1).
   ///
-  /// - Returns: what waits for the answer.
+  /// - Returns: a function that waits for the answer.
   func asking(for units: [String]) -> () throws(SystemdFailure) -> [String: UnitState] {
     do {
       if callsManager, let asked = try ManagerUnits(units, patience: Self.patience) { return asked.states }
@@ -102,7 +102,7 @@ extension Systemd {
     }
   }
 
-  /// Seconds after which a manager that does not answer counts as not reachable.
+  /// Seconds after which a manager that does not answer counts as unreachable.
   private static let patience = 10
 
   static func showing(_ units: [String]) -> Command {
@@ -110,7 +110,7 @@ extension Systemd {
       ["show", "--property=" + UnitState.properties.joined(separator: ","), "--"] + units, timeout: patience)
   }
 
-  /// A unit's properties are parted from the next one's by an empty line.
+  /// Parses the properties of units, which are separated by empty lines.
   func states(_ text: String) -> [String: UnitState] {
     let blocks = text.lines.split(whereSeparator: \.isEmpty)
     let states = blocks.compactMap { UnitState($0) }

@@ -2,14 +2,14 @@ package import MosaicFormats
 import MosaicHost
 import MosaicModel
 
-/// The workspace that a unit is for: the one answer, from a unit's file, from systemd or from a running process.
+/// The workspace that a unit belongs to, read from a unit's file, from systemd or from a running process.
 ///
 /// A user has one set of units, and any of their workspaces may have installed it.
 package struct UnitWorkspace: Hashable, Sendable {
-  /// As a person would type it; `~` is their home.
+  /// The path as a person would type it; `~` is their home.
   package let shown: String
 
-  /// - Parameter path: absolute, with specifiers expanded, as systemd and processes have it.
+  /// - Parameter path: absolute, with specifiers expanded, as in systemd and in processes.
   package init(at path: String) { shown = path }
 
   package init(at path: UnitPath) {
@@ -20,7 +20,7 @@ package struct UnitWorkspace: Hashable, Sendable {
       }
   }
 
-  /// nil if the unit file names none.
+  /// Returns nil if the unit file names no workspace.
   package init?(in file: [UInt8]) {
     let key = "Environment="
     let items = String(decoding: file, as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix(key) }
@@ -28,7 +28,7 @@ package struct UnitWorkspace: Hashable, Sendable {
     self.init(variables: items.map { $0[...] }[...])
   }
 
-  /// nil if no variable names one.
+  /// Returns nil if no variable names a workspace.
   ///
   /// - Parameter variables: each as `NAME=VALUE`; the last one with a name counts, as for systemd.
   init?(variables: some BidirectionalCollection<some StringProtocol>) {
@@ -37,16 +37,16 @@ package struct UnitWorkspace: Hashable, Sendable {
     shown = String(variable.dropFirst(prefix.count))
   }
 
-  /// One word of a command line.
+  /// The path as one word of a command line.
   package var typed: String {
     let isBelowHome = shown.hasPrefix("~/")
     return (isBelowHome ? "~/" : "") + ShellCommand([String(shown.dropFirst(isBelowHome ? 2 : 0))]).line
   }
 
-  /// Absolute, and possibly with links.
+  /// The absolute path, possibly with links.
   package var path: String { Environment.expandingHome(shown) }
 
-  /// Whether it is the workspace at a path. Units have the path as it was written, and links may lead there.
+  /// Returns whether it is the workspace at a path. Units keep the path as it was written, possibly with links.
   ///
   /// - Parameter home: absolute and without links.
   package func isAt(_ home: String) -> Bool {
@@ -55,19 +55,19 @@ package struct UnitWorkspace: Hashable, Sendable {
 }
 
 extension [String: UnitState] {
-  /// The workspace that these units are for, if it is another one.
+  /// Returns the workspace that these units belong to, if it is another one.
   package func otherWorkspace(than home: String) -> UnitWorkspace? {
     values.compactMap(\.workspace).sorted { $0.shown < $1.shown }.first { !$0.isAt(home) }
   }
 
-  /// The same units, as not installed if they are for another workspace.
+  /// Returns the same units, marked as not installed if they belong to another workspace.
   package func belonging(to home: String) -> Self {
     otherWorkspace(than: home) == nil ? self : mapValues { UnitState(notInstalled: $0.name) }
   }
 }
 
 extension UnitState {
-  /// A unit that systemd has no file for.
+  /// Creates the state of a unit without a file.
   init(notInstalled name: String) {
     self.init(
       name: name, load: .notFound, active: .inactive, sub: "dead", result: "success", mainPID: 0, restarts: 0,

@@ -2,20 +2,21 @@ import Glibc
 // Swift's canonical decomposition has no public name yet.
 @_spi(_Unicode) import Swift
 
-/// Text without what depends on how it is shown: blanks, borders, line breaks, and what tmux or a runtime may leave out
-/// or show otherwise, such as marks above letters, invisible characters and those that a locale does not know yet.
+/// Text without the parts that depend on its display: blanks, borders, line breaks, and characters that tmux or a
+/// runtime may omit or replace, such as marks above letters, invisible characters and those that a locale does not know
+/// yet.
 ///
-/// A message is found in it however a runtime indents, frames or wraps it. Of emoji that follow each other only the first
-/// is kept: what they are joined to, and how many of them fit into one cell, differs between terminals. tmux 3.3a keeps
-/// 21 bytes of a cell, and a family of four takes 25. Claude Code composes letters and their marks, so they are taken
-/// apart before the marks are left out.
+/// A message is found in it however a runtime indents, frames or wraps it. Of consecutive emoji only the first is kept:
+/// how they are joined, and how many of them fit into one cell, differs between terminals. tmux 3.3a keeps 21 bytes of
+/// a cell, and a family of four takes 25. Claude Code composes letters and their marks, so letters are decomposed
+/// before the marks are dropped.
 struct NormalizedText {
   private(set) var bytes: [UInt8] = []
-  /// Where each row starts, in bytes; as many as there are rows.
+  /// The start of each row in bytes; one entry per row.
   private(set) var rowStarts: [Int] = []
 
   init(rows: some Sequence<some StringProtocol>) {
-    // Blanks and row ends do not part emoji: a runtime wraps between them, too.
+    // Blanks and row ends do not separate emoji: a runtime wraps between them, too.
     var followsEmoji = false
     for row in rows {
       rowStarts.append(bytes.count)
@@ -37,26 +38,26 @@ struct NormalizedText {
     self.init(rows: CollectionOfOne(text))
   }
 
-  /// Text that was already squeezed, as one row.
+  /// Takes text that is already normalized, as one row.
   init(squeezed bytes: [UInt8]) {
     self.bytes = bytes
     rowStarts = [0]
   }
 
-  /// A letter without its marks; Korean syllables stay whole.
+  /// Returns a letter without its marks; Korean syllables stay whole.
   private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let isPlain = scalar.value < 0xC0 || (0xAC00...0xD7A3).contains(scalar.value)
     return isPlain ? scalar : String(scalar)._nfd.first { _ in true } ?? scalar
   }
 
-  /// Whether a scalar is part of the text's content.
+  /// Returns whether a scalar is part of the text's content.
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x21...0x7E: true
     case 0...0xA0: false
     // Box drawing and block elements.
     case 0x2500...0x259F: false
-    // Parts of Korean syllables that take no cell of their own.
+    // Parts of Korean syllables that occupy no cell.
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: false
     // Characters that programs show in place of others.
     case 0xFFFD: false
@@ -78,7 +79,7 @@ struct NormalizedText {
     return !properties.isDefaultIgnorableCodePoint && properties.age.map { $0.major <= 11 } ?? false
   }
 
-  /// Positions at which a text starts, none of them within another.
+  /// Returns the positions at which a text starts; its occurrences do not overlap.
   func positions(of text: [UInt8]) -> [Int] {
     guard let first = text.first, text.count <= bytes.count else { return [] }
     return bytes.withUnsafeBytes { whole in
@@ -96,7 +97,7 @@ struct NormalizedText {
     }
   }
 
-  /// The last position at which a text starts; a text that repeats itself starts within itself.
+  /// Returns the last position at which a text starts, which may overlap an earlier occurrence.
   func lastPosition(of text: [UInt8]) -> Int? {
     guard !text.isEmpty, text.count <= bytes.count else { return nil }
     return bytes.withUnsafeBytes { whole in
@@ -104,17 +105,17 @@ struct NormalizedText {
     }
   }
 
-  /// How often a text occurs entirely above a position.
+  /// Returns how often a text occurs entirely above a position.
   func count(of text: [UInt8], above end: Int = .max) -> Int {
     positions(of: text).count { $0 + text.count <= end }
   }
 
-  /// The row in which a byte is.
+  /// Returns the row of a byte.
   func row(of position: Int) -> Int {
     (rowStarts.firstIndex { $0 > position } ?? rowStarts.count) - 1
   }
 
-  /// Where a row starts; for one after the last, where the text ends.
+  /// Returns the start of a row; for a row after the last one, the end of the text.
   func start(ofRow row: Int) -> Int {
     row < rowStarts.count ? rowStarts[row] : bytes.count
   }

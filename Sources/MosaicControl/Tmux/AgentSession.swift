@@ -9,7 +9,7 @@ package struct AgentSession: Sendable {
   package let ownerTag: String
   /// Digest of the agent's environment files.
   package let environmentDigest: String
-  /// At least two words: tmux hands a single one to a shell.
+  /// At least two words: tmux passes a single word to a shell.
   package let command: [String]
 
   package init(name: String, ownerTag: String, environmentDigest: String, command: [String]) {
@@ -25,19 +25,19 @@ extension Tmux {
   private static let columns = "200"
   private static let rows = "50"
 
-  /// Makes a session.
+  /// Creates a session.
   ///
-  /// - Parameter startingServer: whether the server may have to be started, since no holder keeps it.
-  /// - Returns: its pane.
+  /// - Parameter startingServer: whether the server may have to be started, since no holder keeps it running.
+  /// - Returns: the session's pane.
   package func start(_ session: AgentSession, startingServer: Bool = false) throws(TmuxFailure) -> String {
     let isServed = try startingServer ? isRunning() : true
     let run = try isServed ? attempt(making(session)) : startWithServer(session)
     return try tagged(session, run: run)
   }
 
-  /// Starts the runtime again in its session, in a window beside those that a person opened there.
+  /// Restarts the runtime in its session, in a new window next to those that a person opened there.
   ///
-  /// - Returns: its pane.
+  /// - Returns: the runtime's pane.
   package func startBeside(_ session: AgentSession) throws(TmuxFailure) -> String {
     let target = Self.exactly(session.name)
     let size = ["resize-window", "-t", target, "-x", Self.columns, "-y", Self.rows]
@@ -45,8 +45,8 @@ extension Tmux {
     return try tagged(session, run: attempt(words([made] + session.options(on: target) + [size])))
   }
 
-  /// The pane that a call made, with its tags. A hook that renames sessions hides the session from the commands that
-  /// come after its start, so that they are given once more by the pane.
+  /// Returns the pane that a call created, with its tags. If a hook renames sessions, the later commands of the call
+  /// cannot find the session, so they are repeated with the pane as their target.
   private func tagged(_ session: AgentSession, run: ProgramRun) throws(TmuxFailure) -> String {
     let pane = run.text.lines.first.map(String.init) ?? ""
     do throws(TmuxFailure) {
@@ -57,8 +57,8 @@ extension Tmux {
     return pane
   }
 
-  /// Makes a session on a server that is started for it, in a scope of its own: where no holder keeps one, it has to
-  /// outlive the service that starts it. See systemd-run(1).
+  /// Creates a session on a new server in a separate scope: without a holder, the server must outlive the service that
+  /// starts it. See systemd-run(1).
   private func startWithServer(_ session: AgentSession) throws(TmuxFailure) -> ProgramRun {
     let scope = ["--user", "--scope", "--quiet", "--collect", "--"]
     let server = ["tmux", "-f", "/dev/null", "-L", socket.name ?? "default"]
@@ -71,34 +71,34 @@ extension Tmux {
 
   private static let printingPane = ["-P", "-F", "#{pane_id}"]
 
-  /// The words for a session with its tags, in one call, so that no session of ours lacks them.
+  /// Returns the words that create a session with its tags in one call, so that no session of ours lacks them.
   private func making(_ session: AgentSession) -> [String] {
     let size = ["-x", Self.columns, "-y", Self.rows]
     let made = ["new-session", "-d", "-s", session.name] + size + Self.printingPane + session.command
     return words([made] + session.options(on: Self.exactly(session.name)))
   }
 
-  /// Several commands as the words of one call.
+  /// Returns several commands as the words of one call.
   func words(_ commands: [[String]]) -> [String] {
     Array(commands.map { $0.map(Self.plain) }.joined(separator: [";"]))
   }
 
-  /// A word that tmux does not take for the end of its command: it looks at a last `;`.
+  /// Escapes a final `;`, which tmux would treat as the end of the command.
   private static func plain(_ word: String) -> String {
     word.hasSuffix(";") ? word.dropLast() + "\\;" : word
   }
 
-  /// Tags a pane that is the agent's already, such as one that an older program started, and records its process.
+  /// Tags a pane that is already the agent's, such as one that an older program started, and records its process.
   func tag(_ pane: Pane, owner: String, process: String) throws(TmuxFailure) {
     var options = [["@mosaic_agent", owner], ["@mosaic_pane", pane.id], ["@mosaic_process", process]]
-    // A session's own digest would be lost when the pane leaves the session.
+    // The session's own digest would be lost when the pane leaves the session.
     if let digest = pane.environmentDigest { options.append(["@mosaic_env", digest]) }
     try ask(words(options.map { ["set-option", "-p", "-t", pane.id] + $0 }))
   }
 
-  /// Ends a pane, by which tmux hangs up on its program; its window and session go with it if they have no other.
+  /// Ends a pane, so that tmux hangs up on its program; its window and session end too if they have no other pane.
   ///
-  /// - Throws: `TmuxFailure`, also `noServer`: one whose socket is gone may run on.
+  /// - Throws: `TmuxFailure`, including `noServer`: a server whose socket is gone may still run.
   package func end(pane: String, patience: Int = patience) throws(TmuxFailure) {
     do {
       try ask(["kill-pane", "-t", pane], patience: patience)
@@ -106,7 +106,7 @@ extension Tmux {
     }
   }
 
-  /// The last lines that stand in a pane.
+  /// Returns the last lines in a pane.
   package func lastLines(_ count: Int, of pane: String) throws(TmuxFailure) -> [String] {
     let text = try ask(["capture-pane", "-p", "-J", "-S", "-\(count)", "-t", pane])
     let lines = text.lines
@@ -115,7 +115,7 @@ extension Tmux {
 }
 
 extension AgentSession {
-  /// The commands that tag its pane and say how tmux treats it.
+  /// Returns the commands that tag its pane and set how tmux treats it.
   ///
   /// - Parameter target: the pane, or a session whose active pane it is.
   fileprivate func options(on target: String) -> [[String]] {
@@ -123,12 +123,12 @@ extension AgentSession {
       ["-p", "-t", target, "@mosaic_agent", ownerTag], ["-p", "-t", target, "@mosaic_env", environmentDigest],
       ["-p", "-F", "-t", target, "@mosaic_pane", "#{pane_id}"],
       ["-p", "-F", "-t", target, "@mosaic_process", "#{pane_pid}"],
-      // Tells a session of ours from a person's when the runtime's pane is gone; no pane counts as ours by it.
+      // Distinguishes our session from a person's after the runtime's pane is gone; it marks no pane as ours.
       ["-t", target, "@mosaic_session", ownerTag],
-      // A person's wish that unwatched sessions end would end every agent.
+      // A person's setting to end unattached sessions would end every agent.
       ["-t", target, "destroy-unattached", "off"],
       ["-p", "-t", target, "remain-on-exit", "on"],
-      // A person's terminal must not resize what the agent sees.
+      // A person's terminal must not resize the agent's screen.
       ["-w", "-t", target, "window-size", "manual"],
     ]
     return tags.map { ["set-option"] + $0 }

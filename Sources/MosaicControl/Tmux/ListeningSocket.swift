@@ -1,9 +1,9 @@
 import Glibc
 import MosaicHost
 
-/// Where a process listens, also after someone removed the file.
+/// The socket on which a process listens, even after someone removed the file.
 enum ListeningSocket {
-  /// The path of the first socket in the file system on which a process listens. See proc(5), `/proc/net/unix`.
+  /// Returns the path of the first file system socket on which a process listens. See proc(5), `/proc/net/unix`.
   static func path(of process: Int32) -> String? {
     let own = inodes(of: process)
     if own.isEmpty { return nil }

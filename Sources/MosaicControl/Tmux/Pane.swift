@@ -2,13 +2,13 @@ import MosaicFormats
 
 /// tmux's data about one pane.
 package struct Pane: Equatable, Sendable {
-  /// The program that ran in it ended, and the pane is kept so that someone can look.
+  /// Whether its program has ended; the pane is then kept so that someone can look at it.
   package let isDead: Bool
-  /// The exit status of the program that ended; nil while it runs, and where a signal ended it.
+  /// The exit status of the ended program; nil while it runs, or if a signal ended it.
   package let deadStatus: Int32?
   package let deadSignal: Int32?
   package let pid: Int32
-  /// Seconds since 1970. tmux 3.3 leaves the pane's empty, and a detached session's stays at its creation.
+  /// Seconds since 1970. tmux 3.3 leaves the pane's value empty, and a detached session's stays at its creation time.
   package let paneActivity: Int?
   package let windowActivity: Int?
   package let sessionActivity: Int?
@@ -18,20 +18,20 @@ package struct Pane: Equatable, Sendable {
   package let windowIndex: String
   /// `%3`
   package let id: String
-  /// Digest of the agent's environment files when its program was started; nil for a person's pane.
+  /// The digest of the agent's environment files when its program was started; nil for a person's pane.
   package let environmentDigest: String?
-  /// `@mosaic_agent` as this pane shows it, `<home>/<name>`: its own, or that of a session which an older program made.
+  /// `@mosaic_agent` as this pane shows it, `<home>/<name>`: its own, or that of a session of an older program.
   package let ownerTag: String?
   /// The `id` of the pane in which the runtime was started; nil for a person's pane.
   let runtimePane: String?
-  /// The process that was started in it, `PID` or `PID:STARTTIME`; nil if nobody recorded it.
+  /// The process that was started in it, `PID` or `PID:STARTTIME`; nil if it was not recorded.
   let recordedProcess: String?
-  /// Whether the command that the pane was last given is `mosaic agent exec …`.
+  /// Whether the last command given to the pane is `mosaic agent exec …`.
   let runsAgentExec: Bool
-  /// The agent for which its session was made, `<home>/<name>`; nil for a person's session.
+  /// The agent that its session was created for, `<home>/<name>`; nil for a person's session.
   let sessionTag: String?
   package let session: String
-  /// The name that the foreground program shows.
+  /// The name of the foreground program.
   package let command: String
 }
 
@@ -43,10 +43,10 @@ extension Pane {
     "pane_current_command",
   ]
 
-  /// A format for `tmux list-panes -F`: fields between tabs, what others may have named last.
+  /// A format for `tmux list-panes -F`: fields separated by tabs, with names that others may choose last.
   static let format = fields.map { "#{\($0)}" }.joined(separator: "\t")
 
-  /// Reads a line of that format; nil for anything else, such as the rest of a name with a line end in it.
+  /// Parses a line of that format; nil for any other line, such as the rest of a name with a line end in it.
   init?(line: Substring) {
     let tab = UInt8(ascii: "\t")
     let parts = line.utf8.split(separator: tab, maxSplits: Self.fields.count - 1, omittingEmptySubsequences: false)
@@ -75,7 +75,7 @@ extension Pane {
 }
 
 extension Tmux {
-  /// Every pane of the server, in one call.
+  /// Returns every pane of the server, in one call.
   package func panes() throws(TmuxFailure) -> [Pane] {
     try panes(ask(Self.everyPane))
   }
@@ -86,7 +86,7 @@ extension Tmux {
     text.lines.compactMap { Pane(line: $0) }
   }
 
-  /// A target that means one session and none whose name starts alike.
+  /// Returns a target that matches only this session, not others whose names start with it.
   static func exactly(_ session: String) -> String {
     "=\(session):"
   }

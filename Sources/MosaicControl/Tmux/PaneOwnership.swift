@@ -1,26 +1,26 @@
-// The owner of a pane. The owner tag is set on the pane itself, so it goes wherever the pane goes; a session's own would
-// show through on every pane that a person opens beside the agent's.
+// The owner of a pane. The owner tag is set on the pane itself, so it moves with the pane. A session's tag would also
+// apply to every pane that a person opens next to the agent's.
 extension Pane {
   /// The agent whose runtime was started here, `<home>/<name>`; nil for a person's pane.
   package var owner: String? { runtimePane == nil || runtimePane == id ? ownerTag : nil }
 
-  /// Whether the process in it is the one that was started for the agent; nil if nothing tells.
+  /// Whether its process is the one that was started for the agent; nil if that is unknown.
   ///
-  /// A pane keeps its process until someone gives it another by `respawn-pane`, so names do not matter.
+  /// A pane keeps its process until `respawn-pane` replaces it, so names do not matter.
   package var holdsStartedProcess: Bool? {
     if runsAgentExec || recordedProcess.map({ $0.prefix { $0 != ":" } == "\(pid)" }) == true { return true }
     return recordedProcess == nil ? nil : false
   }
 
-  /// The agent for which its session was made, which may have no pane in it any more; nil for a person's session.
+  /// The agent that its session was created for, even if its pane has left the session; nil for a person's session.
   ///
-  /// Older programs marked the session as the pane is marked now.
+  /// Older programs tagged the session the way that the pane is tagged now.
   var sessionOwner: String? { sessionTag ?? (runtimePane == id ? nil : ownerTag) }
 
-  /// In the order in which the server made them.
+  /// The position in the order in which the server created its panes.
   var number: Int { Int(id.dropFirst()) ?? .max }
 
-  /// Where it is now.
+  /// The pane's current location.
   package var place: String { "\(id) in session '\(session)', window \(windowIndex)" }
 }
 
@@ -28,10 +28,10 @@ extension Pane {
 enum OwnedPane {
   case none
   case one(Pane)
-  /// More than one says that it is the agent's, and each runs something.
+  /// Several panes are tagged as the agent's, and each runs a program.
   case several([Pane])
 
-  /// - Parameter own: the panes with the agent's tag, of which there is one unless someone copied it.
+  /// - Parameter own: the panes with the agent's tag; only one unless someone copied the tag.
   init(_ own: [Pane]) {
     let panes = Self.withoutSplits(own)
     let alive = panes.filter { !$0.isDead }
@@ -42,8 +42,8 @@ enum OwnedPane {
     }
   }
 
-  /// An old program marked the session alone: of its panes the first one made is the agent's. A window that is linked
-  /// into several sessions is listed once for each.
+  /// Keeps one pane per agent. An old program tagged only the session, whose first pane is the agent's. A window that
+  /// is linked into several sessions is listed once for each.
   private static func withoutSplits(_ own: [Pane]) -> [Pane] {
     var kept: [Pane] = []
     for pane in own where !kept.contains(where: { $0.id == pane.id }) {

@@ -2,7 +2,7 @@ import MosaicFormats
 package import MosaicHost
 
 extension Tmux {
-  /// The contents of a pane, including its history; wrapped lines are joined.
+  /// Returns the contents of a pane, including its history; wrapped lines are joined.
   ///
   /// - Throws: `TmuxFailure`.
   package func text(of pane: String, scrolledBack lines: Int) throws(TmuxFailure) -> [String] {
@@ -10,12 +10,12 @@ extension Tmux {
     return text.lines.map(String.init)
   }
 
-  /// Shows a pane's window on this terminal, in whichever session it is now.
+  /// Returns the command that shows a pane's window on this terminal, in whichever session it is now.
   package func attaching(to pane: String, readOnly: Bool) -> Command {
     command(["attach-session"] + (readOnly ? ["-r"] : []) + ["-t", pane])
   }
 
-  /// The server's process.
+  /// Returns the server's process.
   ///
   /// - Throws: `TmuxFailure`.
   package func serverProcess() throws(TmuxFailure) -> Int32? {

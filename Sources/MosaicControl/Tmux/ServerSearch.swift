@@ -2,12 +2,12 @@ import Glibc
 import MosaicHost
 package import MosaicModel
 
-/// Looks for a tmux server that runs though none answers where it should: by the service that holds it, and by the
-/// processes of agents, whose parent it is.
+/// Searches for a running tmux server that does not answer on its socket: through the service that holds it, and
+/// through the processes of agents, whose parent it is.
 package struct ServerSearch: Sendable {
   /// The process of the service that holds the server; nil if that service is not active.
   let holder: Int32?
-  /// Heartbeats of agents that live on the socket.
+  /// Heartbeats of agents on the socket.
   let beats: [Heartbeat]
 
   /// - Parameters:
@@ -17,7 +17,7 @@ package struct ServerSearch: Sendable {
     self.beats = beats
   }
 
-  /// Asks systemd and reads the agents' heartbeats, which is done only when something is wrong.
+  /// Queries systemd and reads the agents' heartbeats; called only if something is wrong.
   package init(
     on socket: TmuxSocket, of record: FleetRecord, in folder: FleetFolder, beats: HeartbeatFiles,
     systemd: Systemd = Systemd()
@@ -28,9 +28,9 @@ package struct ServerSearch: Sendable {
       beats: record.localAgents.filter { TmuxSocket($0.socket) == socket }.compactMap { beats.latest(of: $0.name) })
   }
 
-  /// Why a call failed, as far as it can be found out.
+  /// Returns why a call failed, as far as that can be determined.
   ///
-  /// - Returns: nil if no server runs, and so nothing of the agents.
+  /// - Returns: nil if no server runs, and therefore no agent.
   package func unreachable(on socket: TmuxSocket, after failure: TmuxFailure) -> UnreachableServer? {
     switch failure {
     case .noServer(let path): missing(socket, lookedAt: path)
@@ -49,14 +49,14 @@ package struct ServerSearch: Sendable {
 
   /// - Parameter own: the path of the server's socket, below `TMUX_TMPDIR/tmux-UID`.
   private static func cause(_ own: String, lookedAt path: String) -> UnreachableServer.Cause {
-    // The way to another folder is of no use while nothing is there.
+    // The path to another folder does not help if the socket is missing there.
     if own == path || !FileBytes.exists(own) { return .socketGone(path: own) }
     let (there, here) = (SocketPath(own), SocketPath(path))
     if there.name != here.name { return .otherSocket(there.name) }
     return .otherFolder(there.folder, looked: here.folder)
   }
 
-  /// A server in which an agent runs, though another one answers on its socket.
+  /// Describes a server in which an agent runs although another server answers on its socket.
   static func elsewhere(_ process: Int32, than socket: TmuxSocket) -> UnreachableServer {
     let expected = socket.name ?? "default"
     guard let own = ListeningSocket.path(of: process) else {
@@ -70,7 +70,7 @@ package struct ServerSearch: Sendable {
     return UnreachableServer(socket, cause: cause, process: process)
   }
 
-  /// The folder in which tmux looks for sockets of this process. See tmux(1), `TMUX_TMPDIR`.
+  /// The folder in which tmux looks for this process's sockets. See tmux(1), `TMUX_TMPDIR`.
   private static var folder: String {
     let named = getenv("TMUX_TMPDIR").map { String(cString: $0) } ?? ""
     guard let path = realpath(FileBytes.isFolder(named) ? named : UnreachableServer.usualFolder, nil) else {
@@ -92,8 +92,8 @@ package struct ServerSearch: Sendable {
     return beats.lazy.compactMap(Self.server).first
   }
 
-  /// The tmux server in which the process of a heartbeat runs; nil if that process is gone, or its number is another
-  /// process's by now, or it has lost its server.
+  /// Returns the tmux server in which the process of a heartbeat runs; nil if that process has ended, its number was
+  /// reused, or it has lost its server.
   static func server(of beat: Heartbeat) -> Int32? {
     guard let process = ProcessFacts(of: beat.pid), !process.hasEnded, process.startTime <= beat.time + slack,
       isServer(process.parent)
@@ -101,7 +101,7 @@ package struct ServerSearch: Sendable {
     return process.parent
   }
 
-  /// Seconds between clocks that are read one after the other.
+  /// The seconds by which two clocks may differ if they are read one after the other.
   private static let slack = 3
 
   private static func isServer(_ process: Int32) -> Bool {

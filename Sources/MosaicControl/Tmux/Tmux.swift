@@ -2,11 +2,11 @@ import MosaicFormats
 package import MosaicHost
 package import MosaicModel
 
-/// One tmux server. Nothing else speaks to tmux.
+/// One tmux server. No other type calls tmux.
 ///
-/// The server is always named with `-L` and `TMUX` is taken away, since tmux inside a pane would talk to that pane's
-/// server; `-N` keeps it from starting a server, which the holder alone does, and `-u` from writing `_` for tabs and
-/// letters where no locale is set, as in a service. See tmux(1).
+/// The server is always named with `-L`, and `TMUX` is unset, because tmux inside a pane would use that pane's server.
+/// `-N` keeps tmux from starting a server, which only the holder does. `-u` keeps tmux from writing `_` for tabs and
+/// letters if no locale is set, as in a service. See tmux(1).
 package struct Tmux: Sendable {
   package let socket: TmuxSocket
   let commands: any CommandRunner
@@ -18,10 +18,10 @@ package struct Tmux: Sendable {
 
   /// Seconds after which a server counts as one that does not answer.
   static let patience = 10
-  /// The same for a call that only looks, and may be made by someone who watches.
+  /// The same for a call that only reads, while a person may be waiting.
   static let patienceOfLooks = 5
 
-  /// The command of a tmux call on this server.
+  /// Returns the command of a tmux call on this server.
   package func command(_ words: [String], input: [UInt8] = [], patience: Int = patience) -> Command {
     Command(
       "tmux", arguments: ["-N", "-u", "-L", socket.name ?? "default"] + words, input: input,
@@ -30,7 +30,7 @@ package struct Tmux: Sendable {
 
   package static let environment: [String: String?] = ["TMUX": nil, "TMUX_PANE": nil]
 
-  /// What tmux wrote.
+  /// Returns tmux's output.
   ///
   /// - Throws: `TmuxFailure`.
   @discardableResult
@@ -61,9 +61,9 @@ package struct Tmux: Sendable {
     throw .refused(said.isEmpty ? "it said nothing" : said)
   }
 
-  /// The socket on which no server was found; nil if that is not what tmux said.
+  /// Returns the socket on which tmux found no server; nil for any other complaint.
   ///
-  /// It says `no server running on PATH` or `error connecting to PATH (REASON)`.
+  /// tmux prints `no server running on PATH` or `error connecting to PATH (REASON)`.
   static func path(in complaint: String) -> String? {
     let line = complaint.lines.last ?? ""
     if let rest = line.dropping("no server running on ") { return String(rest) }
@@ -71,19 +71,19 @@ package struct Tmux: Sendable {
     return rest.lastIndex(of: "(").map { String(rest[..<$0].dropLast()) } ?? String(rest)
   }
 
-  /// Has the server run a program that ends at once, after which it looks at all others that ended.
+  /// Makes the server run a program that ends at once; the server then checks all its other programs, too.
   func awake() throws(TmuxFailure) {
     try ask(["run-shell", "true"])
   }
 
-  /// Asks a server for nothing but an answer.
+  /// Checks that a server answers.
   ///
-  /// - Throws: `TmuxFailure`, saying why none can be had.
+  /// - Throws: `TmuxFailure` with the reason if none does.
   package func probe() throws(TmuxFailure) {
     try ask(["list-sessions"], patience: Self.patienceOfLooks)
   }
 
-  /// Whether a server answers.
+  /// Returns whether a server answers.
   package func isRunning() throws(TmuxFailure) -> Bool {
     do {
       try ask(["list-sessions"])
@@ -95,20 +95,20 @@ package struct Tmux: Sendable {
 }
 
 extension Substring {
-  /// The text after a prefix; nil without it.
+  /// Returns the text after a prefix; nil if the prefix is missing.
   fileprivate func dropping(_ beginning: String) -> Substring? {
     hasPrefix(beginning) ? dropFirst(beginning.count) : nil
   }
 }
 
-/// tmux did not do what it was asked.
+/// tmux did not carry out a command.
 package enum TmuxFailure: Error, Equatable {
   case notInstalled
-  /// No server listens on the socket, whose path tmux names.
+  /// No server listens on the socket; the value is the path that tmux reports.
   case noServer(path: String)
-  /// A server runs, and this process cannot reach it.
+  /// A server is running, but this process cannot reach it.
   case unreachable(UnreachableServer)
-  /// The session, window or pane is not there.
+  /// The session, window or pane does not exist.
   case notThere(String)
   case refused(String)
 }

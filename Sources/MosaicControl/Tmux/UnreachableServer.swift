@@ -2,24 +2,24 @@ import MosaicFormats
 import MosaicHost
 package import MosaicModel
 
-/// A tmux server that runs, or may run, and that this process cannot reach. Its agents are not dead: nothing is known
-/// about them.
+/// A tmux server that is or may be running, but that this process cannot reach. Its agents are not dead: their state is
+/// unknown.
 package struct UnreachableServer: Equatable, Sendable, Error {
   package enum Cause: Equatable, Sendable {
-    /// It keeps its sockets in another folder, the value that `TMUX_TMPDIR` has there, than this process looks in.
+    /// It keeps its sockets in another folder than this process looks in: the value of `TMUX_TMPDIR` there.
     case otherFolder(String, looked: String)
-    /// The roster names another socket than the one that the server was started on.
+    /// It was started on another socket than the roster names.
     case otherSocket(String)
-    /// Nothing, or a file that no server listens on, is where its socket was.
+    /// Its socket is gone, or has been replaced by a file that no server listens on.
     case socketGone(path: String)
-    /// Its socket is not known.
+    /// Its socket is unknown.
     case elsewhere
     /// Another server has taken the socket.
     case taken
     case forbidden(path: String)
     /// It did not answer in time.
     case silent
-    /// Someone stopped its process by a signal.
+    /// A signal stopped its process.
     case stopped
   }
 
@@ -53,7 +53,7 @@ extension UnreachableServer {
     }
   }
 
-  /// Never a command that would end the agents, if another one helps.
+  /// The suggested command; never one that ends the agents if another one helps.
   package var help: String? {
     switch cause {
     case .otherFolder(Self.usualFolder, _): "the agents are not affected; 'unset TMUX_TMPDIR' in this shell"
@@ -75,7 +75,7 @@ extension UnreachableServer {
     }
   }
 
-  /// The server makes its socket again on this signal, in a folder that has to be there. See tmux(1).
+  /// Returns a command that makes the server create its socket again, in a folder that must exist. See tmux(1).
   private static func restoring(_ process: Int32, path: String) -> String {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     let signal = "kill -USR1 \(process)"

@@ -1,12 +1,12 @@
 import CLinux
 import Glibc
 
-/// A call, or what came back. What is read moves on to what follows it.
+/// A call or a reply. Reading a value advances to the next one.
 struct BusMessage: ~Copyable {
   let message: OpaquePointer
   private let functions: bus_functions
 
-  /// - Parameter message: is given away.
+  /// - Parameter message: the message, whose ownership is transferred.
   init(_ message: OpaquePointer, functions: bus_functions) {
     self.message = message
     self.functions = functions
@@ -32,20 +32,20 @@ extension BusMessage {
 // MARK: - Reading
 
 extension BusMessage {
-  /// The number of the call that this is the reply to; nil for what nobody called for.
+  /// The number of the call that this message replies to; nil if it is not a reply.
   var call: UInt64? {
     var cookie: UInt64 = 0
     return functions.bus_message_get_reply_cookie(message, &cookie) >= 0 ? cookie : nil
   }
 
-  /// The error of the other side; nil if it answered.
+  /// The error from the other side; nil if there is none.
   var complaint: String? {
     functions.bus_message_get_error(message).map { error in
       error.pointee.message.map { String(cString: $0) } ?? String(cString: error.pointee.name)
     }
   }
 
-  /// Whether one more container follows, which is then entered.
+  /// Enters the next container; returns false if there is none.
   func enter(_ type: CChar, of contents: String) -> Bool {
     functions.bus_message_enter_container(message, type, contents) > 0
   }
@@ -53,7 +53,7 @@ extension BusMessage {
   func leave() { _ = functions.bus_message_exit_container(message) }
   func skip(_ types: String) { _ = functions.bus_message_skip(message, types) }
 
-  /// nil if none follows.
+  /// Returns nil if no text follows.
   func text() -> String? {
     var text: UnsafePointer<CChar>?
     guard functions.bus_message_read_basic(message, BusType.text, &text) > 0 else { return nil }
@@ -74,7 +74,7 @@ extension BusMessage {
   }
 }
 
-/// The letters of types. See "Type System" of the D-Bus Specification.
+/// D-Bus type codes. See "Type System" of the D-Bus Specification.
 enum BusType {
   static let array = CChar(UInt8(ascii: "a"))
   static let number = CChar(UInt8(ascii: "u"))

@@ -3,12 +3,12 @@ import Glibc
 import MosaicFormats
 import MosaicHost
 
-/// A connection to the person's user manager: straight to its own socket as systemctl(1) has it, else by their bus.
+/// A connection to the person's user manager: directly to its own socket, like systemctl(1), or else over the user bus.
 struct ManagerConnection: ~Copyable {
   private let functions: bus_functions
   private let bus: OpaquePointer
 
-  /// - Throws: `SystemdFailure` where no manager can be reached.
+  /// - Throws: `SystemdFailure` if no manager can be reached.
   init(_ functions: bus_functions) throws(SystemdFailure) {
     self.functions = functions
     if let direct = Self.direct(functions) {
@@ -32,7 +32,7 @@ struct ManagerConnection: ~Copyable {
     return nil
   }
 
-  /// As "Server Addresses" of the D-Bus Specification wants the bytes of a value.
+  /// Escapes the bytes of a value as required by "Server Addresses" of the D-Bus Specification.
   private static func escaped(_ path: String) -> String {
     path.utf8.reduce(into: "") { escaped, byte in
       switch byte {
@@ -44,7 +44,7 @@ struct ManagerConnection: ~Copyable {
     }
   }
 
-  /// The path of an object that has a name of its own below another.
+  /// Returns the path of a named object below another object.
   func path(_ parent: String, of name: String) -> String {
     var path: UnsafeMutablePointer<CChar>?
     _ = functions.bus_path_encode(parent, name, &path)
@@ -52,7 +52,7 @@ struct ManagerConnection: ~Copyable {
     return path.map { String(cString: $0) } ?? parent
   }
 
-  /// A call of the manager's, to which `send` takes the arguments.
+  /// Creates a call to the manager; append its arguments before `send`.
   func call(_ member: String, of interface: String, at path: String) throws(SystemdFailure) -> BusMessage {
     var made: OpaquePointer?
     let result = functions.bus_message_new_method_call(
@@ -61,7 +61,7 @@ struct ManagerConnection: ~Copyable {
     return BusMessage(made, functions: functions)
   }
 
-  /// - Returns: the number by which the reply can be told.
+  /// - Returns: the number that identifies the reply.
   func send(_ call: borrowing BusMessage) throws(SystemdFailure) -> UInt64 {
     var cookie: UInt64 = 0
     let result = functions.bus_send(bus, call.message, &cookie)
@@ -69,9 +69,9 @@ struct ManagerConnection: ~Copyable {
     return cookie
   }
 
-  /// The next message that comes.
+  /// Waits for the next message.
   ///
-  /// - Throws: `SystemdFailure` where none comes in time.
+  /// - Throws: `SystemdFailure` if none arrives in time.
   func receive(before deadline: Instant) throws(SystemdFailure) -> BusMessage {
     while true {
       var message: OpaquePointer?
@@ -91,14 +91,14 @@ struct ManagerConnection: ~Copyable {
 }
 
 extension SystemdFailure {
-  /// - Parameter number: the negative `errno` of a function of the bus.
+  /// - Parameter number: the negative `errno` of a bus function.
   fileprivate init(bus number: Int32) {
     self.init(said: "Failed to connect to bus: \(String(cString: strerror(-number)))", isUnreachable: true)
   }
 }
 
 extension bus_functions {
-  /// nil if this machine has no such library.
+  /// nil if this machine does not have the library.
   static var found: bus_functions? {
     withUnsafeTemporaryAllocation(of: bus_functions.self, capacity: 1) {
       find_bus_functions($0.baseAddress!) ? $0[0] : nil

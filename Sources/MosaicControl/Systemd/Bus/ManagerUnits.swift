@@ -2,21 +2,21 @@ import CLinux
 import Glibc
 import MosaicHost
 
-/// Queries a user manager for units: all in one call, and one call per further property of a unit. All are
-/// sent before the first reply is awaited.
+/// Queries a user manager for units: one call for all of them, and one call per additional property of a unit. All
+/// calls are sent before the first reply is awaited.
 ///
-/// `systemctl show` asks for one unit after the other and gets the 300 properties of each, which with a hundred agents
-/// takes fifteen times as long. Interface: org.freedesktop.systemd1(5).
+/// `systemctl show` queries one unit after the other and reads the 300 properties of each, which takes fifteen times as
+/// long for a hundred agents. Interface: org.freedesktop.systemd1(5).
 final class ManagerUnits {
   private let connection: ManagerConnection
   private let deadline: Instant
   private var list: UInt64 = 0
   private var asked: [UInt64: (unit: String, property: UnitProperty)] = [:]
 
-  /// nil if this machine has no library for it.
+  /// Returns nil if this machine does not have the library.
   ///
-  /// - Parameter patience: seconds for the whole.
-  /// - Throws: `SystemdFailure` where no manager can be reached.
+  /// - Parameter patience: seconds for the whole query.
+  /// - Throws: `SystemdFailure` if no manager can be reached.
   init?(_ names: [String], patience: Int) throws(SystemdFailure) {
     guard let functions = bus_functions.found else { return nil }
     connection = try ManagerConnection(functions)
@@ -38,7 +38,7 @@ final class ManagerUnits {
     }
   }
 
-  /// The states of the units by name; a name that systemd has no file for is one too.
+  /// Returns the states of the units by name, including names without a unit file.
   func states() throws(SystemdFailure) -> [String: UnitState] {
     // Replies come in the order of the calls.
     var units = try listed(awaited { $0 == list })
@@ -71,7 +71,7 @@ final class ManagerUnits {
 }
 
 extension UnitState {
-  /// Name, description, load, activity and what kind of it, the unit that it follows, path, job.
+  /// Name, description, load state, active state, substate, followed unit, object path, job.
   fileprivate static let entry = "ssssssouso"
 
   fileprivate init?(entry: borrowing BusMessage) {
@@ -99,7 +99,7 @@ private enum UnitProperty: String {
     unit.hasSuffix(".service") ? [.result, .mainPID, .restarts, .environment] : [.file, .wants]
   }
 
-  /// The properties of a unit that cannot be loaded. The files come in this order.
+  /// The properties that explain why a unit cannot be loaded. The files are listed in this order.
   static let ofRefused: [UnitProperty] = [.loadError, .dropIns, .fragment]
 
   var interface: String {
