@@ -1,7 +1,7 @@
 #pragma once
 
-// The part of systemd's own D-Bus library that asks a manager for its units. See sd-bus(3) and the pages of its
-// functions. It is opened when it is used: linked, it would bring six libraries to every start of the program.
+// The part of systemd's own D-Bus library that queries a manager for its units. See sd-bus(3) and the pages of its
+// functions. It is loaded at run time: linking it would add six libraries to every start of the program.
 #include <dlfcn.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -46,7 +46,7 @@ struct bus_functions {
 #undef FUNCTION
 };
 
-/// Whether the machine has the library, with all that is needed of it.
+/// Returns whether the machine has the library, with every required function.
 static inline bool find_bus_functions(struct bus_functions *functions) {
   void *library = dlopen("libsystemd.so.0", RTLD_NOW | RTLD_LOCAL);
   if (!library) return false;

@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-// Calls of the GNU C library that Swift's own module leaves out.
+// Functions of the GNU C library that Swift's own module leaves out.
 int syncfs(int descriptor);
 int posix_openpt(int flags);
 int grantpt(int terminal);
@@ -13,11 +13,11 @@ void *memrchr(const void *text, int byte, size_t size);
 void *memmem(const void *text, size_t text_size, const void *part, size_t part_size);
 int memfd_create(const char *name, unsigned int flags);
 
-// Swift takes the variable itself for shared state that could change at any time.
+// Swift treats the variable itself as shared state that could change at any time.
 extern char **environ;
 static inline char **environment_of_process(void) { return environ; }
 
-// Handles of processes: the numbers of the calls are the same on every machine that Linux runs on.
+// Handles of processes. The system call numbers are the same on every Linux architecture.
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <signal.h>
@@ -27,5 +27,5 @@ static inline int signal_process(int descriptor, int signal) {
 }
 int signalfd(int descriptor, const sigset_t *signals, int flags);
 
-// Swift withholds fork(2) because of threads. The hook has one thread, and its child only writes a line and ends.
+// Swift hides fork(2) because of threads. The hook has one thread, and its child only writes a line and exits.
 static inline pid_t fork_process(void) { return fork(); }

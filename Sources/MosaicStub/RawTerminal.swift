@@ -1,14 +1,14 @@
 import CLinux
 import Glibc
 
-/// A terminal that gives each key as it is, until it is put back as it was. See termios(3).
+/// A terminal in raw mode, which passes on each key unchanged, until its old mode is restored. See termios(3).
 final class RawTerminal {
   private var before = termios()
 
-  /// nil if standard input is no terminal.
   /// Whether standard input is a terminal.
   static var isInput: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// Returns nil if standard input is not a terminal.
   init?() {
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
     var raw = before
@@ -20,7 +20,7 @@ final class RawTerminal {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &before)
   }
 
-  /// As the kernel knows it; 80 columns in 24 rows where it does not.
+  /// The size that the kernel reports, or else 80 columns and 24 rows.
   var size: StubScreen.Size {
     var size = winsize()
     guard ioctl(STDIN_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
@@ -29,7 +29,7 @@ final class RawTerminal {
     return StubScreen.Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 
-  /// Bytes that were typed; nil once nobody is at the other end.
+  /// Returns the bytes that were typed; nil once the other end is closed.
   func read() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     while true {
@@ -39,7 +39,7 @@ final class RawTerminal {
     }
   }
 
-  /// Unread output is lost: a terminal may be gone before its program.
+  /// Drops output that cannot be written: a terminal may be gone before its program.
   func write(_ text: String) {
     let bytes = Array(text.utf8)
     var written = 0
@@ -56,7 +56,7 @@ final class StubSignals {
   let descriptor: Int32
 
   init(ignoresHangup: Bool) {
-    // A terminal that is gone must not end a program that ignores its hangup.
+    // A closed terminal must not end a program that ignores its hangup.
     for number in [SIGPIPE, SIGTTOU, SIGTTIN] + (ignoresHangup ? [SIGHUP] : []) { signal(number, SIG_IGN) }
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -69,9 +69,9 @@ final class StubSignals {
     close(descriptor)
   }
 
-  /// Number of the signal that came.
+  /// Returns the number of the signal that arrived.
   func next() -> Int32? {
-    // 128 bytes, of which the first four are the number.
+    // 128 bytes; the first four are the number.
     var information = [UInt32](repeating: 0, count: 32)
     return read(descriptor, &information, 128) == 128 ? Int32(information[0]) : nil
   }

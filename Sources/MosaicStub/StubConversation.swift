@@ -5,7 +5,7 @@ package struct StubConversation {
   package enum Event: Equatable, Sendable {
     /// A message was accepted.
     case submitted(String)
-    /// Text that goes above the composer.
+    /// Text to print above the composer.
     case said(String)
     case cleared
     case turnBegan
@@ -16,7 +16,7 @@ package struct StubConversation {
   private let settings: StubSettings
   package private(set) var draft = ""
   package private(set) var isWorking = false
-  /// Whether one more Ctrl-C ends it.
+  /// Whether one more Ctrl-C ends the stub.
   package private(set) var isAsked = false
   private var waiting: [String] = []
   private var current: (text: String, end: Instant)?
@@ -27,7 +27,7 @@ package struct StubConversation {
     self.settings = settings
   }
 
-  /// When something happens without a key.
+  /// The time of the next event that needs no key.
   package var nextChange: Instant? { current?.end }
 
   package mutating func take(_ key: TerminalKey, at now: Instant) -> [Event] {
@@ -50,7 +50,7 @@ package struct StubConversation {
     return []
   }
 
-  /// Ends the turn whose time is over, and starts the next.
+  /// Ends a turn whose time is over, and starts the next one.
   package mutating func advance(to now: Instant) -> [Event] {
     guard let turn = current, now >= turn.end else { return [] }
     (current, isWorking) = (nil, false)
@@ -74,7 +74,7 @@ package struct StubConversation {
     return [.turnBegan]
   }
 
-  /// One real runtime loses an Enter that comes on the heels of a paste.
+  /// Returns whether an Enter is lost: one real runtime loses an Enter right after a paste.
   private mutating func isLost(at now: Instant) -> Bool {
     guard let loss = settings.enterLoss, let end = pasteEnd, end.duration(to: now) < loss.window else { return false }
     earlyEnters += 1

@@ -10,7 +10,7 @@ package struct StubMemory: Sendable {
     let time: String
   }
 
-  /// File that gets one JSON object per line; nil keeps nothing.
+  /// The file that gets one JSON object per line; nil to keep nothing.
   package let log: String?
   private let beats: (files: HeartbeatFiles, agent: String)?
   private let model: String?
@@ -21,9 +21,9 @@ package struct StubMemory: Sendable {
     self.model = model
   }
 
-  /// Makes the file of messages.
+  /// Creates the file of messages.
   ///
-  /// - Returns: the operating system's `errno` where it cannot be written.
+  /// - Returns: the operating system's `errno` if it cannot be written.
   package func prepare() -> Int32? {
     append([]) ? nil : errno
   }
@@ -33,7 +33,7 @@ package struct StubMemory: Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let message = Message(text: text, time: RFC3339.text(time(nil)))
     guard let data = try? encoder.encode(message) else { return }
-    // One call: a reader sees whole lines.
+    // One call, so that readers see only whole lines.
     append(Array(data) + [UInt8(ascii: "\n")])
   }
 

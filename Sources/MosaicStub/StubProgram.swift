@@ -14,11 +14,11 @@ package final class StubProgram {
   private var conversation: StubConversation
   private var screen: StubScreen
   private var hasOpened = false
-  /// Whether nobody is at the terminal any more.
+  /// Whether the other end of the terminal is closed.
   private var isAlone = false
   private var nextBeat = Instant.now
 
-  /// nil if standard input is no terminal.
+  /// Returns nil if standard input is not a terminal.
   package init?(_ settings: StubSettings, memory: StubMemory, pace: HeartbeatPace) {
     guard let terminal = RawTerminal() else { return nil }
     self.settings = settings
@@ -33,7 +33,7 @@ package final class StubProgram {
 
   /// Runs until someone ends it.
   ///
-  /// - Returns: its exit status.
+  /// - Returns: the exit status.
   package func run() -> Int32 {
     var status: Int32?
     while status == nil {
@@ -71,7 +71,7 @@ extension StubProgram {
     return crash.status
   }
 
-  /// Until something happens by itself.
+  /// The time until the next event that needs no input.
   private var patience: Duration {
     let start = hasOpened ? nil : begin.advanced(by: settings.start)
     let crash = settings.crash.map { begin.advanced(by: $0.after) }
@@ -80,14 +80,14 @@ extension StubProgram {
   }
 }
 
-// MARK: - What comes in
+// MARK: - Input
 
 extension StubProgram {
-  /// Waits for a key, a signal or the next moment.
+  /// Waits for a key, a signal or the next event.
   ///
-  /// - Returns: the status to end with.
+  /// - Returns: the exit status; nil to continue.
   private func wait() -> Int32? {
-    // A runtime that has not started reads nothing: what is typed waits in the terminal.
+    // A runtime that has not started reads nothing: input waits in the terminal.
     let listens = hasOpened && !isAlone
     let ready = Waiting.first(of: [signals.descriptor] + (listens ? [STDIN_FILENO] : []), within: patience)
     switch ready {

@@ -11,8 +11,8 @@ package struct StubRun {
   /// Reads the agent's name from the environment.
   ///
   /// - Parameters:
-  ///   - log: where each message is written; nil for the agent's own file, if it has a name.
-  ///   - sendsHeartbeats: whether it sends heartbeats of its own.
+  /// - log: the file for the messages; nil for the agent's own file, if it has a name.
+  /// - sendsHeartbeats: whether the stub sends its own heartbeats.
   ///   - home: the workspace, an absolute path.
   package init(_ settings: StubSettings, log: String?, sendsHeartbeats: Bool, home: String) {
     self.settings = settings
@@ -28,7 +28,7 @@ package struct StubRun {
 
   /// Runs until someone ends it.
   ///
-  /// - Returns: its exit status.
+  /// - Returns: the exit status.
   package func run() throws(StubFailure) -> Int32 {
     guard RawTerminal.isInput else { throw .noTerminal }
     if let number = memory.prepare() { throw .unwritableLog(path: memory.log ?? "", number: number) }
@@ -37,9 +37,9 @@ package struct StubRun {
   }
 }
 
-/// Why the stub did not start.
+/// The reason why the stub did not start.
 package enum StubFailure: Error {
-  /// Nobody could type.
+  /// Nobody could type, because standard input is not a terminal.
   case noTerminal
   /// The messages would be lost. The number is the operating system's `errno`.
   case unwritableLog(path: String, number: Int32)

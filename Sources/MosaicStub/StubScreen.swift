@@ -1,6 +1,6 @@
 import MosaicFormats
 
-/// Draws the stand-in: what was said above, then the status and the composer, at whose end the cursor is.
+/// Draws the stand-in: the conversation, then the status and the composer, with the cursor at its end.
 package struct StubScreen {
   package struct Size: Equatable, Sendable {
     package let columns: Int
@@ -16,9 +16,9 @@ package struct StubScreen {
   private let title: String
   package var size: Size
   private var said: [String] = []
-  /// Rows that a redraw can bring back.
+  /// The number of rows that a redraw can restore.
   private static let kept = 1000
-  /// Rows of status and composer on the screen.
+  /// The number of rows that status and composer take on the screen.
   private var drawn = 0
 
   package init(title: String, fullScreen: Bool, size: Size) {
@@ -27,7 +27,7 @@ package struct StubScreen {
     self.size = size
   }
 
-  /// Bracketed paste on, and the second screen where that is wanted. See the manual of xterm's control sequences.
+  /// Turns on bracketed paste, and the alternate screen if requested. See the manual of xterm's control sequences.
   package mutating func open() -> String {
     said = [title]
     return (fullScreen ? "\u{1B}[?1049h" : "") + "\u{1B}[?2004h"
@@ -37,7 +37,7 @@ package struct StubScreen {
     "\u{1B}[?2004l" + (fullScreen ? "\u{1B}[?1049l" : "\r\n")
   }
 
-  /// Text for the space above the composer, and what shows it there.
+  /// Adds text above the composer; returns the output that shows it.
   package mutating func say(_ text: String, conversation: StubConversation) -> String {
     let rows = wrapped(text)
     said = (said + rows).suffix(Self.kept)
@@ -50,12 +50,12 @@ package struct StubScreen {
     return redraw(conversation)
   }
 
-  /// The composer and the status as they are now.
+  /// Returns the output that updates the composer and the status.
   package mutating func update(_ conversation: StubConversation) -> String {
     fullScreen ? redraw(conversation) : erasing + live(conversation)
   }
 
-  /// Draws the whole screen again.
+  /// Returns the output that draws the whole screen again.
   package mutating func redraw(_ conversation: StubConversation) -> String {
     let live = live(conversation)
     let room = max(0, size.rows - drawn)
@@ -64,7 +64,7 @@ package struct StubScreen {
     return "\u{1B}[H\u{1B}[2J" + shown.map { wrapped($0)[0] + "\r\n" }.joined() + gap + live
   }
 
-  /// Goes to the first row of what changes and erases all below.
+  /// Moves to the first row that changes and erases everything below it.
   private var erasing: String {
     "\r" + (drawn > 1 ? "\u{1B}[\(drawn - 1)A" : "") + "\u{1B}[J"
   }
@@ -77,7 +77,7 @@ package struct StubScreen {
     return rows.joined(separator: "\r\n")
   }
 
-  /// Rows that fit the screen, without anything that a terminal would obey.
+  /// Returns rows that fit the screen, without control characters.
   private func wrapped(_ text: String) -> [String] {
     var rows: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -102,7 +102,7 @@ extension Unicode.Scalar {
     properties.generalCategory == .control || properties.isBidiControl
   }
 
-  /// Columns of a terminal: two in the wide scripts, none for what is above another.
+  /// The number of columns on a terminal: two for wide scripts, none for combining marks.
   fileprivate var columns: Int {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

@@ -1,10 +1,10 @@
 /// The behaviour of the stub.
 package struct StubSettings: Sendable {
-  /// The handling of an Enter soon after a paste.
+  /// What happens to an Enter soon after a paste.
   package struct EnterLoss: Sendable {
     /// Time after a paste's end in which an Enter is early.
     package let window: Duration
-    /// Of the early ones each n-th is lost.
+    /// Every n-th early Enter is lost.
     package let every: Int
 
     package init(window: Duration, every: Int = 1) {
@@ -27,9 +27,9 @@ package struct StubSettings: Sendable {
   package var model: String?
   /// Duration of a turn.
   package var turn = Duration.milliseconds(300)
-  /// Whether it draws on the terminal's second screen.
+  /// Whether it draws on the terminal's alternate screen.
   package var fullScreen = false
-  /// Time for which the pane stays blank.
+  /// The time for which the pane stays blank.
   package var start = Duration.zero
   package var enterLoss: EnterLoss?
   /// Whether Enter does nothing, so that a draft stays.

@@ -13,15 +13,15 @@ package enum TerminalKey: Equatable, Sendable {
   case endOfInput
 }
 
-/// Makes keys of a terminal's bytes, however they are cut. See console_codes(4); bracketed paste is xterm's.
+/// Converts a terminal's bytes to keys, however the bytes are split. See console_codes(4); bracketed paste is xterm's.
 package struct TerminalKeyReader {
   private enum State {
     case ground
-    /// After an escape.
+    /// After an escape character.
     case escape
     case sequence
     case paste
-    /// In a character of several bytes.
+    /// Inside a character of several bytes.
     case character(missing: Int)
   }
 
@@ -69,7 +69,7 @@ package struct TerminalKeyReader {
     case 0x03: return .interrupt
     case 0x04: return .endOfInput
     case 0x1B: state = .escape
-    // Ctrl-J, which runtimes take for a line end in the draft.
+    // Ctrl-J, which runtimes treat as a line break in the draft.
     case 0x0A: return .text("\n")
     case 0x09: return .text("\t")
     case 0x20..<0x7F: return .text(String(UnicodeScalar(byte)))

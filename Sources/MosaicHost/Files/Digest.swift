@@ -15,7 +15,7 @@ package struct Digest: Hashable, Sendable {
     self.init(of: Array(text.utf8))
   }
 
-  /// Reads digits back; nil for a text that the other initializers cannot make.
+  /// Parses the digits; returns nil for a text that the other initializers cannot produce.
   package init?(_ text: String) {
     guard text.utf8.count == 64, text.utf8.allSatisfy(Self.isDigit) else { return nil }
     self.text = text

@@ -2,7 +2,7 @@ import Glibc
 
 /// Small files of a running fleet.
 package enum FileBytes {
-  /// The bytes of a file; nil if there is none or it cannot be read.
+  /// Returns the bytes of a file; nil if it does not exist or cannot be read.
   package static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
@@ -15,7 +15,7 @@ package enum FileBytes {
     return nil
   }
 
-  /// The reason why an existing file cannot be read; nil if it can be read or does not exist.
+  /// Returns why an existing file cannot be read; nil if it can be read or does not exist.
   package static func whyUnreadable(_ path: String) -> String? {
     var status = stat()
     guard lstat(path, &status) == 0 || errno != ENOENT && errno != ENOTDIR else { return nil }
@@ -37,7 +37,7 @@ package enum FileBytes {
     access(path, X_OK) == 0 && !isFolder(path)
   }
 
-  /// The next bytes, 16 KiB at most; empty at the end, nil if reading failed.
+  /// Returns the next bytes, at most 16 KiB; empty at the end, nil if reading failed.
   private static func next(of descriptor: Int32) -> [UInt8]? {
     var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 14) { buffer, initializedCount in
@@ -51,7 +51,7 @@ package enum FileBytes {
 
   /// Replaces a file atomically.
   ///
-  /// - Returns: whether it could.
+  /// - Returns: whether it succeeded.
   @discardableResult
   package static func replace(_ path: String, with bytes: [UInt8], mode: UInt32 = 0o600) -> Bool {
     let temporary = "\(path).\(getpid()).tmp"
@@ -66,7 +66,7 @@ package enum FileBytes {
     return true
   }
 
-  /// Makes a folder that only its owner may look into, unless it is there.
+  /// Creates a folder that only its owner can enter, unless it exists.
   package static func makePrivateFolder(_ path: String) {
     _ = mkdir(path, 0o700)
   }

@@ -2,20 +2,20 @@ import Glibc
 
 /// Paths as text.
 package enum Path {
-  /// Absolute and without links, as far as the path exists.
+  /// Returns the absolute path without links, as far as the path exists.
   package static func absolute(_ path: String) -> String {
     if let resolved = realpath(path.isEmpty ? "." : path, nil) {
       defer { free(resolved) }
       return String(cString: resolved)
     }
     let trimmed = path.trimmingSlashes()
-    // The current folder is gone: what is below it stays relative, and the disk refuses it.
+    // If the current folder was deleted, paths below it stay relative, and the file system rejects them.
     if trimmed.isEmpty || trimmed == "." { return "." }
     let above = absolute(parent(trimmed))
     return (above == "/" ? "" : above) + "/" + name(trimmed)
   }
 
-  /// Relative to the current folder where the path is below it.
+  /// Returns the path relative to the current folder if it is below it.
   package static func shown(_ path: String) -> String {
     guard path.hasPrefix("/") else { return normalized(path) }
     let base = currentFolder
@@ -34,13 +34,13 @@ package enum Path {
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
-  /// The folder that a path is in.
+  /// Returns the folder that a path is in.
   package static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The last component of a path.
+  /// Returns the last component of a path.
   package static func name(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }

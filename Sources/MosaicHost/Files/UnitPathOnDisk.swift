@@ -1,7 +1,7 @@
 package import MosaicFormats
 
 extension UnitPath {
-  /// The absolute path for the user who runs the program.
+  /// The absolute path for the current user.
   package var onDisk: String {
     switch self {
     case .absolute(let path): path

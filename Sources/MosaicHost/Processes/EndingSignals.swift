@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// The signals that ask a service to end, held back so that it can be waited for them. See signalfd(2).
+/// The signals that ask a service to end, blocked so that the process can wait for them. See signalfd(2).
 package final class EndingSignals {
   package let descriptor: Int32
 
@@ -17,7 +17,7 @@ package final class EndingSignals {
     close(descriptor)
   }
 
-  /// Whether one came, or comes within a time.
+  /// Returns whether a signal has arrived, or arrives within a time.
   package func come(within time: Duration) -> Bool {
     Waiting.first(of: [descriptor], within: time) != nil
   }

@@ -1,9 +1,9 @@
 import CLinux
 import Glibc
 
-/// The environment, read where a command needs it and nowhere deeper.
+/// The environment, read by the commands that need it and nowhere deeper.
 package enum Environment {
-  /// A variable's value; an empty one counts as not set.
+  /// Returns a variable's value; an empty one counts as not set.
   package static subscript(name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }

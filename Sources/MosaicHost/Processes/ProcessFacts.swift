@@ -3,23 +3,23 @@ import Glibc
 /// The kernel's data about one process at one moment. See proc_pid_stat(5).
 package struct ProcessFacts: Equatable, Sendable {
   package let pid: Int32
-  /// Of at most 15 bytes; a process may change it.
+  /// At most 15 bytes; a process can change it.
   package let name: String
-  /// `T` is stopped by a signal, `Z` has ended.
+  /// `T` means stopped by a signal, `Z` means ended.
   package let state: Character
   package let parent: Int32
   /// The process group in the foreground of its terminal; -1 without a terminal.
   package let foreground: Int32
-  /// Clock ticks between the start of the machine and that of the process: with the number it names one process for good.
+  /// Clock ticks from boot to the start of the process; together with the number they identify one process forever.
   package let start: UInt64
 
-  /// nil if no such process runs.
+  /// Returns nil if no such process runs.
   package init?(of pid: Int32) {
     guard pid > 0, let bytes = FileBytes.read("/proc/\(pid)/stat") else { return nil }
     self.init(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// - Parameter text: the line of `/proc/PID/stat`, in which the name may hold anything.
+  /// - Parameter text: the line of `/proc/PID/stat`, in which the name may contain any character.
   package init?(_ text: String) {
     guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close,
       let pid = Int32(text[..<open].filter { $0 != " " })
@@ -49,13 +49,13 @@ package struct ProcessFacts: Equatable, Sendable {
     return now.tv_sec - running.tv_sec + Int(start / UInt64(max(1, sysconf(Int32(_SC_CLK_TCK)))))
   }
 
-  /// The words that it was started with, as far as it left them alone; empty if they cannot be read.
+  /// Returns the words that it was started with, unless it overwrote them; empty if they cannot be read.
   package static func words(of pid: Int32) -> [String] { items("/proc/\(pid)/cmdline") }
 
-  /// The variables that it was started with, each as `NAME=VALUE`.
+  /// Returns the variables that it was started with, each as `NAME=VALUE`.
   package static func variables(of pid: Int32) -> [String] { items("/proc/\(pid)/environ") }
 
-  /// Each ends with a NUL.
+  /// Returns the items of a file, each of which ends with a NUL.
   private static func items(_ path: String) -> [String] {
     let bytes = FileBytes.read(path) ?? []
     return bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast().map {
@@ -63,12 +63,12 @@ package struct ProcessFacts: Equatable, Sendable {
     }
   }
 
-  /// The last part of the path of the program that it runs; nil if it cannot be read, as of another user's.
+  /// Returns the name of the program file that it runs; nil if it cannot be read, as for another user's process.
   package static func program(of pid: Int32) -> String? {
     path(of: pid)?.split(separator: "/").last.map { String($0.split(separator: " ")[0]) }
   }
 
-  /// The path of the program that it runs; ` (deleted)` follows if the file is gone. See proc_pid_exe(5).
+  /// Returns the path of the program that it runs; ` (deleted)` follows if the file is gone. See proc_pid_exe(5).
   package static func path(of pid: Int32) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/\(pid)/exe", &buffer, buffer.count)

@@ -1,11 +1,12 @@
 import CLinux
 import Glibc
 
-/// One process for certain: a number may be given to another process, a handle never is. See pidfd_open(2).
+/// A reference to exactly one process: a number may be reused for another process, a handle never is. See
+/// pidfd_open(2).
 package final class ProcessHandle {
   package let descriptor: Int32
 
-  /// nil if no such process runs.
+  /// Returns nil if no such process runs.
   package init?(_ pid: Int32) {
     guard pid > 0 else { return nil }
     descriptor = open_process(pid)
@@ -20,15 +21,15 @@ package final class ProcessHandle {
     _ = signal_process(descriptor, signal)
   }
 
-  /// Whether the process has ended, or does so within a time.
+  /// Returns whether the process has ended, or ends within a time.
   package func ends(within time: Duration) -> Bool {
     Waiting.first(of: [descriptor], within: time) != nil
   }
 }
 
-/// Waits for one of several things at once.
+/// Waits for the first of several events.
 package enum Waiting {
-  /// Position of the first descriptor that has something to read; nil when the time is over.
+  /// Returns the position of the first descriptor that is readable; nil if the time is over.
   package static func first(of descriptors: [Int32], within time: Duration) -> Int? {
     var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     let deadline = Instant.now.advanced(by: time)

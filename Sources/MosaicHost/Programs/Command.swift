@@ -1,10 +1,10 @@
-/// A program with its arguments, each passed on unchanged: no shell reads them.
+/// A program with its arguments, each passed on unchanged: no shell interprets them.
 package struct Command: Sendable, Equatable {
-  /// A path, or a name that is looked for on PATH.
+  /// A path, or a name that is searched on PATH.
   package let program: String
   package let arguments: [String]
   package let input: [UInt8]
-  /// Variables that the program gets besides this process's own; nil takes one away.
+  /// Variables that the program gets in addition to this process's own; nil unsets one.
   package let environment: [String: String?]
   /// Seconds after which the program is killed; nil waits forever.
   package let timeout: Int?
@@ -23,12 +23,12 @@ package struct Command: Sendable, Equatable {
 
 /// The only way to run other programs; tests replace it with a script.
 package protocol CommandRunner: Sendable {
-  /// Runs all commands side by side and waits for every one.
+  /// Runs all commands concurrently and waits for all of them.
   ///
-  /// - Returns: what each left, in the order of the commands.
+  /// - Returns: the results in the order of the commands.
   func run(_ commands: [Command]) throws(ProgramNotRun) -> [ProgramRun]
 
-  /// Does other work while they run.
+  /// Runs the commands and does other work in the meantime.
   func run(_ commands: [Command], meanwhile work: () -> Void) throws(ProgramNotRun) -> [ProgramRun]
 }
 

@@ -3,7 +3,7 @@ import Glibc
 
 /// Replaces this process with another program. See exec(3).
 package enum ProgramReplacement {
-  /// Returns only if it failed. The program is looked for on PATH.
+  /// Becomes the program, which is searched on PATH; returns only on failure.
   ///
   /// - Parameter environment: the program's whole environment; nil passes on this process's own.
   package static func become(_ words: [String], environment: [String: String]? = nil) -> ProgramNotRun {
@@ -17,7 +17,7 @@ package enum ProgramReplacement {
     return ProgramNotRun(program: words[0], number: errno)
   }
 
-  /// Absolute path of this program.
+  /// The absolute path of this program.
   package static var ownPath: String {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count)

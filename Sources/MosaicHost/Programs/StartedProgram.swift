@@ -1,10 +1,10 @@
 import CLinux
 import Glibc
 
-/// A program that runs. Its three streams are files in memory, so that no amount of data can block.
+/// A running program. Its three streams are files in memory, so no amount of data can block it.
 package final class StartedProgram {
   private let command: Command
-  /// By the number that each stream has in the program.
+  /// Indexed by the number that each stream has in the program.
   private var descriptors: [Int32] = []
   private var process: pid_t = 0
 
@@ -25,7 +25,7 @@ package final class StartedProgram {
     for descriptor in descriptors { close(descriptor) }
   }
 
-  /// Waits for the program's end.
+  /// Waits for the program to end.
   package func finish() throws(ProgramNotRun) -> ProgramRun {
     let end = try waitForEnd()
     return ProgramRun(end: end, output: try contents(of: STDOUT_FILENO), errors: try contents(of: STDERR_FILENO))
@@ -69,14 +69,14 @@ extension StartedProgram {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // Signals that this process holds back, or ignores, mean to others what they always mean.
+    // A program inherits blocked and ignored signals, so all are reset to their defaults.
     var (none, all) = (sigset_t(), sigset_t())
     sigemptyset(&none)
     sigfillset(&all)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    // Where it is ignored, which is inherited, the end of a program leaves nothing to wait for.
+    // If SIGCHLD is ignored, which is also inherited, the end of a program leaves nothing to wait for.
     signal(SIGCHLD, SIG_DFL)
     var words = ([command.program] + command.arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
@@ -86,7 +86,7 @@ extension StartedProgram {
     guard result == 0 else { throw failure(result) }
   }
 
-  /// This process's variables, changed as the command says.
+  /// Returns this process's variables with the command's changes.
   private func variables() -> [String] {
     var variables: [String] = []
     var next = environment_of_process()
