@@ -17,21 +17,21 @@ package struct ApplySummary {
     outcome.plan.statuses.filter(\.state.isConflict)
   }
 
-  /// Each path that something happened to, unless there are many, and the totals.
+  /// One line per changed path, unless there are many, and the totals.
   package var lines: [String] {
     let changed = outcome.changes.filter { $0.kind != .unchanged }
     let listed = changed.count <= 24 ? changed : changed.filter { $0.backup != nil || $0.kind == .kept }
     return listed.map(line) + [totals]
   }
 
-  /// Every generated file for programs: its state before, and what became of it.
+  /// A report of every generated file for programs: its state before, and its outcome.
   package var reports: [FileReport] {
     outcome.isRefused
       ? outcome.plan.statuses.map { FileReport($0) }
       : outcome.changes.map { FileReport($0, outcome: word($0.kind)) }
   }
 
-  /// Never reports a planned change as done.
+  /// Returns the word for a change; never reports a planned change as done.
   private func word(_ kind: FileChange.Kind) -> String {
     isDryRun && kind != .unchanged ? "would be \(kind.word)" : kind.word
   }
@@ -52,7 +52,7 @@ package struct ApplySummary {
     return (isDryRun ? "would be: " : "") + texts.joined(separator: ", ")
   }
 
-  /// The conflicts as an error; nil if nothing is in the way.
+  /// Returns the conflicts as an error; nil if nothing is in the way.
   ///
   /// - Parameter cleared: paths that are not in the way after all.
   package func filesInTheWay(
@@ -66,7 +66,7 @@ package struct ApplySummary {
 }
 
 extension ApplySummary {
-  /// Tells what became of each file, and what a person may miss.
+  /// Reports the outcome of each file, and what a person may miss.
   package func tell(about build: WorkspaceBuild, _ tell: Tell) {
     for line in build.contextChanges + lines { tell(.progress(line)) }
     build.notes.forEach(tell)

@@ -4,11 +4,11 @@ import MosaicFormats
 import MosaicModel
 import MosaicWorkspace
 
-/// The page that says how an agent reaches its peers.
+/// The page that describes how an agent reaches its peers.
 package struct CommsSheet {
   package let text: String
 
-  /// - Throws: `InvalidDescription`, `Refusal`, or what the disk refused.
+  /// - Throws: `InvalidDescription`, `Refusal`, or a file system error.
   package init(of agent: String, in place: WorkspacePlace, _ context: ContextChoice, limit: Int, tell: Tell) throws {
     let workspace = try Workspace(place)
     let build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: WorkspaceFolder(at: workspace.home))

@@ -8,7 +8,7 @@ package struct ContextChoice: Sendable {
   package var host: HostName?
   package var tenant: String?
   package var program: UnitPath?
-  /// Whether the recorded place of the workspace is given up for the present one.
+  /// Whether to replace the recorded place of the workspace by the current one.
   package var rehomes = false
 
   package init(host: HostName? = nil, tenant: String? = nil, program: UnitPath? = nil) {
@@ -17,9 +17,9 @@ package struct ContextChoice: Sendable {
     self.program = program
   }
 
-  /// The context of a run.
+  /// Returns the context of a run.
   ///
-  /// - Parameter recorded: that of the last run, if there was one.
+  /// - Parameter recorded: the context of the last run, if there was one.
   package func context(of workspace: Workspace, recorded: CompileContext?) -> CompileContext {
     CompileContext(
       host: host ?? recorded?.host ?? ThisMachine.name,

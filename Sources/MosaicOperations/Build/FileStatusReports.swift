@@ -3,16 +3,16 @@ import MosaicHost
 package import MosaicWorkspace
 
 extension FileStatus {
-  /// The problem of the file, for every format.
+  /// Returns the problem with the file, for every format.
   ///
-  /// - Parameter folder: what the path is in; programs want it from where they are.
+  /// - Parameter folder: the folder that the path is in; programs need the path relative to the current folder.
   package func issue(in folder: WorkspaceFolder) -> Issue {
     Issue(
       code: "drift/\(state.rawValue)", rule: .ofDrift(state.rawValue), message: message,
       help: help, path: shownPath(in: folder))
   }
 
-  /// The path from the current folder.
+  /// Returns the path relative to the current folder.
   package func shownPath(in folder: WorkspaceFolder) -> String {
     Path.shown(folder.shown(path))
   }
@@ -27,7 +27,7 @@ extension AdoptionRefusal {
 }
 
 extension FileReport {
-  /// A file of which nothing became.
+  /// Reports a file without an outcome.
   package init(_ status: FileStatus) {
     let isWrong = status.state != .current
     self.init(
@@ -35,7 +35,7 @@ extension FileReport {
       message: isWrong ? status.message : nil, help: status.help)
   }
 
-  /// A file that was brought to its state, or would be.
+  /// Reports a file that was brought to its state, or would be.
   package init(_ change: FileChange, outcome: String) {
     self.init(
       path: change.status.path, state: change.status.state.rawValue, outcome: outcome, backup: change.backup,
@@ -43,5 +43,5 @@ extension FileReport {
   }
 }
 
-/// The words for generated files that are not as generated.
+/// The states of generated files that are not as generated.
 package let driftStates = FileState.allCases.filter { $0 != .current }.map(\.rawValue)

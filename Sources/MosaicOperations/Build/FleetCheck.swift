@@ -2,25 +2,25 @@ import MosaicCompiler
 package import MosaicDiagnostics
 import MosaicWorkspace
 
-/// What a fleet and its files have that they should not, without a change of either.
+/// The problems of a fleet and its files, found without changing either.
 package struct FleetCheck: Sendable {
   package let findings: Findings
-  /// The files that people wrote, as they see them.
+  /// The files that people wrote, with the paths they see.
   package let written: [String]
   /// Generated files that are not as generated.
   package let drift: [FileReport]
   package let driftIssues: [Issue]
-  /// Every generated file, as people see it.
+  /// Every generated file, with the path that people see.
   package let generated: [String]
-  /// Lines of environment files that do not mean what they seem to.
+  /// Lines of environment files whose effect is not the intended one.
   package let environmentIssues: [Issue]
-  /// Units of another workspace are where those of this one were.
+  /// Set if another workspace's units have replaced those of this one.
   package let otherUnits: Refusal?
 
   /// - Parameters:
   ///   - policy: the severity of warnings.
   ///   - ignoresModes: whether file modes may differ.
-  /// - Throws: `Refusal`, or what the disk refused.
+  /// - Throws: `Refusal`, or a file system error.
   package init(of place: WorkspacePlace, limit: Int, policy: SeverityPolicy, ignoresModes: Bool) throws {
     let workspace = try Workspace(place)
     let folder = WorkspaceFolder(at: workspace.home)
@@ -44,7 +44,7 @@ package struct FleetCheck: Sendable {
     findings.hasErrors || environmentIssues.contains { $0.severity == .error }
   }
 
-  /// Every generated file, and every unit that systemd was given.
+  /// Returns the status of every generated file and of every installed unit.
   private static func statuses(of build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
     let plan = try Plan(for: build.compilation.files, build.context, in: folder)
     return try plan.statuses + InstalledUnits.statuses(for: build, in: folder)

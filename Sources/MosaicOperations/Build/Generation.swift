@@ -6,17 +6,17 @@ import MosaicWorkspace
 
 /// Compiles a fleet and brings the generated files up to date.
 package struct Generation {
-  /// What is written.
+  /// What a run writes.
   package enum Mode: Sendable {
     case write
-    /// Nothing. The result is that of the real run.
+    /// Writes nothing. The result is that of the real run.
     case dryRun
-    /// Nothing. Tells a diff.
+    /// Writes nothing. Reports a diff.
     case diff
   }
 
   package struct Result: Sendable {
-    /// Every generated file, and what became of it.
+    /// Every generated file with its outcome.
     package let files: [FileReport]
     package let isDryRun: Bool
     /// Whether a file differs from what is generated.
@@ -29,9 +29,9 @@ package struct Generation {
   private let tell: Tell
 
   package var mode = Mode.write
-  /// Whether manual edits first move to the person's own layer.
+  /// Whether to move manual edits to the person's own layer first.
   package var adopts = false
-  /// Whether files that are in the way are kept as `.bak-N` and replaced.
+  /// Whether to keep files that are in the way as `.bak-N` and replace them.
   package var force = false
   /// The folder to write to; nil for the workspace.
   package var out: String?
@@ -43,12 +43,12 @@ package struct Generation {
     self.tell = tell
   }
 
-  /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or what the disk refused.
+  /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or a file system error.
   package func run() throws -> Result {
     let workspace = try Workspace(place)
     let folder = WorkspaceFolder(at: out.map(Path.absolute) ?? workspace.home)
     if mode != .write { return try generate(workspace, in: folder) }
-    // Sources that were read before another run's turn might be older than what that run wrote.
+    // Sources that were read before the lock was acquired might be older than the output of the other run.
     return try folder.withLock(waiting: waiting) { try generate(workspace, in: folder) }
   }
 
@@ -72,7 +72,7 @@ package struct Generation {
     return Result(files: plan.statuses.map { FileReport($0) }, isDryRun: true, hasDrift: plan.hasDrift)
   }
 
-  /// Adopted files are sources now. Their earlier warnings were already told.
+  /// Compiles again, since adopted files are sources now. Their earlier warnings were already reported.
   private func rebuilt(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
     let build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: folder)
     guard build.compilation.hasErrors else { return build }
@@ -104,7 +104,7 @@ package struct Generation {
       ?? "\(done)\(path): it contained no lines of your own; deleted lines come back"
   }
 
-  /// - Parameter adopted: paths that a dry run takes as moved away.
+  /// - Parameter adopted: paths that a dry run treats as moved away.
   private func write(
     _ build: WorkspaceBuild, besides adopted: Set<String>, to folder: WorkspaceFolder
   ) throws -> Result {

@@ -3,7 +3,7 @@ import MosaicControl
 package import MosaicWorkspace
 
 extension InstalledUnits {
-  /// How the copies compare with the generated files, by absolute path; none if nothing is installed.
+  /// Returns the status of the installed copies, by absolute path; empty if nothing is installed.
   package static func statuses(for build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
     let units = try InstalledUnits(of: folder)
     guard try units.record != nil && units.otherWorkspace() == nil else { return [] }
@@ -14,11 +14,11 @@ extension InstalledUnits {
     }
   }
 
-  /// Brings the copies up to date where there are any, and has systemd read them again.
+  /// Updates the installed copies, if there are any, and makes systemd reload them.
   package static func refresh(for build: WorkspaceBuild, in folder: WorkspaceFolder, force: Bool = false) throws {
     let units = try InstalledUnits(of: folder)
     guard units.record != nil else { return }
-    // Anyone who wants another workspace's place says so by 'install --force'.
+    // Replacing another workspace's units requires 'install --force'.
     let mayReplace = try force && units.otherWorkspace() == nil
     let statuses = try units.statuses(for: build.compilation.files)
     if try units.update(statuses, force: mayReplace) > 0 { try Systemd().reload() }

@@ -5,7 +5,8 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// The `.local.env` files of a fleet's agents. They hold secrets, so they are no sources and nothing shows their text.
+/// The `.local.env` files of a fleet's agents. They hold secrets, so they are not sources, and their text is never
+/// shown.
 package struct LocalEnvironments {
   private let build: WorkspaceBuild
   private let severity: Severity
@@ -15,7 +16,7 @@ package struct LocalEnvironments {
     self.severity = severity
   }
 
-  /// Lines that do not mean what they seem to, by agent and line.
+  /// Lines whose effect is not the intended one, by agent and line.
   package var issues: [Issue] {
     let folder = FleetFolder(home: build.workspace.home)
     return (build.compilation.fleet?.agents ?? []).flatMap { agent in

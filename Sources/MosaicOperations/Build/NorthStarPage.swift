@@ -8,15 +8,15 @@ import MosaicWorkspace
 /// The Markdown page of one north star.
 package struct NorthStarPage {
   package let text: String
-  /// The page's usual place.
+  /// The page's default path.
   package let besideSource: String
-  /// The source, as people see it.
+  /// The source's path as shown to people.
   private let source: String
-  /// Where `generate` writes the workspace's own page.
+  /// The path of the workspace's own page, which `generate` writes.
   private let ownPage: String
 
   /// - Parameter file: nil for the workspace's own.
-  /// - Throws: `InvalidDescription`, or what the disk refused.
+  /// - Throws: `InvalidDescription`, or a file system error.
   package init(of file: String?, in place: WorkspacePlace, limit: Int, tell: Tell) throws {
     let home = try Workspace(place).home
     let own = "\(home)/\(FleetLayout.northStar)"
@@ -37,7 +37,7 @@ package struct NorthStarPage {
     ownPage = Path.absolute("\(home)/\(FleetLayout.northStarPage)")
   }
 
-  /// - Parameter name: nil for the workspace's own file, which gives the page that `generate` writes.
+  /// - Parameter name: nil for the workspace's own file, whose page `generate` writes.
   private static func page(of northStar: NorthStar, from name: String?) -> String {
     var bytes: [UInt8] = []
     if let name {
@@ -55,7 +55,7 @@ package struct NorthStarPage {
     return stem + ".md"
   }
 
-  /// - Throws: `Refusal`, if the file is another one.
+  /// - Throws: `Refusal` if the file differs.
   package func compare(with target: String) throws {
     if try SourceReader.read(target) == Array(text.utf8) { return }
     let help = isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it again with -o \(TerminalSafe.line(target))"
@@ -66,7 +66,7 @@ package struct NorthStarPage {
         code: "drift/outdated", rule: .ofDrift("outdated"), message: message, help: help, path: Path.shown(target)))
   }
 
-  /// An earlier projection is replaced; anything else is a person's.
+  /// Replaces an earlier projection; any other file is a person's.
   package func write(to target: String) throws {
     if isOwnPage(target) {
       throw Refusal(

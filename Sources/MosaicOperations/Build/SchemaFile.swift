@@ -16,7 +16,7 @@ extension DocumentSchema {
   }
 }
 
-/// Whether a file is an earlier schema, by what it says of itself at its beginning.
+/// Returns whether a file is an earlier schema, according to the comment at its start.
 private func isSchema(_ bytes: [UInt8]) -> Bool {
   String(decoding: bytes.prefix(128), as: UTF8.self).hasPrefix("{\n  \"$comment\": \"\(DocumentSchema.signature)\"")
 }

@@ -1,7 +1,7 @@
 import Glibc
 package import MosaicModel
 
-/// The machine that this runs on.
+/// The machine that this program runs on.
 package enum ThisMachine {
   /// The name that `hostname -s` prints.
   package static var name: HostName {

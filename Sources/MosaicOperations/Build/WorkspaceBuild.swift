@@ -14,14 +14,14 @@ package struct WorkspaceBuild {
   /// The files that people wrote, with the paths they see.
   package let written: [String]
 
-  /// - Throws: `MissingRoster.refusal`, or what the disk refused.
+  /// - Throws: `MissingRoster.refusal`, or a file system error.
   package init(
     _ workspace: Workspace, choice: ContextChoice = ContextChoice(), limit: Int, in folder: WorkspaceFolder
   ) throws {
     try self.init(workspace, choice: choice, limit: limit, sources: workspace.load(), in: folder)
   }
 
-  /// Compiles sources that were read already, such as a roster that is not yet written.
+  /// Compiles sources that were already read, such as a roster that is not written yet.
   package init(
     _ workspace: Workspace, choice: ContextChoice = ContextChoice(), limit: Int, sources: SourceSet,
     in folder: WorkspaceFolder
@@ -34,15 +34,15 @@ package struct WorkspaceBuild {
     compilation = compile(sources, in: context, limit: limit)
   }
 
-  /// Tells what is wrong.
+  /// Reports the diagnostics.
   ///
-  /// - Throws: `InvalidDescription`, if that is an error.
+  /// - Throws: `InvalidDescription` if any of them is an error.
   package func confirmValid(_ tell: Tell) throws(InvalidDescription) {
     if compilation.hasErrors { throw InvalidDescription(compilation.findings, in: written) }
     tell(.findings(compilation.findings, in: written))
   }
 
-  /// A line for each part of the context that is no longer as recorded; one message, however many files follow.
+  /// One line per part of the context that differs from the recorded one, however many files change as a result.
   package var contextChanges: [String] {
     guard let recorded, recorded != context else { return [] }
     let parts = [

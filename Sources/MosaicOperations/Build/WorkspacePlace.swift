@@ -1,10 +1,10 @@
 package import MosaicWorkspace
 
-/// Where a person's workspace is, as they say it.
+/// The location of a person's workspace, as they gave it.
 package struct WorkspacePlace: Sendable {
-  /// nil for the one that the environment names.
+  /// nil for the workspace that the environment names.
   package let home: String?
-  /// nil for the workspace's own.
+  /// nil for the workspace's own roster.
   package let roster: String?
 
   package init(home: String? = nil, roster: String? = nil) {
@@ -14,7 +14,7 @@ package struct WorkspacePlace: Sendable {
 }
 
 extension WorkspacePlace {
-  /// The workspace as an absolute path.
+  /// Returns the absolute path of the workspace.
   package func folder() throws(UnusableHome) -> String { try Workspace(self).home }
 }
 

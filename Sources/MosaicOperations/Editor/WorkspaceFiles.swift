@@ -5,11 +5,11 @@ package import MosaicLanguageServer
 import MosaicModel
 import MosaicWorkspace
 
-/// The disk as the language server sees it.
+/// The disk as seen by the language server.
 package struct WorkspaceFiles: DescriptionFiles {
   package init() {}
 
-  /// A Markdown file is a role contract in a folder of roles: an editor also opens those that are none.
+  /// Returns a file's kind. A Markdown file is a role contract only in a folder of roles: an editor also opens others.
   package func kind(of bytes: [UInt8], at path: String) -> SourceSet.Kind? {
     if let place = FleetPlace(path) { return place.kind }
     if path.hasSuffix(".md") {
@@ -46,11 +46,12 @@ package struct WorkspaceFiles: DescriptionFiles {
     return nil
   }
 
-  /// What a document is judged with: its workspace, or as `validate FILE` does what is beside and above it.
+  /// Returns the sources to check a document with: its workspace, or, as for `validate FILE`, those next to and above
+  /// it.
   private func sources(around path: String, _ reading: SourceReading) throws -> [SourceSet.Source] {
     if let place = FleetPlace(path) { return try Workspace(home: place.home).loadLibrary(reading).sources }
     let named = try NamedFiles([path], reading: reading)
-    // All documents of a folder are judged by the same layer, whether or not they belong to it.
+    // All documents of a folder are checked with the same layer, whether or not they belong to it.
     let isPartOfLayer = ["roles.local", "profiles.local"].contains(Path.name(Path.parent(path)))
     return named.sources.sources.filter { isPartOfLayer || !named.asked.contains($0.file.path) }
   }
@@ -60,7 +61,7 @@ package struct WorkspaceFiles: DescriptionFiles {
   }
 }
 
-/// A path of a workspace in which a person writes.
+/// A path in a workspace where a person writes.
 private struct FleetPlace {
   /// The workspace.
   let home: String

@@ -3,12 +3,12 @@ package import MosaicControl
 import MosaicFormats
 import MosaicHost
 
-/// The first-run screens that agents would meet if they were started now.
+/// The first-run screens that agents would show if they were started now.
 package struct FirstRunPreflight {
   /// In the order of the roster.
   package let outlooks: [(agent: String, outlook: FirstRunOutlook)]
 
-  /// - Parameter names: the agents to look at; nil for all of this machine.
+  /// - Parameter names: the agents to inspect; nil for all agents of this machine.
   package init(_ fleet: RunningFleet, names: [String]? = nil) {
     self.init(LaunchPreflight.all(fleet.record, in: fleet.folder), in: fleet.folder, names: names)
   }
@@ -28,10 +28,10 @@ package struct FirstRunPreflight {
     }
   }
 
-  /// Agents that would meet a screen.
+  /// The agents that would show a screen.
   package var stopped: [String] { outlooks.filter { !$0.outlook.screens.isEmpty }.map(\.agent) }
 
-  /// Each screen once, with the agents that would meet it.
+  /// Each screen once, with the agents that would show it.
   package var groups: [FirstRunGroup] {
     var groups: [FirstRunGroup] = []
     for (agent, outlook) in outlooks {
@@ -46,7 +46,7 @@ package struct FirstRunPreflight {
     return groups
   }
 
-  /// Files that were not understood, each once, with the agents that they matter to.
+  /// Each file that could not be parsed once, with the agents that use it.
   package var unread: [(file: String, agents: [String])] {
     var files: [(file: String, agents: [String])] = []
     for (agent, outlook) in outlooks {
@@ -62,7 +62,7 @@ package struct FirstRunPreflight {
   }
 }
 
-/// One screen and the agents that would meet it.
+/// A screen and the agents that would show it.
 package struct FirstRunGroup {
   package let screen: ForeseenScreen
   package var agents: [String]
@@ -71,7 +71,7 @@ package struct FirstRunGroup {
     "\(listed(agents)) would stop at \(screen.screen.description)"
   }
 
-  /// The one command, or the one thing to do, that answers it in advance.
+  /// The command or the step that answers it in advance.
   package var help: String {
     switch screen.answer {
     case .stateFile, .consent: "'mosaic agent trust \(agents.joined(separator: " "))' answers it in advance"
@@ -88,7 +88,7 @@ package struct FirstRunGroup {
   }
 }
 
-/// Agents that `up` and `start` left alone.
+/// The agents that `up` and `start` did not start.
 package struct AgentsHeldBack {
   package let agents: [String]
   /// Whether `mosaic agent trust` can answer all of their screens.

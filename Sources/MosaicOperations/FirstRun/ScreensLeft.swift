@@ -2,7 +2,7 @@ import Glibc
 import MosaicDiagnostics
 
 extension Refusal {
-  /// First-run screens that no file answers.
+  /// Refuses because of first-run screens that no file can answer.
   package static func screensLeft(groups: [FirstRunGroup]) -> Refusal {
     var help: String? {
       groups.map { TerminalSafe.line($0.help) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -12,7 +12,7 @@ extension Refusal {
   }
 }
 
-/// The operating system's words for an error.
+/// Returns the operating system's message for an error.
 package func errorText(_ number: Int32) -> String { String(cString: strerror(number)) }
 
 package func lastError() -> Int32 { errno }

@@ -8,7 +8,7 @@ package struct Trust {
   private let names: [String]
   private let plan: TrustPlan
 
-  /// - Throws: `Refusal`, or a state file that is not as its runtime writes it.
+  /// - Throws: `Refusal`, or an error about a state file that is not in its runtime's format.
   package init(of names: [String], in place: WorkspacePlace) throws {
     fleet = try RunningFleet(place)
     self.names = names

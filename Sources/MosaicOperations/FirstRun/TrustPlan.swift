@@ -2,7 +2,7 @@ package import MosaicControl
 import MosaicFormats
 import MosaicHost
 
-/// The changes that answer first-run screens of some agents, each file once.
+/// The changes that answer first-run screens of some agents, listed once per file.
 package struct TrustPlan {
   private struct File {
     let path: String
@@ -24,7 +24,7 @@ package struct TrustPlan {
   /// The removed and added lines for display, without secrets.
   package let diff: [String]
 
-  /// - Throws: `StateFileFailure`, if a state file is not as its runtime writes it.
+  /// - Throws: `StateFileFailure` if a state file is not in its runtime's format.
   package init(_ preflight: FirstRunPreflight, in folder: FleetFolder) throws(StateFileFailure) {
     var files: [File] = []
     var consents: [Consent] = []
@@ -77,7 +77,7 @@ package struct TrustPlan {
     return isBroad ? ["note: trusting \(home) includes every folder below it that is in no git repository"] : []
   }
 
-  /// - Returns: copies of the files as they were.
+  /// - Returns: the paths of copies of the old files.
   package func make() throws(StateFileFailure) -> [String] {
     var backups: [String] = []
     for file in files {
@@ -92,7 +92,7 @@ package struct TrustPlan {
     return backups
   }
 
-  /// - Throws: `Refusal.screensLeft`, if a person has to answer one.
+  /// - Throws: `Refusal.screensLeft` if a person has to answer a screen.
   package func confirmComplete() throws(Refusal) {
     if !leftOver.isEmpty { throw Refusal.screensLeft(groups: leftOver) }
   }
@@ -113,7 +113,7 @@ package struct TrustPlan {
     let path = change.path.map { $0.allSatisfy { $0.isLetter || $0.isNumber } ? ".\($0)" : "[\"\($0)\"]" }.joined()
     switch change {
     case .setTrue: return "\(path.drop { $0 == "." }): \(old ?? "true")"
-    // All that a state file keeps of a key is its end; fewer characters of it are shown.
+    // A state file stores only the end of a key, and fewer characters of it are shown.
     case .append(_, let text): return "\(path.drop { $0 == "." }): \"…\(text.suffix(4))\""
     }
   }

@@ -3,13 +3,13 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicWorkspace
 
-/// The safe repairs of the files that a person asked to be fixed.
+/// The safe fixes of the files that a person asked to fix.
 struct SourceFixes {
   private let original: SourceSet
   private let before: Findings
   private let fixed: FixedSources
 
-  /// - Parameter isAsked: whether a path is one of those; what mosaic wrote out itself never changes.
+  /// - Parameter isAsked: whether a path is one of those files; files that mosaic wrote itself never change.
   init(of sources: SourceSet, where isAsked: (String) -> Bool) {
     let judge = { analyze($0, in: .neutral, limit: .max).findings }
     original = sources
@@ -18,16 +18,16 @@ struct SourceFixes {
       to: sources, where: { isAsked($0.path) && !isWrittenOut($0.path, bytes: $0.bytes) }, judge: judge)
   }
 
-  /// The sources with every repair made.
+  /// The sources with every fix applied.
   var sources: SourceSet { fixed.sources }
 
   private var changed: [SourceFile] {
     original.map.files.filter { $0.bytes != fixed.sources.map[$0.id].bytes }
   }
 
-  /// Writes each file that is another one now, at once and through links.
+  /// Writes each changed file atomically, through links.
   ///
-  /// - Parameter workspace: what this process has its turn in; nil outside of any.
+  /// - Parameter workspace: the workspace that this process has locked; nil outside of any.
   func write(inTurnOf workspace: WorkspaceFolder?, waiting: () -> Void) throws {
     for file in changed {
       let target = try PersonalFile(at: file.path, shown: file.path, holding: file.bytes)
@@ -43,7 +43,7 @@ struct SourceFixes {
     }.joined()
   }
 
-  /// The applied fixes per file, and the remaining ones.
+  /// Returns the applied fixes per file, and the remaining ones.
   func lines(isDryRun: Bool) -> [String] {
     let verb = isDryRun ? "would fix " : "fixed     "
     let done = changed.flatMap { file in
@@ -56,7 +56,7 @@ struct SourceFixes {
       }
   }
 
-  /// Each file that another text takes the place of.
+  /// Returns a report of each file whose text changes.
   func reports(isDryRun: Bool) -> [FileReport] {
     changed.map { file in
       let fixes = fixed.applied.filter { $0.path == file.path }.map { text($0) }
@@ -79,7 +79,7 @@ struct SourceFixes {
   }
 }
 
-/// Suggested fixes, each as a unified diff. They are never applied automatically.
+/// Returns suggested fixes, each as a unified diff. They are never applied automatically.
 func suggestions(_ findings: Findings) -> String {
   findings.diagnostics.flatMap { diagnostic in
     diagnostic.fixIts.filter { $0.safety == .suggested }.map { fix in

@@ -3,28 +3,28 @@ package import MosaicDiagnostics
 import MosaicFormats
 import MosaicWorkspace
 
-/// Checks what people wrote: a workspace, or the files and folders that they name.
+/// Checks the files that people wrote: a workspace, or the files and folders that they name.
 package struct Validation {
   package struct Result: Sendable {
-    /// What is wrong with the files as they are on disk when the run is over.
+    /// The problems of the files as they are on disk after the run.
     package let findings: Findings
-    /// The files that were asked for.
+    /// The selected files.
     package let files: [String]
     /// Whether errors remain, or would remain after the real run.
     package let hasErrors: Bool
-    /// The repairs; nil if none were asked for.
+    /// The fixes; nil if none were requested.
     package var fixes: Fixes?
   }
 
-  /// Repairs that keep the meaning.
+  /// Fixes that keep the meaning.
   package struct Fixes: Sendable {
-    /// Lines for a person: what was fixed, and what was left.
+    /// Lines for a person: the applied fixes and the remaining ones.
     package let lines: [String]
     /// Every file that is fixed, or would be.
     package let files: [FileReport]
-    /// The changes in the unified format, where nothing was written.
+    /// The changes in the unified format, if nothing was written.
     package let diff: String?
-    /// Likely repairs, each as a diff. They are never applied.
+    /// Likely fixes, each as a diff. They are never applied.
     package let suggestions: String
     package let isDryRun: Bool
   }
@@ -35,7 +35,7 @@ package struct Validation {
   private let policy: SeverityPolicy
   private let tell: Tell
 
-  /// Whether repairs that keep the meaning are made.
+  /// Whether to apply fixes that keep the meaning.
   package var fixes = false
   package var dryRun = false
 
@@ -50,7 +50,7 @@ package struct Validation {
     self.tell = tell
   }
 
-  /// - Throws: `Refusal`, or what the disk refused.
+  /// - Throws: `Refusal`, or a file system error.
   package func run() throws -> Result {
     try paths.isEmpty ? validateWorkspace() : validated(readFiles(), inTurnOf: nil)
   }
@@ -70,7 +70,7 @@ package struct Validation {
       return Asked(sources: sources, isAsked: { _ in true }, files: sources.writtenPaths)
     }
     guard fixes, !dryRun else { return try validated(read(), inTurnOf: nil) }
-    // Sources read before another run's turn might be older than its output.
+    // Sources that were read before the lock was acquired might be older than the output of the other run.
     let folder = WorkspaceFolder(at: workspace.home)
     return try folder.withLock(waiting: { tellWaiting(tell) }) { try validated(read(), inTurnOf: folder) }
   }
@@ -103,11 +103,11 @@ package struct Validation {
 }
 
 extension Validation {
-  /// Validates, and again whenever a file changes, until the process ends.
+  /// Validates now and after every change of a file, until the process ends.
   ///
   /// - Parameters:
   ///   - waiting: called before each wait for a change.
-  ///   - work: what is done each time.
+  ///   - work: called for each validation.
   package func repeatedly(waiting: () -> Void, _ work: (_ isFirst: Bool) throws -> Void) throws -> Never {
     let folders = { try paths.isEmpty ? WatchedFolders(of: Workspace(place)) : WatchedFolders(of: paths) }
     let watch = try FileWatch()

@@ -5,7 +5,7 @@ import MosaicWorkspace
 package struct AgentEventFeed {
   private var follower: EventFollower
 
-  /// - Throws: `Refusal`, if there is no such agent.
+  /// - Throws: `Refusal` if there is no such agent.
   package init(of agent: String, in place: WorkspacePlace) throws {
     let folder = try FleetFolder(home: Workspace(place).home)
     let log = EventLog(of: agent, in: folder)
@@ -16,9 +16,9 @@ package struct AgentEventFeed {
     follower = EventFollower(log)
   }
 
-  /// The newest events, the oldest of them first.
+  /// Returns the newest events, oldest first.
   package mutating func latest(_ count: Int) -> [RuntimeEvent] { follower.latest(count) }
 
-  /// The events since.
+  /// Returns the events since the last call.
   package mutating func next() -> [RuntimeEvent] { follower.next() }
 }

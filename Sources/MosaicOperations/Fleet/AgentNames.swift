@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicModel
 
 extension FleetFolder {
-  /// The variables in an agent's environment files, by name.
+  /// Returns the variables in an agent's environment files, by name.
   ///
   /// - Throws: `Refusal.noEnvironmentFile`.
   package func variables(of agent: String) throws(Refusal) -> [String: String] {
@@ -15,7 +15,7 @@ extension FleetFolder {
 }
 
 extension Refusal {
-  /// A name that is no agent's here.
+  /// Refuses a name that is not an agent's here.
   package static func unknownAgentName(name: String, known: [String]) -> Refusal {
     var help: String? {
       if let agent = UnitNames.agent(of: name), known.contains(agent) { return "did you mean '\(agent)'?" }
@@ -30,7 +30,7 @@ extension Refusal {
 }
 
 extension Refusal {
-  /// No generated environment file, so no agent.
+  /// Refuses because the agent has no generated environment file, and so does not exist.
   package static func noEnvironmentFile(path: String) -> Refusal {
     Refusal(
       .no, "\(TerminalSafe.line(path)) is missing",

@@ -2,7 +2,7 @@ package import MosaicControl
 import MosaicDiagnostics
 package import MosaicModel
 
-/// The pane that an agent of this machine has.
+/// The pane of an agent of this machine.
 package struct AgentPane {
   package let name: String
   package let tmux: Tmux
@@ -25,7 +25,7 @@ package struct AgentPane {
 }
 
 extension Refusal {
-  /// An agent of another machine, whose pane is not to be had from here.
+  /// Refuses an agent of another machine, whose pane cannot be reached from here.
   package static func paneElsewhere(agent: FleetRecord.AgentRecord) -> Refusal {
     var help: String? {
       let socket = agent.socket ?? "default"
@@ -36,7 +36,7 @@ extension Refusal {
   }
 }
 
-/// The agent has no pane to look at.
+/// The agent has no pane to show.
 package struct NoAgentPane {
   package let name: String
   package let reason: AgentUnavailable?

@@ -4,11 +4,11 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// The agents of this machine that an operation is about.
+/// The agents of this machine that an operation applies to.
 package struct AgentSelection: Sendable {
   /// Empty for every agent of this machine.
   package let names: [String]
-  /// Whether the holder of the tmux server belongs to it.
+  /// Whether the holder of the tmux server is included.
   package let isWholeFleet: Bool
 
   package init(names: [String] = [], isWholeFleet: Bool = false) {
@@ -20,7 +20,7 @@ package struct AgentSelection: Sendable {
   /// Every agent and the holder.
   package static let everything = AgentSelection(isWholeFleet: true)
 
-  /// The named agents, or all that the roster gives this machine.
+  /// Returns the named agents, or all agents that the roster assigns to this machine.
   ///
   /// - Throws: `Refusal.unknownAgentName`, `Refusal.agentElsewhere`.
   package func agents(of fleet: RunningFleet) throws -> [String] {
@@ -34,9 +34,9 @@ package struct AgentSelection: Sendable {
 }
 
 extension Refusal {
-  /// Units of this name would be another workspace's, or nobody's.
+  /// Refuses because the workspace's units are not installed: units of these names would be another workspace's.
   ///
-  /// - Parameter other: the workspace whose units are there in their place.
+  /// - Parameter other: the workspace whose units are installed in their place.
   package static func notInstalled(home: String, other: UnitWorkspace?) -> Refusal {
     var help: String? {
       other.map { "the units of another workspace, \(TerminalSafe.line($0.shown)), are installed; \($0.wayOut)" }
@@ -48,7 +48,8 @@ extension Refusal {
 }
 
 extension RunningFleet {
-  /// One user has one set of units; a workspace that has not installed them must not stop another's agents.
+  /// A user has one set of units, so a workspace that has not installed its own must not stop another workspace's
+  /// agents.
   ///
   /// - Throws: `Refusal.notInstalled`, `Refusal.unitsOfAnother`.
   package func confirmInstalled() throws {
@@ -60,7 +61,7 @@ extension RunningFleet {
 }
 
 extension Refusal {
-  /// An agent that lives on another machine.
+  /// Refuses an agent that runs on another machine.
   package static func agentElsewhere(name: String, host: String) -> Refusal {
     Refusal(
       .no, "agent '\(TerminalSafe.line(name))' runs on host \(TerminalSafe.line(host))",

@@ -12,17 +12,17 @@ package struct AgentTailing {
   private let fleet: RunningFleet
   private let seen: AgentPane
 
-  /// - Throws: `Refusal`, if the agent has no pane here.
+  /// - Throws: `Refusal` if the agent has no pane here.
   package init(of agent: String, in place: WorkspacePlace, tell: Tell) throws {
     fleet = try RunningFleet(salvaging: place, tell: tell)
     seen = try AgentPane(of: agent, in: fleet)
   }
 
-  /// The runtime's own transcript if there is one, otherwise the pane.
+  /// Returns the runtime's own transcript if there is one, or else the pane.
   ///
   /// - Parameters:
-  ///   - count: lines.
-  ///   - paneOnly: whether the transcript is not expected.
+  ///   - count: the number of lines.
+  ///   - paneOnly: whether to ignore the transcript.
   package func conversation(last count: Int, paneOnly: Bool) throws -> Conversation {
     if !paneOnly, let turns = try turns(last: count) { return .turns(turns) }
     return .pane(try seen.tmux.text(of: seen.pane.id, scrolledBack: count))

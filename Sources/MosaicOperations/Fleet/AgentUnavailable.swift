@@ -3,10 +3,10 @@ package import MosaicControl
 /// The missing parts of an agent.
 package struct AgentUnavailable: Equatable {
   package let reason: String
-  /// Nobody could look, which is no answer.
+  /// Whether the agent could not be observed, so that its state is unknown.
   package var isUnobserved = false
 
-  /// nil if all is there.
+  /// Returns nil if nothing is missing.
   package init?(_ agent: AgentObservation) {
     let socket = agent.socket.map { "socket '\($0)'" } ?? "tmux's default socket"
     switch agent.pane.value {

@@ -1,11 +1,11 @@
 package import MosaicControl
 
-/// That an agent's pane runs something other than its runtime, in words.
+/// A description of an agent whose pane runs something other than its runtime.
 package struct DriftDescription {
   package let agent: String
   private let program: String
 
-  /// nil if it does not.
+  /// Returns nil if the pane runs the runtime.
   package init?(_ seen: AgentObservation) {
     guard case .alive(let pane) = seen.pane.value, seen.flags.contains(where: { $0.flag == .drift }) else { return nil }
     agent = seen.name

@@ -10,9 +10,9 @@ package struct FleetHold {
     fleet = try RunningFleet(place)
   }
 
-  /// Stays until SIGTERM arrives.
+  /// Holds the session until SIGTERM arrives.
   ///
-  /// - Throws: `Refusal`, if another program ended the session.
+  /// - Throws: `Refusal` if another program ended the session.
   package func run() throws {
     let supervisor = HolderSupervisor(
       session: fleet.record.holder, in: fleet.folder, notice: ServiceNotice(),

@@ -2,16 +2,16 @@ package import MosaicControl
 import MosaicHost
 import MosaicModel
 
-/// A fleet's systemd units on this machine, as they are.
+/// The current state of a fleet's systemd units on this machine.
 package struct FleetUnits: Sendable {
-  /// By name, as systemd has them, whichever workspace they are for.
+  /// The states by name, as systemd reports them, whichever workspace the units belong to.
   package let states: [String: UnitState]
   /// The workspace.
   package let home: String
   /// Units of the agents, in the order of the roster.
   package let agents: [String]
   package let pause: Pause?
-  /// Whether services run while nobody is logged in; nil if that cannot be told.
+  /// Whether services run while nobody is logged in; nil if that is unknown.
   package let lingers: Bool?
 
   package init(states: [String: UnitState], home: String, agents: [String], pause: Pause?, lingers: Bool?) {
@@ -22,7 +22,7 @@ package struct FleetUnits: Sendable {
     self.lingers = lingers
   }
 
-  /// - Throws: `Refusal`, or systemd's.
+  /// - Throws: `Refusal`, or systemd's error.
   package init(of place: WorkspacePlace, tell: Tell) throws {
     let fleet = try RunningFleet(salvaging: place, tell: tell)
     let agents = fleet.record.localAgents.map { UnitNames.agent($0.name) }

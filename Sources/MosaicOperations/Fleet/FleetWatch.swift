@@ -1,13 +1,13 @@
 package import MosaicControl
 package import MosaicModel
 
-/// Looks at a fleet, as often as expected.
+/// Observes a fleet repeatedly.
 package struct FleetWatch {
   private let fleet: RunningFleet
   private let probe: FleetProbe
   private let hosts: [String]
 
-  /// - Parameter otherHosts: whether the fleet's other machines are asked too, over ssh.
+  /// - Parameter otherHosts: whether to query the fleet's other machines too, over ssh.
   package init(of place: WorkspacePlace, otherHosts: Bool = false, tell: Tell) throws {
     fleet = try RunningFleet(salvaging: place, tell: tell)
     probe = fleet.probe
@@ -18,9 +18,9 @@ package struct FleetWatch {
 
   package func observe() -> FleetObservation { probe.observe(hosts: hosts) }
 
-  /// One agent, on whichever machine it is.
+  /// Observes one agent, on any machine.
   ///
-  /// - Throws: `Refusal`, if there is no such agent.
+  /// - Throws: `Refusal` if there is no such agent.
   package func observe(agent name: String) throws -> (agent: AgentObservation, pause: Pause?)? {
     let agent = try fleet.agent(name)
     let observation = probe.observe(hosts: agent.host == record.context.host ? [] : [agent.host])

@@ -2,7 +2,7 @@ import MosaicControl
 
 /// Records an event that a runtime reports, and ends this process.
 ///
-/// - Parameter arguments: after `agent hook`.
+/// - Parameter arguments: the arguments after `agent hook`.
 package func recordHookEvent(_ arguments: [String]) -> Never {
   HookRun.end(with: arguments)
 }

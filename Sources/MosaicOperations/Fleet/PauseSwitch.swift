@@ -1,7 +1,7 @@
 import Glibc
 import MosaicControl
 
-/// The switch by which a person keeps a fleet from new work.
+/// Pauses a fleet, so that no new work is started, and resumes it.
 package struct PauseSwitch {
   private let folder: FleetFolder
 
@@ -9,8 +9,8 @@ package struct PauseSwitch {
     folder = try RunningFleet(place).folder
   }
 
-  /// - Parameter reason: nil keeps that of a present pause.
-  /// - Returns: whether the fleet was paused already.
+  /// - Parameter reason: nil keeps the reason of an existing pause.
+  /// - Returns: whether the fleet was already paused.
   package func pause(because reason: String?) throws -> Bool {
     let wasPaused = Pause(in: folder) != nil
     if !wasPaused || reason != nil, !Pause.start(reason ?? "", in: folder) {

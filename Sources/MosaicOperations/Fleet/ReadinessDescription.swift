@@ -1,6 +1,6 @@
 package import MosaicControl
 
-/// Why an agent counts as ready or not, in words.
+/// A description of the reason why an agent counts as ready or not.
 package struct ReadinessDescription {
   private let seen: AgentObservation
 

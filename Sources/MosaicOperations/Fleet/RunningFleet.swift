@@ -3,7 +3,7 @@ import MosaicHost
 package import MosaicModel
 import MosaicWorkspace
 
-/// A fleet as its generated files say it is. A mistake in the roster stops nothing that asks here.
+/// A fleet as its generated files describe it, so that errors in the roster do not matter.
 package struct RunningFleet {
   package let folder: FleetFolder
   package let record: FleetRecord
@@ -23,12 +23,12 @@ package struct RunningFleet {
     self.record = record
   }
 
-  /// The tmux server that an agent of this machine lives on.
+  /// Returns the tmux server of an agent of this machine.
   package func tmux(of agent: FleetRecord.AgentRecord) -> Tmux {
     Tmux(TmuxSocket(agent.socket))
   }
 
-  /// Where heartbeats are.
+  /// The heartbeats, in the folder that the environment names, or else the fleet's.
   package var beats: HeartbeatFiles {
     HeartbeatFiles(in: Environment[AgentVariable.heartbeatFolder.rawValue] ?? folder.run)
   }

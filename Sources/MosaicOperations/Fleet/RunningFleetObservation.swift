@@ -3,7 +3,7 @@ import MosaicHost
 package import MosaicModel
 
 extension RunningFleet {
-  /// How to look at this fleet.
+  /// The probe that observes this fleet.
   package var probe: FleetProbe {
     FleetProbe(of: record, in: folder, beats: beats) { Environment[$0] }
   }

@@ -3,10 +3,10 @@ import MosaicModel
 import MosaicWorkspace
 
 extension RunningFleet {
-  /// Reads a fleet whose record may be damaged: then the files of its agents say what they can, which is enough to look
-  /// at agents and to stop them, and the person sees how to fix it.
+  /// Reads a fleet whose record may be damaged. If it is, the files of its agents provide enough data to observe the
+  /// agents and to stop them, and the person is told how to fix it.
   ///
-  /// - Throws: `UnusableHome`; `FleetRecordFailure` where nothing was generated or installed.
+  /// - Throws: `UnusableHome`; `FleetRecordFailure` if nothing was generated or installed.
   package init(salvaging place: WorkspacePlace, tell: Tell) throws {
     let home = try Workspace(place).home
     do {

@@ -2,11 +2,11 @@ package import MosaicControl
 import MosaicDiagnostics
 package import MosaicModel
 
-/// A tmux server of the fleet runs, and cannot be reached from here.
+/// A tmux server of the fleet is running but cannot be reached from here.
 package struct TmuxServerUnreachable {
   package let server: UnreachableServer
 
-  /// nil if every server answers, or does not run.
+  /// Returns nil if every server answers or is not running.
   package init?(_ fleet: RunningFleet) {
     let sockets = fleet.record.sockets.map { TmuxSocket($0) }
     guard let server = sockets.lazy.compactMap({ Self.server(on: $0, of: fleet) }).first else { return nil }
@@ -29,7 +29,7 @@ package struct TmuxServerUnreachable {
 }
 
 extension RunningFleet {
-  /// Looks for a server that runs though it does not answer.
+  /// Searches for a running server that does not answer.
   package func search(on socket: TmuxSocket) -> ServerSearch {
     ServerSearch(on: socket, of: record, in: folder, beats: beats)
   }

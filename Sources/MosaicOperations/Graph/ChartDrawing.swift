@@ -28,7 +28,7 @@ package struct ChartDrawing {
     self.tell = tell
   }
 
-  /// - Throws: `InvalidDescription`, `Refusal`, or what the disk refused.
+  /// - Throws: `InvalidDescription`, `Refusal`, or a file system error.
   package func bytes(_ format: Format) throws -> [UInt8] {
     let workspace = try Workspace(place)
     switch subject {
@@ -79,7 +79,7 @@ package struct ChartDrawing {
   }
 }
 
-/// Whether a file is a chart of any format, by the notice at its beginning. A page that only holds one is a person's.
+/// Returns whether a file is a chart of any format, by the notice at its start. A page that contains one is a person's.
 private func isChart(_ bytes: [UInt8]) -> Bool {
   if ["%%", "//"].contains(where: { bytes.starts(with: "\($0) \(ReportingChart.signature)".utf8) }) { return true }
   let head = String(decoding: bytes.prefix(1024), as: UTF8.self)

@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicDiagnostics
 package import MosaicHost
 
-/// The program `dot` of Graphviz, which draws what the DOT language describes.
+/// The program `dot` of Graphviz, which draws graphs in the DOT language.
 package struct Graphviz {
   private let program: String
 
@@ -27,13 +27,13 @@ package struct Graphviz {
 }
 
 extension Refusal {
-  /// A picture was asked for and the program that draws it is not there.
+  /// Refuses to draw a picture because the program for it is missing.
   package static var noGraphviz: Refusal {
     Refusal(.failed, "'dot', which draws SVG, is not on PATH", help: "install graphviz, or use --format dot")
   }
 }
 
-/// Graphviz gave no picture.
+/// Graphviz produced no picture.
 package struct GraphvizFailed {
   package let program: String
   package let run: ProgramRun

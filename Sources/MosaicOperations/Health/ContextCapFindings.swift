@@ -3,7 +3,7 @@ package import MosaicDiagnostics
 import MosaicFormats
 package import MosaicModel
 
-// Settings by which Claude Code would use more context than the roster gives an agent.
+// Settings that make Claude Code use more context than the roster gives an agent.
 extension Diagnosis {
   package func contextCapFindings(_ record: FleetRecord) -> [Issue] {
     var found: [(ClaudeContextCap.Contradiction, agents: [String])] = []

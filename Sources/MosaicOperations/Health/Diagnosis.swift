@@ -4,7 +4,7 @@ import MosaicHost
 import MosaicModel
 package import MosaicWorkspace
 
-/// Everything that `fleet doctor` looks at.
+/// Everything that `fleet doctor` checks.
 package struct Diagnosis {
   package let workspace: Workspace
   package let folder: FleetFolder
@@ -19,7 +19,7 @@ package struct Diagnosis {
     return try machine + fleetFindings() + fileFindings() + pauseFindings()
   }
 
-  /// What is asked of the fleet as it was generated, which a mistake in the roster does not stop.
+  /// Checks the fleet as it was generated, so that errors in the roster do not matter.
   private func fleetFindings() -> [Issue] {
     do throws(FleetRecordFailure) {
       let record = try FleetRecord.read(in: folder)
@@ -31,7 +31,7 @@ package struct Diagnosis {
     }
   }
 
-  /// Values are not shown: they may be secrets.
+  /// Reports problems without values, which may be secrets.
   private func environmentFindings(_ record: FleetRecord) -> [Issue] {
     record.localAgents.flatMap { folder.environmentProblems(of: $0.name) { Environment[$0] } }.reduce(into: []) {
       let issue = Issue.warning(.environment, message: "\($1.place): \($1.text)", help: nil)

@@ -3,7 +3,7 @@ package import MosaicDiagnostics
 import MosaicFormats
 import MosaicWorkspace
 
-// Generated files as `fleet check` sees them.
+// Generated files, checked as by `fleet check`.
 extension Diagnosis {
   package func fileFindings() throws -> [Issue] {
     let place = WorkspaceFolder(at: workspace.home)
@@ -58,7 +58,7 @@ extension Diagnosis {
 }
 
 extension GeneratedPath {
-  /// Whether a file comes out of the program and not out of a roster.
+  /// Returns whether a file is generated from the program and not from a roster.
   package static func isLibrary(_ path: String) -> Bool {
     let folders = ["fleet/roles/", "fleet/profiles/", "fleet/examples/", "tools/"]
     return folders.contains { path.hasPrefix($0) } || path.hasSuffix(".schema.json")

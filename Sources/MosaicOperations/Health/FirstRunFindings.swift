@@ -2,7 +2,7 @@ package import MosaicDiagnostics
 import MosaicFormats
 package import MosaicModel
 
-// Screens at which agents would stop if they were started now.
+// Screens that would stop agents if they were started now.
 extension Diagnosis {
   package func firstRunFindings(_ record: FleetRecord) -> [Issue] {
     let preflight = FirstRunPreflight(LaunchPreflight.all(record, in: folder), in: folder)

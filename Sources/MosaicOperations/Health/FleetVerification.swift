@@ -2,14 +2,14 @@ import MosaicControl
 package import MosaicDiagnostics
 import MosaicModel
 
-/// Whether every agent of this machine is there.
+/// Whether every agent of this machine is running.
 package struct FleetVerification: Sendable {
-  /// One for each agent that lacks a part.
+  /// One for each agent with a missing part.
   package let issues: [Issue]
-  /// Whether everything could be looked at.
+  /// Whether everything could be observed.
   package let isObserved: Bool
 
-  /// - Throws: `Refusal`, or what the disk refused.
+  /// - Throws: `Refusal`, or a file system error.
   package init(of place: WorkspacePlace) throws {
     let fleet = try RunningFleet(place)
     let own = fleet.probe.observe().agents.filter { $0.host == fleet.record.context.host }

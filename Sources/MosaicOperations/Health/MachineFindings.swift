@@ -44,12 +44,12 @@ extension Diagnosis {
   }
 }
 
-/// A version as `tmux -V` tells it: `tmux 3.3a`, `tmux next-3.5`.
+/// A version as `tmux -V` prints it: `tmux 3.3a`, `tmux next-3.5`.
 package struct TmuxVersion: Comparable, CustomStringConvertible {
   package let major: Int
   package let minor: Int
 
-  /// The first that has `-N`, which keeps a call from starting a server.
+  /// The first version with `-N`, which keeps a call from starting a server.
   package static let oldest = TmuxVersion(major: 3, minor: 2)
 
   package init(major: Int, minor: Int) {

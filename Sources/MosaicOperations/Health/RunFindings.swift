@@ -3,12 +3,12 @@ package import MosaicDiagnostics
 import MosaicFormats
 package import MosaicModel
 
-// Running units, and those that systemd has given up on.
+// Running units, and units that systemd has given up on.
 extension Diagnosis {
   package func runFindings(_ record: FleetRecord) -> [Issue] {
     let fleet = RunningFleet(folder: folder, record: record)
     let agents = record.localAgents.map { UnitNames.agent($0.name) }
-    // That systemd does not answer is a finding of its own.
+    // Another check reports that systemd does not answer.
     guard let all = try? Systemd().states(of: [UnitNames.holder, UnitNames.target] + agents) else { return [] }
     let states = all.belonging(to: folder.home)
     let failing = agents.compactMap { states[$0] }.filter(UnitVerdict.isFailing)
@@ -17,14 +17,14 @@ extension Diagnosis {
   }
 }
 
-/// Issues of the units in their present state.
+/// The problems of the units in their current state.
 package struct UnitVerdict {
   private let states: [String: UnitState]
   private let agents: [UnitState]
   private let reasons: [String: String]
 
   /// - Parameters:
-  ///   - agents: units of the agents, in the order of the roster.
+  ///   - agents: the units of the agents, in the order of the roster.
   ///   - reasons: why some of them do not come up, by unit.
   package init(_ states: [String: UnitState], agents: [String], reasons: [String: String] = [:]) {
     self.states = states
@@ -76,9 +76,9 @@ package struct UnitVerdict {
       help: "'journalctl --user -u \(unit.name)' shows its last messages; 'mosaic fleet start \(name)' tries again")
   }
 
-  /// Ending once may be nothing; ending again is a loop.
+  /// A single end may be harmless; repeated ends are a loop.
   private func loop(_ unit: UnitState) -> Issue {
-    // A problem that a person can fix will not fix itself.
+    // A problem that a person must fix does not go away by itself.
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
     let how = unit.result == "success" ? "" : " (\(words(unit)))"
     return Issue(
@@ -109,7 +109,7 @@ package struct UnitVerdict {
     ]
   }
 
-  /// systemd does not keep which of these it was.
+  /// systemd does not record which of these happened.
   private func rest(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .warning(

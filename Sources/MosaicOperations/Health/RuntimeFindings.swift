@@ -32,7 +32,7 @@ extension Diagnosis {
     }
   }
 
-  /// Claude Code does not run unattended as root, except where IS_SANDBOX says that nothing can come of it.
+  /// Claude Code does not run unattended as root, unless IS_SANDBOX declares that it can do no harm.
   private func refusals(_ agents: [LaunchPreflight]) -> [Issue] {
     guard geteuid() == 0 else { return [] }
     let refused = agents.filter { $0.program == "claude" && $0.isUnattended && $0.environment["IS_SANDBOX"] != "1" }

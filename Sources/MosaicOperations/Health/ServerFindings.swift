@@ -3,10 +3,11 @@ package import MosaicDiagnostics
 import MosaicHost
 package import MosaicModel
 
-// The tmux servers' place among the control groups. See cgroups(7).
+// The control groups of the tmux servers. See cgroups(7).
 extension Diagnosis {
-  /// A server outside the holder's group ends with the process that started it, and all agents with it. One that no holder keeps,
-  /// on tmux's default socket or an agent's own, must be in no other service's, where a restart would end it.
+  /// A server outside the holder's group ends with the process that started it, and all agents end with it. A server
+  /// without a holder, on tmux's default socket or an agent's own, must not be in another service's group, where a
+  /// restart would end it.
   package func serverFindings(_ record: FleetRecord) -> [Issue] {
     record.sockets.map { TmuxSocket($0) }.compactMap { socket in
       guard let process = try? Tmux(socket).serverProcess(), let group = ControlGroup(of: process) else { return nil }
@@ -30,7 +31,7 @@ extension Diagnosis {
   }
 }
 
-/// The group of processes that systemd keeps a process in.
+/// The control group in which systemd keeps a process.
 package struct ControlGroup: Equatable {
   package let path: String
 
@@ -41,7 +42,7 @@ package struct ControlGroup: Equatable {
       let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
       if parts.count == 3 { paths[parts[1]] = parts[2] }
     }
-    // Of several hierarchies only systemd's own is sure to name units.
+    // If there are several hierarchies, only systemd's own is sure to name units.
     guard let path = paths["name=systemd"] ?? paths[""] else { return nil }
     self.path = String(path)
   }
@@ -52,6 +53,6 @@ package struct ControlGroup: Equatable {
   }
 
   package var unit: Substring { path.split(separator: "/").last ?? "" }
-  /// A scope holds what others started, and nothing restarts it.
+  /// A scope holds processes that others started, and nothing restarts it.
   package var isService: Bool { unit.hasSuffix(".service") }
 }

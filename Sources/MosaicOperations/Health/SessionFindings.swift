@@ -2,7 +2,7 @@ import MosaicControl
 package import MosaicDiagnostics
 import MosaicModel
 
-// Whether what systemd calls running is seen to run.
+// Whether the agents that systemd reports as running can be observed.
 extension Diagnosis {
   package func sessionFindings(_ fleet: RunningFleet) -> [Issue] {
     if let unseen = TmuxServerUnreachable(fleet) {
@@ -16,7 +16,7 @@ extension Diagnosis {
     DriftDescription(agent).map { .error(.agent, message: $0.sentence, help: $0.help) }
   }
 
-  /// Where nothing was seen there is nothing to restart.
+  /// If no pane was observed, there is nothing to restart.
   private func doubt(_ agent: AgentObservation) -> Issue? {
     guard agent.unit.value?.isActive == true, agent.pane.value == nil else { return nil }
     return .error(

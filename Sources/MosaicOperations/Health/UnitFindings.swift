@@ -5,7 +5,7 @@ import MosaicHost
 package import MosaicModel
 import MosaicWorkspace
 
-// The units that systemd has, and the program that they start.
+// The units that systemd has loaded, and the program that they start.
 extension Diagnosis {
   package func unitFindings(_ record: FleetRecord) -> [Issue] {
     guard let units = try? InstalledUnits(of: WorkspaceFolder(at: folder.home)) else { return [] }
@@ -17,7 +17,7 @@ extension Diagnosis {
     return placeFindings(record) + copyFindings(in: place) + programFindings(record)
   }
 
-  /// Units name the workspace as it was generated, wherever it was moved since.
+  /// Units name the workspace as it was generated, even if it has been moved since.
   private func placeFindings(_ record: FleetRecord) -> [Issue] {
     guard let home = record.context.home.flatMap({ UnitPath(spelling: $0) }).map(UnitWorkspace.init),
       !home.isAt(folder.home)

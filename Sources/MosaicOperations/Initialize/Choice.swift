@@ -7,10 +7,10 @@ package enum Choice {
   case profile(String, full: Bool, runtime: String)
   case preset(String)
 
-  /// The runtime of seats when nobody says one.
+  /// The default runtime of seats.
   package static let usualRuntime = "claude"
 
-  /// The text of the roster.
+  /// Returns the text of the roster.
   ///
   /// - Parameter ownProfiles: the folder of a person's own profiles, for messages.
   package func roster(from library: Library, ownProfiles: String) throws -> [UInt8] {
@@ -28,7 +28,7 @@ package enum Choice {
     }
   }
 
-  /// A preset is one folder below the schema, a roster beside it.
+  /// A preset is one folder below the schema, but a roster is next to it.
   private func besideSchema(_ preset: Resource) -> [UInt8] {
     let lines = String(describing: preset.text).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     let first =

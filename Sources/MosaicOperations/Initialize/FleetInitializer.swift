@@ -4,19 +4,19 @@ import MosaicFormats
 package import MosaicModel
 import MosaicWorkspace
 
-/// Puts a first roster in place, with everything that is generated from it.
+/// Writes a first roster and everything that is generated from it.
 package struct FleetInitializer {
-  /// What came of it.
+  /// The result of a run.
   package struct Result: Sendable {
-    /// Every generated file, and what became of it.
+    /// Every generated file with its outcome.
     package let files: [FileReport]
-    /// The roster, where nothing was written.
+    /// The roster, if nothing was written.
     package let preview: String?
-    /// Lines for a person who starts with it.
+    /// Lines for a person who starts with the fleet.
     package let start: InitSummary?
   }
 
-  /// A roster that was found good, and what comes of it.
+  /// A valid roster and the files that are generated from it.
   private struct Compiled {
     let files: [RenderedFile]
     let fleet: Fleet
@@ -32,7 +32,7 @@ package struct FleetInitializer {
   private let workspace: Workspace
   private let folder: WorkspaceFolder
 
-  /// - Parameter force: whether an old roster and files that are in the way are kept as `.bak-N` and replaced.
+  /// - Parameter force: whether to keep an old roster and files that are in the way as `.bak-N` and replace them.
   package init(
     in place: WorkspacePlace, _ context: ContextChoice, limit: Int, force: Bool, tell: @escaping Tell
   ) throws {
@@ -44,23 +44,23 @@ package struct FleetInitializer {
     folder = WorkspaceFolder(at: workspace.home)
   }
 
-  /// The roles and profiles that a roster can be made from.
+  /// Returns the roles and profiles that a roster can be made from.
   package func library() throws -> Library { try LibraryInForce(of: workspace, limit: limit).library }
 
-  /// - Throws: a refusal, unless the old roster may be kept as a backup.
+  /// - Throws: `Refusal` if a roster or a fleet exists, unless `force` is set.
   package func confirmVacancy() throws {
     if force { return }
     if try folder.holds(Self.rosterPath) { throw Refusal.rosterExists(path: workspace.rosterPath) }
     if try folder.holdsFleet { throw Refusal.fleetWithoutRoster(path: workspace.rosterPath) }
   }
 
-  /// The fleet that a choice gives.
+  /// Returns the fleet that a choice creates.
   package func fleet(of choice: Choice, from library: Library) throws -> Fleet {
     try compile(roster(of: choice, from: library)).fleet
   }
 
-  /// - Parameter dryRun: gives the roster instead, once it is known that it could be written.
-  /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or what the disk refused.
+  /// - Parameter dryRun: whether to return the roster instead of writing it, after checking that it could be written.
+  /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or a file system error.
   package func create(with choice: Choice, from library: Library, dryRun: Bool) throws -> Result {
     let roster = try roster(of: choice, from: library)
     if dryRun { return try create(roster, dryRun: true) }
@@ -73,12 +73,12 @@ package struct FleetInitializer {
     try choice.roster(from: library, ownProfiles: workspace.shown(FleetLayout.ownProfiles))
   }
 
-  /// The roster is compiled before it is written, so that a profile of one's own fails here and not later.
+  /// Compiles the roster before it is written, so that an error in a person's own profile shows up here and not later.
   private func compile(_ roster: [UInt8]) throws -> Compiled {
     let recorded = try Manifest.recorded(in: folder)?.context
     let context = context.context(of: workspace, recorded: recorded)
     let compilation = MosaicCompiler.compile(try workspace.load(roster: roster), in: context, limit: limit)
-    // A fleet is not started without its floor; later that is for its owner to decide.
+    // A new fleet must meet its floor; later its owner may decide otherwise.
     let isUnstaffed = compilation.diagnostics.contains { $0.code == .floorUnmet }
     guard let fleet = compilation.fleet, !isUnstaffed else { throw InvalidDescription(compilation.findings) }
     tell(.findings(compilation.findings, in: []))
@@ -109,7 +109,7 @@ package struct FleetInitializer {
     return error
   }
 
-  /// Another run may have written a roster while this one waited for its turn.
+  /// Another run may have written a roster while this one waited for the lock.
   private func write(_ roster: [UInt8]) throws {
     try folder.locked(waiting: waiting) {
       if try folder.holds(Self.rosterPath) {

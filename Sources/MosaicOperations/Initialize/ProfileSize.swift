@@ -2,7 +2,7 @@ import MosaicCompiler
 import MosaicModel
 
 extension Profile {
-  /// How many agents the profile gives.
+  /// Returns the number of agents that the profile creates.
   package func agentCount(full: Bool) -> Int {
     provision(self, full: full, runtime: Choice.usualRuntime).seats.count
   }

@@ -6,7 +6,7 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// Generates a fleet and gives systemd its units.
+/// Generates a fleet and installs its units for systemd.
 package struct Installation {
   private let place: WorkspacePlace
   private let context: ContextChoice
@@ -17,7 +17,7 @@ package struct Installation {
 
   /// - Parameters:
   ///   - limit: the maximum number of diagnostics per code and file.
-  ///   - force: whether units that are in the way are kept as `.bak-N` and replaced.
+  ///   - force: whether to keep units that are in the way as `.bak-N` and replace them.
   ///   - enables: whether the fleet starts at boot.
   package init(
     of place: WorkspacePlace, _ context: ContextChoice, limit: Int, force: Bool = false, enables: Bool,
@@ -31,7 +31,7 @@ package struct Installation {
     self.tell = tell
   }
 
-  /// - Returns: the fleet as it was generated.
+  /// - Returns: the fleet as generated.
   @discardableResult
   package func run() throws -> RunningFleet {
     let workspace = try Workspace(place)
@@ -45,7 +45,7 @@ package struct Installation {
     try build.confirmValid(tell)
     try ProgramOfUnits(path: build.context.program).check()
     let units = try InstalledUnits(of: folder)
-    // A unit in the way is reported before anything is written.
+    // Reports a unit that is in the way before anything is written.
     let statuses = try units.statuses(for: build.compilation.files)
     if !force { try units.confirmNoConflict(statuses, verb: "install") }
     let other = try units.otherWorkspace()
@@ -60,7 +60,7 @@ package struct Installation {
     if let other { tell(.note(takenNote(other))) }
   }
 
-  /// Gives systemd the units. Returns how many it did not have.
+  /// Installs the units for systemd. Returns how many were new or changed.
   private func give(_ statuses: [FileStatus], of units: InstalledUnits) throws -> Int {
     let systemd = Systemd()
     let changed = try units.update(statuses, force: force)

@@ -5,7 +5,7 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// Stops a fleet and takes its units away from systemd.
+/// Stops a fleet and removes its units from systemd.
 package struct Uninstallation {
   private let place: WorkspacePlace
   private let tell: Tell

@@ -15,9 +15,9 @@ package struct AgentSupervision {
     self.tell = tell
   }
 
-  /// Stays until the agent's program ends or SIGTERM arrives.
+  /// Supervises until the agent's program ends or SIGTERM arrives.
   ///
-  /// - Returns: whether the end was in order.
+  /// - Returns: whether the program ended without an error.
   package func run() throws -> Bool {
     let folder = try FleetFolder(home: Workspace(place).home)
     try confirmNobodyElse()
@@ -32,7 +32,7 @@ package struct AgentSupervision {
     }
   }
 
-  /// By hand there is a second supervisor beside that of the unit, and its end would be the agent's.
+  /// A supervisor that is started by hand would be the unit's second one, and would end the agent when it ends.
   ///
   /// - Throws: `Refusal.supervisedAlready`.
   private func confirmNobodyElse() throws {
@@ -58,7 +58,7 @@ package struct AgentSupervision {
 }
 
 extension Refusal {
-  /// systemd keeps the agent running.
+  /// Refuses because systemd already keeps the agent running.
   fileprivate static func supervisedAlready(agent: String) -> Refusal {
     Refusal(
       .no, "systemd already keeps \(agent) running",

@@ -10,7 +10,7 @@ package struct ContractComposition {
 
   /// Reads the agent and its class from the environment.
   ///
-  /// - Throws: `Refusal`, if there is no such runtime, agent or class.
+  /// - Throws: `Refusal` if there is no such runtime, agent or class.
   package init(for runtime: String, in place: WorkspacePlace) throws {
     let folder = try FleetFolder(home: Workspace(place).home)
     let runtimes = RuntimesInForce(in: folder)
@@ -20,7 +20,7 @@ package struct ContractComposition {
     text = sources.contract.text
   }
 
-  /// A launch goes on without what is missing; who wants to see a contract has to be told.
+  /// Refuses missing parts: a launch continues without them, but a person who prints a contract must know.
   private static func confirm(_ sources: ContractSources, in folder: FleetFolder) throws {
     if let name = Environment[AgentVariable.name.rawValue], !sources.hasComms {
       let known = folder.stems(in: FleetLayout.comms, endingIn: ".md").filter { $0 != "DIRECTORY" }
@@ -34,7 +34,7 @@ package struct ContractComposition {
 }
 
 extension Refusal {
-  /// A class that no role contract defines.
+  /// Refuses a class that no role contract defines.
   package static func unknownClass(name: String, known: [String]) -> Refusal {
     var help: String? {
       Suggestion.nearest(to: name, among: known).map { "did you mean '\(TerminalSafe.line($0))'?" }

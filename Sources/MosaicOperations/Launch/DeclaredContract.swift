@@ -2,7 +2,7 @@ package import MosaicControl
 import MosaicDiagnostics
 import MosaicModel
 
-/// The contract that a declared runtime reads from a file, since its command says `{contract}`.
+/// The contract file of a declared runtime whose command contains `{contract}`.
 package struct DeclaredContract {
   package let runtime: String
   package let command: [String]
@@ -10,7 +10,7 @@ package struct DeclaredContract {
   /// The variables that name the agent and its class.
   package let environment: (String) -> String?
 
-  /// Writes the file; nil if the command takes none.
+  /// Writes the file and returns its path; nil if the command takes none.
   ///
   /// - Parameter warn: receives a warning about a class without a contract.
   /// - Throws: `Refusal.contractNotWritten`.
@@ -28,7 +28,7 @@ package struct DeclaredContract {
 }
 
 extension Refusal {
-  /// A runtime that takes its contract from a file would start without one.
+  /// Fails because a runtime that takes its contract from a file would start without one.
   package static func contractNotWritten(places: [String]) -> Refusal {
     var message: String {
       places.isEmpty

@@ -5,7 +5,7 @@ package struct LaunchObstacle {
   package enum Kind: Hashable {
     /// A program that is in no folder of its pane's PATH.
     case program(String)
-    /// A working directory that is no folder.
+    /// A working directory that is not a folder.
     case folder(String)
 
     fileprivate var rank: Int { if case .program = self { 0 } else { 1 } }
@@ -15,7 +15,7 @@ package struct LaunchObstacle {
   /// The agents that need it, in the order of the roster.
   package let agents: [String]
 
-  /// One obstacle each, however many agents meet it.
+  /// Returns each obstacle once, however many agents it affects.
   package static func all(of outlooks: [LaunchPreflight]) -> [LaunchObstacle] {
     let met = outlooks.flatMap { outlook in outlook.obstacles.map { (kind: $0, agent: outlook.name) } }
     return Dictionary(grouping: met, by: \.kind).map { LaunchObstacle(kind: $0.key, agents: $0.value.map(\.agent)) }

@@ -7,17 +7,17 @@ package struct LaunchPreflight {
   package let name: String
   /// The variables that its pane would have.
   package let environment: [String: String]
-  /// nil if only a shell knows.
+  /// nil if only a shell can determine it.
   package let program: String?
   package let obstacles: [LaunchObstacle.Kind]
   package let isUnattended: Bool
   package let workingDirectory: String
-  /// The runtime with what decides its first-run screens; nil for a program that mosaic knows nothing about.
+  /// The runtime with the data that determines its first-run screens; nil for a program that mosaic does not know.
   package let runtime: RuntimeStart?
 
-  /// Those of this machine's agents, in the order of the roster.
+  /// Returns the results for this machine's agents, in the order of the roster.
   package static func all(_ record: FleetRecord, in folder: FleetFolder) -> [LaunchPreflight] {
-    // A pane has the variables of the manager, not those of the shell in which this was typed.
+    // A pane gets the variables of the manager, not those of the current shell.
     let inherited = (try? Systemd().environment()) ?? Environment.variables
     return record.localAgents.map { LaunchPreflight(of: $0, record, in: folder, inherited: inherited) }
   }
@@ -41,9 +41,9 @@ package struct LaunchPreflight {
     runtime = RuntimeStart(launch)
   }
 
-  /// The word that is looked for on PATH; this program itself needs no looking for.
+  /// Returns the word to search on PATH; nil for this program itself, which needs no search.
   ///
-  /// - Parameter own: shell command in place of the runtime's, where it is not empty.
+  /// - Parameter own: a shell command in place of the runtime's, if not empty.
   private static func program(of agent: FleetRecord.AgentRecord, _ command: [String]?, own: String) -> String? {
     if !own.isEmpty {
       let first = own.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""

@@ -7,10 +7,10 @@ import MosaicWorkspace
 /// The workspace that a runtime's contract comes from.
 package struct LaunchWorkspace {
   package let folder: FleetFolder
-  /// The runtime starts without a contract, though nobody asked for that.
+  /// Set if the runtime starts without a contract although nobody asked for that.
   package let warning: String?
 
-  /// - Throws: `Refusal.noWorkspace`, if the named folder is not a workspace.
+  /// - Throws: `Refusal.noWorkspace` if the named folder is not a workspace.
   package init(_ place: WorkspacePlace) throws {
     let workspace = try Workspace(place)
     folder = FleetFolder(home: workspace.home)
@@ -25,7 +25,7 @@ package struct LaunchWorkspace {
     warning = "there is no workspace at \(TerminalSafe.line(path)), so the runtime starts without a contract"
   }
 
-  /// A fleet, or any file of a contract.
+  /// Returns whether a folder has a fleet, or any file of a contract.
   private static func isWorkspace(_ home: String) -> Bool {
     FileBytes.isFolder("\(home)/fleet")
       || !ContractSources(home: home, runtime: "", environment: { _ in nil }).contract.isEmpty
@@ -37,7 +37,7 @@ package struct LaunchWorkspace {
 }
 
 extension Refusal {
-  /// A workspace was named, and there is none: the runtime would start without its contract.
+  /// Refuses a path that is not a workspace: the runtime would start without its contract.
   ///
   /// - Parameter source: the option or variable that names it.
   package static func noWorkspace(path: String, source: String, exists: Bool) -> Refusal {

@@ -3,7 +3,7 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// Starts the program of an agent in its pane, in place of this process.
+/// Starts an agent's program in its pane, in place of this process.
 package struct PaneLaunch {
   private let agent: String
   private let place: WorkspacePlace
@@ -15,7 +15,7 @@ package struct PaneLaunch {
     self.tell = tell
   }
 
-  /// Becomes the program; returns only by throwing.
+  /// Replaces this process with the program; returns only by throwing.
   package func run() throws -> Never {
     let folder = try FleetFolder(home: Workspace(place).home)
     let variables = try folder.variables(of: agent)
@@ -29,7 +29,7 @@ package struct PaneLaunch {
     throw program.become()
   }
 
-  /// Nothing is written for an agent whose own command replaces the runtime's.
+  /// Returns the path of the contract; nil for an agent whose own command replaces the runtime's.
   private func contract(
     of runtime: [String]?, _ variables: [String: String], inherited: [String: String], in folder: FleetFolder
   ) throws -> String? {
@@ -42,7 +42,7 @@ package struct PaneLaunch {
     return try contract.path { tell(.warning($0)) }
   }
 
-  /// The command of a runtime that is not built in.
+  /// Returns the command of a runtime that is not built in.
   private func runtime(_ variables: [String: String], in folder: FleetFolder) -> [String]? {
     guard let name = variables[AgentVariable.runtime.rawValue], let record = try? FleetRecord.read(in: folder) else {
       return nil

@@ -14,7 +14,7 @@ package struct RuntimeLaunch {
   private let tell: Tell
 
   /// - Parameters:
-  ///   - runtime: a built-in one, or one that the roster defines.
+  ///   - runtime: a built-in runtime, or one that the roster defines.
   ///   - arguments: passed on unchanged.
   ///   - unattended: whether the runtime asks for no permission.
   package init(
@@ -27,7 +27,7 @@ package struct RuntimeLaunch {
     self.tell = tell
   }
 
-  /// Becomes the runtime; returns only by throwing.
+  /// Replaces this process with the runtime; returns only by throwing.
   package func run() throws -> Never {
     let workspace = try LaunchWorkspace(place)
     let folder = workspace.folder
@@ -45,7 +45,7 @@ package struct RuntimeLaunch {
     throw PaneProgramFailure(ProgramReplacement.become(consented(launch.words, of: builtIn, in: folder)))
   }
 
-  /// Becomes a runtime that the roster defines.
+  /// Replaces this process with a runtime that the roster defines.
   private func become(_ command: [String], in folder: FleetFolder) throws -> Never {
     let contract = DeclaredContract(runtime: runtime, command: command, folder: folder) { Environment[$0] }
     let values = RuntimeValues(
@@ -55,7 +55,7 @@ package struct RuntimeLaunch {
     throw PaneProgramFailure(ProgramReplacement.become(words + arguments))
   }
 
-  /// Options from a person's consent ('mosaic agent trust') precede the agent's own.
+  /// Puts options from a person's consent ('mosaic agent trust') before the agent's own.
   private func consented(_ words: [String], of runtime: any RuntimeArguments, in folder: FleetFolder) -> [String] {
     guard runtime.name == "codex", let agent = Environment[AgentVariable.name.rawValue].flatMap(AgentName.init(_:))
     else {
@@ -86,19 +86,19 @@ package struct RuntimeLaunch {
     return request
   }
 
-  /// The hooks of an agent's own runtime; nil for a person's launch, and for one inside an agent, which inherits the
-  /// agent's name.
+  /// Returns the hooks of an agent's own runtime; nil for a person's launch, and for a launch inside an agent, which
+  /// inherits the agent's name.
   private func hooks(for runtime: any RuntimeArguments, in folder: FleetFolder) -> RuntimeHooks? {
     guard let agent = Environment[AgentVariable.name.rawValue] else { return nil }
     if let process = Environment[AgentVariable.runtimeProcess.rawValue], process != "\(getpid())" { return nil }
     return RuntimeHooks(for: runtime, of: agent, program: ProgramReplacement.ownPath, in: folder)
   }
 
-  /// Tells the hooks which fleet and which process they belong to. This process becomes the runtime.
+  /// Sets the variables that tell the hooks their fleet and their process. This process becomes the runtime.
   private func identify(in folder: FleetFolder) {
     setenv(AgentVariable.home.rawValue, folder.home, 1)
     setenv(AgentVariable.runtimeProcess.rawValue, "\(getpid())", 1)
-    // Left over from a tmux server that was started inside Claude Code.
+    // It may be left over from a tmux server that was started inside Claude Code.
     unsetenv("CLAUDE_PID")
   }
 

@@ -4,7 +4,7 @@ import MosaicModel
 
 /// The runtimes that can be launched in a home.
 package struct RuntimesInForce {
-  /// Commands of those that are not built in. A home without a fleet has none.
+  /// The commands of runtimes that are not built in. A home without a fleet has none.
   package let own: [String: [String]]
 
   package init(in folder: FleetFolder) {
@@ -20,7 +20,7 @@ package struct RuntimesInForce {
 }
 
 extension Refusal {
-  /// A runtime that is neither built in nor the roster's.
+  /// Refuses a runtime that is neither built in nor defined by the roster.
   package static func unknownRuntime(name: String, known: [String]) -> Refusal {
     var help: String? {
       if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(TerminalSafe.line(near))'?" }

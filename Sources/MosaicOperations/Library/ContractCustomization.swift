@@ -5,10 +5,10 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// Gives a person a contract of their own: a copy of a shipped one, or a new one.
+/// Creates a person's own contract: a copy of a shipped one, or a new one.
 package struct ContractCustomization {
   package struct Result: Sendable {
-    /// The contract's file, as people see it.
+    /// The path of the contract's file, as shown to people.
     package let path: String
     package let text: String
   }
@@ -27,11 +27,11 @@ package struct ContractCustomization {
     self.tell = tell
   }
 
-  /// - Parameter dryRun: whether nothing is written.
-  /// - Throws: `Refusal`, or what the disk refused.
+  /// - Parameter dryRun: whether to write nothing.
+  /// - Throws: `Refusal`, or a file system error.
   package func run(dryRun: Bool) throws -> Result {
     let workspace = try Workspace(place)
-    // Mistakes elsewhere do not matter here, and the way out of some is a contract.
+    // Errors elsewhere do not matter here, and a new contract may be the way to fix them.
     let roles = analyze(try workspace.loadLibrary(), in: .neutral).library.roles
     let contract = try isNew ? skeleton(besides: roles) : shipped(besides: roles)
     let path = workspace.shown("\(Self.folder)/\(personaClass).md")
@@ -56,7 +56,7 @@ package struct ContractCustomization {
     return bytes
   }
 
-  /// The person's layer is reached through links, as when it is read: it may be a folder among their dotfiles.
+  /// The person's layer is written through links, as it is read through them: it may be a folder among their dotfiles.
   private func write(_ contract: [UInt8], in workspace: Workspace, shown: String, dryRun: Bool) throws {
     let name = "\(personaClass).md"
     let layer = WorkspaceFolder(at: Path.absolute("\(workspace.home)/\(Self.folder)"))
@@ -73,14 +73,14 @@ package struct ContractCustomization {
 }
 
 extension Refusal {
-  /// A person has a contract of the class in their own layer.
+  /// Refuses because a person's own layer already has a contract of the class.
   package static func ownContractExists(path: String) -> Refusal {
     Refusal(.no, "\(TerminalSafe.line(path)) already exists", help: "edit it, or move it away first to start again")
   }
 }
 
 extension Refusal {
-  /// A new class has the name of a shipped one.
+  /// Refuses a new class with the name of a shipped one.
   package static func classShips(personaClass: String) -> Refusal {
     Refusal(
       .no, "class '\(personaClass)' ships with mosaic, so it cannot be new",

@@ -4,20 +4,20 @@ import MosaicFormats
 import MosaicModel
 import MosaicWorkspace
 
-/// The roles and profiles that agents of a workspace are made from: what ships, and the person's own files.
+/// The roles and profiles that a workspace's agents are made from: the shipped ones and the person's own.
 package struct LibraryInForce: Sendable {
   package let library: Library
   /// Diagnostics of the person's own files; files with errors are left out of the library.
   package let findings: Findings
-  /// Where the person's own profiles are, for messages.
+  /// The folder of the person's own profiles, for messages.
   package let ownProfiles: String
   /// Paths of the files with errors.
   private let broken: Set<String>
 
   /// - Parameters:
-  ///   - rolesOnly: whether profiles do not matter.
-  ///   - isPartial: whether the library without the files that have errors is expected as well.
-  /// - Throws: `InvalidDescription`: with a mistake in it nobody knows what is in force.
+  ///   - rolesOnly: whether to ignore profiles.
+  ///   - isPartial: whether to accept errors and leave out the files that have them.
+  /// - Throws: `InvalidDescription`, because the roles and profiles in force are unknown if a file has errors.
   package init(_ place: WorkspacePlace, limit: Int, rolesOnly: Bool = false, isPartial: Bool = false) throws {
     try self.init(of: Workspace(place), limit: limit, rolesOnly: rolesOnly, isPartial: isPartial)
   }
@@ -32,19 +32,19 @@ package struct LibraryInForce: Sendable {
     broken = Set(errors.map { [findings] in findings.sources[$0.primary.span.file].path })
   }
 
-  /// Whether each file of the person's own was understood.
+  /// Whether all of the person's own files are free of errors.
   package var isComplete: Bool { !findings.hasErrors }
 
-  /// Whether the file that something comes from has no errors.
+  /// Returns whether the source file of a role or profile has no errors.
   ///
-  /// - Parameter ownFile: nil for what ships.
+  /// - Parameter ownFile: nil for a shipped one.
   package func isSound(_ ownFile: String?) -> Bool {
     ownFile.map { !broken.contains($0) } ?? true
   }
 }
 
 extension CompileContext {
-  /// For operations that only look at what people wrote.
+  /// A context for operations that only read what people wrote.
   package static let neutral = CompileContext(
     host: "localhost", tenant: "default", home: .belowHome(".config/mosaic"), program: .belowHome(".local/bin/mosaic"))
 }

@@ -4,14 +4,14 @@ package import MosaicFramework
 package import MosaicModel
 
 extension Resource {
-  /// The shipped contract of a class.
+  /// Returns the shipped contract of a class.
   package static func contract(of personaClass: PersonaClass) -> Resource? {
     roles.first { $0.stem == personaClass.description }
   }
 }
 
 extension Refusal {
-  /// A class that was named has no contract.
+  /// Refuses a class without a contract.
   package static func unknownPersona(name: String, known: [String]) -> Refusal {
     var message: String {
       name == PersonaClass.worker.description
@@ -31,7 +31,7 @@ extension Refusal {
 }
 
 extension RoleLibrary {
-  /// - Throws: a refusal, if no contract defines the class.
+  /// - Throws: `Refusal` if no contract defines the class.
   package func named(_ personaClass: String) throws(Refusal) -> Persona {
     guard let persona = self[personaClass] else {
       throw Refusal.unknownPersona(name: personaClass, known: personas.map(\.personaClass.description))

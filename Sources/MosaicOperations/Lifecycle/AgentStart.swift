@@ -2,7 +2,7 @@ package import MosaicControl
 import MosaicFormats
 import MosaicModel
 
-/// Has systemd start agents, or restart them, and sees that they are up.
+/// Makes systemd start or restart agents, and checks that they are up.
 package struct AgentStart {
   private let fleet: RunningFleet
   private let choice: AgentSelection
@@ -28,7 +28,7 @@ package struct AgentStart {
     let names = chosen.filter { !held.names.contains($0) }
     let lifecycle = fleet.lifecycle(tell)
     if choice.isWholeFleet {
-      // An agent that cannot be started again is not stopped.
+      // Do not stop an agent that cannot be started again.
       let needed = [UnitNames.holder] + (isRestart ? names.map(UnitNames.agent) : [])
       try fleet.confirmLoadable(needed)
       if isRestart { try fleet.stop(choice) { _ in } }
@@ -65,7 +65,7 @@ extension RunningFleet {
     throw AgentsNotUp(units: missing, reasons: reasons, holder: refused).refusal
   }
 
-  /// Agents also run on a tmux server that someone started by hand, and end with it.
+  /// A warning without a holder: agents also run on a tmux server that someone started by hand, but end with it.
   fileprivate var holderWarning: String? {
     let states = try? Systemd().states(of: [UnitNames.holder])
     guard let holder = states?[UnitNames.holder], holder.load == .loaded, !holder.isActive else { return nil }
@@ -73,7 +73,7 @@ extension RunningFleet {
       "\(holder.name), which holds the agents' tmux server, is not running; 'mosaic fleet doctor' shows what to do"
   }
 
-  /// Notes about agents that were already running, and so were not started.
+  /// Returns notes about agents that were already running, and so were not started.
   fileprivate func notes(onRunning names: [String]) -> [Note] {
     let seen = probe.observe().agents.filter { names.contains($0.name) }
     let refused = UnitRefusal.all(seen.compactMap(\.unit.value)).map {

@@ -4,12 +4,12 @@ import MosaicFormats
 import MosaicHost
 import MosaicModel
 
-/// Agents that are not running though they were asked to.
+/// Agents that did not come up as requested.
 package struct AgentsNotUp {
   package let units: [UnitState]
-  /// Why, as far as a person can do something about it, by unit.
+  /// The reasons that a person can do something about, by unit.
   package let reasons: [String: String]
-  /// Why the tmux server's unit cannot be loaded, without which no agent comes up.
+  /// The reason why the tmux server's unit cannot be loaded; no agent comes up without it.
   package var holder: UnitRefusal?
 
   package var message: String {
@@ -41,7 +41,7 @@ package struct AgentsNotUp {
 }
 
 extension UnitState {
-  /// The file that masks it.
+  /// The file that masks the unit.
   package var shownMask: String { files.last.map { " by \(TerminalSafe.line(Path.shown($0)))" } ?? "" }
   package var wayOutOfMask: String { "'systemctl --user unmask \(name)' undoes that" }
 }

@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicFormats
 import MosaicModel
 
-/// What a person asks of a running fleet.
+/// The commands for a running fleet.
 package struct FleetVerbs {
   private let place: WorkspacePlace
   private let tell: Tell
@@ -21,7 +21,7 @@ package struct FleetVerbs {
     try AgentStart(of: choice, in: RunningFleet(place), isRestart: true, tell: tell).run()
   }
 
-  /// Stops agents and waits until their runtimes are gone.
+  /// Stops agents and waits until their runtimes have ended.
   package func stop(_ choice: AgentSelection) throws {
     let stopped = try RunningFleet(salvaging: place, tell: tell).stop(choice, tell: tell)
     tell(.progress(stopped.words))
@@ -45,7 +45,7 @@ package struct FleetVerbs {
 }
 
 extension RunningFleet {
-  /// Agents that run and would start differently now, in the order of the roster.
+  /// Returns the running agents that would start differently now, in the order of the roster.
   func changedAgents() throws -> [String] {
     try probe.observe().agents.filter { $0.host == record.context.host }.filter { agent in
       if agent.pane.value == nil { throw TmuxFailure.refused(agent.pane.evidence) }

@@ -1,15 +1,15 @@
 import MosaicControl
 import MosaicModel
 
-/// Which of the agents to start a first-run screen would stop, and what is done about it.
+/// The agents that a first-run screen would stop, and whether to start them.
 ///
-/// An agent that someone names is started, since answering the screen in its window is one way to prepare it.
+/// An agent that a person names is started, because answering the screen in its window is one way to prepare it.
 package struct HeldBackAgents {
   private let groups: [FirstRunGroup]
   private let isNamed: Bool
   private let verb: String
 
-  /// - Parameter restarts: whether agents that run are started again; else those go on as they are.
+  /// - Parameter restarts: whether to restart running agents; otherwise they keep running.
   package init(_ names: [String], of fleet: RunningFleet, isNamed: Bool, restarts: Bool) throws {
     let running =
       try restarts ? [] : Systemd().states(of: names.map(UnitNames.agent)).values.filter(\.isActive).map(\.name)
@@ -19,10 +19,10 @@ package struct HeldBackAgents {
     verb = restarts ? "restarted" : "started"
   }
 
-  /// The agents that are left alone.
+  /// The agents that are not started.
   package var names: Set<String> { isNamed ? [] : Set(groups.flatMap(\.agents)) }
 
-  /// What the agents would meet, for a person, before anything is started.
+  /// Descriptions of the screens, for a person, before anything is started.
   package var notes: [Note] {
     let way: [Note] =
       isNamed && !groups.isEmpty

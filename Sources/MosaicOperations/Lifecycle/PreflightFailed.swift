@@ -1,10 +1,10 @@
 import MosaicDiagnostics
 
-/// Agents would start and end at once.
+/// Agents would end right after their start.
 package struct PreflightFailed {
   package let obstacles: [LaunchObstacle]
 
-  /// - Throws: itself, where something that the fleet's agents need is not there.
+  /// - Throws: `Refusal` if something that the fleet's agents need is missing.
   package static func check(_ fleet: RunningFleet) throws(Refusal) {
     let obstacles = LaunchObstacle.all(of: LaunchPreflight.all(fleet.record, in: fleet.folder))
     if !obstacles.isEmpty { throw PreflightFailed(obstacles: obstacles).refusal }

@@ -5,7 +5,7 @@ import MosaicFormats
 import MosaicHost
 import MosaicModel
 
-/// Why units did not come up, as far as a person can do something about it.
+/// The reasons why units did not come up, if a person can do something about them.
 package struct StartFailures {
   private let units: [UnitState]
   private let fleet: RunningFleet
@@ -15,7 +15,7 @@ package struct StartFailures {
     self.fleet = fleet
   }
 
-  /// By unit, where one is known: the last that is found tells most.
+  /// The known reasons by unit; a later kind of reason is more specific and replaces an earlier one.
   package var reasons: [String: String] {
     [obstacles, missingFiles, foreignSessions, otherWorkspaces].reduce(into: [:]) { $0.merge($1) { $1 } }
   }
@@ -29,7 +29,7 @@ package struct StartFailures {
     }
   }
 
-  /// systemd calls a file that a unit needs and cannot read a lack of `resources`.
+  /// If a unit cannot read a file that it needs, systemd reports the result `resources`.
   private var missingFiles: [String: String] {
     units.filter { $0.result == "resources" }.reduce(into: [:]) { reasons, unit in
       guard let name = UnitNames.agent(of: unit.name) else { return }

@@ -4,7 +4,7 @@ import MosaicFormats
 import MosaicModel
 
 extension RunningFleet {
-  /// Stops what was chosen.
+  /// Stops the selected agents.
   @discardableResult
   package func stop(_ choice: AgentSelection, tell: @escaping Tell) throws -> StoppedAgents {
     try confirmInstalled()
@@ -24,12 +24,12 @@ extension RunningFleet {
     }
     try StillRunning.check(outcome, of: self)
     let stopped = outcome.ran
-    // One that systemd only remembers was not meant by anybody.
+    // Nobody meant to stop a unit that systemd only remembers.
     let meant = choice.names.isEmpty ? local + stopped.filter { !local.contains($0) } : choice.names
     return StoppedAgents(stopped: stopped, meant: meant)
   }
 
-  /// Stops what still runs of this workspace after another one has put its units in place of these. Returns the agents.
+  /// Stops this workspace's remaining processes after another workspace replaced its units. Returns the agents.
   package func stopLeftBehind(tell: @escaping Tell) throws -> [String] {
     let lifecycle = lifecycle(tell)
     let loaded = try Systemd().loadedAgents()
@@ -42,7 +42,7 @@ extension RunningFleet {
     return outcome.ran
   }
 
-  /// Sessions other than the agents' that end with the fleet's tmux server. A server that someone else started keeps running.
+  /// Names the other sessions that end with the fleet's tmux server. A server that someone else started keeps running.
   private var unmanagedSessionsNote: String? {
     guard (try? lifecycle { _ in }.isHolderOwn()) == true, let socket = record.socket,
       let panes = try? Tmux(.named(socket)).panes()

@@ -2,7 +2,7 @@ package import MosaicControl
 import MosaicDiagnostics
 import MosaicFormats
 
-/// Which agents were stopped, and which of those that were meant did not run.
+/// The agents that were stopped, and those that were to be stopped.
 package struct StoppedAgents {
   package let stopped: [String]
   package let meant: [String]
@@ -14,13 +14,13 @@ package struct StoppedAgents {
   }
 }
 
-/// Agents whose processes run on after they were stopped.
+/// Agents whose processes still run after they were stopped.
 package struct StillRunning {
   package let processes: [RunningProcess]
-  /// A server that keeps them out of reach.
+  /// A server that makes them unreachable.
   package let server: UnreachableServer?
 
-  /// - Throws: itself, unless every process has ended.
+  /// - Throws: `Refusal`, unless every process has ended.
   package static func check(_ outcome: StopOutcome, of fleet: RunningFleet) throws(Refusal) {
     let left = outcome.left
     if !left.isEmpty { throw StillRunning(processes: left, server: TmuxServerUnreachable(fleet)?.server).refusal }

@@ -24,13 +24,13 @@ extension RunningFleet {
 }
 
 extension UnitRefusal {
-  /// Of whom, why, and in which files. Asks systemd-analyze(1) for the setting.
+  /// The agents, the reason and the files. Asks systemd-analyze(1) for the setting.
   package var sentence: String {
     let setting = Systemd().refusedSetting(of: units[0].name).map { ": \($0)" } ?? ""
     return "systemd cannot load \(subject): \(cause)\(TerminalSafe.line(setting))\(shownFiles)"
   }
 
-  /// The same without the setting, in one line.
+  /// The same without the setting, on one line.
   package var summary: String { "\(load): \(cause)\(shownFiles)" }
 
   package var help: String {
@@ -38,7 +38,7 @@ extension UnitRefusal {
       + "'systemctl --user daemon-reload'"
   }
 
-  /// Names of agents, or the units that are not theirs.
+  /// The names of the agents; for other units, their own names.
   package var names: [String] { units.map { TerminalSafe.line(UnitNames.agent(of: $0.name) ?? $0.name) } }
 
   private var subject: String {

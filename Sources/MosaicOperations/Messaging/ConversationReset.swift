@@ -2,13 +2,13 @@ import MosaicControl
 import MosaicDiagnostics
 import MosaicModel
 
-/// Gives an agent a fresh conversation.
+/// Starts a fresh conversation for an agent.
 package struct ConversationReset {
   private let fleet: RunningFleet
   private let agent: FleetRecord.AgentRecord
   private let log: (String) -> Void
 
-  /// - Parameter log: takes a line for each step.
+  /// - Parameter log: receives one line per step.
   package init(of name: String, in place: WorkspacePlace, log: @escaping (String) -> Void) throws {
     fleet = try RunningFleet(place)
     agent = try fleet.agent(name)
@@ -18,7 +18,7 @@ package struct ConversationReset {
   /// Types the runtime's own command.
   ///
   /// - Parameter seconds: how long to wait for an idle agent with an empty composer.
-  /// - Returns: what was done, for a person.
+  /// - Returns: a description of the result for a person.
   package func type(waiting seconds: Int) throws -> String {
     guard let command = agent.resetCommand, let text = try? Message(Array(command.utf8)) else {
       throw Refusal.noResetCommand(agent: agent.name, runtime: agent.runtime)
@@ -37,9 +37,9 @@ package struct ConversationReset {
     return "\(agent.name) was reset with \(TerminalSafe.line(command))"
   }
 
-  /// Has systemd end the session and start it again.
+  /// Makes systemd end the session and start it again.
   ///
-  /// - Returns: what was done, for a person.
+  /// - Returns: a description of the result for a person.
   package func startAnew() throws -> String {
     let choice = AgentSelection(names: [agent.name])
     try fleet.confirmInstalled()
@@ -53,7 +53,7 @@ package struct ConversationReset {
 }
 
 extension Refusal {
-  /// A runtime without a reset command.
+  /// Refuses a runtime without a reset command.
   fileprivate static func noResetCommand(agent: String, runtime: String) -> Refusal {
     Refusal(
       .no, "runtime '\(TerminalSafe.line(runtime))' of \(agent) has no reset_command",
@@ -64,7 +64,7 @@ extension Refusal {
 }
 
 extension Refusal {
-  /// An agent that was stopped.
+  /// Refuses an agent that was stopped.
   fileprivate static func notRunning(agent: String) -> Refusal {
     Refusal(.no, "\(agent) is not running", help: "'mosaic fleet start \(agent)' starts it")
   }

@@ -7,11 +7,11 @@ package struct Destination {
   package let socket: String?
   /// `[user@]host` for ssh; nil for this machine.
   package let machine: String?
-  /// How the label calls its machine.
+  /// The machine's name in the label.
   package let host: String
-  /// Where its last keystroke of ours is noted; nil for a session that is no agent's of this machine.
+  /// The file that records our last keystroke; nil if the session is not an agent's on this machine.
   package let lastInput: String?
-  /// Where the agent has to be found; nil if any session of the name is meant.
+  /// Where to find the agent; nil if any session of the name is meant.
   package let agentTarget: AgentTarget?
 
   package init(_ agent: FleetRecord.AgentRecord, in fleet: RunningFleet) {
@@ -24,7 +24,7 @@ package struct Destination {
     agentTarget = AgentTarget(agent, in: fleet.record, folder: fleet.folder, beats: fleet.beats)
   }
 
-  /// - Parameter fleet: the one whose agent this may be.
+  /// - Parameter fleet: the fleet that may have the session's agent.
   package init(session: String, socket: String?, machine: String?, fleet: RunningFleet?) {
     self.session = session
     self.socket = socket
@@ -38,14 +38,14 @@ package struct Destination {
     }
   }
 
-  /// `beta` for `mosaic@beta.example.net`, and an address as it is.
+  /// Returns `beta` for `mosaic@beta.example.net`; an IP address stays unchanged.
   private static func shortName(of machine: String) -> String {
     let host = String(machine.split(separator: "@").last ?? "")
     let isAddress = host.allSatisfy { $0.isNumber || $0 == "." }
     return isAddress ? host : String(host.prefix { $0 != "." })
   }
 
-  /// Whether an agent of this machine is meant.
+  /// Whether the destination is an agent of this machine.
   package var isAgentHere: Bool { agentTarget != nil && machine == nil }
 
   package var tmux: Tmux {
@@ -53,7 +53,7 @@ package struct Destination {
     return machine.map { Tmux(socket, commands: RemoteCommands(on: $0)) } ?? Tmux(socket)
   }
 
-  /// The same for everyone on this machine who means this session, with any user given to ssh.
+  /// The same for all senders on this machine to this session, whatever user they give to ssh.
   package var lockName: String {
     [String(machine?.split(separator: "@").last ?? ""), socket ?? "default", session].joined(separator: "\n")
   }

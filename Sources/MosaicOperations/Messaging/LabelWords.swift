@@ -2,14 +2,14 @@ package import MosaicControl
 import MosaicHost
 import MosaicModel
 
-/// The parts of a message's label besides its receiver.
+/// The parts of a message's label other than its receiver.
 package struct LabelWords: Sendable {
   package typealias Kind = MessageLabel.Kind
 
-  /// Whether a text can be a part of a label.
+  /// Returns whether a text can be a part of a label.
   package static func accepts(_ text: String) -> Bool { MessageLabel.accepts(text) }
 
-  /// Name of the receiver's machine; nil for that of its fleet.
+  /// The name of the receiver's machine; nil for the one in its fleet.
   private let host: String?
   /// The sender; nil for this agent, or the person.
   private let source: String?
@@ -30,7 +30,7 @@ package struct LabelWords: Sendable {
     return name.contains(":") ? name : "\(ThisMachine.name):\(name)"
   }
 
-  /// The agent in whose pane this runs; a person's tmux is no sender.
+  /// The agent in whose pane this process runs; a person's tmux is not a sender.
   private var ownAgent: String? {
     guard let pane = Environment["TMUX_PANE"], let server = Environment["TMUX"] else { return nil }
     let path = server.prefix { $0 != "," }

@@ -1,18 +1,18 @@
 package import MosaicControl
 import MosaicDiagnostics
 
-/// Sends a message to an agent or a session, and learns what became of it.
+/// Sends a message to an agent or a session, and determines the result.
 package struct MessageSending {
-  /// Where a message goes.
+  /// The destination of a message.
   package enum Recipient: Sendable {
     case agent(String)
-    /// Any session; nil for tmux's own socket and for this machine.
+    /// Any session; nil stands for tmux's default socket and for this machine.
     case session(String, socket: String?, machine: String?)
   }
 
-  /// Which screens take text.
+  /// The screens that may receive text.
   package struct Screen: Sendable {
-    /// Whether an agent's pane may run another program than its runtime.
+    /// Whether an agent's pane may run a program other than its runtime.
     package let takesAnyProgram: Bool
     package let allowsUnknown: Bool
 
@@ -25,7 +25,7 @@ package struct MessageSending {
   package struct Result: Sendable {
     /// One of the verdicts of `agent send --verify`.
     package let verdict: String
-    /// nil for a message that was delivered.
+    /// nil if the message was delivered.
     package let refusal: Refusal?
   }
 
@@ -50,7 +50,7 @@ package struct MessageSending {
     pace = MessageDelivery.Pace(retries: retries, verification: verification, wait: wait)
   }
 
-  /// - Parameter log: takes a line for each step.
+  /// - Parameter log: receives one line per step.
   package func run(_ screen: Screen, log: @escaping (String) -> Void) throws -> Result {
     let destination = try destination()
     let typing = Typing(
@@ -82,7 +82,7 @@ package struct MessageSending {
 }
 
 extension Refusal {
-  /// A message that is not known to have arrived.
+  /// Fails because the message is not known to have arrived.
   package static func notAccepted(outcome: DeliveryOutcome, session: String) -> Refusal {
     var message: String {
       switch outcome.verdict {

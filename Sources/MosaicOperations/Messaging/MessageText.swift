@@ -4,7 +4,7 @@ import MosaicDiagnostics
 import MosaicFormats
 
 extension MessageSending {
-  /// The bytes of a file.
+  /// Reads the bytes of a file.
   package static func text(from path: String) throws(Refusal) -> [UInt8] {
     let descriptor = path == "/dev/stdin" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Refusal.unreadableText(path: path, number: errno) }
@@ -24,7 +24,7 @@ extension MessageSending {
 }
 
 extension Message {
-  /// - Throws: a refusal of a text that would not arrive unchanged.
+  /// - Throws: `Refusal` if the text would not arrive unchanged.
   init(checking bytes: [UInt8]) throws(Refusal) {
     do {
       self = try Message(bytes)

@@ -1,7 +1,7 @@
 package import MosaicControl
 import MosaicDiagnostics
 
-/// A text that was not submitted, or that may still be.
+/// A text that was not submitted, or may still be.
 package struct NotDelivered: Error {
   package let failure: DeliveryFailure
   package let destination: Destination
@@ -80,7 +80,7 @@ package struct NotDelivered: Error {
   }
 
   private var session: String { TerminalSafe.line(destination.session) }
-  /// An agent's server is known by its fleet, a session's has to be named.
+  /// An agent's server is known from its fleet; a session's must be given.
   private var server: String { destination.socket.map { " -L \(TerminalSafe.line($0))" } ?? "" }
   private var place: String { destination.machine.map { " on \($0)" } ?? "" }
 
@@ -90,7 +90,7 @@ package struct NotDelivered: Error {
       ? "no tmux server answers\(place)" : "there is no session '\(session)'\(place)"
   }
 
-  /// nil for a session that is no agent's.
+  /// nil if the session is not an agent's.
   private var wayToStart: String? {
     guard destination.agentTarget != nil else { return nil }
     return destination.machine == nil

@@ -1,13 +1,13 @@
 package import MosaicDiagnostics
 
-/// Files that are not as mosaic wrote them are where it would write.
+/// Files that mosaic did not write, or that were changed, are where it would write.
 package struct FilesInTheWay: Error {
-  /// Every generated file; nil if that was not asked for.
+  /// Every generated file; nil if it was not requested.
   package let files: [FileReport]?
   package let conflicts: [Issue]
-  /// The way out for all of them, where it is one; then the conflicts' own are not said.
+  /// A single fix for all conflicts, if there is one; it replaces the conflicts' own help.
   package var help: String?
-  /// What was written all the same, for a person.
+  /// A description of the files that were written anyway, for a person.
   package let extent: String
   package let isDryRun: Bool?
 }

@@ -1,6 +1,6 @@
 package import MosaicDiagnostics
 
-/// The kind of check that found a problem of a fleet. Each has a page that `mosaic explain` prints.
+/// The kind of check that found a problem with a fleet. Each has a page that `mosaic explain` prints.
 package enum HealthCheck: String, CaseIterable, Sendable {
   case linger
   case userManager = "user-manager"
@@ -25,7 +25,7 @@ package enum HealthCheck: String, CaseIterable, Sendable {
 }
 
 extension Issue {
-  /// Something that keeps a fleet from running, or may.
+  /// A problem that keeps a fleet from running, or may.
   package init(_ check: HealthCheck, severity: Severity, message: String, help: String?) {
     self.init(
       code: check.rawValue, severity: severity, rule: .ofHealth(check), message: message, help: help, path: nil)

@@ -3,9 +3,9 @@ package import MosaicDiagnostics
 /// A description with errors.
 package struct InvalidDescription: Error {
   package let findings: Findings
-  /// The files that were read, as people see them.
+  /// The paths of the files that were read, as shown to people.
   package let inspected: [String]
-  /// What that means for the files, where it is not clear.
+  /// The consequence for the files, if it is not obvious.
   package var consequence: Issue?
 
   package init(_ findings: Findings, in inspected: [String] = []) {

@@ -1,16 +1,16 @@
 package import MosaicDiagnostics
 
-/// An error that ends an operation: the issue, and the kind of answer that it is.
+/// An error that ends an operation: the issue, and the kind of answer.
 package struct Refusal: Error {
-  /// A program takes its exit code from it.
+  /// Determines a program's exit code.
   package enum Answer: Sendable {
     /// The answer is no: the description has errors, or the requested thing does not exist.
     case no
     /// Generated files and their sources differ.
     case outOfDate
-    /// The work could not be done: a file, a tool.
+    /// The work could not be done because of a file or a tool.
     case failed
-    /// A program that has to be there is not.
+    /// A required program is missing.
     case unavailable
     /// The request is incomplete or contradicts itself.
     case usage
@@ -23,8 +23,8 @@ package struct Refusal: Error {
   package var help: String? { issue.help }
 
   /// - Parameters:
-  ///   - code: a word for programs.
-  ///   - file: the file that it is about, as people see it.
+  ///   - code: an identifier for programs.
+  ///   - file: the path of the affected file, as shown to people.
   package init(
     _ answer: Answer, code: String = "refused", _ message: String, help: String? = nil, file: String? = nil
   ) {
@@ -39,7 +39,7 @@ extension Refusal {
     self.issue = issue
   }
 
-  /// The refusal that an error means; nil for one that is a mistake of this program.
+  /// Converts an error to a refusal; returns nil for a bug in this program.
   package init?(_ error: any Error) {
     if let refusal = error as? Refusal {
       self = refusal
@@ -51,7 +51,7 @@ extension Refusal {
   }
 }
 
-/// An error of a layer below that ends an operation.
+/// An error from a lower layer that ends an operation.
 package protocol Refusable: Error {
   var answer: Refusal.Answer { get }
   var code: String { get }

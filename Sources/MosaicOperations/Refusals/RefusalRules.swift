@@ -2,9 +2,9 @@ package import MosaicDiagnostics
 import MosaicFramework
 
 extension Issue.Rule {
-  /// The rule of a drift: its page says what it means.
+  /// Returns the rule for a kind of drift, with the meaning from its page.
   ///
-  /// - Parameter state: a word such as `modified`.
+  /// - Parameter state: a state such as `modified`.
   package static func ofDrift(_ state: String) -> Issue.Rule {
     let page = page(named: state)
     return Issue.Rule(
@@ -13,7 +13,7 @@ extension Issue.Rule {
       help: "'\(Product.name) explain \(state)' describes the fix")
   }
 
-  /// The rule of a check of a fleet's health.
+  /// Returns the rule for a check of a fleet's health.
   package static func ofHealth(_ check: HealthCheck) -> Issue.Rule {
     let page = page(named: check.rawValue)
     return Issue.Rule(
@@ -27,18 +27,18 @@ extension Issue.Rule {
     return pages.first { $0.stem == name }.map { DiagnosticPage(markdown: String(describing: $0.text)) }
   }
 
-  /// The rule of an environment file's lines.
+  /// The rule for the lines of environment files.
   package static let environment = Issue.Rule(
     "A line of an environment file means what it appears to mean.",
     meaning: "systemd interprets the line differently, ignores it, or passes it to a program that does not read it.",
     help: "'\(Product.name) explain environment' describes the fix")
 
-  /// The rule of what ended a command, by the word that programs get.
+  /// Returns the rule for a refusal, by its code.
   package static func ofRefusal(_ code: String) -> Issue.Rule {
     refusals[code] ?? other
   }
 
-  /// The page of such a word; nil for any other.
+  /// Returns the page for such a code; nil for any other.
   package static func page(ofRefusal code: String) -> String? {
     refusals[code].map { rule in
       "# \(code)\n\nBroken rule: \(rule.summary)\n\n## What it means\n\n\(rule.meaning)\n\n## What to do\n\n"

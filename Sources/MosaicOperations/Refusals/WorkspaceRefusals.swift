@@ -3,12 +3,12 @@ import MosaicDiagnostics
 import MosaicHost
 package import MosaicWorkspace
 
-/// There is no roster where one was looked for.
+/// There is no roster at the expected path.
 package struct MissingRoster {
   package let path: String
-  /// Whether files were generated from one here.
+  /// Whether files were generated here from a roster.
   package let wasThere: Bool
-  /// A file beside it that is meant, by a name that is not read.
+  /// A file next to it that is probably meant, but whose name is not read.
   package let misnamed: String?
 
   package init(_ workspace: Workspace, wasThere: Bool = false) {
@@ -31,7 +31,7 @@ package struct MissingRoster {
 }
 
 extension Refusal {
-  /// `init` would generate another fleet over one whose roster is gone, and its agents' files with it.
+  /// Refuses `init`, which would replace a fleet whose roster is missing, including its agents' files.
   package static func fleetWithoutRoster(path: String) -> Refusal {
     Refusal(
       .outOfDate, code: "missing-roster",
@@ -43,7 +43,7 @@ extension Refusal {
 }
 
 extension Refusal {
-  /// `init` would replace a roster.
+  /// Refuses `init`, which would replace a roster.
   package static func rosterExists(path: String) -> Refusal {
     Refusal(
       .no, code: "existing-roster", "\(TerminalSafe.line(path)) already exists",
@@ -53,7 +53,7 @@ extension Refusal {
 }
 
 extension Refusal {
-  /// A file that was named is none that mosaic reads.
+  /// Refuses a file of a kind that mosaic does not read.
   package static func unknownDocument(path: String) -> Refusal {
     Refusal(
       .no, code: "unknown-document", "\(TerminalSafe.line(path)) is not a roster, profile, north star or role contract",
@@ -62,7 +62,7 @@ extension Refusal {
   }
 }
 
-/// A profile or preset that was asked for is not there.
+/// A requested profile or preset does not exist.
 package struct NothingOfThatName {
   package enum Kind: String {
     case profile
@@ -75,7 +75,7 @@ package struct NothingOfThatName {
   package let kind: Kind
   package let name: String
   package let known: [String]
-  /// Where a person's own would be found; nil if there are none.
+  /// The folder of a person's own profiles or presets; nil if there can be none.
   package let place: String?
 
   private static let mostNames = 12
@@ -93,7 +93,7 @@ package struct NothingOfThatName {
 }
 
 extension Refusal {
-  /// Folders were named in which there is nothing to validate: a wrong path must not look like a good description.
+  /// Refuses folders in which there is nothing to validate: a wrong path must not look like a valid description.
   package static func nothingToCheck(paths: [String]) -> Refusal {
     var help: String? {
       "mosaic reads rosters, profiles and north stars from '.yaml' and '.yml' files, and contracts from folders named "

@@ -1,6 +1,6 @@
 package import MosaicModel
 
-/// The reporting lines as an indented tree, one line per agent; agents without a manager are at the left.
+/// Returns the reporting lines as an indented tree, one line per agent; agents without a manager are at the left.
 package func reportingLines(of fleet: Fleet) -> [String] {
   var reports = [[Agent.Index]](repeating: [], count: fleet.agents.count)
   var roots: [Agent.Index] = []
@@ -8,7 +8,7 @@ package func reportingLines(of fleet: Fleet) -> [String] {
     if let manager = agent.manager { reports[manager].append(index) } else { roots.append(index) }
   }
   var lines: [String] = []
-  // The last one is drawn next. A chain of managers may be long, so the stack is ours.
+  // The last one is drawn next. Chains of managers may be long, so this uses its own stack.
   var waiting = roots.reversed().map { (agent: $0, lead: "", below: "") }
   while let next = waiting.popLast() {
     lines.append(next.lead + fleet.agents[next.agent].name.description)

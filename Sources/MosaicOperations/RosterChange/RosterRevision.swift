@@ -3,7 +3,7 @@ package import MosaicDiagnostics
 import MosaicFormats
 import MosaicWorkspace
 
-/// The steps of every change of the roster: read it, edit its text, compile the result, write it, generate.
+/// The steps of every change to the roster: read it, edit its text, compile the result, write it, generate.
 package struct RosterRevision {
   private let place: WorkspacePlace
   private let change: RosterChange
@@ -11,9 +11,9 @@ package struct RosterRevision {
   private let dryRun: Bool
   private let tell: Tell
 
-  /// Generated files that stay where they are once they are no longer generated.
+  /// Generated files that stay in place after they are no longer generated.
   package var kept: Set<String> = []
-  /// A person's files that someone might expect to go with an agent.
+  /// A person's files that they might expect to be removed with an agent.
   package var personal: [String] = []
   package var effect = ServiceAction.nothing
 
@@ -25,13 +25,13 @@ package struct RosterRevision {
     self.tell = tell
   }
 
-  /// - Returns: every generated file, and what became of it.
-  /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or what the disk refused.
+  /// - Returns: every generated file with its outcome.
+  /// - Throws: `InvalidDescription`, `FilesInTheWay`, `Refusal`, or a file system error.
   package func run() throws -> [FileReport] {
     let workspace = try Workspace(place)
     let folder = WorkspaceFolder(at: workspace.home)
     if dryRun { return try revise(workspace, in: folder) }
-    // A roster that was read before another run's turn might be older than what that run wrote.
+    // A roster that was read before the lock was acquired might be older than the output of the other run.
     return try folder.withLock(waiting: waiting) { try revise(workspace, in: folder) }
   }
 
@@ -54,7 +54,7 @@ package struct RosterRevision {
     return summary.reports
   }
 
-  /// A roster in which no change can be made says itself what is wrong with it.
+  /// Applies the change; if the roster cannot be changed, reports the roster's own errors.
   private func edited(_ file: PersonalFile, workspace: Workspace) throws -> RosterEdit {
     do throws(RosterRefusal) {
       return try editRoster(file.source, change: change)
@@ -81,7 +81,7 @@ package struct RosterRevision {
     return build
   }
 
-  /// The places of the diagnostics are not those of the file on disk.
+  /// The locations of the diagnostics differ from those in the file on disk.
   private func unwritten(_ findings: Findings, path: String) -> Issue {
     var help: String?
     if case .add = change, findings.diagnostics.contains(where: { $0.code == .missingRuntime }) {
@@ -120,7 +120,7 @@ package struct RosterRevision {
   }
 }
 
-/// Paths of the files that are generated for an agent.
+/// Returns the paths of the files that are generated for an agent.
 package func generatedFiles(ofAgent name: String) -> Set<String> {
   Set(GeneratedPath.files(ofAgent: name))
 }

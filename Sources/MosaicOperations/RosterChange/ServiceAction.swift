@@ -2,15 +2,15 @@ import MosaicControl
 import MosaicModel
 package import MosaicWorkspace
 
-/// The effect of a change of the roster on running agents.
+/// The effect of a change to the roster on running agents.
 package enum ServiceAction {
   case nothing
-  /// Start the agent, where the fleet is running.
+  /// Start the agent if the fleet is running.
   case start(String)
   /// Stop the agent.
   case stop(String)
 
-  /// Brings systemd's copies of the units up to date, then starts or stops; nothing if no fleet is installed.
+  /// Updates systemd's copies of the units, then starts or stops the agent; does nothing if no fleet is installed.
   package func carryOut(for build: WorkspaceBuild, in folder: WorkspaceFolder, tell: @escaping Tell) throws {
     guard try InstalledUnits(of: folder).record != nil else { return }
     try InstalledUnits.refresh(for: build, in: folder)

@@ -2,10 +2,10 @@ package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicModel
 
-/// The roster was not changed, and why.
+/// The roster was not changed, for a given reason.
 package struct UnchangedRoster {
   package let cause: RosterRefusal
-  /// The roster as people see it.
+  /// The roster's path as shown to people.
   package let path: String
 
   package var code: String { "unchanged-roster" }
@@ -52,12 +52,12 @@ package struct UnchangedRoster {
     return "\(handOver) reassigns \(reports.count == 1 ? "it" : "them"); or change that first: \(first)"
   }
 
-  /// A name as it can be typed.
+  /// Returns a name that can be typed in a command.
   private func typed(_ name: String?) -> String {
     name.flatMap { AgentName.syntax.accepts($0) ? $0 : nil } ?? "NAME"
   }
 
-  /// The first few names; a fleet may have hundreds.
+  /// Returns the first few names; a fleet may have hundreds.
   private func listed(_ names: [String]) -> String {
     let shown = names.prefix(6).map { "'\(TerminalSafe.line($0))'" }
     let more = names.count - shown.count

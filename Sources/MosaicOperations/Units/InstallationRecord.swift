@@ -3,12 +3,12 @@ import MosaicHost
 import MosaicModel
 package import MosaicWorkspace
 
-/// Which copies of this workspace's units systemd was given: `fleet/run/installed.json`. It belongs to one machine, so
-/// it is not part of the manifest, which may be committed and checked elsewhere.
+/// The copies of this workspace's units that were installed for systemd: `fleet/run/installed.json`. It belongs to one
+/// machine, so it is not part of the manifest, which may be committed and checked elsewhere.
 package struct InstallationRecord: Equatable {
   package static let path = FleetLayout.installed
 
-  /// Absolute path of the folder that the copies are in.
+  /// The absolute path of the folder that contains the copies.
   package let folder: String
   /// By file name.
   package let digests: RecordedDigests
@@ -18,7 +18,7 @@ package struct InstallationRecord: Equatable {
     self.digests = digests
   }
 
-  /// Reads the bytes of a record; nil if they are none. Names that units of ours cannot have are left out.
+  /// Parses the bytes of a record; returns nil if they are invalid. Names that our units cannot have are ignored.
   package init?(decoding bytes: [UInt8]) {
     guard let format = JSONValue(parsing: bytes), format["version"]?.int == 1, let folder = format["folder"]?.text,
       folder.hasPrefix("/"), case .object(let files)? = format["files"]

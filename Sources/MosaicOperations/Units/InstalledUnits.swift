@@ -4,9 +4,9 @@ import MosaicHost
 import MosaicModel
 package import MosaicWorkspace
 
-/// The copies of the units that systemd reads. Once installed they are outputs like the others.
+/// The copies of the units that systemd reads. Once installed, they are outputs like the others.
 package struct InstalledUnits {
-  /// Where systemd looks for a person's units. See systemd.unit(5).
+  /// The folder where systemd looks for a person's units. See systemd.unit(5).
   package let target: WorkspaceFolder
   package let home: WorkspaceFolder
   /// nil before the first `install`.
@@ -22,7 +22,7 @@ package struct InstalledUnits {
     target = WorkspaceFolder(at: self.record?.folder ?? Self.usualFolder)
   }
 
-  /// The data from the units themselves, if their record was lost; nil if they are not this workspace's.
+  /// Rebuilds a lost record from the units themselves; returns nil if they are not this workspace's.
   private static func salvaged(for home: WorkspaceFolder) throws -> InstallationRecord? {
     let target = WorkspaceFolder(at: usualFolder)
     guard try UnitWorkspace(in: target)?.isAt(home.path) == true else { return nil }
@@ -46,9 +46,9 @@ package struct InstalledUnits {
 
   private static let source = "systemd/user/"
 
-  /// How each copy relates to what is generated; paths are file names.
+  /// Returns how each copy relates to the generated file; paths are file names.
   ///
-  /// - Parameter files: everything that the compiler made.
+  /// - Parameter files: all files from the compiler.
   package func statuses(for files: [RenderedFile]) throws -> [FileStatus] {
     let expected = files.filter { $0.path.hasPrefix(Self.source) }.map {
       RenderedFile(path: String($0.path.dropFirst(Self.source.count)), mode: $0.mode, bytes: $0.bytes)
@@ -64,8 +64,8 @@ package struct InstalledUnits {
 
   /// Writes the copies that differ and removes those that are no longer generated.
   ///
-  /// - Parameter force: whether files that are in the way are kept as `.bak-N`.
-  /// - Returns: how many copies changed, which systemd has to read again.
+  /// - Parameter force: whether to keep files that are in the way as `.bak-N`.
+  /// - Returns: the number of changed copies, which systemd has to reload.
   package func update(_ statuses: [FileStatus], force: Bool) throws -> Int {
     if !force { try confirmNoConflict(statuses, verb: record == nil ? "install" : "generate") }
     return try replacement(of: statuses).run(recording: write).changed
@@ -82,23 +82,23 @@ package struct InstalledUnits {
     throw UnitInTheWay(conflict, in: target.path, of: home.path, verb: verb).refusal
   }
 
-  /// Takes the record of the copies away, and not one of them.
+  /// Removes the record of the copies, but none of the copies.
   package func forget() throws {
     if try home.stamp(at: InstallationRecord.path) != nil { try home.remove(InstallationRecord.path) }
   }
 
-  /// Takes every copy of ours away, and the record of them.
+  /// Removes every copy of ours, and the record of them.
   ///
-  /// - Returns: names of those that stay, since they are not as they were put there.
+  /// - Returns: the names of the copies that stay because they were changed.
   package func remove() throws -> [String] {
     let statuses = try statuses(for: [])
-    // A run that is killed here finds copies that are gone in the record, which do no harm.
+    // If a run is killed here, the record lists copies that are gone, which does no harm.
     try replacement(of: statuses).run { _ in false }
     try forget()
     return statuses.filter { $0.state == .modifiedStale }.map(\.path)
   }
 
-  /// Names of the files that were in the way once and are kept.
+  /// Returns the names of files that were in the way and are kept as backups.
   package func backups() throws -> [String] {
     var names: [String] = []
     for unit in UnitNames.files {

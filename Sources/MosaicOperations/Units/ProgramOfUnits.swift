@@ -3,7 +3,7 @@ import MosaicDiagnostics
 package import MosaicFormats
 import MosaicHost
 
-/// The program that units start has to be there, or every agent would fail with no word about why.
+/// The program that units start must exist, or every agent would fail without an explanation.
 package struct ProgramOfUnits {
   package let path: UnitPath
 
@@ -15,7 +15,7 @@ package struct ProgramOfUnits {
 }
 
 extension Refusal {
-  /// Units would start a program that is not there.
+  /// Fails because units would start a program that does not exist.
   package static func noProgramForUnits(place: String) -> Refusal {
     Refusal(
       .failed, "the units start \(TerminalSafe.line(place)), which does not exist",

@@ -7,9 +7,9 @@ package import MosaicWorkspace
 package struct UnitInTheWay {
   package let unit: FileStatus
   package let folder: String
-  /// The verb whose `--force` would keep the file and write the generated one.
+  /// The command whose `--force` would keep the file and write the generated one.
   package let verb: String
-  /// The workspace that the unit is for, where it is another one.
+  /// The workspace that the unit belongs to, if it is another one.
   package let other: UnitWorkspace?
 
   /// - Parameter home: this workspace.
@@ -39,7 +39,7 @@ package struct UnitInTheWay {
 }
 
 extension Refusal {
-  /// One user has one set of units, and another workspace has put its own there.
+  /// Refuses because a user has one set of units, and another workspace has installed its own.
   package static func unitsOfAnother(other: UnitWorkspace, folder: String) -> Refusal {
     Refusal(
       .no,
@@ -49,7 +49,7 @@ extension Refusal {
 }
 
 extension UnitWorkspace {
-  /// The help for a person whose units these are not.
+  /// The help for a person whose workspace does not own these units.
   package var wayOut: String {
     let home = TerminalSafe.line(typed)
     return

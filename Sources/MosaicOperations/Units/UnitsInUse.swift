@@ -3,14 +3,14 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
 
-/// Agents of another workspace run on the units that were to be replaced: they would be nobody's then, since the units
-/// tell whose they are.
+/// Agents of another workspace run on the units to be replaced. Replacing those would leave the agents without an
+/// owner, because units name their workspace.
 package struct UnitsInUse {
   package let other: UnitWorkspace
-  /// Units, by name.
+  /// The names of the units.
   package let running: [String]
 
-  /// - Parameter home: the workspace whose units are to take their place.
+  /// - Parameter home: the workspace whose units are to replace them.
   /// - Throws: `UnitsInUse.refusal`, `SystemdFailure`.
   package static func check(by other: UnitWorkspace, for home: String) throws {
     let lifecycle = FleetLifecycle(of: FleetFolder(home: home), systemd: Systemd()) { _ in }

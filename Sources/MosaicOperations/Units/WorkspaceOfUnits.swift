@@ -6,7 +6,7 @@ package import MosaicWorkspace
 extension UnitWorkspace {
   private static let naming = [UnitNames.agentFile, UnitNames.holder]
 
-  /// The workspace whose units are in a folder; nil if none is named there.
+  /// Reads the workspace whose units are in a folder; nil if no unit names one.
   package init?(in folder: WorkspaceFolder, unless isKnown: (String, [UInt8]) -> Bool = { _, _ in false }) throws {
     for name in Self.naming {
       guard case .file(let file) = try folder.entry(at: name), let named = Self(in: file.bytes) else { continue }
@@ -19,8 +19,8 @@ extension UnitWorkspace {
 }
 
 extension InstalledUnits {
-  /// The other workspace whose units are where those of this one would be; nil if there is none, and where the units
-  /// are those that this workspace put there.
+  /// Returns the other workspace whose units are in the place of this one's; nil if there is none, or if this workspace
+  /// installed the units.
   package func otherWorkspace() throws -> UnitWorkspace? {
     try UnitWorkspace(in: target) { name, bytes in
       record?.digests[name]?.contains(Digest(of: bytes)) == true || UnitWorkspace(in: bytes)?.isAt(home.path) == true

@@ -1,22 +1,22 @@
 package import MosaicCompiler
 
-/// A person's file, or their lines of it, that moved to their own layer.
+/// A person's file, or their lines of it, after the move to their own layer.
 package struct Adoption: Equatable, Sendable {
   package let path: String
-  /// Where it is now; nil if nothing of it was theirs.
+  /// The new path; nil if nothing in the file was theirs.
   package let localPath: String?
 }
 
 /// A file that cannot be adopted.
 package struct AdoptionRefusal: Equatable, Sendable {
   package enum Reason: Equatable, Sendable {
-    /// The person has another file in their layer already.
+    /// The person's layer already has another file.
     case twinExists(String)
-    /// Their layer's folder is a link, and none is followed to write.
+    /// The layer's folder is a link, and links are never followed for writing.
     case linkedLayer(String)
     case noLocalLayer
     case onlyLineEndsDiffer
-    /// It is not a file whose content could be moved.
+    /// The entry is not a file whose content could be moved.
     case notAFile
   }
 
@@ -27,16 +27,16 @@ package struct AdoptionRefusal: Equatable, Sendable {
 /// The result of `adopt`, or the expected one in a dry run.
 package struct AdoptionReport: Sendable {
   package let adoptions: [Adoption]
-  /// When there are any, there are no adoptions, unless refused files were to be skipped.
+  /// If there are any, there are no adoptions, unless refused files were to be skipped.
   package let refusals: [AdoptionRefusal]
 }
 
-/// Moves what a person changed or added among the generated files to their own layer.
+/// Moves a person's changes and additions among the generated files to their own layer.
 ///
-/// The sources are others after that: compile again, then `apply`.
+/// This changes the sources: compile again, then call `apply`.
 ///
-/// - Parameter skippingRefused: moves what can be moved and leaves the rest, for `apply` with force.
-/// - Throws: `FileSystemError`. Nothing is lost wherever it ends.
+/// - Parameter skippingRefused: whether to move the other files if some are refused, for `apply` with force.
+/// - Throws: `FileSystemError`. Nothing is lost, wherever it fails.
 package func adopt(
   _ files: [RenderedFile], context: CompileContext, in folder: WorkspaceFolder, skippingRefused: Bool = false,
   dryRun: Bool = false, waiting: () -> Void = {}

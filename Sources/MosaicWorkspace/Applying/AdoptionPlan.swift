@@ -9,9 +9,9 @@ package struct AdoptionPlan {
 
   package enum Way {
     case rename(to: String)
-    /// Writes the person's lines of an environment file to their own one.
+    /// Writes the person's lines of an environment file to their own file.
     case extract(RenderedFile)
-    /// Nothing in it is theirs, or all of it is in their layer already.
+    /// Nothing in it is theirs, or their layer already has all of it.
     case drop(twin: String?)
     case refuse(AdoptionRefusal.Reason)
   }
@@ -34,7 +34,7 @@ package struct AdoptionPlan {
     self.refusals = refusals
   }
 
-  /// The same with nothing to do.
+  /// The same plan with nothing to do.
   package var withoutMoves: AdoptionPlan {
     var plan = self
     plan.moves = []
@@ -58,7 +58,7 @@ extension AdoptionPlan.Move {
 }
 
 extension FileStatus {
-  /// A leftover is in nobody's way. Its role or profile is worth keeping; an agent that is gone needs no lines.
+  /// Whether to adopt the file. A leftover role or profile is worth keeping; a removed agent needs no lines.
   fileprivate var isToBeAdopted: Bool {
     if state.isConflict { return true }
     let isLibrary = GeneratedPath.overridePath(of: path) != nil && !GeneratedPath.isEnvironment(path)
@@ -67,7 +67,7 @@ extension FileStatus {
 }
 
 extension DiskEntry {
-  /// A link moves as itself: beside its old place, what it leads to is the same.
+  /// A link is moved as a link: next to its old place, it leads to the same target.
   fileprivate var isMovable: Bool {
     switch self {
     case .file, .link: true

@@ -2,12 +2,12 @@ package import MosaicCompiler
 
 /// Updates the disk to match the files.
 ///
-/// Writes nothing when a person's files are in the way; `force` keeps those as `.bak-N`. A dry run gives the
-/// same outcome and writes nothing.
+/// Writes nothing if a person's files are in the way; `force` keeps those as `.bak-N`. A dry run gives the same outcome
+/// and writes nothing.
 ///
-/// - Parameter kept: generated files that stay where they are once they are no longer generated.
-/// - Parameter waiting: runs when another process holds the workspace.
-/// - Throws: `FileSystemError`. The next run goes on from wherever this one ended.
+/// - Parameter kept: generated files that stay in place after they are no longer generated.
+/// - Parameter waiting: runs if another process holds the workspace.
+/// - Throws: `FileSystemError`. The next run continues from wherever this one ended.
 package func apply(
   _ files: [RenderedFile], context: CompileContext, to folder: WorkspaceFolder, force: Bool = false,
   dryRun: Bool = false, keeping kept: Set<String> = [], waiting: () -> Void = {}
@@ -34,7 +34,7 @@ private func carryOut(_ outcome: ApplyOutcome, in folder: WorkspaceFolder) throw
   if isWritten { try folder.sync() }
 }
 
-/// Writes a manifest unless it is there already.
+/// Writes a manifest unless the file is up to date.
 private func write(_ manifest: Manifest, in folder: WorkspaceFolder) throws -> Bool {
   let file = RenderedFile(path: Manifest.path, mode: .shared, bytes: manifest.bytes)
   if case .current = FileState(of: file, try folder.entry(at: file.path), recorded: nil) { return false }

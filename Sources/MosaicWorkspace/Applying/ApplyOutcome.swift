@@ -1,9 +1,9 @@
 /// The change of each path in a run, or the expected one in a dry run.
 package struct ApplyOutcome: Sendable {
   package let plan: Plan
-  /// A person's files are in the way, so that nothing at all is written.
+  /// Whether a person's files are in the way, so that nothing at all is written.
   package let isRefused: Bool
-  /// By path; none when refused.
+  /// By path; empty if refused.
   package let changes: [FileChange]
 
   package init(of plan: Plan, force: Bool, in folder: WorkspaceFolder) throws {
@@ -27,13 +27,13 @@ package struct FileChange: Sendable {
     case modeFixed
     /// Changed by a person and no longer generated: it stays.
     case kept
-    /// Added by a person: it is renamed and nothing takes its place.
+    /// Added by a person: it is renamed and not replaced.
     case setAside
   }
 
   package let status: FileStatus
   package let kind: Kind
-  /// Where the file that stood here is kept.
+  /// The path where the previous file is kept.
   package let backup: String?
 
   package init(_ status: FileStatus, in folder: WorkspaceFolder) throws {
@@ -60,19 +60,19 @@ extension FileChange.Kind {
 }
 
 extension FileStatus {
-  /// No force puts aside a folder's link: what is after it may be the person's only copy.
+  /// `force` never sets a folder's link aside: its target may be the person's only copy.
   fileprivate func isInTheWay(force: Bool) -> Bool {
     state.isConflict && !(force && !(state == .wrongKind && expected == nil))
   }
 
-  /// Whether what is here is kept under another name once it has to go.
+  /// Whether the entry is kept under another name when it has to go.
   fileprivate var isSetAside: Bool {
     state.isConflict || state == .damaged
   }
 }
 
 extension WorkspaceFolder {
-  /// The first of `path.bak-1`, `path.bak-2`, … where there is nothing.
+  /// Returns the first unused path of `path.bak-1`, `path.bak-2`, …
   package func freeBackup(of path: String) throws -> String {
     var number = 1
     while try stamp(at: "\(path).bak-\(number)") != nil { number += 1 }

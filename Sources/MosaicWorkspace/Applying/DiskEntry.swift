@@ -6,13 +6,14 @@ package enum DiskEntry: Sendable {
   case folder
   /// A FIFO, a socket or a device.
   case other
-  /// A parent folder is a link or no folder at all.
+  /// A parent folder is a link or not a folder.
   case unreachable(through: String)
 }
 
 /// A regular file as it was read.
 package struct DiskFile: Sendable {
-  /// Tells a file from itself after any change: inode, size in bytes, time of the last change of content or mode.
+  /// Distinguishes a file from itself after any change: inode, size in bytes, time of the last change of content or
+  /// mode.
   package struct Stamp: Equatable, Sendable {
     package let inode: UInt64
     package let size: Int

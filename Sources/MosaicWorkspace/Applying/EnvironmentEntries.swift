@@ -1,8 +1,8 @@
 import MosaicDiagnostics
 import MosaicFormats
 
-/// The entries of an environment file: each assignment or comment with its line end, over several lines where a
-/// quote or a backslash goes on. Read as systemd reads it (`systemd.exec(5)`, `EnvironmentFile=`).
+/// The entries of an environment file: each assignment or comment with its line end, over several lines if a quote or a
+/// backslash continues it. Parsed as systemd does (`systemd.exec(5)`, `EnvironmentFile=`).
 package struct EnvironmentEntries {
   private enum State {
     case start, key, comment, beforeValue, value, singleQuoted, doubleQuoted
@@ -48,7 +48,7 @@ package struct EnvironmentEntries {
   }
 }
 
-/// The entries of a person's environment file that the generated one lacks, byte for byte and in order.
+/// Returns the entries of a person's environment file that the generated one lacks, byte for byte and in order.
 package func ownEntries(of theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] {
   let known = Set(EnvironmentEntries(generated).entries.map(withoutLineEnd))
   var own: [UInt8] = []
@@ -61,7 +61,7 @@ package func ownEntries(of theirs: [UInt8], besides generated: [UInt8]) -> [UInt
   return own
 }
 
-/// A person's environment file with a word in place of each value and comment that the generated one has not.
+/// Returns a person's environment file with a placeholder for each value and comment that the generated one lacks.
 package func withoutOwnValues(_ theirs: [UInt8], besides generated: [UInt8]) -> [UInt8] {
   let known = Set(EnvironmentEntries(generated).entries.map(withoutLineEnd))
   return EnvironmentEntries(theirs).entries.reduce(into: []) { shown, entry in
@@ -74,7 +74,7 @@ package func withoutOwnValues(_ theirs: [UInt8], besides generated: [UInt8]) -> 
   }
 }
 
-/// Name of the variable that an entry assigns; nil for anything else.
+/// Returns the name of the variable that an entry assigns; nil for any other entry.
 private func assignedName(_ content: ArraySlice<UInt8>) -> String? {
   let name = content.prefix { $0 != UInt8(ascii: "=") }
   let isName = name.count < content.count && name.allSatisfy { $0 == UInt8(ascii: "_") || $0.isLetterOrDigit }

@@ -9,7 +9,7 @@ package struct FileReplacement {
 
   /// - Parameters:
   ///   - settled: the record after the changes.
-  ///   - record: the record's own path, if it is one of the files.
+  /// - record: the record's own path, if the record is one of the files.
   package init(
     _ changes: [FileChange], settling settled: RecordedDigests, in folder: WorkspaceFolder,
     recordAt record: String? = nil
@@ -20,12 +20,12 @@ package struct FileReplacement {
     self.record = record
   }
 
-  /// Sets files aside, then writes the record that knows both old and new, then the files, then the record that knows
-  /// only the new.
+  /// Sets files aside, then writes a record with both old and new digests, then the files, then a record with only the
+  /// new digests.
   ///
-  /// - Parameter write: writes the record unless it is on disk already; returns whether it wrote.
-  /// - Returns: how many files changed, and whether anything was written.
-  /// - Throws: `FileSystemError`. The next run goes on from wherever this one ended.
+  /// - Parameter write: writes the record unless the file is up to date; returns whether it wrote.
+  /// - Returns: the number of changed files, and whether anything was written.
+  /// - Throws: `FileSystemError`. The next run continues from wherever this one ended.
   @discardableResult
   package func run(
     recording write: (RecordedDigests) throws -> Bool
@@ -57,7 +57,7 @@ package struct FileReplacement {
 }
 
 extension WorkspaceFolder {
-  /// Fails when a person changed a file after it was judged.
+  /// Fails if a person changed a file after it was inspected.
   package func confirm(_ found: DiskEntry, at path: String) throws {
     let expected: DiskFile.Stamp?
     switch found {

@@ -1,17 +1,17 @@
-/// How a path on disk relates to what the compiler makes.
+/// How a path on disk relates to the compiler's output.
 package enum FileState: String, CaseIterable, Sendable {
-  /// As it should be.
+  /// As generated.
   case current
-  /// Ours; its source changed.
+  /// Ours, but its source changed.
   case outdated
   case missing
-  /// Ours, and changed by a person.
+  /// Ours, but changed by a person.
   case modified
-  /// Not ours, where ours belongs.
+  /// Not ours, in the place of a generated file.
   case foreign
-  /// Ours, no longer generated.
+  /// Ours, but no longer generated.
   case stale
-  /// Ours, no longer generated, and changed by a person.
+  /// Ours, but no longer generated, and changed by a person.
   case modifiedStale = "modified-stale"
   case wrongMode = "wrong-mode"
   /// A link, a folder or a FIFO where a file belongs; a link or a file where a folder belongs.
@@ -19,7 +19,7 @@ package enum FileState: String, CaseIterable, Sendable {
   /// A manifest that cannot be read.
   case damaged
 
-  /// Whether a person has to say what becomes of it.
+  /// Whether a person must decide what to do with it.
   package var isConflict: Bool {
     switch self {
     case .modified, .foreign, .wrongKind: true

@@ -1,13 +1,13 @@
 package import MosaicCompiler
 package import MosaicHost
 
-/// One path, the entry found there and the expected one.
+/// A path with the entry found there and the expected one.
 package struct FileStatus: Sendable {
   package let path: String
   package let state: FileState
-  /// The line endings, and nothing else, are not as they were written.
+  /// Whether the line endings, and nothing else, differ from those that were written.
   package let onlyLineEndsDiffer: Bool
-  /// The new file; nil if none is made, and for folders.
+  /// The new file; nil if none is generated, and for folders.
   package let expected: RenderedFile?
   package let found: DiskEntry
   /// The manifest's entry for it.
@@ -25,7 +25,7 @@ package struct FileStatus: Sendable {
     self.recorded = recorded
   }
 
-  /// Judges the place of a file that is made.
+  /// Judges the path of a generated file.
   package init(of expected: RenderedFile, _ found: DiskEntry, recorded: [Digest]?) {
     let state = FileState(of: expected, found, recorded: recorded)
     self.init(
@@ -34,7 +34,7 @@ package struct FileStatus: Sendable {
       expected: expected, found: state == .current ? found.sharingBytes(of: expected) : found, recorded: recorded)
   }
 
-  /// Judges the place of a file that was made once and is no longer; nil when nothing of it is left.
+  /// Judges the path of a file that is no longer generated; returns nil if nothing of it is left.
   package init?(leftover path: String, _ found: DiskEntry, recorded: [Digest]) {
     guard let state = FileState(ofLeftover: found, recorded) else { return nil }
     let differsInLineEnds = state == .modifiedStale && found.onlyLineEndsDiffer(from: nil, recorded)
@@ -76,14 +76,14 @@ extension DiskEntry {
     return unified == expected?.bytes || recorded?.contains(Digest(of: unified)) == true
   }
 
-  /// Equal bytes need not be held twice.
+  /// Returns the entry with the expected file's bytes, so that equal bytes are not held twice.
   fileprivate func sharingBytes(of expected: RenderedFile) -> DiskEntry {
     guard case .file(let file) = self else { return self }
     return .file(DiskFile(bytes: expected.bytes, mode: file.mode, stamp: file.stamp))
   }
 }
 
-/// The bytes with `\n` for each `\r\n`; nil when there is none.
+/// Returns the bytes with `\n` for each `\r\n`; nil if there is none.
 private func withUnixLineEnds(_ bytes: [UInt8]) -> [UInt8]? {
   let newline = UInt8(ascii: "\n")
   let carriageReturn = UInt8(ascii: "\r")

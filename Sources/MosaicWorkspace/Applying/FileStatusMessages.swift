@@ -2,7 +2,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 
 extension FileStatus {
-  /// The state for a person: the path and a sentence without a full stop.
+  /// A description of the state: the path and a sentence without a full stop.
   package var message: String {
     "\(TerminalSafe.line(path)) \(finding)"
   }
@@ -34,7 +34,7 @@ extension FileStatus {
     return String(repeating: "0", count: 4 - mode.count) + mode
   }
 
-  /// The way out; nil if there is nothing to do.
+  /// The suggested fix; nil if there is nothing to do.
   package var help: String? {
     if onlyLineEndsDiffer { return lineEndsHelp }
     return switch state {
@@ -74,7 +74,7 @@ extension DiskEntry {
 }
 
 extension AdoptionRefusal {
-  /// The reason for a person: a sentence without a full stop.
+  /// A description of the reason: a sentence without a full stop.
   package var message: String {
     "\(TerminalSafe.line(path)) cannot be adopted: \(explanation)"
   }

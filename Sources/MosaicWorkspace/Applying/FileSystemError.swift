@@ -6,9 +6,9 @@ package struct FileSystemError: Error, Equatable, CustomStringConvertible {
   package enum Reason: Equatable, Sendable {
     /// The operating system's `errno`.
     case system(Int32)
-    /// Someone changed the file after it was looked at.
+    /// Someone changed the file after it was inspected.
     case changedMeanwhile
-    /// A parent folder that is a link or no folder at all.
+    /// A parent folder is a link or not a folder.
     case unreachable(through: String)
   }
 

@@ -2,13 +2,13 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
 
-/// The places in a workspace that the compiler writes to. Nothing else is ever replaced or removed.
+/// The paths in a workspace that the compiler writes to. Other paths are never replaced or removed.
 package enum GeneratedPath {
   private static let files: Set<String> = [
     FleetLayout.summary, FleetLayout.northStarPage, FleetLayout.record, FleetLayout.sendTool,
   ]
 
-  /// The text before and after one plain word.
+  /// The text before and after a plain word.
   private static let patterns: [(prefix: String, suffix: String)] = [
     (FleetLayout.agents + "/", ".env"),
     (FleetLayout.comms + "/", ".md"),
@@ -21,7 +21,7 @@ package enum GeneratedPath {
     ("systemd/user/mosaic-", ".target"),
   ]
 
-  /// Every folder that something is written to.
+  /// Every folder that the compiler writes to.
   package static let folders = Set(
     (files + patterns.map(\.prefix)).map { path in
       path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
@@ -42,7 +42,7 @@ package enum GeneratedPath {
 }
 
 extension GeneratedPath {
-  /// Where a person's own version of a generated file belongs; nil for those that have no such layer.
+  /// Returns the path of a person's own version of a generated file; nil if the file has no such layer.
   package static func overridePath(of path: String) -> String? {
     if path == FleetLayout.roleIndex { return nil }
     if path.hasPrefix("fleet/roles/") { return "fleet/roles.local/" + path.dropFirst("fleet/roles/".count) }
@@ -50,7 +50,7 @@ extension GeneratedPath {
     return isEnvironment(path) ? path.dropLast(".env".count) + ".local.env" : nil
   }
 
-  /// The files that an agent has to itself.
+  /// Returns the files that belong to a single agent.
   package static func files(ofAgent name: String) -> [String] {
     [FleetLayout.environment(of: name), FleetLayout.cheatSheet(of: name)]
   }
@@ -59,7 +59,7 @@ extension GeneratedPath {
     path.hasPrefix("fleet/agents/")
   }
 
-  /// Whether a file that we did not make is where only ours belong, so that it is easily taken for one.
+  /// Returns whether a file that we did not generate could easily be taken for one of ours.
   package static func isMistakable(_ name: String, in folder: String) -> Bool {
     if name.hasPrefix(".") { return false }
     switch folder {

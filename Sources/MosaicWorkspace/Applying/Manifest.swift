@@ -6,19 +6,19 @@ package struct Manifest: Sendable {
   package static let path = FleetLayout.manifest
 
   package let context: CompileContext
-  /// One digest per path; two while a run is replacing the file, and then either one is ours.
+  /// One digest per path; two while a run is replacing the file, because either version is then ours.
   package let digests: RecordedDigests
-  /// Paths among these that are no longer generated and that a person asked to leave where they are.
+  /// Paths among these that are no longer generated, but that a person asked to keep.
   package let kept: Set<String>
 
-  /// Reads the manifest of a workspace; nil if there is none or it is damaged.
+  /// Reads the manifest of a workspace; nil if it does not exist or is damaged.
   package static func recorded(in folder: WorkspaceFolder) throws -> Manifest? {
     try reading(folder.entry(at: path)).manifest
   }
 }
 
 extension Manifest {
-  /// The same manifest with other digests.
+  /// Returns the same manifest with other digests.
   func recording(_ digests: RecordedDigests) -> Manifest { Manifest(context: context, digests: digests, kept: kept) }
 
   package enum Reading {
@@ -31,7 +31,7 @@ extension Manifest {
     }
   }
 
-  /// Holds a manifest only if there is a regular file with one.
+  /// Reads the manifest at an entry; only a regular file can hold one.
   package static func reading(_ entry: DiskEntry) -> Reading {
     guard case .file(let file) = entry else { return .absent }
     guard let manifest = Manifest(decoding: file.bytes) else { return .damaged }

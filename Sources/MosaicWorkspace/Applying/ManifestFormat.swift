@@ -5,7 +5,7 @@ import MosaicHost
 import MosaicModel
 
 extension Manifest {
-  /// Reads the bytes of a manifest. Entries that the compiler cannot have made are left out.
+  /// Parses the bytes of a manifest. Entries that the compiler cannot have written are ignored.
   package init?(decoding bytes: [UInt8]) {
     guard let format = JSONValue(parsing: bytes), format["version"]?.int == 1,
       let context = format["context"].flatMap(CompileContext.init), case .object(let files)? = format["files"]
@@ -21,7 +21,7 @@ extension Manifest {
     kept = Set(format["kept"]?.items?.compactMap(\.text) ?? []).intersection(digests.keys)
   }
 
-  /// The manifest as it is written: one line per path, by path.
+  /// The manifest in its file format: one line per path, sorted by path.
   package var bytes: [UInt8] {
     var text = "{\n  \"version\": 1,\n  \"context\": {\n"
     text +=

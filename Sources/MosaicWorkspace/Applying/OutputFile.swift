@@ -2,11 +2,11 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicHost
 
-/// A file that a person names for the output of a verb. What the same verb wrote there before is replaced; anything
-/// else is theirs.
+/// A file that a person names for the output of a command. An earlier output of the same command is replaced; any other
+/// file is theirs.
 package struct OutputFile {
   package let path: String
-  /// The kind of file that the verb writes, such as `projection of a north star`.
+  /// The kind of file that the command writes, such as `projection of a north star`.
   package let kind: String
   package let isEarlierOutput: ([UInt8]) -> Bool
 
@@ -16,7 +16,7 @@ package struct OutputFile {
     self.isEarlierOutput = isEarlierOutput
   }
 
-  /// - Throws: `FolderForFile`, `FileOfAnother`, or what the disk refused.
+  /// - Throws: `FolderForFile`, `FileOfAnother`, or a file system error.
   package func write(_ bytes: [UInt8]) throws {
     if path.hasSuffix("/") || FileBytes.isFolder(path) { throw FolderForFile(path: path) }
     let folder = WorkspaceFolder(at: Path.absolute(Path.parent(path)))
@@ -36,12 +36,12 @@ package struct OutputFile {
   }
 }
 
-/// A folder was named where a file is to be written.
+/// The path for an output file is a folder.
 package struct FolderForFile: Error {
   package let path: String
 }
 
-/// The file at a path was not written by the verb that would replace it.
+/// The file at a path was not written by the command that would replace it.
 package struct FileOfAnother: Error {
   package let path: String
   package let kind: String

@@ -2,16 +2,16 @@ import MosaicCompiler
 package import MosaicDiagnostics
 import MosaicHost
 
-/// A person's file that is read and replaced; if the path is a link, the file that it leads to.
+/// A person's file that is read and replaced; if the path is a link, its target.
 package struct PersonalFile {
-  /// As people see it.
+  /// The path as shown to people.
   package let path: String
   /// The folder that the file itself is in.
   private let folder: WorkspaceFolder
   private let name: String
   private let found: DiskFile
 
-  /// - Throws: what the disk refused.
+  /// - Throws: a file system error.
   package init(at place: String, shown path: String) throws {
     self.path = path
     let target = Path.absolute(place)
@@ -23,8 +23,8 @@ package struct PersonalFile {
     found = file
   }
 
-  /// - Parameter bytes: what was read of it before.
-  /// - Throws: what the disk refused, or that the file is another one by now.
+  /// - Parameter bytes: the content that was read before.
+  /// - Throws: a file system error, also if the file has changed since.
   package init(at place: String, shown path: String, holding bytes: [UInt8]) throws {
     try self.init(at: place, shown: path)
     if found.bytes != bytes { throw FileSystemError(operation: "replace", path: path, reason: .changedMeanwhile) }
@@ -34,13 +34,13 @@ package struct PersonalFile {
     SourceFile(id: SourceFile.ID(index: 0), path: path, bytes: found.bytes)
   }
 
-  /// Puts other bytes in its place at once, unless someone else changed it since it was read.
+  /// Replaces the file atomically, unless someone else changed it since it was read.
   ///
-  /// Another workspace may have the same file, or one beside it, so its folder is taken as well as the workspace.
+  /// Another workspace may use the same file, or one next to it, so its folder is locked as well as the workspace.
   ///
   /// - Parameters:
-  ///   - workspace: what this process has its turn in; nil if it is outside of any.
-  ///   - waiting: runs when another process holds the folder.
+  ///   - workspace: the workspace that this process has locked; nil if the file is outside of any.
+  ///   - waiting: runs if another process holds the folder.
   package func replace(with bytes: [UInt8], inTurnOf workspace: WorkspaceFolder?, waiting: () -> Void) throws {
     let replaced = {
       try folder.replace(name, found: found, with: bytes)

@@ -7,14 +7,14 @@ import MosaicHost
 package struct Plan: Sendable {
   /// The context of the last run; nil if no manifest could be read.
   package let recordedContext: CompileContext?
-  /// By path. Holds every file that is made or was made, and what a person put among them.
+  /// By path: every file that is or was generated, and a person's files among them.
   package let statuses: [FileStatus]
   /// The manifest after a run.
   package let settled: Manifest
 
   /// Compares files with the disk. Writes nothing.
   ///
-  /// - Parameter kept: generated files that stay where they are once they are no longer generated.
+  /// - Parameter kept: generated files that stay in place after they are no longer generated.
   package init(
     for files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder, keeping kept: Set<String> = []
   ) throws {
@@ -43,13 +43,13 @@ package struct Plan: Sendable {
     self.statuses = statuses.sorted { $0.path.precedes($1.path) }
   }
 
-  /// Whether anything is not as it should be.
+  /// Whether any file is not in its expected state.
   package var hasDrift: Bool {
     statuses.contains { $0.state != .current }
   }
 }
 
-/// Judges the place of a file; nil if a folder above it is in the way, which is reported once for all its files.
+/// Returns the status of a file; nil if a folder above it is in the way, which is reported once for all its files.
 private func status(of file: RenderedFile, _ recorded: [Digest]?, in folder: WorkspaceFolder) throws -> FileStatus? {
   precondition(GeneratedPath.isOurs(file.path), "\(file.path) is not in the table of generated paths")
   let found = try folder.entry(at: file.path)
@@ -57,7 +57,7 @@ private func status(of file: RenderedFile, _ recorded: [Digest]?, in folder: Wor
   return FileStatus(of: file, found, recorded: recorded)
 }
 
-/// Finds files that a person added where they are easily taken for ours.
+/// Finds files that a person added and that could easily be taken for ours.
 private func unknownFiles(in folder: WorkspaceFolder, isKnown: (String) -> Bool) throws -> [FileStatus] {
   try GeneratedPath.sharedFolders.flatMap { shared in
     let names = try folder.names(in: shared).filter { GeneratedPath.isMistakable($0, in: shared) }
@@ -66,7 +66,7 @@ private func unknownFiles(in folder: WorkspaceFolder, isKnown: (String) -> Bool)
   }
 }
 
-/// Folders that are in the way, and private ones that others may enter.
+/// Returns folders that are in the way, and private folders that others can enter.
 private func folderStatuses(above files: [RenderedFile], in folder: WorkspaceFolder) throws -> [FileStatus] {
   var obstacles: Set<String> = []
   var open: [FileStatus] = []
@@ -82,7 +82,7 @@ private func folderStatuses(above files: [RenderedFile], in folder: WorkspaceFol
   return try open + obstacles.map { FileStatus(path: $0, .wrongKind, found: try folder.entry(at: $0)) }
 }
 
-/// The manifest is reported only if it is wrong by itself: other files' drift makes it outdated in any case.
+/// Reports the manifest only if it is wrong by itself: drift of other files makes it outdated in any case.
 private func manifestStatus(
   _ found: DiskEntry, reading: Manifest.Reading, settled: Manifest, beside others: [FileStatus]
 ) -> FileStatus? {

@@ -1,16 +1,15 @@
 import MosaicCompiler
 package import MosaicHost
 
-/// What a record says about files that were written: one digest per path; two while a run is replacing the file, and
-/// then either one is ours.
+/// A record of written files: one digest per path; two while a run is replacing the file, because either version is
+/// then ours.
 package typealias RecordedDigests = [String: [Digest]]
 
-/// A run that is killed leaves some files as they were and some as they will be. The record that is written first knows
-/// both.
+/// A killed run leaves some files old and others new. The record that is written first knows both.
 extension RecordedDigests {
-  /// The record after every change is done.
+  /// Creates the record after all changes.
   ///
-  /// - Parameter kept: files that are no longer generated and stay where they are.
+  /// - Parameter kept: files that are no longer generated and stay in place.
   package init(settling statuses: [FileStatus], keeping kept: RecordedDigests = [:]) {
     self = kept
     let expected = statuses.concurrentMap { status in status.expected.map { Digest(of: $0.bytes) } }
@@ -23,7 +22,7 @@ extension RecordedDigests {
     }
   }
 
-  /// The record during the changes: our own older files still count as ours.
+  /// Returns the record during the changes: our own older files still count as ours.
   package func whileReplacing(_ statuses: [FileStatus]) -> RecordedDigests {
     var digests = self
     for status in statuses {

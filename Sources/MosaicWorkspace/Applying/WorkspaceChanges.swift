@@ -2,17 +2,17 @@ import CLinux
 import Glibc
 import MosaicModel
 
-/// Every change of the disk below a workspace folder.
+/// All changes to the disk below a workspace folder.
 extension WorkspaceFolder {
-  /// Runs while no other process does, where the folder is there already; else nobody is to be waited for.
+  /// Runs `body` under the lock if the folder exists; otherwise there is no process to wait for.
   ///
-  /// Data read inside is not older than the output of the previous process.
+  /// Data read inside is at least as new as the output of the previous process.
   package func withLock<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
     guard case .open = try way(to: "") else { return try body() }
     return try locked(waiting: waiting, body)
   }
 
-  /// Runs while no other process does; waits for its turn, unless it has it already. The lock ends with the process.
+  /// Runs `body` under the lock, and waits for the lock unless this process holds it. The lock ends with the process.
   package func locked<Result>(waiting: () -> Void = {}, _ body: () throws -> Result) throws -> Result {
     if isLocked { return try body() }
     let root = try makeFolder("")
@@ -33,7 +33,7 @@ extension WorkspaceFolder {
     try change("remove", path: path) { unlinkat(place.parent, place.name, 0) }
   }
 
-  /// Renames what is at a path, a link itself included; never onto something else.
+  /// Renames an entry, even if it is a link; never replaces another entry.
   package func move(_ path: String, to target: String) throws {
     let old = try place(path, operation: "move")
     let (folder, name) = split(target)
@@ -41,7 +41,7 @@ extension WorkspaceFolder {
     try change("move", path: path) { renameWithoutReplacing(old, parent: parent, name: name) }
   }
 
-  /// Gives a file or folder its mode.
+  /// Sets the mode of a file or folder.
   package func setMode(_ path: String, mode: UInt32) throws {
     let place = try place(path, operation: "set the mode of")
     let descriptor = try check("set the mode of", path: path) {
@@ -51,7 +51,7 @@ extension WorkspaceFolder {
     try change("set the mode of", path: path) { fchmod(descriptor, mode) }
   }
 
-  /// Asks the disk to keep everything that was written so far.
+  /// Flushes everything that was written so far to disk.
   package func sync() throws {
     guard case .open(let root) = try way(to: "") else { return }
     try check("sync", path: "") { syncfs(root) }
@@ -61,11 +61,11 @@ extension WorkspaceFolder {
 // MARK: - Folders
 
 extension WorkspaceFolder {
-  /// Folders that only their owner may enter.
+  /// Folders that only their owner can enter.
   package static let privateFolders: Set<String> = [FleetLayout.agents, FleetLayout.run, FleetLayout.backlog]
   package static let privateMode: UInt32 = 0o700
 
-  /// Opens a folder, and makes it and those above it where they are absent.
+  /// Opens a folder, and creates it and its parents if they do not exist.
   @discardableResult
   package func makeFolder(_ folder: String) throws -> Int32 {
     switch try way(to: folder) {

@@ -2,17 +2,17 @@ import Glibc
 import MosaicDiagnostics
 import MosaicFormats
 
-/// The folder that all generated paths are relative to: the home, or what `--out` names.
+/// The folder that all generated paths are relative to: the home, or the value of `--out`.
 ///
-/// The folder itself may be reached through links; below it no link is ever followed. It need not exist until
-/// something is written.
+/// The path of the folder itself may contain links; below the folder, no link is ever followed. The folder need not
+/// exist until something is written.
 package final class WorkspaceFolder {
-  /// Path of a folder's descriptor, relative to this one; this one's is empty.
+  /// Folder descriptors by path, relative to this folder, whose own path is empty.
   private var descriptors: [String: Int32] = [:]
   package let path: String
-  /// Whether this process has its turn.
+  /// Whether this process holds the lock.
   package var isLocked = false
-  /// Runs before each change of the disk; a test throws here, as a kill would come between two changes.
+  /// Runs before each change to the disk. A test throws here to simulate a kill between two changes.
   package var beforeChange: () throws -> Void = {}
 
   package init(at path: String) {
@@ -23,7 +23,7 @@ package final class WorkspaceFolder {
     for descriptor in descriptors.values { close(descriptor) }
   }
 
-  /// Looks at a path and reads it where it is a regular file.
+  /// Inspects a path, and reads it if it is a regular file.
   package func entry(at path: String) throws -> DiskEntry {
     let (folder, name) = split(path)
     switch try way(to: folder) {
@@ -33,7 +33,7 @@ package final class WorkspaceFolder {
     }
   }
 
-  /// Names in a folder, sorted; none if there is no such folder.
+  /// Returns the names in a folder, sorted; empty if the folder does not exist.
   package func names(in folder: String) throws -> [String] {
     guard case .open(let descriptor) = try way(to: folder) else { return [] }
     let copy = try check("list", path: folder) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -52,7 +52,7 @@ package final class WorkspaceFolder {
     return names.sorted { $0.precedes($1) }
   }
 
-  /// Whether both are one folder on disk, however they are reached.
+  /// Returns whether both are the same folder on disk, however they are reached.
   package func isSame(as other: WorkspaceFolder) throws -> Bool {
     guard case .open(let own) = try way(to: ""), case .open(let others) = try other.way(to: "") else { return false }
     var (one, another) = (stat(), stat())
@@ -61,7 +61,7 @@ package final class WorkspaceFolder {
     return one.st_dev == another.st_dev && one.st_ino == another.st_ino
   }
 
-  /// Permission bits of a folder; nil if there is no such folder.
+  /// Returns the permission bits of a folder; nil if it does not exist.
   package func mode(ofFolder folder: String) throws -> UInt32? {
     guard case .open(let descriptor) = try way(to: folder) else { return nil }
     var status = stat()
@@ -69,7 +69,7 @@ package final class WorkspaceFolder {
     return status.st_mode & 0o7777
   }
 
-  /// Stamp of what is at a path; nil if nothing is there.
+  /// Returns the stamp of the entry at a path; nil if there is none.
   package func stamp(at path: String) throws -> DiskFile.Stamp? {
     let (folder, name) = split(path)
     guard case .open(let parent) = try way(to: folder) else { return nil }
@@ -93,7 +93,7 @@ extension WorkspaceFolder {
     package let path: String
   }
 
-  /// Opens a folder one component at a time, each without following a link.
+  /// Opens a folder one component at a time, without following links.
   package func way(to folder: String) throws -> Way {
     if let known = descriptors[folder] { return .open(known) }
     if folder.isEmpty { return try remember("", descriptor: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) }
@@ -140,7 +140,7 @@ extension WorkspaceFolder {
     return nil
   }
 
-  /// Opens without blocking, should a FIFO have come in between.
+  /// Opens without blocking, in case a FIFO has taken the file's place.
   private func read(_ place: Place) throws -> DiskFile {
     let descriptor = try check("read", path: place.path) {
       openat(place.parent, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -173,7 +173,7 @@ extension WorkspaceFolder {
 // MARK: - Calling
 
 extension WorkspaceFolder {
-  /// Makes a call of the C library again while signals interrupt it.
+  /// Calls a function of the C library, and repeats the call while signals interrupt it.
   @discardableResult
   package func check(_ operation: String, path: String, call: () -> Int32) throws -> Int32 {
     while true {
@@ -183,12 +183,12 @@ extension WorkspaceFolder {
     }
   }
 
-  /// The error of the call that just failed.
+  /// Returns the error of the call that just failed.
   package func error(_ operation: String, path: String) -> FileSystemError {
     FileSystemError(operation: operation, path: shown(path), reason: .system(errno))
   }
 
-  /// The path as a person would type it; a whole one stays as it is.
+  /// Returns the path as a person would type it; an absolute path is unchanged.
   package func shown(_ path: String) -> String {
     path.isEmpty ? self.path : path.utf8.first == UInt8(ascii: "/") ? path : self.path + "/" + path
   }

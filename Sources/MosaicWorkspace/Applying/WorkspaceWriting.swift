@@ -2,22 +2,22 @@ import CLinux
 import Glibc
 package import MosaicCompiler
 
-// Files are written beside their place and renamed into it, so that a reader sees all of one or all of the other.
+// Files are written next to their destination and renamed, so that a reader sees either the old or the new file.
 extension WorkspaceFolder {
-  /// Name of the file that is renamed into place. A killed run leaves at most one in a folder.
+  /// The name of the file that is renamed into place. A killed run leaves at most one per folder.
   private static let temporaryName = ".mosaic-temporary"
 
-  /// Puts a file in place at once, with exactly its mode, and makes the folders above it.
+  /// Writes a file atomically, with exactly its mode, and creates the folders above it.
   package func write(_ file: RenderedFile) throws {
     try put(file.path, bytes: file.bytes, mode: file.mode.rawValue)
   }
 
-  /// The same, but never onto something else.
+  /// Does the same, but never replaces an existing entry.
   package func create(_ file: RenderedFile) throws {
     try put(file.path, bytes: file.bytes, mode: file.mode.rawValue, replacing: false)
   }
 
-  /// Puts other bytes in the place of a person's file at once. It keeps its mode, and its owner where that may be.
+  /// Replaces a person's file atomically. It keeps its mode and, if permitted, its owner.
   ///
   /// - Parameter found: the file as it was read; it must not have changed since.
   package func replace(_ path: String, found: DiskFile, with bytes: [UInt8]) throws {
@@ -25,7 +25,7 @@ extension WorkspaceFolder {
     try put(path, bytes: bytes, mode: found.mode, owner: place(path, operation: "write"))
   }
 
-  /// - Parameter owner: a file whose owner and group the new one gets.
+  /// - Parameter owner: a file whose owner and group the new file gets.
   private func put(
     _ path: String, bytes: [UInt8], mode: UInt32, owner: Place? = nil, replacing: Bool = true
   ) throws {
@@ -60,7 +60,7 @@ extension WorkspaceFolder {
     if owner != nil { try check("write", path: path) { fsync(descriptor) } }
   }
 
-  /// Only root may give a file away; for others the new file is theirs, as with any editor.
+  /// Only root may give a file away; for other users the new file is theirs, as with any editor.
   private func giveOwner(of place: Place, to descriptor: Int32) {
     var (old, new) = (stat(), stat())
     guard fstatat(place.parent, place.name, &old, AT_SYMLINK_NOFOLLOW) == 0, fstat(descriptor, &new) == 0,
@@ -86,7 +86,7 @@ extension WorkspaceFolder {
   /// Removes the temporary file that a killed run left in a folder.
   package func removeLeftover(in folder: String) throws {
     guard case .open(let descriptor) = try way(to: folder) else { return }
-    // A look first: a file system that may not be written has none, and refuses to remove what it lacks.
+    // A read-only file system refuses to remove even a missing file, so check first.
     guard faccessat(descriptor, Self.temporaryName, F_OK, AT_SYMLINK_NOFOLLOW) == 0 else { return }
     try change("clean", path: folder) { unlinkUnlessAbsent(descriptor, name: Self.temporaryName) }
   }
@@ -96,7 +96,7 @@ extension WorkspaceFolder {
     return result != 0 && errno == ENOENT ? 0 : result
   }
 
-  /// Some network file systems know no rename that refuses to replace; there a look before must do.
+  /// Some network file systems cannot rename without replacing; there, a check before the rename has to do.
   package func renameWithoutReplacing(_ old: Place, parent: Int32, name: String) -> Int32 {
     let withoutReplacing: UInt32 = 1
     let result = renameat2(old.parent, old.name, parent, name, withoutReplacing)

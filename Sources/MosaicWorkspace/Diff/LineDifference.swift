@@ -1,6 +1,6 @@
-/// Which lines went and which came, by Myers' greedy algorithm ("An O(ND) Difference Algorithm and Its Variations").
+/// The removed and inserted lines, by Myers' greedy algorithm ("An O(ND) Difference Algorithm and Its Variations").
 package struct LineDifference {
-  /// Edits beyond which everything between the common ends counts as replaced; bounds the work to its square.
+  /// The most edits; beyond it, everything between the common ends counts as replaced. Bounds the work to its square.
   private static let limit = 1000
 
   package private(set) var isRemoved: [Bool]
@@ -23,7 +23,7 @@ package struct LineDifference {
     }
   }
 
-  /// For each number of edits, how far each diagonal reached before; nil when the limit was reached.
+  /// Returns, for each number of edits, how far each diagonal reached before; nil if the limit was reached.
   private static func trace(_ old: ArraySlice<Int>, new: ArraySlice<Int>) -> [[Int]]? {
     let most = min(old.count + new.count, limit)
     var reached = [Int](repeating: 0, count: 2 * most + 3)

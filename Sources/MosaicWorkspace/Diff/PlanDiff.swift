@@ -20,7 +20,7 @@ extension FileStatus {
     }
   }
 
-  /// A person's environment file may hold secrets, and a diff may go to a log.
+  /// Hides a person's own values: an environment file may hold secrets, and a diff may go to a log.
   private func shown(_ file: DiskFile, beside expected: RenderedFile) -> [UInt8] {
     guard state.isConflict, GeneratedPath.isEnvironment(path) else { return file.bytes }
     return withoutOwnValues(file.bytes, besides: expected.bytes)

@@ -1,11 +1,11 @@
 import MosaicCompiler
 import MosaicDiagnostics
 
-/// The change of one file in the unified format, with three lines of context and nothing that a terminal obeys.
+/// The change of one file in the unified format, with three lines of context and no control characters.
 package struct UnifiedDiff {
   private typealias Line = ArraySlice<UInt8>
 
-  /// A line of the output: kept, removed or inserted, by its place in the old and in the new file.
+  /// A line of the output: kept, removed or inserted, with its position in the old and in the new file.
   private struct Edit {
     let sign: String
     let old: Int
@@ -25,7 +25,7 @@ package struct UnifiedDiff {
     self.new = new
   }
 
-  /// The text; empty when nothing differs.
+  /// The text; empty if nothing differs.
   package var text: String {
     let oldLines = lines(old ?? [])
     let newLines = lines(new ?? [])
@@ -37,7 +37,7 @@ package struct UnifiedDiff {
     return text
   }
 
-  /// Lines with their line endings, so that a missing one is a difference.
+  /// Returns lines with their line ends, so that a missing line end is a difference.
   private func lines(_ bytes: [UInt8]) -> [Line] {
     var lines: [Line] = []
     var begin = 0
@@ -69,7 +69,7 @@ package struct UnifiedDiff {
     return edits
   }
 
-  /// Ranges of edits that hold a change and its context; those that touch are one.
+  /// Returns ranges of edits that contain a change and its context; adjacent ranges are merged.
   private func hunks(_ edits: [Edit]) -> [Range<Int>] {
     var hunks: [Range<Int>] = []
     for (index, edit) in edits.enumerated() where edit.sign != " " {
@@ -97,7 +97,7 @@ package struct UnifiedDiff {
     }
   }
 
-  /// One-based; a range of one line has no count, an empty one is after the line before it.
+  /// Returns a one-based range. A range of one line has no count; an empty range names the line before it.
   private func range(from index: Int, count: Int) -> String {
     switch count {
     case 0: "\(index),0"

@@ -1,7 +1,7 @@
 package import MosaicCompiler
 import MosaicDiagnostics
 
-/// Sees from its content, then from its name, what a file describes; nil if it is not ours.
+/// Determines what a file describes, from its content and then from its name; returns nil if it is not ours.
 package func documentKind(of bytes: [UInt8], named path: String) -> SourceSet.Kind? {
   if path.hasSuffix(".md") { return .role }
   // The kind is recognized in any encoding; a wrong encoding is reported later.
@@ -12,7 +12,7 @@ package func documentKind(of bytes: [UInt8], named path: String) -> SourceSet.Ki
   return kindByName(path)
 }
 
-/// Keys that no other document has at its top.
+/// Top-level keys that no other document has.
 private let signatures: [(kind: SourceSet.Kind, keys: Set<String>)] = [
   (.roster, ["agents", "transport", "tmux", "defaults", "runtimes", "connector", "tenant_id", "backlog"]),
   (.profile, ["id", "lead", "roster", "title"]),
@@ -22,7 +22,7 @@ private let signatures: [(kind: SourceSet.Kind, keys: Set<String>)] = [
   ),
 ]
 
-/// Words before a colon at the start of a line, read without a parser, since the file may be broken.
+/// Returns the words before a colon at the start of a line, without a parser, because the file may be broken.
 private func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
   bytes.withUnsafeBufferPointer { bytes in
     topLevelKeys(bytes, from: bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
@@ -30,7 +30,7 @@ private func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
 }
 
 private func topLevelKeys(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> Set<String> {
-  // Between brackets, as in JSON, keys may be indented, and only the brackets say which are at the top.
+  // Between brackets, as in JSON, keys may be indented, and only the brackets show which are at the top level.
   let isBracketed = bytes[first...].first { !isBlank($0) && $0 != 0x0A } == UInt8(ascii: "{")
   var keys: Set<String> = []
   var (start, depth) = (first, 0)
@@ -51,13 +51,13 @@ private func topLevelKeys(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) 
 
 private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-/// More than any key has, quotes included.
+/// Longer than any key, including quotes.
 private let longestKey = 32
 
 /// First bytes of the keys to search for.
 private let firstBytes = Set(signatures.flatMap(\.keys).compactMap(\.utf8.first))
 
-/// A word without the quotes around it; nil if it cannot be one of those that are looked for.
+/// Returns a word without the quotes around it; nil if it cannot be one of the keys to search for.
 private func topLevelKey(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
   let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
   var word = bytes.drop(while: isQuote)

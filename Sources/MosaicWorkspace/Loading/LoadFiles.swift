@@ -2,11 +2,11 @@ package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicHost
 
-/// Files that were named one by one, outside any workspace: judged against the shipped library and the local layer
-/// that is beside or above them.
+/// Files that were named one by one, outside any workspace. They are checked against the shipped library and the local
+/// layer next to or above them.
 package struct NamedFiles {
   package private(set) var sources = SourceSet()
-  /// Paths whose diagnostics are asked for.
+  /// Paths whose diagnostics are requested.
   package private(set) var asked: Set<String> = []
   /// Named files that are not ours.
   package private(set) var unknown: [String] = []
@@ -23,7 +23,7 @@ package struct NamedFiles {
         found.append(FoundFile(path: path, reason: .named))
       }
     }
-    // A disk answers many questions at once as fast as one.
+    // Many concurrent reads take a disk no longer than a single one.
     for read in found.concurrentMap({ file in file.read(reading) }) { try add(read.get()) }
     for path in paths { try addLayers(above: FileBytes.isFolder(path) ? path : Path.parent(path)) }
   }
@@ -76,12 +76,12 @@ package struct NamedFiles {
   }
 }
 
-/// A file that was named, or is in a folder that was.
+/// A file that was named, or found in a named folder.
 private struct FoundFile: Sendable {
   enum Reason {
     case named
     case inFolder
-    /// It is not ours, and is where people put theirs.
+    /// It is not ours, but is in a place where people keep theirs.
     case mistakable
   }
 
@@ -102,7 +102,7 @@ private struct FoundFile: Sendable {
   }
 }
 
-/// What became of it.
+/// The result of reading a found file.
 private struct ReadFile: Sendable {
   enum Content {
     case source([UInt8], SourceSet.Kind)
@@ -112,17 +112,17 @@ private struct ReadFile: Sendable {
     case unknown(isNamed: Bool)
   }
 
-  /// As people should see it.
+  /// The path as shown to people.
   let path: String
   let content: Content
 }
 
-/// Whether mosaic wrote a file out of its own library, and nobody took it to their own layer.
+/// Returns whether mosaic wrote a file from its own library, and nobody moved it to their own layer.
 package func isWrittenOut(_ path: String, bytes: [UInt8]) -> Bool {
   isShipped(bytes) && !isOwnLayer(Path.parent(path))
 }
 
-/// How the names of sources in a layer of one's own end; nil for another folder.
+/// Returns the ending of file names in a person's own layer; nil for another folder.
 private func layerEnding(_ folder: String) -> String? {
   ["roles.local": ".md", "profiles.local": ".yaml"][Path.name(folder)]
 }

@@ -17,7 +17,7 @@ extension Workspace {
     return sources
   }
 
-  /// Reads everything but the roster, whose text is given; nil if there is none.
+  /// Reads everything except the roster, whose text is given; nil if there is none.
   package func load(roster: [UInt8]?) throws(SourceReader.Failure) -> SourceSet {
     var sources = try loadLibrary()
     if let roster { sources.add(path: rosterPath, bytes: roster, kind: .roster) }
@@ -28,7 +28,7 @@ extension Workspace {
     return sources
   }
 
-  /// Files that a person takes for the roster or the north star, by names that are not read.
+  /// Returns files that a person may take for the roster or the north star, but whose names are not read.
   package func misnamed() throws(SourceReader.Failure) -> [String] {
     try SourceReader.names(in: "\(home)/fleet").filter { name in
       UnreadName.right(for: name).map { $0 != name } == true && !FileBytes.isFolder("\(home)/fleet/\(name)")
@@ -56,7 +56,8 @@ extension Workspace {
   }
 }
 
-/// Whether a person may take a file of a layer for a source: it is no page, no remainder of an editor and no folder.
+/// Returns whether a person may take a file of a layer for a source: it is not a page, an editor's leftover or a
+/// folder.
 package func isStray(_ path: String) -> Bool {
   let name = Path.name(path)
   let isOther = name.hasPrefix(".") || name.hasPrefix("README") || name.hasPrefix("LICENSE") || name == "LIBRARY.md"
@@ -64,7 +65,7 @@ package func isStray(_ path: String) -> Bool {
   return !isOther && !isRemainder && !FileBytes.isFolder(path)
 }
 
-/// An index and what editors leave are no sources.
+/// Returns whether a name is that of a source; indexes and editors' leftovers are not.
 package func isSource(_ name: String, ending: String) -> Bool {
   name.hasSuffix(ending) && !name.hasPrefix(".") && name != "LIBRARY.md" && name != "README.md"
 }

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 
-/// Reads what people wrote. Links are followed: a source may live in a folder of dotfiles.
+/// Reads files that people wrote. Links are followed: a source may be kept in a folder of dotfiles.
 package enum SourceReader {
   package struct Failure: Error {
     package let path: String
@@ -15,7 +15,7 @@ package enum SourceReader {
     }
   }
 
-  /// The bytes of a file; nil if there is none.
+  /// Returns the bytes of a file; nil if it does not exist.
   package static func read(_ path: String) throws(Failure) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -32,14 +32,14 @@ package enum SourceReader {
     return bytes
   }
 
-  /// What is in a folder.
+  /// An entry of a folder.
   package struct Entry {
     package let name: String
-    /// Also where it is a link to one.
+    /// Also true for a link to a folder.
     package let isFolder: Bool
   }
 
-  /// The entries of a folder, by the bytes of the names; empty if there is no folder.
+  /// Returns the entries of a folder, by the bytes of the names; empty if the folder does not exist.
   package static func entries(in folder: String) throws(Failure) -> [Entry] {
     guard let stream = opendir(folder) else {
       try confirmAbsence(of: folder)
@@ -57,12 +57,12 @@ package enum SourceReader {
     return entries.sorted { $0.name.precedes($1.name) }
   }
 
-  /// Names in a folder by their bytes; empty if there is no folder.
+  /// Returns the names in a folder by their bytes; empty if the folder does not exist.
   package static func names(in folder: String) throws(Failure) -> [String] {
     try entries(in: folder).map(\.name)
   }
 
-  /// Most file systems say with the name what it is; a link, and what they do not know, has to be looked at.
+  /// Most file systems report the type with the name; only links and unknown types have to be inspected.
   private static func isFolder(_ entry: dirent, at path: () -> String) -> Bool {
     switch Int(entry.d_type) {
     case Int(DT_DIR): true
@@ -71,7 +71,7 @@ package enum SourceReader {
     }
   }
 
-  /// Nothing there is an answer. A link to what is not there now, on a disk that is not mounted perhaps, is none.
+  /// Throws unless the path does not exist. A broken link, perhaps to an unmounted disk, does not count as absent.
   private static func confirmAbsence(of path: String) throws(Failure) {
     guard errno == ENOENT else { throw failure(path) }
     var status = stat()
@@ -84,14 +84,14 @@ package enum SourceReader {
     return status
   }
 
-  /// The time of the last change of its inode would tell too much: it also passes when another file takes the name.
+  /// Compares size and modification time. The inode's change time also changes when another file takes the name.
   private static func isUnchanged(_ status: stat, since before: stat) -> Bool {
     status.st_size == before.st_size && status.st_mtim.tv_sec == before.st_mtim.tv_sec
       && status.st_mtim.tv_nsec == before.st_mtim.tv_nsec
   }
 
   private static func bytes(of descriptor: Int32, size: Int, _ path: String) throws(Failure) -> [UInt8] {
-    // One more than the size, so that a file that grew is seen to its end.
+    // One more than the size, so that a file that grew is read to its end.
     var buffer = [UInt8](repeating: 0, count: size + 1)
     var count = 0
     while true {

@@ -2,11 +2,11 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 
-/// How sources are read: from the disk, or with the texts of an editor's open documents laid over it.
+/// How sources are read: from disk, or with an editor's open documents taking precedence.
 package struct SourceReading {
   package static let disk = SourceReading(open: [:])
 
-  /// Texts by the path of the file without links.
+  /// Texts by the path of the file, without links.
   private let open: [String: [UInt8]]
 
   /// - Parameter open: texts by absolute path.
@@ -14,13 +14,13 @@ package struct SourceReading {
     self.open = Dictionary(open.map { (Path.absolute($0), $1) }) { first, _ in first }
   }
 
-  /// The bytes of a file; nil if there is none.
+  /// Returns the bytes of a file; nil if it does not exist.
   package func read(_ path: String) throws(SourceReader.Failure) -> [UInt8]? {
     if !open.isEmpty, let bytes = open[Path.absolute(path)] { return bytes }
     return try SourceReader.read(path)
   }
 
-  /// The entries of a folder, by the bytes of the names, including files that were never saved.
+  /// Returns the entries of a folder, by the bytes of the names, including files that were never saved.
   package func entries(in folder: String) throws(SourceReader.Failure) -> [SourceReader.Entry] {
     let entries = try SourceReader.entries(in: folder)
     if open.isEmpty { return entries }
@@ -31,7 +31,7 @@ package struct SourceReading {
       .sorted { $0.name.precedes($1.name) }
   }
 
-  /// Names in a folder by their bytes, those of files that were never saved among them.
+  /// Returns the names in a folder by their bytes, including files that were never saved.
   package func names(in folder: String) throws(SourceReader.Failure) -> [String] {
     try entries(in: folder).map(\.name)
   }

@@ -5,22 +5,22 @@ package import MosaicFormats
 import MosaicHost
 import MosaicModel
 
-/// The folder that a fleet is described in.
+/// The folder that describes a fleet.
 package struct Workspace {
-  /// Absolute path without links.
+  /// The absolute path without links.
   package let home: String
-  /// Path by which messages name the workspace.
+  /// The path that messages use for the workspace.
   package let shownHome: String
   package let rosterFile: String?
 
   /// - Parameters:
-  ///   - home: nil for the usual place of this user.
+  /// - home: nil for the user's default location.
   ///   - roster: a file in place of `fleet/roster.yaml`.
   /// - Throws: `UnusableHome`.
   package init(home: String?, roster: String? = nil) throws(UnusableHome) {
     let home = if let home { home } else { try Self.defaultHome() }
     if home.isEmpty { throw UnusableHome(reason: "the workspace's path is empty") }
-    // Units name the workspace, and a line of a unit holds no control characters.
+    // Units contain the workspace's path, and a line of a unit has no control characters.
     if home.unicodeScalars.contains(where: HiddenCharacters.contains) {
       throw UnusableHome(reason: "the workspace's path contains invisible characters: \(TerminalSafe.line(home))")
     }
@@ -39,29 +39,29 @@ package struct Workspace {
   /// Below the user's home.
   private static let usualPlace = ".config/mosaic"
 
-  /// Where the roster is read.
+  /// The path that the roster is read from.
   package var rosterPlace: String {
     rosterFile ?? "\(home)/\(FleetLayout.roster)"
   }
 
-  /// The roster as people see it.
+  /// The roster's path as shown to people.
   package var rosterPath: String {
     rosterFile.map(Path.shown) ?? shown(FleetLayout.roster)
   }
 
-  /// A path in the workspace as people see it.
+  /// Returns a path in the workspace as shown to people.
   package func shown(_ relative: String) -> String {
     shownHome == "." ? relative : "\(shownHome)/\(relative)"
   }
 
-  /// The workspace as units see it: relative to the user's home where that is the usual place.
+  /// The workspace's path in units: relative to the user's home if it is the default location.
   package var unitPath: UnitPath {
     let usual = Environment["HOME"].map { Path.absolute("\($0)/\(Self.usualPlace)") }
     return home == usual ? .belowHome(Self.usualPlace) : .absolute(home)
   }
 }
 
-/// An option or the environment does not say where the workspace is.
+/// An option or the environment gives no usable path for the workspace.
 package struct UnusableHome: Error {
   package let reason: String
 }

@@ -1,9 +1,9 @@
 import Glibc
 import MosaicDiagnostics
 
-/// Tells when something in one of many folders changes, by the kernel's inotify(7).
+/// Reports changes in any of several folders, using the kernel's inotify(7).
 package final class FileWatch {
-  /// A folder that the kernel does not watch for us.
+  /// A folder that the kernel cannot watch.
   package struct Failure: Error {
     package let folder: String
     package let reason: String
@@ -12,12 +12,12 @@ package final class FileWatch {
   private let descriptor: Int32
   private var watches: Set<Int32> = []
 
-  /// Anyone who saves writes several times, or writes another file and renames it; the last change counts. Milliseconds.
+  /// Milliseconds. Programs save in several writes, or write another file and rename it; only the last change counts.
   private static let pause: Int32 = 50
-  /// A folder in which there is never peace is looked at anyway, after this many pauses.
+  /// A folder that never stops changing is read anyway after this many pauses.
   private static let mostPauses = 20
 
-  /// A file that was written, came, went or was renamed, and a folder that did. Reading changes nothing.
+  /// A file that was written, or a file or folder that was created, deleted or renamed. Reading changes nothing.
   private static let changes =
     UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_MOVED_FROM) | UInt32(IN_CREATE) | UInt32(IN_DELETE)
     | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)
@@ -32,7 +32,7 @@ package final class FileWatch {
     close(descriptor)
   }
 
-  /// Watches folders from now on. Returns whether one of them was not watched before.
+  /// Adds folders to watch. Returns whether one of them was not watched before.
   ///
   /// - Throws: `Failure`. A folder that is gone in the meantime is left out.
   package func add(_ folders: [String]) throws -> Bool {
@@ -48,7 +48,7 @@ package final class FileWatch {
     return isNew
   }
 
-  /// Returns once something has changed and nothing changes any more.
+  /// Returns once something has changed and no other change follows.
   package func wait() {
     while !take() {}
     for _ in 0..<Self.mostPauses where isReadable(within: Self.pause) { _ = take() }
@@ -59,7 +59,7 @@ package final class FileWatch {
     return poll(&request, 1, milliseconds) > 0
   }
 
-  /// Takes what the kernel has to tell, as soon as there is something. Returns whether any of it matters.
+  /// Waits for the kernel's events and reads them. Returns whether any of them matters.
   private func take() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 16 << 10)
     let count = read(descriptor, &buffer, buffer.count)
@@ -76,7 +76,7 @@ package final class FileWatch {
     return matters
   }
 
-  /// Temporary files of editors beside an open file.
+  /// Returns whether a name is that of an editor's temporary file next to an open file.
   private static func isScratch(_ name: ArraySlice<UInt8>) -> Bool {
     name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~") || name.elementsEqual("4913".utf8)
   }

@@ -1,11 +1,11 @@
 import MosaicDiagnostics
 import MosaicHost
 
-/// Folders in which a change can mean another verdict on what people wrote.
+/// Folders in which a change can affect the diagnostics.
 package struct WatchedFolders {
   package private(set) var paths: [String] = []
 
-  /// Those of a workspace: its sources, their layers, and where links among them lead.
+  /// Watches a workspace: its sources, their layers, and the targets of links among them.
   package init(of workspace: Workspace) throws(SourceReader.Failure) {
     let fleet = "\(workspace.home)/fleet"
     addNearest(to: fleet)
@@ -13,7 +13,7 @@ package struct WatchedFolders {
     for file in [workspace.rosterPlace, "\(fleet)/NORTH_STAR.yaml"] { addFile(file) }
   }
 
-  /// Those of files and folders that were named, and of the layers above them.
+  /// Watches files and folders that were named, and the layers above them.
   package init(of named: [String]) throws(SourceReader.Failure) {
     for path in named {
       if FileBytes.isFolder(path) { try addTree(path) } else { addFile(path) }
@@ -31,14 +31,14 @@ package struct WatchedFolders {
     if !paths.contains(folder) { paths.append(folder) }
   }
 
-  /// A folder, or the one above it in which it would appear.
+  /// Adds a folder, or the nearest one above it in which it would appear.
   private mutating func addNearest(to path: String) {
     let folder = Path.absolute(path)
     let above = Path.parent(folder)
     if FileBytes.isFolder(folder) || above == folder { add(folder) } else { addNearest(to: above) }
   }
 
-  /// Where a file is, and where its target is if it is a link.
+  /// Adds the folder of a file, and the folder of its target if the file is a link.
   private mutating func addFile(_ path: String) {
     addNearest(to: Path.parent(path))
     addNearest(to: Path.parent(Path.absolute(path)))
