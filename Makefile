@@ -10,10 +10,10 @@ ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
 EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/live -type d 2>/dev/null)
 
-# libyaml and libstdc++ are linked from their archives, so that the program runs where neither is installed. It looks for
-# no library beside itself, and keeps function names but no debug info. It has a fixed address: relocating 60,000 pointers
-# takes a third of each start. It exports no symbols: nothing is loaded into it, and the Swift runtime would search them
-# all at every start.
+# libyaml and libstdc++ are linked statically, so that the program runs on machines without them. It has no library
+# search path, and keeps function names but no debug info. Its address is fixed: relocating 60,000 pointers takes a
+# third of each start. It exports no symbols: nothing is loaded into it, and the Swift runtime would search them all at
+# every start.
 RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -S \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
@@ -37,7 +37,7 @@ help:
 	@echo 'make lint      check the format'
 	@echo 'make install   install program, completions and man pages below PREFIX=$(PREFIX)'
 
-# The build requirements. Installs them if it may; otherwise prints what to do.
+# The build requirements. Installs them if permitted; otherwise prints what to do.
 tools:
 	@sh tools/need.sh build
 
@@ -92,12 +92,12 @@ hostile: release
 	MOSAIC_WRITE_HOSTILE=$(CURDIR)/build/hostile $(SWIFT) test --filter 'HostileFileTests/written'
 	@sh tools/hostile.sh $(RELEASE) build/hostile
 
-# In a build folder of its own: every module is compiled with counters for libFuzzer.
+# Uses a separate build folder: every module is compiled with counters for libFuzzer.
 fuzz: tools .build/embedded.stamp
 	MOSAIC_FUZZ=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product fuzz
 	@SWIFT='$(SWIFT)' SECONDS_EACH=$(SECONDS) Fuzz/run $(TARGETS)
 
-# Ratios against a reference in the same run; docs/performance.md says what they mean.
+# Ratios against a reference in the same run; docs/performance.md explains them.
 bench: release
 	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build $(RELEASE_FLAGS) --product bench
 	$(if $(filter-out fleet,$(or $(SECTIONS),all)),.build/release/bench $(RELEASE) $(filter-out fleet,$(SECTIONS)))

@@ -15,7 +15,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    // For tests alone: the reader that ours is held against.
+    // Only for tests: the reader that ours is compared with.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -60,12 +60,12 @@ let package = Package(
 
     .target(name: "MosaicTestSupport", path: "Tests/MosaicTestSupport"),
     .target(name: "MosaicTestHarness", path: "Tests/MosaicTestHarness"),
-    // A program of its own, which no other target may link: Yams brings a copy of libyaml that would answer in place
-    // of the system's.
+    // A separate program, which no other target may link: Yams contains a copy of libyaml that would replace the
+    // system's.
     .executableTarget(
       name: "yaml-oracle", dependencies: ["MosaicTestSupport", .product(name: "Yams", package: "Yams")],
       path: "Tests/YAMLOracle"),
-    // A runtime's composer to type into, for tests of messages.
+    // A stand-in for a runtime, with a composer, for tests of messages.
     .executableTarget(name: "composer-stand-in", path: "Tests/ComposerStandIn"),
     .testTarget(name: "MosaicDiagnosticsTests", dependencies: [formats, diagnostics, "MosaicTestSupport"]),
     .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", formats, diagnostics, "MosaicTestSupport"]),
@@ -107,7 +107,7 @@ for target in package.targets where ![.system, .plugin].contains(target.type) {
   ]
 }
 
-// The fuzz targets, for `make fuzz` alone: every module of ours reports its coverage and shows its internals.
+// The fuzz targets, only for `make fuzz`: each of our modules reports its coverage and exposes its internals.
 if Context.environment["MOSAIC_FUZZ"] != nil {
   let instrumented: SwiftSetting = .unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])
   package.targets.append(
@@ -122,7 +122,7 @@ if Context.environment["MOSAIC_FUZZ"] != nil {
   for target in package.targets where target.name == "fuzz" || target.name.hasPrefix("Mosaic") {
     target.swiftSettings?.append(instrumented)
   }
-  // Counters in every verb's generated parsing keep the optimizer busy for half an hour, and nothing searches there.
+  // Counters in each command's generated parsing code keep the optimizer busy for half an hour and find nothing.
   for target in package.targets where target.name == "MosaicCommands" {
     target.swiftSettings?.append(.unsafeFlags(["-Onone"]))
   }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures a fleet that runs, on a user manager of its own: tools/bench-fleet.sh BENCH PROGRAM
+# Measures a running fleet on a separate user manager: tools/bench-fleet.sh BENCH PROGRAM
 set -eu
 bench=$(realpath "$1")
 program=$(realpath "$2")

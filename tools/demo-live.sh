@@ -1,5 +1,5 @@
 #!/bin/sh
-# Shows four agents without a model come up, take a message and go down, on a user manager of their own.
+# Starts four agents without a model on a separate user manager, sends them a message and stops them.
 set -eu
 program=$(realpath "$1")
 home=$(mktemp -d)

@@ -22,7 +22,7 @@ rows = []
 for file in sorted(path for path in folder.rglob('*') if path.is_file()):
   for form in ('text', 'json'):
     tries = [run(file, form) for _ in range(runs)]
-    # The least of several: what else the machine did is no fault of the program.
+    # The minimum of several runs, to exclude other load on the machine.
     rows.append((min(t[0] for t in tries), max(t[1] for t in tries), tries[0][2], form, file))
 
 crashed = [row for row in rows if row[2] not in (0, 1)]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what building or testing needs is there. Usage: need.sh build [test] [runtimes] [sarif]
+# Checks that the requirements for building or testing are installed. Usage: need.sh build [test] [runtimes] [sarif]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -43,7 +43,7 @@ need_packages() {
   DEBIAN_FRONTEND=noninteractive $root apt-get -qq install -y --no-install-recommends "$@" >&2
 }
 
-# The independent validator of JSON Schemas, below .build. What cannot be had is said; its tests are skipped then.
+# Installs an independent validator of JSON Schemas below .build. If that fails, the tests that need it are skipped.
 need_validator() {
   validator=.build/check-jsonschema
   [ -x "$validator/bin/check-jsonschema" ] && return
@@ -56,7 +56,7 @@ need_validator() {
   fi
 }
 
-# The real Claude Code and Codex, pinned, below .build. Runtimes change weekly: a newer one comes with new screens.
+# Installs pinned versions of Claude Code and Codex below .build, because runtimes change their screens every week.
 need_runtimes() {
   runtimes=.build/runtimes
   wanted='claude-agent-sdk==0.2.189 openai-codex-cli-bin==0.163.0'
@@ -92,12 +92,12 @@ for what in "$@"; do
     command -v shellcheck >/dev/null 2>&1 || missing="$missing shellcheck"
     command -v patch >/dev/null 2>&1 || missing="$missing patch"
     command -v strace >/dev/null 2>&1 || missing="$missing strace"
-    # sshd lies where only root's PATH leads.
+    # sshd may be in a folder that only root has on PATH.
     PATH=$PATH:/usr/sbin:/sbin command -v sshd >/dev/null 2>&1 || missing="$missing openssh-server"
     command -v ssh >/dev/null 2>&1 || missing="$missing openssh-client"
     PATH=$PATH:/usr/sbin:/sbin command -v ip >/dev/null 2>&1 || missing="$missing iproute2"
     command -v dot >/dev/null 2>&1 || missing="$missing graphviz"
-    # Tests skip what they cannot have, so a machine that may not install these can still run the others.
+    # Tests skip what is missing, so a machine that may not install these can still run the others.
     if [ -n "$missing" ]; then
       # shellcheck disable=SC2086
       (need_packages "the tests want$missing" $missing) || say 'the tests that need these will be skipped'
@@ -109,7 +109,7 @@ for what in "$@"; do
     need_runtimes
     ;;
   sarif)
-    # Classes made from the published schema; a test reads logs with them.
+    # Classes generated from the published schema; a test reads logs with them.
     home=.build/sarif
     if [ ! -e "$home/installed" ]; then
       python3 -m venv "$home" >&2

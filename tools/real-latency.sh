@@ -1,8 +1,8 @@
 #!/bin/sh
-# Measures what mosaic's hooks add to the turns of one Claude Code and one Codex: tools/real-latency.sh PROGRAM [TURNS]
+# Measures how much mosaic's hooks delay one Claude Code and one Codex: tools/real-latency.sh PROGRAM [TURNS]
 #
-# The runtimes are those of tools/need.sh; they run on a user manager of their own, against the tests' API on loopback.
-# Each condition starts the fleet anew: without hooks, with them, and with hooks whose disk, home or life is taken away.
+# The runtimes are those of tools/need.sh; they run on a separate user manager, against the tests' API on loopback. Each
+# condition restarts the fleet: without hooks, with hooks, and with hooks that lose their disk or home or are killed.
 set -eu
 [ $# -ge 1 ] || { sed -n '2,5p' "$0" >&2; exit 64; }
 tools=$(cd "$(dirname "$0")" && pwd -P)
@@ -30,7 +30,7 @@ mkfs.ext4 -q "$home/disk"
 mount -o loop "$home/disk" "$home/frozen"
 (sleep $seconds; fsfreeze -u "$home/frozen") 2>/dev/null &
 jobs=$!
-# Only the machine's own PID namespace is told of each process that starts.
+# Only the machine's own PID namespace is notified of each process that starts.
 python3 "$tools/real-latency.py" --kill-hooks "$home" &
 jobs="$jobs $!"
 HOME=$home LANG=C.UTF-8 sh "$tools/user-manager.sh" $((seconds + 60)) "

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Measures what mosaic costs beside four Claude Code and four Codex that work: tools/real-load.sh PROGRAM [SECONDS]
+# Measures mosaic's load next to four busy Claude Code and four busy Codex: tools/real-load.sh PROGRAM [SECONDS]
 #
-# The runtimes are those of tools/need.sh; they run on a user manager of their own, against the tests' API on loopback.
+# The runtimes are those of tools/need.sh; they run on a separate user manager, against the tests' API on loopback.
 set -eu
 [ $# -ge 1 ] || { sed -n '2,4p' "$0" >&2; exit 64; }
 tools=$(cd "$(dirname "$0")" && pwd -P)

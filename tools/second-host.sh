@@ -1,10 +1,10 @@
 #!/bin/sh
-# Runs a script of sh on a machine that reaches a second one, "beta", by ssh: tools/second-host.sh SECONDS SCRIPT
+# Runs a shell script on a machine that reaches a second one, "beta", by ssh: tools/second-host.sh SECONDS SCRIPT
 #
-# Both machines are namespaces of this one with a network between them, so that however the script ends, everything
-# ends with it. beta has a host name, an address and an sshd of its own; keys are made for one run. An `ssh` is first on
-# PATH that knows the way; what tmux runs on beta lies in TMUX_TMPDIR=/run/beta. Exit codes: the script's; 125 where no
-# second machine can be had; 137 out of time.
+# Both machines are namespaces of this one with a network between them, so everything ends with the script, however it
+# ends. beta has its own host name, address and sshd; the keys are created for one run. An `ssh` with the right
+# configuration is first on PATH; tmux on beta uses TMUX_TMPDIR=/run/beta. Exit codes: the script's; 125 if no second
+# machine can be set up; 137 on timeout.
 
 PATH=$PATH:/usr/sbin:/sbin
 missing() { echo "$*" >&2; exit 125; }
@@ -60,7 +60,7 @@ EOF
   beta=$!
   hostname alpha
   ip link set lo up
-  # The link can be moved once the other namespace is there.
+  # The link can be moved once the other namespace exists.
   wait_for sh -c "[ \"\$(readlink /proc/$beta/ns/net)\" != \"\$(readlink /proc/self/ns/net)\" ]"
   ip link add valpha type veth peer name vbeta || missing "no network can be made"
   ip link set vbeta netns "$beta"

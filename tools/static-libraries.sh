@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes a folder that holds archives and no shared libraries, and a pkg-config file that names it, so that the
-# release program carries libyaml and libstdc++ inside itself. Usage: static-libraries.sh FOLDER
+# Creates a folder with archives but no shared libraries, and a pkg-config file for it, so that libyaml and libstdc++
+# are linked into the release program. Usage: static-libraries.sh FOLDER
 set -eu
 
 folder=$1

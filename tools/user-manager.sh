@@ -1,10 +1,10 @@
 #!/bin/sh
-# Runs a script of sh beside a real `systemd --user` of its own: tools/user-manager.sh SECONDS SCRIPT
+# Runs a shell script under its own real `systemd --user`: tools/user-manager.sh SECONDS SCRIPT
 #
-# The processes live in a PID namespace, so that however the script ends, all of them end with it; the control groups
-# are removed afterwards. HOME is the caller's; XDG_RUNTIME_DIR and TMUX_TMPDIR are fresh. What the manager says goes to
+# The processes run in a PID namespace, so all of them end with the script, however it ends; their control groups are
+# removed afterwards. HOME is the caller's; XDG_RUNTIME_DIR and TMUX_TMPDIR are new. The manager logs to
 # $HOME/manager.log; there is no journal, so a service's output is lost unless a drop-in sends it to a file. A "reboot"
-# is a second run over the same home. Exit codes: the script's; 125 where no manager can be had; 137 out of time.
+# is a second run with the same home. Exit codes: the script's; 125 if no manager can be started; 137 on timeout.
 
 if [ "$1" = --inside ]; then
   shift

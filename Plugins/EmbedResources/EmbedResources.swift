@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the package's text folders into one Swift source, so that the shipped program finds them inside itself.
+/// Converts the package's text folders to one Swift source, which embeds them in the shipped program.
 @main
 struct EmbedResources: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -6,7 +6,7 @@ let arguments = CommandLine.arguments
 let output = URL(fileURLWithPath: arguments[1])
 let root = URL(fileURLWithPath: arguments[2])
 
-/// The longest run of `#` that the text holds after a quote or a backslash, plus one, makes it safe in a raw literal.
+/// A fence with one more `#` than the longest run in the text makes it safe in a raw literal.
 func rawLiteral(_ text: String) -> String {
   var longest = 0
   var run = 0
