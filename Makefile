@@ -10,10 +10,10 @@ ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
 EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/live -type d 2>/dev/null)
 
-# libyaml and libstdc++ are linked statically, so that the program runs on machines without them. It has no library
-# search path, and keeps function names but no debug info. Its address is fixed: relocating 60,000 pointers takes a
-# third of each start. It exports no symbols: nothing is loaded into it, and the Swift runtime would search them all at
-# every start.
+# libyaml and libstdc++ are linked statically, so that the program runs on machines without them. It does not look for
+# libraries in its own folder, and keeps function names but no debug info. Its address is fixed: relocating 60,000
+# pointers takes a third of each start. It exports no symbols: nothing is loaded into it, and the Swift runtime would
+# search them all at every start.
 RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -S \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts four agents without a model on a separate user manager, sends them a message and stops them.
+# Starts four agents without a model on a separate user manager, sends one of them a message, and stops them.
 set -eu
 program=$(realpath "$1")
 home=$(mktemp -d)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks that the requirements for building or testing are installed. Usage: need.sh build [test] [runtimes] [sarif]
+# Ensures that the requirements for building or testing are met. Usage: need.sh build [test] [runtimes] [sarif]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs a shell script under its own real `systemd --user`: tools/user-manager.sh SECONDS SCRIPT
+# Runs a shell script with a real `systemd --user` of its own: tools/user-manager.sh SECONDS SCRIPT
 #
 # The processes run in a PID namespace, so all of them end with the script, however it ends; their control groups are
 # removed afterwards. HOME is the caller's; XDG_RUNTIME_DIR and TMUX_TMPDIR are new. The manager logs to

@@ -31,7 +31,7 @@ package final class StubProgram {
     screen = StubScreen(title: title, fullScreen: settings.fullScreen, size: terminal.size)
   }
 
-  /// Runs until someone ends it.
+  /// Runs until a key, a signal or a configured crash ends it.
   ///
   /// - Returns: the exit status.
   package func run() -> Int32 {

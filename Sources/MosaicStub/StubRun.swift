@@ -11,8 +11,8 @@ package struct StubRun {
   /// Reads the agent's name from the environment.
   ///
   /// - Parameters:
-  /// - log: the file for the messages; nil for the agent's own file, if it has a name.
-  /// - sendsHeartbeats: whether the stub sends its own heartbeats.
+  ///   - log: the file for the messages; nil for the agent's own file, if it has a name.
+  ///   - sendsHeartbeats: whether the stub sends its own heartbeats.
   ///   - home: the workspace, an absolute path.
   package init(_ settings: StubSettings, log: String?, sendsHeartbeats: Bool, home: String) {
     self.settings = settings
@@ -26,7 +26,7 @@ package struct StubRun {
       beats: sendsHeartbeats ? name.map { (files, $0) } : nil, model: settings.model)
   }
 
-  /// Runs until someone ends it.
+  /// Runs until a key, a signal or a configured crash ends it.
   ///
   /// - Returns: the exit status.
   package func run() throws(StubFailure) -> Int32 {

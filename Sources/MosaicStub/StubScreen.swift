@@ -64,7 +64,7 @@ package struct StubScreen {
     return "\u{1B}[H\u{1B}[2J" + shown.map { wrapped($0)[0] + "\r\n" }.joined() + gap + live
   }
 
-  /// Moves to the first row that changes and erases everything below it.
+  /// The output that moves to the first row that changes and erases everything below it.
   private var erasing: String {
     "\r" + (drawn > 1 ? "\u{1B}[\(drawn - 1)A" : "") + "\u{1B}[J"
   }
@@ -102,7 +102,7 @@ extension Unicode.Scalar {
     properties.generalCategory == .control || properties.isBidiControl
   }
 
-  /// The number of columns on a terminal: two for wide scripts, none for combining marks.
+  /// The number of columns on a terminal: two for wide scripts, zero for combining marks.
   fileprivate var columns: Int {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

@@ -6,7 +6,7 @@ let arguments = CommandLine.arguments
 let output = URL(fileURLWithPath: arguments[1])
 let root = URL(fileURLWithPath: arguments[2])
 
-/// A fence with one more `#` than the longest run in the text makes it safe in a raw literal.
+/// Returns a raw literal. One more `#` than the longest run in the text makes it safe.
 func rawLiteral(_ text: String) -> String {
   var longest = 0
   var run = 0

@@ -1,7 +1,7 @@
 import MosaicFormats
 import MosaicHost
 
-/// A line of an agent's environment that has no effect, or an unintended one. It omits the value, which may be a
+/// A line of an agent's environment that has no effect, or an unintended one. The text omits the value, which may be a
 /// secret.
 package struct EnvironmentProblem: Equatable, Sendable {
   /// nil for the process's own variables.

@@ -21,6 +21,6 @@ package struct FleetFolder: Sendable, Equatable {
 
   package func lastInput(of agent: String) -> String { "\(run)/\(agent).poke" }
 
-  /// Returns the tag that distinguishes a session of ours from a person's.
+  /// Returns the tag that distinguishes our session from a person's.
   package func ownerTag(of agent: String) -> String { "\(home)/\(agent)" }
 }

@@ -70,7 +70,7 @@ struct ClaudeFirstRun {
     state["projects", folder, "hasTrustDialogAccepted"]?.isTruthy == true
   }
 
-  /// Asks about the project's servers that nobody has decided on; in bypass mode they run without a question.
+  /// The question about the project's servers that nobody has decided on; in bypass mode they run without it.
   private var servers: ForeseenScreen? {
     if hasAcceptedBypass && isBypass { return nil }
     let all = [user] + project + [managed]

@@ -25,7 +25,7 @@ struct CodexFirstRun {
     let start: RuntimeStart
     let configuration: CodexConfiguration
 
-    /// Only OpenAI's own service, and a provider that declares it, require a sign-in.
+    /// OpenAI's own service, and providers that declare it, require a sign-in.
     var signIn: ForeseenScreen? {
       let provider = configuration["model_provider"]?.string ?? "openai"
       let own = configuration["model_providers", provider]

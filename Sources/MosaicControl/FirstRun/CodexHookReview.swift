@@ -13,7 +13,7 @@ struct CodexHookReview {
     self.isTrusted = isTrusted
   }
 
-  /// The number of hooks that nobody has trusted in their current form.
+  /// The number of hooks that are not trusted in their current form.
   var count: Int {
     if start.has("--dangerously-bypass-hook-trust") || configuration["features", "hooks"] == .bool(false) { return 0 }
     return sources.flatMap { file, hooks in Hook.all(in: hooks, of: file) }.count { !isTrusted($0) }

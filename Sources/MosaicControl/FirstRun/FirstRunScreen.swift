@@ -6,7 +6,7 @@ package enum FirstRunScreen: Hashable, Sendable {
   case claudeConfiguration(file: String)
   /// The theme, then the security notes.
   case claudeWelcome
-  /// The welcome without a key or a session: it also asks how to sign in, and exits without a network.
+  /// The welcome if there is no key or session: it also asks how to sign in, and exits without a network.
   case claudeSignIn
   /// The default answer is to exit.
   case claudeTrust(folder: String)

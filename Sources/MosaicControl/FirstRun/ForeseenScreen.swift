@@ -35,7 +35,7 @@ package struct FirstRunOutlook: Equatable, Sendable {
   package let unread: [String]
 
   /// - Parameters:
-  /// - agent: the agent whose recorded consent counts.
+  ///   - agent: the agent whose recorded consent counts.
   ///   - catalog: the replacement that Codex offers for a model; nil if it offers none or the catalog cannot be read.
   package init(
     of start: RuntimeStart?, agent: String, in folder: FleetFolder, catalog: (RuntimeStart) -> [String: String]

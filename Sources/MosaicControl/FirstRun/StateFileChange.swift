@@ -25,7 +25,7 @@ package struct StateFileChange: Equatable, Sendable {
     }
   }
 
-  /// Writes the changes under the file's lock, and keeps what another program wrote in the meantime.
+  /// Writes the changes under the file's lock, and keeps concurrent changes by other programs.
   ///
   /// - Returns: the path of a copy of the old file; nil if there was no file, or nothing to change.
   package func make() throws(StateFileFailure) -> String? {

@@ -10,7 +10,7 @@ struct CodexDatabases {
   /// `$CODEX_HOME` or `~/.codex`.
   let folder: String
 
-  /// Seconds to wait for the migration, which takes 0.1 s. `patience` also covers the agents that are ahead in line.
+  /// Seconds to wait for the migration, which takes 0.1 s; `patience` is the wait for other agents' migrations.
   private static let timeout = 10
   private static let patience = Duration.seconds(30)
 

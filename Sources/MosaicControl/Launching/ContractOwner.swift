@@ -35,7 +35,7 @@ package struct ContractOwner {
     agent.map { "mosaic-\($0)-\(Self.digest(of: folder.home))" } ?? "mosaic-contract-\(contractDigest)"
   }
 
-  /// A name from the content, so that concurrent launches do not replace each other's file and launches share one file.
+  /// Derived from the content: concurrent launches do not replace each other's file, and equal contracts share one.
   private var contractDigest: String { Self.digest(of: contract.text) }
 
   private static func digest(of text: String) -> String {

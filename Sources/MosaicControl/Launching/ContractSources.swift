@@ -8,7 +8,7 @@ package struct ContractSources: Sendable {
   private let personaClass: String?
   private let agent: String?
 
-  /// - Parameter environment: has the agent and its class in `MOSAIC_AGENT_NAME` and `MOSAIC_AGENT_CLASS`.
+  /// - Parameter environment: provides the agent and its class in `MOSAIC_AGENT_NAME` and `MOSAIC_AGENT_CLASS`.
   package init(home: String, runtime: String, environment: (String) -> String?) {
     self.home = home
     self.runtime = runtime

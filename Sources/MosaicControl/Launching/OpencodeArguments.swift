@@ -30,7 +30,7 @@ package struct OpencodeArguments: RuntimeArguments {
     HookFile(ending: "opencode.js", text: OpencodeHooks.plugin(running: program))
   }
 
-  /// Returns a path in the form used in URLs. See RFC 3986, section 3.3.
+  /// Returns a path as part of a URL. See RFC 3986, section 3.3.
   private static func escaped(_ path: String) -> String {
     path.utf8.reduce(into: "") { url, byte in
       let isPlain = byte < 0x80 && (isalnum(Int32(byte)) != 0 || "/-._~".utf8.contains(byte))

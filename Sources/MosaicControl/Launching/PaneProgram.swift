@@ -31,8 +31,8 @@ package struct PaneProgram: Equatable, Sendable {
     words = Self.words(variables, runtime: runtime, contract: contract, mosaic: mosaic)
   }
 
-  /// Returns whether systemd sets the variable for its service. The runtime's process is one too, if the tmux server
-  /// was started inside an agent.
+  /// Returns whether a variable belongs to the service that started the tmux server, or names the runtime's process of
+  /// an agent that started the server.
   private static func isOfService(_ name: String) -> Bool {
     let own: Set = [
       "INVOCATION_ID", "JOURNAL_STREAM", "MANAGERPID", "SYSTEMD_EXEC_PID", "NOTIFY_SOCKET",
@@ -69,7 +69,7 @@ package struct PaneProgram: Equatable, Sendable {
     return words.first == "mosaic" ? [mosaic] + words.dropFirst() : words
   }
 
-  /// Replaces a leading `~` of a path by the person's home.
+  /// Replaces a leading `~` of a path with the person's home.
   package static func expanding(_ path: String, home: String) -> String {
     path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
   }

@@ -69,7 +69,7 @@ package struct LaunchRequest: Sendable {
   }
 }
 
-/// A program to become.
+/// A program that replaces this process.
 package struct RuntimeLaunch: Equatable, Sendable {
   /// The program, then its arguments.
   package let words: [String]

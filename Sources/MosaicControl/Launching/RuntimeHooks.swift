@@ -32,7 +32,7 @@ package struct RuntimeHooks: Equatable, Sendable {
 
 /// A generated file that gives a runtime its hooks.
 package struct HookFile: Equatable, Sendable {
-  /// The file name after the agent's name and a dot.
+  /// The part of the file name after the agent's name and a dot.
   package let ending: String
   package let text: String
 }

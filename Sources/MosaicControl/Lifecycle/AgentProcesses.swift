@@ -1,7 +1,7 @@
 import Glibc
 import MosaicHost
 
-/// The processes of agents' panes, held by handles so that it is certain whether they have ended.
+/// The processes of agents' panes, held by handles, which show for certain whether a process has ended.
 struct AgentProcesses {
   private struct Entry {
     let agent: String
@@ -10,7 +10,7 @@ struct AgentProcesses {
     let handle: ProcessHandle?
     /// nil if no server that answers has the pane.
     let pane: (id: String, tmux: Tmux)?
-    /// Whether it may be hung up on without tmux.
+    /// Whether SIGHUP may be sent to it without tmux.
     let isProved: Bool
   }
 
@@ -52,7 +52,7 @@ struct AgentProcesses {
 
   private static let patience: Duration = .seconds(5)
 
-  /// Ends the remaining panes and hangs up on a process whose server does not answer.
+  /// Ends the remaining panes, and sends SIGHUP to a process whose server does not answer.
   ///
   /// - Returns: the agents that still had a pane or a process.
   func endPanes() -> [String] {
@@ -71,7 +71,7 @@ struct AgentProcesses {
     return left.map(\.agent)
   }
 
-  /// The processes that are still running after a moment.
+  /// The processes that are still running after two seconds.
   var running: [RunningProcess] {
     let deadline = Instant.now.advanced(by: .seconds(2))
     return entries.filter { entry in

@@ -6,7 +6,7 @@ package struct FleetLifecycle {
   let folder: FleetFolder
   let systemd: Systemd
   let beats: HeartbeatFiles
-  /// Shows a line to the person who waits.
+  /// Shows a line of progress to the person who waits.
   let say: (String) -> Void
 
   /// - Parameter beats: the agents' heartbeats; nil for those in the folder.

@@ -71,7 +71,7 @@ package struct AgentTarget: Sendable {
     let own = try isHere ? nearby(panes) : OwnedPane(panes.filter(HostView.OwnerTag.below("/\(session)").isOn))
     switch own {
     case .one(let pane):
-      // A session that the user named is that session, even if another session has the agent's pane.
+      // If the user named a session, use that one, even if the agent's pane has moved to another session.
       return isAnySession && isHere && pane.session != session && !inSession.isEmpty ? nil : pane
     case .several(let panes): throw .severalPanes(session, panes.map(\.id))
     case .none: break

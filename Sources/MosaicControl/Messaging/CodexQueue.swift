@@ -38,7 +38,7 @@ struct CodexQueue {
     return run.end == .timedOut ? .unknown : .refused(run.complaint)
   }
 
-  /// The `codex` program of the process. The Node.js package starts it as a child process; then look it up on PATH.
+  /// The `codex` program. The Node.js package starts it as a child of the process, so it is looked up on PATH then.
   private var program: String {
     let path = ProcessFacts.path(of: process.number) ?? ""
     return path.hasSuffix("/codex") ? path : "codex"

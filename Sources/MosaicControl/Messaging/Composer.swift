@@ -32,17 +32,17 @@ struct Composer {
   }
 }
 
-/// An empty prompt below a text that was pasted after a person's half-typed words. The presumed prompt was then the
-/// prompt and those words, and it comes back without them.
+/// An empty prompt below a text that was pasted after a person's half-typed words. The presumed prompt then consisted
+/// of the real prompt and those words, and the real prompt comes back without them.
 struct BarePrompt {
   let row: Int
-  /// Whether the words start like a runtime's command: the runtime then takes words and text for one command.
+  /// Whether the words start like a runtime's command: the runtime then treats the words and the text as one command.
   let followedCommand: Bool
 
   /// - Parameters:
   ///   - prompt: the characters before the text.
   ///   - above: the row that the text starts in.
-  ///   - rowsBelow: the most rows that can be below a composer.
+  ///   - rowsBelow: the maximum number of rows below a composer.
   init?(of prompt: String, below above: Int, in rows: [String], atMost rowsBelow: Int) {
     let typed = Self.trimmed(prompt)
     let bare = rows.indices.dropFirst(above + 1).last { index in
@@ -56,7 +56,7 @@ struct BarePrompt {
     followedCommand = words.first.map("/!#@$:".contains) ?? false
   }
 
-  /// Returns whether a text can be a prompt: words and brackets alone are none.
+  /// Returns whether a text can be a prompt: one with letters, digits or brackets cannot.
   private static func isSign(_ text: Substring) -> Bool {
     !NormalizedText(text).bytes.isEmpty
       && !text.contains { $0.isLetter || $0.isNumber || "[](){}<\"'`,".contains($0) }

@@ -1,4 +1,4 @@
-/// The verdict on a message after Enter from the screen alone.
+/// The verdict on a message after Enter, based on the screen alone.
 enum ScreenVerdict {
   /// The composer no longer holds the text, and the conversation shows it.
   case accepted
@@ -39,8 +39,8 @@ struct DeliveryJudge {
     // On a full screen an older copy of the text may scroll away as this one appears; the preceding text distinguishes
     // them.
     let following = Array(now.bytes[max(0, draft.start - Draft.context)..<draft.start]) + draft.shown
-    // If the whole text was seen, its head alone is no evidence: a composer that lost the rest may leave the head
-    // behind.
+    // If the whole text was seen, its head alone is no evidence: a composer that lost the rest may leave the head on
+    // the screen.
     let pieces = draft.whole.map { [text.tail, $0] } ?? [draft.shown, text.head, following]
     evidence = (pieces + (text.hasTellingTail ? [text.tail] : [])).map { piece in
       (piece, max(then.count(of: piece), now.count(of: piece, above: draft.start)))

@@ -1,4 +1,4 @@
-/// A text that was pasted and not sent, as a runtime shows it. It shows where the composer is.
+/// A text that was pasted and not sent, as a runtime shows it. Its position shows where the composer is.
 struct Draft {
   /// How to find the composer again.
   enum Anchor: Equatable {
@@ -87,7 +87,7 @@ struct Draft {
     return above < draft.lowerBound && draft.upperBound < below
   }
 
-  /// Returns whether a row contains only lines.
+  /// Returns whether a row contains only line-drawing characters.
   static func isRule(_ row: String) -> Bool {
     let scalars = row.unicodeScalars.filter { $0 != " " }
     return scalars.count >= 8 && scalars.allSatisfy { (0x2500...0x257F).contains($0.value) }

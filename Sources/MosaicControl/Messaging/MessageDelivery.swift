@@ -41,7 +41,7 @@ package struct MessageDelivery {
     self.log = log
   }
 
-  /// Sends a text with a label in front.
+  /// Sends a message after its label.
   ///
   /// - Throws: `DeliveryFailure`.
   package func send(_ message: Message, as label: MessageLabel) throws(DeliveryFailure) -> DeliveryOutcome {
@@ -65,7 +65,7 @@ package struct MessageDelivery {
   }
 }
 
-// MARK: - Before
+// MARK: - Before typing
 
 extension MessageDelivery {
   /// A pane with an empty composer, or the outcome of the same text if an earlier sender left it there.
@@ -77,7 +77,8 @@ extension MessageDelivery {
 
   private static let interval = 250
 
-  /// A busy runtime also accepts a message; only an idle one accepts a command.
+  /// Waits for a composer that accepts the text. A busy runtime also accepts a message; only an idle one accepts a
+  /// command.
   private func waitForComposer(sending text: SubmittedText) throws(DeliveryFailure) -> Ready {
     let deadline = Instant.now.advanced(by: .seconds(pace.wait))
     var announced: DeliveryFailure?

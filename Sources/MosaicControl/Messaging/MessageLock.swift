@@ -44,7 +44,7 @@ package final class MessageLock {
     return "/tmp/mosaic-locks-\(user)"
   }
 
-  /// Returns whether the path is a folder of this user; another user may have created it.
+  /// Returns whether the path is a folder that this user owns: another user could have created it.
   private static func isOwn(_ folder: String) -> Bool {
     var status = stat()
     return lstat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid()

@@ -16,7 +16,7 @@ package enum NotSent: Error, Equatable, Sendable {
     case ownPrompt
     /// A mode in which text means something else, such as a shell command.
     case mode(String)
-    /// An earlier message whose sender was killed and that Enter did not submit.
+    /// An earlier message that Enter did not submit; its sender was killed.
     case earlierMessage
   }
 }

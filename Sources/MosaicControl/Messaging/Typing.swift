@@ -52,7 +52,7 @@ extension Tmux {
     return try ask(before + words, input: input) == "done"
   }
 
-  /// Leaves copy mode, in which keys are commands of tmux.
+  /// Leaves copy mode, in which keys are tmux commands.
   func leaveMode(of pane: String) throws(TmuxFailure) {
     try ask(["copy-mode", "-q", "-t", pane])
   }

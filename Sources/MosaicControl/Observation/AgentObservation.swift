@@ -68,6 +68,6 @@ package struct FleetObservation: Sendable {
   /// The workspace whose units are installed on this machine in place of the fleet's own.
   package let otherWorkspace: UnitWorkspace?
 
-  /// The rows without sessions that do not belong to an agent.
+  /// The rows that belong to agents.
   package var agents: [AgentObservation] { rows.filter(\.isManaged) }
 }

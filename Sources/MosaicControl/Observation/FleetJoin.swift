@@ -3,7 +3,7 @@ package import MosaicModel
 extension FleetObservation {
   /// Joins the observations with the fleet's record. Pure.
   ///
-  /// - Parameter folder: the fleet's own, whose path tags its sessions on this machine.
+  /// - Parameter folder: the fleet's own folder, whose path tags its sessions on this machine.
   package init(of record: FleetRecord, _ sightings: FleetSightings, in folder: FleetFolder) {
     let views = sightings.hosts.mapValues { $0.value.map { HostView($0) } }
     var rows = record.agents.map { agent in

@@ -164,20 +164,21 @@ extension HostView {
     return Observed(beat, evidence: files.beatPath, age: elapsed(from: beat.time, to: seen.now))
   }
 
-  /// A failed unit says nothing about a process that runs in an unreachable server.
+  /// Returns whether the unit failed; nil if the process runs in an unreachable server, which the unit knows nothing
+  /// about.
   private func hasFailed(
     _ unit: Observed<UnitState>, pane: Observed<PaneCondition>, beat: Observed<Heartbeat>
   ) -> Bool? {
     pane.value == nil && isAlive(pane, beat: beat) == true ? nil : unit.value?.hasFailed
   }
 
-  /// A pane is gone only if there was one: an agent that was never started is not dead.
+  /// Returns whether the pane is alive; nil if there never was one: an agent that was never started is not dead.
   private func isThere(_ pane: Observed<PaneCondition>, unit: Observed<UnitState>, beat: Observed<Heartbeat>) -> Bool? {
     if pane.value == .absent && beat.value == nil && unit.value?.isActive != true { return nil }
     return pane.value?.isAlive
   }
 
-  /// Checks the pane's process, or the heartbeat's process if no pane was observed.
+  /// Returns whether the pane's process is alive, or the heartbeat's process if no pane was observed.
   private func isAlive(_ pane: Observed<PaneCondition>, beat: Observed<Heartbeat>) -> Bool? {
     guard let gone = seen.goneProcesses else { return nil }
     if let condition = pane.value { return condition.own.map { !gone.contains($0.pid) } }

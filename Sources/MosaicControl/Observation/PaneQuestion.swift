@@ -11,7 +11,7 @@ struct PaneQuestion {
 
   var command: Command { tmux.command(Tmux.everyPane, patience: Tmux.patienceOfLooks) }
 
-  /// The equivalent command for a person.
+  /// A command with which a person can see the same.
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") list-panes -a" }
 
   /// Parses the answer; returns nil if the call failed and a retry may succeed.

@@ -42,7 +42,7 @@ package struct LifeSigns: Sendable, Equatable {
   package let unitFailed: Bool?
   package let paneIsAlive: Bool?
   package let processIsAlive: Bool?
-  /// Whether a signal stopped the process, such as SIGSTOP.
+  /// Whether a signal such as SIGSTOP has stopped the process.
   package let processIsStopped: Bool?
   /// The last heartbeat; nil if there never was one.
   package let beat: Beat?

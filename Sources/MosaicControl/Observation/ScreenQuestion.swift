@@ -29,7 +29,7 @@ struct ScreenQuestion {
         }.joined(separator: [";"])))
   }
 
-  /// The equivalent command for a person.
+  /// A command with which a person can see the same.
   var evidence: String { "tmux -L \(tmux.socket.name ?? "default") capture-pane" }
 
   /// Returns the screens in the answer, by pane.

@@ -13,7 +13,7 @@ package struct HostSightings: Sendable {
   package let files: [String: AgentFiles]
   /// The processes of panes and heartbeats that do not run; nil if that was not checked.
   package let goneProcesses: Set<Int32>?
-  /// The tmux server in which the process of the last heartbeat runs, by agent. Only agents without a tagged pane.
+  /// The tmux server in which the process of the last heartbeat runs, by agent, for agents without a tagged pane.
   package let servers: [String: Int32]
   /// Processes of agents' panes with a foreground shell that waits for commands; nil if that was not checked.
   package let waitingShells: Set<Int32>?

@@ -12,7 +12,7 @@ struct UnitQuestion {
   /// The command for the shell of another machine.
   var command: Command { Systemd.showing(units) }
 
-  /// The equivalent command for a person, without the unit's name.
+  /// A command with which a person can see the same, except for the unit's name.
   private static let evidence = "systemctl --user show"
 
   /// Queries this machine's manager.
@@ -49,7 +49,7 @@ struct UnitsSeen {
   }
 
   /// - Parameters:
-  ///   - evidence: the equivalent command for a person.
+  ///   - evidence: a command with which a person can see the same.
   ///   - states: waits for the answer.
   init(
     of folder: FleetFolder, by evidence: String, _ states: () throws(SystemdFailure) -> [String: UnitState]

@@ -13,7 +13,7 @@ struct ClaudeTranscript {
     /// Results of tools, which are sent as user messages.
     case toolResult
     case assistant(text: String, tools: [String])
-    /// A prompt that is queued behind the running turn.
+    /// A prompt that is queued until the running turn ends.
     case enqueued(String)
     case dequeued
     /// "[Request interrupted by user]", also "… for tool use".

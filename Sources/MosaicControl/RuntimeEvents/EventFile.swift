@@ -1,6 +1,6 @@
 import Glibc
 
-/// An open event file, to append one line to.
+/// An open event file, for appending one line.
 final class EventFile {
   private let descriptor: Int32
   let size: Int

@@ -28,7 +28,7 @@ enum EventPrompts {
     return offset == 0 && !hasOlderLine(bytes)
   }
 
-  /// Returns whether the bytes go back twice the allowance, since several hooks may append between two checks.
+  /// Returns whether the bytes go back twice the allowance, because several hooks may append between two checks.
   private static func hasOlderLine(_ bytes: [UInt8]) -> Bool {
     if bytes.count >= portion { return true }
     var end = bytes.count

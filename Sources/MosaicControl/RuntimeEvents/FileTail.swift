@@ -5,7 +5,7 @@ enum FileTail {
   /// Reads bytes from the end of a file until they are enough.
   ///
   /// - Parameters:
-  /// - last: the number of bytes to read first; each further attempt reads four times as many.
+  ///   - last: the number of bytes to read first; each further attempt reads four times as many.
   ///   - enough: whether no more bytes are needed.
   /// - Returns: the bytes from the first whole line on, and their offset in the file.
   static func bytes(

@@ -24,7 +24,7 @@ struct HookTarget {
     self.process = process
   }
 
-  /// Claude Code names its process in `CLAUDE_PID`; hooks of other runtimes are children of their process.
+  /// Returns whether a process started this hook. Claude Code sets `CLAUDE_PID`; hooks of other runtimes are children.
   private static func isStarted(by process: Int32) -> Bool {
     if let claude = Environment["CLAUDE_PID"] { return Int32(claude) == process }
     return RuntimeProcess(getppid()).isOrDescends(from: process)

@@ -4,8 +4,8 @@ import MosaicHost
 
 /// Returns why a runtime will run none of our hooks, with the file that disables them; nil if no readable file does.
 ///
-/// A person may turn hooks off, and nothing here overrides that: the runtime's own files and its screen are evidence
-/// without them. See "Settings" of Claude Code's documentation (`disableAllHooks`, `allowManagedHooksOnly`) and
+/// A person may turn hooks off, and nothing here overrides that: the runtime's own files and its screen provide enough
+/// evidence. See "Settings" of Claude Code's documentation (`disableAllHooks`, `allowManagedHooksOnly`) and
 /// "Configuration Reference" of Codex's (`features.hooks`, `allow_managed_hooks_only`).
 ///
 /// - Parameters:

@@ -32,9 +32,9 @@ package struct RuntimeEvent: Equatable, Sendable {
 }
 
 extension RuntimeEvent {
-  /// The most bytes of a prompt that a line keeps; the digests cover the whole prompt.
+  /// The maximum number of bytes of a prompt in a line; the digests cover the whole prompt.
   static let longestPrompt = 16 << 10
-  /// The most characters of any other value.
+  /// The maximum number of characters of any other value.
   private static let longestValue = 1024
 
   /// Stores a prompt and its digests.

@@ -1,7 +1,8 @@
 import Glibc
 import MosaicHost
 
-/// A runtime's process, its relatives, its variables and its files. See proc_pid_environ(5) and proc_pid_fd(5).
+/// A runtime's process, its ancestors and children, its variables and its files. See proc_pid_environ(5) and
+/// proc_pid_fd(5).
 struct RuntimeProcess {
   let number: Int32
 

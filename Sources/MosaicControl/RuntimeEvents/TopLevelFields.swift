@@ -27,7 +27,7 @@ struct TopLevelFields {
   private var isInHex = false
   private var highSurrogate: UInt32?
 
-  /// - Parameter longest: the most bytes of a value; a longer value is left out.
+  /// - Parameter longest: the maximum number of bytes of a value; a longer value is left out.
   init(_ names: [String], longest: Int = 4 << 20) {
     self.names = names
     self.longest = longest
@@ -181,7 +181,7 @@ struct TopLevelFields {
     }
   }
 
-  /// A high surrogate without its partner is not a character.
+  /// Replaces a high surrogate without its partner, which is not a character.
   private mutating func endSurrogate() {
     if highSurrogate != nil {
       highSurrogate = nil

@@ -6,7 +6,7 @@ struct ComposerText {
   let isPlaceholder: Bool
 
   /// - Parameters:
-  /// - rows: the rows of the composer.
+  ///   - rows: the rows of the composer.
   ///   - column: the column where its text starts.
   ///   - firstOnly: whether only the first row starts there, because wrapped rows start at the edge.
   init(on screen: PaneScreen, rows: ClosedRange<Int>, fromColumn column: Int, firstOnly: Bool = false) {
@@ -31,7 +31,8 @@ struct ComposerText {
     isPlaceholder = draft.isEmpty && hasSuggestion
   }
 
-  /// Suggestions are dim, but a cursor drawn over the first character hides that.
+  /// Returns whether a cell is part of a suggestion. Suggestions are dim, but a cursor over the first character hides
+  /// that.
   private static func isSuggested(_ cells: [ScreenRow.Cell], index: Int, cursor: Int?) -> Bool {
     let cell = cells[index]
     if cell.style.contains(.dim) { return !cell.isBlank }

@@ -1,6 +1,6 @@
 /// The number of columns that a terminal uses for a character.
 enum ScalarWidth {
-  /// Returns two for wide scripts and emoji, and none for a scalar that is drawn over another.
+  /// Returns two for wide scripts and emoji, and zero for a scalar that is drawn over another.
   static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value == 0xAD ? 0 : 1 }

@@ -5,7 +5,7 @@ struct ScreenHeadline: Sendable {
   /// Whether a dialog starts at the top of the screen if no row is outside it; otherwise it starts below the outside
   /// rows.
   let fillsScreen: Bool
-  /// Whether titles are bold, and little else is.
+  /// Whether titles are bold and other text rarely is.
   var hasBoldTitles = false
 
   /// Returns the question next to the choices, or else the title.

@@ -1,6 +1,6 @@
 extension ScreenRow {
-  /// Returns whether a line is drawn from the first column to the last, perhaps with words in it, such as `─── ↑ 17
-  /// more ───`.
+  /// Returns whether a line is drawn from the first column to the last, perhaps with words in it, such as
+  /// `─── ↑ 17 more ───`.
   ///
   /// Conversations are indented, so their text never fills a row this way.
   func isRule(across width: Int) -> Bool {

@@ -63,7 +63,7 @@ package struct AgentSupervisor {
     // systemd counts an exit before this point as a failed start, which is right unless the runtime succeeded.
     if end == .ended(status: 0) {
       notice.send("READY=1")
-      // The start checks the unit next, and the unit is about to end.
+      // The starting command checks the unit next, and the unit is about to end.
       notice.send("STOPPING=1")
     }
     return end

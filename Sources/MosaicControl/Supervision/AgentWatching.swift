@@ -87,8 +87,8 @@ extension AgentSupervisor {
   /// Seconds; must be less than systemd waits before it kills this process.
   private static let endPatience = 2
 
-  /// Ends the pane, so that tmux hangs up on the runtime, and waits until the process is gone. If the server does not
-  /// answer, hangs up on the process directly.
+  /// Ends the pane, so that tmux sends SIGHUP to the runtime, and waits until the process is gone. If the server does
+  /// not answer, sends SIGHUP to the process directly.
   private func stop(_ pane: Pane, handle: ProcessHandle) throws(SupervisorFailure) -> End {
     notice.send("STOPPING=1")
     do {

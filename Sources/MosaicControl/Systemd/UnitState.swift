@@ -90,7 +90,7 @@ extension Systemd {
     units.isEmpty ? [:] : try asking(for: units)()
   }
 
-  /// Queries the states of units: from the manager if its library is installed, or else through systemctl(1).
+  /// Queries the states of units: from the manager if libsystemd is installed, or else through systemctl(1).
   ///
   /// - Returns: a function that waits for the answer.
   func asking(for units: [String]) -> () throws(SystemdFailure) -> [String: UnitState] {

@@ -79,7 +79,7 @@ struct NormalizedText {
     return !properties.isDefaultIgnorableCodePoint && properties.age.map { $0.major <= 11 } ?? false
   }
 
-  /// Returns the positions at which a text starts; its occurrences do not overlap.
+  /// Returns the start positions of the non-overlapping occurrences of a text.
   func positions(of text: [UInt8]) -> [Int] {
     guard let first = text.first, text.count <= bytes.count else { return [] }
     return bytes.withUnsafeBytes { whole in

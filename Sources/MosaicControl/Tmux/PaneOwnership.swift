@@ -42,8 +42,8 @@ enum OwnedPane {
     }
   }
 
-  /// Keeps one pane per agent. An old program tagged only the session, whose first pane is the agent's. A window that
-  /// is linked into several sessions is listed once for each.
+  /// Removes duplicates and split panes. An old program tagged only the session, whose first pane is the agent's. A
+  /// window that is linked into several sessions is listed once for each.
   private static func withoutSplits(_ own: [Pane]) -> [Pane] {
     var kept: [Pane] = []
     for pane in own where !kept.contains(where: { $0.id == pane.id }) {

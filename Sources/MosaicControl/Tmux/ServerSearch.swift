@@ -101,7 +101,7 @@ package struct ServerSearch: Sendable {
     return process.parent
   }
 
-  /// The seconds by which two clocks may differ if they are read one after the other.
+  /// The tolerance in seconds between two clocks that are read one after the other.
   private static let slack = 3
 
   private static func isServer(_ process: Int32) -> Bool {

@@ -18,7 +18,7 @@ package struct Tmux: Sendable {
 
   /// Seconds after which a server counts as one that does not answer.
   static let patience = 10
-  /// The same for a call that only reads, while a person may be waiting.
+  /// The same for a read-only call, for which a person may be waiting.
   static let patienceOfLooks = 5
 
   /// Returns the command of a tmux call on this server.

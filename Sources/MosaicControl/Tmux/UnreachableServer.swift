@@ -6,9 +6,9 @@ package import MosaicModel
 /// unknown.
 package struct UnreachableServer: Equatable, Sendable, Error {
   package enum Cause: Equatable, Sendable {
-    /// It keeps its sockets in another folder than this process looks in: the value of `TMUX_TMPDIR` there.
+    /// It keeps its sockets in another folder, its value of `TMUX_TMPDIR`, while this process looks in `looked`.
     case otherFolder(String, looked: String)
-    /// It was started on another socket than the roster names.
+    /// It was started on a socket other than the one in the roster.
     case otherSocket(String)
     /// Its socket is gone, or has been replaced by a file that no server listens on.
     case socketGone(path: String)

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// The environment, read by the commands that need it and nowhere deeper.
+/// The environment. Only the code of a command reads it; deeper layers do not.
 package enum Environment {
   /// Returns a variable's value; an empty one counts as not set.
   package static subscript(name: String) -> String? {

@@ -5,7 +5,7 @@ extension Environment {
     return path.split(separator: ":").contains { FileBytes.isExecutable("\($0)/\(program)") }
   }
 
-  /// Returns the path of a program, which is searched on PATH unless it is a path already; nil if there is none.
+  /// Returns the path of a program, which is looked up on PATH unless it is a path already; nil if there is none.
   package static func program(_ name: String) -> String? {
     if name.utf8.contains(UInt8(ascii: "/")) {
       let path = expandingHome(name)
@@ -15,7 +15,7 @@ extension Environment {
     return folders.map { "\($0)/\(name)" }.first { FileBytes.isExecutable($0) }
   }
 
-  /// Replaces a leading `~` of a path by the person's home.
+  /// Replaces a leading `~` of a path with the person's home.
   package static func expandingHome(_ path: String) -> String {
     path == "~" || path.hasPrefix("~/") ? Environment["HOME", default: ""] + path.dropFirst() : path
   }

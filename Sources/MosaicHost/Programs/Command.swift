@@ -1,6 +1,6 @@
 /// A program with its arguments, each passed on unchanged: no shell interprets them.
 package struct Command: Sendable, Equatable {
-  /// A path, or a name that is searched on PATH.
+  /// A path, or a name that is looked up on PATH.
   package let program: String
   package let arguments: [String]
   package let input: [UInt8]

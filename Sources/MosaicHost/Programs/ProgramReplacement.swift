@@ -3,7 +3,7 @@ import Glibc
 
 /// Replaces this process with another program. See exec(3).
 package enum ProgramReplacement {
-  /// Becomes the program, which is searched on PATH; returns only on failure.
+  /// Replaces this process with the program, which is looked up on PATH; returns only on failure.
   ///
   /// - Parameter environment: the program's whole environment; nil passes on this process's own.
   package static func become(_ words: [String], environment: [String: String]? = nil) -> ProgramNotRun {

@@ -27,7 +27,7 @@ extension AdoptionRefusal {
 }
 
 extension FileReport {
-  /// Reports a file without an outcome.
+  /// Creates the report of a file without an outcome.
   package init(_ status: FileStatus) {
     let isWrong = status.state != .current
     self.init(
@@ -35,7 +35,7 @@ extension FileReport {
       message: isWrong ? status.message : nil, help: status.help)
   }
 
-  /// Reports a file that was brought to its state, or would be.
+  /// Creates the report of a file that was brought to its state, or would be.
   package init(_ change: FileChange, outcome: String) {
     self.init(
       path: change.status.path, state: change.status.state.rawValue, outcome: outcome, backup: change.backup,

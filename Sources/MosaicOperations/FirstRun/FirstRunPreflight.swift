@@ -31,7 +31,7 @@ package struct FirstRunPreflight {
   /// The agents that would show a screen.
   package var stopped: [String] { outlooks.filter { !$0.outlook.screens.isEmpty }.map(\.agent) }
 
-  /// Each screen once, with the agents that would show it.
+  /// The screens, each listed once, with the agents that would show them.
   package var groups: [FirstRunGroup] {
     var groups: [FirstRunGroup] = []
     for (agent, outlook) in outlooks {
@@ -46,7 +46,7 @@ package struct FirstRunPreflight {
     return groups
   }
 
-  /// Each file that could not be parsed once, with the agents that use it.
+  /// The files that could not be parsed, each listed once, with the agents that use them.
   package var unread: [(file: String, agents: [String])] {
     var files: [(file: String, agents: [String])] = []
     for (agent, outlook) in outlooks {

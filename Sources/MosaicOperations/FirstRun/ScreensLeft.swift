@@ -2,7 +2,7 @@ import Glibc
 import MosaicDiagnostics
 
 extension Refusal {
-  /// Refuses because of first-run screens that no file can answer.
+  /// Returns the refusal for first-run screens that no file can answer.
   package static func screensLeft(groups: [FirstRunGroup]) -> Refusal {
     var help: String? {
       groups.map { TerminalSafe.line($0.help) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }

@@ -68,7 +68,7 @@ package struct TrustPlan {
       + unread + breadth
   }
 
-  /// Claude Code itself never records trust of a home folder.
+  /// A note about trust in a home folder, which Claude Code itself never records.
   private var breadth: [String] {
     let home = Environment["HOME", default: "/"]
     let isBroad = files.flatMap(\.changes).contains { change in

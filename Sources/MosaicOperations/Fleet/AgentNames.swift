@@ -15,7 +15,7 @@ extension FleetFolder {
 }
 
 extension Refusal {
-  /// Refuses a name that is not an agent's here.
+  /// Returns the refusal for a name that is not an agent's here.
   package static func unknownAgentName(name: String, known: [String]) -> Refusal {
     var help: String? {
       if let agent = UnitNames.agent(of: name), known.contains(agent) { return "did you mean '\(agent)'?" }
@@ -30,7 +30,7 @@ extension Refusal {
 }
 
 extension Refusal {
-  /// Refuses because the agent has no generated environment file, and so does not exist.
+  /// Returns the refusal for an agent without a generated environment file, which therefore does not exist.
   package static func noEnvironmentFile(path: String) -> Refusal {
     Refusal(
       .no, "\(TerminalSafe.line(path)) is missing",

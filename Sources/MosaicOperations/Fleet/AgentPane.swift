@@ -25,7 +25,7 @@ package struct AgentPane {
 }
 
 extension Refusal {
-  /// Refuses an agent of another machine, whose pane cannot be reached from here.
+  /// Returns the refusal for an agent of another machine, whose pane cannot be reached from here.
   package static func paneElsewhere(agent: FleetRecord.AgentRecord) -> Refusal {
     var help: String? {
       let socket = agent.socket ?? "default"

@@ -34,7 +34,7 @@ package struct AgentSelection: Sendable {
 }
 
 extension Refusal {
-  /// Refuses because the workspace's units are not installed: units of these names would be another workspace's.
+  /// Returns the refusal for a workspace without installed units: units of these names would be another workspace's.
   ///
   /// - Parameter other: the workspace whose units are installed in their place.
   package static func notInstalled(home: String, other: UnitWorkspace?) -> Refusal {
@@ -48,8 +48,8 @@ extension Refusal {
 }
 
 extension RunningFleet {
-  /// A user has one set of units, so a workspace that has not installed its own must not stop another workspace's
-  /// agents.
+  /// Throws unless this workspace's units are installed: a user has one set of units, and a workspace must not stop
+  /// another workspace's agents.
   ///
   /// - Throws: `Refusal.notInstalled`, `Refusal.unitsOfAnother`.
   package func confirmInstalled() throws {
@@ -61,7 +61,7 @@ extension RunningFleet {
 }
 
 extension Refusal {
-  /// Refuses an agent that runs on another machine.
+  /// Returns the refusal for an agent that runs on another machine.
   package static func agentElsewhere(name: String, host: String) -> Refusal {
     Refusal(
       .no, "agent '\(TerminalSafe.line(name))' runs on host \(TerminalSafe.line(host))",

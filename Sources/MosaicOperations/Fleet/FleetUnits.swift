@@ -6,7 +6,7 @@ import MosaicModel
 package struct FleetUnits: Sendable {
   /// The states by name, as systemd reports them, whichever workspace the units belong to.
   package let states: [String: UnitState]
-  /// The workspace.
+  /// The path of the workspace.
   package let home: String
   /// Units of the agents, in the order of the roster.
   package let agents: [String]

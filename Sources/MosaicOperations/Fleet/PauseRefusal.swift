@@ -2,7 +2,7 @@ import Glibc
 import MosaicDiagnostics
 
 extension Refusal {
-  /// Fails because the pause could not be changed.
+  /// Returns the refusal for a pause that could not be changed.
   ///
   /// - Parameter number: the operating system's `errno`.
   package static func pauseNotWritten(path: String, number: Int32) -> Refusal {

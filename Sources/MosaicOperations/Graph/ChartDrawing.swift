@@ -57,7 +57,7 @@ package struct ChartDrawing {
     return ReportingChart(of: provision(profile, full: full, runtime: Choice.usualRuntime))
   }
 
-  /// No chart depends on the machine.
+  /// Analyzes sources in a neutral context: no chart depends on the machine.
   private func judged(_ sources: SourceSet) throws -> Analysis {
     let analysis = analyze(sources, in: .neutral, limit: limit)
     if analysis.hasErrors { throw InvalidDescription(analysis.findings) }

@@ -27,7 +27,7 @@ package struct Graphviz {
 }
 
 extension Refusal {
-  /// Refuses to draw a picture because the program for it is missing.
+  /// The refusal to draw a picture without the program for it.
   package static var noGraphviz: Refusal {
     Refusal(.failed, "'dot', which draws SVG, is not on PATH", help: "install graphviz, or use --format dot")
   }

@@ -76,7 +76,7 @@ package struct UnitVerdict {
       help: "'journalctl --user -u \(unit.name)' shows its last messages; 'mosaic fleet start \(name)' tries again")
   }
 
-  /// A single end may be harmless; repeated ends are a loop.
+  /// Reports a unit that ended: a single end may be harmless, repeated ends are a loop.
   private func loop(_ unit: UnitState) -> Issue {
     // A problem that a person must fix does not go away by itself.
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
@@ -109,7 +109,7 @@ package struct UnitVerdict {
     ]
   }
 
-  /// systemd does not record which of these happened.
+  /// Reports a unit that is not running. systemd does not record which of these happened.
   private func rest(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .warning(

@@ -13,7 +13,7 @@ extension Diagnosis {
       + missingHooks(agents, record: record)
   }
 
-  /// Without hooks a runtime reports less, and `ps` and `agent send` rely on its files and its screen.
+  /// Reports runtimes without hooks: they report less, and `ps` and `agent send` rely on their files and their screens.
   private func missingHooks(_ agents: [LaunchPreflight], record: FleetRecord) -> [Issue] {
     var reasons: [(reason: String, agents: [String])] = []
     for agent in agents {
@@ -32,7 +32,8 @@ extension Diagnosis {
     }
   }
 
-  /// Claude Code does not run unattended as root, unless IS_SANDBOX declares that it can do no harm.
+  /// Reports agents whose Claude Code would not start: unattended as root, unless IS_SANDBOX declares that it can do no
+  /// harm.
   private func refusals(_ agents: [LaunchPreflight]) -> [Issue] {
     guard geteuid() == 0 else { return [] }
     let refused = agents.filter { $0.program == "claude" && $0.isUnattended && $0.environment["IS_SANDBOX"] != "1" }

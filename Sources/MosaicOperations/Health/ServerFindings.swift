@@ -5,9 +5,9 @@ package import MosaicModel
 
 // The control groups of the tmux servers. See cgroups(7).
 extension Diagnosis {
-  /// A server outside the holder's group ends with the process that started it, and all agents end with it. A server
-  /// without a holder, on tmux's default socket or an agent's own, must not be in another service's group, where a
-  /// restart would end it.
+  /// Reports tmux servers in the wrong control group. A server outside the holder's group ends with the process that
+  /// started it, and all agents end with it. A server without a holder, on tmux's default socket or an agent's own,
+  /// must not be in another service's group, where a restart would end it.
   package func serverFindings(_ record: FleetRecord) -> [Issue] {
     record.sockets.map { TmuxSocket($0) }.compactMap { socket in
       guard let process = try? Tmux(socket).serverProcess(), let group = ControlGroup(of: process) else { return nil }

@@ -16,7 +16,7 @@ extension Diagnosis {
     DriftDescription(agent).map { .error(.agent, message: $0.sentence, help: $0.help) }
   }
 
-  /// If no pane was observed, there is nothing to restart.
+  /// Reports an active unit whose pane is unknown, without suggesting a restart.
   private func doubt(_ agent: AgentObservation) -> Issue? {
     guard agent.unit.value?.isActive == true, agent.pane.value == nil else { return nil }
     return .error(

@@ -17,7 +17,7 @@ extension Diagnosis {
     return placeFindings(record) + copyFindings(in: place) + programFindings(record)
   }
 
-  /// Units name the workspace as it was generated, even if it has been moved since.
+  /// Reports a workspace that was moved: units name it as it was generated.
   private func placeFindings(_ record: FleetRecord) -> [Issue] {
     guard let home = record.context.home.flatMap({ UnitPath(spelling: $0) }).map(UnitWorkspace.init),
       !home.isAt(folder.home)

@@ -7,7 +7,7 @@ package enum Choice {
   case profile(String, full: Bool, runtime: String)
   case preset(String)
 
-  /// The default runtime of seats.
+  /// The default runtime for seats.
   package static let usualRuntime = "claude"
 
   /// Returns the text of the roster.
@@ -28,7 +28,7 @@ package enum Choice {
     }
   }
 
-  /// A preset is one folder below the schema, but a roster is next to it.
+  /// Returns a preset with the schema path of a roster: a roster is next to the schema, a preset one folder below it.
   private func besideSchema(_ preset: Resource) -> [UInt8] {
     let lines = String(describing: preset.text).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     let first =

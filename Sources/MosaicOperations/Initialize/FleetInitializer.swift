@@ -109,7 +109,7 @@ package struct FleetInitializer {
     return error
   }
 
-  /// Another run may have written a roster while this one waited for the lock.
+  /// Writes the roster. Another run may have written one while this one waited for the lock.
   private func write(_ roster: [UInt8]) throws {
     try folder.locked(waiting: waiting) {
       if try folder.holds(Self.rosterPath) {

@@ -32,7 +32,7 @@ package struct AgentSupervision {
     }
   }
 
-  /// A supervisor that is started by hand would be the unit's second one, and would end the agent when it ends.
+  /// Throws if the unit already has a supervisor: a second one, started by hand, would end the agent when it ends.
   ///
   /// - Throws: `Refusal.supervisedAlready`.
   private func confirmNobodyElse() throws {
@@ -58,7 +58,7 @@ package struct AgentSupervision {
 }
 
 extension Refusal {
-  /// Refuses because systemd already keeps the agent running.
+  /// Returns the refusal for an agent that systemd already keeps running.
   fileprivate static func supervisedAlready(agent: String) -> Refusal {
     Refusal(
       .no, "systemd already keeps \(agent) running",

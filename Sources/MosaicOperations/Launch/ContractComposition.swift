@@ -20,7 +20,7 @@ package struct ContractComposition {
     text = sources.contract.text
   }
 
-  /// Refuses missing parts: a launch continues without them, but a person who prints a contract must know.
+  /// Throws if a part is missing: a launch continues without it, but a person who prints a contract must know.
   private static func confirm(_ sources: ContractSources, in folder: FleetFolder) throws {
     if let name = Environment[AgentVariable.name.rawValue], !sources.hasComms {
       let known = folder.stems(in: FleetLayout.comms, endingIn: ".md").filter { $0 != "DIRECTORY" }
@@ -34,7 +34,7 @@ package struct ContractComposition {
 }
 
 extension Refusal {
-  /// Refuses a class that no role contract defines.
+  /// Returns the refusal for a class that no role contract defines.
   package static func unknownClass(name: String, known: [String]) -> Refusal {
     var help: String? {
       Suggestion.nearest(to: name, among: known).map { "did you mean '\(TerminalSafe.line($0))'?" }

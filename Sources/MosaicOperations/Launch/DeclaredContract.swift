@@ -28,7 +28,7 @@ package struct DeclaredContract {
 }
 
 extension Refusal {
-  /// Fails because a runtime that takes its contract from a file would start without one.
+  /// Returns the refusal for a contract that could not be written: its runtime would start without one.
   package static func contractNotWritten(places: [String]) -> Refusal {
     var message: String {
       places.isEmpty

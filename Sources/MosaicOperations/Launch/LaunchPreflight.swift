@@ -41,7 +41,7 @@ package struct LaunchPreflight {
     runtime = RuntimeStart(launch)
   }
 
-  /// Returns the word to search on PATH; nil for this program itself, which needs no search.
+  /// Returns the word to look up on PATH; nil for this program itself, which needs no lookup.
   ///
   /// - Parameter own: a shell command in place of the runtime's, if not empty.
   private static func program(of agent: FleetRecord.AgentRecord, _ command: [String]?, own: String) -> String? {

@@ -7,7 +7,7 @@ import MosaicWorkspace
 /// The workspace that a runtime's contract comes from.
 package struct LaunchWorkspace {
   package let folder: FleetFolder
-  /// Set if the runtime starts without a contract although nobody asked for that.
+  /// Set if the runtime starts without a contract, although nobody asked for that.
   package let warning: String?
 
   /// - Throws: `Refusal.noWorkspace` if the named folder is not a workspace.
@@ -37,7 +37,7 @@ package struct LaunchWorkspace {
 }
 
 extension Refusal {
-  /// Refuses a path that is not a workspace: the runtime would start without its contract.
+  /// Returns the refusal for a path that is not a workspace: the runtime would start without its contract.
   ///
   /// - Parameter source: the option or variable that names it.
   package static func noWorkspace(path: String, source: String, exists: Bool) -> Refusal {

@@ -98,7 +98,7 @@ package struct RuntimeLaunch {
   private func identify(in folder: FleetFolder) {
     setenv(AgentVariable.home.rawValue, folder.home, 1)
     setenv(AgentVariable.runtimeProcess.rawValue, "\(getpid())", 1)
-    // It may be left over from a tmux server that was started inside Claude Code.
+    // The variable is left over if the tmux server was started inside Claude Code.
     unsetenv("CLAUDE_PID")
   }
 

@@ -20,7 +20,7 @@ package struct RuntimesInForce {
 }
 
 extension Refusal {
-  /// Refuses a runtime that is neither built in nor defined by the roster.
+  /// Returns the refusal for a runtime that is neither built in nor defined by the roster.
   package static func unknownRuntime(name: String, known: [String]) -> Refusal {
     var help: String? {
       if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(TerminalSafe.line(near))'?" }

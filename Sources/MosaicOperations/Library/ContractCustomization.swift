@@ -73,14 +73,14 @@ package struct ContractCustomization {
 }
 
 extension Refusal {
-  /// Refuses because a person's own layer already has a contract of the class.
+  /// Returns the refusal for a class that has a contract in the person's own layer.
   package static func ownContractExists(path: String) -> Refusal {
     Refusal(.no, "\(TerminalSafe.line(path)) already exists", help: "edit it, or move it away first to start again")
   }
 }
 
 extension Refusal {
-  /// Refuses a new class with the name of a shipped one.
+  /// Returns the refusal for a new class with the name of a shipped one.
   package static func classShips(personaClass: String) -> Refusal {
     Refusal(
       .no, "class '\(personaClass)' ships with mosaic, so it cannot be new",

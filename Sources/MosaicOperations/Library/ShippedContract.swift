@@ -11,7 +11,7 @@ extension Resource {
 }
 
 extension Refusal {
-  /// Refuses a class without a contract.
+  /// Returns the refusal for a class without a contract.
   package static func unknownPersona(name: String, known: [String]) -> Refusal {
     var message: String {
       name == PersonaClass.worker.description

@@ -65,7 +65,8 @@ extension RunningFleet {
     throw AgentsNotUp(units: missing, reasons: reasons, holder: refused).refusal
   }
 
-  /// A warning without a holder: agents also run on a tmux server that someone started by hand, but end with it.
+  /// A warning if the holder is not running: agents also run on a tmux server that someone started by hand, but end
+  /// with it.
   fileprivate var holderWarning: String? {
     let states = try? Systemd().states(of: [UnitNames.holder])
     guard let holder = states?[UnitNames.holder], holder.load == .loaded, !holder.isActive else { return nil }

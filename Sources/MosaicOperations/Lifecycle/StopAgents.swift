@@ -24,7 +24,7 @@ extension RunningFleet {
     }
     try StillRunning.check(outcome, of: self)
     let stopped = outcome.ran
-    // Nobody meant to stop a unit that systemd only remembers.
+    // A person does not mean a unit that systemd merely remembers.
     let meant = choice.names.isEmpty ? local + stopped.filter { !local.contains($0) } : choice.names
     return StoppedAgents(stopped: stopped, meant: meant)
   }
@@ -42,7 +42,8 @@ extension RunningFleet {
     return outcome.ran
   }
 
-  /// Names the other sessions that end with the fleet's tmux server. A server that someone else started keeps running.
+  /// A note about other sessions that end with the fleet's tmux server. A server that someone else started keeps
+  /// running.
   private var unmanagedSessionsNote: String? {
     guard (try? lifecycle { _ in }.isHolderOwn()) == true, let socket = record.socket,
       let panes = try? Tmux(.named(socket)).panes()

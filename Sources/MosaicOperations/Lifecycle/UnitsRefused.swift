@@ -24,7 +24,7 @@ extension RunningFleet {
 }
 
 extension UnitRefusal {
-  /// The agents, the reason and the files. Asks systemd-analyze(1) for the setting.
+  /// A description of the agents, the reason and the files. Asks systemd-analyze(1) for the setting.
   package var sentence: String {
     let setting = Systemd().refusedSetting(of: units[0].name).map { ": \($0)" } ?? ""
     return "systemd cannot load \(subject): \(cause)\(TerminalSafe.line(setting))\(shownFiles)"

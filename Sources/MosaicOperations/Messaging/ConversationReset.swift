@@ -53,7 +53,7 @@ package struct ConversationReset {
 }
 
 extension Refusal {
-  /// Refuses a runtime without a reset command.
+  /// Returns the refusal for a runtime without a reset command.
   fileprivate static func noResetCommand(agent: String, runtime: String) -> Refusal {
     Refusal(
       .no, "runtime '\(TerminalSafe.line(runtime))' of \(agent) has no reset_command",
@@ -64,7 +64,7 @@ extension Refusal {
 }
 
 extension Refusal {
-  /// Refuses an agent that was stopped.
+  /// Returns the refusal for an agent that was stopped.
   fileprivate static func notRunning(agent: String) -> Refusal {
     Refusal(.no, "\(agent) is not running", help: "'mosaic fleet start \(agent)' starts it")
   }

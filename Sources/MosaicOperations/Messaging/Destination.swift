@@ -53,7 +53,7 @@ package struct Destination {
     return machine.map { Tmux(socket, commands: RemoteCommands(on: $0)) } ?? Tmux(socket)
   }
 
-  /// The same for all senders on this machine to this session, whatever user they give to ssh.
+  /// A name that is the same for all senders on this machine to this session, whichever user they give to ssh.
   package var lockName: String {
     [String(machine?.split(separator: "@").last ?? ""), socket ?? "default", session].joined(separator: "\n")
   }

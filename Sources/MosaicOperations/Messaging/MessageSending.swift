@@ -82,7 +82,7 @@ package struct MessageSending {
 }
 
 extension Refusal {
-  /// Fails because the message is not known to have arrived.
+  /// Returns the refusal for a message that is not known to have arrived.
   package static func notAccepted(outcome: DeliveryOutcome, session: String) -> Refusal {
     var message: String {
       switch outcome.verdict {

@@ -1,6 +1,6 @@
 package import MosaicDiagnostics
 
-/// Files that mosaic did not write, or that were changed, are where it would write.
+/// Files that mosaic did not write, or that someone changed, are in the place of generated files.
 package struct FilesInTheWay: Error {
   /// Every generated file; nil if it was not requested.
   package let files: [FileReport]?

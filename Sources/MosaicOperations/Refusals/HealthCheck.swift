@@ -25,7 +25,7 @@ package enum HealthCheck: String, CaseIterable, Sendable {
 }
 
 extension Issue {
-  /// A problem that keeps a fleet from running, or may.
+  /// Creates an issue for a problem that keeps a fleet from running, or may.
   package init(_ check: HealthCheck, severity: Severity, message: String, help: String?) {
     self.init(
       code: check.rawValue, severity: severity, rule: .ofHealth(check), message: message, help: help, path: nil)

@@ -31,7 +31,8 @@ package struct MissingRoster {
 }
 
 extension Refusal {
-  /// Refuses `init`, which would replace a fleet whose roster is missing, including its agents' files.
+  /// Returns the refusal for `init` where a fleet's roster is missing: it would replace the fleet and its agents'
+  /// files.
   package static func fleetWithoutRoster(path: String) -> Refusal {
     Refusal(
       .outOfDate, code: "missing-roster",
@@ -43,7 +44,7 @@ extension Refusal {
 }
 
 extension Refusal {
-  /// Refuses `init`, which would replace a roster.
+  /// Returns the refusal for `init` if it would replace a roster.
   package static func rosterExists(path: String) -> Refusal {
     Refusal(
       .no, code: "existing-roster", "\(TerminalSafe.line(path)) already exists",
@@ -53,7 +54,7 @@ extension Refusal {
 }
 
 extension Refusal {
-  /// Refuses a file of a kind that mosaic does not read.
+  /// Returns the refusal for a file of a kind that mosaic does not read.
   package static func unknownDocument(path: String) -> Refusal {
     Refusal(
       .no, code: "unknown-document", "\(TerminalSafe.line(path)) is not a roster, profile, north star or role contract",
@@ -93,7 +94,7 @@ package struct NothingOfThatName {
 }
 
 extension Refusal {
-  /// Refuses folders in which there is nothing to validate: a wrong path must not look like a valid description.
+  /// Returns the refusal for folders with nothing to validate: a wrong path must not look like a valid description.
   package static func nothingToCheck(paths: [String]) -> Refusal {
     var help: String? {
       "mosaic reads rosters, profiles and north stars from '.yaml' and '.yml' files, and contracts from folders named "

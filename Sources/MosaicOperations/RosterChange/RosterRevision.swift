@@ -81,7 +81,7 @@ package struct RosterRevision {
     return build
   }
 
-  /// The locations of the diagnostics differ from those in the file on disk.
+  /// Returns a note that nothing was written: the locations of the diagnostics differ from those in the file on disk.
   private func unwritten(_ findings: Findings, path: String) -> Issue {
     var help: String?
     if case .add = change, findings.diagnostics.contains(where: { $0.code == .missingRuntime }) {

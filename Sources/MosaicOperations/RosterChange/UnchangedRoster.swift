@@ -2,7 +2,7 @@ package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicModel
 
-/// The roster was not changed, for a given reason.
+/// A change that was not made to the roster, with the reason.
 package struct UnchangedRoster {
   package let cause: RosterRefusal
   /// The roster's path as shown to people.

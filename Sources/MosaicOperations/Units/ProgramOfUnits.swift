@@ -15,7 +15,7 @@ package struct ProgramOfUnits {
 }
 
 extension Refusal {
-  /// Fails because units would start a program that does not exist.
+  /// Returns the refusal for units that would start a program that does not exist.
   package static func noProgramForUnits(place: String) -> Refusal {
     Refusal(
       .failed, "the units start \(TerminalSafe.line(place)), which does not exist",

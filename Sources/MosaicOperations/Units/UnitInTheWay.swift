@@ -39,7 +39,7 @@ package struct UnitInTheWay {
 }
 
 extension Refusal {
-  /// Refuses because a user has one set of units, and another workspace has installed its own.
+  /// Returns the refusal for units of another workspace, since a user has only one set of units.
   package static func unitsOfAnother(other: UnitWorkspace, folder: String) -> Refusal {
     Refusal(
       .no,

@@ -1,6 +1,6 @@
 package import MosaicCompiler
 
-/// A person's file, or their lines of it, after the move to their own layer.
+/// A person's file, or their lines of a file, moved to their own layer.
 package struct Adoption: Equatable, Sendable {
   package let path: String
   /// The new path; nil if nothing in the file was theirs.

@@ -12,8 +12,7 @@ package enum DiskEntry: Sendable {
 
 /// A regular file as it was read.
 package struct DiskFile: Sendable {
-  /// Distinguishes a file from itself after any change: inode, size in bytes, time of the last change of content or
-  /// mode.
+  /// Detects any change of a file: inode, size in bytes, time of the last change of content or mode.
   package struct Stamp: Equatable, Sendable {
     package let inode: UInt64
     package let size: Int

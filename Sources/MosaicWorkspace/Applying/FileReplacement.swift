@@ -9,7 +9,7 @@ package struct FileReplacement {
 
   /// - Parameters:
   ///   - settled: the record after the changes.
-  /// - record: the record's own path, if the record is one of the files.
+  ///   - record: the record's own path, if the record is one of the files.
   package init(
     _ changes: [FileChange], settling settled: RecordedDigests, in folder: WorkspaceFolder,
     recordAt record: String? = nil

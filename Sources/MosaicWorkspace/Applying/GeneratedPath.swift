@@ -31,8 +31,7 @@ package enum GeneratedPath {
     files.contains(path) || patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) }
   }
 
-  /// An agent's name, like every other word in a generated path, holds no `/` and no `.`, so no path leads elsewhere and
-  /// no `.local.env` is meant.
+  /// A name has no `/` and no `.`, so no path leads elsewhere and `.local.env` does not match.
   private static func matches(_ path: String, prefix: String, suffix: String) -> Bool {
     guard path.hasPrefix(prefix), path.hasSuffix(suffix) else { return false }
     let word = path.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)

@@ -96,7 +96,7 @@ extension WorkspaceFolder {
     return result != 0 && errno == ENOENT ? 0 : result
   }
 
-  /// Some network file systems cannot rename without replacing; there, a check before the rename has to do.
+  /// Some network file systems cannot rename without replacing; a check before the rename must suffice there.
   package func renameWithoutReplacing(_ old: Place, parent: Int32, name: String) -> Int32 {
     let withoutReplacing: UInt32 = 1
     let result = renameat2(old.parent, old.name, parent, name, withoutReplacing)

@@ -1,6 +1,7 @@
 /// The removed and inserted lines, by Myers' greedy algorithm ("An O(ND) Difference Algorithm and Its Variations").
 package struct LineDifference {
-  /// The most edits; beyond it, everything between the common ends counts as replaced. Bounds the work to its square.
+  /// The maximum number of edits; beyond it, everything between the common ends counts as replaced. Bounds the work to
+  /// its square.
   private static let limit = 1000
 
   package private(set) var isRemoved: [Bool]

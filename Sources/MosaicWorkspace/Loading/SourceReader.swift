@@ -62,7 +62,8 @@ package enum SourceReader {
     try entries(in: folder).map(\.name)
   }
 
-  /// Most file systems report the type with the name; only links and unknown types have to be inspected.
+  /// Returns whether an entry is a folder. Most file systems report the type with the name; only links and unknown
+  /// types have to be inspected.
   private static func isFolder(_ entry: dirent, at path: () -> String) -> Bool {
     switch Int(entry.d_type) {
     case Int(DT_DIR): true
@@ -84,7 +85,7 @@ package enum SourceReader {
     return status
   }
 
-  /// Compares size and modification time. The inode's change time also changes when another file takes the name.
+  /// Compares size and modification time. The inode's change time also changes if another file takes the name.
   private static func isUnchanged(_ status: stat, since before: stat) -> Bool {
     status.st_size == before.st_size && status.st_mtim.tv_sec == before.st_mtim.tv_sec
       && status.st_mtim.tv_nsec == before.st_mtim.tv_nsec

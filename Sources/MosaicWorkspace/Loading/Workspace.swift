@@ -14,7 +14,7 @@ package struct Workspace {
   package let rosterFile: String?
 
   /// - Parameters:
-  /// - home: nil for the user's default location.
+  ///   - home: nil for the user's default location.
   ///   - roster: a file in place of `fleet/roster.yaml`.
   /// - Throws: `UnusableHome`.
   package init(home: String?, roster: String? = nil) throws(UnusableHome) {

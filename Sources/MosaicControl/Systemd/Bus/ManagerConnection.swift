@@ -98,7 +98,7 @@ extension SystemdFailure {
 }
 
 extension bus_functions {
-  /// nil if this machine does not have the library.
+  /// nil if this machine does not have libsystemd.
   static var found: bus_functions? {
     withUnsafeTemporaryAllocation(of: bus_functions.self, capacity: 1) {
       find_bus_functions($0.baseAddress!) ? $0[0] : nil

@@ -13,7 +13,7 @@ final class ManagerUnits {
   private var list: UInt64 = 0
   private var asked: [UInt64: (unit: String, property: UnitProperty)] = [:]
 
-  /// Returns nil if this machine does not have the library.
+  /// Returns nil if this machine does not have libsystemd.
   ///
   /// - Parameter patience: seconds for the whole query.
   /// - Throws: `SystemdFailure` if no manager can be reached.
