@@ -2,7 +2,7 @@ package import MosaicHost
 import MosaicModel
 
 /// Keeps the fleet's session on tmux's default server, which may hold a person's own sessions. The server is adopted,
-/// or started outside the service so that the service does not end it.
+/// or started outside the service, which would end it; the supervisor never ends the server.
 package struct HolderSupervisor {
   let session: String
   let folder: FleetFolder

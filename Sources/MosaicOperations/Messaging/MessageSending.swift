@@ -6,7 +6,7 @@ package struct MessageSending {
   /// The destination of a message.
   package enum Recipient: Sendable {
     case agent(String)
-    /// Any session; nil stands for tmux's default socket and for this machine.
+    /// Any session; nil for tmux's default socket and for this machine.
     case session(String, socket: String?, machine: String?)
   }
 
