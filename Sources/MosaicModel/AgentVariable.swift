@@ -50,3 +50,23 @@ package enum AgentVariable: String, CaseIterable, Sendable {
     }
   }
 }
+
+extension AgentVariable {
+  /// Returns the value in an agent's env file; nil for a variable that is not written there.
+  package func value(for agent: Agent, in fleet: Fleet) -> String? {
+    switch self {
+    case .name: agent.name.description
+    case .personaClass: agent.personaClass.description
+    case .runtime: agent.runtime.name
+    case .model: agent.modelHint ?? ""
+    case .workingDirectory: agent.workingDirectory
+    case .yolo: agent.yolo ? "1" : "0"
+    case .command: agent.command ?? ""
+    case .channels: agent.channels.joined(separator: ",")
+    case .socket: agent.socket.name ?? ""
+    case .host: agent.host.description
+    case .tenant: fleet.tenant
+    case .home, .runtimeProcess, .heartbeatFolder, .heartbeatInterval, .idleThreshold, .runtimeFolder: nil
+    }
+  }
+}

@@ -5,24 +5,16 @@ package import MosaicModel
 /// Generates `fleet/agents/<name>.env` for each agent on this host; its unit and its pane read it.
 package func lowerEnvironmentFiles(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   fleet.agents(on: context.host).map { agent in
-    let document = environment(of: agent, tenant: fleet.tenant)
+    let document = environment(of: agent, in: fleet)
     return Artifact(path: FleetLayout.environment(of: agent.name.description), mode: .private, document)
   }
 }
 
-private func environment(of agent: Agent, tenant: String) -> EnvironmentDocument {
+private func environment(of agent: Agent, in fleet: Fleet) -> EnvironmentDocument {
   var document = EnvironmentDocument(comments: notice(for: agent).lines)
-  document.add(AgentVariable.name.rawValue, value: agent.name.description)
-  document.add(AgentVariable.personaClass.rawValue, value: agent.personaClass.description)
-  document.add(AgentVariable.runtime.rawValue, value: agent.runtime.name)
-  document.add(AgentVariable.model.rawValue, value: agent.modelHint ?? "")
-  document.add(AgentVariable.workingDirectory.rawValue, value: agent.workingDirectory)
-  document.add(AgentVariable.yolo.rawValue, value: agent.yolo ? "1" : "0")
-  document.add(AgentVariable.command.rawValue, value: agent.command ?? "")
-  document.add(AgentVariable.channels.rawValue, value: agent.channels.joined(separator: ","))
-  document.add(AgentVariable.socket.rawValue, value: agent.socket.name ?? "")
-  document.add(AgentVariable.host.rawValue, value: agent.host.description)
-  document.add(AgentVariable.tenant.rawValue, value: tenant)
+  for variable in AgentVariable.allCases {
+    if let value = variable.value(for: agent, in: fleet) { document.add(variable.rawValue, value: value) }
+  }
   addRuntimeVariables(of: agent, to: &document)
   addVariables(of: agent, to: &document)
   return document
@@ -44,6 +36,5 @@ private func addRuntimeVariables(of agent: Agent, to document: inout Environment
 
 /// Adds the roster's variables last, so that they override earlier ones of the same name.
 private func addVariables(of agent: Agent, to document: inout EnvironmentDocument) {
-  let sorted = agent.environment.sorted { $0.name.precedes($1.name) }
-  for variable in sorted { document.add(variable.name, value: variable.value) }
+  for variable in agent.environment { document.add(variable.name, value: variable.value) }
 }

@@ -5,8 +5,16 @@ package import MosaicModel
 package func lowerFleetSummary(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   [
     Artifact(path: FleetLayout.summary, page(of: fleet, in: context)),
-    Artifact(path: FleetLayout.record, JSONDocument(FleetRecord(fleet, in: context).json)),
+    Artifact(path: FleetLayout.record, JSONDocument(record(of: fleet, in: context).json)),
   ]
+}
+
+private func record(of fleet: Fleet, in context: CompileContext) -> FleetRecord {
+  FleetRecord(
+    fleet, on: context.host,
+    in: FleetRecord.ContextRecord(
+      host: context.host.description, tenant: fleet.tenant, program: context.program.spelling,
+      home: context.home.spelling, fleetHost: fleet.host.description))
 }
 
 /// Draws the org chart: one node per agent, and an arrow from each manager to each report.
