@@ -94,7 +94,7 @@ struct FleetSummaryTests {
     _ name: String, _ domain: String, purpose: String = "Does.", layer: Layer = .baseline
   ) -> Persona {
     Persona(
-      personaClass: PersonaClass(valid: name), domain: domain, isPersistent: false, purpose: purpose, text: "",
+      personaClass: PersonaClass(stringLiteral: name), domain: domain, isPersistent: false, purpose: purpose, text: "",
       layer: layer)
   }
 }

@@ -10,14 +10,16 @@ struct ProvisioningTests {
     notes: String? = nil
   ) -> Profile.Seat {
     Profile.Seat(
-      personaClass: PersonaClass(valid: name), reportsTo: manager.map(PersonaClass.init(valid:)), multiplicity: times,
+      personaClass: PersonaClass(stringLiteral: name), reportsTo: manager.map(PersonaClass.init(stringLiteral:)),
+      multiplicity: times,
       runtime: runtime,
       modelHint: model, notes: notes)
   }
 
   private func profile(_ lead: String, floor: [String], _ seats: [Profile.Seat]) -> Profile {
     Profile(
-      id: "x", title: "X", purpose: "p", lead: PersonaClass(valid: lead), floor: floor.map(PersonaClass.init(valid:)),
+      id: "x", title: "X", purpose: "p", lead: PersonaClass(stringLiteral: lead),
+      floor: floor.map(PersonaClass.init(stringLiteral:)),
       seats: seats,
       layer: .local)
   }

@@ -10,9 +10,16 @@ package struct IdentifierSyntax: Sendable {
     self.length = length
   }
 
-  package func accepts(_ text: some StringProtocol) -> Bool {
-    guard let head = text.utf8.first, first.contains(head), text.utf8.count <= length else { return false }
-    return text.utf8.dropFirst().allSatisfy(rest.contains)
+  // Not generic: the unspecialized form took an eighth of the time of a compilation.
+  package func accepts(_ text: String) -> Bool {
+    let count = text.utf8.count
+    guard count > 0, count <= length else { return false }
+    var isFirst = true
+    for byte in text.utf8 {
+      guard isFirst ? first.contains(byte) : rest.contains(byte) else { return false }
+      isFirst = false
+    }
+    return true
   }
 
   /// ECMA-262 pattern, as JSON Schema has it.

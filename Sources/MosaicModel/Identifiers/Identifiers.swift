@@ -2,20 +2,14 @@
 package protocol Identifier: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
   static var syntax: IdentifierSyntax { get }
 
-  /// - Parameter valid: a text that the syntax accepts.
-  init(valid: String)
+  /// nil for a text that the syntax does not accept.
+  init?(_ text: String)
 }
 
 extension Identifier {
-  /// nil for a text that the syntax does not accept.
-  package init?(_ text: String) {
-    guard Self.syntax.accepts(text) else { return nil }
-    self.init(valid: text)
-  }
-
   package init(stringLiteral text: String) {
-    precondition(Self.syntax.accepts(text), "'\(text)' is not a valid \(Self.self)")
-    self.init(valid: text)
+    guard let identifier = Self(text) else { preconditionFailure("'\(text)' is not a valid \(Self.self)") }
+    self = identifier
   }
 }
 
@@ -25,7 +19,10 @@ package struct AgentName: Identifier {
 
   package let description: String
 
-  package init(valid text: String) { description = text }
+  package init?(_ text: String) {
+    guard Self.syntax.accepts(text) else { return nil }
+    description = text
+  }
 }
 
 /// Class of a persona, such as `code`.
@@ -34,7 +31,10 @@ package struct PersonaClass: Identifier {
 
   package let description: String
 
-  package init(valid text: String) { description = text }
+  package init?(_ text: String) {
+    guard Self.syntax.accepts(text) else { return nil }
+    description = text
+  }
 
   /// The class of agents that name none. It has no contract.
   package static let worker: PersonaClass = "worker"
@@ -48,7 +48,10 @@ package struct HostName: Identifier {
 
   package let description: String
 
-  package init(valid text: String) { description = text }
+  package init?(_ text: String) {
+    guard Self.syntax.accepts(text) else { return nil }
+    description = text
+  }
 }
 
 /// A tmux server, identified by its socket: a named socket, or the default one.

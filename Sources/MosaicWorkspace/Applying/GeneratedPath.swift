@@ -36,7 +36,7 @@ package enum GeneratedPath {
     guard path.hasPrefix(prefix), path.hasSuffix(suffix) else { return false }
     let word = path.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)
     return prefix.utf8.count + suffix.utf8.count + word.count == path.utf8.count
-      && AgentName.syntax.accepts(Substring(word))
+      && AgentName.syntax.accepts(String(Substring(word)))
   }
 }
 

@@ -27,13 +27,13 @@ struct FleetModel {
     let command = generator.once(in: 3) ? line(&generator) : nil
     let host = generator.pick(hosts)
     return Agent(
-      name: AgentName(valid: "a\(index)" + word("-_Z9", &generator)),
-      personaClass: PersonaClass(valid: generator.pick(classes)),
+      name: AgentName(stringLiteral: "a\(index)" + word("-_Z9", &generator)),
+      personaClass: PersonaClass(stringLiteral: generator.pick(classes)),
       runtime: generator.pick(Runtime.builtIn), modelHint: command == nil ? "m" + word("._:/@+-", &generator) : nil,
       workingDirectory: generator.pick(["~", "~/" + oneLine(&generator), "/" + oneLine(&generator)]),
       persistentPersona: generator.once(in: 2), resetBetweenTasks: generator.once(in: 2),
       manager: index > 0 && !generator.once(in: 3) ? generator.number(0...index - 1) : nil,
-      alias: generator.once(in: 2) ? alias(&generator) : nil, host: HostName(valid: host),
+      alias: generator.once(in: 2) ? alias(&generator) : nil, host: HostName(stringLiteral: host),
       ssh: generator.once(in: 2) ? host : "u\(word("_.-", &generator))@elsewhere",
       socket: generator.once(in: 4) ? .named(word("s-_", &generator)) : socket,
       yolo: command != nil || generator.once(in: 2), command: command,

@@ -20,9 +20,9 @@ enum RunnableFleet {
     environment: [(String, String)] = []
   ) -> Agent {
     Agent(
-      name: AgentName(valid: name), personaClass: .worker, runtime: Runtime(name: runtime, resetCommand: nil),
+      name: AgentName(stringLiteral: name), personaClass: .worker, runtime: Runtime(name: runtime, resetCommand: nil),
       modelHint: model, workingDirectory: workingDirectory, persistentPersona: false, resetBetweenTasks: false,
-      manager: nil, alias: nil, host: HostName(valid: host), ssh: host, socket: TmuxSocket(socket), yolo: yolo,
+      manager: nil, alias: nil, host: HostName(stringLiteral: host), ssh: host, socket: TmuxSocket(socket), yolo: yolo,
       command: command, channels: channels, environment: environment.map { Agent.Variable(name: $0.0, value: $0.1) })
   }
 }

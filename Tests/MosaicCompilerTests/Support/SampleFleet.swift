@@ -25,10 +25,12 @@ enum SampleFleet {
     host: String = "here", ssh: String? = nil, socket: String? = nil
   ) -> Agent {
     Agent(
-      name: AgentName(valid: name), personaClass: PersonaClass(valid: personaClass), runtime: Runtime.builtIn[0],
+      name: AgentName(stringLiteral: name), personaClass: PersonaClass(stringLiteral: personaClass),
+      runtime: Runtime.builtIn[0],
       modelHint: nil,
       workingDirectory: "~", persistentPersona: false, resetBetweenTasks: false, manager: manager, alias: alias,
-      host: HostName(valid: host), ssh: ssh ?? host, socket: TmuxSocket(socket), yolo: true, command: nil, channels: [],
+      host: HostName(stringLiteral: host), ssh: ssh ?? host, socket: TmuxSocket(socket), yolo: true, command: nil,
+      channels: [],
       environment: [])
   }
 
