@@ -71,7 +71,7 @@ extension RuntimeEvent {
   }
 
   private static func value(_ text: String) -> String {
-    JSONString.quoted(text.prefix(longestValue))
+    JSONString.quoted(String(text.prefix(longestValue)))
   }
 
   private static let names = [

@@ -17,6 +17,13 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
     precondition(isSorted, "a key occurs twice in a JSON object")
   }
 
+  /// - Parameter members: as parsed; the last of several members with the same key counts.
+  init(parsed members: [(key: String, value: JSONValue)]) {
+    self.members = members
+    if isSorted { return }
+    self.members = Dictionary(members.map { ($0.key, $0.value) }) { $1 }.sorted { Self.precedes($0.key, $1.key) }
+  }
+
   package subscript(key: String) -> JSONValue? {
     members.first { $0.key == key }?.value
   }

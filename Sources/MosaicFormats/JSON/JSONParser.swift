@@ -23,7 +23,7 @@ package struct JSONParser {
   private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
   private mutating func skipBlanks() {
-    while let byte = next, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { offset += 1 }
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
   }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
@@ -105,7 +105,14 @@ package struct JSONParser {
 
   private mutating func string() throws(JSONFailure) -> String {
     offset += 1
-    var text: [UInt8] = []
+    let start = offset
+    while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { offset += 1 }
+    // Most strings have no escape.
+    if next == UInt8(ascii: "\"") {
+      offset += 1
+      return String(decoding: bytes[start..<offset - 1], as: UTF8.self)
+    }
+    var text = Array(bytes[start..<offset])
     while let byte = next {
       offset += 1
       switch byte {

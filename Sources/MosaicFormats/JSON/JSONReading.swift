@@ -16,7 +16,7 @@ extension JSONValue {
       case .string(let text): .string(text)
       case .array(let items): .array(items.map { JSONValue($0) })
       case .object(let members):
-        .object(JSONObject(Dictionary(members.map { ($0.key, JSONValue($0.value)) }) { $1 }))
+        .object(JSONObject(parsed: members.map { (key: $0.key, value: JSONValue($0.value)) }))
       }
   }
 

@@ -2,7 +2,7 @@
 package enum JSONString {
   /// Returns a string in quotes. Escapes only what the grammar requires, as Rust's `serde_json` does: Codex hashes the
   /// bytes that `serde_json` writes.
-  package static func quoted(_ text: some StringProtocol) -> String {
+  package static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = []
     append(text, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
@@ -11,7 +11,7 @@ package enum JSONString {
   /// Appends a string in quotes.
   ///
   /// - Parameter escapingHidden: whether to also escape characters that a terminal interprets or does not show.
-  static func append(_ text: some StringProtocol, to bytes: inout [UInt8], escapingHidden: Bool = false) {
+  static func append(_ text: String, to bytes: inout [UInt8], escapingHidden: Bool = false) {
     bytes.append(UInt8(ascii: "\""))
     if escapingHidden, text.unicodeScalars.contains(where: isHidden) {
       for scalar in text.unicodeScalars { append(scalar, to: &bytes) }

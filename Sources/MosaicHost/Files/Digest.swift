@@ -8,7 +8,7 @@ package struct Digest: Hashable, Sendable {
   package init(of bytes: [UInt8]) {
     var hash = SHA256()
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    text = hexadecimal(hash.finalize())
+    text = hexadecimal(Array(hash.finalize()))
   }
 
   package init(of text: String) {
@@ -22,6 +22,6 @@ package struct Digest: Hashable, Sendable {
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    byte >= 0x30 && byte <= 0x39 || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "f")
   }
 }

@@ -39,7 +39,7 @@ struct ManagerConnection: ~Copyable {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"):
         escaped.unicodeScalars.append(Unicode.Scalar(byte))
-      default: escaped += "%" + hexadecimal(CollectionOfOne(byte))
+      default: escaped += "%" + hexadecimal([byte])
       }
     }
   }
