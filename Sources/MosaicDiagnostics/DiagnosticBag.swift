@@ -89,7 +89,7 @@ extension DiagnosticBag {
     for allowance in allowances.unused {
       report(
         .unusedAllow, message: "no '\(allowance.code.rawValue)' is reported here", at: Label(allowance.place),
-        help: "remove the comment, or move it to the line that is reported",
+        help: "remove the comment, or move it to the line where the warning is reported",
         fixIts: [FixIt(.safe, message: "remove it", edits: allowance.removal)])
     }
   }

@@ -37,7 +37,7 @@ struct UnknownKeyTests {
   func unlike() {
     let diagnosed = Diagnosed(
       GoodText.roster.replacing("  socket_name: mill", with: "  socket_name: mill\n  zzzzzz: 1"))
-    #expect(diagnosed.diagnostics.first?.help == "its keys are 'socket_name', 'holder_session'")
+    #expect(diagnosed.diagnostics.first?.help == "valid keys are 'socket_name', 'holder_session'")
   }
 
   static let spellings = [

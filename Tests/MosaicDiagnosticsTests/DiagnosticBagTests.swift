@@ -71,7 +71,7 @@ struct DiagnosticBagTests {
     #expect(
       TextRenderer(sources: findings.sources, color: false).render(findings.omissions) == """
         not shown: 480 more of unknown-key in roster.yaml
-         = help: fix those shown, or pass --all to see every one
+         = help: fix the ones shown, or pass --all to see all of them
 
         """)
     let json = JSONRenderer.render(findings)

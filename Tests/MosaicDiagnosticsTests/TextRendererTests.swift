@@ -197,10 +197,10 @@ struct TextRendererTests {
     let word = String(repeating: "x", count: 100_000)
     let shown = rendered.text(
       Diagnostic(
-        .invalidName, message: "'\(word)' is not a valid value of 'name'", at: Label(rendered.span(0..<1), text: word),
+        .invalidName, message: "'\(word)' is not a valid value for 'name'", at: Label(rendered.span(0..<1), text: word),
         help: word))
     #expect(shown.utf8.count < 4000)
-    #expect(shown.contains("x' is not a valid value of 'name'"))
+    #expect(shown.contains("x' is not a valid value for 'name'"))
   }
 
   @Test("trap 18: escapes in names, messages, labels and help texts are made visible")

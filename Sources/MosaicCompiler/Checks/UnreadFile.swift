@@ -11,7 +11,7 @@ func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) 
   let ending = parts.dropLast().last == "roles.local" ? ".md" : ".yaml"
   let stem = name.prefix { $0 != "." }
   let (reason, newName) =
-    UnreadName.right(for: name).map { ("its name should be '\($0)'", $0) }
+    UnreadName.right(for: name).map { ("it must be named '\($0)'", $0) }
     ?? ("its name does not end in '\(ending)'", stem + ending)
   diagnostics.report(
     .unreadFile, message: "this file is not read: \(reason)",

@@ -69,7 +69,7 @@ extension YAMLScalar {
 
   /// The value roughly as written, for messages.
   fileprivate var shown: String {
-    style == .quoted ? "'\(text)' in quotes" : "'\(text)'"
+    style == .quoted ? "the quoted string '\(text)'" : "'\(text)'"
   }
 }
 
@@ -99,11 +99,11 @@ extension DocumentDecoder {
 
   mutating func reportInvalidText(_ text: Located<String>, of subject: Subject, rule: TextRule) {
     if !rule.isShown { diagnostics.redact(text.span) }
-    let shown = !rule.isShown ? "this" : text.value.isEmpty ? "an empty text" : "'\(text.value)'"
+    let shown = !rule.isShown ? "this" : text.value.isEmpty ? "an empty string" : "'\(text.value)'"
     let isFull = diagnostics.isFull(rule.code, at: text.span)
     let repaired = isFull ? nil : rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 }
     diagnostics.report(
-      rule.code, message: "\(shown) is not a valid value of \(subject)", at: Label(text.span),
+      rule.code, message: "\(shown) is not a valid value for \(subject)", at: Label(text.span),
       help: "use \(rule.requirement)" + (repaired.map { ", such as '\($0)'" } ?? ""),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }
@@ -111,9 +111,10 @@ extension DocumentDecoder {
   private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, words: [String]) {
     let near = diagnostics.nearest(to: value.value, among: words)
     diagnostics.report(
-      .unknownValue, message: "'\(value.value)' is not a value of \(subject)", at: Label(value.span),
+      .unknownValue, message: "'\(value.value)' is not a valid value for \(subject)", at: Label(value.span),
       help: near.map { "did you mean '\($0)'?" }
-        ?? (words.count == 1 ? "the only value is " : "use one of ") + words.map { "'\($0)'" }.joined(separator: ", "),
+        ?? (words.count == 1 ? "the only valid value is " : "use one of ")
+          + words.map { "'\($0)'" }.joined(separator: ", "),
       fixIts: FixIt.likely(near, at: value.span))
   }
 
@@ -138,10 +139,10 @@ extension DocumentDecoder {
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
-      .notAnInteger, message: "\(subject) must be \(expected(in: range)) in plain digits, not \(scalar.shown)",
+      .notAnInteger, message: "\(subject) must be \(expected(in: range)), written in digits, not \(scalar.shown)",
       at: Label(span),
       help: meant.map { "write \($0)\(octal ?? "")" }
-        ?? number.map { "that is \($0), which is out of range; use \(limits(of: range)), in plain digits" }
+        ?? number.map { "that is \($0), which is out of range; use \(limits(of: range)), written in digits" }
         ?? "use digits only",
       fixIts: meant.map { [FixIt(safety, message: "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }

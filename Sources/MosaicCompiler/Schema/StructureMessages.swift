@@ -14,7 +14,7 @@ extension DocumentDecoder {
 
   mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
     diagnostics.report(
-      .emptyList, message: "'\(key.name)' has no items", at: Label(node.span, text: "at least one is needed"),
+      .emptyList, message: "'\(key.name)' has no items", at: Label(node.span, text: "at least one is required"),
       help: "add at least one item, on a line that starts with '- ' (\(key.summary.lowercasedFirst))")
   }
 
@@ -24,8 +24,8 @@ extension DocumentDecoder {
       return
     case .scalar(let scalar) where scalar.isBlank || (expected != .text && scalar.isNull):
       diagnostics.report(
-        .emptyValue, message: "\(subject) has no value", at: Label(node.span, text: "\(expected) is expected here"),
-        help: "write \(expected == .mapping ? "its lines below it, indented by two spaces" : "\(expected)")"
+        .emptyValue, message: "\(subject) has no value", at: Label(node.span, text: "expected \(expected)"),
+        help: "write \(expected == .mapping ? "its keys on the lines below, indented by two spaces" : "\(expected)")"
           + (subject.isRequired ? "" : ", or remove the line"))
     default:
       diagnostics.report(
@@ -81,15 +81,15 @@ private func noun(of node: YAMLNode) -> String {
 
 private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> String {
   switch (node.content, expected) {
-  case (.scalar, .list): "write '[one, another]', or each item on its own line after '- '"
-  case (.mapping, .list): "start each item with '- ', such as '- \(itemExample(of: subject))'"
-  case (.sequence, .mapping): "write each 'name: value' on its own line, without '-' and brackets"
-  case (_, .word): "write only that word"
+  case (.scalar, .list): "write '[one, another]', or put each item on a separate line after '- '"
+  case (.mapping, .list): "start each item with '- ', as in '- \(itemExample(of: subject))'"
+  case (.sequence, .mapping): "write each 'name: value' on a separate line, without '-' or brackets"
+  case (_, .word): "write a single value"
   case (.sequence, _): "remove the '-' or the brackets; quote a value that starts with '['"
   case (.mapping, _): "check for a stray ':' or too much indentation; quote a value that starts with '{'"
   default:
-    subject.keys.map { "write its keys below it, indented by two spaces: \($0)" }
-      ?? "write names with values below it, indented by two spaces"
+    subject.keys.map { "write its keys on the lines below, indented by two spaces: \($0)" }
+      ?? "write 'name: value' lines below it, indented by two spaces"
   }
 }
 

@@ -9,7 +9,7 @@ enum ExpectedValue: Equatable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .text: "text"
+    case .text: "a string"
     case .word(let words): (words.count > 1 ? "one of " : "") + words.map { "'\($0)'" }.joined(separator: ", ")
     case .boolean: "true or false"
     case .number: "a number"
@@ -30,7 +30,7 @@ enum Subject: CustomStringConvertible {
   var description: String {
     switch self {
     case .key(let key): "'\(key.name)'"
-    case .item(let key): "an item of '\(key.name)'"
+    case .item(let key): "an item in '\(key.name)'"
     case .name(let key): "a name under '\(key.name)'"
     case .value(let name, let key): "'\(name)' under '\(key.name)'"
     case .mapping(let table): table.noun

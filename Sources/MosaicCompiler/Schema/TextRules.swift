@@ -6,37 +6,37 @@ import MosaicModel
 extension TextRule {
   package static let agentName = TextRule(
     AgentName.syntax,
-    requirement: "letters a-z and A-Z, digits, '_' and '-', at most 64 of them, starting with a letter or digit",
+    requirement: "at most 64 letters (a-z and A-Z), digits, '_' and '-', starting with a letter or digit",
     code: .invalidName,
     // tmux itself replaces '.' and ':' in a session name with '_'.
     repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let personaClass = TextRule(
     PersonaClass.syntax,
-    requirement: "lowercase letters, digits and '-', at most 64 of them, starting with a letter",
+    requirement: "at most 64 lowercase letters, digits and '-', starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let profileID = personaClass
 
   package static let tenant = TextRule(
     IdentifierSyntax(first: "A-Za-z0-9_.-", rest: "A-Za-z0-9_.-", length: 64),
-    requirement: "letters, digits, '_', '.' and '-', at most 64 of them",
+    requirement: "at most 64 letters, digits, '_', '.' and '-'",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "_.", small: false) })
 
   package static let socketName = TextRule(
     TmuxSocket.nameSyntax,
-    requirement: "letters, digits, '_' and '-', at most 48 of them",
+    requirement: "at most 48 letters, digits, '_' and '-'",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "_", small: false) })
 
   /// Session names that are not agent names may start with '_'.
   static let sessionName = TextRule(
     IdentifierSyntax(first: "A-Za-z0-9_", rest: "A-Za-z0-9_-", length: 64),
-    requirement: "letters, digits, '_' and '-', at most 64 of them",
+    requirement: "at most 64 letters, digits, '_' and '-'",
     repair: { identifier(from: $0, joinedBy: "_", keeping: "-", small: false) })
 
   package static let runtimeName = TextRule(
     IdentifierSyntax(first: "a-z", rest: "a-z0-9-", length: 32),
-    requirement: "lowercase letters, digits and '-', at most 32 of them, starting with a letter",
+    requirement: "at most 32 lowercase letters, digits and '-', starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let modelHint = TextRule(
@@ -45,7 +45,7 @@ extension TextRule {
 
   static let variableName = TextRule(
     IdentifierSyntax(first: "A-Za-z_", rest: "A-Za-z0-9_", length: 256),
-    requirement: "letters, digits and '_', not starting with a digit",
+    requirement: "letters, digits and '_', but no digit at the start",
     repair: { identifier(from: $0, joinedBy: "_", keeping: "", small: false) })
 
   static let itemID = TextRule(
@@ -59,7 +59,7 @@ extension TextRule {
 
   package static let sshTarget = TextRule(
     pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@)?[A-Za-z0-9][A-Za-z0-9.-]{0,252}$",
-    requirement: "'host' or 'user@host', not starting with '-'"
+    requirement: "'host' or 'user@host', without a '-' at the start"
   ) { text in
     let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     guard let host = parts.last, parts.count <= 2, hostName.accepts(host) else { return false }
@@ -73,16 +73,16 @@ extension TextRule {
     isVisible(text)
   }
 
-  static let oneLine = TextRule(pattern: #"^[^\r\n]*\S[^\r\n]*$"#, requirement: "text on one line") { text in
+  static let oneLine = TextRule(pattern: #"^[^\r\n]*\S[^\r\n]*$"#, requirement: "a single line of text") { text in
     isOneLine(text) && isVisible(text)
   }
 
   /// May be empty.
   static let variableValue = TextRule(
-    pattern: #"^[^\r\n]*$"#, requirement: "text on one line", isShown: false, accepts: isOneLine)
+    pattern: #"^[^\r\n]*$"#, requirement: "a single line of text", isShown: false, accepts: isOneLine)
 
   static let alias = TextRule(
-    pattern: #"^(?=.*\S)[^\r\n]{1,64}$"#, requirement: "one line of at most 64 characters"
+    pattern: #"^(?=.*\S)[^\r\n]{1,64}$"#, requirement: "a single line of at most 64 characters"
   ) { text in
     oneLine.accepts(text) && text.unicodeScalars.count <= 64
   }
@@ -95,7 +95,7 @@ extension TextRule {
   }
 
   static let channel = TextRule(
-    pattern: #"^[^,\s][^,\r\n]*$"#, requirement: "one line without a comma, not starting with a space"
+    pattern: #"^[^,\s][^,\r\n]*$"#, requirement: "a single line without commas that does not start with a space"
   ) { text in
     guard let first = text.first, !first.isWhitespace else { return false }
     return isOneLine(text) && !text.utf8.contains(UInt8(ascii: ","))
@@ -103,7 +103,7 @@ extension TextRule {
 
   static let homeserver = TextRule(
     pattern: #"^(https://[^/\s]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?)(/\S*)?$"#,
-    requirement: "an https:// address; http:// only for this machine"
+    requirement: "an https:// URL; http:// is allowed only for this host"
   ) { text in
     guard !text.contains(where: \.isWhitespace) else { return false }
     if text.hasPrefix("https://") { return authority(of: text.dropFirst(8)) != "" }

@@ -113,7 +113,7 @@ extension DocumentDecoder {
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
     diagnostics.report(
-      .camelCaseKey, message: "the key '\(key.value)' should be spelled '\(twin)'", at: Label(key.span),
+      .camelCaseKey, message: "the key '\(key.value)' must be spelled '\(twin)'", at: Label(key.span),
       help: "rename it to '\(twin)'",
       fixIts: [FixIt(.safe, message: "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)])
   }
@@ -133,7 +133,7 @@ private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
 private func nearHelp(_ near: String?, other: (name: String, places: [String])?, in table: KeyTable) -> String {
   if let near { return "did you mean '\(near)'?" }
   if let other { return "did you mean '\(other.name)'? " + belongs(other.name, homes: other.places, or: nil) }
-  return "its keys are " + table.keyNames
+  return "valid keys are " + table.keyNames
 }
 
 private func belongs(_ name: String, homes: [String], or near: String?) -> String {

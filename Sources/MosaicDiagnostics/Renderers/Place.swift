@@ -19,6 +19,6 @@ struct Place {
 extension Omission {
   /// Returns a sentence with the number of hidden diagnostics and how to show them.
   func sentence(in sources: SourceMap) -> String {
-    "\(count) more of \(code.rawValue) in \(sources[file].path): fix those shown, or pass --all to see every one"
+    "\(count) more of \(code.rawValue) in \(sources[file].path): fix the ones shown, or pass --all to see all of them"
   }
 }

@@ -24,7 +24,7 @@ struct SARIFRules {
       id: code.rawValue, shortDescription: SARIFLog.Message(text: page?.summary ?? words),
       fullDescription: SARIFLog.Message(text: page?.meaning ?? words),
       help: SARIFLog.Message(
-        text: "'\(explain)' prints \(DocumentationLink.page(of: code))", markdown: page?.markdown),
+        text: "run '\(explain)' to print \(DocumentationLink.page(of: code))", markdown: page?.markdown),
       defaultConfiguration: SARIFLog.Configuration(level: code.severity.rawValue))
   }
 

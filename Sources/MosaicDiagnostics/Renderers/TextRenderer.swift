@@ -22,7 +22,7 @@ package struct TextRenderer {
       return style.bold("not shown") + ": " + TerminalSafe.line(text) + "\n"
     }
     return lines.joined() + style.frame(" = ") + style.bold("help")
-      + ": fix those shown, or pass --all to see every one\n"
+      + ": fix the ones shown, or pass --all to see all of them\n"
   }
 
   /// Renders one diagnostic, ending with a newline.

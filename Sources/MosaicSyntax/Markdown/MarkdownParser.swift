@@ -30,10 +30,13 @@ private func reportMisplaced(
   let isRightFence = file.bytes[fence.range].elementsEqual("---".utf8)
   let (message, help) =
     first != fence
-    ? ("these facts are read as prose: front matter starts with a line '---'", "put '---' alone on a line above them")
+    ? ("these keys are read as prose: front matter must start with a '---' line", "put a '---' line above them")
     : isRightFence
       ? ("front matter that does not start on the first line is read as prose", "remove the lines above it")
-      : ("front matter is enclosed by lines of '---'; this is read as prose", "write '---' above and below the facts")
+      : (
+        "this is read as prose: front matter must be enclosed in '---' lines",
+        "put '---' lines above and below the keys"
+      )
   diagnostics.report(.frontMatter, message: message, at: Label(first), help: help)
 }
 

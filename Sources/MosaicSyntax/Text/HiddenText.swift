@@ -99,14 +99,14 @@ private func hasNoWidth(_ scalar: Unicode.Scalar) -> Bool {
 /// - Parameter more: the number of further runs that are not reported individually.
 private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) -> Diagnostic {
   let name = TerminalSafe.name(run.first)
-  let rest = more == 0 ? "" : "; \(more) more such places follow"
+  let rest = more == 0 ? "" : "; the file contains \(more) more such places"
   return Diagnostic(
     .hiddenCharacter,
     message: run.count == 1
-      ? "the character \(name) is invisible in an editor"
-      : "\(run.count) characters here, \(name) first, are invisible in an editor",
+      ? "the character \(name) is invisible in editors"
+      : "\(run.count) characters here, starting with \(name), are invisible in editors",
     at: Label(SourceSpan(file: file.id, range: run.range)),
-    help: "delete the invisible text; it was probably pasted together with other text\(rest)",
+    help: "delete the invisible text, which was probably pasted along with other text\(rest)",
     fixIts: (run.isWidthless || !endsReading(run.first)) && standsByWord(run.range, in: file.bytes)
       ? [FixIt(run.isWidthless ? .safe : .suggested, message: "delete it", edits: [file.edit(run.range)])] : [])
 }

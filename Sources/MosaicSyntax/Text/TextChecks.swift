@@ -8,7 +8,7 @@ package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBa
     diagnostics.report(
       .fileTooLarge, message: "the file has \(file.bytes.count) bytes; the limit is \(YAMLLimits.fileSize)",
       at: Label(SourceSpan(file: file.id, range: 0..<0)),
-      help: "remove what does not belong in it; a roster of 1,000 agents has about 100,000 bytes")
+      help: "remove anything that does not belong in it; a roster of 1,000 agents has about 100,000 bytes")
     return false
   }
   if file.bytes.areUTF16 {
@@ -38,7 +38,7 @@ func hasPlainSpaces(
       diagnostics.report(
         .hiddenCharacter, message: "this is a no-break space, which YAML treats as a letter",
         at: Label(SourceSpan(file: file.id, range: part.startIndex..<part.startIndex + 2)),
-        help: rest.after("replace it with a normal space; no-break spaces often come from web pages and chats"),
+        help: rest.after("replace it with a normal space; no-break spaces are often copied from web pages and chats"),
         fixIts: spacesTyped(in: range, of: file))
       return false
     }
@@ -83,7 +83,7 @@ func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnost
     .filter { file.bytes[$0].starts(with: directive) }
   guard let first = lines.first, lines.dropFirst(mostTagDirectives).first != nil else { return true }
   diagnostics.report(
-    .yamlTag, message: "tags are not supported, and this file declares many from here on",
+    .yamlTag, message: "tags are not supported, but this file declares many, starting here",
     at: Label(SourceSpan(file: file.id, range: first.lowerBound..<first.lowerBound + directive.count)),
     help: "remove the lines that start with '%TAG'")
   return false

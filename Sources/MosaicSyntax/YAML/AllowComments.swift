@@ -97,7 +97,7 @@ private func judge(_ written: Located<String>, into diagnostics: inout Diagnosti
       ? "unknown code '\(written.value)'" : "'\(written.value)' cannot be allowed",
     at: Label(written.span, text: code?.severity == .error ? "this is an error" : ""),
     help: code == nil
-      ? near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists every code; only warnings can be allowed"
+      ? near.map { "did you mean '\($0)'?" } ?? "run 'mosaic explain' to list every code; only warnings can be allowed"
       : code == .unusedAllow
         ? "remove the comment that allows nothing" : "fix its cause; only warnings can be allowed",
     fixIts: FixIt.likely(near, at: written.span))
@@ -107,11 +107,11 @@ private func judge(_ written: Located<String>, into diagnostics: inout Diagnosti
 private func reportForm(_ comment: AllowComment, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
   let respelling = comment.respelling
   diagnostics.report(
-    .invalidAllow, message: "this comment starts like one that allows a warning but is malformed",
+    .invalidAllow, message: "this looks like a comment that allows a warning, but it is malformed",
     at: Label(SourceSpan(file: file.id, range: comment.range)),
     help: respelling.isEmpty
-      ? "write '# mosaic: allow(code) reason', with the code of a warning and the reason why it is intended"
-      : "write '# mosaic: allow(' in lowercase, with its colon and no space before the bracket",
+      ? "write '# mosaic: allow(code) reason', with the warning's code and the reason why it is intended"
+      : "write '# mosaic: allow(' in lowercase, with the colon and without a space before the parenthesis",
     fixIts: respelling)
 }
 
@@ -119,5 +119,5 @@ private func reportReason(_ comment: AllowComment, of file: SourceFile, into dia
   diagnostics.report(
     .invalidAllow, message: "the reason for allowing the warning is missing",
     at: Label(SourceSpan(file: file.id, range: comment.range)),
-    help: "write the reason after the ')', for the next person who reads it")
+    help: "write the reason after the ')' for the next person who reads the file")
 }

@@ -35,7 +35,7 @@ func removalOfHiddenEscapes(in range: Range<Int>, of file: SourceFile) -> [FixIt
     edits.append(file.edit(next.range))
     start = next.range.upperBound
   }
-  return [FixIt(.suggested, message: "remove what is hidden", edits: edits)]
+  return [FixIt(.suggested, message: "remove the hidden characters", edits: edits)]
 }
 
 /// The number of hexadecimal digits after the letter of an escape.

@@ -37,7 +37,7 @@ struct MergedKeys {
   ///
   /// - Parameter own: the mapping's own keys, which take precedence over merged ones.
   func wayOut(of value: YAMLNode, besides own: [String], in file: SourceFile) -> String {
-    guard !shared.isEmpty else { return "write the keys out where they belong" }
+    guard !shared.isEmpty else { return "write out the keys where they belong" }
     let sources = sources(of: value, in: file)
     if let homeStart, !sources.isEmpty, sources.allSatisfy({ $0.start == homeStart }) {
       return "remove this line: the keys under '\(Self.home):' apply to every agent that does not set them"
@@ -50,13 +50,13 @@ struct MergedKeys {
     }
     let common = shared.filter(names.contains)
     guard !common.isEmpty else {
-      return "write the merged keys out where they belong"
+      return "write out the merged keys where they belong"
         + (names.isEmpty
           ? "; \(quoted(shared)) can be written once, under '\(Self.home):'" : ": \(quoted(names))")
     }
     let rest = names.filter { !shared.contains($0) }
     return "write \(quoted(common)) once under '\(Self.home):', which applies to every agent"
-      + (rest.isEmpty ? "" : "; write \(quoted(rest)) out where they belong")
+      + (rest.isEmpty ? "" : "; write out \(quoted(rest)) where they belong")
   }
 
   private func sources(of value: YAMLNode, in file: SourceFile) -> [Anchored] {

@@ -38,5 +38,5 @@ func parseYAML(
 private func emptyDocument(_ file: SourceFile) -> Diagnostic {
   Diagnostic(
     .emptyDocument, message: "the file contains no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
-    help: "write the document, or remove the file")
+    help: "add its keys, or remove the file")
 }

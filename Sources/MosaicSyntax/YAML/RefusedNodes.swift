@@ -18,7 +18,7 @@ extension YAMLParser {
       return nil
     case .mapping, .sequence:
       diagnostics.report(
-        .complexKey, message: "braces or brackets here are read as a key, and a key must be one word",
+        .complexKey, message: "the braces or brackets here are read as a key, but a key must be a plain name",
         at: Label(node.span),
         help: "put a plain name before the colon; quote a value that starts with '{' or '['")
       return nil
@@ -31,13 +31,13 @@ extension YAMLParser {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
         .anchorOrAlias, message: "anchors are not supported", at: Label(place),
-        help: "remove the '&name' and write the values out; quote a value that starts with '&'")
+        help: "remove the '&name' and write out the values; quote a value that starts with '&'")
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
       diagnostics.report(
         .yamlTag, message: "tags are not supported", at: Label(place),
-        help: "remove the '!tag'; quote the value if it is text",
+        help: "remove the '!tag'; quote the value if it is a string",
         fixIts: item.isEmptyText ? [] : [file.removal(of: place)])
       return true
     }
@@ -69,7 +69,7 @@ extension YAMLParser {
   mutating func reportAlias(_ span: SourceSpan) {
     diagnostics.report(
       .anchorOrAlias, message: "aliases are not supported", at: Label(span),
-      help: "write the value out where it is used")
+      help: "write out the value where it is used")
   }
 
   mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan, value: YAMLNode) {
@@ -95,7 +95,7 @@ extension YAMLParser {
     let file = file
     guard scalar.style == .quoted, let hidden = firstHiddenEscape(in: span.range, of: file.bytes) else { return true }
     diagnostics.report(
-      .hiddenCharacter, message: "the text contains \(TerminalSafe.name(hidden.scalar)), which is invisible",
+      .hiddenCharacter, message: "the value contains \(TerminalSafe.name(hidden.scalar)), which is invisible",
       at: Label(SourceSpan(file: file.id, range: hidden.range), text: "written as an escape"),
       help: "remove the escape",
       fixIts: removalOfHiddenEscapes(in: span.range, of: file))

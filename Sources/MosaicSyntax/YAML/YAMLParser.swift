@@ -54,8 +54,8 @@ struct YAMLParser {
     if case .documentStart = following.event {
       diagnostics.report(
         .multipleDocuments, message: "a second document starts here",
-        at: Label(span(following), text: "a file contains one document"),
-        help: "remove the '---', or move what follows to a separate file; mosaic did not check the file")
+        at: Label(span(following), text: "a file can contain only one document"),
+        help: "remove the '---', or move the rest to a separate file; mosaic did not check the file")
       return nil
     }
     return root.scalar?.isBlank == true ? nil : root
@@ -151,7 +151,7 @@ struct YAMLParser {
     let rest = rest
     diagnostics.report(
       .nestingTooDeep, message: "nesting is deeper than \(YAMLLimits.depth) levels", at: Label(start),
-      help: rest.after("a roster needs five; check for brackets or dashes that were repeated by accident"))
+      help: rest.after("a roster needs only five levels; check for brackets or dashes that were repeated by accident"))
     throw Stop()
   }
 

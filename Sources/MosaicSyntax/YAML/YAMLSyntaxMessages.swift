@@ -10,12 +10,12 @@ func syntaxDiagnostic(
   if let tab = site.tab {
     return Diagnostic(
       .tabIndentation, message: "a tab is used for indentation", at: Label(site.span(tab..<tab + 1)),
-      help: rest.after("indent with two spaces; most editors have a setting for it"))
+      help: rest.after("indent with two spaces; most editors have a setting for this"))
   }
   if let marker = site.conflictMarker {
     return Diagnostic(
       .yamlSyntax, message: "a merge conflict was left in the file", at: Label(site.span(marker)),
-      help: rest.after("keep one of the two versions and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'"))
+      help: rest.after("keep one of the two versions and remove the '<<<<<<<', '=======' and '>>>>>>>' lines"))
   }
   if failure.problem.contains("mapping values are not allowed"), let dash = site.gluedDash {
     return Diagnostic(
@@ -28,7 +28,7 @@ func syntaxDiagnostic(
   return Diagnostic(
     wording?.code ?? .yamlSyntax, message: wording?.message ?? "invalid YAML: \(failure.problem)",
     at: Label(site.place(wording?.place ?? .problem)),
-    help: rest.after(wording?.help ?? "check the indentation and the quotes of this line and the one above it"))
+    help: rest.after(wording?.help ?? "check the indentation and quotes on this line and the line above it"))
 }
 
 /// The position at which libyaml stopped, and the start of the construct it was parsing.
@@ -148,23 +148,23 @@ private let closers = [UInt8(ascii: "]"), UInt8(ascii: "}")]
 private let wordings = [
   Wording(
     problem: "found unexpected end of stream", message: "this quote is never closed",
-    help: "close it where the text ends", place: .opening),
+    help: "close it at the end of the value", place: .opening),
   Wording(
     problem: "found unexpected document indicator", message: "this quote is never closed",
-    help: "close it where the text ends", place: .opening),
+    help: "close it at the end of the value", place: .opening),
   Wording(
     problem: "could not find expected ':'", message: "missing ':' after this",
-    help: "write 'key: value'; a text that runs over several lines is indented under its key", place: .context),
+    help: "write 'key: value'; indent a multi-line value under its key", place: .context),
   Wording(
     problem: "did not find expected ',' or", message: "this bracket is not closed",
     help: "add the missing ',' or the closing bracket", place: .opening),
   Wording(
-    problem: "did not find expected key", message: "this bracket closes nothing",
+    problem: "did not find expected key", message: "unmatched closing bracket",
     help: "remove it, or add the opening bracket",
     fits: { $0.byte.map(closers.contains) == true }),
   Wording(
     problem: "did not find expected key", message: "unexpected text after the closing quote",
-    help: "put the quote at the end; inside single quotes write '' for a ', or use double quotes",
+    help: "move the quote to the end of the value; inside single quotes write '' for a ', or use double quotes",
     fits: { $0.previousByte.map(quotes.contains) == true }),
   Wording(
     problem: "did not find expected key", message: "this '-' does not line up with the items above it",
@@ -174,13 +174,13 @@ private let wordings = [
     help: "line it up with the keys above it, or close the quote or bracket that is still open"),
   Wording(
     problem: "mapping values are not allowed", message: "unexpected second ':' on this line",
-    help: "quote the text if the colon belongs to it, or start a new line for the new key",
+    help: "quote the value if the colon belongs to it, or put the new key on a separate line",
     fits: { $0.hasColonBefore }),
   Wording(
-    problem: "mapping values are not allowed", message: "this line was read as a continuation of the text above it",
-    help: "line its key up with the keys above, and put a space after each ':'"),
+    problem: "mapping values are not allowed", message: "this line was read as a continuation of the value above it",
+    help: "line up its key with the keys above, and put a space after each ':'"),
   Wording(
-    problem: "found character that cannot start any token", message: "no value can start with this character",
+    problem: "found character that cannot start any token", message: "a value cannot start with this character",
     help: "put the value in quotes"),
   Wording(
     problem: "found unknown escape character", message: "invalid escape sequence",
@@ -189,14 +189,14 @@ private let wordings = [
     problem: "hexdecimal number", message: "invalid escape sequence",
     help: "write '\\\\' for a backslash, or use single quotes, which have no escapes"),
   Wording(
-    problem: "expected comment or line break", message: "'|' and '>' start a text of several lines",
+    problem: "expected comment or line break", message: "'|' and '>' start a multi-line string",
     help: "put the value in quotes if this is not intended"),
   Wording(
     problem: "alphabetic or numeric character", message: "'*' and '&' have a special meaning here",
     help: "put the value in quotes"),
   Wording(
-    problem: "did not find expected '-' indicator", message: "expected an item of the list here",
-    help: "start it with '- ' under the items above, or line the key up with its neighbours"),
+    problem: "did not find expected '-' indicator", message: "expected a list item here",
+    help: "start it with '- ' under the items above, or line up the key with the keys around it"),
   Wording(
     problem: "did not find expected node content", message: "expected a value here",
     help: "write the value, or remove its key or '-'"),
@@ -204,11 +204,11 @@ private let wordings = [
     problem: "block sequence entries are not allowed", message: "a list cannot start on this line",
     help: "put '- ' on a separate line, indented under its key"),
   Wording(
-    problem: "block mapping entries", message: "a key cannot start on this line", help: "start a new line for it"),
+    problem: "block mapping entries", message: "a key cannot start on this line", help: "put it on a separate line"),
   Wording(
     problem: "undefined tag handle", code: .yamlTag, message: "tags are not supported",
-    help: "remove the '!tag'; quote the value if it is text"),
+    help: "remove the '!tag'; quote the value if it is a string"),
   Wording(
-    problem: "did not find expected <document start>", message: "text outside the document",
+    problem: "did not find expected <document start>", message: "content outside the document",
     help: "line it up with the first key, or remove it"),
 ]

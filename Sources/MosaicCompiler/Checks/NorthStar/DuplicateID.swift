@@ -18,6 +18,6 @@ func checkDuplicateID(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
     diagnostics.report(
       .duplicateID, message: "the id '\(id.value)' is already used", at: Label(id.span, text: "used again"),
       related: [Label(first, text: "first use")],
-      help: "use another id; ids are unique across all sections of the file")
+      help: "use another id; ids must be unique across all sections of the file")
   }
 }

@@ -16,7 +16,8 @@ func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout Diagnos
     for written in goal.dependsOn {
       guard let other = byID[written.value], other.value > phase.value else { continue }
       diagnostics.report(
-        .laterPhase, message: "a goal of phase \(phase.value) depends on '\(written.value)' of phase \(other.value)",
+        .laterPhase,
+        message: "a goal in phase \(phase.value) depends on '\(written.value)', which is in phase \(other.value)",
         at: Label(written.span), related: [Label(other.span, text: "the later phase")],
         help: "move one of the two goals, or remove the dependency")
     }

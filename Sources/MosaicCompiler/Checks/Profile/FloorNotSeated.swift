@@ -12,9 +12,9 @@ func checkFloorNotSeated(_ scope: ProfileScope, into diagnostics: inout Diagnost
   where scope.seatsByClass[written.value] == nil && !scope.profile.seats.isEmpty && !scope.isMissingLead(written) {
     let near = scope.nearestSeat(to: written, &diagnostics)
     diagnostics.report(
-      .floorNotSeated, message: "the floor needs '\(written.value)', which has no seat in this profile",
+      .floorNotSeated, message: "the floor requires '\(written.value)', which has no seat in this profile",
       at: Label(written.span),
-      help: near == nil ? seatHelp(near) + "; a seat needs 'reports_to'" : seatHelp(near),
+      help: near == nil ? seatHelp(near) + "; a new seat also needs 'reports_to'" : seatHelp(near),
       fixIts: FixIt.likely(near, at: written.span))
   }
 }

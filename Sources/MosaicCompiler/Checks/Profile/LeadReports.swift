@@ -16,6 +16,6 @@ func checkLeadReports(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
     .leadReports,
     message:
       "'\(lead.value)' leads this profile and cannot report to \(superior.value == lead.value ? "itself" : "'\(superior.value)'")",
-    at: Label(superior.span), related: [Label(lead.span, text: "defined as lead here")],
+    at: Label(superior.span), related: [Label(lead.span, text: "defined as the lead here")],
     help: "remove this 'reports_to', or name another lead")
 }

@@ -14,7 +14,7 @@ func checkUnknownSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
     else { continue }
     let near = scope.nearestSeat(to: written, &diagnostics)
     diagnostics.report(
-      .unknownSeat, message: "'\(written.value)' is not a seat of this profile", at: Label(written.span),
+      .unknownSeat, message: "'\(written.value)' is not a seat in this profile", at: Label(written.span),
       help: seatHelp(near), fixIts: FixIt.likely(near, at: written.span))
   }
 }

@@ -17,7 +17,7 @@ func checkUnknownSeatRuntime(_ scope: ProfileScope, into diagnostics: inout Diag
     diagnostics.report(
       .unknownRuntime, message: "unknown runtime '\(written.value)'", at: Label(written.span, text: "not built in"),
       help: near.map { "did you mean '\($0)'?" }
-        ?? "use one of \(joined(known.map { "'\($0)'" }, by: "or")); only a roster can declare another program",
+        ?? "use one of \(joined(known.map { "'\($0)'" }, by: "or")); only a roster can declare other runtimes",
       fixIts: FixIt.likely(near, at: written.span))
   }
 }

@@ -14,8 +14,8 @@ func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout Diagnos
     guard let written = seat.personaClass, written.value != lead.value, !seat.hasReportsToKey else { continue }
     diagnostics.report(
       .unreachableSeat, message: "seat '\(written.value)' does not report to the lead, directly or indirectly",
-      at: Label(written.span, text: "it reports to nobody"),
+      at: Label(written.span, text: "reports to nobody"),
       related: [Label(lead.span, text: "the lead")],
-      help: "add 'reports_to: \(lead.value)', or name another seat that leads to '\(lead.value)'")
+      help: "add 'reports_to: \(lead.value)', or name a seat that reports to '\(lead.value)' directly or indirectly")
   }
 }

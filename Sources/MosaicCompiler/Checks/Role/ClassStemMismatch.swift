@@ -12,5 +12,5 @@ func checkClassStemMismatch(_ role: RoleSpec, into diagnostics: inout Diagnostic
   diagnostics.report(
     .classStemMismatch, message: "the class '\(written.value)' and the file name '\(role.stem)' differ",
     at: Label(written.span),
-    help: "rename the file to \(written.value).md, so that it is easy to find")
+    help: "rename the file to \(written.value).md so that it is easy to find")
 }

@@ -29,5 +29,5 @@ private func duplicateClass(_ role: RoleSpec, of first: RoleSpec) -> Diagnostic 
     .duplicateClass, message: "another file already defines the class '\(role.effectiveClass)'",
     at: Label(role.personaClass?.span ?? role.span),
     related: [Label(first.personaClass?.span ?? first.span, text: "here")],
-    help: "remove one of the files, or change the class and the file name of this one")
+    help: "remove one of the files, or change this file's class and name")
 }

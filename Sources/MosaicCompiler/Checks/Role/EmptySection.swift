@@ -17,6 +17,6 @@ func checkEmptySection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) 
     if below.contains(where: \.hasText) { continue }
     diagnostics.report(
       .emptySection, message: "the section '\(section.rawValue)' is empty", at: Label(heading.title.span),
-      help: "write \(section.content)")
+      help: "describe \(section.content)")
   }
 }

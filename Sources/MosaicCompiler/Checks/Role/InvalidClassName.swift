@@ -10,5 +10,5 @@ func checkInvalidClassName(_ role: RoleSpec, into diagnostics: inout DiagnosticB
   let rule = TextRule.personaClass
   diagnostics.report(
     .invalidName, message: "the file name '\(role.stem)' is not a valid class name", at: Label(role.span),
-    help: "name the file with \(rule.requirement)" + (rule.repaired(role.stem).map { ", such as '\($0).md'" } ?? ""))
+    help: "rename the file: use \(rule.requirement)" + (rule.repaired(role.stem).map { ", such as '\($0).md'" } ?? ""))
 }

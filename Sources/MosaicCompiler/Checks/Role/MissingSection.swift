@@ -16,8 +16,8 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   let near = missing.compactMap { nearHeading(to: $0, in: role.document) }
   let renamed = Set(near.map(\.section))
   let added = joined(missing.filter { !renamed.contains($0) }.map { "'## \($0)'" }, by: "and")
-  let ways = [near.isEmpty ? nil : "rename the section that is meant", added.isEmpty ? nil : "add \(added)"].compactMap
-  { $0 }
+  let ways = [near.isEmpty ? nil : "rename the similarly named section", added.isEmpty ? nil : "add \(added)"]
+    .compactMap { $0 }
   diagnostics.report(
     .missingSection,
     message:

@@ -13,7 +13,7 @@ func checkPlaceholderText(_ role: RoleSpec, into diagnostics: inout DiagnosticBa
   guard let first = lines.first else { return }
   let start = role.text.utf8.distance(from: role.text.startIndex, to: first.startIndex)
   diagnostics.report(
-    .placeholderText, message: "the contract is not filled in: \(lines.count) of its lines are placeholders",
+    .placeholderText, message: "the contract is incomplete: \(lines.count) of its lines are placeholders",
     at: Label(SourceSpan(file: role.span.file, range: start..<start + first.utf8.count), text: "the first one"),
     help: "replace them with a description of the seat, or remove them")
 }

@@ -9,9 +9,9 @@ enum RoleSection: String, CaseIterable {
   /// The contents of the section, to follow "write …".
   var content: String {
     switch self {
-    case .mandate: "what the seat does, and how its results can be seen"
-    case .boundaries: "what the seat does not do, and which class does that instead"
-    case .persona: "how the seat speaks and decides"
+    case .mandate: "what the seat does and how to recognize its results"
+    case .boundaries: "what the seat does not do, and which class does it instead"
+    case .persona: "how the seat communicates and makes decisions"
     }
   }
 }

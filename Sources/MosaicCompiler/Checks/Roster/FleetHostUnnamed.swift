@@ -14,5 +14,5 @@ func checkFleetHostUnnamed(_ scope: RosterScope, into diagnostics: inout Diagnos
   diagnostics.report(
     .fleetHostUnnamed, message: "an agent runs on '\(far.value)', but the roster does not set the fleet's own host",
     at: Label(far.span),
-    help: "add 'host: NAME' at the top level, where NAME is the machine that the fleet itself runs on")
+    help: "add 'host: NAME' at the top level, where NAME is the host that the fleet itself runs on")
 }

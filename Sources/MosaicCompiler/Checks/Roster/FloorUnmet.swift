@@ -16,7 +16,7 @@ func checkFloorUnmet(_ scope: RosterScope, into diagnostics: inout DiagnosticBag
   diagnostics.report(
     .floorUnmet, message: "the two-agent floor is not met: \(missing)", at: Label(scope.roster.agentsKey),
     related: orchestrators.count > 1 ? orchestrators.map { Label($0, text: "an orchestrator") } : [],
-    help: "have exactly one agent of class orchestrator and at least one of class enhancer, or set 'floor: none'")
+    help: "define exactly one agent of class orchestrator and at least one of class enhancer, or set 'floor: none'")
 }
 
 /// Returns whether a roster must have an orchestrator and an enhancer.

@@ -35,9 +35,9 @@ private func reportKeys(
   ]
   for case (let name, let place?) in keys {
     diagnostics.report(
-      .ineffectiveKey, message: "'\(name)' has no effect beside 'command'", at: Label(place),
+      .ineffectiveKey, message: "'\(name)' has no effect because 'command' is set", at: Label(place),
       related: [Label(command.span, text: "this replaces the entire launch command")],
-      help: "remove '\(name)', or put its effect into the command")
+      help: "remove '\(name)', or add the equivalent option to the command")
   }
 }
 
@@ -79,10 +79,10 @@ private func reportClass(
   let token = RuntimePlaceholder.contract.token
   diagnostics.report(
     .ineffectiveKey,
-    message: "an agent with runtime '\(runtime.name.value)' does not receive the contract of its 'class'",
+    message: "an agent with runtime '\(runtime.name.value)' does not receive the contract for its 'class'",
     at: Label(key),
     related: [Label(place, text: "this command has no '\(token)'")],
-    help: "add '\(token)' to that command, where mosaic replaces it with the path of the contract, or remove 'class'")
+    help: "add '\(token)', which mosaic replaces with the contract's path, to that command, or remove 'class'")
 }
 
 extension RuntimeSpec {

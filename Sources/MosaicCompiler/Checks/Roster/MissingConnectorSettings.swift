@@ -11,8 +11,8 @@ func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout
     scope.roster.misplacedKeys.isDisjoint(with: settings)
   else { return }
   diagnostics.report(
-    .missingConnectorSettings, message: "kind 'matrix' needs its settings", at: Label(kind.span),
-    help: "add 'matrix:' beside 'kind:' with homeserver_url, user_id and room_id")
+    .missingConnectorSettings, message: "kind 'matrix' requires settings", at: Label(kind.span),
+    help: "add 'matrix:' next to 'kind:', with homeserver_url, user_id and room_id")
 }
 
 /// If one of these is misplaced, the problem is reported there.

@@ -26,10 +26,10 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
     diagnostics.report(
       .missingModel,
       message:
-        "this argument needs a 'model_hint', and \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
+        "this argument needs a 'model_hint', but \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
       at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, text: "no 'model_hint' here") },
       help:
-        "add 'model_hint', or make '\(token)' an argument of its own: mosaic then leaves that argument and the option before it out for an agent without a model"
+        "add 'model_hint', or make '\(token)' a separate argument, which mosaic omits, together with the option before it, for an agent without a model"
     )
   }
 }

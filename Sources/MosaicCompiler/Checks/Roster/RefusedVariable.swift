@@ -14,7 +14,7 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
     for (name, _) in agent.env where needsAllowing(name.value) && !allowed.contains(name.value) {
       let remedy =
         !TextRule.variableName.accepts(name.value)
-        ? "the name that it gets to 'env_allow' of this agent"
+        ? "its corrected name to this agent's 'env_allow'"
         : allowed.isEmpty ? "'env_allow: [\(name.value)]' to this agent" : "'\(name.value)' to its 'env_allow'"
       diagnostics.report(
         .refusedVariable,

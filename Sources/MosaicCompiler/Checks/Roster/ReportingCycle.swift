@@ -20,7 +20,7 @@ func checkReportingCycle(_ scope: RosterScope, into diagnostics: inout Diagnosti
         ? "'\(names[0])' reports to itself" : "\(ring.count) agents report to each other in a cycle",
       at: Label(places[0], text: ringText(names)), related: places.dropFirst().map { Label($0) },
       help: ring.count == 1
-        ? "remove 'reports_to', or set it to the manager of this agent"
+        ? "remove 'reports_to', or set it to this agent's manager"
         : "decide which of them is at the top and remove its 'reports_to'")
   }
 }

@@ -23,7 +23,7 @@ private func report(
   _ name: Located<String>, reason: String, related: [Label], into diagnostics: inout DiagnosticBag
 ) {
   diagnostics.report(
-    .reservedName, message: "the name '\(name.value)' is reserved by the fleet itself",
+    .reservedName, message: "the name '\(name.value)' is reserved for the fleet itself",
     at: Label(name.span, text: reason),
     related: related,
     help: "give the agent another name")

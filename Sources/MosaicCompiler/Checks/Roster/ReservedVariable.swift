@@ -12,9 +12,9 @@ func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout Diagnos
   for variable in scope.roster.agents.flatMap(\.env) where isReserved(variable.name.value) {
     diagnostics.report(
       .reservedVariable,
-      message: "'\(variable.name.value)' starts with MOSAIC_, in capitals or not, which is reserved for mosaic",
+      message: "'\(variable.name.value)' starts with MOSAIC_ (in any case), which is reserved for mosaic",
       at: Label(variable.name.span),
-      help: "remove it; the roster's own keys, such as 'name', 'class' or 'socket', set these variables")
+      help: "remove it; mosaic sets these variables from roster keys such as 'name', 'class' and 'socket'")
   }
 }
 

@@ -16,6 +16,6 @@ func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout Di
       .runtimeWithoutCommand, message: "runtime '\(runtime.name.value)' has no command",
       at: Label(runtime.name.span),
       help: near.map { "did you mean '\($0)'?" }
-        ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', with the options of that program")
+        ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', with that program's options")
   }
 }

@@ -13,8 +13,8 @@ func checkSecretInRoster(_ scope: RosterScope, into diagnostics: inout Diagnosti
     for (name, value) in agent.env where namesSecret(name.value) && !isReserved(name.value) {
       diagnostics.redact(value.span)
       diagnostics.report(
-        .secretInRoster, message: "'\(name.value)' looks like a secret, and a roster is shared", at: Label(name.span),
-        help: "move it to fleet/agents/\(agent.name?.value ?? "<name>").local.env, which stays on this machine "
+        .secretInRoster, message: "'\(name.value)' looks like a secret, but rosters are shared", at: Label(name.span),
+        help: "move it to fleet/agents/\(agent.name?.value ?? "<name>").local.env, which stays on this host "
           + "and is read after the generated file")
     }
   }

@@ -20,7 +20,7 @@ func refuseTokens(
   for token in tokens {
     diagnostics.redact(token.span)
     diagnostics.report(
-      .secretInRoster, message: "this looks like \(token.value), and a roster is shared", at: Label(token.span),
+      .secretInRoster, message: "this looks like \(token.value), but rosters are shared", at: Label(token.span),
       help: "remove it, and revoke it if the file was shared; secrets belong in fleet/agents/<name>.local.env")
   }
   guard !tokens.isEmpty, let root = document.root else { return document }
@@ -69,13 +69,13 @@ private func holdsToken(_ span: SourceSpan, tokens: [Range<Int>]) -> Bool {
 
 /// The prefix of a token and the minimum number of characters after it, from the issuers' documentation.
 private let tokenShapes: [(prefix: [UInt8], length: Int, noun: String)] = [
-  ("sk-ant-", 20, "a token of Anthropic"), ("sk-proj-", 20, "a token of OpenAI"), ("sk-", 40, "a token of OpenAI"),
-  ("ghp_", 36, "a token of GitHub"), ("gho_", 36, "a token of GitHub"), ("ghu_", 36, "a token of GitHub"),
-  ("ghs_", 36, "a token of GitHub"), ("ghr_", 36, "a token of GitHub"), ("github_pat_", 36, "a token of GitHub"),
-  ("glpat-", 20, "a token of GitLab"), ("xoxb-", 20, "a token of Slack"), ("xoxp-", 20, "a token of Slack"),
-  ("xapp-", 20, "a token of Slack"), ("sk_live_", 20, "a key of Stripe"), ("AKIA", 16, "a key of AWS"),
-  ("AIza", 35, "a key of Google"), ("npm_", 36, "a token of npm"), ("hf_", 30, "a token of Hugging Face"),
-  ("syt_", 20, "a token of Matrix"),
+  ("sk-ant-", 20, "an Anthropic token"), ("sk-proj-", 20, "an OpenAI token"), ("sk-", 40, "an OpenAI token"),
+  ("ghp_", 36, "a GitHub token"), ("gho_", 36, "a GitHub token"), ("ghu_", 36, "a GitHub token"),
+  ("ghs_", 36, "a GitHub token"), ("ghr_", 36, "a GitHub token"), ("github_pat_", 36, "a GitHub token"),
+  ("glpat-", 20, "a GitLab token"), ("xoxb-", 20, "a Slack token"), ("xoxp-", 20, "a Slack token"),
+  ("xapp-", 20, "a Slack token"), ("sk_live_", 20, "a Stripe key"), ("AKIA", 16, "an AWS key"),
+  ("AIza", 35, "a Google key"), ("npm_", 36, "an npm token"), ("hf_", 30, "a Hugging Face token"),
+  ("syt_", 20, "a Matrix token"),
 ].map { (Array($0.0.utf8), $0.1, $0.2) }
 
 private let keyOpening = Array("-----BEGIN".utf8)

@@ -31,6 +31,6 @@ private func reportUnknownAgent(
   diagnostics.report(
     .unknownAgent, message: "unknown agent '\(written.value)'", at: Label(written.span),
     help: reason ?? near.map { "did you mean '\($0)'?" }
-      ?? "use the name of an agent in this roster, or remove 'reports_to' to make this agent a root",
+      ?? "use the name of an agent in this roster, or remove 'reports_to' to put this agent at the top",
     fixIts: FixIt.likely(meant, at: written.span))
 }

@@ -30,8 +30,8 @@ func reportUnknownClass(
 
 /// - Parameter fitting: the class itself, or the nearest valid class name.
 private func newClassHelp(_ written: String, fitting: String?) -> String {
-  guard let fitting else { return "a class name consists of \(TextRule.personaClass.requirement)" }
+  guard let fitting else { return "use \(TextRule.personaClass.requirement)" }
   let creation =
-    "'mosaic fleet persona customize \(fitting) --new' creates its contract; or use class 'worker', which needs no contract"
-  return fitting == written ? creation : "write '\(fitting)'; \(creation)"
+    "run 'mosaic fleet persona customize \(fitting) --new' to create its contract, or use class 'worker', which needs none"
+  return fitting == written ? creation : "write '\(fitting)' and \(creation)"
 }

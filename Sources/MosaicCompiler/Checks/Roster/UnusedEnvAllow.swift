@@ -12,7 +12,7 @@ func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout Diagnosti
     let set = Set(agent.env.map(\.name.value))
     for allowed in agent.envAllow where !namesSecret(allowed.value) && !isReserved(allowed.value) {
       if set.contains(allowed.value) && needsAllowing(allowed.value) { continue }
-      let reason = set.contains(allowed.value) ? "needs no permission" : "is not set under 'env'"
+      let reason = set.contains(allowed.value) ? "does not need to be allowed" : "is not set under 'env'"
       diagnostics.report(
         .unusedEnvAllow, message: "'\(allowed.value)' \(reason)", at: Label(allowed.span),
         help: "remove it from 'env_allow'")

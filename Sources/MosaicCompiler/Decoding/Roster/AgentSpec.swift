@@ -4,29 +4,31 @@ import MosaicSyntax
 
 enum AgentKeys {
   static let name = Key.text(
-    "name", rule: .agentName, required: true, summary: "Name of the agent, its session, its unit and its files.")
+    "name", rule: .agentName, required: true, summary: "Name of the agent and of its session, unit and files.")
   static let personaClass = Key.text(
-    "class", rule: .oneLine, summary: "Its role contract; absent: worker, which has none.")
+    "class", rule: .oneLine, summary: "Class, which selects the role contract; default: worker, which has none.")
   static let runtime = Key.text(
     "runtime", rule: .oneLine, summary: "claude, codex, pi, opencode, or one declared under runtimes.")
   static let modelHint = Key.text("model_hint", rule: .modelHint, summary: "Model to request from the runtime.")
   static let workingDirectory = Key.text("working_directory", rule: .path, summary: "Working directory.")
   static let persistentPersona = Key.boolean(
-    "persistent_persona", summary: "Whether its contract is kept across resets.")
+    "persistent_persona", summary: "Whether the agent keeps its contract across resets.")
   static let resetBetweenTasks = Key.boolean(
     "reset_between_tasks", summary: "Whether the runtime is reset when a card is completed or released.")
   static let reportsTo = Key.text(
-    "reports_to", rule: .oneLine, summary: "Name of the agent it reports to; absent: a root of the chart.")
-  static let alias = Key.text("alias", rule: .alias, summary: "Friendly name for people.")
-  static let host = Key.text("host", rule: .hostName, summary: "Host it runs on; absent: the fleet's host.")
-  static let ssh = Key.text("ssh", rule: .sshTarget, summary: "ssh address of its host; absent: the host's name.")
-  static let socket = Key.text("socket", rule: .socketName, summary: "Its tmux socket; absent: the fleet's.")
+    "reports_to", rule: .oneLine,
+    summary: "Name of the agent it reports to; omit it for an agent at the top of the chart.")
+  static let alias = Key.text("alias", rule: .alias, summary: "Human-readable name.")
+  static let host = Key.text("host", rule: .hostName, summary: "Host it runs on; default: the fleet's host.")
+  static let ssh = Key.text("ssh", rule: .sshTarget, summary: "ssh address of its host; default: the host's name.")
+  static let socket = Key.text("socket", rule: .socketName, summary: "Its tmux socket; default: the fleet's socket.")
   static let yolo = Key.boolean("yolo", summary: "Whether it runs unattended.")
   static let command = Key.text(
     "command", rule: .oneLine, summary: "Shell command that replaces the entire launch command.")
   static let channels = Key.texts(
-    "channels", rule: .channel, summary: "Channels of the runtime, such as plugin:discord@ops.")
-  static let env = Key.textMap("env", names: .variableName, values: .variableValue, summary: "Extra variables.")
+    "channels", rule: .channel, summary: "Runtime channels, such as plugin:discord@ops.")
+  static let env = Key.textMap(
+    "env", names: .variableName, values: .variableValue, summary: "Additional environment variables.")
   static let envAllow = Key.texts(
     "env_allow", rule: .variableName, summary: "Variables under env that are refused unless they are listed here.")
 

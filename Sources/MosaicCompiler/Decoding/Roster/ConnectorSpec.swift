@@ -5,16 +5,16 @@ import MosaicSyntax
 enum ConnectorKeys {
   static let kind = Key.choice(
     "kind", words: ["tmux", "discord", "matrix"], required: true, summary: "The chat service.")
-  static let matrix = Key.record("matrix", table: MatrixKeys.table, summary: "Settings of the kind matrix.")
+  static let matrix = Key.record("matrix", table: MatrixKeys.table, summary: "Settings for kind matrix.")
 
   static let table = KeyTable("'connector'", keys: [kind.definition, matrix.definition])
 }
 
 enum MatrixKeys {
   static let homeserverURL = Key.text(
-    "homeserver_url", rule: .homeserver, required: true, summary: "Address of the homeserver.")
-  static let userID = Key.text("user_id", rule: .matrixUser, required: true, summary: "The bot's user.")
-  static let roomID = Key.text("room_id", rule: .matrixRoom, required: true, summary: "The room to listen in.")
+    "homeserver_url", rule: .homeserver, required: true, summary: "URL of the homeserver.")
+  static let userID = Key.text("user_id", rule: .matrixUser, required: true, summary: "User id of the bot.")
+  static let roomID = Key.text("room_id", rule: .matrixRoom, required: true, summary: "Id of the room to listen in.")
   static let allowedUsers = Key.texts(
     "allowed_users", rule: .matrixUser, summary: "Users whose messages reach the orchestrator.")
 

@@ -4,10 +4,10 @@ import MosaicSyntax
 
 enum DefaultsKeys {
   static let workingDirectory = Key.text(
-    "working_directory", rule: .path, summary: "Working directory of agents; absent: ~.")
+    "working_directory", rule: .path, summary: "Working directory of agents that specify none; default: ~.")
   static let runtime = Key.text("runtime", rule: .runtimeName, summary: "Runtime of agents that specify none.")
   static let modelHint = Key.text("model_hint", rule: .modelHint, summary: "Model of agents that specify none.")
-  static let yolo = Key.boolean("yolo", summary: "Whether agents run unattended; absent: true.")
+  static let yolo = Key.boolean("yolo", summary: "Whether agents run unattended; default: true.")
 
   static let table = KeyTable(
     "'defaults'", keys: [workingDirectory.definition, runtime.definition, modelHint.definition, yolo.definition])

@@ -8,13 +8,13 @@ enum RosterKeys {
     "version", range: 1...1, required: true, summary: "Format version of this file; must be 1.")
   static let transport = Key.choice(
     "transport", words: ["tmux"], required: true, summary: "How agents run: in tmux sessions.")
-  static let profile = Key.text("profile", rule: .profileID, summary: "The profile that this roster was made from.")
+  static let profile = Key.text("profile", rule: .profileID, summary: "The profile that this roster was created from.")
   static let floor = Key.choice(
     "floor", words: ["two-agent", "none"],
     summary: "Agents that every fleet needs: an orchestrator and an enhancer, or none.")
   static let host = Key.text("host", rule: .hostName, summary: "The fleet's own host, as printed by `hostname -s`.")
   static let tenantID = Key.text("tenant_id", rule: .tenant, summary: "Owner of this fleet.")
-  static let tmux = Key.record("tmux", table: TmuxKeys.table, summary: "The tmux server of the sessions.")
+  static let tmux = Key.record("tmux", table: TmuxKeys.table, summary: "The tmux server that the sessions run in.")
   static let defaults = Key.record(
     "defaults", table: DefaultsKeys.table, summary: "Defaults for agents that do not set these keys.")
   static let runtimes = Key.recordMap(

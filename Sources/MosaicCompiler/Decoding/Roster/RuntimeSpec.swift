@@ -4,13 +4,13 @@ import MosaicSyntax
 
 enum RuntimeKeys {
   static let resetCommand = Key.text(
-    "reset_command", rule: .oneLine, summary: "Command that is typed to start a fresh conversation.")
+    "reset_command", rule: .oneLine, summary: "Command that mosaic types to start a fresh conversation.")
   static let command = Key.texts(
     "command", rule: .oneLine, atLeast: 1,
     summary:
-      "Program and arguments that start the runtime. {model} is replaced by the model hint, {contract} by the path of "
-      + "the contract, {name} by the agent's name. Without a hint, an argument that is only {model} is left out together "
-      + "with the option before it.")
+      "Program and arguments that start the runtime. mosaic replaces {model} with the model hint, {contract} with the "
+      + "contract's path, and {name} with the agent's name. Without a hint, it omits an argument that is only {model}, "
+      + "together with the option before it.")
 
   static let table = KeyTable("a runtime", keys: [resetCommand.definition, command.definition])
 }

@@ -4,9 +4,9 @@ import MosaicSyntax
 
 enum TmuxKeys {
   static let socketName = Key.text(
-    "socket_name", rule: .socketName, summary: "Name of the fleet's own tmux socket; absent: tmux's default socket.")
+    "socket_name", rule: .socketName, summary: "Name of the fleet's own tmux socket; default: tmux's default socket.")
   static let holderSession = Key.text(
-    "holder_session", rule: .sessionName, summary: "Session that keeps the server running; absent: _holder.")
+    "holder_session", rule: .sessionName, summary: "Session that keeps the server running; default: _holder.")
 
   static let table = KeyTable("'tmux'", keys: [socketName.definition, holderSession.definition])
 }
