@@ -7,11 +7,11 @@ import MosaicOperations
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a diagnostic code, or a word such as a state or a flag of 'ps'.",
+    abstract: "Explain a diagnostic code, state or flag.",
     discussion: """
-      Accepts a code, a whole diagnostic line or the 'code' member of JSON output. Also explains the words printed by \
-      'mosaic fleet check', 'mosaic fleet ps', 'mosaic fleet doctor' and 'mosaic agent send'. Without an argument, \
-      lists every code, state and flag that has a page.
+      Accepts a code, a complete diagnostic line, or the 'code' member of JSON output. Also explains the states and flags \
+      that 'mosaic fleet check', 'mosaic fleet ps', 'mosaic fleet doctor' and 'mosaic agent send' print. Without an \
+      argument, lists every code, state and flag that has a page.
 
       Examples:
         mosaic explain unknown-class
@@ -19,7 +19,7 @@ struct Explain: ParsableCommand {
         mosaic explain modified
       """)
 
-  @Argument(help: ArgumentHelp("Code, state or flag, such as the word in brackets of an error.", valueName: "code"))
+  @Argument(help: ArgumentHelp("Code, state or flag, such as the code in brackets in an error.", valueName: "code"))
   var words: [String] = []
 
   func run() throws {
@@ -59,12 +59,12 @@ struct Explain: ParsableCommand {
     }
     if pasted.isSentence {
       return Refusal(
-        .no, code: "unknown-name", "that is the text of a message, not a diagnostic code",
+        .no, code: "unknown-name", "that is a message, not a diagnostic code",
         help: example.replacing("%@", with: "in front of it"))
     }
     let near = Suggestion.nearest(to: pasted.name, among: ExplainedTopic.pages.map(\.stem))
     return Refusal(
       .no, code: "unknown-name", "unknown code or state '\(TerminalSafe.line(pasted.name))'",
-      help: near.map { "did you mean '\($0)'?" } ?? "'mosaic explain' lists them all")
+      help: near.map { "did you mean '\($0)'?" } ?? "run 'mosaic explain' to list every code and state")
   }
 }

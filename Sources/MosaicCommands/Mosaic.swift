@@ -7,8 +7,8 @@ package struct Mosaic: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "mosaic", abstract: "Compile and run fleets of AI agents.",
     discussion: """
-      Checks a fleet that you describe in YAML, and generates the systemd units, environment files and documents that \
-      run it.
+      Checks a fleet that you describe in YAML, and generates the systemd units, environment files and documents needed \
+      to run it.
 
       Create and start a fleet:
         mosaic fleet init --profile software-delivery

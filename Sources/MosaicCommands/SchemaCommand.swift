@@ -6,11 +6,11 @@ import MosaicOperations
 /// `mosaic schema`
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of a document, for editors and other checkers.",
+    commandName: "schema", abstract: "Print a document's JSON Schema for editors and other tools.",
     discussion: """
       Builds the schema from the keys that mosaic accepts. 'mosaic fleet generate' writes the schemas of the YAML \
-      documents to fleet/; 'role' describes the front matter of a role contract. With -o, \
-      overwrites the file only if it is a schema that mosaic wrote (otherwise exit code 2).
+      documents to fleet/; 'role' describes a role contract's front matter. With -o, overwrites a file only if it is a \
+      schema written by mosaic; otherwise exits with code 2.
 
       Examples:
         mosaic schema roster

@@ -64,7 +64,7 @@ struct AgentStubTests {
   func noTerminal() throws {
     let outcome = try FreshHome().run("mosaic agent stub")
     #expect(outcome.status == 3)
-    #expect(outcome.transcript.hasPrefix("error: 'mosaic agent stub' needs a terminal to draw on\n"))
+    #expect(outcome.transcript.hasPrefix("error: 'mosaic agent stub' requires a terminal\n"))
   }
 
   private func text(_ name: String, in home: FreshHome) throws -> String {

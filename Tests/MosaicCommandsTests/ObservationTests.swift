@@ -44,7 +44,8 @@ struct ObservationTests {
       """)
     #expect(
       run.transcript.split(separator: "\n") == [
-        "paused", "main is red", "600", "PAUSED: main is red", "already paused", "already paused; new reason",
+        "paused", "main is red", "600", "PAUSED: main is red", "already paused",
+        "already paused; the reason was updated",
         #"    "reason": "tea","#, "resumed", "the fleet was not paused", #"  "paused": null,"#,
       ])
   }

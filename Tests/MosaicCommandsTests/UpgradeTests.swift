@@ -17,7 +17,7 @@ struct UpgradeTests {
       "drift[outdated]: fleet/roles/code.md", "drift[outdated]: fleet/roles/review.md",
       "drift[outdated]: fleet/profiles/software-delivery.yaml", "drift[outdated]: fleet/examples/minimal.yaml",
       "drift[stale]: fleet/roles/scout.md", "drift[missing]: fleet/roles/documentation.md",
-      "6 files not as generated",
+      "6 files differ from what 'generate' would write",
     ] { #expect(check.transcript.contains(line), "\(line)\n\(check.transcript)") }
     #expect(try home.run("mosaic fleet generate").status == 0)
     #expect(try personal(in: home) == before)

@@ -7,18 +7,18 @@ struct UsageHintTests {
   @Test(
     "the help suggests the likely command",
     arguments: [
-      ("agent send code0 hello", "-m TEXT"), ("fleet ps code0", "'mosaic agent status code0' shows one agent"),
-      ("fleet ps 'a b'", "'mosaic agent status 'a b'' shows one agent"),
+      ("agent send code0 hello", "-m TEXT"), ("fleet ps code0", "run 'mosaic agent status code0' to show one agent"),
+      ("fleet ps 'a b'", "run 'mosaic agent status 'a b'' to show one agent"),
       ("fleet up code0", "'mosaic fleet start code0'"), ("fleet down code0", "'mosaic fleet stop code0'"),
       ("fleet up --force", "'mosaic fleet install --force'"), ("fleet init minimal", "'--preset minimal'?"),
       ("fleet init research", "'--preset research'?"), ("fleet init business", "'--profile business'?"),
-      ("fleet init nope", "the presets are: coding, general, hybrid, local-canary, minimal, research"),
+      ("fleet init nope", "with --preset; available: coding, general, hybrid, local-canary, minimal, research"),
       ("fleet pause main is red", "--why 'main is red'"),
       ("agent send -m hi one two", "one agent at a time"), ("fleet ls", "'mosaic fleet ps' or 'mosaic agent roster'"),
       ("agent tail code0 40", "'-n 40'?"), ("agent tail code0 -40", "'-n 40'?"),
-      ("fleet down --force", "is killed after five seconds in any case"),
+      ("fleet down --force", "is killed after five seconds anyway"),
       ("fleet persona list code", "'mosaic fleet persona show code'"),
-      ("fleet check code0", "'mosaic fleet check --help' shows the usage"),
+      ("fleet check code0", "run 'mosaic fleet check --help' to see the usage"),
     ])
   func hints(line: String, hint: String) throws {
     let run = try FreshHome().run("mosaic \(line)")

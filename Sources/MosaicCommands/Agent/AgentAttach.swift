@@ -9,7 +9,7 @@ struct AgentWatch: ParsableCommand {
     commandName: "watch",
     abstract: "Watch an agent's window, read-only.",
     discussion: """
-      The window keeps its size, however small your terminal is. Press Ctrl-b d to leave.
+      The window keeps its size even if your terminal is smaller. Press Ctrl-b d to detach.
 
       Example:
         mosaic agent watch code0
@@ -35,7 +35,7 @@ struct AgentAttach: ParsableCommand {
     commandName: "attach",
     abstract: "Attach to an agent's window and type into it.",
     discussion: """
-      'mosaic agent watch' shows the window read-only. Press Ctrl-b d to leave.
+      Press Ctrl-b d to detach. To look at the window without typing into it, use 'mosaic agent watch'.
 
       Example:
         mosaic agent attach code0
@@ -66,7 +66,7 @@ extension Refusal {
   /// tmux shows a window only on a terminal.
   static func noTerminal(name: String) -> Refusal {
     Refusal(
-      .usage, "showing the window of '\(name)' needs a terminal",
-      help: "'mosaic agent tail \(name)' prints its contents")
+      .usage, "cannot show the window of '\(name)' without a terminal",
+      help: "run 'mosaic agent tail \(name)' to print its contents")
   }
 }

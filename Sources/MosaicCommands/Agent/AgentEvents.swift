@@ -9,8 +9,8 @@ struct AgentEvents: ParsableCommand {
     commandName: "events",
     abstract: "Show the events that an agent's runtime reported.",
     discussion: """
-      Shows the newest lines of fleet/run/NAME.events: the time in UTC, the event, the tool or the reason, and the \
-      first characters of the session's id.
+      Shows the newest lines of fleet/run/NAME.events. Each line contains the time in UTC, the event, the start of the \
+      session's id, and the tool or the reason.
 
       Example:
         mosaic agent events code0 --follow
@@ -19,7 +19,8 @@ struct AgentEvents: ParsableCommand {
   @OptionGroup var agent: NamedAgent
 
   @Option(
-    name: .customShort("n"), parsing: .unconditional, help: ArgumentHelp("Number of events.", valueName: "events"))
+    name: .customShort("n"), parsing: .unconditional,
+    help: ArgumentHelp("Number of events to show.", valueName: "events"))
   var count = 20
 
   @Flag(help: "Keep showing new events as they arrive.")

@@ -7,10 +7,10 @@ import MosaicOperations
 struct AgentExec: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exec",
-    abstract: "Start the program of one agent, in its tmux pane.",
+    abstract: "Start an agent's program in its tmux pane.",
     discussion: """
       Reads NAME.env and NAME.local.env, changes to the working directory and replaces this process with the runtime, \
-      without a shell. A missing working directory is an error (exit code 3); no other is used instead.
+      without a shell. If the working directory does not exist, exits with code 3 instead of using another one.
 
       Example:
         mosaic agent exec code0

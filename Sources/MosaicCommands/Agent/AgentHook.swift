@@ -8,11 +8,11 @@ struct AgentHook: ParsableCommand {
     abstract: "Record an event that a runtime reports.",
     discussion: """
       Reads the hook's JSON from standard input, appends one line to fleet/run/NAME.events and always exits with 0. \
-      'mosaic launch' passes this command to the runtimes of agents.
+      'mosaic launch' sets up each agent's runtime to run this command.
       """,
     shouldDisplay: false)
 
-  @Argument(help: "Name of the event, and its JSON if the runtime passes it as an argument.")
+  @Argument(help: "Name of the event, followed by its JSON if the runtime passes that as an argument.")
   var words: [String] = []
 
   func run() {

@@ -7,9 +7,9 @@ struct AgentReset: ParsableCommand {
     commandName: "reset",
     abstract: "Start a fresh conversation in an agent's session.",
     discussion: """
-      Types the reset command of the agent's runtime, such as /clear, and succeeds when the runtime or its screen \
-      shows the fresh conversation. Does nothing if the agent is busy, its composer holds text or a dialog is open (exit code 1). With \
-      --new, systemd ends the session and starts it again.
+      Types the runtime's reset command, such as /clear, and succeeds once the runtime or its screen shows the fresh \
+      conversation. If the agent is busy, its composer holds text, or a dialog is open, does nothing and exits with \
+      code 1. With --new, has systemd end the session and start a new one.
 
       Examples:
         mosaic agent reset code0
@@ -19,12 +19,12 @@ struct AgentReset: ParsableCommand {
 
   @OptionGroup var agent: NamedAgent
 
-  @Flag(help: "End the session and start it again.")
+  @Flag(help: "End the session and start a new one.")
   var new = false
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Seconds to wait for an idle agent with an empty composer.", valueName: "s"))
+    help: ArgumentHelp("Seconds to wait until the agent is idle and its composer is empty.", valueName: "s"))
   var wait = 0
 
   @Flag(name: [.customShort("v"), .long], help: "Report each step.")
@@ -33,7 +33,7 @@ struct AgentReset: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   mutating func validate() throws {
-    guard (0...86_400).contains(wait) else { throw ValidationError("--wait takes seconds, from 0 to 86400") }
+    guard (0...86_400).contains(wait) else { throw ValidationError("--wait takes a number of seconds from 0 to 86400") }
   }
 
   func run() throws {

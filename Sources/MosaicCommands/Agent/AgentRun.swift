@@ -6,10 +6,10 @@ import MosaicOperations
 struct AgentRun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Keep one agent running, for its systemd unit.",
+    abstract: "Keep an agent running on behalf of its systemd unit.",
     discussion: """
       Creates the agent's tmux session, or adopts it if it exists, and stays until the agent's program ends or \
-      SIGTERM arrives. If a session has the agent's name and mosaic did not create it, leaves it untouched (exit code 3).
+      SIGTERM arrives. Leaves a session of the same name untouched if mosaic did not create it, and exits with code 3.
 
       Example:
         mosaic agent run code0

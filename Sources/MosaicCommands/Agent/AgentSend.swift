@@ -7,17 +7,17 @@ struct AgentSend: ParsableCommand {
     commandName: "send",
     abstract: "Send a message to an agent and verify that it arrived.",
     discussion: """
-      Takes the text from -m, from a file with -f, or from standard input. It arrives as one message with a \
-      label in front, which names the sender and the receiver: '[host:session -> host:session] '.
+      Reads the text from -m, from a file with -f, or from standard input. It arrives as a single message, prefixed with \
+      a label that names the sender and the receiver: '[host:session -> host:session] '.
 
-      Types only into an empty composer that is visible on the screen. If the composer holds text, waits until it is \
-      empty (--wait). Never types into a dialog. With --verify, prints the verdict:
+      Types only into an empty composer that is visible on the screen. If the composer holds text, waits for it to become \
+      empty (see --wait). Never types into a dialog. With --verify, prints the verdict:
 
         accepted (runtime)  exit code 0; the runtime itself reports the message
         accepted (screen)   0; the screen shows it
-        queued              0; the runtime is busy and takes the message next
+        queued              0; the runtime is busy and will take the message next
         not-sent            1; nothing was submitted, so it is safe to send it again
-        draft               1; the text is in the composer and was not submitted
+        draft               1; the text is in the composer but was not submitted
         unverifiable        1; look at the session before you send it again
 
       Examples:
@@ -33,16 +33,16 @@ struct AgentSend: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Seconds to wait until the composer is empty and the agent has started.", valueName: "s"),
-    transform: { try Self.number($0, in: 0...86_400, rule: "--wait takes seconds, from 0 to 86400") })
+    help: ArgumentHelp("Seconds to wait until the agent has started and its composer is empty.", valueName: "s"),
+    transform: { try Self.number($0, in: 0...86_400, rule: "--wait takes a number of seconds from 0 to 86400") })
   var wait = 30
 
-  @Flag(help: "Fail at once if the message cannot be sent now.")
+  @Flag(help: "Fail immediately if the message cannot be sent now.")
   var noWait = false
 
   @Option(
     name: .customShort("r"), parsing: .unconditional,
-    help: ArgumentHelp("Retry Enter up to n times if it was lost, 0 to 100.", valueName: "n"),
+    help: ArgumentHelp("Retry Enter up to n times (0 to 100) if it was lost.", valueName: "n"),
     transform: { try Self.number($0, in: 0...100, rule: "-r takes a number of retries from 0 to 100") }
   )
   var retries = 3
@@ -55,10 +55,12 @@ struct AgentSend: ParsableCommand {
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Milliseconds to wait for confirmation after Enter.", valueName: "ms"),
-    transform: { try Self.number($0, in: 1...600_000, rule: "--verify-timeout takes milliseconds, from 1 to 600000") })
+    transform: {
+      try Self.number($0, in: 1...600_000, rule: "--verify-timeout takes a number of milliseconds from 1 to 600000")
+    })
   var verifyTimeout = 6000
 
-  @Flag(help: "Type even if the screen is not recognized. Dialogs are still left alone.")
+  @Flag(help: "Type even if the screen is not recognized, but still never into a dialog.")
   var unseen = false
 
   @Flag(help: "Type into an agent's pane even if its runtime is not running there.")

@@ -6,9 +6,9 @@ import MosaicOperations
 struct AgentStatus: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show everything known about one agent, with its evidence.",
+    abstract: "Show everything known about an agent, with the evidence.",
     discussion: """
-      If the agent runs on another machine, gets its status from there over ssh. Exit code 1: the agent is not running.
+      If the agent runs on another host, fetches its status over ssh. Exit code 1: the agent is not running.
 
       Example:
         mosaic agent status code0

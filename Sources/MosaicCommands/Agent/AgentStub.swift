@@ -12,9 +12,9 @@ struct AgentStub: ParsableCommand {
     commandName: "stub",
     abstract: "Simulate a runtime in a terminal, without a model.",
     discussion: """
-      Shows a composer, accepts keys and pasted text, answers each message with 'done:' and logs what it received, \
-      one JSON object per line. Lets you try a fleet before you spend money; its options imitate the quirks of real \
-      runtimes. /clear and /new clear the conversation; Ctrl-C twice or Ctrl-D ends it.
+      Shows a composer, accepts keys and pasted text, answers each message with 'done:' and logs everything it receives, \
+      one JSON object per line. Use it to try out a fleet without spending money; the options imitate the quirks of \
+      real runtimes. Type /clear or /new to clear the conversation, and press Ctrl-D, or Ctrl-C twice, to quit.
 
       Example:
         mosaic agent stub --turn 2000 --log received.jsonl
@@ -28,51 +28,51 @@ struct AgentStub: ParsableCommand {
       valueName: "file"))
   var log: String?
 
-  @Option(help: ArgumentHelp("Model name to display. It has no other effect.", valueName: "name"))
+  @Option(help: ArgumentHelp("Model name to display; it has no other effect.", valueName: "name"))
   var model: String?
 
   @Option(help: ArgumentHelp("Duration of a turn.", valueName: "ms"))
   var turn = 300
 
-  @Flag(help: "Redraw the whole screen, on the terminal's alternate screen.")
+  @Flag(help: "Use the terminal's alternate screen and redraw it completely.")
   var fullScreen = false
 
-  @Option(help: ArgumentHelp("Leave the pane blank and read nothing for this long.", valueName: "ms"))
+  @Option(help: ArgumentHelp("Leave the pane blank and ignore input for this long.", valueName: "ms"))
   var slowStart = 0
 
-  @Option(help: ArgumentHelp("Lose an Enter that arrives within this time after a paste.", valueName: "ms"))
+  @Option(help: ArgumentHelp("Drop an Enter that arrives within this time after a paste.", valueName: "ms"))
   var loseEarlyEnter: Int?
 
-  @Option(help: ArgumentHelp("Lose only every n-th such Enter.", valueName: "n"))
+  @Option(help: ArgumentHelp("Drop only every n-th such Enter.", valueName: "n"))
   var loseEvery = 1
 
-  @Flag(help: "Ignore Enter after a paste, so that the text stays in the composer.")
+  @Flag(help: "Ignore Enter after a paste, so the text stays in the composer.")
   var ignorePaste = false
 
   @Option(help: ArgumentHelp("Exit after this time.", valueName: "seconds"))
   var crashAfter: Double?
 
-  @Option(help: ArgumentHelp("Exit code of --crash-after.", valueName: "n"))
+  @Option(help: ArgumentHelp("Exit code to use with --crash-after.", valueName: "n"))
   var crashStatus: Int32 = 1
 
-  @Flag(help: "Keep running when the terminal is gone.")
+  @Flag(help: "Keep running after the terminal is gone.")
   var ignoreHangup = false
 
-  @Flag(help: "Send heartbeats of its own and report busy during a turn. Needs MOSAIC_AGENT_NAME.")
+  @Flag(help: "Write heartbeats itself and report 'busy' during a turn. Requires MOSAIC_AGENT_NAME.")
   var nativeHeartbeat = false
 
   mutating func validate() throws {
     for (name, value) in [("--turn", turn), ("--slow-start", slowStart), ("--lose-early-enter", loseEarlyEnter ?? 0)]
     where value < 0 || value > Self.longest {
-      throw ValidationError("\(name) takes milliseconds from 0 to \(Self.longest)")
+      throw ValidationError("\(name) takes a number of milliseconds from 0 to \(Self.longest)")
     }
-    if loseEvery < 1 { throw ValidationError("--lose-every takes a number from 1") }
+    if loseEvery < 1 { throw ValidationError("--lose-every takes a number of at least 1") }
     if let crashAfter, !(0...Double(Self.longest)).contains(crashAfter) {
-      throw ValidationError("--crash-after takes seconds from 0 to \(Self.longest)")
+      throw ValidationError("--crash-after takes a number of seconds from 0 to \(Self.longest)")
     }
     if !(0...255).contains(crashStatus) { throw ValidationError("--crash-status takes a number from 0 to 255") }
     if nativeHeartbeat && Environment[AgentVariable.name.rawValue] == nil {
-      throw ValidationError("--native-heartbeat needs MOSAIC_AGENT_NAME, which names the heartbeat file")
+      throw ValidationError("--native-heartbeat requires MOSAIC_AGENT_NAME, which names the heartbeat file")
     }
     if let name = Environment[AgentVariable.name.rawValue] {
       try NamedAgent.check(name, from: AgentVariable.name.rawValue)
@@ -106,15 +106,15 @@ struct AgentStub: ParsableCommand {
 extension StubFailure: Refusable {
   package var message: String {
     switch self {
-    case .noTerminal: "'mosaic agent stub' needs a terminal to draw on"
+    case .noTerminal: "'mosaic agent stub' requires a terminal"
     case .unwritableLog(let path, let number):
       "cannot write messages to \(TerminalSafe.line(path)): \(String(cString: strerror(number)))"
     }
   }
   package var help: String? {
     switch self {
-    case .noTerminal: "start it in a terminal or a tmux pane"
-    case .unwritableLog: "name another file with --log"
+    case .noTerminal: "run it in a terminal or a tmux pane"
+    case .unwritableLog: "pass another file with --log"
     }
   }
   package var answer: Refusal.Answer { .failed }

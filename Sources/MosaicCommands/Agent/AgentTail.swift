@@ -8,8 +8,8 @@ struct AgentTail: ParsableCommand {
     commandName: "tail",
     abstract: "Print the end of an agent's conversation.",
     discussion: """
-      Prints the last lines of the conversation from the runtime's transcript if there is one, otherwise the last \
-      lines of the pane. Collapses blank stretches and makes control characters visible.
+      Prints the last lines of the conversation from the runtime's transcript if there is one, and otherwise the last \
+      lines of the pane. Collapses runs of blank lines and makes control characters visible.
 
       Examples:
         mosaic agent tail code0 -n 40
@@ -18,7 +18,9 @@ struct AgentTail: ParsableCommand {
 
   @OptionGroup var agent: NamedAgent
 
-  @Option(name: .customShort("n"), parsing: .unconditional, help: ArgumentHelp("Number of lines.", valueName: "lines"))
+  @Option(
+    name: .customShort("n"), parsing: .unconditional,
+    help: ArgumentHelp("Number of lines to print.", valueName: "lines"))
   var count = 20
 
   @Flag(help: "Print the pane even if there is a transcript.")

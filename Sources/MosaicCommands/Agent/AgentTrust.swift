@@ -7,11 +7,11 @@ import MosaicOperations
 struct AgentTrust: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trust",
-    abstract: "Answer the first-run screens of agents in advance.",
+    abstract: "Answer agents' first-run screens in advance.",
     discussion: """
-      Shows what it would change, asks you, and changes it. For Claude Code, changes the runtime's own state file \
-      under that file's lock and keeps a copy as .bak-N. For Codex, writes a file that mosaic passes to Codex at every \
-      start. Answers only the screens that these agents would meet.
+      Shows the changes, asks for confirmation, and then makes them. For Claude Code, edits the runtime's state file \
+      while holding its lock, and keeps a backup as .bak-N. For Codex, writes a file that mosaic passes to Codex at every \
+      start. Answers only the screens that these agents would show.
 
       Exit code 1: you answered no, or a screen remains that only a person can answer, such as a sign-in.
 
@@ -63,7 +63,7 @@ extension Refusal {
   fileprivate static var nobodyToAsk: Refusal {
     Refusal(
       .usage, code: "usage", "cannot ask for confirmation without a terminal; nothing was changed",
-      help: "--yes makes the change that is shown, --dry-run only shows it")
+      help: "pass --yes to make the change without confirmation, or --dry-run to only show it")
   }
 }
 

@@ -9,11 +9,12 @@ import MosaicOperations
 struct ComposeContract: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compose-contract",
-    abstract: "Print the contract that a runtime receives at its start.",
+    abstract: "Print the contract that a runtime receives at startup.",
     discussion: """
-      Composes the contract from the files of the workspace that exist: CONSTITUTION.md, USER.md, USER.local.md, \
-      TOOLS.md, runtime/NAME/RUNTIME.md of the runtime, the role contract of MOSAIC_AGENT_CLASS, the cheat-sheet of MOSAIC_AGENT_NAME, \
-      SOUL.md, SOUL.local.md, STANDARDS.md and STANDARDS.local.md. Exit code 1: there is no such agent or class.
+      Composes the contract from those of the following workspace files that exist: CONSTITUTION.md, USER.md, \
+      USER.local.md, TOOLS.md, the runtime's runtime/NAME/RUNTIME.md, the role contract for MOSAIC_AGENT_CLASS, the \
+      cheat-sheet for MOSAIC_AGENT_NAME, SOUL.md, SOUL.local.md, STANDARDS.md and STANDARDS.local.md. Exit code 1: the \
+      agent or the class does not exist.
 
       Example:
         MOSAIC_AGENT_NAME=code0 MOSAIC_AGENT_CLASS=code mosaic compose-contract claude

@@ -6,7 +6,7 @@ struct Launch: PassesArguments {
     commandName: "launch",
     abstract: "Start a runtime with its configured permission prompts.",
     discussion: """
-      Composes the contract given by MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
+      Composes the contract for MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
       replaces this process with the runtime. Arguments after the runtime's name are passed on unchanged.
 
       Example:

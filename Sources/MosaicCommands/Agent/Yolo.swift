@@ -6,8 +6,8 @@ struct Yolo: PassesArguments {
     commandName: "yolo",
     abstract: "Start a runtime without permission prompts.",
     discussion: """
-      Composes the contract given by MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
-      replaces this process with the runtime, which then has every permission. Arguments after the runtime's name are \
+      Composes the contract for MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
+      replaces this process with the runtime, which then runs with every permission. Arguments after the runtime's name are \
       passed on unchanged.
 
       Example:

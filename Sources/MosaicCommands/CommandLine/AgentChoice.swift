@@ -3,10 +3,10 @@ import MosaicOperations
 
 /// The agents that a command applies to.
 struct AgentChoice: ParsableArguments {
-  @Argument(help: "Names of agents. (default: every agent of this machine)")
+  @Argument(help: "Names of the agents. (default: every agent on this host)")
   var names: [String] = []
 
-  @Flag(help: "Include the tmux server that all agents run in.")
+  @Flag(help: "Include the tmux server that the agents run in.")
   var all = false
 
   mutating func validate() throws {

@@ -19,7 +19,7 @@ struct NamedAgent: ParsableArguments {
   /// - Parameter variable: the environment variable it comes from; nil if it was typed.
   static func check(_ name: String, from variable: String? = nil) throws {
     guard isName(name) else {
-      let source = variable.map { ", as \($0) says" } ?? ""
+      let source = variable.map { " in \($0)" } ?? ""
       throw ValidationError(
         "invalid agent name '\(TerminalSafe.line(name))'\(source); use \(TextRule.agentName.requirement)")
     }

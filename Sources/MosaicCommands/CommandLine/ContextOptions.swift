@@ -9,16 +9,17 @@ import MosaicOperations
 struct ContextOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Machine to generate for. (default: that of the last generate, else this one)", valueName: "name"))
+      "Host to generate for. (default: the one from the last 'generate', else this host)", valueName: "name"))
   var host: String?
 
   @Option(
     help: ArgumentHelp(
-      "Owner of the fleet, if the roster names none. (default: that of the last generate)", valueName: "id"))
+      "Owner of the fleet, if the roster names none. (default: the one from the last 'generate')", valueName: "id"))
   var tenant: String?
 
   @Option(
-    help: ArgumentHelp("Path of the mosaic program in the units. (default: ~/.local/bin/mosaic)", valueName: "path"))
+    help: ArgumentHelp(
+      "Path to the mosaic program that the units start. (default: ~/.local/bin/mosaic)", valueName: "path"))
   var bin: String?
 
   mutating func validate() throws {

@@ -32,7 +32,7 @@ private func checkWarning(_ word: String, option: String) throws {
     let warnings = DiagnosticCode.allCases.filter { $0.severity == .warning }.map(\.rawValue)
     let near = Suggestion.nearest(to: word, among: warnings).map { "did you mean '\($0)'?" }
     throw ValidationError(
-      "\(option): unknown code '\(TerminalSafe.line(word))'; \(near ?? "'mosaic explain' lists them all")")
+      "\(option): unknown code '\(TerminalSafe.line(word))'; \(near ?? "run 'mosaic explain' to list every code")")
   }
   guard code.severity == .warning else {
     throw ValidationError("\(option): '\(word)' is an error, not a warning; errors cannot be suppressed or downgraded")

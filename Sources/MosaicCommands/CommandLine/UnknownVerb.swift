@@ -33,7 +33,7 @@ struct UnknownVerb: Error {
 
   var help: String? {
     let meant = meant
-    if meant.isEmpty { return "'\(group.line) --help' lists its commands" }
+    if meant.isEmpty { return "run '\(group.line) --help' to list its commands" }
     return "did you mean \(meant.map { "'\($0)'" }.joined(separator: " or "))?"
   }
 

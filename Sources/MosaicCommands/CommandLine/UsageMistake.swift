@@ -26,7 +26,7 @@ struct UsageMistake {
     message = TerminalSafe.line(Self.inSentence(sentences.first ?? text))
     help =
       Self.suggestion(text, place: place) ?? Self.rest(sentences, text: text)
-      ?? "'\(place.line) --help' shows the usage"
+      ?? "run '\(place.line) --help' to see the usage"
   }
 
   /// Returns the command named in "See 'mosaic fleet add --help' for more information."

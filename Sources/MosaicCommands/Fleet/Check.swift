@@ -7,10 +7,10 @@ import MosaicOperations
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check that the fleet is valid and the generated files are current, for CI.",
+    abstract: "Check that the fleet is valid and its generated files are current.",
     discussion: """
-      Writes nothing. Compares the files with what 'generate' would write now for the same machine. Warns about \
-      misleading lines in an agent's .local.env, and never prints their values.
+      Compares the files with what 'generate' would write now for the same host. Writes nothing, so you can run it in CI. \
+      Warns about misleading lines in an agent's .local.env without ever printing their values.
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
       hand or unexpected.
@@ -21,7 +21,7 @@ struct Check: ParsableCommand {
         mosaic fleet check --home ./mosaic --ignore-modes     # in a git checkout
       """)
 
-  @Flag(help: "Ignore file modes: git does not keep them, so they differ in a checkout.")
+  @Flag(help: "Ignore file modes, which git does not keep and which therefore differ in a checkout.")
   var ignoreModes = false
 
   @OptionGroup var home: HomeOptions

@@ -6,7 +6,7 @@ import MosaicOperations
 /// `mosaic fleet comms-block`
 struct CommsBlock: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "comms-block", abstract: "Print how an agent reaches its peers.",
+    commandName: "comms-block", abstract: "Print an agent's instructions for reaching its peers.",
     discussion: """
       Example:
         mosaic fleet comms-block orchestrator
@@ -17,7 +17,7 @@ struct CommsBlock: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Host of the fleet, if the roster names none. (default: that of the last generate)", valueName: "name"))
+      "Host of the fleet, if the roster names none. (default: the one from the last 'generate')", valueName: "name"))
   var host: String?
 
   @OptionGroup var home: HomeOptions

@@ -7,8 +7,8 @@ struct Edit: ParsableCommand {
     commandName: "edit",
     abstract: "Change an agent in the roster and update its files.",
     discussion: """
-      Changes only the values you name; the rest of the roster is unchanged. A change that would make the roster \
-      invalid is not written.
+      Changes only the values you name and leaves the rest of the roster unchanged. Does not write a change that would \
+      make the roster invalid.
 
       Examples:
         mosaic fleet edit code0 --runtime codex --model gpt-5
@@ -27,7 +27,7 @@ struct Edit: ParsableCommand {
 
   @OptionGroup var agent: AgentOptions
 
-  @Option(help: ArgumentHelp("Remove this setting from the roster, so that its default applies.", valueName: "option"))
+  @Option(help: ArgumentHelp("Remove this setting from the roster, so its default applies.", valueName: "option"))
   var unset: [AgentField] = []
 
   @OptionGroup var options: RevisionOptions

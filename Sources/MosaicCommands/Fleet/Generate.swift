@@ -9,8 +9,8 @@ struct Generate: ParsableCommand {
     commandName: "generate",
     abstract: "Compile the fleet and update the generated files.",
     discussion: """
-      Never overwrites a file that was edited by hand: lists such files and exits with code 2 before it writes \
-      anything. Restarts no agent.
+      Never overwrites a file that was edited by hand. If there are any, lists them and exits with code 2 before writing \
+      anything. Does not restart agents.
 
       Examples:
         mosaic fleet generate
@@ -22,16 +22,16 @@ struct Generate: ParsableCommand {
   @Flag(help: "Show what would change as a diff and write nothing. Exit code 2 if anything would change.")
   var diff = false
 
-  @Flag(help: "Show what would be done and write nothing. Exits as the real run would.")
+  @Flag(help: "Show what would be done and write nothing. The exit code is the same as for a real run.")
   var dryRun = false
 
   @Flag(help: "First move manual edits to roles.local, profiles.local or NAME.local.env.")
   var adopt = false
 
-  @Flag(help: "Replace files that are in the way and keep them as FILE.bak-N.")
+  @Flag(help: "Replace conflicting files and keep the old ones as FILE.bak-N.")
   var force = false
 
-  @Flag(help: "Point the units to the workspace's present location, after you moved it.")
+  @Flag(help: "Point the units at the workspace's current location after you moved it.")
   var rehome = false
 
   @Option(help: ArgumentHelp("Folder to write the files to, instead of the workspace.", valueName: "dir"))

@@ -10,8 +10,9 @@ struct Graph: ParsableCommand {
     abstract: "Draw the org chart.",
     discussion: """
       Draws the roster, or the fleet that a profile would create. Prints the chart, or writes it to a file with -o. \
-      Overwrites the file only if it is a chart that mosaic drew (otherwise exit code 2). dot and svg put a frame \
-      around the agents of each host other than the fleet's own. svg needs Graphviz (exit code 3 without it).
+      Overwrites a file only if it is a chart drawn by mosaic; otherwise exits with code 2. The dot and svg formats draw \
+      a frame around the agents of each host other than the fleet's own. svg requires Graphviz; without it, exits with \
+      code 3.
 
       Examples:
         mosaic fleet graph

@@ -7,8 +7,8 @@ struct Hold: ParsableCommand {
     commandName: "hold",
     abstract: "Keep the fleet's own session open on tmux's default server.",
     discussion: """
-      systemd runs this command, in the holder's unit; you need not. Joins a server that is already running. When this command stops, only \
-      the fleet's own session ends.
+      You do not need to run this command: the holder's systemd unit does. If a server is already running, joins it. \
+      When this command stops, only the fleet's own session ends.
 
       Example:
         mosaic fleet hold

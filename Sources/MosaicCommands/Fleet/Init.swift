@@ -11,8 +11,8 @@ struct Init: ParsableCommand {
     commandName: "init",
     abstract: "Create a roster and generate its files.",
     discussion: """
-      A profile describes a type of fleet with its seats and org chart; a preset is a complete roster. If you choose \
-      neither, mosaic asks you; without a terminal, it stops with an error.
+      A profile describes a type of fleet with its seats and org chart, while a preset is a complete roster. If you pass \
+      neither, mosaic asks you to choose, or fails if there is no terminal.
 
       Profiles: \(Resource.names(of: Resource.profiles)).
 
@@ -33,13 +33,13 @@ struct Init: ParsableCommand {
   @Flag(help: "Include every seat, not only the lead and the seats that are always staffed.")
   var full = false
 
-  @Option(help: ArgumentHelp("Runtime of seats that specify none. (default: claude)", valueName: "name"))
+  @Option(help: ArgumentHelp("Runtime for seats that specify none. (default: claude)", valueName: "name"))
   var runtime: String?
 
   @Flag(help: "Print the roster and write nothing.")
   var dryRun = false
 
-  @Flag(help: "Replace an existing roster and keep it as roster.yaml.bak-N.")
+  @Flag(help: "Replace an existing roster and keep the old one as roster.yaml.bak-N.")
   var force = false
 
   @OptionGroup var home: HomeOptions

@@ -7,8 +7,8 @@ struct Install: ParsableCommand {
     commandName: "install",
     abstract: "Generate the fleet, install its units, and enable it at boot.",
     discussion: """
-      Starts nothing now. After this, 'generate', 'add', 'edit' and 'remove' update systemd's copies of the units, \
-      and 'check' compares them.
+      Does not start anything. From then on, 'generate', 'add', 'edit' and 'remove' also update systemd's copies of the \
+      units, and 'check' compares them.
 
       Examples:
         mosaic fleet install
@@ -18,7 +18,7 @@ struct Install: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Start the fleet at boot.")
   var enable = true
 
-  @Flag(help: "Replace units that are in the way and keep them as UNIT.bak-N.")
+  @Flag(help: "Replace conflicting units and keep the old ones as UNIT.bak-N.")
   var force = false
 
   @OptionGroup var home: HomeOptions

@@ -6,11 +6,11 @@ import MosaicOperations
 /// `mosaic fleet north-star`
 struct NorthStarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "north-star", abstract: "Generate the Markdown page of one NORTH_STAR.yaml.",
+    commandName: "north-star", abstract: "Generate the Markdown page for a NORTH_STAR.yaml.",
     discussion: """
-      Reads the file you name, or fleet/NORTH_STAR.yaml of the workspace. Prints the Markdown, or writes it to a file \
-      with -o. Overwrites the file only if it is a page that mosaic wrote (otherwise exit code 2). With --check, \
-      compares instead (exit code 2 if they differ).
+      Reads the file you name, or the workspace's fleet/NORTH_STAR.yaml. Prints the Markdown, or writes it to a file \
+      with -o. Overwrites a file only if it is a page written by mosaic; otherwise exits with code 2. With --check, \
+      compares the page with the file instead, and exits with code 2 if they differ.
 
       Examples:
         mosaic fleet north-star goals/NORTH_STAR.yaml -o goals/NORTH_STAR.md
@@ -23,7 +23,7 @@ struct NorthStarCommand: ParsableCommand {
   @Option(name: .customShort("o"), help: ArgumentHelp("File to write, or to compare with.", valueName: "out"))
   var out: String?
 
-  @Flag(help: "Compare with OUT (default: the .md beside the .yaml) and write nothing.")
+  @Flag(help: "Compare with OUT (default: the .md next to the .yaml) and write nothing.")
   var check = false
 
   @OptionGroup var home: HomeOptions

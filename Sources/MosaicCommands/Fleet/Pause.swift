@@ -24,7 +24,7 @@ struct PauseFleet: ParsableCommand {
     let report = Report(home)
     try report.run {
       let wasPaused = try PauseSwitch(of: WorkspacePlace(home)).pause(because: why)
-      report.say(wasPaused ? "already paused" + (why == nil ? "" : "; new reason") : "paused")
+      report.say(wasPaused ? "already paused" + (why == nil ? "" : "; the reason was updated") : "paused")
     }
   }
 }

@@ -8,7 +8,7 @@ import MosaicOperations
 struct Provision: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "provision",
-    abstract: "Preview the agents and org chart of a profile; create the fleet with --write.",
+    abstract: "Preview a profile's agents and org chart; with --write, create the fleet.",
     discussion: """
       Writes nothing without --write. With --write, does the same as 'mosaic fleet init --profile ID'.
 
@@ -23,7 +23,7 @@ struct Provision: ParsableCommand {
   @Flag(help: "Include every seat, not only the lead and the seats that are always staffed.")
   var full = false
 
-  @Option(help: ArgumentHelp("Runtime of seats that specify none. (default: claude)", valueName: "name"))
+  @Option(help: ArgumentHelp("Runtime for seats that specify none. (default: claude)", valueName: "name"))
   var runtime: String?
 
   @Flag(help: "Write the roster and generate its files.")
@@ -32,7 +32,7 @@ struct Provision: ParsableCommand {
   @Flag(help: "With --write: print the roster and write nothing.")
   var dryRun = false
 
-  @Flag(help: "With --write: replace an existing roster and keep it as roster.yaml.bak-N.")
+  @Flag(help: "With --write: replace an existing roster and keep the old one as roster.yaml.bak-N.")
   var force = false
 
   @OptionGroup var home: HomeOptions

@@ -9,11 +9,11 @@ import MosaicOperations
 struct Ps: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ps",
-    abstract: "Show the unit, pane and readiness of every agent.",
+    abstract: "Show every agent's unit, pane and readiness.",
     discussion: """
-      HB is the age of the last heartbeat, followed by the agent's state: working, available, waiting, stale, stuck, \
-      dead or unknown. 'mosaic explain WORD' explains each. A value that could not be observed is 'unknown'. Other \
-      sessions on the fleet's socket are shown as UNMANAGED.
+      The HB column shows the age of the last heartbeat, followed by the agent's state: working, available, waiting, \
+      stale, stuck, dead or unknown. Run 'mosaic explain STATE' to learn what a state means. A value that could not be \
+      observed is shown as 'unknown'. Other sessions on the fleet's socket are listed as UNMANAGED.
 
       Examples:
         mosaic fleet ps
@@ -24,13 +24,13 @@ struct Ps: ParsableCommand {
 
   @OptionGroup var output: StateOptions
 
-  @Flag(help: "Refresh the table until Ctrl-C.")
+  @Flag(help: "Refresh the table until you press Ctrl-C.")
   var watch = false
 
   @Option(parsing: .unconditional, help: ArgumentHelp("Seconds between refreshes of --watch.", valueName: "seconds"))
   var interval = 2
 
-  @Flag(help: "Query the fleet's other machines too, over ssh.")
+  @Flag(help: "Also query the fleet's other hosts, over ssh.")
   var hosts = false
 
   @Option(help: "When to use color.")

@@ -26,7 +26,8 @@ struct Questions {
     let profiles = library.profiles.profiles.map { "--profile \($0.id)" }
     let options = profiles + Resource.presets.map { "--preset \($0.stem)" }
     return .usage(
-      "nothing to start from: there is no terminal to ask on", help: "pass one of \(options.joined(separator: ", "))")
+      "no profile or preset was given, and there is no terminal to ask for one",
+      help: "pass one of \(options.joined(separator: ", "))")
   }
 
   /// - Throws: `NothingChosen` if the user ends the input.

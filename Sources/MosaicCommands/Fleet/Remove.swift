@@ -24,10 +24,10 @@ struct Remove: ParsableCommand {
   var name: String
 
   @Option(
-    help: ArgumentHelp("New manager of the agents that report to it; can be one of them.", valueName: "agent"))
+    help: ArgumentHelp("New manager for the agents that report to it; can be one of them.", valueName: "agent"))
   var reportsTo: String?
 
-  @Flag(help: "Keep its generated files. 'generate' no longer updates them.")
+  @Flag(help: "Keep its generated files, which 'generate' no longer updates.")
   var keepFiles = false
 
   @Flag(help: "Do not stop the agent.")

@@ -5,10 +5,10 @@ import MosaicOperations
 struct Restart: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restart",
-    abstract: "Restart agents of this machine, four at a time.",
+    abstract: "Restart this host's agents, four at a time.",
     discussion: """
-      Restarts the agents you name, or every agent; those whose turn has not come keep running. --all also ends the tmux \
-      server and starts it again.
+      Restarts the agents you name, or every agent. Each agent keeps running until its turn comes. With --all, also \
+      restarts the tmux server.
 
       Examples:
         mosaic fleet restart code0

@@ -4,7 +4,7 @@ import MosaicOperations
 
 /// Options of every command that changes the roster.
 struct RevisionOptions: ParsableArguments {
-  @Flag(help: "Show the change of the roster as a diff and write nothing. Exits as the real run would.")
+  @Flag(help: "Show the change to the roster as a diff and write nothing. The exit code is the same as for a real run.")
   var dryRun = false
 
   @OptionGroup var home: HomeOptions

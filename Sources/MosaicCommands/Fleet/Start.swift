@@ -5,13 +5,13 @@ import MosaicOperations
 struct Start: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start",
-    abstract: "Start agents of this machine, four at a time.",
+    abstract: "Start this host's agents, four at a time.",
     discussion: """
-      Starts the agents you name, or every agent, and waits until each one is up (exit code 1 if one is not). Retries \
-      an agent that systemd had given up on.
+      Starts the agents you name, or every agent, and waits until each one is up; exits with code 1 if one is not. Also \
+      retries agents that systemd has given up on.
 
-      Without names, agents that would stop at a first-run screen of their runtime are listed but not started, and \
-      the exit code is 1. An agent that you name is started, with a warning.
+      Without names, agents that would stop at one of their runtime's first-run screens are listed but not started, and \
+      the exit code is 1. An agent that you name is started anyway, with a warning.
 
       Examples:
         mosaic fleet start

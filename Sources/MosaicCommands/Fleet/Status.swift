@@ -6,7 +6,7 @@ import MosaicOperations
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show the fleet's systemd units on this machine.",
+    abstract: "Show the fleet's systemd units on this host.",
     discussion: """
       Exit code 1: a unit failed or is not running.
 

@@ -5,12 +5,12 @@ import MosaicOperations
 struct Stop: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stop",
-    abstract: "Stop agents of this machine.",
+    abstract: "Stop this host's agents.",
     discussion: """
       Stops the agents you name, or every agent: ends their sessions, including a session left over from a failed \
-      unit, and waits until each runtime is gone. Without --all, the tmux server and every session that mosaic \
-      did not create keep running; with it, the server ends and every session on the fleet's own socket with it. You can \
-      also name agents that are no longer in the roster.
+      unit, and waits until each runtime has exited. Without --all, the tmux server and every session that mosaic did \
+      not create keep running. With --all, the server stops, which ends every session on the fleet's own socket. You \
+      can also name agents that are no longer in the roster.
 
       Examples:
         mosaic fleet stop code0

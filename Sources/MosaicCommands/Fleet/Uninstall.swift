@@ -7,8 +7,8 @@ struct Uninstall: ParsableCommand {
     commandName: "uninstall",
     abstract: "Stop the fleet and remove its units from systemd.",
     discussion: """
-      Leaves the workspace unchanged. If another workspace has replaced the units with its own, those stay, and only \
-      what still runs from this workspace is stopped.
+      Leaves the workspace unchanged. If another workspace has replaced the units with its own, keeps those units and \
+      stops only the agents that still run from this workspace.
 
       Example:
         mosaic fleet uninstall

@@ -7,9 +7,8 @@ struct Up: ParsableCommand {
     commandName: "up",
     abstract: "Install and start the fleet.",
     discussion: """
-      Checks first that every runtime and working directory exists. Lists the first-run screens at which agents would \
-      stop, each with the command that answers it; those agents are not started, the others are, and the exit code is \
-      1.
+      First checks that every runtime and working directory exists. Lists each first-run screen at which an agent would \
+      stop, with the command that answers it. Does not start those agents; starts all others and exits with code 1.
 
       Example:
         mosaic fleet up
@@ -33,10 +32,11 @@ struct Up: ParsableCommand {
 struct Down: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "down",
-    abstract: "Stop every agent of this machine and the tmux server they run in.",
+    abstract: "Stop every agent on this host and the tmux server they run in.",
     discussion: """
-      Does the same as 'mosaic fleet stop --all': sessions that anyone created on the fleet's own socket end with its \
-      server; tmux's default server and its sessions keep running. The fleet starts again at boot if it is installed.
+      Does the same as 'mosaic fleet stop --all': every session on the fleet's own socket ends with its server, no matter \
+      who created it, but tmux's default server and its sessions keep running. If the fleet is installed, it starts \
+      again at boot.
 
       Example:
         mosaic fleet down

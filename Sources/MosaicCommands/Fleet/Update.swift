@@ -7,14 +7,15 @@ struct Update: ParsableCommand {
     commandName: "update",
     abstract: "Update the library, generated files and installed units to this version.",
     discussion: """
-      Leaves your own files and running agents unchanged; with --relaunch, restarts the agents whose launch has changed.
+      Leaves your own files and running agents unchanged. With --relaunch, restarts the agents whose launch \
+      configuration has changed.
 
       Examples:
         mosaic update
         mosaic update --relaunch
       """)
 
-  @Flag(help: "Restart the agents whose launch has changed.")
+  @Flag(help: "Restart the agents whose launch configuration has changed.")
   var relaunch = false
 
   @OptionGroup var home: HomeOptions

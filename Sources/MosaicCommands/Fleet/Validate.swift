@@ -13,8 +13,8 @@ struct Validate: ParsableCommand {
       Checks the workspace, or the files and folders you name; they can be anywhere, because the content of a file \
       determines its kind. Exit code 1: an error was found.
 
-      With --fix, applies the safe fixes, those that do not change the meaning, to the files that it checks and leaves \
-      comments and layout unchanged. Reports what remains, and shows likely fixes as diffs for you to review.
+      With --fix, applies safe fixes, which do not change the meaning, to the files that it checks and leaves comments \
+      and layout unchanged. Reports the remaining problems, and shows likely fixes as diffs for you to review.
 
       Examples:
         mosaic fleet validate
@@ -31,10 +31,10 @@ struct Validate: ParsableCommand {
   @Flag(help: "Apply safe fixes, and show likely ones as diffs.")
   var fix = false
 
-  @Flag(help: "With --fix: show the fixes as a diff and write nothing. Exits as the real run would.")
+  @Flag(help: "With --fix: show the fixes as a diff and write nothing. The exit code is the same as for a real run.")
   var dryRun = false
 
-  @Flag(help: "Check again after every change, until Ctrl-C.")
+  @Flag(help: "Check again after every change, until you press Ctrl-C.")
   var watch = false
 
   @OptionGroup var policy: PolicyOptions

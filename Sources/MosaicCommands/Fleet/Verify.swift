@@ -5,7 +5,7 @@ import MosaicOperations
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Verify the session, program and heartbeat of every agent of this machine.",
+    abstract: "Verify the session, program and heartbeat of every agent on this host.",
     discussion: """
       Prints nothing and exits with 0 if all are present; otherwise lists what is missing and exits with 1.
 

@@ -9,7 +9,7 @@ struct PersonaCustomize: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customize", abstract: "Copy a shipped contract to fleet/roles.local, or create a new one.",
     discussion: """
-      The copy is yours and replaces the shipped contract. Never changes an existing file (exit code 1).
+      Your copy replaces the shipped contract. If the file already exists, leaves it unchanged and exits with code 1.
 
       Examples:
         mosaic fleet persona customize code

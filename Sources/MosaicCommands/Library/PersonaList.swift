@@ -9,8 +9,9 @@ struct PersonaList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List every class that has a contract, with its layer.",
     discussion: """
-      The layer is 'baseline' for a shipped contract, 'overridden' for yours in place of a shipped one, and 'custom' \
-      for a class of your own. Skips your files that have errors and names them on standard error (exit code 1).
+      The layer is 'baseline' for a shipped contract, 'overridden' for your replacement of a shipped contract, and \
+      'custom' for a class that you added. If any of your files have errors, skips them, names them on standard error \
+      and exits with code 1.
 
       Examples:
         mosaic fleet persona list

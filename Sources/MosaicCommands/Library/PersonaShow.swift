@@ -8,9 +8,9 @@ import MosaicOperations
 /// `mosaic fleet persona show`
 struct PersonaShow: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print the contract of a class.",
+    commandName: "show", abstract: "Print a class's contract.",
     discussion: """
-      Prints the contract unchanged on standard output, and the file it comes from on standard error.
+      Prints the contract unchanged on standard output and the name of its file on standard error.
 
       Example:
         mosaic fleet persona show code

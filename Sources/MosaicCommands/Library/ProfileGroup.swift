@@ -3,7 +3,7 @@ import ArgumentParser
 /// `mosaic fleet profile …`
 struct ProfileGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profile", abstract: "List and show profiles, the types of fleet.",
+    commandName: "profile", abstract: "List and show profiles, which describe types of fleet.",
     discussion: """
       A file in fleet/profiles.local adds a profile, or replaces the shipped one with the same id.
 

@@ -9,8 +9,9 @@ struct ProfileList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List every profile, with its layer.",
     discussion: """
-      FLOOR is the number of agents that are created by default, FULL the number with --full; both include the \
-      orchestrator and the enhancer that every fleet needs. Skips your files that have errors and names them on standard error (exit code 1).
+      FLOOR is the number of agents created by default, and FULL is the number created with --full. Both include the \
+      orchestrator and the enhancer that every fleet needs. If any of your files have errors, skips them, names them on \
+      standard error and exits with code 1.
 
       Examples:
         mosaic fleet profile list

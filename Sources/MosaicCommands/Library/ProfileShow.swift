@@ -9,9 +9,9 @@ import MosaicOperations
 /// `mosaic fleet profile show`
 struct ProfileShow: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show the purpose, seats and reporting lines of a profile.",
+    commandName: "show", abstract: "Show a profile's purpose, seats and reporting lines.",
     discussion: """
-      'mosaic fleet provision --profile ID' shows the roster that the profile would create.
+      To see the roster that the profile would create, run 'mosaic fleet provision --profile ID'.
 
       Example:
         mosaic fleet profile show software-delivery

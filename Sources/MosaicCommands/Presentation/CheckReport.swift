@@ -9,6 +9,9 @@ extension Report {
     show(drift: check.driftIssues, in: check.generated)
     show(check.environmentIssues)
     count(check.findings, and: check.environmentIssues)
-    if !check.drift.isEmpty { say("\(counted(check.drift.count, word: "file")) not as generated") }
+    if !check.drift.isEmpty {
+      let differ = check.drift.count == 1 ? "differs" : "differ"
+      say("\(counted(check.drift.count, word: "file")) \(differ) from what 'generate' would write")
+    }
   }
 }

@@ -18,7 +18,7 @@ extension Standing {
   func line(_ name: String) -> String {
     switch self {
     case .baseline: "baseline: ships with mosaic as \(TerminalSafe.line(name))"
-    case .overridden: "overridden: \(TerminalSafe.line(name)), in place of the shipped one"
+    case .overridden: "overridden: \(TerminalSafe.line(name)) replaces the shipped one"
     case .custom: "custom: \(TerminalSafe.line(name))"
     }
   }

@@ -28,8 +28,8 @@ struct UnitSummary {
 
   var text: String {
     let running = agents.filter { states[$0]?.isActive == true }
-    var lines = pause.map { ["paused   \($0.reason.isEmpty ? "no reason was given" : $0.reason)"] } ?? []
-    if let other { lines.append("units    of another workspace, \(other.shown)") }
+    var lines = pause.map { ["paused   \($0.reason.isEmpty ? "no reason given" : $0.reason)"] } ?? []
+    if let other { lines.append("units    belong to another workspace, \(other.shown)") }
     lines.append("holder   \(words(UnitNames.holder))")
     lines.append("target   \(words(UnitNames.target)), \(boot)")
     lines.append("agents   \(running.count) of \(agents.count) running")

@@ -14,13 +14,13 @@ struct AddressOptions: ParsableArguments {
 
   @Option(
     name: .customShort("L"),
-    help: ArgumentHelp("tmux socket of the session. (default: tmux's own)", valueName: "socket")
+    help: ArgumentHelp("The session's tmux socket. (default: tmux's default socket)", valueName: "socket")
   )
   var socket: String?
 
   @Option(
     name: .customShort("H"),
-    help: ArgumentHelp("Machine of the session, reached over ssh. (default: this one)", valueName: "[user@]host"))
+    help: ArgumentHelp("The session's host, reached over ssh. (default: this host)", valueName: "[user@]host"))
   var machine: String?
 
   mutating func validate() throws {

@@ -7,16 +7,17 @@ import MosaicOperations
 /// The parts of a message's label except the recipient's name.
 struct LabelOptions: ParsableArguments {
   @Option(
-    name: .customShort("n"), help: ArgumentHelp("Name of the receiver's machine in the label.", valueName: "host"))
+    name: .customShort("n"), help: ArgumentHelp("Host name of the receiver in the label.", valueName: "host"))
   var host: String?
 
   @Option(
     name: .customShort("S"),
-    help: ArgumentHelp("Sender in the label. (default: this agent, or HOST:operator)", valueName: "[host:]name"))
+    help: ArgumentHelp(
+      "Name of the sender in the label. (default: this agent, or HOST:operator)", valueName: "[host:]name"))
   var source: String?
 
   @Option(
-    name: .customShort("C"), help: ArgumentHelp("Class of the message, shown in the label.", valueName: "class"))
+    name: .customShort("C"), help: ArgumentHelp("Message class to show in the label.", valueName: "class"))
   var kind: LabelWords.Kind?
 
   mutating func validate() throws {
@@ -26,7 +27,7 @@ struct LabelOptions: ParsableArguments {
     for (letter, value) in [("-n", host), ("-S", source)] {
       guard let value, !LabelWords.accepts(value) else { continue }
       throw ValidationError(
-        "\(letter) cannot be '\(TerminalSafe.line(value))': a part of the label cannot contain blanks, brackets, '<' or '>'"
+        "\(letter) cannot be '\(TerminalSafe.line(value))': a label cannot contain spaces, brackets, '<' or '>'"
       )
     }
   }

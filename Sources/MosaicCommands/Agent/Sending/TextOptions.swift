@@ -10,7 +10,7 @@ struct TextOptions: ParsableArguments {
 
   @Option(
     name: .customShort("f"),
-    help: ArgumentHelp("File with the text; '-' is standard input.", valueName: "file"))
+    help: ArgumentHelp("File that contains the text; '-' is standard input.", valueName: "file"))
   var file: String?
 
   mutating func validate() throws {
@@ -21,7 +21,7 @@ struct TextOptions: ParsableArguments {
     if let text { return CommandLineBytes.argument(shownAs: text) ?? Array(text.utf8) }
     if let file, file != "-" { return try MessageSending.text(from: file) }
     if Terminal.isTerminal(STDIN_FILENO) {
-      Terminal.say("type the message and end it with Ctrl-D on a line of its own")
+      Terminal.say("type the message, then press Ctrl-D on an empty line to send it")
     }
     return try MessageSending.text(from: "/dev/stdin")
   }
