@@ -49,7 +49,7 @@ struct GraphFixtureTests {
         wrote fleet.svg
         wrote fleet.svg
         1
-        error: mine.svg already exists and is not a chart that mosaic drew
+        error: mine.svg already exists and is not a chart drawn by mosaic
         help: use another file, or move this one away
 
         """)

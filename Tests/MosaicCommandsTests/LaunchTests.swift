@@ -75,7 +75,7 @@ struct LaunchTests {
   @Test("codex gets the contract as an argument, with a warning, if no file can be used")
   func codexArgument() throws {
     try home.write("USER.md", "me")
-    let warning = "warning: the contract is on the command line, where every user of this machine can read it"
+    let warning = "warning: the contract is on the command line, where every user on this host can read it"
     let exposed = ["codex", "-c", #"developer_instructions="me\n""#]
     for script in ["mosaic launch codex -p mine", "CODEX_HOME=/nowhere mosaic launch codex"] {
       let outcome = try runtimes.run(script)
@@ -191,7 +191,7 @@ struct LaunchTests {
   func noWorkspace(command: String, message: String) throws {
     let outcome = try runtimes.run(command)
     #expect(outcome.status == 3)
-    #expect(outcome.transcript.hasPrefix("error: \(message)\nhelp: name the workspace with --home; "))
+    #expect(outcome.transcript.hasPrefix("error: \(message)\nhelp: pass the workspace with --home, "))
   }
 
   @Test("recorded consent reaches codex before its own options, and no other launch")

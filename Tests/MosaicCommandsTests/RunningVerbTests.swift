@@ -16,7 +16,7 @@ struct RunningVerbTests {
     let loops = unit("two", "activating", sub: "auto-restart", result: "exit-code")
     #expect(
       messages(["one": failed, "two": loops, "three": unit("three")]) == [
-        "one failed (exit-code, after 5 restarts) and is not restarted",
+        "one failed (exit-code, after 5 restarts) and will not be restarted",
         "two ended (exit-code) and is about to be restarted",
       ])
     let again = unit("two", "activating", sub: "auto-restart", result: "exit-code", restarts: 1)
@@ -36,7 +36,7 @@ struct RunningVerbTests {
     #expect(
       known.findings[0].message
         == "two ended (exit-code) and is about to be restarted: x, which two starts, is not on PATH")
-    #expect(known.findings[0].help == "'journalctl --user -u mosaic-agent@two.service' shows its last messages")
+    #expect(known.findings[0].help == "run 'journalctl --user -u mosaic-agent@two.service' to see its last messages")
     let holder = messages(
       ["one": unit("one")], holder: UnitState.seen(UnitNames.holder, "failed", result: "start-limit-hit"))
     #expect(holder.count == 1 && holder[0].hasSuffix("failed (start-limit-hit): no agent can start"))
@@ -139,7 +139,7 @@ struct RunningVerbTests {
   func sender() throws {
     let run = try FreshHome().run("MOSAIC_AGENT_NAME='x] [y' mosaic agent send -s peer -m hi")
     #expect(run.status == 64)
-    #expect(run.transcript.contains("error: invalid agent name 'x] [y', as MOSAIC_AGENT_NAME says; use "))
+    #expect(run.transcript.contains("error: invalid agent name 'x] [y' in MOSAIC_AGENT_NAME; use "))
   }
 
   @Test("init suggests 'fleet up' if nothing is missing")

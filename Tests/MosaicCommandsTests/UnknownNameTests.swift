@@ -10,7 +10,7 @@ struct UnknownNameTests {
   @Test("the help for many profiles names the command that lists them")
   func profiles() {
     let complaint = NothingOfThatName(kind: .profile, name: "x", known: many, place: "fleet/profiles.local")
-    #expect(complaint.help == "'mosaic fleet profile list' lists them")
+    #expect(complaint.help == "run 'mosaic fleet profile list' to list them")
   }
 
   @Test("the help for presets lists them, because no command does")

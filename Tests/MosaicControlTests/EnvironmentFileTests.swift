@@ -40,9 +40,10 @@ struct EnvironmentFileTests {
     #expect(
       problems.map { "\($0.place): \($0.text)" } == [
         "\(path).local.env:7: this is not NAME=value (nor line 8); they are ignored",
-        "\(path).local.env:3: 'export' is not part of this format; not set: SECRET; remove the word",
-        "\(path).local.env:5: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds above zero; 15 is used instead",
-        "the environment: MOSAIC_HEARTBEAT_IDLE_THRESHOLD must be a whole number of seconds above zero; 300 is used instead",
+        "\(path).local.env:3: 'export' is not part of this format; not set: SECRET; remove it",
+        "\(path).local.env:5: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds greater than zero; the default, 15, is used instead",
+        "the environment: MOSAIC_HEARTBEAT_IDLE_THRESHOLD must be a whole number of seconds greater than zero; the default, "
+          + "300, is used instead",
       ])
     try home.write("A='x\n", to: "fleet/agents/two.env")
     #expect(FleetFolder(home: home.path).environmentProblems(of: "two") { _ in nil } == [])
@@ -61,7 +62,7 @@ struct EnvironmentFileTests {
     #expect(problems.map(\.place) == ["\(path):2", "\(path):3"])
     #expect(
       problems.map(\.text).map { $0.prefix { $0 != ";" } } == [
-        "MOSAIC_AGENT_NAME identifies the agent, which only the roster can do", "nothing reads MOSAIC_AGENT_COMAND",
+        "MOSAIC_AGENT_NAME identifies the agent, so only the roster can set it", "nothing reads MOSAIC_AGENT_COMAND",
       ])
     #expect(problems.last?.text.contains("MOSAIC_AGENT_COMMAND, ") == true)
   }

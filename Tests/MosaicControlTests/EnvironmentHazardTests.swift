@@ -14,10 +14,10 @@ struct EnvironmentHazardTests {
         ["2: the quote in B is not closed, so the rest of the file is part of its value; not set: C, D"]
       ),
       ("A='it\n\n", ["1: the quote in A is not closed, so the rest of the file is part of its value"]),
-      ("A='it\nB=don't\nC=3\n", ["1: the quote in A is closed in line 2, inside another value; not set: B"]),
-      ("A='x\nB='y'\nC=3\n", ["1: the quote in A is closed in line 2, inside another value; not set: B"]),
+      ("A='it\nB=don't\nC=3\n", ["1: the quote in A is closed on line 2, inside another value; not set: B"]),
+      ("A='x\nB='y'\nC=3\n", ["1: the quote in A is closed on line 2, inside another value; not set: B"]),
       ("A=C:/x\\\nB=2\n", ["1: the line ends in '\\', so line 2 is part of the value of A; not set: B"]),
-      ("A=1\\\n# note\n", ["1: the line ends in '\\', so the comment in line 2 is part of the value of A"]),
+      ("A=1\\\n# note\n", ["1: the line ends in '\\', so the comment on line 2 is part of the value of A"]),
       ("A=1\\\n\nB=2\n", ["1: the '\\' at the end of the line is not part of the value of A"]),
       ("A=1\\", ["1: the '\\' at the end of the line is not part of the value of A"]),
       (
@@ -27,7 +27,7 @@ struct EnvironmentHazardTests {
       ("A=C:\\dir\n", ["1: systemd removes the '\\' from the value of A; put the value in single quotes"]),
       ("A=1 # note\n", [comment("#")]), ("A= # fill in\n", [comment("#")]), ("A='x' # note\n", [comment("#")]),
       ("A=1\t; note\n", [comment(";")]),
-      ("export A=1\n", ["1: 'export' is not part of this format; not set: A; remove the word"]),
+      ("export A=1\n", ["1: 'export' is not part of this format; not set: A; remove it"]),
     ])
   func hazards(text: String, expected: [String]) {
     let file = EnvironmentFile(Array(text.utf8))

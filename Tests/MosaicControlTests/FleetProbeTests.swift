@@ -52,7 +52,7 @@ struct FleetProbeTests {
     let seen = try observe(ScriptedCommands([:])).rows[0]
     #expect(seen.unit.value == nil)
     #expect(seen.pane.value == nil)
-    #expect(seen.unit.evidence.contains("there is no systemctl"))
+    #expect(seen.unit.evidence.contains("systemctl was not found"))
     #expect(seen.readiness == .unknown)
   }
 

@@ -91,7 +91,7 @@ struct ReadinessTests {
     let signs = Self.signs(report: Self.reports(.working, "Bash"), screen: Self.empty)
     #expect(
       ReadinessVerdict(signs, pace: Self.pace).reason
-        == "the runtime works (Bash) by its status file, and its screen shows an idle composer")
+        == "the runtime is working (Bash) according to its status file, but its screen shows an idle composer")
     let asks = Self.signs(screen: ScreenReading(.dialog, headline: "Do you want to proceed?"))
     #expect(ReadinessVerdict(asks, pace: Self.pace).reason == "at a dialog: Do you want to proceed?")
   }

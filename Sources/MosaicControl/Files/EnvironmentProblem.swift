@@ -48,7 +48,7 @@ extension FleetFolder {
       else { return nil }
       return EnvironmentProblem(
         file: found.file, line: found.line,
-        text: "\(name) must be a whole number of seconds above zero; \(usual) is used instead")
+        text: "\(name) must be a whole number of seconds greater than zero; the default, \(usual), is used instead")
     }
   }
 
@@ -81,7 +81,8 @@ extension FleetFolder {
     guard let first = lines.first else { return [] }
     let others = lines.dropFirst()
     let shown = others.prefix(mostLines).map { "\($0)" } + (others.count > mostLines ? ["…"] : [])
-    let more = others.isEmpty ? "" : " (nor \(others.count == 1 ? "line" : "lines") \(shown.joined(separator: ", ")))"
+    let more =
+      others.isEmpty ? "" : ", nor \(others.count == 1 ? "is line" : "are lines") \(shown.joined(separator: ", "))"
     return [
       EnvironmentProblem(
         file: path, line: first,
@@ -105,9 +106,9 @@ extension EnvironmentHazard {
     case .unclosedQuote:
       return "the quote in \(name) is not closed, so the rest of the file is part of its value\(loss)"
     case .quoteClosedLater(let end):
-      return "the quote in \(name) is closed in line \(end), inside another value\(loss)"
+      return "the quote in \(name) is closed on line \(end), inside another value\(loss)"
     case .continuedLine where lost.isEmpty:
-      return "the line ends in '\\', so the comment in line \(line + 1) is part of the value of \(name)"
+      return "the line ends in '\\', so the comment on line \(line + 1) is part of the value of \(name)"
     case .continuedLine: return "the line ends in '\\', so line \(line + 1) is part of the value of \(name)\(loss)"
     case .continuedComment:
       return "the comment ends in '\\', so systemd before 254 reads line \(line + 1) as part of it\(loss)"
@@ -116,7 +117,7 @@ extension EnvironmentHazard {
     case .inlineComment(let sign):
       return "'\(sign)' does not start a comment after a value: the rest of the line is part of \(name); "
         + "put the comment on its own line, or quote the value"
-    case .export: return "'export' is not part of this format\(loss); remove the word"
+    case .export: return "'export' is not part of this format\(loss); remove it"
     }
   }
 

@@ -7,7 +7,7 @@ enum MosaicVariables {
     guard name.hasPrefix(AgentVariable.prefix) else { return nil }
     switch AgentVariable(rawValue: name)?.purpose {
     case .setting: return nil
-    case .identity: return "\(name) identifies the agent, which only the roster can do"
+    case .identity: return "\(name) identifies the agent, so only the roster can set it"
     case .own, nil: return "nothing reads \(name); you can set \(settings.joined(separator: ", "))"
     }
   }

@@ -33,20 +33,20 @@ extension FirstRunScreen {
     case .claudeConfiguration(let file): "Claude Code's configuration error (\(file) is not valid JSON)"
     case .claudeWelcome: "Claude Code's welcome (theme and security notes)"
     case .claudeSignIn: "Claude Code's welcome and sign-in"
-    case .claudeTrust(let folder): "Claude Code's question whether you trust \(folder)"
+    case .claudeTrust(let folder): "Claude Code's question whether to trust \(folder)"
     case .claudeServers(let names):
-      "Claude Code's question about MCP servers of the project (\(names.joined(separator: ", ")))"
+      "Claude Code's question about the project's MCP servers (\(names.joined(separator: ", ")))"
     case .claudeKey(let ending): "Claude Code's question whether to use ANTHROPIC_API_KEY (…\(ending))"
     case .claudeBypass: "Claude Code's warning about bypass permissions mode"
     case .claudeSettings(let file): "Claude Code's settings error (\(file) is not valid JSON)"
-    case .claudeAutoMode(let mode): "Claude Code's offer of auto mode in place of the default mode '\(mode)'"
+    case .claudeAutoMode(let mode): "Claude Code's offer to use auto mode instead of the default mode '\(mode)'"
     case .codexSignIn: "Codex's sign-in"
-    case .codexTrust(let folder): "Codex's question whether you trust \(folder)"
+    case .codexTrust(let folder): "Codex's question whether to trust \(folder)"
     case .codexRestricted(let folder):
-      "Codex's question whether to open \(folder), which its config.toml calls untrusted"
+      "Codex's question whether to open \(folder), which its config.toml marks as untrusted"
     case .codexHooks(let count):
       "Codex's review of \(count) \(count == 1 ? "hook that is" : "hooks that are") not trusted yet"
-    case .codexModel(let old, let new): "Codex's offer of \(new) in place of \(old)"
+    case .codexModel(let old, let new): "Codex's offer to use \(new) instead of \(old)"
     }
   }
 

@@ -20,7 +20,7 @@ package struct ClaudeArguments: RuntimeArguments {
 
   package func warning(_ request: LaunchRequest, isRoot: Bool) -> String? {
     guard isRoot, skipsPermissions(request), request.environment["IS_SANDBOX"] != "1" else { return nil }
-    return "claude refuses \(Self.skip) for root; run the fleet as another user"
+    return "claude refuses \(Self.skip) when run as root; run the fleet as another user"
   }
 
   private static let skip = "--dangerously-skip-permissions"

@@ -18,7 +18,7 @@ package struct CodexArguments: RuntimeArguments {
 
   package func contractFile(holding text: String) -> String {
     """
-    # Written by mosaic at each start; a change here is lost. The contract's sources are in the fleet's home.
+    # Written by mosaic at each start; changes here are lost. The contract's sources are in the fleet's home.
     developer_instructions = \(TOMLString.quoted(text))
 
     """

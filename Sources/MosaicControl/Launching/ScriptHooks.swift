@@ -4,7 +4,7 @@ import MosaicFormats
 enum ScriptHooks {
   /// Returns code that declares `report(kind, payload)`. It works in Node and in Bun.
   static func prelude(running program: String) -> String {
-    "// Written by mosaic at each start; a change here is lost. Reports events to fleet/run, and waits for nothing.\n"
+    "// Written by mosaic at each start; changes here are lost. Reports events to fleet/run without waiting.\n"
       + "import { spawn } from \"node:child_process\";\n" + """
 
         function report(kind, payload) {

@@ -117,7 +117,7 @@ extension MessageDelivery {
       return nil
     }
     _ = try leavesHistory(look)
-    log("an earlier message is still in the composer; Enter is pressed")
+    log("an earlier message is still in the composer; pressing Enter")
     let earlier = SubmittedText(unsent)
     let checkpoint = look.witness?.checkpoint()
     let outcome = try enterAndWatch(
@@ -146,7 +146,7 @@ extension MessageDelivery {
       if let outcome = ready.outcome { return outcome }
       if let outcome = try submit(text, into: ready.look, proof: proof, isBusy: ready.isBusy) { return outcome }
     }
-    throw .notSent(.unknownScreen("a screen that never stays the same"))
+    throw .notSent(.unknownScreen("a screen that keeps changing"))
   }
 
   /// The number of attempts to paste into a pane that changes between the look and the paste.

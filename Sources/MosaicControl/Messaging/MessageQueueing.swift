@@ -34,11 +34,11 @@ extension MessageDelivery {
   ) throws(DeliveryFailure) -> DeliveryOutcome {
     let deadline = Instant.now.advanced(by: .milliseconds(pace.verification))
     // A working runtime takes the message only after its turn; do not wait for that.
-    if look.reading.isBusy { return DeliveryOutcome(.queued, evidence: "codex queue took it for thread \(thread)") }
+    if look.reading.isBusy { return DeliveryOutcome(.queued, evidence: "codex queue accepted it for thread \(thread)") }
     repeat {
       if let outcome = proof(of: text, by: look.witness, since: checkpoint) { return outcome }
       pause(200)
     } while Instant.now < deadline
-    return DeliveryOutcome(.queued, evidence: "codex queue took it for thread \(thread)")
+    return DeliveryOutcome(.queued, evidence: "codex queue accepted it for thread \(thread)")
   }
 }

@@ -76,7 +76,7 @@ extension MessageDelivery {
         return seen.outcome
       }
       if seen.outcome.verdict == .draft && looks > Self.firstPauses.count && retries > 0, look.holds(text) {
-        log("the text is still in the composer; Enter is pressed again")
+        log("the text is still in the composer; pressing Enter again")
         guard (try? enter(text, in: look)) == true else { continue }
         retries -= 1
         (looks, pauses) = (0, Self.firstPauses.makeIterator())

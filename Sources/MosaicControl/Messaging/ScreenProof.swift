@@ -24,7 +24,7 @@ struct ScreenProof {
     case .draft: DeliveryOutcome(.draft, evidence: "the composer still holds the text")
     case .unverifiable, nil:
       DeliveryOutcome(
-        .unverifiable, evidence: "the composer no longer holds the text, and it is unknown whether it was submitted")
+        .unverifiable, evidence: "the composer no longer holds the text, but it is unknown whether it was submitted")
     }
   }
 

@@ -11,7 +11,7 @@ extension Tmux {
       PaneScreen.format, ";", "capture-pane", "-e", "-p", "-t", target, ";", "capture-pane", "-p", "-t", target, "-S",
       "-2000",
     ])
-    guard let screen = Screen(text) else { throw .refused("its description of the pane cannot be read") }
+    guard let screen = Screen(text) else { throw .refused("cannot parse its description of the pane") }
     return screen
   }
 

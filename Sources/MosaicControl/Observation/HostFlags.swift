@@ -12,7 +12,7 @@ extension HostView {
         flags.append(FlagRaised(flag: .drift, evidence: "\(pane.evidence): \(driftEvidence(own))"))
       }
       if let now = files?.environmentDigest, own.environmentDigest != now {
-        let reason = "\(pane.evidence): @mosaic_env is not the digest of the agent's env files"
+        let reason = "\(pane.evidence): @mosaic_env does not match the digest of the agent's env files"
         flags.append(FlagRaised(flag: .restartNeeded, evidence: reason))
       }
     }
@@ -25,8 +25,8 @@ extension HostView {
 
   private func driftEvidence(_ pane: Pane) -> String {
     pane.holdsStartedProcess == false
-      ? "process \(pane.pid) ('\(pane.command)') is not the one that was started for the agent"
-      : "the shell '\(pane.command)' waits for commands"
+      ? "process \(pane.pid) ('\(pane.command)') is not the process that was started for the agent"
+      : "the shell '\(pane.command)' is waiting for commands"
   }
 
   /// Returns why an agent does not start at boot; nil if it does, or if systemd does not answer.

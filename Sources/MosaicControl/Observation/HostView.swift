@@ -76,7 +76,7 @@ struct HostView {
   private func unmanagedSession(_ pane: Pane, on socket: String, host: String) -> AgentObservation {
     let evidence = evidence(of: .named(socket))
     let fact = Observed(pane.isDead ? PaneCondition.dead(pane) : .alive(pane), evidence: evidence)
-    let none = "a session that is no agent's has none"
+    let none = "a session without an agent has none"
     return AgentObservation(
       name: pane.session, personaClass: nil, runtime: nil, host: host, socket: socket, source: .socket,
       unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, lastInput: nil), heartbeat: .unknown(none),
@@ -131,7 +131,7 @@ extension HostView {
     if let server = seen.servers[agent.name], let beat = seen.files[agent.name]?.beat {
       if let pane = panes.pane(of: beat.pid) { return fact(pane) }
       return .unknown(
-        "\(evidence): no pane is the agent's, but its process \(beat.pid) runs in the tmux server \(server)")
+        "\(evidence): no pane belongs to the agent, but its process \(beat.pid) runs in the tmux server \(server)")
     }
     guard let pane = panes.first(in: agent.name), !ownerTag.isOnSession(of: pane) else {
       return Observed(.absent, evidence: evidence)
@@ -153,7 +153,7 @@ extension HostView {
     guard let condition = pane.value else { return .unknown(pane.evidence) }
     guard case .alive(let own) = condition else { return .unknown("no pane, so no activity") }
     guard let idleness = Idleness(of: own, lastInput: lastInput, now: seen.now) else {
-      return .unknown("\(pane.evidence): no activity but our own")
+      return .unknown("\(pane.evidence): no activity other than mosaic's own")
     }
     return Observed(idleness.seconds, evidence: "\(pane.evidence): \(idleness.clock)")
   }

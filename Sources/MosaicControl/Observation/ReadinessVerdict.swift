@@ -22,7 +22,7 @@ package struct ReadinessVerdict: Equatable, Sendable {
       // An unreachable server shows neither that the agent runs nor that it does not.
       self.init(.unknown)
     } else if signs.processIsStopped == true {
-      self.init(.stuck, because: "a signal stopped its process; 'kill -CONT' continues it")
+      self.init(.stuck, because: "its process was stopped by a signal; run 'kill -CONT' to continue it")
     } else if let beat = signs.beat {
       let limit = pace.interval.multipliedReportingOverflow(by: Self.intervalsOfPatience)
       self = !limit.overflow && beat.age > limit.partialValue ? Self(.stale) : Self.alive(signs, beat: beat, pace: pace)
@@ -55,20 +55,20 @@ package struct ReadinessVerdict: Equatable, Sendable {
     case .working:
       let isIdle = screen.map { $0.kind == .composer && !$0.isBusy && !$0.hasQueued } ?? false
       return isIdle && !report.isInBackground && seen.age > grace
-        ? disagreement("works\(detail)", by: seen, shown: "an idle composer")
-        : Self(.working, because: "the runtime works\(detail)")
+        ? disagreement("is working\(detail)", by: seen, shown: "an idle composer")
+        : Self(.working, because: "the runtime is working\(detail)")
     case .waiting:
       // An approved command writes nothing until it ends.
       if let screen, screen.kind == .composer, screen.isBusy { return Self(.working, because: "the screen shows work") }
       return screen?.kind == .composer && seen.age > grace
-        ? disagreement("waits\(detail)", by: seen, shown: "a composer")
-        : Self(.waiting, because: "the runtime waits\(detail)")
+        ? disagreement("is waiting\(detail)", by: seen, shown: "a composer")
+        : Self(.waiting, because: "the runtime is waiting\(detail)")
     case .idle: return idle(seen, on: screen)
     }
   }
 
   private static func idle(_ seen: LifeSigns.Report, on screen: ScreenReading?) -> Self {
-    guard let screen else { return Self(.unknown, because: "the runtime is idle, and its screen was not read") }
+    guard let screen else { return Self(.unknown, because: "the runtime is idle, but its screen was not read") }
     switch screen.kind {
     case .composer where screen.isBusy:
       return seen.age > grace
@@ -80,7 +80,8 @@ package struct ReadinessVerdict: Equatable, Sendable {
   }
 
   private static func disagreement(_ reported: String, by seen: LifeSigns.Report, shown: String) -> Self {
-    Self(.unknown, because: "the runtime \(reported) by \(seen.report.evidence), and its screen shows \(shown)")
+    Self(
+      .unknown, because: "the runtime \(reported) according to \(seen.report.evidence), but its screen shows \(shown)")
   }
 
   /// Judges an idle composer: the agent is available if the composer holds no text.
@@ -101,6 +102,6 @@ package struct ReadinessVerdict: Equatable, Sendable {
     if screen.kind == .composer && screen.isBusy { return Self(.working, because: "the screen shows work") }
     guard isQuiet else { return Self(.working) }
     if screen.kind == .composer { return composer(screen, because: "idle for \(idle) seconds, with an empty composer") }
-    return Self(.unknown, because: "idle for \(idle) seconds, and its screen shows \(screen.headline ?? "no composer")")
+    return Self(.unknown, because: "idle for \(idle) seconds, but its screen shows \(screen.headline ?? "no composer")")
   }
 }

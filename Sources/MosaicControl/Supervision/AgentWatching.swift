@@ -94,11 +94,11 @@ extension AgentSupervisor {
     do {
       try tmux.end(pane: pane.id, patience: Self.endPatience)
     } catch {
-      log("tmux did not end the pane of \(name); its runtime receives SIGHUP directly")
+      log("tmux did not end the pane of \(name); sending SIGHUP directly to its runtime")
       handle.send(SIGHUP)
     }
     if !handle.ends(within: Self.hangupPatience) {
-      log("the runtime of \(name) did not end after SIGHUP; it is killed")
+      log("the runtime of \(name) did not end after SIGHUP; killing it")
       handle.send(SIGKILL)
       _ = handle.ends(within: .seconds(2))
     }

@@ -30,14 +30,14 @@ package struct Systemd: Sendable {
     do {
       run = try commands.run(command)
     } catch {
-      throw SystemdFailure(said: "there is no systemctl", isUnreachable: true)
+      throw SystemdFailure(said: "systemctl was not found", isUnreachable: true)
     }
     return try answer(run)
   }
 
   func answer(_ run: ProgramRun) throws(SystemdFailure) -> String {
     if run.succeeded { return run.text }
-    let said = run.complaint.isEmpty ? "systemctl said nothing" : run.complaint
+    let said = run.complaint.isEmpty ? "systemctl failed without an error message" : run.complaint
     throw SystemdFailure(said: said, isUnreachable: said.contains("Failed to connect to bus"))
   }
 

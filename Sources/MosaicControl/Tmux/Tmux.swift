@@ -58,7 +58,7 @@ package struct Tmux: Sendable {
         ? .unreachable(UnreachableServer(socket, cause: .forbidden(path: path))) : .noServer(path: path)
     }
     if said.hasPrefix("can't find") || said.hasPrefix("no such") { throw .notThere(said) }
-    throw .refused(said.isEmpty ? "it said nothing" : said)
+    throw .refused(said.isEmpty ? "failed without an error message" : said)
   }
 
   /// Returns the socket on which tmux found no server; nil for any other complaint.

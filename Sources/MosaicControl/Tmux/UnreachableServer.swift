@@ -41,37 +41,37 @@ extension UnreachableServer {
   package var message: String {
     switch cause {
     case .otherFolder(let folder, let looked):
-      "\(server) keeps its socket in \(folder), and this process looks for it in \(looked)"
+      "\(server) keeps its socket in \(folder), but this process looks for it in \(looked)"
     case .otherSocket(let name):
       "the tmux server of the running agents\(number) is on socket '\(name)', not on \(place)"
-    case .socketGone(let path): "\(server) runs, but its socket file \(path) is gone"
-    case .elsewhere: "\(server) runs, but no server listens on \(place)"
-    case .taken: "\(server) runs, but another server has taken its socket"
+    case .socketGone(let path): "\(server) is running, but its socket file \(path) is gone"
+    case .elsewhere: "\(server) is running, but no server listens on \(place)"
+    case .taken: "\(server) is running, but another server has taken its socket"
     case .forbidden(let path): "\(path), the socket of \(server), cannot be opened: permission denied"
     case .silent: "\(server) does not answer"
-    case .stopped: "\(server) does not answer: its process is stopped by a signal"
+    case .stopped: "\(server) does not answer: its process was stopped by a signal"
     }
   }
 
   /// The suggested command; never one that ends the agents if another one helps.
   package var help: String? {
     switch cause {
-    case .otherFolder(Self.usualFolder, _): "the agents are not affected; 'unset TMUX_TMPDIR' in this shell"
+    case .otherFolder(Self.usualFolder, _): "the agents are not affected; run 'unset TMUX_TMPDIR' in this shell"
     case .otherFolder(let folder, _): "the agents are not affected; set TMUX_TMPDIR=\(folder) in this shell"
     case .otherSocket(let name):
-      "set tmux.socket_name back to '\(name)' and run 'mosaic fleet generate'; to move the fleet, "
-        + "'mosaic fleet restart --all' ends every agent and starts it on \(place)"
+      "set tmux.socket_name back to '\(name)' and run 'mosaic fleet generate'; to move the fleet instead, run "
+        + "'mosaic fleet restart --all', which ends every agent and starts it on \(place)"
     case .socketGone(let path):
       process.map {
-        "the agents are not affected; '\(Self.restoring($0, path: path))' makes the server create it again"
+        "the agents are not affected; run '\(Self.restoring($0, path: path))' to make the server create it again"
       }
-    case .elsewhere: "'mosaic fleet status' shows the service that holds it"
+    case .elsewhere: "run 'mosaic fleet status' to see the service that holds it"
     case .taken: nil
     case .forbidden: "use the account that runs the fleet"
     case .silent:
-      process.map { "wait until it answers; 'cat /proc/\($0)/wchan' shows what it waits for" }
+      process.map { "wait until it answers; run 'cat /proc/\($0)/wchan' to see what it is waiting for" }
         ?? "wait until it answers"
-    case .stopped: process.map { "'kill -CONT \($0)' resumes it" }
+    case .stopped: process.map { "run 'kill -CONT \($0)' to resume it" }
     }
   }
 

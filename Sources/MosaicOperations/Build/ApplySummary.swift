@@ -38,7 +38,7 @@ package struct ApplySummary {
 
   private func line(_ change: FileChange) -> String {
     let path = TerminalSafe.line(change.status.path)
-    let backup = change.backup.map { ", the previous file is \(TerminalSafe.line($0))" } ?? ""
+    let backup = change.backup.map { "; the previous file was kept as \(TerminalSafe.line($0))" } ?? ""
     let finding = change.kind == .kept ? change.status.message : path
     return word(change.kind).padded(to: isDryRun ? 19 : 10) + finding + backup
   }

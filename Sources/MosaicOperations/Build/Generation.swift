@@ -101,7 +101,7 @@ package struct Generation {
     let path = TerminalSafe.line(adoption.path)
     let done = isDryRun ? "would be adopted".padded(to: 19) : "adopted".padded(to: 10)
     return adoption.localPath.map { "\(done)\(path) as \(TerminalSafe.line($0))" }
-      ?? "\(done)\(path): it contained no lines of your own; deleted lines come back"
+      ?? "\(done)\(path): it contained no lines of your own, and deleted lines are restored"
   }
 
   /// - Parameter adopted: paths that a dry run treats as moved away.

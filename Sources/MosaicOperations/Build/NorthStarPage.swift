@@ -22,7 +22,7 @@ package struct NorthStarPage {
     let own = "\(home)/\(FleetLayout.northStar)"
     let path = file ?? own
     guard let bytes = try SourceReader.read(path) else {
-      throw SourceReader.Failure(path: path, reason: "there is no such file")
+      throw SourceReader.Failure(path: path, reason: "no such file")
     }
     var sources = SourceSet()
     sources.add(path: Path.shown(path), bytes: bytes, kind: .northStar)
@@ -58,7 +58,7 @@ package struct NorthStarPage {
   /// - Throws: `Refusal` if the file differs.
   package func compare(with target: String) throws {
     if try SourceReader.read(target) == Array(text.utf8) { return }
-    let help = isOwnPage(target) ? "run 'mosaic fleet generate'" : "write it again with -o \(TerminalSafe.line(target))"
+    let help = isOwnPage(target) ? "run 'mosaic fleet generate'" : "rewrite it with -o \(TerminalSafe.line(target))"
     let message = "\(TerminalSafe.line(target)) does not match \(TerminalSafe.line(source))"
     throw Refusal(
       .outOfDate,
@@ -75,7 +75,7 @@ package struct NorthStarPage {
         help: "run 'mosaic fleet generate', or pass another file with -o", file: Path.shown(target))
     }
     let heading = Array(text.prefix { $0 != "\n" }.utf8)
-    try OutputFile(path: target, kind: "projection of a north star") { $0.starts(with: heading) }.write(
+    try OutputFile(path: target, kind: "north star page written by mosaic") { $0.starts(with: heading) }.write(
       Array(text.utf8))
   }
 

@@ -12,7 +12,7 @@ extension DocumentSchema {
 
   /// Replaces an earlier schema; any other file is a person's.
   package func write(to path: String) throws {
-    try OutputFile(path: path, kind: "schema of mosaic", isEarlierOutput: isSchema).write(bytes)
+    try OutputFile(path: path, kind: "schema written by mosaic", isEarlierOutput: isSchema).write(bytes)
   }
 }
 

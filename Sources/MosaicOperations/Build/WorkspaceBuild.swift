@@ -63,7 +63,7 @@ package struct WorkspaceBuild {
   private var movedNote: String? {
     guard context.home != workspace.unitPath else { return nil }
     return "the units use \(TerminalSafe.line(context.home.spelling)), where the workspace was first generated; "
-      + "--rehome records its present location"
+      + "pass --rehome to record its current location"
   }
 
   private var othersNote: String? {
@@ -72,7 +72,8 @@ package struct WorkspaceBuild {
     guard !others.isEmpty else { return nil }
     let hosts = Set(others.map(\.host.description)).sorted().joined(separator: ", ")
     let none = others.count == fleet.agents.count ? "no agent runs on \(context.host); " : ""
-    return "\(none)\(counted(others.count, word: "agent")) on \(hosts); the files of another host are written by "
+    let run = others.count == 1 ? "runs" : "run"
+    return "\(none)\(counted(others.count, word: "agent")) \(run) on \(hosts); to write another host's files, run "
       + "'mosaic fleet generate --host NAME --out DIR'"
   }
 }

@@ -74,7 +74,7 @@ package struct FirstRunGroup {
   /// The command or the step that answers it in advance.
   package var help: String {
     switch screen.answer {
-    case .stateFile, .consent: "'mosaic agent trust \(agents.joined(separator: " "))' answers it in advance"
+    case .stateFile, .consent: "run 'mosaic agent trust \(agents.joined(separator: " "))' to answer it in advance"
     case .byHand(.run(let command, let folder, let variables)):
       "answer it once by hand: '\(Self.line(command, in: folder, variables: variables))'"
     case .byHand(.edit(let file, let what)): "\(what): \(file)"
@@ -102,14 +102,14 @@ package struct AgentsHeldBack {
   }
 
   package var message: String {
-    "\(listed(agents)) \(agents.count == 1 ? "was" : "were") not \(verb), because of first-run screens"
+    "\(listed(agents)) \(agents.count == 1 ? "was" : "were") not \(verb) because of first-run screens"
   }
   package var help: String? {
     let names = agents.joined(separator: " ")
-    let start = "'mosaic fleet start \(names)' starts \(agents.count == 1 ? "it" : "them")"
+    let start = "'mosaic fleet start \(names)' to start \(agents.count == 1 ? "it" : "them")"
     return isPreparable
-      ? "'mosaic agent trust \(names)' answers them in advance; then \(start)"
-      : "'mosaic fleet doctor' lists them with their answers; then \(start)"
+      ? "run 'mosaic agent trust \(names)' to answer them in advance, then \(start)"
+      : "run 'mosaic fleet doctor' to see how to answer them, then \(start)"
   }
 
   package var refusal: Refusal { Refusal(.no, message, help: help) }

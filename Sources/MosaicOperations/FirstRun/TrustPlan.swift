@@ -59,12 +59,12 @@ package struct TrustPlan {
     let ready = outlooks.filter { $0.outlook.runtime != nil && $0.outlook.screens.isEmpty }.map(\.agent)
     let unread = outlooks.flatMap { agent, outlook in
       outlook.unread.map {
-        "warning: cannot parse \($0); a first-run screen of \(agent) may be missing here"
+        "warning: cannot parse \($0), so this list may lack a first-run screen of \(agent)"
       }
     }
     return (ready.isEmpty ? [] : ["nothing to answer for \(listed(ready))"])
       + (unknown.isEmpty
-        ? [] : ["mosaic does not know the first-run screens of the runtimes of \(listed(unknown))"])
+        ? [] : ["mosaic does not know which first-run screens the runtimes of \(listed(unknown)) show"])
       + unread + breadth
   }
 
@@ -74,7 +74,7 @@ package struct TrustPlan {
     let isBroad = files.flatMap(\.changes).contains { change in
       change.path.count == 3 && change.path[0] == "projects" && [home, "/"].contains(change.path[1])
     }
-    return isBroad ? ["note: trusting \(home) includes every folder below it that is in no git repository"] : []
+    return isBroad ? ["note: trusting \(home) includes every folder below it that is not in a git repository"] : []
   }
 
   /// - Returns: the paths of copies of the old files.

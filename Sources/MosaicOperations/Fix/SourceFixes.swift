@@ -51,7 +51,7 @@ struct SourceFixes {
     }
     return done
       + fixed.leftOut.flatMap { left in
-        let reason = left.consequence.map { "would bring \($0.rawValue)" } ?? "would fix nothing"
+        let reason = left.consequence.map { "would cause \($0.rawValue)" } ?? "would fix nothing"
         return ["left      \(TerminalSafe.line(left.fix.path))", "  \(text(left.fix)) \(reason)"]
       }
   }

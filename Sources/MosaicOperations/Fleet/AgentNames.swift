@@ -34,6 +34,6 @@ extension Refusal {
   package static func noEnvironmentFile(path: String) -> Refusal {
     Refusal(
       .no, "\(TerminalSafe.line(path)) is missing",
-      help: "'mosaic fleet generate' writes the files of every agent in the roster")
+      help: "run 'mosaic fleet generate' to write the files of every agent in the roster")
   }
 }

@@ -47,7 +47,7 @@ package struct NoAgentPane {
     return isUnobserved ? "cannot observe the pane of '\(name)'\(why)" : "'\(name)' is not running\(why)"
   }
   package var help: String? {
-    isUnobserved ? "'mosaic fleet doctor' shows what to do" : "'mosaic fleet status' shows its unit"
+    isUnobserved ? "run 'mosaic fleet doctor' to see what to do" : "run 'mosaic fleet status' to see its unit"
   }
 
   private var answer: Refusal.Answer { isUnobserved ? .failed : .no }

@@ -40,7 +40,7 @@ extension Refusal {
   package static func notInstalled(home: String, other: UnitWorkspace?) -> Refusal {
     var help: String? {
       other.map { "the units of another workspace, \(TerminalSafe.line($0.shown)), are installed; \($0.wayOut)" }
-        ?? "systemd has nothing to start or stop; 'mosaic fleet install' installs the units"
+        ?? "run 'mosaic fleet install' to install them, so that systemd can start and stop the agents"
     }
     return Refusal(
       .no, "the units of this workspace, \(TerminalSafe.line(Path.shown(home))), are not installed", help: help)
@@ -65,6 +65,6 @@ extension Refusal {
   package static func agentElsewhere(name: String, host: String) -> Refusal {
     Refusal(
       .no, "agent '\(TerminalSafe.line(name))' runs on host \(TerminalSafe.line(host))",
-      help: "run mosaic on that host; this machine starts and stops only its own agents")
+      help: "run mosaic on that host; this host starts and stops only its own agents")
   }
 }

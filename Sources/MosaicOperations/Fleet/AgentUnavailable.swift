@@ -19,7 +19,7 @@ package struct AgentUnavailable: Equatable {
       }
       reason = "no session '\(agent.name)' on \(socket)" + (refusal ?? "")
     case .foreign: reason = "the session '\(agent.name)' on \(socket) was not created by this fleet"
-    case .dead: reason = "its session exists, but the program in it ended"
+    case .dead: reason = "its session exists, but the program in it has ended"
     case .alive:
       switch agent.readiness {
       case .dead, .stale, .unknown: reason = ReadinessDescription(agent).reason

@@ -15,6 +15,6 @@ package struct DriftDescription {
   package var reason: String { "its pane runs '\(program)', which is not its runtime (DRIFT)" }
   package var sentence: String { "the pane of \(agent) runs '\(program)', which is not its runtime (DRIFT)" }
   package var help: String {
-    "'mosaic agent watch \(agent)' shows it; 'mosaic fleet restart \(agent)' ends it and starts the runtime"
+    "run 'mosaic agent watch \(agent)' to look at it, or 'mosaic fleet restart \(agent)' to end it and start the runtime"
   }
 }

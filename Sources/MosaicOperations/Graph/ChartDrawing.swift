@@ -39,7 +39,7 @@ package struct ChartDrawing {
 
   /// Replaces an earlier chart; any other file is a person's.
   package func write(_ format: Format, to path: String) throws {
-    try OutputFile(path: path, kind: "chart that mosaic drew", isEarlierOutput: isChart).write(bytes(format))
+    try OutputFile(path: path, kind: "chart drawn by mosaic", isEarlierOutput: isChart).write(bytes(format))
   }
 
   private func chart(of workspace: Workspace) throws -> ReportingChart {

@@ -29,7 +29,7 @@ package struct Graphviz {
 extension Refusal {
   /// The refusal to draw a picture without the program for it.
   package static var noGraphviz: Refusal {
-    Refusal(.failed, "'dot', which draws SVG, is not on PATH", help: "install graphviz, or use --format dot")
+    Refusal(.failed, "cannot draw SVG: 'dot' is not on PATH", help: "install Graphviz, or use --format dot")
   }
 }
 
@@ -41,7 +41,7 @@ package struct GraphvizFailed {
   package var message: String {
     return (["\(TerminalSafe.line(program)) \(reason)"] + said).joined(separator: "\n")
   }
-  package var help: String? { "--format dot shows what it was given" }
+  package var help: String? { "run the command with --format dot to see its input" }
 
   private var reason: String {
     switch run.end {

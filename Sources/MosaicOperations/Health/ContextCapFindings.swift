@@ -20,7 +20,7 @@ extension Diagnosis {
       .warning(
         .contextCap,
         message:
-          "\(contradiction.file) sets \(contradiction.key) to '\(contradiction.value)', against the context cap of \(listed(agents))",
+          "\(contradiction.file) sets \(contradiction.key) to '\(contradiction.value)', which conflicts with the context cap of \(listed(agents))",
         help: "remove \(contradiction.key) from that file")
     }
   }

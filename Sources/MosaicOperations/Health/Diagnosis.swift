@@ -42,6 +42,6 @@ package struct Diagnosis {
   private func pauseFindings() -> [Issue] {
     guard let pause = Pause(in: folder) else { return [] }
     let reason = pause.reason.isEmpty ? "" : ": \(pause.reason)"
-    return [.warning(.paused, message: "the fleet is paused\(reason)", help: "'mosaic fleet resume' resumes it")]
+    return [.warning(.paused, message: "the fleet is paused\(reason)", help: "run 'mosaic fleet resume' to resume it")]
   }
 }

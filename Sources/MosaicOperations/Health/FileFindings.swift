@@ -15,7 +15,7 @@ extension Diagnosis {
           .error(
             .roster,
             message: "the roster has \(counted(count, word: "error")); the running fleet still uses the previous files",
-            help: "'mosaic fleet check' shows them")
+            help: "run 'mosaic fleet check' to see them")
         ]
       }
       return drift(try Plan(for: build.compilation.files, build.context, in: place))
@@ -36,9 +36,9 @@ extension Diagnosis {
         .error(
           .library,
           message:
-            "\(counted(library.count, word: "file")) of the library on disk \(library.count == 1 ? "has" : "have") "
-            + "another version than this program: \(paths(library))",
-          help: "'mosaic fleet generate' writes this version's"))
+            "\(counted(library.count, word: "library file")) on disk \(library.count == 1 ? "comes" : "come") "
+            + "from another version of mosaic: \(paths(library))",
+          help: "run 'mosaic fleet generate' to write the files of this version"))
     }
     if !others.isEmpty {
       findings.append(
@@ -47,7 +47,7 @@ extension Diagnosis {
           message:
             "\(counted(others.count, word: "generated file")) \(others.count == 1 ? "differs" : "differ") from the "
             + "roster: \(paths(others))",
-          help: "'mosaic fleet check' lists them with their fixes"))
+          help: "run 'mosaic fleet check' to list them with their fixes"))
     }
     return findings
   }

@@ -10,8 +10,8 @@ extension Diagnosis {
       + preflight.unread.map {
         .warning(
           .firstRun,
-          message: "cannot parse \($0.file), so a first-run screen of \(listed($0.agents)) may be missing here",
-          help: "write it as TOML 1.0, which mosaic reads")
+          message: "cannot parse \($0.file), so this list may lack a first-run screen of \(listed($0.agents))",
+          help: "rewrite it as TOML 1.0, the version that mosaic reads")
       }
   }
 }

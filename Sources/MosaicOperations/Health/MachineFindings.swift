@@ -14,7 +14,7 @@ extension Diagnosis {
     return [
       .warning(
         .linger, message: "the fleet stops when \(user) logs out and does not start at boot",
-        help: "loginctl enable-linger \(user)")
+        help: "run 'loginctl enable-linger \(user)'")
     ]
   }
 
@@ -32,12 +32,12 @@ extension Diagnosis {
       return [.error(.tmux, message: TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
     }
     guard let version = TmuxVersion(run.text) else {
-      return [.warning(.tmux, message: "which version of tmux this is cannot be told: '\(run.text)'", help: nil)]
+      return [.warning(.tmux, message: "cannot determine the version of tmux from '\(run.text)'", help: nil)]
     }
     if version >= .oldest { return [] }
     return [
       .error(
-        .tmux, message: "tmux is version \(version); a fleet needs \(TmuxVersion.oldest) or later",
+        .tmux, message: "tmux \(version) is too old; a fleet needs version \(TmuxVersion.oldest) or later",
         help: "install a newer tmux"
       )
     ]

@@ -64,16 +64,18 @@ package struct UnitVerdict {
         .holder,
         message: "\(holder.name), which holds the agents' tmux server, failed (\(words(holder))): no agent can start",
         help:
-          "'systemctl --user status \(holder.name)' shows why; end any tmux server that was started by hand on its socket "
-          + "first. 'mosaic fleet start' tries again")
+          "run 'systemctl --user status \(holder.name)' to see why; end any tmux server that was started by hand on its "
+          + "socket, then run 'mosaic fleet start' to try again")
     ]
   }
 
   private func failure(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .error(
-      .agent, message: "\(name) failed (\(words(unit))) and is not restarted\(reason(of: unit))",
-      help: "'journalctl --user -u \(unit.name)' shows its last messages; 'mosaic fleet start \(name)' tries again")
+      .agent, message: "\(name) failed (\(words(unit))) and will not be restarted\(reason(of: unit))",
+      help:
+        "run 'journalctl --user -u \(unit.name)' to see its last messages, and 'mosaic fleet start \(name)' to try again"
+    )
   }
 
   /// Reports a unit that ended: a single end may be harmless, repeated ends are a loop.
@@ -85,7 +87,7 @@ package struct UnitVerdict {
       .agent, severity: isStuck ? .error : .warning,
       message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be restarted"
         + reason(of: unit),
-      help: "'journalctl --user -u \(unit.name)' shows its last messages")
+      help: "run 'journalctl --user -u \(unit.name)' to see its last messages")
   }
 
   private func mask(_ unit: UnitState) -> Issue {
@@ -105,7 +107,7 @@ package struct UnitVerdict {
     return [
       .warning(
         .agents, message: "0 of \(counted(agents.count, word: "agent")) running, although the fleet is enabled",
-        help: "'mosaic fleet start' starts it now")
+        help: "run 'mosaic fleet start' to start it now")
     ]
   }
 
@@ -114,7 +116,7 @@ package struct UnitVerdict {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .warning(
       .agent, message: "\(name) is not running: it was stopped, exited without an error, or was never started",
-      help: "'mosaic fleet start \(name)' starts it")
+      help: "run 'mosaic fleet start \(name)' to start it")
   }
 
   private var boot: [Issue] {
@@ -123,8 +125,8 @@ package struct UnitVerdict {
     else { return [] }
     return [
       .warning(
-        .units, message: "the fleet is running but does not start by itself: \(target.name) is not enabled",
-        help: "if that is not intended, 'mosaic fleet install' enables it")
+        .units, message: "the fleet is running but does not start automatically: \(target.name) is not enabled",
+        help: "if that is not intended, run 'mosaic fleet install' to enable it")
     ]
   }
 

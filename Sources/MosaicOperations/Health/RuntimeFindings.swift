@@ -28,7 +28,7 @@ extension Diagnosis {
       }
     }
     return reasons.map { reason, agents in
-      .warning(.runtime, message: "the hooks of \(listed(agents)) do not run: \(reason)", help: nil)
+      .warning(.runtime, message: "hooks do not run for \(listed(agents)): \(reason)", help: nil)
     }
   }
 

@@ -26,8 +26,8 @@ extension Diagnosis {
         "the tmux server on \(place) (process \(process)) is in the control group \(group.path)\(other): its agents end "
         + "when the process that started it ends",
       help:
-        "end it with 'tmux -L \(socket.name ?? "default") kill-server', which ends its sessions, and start the fleet "
-        + "through its units")
+        "run 'tmux -L \(socket.name ?? "default") kill-server', which ends its sessions, then 'mosaic fleet start' to "
+        + "start the fleet through its units")
   }
 }
 

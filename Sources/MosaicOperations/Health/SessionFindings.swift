@@ -21,7 +21,7 @@ extension Diagnosis {
     guard agent.unit.value?.isActive == true, agent.pane.value == nil else { return nil }
     return .error(
       .agent, message: "the unit of \(agent.name) is active, but its pane cannot be determined: \(agent.pane.evidence)",
-      help: "'mosaic agent status \(agent.name)' shows the details")
+      help: "run 'mosaic agent status \(agent.name)' for details")
   }
 
   private func absence(_ agent: AgentObservation) -> Issue? {
@@ -29,13 +29,13 @@ extension Diagnosis {
     let reason = AgentUnavailable(agent)?.reason ?? "its pane does not exist"
     return .error(
       .agent, message: "the unit of \(agent.name) is running, but \(reason)",
-      help: "'mosaic fleet restart \(agent.name)' restarts it")
+      help: "run 'mosaic fleet restart \(agent.name)' to restart it")
   }
 
   private func silence(_ agent: AgentObservation) -> Issue? {
     guard agent.readiness == .stale, let age = agent.heartbeat.age else { return nil }
     return .warning(
       .agent, message: "the last heartbeat of \(agent.name) is \(age) seconds old, although its pane exists",
-      help: "'mosaic fleet restart \(agent.name)' restarts it and its supervisor")
+      help: "run 'mosaic fleet restart \(agent.name)' to restart it and its supervisor")
   }
 }

@@ -25,7 +25,8 @@ extension Diagnosis {
     return [
       .error(
         .units,
-        message: "the units use \(Path.shown(home.path)) as the workspace, but it is \(Path.shown(folder.home))",
+        message:
+          "the units use \(Path.shown(home.path)) as the workspace, but the workspace is \(Path.shown(folder.home))",
         help: "run 'mosaic fleet generate --rehome', then 'mosaic fleet up'")
     ]
   }
@@ -35,7 +36,8 @@ extension Diagnosis {
     let absent = states.filter { $0.1 == .absent }.map(\.0)
     var findings: [Issue] = []
     if absent.count == states.count {
-      findings.append(.error(.units, message: "no unit of the fleet is installed in \(place)", help: Self.installHelp))
+      findings.append(
+        .error(.units, message: "none of the fleet's units is installed in \(place)", help: Self.installHelp))
     } else {
       findings += absent.map { .error(.units, message: "\($0) is not installed in \(place)", help: Self.installHelp) }
     }
@@ -44,11 +46,11 @@ extension Diagnosis {
         .error(
           .units, message: "\(place)/\($0.0) differs from the generated file",
           help:
-            "'mosaic fleet install' updates it; with --force it keeps a manually edited one as .bak-N")
+            "run 'mosaic fleet install' to update it; if it was edited by hand, add --force, which keeps it as .bak-N")
       }
   }
 
-  private static let installHelp = "'mosaic fleet install' installs the generated units"
+  private static let installHelp = "run 'mosaic fleet install' to install the generated units"
 
   private enum InstalledState {
     case absent, different, equal
@@ -73,7 +75,7 @@ extension Diagnosis {
     return [
       .warning(
         .program, message: "the units start \(path), which is not this program, \(own)",
-        help: "'mosaic fleet generate --bin \(own)' changes the units to start this one")
+        help: "run 'mosaic fleet generate --bin \(own)' to make the units start this one")
     ]
   }
 }

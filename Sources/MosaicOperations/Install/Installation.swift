@@ -73,7 +73,7 @@ package struct Installation {
     let place = TerminalSafe.line(Path.shown(units.target.path))
     return changed > 0
       ? "installed \(counted(changed, word: "unit")) in \(place)"
-      : "\(counted(count, word: "unit")) in \(place) current"
+      : "\(counted(count, word: "unit")) in \(place) already current"
   }
 
   private func takenNote(_ other: UnitWorkspace) -> String {
@@ -85,6 +85,6 @@ extension Installation {
   /// A note for a person whose fleet stops when they log out.
   package static var lingerNote: Note? {
     guard Linger.isEnabled == false, let user = Linger.user else { return nil }
-    return .note("agents stop when you log out; 'loginctl enable-linger \(user)' keeps them running")
+    return .note("agents stop when you log out; run 'loginctl enable-linger \(user)' to keep them running")
   }
 }

@@ -38,7 +38,7 @@ package struct Uninstallation {
     }
     let kept = try units.backups()
     if !kept.isEmpty {
-      tell(.note("units that 'install --force' replaced are still kept: \(shown(kept, units: units))"))
+      tell(.note("the units that 'install --force' replaced are still there: \(shown(kept, units: units))"))
     }
   }
 
@@ -51,7 +51,7 @@ package struct Uninstallation {
     try units.forget()
     let agents =
       stopped.isEmpty
-      ? "no agent of this one was running" : "\(counted(stopped.count, word: "agent")) of this one stopped"
-    tell(.progress("\(other.message), and are kept; \(agents)"))
+      ? "no agent of this workspace was running" : "\(counted(stopped.count, word: "agent")) of this workspace stopped"
+    tell(.progress("\(other.message), and were left in place; \(agents)"))
   }
 }

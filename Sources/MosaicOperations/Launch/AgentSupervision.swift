@@ -61,7 +61,7 @@ extension Refusal {
   /// Returns the refusal for an agent that systemd already keeps running.
   fileprivate static func supervisedAlready(agent: String) -> Refusal {
     Refusal(
-      .no, "systemd already keeps \(agent) running",
-      help: "'mosaic agent watch \(agent)' shows it; 'mosaic fleet stop \(agent)' ends it")
+      .no, "\(agent) is already running under systemd",
+      help: "run 'mosaic agent watch \(agent)' to look at it, or 'mosaic fleet stop \(agent)' to stop it")
   }
 }

@@ -38,7 +38,7 @@ extension Refusal {
   package static func unknownClass(name: String, known: [String]) -> Refusal {
     var help: String? {
       Suggestion.nearest(to: name, among: known).map { "did you mean '\(TerminalSafe.line($0))'?" }
-        ?? "'mosaic fleet persona list' lists them"
+        ?? "run 'mosaic fleet persona list' to list every class"
     }
     return Refusal(.no, code: "unknown-name", "no contract defines the class '\(TerminalSafe.line(name))'", help: help)
   }

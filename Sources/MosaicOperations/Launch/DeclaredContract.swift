@@ -35,6 +35,6 @@ extension Refusal {
         ? "the folder for the contract's file does not exist"
         : "the contract cannot be written to \(places.map { TerminalSafe.line($0) }.joined(separator: " or "))"
     }
-    return Refusal(.failed, message, help: "make the folder writable, or set XDG_RUNTIME_DIR to one that is")
+    return Refusal(.failed, message, help: "make the folder writable, or set XDG_RUNTIME_DIR to a folder that is")
   }
 }

@@ -46,6 +46,6 @@ extension Refusal {
         ? "\(TerminalSafe.line(path)), set by \(source), is not a workspace: it has neither fleet/ nor a contract file"
         : "\(TerminalSafe.line(path)), set by \(source), does not exist"
     }
-    return Refusal(.failed, message, help: "name the workspace with --home; 'mosaic fleet init' sets up a new one")
+    return Refusal(.failed, message, help: "pass the workspace with --home, or run 'mosaic fleet init' to create one")
   }
 }

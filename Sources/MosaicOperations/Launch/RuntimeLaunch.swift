@@ -103,7 +103,7 @@ package struct RuntimeLaunch {
   }
 
   private static let exposure =
-    "the contract is on the command line, where every user of this machine can read it, because no file could be used"
+    "the contract is on the command line, where every user on this host can read it, because no file could be used"
 
   private func loss(_ handover: ContractHandover, runtime: any RuntimeArguments) -> String {
     let sources = handover.leftOut.map(TerminalSafe.line).joined(separator: ", ")

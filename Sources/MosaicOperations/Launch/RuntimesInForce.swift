@@ -25,7 +25,7 @@ extension Refusal {
     var help: String? {
       if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(TerminalSafe.line(near))'?" }
       return
-        "available: \(known.map(TerminalSafe.line).joined(separator: ", ")); a roster declares others under 'runtimes:'"
+        "available: \(known.map(TerminalSafe.line).joined(separator: ", ")); to add another one, declare it under 'runtimes:' in the roster"
     }
     return Refusal(.no, code: "unknown-name", "there is no runtime '\(TerminalSafe.line(name))'", help: help)
   }

@@ -75,7 +75,7 @@ package struct ContractCustomization {
 extension Refusal {
   /// Returns the refusal for a class that has a contract in the person's own layer.
   package static func ownContractExists(path: String) -> Refusal {
-    Refusal(.no, "\(TerminalSafe.line(path)) already exists", help: "edit it, or move it away first to start again")
+    Refusal(.no, "\(TerminalSafe.line(path)) already exists", help: "edit it, or move it away first to start over")
   }
 }
 
@@ -83,9 +83,9 @@ extension Refusal {
   /// Returns the refusal for a new class with the name of a shipped one.
   package static func classShips(personaClass: String) -> Refusal {
     Refusal(
-      .no, "class '\(personaClass)' ships with mosaic, so it cannot be new",
+      .no, "class '\(personaClass)' already ships with mosaic",
       help:
-        "'mosaic fleet persona customize \(personaClass)' copies its contract; use another name for a new class"
+        "run 'mosaic fleet persona customize \(personaClass)' to copy its contract, or use another name for a new class"
     )
   }
 }

@@ -22,9 +22,9 @@ extension Refusal {
       if let near = Suggestion.nearest(to: name, among: known), name != PersonaClass.worker.description {
         return "did you mean '\(near)'?"
       }
-      let list = "'mosaic fleet persona list' lists every class"
+      let list = "run 'mosaic fleet persona list' to list every class"
       guard PersonaClass.syntax.accepts(name) else { return list }
-      return list + "; 'mosaic fleet persona customize \(name) --new' creates a contract for this one"
+      return list + ", or 'mosaic fleet persona customize \(name) --new' to create a contract for this one"
     }
     return Refusal(.no, code: "unknown-name", message, help: help)
   }

@@ -71,7 +71,7 @@ extension RunningFleet {
     let states = try? Systemd().states(of: [UnitNames.holder])
     guard let holder = states?[UnitNames.holder], holder.load == .loaded, !holder.isActive else { return nil }
     return
-      "\(holder.name), which holds the agents' tmux server, is not running; 'mosaic fleet doctor' shows what to do"
+      "\(holder.name), which holds the agents' tmux server, is not running; run 'mosaic fleet doctor' to see what to do"
   }
 
   /// Returns notes about agents that were already running, and so were not started.
@@ -85,7 +85,7 @@ extension RunningFleet {
     if changed.isEmpty { return drifted }
     let those = changed.joined(separator: ", ") + (changed.count == 1 ? " still runs its" : " still run their")
     return drifted + [
-      .note("\(those) previous configuration; 'mosaic update --relaunch' restarts what changed")
+      .note("\(those) previous configuration; run 'mosaic update --relaunch' to restart what changed")
     ]
   }
 }

@@ -31,10 +31,10 @@ package struct AgentsNotUp {
   }
 
   package var help: String? {
-    if units.contains(where: { $0.load == .notFound }) { return "'mosaic fleet install' installs the units" }
+    if units.contains(where: { $0.load == .notFound }) { return "run 'mosaic fleet install' to install the units" }
     if let refusal = holder ?? refusals.first { return refusal.help }
     guard let unknown = units.first(where: { reasons[$0.name] == nil && !$0.isMasked }) else { return nil }
-    return "'journalctl --user -u \(unknown.name)' shows its last messages"
+    return "run 'journalctl --user -u \(unknown.name)' to see its last messages"
   }
 
   package var refusal: Refusal { Refusal(.no, message, help: help) }
@@ -43,5 +43,5 @@ package struct AgentsNotUp {
 extension UnitState {
   /// The file that masks the unit.
   package var shownMask: String { files.last.map { " by \(TerminalSafe.line(Path.shown($0)))" } ?? "" }
-  package var wayOutOfMask: String { "'systemctl --user unmask \(name)' undoes that" }
+  package var wayOutOfMask: String { "run 'systemctl --user unmask \(name)' to unmask it" }
 }

@@ -26,7 +26,7 @@ package struct HeldBackAgents {
   package var notes: [Note] {
     let way: [Note] =
       isNamed && !groups.isEmpty
-      ? [.note("'mosaic agent attach NAME' opens the window of an agent that stops at such a screen")] : []
+      ? [.note("if an agent stops at such a screen, run 'mosaic agent attach NAME' to open its window")] : []
     return groups.map { .warning($0.sentence, help: $0.help) } + way
   }
 

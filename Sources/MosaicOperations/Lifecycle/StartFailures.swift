@@ -35,7 +35,7 @@ package struct StartFailures {
       guard let name = UnitNames.agent(of: unit.name) else { return }
       let path = fleet.folder.environmentFiles(of: name)[0]
       guard FileBytes.read(path) == nil else { return }
-      reasons[unit.name] = "\(Path.shown(path)) is missing; 'mosaic fleet generate' writes it"
+      reasons[unit.name] = "\(Path.shown(path)) is missing; run 'mosaic fleet generate' to write it"
     }
   }
 
@@ -44,7 +44,7 @@ package struct StartFailures {
       guard case .foreign = agent.pane.value, let reason = AgentUnavailable(agent)?.reason else { return }
       let server = "tmux -L \(agent.socket ?? "default")"
       reasons[UnitNames.agent(agent.name)] =
-        "\(reason); '\(server) rename-session -t =\(agent.name) NEW' makes room for the agent's own"
+        "\(reason); run '\(server) rename-session -t =\(agent.name) NEW' to free the name for the agent's own session"
     }
   }
 
@@ -53,7 +53,7 @@ package struct StartFailures {
     return units.reduce(into: [:]) { reasons, unit in
       guard let other = lifecycle.otherWorkspace(of: unit) else { return }
       reasons[unit.name] =
-        "it is still running for another workspace; 'mosaic fleet uninstall --home \(TerminalSafe.line(other.typed))' stops it"
+        "it is still running for another workspace; run 'mosaic fleet uninstall --home \(TerminalSafe.line(other.typed))' to stop it"
     }
   }
 }

@@ -53,8 +53,8 @@ extension RunningFleet {
     let names = Set(others.map(\.session)).sorted()
     if names.isEmpty { return nil }
     return
-      "with the tmux server on socket '\(socket)' \(names.count == 1 ? "ends a session" : "end sessions") that "
-      + "mosaic did not make: \(TerminalSafe.line(listed(names)))"
+      "stopping the tmux server on socket '\(socket)' also ends \(names.count == 1 ? "a session" : "sessions") that "
+      + "mosaic did not create: \(TerminalSafe.line(listed(names)))"
   }
 
   /// The tmux servers of this machine's agents.

@@ -34,7 +34,9 @@ package struct StillRunning {
   }
 
   package var help: String? {
-    guard let server else { return "'kill \(processes[0].pid)' ends a process; then run 'mosaic fleet stop' again" }
+    guard let server else {
+      return "end each process, for example with 'kill \(processes[0].pid)', then run 'mosaic fleet stop' again"
+    }
     let way = server.help.map { "; \(TerminalSafe.line($0))" } ?? ""
     return "\(TerminalSafe.line(server.message))\(way); then run 'mosaic fleet stop' again"
   }

@@ -34,7 +34,7 @@ extension UnitRefusal {
   package var summary: String { "\(load): \(cause)\(shownFiles)" }
 
   package var help: String {
-    "'systemd-analyze --user verify \(units[0].name)' checks the files; fix them, then run "
+    "run 'systemd-analyze --user verify \(units[0].name)' to check the files, fix them, then run "
       + "'systemctl --user daemon-reload'"
   }
 

@@ -56,7 +56,7 @@ extension Refusal {
   /// Returns the refusal for a runtime without a reset command.
   fileprivate static func noResetCommand(agent: String, runtime: String) -> Refusal {
     Refusal(
-      .no, "runtime '\(TerminalSafe.line(runtime))' of \(agent) has no reset_command",
+      .no, "the runtime of \(agent), '\(TerminalSafe.line(runtime))', has no reset_command",
       help:
         "set it under 'runtimes:' in the roster, or start a new session with 'mosaic agent reset \(agent) --new'"
     )
@@ -66,7 +66,7 @@ extension Refusal {
 extension Refusal {
   /// Returns the refusal for an agent that was stopped.
   fileprivate static func notRunning(agent: String) -> Refusal {
-    Refusal(.no, "\(agent) is not running", help: "'mosaic fleet start \(agent)' starts it")
+    Refusal(.no, "\(agent) is not running", help: "run 'mosaic fleet start \(agent)' to start it")
   }
 }
 
@@ -74,7 +74,7 @@ extension Refusal {
   fileprivate static func notReset(agent: String, command: String, outcome: DeliveryOutcome) -> Refusal {
     var message: String {
       outcome.verdict == .draft
-        ? "\(TerminalSafe.line(command)) is in the composer of \(agent) and was not submitted"
+        ? "\(TerminalSafe.line(command)) is in the composer of \(agent) but was not submitted"
         : "cannot confirm that \(agent) was reset with \(TerminalSafe.line(command)): \(TerminalSafe.line(outcome.evidence))"
     }
     return Refusal(.no, message, help: "look at it with 'mosaic agent watch \(agent)'")

@@ -86,7 +86,7 @@ extension Refusal {
   package static func notAccepted(outcome: DeliveryOutcome, session: String) -> Refusal {
     var message: String {
       switch outcome.verdict {
-      case .draft: "the message is in the composer of '\(TerminalSafe.line(session))' and was not submitted"
+      case .draft: "the message is in the composer of '\(TerminalSafe.line(session))' but was not submitted"
       default:
         "cannot confirm that '\(TerminalSafe.line(session))' received the message: \(TerminalSafe.line(outcome.evidence))"
       }

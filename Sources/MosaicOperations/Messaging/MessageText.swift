@@ -42,17 +42,17 @@ private struct RefusedText {
     switch cause {
     case .empty: "the message is empty"
     case .notUTF8(let byte, let offset, let line):
-      "the message is not UTF-8 text: byte \(hexadecimal(byte)) at offset \(offset), in line \(line)"
+      "the message is not UTF-8 text: byte \(hexadecimal(byte)) at offset \(offset), on line \(line)"
     case .control(let scalar, let line, let column):
-      "the message contains \(name(scalar)) in line \(line), column \(column)"
+      "the message contains \(name(scalar)) on line \(line), column \(column)"
     }
   }
   var help: String? {
     switch cause {
     case .empty: "pass the text with -m, with -f, or on standard input"
-    case .notUTF8: "'iconv -t UTF-8' converts a file"
-    case .control("\r", _, _): "use newlines alone as line endings: \"tr -d '\\r'\" removes carriage returns"
-    case .control: "only newlines and tabs are allowed: a terminal takes other control characters as keys"
+    case .notUTF8: "convert the file with 'iconv -t UTF-8'"
+    case .control("\r", _, _): "end lines with a newline only; remove carriage returns with \"tr -d '\\r'\""
+    case .control: "remove it; a terminal treats control characters other than newlines and tabs as keys"
     }
   }
 

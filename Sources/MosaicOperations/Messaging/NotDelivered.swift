@@ -19,8 +19,9 @@ package struct NotDelivered: Error {
     case .askedInstead(let line): "'\(session)'\(place) answered with a question: \(TerminalSafe.line(line))"
     case .busy: "'\(session)'\(place) is busy"
     case .deadPane: "the program in session '\(session)'\(place) has ended"
-    case .inputIsOff: "tmux has turned off input for session '\(session)'\(place)"
-    case .mayStillArrive: "tmux\(place) did not answer while it was typing; the text may still arrive in '\(session)'"
+    case .inputIsOff: "tmux input is turned off for session '\(session)'\(place)"
+    case .mayStillArrive:
+      "tmux\(place) did not answer while the text was being typed; it may still arrive in '\(session)'"
     case .tmux(let failure): failure.message
     }
   }
@@ -35,21 +36,22 @@ package struct NotDelivered: Error {
       "the composer of '\(session)'\(place) holds an earlier message that Enter did not submit"
     case .dialog(let line): "'\(session)'\(place) is at a dialog: \(TerminalSafe.line(line))"
     case .otherView(let line): "'\(session)'\(place) shows another view: \(TerminalSafe.line(line))"
-    case .unknownScreen(let shown): "the screen of '\(session)'\(place) is not a composer: \(TerminalSafe.line(shown))"
+    case .unknownScreen(let shown):
+      "the screen of '\(session)'\(place) does not show a composer: \(TerminalSafe.line(shown))"
     }
   }
   package var help: String? {
     switch failure {
     case .noServer, .noSession:
-      wayToStart ?? "-L selects another tmux socket; 'mosaic fleet ps' shows what is running"
-    case .foreignSession: "nothing was typed; '-s \(session)\(server)' addresses the session itself"
-    case .severalPanes: "nothing was typed; 'mosaic fleet ps' shows where they are"
+      wayToStart ?? "run 'mosaic fleet ps' to see what is running, or select another tmux socket with -L"
+    case .foreignSession: "nothing was typed; use '-s \(session)\(server)' to send to the session itself"
+    case .severalPanes: "nothing was typed; run 'mosaic fleet ps' to see where they are"
     case .otherProgram: "nothing was typed; look at it with 'mosaic agent watch \(session)', or use --any-program"
     case .notSent(let reason): help(reason)
-    case .askedInstead: "it is unanswered; \(wayToAnswer)"
+    case .askedInstead: "the question is unanswered; \(wayToAnswer)"
     case .busy: "nothing was typed; wait until it is idle, or use --wait"
     case .deadPane: wayToStart ?? "start it again before you send the message"
-    case .inputIsOff: "'tmux select-pane -e' turns it on again"
+    case .inputIsOff: "run 'tmux select-pane -e' to turn it on again"
     case .mayStillArrive: "look at the session before you send it again, or it may arrive twice"
     case .tmux(let failure): failure.help
     }
@@ -60,7 +62,7 @@ package struct NotDelivered: Error {
     case .composerBusy: "nothing was typed; submit or clear the text in the composer, then try again"
     case .dialog: "nothing was typed; \(wayToAnswer)"
     case .otherView: "nothing was typed; \(wayToLeave)"
-    case .unknownScreen: "nothing was typed; look at the session, and use --unseen if it takes text"
+    case .unknownScreen: "nothing was typed; look at the session, and use --unseen if it accepts text"
     }
   }
 
@@ -70,12 +72,13 @@ package struct NotDelivered: Error {
 
   private var wayToLeave: String {
     destination.isAgentHere
-      ? "return to the conversation in 'mosaic agent attach \(session)'" : "return to the conversation in the session"
+      ? "run 'mosaic agent attach \(session)' and return to the conversation"
+      : "return to the conversation in the session"
   }
 
   private var wayToAnswer: String {
     destination.isAgentHere
-      ? "answer it in 'mosaic agent attach \(session)'"
+      ? "run 'mosaic agent attach \(session)' to answer it"
       : "answer it in the session"
   }
 
@@ -94,7 +97,7 @@ package struct NotDelivered: Error {
   private var wayToStart: String? {
     guard destination.agentTarget != nil else { return nil }
     return destination.machine == nil
-      ? "'mosaic fleet start \(session)' starts it" : "start it on '\(TerminalSafe.line(destination.host))'"
+      ? "run 'mosaic fleet start \(session)' to start it" : "start it on '\(TerminalSafe.line(destination.host))'"
   }
 
   private var answer: Refusal.Answer { if case .tmux = failure { .failed } else { .no } }

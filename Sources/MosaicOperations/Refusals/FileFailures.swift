@@ -7,7 +7,7 @@ extension FolderForFile: Refusable {
   package var code: String { "usage" }
   package var file: String? { path }
   package var message: String { "\(TerminalSafe.line(path)) is a folder, not a file" }
-  package var help: String? { "name the file in it as well" }
+  package var help: String? { "add the name of a file in that folder" }
   package var answer: Refusal.Answer { .usage }
 }
 
@@ -22,7 +22,7 @@ extension FileOfAnother: Refusable {
 extension UnusableHome: Refusable {
   package var code: String { "usage" }
   package var message: String { reason }
-  package var help: String? { "name the workspace with --home DIR" }
+  package var help: String? { "pass the workspace with --home DIR" }
   package var answer: Refusal.Answer { .usage }
 }
 
@@ -44,6 +44,6 @@ extension FileSystemError: Refusable {
 
 extension FileWatch.Failure: Refusable {
   package var message: String { "cannot watch \(TerminalSafe.line(folder)): \(reason)" }
-  package var help: String? { "validate without --watch checks once" }
+  package var help: String? { "run the command without --watch to check once" }
   package var answer: Refusal.Answer { .failed }
 }

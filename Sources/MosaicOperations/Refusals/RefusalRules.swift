@@ -10,7 +10,7 @@ extension Issue.Rule {
     return Issue.Rule(
       page?.summary ?? "A generated file is unchanged since mosaic wrote it.",
       meaning: page?.meaning ?? "A generated file differs from what the fleet description produces.",
-      help: "'\(Product.name) explain \(state)' describes the fix")
+      help: "run '\(Product.name) explain \(state)' to see the fix")
   }
 
   /// Returns the rule for a check of a fleet's health.
@@ -18,8 +18,8 @@ extension Issue.Rule {
     let page = page(named: check.rawValue)
     return Issue.Rule(
       page?.summary ?? "A fleet can run.",
-      meaning: page?.meaning ?? "Something keeps the fleet from running, or may.",
-      help: "'\(Product.name) explain \(check.rawValue)' describes the fix")
+      meaning: page?.meaning ?? "Something keeps the fleet from running, or might.",
+      help: "run '\(Product.name) explain \(check.rawValue)' to see the fix")
   }
 
   private static func page(named name: String) -> DiagnosticPage? {
@@ -31,7 +31,7 @@ extension Issue.Rule {
   package static let environment = Issue.Rule(
     "A line of an environment file means what it appears to mean.",
     meaning: "systemd interprets the line differently, ignores it, or passes it to a program that does not read it.",
-    help: "'\(Product.name) explain environment' describes the fix")
+    help: "run '\(Product.name) explain environment' to see the fix")
 
   /// Returns the rule for a refusal, by its code.
   package static func ofRefusal(_ code: String) -> Issue.Rule {
@@ -56,11 +56,11 @@ extension Issue.Rule {
       "The command line is valid.",
       meaning:
         "An option, a value or an argument is missing, misspelled or in conflict with another one. Nothing was changed.",
-      help: "'mosaic help' followed by the command shows its usage"),
+      help: "run 'mosaic help' followed by the command's name to see its usage"),
     "missing-roster": Issue.Rule(
       "The workspace has a roster.",
       meaning:
-        "The workspace's fleet/roster.yaml describes the fleet, and it does not exist. Either the folder is wrong, "
+        "The workspace's fleet/roster.yaml describes the fleet, but it does not exist. Either the folder is wrong, "
         + "or the fleet was never created.",
       help: "pass the workspace with --home, or create one with 'mosaic fleet init'"),
     "existing-roster": Issue.Rule(
@@ -70,16 +70,16 @@ extension Issue.Rule {
     "unchanged-roster": Issue.Rule(
       "A change keeps the roster valid.",
       meaning:
-        "The requested change names something that does not exist, would break the fleet, or has no safe place in the "
+        "The requested change names something that does not exist, would break the fleet, or cannot be made safely in the "
         + "file. Nothing was written.",
       help: "see the message for the reason and the first step"),
     "refused": Issue.Rule(
       "A command can do what you ask.",
-      meaning: "The command could not do it, or not here and now. The message names the reason; nothing was changed.",
+      meaning: "The command could not do it in the current state. The message gives the reason; nothing was changed.",
       help: "see the message for the first step"),
     "not-generated": Issue.Rule(
       "Adopted edits are valid.",
-      meaning: "Manual edits moved to a layer of your own, and the description has errors with them.",
+      meaning: "Manual edits were moved to your own layer, but with them the description has errors.",
       help: "fix the errors and run 'mosaic fleet generate'"),
     "unknown-document": Issue.Rule(
       "Every file you name is a document that mosaic reads.",
@@ -91,7 +91,7 @@ extension Issue.Rule {
       "Every name you give exists.",
       meaning: "No agent, class, profile or preset has the given name.",
       help:
-        "see the message for the nearest name; 'mosaic fleet profile list' and 'mosaic fleet persona list' show the library"
+        "see the message for the nearest name, or run 'mosaic fleet profile list' or 'mosaic fleet persona list' to see the library"
     ),
     "nothing-to-check": Issue.Rule(
       "The paths you give contain a document to check.",

@@ -17,16 +17,16 @@ extension FleetRecordFailure: Refusable {
     case .absent(let path): "there is no generated fleet: \(TerminalSafe.line(path)) is missing"
     case .refused(let path, let reason): "\(TerminalSafe.line(path)) cannot be read: \(reason)"
     case .unreadable(let path):
-      "\(TerminalSafe.line(path)) cannot be read: its format is not that of 'mosaic fleet generate'"
+      "\(TerminalSafe.line(path)) cannot be read: it is not in the format that 'mosaic fleet generate' writes"
     }
   }
   package var help: String? {
     switch self {
     case .absent:
-      "'mosaic fleet generate' writes it from the roster; without a roster, 'mosaic fleet init --profile software-delivery' creates both"
+      "run 'mosaic fleet generate' to write it from the roster, or 'mosaic fleet init --profile software-delivery' to create both"
     case .refused: nil
     // An existing file counts as a person's until they decide otherwise.
-    case .unreadable: "'mosaic fleet generate --force' writes it from the roster and keeps this one as .bak-N"
+    case .unreadable: "run 'mosaic fleet generate --force' to rewrite it from the roster and keep this one as .bak-N"
     }
   }
   package var answer: Refusal.Answer {
@@ -46,7 +46,7 @@ extension TmuxFailure: Refusable {
   package var help: String? {
     switch self {
     case .notInstalled: "install tmux"
-    case .noServer: "'mosaic fleet start' starts the fleet"
+    case .noServer: "run 'mosaic fleet start' to start the fleet"
     case .unreachable(let server): server.help.map { TerminalSafe.line($0) }
     case .notThere, .refused: nil
     }
@@ -58,7 +58,7 @@ extension SystemdFailure: Refusable {
   package var message: String { "systemd: \(TerminalSafe.line(said))" }
   package var help: String? {
     isUnreachable
-      ? "start a systemd user manager and set XDG_RUNTIME_DIR to its folder; 'loginctl enable-linger' keeps one running"
+      ? "start a systemd user manager and set XDG_RUNTIME_DIR to its folder; run 'loginctl enable-linger' to keep one running"
       : nil
   }
   package var answer: Refusal.Answer { .failed }
@@ -87,7 +87,7 @@ extension PaneProgramFailure: Refusable {
 extension SupervisorFailure: Refusable {
   package var message: String {
     switch self {
-    case .noServer(let socket): "no tmux server answers on \(spelled(socket)) after 10 seconds"
+    case .noServer(let socket): "no tmux server answered on \(spelled(socket)) within 10 seconds"
     case .foreignSession(let name, let socket):
       "a session named '\(name)' already exists on \(spelled(socket)), and mosaic did not create it"
     case .severalPanes(let name, let places):
@@ -97,7 +97,7 @@ extension SupervisorFailure: Refusable {
   }
   package var help: String? {
     switch self {
-    case .noServer: "'systemctl --user status mosaic-tmux-holder' shows why"
+    case .noServer: "run 'systemctl --user status mosaic-tmux-holder' to see why"
     case .foreignSession: "the session was left alone; rename it or end it, then start the agent again"
     case .severalPanes: "end all but one of them with 'tmux kill-pane', then start the agent again"
     case .tmux(let failure): failure.help
@@ -117,13 +117,13 @@ extension LaunchFailure: Refusable {
     switch self {
     case .twoPermissionModes: "--permission-mode and --dangerously-skip-permissions cannot be used together"
     case .configurationTaken:
-      "OPENCODE_CONFIG_CONTENT is already set, and opencode reads the contract from that variable"
+      "OPENCODE_CONFIG_CONTENT is already set, but opencode reads the contract from that variable"
     }
   }
   package var help: String? {
     switch self {
     case .twoPermissionModes:
-      "'mosaic launch claude --permission-mode …' starts it in that mode, with permission prompts for the rest"
+      "use 'mosaic launch claude --permission-mode …' to start it in that mode, with permission prompts for the rest"
     case .configurationTaken: "move its value to an opencode.json, or to a file that OPENCODE_CONFIG names"
     }
   }
@@ -144,7 +144,7 @@ extension StateFileFailure: Refusable {
     switch self {
     case .locked(let path): "if Claude Code is not running, remove it: rmdir \(TerminalSafe.line(path))"
     case .refused: nil
-    case .unsuitable: "start the runtime once by hand, so that it repairs the file"
+    case .unsuitable: "start the runtime once by hand so that it can repair the file"
     }
   }
   package var answer: Refusal.Answer { .failed }
@@ -152,6 +152,6 @@ extension StateFileFailure: Refusable {
 
 extension MessageLockFailure: Refusable {
   package var message: String { "\(TerminalSafe.line(path)) cannot be locked: \(String(cString: strerror(number)))" }
-  package var help: String? { "it has to be a folder of yours; XDG_RUNTIME_DIR names its parent" }
+  package var help: String? { "it must be a folder that you own; XDG_RUNTIME_DIR names its parent" }
   package var answer: Refusal.Answer { .failed }
 }

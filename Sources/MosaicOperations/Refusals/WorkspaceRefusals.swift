@@ -21,10 +21,10 @@ package struct MissingRoster {
   package var file: String? { path }
   package var message: String { "there is no roster at \(TerminalSafe.line(path))" }
   package var help: String? {
-    if let misnamed { return "rename \(TerminalSafe.line(misnamed)) in the same folder to roster.yaml" }
+    if let misnamed { return "rename \(TerminalSafe.line(misnamed)) to roster.yaml" }
     return wasThere
-      ? "a fleet was generated here, so the roster did exist: restore it from git or a backup"
-      : "'mosaic fleet init --profile software-delivery' creates a fleet/roster.yaml"
+      ? "a fleet was generated here, so restore its roster from git or a backup"
+      : "run 'mosaic fleet init --profile software-delivery' to create one"
   }
 
   package var refusal: Refusal { Refusal(.no, code: code, message, help: help, file: file) }
@@ -38,7 +38,7 @@ extension Refusal {
       .outOfDate, code: "missing-roster",
       "a fleet was generated here, but its roster \(TerminalSafe.line(path)) is missing",
       help:
-        "restore the roster from git or a backup; --force creates another fleet in its place and deletes this one's files",
+        "restore the roster from git or a backup, or pass --force to create another fleet in its place and delete this one's files",
       file: path)
   }
 }
@@ -59,7 +59,8 @@ extension Refusal {
     Refusal(
       .no, code: "unknown-document", "\(TerminalSafe.line(path)) is not a roster, profile, north star or role contract",
       help:
-        "a roster has 'agents:', a profile 'lead:', a north star 'mission:'; a role contract ends in .md", file: path)
+        "a roster has an 'agents:' key, a profile has 'lead:', and a north star has 'mission:'; a role contract is a .md file",
+      file: path)
   }
 }
 
@@ -85,8 +86,8 @@ package struct NothingOfThatName {
   package var message: String { "there is no \(kind.rawValue) '\(TerminalSafe.line(name))'" }
   package var help: String? {
     if let near = Suggestion.nearest(to: name, among: known) { return "did you mean '\(near)'?" }
-    if let list = kind.list, known.count > Self.mostNames { return "'\(list)' lists them" }
-    let own = place.map { "; your own belong in \(TerminalSafe.line($0))" } ?? ""
+    if let list = kind.list, known.count > Self.mostNames { return "run '\(list)' to list them" }
+    let own = place.map { "; put your own in \(TerminalSafe.line($0))" } ?? ""
     return "available: \(known.joined(separator: ", "))\(own)"
   }
 
@@ -98,7 +99,7 @@ extension Refusal {
   package static func nothingToCheck(paths: [String]) -> Refusal {
     var help: String? {
       "mosaic reads rosters, profiles and north stars from '.yaml' and '.yml' files, and contracts from folders named "
-        + "'roles…'; it skips its own written-out library"
+        + "'roles…'; it skips the library that it writes"
     }
     return Refusal(
       .no, code: "nothing-to-check",

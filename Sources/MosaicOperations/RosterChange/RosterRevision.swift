@@ -85,11 +85,12 @@ package struct RosterRevision {
   private func unwritten(_ findings: Findings, path: String) -> Issue {
     var help: String?
     if case .add = change, findings.diagnostics.contains(where: { $0.code == .missingRuntime }) {
-      help = "'--runtime NAME' gives the agent one"
+      help = "pass '--runtime NAME' to set one"
     }
     return Issue(
       code: "unchanged-roster", rule: .ofRefusal("unchanged-roster"),
-      message: "nothing was written; the lines are those of the roster with this change", help: help, path: path)
+      message: "nothing was written; the line numbers refer to the roster with this change applied", help: help,
+      path: path)
   }
 
   private func applied(_ build: WorkspaceBuild, to folder: WorkspaceFolder, dryRun: Bool) throws -> ApplySummary {
@@ -107,7 +108,7 @@ package struct RosterRevision {
     let done = dryRun ? "would update \(path)" : "updated   \(path)"
     tell(.progress(edit.steps.isEmpty ? "unchanged \(path) already has these values" : done))
     for file in kept.sorted() + personal where try !folder.entry(at: file).isAbsent {
-      tell(.progress("kept      \(file)" + (personal.contains(file) ? ", which is yours" : "")))
+      tell(.progress("kept      \(file)" + (personal.contains(file) ? ", your own file" : "")))
     }
     for line in build.contextChanges + summary.lines { tell(.progress(line)) }
     if let lines = edit.commentsLeft { tell(.note(comment(lines, path: path))) }
@@ -116,7 +117,7 @@ package struct RosterRevision {
 
   private func comment(_ lines: ClosedRange<Int>, path: String) -> String {
     let place = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)"
-    return "the comment beside it is kept, \(path), \(place)"
+    return "the comment next to it was kept: \(path), \(place)"
   }
 }
 

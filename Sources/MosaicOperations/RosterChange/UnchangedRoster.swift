@@ -22,7 +22,7 @@ package struct UnchangedRoster {
       "'\(name)' is the only \(personaClass); the two-agent floor needs an orchestrator and an enhancer"
     case .hasReports(let name, let reports, _):
       "\(listed(reports)) \(reports.count == 1 ? "reports" : "report") to '\(name)'"
-    case .layout: "the layout of \(TerminalSafe.line(path)) has no safe place for this change"
+    case .layout: "this change cannot be made safely in the layout of \(TerminalSafe.line(path))"
     }
   }
 
@@ -32,10 +32,10 @@ package struct UnchangedRoster {
     case .unknownAgent(_, let ofClass, let near):
       ofClass.isEmpty ? near.map { "did you mean '\(TerminalSafe.line($0))'?" } : classHelp(ofClass)
     case .agentExists(_, let existing):
-      "the name identifies the session, unit and files of one agent; 'mosaic fleet edit \(typed(existing))' changes it"
+      "a name identifies one agent's session, unit and files; run 'mosaic fleet edit \(typed(existing))' to change that agent"
     case .lastAgent: "add another agent first with 'mosaic fleet add'"
     case .floor(_, let personaClass):
-      "give another agent the class first, 'mosaic fleet edit NAME --class \(personaClass)', or set 'floor: none' in "
+      "give another agent this class first with 'mosaic fleet edit NAME --class \(personaClass)', or set 'floor: none' in "
         + "the roster"
     case .hasReports(let name, let reports, let manager): reportsHelp(name, reports: reports, manager: manager)
     case .layout: "edit the file by hand, then run 'mosaic fleet generate'; nothing was written"
@@ -43,13 +43,14 @@ package struct UnchangedRoster {
   }
 
   private func classHelp(_ names: [String]) -> String {
-    "it is the class of \(listed(names)); each agent has its own name"
+    "it is the class of \(listed(names)); use an agent's name instead"
   }
 
   private func reportsHelp(_ name: String, reports: [String], manager: String?) -> String {
     let handOver = "'mosaic fleet remove \(typed(name)) --reports-to \(typed(manager))'"
     let first = "'mosaic fleet edit \(typed(reports[0])) --reports-to NAME'"
-    return "\(handOver) reassigns \(reports.count == 1 ? "it" : "them"); or change that first: \(first)"
+    let them = reports.count == 1 ? "it" : "them"
+    return "run \(handOver) to reassign \(them), or change the reporting lines first, for example with \(first)"
   }
 
   /// Returns a name that can be typed in a command.

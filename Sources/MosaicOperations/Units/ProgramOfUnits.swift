@@ -20,7 +20,7 @@ extension Refusal {
     Refusal(
       .failed, "the units start \(TerminalSafe.line(place)), which does not exist",
       help:
-        "install mosaic there, or use this program: --bin \(ShellCommand([ProgramReplacement.ownPath]).line)"
+        "install mosaic there, or make the units start this program with --bin \(ShellCommand([ProgramReplacement.ownPath]).line)"
     )
   }
 }

@@ -32,7 +32,7 @@ package struct UnitInTheWay {
 
   package var help: String? {
     other.map { (unit.state == .modified ? "'mosaic fleet uninstall' leaves such units alone; " : "") + $0.wayOut }
-      ?? "'mosaic fleet \(verb) --force' keeps it as \(unit.path).bak-N and installs the generated one"
+      ?? "run 'mosaic fleet \(verb) --force' to keep it as \(unit.path).bak-N and install the generated one"
   }
 
   package var refusal: Refusal { Refusal(.outOfDate, message, help: help) }
@@ -53,7 +53,7 @@ extension UnitWorkspace {
   package var wayOut: String {
     let home = TerminalSafe.line(typed)
     return
-      "a user can install one fleet: '--home \(home)' acts on that one, 'mosaic fleet uninstall --home \(home)' removes "
-      + "it, and 'mosaic fleet install --force' keeps its units as UNIT.bak-N and installs those of this workspace"
+      "a user can install only one fleet; use '--home \(home)' to manage that one, 'mosaic fleet uninstall --home \(home)' "
+      + "to remove it, or 'mosaic fleet install --force' to keep its units as UNIT.bak-N and install this workspace's units"
   }
 }

@@ -24,7 +24,7 @@ package struct UnitsInUse {
   }
 
   package var help: String? {
-    "'mosaic fleet uninstall --home \(TerminalSafe.line(other.typed))' stops it and removes its units"
+    "run 'mosaic fleet uninstall --home \(TerminalSafe.line(other.typed))' to stop it and remove its units"
   }
 
   package var refusal: Refusal { Refusal(.no, message, help: help) }

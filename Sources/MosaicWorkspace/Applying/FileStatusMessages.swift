@@ -19,7 +19,7 @@ extension FileStatus {
     case .stale: "is no longer generated"
     case .modifiedStale where onlyLineEndsDiffer: "is no longer generated and \(lineEnds)"
     case .modifiedStale: "is no longer generated and was edited by hand"
-    case .wrongMode: "does not have its mode, \(expectedMode)"
+    case .wrongMode: "does not have mode \(expectedMode)"
     case .wrongKind: "is \(found.kind) instead of a \(expected == nil ? "folder" : "file")"
     case .damaged: "cannot be read, so the state of the last run is unknown"
     }
@@ -43,21 +43,22 @@ extension FileStatus {
     case .wrongMode: "run 'mosaic fleet generate'; in a git checkout, use 'mosaic fleet check --ignore-modes'"
     case .damaged: "run 'mosaic fleet generate'; it keeps the damaged file as \(TerminalSafe.line(path)).bak-N"
     case .modifiedStale: "the file is kept; delete it when you no longer need it"
-    case .wrongKind where expected == nil: "replace it with a real folder; links below the home are not followed"
+    case .wrongKind where expected == nil:
+      "replace it with a real folder; mosaic does not follow links inside the workspace"
     case .modified, .foreign, .wrongKind: conflictHelp
     }
   }
 
   private var lineEndsHelp: String {
-    let attributes = "add '* -text' to the .gitattributes of this folder"
+    let attributes = "add '* -text' to this folder's .gitattributes"
     return state == .modifiedStale ? attributes : attributes + ", then run 'mosaic fleet generate --force'"
   }
 
   private var conflictHelp: String {
-    let force = "'mosaic fleet generate --force' keeps it as \(TerminalSafe.line(path)).bak-N"
-    guard let twin = GeneratedPath.overridePath(of: path), state != .wrongKind else { return force }
-    let moved = GeneratedPath.isEnvironment(path) ? "moves your lines" : "moves it"
-    return "'mosaic fleet generate --adopt' \(moved) to \(TerminalSafe.line(twin)); \(force)"
+    let force = "'mosaic fleet generate --force' to set it aside as \(TerminalSafe.line(path)).bak-N"
+    guard let twin = GeneratedPath.overridePath(of: path), state != .wrongKind else { return "run \(force)" }
+    let moved = GeneratedPath.isEnvironment(path) ? "move your lines" : "move it"
+    return "run 'mosaic fleet generate --adopt' to \(moved) to \(TerminalSafe.line(twin)), or \(force)"
   }
 }
 
@@ -82,8 +83,9 @@ extension AdoptionRefusal {
   private var explanation: String {
     switch reason {
     case .twinExists(let twin): "\(TerminalSafe.line(twin)) already exists"
-    case .linkedLayer(let link): "\(TerminalSafe.line(link)) is a link, and links below the home are not followed"
-    case .noLocalLayer: "such a file has no layer of your own"
+    case .linkedLayer(let link):
+      "\(TerminalSafe.line(link)) is a link, and mosaic does not follow links inside the workspace"
+    case .noLocalLayer: "no layer of yours can hold such a file"
     case .onlyLineEndsDiffer: "only its line endings differ"
     case .notAFile: "it is not a regular file"
     }
@@ -93,8 +95,8 @@ extension AdoptionRefusal {
     switch reason {
     case .twinExists(let twin): "merge both into \(TerminalSafe.line(twin)), then delete \(TerminalSafe.line(path))"
     case .linkedLayer, .noLocalLayer, .notAFile:
-      "'mosaic fleet generate --force' keeps it as \(TerminalSafe.line(path)).bak-N"
-    case .onlyLineEndsDiffer: "add '* -text' to the .gitattributes of this folder, then run it with --force"
+      "run 'mosaic fleet generate --force' to set it aside as \(TerminalSafe.line(path)).bak-N"
+    case .onlyLineEndsDiffer: "add '* -text' to this folder's .gitattributes, then run the command with --force"
     }
   }
 }

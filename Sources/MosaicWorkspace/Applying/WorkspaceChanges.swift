@@ -70,7 +70,7 @@ extension WorkspaceFolder {
   package func makeFolder(_ folder: String) throws -> Int32 {
     switch try way(to: folder) {
     case .open(let descriptor): return descriptor
-    case .blocked(let obstacle): throw unreachable(folder, through: obstacle, operation: "make")
+    case .blocked(let obstacle): throw unreachable(folder, through: obstacle, operation: "create")
     case .absent: return try folder.isEmpty ? makeRoot() : make(folder)
     }
   }
@@ -79,11 +79,11 @@ extension WorkspaceFolder {
     let (above, name) = split(folder)
     let parent = try makeFolder(above)
     let mode = Self.privateFolders.contains(folder) ? Self.privateMode : 0o755
-    try change("make", path: folder) { mkdirat(parent, name, mode) }
+    try change("create", path: folder) { mkdirat(parent, name, mode) }
     guard case .open(let descriptor) = try way(to: folder) else {
       throw FileSystemError(operation: "make", path: shown(folder), reason: .changedMeanwhile)
     }
-    try change("make", path: folder) { fchmod(descriptor, mode) }
+    try change("create", path: folder) { fchmod(descriptor, mode) }
     return descriptor
   }
 
@@ -92,7 +92,7 @@ extension WorkspaceFolder {
     while end < path.utf8.endIndex {
       end = path.utf8[path.utf8.index(after: end)...].firstIndex(of: UInt8(ascii: "/")) ?? path.utf8.endIndex
       let ancestor = String(path[..<end])
-      try change("make", path: "") { mkdir(ancestor, 0o755) == 0 || errno == EEXIST ? 0 : -1 }
+      try change("create", path: "") { mkdir(ancestor, 0o755) == 0 || errno == EEXIST ? 0 : -1 }
     }
     guard case .open(let descriptor) = try way(to: "") else { throw error("open", path: "") }
     return descriptor

@@ -95,7 +95,7 @@ private struct FoundFile: Sendable {
   private func content(_ reading: SourceReading) throws(SourceReader.Failure) -> ReadFile.Content {
     if reason == .mistakable { return .mistakable }
     guard let bytes = try reading.read(path) else {
-      throw SourceReader.Failure(path: path, reason: "there is no such file")
+      throw SourceReader.Failure(path: path, reason: "no such file")
     }
     if reason == .inFolder && isWrittenOut(path, bytes: bytes) { return .writtenOut }
     return documentKind(of: bytes, named: path).map { .source(bytes, $0) } ?? .unknown(isNamed: reason == .named)

@@ -27,7 +27,7 @@ package enum SourceReader {
     guard before.st_mode & S_IFMT == S_IFREG else { throw Failure(path: path, reason: "it is not a regular file") }
     let bytes = try bytes(of: descriptor, size: Int(before.st_size), path)
     guard isUnchanged(try status(of: descriptor, path), since: before) else {
-      throw Failure(path: path, reason: "the file changed while it was read; run the command again")
+      throw Failure(path: path, reason: "the file changed while it was being read; run the command again")
     }
     return bytes
   }

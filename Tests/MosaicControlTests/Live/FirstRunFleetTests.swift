@@ -90,8 +90,8 @@ struct FirstRunFleetTests {
     #expect(
       output.hasPrefix(
         """
-        error: ada, cody were not started, because of first-run screens
-        help: 'mosaic agent trust ada cody' answers them in advance; then 'mosaic fleet start ada cody' starts them
+        error: ada, cody were not started because of first-run screens
+        help: run 'mosaic agent trust ada cody' to answer them in advance, then 'mosaic fleet start ada cody' to start them
         1
         inactive
         inactive
@@ -103,15 +103,15 @@ struct FirstRunFleetTests {
       output.contains(
         """
         warning: ada would stop at Claude Code's welcome (theme and security notes)
-        help: 'mosaic agent trust ada' answers it in advance
-        warning: ada would stop at Claude Code's question whether you trust ~/work
-        help: 'mosaic agent trust ada' answers it in advance
+        help: run 'mosaic agent trust ada' to answer it in advance
+        warning: ada would stop at Claude Code's question whether to trust ~/work
+        help: run 'mosaic agent trust ada' to answer it in advance
         warning: ada would stop at Claude Code's warning about bypass permissions mode
-        help: 'mosaic agent trust ada' answers it in advance
-        warning: cody would stop at Codex's question whether you trust ~/work
-        help: 'mosaic agent trust cody' answers it in advance
-        warning: cody would stop at Codex's offer of gpt-6-sol in place of gpt-5.5
-        help: 'mosaic agent trust cody' answers it in advance
+        help: run 'mosaic agent trust ada' to answer it in advance
+        warning: cody would stop at Codex's question whether to trust ~/work
+        help: run 'mosaic agent trust cody' to answer it in advance
+        warning: cody would stop at Codex's offer to use gpt-6-sol instead of gpt-5.5
+        help: run 'mosaic agent trust cody' to answer it in advance
         1 agent running
         error: ada, cody were not started
 
@@ -165,7 +165,7 @@ struct FirstRunFleetTests {
 
           """), "\(output)")
     #expect(output.contains("nothing to answer for ada, cody\n"))
-    #expect(output.contains("mosaic does not know the first-run screens of the runtimes of still\n"))
+    #expect(output.contains("mosaic does not know which first-run screens the runtimes of still show\n"))
   }
 
   @Test("a named agent starts with a warning, and screens that only a person can answer remain")
@@ -185,9 +185,9 @@ struct FirstRunFleetTests {
         """
         warning: cody would stop at Codex's sign-in
         help: answer it once by hand: 'codex login'
-        warning: cody would stop at Codex's question whether you trust ~/work
-        help: 'mosaic agent trust cody' answers it in advance
-        note: 'mosaic agent attach NAME' opens the window of an agent that stops at such a screen
+        warning: cody would stop at Codex's question whether to trust ~/work
+        help: run 'mosaic agent trust cody' to answer it in advance
+        note: if an agent stops at such a screen, run 'mosaic agent attach NAME' to open its window
         1 agent running
 
         """), "\(output)")

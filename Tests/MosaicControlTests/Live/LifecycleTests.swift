@@ -74,7 +74,9 @@ struct LifecycleTests {
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
     #expect(log.contains("one.local.env:1: this is not NAME=value; it is ignored\n"))
     #expect(
-      log.contains("one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds above zero; 15 is"))
+      log.contains(
+        "one.local.env:2: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds greater than zero; the default, 15"
+      ))
     #expect(!log.contains("s3cret"))
     #expect(log.contains("error: a session named 'one' already exists on socket 'live'"))
   }
@@ -114,7 +116,7 @@ struct LifecycleTests {
       mosaic fleet generate --force 2>&1 | grep -c '^error: .*belongs to another workspace, .*/second'
       mosaic fleet down 2>&1 | grep -c 'belong to another workspace'; state one
       second start 2>&1 | grep -c 'one is active .*: it is still running for another workspace; .*uninstall --home .*.config/mosaic'
-      mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*are kept; 1 agent of this one stopped'
+      mosaic fleet uninstall 2>&1 | grep -c 'belong to another workspace.*were left in place; 1 agent of this workspace stopped'
       state one; state none; systemctl --user is-active mosaic-tmux-holder
       second check -q; echo "second $?"; systemctl --user is-enabled mosaic-fleet.target
       mosaic fleet uninstall 2>&1 | grep -c 'this workspace has no installed units; the units .* belong to another'
@@ -124,11 +126,11 @@ struct LifecycleTests {
       run.lines == [
         "2", "1", "nothing", "0", "active",
         "NOT INSTALLED: the units belong to another workspace, ~/.config/mosaic", "ps: not-installed", "ps: -",
-        "units    of another workspace, ~/.config/mosaic",
+        "units    belong to another workspace, ~/.config/mosaic",
         "holder   not installed", "target   not installed, does not start at boot", "agents   0 of 1 running",
         "         one: not installed", "2", "1",
         "error: the fleet of another workspace, ~/.config/mosaic, is running: mosaic-tmux-holder.service, one",
-        "help: 'mosaic fleet uninstall --home ~/.config/mosaic' stops it and removes its units", "0",
+        "help: run 'mosaic fleet uninstall --home ~/.config/mosaic' to stop it and remove its units", "0",
         "1", "1", "1", "active", "1", "1", "inactive", "inactive", "inactive",
         "second 0",
         "enabled", "1", "active",
@@ -157,8 +159,8 @@ struct LifecycleTests {
         "the fleet is stopped; ~/.config/systemd/user/mosaic-fleet.target stays because it was changed after the install",
         "mosaic-agent@.service.d", "mosaic-fleet.target", "the fleet is stopped and its units are removed", "inactive",
         "mosaic-agent@.service.d", "0", "1", "the fleet is stopped and its units are removed", "1",
-        "error: systemd already keeps one running",
-        "help: 'mosaic agent watch one' shows it; 'mosaic fleet stop one' ends it", "active",
+        "error: one is already running under systemd",
+        "help: run 'mosaic agent watch one' to look at it, or 'mosaic fleet stop one' to stop it", "active",
       ], "\(run.lines)\(run.errors)")
   }
 
@@ -171,7 +173,7 @@ struct LifecycleTests {
       mosaic fleet up 2>&1 | grep '3 units' | sed 's/ in .* / /'; mosaic fleet stop one two 2>&1
       record=$HOME/.config/mosaic/fleet/fleet.json; cp $record $HOME/kept; echo '{' >$record
       mosaic fleet ps 2>$HOME/said | awk '{ print $1, $4, $5, $9 }'; cut -c-7 $HOME/said
-      grep -c "'mosaic fleet generate --force' writes it from the roster" $HOME/said
+      grep -c "run 'mosaic fleet generate --force' to rewrite it from the roster" $HOME/said
       mosaic fleet start one 2>&1 | grep -c 'cannot be read'
       mosaic fleet stop three one 2>&1 | tail -1; cp $HOME/kept $record; mosaic fleet start -q two
       rm $record; mosaic fleet down 2>&1 | tail -1; mosaic fleet down 2>&1 | tail -1; state two
@@ -180,7 +182,7 @@ struct LifecycleTests {
     #expect(
       run.lines == [
         "1", "3 units current", "2 agents stopped", "NAME UNIT PANE FLAGS", "one inactive - -", "three active sleep -",
-        "two inactive - -", "warning", "help: '", "1", "1", "1 agent stopped, 1 not running",
+        "two inactive - -", "warning", "help: r", "1", "1", "1 agent stopped, 1 not running",
         "1 agent stopped, 2 not running", "no agent was running", "inactive",
         "the fleet is stopped and its units are removed", "mosaic-agent@.service.d",
       ], "\(run.lines)\(run.errors)")
@@ -202,9 +204,10 @@ struct LifecycleTests {
     #expect(
       run.lines == [
         "1", "0", "2", "0", "# mine", "0",
-        "note: with the tmux server on socket 'live' ends a session that mosaic did not make: mine",
+        "note: stopping the tmux server on socket 'live' also ends a session that mosaic did not create: mine",
         "the fleet is stopped and its units are removed",
-        "note: units that 'install --force' replaced are still kept: ~/.config/systemd/user/mosaic-fleet.target.bak-1",
+        "note: the units that 'install --force' replaced are still there: "
+          + "~/.config/systemd/user/mosaic-fleet.target.bak-1",
         "mosaic-agent@.service.d", "mosaic-fleet.target.bak-1",
       ],
       "\(run.errors)")
@@ -241,13 +244,14 @@ struct LifecycleTests {
       """)
     #expect(
       run.lines == [
-        "1", "error: one is down: .config/mosaic/fleet/agents/one.env is missing; 'mosaic fleet generate' writes it",
+        "1",
+        "error: one is down: .config/mosaic/fleet/agents/one.env is missing; run 'mosaic fleet generate' to write it",
         "error: two is down: no-such-runtime, which two starts, is not on PATH; install it, or set MOSAIC_RUNTIME_BIN "
           + "in the agent's .local.env to its folder", "active",
-        "error: one is not running", "help: 'mosaic fleet start one' starts it",
+        "error: one is not running", "help: run 'mosaic fleet start one' to start it",
         "inactive", "1 agent running",
-        "warning: the pane of three runs 'cat', which is not its runtime (DRIFT); 'mosaic agent watch three' shows it; "
-          + "'mosaic fleet restart three' ends it and starts the runtime",
+        "warning: the pane of three runs 'cat', which is not its runtime (DRIFT); run 'mosaic agent watch three' to look "
+          + "at it, or 'mosaic fleet restart three' to end it and start the runtime",
         "error: nowhere, the working directory of one, is not a folder",
         "help: create it, or change working_directory in the roster; nothing was started", "inactive",
       ], "\(run.lines)\(run.errors)")
@@ -260,7 +264,7 @@ struct LifecycleTests {
       """
       tmux -f /dev/null -L live new-session -d -s mine sleep 999
       mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -c '^warning: mosaic-tmux-holder.service, .* is not running'; state one
-      mosaic fleet down 2>&1 | grep -c 'did not make'; tmux -N -L live list-sessions -F '#{session_name}'
+      mosaic fleet down 2>&1 | grep -c 'did not create'; tmux -N -L live list-sessions -F '#{session_name}'
       """)
     #expect(run.lines == ["1", "active", "0", "mine"], "\(run.lines)\(run.errors)")
   }
@@ -279,10 +283,10 @@ struct LifecycleTests {
     let moved = "the tmux server of the running agents (process N) is on socket 'live', not on socket 'moved'"
     #expect(
       run.lines == [
-        "error: the tmux server on socket 'live' (process N) keeps its socket in HERE, and this process looks for it in /",
+        "error: the tmux server on socket 'live' (process N) keeps its socket in HERE, but this process looks for it in /",
         "help: the agents are not affected; set TMUX_TMPDIR=HERE in this shell", "error: \(moved)",
-        "help: set tmux.socket_name back to 'live' and run 'mosaic fleet generate'; to move the fleet, 'mosaic fleet "
-          + "restart --all' ends every agent and starts it on socket 'moved'",
+        "help: set tmux.socket_name back to 'live' and run 'mosaic fleet generate'; to move the fleet instead, run 'mosaic "
+          + "fleet restart --all', which ends every agent and starts it on socket 'moved'",
         "restart 3", "active", "error[tmux-server]: \(moved)", "verified",
       ], "\(run.lines)\(run.errors)")
   }
@@ -304,11 +308,11 @@ struct LifecycleTests {
       run.lines == [
         "warning[agent]: two is not running: it was stopped, exited without an error, or was never started",
         "error[agent]: two cannot be started: its unit is masked by ~/.config/systemd/user/mosaic-agent@two.service",
-        "error: two is masked by ~/.config/systemd/user/mosaic-agent@two.service: 'systemctl --user unmask "
-          + "mosaic-agent@two.service' undoes that", "         two: masked",
+        "error: two is masked by ~/.config/systemd/user/mosaic-agent@two.service: run 'systemctl --user unmask "
+          + "mosaic-agent@two.service' to unmask it", "         two: masked",
         "warning[agent]: two is not running: it was stopped, exited without an error, or was never started",
         "error[agent]: the unit of one is running, but no session 'one' on socket 'live'",
-        "error[units]: the units use ~/.config/mosaic as the workspace, but it is ~/moved",
+        "error[units]: the units use ~/.config/mosaic as the workspace, but the workspace is ~/moved",
       ], "\(run.lines)\(run.errors)")
   }
 
@@ -340,7 +344,8 @@ struct LifecycleTests {
       """)
     #expect(
       run.lines == [
-        "same", "note: two still runs its previous configuration; 'mosaic update --relaunch' restarts what changed",
+        "same",
+        "note: two still runs its previous configuration; run 'mosaic update --relaunch' to restart what changed",
         "same", "1", "0",
       ], "\(run.errors)")
   }

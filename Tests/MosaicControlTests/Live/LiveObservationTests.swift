@@ -63,7 +63,7 @@ struct LiveObservationTests {
       lines == [
         "1 DRIFT", "error[agent]: works: its pane runs 'sleep', which is not its runtime (DRIFT)", "verify 1",
         "error[agent]: the pane of works runs 'sleep', which is not its runtime (DRIFT)",
-        "  = help: 'mosaic agent watch works' shows it; 'mosaic fleet restart works' ends it and starts the runtime",
+        "  = help: run 'mosaic agent watch works' to look at it, or 'mosaic fleet restart works' to end it and start the runtime",
         "2 BOOT-ENABLE", "3 -",
         "4 RESTART-NEEDED", "5 UNMANAGED", "6 RESTART-NEEDED,BOOT-ENABLE",
       ])
@@ -82,7 +82,7 @@ struct LiveObservationTests {
       mosaic fleet verify || echo "verify $?"
       mosaic fleet status | sed 's/process [0-9]*/process N/' | tail -n 2
       mosaic fleet status >/dev/null || echo "status $?"
-      mosaic fleet doctor | grep -c '^error.agent.: waits failed (exit-code) and is not'
+      mosaic fleet doctor | grep -c '^error.agent.: waits failed (exit-code) and will not be'
       mosaic agent status waits >/dev/null || echo "agent $?"
       t new-session -d -s waits sleep 99
       mosaic fleet verify || echo "verify $?"

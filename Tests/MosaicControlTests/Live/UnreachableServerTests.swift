@@ -10,7 +10,7 @@ struct UnreachableServerTests {
     t() { tmux -N -u -L live "$@"; }
     server() { systemctl --user show -P MainPID mosaic-tmux-holder; }
     runtimes() { pgrep -cf '^sleep 98765$'; }
-    help() { mosaic fleet doctor 2>&1 | grep -A1 '^error.tmux-server' | sed -n "s/.*= help: .*; '\\(.*\\)' .*/\\1/p; s/.*= help: .*; set \\(TMUX[^ ]*\\) .*/\\1/p; s/.*= help: '\\(.*\\)' .*/\\1/p"; }
+    help() { mosaic fleet doctor 2>&1 | grep -A1 '^error.tmux-server' | sed -n "s/.*= help: .*; run '\\(.*\\)' .*/\\1/p; s/.*= help: .*; set \\(TMUX[^ ]*\\) .*/\\1/p; s/.*= help: run '\\(.*\\)' .*/\\1/p"; }
     look() {
       mosaic fleet ps | awk '$1 == "one" { sub(".*/", "", $8); print $5, $8, $9 }'
       mosaic fleet verify >/dev/null; echo "verify $?"
@@ -48,7 +48,7 @@ struct UnreachableServerTests {
     #expect(
       run.lines == Self.unseen + [
         "verified", "unknown",
-        "error: the tmux server on socket 'live' (process N) keeps its socket in RIGHT, and this process looks for it "
+        "error: the tmux server on socket 'live' (process N) keeps its socket in RIGHT, but this process looks for it "
           + "in ~/elsewhere", "help: the agents are not affected; set TMUX_TMPDIR=RIGHT in this shell",
       ], "\(run.lines)\n\(run.errors)")
   }
@@ -146,7 +146,7 @@ struct UnreachableServerTests {
       mosaic fleet ps | awk '$1 == "one" { sub(".*/", "", $8); print $5, $8 }'; mosaic agent send one -m x 2>&1
       """)
     #expect(
-      run.lines == ["- dead", "error: agent 'one' is not running", "help: 'mosaic fleet start one' starts it"],
+      run.lines == ["- dead", "error: agent 'one' is not running", "help: run 'mosaic fleet start one' to start it"],
       "\(run.lines)\n\(run.errors)")
   }
 }

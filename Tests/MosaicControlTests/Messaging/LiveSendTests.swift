@@ -198,8 +198,8 @@ struct LiveSendTests {
     ("-s peer -H no.such.host.invalid -m x", 3, "ssh"),
     ("-s peer -r -1 -m x", 64, "-r takes a number of retries from 0"),
     ("-s peer -r 101 -m x", 64, "-r takes a number of retries from 0"), ("-s peer -m x -r x", 64, "-r takes a number"),
-    ("-s peer --verify-timeout -1 -m x", 64, "--verify-timeout takes milliseconds"),
-    (#"-s peer -L works -m "$(printf 'a\303(')""#, 64, "byte 0xC3 at offset 1, in line 1"),
+    ("-s peer --verify-timeout -1 -m x", 64, "--verify-timeout takes a number of milliseconds"),
+    (#"-s peer -L works -m "$(printf 'a\303(')""#, 64, "byte 0xC3 at offset 1, on line 1"),
     (#"-s peer -L works -m"#, 64, "-m"), ("-s peer -L works -m ''", 64, "the message is empty"),
     ("-s peer -L works </dev/null", 64, "the message is empty"),
   ]

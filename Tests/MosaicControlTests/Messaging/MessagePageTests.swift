@@ -112,7 +112,7 @@ struct MessagePageTests {
       #expect(
         run.errors == """
           error: agent 'code0' is not running
-          help: 'mosaic fleet start --home \(sessions.scratch.path)/.config/mosaic code0' starts it
+          help: run 'mosaic fleet start --home \(sessions.scratch.path)/.config/mosaic code0' to start it
 
           """)
     }

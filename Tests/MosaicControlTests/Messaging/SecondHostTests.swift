@@ -23,7 +23,7 @@ struct SecondHostTests {
         accepted (screen)
         exit 0
         error: there is no session 'nobody' on beta
-        help: -L selects another tmux socket; 'mosaic fleet ps' shows what is running
+        help: run 'mosaic fleet ps' to see what is running, or select another tmux socket with -L
         exit 1
         exit 3
         \(#"{"text":"[alpha:operator -> beta:peer] it's \"quoted\" $(id) `id` ;\n\n#{pane_id} \\ é -n"}"#)

@@ -150,7 +150,7 @@ struct RuntimeFaultTests {
       """
       rm .claude/settings.json; mosaic fleet up --bin "$HOME/.local/bin/mosaic" >said 2>&1; echo "up $?"
       sed -nE "s/^warning: ada would stop at Claude Code's ([a-z]+( [a-z]+)?).*/\\1/p" said | sort
-      grep -c "'mosaic agent trust ada' answers it in advance" said; systemctl --user is-active mosaic-agent@ada
+      grep -c "run 'mosaic agent trust ada' to answer it in advance" said; systemctl --user is-active mosaic-agent@ada
       mosaic agent trust ada --yes >trusted 2>&1 || { echo "trust: $?"; cat trusted; }
       mosaic fleet start -q ada; widen; ready ada; send ada -m "hello"
       """)
