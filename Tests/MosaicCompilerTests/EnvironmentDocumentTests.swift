@@ -31,11 +31,11 @@ struct EnvironmentDocumentTests {
         """)
   }
 
-  @Test("the variables of claude come first, then those of the roster by name")
+  @Test("the variables of claude come first, then those of the roster")
   func everyKeyIsFilled() throws {
     let agent = RunnableFleet.agent(
       "code0", runtime: "claude", model: "opus", workingDirectory: "/srv/app", yolo: false, command: "exec \"$SHELL\"",
-      channels: ["plugin:discord@ops", "b"], environment: [("ZED", "1"), ("ALPHA", "two words")])
+      channels: ["plugin:discord@ops", "b"], environment: [("ALPHA", "two words"), ("ZED", "1")])
     let files = render(lowerEnvironmentFiles(RunnableFleet.fleet([agent]), in: RunnableFleet.context))
     let variables = try EnvironmentReader(files[0].bytes).variables
     #expect(

@@ -8,8 +8,8 @@ struct AgentReset: ParsableCommand {
     abstract: "Start a fresh conversation in an agent's session.",
     discussion: """
       Types the runtime's reset command, such as /clear, and succeeds once the runtime or its screen shows the fresh \
-      conversation. If the agent is busy, its composer holds text, or a dialog is open, does nothing and exits with \
-      code 1. With --new, has systemd end the session and start a new one.
+      conversation. Does nothing and exits with code 1 if the agent is busy, if its composer holds text, or if a dialog \
+      is open. With --new, has systemd end the session and start a new one.
 
       Examples:
         mosaic agent reset code0

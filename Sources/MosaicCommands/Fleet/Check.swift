@@ -10,7 +10,8 @@ struct Check: ParsableCommand {
     abstract: "Check that the fleet is valid and its generated files are current.",
     discussion: """
       Compares the files with what 'generate' would write now for the same host. Writes nothing, so you can run it in CI. \
-      Warns about misleading lines in an agent's .local.env without ever printing their values.
+      Warns about lines in an agent's .local.env that systemd and the shell read differently or ignore, and never prints \
+      their values.
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
       hand or unexpected.

@@ -5,10 +5,11 @@ import MosaicOperations
 struct Hold: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold",
-    abstract: "Keep the fleet's own session open on tmux's default server.",
+    abstract: "Keep tmux's default server running for the fleet.",
     discussion: """
-      You do not need to run this command: the holder's systemd unit does. If a server is already running, joins it. \
-      When this command stops, only the fleet's own session ends.
+      You do not need to run this command: a systemd unit does, if the fleet has no socket of its own. Keeps a \
+      placeholder session open so that the server does not exit between agents, on the server that is running or on a \
+      new one. When this command stops, only the placeholder session ends.
 
       Example:
         mosaic fleet hold

@@ -24,7 +24,7 @@ struct Init: ParsableCommand {
         mosaic fleet init --preset minimal
       """)
 
-  @Option(help: ArgumentHelp("Profile to staff.", valueName: "id"))
+  @Option(help: ArgumentHelp("Profile to create the agents from.", valueName: "id"))
   var profile: String?
 
   @Option(help: ArgumentHelp("Preset to start from.", valueName: "name"))

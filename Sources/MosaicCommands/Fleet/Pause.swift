@@ -6,10 +6,10 @@ import MosaicOperations
 struct PauseFleet: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause",
-    abstract: "Pause dispatching, claiming and merging; agents keep running.",
+    abstract: "Stop agents from taking on work and merging changes.",
     discussion: """
-      Writes fleet/run/PAUSED, which stops new work until 'mosaic fleet resume'. 'mosaic fleet ps' and 'mosaic fleet \
-      status' show the reason.
+      Writes fleet/run/PAUSED. While it exists, agents keep running, but take no new task and merge no change. \
+      'mosaic fleet resume' removes it, and 'mosaic fleet ps' and 'mosaic fleet status' show the reason.
 
       Example:
         mosaic fleet pause --why 'main is red'

@@ -13,8 +13,8 @@ struct Validate: ParsableCommand {
       Checks the workspace, or the files and folders you name; they can be anywhere, because the content of a file \
       determines its kind. Exit code 1: an error was found.
 
-      With --fix, applies safe fixes, which do not change the meaning, to the files that it checks and leaves comments \
-      and layout unchanged. Reports the remaining problems, and shows likely fixes as diffs for you to review.
+      With --fix, applies safe fixes to the files that it checks. Safe fixes do not change the meaning, and keep \
+      comments and layout. Reports the remaining problems, and shows likely fixes as diffs for you to review.
 
       Examples:
         mosaic fleet validate

@@ -8,7 +8,7 @@ extension DocumentDecoder {
   mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
     diagnostics.report(
       .missingKey, message: "\(table.noun) has \(joined(absent.map { "no '\(table.keys[$0].name)'" }, by: "and"))",
-      at: Label(place, text: "required together with this"),
+      at: Label(place, text: "add \(absent.count == 1 ? "it" : "them") next to this"),
       help: "add " + examples(of: absent.map { table.keys[$0] }))
   }
 

@@ -56,7 +56,7 @@ struct MergedKeys {
     }
     let rest = names.filter { !shared.contains($0) }
     return "write \(quoted(common)) once under '\(Self.home):', which applies to every agent"
-      + (rest.isEmpty ? "" : "; write out \(quoted(rest)) where they belong")
+      + (rest.isEmpty ? "" : "; write out \(quoted(rest)) on each agent that needs \(rest.count == 1 ? "it" : "them")")
   }
 
   private func sources(of value: YAMLNode, in file: SourceFile) -> [Anchored] {

