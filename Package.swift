@@ -4,7 +4,6 @@ import PackageDescription
 let host: Target.Dependency = "MosaicHost"
 let formats: Target.Dependency = "MosaicFormats"
 let diagnostics: Target.Dependency = "MosaicDiagnostics"
-let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -13,7 +12,6 @@ let package = Package(
   products: [.executable(name: "mosaic", targets: ["mosaic"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Only for tests: the reader that ours is compared with.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -28,7 +26,7 @@ let package = Package(
     .target(name: "MosaicFramework", plugins: ["EmbedResources"]),
     .target(
       name: "MosaicCompiler",
-      dependencies: [formats, diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework", collections]),
+      dependencies: [formats, diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework"]),
     .target(name: "MosaicHost", dependencies: ["CLinux", formats, crypto]),
     .target(name: "MosaicControl", dependencies: ["CLinux", formats, "MosaicModel", host]),
     .target(name: "MosaicLanguageServer", dependencies: [formats, diagnostics, "MosaicModel", "MosaicCompiler"]),

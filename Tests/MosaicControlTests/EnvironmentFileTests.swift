@@ -39,7 +39,7 @@ struct EnvironmentFileTests {
     let problems = FleetFolder(home: home.path).environmentProblems(of: "one") { environment[$0] }
     #expect(
       problems.map { "\($0.place): \($0.text)" } == [
-        "\(path).local.env:7: this is not NAME=value (nor line 8); they are ignored",
+        "\(path).local.env:7: this is not NAME=value, nor is line 8; they are ignored",
         "\(path).local.env:3: 'export' is not part of this format; not set: SECRET; remove it",
         "\(path).local.env:5: MOSAIC_HEARTBEAT_INTERVAL must be a whole number of seconds greater than zero; the default, 15, is used instead",
         "the environment: MOSAIC_HEARTBEAT_IDLE_THRESHOLD must be a whole number of seconds greater than zero; the default, "

@@ -9,7 +9,7 @@ struct AgentReset: ParsableCommand {
     discussion: """
       Types the runtime's reset command, such as /clear, and succeeds once the runtime or its screen shows the fresh \
       conversation. Does nothing and exits with code 1 if the agent is busy, if its composer holds text, or if a dialog \
-      is open. With --new, has systemd end the session and start a new one.
+      is open. With --new, tells systemd to end the session and start a new one.
 
       Examples:
         mosaic agent reset code0

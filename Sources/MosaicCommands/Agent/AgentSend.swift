@@ -60,7 +60,7 @@ struct AgentSend: ParsableCommand {
     })
   var verifyTimeout = 6000
 
-  @Flag(help: "Type even if the screen is not recognized, but still never into a dialog.")
+  @Flag(help: "Type even if the screen is not recognized, unless it is recognizably a dialog.")
   var unseen = false
 
   @Flag(help: "Type into an agent's pane even if its runtime is not running there.")

@@ -5,7 +5,8 @@ import MosaicDiagnostics
 struct HomeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Workspace to use. (default: $MOSAIC_HOME, else mosaic in $XDG_CONFIG_HOME or ~/.config)", valueName: "dir"))
+      "Workspace folder, which contains fleet/. (default: $MOSAIC_HOME, else $XDG_CONFIG_HOME/mosaic, else ~/.config/mosaic)",
+      valueName: "dir"))
   var home: String?
 
   @Flag(name: .shortAndLong, help: "Print errors only.")

@@ -10,8 +10,8 @@ struct Check: ParsableCommand {
     abstract: "Check that the fleet is valid and its generated files are current.",
     discussion: """
       Compares the files with what 'generate' would write now for the same host. Writes nothing, so you can run it in CI. \
-      Warns about lines in an agent's .local.env that systemd and the shell read differently or ignore, and never prints \
-      their values.
+      Warns about lines in an agent's .local.env that systemd ignores or reads differently than a shell. The warnings \
+      never show the values.
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
       hand or unexpected.

@@ -29,7 +29,7 @@ struct Graph: ParsableCommand {
   @Option(help: ArgumentHelp("Profile to draw instead of the roster.", valueName: "id"))
   var profile: String?
 
-  @Flag(help: "Include every seat, not only the lead and the seats that are always staffed.")
+  @Flag(help: "Include every seat of the profile, not only its lead and the seats in its floor.")
   var full = false
 
   @OptionGroup var home: HomeOptions

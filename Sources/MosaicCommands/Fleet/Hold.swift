@@ -7,9 +7,9 @@ struct Hold: ParsableCommand {
     commandName: "hold",
     abstract: "Keep tmux's default server running for the fleet.",
     discussion: """
-      You do not need to run this command: a systemd unit does, if the fleet has no socket of its own. Keeps a \
-      placeholder session open so that the server does not exit between agents, on the server that is running or on a \
-      new one. When this command stops, only the placeholder session ends.
+      You do not need to run this command: a systemd unit does, if the fleet has no socket of its own. Opens a \
+      placeholder session on the running tmux server, or starts a server if there is none. The session keeps the server \
+      alive while no agent is running. When this command stops, only the placeholder session ends.
 
       Example:
         mosaic fleet hold

@@ -20,7 +20,7 @@ struct Provision: ParsableCommand {
   @Option(help: ArgumentHelp("Profile to preview.", valueName: "id"))
   var profile: String
 
-  @Flag(help: "Include every seat, not only the lead and the seats that are always staffed.")
+  @Flag(help: "Include every seat of the profile, not only its lead and the seats in its floor.")
   var full = false
 
   @Option(help: ArgumentHelp("Runtime for seats that specify none. (default: claude)", valueName: "name"))

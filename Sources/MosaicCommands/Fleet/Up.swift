@@ -8,7 +8,8 @@ struct Up: ParsableCommand {
     abstract: "Install and start the fleet.",
     discussion: """
       First checks that every runtime and working directory exists. Lists each first-run screen at which an agent would \
-      stop, with the command that answers it. Does not start those agents; starts all others and exits with code 1.
+      stop, with the command that answers it. If there is one, starts \
+      only the other agents and exits with code 1.
 
       Example:
         mosaic fleet up

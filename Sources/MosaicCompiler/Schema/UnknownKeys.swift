@@ -93,7 +93,7 @@ extension DocumentDecoder {
   mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
     // If the diagnostic is not kept, a suggestion would be wasted effort.
     if diagnostics.isFull(.unknownKey, at: key.span) {
-      diagnostics.report(.unknownKey, message: "\(table.noun) has no key '\(key.value)'", at: Label(key.span))
+      diagnostics.report(.unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span))
       return nil
     }
     let name = snakeCase(key.value)
@@ -104,7 +104,7 @@ extension DocumentDecoder {
     let homeOfOther = other.map { (name: $0, places: homes[$0]) }
     if let misplacedName = elsewhere.isEmpty ? other : name { misplaced.insert(misplacedName) }
     diagnostics.report(
-      .unknownKey, message: "\(table.noun) has no key '\(key.value)'", at: Label(key.span),
+      .unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span),
       help: elsewhere.isEmpty
         ? nearHelp(near, other: homeOfOther, in: table) : belongs(name, homes: elsewhere, or: near),
       fixIts: elsewhere.isEmpty ? rename(key, to: near) : [])

@@ -9,7 +9,7 @@ enum RoleSection: String, CaseIterable {
   /// The contents of the section, to follow "write …".
   var content: String {
     switch self {
-    case .mandate: "what the seat does and how to recognize its results"
+    case .mandate: "what the seat does and how to tell that its work is done"
     case .boundaries: "what the seat does not do, and which class does it instead"
     case .persona: "how the seat communicates and makes decisions"
     }

@@ -13,7 +13,7 @@ func checkReservedVariable(_ scope: RosterScope, into diagnostics: inout Diagnos
     diagnostics.report(
       .reservedVariable,
       message:
-        "'\(variable.name.value)' starts with MOSAIC_, a prefix that is reserved for mosaic in upper and lower case",
+        "'\(variable.name.value)' starts with the reserved prefix MOSAIC_ (in upper or lower case)",
       at: Label(variable.name.span),
       help: "remove it; mosaic sets these variables from roster keys such as 'name', 'class' and 'socket'")
   }
