@@ -57,7 +57,8 @@ struct RunningVerbTests {
     #expect(own.report.otherWorkspace == nil && !own.text.contains("units "))
     let other = summary(.seen(UnitNames.target, workspace: "/home/b"))
     #expect(
-      other.report.otherWorkspace == "/home/b" && other.text.hasPrefix("units    belong to another workspace, /home/b\n"))
+      other.report.otherWorkspace == "/home/b"
+        && other.text.hasPrefix("units    belong to another workspace, /home/b\n"))
   }
 
   private func unit(
