@@ -127,7 +127,7 @@ struct LiveSendTests {
     let sessions = try StandInSessions()
     let run = try sessions.send("a\u{1B}[201~\rrm -rf x\r")
     #expect(run.status == 64)
-    #expect(run.errors.contains("an escape (ESC) <U+001B> in line 1, column 2"), "\(run.errors)")
+    #expect(run.errors.contains("an escape (ESC) <U+001B> on line 1, column 2"), "\(run.errors)")
     #expect(!run.errors.contains("\u{1B}"))
     for text in [[0xFF], Array("\n\n".utf8), Array("a\r\n".utf8)] as [[UInt8]] {
       #expect(try sessions.send(text).status == 64)
