@@ -35,12 +35,12 @@ extension FleetRecord {
   /// - Parameter host: the host that the files are generated for.
   package init(_ fleet: Fleet, on host: HostName, in context: ContextRecord) {
     let runtimes = fleet.agents.map { ($0.runtime.name, RuntimeRecord($0.runtime)) }
-    let sockets = fleet.agents(on: host).map(\.socket).reduce(into: [fleet.socket]) { sockets, socket in
-      if !sockets.contains(socket) { sockets.append(socket) }
-    }
+    var seen: Set = [fleet.socket]
+    let others = fleet.agents(on: host).map(\.socket).filter { seen.insert($0).inserted }
     self.init(
       agents: fleet.agents.map { AgentRecord($0, in: fleet) }, context: context, holder: fleet.holderSession,
-      runtimes: Dictionary(runtimes) { first, _ in first }, socket: fleet.socket.name, sockets: sockets.map(\.name))
+      runtimes: Dictionary(runtimes) { first, _ in first }, socket: fleet.socket.name,
+      sockets: ([fleet.socket] + others).map(\.name))
   }
 }
 
