@@ -10,7 +10,7 @@ ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
 EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/live -type d 2>/dev/null)
 
-# libyaml and libstdc++ are linked statically, so that the program runs on machines without them. It does not look for
+# libyaml, OpenSSL and libstdc++ are linked statically, so that the program runs without them. It does not look for
 # libraries in its own folder, and keeps function names but no debug info. Its address is fixed: relocating 60,000
 # pointers takes a third of each start. It exports no symbols: nothing is loaded into it, and the Swift runtime would
 # search them all at every start.

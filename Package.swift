@@ -5,19 +5,18 @@ let host: Target.Dependency = "MosaicHost"
 let formats: Target.Dependency = "MosaicFormats"
 let diagnostics: Target.Dependency = "MosaicDiagnostics"
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
   name: "mosaic",
   products: [.executable(name: "mosaic", targets: ["mosaic"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Only for tests: the reader that ours is compared with.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "MosaicFormats"),
     .target(name: "MosaicDiagnostics", dependencies: [formats]),
@@ -27,7 +26,7 @@ let package = Package(
     .target(
       name: "MosaicCompiler",
       dependencies: [formats, diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework"]),
-    .target(name: "MosaicHost", dependencies: ["CLinux", formats, crypto]),
+    .target(name: "MosaicHost", dependencies: ["CCrypto", "CLinux", formats]),
     .target(name: "MosaicControl", dependencies: ["CLinux", formats, "MosaicModel", host]),
     .target(name: "MosaicLanguageServer", dependencies: [formats, diagnostics, "MosaicModel", "MosaicCompiler"]),
     .target(

@@ -81,8 +81,8 @@ for what in "$@"; do
   case $what in
   build)
     need_swift
-    if ! pkg-config --exists yaml-0.1 2>/dev/null; then
-      need_packages 'libyaml or pkg-config is missing' libyaml-dev pkg-config
+    if ! pkg-config --exists yaml-0.1 libcrypto 2>/dev/null; then
+      need_packages 'libyaml, OpenSSL or pkg-config is missing' libyaml-dev libssl-dev pkg-config
     fi
     ;;
   test)

@@ -1,4 +1,4 @@
-import Crypto
+import CCrypto
 import MosaicFormats
 
 /// SHA-256 of bytes, as 64 lowercase hexadecimal digits.
@@ -6,9 +6,14 @@ package struct Digest: Hashable, Sendable {
   package let text: String
 
   package init(of bytes: [UInt8]) {
-    var hash = SHA256()
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    text = hexadecimal(Array(hash.finalize()))
+    var state = SHA256_CTX()
+    SHA256_Init(&state)
+    SHA256_Update(&state, bytes, bytes.count)
+    let digest = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { buffer, count in
+      SHA256_Final(buffer.baseAddress, &state)
+      count = buffer.count
+    }
+    text = hexadecimal(digest)
   }
 
   package init(of text: String) {
