@@ -1,5 +1,6 @@
 #!/bin/sh
-# Ensures that the requirements for building or testing are met. Usage: need.sh build [test] [runtimes] [sarif]
+# Ensures that the requirements for building or testing are met.
+# Usage: need.sh build [test] [runtimes] [sarif] [prometheus]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -117,8 +118,17 @@ for what in "$@"; do
       touch "$home/installed"
     fi
     ;;
+  prometheus)
+    # An independent reader of the text format; a test reads metrics with it.
+    home=.build/prometheus
+    if [ ! -e "$home/installed" ]; then
+      python3 -m venv "$home" >&2
+      "$home/bin/pip" install -q --disable-pip-version-check prometheus_client==0.26.0 >&2
+      touch "$home/installed"
+    fi
+    ;;
   *)
-    say "error: need.sh knows build, test, runtimes and sarif, not $what"
+    say "error: need.sh knows build, test, runtimes, sarif and prometheus, not $what"
     exit 1
     ;;
   esac
