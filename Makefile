@@ -4,6 +4,9 @@ PREFIX ?= $(HOME)/.local
 DEMO ?= build/demo
 SWIFT ?= swift
 SECONDS ?= 20
+MINUTES ?= 45
+SEED ?= 1
+BREAKAGE ?= 0
 TARGETS ?=
 SECTIONS ?=
 ARCHIVES := $(CURDIR)/.build-static
@@ -18,7 +21,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
 
-.PHONY: help demo demo-live build release test soak real real-load real-latency hostile fuzz bench record format lint install tools
+.PHONY: help demo demo-live build release test soak real real-load real-latency soak-fleet breakage hostile fuzz bench record format lint install tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
@@ -29,6 +32,9 @@ help:
 	@echo 'make real      run the real Claude Code and Codex for an hour: 200 messages each, 20 resets, 500 faulted sends'
 	@echo 'make real-load measure the load of mosaic beside four busy Claude Code and four busy Codex, for ten minutes (as root)'
 	@echo 'make real-latency measure what the hooks add to the turns of one Claude Code and one Codex (as root)'
+	@echo 'make soak-fleet kill, stop and starve every part of a running fleet for MINUTES=$(MINUTES), with SEED=$(SEED), and compare'
+	@echo '               ps with an independent observer (as root)'
+	@echo 'make breakage  start a broken fleet to practise on, number BREAKAGE=1 to 10, by default a random one (as root)'
 	@echo 'make hostile   measure the release program on files designed to do harm: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet compile lsp")'
@@ -87,6 +93,13 @@ real-latency: release
 real-load: release
 	@sh tools/need.sh build test
 	@sh tools/real-load.sh $(RELEASE) 600
+
+soak-fleet: release
+	@sh tools/need.sh build test
+	SECONDS_OF_FAULTS=$$(($(MINUTES) * 60)) SEED=$(SEED) sh tools/soak.sh $(RELEASE)
+
+breakage: release
+	@sh tools/breakages.sh $(if $(filter 0,$(BREAKAGE)),-q )$(RELEASE) $(BREAKAGE)
 
 hostile: release
 	MOSAIC_WRITE_HOSTILE=$(CURDIR)/build/hostile $(SWIFT) test --filter 'HostileFileTests/written'

@@ -27,6 +27,7 @@ let package = Package(
       name: "MosaicCompiler",
       dependencies: [formats, diagnostics, "MosaicSyntax", "MosaicModel", "MosaicFramework"]),
     .target(name: "MosaicHost", dependencies: ["CCrypto", "CLinux", formats]),
+    .target(name: "MosaicScreen", dependencies: ["CLinux", host, diagnostics]),
     .target(name: "MosaicControl", dependencies: ["CLinux", formats, "MosaicModel", host]),
     .target(name: "MosaicLanguageServer", dependencies: [formats, diagnostics, "MosaicModel", "MosaicCompiler"]),
     .target(
@@ -40,12 +41,18 @@ let package = Package(
         formats, host, "MosaicControl", "MosaicWorkspace", diagnostics, "MosaicModel", "MosaicFramework",
         "MosaicCompiler", "MosaicLanguageServer",
       ]),
+    .target(
+      name: "MosaicPresentation",
+      dependencies: [
+        formats, host, "MosaicOperations", "MosaicScreen", "MosaicControl", diagnostics, "MosaicModel",
+        "MosaicFramework", "MosaicCompiler",
+      ]),
     .target(name: "MosaicStub", dependencies: ["CLinux", formats, "MosaicModel", host, "MosaicControl"]),
     .target(
       name: "MosaicCommands",
       dependencies: [
-        formats, host, "MosaicOperations", "MosaicStub", "MosaicControl", diagnostics, "MosaicModel",
-        "MosaicFramework", "MosaicCompiler", "MosaicLanguageServer", argumentParser,
+        formats, host, "MosaicOperations", "MosaicPresentation", "MosaicStub", "MosaicScreen", diagnostics,
+        "MosaicModel", "MosaicFramework", "MosaicCompiler", "MosaicLanguageServer", argumentParser,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
@@ -82,8 +89,8 @@ let package = Package(
       name: "MosaicCommandsTests",
       dependencies: [
         "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", "MosaicModel",
-        "MosaicWorkspace", "MosaicOperations", formats, host, diagnostics, "MosaicTestSupport", "MosaicTestHarness",
-        "mosaic",
+        "MosaicWorkspace", "MosaicOperations", "MosaicPresentation", "MosaicScreen", formats, host, diagnostics,
+        "MosaicTestSupport", "MosaicTestHarness", "mosaic",
       ]),
     .testTarget(
       name: "MosaicControlTests",

@@ -2,16 +2,18 @@ import ArgumentParser
 import MosaicDiagnostics
 import MosaicFramework
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic explain`
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a diagnostic code, state or flag.",
+    abstract: "Explain a diagnostic code or a word in mosaic's output, such as 'dead'.",
     discussion: """
-      Accepts a code, a complete diagnostic line, or the 'code' member of JSON output. Also explains the states and flags \
-      that 'mosaic fleet check', 'mosaic fleet ps', 'mosaic fleet doctor' and 'mosaic agent send' print. Without an \
-      argument, lists every code, state and flag that has a page.
+      Accepts a code, a complete diagnostic line, or the 'code' member of JSON output. Also explains the words that \
+      'mosaic fleet check', 'mosaic fleet ps', 'mosaic fleet doctor' and 'mosaic agent send' print, such as \
+      'modified', 'dead' and 'DRIFT', the kinds of events that 'mosaic fleet notify' sends, and the roster keys \
+      'notify' and 'floor'. Without an argument, lists every code, word and key that has a page.
 
       Examples:
         mosaic explain unknown-class
@@ -19,7 +21,7 @@ struct Explain: ParsableCommand {
         mosaic explain modified
       """)
 
-  @Argument(help: ArgumentHelp("Code, state or flag, such as the code in brackets in an error.", valueName: "code"))
+  @Argument(help: ArgumentHelp("The code in brackets in an error, or a word in mosaic's output.", valueName: "code"))
   var words: [String] = []
 
   func run() throws {

@@ -6,7 +6,8 @@ import MosaicOperations
 /// `mosaic schema`
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print a document's JSON Schema for editors and other tools.",
+    commandName: "schema",
+    abstract: "Print the JSON Schema of a kind of file, for editors and other tools.",
     discussion: """
       Builds the schema from the keys that mosaic accepts. 'mosaic fleet generate' writes the schemas of the YAML \
       documents to fleet/; 'role' describes a role contract's front matter. With -o, overwrites a file only if it is a \

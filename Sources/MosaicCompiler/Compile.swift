@@ -42,10 +42,9 @@ func analyzeRoster(
     defer { proposeFixes(for: read, RosterKeys.table, into: &diagnostics) }
     let document = refuseTokens(read.document, in: source.file, into: &diagnostics)
     guard let spec = decodeRoster(document, into: &diagnostics) else { continue }
-    let scope = RosterScope(
-      roster: spec, roles: library.roles, profileIDs: library.profiles.knownIDs, context: context)
+    let scope = RosterScope(roster: spec, roles: library.roles, profiles: library.profiles, context: context)
     checkRoster(scope, into: &diagnostics)
-    fleets.append(resolveFleet(scope, profiles: library.profiles))
+    fleets.append(resolveFleet(scope))
   }
   return fleets.first ?? nil
 }

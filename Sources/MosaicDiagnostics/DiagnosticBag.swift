@@ -102,6 +102,15 @@ extension DiagnosticBag {
   }
 }
 
+extension DiagnosticBag {
+  /// Replaces the kept diagnostics of a file by those that a later stage can word better.
+  package mutating func revise(in file: SourceFile.ID, _ change: (Diagnostic) -> Diagnostic) {
+    for index in diagnostics.indices where diagnostics[index].primary.span.file == file {
+      diagnostics[index] = change(diagnostics[index])
+    }
+  }
+}
+
 // MARK: - Reporting
 
 extension DiagnosticBag {

@@ -51,10 +51,22 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case ineffectiveKey = "ineffective-key"
   case refusedVariable = "refused-variable"
   case reservedVariable = "reserved-variable"
+  case unexpandedValue = "unexpanded-value"
   case unusedEnvAllow = "unused-env-allow"
   case secretInRoster = "secret-in-roster"
+  case unsupportedConnector = "unsupported-connector"
   case missingConnectorSettings = "missing-connector-settings"
+  case operatorNotAllowed = "operator-not-allowed"
+  case connectorWithoutUsers = "connector-without-users"
+  case unknownRepository = "unknown-repository"
+  case unusedRepository = "unused-repository"
+  case exclusiveKeys = "exclusive-keys"
+  case sharedCheckout = "shared-checkout"
+  case loopWithoutBacklog = "loop-without-backlog"
+  case embeddedBacklogRemoteAgents = "embedded-backlog-remote-agents"
   case floorUnmet = "floor-unmet"
+  case noPlanner = "no-planner"
+  case unusedBlock = "unused-block"
   case defaultSocket = "default-socket"
   // Profiles
   case profileIDMismatch = "profile-id-mismatch"
@@ -86,9 +98,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unusedEnvAllow, .floorUnmet, .defaultSocket, .laterPhase,
-      .missingTitle, .missingSection, .emptySection, .classStemMismatch, .htmlComment, .placeholderText, .unreadFile,
-      .unusedAllow:
+    case .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unexpandedValue, .unusedEnvAllow, .connectorWithoutUsers,
+      .unusedRepository, .sharedCheckout, .floorUnmet, .noPlanner, .unusedBlock, .defaultSocket, .laterPhase,
+      .missingTitle,
+      .missingSection, .emptySection, .classStemMismatch, .htmlComment, .placeholderText, .unreadFile, .unusedAllow:
       .warning
     default:
       .error

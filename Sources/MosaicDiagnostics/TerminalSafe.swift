@@ -8,6 +8,13 @@ package enum TerminalSafe {
     return isPlain(text) ? text : scalars(text) { $0 == "\n" || $0 == "\t" ? "  " : nil }
   }
 
+  /// Formats the text of a diagnostic: the same, but a line break or a tab, which only a quoted value can contain,
+  /// becomes `<U+000A>` or `<U+0009>`.
+  static func quoting(_ text: String) -> String {
+    let text = shortened(text)
+    return isPlain(text) ? text : scalars(text) { $0 == "\n" || $0 == "\t" ? name($0) : nil }
+  }
+
   private static let longest = 1000
 
   private static func shortened(_ text: String) -> String {

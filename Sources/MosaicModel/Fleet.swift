@@ -9,9 +9,21 @@ package struct Fleet: Sendable {
   package let profile: Profile?
   /// In roster order.
   package let agents: [Agent]
+  /// The classes that stay staffed: those of the two-agent floor, then the profile's lead and floor.
+  package let floor: [PersonaClass]
+  /// nil if the loop is off.
+  package let loop: LoopPolicy?
+  /// Sorted by name.
+  package let repositories: [Repository]
+  package let backlog: Backlog
+  package let connector: Connector
+  /// Program and arguments that are told about events; empty for none.
+  package let notify: [String]
 
   package init(
-    host: HostName, tenant: String, socket: TmuxSocket, holderSession: String, profile: Profile?, agents: [Agent]
+    host: HostName, tenant: String, socket: TmuxSocket, holderSession: String, profile: Profile?, agents: [Agent],
+    floor: [PersonaClass] = [], loop: LoopPolicy? = nil, repositories: [Repository] = [], backlog: Backlog = .off,
+    connector: Connector = .tmux, notify: [String] = []
   ) {
     self.host = host
     self.tenant = tenant
@@ -19,6 +31,12 @@ package struct Fleet: Sendable {
     self.holderSession = holderSession
     self.profile = profile
     self.agents = agents
+    self.floor = floor
+    self.loop = loop
+    self.repositories = repositories
+    self.backlog = backlog
+    self.connector = connector
+    self.notify = notify
   }
 
   /// Returns the agents on a host, in roster order.
@@ -27,7 +45,7 @@ package struct Fleet: Sendable {
   }
 }
 
-/// One agent, with every default filled in. A class, because the stages pass on thousands of agents, and copying twenty
+/// One agent, with every default filled in. A class, because the stages pass on thousands of agents, and copying its
 /// fields costs more than the work on them.
 package final class Agent: Sendable {
   /// Index of an agent in `Fleet.agents`.
@@ -39,6 +57,8 @@ package final class Agent: Sendable {
   package let modelHint: String?
   /// A leading `~/` is kept literally; it is expanded at launch.
   package let workingDirectory: String
+  /// Name of the repository that the agent gets a worktree of.
+  package let repository: String?
   package let persistentPersona: Bool
   package let resetBetweenTasks: Bool
   package let manager: Index?
@@ -54,6 +74,7 @@ package final class Agent: Sendable {
   package let channels: [String]
   /// Extra variables, sorted by name.
   package let environment: [Variable]
+  package let service: ServicePolicy
 
   package struct Variable: Hashable, Sendable {
     package let name: String
@@ -68,7 +89,8 @@ package final class Agent: Sendable {
   package init(
     name: AgentName, personaClass: PersonaClass, runtime: Runtime, modelHint: String?, workingDirectory: String,
     persistentPersona: Bool, resetBetweenTasks: Bool, manager: Index?, alias: String?, host: HostName, ssh: String,
-    socket: TmuxSocket, yolo: Bool, command: String?, channels: [String], environment: [Variable]
+    socket: TmuxSocket, yolo: Bool, command: String?, channels: [String], environment: [Variable],
+    repository: String? = nil, service: ServicePolicy = ServicePolicy()
   ) {
     self.name = name
     self.personaClass = personaClass
@@ -86,5 +108,7 @@ package final class Agent: Sendable {
     self.command = command
     self.channels = channels
     self.environment = environment
+    self.repository = repository
+    self.service = service
   }
 }

@@ -10,7 +10,7 @@ struct DemoTests {
     let home = try FreshHome()
     let outcome = try home.run(Self.full)
     #expect(outcome.status == 0)
-    #expect(outcome.transcript.contains("15 agents; all run unattended\n"))
+    #expect(outcome.transcript.contains("15 agents; all will run without permission prompts\n"))
     #expect(try agents(in: home).count == 15)
     #expect(try home.run("mosaic fleet check").status == 0)
     let before = try FileStamps(home.workspace)

@@ -136,7 +136,7 @@ struct EditFixtureTests {
   @Test("the example in README.md restores the original")
   func readmeExample() throws {
     let page = try String(contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)
-    let section = try #require(page.components(separatedBy: "## Changing the roster by command").last)
+    let section = try #require(page.components(separatedBy: "## Changing the roster from the command line").last)
     let example = section.components(separatedBy: "```")[1].dropFirst("sh\n".count)
     let home = try FreshHome()
     let outcome = try home.run(

@@ -42,7 +42,8 @@ struct FixItFixtureTests {
     [.camelCaseKey, .hiddenCharacter, .notABoolean, .notAnInteger, .tabIndentation, .unusedEnvAllow, .unusedAllow]
     .map { ($0, .safe) }
     + [
-      .yamlTag, .duplicateKey, .unknownKey, .missingKey, .wrongType, .unknownValue, .invalidName,
+      .yamlSyntax, .yamlTag, .emptyValue, .invalidValue, .duplicateKey, .unknownKey, .missingKey, .wrongType,
+      .unknownValue, .invalidName,
       .unknownClass, .unknownProfile, .unknownRuntime, .missingRuntime, .unknownAgent, .reportingCycle,
       .sshToFleetHost, .ineffectiveKey, .commandOfKnownRuntime, .refusedVariable, .defaultSocket, .profileIDMismatch,
       .leadNotSeated, .leadReports, .floorNotSeated, .unknownSeat, .unreachableSeat, .seatCycle, .unknownGoal,
@@ -63,7 +64,7 @@ struct FixItFixtureTests {
 
   /// Whether a diagnostic keeps a part from being checked at all, so that its fix may uncover other diagnostics.
   private func uncovers(_ code: DiagnosticCode) -> Bool {
-    [.yamlTag, .unknownValue].contains(code)
+    [.yamlTag, .unknownValue, .yamlSyntax].contains(code)
   }
 
   private func judge(_ sources: SourceSet) -> Findings {

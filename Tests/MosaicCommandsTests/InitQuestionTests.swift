@@ -14,7 +14,7 @@ struct InitQuestionTests {
     try terminal.type("full\n", after: Self.usual)
     try terminal.type("codex\n", after: Self.usual)
     #expect(try terminal.finish() == 0)
-    #expect(terminal.shown.contains("15 agents; all run unattended\n"))
+    #expect(terminal.shown.contains("15 agents; all will run without permission prompts\n"))
     #expect(terminal.shown.contains("  2  full   15 agents: every seat\n"))
     let roster = try home.text("fleet/roster.yaml")
     #expect(roster.matches(of: /runtime: codex\n/).count == 15)

@@ -1,17 +1,25 @@
 import Foundation
+import MosaicFormats
 import MosaicOperations
 import Testing
 
 @testable import MosaicCommands
 @testable import MosaicControl
+@testable import MosaicPresentation
 
 /// Pages in `docs/live`: one per word that commands use about a running fleet.
 @Suite("Pages for words about a running fleet")
 struct LivePageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/live")
+  /// A word that is both a state and a last exit, or a kind of event, has one page.
+  private static let sharedWords: Set = ["stopped"]
+  private static let sharedKinds: Set<FleetEvent.Kind> = [.failed, .waiting, .stale]
   private static let words: [String] = [
     Readiness.allCases.map(\.rawValue), AgentFlag.allCases.map(\.rawValue), DeliveryVerdict.allCases.map(\.rawValue),
-    HealthCheck.allCases.map(\.rawValue), AgentCells.Word.allCases.map(\.rawValue),
+    HealthCheck.allCases.map(\.rawValue),
+    ExplainedTopic.Key.allCases.map(\.rawValue),
+    FleetEvent.Kind.allCases.filter { !sharedKinds.contains($0) }.map(\.rawValue),
+    AgentCells.Word.allCases.map(\.rawValue).filter { !sharedWords.contains($0) },
   ].flatMap(\.self)
 
   @Test("a page has the word, one sentence about it and the fixed headings", arguments: words)
@@ -40,6 +48,17 @@ struct LivePageTests {
     }
   }
 
+  @Test("each kind of event can be explained, alone and in an event", arguments: FleetEvent.Kind.allCases)
+  func events(_ kind: FleetEvent.Kind) throws {
+    let event = FleetEvent(kind, of: "ada", message: "m", evidence: "e").json(at: 0, on: "here")
+    let home = try FreshHome()
+    for text in [kind.rawValue, String(decoding: event.compact, as: UTF8.self)] {
+      let run = try home.run("mosaic explain '\(text)'")
+      #expect(run.status == 0 && run.transcript.contains("# \(kind.rawValue)\n"), "\(text)\n\(run.transcript)")
+    }
+    #expect(try home.run("mosaic explain notify").transcript.contains("`\(kind.rawValue)`"))
+  }
+
   @Test("each word can be explained as it is shown, and a word with two meanings shows both")
   func explained() throws {
     let home = try FreshHome()
@@ -51,13 +70,16 @@ struct LivePageTests {
     #expect(two.hasPrefix("# DRIFT\n") && two.contains("\n\n# linger\n"))
     #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("that is a location"))
     #expect(try home.run("mosaic explain unknown agent").transcript.hasPrefix("# unknown-agent\n"))
-    let row = try home.run("mosaic explain 'canary1 worker stub active sh 192 1s 1s/working DRIFT,BOOT-ENABLE'")
+    let row = try home.run("mosaic explain 'canary1 worker stub working active sh 192 1s 5m 0 oom DRIFT,BOOT-ENABLE'")
       .transcript
     #expect(
-      row.hasPrefix("# working\n") && row.contains("\n\n# DRIFT\n") && row.contains("\n\n# BOOT-ENABLE\n"))
+      row.hasPrefix("# working\n") && row.contains("\n\n# oom\n") && row.contains("\n\n# DRIFT\n")
+        && row.contains("\n\n# BOOT-ENABLE\n"))
+    #expect(try home.run("mosaic explain 'canary1 dead 5m -'").transcript.hasPrefix("# dead\n"))
     #expect(try home.run("mosaic explain 'the DRIFTY one'").status == 1)
     let both = try home.run("mosaic explain stale").transcript
     #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last heartbeat"))
-    #expect(try home.run("mosaic explain").transcript.contains("\n  flag    drift "))
+    let list = try home.run("mosaic explain").transcript
+    for line in ["flag    drift ", "key     notify ", "event   gave-up "] { #expect(list.contains("\n  \(line)")) }
   }
 }

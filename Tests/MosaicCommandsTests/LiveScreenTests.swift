@@ -1,6 +1,6 @@
+import MosaicDiagnostics
+import MosaicScreen
 import Testing
-
-@testable import MosaicCommands
 
 @Suite("A live table repaints without flicker")
 struct LiveScreenTests {
@@ -10,25 +10,25 @@ struct LiveScreenTests {
 
   @Test("the first paint clears the screen once")
   func first() {
-    #expect(changes(nil, ["a", "b"]) == "~H~2J~1;1Ha~K~2;1Hb~K~3;1H~J")
+    #expect(changes(nil, ["a", "b"]) == "~H~2J~1;1H~Ka~2;1H~Kb~3;1H~J")
   }
 
   @Test("only changed lines are written")
   func changed() {
-    #expect(changes(["a", "b", "c"], ["a", "B", "c"]) == "~2;1HB~K~4;1H~J")
+    #expect(changes(["a", "b", "c"], ["a", "B", "c"]) == "~2;1H~KB~4;1H~J")
     #expect(changes(["a"], ["a"]) == "")
   }
 
   @Test("removed lines are cleared, and new ones are appended")
   func length() {
     #expect(changes(["a", "b"], ["a"]) == "~2;1H~J")
-    #expect(changes(["a"], ["a", "b"]) == "~2;1Hb~K~3;1H~J")
+    #expect(changes(["a"], ["a", "b"]) == "~2;1H~Kb~3;1H~J")
   }
 
   @Test("a screen that is too small shows how many lines are missing")
   func small() {
-    #expect(changes(nil, ["a", "b", "c"], rows: 4) == "~H~2J~1;1Ha~K~2;1Hb~K~3;1Hc~K~4;1H~J")
-    #expect(changes(nil, ["a", "b", "c"], rows: 3) == "~H~2J~1;1Ha~K~2;1H… 2 more~K~3;1H~J")
+    #expect(changes(nil, ["a", "b", "c"], rows: 4) == "~H~2J~1;1H~Ka~2;1H~Kb~3;1H~Kc~4;1H~J")
+    #expect(changes(nil, ["a", "b", "c"], rows: 3) == "~H~2J~1;1H~Ka~2;1H~K… 2 more~3;1H~J")
   }
 
   @Test(

@@ -3,6 +3,7 @@ import Testing
 
 @testable import MosaicCommands
 @testable import MosaicFormats
+@testable import MosaicPresentation
 
 @Suite("Customizing a contract")
 struct PersonaCustomizeTests {

@@ -1,12 +1,14 @@
 import ArgumentParser
 import Foundation
 import MosaicDiagnostics
+import MosaicHost
 import MosaicModel
 import Testing
 
 @testable import MosaicCommands
 @testable import MosaicControl
 @testable import MosaicOperations
+@testable import MosaicPresentation
 
 @Suite("Messages of the commands for a running fleet")
 struct RunningVerbTests {
@@ -36,10 +38,31 @@ struct RunningVerbTests {
     #expect(
       known.findings[0].message
         == "two ended (exit-code) and is about to be restarted: x, which two starts, is not on PATH")
-    #expect(known.findings[0].help == "run 'journalctl --user -u mosaic-agent@two.service' to see its last messages")
+    #expect(
+      known.findings[0].help
+        == "run 'mosaic agent logs two' to see how it ended; once systemd has given up, 'mosaic fleet start two' tries again"
+    )
+    let dead = UnitVerdict(
+      [loops.name: loops, failed.name: failed], agents: [loops.name, failed.name],
+      deaths: [loops.name: "it ended with status 1", failed.name: "it ran out of memory"])
+    #expect(
+      dead.findings.map(\.message) == [
+        "one failed (exit-code, after 5 restarts) and will not be restarted: it ran out of memory",
+        "two ended (exit-code) and is about to be restarted: it ended with status 1",
+      ])
+    #expect(dead.findings[1].severity == .warning, "an end may be harmless, even if its status is known")
     let holder = messages(
       ["one": unit("one")], holder: UnitState.seen(UnitNames.holder, "failed", result: "start-limit-hit"))
     #expect(holder.count == 1 && holder[0].hasSuffix("failed (start-limit-hit): no agent can start"))
+  }
+
+  @Test("the doctor lists errors before warnings, and keeps the order of each kind")
+  func errorsFirst() {
+    func issue(_ severity: Severity, _ message: String) -> MosaicDiagnostics.Issue {
+      MosaicDiagnostics.Issue(.agent, severity: severity, message: message, help: nil)
+    }
+    let issues = [issue(.warning, "a"), issue(.error, "b"), issue(.warning, "c"), issue(.error, "d")]
+    #expect(issues.errorsFirst.map(\.message) == ["b", "d", "a", "c"])
   }
 
   @Test(
@@ -59,6 +82,32 @@ struct RunningVerbTests {
     #expect(
       other.report.otherWorkspace == "/home/b"
         && other.text.hasPrefix("units    belong to another workspace, /home/b\n"))
+  }
+
+  @Test("status counts agents that could not be observed apart from those that do not run, and gives a reason once")
+  func unknownAgents() {
+    let pane = PaneCondition.absent
+    let seen = [
+      SeenAgent.agent("one", state: .unknown, reason: "no answer"),
+      SeenAgent.agent("two", state: .dead, pane: pane, reason: "it has no session"),
+      SeenAgent.agent("three", state: .unknown, reason: "no answer"),
+      SeenAgent.agent("four", state: .unknown, reason: "another reason"),
+    ]
+    let names = seen.map { UnitNames.agent($0.name) }
+    let states = names.map { UnitState.seen($0) }
+    let summary = UnitSummary(
+      FleetUnits(
+        states: Dictionary(uniqueKeysWithValues: zip(names, states)), home: "/home/a", agents: names, pause: nil,
+        lingers: nil, observed: Dictionary(uniqueKeysWithValues: zip(names, seen))))
+    #expect(
+      summary.text.hasSuffix(
+        """
+        agents   0 of 4 running, 3 unknown
+                 one, three: unknown: no answer
+                 two: dead: it has no session
+                 four: unknown: another reason
+
+        """), "\(summary.text)")
   }
 
   private func unit(
@@ -92,8 +141,34 @@ struct RunningVerbTests {
       ("0::/a.slice/mosaic-tmux-holder.service\n", "mosaic-tmux-holder.service"),
     ])
   func controlGroup(text: String, unit: String) {
-    #expect(ControlGroup(text)?.unit ?? "none" == unit)
-    #expect(ControlGroup(text)?.isService == unit.hasSuffix(".service"))
+    #expect(ControlGroup(listing: text)?.unit ?? "none" == unit)
+    #expect(ControlGroup(listing: text)?.isService == unit.hasSuffix(".service"))
+  }
+
+  @Test("the place of a setting that systemd rejects is in a drop-in, or else in the unit's own file")
+  func rejectedSetting() throws {
+    let home = try TemporaryFolder()
+    let (dropIn, own) = (home.url.path + "/x.conf", home.url.path + "/x.service")
+    try Data("[Service]\n\n ExecStart=a b\n".utf8).write(to: URL(fileURLWithPath: dropIn))
+    try Data("[Service]\nExecStart=a\nNice=900\n".utf8).write(to: URL(fileURLWithPath: own))
+    func places(_ text: String) -> [String] { UnitRefusal.places(of: text, in: [dropIn, own]) }
+    #expect(places("Service has more than one ExecStart= setting") == [Path.shown(dropIn) + ":3"])
+    #expect(places("bad Nice=") == [Path.shown(own) + ":3"])
+    #expect(places("Invalid argument") == [] && places("no Restart=") == [])
+  }
+
+  @Test("the doctor reports a program to notify that cannot be found")
+  func notifier() throws {
+    let home = try TemporaryFolder()
+    let program = home.url.appendingPathComponent("tell")
+    try Data("#!/bin/sh\n".utf8).write(to: program)
+    let path = "/x:\(home.url.path)"
+    func found(_ name: String) -> String? { Diagnosis.notifierFindings(name, path: path).first?.message }
+    let told = "which the roster's 'notify' names,"
+    #expect(found("tell") == "tell, \(told) is not on PATH: nobody is told about events", "it is not executable")
+    #expect(found(program.path)?.contains("\(told) does not exist or cannot be run") == true)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    #expect(found("tell") == nil && found(program.path) == nil && found("other") != nil)
   }
 
   @Test("stopped agents are counted, and so are agents that were not running")

@@ -26,7 +26,7 @@ struct NarrowTypingTests {
     #expect(diagnosed.fleet?.agents.last?.yolo == value)
   }
 
-  @Test("null is not a value unless a text is required", arguments: ["~", "null", "Null", "NULL"])
+  @Test("null is not a boolean, a mapping or a number", arguments: ["~", "null", "Null", "NULL"])
   func null(_ written: String) {
     #expect(Diagnosed(roster("yolo: \(written)")).codes == [.emptyValue])
     #expect(Diagnosed(roster("env: \(written)")).codes == [.emptyValue])
@@ -57,7 +57,7 @@ struct NarrowTypingTests {
   @Test(
     "where a text is expected, any plain scalar is that text",
     arguments: [
-      "null", "true", "1.0", "2026-01-01", "~", "017", "0x1f", "yes", "1e3", "=", "on", ".inf", "12:30:45",
+      "nULL", "true", "1.0", "2026-01-01", "017", "0x1f", "yes", "1e3", "=", "on", ".inf", "12:30:45",
     ])
   func text(_ written: String) {
     let diagnosed = Diagnosed(roster("alias: \(written)"))
@@ -65,7 +65,17 @@ struct NarrowTypingTests {
     #expect(diagnosed.fleet?.agents.last?.alias == written)
   }
 
-  @Test("a name may be written like a number or a boolean", arguments: ["null", "true", "017", "1e3"])
+  @Test("null is a value of no key, and in quotes it is text", arguments: ["null", "~", "Null", "NULL"])
+  func nullAsText(_ written: String) {
+    for line in ["alias: \(written)", "model_hint: \(written)", "env: {A: \(written)}", "channels: [\(written)]"] {
+      #expect(Diagnosed(roster(line)).codes == [.emptyValue], "\(line)")
+    }
+    let quoted = Diagnosed(roster("alias: '\(written)'"))
+    #expect(quoted.codes == [])
+    #expect(quoted.fleet?.agents.last?.alias == written)
+  }
+
+  @Test("a name may be written like a number or a boolean", arguments: ["Nul", "true", "017", "1e3"])
   func name(_ written: String) {
     let text = GoodText.roster.replacing("name: ben", with: "name: \(written)")
     #expect(Diagnosed(text).fleet?.agents.last?.name.description == written)

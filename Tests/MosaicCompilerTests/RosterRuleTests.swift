@@ -62,17 +62,22 @@ struct RosterRuleTests {
     ("http://localhost.evil", false),
     ("http://localhost@evil", false), ("http://localhost:", false), ("http://localhost:80x", false),
     ("http://localhost:٣", false),
-    ("https://", false), ("https:///x", false), ("ftp://x", false), ("matrix.example", false), ("HTTPS://x", false),
+    ("https://", false), ("https://bot@x", false), ("https:///x", false), ("ftp://x", false),
+    ("matrix.example", false), ("HTTPS://x", false),
   ]
 
   @Test("a homeserver must use https, or be on this machine", arguments: homeservers)
   func homeserver(_ url: String, _ isFine: Bool) {
     let settings = "{homeserver_url: '\(url)', user_id: '@bot:example', room_id: '!room:example'}"
     let diagnosed = Diagnosed("connector: {kind: matrix, matrix: \(settings)}\n" + GoodText.roster)
-    #expect(diagnosed.codes == (isFine ? [] : [.invalidValue]))
+    #expect(diagnosed.codes == (isFine ? Self.unusedRoom : [.invalidValue]))
   }
 
+  /// The warnings about a valid Matrix connector without users.
+  static let unusedRoom: [DiagnosticCode] = [.connectorWithoutUsers, .unusedBlock]
+
   static let identifiers: [(user: String, room: String, codes: Int)] = [
+    ("@bot:example", "!" + String(repeating: "aZ_-9", count: 9).dropLast(2), 0), ("@bot:example", "!short", 1),
     ("@bot:example", "!room:example:8448", 0), ("bot:example", "!room:example", 1), ("@bot", "!room:example", 1),
     ("@:example", "!room:example", 1), ("@bot:", "!room:example", 1), ("@bot:example", "#room:example", 1),
     ("@bot :example", "! room:example", 2),
@@ -82,13 +87,13 @@ struct RosterRuleTests {
   func matrixIDs(_ user: String, _ room: String, _ codes: Int) {
     let settings = "{homeserver_url: 'https://x', user_id: '\(user)', room_id: '\(room)'}"
     let diagnosed = Diagnosed("connector: {kind: matrix, matrix: \(settings)}\n" + GoodText.roster)
-    #expect(diagnosed.codes == Array(repeating: .invalidValue, count: codes))
+    #expect(diagnosed.codes == (codes == 0 ? Self.unusedRoom : Array(repeating: .invalidValue, count: codes)))
   }
 
   @Test("only a Matrix connector needs Matrix settings")
   func connectorKinds() {
     #expect(Diagnosed("connector: {kind: tmux}\n" + GoodText.roster).codes == [])
-    #expect(Diagnosed("connector: {kind: discord}\n" + GoodText.roster).codes == [])
+    #expect(Diagnosed("connector: {kind: discord}\n" + GoodText.roster).codes == [.unsupportedConnector])
     #expect(Diagnosed("connector: {kind: matrix}\n" + GoodText.roster).codes == [.missingConnectorSettings])
     #expect(Diagnosed("connector: {kind: matrix, matrix: {}}\n" + GoodText.roster).codes == [.missingKey])
   }

@@ -46,7 +46,8 @@ struct SecretTests {
   @Test(
     "a variable named like a secret is rejected, and its value is hidden",
     arguments: [
-      "SERVICE_TOKEN", "token", "API_KEY", "api_key", "MY_SECRETS", "DB_PASSWORD", "ANTHROPIC_AUTH_TOKEN", "GIT_TOKEN",
+      "PGPASSWD", "DB_PASS", "GOOGLE_CREDENTIALS", "credential_file", "GITHUB_PAT", "SERVICE_TOKEN", "token", "API_KEY",
+      "api_key", "MY_SECRETS", "DB_PASSWORD", "ANTHROPIC_AUTH_TOKEN", "GIT_TOKEN",
     ])
   func secretNames(_ name: String) {
     for allow in ["", "\n    env_allow: [\(name)]"] {
@@ -55,6 +56,63 @@ struct SecretTests {
         #expect(diagnosed.diagnostics.count == 1, "\(diagnosed.shown)")
         expectHidden("hunter2", in: diagnosed)
       }
+    }
+  }
+
+  @Test(
+    "a name that only resembles one of a secret is accepted",
+    arguments: [
+      "COMPAT", "PASSAGE", "MILL_PATH", "PASSPORT_OFFICE", "PATTERN", "COMPASS", "BYPASS", "KEYBOARD", "PAT_FARM",
+    ])
+  func harmlessNames(_ name: String) {
+    #expect(Diagnosed(roster("env: {\(name): x}")).codes == [])
+  }
+
+  @Test(
+    "a URL with a password is found anywhere and never shown",
+    arguments: [
+      "postgres://ada:hunter2@db.example.org/mill", "https://ada:hunter2@example.org",
+      "redis://:hunter2@localhost:6379/0",
+      "amqp://a:hunter2@h", "jdbc:postgresql://ada:hunter2@h/x",
+    ])
+  func passwordsInURLs(_ url: String) {
+    for line in ["env: {STORE: '\(url)'}", "command: fetch \(url)", "alias: x # \(url)", "nonsense: '\(url)'"] {
+      let diagnosed = Diagnosed(roster(line))
+      #expect(diagnosed.codes.count { $0 == .secretInRoster } == 1, "\(line)")
+      expectHidden("hunter2", in: diagnosed)
+    }
+  }
+
+  @Test(
+    "a URL without a password is accepted",
+    arguments: [
+      "https://example.com/@user", "ssh://git@host/x", "https://example.com:8080/a@b", "https://x/?q=a:b@c", "a://b",
+      "postgres://ada:$PASSWORD@h/x", "postgres://ada:***@h/x", "git@host:x", "file:///a:b@c",
+    ])
+  func harmlessURLs(_ url: String) {
+    #expect(!Diagnosed(roster("command: run '\(url)'")).codes.contains(.secretInRoster))
+  }
+
+  @Test("a bearer token is found, and prose about bearers is not")
+  func bearerTokens() {
+    for line in [
+      "env: {H: 'Bearer abc123def456ghi'}", "command: \"curl -H 'authorization: bearer abc123def456ghi' x\"",
+    ] {
+      let diagnosed = Diagnosed(roster(line))
+      #expect(diagnosed.codes == [.secretInRoster])
+      expectHidden("abc123def456ghi", in: diagnosed)
+    }
+    for text in ["the bearer of good news", "Bearer authentication-service", "Bearer $TOKEN", "bearer"] {
+      #expect(Diagnosed(roster("command: say '\(text)'")).codes == [])
+    }
+  }
+
+  @Test("a secret variable in a list is hidden")
+  func listedVariables() {
+    for line in ["env: [API_KEY=hunter2]", "env: [{name: API_KEY, value: hunter2}]"] {
+      let diagnosed = Diagnosed(roster(line))
+      #expect(diagnosed.codes == [.wrongType])
+      expectHidden("hunter2", in: diagnosed)
     }
   }
 

@@ -58,6 +58,16 @@ struct ShippedPresetTests {
     #expect(Diagnosed(preset.taking(preset.suggestions)).shown == "")
   }
 
+  @Test("every suggestion can still be applied after a program to notify was set", arguments: presets)
+  func suggestionsAfterNotify(_ preset: Preset) throws {
+    let edit = try RosterEdit(Array(preset.text.utf8), .notify(["tell"]))
+    let text = String(decoding: edit.file.bytes, as: UTF8.self).dropLast()
+    let edited = Preset(stem: preset.stem, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+    #expect(edited.suggestions.count == preset.suggestions.count)
+    let diagnosed = Diagnosed(edited.taking(edited.suggestions))
+    #expect(diagnosed.shown == "" && diagnosed.fleet?.notify == ["tell"])
+  }
+
   @Test("a preset contains its name and the command to start with it", arguments: presets)
   func opening(_ preset: Preset) {
     #expect(preset.lines[0] == "# yaml-language-server: $schema=../roster.schema.json")

@@ -23,7 +23,7 @@ struct UnitDocumentTests {
         Environment=MOSAIC_HOME=%h/.config/mosaic
         Type=forking
         ExecStartPre=/bin/sh -c "! tmux -N -L \"$$0\" list-sessions >/dev/null 2>&1" mosaic-fleet
-        ExecStart=tmux -f /dev/null -L mosaic-fleet new-session -d -s _holder sleep infinity
+        ExecStart=tmux -f /dev/null -L mosaic-fleet new-session -d -s _holder sleep infinity ";" set-option -s exit-empty off
         OOMPolicy=continue
         Restart=on-failure
         RestartSec=1

@@ -27,6 +27,18 @@ struct EnvironmentFileTests {
     #expect(EnvironmentFile(Array(text.utf8)).variables == [])
   }
 
+  @Test("a variable that ends up empty is reported with the line that sets it, except mosaic's own")
+  func empty() throws {
+    let home = try ScratchFolder()
+    try home.write("A=1\nB=\nC=\nMOSAIC_AGENT_MODEL=\n", to: "fleet/agents/one.env")
+    try home.write("# mine\nA=\nB=2\nD=''\nE=\nE=5\nF=6\n", to: "fleet/agents/one.local.env")
+    let path = "\(home.path)/fleet/agents/one"
+    #expect(
+      FleetFolder(home: home.path).emptyVariables(of: "one").map { "\($0.place): \($0.text)" } == [
+        "\(path).env:3: C is empty", "\(path).local.env:2: A is empty", "\(path).local.env:4: D is empty",
+      ])
+  }
+
   @Test("a line without effect is reported with its location and without its value")
   func problems() throws {
     let home = try ScratchFolder()

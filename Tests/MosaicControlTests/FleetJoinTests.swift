@@ -70,8 +70,19 @@ struct FleetJoinTests {
 
   @Test("a changed digest of the env files raises RESTART-NEEDED")
   func restartNeeded() throws {
-    #expect(try observe([SeenPane(environment: "older")]).flags.map(\.flag) == [.restartNeeded])
-    #expect(try observe([SeenPane(environment: "")]).flags.map(\.flag) == [.restartNeeded])
+    for environment in ["older", ""] {
+      let flags = try observe([SeenPane(environment: environment, launch: "")]).flags
+      #expect(flags.map(\.flag) == [.restartNeeded])
+      #expect(flags.allSatisfy { $0.evidence.hasSuffix("its env files have changed since it was started") })
+    }
+  }
+
+  @Test("a pane that an older program started raises RESTART-NEEDED, even if nothing changed")
+  func olderProgram() throws {
+    let flags = try observe([SeenPane(launch: "")]).flags
+    #expect(flags.map(\.flag) == [.restartNeeded])
+    #expect(
+      flags[0].evidence.hasSuffix("it was started by an older version of mosaic, without a control group of its own"))
   }
 
   @Test("an agent whose unit failed is dead, even if its pane is alive")
@@ -145,12 +156,12 @@ struct FleetJoinTests {
   }
 
   @Test(
-    "an agent without a pane is unknown if it never started, and dead if it had a heartbeat, runs or failed",
+    "an agent without a pane is stopped if its unit is inactive, and dead if its unit is active or failed",
     arguments: [
-      ("inactive", nil, Readiness.unknown), ("activating", nil, .unknown), ("inactive", 999_995, .dead),
-      ("active", nil, .dead), ("failed", nil, .dead),
+      ("inactive", nil, Readiness.stopped), ("activating", nil, .unknown), ("inactive", 999_995, .stopped),
+      ("activating", 999_995, .dead), ("active", nil, .dead), ("failed", nil, .dead),
     ] as [(String, Int?, Readiness)])
-  func neverStarted(unit: String, beat: Int?, readiness: Readiness) throws {
+  func withoutPane(unit: String, beat: Int?, readiness: Readiness) throws {
     #expect(try observe([], units: SeenFleet.units(active: unit), beat: beat).readiness == readiness)
   }
 
@@ -180,6 +191,24 @@ struct FleetJoinTests {
     #expect(try observe(nil, units: nil, beat: nil).readiness == .unknown)
   }
 
+  @Test("an agent that was stopped stays stopped while its tmux server does not answer, and one that failed is dead")
+  func stoppedOnSilentServer() throws {
+    for (unit, readiness) in [("inactive", Readiness.stopped), ("failed", .dead), ("active", .dead)] {
+      #expect(try observe(nil, units: SeenFleet.units(active: unit), gone: [100]).readiness == readiness)
+    }
+    #expect(try observe(nil, units: SeenFleet.units(active: "inactive")).readiness == .unknown)
+  }
+
+  @Test("an agent that was stopped stays stopped after its unit was removed, and one that crashed is dead")
+  func removedUnit() throws {
+    let units = SeenFleet.units(active: "inactive").replacing("LoadState=loaded", with: "LoadState=not-found")
+    for (event, readiness) in [(AgentLogEntry.Event.stopped, Readiness.stopped), (.ended(.signal(9)), .dead)] {
+      let lines = [.started(pid: 1), event].map { AgentLogEntry(time: 999_000_000, event: $0).line }
+      let life = RuntimeLife(lines.map { Array($0.utf8)[...] })
+      #expect(try observe([], units: units, life: life).readiness == readiness)
+    }
+  }
+
   @Test("other sessions on the fleet's socket follow the agents, except for the holder's")
   func strangers() throws {
     let panes = [
@@ -191,6 +220,49 @@ struct FleetJoinTests {
     #expect(rows.map(\.name) == ["code0", "gone", "zoe"])
     #expect(rows.map { $0.flags.map(\.flag) } == [[], [.unmanaged], [.unmanaged]])
     #expect(rows.map(\.source) == [.roster, .socket, .socket])
+  }
+
+  @Test("agents that left the roster are recognized by the tags of their panes, even dead ones, and by their units")
+  func orphans() throws {
+    let record = try SeenFleet.record(json: SeenFleet.json([("code0", "")]))
+    let panes = [
+      SeenPane(), SeenPane(session: "_holder", id: "%2", ownerTag: "/home/fleet/_holder"),
+      SeenPane(session: "gone", id: "%3", ownerTag: "/home/fleet/gone"),
+      SeenPane(session: "ended", id: "%4", dead: "1", ownerTag: "/home/fleet/ended"),
+      SeenPane(session: "other", id: "%5", ownerTag: "/home/other/mine"),
+    ].compactMap(\.pane)
+    let units = Systemd().states(
+      [("up", "active"), ("left", "inactive"), ("over", "failed")].map {
+        SeenFleet.unit(UnitNames.agent($0.0), active: $0.1)
+      }.joined(separator: "\n"))
+    let found = record.orphans(units, [.named("works"): Observed(panes, evidence: "")], in: SeenFleet.folder)
+    #expect(found.map(\.name) == ["ended", "gone", "up"])
+    #expect(found.map(\.socket) == ["works", "works", "works"])
+  }
+
+  @Test("an agent without a pane is unknown, not dead, if the user manager does not answer")
+  func silentManager() throws {
+    let failure = SystemdFailure(said: "the user manager does not answer", isUnreachable: true, isSilent: true)
+    let seen = try observe([], units: nil, unitsFailure: failure)
+    #expect(seen.readiness == .unknown)
+    #expect(try observe([SeenPane()], units: nil, unitsFailure: failure).readiness == .working)
+  }
+
+  @Test("an agent that the roster disables is disabled while it does not run")
+  func disabled() throws {
+    let extra = #""enabled": false"#
+    #expect(try observe([], extra: extra, units: SeenFleet.units(active: "inactive")).readiness == .disabled)
+    #expect(try observe([SeenPane()], extra: extra).readiness == .working)
+    #expect(try observe([], extra: extra, units: SeenFleet.units(active: "failed")).readiness == .dead)
+  }
+
+  @Test("a heartbeat from the future is no sign of life")
+  func future() throws {
+    let seen = try observe([SeenPane()], beat: SeenFleet.now + 3600)
+    #expect(seen.readiness == .unknown)
+    #expect(seen.heartbeat.age == -3600)
+    #expect(seen.readinessReason == "its last heartbeat is 3600 seconds in the future; was the clock set back?")
+    #expect(try observe([SeenPane()], beat: SeenFleet.now + 2).readiness == .working)
   }
 
   @Test("a person's session with the name of an agent is listed next to the agent")
@@ -213,25 +285,47 @@ struct FleetJoinTests {
     #expect(seen.pane.evidence.contains("--hosts"))
   }
 
+  @Test("the log shows when the runtime last started or ended, and how")
+  func life() throws {
+    func observed(_ events: [AgentLogEntry.Event]) throws -> AgentObservation {
+      let lines = events.enumerated().map { AgentLogEntry(time: (999_000 + $0) * 1000, event: $1).line }
+      return try observe([SeenPane()], life: RuntimeLife(lines.map { Array($0.utf8)[...] }))
+    }
+    let died = try observed([.started(pid: 1), .ended(.signal(9))])
+    #expect(died.since == Observed(999_001, evidence: "/run/code0.log: the last end", age: 999))
+    #expect(died.lastExit == Observed(.ended(.signal(9)), evidence: "/run/code0.log", age: 999))
+    let stopped = try observed([.requested("stop", by: "me"), .stopped, .started(pid: 2)])
+    #expect(stopped.since == Observed(999_002, evidence: "/run/code0.log: the last start", age: 998))
+    #expect(stopped.lastExit == Observed(.stopped(by: "me"), evidence: "/run/code0.log, asked by me", age: 999))
+    let new = try observed([])
+    #expect(new.since == .unknown("/run/code0.log shows no start"))
+    #expect(new.lastExit == Observed(.never, evidence: "/run/code0.log shows no end"))
+    #expect(try observe([SeenPane()]).lastExit == .unknown("its log was not read"))
+  }
+
   // MARK: - Observing
 
   private func observe(
     _ panes: [SeenPane]?, extra: String = "", units: String? = SeenFleet.units(), gone: Set<Int32> = [],
-    beat: Int? = 999_995, json: String? = nil, servers: [String: Int32] = [:], shells: Set<Int32> = []
+    beat: Int? = 999_995, json: String? = nil, servers: [String: Int32] = [:], shells: Set<Int32> = [],
+    unitsFailure: SystemdFailure? = nil, life: RuntimeLife? = nil
   ) throws -> AgentObservation {
     let json = json ?? SeenFleet.json([("code0", extra)])
-    let fleet = try fleet(panes, units: units, gone: gone, beat: beat, json: json, servers: servers, shells: shells)
+    let fleet = try fleet(
+      panes, units: units, gone: gone, beat: beat, json: json, servers: servers, shells: shells,
+      unitsFailure: unitsFailure, life: life)
     return try #require(fleet.rows.first)
   }
 
   private func fleet(
     _ panes: [SeenPane]?, units: String? = SeenFleet.units(), gone: Set<Int32> = [], beat: Int? = 999_995,
-    json: String = SeenFleet.json([("code0", "")]), servers: [String: Int32] = [:], shells: Set<Int32> = []
+    json: String = SeenFleet.json([("code0", "")]), servers: [String: Int32] = [:], shells: Set<Int32> = [],
+    unitsFailure: SystemdFailure? = nil, life: RuntimeLife? = nil
   ) throws -> FleetObservation {
     let record = try SeenFleet.record(json: json)
     let files = AgentFiles(
       beat: beat.map { Heartbeat(time: $0, pid: 100, status: .ok) }, beatPath: "/run/code0.hb",
-      environmentDigest: "digest")
+      environmentDigest: "digest", life: life, logPath: "/run/code0.log")
     let host = HostSightings(
       now: SeenFleet.now,
       units: units.map { Observed(Systemd().states($0), evidence: "systemctl --user show") } ?? .unknown("no bus"),
@@ -241,7 +335,8 @@ struct FleetJoinTests {
         }
           ?? .unknown("tmux is silent")
       ],
-      files: ["code0": files], goneProcesses: gone, servers: servers, waitingShells: shells)
+      files: ["code0": files], goneProcesses: gone, servers: servers, waitingShells: shells,
+      unitsFailure: unitsFailure)
     let sightings = FleetSightings(hosts: ["alpha": Observed(host, evidence: "")], pause: nil)
     return FleetObservation(of: record, sightings, in: SeenFleet.folder)
   }

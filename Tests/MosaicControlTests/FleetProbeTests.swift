@@ -47,6 +47,47 @@ struct FleetProbeTests {
     }
   }
 
+  @Test("a server without sessions has no panes: it rejects the call for all of them")
+  func emptyServer() throws {
+    let commands = ScriptedCommands([
+      "systemctl": [.said(SeenFleet.units())], "tmux": [.refused("no current target")],
+    ])
+    let seen = try observe(commands)
+    #expect(commands.calls.joined().map(\.program) == ["systemctl", "tmux"])
+    #expect(seen.rows[0].pane.value == .absent)
+    #expect(seen.rows[0].readiness == .dead)
+  }
+
+  @Test("if a pane ends before its screen is read, panes and screens are asked for again")
+  func paneEnds() throws {
+    let answers = [Self.panes, MosaicHost.ProgramRun.refused("can't find pane: %1"), .said("")]
+    let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": answers])
+    let seen = try observe(commands)
+    #expect(commands.calls.joined().map(\.program) == ["systemctl", "tmux", "tmux", "tmux"])
+    #expect(seen.rows[0].pane.value == .absent)
+    #expect(seen.rows[0].readiness == .dead)
+  }
+
+  @Test("the screen of an agent that left the roster is read, too")
+  func screenOfOrphan() throws {
+    let pane = SeenPane(session: "gone", id: "%3", ownerTag: "/home/fleet/gone")
+    let commands = ScriptedCommands(["systemctl": [.said(SeenFleet.units())], "tmux": [.said(pane.line)]])
+    let seen = try observe(commands)
+    #expect(seen.orphans.map(\.name) == ["gone"])
+    #expect(commands.calls.last?.last?.arguments.contains("%3") == true)
+  }
+
+  @Test("a server that falls silent after it listed its panes leaves its agents unknown")
+  func silentScreens() throws {
+    let commands = ScriptedCommands([
+      "systemctl": [.said(SeenFleet.units())], "tmux": [Self.panes, MosaicHost.ProgramRun(end: .timedOut)],
+    ])
+    let seen = try observe(commands)
+    #expect(seen.rows.map(\.readiness) == [.unknown])
+    #expect(seen.rows[0].pane.evidence.contains("does not answer"))
+    #expect(seen.unreachable.map(\.cause) == [.silent])
+  }
+
   @Test("a machine without systemd and tmux leaves everything unknown")
   func nothingInstalled() throws {
     let seen = try observe(ScriptedCommands([:])).rows[0]
@@ -63,16 +104,17 @@ struct FleetProbeTests {
     let home = try ScratchFolder()
     try home.write(text, to: "fleet/run/code0.poke")
     let probe = try probe(ScriptedCommands([:]), home)
-    #expect(probe.files(of: "code0").lastInput == 999_990)
+    #expect(probe.files(of: "code0", in: probe.listing()).lastInput == 999_990)
     try home.write("", to: "fleet/run/code0.poke")
-    #expect(try #require(probe.files(of: "code0").lastInput) > 1_700_000_000)
+    #expect(try #require(probe.files(of: "code0", in: probe.listing()).lastInput) > 1_700_000_000)
   }
 
   @Test("the heartbeat pace comes from the agent's env file, then from this process's environment")
   func pace() throws {
     let home = try ScratchFolder()
     try home.write("MOSAIC_HEARTBEAT_INTERVAL=7\n", to: "fleet/agents/code0.env")
-    let pace = try probe(ScriptedCommands([:]), home).files(of: "code0").pace
+    let probe = try probe(ScriptedCommands([:]), home)
+    let pace = probe.files(of: "code0", in: probe.listing()).pace
     #expect(pace == HeartbeatPace(interval: 7, idleThreshold: 40))
   }
 
@@ -92,14 +134,16 @@ struct FleetProbeTests {
   private func observe(_ commands: ScriptedCommands) throws -> FleetObservation {
     let record = try SeenFleet.record(json: SeenFleet.json([("code0", "")]))
     let beats = HeartbeatFiles(in: "/nowhere")
-    return FleetProbe(of: record, in: SeenFleet.folder, beats: beats, environment: { _ in nil }, commands: commands)
-      .observe()
+    return FleetProbe(
+      of: record, in: SeenFleet.folder, beats: beats, version: "1", environment: { _ in nil }, commands: commands
+    )
+    .observe()
   }
 
   private func probe(_ commands: ScriptedCommands, _ home: ScratchFolder) throws -> FleetProbe {
     let record = try SeenFleet.record(json: SeenFleet.json([("code0", "")]))
     return FleetProbe(
       of: record, in: FleetFolder(home: home.path), beats: HeartbeatFiles(in: home.path),
-      environment: { $0 == "MOSAIC_HEARTBEAT_IDLE_THRESHOLD" ? "40" : nil }, commands: commands)
+      version: "1", environment: { $0 == "MOSAIC_HEARTBEAT_IDLE_THRESHOLD" ? "40" : nil }, commands: commands)
   }
 }

@@ -10,11 +10,12 @@ struct ReadinessTests {
   private static func signs(
     unitFailed: Bool? = false, pane: Bool? = true, process: Bool? = true, stopped: Bool? = false,
     beat: LifeSigns.Beat? = .init(age: 5), idle: Int? = 10, report: LifeSigns.Report? = nil,
-    screen: ScreenReading? = nil
+    screen: ScreenReading? = nil, rest: LifeSigns.Rest? = nil, unwritable: String? = nil
   ) -> LifeSigns {
     LifeSigns(
-      unitFailed: unitFailed, paneIsAlive: pane, processIsAlive: process, processIsStopped: stopped, beat: beat,
-      idle: idle, report: report, screen: screen)
+      unitFailed: unitFailed, rest: rest, paneIsAlive: pane, processIsAlive: process, processIsStopped: stopped,
+      beat: beat,
+      idle: idle, report: report, screen: screen, unwritable: unwritable)
   }
 
   private static func reports(_ activity: RuntimeReport.Activity, for age: Int = 10, _ detail: String? = nil)
@@ -36,7 +37,13 @@ struct ReadinessTests {
       (signs(unitFailed: nil, pane: nil, process: nil, beat: nil, idle: nil), .unknown),
       (signs(unitFailed: nil, pane: nil, process: nil, idle: nil), .unknown), (signs(stopped: true), .stuck),
       (signs(pane: nil), .unknown), (signs(pane: nil, beat: .init(age: 99)), .unknown),
-      (signs(pane: nil, process: false), .dead),
+      (signs(pane: nil, process: false), .dead), (signs(beat: .init(age: -3)), .working),
+      (signs(beat: .init(age: -4)), .unknown), (signs(beat: .init(age: .min)), .unknown),
+      (signs(pane: false, rest: .stopped), .stopped), (signs(pane: false, rest: .disabled), .disabled),
+      (signs(beat: .init(age: 46), unwritable: "/run: full"), .unknown),
+      (signs(process: nil, beat: .init(age: 46), unwritable: "/run: full"), .stale),
+      (signs(beat: .init(age: 45), unwritable: "/run: full"), .working),
+      (signs(process: false, beat: .init(age: 46), unwritable: "/run: full"), .dead),
     ])
   func clock(signs: LifeSigns, readiness: Readiness) {
     #expect(ReadinessVerdict(signs, pace: Self.pace).readiness == readiness, "\(signs)")
@@ -79,7 +86,7 @@ struct ReadinessTests {
       (reports(.waiting), empty, .unknown),
       (reports(.waiting), ScreenReading(.composer, draft: "", isBusy: true), .working),
       (reports(.waiting, for: 1), empty, .waiting),
-      (reports(.ended), empty, .dead),
+      (reports(.ended), empty, .dead), (reports(.working, for: -60), empty, .unknown),
     ])
   func reported(report: LifeSigns.Report, screen: ScreenReading, readiness: Readiness) {
     let signs = Self.signs(idle: 9999, report: report, screen: screen)

@@ -17,7 +17,7 @@ struct RemoteQuestionTests {
     ])
     let probe = FleetProbe(
       of: try SeenFleet.record(json: json), in: SeenFleet.folder, beats: HeartbeatFiles(in: "/nowhere"),
-      environment: { _ in nil }, commands: commands)
+      version: "1", environment: { _ in nil }, commands: commands)
     let seen = probe.observe(hosts: ["beta"])
     let ssh = commands.calls.flatMap { $0 }.filter { $0.program == "ssh" }
     #expect(ssh.count == 1)

@@ -43,6 +43,21 @@ struct ReportRendererTests {
     }
   }
 
+  @Test("line breaks in quoted values are visible, and JSON keeps them", arguments: formats.indices)
+  func lineBreaks(_ index: Int) {
+    let (name, render) = Self.formats[index]
+    let rendered = Rendered("a")
+    let value = "'one\ntwo'"
+    let shown = render(
+      RunReport(
+        findings(
+          rendered,
+          [Diagnostic(.invalidName, message: value, at: Label(rendered.span(0..<1), text: value), help: value)])))
+    // XML escapes the brackets, and a GitLab report has no labels.
+    let visible = name == "junit" ? "one&lt;U+000A&gt;two" : name == "json" ? #"one\ntwo"# : "one<U+000A>two"
+    #expect(shown.split(separator: visible, omittingEmptySubsequences: false).count > (name == "gitlab" ? 2 : 3))
+  }
+
   @Test("a problem keeps its fingerprint when lines are added above it, and equal problems have different ones")
   func fingerprints() throws {
     let before = try names("a: 1️⃣no2️⃣\nb: 3️⃣no4️⃣\na: 5️⃣no6️⃣\n")

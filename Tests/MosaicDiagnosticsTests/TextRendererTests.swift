@@ -221,6 +221,15 @@ struct TextRendererTests {
     }
   }
 
+  @Test("line breaks and tabs in quoted values are visible")
+  func lineBreaks() {
+    let rendered = Rendered("a")
+    let value = "'one\ntwo\tthree'"
+    let shown = rendered.text(
+      Diagnostic(.invalidName, message: value, at: Label(rendered.span(0..<1), text: value), help: value))
+    #expect(shown.split(separator: "\n").filter { $0.hasSuffix("'one<U+000A>two<U+0009>three'") }.count == 3)
+  }
+
   @Test("color changes only colors")
   func color() {
     let text: MarkedText = "class: 1️⃣architct2️⃣\n"

@@ -25,14 +25,16 @@ struct TypingErrors: CustomStringConvertible {
     "keys of a roster",
     [
       "version", "transport", "profile", "floor", "host", "tenant_id", "tmux", "defaults", "runtimes", "connector",
-      "backlog", "agents",
+      "backlog", "loop", "repositories", "notify", "agents",
     ],
     [
       "verison": "version", "versoin": "version", "trasport": "transport", "transprot": "transport",
       "profil": "profile", "proflie": "profile", "flor": "floor", "hosts": "host", "hsot": "host",
       "tennant_id": "tenant_id", "tenant": "tenant_id", "tenantid": "tenant_id", "tmuz": "tmux", "default": "defaults",
       "defualts": "defaults", "runtime": "runtimes", "runtmes": "runtimes", "conector": "connector",
-      "connectors": "connector", "back_log": "backlog", "baclkog": "backlog", "agent": "agents", "agnets": "agents",
+      "connectors": "connector", "back_log": "backlog", "baclkog": "backlog", "lopp": "loop",
+      "loops": "loop", "repository": "repositories", "repositores": "repositories", "notfy": "notify",
+      "notifiy": "notify", "agent": "agents", "agnets": "agents",
       "agemts": "agents",
     ],
     nonsense: ["kubernetes", "image", "secrets", "zzzz", "owner", "colour"])
@@ -40,8 +42,9 @@ struct TypingErrors: CustomStringConvertible {
   static let agentKeys = TypingErrors(
     "keys of an agent",
     [
-      "name", "class", "runtime", "model_hint", "working_directory", "persistent_persona", "reset_between_tasks",
-      "reports_to", "alias", "host", "ssh", "socket", "yolo", "command", "channels", "env", "env_allow",
+      "name", "class", "runtime", "model_hint", "working_directory", "repository", "persistent_persona",
+      "reset_between_tasks", "resume_session", "reports_to", "alias", "host", "ssh", "socket", "enabled", "yolo",
+      "command", "channels", "restart", "stop_timeout", "resources", "env", "env_allow",
     ],
     [
       "nmae": "name", "nane": "name", "clas": "class", "calss": "class", "clsss": "class", "runtme": "runtime",
@@ -52,7 +55,9 @@ struct TypingErrors: CustomStringConvertible {
       "reset_betwen_tasks": "reset_between_tasks", "report_to": "reports_to", "reportsto": "reports_to",
       "reprots_to": "reports_to", "alais": "alias", "aliases": "alias", "socekt": "socket", "comand": "command",
       "commands": "command", "chanels": "channels", "channel": "channels", "envs": "env", "env_alow": "env_allow",
-      "agent_name": "name", "ylo": "yolo", "yollo": "yolo",
+      "agent_name": "name", "ylo": "yolo", "yollo": "yolo", "enable": "enabled", "enabeld": "enabled",
+      "resart": "restart", "restarts": "restart", "stop_timeot": "stop_timeout", "resource": "resources",
+      "resurces": "resources", "resume_sesion": "resume_session", "repositry": "repository",
     ],
     nonsense: ["temperature", "prompt", "x", "qwop", "memory", "tags"])
 

@@ -42,6 +42,28 @@ struct RoleOutlineTests {
     #expect(outline.role?.headings.first?.title.span.range == text.range(3, 4))
   }
 
+  @Test("headings can be underlined")
+  func underlinedHeadings() {
+    let outline = Outline("Code\n====\n\nText.\n\nMandate\n---\n1. Do.\n\n- item\n---\n| a |\n---\n\nno\n\n---\n")
+    #expect(outline.headings == ["1 Code", "2 Mandate"])
+    #expect(outline.introduction == "Text.")
+    #expect(outline.diagnostics.isEmpty)
+    #expect(Outline("```\nCode\n====\n```\n").headings == [])
+  }
+
+  @Test(
+    "a file that git wrote in place of a contract is reported with its cause",
+    arguments: [
+      ("../roles/code.md", "symbolic link"), ("../roles/code.md\n", "symbolic link"),
+      ("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "Git LFS"),
+    ])
+  func standIn(_ text: String, _ cause: String) {
+    let outline = Outline(text)
+    #expect(outline.diagnostics.map(\.code) == [.emptyRole])
+    #expect(outline.diagnostics.first?.message.contains(cause) == true)
+    #expect(outline.role == nil)
+  }
+
   @Test("unclosed front matter is reported, and the rest is read")
   func unclosedFrontMatter() {
     let outline = Outline("---\nclass: code\n# Code\n")

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic agent events`
 struct AgentEvents: ParsableCommand {

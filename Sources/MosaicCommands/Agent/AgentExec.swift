@@ -9,8 +9,9 @@ struct AgentExec: ParsableCommand {
     commandName: "exec",
     abstract: "Start an agent's program in its tmux pane.",
     discussion: """
-      Reads NAME.env and NAME.local.env, changes to the working directory and replaces this process with the runtime, \
-      without a shell. If the working directory does not exist, exits with code 3 instead of using another one.
+      Reads NAME.env and NAME.local.env in fleet/agents, changes to the working directory and replaces this process \
+      with the runtime, without a shell. If the working directory does not exist, exits with code 3 instead of using \
+      another one.
 
       Example:
         mosaic agent exec code0

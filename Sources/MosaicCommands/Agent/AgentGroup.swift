@@ -6,7 +6,7 @@ struct AgentGroup: ParsableCommand {
     commandName: "agent", abstract: "Run, watch and message a single agent.",
     subcommands: [
       AgentRun.self, AgentExec.self, AgentStub.self, AgentStatus.self, AgentRoster.self, AgentTail.self,
-      AgentWatch.self, AgentAttach.self, AgentSend.self, AgentReset.self, AgentTrust.self, AgentEvents.self,
-      AgentHook.self,
+      AgentWatch.self, AgentAttach.self, AgentSend.self, AgentSent.self, AgentReset.self, AgentTrust.self,
+      AgentLogs.self, AgentEvents.self, AgentHook.self,
     ])
 }

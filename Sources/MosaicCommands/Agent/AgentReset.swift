@@ -8,8 +8,9 @@ struct AgentReset: ParsableCommand {
     abstract: "Start a fresh conversation in an agent's session.",
     discussion: """
       Types the runtime's reset command, such as /clear, and succeeds once the runtime or its screen shows the fresh \
-      conversation. Does nothing and exits with code 1 if the agent is busy, if its composer holds text, or if a dialog \
-      is open. With --new, tells systemd to end the session and start a new one.
+      conversation. Does nothing and exits with code 1 if the agent is busy, if its composer (the box that messages \
+      are typed into) holds text, or if a dialog is open. With --new, tells systemd to end the session and start a new \
+      one.
 
       Examples:
         mosaic agent reset code0
@@ -24,7 +25,8 @@ struct AgentReset: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Seconds to wait until the agent is idle and its composer is empty.", valueName: "s"))
+    help: ArgumentHelp(
+      "Maximum time to wait for the agent to be idle with an empty composer, in seconds.", valueName: "s"))
   var wait = 0
 
   @Flag(name: [.customShort("v"), .long], help: "Report each step.")

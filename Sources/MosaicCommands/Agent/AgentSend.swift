@@ -7,11 +7,12 @@ struct AgentSend: ParsableCommand {
     commandName: "send",
     abstract: "Send a message to an agent and verify that it arrived.",
     discussion: """
-      Reads the text from -m, from a file with -f, or from standard input. It arrives as a single message, prefixed with \
-      a label that names the sender and the receiver: '[host:session -> host:session] '.
+      Reads the text from -m, from a file with -f, or from standard input. It arrives as a single message, prefixed \
+      with a label that names the sender and the receiver: '[host:session -> host:session] '.
 
-      Types only into an empty composer that is visible on the screen. If the composer holds text, waits for it to become \
-      empty (see --wait). Never types into a dialog. With --verify, prints the verdict:
+      Types only into an empty composer (the box that messages are typed into) that is visible on the screen. If the \
+      composer holds text, waits for it to become empty (see --wait). Never types into a dialog. Always verifies that \
+      the message arrived, and sets the exit code to match. With --verify, also prints the verdict:
 
         accepted (runtime)  exit code 0; the runtime itself reports the message
         accepted (screen)   0; the screen shows it
@@ -20,8 +21,11 @@ struct AgentSend: ParsableCommand {
         draft               1; the text is in the composer but was not submitted
         unverifiable        1; look at the session before you send it again
 
+      With --class or --all, prints a line with the verdict for each agent, and exits with the worst exit code.
+
       Examples:
         mosaic agent send code0 -m 'Card 12 is yours.'
+        mosaic agent send --class code -m 'The API is frozen until Monday.'
         mosaic agent send -s code0 -L mosaic-fleet -H beta --verify <<'EOF'
         Card 12 is done: `make test` is green.
         EOF
@@ -33,7 +37,8 @@ struct AgentSend: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Seconds to wait until the agent has started and its composer is empty.", valueName: "s"),
+    help: ArgumentHelp(
+      "Maximum time to wait for the agent to start and its composer to empty, in seconds.", valueName: "s"),
     transform: { try Self.number($0, in: 0...86_400, rule: "--wait takes a number of seconds from 0 to 86400") })
   var wait = 30
 
@@ -42,7 +47,7 @@ struct AgentSend: ParsableCommand {
 
   @Option(
     name: .customShort("r"), parsing: .unconditional,
-    help: ArgumentHelp("Retry Enter up to n times (0 to 100) if it was lost.", valueName: "n"),
+    help: ArgumentHelp("Press Enter again, up to n times (0 to 100), if the key press had no effect.", valueName: "n"),
     transform: { try Self.number($0, in: 0...100, rule: "-r takes a number of retries from 0 to 100") }
   )
   var retries = 3
@@ -50,7 +55,7 @@ struct AgentSend: ParsableCommand {
   @Flag(name: [.customShort("v"), .long], help: "Report each step.")
   var verbose = false
 
-  @Flag(help: "Print the verdict on standard output.")
+  @Flag(help: "Also print the verdict on standard output.")
   var verify = false
 
   @Option(
@@ -60,7 +65,8 @@ struct AgentSend: ParsableCommand {
     })
   var verifyTimeout = 6000
 
-  @Flag(help: "Type even if the screen is not recognized, unless it is recognizably a dialog.")
+  @Flag(
+    help: "Type even if mosaic cannot tell what the screen shows. It still never types into a dialog that it detects.")
   var unseen = false
 
   @Flag(help: "Type into an agent's pane even if its runtime is not running there.")
@@ -76,13 +82,36 @@ struct AgentSend: ParsableCommand {
   func run() throws {
     let report = Report(home)
     try report.run {
-      let sending = try MessageSending(
-        text: text.bytes(), to: address.recipient, in: WorkspacePlace(home), label: label.words,
-        retries: retries, verification: verifyTimeout, wait: noWait ? 0 : wait)
-      let options = MessageSending.Screen(takesAnyProgram: anyProgram, allowsUnknown: unseen || anyProgram)
-      let result = try sending.run(options) { if verbose { Terminal.say($0) } }
-      if verify { Terminal.write(result.verdict + "\n") }
-      if let refusal = result.refusal { throw refusal }
+      let text = try text.bytes()
+      guard let audience = address.audience else { return try send(text, to: address.recipient) }
+      let broadcast = try MessageBroadcast(to: audience, in: WorkspacePlace(home), wait: seconds) { name, wait in
+        try result(of: text, to: .agent(name), wait: wait)
+      }
+      let results = try broadcast.run()
+      for each in results { Terminal.write("\(each.agent): \(each.result.verdict)\(Self.reason(each.result))\n") }
+      if let code = results.compactMap(\.result.refusal?.answer.exitCode.rawValue).max() { throw ExitCode(code) }
     }
   }
+
+  private static func reason(_ result: MessageSending.Result) -> String {
+    result.refusal.map { ": \($0.message)" } ?? ""
+  }
+
+  private func send(_ text: [UInt8], to recipient: MessageSending.Recipient) throws {
+    let result = try result(of: text, to: recipient, wait: seconds)
+    if verify { Terminal.write(result.verdict + "\n") }
+    if let refusal = result.refusal { throw refusal }
+  }
+
+  private func result(
+    of text: [UInt8], to recipient: MessageSending.Recipient, wait: Int
+  ) throws -> MessageSending.Result {
+    let sending = try MessageSending(
+      text: text, to: recipient, in: WorkspacePlace(home), label: label.words, retries: retries,
+      verification: verifyTimeout, wait: wait)
+    let screen = MessageSending.Screen(takesAnyProgram: anyProgram, allowsUnknown: unseen || anyProgram)
+    return try sending.run(screen) { if verbose { Terminal.say($0) } }
+  }
+
+  private var seconds: Int { noWait ? 0 : wait }
 }

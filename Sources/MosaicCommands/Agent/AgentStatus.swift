@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic agent status`
 struct AgentStatus: ParsableCommand {

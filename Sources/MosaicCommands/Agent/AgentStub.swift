@@ -12,9 +12,11 @@ struct AgentStub: ParsableCommand {
     commandName: "stub",
     abstract: "Simulate a runtime in a terminal, without a model.",
     discussion: """
-      Shows a composer, accepts keys and pasted text, answers each message with 'done:' and logs everything it receives, \
-      one JSON object per line. Use it to try out a fleet without spending money; the options imitate the quirks of \
-      real runtimes. Type /clear or /new to clear the conversation, and press Ctrl-D, or Ctrl-C twice, to quit.
+      Shows a composer (the box that messages are typed into), accepts keys and pasted text, answers each message with \
+      'done:' and logs everything it receives, one JSON object per line. Use it to try out a fleet without spending \
+      money; the options imitate the quirks of real runtimes. Type /clear or /new to clear the conversation, and press \
+      Ctrl-D, or Ctrl-C twice, to quit. Takes no contract, unlike a runtime whose 'command' in the roster contains \
+      '{contract}'.
 
       Example:
         mosaic agent stub --turn 2000 --log received.jsonl

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicFormats
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic agent tail`
 struct AgentTail: ParsableCommand {

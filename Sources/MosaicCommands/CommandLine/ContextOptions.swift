@@ -14,7 +14,8 @@ struct ContextOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Owner of the fleet, if the roster names none. (default: the one from the last 'generate')", valueName: "id"))
+      "Owner of the fleet if the roster does not set one. (default: the one from the last 'generate')", valueName: "id")
+  )
   var tenant: String?
 
   @Option(

@@ -10,8 +10,8 @@ struct Add: ParsableCommand {
     abstract: "Add an agent to the roster and generate its files.",
     discussion: """
       Appends the agent to the list, formatted like the agent before it, and leaves the rest of the roster unchanged. \
-      Does not write a change that would make the roster invalid. Agents of the same class need different names, such \
-      as code0 and code1. If the fleet is installed and running, starts the agent.
+      Does not write a change that would make the roster invalid. Every agent needs its own name, such as code0 and \
+      code1. If the fleet is installed and running, starts the agent.
 
       Example:
         mosaic fleet add code2 --class code --reports-to planner

@@ -17,7 +17,8 @@ struct CommsBlock: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Host of the fleet, if the roster names none. (default: the one from the last 'generate')", valueName: "name"))
+      "Host of the fleet if the roster does not set one. (default: the one from the last 'generate')", valueName: "name"
+    ))
   var host: String?
 
   @OptionGroup var home: HomeOptions

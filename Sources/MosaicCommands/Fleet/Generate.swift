@@ -9,13 +9,13 @@ struct Generate: ParsableCommand {
     commandName: "generate",
     abstract: "Compile the fleet and update the generated files.",
     discussion: """
-      Never overwrites a file that was edited by hand. If there are any, lists them and exits with code 2 before writing \
-      anything. Does not restart agents.
+      Never overwrites a file that was edited by hand. If there are such files, lists them and exits with code 2 \
+      before writing anything. Does not restart agents.
 
       Examples:
         mosaic fleet generate
         mosaic fleet generate --diff
-        mosaic fleet generate --adopt     # move manual edits to your own layer
+        mosaic fleet generate --adopt     # move manual edits to your own files
         mosaic fleet generate --force     # back up edited files as FILE.bak-N
       """)
 
@@ -25,13 +25,16 @@ struct Generate: ParsableCommand {
   @Flag(help: "Show what would be done and write nothing. The exit code is the same as for a real run.")
   var dryRun = false
 
-  @Flag(help: "First move manual edits to roles.local, profiles.local or NAME.local.env.")
+  @Flag(
+    help:
+      "First move manual edits to your own files in fleet/roles.local and fleet/profiles.local, and to fleet/agents/NAME.local.env."
+  )
   var adopt = false
 
   @Flag(help: "Replace conflicting files and keep the old ones as FILE.bak-N.")
   var force = false
 
-  @Flag(help: "Point the units at the workspace's current location after you moved it.")
+  @Flag(help: "Point the units at the workspace's current location after you move it.")
   var rehome = false
 
   @Option(help: ArgumentHelp("Folder to write the files to, instead of the workspace.", valueName: "dir"))

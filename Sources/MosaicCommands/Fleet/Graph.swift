@@ -29,7 +29,11 @@ struct Graph: ParsableCommand {
   @Option(help: ArgumentHelp("Profile to draw instead of the roster.", valueName: "id"))
   var profile: String?
 
-  @Flag(help: "Include every seat of the profile, not only its lead and the seats in its floor.")
+  @Flag(
+    help: """
+      With --profile: draw every seat (position) in the profile. Without it, only the lead and the seats that must \
+      always be staffed (the profile's floor) are drawn.
+      """)
   var full = false
 
   @OptionGroup var home: HomeOptions

@@ -5,7 +5,7 @@ import MosaicOperations
 struct Hold: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold",
-    abstract: "Keep tmux's default server running for the fleet.",
+    abstract: "Keep tmux's default server running (used by a systemd unit).",
     discussion: """
       You do not need to run this command: a systemd unit does, if the fleet has no socket of its own. Opens a \
       placeholder session on the running tmux server, or starts a server if there is none. The session keeps the server \

@@ -20,7 +20,11 @@ struct Provision: ParsableCommand {
   @Option(help: ArgumentHelp("Profile to preview.", valueName: "id"))
   var profile: String
 
-  @Flag(help: "Include every seat of the profile, not only its lead and the seats in its floor.")
+  @Flag(
+    help: """
+      Create an agent for every seat (position) in the profile. Without it, only the lead and the seats that must \
+      always be staffed (the profile's floor) are created.
+      """)
   var full = false
 
   @Option(help: ArgumentHelp("Runtime for seats that specify none. (default: claude)", valueName: "name"))

@@ -4,6 +4,8 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 import MosaicOperations
+import MosaicPresentation
+import MosaicScreen
 
 /// `mosaic fleet ps`
 struct Ps: ParsableCommand {
@@ -11,13 +13,17 @@ struct Ps: ParsableCommand {
     commandName: "ps",
     abstract: "Show every agent's unit, pane and readiness.",
     discussion: """
-      The HB column shows the age of the last heartbeat, followed by the agent's state: working, available, waiting, \
-      stale, stuck, dead or unknown. Run 'mosaic explain STATE' to learn what a state means. A value that could not be \
-      observed is shown as 'unknown'. Other sessions on the fleet's socket are listed as UNMANAGED.
+      STATE is one of working, available, waiting, stale, stuck, dead, stopped, disabled and unknown. SINCE shows how \
+      long ago the agent's runtime last started or ended, and LAST-EXIT how it last ended: with which status or \
+      signal, or 'stopped' if mosaic was asked to stop it. Run 'mosaic explain WORD' to learn what a word in the table \
+      means. A value that could not be observed is shown as 'unknown'. Other tmux sessions on the fleet's tmux server \
+      are listed as UNMANAGED. On a terminal that is too narrow for every column, shows only NAME, STATE, SINCE and \
+      FLAGS and, without --sort, moves the agents that need attention to the top.
 
       Examples:
         mosaic fleet ps
         mosaic fleet ps --watch --interval 5
+        mosaic fleet ps --filter state=dead --fields name,last-exit
         mosaic fleet ps --json |
           jq '.agents[] | select(.readiness.value == "available").name'
       """)
@@ -27,11 +33,13 @@ struct Ps: ParsableCommand {
   @Flag(help: "Refresh the table until you press Ctrl-C.")
   var watch = false
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Seconds between refreshes of --watch.", valueName: "seconds"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Seconds between --watch refreshes.", valueName: "seconds"))
   var interval = 2
 
   @Flag(help: "Also query the fleet's other hosts, over ssh.")
   var hosts = false
+
+  @OptionGroup var view: FleetViewOptions
 
   @Option(help: "When to use color.")
   var color = ColorChoice.auto
@@ -39,6 +47,9 @@ struct Ps: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   mutating func validate() throws {
+    if output.format == .json && view.fields != nil {
+      throw ValidationError("--fields and --json cannot be used together")
+    }
     guard (1...86_400).contains(interval) else {
       throw ValidationError("--interval takes a number of seconds from 1 to 86400")
     }
@@ -54,8 +65,8 @@ struct Ps: ParsableCommand {
           Terminal.write(output.format == .json ? data(fleet) : (isFirst ? "" : "\n") + text(fleet))
         }
       }
-      let screen = LiveScreen()
-      repeatedly { _ in screen.show(lines(fleet, width: LiveScreen.columns)) }
+      let screen = LiveScreen { Terminal.write($0) }
+      repeatedly { _ in screen.show(lines(fleet, isCut: true)) }
     }
   }
 
@@ -69,16 +80,16 @@ struct Ps: ParsableCommand {
   }
 
   private func text(_ fleet: FleetWatch) -> String {
-    lines(fleet, width: nil).map { $0 + "\n" }.joined()
+    lines(fleet, isCut: false).map { $0 + "\n" }.joined()
   }
 
   private func data(_ fleet: FleetWatch) -> String {
-    JSONText.render(FleetReport(fleet.observe(), of: fleet.record))
+    JSONText.render(FleetReport(fleet.observe(), view: view.view, of: fleet.record))
   }
 
-  private func lines(_ fleet: FleetWatch, width: Int?) -> [String] {
-    FleetTable(fleet.observe()).lines(width: width, isColored: isColored)
+  private func lines(_ fleet: FleetWatch, isCut: Bool) -> [String] {
+    FleetTable(fleet.observe(), view: view.view).lines(
+      width: Terminal.isTerminal(STDOUT_FILENO) ? LiveScreen.columns : nil, isCut: isCut,
+      isColored: color.isColored(STDOUT_FILENO))
   }
-
-  private var isColored: Bool { color.isColored(STDOUT_FILENO) }
 }

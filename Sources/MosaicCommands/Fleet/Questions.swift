@@ -6,6 +6,7 @@ import MosaicFramework
 import MosaicHost
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// Asks the user at a terminal what to start the fleet from, and repeats each question until the answer is valid.
 struct Questions {
@@ -48,7 +49,7 @@ struct Questions {
     let counts = [false, true].map { profile.agentCount(full: $0) }
     guard counts[0] < counts[1] else { return true }
     let offers = [
-      ("floor", "\(counted(counts[0], word: "agent")): lead and floor only"),
+      ("floor", "\(counted(counts[0], word: "agent")): the lead and the seats that must always be staffed"),
       ("full", "\(counted(counts[1], word: "agent")): every seat"),
     ]
     show("How many seats?", offers: offers, from: 1)

@@ -10,9 +10,10 @@ struct Remove: ParsableCommand {
     abstract: "Remove an agent from the roster and delete its generated files.",
     discussion: """
       Removes the agent's lines from the roster; comments above them and the rest of the roster are unchanged. Never \
-      deletes your own NAME.local.env. Refuses to remove the only orchestrator or the only enhancer, unless the \
-      roster sets 'floor: none'. Also refuses to remove an agent that others report to, unless you name their new \
-      manager with --reports-to. If the fleet is installed, stops the agent.
+      deletes fleet/agents/NAME.local.env, where you keep an agent's secrets and your own variables. Refuses to remove \
+      the only orchestrator or the only enhancer, unless the roster sets 'floor: none'. Also refuses to remove an \
+      agent that others report to, unless you name their new manager with --reports-to. If the fleet is installed, \
+      stops the agent.
 
       Examples:
         mosaic fleet remove code1

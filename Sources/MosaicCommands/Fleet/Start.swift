@@ -7,7 +7,8 @@ struct Start: ParsableCommand {
     commandName: "start",
     abstract: "Start this host's agents, four at a time.",
     discussion: """
-      Starts the agents you name, or every agent, and waits until each one is up; exits with code 1 if one is not. Also \
+      Starts the agents you name, or every agent, and waits until each one shows its composer, the box that messages are \
+      typed into. Exits with code 1 if an agent does not show it in time, or stops at a question. Also \
       retries agents that systemd has given up on.
 
       Without names, agents that would stop at one of their runtime's first-run screens are listed but not started, and \
@@ -19,10 +20,13 @@ struct Start: ParsableCommand {
       """)
 
   @OptionGroup var choice: AgentChoice
+  @OptionGroup var ready: ReadyOptions
   @OptionGroup var home: HomeOptions
 
   func run() throws {
     let report = Report(home)
-    try report.run { try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).start(choice.selection) }
+    try report.run {
+      try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).start(choice.selection, patience: ready.patience)
+    }
   }
 }

@@ -1,14 +1,17 @@
 import ArgumentParser
 import MosaicDiagnostics
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet status`
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show the fleet's systemd units on this host.",
+    abstract: "Show the fleet's systemd units and agents on this host.",
     discussion: """
-      Exit code 1: a unit failed or is not running.
+      Judges an agent by its unit, its pane and its heartbeat, as 'mosaic fleet ps' does. Exit code 1: something that \
+      was started failed or is not running, or nothing was started. An agent that was not started is missing only if the \
+      whole fleet was started.
 
       Example:
         mosaic fleet status

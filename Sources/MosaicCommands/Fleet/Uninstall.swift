@@ -7,7 +7,8 @@ struct Uninstall: ParsableCommand {
     commandName: "uninstall",
     abstract: "Stop the fleet and remove its units from systemd.",
     discussion: """
-      Leaves the workspace unchanged. If another workspace has replaced the units with its own, keeps those units and \
+      Also undoes what 'mosaic agent trust' added to the runtimes' own files, as far as nobody has changed it since, and \
+      removes contracts from Codex's home. Keeps the workspace, except for its records of these. If another workspace has replaced the units with its own, keeps those units and \
       stops only the agents that still run from this workspace.
 
       Example:

@@ -7,14 +7,22 @@ struct Up: ParsableCommand {
     commandName: "up",
     abstract: "Install and start the fleet.",
     discussion: """
-      First checks that every runtime and working directory exists. Lists each first-run screen at which an agent would \
-      stop, with the command that answers it. If there is one, starts \
-      only the other agents and exits with code 1.
+      First checks that every runtime and working directory exists. Does not start an agent that would stop at a \
+      first-run screen: lists the screen and the command that answers it, starts the remaining agents, and exits with \
+      code 1. Agents that are no longer in the roster but still run are listed; with --remove-orphans, they are stopped.
 
-      Example:
+      Waits until each agent shows its composer, the box that messages are typed into. Reports an agent that does not show \
+      it in time, or that stops at a question, and exits with code 1.
+
+      Examples:
         mosaic fleet up
+        mosaic fleet up --remove-orphans
       """)
 
+  @Flag(help: "Stop agents that are no longer in the roster.")
+  var removeOrphans = false
+
+  @OptionGroup var ready: ReadyOptions
   @OptionGroup var home: HomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var context: ContextOptions
@@ -24,7 +32,7 @@ struct Up: ParsableCommand {
     let report = Report(home, roster: roster, color: display.color)
     try report.run {
       try FleetVerbs(on: WorkspacePlace(home, roster: roster), tell: report.tell).up(
-        context.choice, limit: display.limit)
+        context.choice, limit: display.limit, removingOrphans: removeOrphans, patience: ready.patience)
     }
   }
 }
@@ -47,6 +55,6 @@ struct Down: ParsableCommand {
 
   func run() throws {
     let report = Report(home)
-    try report.run { try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).stop(.everything) }
+    try report.run { try FleetVerbs(on: WorkspacePlace(home), tell: report.tell).stop(.everything, by: .down) }
   }
 }

@@ -10,8 +10,8 @@ struct Validate: ParsableCommand {
     commandName: "validate",
     abstract: "Check rosters, profiles, north stars and role contracts.",
     discussion: """
-      Checks the workspace, or the files and folders you name; they can be anywhere, because the content of a file \
-      determines its kind. Exit code 1: an error was found.
+      Checks the workspace, or the files and folders you name. They can be anywhere: mosaic recognizes rosters, \
+      profiles, north stars and role contracts by their content. Exit code 1: an error was found.
 
       With --fix, applies safe fixes to the files that it checks. Safe fixes do not change the meaning, and keep \
       comments and layout. Reports the remaining problems, and shows likely fixes as diffs for you to review.

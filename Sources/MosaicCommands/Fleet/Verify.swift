@@ -22,7 +22,7 @@ struct Verify: ParsableCommand {
       let verification = try FleetVerification(of: WorkspacePlace(home))
       report.show(verification.issues)
       if !verification.isObserved { throw ExitStatus.failed }
-      if !verification.issues.isEmpty { throw ExitStatus.no }
+      if !verification.isComplete { throw ExitStatus.no }
     }
   }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicFormats
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet persona list`
 struct PersonaList: ParsableCommand {
@@ -28,41 +28,11 @@ struct PersonaList: ParsableCommand {
         WorkspacePlace(home), limit: display.limit, rolesOnly: true, isPartial: true)
       report.show(partial: force)
       let roles = force.library.roles
-      report.show(text: table(of: roles, force).text, data: document(of: roles, force))
+      let text = PersonaText(roles)
+      report.show(
+        text: text.table(of: roles.byDomain.filter { force.isSound($0.ownFile) }),
+        data: text.document(of: roles.personas.filter { force.isSound($0.ownFile) }))
       if !force.isComplete { throw ExitStatus.no }
     }
-  }
-
-  private func table(of roles: RoleLibrary, _ force: LibraryInForce) -> TextTable {
-    let rows = roles.byDomain.filter { force.isSound($0.ownFile) }.map { row(for: $0, in: roles) }
-    return TextTable([["CLASS", "DOMAIN", "LAYER", "PERSISTENT", "PURPOSE"]] + rows)
-  }
-
-  private func document(of roles: RoleLibrary, _ force: LibraryInForce) -> String {
-    let personas = roles.personas.filter { force.isSound($0.ownFile) }.map {
-      JSONValue.object(JSONObject(roles.facts(of: $0)))
-    }
-    return JSONDocument.versioned(["personas": .array(personas)])
-  }
-
-  private func row(for persona: Persona, in roles: RoleLibrary) -> [String] {
-    [
-      persona.personaClass.description, persona.domain, roles.standing(of: persona).rawValue,
-      persona.isPersistent ? "yes" : "no", persona.purpose,
-    ]
-  }
-}
-
-extension RoleLibrary {
-  /// Returns a persona as JSON members.
-  func facts(of persona: Persona) -> [String: JSONValue] {
-    [
-      "class": .string(persona.personaClass.description),
-      "domain": .string(persona.domain),
-      "file": JSONValue(persona.ownFile),
-      "layer": .string(standing(of: persona).rawValue),
-      "persistent_persona": .bool(persona.isPersistent),
-      "purpose": .string(persona.purpose),
-    ]
   }
 }

@@ -1,9 +1,8 @@
 import ArgumentParser
 import MosaicCompiler
-import MosaicFormats
-import MosaicFramework
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet persona show`
 struct PersonaShow: ParsableCommand {
@@ -26,20 +25,10 @@ struct PersonaShow: ParsableCommand {
     let report = Report(display, home: home)
     try report.run {
       let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, rolesOnly: true)
-      let roles = force.library.roles
-      let persona = try roles.named(personaClass)
-      if report.isForPeople { report.say(source(of: persona, in: roles)) }
-      report.show(text: persona.text, data: document(of: persona, in: roles))
+      let persona = try force.library.roles.named(personaClass)
+      let text = PersonaText(force.library.roles)
+      if report.isForPeople { report.say(text.source(of: persona)) }
+      report.show(text: persona.text, data: text.document(of: persona))
     }
-  }
-
-  private func source(of persona: Persona, in roles: RoleLibrary) -> String {
-    let file = persona.ownFile ?? Resource.contract(of: persona.personaClass)?.path ?? ""
-    return roles.standing(of: persona).line(file)
-  }
-
-  private func document(of persona: Persona, in roles: RoleLibrary) -> String {
-    let members = roles.facts(of: persona).merging(["text": .string(persona.text)]) { $1 }
-    return JSONDocument.versioned(["persona": .object(JSONObject(members))])
   }
 }

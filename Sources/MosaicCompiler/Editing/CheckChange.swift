@@ -2,7 +2,11 @@ import MosaicDiagnostics
 import MosaicModel
 
 /// Rejects a change that would leave the fleet in a state that its owner cannot want.
-func checkChange(_ change: RosterChange, of tree: RosterTree) throws(RosterRefusal) {
+///
+/// - Parameter floor: the classes that stay staffed, computed only for a change that may remove the last agent of one.
+func checkChange(
+  _ change: RosterChange, of tree: RosterTree, floor: () -> StaffedFloor
+) throws(RosterRefusal) {
   switch change {
   case .add(let name, _):
     if let existing = tree.names.first(where: { $0.lowercased() == name.lowercased() }) {
@@ -11,12 +15,15 @@ func checkChange(_ change: RosterChange, of tree: RosterTree) throws(RosterRefus
   case .edit(let name, let settings, let unset):
     try checkIsThere(name, tree: tree)
     let personaClass = settings.last { $0.field == .personaClass }?.text
-    if personaClass != nil || unset.contains(.personaClass) { try checkFloor(name, becomes: personaClass, tree: tree) }
+    if personaClass != nil || unset.contains(.personaClass) {
+      try checkFloor(floor(), without: name, becoming: personaClass, tree: tree)
+    }
   case .remove(let name, let manager):
     try checkIsThere(name, tree: tree)
     if tree.items.count == 1 { throw .lastAgent(name) }
-    try checkFloor(name, becomes: nil, tree: tree)
+    try checkFloor(floor(), without: name, becoming: nil, tree: tree)
     try checkReports(name, newManager: manager, tree: tree)
+  case .notify: break
   }
 }
 
@@ -25,14 +32,18 @@ private func checkIsThere(_ name: String, tree: RosterTree) throws(RosterRefusal
   throw unknownAgent(name, among: tree.names, tree: tree)
 }
 
-/// Checks that the last orchestrator and the last enhancer stay. A temporary second orchestrator is allowed, so that
-/// one can replace the other.
+/// Checks that each class of the floor keeps an enabled agent. A temporary second orchestrator is allowed, so that one
+/// can replace the other.
 private func checkFloor(
-  _ name: String, becomes personaClass: String?, tree: RosterTree
+  _ floor: StaffedFloor, without name: String, becoming newClass: String?, tree: RosterTree
 ) throws(RosterRefusal) {
-  guard tree.wantsFloor else { return }
-  for needed in [PersonaClass.orchestrator, .enhancer].map(\.description) where needed != personaClass {
-    if tree.names(ofClass: needed) == [name] { throw .floor(name, personaClass: needed) }
+  for needed in floor.classes where needed.description != newClass {
+    let names = tree.names(ofClass: needed.description)
+    guard names.contains(name) else { continue }
+    let enabled = tree.enabledNames(ofClass: needed.description)
+    if names == [name] || enabled == [name] {
+      throw .floor(name, personaClass: needed, rules: floor.rules(for: needed), hasDisabledPeers: names.count > 1)
+    }
   }
 }
 

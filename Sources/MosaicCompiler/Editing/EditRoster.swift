@@ -1,5 +1,5 @@
 package import MosaicDiagnostics
-import MosaicModel
+package import MosaicModel
 import MosaicSyntax
 
 /// A roster's text after a change, and the steps that led to it.
@@ -15,20 +15,27 @@ package struct RosterEdit: Sendable {
   package fileprivate(set) var file: SourceFile
   /// One-based lines in it with comments that were next to a removed agent.
   package fileprivate(set) var commentsLeft: ClosedRange<Int>?
+  /// The program that was notified before, with its arguments; empty if it is still the same, or there was none.
+  package fileprivate(set) var replacedNotify: [String] = []
 }
 
-/// Changes one agent in a roster by spans, leaving every other byte unchanged. A pure function.
+/// Changes one agent, or one key, in a roster by spans, leaving every other byte unchanged. A pure function.
 ///
 /// The result of each step is parsed again, and must differ in meaning only by the requested change. The compiler
 /// checks whether the resulting fleet is valid.
-package func editRoster(_ file: SourceFile, change: RosterChange) throws(RosterRefusal) -> RosterEdit {
+///
+/// - Parameter profile: returns the profile with an ID; called only if the change may leave its floor without agents.
+package func editRoster(
+  _ file: SourceFile, change: RosterChange, profile: (String) -> Profile? = { _ in nil }
+) throws(RosterRefusal) -> RosterEdit {
   guard let tree = RosterTree(file) else { throw .unreadable }
-  try checkChange(change, of: tree)
+  try checkChange(change, of: tree) { tree.floor(profile: profile) }
   var draft = RosterDraft(tree)
   switch change {
   case .add(let name, let settings): try draft.add(name, settings: settings)
   case .edit(let name, let settings, let unset): try draft.edit(name, settings: settings, unset: unset)
   case .remove(let name, let manager): try draft.remove(name, manager: manager)
+  case .notify(let words): try draft.notify(words)
   }
   return draft.edit
 }
@@ -71,6 +78,13 @@ private struct RosterDraft {
     try take(.remove(item: item))
   }
 
+  mutating func notify(_ words: [String]) throws(RosterRefusal) {
+    let old = tree.notify
+    guard old != words else { return }
+    try take(.notify(words))
+    edit.replacedNotify = old
+  }
+
   /// Gives the reports of an agent another manager. If the new manager is one of them, it takes the agent's place.
   private mutating func handOver(
     _ reports: [Int], of name: String, to manager: String
@@ -91,7 +105,7 @@ private struct RosterDraft {
   private mutating func take(_ step: RosterStep) throws(RosterRefusal) {
     guard let edits = step.edits(in: tree) else { throw .layout }
     let file = SourceFile(id: tree.file.id, path: tree.file.path, bytes: tree.file.applying(edits))
-    guard let edited = RosterTree(file), edited.surroundings == tree.surroundings,
+    guard let edited = RosterTree(file), edited.surroundings == step.surroundings(of: tree),
       edited.items.map(YAMLMeaning.init) == step.result(of: tree)
     else { throw .layout }
     edit.steps.append(RosterEdit.Step(before: tree.file, edits: edits))

@@ -1,3 +1,5 @@
+package import MosaicModel
+
 /// The reason why a roster is not changed.
 package enum RosterRefusal: Error, Equatable {
   /// The file is not a roster with a list of agents. Compiling it reports the reason.
@@ -8,8 +10,8 @@ package enum RosterRefusal: Error, Equatable {
   case agentExists(String, existing: String)
   /// The only agent of the fleet.
   case lastAgent(String)
-  /// The only agent of a class that the two-agent floor requires.
-  case floor(String, personaClass: String)
+  /// The only enabled agent of a class that stays staffed by these rules.
+  case floor(String, personaClass: PersonaClass, rules: [StaffedFloor.Rule], hasDisabledPeers: Bool)
   /// - Parameters: the agent's reports and its own manager.
   case hasReports(String, reports: [String], manager: String?)
   /// The layout of the file has no place for the change.

@@ -9,6 +9,8 @@ enum RosterStep {
   case replace([(item: Int, field: AgentField, text: String)])
   case insert(item: Int, YAMLEditor.Field, behind: Int)
   case unset(item: Int, entry: Int)
+  /// Sets the roster's own key `notify`.
+  case notify([String])
 
   /// Returns nil if the layout has no place for the change.
   func edits(in tree: RosterTree) -> [TextEdit]? {
@@ -26,6 +28,11 @@ enum RosterStep {
       }
     case .insert(let item, let field, let index): return editor.insert(field, behind: index, of: tree.items[item])
     case .unset(let item, let entry): return editor.removeEntry(entry, of: tree.items[item])
+    case .notify(let words):
+      if let entry = tree.root.entry(RosterKeys.notify.name) {
+        return editor.replaceValue(of: entry, withList: words, in: tree.root)
+      }
+      return editor.insert(RosterKeys.notify.name, list: words, behind: tree.placeOfNotify, of: tree.root)
     }
   }
 
@@ -43,7 +50,24 @@ enum RosterStep {
     case .insert(let item, let field, let index):
       items[item].changeEntries { $0.insert(.init(key: field.key, value: .text(field.value)), at: index + 1) }
     case .unset(let item, let entry): items[item].changeEntries { $0.remove(at: entry) }
+    case .notify: break
     }
     return items
+  }
+
+  /// Returns the expected meaning of everything except the agents after the step.
+  func surroundings(of tree: RosterTree) -> YAMLMeaning {
+    guard case .notify(let words) = self else { return tree.surroundings }
+    var meaning = YAMLMeaning(tree.root)
+    let list = YAMLMeaning.list(words.map { .text($0) })
+    meaning.changeEntries { entries in
+      if let index = tree.root.entryIndex(RosterKeys.notify.name) {
+        entries[index].value = list
+      } else {
+        entries.insert(.init(key: RosterKeys.notify.name, value: list), at: tree.placeOfNotify + 1)
+      }
+      entries.removeAll { $0.key == tree.agents.key.value }
+    }
+    return meaning
   }
 }

@@ -45,8 +45,28 @@ struct RosterTree {
     items.filter { $0.text(.personaClass) == personaClass }.compactMap { $0.text(AgentKeys.name.name) }
   }
 
-  var wantsFloor: Bool {
-    root.text(RosterKeys.floor.name) != "none"
+  func enabledNames(ofClass personaClass: String) -> [String] {
+    items.filter { $0.text(.personaClass) == personaClass && $0.text(AgentKeys.enabled.name) != "false" }
+      .compactMap { $0.text(AgentKeys.name.name) }
+  }
+
+  /// The words of the key `notify`; empty if it is absent or not a list of texts.
+  var notify: [String] {
+    guard case .sequence(let items)? = root.entry(RosterKeys.notify.name)?.value.content else { return [] }
+    return items.compactMap { $0.scalar?.text }
+  }
+
+  /// The index of the entry after which the key `notify` is inserted: the last one that precedes it in the key table.
+  var placeOfNotify: Int {
+    let before = RosterKeys.table.keys.map(\.name).prefix { $0 != RosterKeys.notify.name }
+    return before.reversed().lazy.compactMap { root.entryIndex($0) }.first ?? 0
+  }
+
+  /// - Parameter profile: returns the profile with an ID.
+  func floor(profile: (String) -> Profile?) -> StaffedFloor {
+    StaffedFloor(
+      isTwoAgent: root.text(RosterKeys.floor.name) != "none",
+      profile: root.text(RosterKeys.profile.name).flatMap(profile))
   }
 }
 

@@ -17,9 +17,8 @@ final class Followers {
 
   private func found() -> [String: [String: [SourceSpan]]] {
     var uses: [String: [String: [SourceSpan]]] = [:]
-    for key in [AgentKeys.reportsTo.name, GoalKeys.dependsOn.name, AgentKeys.runtime.name] {
-      collect(key, below: root, into: &uses[key, default: [:]])
-    }
+    let keys = [AgentKeys.reportsTo, AgentKeys.runtime, AgentKeys.repository].map(\.name) + [GoalKeys.dependsOn.name]
+    for key in keys { collect(key, below: root, into: &uses[key, default: [:]]) }
     return uses
   }
 

@@ -12,8 +12,20 @@ struct ReadDocument {
     let reported = diagnostics.count
     self.source = source
     document = parseYAML(
-      source.file, sharing: source.kind == .roster ? DefaultsKeys.table.keys.map(\.name) : [], into: &diagnostics)
+      source.file, as: source.kind.content,
+      sharing: source.kind == .roster ? DefaultsKeys.table.keys.map(\.name) : [], into: &diagnostics)
     isWhole = diagnostics.count == reported && document.root.map { hasPlaces($0, in: source.file) } == true
+  }
+}
+
+extension SourceSet.Kind {
+  fileprivate var content: FileContent {
+    switch self {
+    case .roster: .roster
+    case .profile: .profile
+    case .northStar: .northStar
+    case .role: .roleContract
+    }
   }
 }
 
@@ -26,6 +38,7 @@ func proposeFixes(for read: ReadDocument, _ table: KeyTable, into diagnostics: i
   let secrets = diagnostics.secrets
   let proposer = FixProposer(
     file: read.source.file, root: root, table: table, secrets: secrets, followers: Followers(below: root))
+  diagnostics.revise(in: read.source.file.id, proposer.explained)
   diagnostics.offer(in: read.source.file.id) { diagnostic in
     let fixIts = diagnostic.fixIts.isEmpty ? proposer.fixIts(for: diagnostic) : proposer.completed(diagnostic)
     return fixIts.filter { areApart($0.edits) }
@@ -57,6 +70,7 @@ struct FixProposer {
     case .reportingCycle where diagnostic.related.isEmpty: return [removal(of: place, .suggested)].compactMap { $0 }
     case .selfDependency: return [removal(of: place, .suggested)].compactMap { $0 }
     case .unknownKey: return [move(place)].compactMap { $0 }
+    case .wrongType: return [rearranged(place)].compactMap { $0 }
     case .missingKey: return [addition(of: diagnostic, at: place)].compactMap { $0 }
     case .defaultSocket, .refusedVariable, .unreachableSeat, .missingRuntime:
       return [addition(of: diagnostic, at: place)].compactMap { $0 }
@@ -70,6 +84,7 @@ struct FixProposer {
     switch diagnostic.code {
     case .unknownKey: return isTaken(diagnostic.fixIts[0].edits[0].replacement, place: place) ? [] : diagnostic.fixIts
     case .invalidName, .invalidValue: return followed(diagnostic, place: place)
+    case .wrongType: return namesSomething(diagnostic.fixIts[0], at: place) ? diagnostic.fixIts : []
     default: return diagnostic.fixIts
     }
   }
@@ -100,8 +115,11 @@ struct FixProposer {
   private func definition(at place: TreePlace, _ diagnostic: Diagnostic) -> (name: String, by: String)? {
     guard let entry = place.last.entry else { return nil }
     if entry.key.span == diagnostic.primary.span {
-      let isRuntime = place.above?.last.entry?.key.value == RosterKeys.runtimes.name
-      return isRuntime ? (entry.key.value, AgentKeys.runtime.name) : nil
+      switch place.above?.last.entry?.key.value {
+      case RosterKeys.runtimes.name: return (entry.key.value, AgentKeys.runtime.name)
+      case RosterKeys.repositories.name: return (entry.key.value, AgentKeys.repository.name)
+      default: return nil
+      }
     }
     guard let name = entry.value.scalar?.text else { return nil }
     switch entry.key.value {

@@ -1,6 +1,12 @@
 package import MosaicFormats
 package import MosaicModel
 
+extension Output {
+  static let cheatSheets = Output(at: .named(prefix: FleetLayout.comms + "/", suffix: ".md")) {
+    lowerCheatSheets($0.fleet, in: $0.context)
+  }
+}
+
 /// Lowers a fleet to the cheat-sheets of a host's agents and the directory of all agents as seen from that host.
 package func lowerCheatSheets(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   let host = context.host

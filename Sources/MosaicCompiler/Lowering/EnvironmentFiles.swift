@@ -2,6 +2,12 @@ import MosaicDiagnostics
 import MosaicFormats
 package import MosaicModel
 
+extension Output {
+  static let environmentFiles = Output(at: .named(prefix: FleetLayout.agents + "/", suffix: ".env")) {
+    lowerEnvironmentFiles($0.fleet, in: $0.context)
+  }
+}
+
 /// Generates `fleet/agents/<name>.env` for each agent on this host; its unit and its pane read it.
 package func lowerEnvironmentFiles(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   fleet.agents(on: context.host).map { agent in

@@ -1,6 +1,12 @@
 package import MosaicFormats
 package import MosaicModel
 
+extension Output {
+  static let fleetSummary = Output(at: .file(FleetLayout.summary), .file(FleetLayout.record)) {
+    lowerFleetSummary($0.fleet, in: $0.context)
+  }
+}
+
 /// Lowers a fleet to `fleet/FLEET.md`, for people, and `fleet/fleet.json`, for runtime commands.
 package func lowerFleetSummary(_ fleet: Fleet, in context: CompileContext) -> [Artifact] {
   [

@@ -1,6 +1,12 @@
 package import MosaicFormats
 package import MosaicModel
 
+extension Output {
+  static let northStarPage = Output(at: .file(FleetLayout.northStarPage)) {
+    $0.northStar.map { [lowerNorthStarFile($0)] } ?? []
+  }
+}
+
 /// Lowers goals to a page for people.
 ///
 /// - Parameters:

@@ -2,6 +2,12 @@ import MosaicDiagnostics
 import MosaicFormats
 package import MosaicModel
 
+extension Output {
+  static let roleIndex = Output(at: .file(FleetLayout.roleIndex)) {
+    [lowerRoleIndex($0.library.roles.personas)]
+  }
+}
+
 /// Lowers the role library to its index, `fleet/roles/LIBRARY.md`.
 ///
 /// - Parameter personas: the library, one persona per class, in any order.

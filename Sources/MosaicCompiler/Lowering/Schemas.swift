@@ -1,6 +1,10 @@
 package import MosaicFormats
 import MosaicModel
 
+extension Output {
+  static let schemas = Output(at: .named(prefix: "fleet/", suffix: ".schema.json")) { _ in lowerSchemas() }
+}
+
 /// Lowers the key tables to JSON Schemas, so that editors complete and check by the decoder's rules.
 func lowerSchemas() -> [Artifact] {
   DocumentSchema.allCases.filter(\.isWrittenOut)
@@ -118,10 +122,13 @@ private func members(of rule: TextRule) -> [String: JSONValue] {
   var types = ["string"]
   if rule.accepts("1.5") { types.append("number") } else if rule.accepts("1") { types.append("integer") }
   if rule.accepts("true") { types.append("boolean") }
-  // An editor reads a plain `~` as null, so null is allowed where `~` is a valid path.
-  if rule.accepts("~") && !rule.accepts("null") { types.append("null") }
   schema["type"] = types.count == 1 ? "string" : .array(types.map(JSONValue.string))
-  if rule.accepts("1") && !rule.accepts("-1") { schema["minimum"] = 0 }
+  if let integers = rule.integers {
+    schema["minimum"] = .integer(integers.lowerBound)
+    schema["maximum"] = .integer(integers.upperBound)
+  } else if rule.accepts("1") && !rule.accepts("-1") {
+    schema["minimum"] = 0
+  }
   schema["pattern"] = rule.pattern.map(JSONValue.string)
   return schema
 }

@@ -2,6 +2,15 @@ import MosaicFormats
 import MosaicFramework
 import MosaicModel
 
+extension Output {
+  static let shippedLibrary = Output(
+    at: .named(prefix: FleetLayout.roles + "/", suffix: ".md"),
+    .named(prefix: FleetLayout.profiles + "/", suffix: ".yaml"),
+    .named(prefix: FleetLayout.examples + "/", suffix: ".yaml"),
+    .file(FleetLayout.sendTool)
+  ) { _ in lowerShippedLibrary() }
+}
+
 /// Lowers the shipped library to files in the workspace, for users to read and copy from.
 func lowerShippedLibrary() -> [Artifact] {
   let roles = Resource.roles.map { role in

@@ -4,7 +4,7 @@ import MosaicModel
 
 /// Resolves a roster to a fleet, or returns nil if an agent has no name or no runtime. The result is not valid if an
 /// error was reported.
-func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
+func resolveFleet(_ scope: RosterScope) -> Fleet? {
   let agents = zip(scope.roster.agents, scope.managers).compactMap { resolveAgent($0, manager: $1, in: scope) }
   guard agents.count == scope.roster.agents.count else { return nil }
   guard let host = HostName(scope.fleetHost) else { return nil }
@@ -13,8 +13,14 @@ func resolveFleet(_ scope: RosterScope, profiles: ProfileLibrary) -> Fleet? {
     tenant: scope.roster.tenantID?.value ?? scope.context.tenant,
     socket: TmuxSocket(scope.roster.tmux?.socketName?.value),
     holderSession: scope.holderSession,
-    profile: scope.roster.profile.flatMap { profiles[$0.value] },
-    agents: agents)
+    profile: scope.profile,
+    agents: agents,
+    floor: scope.floor.classes,
+    loop: scope.roster.loop.map(resolveLoop),
+    repositories: resolveRepositories(scope.roster.repositories),
+    backlog: scope.roster.backlog.flatMap { Backlog(rawValue: $0.value) } ?? .off,
+    connector: scope.roster.connector.flatMap(resolveConnector) ?? .tmux,
+    notify: scope.roster.notify.map(\.value))
 }
 
 private func resolveAgent(_ spec: AgentSpec, manager: Agent.Index?, in scope: RosterScope) -> Agent? {
@@ -27,7 +33,7 @@ private func resolveAgent(_ spec: AgentSpec, manager: Agent.Index?, in scope: Ro
     personaClass: spec.personaClass.flatMap { PersonaClass($0.value) } ?? .worker,
     runtime: runtime,
     modelHint: spec.modelHint?.value ?? defaults?.modelHint?.value,
-    workingDirectory: spec.workingDirectory?.value ?? defaults?.workingDirectory?.value ?? "~",
+    workingDirectory: scope.workingDirectory(of: spec),
     persistentPersona: spec.persistentPersona?.value ?? false,
     resetBetweenTasks: spec.resetBetweenTasks?.value ?? false,
     manager: manager,
@@ -38,7 +44,9 @@ private func resolveAgent(_ spec: AgentSpec, manager: Agent.Index?, in scope: Ro
     yolo: spec.yolo?.value ?? defaults?.yolo?.value ?? true,
     command: spec.command?.value,
     channels: spec.channels.map(\.value),
-    environment: resolveEnvironment(spec))
+    environment: resolveEnvironment(spec),
+    repository: scope.repository(of: spec),
+    service: resolveService(spec, in: scope))
 }
 
 private func resolveEnvironment(_ spec: AgentSpec) -> [Agent.Variable] {

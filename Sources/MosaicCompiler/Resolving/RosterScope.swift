@@ -6,6 +6,9 @@ struct RosterScope {
   let roster: RosterSpec
   let roles: RoleLibrary
   let profileIDs: [String]
+  /// The profile that the roster names, if it is in the library.
+  let profile: Profile?
+  let floor: StaffedFloor
   let context: CompileContext
   /// Runtimes by name: the built-in ones, with the changes and additions of the roster.
   let runtimes: [String: Runtime]
@@ -14,10 +17,12 @@ struct RosterScope {
   /// For each agent, the index of its manager, or nil if no agent has that name.
   let managers: [Int?]
 
-  init(roster: RosterSpec, roles: RoleLibrary, profileIDs: [String], context: CompileContext) {
+  init(roster: RosterSpec, roles: RoleLibrary, profiles: ProfileLibrary, context: CompileContext) {
     self.roster = roster
     self.roles = roles
-    self.profileIDs = profileIDs
+    profileIDs = profiles.knownIDs
+    profile = roster.profile.flatMap { profiles[$0.value] }
+    floor = StaffedFloor(isTwoAgent: wantsFloor(roster), profile: profile)
     self.context = context
     runtimes = resolveRuntimes(roster.runtimes)
     let byName = indexByName(roster.agents)
@@ -37,6 +42,20 @@ struct RosterScope {
   /// The runtimes that are not built in.
   var declaredRuntimes: [RuntimeSpec] {
     roster.runtimes.filter { runtime in !Runtime.builtIn.contains { $0.name == runtime.name.value } }
+  }
+
+  func isEnabled(_ agent: AgentSpec) -> Bool {
+    agent.enabled?.value ?? true
+  }
+
+  /// Returns the name of the repository that an agent gets a worktree of. An agent with its own working directory does
+  /// not use the default repository.
+  func repository(of agent: AgentSpec) -> String? {
+    agent.repository?.value ?? (agent.workingDirectory == nil ? roster.defaults?.repository?.value : nil)
+  }
+
+  func workingDirectory(of agent: AgentSpec) -> String {
+    agent.workingDirectory?.value ?? roster.defaults?.workingDirectory?.value ?? "~"
   }
 
   func runtimeName(of agent: AgentSpec) -> String? {
@@ -62,4 +81,9 @@ private func resolveRuntimes(_ declared: [RuntimeSpec]) -> [String: Runtime] {
       command: runtime.command?.map(\.value))
   }
   return runtimes
+}
+
+/// Returns whether a roster must have an orchestrator and an enhancer.
+func wantsFloor(_ roster: RosterSpec) -> Bool {
+  roster.floor.map { $0.value != "none" } ?? !roster.hasFloorKey
 }

@@ -17,8 +17,20 @@ package struct KeyDefinition: Sendable {
   package let name: String
   package let shape: Shape
   package let isRequired: Bool
-  /// One sentence for completion and hover in editors.
+  /// Its purpose, for completion and hover in editors; the first sentence is also shown in help.
   package let summary: String
+
+  /// The keys of each item, for a list of mappings.
+  var itemTable: KeyTable? {
+    if case .list(.record(let table), _) = shape { table } else { nil }
+  }
+
+  /// The first sentence of the summary, without its period and in lowercase, for the middle of a sentence.
+  var shortSummary: String {
+    let end = summary.firstRange(of: ". ")?.lowerBound ?? summary.endIndex
+    let sentence = summary[end...].isEmpty && summary.hasSuffix(".") ? summary.dropLast() : summary[..<end]
+    return sentence.prefix(1).lowercased() + sentence.dropFirst()
+  }
 }
 
 /// The keys of a mapping, in display order. Each table is created once and shared by every mapping that uses it.
@@ -85,6 +97,16 @@ extension Key where Value == Located<Int> {
   }
 }
 
+extension Key where Value == Located<Int> {
+  /// A time in seconds. Its limits are checked with the whole roster, because a pattern that has them is unreadable.
+  static func duration(_ name: String, summary: String) -> Key {
+    Key(definition: KeyDefinition(name: name, shape: .text(.duration), isRequired: false, summary: summary)) {
+      let text = $2.text($0, of: .key($1), rule: .duration)
+      return text.flatMap { text in seconds(in: text.value).map { Located($0, at: text.span) } }
+    }
+  }
+}
+
 extension Key where Value == [Located<String>] {
   static func texts(
     _ name: String, rule: TextRule, atLeast minimum: Int = 0, required: Bool = false, summary: String
@@ -102,7 +124,9 @@ extension Key where Value == [Record] {
   ) -> Key {
     let shape = Shape.list(of: .record(table), atLeast: minimum)
     return Key(definition: KeyDefinition(name: name, shape: shape, isRequired: required, summary: summary)) {
-      $2.list($0, of: $1, atLeast: minimum) { node, _, decoder in decoder.record(node, table: table) }
+      $2.list($0, of: $1, atLeast: minimum) { node, subject, decoder in
+        decoder.record(node, table: table, as: subject)
+      }
     }
   }
 }

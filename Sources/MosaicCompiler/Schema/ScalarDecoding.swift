@@ -1,14 +1,19 @@
 import MosaicDiagnostics
 import MosaicSyntax
 
-// A stricter form of the YAML 1.2 core schema: text may be any scalar, a boolean is `true` or `false`, an integer is a
-// plain decimal.
+// A stricter form of the YAML 1.2 core schema: text may be any scalar but null, a boolean is `true` or `false`, an
+// integer is a plain decimal.
 
 extension DocumentDecoder {
   mutating func text(_ node: YAMLNode, of subject: Subject, rule: TextRule) -> Located<String>? {
     guard let scalar = filledScalar(node, of: subject, expected: .text) else { return nil }
     let text = Located(scalar.text, at: node.span)
+    if scalar.text.utf8.contains(UInt8(ascii: "/")), subject.isReference, reportSlashes(in: scalar, at: node.span) {
+      return nil
+    }
     guard rule.accepts(text.value) else {
+      if reportFinalBreak(of: scalar, at: node.span, of: subject, rule: rule) { return nil }
+      if reportSlashes(in: scalar, at: node.span) { return nil }
       reportInvalidText(text, of: subject, rule: rule)
       return nil
     }
@@ -18,6 +23,7 @@ extension DocumentDecoder {
   mutating func choice(_ node: YAMLNode, of subject: Subject, words: [String]) -> Located<String>? {
     guard let scalar = filledScalar(node, of: subject, expected: .word(among: words)) else { return nil }
     guard words.contains(scalar.text) else {
+      if reportSlashes(in: scalar, at: node.span) { return nil }
       reportUnknownValue(Located(scalar.text, at: node.span), of: subject, words: words)
       return nil
     }
@@ -27,6 +33,7 @@ extension DocumentDecoder {
   mutating func boolean(_ node: YAMLNode, of subject: Subject) -> Located<Bool>? {
     guard let scalar = filledScalar(node, of: subject, expected: .boolean) else { return nil }
     guard scalar.style == .plain, scalar.text == "true" || scalar.text == "false" else {
+      if reportSlashes(in: scalar, at: node.span) { return nil }
       reportNotABoolean(scalar, at: node.span, of: subject)
       return nil
     }
@@ -37,6 +44,7 @@ extension DocumentDecoder {
     guard let scalar = filledScalar(node, of: subject, expected: .number) else { return nil }
     let written = Located(scalar.text, at: node.span)
     guard scalar.style == .plain, isPlainDecimal(scalar.text) else {
+      if reportSlashes(in: scalar, at: node.span) { return nil }
       reportNotAnInteger(scalar, at: node.span, of: subject, range: range)
       return nil
     }
@@ -48,7 +56,7 @@ extension DocumentDecoder {
   }
 
   private mutating func filledScalar(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> YAMLScalar? {
-    guard let scalar = node.scalar, !scalar.isBlank, expected == .text || !scalar.isNull else {
+    guard let scalar = node.scalar, !scalar.isBlank, !scalar.isNull else {
       reportWrongType(node, of: subject, expected: expected)
       return nil
     }
@@ -62,7 +70,7 @@ private let booleanMeaning = [
 ]
 
 extension YAMLScalar {
-  /// Whether the scalar is YAML 1.2's null, which is valid only as text.
+  /// Whether the scalar is YAML 1.2's null, which is a value of no key.
   var isNull: Bool {
     style == .plain && ["~", "null", "Null", "NULL"].contains(text)
   }
@@ -98,18 +106,23 @@ extension DocumentDecoder {
   }
 
   mutating func reportInvalidText(_ text: Located<String>, of subject: Subject, rule: TextRule) {
-    if !rule.isShown { diagnostics.redact(text.span) }
-    let shown = !rule.isShown ? "this" : text.value.isEmpty ? "an empty string" : "'\(text.value)'"
+    let isShown = rule.isShown && !holdsPassword(text.value)
+    if !isShown { diagnostics.redact(text.span) }
+    let shown = !isShown ? "this" : text.value.isEmpty ? "an empty string" : "'\(text.value)'"
     let isFull = diagnostics.isFull(rule.code, at: text.span)
-    let repaired = isFull ? nil : rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 }
+    let expansion = isFull ? nil : Expansion(in: text.value).flatMap { $0.kind == .home ? nil : $0 }
+    // The name of a variable is not its value, unless the repair knows the variable.
+    let mayRepair = !isFull && (expansion == nil || rule.repairsVariables)
+    let repaired = mayRepair ? rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 } : nil
     diagnostics.report(
       rule.code, message: "\(shown) is not a valid value for \(subject)", at: Label(text.span),
-      help: "use \(rule.requirement)" + (repaired.map { ", such as '\($0)'" } ?? ""),
+      help: (expansion.map { "\($0.advice): " } ?? "") + "use \(rule.requirement)"
+        + (repaired.map { ", such as '\($0)'" } ?? ""),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }
 
   private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, words: [String]) {
-    let near = diagnostics.nearest(to: value.value, among: words)
+    let near = otherWord(for: value.value, among: words) ?? diagnostics.nearest(to: value.value, among: words)
     diagnostics.report(
       .unknownValue, message: "'\(value.value)' is not a valid value for \(subject)", at: Label(value.span),
       help: near.map { "did you mean '\($0)'?" }
@@ -154,6 +167,12 @@ extension DocumentDecoder {
   }
 }
 
+/// Returns whether a text looks like a URL with a user name, which a password may follow.
+private func holdsPassword(_ text: String) -> Bool {
+  let parts = text.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2, omittingEmptySubsequences: false)
+  return parts.count == 3 && parts[1].isEmpty && parts[2].prefix { $0 != UInt8(ascii: "/") }.contains(UInt8(ascii: "@"))
+}
+
 /// Returns whether a decimal number is too large for `Int`.
 private func isTooLarge(_ number: String) -> Bool {
   Int(number) == nil && !number.hasPrefix("-")
@@ -171,6 +190,14 @@ private func limits(of range: ClosedRange<Int>) -> String {
   if range.upperBound == .max { return "at least \(range.lowerBound)" }
   return range.lowerBound == range.upperBound
     ? String(range.lowerBound) : "a number from \(range.lowerBound) to \(range.upperBound)"
+}
+
+/// Other tools' words for values.
+private let synonyms = ["unless-stopped": "always", "no": "never", "false": "never", "off": "never"]
+
+/// Returns the value that another tool's word means.
+private func otherWord(for text: String, among words: [String]) -> String? {
+  synonyms[text].flatMap { words.contains($0) ? $0 : nil }
 }
 
 extension Subject {

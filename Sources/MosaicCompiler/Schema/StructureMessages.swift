@@ -8,38 +8,39 @@ extension DocumentDecoder {
   mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
     diagnostics.report(
       .missingKey, message: "\(table.noun) has \(joined(absent.map { "no '\(table.keys[$0].name)'" }, by: "and"))",
-      at: Label(place, text: "add \(absent.count == 1 ? "it" : "them") next to this"),
+      at: Label(place, text: "add \(absent.count == 1 ? "it" : "them") at this level"),
       help: "add " + examples(of: absent.map { table.keys[$0] }))
   }
 
   mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
     diagnostics.report(
       .emptyList, message: "'\(key.name)' has no items", at: Label(node.span, text: "at least one is required"),
-      help: "add at least one item, on a line that starts with '- ' (\(key.summary.lowercasedFirst))")
+      help: emptyListHelp(key))
   }
 
   mutating func reportWrongType(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) {
     switch node.content {
     case .refused:
       return
-    case .scalar(let scalar) where scalar.isBlank || (expected != .text && scalar.isNull):
+    case .scalar(let scalar) where scalar.isBlank || scalar.isNull:
       diagnostics.report(
-        .emptyValue, message: "\(subject) has no value", at: Label(node.span, text: "expected \(expected)"),
-        help: "write \(expected == .mapping ? "its keys on the lines below, indented by two spaces" : "\(expected)")"
-          + (subject.isRequired ? "" : ", or remove the line"))
+        .emptyValue, message: emptyMessage(subject), at: Label(node.span, text: "expected \(expected)"),
+        help: emptyHelp(node, of: subject, expected: expected))
+    case .scalar where expected == .mapping && reportGluedColon(in: node, of: subject):
+      return
     default:
+      redactVariables(listedIn: node)
       diagnostics.report(
         .wrongType, message: "\(subject) must be \(expected), not \(noun(of: node))", at: Label(node.span),
         help: typeHelp(node, of: subject, expected: expected),
         fixIts: expected == .list ? listOfOne(node, subject: subject) : [])
     }
   }
-
 }
 
 /// Returns example lines for missing keys.
 private func examples(of keys: [KeyDefinition]) -> String {
-  let lines = keys.prefix(6).map { "'\($0.name): \(example(of: $0.shape))' (\($0.summary.lowercasedFirst))" }
+  let lines = keys.prefix(6).map { "'\($0.name): \(example(of: $0.shape))' (\($0.shortSummary))" }
   return lines.joined(separator: ", ") + (keys.count > 6 ? ", …" : "")
 }
 
@@ -54,20 +55,26 @@ private func example(of shape: Shape) -> String {
   }
 }
 
-/// Returns a fix that puts brackets around a single word where a list of words is expected.
+/// Returns a fix that puts brackets around a single word where a list of words is expected. The words of a command
+/// become one item each.
 private func listOfOne(_ node: YAMLNode, subject: Subject) -> [FixIt] {
   guard case .key(let key) = subject, case .list(.text, _) = key.shape, let scalar = node.scalar,
-    !scalar.text.isEmpty, scalar.style == .plain,
-    scalar.text.utf8.allSatisfy({ $0.isLetterOrDigit || "-_@:./".utf8.contains($0) })
+    !scalar.text.isEmpty, scalar.style == .plain, !isTwoAgentFloor(scalar, of: key)
   else { return [] }
-  return [FixIt(.suggested, message: "write '[\(scalar.text)]'", replacing: node.span, with: "[\(scalar.text)]")]
+  let isCommand = ["command", "notify"].contains(key.name)
+  let words = isCommand ? scalar.text.split(separator: " ") : [Substring(scalar.text)]
+  guard words.allSatisfy(isPlainItem) else { return [] }
+  let list = "[\(words.joined(separator: ", "))]"
+  return [FixIt(.suggested, message: "write '\(list)'", replacing: node.span, with: list)]
 }
 
-/// Returns the start of a list item as an example.
-private func itemExample(of subject: Subject) -> String {
-  guard case .key(let key) = subject, case .list(let item, _) = key.shape else { return "…" }
-  guard case .record(let table) = item, let first = table.required.first else { return "one" }
-  return "\(table.keys[first].name): …"
+/// Returns whether a word has the same meaning inside brackets, without quotes.
+private func isPlainItem(_ word: Substring) -> Bool {
+  guard let first = word.utf8.first, first.isLetterOrDigit || "/._~-".utf8.contains(first), word != "-" else {
+    return false
+  }
+  return word.utf8.last != UInt8(ascii: ":")
+    && word.utf8.allSatisfy { $0.isLetterOrDigit || "-_@:./~=+".utf8.contains($0) }
 }
 
 private func noun(of node: YAMLNode) -> String {
@@ -79,24 +86,162 @@ private func noun(of node: YAMLNode) -> String {
   }
 }
 
-private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> String {
-  switch (node.content, expected) {
-  case (.scalar, .list): "write '[one, another]', or put each item on a separate line after '- '"
-  case (.mapping, .list): "start each item with '- ', as in '- \(itemExample(of: subject))'"
-  case (.sequence, .mapping): "write each 'name: value' on a separate line, without '-' or brackets"
-  case (_, .word): "write a single value"
-  case (.sequence, _): "remove the '-' or the brackets; quote a value that starts with '['"
-  case (.mapping, _): "check for a stray ':' or too much indentation; quote a value that starts with '{'"
-  default:
-    subject.keys.map { "write its keys on the lines below, indented by two spaces: \($0)" }
-      ?? "write 'name: value' lines below it, indented by two spaces"
+/// An empty list is always written as brackets.
+private func emptyListHelp(_ key: KeyDefinition) -> String {
+  guard let table = key.itemTable else {
+    return "put at least one item between the brackets; '\(key.name)' lists the \(key.shortSummary)"
+  }
+  return "remove the brackets, and write \(table.noun) on the lines below the key, as in '- \(entryExample(of: table))'"
+}
+
+private func emptyMessage(_ subject: Subject) -> String {
+  switch subject {
+  case .item(let key):
+    guard let table = key.itemTable else { return "this item of '\(key.name)' is empty" }
+    return "this \(table.noun.split(separator: " ").dropFirst().joined(separator: " ")) is empty"
+  case .mapping(let table): return "\(table.noun) is empty"
+  case .key, .name, .value: return "\(subject) has no value"
   }
 }
 
-extension String {
-  /// The text without its full stop, for the middle of a sentence.
-  fileprivate var lowercasedFirst: String {
-    let text = hasSuffix(".") ? String(dropLast()) : self
-    return text.prefix(1).lowercased() + text.dropFirst()
+private func emptyHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> String {
+  let removal = subject.removal
+  if expected == .mapping { return (removal.map { "\($0), or " } ?? "") + mappingHelp(node, of: subject) }
+  let isNull = node.scalar?.isNull == true && expected == .text
+  return "write \(expected)" + (isNull ? ", quote it if it is the text that you mean" : "")
+    + (removal.map { ", or \($0)" } ?? "")
+}
+
+/// A key of rosters and of profiles.
+private let floor = "floor"
+
+/// Returns whether the value is a roster's floor in a profile, whose key `floor` has another meaning.
+private func isTwoAgentFloor(_ scalar: YAMLScalar, of key: KeyDefinition) -> Bool {
+  key.name == floor && ["two-agent", "none"].contains(scalar.text)
+}
+
+private func floorHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> String? {
+  guard case .key(let key) = subject, key.name == floor else { return nil }
+  switch (node.content, expected) {
+  case (.scalar(let scalar), .list) where isTwoAgentFloor(scalar, of: key):
+    return "list the classes that stay staffed, such as '[orchestrator, enhancer]'; only a roster's floor is "
+      + "'two-agent' or 'none'"
+  case (.sequence, .word):
+    return "write 'two-agent', which means an orchestrator and an enhancer, or 'none'; only a profile's floor is a "
+      + "list of classes"
+  default: return nil
+  }
+}
+
+private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> String {
+  if let help = floorHelp(node, of: subject, expected: expected) ?? variablesHelp(node, of: subject) { return help }
+  return switch (node.content, expected) {
+  case (_, .list): listHelp(node, of: subject)
+  case (.sequence, .mapping):
+    if case .mapping(let table) = subject {
+      topLevelHelp(table) + "; put this list under the key that it belongs to"
+    } else if node.isFlow {
+      "write '{name: value}' instead of the brackets"
+    } else {
+      "write each 'name: value' on a separate line, without '- '"
+    }
+  case (_, .word): "write a single value"
+  case (.sequence, _):
+    node.isFlow
+      ? "remove the brackets; quote a value that starts with '['"
+      : "write a single value, without '- '; quote a value that starts with '- '"
+  case (.mapping, _):
+    node.isFlow
+      ? "write a single value; quote a value that starts with '{'"
+      : "check for a stray ':' or too much indentation"
+  default: mappingHelp(node, of: subject)
+  }
+}
+
+/// Returns how to write a list.
+private func listHelp(_ node: YAMLNode, of subject: Subject) -> String {
+  let table: KeyTable? = if case .key(let key) = subject { key.itemTable } else { nil }
+  guard let table else {
+    if case .mapping = node.content {
+      return node.isFlow ? "write '[one, another]'" : "start each item with '- ', as in '- one'"
+    }
+    return "write '[one, another]'" + (node.isFlow ? "" : ", or put each item on a separate line after '- '")
+  }
+  let example = entryExample(of: table, value: node.scalar)
+  if node.isFlow { return "write '[{\(example)}]'" }
+  return node.scalar == nil
+    ? "start each item with '- ', as in '- \(example)'"
+    : "write \(table.noun) on the lines below, as in '- \(example)'"
+}
+
+/// Returns how to write a mapping where a single value or nothing was written.
+private func mappingHelp(_ node: YAMLNode, of subject: Subject) -> String {
+  guard let table = subject.table else {
+    return node.isFlow ? "write '{name: value}'" : "write 'name: value' lines below it, indented by two spaces"
+  }
+  if case .mapping = subject { return topLevelHelp(table) }
+  let example = entryExample(of: table, value: node.scalar)
+  let hasOneRequired = table.required.count == 1
+  if case .item = subject {
+    let first = String(example.prefix { $0 != ":" })
+    return node.isFlow
+      ? "write '{\(example)}'\(hasOneRequired ? "" : " with \(requiredKeys(of: table))")"
+      : "write '- \(example)', and \(hasOneRequired ? "any other keys" : requiredKeys(of: table)) on the lines below, "
+        + "lined up with '\(first)'"
+  }
+  let keys = table.required.isEmpty ? "possible keys: \(table.keyNames)" : "required keys: \(requiredKeys(of: table))"
+  if node.isFlow { return hasOneRequired ? "write '{\(example)}'" : "write '{name: value}'; \(keys)" }
+  return hasOneRequired
+    ? "write '\(example)' on the line below, indented by two spaces"
+    : "write its keys on the lines below, indented by two spaces; \(keys)"
+}
+
+private func topLevelHelp(_ table: KeyTable) -> String {
+  table.required.isEmpty
+    ? "write each key as 'name: value' on its own line; possible keys: \(table.keyNames)"
+    : "write each key as 'name: value' on its own line; \(table.noun) needs \(requiredKeys(of: table))"
+}
+
+private func requiredKeys(of table: KeyTable) -> String {
+  joined(table.required.map { "'\(table.keys[$0].name)'" }, by: "and")
+}
+
+/// Returns the first required key of a mapping with a value, as an example: `name: lion`.
+///
+/// - Parameter scalar: a word that was written instead of the mapping, and is probably the value.
+private func entryExample(of table: KeyTable, value scalar: YAMLScalar? = nil) -> String {
+  guard let first = table.required.first.map({ table.keys[$0] }) ?? table.keys.first else { return "name: …" }
+  let text = scalar.map { $0.style == .plain && !$0.isNull ? $0.text : "" } ?? ""
+  var fits: Bool {
+    switch first.shape {
+    case .text(let rule): text.count <= 40 && rule.accepts(text)
+    case .choice(let words): words.contains(text)
+    default: false
+    }
+  }
+  return "\(first.name): \(fits ? text : example(of: first.shape))"
+}
+
+extension Subject {
+  /// The keys of the expected mapping, if known.
+  fileprivate var table: KeyTable? {
+    switch self {
+    case .mapping(let table): return table
+    case .item(let key): return key.itemTable
+    case .key(let key): if case .record(let table) = key.shape { return table }
+    case .value(_, let key): if case .map(_, .record(let table)) = key.shape { return table }
+    case .name: break
+    }
+    return nil
+  }
+
+  /// The advice to remove an optional value.
+  fileprivate var removal: String? {
+    switch self {
+    case .key(let key): key.isRequired ? nil : "remove the key"
+    case .item: "remove the item"
+    case .value(let name, _): "remove '\(name)'"
+    case .name, .mapping: nil
+    }
   }
 }

@@ -30,23 +30,10 @@ enum Subject: CustomStringConvertible {
   var description: String {
     switch self {
     case .key(let key): "'\(key.name)'"
-    case .item(let key): "an item in '\(key.name)'"
+    case .item(let key): key.itemTable?.noun ?? "an item of '\(key.name)'"
     case .name(let key): "a name under '\(key.name)'"
     case .value(let name, let key): "'\(name)' under '\(key.name)'"
     case .mapping(let table): table.noun
     }
-  }
-
-  /// The keys of the expected mapping, if known.
-  var keys: String? {
-    switch self {
-    case .mapping(let table): table.keyNames
-    case .key(let key): if case .record(let table) = key.shape { table.keyNames } else { nil }
-    case .item, .name, .value: nil
-    }
-  }
-
-  var isRequired: Bool {
-    if case .key(let key) = self { key.isRequired } else { false }
   }
 }

@@ -12,18 +12,26 @@ package struct TextRule: Sendable {
   package let accepts: @Sendable (String) -> Bool
   /// False for values that may be secret: an invalid one is not quoted.
   let isShown: Bool
+  /// The valid integers, for the schema, where the pattern of a text does not apply to numbers. nil if no integer is
+  /// valid, or the pattern limits them enough.
+  let integers: ClosedRange<Int>?
   /// Converts an invalid value to a valid one, if there is an obvious way.
   let repair: (@Sendable (String) -> String)?
+  /// Whether the conversion knows the value of a variable such as `$HOME`.
+  let repairsVariables: Bool
 
   init(
     pattern: String?, requirement: String, code: DiagnosticCode = .invalidValue, isShown: Bool = true,
-    repair: (@Sendable (String) -> String)? = nil, accepts: @escaping @Sendable (String) -> Bool
+    integers: ClosedRange<Int>? = nil, repairsVariables: Bool = false, repair: (@Sendable (String) -> String)? = nil,
+    accepts: @escaping @Sendable (String) -> Bool
   ) {
     self.pattern = pattern
     self.requirement = requirement
     self.code = code
     self.isShown = isShown
+    self.integers = integers
     self.repair = repair
+    self.repairsVariables = repairsVariables
     self.accepts = accepts
   }
 

@@ -40,8 +40,10 @@ extension TextRule {
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
   static let modelHint = TextRule(
-    IdentifierSyntax(first: "A-Za-z0-9", rest: "A-Za-z0-9._:/@+-", length: 256),
-    requirement: "letters, digits and '.', '_', ':', '/', '@', '+', '-', starting with a letter or digit")
+    IdentifierSyntax(first: "A-Za-z0-9@~", rest: #"A-Za-z0-9._:/@+~\[\]-"#, length: 256),
+    requirement:
+      "letters, digits and '.', '_', ':', '/', '@', '+', '~', '[', ']', '-', starting with a letter, a digit, "
+      + "'@' or '~'")
 
   static let variableName = TextRule(
     IdentifierSyntax(first: "A-Za-z_", rest: "A-Za-z0-9_", length: 256),
@@ -73,7 +75,8 @@ extension TextRule {
     isVisible(text)
   }
 
-  static let oneLine = TextRule(pattern: #"^[^\r\n]*\S[^\r\n]*$"#, requirement: "a single line of text") { text in
+  package static let oneLine = TextRule(pattern: #"^[^\r\n]*\S[^\r\n]*$"#, requirement: "a single line of text") {
+    text in
     isOneLine(text) && isVisible(text)
   }
 
@@ -88,7 +91,8 @@ extension TextRule {
   }
 
   static let path = TextRule(
-    pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, requirement: "an absolute path, or one that starts with '~/'"
+    pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, requirement: "an absolute path, or one that starts with '~/'",
+    repairsVariables: true, repair: pathFromHome
   ) { text in
     // Compares bytes: a '/' with a combining mark is another Character, but the same path separator.
     isOneLine(text) && (text == "~" || text.utf8.starts(with: "~/".utf8) || text.utf8.first == UInt8(ascii: "/"))
@@ -102,11 +106,14 @@ extension TextRule {
   }
 
   static let homeserver = TextRule(
-    pattern: #"^(https://[^/\s]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?)(/\S*)?$"#,
-    requirement: "an https:// URL; http:// is allowed only for this host"
+    pattern: #"^(https://[^/\s@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?)(/\S*)?$"#,
+    requirement: "an https:// URL without a user name; http:// is allowed only for this host"
   ) { text in
     guard !text.contains(where: \.isWhitespace) else { return false }
-    if text.hasPrefix("https://") { return authority(of: text.dropFirst(8)) != "" }
+    if text.hasPrefix("https://") {
+      let authority = authority(of: text.dropFirst(8))
+      return !authority.isEmpty && !authority.contains("@")
+    }
     guard text.hasPrefix("http://") else { return false }
     return isLoopback(authority(of: text.dropFirst(7)))
   }
@@ -114,9 +121,23 @@ extension TextRule {
   static let matrixUser = TextRule(pattern: #"^@[^\s:]+:\S+$"#, requirement: "'@user:server'") {
     isMatrixID($0, sigil: "@")
   }
-  static let matrixRoom = TextRule(pattern: #"^![^\s:]+:\S+$"#, requirement: "'!room:server'") {
-    isMatrixID($0, sigil: "!")
+  /// The id of a room of version 12 has no server.
+  static let matrixRoom = TextRule(
+    pattern: #"^(![^\s:]+:\S+|![A-Za-z0-9_-]{43})$"#, requirement: "'!room:server', or '!' and 43 letters and digits"
+  ) { text in
+    isMatrixID(text, sigil: "!")
+      || text.utf8.count == 44 && text.utf8.first == UInt8(ascii: "!") && roomDigest.accepts(String(text.dropFirst()))
   }
+
+  private static let roomDigest = IdentifierSyntax(first: "A-Za-z0-9_-", rest: "A-Za-z0-9_-", length: 43)
+}
+
+/// Replaces the variable of the home folder by `~`, which mosaic expands.
+private func pathFromHome(_ text: String) -> String {
+  for variable in ["$HOME", "${HOME}"] where text == variable || text.hasPrefix(variable + "/") {
+    return "~" + text.dropFirst(variable.count)
+  }
+  return text
 }
 
 /// Returns whether a string has a visible character. Most strings have an ASCII letter, which is the fast path.

@@ -113,7 +113,7 @@ extension DocumentDecoder {
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
     diagnostics.report(
-      .camelCaseKey, message: "the key '\(key.value)' must be spelled '\(twin)'", at: Label(key.span),
+      .camelCaseKey, message: "the key '\(key.value)' should be spelled '\(twin)'", at: Label(key.span),
       help: "rename it to '\(twin)'",
       fixIts: [FixIt(.safe, message: "rename it to '\(twin)'", replacing: key.unquotedSpan, with: twin)])
   }

@@ -1,5 +1,6 @@
 import MosaicFormats
 import MosaicHost
+import MosaicModel
 
 /// A line of an agent's environment that has no effect, or an unintended one. The text omits the value, which may be a
 /// secret.
@@ -34,6 +35,18 @@ extension FleetFolder {
     let file = EnvironmentFile(FileBytes.read(path) ?? [])
     return Self.unread(path) + Self.ignored(in: path, file) + Self.hazards(in: path, file)
       + Self.ownVariables(in: path, file)
+  }
+
+  /// Returns the variables that an agent's files set to nothing; those of mosaic may be empty.
+  package func emptyVariables(of agent: String) -> [EnvironmentProblem] {
+    var last: [String: (file: String, variable: EnvironmentFile.Variable)] = [:]
+    for path in environmentFiles(of: agent) {
+      for variable in EnvironmentFile(FileBytes.read(path) ?? []).variables { last[variable.name] = (path, variable) }
+    }
+    let empty = last.values.filter { $0.variable.value.isEmpty && !$0.variable.name.hasPrefix(AgentVariable.prefix) }
+    return empty.sorted { ($0.file, $0.variable.line) < ($1.file, $1.variable.line) }.map {
+      EnvironmentProblem(file: $0.file, line: $0.variable.line, text: "\($0.variable.name) is empty")
+    }
   }
 
   private func paceProblems(

@@ -1,4 +1,5 @@
 import Glibc
+import MosaicHost
 import MosaicModel
 
 extension FleetRecord {
@@ -41,15 +42,7 @@ extension FleetFolder {
 
   /// Returns the names of files without their common ending, sorted; empty if the folder does not exist.
   package func stems(in folder: String, endingIn end: String) -> [String] {
-    guard let folder = opendir("\(home)/\(folder)") else { return [] }
-    defer { closedir(folder) }
-    var stems: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(end) { stems.append(String(name.dropLast(end.count))) }
-    }
-    return stems.sorted()
+    let names = FileBytes.names(in: "\(home)/\(folder)") ?? []
+    return names.filter { $0.hasSuffix(end) }.map { String($0.dropLast(end.count)) }.sorted()
   }
 }

@@ -28,17 +28,39 @@ package struct StateFileChange: Equatable, Sendable {
   /// Writes the changes under the file's lock, and keeps concurrent changes by other programs.
   ///
   /// - Returns: the path of a copy of the old file; nil if there was no file, or nothing to change.
-  package func make() throws(StateFileFailure) -> String? {
+  ///
+  /// - Parameter record: receives how to undo the changes that were made.
+  package func make(record: (StateFileUndo) -> Void = { _ in }) throws(StateFileFailure) -> String? {
     makeFolder()
     return try StateFileLock.holding(path) { () throws(StateFileFailure) in
       let before = FileBytes.read(path)
       if before == nil, let number = whyUnread { throw .refused(path: path, number: number) }
       let after = try changed(before ?? [])
       if after == before { return nil }
-      let backup = try before.map { bytes throws(StateFileFailure) in try keep(bytes) }
-      try put(after, at: RealPath.of(path) ?? path)
+      let backup = try replace(before, with: after)
+      record(StateFileUndo(path: path, undos: undos(of: before ?? [])))
       return backup
     }
+  }
+
+  /// Returns the reversal of each change that the text does not contain, oldest first.
+  private func undos(of before: [UInt8]) -> [JSONUndo] {
+    var (bytes, undos) = (before, [JSONUndo]())
+    for change in changes {
+      if (try? JSONTree(bytes)).map({ change.isMade(in: $0) }) == true { continue }
+      undos.append(JSONUndo(of: change, in: bytes, identity: StateFileUndo.identity))
+      bytes = (try? JSONChange.apply([change], to: bytes)) ?? bytes
+    }
+    return undos
+  }
+
+  /// Replaces the file, whose lock this process holds.
+  ///
+  /// - Returns: the path of a copy of the old file; nil if there was none.
+  func replace(_ before: [UInt8]?, with after: [UInt8]) throws(StateFileFailure) -> String? {
+    let backup = try before.map { bytes throws(StateFileFailure) in try keep(bytes) }
+    try put(after, at: RealPath.of(path) ?? path)
+    return backup
   }
 
   private func changed(_ bytes: [UInt8]) throws(StateFileFailure) -> [UInt8] {

@@ -28,15 +28,24 @@ package struct Heartbeat: Equatable, Sendable {
 
   /// Parses the lines; returns nil if the time is missing or invalid. An unknown status counts as `ok`.
   package init?(text: String) {
-    var values: [Substring: Substring] = [:]
-    for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
-      guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      values[Substring(line[..<equals])] = Substring(line[line.index(after: equals)...])
+    self.init(bytes: Array(text.utf8))
+  }
+
+  init?(bytes: [UInt8]) {
+    var values: (time: Int?, pid: Int32, status: Status, model: String?) = (nil, 0, .ok, nil)
+    for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+      guard let sign = line.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      let value = line[(sign + 1)...]
+      func text() -> String { String(decoding: value, as: UTF8.self) }
+      switch String(decoding: line[..<sign], as: UTF8.self) {
+      case "ts": values.time = Int(text()) ?? RFC3339.seconds(value)
+      case "pid": values.pid = Int32(text()) ?? 0
+      case "status": values.status = Status(rawValue: text()) ?? .ok
+      case "model": values.model = text()
+      default: break
+      }
     }
-    guard let time = values["ts"].flatMap({ Int($0) ?? RFC3339.seconds(String($0)) }) else { return nil }
-    self.time = time
-    pid = values["pid"].flatMap { Int32($0) } ?? 0
-    status = values["status"].flatMap { Status(rawValue: String($0)) } ?? .ok
-    model = values["model"].map(String.init)
+    guard let time = values.time else { return nil }
+    self.init(time: time, pid: values.pid, status: values.status, model: values.model)
   }
 }

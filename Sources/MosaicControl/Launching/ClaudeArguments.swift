@@ -2,6 +2,8 @@
 package struct ClaudeArguments: RuntimeArguments {
   package let name = "claude"
   package let takesFile = true
+  /// Because the launch turns the snapshot of the system prompt off.
+  package let takesContractOnResume: Bool? = true
 
   package init() {}
 
@@ -10,7 +12,8 @@ package struct ClaudeArguments: RuntimeArguments {
   package func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch {
     if skipsPermissions(request), options(request).contains(where: isPermissionMode) { throw .twoPermissionModes }
     let skipping = request.unattended && !options(request).contains(Self.skip) ? [Self.skip] : []
-    let words = skipping + contract(request.delivery) + hooks(request)
+    let resuming = request.session.map { ["--resume", $0] } ?? []
+    let words = skipping + resuming + contract(request.delivery) + hooks(request)
     return RuntimeLaunch(words: [name] + words + request.arguments, variables: variables(request))
   }
 

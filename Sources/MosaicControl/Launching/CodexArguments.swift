@@ -9,6 +9,7 @@ import MosaicFormats
 package struct CodexArguments: RuntimeArguments {
   package let name = "codex"
   package let takesFile = true
+  package let takesContractOnResume: Bool? = false
 
   package init() {}
 
@@ -30,7 +31,7 @@ package struct CodexArguments: RuntimeArguments {
     return ["\(folder)/\(owner.profile)\(Self.ending)"]
   }
 
-  private static let ending = ".config.toml"
+  static let ending = ".config.toml"
 
   /// Returns Codex's home. Codex creates the default one itself, but refuses to start if `CODEX_HOME` names a missing
   /// one.
@@ -44,7 +45,7 @@ package struct CodexArguments: RuntimeArguments {
   }
 
   package func launch(_ request: LaunchRequest) throws(LaunchFailure) -> RuntimeLaunch {
-    var words = [name]
+    var words = [name] + (request.session.map { ["resume", $0] } ?? [])
     if request.unattended && !request.arguments.contains(where: Self.bypassing.contains) {
       words.append(Self.bypassing[0])
     }

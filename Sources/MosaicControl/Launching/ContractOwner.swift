@@ -32,8 +32,13 @@ package struct ContractOwner {
 
   /// The name of a configuration profile that nobody else uses: two fleets may have agents of the same name.
   package var profile: String {
-    agent.map { "mosaic-\($0)-\(Self.digest(of: folder.home))" } ?? "mosaic-contract-\(contractDigest)"
+    agent.map { "\(Self.profilePrefix)\($0)-\(Self.identity(of: folder))" } ?? "mosaic-contract-\(contractDigest)"
   }
+
+  static let profilePrefix = "mosaic-"
+
+  /// What distinguishes the profiles of a workspace from those of others.
+  static func identity(of folder: FleetFolder) -> String { digest(of: folder.home) }
 
   /// Derived from the content: concurrent launches do not replace each other's file, and equal contracts share one.
   private var contractDigest: String { Self.digest(of: contract.text) }

@@ -16,14 +16,24 @@ package struct ContractSources: Sendable {
     agent = environment(AgentVariable.name.rawValue).flatMap { FileName.isSafe($0) ? $0 : nil }
   }
 
+  private var standing: [String] {
+    ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", "runtime/\(runtime)/RUNTIME.md"].filter(isPlain)
+  }
+
+  private static let overlays = ["SOUL.md", "SOUL.local.md", "STANDARDS.md", "STANDARDS.local.md"]
+
+  /// The files that the pieces come from, whether or not they exist.
+  package var paths: [String] {
+    standing + rolePaths + (agent.map { [FleetLayout.cheatSheet(of: $0)] } ?? []) + Self.overlays
+  }
+
   /// The pieces that exist. A missing one does not stop a launch.
   package var contract: Contract {
-    let standing = ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", "runtime/\(runtime)/RUNTIME.md"]
-    let overlays = ["SOUL.md", "SOUL.local.md", "STANDARDS.md", "STANDARDS.local.md"].compactMap(piece)
+    let overlays = Self.overlays.compactMap(piece)
     let headed = overlays.enumerated().map { number, piece in
       number == 0 ? Self.headed("# Operator Overlays", piece: piece) : piece
     }
-    let pieces = standing.filter { isPlain($0) }.compactMap(piece)
+    let pieces = standing.compactMap(piece)
     return Contract(pieces + [persona, comms].compactMap { $0 } + headed)
   }
 
@@ -45,10 +55,13 @@ package struct ContractSources: Sendable {
   /// A person's own role file takes precedence over the shipped one.
   private var persona: Contract.Piece? {
     guard let personaClass else { return nil }
-    let paths = ["fleet/roles.local/\(personaClass).md", "fleet/roles/\(personaClass).md"]
-    guard let role = paths.lazy.compactMap(piece).first else { return nil }
+    guard let role = rolePaths.lazy.compactMap(piece).first else { return nil }
     let text = Self.trimmed(Self.withoutFrontMatter(role.text))
     return Self.headed("# Persona Contract (\(personaClass))", piece: .init(source: role.source, text: text))
+  }
+
+  private var rolePaths: [String] {
+    personaClass.map { ["\(FleetLayout.ownRoles)/\($0).md", "\(FleetLayout.roles)/\($0).md"] } ?? []
   }
 
   private var comms: Contract.Piece? {

@@ -57,6 +57,15 @@ package struct PaneProgram: Equatable, Sendable {
       + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
   }
 
+  /// Returns the path of the program that the pane will run in the end; nil for a shell command.
+  ///
+  /// - Parameter runtime: the name of a built-in runtime, which this program becomes.
+  package func path(ofRuntime runtime: String) -> String? {
+    guard let first = words.first, first != "/bin/sh" else { return nil }
+    let isLaunch = words.count > 2 && ["launch", "yolo"].contains(words[1])
+    return Environment.program(isLaunch ? runtime : first, on: environment["PATH"] ?? "")
+  }
+
   /// Returns whether a process's words are those of a launch that has not become the runtime yet.
   static func isLaunch(_ words: [String]) -> Bool {
     guard words.count > 2, Path.name(words[0]) == "mosaic" else { return false }

@@ -11,6 +11,9 @@ package protocol RuntimeArguments: Sendable {
   /// Returns possible paths of that file, in order of preference; empty if the launch cannot pass one.
   func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String]
 
+  /// Whether a resumed conversation takes a changed contract; nil if the runtime cannot resume one by its id.
+  var takesContractOnResume: Bool? { get }
+
   /// Returns the file with the runtime's hooks; nil if the runtime takes hooks in another way, or has none.
   func hookFile(running program: String) -> HookFile?
 
@@ -31,6 +34,8 @@ extension RuntimeArguments {
   package func contractFile(holding text: String) -> String { text }
 
   package func contractPlaces(_ owner: ContractOwner, arguments: [String]) -> [String] { owner.places }
+
+  package var takesContractOnResume: Bool? { nil }
 
   package func hookFile(running program: String) -> HookFile? { nil }
 
@@ -54,16 +59,19 @@ package struct LaunchRequest: Sendable {
   package let delivery: Delivery
   /// Set only for an agent: a person's own launch reports to nobody.
   package let hooks: RuntimeHooks?
+  /// The id of the conversation to continue; nil for a new one.
+  package let session: String?
   package let arguments: [String]
   package let environment: [String: String]
 
   package init(
-    unattended: Bool, delivery: Delivery = .none, hooks: RuntimeHooks? = nil, arguments: [String] = [],
-    environment: [String: String] = [:]
+    unattended: Bool, delivery: Delivery = .none, hooks: RuntimeHooks? = nil, session: String? = nil,
+    arguments: [String] = [], environment: [String: String] = [:]
   ) {
     self.unattended = unattended
     self.delivery = delivery
     self.hooks = hooks
+    self.session = session
     self.arguments = arguments
     self.environment = environment
   }

@@ -54,7 +54,7 @@ package struct AgentTarget: Sendable {
 
   private func panes(on tmux: Tmux) throws(DeliveryFailure) -> [Pane] {
     do throws(TmuxFailure) {
-      return try tmux.panes()
+      return try tmux.panes(patience: Tmux.patienceOfLooks)
     } catch {
       if isHere, let server = search.unreachable(on: tmux.socket, after: error) { throw .tmux(.unreachable(server)) }
       throw DeliveryFailure(error, session: session)

@@ -4,12 +4,22 @@ import MosaicModel
 
 extension FleetProbe {
   /// Returns the contents of the files of an agent on this machine.
-  func files(of agent: String) -> AgentFiles {
-    let variables = folder.environmentFiles(of: agent).map(FileBytes.read)
+  ///
+  /// - Parameter listing: the files that exist.
+  func files(of agent: String, in listing: FileListing) -> AgentFiles {
+    let variables = folder.environmentFiles(of: agent).map { listing.mayHave($0) ? FileBytes.read($0) : nil }
+    let log = AgentLog(of: agent, in: folder)
     return AgentFiles(
-      beat: beats.latest(of: agent), beatPath: beats.path(agent), lastInput: lastInput(of: agent),
+      beat: beats.latest(of: agent, in: listing), beatPath: beats.path(agent),
+      lastInput: listing.mayHave(folder.lastInput(of: agent)) ? lastInput(of: agent) : nil,
       environmentDigest: FleetFolder.environmentDigest(ofFiles: variables), pace: pace(variables),
-      ownCommand: variables.last.flatMap { $0 }.flatMap(Self.ownCommand))
+      ownCommand: variables.last.flatMap { $0 }.flatMap(Self.ownCommand), life: log.life(in: listing),
+      logPath: log.path)
+  }
+
+  /// Lists the folders of those files.
+  func listing() -> FileListing {
+    FileListing(of: [folder.run, "\(folder.home)/\(FleetLayout.agents)", beats.folder])
   }
 
   private static func ownCommand(_ bytes: [UInt8]) -> String? {

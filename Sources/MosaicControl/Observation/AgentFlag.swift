@@ -4,8 +4,10 @@ package enum AgentFlag: String, Sendable, CaseIterable {
   case drift = "DRIFT"
   /// It runs now but would not start after a reboot.
   case bootEnable = "BOOT-ENABLE"
+  /// It still runs but is no longer in the roster.
+  case orphan = "ORPHAN"
   /// A session on the fleet's socket that does not belong to an agent of the fleet.
   case unmanaged = "UNMANAGED"
-  /// Its environment files differ from those that it was started with.
+  /// It would start with something else than it was started with, such as another contract.
   case restartNeeded = "RESTART-NEEDED"
 }

@@ -1,8 +1,12 @@
+package import MosaicModel
+
 /// The observation of one agent, or of a session that belongs to none.
 package struct AgentObservation: Sendable, Equatable {
   /// The source of a row.
   package enum Source: String, Sendable {
     case roster
+    /// A unit or a pane of an agent that is no longer in the roster.
+    case orphan
     /// A session on the fleet's socket.
     case socket
   }
@@ -19,6 +23,9 @@ package struct AgentObservation: Sendable, Equatable {
   package let pane: Observed<PaneCondition>
   package let pid: Observed<Int32>
   package let idle: Observed<Int>
+  /// When its runtime last started or ended, in seconds since 1970.
+  package let since: Observed<Int>
+  package let lastExit: Observed<LastExit>
   package let heartbeat: Observed<Heartbeat>
   /// The runtime's own report; its age is that of the state.
   package let report: Observed<RuntimeReport>
@@ -31,6 +38,14 @@ package struct AgentObservation: Sendable, Equatable {
   package let flags: [FlagRaised]
 
   package var isManaged: Bool { source == .roster }
+
+  /// Whether it runs; nil if that could not be observed.
+  package var isRunning: Bool? {
+    switch readiness {
+    case .dead, .stopped, .disabled: false
+    case .unknown, .stale, .working, .available, .waiting, .stuck, nil: pane.value.map(\.isAlive)
+    }
+  }
 }
 
 /// A flag and its evidence.
@@ -62,12 +77,35 @@ package enum PaneCondition: Sendable, Equatable {
 
 /// A fleet as observed at one moment.
 package struct FleetObservation: Sendable {
-  /// Agents in the order of the roster, then other sessions by name.
+  /// Agents in the order of the roster, then those that left it, then other sessions by name.
   package let rows: [AgentObservation]
   package let pause: Pause?
   /// The workspace whose units are installed on this machine in place of the fleet's own.
   package let otherWorkspace: UnitWorkspace?
+  /// This machine's units as the user manager reported them; those of another workspace count as not installed.
+  package let units: [String: UnitState]
+  /// Why the user manager did not report the units; nil if it did.
+  package let unitsFailure: SystemdFailure?
+  /// This machine's tmux servers that are or may be running but did not answer.
+  package let unreachable: [UnreachableServer]
+  /// Why no heartbeat can be written on this machine; nil if one can, or if none is missing.
+  package let unwritable: String?
+
+  init(rows: [AgentObservation], pause: Pause?, here: HostSightings?) {
+    self.rows = rows
+    self.pause = pause
+    otherWorkspace = here?.otherWorkspace
+    units = here?.units.value ?? [:]
+    unitsFailure = here?.unitsFailure
+    unreachable = here?.unreachable ?? []
+    unwritable = here?.unwritable
+    orphanRecords = here?.orphans ?? []
+  }
 
   /// The rows that belong to agents.
   package var agents: [AgentObservation] { rows.filter(\.isManaged) }
+  /// The rows of agents that still run but are no longer in the roster.
+  package var orphans: [AgentObservation] { rows.filter { $0.source == .orphan } }
+  /// The records of these agents.
+  package let orphanRecords: [FleetRecord.AgentRecord]
 }

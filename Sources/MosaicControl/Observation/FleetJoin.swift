@@ -15,11 +15,13 @@ extension FleetObservation {
       return view.observe(agent, ownerTag: ownerTag, command: record.runtimes[agent.runtime]?.command)
     }
     let here = views[record.context.host] ?? nil
+    let orphans = here?.seen.orphans ?? []
+    rows += orphans.compactMap { here?.observe($0, ownerTag: .exactly(folder.ownerTag(of: $0.name)), source: .orphan) }
     if let socket = record.socket, let view = here {
-      let own = Set(record.localAgents.filter { $0.socket == socket }.map { folder.ownerTag(of: $0.name) })
+      let own = Set((record.localAgents + orphans).filter { $0.socket == socket }.map { folder.ownerTag(of: $0.name) })
       rows += view.unmanagedSessions(on: socket, besides: own, holder: record.holder, host: record.context.host)
     }
-    self.init(rows: rows, pause: sightings.pause, otherWorkspace: here?.seen.otherWorkspace)
+    self.init(rows: rows, pause: sightings.pause, here: here?.seen)
   }
 }
 
@@ -34,8 +36,8 @@ extension AgentObservation {
     self.init(
       name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
       socket: agent.socket, source: .roster, unit: .unknown(reason), pane: .unknown(reason), pid: .unknown(reason),
-      idle: .unknown(reason), heartbeat: .unknown(reason), report: .unknown(reason), screen: .unknown(reason),
-      readiness: .unknown, readinessReason: reason,
-      flags: [])
+      idle: .unknown(reason), since: .unknown(reason), lastExit: .unknown(reason), heartbeat: .unknown(reason),
+      report: .unknown(reason),
+      screen: .unknown(reason), readiness: .unknown, readinessReason: reason, flags: [])
   }
 }

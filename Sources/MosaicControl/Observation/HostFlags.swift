@@ -11,9 +11,8 @@ extension HostView {
       if rule.isDrift(in: own, isShellWaiting: seen.waitingShells?.contains(own.pid)) {
         flags.append(FlagRaised(flag: .drift, evidence: "\(pane.evidence): \(driftEvidence(own))"))
       }
-      if let now = files?.environmentDigest, own.environmentDigest != now {
-        let reason = "\(pane.evidence): @mosaic_env does not match the digest of the agent's env files"
-        flags.append(FlagRaised(flag: .restartNeeded, evidence: reason))
+      if let files, let reason = whyRestart(agent, own, files: files) {
+        flags.append(FlagRaised(flag: .restartNeeded, evidence: "\(pane.evidence): \(reason)"))
       }
     }
     let isRunning = pane.value?.isAlive == true || unit.value?.isActive == true
@@ -21,6 +20,33 @@ extension HostView {
       flags.append(FlagRaised(flag: .bootEnable, evidence: reason))
     }
     return flags
+  }
+
+  /// Returns what the agent would start with instead of what it was started with; nil for the same.
+  private func whyRestart(_ agent: FleetRecord.AgentRecord, _ pane: Pane, files: AgentFiles) -> String? {
+    guard let inputs = pane.inputs else {
+      if let now = files.environmentDigest, pane.environmentDigest != now {
+        return Self.reason(.environment, inputs: nil)
+      }
+      return "it was started by an older version of mosaic, without a control group of its own"
+    }
+    let changes = seen.launchChanges[agent.name] ?? []
+    let newer = seen.newContractFiles[agent.name] ?? []
+    return changes.isEmpty
+      ? nil : changes.map { Self.reason($0, inputs: inputs, newer: newer) }.joined(separator: "; ")
+  }
+
+  /// - Parameter newer: files of the contract that were written since the start.
+  private static func reason(_ part: LaunchInputs.Part, inputs: LaunchInputs?, newer: [String] = []) -> String {
+    switch part {
+    case .environment: "its env files have changed since it was started"
+    case .contract:
+      "its contract has changed since it was started" + (newer.isEmpty ? "" : ", in \(newer.joined(separator: ", "))")
+    case .command: "the command of its runtime has changed since it was started"
+    case .limits: "its resource limits have changed since it was started"
+    case .version: "it was started by mosaic \(inputs?.version ?? "")"
+    case .program: "its program \(inputs?.programPath ?? "") has changed since it was started"
+    }
   }
 
   private func driftEvidence(_ pane: Pane) -> String {

@@ -31,7 +31,10 @@ struct HostView {
     panes = seen.panes.compactMapValues { $0.value.map(ServerPanes.init) }
   }
 
-  func observe(_ agent: FleetRecord.AgentRecord, ownerTag: OwnerTag, command: [String]?) -> AgentObservation {
+  func observe(
+    _ agent: FleetRecord.AgentRecord, ownerTag: OwnerTag, command: [String]? = nil,
+    source: AgentObservation.Source = .roster
+  ) -> AgentObservation {
     let files = seen.files[agent.name]
     let unit = unit(of: agent)
     let pane = pane(of: agent, ownerTag)
@@ -39,21 +42,29 @@ struct HostView {
     let idle = idle(pane, lastInput: files?.lastInput)
     let (screen, report) = (screen(of: agent, pane), report(of: agent, pane))
     let signs = LifeSigns(
-      unitFailed: hasFailed(unit, pane: pane, beat: beat), paneIsAlive: isThere(pane, unit: unit, beat: beat),
+      unitFailed: hasFailed(unit, pane: pane, beat: beat), rest: rest(of: agent, pane, unit: unit, files: files),
+      paneIsAlive: isThere(pane, unit: unit, beat: beat),
       processIsAlive: isAlive(pane, beat: beat),
       processIsStopped: pane.value?.own.map { seen.stoppedProcesses.contains($0.pid) },
       beat: beat.value.map { LifeSigns.Beat(age: beat.age ?? 0, isBusy: $0.status == .busy) }, idle: idle.value,
       report: report.value.map { LifeSigns.Report($0, age: report.age ?? 0) },
-      canReport: ["claude", "codex"].contains(agent.runtime), screen: screen.value)
+      canReport: ["claude", "codex"].contains(agent.runtime), screen: screen.value,
+      unwritable: unit.value?.isActive == true ? seen.unwritable : nil)
     let verdict = ReadinessVerdict(signs, pace: files?.pace ?? HeartbeatPace())
     return AgentObservation(
-      name: agent.name, personaClass: agent.personaClass, runtime: agent.runtime, host: agent.host,
-      socket: agent.socket, source: .roster, unit: unit, pane: pane, pid: pid(pane), idle: idle, heartbeat: beat,
-      report: report, screen: screen, readiness: verdict.readiness, readinessReason: verdict.reason,
-      flags: flags(
-        of: agent, pane, unit: unit, files: files, rule: DriftRule(for: agent, command: command, own: files?.ownCommand)
-      )
-    )
+      name: agent.name, personaClass: source == .orphan ? nil : agent.personaClass,
+      runtime: source == .orphan ? nil : agent.runtime, host: agent.host, socket: agent.socket, source: source,
+      unit: unit, pane: pane, pid: pid(pane), idle: idle, since: since(files), lastExit: lastExit(files),
+      heartbeat: beat, report: report, screen: screen, readiness: verdict.readiness, readinessReason: verdict.reason,
+      flags: source == .orphan
+        ? [orphanFlag(pane, unit: unit)]
+        : flags(
+          of: agent, pane, unit: unit, files: files,
+          rule: DriftRule(for: agent, command: command, own: files?.ownCommand)))
+  }
+
+  private func orphanFlag(_ pane: Observed<PaneCondition>, unit: Observed<UnitState>) -> FlagRaised {
+    FlagRaised(flag: .orphan, evidence: pane.value?.isAlive == true ? pane.evidence : unit.evidence)
   }
 
   /// Returns sessions on the fleet's own socket that belong to no agent, and a person's sessions that hold an agent's
@@ -79,8 +90,9 @@ struct HostView {
     let none = "a session without an agent has none"
     return AgentObservation(
       name: pane.session, personaClass: nil, runtime: nil, host: host, socket: socket, source: .socket,
-      unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, lastInput: nil), heartbeat: .unknown(none),
-      report: .unknown(none), screen: .unknown(none), readiness: nil, readinessReason: nil,
+      unit: .unknown(none), pane: fact, pid: pid(fact), idle: idle(fact, lastInput: nil), since: .unknown(none),
+      lastExit: .unknown(none), heartbeat: .unknown(none), report: .unknown(none), screen: .unknown(none),
+      readiness: nil, readinessReason: nil,
       flags: [FlagRaised(flag: .unmanaged, evidence: evidence)])
   }
 }
@@ -94,14 +106,14 @@ extension HostView {
     let socket = TmuxSocket(agent.socket)
     guard let screen = seen.screens[socket]?[own.id] else { return .unknown("its screen was not read") }
     let evidence = "tmux -L \(socket.name ?? "default") capture-pane -e -p -t \(own.id)"
-    return Observed(readScreen(screen, of: agent.runtime), evidence: evidence)
+    return Observed(screen.reading, evidence: screen.isRemembered ? "\(evidence), and no output since" : evidence)
   }
 
   private func report(of agent: FleetRecord.AgentRecord, _ pane: Observed<PaneCondition>) -> Observed<RuntimeReport> {
     guard pane.value?.isAlive == true, let report = seen.reports[agent.name] else {
       return .unknown("the runtime reports nothing")
     }
-    return Observed(report, evidence: report.evidence, age: elapsed(from: report.since, to: seen.now))
+    return Observed(report, evidence: report.evidence, age: age(of: report.since, at: seen.now))
   }
 
   private func unit(of agent: FleetRecord.AgentRecord) -> Observed<UnitState> {
@@ -158,10 +170,28 @@ extension HostView {
     return Observed(idleness.seconds, evidence: "\(pane.evidence): \(idleness.clock)")
   }
 
+  private func since(_ files: AgentFiles?) -> Observed<Int> {
+    guard let files, let life = files.life else { return .unknown(Self.unreadLog) }
+    guard let newest = life.newest else { return .unknown("\(files.logPath) shows no start") }
+    let time = newest.time / 1000
+    let evidence = "\(files.logPath): \(newest == life.end ? "the last end" : "the last start")"
+    return Observed(time, evidence: evidence, age: elapsed(from: time, to: seen.now))
+  }
+
+  private func lastExit(_ files: AgentFiles?) -> Observed<LastExit> {
+    guard let files, let life = files.life else { return .unknown(Self.unreadLog) }
+    guard let end = life.end else { return Observed(.never, evidence: "\(files.logPath) shows no end") }
+    let requester = life.requester.map { ", asked by \($0)" } ?? ""
+    return Observed(
+      life.lastExit, evidence: files.logPath + requester, age: elapsed(from: end.time / 1000, to: seen.now))
+  }
+
+  private static let unreadLog = "its log was not read"
+
   private func heartbeat(_ files: AgentFiles?) -> Observed<Heartbeat> {
     guard let files else { return .unknown("its heartbeat was not read") }
     guard let beat = files.beat else { return .unknown("\(files.beatPath) is missing or damaged") }
-    return Observed(beat, evidence: files.beatPath, age: elapsed(from: beat.time, to: seen.now))
+    return Observed(beat, evidence: files.beatPath, age: age(of: beat.time, at: seen.now))
   }
 
   /// Returns whether the unit failed; nil if the process runs in an unreachable server, which the unit knows nothing
@@ -172,8 +202,26 @@ extension HostView {
     pane.value == nil && isAlive(pane, beat: beat) == true ? nil : unit.value?.hasFailed
   }
 
-  /// Returns whether the pane is alive; nil if there never was one: an agent that was never started is not dead.
+  /// Returns why nothing of the agent runs, if that is as someone wanted it; nil if something may run: without an
+  /// answer of its tmux server, only the end of its last process shows that nothing does.
+  private func rest(
+    of agent: FleetRecord.AgentRecord, _ pane: Observed<PaneCondition>, unit: Observed<UnitState>,
+    files: AgentFiles?
+  ) -> LifeSigns.Rest? {
+    guard let unit = unit.value, unit.active == .inactive, pane.value?.own == nil,
+      pane.value != nil || isAlive(pane, beat: heartbeat(files)) == false
+    else { return nil }
+    if seen.units.value?[UnitNames.scope(agent.name)]?.isUnderWay == true { return .ending }
+    if !agent.service.isEnabled { return .disabled }
+    // The units may have been removed since, or replaced by another workspace's.
+    let wasStopped = unit.load == .loaded ? unit.result == "success" : files?.life?.endedByStop == true
+    return wasStopped ? .stopped : nil
+  }
+
+  /// Returns whether the pane is alive; nil if there never was one, or if nobody knows whether there should be one: an
+  /// agent that was never started, or that was stopped, is not dead.
   private func isThere(_ pane: Observed<PaneCondition>, unit: Observed<UnitState>, beat: Observed<Heartbeat>) -> Bool? {
+    if pane.value == .absent && unit.value == nil && seen.unitsFailure != nil { return nil }
     if pane.value == .absent && beat.value == nil && unit.value?.isActive != true { return nil }
     return pane.value?.isAlive
   }

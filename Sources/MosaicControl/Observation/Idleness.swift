@@ -39,7 +39,10 @@ package struct Idleness: Equatable, Sendable {
 }
 
 /// Returns the seconds between two times; 0 if the first is in the future.
-func elapsed(from start: Int, to now: Int) -> Int {
-  let distance = now.subtractingReportingOverflow(start)
-  return distance.overflow ? (start > now ? 0 : .max) : max(0, distance.partialValue)
+func elapsed(from start: Int, to now: Int) -> Int { max(0, age(of: start, at: now)) }
+
+/// Returns the age in seconds of something that happened at a time; below zero if that is in the future.
+func age(of time: Int, at now: Int) -> Int {
+  let distance = now.subtractingReportingOverflow(time)
+  return distance.overflow ? (time > now ? .min : .max) : distance.partialValue
 }

@@ -13,22 +13,50 @@ package struct ReadinessVerdict: Equatable, Sendable {
   /// Seconds for which the screen and the runtime's report may differ, because the screen is drawn after the report is
   /// written.
   private static let grace = 2
+  /// The tolerance in seconds between clocks that are read one after the other.
+  private static let slack = 3
+
+  private static let stop =
+    "its process was stopped by a signal or a debugger; run 'kill -CONT' to continue it, or detach the debugger"
 
   /// The process takes precedence, then the supervisor's heartbeat, the screen's dialogs, and the runtime's report.
   package init(_ signs: LifeSigns, pace: HeartbeatPace) {
-    if signs.unitFailed == true || signs.paneIsAlive == false || signs.processIsAlive == false {
+    if let rest = signs.rest {
+      switch rest {
+      case .stopped: self.init(.stopped)
+      case .disabled: self.init(.disabled)
+      case .ending: self.init(.unknown, because: "its unit has ended, but processes of its scope still run")
+      }
+    } else if signs.unitFailed == true || signs.paneIsAlive == false || signs.processIsAlive == false {
       self.init(.dead)
     } else if signs.paneIsAlive == nil {
       // An unreachable server shows neither that the agent runs nor that it does not.
       self.init(.unknown)
     } else if signs.processIsStopped == true {
-      self.init(.stuck, because: "its process was stopped by a signal; run 'kill -CONT' to continue it")
+      self.init(.stuck, because: Self.stop)
     } else if let beat = signs.beat {
-      let limit = pace.interval.multipliedReportingOverflow(by: Self.intervalsOfPatience)
-      self = !limit.overflow && beat.age > limit.partialValue ? Self(.stale) : Self.alive(signs, beat: beat, pace: pace)
+      self = Self.beating(signs, beat: beat, pace: pace)
     } else {
       self.init(.unknown)
     }
+  }
+
+  private static func beating(_ signs: LifeSigns, beat: LifeSigns.Beat, pace: HeartbeatPace) -> Self {
+    if beat.age < -slack {
+      return Self(
+        .unknown, because: "its last heartbeat is \(beat.age.magnitude) seconds in the future; was the clock set back?")
+    }
+    if !isStale(beat.age, pace: pace) { return alive(signs, beat: beat, pace: pace) }
+    guard let reason = signs.unwritable, signs.processIsAlive == true else { return Self(.stale) }
+    return Self(
+      .unknown, because: "its last heartbeat is \(beat.age) seconds old, because no heartbeat can be written: \(reason)"
+    )
+  }
+
+  /// Returns whether a heartbeat of this age in seconds is too old.
+  static func isStale(_ age: Int, pace: HeartbeatPace) -> Bool {
+    let limit = pace.interval.multipliedReportingOverflow(by: intervalsOfPatience)
+    return !limit.overflow && age > limit.partialValue
   }
 
   private static func alive(_ signs: LifeSigns, beat: LifeSigns.Beat, pace: HeartbeatPace) -> Self {
@@ -49,6 +77,11 @@ package struct ReadinessVerdict: Equatable, Sendable {
 
   private static func reported(_ seen: LifeSigns.Report, on screen: ScreenReading?) -> Self {
     let report = seen.report
+    if seen.age < -slack {
+      return Self(
+        .unknown,
+        because: "\(report.evidence) is from \(seen.age.magnitude) seconds in the future; was the clock set back?")
+    }
     let detail = report.detail.map { " (\($0))" } ?? ""
     switch report.activity {
     case .ended: return Self(.dead, because: "the runtime reports that its session ended")

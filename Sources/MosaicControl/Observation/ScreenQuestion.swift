@@ -6,11 +6,13 @@ import MosaicModel
 struct ScreenQuestion {
   let tmux: Tmux
   private let panes: [String]
+  /// Seconds.
+  private let patience: Int
 
   /// Returns the calls that query all the given panes.
-  static func all(_ panes: [String], on tmux: Tmux) -> [ScreenQuestion] {
+  static func all(_ panes: [String], on tmux: Tmux, patience: Int = Tmux.patienceOfLooks) -> [ScreenQuestion] {
     stride(from: 0, to: panes.count, by: panesPerCall).map { start in
-      ScreenQuestion(tmux: tmux, panes: Array(panes[start...].prefix(panesPerCall)))
+      ScreenQuestion(tmux: tmux, panes: Array(panes[start...].prefix(panesPerCall)), patience: patience)
     }
   }
 
@@ -26,7 +28,7 @@ struct ScreenQuestion {
             ["display-message", "-p", "-t", pane, "#{pane_id}\t\(PaneScreen.formatWithoutProgram)"],
             ["capture-pane", "-e", "-p", "-t", pane],
           ]
-        }.joined(separator: [";"])))
+        }.joined(separator: [";"])), patience: patience)
   }
 
   /// A command with which a person can see the same.

@@ -18,18 +18,33 @@ package struct HostSightings: Sendable {
   /// Processes of agents' panes with a foreground shell that waits for commands; nil if that was not checked.
   package let waitingShells: Set<Int32>?
   /// The screens of agents' panes, by socket and pane.
-  let screens: [TmuxSocket: [String: PaneScreen]]
+  let screens: [TmuxSocket: [String: SeenScreen]]
   /// The runtimes' own reports, by agent.
   let reports: [String: RuntimeReport]
   /// Processes of panes that were stopped by a signal.
   let stoppedProcesses: Set<Int32>
+  /// What would be different if a running agent started now, by agent.
+  let launchChanges: [String: [LaunchInputs.Part]]
+  /// The contract's files that were written since the agent started, by agent whose contract has changed.
+  let newContractFiles: [String: [String]]
+  /// Why the user manager did not report the units; nil if it did.
+  let unitsFailure: SystemdFailure?
+  /// Servers that are or may be running but did not answer.
+  let unreachable: [UnreachableServer]
+  /// Why no heartbeat can be written; nil if one can, or if that was not checked.
+  let unwritable: String?
+  /// Agents that still run but are no longer in the roster.
+  let orphans: [FleetRecord.AgentRecord]
 
   init(
     now: Int, units: Observed<[String: UnitState]>, otherWorkspace: UnitWorkspace? = nil,
     panes: [TmuxSocket: Observed<[Pane]>], files: [String: AgentFiles], goneProcesses: Set<Int32>?,
     servers: [String: Int32] = [:], waitingShells: Set<Int32>? = nil,
-    screens: [TmuxSocket: [String: PaneScreen]] = [:], reports: [String: RuntimeReport] = [:],
-    stoppedProcesses: Set<Int32> = []
+    screens: [TmuxSocket: [String: SeenScreen]] = [:], reports: [String: RuntimeReport] = [:],
+    stoppedProcesses: Set<Int32> = [],
+    launchChanges: [String: [LaunchInputs.Part]] = [:], newContractFiles: [String: [String]] = [:],
+    unitsFailure: SystemdFailure? = nil, unreachable: [UnreachableServer] = [],
+    unwritable: String? = nil, orphans: [FleetRecord.AgentRecord] = []
   ) {
     self.now = now
     self.units = units
@@ -42,6 +57,12 @@ package struct HostSightings: Sendable {
     self.screens = screens
     self.reports = reports
     self.stoppedProcesses = stoppedProcesses
+    self.launchChanges = launchChanges
+    self.newContractFiles = newContractFiles
+    self.unitsFailure = unitsFailure
+    self.unreachable = unreachable
+    self.unwritable = unwritable
+    self.orphans = orphans
   }
 }
 
@@ -57,10 +78,13 @@ package struct AgentFiles: Sendable, Equatable {
   package let pace: HeartbeatPace
   /// The shell command in the person's own file, which replaces every other; nil if the file has none.
   package let ownCommand: String?
+  /// The end of its log; nil if that was not read.
+  package let life: RuntimeLife?
+  package let logPath: String
 
   package init(
     beat: Heartbeat?, beatPath: String, lastInput: Int? = nil, environmentDigest: String? = nil,
-    pace: HeartbeatPace = HeartbeatPace(), ownCommand: String? = nil
+    pace: HeartbeatPace = HeartbeatPace(), ownCommand: String? = nil, life: RuntimeLife? = nil, logPath: String = ""
   ) {
     self.beat = beat
     self.beatPath = beatPath
@@ -68,6 +92,8 @@ package struct AgentFiles: Sendable, Equatable {
     self.environmentDigest = environmentDigest
     self.pace = pace
     self.ownCommand = ownCommand
+    self.life = life
+    self.logPath = logPath
   }
 }
 

@@ -9,6 +9,9 @@ struct UnitQuestion {
     units = [UnitNames.target, UnitNames.holder] + agents.map { UnitNames.agent($0.name) }
   }
 
+  /// Patterns of the units, of agents that left the roster, and of the scopes in which runtimes run.
+  private static let patterns = [UnitNames.target, UnitNames.holder, UnitNames.agent("*"), UnitNames.scope("*")]
+
   /// The command for the shell of another machine.
   var command: Command { Systemd.showing(units) }
 
@@ -17,10 +20,12 @@ struct UnitQuestion {
 
   /// Queries this machine's manager.
   ///
-  /// - Parameter folder: the workspace whose units count.
+  /// - Parameters:
+  ///   - folder: the workspace whose units count.
+  ///   - detail: how much to ask about the services of agents.
   /// - Returns: a function that waits for the answer.
-  func asked(of systemd: Systemd, for folder: FleetFolder) -> () -> UnitsSeen {
-    let states = systemd.asking(for: units)
+  func asked(of systemd: Systemd, for folder: FleetFolder, _ detail: UnitDetail) -> () -> UnitsSeen {
+    let states = systemd.asking(for: units, patterns: Self.patterns, detail: detail)
     return { UnitsSeen(of: folder, by: Self.evidence, states) }
   }
 
@@ -40,12 +45,17 @@ struct UnitsSeen {
   let states: Observed<[String: UnitState]>
   /// The workspace whose units are installed in place of its own.
   let otherWorkspace: UnitWorkspace?
+  /// Why there are no states.
+  let failure: SystemdFailure?
 
   static let nothing = UnitsSeen(states: .unknown("systemd was not queried"), otherWorkspace: nil)
 
-  private init(states: Observed<[String: UnitState]>, otherWorkspace: UnitWorkspace?) {
+  private init(
+    states: Observed<[String: UnitState]>, otherWorkspace: UnitWorkspace?, failure: SystemdFailure? = nil
+  ) {
     self.states = states
     self.otherWorkspace = otherWorkspace
+    self.failure = failure
   }
 
   /// - Parameters:
@@ -60,7 +70,7 @@ struct UnitsSeen {
       let shown = other.map { "\(evidence) (units of another workspace, \($0.shown))" } ?? evidence
       self.init(states: Observed(states.belonging(to: folder.home), evidence: shown), otherWorkspace: other)
     } catch {
-      self.init(states: .unknown("\(evidence): \(error.said)"), otherWorkspace: nil)
+      self.init(states: .unknown("\(evidence): \(error.said)"), otherWorkspace: nil, failure: error)
     }
   }
 }

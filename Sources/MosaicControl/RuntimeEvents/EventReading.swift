@@ -1,6 +1,3 @@
-import Glibc
-import MosaicFormats
-
 extension EventLog {
   /// Whether any event was ever reported.
   package var exists: Bool { position != nil }
@@ -16,26 +13,16 @@ extension EventLog {
   ///
   /// - Parameter end: events after it are left out.
   func latest(count: Int, until end: FilePosition) -> [RuntimeEvent] {
-    let young = FileTail.lines(of: path, since: end.start, until: end.offset)
-    let old = young.count < count ? FileTail.lines(of: olderPath, last: 1 << 30) : []
-    return (old + young).suffix(count).compactMap { RuntimeEvent(line: $0) }
+    file.newestLines(until: end).prefix(count).compactMap { RuntimeEvent(line: $0) }.reversed()
   }
 
   /// The current end of the log; nil if there is no log.
-  var position: FilePosition? { FilePosition(endOf: path) }
+  var position: FilePosition? { file.end }
 
   /// Returns the events after a position, even if the file has been rotated since; without a position, all events.
   ///
   /// - Parameter end: the end of the range; nil for the end of the log.
   func events(since position: FilePosition?, until end: FilePosition? = nil) -> [RuntimeEvent] {
-    lines(since: position, until: end).compactMap { RuntimeEvent(line: $0) }
-  }
-
-  private func lines(since position: FilePosition?, until end: FilePosition?) -> [ArraySlice<UInt8>] {
-    guard let now = end ?? self.position else { return [] }
-    guard let position else { return FileTail.lines(of: path, since: now.start, until: end?.offset) }
-    if now.inode == position.inode { return FileTail.lines(of: path, since: position, until: end?.offset) }
-    return FileTail.lines(of: olderPath, since: position)
-      + FileTail.lines(of: path, since: now.start, until: end?.offset)
+    file.lines(since: position, until: end).compactMap { RuntimeEvent(line: $0) }
   }
 }

@@ -15,8 +15,8 @@ struct RuntimeProcess {
   /// Whether it runs; a process that has ended but was not reaped does not.
   var isAlive: Bool { facts.map { !$0.hasEnded } ?? false }
 
-  /// Whether a signal such as SIGSTOP has stopped it.
-  var isStopped: Bool { facts?.state == "T" }
+  /// Whether a signal such as SIGSTOP, or a debugger, has stopped it.
+  var isStopped: Bool { facts.map { "Tt".contains($0.state) } ?? false }
 
   /// Ticks since boot; together with the number, they identify a process.
   var startTime: String? { facts.map { "\($0.start)" } }
@@ -51,13 +51,8 @@ struct RuntimeProcess {
   /// The paths of the files that it has open.
   var openFiles: [String] {
     let folder = "/proc/\(number)/fd"
-    guard let entries = opendir(folder) else { return [] }
-    defer { closedir(entries) }
     var paths: [String] = []
-    while let entry = readdir(entries) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for name in FileBytes.names(in: folder) ?? [] {
       var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
       let count = buffer.withUnsafeMutableBytes {
         readlink("\(folder)/\(name)", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)

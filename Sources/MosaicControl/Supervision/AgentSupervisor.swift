@@ -4,8 +4,8 @@ package import MosaicModel
 
 /// Keeps one agent's session: creates or adopts it, writes its heartbeats, and ends with it.
 ///
-/// An agent's unit starts it. Killing the supervisor does not end the session, which is in the holder's control group;
-/// the next supervisor adopts it.
+/// An agent's unit starts it. Killing the supervisor does not end the runtime, which is in a scope of its own, nor its
+/// session, which is in the holder's control group; the next supervisor adopts them.
 package struct AgentSupervisor {
   let name: String
   let folder: FleetFolder
@@ -18,13 +18,24 @@ package struct AgentSupervisor {
   /// The program in the pane.
   let command: [String]
   let notice: ServiceNotice
+  let status: StatusNotice
+  /// The scope of the runtime; nil if systemd did not start this process.
+  let scope: AgentScope?
+  /// nil if nobody is to be notified.
+  let notifier: NotifyTrigger?
+  /// Returns what a start would use now.
+  let inputs: () -> LaunchInputs?
   /// Writes a line to the service's log.
   let log: (String) -> Void
+  /// mosaic's own log, for machines without a journal.
+  let history: AgentLog
   let signals = EndingSignals()
+  let memory = MemoryWitness()
 
   package init(
-    of name: String, in folder: FleetFolder, on tmux: Tmux, hasHolder: Bool, model: String?, beats: HeartbeatFiles,
-    pace: HeartbeatPace, command: [String], notice: ServiceNotice, log: @escaping (String) -> Void
+    of name: String, running runtime: String?, in folder: FleetFolder, on tmux: Tmux, hasHolder: Bool, model: String?,
+    beats: HeartbeatFiles, pace: HeartbeatPace, command: [String], notice: ServiceNotice, scope: AgentScope? = nil,
+    notifier: NotifyTrigger? = nil, inputs: @escaping () -> LaunchInputs? = { nil }, log: @escaping (String) -> Void
   ) {
     self.name = name
     self.folder = folder
@@ -35,7 +46,12 @@ package struct AgentSupervisor {
     self.pace = pace
     self.command = command
     self.notice = notice
+    status = StatusNotice(notice, runtime: runtime)
+    self.scope = scope
+    self.notifier = notifier
+    self.inputs = inputs
     self.log = log
+    history = AgentLog(of: name, in: folder)
   }
 
   /// The reason why a supervisor ended.
@@ -55,6 +71,7 @@ package struct AgentSupervisor {
     guard try waitForServer() else { return .stopped }
     if let adopted = try adopted() {
       log("adopted the pane of \(name), \(adopted.place); its runtime is process \(adopted.pid)")
+      history.append(.adopted(pid: adopted.pid))
       return try watchReady(adopted)
     }
     let pane = try begun()
@@ -71,7 +88,7 @@ package struct AgentSupervisor {
 
   private func watchReady(_ pane: Pane) throws(SupervisorFailure) -> End {
     beat(pane)
-    notice.send("READY=1\nSTATUS=runtime is process \(pane.pid)")
+    notice.send("READY=1")
     return try watch(pane)
   }
 
@@ -161,22 +178,34 @@ extension AgentSupervisor {
   private func begun() throws(SupervisorFailure) -> Pane {
     let session = AgentSession(
       name: name, ownerTag: folder.ownerTag(of: name), environmentDigest: folder.environmentDigest(of: name),
-      command: command)
-    let others = try panesOfSession()
+      inputs: inputs(), command: command)
+    let all = try panes()
+    endLeftBehind(beside: all)
+    let others = try panesOfSession(among: all)
     let id = try onTmux { [hasHolder] tmux throws(TmuxFailure) in
       if !others.isEmpty { return try tmux.startBeside(session) }
       return try tmux.start(session, startingServer: !hasHolder)
     }
     guard let pane = try pane(id) else { throw .tmux(.notThere("the pane of \(name)")) }
     try record(pane)
+    history.append(.started(pid: pane.pid))
     return pane
+  }
+
+  /// Ends what an earlier runtime left outside its scope.
+  private func endLeftBehind(beside panes: [Pane]) {
+    let count = LeftBehind(by: [name], in: folder, beside: panes).end()
+    if count == 0 { return }
+    let ended = "ended \(count) \(count == 1 ? "process" : "processes") of an earlier runtime"
+    log("\(ended) of \(name)")
+    history.append(.note(ended))
   }
 
   /// Returns a person's panes in the session that was created for the agent, after the agent's own pane is gone.
   ///
   /// - Throws: `SupervisorFailure.foreignSession` if the session of that name is a person's.
-  private func panesOfSession() throws(SupervisorFailure) -> [Pane] {
-    let panes = try panes().filter { $0.session == name }
+  private func panesOfSession(among all: [Pane]) throws(SupervisorFailure) -> [Pane] {
+    let panes = all.filter { $0.session == name }
     if panes.contains(where: { $0.sessionOwner != folder.ownerTag(of: name) }) {
       throw .foreignSession(name, tmux.socket)
     }
@@ -184,7 +213,14 @@ extension AgentSupervisor {
   }
 
   /// Returns a pane of the server; nil if it is gone.
-  func pane(_ id: String) throws(SupervisorFailure) -> Pane? { try panes().first { $0.id == id } }
+  private func pane(_ id: String) throws(SupervisorFailure) -> Pane? { try panes().first { $0.id == id } }
+
+  /// Returns the present state of a pane of this agent; nil if it is gone. After a new server has started, its ID may be
+  /// that of another agent's pane.
+  func present(_ pane: Pane) throws(SupervisorFailure) -> Pane? {
+    let ownerTag = folder.ownerTag(of: name)
+    return try panes().first { $0.id == pane.id && ($0.pid == pane.pid || $0.owner == ownerTag) }
+  }
 
   /// Returns all panes; none if no server runs, as before the first agent of a socket without a holder.
   private func panes() throws(SupervisorFailure) -> [Pane] {

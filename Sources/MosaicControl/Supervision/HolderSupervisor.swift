@@ -42,6 +42,7 @@ package struct HolderSupervisor {
       switch Waiting.first(of: descriptors, within: .seconds(3600)) {
       case 0:
         notice.send("STOPPING=1")
+        HeldServer(tmux).release()
         try? tmux.end(pane: pane.id)
         return .stopped
       case 1: return .vanished
@@ -65,7 +66,9 @@ package struct HolderSupervisor {
 
   /// Starts the server in a separate scope. See systemd-run(1).
   private func startServer() throws {
-    let words = ["--user", "--scope", "--quiet", "--collect", "--", "tmux", "-L", "default"] + making
+    let words =
+      ["--user", "--scope", "--quiet", "--collect", "--", "tmux", "-L", "default"]
+      + making + HeldServer.keeping
     let run = try commands.run(Command("systemd-run", arguments: words, environment: Tmux.environment))
     if !run.succeeded { throw SupervisorFailure.tmux(.refused(run.complaint)) }
   }

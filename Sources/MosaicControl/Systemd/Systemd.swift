@@ -5,25 +5,36 @@ package struct Systemd: Sendable {
   let commands: any CommandRunner
   /// Whether the manager may be called directly.
   let callsManager: Bool
+  /// Receives a line of progress while a person waits for units.
+  let listener: JobListener
 
-  package init() {
+  package init(_ listener: JobListener = JobListener()) {
     commands = SystemCommands()
     callsManager = true
+    self.listener = listener
   }
 
   /// - Parameter commands: runs systemctl for every request.
   package init(commands: any CommandRunner) {
     self.commands = commands
     callsManager = false
+    listener = JobListener()
   }
 
-  static func command(_ words: [String], timeout: Int? = nil) -> Command {
+  /// Seconds after which a manager counts as one that does not answer a question.
+  static let patience = 2
+  /// The same for a change, such as loading all units again.
+  private static let patienceOfChanges = 30
+
+  static func command(_ words: [String], timeout: Int?) -> Command {
     Command("systemctl", arguments: ["--user", "--no-pager", "--no-ask-password"] + words, timeout: timeout)
   }
 
   /// - Throws: `SystemdFailure`.
   @discardableResult
-  func ask(_ words: [String]) throws(SystemdFailure) -> String { try ask(Self.command(words)) }
+  func ask(_ words: [String], patience: Int = patienceOfChanges) throws(SystemdFailure) -> String {
+    try ask(Self.command(words, timeout: patience))
+  }
 
   func ask(_ command: Command) throws(SystemdFailure) -> String {
     let run: ProgramRun
@@ -37,11 +48,16 @@ package struct Systemd: Sendable {
 
   func answer(_ run: ProgramRun) throws(SystemdFailure) -> String {
     if run.succeeded { return run.text }
+    if run.end == .timedOut { throw .silent() }
     let said = run.complaint.isEmpty ? "systemctl failed without an error message" : run.complaint
     throw SystemdFailure(said: said, isUnreachable: said.contains("Failed to connect to bus"))
   }
 
-  package func reload() throws(SystemdFailure) { try ask(["daemon-reload"]) }
+  package func reload() throws(SystemdFailure) {
+    try confirmAnswers()
+    try ask(["daemon-reload"])
+  }
+
   package func enable(_ unit: String) throws(SystemdFailure) { try ask(["enable", unit]) }
 
   /// Removes a unit from the units that start at boot. Ignores a unit that does not exist.
@@ -54,21 +70,14 @@ package struct Systemd: Sendable {
 
   /// Returns the variables that services get from the manager, by name.
   package func environment() throws(SystemdFailure) -> [String: String] {
-    ShownVariables.read(try ask(["show-environment"]))
+    ShownVariables.read(try ask(["show-environment"], patience: Self.patience))
   }
 
   /// Starts units concurrently and waits until each is up or has failed.
-  package func start(_ units: [String]) throws(SystemdFailure) { try ask(["start", "--"] + units) }
-  package func stop(_ units: [String]) throws(SystemdFailure) { try ask(["stop", "--"] + units) }
-  package func restart(_ units: [String]) throws(SystemdFailure) { try ask(["restart", "--"] + units) }
+  package func start(_ units: [String]) throws(SystemdFailure) { try carryOut("start", units) }
+  package func stop(_ units: [String]) throws(SystemdFailure) { try carryOut("stop", units) }
+  package func restart(_ units: [String]) throws(SystemdFailure) { try carryOut("restart", units) }
 
   /// Clears the failed state of units, so that they can be started again.
   package func resetFailed(_ units: [String]) throws(SystemdFailure) { try ask(["reset-failed", "--"] + units) }
-}
-
-/// systemd did not carry out a request.
-package struct SystemdFailure: Error, Equatable {
-  package let said: String
-  /// Whether no user manager runs, or it cannot be reached from here.
-  package let isUnreachable: Bool
 }

@@ -57,7 +57,7 @@ extension UnitState {
 extension Systemd {
   /// Returns the setting that systemd rejects in a unit, as systemd-analyze(1) reports it; nil if it names none.
   package func refusedSetting(of unit: String) -> String? {
-    let command = Command("systemd-analyze", arguments: ["--user", "verify", "--", unit], timeout: 10)
+    let command = Command("systemd-analyze", arguments: ["--user", "verify", "--", unit], timeout: Self.patience)
     guard let run = try? commands.run(command) else { return nil }
     let prefix = "\(unit): "
     let line = String(decoding: run.errors, as: UTF8.self).lines.last { $0.hasPrefix(prefix) }

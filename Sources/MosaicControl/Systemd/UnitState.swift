@@ -11,8 +11,9 @@ package struct UnitState: Equatable, Sendable {
   package let sub: String
   /// `success`, or how it failed: `exit-code`, `start-limit-hit`, …
   package internal(set) var result: String = ""
-  /// 0 if no process runs.
+  /// 0 if no process runs, or if it was not asked for.
   package internal(set) var mainPID: Int32 = 0
+  /// Automatic restarts that were carried out.
   package internal(set) var restarts: Int = 0
   /// For a target: `enabled`, `disabled`, `static`; empty if it has no file.
   package internal(set) var file: String = ""
@@ -66,7 +67,7 @@ extension UnitState {
       sub: String(values["SubState"] ?? ""))
     result = String(values["Result"] ?? "")
     mainPID = values["MainPID"].flatMap { Int32($0) } ?? 0
-    restarts = values["NRestarts"].flatMap { Int($0) } ?? 0
+    noteRestarts(counted: values["NRestarts"].flatMap { Int($0) } ?? 0)
     file = String(values["UnitFileState"] ?? "")
     wants = (values["Wants"] ?? "").split(separator: " ").map(String.init)
     workspace = values["Environment"].flatMap { ShownVariables.read($0)[AgentVariable.home.rawValue] }.map(
@@ -77,11 +78,23 @@ extension UnitState {
     files = ShownVariables.words(values["DropInPaths"] ?? "") + fragment.filter { !$0.isEmpty }
   }
 
+  /// systemd also counts the restart that it refused when it gave up. See `NRestarts` in org.freedesktop.systemd1(5).
+  mutating func noteRestarts(counted count: Int) { restarts = hasFailed ? max(0, count - 1) : count }
+
   /// Returns the text in `org.freedesktop.systemd1.BadUnitSetting "text"`.
   private static func message(_ error: Substring) -> String {
     let text = error.drop { $0 != "\"" }.dropFirst()
     return String(text.hasSuffix("\"") ? text.dropLast() : text)
   }
+}
+
+/// How much is asked about the service of an agent.
+enum UnitDetail: Sendable {
+  /// Everything.
+  case everything
+  /// What an observation of agents needs: neither the process of the supervisor nor, beyond the first agent, the
+  /// workspace. Each property of each unit is a call of its own.
+  case ofAgents
 }
 
 extension Systemd {
@@ -92,18 +105,27 @@ extension Systemd {
 
   /// Queries the states of units: from the manager if libsystemd is installed, or else through systemctl(1).
   ///
+  /// - Parameters:
+  ///   - patterns: patterns that match the units, and others to include if they are loaded.
+  ///   - detail: how much to ask about the services of agents. systemctl(1) always prints everything.
   /// - Returns: a function that waits for the answer.
-  func asking(for units: [String]) -> () throws(SystemdFailure) -> [String: UnitState] {
+  func asking(
+    for units: [String], patterns: [String] = [], detail: UnitDetail = .everything
+  ) -> () throws(SystemdFailure) -> [String: UnitState] {
     do {
-      if callsManager, let asked = try ManagerUnits(units, patience: Self.patience) { return asked.states }
-      return { () throws(SystemdFailure) in try states(ask(Self.showing(units))) }
+      if callsManager,
+        let asked = try ManagerUnits(
+          units, patterns: patterns, detail: detail, patience: Self.patience)
+      {
+        return asked.states
+      }
+      return { () throws(SystemdFailure) in
+        try states(ask(Self.showing(units + patterns.filter { !units.contains($0) })))
+      }
     } catch {
       return { () throws(SystemdFailure) in throw error }
     }
   }
-
-  /// Seconds after which a manager that does not answer counts as unreachable.
-  private static let patience = 10
 
   static func showing(_ units: [String]) -> Command {
     command(

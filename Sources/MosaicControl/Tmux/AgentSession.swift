@@ -7,16 +7,21 @@ package struct AgentSession: Sendable {
   package let name: String
   /// `<home>/<name>`
   package let ownerTag: String
-  /// Digest of the agent's environment files.
+  /// Digest of the agent's environment files, which older programs compare.
   package let environmentDigest: String
+  /// What its runtime is started with.
+  package let inputs: LaunchInputs?
   /// At least two words: tmux passes a single word to a shell.
   package let command: [String]
 
-  package init(name: String, ownerTag: String, environmentDigest: String, command: [String]) {
+  package init(
+    name: String, ownerTag: String, environmentDigest: String, inputs: LaunchInputs? = nil, command: [String]
+  ) {
     precondition(command.count > 1, "tmux would give the command to a shell")
     self.name = name
     self.ownerTag = ownerTag
     self.environmentDigest = environmentDigest
+    self.inputs = inputs
     self.command = command
   }
 }
@@ -121,6 +126,7 @@ extension AgentSession {
   fileprivate func options(on target: String) -> [[String]] {
     let tags = [
       ["-p", "-t", target, "@mosaic_agent", ownerTag], ["-p", "-t", target, "@mosaic_env", environmentDigest],
+      ["-p", "-t", target, "@mosaic_launch", inputs?.text ?? ""],
       ["-p", "-F", "-t", target, "@mosaic_pane", "#{pane_id}"],
       ["-p", "-F", "-t", target, "@mosaic_process", "#{pane_pid}"],
       // Distinguishes our session from a person's after the runtime's pane is gone; it marks no pane as ours.

@@ -23,14 +23,9 @@ enum ListeningSocket {
   private static let listening = "00010000"
 
   private static func inodes(of process: Int32) -> Set<String> {
-    guard let folder = opendir("/proc/\(process)/fd") else { return [] }
-    defer { closedir(folder) }
     var found: Set<String> = []
     var buffer = [CChar](repeating: 0, count: 64)
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for name in FileBytes.names(in: "/proc/\(process)/fd") ?? [] {
       let count = readlink("/proc/\(process)/fd/\(name)", &buffer, buffer.count)
       guard count > 0 else { continue }
       let target = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -1,4 +1,5 @@
 import MosaicFormats
+import MosaicHost
 
 /// tmux's data about one pane.
 package struct Pane: Equatable, Sendable {
@@ -20,6 +21,8 @@ package struct Pane: Equatable, Sendable {
   package let id: String
   /// The digest of the agent's environment files when its program was started; nil for a person's pane.
   package let environmentDigest: String?
+  /// What its program was started with; nil for a pane that an older program started.
+  package let inputs: LaunchInputs?
   /// `@mosaic_agent` as this pane shows it, `<home>/<name>`: its own, or that of a session of an older program.
   package let ownerTag: String?
   /// The `id` of the pane in which the runtime was started; nil for a person's pane.
@@ -39,7 +42,7 @@ extension Pane {
   private static let fields = [
     "pane_dead", "pane_dead_status", "pane_dead_signal", "pane_pid", "pane_activity", "window_activity",
     "session_activity", "window_id", "window_index", "pane_id", "@mosaic_env", "@mosaic_agent", "@mosaic_pane",
-    "@mosaic_process", "m:* agent exec *,#{pane_start_command}", "@mosaic_session", "session_name",
+    "@mosaic_process", "m:* agent exec *,#{pane_start_command}", "@mosaic_session", "@mosaic_launch", "session_name",
     "pane_current_command",
   ]
 
@@ -49,10 +52,12 @@ extension Pane {
   /// Parses a line of that format; nil for any other line, such as the rest of a name with a line end in it.
   init?(line: Substring) {
     let tab = UInt8(ascii: "\t")
-    let parts = line.utf8.split(separator: tab, maxSplits: Self.fields.count - 1, omittingEmptySubsequences: false)
-      .map(Substring.init)
+    // As bytes: a fleet has many panes, and each has many fields.
+    let parts = Array(line.utf8)
+      .split(separator: tab, maxSplits: Self.fields.count - 1, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
     guard parts.count == Self.fields.count, let pid = Int32(parts[3]), parts[7].hasPrefix("@") else { return nil }
-    func text(_ part: Substring) -> String? { part.isEmpty ? nil : String(part) }
+    func text(_ part: String) -> String? { part.isEmpty ? nil : part }
     isDead = parts[0] == "1"
     deadStatus = Int32(parts[1])
     deadSignal = Int32(parts[2])
@@ -60,27 +65,35 @@ extension Pane {
     paneActivity = Int(parts[4])
     windowActivity = Int(parts[5])
     sessionActivity = Int(parts[6])
-    window = String(parts[7])
-    windowIndex = String(parts[8])
-    id = String(parts[9])
+    window = parts[7]
+    windowIndex = parts[8]
+    id = parts[9]
     environmentDigest = text(parts[10])
     ownerTag = text(parts[11])
     runtimePane = text(parts[12])
     recordedProcess = text(parts[13])
     runsAgentExec = parts[14] == "1"
     sessionTag = text(parts[15])
-    session = String(parts[16])
-    command = String(parts[17])
+    inputs = LaunchInputs(text: parts[16])
+    session = parts[17]
+    command = parts[18]
   }
 }
 
 extension Tmux {
   /// Returns every pane of the server, in one call.
-  package func panes() throws(TmuxFailure) -> [Pane] {
-    try panes(ask(Self.everyPane))
+  package func panes(patience: Int = patience) throws(TmuxFailure) -> [Pane] {
+    try panes(of: attempt(Self.everyPane, patience: patience))
   }
 
   package static let everyPane = ["list-panes", "-a", "-F", Pane.format]
+
+  /// Returns the panes in the answer to that call, which a server without sessions rejects.
+  func panes(of run: ProgramRun) throws(TmuxFailure) -> [Pane] {
+    Self.showsNoSession(run) ? [] : try panes(answer(run))
+  }
+
+  static func showsNoSession(_ run: ProgramRun) -> Bool { !run.succeeded && run.complaint == "no current target" }
 
   func panes(_ text: String) -> [Pane] {
     text.lines.compactMap { Pane(line: $0) }

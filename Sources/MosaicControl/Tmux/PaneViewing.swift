@@ -1,12 +1,13 @@
 import MosaicFormats
 package import MosaicHost
+package import MosaicModel
 
 extension Tmux {
   /// Returns the contents of a pane, including its history; wrapped lines are joined.
   ///
   /// - Throws: `TmuxFailure`.
   package func text(of pane: String, scrolledBack lines: Int) throws(TmuxFailure) -> [String] {
-    let text = try ask(["capture-pane", "-p", "-J", "-S", "-\(lines)", "-t", pane])
+    let text = try ask(["capture-pane", "-p", "-J", "-S", "-\(lines)", "-t", pane], patience: Self.patienceOfLooks)
     return text.lines.map(String.init)
   }
 
@@ -15,10 +16,11 @@ extension Tmux {
     command(["attach-session"] + (readOnly ? ["-r"] : []) + ["-t", pane])
   }
 
-  /// Returns the server's process.
-  ///
-  /// - Throws: `TmuxFailure`.
-  package func serverProcess() throws(TmuxFailure) -> Int32? {
-    Int32(try ask(["display-message", "-p", "#{pid}"]))
+  /// Returns the processes of the servers that answer, by socket. Asks all of them at the same time.
+  package static func serverProcesses(_ sockets: [TmuxSocket]) -> [TmuxSocket: Int32] {
+    let calls = sockets.map { Tmux($0).command(["display-message", "-p", "#{pid}"], patience: patienceOfLooks) }
+    let runs = (try? SystemCommands().run(calls)) ?? []
+    let found = zip(sockets, runs).compactMap { socket, run in Int32(run.text).map { (socket, $0) } }
+    return Dictionary(found) { first, _ in first }
   }
 }

@@ -5,7 +5,7 @@ package import MosaicModel
 /// Searches for a running tmux server that does not answer on its socket: through the service that holds it, and
 /// through the processes of agents, whose parent it is.
 package struct ServerSearch: Sendable {
-  /// The process of the service that holds the server; nil if that service is not active.
+  /// The process of the service that holds the server; 0 if systemd does not know it, nil if the service is not active.
   let holder: Int32?
   /// Heartbeats of agents on the socket.
   let beats: [Heartbeat]
@@ -23,8 +23,15 @@ package struct ServerSearch: Sendable {
     systemd: Systemd = Systemd()
   ) {
     let states = record.isHeld(socket) ? try? systemd.states(of: [UnitNames.holder]) : nil
+    self.init(on: socket, of: record, holder: states?.belonging(to: folder.home)[UnitNames.holder], beats: beats)
+  }
+
+  /// Reads the agents' heartbeats.
+  ///
+  /// - Parameter holder: the holder's unit; nil if it is not known.
+  init(on socket: TmuxSocket, of record: FleetRecord, holder: UnitState?, beats: HeartbeatFiles) {
     self.init(
-      holder: states?.belonging(to: folder.home)[UnitNames.holder],
+      holder: record.isHeld(socket) ? holder : nil,
       beats: record.localAgents.filter { TmuxSocket($0.socket) == socket }.compactMap { beats.latest(of: $0.name) })
   }
 
@@ -40,7 +47,10 @@ package struct ServerSearch: Sendable {
   }
 
   private func missing(_ socket: TmuxSocket, lookedAt path: String) -> UnreachableServer? {
-    guard let process = server else { return holder.map { _ in UnreachableServer(socket, cause: .elsewhere) } }
+    guard let process = server else {
+      // Without a main process, the service is active because of others that are left in its group.
+      return holder.flatMap { $0 == 0 ? nil : UnreachableServer(socket, cause: .elsewhere) }
+    }
     guard let own = ListeningSocket.path(of: process) else {
       return UnreachableServer(socket, cause: .elsewhere, process: process)
     }
@@ -89,7 +99,19 @@ package struct ServerSearch: Sendable {
   /// The server's process.
   var server: Int32? {
     if let holder, Self.isServer(holder) { return holder }
+    if holder == 0, let process = Self.serverInHolder { return process }
     return beats.lazy.compactMap(Self.server).first
+  }
+
+  /// The tmux server in the control group of this user's holder.
+  static var serverInHolder: Int32? {
+    let processes = (FileBytes.names(in: "/proc") ?? []).lazy.compactMap { Int32($0) }
+    return processes.first { isServer($0) && isOwn($0) && ControlGroup(of: $0)?.unit == UnitNames.holder }
+  }
+
+  private static func isOwn(_ process: Int32) -> Bool {
+    var status = stat()
+    return stat("/proc/\(process)", &status) == 0 && status.st_uid == geteuid()
   }
 
   /// Returns the tmux server in which the process of a heartbeat runs; nil if that process has ended, its number was

@@ -18,8 +18,8 @@ package struct Tmux: Sendable {
 
   /// Seconds after which a server counts as one that does not answer.
   static let patience = 10
-  /// The same for a read-only call, for which a person may be waiting.
-  static let patienceOfLooks = 5
+  /// The same for a read-only call, for which a person is waiting.
+  package static let patienceOfLooks = 2
 
   /// Returns the command of a tmux call on this server.
   package func command(_ words: [String], input: [UInt8] = [], patience: Int = patience) -> Command {

@@ -23,6 +23,9 @@ package struct UnreachableServer: Equatable, Sendable, Error {
     case stopped
   }
 
+  /// Whether the server took the call but did not answer it.
+  package var isSilent: Bool { cause == .silent || cause == .stopped }
+
   package let socket: TmuxSocket
   package let cause: Cause
   /// The server's process; nil if it is not known.

@@ -24,7 +24,8 @@ package struct GitHubRenderer {
       let place = Place(label.span, in: sources)
       return "\(place.path):\(place.start.line):\(place.start.column)" + (label.text.isEmpty ? "" : ": \(label.text)")
     }
-    return [diagnostic.message] + label + related + (diagnostic.help.map { ["help: \($0)"] } ?? [])
+    let help = diagnostic.help.map { ["help: \($0)"] } ?? []
+    return ([diagnostic.message] + label + related + help).map(TerminalSafe.quoting)
   }
 
   /// Returns the position properties. GitHub accepts columns only within one line, and its end column is inclusive.

@@ -13,7 +13,8 @@ package enum GitLabRenderer {
   private static func issue(_ diagnostic: Diagnostic, name: String, sources: SourceMap) -> GitLabIssue {
     let place = Place(diagnostic.primary.span, in: sources)
     return GitLabIssue(
-      checkName: diagnostic.code.rawValue, description: sentence(diagnostic.message, help: diagnostic.help),
+      checkName: diagnostic.code.rawValue,
+      description: sentence(TerminalSafe.quoting(diagnostic.message), help: diagnostic.help.map(TerminalSafe.quoting)),
       fingerprint: name, severity: severity(diagnostic.severity),
       location: .init(path: place.path, lines: .init(begin: place.start.line, end: place.end.line)))
   }

@@ -38,8 +38,8 @@ package struct JUnitRenderer {
     let text = TextRenderer(sources: report.findings.sources, color: false).render(diagnostic)
     let name = "\(diagnostic.code.rawValue) \(place.start.line):\(place.start.column)"
     return Case(
-      name: name, line: place.start.line, type: diagnostic.code.rawValue, message: diagnostic.message, text: text,
-      verdict: verdict(diagnostic.severity))
+      name: name, line: place.start.line, type: diagnostic.code.rawValue,
+      message: TerminalSafe.quoting(diagnostic.message), text: text, verdict: verdict(diagnostic.severity))
   }
 
   private func testCase(_ omission: Omission) -> Case {

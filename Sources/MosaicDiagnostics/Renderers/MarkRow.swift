@@ -10,7 +10,7 @@ struct MarkRow {
       self.symbol = symbol
       self.column = column
       self.width = width
-      self.text = TerminalSafe.line(text)
+      self.text = TerminalSafe.quoting(text)
     }
   }
 

@@ -8,7 +8,7 @@ struct SARIFPlaces {
   private static let longestSnippet = 1000
 
   func location(_ label: Label, id: Int? = nil) -> SARIFLog.Location {
-    let text = label.text.isEmpty ? nil : SARIFLog.Message(text: TerminalSafe.line(label.text))
+    let text = label.text.isEmpty ? nil : SARIFLog.Message(text: TerminalSafe.quoting(label.text))
     let place = Place(label.span, in: sources)
     return SARIFLog.Location(
       id: id,

@@ -36,7 +36,8 @@ package struct SARIFRenderer {
     let fixes = diagnostic.fixIts.map(places.fix)
     return SARIFLog.Result(
       ruleId: diagnostic.code.rawValue, ruleIndex: rules.index(of: diagnostic.code.rawValue),
-      level: diagnostic.severity.rawValue, message: sentence(diagnostic.message, help: diagnostic.help),
+      level: diagnostic.severity.rawValue,
+      message: sentence(TerminalSafe.quoting(diagnostic.message), help: diagnostic.help.map(TerminalSafe.quoting)),
       locations: [places.location(diagnostic.primary)], relatedLocations: related.isEmpty ? nil : related,
       fixes: fixes.isEmpty ? nil : fixes, partialFingerprints: named(fingerprint))
   }

@@ -29,7 +29,7 @@ package struct TextRenderer {
   package func render(_ diagnostic: Diagnostic) -> String {
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
     var lines = [
-      style.severity(title, severity: diagnostic.severity) + style.bold(": " + TerminalSafe.line(diagnostic.message))
+      style.severity(title, severity: diagnostic.severity) + style.bold(": " + TerminalSafe.quoting(diagnostic.message))
     ]
     let groups = groups(diagnostic)
     let gutter = String((groups.flatMap(\.marks).map(\.line).max() ?? 0) + 1).count
@@ -40,7 +40,7 @@ package struct TextRenderer {
       lines += Snippet(sources[group.first.span.file], marks: group.marks, style: style, gutter: gutter).lines
     }
     if let help = diagnostic.help {
-      lines.append(margin + style.frame(" = ") + style.bold("help") + ": " + TerminalSafe.line(help))
+      lines.append(margin + style.frame(" = ") + style.bold("help") + ": " + TerminalSafe.quoting(help))
     }
     return lines.joined(separator: "\n") + "\n"
   }

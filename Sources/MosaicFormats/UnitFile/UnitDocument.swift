@@ -73,4 +73,6 @@ package enum UnitName: Sendable {
   case named(String)
   /// An instance of a service template such as `mosaic-agent`.
   case service(String, instance: String)
+  /// The instance of a service template for the unit that names it.
+  case serviceForThisUnit(String)
 }

@@ -86,6 +86,7 @@ extension UnitName {
       bytes.append(UInt8(ascii: "@"))
       for byte in instance.utf8 { Self.append(byte, to: &bytes) }
       bytes.append(".service")
+    case .serviceForThisUnit(let template): bytes.append(contentsOf: "\(template)@%n.service".utf8)
     }
   }
 

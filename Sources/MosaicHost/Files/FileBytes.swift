@@ -7,12 +7,14 @@ package enum FileBytes {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    while let portion = next(of: descriptor) {
-      if portion.isEmpty { return bytes }
-      bytes += portion
+    return withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 1) { buffer in
+      var bytes: [UInt8] = []
+      while true {
+        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        if count == 0 { return bytes }
+        if count > 0 { bytes += buffer[..<count] } else if errno != EINTR { return nil }
+      }
     }
-    return nil
   }
 
   /// Returns why an existing file cannot be read; nil if it can be read or does not exist.
@@ -37,18 +39,6 @@ package enum FileBytes {
     access(path, X_OK) == 0 && !isFolder(path)
   }
 
-  /// Returns the next bytes, at most 16 KiB; empty at the end, nil if reading failed.
-  private static func next(of descriptor: Int32) -> [UInt8]? {
-    var count = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 14) { buffer, initializedCount in
-      repeat {
-        count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      } while count < 0 && errno == EINTR
-      initializedCount = max(count, 0)
-    }
-    return count < 0 ? nil : bytes
-  }
-
   /// Replaces a file atomically.
   ///
   /// - Returns: whether it succeeded.
@@ -64,6 +54,32 @@ package enum FileBytes {
       return false
     }
     return true
+  }
+
+  /// Removes a file.
+  ///
+  /// - Returns: whether it is gone.
+  package static func remove(_ path: String) -> Bool { unlink(path) == 0 || errno == ENOENT }
+
+  /// Tries to write a small file in a folder, and removes it.
+  ///
+  /// - Returns: the operating system's `errno`; nil if it could be written.
+  package static func failureOfWriting(in folder: String) -> Int32? {
+    let path = "\(folder)/.\(getpid()).probe.tmp"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { return errno }
+    defer { unlink(path) }
+    let bytes = [UInt8](repeating: 0, count: 512)
+    let number: Int32? = write(descriptor, bytes, bytes.count) == bytes.count ? nil : errno == 0 ? ENOSPC : errno
+    // A network file system may report a full disk only here.
+    return close(descriptor) == 0 ? number : number ?? errno
+  }
+
+  /// Returns the free and the total bytes of the file system of a folder, for a program without privileges.
+  package static func space(of folder: String) -> (free: UInt64, total: UInt64)? {
+    var status = statvfs()
+    guard statvfs(folder, &status) == 0 else { return nil }
+    return (UInt64(status.f_bavail) * UInt64(status.f_frsize), UInt64(status.f_blocks) * UInt64(status.f_frsize))
   }
 
   /// Creates a folder that only its owner can enter, unless it exists.

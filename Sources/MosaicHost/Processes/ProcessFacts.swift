@@ -16,25 +16,32 @@ package struct ProcessFacts: Equatable, Sendable {
   /// Returns nil if no such process runs.
   package init?(of pid: Int32) {
     guard pid > 0, let bytes = FileBytes.read("/proc/\(pid)/stat") else { return nil }
-    self.init(String(decoding: bytes, as: UTF8.self))
+    self.init(bytes)
   }
 
-  /// - Parameter text: the line of `/proc/PID/stat`, in which the name may contain any character.
-  package init?(_ text: String) {
-    guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close,
-      let pid = Int32(text[..<open].filter { $0 != " " })
+  package init?(_ text: String) { self.init(Array(text.utf8)) }
+
+  /// - Parameter line: the line of `/proc/PID/stat`, in which the name may contain any character.
+  private init?(_ line: [UInt8]) {
+    let space = UInt8(ascii: " ")
+    guard let open = line.firstIndex(of: UInt8(ascii: "(")), let close = line.lastIndex(of: UInt8(ascii: ")")),
+      open < close
     else { return nil }
-    let fields = text[close...].dropFirst().split(separator: " ")
-    guard fields.count > 19, let state = fields[0].first, let parent = Int32(fields[1]), let front = Int32(fields[5]),
-      let start = UInt64(fields[19])
+    // The fields after the twentieth are not needed.
+    let fields = line[(close + 1)...].split(separator: space, maxSplits: 20)
+    guard fields.count > 19, let state = fields[0].first,
+      let pid = Self.number(line[..<open].filter { $0 != space }[...]),
+      let parent = Self.number(fields[1]), let front = Self.number(fields[5]), let start = Self.number(fields[19])
     else { return nil }
-    self.pid = pid
-    name = String(text[text.index(after: open)..<close])
-    self.state = state
-    self.parent = parent
-    foreground = front
-    self.start = start
+    self.pid = Int32(truncatingIfNeeded: pid)
+    name = String(decoding: line[(open + 1)..<close], as: UTF8.self)
+    self.state = Character(Unicode.Scalar(state))
+    self.parent = Int32(truncatingIfNeeded: parent)
+    foreground = Int32(truncatingIfNeeded: front)
+    self.start = UInt64(truncatingIfNeeded: start)
   }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? { Int(Substring(decoding: digits, as: UTF8.self)) }
 
   package var hasEnded: Bool { state == "Z" || state == "X" }
 

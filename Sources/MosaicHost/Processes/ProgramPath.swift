@@ -6,13 +6,15 @@ extension Environment {
   }
 
   /// Returns the path of a program, which is looked up on PATH unless it is a path already; nil if there is none.
-  package static func program(_ name: String) -> String? {
+  package static func program(_ name: String) -> String? { program(name, on: Environment["PATH", default: ""]) }
+
+  /// The same for a given `PATH`.
+  package static func program(_ name: String, on path: String) -> String? {
     if name.utf8.contains(UInt8(ascii: "/")) {
       let path = expandingHome(name)
       return FileBytes.isExecutable(path) ? path : nil
     }
-    let folders = Environment["PATH", default: ""].split(separator: ":")
-    return folders.map { "\($0)/\(name)" }.first { FileBytes.isExecutable($0) }
+    return path.split(separator: ":").map { "\($0)/\(name)" }.first { FileBytes.isExecutable($0) }
   }
 
   /// Replaces a leading `~` of a path with the person's home.

@@ -6,7 +6,7 @@ package struct Command: Sendable, Equatable {
   package let input: [UInt8]
   /// Variables that the program gets in addition to this process's own; nil unsets one.
   package let environment: [String: String?]
-  /// Seconds after which the program is killed; nil waits forever.
+  /// Seconds from its start after which the program is killed; nil waits forever.
   package let timeout: Int?
 
   package init(
@@ -30,12 +30,25 @@ package protocol CommandRunner: Sendable {
 
   /// Runs the commands and does other work in the meantime.
   func run(_ commands: [Command], meanwhile work: () -> Void) throws(ProgramNotRun) -> [ProgramRun]
+
+  /// Runs one command that may take long.
+  ///
+  /// - Parameter goesOn: called at every interval while the command runs; the command is killed if it returns false.
+  func run(
+    _ command: Command, every interval: Duration, goesOn: () -> Bool
+  ) throws(ProgramNotRun) -> ProgramRun
 }
 
 extension CommandRunner {
   package func run(_ commands: [Command], meanwhile work: () -> Void) throws(ProgramNotRun) -> [ProgramRun] {
     work()
     return try run(commands)
+  }
+
+  package func run(
+    _ command: Command, every interval: Duration, goesOn: () -> Bool
+  ) throws(ProgramNotRun) -> ProgramRun {
+    try run(command)
   }
 
   package func run(_ command: Command) throws(ProgramNotRun) -> ProgramRun {
@@ -58,5 +71,11 @@ package struct SystemCommands: CommandRunner {
     var runs: [ProgramRun] = []
     for program in started { runs.append(try program.finish()) }
     return runs
+  }
+
+  package func run(
+    _ command: Command, every interval: Duration, goesOn: () -> Bool
+  ) throws(ProgramNotRun) -> ProgramRun {
+    try StartedProgram(command).finish(every: interval, goesOn: goesOn)
   }
 }

@@ -21,8 +21,12 @@ package struct ProgramRun: Sendable, Equatable {
   /// The program's output, without trailing line endings.
   package var text: String { trimmed(output) }
 
-  /// The program's error output, without trailing line endings.
-  package var complaint: String { trimmed(errors) }
+  /// The program's error output, without trailing line endings. ssh ends its own lines with a carriage return, too.
+  package var complaint: String {
+    let next = errors.dropFirst() + [UInt8(ascii: "\n")]
+    let lines = zip(errors, next).filter { $0 != UInt8(ascii: "\r") || $1 != UInt8(ascii: "\n") }.map(\.0)
+    return trimmed(lines)
+  }
 
   private func trimmed(_ bytes: [UInt8]) -> String {
     String(decoding: bytes[..<(bytes.lastIndex { $0 != UInt8(ascii: "\n") }.map { $0 + 1 } ?? 0)], as: UTF8.self)

@@ -7,6 +7,7 @@ package final class StartedProgram {
   /// Indexed by the number that each stream has in the program.
   private var descriptors: [Int32] = []
   private var process: pid_t = 0
+  private let start = Instant.now
 
   package init(_ command: Command) throws(ProgramNotRun) {
     self.command = command
@@ -26,8 +27,15 @@ package final class StartedProgram {
   }
 
   /// Waits for the program to end.
-  package func finish() throws(ProgramNotRun) -> ProgramRun {
-    let end = try waitForEnd()
+  ///
+  /// - Parameters:
+  ///   - interval: how often to call `goesOn`; nil never calls it.
+  ///   - goesOn: whether to go on waiting; if not, the program is killed.
+  package func finish(
+    every interval: Duration? = nil, goesOn: () -> Bool = { true }
+  ) throws(ProgramNotRun) -> ProgramRun {
+    let isLate = try !endsInTime(every: interval, goesOn: goesOn)
+    let end = try waitForEnd(isLate: isLate)
     return ProgramRun(end: end, output: try contents(of: STDOUT_FILENO), errors: try contents(of: STDERR_FILENO))
   }
 
@@ -66,23 +74,13 @@ extension StartedProgram {
     for (number, descriptor) in descriptors.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
     }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A program inherits blocked and ignored signals, so all are reset to their defaults.
-    var (none, all) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    // If SIGCHLD is ignored, which is also inherited, the end of a program leaves nothing to wait for.
-    signal(SIGCHLD, SIG_DFL)
     var words = ([command.program] + command.arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var variables = variables().map { strdup($0) } + [nil]
     defer { variables.forEach { free($0) } }
-    let result = posix_spawnp(&process, command.program, &actions, &attributes, &words, &variables)
+    let result = withDefaultSignals { attributes in
+      posix_spawnp(&process, command.program, &actions, &attributes, &words, &variables)
+    }
     guard result == 0 else { throw failure(result) }
   }
 
@@ -106,8 +104,7 @@ extension StartedProgram {
 // MARK: - Ending
 
 extension StartedProgram {
-  private func waitForEnd() throws(ProgramNotRun) -> ProgramRun.End {
-    let isLate = try !endsInTime()
+  private func waitForEnd(isLate: Bool) throws(ProgramNotRun) -> ProgramRun.End {
     if isLate { kill(process, SIGKILL) }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {
@@ -118,18 +115,20 @@ extension StartedProgram {
     return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
   }
 
-  private func endsInTime() throws(ProgramNotRun) -> Bool {
-    guard let timeout = command.timeout else { return true }
+  /// Returns whether the program ends before its time is over, and before `goesOn` gives up.
+  private func endsInTime(every interval: Duration?, goesOn: () -> Bool) throws(ProgramNotRun) -> Bool {
+    if command.timeout == nil && interval == nil { return true }
     let handle = open_process(process)
     guard handle >= 0 else { throw failure(errno) }
     defer { close(handle) }
-    var waited = pollfd(fd: handle, events: Int16(POLLIN), revents: 0)
-    let deadline = Instant.now.advanced(by: .seconds(timeout))
+    // Counted from the start: programs that run side by side are late at the same moment.
+    let deadline = command.timeout.map { start.advanced(by: .seconds($0)) }
     while true {
-      let left = max(0, Instant.now.duration(to: deadline).milliseconds)
-      let count = poll(&waited, 1, Int32(clamping: left))
-      if count >= 0 { return count > 0 }
-      if errno != EINTR { throw failure(errno) }
+      let left = deadline.map { max(.zero, Instant.now.duration(to: $0)) }
+      let portion = [left, interval].compactMap(\.self).min() ?? .zero
+      if Waiting.first(of: [handle], within: portion) != nil { return true }
+      if let deadline, Instant.now >= deadline { return false }
+      if !goesOn() { return false }
     }
   }
 }

@@ -15,10 +15,11 @@ package struct FleetRecord: Equatable, Sendable {
   package let socket: String?
   /// The sockets used on this host.
   package let sockets: [String?]
+  package let policy: PolicyRecord
 
   package init(
     agents: [AgentRecord], context: ContextRecord, holder: String, runtimes: [String: RuntimeRecord], socket: String?,
-    sockets: [String?]
+    sockets: [String?], policy: PolicyRecord = PolicyRecord()
   ) {
     self.agents = agents
     self.context = context
@@ -26,6 +27,7 @@ package struct FleetRecord: Equatable, Sendable {
     self.runtimes = runtimes
     self.socket = socket
     self.sockets = sockets
+    self.policy = policy
   }
 }
 
@@ -40,7 +42,7 @@ extension FleetRecord {
     self.init(
       agents: fleet.agents.map { AgentRecord($0, in: fleet) }, context: context, holder: fleet.holderSession,
       runtimes: Dictionary(runtimes) { first, _ in first }, socket: fleet.socket.name,
-      sockets: ([fleet.socket] + others).map(\.name))
+      sockets: ([fleet.socket] + others).map(\.name), policy: PolicyRecord(fleet))
   }
 }
 
@@ -53,7 +55,7 @@ extension FleetRecord {
 
   /// Keys are snake_case; a null socket is tmux's default socket.
   package var json: JSONValue {
-    [
+    let members: [String: JSONValue] = [
       "$comment": .string(Self.comment),
       "agents": .array(agents.map(\.json)),
       "context": context.json,
@@ -63,6 +65,7 @@ extension FleetRecord {
       "sockets": .array(sockets.map { JSONValue($0) }),
       "version": .integer(Self.version),
     ]
+    return .object(JSONObject(members.merging(policy.members) { $1 }))
   }
 }
 
@@ -79,7 +82,7 @@ extension FleetRecord {
     self.init(
       agents: agents, context: context, holder: holder,
       runtimes: Dictionary(runtimes.map { ($0.key, RuntimeRecord($0.value)) }) { $1 }, socket: tree["socket"]?.string,
-      sockets: sockets.map(\.string))
+      sockets: sockets.map(\.string), policy: PolicyRecord(fleet: tree))
   }
 }
 

@@ -32,13 +32,14 @@ package struct ASCIISet: Sendable, ExpressibleByStringLiteral {
   private let low: UInt64
   private let high: UInt64
 
-  /// - Parameter pattern: ranges `a-z` and single characters; a literal `-` is last.
+  /// - Parameter pattern: ranges `a-z` and single characters; a literal `-` is last, and `\` marks a literal bracket.
   package init(stringLiteral pattern: String) {
     self.pattern = pattern
     var bits: (UInt64, UInt64) = (0, 0)
     let bytes = Array(pattern.utf8)
     var index = 0
     while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\\") { index += 1 }
       let isRange = index + 2 < bytes.count && bytes[index + 1] == UInt8(ascii: "-")
       for byte in bytes[index]...(isRange ? bytes[index + 2] : bytes[index]) {
         if byte < 64 { bits.0 |= 1 << UInt64(byte) } else { bits.1 |= 1 << UInt64(byte - 64) }

@@ -18,10 +18,13 @@ package struct ApplySummary {
   }
 
   /// One line per changed path, unless there are many, and the totals.
-  package var lines: [String] {
+  package var lines: [String] { lines(listed: [:]) }
+
+  /// - Parameter others: the numbers of files that the caller lists above these lines; the totals include them.
+  func lines(listed others: [FileChange.Kind: Int]) -> [String] {
     let changed = outcome.changes.filter { $0.kind != .unchanged }
     let listed = changed.count <= 24 ? changed : changed.filter { $0.backup != nil || $0.kind == .kept }
-    return listed.map(line) + [totals]
+    return listed.map(line) + [totals(with: others)]
   }
 
   /// A report of every generated file for programs: its state before, and its outcome.
@@ -43,9 +46,9 @@ package struct ApplySummary {
     return word(change.kind).padded(to: isDryRun ? 19 : 10) + finding + backup
   }
 
-  private var totals: String {
+  private func totals(with others: [FileChange.Kind: Int]) -> String {
     let kinds: [FileChange.Kind] = [.created, .updated, .modeFixed, .removed, .setAside, .kept, .unchanged]
-    let counts = kinds.map { ($0.word, outcome.paths($0).count) }.filter { $0.1 > 0 }
+    let counts = kinds.map { ($0.word, outcome.paths($0).count + others[$0, default: 0]) }.filter { $0.1 > 0 }
     let texts = counts.enumerated().map { index, count in
       index == 0 ? "\(counted(count.1, word: "file")) \(count.0)" : "\(count.1) \(count.0)"
     }

@@ -21,6 +21,6 @@ extension InstalledUnits {
     // Replacing another workspace's units requires 'install --force'.
     let mayReplace = try force && units.otherWorkspace() == nil
     let statuses = try units.statuses(for: build.compilation.files)
-    if try units.update(statuses, force: mayReplace) > 0 { try Systemd().reload() }
+    if try !units.update(statuses, force: mayReplace).isEmpty { try Systemd().reload() }
   }
 }

@@ -77,11 +77,13 @@ package struct TrustPlan {
     return isBroad ? ["note: trusting \(home) includes every folder below it that is not in a git repository"] : []
   }
 
+  /// - Parameter record: receives how to undo each change outside the workspace.
   /// - Returns: the paths of copies of the old files.
-  package func make() throws(StateFileFailure) -> [String] {
+  package func make(record: (StateFileUndo) -> Void) throws(StateFileFailure) -> [String] {
     var backups: [String] = []
     for file in files {
-      if let backup = try StateFileChange(path: file.path, changes: file.changes).make() { backups.append(backup) }
+      let change = StateFileChange(path: file.path, changes: file.changes)
+      if let backup = try change.make(record: record) { backups.append(backup) }
     }
     for consent in consents {
       FileBytes.makePrivateFolder(Path.parent(consent.path))
@@ -110,12 +112,17 @@ package struct TrustPlan {
   }
 
   private static func line(_ change: JSONChange, old: String?) -> String {
-    let path = change.path.map { $0.allSatisfy { $0.isLetter || $0.isNumber } ? ".\($0)" : "[\"\($0)\"]" }.joined()
     switch change {
-    case .setTrue: return "\(path.drop { $0 == "." }): \(old ?? "true")"
+    case .setTrue: return "\(shown(change.path)): \(old ?? "true")"
     // A state file stores only the end of a key, and fewer characters of it are shown.
-    case .append(_, let text): return "\(path.drop { $0 == "." }): \"…\(text.suffix(4))\""
+    case .append(_, let text): return "\(shown(change.path)): \"…\(text.suffix(4))\""
     }
+  }
+
+  /// Returns a path in a JSON file, as in `projects["/srv/app"].hasTrustDialogAccepted`.
+  static func shown(_ path: [String]) -> String {
+    let words = path.map { $0.allSatisfy { $0.isLetter || $0.isNumber } ? ".\($0)" : "[\"\($0)\"]" }
+    return String(words.joined().drop { $0 == "." })
   }
 
   private static func lines(of consent: Consent) -> [String] {

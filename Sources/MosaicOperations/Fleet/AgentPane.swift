@@ -8,8 +8,15 @@ package struct AgentPane {
   package let tmux: Tmux
   package let pane: Pane
 
+  init(name: String, tmux: Tmux, pane: Pane) {
+    self.name = name
+    self.tmux = tmux
+    self.pane = pane
+  }
+
   /// - Throws: `Refusal.unknownAgentName`, `Refusal.paneElsewhere`, `NoAgentPane`.
   package init(of name: String, in fleet: RunningFleet) throws {
+    let fleet = fleet.including(orphans: [name])
     let agent = try fleet.agent(name)
     guard agent.host == fleet.record.context.host else { throw Refusal.paneElsewhere(agent: agent) }
     let seen = fleet.probe.observe().agents.first { $0.name == name }
@@ -18,9 +25,7 @@ package struct AgentPane {
         name: name, reason: seen.flatMap { AgentUnavailable($0) }, isUnobserved: seen?.pane.value == nil
       ).refusal
     }
-    self.name = name
-    self.pane = pane
-    tmux = fleet.tmux(of: agent)
+    self.init(name: name, tmux: fleet.tmux(of: agent), pane: pane)
   }
 }
 

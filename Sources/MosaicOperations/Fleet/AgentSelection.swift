@@ -20,7 +20,7 @@ package struct AgentSelection: Sendable {
   /// Every agent and the holder.
   package static let everything = AgentSelection(isWholeFleet: true)
 
-  /// Returns the named agents, or all agents that the roster assigns to this machine.
+  /// Returns the named agents, or all agents that the roster assigns to this machine and does not disable.
   ///
   /// - Throws: `Refusal.unknownAgentName`, `Refusal.agentElsewhere`.
   package func agents(of fleet: RunningFleet) throws -> [String] {
@@ -29,7 +29,7 @@ package struct AgentSelection: Sendable {
       if let agent = fleet.record[name] { throw Refusal.agentElsewhere(name: name, host: agent.host) }
       throw Refusal.unknownAgentName(name: name, known: local)
     }
-    return names.isEmpty ? local : names
+    return names.isEmpty ? fleet.record.localAgents.filter(\.service.isEnabled).map(\.name) : names
   }
 }
 

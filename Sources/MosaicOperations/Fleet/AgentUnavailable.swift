@@ -23,7 +23,7 @@ package struct AgentUnavailable: Equatable {
     case .alive:
       switch agent.readiness {
       case .dead, .stale, .unknown: reason = ReadinessDescription(agent).reason
-      case .working, .available, .waiting, .stuck, nil:
+      case .working, .available, .waiting, .stuck, .stopped, .disabled, nil:
         guard let drift = DriftDescription(agent) else { return nil }
         reason = drift.reason
       }

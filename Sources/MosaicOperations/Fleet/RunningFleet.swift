@@ -7,6 +7,8 @@ import MosaicWorkspace
 package struct RunningFleet {
   package let folder: FleetFolder
   package let record: FleetRecord
+  /// The verb that runs, for the logs of agents that it stops.
+  private(set) var verb = StopRequest.Verb.stop
 
   /// - Throws: `UnusableHome`, `FleetRecordFailure`.
   package init(_ place: WorkspacePlace) throws {
@@ -21,6 +23,13 @@ package struct RunningFleet {
   package init(folder: FleetFolder, record: FleetRecord) {
     self.folder = folder
     self.record = record
+  }
+
+  /// Returns the same fleet for another verb.
+  func asked(by verb: StopRequest.Verb) -> RunningFleet {
+    var fleet = self
+    fleet.verb = verb
+    return fleet
   }
 
   /// Returns the tmux server of an agent of this machine.

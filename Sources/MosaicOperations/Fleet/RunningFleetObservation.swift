@@ -1,11 +1,12 @@
 package import MosaicControl
+import MosaicDiagnostics
 import MosaicHost
 package import MosaicModel
 
 extension RunningFleet {
   /// The probe that observes this fleet.
   package var probe: FleetProbe {
-    FleetProbe(of: record, in: folder, beats: beats) { Environment[$0] }
+    FleetProbe(of: record, in: folder, beats: beats, version: Product.version) { Environment[$0] }
   }
 
   /// The fleet's other machines, by name.

@@ -1,6 +1,5 @@
 package import MosaicControl
 import MosaicDiagnostics
-package import MosaicModel
 
 /// A tmux server of the fleet is running but cannot be reached from here.
 package struct TmuxServerUnreachable {
@@ -8,18 +7,12 @@ package struct TmuxServerUnreachable {
 
   /// Returns nil if every server answers or is not running.
   package init?(_ fleet: RunningFleet) {
-    let sockets = fleet.record.sockets.map { TmuxSocket($0) }
-    guard let server = sockets.lazy.compactMap({ Self.server(on: $0, of: fleet) }).first else { return nil }
+    guard let server = fleet.reachability.servers.first else { return nil }
     self.server = server
   }
 
-  private static func server(on socket: TmuxSocket, of fleet: RunningFleet) -> UnreachableServer? {
-    do throws(TmuxFailure) {
-      try Tmux(socket).probe()
-      return nil
-    } catch {
-      return fleet.search(on: socket).unreachable(on: socket, after: error)
-    }
+  package init(_ server: UnreachableServer) {
+    self.server = server
   }
 
   package var message: String { TerminalSafe.line(server.message) }
@@ -29,8 +22,22 @@ package struct TmuxServerUnreachable {
 }
 
 extension RunningFleet {
-  /// Searches for a running server that does not answer.
-  package func search(on socket: TmuxSocket) -> ServerSearch {
-    ServerSearch(on: socket, of: record, in: folder, beats: beats)
+  /// Asks the user manager and the tmux servers whether they answer.
+  package var reachability: Reachability { Reachability(of: record, in: folder, beats: beats) }
+
+  /// - Throws: `SystemdFailure` if the user manager does not answer; the servers that do not answer are reported.
+  package func confirmAnswers(_ tell: Tell) throws -> Reachability {
+    let seen = reachability
+    guard let failure = seen.manager else { return seen }
+    for server in seen.servers.map({ TmuxServerUnreachable($0) }) { tell(.warning(server.message, help: server.help)) }
+    throw failure
+  }
+
+  /// - Throws: `SystemdFailure` if the user manager does not answer, `TmuxServerUnreachable.refusal` if a tmux server
+  ///   does not.
+  package func confirmReachable(_ tell: Tell, where isMeant: (UnreachableServer) -> Bool = { _ in true }) throws {
+    if let server = try confirmAnswers(tell).servers.first(where: isMeant) {
+      throw TmuxServerUnreachable(server).refusal
+    }
   }
 }

@@ -1,13 +1,12 @@
 import MosaicControl
 package import MosaicDiagnostics
 import MosaicFormats
-package import MosaicModel
 
 // Settings that make Claude Code use more context than the roster gives an agent.
 extension Diagnosis {
-  package func contextCapFindings(_ record: FleetRecord) -> [Issue] {
+  package func contextCapFindings(_ launches: [LaunchPreflight]) -> [Issue] {
     var found: [(ClaudeContextCap.Contradiction, agents: [String])] = []
-    for launch in LaunchPreflight.all(record, in: folder) {
+    for launch in launches {
       for contradiction in launch.runtime.map(ClaudeContextCap.contradictions) ?? [] {
         if let index = found.firstIndex(where: { $0.0 == contradiction }) {
           found[index].agents.append(launch.name)

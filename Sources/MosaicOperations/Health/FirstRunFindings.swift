@@ -1,12 +1,11 @@
-package import MosaicDiagnostics
+import MosaicDiagnostics
 import MosaicFormats
-package import MosaicModel
 
 // Screens that would stop agents if they were started now.
 extension Diagnosis {
-  package func firstRunFindings(_ record: FleetRecord) -> [Issue] {
-    let preflight = FirstRunPreflight(LaunchPreflight.all(record, in: folder), in: folder)
-    return preflight.groups.map { .error(.firstRun, message: $0.sentence, help: $0.help) }
+  func firstRunFindings(_ seen: HealthEvidence) -> [Issue] {
+    let preflight = FirstRunPreflight(seen.launches, in: folder)
+    return preflight.groups.map { .error(.firstRun, message: $0.sentence, help: $0.help + seen.start($0.agents)) }
       + preflight.unread.map {
         .warning(
           .firstRun,

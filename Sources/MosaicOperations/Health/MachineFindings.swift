@@ -9,7 +9,7 @@ extension Diagnosis {
   /// See loginctl(1), `enable-linger`.
   package func lingerFindings() -> [Issue] {
     guard let user = Linger.user, Linger.isEnabled == false else { return [] }
-    let ask = Command("loginctl", arguments: ["show-user", user, "--property=Linger", "--value"], timeout: 10)
+    let ask = Command("loginctl", arguments: ["show-user", user, "--property=Linger", "--value"], timeout: 2)
     if let run = try? SystemCommands().run(ask), run.succeeded, run.text == "yes" { return [] }
     return [
       .warning(
@@ -18,17 +18,8 @@ extension Diagnosis {
     ]
   }
 
-  package func managerFindings() -> [Issue] {
-    do throws(SystemdFailure) {
-      _ = try Systemd().states(of: [UnitNames.target])
-      return []
-    } catch {
-      return [.error(.userManager, message: error.message, help: error.help)]
-    }
-  }
-
   package func tmuxFindings() -> [Issue] {
-    guard let run = try? SystemCommands().run(Command("tmux", arguments: ["-V"], timeout: 10)), run.succeeded else {
+    guard let run = try? SystemCommands().run(Command("tmux", arguments: ["-V"], timeout: 2)), run.succeeded else {
       return [.error(.tmux, message: TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
     }
     guard let version = TmuxVersion(run.text) else {

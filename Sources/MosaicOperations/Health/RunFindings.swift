@@ -1,19 +1,30 @@
 package import MosaicControl
 package import MosaicDiagnostics
 import MosaicFormats
-package import MosaicModel
+import MosaicModel
 
 // Running units, and units that systemd has given up on.
 extension Diagnosis {
-  package func runFindings(_ record: FleetRecord) -> [Issue] {
-    let fleet = RunningFleet(folder: folder, record: record)
-    let agents = record.localAgents.map { UnitNames.agent($0.name) }
+  package func runFindings(_ seen: HealthEvidence) -> [Issue] {
+    let disabled = Set(seen.observation.agents.filter { $0.readiness == .disabled }.map(\.name))
+    let agents = seen.fleet.record.localAgents.map(\.name).filter { !disabled.contains($0) }.map { UnitNames.agent($0) }
     // Another check reports that systemd does not answer.
-    guard let all = try? Systemd().states(of: [UnitNames.holder, UnitNames.target] + agents) else { return [] }
-    let states = all.belonging(to: folder.home)
+    let states = seen.observation.units
     let failing = agents.compactMap { states[$0] }.filter(UnitVerdict.isFailing)
-    let reasons = failing.isEmpty ? [:] : StartFailures(failing, in: fleet).reasons
-    return UnitVerdict(states, agents: agents, reasons: reasons).findings + sessionFindings(fleet)
+    let reasons = failing.isEmpty ? [:] : StartFailures(failing, seen).reasons
+    return UnitVerdict(states, agents: agents, reasons: reasons, deaths: deaths(of: failing)).findings
+      + sessionFindings(seen)
+      + OrphanedAgents(seen.observation).findings
+      + LimitFindings.issues(seen.observation.agents, in: seen.fleet.record)
+  }
+
+  /// Returns how the runtimes of units ended, by unit.
+  private func deaths(of units: [UnitState]) -> [String: String] {
+    units.reduce(into: [:]) { deaths, unit in
+      let agent = UnitNames.agent(of: unit.name)
+      let death = agent.flatMap { AgentDeath(of: $0, in: folder) }
+      deaths[unit.name] = death?.sentence(quotesScreens: quotesScreens)
+    }
   }
 }
 
@@ -22,13 +33,18 @@ package struct UnitVerdict {
   private let states: [String: UnitState]
   private let agents: [UnitState]
   private let reasons: [String: String]
+  private let deaths: [String: String]
 
   /// - Parameters:
   ///   - agents: the units of the agents, in the order of the roster.
-  ///   - reasons: why some of them do not come up, by unit.
-  package init(_ states: [String: UnitState], agents: [String], reasons: [String: String] = [:]) {
+  ///   - reasons: why some of them do not come up, by unit, if a person can do something about it.
+  ///   - deaths: how the runtimes of some of them ended, by unit.
+  package init(
+    _ states: [String: UnitState], agents: [String], reasons: [String: String] = [:], deaths: [String: String] = [:]
+  ) {
     self.states = states
     self.reasons = reasons
+    self.deaths = deaths
     self.agents = agents.compactMap { states[$0] }
   }
 
@@ -51,7 +67,7 @@ package struct UnitVerdict {
       + shared.filter(\.isMasked).map { unit in
         .error(
           unit.name == UnitNames.holder ? .holder : .units, message: "\(unit.name) is masked\(unit.shownMask)",
-          help: unit.wayOutOfMask)
+          help: unit.wayOutOfMask + ", then 'mosaic fleet start'")
       }
   }
 
@@ -64,8 +80,8 @@ package struct UnitVerdict {
         .holder,
         message: "\(holder.name), which holds the agents' tmux server, failed (\(words(holder))): no agent can start",
         help:
-          "run 'systemctl --user status \(holder.name)' to see why; end any tmux server that was started by hand on its "
-          + "socket, then run 'mosaic fleet start' to try again")
+          "run 'systemctl --user status \(holder.name)' to see why; close the sessions of any tmux server that was started by hand on "
+          + "its socket, then run 'mosaic fleet start' to try again")
     ]
   }
 
@@ -74,7 +90,7 @@ package struct UnitVerdict {
     return .error(
       .agent, message: "\(name) failed (\(words(unit))) and will not be restarted\(reason(of: unit))",
       help:
-        "run 'journalctl --user -u \(unit.name)' to see its last messages, and 'mosaic fleet start \(name)' to try again"
+        "run 'mosaic agent logs \(name)' to see how it ended, and 'mosaic fleet start \(name)' to try again"
     )
   }
 
@@ -83,21 +99,23 @@ package struct UnitVerdict {
     // A problem that a person must fix does not go away by itself.
     let isStuck = unit.restarts > 0 || reasons[unit.name] != nil
     let how = unit.result == "success" ? "" : " (\(words(unit)))"
+    let name = UnitNames.agent(of: unit.name) ?? unit.name
     return Issue(
       .agent, severity: isStuck ? .error : .warning,
-      message: "\(UnitNames.agent(of: unit.name) ?? unit.name) ended\(how) and is about to be restarted"
-        + reason(of: unit),
-      help: "run 'journalctl --user -u \(unit.name)' to see its last messages")
+      message: "\(name) ended\(how) and is about to be restarted" + reason(of: unit),
+      help: "run 'mosaic agent logs \(name)' to see how it ended; once systemd has given up, "
+        + "'mosaic fleet start \(name)' tries again")
   }
 
   private func mask(_ unit: UnitState) -> Issue {
     let name = UnitNames.agent(of: unit.name) ?? unit.name
     return .error(
-      .agent, message: "\(name) cannot be started: its unit is masked\(unit.shownMask)", help: unit.wayOutOfMask)
+      .agent, message: "\(name) cannot be started: its unit is masked\(unit.shownMask)",
+      help: unit.wayOutOfMask + ", then 'mosaic fleet start \(name)' to start it")
   }
 
   private func reason(of unit: UnitState) -> String {
-    reasons[unit.name].map { ": \($0)" } ?? ""
+    (reasons[unit.name] ?? deaths[unit.name]).map { ": \($0)" } ?? ""
   }
 
   private var idleness: [Issue] {

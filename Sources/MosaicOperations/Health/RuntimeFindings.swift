@@ -1,16 +1,17 @@
 import Glibc
 import MosaicControl
-package import MosaicDiagnostics
+import MosaicDiagnostics
 import MosaicFormats
-package import MosaicModel
+import MosaicModel
 
 // The programs of this machine's agents, and their folders.
 extension Diagnosis {
-  package func runtimeFindings(_ record: FleetRecord) -> [Issue] {
-    let agents = LaunchPreflight.all(record, in: folder)
-    return LaunchObstacle.all(of: agents).map { .error($0.check, message: $0.message, help: $0.help) }
-      + refusals(agents)
-      + missingHooks(agents, record: record)
+  func runtimeFindings(_ seen: HealthEvidence) -> [Issue] {
+    LaunchObstacle.all(of: seen.launches).map {
+      .error($0.check, message: $0.message, help: $0.help + seen.start($0.agents))
+    }
+      + refusals(seen)
+      + missingHooks(seen.launches, record: seen.fleet.record)
   }
 
   /// Reports runtimes without hooks: they report less, and `ps` and `agent send` rely on their files and their screens.
@@ -34,14 +35,17 @@ extension Diagnosis {
 
   /// Reports agents whose Claude Code would not start: unattended as root, unless IS_SANDBOX declares that it can do no
   /// harm.
-  private func refusals(_ agents: [LaunchPreflight]) -> [Issue] {
+  private func refusals(_ seen: HealthEvidence) -> [Issue] {
     guard geteuid() == 0 else { return [] }
-    let refused = agents.filter { $0.program == "claude" && $0.isUnattended && $0.environment["IS_SANDBOX"] != "1" }
-    if refused.isEmpty { return [] }
+    let names = seen.launches.filter {
+      $0.program == "claude" && $0.isUnattended && $0.environment["IS_SANDBOX"] != "1"
+    }.map(\.name)
+    if names.isEmpty { return [] }
     return [
       .error(
-        .root, message: "claude does not run unattended as root: \(listed(refused.map(\.name)))",
-        help: "run the fleet as another user, or set 'yolo: false' for these agents")
+        .root, message: "claude does not run unattended as root: \(listed(names))",
+        help: "run the fleet as another user, or set 'yolo: false' for these agents"
+          + seen.start(names))
     ]
   }
 }
@@ -51,6 +55,7 @@ extension LaunchObstacle {
     switch kind {
     case .program: .runtime
     case .folder: .workingDirectory
+    case .unsafe: .unsafePermissions
     }
   }
 }

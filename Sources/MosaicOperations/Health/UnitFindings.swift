@@ -1,20 +1,21 @@
 import MosaicControl
-package import MosaicDiagnostics
+import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
-package import MosaicModel
+import MosaicModel
 import MosaicWorkspace
 
 // The units that systemd has loaded, and the program that they start.
 extension Diagnosis {
-  package func unitFindings(_ record: FleetRecord) -> [Issue] {
+  func unitFindings(_ seen: HealthEvidence) -> [Issue] {
+    let record = seen.fleet.record
     guard let units = try? InstalledUnits(of: WorkspaceFolder(at: folder.home)) else { return [] }
     let place = units.target.path
     if let other = try? units.otherWorkspace() {
       let refusal = Refusal.unitsOfAnother(other: other, folder: place)
       return [.error(.units, message: refusal.message, help: refusal.help)]
     }
-    return placeFindings(record) + copyFindings(in: place) + programFindings(record)
+    return placeFindings(record) + copyFindings(in: place, seen) + programFindings(seen)
   }
 
   /// Reports a workspace that was moved: units name it as it was generated.
@@ -31,15 +32,17 @@ extension Diagnosis {
     ]
   }
 
-  private func copyFindings(in place: String) -> [Issue] {
-    let states = UnitNames.files.map { ($0, installedState($0, in: place)) }
+  private func copyFindings(in place: String, _ seen: HealthEvidence) -> [Issue] {
+    let names = (try? InstalledUnits.names(generatedIn: WorkspaceFolder(at: folder.home))) ?? UnitNames.files
+    let states = names.map { ($0, installedState($0, in: place)) }
     let absent = states.filter { $0.1 == .absent }.map(\.0)
+    let install = Self.installHelp + (absent.isEmpty ? "" : seen.start(seen.fleet.record.localAgents.map(\.name)))
     var findings: [Issue] = []
     if absent.count == states.count {
       findings.append(
-        .error(.units, message: "none of the fleet's units is installed in \(place)", help: Self.installHelp))
+        .error(.units, message: "none of the fleet's units is installed in \(place)", help: install))
     } else {
-      findings += absent.map { .error(.units, message: "\($0) is not installed in \(place)", help: Self.installHelp) }
+      findings += absent.map { .error(.units, message: "\($0) is not installed in \(place)", help: install) }
     }
     return findings
       + states.filter { $0.1 == .different }.map {
@@ -61,15 +64,13 @@ extension Diagnosis {
     return installed == FileBytes.read("\(folder.home)/systemd/user/\(name)") ? .equal : .different
   }
 
-  private func programFindings(_ record: FleetRecord) -> [Issue] {
-    let path = UnitPath(spelling: record.context.program)?.onDisk ?? record.context.program
-    guard FileBytes.isExecutable(path) else {
-      return [
-        .error(
-          .program, message: "\(path), which the units start, does not exist",
-          help: "install mosaic there, or run 'mosaic fleet generate --bin PATH'")
-      ]
+  private func programFindings(_ seen: HealthEvidence) -> [Issue] {
+    let record = seen.fleet.record
+    if let missing = MissingProgram(of: record) {
+      let start = seen.start(record.localAgents.map(\.name))
+      return [.error(.program, message: missing.message, help: missing.help + start)]
     }
+    let path = record.context.programOnDisk
     let own = ProgramReplacement.ownPath
     if Path.absolute(path) == Path.absolute(own) { return [] }
     return [

@@ -21,7 +21,9 @@ package struct InitSummary: Sendable {
 
   private var seats: String {
     let unattended = fleet.agents.count { $0.yolo }
-    let posture = unattended == fleet.agents.count ? "all run unattended" : "\(unattended) run unattended"
+    let posture =
+      unattended == fleet.agents.count
+      ? "all will run without permission prompts" : "\(unattended) will run without permission prompts"
     return "\(counted(fleet.agents.count, word: "agent")); \(posture)"
   }
 

@@ -45,6 +45,9 @@ package struct Installation {
     try build.confirmValid(tell)
     try ProgramOfUnits(path: build.context.program).check()
     let units = try InstalledUnits(of: folder)
+    if let unsafe = UnsafeFile(at: units.target.path) ?? UnsafeFile(at: build.context.program.onDisk) {
+      throw Refusal.unsafe(unsafe)
+    }
     // Reports a unit that is in the way before anything is written.
     let statuses = try units.statuses(for: build.compilation.files)
     if !force { try units.confirmNoConflict(statuses, verb: "install") }
@@ -56,24 +59,41 @@ package struct Installation {
     if let error = summary.filesInTheWay(in: folder) { throw error }
     let changed = try give(statuses, of: units)
     summary.tell(about: build, tell)
-    tell(.progress(words(changed: changed, of: statuses.count, in: units)))
+    tell(.progress(words(changed: changed, of: statuses.map(\.path), in: units)))
     if let other { tell(.note(takenNote(other))) }
   }
 
-  /// Installs the units for systemd. Returns how many were new or changed.
-  private func give(_ statuses: [FileStatus], of units: InstalledUnits) throws -> Int {
+  /// Installs the units for systemd. Returns the names of those that were new or changed.
+  private func give(_ statuses: [FileStatus], of units: InstalledUnits) throws -> [String] {
     let systemd = Systemd()
+    try systemd.confirmAnswers()
     let changed = try units.update(statuses, force: force)
+    try removeStrayDropIns(in: units.home)
     try systemd.reload()
     if enables { try systemd.enable(UnitNames.target) } else { try systemd.disable(UnitNames.target) }
     return changed
   }
 
-  private func words(changed: Int, of count: Int, in units: InstalledUnits) -> String {
+  /// Removes drop-ins of another workspace, which would change the units of this one.
+  private func removeStrayDropIns(in home: WorkspaceFolder) throws {
+    let units = try InstalledUnits(of: home)
+    for path in try units.strayDropIns() {
+      try units.removeDropIn(path)
+      tell(.progress("removed \(TerminalSafe.line(path)), which another installation left"))
+    }
+  }
+
+  private func words(changed: [String], of all: [String], in units: InstalledUnits) -> String {
     let place = TerminalSafe.line(Path.shown(units.target.path))
-    return changed > 0
-      ? "installed \(counted(changed, word: "unit")) in \(place)"
-      : "\(counted(count, word: "unit")) in \(place) already current"
+    return changed.isEmpty
+      ? "\(Self.counted(all)) in \(place) already current" : "installed \(Self.counted(changed)) in \(place)"
+  }
+
+  /// Returns the number of units and drop-ins in words.
+  private static func counted(_ names: [String]) -> String {
+    let dropIns = names.count { $0.contains("/") }
+    let parts = [(names.count - dropIns, "unit"), (dropIns, "drop-in")].filter { $0.0 > 0 }
+    return parts.map { MosaicFormats.counted($0.0, word: $0.1) }.joined(separator: " and ")
   }
 
   private func takenNote(_ other: UnitWorkspace) -> String {

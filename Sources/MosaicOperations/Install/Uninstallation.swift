@@ -5,7 +5,9 @@ import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
-/// Stops a fleet and removes its units from systemd.
+/// Stops a fleet and removes what mosaic left outside the workspace: the units with their drop-ins, scopes of agents that
+/// failed or are empty, contracts in Codex's home, and what `agent trust` added to the files of runtimes. Hooks leave
+/// nothing: runtimes get them as arguments that name files in the workspace.
 package struct Uninstallation {
   private let place: WorkspacePlace
   private let tell: Tell
@@ -18,18 +20,44 @@ package struct Uninstallation {
   package func run() throws {
     let units = try InstalledUnits(of: WorkspaceFolder(at: Workspace(place).home))
     let other = try units.otherWorkspace().map { Refusal.unitsOfAnother(other: $0, folder: units.target.path) }
+    let folder = FleetFolder(home: units.home.path)
     guard units.record != nil else {
-      return tell(.progress("this workspace has no installed units" + (other.map { "; \($0.message)" } ?? "")))
+      tell(.progress("this workspace has no installed units" + (other.map { "; \($0.message)" } ?? "")))
+      return try TrustUndo(folder: folder, tell: tell).run()
     }
     let fleet = try RunningFleet(salvaging: place, tell: tell)
     if let other { try leave(units, to: other, fleet: fleet) } else { try remove(units, of: fleet) }
+    removeContracts(of: folder)
+    // A read-only workspace keeps its records. Everything outside it is removed before that is reported.
+    try attempting({ try units.forget() }, then: { try TrustUndo(folder: folder, tell: tell).run() })
+  }
+
+  /// Runs both steps, then throws the first error.
+  private func attempting(_ first: () throws -> Void, then second: () throws -> Void) throws {
+    let results = [Result(catching: first), Result(catching: second)]
+    for result in results { try result.get() }
+  }
+
+  /// Removes the contracts that Codex gets as configuration profiles, which are named after the workspace.
+  private func removeContracts(of folder: FleetFolder) {
+    for path in ContractProfile.all(of: folder).map(\.path) where FileBytes.remove(path) {
+      tell(.progress("removed \(TerminalSafe.line(Path.shown(path)))"))
+    }
+  }
+
+  /// Makes systemd forget scopes that failed or have no process left. Ignores failures: they hold nothing.
+  private func removeScopes() {
+    let systemd = Systemd()
+    for scope in (try? systemd.leftoverScopes()) ?? [] { try? systemd.remove(scope) }
   }
 
   private func remove(_ units: InstalledUnits, of fleet: RunningFleet) throws {
-    try fleet.stop(.everything, tell: tell)
+    try fleet.asked(by: .uninstall).stop(.everything, tell: tell)
     try Systemd().disable(UnitNames.target)
-    let left = try units.remove()
+    let left = try units.removeCopies()
+    for path in try units.strayDropIns() { try units.removeDropIn(path) }
     try Systemd().reload()
+    removeScopes()
     if left.isEmpty {
       tell(.progress("the fleet is stopped and its units are removed"))
     } else {
@@ -48,7 +76,6 @@ package struct Uninstallation {
 
   private func leave(_ units: InstalledUnits, to other: Refusal, fleet: RunningFleet) throws {
     let stopped = try fleet.stopLeftBehind(tell: tell)
-    try units.forget()
     let agents =
       stopped.isEmpty
       ? "no agent of this workspace was running" : "\(counted(stopped.count, word: "agent")) of this workspace stopped"

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
 import MosaicWorkspace
@@ -26,9 +27,14 @@ package struct AgentSupervision {
       tell(.warning("\(problem.place): \(problem.text)"))
     }
     let record = try FleetRecord.read(in: folder)
-    return switch try supervisor(in: folder, record, variables: variables).run() {
-    case .stopped, .ended(status: 0): true
-    case .ended, .vanished: false
+    do throws(SupervisorFailure) {
+      return switch try supervisor(in: folder, record, variables: variables).run() {
+      case .stopped, .ended(status: 0): true
+      case .ended, .vanished: false
+      }
+    } catch {
+      AgentLog(of: agent, in: folder).append(.note(AgentDeath.supervisorFailed + error.message))
+      throw error
     }
   }
 
@@ -48,12 +54,36 @@ package struct AgentSupervision {
     let mosaic = ProgramReplacement.ownPath
     let socket = value(AgentVariable.socket.rawValue)
     return AgentSupervisor(
-      of: agent, in: folder, on: Tmux(TmuxSocket(socket)), hasHolder: socket == record.socket,
+      of: agent, running: record[agent]?.runtime, in: folder, on: Tmux(TmuxSocket(socket)),
+      hasHolder: socket == record.socket,
       model: value(AgentVariable.model.rawValue),
       beats: HeartbeatFiles(in: Environment[AgentVariable.heartbeatFolder.rawValue] ?? folder.run),
       pace: HeartbeatPace { variables[$0] ?? Environment[$0] },
       command: [mosaic, "agent", "exec", agent, "--home", folder.home], notice: ServiceNotice(),
-      log: { tell(.progress($0)) })
+      scope: Environment["NOTIFY_SOCKET"] == nil ? nil : record.scope(of: agent),
+      notifier: NotifyTrigger(in: folder),
+      inputs: { inputs(in: folder, record, variables: variables) }, log: { tell(.progress($0)) })
+  }
+
+  /// Returns what a start uses now; nil for an agent that left the roster.
+  private func inputs(
+    in folder: FleetFolder, _ record: FleetRecord, variables: [String: String]
+  ) -> LaunchInputs? {
+    guard let agent = record[self.agent] else { return nil }
+    let command = record.runtimes[agent.runtime]?.command
+    let program = PaneProgram(
+      variables: variables, inherited: Environment.variables, runtime: command, mosaic: ProgramReplacement.ownPath)
+    return LaunchInputs(
+      LaunchInputs.Sources(of: agent, command: command, in: folder, version: Product.version),
+      environment: folder.environmentDigest(of: self.agent), files: FileDigests(),
+      program: program.path(ofRuntime: agent.runtime))
+  }
+}
+
+extension FleetRecord {
+  /// Returns the scope of an agent; one that left the roster has the default policy.
+  func scope(of agent: String) -> AgentScope {
+    AgentScope(of: agent, policy: self[agent]?.service ?? ServicePolicy())
   }
 }
 

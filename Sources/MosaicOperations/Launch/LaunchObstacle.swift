@@ -1,4 +1,5 @@
 import MosaicFormats
+package import MosaicHost
 
 /// A missing requirement for starting agents.
 package struct LaunchObstacle {
@@ -7,8 +8,16 @@ package struct LaunchObstacle {
     case program(String)
     /// A working directory that is not a folder.
     case folder(String)
+    /// A file that decides what the agent runs, and that other users can change.
+    case unsafe(UnsafeFile)
 
-    fileprivate var rank: Int { if case .program = self { 0 } else { 1 } }
+    fileprivate var rank: Int {
+      switch self {
+      case .program: 0
+      case .folder: 1
+      case .unsafe: 2
+      }
+    }
   }
 
   package let kind: Kind
@@ -27,6 +36,7 @@ package struct LaunchObstacle {
     return switch kind {
     case .program(let name): "\(name), which \(names) \(agents.count == 1 ? "starts" : "start"), is not on PATH"
     case .folder(let path): "\(path), the working directory of \(names), is not a folder"
+    case .unsafe(let file): "\(UnsafeFileDescription(file).message), so \(names) cannot use it"
     }
   }
 
@@ -34,6 +44,7 @@ package struct LaunchObstacle {
     switch kind {
     case .program: "install it, or set MOSAIC_RUNTIME_BIN in the agent's .local.env to its folder"
     case .folder: "create it, or change working_directory in the roster"
+    case .unsafe(let file): UnsafeFileDescription(file).help
     }
   }
 }

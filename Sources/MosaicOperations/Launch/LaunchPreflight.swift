@@ -35,8 +35,10 @@ package struct LaunchPreflight {
     let path = launch.environment["PATH"] ?? ""
     let absent = program.flatMap { Environment.isThere($0, on: path) ? nil : LaunchObstacle.Kind.program($0) }
     workingDirectory = launch.workingDirectory
+    let unsafe = folder.unsafeFile(of: agent.name, runtime: agent.runtime, personaClass: agent.personaClass)
     obstacles =
       (absent.map { [$0] } ?? []) + (FileBytes.isFolder(workingDirectory) ? [] : [.folder(workingDirectory)])
+      + (unsafe.map { [.unsafe($0)] } ?? [])
     isUnattended = agent.yolo
     runtime = RuntimeStart(launch)
   }

@@ -74,11 +74,13 @@ package struct RuntimeLaunch {
     let sources = ContractSources(home: folder.home, runtime: runtime.name) { Environment[$0] }
     let contract = sources.contract
     let owner = ContractOwner(in: folder, environment: { Environment[$0] }, contract: contract)
-    let handover = ContractHandover(
-      of: contract, to: runtime, at: runtime.contractPlaces(owner, arguments: arguments))
+    let places = runtime.contractPlaces(owner, arguments: arguments)
+    let hooks = hooks(for: runtime, in: folder)
+    let session = hooks == nil ? nil : session(of: runtime, handing: contract, in: folder)
+    let handover = ContractHandover(of: contract, to: runtime, at: places)
     let request = LaunchRequest(
-      unattended: unattended, delivery: handover.delivery, hooks: hooks(for: runtime, in: folder),
-      arguments: arguments, environment: environment)
+      unattended: unattended, delivery: handover.delivery, hooks: hooks, session: session, arguments: arguments,
+      environment: environment)
     if let missing = sources.missingPersona { warn("no contract defines the class '\(TerminalSafe.line(missing))'") }
     if !handover.leftOut.isEmpty { warn(loss(handover, runtime: runtime)) }
     if case .argument = handover.delivery { warn(Self.exposure) }
@@ -92,6 +94,28 @@ package struct RuntimeLaunch {
     guard let agent = Environment[AgentVariable.name.rawValue] else { return nil }
     if let process = Environment[AgentVariable.runtimeProcess.rawValue], process != "\(getpid())" { return nil }
     return RuntimeHooks(for: runtime, of: agent, program: ProgramReplacement.ownPath, in: folder)
+  }
+
+  /// Returns the conversation that the agent's runtime continues; nil for a new one.
+  private func session(
+    of runtime: any RuntimeArguments, handing contract: Contract, in folder: FleetFolder
+  ) -> String? {
+    guard let agent = Environment[AgentVariable.name.rawValue], let takesContract = runtime.takesContractOnResume,
+      (try? FleetRecord.read(in: folder))?[agent]?.service.resumesSession == true
+    else { return nil }
+    let isSame = takesContract || isLastContract(contract, of: agent, in: folder)
+    let choice = SessionChoice(of: agent, in: folder, keepsContract: isSame)
+    AgentLog(of: agent, in: folder).append(.note(choice.note))
+    return choice.session
+  }
+
+  /// Returns whether the last start handed over the same contract, and keeps this one for the next start. The runtime's
+  /// own file cannot tell: Codex rewrites it.
+  private func isLastContract(_ contract: Contract, of agent: String, in folder: FleetFolder) -> Bool {
+    let path = "\(folder.run)/\(agent).contract.md"
+    let text = Array(contract.text.utf8)
+    defer { FileBytes.replace(path, with: text) }
+    return FileBytes.read(path) == text
   }
 
   /// Sets the variables that tell the hooks their fleet and their process. This process becomes the runtime.

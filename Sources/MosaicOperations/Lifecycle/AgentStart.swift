@@ -7,12 +7,18 @@ package struct AgentStart {
   private let fleet: RunningFleet
   private let choice: AgentSelection
   private let isRestart: Bool
+  /// Seconds to wait until every agent is ready; nil to return as soon as their programs run.
+  private let patience: Int?
   private let tell: Tell
 
-  package init(of choice: AgentSelection, in fleet: RunningFleet, isRestart: Bool = false, tell: @escaping Tell) {
+  package init(
+    of choice: AgentSelection, in fleet: RunningFleet, isRestart: Bool = false, patience: Int? = nil,
+    tell: @escaping Tell
+  ) {
     self.fleet = fleet
     self.choice = choice
     self.isRestart = isRestart
+    self.patience = patience
     self.tell = tell
   }
 
@@ -21,12 +27,14 @@ package struct AgentStart {
   package func run() throws {
     try fleet.confirmInstalled()
     let chosen = try choice.agents(of: fleet)
-    if !choice.isWholeFleet, let unseen = TmuxServerUnreachable(fleet) { throw unseen.refusal }
+    if choice.isWholeFleet { _ = try fleet.confirmAnswers(tell) } else { try fleet.confirmReachable(tell) }
     let held = try HeldBackAgents(
       chosen, of: fleet, isNamed: !choice.names.isEmpty || choice.isWholeFleet && isRestart, restarts: isRestart)
     held.notes.forEach(tell)
     let names = chosen.filter { !held.names.contains($0) }
     let lifecycle = fleet.lifecycle(tell)
+    try lifecycle.stopLostHolder()
+    if isRestart && !choice.isWholeFleet { fleet.recordStopRequest(for: names) }
     if choice.isWholeFleet {
       // Do not stop an agent that cannot be started again.
       let needed = [UnitNames.holder] + (isRestart ? names.map(UnitNames.agent) : [])
@@ -39,20 +47,26 @@ package struct AgentStart {
       try fleet.confirmLoadable([UnitNames.target])
       try lifecycle.startTarget(withoutAgents: !held.names.isEmpty)
     }
-    report(names)
+    try report(names)
+    if let patience { try ReadyWait(fleet: fleet, names: names, limit: patience, tell: tell).run() }
     try held.confirmNone()
   }
 
-  private func report(_ names: [String]) {
-    tell(.progress("\(counted(names.count, word: "agent")) \(isRestart ? "restarted" : "running")"))
-    if !names.isEmpty, let warning = fleet.holderWarning { tell(.warning(warning)) }
-    if !isRestart { fleet.notes(onRunning: names).forEach(tell) }
+  /// Reports what runs now, by the same observation as `ps`.
+  private func report(_ names: [String]) throws {
+    let seen = fleet.observe(names)
+    let running = seen.agents.filter { $0.isRunning == true }
+    tell(.progress("\(counted(running.count, word: "agent")) \(isRestart ? "restarted" : "running")"))
+    if !names.isEmpty, let warning = seen.holderWarning { tell(.warning(warning)) }
+    if !isRestart { fleet.notes(onRunning: running).forEach(tell) }
+    try AgentsNotSeen.check(seen.agents)
   }
 }
 
 extension RunningFleet {
   package func lifecycle(_ tell: @escaping Tell) -> FleetLifecycle {
-    FleetLifecycle(of: folder, systemd: Systemd(), beats: beats, say: { tell(.progress($0)) })
+    let say = { tell(.progress($0)) }
+    return FleetLifecycle(of: folder, systemd: Systemd(JobListener(say)), beats: beats, say: say)
   }
 
   /// - Parameter missing: units that did not come up.
@@ -65,18 +79,17 @@ extension RunningFleet {
     throw AgentsNotUp(units: missing, reasons: reasons, holder: refused).refusal
   }
 
-  /// A warning if the holder is not running: agents also run on a tmux server that someone started by hand, but end
-  /// with it.
-  fileprivate var holderWarning: String? {
-    let states = try? Systemd().states(of: [UnitNames.holder])
-    guard let holder = states?[UnitNames.holder], holder.load == .loaded, !holder.isActive else { return nil }
-    return
-      "\(holder.name), which holds the agents' tmux server, is not running; run 'mosaic fleet doctor' to see what to do"
+  /// Observes some agents, and the unit of the tmux server's holder.
+  fileprivate func observe(_ names: [String]) -> StartedAgents {
+    let seen = probe.observe()
+    return StartedAgents(agents: seen.agents.filter { names.contains($0.name) }, holder: seen.units[UnitNames.holder])
   }
 
+  /// - Throws: `AgentsNotSeen.refusal`, unless every agent is observed to run.
+  package func confirmRunning(_ names: [String]) throws { try AgentsNotSeen.check(observe(names).agents) }
+
   /// Returns notes about agents that were already running, and so were not started.
-  fileprivate func notes(onRunning names: [String]) -> [Note] {
-    let seen = probe.observe().agents.filter { names.contains($0.name) }
+  fileprivate func notes(onRunning seen: [AgentObservation]) -> [Note] {
     let refused = UnitRefusal.all(seen.compactMap(\.unit.value)).map {
       Note.warning("\($0.sentence); it keeps running but cannot be started again; \($0.help)")
     }
@@ -87,5 +100,19 @@ extension RunningFleet {
     return drifted + [
       .note("\(those) previous configuration; run 'mosaic update --relaunch' to restart what changed")
     ]
+  }
+}
+
+/// Agents after their start, as observed.
+private struct StartedAgents {
+  let agents: [AgentObservation]
+  let holder: UnitState?
+
+  /// A warning if the holder is not running: agents also run on a tmux server that someone started by hand, but end
+  /// with it.
+  var holderWarning: String? {
+    guard let holder, holder.load == .loaded, !holder.isActive else { return nil }
+    return
+      "\(holder.name), which holds the agents' tmux server, is not running; run 'mosaic fleet doctor' to see what to do"
   }
 }

@@ -34,7 +34,7 @@ package struct AgentsNotUp {
     if units.contains(where: { $0.load == .notFound }) { return "run 'mosaic fleet install' to install the units" }
     if let refusal = holder ?? refusals.first { return refusal.help }
     guard let unknown = units.first(where: { reasons[$0.name] == nil && !$0.isMasked }) else { return nil }
-    return "run 'journalctl --user -u \(unknown.name)' to see its last messages"
+    return "run 'mosaic agent logs \(UnitNames.agent(of: unknown.name) ?? unknown.name)' to see how it ended"
   }
 
   package var refusal: Refusal { Refusal(.no, message, help: help) }

@@ -9,20 +9,28 @@ import MosaicModel
 package struct StartFailures {
   private let units: [UnitState]
   private let fleet: RunningFleet
+  private let launches: [LaunchPreflight]
+  private let observation: FleetObservation
 
   package init(_ units: [UnitState], in fleet: RunningFleet) {
+    self.init(units, HealthEvidence(of: fleet))
+  }
+
+  package init(_ units: [UnitState], _ seen: HealthEvidence) {
     self.units = units
-    self.fleet = fleet
+    fleet = seen.fleet
+    launches = seen.launches
+    observation = seen.observation
   }
 
   /// The known reasons by unit; a later kind of reason is more specific and replaces an earlier one.
   package var reasons: [String: String] {
-    [obstacles, missingFiles, foreignSessions, otherWorkspaces].reduce(into: [:]) { $0.merge($1) { $1 } }
+    let kinds = [obstacles, missingFiles, missingProgram, foreignSessions, otherWorkspaces]
+    return kinds.reduce(into: [:]) { $0.merge($1) { $1 } }
   }
 
   private var obstacles: [String: String] {
-    let outlooks = LaunchPreflight.all(fleet.record, in: fleet.folder)
-    return outlooks.reduce(into: [:]) { reasons, outlook in
+    launches.reduce(into: [:]) { reasons, outlook in
       guard let first = outlook.obstacles.first else { return }
       let obstacle = LaunchObstacle(kind: first, agents: [outlook.name])
       reasons[UnitNames.agent(outlook.name)] = "\(obstacle.message); \(obstacle.help)"
@@ -39,8 +47,14 @@ package struct StartFailures {
     }
   }
 
+  /// Without mosaic itself, systemd cannot start a supervisor, so nothing is in the agent's log.
+  private var missingProgram: [String: String] {
+    guard let missing = MissingProgram(of: fleet.record) else { return [:] }
+    return Dictionary(units.map { ($0.name, "\(missing.message); \(missing.help)") }) { first, _ in first }
+  }
+
   private var foreignSessions: [String: String] {
-    fleet.probe.observe().agents.reduce(into: [:]) { reasons, agent in
+    observation.agents.reduce(into: [:]) { reasons, agent in
       guard case .foreign = agent.pane.value, let reason = AgentUnavailable(agent)?.reason else { return }
       let server = "tmux -L \(agent.socket ?? "default")"
       reasons[UnitNames.agent(agent.name)] =

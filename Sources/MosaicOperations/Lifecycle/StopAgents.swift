@@ -17,6 +17,7 @@ extension RunningFleet {
       throw Refusal.unknownAgentName(name: name, known: known)
     }
     let names = choice.names.isEmpty ? known : choice.names
+    recordStopRequest(for: names)
     let outcome = try lifecycle.stop(names, withTarget: choice.names.isEmpty, on: servers)
     if choice.isWholeFleet {
       if let note = unmanagedSessionsNote { tell(.note(note)) }

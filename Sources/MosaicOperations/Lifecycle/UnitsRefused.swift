@@ -26,16 +26,32 @@ extension RunningFleet {
 extension UnitRefusal {
   /// A description of the agents, the reason and the files. Asks systemd-analyze(1) for the setting.
   package var sentence: String {
-    let setting = Systemd().refusedSetting(of: units[0].name).map { ": \($0)" } ?? ""
+    let setting = rejection.map { ": \($0)" } ?? ""
     return "systemd cannot load \(subject): \(cause)\(TerminalSafe.line(setting))\(shownFiles)"
   }
 
   /// The same without the setting, on one line.
   package var summary: String { "\(load): \(cause)\(shownFiles)" }
 
+  /// What to correct, with the file and the line, and how to start the agents. Asks systemd-analyze(1) for the setting.
   package var help: String {
-    "run 'systemd-analyze --user verify \(units[0].name)' to check the files, fix them, then run "
-      + "'systemctl --user daemon-reload'"
+    let check = "'systemd-analyze --user verify \(units[0].name)' to check"
+    let places = rejection.map { Self.places(of: $0, in: files) } ?? []
+    let first =
+      places.isEmpty
+      ? "run \(check) the files, fix them"
+      : "correct \(TerminalSafe.line(joined(places, by: "and"))); run \(check)"
+    return "\(first), then run 'systemctl --user daemon-reload'" + start
+  }
+
+  private var rejection: String? { Systemd().refusedSetting(of: units[0].name) }
+
+  /// The command that starts what cannot run until then.
+  private var start: String {
+    let down = units.filter { !$0.isActive }
+    if down.isEmpty { return "" }
+    let agents = down.compactMap { UnitNames.agent(of: $0.name) }.map { " \(TerminalSafe.line($0))" }
+    return " and 'mosaic fleet start\(agents.joined())'"
   }
 
   /// The names of the agents; for other units, their own names.
@@ -52,5 +68,32 @@ extension UnitRefusal {
     files.isEmpty
       ? ""
       : "; \(files.count == 1 ? "file" : "files"): \(files.map(Path.shown).map { TerminalSafe.line($0) }.joined(separator: ", "))"
+  }
+}
+
+extension UnitRefusal {
+  private static let mostPlaces = 3
+
+  /// Returns the lines that set what systemd rejects, as `FILE:LINE`: those in drop-ins, which are more likely to be
+  /// wrong than a generated unit.
+  ///
+  /// - Parameters:
+  ///   - rejection: systemd's words, which name the settings, such as `ExecStart=`.
+  ///   - files: the drop-ins, then the unit's own file.
+  package static func places(of rejection: String, in files: [String]) -> [String] {
+    let settings = rejection.matches(of: /([A-Z][A-Za-z]+)=/).map { "\($0.output.1)=" }
+    let places = files.flatMap { file in
+      lines(of: file).enumerated().compactMap { index, line -> (file: String, place: String)? in
+        let text = line.drop(while: \.isWhitespace)
+        return settings.contains { text.hasPrefix($0) } ? (file, "\(Path.shown(file)):\(index + 1)") : nil
+      }
+    }
+    let inDropIns = places.filter { $0.file != files.last }
+    return (inDropIns.isEmpty ? places : inDropIns).prefix(mostPlaces).map(\.place)
+  }
+
+  private static func lines(of file: String) -> [Substring] {
+    String(decoding: FileBytes.read(file) ?? [], as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
   }
 }

@@ -33,6 +33,7 @@ package struct ConversationReset {
     guard outcome.verdict == .accepted else {
       throw Refusal.notReset(agent: agent.name, command: command, outcome: outcome)
     }
+    AgentLog(of: agent.name, in: fleet.folder).append(.note(LastSession.resetNote))
     log(TerminalSafe.line(outcome.evidence))
     return "\(agent.name) was reset with \(TerminalSafe.line(command))"
   }
@@ -47,6 +48,7 @@ package struct ConversationReset {
     let unit = UnitNames.agent(agent.name)
     // A stopped agent stays stopped until someone starts it.
     if try Systemd().states(of: [unit])[unit]?.active == .inactive { throw Refusal.notRunning(agent: agent.name) }
+    try fleet.forgetSessions(of: [agent.name])
     try AgentStart(of: choice, in: fleet, isRestart: true) { _ in }.run()
     return "\(agent.name) has a new session"
   }

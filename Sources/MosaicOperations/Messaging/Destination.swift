@@ -11,6 +11,8 @@ package struct Destination {
   package let host: String
   /// The file that records our last keystroke; nil if the session is not an agent's on this machine.
   package let lastInput: String?
+  /// The record of what was sent to it; nil if the session is not an agent's of the fleet.
+  package let sentLog: SentLog?
   /// Where to find the agent; nil if any session of the name is meant.
   package let agentTarget: AgentTarget?
 
@@ -21,6 +23,7 @@ package struct Destination {
     machine = isHere ? nil : agent.ssh
     host = agent.host
     lastInput = isHere ? fleet.folder.lastInput(of: agent.name) : nil
+    sentLog = SentLog(to: agent.name, in: fleet.folder)
     agentTarget = AgentTarget(agent, in: fleet.record, folder: fleet.folder, beats: fleet.beats)
   }
 
@@ -33,6 +36,7 @@ package struct Destination {
     let agents = machine == nil ? fleet?.record.localAgents ?? [] : []
     let agent = agents.first { $0.name == session && $0.socket == socket }
     lastInput = agent.flatMap { fleet?.folder.lastInput(of: $0.name) }
+    sentLog = agent.flatMap { agent in fleet.map { SentLog(to: agent.name, in: $0.folder) } }
     agentTarget = agent.flatMap { agent in
       fleet.map { AgentTarget(agent, in: $0.record, folder: $0.folder, beats: $0.beats, isAnySession: true) }
     }

@@ -35,7 +35,7 @@ package struct LabelWords: Sendable {
     guard let pane = Environment["TMUX_PANE"], let server = Environment["TMUX"] else { return nil }
     let path = server.prefix { $0 != "," }
     let name = path.split(separator: "/").last.map(String.init) ?? "default"
-    let panes = (try? Tmux(TmuxSocket(name == "default" ? nil : name)).panes()) ?? []
+    let panes = (try? Tmux(TmuxSocket(name == "default" ? nil : name)).panes(patience: Tmux.patienceOfLooks)) ?? []
     let owner = panes.first { $0.id == pane }?.owner
     return owner?.split(separator: "/").last.map(String.init)
   }

@@ -1,5 +1,6 @@
 package import MosaicControl
 import MosaicDiagnostics
+import MosaicHost
 
 /// Sends a message to an agent or a session, and determines the result.
 package struct MessageSending {
@@ -56,14 +57,28 @@ package struct MessageSending {
     let typing = Typing(
       destination, pace: pace, takesAnyProgram: screen.takesAnyProgram, allowsUnknownScreen: screen.allowsUnknown,
       log: log)
+    let label = label.label(to: destination)
+    let result = try result(of: typing, to: destination, as: label, log: log)
+    record(result, as: label, to: destination)
+    return result
+  }
+
+  private func result(
+    of typing: Typing, to destination: Destination, as label: MessageLabel, log: (String) -> Void
+  ) throws -> Result {
     do {
-      let label = label.label(to: destination)
       let outcome = try typing.run { delivery throws(DeliveryFailure) in try delivery.send(text, as: label) }
       log(TerminalSafe.line(outcome.evidence))
       return Result(verdict: outcome.text, refusal: refusal(outcome, at: destination.session))
     } catch let failure as NotDelivered {
       return Result(verdict: failure.verdict.rawValue, refusal: failure.refusal)
     }
+  }
+
+  private func record(_ result: Result, as label: MessageLabel, to destination: Destination) {
+    if Environment["MOSAIC_SENT_LOG"] == "off" { return }
+    destination.sentLog?.append(
+      SentMessage(from: label.source, to: label.destination, verdict: result.verdict, text: text.text))
   }
 
   private func refusal(_ outcome: DeliveryOutcome, at session: String) -> Refusal? {

@@ -11,6 +11,14 @@ extension FolderForFile: Refusable {
   package var answer: Refusal.Answer { .usage }
 }
 
+extension FolderMissing: Refusable {
+  package var code: String { "file-system" }
+  package var file: String? { Path.shown(folder) }
+  package var message: String { "the folder \(TerminalSafe.line(Path.shown(folder))) does not exist" }
+  package var help: String? { "create it, or correct the path" }
+  package var answer: Refusal.Answer { .failed }
+}
+
 extension FileOfAnother: Refusable {
   package var code: String { "file-of-another" }
   package var file: String? { path }

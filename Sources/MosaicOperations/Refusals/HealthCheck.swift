@@ -12,7 +12,9 @@ package enum HealthCheck: String, CaseIterable, Sendable {
   case firstRun = "first-run"
   case contextCap = "context-cap"
   case environment
+  case unsafePermissions = "unsafe-permissions"
   case tmuxServer = "tmux-server"
+  case runFolder = "run-folder"
   case units
   case program
   case holder

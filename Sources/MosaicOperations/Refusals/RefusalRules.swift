@@ -79,7 +79,7 @@ extension Issue.Rule {
       help: "see the message for the first step"),
     "not-generated": Issue.Rule(
       "Adopted edits are valid.",
-      meaning: "Manual edits were moved to your own layer, but with them the description has errors.",
+      meaning: "Manual edits were moved to your own files, but with them the description has errors.",
       help: "fix the errors and run 'mosaic fleet generate'"),
     "unknown-document": Issue.Rule(
       "Every file you name is a document that mosaic reads.",

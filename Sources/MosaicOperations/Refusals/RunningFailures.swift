@@ -57,7 +57,8 @@ extension TmuxFailure: Refusable {
 extension SystemdFailure: Refusable {
   package var message: String { "systemd: \(TerminalSafe.line(said))" }
   package var help: String? {
-    isUnreachable
+    if let remedy { return TerminalSafe.line(remedy) }
+    return isUnreachable
       ? "start a systemd user manager and set XDG_RUNTIME_DIR to its folder; run 'loginctl enable-linger' to keep one running"
       : nil
   }
@@ -99,7 +100,8 @@ extension SupervisorFailure: Refusable {
     switch self {
     case .noServer: "run 'systemctl --user status mosaic-tmux-holder' to see why"
     case .foreignSession: "the session was left alone; rename it or end it, then start the agent again"
-    case .severalPanes: "end all but one of them with 'tmux kill-pane', then start the agent again"
+    case .severalPanes:
+      "run 'tmux set-option -p -u -t PANE @mosaic_agent' for each pane that is not the agent's, then start the agent again"
     case .tmux(let failure): failure.help
     }
   }

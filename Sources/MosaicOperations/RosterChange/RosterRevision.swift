@@ -1,6 +1,8 @@
 package import MosaicCompiler
 package import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
+import MosaicModel
 import MosaicWorkspace
 
 /// The steps of every change to the roster: read it, edit its text, compile the result, write it, generate.
@@ -42,6 +44,7 @@ package struct RosterRevision {
     let edit = try edited(file, workspace: workspace)
     let build = try build(edit, workspace: workspace, in: folder)
     let outlook = try applied(build, to: folder, dryRun: true)
+    if !edit.replacedNotify.isEmpty { tell(.note(replacing(edit.replacedNotify))) }
     if dryRun {
       tell(.diff(UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text))
       try report(edit, summary: outlook, build: build, in: folder)
@@ -54,10 +57,15 @@ package struct RosterRevision {
     return summary.reports
   }
 
+  private func replacing(_ words: [String]) -> String {
+    let verb = dryRun ? "would replace" : "replaces"
+    return "this \(verb) the program that is notified now: \(TerminalSafe.line(ShellCommand(words).line))"
+  }
+
   /// Applies the change; if the roster cannot be changed, reports the roster's own errors.
   private func edited(_ file: PersonalFile, workspace: Workspace) throws -> RosterEdit {
     do throws(RosterRefusal) {
-      return try editRoster(file.source, change: change)
+      return try editRoster(file.source, change: change) { profile($0, in: workspace) }
     } catch .unreadable {
       let analysis = analyze(try workspace.load(roster: file.source.bytes), in: .neutral, limit: limit)
       if analysis.hasErrors { throw InvalidDescription(analysis.findings) }
@@ -66,6 +74,11 @@ package struct RosterRevision {
     } catch {
       throw UnchangedRoster(cause: error, path: file.path).refusal
     }
+  }
+
+  /// Returns nil if the library cannot be read, which compiling the change reports.
+  private func profile(_ id: String, in workspace: Workspace) -> Profile? {
+    (try? LibraryInForce(of: workspace, limit: limit, isPartial: true))?.library.profiles[id]
   }
 
   private func build(_ edit: RosterEdit, workspace: Workspace, in folder: WorkspaceFolder) throws -> WorkspaceBuild {
@@ -104,15 +117,21 @@ package struct RosterRevision {
   private func report(
     _ edit: RosterEdit, summary: ApplySummary, build: WorkspaceBuild, in folder: WorkspaceFolder
   ) throws {
-    let path = TerminalSafe.line(edit.file.path)
+    let path = TerminalSafe.line(shown(edit.file.path, in: folder))
     let done = dryRun ? "would update \(path)" : "updated   \(path)"
     tell(.progress(edit.steps.isEmpty ? "unchanged \(path) already has these values" : done))
-    for file in kept.sorted() + personal where try !folder.entry(at: file).isAbsent {
-      tell(.progress("kept      \(file)" + (personal.contains(file) ? ", your own file" : "")))
-    }
-    for line in build.contextChanges + summary.lines { tell(.progress(line)) }
+    let left = try (kept.sorted() + personal).filter { try !folder.entry(at: $0).isAbsent }
+    for file in left { tell(.progress("kept      \(file)" + (personal.contains(file) ? ", your own file" : ""))) }
+    let lines = summary.lines(listed: [.updated: edit.steps.isEmpty ? 0 : 1, .kept: left.count])
+    for line in build.contextChanges + lines { tell(.progress(line)) }
     if let lines = edit.commentsLeft { tell(.note(comment(lines, path: path))) }
     build.notes.forEach(tell)
+  }
+
+  /// Returns the roster's path relative to the workspace, as the generated files next to it are shown.
+  private func shown(_ path: String, in folder: WorkspaceFolder) -> String {
+    let absolute = Path.absolute(path)
+    return absolute.hasPrefix("\(folder.path)/") ? String(absolute.dropFirst(folder.path.count + 1)) : path
   }
 
   private func comment(_ lines: ClosedRange<Int>, path: String) -> String {

@@ -25,14 +25,17 @@ package enum ServiceAction {
   private func start(_ name: String, of fleet: RunningFleet, tell: @escaping Tell) throws {
     guard fleet.record.localAgents.contains(where: { $0.name == name }) else { return }
     guard try Systemd().states(of: [UnitNames.target])[UnitNames.target]?.isActive == true else { return }
+    let isRunning = try Systemd().states(of: [UnitNames.agent(name)])[UnitNames.agent(name)]?.isActive == true
     try fleet.confirmUp(fleet.lifecycle(tell).start([name]))
-    tell(.progress("started   \(name)"))
+    try fleet.confirmRunning([name])
+    tell(isRunning ? .note("\(name) was already running") : .progress("started   \(name)"))
   }
 
   private func stop(_ name: String, of fleet: RunningFleet, tell: @escaping Tell) throws {
     guard try Systemd().states(of: [UnitNames.agent(name)]).values.contains(where: { $0.active != .inactive }) else {
       return
     }
+    fleet.asked(by: .remove).recordStopRequest(for: [name])
     try StillRunning.check(fleet.lifecycle(tell).stop([name], on: fleet.servers), of: fleet)
     tell(.progress("stopped   \(name)"))
   }

@@ -18,8 +18,8 @@ package struct UnchangedRoster {
     case .agentExists(let name, let existing) where name == existing: "the name '\(name)' is already taken"
     case .agentExists(let name, let existing): "'\(name)' and '\(TerminalSafe.line(existing))' differ only in case"
     case .lastAgent(let name): "'\(name)' is the only agent; a fleet needs at least one"
-    case .floor(let name, let personaClass):
-      "'\(name)' is the only \(personaClass); the two-agent floor needs an orchestrator and an enhancer"
+    case .floor(let name, let personaClass, let rules, let hasDisabledPeers):
+      "'\(name)' is the only \(hasDisabledPeers ? "enabled " : "")\(personaClass); \(FloorDescription(rules).needs)"
     case .hasReports(let name, let reports, _):
       "\(listed(reports)) \(reports.count == 1 ? "reports" : "report") to '\(name)'"
     case .layout: "this change cannot be made safely in the layout of \(TerminalSafe.line(path))"
@@ -34,9 +34,9 @@ package struct UnchangedRoster {
     case .agentExists(_, let existing):
       "a name identifies one agent's session, unit and files; run 'mosaic fleet edit \(typed(existing))' to change that agent"
     case .lastAgent: "add another agent first with 'mosaic fleet add'"
-    case .floor(_, let personaClass):
-      "give another agent this class first with 'mosaic fleet edit NAME --class \(personaClass)', or set 'floor: none' in "
-        + "the roster"
+    case .floor(_, let personaClass, let rules, _):
+      "give another agent this class first with 'mosaic fleet edit NAME --class \(personaClass)', or "
+        + "\(FloorDescription(rules).wayOut) in the roster"
     case .hasReports(let name, let reports, let manager): reportsHelp(name, reports: reports, manager: manager)
     case .layout: "edit the file by hand, then run 'mosaic fleet generate'; nothing was written"
     }

@@ -27,7 +27,7 @@ package struct InstalledUnits {
     let target = WorkspaceFolder(at: usualFolder)
     guard try UnitWorkspace(in: target)?.isAt(home.path) == true else { return nil }
     var digests: RecordedDigests = [:]
-    for name in UnitNames.files {
+    for name in try names(generatedIn: home) {
       guard case .file(let file) = try target.entry(at: name) else { continue }
       let isEdited: Bool
       switch try home.entry(at: source + name) {
@@ -37,6 +37,14 @@ package struct InstalledUnits {
       digests[name] = isEdited ? [] : [Digest(of: file.bytes)]
     }
     return InstallationRecord(folder: target.path, digests: digests)
+  }
+
+  /// Returns the files of the generated units, relative to their folder. Which there are depends on the roster, so they
+  /// are listed from the manifest; without one, those of every fleet.
+  package static func names(generatedIn home: WorkspaceFolder) throws -> [String] {
+    let recorded = try Manifest.recorded(in: home)?.digests.keys.filter { $0.hasPrefix(source) } ?? []
+    let others = Set(recorded.map { String($0.dropFirst(source.count)) }).subtracting(UnitNames.files)
+    return UnitNames.files + others.sorted()
   }
 
   private static var usualFolder: String {
@@ -65,10 +73,11 @@ package struct InstalledUnits {
   /// Writes the copies that differ and removes those that are no longer generated.
   ///
   /// - Parameter force: whether to keep files that are in the way as `.bak-N`.
-  /// - Returns: the number of changed copies, which systemd has to reload.
-  package func update(_ statuses: [FileStatus], force: Bool) throws -> Int {
+  /// - Returns: the names of the changed copies, which systemd has to reload.
+  package func update(_ statuses: [FileStatus], force: Bool) throws -> [String] {
     if !force { try confirmNoConflict(statuses, verb: record == nil ? "install" : "generate") }
-    return try replacement(of: statuses).run(recording: write).changed
+    try replacement(of: statuses).run(recording: write)
+    return try statuses.filter { try FileChange($0, in: target).isChange }.map(\.path)
   }
 
   private func replacement(of statuses: [FileStatus]) throws -> FileReplacement {
@@ -84,24 +93,30 @@ package struct InstalledUnits {
 
   /// Removes the record of the copies, but none of the copies.
   package func forget() throws {
-    if try home.stamp(at: InstallationRecord.path) != nil { try home.remove(InstallationRecord.path) }
+    guard try home.stamp(at: InstallationRecord.path) != nil else { return }
+    do {
+      try home.remove(InstallationRecord.path)
+    } catch let error as FileSystemError {
+      guard case .system(let number) = error.reason else { throw error }
+      throw Refusal.recordNotRemoved(error.path, number: number)
+    }
   }
 
-  /// Removes every copy of ours, and the record of them.
+  /// Removes every copy of ours, but not the record of them.
   ///
   /// - Returns: the names of the copies that stay because they were changed.
-  package func remove() throws -> [String] {
+  package func removeCopies() throws -> [String] {
     let statuses = try statuses(for: [])
     // If a run is killed here, the record lists copies that are gone, which does no harm.
     try replacement(of: statuses).run { _ in false }
-    try forget()
     return statuses.filter { $0.state == .modifiedStale }.map(\.path)
   }
 
   /// Returns the names of files that were in the way and are kept as backups.
   package func backups() throws -> [String] {
     var names: [String] = []
-    for unit in UnitNames.files {
+    let others = Set(record?.digests.keys.map(\.self) ?? []).subtracting(UnitNames.files)
+    for unit in UnitNames.files + others.sorted() {
       var number = 1
       while try target.stamp(at: "\(unit).bak-\(number)") != nil {
         names.append("\(unit).bak-\(number)")

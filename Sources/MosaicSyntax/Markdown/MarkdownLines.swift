@@ -21,6 +21,12 @@ struct MarkdownLines {
     self.file = file
     var line = bodyStart()
     while let range = lineRange(line) {
+      if let heading = underlinedHeading(range, below: lineRange(line + 1)) {
+        isBlank = false
+        headings.append(heading)
+        line += 2
+        continue
+      }
       read(range, line: line)
       line += 1
     }
@@ -105,6 +111,31 @@ struct MarkdownLines {
     guard (1...6).contains(level), indentation < 4, title.lowerBound > text.lowerBound + level else { return nil }
     let span = SourceSpan(file: file.id, range: title)
     return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: title)), at: span))
+  }
+
+  /// Returns the heading of a line that is underlined with `=` or `-`.
+  ///
+  /// Above the first heading, a line of dashes below a key is the end of metadata without its first line.
+  private func underlinedHeading(_ range: Range<Int>, below next: Range<Int>?) -> RoleDocument.Heading? {
+    guard let next, fence == nil, !isCommented else { return nil }
+    let (title, line) = (trimmed(range), trimmed(next))
+    guard let mark = file.bytes[line].first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"),
+      file.bytes[line].allSatisfy({ $0 == mark }), line.lowerBound - next.lowerBound < 4, !title.isEmpty,
+      title.lowerBound - range.lowerBound < 4, isProse(title)
+    else { return nil }
+    let level = mark == UInt8(ascii: "=") ? 1 : 2
+    if level == 2, headings.isEmpty, file.bytes[title].contains(UInt8(ascii: ":")) { return nil }
+    let span = SourceSpan(file: file.id, range: title)
+    return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: title)), at: span))
+  }
+
+  /// Returns whether a line can be a paragraph, and not an item, a quote, a table, a fence, a heading or a rule.
+  private func isProse(_ text: Range<Int>) -> Bool {
+    let bytes = file.bytes[text]
+    guard let first = bytes.first, !"#>|`~-*+<=".utf8.contains(first) else { return false }
+    let number = bytes.prefix { (0x30...0x39).contains($0) }
+    let sign = bytes[number.endIndex...].first
+    return bytes.contains(where: isLetter) && (number.isEmpty || sign != UInt8(ascii: ".") && sign != UInt8(ascii: ")"))
   }
 
   /// Returns a title without the optional closing `#`s.

@@ -2,7 +2,13 @@ package import MosaicDiagnostics
 
 /// Parses the outline of a role contract. Returns nil, with diagnostics, for a file that is not readable text.
 package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> RoleDocument? {
-  guard isReadable(file, into: &diagnostics) else { return nil }
+  guard isReadable(file, as: .roleContract, into: &diagnostics) else { return nil }
+  if let standIn = StandInFile(file) {
+    diagnostics.report(
+      .emptyRole, message: standIn.message, at: Label(SourceSpan(file: file.id, range: standIn.place)),
+      help: standIn.help)
+    return nil
+  }
   let lines = MarkdownLines(file)
   if let opening = lines.unclosedFrontMatter { reportUnclosed(opening, into: &diagnostics) }
   if lines.frontMatter == nil, lines.unclosedFrontMatter == nil, let prose = lines.proseAboveTitle {

@@ -106,7 +106,9 @@ private func hiddenCharacters(_ run: HiddenRun, more: Int, in file: SourceFile) 
       ? "the character \(name) is invisible in editors"
       : "\(run.count) characters here, starting with \(name), are invisible in editors",
     at: Label(SourceSpan(file: file.id, range: run.range)),
-    help: "delete the invisible text, which was probably pasted along with other text\(rest)",
+    help: run.first == "\r"
+      ? "put a line break in its place, or delete it\(rest)"
+      : "delete the invisible text, which was probably pasted along with other text\(rest)",
     fixIts: (run.isWidthless || !endsReading(run.first)) && standsByWord(run.range, in: file.bytes)
       ? [FixIt(run.isWidthless ? .safe : .suggested, message: "delete it", edits: [file.edit(run.range)])] : [])
 }

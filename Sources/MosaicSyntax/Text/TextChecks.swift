@@ -1,14 +1,20 @@
 package import MosaicDiagnostics
+import MosaicFormats
 
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 /// Checks whether a file can be parsed at all: its size, its encoding, and that every character is visible.
-package func isReadable(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> Bool {
+///
+/// - Parameter content: the kind of the file; nil if unknown.
+package func isReadable(
+  _ file: SourceFile, as content: FileContent? = nil, into diagnostics: inout DiagnosticBag
+) -> Bool {
   guard file.bytes.count <= YAMLLimits.fileSize else {
     diagnostics.report(
-      .fileTooLarge, message: "the file has \(file.bytes.count) bytes; the limit is \(YAMLLimits.fileSize)",
+      .fileTooLarge,
+      message: "the file is \(grouped(file.bytes.count)) bytes; the limit is \(grouped(YAMLLimits.fileSize))",
       at: Label(SourceSpan(file: file.id, range: 0..<0)),
-      help: "remove anything that does not belong in it; a roster of 1,000 agents has about 100,000 bytes")
+      help: content?.reduction ?? "remove anything that does not belong in it")
     return false
   }
   if file.bytes.areUTF16 {

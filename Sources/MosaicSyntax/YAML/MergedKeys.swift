@@ -40,19 +40,20 @@ struct MergedKeys {
     guard !shared.isEmpty else { return "write out the keys where they belong" }
     let sources = sources(of: value, in: file)
     if let homeStart, !sources.isEmpty, sources.allSatisfy({ $0.start == homeStart }) {
-      return "remove this line: the keys under '\(Self.home):' apply to every agent that does not set them"
+      return "remove '<<' and its value: the keys under '\(Self.home):' apply to every agent that does not set them"
     }
     let merged = sources.flatMap(\.names)
     let taken = Set(merged).intersection(own)
     let names = merged.filter { !taken.contains($0) }
     if names.isEmpty, !merged.isEmpty {
-      return "remove this line: every key that it would add is already here"
+      return "remove '<<' and its value: every key that it would add is already here"
     }
     let common = shared.filter(names.contains)
     guard !common.isEmpty else {
-      return "write out the merged keys where they belong"
-        + (names.isEmpty
-          ? "; \(quoted(shared)) can be written once, under '\(Self.home):'" : ": \(quoted(names))")
+      return names.isEmpty
+        ? "write out the merged keys where they belong; \(quoted(shared)) can be written once, under '\(Self.home):'"
+        : "write out the merged \(names.count == 1 ? "key" : "keys") \(quoted(names)) where "
+          + (names.count == 1 ? "it belongs" : "they belong")
     }
     let rest = names.filter { !shared.contains($0) }
     return "write \(quoted(common)) once under '\(Self.home):', which applies to every agent"

@@ -4,11 +4,14 @@ package import MosaicDiagnostics
 ///
 /// Rejected nodes become `.refused`, so that later stages do not report them again. A syntax error leaves no tree.
 ///
-/// - Parameter shared: keys that the document can set once under 'defaults', as the help for a merge key suggests.
+/// - Parameters:
+///   - content: the kind of the file; nil if unknown.
+///   - shared: keys that the document can set once under 'defaults', as the help for a merge key suggests.
 package func parseYAML(
-  _ file: SourceFile, sharing shared: [String] = [], into diagnostics: inout DiagnosticBag
+  _ file: SourceFile, as content: FileContent? = nil, sharing shared: [String] = [],
+  into diagnostics: inout DiagnosticBag
 ) -> YAMLDocument {
-  guard isReadable(file, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
+  guard isReadable(file, as: content, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   return parseYAML(
     file, in: start..<file.bytes.count, allowing: .lineOfProblem, sharing: shared, into: &diagnostics)
@@ -27,6 +30,12 @@ func parseYAML(
   else { return YAMLDocument(file: file.id, root: nil) }
   var parser = YAMLParser(file, in: range, of: rest, sharing: shared, limit: diagnostics.limit)
   let root = parser.parse()
+  if reach == .lineOfProblem, root == nil || root?.scalar != nil, let other = OtherFormat(file, in: range) {
+    diagnostics.report(
+      .yamlSyntax, message: other.message, at: Label(SourceSpan(file: file.id, range: other.place)),
+      help: rest.after(other.help))
+    return YAMLDocument(file: file.id, root: nil)
+  }
   diagnostics.report(contentsOf: parser.diagnostics)
   if root == nil, parser.diagnostics.count == 0, reach == .lineOfProblem { diagnostics.report(emptyDocument(file)) }
   if parser.isAtEnd && parser.mayAllow {
@@ -38,5 +47,5 @@ func parseYAML(
 private func emptyDocument(_ file: SourceFile) -> Diagnostic {
   Diagnostic(
     .emptyDocument, message: "the file contains no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
-    help: "add its keys, or remove the file")
+    help: "write its keys, starting with 'version: 1' or, in a profile, with 'id:', or remove the file")
 }

@@ -17,11 +17,32 @@ extension YAMLParser {
     case .refused:
       return nil
     case .mapping, .sequence:
-      diagnostics.report(
-        .complexKey, message: "the braces or brackets here are read as a key, but a key must be a plain name",
-        at: Label(node.span),
-        help: "put a plain name before the colon; quote a value that starts with '{' or '['")
+      reportComplexKey(node)
       return nil
+    }
+  }
+
+  private mutating func reportComplexKey(_ node: YAMLNode) {
+    if let template = file.template(around: node.span) {
+      noteTemplate(at: template)
+      diagnostics.report(
+        .complexKey, message: "'{{ … }}' looks like a template placeholder that was not filled in", at: Label(template),
+        help: "replace it with the value; quote it if the braces are part of the value")
+      return
+    }
+    var isList: Bool { if case .sequence = node.content { true } else { false } }
+    if file.hasQuestionMark(before: node.span.range.lowerBound) {
+      diagnostics.report(
+        .complexKey, message: "the key after '?' is a \(isList ? "list" : "mapping"), but a key must be a plain name",
+        at: Label(node.span),
+        help: "remove the '?' and write a name with a colon before the \(isList ? "list" : "mapping"); "
+          + "if the '?' is part of a string, quote the string")
+    } else {
+      diagnostics.report(
+        .complexKey,
+        message: "the \(isList ? "brackets" : "braces") here are read as a key, but a key must be a plain name",
+        at: Label(node.span),
+        help: "put a plain name before the colon; quote a name that starts with '\(isList ? "[" : "{")'")
     }
   }
 
@@ -31,14 +52,14 @@ extension YAMLParser {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
       diagnostics.report(
         .anchorOrAlias, message: "anchors are not supported", at: Label(place),
-        help: "remove the '&name' and write out the values; quote a value that starts with '&'")
+        help: anchorHelp(place, of: item, in: file))
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
       diagnostics.report(
         .yamlTag, message: "tags are not supported", at: Label(place),
-        help: "remove the '!tag'; quote the value if it is a string",
-        fixIts: item.isEmptyText ? [] : [file.removal(of: place)])
+        help: item.isEmptyText ? emptyTagHelp : tagHelp(place, mayBeText: item.isPlainText, in: file),
+        fixIts: item.isEmptyText || resolvedTag(place, in: file) != nil ? [] : [file.removal(of: place)])
       return true
     }
     return false
@@ -67,16 +88,41 @@ extension YAMLParser {
   }
 
   mutating func reportAlias(_ span: SourceSpan) {
+    let (file, anchors) = (file, anchors)
     diagnostics.report(
       .anchorOrAlias, message: "aliases are not supported", at: Label(span),
-      help: "write out the value where it is used")
+      help: aliasHelp(span, of: anchors, in: file))
   }
 
-  mutating func reportDuplicate(_ key: Located<String>, first: SourceSpan, value: YAMLNode) {
-    let file = file
+  mutating func reportDuplicate(_ repeated: RepeatedKey) {
+    let (file, key, first, value) = (file, repeated.entry.key, repeated.first, repeated.entry.value)
     diagnostics.report(
       .duplicateKey, message: "duplicate key '\(key.value)'", at: Label(key.span, text: "used again"),
       related: [Label(first, text: "first use")], help: "remove one of them", fixIts: file.removal(of: key, value))
+  }
+
+  /// Notes a key that starts with a character that looks like the dash of a list item, or is glued to the dash. Returns
+  /// whether it is such a key.
+  mutating func noteDash(before key: Located<String>) -> Bool {
+    guard let first = key.value.utf8.first, first >= 0x80 || first == UInt8(ascii: "-"),
+      DashMistake(in: file.bytes[key.span.range]) != nil
+    else { return false }
+    if wrongDash == nil { wrongDash = key.span }
+    return true
+  }
+
+  /// Reports the first wrong dash, unless a syntax error with the same cause was reported. The fix covers all of them.
+  mutating func reportDash() {
+    guard let span = wrongDash,
+      diagnostics.diagnostics.allSatisfy({ $0.primary.span.range.lowerBound != span.range.lowerBound })
+    else { return }
+    let site = SyntaxErrorSite(file: file, problem: span.range.lowerBound, context: nil)
+    guard let mistake = site.dash(span.range.lowerBound..<file.lineStop(span.range.lowerBound)) else { return }
+    let isFixable = (1...FixIt.mostEdits).contains(mistake.edits.count) && isParseable(mistake.edits)
+    diagnostics.report(
+      .yamlSyntax, message: mistake.message, at: Label(SourceSpan(file: file.id, range: mistake.place)),
+      help: mistake.help,
+      fixIts: isFixable ? [FixIt(.suggested, message: mistake.fix, edits: mistake.edits)] : [])
   }
 
   mutating func checkScalar(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
@@ -86,7 +132,8 @@ extension YAMLParser {
       let head = SourceSpan(file: file.id, range: start..<end)
       diagnostics.report(
         .scalarTooLong,
-        message: "this value has \(scalar.text.utf8.count) bytes; the limit is \(YAMLLimits.scalarSize)",
+        message: "this value is \(grouped(scalar.text.utf8.count)) bytes; "
+          + "the limit is \(grouped(YAMLLimits.scalarSize))",
         at: Label(head, text: "starts here"), help: "shorten it, or move it to a separate file")
       return false
     }
@@ -107,6 +154,86 @@ extension YAMLEventStream.Item {
   /// Whether the scalar is empty, so that a tag before it cannot simply be removed.
   fileprivate var isEmptyText: Bool {
     if case .scalar(let text, _) = event { text.isEmpty } else { false }
+  }
+
+  /// Whether the scalar is unquoted, so that a character before it may have been meant as its first.
+  fileprivate var isPlainText: Bool {
+    if case .scalar(let text, .plain) = event { !text.isEmpty } else { false }
+  }
+}
+
+// MARK: - Help
+
+private func anchorHelp(_ anchor: SourceSpan, of item: YAMLEventStream.Item, in file: SourceFile) -> String {
+  if item.isEmptyText { return "write the value in its place, or quote it if the '&' is part of the value" }
+  guard let name = shownName(of: anchor, in: file) else {
+    return "remove this anchor, and write the value again at each of its aliases"
+  }
+  let alias = "*\(name.dropFirst())"
+  // The keys of a collection are often not needed again: see the help for a merge key.
+  guard case .scalar = item.event else { return "remove '\(name)', and replace or remove every '\(alias)'" }
+  return "remove '\(name)', and write the value again wherever '\(alias)' is used"
+    + (item.isPlainText ? "; if the '&' is part of the value, quote the value" : "")
+}
+
+private func aliasHelp(_ alias: SourceSpan, of anchors: Set<String>, in file: SourceFile) -> String {
+  guard anchors.contains(file.text(in: alias.range.dropFirst())) else {
+    return "write the value in its place, or quote it if the '*' is part of the value"
+  }
+  return shownName(of: alias, in: file).map { "replace '\($0)' with the value of '&\($0.dropFirst())'" }
+    ?? "replace this alias with the value of its anchor"
+}
+
+private let emptyTagHelp = "write the value in its place, or quote it if the '!' is part of the value"
+
+/// - Parameter mayBeText: whether the tag may have been meant as the start of an unquoted value.
+func tagHelp(_ tag: SourceSpan, mayBeText: Bool, in file: SourceFile) -> String {
+  if let resolved = resolvedTag(tag, in: file) { return resolved }
+  let isStandard = file.bytes[tag.range].starts(with: "!!".utf8)
+  return "remove \(shownName(of: tag, in: file).map { "'\($0)'" } ?? "this tag")"
+    + (mayBeText && !isStandard ? "; if the '!' is part of the text, quote the text" : "")
+}
+
+/// Returns what to write for a tag that another tool replaces by something else; nil for any other tag.
+private func resolvedTag(_ tag: SourceSpan, in file: SourceFile) -> String? {
+  guard tag.range.count <= 24 else { return nil }
+  let name = file.text(in: tag.range)
+  switch name.dropFirst().lowercased().split(separator: "_").first ?? "" {
+  case "include", "import", "file", "inc":
+    return "write the contents of that file here; mosaic includes no other files"
+  case "env", "secret", "vault", "var", "ref", "sub", "getatt", "reference", "lookup":
+    return "write the value itself; mosaic does not resolve '\(name)'"
+  default: return nil
+  }
+}
+
+/// Returns an anchor, alias or tag as it is written, unless it is long or might be part of a secret.
+private func shownName(of decoration: SourceSpan, in file: SourceFile) -> String? {
+  let range = decoration.range
+  guard range.count <= 24 else { return nil }
+  let before = file.bytes[file.lineRange(file.line(at: range.lowerBound)).lowerBound..<range.lowerBound]
+  let key = before.lastIndex(of: UInt8(ascii: ":")).map { before[..<$0].suffix(128) } ?? []
+  let name = String(decoding: key.filter { $0.isLetterOrDigit || $0 == UInt8(ascii: "_") }, as: UTF8.self)
+  return namesSecret(name) ? nil : file.text(in: range)
+}
+
+extension SourceFile {
+  /// Returns the span of `{{ … }}` if the braces of a mapping are its inner ones.
+  fileprivate func template(around mapping: SourceSpan) -> SourceSpan? {
+    let range = mapping.range
+    let (opening, closing) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    guard range.lowerBound > 0, bytes[range.lowerBound - 1] == opening, bytes[range].first == opening else {
+      return nil
+    }
+    let isClosed = range.upperBound < bytes.count && bytes[range.upperBound] == closing
+    return SourceSpan(file: id, range: range.lowerBound - 1..<range.upperBound + (isClosed ? 1 : 0))
+  }
+
+  /// Returns whether a `?` marks the key at an offset.
+  fileprivate func hasQuestionMark(before offset: Int) -> Bool {
+    let before = bytes[..<offset].suffix(128).reversed().drop { $0 <= 0x20 }
+    guard before.first == UInt8(ascii: "?") else { return false }
+    return before.dropFirst().first.map { $0 <= 0x20 || "{[,".utf8.contains($0) } ?? true
   }
 }
 

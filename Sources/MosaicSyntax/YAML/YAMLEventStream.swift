@@ -22,6 +22,8 @@ final class YAMLEventStream {
     let end: Int
     let hasAnchor: Bool
     let hasTag: Bool
+    /// Whether the event starts a collection in braces or brackets.
+    var isFlow = false
   }
 
   struct Failure: Error {
@@ -34,9 +36,12 @@ final class YAMLEventStream {
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeMutableBufferPointer<UInt8>
+  private let pairs: SurrogatePairs
 
   init(_ bytes: ArraySlice<UInt8>) {
     parser = .allocate(capacity: 1)
+    pairs = SurrogatePairs(in: bytes)
+    let bytes = pairs.bytes
     input = .allocate(capacity: max(bytes.count, 1))
     _ = input.initialize(from: bytes)
     yaml_parser_initialize(parser)
@@ -58,23 +63,28 @@ final class YAMLEventStream {
   }
 
   private func item(_ event: yaml_event_t) -> Item {
-    let start = Int(event.start_mark.index)
-    let end = Int(event.end_mark.index)
+    let start = pairs.original(Int(event.start_mark.index))
+    let end = pairs.original(Int(event.end_mark.index))
     switch event.type {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
+      let text = text(scalar.value, length: scalar.length)
+      let isEscaped = scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
       return Item(
-        event: .scalar(text: text(scalar.value, length: scalar.length), style: style(scalar.style)), start: start,
+        event: .scalar(
+          text: isEscaped ? text : pairs.original(text, in: start..<end), style: style(scalar.style)), start: start,
         end: end,
         hasAnchor: scalar.anchor != nil, hasTag: scalar.tag != nil)
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
       return Item(
-        event: .sequenceStart, start: start, end: end, hasAnchor: sequence.anchor != nil, hasTag: sequence.tag != nil)
+        event: .sequenceStart, start: start, end: end, hasAnchor: sequence.anchor != nil, hasTag: sequence.tag != nil,
+        isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE)
     case YAML_MAPPING_START_EVENT:
       let mapping = event.data.mapping_start
       return Item(
-        event: .mappingStart, start: start, end: end, hasAnchor: mapping.anchor != nil, hasTag: mapping.tag != nil)
+        event: .mappingStart, start: start, end: end, hasAnchor: mapping.anchor != nil, hasTag: mapping.tag != nil,
+        isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE)
     default:
       return Item(event: plainEvent(event.type), start: start, end: end, hasAnchor: false, hasTag: false)
     }
@@ -108,7 +118,7 @@ final class YAMLEventStream {
     let state = parser.pointee
     return Failure(
       problem: state.problem.map { String(cString: $0) } ?? "out of memory",
-      context: state.context.map { String(cString: $0) } ?? "", index: Int(state.problem_mark.index),
-      contextIndex: state.context == nil ? nil : Int(state.context_mark.index))
+      context: state.context.map { String(cString: $0) } ?? "", index: pairs.original(Int(state.problem_mark.index)),
+      contextIndex: state.context == nil ? nil : pairs.original(Int(state.context_mark.index)))
   }
 }

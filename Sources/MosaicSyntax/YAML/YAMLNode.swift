@@ -13,11 +13,14 @@ package struct YAMLNode: Sendable {
   package let content: Content
   /// Whether a key of the mapping was rejected, so that the mapping may contain more than its entries.
   package let isPartial: Bool
+  /// Whether a collection is written in braces or brackets; for a scalar, whether it is inside such a collection.
+  package let isFlow: Bool
   package let span: SourceSpan
 
-  package init(_ content: Content, at span: SourceSpan, isPartial: Bool = false) {
+  package init(_ content: Content, at span: SourceSpan, isPartial: Bool = false, isFlow: Bool = false) {
     self.content = content
     self.isPartial = isPartial
+    self.isFlow = isFlow
     self.span = span
   }
 
@@ -36,6 +39,8 @@ package struct YAMLScalar: Sendable {
 
   package let text: String
   package let style: Style
+  /// Whether a block scalar has no indicators, so that it ends with one line break.
+  package var isClipped = false
 
   /// True for a key without a value.
   package var isBlank: Bool {

@@ -1,4 +1,5 @@
 package import MosaicCompiler
+import MosaicModel
 
 /// Updates the disk to match the files.
 ///
@@ -25,7 +26,8 @@ package func apply(
 
 private func carryOut(_ outcome: ApplyOutcome, in folder: WorkspaceFolder) throws {
   let plan = outcome.plan
-  for written in GeneratedPath.folders.sorted() { try folder.removeLeftover(in: written) }
+  let dropIns = plan.statuses.map(\.path).filter { $0.hasSuffix(UnitNames.dropInFile) }.map { folder.split($0).folder }
+  for written in GeneratedPath.folders.union(dropIns).sorted() { try folder.removeLeftover(in: written) }
   guard plan.hasDrift else { return }
   let manifest = plan.settled
   let replacement = FileReplacement(

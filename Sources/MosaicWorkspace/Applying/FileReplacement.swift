@@ -48,7 +48,10 @@ package struct FileReplacement {
     if change.backup == nil { try folder.confirm(status.found, at: status.path) }
     switch change.kind {
     case .created, .updated: if let expected = status.expected { try folder.write(expected) }
-    case .removed: try folder.remove(status.path)
+    case .removed:
+      try folder.remove(status.path)
+      let above = folder.split(status.path).folder
+      if GeneratedPath.isDropInFolder(above) { try folder.removeFolderIfEmpty(above) }
     case .modeFixed:
       try folder.setMode(status.path, mode: status.expected?.mode.rawValue ?? WorkspaceFolder.privateMode)
     case .unchanged, .kept, .setAside: break

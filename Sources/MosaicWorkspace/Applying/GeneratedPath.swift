@@ -1,27 +1,24 @@
+import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
 
-/// The paths in a workspace that the compiler writes to. Other paths are never replaced or removed.
+/// The paths in a workspace that the compiler writes to, taken from its outputs. Other paths are never replaced or
+/// removed.
 package enum GeneratedPath {
-  private static let files: Set<String> = [
-    FleetLayout.summary, FleetLayout.northStarPage, FleetLayout.record, FleetLayout.sendTool,
-  ]
+  /// Paths that consist of a prefix, a plain word and a suffix.
+  private static let patterns: [(prefix: String, suffix: String)] = Output.all.flatMap(\.paths).compactMap { path in
+    guard case .named(let prefix, let suffix) = path else { return nil }
+    return (prefix, suffix)
+  }
 
-  /// The text before and after a plain word.
-  private static let patterns: [(prefix: String, suffix: String)] = [
-    (FleetLayout.agents + "/", ".env"),
-    (FleetLayout.comms + "/", ".md"),
-    (FleetLayout.roles + "/", ".md"),
-    (FleetLayout.profiles + "/", ".yaml"),
-    (FleetLayout.examples + "/", ".yaml"),
-    ("fleet/", ".schema.json"),
-    ("systemd/user/mosaic-", ".service"),
-    ("systemd/user/mosaic-", "@.service"),
-    ("systemd/user/mosaic-", ".target"),
-  ]
+  private static let files: Set<String> = Set(
+    Output.all.flatMap(\.paths).compactMap { path in
+      guard case .file(let file) = path else { return nil }
+      return file
+    })
 
-  /// Every folder that the compiler writes to.
+  /// Every folder that the compiler writes to, except those of drop-ins.
   package static let folders = Set(
     (files + patterns.map(\.prefix)).map { path in
       path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
@@ -67,6 +64,11 @@ extension GeneratedPath {
     case FleetLayout.agents: return name.hasSuffix(".env") && !name.hasSuffix(".local.env")
     default: return false
     }
+  }
+
+  /// Returns whether a folder has the drop-ins of a unit, so that it is removed with the last of them.
+  package static func isDropInFolder(_ folder: String) -> Bool {
+    folder.hasSuffix(UnitNames.dropInSuffix)
   }
 
   package static let sharedFolders = [FleetLayout.agents, FleetLayout.profiles, FleetLayout.roles]

@@ -33,6 +33,16 @@ extension WorkspaceFolder {
     try change("remove", path: path) { unlinkat(place.parent, place.name, 0) }
   }
 
+  /// Removes a folder unless something is in it.
+  package func removeFolderIfEmpty(_ folder: String) throws {
+    let place = try place(folder, operation: "remove")
+    try change("remove", path: folder) {
+      let result = unlinkat(place.parent, place.name, AT_REMOVEDIR)
+      return result != 0 && (errno == ENOTEMPTY || errno == EEXIST) ? 0 : result
+    }
+    forget(folder)
+  }
+
   /// Renames an entry, even if it is a link; never replaces another entry.
   package func move(_ path: String, to target: String) throws {
     let old = try place(path, operation: "move")

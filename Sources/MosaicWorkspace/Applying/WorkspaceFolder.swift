@@ -23,6 +23,11 @@ package final class WorkspaceFolder {
     for descriptor in descriptors.values { close(descriptor) }
   }
 
+  /// Forgets an open folder, which may not exist any more.
+  func forget(_ folder: String) {
+    if let descriptor = descriptors.removeValue(forKey: folder) { close(descriptor) }
+  }
+
   /// Inspects a path, and reads it if it is a regular file.
   package func entry(at path: String) throws -> DiskEntry {
     let (folder, name) = split(path)

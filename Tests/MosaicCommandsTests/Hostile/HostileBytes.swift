@@ -20,6 +20,35 @@ let hostileBytes: [HostileInput] = [
   HostileInput("many NULs", .northStar, "\0", times: 5000, first: "hidden-character 1:1"),
   HostileInput("blank lines", .roster, "\n", times: 5000, first: "empty-document 1:1"),
   HostileInput("spaces in one line", .roster, " ", times: 5000, first: "empty-document 1:1"),
+  HostileInput(
+    "surrogate pairs", .roster, head: HostileTexts.whole + "    alias: \"", "\\ud83e\\udd8a", times: 1000, tail: "\"\n",
+    first: "invalid-value 10:12"),
+  HostileInput(
+    "surrogate pairs in plain words", .roster, head: HostileTexts.whole, times: 1000, first: "unknown-key 10:1",
+    total: 1000
+  ) { "k\($0): \\ud83e\\udd8a\n" },
+  HostileInput(
+    "halves of surrogate pairs", .roster, head: "a: \"", "\\ud83e", times: 2000, tail: "\"\n", first: "yaml-syntax 1:5"),
+  HostileInput("bullets", .roster, head: HostileTexts.roster, "  • name: a\n", times: 1000, first: "yaml-syntax 7:3"),
+  HostileInput(
+    "bullets and more keys", .roster, head: HostileTexts.roster, "  • name: a\n    class: b\n", times: 1000,
+    first: "yaml-syntax 7:3"),
+  HostileInput("wide colons", .roster, "a： 1\n", times: 1000, tail: "b: 1\n", first: "yaml-syntax 1:2"),
+  HostileInput("slashes", .roster, "// a\n", times: 1000, tail: "b: 1\n", first: "yaml-syntax 1:1"),
+  HostileInput("fences of Markdown", .roster, "```\n", times: 1000, first: "yaml-syntax 1:1"),
+  HostileInput("lines of TOML", .roster, "a = 1\n", times: 1000, first: "yaml-syntax 1:1"),
+  HostileInput(
+    "URLs without end", .roster, head: HostileTexts.whole + "# ", "a://b:c", times: 2000, first: "", total: 0),
+  HostileInput("bearers", .roster, head: HostileTexts.whole + "# ", "bearer ", times: 2000, first: "", total: 0),
+  HostileInput(
+    "items without dashes", .roster, head: HostileTexts.roster + "  - name: x\n    runtime: pi\n", times: 500,
+    first: "duplicate-key 9:5", total: 500
+  ) { "    name: a\($0)\n    runtime: pi\n" },
+  HostileInput(
+    "variables that stay", .roster, head: HostileTexts.whole + "    env:\n", times: 500,
+    first: "unexpanded-value 11:11",
+    total: 500
+  ) { "      V\($0): ${HOME}\n" },
   HostileInput("carriage returns", .roster, "a: 1\r", times: 5000, first: "hidden-character 1:5", total: 20),
   HostileInput("comments", .roster, "# nothing\n", times: 5000, first: "empty-document 1:1"),
   HostileInput("one very long comment", .roster, head: "#", " no", times: 5000, first: "empty-document 1:1"),

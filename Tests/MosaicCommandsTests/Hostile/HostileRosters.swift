@@ -17,7 +17,7 @@ private let hostileNames: [HostileInput] = [
   ("a tmux target", "a:0.1", "invalid-name 7:11"), ("the directory's name", "Directory", "reserved-name 7:11"),
   ("the holder's name", "_holder", "invalid-name 7:11"),
   ("sixty-five letters", String(repeating: "a", count: 65), "invalid-name 7:11"), ("a list", "[a]", "wrong-type 7:11"),
-  ("nothing", "~", "invalid-name 7:11"),
+  ("nothing", "~", "empty-value 7:11"),
 ].map { HostileInput("a name that is \($0.0)", .roster, HostileTexts.agent($0.1), first: $0.2) }
 
 private let hostileValues: [HostileInput] = [

@@ -14,31 +14,39 @@ struct FleetModel {
   init(_ generator: inout SeededGenerator) {
     let socket = TmuxSocket(generator.once(in: 3) ? nil : Self.word("S-_", &generator))
     let count = generator.once(in: 8) ? generator.number(30...40) : generator.number(1...6)
-    let agents = (0..<count).map { Self.agent($0, socket, &generator) }
+    let repositories = Self.repositories(&generator)
+    let agents = (0..<count).map { Self.agent($0, socket, repositories.map(\.name), &generator) }
     fleet = Fleet(
       host: HostName("here"), tenant: Self.word("T.-_", &generator), socket: socket,
-      holderSession: "_" + Self.word("h_-", &generator), profile: nil, agents: agents)
+      holderSession: "_" + Self.word("h_-", &generator), profile: nil, agents: agents,
+      loop: generator.once(in: 2) ? Self.loop(&generator) : nil, repositories: repositories, backlog: .server,
+      connector: generator.once(in: 2) ? .tmux : Self.connector(&generator),
+      notify: generator.list(0...3) { "n" + Self.oneLine(&$0) })
     northStar = Self.northStar(&generator)
   }
 
   private static func agent(
-    _ index: Int, _ socket: TmuxSocket, _ generator: inout SeededGenerator
+    _ index: Int, _ socket: TmuxSocket, _ repositories: [String], _ generator: inout SeededGenerator
   ) -> Agent {
     let command = generator.once(in: 3) ? line(&generator) : nil
     let host = generator.pick(hosts)
+    let repository = repositories.isEmpty || generator.once(in: 2) ? nil : generator.pick(repositories)
+    let isPersistent = generator.once(in: 2)
     return Agent(
       name: AgentName(stringLiteral: "a\(index)" + word("-_Z9", &generator)),
       personaClass: PersonaClass(stringLiteral: generator.pick(classes)),
       runtime: generator.pick(Runtime.builtIn), modelHint: command == nil ? "m" + word("._:/@+-", &generator) : nil,
-      workingDirectory: generator.pick(["~", "~/" + oneLine(&generator), "/" + oneLine(&generator)]),
-      persistentPersona: generator.once(in: 2), resetBetweenTasks: generator.once(in: 2),
+      workingDirectory: repository == nil
+        ? generator.pick(["~", "~/" + oneLine(&generator), "/" + oneLine(&generator)]) : "~",
+      persistentPersona: isPersistent, resetBetweenTasks: generator.once(in: 2),
       manager: index > 0 && !generator.once(in: 3) ? generator.number(0...index - 1) : nil,
       alias: generator.once(in: 2) ? alias(&generator) : nil, host: HostName(stringLiteral: host),
       ssh: generator.once(in: 2) ? host : "u\(word("_.-", &generator))@elsewhere",
       socket: generator.once(in: 4) ? .named(word("s-_", &generator)) : socket,
       yolo: command != nil || generator.once(in: 2), command: command,
       channels: command == nil ? generator.list(0...2) { "c" + oneLine(&$0).replacing(",", with: ".") } : [],
-      environment: environment(&generator))
+      environment: environment(&generator),
+      repository: repository, service: service(resumes: command == nil ? nil : isPersistent, &generator))
   }
 
   private static func environment(_ generator: inout SeededGenerator) -> [Agent.Variable] {
@@ -65,6 +73,53 @@ struct FleetModel {
     String(String.UnicodeScalarView(line(&generator).unicodeScalars.suffix(40))) + "."
   }
 }
+
+// MARK: - Service, loop and connector
+
+extension FleetModel {
+  /// - Parameter resumes: whether the agent resumes its session, if no key may say so.
+  private static func service(resumes: Bool?, _ generator: inout SeededGenerator) -> ServicePolicy {
+    ServicePolicy(
+      isEnabled: !generator.once(in: 4), restart: generator.pick(RestartPolicy.allCases),
+      stopTimeout: generator.number(1...600),
+      resources: ResourceLimits(
+        memoryMax: generator.once(in: 2) ? nil : generator.pick(["1", "512M", "9999999T", "1%", "100%"]),
+        cpuQuota: generator.once(in: 2) ? nil : "\(generator.number(1...99_999))%",
+        tasksMax: generator.once(in: 2) ? nil : generator.number(1...4_194_304)),
+      resumesSession: resumes ?? generator.once(in: 2))
+  }
+
+  private static func loop(_ generator: inout SeededGenerator) -> LoopPolicy {
+    let nudgeAfter = generator.number(1...1000)
+    let ttl = generator.number(60...86_400)
+    return LoopPolicy(
+      interval: generator.number(5...3600), ttl: ttl,
+      maxClaim: generator.number(max(ttl, nudgeAfter + 1)...604_800), nudgeAfter: nudgeAfter,
+      stuckAfter: generator.number(nudgeAfter + 1...999_999), replanEvery: generator.number(600...999_999),
+      maxAttempts: generator.number(1...100), concurrency: generator.once(in: 2) ? nil : generator.number(1...10_000))
+  }
+
+  /// Returns repositories whose paths no agent's working directory has.
+  private static func repositories(_ generator: inout SeededGenerator) -> [Repository] {
+    (0..<generator.number(0...3)).map { index in
+      Repository(
+        name: "r\(index)", path: "/unshared/\(index)" + oneLine(&generator),
+        base: generator.pick(["origin/HEAD", "main", "feature/ä", "v1.0"]))
+    }
+  }
+
+  private static func connector(_ generator: inout SeededGenerator) -> Connector {
+    let users = (0..<generator.number(1...4)).map { "@u\($0):\(word(".-", &generator))" }
+    return .matrix(
+      Connector.Matrix(
+        homeserver: "https://\(word(".-", &generator))/", user: "@bot:here", room: "!\(word("-", &generator)):here",
+        tokenFile: generator.once(in: 2) ? nil : "~/" + oneLine(&generator),
+        authorityFile: generator.once(in: 2) ? nil : "/" + oneLine(&generator), allowedUsers: users,
+        operators: users.filter { _ in generator.once(in: 2) }))
+  }
+}
+
+// MARK: - North star
 
 extension FleetModel {
   private static func northStar(_ generator: inout SeededGenerator) -> NorthStar {

@@ -22,7 +22,7 @@ struct FleetReadBack {
       try requireSheet(of: index)
     }
     try requireRows(of: "fleet/comms/DIRECTORY.md", say: Array(fleet.agents.indices))
-    try requireUnits(of: names)
+    try requireUnits(of: local.map { fleet.agents[$0] })
     try requireSummary()
     try requireFacts()
   }
@@ -63,9 +63,13 @@ extension FleetReadBack {
     for (read, (name, value)) in zip(variables, expected) { try requireSame(read.value, value, "\(name) in \(path)") }
   }
 
-  private func requireUnits(of names: [String]) throws {
+  private func requireUnits(of agents: [Agent]) throws {
     let target = try UnitReader(file("systemd/user/mosaic-fleet.target"))
-    try requireSame(target.values("Unit", "Wants"), names.map { "mosaic-agent@\($0).service" }, "a wanted unit")
+    let wanted = agents.filter(\.service.isEnabled).map { "mosaic-agent@\($0.name).service" }
+    try requireSame(target.values("Unit", "Wants"), wanted, "a wanted unit")
+    for agent in agents { try requireDropIn(of: agent) }
+    let notifier = files["systemd/user/mosaic-notify@.service"]
+    try requireEqual(notifier == nil, fleet.notify.isEmpty, "the notifier")
     let holder = try UnitReader(file("systemd/user/mosaic-tmux-holder.service"))
     let command = try UnitReader.command(holder.value("Service", "ExecStart"))
     guard let socket = fleet.socket.name else {
@@ -73,8 +77,20 @@ extension FleetReadBack {
     }
     try requireSame(
       command,
-      ["tmux", "-f", "/dev/null", "-L", socket, "new-session", "-d", "-s", fleet.holderSession, "sleep", "infinity"],
+      ["tmux", "-f", "/dev/null", "-L", socket, "new-session", "-d", "-s", fleet.holderSession, "sleep", "infinity"]
+        + [";", "set-option", "-s", "exit-empty", "off"],
       "the holder")
+  }
+
+  private func requireDropIn(of agent: Agent) throws {
+    let path = "systemd/user/mosaic-agent@\(agent.name).service.d/50-mosaic.conf"
+    let restarts: [RestartPolicy: String] = [.always: "always", .never: "no"]
+    let restart = restarts[agent.service.restart].map { [$0] } ?? []
+    let timeout = agent.service.stopTimeout == 10 ? [] : ["\(agent.service.stopTimeout)"]
+    guard let bytes = files[path] else { return try requireEqual(restart + timeout, [], "no \(path)") }
+    let dropIn = try UnitReader(bytes)
+    try requireSame(dropIn.values("Service", "Restart"), restart, "Restart= in \(path)")
+    try requireSame(dropIn.values("Service", "TimeoutStopSec"), timeout, "TimeoutStopSec= in \(path)")
   }
 }
 
@@ -156,6 +172,7 @@ extension FleetReadBack {
     try requireSame(facts["holder"].spelling, spelling(fleet.holderSession), "the holder")
     try requireSame(facts["socket"].spelling, spelling(fleet.socket.name), "the socket")
     try requireSame(facts["context"]["tenant"].spelling, spelling(fleet.tenant), "the tenant")
+    try requirePolicy()
     try requireEqual(facts["agents"].items.count, fleet.agents.count, "number of agents")
     for (read, agent) in zip(facts["agents"].items, fleet.agents) {
       for (key, value) in expectedFacts(of: agent) { try requireSame(read[key].spelling, value, "\(key) of \(agent)") }
@@ -163,9 +180,28 @@ extension FleetReadBack {
     }
   }
 
+  /// Compares with our own reader: the commands that run a fleet use it.
+  private func requirePolicy() throws {
+    guard let record = FleetRecord(parsing: try file("fleet/fleet.json")) else {
+      throw Mismatch(description: "fleet.json cannot be read")
+    }
+    try requireEqual(record.policy.loop, fleet.loop, "the loop")
+    try requireEqual(record.policy.repositories, fleet.repositories, "the repositories")
+    try requireEqual(record.policy.backlog, fleet.backlog, "the backlog")
+    try requireEqual(record.policy.connector, fleet.connector, "the connector")
+    try requireEqual(record.policy.notify, fleet.notify, "the notifier")
+    try requireEqual(record.agents.map(\.service), fleet.agents.map(\.service), "the services")
+    try requireEqual(record.agents.map(\.repository), fleet.agents.map(\.repository), "the agents' repositories")
+    try requireEqual(record.agents.map(\.channels), fleet.agents.map(\.channels), "the channels")
+  }
+
   private func expectedFacts(of agent: Agent) -> [String: String] {
     [
-      "alias": spelling(agent.alias), "class": spelling(agent.personaClass.description),
+      "alias": spelling(agent.alias), "channels": "[\(agent.channels.map(\.debugDescription).joined(separator: ","))]",
+      "class": spelling(agent.personaClass.description), "enabled": "\(agent.service.isEnabled)",
+      "repository": spelling(agent.repository), "resources": spelling(agent.service.resources),
+      "restart": spelling(agent.service.restart.rawValue), "resume_session": "\(agent.service.resumesSession)",
+      "stop_timeout": "\(agent.service.stopTimeout)",
       "command": spelling(agent.command), "host": spelling(agent.host.description), "model": spelling(agent.modelHint),
       "name": spelling(agent.name.description), "persistent_persona": "\(agent.persistentPersona)",
       "reports_to": spelling(name(agent.manager)), "reset_between_tasks": "\(agent.resetBetweenTasks)",
@@ -173,6 +209,14 @@ extension FleetReadBack {
       "socket": spelling(agent.socket.name), "ssh": spelling(agent.ssh), "workdir": spelling(agent.workingDirectory),
       "yolo": "\(agent.yolo)",
     ]
+  }
+
+  private func spelling(_ limits: ResourceLimits) -> String {
+    let members = [
+      limits.cpuQuota.map { "\"cpu_quota\":\"\($0)\"" }, limits.memoryMax.map { "\"memory_max\":\"\($0)\"" },
+      limits.tasksMax.map { "\"tasks_max\":\($0)" },
+    ]
+    return "{\(members.compactMap(\.self).joined())}"
   }
 
   private func spelling(_ text: String?) -> String {

@@ -14,6 +14,11 @@ struct FleetYAML {
     yaml.lines.append("tmux:")
     yaml.add("  socket_name", fleet.socket.name)
     yaml.add("  holder_session", fleet.holderSession)
+    yaml.lines.append("backlog: \(fleet.backlog.rawValue)")
+    yaml.add(fleet.loop)
+    yaml.add(fleet.connector)
+    yaml.add(fleet.repositories)
+    if !fleet.notify.isEmpty { yaml.list("notify", fleet.notify, quoted) }
     yaml.lines.append("agents:")
     for agent in fleet.agents { yaml.add(agent, of: fleet) }
     return yaml.text
@@ -55,7 +60,10 @@ struct FleetYAML {
     add("  - name", agent.name.description)
     add("    class", agent.personaClass.description)
     add("    runtime", agent.runtime.name)
-    add("    working_directory", agent.workingDirectory)
+    add("    working_directory", agent.repository == nil ? agent.workingDirectory : nil)
+    add("    repository", agent.repository)
+    add(agent.service)
+    if agent.command == nil { lines.append("    resume_session: \(agent.service.resumesSession)") }
     lines.append("    persistent_persona: \(agent.persistentPersona)")
     lines.append("    reset_between_tasks: \(agent.resetBetweenTasks)")
     add("    reports_to", agent.manager.map { fleet.agents[$0].name.description })
@@ -69,6 +77,51 @@ struct FleetYAML {
     if !agent.channels.isEmpty { list("    channels", agent.channels, Self.quoted) }
     if !agent.environment.isEmpty { lines.append("    env:") }
     for variable in agent.environment { add("      \(variable.name)", variable.value) }
+  }
+
+  private mutating func add(_ service: ServicePolicy) {
+    lines.append("    enabled: \(service.isEnabled)")
+    lines.append("    restart: \(service.restart.rawValue)")
+    lines.append("    stop_timeout: \(service.stopTimeout)s")
+    lines.append("    resources: {}")
+    guard service.resources != .none else { return }
+    lines[lines.count - 1] = "    resources:"
+    add("      memory_max", service.resources.memoryMax)
+    add("      cpu_quota", service.resources.cpuQuota)
+    if let tasks = service.resources.tasksMax { lines.append("      tasks_max: \(tasks)") }
+  }
+
+  private mutating func add(_ loop: LoopPolicy?) {
+    guard let loop else { return }
+    lines.append("loop:")
+    let times = [
+      ("interval", loop.interval), ("ttl", loop.ttl), ("max_claim", loop.maxClaim), ("nudge_after", loop.nudgeAfter),
+      ("stuck_after", loop.stuckAfter), ("replan_every", loop.replanEvery),
+    ]
+    for (key, seconds) in times { lines.append("  \(key): \(seconds)s") }
+    lines.append("  max_attempts: \(loop.maxAttempts)")
+    if let concurrency = loop.concurrency { lines.append("  concurrency: \(concurrency)") }
+  }
+
+  private mutating func add(_ connector: Connector) {
+    guard case .matrix(let matrix) = connector else { return }
+    lines += ["connector:", "  kind: matrix", "  matrix:"]
+    add("    homeserver_url", matrix.homeserver)
+    add("    user_id", matrix.user)
+    add("    room_id", matrix.room)
+    add("    token_file", matrix.tokenFile)
+    add("    ca_file", matrix.authorityFile)
+    list("    allowed_users", matrix.allowedUsers, Self.quoted)
+    list("    operators", matrix.operators, Self.quoted)
+  }
+
+  private mutating func add(_ repositories: [Repository]) {
+    if !repositories.isEmpty { lines.append("repositories:") }
+    for repository in repositories {
+      lines.append("  \(repository.name):")
+      add("    path", repository.path)
+      add("    base", repository.base)
+    }
   }
 
   /// Returns a double-quoted scalar on one line.

@@ -30,6 +30,7 @@ struct UnitModelTests {
     case .unit(.named(let name)): try requireSame(read, name.description, "a unit")
     case .unit(.service(let template, let name)):
       try requireSame(UnitReader.unescaped(read), "\(template)@\(name).service", "a unit")
+    case .unit(.serviceForThisUnit(let template)): try requireSame(read, "\(template)@%n.service", "a unit")
     case .variable(let name, let text):
       let items = try UnitReader.items(read).map { try Specifiers().expand($0) }
       try requireSame(items, ["\(name)=\(text.meaning)"], "a variable")

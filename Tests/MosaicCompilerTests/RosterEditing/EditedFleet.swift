@@ -53,6 +53,7 @@ struct FleetMeaning: Equatable {
         meaning.agents[index]["reports_to"] = agents[index]["name"] == manager ? above : manager
       }
       meaning.agents.removeAll { $0["name"] == name }
+    case .notify: break
     }
     return meaning
   }

@@ -1,5 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 import Testing
 
 @Suite("Edits of a roster by spans")
@@ -32,6 +33,7 @@ struct RosterEditTests {
     ("fewer values", .edit("ben", set: [], unset: [.personaClass, .reportsTo])),
     ("fewer values of the last", .edit("cy", set: [], unset: [.personaClass, .modelHint])),
     ("all at once", .edit("ben", set: [AgentSetting(.modelHint, text: "opus")], unset: [.reportsTo, .personaClass])),
+    ("notify a program", .notify(["/opt/tell", "-n", "a, b: #c"])),
     ("remove from the middle", .remove("ben", reportsTo: nil)),
     ("remove the last", .remove("cy", reportsTo: nil)),
     ("remove the first", .remove("ada", reportsTo: "cy")),
@@ -84,6 +86,40 @@ struct RosterEditTests {
     let edit = try RosterEdit(Array(layout.text.utf8), .edit("ben", set: settings, unset: [.modelHint]))
     #expect(edit.steps.isEmpty)
     #expect(edit.file.bytes == Array(layout.text.utf8))
+  }
+
+  @Test("the program to notify is set, then replaced, and the old one is reported", arguments: RosterLayout.all)
+  func notifying(_ layout: RosterLayout) throws {
+    let first = try RosterEdit(Array(layout.text.utf8), .notify(["tell"]))
+    #expect(first.replacedNotify == [])
+    let second = try RosterEdit(first.file.bytes, .notify(["other", "yes", "it's \"q\""]))
+    #expect(second.replacedNotify == ["tell"])
+    let fleet = try #require(Diagnosed(String(decoding: second.file.bytes, as: UTF8.self)).fleet)
+    #expect(fleet.notify == ["other", "yes", "it's \"q\""])
+    #expect(try RosterEdit(second.file.bytes, .notify(fleet.notify)).steps.isEmpty)
+  }
+
+  @Test("an entry is not inserted between another one and its commented-out part")
+  func belowSuggestions() throws {
+    let head = "version: 1\ntransport: tmux\nfloor: none\nruntimes:\n  stub:\n    command: [mosaic, agent, stub]\n"
+    let comments = "  # A second one.\n#~   trial:\n#~     command: [x]\n"
+    let rest = "# What agents use.\ndefaults:\n  runtime: stub\nagents:\n  - name: ada\n    class: worker\n"
+    for gap in ["", "\n"] {
+      let edit = try RosterEdit(Array((head + comments + gap + rest).utf8), .notify(["tell"]))
+      let text = String(decoding: edit.file.bytes, as: UTF8.self)
+      #expect(text == head + comments + "notify: [tell]\n" + gap + rest)
+    }
+  }
+
+  @Test("a list with a comment in it is left to a person")
+  func notifyWithComment() throws {
+    let roster = "version: 1\ntransport: tmux\nnotify:\n  - tell  # why\n  - x\nagents:\n  - name: ada\n"
+    #expect(throws: RosterRefusal.layout) { try RosterEdit(Array(roster.utf8), .notify(["other"])) }
+    let plain = roster.replacing("  # why", with: "")
+    let edit = try RosterEdit(Array(plain.utf8), .notify(["other"]))
+    #expect(
+      String(decoding: edit.file.bytes, as: UTF8.self)
+        == "version: 1\ntransport: tmux\nnotify: [other]\nagents:\n  - name: ada\n")
   }
 
   @Test("the tests cover enough layouts")

@@ -16,8 +16,13 @@ struct JudgedDocument {
   /// document, the library or the machine, which no schema can express.
   static let structural: Set<DiagnosticCode> = [
     .unsupportedVersion, .unknownKey, .missingKey, .wrongType, .emptyValue, .emptyList, .notABoolean, .notAnInteger,
-    .outOfRange, .unknownValue, .invalidValue, .invalidName,
+    .outOfRange, .unknownValue, .unsupportedConnector, .invalidValue, .invalidName,
   ]
+
+  /// A key whose colon is no colon is a string in place of a mapping, which a schema rejects too.
+  private static func isStructural(_ diagnostic: Diagnostic) -> Bool {
+    structural.contains(diagnostic.code) || diagnostic.code == .yamlSyntax && diagnostic.message.contains("':'")
+  }
 
   /// Returns nil if our reader rejects the YAML, so that no schema ever sees the document.
   init?(_ name: String, _ bytes: [UInt8], as schema: DocumentSchema) throws {
@@ -26,7 +31,7 @@ struct JudgedDocument {
     guard let root = Self.tree(of: file, schema, into: &diagnostics), !diagnostics.hasErrors else { return nil }
     self.name = name
     json = try Self.text(of: root)
-    mistakes = Self.decoded(root, file, schema).diagnostics.map(\.code).filter(Self.structural.contains)
+    mistakes = Self.decoded(root, file, schema).diagnostics.filter(Self.isStructural).map(\.code)
   }
 
   private static func tree(
@@ -55,7 +60,8 @@ struct JudgedDocument {
 
 // Our own reader makes the JSON, so that this tests the schema and not how a validator's YAML reader reads `yes`, `017`
 // or `0x1f`: YAML 1.1 and 1.2 differ there, and JSON does not keep the spelling. A plain scalar in JSON's own notation
-// keeps its type; every other one becomes its text, and a key without a value becomes null.
+// keeps its type; every other one becomes its text. A key without a value and the spellings of null become null, as in
+// every reader of YAML 1.2.
 extension JudgedDocument {
   private static func text(of root: YAMLNode) throws -> String {
     let data = try JSONSerialization.data(withJSONObject: value(of: root), options: [.sortedKeys, .fragmentsAllowed])
@@ -72,7 +78,8 @@ extension JudgedDocument {
   }
 
   private static func value(of scalar: YAMLScalar) -> Any {
-    if scalar.isBlank { return NSNull() }
+    let nulls = ["", "~", "null", "Null", "NULL"]
+    if scalar.style == .plain, nulls.contains(scalar.text) { return NSNull() }
     guard scalar.style == .plain else { return scalar.text }
     if scalar.text == "true" || scalar.text == "false" { return scalar.text == "true" }
     let text = scalar.text

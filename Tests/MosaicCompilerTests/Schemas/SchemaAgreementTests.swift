@@ -37,6 +37,17 @@ struct SchemaAgreementTests {
     try expectAgreement(on: documents, schema)
   }
 
+  @Test("the schemas agree with the decoder on random values", arguments: DocumentSchema.allCases)
+  func randomValues(_ schema: DocumentSchema) throws {
+    let documents = try SingleChange(schema: schema).randomDocuments(count: 1500, seed: 17).compactMap { name, text in
+      let whole = schema == .role ? "---\n\(text)\n---\n# Title\n" : text
+      return try JudgedDocument(name, Array(whole.utf8), as: schema)
+    }
+    #expect(documents.count { $0.mistakes.contains(.emptyValue) } > 20)
+    #expect(documents.count { $0.mistakes.isEmpty } > 20)
+    try expectAgreement(on: documents, schema)
+  }
+
   private func expectAgreement(on documents: [JudgedDocument], _ schema: DocumentSchema) throws {
     let complaints = try SchemaValidator.complaints(about: documents.map(\.json), by: schema.document)
     for (index, document) in documents.enumerated() {

@@ -1,3 +1,5 @@
+import MosaicTestSupport
+
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
@@ -19,13 +21,26 @@ struct SingleChange {
 
   private static let values: [String] =
     [
-      "''", "~", "null", "true", "True", "yes", "1", "0", "-1", "2", "99", "100", "1.5", "-1.5", "017", "0x1f", "1e3",
+      "''", "~", "null", "Null", "NULL", "nULL", "'~'", "'null'", "\"\"", "", "[null]", "{word: null}", "{word: ~}",
+      "true", "True", "yes", "1", "0", "-1", "2", "99", "100", "1.5", "-1.5", "017", "0x1f", "1e3",
       "+5", "1_000", "9223372036854775808", "word", "'1'", "'true'", "[]", "{}", "[word]", "[word, '']", "[1]", "[~]",
       "{word: word}", "{'1 a': word}", "{word: }", "none", "tmux", "off", "must-have",
     ] + SchemaTests.samples.map(quoted)
     + [64, 65, 253, 254, 256, 257].flatMap { count in
       ["a", "é", "😀"].map { quoted(String(repeating: $0, count: count)) }
     }
+
+  /// Returns documents with a random value at a random key, as people might write it.
+  func randomDocuments(count: Int, seed: UInt64) -> [(name: String, text: String)] {
+    var generator = SeededGenerator(seed: seed)
+    let paths = paths(in: schema.table)
+    return (0..<count).compactMap { number in
+      guard let path = paths.randomElement(using: &generator) else { return nil }
+      let value = RandomValue.text(depth: 2, using: &generator)
+      let name = "number \(number), \(path.joined(separator: ".")): \(value)"
+      return (name, mapping(schema.table, replacing: path, by: value))
+    }
+  }
 
   private static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = []

@@ -33,6 +33,23 @@ struct DefaultSocketTests {
     #expect(run.lines == ["0", "same", "gone"], "\(run.errors)")
   }
 
+  @Test("a server without sessions stays until the fleet that started it is stopped, and a fleet starts on one")
+  func emptyServer() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), head: "")
+    let run = try fleet.run(
+      """
+      mosaic fleet install -q --bin \(LiveFleet.program); systemctl --user start mosaic-tmux-holder
+      tmux -N kill-session -t =_holder; tmux -N show-options -s exit-empty; up; state one; mosaic fleet down -q
+      until_true 'tmux list-sessions 2>&1 | grep -q "no server running\\|error connecting"' && echo gone
+      tmux new-session -d -s mine sleep 1111; tmux set-option -s exit-empty off; up; mosaic fleet down -q
+      tmux -N show-options -s exit-empty; tmux -N list-sessions -F '#{session_name}'
+      tmux -N kill-session -t =mine; up; state one
+      """, timeout: 240)
+    #expect(
+      run.lines == ["exit-empty off", "active", "gone", "exit-empty off", "mine", "active"],
+      "\(run.lines)\(run.errors)")
+  }
+
   @Test("a person's destroy-unattached option does not end the agents")
   func unattached() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]), head: "")

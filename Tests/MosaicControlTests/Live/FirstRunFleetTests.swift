@@ -67,7 +67,7 @@ struct FirstRunFleetTests {
     let words = """
       mkdir -p $HOME/work && git init -q $HOME/work
       mosaic() { \(LiveFleet.program) "$@"; }
-      up() { mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -v -e unchanged -e ' units' -e created -e logout -e 'log out'; }
+      up() { mosaic fleet up --no-wait --bin \(LiveFleet.program) 2>&1 | grep -v -e unchanged -e ' units' -e created -e logout -e 'log out'; }
       active() { for name in ada cody still; do systemctl --user is-active mosaic-agent@$name; done; }
 
       """
@@ -85,7 +85,7 @@ struct FirstRunFleetTests {
   func listed() throws {
     let home = try home(claude: "exec sleep infinity", codex: Self.codex)
     let output = try run(
-      "mosaic fleet up -q --bin \(LiveFleet.program) 2>&1; echo $?; active; systemctl --user is-active mosaic-fleet.target\nup",
+      "mosaic fleet up --no-wait -q --bin \(LiveFleet.program) 2>&1; echo $?; active; systemctl --user is-active mosaic-fleet.target\nup",
       in: home)
     #expect(
       output.hasPrefix(
@@ -131,7 +131,7 @@ struct FirstRunFleetTests {
       mosaic agent trust ada cody --yes; echo $?
       mosaic agent trust nobody; echo $?
       stat -c '%a %n' ~/.claude.json ~/.claude.json.bak-1 ~/.config/mosaic/fleet/run/cody.trust ~/.codex/config.toml
-      mosaic fleet up -q --bin \(LiveFleet.program); echo $?
+      mosaic fleet up --no-wait -q --bin \(LiveFleet.program); echo $?
       active
       """, in: home)
     let shown = """
@@ -174,10 +174,10 @@ struct FirstRunFleetTests {
     try home.write("", to: ".codex/config.toml")
     let output = try run(
       """
-      mosaic fleet up -q --bin \(LiveFleet.program) 2>&1
-      mosaic fleet start cody 2>&1; echo $?
+      mosaic fleet up --no-wait -q --bin \(LiveFleet.program) 2>&1
+      mosaic fleet start --no-wait cody 2>&1 | grep -v '^waiting for'; echo $?
       mosaic agent trust cody --yes 2>&1; echo $?
-      mosaic fleet start 2>&1 | grep -c 'cody would'
+      mosaic fleet start --no-wait 2>&1 | grep -c 'cody would'
       mosaic fleet doctor | grep first-run
       """, in: home)
     #expect(
@@ -205,7 +205,7 @@ struct FirstRunFleetTests {
       """
       up; active
       mosaic agent trust ada cody --yes -q
-      mosaic fleet start -q; echo $?
+      mosaic fleet start --no-wait -q; echo $?
       seconds=30
       shows() { tmux -L live capture-pane -p -t =$1: | grep -q "$2"; }
       for attempt in $(seq 300); do

@@ -45,14 +45,48 @@ struct KilledPartsTests {
       own() { t list-panes -s -t =one: -F '#{pane_id} #{@mosaic_pane} #{pane_pid} #{window_width}' | awk '$1 == $2 { print $3, $4 }'; }
       up; old=$(own); t split-window -t =one: 'sleep 1001'; t new-window -t =one: 'sleep 1002'
       t kill-pane -t "$(t list-panes -s -t =one: -F '#{pane_id}' | sort | head -n 1)"
-      until_true '[ "$(state one)" != active ]'; mosaic fleet ps | awk '$1 == "one" { print $5 }'
+      until_true '[ "$(state one)" != active ]'; mosaic fleet ps | awk '$1 == "one" { print $6 }'
       until_true '[ "$(state one)" = active ]'; new=$(own); [ "$new" != "$old" ] && echo "${new#* }"
       t list-panes -s -t =one: -F '#{pane_start_command}' | grep -c 'sleep 100'
-      mosaic fleet ps | awk '$1 == "one" { print $5, $9 }'; mosaic fleet verify && echo verified
+      mosaic fleet ps | awk '$1 == "one" { print $6, $12 }'; mosaic fleet verify && echo verified
       """)
     #expect(run.lines == ["-", "200", "2", "sleep -", "verified"], "\(run.errors)")
     let log = String(decoding: try fleet.home.read("mosaic-agent@one.log"), as: UTF8.self)
     #expect(!log.contains("adopted"))
+  }
+
+  @Test("a runtime that outlives its server ends without touching the agent that has its pane's ID on the next server")
+  func paneIDOfAnother() throws {
+    let fleet = try LiveFleet(
+      agents: LiveFleet.agents(["one", "two"]), runtime: "[sh, -c, 'trap \"\" HUP; while :; do sleep 1; done']")
+    let run = try fleet.run(
+      """
+      t() { tmux -N -L live "$@"; }
+      id() { t list-panes -t "=$1:" -F '#{pane_id}'; }
+      up; first=one; second=two; [ "$(id one)" = %1 ] || { first=two; second=one; }
+      old=$(pid $first); other=$(pid $second); kill -KILL $(t display-message -p '#{pid}')
+      until_true 't list-sessions >/dev/null 2>&1'; kill -KILL $other
+      until_true '[ "$(id $second 2>/dev/null)" = %1 ]'; until_true '[ "$(state $second)" = active ]'
+      other=$(pid $second); kill -KILL $old
+      until_true '[ "$(id $first 2>/dev/null)" = %2 ]'; until_true '[ "$(state $first)" = active ]'
+      [ "$(pid $second)" = "$other" ] && echo same
+      mosaic fleet stop -q $first; [ "$(pid $second)" = "$other" ] && echo same
+      """)
+    #expect(run.lines == ["same", "same"], "\(run.errors)")
+  }
+
+  @Test("agents start on a server whose sessions have all ended, and 'ps' calls none of them unknown")
+  func everySession() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]))
+    let run = try fleet.run(
+      """
+      up; mosaic fleet stop -q two; server=$(tmux -N -L live display-message -p '#{pid}')
+      for session in one _holder; do tmux -N -L live kill-session -t "=$session"; done
+      mosaic fleet ps | awk '{ print $1, $4 }'; mosaic fleet start -q two; echo $?
+      until_true '[ "$(state one)" = active ]'; panes | cut -d' ' -f1
+      [ "$(tmux -N -L live display-message -p '#{pid}')" = "$server" ] && echo same
+      """)
+    #expect(run.lines == ["NAME STATE", "one dead", "two stopped", "0", "one", "two", "same"], "\(run.errors)")
   }
 
   @Test("all agents are restarted after the tmux server is killed")
@@ -123,7 +157,7 @@ struct KilledPartsTests {
   func stubborn() throws {
     let fleet = try LiveFleet(
       agents: LiveFleet.agents(["one"]), runtime: "[sh, -c, 'trap \"\" HUP TERM; while :; do sleep 1; done']")
-    let run = try fleet.run("up; old=$(pid one); mosaic fleet stop -q one; [ -d /proc/$old ] || echo gone; state one")
+    let run = try fleet.run("up; old=$(pid one); mosaic fleet stop -q one; ended $old && echo gone; state one")
     #expect(run.lines == ["gone", "inactive"], "\(run.errors)")
   }
 

@@ -49,7 +49,7 @@ struct LifecycleTests {
       tmux -L default new-session -d -s one sleep 1111
       up; pids=$(panes | cut -d" " -f2)
       mosaic fleet down -q; echo down $?
-      for pid in $pids; do [ -d /proc/$pid ] && echo "$pid is left"; done
+      for pid in $pids; do ended $pid || echo "$pid is left"; done
       tmux -N -L live list-sessions 2>&1 | grep -c 'no server running\\|error connecting'
       tmux -N -L default list-sessions -F 'still #{session_name}'
       """)
@@ -106,7 +106,7 @@ struct LifecycleTests {
       grep -c 'belongs to another workspace, ~/.config/mosaic' $HOME/said
       [ -e $HOME/second/fleet/run/installed.json ] || echo nothing
       mosaic fleet check -q; echo $?; state one
-      second ps | sed "s|$HOME|~|" | awk '/^NOT INSTALLED/ { print; next } $1 == "one" { print "ps:", $4 }'; second status | sed "s|$HOME|~|"
+      second ps | sed "s|$HOME|~|" | awk '/^NOT INSTALLED/ { print; next } $1 == "one" { print "ps:", $5 }'; second status | sed "s|$HOME|~|"
       second doctor | grep -A1 'error.units' | grep -c 'another workspace, ~/.config/mosaic\\|--home ~/.config/mosaic'
       second install --bin \(LiveFleet.program) --force 2>$HOME/said; echo $?; cat $HOME/said
       mosaic fleet check -q; echo $?
@@ -172,7 +172,7 @@ struct LifecycleTests {
       mosaic fleet up --bin \(LiveFleet.program) 2>&1 | grep -c 'installed 3 units'
       mosaic fleet up 2>&1 | grep '3 units' | sed 's/ in .* / /'; mosaic fleet stop one two 2>&1
       record=$HOME/.config/mosaic/fleet/fleet.json; cp $record $HOME/kept; echo '{' >$record
-      mosaic fleet ps 2>$HOME/said | awk '{ print $1, $4, $5, $9 }'; cut -c-7 $HOME/said
+      mosaic fleet ps 2>$HOME/said | awk '{ print $1, $5, $6, $12 }'; cut -c-7 $HOME/said
       grep -c "run 'mosaic fleet generate --force' to rewrite it from the roster" $HOME/said
       mosaic fleet start one 2>&1 | grep -c 'cannot be read'
       mosaic fleet stop three one 2>&1 | tail -1; cp $HOME/kept $record; mosaic fleet start -q two
@@ -291,6 +291,34 @@ struct LifecycleTests {
       ], "\(run.lines)\(run.errors)")
   }
 
+  @Test("each advice about an agent that is down ends with the command that starts it")
+  func followedUp() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two"]), runtime: "[no-such]")
+    let run = try fleet.run(
+      """
+      advice() { mosaic fleet doctor 2>/dev/null | grep -A1 "^error.$1" | sed -n "s|$HOME|~|g; s/.*help: //p"; }
+      mosaic fleet generate -q --bin \(LiveFleet.program); advice units; advice runtime
+      sed -i 's/no-such/sleep, infinity/' $HOME/.config/mosaic/fleet/roster.yaml; up; mosaic fleet stop -q two
+      systemctl --user mask -q mosaic-agent@two; advice agent; systemctl --user unmask -q mosaic-agent@two
+      mkdir $HOME/.config/systemd/user/mosaic-agent@two.service.d
+      printf '[Service]\nExecStart=\n' >$HOME/.config/systemd/user/mosaic-agent@two.service.d/x.conf
+      systemctl --user daemon-reload; advice agent
+      rm -r $HOME/.config/systemd/user/mosaic-agent@two.service.d; systemctl --user daemon-reload
+      echo x >$HOME/.config/mosaic/fleet/agents/two.local.env; echo x >$HOME/.config/mosaic/fleet/agents/one.local.env
+      mosaic fleet doctor 2>/dev/null | grep -A1 local.env | sed -n 's/.*help: //p'
+      """)
+    let start = "then run 'mosaic fleet start"
+    #expect(
+      run.lines == [
+        "run 'mosaic fleet install' to install the generated units, \(start)'",
+        "install it, or set MOSAIC_RUNTIME_BIN in the agent's .local.env to its folder, \(start)'",
+        "run 'systemctl --user unmask mosaic-agent@two.service' to unmask it, then 'mosaic fleet start two' to start it",
+        "correct ~/.config/systemd/user/mosaic-agent@two.service.d/x.conf:2; run 'systemd-analyze --user verify "
+          + "mosaic-agent@two.service' to check, then run 'systemctl --user daemon-reload' and 'mosaic fleet start two'",
+        "correct it; one reads it when it starts", "correct it; two reads it when it starts, \(start) two'",
+      ], "\(run.lines.joined(separator: "\n"))\n\(run.errors)")
+  }
+
   @Test("the doctor reports agents that should run and do not, and masked units")
   func whoDoesNotRun() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one", "two", "three"]))
@@ -310,8 +338,8 @@ struct LifecycleTests {
         "error[agent]: two cannot be started: its unit is masked by ~/.config/systemd/user/mosaic-agent@two.service",
         "error: two is masked by ~/.config/systemd/user/mosaic-agent@two.service: run 'systemctl --user unmask "
           + "mosaic-agent@two.service' to unmask it", "         two: masked",
-        "warning[agent]: two is not running: it was stopped, exited without an error, or was never started",
         "error[agent]: the unit of one is running, but no session 'one' on socket 'live'",
+        "warning[agent]: two is not running: it was stopped, exited without an error, or was never started",
         "error[units]: the units use ~/.config/mosaic as the workspace, but the workspace is ~/moved",
       ], "\(run.lines)\(run.errors)")
   }
@@ -348,5 +376,40 @@ struct LifecycleTests {
         "note: two still runs its previous configuration; run 'mosaic update --relaunch' to restart what changed",
         "same", "1", "0",
       ], "\(run.errors)")
+  }
+
+  @Test("a message sent right after 'up' reaches a runtime that needs four seconds to start")
+  func slowRuntime() throws {
+    let fleet = try LiveFleet(
+      agents: LiveFleet.agents(["ada"]),
+      runtime: "['\(LiveFleet.program)', agent, stub, --slow-start, '4000']")
+    let run = try fleet.run(
+      """
+      up; mosaic agent send --verify ada -m 'one word' | sed 's/ .*//'
+      until_true "grep -q 'one word' $HOME/.config/mosaic/fleet/run/ada.received"
+      grep -c 'one word' $HOME/.config/mosaic/fleet/run/ada.received
+      """)
+    #expect(run.lines == ["accepted", "1"], "\(run.lines)\n\(run.errors)")
+  }
+
+  @Test("a message to a class or to all gets a verdict for each agent, and 'agent sent' shows what each was sent")
+  func groups() throws {
+    let fleet = try LiveFleet(
+      agents: "  - name: ada\n    class: code\n  - name: bo\n    class: code\n  - name: cy\n    class: review\n",
+      runtime: "['\(LiveFleet.program)', agent, stub]")
+    let run = try fleet.run(
+      """
+      up; for name in ada bo cy; do until_true 'mosaic agent status $name | grep -q "^screen *composer"'; done
+      mosaic agent send --verify --class code -m one; echo $?; mosaic fleet stop -q cy
+      mosaic agent send --verify --all -m two; echo $?
+      for name in ada bo; do mosaic agent sent $name | sed 's/^[^ ]*Z *//; s/  [^ ]*:operator//'; done
+      mosaic agent send --class nobody -m x 2>&1 | head -n 1
+      """)
+    #expect(
+      run.lines == [
+        "ada: accepted (screen)", "bo: accepted (screen)", "0", "ada: accepted (screen)", "bo: accepted (screen)",
+        "cy: not-sent: agent 'cy' is not running", "1", "accepted (screen)   one", "accepted (screen)   two",
+        "accepted (screen)   one", "accepted (screen)   two", "error: no other agent has the class 'nobody'",
+      ], "\(run.lines)\n\(run.errors)")
   }
 }

@@ -7,12 +7,15 @@ struct LiveFleet {
   /// - Parameters:
   /// - agents: lines of the roster's list, indented by two spaces.
   /// - head: the lines above the list.
-  init(agents: String, head: String = LiveFleet.namedSocket, runtime: String = "[sleep, infinity]") throws {
-    home = try ScratchFolder()
-    try home.write(
+  init(
+    in home: ScratchFolder? = nil, agents: String, head: String = LiveFleet.namedSocket,
+    runtime: String = "[sleep, infinity]"
+  ) throws {
+    self.home = try home ?? ScratchFolder()
+    try self.home.write(
       "version: 1\ntransport: tmux\nfloor: none\n\(head)runtimes:\n  still:\n    command: \(runtime)\n"
         + "defaults:\n  runtime: still\nagents:\n\(agents)", to: ".config/mosaic/fleet/roster.yaml")
-    try home.write(
+    try self.home.write(
       "[Service]\nStandardOutput=append:%h/%N.log\nStandardError=append:%h/%N.log\n",
       to: ".config/systemd/user/mosaic-agent@.service.d/log.conf")
   }
@@ -43,6 +46,10 @@ struct LiveFleet {
     pid() { tmux -N -L live list-panes -t "=$1:" -F '#{pane_pid}'; }
     main_pid() { systemctl --user show -P MainPID "mosaic-agent@$1"; }
     state() { systemctl --user is-active "mosaic-agent@$1"; }
+    ended() {
+      # tmux 3.3a sometimes reaps a program only when another one ends; until then it is a zombie.
+      case $(sed 's/.*) //; s/ .*//' /proc/$1/stat 2>/dev/null) in Z|X|"") return 0;; *) return 1;; esac
+    }
     until_true() {
       for attempt in $(seq ${seconds:-15}0); do eval "$1" && return; sleep 0.1; done
       echo "never: $1"

@@ -10,7 +10,7 @@ struct LiveObservationTests {
     let lines = try ObservedFleet.lines(
       """
       echo '}{: no roster' >~/.config/mosaic/fleet/roster.yaml
-      mosaic fleet ps | awk '{ print $1, $2, $3, $4, $5, $9 }'
+      mosaic fleet ps | awk '{ print $1, $2, $3, $5, $6, $12 }'
       mosaic fleet verify; echo "verify $?"
       mosaic fleet status | sed 's/process [0-9]*/process N/; s/starts .*/starts/'
       mosaic agent status works >/dev/null; echo "agent $?"
@@ -48,7 +48,7 @@ struct LiveObservationTests {
   func flags() throws {
     let lines = try ObservedFleet.lines(
       """
-      t respawn-pane -k -t =works: sleep 999; until_is works 5 sleep; echo "1 $(flags works)"
+      t respawn-pane -k -t =works: sleep 999; until_is works 6 sleep; echo "1 $(flags works)"
       mosaic fleet verify || echo "verify $?"
       mosaic fleet doctor | grep -A1 '^error.agent'
       systemctl --user disable mosaic-fleet.target 2>/dev/null; echo "2 $(flags waits)"
@@ -77,8 +77,8 @@ struct LiveObservationTests {
       printf '[Service]\\nRestart=no\\n' >~/.config/systemd/user/mosaic-agent@.service.d/once.conf
       systemctl --user daemon-reload
       t kill-session -t =waits
-      until_is waits 4 failed
-      cell waits 8 | sed 's/[0-9]*s/Ns/'
+      until_is waits 5 failed
+      cell waits 4
       mosaic fleet verify || echo "verify $?"
       mosaic fleet status | sed 's/process [0-9]*/process N/' | tail -n 2
       mosaic fleet status >/dev/null || echo "status $?"
@@ -89,7 +89,7 @@ struct LiveObservationTests {
       """)
     #expect(
       lines == [
-        "Ns/dead", "error[agent]: waits: no session 'waits' on socket 'mosaic-fleet'", "verify 1",
+        "dead", "error[agent]: waits: no session 'waits' on socket 'mosaic-fleet'", "verify 1",
         "agents   1 of 2 running",
         "         waits: failed (exit-code)", "status 1", "1", "agent 1",
         "error[agent]: waits: the session 'waits' on socket 'mosaic-fleet' was not created by this fleet", "verify 1",
@@ -102,16 +102,16 @@ struct LiveObservationTests {
       """
       export MOSAIC_HEARTBEAT_IDLE_THRESHOLD=4
       # A quiet program without a prompt is not known to accept work.
-      until_is waits 8 '*/unknown'
+      until_is waits 4 unknown
       clock() { t display-message -p -t =waits: '#{window_activity}'; }
       before=$(clock); t send-keys -t =waits: hello Enter; until [ "$(clock)" != "$before" ]; do sleep 0.1; done
       clock >~/.config/mosaic/fleet/run/waits.poke
-      echo "own input $(cell waits 8 | sed 's/.*\\///')"
+      echo "own input $(cell waits 4)"
       rm ~/.config/mosaic/fleet/run/waits.poke
       # Without the note of our input, the same keys count as activity.
-      until t send-keys -t =waits: hello; case $(cell waits 8) in */working) true;; *) false;; esac; do :; done
+      until t send-keys -t =waits: hello; case $(cell waits 4) in working) true;; *) false;; esac; do :; done
       echo "unknown keys working"
-      until_is works 8 '*/working'; echo "unseen working"
+      until_is works 4 working; echo "unseen working"
       """)
     #expect(lines == ["own input unknown", "unknown keys working", "unseen working"])
   }
@@ -165,6 +165,7 @@ struct LiveObservationTests {
       mount -t tmpfs tmpfs /var/lib/systemd; mkdir -p /var/lib/systemd/linger
       found() { echo "$1: $(mosaic fleet doctor 2>/dev/null | grep -v '^  ' | sed 's/:.*//' | xargs)"; }
       found unlingering
+      echo >>~/.config/mosaic/fleet/FLEET.md; found order; mosaic fleet generate --force --quiet
       touch /var/lib/systemd/linger/$(id -un)
       mosaic fleet doctor; echo "$?"
       mosaic fleet pause --why tea 2>/dev/null; found paused; mosaic fleet resume 2>/dev/null
@@ -185,10 +186,12 @@ struct LiveObservationTests {
       """)
     #expect(
       lines == [
-        "unlingering: warning[linger]", "0", "paused: warning[paused]", "units: error[units]",
+        "unlingering: warning[linger]", "order: error[generated-files] warning[linger]", "0", "paused: warning[paused]",
+        "units: error[units]",
         "files: error[generated-files]", "library: error[library]", "program: 1",
-        "agents: error[runtime] error[working-directory]",
-        "root: error[runtime] error[working-directory] error[root] error[first-run] error[first-run] error[first-run]",
+        "agents: error[runtime] error[working-directory] warning[agent] warning[agent]",
+        "root: error[runtime] error[working-directory] error[root] error[first-run] error[first-run] error[first-run] "
+          + "warning[agent] warning[agent]",
         "error[roster]", "error[tmux-server]", "error[user-manager]",
       ])
   }

@@ -58,10 +58,10 @@ enum ObservedFleet {
     systemctl --user enable --now mosaic-fleet.target 2>/dev/null
     cell() { mosaic fleet ps | awk -v name="$1" -v column="$2" '$1 == name { print $column }'; }
     until_is() { until case $(cell "$1" "$2") in $3) true;; *) false;; esac; do sleep 0.1; done; }
-    flags() { cell "$1" 9; }
+    flags() { cell "$1" 12; }
     until mosaic fleet verify >/dev/null; do sleep 0.1; done
     # At first, the pane runs the program that then executes the runtime.
-    until_is works 5 sh; until_is waits 5 sleep
+    until_is works 6 sh; until_is waits 6 sleep
     t() { tmux -N -u -L mosaic-fleet "$@"; }
     """
 }

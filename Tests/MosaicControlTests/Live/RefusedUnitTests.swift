@@ -21,7 +21,7 @@ struct RefusedUnitTests {
         mosaic fleet up -q 2>&1 | names 'Service has no ExecStart='; state two
         mosaic fleet start 2>&1 | names 'the unit of one: .*Service has no ExecStart='
         mosaic fleet ps | names 'NOT LOADED: one: bad-setting: .*has a bad unit file setting'
-        mosaic fleet ps | awk '$1 == "one" { print $4 }'
+        mosaic fleet ps | awk '$1 == "one" { print $5 }'
         mosaic fleet status | names 'refused *one: bad-setting'; mosaic fleet status | grep -c 'not installed'
         mosaic fleet doctor 2>&1 | names 'error.agent.: .* the unit of one: .*Service has no ExecStart='
         mosaic fleet doctor | grep -c "systemd-analyze --user verify mosaic-agent@one.service"

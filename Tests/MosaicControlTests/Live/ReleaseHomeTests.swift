@@ -22,19 +22,19 @@ struct ReleaseHomeTests {
       systemctl --user start mosaic-tmux-holder mosaic-agent@ada mosaic-agent@bo mosaic-fleet.target
       before=$(find . -type f ! -path './fleet/run/*' -exec sha256sum {} + | sort)
       until_true '[ "$(mosaic fleet ps | grep -c "active .*mosaic")" = 2 ]'
-      mosaic fleet ps | awk 'NR > 1 { print $1, $3, $4, $5, $9 }'
+      mosaic fleet ps | awk 'NR > 1 { print $1, $3, $5, $6, $12 }'
       mosaic agent send bo -m 'hello from the next release' --verify 2>&1; cat fleet/run/bo.received | grep -c 'next release'
       mosaic fleet check >said 2>&1; echo "check $?"; grep -oE '^drift.*(comms.ada.md|\\.env)' said; grep '^error' said
       mosaic fleet doctor 2>/dev/null | grep -oE '^error.*(library|generated files)' | sed 's|69|N|'
-      mosaic fleet stop ada 2>&1; panes | cut -d' ' -f1; state ada; mosaic fleet ps | awk '$1 == "ada" { print $4, $5 }'
+      mosaic fleet stop ada 2>&1; panes | cut -d' ' -f1; state ada; mosaic fleet ps | awk '$1 == "ada" { print $5, $6 }'
       [ "$before" = "$(find . -type f ! -path './fleet/run/*' ! -name said -exec sha256sum {} + | sort)" ] && echo untouched
       mosaic fleet down 2>&1 | tail -n 1; panes | wc -l
       """)
     #expect(
       run.lines == [
-        "ada stub active mosaic -", "bo stub active mosaic -", "sea stub unknown unknown -",
+        "ada stub active mosaic RESTART-NEEDED", "bo stub active mosaic RESTART-NEEDED", "sea stub unknown unknown -",
         "accepted (screen)", "1", "check 2", "drift[outdated]: fleet/comms/ada.md",
-        "error[library]: N library", "error[generated-files]: 3 generated files",
+        "error[library]: N library", "error[generated-files]: 5 generated files",
         "1 agent stopped", "bo", "inactive", "inactive -", "untouched", "1 agent stopped, 1 not running", "0",
       ], "\(run.lines.joined(separator: "\n"))\n\(run.errors)")
   }

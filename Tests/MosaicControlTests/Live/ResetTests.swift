@@ -59,7 +59,7 @@ struct ResetTests {
     let run = try run(
       """
       old=$(sed 's/.* //' $HOME/own)
-      mosaic agent reset canary1 --new 2>&1; [ -d /proc/$old ] || echo gone
+      mosaic agent reset canary1 --new 2>&1; ended $old && echo gone
       state canary1; ready; shown | grep -c 'a word'
       now | grep '^canary1 ' | diff - $HOME/own >/dev/null || echo new; others
       mosaic agent send canary1 -m 'another word' --verify --verify-timeout 30000

@@ -23,7 +23,7 @@ struct RuntimeNameTests {
 
   private static let look = """
     up; until_true 'mosaic agent tail one | grep -q ready || [ -n "$quiet" ]'
-    mosaic fleet ps | awk '$1 == "one" { print $9 }'; mosaic fleet verify && echo verified
+    mosaic fleet ps | awk '$1 == "one" { print $12 }'; mosaic fleet verify && echo verified
     mosaic fleet doctor 2>&1 | grep '^error.agent'
     mosaic agent send one --unseen -m 'to work' >/dev/null; until_true 'mosaic agent tail one | grep -q "to work"'
 
@@ -77,7 +77,7 @@ struct RuntimeNameTests {
     let run = try fleet("[sleep, infinity]").run(
       """
       t() { tmux -N -L live "$@"; }
-      flags() { mosaic fleet ps | awk '$1 == "one" { print $9 }'; }
+      flags() { mosaic fleet ps | awk '$1 == "one" { print $12 }'; }
       up; old=$(pid one); t respawn-pane -k -t =one:; until_true '[ "$(pid one)" != '$old' ]'; flags
       t respawn-pane -k -t =one: sleep 1001; flags; mosaic agent send one -m x 2>&1 | head -1
       until_true 'grep -q "^pid=$(pid one)$" $HOME/.config/mosaic/fleet/run/one.hb'; flags

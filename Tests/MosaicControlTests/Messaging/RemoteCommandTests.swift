@@ -20,6 +20,13 @@ struct RemoteCommandTests {
     #expect(try scratch.readItems("items") == Self.hostile)
   }
 
+  @Test("the carriage returns with which ssh ends its lines are not part of a complaint")
+  func lineEnds() {
+    let run = MosaicHost.ProgramRun(end: .exited(255), errors: Array("ssh: a\rb\r\nConnection closed.\r\n".utf8))
+    #expect(run.complaint == "ssh: a\rb\nConnection closed.")
+    #expect(MosaicHost.ProgramRun(end: .exited(1), errors: Array("no\r".utf8)).complaint == "no")
+  }
+
   @Test("ssh asks no questions, cannot take the host for an option, and gets the input")
   func local() {
     let command = RemoteCommand(Command("tmux", arguments: ["-V"], input: [1, 2], timeout: 10), on: "ops@beta").local

@@ -10,6 +10,7 @@ struct ScriptTests {
     "shellcheck reports nothing", .enabled(if: hasShellcheck, "no shellcheck"),
     arguments: [
       "framework/tools/tmux/agent-send.sh", "tools/second-host.sh", "tools/need.sh", "Tests/RuntimeAPI/prepare-home.sh",
+      "tools/soak.sh", "tools/breakages.sh",
     ])
   func shellcheck(path: String) throws {
     let run = try ProgramRun.run("/usr/bin/env", ["shellcheck", "\(SystemdHarness.root)/\(path)"])

@@ -52,7 +52,7 @@ struct RuntimeContractTests {
         ready $agent; send $agent -m 'a' >sent; until_true 'arrived $agent "] a"'
       done
       echo the-persons-own-word >.config/mosaic/USER.md
-      mosaic fleet restart -q ada || echo $?; mosaic fleet restart -q cody || echo $?
+      mosaic fleet restart --no-wait -q ada || echo $?; mosaic fleet restart --no-wait -q cody || echo $?
       for agent in ada cody; do ready $agent; send $agent -m 'b' >sent; until_true 'arrived $agent "] b"'; done
       """)
     #expect(run.lines == [], "\(run.errors)")
@@ -80,6 +80,40 @@ struct RuntimeContractTests {
       """)
     #expect(run.lines == ["exit 0", "exit 0"], "\(run.errors)")
     let log = try fleet.api.log()
+    for agent in ["ada", "cody"] {
+      let last = try #require(log.conversation(of: agent).last)
+      #expect(told(fleet, last, log) == [true, true, true], "\(agent)")
+    }
+  }
+
+  @Test("a killed agent remembers its conversation, and a changed contract is in its next request")
+  func resumed() throws {
+    let fleet = try RealFleet([
+      .claude("ada", "class: code", "resume_session: true"), .codex("cody", "class: code", "resume_session: true"),
+    ])
+    let run = try fleet.run(
+      """
+      again() { ready $1; send $1 -m "$2" >sent; until_true "arrived $1 '] $2'"; until_true "screen $1 | grep -q Understood"; sleep 1; }
+      up
+      for name in ada cody; do
+        again $name first; old=$(pid $name); kill -9 "$old"
+        seconds=40 until_true '[ "$(pid $name 2>/dev/null)" -gt 0 ] && [ "$(pid $name)" != $old ]' 2>errors
+        widen; again $name second
+      done
+      echo the-persons-own-word >.config/mosaic/USER.md
+      for name in ada cody; do
+        mosaic fleet restart -q $name || echo $?; widen; again $name third
+        grep -c 'continues conversation' .config/mosaic/fleet/run/$name.log
+      done
+      mosaic fleet restart --no-wait --fresh -q ada; widen; again ada fourth
+      grep -c 'new conversation: --fresh was given' .config/mosaic/fleet/run/ada.log
+      grep note .config/mosaic/fleet/run/*.log >&2
+      """, timeout: 240)
+    #expect(run.lines == ["2", "1", "1"], "\(run.lines)\n\(run.errors)")
+    let log = try fleet.api.log()
+    #expect(log.conversation(of: "ada").map(\.user.count) == [1, 2, 3, 1])
+    // A resumed Codex would keep the old contract.
+    #expect(log.conversation(of: "cody").map(\.user.count) == [1, 2, 1])
     for agent in ["ada", "cody"] {
       let last = try #require(log.conversation(of: agent).last)
       #expect(told(fleet, last, log) == [true, true, true], "\(agent)")

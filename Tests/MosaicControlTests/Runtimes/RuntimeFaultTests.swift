@@ -148,11 +148,11 @@ struct RuntimeFaultTests {
     try fleet.home.write("{\(key.dropLast())}\n", to: ".claude.json")
     let run = try fleet.run(
       """
-      rm .claude/settings.json; mosaic fleet up --bin "$HOME/.local/bin/mosaic" >said 2>&1; echo "up $?"
+      rm .claude/settings.json; mosaic fleet up --no-wait --bin "$HOME/.local/bin/mosaic" >said 2>&1; echo "up $?"
       sed -nE "s/^warning: ada would stop at Claude Code's ([a-z]+( [a-z]+)?).*/\\1/p" said | sort
       grep -c "run 'mosaic agent trust ada' to answer it in advance" said; systemctl --user is-active mosaic-agent@ada
       mosaic agent trust ada --yes >trusted 2>&1 || { echo "trust: $?"; cat trusted; }
-      mosaic fleet start -q ada; widen; ready ada; send ada -m "hello"
+      mosaic fleet start --no-wait -q ada; widen; ready ada; send ada -m "hello"
       """)
     #expect(
       run.lines == [

@@ -40,6 +40,32 @@ struct RuntimeStateTests {
       ], "\(run.errors)")
   }
 
+  @Test(
+    "'up' and 'restart' return when a runtime that needs four seconds shows its composer",
+    arguments: RealRuntime.allCases)
+  func slowStart(of runtime: RealRuntime) throws {
+    let run = try fleet(runtime).run(
+      """
+      runtime=.local/bin/\(runtime.rawValue); real=$(readlink -f $runtime); rm $runtime
+      printf '#!/bin/sh\\nsleep 4\\nexec "%s" "$@"\\n' "$real" >$runtime; chmod +x $runtime
+      shows() { fact peer screen value kind; }
+      mosaic fleet up -q --bin "$HOME/.local/bin/mosaic"; shows; mosaic fleet restart -q peer; shows
+      send peer -m 'one word' | tail -n 1; until_true 'arrived peer "one word"'
+      """)
+    #expect(run.lines == ["composer", "composer", "exit 0"], "\(run.lines)\n\(run.errors)")
+  }
+
+  @Test("'systemctl status' shows what the runtime reports", arguments: RealRuntime.allCases)
+  func status(of runtime: RealRuntime) throws {
+    let run = try fleet(runtime).run(
+      """
+      echo MOSAIC_HEARTBEAT_INTERVAL=1 >>$HOME/.config/mosaic/fleet/agents/peer.local.env
+      told() { systemctl --user show -P StatusText mosaic-agent@peer | grep -q "; it reports that it is $1"; }
+      up; ready peer; send peer -m 'MARK:SLOW:6' >sent; until_true 'told working'; until_true 'told idle'; echo told
+      """)
+    #expect(run.lines == ["told"], "\(run.errors)")
+  }
+
   @Test("the state is waiting at a draft, and within a second at a permission prompt", arguments: RealRuntime.allCases)
   func person(of runtime: RealRuntime) throws {
     let run = try fleet(runtime, "yolo: false").run(

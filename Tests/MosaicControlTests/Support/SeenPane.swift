@@ -16,11 +16,13 @@ struct SeenPane {
   var recorded = ""
   var runsAgentExec = "0"
   var sessionTag = ""
+  /// What its program was started with.
+  var launch = "version=1"
   var command = "claude"
 
   var line: String {
     ([dead.isEmpty ? "0" : "1", status, "", pid] + clocks + [
-      "@1", "0", id, environment, ownerTag, runtimePane, recorded, runsAgentExec, sessionTag, session, command,
+      "@1", "0", id, environment, ownerTag, runtimePane, recorded, runsAgentExec, sessionTag, launch, session, command,
     ])
     .joined(separator: "\t")
   }

@@ -14,6 +14,12 @@ enum KnownDifference: String, CaseIterable {
   case firstMistake = "several mistakes"
   /// The system's libyaml rejects a `?` without a key in a flow sequence; the copy in Yams reads an empty key.
   case keyWithoutKey = "question mark alone"
+  /// Yams reads TOML, HCL and other text as one string.
+  case otherFormat = "another format"
+  /// Yams reads a bullet, or a dash without a space, as a part of the key.
+  case wrongDash = "look-alike of a dash"
+  /// libyaml reads no pairs of escapes, which JSON has.
+  case surrogatePair = "surrogate pair"
 }
 
 /// The result of comparing two verdicts.
@@ -97,6 +103,10 @@ struct Comparison {
       return .different(.tagOfItsOwnKind)
     }
     if found == [.yamlSyntax], expected.isEmpty, hasQuestionMarkAlone { return .different(.keyWithoutKey) }
+    if found == [.yamlSyntax], tree.hasPrefix(#"{"plain":"#) { return .different(.otherFormat) }
+    if found.contains(.yamlSyntax), found.subtracting([.yamlSyntax]).isSubset(of: expected), hasWrongDash {
+      return .different(.wrongDash)
+    }
     return wrong("expected \(expected.map(\.rawValue).sorted()) for \(tree)")
   }
 
@@ -108,8 +118,23 @@ struct Comparison {
     }
   }
 
+  /// Whether some key starts with a dash without a space, or with a character that looks like one.
+  private var hasWrongDash: Bool {
+    String(decoding: bytes, as: UTF8.self).contains(/(?m)(^|[ \-,{\[?])(-[A-Za-z_]|[‐‑‒–—―−﹘﹣－•‣◦⁃·▪●○])/)
+  }
+
+  private var hasTemplate: Bool {
+    zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "{") && $1 == $0 }
+  }
+
+  private var hasSurrogatePair: Bool {
+    let pair = /\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/
+    return String(decoding: bytes, as: UTF8.self).contains(pair)
+  }
+
   private func refusal(_ kind: String, _ problem: String) -> Outcome {
     let codes = ours.codes
+    if hasSurrogatePair { return .different(.surrogatePair) }
     // Our reader stopped before the place that theirs rejects.
     if codes.contains(.nestingTooDeep) { return .different(.firstMistake) }
     let isRefused =
@@ -119,7 +144,8 @@ struct Comparison {
       case "alias", "size": codes.contains(.anchorOrAlias)
       case "documents": codes.contains(.multipleDocuments)
       case "duplicates": codes.contains(.duplicateKey)
-      default: !codes.isDisjoint(with: Self.syntax)
+      // The rest of a line with a template's placeholder is not reported again.
+      default: !codes.isDisjoint(with: Self.syntax) || codes.contains(.complexKey) && hasTemplate
       }
     if isRefused { return .refused }
     let reasons: Set<DiagnosticCode> = [.complexKey, .mergeKey, .anchorOrAlias, .yamlTag]

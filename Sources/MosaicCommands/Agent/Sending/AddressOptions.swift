@@ -9,6 +9,14 @@ struct AddressOptions: ParsableArguments {
   @Argument(help: "Name of the agent.")
   var name: String?
 
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp("Send to all agents of a class, except the sender.", valueName: "class"))
+  var personaClass: String?
+
+  @Flag(help: "Send to all agents of the fleet, except the sender.")
+  var all = false
+
   @Option(name: .customShort("s"), help: ArgumentHelp("Session to send to, instead of an agent.", valueName: "session"))
   var session: String?
 
@@ -24,8 +32,15 @@ struct AddressOptions: ParsableArguments {
   var machine: String?
 
   mutating func validate() throws {
+    if let audience {
+      guard name == nil, session == nil, socket == nil, machine == nil, !(all && personaClass != nil) else {
+        throw ValidationError("\(audience.option) cannot be used with another recipient")
+      }
+      return
+    }
     switch (name, session) {
-    case (nil, nil): throw ValidationError("missing recipient: name an agent, or a session with -s")
+    case (nil, nil):
+      throw ValidationError("missing recipient: name an agent, a class with --class, or a session with -s")
     case (.some, .some): throw ValidationError("an agent's name and -s cannot be used together")
     case (let name?, nil):
       guard socket == nil, machine == nil else {
@@ -49,8 +64,22 @@ struct AddressOptions: ParsableArguments {
     }
   }
 
+  /// The agents that get the message, if there may be more than one.
+  var audience: MessageBroadcast.Audience? {
+    personaClass.map { .members(ofClass: $0) } ?? (all ? .everyAgent : nil)
+  }
+
   var recipient: MessageSending.Recipient {
     if let name { return .agent(name) }
     return .session(session ?? "", socket: socket.flatMap { $0.isEmpty ? nil : $0 }, machine: machine)
+  }
+}
+
+extension MessageBroadcast.Audience {
+  fileprivate var option: String {
+    switch self {
+    case .everyAgent: "--all"
+    case .members: "--class"
+    }
   }
 }

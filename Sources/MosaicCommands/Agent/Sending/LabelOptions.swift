@@ -7,17 +7,20 @@ import MosaicOperations
 /// The parts of a message's label except the recipient's name.
 struct LabelOptions: ParsableArguments {
   @Option(
-    name: .customShort("n"), help: ArgumentHelp("Host name of the receiver in the label.", valueName: "host"))
+    name: .customShort("n"), help: ArgumentHelp("Host name to show for the receiver in the label.", valueName: "host"))
   var host: String?
 
   @Option(
     name: .customShort("S"),
     help: ArgumentHelp(
-      "Name of the sender in the label. (default: this agent, or HOST:operator)", valueName: "[host:]name"))
+      "Name to show for the sender in the label. (default: the agent that runs this command, else HOST:operator)",
+      valueName: "[host:]name"))
   var source: String?
 
   @Option(
-    name: .customShort("C"), help: ArgumentHelp("Message class to show in the label.", valueName: "class"))
+    name: .customShort("C"),
+    help: ArgumentHelp(
+      "Kind of message, which the agent sees as 'class=KIND' in the label; it has no other effect.", valueName: "kind"))
   var kind: LabelWords.Kind?
 
   mutating func validate() throws {

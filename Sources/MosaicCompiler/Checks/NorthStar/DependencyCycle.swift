@@ -10,7 +10,7 @@ import MosaicDiagnostics
 ///     depends_on: [G1]   # G1 → G2 → G1
 /// ```
 func checkDependencyCycle(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
-  let goals = northStar.goals
+  let goals = northStar.uniqueGoals
   let named = goals.enumerated().compactMap { index, goal in goal.id.map { ($0.value, index) } }
   let byID = Dictionary(named) { first, _ in first }
   let edges = goals.enumerated().map { index, goal in

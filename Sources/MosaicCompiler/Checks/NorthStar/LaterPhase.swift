@@ -9,9 +9,10 @@ import MosaicDiagnostics
 ///     depends_on: [G2]   # G2 is in phase 3
 /// ```
 func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
-  let phases = northStar.goals.compactMap { goal in goal.id.flatMap { id in goal.phase.map { (id.value, $0) } } }
+  let goals = northStar.uniqueGoals
+  let phases = goals.compactMap { goal in goal.id.flatMap { id in goal.phase.map { (id.value, $0) } } }
   let byID = Dictionary(phases) { first, _ in first }
-  for goal in northStar.goals {
+  for goal in goals {
     guard let phase = goal.phase else { continue }
     for written in goal.dependsOn {
       guard let other = byID[written.value], other.value > phase.value else { continue }
@@ -19,7 +20,7 @@ func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout Diagnos
         .laterPhase,
         message: "a goal in phase \(phase.value) depends on '\(written.value)', which is in phase \(other.value)",
         at: Label(written.span), related: [Label(other.span, text: "the later phase")],
-        help: "move one of the two goals, or remove the dependency")
+        help: "change the phase of one of the two goals, or remove the dependency")
     }
   }
 }

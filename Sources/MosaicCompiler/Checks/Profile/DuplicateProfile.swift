@@ -11,5 +11,5 @@ func checkDuplicateProfile(_ scope: ProfileScope, into diagnostics: inout Diagno
   diagnostics.report(
     .duplicateProfile, message: "another file already defines the profile '\(id.value)'", at: Label(id.span),
     related: [Label(first.span, text: "here")],
-    help: "remove one of the files, or change this file's id and name")
+    help: "remove one of the files, or give this one another id and rename the file to match (ID.yaml)")
 }

@@ -15,6 +15,8 @@ func checkDuplicateSeat(_ scope: ProfileScope, into diagnostics: inout Diagnosti
     diagnostics.report(
       .duplicateSeat, message: "class '\(written.value)' already has a seat", at: Label(written.span),
       related: scope.profile.seats[first].personaClass.map { [Label($0.span, text: "first seat")] } ?? [],
-      help: "keep one seat and raise its 'multiplicity'")
+      help:
+        "a profile has one seat per class: keep one and raise its 'multiplicity'; to use different runtimes, set 'runtime' on each agent in the roster"
+    )
   }
 }

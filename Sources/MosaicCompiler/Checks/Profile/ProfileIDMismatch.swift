@@ -11,7 +11,7 @@ func checkProfileIDMismatch(_ scope: ProfileScope, into diagnostics: inout Diagn
   guard let id = scope.profile.id, id.value != stem, scope.siblings.owner(before: scope.profile) == nil else { return }
   let canBeID = TextRule.profileID.accepts(stem)
   diagnostics.report(
-    .profileIDMismatch, message: "the id '\(id.value)' and the file name '\(stem)' differ", at: Label(id.span),
+    .profileIDMismatch, message: "the file name '\(stem)' does not match the id '\(id.value)'", at: Label(id.span),
     help: (canBeID ? "write 'id: \(stem)', or " : "") + "rename the file to \(id.value).yaml",
     fixIts: canBeID && !scope.siblings.isTaken(stem, in: scope.profile.layer)
       ? [FixIt(.suggested, message: "write '\(stem)'", replacing: id.span, with: stem)] : [])

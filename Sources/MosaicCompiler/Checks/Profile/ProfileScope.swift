@@ -39,5 +39,5 @@ final class ProfileScope {
 /// Returns the help text for a class that should be a seat.
 func seatHelp(_ near: String?) -> String {
   near.map { "did you mean '\($0)'?" }
-    ?? "add a seat of this class under 'roster:', or use the class of an existing seat"
+    ?? "add a seat of this class to the 'roster:' list in this profile, or use the class of an existing seat"
 }

@@ -10,7 +10,7 @@ import MosaicDiagnostics
 func checkClassStemMismatch(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard let written = role.personaClass, written.value != role.stem else { return }
   diagnostics.report(
-    .classStemMismatch, message: "the class '\(written.value)' and the file name '\(role.stem)' differ",
+    .classStemMismatch, message: "the file name '\(role.stem)' does not match the class '\(written.value)'",
     at: Label(written.span),
     help: "rename the file to \(written.value).md so that it is easy to find")
 }

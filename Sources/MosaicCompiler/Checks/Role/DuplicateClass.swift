@@ -29,5 +29,7 @@ private func duplicateClass(_ role: RoleSpec, of first: RoleSpec) -> Diagnostic 
     .duplicateClass, message: "another file already defines the class '\(role.effectiveClass)'",
     at: Label(role.personaClass?.span ?? role.span),
     related: [Label(first.personaClass?.span ?? first.span, text: "here")],
-    help: "remove one of the files, or change this file's class and name")
+    help: role.personaClass == nil
+      ? "remove one of the files, or rename this one; the file name sets the class"
+      : "remove one of the files, or give this one another class and rename the file to match (CLASS.md)")
 }

@@ -8,6 +8,6 @@ import MosaicSyntax
 func checkEmptyRole(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard role.document.isBlank else { return }
   diagnostics.report(
-    .emptyRole, message: "the role contract of '\(role.stem)' is empty", at: Label(role.span.start),
-    help: "write its mandate and boundaries, or remove the file")
+    .emptyRole, message: "the role contract for '\(role.stem)' has no text", at: Label(role.span.start),
+    help: "add the sections '## Mandate' and '## Boundaries', or remove the file")
 }

@@ -14,28 +14,58 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   let missing = RoleSection.allCases.map(\.rawValue).filter { !found.contains($0.lowercased()) }
   guard !missing.isEmpty else { return }
   let near = missing.compactMap { nearHeading(to: $0, in: role.document) }
-  let renamed = Set(near.map(\.section))
-  let added = joined(missing.filter { !renamed.contains($0) }.map { "'## \($0)'" }, by: "and")
-  let ways = [near.isEmpty ? nil : "rename the similarly named section", added.isEmpty ? nil : "add \(added)"]
-    .compactMap { $0 }
+  let existing = Set(near.map(\.section))
+  let added = joined(missing.filter { !existing.contains($0) }.map { "'## \($0)'" }, by: "and")
+  let moves = moved(near.filter(\.hasOtherLevel))
+  let renames = renamed(near.filter { !$0.hasOtherLevel })
+  let steps = [moves, renames, added.isEmpty ? nil : "add \(added)"].compactMap { $0 }
   diagnostics.report(
     .missingSection,
     message:
       "the role contract has no \(missing.count == 1 ? "section" : "sections") \(joined(missing.map { "'\($0)'" }, by: "and"))",
     at: Label(role.document.headings.first?.title.span ?? role.span),
-    related: near.map { Label($0.heading.title.span, text: "rename this to '## \($0.section)'") },
-    help: ways.joined(separator: ", and "))
+    related: near.map { Label($0.heading.title.span, text: $0.advice) },
+    help: sentence(of: steps))
+}
+
+/// Joins steps with commas, because a step can contain "and" itself.
+private func sentence(of steps: [String]) -> String {
+  guard steps.count > 1, let last = steps.last else { return steps.joined() }
+  return steps.dropLast().joined(separator: ", ") + ", and " + last
+}
+
+/// Returns how to correct headings that only have the wrong level.
+private func moved(_ near: [NearHeading]) -> String? {
+  if near.isEmpty { return nil }
+  let names = joined(near.map { "'\($0.section)'" }, by: "and")
+  return "change the \(near.count == 1 ? "heading" : "headings") \(names) to level 2 ('## ')"
+}
+
+/// Returns how to correct headings with similar names.
+private func renamed(_ near: [NearHeading]) -> String? {
+  near.isEmpty ? nil : "rename the similarly named \(near.count == 1 ? "section" : "sections")"
+}
+
+/// A heading that was probably meant as a section.
+private struct NearHeading {
+  let section: String
+  let heading: RoleDocument.Heading
+
+  /// Whether the heading has the section's name at another level.
+  var hasOtherLevel: Bool { heading.level != 2 }
+
+  var advice: String {
+    hasOtherLevel ? "this heading has level \(heading.level); write '## \(section)'" : "rename this to '## \(section)'"
+  }
 }
 
 /// Returns the heading that was probably meant as a section: it has another level or a similar name.
-private func nearHeading(
-  to section: String, in document: RoleDocument
-) -> (section: String, heading: RoleDocument.Heading)? {
+private func nearHeading(to section: String, in document: RoleDocument) -> NearHeading? {
   let others = document.headings.filter { heading in
     heading.level != 2
       || RoleSection.allCases.allSatisfy { $0.rawValue.lowercased() != heading.title.value.lowercased() }
   }
   let same = others.first { $0.title.value.lowercased() == section.lowercased() && $0.level > 1 }
   let like = others.first { $0.level == 2 && Suggestion.nearest(to: $0.title.value, among: [section]) != nil }
-  return (same ?? like).map { (section, $0) }
+  return (same ?? like).map { NearHeading(section: section, heading: $0) }
 }

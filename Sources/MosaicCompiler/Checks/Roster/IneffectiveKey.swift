@@ -2,7 +2,8 @@ import MosaicDiagnostics
 import MosaicModel
 
 /// Checks that keys for the launch command have an effect. They have none next to `command`, which replaces the launch
-/// command, and none for a declared runtime whose command has no placeholder for them.
+/// command, and none for a declared runtime whose command has no placeholder for them. Also checks that `restart: never`
+/// is not the policy of an agent that the loop keeps running, and that no model has a context above the cap.
 ///
 /// ```yaml
 /// agents:
@@ -20,11 +21,14 @@ func checkIneffectiveKey(_ scope: RosterScope, into diagnostics: inout Diagnosti
       reportClass(of: agent, runtime, scope: scope, into: &diagnostics)
     }
   }
+  reportNever(scope, into: &diagnostics)
+  reportLongContext(scope, into: &diagnostics)
   guard let defaults = scope.roster.defaults, scope.roster.agents.allSatisfy({ !$0.places.hasRuntime }),
     let runtime = defaults.runtime.flatMap({ runtimes[$0.value] })
   else { return }
   reportHint(defaults.modelHintKey, of: runtime, into: &diagnostics)
   reportFixed("yolo", at: defaults.yoloKey, runtime: runtime, into: &diagnostics)
+  reportFixed("resume_session", at: defaults.resumeSessionKey, runtime: runtime, into: &diagnostics)
 }
 
 private func reportKeys(
@@ -32,6 +36,7 @@ private func reportKeys(
 ) {
   let keys = [
     ("model_hint", agent.places.modelHint), ("yolo", agent.places.yolo), ("channels", agent.places.channels),
+    ("resume_session", agent.places.resumeSession),
   ]
   for case (let name, let place?) in keys {
     diagnostics.report(
@@ -45,6 +50,7 @@ private func reportLaunchKeys(of agent: AgentSpec, _ runtime: RuntimeSpec, into 
   reportHint(agent.places.modelHint, of: runtime, into: &diagnostics)
   reportFixed("yolo", at: agent.places.yolo, runtime: runtime, into: &diagnostics)
   reportFixed("channels", at: agent.places.channels, runtime: runtime, into: &diagnostics)
+  reportFixed("resume_session", at: agent.places.resumeSession, runtime: runtime, into: &diagnostics)
 }
 
 private func reportHint(_ hint: SourceSpan?, of runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag) {
@@ -63,7 +69,7 @@ private func reportFixed(
   guard let place, runtime.command != nil, let command = runtime.commandKey else { return }
   diagnostics.report(
     .ineffectiveKey, message: "'\(name)' has no effect with runtime '\(runtime.name.value)'", at: Label(place),
-    related: [Label(command, text: "this command is run unchanged")],
+    related: [Label(command, text: "this command is yours, so mosaic adds no options to it")],
     help: "remove '\(name)', or add the equivalent option to that command")
 }
 
@@ -83,6 +89,58 @@ private func reportClass(
     at: Label(key),
     related: [Label(place, text: "this command has no '\(token)'")],
     help: "add '\(token)', which mosaic replaces with the contract's path, to that command, or remove 'class'")
+}
+
+/// Reports the suffix of a long context where the context is capped.
+private func reportLongContext(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  var usual: Located<String>?
+  for agent in scope.roster.agents where agent.command == nil && scope.runtimeName(of: agent) == "claude" {
+    guard isCapped(agent) else { continue }
+    if let hint = agent.modelHint {
+      reportLongContext(hint, into: &diagnostics)
+    } else if agent.places.modelHint == nil {
+      usual = scope.roster.defaults?.modelHint
+    }
+  }
+  if let usual { reportLongContext(usual, into: &diagnostics) }
+}
+
+private func reportLongContext(_ hint: Located<String>, into diagnostics: inout DiagnosticBag) {
+  let suffix = "[1m]"
+  guard hint.value.hasSuffix(suffix), hint.value.utf8.count > suffix.utf8.count else { return }
+  let short = String(hint.value.dropLast(suffix.count))
+  diagnostics.report(
+    .ineffectiveKey, message: "'\(suffix)' has no effect: mosaic caps the context of claude at 200,000 tokens",
+    at: Label(hint.span), help: "write '\(short)', or set '\(contextVariable): \"0\"' under the agent's 'env'",
+    fixIts: FixIt.likely(short, at: hint.span))
+}
+
+private let contextVariable = "CLAUDE_CODE_DISABLE_1M_CONTEXT"
+
+/// Returns whether an agent keeps the variable that caps its context.
+private func isCapped(_ agent: AgentSpec) -> Bool {
+  agent.env.allSatisfy { $0.name.value != contextVariable || $0.value.value == "1" }
+}
+
+/// Reports `restart: never` where the loop starts the agent again.
+private func reportNever(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard scope.roster.loop != nil else { return }
+  let usual = scope.roster.defaults?.service?.restart
+  let agents = scope.agents(of: scope.floor.classes)
+  for agent in agents where agent.service.restart?.value == RestartPolicy.never.rawValue {
+    reportNever(agent.service.restart, of: agent, into: &diagnostics)
+  }
+  if usual?.value == RestartPolicy.never.rawValue, let agent = agents.first(where: { $0.service.restart == nil }) {
+    reportNever(usual, of: agent, into: &diagnostics)
+  }
+}
+
+private func reportNever(_ restart: Located<String>?, of agent: AgentSpec, into diagnostics: inout DiagnosticBag) {
+  guard let restart, let name = agent.name?.value, let personaClass = agent.personaClass else { return }
+  diagnostics.report(
+    .ineffectiveKey, message: "'restart: never' does not keep '\(name)' stopped while the key 'loop' is set",
+    at: Label(restart.span), related: [Label(personaClass.span, text: "this class stays staffed")],
+    help: "remove 'restart', or set 'enabled: false' for an agent that is not to run")
 }
 
 extension RuntimeSpec {

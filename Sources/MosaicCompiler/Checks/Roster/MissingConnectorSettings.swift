@@ -12,7 +12,7 @@ func checkMissingConnectorSettings(_ scope: RosterScope, into diagnostics: inout
   else { return }
   diagnostics.report(
     .missingConnectorSettings, message: "kind 'matrix' requires settings", at: Label(kind.span),
-    help: "add 'matrix:' next to 'kind:', with homeserver_url, user_id and room_id")
+    help: "add 'matrix:' at the same level as 'kind:', with homeserver_url, user_id and room_id")
 }
 
 /// If one of these is misplaced, the problem is reported there.

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicSyntax
 
 /// Checks that a variable that changes which program runs, or where it connects, is set only if `env_allow` lists it.
 ///

@@ -13,8 +13,9 @@ func checkReservedName(_ scope: RosterScope, into diagnostics: inout DiagnosticB
         name, reason: "its cheat-sheet would be fleet/comms/DIRECTORY.md, which lists the whole fleet", related: [],
         into: &diagnostics)
     } else if name.value.lowercased() == scope.holderSession.lowercased() {
-      let holder = scope.roster.tmux?.holderSession.map { Label($0.span, text: "the holder's session") }
-      report(name, reason: "the holder's session has this name", related: holder.map { [$0] } ?? [], into: &diagnostics)
+      let holder = "the session that keeps the tmux server running"
+      let related = scope.roster.tmux?.holderSession.map { [Label($0.span, text: holder)] } ?? []
+      report(name, reason: "\(holder) has this name", related: related, into: &diagnostics)
     }
   }
 }

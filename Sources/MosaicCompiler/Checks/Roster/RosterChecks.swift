@@ -6,8 +6,10 @@ private let rosterChecks: [@Sendable (RosterScope, inout DiagnosticBag) -> Void]
   checkMissingRuntime, checkRuntimeWithoutCommand, checkUnknownPlaceholder, checkMissingModel,
   checkCommandOfKnownRuntime, checkUnknownAgent, checkReportingCycle,
   checkSSHToFleetHost, checkFleetHostUnnamed, checkIneffectiveKey, checkRefusedVariable, checkReservedVariable,
-  checkUnusedEnvAllow,
-  checkSecretInRoster, checkMissingConnectorSettings, checkFloorUnmet, checkDefaultSocket,
+  checkUnexpandedValue, checkUnusedEnvAllow, checkSecretInRoster, checkDurationOutOfRange, checkConnectorUsers,
+  checkMissingConnectorSettings, checkOperatorNotAllowed, checkConnectorWithoutUsers, checkUnknownRepository,
+  checkUnusedRepository, checkExclusiveKeys, checkSharedCheckout, checkLoopWithoutBacklog,
+  checkEmbeddedBacklogRemoteAgents, checkFloorUnmet, checkNoPlanner, checkUnusedBlock, checkDefaultSocket,
 ]
 
 func checkRoster(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {

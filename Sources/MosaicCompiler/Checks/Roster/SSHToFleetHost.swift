@@ -17,8 +17,8 @@ func checkSSHToFleetHost(_ scope: RosterScope, into diagnostics: inout Diagnosti
     else { continue }
     diagnostics.report(
       .sshToFleetHost,
-      message: "'\(ssh.value)' connects to the fleet's own host, but the agent runs on '\(host.value)'",
+      message: "'\(ssh.value)' connects to the fleet's host, but the agent runs on '\(host.value)'",
       at: Label(ssh.span), related: [Label(host.span, text: "its host")],
-      help: "set 'ssh' to the address of '\(host.value)', or remove it to use the host's name")
+      help: "set 'ssh' to the address of '\(host.value)', or remove 'ssh' to connect to '\(host.value)' by that name")
   }
 }

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicSyntax
 
 /// Checks that no variable's name indicates a secret. `refuseTokens` finds values that look like tokens.
 ///

@@ -31,9 +31,10 @@ func refuseTokens(
 /// excerpt would show the line.
 private func redactNamedSecrets(in file: SourceFile, into diagnostics: inout DiagnosticBag) {
   var redacted = 0
-  for colon in file.bytes.indices where colon >= redacted && file.bytes[colon] == UInt8(ascii: ":") {
+  let separators = [UInt8(ascii: ":"), UInt8(ascii: "=")]
+  for colon in file.bytes.indices where colon >= redacted && separators.contains(file.bytes[colon]) {
     let before = file.bytes[..<colon].suffix(128).reversed().drop {
-      $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+      $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == 0x20
     }
     let name = String(decoding: before.prefix(while: isTokenByte).reversed(), as: UTF8.self)
     guard namesSecret(name) else { continue }
@@ -47,12 +48,13 @@ private func redactNamedSecrets(in file: SourceFile, into diagnostics: inout Dia
 private func refusing(_ node: YAMLNode, tokens: [Range<Int>]) -> YAMLNode {
   switch node.content {
   case .scalar: return holdsToken(node.span, tokens: tokens) ? YAMLNode(.refused, at: node.span) : node
-  case .sequence(let items): return YAMLNode(.sequence(items.map { refusing($0, tokens: tokens) }), at: node.span)
+  case .sequence(let items):
+    return YAMLNode(.sequence(items.map { refusing($0, tokens: tokens) }), at: node.span, isFlow: node.isFlow)
   case .mapping(let entries):
     let kept = entries.filter { !holdsToken($0.key.span, tokens: tokens) }
     return YAMLNode(
       .mapping(kept.map { YAMLEntry(key: $0.key, value: refusing($0.value, tokens: tokens)) }), at: node.span,
-      isPartial: node.isPartial || kept.count < entries.count)
+      isPartial: node.isPartial || kept.count < entries.count, isFlow: node.isFlow)
   case .refused: return node
   }
 }
@@ -100,6 +102,12 @@ private func findTokens(in file: SourceFile, from start: Int = 0, keysEnd: Bool 
       if keysEnd { key = first } else { tokens.append(privateKey(first..<lineEnd(first, file: file), file: file)) }
     } else if let shape = tokenShapes.first(where: { holds(word, prefix: $0.prefix, length: $0.length) }) {
       tokens.append(Located(shape.noun, at: SourceSpan(file: file.id, range: first..<end)))
+    } else if let end = endOfUserInfo(after: end, in: file.bytes) {
+      tokens.append(Located("a URL with a password", at: SourceSpan(file: file.id, range: first..<end)))
+      start = end
+    } else if isBearer(word), let end = endOfBearerToken(after: end, in: file.bytes) {
+      tokens.append(Located("a bearer token", at: SourceSpan(file: file.id, range: first..<end)))
+      start = end
     }
   }
   guard let opening = key else { return tokens }

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicSyntax
 
 /// Checks that each name in `env_allow` is set under `env` and needs permission.
 ///
@@ -12,7 +13,9 @@ func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout Diagnosti
     let set = Set(agent.env.map(\.name.value))
     for allowed in agent.envAllow where !namesSecret(allowed.value) && !isReserved(allowed.value) {
       if set.contains(allowed.value) && needsAllowing(allowed.value) { continue }
-      let reason = set.contains(allowed.value) ? "does not need to be allowed" : "is not set under 'env'"
+      let reason =
+        set.contains(allowed.value)
+        ? "is not a restricted variable, so it reaches the agent without 'env_allow'" : "is not set under 'env'"
       diagnostics.report(
         .unusedEnvAllow, message: "'\(allowed.value)' \(reason)", at: Label(allowed.span),
         help: "remove it from 'env_allow'")

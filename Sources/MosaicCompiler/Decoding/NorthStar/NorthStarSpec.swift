@@ -33,6 +33,12 @@ struct NorthStarSpec {
   let isSpendAdvisory: Located<Bool>?
   let spendNote: Located<String>?
 
+  /// The goals that an id names. Of goals with one id, which is reported, nothing more is known.
+  var uniqueGoals: [Goal] {
+    let counts = Dictionary(goals.compactMap { $0.id.map { ($0.value, 1) } }, uniquingKeysWith: +)
+    return goals.filter { goal in goal.id.map { counts[$0.value] == 1 } ?? true }
+  }
+
   /// Every ID of the file, in source order.
   var ids: [Located<String>] {
     let statements = (objectives + criteria + workstreams).compactMap(\.id)

@@ -8,9 +8,26 @@ enum DefaultsKeys {
   static let runtime = Key.text("runtime", rule: .runtimeName, summary: "Runtime of agents that specify none.")
   static let modelHint = Key.text("model_hint", rule: .modelHint, summary: "Model of agents that specify none.")
   static let yolo = Key.boolean("yolo", summary: "Whether agents run unattended; default: true.")
+  static let repository = Key.text(
+    "repository", rule: .oneLine,
+    summary: "Repository of agents that specify neither a repository nor a working directory.")
+  static let resumeSession = Key.boolean(
+    "resume_session", summary: "Whether a restart continues the last conversation of agents that specify nothing.")
+  static let restart = Key.choice(
+    "restart", words: RestartPolicy.allCases.map(\.rawValue),
+    summary: "When agents are started again after their runtime has ended; default: on-failure.")
+  static let stopTimeout = Key.duration(
+    "stop_timeout", summary: "Time from a stop until all processes of an agent are killed; default: 10s.")
+  static let resources = Key.record(
+    "resources", table: ResourceKeys.table, summary: "Limits for agents; an agent's own limits replace them one by one."
+  )
 
   static let table = KeyTable(
-    "'defaults'", keys: [workingDirectory.definition, runtime.definition, modelHint.definition, yolo.definition])
+    "'defaults'",
+    keys: [
+      workingDirectory.definition, repository.definition, runtime.definition, modelHint.definition,
+      resumeSession.definition, yolo.definition, restart.definition, stopTimeout.definition, resources.definition,
+    ])
 }
 
 extension RosterSpec {
@@ -21,6 +38,9 @@ extension RosterSpec {
     let modelHintKey: SourceSpan?
     let yolo: Located<Bool>?
     let yoloKey: SourceSpan?
+    let repository: Located<String>?
+    let service: ServiceSpec?
+    let resumeSessionKey: SourceSpan?
     /// True even if the value was rejected.
     let hasRuntimeKey: Bool
 
@@ -34,6 +54,9 @@ extension RosterSpec {
       modelHintKey = record?.keySpan(DefaultsKeys.modelHint)
       yolo = record?.read(DefaultsKeys.yolo, with: &decoder)
       yoloKey = record?.keySpan(DefaultsKeys.yolo)
+      repository = record?.read(DefaultsKeys.repository, with: &decoder)
+      service = record.map { ServiceSpec(defaults: $0, with: &decoder) }
+      resumeSessionKey = record?.keySpan(DefaultsKeys.resumeSession)
       hasRuntimeKey = record?.mayHave(DefaultsKeys.runtime) ?? true
     }
   }

@@ -12,7 +12,8 @@ enum RosterKeys {
   static let floor = Key.choice(
     "floor", words: ["two-agent", "none"],
     summary: "Agents that every fleet needs: an orchestrator and an enhancer, or none.")
-  static let host = Key.text("host", rule: .hostName, summary: "The fleet's own host, as printed by `hostname -s`.")
+  static let host = Key.text(
+    "host", rule: .hostName, summary: "Host of agents that set no host, as printed by `hostname -s`.")
   static let tenantID = Key.text("tenant_id", rule: .tenant, summary: "Owner of this fleet.")
   static let tmux = Key.record("tmux", table: TmuxKeys.table, summary: "The tmux server that the sessions run in.")
   static let defaults = Key.record(
@@ -23,7 +24,15 @@ enum RosterKeys {
   static let connector = Key.record(
     "connector", table: ConnectorKeys.table, summary: "How people reach the orchestrator.")
   static let backlog = Key.choice(
-    "backlog", words: ["embedded", "server", "off"], summary: "Where work cards are kept.")
+    "backlog", words: Backlog.allCases.map(\.rawValue), summary: "Where work cards are kept; default: off.")
+  static let loop = Key.record(
+    "loop", table: LoopKeys.table, summary: "Hands cards to agents by itself; '{}' turns it on with its defaults.")
+  static let repositories = Key.recordMap(
+    "repositories", names: .runtimeName, table: RepositoryKeys.table, summary: "Checkouts that agents get worktrees of."
+  )
+  static let notify = Key.texts(
+    "notify", rule: .oneLine, atLeast: 1,
+    summary: "Program and arguments that mosaic runs, without a shell, when the fleet needs a person.")
   static let agents = Key.records(
     "agents", table: AgentKeys.table, atLeast: 1, required: true, summary: "The agents, in order.")
 
@@ -32,7 +41,7 @@ enum RosterKeys {
     keys: [
       version.definition, transport.definition, profile.definition, floor.definition, host.definition,
       tenantID.definition, tmux.definition, defaults.definition, runtimes.definition, connector.definition,
-      backlog.definition, agents.definition,
+      backlog.definition, loop.definition, repositories.definition, notify.definition, agents.definition,
     ])
 }
 
@@ -56,6 +65,18 @@ struct RosterSpec {
   /// False if some declared runtimes may be unknown because of a rejected key or value.
   let hasEveryRuntime: Bool
   let connector: Connector?
+  let backlog: Located<String>?
+  /// True even if the value was rejected.
+  let hasBacklogKey: Bool
+  let loop: Loop?
+  let repositories: [RepositorySpec]
+  /// The names under `repositories`, even if their values were rejected.
+  let repositoryNames: [Located<String>]
+  /// False if some declared repositories may be unknown because of a rejected key or value.
+  let hasEveryRepository: Bool
+  /// The location of the key `repositories`, if present.
+  let repositoriesKey: SourceSpan?
+  let notify: [Located<String>]
   let agents: [AgentSpec]
   /// The location of the key `agents`.
   let agentsKey: SourceSpan
@@ -70,7 +91,6 @@ struct RosterSpec {
   init(_ record: Record, with decoder: inout DocumentDecoder) {
     _ = record.read(RosterKeys.version, with: &decoder)
     _ = record.read(RosterKeys.transport, with: &decoder)
-    _ = record.read(RosterKeys.backlog, with: &decoder)
     agents = decodeAgents(record, with: &decoder)
     span = record.span
     profile = record.read(RosterKeys.profile, with: &decoder)
@@ -84,6 +104,14 @@ struct RosterSpec {
     runtimes = decodeRuntimes(record, with: &decoder)
     runtimeNames = record.writtenNames(RosterKeys.runtimes)
     hasEveryRuntime = record.hasAllNames(RosterKeys.runtimes)
+    backlog = record.read(RosterKeys.backlog, with: &decoder)
+    hasBacklogKey = record.mayHave(RosterKeys.backlog)
+    loop = RosterSpec.Loop(record, with: &decoder)
+    repositories = decodeRepositories(record, with: &decoder)
+    repositoryNames = record.writtenNames(RosterKeys.repositories)
+    hasEveryRepository = record.hasAllNames(RosterKeys.repositories)
+    repositoriesKey = record.keySpan(RosterKeys.repositories)
+    notify = record.read(RosterKeys.notify, with: &decoder) ?? []
     connector = record.read(RosterKeys.connector, with: &decoder).map { RosterSpec.Connector($0, with: &decoder) }
     agentsKey = record.keySpan(RosterKeys.agents) ?? record.span
     tmuxKey = record.keySpan(RosterKeys.tmux)
@@ -98,6 +126,14 @@ private func decodeRuntimes(_ record: Record, with decoder: inout DocumentDecode
     runtimes.append(RuntimeSpec(named: name, runtime, with: &decoder))
   }
   return runtimes
+}
+
+private func decodeRepositories(_ record: Record, with decoder: inout DocumentDecoder) -> [RepositorySpec] {
+  var repositories: [RepositorySpec] = []
+  for (name, repository) in record.read(RosterKeys.repositories, with: &decoder) ?? [] {
+    repositories.append(RepositorySpec(named: name, repository, with: &decoder))
+  }
+  return repositories
 }
 
 private func decodeAgents(_ record: Record, with decoder: inout DocumentDecoder) -> [AgentSpec] {

@@ -9,8 +9,8 @@ enum RuntimeKeys {
     "command", rule: .oneLine, atLeast: 1,
     summary:
       "Program and arguments that start the runtime. mosaic replaces {model} with the model hint, {contract} with the "
-      + "contract's path, and {name} with the agent's name. Without a hint, it omits an argument that is only {model}, "
-      + "together with the option before it.")
+      + "contract's path, and {name} with the agent's name. If the agent has no model hint, mosaic drops an argument "
+      + "that is only {model}, and the option before it.")
 
   static let table = KeyTable("a runtime", keys: [resetCommand.definition, command.definition])
 }

@@ -29,6 +29,56 @@ extension BusMessage {
   }
 }
 
+/// Properties of a unit, each a name and a variant.
+extension BusMessage {
+  func appendProperty(_ name: String, text: String) {
+    appendProperty(name, type: "s") { append(text) }
+  }
+
+  func appendProperty(_ name: String, texts: [String]) {
+    appendProperty(name, type: "as") { append(texts) }
+  }
+
+  func appendProperty(_ name: String, number: UInt32) {
+    appendProperty(name, type: "u") { append(number) }
+  }
+
+  func appendProperty(_ name: String, numbers: [UInt32]) {
+    appendProperty(name, type: "au") {
+      open(BusType.array, of: "u")
+      for number in numbers { append(number) }
+      close()
+    }
+  }
+
+  func appendProperty(_ name: String, large: UInt64) {
+    appendProperty(name, type: "t") { append(large) }
+  }
+
+  private func appendProperty(_ name: String, type: String, value: () -> Void) {
+    open(BusType.record, of: "sv")
+    append(name)
+    open(BusType.variant, of: type)
+    value()
+    close()
+    close()
+  }
+
+  private func append(_ number: UInt32) {
+    withUnsafePointer(to: number) { _ = functions.bus_message_append_basic(message, BusType.number, $0) }
+  }
+
+  private func append(_ number: UInt64) {
+    withUnsafePointer(to: number) { _ = functions.bus_message_append_basic(message, BusType.large, $0) }
+  }
+
+  func open(_ type: CChar, of contents: String) {
+    _ = functions.bus_message_open_container(message, type, contents)
+  }
+
+  func close() { _ = functions.bus_message_close_container(message) }
+}
+
 // MARK: - Reading
 
 extension BusMessage {
@@ -43,6 +93,11 @@ extension BusMessage {
     functions.bus_message_get_error(message).map { error in
       error.pointee.message.map { String(cString: $0) } ?? String(cString: error.pointee.name)
     }
+  }
+
+  /// The name of the error from the other side, such as `org.freedesktop.systemd1.UnitExists`; nil if there is none.
+  var errorName: String? {
+    functions.bus_message_get_error(message).flatMap { $0.pointee.name.map { String(cString: $0) } }
   }
 
   /// Enters the next container; returns false if there is none.
@@ -77,6 +132,7 @@ extension BusMessage {
 /// D-Bus type codes. See "Type System" of the D-Bus Specification.
 enum BusType {
   static let array = CChar(UInt8(ascii: "a"))
+  static let large = CChar(UInt8(ascii: "t"))
   static let number = CChar(UInt8(ascii: "u"))
   static let record = CChar(UInt8(ascii: "r"))
   static let text = CChar(UInt8(ascii: "s"))

@@ -61,6 +61,11 @@ struct ManagerConnection: ~Copyable {
     return BusMessage(made, functions: functions)
   }
 
+  /// Creates a call to the manager's own object.
+  func call(_ member: String) throws(SystemdFailure) -> BusMessage {
+    try call(member, of: "org.freedesktop.systemd1.Manager", at: "/org/freedesktop/systemd1")
+  }
+
   /// - Returns: the number that identifies the reply.
   func send(_ call: borrowing BusMessage) throws(SystemdFailure) -> UInt64 {
     var cookie: UInt64 = 0
@@ -82,9 +87,20 @@ struct ManagerConnection: ~Copyable {
     }
   }
 
+  /// Sends a call and waits for its reply.
+  ///
+  /// - Throws: `SystemdFailure` if none arrives in time.
+  func ask(_ call: borrowing BusMessage, before deadline: Instant) throws(SystemdFailure) -> BusMessage {
+    let number = try send(call)
+    while true {
+      let message = try receive(before: deadline)
+      if message.call == number { return message }
+    }
+  }
+
   private func wait(until deadline: Instant) throws(SystemdFailure) {
     let left = Instant.now.duration(to: deadline)
-    guard left > .zero else { throw SystemdFailure(bus: -ETIMEDOUT) }
+    guard left > .zero else { throw .silent() }
     let result = functions.bus_wait(bus, UInt64(left.milliseconds) * 1000)
     guard result >= 0 || result == -EINTR else { throw SystemdFailure(bus: result) }
   }

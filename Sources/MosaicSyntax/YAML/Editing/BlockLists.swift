@@ -23,7 +23,12 @@ extension YAMLEditor {
   /// Returns an offset on the last line of an item: the line of its last value, or the last of the comments directly
   /// below it that are indented like its keys.
   private func lastLine(of item: YAMLNode, deeperThan column: Int) -> Int {
-    var last = item.span.range.upperBound
+    lastLine(from: item.span.range.upperBound, deeperThan: column)
+  }
+
+  /// Returns an offset on the last of the comment lines that follow an offset's line and are indented more than a column.
+  func lastLine(from offset: Int, deeperThan column: Int) -> Int {
+    var last = offset
     while true {
       let next = file.nextLine(last)
       guard next < file.bytes.count, let comment = file.commentLine(next),

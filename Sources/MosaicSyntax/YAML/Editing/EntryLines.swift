@@ -6,7 +6,7 @@ extension YAMLEditor {
   package func insertLines(_ lines: [String], behind index: Int, of mapping: YAMLNode) -> [TextEdit]? {
     guard case .mapping(let entries) = mapping.content, !isFlow(mapping) else { return nil }
     let indentation = spaces(file.column(mapping.span.range.lowerBound))
-    return [file.insertion(of: lines.map { indentation + $0 }, behindLineOf: end(of: entries[index]))]
+    return [file.insertion(of: lines.map { indentation + $0 }, behindLineOf: lastLine(of: entries[index], in: mapping))]
   }
 
   /// Inserts lines before the first entry of a block mapping.

@@ -23,6 +23,16 @@ struct ItemStyle {
     "\(spelled(field.key, quotes: keyQuotes)): \(spelled(field.value, quotes: valueQuotes))"
   }
 
+  /// Returns `key: [text, …]`.
+  func entry(_ key: String, list texts: [String]) -> String {
+    "\(spelled(key, quotes: keyQuotes)): \(list(texts))"
+  }
+
+  /// Returns `[text, …]`.
+  func list(_ texts: [String]) -> String {
+    "[\(texts.map { spelled($0, quotes: valueQuotes) }.joined(separator: ", "))]"
+  }
+
   /// Returns `{key: value, …}`.
   func flow(_ fields: [YAMLEditor.Field]) -> String {
     "{\(padding)\(fields.map(entry).joined(separator: ", "))\(padding)}"

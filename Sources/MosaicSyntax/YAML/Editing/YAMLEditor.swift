@@ -42,7 +42,7 @@ package struct YAMLEditor {
     let text = ItemStyle(of: mapping, in: file).entry(field)
     if isFlow(mapping) { return flowParts(mapping)?.insert(text, behind: index) }
     let line = spaces(file.column(mapping.span.range.lowerBound)) + text
-    return [file.insertion(of: [line], behindLineOf: end(of: entries[index]))]
+    return [file.insertion(of: [line], behindLineOf: lastLine(of: entries[index], in: mapping))]
   }
 
   /// Removes an entry from a mapping.
@@ -83,6 +83,12 @@ extension YAMLEditor {
 
   func end(of entry: YAMLEntry) -> Int {
     max(entry.key.span.range.upperBound, entry.value.span.range.upperBound)
+  }
+
+  /// Returns an offset on the last line of an entry of a block mapping, including the comments directly below it that are
+  /// indented like its value: a suggestion there would otherwise become part of the entry that is inserted.
+  func lastLine(of entry: YAMLEntry, in mapping: YAMLNode) -> Int {
+    lastLine(from: end(of: entry), deeperThan: file.column(mapping.span.range.lowerBound))
   }
 
   /// Returns the start of an entry: its key, or the question mark of an explicit key.

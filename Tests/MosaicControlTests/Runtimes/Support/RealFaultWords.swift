@@ -35,7 +35,7 @@ enum RealFaultWords {
     still() { composer $agent | grep -qF "$1" || echo "$number: the composer lost '$1'"; }
     revived() {
       seconds=40 until_true '[ "$(pid $agent 2>/dev/null)" -gt 0 ] && [ "$(pid $agent)" != $old ]' 2>/dev/null || {
-        systemctl --user reset-failed; mosaic fleet start -q $agent
+        systemctl --user reset-failed; mosaic fleet start --no-wait -q $agent
       }
       widen; ready $agent
     }

@@ -5,7 +5,7 @@ enum RealFleetWords {
     live() { tmux -N -L live "$@"; }
     # The pane is wide enough that no line of a dialog wraps.
     up() {
-      mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" || { echo "up: $?"; units >&2; }
+      mosaic fleet up --no-wait -q --bin "$HOME/.local/bin/mosaic" || { echo "up: $?"; units >&2; }
       widen
     }
     # Prints the state that a failed start left, because there is no journal.
@@ -15,8 +15,8 @@ enum RealFleetWords {
     }
     # Agents that would stop at a first-run screen start only if they are named.
     up_named() {
-      mosaic fleet up -q --bin "$HOME/.local/bin/mosaic" >up-said 2>&1
-      mosaic fleet start -q "$@" >start-said 2>&1 || echo "start: $?"; widen
+      mosaic fleet up --no-wait -q --bin "$HOME/.local/bin/mosaic" >up-said 2>&1
+      mosaic fleet start --no-wait -q "$@" >start-said 2>&1 || echo "start: $?"; widen
     }
     widen() {
       for agent in $(live list-sessions -F '#{session_name}' | grep -v _holder); do

@@ -1,0 +1,31 @@
+import MosaicDiagnostics
+
+/// Checks that every repository that agents use is declared under `repositories`.
+///
+/// ```yaml
+/// agents:
+///   - name: ada
+///     repository: shop   # 'repositories' does not declare it
+/// ```
+func checkUnknownRepository(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  let names = scope.roster.repositoryNames.map(\.value)
+  for written in scope.unknownRepositories {
+    let near = diagnostics.nearest(to: written.value, among: names)
+    diagnostics.report(
+      .unknownRepository, message: "unknown repository '\(written.value)'",
+      at: Label(written.span, text: "not declared under 'repositories'"),
+      help: near.map { "did you mean '\($0)'?" } ?? "declare it with its path under 'repositories:'",
+      fixIts: FixIt.likely(near, at: written.span))
+  }
+}
+
+extension RosterScope {
+  /// The names of repositories that are used but not declared; empty if a declaration was rejected.
+  var unknownRepositories: [Located<String>] {
+    guard roster.hasEveryRepository else { return [] }
+    let used = [roster.defaults?.repository].compactMap { $0 } + roster.agents.compactMap(\.repository)
+    if used.isEmpty { return [] }
+    let declared = Set(roster.repositoryNames.map(\.value))
+    return used.filter { !declared.contains($0.value) }
+  }
+}

@@ -1,0 +1,23 @@
+import MosaicDiagnostics
+import MosaicSyntax
+
+enum RepositoryKeys {
+  static let path = Key.text("path", rule: .path, required: true, summary: "Folder of the checkout.")
+  static let base = Key.text(
+    "base", rule: .gitRef, summary: "Git ref that new branches start from; default: origin/HEAD.")
+
+  static let table = KeyTable("a repository", keys: [path.definition, base.definition])
+}
+
+/// A repository as declared under `repositories`.
+struct RepositorySpec {
+  let name: Located<String>
+  let path: Located<String>?
+  let base: Located<String>?
+
+  init(named name: Located<String>, _ record: Record, with decoder: inout DocumentDecoder) {
+    self.name = name
+    path = record.read(RepositoryKeys.path, with: &decoder)
+    base = record.read(RepositoryKeys.base, with: &decoder)
+  }
+}

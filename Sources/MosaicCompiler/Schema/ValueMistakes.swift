@@ -1,0 +1,93 @@
+import MosaicDiagnostics
+import MosaicFormats
+import MosaicSyntax
+
+// Mistakes in the notation of a value that YAML accepts, so that only its key shows them.
+extension DocumentDecoder {
+  /// Reports a comment of another language after a value. Returns whether there was one.
+  ///
+  /// ```yaml
+  /// runtime: claude // the main one
+  /// ```
+  mutating func reportSlashes(in scalar: YAMLScalar, at span: SourceSpan) -> Bool {
+    guard scalar.style == .plain, scalar.text.utf8.count == span.range.count,
+      let place = scalar.text.firstRange(of: " //")
+    else { return false }
+    let start = span.range.lowerBound + scalar.text.utf8.distance(from: scalar.text.startIndex, to: place.lowerBound)
+    let mark = SourceSpan(file: span.file, range: start + 1..<start + 3)
+    diagnostics.report(
+      .yamlSyntax, message: "comments start with '#', not with '//'", at: Label(mark),
+      help: "write '#' here, or quote the value if the slashes belong to it",
+      fixIts: [FixIt(.suggested, message: "write '#'", replacing: mark, with: "#")])
+    return true
+  }
+
+  /// Reports a block scalar that would be valid without the line break at its end. Returns whether it would.
+  ///
+  /// ```yaml
+  /// purpose: >
+  ///   Bakes the bread
+  /// ```
+  mutating func reportFinalBreak(
+    of scalar: YAMLScalar, at span: SourceSpan, of subject: Subject, rule: TextRule
+  ) -> Bool {
+    guard scalar.isClipped, scalar.text.utf8.last == UInt8(ascii: "\n"), rule.accepts(String(scalar.text.dropLast()))
+    else { return false }
+    let start = span.range.lowerBound
+    let mark = SourceSpan(file: span.file, range: start..<start + 1)
+    let end = SourceSpan(file: span.file, range: start + 1..<start + 1)
+    diagnostics.report(
+      rule.code, message: "this notation adds a line break to \(subject), which must be a single line", at: Label(mark),
+      help: "add a '-' here, which leaves the line break out",
+      fixIts: [FixIt(.suggested, message: "add '-'", replacing: end, with: "-")])
+    return true
+  }
+
+  /// Reports a key whose colon has no space after it, or is another character, so that the whole line is one value.
+  /// Returns whether the value is such a line.
+  ///
+  /// ```yaml
+  /// agents:
+  ///   - name:ada
+  /// ```
+  mutating func reportGluedColon(in node: YAMLNode, of subject: Subject) -> Bool {
+    guard let scalar = node.scalar, scalar.style == .plain, scalar.text.utf8.count == node.span.range.count,
+      let colon = ColonMistake(in: Array(scalar.text.utf8)[...])
+    else { return false }
+    let start = node.span.range.lowerBound + colon.range.lowerBound
+    let place = SourceSpan(file: node.span.file, range: start..<start + colon.range.count)
+    diagnostics.report(
+      .yamlSyntax, message: colon.message, at: Label(place), help: colon.help,
+      fixIts: [FixIt(.suggested, message: "write '\(colon.replacement)'", replacing: place, with: colon.replacement)])
+    return true
+  }
+
+  /// Hides the values of secret variables in a list, where a mapping was expected.
+  mutating func redactVariables(listedIn node: YAMLNode) {
+    guard case .sequence(let items) = node.content else { return }
+    for item in items {
+      if let text = item.scalar?.text, namesSecret(String(text.prefix { $0 != "=" && $0 != ":" })) {
+        diagnostics.redact(item.span)
+      }
+      guard case .mapping(let entries) = item.content,
+        let name = entries.first(where: { $0.key.value == "name" })?.value.scalar?.text, namesSecret(name)
+      else { continue }
+      for entry in entries where entry.key.value != "name" { diagnostics.redact(entry.value.span) }
+    }
+  }
+}
+
+/// Returns how to write variables that are listed as Compose and Kubernetes list them.
+func variablesHelp(_ node: YAMLNode, of subject: Subject) -> String? {
+  guard case .key(let key) = subject, case .map(_, .text) = key.shape, case .sequence(let items) = node.content,
+    let first = items.first
+  else { return nil }
+  if let text = first.scalar?.text, let sign = text.firstIndex(of: "="), !namesSecret(String(text[..<sign])) {
+    return "write each variable as 'NAME: value', without '- ', as in '\(text[..<sign]): \(text[sign...].dropFirst())'"
+  }
+  guard case .mapping(let entries) = first.content, entries.contains(where: { $0.key.value == "value" }) else {
+    return nil
+  }
+  let name = entries.first { $0.key.value == "name" }?.value.scalar?.text ?? "NAME"
+  return "write each variable on one line as 'NAME: value', without '- ', as in '\(name): …'"
+}

@@ -1,0 +1,52 @@
+import Glibc
+
+/// Counts how often the kernel killed a process of a control group because its memory was exhausted. See "memory.events"
+/// in the kernel's documentation of control groups, version 2.
+///
+/// It keeps the file open: the group is removed soon after its last process has ended.
+package final class MemoryWitness {
+  private var descriptor: Int32 = -1
+  private var known = 0
+
+  package init() {}
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Starts to watch the group of a process. Does nothing if it already watches one, or if the group counts no memory.
+  package func watch(_ group: ControlGroup) {
+    guard descriptor < 0 else { return }
+    descriptor = open(group.folder + "/memory.events", O_RDONLY | O_CLOEXEC)
+    known = count ?? 0
+  }
+
+  /// Stops watching, so that the next runtime's group can be watched.
+  package func forget() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
+
+  /// Returns whether a process was killed since the last call.
+  package func hasNewKill() -> Bool {
+    guard let now = count, now > known else { return false }
+    known = now
+    return true
+  }
+
+  private var count: Int? {
+    guard descriptor >= 0 else { return nil }
+    var buffer = [UInt8](repeating: 0, count: 512)
+    let length = pread(descriptor, &buffer, buffer.count, 0)
+    return length > 0 ? Self.kills(in: String(decoding: buffer[..<length], as: UTF8.self)) : nil
+  }
+
+  /// Returns the number after `oom_kill`.
+  package static func kills(in events: String) -> Int? {
+    for line in events.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      if words.count == 2, words[0] == "oom_kill" { return Int(words[1]) }
+    }
+    return nil
+  }
+}
