@@ -10,10 +10,9 @@ struct Explain: ParsableCommand {
     commandName: "explain",
     abstract: "Explain a diagnostic code or a word in mosaic's output, such as 'dead'.",
     discussion: """
-      Accepts a code, a complete diagnostic line, or the 'code' member of JSON output. Also explains the words that \
-      'mosaic fleet check', 'mosaic fleet ps', 'mosaic fleet doctor' and 'mosaic agent send' print, such as \
-      'modified', 'dead' and 'DRIFT', the kinds of events that 'mosaic fleet notify' sends, and the roster keys \
-      'notify' and 'floor'. Without an argument, lists every code, word and key that has a page.
+      Accepts a code, a complete diagnostic line, or the 'code' member of JSON output. Also explains words that mosaic \
+      prints (such as 'modified', 'dead' and 'DRIFT'); the kinds of events that 'mosaic fleet notify' sends; and the \
+      roster keys 'notify' and 'floor'. Without an argument, lists every code, word and key that has a page.
 
       Examples:
         mosaic explain unknown-class

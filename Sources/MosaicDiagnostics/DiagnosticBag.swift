@@ -88,8 +88,9 @@ extension DiagnosticBag {
     guard !hasErrors else { return }
     for allowance in allowances.unused {
       report(
-        .unusedAllow, message: "no '\(allowance.code.rawValue)' is reported here", at: Label(allowance.place),
-        help: "remove the comment, or move it to the line where the warning is reported",
+        .unusedAllow, message: "this line has no '\(allowance.code.rawValue)' warning to allow",
+        at: Label(allowance.place),
+        help: "remove '\(allowance.code.rawValue)' from the comment, or move it to the line that has the warning",
         fixIts: [FixIt(.safe, message: "remove it", edits: allowance.removal)])
     }
   }

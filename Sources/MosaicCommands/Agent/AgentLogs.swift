@@ -9,9 +9,8 @@ struct AgentLogs: ParsableCommand {
     commandName: "logs",
     abstract: "Show why an agent started or ended, and who stopped it.",
     discussion: """
-      Shows the newest lines of fleet/run/NAME.log, which mosaic keeps even if the machine has no journal: each start, \
-      each end with its exit status or signal, the last lines on the agent's screen before that, and who asked for a \
-      stop. If the agent's unit does not start and the log does not show why, the reason follows on standard error. Times \
+      Shows the newest lines of fleet/run/NAME.log, which mosaic keeps even if the machine has no journal. It records \
+      every start, every exit with its status or signal and the last lines on the screen, and who requested each stop. If the agent's unit does not start and the log does not show why, the reason follows on standard error. Times \
       are in UTC. You can also name agents that are no longer in the roster.
 
       Examples:
@@ -23,7 +22,7 @@ struct AgentLogs: ParsableCommand {
 
   @Option(
     name: .customShort("n"), parsing: .unconditional,
-    help: ArgumentHelp("Number of lines to show. (default: 50, or every line since --since)", valueName: "lines"))
+    help: ArgumentHelp("Number of lines to show. (default: 50; with --since, no limit)", valueName: "lines"))
   var count: Int?
 
   @Flag(help: "Keep showing new lines as they are written.")

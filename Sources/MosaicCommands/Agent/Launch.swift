@@ -4,7 +4,7 @@ import ArgumentParser
 struct Launch: PassesArguments {
   static let configuration = CommandConfiguration(
     commandName: "launch",
-    abstract: "Start a runtime with the permission prompts set in its own settings.",
+    abstract: "Start a runtime with permission prompts as configured in its own settings.",
     discussion: """
       Composes the contract for MOSAIC_AGENT_NAME and MOSAIC_AGENT_CLASS, passes it to the runtime, and \
       replaces this process with the runtime. Arguments after the runtime's name are passed on unchanged.

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How long a command waits for the agents that it starts.
 struct ReadyOptions: ParsableArguments {
-  @Flag(help: "Return as soon as the agents' programs run.")
+  @Flag(help: "Return as soon as the agents' programs have started.")
   var noWait = false
 
   @Option(

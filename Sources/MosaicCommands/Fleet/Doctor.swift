@@ -10,8 +10,8 @@ struct Doctor: ParsableCommand {
     discussion: """
       Changes nothing. Exit code 1: an error was found. With only warnings, exits with 0.
 
-      --bundle writes a text file for a bug report: versions, these problems, the agents, units, generated files and the \
-      newest lines of logs. It leaves out conversations, sent messages, screens and everything that looks like a secret, \
+      --bundle writes a text file for a bug report. It contains the versions, the problems that were found, the agents, \
+      the units, the generated files and the newest lines of the logs. It leaves out conversations, sent messages, screens and everything that looks like a secret, \
       and replaces the names of the home folder, the user and the machines. Read it before you share it.
 
       Examples:

@@ -15,7 +15,7 @@ struct Generate: ParsableCommand {
       Examples:
         mosaic fleet generate
         mosaic fleet generate --diff
-        mosaic fleet generate --adopt     # move manual edits to your own files
+        mosaic fleet generate --adopt     # keep manual edits, in files of your own
         mosaic fleet generate --force     # back up edited files as FILE.bak-N
       """)
 
@@ -27,7 +27,7 @@ struct Generate: ParsableCommand {
 
   @Flag(
     help:
-      "First move manual edits to your own files in fleet/roles.local and fleet/profiles.local, and to fleet/agents/NAME.local.env."
+      "First move your manual edits out of the generated files, into fleet/roles.local, fleet/profiles.local and fleet/agents/NAME.local.env."
   )
   var adopt = false
 

@@ -14,8 +14,8 @@ struct Ps: ParsableCommand {
     abstract: "Show every agent's unit, pane and readiness.",
     discussion: """
       STATE is one of working, available, waiting, stale, stuck, dead, stopped, disabled and unknown. SINCE shows how \
-      long ago the agent's runtime last started or ended, and LAST-EXIT how it last ended: with which status or \
-      signal, or 'stopped' if mosaic was asked to stop it. Run 'mosaic explain WORD' to learn what a word in the table \
+      long ago the agent's runtime last started or ended. LAST-EXIT shows the exit status or the signal with which it \
+      last ended, or 'stopped' if mosaic was asked to stop it. Run 'mosaic explain WORD' to learn what a word in the table \
       means. A value that could not be observed is shown as 'unknown'. Other tmux sessions on the fleet's tmux server \
       are listed as UNMANAGED. On a terminal that is too narrow for every column, shows only NAME, STATE, SINCE and \
       FLAGS and, without --sort, moves the agents that need attention to the top.

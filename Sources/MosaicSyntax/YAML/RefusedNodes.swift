@@ -27,7 +27,7 @@ extension YAMLParser {
       noteTemplate(at: template)
       diagnostics.report(
         .complexKey, message: "'{{ … }}' looks like a template placeholder that was not filled in", at: Label(template),
-        help: "replace it with the value; quote it if the braces are part of the value")
+        help: "replace the placeholder with its value or, if the braces are meant literally, quote the text")
       return
     }
     var isList: Bool { if case .sequence = node.content { true } else { false } }

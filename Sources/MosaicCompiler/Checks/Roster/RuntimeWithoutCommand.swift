@@ -16,6 +16,7 @@ func checkRuntimeWithoutCommand(_ scope: RosterScope, into diagnostics: inout Di
       .runtimeWithoutCommand, message: "runtime '\(runtime.name.value)' has no command",
       at: Label(runtime.name.span),
       help: near.map { "did you mean '\($0)'?" }
-        ?? "add 'command: [\(runtime.name.value), --model, \"{model}\"]', with that program's options")
+        ?? "add the command that starts it, such as 'command: [\(runtime.name.value), --model, \"{model}\"]', "
+        + "with the options that the program takes")
   }
 }
