@@ -188,6 +188,16 @@ struct TopStateTests {
     #expect(Self.press("q", &state) == [.quit])
   }
 
+  @Test("'r' on an agent that cannot be restarted says why, and asks nothing")
+  func restartObstacle() {
+    var state = TopState()
+    let row = TopTable.Row(
+      id: "id", agent: "gone", restartObstacle: "gone left the roster", title: "gone: working", line: "gone",
+      plain: "gone")
+    state.show(TopTable(summary: "", notices: [], heading: "NAME", columns: ["name"], rows: [row], isPaused: false))
+    #expect(Self.press("r", &state) == [] && state.mode == .table && state.message == "gone left the roster")
+  }
+
   // MARK: - Lines
 
   private static func lines(_ state: TopState, _ columns: Int, _ rows: Int, isColored: Bool = false) -> [String] {
@@ -217,6 +227,20 @@ struct TopStateTests {
         }
       }
     }
+  }
+
+  @Test("a reason that is wider than the screen is wrapped, and the last lines follow it")
+  func longReason() {
+    var state = TopState()
+    let reason = "ada: waiting: " + String(repeating: "word ", count: 20) + "end"
+    let row = TopTable.Row(id: "id-ada", agent: "ada", title: reason, line: "ada", plain: "ada")
+    state.show(
+      TopTable(summary: "1 agent", notices: [], heading: "NAME", columns: ["name"], rows: [row], isPaused: false))
+    state.show(lastLines: (1...50).map { "line \($0)" }, of: "id-ada")
+    let lines = Self.lines(state, 60, 23)
+    #expect(lines[3].hasPrefix("-- ada: waiting: word word"))
+    #expect(lines[4].hasPrefix("word ") && lines[5].contains("end ---"))
+    #expect(lines[6] == "line 35" && lines[21] == "line 50" && lines.allSatisfy { $0.count <= 60 })
   }
 
   @Test("80×24 shows a summary, the table, the last lines and the keys")

@@ -1,4 +1,5 @@
 import MosaicControl
+import MosaicFormats
 package import MosaicOperations
 package import MosaicScreen
 
@@ -39,7 +40,8 @@ package struct FleetTop: TopSubject {
     let rows = zip(shown.rows, plain.rows).map { row, plain in
       TopTable.Row(
         id: Self.id(of: row.agent), agent: row.agent.source == .socket ? nil : row.agent.name,
-        title: Self.title(of: row.agent), line: row.line, plain: plain.line)
+        restartObstacle: Self.restartObstacle(row.agent), title: Self.title(of: row.agent), line: row.line,
+        plain: plain.line)
     }
     return TopTable(
       summary: Self.summary(of: seen.fleet), notices: plain.notices, heading: plain.heading,
@@ -91,7 +93,15 @@ extension FleetTop {
       let count = agents.count { $0.readiness == state }
       return count > 0 ? "\(count) \(state.rawValue)" : nil
     }
-    return "mosaic fleet top   " + (counts.isEmpty ? "no agents" : counts.joined(separator: ", "))
+    let orphans = fleet.orphans.count
+    let all = counts + (orphans > 0 ? [counted(orphans, word: "orphan")] : [])
+    return "mosaic fleet top   " + (all.isEmpty ? "no agents" : all.joined(separator: ", "))
+  }
+
+  private static func restartObstacle(_ agent: AgentObservation) -> String? {
+    guard agent.source == .orphan else { return nil }
+    return "\(agent.name) is no longer in the roster: it can be stopped with 'mosaic fleet stop \(agent.name)', "
+      + "but not restarted"
   }
 
   /// The state with its reason, unless the reason contains a number of seconds that always grows.

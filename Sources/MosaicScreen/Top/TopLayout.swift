@@ -37,7 +37,7 @@ package struct TopLayout {
   package var page: Int { parts.rows }
 
   /// The number of last lines on the screen.
-  package var lastLines: Int { max(0, parts.lastLines - 1) }
+  package var lastLines: Int { max(0, parts.lastLines - titleLines.count) }
 
   /// The lines, none wider than the screen.
   package var lines: [String] {
@@ -107,11 +107,20 @@ extension TopLayout {
   }
 
   private var lastLinesWithTitle: [String] {
+    guard let row = state.row, !titleLines.isEmpty else { return [] }
+    guard let last = state.lastLines, last.id == row.id else { return titleLines }
+    return titleLines + last.lines.suffix(lastLines).map { cut(safe($0)) }
+  }
+
+  /// The selected agent's state and its reason, which may take several lines: it is what a person looks for.
+  private var titleLines: [String] {
     guard parts.lastLines > 0, let row = state.row else { return [] }
-    let title = "-- \(safe(row.title)) "
+    var lines = TerminalText.wrapped("-- \(safe(row.title)) ", to: columns)
+    if lines.count > parts.lastLines { lines = Array(lines.prefix(parts.lastLines)) }
+    guard let end = lines.last else { return [] }
+    let title = end.hasSuffix(" ") ? end : end + " "
     let rule = String(repeating: "-", count: max(0, columns - TerminalWidth.columns(title)))
-    guard let last = state.lastLines, last.id == row.id else { return [cut(title + rule)] }
-    return [cut(title + rule)] + last.lines.suffix(lastLines).map { cut(safe($0)) }
+    return lines.dropLast() + [cut(title + rule)]
   }
 
   /// The line for messages and questions. A text that is too wide takes more lines, but never the selected row's.

@@ -143,7 +143,7 @@ extension TopState {
     case .character("a"): return run(.attach)
     case .character("w"): return run(.watch)
     case .character("l"): return run(.logs)
-    case .character("r"): if let agent = agent() { mode = .confirm(agent: agent) }
+    case .character("r"): askToRestart()
     case .character("p"): return pauseOrResume()
     case .character("s"): sortByNextColumn()
     case .character("S"): reverse()
@@ -169,6 +169,11 @@ extension TopState {
 
   private mutating func run(_ program: TopAction.Program) -> TopAction? {
     agent().map { .run(program, agent: $0) }
+  }
+
+  private mutating func askToRestart() {
+    guard let agent = agent() else { return }
+    if let obstacle = row?.restartObstacle { message = obstacle } else { mode = .confirm(agent: agent) }
   }
 
   /// Nothing is changed before it is known whether the fleet is paused.

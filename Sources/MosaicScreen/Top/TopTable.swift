@@ -5,16 +5,21 @@ package struct TopTable: Equatable, Sendable {
     package let id: String
     /// The agent's name; nil for a row that keys do not act on.
     package let agent: String?
-    /// What the line above the last lines says about it.
+    /// Why it cannot be restarted; nil if it can.
+    package let restartObstacle: String?
+    /// What the lines above the last lines say about it.
     package let title: String
     /// Cut to the width.
     package let line: String
     /// The same without color.
     package let plain: String
 
-    package init(id: String, agent: String?, title: String, line: String, plain: String) {
+    package init(
+      id: String, agent: String?, restartObstacle: String? = nil, title: String, line: String, plain: String
+    ) {
       self.id = id
       self.agent = agent
+      self.restartObstacle = restartObstacle
       self.title = title
       self.line = line
       self.plain = plain
