@@ -24,6 +24,18 @@ struct NotifyStateTests {
     #expect(pass(&state, [event(.failed)], at: 9000) == [])
   }
 
+  @Test("a failure of the program is kept until it was told something")
+  func failure() throws {
+    let home = try ScratchFolder()
+    let folder = FleetFolder(home: home.path)
+    try home.write("", to: "fleet/run/one.log")
+    var state = NotifyState()
+    state.failure = NotifyState.Failure(reason: "sh exited with 7: \"no room\"", time: 1_700_000_000)
+    #expect(state.write(in: folder) && NotifyState(in: folder) == state)
+    state.failure = nil
+    #expect(state.write(in: folder) && NotifyState(in: folder).failure == nil)
+  }
+
   @Test("a second failure is reported after five minutes, even if no pass saw the agent run in between")
   func again() {
     func failed(_ occurrence: Int) -> FleetEvent {

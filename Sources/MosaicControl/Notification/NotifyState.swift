@@ -18,6 +18,20 @@ package struct NotifyState: Equatable, Sendable {
   private(set) var conditions: [String: Condition] = [:]
   /// When each kind and subject was last reported, even if the condition has ended since.
   private(set) var last: [String: Int] = [:]
+  /// Why the program could not be told about an event; nil if the last one reached it.
+  package var failure: Failure?
+
+  /// An event that did not reach the program.
+  package struct Failure: Equatable, Sendable {
+    package let reason: String
+    /// In seconds since 1970.
+    package let time: Int
+
+    package init(reason: String, time: Int) {
+      self.reason = reason
+      self.time = time
+    }
+  }
 
   package init() {}
 
@@ -63,6 +77,9 @@ extension NotifyState {
         since: since, reported: member.value["reported"]?.integer, occurrence: member.value["occurrence"]?.integer)
     }
     for member in tree["last"]?.members ?? [] { last[member.key] = member.value.integer }
+    if let reason = tree["failure"]?["reason"]?.string, let time = tree["failure"]?["time"]?.integer {
+      failure = Failure(reason: reason, time: time)
+    }
   }
 
   /// - Returns: whether the file was written.
@@ -76,8 +93,11 @@ extension NotifyState {
       let occurrence = condition.occurrence.map { JSONValue.integer($0) } ?? .null
       return (key, ["occurrence": occurrence, "reported": reported, "since": .integer(condition.since)])
     }
+    let failure = failure.map { failure -> JSONValue in
+      ["reason": .string(failure.reason), "time": .integer(failure.time)]
+    }
     return [
-      "conditions": .object(JSONObject(conditions)),
+      "conditions": .object(JSONObject(conditions)), "failure": failure ?? .null,
       "last": .object(JSONObject(last.map { ($0.key, JSONValue.integer($0.value)) })), "version": 1,
     ]
   }

@@ -33,7 +33,20 @@ extension Diagnosis {
     guard let program = seen.fleet.record.policy.notify.first, seen.observation.unitsFailure == nil,
       let manager = try? Systemd().environment()
     else { return [] }
-    return Self.notifierFindings(program, path: manager["PATH", default: ""])
+    let missing = Self.notifierFindings(program, path: manager["PATH", default: ""])
+    return missing.isEmpty ? untoldFindings(program) : missing
+  }
+
+  /// Reports a program that failed when it was last told about an event.
+  private func untoldFindings(_ program: String) -> [Issue] {
+    guard let failure = NotifyState(in: folder).failure else { return [] }
+    return [
+      .warning(
+        .program,
+        message: "\(TerminalSafe.line(program)), which the roster's 'notify' names, was not told about the last event, "
+          + "at \(RFC3339.text(failure.time)): \(failure.reason)",
+        help: "correct it, then run 'mosaic fleet notify test' to try it; the event is sent again")
+    ]
   }
 
   /// - Parameter path: the folders in which it is looked up.
@@ -50,7 +63,9 @@ extension Diagnosis {
 
   /// Reports supervisors that still run a program file that was replaced: they behave as the old version does.
   package func replacedProgramFindings(_ seen: HealthEvidence) -> [Issue] {
-    let old = seen.observation.agents.filter { agent in
+    // Those that need a restart anyway are reported with its reasons.
+    let others = seen.observation.agents.filter { agent in !agent.flags.contains { $0.flag == .restartNeeded } }
+    let old = others.filter { agent in
       guard let pid = agent.unit.value?.mainPID, pid > 0 else { return false }
       return ProcessFacts.path(of: pid)?.hasSuffix(" (deleted)") == true
     }.map(\.name)

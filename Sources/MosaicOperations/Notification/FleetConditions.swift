@@ -28,10 +28,12 @@ struct FleetConditions {
   private func failure(of agent: AgentObservation) -> FleetEvent? {
     guard let unit = agent.unit.value, unit.hasFailed else { return nil }
     let life = AgentLog(of: agent.name, in: fleet.folder).life
+    // A screen may hold what a person would not want to have sent somewhere else.
+    let cause = AgentDeath(of: agent.name, in: fleet.folder).map { ": \($0.sentence(quotesScreens: false))" } ?? ""
     func event(_ kind: FleetEvent.Kind, _ message: String) -> FleetEvent {
       FleetEvent(
-        kind, of: agent.name, message: "\(agent.name) \(message)", evidence: agent.unit.evidence,
-        occurrence: life.newest?.time)
+        kind, of: agent.name, message: "\(agent.name) \(message)\(kind == .outOfMemory ? "" : cause)",
+        evidence: agent.unit.evidence, occurrence: life.newest?.time)
     }
     if life.end?.event == .ended(.outOfMemory) { return event(.outOfMemory, "ran out of memory") }
     if unit.result == "start-limit-hit" || unit.restarts > 0 {

@@ -21,6 +21,17 @@ package struct Notification {
   package func test() throws(Refusal) {
     let event = FleetEvent(.test, of: nil, message: "this is a test", evidence: "mosaic fleet notify test")
     try send(event, at: time(nil))
+    forgetFailure()
+  }
+
+  /// The program works now, so that `doctor` need not report that it did not.
+  private func forgetFailure() {
+    guard let lock = NotifyState.lock(in: fleet.folder) else { return }
+    defer { close(lock) }
+    var state = NotifyState(in: fleet.folder)
+    guard state.failure != nil else { return }
+    state.failure = nil
+    _ = state.write(in: fleet.folder)
   }
 
   /// Reports the conditions that are new since the last pass.
@@ -35,8 +46,14 @@ package struct Notification {
     let due = state.take(FleetConditions(fleet: fleet, observation: fleet.probe.observe()).events, at: now)
     defer { _ = state.write(in: fleet.folder) }
     for event in due {
-      try send(event, at: now)
+      do throws(Refusal) {
+        try send(event, at: now)
+      } catch {
+        state.failure = NotifyState.Failure(reason: error.message, time: now)
+        throw error
+      }
       state.note(reported: event, at: now)
+      state.failure = nil
     }
     return due.count
   }

@@ -23,7 +23,30 @@ struct NotifyTests {
       jq -r '.kind + " " + .subject + ": " + .message' $HOME/told
       """)
     #expect(
-      run.lines == ["1", "gave-up one: one failed 5 times and is not started again"], "\(run.lines)\(run.errors)")
+      run.lines == ["1", "gave-up one: one failed 5 times and is not started again: it ended with status 5"],
+      "\(run.lines)\(run.errors)")
+  }
+
+  @Test("'doctor' reports a program that failed, until it works; 'uninstall' leaves no failed unit of it")
+  func failing() throws {
+    let fleet = try LiveFleet(
+      agents: LiveFleet.agents(["one"]),
+      head: LiveFleet.namedSocket + "notify: [sh, -c, '[ -e $HOME/works ] || { echo no room >&2; exit 7; }']\n",
+      runtime: "[sh, -c, 'sleep 0.6; exit 5']")
+    try fleet.home.write(
+      "[Service]\nRestartSec=50ms\n", to: ".config/systemd/user/mosaic-agent@.service.d/fast.conf")
+    let run = try fleet.run(
+      """
+      mosaic fleet install -q --bin \(LiveFleet.program); mosaic fleet start -q 2>/dev/null
+      failed() { systemctl --user list-units --failed --plain --no-legend 'mosaic-notify@*' | wc -l; }
+      until_true '[ $(failed) != 0 ]'; told() { mosaic fleet doctor | sed -n 's/, at [0-9TZ:-]*: /: /; /was not told/p'; }
+      told; touch $HOME/works; mosaic fleet notify test; told; mosaic fleet uninstall -q 2>/dev/null; failed
+      """, timeout: 120)
+    #expect(
+      run.lines == [
+        "warning[program]: sh, which the roster's 'notify' names, was not told about the last event: sh exited with 7: no room",
+        "0",
+      ], "\(run.lines)\(run.errors)")
   }
 
   @Test("'notify test' sends a sample, and says how the program failed")
