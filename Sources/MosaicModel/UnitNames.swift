@@ -9,6 +9,8 @@ package enum UnitNames {
   package static let notifyTemplate = "mosaic-notify"
   /// The instance that looks at the whole fleet.
   package static let notifier = "\(notifyTemplate)@fleet.service"
+  /// A pattern for all instances.
+  package static let anyNotifier = "\(notifyTemplate)@*.service"
   package static let notifyFile = "\(notifyTemplate)@.service"
   /// The files of every fleet. Which others there are depends on the roster.
   package static let files = [agentFile, target, holder]

@@ -10,15 +10,22 @@ import MosaicWorkspace
 /// nothing: runtimes get them as arguments that name files in the workspace.
 package struct Uninstallation {
   private let place: WorkspacePlace
+  private let isDryRun: Bool
   private let tell: Tell
 
-  package init(of place: WorkspacePlace, tell: @escaping Tell) {
+  /// - Parameter isDryRun: whether to say what would be stopped and removed, and to do nothing.
+  package init(of place: WorkspacePlace, isDryRun: Bool, tell: @escaping Tell) {
     self.place = place
+    self.isDryRun = isDryRun
     self.tell = tell
   }
 
+  /// - Throws: `Refusal` if there is no such folder, or if something could not be stopped or removed.
   package func run() throws {
-    let units = try InstalledUnits(of: WorkspaceFolder(at: Workspace(place).home))
+    let home = try Workspace(place).home
+    if !FileBytes.exists(home) { throw Refusal.noWorkspace(home) }
+    let units = try InstalledUnits(of: WorkspaceFolder(at: home))
+    if isDryRun { return try tellPlan(units) }
     let other = try units.otherWorkspace().map { Refusal.unitsOfAnother(other: $0, folder: units.target.path) }
     let folder = FleetFolder(home: units.home.path)
     guard units.record != nil else {
@@ -30,6 +37,25 @@ package struct Uninstallation {
     removeContracts(of: folder)
     // A read-only workspace keeps its records. Everything outside it is removed before that is reported.
     try attempting({ try units.forget() }, then: { try TrustUndo(folder: folder, tell: tell).run() })
+  }
+
+  private func tellPlan(_ units: InstalledUnits) throws {
+    let folder = FleetFolder(home: units.home.path)
+    var lines: [String] = []
+    if units.record != nil {
+      let fleet = try RunningFleet(salvaging: place, tell: tell)
+      let seen = fleet.probe.observe()
+      lines += (seen.agents + seen.orphans).filter { $0.isRunning != false }.map { "would stop \($0.name)" }
+      if try units.otherWorkspace() == nil {
+        lines += try (units.statuses(for: []).map(\.path) + units.strayDropIns()).map {
+          "would remove \(shown([$0], units: units))"
+        }
+      }
+    }
+    lines += ContractProfile.all(of: folder).map { "would remove \(TerminalSafe.line(Path.shown($0.path)))" }
+    lines += TrustRecord(in: folder).files.map { "would undo 'agent trust' in \(TerminalSafe.line($0.path))" }
+    for line in lines { tell(.progress(line)) }
+    if lines.isEmpty { tell(.progress("nothing to stop or to remove")) }
   }
 
   /// Runs both steps, then throws the first error.
@@ -45,9 +71,10 @@ package struct Uninstallation {
     }
   }
 
-  /// Makes systemd forget scopes that failed or have no process left. Ignores failures: they hold nothing.
+  /// Makes systemd forget notifiers that failed, and scopes that failed or have no process left. Ignores failures: they hold nothing.
   private func removeScopes() {
     let systemd = Systemd()
+    try? systemd.resetFailed([UnitNames.anyNotifier])
     for scope in (try? systemd.leftoverScopes()) ?? [] { try? systemd.remove(scope) }
   }
 
@@ -80,5 +107,11 @@ package struct Uninstallation {
       stopped.isEmpty
       ? "no agent of this workspace was running" : "\(counted(stopped.count, word: "agent")) of this workspace stopped"
     tell(.progress("\(other.message), and were left in place; \(agents)"))
+  }
+}
+
+extension Refusal {
+  fileprivate static func noWorkspace(_ path: String) -> Refusal {
+    Refusal(.no, "there is no folder \(TerminalSafe.line(path))", help: "pass '--home PATH' to name the workspace")
   }
 }
