@@ -1,3 +1,4 @@
+import MosaicFormats
 import MosaicHost
 package import MosaicModel
 
@@ -19,4 +20,9 @@ package enum FleetRecordFailure: Error, Equatable {
   case refused(path: String, reason: String)
   /// The content is not a valid record.
   case unreadable(path: String)
+}
+
+extension FleetRecord.ContextRecord {
+  /// The path of the mosaic that the units start.
+  package var programOnDisk: String { UnitPath(spelling: program)?.onDisk ?? program }
 }

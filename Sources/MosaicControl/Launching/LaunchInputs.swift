@@ -7,7 +7,10 @@ package import MosaicModel
 /// a running agent shows what would be different if it started now.
 package struct LaunchInputs: Equatable, Sendable {
   package enum Part: String, CaseIterable, Sendable {
-    case environment, contract, command, limits, version, program
+    case environment, contract, command, limits, version
+    /// The file of mosaic itself: another build may have the same version.
+    case build
+    case program
   }
 
   private let values: [Part: String]
@@ -45,29 +48,43 @@ extension LaunchInputs {
     /// The command of a runtime that is not built in.
     let command: [String]?
     let folder: FleetFolder
-    /// Of this program, whose hooks and arguments the runtime gets.
-    let version: String
 
-    package init(of agent: FleetRecord.AgentRecord, command: [String]?, in folder: FleetFolder, version: String) {
+    package init(of agent: FleetRecord.AgentRecord, command: [String]?, in folder: FleetFolder) {
       self.agent = agent
       self.command = command
       self.folder = folder
+    }
+  }
+
+  /// The mosaic that starts an agent, whose hooks and arguments the runtime gets.
+  package struct Mosaic {
+    let version: String
+    /// `SIZE.TIME` of its file; nil if it is gone.
+    let build: String?
+
+    /// - Parameter path: its file.
+    package init(version: String, at path: String) {
       self.version = version
+      build = LaunchInputs.stamp(of: path)
     }
   }
 
   /// - Parameters:
+  ///   - mosaic: the one that starts the agent.
   ///   - environment: the digest of the agent's environment files.
   ///   - files: digests of files that several agents share.
   ///   - program: the path of the runtime's program; nil if only a shell can find it.
-  package init(_ sources: Sources, environment: String, files: FileDigests, program: String? = nil) {
+  package init(
+    _ sources: Sources, by mosaic: Mosaic, environment: String, files: FileDigests, program: String? = nil
+  ) {
     let agent = sources.agent
     var values: [Part: String] = [
       .environment: FileDigests.short(environment),
       .command: files.digest(ofText: (sources.command ?? []).joined(separator: "\0")),
       .limits: files.digest(ofText: agent.service.limitsText),
-      .version: sources.version,
+      .version: mosaic.version,
     ]
+    values[.build] = mosaic.build
     if sources.takesContract { values[.contract] = files.digest(ofAll: sources.contractFiles) }
     values[.program] = program.flatMap(Self.identity)
     self.init(values)
@@ -78,8 +95,12 @@ extension LaunchInputs {
   /// - Parameter now: inputs without a program; the one that was found at the start is looked at again.
   package func changes(to now: LaunchInputs) -> [Part] {
     Part.allCases.filter { part in
-      if part == .program { return values[part].map { $0 != Self.path(of: $0).flatMap(Self.identity) } ?? false }
-      return values[part] != now.values[part]
+      switch part {
+      case .program: values[part].map { $0 != Self.path(of: $0).flatMap(Self.identity) } ?? false
+      // Earlier supervisors did not record it, and a missing program is another fault.
+      case .build: values[part] != nil && now.values[part] != nil && values[part] != now.values[part]
+      default: values[part] != now.values[part]
+      }
     }
   }
 
@@ -93,9 +114,14 @@ extension LaunchInputs {
 
   /// Returns `SIZE.TIME:PATH` of a program's file; nil if it is gone.
   private static func identity(of path: String) -> String? {
+    stamp(of: path).map { "\($0):\(path)" }
+  }
+
+  /// Returns `SIZE.TIME` of a file; nil if it is gone.
+  private static func stamp(of path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    return "\(status.st_size).\(status.st_mtim.tv_sec):\(path)"
+    return "\(status.st_size).\(status.st_mtim.tv_sec)"
   }
 }
 

@@ -16,7 +16,8 @@ extension HostView {
       }
     }
     let isRunning = pane.value?.isAlive == true || unit.value?.isActive == true
-    if isRunning, let reason = whyNotAtBoot(agent.name) {
+    // A disabled agent that runs was started by hand.
+    if isRunning, agent.service.isEnabled, let reason = whyNotAtBoot(agent.name) {
       flags.append(FlagRaised(flag: .bootEnable, evidence: reason))
     }
     return flags
@@ -32,8 +33,10 @@ extension HostView {
     }
     let changes = seen.launchChanges[agent.name] ?? []
     let newer = seen.newContractFiles[agent.name] ?? []
-    return changes.isEmpty
-      ? nil : changes.map { Self.reason($0, inputs: inputs, newer: newer) }.joined(separator: "; ")
+    // A new version is another build, too.
+    let told = changes.contains(.version) ? changes.filter { $0 != .build } : changes
+    return told.isEmpty
+      ? nil : told.map { Self.reason($0, inputs: inputs, newer: newer) }.joined(separator: "; ")
   }
 
   /// - Parameter newer: files of the contract that were written since the start.
@@ -43,8 +46,9 @@ extension HostView {
     case .contract:
       "its contract has changed since it was started" + (newer.isEmpty ? "" : ", in \(newer.joined(separator: ", "))")
     case .command: "the command of its runtime has changed since it was started"
-    case .limits: "its resource limits have changed since it was started"
+    case .limits: "its resource limits or its stop_timeout have changed since it was started"
     case .version: "it was started by mosaic \(inputs?.version ?? "")"
+    case .build: "it was started by another build of mosaic"
     case .program: "its program \(inputs?.programPath ?? "") has changed since it was started"
     }
   }

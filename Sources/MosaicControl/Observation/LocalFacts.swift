@@ -42,14 +42,15 @@ extension FleetProbe {
     // A salvaged record does not have everything that a start uses.
     if record.context.fleetHost == nil { return [:] }
     let shared = FileDigests()
+    let mosaic = LaunchInputs.Mosaic(version: version, at: record.context.programOnDisk)
     return record.localAgents.reduce(into: [:]) { inputs, agent in
       guard let environment = files[agent.name]?.environmentDigest else { return }
-      inputs[agent.name] = LaunchInputs(sources(of: agent), environment: environment, files: shared)
+      inputs[agent.name] = LaunchInputs(sources(of: agent), by: mosaic, environment: environment, files: shared)
     }
   }
 
   private func sources(of agent: FleetRecord.AgentRecord) -> LaunchInputs.Sources {
-    LaunchInputs.Sources(of: agent, command: record.runtimes[agent.runtime]?.command, in: folder, version: version)
+    LaunchInputs.Sources(of: agent, command: record.runtimes[agent.runtime]?.command, in: folder)
   }
 
   /// Returns the contract's files that were written since each of those agents started whose contract has changed.

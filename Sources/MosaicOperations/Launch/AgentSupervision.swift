@@ -71,10 +71,12 @@ package struct AgentSupervision {
   ) -> LaunchInputs? {
     guard let agent = record[self.agent] else { return nil }
     let command = record.runtimes[agent.runtime]?.command
+    let mosaic = ProgramReplacement.ownPath
     let program = PaneProgram(
-      variables: variables, inherited: Environment.variables, runtime: command, mosaic: ProgramReplacement.ownPath)
+      variables: variables, inherited: Environment.variables, runtime: command, mosaic: mosaic)
     return LaunchInputs(
-      LaunchInputs.Sources(of: agent, command: command, in: folder, version: Product.version),
+      LaunchInputs.Sources(of: agent, command: command, in: folder),
+      by: LaunchInputs.Mosaic(version: Product.version, at: mosaic),
       environment: folder.environmentDigest(of: self.agent), files: FileDigests(),
       program: program.path(ofRuntime: agent.runtime))
   }

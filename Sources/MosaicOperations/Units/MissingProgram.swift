@@ -16,7 +16,3 @@ struct MissingProgram {
   var message: String { "\(path), which the units start, does not exist" }
   var help: String { "install mosaic there, or run 'mosaic fleet generate --bin PATH'" }
 }
-
-extension FleetRecord.ContextRecord {
-  var programOnDisk: String { UnitPath(spelling: program)?.onDisk ?? program }
-}

@@ -113,6 +113,23 @@ struct CleanupLiveTests {
       ], "\(run.lines.joined(separator: "\n"))\n\(run.errors)")
   }
 
+  @Test("'uninstall --dry-run' lists what would be stopped and removed, and changes nothing; no folder is an error")
+  func dryRun() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
+    let run = try fleet.run(
+      """
+      up; mosaic fleet uninstall --dry-run 2>&1 | sed "s|$HOME|~|g"; panes | wc -l; mosaic fleet uninstall -q
+      mosaic fleet uninstall --dry-run 2>&1; mosaic fleet uninstall --home $HOME/none 2>&1 | sed "s|$HOME|~|g"
+      """)
+    let units = "would remove ~/.config/systemd/user"
+    #expect(
+      run.lines == [
+        "would stop one", "\(units)/mosaic-agent@.service", "\(units)/mosaic-fleet.target",
+        "\(units)/mosaic-tmux-holder.service", "1", "nothing to stop or to remove", "error: there is no folder ~/none",
+        "help: pass '--home PATH' to name the workspace",
+      ], "\(run.lines.joined(separator: "\n"))\n\(run.errors)")
+  }
+
   @Test("a read-only workspace is uninstalled, and one error names what is left")
   func readOnly() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["one"]))
@@ -157,16 +174,20 @@ struct CleanupLiveTests {
     let run = try fleet.run(
       """
       mkdir -p $HOME/bin; cp \(LiveFleet.program) $HOME/bin/mosaic; mosaic() { $HOME/bin/mosaic "$@"; }
-      mosaic fleet up -q --bin $HOME/bin/mosaic; mosaic fleet doctor 2>&1 | grep -c 'was replaced'
-      cp $HOME/bin/mosaic $HOME/bin/new; mv $HOME/bin/new $HOME/bin/mosaic; mosaic fleet doctor | grep -A1 'was replaced'
-      mosaic fleet restart -q one; mosaic fleet doctor | grep 'was replaced'
+      mosaic fleet up -q --bin $HOME/bin/mosaic; mosaic fleet doctor 2>&1 | grep -c 'another build'
+      sleep 1.1; cp $HOME/bin/mosaic $HOME/bin/new; mv $HOME/bin/new $HOME/bin/mosaic; mosaic fleet doctor | grep -A1 'another build'
+      mosaic fleet restart -q one; mosaic fleet doctor | grep 'another build'
+      mosaic update --relaunch 2>&1 | tail -n 1; mosaic fleet doctor 2>&1 | grep -c 'another build'
       """, timeout: 240)
     #expect(
       run.lines == [
         "0",
-        "warning[program]: the supervisors of one, two still run a mosaic whose file was replaced or removed since",
-        "  = help: run 'mosaic fleet restart one two' when their work allows",
-        "warning[program]: the supervisor of two still runs a mosaic whose file was replaced or removed since",
+        "warning[agent]: one, two still run with an earlier configuration (RESTART-NEEDED): for each, it was started by "
+          + "another build of mosaic",
+        "  = help: run 'mosaic update --relaunch --idle' to restart each when it is available",
+        "warning[agent]: two still runs with an earlier configuration (RESTART-NEEDED): it was started by another build of "
+          + "mosaic",
+        "1 agent restarted", "0",
       ], "\(run.lines.joined(separator: "\n"))\n\(run.errors)")
   }
 }
