@@ -84,8 +84,8 @@ struct AgentSend: ParsableCommand {
     try report.run {
       let text = try text.bytes()
       guard let audience = address.audience else { return try send(text, to: address.recipient) }
-      let broadcast = try MessageBroadcast(to: audience, in: WorkspacePlace(home), wait: seconds) { name, wait in
-        try result(of: text, to: .agent(name), wait: wait)
+      let broadcast = try MessageBroadcast(to: audience, in: WorkspacePlace(home), wait: seconds) { name, patience in
+        try result(of: text, to: .agent(name), patience)
       }
       let results = try broadcast.run()
       for each in results { Terminal.write("\(each.agent): \(each.result.verdict)\(Self.reason(each.result))\n") }
@@ -98,17 +98,17 @@ struct AgentSend: ParsableCommand {
   }
 
   private func send(_ text: [UInt8], to recipient: MessageSending.Recipient) throws {
-    let result = try result(of: text, to: recipient, wait: seconds)
+    let result = try result(of: text, to: recipient, MessageSending.Patience(seconds: seconds))
     if verify { Terminal.write(result.verdict + "\n") }
     if let refusal = result.refusal { throw refusal }
   }
 
   private func result(
-    of text: [UInt8], to recipient: MessageSending.Recipient, wait: Int
+    of text: [UInt8], to recipient: MessageSending.Recipient, _ patience: MessageSending.Patience
   ) throws -> MessageSending.Result {
     let sending = try MessageSending(
       text: text, to: recipient, in: WorkspacePlace(home), label: label.words, retries: retries,
-      verification: verifyTimeout, wait: wait)
+      verification: verifyTimeout, patience: patience)
     let screen = MessageSending.Screen(takesAnyProgram: anyProgram, allowsUnknown: unseen || anyProgram)
     return try sending.run(screen) { if verbose { Terminal.say($0) } }
   }

@@ -18,7 +18,7 @@ package struct MessageBroadcast {
   }
 
   private let names: [String]
-  private let sending: (String, _ wait: Int) throws -> MessageSending.Result
+  private let sending: (String, MessageSending.Patience) throws -> MessageSending.Result
   private let wait: Int
 
   /// - Parameters:
@@ -27,7 +27,7 @@ package struct MessageBroadcast {
   /// - Throws: `Refusal` if no agent is meant.
   package init(
     to audience: Audience, in place: WorkspacePlace, wait: Int,
-    sending: @escaping (String, _ wait: Int) throws -> MessageSending.Result
+    sending: @escaping (String, MessageSending.Patience) throws -> MessageSending.Result
   ) throws {
     let fleet = try RunningFleet(place)
     names = try Self.names(of: audience, in: fleet.record)
@@ -48,17 +48,14 @@ package struct MessageBroadcast {
   /// - Returns: the results in the order of the roster.
   package func run() throws -> [Result] {
     var results: [String: MessageSending.Result] = [:]
-    for name in names { results[name] = try sending(name, 0) }
-    for name in names where wait > 0 && results[name]?.isSafeToRepeat == true {
-      results[name] = try sending(name, wait)
+    for name in names {
+      results[name] = try sending(name, MessageSending.Patience(seconds: 0, comesAgain: wait > 0))
+    }
+    for name in names where wait > 0 && results[name]?.isUnsent == true {
+      results[name] = try sending(name, MessageSending.Patience(seconds: wait))
     }
     return names.compactMap { name in results[name].map { Result(agent: name, result: $0) } }
   }
-}
-
-extension MessageSending.Result {
-  /// Whether nothing was submitted.
-  fileprivate var isSafeToRepeat: Bool { verdict == DeliveryVerdict.notSent.rawValue }
 }
 
 extension Refusal {

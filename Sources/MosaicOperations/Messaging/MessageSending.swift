@@ -28,6 +28,21 @@ package struct MessageSending {
     package let verdict: String
     /// nil if the message was delivered.
     package let refusal: Refusal?
+
+    /// Whether nothing was submitted, so that it is safe to send the message again.
+    var isUnsent: Bool { verdict == DeliveryVerdict.notSent.rawValue }
+  }
+
+  /// How long to wait for a composer that holds text.
+  package struct Patience: Sendable {
+    package let seconds: Int
+    /// Whether a message that is not sent in time will be tried again, so that this is not yet its result.
+    let comesAgain: Bool
+
+    package init(seconds: Int, comesAgain: Bool = false) {
+      self.seconds = seconds
+      self.comesAgain = comesAgain
+    }
   }
 
   private let text: Message
@@ -35,20 +50,21 @@ package struct MessageSending {
   private let place: WorkspacePlace
   private let label: LabelWords
   private let pace: MessageDelivery.Pace
+  private let comesAgain: Bool
 
   /// - Parameters:
   ///   - retries: how often Enter is pressed again if it was lost.
   ///   - verification: milliseconds to wait for confirmation after Enter.
-  ///   - wait: seconds to wait for a composer that holds text.
   package init(
     text: [UInt8], to recipient: Recipient, in place: WorkspacePlace, label: LabelWords, retries: Int,
-    verification: Int, wait: Int
+    verification: Int, patience: Patience
   ) throws(Refusal) {
     self.text = try Message(checking: text)
     self.recipient = recipient
     self.place = place
     self.label = label
-    pace = MessageDelivery.Pace(retries: retries, verification: verification, wait: wait)
+    pace = MessageDelivery.Pace(retries: retries, verification: verification, wait: patience.seconds)
+    comesAgain = patience.comesAgain
   }
 
   /// - Parameter log: receives one line per step.
@@ -59,7 +75,7 @@ package struct MessageSending {
       log: log)
     let label = label.label(to: destination)
     let result = try result(of: typing, to: destination, as: label, log: log)
-    record(result, as: label, to: destination)
+    if !(comesAgain && result.isUnsent) { record(result, as: label, to: destination) }
     return result
   }
 

@@ -401,14 +401,14 @@ struct LifecycleTests {
       """
       up; for name in ada bo cy; do until_true 'mosaic agent status $name | grep -q "^screen *composer"'; done
       mosaic agent send --verify --class code -m one; echo $?; mosaic fleet stop -q cy
-      mosaic agent send --verify --all -m two; echo $?
+      mosaic agent send --verify --all -m two; echo $?; mosaic agent sent cy | wc -l
       for name in ada bo; do mosaic agent sent $name | sed 's/^[^ ]*Z *//; s/  [^ ]*:operator//'; done
       mosaic agent send --class nobody -m x 2>&1 | head -n 1
       """)
     #expect(
       run.lines == [
         "ada: accepted (screen)", "bo: accepted (screen)", "0", "ada: accepted (screen)", "bo: accepted (screen)",
-        "cy: not-sent: agent 'cy' is not running", "1", "accepted (screen)   one", "accepted (screen)   two",
+        "cy: not-sent: agent 'cy' is not running", "1", "1", "accepted (screen)   one", "accepted (screen)   two",
         "accepted (screen)   one", "accepted (screen)   two", "error: no other agent has the class 'nobody'",
       ], "\(run.lines)\n\(run.errors)")
   }
