@@ -12,6 +12,8 @@ package struct FileStatus: Sendable {
   package let found: DiskEntry
   /// The manifest's entry for it.
   package let recorded: [Digest]?
+  /// Whether there is already a file in the person's own layer that replaces it or adds to it.
+  package var hasOverride = false
 
   package init(
     path: String, _ state: FileState, onlyLineEndsDiffer: Bool = false, expected: RenderedFile? = nil,

@@ -57,6 +57,7 @@ extension FileStatus {
   private var conflictHelp: String {
     let force = "'mosaic fleet generate --force' to set it aside as \(TerminalSafe.line(path)).bak-N"
     guard let twin = GeneratedPath.overridePath(of: path), state != .wrongKind else { return "run \(force)" }
+    if hasOverride { return "copy your changes to \(TerminalSafe.line(twin)), which already exists, then run \(force)" }
     let moved = GeneratedPath.isEnvironment(path) ? "move your lines" : "move it"
     return "run 'mosaic fleet generate --adopt' to \(moved) to \(TerminalSafe.line(twin)), or \(force)"
   }

@@ -40,6 +40,10 @@ package struct Plan: Sendable {
       statuses.append(status)
     }
     recordedContext = manifest.manifest?.context
+    for index in statuses.indices where statuses[index].state.isConflict {
+      guard let twin = GeneratedPath.overridePath(of: statuses[index].path) else { continue }
+      statuses[index].hasOverride = try !folder.entry(at: twin).isAbsent
+    }
     self.statuses = statuses.sorted { $0.path.precedes($1.path) }
   }
 
