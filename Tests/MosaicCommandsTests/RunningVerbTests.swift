@@ -51,6 +51,11 @@ struct RunningVerbTests {
         "two ended (exit-code) and is about to be restarted: it ended with status 1",
       ])
     #expect(dead.findings[1].severity == .warning, "an end may be harmless, even if its status is known")
+    let refused = UnitState.seen(
+      failed.name, "failed", result: "exit-code", load: .badSetting, loadError: "bad unit file setting")
+    #expect(
+      UnitVerdict([refused.name: refused], agents: [refused.name]).findings.count == 1,
+      "a unit that cannot be loaded has one cause, although it has failed as well")
     let holder = messages(
       ["one": unit("one")], holder: UnitState.seen(UnitNames.holder, "failed", result: "start-limit-hit"))
     #expect(holder.count == 1 && holder[0].hasSuffix("failed (start-limit-hit): no agent can start"))
@@ -141,8 +146,9 @@ struct RunningVerbTests {
       ("0::/a.slice/mosaic-tmux-holder.service\n", "mosaic-tmux-holder.service"),
     ])
   func controlGroup(text: String, unit: String) {
-    #expect(ControlGroup(listing: text)?.unit ?? "none" == unit)
-    #expect(ControlGroup(listing: text)?.isService == unit.hasSuffix(".service"))
+    let group = ControlGroup(listing: text) { _ in true }
+    #expect(group?.unit ?? "none" == unit)
+    #expect(group?.isService == unit.hasSuffix(".service"))
   }
 
   @Test("the place of a setting that systemd rejects is in a drop-in, or else in the unit's own file")
@@ -233,11 +239,12 @@ extension UnitState {
   /// Returns a unit as systemd reports it.
   fileprivate static func seen(
     _ name: String, _ active: String = "active", sub: String = "running", result: String = "success",
-    restarts: Int = 0, file: String = "static", workspace: String? = nil
+    restarts: Int = 0, file: String = "static", workspace: String? = nil, load: UnitLoad = .loaded,
+    loadError: String = ""
   ) -> UnitState {
     UnitState(
-      name: name, load: .loaded, active: UnitActivity(active), sub: sub, result: result, mainPID: 0, restarts: restarts,
+      name: name, load: load, active: UnitActivity(active), sub: sub, result: result, mainPID: 0, restarts: restarts,
       file: file,
-      wants: [], workspace: workspace.map(UnitWorkspace.init))
+      wants: [], workspace: workspace.map(UnitWorkspace.init), loadError: loadError)
   }
 }

@@ -1,6 +1,7 @@
-import MosaicHost
 import MosaicModel
 import Testing
+
+@testable import MosaicHost
 
 @Suite("Control groups as the kernel lists them")
 struct ControlGroupReadingTests {
@@ -23,6 +24,17 @@ struct ControlGroupReadingTests {
     #expect(!enforces("memory", Self.hybrid, files: false))
     #expect(enforces("pids", Self.hybrid, files: false))
     #expect(!enforces("pids", "0::/user.slice/other.scope\n", files: true))
+  }
+
+  @Test("a hierarchy counts only where it is mounted: the kernel lists what another mount namespace has mounted, too")
+  func mounted() {
+    func folder(_ mounted: String...) -> String? {
+      ControlGroup(listing: Self.hybrid) { mounted.contains($0) }?.folder
+    }
+    let group = "/user.slice/mosaic-agent-ada.scope"
+    #expect(folder("/sys/fs/cgroup/systemd", "/sys/fs/cgroup/unified") == "/sys/fs/cgroup/systemd" + group)
+    #expect(folder("/sys/fs/cgroup/unified") == "/sys/fs/cgroup/unified" + group)
+    #expect(folder() == "/sys/fs/cgroup" + group)
   }
 
   @Test("the kernel's count of processes killed for lack of memory is read, and other lines are not")

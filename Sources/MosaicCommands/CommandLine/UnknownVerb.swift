@@ -42,7 +42,7 @@ struct UnknownVerb: Error {
     "rm": "remove", "delete": "remove", "ls": "list", "compile": "generate", "build": "generate", "lint": "validate",
     "new": "init", "create": "init", "draw": "graph", "chart": "graph", "copy": "customize", "change": "edit",
     "set": "edit", "rename": "edit", "apply": "generate", "test": "check", "deploy": "up", "kill": "down",
-    "log": "tail", "logs": "tail", "upgrade": "update", "why": "explain", "docs": "explain",
+    "log": "logs", "upgrade": "update", "why": "explain", "docs": "explain",
   ]
 
   /// Other programs' command names for mosaic's options.

@@ -31,7 +31,9 @@ struct Collect: ParsableCommand {
       let outcome = try FleetCleanup(of: WorkspacePlace(home), isDryRun: dryRun, tell: report.tell).run()
       let text = CleanupText(outcome.items, isDryRun: dryRun)
       report.show(text: text.lines, data: text.json)
-      if outcome.items.isEmpty && outcome.failure == nil { report.say("nothing to remove") }
+      if outcome.items.isEmpty && outcome.failure == nil {
+        report.say("nothing to remove; the files of an agent that left the roster are kept for 7 days")
+      }
       if let failure = outcome.failure { throw failure }
     }
   }

@@ -46,6 +46,6 @@ struct Remove: ParsableCommand {
     try options.revise(
       .remove(name, reportsTo: reportsTo), kept: keepFiles && isName ? generatedFiles(ofAgent: name) : [],
       personal: isName ? [FleetLayout.localEnvironment(of: name)] : [],
-      effect: isName && !keepRunning ? .stop(name) : .nothing)
+      effect: isName ? keepRunning ? .keep(name) : .stop(name) : .nothing)
   }
 }

@@ -25,6 +25,16 @@ package struct FileListing: Sendable {
 }
 
 extension FileBytes {
+  /// Returns the largest regular file in a folder with its size in bytes; nil if there is none.
+  package static func largestFile(in folder: String) -> (name: String, size: Int)? {
+    let files = (names(in: folder) ?? []).compactMap { name -> (name: String, size: Int)? in
+      var status = stat()
+      guard lstat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      return (name, status.st_size)
+    }
+    return files.max { $0.size < $1.size }
+  }
+
   /// Returns the names of a folder's entries in no particular order, without `.` and `..`; nil if it cannot be read.
   package static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }

@@ -20,8 +20,9 @@ package struct ControlGroup: Equatable, Sendable {
     let lines = listing.split(separator: "\n").map {
       $0.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
     }
-    for line in lines where line.count == 3 && line[1] == "name=systemd" {
-      self.init(path: String(line[2]), root: "/sys/fs/cgroup/systemd")
+    let legacy = "/sys/fs/cgroup/systemd"
+    for line in lines where line.count == 3 && line[1] == "name=systemd" && isFolder(legacy) {
+      self.init(path: String(line[2]), root: legacy)
       return
     }
     guard let line = lines.first(where: { $0.count == 3 && $0[0] == "0" }) else { return nil }

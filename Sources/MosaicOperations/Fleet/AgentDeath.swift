@@ -5,7 +5,7 @@ import MosaicHost
 package struct AgentDeath: Equatable, Sendable {
   /// How it ended, or why it was not started.
   private let end: String
-  /// The last line on its screen before that; nil if there was none.
+  /// The last line on its screen before that with a letter or a digit, as an empty prompt has none; nil if there was none.
   private let lastLine: String?
 
   /// The start of the log's note about a supervisor that could not do its work.
@@ -21,7 +21,7 @@ package struct AgentDeath: Equatable, Sendable {
       case .note(let text) where end == nil && text.hasPrefix(Self.supervisorFailed):
         self.init(end: text, lastLine: nil)
         return
-      case .output(let line) where end != nil && !line.allSatisfy(\.isWhitespace):
+      case .output(let line) where end != nil && line.contains { $0.isLetter || $0.isNumber }:
         self.init(end: end ?? "", lastLine: line)
         return
       case .started, .adopted, .ended, .stopped:

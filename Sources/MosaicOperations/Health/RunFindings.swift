@@ -49,8 +49,10 @@ package struct UnitVerdict {
   }
 
   package var findings: [Issue] {
-    refusals + holder + agents.filter(\.hasFailed).map(failure) + agents.filter { $0.isAboutToRestart }.map(loop)
-      + agents.filter(\.isMasked).map(mask) + idleness + boot
+    // What systemd cannot load has one cause, which is reported already.
+    let loadable = agents.filter { !$0.isRefused }
+    return refusals + holder + loadable.filter(\.hasFailed).map(failure)
+      + loadable.filter { $0.isAboutToRestart }.map(loop) + loadable.filter(\.isMasked).map(mask) + idleness + boot
   }
 
   private var refusals: [Issue] {

@@ -25,7 +25,8 @@ extension Diagnosis {
         .runFolder,
         message:
           "the file system of \(place) is almost full: \(Self.shown(space.free)) of \(Self.shown(space.total)) free",
-        help: "free some space there; without any, the agents' heartbeats cannot be written")
+        help: "free some space there; without any, the agents' heartbeats cannot be written"
+          + Self.largest(in: beats.folder))
     ]
   }
 
@@ -36,12 +37,21 @@ extension Diagnosis {
   private static func remedy(_ number: Int32, folder: String) -> String {
     let place = TerminalSafe.line(ShellCommand([folder]).line)
     return switch number {
-    case ENOSPC: "free some space or inodes there; 'df -h \(place)' and 'df -i \(place)' show how many are left"
+    case ENOSPC:
+      "free some space or inodes there; 'df -h \(place)' and 'df -i \(place)' show how many are left"
+        + largest(in: folder)
     case EDQUOT: "remove files of this account, or have its quota raised"
     case EROFS: "make the file system writable again; 'findmnt -T \(place)' shows how it is mounted"
     case EACCES, EPERM: "use the account that runs the fleet; 'ls -ld \(place)' shows the owner"
     default: "'ls -ld \(place)' shows the folder"
     }
+  }
+
+  /// Names the largest file, if it is large enough to be the cause.
+  private static func largest(in folder: String) -> String {
+    guard let file = FileBytes.largestFile(in: folder), file.size >= Int(scarce) else { return "" }
+    return "; the largest file in \(TerminalSafe.line(Path.shown(folder))) is \(TerminalSafe.line(file.name)), "
+      + "with \(shown(UInt64(file.size)))"
   }
 
   private static func shown(_ bytes: UInt64) -> String {

@@ -16,20 +16,15 @@ extension Diagnosis {
 
   /// Reports runtimes without hooks: they report less, and `ps` and `agent send` rely on their files and their screens.
   private func missingHooks(_ agents: [LaunchPreflight], record: FleetRecord) -> [Issue] {
-    var reasons: [(reason: String, agents: [String])] = []
-    for agent in agents {
+    let affected = agents.compactMap { agent -> (reason: String, name: String)? in
       guard let runtime = record[agent.name]?.runtime, agent.program == runtime,
         let reason = hooksDisabled(
           for: runtime, in: agent.workingDirectory, environment: { agent.environment[$0] })
-      else { continue }
-      if let index = reasons.firstIndex(where: { $0.reason == reason }) {
-        reasons[index].agents.append(agent.name)
-      } else {
-        reasons.append((reason, [agent.name]))
-      }
+      else { return nil }
+      return (reason, agent.name)
     }
-    return reasons.map { reason, agents in
-      .warning(.runtime, message: "hooks do not run for \(listed(agents)): \(reason)", help: nil)
+    return affected.grouped(by: \.reason).map { reason, affected in
+      .warning(.runtime, message: "hooks do not run for \(listed(affected.map(\.name))): \(reason)", help: nil)
     }
   }
 

@@ -9,6 +9,8 @@ package enum ServiceAction {
   case start(String)
   /// Stop the agent.
   case stop(String)
+  /// Say that the agent keeps running.
+  case keep(String)
 
   /// Updates systemd's copies of the units, then starts or stops the agent; does nothing if no fleet is installed.
   package func carryOut(for build: WorkspaceBuild, in folder: WorkspaceFolder, tell: @escaping Tell) throws {
@@ -19,6 +21,7 @@ package enum ServiceAction {
     case .nothing: break
     case .start(let name): try start(name, of: fleet, tell: tell)
     case .stop(let name): try stop(name, of: fleet, tell: tell)
+    case .keep(let name): try keep(name, tell: tell)
     }
   }
 
@@ -29,6 +32,11 @@ package enum ServiceAction {
     try fleet.confirmUp(fleet.lifecycle(tell).start([name]))
     try fleet.confirmRunning([name])
     tell(isRunning ? .note("\(name) was already running") : .progress("started   \(name)"))
+  }
+
+  private func keep(_ name: String, tell: Tell) throws {
+    guard try Systemd().states(of: [UnitNames.agent(name)]).values.contains(where: \.isActive) else { return }
+    tell(.note("\(name) keeps running; run 'mosaic fleet stop \(name)' to stop it"))
   }
 
   private func stop(_ name: String, of fleet: RunningFleet, tell: @escaping Tell) throws {
