@@ -65,7 +65,7 @@ extension AgentSupervisor {
   /// Reports how the runtime ended, and removes its dead pane so that the next start creates a new one.
   private func close(_ pane: Pane) throws(SupervisorFailure) -> End {
     // systemd removes the group soon, and the count with it.
-    let ranOutOfMemory = memory.hasNewKill()
+    let sawKill = memory.hasKill(within: Self.killPatience)
     // What the runtime started must not outlive it.
     defer { scope?.stop() }
     guard let dead = try deadPane(after: pane) else {
@@ -82,12 +82,16 @@ extension AgentSupervisor {
     }
     log("the runtime of \(name) ended with \(dead.deadSignal.map { "signal \($0)" } ?? "status \(status)")")
     let end = dead.deadSignal.map(RuntimeEnd.signal) ?? .status(status)
-    history.append(.ended(ranOutOfMemory && end == .signal(SIGKILL) ? .outOfMemory : end))
+    // systemd ends the whole scope if the kernel killed any process of it.
+    let ranOutOfMemory = sawKill && end == .signal(SIGKILL) || scope?.hasRunOutOfMemory == true
+    history.append(.ended(ranOutOfMemory ? .outOfMemory : end))
     try onTmux { tmux throws(TmuxFailure) in try tmux.end(pane: dead.id) }
     return .ended(status: status)
   }
 
   private static let lastLines = 200
+  /// The time in which the kernel takes the memory of a killed process back.
+  private static let killPatience: Duration = .seconds(10)
   /// tmux's own text in a pane whose program has ended.
   private static let ownLine = "Pane is dead ("
   private static let statusPatience: Duration = .seconds(2)

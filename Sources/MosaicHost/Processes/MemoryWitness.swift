@@ -7,6 +7,7 @@ import Glibc
 package final class MemoryWitness {
   private var descriptor: Int32 = -1
   private var known = 0
+  private var lastKill: Instant?
 
   package init() {}
 
@@ -25,13 +26,22 @@ package final class MemoryWitness {
   package func forget() {
     if descriptor >= 0 { close(descriptor) }
     descriptor = -1
+    lastKill = nil
   }
 
   /// Returns whether a process was killed since the last call.
   package func hasNewKill() -> Bool {
     guard let now = count, now > known else { return false }
     known = now
+    lastKill = .now
     return true
+  }
+
+  /// Returns whether a process was killed at most so long ago, even if that is known already: the kernel counts the kill
+  /// before the process has ended.
+  package func hasKill(within time: Duration) -> Bool {
+    _ = hasNewKill()
+    return lastKill.map { $0.duration(to: .now) <= time } ?? false
   }
 
   private var count: Int? {

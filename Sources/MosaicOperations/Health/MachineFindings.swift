@@ -19,8 +19,12 @@ extension Diagnosis {
   }
 
   package func tmuxFindings() -> [Issue] {
-    guard let run = try? SystemCommands().run(Command("tmux", arguments: ["-V"], timeout: 2)), run.succeeded else {
+    guard let run = try? SystemCommands().run(Command("tmux", arguments: ["-V"], timeout: 2)) else {
       return [.error(.tmux, message: TmuxFailure.notInstalled.message, help: TmuxFailure.notInstalled.help)]
+    }
+    if !run.succeeded {
+      let how = run.end == .timedOut ? "did not end within 2 seconds" : "failed: \(TerminalSafe.line(run.complaint))"
+      return [.warning(.tmux, message: "the version of tmux is unknown: 'tmux -V' \(how)", help: nil)]
     }
     guard let version = TmuxVersion(run.text) else {
       return [.warning(.tmux, message: "cannot determine the version of tmux from '\(run.text)'", help: nil)]
