@@ -12,7 +12,7 @@ struct AgentSend: ParsableCommand {
 
       Types only into an empty composer (the box that messages are typed into) that is visible on the screen. If the \
       composer holds text, waits for it to become empty (see --wait). Never types into a dialog. Always verifies that \
-      the message arrived, and sets the exit code to match. With --verify, also prints the verdict:
+      the message arrived; the verdict determines the exit code. With --verify, also prints the verdict:
 
         accepted (runtime)  exit code 0; the runtime itself reports the message
         accepted (screen)   0; the screen shows it

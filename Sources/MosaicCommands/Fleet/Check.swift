@@ -10,8 +10,8 @@ struct Check: ParsableCommand {
     abstract: "Check that the fleet is valid and its generated files are current.",
     discussion: """
       Compares the files with what 'generate' would write now, for the host that they were last generated for. Writes \
-      nothing, so you can run it in CI. Warns about lines in an agent's .local.env that systemd ignores, or that it \
-      reads differently than a shell would. The warnings never show the values.
+      nothing, so you can run it in CI. Also warns if an agent's .local.env contains lines that systemd ignores or \
+      reads differently from a shell. The warnings never show the values.
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
       hand or no longer needed, or the generated folders contain a file that mosaic does not know.

@@ -7,13 +7,13 @@ struct Up: ParsableCommand {
     commandName: "up",
     abstract: "Install and start the fleet.",
     discussion: """
-      First checks that every runtime and working directory exists. If an agent would stop at a first-run screen, does \
-      not start it. Instead, lists the screen and the command that answers it, starts the remaining agents, and exits \
-      with code 1. Agents that are no longer in the roster but are still running are listed; with --remove-orphans, they \
-      are stopped.
+      First checks that every runtime and working directory exists. Does not start an agent that would stop at a \
+      first-run screen. Instead, prints the screen and the command that answers it, starts the remaining agents, and \
+      exits with code 1. Agents that are no longer in the roster but are still running are listed; with \
+      --remove-orphans, they are stopped.
 
-      Waits until each agent shows its composer, the box that messages are typed into. Reports an agent that does not show \
-      it in time, or that stops at a question, and exits with code 1.
+      Waits until each agent shows its composer, the box that messages are typed into. If one does not show \
+      it in time, or stops at a question, the command reports it and exits with code 1.
 
       Examples:
         mosaic fleet up

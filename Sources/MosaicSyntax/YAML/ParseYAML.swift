@@ -47,5 +47,5 @@ func parseYAML(
 private func emptyDocument(_ file: SourceFile) -> Diagnostic {
   Diagnostic(
     .emptyDocument, message: "the file contains no keys", at: Label(SourceSpan(file: file.id, range: 0..<0)),
-    help: "write its keys, starting with 'version: 1' or, in a profile, with 'id:', or remove the file")
+    help: "add keys, starting with 'version: 1' (in a profile, with 'id:'), or remove the file")
 }

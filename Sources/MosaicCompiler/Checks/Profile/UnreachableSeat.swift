@@ -16,6 +16,7 @@ func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout Diagnos
       .unreachableSeat, message: "seat '\(written.value)' does not report to the lead, directly or indirectly",
       at: Label(written.span, text: "reports to nobody"),
       related: [Label(lead.span, text: "the lead")],
-      help: "add 'reports_to: \(lead.value)', or name a seat that reports to '\(lead.value)' directly or indirectly")
+      help: "add 'reports_to: \(lead.value)', or set 'reports_to' to a seat that reports to '\(lead.value)' directly "
+        + "or indirectly")
   }
 }

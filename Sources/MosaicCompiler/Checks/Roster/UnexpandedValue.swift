@@ -14,14 +14,14 @@ func checkUnexpandedValue(_ scope: RosterScope, into diagnostics: inout Diagnost
     for (name, value) in agent.env where !namesSecret(name.value) && !isReserved(name.value) {
       guard let expansion = Expansion(in: value.value) else { continue }
       diagnostics.report(
-        .unexpandedValue, message: "'\(expansion.text)' is not replaced: the agent gets this text as it is",
+        .unexpandedValue, message: "'\(expansion.text)' is not expanded: the agent gets the value as it is written",
         at: Label(value.span), help: help(expansion))
     }
   }
 }
 
 private func help(_ expansion: Expansion) -> String {
-  let allowed = "; if the text is meant, add '# mosaic: allow(unexpanded-value)' and the reason"
+  let allowed = "; if you intend the literal text, add '# mosaic: allow(unexpanded-value)' and the reason"
   switch expansion.kind {
   case .home: return "write the absolute path" + allowed
   case .variable: return "write the value of the variable" + allowed

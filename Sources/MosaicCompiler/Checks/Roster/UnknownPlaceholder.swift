@@ -17,7 +17,8 @@ func checkUnknownPlaceholder(_ scope: RosterScope, into diagnostics: inout Diagn
       diagnostics.report(
         .unknownPlaceholder, message: "unknown placeholder '{\(placeholder)}'", at: Label(word.span),
         help: near.map { "did you mean '{\($0)}'?" }
-          ?? "use one of \(joined(known.map { "'{\($0)}'" }, by: "or")); for literal braces, use the agent's own 'command', in which mosaic replaces nothing"
+          ?? "use one of \(joined(known.map { "'{\($0)}'" }, by: "or")); if you need literal braces, set 'command' on the "
+          + "agent instead of the runtime: mosaic replaces nothing there"
       )
     }
   }

@@ -19,6 +19,6 @@ func checkUnusedRepository(_ scope: RosterScope, into diagnostics: inout Diagnos
     let name = repository.name.value
     diagnostics.report(
       .unusedRepository, message: "no agent uses the repository '\(name)'", at: Label(repository.name.span),
-      help: "add 'repository: \(name)' to an agent or to 'defaults', or remove it")
+      help: "add 'repository: \(name)' to an agent or to 'defaults', or remove '\(name)' from 'repositories'")
   }
 }
