@@ -81,8 +81,20 @@ private func requirement(of table: KeyTable) -> [String: JSONValue] {
 
 private func property(_ key: KeyDefinition, at place: String) -> JSONValue {
   var schema = members(of: key.shape, at: place)
-  schema["description"] = .string(key.summary)
+  schema["description"] = .string(key.documentation)
+  if case .value(let text) = key.defaultValue { schema["default"] = scalar(text, of: key.shape) }
+  schema["examples"] = key.example.flatMap { scalar($0, of: key.shape) }.map { .array([$0]) }
   return .object(JSONObject(schema))
+}
+
+/// Returns a value in the notation of YAML as JSON; nil for a list or a mapping.
+private func scalar(_ text: String, of shape: Shape) -> JSONValue? {
+  switch shape {
+  case .boolean: .bool(text == "true")
+  case .integer: Int(text).map(JSONValue.integer)
+  case .text, .choice: .string(text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : text)
+  case .list, .record, .map: nil
+  }
 }
 
 private func twin(of key: KeyDefinition, below place: String) -> JSONValue {

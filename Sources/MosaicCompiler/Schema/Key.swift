@@ -1,4 +1,4 @@
-import MosaicDiagnostics
+package import MosaicDiagnostics
 import MosaicSyntax
 
 /// The type of a key's value.
@@ -12,13 +12,57 @@ package indirect enum Shape: Sendable {
   case map(names: TextRule, values: Shape)
 }
 
+/// What applies if a key is absent.
+package enum KeyDefault: Sendable {
+  /// A value, as it is written in YAML.
+  case value(String)
+  /// A rule in words, to follow "default:".
+  case rule(String)
+
+  package var text: String {
+    switch self {
+    case .value(let text), .rule(let text): text
+    }
+  }
+}
+
 /// A key of a document, as used by the decoder and by the JSON Schema.
 package struct KeyDefinition: Sendable {
   package let name: String
   package let shape: Shape
   package let isRequired: Bool
-  /// Its purpose, for completion and hover in editors; the first sentence is also shown in help.
+  /// Its purpose, in one or two sentences, for editors and for the reference; the first one is also shown in help.
   package let summary: String
+  /// The limits of a duration in seconds, which its pattern does not express.
+  package private(set) var seconds: ClosedRange<Int>?
+  /// What applies if the key is absent; nil if it is required.
+  package private(set) var defaultValue: KeyDefault?
+  /// A value as it is written in YAML after the key or, for a mapping or a list of mappings, below it. For a mapping
+  /// from names, its first word is a name.
+  package private(set) var example: String?
+  /// The codes of the checks that judge this key, besides those that apply to every key.
+  package private(set) var codes: [DiagnosticCode] = []
+
+  init(name: String, shape: Shape, isRequired: Bool, summary: String, seconds: ClosedRange<Int>? = nil) {
+    self.name = name
+    self.shape = shape
+    self.isRequired = isRequired
+    self.summary = summary
+    self.seconds = seconds
+  }
+
+  /// The summary with the default, as plain text.
+  package var documentation: String {
+    defaultValue.map { "\(summary) Default: \($0.text)." } ?? summary
+  }
+
+  fileprivate func documented(_ value: KeyDefault?, _ example: String?, _ codes: [DiagnosticCode]) -> KeyDefinition {
+    var key = self
+    key.defaultValue = value
+    key.example = example
+    key.codes = codes
+    return key
+  }
 
   /// The keys of each item, for a list of mappings.
   var itemTable: KeyTable? {
@@ -27,9 +71,13 @@ package struct KeyDefinition: Sendable {
 
   /// The first sentence of the summary, without its period and in lowercase, for the middle of a sentence.
   var shortSummary: String {
-    let end = summary.firstRange(of: ". ")?.lowerBound ?? summary.endIndex
-    let sentence = summary[end...].isEmpty && summary.hasSuffix(".") ? summary.dropLast() : summary[..<end]
+    let sentence = firstSentence.dropLast(firstSentence.hasSuffix(".") ? 1 : 0)
     return sentence.prefix(1).lowercased() + sentence.dropFirst()
+  }
+
+  /// The first sentence of the summary.
+  package var firstSentence: String {
+    summary.firstRange(of: ". ").map { String(summary[...$0.lowerBound]) } ?? summary
   }
 }
 
@@ -65,6 +113,18 @@ struct Key<Value>: Sendable {
   let read: @Sendable (YAMLNode, KeyDefinition, inout DocumentDecoder) -> Value?
 
   var name: String { definition.name }
+
+  /// Adds the facts that only people need. They are shown by editors, the JSON Schema, the reference and `explain`.
+  ///
+  /// - Parameters:
+  ///   - value: required for an optional key.
+  ///   - example: see `KeyDefinition.example`.
+  ///   - codes: the checks of the whole document that can report this key.
+  func documented(
+    default value: KeyDefault? = nil, example: String? = nil, judgedBy codes: DiagnosticCode...
+  ) -> Key {
+    Key(definition: definition.documented(value, example, codes), read: read)
+  }
 }
 
 extension Key where Value == Located<String> {
@@ -99,8 +159,10 @@ extension Key where Value == Located<Int> {
 
 extension Key where Value == Located<Int> {
   /// A time in seconds. Its limits are checked with the whole roster, because a pattern that has them is unreadable.
-  static func duration(_ name: String, summary: String) -> Key {
-    Key(definition: KeyDefinition(name: name, shape: .text(.duration), isRequired: false, summary: summary)) {
+  static func duration(_ name: String, range: ClosedRange<Int>? = nil, summary: String) -> Key {
+    let shape = Shape.text(.duration)
+    let definition = KeyDefinition(name: name, shape: shape, isRequired: false, summary: summary, seconds: range)
+    return Key(definition: definition) {
       let text = $2.text($0, of: .key($1), rule: .duration)
       return text.flatMap { text in seconds(in: text.value).map { Located($0, at: text.span) } }
     }

@@ -45,7 +45,7 @@ extension LanguageServer {
       return table.keys.enumerated().map { index, key in
         let rank = (written.contains(key.name) ? 2 : 0) + (key.isRequired ? 0 : 1)
         return CompletionWord(
-          word: key.name, kind: 10, detail: key.isRequired ? "required" : nil, documentation: key.summary
+          word: key.name, kind: 10, detail: key.isRequired ? "required" : nil, documentation: key.documentation
         ).json(edit.key(key, entry: entry), range: range, order: rank * 100 + index)
       }
     case .map where place.path == ["runtimes"]:

@@ -25,7 +25,7 @@ extension LanguageServer {
     switch place.role {
     case .key(let entry):
       guard case .record(let table) = place.shape, let key = entry.flatMap({ table[$0.key] }) else { return nil }
-      return explanation(of: key, outline.kind, path: place.path + [key.name])
+      return explanation(of: key)
     case .value(let node):
       guard let name = node.text else { return nil }
       let reference = Reference(outline.kind, path: place.path) ?? Reference(declaredIn: outline.kind, place.path)
@@ -33,12 +33,29 @@ extension LanguageServer {
     }
   }
 
-  private func explanation(of key: KeyDefinition, _ kind: SourceSet.Kind, path: [String]) -> String {
+  private func explanation(of key: KeyDefinition) -> String {
     let facts = [
-      "\(strong(key.name)): \(key.shape.words)\(key.isRequired ? ", required" : "")", key.summary,
-      defaultValue(kind, path: path).map { "Default: \(code($0))" } ?? "",
+      "\(strong(key.name)): \(key.typeWords)\(key.isRequired ? ", required" : "")", key.summary, fallback(of: key),
+      example(of: key),
     ]
     return facts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// Returns the example of a text or a list on one line; that of any other key shows nothing new.
+  private func example(of key: KeyDefinition) -> String {
+    guard let text = key.example, !text.contains("\n") else { return "" }
+    switch key.shape {
+    case .text, .list: return "Example: \(code("\(key.name): \(text)"))"
+    case .choice, .boolean, .integer, .record, .map: return ""
+    }
+  }
+
+  private func fallback(of key: KeyDefinition) -> String {
+    switch key.defaultValue {
+    case nil: ""
+    case .value(let text): "Default: \(code(text))"
+    case .rule(let text): "Default: \(text)"
+    }
   }
 
   private mutating func explanation(
@@ -79,51 +96,4 @@ extension LanguageServer {
 
   private func strong(_ text: String) -> String { client.hasMarkdown ? "**\(text)**" : text }
   private func code(_ text: String) -> String { client.hasMarkdown ? "`\(text)`" : text }
-}
-
-/// Returns the default of an absent key.
-private func defaultValue(_ kind: SourceSet.Kind, path: [String]) -> String? {
-  switch (kind, path) {
-  case (.roster, ["floor"]): "two-agent"
-  case (.roster, ["backlog"]): "off"
-  case (.roster, ["connector", "kind"]): "tmux"
-  case (.roster, ["tmux", "holder_session"]): "_holder"
-  case (.roster, ["defaults", "working_directory"]): "~"
-  case (.roster, ["agents", "working_directory"]): "defaults.working_directory"
-  case (.roster, ["agents", "runtime"]): "defaults.runtime"
-  case (.roster, ["agents", "class"]): "worker"
-  case (.roster, ["agents", "yolo"]), (.roster, ["defaults", "yolo"]): "true"
-  case (.roster, ["agents", "persistent_persona"]), (.roster, ["agents", "reset_between_tasks"]),
-    (.role, ["persistent_persona"]):
-    "false"
-  case (.profile, ["roster", "multiplicity"]): "1"
-  case (.role, ["domain"]): "engineering"
-  default: nil
-  }
-}
-
-extension Shape {
-  /// The type in words.
-  fileprivate var words: String {
-    switch self {
-    case .text(let rule): "text (\(rule.requirement))"
-    case .choice(let words): words.count == 1 ? "'\(words[0])'" : "one of \(words.joined(separator: ", "))"
-    case .boolean: "true or false"
-    case .integer(let range):
-      range.upperBound == .max
-        ? "a number, \(range.lowerBound) or more"
-        : range.count == 1
-          ? "the number \(range.lowerBound)" : "a number from \(range.lowerBound) to \(range.upperBound)"
-    case .list(let item, let minimum): "a list\(minimum > 0 ? ", not empty" : "") of \(item.itemWords)"
-    case .record(let table): "keys: \(table.keys.map(\.name).joined(separator: ", "))"
-    case .map: "names with values"
-    }
-  }
-
-  private var itemWords: String {
-    switch self {
-    case .record(let table): "items with \(table.keys.prefix(4).map(\.name).joined(separator: ", "))"
-    default: words
-    }
-  }
 }

@@ -36,7 +36,7 @@ struct SchemaTests {
     #expect(schema["properties"]?.names == table.keys.map(\.name).sorted())
     for key in table.keys {
       let property = schema["properties"]?[key.name]
-      #expect(property?["description"] == .string(key.summary))
+      #expect(property?["description"] == .string(key.documentation))
       #expect(key.summary.hasSuffix("."))
       check(property, key.shape)
     }

@@ -10,17 +10,17 @@ import MosaicModel
 func checkDurationOutOfRange(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let services = [scope.roster.defaults?.service].compactMap { $0 } + scope.roster.agents.map(\.service)
   for service in services {
-    check(TimeLimit("stop_timeout", value: service.stopTimeout, range: 1...600), into: &diagnostics)
+    check(TimeLimit(AgentKeys.stopTimeout, value: service.stopTimeout), into: &diagnostics)
   }
   if let loop = scope.roster.loop { check(loop, into: &diagnostics) }
 }
 
 private func check(_ loop: RosterSpec.Loop, into diagnostics: inout DiagnosticBag) {
   let limits = [
-    TimeLimit("interval", value: loop.interval, range: 5...3600),
-    TimeLimit("ttl", value: loop.ttl, range: 60...86_400),
-    TimeLimit("max_claim", value: loop.maxClaim, range: 1...7 * 86_400),
-    TimeLimit("replan_every", value: loop.replanEvery, range: 600...30 * 86_400),
+    TimeLimit(LoopKeys.interval, value: loop.interval),
+    TimeLimit(LoopKeys.ttl, value: loop.ttl),
+    TimeLimit(LoopKeys.maxClaim, value: loop.maxClaim),
+    TimeLimit(LoopKeys.replanEvery, value: loop.replanEvery),
   ]
   // A value that is reported already is not compared as well.
   var isValid = true
@@ -41,10 +41,10 @@ private struct TimeLimit {
   let value: Located<Int>?
   let range: ClosedRange<Int>
 
-  init(_ name: String, value: Located<Int>?, range: ClosedRange<Int>) {
-    self.name = name
+  init(_ key: Key<Located<Int>>, value: Located<Int>?) {
+    name = key.name
     self.value = value
-    self.range = range
+    range = key.definition.seconds ?? 1...Int.max
   }
 }
 

@@ -4,47 +4,122 @@ import MosaicSyntax
 
 enum AgentKeys {
   static let name = Key.text(
-    "name", rule: .agentName, required: true, summary: "Name of the agent and of its session, unit and files.")
+    "name", rule: .agentName, required: true,
+    summary: "Name of the agent and of its session, unit and files. Unique in the roster, regardless of case."
+  ).documented(example: "code0", judgedBy: .duplicateAgent, .reservedName)
   static let personaClass = Key.text(
-    "class", rule: .oneLine, summary: "Class, which selects the role contract; default: worker, which has none.")
+    "class", rule: .oneLine,
+    summary:
+      "Class, which selects the role contract. It is a class of the role library, yours included, or 'worker', which "
+      + "has no contract."
+  ).documented(default: .value("worker"), example: "code", judgedBy: .unknownClass, .ineffectiveKey, .floorUnmet)
   static let runtime = Key.text(
-    "runtime", rule: .oneLine, summary: "claude, codex, pi, opencode, or one declared under runtimes.")
-  static let modelHint = Key.text("model_hint", rule: .modelHint, summary: "Model to request from the runtime.")
-  static let workingDirectory = Key.text("working_directory", rule: .path, summary: "Working directory.")
+    "runtime", rule: .oneLine,
+    summary: "Program that runs the agent: claude, codex, pi, opencode, or one declared under runtimes."
+  ).documented(
+    default: .rule("the value of defaults.runtime; one of the two is required"), example: "claude",
+    judgedBy: .unknownRuntime, .missingRuntime, .runtimeWithoutCommand)
+  static let modelHint = Key.text(
+    "model_hint", rule: .modelHint, summary: "Model to request from the runtime, in the runtime's own words."
+  ).documented(
+    default: .rule("the value of defaults.model_hint, else the runtime's own default"), example: "opus",
+    judgedBy: .ineffectiveKey, .missingModel)
+  static let workingDirectory = Key.text(
+    "working_directory", rule: .path, summary: "Working directory of the agent on its host."
+  ).documented(
+    default: .rule("the value of defaults.working_directory"), example: "~/src/shop",
+    judgedBy: .exclusiveKeys, .sharedCheckout)
   static let repository = Key.text(
-    "repository", rule: .oneLine, summary: "Repository that it gets a worktree of; one declared under repositories."
-  )
+    "repository", rule: .oneLine,
+    summary: "Repository that the agent gets a worktree of; one declared under repositories. Not acted on yet."
+  ).documented(
+    default: .rule("the value of defaults.repository, unless the agent sets working_directory"), example: "shop",
+    judgedBy: .unknownRepository, .exclusiveKeys)
   static let persistentPersona = Key.boolean(
-    "persistent_persona", summary: "Whether the agent keeps its contract across resets.")
+    "persistent_persona",
+    summary: "Whether the agent keeps its contract across resets. Also the default of resume_session."
+  ).documented(default: .value("false"), example: "true")
   static let resetBetweenTasks = Key.boolean(
-    "reset_between_tasks", summary: "Whether the runtime is reset when a card is completed or released.")
+    "reset_between_tasks",
+    summary: "Whether the runtime is reset when a card is completed or released. Not acted on yet."
+  ).documented(default: .value("false"), example: "true")
   static let resumeSession = Key.boolean(
-    "resume_session",
-    summary: "Whether a restart continues the last conversation; default: the value of persistent_persona.")
+    "resume_session", summary: "Whether a restart continues the runtime's last conversation."
+  ).documented(
+    default: .rule("the value of defaults.resume_session, else of persistent_persona"), example: "true",
+    judgedBy: .ineffectiveKey)
   static let reportsTo = Key.text(
     "reports_to", rule: .oneLine,
-    summary: "Name of the agent it reports to; omit it for an agent at the top of the chart.")
-  static let alias = Key.text("alias", rule: .alias, summary: "Human-readable name.")
-  static let host = Key.text("host", rule: .hostName, summary: "Host it runs on; default: the fleet's host.")
-  static let ssh = Key.text("ssh", rule: .sshTarget, summary: "ssh address of its host; default: the host's name.")
-  static let socket = Key.text("socket", rule: .socketName, summary: "Its tmux socket; default: the fleet's socket.")
-  static let enabled = Key.boolean("enabled", summary: "Whether the fleet starts it; default: true.")
-  static let yolo = Key.boolean("yolo", summary: "Whether it runs unattended.")
+    summary: "Name of the agent that this agent reports to; omit it for an agent at the top of the chart."
+  ).documented(
+    default: .rule("the agent reports to nobody"), example: "orchestrator", judgedBy: .unknownAgent, .reportingCycle)
+  static let alias = Key.text(
+    "alias", rule: .alias, summary: "Human-readable name, for the org chart and the directory of agents."
+  ).documented(default: .rule("none"), example: "The Builder")
+  static let host = Key.text(
+    "host", rule: .hostName, summary: "Host that the agent runs on, as printed by `hostname -s` there."
+  ).documented(
+    default: .rule("the fleet's host"), example: "beta", judgedBy: .fleetHostUnnamed, .embeddedBacklogRemoteAgents)
+  static let ssh = Key.text(
+    "ssh", rule: .sshTarget, summary: "ssh address of the agent's host, as seen from the fleet's other hosts."
+  ).documented(default: .rule("the name of its host"), example: "fleet@beta.example.net", judgedBy: .sshToFleetHost)
+  static let socket = Key.text(
+    "socket", rule: .socketName, summary: "The agent's tmux socket, if the agent is not to run on the fleet's."
+  ).documented(default: .rule("the value of tmux.socket_name"), example: "aside")
+  static let enabled = Key.boolean(
+    "enabled",
+    summary:
+      "Whether the fleet starts the agent. A disabled agent stays in the roster, is shown as 'disabled', and does not "
+      + "count for the floor; 'mosaic fleet start NAME' starts it by name."
+  ).documented(default: .value("true"), example: "false", judgedBy: .floorUnmet, .noPlanner)
+  static let yolo = Key.boolean(
+    "yolo", summary: "Whether the agent runs unattended, without permission prompts."
+  ).documented(
+    default: .rule("the value of defaults.yolo, which is true by default"), example: "false", judgedBy: .ineffectiveKey)
   static let command = Key.text(
-    "command", rule: .oneLine, summary: "Shell command that replaces the entire launch command.")
+    "command", rule: .oneLine,
+    summary:
+      "Shell command that replaces the entire launch command. model_hint, yolo, channels and resume_session then have "
+      + "no effect."
+  ).documented(default: .rule("mosaic builds the command of the runtime"), example: "./run-agent --forever")
   static let channels = Key.texts(
-    "channels", rule: .channel, summary: "Runtime channels, such as plugin:discord@ops.")
+    "channels", rule: .channel,
+    summary: "Runtime channels, such as plugin:discord@ops. The runtime gets them as its option --channels."
+  ).documented(default: .rule("none"), example: "[\"plugin:discord@ops\"]", judgedBy: .ineffectiveKey)
   static let restart = Key.choice(
     "restart", words: RestartPolicy.allCases.map(\.rawValue),
-    summary: "When it is started again after its runtime has ended; default: on-failure.")
+    summary:
+      "When the agent is started again after its runtime has ended. 'always' also means after exit status 0. After "
+      + "five starts within ten minutes, systemd gives up in all cases."
+  ).documented(
+    default: .rule("the value of defaults.restart, which is on-failure by default"), example: "always",
+    judgedBy: .ineffectiveKey)
   static let stopTimeout = Key.duration(
-    "stop_timeout", summary: "Time from a stop until all its processes are killed, from 1s to 10m; default: 10s.")
+    "stop_timeout", range: stopTimeoutRange,
+    summary: "Time from a stop until all processes of the agent are killed."
+  ).documented(
+    default: .rule("the value of defaults.stop_timeout, which is 10s by default"), example: "1m", judgedBy: .outOfRange)
   static let resources = Key.record(
-    "resources", table: ResourceKeys.table, summary: "Limits on its runtime and everything that the runtime starts.")
+    "resources", table: ResourceKeys.table,
+    summary: "Limits on the agent's runtime and everything that the runtime starts."
+  ).documented(default: .rule("the limits under defaults.resources, one by one"))
   static let env = Key.textMap(
-    "env", names: .variableName, values: .variableValue, summary: "Additional environment variables.")
+    "env", names: .variableName, values: .variableValue,
+    summary:
+      "Additional environment variables. The agent gets each value as it is written: nothing replaces $NAME or ~. "
+      + "Secrets belong in fleet/agents/NAME.local.env."
+  ).documented(
+    default: .rule("none"), example: "REGION: eu-north",
+    judgedBy: .refusedVariable, .reservedVariable, .unexpandedValue, .secretInRoster)
   static let envAllow = Key.texts(
-    "env_allow", rule: .variableName, summary: "Variables under env that are refused unless they are listed here.")
+    "env_allow", rule: .variableName,
+    summary:
+      "Variables under env that are refused unless they are listed here. These can change which program runs or which "
+      + "server it uses, such as PATH and HTTPS_PROXY."
+  ).documented(default: .rule("none"), example: "[HTTPS_PROXY]", judgedBy: .unusedEnvAllow)
+
+  /// The limits of `stop_timeout`, in seconds.
+  static let stopTimeoutRange = 1...600
 
   static let table = KeyTable(
     "an agent",

@@ -3,25 +3,39 @@ import MosaicModel
 import MosaicSyntax
 
 enum ConnectorKeys {
-  static let kind = Key.choice("kind", words: ["tmux", "matrix"], required: true, summary: "The chat service.")
-  static let matrix = Key.record("matrix", table: MatrixKeys.table, summary: "Settings for kind matrix.")
+  static let kind = Key.choice(
+    "kind", words: ["tmux", "matrix"], required: true,
+    summary: "The chat service. With tmux, people use the sessions and 'mosaic agent send'; matrix is not acted on yet."
+  ).documented(example: "matrix", judgedBy: .unsupportedConnector, .missingConnectorSettings, .unusedBlock)
+  static let matrix = Key.record(
+    "matrix", table: MatrixKeys.table, summary: "Settings for kind matrix. Not acted on yet."
+  ).documented(default: .rule("none; required if kind is matrix"))
 
   static let table = KeyTable("'connector'", keys: [kind.definition, matrix.definition])
 }
 
 enum MatrixKeys {
   static let homeserverURL = Key.text(
-    "homeserver_url", rule: .homeserver, required: true, summary: "URL of the homeserver.")
-  static let userID = Key.text("user_id", rule: .matrixUser, required: true, summary: "User id of the bot.")
-  static let roomID = Key.text("room_id", rule: .matrixRoom, required: true, summary: "Id of the room to listen in.")
+    "homeserver_url", rule: .homeserver, required: true, summary: "URL of the homeserver."
+  ).documented(example: "https://matrix.example.org")
+  static let userID = Key.text(
+    "user_id", rule: .matrixUser, required: true, summary: "User id of the bot."
+  ).documented(example: "\"@fleet:example.org\"")
+  static let roomID = Key.text(
+    "room_id", rule: .matrixRoom, required: true, summary: "Id of the room to listen in."
+  ).documented(example: "\"!ops:example.org\"")
   static let tokenFile = Key.text(
-    "token_file", rule: .path, summary: "File with the bot's access token; default: matrix.token in the workspace.")
+    "token_file", rule: .path, summary: "File with the bot's access token."
+  ).documented(default: .rule("matrix.token in the workspace"), example: "~/.secrets/matrix")
   static let authorityFile = Key.text(
-    "ca_file", rule: .path, summary: "Certificates to trust; default: the system's.")
+    "ca_file", rule: .path, summary: "Certificates to trust."
+  ).documented(default: .rule("the system's certificates"), example: "/etc/ssl/example.pem")
   static let allowedUsers = Key.texts(
-    "allowed_users", rule: .matrixUser, summary: "Users whose messages reach the orchestrator.")
+    "allowed_users", rule: .matrixUser, summary: "Users whose messages reach the orchestrator."
+  ).documented(default: .rule("none"), example: "[\"@ada:example.org\"]", judgedBy: .connectorWithoutUsers)
   static let operators = Key.texts(
-    "operators", rule: .matrixUser, summary: "Users who may give commands; each must be in allowed_users.")
+    "operators", rule: .matrixUser, summary: "Users who may give commands; each must be in allowed_users."
+  ).documented(default: .rule("none"), example: "[\"@ada:example.org\"]", judgedBy: .operatorNotAllowed)
 
   static let table = KeyTable(
     "'matrix'",

@@ -4,23 +4,39 @@ import MosaicSyntax
 
 enum DefaultsKeys {
   static let workingDirectory = Key.text(
-    "working_directory", rule: .path, summary: "Working directory of agents that specify none; default: ~.")
-  static let runtime = Key.text("runtime", rule: .runtimeName, summary: "Runtime of agents that specify none.")
-  static let modelHint = Key.text("model_hint", rule: .modelHint, summary: "Model of agents that specify none.")
-  static let yolo = Key.boolean("yolo", summary: "Whether agents run unattended; default: true.")
+    "working_directory", rule: .path, summary: "Working directory of agents that specify none."
+  ).documented(default: .value("\"~\""), example: "~/src", judgedBy: .sharedCheckout)
+  static let runtime = Key.text(
+    "runtime", rule: .runtimeName, summary: "Runtime of agents that specify none."
+  ).documented(
+    default: .rule("none: each agent must set runtime"), example: "claude", judgedBy: .unknownRuntime,
+    .runtimeWithoutCommand)
+  static let modelHint = Key.text(
+    "model_hint", rule: .modelHint, summary: "Model of agents that specify none."
+  ).documented(default: .rule("the runtime's own default"), example: "opus", judgedBy: .ineffectiveKey)
+  static let yolo = Key.boolean(
+    "yolo", summary: "Whether agents that specify nothing run unattended, without permission prompts."
+  ).documented(default: .value("true"), example: "false", judgedBy: .ineffectiveKey)
   static let repository = Key.text(
     "repository", rule: .oneLine,
-    summary: "Repository of agents that specify neither a repository nor a working directory.")
+    summary: "Repository of agents that specify neither a repository nor a working directory. Not acted on yet."
+  ).documented(default: .rule("none"), example: "shop", judgedBy: .unknownRepository)
   static let resumeSession = Key.boolean(
-    "resume_session", summary: "Whether a restart continues the last conversation of agents that specify nothing.")
+    "resume_session", summary: "Whether a restart continues the last conversation of agents that specify nothing."
+  ).documented(
+    default: .rule("the value of the agent's persistent_persona"), example: "true", judgedBy: .ineffectiveKey)
   static let restart = Key.choice(
     "restart", words: RestartPolicy.allCases.map(\.rawValue),
-    summary: "When agents are started again after their runtime has ended; default: on-failure.")
+    summary: "When agents are started again after their runtime has ended."
+  ).documented(default: .value(RestartPolicy.onFailure.rawValue), example: "always", judgedBy: .ineffectiveKey)
   static let stopTimeout = Key.duration(
-    "stop_timeout", summary: "Time from a stop until all processes of an agent are killed; default: 10s.")
+    "stop_timeout", range: AgentKeys.stopTimeoutRange,
+    summary: "Time from a stop until all processes of an agent are killed."
+  ).documented(
+    default: .value(durationText(ServicePolicy.defaultStopTimeout)), example: "30s", judgedBy: .outOfRange)
   static let resources = Key.record(
     "resources", table: ResourceKeys.table, summary: "Limits for agents; an agent's own limits replace them one by one."
-  )
+  ).documented(default: .rule("no limits"))
 
   static let table = KeyTable(
     "'defaults'",

@@ -1,22 +1,34 @@
 import MosaicDiagnostics
+import MosaicModel
 import MosaicSyntax
 
 enum LoopKeys {
-  static let interval = Key.duration("interval", summary: "Time between two passes, from 5s to 1h; default: 15s.")
-  static let ttl = Key.duration(
-    "ttl", summary: "How long a claim lasts without a renewal, from 1m to 1d; default: 15m.")
+  private static let usual = LoopPolicy.usual
+
+  static let interval = Key.duration("interval", range: 5...3600, summary: "Time between two passes.")
+    .documented(default: .value(durationText(usual.interval)), example: "30s", judgedBy: .outOfRange)
+  static let ttl = Key.duration("ttl", range: 60...86_400, summary: "How long a claim lasts without a renewal.")
+    .documented(default: .value(durationText(usual.ttl)), example: "10m", judgedBy: .outOfRange)
   static let maxClaim = Key.duration(
-    "max_claim", summary: "No claim is renewed beyond this time; at least ttl and at most 7d; default: 4h.")
+    "max_claim", range: 1...7 * 86_400,
+    summary: "No claim is renewed beyond this time. At least ttl, and longer than nudge_after."
+  ).documented(default: .value(durationText(usual.maxClaim)), example: "2h", judgedBy: .outOfRange)
   static let nudgeAfter = Key.duration(
-    "nudge_after", summary: "How long an agent with an open claim may be idle before it is reminded; default: 5m.")
+    "nudge_after", summary: "How long an agent with an open claim may be idle before it is reminded."
+  ).documented(default: .value(durationText(usual.nudgeAfter)), example: "4m", judgedBy: .outOfRange)
   static let stuckAfter = Key.duration(
-    "stuck_after", summary: "How long an agent may show no activity before a person is told; default: 30m.")
+    "stuck_after",
+    summary: "How long an agent may show no activity before a person is told. Longer than nudge_after."
+  ).documented(default: .value(durationText(usual.stuckAfter)), example: "20m", judgedBy: .outOfRange)
   static let replanEvery = Key.duration(
-    "replan_every", summary: "Time between two requests for new work, from 10m to 30d; default: 6h.")
+    "replan_every", range: 600...30 * 86_400, summary: "Time between two requests for new work."
+  ).documented(default: .value(durationText(usual.replanEvery)), example: "1d", judgedBy: .outOfRange)
   static let maxAttempts = Key.integer(
-    "max_attempts", range: 1...100, summary: "Attempts at a card that sets no number itself; default: 3.")
+    "max_attempts", range: 1...100, summary: "Attempts at a card that sets no number itself."
+  ).documented(default: .value("\(usual.maxAttempts)"), example: "5")
   static let concurrency = Key.integer(
-    "concurrency", range: 1...10_000, summary: "Open dispatches per host; default: no limit.")
+    "concurrency", range: 1...10_000, summary: "Open dispatches per host."
+  ).documented(default: .rule("no limit"), example: "8")
 
   static let table = KeyTable(
     "'loop'",

@@ -1,10 +1,14 @@
 import MosaicDiagnostics
+import MosaicModel
 import MosaicSyntax
 
 enum RepositoryKeys {
-  static let path = Key.text("path", rule: .path, required: true, summary: "Folder of the checkout.")
+  static let path = Key.text(
+    "path", rule: .path, required: true, summary: "Folder of the checkout."
+  ).documented(example: "~/src/shop")
   static let base = Key.text(
-    "base", rule: .gitRef, summary: "Git ref that new branches start from; default: origin/HEAD.")
+    "base", rule: .gitRef, summary: "Git ref that new branches start from."
+  ).documented(default: .value(Repository.usualBase), example: "origin/main")
 
   static let table = KeyTable("a repository", keys: [path.definition, base.definition])
 }

@@ -5,36 +5,89 @@ import MosaicSyntax
 /// Every key of `fleet/roster.yaml`.
 enum RosterKeys {
   static let version = Key.integer(
-    "version", range: 1...1, required: true, summary: "Format version of this file; must be 1.")
+    "version", range: 1...1, required: true, summary: "Format version of this file; must be 1."
+  ).documented(example: "1", judgedBy: .unsupportedVersion)
   static let transport = Key.choice(
-    "transport", words: ["tmux"], required: true, summary: "How agents run: in tmux sessions.")
-  static let profile = Key.text("profile", rule: .profileID, summary: "The profile that this roster was created from.")
+    "transport", words: ["tmux"], required: true, summary: "How agents run: in tmux sessions."
+  ).documented(example: "tmux")
+  static let profile = Key.text(
+    "profile", rule: .profileID,
+    summary:
+      "The profile that this roster was created from. FLEET.md shows its purpose, and the classes of its lead and "
+      + "floor stay staffed."
+  ).documented(default: .rule("none"), example: "software-delivery", judgedBy: .unknownProfile)
   static let floor = Key.choice(
     "floor", words: ["two-agent", "none"],
-    summary: "Agents that every fleet needs: an orchestrator and an enhancer, or none.")
+    summary:
+      "Agents that every fleet needs: an orchestrator and an enhancer, or none. 'two-agent' requires exactly one agent "
+      + "of class orchestrator and at least one of class enhancer."
+  ).documented(default: .value("two-agent"), example: "none", judgedBy: .floorUnmet)
   static let host = Key.text(
-    "host", rule: .hostName, summary: "Host of agents that set no host, as printed by `hostname -s`.")
-  static let tenantID = Key.text("tenant_id", rule: .tenant, summary: "Owner of this fleet.")
-  static let tmux = Key.record("tmux", table: TmuxKeys.table, summary: "The tmux server that the sessions run in.")
+    "host", rule: .hostName, summary: "Host of agents that set no host, as printed by `hostname -s`."
+  ).documented(
+    default: .rule("the host for which the files are generated"), example: "alpha", judgedBy: .fleetHostUnnamed)
+  static let tenantID = Key.text(
+    "tenant_id", rule: .tenant, summary: "Owner of this fleet, which agents get as MOSAIC_TENANT_ID."
+  ).documented(default: .rule("the value of --tenant, which is 'default' by default"), example: "acme")
+  static let tmux = Key.record(
+    "tmux", table: TmuxKeys.table, summary: "The tmux server that the sessions run in."
+  ).documented(default: .rule("tmux's default server"), judgedBy: .defaultSocket)
   static let defaults = Key.record(
-    "defaults", table: DefaultsKeys.table, summary: "Defaults for agents that do not set these keys.")
+    "defaults", table: DefaultsKeys.table, summary: "Defaults for agents that do not set these keys."
+  ).documented(
+    default: .rule("the defaults of its keys"), example: "runtime: claude\nmodel_hint: opus\nrestart: always")
   static let runtimes = Key.recordMap(
     "runtimes", names: .runtimeName, table: RuntimeKeys.table,
-    summary: "Runtimes other than claude, codex, pi and opencode, or changes to these.")
+    summary: "Runtimes other than claude, codex, pi and opencode, or changes to these."
+  ).documented(
+    default: .rule("none"),
+    example: "aider:\n  command: [aider, --model, \"{model}\", --read, \"{contract}\"]\n  reset_command: /reset")
   static let connector = Key.record(
-    "connector", table: ConnectorKeys.table, summary: "How people reach the orchestrator.")
+    "connector", table: ConnectorKeys.table, summary: "How people reach the orchestrator."
+  ).documented(
+    default: .rule("the tmux sessions"),
+    example: """
+      kind: matrix
+      matrix:
+        homeserver_url: https://matrix.example.org
+        user_id: "@fleet:example.org"
+        room_id: "!ops:example.org"
+        allowed_users: ["@ada:example.org"]
+      """, judgedBy: .missingConnectorSettings, .unusedBlock)
   static let backlog = Key.choice(
-    "backlog", words: Backlog.allCases.map(\.rawValue), summary: "Where work cards are kept; default: off.")
+    "backlog", words: Backlog.allCases.map(\.rawValue), summary: "Where work cards are kept. Not acted on yet."
+  ).documented(
+    default: .value(Backlog.off.rawValue), example: "embedded", judgedBy: .embeddedBacklogRemoteAgents, .unusedBlock)
   static let loop = Key.record(
-    "loop", table: LoopKeys.table, summary: "Hands cards to agents by itself; '{}' turns it on with its defaults.")
+    "loop", table: LoopKeys.table,
+    summary: "Hands cards to agents by itself; '{}' turns it on with its defaults. Not acted on yet."
+  ).documented(
+    default: .rule("the loop is off"), example: "interval: 30s\nmax_attempts: 5",
+    judgedBy: .loopWithoutBacklog, .noPlanner, .unusedBlock)
   static let repositories = Key.recordMap(
-    "repositories", names: .runtimeName, table: RepositoryKeys.table, summary: "Checkouts that agents get worktrees of."
-  )
+    "repositories", names: .runtimeName, table: RepositoryKeys.table,
+    summary: "Checkouts that agents get worktrees of. Not acted on yet."
+  ).documented(
+    default: .rule("none"), example: "shop:\n  path: ~/src/shop\n  base: origin/main",
+    judgedBy: .unusedRepository, .unusedBlock)
   static let notify = Key.texts(
     "notify", rule: .oneLine, atLeast: 1,
-    summary: "Program and arguments that mosaic runs, without a shell, when the fleet needs a person.")
+    summary:
+      "Program and arguments that mosaic runs, without a shell, when the fleet needs a person. The program gets the "
+      + "event as a line of JSON on standard input."
+  ).documented(default: .rule("nothing runs"), example: "[notify-send, Fleet event]")
   static let agents = Key.records(
-    "agents", table: AgentKeys.table, atLeast: 1, required: true, summary: "The agents, in order.")
+    "agents", table: AgentKeys.table, atLeast: 1, required: true, summary: "The agents, in order."
+  ).documented(
+    example: """
+      - name: orchestrator
+        class: orchestrator
+        runtime: claude
+      - name: enhancer
+        class: enhancer
+        runtime: claude
+        reports_to: orchestrator
+      """, judgedBy: .floorUnmet)
 
   static let table = KeyTable(
     "the roster",

@@ -4,13 +4,19 @@ import MosaicSyntax
 
 enum RuntimeKeys {
   static let resetCommand = Key.text(
-    "reset_command", rule: .oneLine, summary: "Command that mosaic types to start a fresh conversation.")
+    "reset_command", rule: .oneLine, summary: "Command that mosaic types to start a fresh conversation."
+  ).documented(
+    default: .rule("/clear for claude and codex, /new for pi and opencode, none for others"), example: "/reset")
   static let command = Key.texts(
     "command", rule: .oneLine, atLeast: 1,
     summary:
       "Program and arguments that start the runtime. mosaic replaces {model} with the model hint, {contract} with the "
       + "contract's path, and {name} with the agent's name. If the agent has no model hint, mosaic drops an argument "
-      + "that is only {model}, and the option before it.")
+      + "that is only {model}, and the option before it."
+  ).documented(
+    default: .rule("none; required for a runtime that is not built in, and refused for one that is"),
+    example: "[aider, --model, \"{model}\", --read, \"{contract}\"]",
+    judgedBy: .runtimeWithoutCommand, .commandOfKnownRuntime, .unknownPlaceholder, .missingModel)
 
   static let table = KeyTable("a runtime", keys: [resetCommand.definition, command.definition])
 }

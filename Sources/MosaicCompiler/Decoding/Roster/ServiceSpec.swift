@@ -4,12 +4,17 @@ import MosaicSyntax
 
 enum ResourceKeys {
   static let memoryMax = Key.text(
-    "memory_max", rule: .memoryLimit, summary: "Memory, such as 4G or 50% of the machine's; default: no limit.")
+    "memory_max", rule: .memoryLimit,
+    summary:
+      "Memory, such as 4G or 50% of the machine's. If it is exceeded, the kernel kills processes of the agent, and "
+      + "LAST-EXIT shows 'oom'."
+  ).documented(default: .rule("no limit"), example: "4G")
   static let cpuQuota = Key.text(
-    "cpu_quota", rule: .processorLimit,
-    summary: "Processor time; 150% is one and a half processors; default: no limit.")
+    "cpu_quota", rule: .processorLimit, summary: "Processor time; 150% is one and a half processors."
+  ).documented(default: .rule("no limit"), example: "150%")
   static let tasksMax = Key.integer(
-    "tasks_max", range: 1...4_194_304, summary: "Number of processes and threads; default: systemd's limit.")
+    "tasks_max", range: 1...4_194_304, summary: "Number of processes and threads."
+  ).documented(default: .rule("systemd's limit"), example: "1000")
 
   static let table = KeyTable(
     "'resources'", keys: [memoryMax.definition, cpuQuota.definition, tasksMax.definition])

@@ -4,9 +4,12 @@ import MosaicSyntax
 
 enum TmuxKeys {
   static let socketName = Key.text(
-    "socket_name", rule: .socketName, summary: "Name of the fleet's own tmux socket; default: tmux's default socket.")
+    "socket_name", rule: .socketName,
+    summary: "Name of the fleet's own tmux socket, which keeps the fleet's sessions apart from yours."
+  ).documented(default: .rule("tmux's default socket"), example: "mosaic-fleet")
   static let holderSession = Key.text(
-    "holder_session", rule: .sessionName, summary: "Session that keeps the server running; default: _holder.")
+    "holder_session", rule: .sessionName, summary: "Session that keeps the server running."
+  ).documented(default: .value("_holder"), example: "_keeper")
 
   static let table = KeyTable("'tmux'", keys: [socketName.definition, holderSession.definition])
 }
