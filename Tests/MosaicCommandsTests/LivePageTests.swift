@@ -13,13 +13,23 @@ struct LivePageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/live")
   /// A word that is both a state and a last exit, or a kind of event, has one page.
   private static let sharedWords: Set = ["stopped"]
+  /// A line above the table has the page of the finding or the cell with the same meaning.
+  private static let sharedNotices: Set<FleetTable.Notice> = [.paused, .notInstalled]
   private static let sharedKinds: Set<FleetEvent.Kind> = [.failed, .waiting, .stale]
-  private static let words: [String] = [
-    Readiness.allCases.map(\.rawValue), AgentFlag.allCases.map(\.rawValue), DeliveryVerdict.allCases.map(\.rawValue),
-    HealthCheck.allCases.map(\.rawValue),
-    ExplainedTopic.Key.allCases.map(\.rawValue),
-    FleetEvent.Kind.allCases.filter { !sharedKinds.contains($0) }.map(\.rawValue),
+  private static let words: [String] = ofAgents + ofTables + ofRuns
+
+  private static let ofAgents: [String] =
+    Readiness.allCases.map(\.rawValue) + AgentFlag.allCases.map(\.rawValue) + DeliveryVerdict.allCases.map(\.rawValue)
+
+  private static let ofTables: [String] = [
     AgentCells.Word.allCases.map(\.rawValue).filter { !sharedWords.contains($0) },
+    AgentCells.UnitWord.allCases.map(\.rawValue),
+    FleetTable.Notice.allCases.filter { !sharedNotices.contains($0) }.map(\.rawValue),
+  ].flatMap(\.self)
+
+  private static let ofRuns: [String] = [
+    HealthCheck.allCases.map(\.rawValue), ExplainedTopic.Key.allCases.map(\.rawValue),
+    FleetEvent.Kind.allCases.filter { !sharedKinds.contains($0) }.map(\.rawValue),
   ].flatMap(\.self)
 
   @Test("a page has the word, one sentence about it and the fixed headings", arguments: words)
@@ -70,6 +80,9 @@ struct LivePageTests {
     #expect(two.hasPrefix("# DRIFT\n") && two.contains("\n\n# linger\n"))
     #expect(try home.run("mosaic explain ' --> fleet/roster.yaml:9:10'").transcript.contains("that is a location"))
     #expect(try home.run("mosaic explain unknown agent").transcript.hasPrefix("# unknown-agent\n"))
+    #expect(try home.run("mosaic explain NO ANSWER").transcript.hasPrefix("# no-answer\n"))
+    let notice = try home.run("mosaic explain 'NOT WRITABLE: no heartbeat can be written'").transcript
+    #expect(notice.hasPrefix("# not-writable\n"))
     let row = try home.run("mosaic explain 'canary1 worker stub working active sh 192 1s 5m 0 oom DRIFT,BOOT-ENABLE'")
       .transcript
     #expect(
@@ -80,6 +93,8 @@ struct LivePageTests {
     let both = try home.run("mosaic explain stale").transcript
     #expect(both.hasPrefix("# stale\n\nA generated file") && both.contains("\n\n# stale\n\nThe agent's last heartbeat"))
     let list = try home.run("mosaic explain").transcript
-    for line in ["flag    drift ", "key     notify ", "event   gave-up "] { #expect(list.contains("\n  \(line)")) }
+    for line in ["flag    drift ", "key     notify ", "event   gave-up ", "notice  no-answer ", "cell    inactive "] {
+      #expect(list.contains("\n  \(line)"))
+    }
   }
 }

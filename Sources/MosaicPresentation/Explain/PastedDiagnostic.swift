@@ -8,6 +8,8 @@ package struct PastedDiagnostic {
   package let isSentence: Bool
   /// Whether the text is the line with the location.
   package let isPlace: Bool
+  /// Whether the text is the path of a key, such as `agents[].nmae`, and not of a file.
+  package let isKeyPath: Bool
 
   /// The words of a `ps` row that may have pages, in lowercase: `working`, `drift` from `DRIFT`.
   package let shownWords: [String]
@@ -15,9 +17,11 @@ package struct PastedDiagnostic {
   package init(_ text: String) {
     shownWords = Self.shownWords(of: text)
     let spelled = String(text.lowercased().map { $0 == "_" ? "-" : $0 })
-    let found = Self.annotation(in: spelled) ?? Self.member(in: spelled) ?? Self.bracket(in: spelled)
+    let notice = Self.notice(in: text)
+    let found = notice ?? Self.annotation(in: spelled) ?? Self.member(in: spelled) ?? Self.bracket(in: spelled)
     name = Self.joined(found ?? Self.lastOfPath(spelled))
     isPlace = found == nil && spelled.drop(while: \.isWhitespace).hasPrefix("-->")
+    isKeyPath = found == nil && Self.isKeyPath(spelled)
     isSentence = found == nil && spelled.split(whereSeparator: \.isWhitespace).count > 3
   }
 
@@ -32,6 +36,17 @@ package struct PastedDiagnostic {
       let isSpelledOut = cell.contains("-") && cell.allSatisfy { $0.isLetter || $0 == "-" }
       return isSpelledOut || cell.count > 4 && cell.allSatisfy(\.isUppercase) ? cell.lowercased() : nil
     }
+  }
+
+  private static func isKeyPath(_ text: String) -> Bool {
+    let hasPart = zip(text, text.dropFirst()).contains { $0 == "." && $1.isLetter }
+    return hasPart && !text.contains("/") && !text.hasSuffix(".md")
+  }
+
+  /// Returns the name of a line above the table of `ps`: `NO ANSWER: the user manager …`.
+  private static func notice(in text: String) -> String? {
+    let line = text.drop(while: \.isWhitespace)
+    return FleetTable.Notice.allCases.first { line == $0.heading || line.hasPrefix($0.heading + ":") }?.rawValue
   }
 
   /// Returns the code of an annotation: `::error file=roster.yaml,title=unknown-class::class …`

@@ -24,6 +24,14 @@ struct AgentCells {
     case killed = "SIGKILL"
   }
 
+  /// systemd's own terms for the state of a unit. Each has a page.
+  enum UnitWord: String, CaseIterable {
+    case active
+    case activating
+    case deactivating
+    case inactive
+  }
+
   private static let unknown = "unknown"
   private static let none = "-"
 

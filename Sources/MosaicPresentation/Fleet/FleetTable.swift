@@ -45,26 +45,39 @@ package struct FleetTable {
     return parts.notices + [parts.heading] + parts.rows.map(\.line)
   }
 
+  /// The first words of a line above the table, each with a page that `mosaic explain` prints.
+  enum Notice: String, CaseIterable {
+    case paused
+    case notInstalled = "not-installed"
+    case notLoaded = "not-loaded"
+    case noAnswer = "no-answer"
+    case notWritable = "not-writable"
+
+    /// `NO ANSWER`.
+    var heading: String { rawValue.uppercased().replacing("-", with: " ") }
+
+    func line(_ text: String) -> String { text.isEmpty ? heading : "\(heading): \(text)" }
+  }
+
   /// Lines about the whole fleet.
   private var notices: [String] {
-    let pause = observation.pause.map { "PAUSED" + ($0.reason.isEmpty ? "" : ": \($0.reason)") }
+    let pause = observation.pause.map { Notice.paused.line($0.reason) }
     let other = observation.otherWorkspace.map {
-      "NOT INSTALLED: the units belong to another workspace, \($0.shown)"
+      Notice.notInstalled.line("the units belong to another workspace, \($0.shown)")
     }
     let refusals = UnitRefusal.all(observation.agents.compactMap(\.unit.value)).map {
-      "NOT LOADED: \(listed($0.names)): \($0.summary)"
+      Notice.notLoaded.line("\(listed($0.names)): \($0.summary)")
     }
     let manager = observation.unitsFailure.flatMap { $0.isSilent ? $0.said : nil }
     let silent = ([manager].compactMap { $0 } + observation.unreachable.map(\.message)).map {
-      "NO ANSWER: \($0); run 'mosaic fleet doctor'"
+      Notice.noAnswer.line("\($0); run 'mosaic fleet doctor'")
     }
     let unwritable = observation.unwritable.map {
-      "NOT WRITABLE: no heartbeat can be written in \($0); run 'mosaic fleet doctor'"
+      Notice.notWritable.line("no heartbeat can be written in \($0); run 'mosaic fleet doctor'")
     }
     return ([pause, other].compactMap { $0 } + refusals + silent + [unwritable].compactMap { $0 })
       .map { TerminalSafe.line($0) }
   }
-
 }
 
 /// Rows of agents in some columns.
