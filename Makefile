@@ -119,7 +119,7 @@ bench: release
 record: .build/embedded.stamp
 	@sh tools/need.sh build test
 	-MOSAIC_RECORD=1 $(SWIFT) test --filter 'Fixture|Page'
-	@git --no-pager diff --stat -- Fixtures docs/diagnostics docs/states
+	@git --no-pager diff --stat -- Fixtures docs
 	@echo 'recorded; look at the diff, then run make test' && false
 
 format:
