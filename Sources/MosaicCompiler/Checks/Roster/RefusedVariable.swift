@@ -19,8 +19,8 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
         : allowed.isEmpty ? "'env_allow: [\(name.value)]' to this agent" : "'\(name.value)' to its 'env_allow'"
       diagnostics.report(
         .refusedVariable,
-        message: "'\(name.value)' can change which program runs or which server that program uses, so the variable must be "
-          + "allowed by name",
+        message: "'\(name.value)' can change which program runs or which server that program uses, so the variable "
+          + "must be allowed by name",
         at: Label(name.span), help: "if this is intended, add \(remedy)")
     }
   }
