@@ -85,7 +85,8 @@ struct FleetGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fleet", abstract: "Describe, check, generate and run a fleet.",
     subcommands: [
-      Init.self, Provision.self, Add.self, Edit.self, Remove.self, Validate.self, Generate.self, Check.self, Graph.self,
+      Init.self, Provision.self, Add.self, Edit.self, Rename.self, Remove.self, Validate.self, Generate.self,
+      Check.self, Graph.self,
       NorthStarCommand.self, CommsBlock.self, ProfileGroup.self, PersonaGroup.self, Install.self, Uninstall.self,
       Start.self, Stop.self, Restart.self, Up.self, Down.self, Hold.self, Ps.self, Top.self, History.self, Metrics.self,
       Verify.self, Status.self, Doctor.self, PauseFleet.self, ResumeFleet.self, NotifyGroup.self, Collect.self,

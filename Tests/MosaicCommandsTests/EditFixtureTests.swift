@@ -133,6 +133,33 @@ struct EditFixtureTests {
     #expect(outcome.transcript == "ended 0\n")
   }
 
+  @Test(
+    "a rename that is killed anywhere keeps the agent's own variables, and the next run completes it",
+    .enabled(if: canTrace, "no strace"))
+  func renameKilledAnywhere() throws {
+    let home = try FreshHome()
+    try home.settle(Repository.fixtures.appendingPathComponent("edits/an-agent-is-renamed/input"))
+    let outcome = try home.run(
+      """
+      cd .config/mosaic; mosaic fleet generate -q; cp fleet/roster.yaml ~/before; number=0; status=137
+      echo MINE=1 > fleet/agents/ada.local.env
+      while test $status = 137 && test $number -lt 60; do
+        number=$((number + 1))
+        sh -c "strace -qq -o /dev/null -e trace=renameat,renameat2,linkat,unlinkat \\
+          -e inject=renameat,renameat2,linkat,unlinkat:signal=KILL:when=$number mosaic fleet rename ada zoe -q" 2>/dev/null
+        status=$?
+        name=$(sed -n 's/  - name: \\(ada\\|zoe\\)$/\\1/p' fleet/roster.yaml)
+        grep -q MINE=1 fleet/agents/$name.local.env || echo "lost at $number"
+        test $name = zoe || mosaic fleet rename ada zoe -q || echo "not completed at $number"
+        mosaic fleet generate -q && mosaic fleet check -q || echo "not healed at $number"
+        mosaic fleet rename zoe ada -q || echo "not undone at $number"
+        cmp fleet/roster.yaml ~/before; ls fleet/agents/*.local.env | grep -v ada
+      done
+      test $number -gt 5 && echo "ended $status"
+      """)
+    #expect(outcome.transcript == "ended 0\n")
+  }
+
   @Test("the example in README.md restores the original")
   func readmeExample() throws {
     let page = try String(contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)

@@ -21,6 +21,8 @@ struct OneDocumentTests {
     ("true", "add new --class code --runtime pi"), ("true", "add new --class code --runtime pi --dry-run"),
     ("true", "add code0 --class code"), ("true", "add new --class nonsense --runtime pi"), ("true", "add a.b"),
     ("true", "edit code0 --runtime pi --dry-run"), ("true", "remove code0"), (edit, "remove code0 --dry-run"),
+    ("true", "edit code0 --set enabled=yes"), ("true", "edit code0 --set colour=red"),
+    ("true", "rename code0 new"), ("true", "rename nobody new"),
     ("true", "comms-block code0"), ("true", "comms-block nobody"), ("true", "north-star"),
     ("true", "check --home ''"), ("true", "doctor"), ("true", "verify"), ("true", "status"), ("true", "ps"),
     ("rm fleet/fleet.json", "verify"), ("rm fleet/fleet.json", "ps --home nowhere"),

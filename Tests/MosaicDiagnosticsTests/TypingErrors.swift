@@ -178,7 +178,7 @@ struct TypingErrors: CustomStringConvertible {
   static let verbs = TypingErrors(
     "verbs of fleet",
     [
-      "init", "provision", "add", "edit", "remove", "validate", "generate", "check", "graph", "north-star",
+      "init", "provision", "add", "edit", "rename", "remove", "validate", "generate", "check", "graph", "north-star",
       "comms-block", "profile", "persona",
     ],
     [

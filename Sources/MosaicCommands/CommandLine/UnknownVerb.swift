@@ -41,7 +41,7 @@ struct UnknownVerb: Error {
   private static let synonyms = [
     "rm": "remove", "delete": "remove", "ls": "list", "compile": "generate", "build": "generate", "lint": "validate",
     "new": "init", "create": "init", "draw": "graph", "chart": "graph", "copy": "customize", "change": "edit",
-    "set": "edit", "rename": "edit", "apply": "generate", "test": "check", "deploy": "up", "kill": "down",
+    "set": "edit", "mv": "rename", "apply": "generate", "test": "check", "deploy": "up", "kill": "down",
     "log": "logs", "upgrade": "update", "why": "explain", "docs": "explain",
   ]
 

@@ -13,8 +13,9 @@ struct Add: ParsableCommand {
       Does not write a change that would make the roster invalid. Every agent needs its own name, such as code0 and \
       code1. If the fleet is installed and running, starts the agent.
 
-      Example:
+      Examples:
         mosaic fleet add code2 --class code --reports-to planner
+        mosaic fleet add code3 --class code --set resources.memory_max=4G
       """)
 
   @Argument(help: "Name of the new agent.")
@@ -23,7 +24,7 @@ struct Add: ParsableCommand {
   @Option(
     name: .customLong("class"),
     help: ArgumentHelp("Class of the agent, which selects its role contract.", valueName: "class"))
-  var personaClass: String
+  var personaClass: String?
 
   @Option(
     help: ArgumentHelp("Runtime of the agent. (default: the runtime in the roster's defaults)", valueName: "name"))
@@ -36,15 +37,18 @@ struct Add: ParsableCommand {
   @OptionGroup var options: RevisionOptions
 
   private var settings: [AgentSetting] {
-    [AgentSetting(.personaClass, text: personaClass)] + (runtime.map { [AgentSetting(.runtime, text: $0)] } ?? [])
-      + agent.settings
+    let given: [(AgentKey, String?)] = [(.personaClass, personaClass), (.runtime, runtime)]
+    return given.compactMap { key, text in text.map { AgentSetting(key, text: $0) } } + agent.settings
   }
 
   mutating func validate() throws {
     guard TextRule.agentName.accepts(name) else {
       throw ValidationError("invalid agent name '\(TerminalSafe.line(name))'; use \(TextRule.agentName.requirement)")
     }
-    for setting in settings { try setting.validate() }
+    guard settings.contains(where: { $0.key == .personaClass }) else {
+      throw ValidationError("missing expected argument '--class <class>'")
+    }
+    try checkOnce(settings)
   }
 
   func run() throws {

@@ -1,9 +1,8 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
-import MosaicFormats
 
-/// Settings of an agent other than its class and runtime.
+/// Keys of an agent other than its class and runtime.
 struct AgentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Model to request from the runtime.", valueName: "name"))
   var model: String?
@@ -14,41 +13,51 @@ struct AgentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Agent that it reports to.", valueName: "agent"))
   var reportsTo: String?
 
-  var settings: [AgentSetting] {
-    let given: [(AgentField, String?)] = [
-      (.modelHint, model), (.workingDirectory, workingDir), (.reportsTo, reportsTo),
-    ]
-    return given.compactMap { field, text in text.map { AgentSetting(field, text: $0) } }
-  }
-}
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Set any key of an agent, such as resources.memory_max=4G; a list is written as a,b. Can be repeated.",
+      valueName: "key=value"),
+    completion: .list(AgentKey.all.map { "\($0)=" }))
+  var set: [String] = []
 
-extension AgentField {
-  /// The name of the option that sets the field.
-  var option: String {
-    switch self {
-    case .personaClass: "class"
-    case .runtime: "runtime"
-    case .modelHint: "model"
-    case .workingDirectory: "working-dir"
-    case .reportsTo: "reports-to"
+  mutating func validate() throws {
+    if let text = set.first(where: { AgentSetting(argument: $0) == nil }) {
+      throw ValidationError("--set takes KEY=VALUE, not '\(TerminalSafe.line(text))'")
     }
   }
+
+  var settings: [AgentSetting] {
+    let given: [(AgentKey, String?)] = [(.modelHint, model), (.workingDirectory, workingDir), (.reportsTo, reportsTo)]
+    return given.compactMap { key, text in text.map { AgentSetting(key, text: $0) } }
+      + set.compactMap(AgentSetting.init(argument:))
+  }
 }
 
-extension AgentField: ExpressibleByArgument {
-  package init?(argument: String) {
-    guard let field = Self.allCases.first(where: { $0.option == argument }) else { return nil }
-    self = field
-  }
+extension AgentKey {
+  /// The options whose names are not those of their keys.
+  private static let shortForms = ["model": modelHint, "working-dir": workingDirectory]
 
-  package static var allValueStrings: [String] { allCases.map(\.option) }
+  /// - Parameter word: the path of a key, or the name of the option that is its short form.
+  init(argument word: String) {
+    self = Self.shortForms[word] ?? AgentKey(word)
+  }
 }
 
 extension AgentSetting {
-  /// Rejects text that no roster can contain.
-  func validate() throws {
-    guard field.rule.accepts(text), !text.unicodeScalars.contains(where: HiddenCharacters.contains) else {
-      throw ValidationError("--\(field.option) cannot be '\(TerminalSafe.line(text))'; use \(field.rule.requirement)")
-    }
+  /// - Parameter text: a key, an equals sign and a value.
+  init?(argument text: String) {
+    guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { return nil }
+    self.init(AgentKey(argument: String(text[..<sign])), text: String(text[text.index(after: sign)...]))
+  }
+}
+
+/// - Throws: `ValidationError` if a key is given more than once.
+func checkOnce(_ settings: [AgentSetting], unset: [AgentKey] = []) throws {
+  for (index, setting) in settings.enumerated() where settings[..<index].contains(where: { $0.key == setting.key }) {
+    throw ValidationError("'\(TerminalSafe.line(setting.key.description))' is set more than once")
+  }
+  for key in unset where settings.contains(where: { $0.key.overlaps(key) }) {
+    throw ValidationError("'\(TerminalSafe.line(key.description))' cannot be set and unset at the same time")
   }
 }

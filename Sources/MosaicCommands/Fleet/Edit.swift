@@ -8,11 +8,13 @@ struct Edit: ParsableCommand {
     abstract: "Change an agent in the roster and update its files.",
     discussion: """
       Changes only the values you name and leaves the rest of the roster unchanged. Does not write a change that would \
-      make the roster invalid.
+      make the roster invalid. Options such as --model are short forms of --set with the key of the roster, \
+      model_hint. Removing a key that is not set changes nothing.
 
       Examples:
         mosaic fleet edit code0 --runtime codex --model gpt-5
-        mosaic fleet edit code0 --unset model --unset reports-to
+        mosaic fleet edit code0 --set enabled=false --set channels=plugin:discord@ops
+        mosaic fleet edit code0 --unset model --unset resources.memory_max
       """)
 
   @Argument(help: "Name of the agent.")
@@ -27,24 +29,23 @@ struct Edit: ParsableCommand {
 
   @OptionGroup var agent: AgentOptions
 
-  @Option(help: ArgumentHelp("Remove this setting from the roster, so its default applies.", valueName: "option"))
-  var unset: [AgentField] = []
+  @Option(
+    help: ArgumentHelp("Remove this key from the agent, so its default applies. Can be repeated.", valueName: "key"),
+    completion: .list(AgentKey.all.map(\.description)), transform: AgentKey.init(argument:))
+  var unset: [AgentKey] = []
 
   @OptionGroup var options: RevisionOptions
 
   private var settings: [AgentSetting] {
-    let given: [(AgentField, String?)] = [(.personaClass, personaClass), (.runtime, runtime)]
-    return given.compactMap { field, text in text.map { AgentSetting(field, text: $0) } } + agent.settings
+    let given: [(AgentKey, String?)] = [(.personaClass, personaClass), (.runtime, runtime)]
+    return given.compactMap { key, text in text.map { AgentSetting(key, text: $0) } } + agent.settings
   }
 
   mutating func validate() throws {
-    for setting in settings { try setting.validate() }
     if settings.isEmpty && unset.isEmpty {
-      throw ValidationError("nothing to change: pass an option such as --class or --runtime")
+      throw ValidationError("nothing to change: pass an option such as --class or --set")
     }
-    if let both = unset.first(where: { key in settings.contains { $0.field == key } }) {
-      throw ValidationError("--\(both.option) cannot be set and unset at the same time")
-    }
+    try checkOnce(settings, unset: unset)
   }
 
   func run() throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicCompiler
+import MosaicDiagnostics
 import MosaicModel
 import MosaicOperations
 
@@ -37,7 +38,9 @@ struct Remove: ParsableCommand {
   @OptionGroup var options: RevisionOptions
 
   mutating func validate() throws {
-    if let reportsTo { try AgentSetting(.reportsTo, text: reportsTo).validate() }
+    if let reportsTo, !TextRule.oneLine.accepts(reportsTo) {
+      throw ValidationError("--reports-to cannot be '\(TerminalSafe.line(reportsTo))'; use the name of an agent")
+    }
   }
 
   func run() throws {

@@ -13,7 +13,8 @@ struct RevisionOptions: ParsableArguments {
 
   /// Applies a change to the roster.
   func revise(
-    _ change: RosterChange, kept: Set<String> = [], personal: [String] = [], effect: ServiceAction = .nothing
+    _ change: RosterChange, kept: Set<String> = [], personal: [String] = [], moved: PersonalMove? = nil,
+    effect: ServiceAction = .nothing
   ) throws {
     let report = Report(display, home: home, roster: roster)
     try report.run {
@@ -21,6 +22,7 @@ struct RevisionOptions: ParsableArguments {
         of: WorkspacePlace(home, roster: roster), change, limit: display.limit, dryRun: dryRun, tell: report.tell)
       revision.kept = kept
       revision.personal = personal
+      revision.moved = moved
       revision.effect = effect
       report.list(try revision.run(), isDryRun: dryRun)
     }

@@ -9,12 +9,10 @@ func checkChange(
 ) throws(RosterRefusal) {
   switch change {
   case .add(let name, _):
-    if let existing = tree.names.first(where: { $0.lowercased() == name.lowercased() }) {
-      throw .agentExists(name, existing: existing)
-    }
+    try checkIsFree(name, among: tree.names)
   case .edit(let name, let settings, let unset):
     try checkIsThere(name, tree: tree)
-    let personaClass = settings.last { $0.field == .personaClass }?.text
+    let personaClass = settings.last { $0.key == .personaClass }?.text
     if personaClass != nil || unset.contains(.personaClass) {
       try checkFloor(floor(), without: name, becoming: personaClass, tree: tree)
     }
@@ -23,7 +21,16 @@ func checkChange(
     if tree.items.count == 1 { throw .lastAgent(name) }
     try checkFloor(floor(), without: name, becoming: nil, tree: tree)
     try checkReports(name, newManager: manager, tree: tree)
+  case .rename(let name, let newName):
+    try checkIsThere(name, tree: tree)
+    try checkIsFree(newName, among: tree.names.filter { $0 != name })
   case .notify: break
+  }
+}
+
+private func checkIsFree(_ name: String, among names: [String]) throws(RosterRefusal) {
+  if let existing = names.first(where: { $0.lowercased() == name.lowercased() }) {
+    throw .agentExists(name, existing: existing)
   }
 }
 

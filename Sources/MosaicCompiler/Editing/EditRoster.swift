@@ -15,6 +15,8 @@ package struct RosterEdit: Sendable {
   package fileprivate(set) var file: SourceFile
   /// One-based lines in it with comments that were next to a removed agent.
   package fileprivate(set) var commentsLeft: ClosedRange<Int>?
+  /// Keys that were to be removed and are not there.
+  package fileprivate(set) var absent: [AgentKey] = []
   /// The program that was notified before, with its arguments; empty if it is still the same, or there was none.
   package fileprivate(set) var replacedNotify: [String] = []
 }
@@ -35,6 +37,7 @@ package func editRoster(
   case .add(let name, let settings): try draft.add(name, settings: settings)
   case .edit(let name, let settings, let unset): try draft.edit(name, settings: settings, unset: unset)
   case .remove(let name, let manager): try draft.remove(name, manager: manager)
+  case .rename(let name, let newName): try draft.rename(name, to: newName)
   case .notify(let words): try draft.notify(words)
   }
   return draft.edit
@@ -50,25 +53,31 @@ private struct RosterDraft {
   }
 
   mutating func add(_ name: String, settings: [AgentSetting]) throws(RosterRefusal) {
-    let fields = inOrder(settings).map { (key: $0.field.rawValue, value: $0.text) }
-    try take(.append([(key: AgentKeys.name.name, value: name)] + fields))
+    let values = try values(of: settings)
+    // An agent starts with the strings on its own level, in the layout of its neighbours; the rest is inserted.
+    let texts = values.compactMap { key, value -> YAMLEditor.Field? in
+      guard key.inner == nil, case .text(let text) = value else { return nil }
+      return (key.name, text)
+    }
+    try take(.append([(key: AgentKeys.name.name, value: name)] + texts))
+    try set(values, of: tree.items.count - 1)
   }
 
   mutating func edit(
-    _ name: String, settings: [AgentSetting], unset: [AgentField]
+    _ name: String, settings: [AgentSetting], unset: [AgentKey]
   ) throws(RosterRefusal) {
+    let values = try values(of: settings)
+    for key in unset { try checkRemovable(key) }
     guard let item = tree.index(of: name) else { throw .unreadable }
-    let changed = settings.filter { tree.items[item].text($0.field) != $0.text }
-    let present = changed.filter { tree.items[item].entry($0.field.rawValue) != nil }
-    if !present.isEmpty { try take(.replace(present.map { (item, $0.field, $0.text) })) }
-    for setting in inOrder(changed) where tree.items[item].entry(setting.field.rawValue) == nil {
-      try take(
-        .insert(item: item, (setting.field.rawValue, setting.text), behind: predecessor(of: setting.field, item)))
-    }
-    for field in unset {
-      guard let entry = tree.items[item].entryIndex(field.rawValue) else { continue }
-      try take(.unset(item: item, entry: entry))
-    }
+    try set(values, of: item)
+    for key in unset { try remove(key, of: item) }
+  }
+
+  mutating func rename(_ name: String, to newName: String) throws(RosterRefusal) {
+    guard let item = tree.index(of: name), name != newName else { return }
+    // Agents name each other only here.
+    let reports = tree.items.indices.filter { tree.items[$0].text(.reportsTo) == name }
+    try take(.replace([(item, .name, .text(newName))] + reports.map { ($0, .reportsTo, .text(newName)) }))
   }
 
   mutating func remove(_ name: String, manager: String?) throws(RosterRefusal) {
@@ -92,13 +101,11 @@ private struct RosterDraft {
     let above = tree.index(of: name).flatMap { tree.items[$0].text(.reportsTo) }
     let successor = reports.first { $0 == tree.index(of: manager) }
     let managers = reports.compactMap { item in
-      (item == successor ? above : manager).map { (item: item, field: AgentField.reportsTo, text: $0) }
+      (item == successor ? above : manager).map { (item: item, key: AgentKey.reportsTo, value: NewValue.text($0)) }
     }
     if !managers.isEmpty { try take(.replace(managers)) }
     guard let successor, above == nil else { return }
-    if let entry = tree.items[successor].entryIndex(AgentField.reportsTo.rawValue) {
-      try take(.unset(item: successor, entry: entry))
-    }
+    if tree.items[successor].place(of: .reportsTo) != nil { try take(.unset(item: successor, .reportsTo)) }
   }
 
   /// Applies a step and parses the result.
@@ -112,15 +119,69 @@ private struct RosterDraft {
     edit.file = file
     tree = edited
   }
-
-  /// Returns the index of the entry to insert a field after: the last existing key that precedes it in the key table.
-  private func predecessor(of field: AgentField, _ item: Int) -> Int {
-    let before = AgentKeys.table.keys.map(\.name).prefix { $0 != field.rawValue }
-    return before.reversed().lazy.compactMap { tree.items[item].entryIndex($0) }.first ?? 0
-  }
 }
 
-/// Returns the settings in the order of the key table.
-private func inOrder(_ settings: [AgentSetting]) -> [AgentSetting] {
-  AgentField.allCases.compactMap { field in settings.first { $0.field == field } }
+// MARK: - Keys of an agent
+
+extension RosterDraft {
+  /// Returns the values to set, in the order of the key tables.
+  private func values(of settings: [AgentSetting]) throws(RosterRefusal) -> [(key: AgentKey, value: NewValue)] {
+    var values: [(key: AgentKey, value: NewValue)] = []
+    for setting in settings { values.append((setting.key, try setting.value())) }
+    return values.enumerated().sorted { one, other in
+      let (first, second) = (one.element.key.position, other.element.key.position)
+      return (first.0, first.1, one.offset) < (second.0, second.1, other.offset)
+    }.map(\.element)
+  }
+
+  private func checkRemovable(_ key: AgentKey) throws(RosterRefusal) {
+    _ = try key.shape()
+    if key == .name { throw .isName }
+  }
+
+  private mutating func set(_ values: [(key: AgentKey, value: NewValue)], of item: Int) throws(RosterRefusal) {
+    let present = values.filter { key, value in
+      tree.items[item].place(of: key).map { !$0.entry.value.has(value) } ?? false
+    }
+    if !present.isEmpty { try take(.replace(present.map { (item, $0.key, $0.value) })) }
+    for (key, value) in values where tree.items[item].place(of: key) == nil {
+      try insert(key, value: value, of: item)
+    }
+  }
+
+  private mutating func insert(_ key: AgentKey, value: NewValue, of item: Int) throws(RosterRefusal) {
+    let agent = tree.items[item]
+    if let inner = key.inner, agent.home(of: key)?.entries.isEmpty != false {
+      // The mapping is absent or empty.
+      try put(AgentKey(key.name), value: .mapping(key: inner, value: value), of: item)
+    } else {
+      try put(key, value: value, of: item)
+    }
+  }
+
+  private mutating func put(_ key: AgentKey, value: NewValue, of item: Int) throws(RosterRefusal) {
+    if tree.items[item].place(of: key) != nil { return try take(.replace([(item, key, value)])) }
+    try take(.insert((item, key, value), behind: predecessor(of: key, in: tree.items[item])))
+  }
+
+  /// Removes a key, and its mapping if nothing else is in it.
+  private mutating func remove(_ key: AgentKey, of item: Int) throws(RosterRefusal) {
+    guard let place = tree.items[item].place(of: key) else { return edit.absent.append(key) }
+    let isLast = key.inner != nil && place.mapping.entries.count == 1
+    try take(.unset(item: item, isLast ? AgentKey(key.name) : key))
+  }
+
+  /// Returns the index of the entry to insert a key after: the last existing key that precedes it in the key table. A
+  /// new name in a map comes last.
+  private func predecessor(of key: AgentKey, in agent: YAMLNode) -> Int {
+    guard let inner = key.inner else { return predecessor(of: key.name, from: AgentKeys.table, in: agent) }
+    guard let mapping = agent.home(of: key) else { return 0 }
+    guard case .record(let table)? = AgentKeys.table[key.name]?.shape else { return mapping.entries.count - 1 }
+    return predecessor(of: inner, from: table, in: mapping)
+  }
+
+  private func predecessor(of name: String, from table: KeyTable, in mapping: YAMLNode) -> Int {
+    let before = table.keys.map(\.name).prefix { $0 != name }
+    return before.reversed().lazy.compactMap { mapping.entryIndex($0) }.first ?? 0
+  }
 }

@@ -103,7 +103,36 @@ extension YAMLNode {
     entry(key)?.value.scalar?.text
   }
 
-  func text(_ field: AgentField) -> String? {
-    text(field.rawValue)
+  func text(_ key: AgentKey) -> String? {
+    place(of: key)?.entry.value.scalar?.text
+  }
+
+  /// Returns the mapping that a key is in, or would be; nil if there is none yet.
+  func home(of key: AgentKey) -> YAMLNode? {
+    guard key.inner != nil else { return self }
+    guard let value = entry(key.name)?.value, case .mapping = value.content else { return nil }
+    return value
+  }
+
+  /// Returns the entry of a key, with its mapping and its index there; nil if it is absent.
+  func place(of key: AgentKey) -> (mapping: YAMLNode, index: Int, entry: YAMLEntry)? {
+    guard let mapping = home(of: key), let index = mapping.entryIndex(of: key) else { return nil }
+    return (mapping, index, mapping.entries[index])
+  }
+
+  /// Returns the index of a key in its own mapping. A name in a map has no other spellings.
+  func entryIndex(of key: AgentKey) -> Int? {
+    guard let inner = key.inner else { return entryIndex(key.name) }
+    if case .map? = AgentKeys.table[key.name]?.shape { return entries.firstIndex { $0.key.value == inner } }
+    return entryIndex(inner)
+  }
+
+  /// Returns whether the value of a scalar or a list is the same as a new one.
+  func has(_ value: NewValue) -> Bool {
+    switch value {
+    case .text(let text): scalar?.text == text
+    case .word(let word): scalar?.text == word && scalar?.style == .plain
+    case .list, .mapping: YAMLMeaning(self) == YAMLMeaning(value)
+    }
   }
 }

@@ -23,6 +23,14 @@ indirect enum YAMLMeaning: Equatable {
     }
   }
 
+  init(_ value: NewValue) {
+    switch value {
+    case .text(let text), .word(let text): self = .text(text)
+    case .list(let texts): self = .list(texts.map { .text($0) })
+    case .mapping(let key, let value): self = .mapping([Entry(key: key, value: YAMLMeaning(value))])
+    }
+  }
+
   mutating func changeEntries(_ change: (inout [Entry]) -> Void) {
     guard case .mapping(var entries) = self else { return }
     change(&entries)

@@ -75,7 +75,7 @@ private let synonyms = [
 ]
 
 /// Returns the key that another word means or abbreviates: `workdir`, `model`.
-private func synonym(of name: String, in table: KeyTable) -> String? {
+func synonym(of name: String, in table: KeyTable) -> String? {
   if let known = synonyms[name], table.position(of: known) != nil { return known }
   let longer = table.keys.filter { beginsWord($0.name, beginning: name) }
   return longer.count == 1 ? longer[0].name : nil

@@ -18,6 +18,8 @@ package struct RosterRevision {
   /// A person's files that they might expect to be removed with an agent.
   package var personal: [String] = []
   package var effect = ServiceAction.nothing
+  /// A person's file that gets another path with a renamed agent.
+  package var moved: PersonalMove?
 
   package init(of place: WorkspacePlace, _ change: RosterChange, limit: Int, dryRun: Bool, tell: @escaping Tell) {
     self.place = place
@@ -44,17 +46,23 @@ package struct RosterRevision {
     let edit = try edited(file, workspace: workspace)
     let build = try build(edit, workspace: workspace, in: folder)
     let outlook = try applied(build, to: folder, dryRun: true)
+    if case .rename(let name, _) = change { try confirmStopped(name, in: folder, tell: tell) }
+    let isMoved = try moved?.isDue(in: folder) == true
     if !edit.replacedNotify.isEmpty { tell(.note(replacing(edit.replacedNotify))) }
-    if dryRun {
-      tell(.diff(UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text))
-      try report(edit, summary: outlook, build: build, in: folder)
-      return outlook.reports
-    }
-    if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes, inTurnOf: folder, waiting: waiting) }
-    let summary = try applied(build, to: folder, dryRun: false)
-    try report(edit, summary: summary, build: build, in: folder)
-    try effect.carryOut(for: build, in: folder, tell: tell)
+    if dryRun { tell(.diff(UnifiedDiff(path: file.path, from: file.source.bytes, to: edit.file.bytes).text)) }
+    let summary = try dryRun ? outlook : written(edit, over: file, build: build, in: folder)
+    try report(edit, moving: isMoved ? moved : nil, summary: summary, build: build, in: folder)
+    if !dryRun { try effect.carryOut(for: build, in: folder, tell: tell) }
     return summary.reports
+  }
+
+  private func written(
+    _ edit: RosterEdit, over file: PersonalFile, build: WorkspaceBuild, in folder: WorkspaceFolder
+  ) throws -> ApplySummary {
+    try moved?.prepare(in: folder)
+    if !edit.steps.isEmpty { try file.replace(with: edit.file.bytes, inTurnOf: folder, waiting: waiting) }
+    try moved?.finish(in: folder)
+    return try applied(build, to: folder, dryRun: false)
   }
 
   private func replacing(_ words: [String]) -> String {
@@ -115,11 +123,15 @@ package struct RosterRevision {
   }
 
   private func report(
-    _ edit: RosterEdit, summary: ApplySummary, build: WorkspaceBuild, in folder: WorkspaceFolder
+    _ edit: RosterEdit, moving: PersonalMove?, summary: ApplySummary, build: WorkspaceBuild, in folder: WorkspaceFolder
   ) throws {
     let path = TerminalSafe.line(shown(edit.file.path, in: folder))
     let done = dryRun ? "would update \(path)" : "updated   \(path)"
     tell(.progress(edit.steps.isEmpty ? "unchanged \(path) already has these values" : done))
+    for key in edit.absent.map(\.description) {
+      tell(.note("'\(TerminalSafe.line(key))' was not set for \(change.agent ?? "")"))
+    }
+    if let moving { tell(.progress(moving.line(isDryRun: dryRun))) }
     let left = try (kept.sorted() + personal).filter { try !folder.entry(at: $0).isAbsent }
     for file in left { tell(.progress("kept      \(file)" + (personal.contains(file) ? ", your own file" : ""))) }
     let lines = summary.lines(listed: [.updated: edit.steps.isEmpty ? 0 : 1, .kept: left.count])

@@ -22,6 +22,12 @@ package struct UnchangedRoster {
       "'\(name)' is the only \(hasDisabledPeers ? "enabled " : "")\(personaClass); \(FloorDescription(rules).needs)"
     case .hasReports(let name, let reports, _):
       "\(listed(reports)) \(reports.count == 1 ? "reports" : "report") to '\(name)'"
+    case .unknownKey(let word, let noun, _, _): "unknown key '\(TerminalSafe.line(word))' in \(noun)"
+    case .noKeysBelow(let key): "there are no keys below '\(key)'"
+    case .isMapping(let key, _): "'\(key)' is a mapping, not a single value"
+    case .isName: "every agent needs its own name"
+    case .notOneLine(let key):
+      "the value of '\(TerminalSafe.line(key.description))' is not a single line of visible text"
     case .layout: "this change cannot be made safely in the layout of \(TerminalSafe.line(path))"
     }
   }
@@ -38,6 +44,13 @@ package struct UnchangedRoster {
       "give another agent this class first with 'mosaic fleet edit NAME --class \(personaClass)', or "
         + "\(FloorDescription(rules).wayOut) in the roster"
     case .hasReports(let name, let reports, let manager): reportsHelp(name, reports: reports, manager: manager)
+    case .unknownKey(_, _, let near, let known):
+      near.map { "did you mean '\($0)'?" } ?? "valid keys are \(quoted(known))"
+    case .noKeysBelow(let key): "name '\(key)' itself"
+    case .isMapping(let key, let keys):
+      keys.isEmpty ? "set one name in it, as in '\(key).NAME=VALUE'" : "set a key below it: \(quoted(keys))"
+    case .isName: "run 'mosaic fleet rename' to change the name of an agent"
+    case .notOneLine: "remove line breaks and invisible characters from it"
     case .layout: "edit the file by hand, then run 'mosaic fleet generate'; nothing was written"
     }
   }
@@ -56,6 +69,10 @@ package struct UnchangedRoster {
   /// Returns a name that can be typed in a command.
   private func typed(_ name: String?) -> String {
     name.flatMap { AgentName.syntax.accepts($0) ? $0 : nil } ?? "NAME"
+  }
+
+  private func quoted(_ words: [String]) -> String {
+    words.map { "'\($0)'" }.joined(separator: ", ")
   }
 
   /// Returns the first few names; a fleet may have hundreds.

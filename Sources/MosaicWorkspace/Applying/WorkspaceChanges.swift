@@ -51,6 +51,13 @@ extension WorkspaceFolder {
     try change("move", path: path) { renameWithoutReplacing(old, parent: parent, name: name) }
   }
 
+  /// Gives an entry a second name, even if it is a link; never replaces another entry.
+  package func link(_ path: String, to target: String) throws {
+    let old = try place(path, operation: "link")
+    let new = try place(target, operation: "link")
+    try change("link", path: target) { linkat(old.parent, old.name, new.parent, new.name, 0) }
+  }
+
   /// Sets the mode of a file or folder.
   package func setMode(_ path: String, mode: UInt32) throws {
     let place = try place(path, operation: "set the mode of")

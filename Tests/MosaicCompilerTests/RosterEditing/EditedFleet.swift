@@ -17,6 +17,11 @@ struct FleetMeaning: Equatable {
         "working_directory": agent.workingDirectory, "rest": Self.rest(of: agent, fleet),
       ]
       facts["model_hint"] = agent.modelHint
+      facts["channels"] = agent.channels.isEmpty ? nil : agent.channels.joined(separator: ",")
+      facts["enabled"] = agent.service.isEnabled ? nil : "false"
+      facts["resources.memory_max"] = agent.service.resources.memoryMax
+      facts["resources.tasks_max"] = agent.service.resources.tasksMax.map(String.init)
+      facts["env.REGION"] = agent.environment.first { $0.name == "REGION" }?.value
       facts["reports_to"] = agent.manager.map { fleet.agents[$0].name.description }
       return facts
     }
@@ -25,7 +30,7 @@ struct FleetMeaning: Equatable {
   private static func rest(of agent: Agent, _ fleet: Fleet) -> String {
     let parts: [any Sendable] = [
       agent.persistentPersona, agent.resetBetweenTasks, agent.alias ?? "", agent.host, agent.ssh, agent.socket,
-      agent.yolo, agent.command ?? "", agent.channels, agent.environment, fleet.socket, fleet.host,
+      agent.yolo, agent.command ?? "", agent.environment.filter { $0.name != "REGION" }, fleet.socket, fleet.host,
     ]
     return parts.map { "\($0)" }.joined(separator: "|")
   }
@@ -40,19 +45,23 @@ struct FleetMeaning: Equatable {
     switch change {
     case .add(let name, let settings):
       var facts = ["name": name, "class": "worker", "working_directory": "~", "rest": agents.last?["rest"] ?? ""]
-      for setting in settings { facts[setting.field.rawValue] = setting.text }
+      for setting in settings { facts[setting.key.description] = setting.text }
       meaning.agents.append(facts)
     case .edit(let name, let settings, let unset):
       guard let index = index(of: name) else { return self }
       let defaults = ["class": "worker", "working_directory": "~"]
-      for field in unset { meaning.agents[index][field.rawValue] = defaults[field.rawValue] }
-      for setting in settings { meaning.agents[index][setting.field.rawValue] = setting.text }
+      for key in unset { meaning.agents[index][key.description] = defaults[key.description] }
+      for setting in settings { meaning.agents[index][setting.key.description] = setting.text }
     case .remove(let name, let manager):
       let above = index(of: name).flatMap { agents[$0]["reports_to"] }
       for index in agents.indices where agents[index]["reports_to"] == name {
         meaning.agents[index]["reports_to"] = agents[index]["name"] == manager ? above : manager
       }
       meaning.agents.removeAll { $0["name"] == name }
+    case .rename(let name, let newName):
+      for index in agents.indices {
+        for key in ["name", "reports_to"] where agents[index][key] == name { meaning.agents[index][key] = newName }
+      }
     case .notify: break
     }
     return meaning

@@ -43,7 +43,14 @@ struct MutilatedRosterTests {
       for change in [
         RosterChange.edit(
           "ben", set: [AgentSetting(.modelHint, text: "opus"), AgentSetting(.personaClass, text: "x: y")], unset: []),
-        .edit("ben", set: [], unset: AgentField.allCases), .remove("ben", reportsTo: nil),
+        .edit("ben", set: [], unset: AgentKey.all.filter { $0 != .name }),
+        .edit(
+          "cy",
+          set: [
+            AgentSetting(AgentKey("env.X"), text: "y"), AgentSetting(AgentKey("channels"), text: "a,b"),
+            AgentSetting(AgentKey("resources.memory_max"), text: "4G"), AgentSetting(AgentKey("yolo"), text: "false"),
+          ], unset: []),
+        .rename("ben", to: "zoe"), .remove("ben", reportsTo: nil),
         .remove("ada", reportsTo: "cy"),
       ] {
         guard let edit = try? RosterEdit(bytes, change) else { continue }

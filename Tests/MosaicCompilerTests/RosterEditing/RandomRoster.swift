@@ -93,14 +93,15 @@ struct RandomChange {
   mutating func next(among names: [String]) -> RosterChange {
     let known = names.randomElement(using: &generator) ?? "n0"
     let unknown = "n\(Int.random(in: 0...30, using: &generator))"
-    switch Int.random(in: 0..<10, using: &generator) {
+    switch Int.random(in: 0..<11, using: &generator) {
+    case 10: return .rename(known, to: unknown)
     case 0..<3: return .add(unknown, settings(names, always: [.personaClass, .runtime]))
     case 3..<6: return .remove(known, reportsTo: names.first { $0 != known })
     case 6: return .remove(unknown, reportsTo: nil)
     default:
       let set = settings(names, always: [])
-      let unset = AgentField.allCases.filter { field in
-        field != .runtime && !set.contains { $0.field == field } && Bool.random(using: &generator)
+      let unset = Self.keys.filter { key in
+        key != .runtime && !set.contains { $0.key == key } && Bool.random(using: &generator)
       }
       return .edit(known, set: set, unset: unset)
     }
@@ -110,22 +111,32 @@ struct RandomChange {
     "/srv/a", "~", "~/x y", "/a: b", "/a #b", "/it's", "/\"quoted\"", "/back\\slash", "/[x], {y}", "/größe", "/a:",
   ]
 
-  private mutating func settings(_ names: [String], always: [AgentField]) -> [AgentSetting] {
+  private mutating func settings(_ names: [String], always: [AgentKey]) -> [AgentSetting] {
     var settings: [AgentSetting] = []
-    for field in AgentField.allCases where always.contains(field) || Int.random(in: 0..<3, using: &generator) == 0 {
-      settings.append(AgentSetting(field, text: text(field, names)))
+    for key in Self.keys where always.contains(key) || Int.random(in: 0..<3, using: &generator) == 0 {
+      settings.append(AgentSetting(key, text: text(key, names)))
     }
     return settings
   }
 
-  private mutating func text(_ field: AgentField, _ names: [String]) -> String {
+  private static let keys: [AgentKey] = [
+    .personaClass, .runtime, .modelHint, .workingDirectory, .reportsTo, AgentKey("enabled"), AgentKey("channels"),
+    AgentKey("resources.memory_max"), AgentKey("resources.tasks_max"), AgentKey("env.REGION"),
+  ]
+
+  private mutating func text(_ key: AgentKey, _ names: [String]) -> String {
     let texts =
-      switch field {
-      case .personaClass: ["code", "review", "planner", "worker"]
-      case .runtime: ["claude", "codex", "pi"]
-      case .modelHint: ["opus", "1.5", "0x10", "x/y:1", "true", "2024-01-01", "a@b+c"]
-      case .workingDirectory: Self.folders
-      case .reportsTo: names
+      switch key.description {
+      case "class": ["code", "review", "planner", "worker"]
+      case "runtime": ["claude", "codex", "pi"]
+      case "model_hint": ["opus", "1.5", "0x10", "x/y:1", "true", "2024-01-01", "a@b+c"]
+      case "working_directory": Self.folders
+      case "enabled": ["false"]
+      case "channels": ["one", "one,two", "a: b,#c", "[x],{y}"]
+      case "resources.memory_max": ["4G", "50%", "1024"]
+      case "resources.tasks_max": ["1", "4096"]
+      case "env.REGION": ["eu", "", "no", "a #b", "'q'"]
+      default: names
       }
     return texts.randomElement(using: &generator) ?? texts[0]
   }

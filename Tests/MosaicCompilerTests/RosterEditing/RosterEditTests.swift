@@ -30,6 +30,17 @@ struct RosterEditTests {
       .edit("ada", set: [AgentSetting(.reportsTo, text: "cy"), AgentSetting(.modelHint, text: "x/y:1")], unset: [])
     ),
     ("more values of the last", .edit("cy", set: newcomer + [AgentSetting(.modelHint, text: "1.5")], unset: [])),
+    (
+      "values of every type",
+      .edit(
+        "cy",
+        set: [
+          AgentSetting(AgentKey("enabled"), text: "false"), AgentSetting(AgentKey("channels"), text: "a,#b"),
+          AgentSetting(AgentKey("resources.tasks_max"), text: "9"), AgentSetting(AgentKey("env.REGION"), text: "no"),
+          AgentSetting(AgentKey("resources.memory_max"), text: "4G"),
+        ], unset: [])
+    ),
+    ("another name", .rename("ben", to: "zoe")), ("another name of a manager", .rename("ada", to: "null")),
     ("fewer values", .edit("ben", set: [], unset: [.personaClass, .reportsTo])),
     ("fewer values of the last", .edit("cy", set: [], unset: [.personaClass, .modelHint])),
     ("all at once", .edit("ben", set: [AgentSetting(.modelHint, text: "opus")], unset: [.reportsTo, .personaClass])),
@@ -129,7 +140,7 @@ struct RosterEditTests {
   }
 
   private func rest(_ meaning: FleetMeaning, besides change: RosterChange) -> [String?] {
-    meaning.agents.filter { $0["name"] != change.agent }.map { $0["rest"] }
+    meaning.agents.filter { ![change.agent, "zoe", "null"].contains($0["name"]) }.map { $0["rest"] }
   }
 
   private func count(of word: String, in text: String) -> Int {

@@ -28,6 +28,23 @@ struct LifecycleTests {
       ], "\(run.errors)")
   }
 
+  @Test("an agent is renamed only after it was stopped, and then starts under its new name")
+  func renaming() throws {
+    let fleet = try LiveFleet(agents: LiveFleet.agents(["ada", "bo"]))
+    let run = try fleet.run(
+      """
+      up; mosaic fleet rename ada zoe 2>&1; echo $?; mosaic fleet rename ada zoe --dry-run >/dev/null 2>&1; echo $?
+      panes | cut -d" " -f1
+      mosaic fleet stop -q ada; mosaic fleet rename -q ada zoe; echo $?; state ada
+      mosaic fleet start -q zoe; panes | cut -d" " -f1; state zoe; mosaic fleet check -q; echo $?
+      """)
+    #expect(
+      run.lines == [
+        "error: 'ada' is running", "help: run 'mosaic fleet stop ada' first", "1", "1", "ada", "bo", "0", "inactive",
+        "bo", "zoe", "active", "0",
+      ], "\(run.lines)\n\(run.errors)")
+  }
+
   @Test("trap 2: a removed agent does not start at boot, and the others do")
   func reboot() throws {
     let fleet = try LiveFleet(agents: LiveFleet.agents(["stays", "goes", "too"]))

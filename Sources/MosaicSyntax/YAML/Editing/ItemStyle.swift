@@ -23,14 +23,25 @@ struct ItemStyle {
     "\(spelled(field.key, quotes: keyQuotes)): \(spelled(field.value, quotes: valueQuotes))"
   }
 
-  /// Returns `key: [text, …]`.
-  func entry(_ key: String, list texts: [String]) -> String {
-    "\(spelled(key, quotes: keyQuotes)): \(list(texts))"
+  /// Returns `key: value` on one line.
+  func entry(_ key: String, value: NewValue) -> String {
+    "\(spelled(key, quotes: keyQuotes)): \(flow(value))"
   }
 
-  /// Returns `[text, …]`.
-  func list(_ texts: [String]) -> String {
-    "[\(texts.map { spelled($0, quotes: valueQuotes) }.joined(separator: ", "))]"
+  /// Returns `key: value`, or the key of a mapping and its entry on the next line.
+  func lines(_ key: String, value: NewValue) -> [String] {
+    guard case .mapping(let inner, let value) = value else { return [entry(key, value: value)] }
+    return ["\(spelled(key, quotes: keyQuotes)):"] + lines(inner, value: value).map { "  " + $0 }
+  }
+
+  /// Returns a value on one line.
+  func flow(_ value: NewValue) -> String {
+    switch value {
+    case .text(let text): spelled(text, quotes: valueQuotes)
+    case .word(let word): spelledWord(word)
+    case .list(let texts): "[\(texts.map { spelled($0, quotes: valueQuotes) }.joined(separator: ", "))]"
+    case .mapping(let key, let value): "{\(padding)\(entry(key, value: value))\(padding)}"
+    }
   }
 
   /// Returns `{key: value, …}`.

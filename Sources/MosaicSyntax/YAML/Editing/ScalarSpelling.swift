@@ -24,6 +24,11 @@ func spelled(_ text: String, quotes: ScalarQuotes = .asNeeded) -> String {
   }
 }
 
+/// Returns a scalar whose type a reader derives from its text, such as `true` or `12`.
+func spelledWord(_ text: String) -> String {
+  Int(text) != nil || isPlainNotation(text) ? text : doubleQuoted(text)
+}
+
 private func doubleQuoted(_ text: String) -> String {
   "\"\(text.setting("\\", before: ["\\", "\""]))\""
 }
@@ -41,10 +46,14 @@ extension String {
   }
 }
 
-/// Follows YAML 1.2, sections 5.3 and 7.3.3.
 private func isPlain(_ text: String) -> Bool {
+  !isTypedOtherwise(text) && isPlainNotation(text)
+}
+
+/// Follows YAML 1.2, sections 5.3 and 7.3.3.
+private func isPlainNotation(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
-  guard let first = bytes.first, let last = bytes.last, !isTypedOtherwise(text) else { return false }
+  guard let first = bytes.first, let last = bytes.last else { return false }
   if "-?:,[]{}#&*!|>'\"%@` ".utf8.contains(first) || bytes.starts(with: "...".utf8) { return false }
   if last == UInt8(ascii: " ") || last == UInt8(ascii: ":") { return false }
   if bytes.contains(where: ",[]{}\t".utf8.contains) { return false }
