@@ -87,7 +87,7 @@ struct FleetGroup: ParsableCommand {
     subcommands: [
       Init.self, Provision.self, Add.self, Edit.self, Rename.self, Remove.self, Validate.self, Generate.self,
       Check.self, Graph.self,
-      NorthStarCommand.self, CommsBlock.self, ProfileGroup.self, PersonaGroup.self, Install.self, Uninstall.self,
+      NorthStarGroup.self, CommsBlock.self, ProfileGroup.self, PersonaGroup.self, Install.self, Uninstall.self,
       Start.self, Stop.self, Restart.self, Up.self, Down.self, Hold.self, Ps.self, Top.self, History.self, Metrics.self,
       Verify.self, Status.self, Doctor.self, PauseFleet.self, ResumeFleet.self, NotifyGroup.self, Collect.self,
     ])

@@ -20,6 +20,11 @@ struct CommandPlace {
 
   var name: String { words[words.count - 1] }
 
+  /// The command that a group runs by default, without its name.
+  var fallback: CommandPlace? {
+    command.configuration.defaultSubcommand.map { CommandPlace(words: words, command: $0) }
+  }
+
   /// Whether it is a command rather than a group of commands.
   var isVerb: Bool { command.configuration.subcommands.isEmpty }
 
@@ -45,7 +50,7 @@ struct CommandPlace {
       place = child
       rest = rest.dropFirst()
     }
-    return (place, Array(rest))
+    return (place.fallback ?? place, Array(rest))
   }
 
   /// Returns the first option that the command does not have.

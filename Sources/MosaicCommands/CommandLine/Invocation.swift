@@ -38,7 +38,7 @@ struct Invocation {
       guard let child = place.child(word) else { break }
       (place, end) = (child, word.endIndex)
     }
-    return (text[..<end], place)
+    return (text[..<end], place.fallback ?? place)
   }
 
   private func missing(in arguments: Substring, of place: CommandPlace) -> String {

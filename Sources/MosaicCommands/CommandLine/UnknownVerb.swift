@@ -16,6 +16,7 @@ struct UnknownVerb: Error {
     for word in typed.first == "help" ? typed.dropFirst() : typed[...]
     where !place.children.isEmpty && !word.hasPrefix("-") {
       guard let child = place.child(word) else {
+        if place.fallback != nil { return nil }
         self.init(word: word, group: place)
         return
       }

@@ -3,10 +3,10 @@ import MosaicCompiler
 import MosaicHost
 import MosaicOperations
 
-/// `mosaic fleet north-star`
+/// `mosaic fleet north-star page`, which is the default of its group
 struct NorthStarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "north-star", abstract: "Generate the Markdown page for a NORTH_STAR.yaml.",
+    commandName: "page", abstract: "Generate the Markdown page for a NORTH_STAR.yaml.",
     discussion: """
       Reads the file you name, or the workspace's fleet/NORTH_STAR.yaml. Prints the Markdown, or writes it to a file \
       with -o. Overwrites a file only if it is a page written by mosaic; otherwise exits with code 2. With --check, \

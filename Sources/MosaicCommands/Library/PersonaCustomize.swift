@@ -1,7 +1,6 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
-import MosaicHost
 import MosaicOperations
 
 /// `mosaic fleet persona customize`
@@ -22,10 +21,7 @@ struct PersonaCustomize: ParsableCommand {
   @Flag(help: "Create a contract for a new class.")
   var new = false
 
-  @Flag(help: "Print what would be written and write nothing.")
-  var dryRun = false
-
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var creation: CreationOptions
 
   mutating func validate() throws {
     if new && !TextRule.personaClass.accepts(personaClass) {
@@ -35,15 +31,9 @@ struct PersonaCustomize: ParsableCommand {
   }
 
   func run() throws {
-    let report = Report(home)
-    try report.run {
-      let customization = ContractCustomization(
-        of: personaClass, isNew: new, in: WorkspacePlace(home), tell: report.tell)
-      let result = try customization.run(dryRun: dryRun)
-      if dryRun { return Terminal.write(result.text) }
-      report.say("created   \(result.path)")
-      let what = new ? "fill it in, set 'class: \(personaClass)' for an agent" : "edit it"
-      report.next("\(what), then run 'mosaic fleet generate'")
+    let what = new ? "fill it in, set 'class: \(personaClass)' for an agent" : "edit it"
+    try creation.create(then: "\(what), then run 'mosaic fleet generate'") { place, tell in
+      try ContractCustomization(of: personaClass, isNew: new, in: place, tell: tell).run(dryRun: creation.dryRun)
     }
   }
 }

@@ -12,7 +12,7 @@ package struct RoleSkeleton: Document {
 
   package func render(into bytes: inout [UInt8]) {
     bytes += Array(facts.utf8)
-    MarkdownDocument([.roleContract(title: title)]).render(into: &bytes)
+    MarkdownDocument([.roleContract(title: titled(personaClass.description))]).render(into: &bytes)
   }
 
   private var facts: String {
@@ -40,10 +40,4 @@ package struct RoleSkeleton: Document {
     let lines = Resource.template("role-contract.md").split(separator: "\n").filter { !$0.hasPrefix("#") }
     return Set(lines + ["purpose: \(unfilledPurpose)"])
   }()
-
-  /// "Night shift" for `night-shift`.
-  private var title: String {
-    let words = personaClass.description.split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
 }

@@ -16,7 +16,7 @@ extension TextRule {
     requirement: "at most 64 lowercase letters, digits and '-', starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
-  static let profileID = personaClass
+  package static let profileID = personaClass
 
   package static let tenant = TextRule(
     IdentifierSyntax(first: "A-Za-z0-9_.-", rest: "A-Za-z0-9_.-", length: 64),

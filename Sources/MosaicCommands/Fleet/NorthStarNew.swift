@@ -1,0 +1,22 @@
+import ArgumentParser
+import MosaicOperations
+
+/// `mosaic fleet north-star new`
+struct NorthStarNew: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Create fleet/NORTH_STAR.yaml with a comment on every key.",
+    discussion: """
+      The new file is valid and sets no goals. If a file already exists, leaves it unchanged and exits with code 1.
+
+      Example:
+        mosaic fleet north-star new
+      """)
+
+  @OptionGroup var creation: CreationOptions
+
+  func run() throws {
+    try creation.create(then: "fill it in, then run 'mosaic fleet generate'") { place, tell in
+      try NewNorthStar(in: place, tell: tell).run(dryRun: creation.dryRun)
+    }
+  }
+}

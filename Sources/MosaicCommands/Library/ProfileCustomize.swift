@@ -1,0 +1,25 @@
+import ArgumentParser
+import MosaicOperations
+
+/// `mosaic fleet profile customize`
+struct ProfileCustomize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "customize", abstract: "Copy a shipped profile to fleet/profiles.local.",
+    discussion: """
+      Your copy replaces the shipped profile. If the file already exists, leaves it unchanged and exits with code 1.
+
+      Example:
+        mosaic fleet profile customize research
+      """)
+
+  @Argument(help: ArgumentHelp("Id of the profile.", valueName: "id"))
+  var id: String
+
+  @OptionGroup var creation: CreationOptions
+
+  func run() throws {
+    try creation.create(then: "edit it, then run 'mosaic fleet validate'") { place, tell in
+      try ProfileCustomization(of: id, isNew: false, in: place, tell: tell).run(dryRun: creation.dryRun)
+    }
+  }
+}
