@@ -9,7 +9,8 @@ struct PersonaShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a class's contract.",
     discussion: """
-      Prints the contract unchanged on standard output and the name of its file on standard error.
+      Prints the contract unchanged on standard output and the name of its file on standard error. Skips files of yours \
+      that have errors, unless the contract is one of them.
 
       Example:
         mosaic fleet persona show code
@@ -24,10 +25,11 @@ struct PersonaShow: ParsableCommand {
   func run() throws {
     let report = Report(display, home: home)
     try report.run {
-      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, rolesOnly: true)
-      let persona = try force.library.roles.named(personaClass)
+      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, rolesOnly: true, isPartial: true)
+      let persona = try force.persona(named: personaClass)
       let text = PersonaText(force.library.roles)
       if report.isForPeople { report.say(text.source(of: persona)) }
+      if let omission = force.omission("mosaic fleet persona list") { report.tell(.note(omission)) }
       report.show(text: persona.text, data: text.document(of: persona))
     }
   }

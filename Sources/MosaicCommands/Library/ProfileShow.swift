@@ -8,7 +8,8 @@ struct ProfileShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a profile's purpose, seats and reporting lines.",
     discussion: """
-      To see the roster that the profile would create, run 'mosaic fleet provision --profile ID'.
+      To see the roster that the profile would create, run 'mosaic fleet provision --profile ID'. Skips files of yours \
+      that have errors, unless the profile is one of them.
 
       Example:
         mosaic fleet profile show software-delivery
@@ -23,10 +24,11 @@ struct ProfileShow: ParsableCommand {
   func run() throws {
     let report = Report(display, home: home)
     try report.run {
-      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit)
-      let profile = try force.library.profiles.named(id, ownProfiles: force.ownProfiles)
+      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, isPartial: true)
+      let profile = try force.profile(named: id)
       let text = ProfileText(force.library.profiles)
       if report.isForPeople { report.say(text.source(of: profile)) }
+      if let omission = force.omission("mosaic fleet profile list") { report.tell(.note(omission)) }
       report.show(text: text.text(of: profile), data: text.document(of: profile))
     }
   }

@@ -1,7 +1,7 @@
 package import MosaicCompiler
 package import MosaicDiagnostics
 import MosaicFormats
-import MosaicModel
+package import MosaicModel
 import MosaicWorkspace
 
 /// The roles and profiles that a workspace's agents are made from: the shipped ones and the person's own.
@@ -34,6 +34,38 @@ package struct LibraryInForce: Sendable {
 
   /// Whether all of the person's own files are free of errors.
   package var isComplete: Bool { !findings.hasErrors }
+
+  /// Returns a class's persona.
+  ///
+  /// - Throws: `Refusal` if no contract defines the class, or `InvalidDescription` with the errors of its file.
+  package func persona(named name: String) throws -> Persona {
+    try confirmSound(name, ending: ".md", ownFile: library.roles[name]?.ownFile)
+    return try library.roles.named(name)
+  }
+
+  /// Returns the profile with an ID.
+  ///
+  /// - Throws: `Refusal` if there is none, or `InvalidDescription` with the errors of its file.
+  package func profile(named id: String) throws -> Profile {
+    try confirmSound(id, ending: ".yaml", ownFile: library.profiles[id]?.ownFile)
+    return try library.profiles.named(id, ownProfiles: ownProfiles)
+  }
+
+  /// Confirms that no file with errors is the source of an entry, or has its name.
+  private func confirmSound(_ name: String, ending: String, ownFile: String?) throws(InvalidDescription) {
+    let own = findings.only { _, file in
+      broken.contains(file.path) && (file.path == ownFile || file.path.hasSuffix("/\(name)\(ending)"))
+    }
+    if own.hasErrors { throw InvalidDescription(own) }
+  }
+
+  /// A sentence about the person's files that are left out because they have errors; nil if there are none.
+  package func omission(_ list: String) -> String? {
+    if isComplete { return nil }
+    let files =
+      broken.count == 1 ? "1 of your files has errors and is" : "\(broken.count) of your files have errors and are"
+    return "\(files) left out; run '\(list)' to see why"
+  }
 
   /// Returns whether the source file of a role or profile has no errors.
   ///
