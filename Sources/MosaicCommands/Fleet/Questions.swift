@@ -69,7 +69,7 @@ struct Questions {
 extension Questions {
   private typealias Offer = (name: String, about: String)
 
-  private func offer(_ profile: Profile) -> Offer { (profile.id, profile.title) }
+  private func offer(_ profile: Profile) -> Offer { (profile.id, profile.summary) }
 
   private func offer(_ preset: Resource) -> Offer {
     var sources = SourceSet()

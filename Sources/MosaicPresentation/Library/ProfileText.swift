@@ -14,7 +14,7 @@ package struct ProfileText {
   }
 
   package func table(of profiles: [Profile]) -> String {
-    TextTable([["ID", "TITLE", "LAYER", "LEAD", "SEATS", "FLOOR", "FULL"]] + profiles.map(row)).text
+    TextTable([["ID", "LAYER", "LEAD", "SEATS", "FLOOR", "FULL", "PURPOSE"]] + profiles.map(row)).text
   }
 
   package func document(of profiles: [Profile]) -> String {
@@ -48,8 +48,8 @@ package struct ProfileText {
 
   private func row(for profile: Profile) -> [String] {
     [
-      profile.id, profile.title, library.standing(of: profile).rawValue, profile.lead.description,
-      "\(profile.seats.count)", "\(profile.agentCount(full: false))", "\(profile.agentCount(full: true))",
+      profile.id, library.standing(of: profile).rawValue, profile.lead.description, "\(profile.seats.count)",
+      "\(profile.agentCount(full: false))", "\(profile.agentCount(full: true))", profile.summary,
     ]
   }
 
