@@ -26,9 +26,12 @@ package struct LabelWords: Sendable {
   }
 
   private var sender: String {
-    let name = source ?? Environment[AgentVariable.name.rawValue] ?? ownAgent ?? "operator"
+    let name = source ?? Environment[AgentVariable.name.rawValue] ?? ownAgent ?? Self.person
     return name.contains(":") ? name : "\(ThisMachine.name):\(name)"
   }
+
+  /// A person's name. No agent can have it, because names of agents have no `@`.
+  private static let person = "@operator"
 
   /// The agent in whose pane this process runs; a person's tmux is not a sender.
   private var ownAgent: String? {

@@ -419,7 +419,7 @@ struct LifecycleTests {
       up; for name in ada bo cy; do until_true 'mosaic agent status $name | grep -q "^screen *composer"'; done
       mosaic agent send --verify --class code -m one; echo $?; mosaic fleet stop -q cy
       mosaic agent send --verify --all -m two; echo $?; mosaic agent sent cy | wc -l
-      for name in ada bo; do mosaic agent sent $name | sed 's/^[^ ]*Z *//; s/  [^ ]*:operator//'; done
+      for name in ada bo; do mosaic agent sent $name | sed 's/^[^ ]*Z *//; s/  [^ ]*:@operator//'; done
       mosaic agent send --class nobody -m x 2>&1 | head -n 1
       """)
     #expect(

@@ -156,7 +156,7 @@ struct LiveSendTests {
     #expect(
       try sessions.received() == [
         "[\(host):code0 -> \(host):peer] x", "[alpha:deploy -> gamma:peer class=human] x",
-        "[\(host):deploy -> \(host):peer] x", "[\(host):operator -> \(host):peer] x",
+        "[\(host):deploy -> \(host):peer] x", "[\(host):@operator -> \(host):peer] x",
         "[\(host):agent -> \(host):peer] x",
       ])
   }

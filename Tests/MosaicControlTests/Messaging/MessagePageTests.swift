@@ -60,7 +60,7 @@ struct MessagePageTests {
       if command.contains("--verify") { #expect(run.output == "accepted (screen)\n") }
     }
     let here = StandInSessions.host
-    let label = "[\(here):operator -> \(here):code0] "
+    let label = "[\(here):@operator -> \(here):code0] "
     #expect(
       try sessions.received("code0") == [
         label + "Card 12 is yours.", label + "Card 12 is done: `make test` is green.\nNext is card 13.",
@@ -70,7 +70,7 @@ struct MessagePageTests {
     #expect(
       try sessions.received("build")
         == ["\(here):build", "beta:build"].map {
-          "[\(here):operator -> \($0)] Disk is full."
+          "[\(here):@operator -> \($0)] Disk is full."
         })
     #expect(Set(try text("hosts", sessions).split(separator: "\n")) == ["ops@beta"])
     let lastInput = try text(".config/mosaic/fleet/run/code0.poke", sessions)

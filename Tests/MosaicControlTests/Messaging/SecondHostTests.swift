@@ -26,7 +26,7 @@ struct SecondHostTests {
         help: run 'mosaic fleet ps' to see what is running, or select another tmux socket with -L
         exit 1
         exit 3
-        \(#"{"text":"[alpha:operator -> beta:peer] it's \"quoted\" $(id) `id` ;\n\n#{pane_id} \\ é -n"}"#)
+        \(#"{"text":"[alpha:@operator -> beta:peer] it's \"quoted\" $(id) `id` ;\n\n#{pane_id} \\ é -n"}"#)
 
         """, "\(run.errors)")
   }

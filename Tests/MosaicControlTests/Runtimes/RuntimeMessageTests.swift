@@ -32,7 +32,7 @@ struct RuntimeMessageTests {
       let others = answers.filter { $0 != "accepted (runtime)" && $0 != "exit 0" }
       #expect(others.count <= texts.count / 100, "\(agent): \(others)")
       let received = try #require(log.conversation(of: agent).last).user.map { DeliveredText($0) }
-      let expected = texts.map { DeliveredText("[\(fleet.host):operator -> \(fleet.host):\(agent)] \($0)") }
+      let expected = texts.map { DeliveredText("[\(fleet.host):@operator -> \(fleet.host):\(agent)] \($0)") }
       #expect(received.count == expected.count, "\(agent)")
       for (one, other) in zip(received, expected) where one != other {
         Issue.record("\(agent) received \(one.description.prefix(300)) for \(other.description.prefix(300))")

@@ -50,7 +50,7 @@ struct RuntimeNeighboursTests {
       #expect(sessions.count == 1 && Set(events.map(\.session)) == Set(sessions.map { $0 }), "\(name)")
       #expect(Set(events.map(\.pid)) == [process], "\(name)")
       #expect(events.count { $0.kind == "UserPromptSubmit" } == 2 && events.count { $0.kind == "Stop" } == 2, "\(name)")
-      let expected = (1...2).map { "[\(fleet.host):operator -> \(fleet.host):\(name)] round \($0) for \(name)" }
+      let expected = (1...2).map { "[\(fleet.host):@operator -> \(fleet.host):\(name)] round \($0) for \(name)" }
       #expect(log.messages(to: name) == expected)
     }
   }

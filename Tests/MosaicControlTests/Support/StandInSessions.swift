@@ -107,7 +107,7 @@ final class StandInSessions: Sendable {
   }()
 
   /// Returns the label of a person's message.
-  static func label(to name: String = "peer") -> String { "[\(host):operator -> \(host):\(name)] " }
+  static func label(to name: String = "peer") -> String { "[\(host):@operator -> \(host):\(name)] " }
 
   /// Why tmux is not available here; nil if it is.
   static let unavailability: String? = {

@@ -13,7 +13,7 @@ struct LabelOptions: ParsableArguments {
   @Option(
     name: .customShort("S"),
     help: ArgumentHelp(
-      "Name to show for the sender in the label. (default: the agent that runs this command, else HOST:operator)",
+      "Name to show for the sender in the label. (default: the agent that runs this command, else HOST:@operator)",
       valueName: "[host:]name"))
   var source: String?
 
