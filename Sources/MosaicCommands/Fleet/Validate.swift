@@ -11,7 +11,9 @@ struct Validate: ParsableCommand {
     abstract: "Check rosters, profiles, north stars and role contracts.",
     discussion: """
       Checks the workspace, or the files and folders you name. They can be anywhere: mosaic recognizes rosters, \
-      profiles, north stars and role contracts by their content. Exit code 1: an error was found.
+      profiles, north stars and role contracts by their content. In a folder, skips other tools' files, and what \
+      --exclude or a .mosaicignore file in any folder matches; both use the syntax of .gitignore. Exit code 1: an \
+      error was found.
 
       With --fix, applies safe fixes to the files that it checks. Safe fixes do not change the meaning, and keep \
       comments and layout. Reports the remaining problems, and shows likely fixes as diffs for you to review.
@@ -19,6 +21,7 @@ struct Validate: ParsableCommand {
       Examples:
         mosaic fleet validate
         mosaic fleet validate my-profile.yaml roles.local/
+        mosaic fleet validate . --exclude 'vendor/' --exclude '*.draft.yaml'
         mosaic fleet validate --fix --dry-run
         mosaic fleet validate --strict --warn default-socket
         mosaic fleet validate --format json | jq .diagnostics
@@ -27,6 +30,12 @@ struct Validate: ParsableCommand {
 
   @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
   var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Skip what matches in the folders you name. Can be repeated; a file that you name is always checked.",
+      valueName: "glob"))
+  var exclude: [String] = []
 
   @Flag(help: "Apply safe fixes, and show likely ones as diffs.")
   var fix = false
@@ -46,6 +55,8 @@ struct Validate: ParsableCommand {
     if watch && fix {
       throw ValidationError("--watch and --fix cannot be used together: files would change while you edit them")
     }
+    if !exclude.isEmpty && paths.isEmpty { throw ValidationError("--exclude requires a folder; name one, such as '.'") }
+    if exclude.contains(where: { $0.allSatisfy(\.isWhitespace) }) { throw ValidationError("--exclude is empty") }
     if dryRun && !fix { throw ValidationError("--dry-run requires --fix; nothing is written without it") }
   }
 
@@ -72,6 +83,7 @@ struct Validate: ParsableCommand {
       of: WorkspacePlace(home, roster: roster), paths, limit: display.limit, policy: policy.policy, tell: report.tell)
     validation.fixes = fix
     validation.dryRun = dryRun
+    validation.excluded = exclude
     return validation
   }
 

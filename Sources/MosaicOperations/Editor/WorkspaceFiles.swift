@@ -9,14 +9,24 @@ import MosaicWorkspace
 package struct WorkspaceFiles: DescriptionFiles {
   package init() {}
 
-  /// Returns a file's kind. A Markdown file is a role contract only in a folder of roles: an editor also opens others.
+  /// Returns a file's kind; nil if it is not ours or a `.mosaicignore` file matches it. A Markdown file is a role
+  /// contract only in a folder of roles: an editor also opens others.
   package func kind(of bytes: [UInt8], at path: String) -> SourceSet.Kind? {
+    seenKind(of: bytes, at: path).flatMap { isIgnored(path) ? nil : $0 }
+  }
+
+  private func isIgnored(_ path: String) -> Bool {
+    (try? IgnoredPaths.contain(file: Path.absolute(path), reading: .disk)) ?? false
+  }
+
+  private func seenKind(of bytes: [UInt8], at path: String) -> SourceSet.Kind? {
     if let place = FleetPlace(path) { return place.kind }
     if path.hasSuffix(".md") {
       let isRole = Path.name(Path.parent(path)).hasPrefix("roles") && isSource(Path.name(path), ending: ".md")
       return isRole ? .role : nil
     }
-    return documentKind(of: bytes, named: path)
+    guard case .source(let kind) = DocumentIdentity(of: bytes, at: path) else { return nil }
+    return kind
   }
 
   package func layer(around path: String, open: [String: [UInt8]]) -> LocalLayer {

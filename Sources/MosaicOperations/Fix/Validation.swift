@@ -38,6 +38,8 @@ package struct Validation {
   /// Whether to apply fixes that keep the meaning.
   package var fixes = false
   package var dryRun = false
+  /// Patterns of entries to skip in named folders, in the syntax of `.gitignore`.
+  package var excluded: [String] = []
 
   /// - Parameter paths: empty for the workspace.
   package init(
@@ -76,9 +78,10 @@ package struct Validation {
   }
 
   private func readFiles() throws -> Asked {
-    let named = try NamedFiles(paths)
-    if let unknown = named.unknown.first { throw Refusal.unknownDocument(path: unknown) }
-    if named.asked.isEmpty { throw Refusal.nothingToCheck(paths: paths) }
+    let named = try NamedFiles(paths, excluding: excluded.compactMap { IgnorePattern($0.utf8) })
+    if let unknown = named.unknown.first { throw Refusal.unknownDocument(unknown) }
+    if named.asked.isEmpty { throw Refusal.nothingToCheck(paths: paths, skipped: named.skipped) }
+    for draft in named.skipped { if let note = draft.note { tell(.note(note)) } }
     return Asked(sources: named.sources, isAsked: { named.asked.contains($0) }, files: Array(named.asked))
   }
 

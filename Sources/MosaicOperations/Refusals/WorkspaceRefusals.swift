@@ -53,17 +53,6 @@ extension Refusal {
   }
 }
 
-extension Refusal {
-  /// Returns the refusal for a file of a kind that mosaic does not read.
-  package static func unknownDocument(path: String) -> Refusal {
-    Refusal(
-      .no, code: "unknown-document", "\(TerminalSafe.line(path)) is not a roster, profile, north star or role contract",
-      help:
-        "a roster has an 'agents:' key, a profile has 'lead:', and a north star has 'mission:'; a role contract is a .md file",
-      file: path)
-  }
-}
-
 /// A requested profile or preset does not exist.
 package struct NothingOfThatName {
   package enum Kind: String {
@@ -92,17 +81,4 @@ package struct NothingOfThatName {
   }
 
   package var refusal: Refusal { Refusal(.no, code: code, message, help: help) }
-}
-
-extension Refusal {
-  /// Returns the refusal for folders with nothing to validate: a wrong path must not look like a valid description.
-  package static func nothingToCheck(paths: [String]) -> Refusal {
-    var help: String? {
-      "mosaic reads rosters, profiles and north stars from '.yaml' and '.yml' files, and contracts from folders named "
-        + "'roles…'; it skips the library that it writes"
-    }
-    return Refusal(
-      .no, code: "nothing-to-check",
-      "nothing to check in " + paths.map(TerminalSafe.line).joined(separator: ", "), help: help)
-  }
 }

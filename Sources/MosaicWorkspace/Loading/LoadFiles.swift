@@ -1,24 +1,39 @@
 package import MosaicCompiler
 import MosaicDiagnostics
+package import MosaicFormats
 import MosaicHost
 
 /// Files that were named one by one, outside any workspace. They are checked against the shipped library and the local
 /// layer next to or above them.
 package struct NamedFiles {
+  /// A file that is not checked.
+  package struct Other: Sendable {
+    /// The path as shown to people.
+    package let path: String
+    package let identity: DocumentIdentity
+  }
+
   package private(set) var sources = SourceSet()
   /// Paths whose diagnostics are requested.
   package private(set) var asked: Set<String> = []
   /// Named files that are not ours.
-  package private(set) var unknown: [String] = []
+  package private(set) var unknown: [Other] = []
+  /// Files in named folders that are not ours, but have something in common with our files.
+  package private(set) var skipped: [Other] = []
   private var layers: Set<String> = []
   private let reading: SourceReading
 
-  package init(_ paths: [String], reading: SourceReading = .disk) throws(SourceReader.Failure) {
+  /// - Parameter patterns: entries of folders to skip, like those in `.mosaicignore` files.
+  package init(
+    _ paths: [String], excluding patterns: [IgnorePattern] = [], reading: SourceReading = .disk
+  ) throws(SourceReader.Failure) {
     self.reading = reading
     var found: [FoundFile] = []
     for path in paths {
       if FileBytes.isFolder(path) {
-        try find(in: path, &found)
+        let absolute = Path.absolute(path)
+        let ignored = try IgnoredPaths(above: absolute, excluding: patterns, reading: reading)
+        try find(in: path, absolute: absolute, ignored, &found)
       } else {
         found.append(FoundFile(path: path, reason: .named))
       }
@@ -28,22 +43,33 @@ package struct NamedFiles {
     for path in paths { try addLayers(above: FileBytes.isFolder(path) ? path : Path.parent(path)) }
   }
 
-  private func find(in folder: String, _ found: inout [FoundFile]) throws(SourceReader.Failure) {
-    let absolute = Path.absolute(folder)
-    let (ending, isOfRoles) = (layerEnding(absolute), Path.name(absolute).hasPrefix("roles"))
+  /// - Parameters:
+  ///   - absolute: the folder's path.
+  ///   - above: the rules of the folders above it.
+  private func find(
+    in folder: String, absolute: String, _ above: IgnoredPaths, _ found: inout [FoundFile]
+  ) throws(SourceReader.Failure) {
+    var ignored = above
+    try ignored.enter(absolute)
+    let resolved = Path.absolute(folder)
     for entry in try reading.entries(in: folder) where !entry.name.hasPrefix(".") {
-      let name = entry.name
-      let path = folder == "." ? name : "\(folder)/\(name)"
+      let place = absolute == "/" ? "/\(entry.name)" : "\(absolute)/\(entry.name)"
+      if ignored.contains(place, isFolder: entry.isFolder) { continue }
+      let path = folder == "." ? entry.name : "\(folder)/\(entry.name)"
       if entry.isFolder {
-        try find(in: path, &found)
-      } else if let ending, !isSource(name, ending: ending) {
-        if isStray(path) { found.append(FoundFile(path: path, reason: .mistakable)) }
-      } else if isSource(name, ending: ".yaml") || isSource(name, ending: ".yml")
-        || isOfRoles && isSource(name, ending: ".md")
-      {
-        found.append(FoundFile(path: path, reason: .inFolder))
+        try find(in: path, absolute: place, ignored, &found)
+      } else if let reason = reason(toRead: entry.name, in: resolved, at: path) {
+        found.append(FoundFile(path: path, reason: reason))
       }
     }
+  }
+
+  /// Returns why to read a file in a folder; nil if its name and place show that it is not ours.
+  private func reason(toRead name: String, in folder: String, at path: String) -> FoundFile.Reason? {
+    if let ending = layerEnding(folder), !isSource(name, ending: ending) { return isStray(path) ? .mistakable : nil }
+    let isYAML = isSource(name, ending: ".yaml") || isSource(name, ending: ".yml")
+    let isRole = Path.name(folder).hasPrefix("roles") && isSource(name, ending: ".md")
+    return isYAML || isRole ? .inFolder : nil
   }
 
   private mutating func add(_ file: ReadFile) {
@@ -51,7 +77,10 @@ package struct NamedFiles {
     case .source(let bytes, let kind):
       if asked.insert(file.path).inserted { sources.add(path: file.path, bytes: bytes, kind: kind) }
     case .mistakable: if asked.insert(file.path).inserted { sources.add(unread: file.path) }
-    case .unknown(let isNamed): if isNamed, asked.insert(file.path).inserted { unknown.append(file.path) }
+    case .other(let identity, isNamed: true):
+      if asked.insert(file.path).inserted { unknown.append(Other(path: file.path, identity: identity)) }
+    case .other(let identity, isNamed: false):
+      if identity != .unknown { skipped.append(Other(path: file.path, identity: identity)) }
     case .writtenOut: break
     }
   }
@@ -98,7 +127,12 @@ private struct FoundFile: Sendable {
       throw SourceReader.Failure(path: path, reason: "no such file")
     }
     if reason == .inFolder && isWrittenOut(path, bytes: bytes) { return .writtenOut }
-    return documentKind(of: bytes, named: path).map { .source(bytes, $0) } ?? .unknown(isNamed: reason == .named)
+    let identity = DocumentIdentity(of: bytes, at: path)
+    switch identity {
+    case .source(let kind): return .source(bytes, kind)
+    case .draft(let kind, _) where reason == .named: return .source(bytes, kind)
+    case .draft, .other, .unknown: return .other(identity, isNamed: reason == .named)
+    }
   }
 }
 
@@ -109,7 +143,7 @@ private struct ReadFile: Sendable {
     case mistakable
     /// Files that mosaic wrote are not sources.
     case writtenOut
-    case unknown(isNamed: Bool)
+    case other(DocumentIdentity, isNamed: Bool)
   }
 
   /// The path as shown to people.

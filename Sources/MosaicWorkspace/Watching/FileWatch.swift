@@ -78,6 +78,7 @@ package final class FileWatch {
 
   /// Returns whether a name is that of an editor's temporary file next to an open file.
   private static func isScratch(_ name: ArraySlice<UInt8>) -> Bool {
-    name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~") || name.elementsEqual("4913".utf8)
+    if name.elementsEqual(IgnoredPaths.fileName.utf8) { return false }
+    return name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~") || name.elementsEqual("4913".utf8)
   }
 }

@@ -83,6 +83,7 @@ struct LanguageServerDiagnosticsTests {
       ("elsewhere/roles.local/y.md", "# Y\n"),
       ("fleet/roster.yaml", "version: 1\nagents: [{name: a.b, class: gardener}, {nam: c}]\n"),
       ("fleet/other.yaml", "transport: tmux\nagents: []\n"),
+      ("fleet/more.yaml", "version: 1\nagents: []\ndefaults: 1\n"),
     ])
   func kinds(_ path: String, _ text: String) throws {
     let home = try FreshHome()

@@ -6,7 +6,7 @@ func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBa
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: RosterKeys.table, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
-  if reportOtherManifest(root, into: &decoder.diagnostics) { return nil }
+  if reportOtherTool(root, into: &decoder.diagnostics) { return nil }
   guard isReadableVersion(root, key: RosterKeys.version.definition, with: &decoder) else { return nil }
   return decoder.record(root, table: RosterKeys.table).map { RosterSpec($0, with: &decoder) }
 }
