@@ -49,7 +49,9 @@ struct ReadRole {
 
   init(_ source: SourceSet.Source, limit: Int) {
     var found = DiagnosticBag(limit: limit)
-    spec = parseRole(source.file, into: &found).map {
+    let isForeign = source.layer == .local && reportForeignPersona(source.file, into: &found)
+    let document = isForeign ? nil : parseRole(source.file, into: &found)
+    spec = document.map {
       decodeRole($0, of: source.file, stem: source.stem, layer: source.layer, into: &found)
     }
     self.found = found

@@ -86,6 +86,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case dependencyCycle = "dependency-cycle"
   case laterPhase = "later-phase"
   // Role contracts
+  case foreignPersona = "foreign-persona"
   case emptyRole = "empty-role"
   case frontMatter = "front-matter"
   case missingTitle = "missing-title"

@@ -3,12 +3,12 @@ import ArgumentParser
 /// `mosaic fleet persona …`
 struct PersonaGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "persona", abstract: "List, show and customize role contracts.",
+    commandName: "persona", abstract: "List, show, customize and import role contracts.",
     discussion: """
       A contract in fleet/roles.local replaces the shipped contract of its class.
 
       Example:
         mosaic fleet persona customize code
       """,
-    subcommands: [PersonaList.self, PersonaShow.self, PersonaCustomize.self])
+    subcommands: [PersonaList.self, PersonaShow.self, PersonaCustomize.self, PersonaImportCommand.self])
 }

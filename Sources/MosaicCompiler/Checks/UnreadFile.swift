@@ -13,10 +13,13 @@ func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) 
   let (reason, newName) =
     UnreadName.right(for: name).map { ("it must be named '\($0)'", $0) }
     ?? ("its name does not end in '\(ending)'", stem + ending)
+  let isAgent = ending == ".md" && name.hasSuffix(".agent.yaml")
   diagnostics.report(
     .unreadFile, message: "this file is not read: \(reason)",
     at: Label(SourceSpan(file: file.id, range: 0..<0)),
-    help: "rename it to \(newName), or move it to another folder")
+    help: isAgent
+      ? "move an agent of BMAD to another folder, and convert it there with 'mosaic fleet persona import FILE'"
+      : "rename it to \(newName), or move it to another folder")
 }
 
 /// Misspelled names of the two source files of a workspace.

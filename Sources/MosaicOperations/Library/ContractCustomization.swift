@@ -26,7 +26,7 @@ package struct ContractCustomization {
     // Errors elsewhere do not matter here, and a new contract may be the way to fix them.
     let roles = analyze(try workspace.loadLibrary(), in: .neutral).library.roles
     let contract = try isNew ? skeleton(besides: roles) : shipped(besides: roles)
-    let file = OwnFile(named: "\(personaClass).md", in: FleetLayout.ownRoles, of: workspace)
+    let file = OwnFile(contractOf: personaClass, in: workspace)
     try file.create(contract, dryRun: dryRun, tell: tell)
     return OwnFileCreation(file, contract)
   }
@@ -50,6 +50,11 @@ package struct ContractCustomization {
 }
 
 extension OwnFile {
+  /// The contract of a class in a person's own layer.
+  init(contractOf personaClass: String, in workspace: Workspace) {
+    self.init(named: "\(personaClass).md", in: FleetLayout.ownRoles, of: workspace)
+  }
+
   /// A file in a layer of a person's own. The layer is written through links, as it is read through them: it may be a
   /// folder among their dotfiles.
   init(named name: String, in layer: String, of workspace: Workspace) {

@@ -166,3 +166,18 @@ private func isJoinedScript(_ scalar: Unicode.Scalar) -> Bool {
   ]
   return ranges.contains { $0.contains(scalar.value) }
 }
+
+/// Returns a text without the hidden characters that are reported in files, and their number.
+package func withoutHiddenCharacters(_ text: String) -> (text: String, removed: Int) {
+  let scalars = Array(text.unicodeScalars)
+  var kept = String.UnicodeScalarView()
+  for (index, scalar) in scalars.enumerated() {
+    let before = index > 0 ? scalars[index - 1] : nil
+    let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+    let isLineEnd = scalar == "\r" || index == 0 && scalar == "\u{FEFF}"
+    if isLineEnd || !HiddenCharacters.contains(scalar) || isAllowed(scalar, between: before, and: after) {
+      kept.append(scalar)
+    }
+  }
+  return (String(kept), scalars.count - kept.count)
+}
