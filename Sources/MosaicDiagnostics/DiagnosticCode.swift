@@ -95,6 +95,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case classStemMismatch = "class-stem-mismatch"
   case duplicateClass = "duplicate-class"
   case htmlComment = "html-comment"
+  case mergeConflict = "merge-conflict"
   case placeholderText = "placeholder-text"
 
   package var severity: Severity {

@@ -71,7 +71,8 @@ struct KeyReferencePageTests {
     let listed = Set(KeyQuery.all.flatMap(\.definition.codes))
     // Checks of a contract's text, which has no keys.
     let ofText: Set<DiagnosticCode> = [
-      .emptyRole, .frontMatter, .missingTitle, .missingSection, .emptySection, .htmlComment, .invalidName,
+      .emptyRole, .foreignPersona, .frontMatter, .missingTitle, .missingSection, .emptySection, .htmlComment,
+      .mergeConflict, .invalidName,
     ]
     let codes = DiagnosticCode.allCases
     let first = codes.firstIndex(of: .invalidName) ?? 0

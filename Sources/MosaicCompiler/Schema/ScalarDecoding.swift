@@ -98,6 +98,13 @@ private func decimalMeaning(_ text: String) -> Int? {
   return Int(value)
 }
 
+/// Names a dash that looks like '-', as programs for prose write it.
+private func lookAlike(in text: String) -> String? {
+  guard let dash = text.unicodeScalars.first(where: { (0x2010...0x2015).contains($0.value) || $0.value == 0x2212 })
+  else { return nil }
+  return "'\(dash)' (U+\(String(dash.value, radix: 16, uppercase: true))) only looks like '-': "
+}
+
 extension DocumentDecoder {
   /// Returns whether another item of the list already has the name.
   private func isTaken(_ word: String, for subject: Subject) -> Bool {
@@ -116,7 +123,7 @@ extension DocumentDecoder {
     let repaired = mayRepair ? rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 } : nil
     diagnostics.report(
       rule.code, message: "\(shown) is not a valid value for \(subject)", at: Label(text.span),
-      help: (expansion.map { "\($0.advice): " } ?? "") + "use \(rule.requirement)"
+      help: (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "") + "use \(rule.requirement)"
         + (repaired.map { ", such as '\($0)'" } ?? ""),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }

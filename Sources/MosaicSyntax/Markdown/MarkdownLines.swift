@@ -11,9 +11,13 @@ struct MarkdownLines {
   private(set) var isBlank = true
   /// Above the first heading: the first line of text, and the first line that looks like a front matter fence.
   private(set) var proseAboveTitle: (first: SourceSpan, fence: SourceSpan?)?
+  /// Lines that would be headings if they were not indented, so that they are read as code.
+  private(set) var indentedHeadings: [RoleDocument.Heading] = []
+  /// The first marker that a merge left.
+  private(set) var conflict: SourceSpan?
 
   private let file: SourceFile
-  private var fence: (mark: UInt8, length: Int)?
+  private var fence: (mark: UInt8, length: Int, opening: Range<Int>)?
   private var isCommented = false
   private var lastIntroductionLine: Int?
 
@@ -31,6 +35,9 @@ struct MarkdownLines {
       line += 1
     }
   }
+
+  /// The line that opens a code block that nothing closes.
+  var openFence: SourceSpan? { fence.map { SourceSpan(file: file.id, range: $0.opening) } }
 
   private func lineRange(_ line: Int) -> Range<Int>? {
     guard line <= file.line(at: file.bytes.count) else { return nil }
@@ -72,9 +79,16 @@ struct MarkdownLines {
       headings.append(heading)
       return
     }
+    noteMistakes(text, isIndented: text.lowerBound - range.lowerBound >= 4)
     if headings.isEmpty { noteProse(text) }
     if file.bytes[text].contains(where: isLetter) { noteText() }
     if headings.count == 1, headings[0].level == 1 { extendIntroduction(range, line: line) }
+  }
+
+  private mutating func noteMistakes(_ text: Range<Int>, isIndented: Bool) {
+    if isIndented, let heading = heading(text, indentation: 0) { indentedHeadings.append(heading) }
+    let isMarker = file.bytes[text].starts(with: "<<<<<<<".utf8) && !isIndented
+    if isMarker, conflict == nil { conflict = SourceSpan(file: file.id, range: text) }
   }
 
   /// Returns whether a word follows the last comment that ends on a line.
@@ -171,7 +185,7 @@ extension MarkdownLines {
     }
     let isInline = mark == UInt8(ascii: "`") && file.bytes[text].dropFirst(length).contains(mark)
     guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), length >= 3, !isInline else { return false }
-    fence = (mark, length)
+    fence = (mark, length, text)
     return true
   }
 

@@ -14,12 +14,16 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
   if lines.frontMatter == nil, lines.unclosedFrontMatter == nil, let prose = lines.proseAboveTitle {
     reportMisplaced(prose.first, fence: prose.fence, of: file, into: &diagnostics)
   }
+  if lines.frontMatter != nil, let prose = lines.proseAboveTitle, prose.first == prose.fence {
+    reportSecond(prose.first, of: file, into: &diagnostics)
+  }
   let frontMatter = lines.frontMatter.flatMap { parseYAML(file, in: $0, allowing: .wholeFile, into: &diagnostics).root }
   return RoleDocument(
     file: file.id, isBlank: lines.isBlank, frontMatter: frontMatter, headings: lines.headings,
     markers: lines.introductions.flatMap { codeMarkers(in: $0, of: file) },
     introductions: lines.introductions,
-    comments: lines.comments)
+    comments: lines.comments, indentedHeadings: lines.indentedHeadings, openFence: lines.openFence,
+    conflict: lines.conflict)
 }
 
 private func reportUnclosed(_ opening: SourceSpan, into diagnostics: inout DiagnosticBag) {
@@ -44,6 +48,19 @@ private func reportMisplaced(
         "put '---' lines above and below the keys"
       )
   diagnostics.report(.frontMatter, message: message, at: Label(first), help: help)
+}
+
+/// Reports keys below the front matter that are enclosed as front matter is. A line of dashes alone is a rule.
+private func reportSecond(_ fence: SourceSpan, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
+  let next = file.line(at: fence.range.lowerBound) + 1
+  guard file.bytes[fence.range].elementsEqual("---".utf8), next <= file.line(at: file.bytes.count) else { return }
+  let key = file.bytes[file.lineRange(next)].prefix { byte in
+    byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+  guard !key.isEmpty, file.bytes[key.endIndex...].first == UInt8(ascii: ":") else { return }
+  diagnostics.report(
+    .frontMatter, message: "a second front matter is read as prose", at: Label(fence),
+    help: "keep one of the two")
 }
 
 /// Returns the `key: value` pairs in inline code; the space may be a line break.

@@ -20,6 +20,12 @@ package struct RoleDocument: Sendable {
   /// The paragraphs of the introduction, each as whole lines, including markers.
   let introductions: [Range<Int>]
   package let comments: [SourceSpan]
+  /// Lines that would be headings if they were not indented, so that they are read as code.
+  package let indentedHeadings: [Heading]
+  /// The line that opens a code block that nothing closes.
+  package let openFence: SourceSpan?
+  /// The first marker that a merge left.
+  package let conflict: SourceSpan?
 
   /// Returns the introduction on one line.
   ///

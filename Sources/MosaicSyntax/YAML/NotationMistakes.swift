@@ -19,7 +19,9 @@ extension SyntaxErrorSite {
   func notationMistake(_ failure: YAMLEventStream.Failure) -> NotationMistake? {
     for number in suspects {
       let text = text(ofLine: number)
-      if let found = fence(text) ?? slashes(text) ?? statement(text) ?? dash(text) ?? colon(text) { return found }
+      if let found = fence(text) ?? slashes(text) ?? statement(text) ?? checkBox(text) ?? dash(text) ?? colon(text) {
+        return found
+      }
     }
     return misalignedKey(failure)
   }
@@ -80,6 +82,15 @@ extension SyntaxErrorSite {
       help: "fill in the template with its own program, and give mosaic the result")
   }
 
+  /// An item of a to-do list, as Markdown and programs for notes write it.
+  private func checkBox(_ text: Range<Int>) -> NotationMistake? {
+    guard let box = file.checkBox(inItem: text) else { return nil }
+    let boxes = linesOfFile { file.checkBox(inItem: $0) != nil }.compactMap(file.checkBox)
+    return NotationMistake(
+      place: box, message: "a list item has no check box in YAML", help: "remove '\(file.text(in: box))'",
+      fix: "remove it", edits: boxes.map { file.edit($0.lowerBound..<$0.upperBound + 1) })
+  }
+
   func dash(_ text: Range<Int>) -> NotationMistake? {
     guard file.bytes[text].contains(UInt8(ascii: ":")) else { return nil }
     if file.bytes[text].starts(with: "* ".utf8) {
@@ -130,5 +141,27 @@ extension SyntaxErrorSite {
       start = file.bytes[start + 1..<text.upperBound].firstIndex { $0 != 0x20 } ?? text.upperBound
     }
     return start - text.lowerBound
+  }
+}
+
+extension SourceFile {
+  /// Returns `[ ]` or `[x]` in a line such as `- [ ] id: G1`; nil for an item that is a list.
+  fileprivate func checkBox(inItem text: Range<Int>) -> Range<Int>? {
+    let bytes = bytes[text]
+    guard bytes.starts(with: "- [".utf8), bytes.count > 6 else { return nil }
+    let box = text.lowerBound + 2..<text.lowerBound + 5
+    return isCheckBox(box) ? box : nil
+  }
+
+  /// Returns whether a range is `[ ]` or `[x]`, with text of the item after it.
+  func isCheckBox(_ range: Range<Int>) -> Bool {
+    let end = range.upperBound
+    guard range.count == 3, end + 1 < bytes.count, bytes[end - 1] == UInt8(ascii: "]"), bytes[end] == 0x20 else {
+      return false
+    }
+    let mark = bytes[range.lowerBound + 1]
+    let next = bytes[end + 1]
+    return bytes[range.lowerBound] == UInt8(ascii: "[") && (mark == 0x20 || mark | 0x20 == UInt8(ascii: "x"))
+      && (next >= 0x80 || next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z"))
   }
 }

@@ -23,6 +23,8 @@ extension YAMLParser {
   }
 
   private mutating func reportComplexKey(_ node: YAMLNode) {
+    // A check box ends the parsing, and that error names it.
+    if file.isCheckBox(node.span.range) { return }
     if let template = file.template(around: node.span) {
       noteTemplate(at: template)
       diagnostics.report(

@@ -13,7 +13,7 @@ func syntaxDiagnostic(
   if let tab = site.tab { return tabDiagnostic(tab, at: site, before: rest) }
   if let marker = site.conflictMarker {
     return Diagnostic(
-      .yamlSyntax, message: "a merge conflict was left in the file", at: Label(site.span(marker)),
+      .mergeConflict, message: "a merge conflict was left in the file", at: Label(site.span(marker)),
       help: rest.after("keep one of the two versions and remove the '<<<<<<<', '=======' and '>>>>>>>' lines"))
   }
   let colon = site.gluedColon(failure).map { NotationMistake($0, in: file) }

@@ -11,5 +11,7 @@ func checkDuplicateProfile(_ scope: ProfileScope, into diagnostics: inout Diagno
   diagnostics.report(
     .duplicateProfile, message: "another file already defines the profile '\(id.value)'", at: Label(id.span),
     related: [Label(first.span, text: "here")],
-    help: "remove one of the files, or give this one another id and rename the file to match (ID.yaml)")
+    help: scope.profile.stem != id.value && TextRule.profileID.accepts(scope.profile.stem)
+      ? "write 'id: \(scope.profile.stem)', the name of the file, or remove one of the files"
+      : "remove one of the files, or give this one another id and rename the file to match (ID.yaml)")
 }

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicModel
 
 /// Checks that a role contract's class matches its file name.
 ///
@@ -12,5 +13,6 @@ func checkClassStemMismatch(_ role: RoleSpec, into diagnostics: inout Diagnostic
   diagnostics.report(
     .classStemMismatch, message: "the file name '\(role.stem)' does not match the class '\(written.value)'",
     at: Label(written.span),
-    help: "rename the file to \(written.value).md so that it is easy to find")
+    help: (TextRule.personaClass.accepts(role.stem) ? "write 'class: \(role.stem)', or rename" : "rename")
+      + " the file to \(written.value).md")
 }

@@ -12,7 +12,7 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   guard !role.document.isBlank else { return }
   let found = Set(role.document.headings.filter { $0.level == 2 }.map { $0.title.value.lowercased() })
   let missing = RoleSection.allCases.map(\.rawValue).filter { !found.contains($0.lowercased()) }
-  guard !missing.isEmpty else { return }
+  guard !missing.isEmpty, !reportHiddenSections(missing, of: role, into: &diagnostics) else { return }
   let near = missing.compactMap { nearHeading(to: $0, in: role.document) }
   let existing = Set(near.map(\.section))
   let added = joined(missing.filter { !existing.contains($0) }.map { "'## \($0)'" }, by: "and")
@@ -26,6 +26,31 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
     at: Label(role.document.headings.first?.title.span ?? role.span),
     related: near.map { Label($0.heading.title.span, text: $0.advice) },
     help: sentence(of: steps))
+}
+
+/// Reports what hides the missing sections: an indented heading, or a code block that nothing closes. Returns whether
+/// there is such a cause.
+private func reportHiddenSections(
+  _ missing: [String], of role: RoleSpec, into diagnostics: inout DiagnosticBag
+) -> Bool {
+  let hidden = role.document.indentedHeadings.filter { heading in
+    missing.contains { $0.lowercased() == heading.title.value.lowercased() }
+  }
+  if let first = hidden.first, hidden.count == missing.count {
+    let names = joined(hidden.map { "'\($0.title.value)'" }, by: "and")
+    diagnostics.report(
+      .missingSection,
+      message: "\(names) \(hidden.count == 1 ? "is" : "are") read as code, because the heading is indented",
+      at: Label(first.title.span), help: "start the line with '## \(first.title.value)', without spaces before it")
+    return true
+  }
+  guard let fence = role.document.openFence else { return false }
+  diagnostics.report(
+    .missingSection,
+    message: "the code block that starts here is not closed, so the rest of the contract is read as code: it has no "
+      + "\(missing.count == 1 ? "section" : "sections") \(joined(missing.map { "'\($0)'" }, by: "and"))",
+    at: Label(fence), help: "close it with a line that contains only '```'")
+  return true
 }
 
 /// Joins steps with commas, because a step can contain "and" itself.

@@ -3,7 +3,7 @@ import MosaicDiagnostics
 /// Every check of a role contract, in the order of the diagnostic codes.
 private let roleChecks: [@Sendable (RoleSpec, inout DiagnosticBag) -> Void] = [
   checkEmptyRole, checkInvalidClassName, checkMissingTitle, checkMissingSection, checkEmptySection,
-  checkHTMLComment, checkPlaceholderText, checkUnwrittenSection,
+  checkHTMLComment, checkMergeConflict, checkPlaceholderText, checkUnwrittenSection,
 ]
 
 /// - Parameter isDuplicate: whether the file was reported for defining a class that another file defines.

@@ -10,7 +10,7 @@ import MosaicDiagnostics
 func checkUnknownRepository(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   let names = scope.roster.repositoryNames.map(\.value)
   for written in scope.unknownRepositories {
-    let near = diagnostics.nearest(to: written.value, among: names)
+    let near = diagnostics.nearest(to: written.value, among: names) ?? scope.onlyUnusedRepository
     diagnostics.report(
       .unknownRepository, message: "unknown repository '\(written.value)'",
       at: Label(written.span, text: "not declared under 'repositories'"),
@@ -20,6 +20,13 @@ func checkUnknownRepository(_ scope: RosterScope, into diagnostics: inout Diagno
 }
 
 extension RosterScope {
+  /// The declared repository that nothing uses, if there is exactly one: it may have been renamed.
+  fileprivate var onlyUnusedRepository: String? {
+    let used = Set(([roster.defaults?.repository] + roster.agents.map(\.repository)).compactMap { $0?.value })
+    let unused = roster.repositoryNames.map(\.value).filter { !used.contains($0) }
+    return unused.count == 1 ? unused[0] : nil
+  }
+
   /// The names of repositories that are used but not declared; empty if a declaration was rejected.
   var unknownRepositories: [Located<String>] {
     guard roster.hasEveryRepository else { return [] }

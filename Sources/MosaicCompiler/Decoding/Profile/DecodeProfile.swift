@@ -18,7 +18,14 @@ func decodeProfile(
     lead: record.read(ProfileKeys.lead, with: &decoder),
     floor: record.read(ProfileKeys.floor, with: &decoder) ?? [],
     seats: decodeSeats(record, with: &decoder),
+    hasMisplacedReport: hasReport(root),
     notes: record.read(ProfileKeys.notes, with: &decoder))
+}
+
+/// Returns whether the profile itself has the key of a seat.
+private func hasReport(_ root: YAMLNode) -> Bool {
+  guard case .mapping(let entries) = root.content else { return false }
+  return entries.contains { $0.key.value == SeatKeys.reportsTo.name }
 }
 
 private func decodeSeats(_ record: Record, with decoder: inout DocumentDecoder) -> [SeatSpec] {

@@ -13,6 +13,8 @@ struct ProfileSpec {
   let lead: Located<String>?
   let floor: [Located<String>]
   let seats: [SeatSpec]
+  /// Whether a seat's `reports_to` is a key of the profile, probably because it lost its indentation.
+  let hasMisplacedReport: Bool
   let notes: Located<String>?
 }
 
