@@ -46,7 +46,7 @@ struct Comparison {
   let theirs: TheirVerdict
 
   /// Codes for errors that libyaml itself reports, regardless of the message.
-  private static let syntax: Set<DiagnosticCode> = [.yamlSyntax, .tabIndentation, .yamlTag]
+  private static let syntax: Set<DiagnosticCode> = [.yamlSyntax, .mergeConflict, .tabIndentation, .yamlTag]
 
   /// Facts that the oracle reports about a document, and the codes with which mosaic rejects them.
   static let refusals: [String: DiagnosticCode] = [
