@@ -10,14 +10,41 @@ extension FixProposer {
   /// ```
   func explained(_ diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.code == .emptyValue, diagnostic.primary.text == "expected \(ExpectedValue.text)",
-      let entry = TreePlace(of: diagnostic.primary.span, below: root)?.last.entry, entry.value.scalar?.isBlank == true,
+      let place = TreePlace(of: diagnostic.primary.span, below: root), let entry = place.last.entry,
+      entry.value.scalar?.isBlank == true,
       !namesSecret(entry.key.value), let comment = editor.comment(behind: entry.key)
     else { return diagnostic }
     let isPlain = comment.value.utf8.allSatisfy { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     let quoted = "\"\(comment.value)\""
+    let key = definition(at: place)
+    let refusal = key.flatMap { self.refusal(of: comment.value, by: $0) }
+    let removal = key?.isRequired == true ? "" : ", or remove the key"
     return Diagnostic(
       .emptyValue, message: diagnostic.message + ": '#' after a space starts a comment", at: Label(comment.span),
-      help: "quote the value if it starts with '#', or remove the key",
-      fixIts: isPlain ? [FixIt(.suggested, message: "write '\(quoted)'", replacing: comment.span, with: quoted)] : [])
+      help: (refusal ?? "quote the value if it starts with '#'") + removal,
+      fixIts: isPlain && refusal == nil
+        ? [FixIt(.suggested, message: "write '\(quoted)'", replacing: comment.span, with: quoted)] : [])
+  }
+
+  /// Returns the rule of a key if it refuses a text even in quotes.
+  private func refusal(of text: String, by key: KeyDefinition) -> String? {
+    guard case .text(let rule) = key.shape, !rule.accepts(text) else { return nil }
+    return (rule.isShown ? "'\(text)' is not valid here, even in quotes: " : "") + "use \(rule.requirement)"
+  }
+
+  private func definition(at place: TreePlace) -> KeyDefinition? {
+    var (shape, found) = (Shape.record(table), KeyDefinition?.none)
+    for step in place.steps {
+      switch shape {
+      case .record(let table):
+        guard let name = step.entry?.key.value, let position = table.position(of: snakeCase(name)) else { return nil }
+        found = table.keys[position]
+        shape = table.keys[position].shape
+      case .list(let item, _): (shape, found) = (item, nil)
+      case .map(_, let value): (shape, found) = (value, nil)
+      case .text, .choice, .boolean, .integer: return nil
+      }
+    }
+    return found
   }
 }

@@ -9,8 +9,22 @@ extension FixProposer {
     if entry.key.value == AgentKeys.env.name {
       return fix("write 'NAME: value'", editor.assignments(of: entry, where: isHarmless))
     }
-    guard place.steps.count == 1, case .list(.record(let items), _) = table[entry.key.value]?.shape else { return nil }
-    return named(entry.value, in: items) ?? single(entry.value, in: items)
+    guard place.steps.count == 1 else { return nil }
+    switch table[entry.key.value]?.shape {
+    case .list(.record(let items), _): return named(entry.value, in: items) ?? single(entry.value, in: items)
+    case .map(let names, .record(let values)): return unlisted(entry, names: names, in: values)
+    default: return nil
+    }
+  }
+
+  /// Turns items with a name into names with a mapping each: `- name: shop` becomes `shop:`.
+  private func unlisted(_ entry: YAMLEntry, names: TextRule, in values: KeyTable) -> FixIt? {
+    guard case .sequence(let items) = entry.value.content, let key = items.first?.entries.first?.key.value,
+      nameKeys.contains(key), values.position(of: key) == nil
+    else { return nil }
+    let written = items.compactMap { $0.text(key) }
+    guard Set(written).count == items.count, written.allSatisfy(names.accepts) else { return nil }
+    return fix("write each as 'NAME:'", editor.names(of: entry, under: key))
   }
 
   /// Turns names with a mapping each into items: `ada:` becomes `- name: ada`.

@@ -5,6 +5,8 @@ import MosaicSyntax
 struct DocumentDecoder {
   /// The keys of the whole document, used to find where a misplaced key belongs.
   private(set) lazy var homes = KeyHomes(below: root)
+  /// The tree of the whole document, once its decoding started.
+  private(set) var tree: YAMLNode?
   private let root: KeyTable
   var diagnostics: DiagnosticBag
   /// Misplaced keys, which are not reported as missing.
@@ -48,7 +50,8 @@ extension DocumentDecoder {
       reportWrongType(node, of: subject ?? .mapping(table), expected: .mapping)
       return nil
     }
-    let slots = assign(entries, to: table)
+    if table === root { tree = node }
+    let slots = assign(entries, to: table, isPartial: node.isPartial)
     let place = entries.first?.key.span ?? node.span
     let absent = node.isPartial ? [] : table.required.filter { !slots.has($0) }
     if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
@@ -56,11 +59,11 @@ extension DocumentDecoder {
   }
 
   /// Returns the entry for each key of a table.
-  private mutating func assign(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
+  private mutating func assign(_ entries: [YAMLEntry], to table: KeyTable, isPartial: Bool) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)
     for (index, entry) in entries.enumerated() {
       guard let position = table.position(of: entry.key.value), !slots.has(position) else {
-        return assignLeniently(entries, to: table)
+        return assignLeniently(entries, to: table, isPartial: isPartial)
       }
       slots.assign(index, to: position)
     }
@@ -68,7 +71,9 @@ extension DocumentDecoder {
   }
 
   /// Assigns entries if a key is unknown or occurs twice. A camelCase twin is accepted with a warning.
-  private mutating func assignLeniently(_ entries: [YAMLEntry], to table: KeyTable) -> AssignedEntries {
+  private mutating func assignLeniently(
+    _ entries: [YAMLEntry], to table: KeyTable, isPartial: Bool
+  ) -> AssignedEntries {
     var slots = AssignedEntries(entries, keyCount: table.keys.count)
     var twins: Set<Int> = []
     var unknown: [Int] = []
@@ -90,8 +95,11 @@ extension DocumentDecoder {
     for (position, key) in table.keys.enumerated() where !twins.contains(position) {
       if let written = slots[position]?.key, written.value != key.name { reportCamelCase(written, twin: key.name) }
     }
+    let misnamed = isPartial ? nil : misnamedKey(unknown.map { entries[$0] }, of: table, besides: slots)
     for index in unknown {
-      guard let position = reportUnknownKey(entries[index].key, in: table), !slots.has(position) else { continue }
+      guard let position = reportUnknownKey(entries[index], in: table, besides: slots, misnamed: misnamed),
+        !slots.has(position)
+      else { continue }
       slots.assign(index, to: position)
     }
     return slots

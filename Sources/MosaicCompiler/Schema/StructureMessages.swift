@@ -28,6 +28,8 @@ extension DocumentDecoder {
         help: emptyHelp(node, of: subject, expected: expected))
     case .scalar where expected == .mapping && reportGluedColon(in: node, of: subject):
       return
+    case .mapping where expected == .text && reportBarePlaceholder(node, of: subject):
+      return
     default:
       redactVariables(listedIn: node)
       diagnostics.report(
@@ -59,22 +61,10 @@ private func example(of shape: Shape) -> String {
 /// become one item each.
 private func listOfOne(_ node: YAMLNode, subject: Subject) -> [FixIt] {
   guard case .key(let key) = subject, case .list(.text, _) = key.shape, let scalar = node.scalar,
-    !scalar.text.isEmpty, scalar.style == .plain, !isTwoAgentFloor(scalar, of: key)
+    !scalar.text.isEmpty, !isTwoAgentFloor(scalar, of: key)
   else { return [] }
-  let isCommand = ["command", "notify"].contains(key.name)
-  let words = isCommand ? scalar.text.split(separator: " ") : [Substring(scalar.text)]
-  guard words.allSatisfy(isPlainItem) else { return [] }
-  let list = "[\(words.joined(separator: ", "))]"
-  return [FixIt(.suggested, message: "write '\(list)'", replacing: node.span, with: list)]
-}
-
-/// Returns whether a word has the same meaning inside brackets, without quotes.
-private func isPlainItem(_ word: Substring) -> Bool {
-  guard let first = word.utf8.first, first.isLetterOrDigit || "/._~-".utf8.contains(first), word != "-" else {
-    return false
-  }
-  return word.utf8.last != UInt8(ascii: ":")
-    && word.utf8.allSatisfy { $0.isLetterOrDigit || "-_@:./~=+".utf8.contains($0) }
+  let list = commandList(scalar, of: key) ?? (scalar.style == .plain ? plainList([Substring(scalar.text)]) : nil)
+  return list.map { [FixIt(.suggested, message: "write '\($0)'", replacing: node.span, with: $0)] } ?? []
 }
 
 private func noun(of node: YAMLNode) -> String {
@@ -134,7 +124,11 @@ private func floorHelp(_ node: YAMLNode, of subject: Subject, expected: Expected
 }
 
 private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> String {
-  if let help = floorHelp(node, of: subject, expected: expected) ?? variablesHelp(node, of: subject) { return help }
+  if let help = floorHelp(node, of: subject, expected: expected) ?? variablesHelp(node, of: subject)
+    ?? namesHelp(node, of: subject)
+  {
+    return help
+  }
   return switch (node.content, expected) {
   case (_, .list): listHelp(node, of: subject)
   case (.sequence, .mapping):
@@ -162,6 +156,9 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedV
 private func listHelp(_ node: YAMLNode, of subject: Subject) -> String {
   let table: KeyTable? = if case .key(let key) = subject { key.itemTable } else { nil }
   guard let table else {
+    if case .key(let key) = subject, let list = node.scalar.flatMap({ commandList($0, of: key) }) {
+      return "write '\(list)'"
+    }
     if case .mapping = node.content {
       return node.isFlow ? "write '[one, another]'" : "start each item with '- ', as in '- one'"
     }

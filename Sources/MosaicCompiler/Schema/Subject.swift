@@ -37,3 +37,16 @@ enum Subject: CustomStringConvertible {
     }
   }
 }
+
+extension Subject {
+  /// The rule of the value, if it is text.
+  var textRule: TextRule? {
+    switch self {
+    case .key(let key): if case .text(let rule) = key.shape { return rule }
+    case .item(let key): if case .list(.text(let rule), _) = key.shape { return rule }
+    case .value(_, let key): if case .map(_, .text(let rule)) = key.shape { return rule }
+    case .name, .mapping: break
+    }
+    return nil
+  }
+}

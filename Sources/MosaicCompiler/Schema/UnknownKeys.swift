@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicSyntax
 
 /// Converts a key to snake_case: `socketName` → `socket_name`, `tenantID` → `tenant_id`, `reports-to` → `reports_to`.
 func snakeCase(_ name: String) -> String {
@@ -24,26 +25,37 @@ private func beginsWord(_ index: Int, of letters: [UInt8]) -> Bool {
 private func isCapital(_ letter: UInt8) -> Bool { (0x41...0x5A).contains(letter) }
 private func isSmall(_ letter: UInt8) -> Bool { (0x61...0x7A).contains(letter) }
 
-/// Every key of a document with the mappings where it belongs, such as "under 'tmux:'".
+/// A mapping where a key belongs.
+struct KeyHome {
+  /// In words, such as "under 'tmux:'".
+  let place: String
+  /// The keys on the way from the top level; nil if the document can have several such mappings.
+  let path: [String]?
+}
+
+/// Every key of a document with the mappings where it belongs.
 struct KeyHomes {
   /// The names of all keys, in table order. A key that belongs in several mappings is listed several times.
   private(set) var names: [String] = []
-  private var places: [String: [String]] = [:]
+  private var places: [String: [KeyHome]] = [:]
 
   init(below table: KeyTable) {
-    add(table, place: "at the top level", path: "")
+    add(table, at: KeyHome(place: "at the top level", path: []), path: "")
   }
 
-  subscript(name: String) -> [String] {
+  subscript(name: String) -> [KeyHome] {
     places[name] ?? []
   }
 
-  private mutating func add(_ table: KeyTable, place: String, path: String) {
+  private mutating func add(_ table: KeyTable, at home: KeyHome, path: String) {
     for key in table.keys {
       names.append(key.name)
-      places[key.name, default: []].append(place)
+      places[key.name, default: []].append(home)
       let inner = path + key.name
-      for table in innerTables(key.shape) { add(table, place: spokenPlace(inner, shape: key.shape), path: inner + ".") }
+      var isSingle: Bool { if case .record = key.shape { true } else { false } }
+      let next = KeyHome(
+        place: spokenPlace(inner, shape: key.shape), path: isSingle ? home.path.map { $0 + [key.name] } : nil)
+      for table in innerTables(key.shape) { add(table, at: next, path: inner + ".") }
     }
   }
 }
@@ -72,6 +84,8 @@ private let synonyms = [
   "cmd": "command", "argv": "command", "exec": "command", "role": "class",
   "persona": "class", "manager": "reports_to", "unattended": "yolo", "count": "multiplicity",
   "replicas": "multiplicity", "environment": "env", "description": "purpose",
+  "version": "base", "branch": "base", "ref": "base", "revision": "base",
+  "cpu": "cpu_quota", "cpus": "cpu_quota", "mem_limit": "memory_max", "pids": "tasks_max", "pids_limit": "tasks_max",
 ]
 
 /// Returns the key that another word means or abbreviates: `workdir`, `model`.
@@ -90,25 +104,24 @@ private func beginsWord(_ name: String, beginning: String) -> Bool {
 extension DocumentDecoder {
   /// Reports an unknown key. Returns the position of the key that was probably meant, so that it is decoded in its
   /// place and not reported as missing.
-  mutating func reportUnknownKey(_ key: Located<String>, in table: KeyTable) -> Int? {
+  ///
+  /// - Parameter misnamed: the position of the key that the mapping lacks; see `misnamedKey`.
+  mutating func reportUnknownKey(
+    _ entry: YAMLEntry, in table: KeyTable, besides slots: AssignedEntries, misnamed: Int?
+  ) -> Int? {
+    let key = entry.key
     // If the diagnostic is not kept, a suggestion would be wasted effort.
     if diagnostics.isFull(.unknownKey, at: key.span) {
       diagnostics.report(.unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span))
       return nil
     }
-    let name = snakeCase(key.value)
-    let elsewhere = homes[name]
-    let names = homes.names
-    let near = synonym(of: name, in: table) ?? diagnostics.nearest(to: name, among: table.keys.map(\.name))
-    let other = near == nil && elsewhere.isEmpty ? diagnostics.nearest(to: name, among: names) : nil
-    let homeOfOther = other.map { (name: $0, places: homes[$0]) }
-    if let misplacedName = elsewhere.isEmpty ? other : name { misplaced.insert(misplacedName) }
+    let meaning = meaning(of: entry, in: table, misnamed: misnamed)
+    misplaced.formUnion(meaning.misplaced)
+    let isSet = meaning.rename.flatMap(table.position).map(slots.has) == true
     diagnostics.report(
       .unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span),
-      help: elsewhere.isEmpty
-        ? nearHelp(near, other: homeOfOther, in: table) : belongs(name, homes: elsewhere, or: near),
-      fixIts: elsewhere.isEmpty ? rename(key, to: near) : [])
-    return elsewhere.isEmpty ? near.flatMap(table.position) : nil
+      help: meaning.help(in: table, isSet: isSet), fixIts: isSet ? [] : rename(key, to: meaning.rename))
+    return meaning.rename.flatMap(table.position)
   }
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
@@ -128,16 +141,6 @@ extension DocumentDecoder {
 
 private func rename(_ key: Located<String>, to near: String?) -> [FixIt] {
   near.map { [FixIt(.suggested, message: "rename it to '\($0)'", replacing: key.unquotedSpan, with: $0)] } ?? []
-}
-
-private func nearHelp(_ near: String?, other: (name: String, places: [String])?, in table: KeyTable) -> String {
-  if let near { return "did you mean '\(near)'?" }
-  if let other { return "did you mean '\(other.name)'? " + belongs(other.name, homes: other.places, or: nil) }
-  return "valid keys are " + table.keyNames
-}
-
-private func belongs(_ name: String, homes: [String], or near: String?) -> String {
-  "'\(name)' belongs \(homes.joined(separator: " or "))" + (near.map { "; or did you mean '\($0)'?" } ?? "")
 }
 
 extension Located<String> {

@@ -1,5 +1,6 @@
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicModel
 import MosaicSyntax
 
 // Mistakes in the notation of a value that YAML accepts, so that only its key shows them.
@@ -59,6 +60,24 @@ extension DocumentDecoder {
     diagnostics.report(
       .yamlSyntax, message: colon.message, at: Label(place), help: colon.help,
       fixIts: [FixIt(.suggested, message: "write '\(colon.replacement)'", replacing: place, with: colon.replacement)])
+    return true
+  }
+
+  /// Reports a placeholder without quotes, which is a mapping in YAML. Returns whether the value is one.
+  ///
+  /// ```yaml
+  /// command: [aider, --model, {model}]
+  /// ```
+  mutating func reportBarePlaceholder(_ node: YAMLNode, of subject: Subject) -> Bool {
+    guard node.isFlow, case .mapping(let entries) = node.content, entries.count == 1,
+      entries[0].value.scalar?.isBlank == true, let placeholder = RuntimePlaceholder(rawValue: entries[0].key.value),
+      subject.textRule?.accepts(placeholder.token) == true
+    else { return false }
+    let quoted = "\"\(placeholder.token)\""
+    diagnostics.report(
+      .wrongType, message: "\(subject) must be a string, but '\(placeholder.token)' without quotes is a mapping",
+      at: Label(node.span), help: "write '\(quoted)'",
+      fixIts: [FixIt(.suggested, message: "write '\(quoted)'", replacing: node.span, with: quoted)])
     return true
   }
 

@@ -8,6 +8,7 @@ struct MergedKeys {
   private struct Anchored {
     let names: [String]
     let start: Int
+    var anchor: SourceSpan?
   }
 
   /// The maximum number of items and keys to inspect. A longer help text is of no use, and one is built for every merge
@@ -26,11 +27,17 @@ struct MergedKeys {
   /// - Parameter anchor: the span of the anchor, including its `&`.
   mutating func note(_ mapping: YAMLNode, anchoredBy anchor: SourceSpan, of file: SourceFile) {
     let name = file.text(in: anchor.range.dropFirst())
-    anchored[name] = Anchored(names: Self.names(in: mapping), start: mapping.span.range.lowerBound)
+    anchored[name] = Anchored(
+      names: Self.names(in: mapping), start: mapping.span.range.lowerBound, anchor: anchor)
   }
 
   mutating func noteHome(_ mapping: YAMLNode) {
     homeStart = mapping.span.range.lowerBound
+  }
+
+  /// Returns the anchors of the mappings that a merge key refers to.
+  func anchors(of value: YAMLNode, in file: SourceFile) -> [SourceSpan] {
+    sources(of: value, in: file).compactMap(\.anchor)
   }
 
   /// Returns the help text for a merge key.

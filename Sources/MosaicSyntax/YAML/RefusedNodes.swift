@@ -5,8 +5,11 @@ import MosaicFormats
 extension YAMLParser {
   mutating func reportMerge(_ key: SourceSpan, of value: YAMLNode, into entries: [YAMLEntry]) {
     let (merging, file) = (merging, file)
+    let anchors = merging.anchors(of: value, in: file)
+    mergedAnchors.formUnion(anchors.map(\.range.lowerBound))
     diagnostics.report(
       .mergeKey, message: "merge keys are not supported", at: Label(key),
+      related: anchors.map { Label($0, text: "remove this anchor too") },
       help: merging.wayOut(of: value, besides: entries.map(\.key.value), in: file))
   }
 
@@ -52,9 +55,13 @@ extension YAMLParser {
     let file = file
     if item.hasAnchor {
       let place = decoration(item, sigil: UInt8(ascii: "&"))
-      diagnostics.report(
-        .anchorOrAlias, message: "anchors are not supported", at: Label(place),
-        help: anchorHelp(place, of: item, in: file))
+      if case .mappingStart = item.event {
+        mappingAnchors.append(place)
+      } else {
+        diagnostics.report(
+          .anchorOrAlias, message: "anchors are not supported", at: Label(place),
+          help: anchorHelp(place, of: item, in: file))
+      }
     }
     if item.hasTag {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
@@ -65,6 +72,16 @@ extension YAMLParser {
       return true
     }
     return false
+  }
+
+  /// Reports the anchors of mappings, except those that a merge key refers to: that is the same mistake.
+  mutating func reportMappingAnchors() {
+    let file = file
+    for anchor in mappingAnchors where !mergedAnchors.contains(anchor.range.lowerBound) {
+      diagnostics.report(
+        .anchorOrAlias, message: "anchors are not supported", at: Label(anchor),
+        help: collectionAnchorHelp(anchor, in: file))
+    }
   }
 
   /// Returns the span of the anchor or tag at the start of a node.
@@ -168,15 +185,19 @@ extension YAMLEventStream.Item {
 
 private func anchorHelp(_ anchor: SourceSpan, of item: YAMLEventStream.Item, in file: SourceFile) -> String {
   if item.isEmptyText { return "write the value in its place, or quote it if the '&' is part of the value" }
-  guard let name = shownName(of: anchor, in: file) else {
-    return "remove this anchor, and write the value again at each of its aliases"
-  }
-  let alias = "*\(name.dropFirst())"
-  // The keys of a collection are often not needed again: see the help for a merge key.
-  guard case .scalar = item.event else { return "remove '\(name)', and replace or remove every '\(alias)'" }
-  return "remove '\(name)', and write the value again wherever '\(alias)' is used"
+  guard case .scalar = item.event else { return collectionAnchorHelp(anchor, in: file) }
+  guard let name = shownName(of: anchor, in: file) else { return unnamedAnchorHelp }
+  return "remove '\(name)', and write the value again wherever '*\(name.dropFirst())' is used"
     + (item.isPlainText ? "; if the '&' is part of the value, quote the value" : "")
 }
+
+/// The keys of a collection are often not needed again: see the help for a merge key.
+private func collectionAnchorHelp(_ anchor: SourceSpan, in file: SourceFile) -> String {
+  shownName(of: anchor, in: file).map { "remove '\($0)', and replace or remove every '*\($0.dropFirst())'" }
+    ?? unnamedAnchorHelp
+}
+
+private let unnamedAnchorHelp = "remove this anchor, and write the value again at each of its aliases"
 
 private func aliasHelp(_ alias: SourceSpan, of anchors: Set<String>, in file: SourceFile) -> String {
   guard anchors.contains(file.text(in: alias.range.dropFirst())) else {

@@ -23,6 +23,10 @@ struct YAMLParser {
   /// The names of the anchors read so far.
   private(set) var anchors: Set<String> = []
   private(set) var merging: MergedKeys
+  /// Anchors of mappings, which are reported at the end.
+  var mappingAnchors: [SourceSpan] = []
+  /// The offsets of anchors that merge keys refer to.
+  var mergedAnchors: Set<Int> = []
   /// Whether a comment might allow a warning.
   let mayAllow: Bool
   var diagnostics: DiagnosticBag
@@ -50,7 +54,10 @@ struct YAMLParser {
   }
 
   mutating func parse() -> YAMLNode? {
-    defer { reportDash() }
+    defer {
+      reportMappingAnchors()
+      reportDash()
+    }
     do {
       let root = try document()
       isAtEnd = true

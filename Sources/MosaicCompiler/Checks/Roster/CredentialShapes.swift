@@ -35,3 +35,23 @@ func endOfBearerToken(after end: Int, in bytes: [UInt8]) -> Int? {
   }
   return token.endIndex
 }
+
+/// Returns the end of a URL that lets anyone post messages, from the issuers' documentation:
+/// `hooks.slack.com/services/T…/B…/SECRET` and `discord.com/api/webhooks/ID/SECRET`.
+///
+/// - Parameter start: the start of the host, or of its last two labels.
+func webhook(at start: Int, in bytes: [UInt8]) -> (noun: String, end: Int)? {
+  for (prefix, noun) in webhooks where bytes[start...].starts(with: prefix) {
+    let path = bytes[(start + prefix.count)...].prefix { $0.isLetterOrDigit || "-_/".utf8.contains($0) }
+    let parts = path.split(separator: UInt8(ascii: "/"))
+    guard parts.count >= 2, let secret = parts.last, secret.count >= 16, Set(secret).count > 3 else { return nil }
+    return (noun, path.endIndex)
+  }
+  return nil
+}
+
+private let webhooks: [(prefix: [UInt8], noun: String)] = [
+  ("hooks.slack.com/services/", "a Slack webhook"), ("hooks.slack.com/workflows/", "a Slack webhook"),
+  ("hooks.slack.com/triggers/", "a Slack webhook"), ("discord.com/api/", "a Discord webhook"),
+  ("discordapp.com/api/", "a Discord webhook"),
+].map { (Array($0.0.utf8), $0.1) }

@@ -144,8 +144,10 @@ private func reportNever(_ restart: Located<String>?, of agent: AgentSpec, into 
 }
 
 extension RuntimeSpec {
-  /// Returns the location of the command if it lacks a placeholder.
+  /// Returns the location of the command if it lacks a placeholder. A word that was reported may be meant as one.
   fileprivate func place(without placeholder: RuntimePlaceholder) -> SourceSpan? {
-    command.flatMap { $0.contains { $0.value.contains(placeholder.token) } ? nil : commandKey }
+    guard let command, hasEveryWord else { return nil }
+    let mayHave = command.contains { $0.value.contains(placeholder.token) || hasUnknownPlaceholder($0.value) }
+    return mayHave ? nil : commandKey
   }
 }

@@ -17,7 +17,9 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
   guard roster.defaults?.modelHintKey == nil, !roster.misplacedKeys.contains("model_hint") else { return }
   for runtime in scope.declaredRuntimes {
     let token = RuntimePlaceholder.model.token
-    guard let word = runtime.command?.first(where: { $0.value != token && $0.value.contains(token) }) else { continue }
+    guard let word = runtime.command?.first(where: { $0.value != token && $0.value.contains(token) }),
+      !hasUnknownPlaceholder(word.value)
+    else { continue }
     let agents = roster.agents.filter {
       scope.runtimeName(of: $0) == runtime.name.value && $0.places.modelHint == nil && $0.command == nil
     }

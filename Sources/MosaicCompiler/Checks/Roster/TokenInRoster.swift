@@ -21,10 +21,18 @@ func refuseTokens(
     diagnostics.redact(token.span)
     diagnostics.report(
       .secretInRoster, message: "this looks like \(token.value), but rosters are shared", at: Label(token.span),
-      help: "remove it, and revoke it if the file was shared; secrets belong in fleet/agents/<name>.local.env")
+      help: "remove it, and revoke it if the file was shared; " + home(of: token.span, in: document.root))
   }
   guard !tokens.isEmpty, let root = document.root else { return document }
   return YAMLDocument(file: document.file, root: refusing(root, tokens: tokens.map(\.span.range)))
+}
+
+/// Returns where a secret belongs. No agent's environment reaches the program that `notify` runs.
+private func home(of token: SourceSpan, in root: YAMLNode?) -> String {
+  let key = root?.entries.last { $0.key.span.range.lowerBound <= token.range.lowerBound }?.key.value
+  return key == RosterKeys.notify.name
+    ? "keep it in a file outside of the repository that a script of yours reads, and let 'notify' run that script"
+    : "secrets belong in fleet/agents/<name>.local.env"
 }
 
 /// Redacts the values of variables with secret names. After a syntax error there is no tree to find them in, and the
@@ -102,6 +110,9 @@ private func findTokens(in file: SourceFile, from start: Int = 0, keysEnd: Bool 
       if keysEnd { key = first } else { tokens.append(privateKey(first..<lineEnd(first, file: file), file: file)) }
     } else if let shape = tokenShapes.first(where: { holds(word, prefix: $0.prefix, length: $0.length) }) {
       tokens.append(Located(shape.noun, at: SourceSpan(file: file.id, range: first..<end)))
+    } else if let webhook = webhook(at: first, in: file.bytes) {
+      tokens.append(Located(webhook.noun, at: SourceSpan(file: file.id, range: first..<webhook.end)))
+      start = webhook.end
     } else if let end = endOfUserInfo(after: end, in: file.bytes) {
       tokens.append(Located("a URL with a password", at: SourceSpan(file: file.id, range: first..<end)))
       start = end

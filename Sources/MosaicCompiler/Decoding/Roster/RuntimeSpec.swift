@@ -26,12 +26,15 @@ struct RuntimeSpec {
   let name: Located<String>
   let resetCommand: Located<String>?
   let command: [Located<String>]?
+  /// False if a word of the command was rejected.
+  let hasEveryWord: Bool
   let commandKey: SourceSpan?
 
   init(named name: Located<String>, _ record: Record, with decoder: inout DocumentDecoder) {
     self.name = name
     resetCommand = record.read(RuntimeKeys.resetCommand, with: &decoder)
     command = record.read(RuntimeKeys.command, with: &decoder)
+    hasEveryWord = command?.count == record.itemCount(RuntimeKeys.command)
     commandKey = record.keySpan(RuntimeKeys.command)
   }
 }

@@ -39,6 +39,26 @@ extension YAMLEditor {
     }
   }
 
+  /// Turns a block list of mappings with a name each into a mapping from names: `- name: shop` becomes `shop:`.
+  ///
+  /// - Parameter key: the key of an item's name, which must be its first.
+  package func names(of entry: YAMLEntry, under key: String) -> [TextEdit]? {
+    guard case .sequence(let items) = entry.value.content, !isFlow(entry.value), items.count <= FixIt.mostEdits / 2,
+      file.column(entry.value.span.range.lowerBound) > file.column(entry.key.span.range.lowerBound)
+    else { return nil }
+    var edits: [TextEdit] = []
+    for item in items {
+      let start = item.span.range.lowerBound
+      guard case .mapping(let fields) = item.content, !isFlow(item), fields.count > 1, fields[0].key.value == key,
+        let name = fields[0].value.scalar, name.text.utf8.count == fields[0].value.span.range.count, start >= 2,
+        file.bytes[start - 2..<start].elementsEqual("- ".utf8)
+      else { return nil }
+      let place = fields[0].value.span.range
+      edits += [file.edit(start - 2..<place.lowerBound), file.edit(place.upperBound..<place.upperBound, text: ":")]
+    }
+    return edits
+  }
+
   /// Turns a block list of `NAME=value` into a mapping.
   ///
   /// - Parameter fits: whether a name and a value have the same meaning in a mapping.
