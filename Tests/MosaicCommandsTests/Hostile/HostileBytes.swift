@@ -123,7 +123,7 @@ let hostileSyntax: [HostileInput] = [
   HostileInput("tag directives", .roster, times: 500, first: "yaml-tag 1:1") { "%TAG !\($0)! x:\n" },
   HostileInput(
     "merge conflicts", .roster, head: "version: 1\n", "<<<<<<< a\n=======\n>>>>>>> b\n", times: 500,
-    first: "yaml-syntax 3:1"),
+    first: "merge-conflict 3:1"),
   HostileInput(
     "anchors in a list", .roster, head: HostileTexts.list, "&a,", times: 1000, tail: "]\n",
     first: "anchor-or-alias 6:10", total: 1000),
