@@ -23,8 +23,9 @@ package struct Uninstallation {
   /// - Throws: `Refusal` if there is no such folder, or if something could not be stopped or removed.
   package func run() throws {
     let home = try Workspace(place).home
-    if !FileBytes.exists(home) { throw Refusal.noWorkspace(home) }
     let units = try InstalledUnits(of: WorkspaceFolder(at: home))
+    // The units of a workspace that was deleted are still there, and name it.
+    if units.record == nil && !FileBytes.exists(home) { throw Refusal.noWorkspace(home) }
     if isDryRun { return try tellPlan(units) }
     let other = try units.otherWorkspace().map { Refusal.unitsOfAnother(other: $0, folder: units.target.path) }
     let folder = FleetFolder(home: units.home.path)

@@ -22,7 +22,6 @@ struct BundleTests {
           - name: one
             env:
               GREETING: \(secret("roster"))
-              LINK: https://ada:\(secret("url"))@example.net/x
           - name: two
             command: "echo \(secret("screen")); sleep infinity # \(secret("command"))"
           - name: three
@@ -44,6 +43,7 @@ struct BundleTests {
     try home.write(
       """
       2026-11-29T10:05:26.132Z note starts with \(secret("log")) and \(secret("note")), \(secret("local"))
+      2026-11-29T10:05:26.132Z note read https://ada:\(secret("url"))@example.net/x
       2026-11-29T10:05:26.133Z | \(secret("screen"))
       2026-11-29T10:05:26.134Z ended status=3
 
