@@ -111,11 +111,6 @@ extension AgentScope {
     return Occupied(processes: group?.processes.map { RunningProcess(agent: agent, pid: $0) } ?? [])
   }
 
-  /// Whether systemd saw the kernel kill one of its processes because the memory was exhausted. See systemd.scope(5).
-  var hasRunOutOfMemory: Bool {
-    (try? Systemd().states(of: [unit]))?[unit]?.result == "oom-kill"
-  }
-
   /// Returns whether a process is in the scope.
   func holds(_ process: Int32) -> Bool { group(of: process) != nil }
 

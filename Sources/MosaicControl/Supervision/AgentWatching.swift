@@ -25,9 +25,13 @@ extension AgentSupervisor {
   private func observe(_ pane: Pane, handle: ProcessHandle) -> Event {
     while true {
       beat(pane)
-      switch Waiting.first(of: [signals.descriptor, handle.descriptor], within: .seconds(pace.interval)) {
+      let events = [signals.descriptor, handle.descriptor]
+      // A kill is noted at once: systemd removes the group, and the count with it, as soon as it is empty.
+      switch Waiting.first(of: events, alarm: memory.descriptor, within: .seconds(pace.interval)) {
       case 0: return .signal
-      case 1: return .end
+      case 1:
+        noteKilled()
+        return .end
       default: continue
       }
     }
@@ -64,7 +68,6 @@ extension AgentSupervisor {
 
   /// Reports how the runtime ended, and removes its dead pane so that the next start creates a new one.
   private func close(_ pane: Pane) throws(SupervisorFailure) -> End {
-    // systemd removes the group soon, and the count with it.
     let sawKill = memory.hasKill(within: Self.killPatience)
     // What the runtime started must not outlive it.
     defer { scope?.stop() }
@@ -82,9 +85,9 @@ extension AgentSupervisor {
     }
     log("the runtime of \(name) ended with \(dead.deadSignal.map { "signal \($0)" } ?? "status \(status)")")
     let end = dead.deadSignal.map(RuntimeEnd.signal) ?? .status(status)
-    // systemd ends the whole scope if the kernel killed any process of it.
-    let ranOutOfMemory = sawKill && end == .signal(SIGKILL) || scope?.hasRunOutOfMemory == true
-    history.append(.ended(ranOutOfMemory ? .outOfMemory : end))
+    // systemd ends the whole scope with SIGTERM if the kernel killed any process of it.
+    let ends: [RuntimeEnd] = [.signal(SIGKILL), .signal(SIGTERM), .status(128 + SIGTERM)]
+    history.append(.ended(sawKill && ends.contains(end) ? .outOfMemory : end))
     try onTmux { tmux throws(TmuxFailure) in try tmux.end(pane: dead.id) }
     return .ended(status: status)
   }

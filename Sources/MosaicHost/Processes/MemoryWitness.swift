@@ -5,7 +5,8 @@ import Glibc
 ///
 /// It keeps the file open: the group is removed soon after its last process has ended.
 package final class MemoryWitness {
-  private var descriptor: Int32 = -1
+  /// Its file, which poll(2) reports as changed after a kill; -1 if it watches none.
+  package private(set) var descriptor: Int32 = -1
   private var known = 0
   private var lastKill: Instant?
 
@@ -31,7 +32,13 @@ package final class MemoryWitness {
 
   /// Returns whether a process was killed since the last call.
   package func hasNewKill() -> Bool {
-    guard let now = count, now > known else { return false }
+    guard let now = count else {
+      // The group is gone, and would be reported as changed forever.
+      if descriptor >= 0 { close(descriptor) }
+      descriptor = -1
+      return false
+    }
+    guard now > known else { return false }
     known = now
     lastKill = .now
     return true

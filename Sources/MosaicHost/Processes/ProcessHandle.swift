@@ -30,8 +30,12 @@ package final class ProcessHandle {
 /// Waits for the first of several events.
 package enum Waiting {
   /// Returns the position of the first descriptor that is readable; nil if the time is over.
-  package static func first(of descriptors: [Int32], within time: Duration) -> Int? {
+  ///
+  /// - Parameter alarm: a file of a control group, which comes after the others and counts once it has changed since it
+  ///   was read; a negative number for none.
+  package static func first(of descriptors: [Int32], alarm: Int32 = -1, within time: Duration) -> Int? {
     var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    entries.append(pollfd(fd: alarm, events: Int16(POLLPRI), revents: 0))
     let deadline = Instant.now.advanced(by: time)
     while true {
       let left = max(0, Instant.now.duration(to: deadline).milliseconds)
