@@ -6,13 +6,13 @@ import Testing
 @Suite("Unknown keys")
 struct UnknownKeyTests {
   static let helps: [(line: String, help: String)] = [
-    ("socket_name: x", "'socket_name' belongs under 'tmux:'"),
-    ("socketName: x", "'socket_name' belongs under 'tmux:'"),
+    ("socket_name: x", "'socket_name' is already set under 'tmux:'; valid keys here are 'version', "),
+    ("socketName: x", "'socket_name' is already set under 'tmux:'; valid keys here are 'version', "),
     ("reset_command: /new", "'reset_command' belongs under a name in 'runtimes:'"),
     ("model_hint: x", "'model_hint' belongs under 'defaults:' or in an item of 'agents:'"),
     ("room_id: x", "'room_id' belongs under 'connector.matrix:'"),
-    ("agens: x", "did you mean 'agents'?"),
-    ("hots: x", "did you mean 'host'?"),
+    ("agens: x", "did you mean 'agents'? it is already set here, so remove one of the two"),
+    ("hots: x", "did you mean 'host'? it is already set here, so remove one of the two"),
     ("reports_too: x", "did you mean 'reports_to'? 'reports_to' belongs in an item of 'agents:'"),
   ]
 
@@ -21,7 +21,7 @@ struct UnknownKeyTests {
   func topLevel(_ line: String, _ help: String) {
     let diagnosed = Diagnosed(GoodText.roster + line + "\n")
     #expect(diagnosed.codes == [.unknownKey])
-    #expect(diagnosed.diagnostics.first?.help == help)
+    #expect(diagnosed.diagnostics.first?.help?.hasPrefix(help) == true)
     #expect(diagnosed.fleet == nil)
   }
 
@@ -30,7 +30,8 @@ struct UnknownKeyTests {
     let diagnosed = Diagnosed(
       GoodText.roster.replacing("    class: code\n", with: "    class: code\n    tmux:\n      socket_name: x\n"))
     #expect(diagnosed.codes == [.unknownKey])
-    #expect(diagnosed.diagnostics.first?.help == "'tmux' belongs at the top level")
+    let help = "'tmux' is already set at the top level; valid keys here are 'name', 'class', "
+    #expect(diagnosed.diagnostics.first?.help?.hasPrefix(help) == true)
   }
 
   @Test("the help for a key that resembles none lists all keys")
