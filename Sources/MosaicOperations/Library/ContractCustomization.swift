@@ -1,7 +1,6 @@
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFramework
-import MosaicHost
 import MosaicModel
 import MosaicWorkspace
 
@@ -46,21 +45,6 @@ package struct ContractCustomization {
     var bytes: [UInt8] = []
     RoleSkeleton(name).render(into: &bytes)
     return bytes
-  }
-}
-
-extension OwnFile {
-  /// The contract of a class in a person's own layer.
-  init(contractOf personaClass: String, in workspace: Workspace) {
-    self.init(named: "\(personaClass).md", in: FleetLayout.ownRoles, of: workspace)
-  }
-
-  /// A file in a layer of a person's own. The layer is written through links, as it is read through them: it may be a
-  /// folder among their dotfiles.
-  init(named name: String, in layer: String, of workspace: Workspace) {
-    self.init(
-      folder: WorkspaceFolder(at: Path.absolute("\(workspace.home)/\(layer)")), name: name,
-      path: workspace.shown("\(layer)/\(name)"))
   }
 }
 

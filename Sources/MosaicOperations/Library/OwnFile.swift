@@ -1,5 +1,7 @@
 import MosaicCompiler
 package import MosaicDiagnostics
+import MosaicHost
+import MosaicModel
 import MosaicWorkspace
 
 /// A new file of a person's own, which never replaces another one.
@@ -24,6 +26,21 @@ struct OwnFile {
 
   private func confirmAbsence() throws {
     guard try folder.entry(at: name).isAbsent else { throw Refusal.ownFileExists(path: path) }
+  }
+}
+
+extension OwnFile {
+  /// The contract of a class in a person's own layer.
+  init(contractOf personaClass: String, in workspace: Workspace) {
+    self.init(named: "\(personaClass).md", in: FleetLayout.ownRoles, of: workspace)
+  }
+
+  /// A file in a layer of a person's own. The layer is written through links, as it is read through them: it may be a
+  /// folder among their dotfiles.
+  init(named name: String, in layer: String, of workspace: Workspace) {
+    self.init(
+      folder: WorkspaceFolder(at: Path.absolute("\(workspace.home)/\(layer)")), name: name,
+      path: workspace.shown("\(layer)/\(name)"))
   }
 }
 
