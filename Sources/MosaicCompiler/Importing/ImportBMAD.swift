@@ -8,10 +8,10 @@ extension ImportedPersona {
     let facts = agent["metadata"] ?? agent
     let persona = root["persona"] ?? agent["persona"] ?? .text("")
     let parts = BMADPersona(persona)
-    let id = facts["id"]?.text.flatMap { $0.contains("/") ? nil : singleLine($0) }
+    let id = facts["id"]?.text.flatMap { $0.contains("/") ? nil : oneLine($0) }
     let title = facts["title"]?.line ?? facts["name"]?.line ?? readableTitle(stem)
-    let use = facts["whenToUse"]?.text.map(singleLine)
-    let role = persona["role"]?.text.map(singleLine)
+    let use = facts["whenToUse"]?.text.map(oneLine)
+    let role = persona["role"]?.text.map(oneLine)
     self.init(
       .bmad, name: id ?? stem, title: title, purpose: purposeLine(use ?? role ?? title), introduction: use ?? "",
       mandate: parts.mandate, boundaries: parts.boundaries, persona: parts.persona, kept: [], omitted: [])
@@ -20,7 +20,7 @@ extension ImportedPersona {
     if use != nil { kept.append(("agent.whenToUse", "purpose and introduction")) }
     kept += parts.kept
     if let text = facts["customization"]?.text {
-      mandate += (mandate.isEmpty ? [] : [""]) + [singleLine(text)]
+      mandate += (mandate.isEmpty ? [] : [""]) + [oneLine(text)]
       kept.append(("agent.customization", "Mandate"))
     }
     omitted = Self.omissions(root, agent: agent, facts: facts, persona: persona)
@@ -77,7 +77,7 @@ private struct BMADPersona {
   private mutating func keep(
     _ key: String, _ text: String, _ section: WritableKeyPath<BMADPersona, [String]>, as place: String
   ) {
-    let line = singleLine(text)
+    let line = oneLine(text)
     let isSentence = line.last.map { ".!?".contains($0) } ?? true
     self[keyPath: section] += (self[keyPath: section].isEmpty ? [] : [""]) + [isSentence ? line : line + "."]
     kept.append((key, place))

@@ -5,7 +5,7 @@ extension ImportedPersona {
   init(_ format: ForeignPersona, prompt source: ForeignText, stem: String) {
     let fields = LooseYAML.parse(Array(source.metadata))
     let prompt = PromptSections(source.body)
-    let name = fields["name"]?.text.map(singleLine) ?? stem
+    let name = fields["name"]?.text.map(oneLine) ?? stem
     let description = Description(fields["description"]?.text ?? "")
     let tools = Tools(fields)
     let title = prompt.title ?? readableTitle(name)
@@ -40,11 +40,11 @@ private struct Description {
   private(set) var examples = 0
 
   init(_ written: String) {
-    let plain = singleLine(written.replacing("\\n", with: " "))
+    let plain = oneLine(written.replacing("\\n", with: " "))
     examples = plain.ranges(of: "<example>").count
     let ends = ["<example>", "<examples>", "Examples:", "Example:"].compactMap { plain.firstRange(of: $0)?.lowerBound }
     let end = examples > 0 ? ends.min() : nil
-    let start = singleLine(String(plain[..<(end ?? plain.endIndex)]))
+    let start = oneLine(String(plain[..<(end ?? plain.endIndex)]))
     text = start.replacing(/( Here are)?( some)?( specific)? *$/, with: "")
   }
 }

@@ -77,7 +77,7 @@ func readableTitle(_ name: String) -> String {
 
 /// Returns the first sentence of a text on one line, of at most 160 characters.
 func purposeLine(_ text: String) -> String {
-  let line = singleLine(text)
+  let line = oneLine(text)
   let end = line.indices.first { index in
     let next = line.index(after: index)
     return ".!?".contains(line[index]) && (next == line.endIndex || line[next] == " ")

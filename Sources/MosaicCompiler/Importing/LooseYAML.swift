@@ -35,7 +35,7 @@ indirect enum LooseValue: Equatable {
   /// The value on one line.
   var line: String {
     switch self {
-    case .text(let text): singleLine(text)
+    case .text(let text): oneLine(text)
     case .list(let items): items.map(\.line).joined(separator: ", ")
     case .map(let entries):
       entries.map { $0.value.line.isEmpty ? $0.key : "\($0.key): \($0.value.line)" }.joined(separator: ", ")
@@ -46,17 +46,12 @@ indirect enum LooseValue: Equatable {
   var items: [String] {
     switch self {
     case .text(let text):
-      text.lines.map { singleLine(String($0)) }
+      text.lines.map { oneLine(String($0)) }
         .map { $0.hasPrefix("- ") || $0.hasPrefix("* ") ? String($0.dropFirst(2)) : $0 }.filter { !$0.isEmpty }
     case .list(let items): items.map(\.line).filter { !$0.isEmpty }
     case .map(let entries): entries.map { "\($0.key): \($0.value.line)" }
     }
   }
-}
-
-/// Returns the text with every run of white space collapsed to one space.
-func singleLine(_ text: String) -> String {
-  text.split { $0.isWhitespace }.joined(separator: " ")
 }
 
 /// Reads the structure of lines by their indentation.
@@ -247,7 +242,7 @@ func commaItems(_ text: String) -> [String] {
     if character == "(" { depth += 1 } else if character == ")" { depth -= 1 }
     if character == ",", depth <= 0 { items.append("") } else { items[items.count - 1].append(character) }
   }
-  return items.map { unquoted(singleLine($0)) }.filter { !$0.isEmpty }
+  return items.map { unquoted(oneLine($0)) }.filter { !$0.isEmpty }
 }
 
 /// Returns the text between the quotes that it starts with, with the usual escapes replaced.

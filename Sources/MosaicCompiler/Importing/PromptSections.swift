@@ -101,7 +101,7 @@ struct PromptSections {
       } else if fence == nil, let (level, title) = heading(line) {
         parts.append(Part(level: level, title: title))
       } else if fence == nil, let level = underlined(line, by: below) {
-        parts.append(Part(level: level, title: singleLine(String(line))))
+        parts.append(Part(level: level, title: oneLine(String(line))))
         index += 1
       } else {
         parts[parts.count - 1].lines.append(trailingTrimmed(line))
@@ -135,7 +135,7 @@ struct PromptSections {
     }
     var title = text.dropFirst(level)
     while let last = title.last, last == "#" || last.isWhitespace { title.removeLast() }
-    let name = singleLine(String(title))
+    let name = oneLine(String(title))
     return name.isEmpty ? nil : (level, name)
   }
 

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Scans the lines of a Markdown file once, with the CommonMark rules for the syntax that role contracts use.
 struct MarkdownLines {

@@ -1,4 +1,5 @@
 package import MosaicDiagnostics
+import MosaicFormats
 
 /// Parses the outline of a role contract. Returns nil, with diagnostics, for a file that is not readable text.
 package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag) -> RoleDocument? {
@@ -89,16 +90,4 @@ private func codeMarker(in range: Range<Int>, of file: SourceFile) -> YAMLEntry?
   let value = SourceSpan(file: file.id, range: start..<range.upperBound)
   let scalar = YAMLScalar(text: oneLine(file.text(in: value.range)), style: .plain)
   return YAMLEntry(key: Located(file.text(in: key.range), at: key), value: YAMLNode(.scalar(scalar), at: value))
-}
-
-/// Returns the text with every run of white space collapsed to a single space.
-func oneLine(_ text: String) -> String {
-  guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split { $0.isWhitespace }.joined(separator: " ") }
-  var line: [UInt8] = []
-  line.reserveCapacity(text.utf8.count)
-  for word in text.utf8.split(whereSeparator: { $0 == 0x20 || (0x09...0x0D).contains($0) }) {
-    if !line.isEmpty { line.append(0x20) }
-    line += word
-  }
-  return String(decoding: line, as: UTF8.self)
 }

@@ -1,4 +1,5 @@
 package import MosaicDiagnostics
+import MosaicFormats
 
 /// The outline of a role contract: the parts that diagnostics point at.
 package struct RoleDocument: Sendable {
