@@ -428,6 +428,9 @@ class Tally:
         pids = {moment.panes[name].pid for moment in moments if name in moment.panes}
         if row["pid"]["value"] is not None and pids:
             self.compare((name, "pid"), row["pid"]["value"], pids, end, row["pid"]["evidence"])
+        elif (name, "pid") in self.open:
+            # Nothing can be compared while tmux does not answer.
+            self.close((name, "pid"))
         flags = {flag["flag"] for flag in row["flags"]}
         self.conditions["ORPHAN"] += "ORPHAN" in flags
         unrostered = {name not in moment.record for moment in moments}
