@@ -11,9 +11,9 @@ struct Validate: ParsableCommand {
     abstract: "Check rosters, profiles, north stars and role contracts.",
     discussion: """
       Checks the workspace, or the files and folders you name. They can be anywhere: mosaic recognizes rosters, \
-      profiles, north stars and role contracts by their content. In a folder, skips other tools' files, and what \
-      --exclude or a .mosaicignore file in any folder matches; both use the syntax of .gitignore. Exit code 1: an \
-      error was found.
+      profiles, north stars and role contracts by their content. In a folder, skips files of other tools, \
+      and files that match a pattern from --exclude or from a .mosaicignore file. Patterns have the syntax of \
+      .gitignore. Exit code 1: an error was found.
 
       With --fix, applies safe fixes to the files that it checks. Safe fixes do not change the meaning, and keep \
       comments and layout. Reports the remaining problems, and shows likely fixes as diffs for you to review.

@@ -7,7 +7,7 @@ import MosaicPresentation
 /// `mosaic fleet profile list`
 struct ProfileList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List every profile, with its layer.",
+    commandName: "list", abstract: "List every profile, and whether it is shipped or yours.",
     discussion: """
       FLOOR is the number of agents created by default, and FULL is the number created with --full. Both include the \
       orchestrator and the enhancer that every fleet needs. If any of your files have errors, skips them, names them on \

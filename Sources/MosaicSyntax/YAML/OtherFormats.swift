@@ -20,7 +20,7 @@ struct OtherFormat {
     place = line
     message = "this is \(name), not YAML"
     help =
-      "write 'key: value' for each key, indent the keys below another one by two spaces, and start each item of a "
+      "write 'key: value' for each key, indent nested keys by two spaces, and start each item of a "
       + "list with '- '"
   }
 

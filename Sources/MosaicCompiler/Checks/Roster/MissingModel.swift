@@ -31,8 +31,8 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
         "this argument needs a 'model_hint', but \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
       at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, text: "no 'model_hint' here") },
       help:
-        "add 'model_hint', or pass '\(token)' as an argument of its own, so that mosaic can omit it and the option before it "
-        + "for an agent without a model hint"
+        "add 'model_hint', or make '\(token)' a separate argument; mosaic omits that argument and the option before it "
+        + "if an agent has no 'model_hint'"
     )
   }
 }
