@@ -14,12 +14,22 @@ package enum Suggestion {
   /// - Parameter effort: the remaining number of character comparisons; further candidates are ignored.
   static func nearest(to word: String, among candidates: some Sequence<String>, effort: inout Int) -> String? {
     guard word.utf8.count <= longest else { return nil }
-    let typed = Array(word.lowercased().unicodeScalars)
+    let typed = withoutQuotes(word.lowercased().unicodeScalars)
     guard typed.count >= 2 else { return nil }
     if let near = mistyped(typed, among: candidates, effort: &effort) { return near }
     guard typed.count >= 3, effort > 0 else { return nil }
     return PartialWord(typed).meant(among: candidates, effort: &effort)
   }
+
+  /// Returns a word without the quotes that programs for prose put around it, which YAML reads as part of the word.
+  private static func withoutQuotes(_ word: String.UnicodeScalarView) -> [Unicode.Scalar] {
+    var letters = Array(word)
+    while let first = letters.first, typographicQuotes.contains(first) { letters.removeFirst() }
+    while let last = letters.last, typographicQuotes.contains(last) { letters.removeLast() }
+    return letters
+  }
+
+  private static let typographicQuotes: Set<Unicode.Scalar> = ["“", "”", "„", "‘", "’", "‚", "«", "»", "`"]
 
   private static func mistyped(
     _ typed: [Unicode.Scalar], among candidates: some Sequence<String>, effort: inout Int

@@ -10,6 +10,16 @@ extension SourceSet.Kind {
     case .role: RoleKeys.table
     }
   }
+
+  /// The name of the kind with its article: `a roster`.
+  package var nameWithArticle: String {
+    switch self {
+    case .roster: "a roster"
+    case .profile: "a profile"
+    case .northStar: "a north star"
+    case .role: "a role contract"
+    }
+  }
 }
 
 extension KeyTable {

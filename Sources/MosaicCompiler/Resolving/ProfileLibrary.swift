@@ -7,8 +7,10 @@ package struct ProfileLibrary: Sendable {
   /// Includes the IDs of rejected files, so that a reference to one is not reported as well.
   let knownIDs: [String]
   private let shipped: Set<String>
+  let unread: UnreadFiles
 
-  package init(_ profiles: [Profile], refused: Set<String> = []) {
+  init(_ profiles: [Profile], refused: Set<String> = [], unread: UnreadFiles = UnreadFiles([])) {
+    self.unread = unread
     knownIDs = refused.union(profiles.map(\.id)).sorted()
     shipped = Set(profiles.lazy.filter { $0.layer == .baseline }.map(\.id))
     var effective: [String: Profile] = [:]

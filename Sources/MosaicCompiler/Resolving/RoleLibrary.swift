@@ -8,9 +8,11 @@ package struct RoleLibrary: Sendable {
   /// The classes of rejected files, so that a reference to one is not reported as well.
   private let refused: Set<String>
   private let shipped: Set<PersonaClass>
+  let unread: UnreadFiles
 
-  package init(_ personas: [Persona], refused: Set<String> = []) {
+  init(_ personas: [Persona], refused: Set<String> = [], unread: UnreadFiles = UnreadFiles([])) {
     self.refused = refused
+    self.unread = unread
     shipped = Set(personas.lazy.filter { $0.layer == .baseline }.map(\.personaClass))
     var effective: [String: Persona] = [:]
     for persona in personas {

@@ -6,6 +6,7 @@ struct RosterScope {
   let roster: RosterSpec
   let roles: RoleLibrary
   let profileIDs: [String]
+  let unreadProfiles: UnreadFiles
   /// The profile that the roster names, if it is in the library.
   let profile: Profile?
   let floor: StaffedFloor
@@ -21,6 +22,7 @@ struct RosterScope {
     self.roster = roster
     self.roles = roles
     profileIDs = profiles.knownIDs
+    unreadProfiles = profiles.unread
     profile = roster.profile.flatMap { profiles[$0.value] }
     floor = StaffedFloor(isTwoAgent: wantsFloor(roster), profile: profile)
     self.context = context

@@ -7,12 +7,16 @@ struct DocumentDecoder {
   private(set) lazy var homes = KeyHomes(below: root)
   /// The tree of the whole document, once its decoding started.
   private(set) var tree: YAMLNode?
-  private let root: KeyTable
+  let root: KeyTable
   var diagnostics: DiagnosticBag
   /// Misplaced keys, which are not reported as missing.
   var misplaced: Set<String> = []
   /// The names in the list that is being decoded, which must be unique.
   var namesInUse: NamesInUse?
+  /// Whether all keys of the document are one level too deep, so that nothing is known about its values.
+  var isWrapped = false
+  /// Keys without a value whose keys were reported as not indented.
+  var emptied: Set<SourceSpan> = []
   private var missing: [MissingKeys] = []
 
   /// - Parameter diagnostics: the bag of this stage.
@@ -33,7 +37,7 @@ private struct MissingKeys {
 extension DocumentDecoder {
   /// Returns all problems found. A key that is missing in one place and misplaced in another is reported only once.
   consuming func finished() -> DiagnosticBag {
-    for mapping in missing {
+    for mapping in missing where !(isWrapped && mapping.table === root) {
       let table = mapping.table
       let absent = misplaced.isEmpty ? mapping.keys : mapping.keys.filter { !misplaced.contains(table.keys[$0].name) }
       if !absent.isEmpty { reportMissing(absent, of: table, at: mapping.place) }
@@ -95,6 +99,8 @@ extension DocumentDecoder {
     for (position, key) in table.keys.enumerated() where !twins.contains(position) {
       if let written = slots[position]?.key, written.value != key.name { reportCamelCase(written, twin: key.name) }
     }
+    let outdented = reportLostIndentation(unknown, of: entries, in: table)
+    unknown.removeAll(where: outdented.contains)
     let misnamed = isPartial ? nil : misnamedKey(unknown.map { entries[$0] }, of: table, besides: slots)
     for index in unknown {
       guard let position = reportUnknownKey(entries[index], in: table, besides: slots, misnamed: misnamed),

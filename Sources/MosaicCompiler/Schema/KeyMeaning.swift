@@ -16,13 +16,21 @@ enum KeyMeaning {
   case required(String)
   /// A key that the only mapping where it belongs already has.
   case setElsewhere(String, homes: [KeyHome])
+  /// A key of another kind of document.
+  case foreign(String, kind: String, homes: [KeyHome])
+  /// Another tool's key, with the advice on what to do instead.
+  case ofAnotherTool(advice: String)
+  /// A list of records inside one of them.
+  case nested(under: String)
+  /// A sentence that ends with a colon, such as one copied along with the document.
+  case sentence
   case unknown
 
   /// The key of the same mapping that is meant.
   var rename: String? {
     switch self {
     case .spelling(let name), .required(let name): name
-    case .misplaced, .misplacedSpelling, .level, .setElsewhere, .unknown: nil
+    case .misplaced, .misplacedSpelling, .level, .setElsewhere, .foreign, .ofAnotherTool, .nested, .sentence, .unknown: nil
     }
   }
 
@@ -31,7 +39,7 @@ enum KeyMeaning {
     switch self {
     case .misplaced(let name, _, _), .misplacedSpelling(let name, _): [name]
     case .level(_, let names): names
-    case .spelling, .required, .setElsewhere, .unknown: []
+    case .spelling, .required, .setElsewhere, .foreign, .ofAnotherTool, .nested, .sentence, .unknown: []
     }
   }
 
@@ -49,6 +57,13 @@ enum KeyMeaning {
         + joined(keys.map { "'\($0)'" }, by: "and")
     case .setElsewhere(let name, let homes):
       "'\(name)' is already set \(homes.map(\.place).joined(separator: " and ")); valid keys here are \(table.keyNames)"
+    case .foreign(let name, let kind, let homes):
+      "remove it; " + belongs(name, homes: homes) + " of \(kind)"
+    case .ofAnotherTool(let advice): advice
+    case .nested(let list):
+      "move each of its items up to the list '\(list):'"
+        + (table.position(of: "reports_to") == nil ? "" : ", and give it 'reports_to'")
+    case .sentence: "remove the line, or make it a comment with '# '"
     case .unknown: "valid keys are " + table.keyNames
     }
   }
@@ -64,13 +79,41 @@ extension DocumentDecoder {
     let known = homes[name]
     let free = known.filter { !has(name, at: $0) }
     let near = synonym(of: name, in: table) ?? diagnostics.nearest(to: name, among: table.keys.map(\.name))
+    if let list = listOfSuch(entry.value, in: table) { return .nested(under: list) }
+    let advice = foreignKeyAdvice(name, in: table)
+    if free.isEmpty || table !== root, let advice { return .ofAnotherTool(advice: advice) }
     if !free.isEmpty { return .misplaced(name, homes: free, orSpelling: near) }
     if let near { return .spelling(near) }
     let inner = innerKeys(of: entry.value, in: table)
     if !inner.isEmpty { return .level(entry.key.value, around: inner) }
     if known.isEmpty, let other = misplacedSpelling(of: name) { return other }
     if let misnamed { return .required(table.keys[misnamed].name) }
-    return known.isEmpty ? .unknown : .setElsewhere(name, homes: known)
+    if !known.isEmpty { return .setElsewhere(name, homes: known) }
+    return isSentence(entry) ? .sentence : foreign(name) ?? .unknown
+  }
+
+  /// Returns the list whose items have the keys of a table, if a value is a list of such items.
+  private mutating func listOfSuch(_ node: YAMLNode, in table: KeyTable) -> String? {
+    guard case .sequence(let items) = node.content, !items.isEmpty,
+      let list = root.keys.first(where: { $0.itemTable === table })
+    else { return nil }
+    return items.allSatisfy { item in
+      item.entries.contains { table.position(of: $0.key.value).map { table.keys[$0].isRequired } == true }
+    } ? list.name : nil
+  }
+
+  /// Returns whether an entry is a sentence of at least three words without a value.
+  private func isSentence(_ entry: YAMLEntry) -> Bool {
+    entry.key.value.split(separator: " ").count > 2 && entry.value.scalar?.isBlank == true
+  }
+
+  /// Returns the meaning of a key of another kind of document.
+  private func foreign(_ name: String) -> KeyMeaning? {
+    for kind in [SourceSet.Kind.roster, .profile, .northStar] where kind.keys !== root {
+      let homes = KeyHomes(below: kind.keys)[name]
+      if !homes.isEmpty { return .foreign(name, kind: kind.nameWithArticle, homes: homes) }
+    }
+    return nil
   }
 
   private mutating func misplacedSpelling(of name: String) -> KeyMeaning? {
@@ -119,6 +162,15 @@ extension DocumentDecoder {
 }
 
 extension Shape {
+  /// Returns whether a value is a scalar, a list or a mapping as this shape is.
+  func hasType(of node: YAMLNode) -> Bool {
+    switch (self, node.content) {
+    case (.text, .scalar), (.choice, .scalar), (.boolean, .scalar), (.integer, .scalar): true
+    case (.list, .sequence), (.record, .mapping), (.map, .mapping): true
+    default: false
+    }
+  }
+
   /// Returns whether a value has this shape. A choice may hold any single word, because the word may be misspelled.
   fileprivate func mayHold(_ node: YAMLNode) -> Bool {
     switch (self, node.content) {

@@ -13,6 +13,15 @@ func commandList(_ scalar: YAMLScalar, of key: KeyDefinition) -> String? {
   return "[\(words.map { isPlainItem($0) ? String($0) : "\"\($0)\"" }.joined(separator: ", "))]"
 }
 
+/// Returns the words of a list as one line for a shell, where a key holds such a line. Returns nil for any other key, and
+/// if a word would need quotes.
+func commandLine(_ items: [YAMLNode], of subject: Subject) -> String? {
+  guard case .key(let key) = subject, key.name == "command", !items.isEmpty else { return nil }
+  let words = items.map { $0.scalar?.text ?? "" }
+  guard words.allSatisfy({ !$0.isEmpty && isFreeOfShell(Substring($0)) && !$0.hasSuffix(":") }) else { return nil }
+  return "\(key.name): \(words.joined(separator: " "))"
+}
+
 /// Returns words in brackets, or nil if one of them would need quotes.
 func plainList(_ words: [Substring]) -> String? {
   words.allSatisfy(isPlainItem) ? "[\(words.joined(separator: ", "))]" : nil

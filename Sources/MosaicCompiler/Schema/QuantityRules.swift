@@ -5,7 +5,7 @@ import MosaicModel
 
 extension TextRule {
   static let duration = TextRule(
-    pattern: "^[1-9][0-9]{0,5}[smhd]$", requirement: "a whole number with the unit s, m, h or d",
+    pattern: "^[1-9][0-9]{0,5}[smhd]$", requirement: "a positive whole number of at most 6 digits with the unit s, m, h or d",
     repair: { isCount($0.utf8, digits: 6) ? $0 + "s" : $0 },
     accepts: { seconds(in: $0) != nil })
 
@@ -23,8 +23,8 @@ extension TextRule {
   }
 
   static let processorLimit = TextRule(
-    pattern: "^[1-9][0-9]{0,4}%$", requirement: "a whole percentage of one processor",
-    repair: { isCount($0.utf8, digits: 5) ? $0 + "%" : $0 }
+    pattern: "^[1-9][0-9]{0,4}%$", requirement: "a whole percentage, where 100% is one processor",
+    repair: { percentage(ofProcessors: $0) ?? (isCount($0.utf8, digits: 5) ? $0 + "%" : $0) }
   ) { text in
     text.utf8.last == UInt8(ascii: "%") && isCount(text.utf8.dropLast(), digits: 5)
   }
@@ -72,6 +72,19 @@ private func sizeWithUnit(_ text: String) -> String {
   let word = text.filter { $0 != " " }.uppercased()
   for suffix in ["IB", "B"] where word.hasSuffix(suffix) { return String(word.dropLast(suffix.count)) }
   return word
+}
+
+/// Converts the numbers of processors that other programs write: `500m` → `50%`, `1.5` → `150%`.
+private func percentage(ofProcessors text: String) -> String? {
+  if text.utf8.last == UInt8(ascii: "m"), let share = count(in: text.utf8.dropLast(), digits: 6), share % 10 == 0 {
+    return "\(share / 10)%"
+  }
+  let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+  guard parts.count == 2, (1...2).contains(parts[1].count), parts[0].count < 4, let whole = Int(parts[0]), whole >= 0,
+    let rest = Int(parts[1]), rest >= 0
+  else { return nil }
+  let percent = whole * 100 + (parts[1].count == 1 ? rest * 10 : rest)
+  return percent > 0 ? "\(percent)%" : nil
 }
 
 private func isGitRef(_ text: String) -> Bool {

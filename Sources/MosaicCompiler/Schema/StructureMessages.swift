@@ -22,6 +22,8 @@ extension DocumentDecoder {
     switch node.content {
     case .refused:
       return
+    case .scalar(let scalar) where scalar.isBlank && emptied.contains(node.span):
+      return
     case .scalar(let scalar) where scalar.isBlank || scalar.isNull:
       diagnostics.report(
         .emptyValue, message: emptyMessage(subject), at: Label(node.span, text: "expected \(expected)"),
@@ -140,6 +142,8 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedV
       "write each 'name: value' on a separate line, without '- '"
     }
   case (_, .word): "write a single value"
+  case (.sequence(let items), .text) where commandLine(items, of: subject) != nil:
+    "write '\(commandLine(items, of: subject) ?? "")', without brackets and commas"
   case (.sequence, _):
     node.isFlow
       ? "remove the brackets; quote a value that starts with '['"
@@ -152,9 +156,23 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedV
   }
 }
 
+/// Returns whether a word says that a list has no items.
+private func saysNone(_ scalar: YAMLScalar) -> Bool {
+  ["none", "None", "nothing", "no", "false", "n/a", "N/A", "-", "{}"].contains(scalar.text)
+}
+
+private func noItemsHelp(_ key: KeyDefinition) -> String {
+  if !key.isRequired { return "remove the key if the list has no items" }
+  if case .list(_, let minimum) = key.shape, minimum > 0 {
+    return "'\(key.name)' needs at least one item; it lists the \(key.shortSummary)"
+  }
+  return "write '[]' for a list without items"
+}
+
 /// Returns how to write a list.
 private func listHelp(_ node: YAMLNode, of subject: Subject) -> String {
   let table: KeyTable? = if case .key(let key) = subject { key.itemTable } else { nil }
+  if case .key(let key) = subject, let word = node.scalar, saysNone(word) { return noItemsHelp(key) }
   guard let table else {
     if case .key(let key) = subject, let list = node.scalar.flatMap({ commandList($0, of: key) }) {
       return "write '\(list)'"
@@ -181,9 +199,10 @@ private func mappingHelp(_ node: YAMLNode, of subject: Subject) -> String {
   let hasOneRequired = table.required.count == 1
   if case .item = subject {
     let first = String(example.prefix { $0 != ":" })
+    let others = otherKeys(of: table, besides: first, holding: node.scalar)
     return node.isFlow
       ? "write '{\(example)}'\(hasOneRequired ? "" : " with \(requiredKeys(of: table))")"
-      : "write '- \(example)', and \(hasOneRequired ? "any other keys" : requiredKeys(of: table)) on the lines below, "
+      : "write '- \(example)', and \(others) on the \(table.required.count == 2 ? "line" : "lines") below, "
         + "lined up with '\(first)'"
   }
   let keys = table.required.isEmpty ? "possible keys: \(table.keyNames)" : "required keys: \(requiredKeys(of: table))"
@@ -197,6 +216,20 @@ private func topLevelHelp(_ table: KeyTable) -> String {
   table.required.isEmpty
     ? "write each key as 'name: value' on its own line; possible keys: \(table.keyNames)"
     : "write each key as 'name: value' on its own line; \(table.noun) needs \(requiredKeys(of: table))"
+}
+
+/// Returns the keys to write besides the first one. One of them may hold a text that was written instead of the mapping.
+private func otherKeys(of table: KeyTable, besides first: String, holding scalar: YAMLScalar?) -> String {
+  let others = table.required.map { table.keys[$0] }.filter { $0.name != first }
+  if others.isEmpty { return "any other keys" }
+  let text = scalar.map { $0.style == .plain && $0.text.contains(" ") ? $0.text : "" } ?? ""
+  return joined(
+    others.map { key in
+      guard case .text(let rule) = key.shape, !text.isEmpty, rule.accepts(text), others.count == 1 else {
+        return "'\(key.name)'"
+      }
+      return "'\(key.name): \(text.count <= 50 ? text : "…")'"
+    }, by: "and")
 }
 
 private func requiredKeys(of table: KeyTable) -> String {

@@ -110,6 +110,7 @@ extension DocumentDecoder {
     _ entry: YAMLEntry, in table: KeyTable, besides slots: AssignedEntries, misnamed: Int?
   ) -> Int? {
     let key = entry.key
+    if isMergedBlock(entry, in: table) { return nil }
     // If the diagnostic is not kept, a suggestion would be wasted effort.
     if diagnostics.isFull(.unknownKey, at: key.span) {
       diagnostics.report(.unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span))
@@ -117,11 +118,19 @@ extension DocumentDecoder {
     }
     let meaning = meaning(of: entry, in: table, misnamed: misnamed)
     misplaced.formUnion(meaning.misplaced)
+    if case .level = meaning, table === root { isWrapped = true }
     let isSet = meaning.rename.flatMap(table.position).map(slots.has) == true
     diagnostics.report(
       .unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span),
       help: meaning.help(in: table, isSet: isSet), fixIts: isSet ? [] : rename(key, to: meaning.rename))
-    return meaning.rename.flatMap(table.position)
+    // A value of another type would be reported again, under a name that the document does not have.
+    return meaning.rename.flatMap(table.position).flatMap { table.keys[$0].shape.hasType(of: entry.value) ? $0 : nil }
+  }
+
+  /// Returns whether an entry such as `x-common` only holds keys that a merge key refers to, which was reported.
+  private func isMergedBlock(_ entry: YAMLEntry, in table: KeyTable) -> Bool {
+    guard table === root, entry.key.value.hasPrefix("x-"), case .mapping = entry.value.content else { return false }
+    return tree?.hasPartialMapping == true
   }
 
   mutating func reportCamelCase(_ key: Located<String>, twin: String) {
@@ -149,5 +158,16 @@ extension Located<String> {
     let range = span.range
     guard range.count == value.utf8.count + 2 else { return span }
     return SourceSpan(file: span.file, range: range.lowerBound + 1..<range.upperBound - 1)
+  }
+}
+
+extension YAMLNode {
+  /// Whether a key of some mapping in it was rejected.
+  fileprivate var hasPartialMapping: Bool {
+    switch content {
+    case .mapping(let entries): isPartial || entries.contains { $0.value.hasPartialMapping }
+    case .sequence(let items): items.contains(where: \.hasPartialMapping)
+    case .scalar, .refused: false
+    }
   }
 }

@@ -7,27 +7,15 @@ extension NamedFiles.Other {
   /// What a person should know about a file that is skipped in a folder; nil if it is another tool's.
   package var note: String? {
     guard case .draft(let kind, let advice) = identity else { return nil }
-    return "\(TerminalSafe.line(path)) looks like \(kind.name), but is skipped; \(advice), or name the file"
+    return "\(TerminalSafe.line(path)) looks like \(kind.nameWithArticle), but is skipped; \(advice), or name the file"
   }
 
   /// What the file looks like; nil if that is unknown.
   fileprivate var likeness: String? {
     switch identity {
-    case .source(let kind), .draft(let kind, _): kind.name
+    case .source(let kind), .draft(let kind, _): kind.nameWithArticle
     case .other(let tool): tool.name
     case .unknown: nil
-    }
-  }
-}
-
-extension SourceSet.Kind {
-  /// The kind with its article.
-  fileprivate var name: String {
-    switch self {
-    case .roster: "a roster"
-    case .profile: "a profile"
-    case .northStar: "a north star"
-    case .role: "a role contract"
     }
   }
 }

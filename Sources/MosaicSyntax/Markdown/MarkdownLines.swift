@@ -14,6 +14,10 @@ struct MarkdownLines {
   private(set) var proseAboveTitle: (first: SourceSpan, fence: SourceSpan?)?
   /// Lines that would be headings if they were not indented, so that they are read as code.
   private(set) var indentedHeadings: [RoleDocument.Heading] = []
+  /// Lines that would be headings if a space followed their `#`s.
+  private(set) var gluedHeadings: [RoleDocument.Heading] = []
+  /// The fence at the top of the file.
+  private var firstFence: SourceSpan?
   /// The first marker that a merge left.
   private(set) var conflict: SourceSpan?
 
@@ -36,6 +40,9 @@ struct MarkdownLines {
       line += 1
     }
   }
+
+  /// The line that opens a code block around everything in the file.
+  var wholeFence: SourceSpan? { headings.isEmpty && proseAboveTitle == nil && frontMatter == nil ? firstFence : nil }
 
   /// The line that opens a code block that nothing closes.
   var openFence: SourceSpan? { fence.map { SourceSpan(file: file.id, range: $0.opening) } }
@@ -88,6 +95,7 @@ struct MarkdownLines {
 
   private mutating func noteMistakes(_ text: Range<Int>, isIndented: Bool) {
     if isIndented, let heading = heading(text, indentation: 0) { indentedHeadings.append(heading) }
+    if !isIndented, let heading = gluedHeading(text) { gluedHeadings.append(heading) }
     let isMarker = file.bytes[text].starts(with: "<<<<<<<".utf8) && !isIndented
     if isMarker, conflict == nil { conflict = SourceSpan(file: file.id, range: text) }
   }
@@ -124,6 +132,15 @@ struct MarkdownLines {
     let level = file.bytes[text].prefix { $0 == UInt8(ascii: "#") }.count
     let title = withoutClosing(trimmed(text.lowerBound + level..<text.upperBound))
     guard (1...6).contains(level), indentation < 4, title.lowerBound > text.lowerBound + level else { return nil }
+    let span = SourceSpan(file: file.id, range: title)
+    return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: title)), at: span))
+  }
+
+  /// Returns the heading of a line such as `##Mandate`.
+  private func gluedHeading(_ text: Range<Int>) -> RoleDocument.Heading? {
+    let level = file.bytes[text].prefix { $0 == UInt8(ascii: "#") }.count
+    let title = text.lowerBound + level..<text.upperBound
+    guard (2...6).contains(level), let first = file.bytes[title].first, isLetter(first) else { return nil }
     let span = SourceSpan(file: file.id, range: title)
     return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: title)), at: span))
   }
@@ -187,6 +204,9 @@ extension MarkdownLines {
     let isInline = mark == UInt8(ascii: "`") && file.bytes[text].dropFirst(length).contains(mark)
     guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), length >= 3, !isInline else { return false }
     fence = (mark, length, text)
+    if headings.isEmpty, proseAboveTitle == nil, firstFence == nil {
+      firstFence = SourceSpan(file: file.id, range: text)
+    }
     return true
   }
 

@@ -12,6 +12,12 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
   }
   let lines = MarkdownLines(file)
   if let opening = lines.unclosedFrontMatter { reportUnclosed(opening, into: &diagnostics) }
+  if let fence = lines.wholeFence {
+    diagnostics.report(
+      .emptyRole, message: "the whole role contract is in a code block", at: Label(fence),
+      help: "remove this line" + (lines.openFence == nil ? ", and the last line of the code block" : ""))
+    return nil
+  }
   if lines.frontMatter == nil, lines.unclosedFrontMatter == nil, let prose = lines.proseAboveTitle {
     reportMisplaced(prose.first, fence: prose.fence, of: file, into: &diagnostics)
   }
@@ -23,7 +29,8 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
     file: file.id, isBlank: lines.isBlank, frontMatter: frontMatter, headings: lines.headings,
     markers: lines.introductions.flatMap { codeMarkers(in: $0, of: file) },
     introductions: lines.introductions,
-    comments: lines.comments, indentedHeadings: lines.indentedHeadings, openFence: lines.openFence,
+    comments: lines.comments, indentedHeadings: lines.indentedHeadings,
+    gluedHeadings: lines.gluedHeadings, openFence: lines.openFence,
     conflict: lines.conflict)
 }
 
@@ -46,7 +53,9 @@ private func reportMisplaced(
       ? ("front matter that does not start on the first line is read as prose", "remove the lines above it")
       : (
         "this is read as prose: front matter must be enclosed in '---' lines",
-        "put '---' lines above and below the keys"
+        file.bytes[fence.range].elementsEqual("+++".utf8)
+          ? "replace the '+++' lines with '---' lines, and write each key as 'key: value'"
+          : "put '---' lines above and below the keys"
       )
   diagnostics.report(.frontMatter, message: message, at: Label(first), help: help)
 }

@@ -23,6 +23,8 @@ package struct RoleDocument: Sendable {
   package let comments: [SourceSpan]
   /// Lines that would be headings if they were not indented, so that they are read as code.
   package let indentedHeadings: [Heading]
+  /// Lines that would be headings if a space followed their `#`s.
+  package let gluedHeadings: [Heading]
   /// The line that opens a code block that nothing closes.
   package let openFence: SourceSpan?
   /// The first marker that a merge left.

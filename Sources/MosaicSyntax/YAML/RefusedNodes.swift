@@ -9,7 +9,7 @@ extension YAMLParser {
     mergedAnchors.formUnion(anchors.map(\.range.lowerBound))
     diagnostics.report(
       .mergeKey, message: "merge keys are not supported", at: Label(key),
-      related: anchors.map { Label($0, text: "remove this anchor too") },
+      related: anchors.map { Label($0, text: file.isExtension($0) ? "remove this block too" : "remove this anchor too") },
       help: merging.wayOut(of: value, besides: entries.map(\.key.value), in: file))
   }
 
@@ -241,6 +241,11 @@ private func shownName(of decoration: SourceSpan, in file: SourceFile) -> String
 }
 
 extension SourceFile {
+  /// Returns whether an anchor is that of a key such as `x-common`, which Compose ignores.
+  fileprivate func isExtension(_ anchor: SourceSpan) -> Bool {
+    bytes[lineRange(line(at: anchor.range.lowerBound))].starts(with: "x-".utf8)
+  }
+
   /// Returns the span of `{{ … }}` if the braces of a mapping are its inner ones.
   fileprivate func template(around mapping: SourceSpan) -> SourceSpan? {
     let range = mapping.range

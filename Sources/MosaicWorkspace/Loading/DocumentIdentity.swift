@@ -38,6 +38,7 @@ package enum DocumentIdentity: Sendable, Equatable {
 /// kind.
 private func kind(at path: String, _ keys: TopLevelKeys, isOther: Bool) -> SourceSet.Kind? {
   switch (Path.name(path), Path.name(Path.parent(path))) {
+  case ("roster.yaml", _) where keys.isWrappedRoster: .roster
   case ("roster.yaml", _): keys.likelyKind ?? .roster
   case ("NORTH_STAR.yaml", _): keys.likelyKind ?? .northStar
   case (_, "profiles.local"): keys.likelyKind ?? .profile
@@ -110,6 +111,9 @@ extension TopLevelKeys {
     let scores = Signature.all.map { ($0.kind, $0.score(names)) }
     return scores.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil }
   }
+
+  /// Whether the whole document is below a key `roster`, which is also a profile's key for its list of seats.
+  fileprivate var isWrappedRoster: Bool { hasRosterMap && names.isDisjoint(with: ["id", "lead", "floor"]) }
 
   /// The kind that the keys prove. Only mosaic's files have `transport: tmux`, a `version` with two more of the keys, or
   /// a list `roster` of classes.

@@ -25,6 +25,7 @@ extension Workspace {
       sources.add(path: shown(FleetLayout.northStar), bytes: bytes, kind: .northStar)
     }
     for name in try misnamed() { sources.add(unread: shown("fleet/\(name)")) }
+    for path in try misplaced() { sources.add(unread: shown(path)) }
     return sources
   }
 
@@ -33,6 +34,29 @@ extension Workspace {
     try SourceReader.names(in: "\(home)/fleet").filter { name in
       UnreadName.right(for: name).map { $0 != name } == true && !FileBytes.isFolder("\(home)/fleet/\(name)")
     }
+  }
+
+  /// Returns contracts and profiles in folders that mosaic writes, and contracts in folders below the local layer.
+  private func misplaced() throws(SourceReader.Failure) -> [String] {
+    var found: [String] = []
+    for (folder, shipped, ending) in [
+      (FleetLayout.roles, Resource.roles, ".md"), (FleetLayout.profiles, Resource.profiles, ".yaml"),
+    ] {
+      let known = Set(shipped.map { Path.name($0.path) })
+      for name in try SourceReader.names(in: "\(home)/\(folder)") where isSource(name, ending: ending) {
+        let path = "\(home)/\(folder)/\(name)"
+        guard !known.contains(name), let bytes = try SourceReader.read(path), !isWrittenOut(path, bytes: bytes) else {
+          continue
+        }
+        found.append("\(folder)/\(name)")
+      }
+    }
+    for entry in try SourceReader.entries(in: "\(home)/\(FleetLayout.ownRoles)") where entry.isFolder {
+      let folder = "\(FleetLayout.ownRoles)/\(entry.name)"
+      guard !entry.name.hasPrefix(".") else { continue }
+      found += try SourceReader.names(in: "\(home)/\(folder)").filter { $0.hasSuffix(".md") }.map { "\(folder)/\($0)" }
+    }
+    return found
   }
 
   private func loadLayer(

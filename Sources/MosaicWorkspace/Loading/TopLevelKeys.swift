@@ -9,6 +9,8 @@ struct TopLevelKeys {
   private(set) var hasTmuxTransport = false
   /// Whether a class is below `roster`.
   private(set) var hasSeats = false
+  /// Whether `roster` is a mapping.
+  private(set) var hasRosterMap = false
 
   /// Longer than any key, including quotes.
   private static let longest = 32
@@ -52,7 +54,9 @@ struct TopLevelKeys {
     switch key {
     case "agents": hasAgentMap = isMapping(value)
     case "transport": hasTmuxTransport = value.drop { isBlank($0) || isQuote($0) }.starts(with: "tmux".utf8)
-    case "roster": hasSeats = block(value).hasKey("class")
+    case "roster":
+      hasSeats = block(value).hasKey("class")
+      hasRosterMap = isMapping(value)
     default: break
     }
   }

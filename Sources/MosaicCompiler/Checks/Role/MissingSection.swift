@@ -28,7 +28,7 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
     help: sentence(of: steps))
 }
 
-/// Reports what hides the missing sections: an indented heading, or a code block that nothing closes. Returns whether
+/// Reports what hides the missing sections: an indented heading, one without a space, or a code block that nothing closes. Returns whether
 /// there is such a cause.
 private func reportHiddenSections(
   _ missing: [String], of role: RoleSpec, into diagnostics: inout DiagnosticBag
@@ -42,6 +42,17 @@ private func reportHiddenSections(
       .missingSection,
       message: "\(names) \(hidden.count == 1 ? "is" : "are") read as code, because the heading is indented",
       at: Label(first.title.span), help: "start the line with '## \(first.title.value)', without spaces before it")
+    return true
+  }
+  let glued = role.document.gluedHeadings.filter { heading in
+    missing.contains { $0.lowercased() == heading.title.value.lowercased() }
+  }
+  if let first = glued.first, glued.count == missing.count {
+    let names = joined(glued.map { "'\($0.title.value)'" }, by: "and")
+    diagnostics.report(
+      .missingSection,
+      message: "\(names) \(glued.count == 1 ? "is" : "are") read as prose, because no space follows the '##'",
+      at: Label(first.title.span), help: "write '## \(first.title.value)'")
     return true
   }
   guard let fence = role.document.openFence else { return false }

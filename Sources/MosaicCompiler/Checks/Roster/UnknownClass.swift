@@ -20,11 +20,12 @@ func reportUnknownClass(
   let rule = TextRule.personaClass
   let fitting = rule.accepts(written.value) ? written.value : rule.repaired(written.value)
   let known = fitting.flatMap { roles.defines($0) ? $0 : nil }
-  let near = known ?? diagnostics.nearest(to: written.value, among: roles.classNames)
+  let unread = roles.unread[written.value]
+  let near = unread != nil ? nil : known ?? diagnostics.nearest(to: written.value, among: roles.classNames)
   diagnostics.report(
     .unknownClass, message: "class '\(written.value)' is not in the role library",
-    at: Label(written.span, text: "no role file defines this class"),
-    help: near.map { "did you mean '\($0)'?" } ?? newClassHelp(written.value, fitting: fitting),
+    at: Label(written.span, text: "no role file defines this class"), related: unread.map { [$0.label] } ?? [],
+    help: unread?.advice(for: written.value) ?? near.map { "did you mean '\($0)'?" } ?? newClassHelp(written.value, fitting: fitting),
     fixIts: FixIt.likely(near, at: written.span))
 }
 

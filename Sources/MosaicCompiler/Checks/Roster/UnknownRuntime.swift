@@ -19,6 +19,13 @@ func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
 }
 
 private func report(_ written: Located<String>, known: [String], into diagnostics: inout DiagnosticBag) {
+  if let runtime = runtime(ofModel: written.value, among: known) {
+    diagnostics.report(
+      .unknownRuntime, message: "'\(written.value)' looks like a model, not like a runtime",
+      at: Label(written.span, text: "neither built in nor declared"),
+      help: "write 'runtime: \(runtime)', and name the model in 'model_hint: \(written.value)'")
+    return
+  }
   let near = diagnostics.nearest(to: written.value, among: known)
   diagnostics.report(
     .unknownRuntime, message: "unknown runtime '\(written.value)'",
@@ -26,4 +33,15 @@ private func report(_ written: Located<String>, known: [String], into diagnostic
     help: near.map { "did you mean '\($0)'?" }
       ?? "use one of \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
     fixIts: FixIt.likely(near, at: written.span))
+}
+
+/// Returns the runtime whose vendor's models have such names: `claude-opus-4-5`, `gpt-5`, `sonnet`.
+private func runtime(ofModel name: String, among known: [String]) -> String? {
+  let families = ["claude": ["claude-", "opus", "sonnet", "haiku"], "codex": ["gpt-", "codex-", "o3", "o4-"]]
+  let word = name.lowercased()
+  return known.first { runtime in
+    families[runtime]?.contains { family in
+      family.hasSuffix("-") ? word.hasPrefix(family) && word.contains(where: \.isNumber) : word.hasPrefix(family)
+    } == true
+  }
 }

@@ -7,7 +7,7 @@ func decodeNorthStar(_ document: YAMLDocument, into diagnostics: inout Diagnosti
   var decoder = DocumentDecoder(root: NorthStarKeys.table, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard isReadableVersion(root, key: NorthStarKeys.version.definition, with: &decoder),
-    let record = decoder.record(root, table: NorthStarKeys.table)
+    let record = decoder.record(root, table: NorthStarKeys.table), !decoder.isWrapped
   else { return nil }
   return decodeNorthStar(record, with: &decoder)
 }

@@ -9,7 +9,7 @@ func decodeProfile(
   guard let root = document.root else { return nil }
   var decoder = DocumentDecoder(root: ProfileKeys.table, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
-  guard let record = decoder.record(root, table: ProfileKeys.table) else { return nil }
+  guard let record = decoder.record(root, table: ProfileKeys.table), !decoder.isWrapped else { return nil }
   return ProfileSpec(
     stem: stem, layer: layer, span: record.span,
     id: record.read(ProfileKeys.id, with: &decoder),

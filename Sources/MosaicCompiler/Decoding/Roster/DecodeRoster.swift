@@ -8,5 +8,6 @@ func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBa
   defer { diagnostics.report(contentsOf: decoder.finished()) }
   if reportOtherTool(root, into: &decoder.diagnostics) { return nil }
   guard isReadableVersion(root, key: RosterKeys.version.definition, with: &decoder) else { return nil }
-  return decoder.record(root, table: RosterKeys.table).map { RosterSpec($0, with: &decoder) }
+  guard let record = decoder.record(root, table: RosterKeys.table), !decoder.isWrapped else { return nil }
+  return RosterSpec(record, with: &decoder)
 }

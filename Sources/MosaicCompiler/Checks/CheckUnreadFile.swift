@@ -1,0 +1,14 @@
+import MosaicDiagnostics
+
+/// Reports a file that a person may take for a source, unless a name that it would define was reported.
+///
+/// ```
+/// profiles.local/desk.yml   <- profiles end in .yaml
+/// ```
+func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) {
+  let isShown = diagnostics.diagnostics.contains { $0.related.contains { $0.span.file == file.id } }
+  if isShown { return }
+  let unread = UnreadFile(file)
+  diagnostics.report(
+    .unreadFile, message: "this file is not read: \(unread.reason)", at: Label(unread.start), help: unread.advice)
+}

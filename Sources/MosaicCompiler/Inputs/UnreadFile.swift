@@ -1,0 +1,84 @@
+import MosaicDiagnostics
+
+/// A file that a person may take for a source, but that is not read because of its name or its place.
+struct UnreadFile {
+  let file: SourceFile
+  /// The class or the id of the profile that the file would define in the right place; nil for a roster or a north star.
+  let definition: String?
+  /// Why it is not read, to follow a colon.
+  let reason: String
+  /// What to do about it.
+  let advice: String
+
+  init(_ file: SourceFile) {
+    self.file = file
+    let parts = file.path.split(separator: "/").map(String.init)
+    let name = parts.last ?? ""
+    let folder = parts.dropLast().last ?? ""
+    let stem = String(name.prefix { $0 != "." })
+    if let layer = Self.ownLayers[folder] {
+      definition = stem
+      reason = "files of your own belong in fleet/\(layer)"
+      advice = "move it to fleet/\(layer)"
+    } else if parts.dropLast(2).last == "roles.local" {
+      let newName = Self.commonNames.contains(stem.lowercased()) ? folder.lowercased() : stem
+      definition = newName
+      reason = "it is in a folder below roles.local"
+      advice = "move it to roles.local/\(newName).md"
+    } else if let newName = UnreadName.right(for: name) {
+      definition = nil
+      reason = "it must be named '\(newName)'"
+      advice = "rename it to \(newName), or move it to another folder"
+    } else {
+      let ending = folder == "roles.local" ? ".md" : ".yaml"
+      definition = stem
+      reason = "its name does not end in '\(ending)'"
+      let isAgent = ending == ".md" && name.hasSuffix(".agent.yaml")
+      advice =
+        isAgent
+        ? "move an agent of BMAD to another folder, and convert it there with 'mosaic fleet persona import FILE'"
+        : "rename it to \(stem + ending), or move it to another folder"
+    }
+  }
+
+  /// The folders for a person's own files, by the folders that mosaic writes.
+  private static let ownLayers = ["roles": "roles.local", "profiles": "profiles.local"]
+  /// Names of files whose folder has the name of the agent.
+  private static let commonNames: Set<String> = ["skill", "agent", "agents", "claude", "index", "role", "readme"]
+}
+
+/// Misspelled names of the two source files of a workspace.
+package enum UnreadName {
+  /// Returns the correct form of a name such as `North-Star.yml`, or nil for any other name.
+  package static func right(for name: String) -> String? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, ["yaml", "yml"].contains(parts[1].lowercased()) else { return nil }
+    switch parts[0].lowercased().filter({ $0 != "_" && $0 != "-" }) {
+    case "roster": return "roster.yaml"
+    case "northstar": return "NORTH_STAR.yaml"
+    default: return nil
+    }
+  }
+}
+
+/// The files that are not read, by what they would define.
+struct UnreadFiles {
+  private let byDefinition: [String: UnreadFile]
+
+  init(_ files: [SourceFile]) {
+    let unread = files.map(UnreadFile.init)
+    byDefinition = Dictionary(unread.compactMap { file in file.definition.map { ($0, file) } }) { first, _ in first }
+  }
+
+  subscript(name: String) -> UnreadFile? { byDefinition[name] }
+}
+
+extension UnreadFile {
+  /// Points at the file in a diagnostic about a name that it would define.
+  var label: Label { Label(start, text: "not read: \(reason)") }
+
+  /// Returns how to make the file define a name.
+  func advice(for name: String) -> String { "\(advice), so that it defines '\(name)'" }
+
+  var start: SourceSpan { SourceSpan(file: file.id, range: 0..<0) }
+}

@@ -1,0 +1,48 @@
+// Keys of other tools that have no counterpart here, and what to do instead.
+
+/// Returns the advice for a key of another tool in a mapping of some kind; nil for any other key.
+func foreignKeyAdvice(_ name: String, in table: KeyTable) -> String? {
+  switch table.noun {
+  case "an agent", "a seat": agentAdvice.first { $0.keys.contains(name) }?.advice
+  case "a role contract": contractAdvice.first { $0.keys.contains(name) }?.advice
+  default: nil
+  }
+}
+
+private typealias Advice = (keys: Set<String>, advice: String)
+
+private let promptAdvice =
+  "remove it; instructions for an agent belong in the role contract of its class, fleet/roles.local/CLASS.md"
+private let toolAdvice =
+  "remove it; tools and permissions are set in the runtime's own settings, or as text under '## Boundaries' of the "
+  + "role contract"
+
+private let agentAdvice: [Advice] = [
+  (["env_file", "envfile", "dotenv"], "write variables under 'env:', and secrets to fleet/agents/NAME.local.env"),
+  (["depends_on", "needs", "after"], "remove it; agents start together, and 'reports_to' sets the org chart"),
+  (["image", "container", "build", "dockerfile"], "remove it; mosaic runs programs of this machine, not containers"),
+  (["ports", "volumes", "networks", "expose"], "remove it; an agent is a process of this machine, not a container"),
+  (
+    [
+      "backstory", "prompt", "system_prompt", "instructions", "goal", "goals", "persona_prompt", "prompt_file",
+      "system_message",
+    ], promptAdvice
+  ),
+  (
+    ["tools", "allowed_tools", "disallowed_tools", "permissions", "mcp_servers", "permission_mode", "toolsets"],
+    toolAdvice
+  ),
+  (
+    ["temperature", "max_tokens", "top_p", "max_turns", "max_iter", "reasoning_effort"],
+    "remove it; settings of the model belong to the runtime: declare one under 'runtimes:' with a 'command' that sets it"
+  ),
+  (["schedule", "cron"], "remove it; agents run all the time, and a goal of the north star states the work"),
+]
+
+private let contractAdvice: [Advice] = [
+  (["tools", "allowed_tools", "permissions", "mcp_servers"], toolAdvice),
+  (["model", "model_hint", "llm"], "remove it; set 'model_hint' for each agent of the class in the roster"),
+  (["name", "id", "title"], "remove it, or write 'class' if it is the class; the first heading is the title"),
+  (["description", "summary"], "write 'purpose'"),
+  (["reports_to", "manager"], "remove it; set 'reports_to' for each agent in the roster"),
+]
