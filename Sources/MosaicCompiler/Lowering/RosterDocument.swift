@@ -18,18 +18,18 @@ package struct RosterDocument: Document {
     """
     # yaml-language-server: $schema=./roster.schema.json
     #
-    # \(comment(roster.profile.title)): made from the profile \(roster.profile.id).
-    # This file is yours. Change what you like, then run 'mosaic fleet generate'.
+    # \(comment(roster.profile.title)): created from the profile \(roster.profile.id).
+    # This file is yours to edit. After a change, run 'mosaic fleet generate'.
 
     version: 1
     transport: tmux
     profile: \(roster.profile.id)
 
-    # A tmux server of the fleet's own, apart from the sessions that you start yourself.
+    # A dedicated tmux server, separate from your own sessions.
     tmux:
       socket_name: mosaic-fleet
 
-    # What agents use that do not say it themselves. The working directory has to exist.
+    # Defaults for every agent. The working directory must exist.
     defaults:
       working_directory: "~"
 

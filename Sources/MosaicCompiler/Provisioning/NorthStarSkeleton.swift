@@ -11,10 +11,10 @@ package struct NorthStarSkeleton: Document {
   private static let text = """
     # yaml-language-server: $schema=./north-star.schema.json
     #
-    # What the fleet is meant to achieve. 'mosaic fleet generate' writes NORTH_STAR.md from this file.
+    # The goals of the fleet. 'mosaic fleet generate' writes NORTH_STAR.md from this file.
     #
-    # Every key is required. To fill a list, replace its '[]' with items like those in the comment above it. Ids are
-    # unique in the file.
+    # Every key is required. To fill in a list, replace its '[]' with items like those in the comment above it. Each id
+    # must be unique in this file.
 
     \(NorthStarKeys.version.name): 1
 
@@ -30,18 +30,18 @@ package struct NorthStarSkeleton: Document {
     #     text: The main branch always builds.
     \(NorthStarKeys.objectives.name): []
 
-    # Observations that show that the mission is accomplished:
+    # Success criteria: how to tell that the mission is accomplished:
     #   - id: first-sale
     #     text: A customer has paid by card.
     \(NorthStarKeys.criteria.name): []
 
-    # Streams of work:
+    # Workstreams:
     #   - id: shop
     #     title: The shop
     \(NorthStarKeys.workstreams.name): []
 
-    # Goals, which become cards of the backlog. Phase 1 is worked on first. The priority is must-have, should-have,
-    # could-have or wont-have. depends_on lists the goals that have to be done first.
+    # Goals, which become backlog cards. Phase 1 comes first. The priority is must-have, should-have, could-have or
+    # wont-have. depends_on lists the goals that must be done first.
     #   - id: pay-by-card
     #     title: Customers can pay by card.
     #     phase: 1
@@ -49,13 +49,13 @@ package struct NorthStarSkeleton: Document {
     #     depends_on: []
     \(NorthStarKeys.goals.name): []
 
-    # Assumptions that stay in force unless someone objects. The board may veto an assumption that is vetoable.
+    # Assumptions, which hold unless someone objects. The board may veto those marked vetoable.
     #   - id: one-currency
     #     vetoable: true
     #     text: Prices are in one currency.
     \(NorthStarKeys.assumptions.name): []
 
-    # What the fleet may spend. Numbers that are advisory stop nothing.
+    # Spending limits. If advisory is true, they are not enforced.
     \(NorthStarKeys.spend.name):
       advisory: true
       note: Not filled in yet.

@@ -17,17 +17,17 @@ package struct ProfileSkeleton: Document {
     """
     # yaml-language-server: $schema=../profile.schema.json
     #
-    # A profile describes a type of fleet: its seats and who reports to whom. Check it with 'mosaic fleet validate'. To
-    # see the agents that it creates, run 'mosaic fleet provision --profile \(id) --full'.
+    # A profile describes a type of fleet: its seats and who reports to whom. Run 'mosaic fleet validate' to check it,
+    # and 'mosaic fleet provision --profile \(id) --full' to preview its agents.
 
-    # The name of this file without .yaml.
+    # Must match the file name without .yaml.
     \(ProfileKeys.id.name): \(id)
     \(ProfileKeys.title.name): \(titled(id))
 
-    # One sentence, for 'mosaic fleet profile list'.
+    # One sentence, shown by 'mosaic fleet profile list'.
     \(ProfileKeys.description.name): \(Self.unfilled)
 
-    # The class at the top of the org chart. It has to be a seat below, and reports to nobody.
+    # The class at the top of the org chart. It must have a seat below, and that seat has no reports_to.
     \(ProfileKeys.lead.name): orchestrator
 
     # Classes that are always staffed. 'mosaic fleet init' without --full creates only these and the lead.
@@ -35,27 +35,27 @@ package struct ProfileSkeleton: Document {
       - orchestrator
       - enhancer
 
-    # The seats, in the order of the agents in the roster. 'mosaic fleet persona list' lists the classes.
+    # The seats, in roster order. For the available classes, run 'mosaic fleet persona list'.
     \(ProfileKeys.roster.name):
       - class: orchestrator
-        # When to staff the seat.
+        # When to staff this seat.
         notes: Always needed.
 
       - class: enhancer
-        # The class it reports to; only the lead has none.
+        # The class this seat reports to. Omit it only for the lead.
         reports_to: orchestrator
         notes: Always needed.
 
       - class: code
         reports_to: orchestrator
-        # Number of agents, 1 if absent: they are named code0 and code1.
+        # Number of agents (default: 1). These two are named code0 and code1.
         multiplicity: 2
-        # The runtime and the model, if the seat needs its own:
+        # To override the runtime and the model for this seat:
         # runtime: codex
         # model_hint: gpt-5
         notes: Staffed once there is work.
 
-    # Advice for people who adapt the profile:
+    # Notes for people who adapt this profile:
     # notes: Start with the floor.
 
     """

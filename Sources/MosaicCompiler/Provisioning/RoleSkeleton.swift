@@ -18,14 +18,14 @@ package struct RoleSkeleton: Document {
   private var facts: String {
     """
     ---
-    # What agents may have as their class; the name of this file.
+    # The class that agents name in the roster; must match the file name.
     class: \(personaClass)
-    # Where it is listed, one of these or a word of your own:
+    # The domain to list it under: one of these, or your own.
     # \(knownDomains.joined(separator: ", "))
     domain: engineering
-    # true: its agents keep this contract when they are reset.
+    # Whether agents of this class keep the contract when they are reset.
     persistent_persona: false
-    # One line, for 'mosaic fleet persona list' and fleet/roles/LIBRARY.md.
+    # One line, shown by 'mosaic fleet persona list' and in fleet/roles/LIBRARY.md.
     purpose: \(Self.unfilledPurpose)
     ---
 
