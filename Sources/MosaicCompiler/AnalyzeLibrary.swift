@@ -39,7 +39,8 @@ func analyzeProfiles(
   let siblings = ProfileSiblings(read.compactMap(\.spec))
   let judged = read.concurrentMap { $0.judged(beside: siblings, roles, in: sources.map) }
   for profile in judged { diagnostics.report(contentsOf: profile.found) }
-  return ProfileLibrary(judged.compactMap(\.profile), refused: Set(files.map(\.stem)), unread: UnreadFiles(sources.unread))
+  return ProfileLibrary(
+    judged.compactMap(\.profile), refused: Set(files.map(\.stem)), unread: UnreadFiles(sources.unread))
 }
 
 /// A decoded role contract and the diagnostics of its file alone.

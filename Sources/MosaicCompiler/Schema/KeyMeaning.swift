@@ -30,7 +30,8 @@ enum KeyMeaning {
   var rename: String? {
     switch self {
     case .spelling(let name), .required(let name): name
-    case .misplaced, .misplacedSpelling, .level, .setElsewhere, .foreign, .ofAnotherTool, .nested, .sentence, .unknown: nil
+    case .misplaced, .misplacedSpelling, .level, .setElsewhere, .foreign, .ofAnotherTool, .nested, .sentence, .unknown:
+      nil
     }
   }
 

@@ -5,7 +5,8 @@ import MosaicModel
 
 extension TextRule {
   static let duration = TextRule(
-    pattern: "^[1-9][0-9]{0,5}[smhd]$", requirement: "a positive whole number of at most 6 digits with the unit s, m, h or d",
+    pattern: "^[1-9][0-9]{0,5}[smhd]$",
+    requirement: "a positive whole number of at most 6 digits with the unit s, m, h or d",
     repair: { isCount($0.utf8, digits: 6) ? $0 + "s" : $0 },
     accepts: { seconds(in: $0) != nil })
 

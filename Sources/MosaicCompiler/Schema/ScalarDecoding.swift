@@ -159,7 +159,9 @@ extension DocumentDecoder {
     let isAmbiguous = scalar.text.hasPrefix("0") && scalar.text.allSatisfy { $0.isNumber || $0 == "_" }
     let safety = isAmbiguous ? FixIt.Safety.suggested : .safe
     diagnostics.report(
-      .notAnInteger, message: "\(subject) must be \(expected(in: range)), written \(isAmbiguous ? "without a leading zero" : "in digits"), not \(scalar.shown)",
+      .notAnInteger,
+      message:
+        "\(subject) must be \(expected(in: range)), written \(isAmbiguous ? "without a leading zero" : "in digits"), not \(scalar.shown)",
       at: Label(span),
       help: meant.map { "write \($0)\(octal ?? "")" }
         ?? number.map { "that is \($0), which is out of range; use \(limits(of: range)), written in digits" }

@@ -123,7 +123,8 @@ extension TextRule {
   }
   /// The id of a room of version 12 has no server.
   static let matrixRoom = TextRule(
-    pattern: #"^(![^\s:]+:\S+|![A-Za-z0-9_-]{43})$"#, requirement: "the id of a room, such as '!room:server', not its alias"
+    pattern: #"^(![^\s:]+:\S+|![A-Za-z0-9_-]{43})$"#,
+    requirement: "the id of a room, such as '!room:server', not its alias"
   ) { text in
     isMatrixID(text, sigil: "!")
       || text.utf8.count == 44 && text.utf8.first == UInt8(ascii: "!") && roomDigest.accepts(String(text.dropFirst()))

@@ -9,7 +9,9 @@ extension YAMLParser {
     mergedAnchors.formUnion(anchors.map(\.range.lowerBound))
     diagnostics.report(
       .mergeKey, message: "merge keys are not supported", at: Label(key),
-      related: anchors.map { Label($0, text: file.isExtension($0) ? "remove this block too" : "remove this anchor too") },
+      related: anchors.map {
+        Label($0, text: file.isExtension($0) ? "remove this block too" : "remove this anchor too")
+      },
       help: merging.wayOut(of: value, besides: entries.map(\.key.value), in: file))
   }
 

@@ -25,7 +25,8 @@ func reportUnknownClass(
   diagnostics.report(
     .unknownClass, message: "class '\(written.value)' is not in the role library",
     at: Label(written.span, text: "no role file defines this class"), related: unread.map { [$0.label] } ?? [],
-    help: unread?.advice(for: written.value) ?? near.map { "did you mean '\($0)'?" } ?? newClassHelp(written.value, fitting: fitting),
+    help: unread?.advice(for: written.value) ?? near.map { "did you mean '\($0)'?" }
+      ?? newClassHelp(written.value, fitting: fitting),
     fixIts: FixIt.likely(near, at: written.span))
 }
 
