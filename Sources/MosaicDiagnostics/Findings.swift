@@ -39,6 +39,11 @@ package struct Findings: Sendable {
       sources: sources)
   }
 
+  /// Returns the same diagnostics of files with other paths.
+  func renaming(_ renamed: (String) -> String) -> Findings {
+    Findings(diagnostics, omissions: omissions, sources: sources.renaming(renamed))
+  }
+
   /// Returns only the diagnostics whose code and file satisfy a predicate.
   package func only(_ isWanted: (DiagnosticCode, SourceFile) -> Bool) -> Findings {
     Findings(

@@ -43,6 +43,33 @@ extension Issue {
 }
 
 extension Issue {
+  /// Returns a copy with another path, which replaces the old one in the message. The message about a generated file
+  /// names the file by its path in the workspace, which is the same everywhere.
+  func renaming(_ renamed: (String) -> String) -> Issue {
+    guard let path else { return self }
+    let new = renamed(path)
+    let message =
+      isDrift ? message : message.replacingWord(TerminalSafe.line(path), with: TerminalSafe.line(new))
+    return Issue(code: code, severity: severity, rule: rule, message: message, help: help, path: new, line: line)
+  }
+}
+
+extension String {
+  /// Replaces a word that is not part of a longer one.
+  fileprivate func replacingWord(_ word: String, with other: String) -> String {
+    var (text, rest) = ("", self[...])
+    while !word.isEmpty, let found = rest.firstRange(of: word) {
+      let isWhole =
+        " '(".contains(rest[..<found.lowerBound].last ?? text.last ?? " ")
+        && " '),:;".contains(rest[found.upperBound...].first ?? " ")
+      text += rest[..<found.lowerBound] + (isWhole ? other : word)
+      rest = rest[found.upperBound...]
+    }
+    return text + rest
+  }
+}
+
+extension Issue {
   /// The description of a code in a log.
   package struct Rule: Sendable {
     /// One sentence that states the rule.

@@ -16,9 +16,31 @@ package struct RunReport: Sendable {
   /// Whether the run was told not to write; nil for a command that never writes.
   package var isDryRun: Bool?
 
+  /// The absolute path of the folder that paths are relative to, for formats that name it.
+  private(set) var root: String?
+
   package init() {}
 
   package init(_ findings: Findings) {
     self.findings = findings
+  }
+}
+
+extension RunReport {
+  /// The paths of the files with problems, then those of the others.
+  package var paths: [String] {
+    findings.diagnostics.map { findings.sources[$0.primary.span.file].path } + issues.compactMap(\.path) + inspected
+  }
+
+  /// Returns the report with paths relative to the root of a repository instead of the current folder.
+  ///
+  /// - Parameter renamed: returns the path in the repository of a path as shown to people.
+  package func inRepository(at root: String, _ renamed: (String) -> String) -> RunReport {
+    var report = self
+    report.root = root
+    report.findings = findings.renaming(renamed)
+    report.issues = issues.map { $0.renaming(renamed) }
+    report.inspected = inspected.map(renamed)
+    return report
   }
 }

@@ -15,7 +15,7 @@ package struct SourceFile: Sendable {
 
   package let id: ID
   /// Path as shown to the user.
-  package let path: String
+  package private(set) var path: String
   package let bytes: [UInt8]
   private let lineStarts: [Int32]
   private let columns: ScalarCounts
@@ -30,6 +30,13 @@ package struct SourceFile: Sendable {
     }
     lineStarts = starts
     columns = ScalarCounts(bytes)
+  }
+
+  /// Returns the file under another path.
+  func renamed(_ path: String) -> SourceFile {
+    var copy = self
+    copy.path = path
+    return copy
   }
 
   /// Returns the zero-based line that contains a byte offset.

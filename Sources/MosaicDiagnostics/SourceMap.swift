@@ -26,6 +26,13 @@ package struct SourceMap: Sendable {
     return copy
   }
 
+  /// Returns a copy with other paths.
+  func renaming(_ renamed: (String) -> String) -> SourceMap {
+    var copy = self
+    copy.files = files.map { $0.renamed(renamed($0.path)) }
+    return copy
+  }
+
   /// Replaces the bytes of a file.
   package mutating func replace(_ id: SourceFile.ID, with bytes: [UInt8]) {
     files[Int(id.index)] = SourceFile(id: id, path: self[id].path, bytes: bytes)

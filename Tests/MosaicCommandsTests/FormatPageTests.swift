@@ -29,7 +29,8 @@ struct FormatPageTests {
     var page = try text()
     for block in try blocks("console") {
       let command = block.dropFirst(2).prefix { $0 != "\n" }
-      let seen = "$ \(command)\n" + (try shell.run("\(command) 2>/dev/null").transcript)
+      let output = try shell.run("\(command) 2>/dev/null").transcript
+      let seen = "$ \(command)\n" + output.replacingOccurrences(of: shell.folder.path, with: "/home/you/fleet")
       page = page.replacingOccurrences(of: "```console\n\(block)```", with: "```console\n\(seen)```")
       #expect(seen == block)
     }

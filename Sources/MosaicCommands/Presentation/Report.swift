@@ -13,6 +13,8 @@ final class Report {
   private let format: OutputFormat
   private let color: ColorChoice
   private let quiet: Bool
+  /// A note that precedes everything else.
+  private let opening: String?
   /// Adds the options of this run to the commands in a help text.
   private let spelling: (String) -> String
   private var run = RunReport()
@@ -20,12 +22,13 @@ final class Report {
   private var data: String?
 
   init(
-    _ format: OutputFormat = .text, color: ColorChoice = .auto, quiet: Bool = false,
+    _ format: OutputFormat = .text, color: ColorChoice = .auto, quiet: Bool = false, opening: String? = nil,
     spelling: @escaping (String) -> String = { $0 }
   ) {
     self.format = format
     self.color = color
     self.quiet = quiet
+    self.opening = opening
     self.spelling = spelling
   }
 
@@ -36,10 +39,10 @@ final class Report {
     switch format {
     case .text: break
     case .json: Terminal.write(run.isComplete ? data ?? JSONRenderer.render(run) : JSONRenderer.render(run))
-    case .sarif: Terminal.write(SARIFRenderer.render(run, page: Self.page))
-    case .github: Terminal.write(GitHubRenderer.render(run))
-    case .gitlab: Terminal.write(GitLabRenderer.render(run))
-    case .junit: Terminal.write(JUnitRenderer.render(run))
+    case .sarif: Terminal.write(SARIFRenderer.render(run.inRepository, page: Self.page))
+    case .github: Terminal.write(GitHubRenderer.render(run.inRepository))
+    case .gitlab: Terminal.write(GitLabRenderer.render(run.inRepository))
+    case .junit: Terminal.write(JUnitRenderer.render(run.inRepository))
     }
   }
 
@@ -55,6 +58,7 @@ extension Report {
   /// Runs a command's work, and reports the error that ended it.
   func run<Result>(_ work: () throws -> Result) throws -> Result {
     defer { finish() }
+    if let opening { tell(.note(opening)) }
     do {
       return try work()
     } catch let mistake as ValidationError {

@@ -19,8 +19,9 @@ struct Fingerprints {
     next([omission.code.rawValue, sources[omission.file].path, "omitted"])
   }
 
+  /// The code and the file of drift identify it; its message may count other files.
   mutating func next(_ issue: Issue) -> String {
-    next([issue.code, issue.path ?? "", issue.message])
+    next([issue.code, issue.path ?? "", issue.isDrift ? "" : issue.message])
   }
 
   private mutating func next(_ parts: [String]) -> String {

@@ -14,6 +14,7 @@ struct SARIFLog: Encodable {
   struct Run: Encodable {
     let tool: Tool
     let columnKind = "unicodeCodePoints"
+    let originalUriBaseIds: [String: ArtifactLocation]?
     let invocations: [Invocation]
     let results: [Result]
   }
@@ -51,10 +52,10 @@ struct SARIFLog: Encodable {
   }
 
   struct Notification: Encodable {
-    let level = "note"
+    let level: String
     let message: Message
     let associatedRule: RuleReference
-    let locations: [Location]
+    let locations: [Location]?
   }
 
   struct RuleReference: Encodable {
@@ -86,6 +87,7 @@ struct SARIFLog: Encodable {
 
   struct ArtifactLocation: Encodable {
     let uri: String
+    var uriBaseId: String?
   }
 
   struct Region: Encodable {

@@ -4,6 +4,8 @@ import MosaicFormats
 struct SARIFPlaces {
   let sources: SourceMap
 
+  /// The name of the repository's root that code scanning and editors know.
+  private static let root = "%SRCROOT%"
   /// The maximum number of bytes of a file to quote in a log.
   private static let longestSnippet = 1000
 
@@ -17,10 +19,16 @@ struct SARIFPlaces {
       message: text)
   }
 
+  /// Returns the start of a line, or of the file: code scanning shows no result without a region.
   func location(file path: String, line: Int? = nil) -> SARIFLog.Location {
-    let region = line.map { SARIFLog.Region(startLine: $0) }
+    let region = SARIFLog.Region(startLine: line ?? 1, startColumn: 1, endLine: line ?? 1, endColumn: 1)
     return SARIFLog.Location(
       physicalLocation: SARIFLog.PhysicalLocation(artifactLocation: artifact(path), region: region), message: nil)
+  }
+
+  /// Returns the folder that relative URIs refer to.
+  func bases(root: String?) -> [String: SARIFLog.ArtifactLocation]? {
+    root.map { [Self.root: SARIFLog.ArtifactLocation(uri: "file://" + encoded($0 == "/" ? $0 : $0 + "/"))] }
   }
 
   /// Groups the changes by file, in order of first appearance.
@@ -49,9 +57,11 @@ struct SARIFPlaces {
       snippet: isShown ? SARIFLog.Snippet(text: place.file.text(in: place.range)) : nil)
   }
 
-  /// Returns a URI relative to the working directory, or a `file:` URI for an absolute path.
+  /// Returns a URI relative to the root, or a `file:` URI for an absolute path.
   private func artifact(_ path: String) -> SARIFLog.ArtifactLocation {
-    SARIFLog.ArtifactLocation(uri: (path.hasPrefix("/") ? "file://" : "") + encoded(path))
+    path.hasPrefix("/")
+      ? SARIFLog.ArtifactLocation(uri: "file://" + encoded(path))
+      : SARIFLog.ArtifactLocation(uri: encoded(path), uriBaseId: Self.root)
   }
 
   /// Percent-encodes everything except slashes and the characters that RFC 3986 leaves unreserved.

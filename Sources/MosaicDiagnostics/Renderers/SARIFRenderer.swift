@@ -19,16 +19,21 @@ package struct SARIFRenderer {
   private var run: SARIFLog.Run {
     let invocation = SARIFLog.Invocation(
       executionSuccessful: report.isComplete,
-      toolExecutionNotifications: report.findings.omissions.map(notification))
+      toolExecutionNotifications: report.findings.omissions.map(notification)
+        + report.issues.filter { $0.path == nil }.map(notification))
     let driver = SARIFLog.Driver(name: Product.name, version: Product.version, rules: rules.rules)
-    return SARIFLog.Run(tool: SARIFLog.Tool(driver: driver), invocations: [invocation], results: results)
+    return SARIFLog.Run(
+      tool: SARIFLog.Tool(driver: driver), originalUriBaseIds: places.bases(root: report.root),
+      invocations: [invocation], results: results)
   }
 
   private var results: [SARIFLog.Result] {
     var fingerprints = Fingerprints()
     let sources = report.findings.sources
     return report.findings.diagnostics.map { result($0, fingerprint: fingerprints.next($0, in: sources)) }
-      + report.issues.map { result($0, fingerprint: fingerprints.next($0)) }
+      + report.issues.compactMap { issue in
+        issue.path.map { result(issue, at: $0, fingerprint: fingerprints.next(issue)) }
+      }
   }
 
   private func result(_ diagnostic: Diagnostic, fingerprint: String) -> SARIFLog.Result {
@@ -42,11 +47,11 @@ package struct SARIFRenderer {
       fixes: fixes.isEmpty ? nil : fixes, partialFingerprints: named(fingerprint))
   }
 
-  private func result(_ issue: Issue, fingerprint: String) -> SARIFLog.Result {
+  private func result(_ issue: Issue, at path: String, fingerprint: String) -> SARIFLog.Result {
     SARIFLog.Result(
       ruleId: issue.code, ruleIndex: rules.index(of: issue.code), level: issue.severity.rawValue,
       message: sentence(issue.message, help: issue.help),
-      locations: issue.path.map { [places.location(file: $0, line: issue.line)] } ?? [],
+      locations: [places.location(file: path, line: issue.line)],
       relatedLocations: nil, fixes: nil, partialFingerprints: named(fingerprint))
   }
 
@@ -59,10 +64,18 @@ package struct SARIFRenderer {
     SARIFLog.Message(text: TerminalSafe.line(message) + (help.map { "\nhelp: \(TerminalSafe.line($0))" } ?? ""))
   }
 
+  /// Reports a problem that is in no file. Code scanning rejects a whole log for one result without a location.
+  private func notification(_ issue: Issue) -> SARIFLog.Notification {
+    SARIFLog.Notification(
+      level: issue.severity.rawValue, message: sentence(issue.message, help: issue.help),
+      associatedRule: SARIFLog.RuleReference(id: issue.code, index: rules.index(of: issue.code)), locations: nil)
+  }
+
   private func notification(_ omission: Omission) -> SARIFLog.Notification {
     let sources = report.findings.sources
     let code = omission.code.rawValue
     return SARIFLog.Notification(
+      level: "note",
       message: SARIFLog.Message(text: TerminalSafe.line(omission.sentence(in: sources))),
       associatedRule: SARIFLog.RuleReference(id: code, index: rules.index(of: code)),
       locations: [places.location(file: sources[omission.file].path)])

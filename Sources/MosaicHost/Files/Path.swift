@@ -34,6 +34,15 @@ package enum Path {
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
+  /// Returns an absolute path without `.` and `..`. It reads no link, so it is meant for paths that do not exist.
+  package static func resolvingDots(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." { parts = parts.dropLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
   /// Returns the folder that a path is in.
   package static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

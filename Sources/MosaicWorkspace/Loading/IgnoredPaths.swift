@@ -37,9 +37,10 @@ package struct IgnoredPaths {
 
   /// Returns the folders above a folder that belong to its repository, outermost first.
   private static func foldersAbove(_ folder: String) -> [String] {
+    let root = GitCheckout.root(of: folder) ?? "/"
     var folders: [String] = []
     var place = folder
-    while place != "/" && place != "." && !FileBytes.exists("\(place)/.git") {
+    while place != root && place.hasPrefix("/") {
       place = Path.parent(place)
       folders.append(place)
     }

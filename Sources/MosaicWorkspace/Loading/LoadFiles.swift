@@ -38,6 +38,7 @@ package struct NamedFiles {
         found.append(FoundFile(path: path, reason: .named))
       }
     }
+    if paths.count > 1 { found = found.withoutRepeats }
     // Many concurrent reads take a disk no longer than a single one.
     for read in found.concurrentMap({ file in file.read(reading) }) { try add(read.get()) }
     for path in paths { try addLayers(above: FileBytes.isFolder(path) ? path : Path.parent(path)) }
@@ -133,6 +134,14 @@ private struct FoundFile: Sendable {
     case .draft(let kind, _) where reason == .named: return .source(bytes, kind)
     case .draft, .other, .unknown: return .other(identity, isNamed: reason == .named)
     }
+  }
+}
+
+extension [FoundFile] {
+  /// The files without those that were found before under another path, such as `../fleet/roster.yaml`.
+  fileprivate var withoutRepeats: [FoundFile] {
+    var places: Set<String> = []
+    return filter { places.insert("\(Path.absolute(Path.parent($0.path)))/\(Path.name($0.path))").inserted }
   }
 }
 
