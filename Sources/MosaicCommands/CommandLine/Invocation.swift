@@ -1,15 +1,23 @@
 import MosaicFormats
+import MosaicOperations
 
 /// The options of this run that commands suggested in help texts also need.
 struct Invocation {
   private let options: [(name: String, value: String)]
+  /// Whether commands that look for the workspace find the same one without `--home`.
+  private let isFound: Bool
   /// Options that are needed only until the files are generated; then they are recorded.
   private static let recorded = ["--host", "--tenant", "--bin"]
   private static let recording = ["generate", "init", "provision"]
 
-  init(_ home: HomeOptions, roster: RosterOptions? = nil, out: String? = nil, context: ContextOptions? = nil) {
+  init(
+    _ home: HomeOptions, roster: RosterOptions? = nil, place: WorkspacePlace? = nil, out: String? = nil,
+    context: ContextOptions? = nil
+  ) {
+    isFound = place?.isFound == true
     let given = [
-      ("--home", home.home), ("--roster", roster?.roster), ("--out", out), ("--host", context?.host),
+      ("--home", isFound ? place?.home : home.home), ("--roster", roster?.roster), ("--out", out),
+      ("--host", context?.host),
       ("--tenant", context?.tenant), ("--bin", context?.bin),
     ]
     options = given.compactMap { name, value in value.map { (name, $0) } }
@@ -47,6 +55,7 @@ struct Invocation {
     let lacking = options.filter { option in
       known.contains(option.name) && !arguments.contains("\(option.name) ")
         && (!Self.recorded.contains(option.name) || Self.recording.contains(place.name))
+        && !(isFound && option.name == "--home" && place.command is any FindsWorkspace.Type)
     }
     // A command with --home already names its workspace.
     if lacking.isEmpty || arguments.hasPrefix(" --home ") { return "" }

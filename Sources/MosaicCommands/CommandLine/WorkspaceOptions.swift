@@ -4,4 +4,9 @@ extension WorkspacePlace {
   init(_ options: HomeOptions, roster: RosterOptions? = nil) {
     self.init(home: options.home, roster: roster?.roster)
   }
+
+  /// Creates the place for a command that only compiles.
+  init(nearest options: HomeOptions, roster: RosterOptions? = nil) {
+    self.init(nearest: options.home, roster: roster?.roster)
+  }
 }

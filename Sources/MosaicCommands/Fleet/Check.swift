@@ -4,14 +4,14 @@ import MosaicFormats
 import MosaicOperations
 
 /// `mosaic fleet check`
-struct Check: ParsableCommand {
+struct Check: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check that the fleet is valid and its generated files are current.",
     discussion: """
       Compares the files with what 'generate' would write now, for the host that they were last generated for. Writes \
       nothing, so you can run it in CI. Also warns if an agent's .local.env contains lines that systemd ignores or \
-      reads differently from a shell. The warnings never show the values.
+      reads differently from a shell. The warnings never show the values. \(searchHelp)
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
       hand or no longer needed, or the generated folders contain a file that mosaic does not know.
@@ -31,11 +31,11 @@ struct Check: ParsableCommand {
   @OptionGroup var policy: PolicyOptions
 
   func run() throws {
-    let report = Report(display, home: home, roster: roster)
+    let place = WorkspacePlace(nearest: home, roster: roster)
+    let report = Report(display, home: home, roster: roster, place: place)
     try report.run {
       let check = try FleetCheck(
-        of: WorkspacePlace(home, roster: roster), limit: display.limit, policy: policy.policy, ignoresModes: ignoreModes
-      )
+        of: place, limit: display.limit, policy: policy.policy, ignoresModes: ignoreModes)
       report.show(check)
       if check.hasErrors { throw ExitStatus.no }
       if let refusal = check.otherUnits { throw refusal }

@@ -34,10 +34,11 @@ struct Doctor: ParsableCommand {
   }
 
   func run() throws {
-    let report = Report(display, home: home)
+    let place = WorkspacePlace(home)
+    let report = Report(display, home: home, place: place)
     try report.run {
       if bundle { return try writeBundle(report) }
-      let issues = try Diagnosis(of: WorkspacePlace(home)).findings()
+      let issues = try Diagnosis(of: place).findings()
       report.show(issues)
       if issues.isEmpty { report.say("no problems found") }
       report.count(issues)

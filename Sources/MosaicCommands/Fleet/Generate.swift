@@ -4,13 +4,13 @@ import MosaicHost
 import MosaicOperations
 
 /// `mosaic fleet generate`
-struct Generate: ParsableCommand {
+struct Generate: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "generate",
     abstract: "Compile the fleet and update the generated files.",
     discussion: """
       Never overwrites a file that was edited by hand. If there are such files, lists them and exits with code 2 \
-      before writing anything. Does not restart agents.
+      before writing anything. Does not restart agents. \(searchHelp)
 
       Examples:
         mosaic fleet generate
@@ -50,20 +50,20 @@ struct Generate: ParsableCommand {
   }
 
   func run() throws {
-    let invocation = Invocation(home, roster: roster, out: out, context: context)
-    let report = Report(display, home: home, invocation: invocation)
+    let place = WorkspacePlace(nearest: home, roster: roster)
+    let invocation = Invocation(home, roster: roster, place: place, out: out, context: context)
+    let report = Report(display, home: home, place: place, invocation: invocation)
     try report.run {
-      let result = try generation(report).run()
+      let result = try generation(place, report).run()
       report.list(result.files, isDryRun: result.isDryRun)
       if result.hasDrift { throw ExitStatus.outOfDate }
     }
   }
 
-  private func generation(_ report: Report) -> Generation {
+  private func generation(_ place: WorkspacePlace, _ report: Report) -> Generation {
     var choice = context.choice
     choice.rehomes = rehome
-    var generation = Generation(
-      of: WorkspacePlace(home, roster: roster), choice, limit: display.limit, tell: report.tell)
+    var generation = Generation(of: place, choice, limit: display.limit, tell: report.tell)
     generation.mode = diff ? .diff : dryRun ? .dryRun : .write
     generation.adopts = adopt
     generation.force = force

@@ -4,7 +4,7 @@ import MosaicModel
 import MosaicOperations
 
 /// `mosaic fleet graph`
-struct Graph: ParsableCommand {
+struct Graph: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "graph",
     abstract: "Draw the org chart.",
@@ -12,7 +12,7 @@ struct Graph: ParsableCommand {
       Draws the roster, or the fleet that a profile would create. Prints the chart, or writes it to a file with -o. \
       Overwrites a file only if it is a chart drawn by mosaic; otherwise exits with code 2. The dot and svg formats draw \
       a frame around the agents of each host other than the fleet's own. svg requires Graphviz; without it, exits with \
-      code 3.
+      code 3. \(searchHelp)
 
       Examples:
         mosaic fleet graph
@@ -49,11 +49,11 @@ struct Graph: ParsableCommand {
   }
 
   func run() throws {
-    let report = Report(home, roster: roster, color: display.color)
+    let place = WorkspacePlace(nearest: home, roster: roster)
+    let report = Report(home, roster: roster, place: place, color: display.color)
     try report.run {
       let subject = profile.map { ChartDrawing.Subject.profile($0, full: full) } ?? .roster
-      let drawing = ChartDrawing(
-        of: subject, in: WorkspacePlace(home, roster: roster), limit: display.limit, tell: report.tell)
+      let drawing = ChartDrawing(of: subject, in: place, limit: display.limit, tell: report.tell)
       guard let out else { return Terminal.write(String(decoding: try drawing.bytes(format), as: UTF8.self)) }
       try drawing.write(format, to: out)
       report.say("wrote \(out)")

@@ -27,10 +27,11 @@ struct Install: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    let report = Report(home, roster: roster, color: display.color)
+    let place = WorkspacePlace(home, roster: roster)
+    let report = Report(home, roster: roster, place: place, color: display.color)
     try report.run {
       try Installation(
-        of: WorkspacePlace(home, roster: roster), context.choice, limit: display.limit, force: force, enables: enable,
+        of: place, context.choice, limit: display.limit, force: force, enables: enable,
         tell: report.tell
       ).run()
       if let note = Installation.lingerNote { report.tell(note) }

@@ -4,13 +4,13 @@ import MosaicHost
 import MosaicOperations
 
 /// `mosaic fleet north-star page`, which is the default of its group
-struct NorthStarCommand: ParsableCommand {
+struct NorthStarCommand: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "page", abstract: "Generate the Markdown page for a NORTH_STAR.yaml.",
     discussion: """
       Reads the file you name, or the workspace's fleet/NORTH_STAR.yaml. Prints the Markdown, or writes it to a file \
       with -o. Overwrites a file only if it is a page written by mosaic; otherwise exits with code 2. With --check, \
-      compares the page with the file instead, and exits with code 2 if they differ.
+      compares the page with the file instead, and exits with code 2 if they differ. \(searchHelp)
 
       Examples:
         mosaic fleet north-star goals/NORTH_STAR.yaml -o goals/NORTH_STAR.md
@@ -30,9 +30,10 @@ struct NorthStarCommand: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home: home)
+    let place = file == nil ? WorkspacePlace(nearest: home) : WorkspacePlace(home)
+    let report = Report(display, home: home, place: file == nil ? place : nil)
     try report.run {
-      let page = try NorthStarPage(of: file, in: WorkspacePlace(home), limit: display.limit, tell: report.tell)
+      let page = try NorthStarPage(of: file, in: place, limit: display.limit, tell: report.tell)
       guard let target = out ?? (check ? page.besideSource : nil) else { return report.show(output: page.text) }
       try check ? page.compare(with: target) : page.write(to: target)
       report.say(check ? "\(target) is current" : "wrote \(target)")

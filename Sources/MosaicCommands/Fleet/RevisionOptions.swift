@@ -16,10 +16,11 @@ struct RevisionOptions: ParsableArguments {
     _ change: RosterChange, kept: Set<String> = [], personal: [String] = [], moved: PersonalMove? = nil,
     effect: ServiceAction = .nothing
   ) throws {
-    let report = Report(display, home: home, roster: roster)
+    let place = WorkspacePlace(home, roster: roster)
+    let report = Report(display, home: home, roster: roster, place: place)
     try report.run {
       var revision = RosterRevision(
-        of: WorkspacePlace(home, roster: roster), change, limit: display.limit, dryRun: dryRun, tell: report.tell)
+        of: place, change, limit: display.limit, dryRun: dryRun, tell: report.tell)
       revision.kept = kept
       revision.personal = personal
       revision.moved = moved

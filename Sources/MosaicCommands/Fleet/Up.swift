@@ -30,9 +30,10 @@ struct Up: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    let report = Report(home, roster: roster, color: display.color)
+    let place = WorkspacePlace(home, roster: roster)
+    let report = Report(home, roster: roster, place: place, color: display.color)
     try report.run {
-      try FleetVerbs(on: WorkspacePlace(home, roster: roster), tell: report.tell).up(
+      try FleetVerbs(on: place, tell: report.tell).up(
         context.choice, limit: display.limit, removingOrphans: removeOrphans, patience: ready.patience)
     }
   }

@@ -5,7 +5,7 @@ import MosaicFormats
 import MosaicOperations
 
 /// `mosaic fleet validate`
-struct Validate: ParsableCommand {
+struct Validate: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Check rosters, profiles, north stars and role contracts.",
@@ -13,7 +13,7 @@ struct Validate: ParsableCommand {
       Checks the workspace, or the files and folders you name. They can be anywhere: mosaic recognizes rosters, \
       profiles, north stars and role contracts by their content. In a folder, skips files of other tools, \
       and files that match a pattern from --exclude or from a .mosaicignore file. Patterns have the syntax of \
-      .gitignore. Exit code 1: an error was found.
+      .gitignore. Exit code 1: an error was found. \(searchHelp)
 
       With --fix, applies safe fixes to the files that it checks. Safe fixes do not change the meaning, and keep \
       comments and layout. Reports the remaining problems, and shows likely fixes as diffs for you to review.
@@ -62,14 +62,14 @@ struct Validate: ParsableCommand {
 
   func run() throws {
     guard watch else { return try validateOnce() }
-    let report = Report(home, roster: roster)
+    let report = Report(home, roster: roster, place: paths.isEmpty ? place : nil)
     try report.run {
       try validation(report).repeatedly(waiting: sayWatching) { try showAgain(isFirst: $0) }
     }
   }
 
   private func validateOnce() throws {
-    let report = Report(display, home: home, roster: roster)
+    let report = Report(display, home: home, roster: roster, place: paths.isEmpty ? place : nil)
     try report.run {
       let result = try validation(report).run()
       report.show(result)
@@ -78,9 +78,13 @@ struct Validate: ParsableCommand {
     }
   }
 
+  private var place: WorkspacePlace {
+    paths.isEmpty ? WorkspacePlace(nearest: home, roster: roster) : WorkspacePlace(home, roster: roster)
+  }
+
   private func validation(_ report: Report) -> Validation {
     var validation = Validation(
-      of: WorkspacePlace(home, roster: roster), paths, limit: display.limit, policy: policy.policy, tell: report.tell)
+      of: place, paths, limit: display.limit, policy: policy.policy, tell: report.tell)
     validation.fixes = fix
     validation.dryRun = dryRun
     validation.excluded = exclude

@@ -13,9 +13,10 @@ struct CreationOptions: ParsableArguments {
   func create(
     then step: String, _ creation: (WorkspacePlace, @escaping Tell) throws -> OwnFileCreation
   ) throws {
-    let report = Report(home, format: state.format)
+    let place = WorkspacePlace(home)
+    let report = Report(home, place: place, format: state.format)
     try report.run {
-      let file = try creation(WorkspacePlace(home), report.tell)
+      let file = try creation(place, report.tell)
       report.list([file.report(isDryRun: dryRun)], isDryRun: dryRun)
       if dryRun { return report.show(output: file.text) }
       report.say("created   \(file.path)")

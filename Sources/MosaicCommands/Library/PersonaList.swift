@@ -5,14 +5,14 @@ import MosaicOperations
 import MosaicPresentation
 
 /// `mosaic fleet persona list`
-struct PersonaList: ParsableCommand {
+struct PersonaList: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List every class that has a contract, and whether the contract is shipped or yours.",
     discussion: """
       The layer is 'baseline' for a shipped contract, 'overridden' for your replacement of a shipped contract, and \
       'custom' for a class that you added. If any of your files have errors, skips them, names them on standard error \
-      and exits with code 1.
+      and exits with code 1. \(searchHelp)
 
       Examples:
         mosaic fleet persona list
@@ -23,10 +23,11 @@ struct PersonaList: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home: home)
+    let place = WorkspacePlace(nearest: home)
+    let report = Report(display, home: home, place: place)
     try report.run {
       let force = try LibraryInForce(
-        WorkspacePlace(home), limit: display.limit, rolesOnly: true, isPartial: true)
+        place, limit: display.limit, rolesOnly: true, isPartial: true)
       report.show(partial: force)
       let roles = force.library.roles
       let text = PersonaText(roles)

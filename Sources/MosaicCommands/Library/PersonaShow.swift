@@ -5,12 +5,12 @@ import MosaicOperations
 import MosaicPresentation
 
 /// `mosaic fleet persona show`
-struct PersonaShow: ParsableCommand {
+struct PersonaShow: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a class's contract.",
     discussion: """
       Prints the contract unchanged on standard output and the name of its file on standard error. Skips files of yours \
-      that have errors, unless the contract is one of them.
+      that have errors, unless the contract is one of them. \(searchHelp)
 
       Example:
         mosaic fleet persona show code
@@ -23,9 +23,10 @@ struct PersonaShow: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home: home)
+    let place = WorkspacePlace(nearest: home)
+    let report = Report(display, home: home, place: place)
     try report.run {
-      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, rolesOnly: true, isPartial: true)
+      let force = try LibraryInForce(place, limit: display.limit, rolesOnly: true, isPartial: true)
       let persona = try force.persona(named: personaClass)
       let text = PersonaText(force.library.roles)
       if report.isForPeople { report.say(text.source(of: persona)) }

@@ -5,13 +5,13 @@ import MosaicOperations
 import MosaicPresentation
 
 /// `mosaic fleet profile list`
-struct ProfileList: ParsableCommand {
+struct ProfileList: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List every profile, and whether it is shipped or yours.",
     discussion: """
       FLOOR is the number of agents created by default, and FULL is the number created with --full. Both include the \
       orchestrator and the enhancer that every fleet needs. If any of your files have errors, skips them, names them on \
-      standard error and exits with code 1.
+      standard error and exits with code 1. \(searchHelp)
 
       Examples:
         mosaic fleet profile list
@@ -22,9 +22,10 @@ struct ProfileList: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home: home)
+    let place = WorkspacePlace(nearest: home)
+    let report = Report(display, home: home, place: place)
     try report.run {
-      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, isPartial: true)
+      let force = try LibraryInForce(place, limit: display.limit, isPartial: true)
       report.show(partial: force)
       let text = ProfileText(force.library.profiles)
       let sound = force.library.profiles.profiles.filter { force.isSound($0.ownFile) }

@@ -4,12 +4,12 @@ import MosaicOperations
 import MosaicPresentation
 
 /// `mosaic fleet profile show`
-struct ProfileShow: ParsableCommand {
+struct ProfileShow: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a profile's purpose, seats and reporting lines.",
     discussion: """
       To see the roster that the profile would create, run 'mosaic fleet provision --profile ID'. Skips files of yours \
-      that have errors, unless the profile is one of them.
+      that have errors, unless the profile is one of them. \(searchHelp)
 
       Example:
         mosaic fleet profile show software-delivery
@@ -22,9 +22,10 @@ struct ProfileShow: ParsableCommand {
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {
-    let report = Report(display, home: home)
+    let place = WorkspacePlace(nearest: home)
+    let report = Report(display, home: home, place: place)
     try report.run {
-      let force = try LibraryInForce(WorkspacePlace(home), limit: display.limit, isPartial: true)
+      let force = try LibraryInForce(place, limit: display.limit, isPartial: true)
       let profile = try force.profile(named: id)
       let text = ProfileText(force.library.profiles)
       if report.isForPeople { report.say(text.source(of: profile)) }

@@ -36,6 +36,25 @@ package struct Workspace {
     return "\(user)/\(usualPlace)"
   }
 
+  /// Whether a person has named a workspace for every command.
+  package static var isNamedByEnvironment: Bool { Environment[AgentVariable.home.rawValue] != nil }
+
+  /// The nearest folder with a roster, from the current folder upwards; nil if there is none.
+  package static var nearest: String? {
+    var place = Path.absolute(".")
+    while place.hasPrefix("/") {
+      if isAt(place) { return place }
+      if place == "/" { return nil }
+      place = Path.parent(place)
+    }
+    return nil
+  }
+
+  /// Returns whether a folder has a roster.
+  package static func isAt(_ folder: String) -> Bool {
+    FileBytes.exists("\(folder == "/" ? "" : folder)/\(FleetLayout.roster)")
+  }
+
   /// Below the user's home.
   private static let usualPlace = ".config/mosaic"
 
