@@ -11,7 +11,7 @@ struct UpgradeTests {
     let fresh = try FileTree(home.workspace)
     try home.run(Self.age)
     let before = try personal(in: home)
-    let check = try home.run("mosaic fleet check")
+    let check = try home.run("mosaic fleet check --all")
     #expect(check.status == 2)
     for line in [
       "drift[outdated]: fleet/roles/code.md", "drift[outdated]: fleet/roles/review.md",

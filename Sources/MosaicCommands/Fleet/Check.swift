@@ -14,7 +14,8 @@ struct Check: ParsableCommand, FindsWorkspace {
       reads differently from a shell. The warnings never show the values. \(searchHelp)
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
-      hand or no longer needed, or the generated folders contain a file that mosaic does not know.
+      hand or no longer needed, or the generated folders contain a file that mosaic does not know. Files that differ \
+      for one reason, such as the modes of a checkout, are one message; --all shows every file.
 
       Examples:
         mosaic fleet check
@@ -40,7 +41,7 @@ struct Check: ParsableCommand, FindsWorkspace {
       if check.hasErrors { throw ExitStatus.no }
       if let refusal = check.otherUnits { throw refusal }
       if !check.drift.isEmpty { throw ExitStatus.outOfDate }
-      report.say("\(counted(check.generated.count, word: "generated file")) current")
+      report.say("\(counted(check.current.count, word: "generated file")) current")
     }
   }
 }

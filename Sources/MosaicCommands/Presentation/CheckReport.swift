@@ -6,7 +6,7 @@ extension Report {
   func show(_ check: FleetCheck) {
     show(check.findings, in: check.written)
     list(check.drift)
-    show(drift: check.driftIssues, in: check.generated)
+    show(drift: check.driftIssues, in: check.current)
     show(check.environmentIssues)
     count(check.findings, and: check.environmentIssues)
     if !check.drift.isEmpty {

@@ -34,19 +34,29 @@ package struct IgnorePattern: Sendable {
 
 /// The patterns of one file, or of one command line.
 package struct IgnoreRules: Sendable {
-  private let patterns: [IgnorePattern]
+  /// A pattern with its place.
+  package struct Rule: Sendable {
+    /// The line without its end.
+    package let text: String
+    /// One-based.
+    package let line: Int
+    package let pattern: IgnorePattern
+  }
+
+  private let rules: [Rule]
 
   package init(_ patterns: [IgnorePattern]) {
-    self.patterns = patterns
+    rules = patterns.map { Rule(text: "", line: 0, pattern: $0) }
   }
 
   /// Reads a file. Lines that start with `#` are comments.
   package init(_ bytes: [UInt8]) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let lines = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0).split(separator: 0x0A)
-    patterns = lines.compactMap { line in
+    let text = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
+    rules = text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap { index, line in
       let text = line.last == 0x0D ? line.dropLast() : line
-      return text.first == UInt8(ascii: "#") ? nil : IgnorePattern(text)
+      guard text.first != UInt8(ascii: "#"), let pattern = IgnorePattern(text) else { return nil }
+      return Rule(text: String(decoding: text, as: UTF8.self), line: index + 1, pattern: pattern)
     }
   }
 
@@ -54,7 +64,12 @@ package struct IgnoreRules: Sendable {
   ///
   /// - Parameter path: relative to the folder of the file. The folders above it are not considered.
   package func ignores(_ path: ArraySlice<UInt8>, isFolder: Bool) -> Bool? {
-    patterns.last { $0.matches(path, isFolder: isFolder) }.map { !$0.isNegated }
+    rule(for: path, isFolder: isFolder).map { !$0.pattern.isNegated }
+  }
+
+  /// Returns the last rule that matches a path; nil if none matches.
+  package func rule(for path: ArraySlice<UInt8>, isFolder: Bool) -> Rule? {
+    rules.last { $0.pattern.matches(path, isFolder: isFolder) }
   }
 }
 

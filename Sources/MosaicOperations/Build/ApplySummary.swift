@@ -59,12 +59,14 @@ package struct ApplySummary {
   ///
   /// - Parameter cleared: paths that are not in the way after all.
   package func filesInTheWay(
-    in folder: WorkspaceFolder, except cleared: Set<String> = [], extent: String = "nothing was written"
+    in folder: WorkspaceFolder, except cleared: Set<String> = [], extent: String = "nothing was written",
+    limit: Int = DiagnosticBag.usualLimit
   ) -> FilesInTheWay? {
     let conflicts = conflicts.filter { !cleared.contains($0.path) }
     if !outcome.isRefused || conflicts.isEmpty { return nil }
     return FilesInTheWay(
-      files: reports, conflicts: conflicts.map { $0.issue(in: folder) }, extent: extent, isDryRun: isDryRun)
+      files: reports, conflicts: DriftIssues(of: conflicts, in: folder, limit: limit).issues, extent: extent,
+      isDryRun: isDryRun)
   }
 }
 

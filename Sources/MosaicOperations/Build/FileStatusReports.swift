@@ -1,4 +1,5 @@
 package import MosaicDiagnostics
+import MosaicFormats
 import MosaicHost
 package import MosaicWorkspace
 
@@ -19,6 +20,18 @@ extension FileStatus {
 }
 
 extension AdoptionRefusal {
+  /// Returns one issue for all files that differ only in their line endings, and one for each other file.
+  package static func issues(_ refusals: [AdoptionRefusal], in folder: WorkspaceFolder, limit: Int) -> [Issue] {
+    let converted = refusals.filter { $0.reason == .onlyLineEndsDiffer }
+    if converted.count < 2 || limit == .max { return refusals.map { $0.issue(in: folder) } }
+    let names = listed(converted.map { TerminalSafe.line($0.path) })
+    let message = "\(converted.count) files cannot be adopted: only their line endings differ: \(names)"
+    let issue = Issue(
+      code: "not-adopted", rule: .ofRefusal("not-adopted"), message: message, help: converted[0].help,
+      path: Path.shown(folder.shown(converted[0].path)))
+    return refusals.filter { $0.reason != .onlyLineEndsDiffer }.map { $0.issue(in: folder) } + [issue]
+  }
+
   package func issue(in folder: WorkspaceFolder) -> Issue {
     Issue(
       code: "not-adopted", rule: .ofRefusal("not-adopted"), message: message,

@@ -10,8 +10,8 @@ package struct FleetCheck: Sendable {
   /// Generated files that are not as generated.
   package let drift: [FileReport]
   package let driftIssues: [Issue]
-  /// Every generated file, with the path that people see.
-  package let generated: [String]
+  /// Every other generated file, with the path that people see.
+  package let current: [String]
   /// Lines of environment files whose effect is not the intended one.
   package let environmentIssues: [Issue]
   /// Set if another workspace's units have replaced those of this one.
@@ -29,10 +29,10 @@ package struct FleetCheck: Sendable {
     written = build.written
     let all = build.compilation.hasErrors ? [] : try Self.statuses(of: build, in: folder)
     let statuses = all.filter { !(ignoresModes && $0.state == .wrongMode) }
-    let wrong = statuses.filter { $0.state != .current }
+    let wrong = Self.namingRules(statuses.filter { $0.state != .current }, in: workspace)
     drift = wrong.map { FileReport($0) }
-    driftIssues = wrong.map { $0.issue(in: folder) }
-    generated = statuses.map { $0.shownPath(in: folder) }
+    driftIssues = DriftIssues(of: wrong, in: folder, limit: limit).issues
+    current = statuses.filter { $0.state == .current }.map { $0.shownPath(in: folder) }
     environmentIssues = LocalEnvironments(of: build, severity: policy.isStrict ? .error : .warning).issues
     let units = try InstalledUnits(of: folder)
     let other = try units.record == nil ? nil : units.otherWorkspace()
@@ -42,6 +42,20 @@ package struct FleetCheck: Sendable {
   /// Whether the description has errors.
   package var hasErrors: Bool {
     findings.hasErrors || environmentIssues.contains { $0.severity == .error }
+  }
+
+  /// Adds the rule for git that keeps a missing file out of checkouts, if there is one.
+  private static func namingRules(_ statuses: [FileStatus], in workspace: Workspace) -> [FileStatus] {
+    guard statuses.contains(where: { $0.state == .missing }), var ignored = GitIgnoredFiles(around: workspace.home)
+    else { return statuses }
+    return statuses.map { status in
+      guard status.state == .missing, !status.path.hasPrefix("/"),
+        let rule = ignored.rule(hiding: "\(workspace.home)/\(status.path)")
+      else { return status }
+      var named = status
+      named.hidingRule = "'\(TerminalSafe.line(rule.pattern))' in \(TerminalSafe.line(rule.place))"
+      return named
+    }
   }
 
   /// Returns the status of every generated file and of every installed unit.

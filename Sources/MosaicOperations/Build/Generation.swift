@@ -91,7 +91,8 @@ package struct Generation {
     for adoption in adopted.adoptions { tell(.progress(words(adoption))) }
     guard adopted.refusals.isEmpty || force else {
       throw FilesInTheWay(
-        files: nil, conflicts: adopted.refusals.map { $0.issue(in: folder) }, extent: "nothing was written",
+        files: nil, conflicts: AdoptionRefusal.issues(adopted.refusals, in: folder, limit: limit),
+        extent: "nothing was written",
         isDryRun: isDryRun)
     }
     return Set(adopted.adoptions.map(\.path))
@@ -111,7 +112,7 @@ package struct Generation {
     let outcome = try apply(
       build.compilation.files, context: build.context, to: folder, force: force, dryRun: isDryRun, waiting: waiting)
     let summary = ApplySummary(outcome, isDryRun: isDryRun)
-    if let error = summary.filesInTheWay(in: folder, except: isDryRun ? adopted : []) { throw error }
+    if let error = summary.filesInTheWay(in: folder, except: isDryRun ? adopted : [], limit: limit) { throw error }
     if !isDryRun && out == nil && !outcome.isRefused {
       try InstalledUnits.refresh(for: build, in: folder, force: force)
     }

@@ -65,9 +65,9 @@ extension FileStatus {
     state.isConflict && !(force && !(state == .wrongKind && expected == nil))
   }
 
-  /// Whether the entry is kept under another name when it has to go.
+  /// Whether the entry is kept under another name when it has to go. Line endings alone contain nobody's work.
   fileprivate var isSetAside: Bool {
-    state.isConflict || state == .damaged
+    state.isConflict && !onlyLineEndsDiffer || state == .damaged
   }
 }
 

@@ -14,11 +14,16 @@ package struct FileStatus: Sendable {
   package let recorded: [Digest]?
   /// Whether there is already a file in the person's own layer that replaces it or adds to it.
   package var hasOverride = false
+  /// The mode of a folder; a file has its own.
+  private let folderMode: UInt32?
+  /// The rule for git that keeps a missing file out of checkouts, with its place.
+  package var hidingRule: String?
 
   package init(
     path: String, _ state: FileState, onlyLineEndsDiffer: Bool = false, expected: RenderedFile? = nil,
-    found: DiskEntry, recorded: [Digest]? = nil
+    found: DiskEntry, recorded: [Digest]? = nil, folderMode: UInt32? = nil
   ) {
+    self.folderMode = folderMode
     self.path = path
     self.state = state
     self.onlyLineEndsDiffer = onlyLineEndsDiffer
@@ -41,6 +46,13 @@ package struct FileStatus: Sendable {
     guard let state = FileState(ofLeftover: found, recorded) else { return nil }
     let differsInLineEnds = state == .modifiedStale && found.onlyLineEndsDiffer(from: nil, recorded)
     self.init(path: path, state, onlyLineEndsDiffer: differsInLineEnds, found: found, recorded: recorded)
+  }
+}
+
+extension FileStatus {
+  /// The mode on disk; nil if it is not known.
+  var foundMode: UInt32? {
+    if case .file(let file) = found { file.mode } else { folderMode }
   }
 }
 

@@ -11,7 +11,7 @@ extension FileStatus {
     switch state {
     case .current: "is current"
     case .outdated: "is out of date: its sources have changed"
-    case .missing: "is missing"
+    case .missing: "is missing" + hidden
     case .modified where onlyLineEndsDiffer: lineEnds
     case .foreign where onlyLineEndsDiffer: lineEnds
     case .modified: "was edited by hand"
@@ -19,7 +19,7 @@ extension FileStatus {
     case .stale: "is no longer generated"
     case .modifiedStale where onlyLineEndsDiffer: "is no longer generated and \(lineEnds)"
     case .modifiedStale: "is no longer generated and was edited by hand"
-    case .wrongMode: "does not have mode \(expectedMode)"
+    case .wrongMode: modes
     case .wrongKind: "is \(found.kind) instead of a \(expected == nil ? "folder" : "file")"
     case .damaged: "cannot be read, so the state of the last run is unknown"
     }
@@ -29,9 +29,18 @@ extension FileStatus {
     "has CRLF line endings from a checkout"
   }
 
-  private var expectedMode: String {
-    let mode = String(expected?.mode.rawValue ?? WorkspaceFolder.privateMode, radix: 8)
-    return String(repeating: "0", count: 4 - mode.count) + mode
+  var modes: String {
+    let right = octal(expected?.mode.rawValue ?? WorkspaceFolder.privateMode)
+    return foundMode.map { "has mode \(octal($0)) instead of \(right)" } ?? "does not have mode \(right)"
+  }
+
+  private func octal(_ mode: UInt32) -> String {
+    let digits = String(mode, radix: 8)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  private var hidden: String {
+    hidingRule.map { "; the rule \($0) keeps it out of git" } ?? ""
   }
 
   /// The suggested fix; nil if there is nothing to do.
@@ -39,6 +48,8 @@ extension FileStatus {
     if onlyLineEndsDiffer { return lineEndsHelp }
     return switch state {
     case .current: nil
+    case .missing where hidingRule != nil:
+      "run 'mosaic fleet generate'; to have it in every checkout, remove the rule and commit it"
     case .outdated, .missing, .stale: "run 'mosaic fleet generate'"
     case .wrongMode: "run 'mosaic fleet generate'; in a git checkout, use 'mosaic fleet check --ignore-modes'"
     case .damaged: "run 'mosaic fleet generate'; it keeps the damaged file as \(TerminalSafe.line(path)).bak-N"

@@ -80,7 +80,7 @@ private func folderStatuses(above files: [RenderedFile], in folder: WorkspaceFol
     } else if WorkspaceFolder.privateFolders.contains(above), let mode = try folder.mode(ofFolder: above),
       mode != WorkspaceFolder.privateMode
     {
-      open.append(FileStatus(path: above, .wrongMode, found: .folder))
+      open.append(FileStatus(path: above, .wrongMode, found: .folder, folderMode: mode))
     }
   }
   return try open + obstacles.map { FileStatus(path: $0, .wrongKind, found: try folder.entry(at: $0)) }

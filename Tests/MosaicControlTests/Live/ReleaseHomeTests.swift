@@ -24,7 +24,7 @@ struct ReleaseHomeTests {
       until_true '[ "$(mosaic fleet ps | grep -c "active .*mosaic")" = 2 ]'
       mosaic fleet ps | awk 'NR > 1 { print $1, $3, $5, $6, $12 }'
       mosaic agent send bo -m 'hello from the next release' --verify 2>&1; cat fleet/run/bo.received | grep -c 'next release'
-      mosaic fleet check >said 2>&1; echo "check $?"; grep -oE '^drift.*(comms.ada.md|\\.env)' said; grep '^error' said
+      mosaic fleet check --all >said 2>&1; echo "check $?"; grep -oE '^drift.*(comms.ada.md|\\.env)' said; grep '^error' said
       mosaic fleet doctor 2>/dev/null | grep -oE '^error.*(library|generated files)' | sed 's|69|N|'
       mosaic fleet stop ada 2>&1; panes | cut -d' ' -f1; state ada; mosaic fleet ps | awk '$1 == "ada" { print $5, $6 }'
       [ "$before" = "$(find . -type f ! -path './fleet/run/*' ! -name said -exec sha256sum {} + | sort)" ] && echo untouched
