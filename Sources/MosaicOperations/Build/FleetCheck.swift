@@ -12,7 +12,7 @@ package struct FleetCheck: Sendable {
   package let driftIssues: [Issue]
   /// Every other generated file, with the path that people see.
   package let current: [String]
-  /// Lines of environment files whose effect is not the intended one.
+  /// Lines of environment files whose effect is not the intended one, and such files that git tracks.
   package let environmentIssues: [Issue]
   /// Set if another workspace's units have replaced those of this one.
   package let otherUnits: Refusal?
@@ -33,7 +33,10 @@ package struct FleetCheck: Sendable {
     drift = wrong.map { FileReport($0) }
     driftIssues = DriftIssues(of: wrong, in: folder, limit: limit).issues
     current = statuses.filter { $0.state == .current }.map { $0.shownPath(in: folder) }
-    environmentIssues = LocalEnvironments(of: build, severity: policy.isStrict ? .error : .warning).issues
+    let severity: Severity = policy.isStrict ? .error : .warning
+    environmentIssues =
+      LocalEnvironments(of: build, severity: severity).issues
+      + CommittedSecrets(of: workspace, severity: severity).issues
     let units = try InstalledUnits(of: folder)
     let other = try units.record == nil ? nil : units.otherWorkspace()
     otherUnits = other.map { .unitsOfAnother(other: $0, folder: units.target.path) }

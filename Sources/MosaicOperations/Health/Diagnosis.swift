@@ -27,7 +27,8 @@ package struct Diagnosis {
     let fleet = Pending { fleetFindings() }
     let files = Result { try fileFindings() }
     let (machine, own, seen) = (linger.result(), tmux.result(), fleet.result())
-    let all = try machine + seen.manager + own + seen.fleet + files.get() + pauseFindings()
+    let secrets = CommittedSecrets(of: workspace).issues
+    let all = try machine + seen.manager + own + seen.fleet + files.get() + secrets + pauseFindings()
     return all.errorsFirst
   }
 

@@ -12,6 +12,7 @@ package enum HealthCheck: String, CaseIterable, Sendable {
   case firstRun = "first-run"
   case contextCap = "context-cap"
   case environment
+  case committedSecret = "committed-secret"
   case unsafePermissions = "unsafe-permissions"
   case tmuxServer = "tmux-server"
   case runFolder = "run-folder"
