@@ -13,6 +13,13 @@ package protocol DescriptionFiles {
   /// Returns the path of a part of the shipped library, such as `roles/code.md`, in the workspace of a document, or nil
   /// if it is not there.
   func writtenOut(_ relative: String, around path: String) -> String?
+
+  /// Returns the folders in which a change can affect the diagnostics of a document.
+  func watchedFolders(around path: String) -> [String]
+}
+
+extension DescriptionFiles {
+  package func watchedFolders(around path: String) -> [String] { [] }
 }
 
 /// The user's own roles and profiles that could be read.

@@ -2,7 +2,7 @@ import MosaicDiagnostics
 import MosaicSyntax
 
 /// Converts a key to snake_case: `socketName` → `socket_name`, `tenantID` → `tenant_id`, `reports-to` → `reports_to`.
-func snakeCase(_ name: String) -> String {
+package func snakeCase(_ name: String) -> String {
   let letters = Array(name.utf8)
   // No known key uses other letters.
   guard letters.contains(where: { isCapital($0) || $0 == UInt8(ascii: "-") }), letters.allSatisfy({ $0 < 0x80 })

@@ -80,6 +80,9 @@ extension LanguageServer {
       return outline.item(.agent, named: name).map { agent($0.item, name: name, outline: outline) }
     case .goal:
       return outline.item(.goal, named: name).map { "\(strong(name)): \($0.item["title"]?.text ?? "no title yet")" }
+    case .repository:
+      let path = outline.declaredRepositories.first { $0.key == name }?.value["path"]?.text
+      return path.map { "\(strong(name)): the repository at \(code($0))" }
     case .domain:
       return nil
     }

@@ -19,6 +19,9 @@ extension LanguageServer {
     case .runtime:
       let key = word.outline.declaredRuntimes.first { $0.key == word.name }?.keyRange
       return key.map { location($0, in: document) } ?? .null
+    case .repository:
+      let key = word.outline.declaredRepositories.first { $0.key == word.name }?.keyRange
+      return key.map { location($0, in: document) } ?? .null
     case .agent, .seat, .goal:
       let place = word.outline.item(word.reference, named: word.name)?.name.range
       return place.map { location($0, in: document) } ?? .null

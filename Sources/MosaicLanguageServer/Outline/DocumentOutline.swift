@@ -4,11 +4,13 @@ import MosaicCompiler
 struct DocumentOutline {
   let kind: SourceSet.Kind
   let root: OutlineNode
+  /// The part of the document that is YAML.
+  let range: Range<Int>
 
   /// - Parameter bytes: the whole document.
   init(_ bytes: [UInt8], kind: SourceSet.Kind) {
     self.kind = kind
-    let range = kind == .role ? frontMatter(of: bytes) : 0..<bytes.count
+    range = kind == .role ? frontMatter(of: bytes) : 0..<bytes.count
     root = OutlineReader.read(bytes, in: range)
   }
 
@@ -50,6 +52,10 @@ struct CursorPlace {
   let mapping: OutlineNode?
   /// The range of the word.
   let range: Range<Int>
+  /// The innermost list around the word.
+  private(set) var list: OutlineNode?
+  /// Whether the word is an item of the list whose dash is missing.
+  private(set) var lacksDash = false
 
   static func find(
     _ offset: Int, in node: OutlineNode, shape: Shape, path: [String], mapping: OutlineNode?
@@ -67,8 +73,18 @@ struct CursorPlace {
       return node.entries.lazy.compactMap { find(offset, in: $0, of: node, shape: shape, path: path) }.first
     case .sequence:
       guard case .list(let item, _) = shape else { return nil }
-      return node.items.lazy.compactMap { find(offset, in: $0, shape: item, path: path, mapping: mapping) }.first
+      return node.items.lazy.compactMap {
+        find(offset, in: $0, shape: item, path: path, mapping: mapping)?.inside(node, lacksDash: $0.lacksDash)
+      }
+      .first
     }
+  }
+
+  private func inside(_ list: OutlineNode, lacksDash: Bool) -> CursorPlace {
+    var place = self
+    place.list = self.list ?? list
+    place.lacksDash = self.lacksDash || lacksDash
+    return place
   }
 
   private static func find(

@@ -21,6 +21,8 @@ package final class OutlineNode {
   package internal(set) var items: [OutlineNode] = []
   /// Whether it is a flow collection.
   package internal(set) var isFlow = false
+  /// Whether it is a word in the column of a list's dashes that may become an item.
+  var lacksDash = false
 
   init(at offset: Int) {
     range = offset..<offset

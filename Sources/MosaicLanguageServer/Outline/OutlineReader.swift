@@ -67,10 +67,13 @@ package struct OutlineReader {
   /// Reads a line. Returns the offset at which to continue.
   private mutating func readLine(_ first: Int, end: Int, column: Int) -> Int {
     let isDash = bytes[first] == UInt8(ascii: "-") && (first + 1 == end || [0x20, 0x0D].contains(bytes[first + 1]))
+    var list: OutlineNode?
     while let top = frames.last, top.column > column || top.column == column && !isDash && top.isSequence {
+      list = top.column == column ? top.node : nil
       frames.removeLast()
     }
     guard frames.count <= Self.deepest else { return end }
+    if let list, let word = pendingItem(of: list, first, end: end, column: column) { return word }
     return isDash ? readItem(first, end: end, column: column) : readContent(first, end: end, column: column)
   }
 
@@ -87,6 +90,18 @@ package struct OutlineReader {
     return readLine(next, end: end, column: next - lineStart)
   }
 
+  /// Reads a word below the dashes of a list as an item. Returns nil if it is something else: a key, or a word in the
+  /// column of the mapping that contains the list.
+  private func pendingItem(of list: OutlineNode, _ first: Int, end: Int, column: Int) -> Int? {
+    guard frames.last?.column != column, scanKey(first, end: end) == nil else { return nil }
+    let item = OutlineNode(at: first)
+    item.range = trimmed(first, end: end)
+    item.content = .scalar(text(item.range), .plain)
+    item.lacksDash = true
+    list.items.append(item)
+    return end
+  }
+
   private mutating func readContent(_ first: Int, end: Int, column: Int) -> Int {
     guard let key = scanKey(first, end: end) else { return readWord(first, end: end, column: column) }
     let mapping = mapping(column, at: first)
@@ -100,9 +115,21 @@ package struct OutlineReader {
     if let top = frames.last, top.column == column, !top.isSequence { return top.node }
     let node = slot()
     if node.content == .empty { node.become(.mapping, at: offset) }
+    adopt(node, column: column)
     let mapping = node.content == .mapping && !node.isFlow ? node : .detached(.mapping, at: offset)
     frames.append(Frame(column: column, node: mapping))
     return mapping
+  }
+
+  /// Turns a word into a key that is being typed if other keys follow in its column.
+  private func adopt(_ node: OutlineNode, column: Int) {
+    guard case .scalar(let word, .plain) = node.content else { return }
+    let start = bytes[..<node.range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    guard node.range.lowerBound - start == column else { return }
+    let key = node.range
+    node.become(.mapping, at: key.lowerBound)
+    node.entries.append(
+      OutlineEntry(key: word, keyRange: key, hasColon: false, value: OutlineNode(at: key.upperBound)))
   }
 
   /// Reads text without a colon: a value, or a key that is being typed.

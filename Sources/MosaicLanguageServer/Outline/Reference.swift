@@ -9,6 +9,7 @@ enum Reference {
   case profile
   case seat
   case goal
+  case repository
 
   /// - Parameter path: the keys from the top level to the word.
   init?(_ kind: SourceSet.Kind, path: [String]) {
@@ -16,6 +17,7 @@ enum Reference {
     case (.roster, ["agents", "class"]), (.profile, ["roster", "class"]): self = .personaClass
     case (.roster, ["agents", "runtime"]), (.roster, ["defaults", "runtime"]), (.profile, ["roster", "runtime"]):
       self = .runtime
+    case (.roster, ["agents", "repository"]), (.roster, ["defaults", "repository"]): self = .repository
     case (.roster, ["agents", "reports_to"]): self = .agent
     case (.roster, ["profile"]): self = .profile
     case (.profile, ["lead"]), (.profile, ["floor"]), (.profile, ["roster", "reports_to"]): self = .seat
@@ -71,7 +73,12 @@ extension DocumentOutline {
   }
 
   /// The runtimes that the roster declares.
-  var declaredRuntimes: [OutlineEntry] {
-    kind == .roster ? root["runtimes"]?.entries.filter(\.hasColon) ?? [] : []
+  var declaredRuntimes: [OutlineEntry] { declared("runtimes") }
+
+  /// The repositories that the roster declares.
+  var declaredRepositories: [OutlineEntry] { declared("repositories") }
+
+  private func declared(_ key: String) -> [OutlineEntry] {
+    kind == .roster ? root[key]?.entries.filter(\.hasColon) ?? [] : []
   }
 }

@@ -15,7 +15,7 @@ extension LanguageServer {
   private mutating func tell(_ key: String) {
     guard let document = documents[key] else { return }
     let found = judge(document)
-    let diagnostics = found.findings.diagnostics.map { json($0, found: found) }
+    let diagnostics = json(found)
     let now = ToldDiagnostics(version: document.version, diagnostics: diagnostics)
     guard told.updateValue(now, forKey: key) != now else { return }
     publish(diagnostics, of: document.uri, version: document.version)
@@ -55,6 +55,25 @@ extension LanguageServer {
     var params: [String: JSONValue] = ["uri": .string(uri), "diagnostics": .array(diagnostics)]
     params["version"] = version.map(JSONValue.integer)
     send(.notification("textDocument/publishDiagnostics", params: .object(JSONObject(params))))
+  }
+
+  /// Returns the diagnostics of a document, and how many of each code were left out.
+  func json(_ found: JudgedDocument) -> [JSONValue] {
+    found.findings.diagnostics.map { json($0, found: found) }
+      + found.findings.omissions.compactMap { json($0, found: found) }
+  }
+
+  /// Returns a note at the last diagnostic that is shown, after which the others are.
+  private func json(_ omission: Omission, found: JudgedDocument) -> JSONValue? {
+    let code = omission.code.rawValue
+    guard let last = found.findings.diagnostics.last(where: { $0.code == omission.code }) else { return nil }
+    return [
+      "range": found.text.json(last.primary.span.range, encoding: client.encoding),
+      "severity": 3, "source": "mosaic",
+      "message": .string(
+        "\(omission.count) more \(code) below \(omission.count == 1 ? "is" : "are") not shown\n"
+          + "fix the ones shown to see the others"),
+    ]
   }
 
   func json(_ diagnostic: Diagnostic, found: JudgedDocument) -> JSONValue {

@@ -31,6 +31,8 @@ package struct LanguageServer {
   var libraries: [String: LocalLibrary] = [:]
   /// The place of the layer that each document is checked against.
   var places: [String: String] = [:]
+  /// Whether the folders to watch may have changed.
+  private var hasNewFolders = false
   private var outgoing: [JSONValue] = []
 
   package init(files: any DescriptionFiles, context: CompileContext) {
@@ -55,6 +57,20 @@ package struct LanguageServer {
     let cancelled = Set(messages.compactMap(\.cancelledRequest))
     for message in messages where exitCode == nil { handle(message, cancelled: cancelled) }
     return takeOutgoing()
+  }
+
+  /// Returns whether the folders to watch may have changed since the last call.
+  package mutating func takeFolderChange() -> Bool {
+    defer { hasNewFolders = false }
+    return hasNewFolders
+  }
+
+  /// Discards all cached layers, so that they are read from disk again.
+  package mutating func reread() {
+    libraries = [:]
+    places = [:]
+    hasNewFolders = true
+    suspect(documents.keys)
   }
 
   mutating func send(_ message: JSONValue) {

@@ -1,30 +1,5 @@
 import MosaicFormats
 
-/// The editor's capabilities.
-struct ClientCapabilities {
-  let encoding: PositionEncoding
-  let hasSnippets: Bool
-  let hasMarkdown: Bool
-  let canRegisterWatchers: Bool
-  let hasRelatedInformation: Bool
-  /// The base URL of the diagnostic pages, ending with a slash.
-  let diagnosticPages: String?
-
-  init(_ params: JSONValue) {
-    let capabilities = params["capabilities"] ?? .null
-    let document = capabilities["textDocument"] ?? .null
-    let offered = capabilities["general"]?["positionEncodings"]?.items?.compactMap(\.text) ?? []
-    encoding = offered.contains(PositionEncoding.utf8.rawValue) ? .utf8 : .utf16
-    hasSnippets = document["completion"]?["completionItem"]?["snippetSupport"]?.boolean ?? false
-    hasMarkdown = document["hover"]?["contentFormat"]?.items?.contains("markdown") ?? true
-    canRegisterWatchers =
-      capabilities["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]?.boolean ?? false
-    hasRelatedInformation = document["publishDiagnostics"]?["relatedInformation"]?.boolean ?? true
-    diagnosticPages = params["initializationOptions"]?["diagnosticPages"]?.text
-      .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-  }
-}
-
 extension LanguageServer {
   mutating func initialize(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     guard case .object = params else { throw ResponseError(.invalidParams, message: "'initialize' wants an object") }
@@ -37,7 +12,7 @@ extension LanguageServer {
     [
       "positionEncoding": .string(client.encoding.rawValue),
       "textDocumentSync": ["openClose": true, "change": 2, "save": ["includeText": false]],
-      "completionProvider": ["triggerCharacters": [" ", ":", "-", "[", ","]],
+      "completionProvider": ["triggerCharacters": [" ", ":", "-", "[", ",", "("]],
       "hoverProvider": true,
       "definitionProvider": true,
       "referencesProvider": true,
@@ -50,18 +25,21 @@ extension LanguageServer {
   /// Asks the editor to report changes of the local layer by other programs.
   mutating func registerWatchers() {
     guard client.canRegisterWatchers else { return }
-    let globs = ["**/roles.local/*.md", "**/profiles.local/*.yaml"]
-    let watchers = globs.map { ["globPattern": .string($0)] as JSONValue }
-    send(
-      .request(
-        "watch", method: "client/registerCapability",
-        params: [
-          "registrations": [
-            [
-              "id": "watch", "method": "workspace/didChangeWatchedFiles",
-              "registerOptions": ["watchers": .array(watchers)],
-            ]
-          ]
-        ]))
+    let globs = ["**/roles.local", "**/roles.local/*.md", "**/profiles.local", "**/profiles.local/*.yaml"]
+    let watchers = (globs + ["**/.mosaicignore"]).map { ["globPattern": .string($0)] as JSONValue }
+    let registration: JSONValue = [
+      "id": "watch", "method": "workspace/didChangeWatchedFiles",
+      "registerOptions": ["watchers": .array(watchers)],
+    ]
+    send(.request("watch", method: "client/registerCapability", params: ["registrations": [registration]]))
+  }
+
+  /// The process whose end ends the server, or nil if the editor named none.
+  package var clientProcess: Int? { client.processID }
+
+  /// The folders in which a change can affect a diagnostic, and that the editor does not watch.
+  package var unwatchedFolders: [String] {
+    let folders = documents.values.compactMap(\.path).sorted().flatMap(files.watchedFolders)
+    return folders.filter { !client.watches($0) }
   }
 }

@@ -5,10 +5,13 @@ import MosaicFormats
 /// A local layer on top of the shipped library, analyzed again only after one of its files has changed.
 struct LocalLibrary {
   private(set) var files: [LocalLayer.File]
+  /// Whether a file could not be read.
+  let isPartial: Bool
   private var known: AnalyzedLibrary?
 
   init(_ layer: LocalLayer) {
     files = layer.files
+    isPartial = layer.failure != nil
   }
 
   /// Replaces a file's contents with the text of an open document. Returns whether the file belongs to the layer.

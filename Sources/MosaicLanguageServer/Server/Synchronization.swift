@@ -34,14 +34,7 @@ extension LanguageServer {
     reread()
   }
 
-  /// Discards all cached layers, so that they are read from disk again.
-  mutating func reread() {
-    libraries = [:]
-    places = [:]
-    suspect(documents.keys)
-  }
-
-  private mutating func suspect(_ keys: some Sequence<String>) {
+  mutating func suspect(_ keys: some Sequence<String>) {
     stale.formUnion(keys)
     untold.formUnion(keys)
   }

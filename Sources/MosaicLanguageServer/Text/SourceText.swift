@@ -47,6 +47,11 @@ package struct SourceText: Equatable, Sendable {
     return low
   }
 
+  /// Returns the number of bytes between the start of a line and an offset.
+  func column(of offset: Int) -> Int {
+    offset - Int(starts[line(at: offset)])
+  }
+
   /// Returns the byte offset of a position. A position past the end of a line is at the end of that line, one inside a
   /// character at the start of that character, and one past the last line at the end of the text.
   package func offset(of position: Position, _ encoding: PositionEncoding) -> Int {

@@ -26,10 +26,11 @@ final class Editor {
 
   /// - Parameters:
   /// - encodings: the encodings that the editor supports; the server uses the first one that it prefers.
+  /// - initialize: more parameters of `initialize`.
   /// - isReady: whether to send `initialize` and `initialized`.
   init(
     in home: FreshHome, encodings: [PositionEncoding] = [.utf16, .utf8], capabilities: JSONValue = [:],
-    options: JSONValue = .null, flags: [String] = [], isReady: Bool = true
+    options: JSONValue = .null, initialize more: [String: JSONValue] = [:], flags: [String] = [], isReady: Bool = true
   ) throws {
     self.home = home
     encoding = encodings.contains(.utf8) ? .utf8 : .utf16
@@ -44,9 +45,12 @@ final class Editor {
     var offered: [String: JSONValue] = [
       "general": ["positionEncodings": .array(encodings.map { .string($0.rawValue) })]
     ]
-    if case .object(let more) = capabilities { offered.merge(more.members.map { ($0.key, $0.value) }) { $1 } }
-    let answer = try request(
-      "initialize", ["capabilities": .object(JSONObject(offered)), "initializationOptions": options])
+    if case .object(let own) = capabilities { offered.merge(own.members.map { ($0.key, $0.value) }) { $1 } }
+    var params: [String: JSONValue] = [
+      "capabilities": .object(JSONObject(offered)), "initializationOptions": options,
+    ]
+    params.merge(more) { $1 }
+    let answer = try request("initialize", .object(JSONObject(params)))
     #expect(answer["capabilities"]?["positionEncoding"]?.text == encoding.rawValue)
     try notify("initialized", [:])
   }
@@ -100,6 +104,12 @@ final class Editor {
       if data.isEmpty { throw Gone(description: "the server ended: \(unread)") }
       reader.append(data)
     }
+  }
+
+  /// Waits for the server to exit by itself. Returns the exit code.
+  func exitCode() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
   }
 
   /// Closes the input and waits for the server to exit. Returns the exit code.

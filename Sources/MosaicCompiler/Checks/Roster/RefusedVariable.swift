@@ -34,7 +34,7 @@ private let delicateNames: Set<String> = [
 private let delicatePrefixes = ["LD_", "XDG_", "PYTHON", "PERL5", "GIT_", "TMUX"]
 
 /// Returns whether a variable must be listed in `env_allow`. Secrets and mosaic's own variables are always rejected.
-func needsAllowing(_ name: String) -> Bool {
+package func needsAllowing(_ name: String) -> Bool {
   isDelicate(name) && !namesSecret(name) && !isReserved(name)
 }
 
