@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import MosaicHost
 import MosaicLanguageServer
 import MosaicOperations
 
@@ -28,15 +29,37 @@ struct LanguageServerCommand: ParsableCommand {
     throw ExitCode(try Report().run { try serve() })
   }
 
-  /// Serves until the editor sends 'exit' or closes the connection. Returns the exit code.
+  /// Serves until the editor sends 'exit', closes the connection or is gone. Returns the exit code.
   private func serve() throws -> Int32 {
     var server = LanguageServer(files: WorkspaceFiles(), context: .neutral)
     var reader = MessageReader()
-    while server.exitCode == nil, try readWaiting(into: &reader) {
-      write(server.receive(messages(&reader)))
+    var events = EditorEvents()
+    while server.exitCode == nil {
+      switch events.next() {
+      case .input:
+        guard try readWaiting(into: &reader) else { return server.exitCodeAtEnd }
+        write(server.receive(messages(&reader)))
+        if events.isGone(client: server.clientProcess) { return leave(server) }
+      case .filesChanged: server.reread()
+      case .clientGone: return leave(server)
+      }
       // Process waiting keystrokes first, so that only the latest state is checked.
-      if server.exitCode == nil, !isInputWaiting(for: 0) { write(server.settle()) }
+      if server.exitCode == nil, !isInputWaiting(for: 0) { settle(&server, watching: events.watch) }
     }
+    return server.exitCodeAtEnd
+  }
+
+  /// Checks the changed documents. Files that changed before their folder was watched are read again.
+  private func settle(_ server: inout LanguageServer, watching watch: EditorWatch) {
+    write(server.settle())
+    if server.takeFolderChange(), watch.add(server.unwatchedFolders) {
+      server.reread()
+      write(server.settle())
+    }
+  }
+
+  private func leave(_ server: LanguageServer) -> Int32 {
+    Report().say("mosaic lsp stops: its editor, process \(server.clientProcess ?? 0), has ended")
     return server.exitCodeAtEnd
   }
 
@@ -49,6 +72,45 @@ struct LanguageServerCommand: ParsableCommand {
   private func write(_ bodies: [[UInt8]]) {
     if bodies.isEmpty { return }
     Terminal.write(bytes: bodies.flatMap(framed))
+  }
+}
+
+/// Waits for what the server must react to: input, changed files, and the end of the editor's process.
+private struct EditorEvents {
+  enum Event {
+    case input
+    case filesChanged
+    case clientGone
+  }
+
+  let watch = EditorWatch()
+  private var client: ProcessHandle?
+  /// Whether files have changed since the last event. Programs save in several steps, so this waits for a pause.
+  private var hasChanges = false
+
+  private static let pause = Duration.milliseconds(50)
+
+  mutating func next() -> Event {
+    while true {
+      let sources = [STDIN_FILENO, client?.descriptor ?? -1, watch.descriptor]
+      switch Waiting.first(of: sources, within: hasChanges ? Self.pause : .seconds(86_400)) {
+      case 0: return .input
+      case 1: return .clientGone
+      case 2: hasChanges = watch.take() || hasChanges
+      default:
+        if hasChanges {
+          hasChanges = false
+          return .filesChanged
+        }
+      }
+    }
+  }
+
+  /// Watches the editor's process once it is known. Returns whether it does not exist any more.
+  mutating func isGone(client process: Int?) -> Bool {
+    guard client == nil, let process = process.flatMap(Int32.init(exactly:)), process > 0 else { return false }
+    client = ProcessHandle(process)
+    return client == nil && kill(process, 0) != 0 && errno == ESRCH
   }
 }
 

@@ -56,6 +56,25 @@ package struct WorkspaceFiles: DescriptionFiles {
     return nil
   }
 
+  /// Returns the folders of a document's workspace or, for any other document, those of the layers above it, and those
+  /// in which a layer or a `.mosaicignore` file could appear.
+  package func watchedFolders(around path: String) -> [String] {
+    let folders = try? FleetPlace(path).map { try WatchedFolders(of: Workspace(home: $0.home)) }
+    let layers = folders ?? (try? WatchedFolders(of: [path]))
+    return (layers?.paths ?? []) + Self.foldersOfRepository(above: Path.absolute(path))
+  }
+
+  private static func foldersOfRepository(above path: String) -> [String] {
+    var folders: [String] = []
+    var folder = Path.parent(path)
+    while folder != "/" && folder != "." {
+      folders.append(folder)
+      if FileBytes.exists("\(folder)/.git") { return folders }
+      folder = Path.parent(folder)
+    }
+    return Array(folders.prefix(1))
+  }
+
   /// Returns the sources to check a document with: its workspace, or, as for `validate FILE`, those next to and above
   /// it.
   private func sources(around path: String, _ reading: SourceReading) throws -> [SourceSet.Source] {

@@ -9,7 +9,8 @@ package final class FileWatch {
     package let reason: String
   }
 
-  private let descriptor: Int32
+  /// Readable once something has changed.
+  package let descriptor: Int32
   private var watches: Set<Int32> = []
 
   /// Milliseconds. Programs save in several writes, or write another file and rename it; only the last change counts.
@@ -60,7 +61,7 @@ package final class FileWatch {
   }
 
   /// Waits for the kernel's events and reads them. Returns whether any of them matters.
-  private func take() -> Bool {
+  package func take() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 16 << 10)
     let count = read(descriptor, &buffer, buffer.count)
     var matters = false
