@@ -61,7 +61,10 @@ private struct Typist {
     "\r", "  ", "- ", ": ", "[", "{", "]", "}", ",", "\"", "'", "|\n", "#", "é", "漢", "😀", "👩‍👩‍👧", "---\n", "goals:\n",
     "  - id: G1\n", "    depends_on: [G1]\n", "runtimes:\n", "roster:\n", "\u{E000}",
   ]
-  private static let questions = ["completion", "hover", "definition", "references", "documentSymbol", "prepareRename"]
+  private static let questions = [
+    "completion", "hover", "definition", "references", "documentSymbol", "prepareRename", "foldingRange",
+    "semanticTokens/full", "diagnostic",
+  ]
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes[...]

@@ -14,11 +14,19 @@ package protocol DescriptionFiles {
   /// if it is not there.
   func writtenOut(_ relative: String, around path: String) -> String?
 
+  /// Returns the descriptions that can mention the same classes as a document.
+  func descriptions(around path: String, open: [String: [UInt8]]) -> [LocalLayer.File]
+
+  /// Returns the descriptions in some folders and the folders below them.
+  func descriptions(in folders: [String], open: [String: [UInt8]]) -> [LocalLayer.File]
+
   /// Returns the folders in which a change can affect the diagnostics of a document.
   func watchedFolders(around path: String) -> [String]
 }
 
 extension DescriptionFiles {
+  package func descriptions(around path: String, open: [String: [UInt8]]) -> [LocalLayer.File] { [] }
+  package func descriptions(in folders: [String], open: [String: [UInt8]]) -> [LocalLayer.File] { [] }
   package func watchedFolders(around path: String) -> [String] { [] }
 }
 

@@ -50,7 +50,7 @@ extension TextRule {
     requirement: "letters, digits and '_', but no digit at the start",
     repair: { identifier(from: $0, joinedBy: "_", keeping: "", small: false) })
 
-  static let itemID = TextRule(
+  package static let itemID = TextRule(
     IdentifierSyntax(first: "A-Za-z", rest: "A-Za-z0-9-", length: 256),
     requirement: "letters, digits and '-', starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: false) })

@@ -11,66 +11,46 @@ extension LanguageServer {
     guard let word = word(at: offset, in: document) else { return .null }
     switch word.reference {
     case .personaClass:
-      let own = analyzedLibrary(around: document.key).library.roles[word.name]?.ownFile
-      return file(own ?? files.writtenOut("roles/\(word.name).md", around: document.key))
+      return file(contract(of: word.name, around: document))
     case .profile:
       let own = analyzedLibrary(around: document.key).library.profiles[word.name]?.ownFile
       return file(own ?? files.writtenOut("profiles/\(word.name).yaml", around: document.key))
-    case .runtime:
-      let key = word.outline.declaredRuntimes.first { $0.key == word.name }?.keyRange
-      return key.map { location($0, in: document) } ?? .null
-    case .repository:
-      let key = word.outline.declaredRepositories.first { $0.key == word.name }?.keyRange
-      return key.map { location($0, in: document) } ?? .null
-    case .agent, .seat, .goal:
-      let place = word.outline.item(word.reference, named: word.name)?.name.range
-      return place.map { location($0, in: document) } ?? .null
+    case .runtime, .repository, .agent, .seat, .goal:
+      return word.declarations.first.map { location($0, in: document) } ?? .null
     case .domain:
       return .null
     }
   }
 
-  func references(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func references(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
-    guard let word = word(at: offset, in: document)?.named else { return [] }
+    guard let word = word(at: offset, in: document), word.reference.hasOccurrences else { return [] }
     let includesName = params["context"]?["includeDeclaration"]?.boolean ?? false
-    let places = (includesName ? word.declarations : []) + word.uses
-    return .array(places.sorted { $0.lowerBound < $1.lowerBound }.map { location($0, in: document) })
+    let places = occurrences(of: word, in: document).filter { includesName || !$0.isDeclaration }
+    let shipped = includesName && word.reference.isClass ? shippedContract(of: word.name, around: document) : .null
+    return .array((shipped == .null ? [] : [shipped]) + places.map(location))
   }
 
-  func prepareRename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    let document = try document(params)
-    let offset = try offset(params, in: document)
-    guard let word = word(at: offset, in: document)?.named, word.reference == .agent else { return .null }
-    return ["range": document.text.json(word.range, encoding: client.encoding), "placeholder": .string(word.name)]
+  /// Returns the location of a shipped contract that was written to the workspace.
+  private mutating func shippedContract(of name: String, around document: OpenDocument) -> JSONValue {
+    guard analyzedLibrary(around: document.key).library.roles[name]?.ownFile == nil else { return .null }
+    return file(contract(of: name, around: document))
   }
 
-  func rename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    let document = try document(params)
-    let offset = try offset(params, in: document)
-    guard let name = params["newName"]?.text else {
-      throw ResponseError(.invalidParams, message: "'newName' is missing")
-    }
-    guard let word = word(at: offset, in: document)?.named, word.reference == .agent else {
-      throw ResponseError(.requestFailed, message: "only agents can be renamed, at their 'name' or at a 'reports_to'")
-    }
-    guard TextRule.agentName.accepts(name) else {
-      throw ResponseError(
-        .requestFailed, message: "no agent can be called '\(name)'; use \(TextRule.agentName.requirement)")
-    }
-    let others = word.outline.named(.agent).compactMap(\.name.text).filter { $0 != word.name }
-    if others.contains(where: { $0.lowercased() == name.lowercased() }) {
-      throw ResponseError(.requestFailed, message: "there is an agent '\(name)' already")
-    }
-    let edits = (word.declarations + word.uses).sorted { $0.lowerBound < $1.lowerBound }
-      .map { ["range": document.text.json($0, encoding: client.encoding), "newText": .string(name)] as JSONValue }
-    return ["changes": [document.uri: .array(edits)]]
+  private mutating func contract(of name: String, around document: OpenDocument) -> String? {
+    let own = analyzedLibrary(around: document.key).library.roles[name]?.ownFile
+    return own ?? files.writtenOut("roles/\(name).md", around: document.key)
   }
 
-  private func word(at offset: Int, in document: OpenDocument) -> NamedWord? {
+  func word(at offset: Int, in document: OpenDocument) -> NamedWord? {
     guard let kind = kind(of: document) else { return nil }
-    return NamedWord(at: offset, in: DocumentOutline(document.text.bytes, kind: kind))
+    let outline = DocumentOutline(document.text.bytes, kind: kind)
+    if let word = NamedWord(at: offset, in: outline) { return word }
+    guard kind == .role, let written = outline.writtenClass(of: document.text), written.range.touches(offset) else {
+      return nil
+    }
+    return NamedWord(name: written.name, reference: .personaClass, range: written.range, outline: outline)
   }
 
   private func location(_ range: Range<Int>, in document: OpenDocument) -> JSONValue {
@@ -85,40 +65,6 @@ extension LanguageServer {
   }
 }
 
-/// A word of a document that is a name.
-struct NamedWord {
-  let name: String
-  let reference: Reference
-  let range: Range<Int>
-  let outline: DocumentOutline
-
-  init?(at offset: Int, in outline: DocumentOutline) {
-    guard let place = outline.place(at: offset), case .value(let node) = place.role, let name = node.text else {
-      return nil
-    }
-    let used = Reference(outline.kind, path: place.path)
-    let given = Reference(declaredIn: outline.kind, place.path)
-    guard let reference = used ?? given else { return nil }
-    self.init(name: name, reference: reference, range: node.range, outline: outline)
-  }
-
-  private init(name: String, reference: Reference, range: Range<Int>, outline: DocumentOutline) {
-    self.name = name
-    self.reference = reference
-    self.range = range
-    self.outline = outline
-  }
-
-  /// The same word as a name defined in this document. The class of a seat also serves as the seat's name.
-  var named: NamedWord? {
-    switch reference {
-    case .agent, .goal, .seat: self
-    case .personaClass where outline.kind == .profile:
-      NamedWord(name: name, reference: .seat, range: range, outline: outline)
-    default: nil
-    }
-  }
-
-  var declarations: [Range<Int>] { outline.named(reference).map(\.name).filter { $0.text == name }.map(\.range) }
-  var uses: [Range<Int>] { outline.uses(reference, of: name).map(\.range) }
+extension Reference {
+  fileprivate var hasOccurrences: Bool { self != .domain && self != .profile }
 }

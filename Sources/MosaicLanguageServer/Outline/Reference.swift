@@ -27,11 +27,21 @@ enum Reference {
     }
   }
 
+  /// Returns what the keys of the mapping at a path name.
+  init?(keyIn kind: SourceSet.Kind, _ path: [String]) {
+    switch (kind, path) {
+    case (.roster, ["runtimes"]): self = .runtime
+    case (.roster, ["repositories"]): self = .repository
+    default: return nil
+    }
+  }
+
   /// Returns what the word at a path names, if the name is defined there.
   init?(declaredIn kind: SourceSet.Kind, _ path: [String]) {
     switch (kind, path) {
     case (.roster, ["agents", "name"]): self = .agent
     case (.profile, ["roster", "class"]): self = .seat
+    case (.role, ["class"]): self = .personaClass
     case (.northStar, ["goals", "id"]): self = .goal
     default: return nil
     }
@@ -64,12 +74,28 @@ extension DocumentOutline {
       switch reference {
       case .agent: items("agents").compactMap { $0["reports_to"] }
       case .goal: items("goals").flatMap { $0["depends_on"]?.scalars ?? [] }
-      case .seat:
-        (root["lead"].map { [$0] } ?? []) + (root["floor"]?.scalars ?? [])
-          + items("roster").compactMap { $0["reports_to"] }
-      default: []
+      case .personaClass, .seat: classes
+      case .runtime: (items("agents") + items("roster") + [root["defaults"]]).compactMap { $0?["runtime"] }
+      case .repository: (items("agents") + [root["defaults"]]).compactMap { $0?["repository"] }
+      case .profile, .domain: []
       }
     return nodes.filter { $0.text == name }
+  }
+
+  /// The places where a roster or a profile names a class.
+  private var classes: [OutlineNode] {
+    if kind == .roster { return items("agents").compactMap { $0["class"] } }
+    let seats = items("roster").flatMap { [$0["class"], $0["reports_to"]] }
+    return ([root["lead"]] + (root["floor"]?.scalars ?? []) + seats).compactMap { $0 }
+  }
+
+  /// The keys that declare names.
+  func declaredKeys(_ reference: Reference) -> [OutlineEntry] {
+    switch reference {
+    case .runtime: declaredRuntimes
+    case .repository: declaredRepositories
+    default: []
+    }
   }
 
   /// The runtimes that the roster declares.

@@ -41,6 +41,41 @@ extension ClientCapabilities {
   var hasMarkdown: Bool { document["hover"]?["contentFormat"]?.items?.contains("markdown") ?? true }
   var hasRelatedInformation: Bool { document["publishDiagnostics"]?["relatedInformation"]?.boolean ?? true }
 
+  var hasSymbolTrees: Bool { document["documentSymbol"]?["hierarchicalDocumentSymbolSupport"]?.boolean ?? false }
+  var hasActionLiterals: Bool { document["codeAction"]?["codeActionLiteralSupport"]?["codeActionKind"] != nil }
+  var hasPreparedRename: Bool { document["rename"]?["prepareSupport"]?.boolean ?? false }
+  /// Whether edits can be listed with versions and file operations. An editor that names file operations supports that
+  /// list, as Neovim does, even if it does not say so separately.
+  var hasDocumentChanges: Bool {
+    let edits = workspace["workspaceEdit"]
+    return edits?["documentChanges"]?.boolean ?? false || edits?["resourceOperations"]?.items?.isEmpty == false
+  }
+  var canRenameFiles: Bool {
+    workspace["workspaceEdit"]?["resourceOperations"]?.items?.contains("rename") ?? false
+  }
+
+  var hasFolding: Bool { document["foldingRange"] != nil }
+  /// The most folds that the editor wants.
+  var mostFolds: Int { max(0, document["foldingRange"]?["rangeLimit"]?.int ?? .max) }
+  var hasWorkspaceSymbols: Bool { workspace["symbol"] != nil }
+
+  /// The token types that the editor knows; nil if it names none.
+  var tokenTypes: [String]? { document["semanticTokens"]?["tokenTypes"]?.items?.compactMap(\.text) }
+  var hasWholeTokens: Bool { Self.supports(document["semanticTokens"]?["requests"]?["full"]) }
+  var hasRangeTokens: Bool { Self.supports(document["semanticTokens"]?["requests"]?["range"]) }
+
+  /// Whether the editor pulls diagnostics, and can be told to pull those of a document again that it did not change.
+  /// Without that, they are published: a change to a contract can cause diagnostics in every open roster.
+  var pullsDiagnostics: Bool {
+    document["diagnostic"] != nil && workspace["diagnostics"]?["refreshSupport"]?.boolean ?? false
+  }
+
+  /// Returns whether an optional request, which is a boolean or an object, is supported.
+  private static func supports(_ request: JSONValue?) -> Bool {
+    if case .object? = request { return true }
+    return request?.boolean ?? false
+  }
+
   /// Returns whether a path is in a folder that the editor watches once it is asked to.
   func watches(_ path: String) -> Bool {
     canRegisterWatchers && folders.contains { path == $0 || path.hasPrefix($0 == "/" ? $0 : $0 + "/") }

@@ -68,6 +68,8 @@ extension JSONValue {
   }
 
   static func request(_ id: String, method: String, params: JSONValue) -> JSONValue {
-    ["jsonrpc": "2.0", "id": .string(id), "method": .string(method), "params": params]
+    let message: JSONValue = ["jsonrpc": "2.0", "id": .string(id), "method": .string(method)]
+    guard case .object(let members) = message, params != .null else { return message }
+    return .object(JSONObject(members.members.map { ($0.key, $0.value) } + [("params", params)]))
   }
 }

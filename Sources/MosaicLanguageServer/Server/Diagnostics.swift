@@ -7,8 +7,13 @@ import MosaicFormats
 extension LanguageServer {
   /// Checks every document affected by a change, and publishes the diagnostics that are new.
   package mutating func settle() -> [[UInt8]] {
-    for key in untold.sorted() { tell(key) }
+    if client.pullsDiagnostics {
+      requestPull(of: untold.subtracting(changedByEditor).sorted())
+    } else {
+      for key in untold.sorted() { tell(key) }
+    }
     untold = []
+    changedByEditor = []
     return takeOutgoing()
   }
 

@@ -31,6 +31,10 @@ package struct LanguageServer {
   var libraries: [String: LocalLibrary] = [:]
   /// The place of the layer that each document is checked against.
   var places: [String: String] = [:]
+  /// Documents that the editor itself changed since they were last checked.
+  var changedByEditor: Set<String> = []
+  /// The number of reports that the editor has pulled.
+  var reports = 0
   /// Whether the folders to watch may have changed.
   private var hasNewFolders = false
   private var outgoing: [JSONValue] = []
@@ -128,6 +132,11 @@ package struct LanguageServer {
     case "textDocument/prepareRename": return try prepareRename(params)
     case "textDocument/rename": return try rename(params)
     case "textDocument/documentSymbol": return try symbols(params)
+    case "textDocument/foldingRange": return try foldingRanges(params)
+    case "textDocument/semanticTokens/full": return try semanticTokens(params)
+    case "textDocument/semanticTokens/range": return try semanticTokensInRange(params)
+    case "textDocument/diagnostic": return try pullDiagnostics(params)
+    case "workspace/symbol": return try workspaceSymbols(params)
     case "textDocument/codeAction": return try codeActions(params)
     default: throw ResponseError(.methodNotFound, message: "there is no request '\(method)' here")
     }

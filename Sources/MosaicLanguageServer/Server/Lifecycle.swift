@@ -9,17 +9,27 @@ extension LanguageServer {
   }
 
   private var capabilities: JSONValue {
-    [
+    var all: [String: JSONValue] = [
       "positionEncoding": .string(client.encoding.rawValue),
       "textDocumentSync": ["openClose": true, "change": 2, "save": ["includeText": false]],
       "completionProvider": ["triggerCharacters": [" ", ":", "-", "[", ",", "("]],
       "hoverProvider": true,
       "definitionProvider": true,
       "referencesProvider": true,
-      "renameProvider": ["prepareProvider": true],
+      "renameProvider": client.hasPreparedRename ? ["prepareProvider": true] : true,
       "documentSymbolProvider": true,
-      "codeActionProvider": ["codeActionKinds": ["quickfix", "source.fixAll"]],
     ]
+    // Without literals, an action could only be a command, and the server has none.
+    if client.hasActionLiterals { all["codeActionProvider"] = ["codeActionKinds": ["quickfix", "source.fixAll"]] }
+    if client.hasFolding { all["foldingRangeProvider"] = true }
+    if client.hasWorkspaceSymbols { all["workspaceSymbolProvider"] = true }
+    if client.hasWholeTokens || client.hasRangeTokens { all["semanticTokensProvider"] = semanticTokensOptions }
+    if client.pullsDiagnostics {
+      all["diagnosticProvider"] = [
+        "identifier": "mosaic", "interFileDependencies": true, "workspaceDiagnostics": false,
+      ]
+    }
+    return .object(JSONObject(all))
   }
 
   /// Asks the editor to report changes of the local layer by other programs.

@@ -54,4 +54,6 @@ struct JudgedDocument {
 struct ToldDiagnostics: Equatable {
   let version: Int?
   let diagnostics: [JSONValue]
+  /// Identifies a report that the editor has pulled.
+  var id = ""
 }

@@ -10,6 +10,7 @@ extension LanguageServer {
     }
     let document = OpenDocument(uri: uri, version: item["version"]?.int, text: text)
     documents[document.key] = document
+    changedByEditor.insert(document.key)
     reread()
   }
 
@@ -21,6 +22,7 @@ extension LanguageServer {
       return complain("textDocument/didChange holds a change without text or with half a range")
     }
     documents[key] = document
+    changedByEditor.insert(key)
     suspect([key])
     updateLibraries(key, document: document)
   }
@@ -30,7 +32,7 @@ extension LanguageServer {
       return complain("textDocument/didClose names no open document")
     }
     judged[key] = nil
-    if told.removeValue(forKey: key) != nil { publish([], of: document.uri, version: nil) }
+    if told.removeValue(forKey: key) != nil, !client.pullsDiagnostics { publish([], of: document.uri, version: nil) }
     reread()
   }
 

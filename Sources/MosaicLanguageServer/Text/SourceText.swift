@@ -47,9 +47,12 @@ package struct SourceText: Equatable, Sendable {
     return low
   }
 
+  /// Returns the offset at which the line of an offset starts.
+  func lineStart(of offset: Int) -> Int { Int(starts[line(at: offset)]) }
+
   /// Returns the number of bytes between the start of a line and an offset.
   func column(of offset: Int) -> Int {
-    offset - Int(starts[line(at: offset)])
+    offset - lineStart(of: offset)
   }
 
   /// Returns the byte offset of a position. A position past the end of a line is at the end of that line, one inside a

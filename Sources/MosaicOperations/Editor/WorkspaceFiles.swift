@@ -30,20 +30,54 @@ package struct WorkspaceFiles: DescriptionFiles {
   }
 
   package func layer(around path: String, open: [String: [UInt8]]) -> LocalLayer {
-    let reading = SourceReading(open: open)
-    let spellings = Dictionary(open.keys.map { (Path.absolute($0), $0) }) { first, _ in first }
     let place = FleetPlace(path).map { "fleet of \($0.home)" } ?? "beside and above \(Path.parent(path))"
     do {
-      let written = try sources(around: path, reading).filter { $0.layer == .local }
-      let files = written.map { source in
-        let found = source.file.path.hasPrefix("/") ? source.file.path : Path.currentFolder + "/" + source.file.path
-        return LocalLayer.File(
-          path: spellings[Path.absolute(found)] ?? found, bytes: source.file.bytes, kind: source.kind)
-      }
-      return LocalLayer(place: place, files: files)
+      return LocalLayer(place: place, files: files(try sources(around: path, SourceReading(open: open)), open: open))
     } catch {
       return LocalLayer(place: place, files: [], failure: said(error))
     }
+  }
+
+  /// Returns a person's own files among sources, each with its absolute path or, if it is open, the editor's.
+  private func files(_ sources: [SourceSet.Source], open: [String: [UInt8]]) -> [LocalLayer.File] {
+    let spellings = Dictionary(open.keys.map { (Path.absolute($0), $0) }) { first, _ in first }
+    return sources.filter { $0.layer == .local }.map { source in
+      let found = source.file.path.hasPrefix("/") ? source.file.path : Path.currentFolder + "/" + source.file.path
+      return LocalLayer.File(
+        path: spellings[Path.absolute(found)] ?? found, bytes: source.file.bytes, kind: source.kind)
+    }
+  }
+
+  /// Returns the files of a document's workspace or, for any other document, its layers and the files below the folder
+  /// that contains them.
+  package func descriptions(around path: String, open: [String: [UInt8]]) -> [LocalLayer.File] {
+    guard let place = FleetPlace(path) else {
+      return layer(around: path, open: open).files + descriptions(in: [Self.root(of: path)], open: open)
+    }
+    let reading = SourceReading(open: open)
+    let fleet = "\(place.home)/fleet"
+    var sources = (try? Workspace(home: place.home).loadLibrary(reading)) ?? SourceSet()
+    for (name, kind) in [("roster.yaml", SourceSet.Kind.roster), ("NORTH_STAR.yaml", .northStar)] {
+      guard let bytes = (try? reading.read("\(fleet)/\(name)")) ?? nil else { continue }
+      sources.add(path: "\(fleet)/\(name)", bytes: bytes, kind: kind)
+    }
+    return files(sources.sources, open: open)
+  }
+
+  package func descriptions(in folders: [String], open: [String: [UInt8]]) -> [LocalLayer.File] {
+    let named = try? NamedFiles(folders.filter(FileBytes.isFolder), reading: SourceReading(open: open))
+    return files(named?.sources.sources ?? [], open: open)
+  }
+
+  /// Returns the nearest folder with a layer, or the folder of the document.
+  private static func root(of path: String) -> String {
+    let folder = Path.parent(path)
+    var above = ["roles.local", "profiles.local"].contains(Path.name(folder)) ? Path.parent(folder) : folder
+    while above != "/" && above != "." {
+      if ["roles.local", "profiles.local"].contains(where: { FileBytes.isFolder("\(above)/\($0)") }) { return above }
+      above = Path.parent(above)
+    }
+    return folder
   }
 
   package func writtenOut(_ relative: String, around path: String) -> String? {

@@ -61,7 +61,7 @@ struct ConversationTests {
   @Test("unknown requests, requests without parameters and requests about closed documents are rejected")
   func refused() throws {
     let editor = try Editor(in: FreshHome())
-    #expect(try editor.request("textDocument/foldingRange", [:])["error"]?["code"] == -32601)
+    #expect(try editor.request("textDocument/inlayHint", [:])["error"]?["code"] == -32601)
     #expect(try editor.request("$/unknown", [:])["error"]?["code"] == -32601)
     #expect(try editor.request("textDocument/hover", [:])["error"]?["code"] == -32602)
     #expect(try editor.request("initialize", [:])["error"]?["code"] == -32600)

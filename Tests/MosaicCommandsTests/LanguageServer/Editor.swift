@@ -22,7 +22,7 @@ final class Editor {
   private var nextID = 1
   private var version = 1
   /// Notifications that no test has waited for yet.
-  private var unread: [JSONValue] = []
+  private(set) var unread: [JSONValue] = []
 
   /// - Parameters:
   /// - encodings: the encodings that the editor supports; the server uses the first one that it prefers.

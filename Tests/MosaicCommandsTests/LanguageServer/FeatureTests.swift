@@ -199,7 +199,9 @@ struct LanguageServerFeatureTests {
 
   @Test("agents, seats and goals are the symbols of their documents")
   func symbols() throws {
-    let editor = try Editor(in: FreshHome())
+    let editor = try Editor(
+      in: FreshHome(),
+      capabilities: ["textDocument": ["documentSymbol": ["hierarchicalDocumentSymbolSupport": true]]])
     let text: MarkedText = "agents:\n  - 3️⃣class: code\n    name: 1️⃣a2️⃣\n    env:\n      B: c4️⃣\n  - name: b\n"
     try editor.open(Self.roster, text.text)
     let symbols = try editor.ask("documentSymbol", Self.roster, text).items ?? []
