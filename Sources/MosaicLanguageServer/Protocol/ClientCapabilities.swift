@@ -6,7 +6,7 @@ struct ClientCapabilities {
   /// The editor's process, which the server must not outlive.
   let processID: Int?
   /// The folders that the editor shows, as absolute paths.
-  let folders: [String]
+  private(set) var folders: [String]
   let canRegisterWatchers: Bool
   /// The base URL of the diagnostic pages, ending with a slash.
   let diagnosticPages: String?
@@ -54,6 +54,7 @@ extension ClientCapabilities {
     workspace["workspaceEdit"]?["resourceOperations"]?.items?.contains("rename") ?? false
   }
 
+  var hasFolders: Bool { workspace["workspaceFolders"]?.boolean ?? false }
   var hasFolding: Bool { document["foldingRange"] != nil }
   /// The most folds that the editor wants.
   var mostFolds: Int { max(0, document["foldingRange"]?["rangeLimit"]?.int ?? .max) }
@@ -74,6 +75,15 @@ extension ClientCapabilities {
   private static func supports(_ request: JSONValue?) -> Bool {
     if case .object? = request { return true }
     return request?.boolean ?? false
+  }
+
+  /// Applies a change of the folders that the editor shows.
+  mutating func changeFolders(_ event: JSONValue) {
+    func paths(_ key: String) -> [String] {
+      event[key]?.items?.compactMap { $0["uri"]?.text.flatMap(FileURI.path) } ?? []
+    }
+    let removed = Set(paths("removed"))
+    folders = folders.filter { !removed.contains($0) } + paths("added").filter { !folders.contains($0) }
   }
 
   /// Returns whether a path is in a folder that the editor watches once it is asked to.

@@ -154,6 +154,9 @@ package struct LanguageServer {
     case "textDocument/didChange": change(params)
     case "textDocument/didSave", "workspace/didChangeWatchedFiles": reread()
     case "textDocument/didClose": close(params)
+    case "workspace/didChangeWorkspaceFolders":
+      client.changeFolders(params["event"] ?? .null)
+      hasNewFolders = true
     default: break
     }
   }

@@ -21,6 +21,9 @@ extension LanguageServer {
     ]
     // Without literals, an action could only be a command, and the server has none.
     if client.hasActionLiterals { all["codeActionProvider"] = ["codeActionKinds": ["quickfix", "source.fixAll"]] }
+    if client.hasFolders {
+      all["workspace"] = ["workspaceFolders": ["supported": true, "changeNotifications": true]]
+    }
     if client.hasFolding { all["foldingRangeProvider"] = true }
     if client.hasWorkspaceSymbols { all["workspaceSymbolProvider"] = true }
     if client.hasWholeTokens || client.hasRangeTokens { all["semanticTokensProvider"] = semanticTokensOptions }

@@ -107,6 +107,24 @@ struct LanguageServerViewTests {
     #expect(try editor.request("workspace/symbol", [:])["error"]?["code"] == -32602)
   }
 
+  @Test("folders that the editor adds are searched, and those that it removes are not")
+  func folders() throws {
+    let home = try FreshHome()
+    for name in ["one", "two"] { try home.write("\(name)/roles.local/\(name).md", "# Role\n") }
+    func folder(_ name: String) -> JSONValue {
+      ["uri": .string("file://\(home.workspace.path)/\(name)"), "name": .string(name)]
+    }
+    let capabilities: JSONValue = ["workspace": ["workspaceFolders": true]]
+    let editor = try Editor(in: home, capabilities: capabilities, initialize: ["workspaceFolders": [folder("one")]])
+    func names() throws -> [String] {
+      (try editor.request("workspace/symbol", ["query": ""]).items ?? []).compactMap { $0["name"]?.text }
+    }
+    #expect(try names() == ["one"])
+    try editor.notify(
+      "workspace/didChangeWorkspaceFolders", ["event": ["added": [folder("two")], "removed": [folder("one")]]])
+    #expect(try names() == ["two"])
+  }
+
   @Test("without a folder, the workspaces of open documents are searched")
   func workspaceOfDocument() throws {
     let home = try FreshHome()
