@@ -39,7 +39,8 @@ extension ClientCapabilities {
 
   var hasSnippets: Bool { document["completion"]?["completionItem"]?["snippetSupport"]?.boolean ?? false }
   var hasMarkdown: Bool { document["hover"]?["contentFormat"]?.items?.contains("markdown") ?? true }
-  var hasRelatedInformation: Bool { document["publishDiagnostics"]?["relatedInformation"]?.boolean ?? true }
+  var hasRelatedInformation: Bool { document["publishDiagnostics"]?["relatedInformation"]?.boolean ?? false }
+  var hasCodeDescriptions: Bool { document["publishDiagnostics"]?["codeDescriptionSupport"]?.boolean ?? false }
 
   var hasSymbolTrees: Bool { document["documentSymbol"]?["hierarchicalDocumentSymbolSupport"]?.boolean ?? false }
   var hasActionLiterals: Bool { document["codeAction"]?["codeActionLiteralSupport"]?["codeActionKind"] != nil }

@@ -91,7 +91,8 @@ extension LanguageServer {
       "message": .string(words.filter { !$0.isEmpty }.joined(separator: "\n")),
       "data": ["explain": .string("mosaic explain \(code)"), "fixes": .integer(diagnostic.fixIts.count)],
     ]
-    json["codeDescription"] = client.diagnosticPages.map { ["href": .string("\($0)\(code).md")] }
+    let pages = client.hasCodeDescriptions ? client.diagnosticPages : nil
+    json["codeDescription"] = pages.map { ["href": .string("\($0)\(code).md")] }
     let related = client.hasRelatedInformation ? diagnostic.related.compactMap { place($0, found: found) } : []
     if !related.isEmpty { json["relatedInformation"] = .array(related) }
     return .object(JSONObject(json))

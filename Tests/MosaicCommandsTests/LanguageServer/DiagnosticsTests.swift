@@ -20,7 +20,10 @@ struct LanguageServerDiagnosticsTests {
   @Test("a diagnostic has its range, code, severity, page and related locations, and disappears after the fix")
   func comesAndGoes() throws {
     let pages: JSONValue = ["diagnosticPages": "https://docs.example/diagnostics"]
-    let editor = try Editor(in: FreshHome(), options: pages)
+    let all: JSONValue = [
+      "textDocument": ["publishDiagnostics": ["relatedInformation": true, "codeDescriptionSupport": true]]
+    ]
+    let editor = try Editor(in: FreshHome(), capabilities: all, options: pages)
     let broken = text("  - {name: ada, runtime: pi}\n  - {name: 1️⃣ada2️⃣, runtime: pi}\n")
     try editor.open(Self.roster, broken.text)
     let found = try editor.diagnostics(Self.roster, version: 1)
@@ -34,6 +37,16 @@ struct LanguageServerDiagnosticsTests {
     #expect(only["relatedInformation"]?.items?.first?["location"]?["uri"]?.text == editor.uri(Self.roster))
     let version = try editor.change(Self.roster, editor.range(broken, 1, 2), to: "bob")
     #expect(try editor.diagnostics(Self.roster, version: version) == [])
+  }
+
+  @Test("an editor that does not support pages and related locations gets none")
+  func modest() throws {
+    let editor = try Editor(in: FreshHome(), options: ["diagnosticPages": "https://docs.example/diagnostics"])
+    try editor.open(Self.roster, text("  - {name: ada, runtime: pi}\n  - {name: ada, runtime: pi}\n").text)
+    let only = try #require(try editor.diagnostics(Self.roster).first)
+    #expect(only["code"] == "duplicate-agent")
+    #expect(only["codeDescription"] == nil)
+    #expect(only["relatedInformation"] == nil)
   }
 
   @Test(
