@@ -10,10 +10,10 @@ struct Explain: ParsableCommand {
       Accepts a code, a complete diagnostic line, or the 'code' member of JSON output. Also explains the words that \
       mosaic prints (such as 'modified', 'dead' and 'DRIFT') and the kinds of events that 'mosaic fleet notify' sends.
 
-      Explains every key of a roster, a profile, a north star and the front matter of a role contract, by its name \
-      (memory_max) or its path (agents.resources). If several keys have the name, explains each of them, or lists \
-      their paths if there are more than three. If a code or a word of the output has the same name, that takes \
-      precedence. For the key, put the document's name first, as in 'profile.floor'.
+      Also accepts the name (memory_max) or the path (agents.resources) of a key in a roster, a profile, a north \
+      star or the front matter of a role contract. If several keys have the name, explains each of them, or lists \
+      their paths if there are more than three. If a code or a word of the output has the same name as a key, \
+      explains the code or the word. To explain the key, put the kind of document before it, as in 'profile.floor'.
 
       Without an argument, lists every code, word and key.
 

@@ -90,8 +90,7 @@ extension DiagnosticBag {
       report(
         .unusedAllow, message: "this line has no '\(allowance.code.rawValue)' warning to allow",
         at: Label(allowance.place),
-        help: "remove '\(allowance.code.rawValue)' from this comment, or write it in a comment on the line with the "
-          + "warning",
+        help: "remove '\(allowance.code.rawValue)' here, or move the comment to the line with the warning",
         fixIts: [FixIt(.safe, message: "remove it", edits: allowance.removal)])
     }
   }

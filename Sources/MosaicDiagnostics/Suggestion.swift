@@ -17,8 +17,19 @@ package enum Suggestion {
     let typed = withoutQuotes(word.lowercased().unicodeScalars)
     guard typed.count >= 2 else { return nil }
     if let near = mistyped(typed, among: candidates, effort: &effort) { return near }
+    if let part = part(of: word, among: candidates) { return part }
     guard typed.count >= 3, effort > 0 else { return nil }
     return PartialWord(typed).meant(among: candidates, effort: &effort)
+  }
+
+  /// Returns the candidate that is a part of a path, or that precedes a comment without a space before its '#':
+  /// `roles.local/baker.md`, `agents.baker.name`, `baker# the first one`.
+  private static func part(of word: String, among candidates: some Sequence<String>) -> String? {
+    let beforeComment = word.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)[0]
+    let parts = Set(
+      beforeComment.split { $0 == "/" || $0 == "." }.map { $0.trimmingSpaces.lowercased() })
+    guard parts.count > 1 || beforeComment.utf8.count < word.utf8.count else { return nil }
+    return candidates.first { parts.contains($0.lowercased()) }
   }
 
   /// Returns a word without the quotes that programs for prose put around it, which YAML reads as part of the word.
@@ -48,5 +59,13 @@ package enum Suggestion {
       if distance <= allowed { best = (candidate, distance) }
     }
     return best?.word
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: Substring {
+    var rest = drop { $0 == " " }
+    while rest.last == " " { rest.removeLast() }
+    return rest
   }
 }

@@ -11,7 +11,7 @@ struct AgentLogs: ParsableCommand {
     discussion: """
       Shows the newest lines of fleet/run/NAME.log, which mosaic keeps even if the machine has no journal. It records \
       every start; every exit, with its status or signal and the last lines on the screen; and who requested each stop. \
-      If the agent's unit does not start and the log does not show why, the reason follows on standard error. Times are \
+      If the agent's unit does not start and the log does not show why, also prints what systemd knows about it, on standard error. Times are \
       in UTC. You can also name agents that are no longer in the roster.
 
       Examples:

@@ -14,8 +14,9 @@ struct Check: ParsableCommand, FindsWorkspace {
       reads differently from a shell. The warnings never show the values. \(searchHelp)
 
       Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
-      hand or no longer needed, or the generated folders contain a file that mosaic does not know. Files that differ \
-      for one reason, such as the modes of a checkout, are one message; --all shows every file.
+      hand or no longer needed, or the generated folders contain a file that mosaic does not know. Reports \
+      files that differ for the same reason, such as the file modes of a git checkout, in one message; --all lists \
+      every file.
 
       Examples:
         mosaic fleet check

@@ -7,8 +7,8 @@ import MosaicDiagnostics
 /// ```
 func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) {
   let isShown = diagnostics.diagnostics.contains { $0.related.contains { $0.span.file == file.id } }
-  if isShown { return }
   let unread = UnreadFile(file)
+  if isShown || unread.isForeign { return }
   diagnostics.report(
     .unreadFile, message: "this file is not read: \(unread.reason)", at: Label(unread.start), help: unread.advice)
 }

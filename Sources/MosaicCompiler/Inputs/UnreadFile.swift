@@ -5,6 +5,8 @@ struct UnreadFile {
   let file: SourceFile
   /// The class or the id of the profile that the file would define in the right place; nil for a roster or a north star.
   let definition: String?
+  /// Whether it is in a folder that mosaic writes, where 'check' reports it.
+  let isForeign: Bool
   /// Why it is not read, to follow a colon.
   let reason: String
   /// What to do about it.
@@ -16,6 +18,7 @@ struct UnreadFile {
     let name = parts.last ?? ""
     let folder = parts.dropLast().last ?? ""
     let stem = String(name.prefix { $0 != "." })
+    isForeign = Self.ownLayers[folder] != nil
     if let layer = Self.ownLayers[folder] {
       definition = stem
       reason = "files of your own belong in fleet/\(layer)"
@@ -25,6 +28,10 @@ struct UnreadFile {
       definition = newName
       reason = "it is in a folder below roles.local"
       advice = "move it to roles.local/\(newName).md"
+    } else if let newName = UnreadName.right(for: name), newName == name {
+      definition = nil
+      reason = "it belongs in the folder 'fleet'"
+      advice = "move it to fleet/\(name)"
     } else if let newName = UnreadName.right(for: name) {
       definition = nil
       reason = "it must be named '\(newName)'"

@@ -15,13 +15,15 @@ enum KeyMeaning {
   /// The only required key that the mapping lacks.
   case required(String)
   /// A key that the only mapping where it belongs already has.
-  case setElsewhere(String, homes: [KeyHome])
+  case setElsewhere(String, homes: [KeyHome], isList: Bool)
   /// A key of another kind of document.
   case foreign(String, kind: String, homes: [KeyHome])
   /// Another tool's key, with the advice on what to do instead.
   case ofAnotherTool(advice: String)
   /// A list of records inside one of them.
   case nested(under: String)
+  /// A name that is written as a key, with the keys of the record below it or beside it.
+  case nameAsKey(String, of: String, above: [String])
   /// A sentence that ends with a colon, such as one copied along with the document.
   case sentence
   case unknown
@@ -30,7 +32,8 @@ enum KeyMeaning {
   var rename: String? {
     switch self {
     case .spelling(let name), .required(let name): name
-    case .misplaced, .misplacedSpelling, .level, .setElsewhere, .foreign, .ofAnotherTool, .nested, .sentence, .unknown:
+    case .misplaced, .misplacedSpelling, .level, .setElsewhere, .foreign, .ofAnotherTool, .nested, .nameAsKey,
+      .sentence, .unknown:
       nil
     }
   }
@@ -40,6 +43,7 @@ enum KeyMeaning {
     switch self {
     case .misplaced(let name, _, _), .misplacedSpelling(let name, _): [name]
     case .level(_, let names): names
+    case .nameAsKey(_, let key, let below): [key] + below
     case .spelling, .required, .setElsewhere, .foreign, .ofAnotherTool, .nested, .sentence, .unknown: []
     }
   }
@@ -56,7 +60,9 @@ enum KeyMeaning {
     case .level(let name, let keys):
       "remove the level '\(name)', and write its keys one level up, as "
         + joined(keys.map { "'\($0)'" }, by: "and")
-    case .setElsewhere(let name, let homes):
+    case .setElsewhere(let name, let homes, isList: true):
+      "'\(name)' is already set \(homes.map(\.place).joined(separator: " and ")); move the items there"
+    case .setElsewhere(let name, let homes, isList: false):
       "'\(name)' is already set \(homes.map(\.place).joined(separator: " and ")); valid keys here are \(table.keyNames)"
     case .foreign(let name, let kind, let homes):
       "remove it; " + belongs(name, homes: homes) + " of \(kind)"
@@ -64,6 +70,8 @@ enum KeyMeaning {
     case .nested(let list):
       "move each of its items up to the list '\(list):'"
         + (table.position(of: "reports_to") == nil ? "" : ", and give it 'reports_to'")
+    case .nameAsKey(let name, let key, let below):
+      "write '\(key): \(name)'" + (below.isEmpty ? "" : ", and the keys below it lined up with '\(key)'")
     case .sentence: "remove the line, or make it a comment with '# '"
     case .unknown: "valid keys are " + table.keyNames
     }
@@ -75,22 +83,40 @@ private func belongs(_ name: String, homes: [KeyHome]) -> String {
 }
 
 extension DocumentDecoder {
-  mutating func meaning(of entry: YAMLEntry, in table: KeyTable, misnamed: Int?) -> KeyMeaning {
+  mutating func meaning(
+    of entry: YAMLEntry, in table: KeyTable, besides slots: AssignedEntries, misnamed: Int?
+  ) -> KeyMeaning {
     let name = snakeCase(entry.key.value)
     let known = homes[name]
     let free = known.filter { !has(name, at: $0) }
     let near = synonym(of: name, in: table) ?? diagnostics.nearest(to: name, among: table.keys.map(\.name))
-    if let list = listOfSuch(entry.value, in: table) { return .nested(under: list) }
     let advice = foreignKeyAdvice(name, in: table)
     if free.isEmpty || table !== root, let advice { return .ofAnotherTool(advice: advice) }
     if !free.isEmpty { return .misplaced(name, homes: free, orSpelling: near) }
+    if known.isEmpty, let list = listOfSuch(entry.value, in: table) { return .nested(under: list) }
+    if let named = nameInPlaceOfKey(entry, in: table, besides: slots) { return named }
     if let near { return .spelling(near) }
     let inner = innerKeys(of: entry.value, in: table)
     if !inner.isEmpty { return .level(entry.key.value, around: inner) }
     if known.isEmpty, let other = misplacedSpelling(of: name) { return other }
     if let misnamed { return .required(table.keys[misnamed].name) }
-    if !known.isEmpty { return .setElsewhere(name, homes: known) }
+    if !known.isEmpty { return .setElsewhere(name, homes: known, isList: entry.value.isSequence) }
     return isSentence(entry) ? .sentence : foreign(name) ?? .unknown
+  }
+
+  /// Returns the meaning of an item such as `- ada: {class: code}`, which has a name as its only or first key.
+  private mutating func nameInPlaceOfKey(
+    _ entry: YAMLEntry, in table: KeyTable, besides slots: AssignedEntries
+  ) -> KeyMeaning? {
+    guard table !== root, let first = table.required.first, !slots.has(first),
+      case .text(let rule) = table.keys[first].shape,
+      nameKeys.contains(table.keys[first].name), rule.accepts(entry.key.value)
+    else { return nil }
+    let inner = innerKeys(of: entry.value, in: table)
+    guard !inner.contains(table.keys[first].name), !inner.isEmpty || entry.value.scalar?.isBlank == true else {
+      return nil
+    }
+    return .nameAsKey(entry.key.value, of: table.keys[first].name, above: inner)
   }
 
   /// Returns the list whose items have the keys of a table, if a value is a list of such items.
@@ -119,7 +145,7 @@ extension DocumentDecoder {
 
   private mutating func misplacedSpelling(of name: String) -> KeyMeaning? {
     let names = homes.names
-    guard let other = diagnostics.nearest(to: name, among: names) else { return nil }
+    guard let other = synonym(of: name) ?? diagnostics.nearest(to: name, among: names) else { return nil }
     let free = homes[other].filter { !has(other, at: $0) }
     return free.isEmpty ? nil : .misplacedSpelling(other, homes: free)
   }
@@ -190,4 +216,8 @@ extension Shape {
     default: false
     }
   }
+}
+
+extension YAMLNode {
+  fileprivate var isSequence: Bool { if case .sequence = content { true } else { false } }
 }

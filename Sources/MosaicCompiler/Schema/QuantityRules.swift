@@ -7,7 +7,7 @@ extension TextRule {
   static let duration = TextRule(
     pattern: "^[1-9][0-9]{0,5}[smhd]$",
     requirement: "a positive whole number of at most 6 digits with the unit s, m, h or d",
-    repair: { isCount($0.utf8, digits: 6) ? $0 + "s" : $0 },
+    repair: { isCount($0.utf8, digits: 6) ? $0 + "s" : oneUnit($0) ?? $0 },
     accepts: { seconds(in: $0) != nil })
 
   /// A number of bytes, with base 1024 for the units, or a part of the machine's memory.
@@ -43,6 +43,21 @@ func seconds(in text: String) -> Int? {
   return number * unit
 }
 
+/// Converts a duration with several units to seconds: `1m30s` → `90s`.
+private func oneUnit(_ text: String) -> String? {
+  var (total, digits) = (0, "")
+  for letter in text.prefix(24) {
+    if letter.isNumber {
+      digits.append(letter)
+      continue
+    }
+    guard let part = seconds(in: digits + String(letter)) else { return nil }
+    total += part
+    digits = ""
+  }
+  return digits.isEmpty && total > 0 ? "\(total)s" : nil
+}
+
 /// Returns a duration in the largest unit that needs no fraction: 900 → `15m`.
 func durationText(_ seconds: Int) -> String {
   for (unit, name) in [(86_400, "d"), (3600, "h"), (60, "m")] where seconds % unit == 0 {
@@ -67,11 +82,11 @@ private func count(in text: some Collection<UInt8>, digits limit: Int) -> Int? {
   return text.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
 }
 
-/// Corrects the units that other programs write: `4GB`, `4 GiB` and `4g` → `4G`.
+/// Corrects the units that other programs write: `4GB`, `4 GiB`, `4Gi` and `4g` → `4G`.
 private func sizeWithUnit(_ text: String) -> String {
   guard text.utf8.count <= 16 else { return text }
   let word = text.filter { $0 != " " }.uppercased()
-  for suffix in ["IB", "B"] where word.hasSuffix(suffix) { return String(word.dropLast(suffix.count)) }
+  for suffix in ["IB", "B", "I"] where word.hasSuffix(suffix) { return String(word.dropLast(suffix.count)) }
   return word
 }
 

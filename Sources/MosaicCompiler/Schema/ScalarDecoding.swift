@@ -98,8 +98,11 @@ private func decimalMeaning(_ text: String) -> Int? {
   return Int(value)
 }
 
-/// Names a dash that looks like '-', as programs for prose write it.
+/// Names a quote or a dash that looks like '-', as programs for prose write it.
 private func lookAlike(in text: String) -> String? {
+  if let quote = text.first, "“”„‘’«»".contains(quote) {
+    return "'\(quote)' is part of the value; remove it, or write '\"': "
+  }
   guard let dash = text.unicodeScalars.first(where: { (0x2010...0x2015).contains($0.value) || $0.value == 0x2212 })
   else { return nil }
   return "'\(dash)' (U+\(String(dash.value, radix: 16, uppercase: true))) only looks like '-': "
@@ -123,8 +126,9 @@ extension DocumentDecoder {
     let repaired = mayRepair ? rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 } : nil
     diagnostics.report(
       rule.code, message: "\(shown) is not a valid value for \(subject)", at: Label(text.span),
-      help: (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "") + "use \(rule.requirement)"
-        + (repaired.map { ", such as '\($0)'" } ?? ""),
+      help: noLimitHelp(text.value, for: subject)
+        ?? (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "") + "use \(rule.requirement)"
+          + (repaired.map { ", such as '\($0)'" } ?? ""),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }
 
@@ -174,6 +178,14 @@ extension DocumentDecoder {
       .outOfRange, message: "\(subject) cannot be \(value.value)", at: Label(value.span),
       help: "use \(isTooLarge(value.value) ? "at most \(range.upperBound)" : limits(of: range))")
   }
+}
+
+/// Returns the advice for a word that means that there is no limit.
+private func noLimitHelp(_ text: String, for subject: Subject) -> String? {
+  guard case .key(let key) = subject, ["memory_max", "cpu_quota", "tasks_max"].contains(key.name),
+    ["infinity", "unlimited", "none", "max", "-1", "no", "off"].contains(text.lowercased())
+  else { return nil }
+  return "remove the key; without it, there is no limit"
 }
 
 /// Returns whether a text looks like a URL with a user name, which a password may follow.

@@ -144,10 +144,12 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedV
   case (_, .word): "write a single value"
   case (.sequence(let items), .text) where commandLine(items, of: subject) != nil:
     "write '\(commandLine(items, of: subject) ?? "")', without brackets and commas"
+  case (.sequence(let items), _) where items.count > 1: "write a single value instead of \(items.count)"
   case (.sequence, _):
     node.isFlow
-      ? "remove the brackets; quote a value that starts with '['"
+      ? "remove the brackets or, if they are part of the value, quote it"
       : "write a single value, without '- '; quote a value that starts with '- '"
+  case (.mapping, .number), (.mapping, .boolean): "write a single value, without keys"
   case (.mapping, _):
     node.isFlow
       ? "write a single value; quote a value that starts with '{'"
@@ -179,6 +181,9 @@ private func listHelp(_ node: YAMLNode, of subject: Subject) -> String {
     }
     if case .mapping = node.content {
       return node.isFlow ? "write '[one, another]'" : "start each item with '- ', as in '- one'"
+    }
+    if case .key(let key) = subject, ["command", "notify"].contains(key.name), case .scalar = node.content {
+      return "write the program and each of its arguments as a separate item, such as '[program, \"an argument\"]'"
     }
     return "write '[one, another]'" + (node.isFlow ? "" : ", or put each item on a separate line after '- '")
   }

@@ -37,8 +37,12 @@ package struct TextRule: Sendable {
 
   /// Returns the nearest valid value for an invalid one, if there is one.
   package func repaired(_ text: String) -> String? {
-    if accepts(text) { return nil }
-    return repair.map { $0(text) }.flatMap { accepts($0) ? $0 : nil }
+    guard let repair, !accepts(text) else { return nil }
+    // Of a path to a file, its name is probably meant.
+    let name = text.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
+    if text.utf8.contains(UInt8(ascii: "/")), accepts(name) { return name }
+    let repaired = repair(text)
+    return accepts(repaired) ? repaired : nil
   }
 
   init(

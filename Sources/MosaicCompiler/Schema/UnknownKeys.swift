@@ -80,13 +80,16 @@ private func innerTables(_ shape: Shape) -> [KeyTable] {
 /// Other tools' words for known keys.
 private let synonyms = [
   "workdir": "working_directory", "cwd": "working_directory", "directory": "working_directory",
-  "dir": "working_directory",
+  "dir": "working_directory", "root": "working_directory", "working_dir": "working_directory",
   "cmd": "command", "argv": "command", "exec": "command", "role": "class",
   "persona": "class", "manager": "reports_to", "unattended": "yolo", "count": "multiplicity",
   "replicas": "multiplicity", "environment": "env", "description": "purpose",
   "version": "base", "branch": "base", "ref": "base", "revision": "base",
   "cpu": "cpu_quota", "cpus": "cpu_quota", "mem_limit": "memory_max", "pids": "tasks_max", "pids_limit": "tasks_max",
 ]
+
+/// Returns the key of any mapping that another tool's word means.
+func synonym(of name: String) -> String? { synonyms[name] }
 
 /// Returns the key that another word means or abbreviates: `workdir`, `model`.
 func synonym(of name: String, in table: KeyTable) -> String? {
@@ -116,15 +119,17 @@ extension DocumentDecoder {
       diagnostics.report(.unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span))
       return nil
     }
-    let meaning = meaning(of: entry, in: table, misnamed: misnamed)
+    let meaning = meaning(of: entry, in: table, besides: slots, misnamed: misnamed)
     misplaced.formUnion(meaning.misplaced)
     if case .level = meaning, table === root { isWrapped = true }
-    let isSet = meaning.rename.flatMap(table.position).map(slots.has) == true
+    let position = meaning.rename.flatMap(table.position)
+    let isSet = position.map(slots.has) == true
+    // A value of another type would be reported again, under a name that the document does not have.
+    let fits = position.map { table.keys[$0].shape.hasType(of: entry.value) } == true
     diagnostics.report(
       .unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span),
-      help: meaning.help(in: table, isSet: isSet), fixIts: isSet ? [] : rename(key, to: meaning.rename))
-    // A value of another type would be reported again, under a name that the document does not have.
-    return meaning.rename.flatMap(table.position).flatMap { table.keys[$0].shape.hasType(of: entry.value) ? $0 : nil }
+      help: meaning.help(in: table, isSet: isSet), fixIts: isSet || !fits ? [] : rename(key, to: meaning.rename))
+    return fits ? position : nil
   }
 
   /// Returns whether an entry such as `x-common` only holds keys that a merge key refers to, which was reported.

@@ -12,10 +12,7 @@ struct MarkdownLines {
   private(set) var isBlank = true
   /// Above the first heading: the first line of text, and the first line that looks like a front matter fence.
   private(set) var proseAboveTitle: (first: SourceSpan, fence: SourceSpan?)?
-  /// Lines that would be headings if they were not indented, so that they are read as code.
-  private(set) var indentedHeadings: [RoleDocument.Heading] = []
-  /// Lines that would be headings if a space followed their `#`s.
-  private(set) var gluedHeadings: [RoleDocument.Heading] = []
+  private(set) var hiddenHeadings: [RoleDocument.HiddenHeading] = []
   /// The fence at the top of the file.
   private var firstFence: SourceSpan?
   /// The first marker that a merge left.
@@ -94,9 +91,12 @@ struct MarkdownLines {
   }
 
   private mutating func noteMistakes(_ text: Range<Int>, isIndented: Bool) {
-    if isIndented, let heading = heading(text, indentation: 0) { indentedHeadings.append(heading) }
-    if !isIndented, let heading = gluedHeading(text) { gluedHeadings.append(heading) }
-    let isMarker = file.bytes[text].starts(with: "<<<<<<<".utf8) && !isIndented
+    if isIndented, let heading = heading(text, indentation: 0) {
+      hiddenHeadings.append(RoleDocument.HiddenHeading(heading: heading, cause: .indentation))
+    }
+    if !isIndented, let hidden = gluedHeading(text) ?? boldHeading(text) { hiddenHeadings.append(hidden) }
+    let isMarker =
+      !isIndented && ["<<<<<<<", ">>>>>>> "].contains { file.bytes[text].starts(with: $0.utf8) }
     if isMarker, conflict == nil { conflict = SourceSpan(file: file.id, range: text) }
   }
 
@@ -137,12 +137,31 @@ struct MarkdownLines {
   }
 
   /// Returns the heading of a line such as `##Mandate`.
-  private func gluedHeading(_ text: Range<Int>) -> RoleDocument.Heading? {
+  private func gluedHeading(_ text: Range<Int>) -> RoleDocument.HiddenHeading? {
     let level = file.bytes[text].prefix { $0 == UInt8(ascii: "#") }.count
-    let title = text.lowerBound + level..<text.upperBound
+    var title = text.lowerBound + level..<text.upperBound
     guard (2...6).contains(level), let first = file.bytes[title].first, isLetter(first) else { return nil }
-    let span = SourceSpan(file: file.id, range: title)
-    return RoleDocument.Heading(level: level, title: Located(oneLine(file.text(in: title)), at: span))
+    let hasNoBreakSpace = file.bytes[title].starts(with: [0xC2, 0xA0])
+    if hasNoBreakSpace { title = title.dropFirst(2) }
+    return hiddenHeading(title, level: level, cause: hasNoBreakSpace ? .noBreakSpace : .missingSpace)
+  }
+
+  /// Returns the heading of a line such as `**Mandate**`.
+  private func boldHeading(_ text: Range<Int>) -> RoleDocument.HiddenHeading? {
+    let colon = UInt8(ascii: ":")
+    var rest = file.bytes[text].last == colon ? text.dropLast() : text
+    guard rest.count > 4, file.bytes[rest].starts(with: "**".utf8), file.bytes[rest].suffix(2).elementsEqual("**".utf8)
+    else { return nil }
+    rest = rest.dropFirst(2).dropLast(2)
+    if file.bytes[rest].last == colon { rest = rest.dropLast() }
+    return file.bytes[rest].contains(UInt8(ascii: "*")) ? nil : hiddenHeading(rest, level: 2, cause: .boldText)
+  }
+
+  private func hiddenHeading(
+    _ title: Range<Int>, level: Int, cause: RoleDocument.HiddenHeading.Cause
+  ) -> RoleDocument.HiddenHeading {
+    let title = Located(oneLine(file.text(in: title)), at: SourceSpan(file: file.id, range: title))
+    return RoleDocument.HiddenHeading(heading: RoleDocument.Heading(level: level, title: title), cause: cause)
   }
 
   /// Returns the heading of a line that is underlined with `=` or `-`.

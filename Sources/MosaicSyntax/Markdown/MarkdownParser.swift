@@ -11,7 +11,13 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
     return nil
   }
   let lines = MarkdownLines(file)
-  if let opening = lines.unclosedFrontMatter { reportUnclosed(opening, into: &diagnostics) }
+  if let opening = lines.unclosedFrontMatter { reportUnclosed(opening, of: file, into: &diagnostics) }
+  if lines.frontMatter == nil, let fence = fenceBelowTitle(of: file) {
+    diagnostics.report(
+      .frontMatter, message: "front matter that does not start on the first line is read as prose", at: Label(fence),
+      help: "move it to the top of the file")
+    return nil
+  }
   if let fence = lines.wholeFence {
     diagnostics.report(
       .emptyRole, message: "the whole role contract is in a code block", at: Label(fence),
@@ -29,15 +35,35 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
     file: file.id, isBlank: lines.isBlank, frontMatter: frontMatter, headings: lines.headings,
     markers: lines.introductions.flatMap { codeMarkers(in: $0, of: file) },
     introductions: lines.introductions,
-    comments: lines.comments, indentedHeadings: lines.indentedHeadings,
-    gluedHeadings: lines.gluedHeadings, openFence: lines.openFence,
+    comments: lines.comments, hiddenHeadings: lines.hiddenHeadings, openFence: lines.openFence,
     conflict: lines.conflict)
 }
 
-private func reportUnclosed(_ opening: SourceSpan, into diagnostics: inout DiagnosticBag) {
+private func reportUnclosed(_ opening: SourceSpan, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
+  let near = lines(of: file, upTo: 40).dropFirst().first { line in
+    line.count > 3 && file.bytes[line].allSatisfy { $0 == UInt8(ascii: "-") }
+  }
   diagnostics.report(
     .frontMatter, message: "the front matter that starts here is not closed", at: Label(opening),
-    help: "end it with a line that contains only '---'")
+    related: near.map { [Label(SourceSpan(file: file.id, range: $0), text: "this line must be '---'")] } ?? [],
+    help: near == nil ? "end it with a line that contains only '---'" : "write exactly three dashes there")
+}
+
+private func lines(of file: SourceFile, upTo count: Int) -> [Range<Int>] {
+  (0..<min(count, file.line(at: file.bytes.count) + 1)).map(file.lineRange)
+}
+
+/// Returns the first line of front matter that follows the title.
+private func fenceBelowTitle(of file: SourceFile) -> SourceSpan? {
+  let lines = lines(of: file, upTo: 8)
+  guard let fence = lines.dropLast().firstIndex(where: { file.bytes[$0].elementsEqual("---".utf8) }), fence > 0,
+    lines[..<fence].allSatisfy({ $0.isEmpty || file.bytes[$0].starts(with: "# ".utf8) }),
+    lines[..<fence].contains(where: { !$0.isEmpty }),
+    ["class:", "domain:", "purpose:", "persistent_persona:"].contains(where: {
+      file.bytes[lines[fence + 1]].starts(with: $0.utf8)
+    })
+  else { return nil }
+  return SourceSpan(file: file.id, range: lines[fence])
 }
 
 /// Reports metadata that is read as prose because front matter must start on the first line.
@@ -47,17 +73,25 @@ private func reportMisplaced(
   guard let fence else { return }
   let isRightFence = file.bytes[fence.range].elementsEqual("---".utf8)
   let (message, help) =
-    first != fence
-    ? ("these keys are read as prose: front matter must start with a '---' line", "put a '---' line above them")
-    : isRightFence
-      ? ("front matter that does not start on the first line is read as prose", "remove the lines above it")
-      : (
-        "this is read as prose: front matter must be enclosed in '---' lines",
-        file.bytes[fence.range].elementsEqual("+++".utf8)
-          ? "replace the '+++' lines with '---' lines, and write each key as 'key: value'"
-          : "put '---' lines above and below the keys"
-      )
+    first != fence && isRightFence && !isKey(first, in: file)
+    ? ("front matter that does not start on the first line is read as prose", "remove the lines above its first '---'")
+    : first != fence
+      ? ("these keys are read as prose: front matter must start with a '---' line", "put a '---' line above them")
+      : isRightFence
+        ? ("front matter that does not start on the first line is read as prose", "remove the lines above it")
+        : (
+          "this is read as prose: front matter must be enclosed in '---' lines",
+          file.bytes[fence.range].elementsEqual("+++".utf8)
+            ? "replace the '+++' lines with '---' lines, and write each key as 'key: value'"
+            : "put '---' lines above and below the keys"
+        )
   diagnostics.report(.frontMatter, message: message, at: Label(first), help: help)
+}
+
+/// Returns whether a line starts with a key.
+private func isKey(_ line: SourceSpan, in file: SourceFile) -> Bool {
+  let rest = file.bytes[line.range].drop { $0.isLetterOrDigit || $0 == UInt8(ascii: "_") }
+  return rest.count < line.range.count && rest.first == UInt8(ascii: ":")
 }
 
 /// Reports keys below the front matter that are enclosed as front matter is. A line of dashes alone is a rule.

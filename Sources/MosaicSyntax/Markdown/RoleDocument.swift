@@ -11,6 +11,19 @@ package struct RoleDocument: Sendable {
     package internal(set) var hasText = false
   }
 
+  /// A line that was meant as a heading, but that Markdown reads as something else.
+  package struct HiddenHeading: Sendable {
+    package enum Cause: Sendable {
+      case indentation
+      case missingSpace
+      case noBreakSpace
+      case boldText
+    }
+
+    package let heading: Heading
+    package let cause: Cause
+  }
+
   package let file: SourceFile.ID
   package let isBlank: Bool
   /// Keys between the `---` lines; nil if there are none or they could not be read.
@@ -21,10 +34,7 @@ package struct RoleDocument: Sendable {
   /// The paragraphs of the introduction, each as whole lines, including markers.
   let introductions: [Range<Int>]
   package let comments: [SourceSpan]
-  /// Lines that would be headings if they were not indented, so that they are read as code.
-  package let indentedHeadings: [Heading]
-  /// Lines that would be headings if a space followed their `#`s.
-  package let gluedHeadings: [Heading]
+  package let hiddenHeadings: [HiddenHeading]
   /// The line that opens a code block that nothing closes.
   package let openFence: SourceSpan?
   /// The first marker that a merge left.

@@ -36,12 +36,26 @@ func parseYAML(
       help: rest.after(other.help))
     return YAMLDocument(file: file.id, root: nil)
   }
+  if root?.mayHoldStrayLine != false, let stray = StrayLine(file, in: range) {
+    diagnostics.report(
+      .yamlSyntax, message: stray.message, at: Label(SourceSpan(file: file.id, range: stray.place)),
+      help: rest.after(stray.help), fixIts: stray.fix.map { [$0] } ?? [])
+    return YAMLDocument(file: file.id, root: nil)
+  }
   diagnostics.report(contentsOf: parser.diagnostics)
   if root == nil, parser.diagnostics.count == 0, reach == .lineOfProblem { diagnostics.report(emptyDocument(file)) }
   if parser.isAtEnd && parser.mayAllow {
     readAllowances(in: range, of: file, reach, besides: parser.textsWithHash, into: &diagnostics)
   }
   return YAMLDocument(file: file.id, root: root)
+}
+
+extension YAMLNode {
+  /// Whether a key at the top level starts as a line of a diff does.
+  fileprivate var mayHoldStrayLine: Bool {
+    guard case .mapping(let entries) = content else { return false }
+    return entries.contains { $0.key.value.utf8.first == UInt8(ascii: "+") }
+  }
 }
 
 private func emptyDocument(_ file: SourceFile) -> Diagnostic {

@@ -119,7 +119,8 @@ extension YAMLParser {
     let (file, key, first, value) = (file, repeated.entry.key, repeated.first, repeated.entry.value)
     diagnostics.report(
       .duplicateKey, message: "duplicate key '\(key.value)'", at: Label(key.span, text: "used again"),
-      related: [Label(first, text: "first use")], help: "remove one of them", fixIts: file.removal(of: key, value))
+      related: [Label(first, text: "first use")], help: mergeHelp(value),
+      fixIts: value.scalar == nil ? [] : file.removal(of: key, value))
   }
 
   /// Notes a key that starts with a character that looks like the dash of a list item, or is glued to the dash. Returns
@@ -184,6 +185,15 @@ extension YAMLEventStream.Item {
 }
 
 // MARK: - Help
+
+/// Returns what to do with the second value of a key. Removing a collection would lose its items.
+private func mergeHelp(_ value: YAMLNode) -> String {
+  switch value.content {
+  case .sequence(let items) where !items.isEmpty: "move its items to the first one, and remove this key"
+  case .mapping(let entries) where !entries.isEmpty: "move its keys to the first one, and remove this key"
+  default: "remove one of them"
+  }
+}
 
 private func anchorHelp(_ anchor: SourceSpan, of item: YAMLEventStream.Item, in file: SourceFile) -> String {
   if item.isEmptyText { return "write the value in its place, or quote it if the '&' is part of the value" }

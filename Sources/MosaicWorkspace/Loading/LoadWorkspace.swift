@@ -25,6 +25,7 @@ extension Workspace {
       sources.add(path: shown(FleetLayout.northStar), bytes: bytes, kind: .northStar)
     }
     for name in try misnamed() { sources.add(unread: shown("fleet/\(name)")) }
+    for name in ["roster.yaml", "NORTH_STAR.yaml"] where isMisplaced(name) { sources.add(unread: shown(name)) }
     for path in try misplaced() { sources.add(unread: shown(path)) }
     return sources
   }
@@ -34,6 +35,11 @@ extension Workspace {
     try SourceReader.names(in: "\(home)/fleet").filter { name in
       UnreadName.right(for: name).map { $0 != name } == true && !FileBytes.isFolder("\(home)/fleet/\(name)")
     }
+  }
+
+  /// Returns whether a source is only next to the folder `fleet`.
+  private func isMisplaced(_ name: String) -> Bool {
+    FileBytes.exists("\(home)/\(name)") && !FileBytes.exists("\(home)/fleet/\(name)")
   }
 
   /// Returns contracts and profiles in folders that mosaic writes, and contracts in folders below the local layer.

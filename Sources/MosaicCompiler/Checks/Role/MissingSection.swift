@@ -28,31 +28,20 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
     help: sentence(of: steps))
 }
 
-/// Reports what hides the missing sections: an indented heading, one without a space, or a code block that nothing closes. Returns whether
+/// Reports what hides the missing sections: headings that are read as something else, or a code block that nothing closes. Returns whether
 /// there is such a cause.
 private func reportHiddenSections(
   _ missing: [String], of role: RoleSpec, into diagnostics: inout DiagnosticBag
 ) -> Bool {
-  let hidden = role.document.indentedHeadings.filter { heading in
-    missing.contains { $0.lowercased() == heading.title.value.lowercased() }
+  let hidden = role.document.hiddenHeadings.filter { hidden in
+    missing.contains { $0.lowercased() == hidden.heading.title.value.lowercased() }
   }
   if let first = hidden.first, hidden.count == missing.count {
-    let names = joined(hidden.map { "'\($0.title.value)'" }, by: "and")
+    let names = joined(hidden.map { "'\($0.heading.title.value)'" }, by: "and")
     diagnostics.report(
       .missingSection,
-      message: "\(names) \(hidden.count == 1 ? "is" : "are") read as code, because the heading is indented",
-      at: Label(first.title.span), help: "start the line with '## \(first.title.value)', without spaces before it")
-    return true
-  }
-  let glued = role.document.gluedHeadings.filter { heading in
-    missing.contains { $0.lowercased() == heading.title.value.lowercased() }
-  }
-  if let first = glued.first, glued.count == missing.count {
-    let names = joined(glued.map { "'\($0.title.value)'" }, by: "and")
-    diagnostics.report(
-      .missingSection,
-      message: "\(names) \(glued.count == 1 ? "is" : "are") read as prose, because no space follows the '##'",
-      at: Label(first.title.span), help: "write '## \(first.title.value)'")
+      message: "\(names) \(hidden.count == 1 ? "is" : "are") read as \(first.cause.explanation)",
+      at: Label(first.heading.title.span), help: first.cause.help(for: first.heading.title.value))
     return true
   }
   guard let fence = role.document.openFence else { return false }
@@ -62,6 +51,26 @@ private func reportHiddenSections(
       + "\(missing.count == 1 ? "section" : "sections") \(joined(missing.map { "'\($0)'" }, by: "and"))",
     at: Label(fence), help: "close it with a line that contains only '```'")
   return true
+}
+
+extension RoleDocument.HiddenHeading.Cause {
+  /// What the line is read as, and why.
+  fileprivate var explanation: String {
+    switch self {
+    case .indentation: "code, because the heading is indented"
+    case .missingSpace: "prose, because no space follows the '##'"
+    case .noBreakSpace: "prose, because a no-break space (U+00A0) follows the '##'"
+    case .boldText: "prose, because bold text is not a heading"
+    }
+  }
+
+  fileprivate func help(for title: String) -> String {
+    switch self {
+    case .indentation: "start the line with '## \(title)', without spaces before it"
+    case .missingSpace, .boldText: "write '## \(title)'"
+    case .noBreakSpace: "replace it with a normal space"
+    }
+  }
 }
 
 /// Joins steps with commas, because a step can contain "and" itself.
@@ -101,7 +110,10 @@ private func nearHeading(to section: String, in document: RoleDocument) -> NearH
     heading.level != 2
       || RoleSection.allCases.allSatisfy { $0.rawValue.lowercased() != heading.title.value.lowercased() }
   }
-  let same = others.first { $0.title.value.lowercased() == section.lowercased() && $0.level > 1 }
+  // The first heading is the title.
+  let same = document.headings.dropFirst().first {
+    $0.level != 2 && $0.title.value.lowercased() == section.lowercased()
+  }
   let like = others.first { $0.level == 2 && Suggestion.nearest(to: $0.title.value, among: [section]) != nil }
   return (same ?? like).map { NearHeading(section: section, heading: $0) }
 }

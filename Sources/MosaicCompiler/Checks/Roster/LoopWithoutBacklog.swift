@@ -9,7 +9,9 @@ func checkLoopWithoutBacklog(_ scope: RosterScope, into diagnostics: inout Diagn
   let roster = scope.roster
   guard let loop = roster.loop, lacksBacklog(roster) else { return }
   diagnostics.report(
-    .loopWithoutBacklog, message: "the loop needs a backlog, which is off", at: Label(loop.key),
+    .loopWithoutBacklog,
+    message: "the loop needs a backlog, but \(roster.backlog == nil ? "'backlog' is not set" : "it is turned off")",
+    at: Label(loop.key),
     related: roster.backlog.map { [Label($0.span, text: "turned off here")] } ?? [],
     help: "set 'backlog: embedded' or 'backlog: server', or remove 'loop'")
 }

@@ -28,11 +28,11 @@ func checkMissingModel(_ scope: RosterScope, into diagnostics: inout DiagnosticB
     diagnostics.report(
       .missingModel,
       message:
-        "this argument needs a 'model_hint', but \(names)\(agents.count > 3 ? ", …" : "") \(agents.count == 1 ? "has" : "have") none",
+        "'\(token)' has no value for \(names)\(agents.count > 3 ? ", …" : ""), which \(agents.count == 1 ? "has" : "have") no 'model_hint'",
       at: Label(word.span), related: agents.map { Label($0.name?.span ?? $0.span, text: "no 'model_hint' here") },
       help:
-        "add 'model_hint', or make '\(token)' a separate argument; mosaic omits that argument and the option before it "
-        + "if an agent has no 'model_hint'"
+        "set 'model_hint', or pass the model as a separate option, as in '[\(runtime.command?.first?.value ?? "…"), --model, \"\(token)\"]'; "
+        + "mosaic omits such an option for an agent without 'model_hint'"
     )
   }
 }

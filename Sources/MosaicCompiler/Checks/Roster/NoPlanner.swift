@@ -18,7 +18,11 @@ func checkNoPlanner(_ scope: RosterScope, into diagnostics: inout DiagnosticBag)
   diagnostics.report(
     .noPlanner, message: "no agent can turn goals into tasks (cards)",
     at: Label(loop.key, text: "the loop needs an agent that creates tasks"),
-    related: planners.compactMap(\.enabled).map { Label($0.span, text: "disabled") },
-    help: planners.isEmpty
-      ? "add an agent of class decomposition, planner or orchestrator" : "enable one of the agents that plan")
+    related: planners.compactMap(disabledLabel),
+    help: planners.compactMap(\.name?.value).first.map { "enable '\($0)'" }
+      ?? "add an agent of class decomposition, planner or orchestrator")
+}
+
+private func disabledLabel(_ agent: AgentSpec) -> Label? {
+  agent.enabled.map { Label($0.span, text: agent.name.map { "'\($0.value)' is disabled" } ?? "disabled") }
 }

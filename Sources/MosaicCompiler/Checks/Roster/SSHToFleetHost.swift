@@ -17,8 +17,8 @@ func checkSSHToFleetHost(_ scope: RosterScope, into diagnostics: inout Diagnosti
     else { continue }
     diagnostics.report(
       .sshToFleetHost,
-      message: "'\(ssh.value)' connects to the fleet's host, but the agent runs on '\(host.value)'",
-      at: Label(ssh.span), related: [Label(host.span, text: "its host")],
+      message: "the agent runs on '\(host.value)', but '\(ssh.value)' is the address of the fleet's host",
+      at: Label(ssh.span), related: [Label(host.span, text: "the agent's host")],
       help: "set 'ssh' to the address of '\(host.value)', or remove 'ssh' to connect to '\(host.value)' by that name")
   }
 }

@@ -18,16 +18,21 @@ func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticB
     let name = agent.name?.value
     let seat = seats[written.value]?.name?.value
     let others = { agents.compactMap(\.name?.value).filter { $0 != name } }
-    let near = diagnostics.nearest(to: written.value, among: others())
-    reportUnknownAgent(written, seat: seat == name ? nil : seat, near: near, into: &diagnostics)
+    let aliased = agents.first { $0.alias?.value == written.value }?.name?.value
+    let near = aliased == nil ? diagnostics.nearest(to: written.value, among: others()) : nil
+    reportUnknownAgent(
+      written, seat: seat == name ? nil : seat, aliased: aliased == name ? nil : aliased, near: near, into: &diagnostics
+    )
   }
 }
 
 private func reportUnknownAgent(
-  _ written: Located<String>, seat: String?, near: String?, into diagnostics: inout DiagnosticBag
+  _ written: Located<String>, seat: String?, aliased: String?, near: String?, into diagnostics: inout DiagnosticBag
 ) {
-  let meant = seat ?? near
-  let reason = seat.map { "'\(written.value)' is a class; its agent is named '\($0)'" }
+  let meant = seat ?? aliased ?? near
+  let reason =
+    seat.map { "'\(written.value)' is a class; its agent is named '\($0)'" }
+    ?? aliased.map { "'\(written.value)' is an alias; write the name of that agent, '\($0)'" }
   diagnostics.report(
     .unknownAgent, message: "unknown agent '\(written.value)'", at: Label(written.span),
     help: reason ?? near.map { "did you mean '\($0)'?" }
