@@ -180,7 +180,7 @@ extension DocumentDecoder {
   }
 }
 
-/// Returns the advice for a word that means that there is no limit.
+/// Returns the advice for a word such as 'unlimited', in place of which the key is left out.
 private func noLimitHelp(_ text: String, for subject: Subject) -> String? {
   guard case .key(let key) = subject, ["memory_max", "cpu_quota", "tasks_max"].contains(key.name),
     ["infinity", "unlimited", "none", "max", "-1", "no", "off"].contains(text.lowercased())
