@@ -8,7 +8,7 @@ import MosaicPresentation
 struct PersonaList: ParsableCommand, FindsWorkspace {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List every class that has a contract, and whether the contract is shipped or yours.",
+    abstract: "List every class with a contract, and whether it is shipped or yours.",
     discussion: """
       The layer is 'baseline' for a shipped contract, 'overridden' for your replacement of a shipped contract, and \
       'custom' for a class that you added. If any of your files have errors, skips them, names them on standard error \
