@@ -15,6 +15,8 @@ struct DocumentDecoder {
   var namesInUse: NamesInUse?
   /// Whether all keys of the document are one level too deep, so that nothing is known about its values.
   var isWrapped = false
+  /// Whether keys that start with the '+' of a diff were reported.
+  var hasAddedLines = false
   /// Keys without a value whose keys were reported as not indented.
   var emptied: Set<SourceSpan> = []
   private var missing: [MissingKeys] = []

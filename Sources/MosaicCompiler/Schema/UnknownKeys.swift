@@ -113,7 +113,7 @@ extension DocumentDecoder {
     _ entry: YAMLEntry, in table: KeyTable, besides slots: AssignedEntries, misnamed: Int?
   ) -> Int? {
     let key = entry.key
-    if isMergedBlock(entry, in: table) { return nil }
+    if isMergedBlock(entry, in: table) || reportAddedLine(key) { return nil }
     // If the diagnostic is not kept, a suggestion would be wasted effort.
     if diagnostics.isFull(.unknownKey, at: key.span) {
       diagnostics.report(.unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span))
@@ -130,6 +130,19 @@ extension DocumentDecoder {
       .unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span),
       help: meaning.help(in: table, isSet: isSet), fixIts: isSet || !fits ? [] : rename(key, to: meaning.rename))
     return fits ? position : nil
+  }
+
+  /// Reports the first key that starts with the '+' of a diff. Returns whether the key is one.
+  private mutating func reportAddedLine(_ key: Located<String>) -> Bool {
+    guard key.value.hasPrefix("+ ") else { return false }
+    if hasAddedLines { return true }
+    hasAddedLines = true
+    let start = key.span.range.lowerBound
+    diagnostics.report(
+      .unknownKey, message: "this line has the '+' of a diff",
+      at: Label(SourceSpan(file: key.span.file, range: start..<start + 1)),
+      help: "remove the '+' at the start of the added lines")
+    return true
   }
 
   /// Returns whether an entry such as `x-common` only holds keys that a merge key refers to, which was reported.

@@ -36,7 +36,8 @@ func parseYAML(
       help: rest.after(other.help))
     return YAMLDocument(file: file.id, root: nil)
   }
-  if root?.mayHoldStrayLine != false, let stray = StrayLine(file, in: range) {
+  let isBroken = root == nil && parser.diagnostics.diagnostics.contains { $0.code == .yamlSyntax }
+  if isBroken, let stray = StrayLine(file, in: range) {
     diagnostics.report(
       .yamlSyntax, message: stray.message, at: Label(SourceSpan(file: file.id, range: stray.place)),
       help: rest.after(stray.help), fixIts: stray.fix.map { [$0] } ?? [])
@@ -48,14 +49,6 @@ func parseYAML(
     readAllowances(in: range, of: file, reach, besides: parser.textsWithHash, into: &diagnostics)
   }
   return YAMLDocument(file: file.id, root: root)
-}
-
-extension YAMLNode {
-  /// Whether a key at the top level starts as a line of a diff does.
-  fileprivate var mayHoldStrayLine: Bool {
-    guard case .mapping(let entries) = content else { return false }
-    return entries.contains { $0.key.value.utf8.first == UInt8(ascii: "+") }
-  }
 }
 
 private func emptyDocument(_ file: SourceFile) -> Diagnostic {
