@@ -36,8 +36,10 @@ func parseYAML(
       help: rest.after(other.help))
     return YAMLDocument(file: file.id, root: nil)
   }
-  let isBroken = root == nil && parser.diagnostics.diagnostics.contains { $0.code == .yamlSyntax }
-  if isBroken, let stray = StrayLine(file, in: range) {
+  let found = parser.diagnostics.diagnostics
+  if root == nil, found.allSatisfy({ $0.code == .yamlSyntax }), let problem = found.first?.primary.span,
+    let stray = StrayLine(file, in: range, problem: problem.range.lowerBound)
+  {
     diagnostics.report(
       .yamlSyntax, message: stray.message, at: Label(SourceSpan(file: file.id, range: stray.place)),
       help: rest.after(stray.help), fixIts: stray.fix.map { [$0] } ?? [])

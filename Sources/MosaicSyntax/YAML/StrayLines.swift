@@ -7,10 +7,12 @@ struct StrayLine {
   let help: String
   let fix: FixIt?
 
-  init?(_ file: SourceFile, in range: Range<Int>) {
+  /// - Parameter problem: the offset of the first syntax error.
+  init?(_ file: SourceFile, in range: Range<Int>, problem: Int) {
+    let place = file.lineRange(file.line(at: problem))
     guard
-      let line = Self.addedLine(of: file, in: range) ?? Self.editorCommand(in: file, range)
-        ?? Self.heredoc(in: file, range) ?? Self.ellipsis(in: file, range)
+      let line = Self.addedLine(of: file, in: range) ?? Self.editorCommand(in: file, place)
+        ?? Self.heredoc(in: file, range) ?? Self.ellipsis(in: file, place)
     else { return nil }
     self = line
   }
