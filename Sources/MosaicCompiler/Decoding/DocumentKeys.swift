@@ -1,3 +1,4 @@
+import MosaicDiagnostics
 import MosaicModel
 
 extension SourceSet.Kind {
@@ -25,5 +26,16 @@ extension SourceSet.Kind {
 extension KeyTable {
   package subscript(name: String) -> KeyDefinition? {
     position(of: name).map { keys[$0] }
+  }
+}
+
+extension DocumentDecoder {
+  /// Creates a decoder for a kind of document.
+  ///
+  /// - Parameter diagnostics: the bag of this stage.
+  init(_ kind: SourceSet.Kind, _ diagnostics: DiagnosticBag) {
+    let others = [SourceSet.Kind.roster, .profile, .northStar].filter { $0 != kind }
+      .map { OtherDocument(nameWithArticle: $0.nameWithArticle, root: $0.keys) }
+    self.init(root: kind.keys, besides: others, diagnostics)
   }
 }

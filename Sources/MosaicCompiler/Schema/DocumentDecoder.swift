@@ -8,6 +8,7 @@ struct DocumentDecoder {
   /// The tree of the whole document, once its decoding started.
   private(set) var tree: YAMLNode?
   let root: KeyTable
+  let others: [OtherDocument]
   var diagnostics: DiagnosticBag
   /// Misplaced keys, which are not reported as missing.
   var misplaced: Set<String> = []
@@ -21,11 +22,21 @@ struct DocumentDecoder {
   var emptied: Set<SourceSpan> = []
   private var missing: [MissingKeys] = []
 
-  /// - Parameter diagnostics: the bag of this stage.
-  init(root: KeyTable, _ diagnostics: DiagnosticBag) {
+  /// - Parameters:
+  ///   - others: the other kinds of documents, for a key that belongs in one of them.
+  ///   - diagnostics: the bag of this stage.
+  init(root: KeyTable, besides others: [OtherDocument] = [], _ diagnostics: DiagnosticBag) {
     self.root = root
+    self.others = others
     self.diagnostics = diagnostics
   }
+}
+
+/// A kind of document other than the one that is decoded.
+struct OtherDocument {
+  /// `a roster`.
+  let nameWithArticle: String
+  let root: KeyTable
 }
 
 /// The missing required keys of a mapping.

@@ -136,9 +136,9 @@ extension DocumentDecoder {
 
   /// Returns the meaning of a key of another kind of document.
   private func foreign(_ name: String) -> KeyMeaning? {
-    for kind in [SourceSet.Kind.roster, .profile, .northStar] where kind.keys !== root {
-      let homes = KeyHomes(below: kind.keys)[name]
-      if !homes.isEmpty { return .foreign(name, kind: kind.nameWithArticle, homes: homes) }
+    for other in others {
+      let homes = KeyHomes(below: other.root)[name]
+      if !homes.isEmpty { return .foreign(name, kind: other.nameWithArticle, homes: homes) }
     }
     return nil
   }

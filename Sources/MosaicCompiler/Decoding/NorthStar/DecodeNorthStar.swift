@@ -4,7 +4,7 @@ import MosaicSyntax
 /// Decodes a north star from its tree.
 func decodeNorthStar(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> NorthStarSpec? {
   guard let root = document.root else { return nil }
-  var decoder = DocumentDecoder(root: NorthStarKeys.table, diagnostics.forStage())
+  var decoder = DocumentDecoder(.northStar, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard isReadableVersion(root, key: NorthStarKeys.version.definition, with: &decoder),
     let record = decoder.record(root, table: NorthStarKeys.table), !decoder.isWrapped

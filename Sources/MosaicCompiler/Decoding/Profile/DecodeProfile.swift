@@ -7,7 +7,7 @@ func decodeProfile(
   _ document: YAMLDocument, stem: String, layer: Layer, into diagnostics: inout DiagnosticBag
 ) -> ProfileSpec? {
   guard let root = document.root else { return nil }
-  var decoder = DocumentDecoder(root: ProfileKeys.table, diagnostics.forStage())
+  var decoder = DocumentDecoder(.profile, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
   guard let record = decoder.record(root, table: ProfileKeys.table), !decoder.isWrapped else { return nil }
   return ProfileSpec(

@@ -7,7 +7,7 @@ import MosaicSyntax
 func decodeRole(
   _ document: RoleDocument, of file: SourceFile, stem: String, layer: Layer, into diagnostics: inout DiagnosticBag
 ) -> RoleSpec {
-  var decoder = DocumentDecoder(root: RoleKeys.table, diagnostics.forStage())
+  var decoder = DocumentDecoder(.role, diagnostics.forStage())
   let record = facts(of: document, &decoder)
   let purpose = record?.read(RoleKeys.purpose, with: &decoder)
   let spec = RoleSpec(

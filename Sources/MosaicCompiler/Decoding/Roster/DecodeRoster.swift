@@ -4,7 +4,7 @@ import MosaicSyntax
 /// Decodes a roster from its tree. Reports everything invalid, and returns nil if the tree is no roster at all.
 func decodeRoster(_ document: YAMLDocument, into diagnostics: inout DiagnosticBag) -> RosterSpec? {
   guard let root = document.root else { return nil }
-  var decoder = DocumentDecoder(root: RosterKeys.table, diagnostics.forStage())
+  var decoder = DocumentDecoder(.roster, diagnostics.forStage())
   defer { diagnostics.report(contentsOf: decoder.finished()) }
   if reportOtherTool(root, into: &decoder.diagnostics) { return nil }
   guard isReadableVersion(root, key: RosterKeys.version.definition, with: &decoder) else { return nil }
