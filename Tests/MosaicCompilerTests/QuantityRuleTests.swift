@@ -65,7 +65,7 @@ struct QuantityRuleTests {
   @Test(
     "the likely meaning is offered as a fix",
     arguments: [
-      (TextRule.duration, "15", "15s"), (.duration, "1h30m", nil), (.duration, "0", nil),
+      (TextRule.duration, "15", "15s"), (.duration, "1h30m", "5400s"), (.duration, "0", nil),
       (.processorLimit, "150", "150%"),
       (.memoryLimit, "4GB", "4G"), (.memoryLimit, "4 GiB", "4G"), (.memoryLimit, "512m", "512M"),
       (.memoryLimit, "1.5G", nil),

@@ -86,11 +86,17 @@ struct RoleOutlineTests {
     #expect(outline.headings == ["1 Code"])
   }
 
-  @Test("a line of dashes further down is not front matter")
+  @Test("a line of dashes below text is not front matter")
   func dashesBelow() {
-    let outline = Outline("# Code\n\n---\nclass: x\n---\n")
+    let outline = Outline("# Code\n\nText.\n\n---\nclass: x\n---\n")
     #expect(outline.role?.frontMatter == nil)
     #expect(outline.diagnostics.isEmpty)
+  }
+
+  @Test("keys between dashes right below the title are misplaced front matter")
+  func frontMatterBelowTitle() {
+    let outline = Outline("# Code\n\n---\nclass: x\n---\n")
+    #expect(outline.diagnostics.map(\.code) == [.frontMatter])
   }
 
   @Test("a file without text is blank", arguments: ["", "\n\n", "  \n\t\n", "\u{FEFF}", "---\nclass: code\n---\n\n"])
