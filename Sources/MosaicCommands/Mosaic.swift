@@ -29,7 +29,9 @@ extension Mosaic {
   package static func start() {
     AgentHook.endIfAsked(CommandLine.arguments)
     do {
-      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments == Ps.plain { return try Ps.runPlain() }
+      var command = try parsed(arguments)
       try command.run()
     } catch {
       exit(withError: isUsage(error) ? said(mistake(error)) : error)

@@ -1,11 +1,7 @@
 import ArgumentParser
-import Glibc
 import MosaicDiagnostics
-import MosaicFormats
-import MosaicHost
 import MosaicOperations
 import MosaicPresentation
-import MosaicScreen
 
 /// `mosaic fleet ps`
 struct Ps: ParsableCommand {
@@ -56,40 +52,22 @@ struct Ps: ParsableCommand {
   }
 
   func run() throws {
-    let report = Report(home, format: output.format)
-    try report.run {
-      let fleet = try FleetWatch(of: WorkspacePlace(home), otherHosts: hosts, tell: report.tell)
-      guard watch else { return report.show(text: text(fleet), data: data(fleet)) }
-      if output.format == .json || !Terminal.isTerminal(STDOUT_FILENO) {
-        repeatedly { isFirst in
-          Terminal.write(output.format == .json ? data(fleet) : (isFirst ? "" : "\n") + text(fleet))
-        }
-      }
-      let screen = LiveScreen { Terminal.write($0) }
-      repeatedly { _ in screen.show(lines(fleet, isCut: true)) }
-    }
+    var listing = FleetListing()
+    listing.format = output.format
+    listing.isRepeated = watch
+    listing.interval = interval
+    listing.hosts = hosts
+    listing.view = view.view
+    listing.color = color
+    try listing.print(WorkspacePlace(home), Report(home, format: output.format))
   }
+}
 
-  /// Repeats forever. Ctrl-C and a closed pipe end the process by their signals.
-  private func repeatedly(_ work: (_ isFirst: Bool) -> Void) -> Never {
-    work(true)
-    while true {
-      sleep(UInt32(interval))
-      work(false)
-    }
-  }
+extension Ps {
+  /// The command line without options. Screens and scripts repeat it, and parsing takes an eighth of its time.
+  static let plain = ["fleet", "ps"]
 
-  private func text(_ fleet: FleetWatch) -> String {
-    lines(fleet, isCut: false).map { $0 + "\n" }.joined()
-  }
-
-  private func data(_ fleet: FleetWatch) -> String {
-    JSONText.render(FleetReport(fleet.observe(), view: view.view, of: fleet.record))
-  }
-
-  private func lines(_ fleet: FleetWatch, isCut: Bool) -> [String] {
-    FleetTable(fleet.observe(), view: view.view).lines(
-      width: Terminal.isTerminal(STDOUT_FILENO) ? LiveScreen.columns : nil, isCut: isCut,
-      isColored: color.isColored(STDOUT_FILENO))
+  static func runPlain() throws {
+    try FleetListing().print(WorkspacePlace(home: nil, roster: nil), Report())
   }
 }
