@@ -38,7 +38,8 @@ struct AgentSend: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Maximum time to wait for the agent to start and its composer to empty, in seconds.", valueName: "s"),
+      "Maximum time to wait for the agent to start and its composer to empty, in seconds. (default: 30)", valueName: "s"
+    ),
     transform: { try Self.number($0, in: 0...86_400, rule: "--wait takes a number of seconds from 0 to 86400") })
   var wait = 30
 
@@ -47,7 +48,8 @@ struct AgentSend: ParsableCommand {
 
   @Option(
     name: .customShort("r"), parsing: .unconditional,
-    help: ArgumentHelp("Press Enter again, up to n times (0 to 100), if the key press had no effect.", valueName: "n"),
+    help: ArgumentHelp(
+      "Press Enter again, up to n times (0 to 100), if the key press had no effect. (default: 3)", valueName: "n"),
     transform: { try Self.number($0, in: 0...100, rule: "-r takes a number of retries from 0 to 100") }
   )
   var retries = 3
@@ -59,7 +61,8 @@ struct AgentSend: ParsableCommand {
   var verify = false
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Milliseconds to wait for confirmation after Enter.", valueName: "ms"),
+    parsing: .unconditional,
+    help: ArgumentHelp("Milliseconds to wait for confirmation after Enter. (default: 6000)", valueName: "ms"),
     transform: {
       try Self.number($0, in: 1...600_000, rule: "--verify-timeout takes a number of milliseconds from 1 to 600000")
     })

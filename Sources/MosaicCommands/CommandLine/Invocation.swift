@@ -11,7 +11,7 @@ struct Invocation {
   private static let recording = ["generate", "init", "provision"]
 
   init(
-    _ home: HomeOptions, roster: RosterOptions? = nil, place: WorkspacePlace? = nil, out: String? = nil,
+    _ home: some WorkspaceChoice, roster: RosterOptions? = nil, place: WorkspacePlace? = nil, out: String? = nil,
     context: ContextOptions? = nil
   ) {
     isFound = place?.isFound == true

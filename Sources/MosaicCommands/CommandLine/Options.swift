@@ -1,11 +1,31 @@
 import ArgumentParser
 import MosaicDiagnostics
 
+/// The workspace and the verbosity, as values.
+protocol WorkspaceChoice {
+  /// The folder that contains `fleet/`; nil for the usual one.
+  var home: String? { get }
+  /// Whether only errors are shown.
+  var quiet: Bool { get }
+}
+
 /// The workspace and the verbosity.
-struct HomeOptions: ParsableArguments {
+struct HomeOptions: ParsableArguments, WorkspaceChoice {
   @Option(
     help: ArgumentHelp(
       "Workspace folder, which contains fleet/. (default: $MOSAIC_HOME, else $XDG_CONFIG_HOME/mosaic, else ~/.config/mosaic)",
+      valueName: "dir"))
+  var home: String?
+
+  @Flag(name: .shortAndLong, help: "Print errors only.")
+  var quiet = false
+}
+
+/// The same options for a command that looks for the workspace upwards.
+struct NearestHomeOptions: ParsableArguments, WorkspaceChoice {
+  @Option(
+    help: ArgumentHelp(
+      "Workspace folder, which contains fleet/. (default: $MOSAIC_HOME, else the nearest one upwards, else $XDG_CONFIG_HOME/mosaic, else ~/.config/mosaic)",
       valueName: "dir"))
   var home: String?
 

@@ -3,7 +3,8 @@ import MosaicOperations
 extension Report {
   /// Creates a report for a command that outputs diagnostics.
   convenience init(
-    _ display: DiagnosticsOptions, home: HomeOptions, roster: RosterOptions? = nil, place: WorkspacePlace? = nil,
+    _ display: DiagnosticsOptions, home: some WorkspaceChoice, roster: RosterOptions? = nil,
+    place: WorkspacePlace? = nil,
     invocation: Invocation? = nil
   ) {
     let invocation = invocation ?? Invocation(home, roster: roster, place: place)
@@ -14,7 +15,8 @@ extension Report {
 
   /// Creates a report for a command whose output is not diagnostics.
   convenience init(
-    _ home: HomeOptions, roster: RosterOptions? = nil, place: WorkspacePlace? = nil, color: ColorChoice = .auto,
+    _ home: some WorkspaceChoice, roster: RosterOptions? = nil, place: WorkspacePlace? = nil,
+    color: ColorChoice = .auto,
     format: OutputFormat = .text
   ) {
     self.init(

@@ -1,12 +1,12 @@
 import MosaicOperations
 
 extension WorkspacePlace {
-  init(_ options: HomeOptions, roster: RosterOptions? = nil) {
+  init(_ options: some WorkspaceChoice, roster: RosterOptions? = nil) {
     self.init(home: options.home, roster: roster?.roster)
   }
 
   /// Creates the place for a command that only compiles.
-  init(nearest options: HomeOptions, roster: RosterOptions? = nil) {
+  init(nearest options: some WorkspaceChoice, roster: RosterOptions? = nil) {
     self.init(nearest: options.home, roster: roster?.roster)
   }
 }

@@ -27,7 +27,7 @@ struct Check: ParsableCommand, FindsWorkspace {
   @Flag(help: "Ignore file modes, which git does not keep and which therefore differ in a checkout.")
   var ignoreModes = false
 
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
   @OptionGroup var policy: PolicyOptions

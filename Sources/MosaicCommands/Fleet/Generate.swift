@@ -40,7 +40,7 @@ struct Generate: ParsableCommand, FindsWorkspace {
   @Option(help: ArgumentHelp("Folder to write the files to, instead of the workspace.", valueName: "dir"))
   var out: String?
 
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var context: ContextOptions
   @OptionGroup var display: DiagnosticsOptions

@@ -36,7 +36,7 @@ struct Graph: ParsableCommand, FindsWorkspace {
       """)
   var full = false
 
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DisplayOptions
 

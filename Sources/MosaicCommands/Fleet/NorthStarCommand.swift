@@ -26,7 +26,7 @@ struct NorthStarCommand: ParsableCommand, FindsWorkspace {
   @Flag(help: "Compare with OUT (default: the .md next to the .yaml) and write nothing.")
   var check = false
 
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {

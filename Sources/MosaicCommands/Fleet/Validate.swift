@@ -47,7 +47,7 @@ struct Validate: ParsableCommand, FindsWorkspace {
   var watch = false
 
   @OptionGroup var policy: PolicyOptions
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
 

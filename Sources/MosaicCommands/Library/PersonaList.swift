@@ -19,7 +19,7 @@ struct PersonaList: ParsableCommand, FindsWorkspace {
         mosaic fleet persona list --json | jq '.personas[].class'
       """)
 
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {

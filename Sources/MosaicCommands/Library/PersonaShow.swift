@@ -19,7 +19,7 @@ struct PersonaShow: ParsableCommand, FindsWorkspace {
   @Argument(help: ArgumentHelp("Name of the class.", valueName: "class"))
   var personaClass: String
 
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {

@@ -18,7 +18,7 @@ struct ProfileList: ParsableCommand, FindsWorkspace {
         mosaic fleet profile list --json | jq -r '.profiles[].id'
       """)
 
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {

@@ -18,7 +18,7 @@ struct ProfileShow: ParsableCommand, FindsWorkspace {
   @Argument(help: ArgumentHelp("Id of the profile.", valueName: "id"))
   var id: String
 
-  @OptionGroup var home: HomeOptions
+  @OptionGroup var home: NearestHomeOptions
   @OptionGroup var display: DiagnosticsOptions
 
   func run() throws {

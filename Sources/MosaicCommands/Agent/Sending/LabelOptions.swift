@@ -20,7 +20,7 @@ struct LabelOptions: ParsableArguments {
   @Option(
     name: .customShort("C"),
     help: ArgumentHelp(
-      "Kind of message, which the agent sees as 'class=KIND' in the label; it has no other effect.", valueName: "kind"))
+      "Kind of message, shown to the agent as 'class=KIND' in the label.", valueName: "kind"))
   var kind: LabelWords.Kind?
 
   mutating func validate() throws {

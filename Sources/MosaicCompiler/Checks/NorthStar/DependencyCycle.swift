@@ -11,14 +11,17 @@ import MosaicDiagnostics
 /// ```
 func checkDependencyCycle(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
   let goals = northStar.uniqueGoals
+  for ring in dependencyRings(of: goals) { diagnostics.report(dependencyCycle(ring, goals: goals)) }
+}
+
+/// Returns the cycles of goals that depend on each other, as indices.
+func dependencyRings(of goals: [NorthStarSpec.Goal]) -> [[Int]] {
   let named = goals.enumerated().compactMap { index, goal in goal.id.map { ($0.value, index) } }
   let byID = Dictionary(named) { first, _ in first }
   let edges = goals.enumerated().map { index, goal in
     goal.dependsOn.compactMap { byID[$0.value] }.filter { $0 != index }
   }
-  for ring in findRings(count: goals.count, successors: { edges[$0] }) {
-    diagnostics.report(dependencyCycle(ring, goals: goals))
-  }
+  return findRings(count: goals.count, successors: { edges[$0] })
 }
 
 private func dependencyCycle(_ ring: [Int], goals: [NorthStarSpec.Goal]) -> Diagnostic {

@@ -1,6 +1,6 @@
 import MosaicDiagnostics
 
-/// Checks that no goal depends on a goal of a later phase.
+/// Checks that no goal depends on a goal of a later phase. Dependencies of a cycle are reported as such.
 ///
 /// ```yaml
 /// goals:
@@ -12,9 +12,10 @@ func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout Diagnos
   let goals = northStar.uniqueGoals
   let phases = goals.compactMap { goal in goal.id.flatMap { id in goal.phase.map { (id.value, $0) } } }
   let byID = Dictionary(phases) { first, _ in first }
-  for goal in goals {
+  let next = successorsInRings(of: goals)
+  for (index, goal) in goals.enumerated() {
     guard let phase = goal.phase else { continue }
-    for written in goal.dependsOn {
+    for written in goal.dependsOn where next[index] != written.value {
       guard let other = byID[written.value], other.value > phase.value else { continue }
       diagnostics.report(
         .laterPhase,
@@ -22,5 +23,12 @@ func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout Diagnos
         at: Label(written.span), related: [Label(other.span, text: "the later phase")],
         help: "change the phase of one of the two goals, or remove the dependency")
     }
+  }
+}
+
+/// Returns for each goal of a cycle the id of the next goal in it.
+private func successorsInRings(of goals: [NorthStarSpec.Goal]) -> [Int: String] {
+  dependencyRings(of: goals).reduce(into: [:]) { next, ring in
+    for (goal, successor) in zip(ring, ring.dropFirst() + ring.prefix(1)) { next[goal] = goals[successor].id?.value }
   }
 }

@@ -18,9 +18,9 @@ func checkIneffectiveKey(_ scope: RosterScope, into diagnostics: inout Diagnosti
       reportKeys(of: agent, beside: command, into: &diagnostics)
     } else if let runtime = scope.runtimeName(of: agent).flatMap({ runtimes[$0] }) {
       reportLaunchKeys(of: agent, runtime, into: &diagnostics)
-      reportClass(of: agent, runtime, scope: scope, into: &diagnostics)
     }
   }
+  for runtime in scope.declaredRuntimes { reportClasses(of: runtime, scope, into: &diagnostics) }
   reportNever(scope, into: &diagnostics)
   reportLongContext(scope, into: &diagnostics)
   guard let defaults = scope.roster.defaults, scope.roster.agents.allSatisfy({ !$0.places.hasRuntime }),
@@ -73,22 +73,29 @@ private func reportFixed(
     help: "remove '\(name)', or add the equivalent option to that command")
 }
 
-/// Reports a class that has no effect. A class selects a contract, and a class of the floor also counts toward the
-/// floor.
-private func reportClass(
-  of agent: AgentSpec, _ runtime: RuntimeSpec, scope: RosterScope, into diagnostics: inout DiagnosticBag
-) {
-  guard let key = agent.places.personaClass, let name = agent.personaClass?.value, name != "worker",
-    scope.roles.defines(name), let place = runtime.place(without: .contract),
-    !(["orchestrator", "enhancer"].contains(name) && wantsFloor(scope.roster))
-  else { return }
+/// Reports the agents of a runtime whose class has no effect, as they have one cause.
+private func reportClasses(of runtime: RuntimeSpec, _ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard let place = runtime.place(without: .contract) else { return }
+  let keys = scope.roster.agents.filter {
+    $0.command == nil && scope.runtimeName(of: $0) == runtime.name.value && needsContract($0, scope)
+  }.compactMap(\.places.personaClass)
+  guard let first = keys.first else { return }
   let token = RuntimePlaceholder.contract.token
+  let name = runtime.name.value
   diagnostics.report(
     .ineffectiveKey,
-    message: "an agent with runtime '\(runtime.name.value)' does not receive the contract for its 'class'",
-    at: Label(key),
+    message: keys.count == 1
+      ? "an agent with runtime '\(name)' does not receive the contract for its 'class'"
+      : "\(keys.count) agents with runtime '\(name)' do not receive the contracts for their 'class'",
+    at: Label(first),
     related: [Label(place, text: "this command has no '\(token)'")],
     help: "add '\(token)', which mosaic replaces with the contract's path, to that command, or remove 'class'")
+}
+
+/// Returns whether the class of an agent selects a contract. A class of the floor also counts toward the floor.
+private func needsContract(_ agent: AgentSpec, _ scope: RosterScope) -> Bool {
+  guard let name = agent.personaClass?.value, name != "worker", scope.roles.defines(name) else { return false }
+  return !(["orchestrator", "enhancer"].contains(name) && wantsFloor(scope.roster))
 }
 
 /// Reports the suffix of a long context where the context is capped.
