@@ -1,9 +1,10 @@
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicControl
 @testable import MosaicOperations
 
-@Suite("Why an agent's runtime ended, from its log")
+@Suite("Why an agent's runtime ended, from its log", .runsPrograms)
 struct AgentDeathTests {
   private static func sentence(_ events: [AgentLogEntry.Event], quotesScreens: Bool = true) -> String? {
     AgentDeath(events.map { AgentLogEntry(time: 0, event: $0) })?.sentence(quotesScreens: quotesScreens)
@@ -44,7 +45,7 @@ struct AgentDeathTests {
   }
 }
 
-@Suite("A unit that does not start, below the log of its agent")
+@Suite("A unit that does not start, below the log of its agent", .runsPrograms)
 struct FailedStartTests {
   private let unit = UnitState(name: "mosaic-agent@x.service", load: "loaded", active: "failed", sub: "failed")
 

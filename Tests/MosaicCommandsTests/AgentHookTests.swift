@@ -1,7 +1,8 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
-@Suite("mosaic agent hook never disturbs a runtime")
+@Suite("mosaic agent hook never disturbs a runtime", .runsPrograms)
 struct AgentHookTests {
   private let home = try! FreshHome()
   private var run: String { home.workspace.path + "/fleet/run" }

@@ -1,7 +1,8 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
-@Suite("mosaic agent stub at a terminal")
+@Suite("mosaic agent stub at a terminal", .runsPrograms)
 struct AgentStubTests {
   @Test("the stub reads keys and restores the terminal")
   func terminal() throws {

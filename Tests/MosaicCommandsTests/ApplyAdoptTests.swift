@@ -1,12 +1,13 @@
 import Foundation
 import Glibc
 import MosaicCompiler
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 @testable import MosaicWorkspace
 
-@Suite struct ApplyAdoptTests {
+@Suite(.runsPrograms) struct ApplyAdoptTests {
   private let files: [RenderedFile] = [
     .env("code0", "# generated\nA=1\nB=\"two\"\n"), .role("code", "shipped\n"),
     .sample("fleet/profiles/research.yaml", "id: research\n"), .comms("code0", "card\n"),

@@ -1,10 +1,11 @@
 import Foundation
 import MosaicCommands
 import MosaicCompiler
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
-@Suite struct ApplyDiffTests {
+@Suite(.runsPrograms) struct ApplyDiffTests {
   private func diff(_ old: String?, _ new: String?) -> String {
     UnifiedDiff(path: "fleet/x.md", from: old.map { Array($0.utf8) }, to: new.map { Array($0.utf8) }).text
   }

@@ -2,11 +2,12 @@ import Foundation
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicTestHarness
 import MosaicWorkspace
 import Synchronization
 import Testing
 
-@Suite struct ApplyInterruptionTests {
+@Suite(.runsPrograms) struct ApplyInterruptionTests {
   private struct Kill: Error {}
 
   /// Applies the files, but fails after the given number of changes.

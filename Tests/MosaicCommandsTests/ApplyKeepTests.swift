@@ -2,10 +2,11 @@ import Foundation
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
-@Suite("Kept generated files")
+@Suite("Kept generated files", .runsPrograms)
 struct ApplyKeepTests {
   private let kept = "fleet/agents/b.env"
   private let both = [RenderedFile.env("a", "A=1\n"), .env("b", "B=1\n")]

@@ -3,12 +3,13 @@ import Glibc
 import MosaicCommands
 import MosaicCompiler
 import MosaicModel
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
 @testable import MosaicFormats
 
-@Suite struct ApplyManifestTests {
+@Suite(.runsPrograms) struct ApplyManifestTests {
   /// SHA-256 of `x\n`.
   private static let hash = "73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac"
 

@@ -1,10 +1,11 @@
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
-@Suite struct ApplyStatesTests {
+@Suite(.runsPrograms) struct ApplyStatesTests {
   private let card = "fleet/comms/code0.md"
 
   @Test("a file with the expected content is current, regardless of the manifest")

@@ -2,10 +2,11 @@ import Foundation
 import Glibc
 import MosaicCommands
 import MosaicCompiler
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
-@Suite(.serialized) struct ApplyWritingTests {
+@Suite(.runsPrograms, .serialized) struct ApplyWritingTests {
   @Test("modes do not depend on the umask", arguments: [mode_t(0o077), 0o000])
   func modes(mask: mode_t) throws {
     let scratch = Scratch()

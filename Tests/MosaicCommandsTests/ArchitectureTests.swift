@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Compares the sources with the table in `docs/architecture.md`.
-@Suite("The architecture matches its page")
+@Suite("The architecture matches its page", .runsPrograms)
 struct ArchitectureTests {
   private static let sources = Repository.root.appendingPathComponent("Sources")
   private static let impure = [

@@ -1,10 +1,11 @@
 import MosaicDiagnostics
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicControl
 @testable import MosaicOperations
 
-@Suite("Agents that need a person, in 'fleet doctor'")
+@Suite("Agents that need a person, in 'fleet doctor'", .runsPrograms)
 struct AttentionFindingsTests {
   private static let agents = [
     SeenAgent.agent("ada", state: .waiting, reason: "at a dialog: Allow it? (y/n)"),

@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// `docs/guides/writing-a-*.md`: each leads a new author from nothing to a valid file.
-@Suite("Guides for authors")
+@Suite("Guides for authors", .runsPrograms)
 struct AuthoringGuideTests {
   static let guides = ["writing-a-persona", "writing-a-profile", "writing-a-north-star"]
 

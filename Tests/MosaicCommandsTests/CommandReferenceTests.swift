@@ -1,10 +1,11 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 
 /// Checks every `mosaic …` command and option that our text names against the real command tree.
-@Suite("Commands named in our text exist")
+@Suite("Commands named in our text exist", .runsPrograms)
 struct CommandReferenceTests {
   /// Options of other programs that our text names without their command, and one deliberate typo.
   private static let foreignOptions: Set<String> = [

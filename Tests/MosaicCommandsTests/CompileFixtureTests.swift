@@ -1,9 +1,10 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Compiles the descriptions in `Fixtures/compile` in a fresh home and compares all resulting files with the recorded
 /// ones.
-@Suite("Files compiled from a description")
+@Suite("Files compiled from a description", .runsPrograms)
 struct CompileFixtureTests {
   private static let command = "mosaic fleet generate --host alpha --tenant default"
 

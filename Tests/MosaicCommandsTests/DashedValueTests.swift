@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
 import MosaicHost
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 
-@Suite("Values that start with a dash")
+@Suite("Values that start with a dash", .runsPrograms)
 struct DashedValueTests {
   private static let values = ["-x", "-5", "--", "--- a/file", "---", "--help", "-h", "--version", "--home", "- item"]
 

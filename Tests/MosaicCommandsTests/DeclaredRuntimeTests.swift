@@ -1,8 +1,9 @@
 import Foundation
 import MosaicModel
+import MosaicTestHarness
 import Testing
 
-@Suite("A declared runtime is launched by its command")
+@Suite("A declared runtime is launched by its command", .runsPrograms)
 struct DeclaredRuntimeTests {
   private static let roster = """
     version: 1

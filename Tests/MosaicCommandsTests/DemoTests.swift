@@ -1,7 +1,8 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
-@Suite("A first fleet")
+@Suite("A first fleet", .runsPrograms)
 struct DemoTests {
   private static let full = "mosaic fleet init --profile software-delivery --full --host alpha --bin /bin/true"
 

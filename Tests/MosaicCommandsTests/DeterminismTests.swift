@@ -2,11 +2,12 @@ import Foundation
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicModel
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicFormats
 
-@Suite("The same inputs give the same bytes")
+@Suite("The same inputs give the same bytes", .runsPrograms)
 struct DeterminismTests {
   private static let sources: [String: String] = {
     let cases = Repository.fixtures.appendingPathComponent("compile")

@@ -1,9 +1,10 @@
 import Foundation
 import MosaicDiagnostics
+import MosaicTestHarness
 import Testing
 
 /// Pages in `docs/diagnostics`: fixed headings, and an example that the test runs.
-@Suite("Diagnostic pages")
+@Suite("Diagnostic pages", .runsPrograms)
 struct DiagnosticPageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/diagnostics")
 

@@ -1,8 +1,9 @@
 import Foundation
 import MosaicDiagnostics
+import MosaicTestHarness
 import Testing
 
-@Suite("Diagnostics for people")
+@Suite("Diagnostics for people", .runsPrograms)
 struct DiagnosticsFixtureTests {
   @Test("Fixtures/diagnostics", arguments: GoldenCase.all("diagnostics"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {

@@ -1,10 +1,11 @@
 import MosaicCompiler
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 @testable import MosaicWorkspace
 
-@Suite("The kind of a document")
+@Suite("The kind of a document", .runsPrograms)
 struct DocumentIdentityTests {
   private func identity(_ text: String, at path: String = "some.yaml") -> DocumentIdentity {
     DocumentIdentity(of: Array(text.utf8), at: path)

@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Checkouts in which many files differ for one reason.
-@Suite("One cause of drift is one message")
+@Suite("One cause of drift is one message", .runsPrograms)
 struct DriftReportTests {
   private static let hasGit =
     (try? Shell(folder: Repository.root, home: Repository.root).run("git --version"))?.status == 0

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import MosaicTestHarness
 import Testing
 
 /// Rosters in `Fixtures/edits`, changed by the commands in each script.
-@Suite("Changes of a roster by commands")
+@Suite("Changes of a roster by commands", .runsPrograms)
 struct EditFixtureTests {
   @Test("Fixtures/edits", arguments: GoldenCase.all("edits"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {

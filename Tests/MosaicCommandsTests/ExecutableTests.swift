@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// The program that ships. `make release` builds it; CI does that before the tests.
-@Suite("The executable")
+@Suite("The executable", .runsPrograms)
 struct ExecutableTests {
   private static let program = Repository.root.appendingPathComponent(".build/release/mosaic")
   private static let isBuilt = FileManager.default.isExecutableFile(atPath: program.path)

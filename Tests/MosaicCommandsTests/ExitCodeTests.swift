@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
-@Suite("Exit codes")
+@Suite("Exit codes", .runsPrograms)
 struct ExitCodeTests {
   /// A command, the script that runs before it in a fresh fleet of two agents, and the expected exit status.
   struct Case: CustomTestStringConvertible {

@@ -1,6 +1,7 @@
 import Foundation
 import MosaicFormats
 import MosaicOperations
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
@@ -8,7 +9,7 @@ import Testing
 @testable import MosaicPresentation
 
 /// `mosaic explain` with keys; `Fixtures/verbs/explained` has codes.
-@Suite("mosaic explain and the keys")
+@Suite("mosaic explain and the keys", .runsPrograms)
 struct ExplainTests {
   private func text(_ words: String...) throws -> String { try Explanation(of: words).text }
 

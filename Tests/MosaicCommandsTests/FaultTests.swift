@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
+import MosaicTestHarness
 import Testing
 
-@Suite("Errors of the operating system")
+@Suite("Errors of the operating system", .runsPrograms)
 struct FaultTests {
   private static let canMount =
     (try? TemporaryFolder()).map { folder in

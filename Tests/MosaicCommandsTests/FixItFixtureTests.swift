@@ -1,6 +1,7 @@
 import Foundation
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
@@ -8,7 +9,7 @@ import Testing
 @testable import MosaicWorkspace
 
 /// Every fix of every recorded case, applied alone to the original bytes.
-@Suite("Fixes of the recorded cases")
+@Suite("Fixes of the recorded cases", .runsPrograms)
 struct FixItFixtureTests {
   @Test(
     "a fix removes its diagnostic and causes no other, and a second run has nothing to apply",

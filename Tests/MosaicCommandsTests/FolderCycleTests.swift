@@ -1,11 +1,12 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Folders of a target may depend on each other in one direction only.
 ///
 /// Swift has no imports within a target, so dependencies are found by name: a file uses a folder if it names a type or
 /// function that only that folder declares at top level.
-@Suite("Folders of a target do not depend on each other in a cycle")
+@Suite("Folders of a target do not depend on each other in a cycle", .runsPrograms)
 struct FolderCycleTests {
   private static let sources = Repository.root.appendingPathComponent("Sources")
   @Test("no target has a cycle")

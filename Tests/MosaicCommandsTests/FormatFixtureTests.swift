@@ -1,9 +1,10 @@
 import Foundation
 import FoundationXML
+import MosaicTestHarness
 import Testing
 
 /// Folders of `Fixtures/formats`: their diagnostics, in every format.
-@Suite("Output for programs and CI")
+@Suite("Output for programs and CI", .runsPrograms)
 struct FormatFixtureTests {
   static let formats = ["text", "json", "sarif", "github", "gitlab", "junit"]
 

@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// `docs/reference/formats.md`: the test writes its roster to disk and runs its commands.
-@Suite("The page about formats")
+@Suite("The page about formats", .runsPrograms)
 struct FormatPageTests {
   private static let page = Repository.root.appendingPathComponent("docs/reference/formats.md")
 

@@ -1,9 +1,10 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicFormats
 
-@Suite("The org chart")
+@Suite("The org chart", .runsPrograms)
 struct GraphFixtureTests {
   @Test("Fixtures/graph", arguments: GoldenCase.all("graph"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {

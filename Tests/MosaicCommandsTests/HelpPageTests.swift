@@ -1,10 +1,11 @@
 import ArgumentParser
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 
 /// Help is wrapped once, by the renderer: a paragraph has no line breaks in the source.
-@Suite("Help pages")
+@Suite("Help pages", .runsPrograms)
 struct HelpPageTests {
   static let places = [CommandPlace.root] + CommandPlace.root.descendants
 

@@ -1,10 +1,11 @@
 import Foundation
 import MosaicFormats
+import MosaicTestHarness
 import MosaicTestSupport
 import Testing
 
 /// Compares our matcher with `git check-ignore`, which decides what the syntax means.
-@Suite("Patterns of .mosaicignore mean what they mean to git")
+@Suite("Patterns of .mosaicignore mean what they mean to git", .runsPrograms)
 struct IgnorePatternTests {
   /// Folders end in a slash. Names are short, so that random patterns match some of them.
   private static let paths = [

@@ -1,7 +1,8 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
-@Suite("init asks questions at a terminal", .serialized)
+@Suite("init asks questions at a terminal", .runsPrograms, .serialized)
 struct InitQuestionTests {
   private static let start = "Number or name: "
   private static let usual = "Number or name (1): "

@@ -1,13 +1,14 @@
 import Foundation
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCompiler
 @testable import MosaicLanguageServer
 
 /// `docs/reference/{roster,profile,north-star,role}.md`: an introduction, and the keys as the compiler knows them.
-@Suite("The reference pages of keys")
+@Suite("The reference pages of keys", .runsPrograms)
 struct KeyReferencePageTests {
   private static func url(_ document: DocumentSchema) -> URL {
     Repository.root.appendingPathComponent("docs/reference/\(document.rawValue).md")

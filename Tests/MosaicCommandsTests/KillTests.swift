@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import MosaicTestHarness
 import Testing
 
 /// `make soak` runs the long forms.
-@Suite("A killed generate", .serialized)
+@Suite("A killed generate", .runsPrograms, .serialized)
 struct KillTests {
   private static let kills = number("MOSAIC_KILLS") ?? 20
   private static let seed = number("MOSAIC_SEED") ?? 1

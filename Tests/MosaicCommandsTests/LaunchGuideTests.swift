@@ -1,8 +1,9 @@
 import Foundation
 import MosaicModel
+import MosaicTestHarness
 import Testing
 
-@Suite("docs/guides/launching.md")
+@Suite("docs/guides/launching.md", .runsPrograms)
 struct LaunchGuideTests {
   private static func page() throws -> String {
     try String(contentsOf: Repository.root.appendingPathComponent("docs/guides/launching.md"), encoding: .utf8)

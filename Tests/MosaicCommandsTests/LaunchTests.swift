@@ -1,8 +1,9 @@
 import Foundation
 import MosaicModel
+import MosaicTestHarness
 import Testing
 
-@Suite("mosaic yolo and mosaic launch")
+@Suite("mosaic yolo and mosaic launch", .runsPrograms)
 struct LaunchTests {
   private let runtimes: RecordingRuntimes
   private var home: FreshHome { runtimes.home }

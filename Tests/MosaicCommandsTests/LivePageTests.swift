@@ -1,6 +1,7 @@
 import Foundation
 import MosaicFormats
 import MosaicOperations
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
@@ -8,7 +9,7 @@ import Testing
 @testable import MosaicPresentation
 
 /// Pages in `docs/live`: one per word that commands use about a running fleet.
-@Suite("Pages for words about a running fleet")
+@Suite("Pages for words about a running fleet", .runsPrograms)
 struct LivePageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/live")
   /// A word that is both a state and a last exit, or a kind of event, has one page.

@@ -1,8 +1,9 @@
 import MosaicDiagnostics
 import MosaicScreen
+import MosaicTestHarness
 import Testing
 
-@Suite("A live table repaints without flicker")
+@Suite("A live table repaints without flicker", .runsPrograms)
 struct LiveScreenTests {
   private func changes(_ old: [String]?, _ new: [String], rows: Int = 24) -> String {
     LiveScreen.changes(from: old, to: new, rows: rows).replacing("\u{1B}[", with: "~")

@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
-@Suite("A home with a user's own files")
+@Suite("A home with a user's own files", .runsPrograms)
 struct LivedInHomeTests {
   /// Files that a person and a running fleet keep in a workspace.
   private static let kept = [

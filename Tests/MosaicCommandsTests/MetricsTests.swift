@@ -3,11 +3,12 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
 import MosaicOperations
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicControl
 
-@Suite("Metrics for Prometheus")
+@Suite("Metrics for Prometheus", .runsPrograms)
 struct MetricsTests {
   @Test("every observed value is a sample, and the order does not depend on the roster")
   func everything() throws {
@@ -206,7 +207,7 @@ struct MetricsTests {
   }
 }
 
-@Suite("The usage of a control group")
+@Suite("The usage of a control group", .runsPrograms)
 struct ControlGroupUsageTests {
   private static let unit = "mosaic-agent-one.scope"
 

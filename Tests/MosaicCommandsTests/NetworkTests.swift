@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("The network")
+@Suite("The network", .runsPrograms)
 struct NetworkTests {
   @Test(
     "no verb opens a network socket",

@@ -1,7 +1,8 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
-@Suite("A north star on its own")
+@Suite("A north star on its own", .runsPrograms)
 struct NorthStarFixtureTests {
   private static let realSize = Repository.fixtures.appendingPathComponent("compile/north-star-real-size")
 

@@ -1,7 +1,8 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
-@Suite("Observing a fleet that is not running", .serialized)
+@Suite("Observing a fleet that is not running", .runsPrograms, .serialized)
 struct ObservationTests {
   @Test("Ctrl-C ends a live table without an error")
   func interrupted() throws {

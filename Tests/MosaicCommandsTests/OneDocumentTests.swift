@@ -1,9 +1,10 @@
 import Foundation
 import FoundationXML
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
-@Suite("JSON and SARIF output is exactly one document")
+@Suite("JSON and SARIF output is exactly one document", .runsPrograms)
 struct OneDocumentTests {
   private static let mistake = "echo 'colour: red' >> fleet/roster.yaml"
   private static let edit = "echo mine >> fleet/FLEET.md"

@@ -1,9 +1,10 @@
 import Foundation
 import MosaicFormats
+import MosaicTestHarness
 import Testing
 
 /// Folders that also hold files of other tools, and files that `.mosaicignore` or `--exclude` names.
-@Suite("Files that are not ours")
+@Suite("Files that are not ours", .runsPrograms)
 struct OtherFilesTests {
   /// A repository with a valid profile and files of other tools that have some of our keys.
   private func repository() throws -> FreshHome {

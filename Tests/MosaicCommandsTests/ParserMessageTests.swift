@@ -1,10 +1,11 @@
 import ArgumentParser
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 
 /// `UsageMistake` rewords the messages of ArgumentParser. A version with other messages fails here first.
-@Suite("The parser's messages are the ones that we reword")
+@Suite("The parser's messages are the ones that we reword", .runsPrograms)
 struct ParserMessageTests {
   @Test(
     "each kind of message is as expected",

@@ -1,11 +1,12 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 @testable import MosaicFormats
 @testable import MosaicPresentation
 
-@Suite("Customizing a contract")
+@Suite("Customizing a contract", .runsPrograms)
 struct PersonaCustomizeTests {
   @Test("the customized contract equals the shipped file")
   func copiesTheShippedFile() throws {

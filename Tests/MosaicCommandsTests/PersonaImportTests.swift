@@ -3,11 +3,12 @@ import MosaicDiagnostics
 import MosaicFormats
 import MosaicModel
 import MosaicOperations
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCompiler
 
-@Suite("Importing agents of other tools")
+@Suite("Importing agents of other tools", .runsPrograms)
 struct PersonaImportTests {
   private func imported(_ text: String, at path: String = "agents/reader.md") -> ImportedPersona? {
     ImportedPersona(Array(text.utf8), named: path)

@@ -1,11 +1,12 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicFormats
 
 /// The picture in README.md. Graphviz's output depends on its version, so the test compares the DOT source byte for
 /// byte and the picture by its content.
-@Suite("The picture in README.md")
+@Suite("The picture in README.md", .runsPrograms)
 struct PictureFixtureTests {
   private static let images = Repository.root.appendingPathComponent("docs/images")
   private static let source = images.appendingPathComponent("software-delivery.dot")

@@ -1,10 +1,11 @@
 import Foundation
 import MosaicHost
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 
-@Suite("Finding a program")
+@Suite("Finding a program", .runsPrograms)
 struct ProgramPathTests {
   @Test("a name with a slash is a path, relative to the current folder or absolute")
   func paths() throws {

@@ -1,7 +1,8 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
-@Suite("README.md")
+@Suite("README.md", .runsPrograms)
 struct ReadmeTests {
   @Test("the run that README.md shows is real")
   func runIsReal() throws {

@@ -1,8 +1,9 @@
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicOperations
 
-@Suite("Redaction of text that is shared")
+@Suite("Redaction of text that is shared", .runsPrograms)
 struct RedactionTests {
   private let redaction = Redaction(
     secrets: ["hunter2!", "abc", "line one\nline two"],

@@ -1,7 +1,8 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
-@Suite("A workspace in a repository")
+@Suite("A workspace in a repository", .runsPrograms)
 struct RepositoryHygieneTests {
   private static let hasGit =
     (try? Shell(folder: Repository.root, home: Repository.root).run("git --version"))?.status == 0

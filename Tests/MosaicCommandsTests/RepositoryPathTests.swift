@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Reports for CI, read by independent parsers: `Tests/CIReports/check.py` knows the rules that each system publishes.
-@Suite("Reports name files as the repository does")
+@Suite("Reports name files as the repository does", .runsPrograms)
 struct RepositoryPathTests {
   static let formats = ["sarif", "github", "gitlab", "junit"]
 

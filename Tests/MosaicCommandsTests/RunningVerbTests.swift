@@ -3,6 +3,7 @@ import Foundation
 import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
@@ -10,7 +11,7 @@ import Testing
 @testable import MosaicOperations
 @testable import MosaicPresentation
 
-@Suite("Messages of the commands for a running fleet")
+@Suite("Messages of the commands for a running fleet", .runsPrograms)
 struct RunningVerbTests {
   @Test("the doctor reports units that failed, restart repeatedly or should run, and no others")
   func verdicts() {

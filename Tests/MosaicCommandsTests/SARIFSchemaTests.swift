@@ -1,9 +1,10 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Validates recorded logs with classes that are generated from the published schema of SARIF 2.1.0 and reject unknown
 /// properties.
-@Suite("Logs conform to the SARIF schema")
+@Suite("Logs conform to the SARIF schema", .runsPrograms)
 struct SARIFSchemaTests {
   private static let check = """
     import json, sys

@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// `tools/shipped.sh`, which is also the first step of `.ci/run`.
-@Suite("Shipped files contain nothing private")
+@Suite("Shipped files contain nothing private", .runsPrograms)
 struct ShippedFilesTests {
   private static let script = Repository.root.appendingPathComponent("tools/shipped.sh").path
 

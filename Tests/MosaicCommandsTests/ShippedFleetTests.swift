@@ -1,9 +1,10 @@
 import Foundation
 import MosaicModel
+import MosaicTestHarness
 import Testing
 
 /// Every shipped profile and preset, initialized by the real program in its own home.
-@Suite("Shipped fleets")
+@Suite("Shipped fleets", .runsPrograms)
 struct ShippedFleetTests {
   struct Beginning: CustomTestStringConvertible, Sendable {
     let options: String

@@ -1,9 +1,10 @@
 import Foundation
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
 /// Workspaces in `Fixtures/states`, generated and then changed by the script of each case.
-@Suite("Generated files that changed since they were written")
+@Suite("Generated files that changed since they were written", .runsPrograms)
 struct StateFixtureTests {
   @Test("trap 10: Fixtures/states", arguments: GoldenCase.all("states"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {

@@ -1,10 +1,11 @@
 import Foundation
 import MosaicCommands
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
 /// Pages in `docs/states`: fixed headings, and an example that the test runs in a fresh fleet of one agent.
-@Suite("Pages for the states of generated files")
+@Suite("Pages for the states of generated files", .runsPrograms)
 struct StatePageTests {
   private static let folder = Repository.root.appendingPathComponent("docs/states")
 

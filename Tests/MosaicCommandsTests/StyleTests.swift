@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Counts words that read like a translation; a plain word fits better in nearly every sentence.
-@Suite("The words in shipped text")
+@Suite("The words in shipped text", .runsPrograms)
 struct StyleTests {
   /// Each word, and the number of places where it is the right one.
   static let bounds: [(word: String, most: Int)] = [

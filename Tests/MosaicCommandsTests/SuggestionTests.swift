@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// A suggestion is often followed without a second thought, so none may destroy what a harmless one keeps.
-@Suite("Suggested commands destroy nothing")
+@Suite("Suggested commands destroy nothing", .runsPrograms)
 struct SuggestionTests {
   static let words = [
     "kill-server", "kill-session", "kill-window", "kill-pane", "kill -9", "kill -KILL", "kill -s KILL", "kill -SIGKILL",

@@ -1,8 +1,9 @@
 import MosaicDiagnostics
 import MosaicScreen
+import MosaicTestHarness
 import Testing
 
-@Suite("The screen of 'fleet top', without a terminal")
+@Suite("The screen of 'fleet top', without a terminal", .runsPrograms)
 struct TopStateTests {
   static func table(
     _ names: [String], isPaused: Bool = false, notices: [String] = [], columns: [String] = ["name", "state"]

@@ -1,9 +1,10 @@
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 @testable import MosaicOperations
 
-@Suite("Unknown profiles and presets")
+@Suite("Unknown profiles and presets", .runsPrograms)
 struct UnknownNameTests {
   private let many = (0..<13).map { "entry-\($0)" }
 

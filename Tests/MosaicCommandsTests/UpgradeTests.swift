@@ -1,9 +1,10 @@
 import Foundation
+import MosaicTestHarness
 import MosaicWorkspace
 import Testing
 
 /// The library files of an older program are those listed in its manifest.
-@Suite("A newer program in a home with a user's own files")
+@Suite("A newer program in a home with a user's own files", .runsPrograms)
 struct UpgradeTests {
   @Test("trap 19: a changed baseline replaces its own files and nothing else")
   func baselineChanges() throws {

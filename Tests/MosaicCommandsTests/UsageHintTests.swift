@@ -1,8 +1,9 @@
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 
-@Suite("Words that a verb does not accept")
+@Suite("Words that a verb does not accept", .runsPrograms)
 struct UsageHintTests {
   @Test(
     "the help suggests the likely command",

@@ -1,7 +1,8 @@
+import MosaicTestHarness
 import Testing
 
 /// Workspaces in `Fixtures/verbs`, and the output of commands in them.
-@Suite("Output and files of commands")
+@Suite("Output and files of commands", .runsPrograms)
 struct VerbFixtureTests {
   @Test("Fixtures/verbs", arguments: GoldenCase.all("verbs"))
   func showsWhatWasRecorded(_ golden: GoldenCase) throws {

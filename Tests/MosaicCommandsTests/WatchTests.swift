@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// `validate --watch` at a terminal, with files that really change.
-@Suite("Validating after every change", .serialized)
+@Suite("Validating after every change", .runsPrograms, .serialized)
 struct WatchTests {
   /// Printed after each check, when the program waits for the next change.
   private static let pause = "watching for changes; press Ctrl-C to stop\n"

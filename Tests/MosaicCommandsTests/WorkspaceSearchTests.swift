@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Where commands look for the workspace if nobody names one.
-@Suite("Which workspace a command uses")
+@Suite("Which workspace a command uses", .runsPrograms)
 struct WorkspaceSearchTests {
   private static let compiling = [
     "validate", "check", "generate --dry-run", "graph", "persona show hero", "persona list", "profile list",

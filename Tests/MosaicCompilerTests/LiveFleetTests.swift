@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("A fleet's units under a real systemd", .needsUserManager, .serialized)
+@Suite("A fleet's units under a real systemd", .runsPrograms, .needsUserManager, .serialized)
 struct LiveFleetTests {
   private static let holder = "mosaic-tmux-holder.service"
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Units under a real systemd", .needsUserManager, .serialized)
+@Suite("Units under a real systemd", .runsPrograms, .needsUserManager, .serialized)
 struct LiveUnitTests {
   @Test("trap 17: systemd passes every argument to a program unchanged")
   func argumentsArriveAsTheyWere() throws {

@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("The harness for a real systemd", .needsUserManager, .serialized)
+@Suite("The harness for a real systemd", .runsPrograms, .needsUserManager, .serialized)
 struct SystemdHarnessTests {
   @Test("all processes end with the script, even if it is killed", arguments: [1, 30])
   func everythingEnds(timeout: Int) throws {

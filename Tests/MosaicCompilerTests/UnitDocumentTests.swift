@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Unit files")
+@Suite("Unit files", .runsPrograms)
 struct UnitDocumentTests {
   @Test("the holder of a named socket is the tmux server itself")
   func holderOfNamedSocket() {

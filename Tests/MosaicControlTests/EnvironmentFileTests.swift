@@ -101,7 +101,7 @@ struct EnvironmentFileTests {
     #expect(variables == ["PATH": "/a b:/it's", "EMPTY": "", "X": "a=b"])
   }
 
-  @Test("a service of systemd gets the same variables", .needsUserManager)
+  @Test("a service of systemd gets the same variables", .runsPrograms, .needsUserManager)
   func againstSystemd() throws {
     let home = try ScratchFolder()
     let text = """

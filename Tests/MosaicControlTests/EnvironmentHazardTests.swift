@@ -67,7 +67,7 @@ struct EnvironmentHazardTests {
     #expect(file.refusedLine == 2)
   }
 
-  @Test("systemd and this reader read hazardous files the same way", .needsUserManager)
+  @Test("systemd and this reader read hazardous files the same way", .runsPrograms, .needsUserManager)
   func againstSystemd() throws {
     let home = try ScratchFolder()
     let cases: [[UInt8]] =

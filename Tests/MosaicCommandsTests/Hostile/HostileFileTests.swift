@@ -1,13 +1,14 @@
 import Foundation
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 @testable import MosaicFormats
 @testable import MosaicOperations
 
-@Suite("Files designed to do harm")
+@Suite("Files designed to do harm", .runsPrograms)
 struct HostileFileTests {
   @Test("the first mistake is reported at its place, and all mistakes are counted", arguments: hostileInputs)
   func judged(_ input: HostileInput) throws {

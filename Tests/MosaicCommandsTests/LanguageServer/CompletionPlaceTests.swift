@@ -1,9 +1,10 @@
 import Foundation
 import MosaicFormats
+import MosaicTestHarness
 import MosaicTestSupport
 import Testing
 
-@Suite("mosaic lsp completes in every place of a list and a comment")
+@Suite("mosaic lsp completes in every place of a list and a comment", .runsPrograms)
 struct CompletionPlaceTests {
   private static let roster = "fleet/roster.yaml"
 

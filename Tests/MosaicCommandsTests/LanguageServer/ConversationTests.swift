@@ -1,9 +1,10 @@
 import Foundation
 import MosaicFormats
 import MosaicLanguageServer
+import MosaicTestHarness
 import Testing
 
-@Suite("mosaic lsp follows the protocol")
+@Suite("mosaic lsp follows the protocol", .runsPrograms)
 struct ConversationTests {
   @Test("the server answers 'initialize' with its capabilities, and exits with 0 after 'shutdown' and 'exit'")
   func fullConversation() throws {

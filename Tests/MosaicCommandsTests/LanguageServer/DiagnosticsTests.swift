@@ -1,10 +1,11 @@
 import Foundation
 import MosaicFormats
 import MosaicLanguageServer
+import MosaicTestHarness
 import MosaicTestSupport
 import Testing
 
-@Suite("mosaic lsp reports diagnostics while you type")
+@Suite("mosaic lsp reports diagnostics while you type", .runsPrograms)
 struct LanguageServerDiagnosticsTests {
   private static let roster = "fleet/roster.yaml"
 

@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// Runs `mosaic lsp` with clients that others wrote.
-@Suite("mosaic lsp works with other clients")
+@Suite("mosaic lsp works with other clients", .runsPrograms)
 struct EditorClientTests {
   private static let clients = Repository.root.appendingPathComponent("Tests/EditorClients")
   private static let tools = Repository.root.appendingPathComponent(".build/editors")

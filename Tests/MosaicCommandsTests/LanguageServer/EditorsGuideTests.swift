@@ -1,8 +1,9 @@
 import Foundation
 import MosaicFormats
+import MosaicTestHarness
 import Testing
 
-@Suite("docs/guides/editors.md")
+@Suite("docs/guides/editors.md", .runsPrograms)
 struct EditorsGuideTests {
   private let page: String
 

@@ -1,10 +1,11 @@
 import Foundation
 import MosaicFormats
 import MosaicLanguageServer
+import MosaicTestHarness
 import MosaicTestSupport
 import Testing
 
-@Suite("mosaic lsp offers help at the cursor")
+@Suite("mosaic lsp offers help at the cursor", .runsPrograms)
 struct LanguageServerFeatureTests {
   private static let roster = "fleet/roster.yaml"
   private static let head = "version: 1\ntransport: tmux\nfloor: none\n"

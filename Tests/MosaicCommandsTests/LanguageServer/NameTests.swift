@@ -1,9 +1,10 @@
 import Foundation
 import MosaicFormats
+import MosaicTestHarness
 import MosaicTestSupport
 import Testing
 
-@Suite("mosaic lsp finds and renames names")
+@Suite("mosaic lsp finds and renames names", .runsPrograms)
 struct LanguageServerNameTests {
   private static let roster = "fleet/roster.yaml"
   private static let star = "fleet/NORTH_STAR.yaml"

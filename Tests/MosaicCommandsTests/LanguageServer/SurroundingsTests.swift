@@ -1,10 +1,11 @@
 import Foundation
 import MosaicFormats
 import MosaicHost
+import MosaicTestHarness
 import MosaicTestSupport
 import Testing
 
-@Suite("mosaic lsp notices what happens around it")
+@Suite("mosaic lsp notices what happens around it", .runsPrograms)
 struct LanguageServerSurroundingsTests {
   private static let roster = "fleet/roster.yaml"
   private static let text = """

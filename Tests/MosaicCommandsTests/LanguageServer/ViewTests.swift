@@ -1,10 +1,11 @@
 import Foundation
 import MosaicFormats
 import MosaicLanguageServer
+import MosaicTestHarness
 import MosaicTestSupport
 import Testing
 
-@Suite("mosaic lsp shows the structure of documents")
+@Suite("mosaic lsp shows the structure of documents", .runsPrograms)
 struct LanguageServerViewTests {
   private static let roster = "fleet/roster.yaml"
   private static let role = "fleet/roles.local/gardener.md"

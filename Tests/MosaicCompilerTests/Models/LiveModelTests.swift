@@ -5,7 +5,7 @@ import Testing
 @testable import MosaicCompiler
 @testable import MosaicFormats
 
-@Suite("Random units and env files under a real systemd and sh", .needsUserManager, .serialized)
+@Suite("Random units and env files under a real systemd and sh", .runsPrograms, .needsUserManager, .serialized)
 struct LiveModelTests {
   private static let count = 200
 

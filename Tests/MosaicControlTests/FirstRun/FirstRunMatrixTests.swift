@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("The real runtimes show the predicted screens and no others", .needsTmux, .needsRuntimes)
+@Suite("The real runtimes show the predicted screens and no others", .runsPrograms, .needsTmux, .needsRuntimes)
 struct FirstRunMatrixTests {
   @Test("a runtime shows exactly the predicted screens", arguments: FirstRunCase.all)
   func shown(_ state: FirstRunCase) throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicControl
 
-@Suite("Each runtime gets the hook in its own way")
+@Suite("Each runtime gets the hook in its own way", .runsPrograms)
 struct RuntimeHooksTests {
   private static let program = "/opt/it's \"mosaic\"/bin/mosaic"
 

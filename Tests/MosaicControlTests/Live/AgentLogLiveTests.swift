@@ -4,7 +4,7 @@ import Testing
 @testable import MosaicFormats
 
 /// The machine of these tests has no journal.
-@Suite("An agent's log under a real systemd and tmux", .needsUserManager)
+@Suite("An agent's log under a real systemd and tmux", .runsPrograms, .needsUserManager)
 struct AgentLogLiveTests {
   private static let words = """
     run=$HOME/.config/mosaic/fleet/run

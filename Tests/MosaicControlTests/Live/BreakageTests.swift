@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("The broken fleets of tools/breakages.sh", .needsUserManager)
+@Suite("The broken fleets of tools/breakages.sh", .runsPrograms, .needsUserManager)
 struct BreakageTests {
   @Test("the cause of each is shown by 'ps', 'doctor', 'agent status' or 'agent logs'", arguments: Breakage.all)
   func breakage(_ breakage: Breakage) throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("'fleet doctor --bundle'", .needsUserManager)
+@Suite("'fleet doctor --bundle'", .runsPrograms, .needsUserManager)
 struct BundleTests {
   /// What a person would not want to share, by where it is.
   private static let secrets = [

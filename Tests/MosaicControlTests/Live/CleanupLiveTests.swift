@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("'fleet gc' and what 'fleet uninstall' leaves", .needsUserManager)
+@Suite("'fleet gc' and what 'fleet uninstall' leaves", .runsPrograms, .needsUserManager)
 struct CleanupLiveTests {
   @Test("files of agents that left are removed; what runs, is young, or was written by a person stays")
   func collected() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("An agent's processes live and end in a scope of their own", .needsUserManager)
+@Suite("An agent's processes live and end in a scope of their own", .runsPrograms, .needsUserManager)
 struct ControlGroupTests {
   /// A runtime that starts a child in a session of its own, and one that ignores SIGHUP and SIGTERM.
   private static let runtime = """

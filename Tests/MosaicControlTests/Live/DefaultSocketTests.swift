@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("A fleet on tmux's default server", .needsUserManager)
+@Suite("A fleet on tmux's default server", .runsPrograms, .needsUserManager)
 struct DefaultSocketTests {
   @Test("the fleet runs next to a person's sessions, and down ends none of them")
   func beside() throws {

@@ -1,7 +1,7 @@
 import MosaicTestHarness
 import Testing
 
-@Suite("Units that depend on the roster", .needsUserManager)
+@Suite("Units that depend on the roster", .runsPrograms, .needsUserManager)
 struct DropInTests {
   @Test("drop-ins are installed, change and go with the roster, and a person's own drop-ins stay")
   func dropIns() throws {

@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("A new user's first fleet", .needsUserManager)
+@Suite("A new user's first fleet", .runsPrograms, .needsUserManager)
 struct FirstRunFleetTests {
   private static let key = "sk-ant-fake-mosaic-test-key-0000000000000000"
 

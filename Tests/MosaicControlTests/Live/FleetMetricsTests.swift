@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("The metrics of a running fleet", .needsUserManager)
+@Suite("The metrics of a running fleet", .runsPrograms, .needsUserManager)
 struct FleetMetricsTests {
   @Test("the usage of each agent's scope is there as far as it is counted, and nothing that was not observed")
   func metrics() throws {

@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("Commands in the guides", .needsUserManager)
+@Suite("Commands in the guides", .runsPrograms, .needsUserManager)
 struct GuideTests {
   @Test(
     "every command of a guide runs, in the order of the page", arguments: ["running", "rollback", "moving-from-tmux"])

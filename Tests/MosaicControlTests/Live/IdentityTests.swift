@@ -4,7 +4,7 @@ import Testing
 @testable import MosaicFormats
 
 /// An agent is identified by its owner tag and its process, not by the location of its pane or the name of its program.
-@Suite("An agent keeps its identity", .needsUserManager)
+@Suite("An agent keeps its identity", .runsPrograms, .needsUserManager)
 struct IdentityTests {
   /// `own NAME` prints the agent's process; `seen` prints what the read-only commands report about `one`.
   private static let words = """

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Killing any part of a running fleet", .needsUserManager)
+@Suite("Killing any part of a running fleet", .runsPrograms, .needsUserManager)
 struct KilledPartsTests {
   @Test("a killed runtime is restarted, and its last lines are in the log")
   func runtime() throws {

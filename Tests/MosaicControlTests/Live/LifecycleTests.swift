@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Starting, stopping and changing a fleet", .needsUserManager)
+@Suite("Starting, stopping and changing a fleet", .runsPrograms, .needsUserManager)
 struct LifecycleTests {
   private static let twenty = (0..<20).map { "a\($0)" }
 

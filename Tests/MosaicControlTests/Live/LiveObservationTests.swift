@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Observing a fleet under a real systemd and tmux", .needsUserManager, .serialized)
+@Suite("Observing a fleet under a real systemd and tmux", .runsPrograms, .needsUserManager, .serialized)
 struct LiveObservationTests {
   @Test("a healthy fleet has no flags, and an error in the roster does not prevent observing it")
   func healthy() throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Notifications", .needsUserManager)
+@Suite("Notifications", .runsPrograms, .needsUserManager)
 struct NotifyTests {
   private static let notify = "notify: [sh, -c, 'cat >>\"$HOME/told\"']\n"
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Every verb judges agents by the same observation", .needsUserManager)
+@Suite("Every verb judges agents by the same observation", .runsPrograms, .needsUserManager)
 struct ObservedStateTests {
   private static let words = """
     readiness() { mosaic fleet ps | awk -v name=$1 '$1 == name { print $4 }'; }

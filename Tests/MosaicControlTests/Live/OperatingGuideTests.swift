@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("docs/guides/operating.md", .needsUserManager, .serialized)
+@Suite("docs/guides/operating.md", .runsPrograms, .needsUserManager, .serialized)
 struct OperatingGuideTests {
   private static func page() throws -> String {
     try String(contentsOfFile: SystemdHarness.root + "/docs/guides/operating.md", encoding: .utf8)

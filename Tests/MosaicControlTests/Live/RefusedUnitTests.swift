@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Units that systemd cannot load", .needsUserManager)
+@Suite("Units that systemd cannot load", .runsPrograms, .needsUserManager)
 struct RefusedUnitTests {
   private static let words = """
     units=~/.config/systemd/user

@@ -4,7 +4,7 @@ import Testing
 
 /// `Fixtures/releases/0.1.0` is a workspace as 0.1.0 generated and installed it, without the shipped library, and a
 /// program that starts its agents the way 0.1.0 did.
-@Suite("The home of an earlier release", .needsUserManager)
+@Suite("The home of an earlier release", .runsPrograms, .needsUserManager)
 struct ReleaseHomeTests {
   private static let fixture = SystemdHarness.root + "/Fixtures/releases/0.1.0"
 

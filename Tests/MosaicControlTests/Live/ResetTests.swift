@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Resetting agents in a fleet from the preset local-canary", .needsUserManager)
+@Suite("Resetting agents in a fleet from the preset local-canary", .runsPrograms, .needsUserManager)
 struct ResetTests {
   private static let script = """
     mkdir -p $HOME/.local/bin; ln -s \(LiveFleet.program) $HOME/.local/bin/mosaic

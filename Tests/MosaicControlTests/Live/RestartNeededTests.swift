@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("What needs a restart", .needsUserManager)
+@Suite("What needs a restart", .runsPrograms, .needsUserManager)
 struct RestartNeededTests {
   private static let shell = """
     cd $HOME/.config/mosaic

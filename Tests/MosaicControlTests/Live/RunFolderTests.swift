@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("A folder that cannot be written makes no healthy agent stale", .needsUserManager)
+@Suite("A folder that cannot be written makes no healthy agent stale", .runsPrograms, .needsUserManager)
 struct RunFolderTests {
   @Test(
     "the reason is reported, and no restart is suggested",

@@ -4,7 +4,7 @@ import Testing
 @testable import MosaicFormats
 
 /// The name of a process and the command that started it prove nothing.
-@Suite("A runtime is identified by its process, not by its name", .needsUserManager)
+@Suite("A runtime is identified by its process, not by its name", .runsPrograms, .needsUserManager)
 struct RuntimeNameTests {
   /// Returns a fleet whose runtime is `$HOME/bin/aider`, a script that reads lines, with launchers next to it.
   private func fleet(_ command: String, own: String? = nil) throws -> LiveFleet {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Parts that do not answer are reported within three seconds", .needsUserManager, .serialized)
+@Suite("Parts that do not answer are reported within three seconds", .runsPrograms, .needsUserManager, .serialized)
 struct SilentPartsTests {
   /// `timed COMMAND` prints the exit code, and the time if a person would have waited too long. A half second is left
   /// for a busy machine.

@@ -5,7 +5,7 @@ import Testing
 @testable import MosaicFormats
 
 /// The short form of `make soak-fleet`: the same programs, with fewer agents and smaller counts.
-@Suite("A fleet that is broken in every way is shown as it is", .needsUserManager)
+@Suite("A fleet that is broken in every way is shown as it is", .runsPrograms, .needsUserManager)
 struct SoakTests {
   private static let missing = ["python3", "tmux"].first {
     !FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)")

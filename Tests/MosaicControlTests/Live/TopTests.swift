@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("'fleet top' in a terminal of a second tmux server", .needsUserManager, .serialized)
+@Suite("'fleet top' in a terminal of a second tmux server", .runsPrograms, .needsUserManager, .serialized)
 struct TopTests {
   /// `s` is the second server, and `screen W H` starts a shell in it that runs `fleet top` and then compares the mode of
   /// the terminal. `seen TEXT` waits until the screen shows a text.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Agents on an unreachable server are unknown and keep running", .needsUserManager)
+@Suite("Agents on an unreachable server are unknown and keep running", .runsPrograms, .needsUserManager)
 struct UnreachableServerTests {
   /// `look` prints what every command reports about `one`; `help` prints the command that the doctor suggests.
   private static let words = """

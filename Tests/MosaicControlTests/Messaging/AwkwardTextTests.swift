@@ -6,7 +6,7 @@ import Testing
 
 /// Texts that a terminal shows differently from how they were written, sent to the shipped stand-in.
 @Suite(
-  "Delivery of awkward texts",
+  "Delivery of awkward texts", .runsPrograms,
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct AwkwardTextTests {
   private static let texts = [

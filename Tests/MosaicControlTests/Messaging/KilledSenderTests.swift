@@ -4,7 +4,7 @@ import Testing
 
 /// A sender that is killed between its paste and its Enter.
 @Suite(
-  "Senders that are killed",
+  "Senders that are killed", .runsPrograms,
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct KilledSenderTests {
   /// Sends a text and kills the sender as soon as the pane shows the text's end: a fake tmux holds up the next call,

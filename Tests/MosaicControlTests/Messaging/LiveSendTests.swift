@@ -3,7 +3,7 @@ import MosaicTestHarness
 import Testing
 
 @Suite(
-  "Messages in a real tmux", .serialized,
+  "Messages in a real tmux", .serialized, .runsPrograms,
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct LiveSendTests {
   private static func number(_ name: String, usual: Int) -> Int {

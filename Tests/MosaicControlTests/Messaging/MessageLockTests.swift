@@ -2,7 +2,7 @@ import MosaicControl
 import MosaicTestHarness
 import Testing
 
-@Suite("The lock of a session")
+@Suite("The lock of a session", .runsPrograms)
 struct MessageLockTests {
   @Test("trap 14: the lock is the kernel's, and a leftover lock file does not block")
   func endsWithItsHolder() throws {

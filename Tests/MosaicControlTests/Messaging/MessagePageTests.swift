@@ -4,7 +4,7 @@ import Testing
 
 /// A fleet whose sessions run a stand-in, and the commands that its pages show to people and agents.
 @Suite(
-  "Pages about messages", .serialized,
+  "Pages about messages", .serialized, .runsPrograms,
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct MessagePageTests {
   private static let roster = """

@@ -2,7 +2,7 @@ import MosaicTestHarness
 import Testing
 
 @Suite(
-  "Pasting into a pane whose program ends",
+  "Pasting into a pane whose program ends", .runsPrograms,
   .enabled(if: StandInSessions.unavailability == nil, Comment(rawValue: StandInSessions.unavailability ?? "")))
 struct PasteTests {
   /// Kills the program in the pane after `send` has checked it, and before its next call.

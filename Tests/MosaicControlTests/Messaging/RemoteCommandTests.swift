@@ -3,7 +3,7 @@ import MosaicHost
 import MosaicTestHarness
 import Testing
 
-@Suite("Commands for another machine")
+@Suite("Commands for another machine", .runsPrograms)
 struct RemoteCommandTests {
   private static let hostile = [
     "", " ", "'", "''", "'\u{301}", "\"", "$HOME", "$(echo x)", "`echo x`", ";", "a;b", "&&", "|", ">f", "*", "~", "\\",

@@ -1,7 +1,7 @@
 import MosaicTestHarness
 import Testing
 
-@Suite("Shell scripts")
+@Suite("Shell scripts", .runsPrograms)
 struct ScriptTests {
   private static let hasShellcheck =
     (try? ProgramRun.run("/usr/bin/env", ["shellcheck", "--version"]))?.status == 0

@@ -2,7 +2,7 @@ import MosaicTestHarness
 import Testing
 
 @Suite(
-  "Messages to another machine",
+  "Messages to another machine", .runsPrograms,
   .enabled(
     if: SecondHost.unavailability == nil, Comment(rawValue: "no second machine: \(SecondHost.unavailability ?? "")")))
 struct SecondHostTests {

@@ -54,7 +54,7 @@ private final class FakeRuntime {
   }
 }
 
-@Suite("A runtime's own files and hooks show its activity")
+@Suite("A runtime's own files and hooks show its activity", .runsPrograms)
 struct RuntimeWitnessTests {
   private let runtime: FakeRuntime
 

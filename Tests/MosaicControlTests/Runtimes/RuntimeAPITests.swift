@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("The API server of the tests", .needsRuntimes)
+@Suite("The API server of the tests", .runsPrograms, .needsRuntimes)
 struct RuntimeAPITests {
 
   private func ask(_ api: RuntimeAPI, _ body: String) throws -> ProgramRun {

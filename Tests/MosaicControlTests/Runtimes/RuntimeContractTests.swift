@@ -5,7 +5,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("The contract that real runtimes receive", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("The contract that real runtimes receive", .serialized, .needsRuntimes, .runsPrograms, .needsUserManager)
 struct RuntimeContractTests {
   private static let resets = RuntimeMessageTests.number("MOSAIC_REAL_RESETS", usual: 2)
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Dialogs of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("Dialogs of the real runtimes", .serialized, .needsRuntimes, .runsPrograms, .needsUserManager)
 struct RuntimeDialogTests {
   @Test("no key is pressed at a dialog, a menu or a view without a composer", arguments: RealRuntime.allCases)
   func untouched(of runtime: RealRuntime) throws {

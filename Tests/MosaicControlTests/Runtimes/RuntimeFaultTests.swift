@@ -6,7 +6,7 @@ import Testing
 /// Faults that the program had before it read the runtimes' screens.
 ///
 /// Each test checks effects: the API's log, the screen, and the runtime's own files.
-@Suite("No harm to a real runtime", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("No harm to a real runtime", .serialized, .needsRuntimes, .runsPrograms, .needsUserManager)
 struct RuntimeFaultTests {
   private let asks = "Please look at the open cards."
 

@@ -3,7 +3,9 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Screens of the real runtimes outside of a conversation", .serialized, .needsRuntimes, .needsUserManager)
+@Suite(
+  "Screens of the real runtimes outside of a conversation", .serialized, .needsRuntimes, .runsPrograms,
+  .needsUserManager)
 struct RuntimeFirstScreenTests {
   @Test("no key is pressed at a screen before the first prompt")
   func first() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Messages to the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("Messages to the real runtimes", .serialized, .needsRuntimes, .runsPrograms, .needsUserManager)
 struct RuntimeMessageTests {
   private static let count = number("MOSAIC_REAL_MESSAGES", usual: 12)
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MosaicFormats
 
-@Suite("Several real runtimes at once", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("Several real runtimes at once", .serialized, .needsRuntimes, .runsPrograms, .needsUserManager)
 struct RuntimeNeighboursTests {
   private static let each = RuntimeMessageTests.number("MOSAIC_REAL_AGENTS", usual: 2)
 

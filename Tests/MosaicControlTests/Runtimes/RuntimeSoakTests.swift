@@ -5,7 +5,7 @@ import Testing
 @testable import MosaicFormats
 
 /// Sends messages to the real runtimes during faults, and compares the verdicts with the log of the runtimes' API.
-@Suite("Faults around messages to the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("Faults around messages to the real runtimes", .serialized, .needsRuntimes, .runsPrograms, .needsUserManager)
 struct RuntimeSoakTests {
   private static let count = RuntimeMessageTests.number("MOSAIC_REAL_FAULTS", usual: 12)
   /// Fleets of one agent each, half of them per runtime.

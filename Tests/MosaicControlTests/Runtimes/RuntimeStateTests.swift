@@ -4,7 +4,7 @@ import Testing
 @testable import MosaicFormats
 
 /// The states and evidence of the real runtimes in `ps --json`.
-@Suite("States of the real runtimes", .serialized, .needsRuntimes, .needsUserManager)
+@Suite("States of the real runtimes", .serialized, .needsRuntimes, .runsPrograms, .needsUserManager)
 struct RuntimeStateTests {
   private func fleet(_ runtime: RealRuntime, _ more: String...) throws -> RealFleet {
     try RealFleet([RealFleet.Agent(name: "peer", runtime: runtime, more: more)])

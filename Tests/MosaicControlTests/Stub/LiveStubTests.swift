@@ -4,7 +4,7 @@ import MosaicHost
 import MosaicTestHarness
 import Testing
 
-@Suite("The stub in a real tmux", .needsTmux)
+@Suite("The stub in a real tmux", .runsPrograms, .needsTmux)
 struct LiveStubTests {
   private let tmux: PrivateTmux
 
