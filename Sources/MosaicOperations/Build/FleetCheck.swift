@@ -28,11 +28,14 @@ package struct FleetCheck: Sendable {
     findings = build.compilation.findings.applying(policy)
     written = build.written
     let all = build.compilation.hasErrors ? [] : try Self.statuses(of: build, in: folder)
+    let isCurrent = { (status: FileStatus) in
+      status.state == .current || ignoresModes && status.state == .wrongMode && status.expected != nil
+    }
     let statuses = all.filter { !(ignoresModes && $0.state == .wrongMode) }
     let wrong = Self.namingRules(statuses.filter { $0.state != .current }, in: workspace)
     drift = wrong.map { FileReport($0) }
     driftIssues = DriftIssues(of: wrong, in: folder, limit: limit).issues
-    current = statuses.filter { $0.state == .current }.map { $0.shownPath(in: folder) }
+    current = all.filter(isCurrent).map { $0.shownPath(in: folder) }
     let severity: Severity = policy.isStrict ? .error : .warning
     environmentIssues =
       LocalEnvironments(of: build, severity: severity).issues
