@@ -21,7 +21,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
 
-.PHONY: help demo demo-live build release test soak real real-load real-latency soak-fleet breakage hostile fuzz bench record format lint install tools
+.PHONY: help demo demo-live build release test soak real real-load real-latency soak-fleet breakage hostile fuzz bench record format lint install dist tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
@@ -42,6 +42,7 @@ help:
 	@echo 'make format    format the sources'
 	@echo 'make lint      check the format'
 	@echo 'make install   install program, completions and man pages below PREFIX=$(PREFIX)'
+	@echo 'make dist      pack the release program: a tarball, a Debian package, checksums and licenses, in build/dist'
 
 # The build requirements. Installs them if permitted; otherwise prints what to do.
 tools:
@@ -130,3 +131,6 @@ lint:
 
 install: release
 	@sh tools/install.sh $(RELEASE) '$(PREFIX)'
+
+dist: release
+	@sh tools/dist.sh $(RELEASE) build/dist

@@ -32,7 +32,7 @@ struct Shell {
 }
 
 /// A temporary folder that is removed at the end of the test.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let url: URL
 
   init() throws {
