@@ -1,8 +1,9 @@
 import Foundation
 import MosaicDiagnostics
+import MosaicTestHarness
 import Testing
 
-@Suite("docs/guides/ci.md")
+@Suite("docs/guides/ci.md", .runsPrograms)
 struct CIGuideTests {
   private static let isMissing: Comment = "check-jsonschema is not installed; make test installs it"
   private static let linter = Repository.root.appendingPathComponent(".build/actionlint/bin/actionlint").path

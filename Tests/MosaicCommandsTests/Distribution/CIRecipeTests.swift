@@ -1,9 +1,10 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// The recipes of `docs/guides/ci.md`, run by `Tests/CIRecipes/run.py` as their systems would: by another user, in a clone
 /// that umask 077 made and nobody may write to, with the tarball of `make dist` in a folder of releases.
-@Suite("The recipes of the guide for CI", .needsPacking)
+@Suite("The recipes of the guide for CI", .runsPrograms, .needsPacking)
 struct CIRecipeTests {
   /// Why the recipes cannot run; nil if they can.
   private static let unavailability: String? = {

@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// The Debian package, installed by dpkg itself into copies of `/usr`, `/etc` and `/var` that only one script sees.
-@Suite("The Debian package", .needsPacking)
+@Suite("The Debian package", .runsPrograms, .needsPacking)
 struct DebianPackageTests {
   /// Mounts the copies in a mount namespace. `$TREE/changed` then has what differs, `$TREE/before` the folders before.
   private static let prelude = """

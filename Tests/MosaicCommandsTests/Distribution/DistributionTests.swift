@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicCommands
 
 /// `make dist`, with the program that `PackedProgram` names.
-@Suite("What make dist packs", .needsPacking)
+@Suite("What make dist packs", .runsPrograms, .needsPacking)
 struct DistributionTests {
   private static let hasPackages =
     (try? Shell(folder: Repository.root, home: Repository.root).run("command -v dpkg-deb"))?.status == 0

@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// `.pre-commit-hooks.yaml`, run by pre-commit in a repository that uses the hooks as the guide for CI shows.
-@Suite("The hooks for pre-commit")
+@Suite("The hooks for pre-commit", .runsPrograms)
 struct PreCommitTests {
   private static let program = Repository.root.appendingPathComponent(".build/pre-commit/bin/pre-commit").path
 

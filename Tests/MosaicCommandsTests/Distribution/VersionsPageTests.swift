@@ -1,8 +1,9 @@
 import Foundation
+import MosaicTestHarness
 import Testing
 
 /// `docs/versioning.md`: what it says about the formats is true of what this program reads and writes.
-@Suite("docs/versioning.md")
+@Suite("docs/versioning.md", .runsPrograms)
 struct VersionsPageTests {
   private static let page =
     (try? String(contentsOf: Repository.root.appendingPathComponent("docs/versioning.md"), encoding: .utf8)) ?? ""
