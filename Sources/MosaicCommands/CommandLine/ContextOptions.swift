@@ -24,7 +24,7 @@ struct ContextOptions: ParsableArguments {
   var bin: String?
 
   mutating func validate() throws {
-    try check(host, option: "--host", rule: .hostName)
+    try checkHost(host)
     try check(tenant, option: "--tenant", rule: .tenant)
     if let bin, unitPath(bin) == nil {
       throw ValidationError(
@@ -32,14 +32,22 @@ struct ContextOptions: ParsableArguments {
     }
   }
 
-  private func check(_ value: String?, option: String, rule: TextRule) throws {
-    guard let value, !rule.accepts(value) else { return }
-    throw ValidationError("\(option) cannot be '\(TerminalSafe.line(value))'; use \(rule.requirement)")
-  }
-
   var choice: ContextChoice {
     ContextChoice(host: host.flatMap { HostName($0) }, tenant: tenant, program: bin.flatMap(unitPath))
   }
+}
+
+/// - Throws: `ValidationError` unless the value of `--host` can be the name of a host.
+func checkHost(_ host: String?) throws { try check(host, option: "--host", rule: .hostName) }
+
+/// - Throws: `ValidationError` if the value of `--out` cannot be a folder.
+func checkOut(_ folder: String?) throws {
+  if folder?.isEmpty == true { throw ValidationError("--out takes a folder") }
+}
+
+private func check(_ value: String?, option: String, rule: TextRule) throws {
+  guard let value, !rule.accepts(value) else { return }
+  throw ValidationError("\(option) cannot be '\(TerminalSafe.line(value))'; use \(rule.requirement)")
 }
 
 private func unitPath(_ path: String) -> UnitPath? {

@@ -12,12 +12,12 @@ struct Invocation {
 
   init(
     _ home: some WorkspaceChoice, roster: RosterOptions? = nil, place: WorkspacePlace? = nil, out: String? = nil,
-    context: ContextOptions? = nil
+    context: ContextOptions? = nil, host: String? = nil
   ) {
     isFound = place?.isFound == true
     let given = [
       ("--home", isFound ? place?.home : home.home), ("--roster", roster?.roster), ("--out", out),
-      ("--host", context?.host),
+      ("--host", context?.host ?? host),
       ("--tenant", context?.tenant), ("--bin", context?.bin),
     ]
     options = given.compactMap { name, value in value.map { (name, $0) } }

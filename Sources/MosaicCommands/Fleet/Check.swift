@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicCompiler
 import MosaicFormats
+import MosaicModel
 import MosaicOperations
 
 /// `mosaic fleet check`
@@ -9,7 +10,8 @@ struct Check: ParsableCommand, FindsWorkspace {
     commandName: "check",
     abstract: "Check that the fleet is valid and its generated files are current.",
     discussion: """
-      Compares the files with what 'generate' would write now, for the host that they were last generated for. Writes \
+      Compares the files with what 'generate' would write now, for the host that they were last generated for. With \
+      --out, compares the folder that 'generate --out' wrote for another host, including the copies of the sources. Writes \
       nothing, so you can run it in CI. Also warns if an agent's .local.env contains lines that systemd ignores or \
       reads differently from a shell. The warnings never show the values. \(searchHelp)
 
@@ -22,25 +24,43 @@ struct Check: ParsableCommand, FindsWorkspace {
         mosaic fleet check
         mosaic fleet check --home ./mosaic --format json
         mosaic fleet check --home ./mosaic --ignore-modes     # in a git checkout
+        mosaic fleet check --host beta --out hosts/beta
       """)
 
   @Flag(help: "Ignore file modes, which git does not keep and which therefore differ in a checkout.")
   var ignoreModes = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Host that the folder from --out must be for. (default: the one from the last 'generate')", valueName: "name"))
+  var host: String?
+
+  @Option(
+    help: ArgumentHelp("Folder to compare, written by 'generate --out', instead of the workspace.", valueName: "dir"))
+  var out: String?
 
   @OptionGroup var home: NearestHomeOptions
   @OptionGroup var roster: RosterOptions
   @OptionGroup var display: DiagnosticsOptions
   @OptionGroup var policy: PolicyOptions
 
+  mutating func validate() throws {
+    try checkOut(out)
+    try checkHost(host)
+    if host != nil && out == nil { throw ValidationError("--host requires --out, the folder with that host's files") }
+  }
+
   func run() throws {
     let place = WorkspacePlace(nearest: home, roster: roster)
-    let report = Report(display, home: home, roster: roster, place: place)
+    let invocation = Invocation(home, roster: roster, place: place, out: out, host: host)
+    let report = Report(display, home: home, place: place, invocation: invocation)
     try report.run {
       let check = try FleetCheck(
-        of: place, limit: display.limit, policy: policy.policy, ignoresModes: ignoreModes)
+        of: place, ContextChoice(host: host.flatMap { HostName($0) }), out: out, limit: display.limit,
+        policy: policy.policy, ignoresModes: ignoreModes)
       report.show(check)
       if check.hasErrors { throw ExitStatus.no }
-      if let refusal = check.otherUnits { throw refusal }
+      if let refusal = check.otherHost ?? check.otherUnits { throw refusal }
       if !check.drift.isEmpty { throw ExitStatus.outOfDate }
       report.say("\(counted(check.current.count, word: "generated file")) current")
     }

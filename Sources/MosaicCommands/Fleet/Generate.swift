@@ -12,11 +12,17 @@ struct Generate: ParsableCommand, FindsWorkspace {
       Never overwrites a file that was edited by hand. If there are such files, lists them and exits with code 2 \
       before writing anything. Does not restart agents. \(searchHelp)
 
+      With --out, writes a complete workspace for the host from --host: the generated files of that host, and copies of \
+      the roster, the north star, your roles and profiles, and the texts of the contract, but of no file that is local \
+      to this host, such as USER.local.md. Copy or clone it to ~/.config/mosaic on that host. Its units use that path \
+      in the home of the user who runs them.
+
       Examples:
         mosaic fleet generate
         mosaic fleet generate --diff
         mosaic fleet generate --adopt     # keep manual edits, in files of your own
         mosaic fleet generate --force     # back up edited files as FILE.bak-N
+        mosaic fleet generate --host beta --out hosts/beta     # for another host
       """)
 
   @Flag(help: "Show what would change as a diff and write nothing. Exit code 2 if anything would change.")
@@ -37,7 +43,8 @@ struct Generate: ParsableCommand, FindsWorkspace {
   @Flag(help: "Point the units at the workspace's current location after you move it.")
   var rehome = false
 
-  @Option(help: ArgumentHelp("Folder to write the files to, instead of the workspace.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder to write a workspace for the host to, instead of this workspace.", valueName: "dir"))
   var out: String?
 
   @OptionGroup var home: NearestHomeOptions
@@ -46,7 +53,7 @@ struct Generate: ParsableCommand, FindsWorkspace {
   @OptionGroup var display: DiagnosticsOptions
 
   mutating func validate() throws {
-    if out?.isEmpty == true { throw ValidationError("--out takes a folder") }
+    try checkOut(out)
   }
 
   func run() throws {

@@ -17,7 +17,7 @@ package struct ContractSources: Sendable {
   }
 
   private var standing: [String] {
-    ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", "runtime/\(runtime)/RUNTIME.md"].filter(isPlain)
+    ["CONSTITUTION.md", "USER.md", "USER.local.md", "TOOLS.md", SourcePath.contractText(of: runtime)].filter(isPlain)
   }
 
   private static let overlays = ["SOUL.md", "SOUL.local.md", "STANDARDS.md", "STANDARDS.local.md"]

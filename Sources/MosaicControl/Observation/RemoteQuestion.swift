@@ -54,12 +54,18 @@ struct RemoteQuestion {
   private var part: String { "printf '\\n%s %s\\n' \(divider) $?" }
 
   /// A command that prints every line of every heartbeat after the name of its file.
+  ///
+  /// The workspace there is at the same place as here, or, as `generate --out` makes it, at the usual one.
   private var beats: String {
-    let folder = home.map {
-      $0.hasPrefix("%h/") ? "\"$HOME\"/\(ShellWord.quoted($0.dropFirst(3)))" : ShellWord.quoted($0)
+    let usual = "\"$HOME\"/.config/mosaic"
+    let other = home.flatMap { home -> String? in
+      if home == "%h/.config/mosaic" { return nil }
+      return home.hasPrefix("%h/") ? "\"$HOME\"/\(ShellWord.quoted(home.dropFirst(3)))" : ShellWord.quoted(home)
     }
+    let places = [other, usual].compactMap(\.self)
+    let entering = places.map { "cd \($0)/fleet/run" }.joined(separator: " 2>/dev/null || ")
     let files = agents.flatMap { ["\($0.name).hb", "\($0.name).hb.native"] }.map { ShellWord.quoted("./\($0)") }
-    return "cd \(folder ?? "\"$HOME\"/.config/mosaic")/fleet/run && grep -aHs '' \(files.joined(separator: " ")) || :"
+    return "{ \(entering); } && grep -aHs '' \(files.joined(separator: " ")) || :"
   }
 }
 

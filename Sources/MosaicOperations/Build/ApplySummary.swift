@@ -40,9 +40,8 @@ package struct ApplySummary {
   }
 
   private func line(_ change: FileChange) -> String {
-    let path = TerminalSafe.line(change.status.path)
-    let backup = change.backup.map { "; the previous file was kept as \(TerminalSafe.line($0))" } ?? ""
-    let finding = change.kind == .kept ? change.status.message : path
+    let backup = change.backup.map { "; the previous file was kept as \(change.status.inTree($0))" } ?? ""
+    let finding = change.kind == .kept ? change.status.message : change.status.name
     return word(change.kind).padded(to: isDryRun ? 19 : 10) + finding + backup
   }
 

@@ -21,10 +21,23 @@ package struct ContextChoice: Sendable {
   ///
   /// - Parameter recorded: the context of the last run, if there was one.
   package func context(of workspace: Workspace, recorded: CompileContext?) -> CompileContext {
+    context(at: workspace.unitPath, recorded: recorded, tenant: "default")
+  }
+
+  /// Returns the context of a run for another host, where nothing is at a path of this one.
+  ///
+  /// - Parameters:
+  ///   - recorded: the context of the last run for that host, if there was one.
+  ///   - own: the context of the workspace.
+  package func context(forTreeOf own: CompileContext?, recorded: CompileContext?) -> CompileContext {
+    context(at: .belowHome(Workspace.usualPlace), recorded: recorded, tenant: own?.tenant ?? "default")
+  }
+
+  private func context(at home: UnitPath, recorded: CompileContext?, tenant usual: String) -> CompileContext {
     CompileContext(
       host: host ?? recorded?.host ?? ThisMachine.name,
-      tenant: tenant ?? recorded?.tenant ?? "default",
-      home: rehomes ? workspace.unitPath : recorded?.home ?? workspace.unitPath,
+      tenant: tenant ?? recorded?.tenant ?? usual,
+      home: rehomes ? home : recorded?.home ?? home,
       program: program ?? recorded?.program ?? .belowHome(".local/bin/mosaic"))
   }
 }

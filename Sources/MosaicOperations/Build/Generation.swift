@@ -33,7 +33,7 @@ package struct Generation {
   package var adopts = false
   /// Whether to keep files that are in the way as `.bak-N` and replace them.
   package var force = false
-  /// The folder to write to; nil for the workspace.
+  /// The folder to write to, which becomes a workspace for the context's host; nil for the workspace.
   package var out: String?
 
   package init(of place: WorkspacePlace, _ context: ContextChoice, limit: Int, tell: @escaping Tell) {
@@ -66,7 +66,7 @@ package struct Generation {
   }
 
   private func difference(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Result {
-    let plan = try Plan(for: build.compilation.files, build.context, in: folder)
+    let plan = try Plan(for: build.files, build.context, in: folder)
     tell(.diff(plan.diff))
     for status in plan.statuses where status.state == .wrongMode { tell(.progress(status.message)) }
     return Result(files: plan.statuses.map { FileReport($0) }, isDryRun: true, hasDrift: plan.hasDrift)
@@ -86,7 +86,7 @@ package struct Generation {
   /// Returns the paths that are adopted, or would be.
   private func adoptChanges(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Set<String> {
     let adopted = try adopt(
-      build.compilation.files, context: build.context, in: folder, skippingRefused: force, dryRun: isDryRun,
+      build.files, context: build.context, in: folder, skippingRefused: force, dryRun: isDryRun,
       waiting: waiting)
     for adoption in adopted.adoptions { tell(.progress(words(adoption))) }
     guard adopted.refusals.isEmpty || force else {
@@ -110,13 +110,14 @@ package struct Generation {
     _ build: WorkspaceBuild, besides adopted: Set<String>, to folder: WorkspaceFolder
   ) throws -> Result {
     let outcome = try apply(
-      build.compilation.files, context: build.context, to: folder, force: force, dryRun: isDryRun, waiting: waiting)
+      build.files, context: build.context, to: folder, force: force, dryRun: isDryRun, waiting: waiting)
     let summary = ApplySummary(outcome, isDryRun: isDryRun)
     if let error = summary.filesInTheWay(in: folder, except: isDryRun ? adopted : [], limit: limit) { throw error }
-    if !isDryRun && out == nil && !outcome.isRefused {
+    if !isDryRun && !build.isTree && !outcome.isRefused {
       try InstalledUnits.refresh(for: build, in: folder, force: force)
     }
     if !outcome.isRefused { summary.tell(about: build, tell) }
+    if build.isTree && build.recorded == nil && !isDryRun { try GitFile.prepare(folder, tell) }
     return Result(files: summary.reports, isDryRun: isDryRun)
   }
 }

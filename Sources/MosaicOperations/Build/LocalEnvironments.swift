@@ -3,22 +3,24 @@ import MosaicControl
 package import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
-import MosaicWorkspace
+package import MosaicWorkspace
 
 /// The `.local.env` files of a fleet's agents. They hold secrets, so they are not sources, and their text is never
 /// shown.
 package struct LocalEnvironments {
   private let build: WorkspaceBuild
+  private let workspace: Workspace
   private let severity: Severity
 
-  package init(of build: WorkspaceBuild, severity: Severity) {
+  package init(of build: WorkspaceBuild, in workspace: Workspace, severity: Severity) {
     self.build = build
+    self.workspace = workspace
     self.severity = severity
   }
 
   /// Lines whose effect is not the intended one, by agent and line.
   package var issues: [Issue] {
-    let folder = FleetFolder(home: build.workspace.home)
+    let folder = FleetFolder(home: workspace.home)
     return (build.compilation.fleet?.agents ?? []).flatMap { agent in
       folder.localEnvironmentProblems(of: agent.name.description).map(issue)
     }

@@ -11,6 +11,12 @@ package struct WorkspaceBuild {
   /// The context of the last run; nil before the first.
   package let recorded: CompileContext?
   package let compilation: Compilation
+  /// Every file of the folder: the generated ones and, in the tree of another host, copies of the sources.
+  package let files: [RenderedFile]
+  /// Whether the files are for a folder other than the workspace, which is a workspace of its own.
+  package let isTree: Bool
+  /// Copies of sources that were changed after they were copied to this workspace.
+  private let changedCopies: [String]
   /// The files that people wrote, with the paths they see.
   package let written: [String]
 
@@ -29,9 +35,18 @@ package struct WorkspaceBuild {
     guard sources.hasRoster else { throw MissingRoster(workspace, wasThere: try folder.holdsFleet).refusal }
     self.workspace = workspace
     written = sources.writtenPaths
-    recorded = try Manifest.recorded(in: folder)?.context
-    context = choice.context(of: workspace, recorded: recorded)
+    let manifest = try Manifest.recorded(in: folder)
+    recorded = manifest?.context
+    isTree = folder.path != workspace.home
+    if isTree {
+      let own = try Manifest.recorded(in: WorkspaceFolder(at: workspace.home))?.context
+      context = choice.context(forTreeOf: own, recorded: recorded)
+    } else {
+      context = choice.context(of: workspace, recorded: recorded)
+    }
     compilation = compile(sources, in: context, limit: limit)
+    files = try compilation.files + (isTree ? workspace.copies(of: sources) : [])
+    changedCopies = isTree ? [] : try manifest?.changedCopies(in: folder) ?? []
   }
 
   /// Reports the diagnostics.
@@ -57,13 +72,27 @@ package struct WorkspaceBuild {
 
   /// Notes for a person who expects more, or other, files than were written.
   package var notes: [Note] {
-    [movedNote, othersNote].compactMap { $0.map(Note.note) }
+    [movedNote, isTree ? strangerNote : othersNote, copiesNote].compactMap { $0.map(Note.note) }
   }
 
   private var movedNote: String? {
-    guard context.home != workspace.unitPath else { return nil }
+    guard !isTree, context.home != workspace.unitPath else { return nil }
     return "the units use \(TerminalSafe.line(context.home.spelling)), where the workspace was first generated; "
       + "pass --rehome to record its current location"
+  }
+
+  /// A misspelled host has no agents.
+  private var strangerNote: String? {
+    guard let fleet = compilation.fleet, fleet.agents(on: context.host).isEmpty else { return nil }
+    let hosts = Set(fleet.agents.map(\.host.description)).sorted().joined(separator: ", ")
+    return "no agent runs on \(context.host); the roster's agents run on \(hosts)"
+  }
+
+  private var copiesNote: String? {
+    guard let first = changedCopies.first else { return nil }
+    let subject = changedCopies.count == 1 ? "\(TerminalSafe.line(first)) was" : "\(counted(changedCopies.count, word: "source")) were"
+    return "\(subject) copied from another workspace and changed here; make the change there too, or the next "
+      + "'mosaic fleet generate --out' there stops"
   }
 
   private var othersNote: String? {

@@ -100,20 +100,8 @@ package struct FleetInitializer {
     if let error = refused(summary, extent: "only the roster was written") { throw error }
     tell(.progress("created   \(TerminalSafe.line(workspace.rosterPath))"))
     for line in summary.lines { tell(.progress(line)) }
-    try GitFile.all.forEach(prepare)
+    try GitFile.prepare(folder, tell)
     return Result(files: summary.reports, preview: nil, start: InitSummary(compiled.fleet))
-  }
-
-  /// Prepares the workspace for a repository: a secret that was committed once stays in the history.
-  private func prepare(_ file: GitFile) throws {
-    let path = TerminalSafe.line(workspace.shown(file.path))
-    switch try file.write(in: folder) {
-    case .none: return
-    case .created: tell(.progress("created   \(path)"))
-    case .added(let lines): tell(.progress("updated   \(path): added \(lines.joined(separator: ", "))"))
-    case .needed(let lines):
-      tell(.note("\(path) is not a regular file; add these lines to it: \(lines.joined(separator: ", "))"))
-    }
   }
 
   private func refused(_ summary: ApplySummary, extent: String) -> FilesInTheWay? {

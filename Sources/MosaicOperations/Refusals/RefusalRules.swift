@@ -57,6 +57,10 @@ extension Issue.Rule {
       meaning:
         "An option, a value or an argument is missing, misspelled or in conflict with another one. Nothing was changed.",
       help: "run 'mosaic help' followed by the command's name to see its usage"),
+    "another-host": Issue.Rule(
+      "A folder is compared with the files of the host that it was generated for.",
+      meaning: "The folder from --out holds the files of a host other than the one from --host.",
+      help: "name the folder of that host, or run 'mosaic fleet generate --host NAME --out DIR' to replace its files"),
     "missing-roster": Issue.Rule(
       "The workspace has a roster.",
       meaning:

@@ -27,7 +27,8 @@ package func apply(
 private func carryOut(_ outcome: ApplyOutcome, in folder: WorkspaceFolder) throws {
   let plan = outcome.plan
   let dropIns = plan.statuses.map(\.path).filter { $0.hasSuffix(UnitNames.dropInFile) }.map { folder.split($0).folder }
-  for written in GeneratedPath.folders.union(dropIns).sorted() { try folder.removeLeftover(in: written) }
+  let copies = plan.statuses.map(\.path).filter(SourcePath.contains).map { folder.split($0).folder }
+  for written in GeneratedPath.folders.union(dropIns).union(copies).sorted() { try folder.removeLeftover(in: written) }
   guard plan.hasDrift else { return }
   let manifest = plan.settled
   let replacement = FileReplacement(

@@ -41,8 +41,7 @@ package enum DriftCause: Hashable, Sendable {
   }
 
   private func name(_ status: FileStatus) -> String {
-    let path = TerminalSafe.line(status.path)
-    return self == .modes ? "\(path) \(status.modes)" : path
+    self == .modes ? "\(status.name) \(status.modes)" : status.name
   }
 
   private var consequence: String {

@@ -1,4 +1,5 @@
 package import MosaicCompiler
+import MosaicDiagnostics
 package import MosaicHost
 
 /// A path with the entry found there and the expected one.
@@ -16,6 +17,8 @@ package struct FileStatus: Sendable {
   package var hasOverride = false
   /// The mode of a folder; a file has its own.
   private let folderMode: UInt32?
+  /// The folder of a tree for another host, whose paths could be taken for those of the workspace; otherwise nil.
+  package var tree: String?
   /// The rule for git that keeps a missing file out of checkouts, with its place.
   package var hidingRule: String?
 
@@ -50,6 +53,14 @@ package struct FileStatus: Sendable {
 }
 
 extension FileStatus {
+  /// The path for people.
+  package var name: String { inTree(path) }
+
+  /// Returns a path for people: relative to the workspace or, in a tree for another host, to the current folder.
+  package func inTree(_ path: String) -> String {
+    TerminalSafe.line(tree.map { $0 == "." ? path : "\($0)/\(path)" } ?? path)
+  }
+
   /// The mode on disk; nil if it is not known.
   var foundMode: UInt32? {
     if case .file(let file) = found { file.mode } else { folderMode }

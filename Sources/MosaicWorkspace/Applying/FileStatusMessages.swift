@@ -1,10 +1,11 @@
 import MosaicCompiler
 import MosaicDiagnostics
+import MosaicModel
 
 extension FileStatus {
   /// A description of the state: the path and a sentence without a full stop.
   package var message: String {
-    "\(TerminalSafe.line(path)) \(finding)"
+    "\(name) \(finding)"
   }
 
   private var finding: String {
@@ -52,7 +53,7 @@ extension FileStatus {
       "run 'mosaic fleet generate'; to have it in every checkout, remove the rule and commit it"
     case .outdated, .missing, .stale: "run 'mosaic fleet generate'"
     case .wrongMode: "run 'mosaic fleet generate'; in a git checkout, use 'mosaic fleet check --ignore-modes'"
-    case .damaged: "run 'mosaic fleet generate'; it keeps the damaged file as \(TerminalSafe.line(path)).bak-N"
+    case .damaged: "run 'mosaic fleet generate'; it keeps the damaged file as \(name).bak-N"
     case .modifiedStale: "the file is kept; delete it when you no longer need it"
     case .wrongKind where expected == nil:
       "replace it with a real folder; mosaic does not follow links inside the workspace"
@@ -66,11 +67,12 @@ extension FileStatus {
   }
 
   private var conflictHelp: String {
-    let force = "'mosaic fleet generate --force' to set it aside as \(TerminalSafe.line(path)).bak-N"
+    let force = "'mosaic fleet generate --force' to set it aside as \(name).bak-N"
+    if SourcePath.contains(path) { return "make the change in the workspace that it was copied from, then run \(force)" }
     guard let twin = GeneratedPath.overridePath(of: path), state != .wrongKind else { return "run \(force)" }
-    if hasOverride { return "copy your changes to \(TerminalSafe.line(twin)), which already exists, then run \(force)" }
+    if hasOverride { return "copy your changes to \(inTree(twin)), which already exists, then run \(force)" }
     let moved = GeneratedPath.isEnvironment(path) ? "move your lines" : "move it"
-    return "run 'mosaic fleet generate --adopt' to \(moved) to \(TerminalSafe.line(twin)), or \(force)"
+    return "run 'mosaic fleet generate --adopt' to \(moved) to \(inTree(twin)), or \(force)"
   }
 }
 

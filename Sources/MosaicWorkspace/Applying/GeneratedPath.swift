@@ -24,8 +24,9 @@ package enum GeneratedPath {
       path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     })
 
+  /// Returns whether mosaic writes to a path: a generated file or, in the tree of another host, the copy of a source.
   package static func isOurs(_ path: String) -> Bool {
-    files.contains(path) || patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) }
+    SourcePath.contains(path) || files.contains(path) || patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) }
   }
 
   /// A name has no `/` and no `.`, so no path leads elsewhere and `.local.env` does not match.
@@ -61,6 +62,8 @@ extension GeneratedPath {
     switch folder {
     case FleetLayout.roles: return name.hasSuffix(".md")
     case FleetLayout.profiles: return name.hasSuffix(".yaml")
+    case FleetLayout.ownRoles: return isSource(name, ending: ".md")
+    case FleetLayout.ownProfiles: return isSource(name, ending: ".yaml")
     case FleetLayout.agents: return name.hasSuffix(".env") && !name.hasSuffix(".local.env")
     default: return false
     }
@@ -72,4 +75,6 @@ extension GeneratedPath {
   }
 
   package static let sharedFolders = [FleetLayout.agents, FleetLayout.profiles, FleetLayout.roles]
+  /// Folders with copies of sources, in the tree of another host.
+  package static let copiedFolders = [FleetLayout.ownRoles, FleetLayout.ownProfiles]
 }

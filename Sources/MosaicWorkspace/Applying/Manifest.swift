@@ -1,4 +1,5 @@
 package import MosaicCompiler
+import MosaicHost
 import MosaicModel
 
 /// The record of the last generated files and their machine: `fleet/generated.json`.
@@ -20,6 +21,14 @@ package struct Manifest: Sendable {
 extension Manifest {
   /// Returns the same manifest with other digests.
   func recording(_ digests: RecordedDigests) -> Manifest { Manifest(context: context, digests: digests, kept: kept) }
+
+  /// Returns the copies of sources that someone changed since `generate --out` wrote them.
+  package func changedCopies(in folder: WorkspaceFolder) throws -> [String] {
+    try digests.filter { SourcePath.contains($0.key) }.compactMap { path, digests in
+      guard case .file(let file) = try folder.entry(at: path) else { return path }
+      return digests.contains(Digest(of: file.bytes)) ? nil : path
+    }.sorted()
+  }
 
   package enum Reading {
     case absent

@@ -2,6 +2,7 @@ package import MosaicCompiler
 import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
+import MosaicModel
 
 /// The state of all generated files of a workspace, before anything is changed.
 package struct Plan: Sendable {
@@ -26,20 +27,25 @@ package struct Plan: Sendable {
     let kept = try recorded.filter { path, _ in
       try asked.contains(path) && !made.contains(path) && !folder.entry(at: path).isAbsent
     }
-    let leftovers = recorded.filter { !made.contains($0.key) && kept[$0.key] == nil }
+    // Without copies of the sources, this is not a run for another host: then the copies are this host's sources.
+    let isTree = made.contains(FleetLayout.roster)
+    let copies = isTree ? [:] : recorded.filter { SourcePath.contains($0.key) }
+    let leftovers = recorded.filter { !made.contains($0.key) && kept[$0.key] == nil && copies[$0.key] == nil }
 
     var statuses = try files.compactMap { try status(of: $0, recorded[$0.path], in: folder) }
     statuses += try leftovers.compactMap {
       try FileStatus(leftover: $0.key, folder.entry(at: $0.key), recorded: $0.value)
     }
-    statuses += try unknownFiles(in: folder) { made.contains($0) || recorded[$0] != nil }
+    statuses += try unknownFiles(in: folder, isTree: isTree) { made.contains($0) || recorded[$0] != nil }
     statuses += try folderStatuses(above: files, in: folder)
     settled = Manifest(
-      context: context, digests: RecordedDigests(settling: statuses, keeping: kept), kept: Set(kept.keys))
+      context: context, digests: RecordedDigests(settling: statuses, keeping: kept.merging(copies) { $1 }),
+      kept: Set(kept.keys))
     if let status = manifestStatus(manifestEntry, reading: manifest, settled: settled, beside: statuses) {
       statuses.append(status)
     }
     recordedContext = manifest.manifest?.context
+    if isTree { for index in statuses.indices { statuses[index].tree = Path.shown(folder.path) } }
     for index in statuses.indices where statuses[index].state.isConflict {
       guard let twin = GeneratedPath.overridePath(of: statuses[index].path) else { continue }
       statuses[index].hasOverride = try !folder.entry(at: twin).isAbsent
@@ -62,11 +68,19 @@ private func status(of file: RenderedFile, _ recorded: [Digest]?, in folder: Wor
 }
 
 /// Finds files that a person added and that could easily be taken for ours.
-private func unknownFiles(in folder: WorkspaceFolder, isKnown: (String) -> Bool) throws -> [FileStatus] {
-  try GeneratedPath.sharedFolders.flatMap { shared in
+///
+/// - Parameter isTree: whether the folder is for another host, whose sources must all be copies.
+private func unknownFiles(
+  in folder: WorkspaceFolder, isTree: Bool, isKnown: (String) -> Bool
+) throws -> [FileStatus] {
+  let folders = GeneratedPath.sharedFolders + (isTree ? GeneratedPath.copiedFolders : [])
+  var paths = try folders.flatMap { shared in
     let names = try folder.names(in: shared).filter { GeneratedPath.isMistakable($0, in: shared) }
-    let paths = names.map { "\(shared)/\($0)" }.filter { !isKnown($0) }
-    return try paths.map { FileStatus(path: $0, .foreign, found: try folder.entry(at: $0)) }
+    return names.map { "\(shared)/\($0)" }
+  }
+  if isTree, try folder.stamp(at: FleetLayout.northStar) != nil { paths.append(FleetLayout.northStar) }
+  return try paths.filter { !isKnown($0) }.map {
+    FileStatus(path: $0, .foreign, found: try folder.entry(at: $0))
   }
 }
 

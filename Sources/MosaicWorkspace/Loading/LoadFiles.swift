@@ -58,6 +58,8 @@ package struct NamedFiles {
       if ignored.contains(place, isFolder: entry.isFolder) { continue }
       let path = folder == "." ? entry.name : "\(folder)/\(entry.name)"
       if entry.isFolder {
+        // The sources of such a folder would be duplicates.
+        if Workspace.hasCopies(at: place) { continue }
         try find(in: path, absolute: place, ignored, &found)
       } else if let reason = reason(toRead: entry.name, in: resolved, at: path) {
         found.append(FoundFile(path: path, reason: reason))

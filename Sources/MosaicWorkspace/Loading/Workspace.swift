@@ -55,8 +55,8 @@ package struct Workspace {
     FileBytes.exists("\(folder == "/" ? "" : folder)/\(FleetLayout.roster)")
   }
 
-  /// Below the user's home.
-  private static let usualPlace = ".config/mosaic"
+  /// The default location, below the user's home.
+  package static let usualPlace = ".config/mosaic"
 
   /// The path that the roster is read from.
   package var rosterPlace: String {
