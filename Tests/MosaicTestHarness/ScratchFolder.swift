@@ -37,7 +37,12 @@ package final class ScratchFolder: Sendable {
   }
 
   package func read(_ relative: String) throws -> [UInt8] {
-    try [UInt8](Data(contentsOf: url(relative)))
+    try Self.bytes(of: path + "/" + relative)
+  }
+
+  /// Returns the bytes of any file.
+  package static func bytes(of path: String) throws -> [UInt8] {
+    try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
   /// Reads items that each end with a NUL, as `env -0` writes them.

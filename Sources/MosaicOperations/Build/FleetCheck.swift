@@ -63,7 +63,7 @@ package struct FleetCheck: Sendable {
     let place = TerminalSafe.line(Path.shown(folder.path))
     return Refusal(
       .outOfDate, code: "another-host", "\(place) was generated for \(recorded), not for \(build.context.host)",
-      help: "name the folder of \(build.context.host), or run 'mosaic fleet generate' to replace this one's files",
+      help: "name the folder of \(build.context.host), or run 'mosaic fleet generate' to replace the files here",
       file: Path.shown(folder.shown(Manifest.path)))
   }
 

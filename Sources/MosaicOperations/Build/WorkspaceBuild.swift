@@ -15,6 +15,8 @@ package struct WorkspaceBuild {
   package let files: [RenderedFile]
   /// Whether the files are for a folder other than the workspace, which is a workspace of its own.
   package let isTree: Bool
+  /// Whether the sources were copied from another workspace, which writes the files of every host.
+  private let isCopy: Bool
   /// Copies of sources that were changed after they were copied to this workspace.
   private let changedCopies: [String]
   /// The files that people wrote, with the paths they see.
@@ -46,6 +48,7 @@ package struct WorkspaceBuild {
     }
     compilation = compile(sources, in: context, limit: limit)
     files = try compilation.files + (isTree ? workspace.copies(of: sources) : [])
+    isCopy = !isTree && manifest?.digests[FleetLayout.roster] != nil
     changedCopies = isTree ? [] : try manifest?.changedCopies(in: folder) ?? []
   }
 
@@ -90,13 +93,16 @@ package struct WorkspaceBuild {
 
   private var copiesNote: String? {
     guard let first = changedCopies.first else { return nil }
-    let subject = changedCopies.count == 1 ? "\(TerminalSafe.line(first)) was" : "\(counted(changedCopies.count, word: "source")) were"
-    return "\(subject) copied from another workspace and changed here; make the change there too, or the next "
-      + "'mosaic fleet generate --out' there stops"
+    let subject =
+      changedCopies.count == 1
+      ? "\(TerminalSafe.line(first)) was" : "\(counted(changedCopies.count, word: "source")) were"
+    return
+      "\(subject) copied from another workspace and changed here; make the same change there, because 'mosaic fleet "
+      + "generate --out' there does not overwrite it"
   }
 
   private var othersNote: String? {
-    guard let fleet = compilation.fleet else { return nil }
+    guard !isCopy, let fleet = compilation.fleet else { return nil }
     let others = fleet.agents.filter { $0.host != context.host }
     guard !others.isEmpty else { return nil }
     let hosts = Set(others.map(\.host.description)).sorted().joined(separator: ", ")

@@ -68,11 +68,20 @@ extension FileStatus {
 
   private var conflictHelp: String {
     let force = "'mosaic fleet generate --force' to set it aside as \(name).bak-N"
-    if SourcePath.contains(path) { return "make the change in the workspace that it was copied from, then run \(force)" }
+    if SourcePath.contains(path) { return "\(originHelp), then run \(force)" }
     guard let twin = GeneratedPath.overridePath(of: path), state != .wrongKind else { return "run \(force)" }
     if hasOverride { return "copy your changes to \(inTree(twin)), which already exists, then run \(force)" }
     let moved = GeneratedPath.isEnvironment(path) ? "move your lines" : "move it"
     return "run 'mosaic fleet generate --adopt' to \(moved) to \(inTree(twin)), or \(force)"
+  }
+}
+
+extension FileStatus {
+  /// How to keep the change of a file that is, or should be, a copy.
+  private var originHelp: String {
+    expected == nil
+      ? "copy it to the workspace that the folder was generated from"
+      : "make the change in the workspace that it was copied from"
   }
 }
 

@@ -26,7 +26,8 @@ package enum GeneratedPath {
 
   /// Returns whether mosaic writes to a path: a generated file or, in the tree of another host, the copy of a source.
   package static func isOurs(_ path: String) -> Bool {
-    SourcePath.contains(path) || files.contains(path) || patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) }
+    SourcePath.contains(path) || files.contains(path)
+      || patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) }
   }
 
   /// A name has no `/` and no `.`, so no path leads elsewhere and `.local.env` does not match.
