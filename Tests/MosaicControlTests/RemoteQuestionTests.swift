@@ -58,6 +58,24 @@ struct RemoteQuestionTests {
     #expect(try String(decoding: home.read("asked"), as: UTF8.self).hasPrefix("-N -u -L works list-panes -a"))
   }
 
+  @Test("heartbeats are read from the workspace that the units there name")
+  func otherWorkspace() throws {
+    let home = try ScratchFolder()
+    try home.write("#!/bin/sh\n", to: "bin/tmux", mode: 0o755)
+    let answer = "case $* in *Environment*) echo Environment=MOSAIC_HOME=$HOME/srv/it\\'s;; *) cat $HOME/units;; esac"
+    try home.write("#!/bin/sh\n\(answer)\n", to: "bin/systemctl", mode: 0o755)
+    try home.write(SeenFleet.units(), to: "units")
+    try home.write("ts=5\npid=3\nstatus=busy\n", to: "srv/it's/fleet/run/code0.hb")
+    try home.write("ts=4\npid=2\nstatus=ok\n", to: ".config/mosaic/fleet/run/code0.hb")
+    let question = try #require(
+      try RemoteQuestion(host: "alpha", of: SeenFleet.record(json: SeenFleet.json([("code0", "")]))))
+    let run = try MosaicTestHarness.ProgramRun.run(
+      "/bin/sh", ["-c", try #require(question.command.arguments.last)],
+      environment: ["PATH": "\(home.path)/bin:/usr/bin:/bin", "HOME": home.path])
+    let seen = try #require(question.sighting(.said(run.output)).value, "\(run.output)\(run.errors)")
+    #expect(seen.files["code0"]?.beat == Heartbeat(time: 5, pid: 3, status: .busy))
+  }
+
   @Test(
     "a quoted word is the same word in a shell",
     arguments: ["a b", "it's", "!!", "\\", "a\\'b", "$HOME `x` \"y\"", "", "-é\t#"])

@@ -55,17 +55,16 @@ struct RemoteQuestion {
 
   /// A command that prints every line of every heartbeat after the name of its file.
   ///
-  /// The workspace there is at the same place as here, or, as `generate --out` makes it, at the usual one.
+  /// The workspace there is where the holder's unit has it, or else where it is here.
   private var beats: String {
-    let usual = "\"$HOME\"/.config/mosaic"
-    let other = home.flatMap { home -> String? in
-      if home == "%h/.config/mosaic" { return nil }
-      return home.hasPrefix("%h/") ? "\"$HOME\"/\(ShellWord.quoted(home.dropFirst(3)))" : ShellWord.quoted(home)
+    let recorded = home.map { home in
+      home.hasPrefix("%h/") ? "\"$HOME\"/\(ShellWord.quoted(home.dropFirst(3)))" : ShellWord.quoted(home)
     }
-    let places = [other, usual].compactMap(\.self)
-    let entering = places.map { "cd \($0)/fleet/run" }.joined(separator: " 2>/dev/null || ")
+    let unit = "systemctl --user show -p Environment \(UnitNames.holder) 2>/dev/null"
+    let named = "home=$(\(unit) | sed -n 's/^Environment=MOSAIC_HOME=//p')"
+    let usual = "[ -n \"$home\" ] || home=\(recorded ?? "\"$HOME\"/.config/mosaic")"
     let files = agents.flatMap { ["\($0.name).hb", "\($0.name).hb.native"] }.map { ShellWord.quoted("./\($0)") }
-    return "{ \(entering); } && grep -aHs '' \(files.joined(separator: " ")) || :"
+    return "\(named); \(usual); cd \"$home\"/fleet/run && grep -aHs '' \(files.joined(separator: " ")) || :"
   }
 }
 

@@ -80,8 +80,11 @@ package struct WorkspaceBuild {
 
   private var movedNote: String? {
     guard !isTree, context.home != workspace.unitPath else { return nil }
-    return "the units use \(TerminalSafe.line(context.home.spelling)), where the workspace was first generated; "
-      + "pass --rehome to record its current location"
+    let place = TerminalSafe.line(context.home.spelling)
+    return isCopy
+      ? "the units expect this workspace at \(place), where %h is your home; link it there, or pass --rehome to record "
+        + "its current location"
+      : "the units use \(place), where the workspace was first generated; pass --rehome to record its current location"
   }
 
   /// A misspelled host has no agents.
