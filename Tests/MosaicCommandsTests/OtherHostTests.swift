@@ -1,11 +1,12 @@
 import Foundation
 import MosaicModel
+import MosaicTestHarness
 import Testing
 
 @testable import MosaicControl
 
 /// Most cases are in `Fixtures/verbs/another-hosts-workspace`.
-@Suite("A workspace for another host")
+@Suite("A workspace for another host", .runsPrograms)
 struct OtherHostTests {
   private static let roster = """
     version: 1

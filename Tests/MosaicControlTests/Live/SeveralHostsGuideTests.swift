@@ -2,7 +2,7 @@ import Foundation
 import MosaicTestHarness
 import Testing
 
-@Suite("docs/guides/several-hosts.md", .needsTwoHosts)
+@Suite("docs/guides/several-hosts.md", .runsPrograms, .needsTwoHosts)
 struct SeveralHostsGuideTests {
   @Test("every command of the guide works on its host, in the order of the page")
   func commands() throws {
