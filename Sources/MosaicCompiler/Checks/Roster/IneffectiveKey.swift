@@ -89,7 +89,8 @@ private func reportClasses(of runtime: RuntimeSpec, _ scope: RosterScope, into d
       : "\(keys.count) agents with runtime '\(name)' do not receive the contracts for their 'class'",
     at: Label(first),
     related: [Label(place, text: "this command has no '\(token)'")],
-    help: "add '\(token)', which mosaic replaces with the contract's path, to that command, or remove 'class'")
+    help: "add '\(token)', which mosaic replaces with the contract's path, to that command, or remove "
+      + (keys.count == 1 ? "'class'" : "their 'class'"))
 }
 
 /// Returns whether the class of an agent selects a contract. A class of the floor also counts toward the floor.
