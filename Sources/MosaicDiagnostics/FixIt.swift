@@ -33,8 +33,14 @@ package struct FixIt: Equatable, Sendable {
   /// Returns a fix that replaces the span with the word that was probably meant, or nothing if there is no such word or
   /// it would need quotes.
   package static func likely(_ word: String?, at span: SourceSpan) -> [FixIt] {
-    guard let word, standsWithoutQuotes(word) else { return [] }
-    return [FixIt(.suggested, message: "write '\(word)'", replacing: span, with: word)]
+    likely(word, at: [span])
+  }
+
+  /// Returns a fix that replaces each of the spans, which are in one file.
+  package static func likely(_ word: String?, at spans: [SourceSpan]) -> [FixIt] {
+    guard let word, standsWithoutQuotes(word), spans.count <= mostEdits else { return [] }
+    let edits = spans.map { TextEdit(replacing: $0, with: word) }
+    return [FixIt(.suggested, message: "write '\(word)'", edits: edits)]
   }
 
   /// Returns whether a word needs no quotes as a YAML key or value.

@@ -23,6 +23,18 @@ extension SourceSet.Kind {
   }
 }
 
+extension SourceSet.Kind {
+  /// The file or the folder in a workspace where such a document belongs.
+  fileprivate var place: String {
+    switch self {
+    case .roster: FleetLayout.roster
+    case .profile: FleetLayout.ownProfiles
+    case .northStar: FleetLayout.northStar
+    case .role: FleetLayout.ownRoles
+    }
+  }
+}
+
 extension KeyTable {
   package subscript(name: String) -> KeyDefinition? {
     position(of: name).map { keys[$0] }
@@ -35,7 +47,7 @@ extension DocumentDecoder {
   /// - Parameter diagnostics: the bag of this stage.
   init(_ kind: SourceSet.Kind, _ diagnostics: DiagnosticBag) {
     let others = [SourceSet.Kind.roster, .profile, .northStar].filter { $0 != kind }
-      .map { OtherDocument(nameWithArticle: $0.nameWithArticle, root: $0.keys) }
-    self.init(root: kind.keys, besides: others, diagnostics)
+      .map { OtherDocument(nameWithArticle: $0.nameWithArticle, place: $0.place, root: $0.keys) }
+    self.init(root: kind.keys, nameWithArticle: kind.nameWithArticle, besides: others, diagnostics)
   }
 }

@@ -36,6 +36,10 @@ struct UnreadFile {
       definition = nil
       reason = "it must be named '\(newName)'"
       advice = "rename it to \(newName), or move it to another folder"
+    } else if let other = Self.otherLayer(of: name, in: folder) {
+      definition = stem
+      reason = "it is in \(folder)"
+      advice = "move it to fleet/\(other)"
     } else {
       let ending = folder == "roles.local" ? ".md" : ".yaml"
       definition = stem
@@ -45,6 +49,15 @@ struct UnreadFile {
         isAgent
         ? "move an agent of BMAD to another folder, and convert it there with 'mosaic fleet persona import FILE'"
         : "rename it to \(stem + ending), or move it to another folder"
+    }
+  }
+
+  /// Returns the folder where a file with this ending belongs, if that is the other one.
+  private static func otherLayer(of name: String, in folder: String) -> String? {
+    switch folder {
+    case "roles.local": name.hasSuffix(".yaml") && !name.hasSuffix(".agent.yaml") ? "profiles.local" : nil
+    case "profiles.local": name.hasSuffix(".md") ? "roles.local" : nil
+    default: nil
     }
   }
 

@@ -8,6 +8,8 @@ struct DocumentDecoder {
   /// The tree of the whole document, once its decoding started.
   private(set) var tree: YAMLNode?
   let root: KeyTable
+  /// The document's kind: `a roster`.
+  private let nameWithArticle: String
   let others: [OtherDocument]
   var diagnostics: DiagnosticBag
   /// Misplaced keys, which are not reported as missing.
@@ -25,8 +27,9 @@ struct DocumentDecoder {
   /// - Parameters:
   ///   - others: the other kinds of documents, for a key that belongs in one of them.
   ///   - diagnostics: the bag of this stage.
-  init(root: KeyTable, besides others: [OtherDocument] = [], _ diagnostics: DiagnosticBag) {
+  init(root: KeyTable, nameWithArticle: String, besides others: [OtherDocument] = [], _ diagnostics: DiagnosticBag) {
     self.root = root
+    self.nameWithArticle = nameWithArticle
     self.others = others
     self.diagnostics = diagnostics
   }
@@ -36,6 +39,8 @@ struct DocumentDecoder {
 struct OtherDocument {
   /// `a roster`.
   let nameWithArticle: String
+  /// The file or the folder where it belongs.
+  let place: String
   let root: KeyTable
 }
 
@@ -67,12 +72,32 @@ extension DocumentDecoder {
       reportWrongType(node, of: subject ?? .mapping(table), expected: .mapping)
       return nil
     }
-    if table === root { tree = node }
+    if table === root {
+      if reportOtherKind(of: entries, than: table) { return nil }
+      tree = node
+    }
     let slots = assign(entries, to: table, isPartial: node.isPartial)
     let place = entries.first?.key.span ?? node.span
     let absent = node.isPartial ? [] : table.required.filter { !slots.has($0) }
     if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
     return Record(span: place, table: table, isPartial: node.isPartial, entries: slots)
+  }
+
+  /// Reports a document of another kind in place of this one, and returns whether it is one. Nothing else in it is
+  /// reported.
+  private mutating func reportOtherKind(of entries: [YAMLEntry], than table: KeyTable) -> Bool {
+    let count = { (table: KeyTable) in entries.count { table.position(of: $0.key.value) != nil } }
+    let own = count(table)
+    let other = others.first { other in
+      let known = count(other.root)
+      return known >= 3 && known * 2 > entries.count && own * 2 < known
+    }
+    guard let other, let first = entries.first else { return false }
+    isWrapped = true
+    diagnostics.report(
+      .wrongType, message: "this is \(other.nameWithArticle), not \(nameWithArticle)", at: Label(first.key.span),
+      help: "\(other.nameWithArticle) belongs in \(other.place)")
+    return true
   }
 
   /// Returns the entry for each key of a table.
@@ -146,8 +171,23 @@ extension DocumentDecoder {
     }
     return entries.compactMap { entry in
       if namesSecret(entry.key.value) { diagnostics.redact(entry.value.span) }
+      if reportKeyAmongTexts(entry, under: key) { return nil }
       if !names.accepts(entry.key.value) { reportInvalidText(entry.key, of: .name(under: key), rule: names) }
       return read(entry.value, .value(of: entry.key.value, under: key), &self).map { (entry.key, $0) }
     }
+  }
+}
+
+extension DocumentDecoder {
+  /// Reports a key of the mapping around `env` that is indented like a variable, and returns whether it is one.
+  private mutating func reportKeyAmongTexts(_ entry: YAMLEntry, under key: KeyDefinition) -> Bool {
+    guard case .map(_, .text) = key.shape, entry.value.scalar == nil, let home = homes[entry.key.value].first
+    else { return false }
+    misplaced.insert(entry.key.value)
+    let name = entry.key.value
+    diagnostics.report(
+      .unknownKey, message: "'\(name)' is a key, not a name under '\(key.name)'", at: Label(entry.key.span),
+      help: "line it up with '\(key.name)'; '\(name)' belongs \(home.place)")
+    return true
   }
 }

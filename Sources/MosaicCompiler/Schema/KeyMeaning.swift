@@ -54,6 +54,9 @@ enum KeyMeaning {
     case .spelling(let name) where isSet: "did you mean '\(name)'? it is already set here, so remove one of the two"
     case .spelling(let name): "did you mean '\(name)'?"
     case .required(let name): "did you mean '\(name)', which is required?"
+    // Half of a key of this mapping is more likely than a key of another one.
+    case .misplaced(let name, let homes, let near?) where near.hasPrefix(name + "_"):
+      "did you mean '\(near)'? " + belongs(name, homes: homes)
     case .misplaced(let name, let homes, let near):
       belongs(name, homes: homes) + (near.map { "; or did you mean '\($0)'?" } ?? "")
     case .misplacedSpelling(let name, let homes): "did you mean '\(name)'? " + belongs(name, homes: homes)

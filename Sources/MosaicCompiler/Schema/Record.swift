@@ -60,6 +60,13 @@ struct Record {
     return items.count
   }
 
+  /// Returns whether a key is absent or has a list.
+  func isAbsentOrList<Value>(_ key: Key<Value>) -> Bool {
+    guard let node = entry(key)?.value else { return true }
+    if case .sequence = node.content { return true }
+    return false
+  }
+
   private func entry<Value>(_ key: Key<Value>) -> YAMLEntry? {
     if entries.isEmpty { return nil }
     guard let position = table.position(of: key.name) else {

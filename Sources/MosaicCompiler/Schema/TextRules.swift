@@ -61,7 +61,8 @@ extension TextRule {
 
   package static let sshTarget = TextRule(
     pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@)?[A-Za-z0-9][A-Za-z0-9.-]{0,252}$",
-    requirement: "'host' or 'user@host', where neither part starts with '-'"
+    requirement:
+      "'host' or 'user@host', without a port (which belongs in ~/.ssh/config), where neither part starts with '-'"
   ) { text in
     let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     guard let host = parts.last, parts.count <= 2, hostName.accepts(host) else { return false }

@@ -10,6 +10,8 @@ package struct WorkspacePlace: Sendable {
   package let roster: String?
   /// Whether the home was found in the current folder or above it, and is not the usual one.
   package private(set) var isFound = false
+  /// Whether the current folder is in a repository without a fleet, so that the usual workspace may be a surprise.
+  private var isFallback = false
 
   package init(home: String? = nil, roster: String? = nil) {
     self.home = home
@@ -22,6 +24,9 @@ package struct WorkspacePlace: Sendable {
     let found = home == nil && !Workspace.isNamedByEnvironment ? Self.other : nil
     self.init(home: home ?? found.map(Path.shown), roster: roster)
     isFound = found != nil
+    isFallback =
+      home == nil && !Workspace.isNamedByEnvironment && Workspace.nearest == nil
+      && GitCheckout.root(of: Path.absolute(".")) != nil
   }
 
   /// The nearest workspace, from the current folder upwards, unless it is the usual one.
@@ -40,6 +45,9 @@ extension WorkspacePlace {
   /// A note that names the workspace, for a person who may expect another one.
   package var note: String? {
     if isFound { return noteOnFound }
+    if isFallback {
+      return Self.usual.map { "there is no fleet in this repository, so the workspace is \(shown($0))" }
+    }
     guard home == nil, let other = Self.other, let usual = Self.usual else { return nil }
     let reason = Workspace.isNamedByEnvironment ? ", which MOSAIC_HOME names" : ""
     return "the workspace is \(shown(usual))\(reason); pass '--home \(shown(other))' for the one in "

@@ -30,6 +30,11 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
   if lines.frontMatter != nil, let prose = lines.proseAboveTitle, prose.first == prose.fence {
     reportSecond(prose.first, of: file, into: &diagnostics)
   }
+  if lines.frontMatter != nil, let fence = secondContract(in: file) {
+    diagnostics.report(
+      .frontMatter, message: "a second role contract starts here, and is read as part of the first one",
+      at: Label(fence), help: "move it to a file of its own")
+  }
   let frontMatter = lines.frontMatter.flatMap { parseYAML(file, in: $0, allowing: .wholeFile, into: &diagnostics).root }
   return RoleDocument(
     file: file.id, isBlank: lines.isBlank, frontMatter: frontMatter, headings: lines.headings,
@@ -59,11 +64,29 @@ private func fenceBelowTitle(of file: SourceFile) -> SourceSpan? {
   guard let fence = lines.dropLast().firstIndex(where: { file.bytes[$0].elementsEqual("---".utf8) }), fence > 0,
     lines[..<fence].allSatisfy({ $0.isEmpty || file.bytes[$0].starts(with: "# ".utf8) }),
     lines[..<fence].contains(where: { !$0.isEmpty }),
-    ["class:", "domain:", "purpose:", "persistent_persona:"].contains(where: {
-      file.bytes[lines[fence + 1]].starts(with: $0.utf8)
-    })
+    isMetadata(file.bytes[lines[fence + 1]])
   else { return nil }
   return SourceSpan(file: file.id, range: lines[fence])
+}
+
+/// Returns the first line of front matter that follows a blank line below the title, outside of code blocks.
+private func secondContract(in file: SourceFile) -> SourceSpan? {
+  let lines = lines(of: file, upTo: .max)
+  var isInCode = false
+  var hasTitle = false
+  for (index, line) in lines.enumerated().dropFirst() {
+    let bytes = file.bytes[line]
+    if bytes.starts(with: "```".utf8) { isInCode.toggle() }
+    hasTitle = hasTitle || bytes.starts(with: "# ".utf8)
+    guard hasTitle, !isInCode, bytes.elementsEqual("---".utf8), lines[index - 1].isEmpty, index + 1 < lines.count
+    else { continue }
+    if isMetadata(file.bytes[lines[index + 1]]) { return SourceSpan(file: file.id, range: line) }
+  }
+  return nil
+}
+
+private func isMetadata(_ line: ArraySlice<UInt8>) -> Bool {
+  ["class:", "domain:", "purpose:", "persistent_persona:"].contains { line.starts(with: $0.utf8) }
 }
 
 /// Reports metadata that is read as prose because front matter must start on the first line.

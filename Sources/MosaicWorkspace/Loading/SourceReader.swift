@@ -76,7 +76,7 @@ package enum SourceReader {
   private static func confirmAbsence(of path: String) throws(Failure) {
     guard errno == ENOENT else { throw failure(path) }
     var status = stat()
-    if lstat(path, &status) == 0 { throw Failure(path: path, reason: "it is a broken link") }
+    if lstat(path, &status) == 0 { throw Failure(path: path, reason: "it is a link to a file that does not exist") }
   }
 
   private static func status(of descriptor: Int32, _ path: String) throws(Failure) -> stat {

@@ -16,7 +16,7 @@ struct PlainScalar {
       return
     }
     let table = KeyTable("a test", keys: [])
-    var decoder = DocumentDecoder(root: table, bag)
+    var decoder = DocumentDecoder(root: table, nameWithArticle: "a roster", bag)
     boolean = decoder.boolean(items[0], of: .mapping(table))?.value
     integer = decoder.integer(items[0], of: .mapping(table), range: Int.min...Int.max)?.value
     isNull = scalar.isNull || scalar.isBlank

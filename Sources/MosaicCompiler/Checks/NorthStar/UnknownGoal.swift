@@ -9,27 +9,37 @@ import MosaicDiagnostics
 /// ```
 func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
   let goals = northStar.goals.compactMap(\.writtenID?.value)
-  let known = Set(goals)
+  // If an ID is misspelled where it is defined, others usually refer to it by its correct spelling.
+  let known = Set(goals + goals.compactMap(TextRule.itemID.repaired))
   let others = Dictionary(northStar.ids.map { ($0.value, $0.span) }) { first, _ in first }
-  for goal in northStar.goals {
-    for written in goal.dependsOn where !known.contains(written.value) && written.value != goal.id?.value {
-      let other = others[written.value]
-      let listed = Set(goal.dependsOn.map(\.value))
-      let candidates = { goals.filter { $0 != goal.id?.value && !listed.contains($0) } }
-      let titled = northStar.goals.first { $0.title?.value == written.value }?.writtenID?.value
-      let near = other == nil ? titled ?? diagnostics.nearest(to: written.value, among: candidates()) : nil
-      reportUnknownGoal(written, near: near, isTitled: titled != nil, other: other, into: &diagnostics)
-    }
+  let lost = northStar.goals.flatMap { goal in
+    goal.dependsOn.filter { !known.contains($0.value) && $0.value != goal.id?.value }
+  }
+  for uses in usesByName(lost) {
+    let name = uses[0].value
+    let users = northStar.goals.filter { $0.dependsOn.contains { $0.value == name } }
+    let taken = Set(users.flatMap { $0.dependsOn.map(\.value) } + users.compactMap(\.id?.value))
+    let titled = northStar.goals.first { $0.title?.value == name }?.writtenID?.value
+    let near =
+      others[name] == nil ? titled ?? diagnostics.nearest(to: name, among: goals.filter { !taken.contains($0) }) : nil
+    let words = name.split { " ,".contains($0) }.map(String.init)
+    let listed = words.count > 1 && words.allSatisfy(known.contains) ? words : []
+    report(uses, near: listed.isEmpty ? near : nil, isTitled: titled != nil, listed, other: others[name], &diagnostics)
   }
 }
 
-private func reportUnknownGoal(
-  _ written: Located<String>, near: String?, isTitled: Bool, other: SourceSpan?, into diagnostics: inout DiagnosticBag
+/// - Parameter listed: the goals whose IDs make up the text, if a comma or two quotes are missing.
+private func report(
+  _ uses: [Located<String>], near: String?, isTitled: Bool, _ listed: [String], other: SourceSpan?,
+  _ diagnostics: inout DiagnosticBag
 ) {
+  let name = uses[0].value
   diagnostics.report(
-    .unknownGoal, message: other == nil ? "no goal has the id '\(written.value)'" : "'\(written.value)' is not a goal",
-    at: Label(written.span), related: other.map { [Label($0, text: "defined here")] } ?? [],
+    .unknownGoal, message: other == nil ? "no goal has the id '\(name)'" : "'\(name)' is not a goal",
+    at: Label(uses[0].span), related: (other.map { [Label($0, text: "defined here")] } ?? []) + uses.otherUses,
     help: near.map { isTitled ? "this is the title of a goal; write its id, '\($0)'" : "did you mean '\($0)'?" }
-      ?? "use the id of a goal in this file",
-    fixIts: FixIt.likely(near, at: written.span))
+      ?? (listed.isEmpty
+        ? "use the id of a goal in this file"
+        : "write '[\(listed.joined(separator: ", "))]', with a comma between the ids and no quotes"),
+    fixIts: FixIt.likely(near, at: uses.map(\.span)))
 }

@@ -12,10 +12,15 @@ func checkLeadReports(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
   guard let lead = scope.profile.lead, let seat = scope.seatsByClass[lead.value],
     let superior = scope.profile.seats[seat].reportsTo
   else { return }
+  let top = scope.superiorOfLead.flatMap(\.personaClass)
   diagnostics.report(
     .leadReports,
     message:
       "'\(lead.value)' leads this profile and cannot report to \(superior.value == lead.value ? "itself" : "'\(superior.value)'")",
-    at: Label(superior.span), related: [Label(lead.span, text: "defined as the lead here")],
-    help: "remove this 'reports_to', or name another lead")
+    at: Label(superior.span),
+    related: [Label(lead.span, text: "defined as the lead here")]
+      + (top.map { [Label($0.span, text: "reports to nobody")] } ?? []),
+    help: top.map {
+      "write 'lead: \($0.value)', or remove this 'reports_to' and add 'reports_to: \(lead.value)' to '\($0.value)'"
+    } ?? "remove this 'reports_to', or name another lead")
 }

@@ -25,14 +25,27 @@ final class ProfileScope {
     written.value == profile.lead?.value && seatsByClass[written.value] == nil
   }
 
+  /// The seat that the lead reports to, if it reports to nobody itself: which of the two leads is one question.
+  var superiorOfLead: SeatSpec? {
+    guard let lead = profile.lead, let seat = seatsByClass[lead.value],
+      let superior = profile.seats[seat].reportsTo.flatMap({ seatsByClass[$0.value] }), superior != seat,
+      !profile.seats[superior].hasReportsToKey
+    else { return nil }
+    return profile.seats[superior]
+  }
+
   var seatNames: [String] { profile.seats.compactMap(\.personaClass?.value) }
 
   /// For each seat, the index of the seat it reports to.
   private(set) lazy var superiors = profile.seats.map { seat in seat.reportsTo.flatMap { seatsByClass[$0.value] } }
 
   /// Returns the seat that was probably meant by an unknown class.
-  func nearestSeat(to written: Located<String>, _ diagnostics: inout DiagnosticBag) -> String? {
-    diagnostics.nearest(to: written.value, among: seatNames)
+  ///
+  /// - Parameter users: seats that report to it, which cannot report to themselves.
+  func nearestSeat(
+    to written: Located<String>, notAmong users: Set<String> = [], _ diagnostics: inout DiagnosticBag
+  ) -> String? {
+    diagnostics.nearest(to: written.value, among: seatNames.filter { !users.contains($0) })
   }
 }
 

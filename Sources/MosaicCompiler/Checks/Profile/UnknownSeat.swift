@@ -9,12 +9,16 @@ import MosaicDiagnostics
 ///     reports_to: cto   # no such seat here
 /// ```
 func checkUnknownSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
-  for seat in scope.profile.seats where seat.writtenClass?.value != scope.profile.lead?.value {
-    guard let written = seat.reportsTo, scope.seatsByClass[written.value] == nil, !scope.isMissingLead(written)
-    else { continue }
-    let near = scope.nearestSeat(to: written, &diagnostics)
+  let lost = scope.profile.seats.filter { seat in
+    guard let written = seat.reportsTo, seat.writtenClass?.value != scope.profile.lead?.value else { return false }
+    return scope.seatsByClass[written.value] == nil && !scope.isMissingLead(written)
+  }
+  for uses in usesByName(lost.compactMap(\.reportsTo)) {
+    let written = uses[0]
+    let users = Set(lost.filter { $0.reportsTo?.value == written.value }.compactMap(\.writtenClass?.value))
+    let near = scope.nearestSeat(to: written, notAmong: users, &diagnostics)
     diagnostics.report(
       .unknownSeat, message: "'\(written.value)' is not a seat in this profile", at: Label(written.span),
-      help: seatHelp(near), fixIts: FixIt.likely(near, at: written.span))
+      related: uses.otherUses, help: seatHelp(near), fixIts: FixIt.likely(near, at: uses.map(\.span)))
   }
 }

@@ -10,10 +10,13 @@ import MosaicDiagnostics
 /// ```
 func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] != nil else { return }
+  let top = scope.superiorOfLead?.personaClass?.value
   for (index, seat) in scope.profile.seats.enumerated() {
     // A key below the list has lost its indentation, which is reported already.
     if index == scope.profile.seats.count - 1, scope.profile.hasMisplacedReport { continue }
-    guard let written = seat.personaClass, written.value != lead.value, !seat.hasReportsToKey else { continue }
+    guard let written = seat.personaClass, written.value != lead.value, !seat.hasReportsToKey,
+      written.value != top
+    else { continue }
     diagnostics.report(
       .unreachableSeat, message: "seat '\(written.value)' does not report to the lead, directly or indirectly",
       at: Label(written.span, text: "reports to nobody"),

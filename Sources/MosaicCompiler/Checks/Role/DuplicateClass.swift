@@ -25,11 +25,17 @@ func checkDuplicateClass(_ roles: [RoleSpec], into diagnostics: inout Diagnostic
 }
 
 private func duplicateClass(_ role: RoleSpec, of first: RoleSpec) -> Diagnostic {
-  Diagnostic(
-    .duplicateClass, message: "another file already defines the class '\(role.effectiveClass)'",
-    at: Label(role.personaClass?.span ?? role.span),
-    related: [Label(first.personaClass?.span ?? first.span, text: "here")],
-    help: role.personaClass == nil
+  // A copied file usually has its new name already.
+  let meant = !role.isNamedAsItsClass && TextRule.personaClass.accepts(role.stem) ? role.stem : nil
+  let span = role.personaClass?.span
+  let help =
+    meant.map { "write 'class: \($0)', as the file name says, or remove one of the files" }
+    ?? (span == nil
       ? "remove one of the files, or rename this one; the file name sets the class"
-      : "remove one of the files, or give this one another class and rename the file to match (CLASS.md)")
+      : "remove one of the files, or give this one another class and rename the file to match it")
+  return Diagnostic(
+    .duplicateClass, message: "another file already defines the class '\(role.effectiveClass)'",
+    at: Label(span ?? role.span),
+    related: [Label(first.personaClass?.span ?? first.span, text: "here")],
+    help: help, fixIts: span.map { FixIt.likely(meant, at: $0) } ?? [])
 }

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicSyntax
 
 /// Checks that a role contract has no HTML comments, whose text the agent reads but people do not see.
@@ -8,12 +9,30 @@ import MosaicSyntax
 /// ```
 func checkHTMLComment(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   for comment in role.document.comments {
+    let sections = joined(role.sections(inCommentAt: comment).map { "'\($0.rawValue)'" }, by: "and")
     diagnostics.report(
-      .htmlComment, message: "a comment hides text from people but not from the agent", at: Label(comment),
-      help: "move the text out of the comment, or remove the comment",
+      .htmlComment,
+      message: "a comment hides \(sections.isEmpty ? "text" : sections) from people but not from the agent",
+      at: Label(comment),
+      help: sections.isEmpty
+        ? "move the text out of the comment, or remove the comment"
+        : "remove the '<!--' and the '-->', because every role contract needs this text",
       fixIts: wholeComment(comment, role: role).map {
         [FixIt(.suggested, message: "remove it", replacing: $0, with: "")]
       } ?? [])
+  }
+}
+
+extension RoleSpec {
+  /// Returns the required sections whose headings are inside a comment.
+  func sections(inCommentAt opening: SourceSpan) -> [RoleSection] {
+    let bytes = Array(text.utf8.dropFirst(opening.range.lowerBound))
+    let terminator = Array("-->".utf8)
+    let end = bytes.indices.first { bytes[$0...].starts(with: terminator) } ?? bytes.count
+    let lines = bytes[..<end].split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    return RoleSection.allCases.filter { section in
+      lines.contains { $0.lowercased() == "## \(section.rawValue)".lowercased() }
+    }
   }
 }
 

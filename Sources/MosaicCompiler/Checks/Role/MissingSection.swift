@@ -10,8 +10,10 @@ import MosaicSyntax
 /// ```
 func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
   guard !role.document.isBlank else { return }
-  let found = Set(role.document.headings.filter { $0.level == 2 }.map { $0.title.value.lowercased() })
-  let missing = RoleSection.allCases.map(\.rawValue).filter { !found.contains($0.lowercased()) }
+  let found = Set(role.document.headings.filter { $0.level == 2 }.map { shownText($0.title.value).lowercased() })
+  let hidden = Set(role.document.comments.flatMap { role.sections(inCommentAt: $0) })
+  let missing = RoleSection.allCases.filter { !hidden.contains($0) }.map(\.rawValue)
+    .filter { !found.contains($0.lowercased()) }
   guard !missing.isEmpty, !reportHiddenSections(missing, of: role, into: &diagnostics) else { return }
   let near = missing.compactMap { nearHeading(to: $0, in: role.document) }
   let existing = Set(near.map(\.section))
@@ -23,9 +25,17 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
     .missingSection,
     message:
       "the role contract has no \(missing.count == 1 ? "section" : "sections") \(joined(missing.map { "'\($0)'" }, by: "and"))",
-    at: Label(role.document.headings.first?.title.span ?? role.span),
-    related: near.map { Label($0.heading.title.span, text: $0.advice) },
+    // If every section is there under another heading, the change belongs to that heading.
+    at: added.isEmpty
+      ? Label(near[0].heading.title.span, text: near[0].advice)
+      : Label(role.document.headings.first?.title.span ?? role.span),
+    related: near.dropFirst(added.isEmpty ? 1 : 0).map { Label($0.heading.title.span, text: $0.advice) },
     help: sentence(of: steps))
+}
+
+/// Returns a text without invisible characters, which are reported by themselves.
+private func shownText(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .format }))
 }
 
 /// Reports what hides the missing sections: headings that are read as something else, or a code block that nothing closes. Returns whether

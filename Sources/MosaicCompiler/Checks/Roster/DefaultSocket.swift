@@ -6,7 +6,10 @@ import MosaicDiagnostics
 /// version: 1   # no tmux.socket_name: the fleet's sessions mix with yours
 /// ```
 func checkDefaultSocket(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  guard scope.roster.tmux?.hasSocketNameKey != true, !scope.roster.misplacedKeys.contains("socket_name") else { return }
+  // The key 'socket' of an agent may be meant as the name of the fleet's socket.
+  guard scope.roster.tmux?.hasSocketNameKey != true,
+    scope.roster.misplacedKeys.isDisjoint(with: [TmuxKeys.socketName.name, AgentKeys.socket.name])
+  else { return }
   diagnostics.report(
     .defaultSocket, message: "the fleet shares tmux's default socket with your own sessions",
     at: Label(scope.roster.tmuxKey ?? scope.roster.span),

@@ -10,6 +10,7 @@ import MosaicSyntax
 ///       PATH: /opt/bin   # not in env_allow
 /// ```
 func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  if scope.roster.misplacedKeys.contains(AgentKeys.envAllow.name) { return }
   for agent in scope.roster.agents {
     let allowed = Set(agent.envAllow.map(\.value))
     for (name, _) in agent.env where needsAllowing(name.value) && !allowed.contains(name.value) {

@@ -13,26 +13,26 @@ func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
   let named = [scope.roster.defaults?.runtime].compactMap { $0 } + scope.roster.agents.compactMap(\.runtime)
   let declared = Set(scope.roster.runtimeNames.map(\.value))
   let known = scope.runtimes.keys.sorted()
-  for written in named where scope.runtimes[written.value] == nil && !declared.contains(written.value) {
-    report(written, known: known, into: &diagnostics)
-  }
+  let lost = named.filter { scope.runtimes[$0.value] == nil && !declared.contains($0.value) }
+  for uses in usesByName(lost) { report(uses, known: known, into: &diagnostics) }
 }
 
-private func report(_ written: Located<String>, known: [String], into diagnostics: inout DiagnosticBag) {
+private func report(_ uses: [Located<String>], known: [String], into diagnostics: inout DiagnosticBag) {
+  let written = uses[0]
   if let runtime = runtime(ofModel: written.value, among: known) {
     diagnostics.report(
       .unknownRuntime, message: "'\(written.value)' looks like a model, not like a runtime",
-      at: Label(written.span, text: "neither built in nor declared"),
+      at: Label(written.span, text: "neither built in nor declared"), related: uses.otherUses,
       help: "write 'runtime: \(runtime)', and name the model in 'model_hint: \(written.value)'")
     return
   }
   let near = diagnostics.nearest(to: written.value, among: known)
   diagnostics.report(
     .unknownRuntime, message: "unknown runtime '\(written.value)'",
-    at: Label(written.span, text: "neither built in nor declared"),
+    at: Label(written.span, text: "neither built in nor declared"), related: uses.otherUses,
     help: near.map { "did you mean '\($0)'?" }
       ?? "use one of \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", ")), or declare it with its command under 'runtimes:'",
-    fixIts: FixIt.likely(near, at: written.span))
+    fixIts: FixIt.likely(near, at: uses.map(\.span)))
 }
 
 /// Returns the runtime whose vendor's models have such names: `claude-opus-4-5`, `gpt-5`, `sonnet`.

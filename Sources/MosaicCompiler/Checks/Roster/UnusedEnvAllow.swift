@@ -9,7 +9,7 @@ import MosaicSyntax
 ///     env_allow: [PATH]   # but env sets no PATH
 /// ```
 func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  for agent in scope.roster.agents {
+  for agent in scope.roster.agents where agent.places.hasEveryVariable {
     let set = Set(agent.env.map(\.name.value))
     for allowed in agent.envAllow where !namesSecret(allowed.value) && !isReserved(allowed.value) {
       if set.contains(allowed.value) && needsAllowing(allowed.value) { continue }

@@ -138,6 +138,8 @@ final class AgentSpec: Sendable {
   /// The keys that are present and their locations, even if their values were rejected.
   struct KeyPlaces {
     let hasClass: Bool
+    /// Whether `env` could be read, so that the variables in it are all there are.
+    let hasEveryVariable: Bool
     let personaClass: SourceSpan?
     let hasRuntime: Bool
     /// Whether a rejected key may have been the name.
@@ -200,6 +202,7 @@ final class AgentSpec: Sendable {
     service = ServiceSpec(agent: record, with: &decoder)
     places = KeyPlaces(
       hasClass: record.mayHave(AgentKeys.personaClass),
+      hasEveryVariable: record.keySpan(AgentKeys.env) == nil || record.hasAllNames(AgentKeys.env),
       personaClass: record.keySpan(AgentKeys.personaClass),
       hasRuntime: record.mayHave(AgentKeys.runtime),
       mayBeNamed: record.isPartial && record.keySpan(AgentKeys.name) == nil,

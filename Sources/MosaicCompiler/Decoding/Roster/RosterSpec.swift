@@ -168,7 +168,8 @@ struct RosterSpec {
     connector = record.read(RosterKeys.connector, with: &decoder).map { RosterSpec.Connector($0, with: &decoder) }
     agentsKey = record.keySpan(RosterKeys.agents) ?? record.span
     tmuxKey = record.keySpan(RosterKeys.tmux)
-    hasEveryAgent = record.itemCount(RosterKeys.agents) == agents.count
+    hasEveryAgent =
+      record.isAbsentOrList(RosterKeys.agents) && record.itemCount(RosterKeys.agents) == agents.count
     misplacedKeys = decoder.misplaced
   }
 }
