@@ -60,7 +60,7 @@ struct RoleRuleTests {
     ("---\nclass:\n---\n" + body, [.emptyValue]), ("---\nclass: desk\nclass: desk\n---\n" + body, [.duplicateKey]),
     ("---\nname: desk\n---\n" + body, [.unknownKey]), ("---\nclass: counter\n---\n" + body, [.classStemMismatch]),
     (body + "<!-- a\nb -->\n<!-- c -->\n", [.htmlComment, .htmlComment]),
-    (body.replacing("## Persona", with: "<!--\n## Persona\n-->"), [.missingSection, .htmlComment]),
+    (body.replacing("## Persona", with: "<!--\n## Persona\n-->"), [.htmlComment]),
     (body.replacing("## Persona", with: "### Persona"), [.missingSection]),
     (body.replacing("answers", with: "an\u{200B}swers"), [.hiddenCharacter]),
     (body.replacing("answers", with: "an\u{1B}swers"), [.hiddenCharacter]),

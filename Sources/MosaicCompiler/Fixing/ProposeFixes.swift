@@ -65,6 +65,8 @@ struct FixProposer {
     switch diagnostic.code {
     case .unusedEnvAllow: return [removal(of: place, .safe)].compactMap { $0 }
     case .duplicateKey: return [removal(of: misspeltTwin(diagnostic) ?? place, .suggested)].compactMap { $0 }
+    // A change in one of several places would not be enough.
+    case .ineffectiveKey where diagnostic.related.count > 1, .leadReports where diagnostic.related.count > 1: return []
     case .ineffectiveKey, .sshToFleetHost, .commandOfKnownRuntime, .leadReports:
       return [removal(of: place, .suggested)].compactMap { $0 }
     case .reportingCycle where diagnostic.related.isEmpty: return [removal(of: place, .suggested)].compactMap { $0 }

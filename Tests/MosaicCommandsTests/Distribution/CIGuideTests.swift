@@ -126,7 +126,7 @@ struct CIGuideTests {
   func links() throws {
     let folder = Repository.root.appendingPathComponent("docs/guides")
     let links = CIGuide.text.matches(of: #/\]\(([^)#:]+)(#[^)]*)?\)/#).map { String($0.1) }
-    #expect(Set(links) == ["../versioning.md", "../reference/formats.md"])
+    #expect(Set(links) == ["../versioning.md", "../reference/formats.md", "several-hosts.md"])
     for link in links {
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(link).path), "\(link)")
     }

@@ -125,7 +125,7 @@ let hostileRosters: [HostileInput] = [
   },
   HostileInput(
     "agents with everything wrong", .roster, head: HostileTexts.roster, times: 200, first: "invalid-name 7:10",
-    total: 2000
+    total: 1801
   ) {
     "- {name: a.\($0), Class: x\($0), runtime: y, yolo: yes, host: a b, ssh: -o, alias: '', env: {A=: x}, zz: 1}\n"
   },

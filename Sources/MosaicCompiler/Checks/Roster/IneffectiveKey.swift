@@ -88,7 +88,8 @@ private func reportClasses(of runtime: RuntimeSpec, _ scope: RosterScope, into d
       ? "an agent with runtime '\(name)' does not receive the contract for its 'class'"
       : "\(keys.count) agents with runtime '\(name)' do not receive the contracts for their 'class'",
     at: Label(first),
-    related: [Label(place, text: "this command has no '\(token)'")],
+    related: [Label(place, text: "this command has no '\(token)'")]
+      + keys.dropFirst().prefix(1).map { Label($0, text: "another of them") },
     help: "add '\(token)', which mosaic replaces with the contract's path, to that command, or remove "
       + (keys.count == 1 ? "'class'" : "their 'class'"))
 }
