@@ -121,7 +121,7 @@ private final class CICheckout {
     return try Unprivileged.run("\(variables)cd clone && { \(script); }", in: home)
   }
 
-  /// Runs a recipe. If the fleet is not in the root, adds `--home`, as the guide says.
+  /// Runs a recipe. If the fleet is not in the root, replaces the value of `--home`, as the guide says.
   ///
   /// - Parameters:
   ///   - extra: variables to replace in the recipe.
@@ -130,8 +130,7 @@ private final class CICheckout {
     _ recipe: CIGuide.Recipe, locale: String = "C", extra: [String] = [], collects: Bool = true
   ) throws -> Shell.Outcome {
     let packed = try PackedProgram.shared.get()
-    let option = place == "." ? "" : " --home \(place)"
-    let text = recipe.text.replacingOccurrences(of: "mosaic fleet check", with: "mosaic fleet check\(option)")
+    let text = recipe.text.replacingOccurrences(of: "check --home .", with: "check --home \(place)")
     runs += 1
     let file = home.url.appendingPathComponent("recipe-\(runs).json")
     try Data(try CIGuide.json(.init(system: recipe.system, file: recipe.file, text: text)).utf8).write(to: file)
