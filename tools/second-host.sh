@@ -7,17 +7,8 @@
 # machine can be set up; 137 on timeout.
 
 PATH=$PATH:/usr/sbin:/sbin
-missing() { echo "$*" >&2; exit 125; }
-
-# Usage: wait_for COMMAND...
-wait_for() {
-  attempts=0
-  until "$@" >/dev/null 2>&1; do
-    attempts=$((attempts + 1))
-    [ "$attempts" -lt 400 ] || missing "waited in vain for: $*"
-    sleep 0.025
-  done
-}
+# shellcheck source=/dev/null
+. "$(dirname "$0")/namespaces.sh"
 
 case $1 in
 --beta)
@@ -73,9 +64,7 @@ EOF
 esac
 
 [ "$(id -u)" = 0 ] || missing "namespaces need root"
-for tool in unshare ip sshd ssh ssh-keygen timeout; do
-  command -v $tool >/dev/null || missing "there is no $tool"
-done
+need_tools unshare ip sshd ssh ssh-keygen timeout
 unshare --net --uts --mount --pid --fork --kill-child --mount-proc true || missing "namespaces are not allowed"
 exec timeout --foreground -s KILL "$1" \
   unshare --net --uts --mount --pid --fork --kill-child --mount-proc --propagation private sh "$0" --alpha "$2"

@@ -9,17 +9,8 @@
 # HOME/manager.log. Exit codes: the script's; 125 if the hosts cannot be set up; 137 on timeout.
 
 PATH=$PATH:/usr/sbin:/sbin
-missing() { echo "$*" >&2; exit 125; }
-
-# Usage: wait_for COMMAND...
-wait_for() {
-  attempts=0
-  until "$@" >/dev/null 2>&1; do
-    attempts=$((attempts + 1))
-    [ "$attempts" -lt 400 ] || missing "waited in vain for: $*"
-    sleep 0.025
-  done
-}
+# shellcheck source=/dev/null
+. "$(dirname "$0")/namespaces.sh"
 
 # Usage: as USER HOST COMMAND...
 as() {
@@ -117,28 +108,10 @@ $2"
 esac
 
 [ "$(id -u)" = 0 ] || missing "namespaces and control groups need root"
-for tool in unshare ip sshd ssh ssh-keygen setpriv systemctl timeout; do
-  command -v $tool >/dev/null || missing "there is no $tool"
-done
+need_tools unshare ip sshd ssh ssh-keygen setpriv systemctl timeout
 SYSTEMD=/lib/systemd/systemd
 [ -x $SYSTEMD ] || missing "there is no $SYSTEMD"
-MOSAIC_GROUPS=
-remove_groups() {
-  for group in $MOSAIC_GROUPS; do
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-      find "$group" -depth -type d -exec rmdir {} + 2>/dev/null
-      [ -d "$group" ] || break
-      sleep 0.05
-    done
-  done
-}
-trap remove_groups EXIT
-for hierarchy in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
-  [ -f $hierarchy/cgroup.procs ] || continue
-  mkdir -p $hierarchy/mosaic-hosts-$$ 2>/dev/null || missing "$hierarchy cannot be written"
-  MOSAIC_GROUPS="$MOSAIC_GROUPS $hierarchy/mosaic-hosts-$$"
-done
-[ -n "$MOSAIC_GROUPS" ] || missing "there are no control groups"
+make_groups mosaic-hosts
 unshare --net --uts --mount --pid --fork --kill-child --mount-proc true || missing "namespaces are not allowed"
 FOLDER=$2
 export FOLDER MOSAIC_GROUPS SYSTEMD

@@ -32,30 +32,13 @@ if [ "$1" = --inside ]; then
   exit
 fi
 
-missing() { echo "$*" >&2; exit 125; }
+# shellcheck source=/dev/null
+. "$(dirname "$0")/namespaces.sh"
 [ "$(id -u)" = 0 ] || missing "namespaces and control groups need root"
-for tool in unshare systemctl timeout; do
-  command -v $tool >/dev/null || missing "there is no $tool"
-done
+need_tools unshare systemctl timeout
 MOSAIC_SYSTEMD=/lib/systemd/systemd
 [ -x $MOSAIC_SYSTEMD ] || missing "there is no $MOSAIC_SYSTEMD"
-MOSAIC_GROUPS=
-remove_groups() {
-  for group in $MOSAIC_GROUPS; do
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-      find "$group" -depth -type d -exec rmdir {} + 2>/dev/null
-      [ -d "$group" ] || break
-      sleep 0.05
-    done
-  done
-}
-trap remove_groups EXIT
-for hierarchy in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
-  [ -f $hierarchy/cgroup.procs ] || continue
-  mkdir -p $hierarchy/mosaic-harness-$$ 2>/dev/null || missing "$hierarchy cannot be written"
-  MOSAIC_GROUPS="$MOSAIC_GROUPS $hierarchy/mosaic-harness-$$"
-done
-[ -n "$MOSAIC_GROUPS" ] || missing "there are no control groups"
+make_groups mosaic-harness
 unshare --mount --pid --fork --kill-child --mount-proc true || missing "namespaces are not allowed"
 export MOSAIC_SYSTEMD MOSAIC_GROUPS
 timeout --foreground -s KILL "$1" \

@@ -9,7 +9,8 @@ struct ScriptTests {
   @Test(
     "shellcheck reports nothing", .enabled(if: hasShellcheck, "no shellcheck"),
     arguments: [
-      "framework/tools/tmux/agent-send.sh", "tools/second-host.sh", "tools/need.sh", "Tests/RuntimeAPI/prepare-home.sh",
+      "framework/tools/tmux/agent-send.sh", "tools/second-host.sh", "tools/namespaces.sh", "tools/need.sh",
+      "Tests/RuntimeAPI/prepare-home.sh",
       "tools/soak.sh", "tools/breakages.sh",
     ])
   func shellcheck(path: String) throws {
