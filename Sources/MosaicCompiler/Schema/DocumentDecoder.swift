@@ -88,6 +88,7 @@ extension DocumentDecoder {
   private mutating func reportOtherKind(of entries: [YAMLEntry], than table: KeyTable) -> Bool {
     let count = { (table: KeyTable) in entries.count { table.position(of: $0.key.value) != nil } }
     let own = count(table)
+    if own * 2 >= entries.count { return false }
     let other = others.first { other in
       let known = count(other.root)
       return known >= 3 && known * 2 > entries.count && own * 2 < known

@@ -12,11 +12,12 @@ func checkLaterPhase(_ northStar: NorthStarSpec, into diagnostics: inout Diagnos
   let goals = northStar.uniqueGoals
   let phases = goals.compactMap { goal in goal.id.flatMap { id in goal.phase.map { (id.value, $0) } } }
   let byID = Dictionary(phases) { first, _ in first }
-  let next = successorsInRings(of: goals)
+  // Few files have such a dependency, and the search for cycles takes longer than this check.
+  lazy var next = successorsInRings(of: goals)
   for (index, goal) in goals.enumerated() {
     guard let phase = goal.phase else { continue }
-    for written in goal.dependsOn where next[index] != written.value {
-      guard let other = byID[written.value], other.value > phase.value else { continue }
+    for written in goal.dependsOn {
+      guard let other = byID[written.value], other.value > phase.value, next[index] != written.value else { continue }
       diagnostics.report(
         .laterPhase,
         message: "a goal in phase \(phase.value) depends on '\(written.value)', which is in phase \(other.value)",
