@@ -47,12 +47,15 @@ let package = Package(
         formats, host, "MosaicOperations", "MosaicScreen", "MosaicControl", diagnostics, "MosaicModel",
         "MosaicFramework", "MosaicCompiler",
       ]),
+    .target(
+      name: "MosaicToolServer",
+      dependencies: [formats, host, diagnostics, "MosaicModel", "MosaicOperations", "MosaicPresentation"]),
     .target(name: "MosaicStub", dependencies: ["CLinux", formats, "MosaicModel", host, "MosaicControl"]),
     .target(
       name: "MosaicCommands",
       dependencies: [
         formats, host, "MosaicOperations", "MosaicPresentation", "MosaicStub", "MosaicScreen", diagnostics,
-        "MosaicModel", "MosaicFramework", "MosaicCompiler", "MosaicLanguageServer", argumentParser,
+        "MosaicModel", "MosaicFramework", "MosaicCompiler", "MosaicLanguageServer", "MosaicToolServer", argumentParser,
       ]),
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
@@ -89,8 +92,8 @@ let package = Package(
       name: "MosaicCommandsTests",
       dependencies: [
         "CLinux", "MosaicCommands", "MosaicCompiler", "MosaicControl", "MosaicLanguageServer", "MosaicModel",
-        "MosaicWorkspace", "MosaicOperations", "MosaicPresentation", "MosaicScreen", formats, host, diagnostics,
-        "MosaicTestSupport", "MosaicTestHarness", "mosaic",
+        "MosaicWorkspace", "MosaicOperations", "MosaicPresentation", "MosaicScreen", "MosaicToolServer", formats, host,
+        diagnostics, "MosaicTestSupport", "MosaicTestHarness", "mosaic",
       ]),
     .testTarget(
       name: "MosaicControlTests",

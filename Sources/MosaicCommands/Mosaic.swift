@@ -17,8 +17,8 @@ package struct Mosaic: ParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      FleetGroup.self, AgentGroup.self, SchemaCommand.self, Explain.self, LanguageServerCommand.self, Update.self,
-      Yolo.self, Launch.self, ComposeContract.self,
+      FleetGroup.self, AgentGroup.self, SchemaCommand.self, Explain.self, LanguageServerCommand.self,
+      ToolServerCommand.self, Update.self, Yolo.self, Launch.self, ComposeContract.self,
     ])
 
   package init() {}

@@ -8,6 +8,8 @@ package enum AgentVariable: String, CaseIterable, Sendable {
   case workingDirectory = "MOSAIC_AGENT_WORKDIR"
   /// `0` for an agent that asks for permission before it acts.
   case yolo = "MOSAIC_AGENT_YOLO"
+  /// `0` for an agent without mosaic's tools.
+  case tools = "MOSAIC_AGENT_MCP"
   /// A shell command to run instead of the runtime's.
   case command = "MOSAIC_AGENT_COMMAND"
   case channels = "MOSAIC_AGENT_CHANNELS"
@@ -32,7 +34,7 @@ package enum AgentVariable: String, CaseIterable, Sendable {
 
   /// Who sets a variable's value.
   package enum Purpose: Sendable {
-    /// The roster. The contract, the session and the messages of an agent depend on the value.
+    /// The roster. The contract, the session, the tools and the messages of an agent depend on the value.
     case identity
     /// The roster, or the user in `NAME.local.env`.
     case setting
@@ -42,7 +44,7 @@ package enum AgentVariable: String, CaseIterable, Sendable {
 
   package var purpose: Purpose {
     switch self {
-    case .name, .personaClass, .runtime, .home, .host, .tenant, .socket: .identity
+    case .name, .personaClass, .runtime, .home, .host, .tenant, .socket, .tools: .identity
     case .channels, .command, .model, .workingDirectory, .yolo, .idleThreshold, .heartbeatInterval, .heartbeatFolder,
       .runtimeFolder:
       .setting
@@ -61,6 +63,8 @@ extension AgentVariable {
     case .model: agent.modelHint ?? ""
     case .workingDirectory: agent.workingDirectory
     case .yolo: agent.yolo ? "1" : "0"
+    // Nothing is written for the default, so that the env files of older releases stay the same.
+    case .tools: agent.mcp ? nil : "0"
     case .command: agent.command ?? ""
     case .channels: agent.channels.joined(separator: ",")
     case .socket: agent.socket.name ?? ""

@@ -69,6 +69,8 @@ package final class Agent: Sendable {
   package let socket: TmuxSocket
   /// Whether the agent runs unattended.
   package let yolo: Bool
+  /// Whether the roster allows mosaic's tools; see `hasTools`.
+  package let mcp: Bool
   /// Shell command that replaces the whole launch command.
   package let command: String?
   package let channels: [String]
@@ -90,7 +92,7 @@ package final class Agent: Sendable {
     name: AgentName, personaClass: PersonaClass, runtime: Runtime, modelHint: String?, workingDirectory: String,
     persistentPersona: Bool, resetBetweenTasks: Bool, manager: Index?, alias: String?, host: HostName, ssh: String,
     socket: TmuxSocket, yolo: Bool, command: String?, channels: [String], environment: [Variable],
-    repository: String? = nil, service: ServicePolicy = ServicePolicy()
+    repository: String? = nil, mcp: Bool = true, service: ServicePolicy = ServicePolicy()
   ) {
     self.name = name
     self.personaClass = personaClass
@@ -109,6 +111,12 @@ package final class Agent: Sendable {
     self.channels = channels
     self.environment = environment
     self.repository = repository
+    self.mcp = mcp
     self.service = service
   }
+}
+
+extension Agent {
+  /// Whether mosaic passes its tools to the agent's runtime.
+  package var hasTools: Bool { mcp && command == nil && runtime.takesTools }
 }

@@ -19,4 +19,9 @@ package struct Runtime: Hashable, Sendable {
     Runtime(name: "pi", resetCommand: "/new"),
     Runtime(name: "opencode", resetCommand: "/new"),
   ]
+
+  /// Whether mosaic starts the runtime and can pass it a server of the Model Context Protocol.
+  package var takesTools: Bool { command == nil && Self.namesTakingTools.contains(name) }
+
+  package static let namesTakingTools = ["claude", "codex"]
 }

@@ -44,7 +44,7 @@ struct TypingErrors: CustomStringConvertible {
     [
       "name", "class", "runtime", "model_hint", "working_directory", "repository", "persistent_persona",
       "reset_between_tasks", "resume_session", "reports_to", "alias", "host", "ssh", "socket", "enabled", "yolo",
-      "command", "channels", "restart", "stop_timeout", "resources", "env", "env_allow",
+      "mcp", "command", "channels", "restart", "stop_timeout", "resources", "env", "env_allow",
     ],
     [
       "nmae": "name", "nane": "name", "clas": "class", "calss": "class", "clsss": "class", "runtme": "runtime",

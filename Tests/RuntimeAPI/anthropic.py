@@ -27,7 +27,13 @@ def read(body, headers):
         newest=texts[-1] if texts else "",
         is_result=any(b.get("type") == "tool_result" for b in newest) and not texts,
         messages=len(messages), results=sum(b.get("type") == "tool_result" for m in users for b in blocks(m)),
-        wants_json="format" in (body.get("output_config") or {}) or "output_format" in body)
+        wants_json="format" in (body.get("output_config") or {}) or "output_format" in body,
+        result="\n".join(result_of(b) for b in newest if b.get("type") == "tool_result"))
+
+
+def result_of(block):
+    content = block.get("content") or ""
+    return content if isinstance(content, str) else "\n".join(part.get("text", "") for part in content)
 
 
 def blocks(message):
@@ -61,6 +67,7 @@ def tool_call(answer):
     return {
         "bash": ("Bash", {"command": a, "description": "Run a command"}),
         "escalate": ("Bash", {"command": a, "description": "Run a command"}),
+        "mcp": (f"mcp__mosaic__{a}", answer.arguments),
         "bg": ("Bash", {"command": f"sleep {a}", "description": "Wait", "run_in_background": True}),
         "edit": ("Write", {"file_path": a, "content": "hello\nworld\n"}),
         "plan": ("ExitPlanMode", {"plan": "# A plan\n\n1. Do it."}),

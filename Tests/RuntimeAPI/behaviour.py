@@ -11,6 +11,7 @@ MARK:BG:SECONDS      a `sleep` in the background (Claude Code)
 MARK:ASK             a question with two choices (Claude Code)
 MARK:PLAN            a plan to approve (Claude Code, in plan mode)
 MARK:AGENT:PROMPT    a subagent with this prompt; `_` is a space (Claude Code)
+MARK:MCP:TOOL?QUERY  a call of a tool of the MCP server `mosaic`; QUERY has the arguments, as in a URL
 MARK:LONG:LINES      an answer with this number of lines
 
 Only the newest user item counts, because each request repeats all of them.
@@ -18,8 +19,8 @@ Only the newest user item counts, because each request repeats all of them.
 
 import re
 import threading
-from dataclasses import dataclass
-from urllib.parse import unquote
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, unquote
 
 MARK = re.compile(r"MARK:([A-Z]+)(?::([^\s\"'<>`]+))?")
 
@@ -30,7 +31,7 @@ class Request:
 
     `user` contains the texts of user items in order, without the runtime's own additions; `results` counts tool
     results; `newest` is the text of the newest item, and `is_result` is true if that item is a tool result without
-    new text.
+    new text. `result` is the text of that result.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Request:
     messages: int
     results: int
     wants_json: bool = False
+    result: str = ""
 
 
 @dataclass
@@ -55,6 +57,7 @@ class Answer:
     text: str = "Understood: done."
     seconds: float = 0
     argument: str = ""
+    arguments: dict = field(default_factory=dict)
 
     @property
     def retryable(self):
@@ -97,6 +100,9 @@ def choose(request, attempts):
         return Answer("cut", text="half an answer")
     if kind == "LONG":
         return Answer("text", text="\n".join(f"line {n}" for n in range(1, int(argument or 100) + 1)))
+    if kind == "MCP":
+        tool, _, query = argument.partition("?")
+        return Answer("mcp", text="", argument=tool, arguments=dict(parse_qsl(query)))
     if kind in ("BASH", "ESCALATE", "EDIT", "BG", "ASK", "PLAN", "AGENT"):
         return Answer(kind.lower(), text="", argument=unquote(argument.replace("_", " ")))
     return Answer("text")

@@ -22,6 +22,7 @@ class Log:
                 "client": client, "key": request.key, "session": request.session, "model": request.model,
                 "tools": request.tools, "system": self.digest(request.system), "user": request.user,
                 "messages": request.messages, "results": request.results,
+                "result": request.result[:20_000],
                 "status": answer.status, "answer": answer.kind,
             })
             return self.count

@@ -23,7 +23,8 @@ def read(body, headers):
         tools=tools(body), system="\n\n".join([body.get("instructions") or "", *developer]), user=texts,
         newest=texts[-1] if texts else "", is_result=newest.get("type") in RESULTS,
         messages=len(items), results=sum(item.get("type") in RESULTS for item in items),
-        wants_json=(body.get("text") or {}).get("format", {}).get("type") == "json_schema")
+        wants_json=(body.get("text") or {}).get("format", {}).get("type") == "json_schema",
+        result=result_of(newest))
 
 
 def tools(body):
@@ -33,6 +34,11 @@ def tools(body):
         listed += item.get("tools", []) if item.get("type") == "additional_tools" else []
     inner = [tool for entry in listed for tool in entry.get("tools", [entry])]
     return [tool.get("name", tool.get("type", "")) for tool in inner]
+
+
+def result_of(item):
+    output = item.get("output") or "" if item.get("type") in RESULTS else ""
+    return output if isinstance(output, str) else "\n".join(part.get("text", "") for part in output)
 
 
 def text_of(item):
@@ -77,9 +83,12 @@ def tool_call(request, answer, number):
 
     Newer models get one tool `exec` that runs JavaScript, in which the shell is a function.
     """
-    if answer.kind not in ("bash", "escalate"):
+    if answer.kind not in ("bash", "escalate", "mcp"):
         return None
     call = {"id": f"fc_{number}", "call_id": f"call_{number}", "status": "completed"}
+    if answer.kind == "mcp":
+        script = f"text(await tools.mcp__mosaic__{answer.argument}({json.dumps(answer.arguments)}));"
+        return {**call, "type": "custom_tool_call", "namespace": "functions", "name": "exec", "input": script}
     arguments = {"cmd": answer.argument}
     if answer.kind == "escalate":
         arguments |= {"sandbox_permissions": "require_escalated", "justification": "I want it"}

@@ -51,10 +51,11 @@ private struct CheatSheet: Document {
 
   private func table(of peers: [Agent.Index]) -> [MarkdownBlock] {
     guard let first = peers.first else { return [.paragraph("This fleet has no other agent.")] }
-    return [
+    let peerTable: [MarkdownBlock] = [
       .heading(level: 2, "Peers"), .table(view.table(of: peers)), .paragraph(legend(of: peers) + coverage(by: peers)),
-      .commsSending(command: view.commands[first]),
     ]
+    let tools: [MarkdownBlock] = subject.hasTools ? [.commsTools()] : []
+    return peerTable + tools + [.commsSending(command: view.commands[first])]
   }
 
   private func legend(of peers: [Agent.Index]) -> String {

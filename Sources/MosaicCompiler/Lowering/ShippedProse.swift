@@ -7,6 +7,7 @@ let orchestratorSymbol = "★"
 private enum Shipped {
   static let generatedNote = TextTemplate(shipped: "generated-note.md")
   static let commsSending = TextTemplate(shipped: "comms-sending.md")
+  static let commsTools = TextTemplate(shipped: "comms-tools.md")
   static let commsRules = TextTemplate(shipped: "comms-rules.md")
   static let commsDirectory = TextTemplate(shipped: "comms-directory.md")
   static let roleIndex = TextTemplate(shipped: "role-index.md")
@@ -29,6 +30,11 @@ extension MarkdownBlock {
   /// - Parameter command: the start of a here-document that ends with `EOF`.
   static func commsSending(command: String) -> MarkdownBlock {
     .prose(Shipped.commsSending, ["command": command])
+  }
+
+  /// Explains the tools of the MCP server.
+  static func commsTools() -> MarkdownBlock {
+    .prose(Shipped.commsTools, [:])
   }
 
   /// Explains the format of messages and how far to trust them.

@@ -46,6 +46,7 @@ private func resolveAgent(_ spec: AgentSpec, manager: Agent.Index?, in scope: Ro
     channels: spec.channels.map(\.value),
     environment: resolveEnvironment(spec),
     repository: scope.repository(of: spec),
+    mcp: spec.mcp?.value ?? defaults?.mcp?.value ?? true,
     service: resolveService(spec, in: scope))
 }
 

@@ -54,7 +54,7 @@ extension RunFolderLeftovers {
   static let endings: Set<String> = Set(
     RotatedFile.Kind.allCases.flatMap { kind in
       [kind.rawValue] + (1...kind.olderGenerations).map { "\(kind.rawValue).\($0)" }
-    } + ["hb", "hb.native", "poke", "fresh", "contract.md", "settings.json", "pi.js", "opencode.js"]
+    } + ["hb", "hb.native", "poke", "fresh", "contract.md", "settings.json", "mcp.json", "pi.js", "opencode.js"]
       + ["events.lock", "received"])
 
   private typealias Found = (name: String, modified: Int)

@@ -13,12 +13,24 @@ package struct ClaudeArguments: RuntimeArguments {
     if skipsPermissions(request), options(request).contains(where: isPermissionMode) { throw .twoPermissionModes }
     let skipping = request.unattended && !options(request).contains(Self.skip) ? [Self.skip] : []
     let resuming = request.session.map { ["--resume", $0] } ?? []
-    let words = skipping + resuming + contract(request.delivery) + hooks(request)
+    let words = skipping + resuming + contract(request.delivery) + tools(request) + hooks(request)
     return RuntimeLaunch(words: [name] + words + request.arguments, variables: variables(request))
   }
 
-  package func hookFile(running program: String) -> HookFile? {
-    HookFile(ending: "settings.json", text: ClaudeHooks.settings(running: program))
+  package func hookFile(running program: String) -> LaunchFile? {
+    LaunchFile(ending: "settings.json", text: ClaudeHooks.settings(running: program))
+  }
+
+  package let takesTools = true
+
+  package func toolFile(_ server: ToolServerProgram) -> LaunchFile? {
+    LaunchFile(ending: "mcp.json", text: ClaudeTools.settings(server))
+  }
+
+  /// The option accepts several values, so a value after a space could be followed by a person's prompt. Claude Code
+  /// adds the servers to those of the person, also if the person's own arguments repeat the option.
+  private func tools(_ request: LaunchRequest) -> [String] {
+    (request.tools?.file).map { ["--mcp-config=\($0)"] } ?? []
   }
 
   package func warning(_ request: LaunchRequest, isRoot: Bool) -> String? {

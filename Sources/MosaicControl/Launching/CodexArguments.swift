@@ -11,6 +11,8 @@ package struct CodexArguments: RuntimeArguments {
   package let takesFile = true
   package let takesContractOnResume: Bool? = false
 
+  package let takesTools = true
+
   package init() {}
 
   package func argument(holding text: String) -> String? {
@@ -54,7 +56,7 @@ package struct CodexArguments: RuntimeArguments {
     case .argument(let setting): words += ["-c", setting]
     case .file(let path): words += ["-p", Self.profile(path)]
     }
-    words += hooks(request)
+    words += hooks(request) + (request.tools.map { ["-c", CodexTools.setting($0.server)] } ?? [])
     return RuntimeLaunch(words: words + request.arguments)
   }
 

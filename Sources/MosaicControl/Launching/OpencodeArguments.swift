@@ -26,8 +26,8 @@ package struct OpencodeArguments: RuntimeArguments {
     return RuntimeLaunch(words: words, variables: [Self.variable: settings.json])
   }
 
-  package func hookFile(running program: String) -> HookFile? {
-    HookFile(ending: "opencode.js", text: OpencodeHooks.plugin(running: program))
+  package func hookFile(running program: String) -> LaunchFile? {
+    LaunchFile(ending: "opencode.js", text: OpencodeHooks.plugin(running: program))
   }
 
   /// Returns a path as part of a URL. See RFC 3986, section 3.3.

@@ -17,8 +17,8 @@ package struct PiArguments: RuntimeArguments {
     return RuntimeLaunch(words: [name] + trusting + contract(request.delivery) + hooks + request.arguments)
   }
 
-  package func hookFile(running program: String) -> HookFile? {
-    HookFile(ending: "pi.js", text: PiHooks.extension(running: program))
+  package func hookFile(running program: String) -> LaunchFile? {
+    LaunchFile(ending: "pi.js", text: PiHooks.extension(running: program))
   }
 
   private static let trust: Set = ["--approve", "-a", "--no-approve", "-na"]

@@ -15,7 +15,13 @@ package protocol RuntimeArguments: Sendable {
   var takesContractOnResume: Bool? { get }
 
   /// Returns the file with the runtime's hooks; nil if the runtime takes hooks in another way, or has none.
-  func hookFile(running program: String) -> HookFile?
+  func hookFile(running program: String) -> LaunchFile?
+
+  /// Whether the runtime can use mosaic's tools; see `RuntimeTools`.
+  var takesTools: Bool { get }
+
+  /// Returns the file with mosaic's tools; nil if the runtime takes them in another way, or cannot use them.
+  func toolFile(_ server: ToolServerProgram) -> LaunchFile?
 
   /// Returns the argument that passes a contract without a file; nil if the runtime has none.
   func argument(holding text: String) -> String?
@@ -37,7 +43,11 @@ extension RuntimeArguments {
 
   package var takesContractOnResume: Bool? { nil }
 
-  package func hookFile(running program: String) -> HookFile? { nil }
+  package func hookFile(running program: String) -> LaunchFile? { nil }
+
+  package var takesTools: Bool { false }
+
+  package func toolFile(_ server: ToolServerProgram) -> LaunchFile? { nil }
 
   package func prepare(environment: [String: String]) {}
 
@@ -59,18 +69,21 @@ package struct LaunchRequest: Sendable {
   package let delivery: Delivery
   /// Set only for an agent: a person's own launch reports to nobody.
   package let hooks: RuntimeHooks?
+  /// nil for an agent without mosaic's tools, and for a person's own launch.
+  package let tools: RuntimeTools?
   /// The id of the conversation to continue; nil for a new one.
   package let session: String?
   package let arguments: [String]
   package let environment: [String: String]
 
   package init(
-    unattended: Bool, delivery: Delivery = .none, hooks: RuntimeHooks? = nil, session: String? = nil,
-    arguments: [String] = [], environment: [String: String] = [:]
+    unattended: Bool, delivery: Delivery = .none, hooks: RuntimeHooks? = nil, tools: RuntimeTools? = nil,
+    session: String? = nil, arguments: [String] = [], environment: [String: String] = [:]
   ) {
     self.unattended = unattended
     self.delivery = delivery
     self.hooks = hooks
+    self.tools = tools
     self.session = session
     self.arguments = arguments
     self.environment = environment

@@ -24,15 +24,7 @@ package struct RuntimeHooks: Equatable, Sendable {
       self.init(program: program)
       return
     }
-    let path = "\(folder.run)/\(agent).\(file.ending)"
-    guard FileBytes.replace(path, with: Array(file.text.utf8)) else { return nil }
+    guard let path = file.write(for: agent, in: folder) else { return nil }
     self.init(program: program, file: path)
   }
-}
-
-/// A generated file that gives a runtime its hooks.
-package struct HookFile: Equatable, Sendable {
-  /// The part of the file name after the agent's name and a dot.
-  package let ending: String
-  package let text: String
 }

@@ -5,11 +5,11 @@ import MosaicFormats
 // Quick fixes for diagnostics.
 
 extension LanguageServer {
-  mutating func codeActions(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func codeActions(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     guard let start = params["range"]?["start"].flatMap(Position.init),
       let end = params["range"]?["end"].flatMap(Position.init)
-    else { throw ResponseError(.invalidParams, message: "'range' is missing") }
+    else { throw RPCError(.invalidParams, message: "'range' is missing") }
     let first = document.text.offset(of: start, client.encoding)
     let range = first...max(first, document.text.offset(of: end, client.encoding))
     let only = params["context"]?["only"]?.items?.compactMap(\.text)

@@ -5,7 +5,7 @@ import MosaicModel
 // Completions at the cursor, even if the document is incomplete.
 
 extension LanguageServer {
-  mutating func complete(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func complete(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let kind = kind(of: document) else { return completions([]) }

@@ -11,7 +11,7 @@ struct Fold: Hashable {
 }
 
 extension LanguageServer {
-  func foldingRanges(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  func foldingRanges(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     guard let kind = kind(of: document) else { return [] }
     let outline = DocumentOutline(document.text.bytes, kind: kind)

@@ -5,7 +5,7 @@ import MosaicModel
 // The meaning of the word under the pointer.
 
 extension LanguageServer {
-  mutating func hover(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func hover(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let kind = kind(of: document) else { return .null }

@@ -5,7 +5,7 @@ import MosaicModel
 // Go to definition and find references.
 
 extension LanguageServer {
-  mutating func definition(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func definition(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let word = word(at: offset, in: document) else { return .null }
@@ -22,7 +22,7 @@ extension LanguageServer {
     }
   }
 
-  mutating func references(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func references(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let word = word(at: offset, in: document), word.reference.hasOccurrences else { return [] }

@@ -5,7 +5,7 @@ import MosaicModel
 // Renames agents, goals, runtimes and repositories in their document, and classes in every document.
 
 extension LanguageServer {
-  mutating func prepareRename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func prepareRename(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let word = word(at: offset, in: document), obstacle(toRenaming: word, in: document) == nil else {
@@ -14,11 +14,11 @@ extension LanguageServer {
     return ["range": document.text.json(word.range, encoding: client.encoding), "placeholder": .string(word.name)]
   }
 
-  mutating func rename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func rename(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     let offset = try offset(params, in: document)
     guard let name = params["newName"]?.text else {
-      throw ResponseError(.invalidParams, message: "'newName' is missing")
+      throw RPCError(.invalidParams, message: "'newName' is missing")
     }
     guard let word = word(at: offset, in: document) else { throw .rename("there is no name to rename here") }
     if let reason = obstacle(toRenaming: word, in: document) { throw .rename(reason) }
@@ -36,7 +36,7 @@ extension LanguageServer {
   /// Renames the file of a class that is named after the class.
   private func renameContract(
     _ places: [NamePlace], word: NamedWord, to name: String, in edit: inout WorkspaceEdit
-  ) throws(ResponseError) {
+  ) throws(RPCError) {
     guard name != word.name, let contract = places.first(where: { $0.isDeclaration })?.file,
       contract.stem == word.name
     else { return }
@@ -103,6 +103,6 @@ extension Reference {
   }
 }
 
-extension ResponseError {
-  fileprivate static func rename(_ reason: String) -> ResponseError { ResponseError(.requestFailed, message: reason) }
+extension RPCError {
+  fileprivate static func rename(_ reason: String) -> RPCError { RPCError(.requestFailed, message: reason) }
 }

@@ -47,21 +47,21 @@ extension LanguageServer {
     ]
   }
 
-  mutating func semanticTokens(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func semanticTokens(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     return try tokens(of: document, in: 0..<document.text.bytes.count + 1)
   }
 
-  mutating func semanticTokensInRange(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func semanticTokensInRange(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     guard let start = params["range"]?["start"].flatMap(Position.init),
       let end = params["range"]?["end"].flatMap(Position.init)
-    else { throw ResponseError(.invalidParams, message: "'range' is missing") }
+    else { throw RPCError(.invalidParams, message: "'range' is missing") }
     let first = document.text.offset(of: start, client.encoding)
     return try tokens(of: document, in: first..<max(first, document.text.offset(of: end, client.encoding)))
   }
 
-  private mutating func tokens(of document: OpenDocument, in range: Range<Int>) throws(ResponseError) -> JSONValue {
+  private mutating func tokens(of document: OpenDocument, in range: Range<Int>) throws(RPCError) -> JSONValue {
     guard let kind = kind(of: document) else { return ["data": []] }
     let outline = DocumentOutline(document.text.bytes, kind: kind)
     var walk = TokenWalk(outline: outline, roles: analyzedLibrary(around: document.key).library.roles)

@@ -24,7 +24,7 @@ struct DocumentSymbol {
 }
 
 extension LanguageServer {
-  func symbols(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  func symbols(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     guard let kind = kind(of: document) else { return [] }
     let symbols = DocumentSymbol.all(in: document.text, kind: kind)
@@ -32,9 +32,9 @@ extension LanguageServer {
     return .array(symbols.flatMap { flat($0, uri: document.uri, text: document.text, container: nil) })
   }
 
-  func workspaceSymbols(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  func workspaceSymbols(_ params: JSONValue) throws(RPCError) -> JSONValue {
     guard let query = params["query"]?.text else {
-      throw ResponseError(.invalidParams, message: "'query' is missing")
+      throw RPCError(.invalidParams, message: "'query' is missing")
     }
     let found = files.descriptions(in: client.folders, open: openTexts)
     let open = documents.values.flatMap { described(around: $0) }

@@ -57,7 +57,7 @@ package struct LanguageServer {
 
   /// Handles a batch of messages. A request that is canceled in the same batch is not processed.
   package mutating func receive(_ batch: [MessageReader.Item]) -> [[UInt8]] {
-    let messages = batch.map(Incoming.init)
+    let messages = batch.map(RPCMessage.init)
     let cancelled = Set(messages.compactMap(\.cancelledRequest))
     for message in messages where exitCode == nil { handle(message, cancelled: cancelled) }
     return takeOutgoing()
@@ -86,12 +86,12 @@ package struct LanguageServer {
     return outgoing.map(\.compact)
   }
 
-  private mutating func handle(_ message: Incoming, cancelled: Set<String>) {
+  private mutating func handle(_ message: RPCMessage, cancelled: Set<String>) {
     switch message {
     case .request(let id, let method, let params):
-      do throws(ResponseError) {
+      do throws(RPCError) {
         if cancelled.contains(id.identity) {
-          throw ResponseError(.requestCancelled, message: "the request was taken back")
+          throw RPCError(.requestCancelled, message: "the request was taken back")
         }
         send(.response(to: id, try answer(method, params: params)))
       } catch {
@@ -106,20 +106,20 @@ package struct LanguageServer {
     }
   }
 
-  private mutating func answer(_ method: String, params: JSONValue) throws(ResponseError) -> JSONValue {
+  private mutating func answer(_ method: String, params: JSONValue) throws(RPCError) -> JSONValue {
     switch phase {
     case .fresh where method != "initialize":
-      throw ResponseError(.serverNotInitialized, message: "the first request is 'initialize'")
+      throw RPCError(.serverNotInitialized, message: "the first request is 'initialize'")
     case .running where method == "initialize":
-      throw ResponseError(.invalidRequest, message: "the server is initialized already")
+      throw RPCError(.invalidRequest, message: "the server is initialized already")
     case .shutDown, .over:
-      throw ResponseError(.invalidRequest, message: "the server was shut down")
+      throw RPCError(.invalidRequest, message: "the server was shut down")
     default:
       return try perform(method, params: params)
     }
   }
 
-  private mutating func perform(_ method: String, params: JSONValue) throws(ResponseError) -> JSONValue {
+  private mutating func perform(_ method: String, params: JSONValue) throws(RPCError) -> JSONValue {
     switch method {
     case "initialize": return try initialize(params)
     case "shutdown":
@@ -138,7 +138,7 @@ package struct LanguageServer {
     case "textDocument/diagnostic": return try pullDiagnostics(params)
     case "workspace/symbol": return try workspaceSymbols(params)
     case "textDocument/codeAction": return try codeActions(params)
-    default: throw ResponseError(.methodNotFound, message: "there is no request '\(method)' here")
+    default: throw RPCError(.methodNotFound, message: "there is no request '\(method)' here")
     }
   }
 
@@ -162,11 +162,11 @@ package struct LanguageServer {
   }
 }
 
-extension Incoming {
+extension RPCMessage {
   fileprivate init(_ item: MessageReader.Item) {
     switch item {
     case .body(let bytes): self.init(bytes)
-    case .failure(let failure): self = .malformed(id: .null, ResponseError(.parseError, message: failure.rawValue))
+    case .failure(let failure): self = .malformed(id: .null, RPCError(.parseError, message: failure.rawValue))
     }
   }
 

@@ -1,8 +1,8 @@
 import MosaicFormats
 
 extension LanguageServer {
-  mutating func initialize(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    guard case .object = params else { throw ResponseError(.invalidParams, message: "'initialize' wants an object") }
+  mutating func initialize(_ params: JSONValue) throws(RPCError) -> JSONValue {
+    guard case .object = params else { throw RPCError(.invalidParams, message: "'initialize' wants an object") }
     client = ClientCapabilities(params)
     phase = .running
     return ["serverInfo": ["name": "mosaic"], "capabilities": capabilities]

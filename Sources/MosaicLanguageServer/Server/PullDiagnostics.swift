@@ -4,7 +4,7 @@ import MosaicFormats
 
 extension LanguageServer {
   /// Answers 'textDocument/diagnostic'. A report that the editor has already is not sent again.
-  mutating func pullDiagnostics(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+  mutating func pullDiagnostics(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let document = try document(params)
     let diagnostics = json(judge(document))
     let known = told[document.key]

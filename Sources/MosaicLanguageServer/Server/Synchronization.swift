@@ -76,20 +76,20 @@ extension LanguageServer {
   }
 
   /// Returns the document of a request.
-  func document(_ params: JSONValue) throws(ResponseError) -> OpenDocument {
+  func document(_ params: JSONValue) throws(RPCError) -> OpenDocument {
     guard let key = documentKey(params) else {
-      throw ResponseError(.invalidParams, message: "'textDocument.uri' is missing")
+      throw RPCError(.invalidParams, message: "'textDocument.uri' is missing")
     }
     guard let document = documents[key] else {
-      throw ResponseError(.invalidParams, message: "the document is not open")
+      throw RPCError(.invalidParams, message: "the document is not open")
     }
     return document
   }
 
   /// Returns the byte offset of a request's position.
-  func offset(_ params: JSONValue, in document: OpenDocument) throws(ResponseError) -> Int {
+  func offset(_ params: JSONValue, in document: OpenDocument) throws(RPCError) -> Int {
     guard let position = params["position"].flatMap(Position.init) else {
-      throw ResponseError(.invalidParams, message: "'position' is missing")
+      throw RPCError(.invalidParams, message: "'position' is missing")
     }
     return document.text.offset(of: position, client.encoding)
   }

@@ -16,6 +16,11 @@ package struct FleetWatch {
 
   package var record: FleetRecord { fleet.record }
 
+  /// - Throws: `Refusal` if a name is not one of an agent.
+  package func confirm(_ names: [String]) throws {
+    for name in names { _ = try fleet.agent(name) }
+  }
+
   package func observe() -> FleetObservation { probe.observe(hosts: hosts) }
 
   /// The end of what an agent wrote.

@@ -20,6 +20,26 @@ package struct ContractComposition {
     text = sources.contract.text
   }
 
+  /// Composes the contract of an agent of this machine.
+  ///
+  /// - Throws: `Refusal` if there is no such agent, if it runs on another machine, or if its class has no contract.
+  package init(ofAgent name: String, in place: WorkspacePlace) throws {
+    let fleet = try RunningFleet(place)
+    let agent = try fleet.agent(name)
+    guard agent.host == fleet.record.context.host else { throw Refusal.contractElsewhere(agent) }
+    let sources = ContractSources(home: fleet.folder.home, runtime: agent.runtime) { variable in
+      switch AgentVariable(rawValue: variable) {
+      case .name: agent.name
+      case .personaClass: agent.personaClass
+      default: nil
+      }
+    }
+    if let missing = sources.missingPersona {
+      throw Refusal.unknownClass(name: missing, known: Self.classes(in: fleet.folder))
+    }
+    text = sources.contract.text
+  }
+
   /// Throws if a part is missing: a launch continues without it, but a person who prints a contract must know.
   private static func confirm(_ sources: ContractSources, in folder: FleetFolder) throws {
     if let name = Environment[AgentVariable.name.rawValue], !sources.hasComms {
@@ -27,9 +47,12 @@ package struct ContractComposition {
       throw Refusal.unknownAgentName(name: name, known: known)
     }
     if let name = Environment[AgentVariable.personaClass.rawValue], name != "worker", !sources.hasPersona {
-      let folders = [FleetLayout.roles, FleetLayout.ownRoles]
-      throw Refusal.unknownClass(name: name, known: folders.flatMap { folder.stems(in: $0, endingIn: ".md") })
+      throw Refusal.unknownClass(name: name, known: classes(in: folder))
     }
+  }
+
+  private static func classes(in folder: FleetFolder) -> [String] {
+    [FleetLayout.roles, FleetLayout.ownRoles].flatMap { folder.stems(in: $0, endingIn: ".md") }
   }
 }
 
@@ -41,5 +64,14 @@ extension Refusal {
         ?? "run 'mosaic fleet persona list' to list every class"
     }
     return Refusal(.no, code: "unknown-name", "no contract defines the class '\(TerminalSafe.line(name))'", help: help)
+  }
+}
+
+extension Refusal {
+  /// Returns the refusal for an agent of another machine, whose files are there.
+  fileprivate static func contractElsewhere(_ agent: FleetRecord.AgentRecord) -> Refusal {
+    Refusal(
+      .no, "\(agent.name) runs on \(TerminalSafe.line(agent.host)), and its contract is there",
+      help: "run 'mosaic fleet persona show \(TerminalSafe.line(agent.personaClass))' for the contract of its class")
   }
 }

@@ -76,11 +76,12 @@ package struct RuntimeLaunch {
     let owner = ContractOwner(in: folder, environment: { Environment[$0] }, contract: contract)
     let places = runtime.contractPlaces(owner, arguments: arguments)
     let hooks = hooks(for: runtime, in: folder)
+    let tools = hooks == nil ? nil : tools(for: runtime, in: folder)
     let session = hooks == nil ? nil : session(of: runtime, handing: contract, in: folder)
     let handover = ContractHandover(of: contract, to: runtime, at: places)
     let request = LaunchRequest(
-      unattended: unattended, delivery: handover.delivery, hooks: hooks, session: session, arguments: arguments,
-      environment: environment)
+      unattended: unattended, delivery: handover.delivery, hooks: hooks, tools: tools, session: session,
+      arguments: arguments, environment: environment)
     if let missing = sources.missingPersona { warn("no contract defines the class '\(TerminalSafe.line(missing))'") }
     if !handover.leftOut.isEmpty { warn(loss(handover, runtime: runtime)) }
     if case .argument = handover.delivery { warn(Self.exposure) }
@@ -94,6 +95,18 @@ package struct RuntimeLaunch {
     guard let agent = Environment[AgentVariable.name.rawValue] else { return nil }
     if let process = Environment[AgentVariable.runtimeProcess.rawValue], process != "\(getpid())" { return nil }
     return RuntimeHooks(for: runtime, of: agent, program: ProgramReplacement.ownPath, in: folder)
+  }
+
+  /// Returns mosaic's tools for an agent's own runtime; nil if the roster does not allow them.
+  private func tools(for runtime: any RuntimeArguments, in folder: FleetFolder) -> RuntimeTools? {
+    guard let agent = Environment[AgentVariable.name.rawValue], Environment[AgentVariable.tools.rawValue] != "0" else {
+      return nil
+    }
+    // The runtime also gets the variables of `identify`.
+    let own = [AgentVariable.home.rawValue, AgentVariable.runtimeProcess.rawValue]
+    let server = ToolServerProgram(
+      program: ProgramReplacement.ownPath, home: folder.home, environment: Set(Environment.variables.keys).union(own))
+    return RuntimeTools(for: runtime, of: agent, server: server, in: folder)
   }
 
   /// Returns the conversation that the agent's runtime continues; nil for a new one.

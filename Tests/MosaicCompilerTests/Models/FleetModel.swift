@@ -32,10 +32,11 @@ struct FleetModel {
     let host = generator.pick(hosts)
     let repository = repositories.isEmpty || generator.once(in: 2) ? nil : generator.pick(repositories)
     let isPersistent = generator.once(in: 2)
+    let runtime = generator.pick(Runtime.builtIn)
     return Agent(
       name: AgentName(stringLiteral: "a\(index)" + word("-_Z9", &generator)),
       personaClass: PersonaClass(stringLiteral: generator.pick(classes)),
-      runtime: generator.pick(Runtime.builtIn), modelHint: command == nil ? "m" + word("._:/@+-", &generator) : nil,
+      runtime: runtime, modelHint: command == nil ? "m" + word("._:/@+-", &generator) : nil,
       workingDirectory: repository == nil
         ? generator.pick(["~", "~/" + oneLine(&generator), "/" + oneLine(&generator)]) : "~",
       persistentPersona: isPersistent, resetBetweenTasks: generator.once(in: 2),
@@ -46,7 +47,8 @@ struct FleetModel {
       yolo: command != nil || generator.once(in: 2), command: command,
       channels: command == nil ? generator.list(0...2) { "c" + oneLine(&$0).replacing(",", with: ".") } : [],
       environment: environment(&generator),
-      repository: repository, service: service(resumes: command == nil ? nil : isPersistent, &generator))
+      repository: repository, mcp: command != nil || !runtime.takesTools || generator.once(in: 2),
+      service: service(resumes: command == nil ? nil : isPersistent, &generator))
   }
 
   private static func environment(_ generator: inout SeededGenerator) -> [Agent.Variable] {

@@ -52,6 +52,7 @@ extension FleetReadBack {
         ("MOSAIC_AGENT_NAME", agent.name.description), ("MOSAIC_AGENT_CLASS", agent.personaClass.description),
         ("MOSAIC_AGENT_RUNTIME", agent.runtime.name), ("MOSAIC_AGENT_MODEL", agent.modelHint ?? ""),
         ("MOSAIC_AGENT_WORKDIR", agent.workingDirectory), ("MOSAIC_AGENT_YOLO", agent.yolo ? "1" : "0"),
+      ] + (agent.mcp ? [] : [("MOSAIC_AGENT_MCP", "0")]) + [
         ("MOSAIC_AGENT_COMMAND", agent.command ?? ""),
         ("MOSAIC_AGENT_CHANNELS", agent.channels.joined(separator: ",")),
         ("MOSAIC_TMUX_SOCKET", agent.socket.name ?? ""), ("MOSAIC_HOST", agent.host.description),

@@ -74,6 +74,7 @@ struct FleetYAML {
     add("    command", agent.command)
     add("    model_hint", agent.modelHint)
     if agent.command == nil { lines.append("    yolo: \(agent.yolo)") }
+    if agent.command == nil, agent.runtime.takesTools { lines.append("    mcp: \(agent.mcp)") }
     if !agent.channels.isEmpty { list("    channels", agent.channels, Self.quoted) }
     if !agent.environment.isEmpty { lines.append("    env:") }
     for variable in agent.environment { add("      \(variable.name)", variable.value) }

@@ -33,6 +33,7 @@ struct AgentKeyTests {
     "socket": Sample("other") { agent, _ in agent.socket.name },
     "enabled": Sample("false") { agent, _ in "\(agent.service.isEnabled)" },
     "yolo": Sample("false") { agent, _ in "\(agent.yolo)" },
+    "mcp": Sample("false") { agent, _ in "\(agent.mcp)" },
     "command": Sample("exec 'it' # not a comment") { agent, _ in agent.command },
     "channels": Sample("plugin:discord@ops,a b") { agent, _ in agent.channels.joined(separator: ",") },
     "restart": Sample("never") { agent, _ in agent.service.restart.rawValue },

@@ -13,6 +13,8 @@ package struct RuntimeRequest: Decodable, Sendable {
   /// The user's messages, oldest first. Every request repeats the history.
   package let user: [String]
   package let results: Int
+  /// The text of a tool result that is the newest item.
+  package let result: String?
   package let status: Int
   package let answer: String
 

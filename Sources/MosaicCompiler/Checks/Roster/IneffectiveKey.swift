@@ -2,7 +2,8 @@ import MosaicDiagnostics
 import MosaicModel
 
 /// Checks that keys for the launch command have an effect. They have none next to `command`, which replaces the launch
-/// command, and none for a declared runtime whose command has no placeholder for them. Also checks that `restart: never`
+/// command, and none for a declared runtime whose command has no placeholder for them. `mcp` has none for a built-in
+/// runtime that takes no server of the Model Context Protocol. Also checks that `restart: never`
 /// is not the policy of an agent that the loop keeps running, and that no model has a context above the cap.
 ///
 /// ```yaml
@@ -19,6 +20,7 @@ func checkIneffectiveKey(_ scope: RosterScope, into diagnostics: inout Diagnosti
     } else if let runtime = scope.runtimeName(of: agent).flatMap({ runtimes[$0] }) {
       reportLaunchKeys(of: agent, runtime, into: &diagnostics)
     }
+    reportTools(of: agent, scope, into: &diagnostics)
   }
   for runtime in scope.declaredRuntimes { reportClasses(of: runtime, scope, into: &diagnostics) }
   reportNever(scope, into: &diagnostics)
@@ -28,6 +30,7 @@ func checkIneffectiveKey(_ scope: RosterScope, into diagnostics: inout Diagnosti
   else { return }
   reportHint(defaults.modelHintKey, of: runtime, into: &diagnostics)
   reportFixed("yolo", at: defaults.yoloKey, runtime: runtime, into: &diagnostics)
+  reportFixed("mcp", at: defaults.mcpKey, runtime: runtime, into: &diagnostics)
   reportFixed("resume_session", at: defaults.resumeSessionKey, runtime: runtime, into: &diagnostics)
 }
 
@@ -35,8 +38,8 @@ private func reportKeys(
   of agent: AgentSpec, beside command: Located<String>, into diagnostics: inout DiagnosticBag
 ) {
   let keys = [
-    ("model_hint", agent.places.modelHint), ("yolo", agent.places.yolo), ("channels", agent.places.channels),
-    ("resume_session", agent.places.resumeSession),
+    ("model_hint", agent.places.modelHint), ("yolo", agent.places.yolo), ("mcp", agent.places.mcp),
+    ("channels", agent.places.channels), ("resume_session", agent.places.resumeSession),
   ]
   for case (let name, let place?) in keys {
     diagnostics.report(
@@ -49,6 +52,7 @@ private func reportKeys(
 private func reportLaunchKeys(of agent: AgentSpec, _ runtime: RuntimeSpec, into diagnostics: inout DiagnosticBag) {
   reportHint(agent.places.modelHint, of: runtime, into: &diagnostics)
   reportFixed("yolo", at: agent.places.yolo, runtime: runtime, into: &diagnostics)
+  reportFixed("mcp", at: agent.places.mcp, runtime: runtime, into: &diagnostics)
   reportFixed("channels", at: agent.places.channels, runtime: runtime, into: &diagnostics)
   reportFixed("resume_session", at: agent.places.resumeSession, runtime: runtime, into: &diagnostics)
 }
@@ -71,6 +75,18 @@ private func reportFixed(
     .ineffectiveKey, message: "'\(name)' has no effect with runtime '\(runtime.name.value)'", at: Label(place),
     related: [Label(command, text: "this command is yours, so mosaic adds no options to it")],
     help: "remove '\(name)', or add the equivalent option to that command")
+}
+
+/// Reports `mcp` for a runtime that mosaic starts without its tools.
+private func reportTools(of agent: AgentSpec, _ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  guard let place = agent.places.mcp, agent.command == nil,
+    let runtime = scope.runtimeName(of: agent).flatMap({ scope.runtimes[$0] }), runtime.command == nil,
+    !runtime.takesTools
+  else { return }
+  let names = Runtime.namesTakingTools.joined(separator: " and ")
+  diagnostics.report(
+    .ineffectiveKey, message: "'mcp' has no effect with runtime '\(runtime.name)'",
+    at: Label(place, text: "mosaic passes its tools only to \(names)"), help: "remove 'mcp'")
 }
 
 /// Reports the agents of a runtime whose class has no effect, as they have one cause.

@@ -76,11 +76,17 @@ enum AgentKeys {
     "yolo", summary: "Whether the agent runs unattended, without permission prompts."
   ).documented(
     default: .rule("the value of defaults.yolo, which is true by default"), example: "false", judgedBy: .ineffectiveKey)
+  static let mcp = Key.boolean(
+    "mcp",
+    summary:
+      "Whether the runtime gets mosaic's tools from the MCP server 'mosaic mcp'. Claude Code and Codex can use them."
+  ).documented(
+    default: .rule("the value of defaults.mcp, which is true by default"), example: "false", judgedBy: .ineffectiveKey)
   static let command = Key.text(
     "command", rule: .oneLine,
     summary:
-      "Shell command that replaces the entire launch command. model_hint, yolo, channels and resume_session then have "
-      + "no effect."
+      "Shell command that replaces the entire launch command. model_hint, yolo, mcp, channels and resume_session then "
+      + "have no effect."
   ).documented(default: .rule("mosaic builds the command of the runtime"), example: "./run-agent --forever")
   static let channels = Key.texts(
     "channels", rule: .channel,
@@ -127,8 +133,9 @@ enum AgentKeys {
       name.definition, personaClass.definition, runtime.definition, modelHint.definition,
       workingDirectory.definition, repository.definition, persistentPersona.definition, resetBetweenTasks.definition,
       resumeSession.definition, reportsTo.definition, alias.definition, host.definition, ssh.definition,
-      socket.definition, enabled.definition, yolo.definition, command.definition, channels.definition,
-      restart.definition, stopTimeout.definition, resources.definition, env.definition, envAllow.definition,
+      socket.definition, enabled.definition, yolo.definition, mcp.definition, command.definition,
+      channels.definition, restart.definition, stopTimeout.definition, resources.definition, env.definition,
+      envAllow.definition,
     ])
 }
 
@@ -148,6 +155,7 @@ final class AgentSpec: Sendable {
     let workingDirectory: SourceSpan?
     let repository: SourceSpan?
     let yolo: SourceSpan?
+    let mcp: SourceSpan?
     let channels: SourceSpan?
     let resumeSession: SourceSpan?
   }
@@ -169,6 +177,7 @@ final class AgentSpec: Sendable {
   let socket: Located<String>?
   let enabled: Located<Bool>?
   let yolo: Located<Bool>?
+  let mcp: Located<Bool>?
   let command: Located<String>?
   let channels: [Located<String>]
   let env: [(name: Located<String>, value: Located<String>)]
@@ -195,6 +204,7 @@ final class AgentSpec: Sendable {
     socket = record.read(AgentKeys.socket, with: &decoder)
     enabled = record.read(AgentKeys.enabled, with: &decoder)
     yolo = record.read(AgentKeys.yolo, with: &decoder)
+    mcp = record.read(AgentKeys.mcp, with: &decoder)
     command = record.read(AgentKeys.command, with: &decoder)
     channels = record.read(AgentKeys.channels, with: &decoder) ?? []
     env = record.read(AgentKeys.env, with: &decoder) ?? []
@@ -210,6 +220,7 @@ final class AgentSpec: Sendable {
       workingDirectory: record.keySpan(AgentKeys.workingDirectory),
       repository: record.keySpan(AgentKeys.repository),
       yolo: record.keySpan(AgentKeys.yolo),
+      mcp: record.keySpan(AgentKeys.mcp),
       channels: record.keySpan(AgentKeys.channels),
       resumeSession: record.keySpan(AgentKeys.resumeSession))
     span = record.span

@@ -17,6 +17,9 @@ enum DefaultsKeys {
   static let yolo = Key.boolean(
     "yolo", summary: "Whether agents that specify nothing run unattended, without permission prompts."
   ).documented(default: .value("true"), example: "false", judgedBy: .ineffectiveKey)
+  static let mcp = Key.boolean(
+    "mcp", summary: "Whether agents that specify nothing get mosaic's tools from the MCP server 'mosaic mcp'."
+  ).documented(default: .value("true"), example: "false", judgedBy: .ineffectiveKey)
   static let repository = Key.text(
     "repository", rule: .oneLine,
     summary: "Repository of agents that specify neither a repository nor a working directory. Not acted on yet."
@@ -42,7 +45,8 @@ enum DefaultsKeys {
     "'defaults'",
     keys: [
       workingDirectory.definition, repository.definition, runtime.definition, modelHint.definition,
-      resumeSession.definition, yolo.definition, restart.definition, stopTimeout.definition, resources.definition,
+      resumeSession.definition, yolo.definition, mcp.definition, restart.definition, stopTimeout.definition,
+      resources.definition,
     ])
 }
 
@@ -54,6 +58,8 @@ extension RosterSpec {
     let modelHintKey: SourceSpan?
     let yolo: Located<Bool>?
     let yoloKey: SourceSpan?
+    let mcp: Located<Bool>?
+    let mcpKey: SourceSpan?
     let repository: Located<String>?
     let service: ServiceSpec?
     let resumeSessionKey: SourceSpan?
@@ -70,6 +76,8 @@ extension RosterSpec {
       modelHintKey = record?.keySpan(DefaultsKeys.modelHint)
       yolo = record?.read(DefaultsKeys.yolo, with: &decoder)
       yoloKey = record?.keySpan(DefaultsKeys.yolo)
+      mcp = record?.read(DefaultsKeys.mcp, with: &decoder)
+      mcpKey = record?.keySpan(DefaultsKeys.mcp)
       repository = record?.read(DefaultsKeys.repository, with: &decoder)
       service = record.map { ServiceSpec(defaults: $0, with: &decoder) }
       resumeSessionKey = record?.keySpan(DefaultsKeys.resumeSession)

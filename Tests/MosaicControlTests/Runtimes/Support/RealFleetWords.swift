@@ -55,6 +55,15 @@ enum RealFleetWords {
     print(sum(sys.argv[3] in text for text in rows[-1]["user"]) if rows else 0)
     END
     }
+    # Tells whether a client sent the result of a tool that contains a text.
+    resulted() {
+      python3 - "$API_LOG" "$1" "$2" <<'END'
+    import json, sys
+    rows = [json.loads(line) for line in open(sys.argv[1])]
+    found = [r for r in rows if r["kind"] == "request" and r["client"] == sys.argv[2] and sys.argv[3] in r["result"]]
+    sys.exit(not found)
+    END
+    }
     arrived() { [ "$(count "$1" "$2")" -ge 1 ]; }
     # Prints a field of an agent in `ps --json`: its value, another part of it, or a part of that.
     fact() {
