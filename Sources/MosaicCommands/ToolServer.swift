@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
 import MosaicOperations
@@ -35,35 +34,7 @@ struct ToolServerCommand: ParsableCommand {
     if Terminal.isTerminal(STDIN_FILENO) {
       report.say("mosaic mcp is waiting for messages from an MCP client; press Ctrl-C to stop it")
     }
-    try report.run { try serve() }
-  }
-
-  /// Answers each line of input until its end.
-  private func serve() throws {
     let tools = FleetTools(in: WorkspacePlace(home), sources: WorkspacePlace(nearest: home.home))
-    var server = ToolServer(tools.all, instructions: FleetTools.instructions, program: Product.version)
-    var reader = LineReader()
-    while let bytes = try readInput() {
-      reader.append(bytes)
-      while let line = reader.next() { write(server.receive(line)) }
-    }
-    if let line = reader.last() { write(server.receive(line)) }
-  }
-
-  private func write(_ answer: [UInt8]?) {
-    if let answer { Terminal.write(bytes: answer + [UInt8(ascii: "\n")]) }
-  }
-
-  /// Waits for input; returns nil at its end.
-  private func readInput() throws -> ArraySlice<UInt8>? {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      if count > 0 { return buffer[..<count] }
-      if count == 0 { return nil }
-      guard errno == EINTR else {
-        throw Refusal(.failed, code: "unreadable", "cannot read standard input: \(String(cString: strerror(errno)))")
-      }
-    }
+    try report.run { try tools.serve { Terminal.write(bytes: $0) } }
   }
 }

@@ -1,4 +1,3 @@
-import MosaicDiagnostics
 package import MosaicOperations
 
 /// The tools of `mosaic mcp`, each with the effect and the result of a verb.
