@@ -17,6 +17,8 @@ struct Explain: ParsableCommand {
 
       Without an argument, lists every code, word and key.
 
+      \(ExitTable.help(of: "explain"))
+
       Examples:
         mosaic explain unknown-class
         mosaic explain 'error[unknown-class]'

@@ -8,7 +8,9 @@ package struct Mosaic: ParsableCommand {
     commandName: "mosaic", abstract: "Compile and run fleets of AI agents.",
     discussion: """
       Checks a fleet that you describe in YAML, and generates the systemd units, environment files and documents needed \
-      to run it.
+      to run it. The exit code is 0 if all is well, 1 if the answer is no, 2 if generated files differ from their sources, \
+      3 if a file or another program prevented the work, and 64 if the command line is invalid. The help of a command \
+      says what they mean there; 'mosaic help --format json' prints all of it.
 
       Create and start a fleet:
         mosaic fleet init --profile software-delivery
@@ -17,7 +19,7 @@ package struct Mosaic: ParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      FleetGroup.self, AgentGroup.self, SchemaCommand.self, Explain.self, LanguageServerCommand.self,
+      FleetGroup.self, AgentGroup.self, SchemaCommand.self, Explain.self, Guide.self, LanguageServerCommand.self,
       ToolServerCommand.self, Update.self, Yolo.self, Launch.self, ComposeContract.self,
     ])
 
@@ -31,6 +33,7 @@ extension Mosaic {
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       if arguments == Ps.plain { return try Ps.runPlain() }
+      if let help = HelpDocument(arguments) { return Terminal.write(help.text) }
       var command = try parsed(arguments)
       try command.run()
     } catch {

@@ -15,11 +15,19 @@ package struct RunReport: Sendable {
   package var output: String?
   /// Whether the run was told not to write; nil for a command that never writes.
   package var isDryRun: Bool?
+  /// The next step, as a command to copy; only the format `agent` shows it in its document.
+  package var next: String?
+  /// The command that applies the safe fixes of the findings.
+  package var fixCommand: String?
 
   /// The absolute path of the folder that paths are relative to, for formats that name it.
   private(set) var root: String?
 
   package init() {}
+
+  package init(fixCommand: String) {
+    self.fixCommand = fixCommand
+  }
 
   package init(_ findings: Findings) {
     self.findings = findings

@@ -20,6 +20,9 @@ extension Resource {
   /// Documentation pages of the states of a running fleet, by path.
   package static let livePages = files(below: "docs/live/")
 
+  /// Short pages for `mosaic guide`, by path.
+  package static let topicPages = files(below: "docs/topics/")
+
   /// The file's bytes.
   package var bytes: [UInt8] {
     [UInt8](UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

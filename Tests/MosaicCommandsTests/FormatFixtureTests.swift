@@ -6,7 +6,7 @@ import Testing
 /// Folders of `Fixtures/formats`: their diagnostics, in every format.
 @Suite("Output for programs and CI", .runsPrograms)
 struct FormatFixtureTests {
-  static let formats = ["text", "json", "sarif", "github", "gitlab", "junit"]
+  static let formats = ["text", "json", "sarif", "github", "gitlab", "junit", "agent"]
 
   /// Leaves the diagnostic pages out of the logs, so that nobody has to record the logs again after changing a page.
   private static let everyFormat = """

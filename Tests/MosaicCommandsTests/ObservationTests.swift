@@ -90,6 +90,10 @@ struct ObservationTests {
       "mosaic fleet ps --json --filter class=orchestrator --filter class=enhancer --sort -name | jq -r '.agents[].name'"
     let lines = try home.run(names).transcript.split(separator: "\n")
     #expect(lines.count > 1 && lines == lines.sorted(by: >))
+    let keys = "mosaic fleet ps --json --fields name,state,last-exit | jq -c '[.agents[] | keys] | unique'"
+    #expect(try home.run(keys).transcript == #"[["last_exit","name","readiness"]]"# + "\n")
+    let all = "mosaic fleet ps --json | jq -c '[.agents[] | keys | length] | unique | .[0] > 15'"
+    #expect(try home.run(all).transcript == "true\n")
     let none = try home.run("mosaic fleet ps --filter state=dead --fields name,last-exit").transcript
     #expect(none == "NAME  LAST-EXIT\n")
   }
@@ -103,7 +107,7 @@ struct ObservationTests {
       ("--filter state=ded", "unknown state 'ded' in --filter\n", "use one of dead, "),
       ("--filter flag=x", "unknown flag 'x' in --filter\n", "use one of DRIFT,"),
       ("--filter dead", "--filter takes KEY=VALUE\n", "use one of name, class,"),
-      ("--fields name --json", "--fields and --json cannot be used together\n", "--help"),
+      ("--fields hb --json", "unknown column 'hb' in --fields\n", "last-exit, flags"),
     ])
   func unknownKey(options: String, message: String, help: String) throws {
     let run = try FreshHome().run("mosaic fleet ps \(options) 2>&1 >/dev/null")

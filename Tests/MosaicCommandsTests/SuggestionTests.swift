@@ -24,7 +24,7 @@ struct SuggestionTests {
   @Test(
     "no page suggests a destructive command",
     arguments: [
-      "docs/live", "docs/states", "docs/diagnostics", "docs/reference", "templates", "framework",
+      "docs/live", "docs/states", "docs/topics", "docs/diagnostics", "docs/reference", "templates", "framework",
     ])
   func pages(folder: String) throws {
     let files = try Self.files(in: folder, ending: "")

@@ -11,6 +11,7 @@ struct ReportRendererTests {
   private static let formats: [(String, @Sendable (RunReport) -> String)] = [
     ("json", { JSONRenderer.render($0) }), ("sarif", { SARIFRenderer.render($0) { _ in nil } }),
     ("github", GitHubRenderer.render), ("gitlab", GitLabRenderer.render), ("junit", JUnitRenderer.render),
+    ("agent", AgentRenderer.render),
   ]
 
   @Test("trap 18: no terminal escape and no syntax of the format is passed through", arguments: formats.indices)
@@ -38,6 +39,7 @@ struct ReportRendererTests {
     case "github":
       #expect(shown.split(separator: "\n").count == 2)
       #expect(shown.split(separator: "\n").allSatisfy { $0.wholeMatch(of: /::error [^:]*::.*/) != nil })
+    case "agent": #expect(shown.split(separator: "\n").count == 9)
     case "junit": #expect(XMLParser(data: Data(shown.utf8)).parse())
     default: _ = try JSONSerialization.jsonObject(with: Data(shown.utf8))
     }
@@ -54,7 +56,8 @@ struct ReportRendererTests {
           rendered,
           [Diagnostic(.invalidName, message: value, at: Label(rendered.span(0..<1), text: value), help: value)])))
     // XML escapes the brackets, and a GitLab report has no labels.
-    let visible = name == "junit" ? "one&lt;U+000A&gt;two" : name == "json" ? #"one\ntwo"# : "one<U+000A>two"
+    let visible =
+      name == "junit" ? "one&lt;U+000A&gt;two" : ["json", "agent"].contains(name) ? #"one\ntwo"# : "one<U+000A>two"
     #expect(shown.split(separator: visible, omittingEmptySubsequences: false).count > (name == "gitlab" ? 2 : 3))
   }
 

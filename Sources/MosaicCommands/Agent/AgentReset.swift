@@ -8,9 +8,11 @@ struct AgentReset: ParsableCommand {
     abstract: "Start a fresh conversation in an agent's session.",
     discussion: """
       Types the runtime's reset command, such as /clear, and succeeds once the runtime or its screen shows the fresh \
-      conversation. Does nothing and exits with code 1 if the agent is busy, if its composer (the box that messages \
+      conversation. Does nothing if the agent is busy, if its composer (the box that messages \
       are typed into) holds text, or if a dialog is open. With --new, tells systemd to end the session and start a new \
       one.
+
+      \(ExitTable.help(of: "agent reset"))
 
       Examples:
         mosaic agent reset code0

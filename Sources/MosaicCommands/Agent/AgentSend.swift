@@ -23,6 +23,8 @@ struct AgentSend: ParsableCommand {
 
       With --class or --all, prints a line with the verdict for each agent, and exits with the worst exit code.
 
+      \(ExitTable.help(of: "agent send"))
+
       Examples:
         mosaic agent send code0 -m 'Card 12 is yours.'
         mosaic agent send --class code -m 'The API is frozen until Monday.'

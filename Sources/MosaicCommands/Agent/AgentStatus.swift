@@ -9,7 +9,9 @@ struct AgentStatus: ParsableCommand {
     commandName: "status",
     abstract: "Show everything known about an agent, with the evidence.",
     discussion: """
-      If the agent runs on another host, fetches its status over ssh. Exit code 1: the agent is not running.
+      If the agent runs on another host, fetches its status over ssh.
+
+      \(ExitTable.help(of: "agent status"))
 
       Example:
         mosaic agent status code0

@@ -13,7 +13,7 @@ struct AgentTrust: ParsableCommand {
       while holding its lock, and keeps a backup as .bak-N. For Codex, writes a file that mosaic passes to Codex at every \
       start. Answers only the screens that these agents would show.
 
-      Exit code 1: you answered no, or a screen remains that only a person can answer, such as a sign-in.
+      \(ExitTable.help(of: "agent trust"))
 
       Examples:
         mosaic agent trust code0 code1

@@ -13,8 +13,9 @@ struct ComposeContract: ParsableCommand {
     discussion: """
       Composes the contract from those of the following workspace files that exist: CONSTITUTION.md, USER.md, \
       USER.local.md, TOOLS.md, the runtime's runtime/NAME/RUNTIME.md, the role contract for MOSAIC_AGENT_CLASS, the \
-      cheat-sheet for MOSAIC_AGENT_NAME, SOUL.md, SOUL.local.md, STANDARDS.md and STANDARDS.local.md. Exit code 1: the \
-      agent or the class does not exist.
+      cheat-sheet for MOSAIC_AGENT_NAME, SOUL.md, SOUL.local.md, STANDARDS.md and STANDARDS.local.md.
+
+      \(ExitTable.help(of: "compose-contract"))
 
       Example:
         MOSAIC_AGENT_NAME=code0 MOSAIC_AGENT_CLASS=code mosaic compose-contract claude

@@ -72,19 +72,21 @@ extension OutputFormat {
 
 /// Display options of diagnostics, for commands that also output them as data.
 struct DiagnosticsOptions: ParsableArguments {
-  @Option(name: .customLong("format"), help: ArgumentHelp("Output format.", valueName: "format"))
-  private var named = OutputFormat.text
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp("Output format. (default: text, or agent if $MOSAIC_AGENT_NAME is set)", valueName: "format"))
+  private var named: OutputFormat?
 
   @Flag(help: "Short for --format json.")
   var json = false
 
   @OptionGroup var display: DisplayOptions
 
-  var format: OutputFormat { json ? .json : named }
+  var format: OutputFormat { json ? .json : named ?? .usual }
   var limit: Int { display.limit }
 
   mutating func validate() throws {
-    if json && ![.text, .json].contains(named) {
+    if json, let named, ![.text, .json].contains(named) {
       throw ValidationError("--json and --format \(named.rawValue) cannot be used together")
     }
   }

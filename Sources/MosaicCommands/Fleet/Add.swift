@@ -13,6 +13,8 @@ struct Add: ParsableCommand {
       Does not write a change that would make the roster invalid. Every agent needs its own name, such as code0 and \
       code1. If the fleet is installed and running, starts the agent.
 
+      \(ExitTable.help(of: "fleet add"))
+
       Examples:
         mosaic fleet add code2 --class code --reports-to planner
         mosaic fleet add code3 --class code --set resources.memory_max=4G

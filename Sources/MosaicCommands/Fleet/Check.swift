@@ -15,10 +15,10 @@ struct Check: ParsableCommand, FindsWorkspace {
       nothing, so you can run it in CI. Also warns if an agent's .local.env contains lines that systemd ignores or \
       reads differently from a shell. The warnings never show the values. \(searchHelp)
 
-      Exit code 1: the fleet description has errors. Exit code 2: a generated file is outdated, missing, edited by \
-      hand or no longer needed, or the generated folders contain a file that mosaic does not know. Reports \
-      files that differ for the same reason, such as the file modes of a git checkout, in one message; --all lists \
+      Reports files that differ for the same reason, such as the file modes of a git checkout, in one message; --all lists \
       every file.
+
+      \(ExitTable.help(of: "fleet check"))
 
       Examples:
         mosaic fleet check

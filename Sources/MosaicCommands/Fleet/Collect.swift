@@ -13,7 +13,7 @@ struct Collect: ParsableCommand {
       scopes of agents that failed or are empty, and drop-ins that mosaic wrote for units that are not installed. Keeps \
       every file that a person wrote, and everything of an agent that runs or whose state is unknown.
 
-      Exit code 1: something is kept because its state is unknown.
+      \(ExitTable.help(of: "fleet gc"))
 
       Example:
         mosaic fleet gc --dry-run

@@ -8,6 +8,8 @@ struct CommsBlock: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "comms-block", abstract: "Print an agent's instructions for reaching its peers.",
     discussion: """
+      \(ExitTable.help(of: "fleet comms-block"))
+
       Example:
         mosaic fleet comms-block orchestrator
       """)

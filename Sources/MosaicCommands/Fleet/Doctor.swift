@@ -8,11 +8,13 @@ struct Doctor: ParsableCommand {
     commandName: "doctor",
     abstract: "Diagnose problems that keep the fleet from running.",
     discussion: """
-      Changes nothing. Exit code 1: an error was found. With only warnings, exits with 0.
+      Changes nothing.
 
       --bundle writes a text file for a bug report. It contains the versions, the problems that were found, the agents, \
       the units, the generated files and the newest lines of the logs. It leaves out conversations, sent messages, screens and everything that looks like a secret, \
       and replaces the names of the home folder, the user and the machines. Read it before you share it.
+
+      \(ExitTable.help(of: "fleet doctor"))
 
       Examples:
         mosaic fleet doctor

@@ -11,6 +11,8 @@ struct Edit: ParsableCommand {
       make the roster invalid. Options such as --model are short forms of --set with the key of the roster, \
       model_hint. Removing a key that is not set changes nothing.
 
+      \(ExitTable.help(of: "fleet edit"))
+
       Examples:
         mosaic fleet edit code0 --runtime codex --model gpt-5
         mosaic fleet edit code0 --set enabled=false --set channels=plugin:discord@ops

@@ -16,7 +16,10 @@ struct FleetViewOptions: ParsableArguments {
       valueName: "key=value"))
   var filter: [String] = []
 
-  @Option(help: ArgumentHelp("Columns to show, such as name,state.", valueName: "columns"))
+  @Option(
+    help: ArgumentHelp(
+      "Columns to show, such as name,state. With JSON: the members of each agent to print; 'state' is 'readiness'.",
+      valueName: "columns"))
   var fields: String?
 
   @Flag(help: "Show every column, even on a narrow terminal.")

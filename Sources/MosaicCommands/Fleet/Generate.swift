@@ -17,6 +17,8 @@ struct Generate: ParsableCommand, FindsWorkspace {
       to this host, such as USER.local.md. Copy or clone it to ~/.config/mosaic on that host. Its units use that path \
       in the home of the user who runs them.
 
+      \(ExitTable.help(of: "fleet generate"))
+
       Examples:
         mosaic fleet generate
         mosaic fleet generate --diff

@@ -10,9 +10,10 @@ struct Graph: ParsableCommand, FindsWorkspace {
     abstract: "Draw the org chart.",
     discussion: """
       Draws the roster, or the fleet that a profile would create. Prints the chart, or writes it to a file with -o. \
-      Overwrites a file only if it is a chart drawn by mosaic; otherwise exits with code 2. The dot and svg formats draw \
-      a frame around the agents of each host other than the fleet's own. svg requires Graphviz; without it, exits with \
-      code 3. \(searchHelp)
+      Overwrites a file only if it is a chart drawn by mosaic. The dot and svg formats draw \
+      a frame around the agents of each host other than the fleet's own. svg requires Graphviz. \(searchHelp)
+
+      \(ExitTable.help(of: "fleet graph"))
 
       Examples:
         mosaic fleet graph

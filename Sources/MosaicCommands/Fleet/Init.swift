@@ -18,6 +18,8 @@ struct Init: ParsableCommand {
 
       Presets: \(Resource.names(of: Resource.presets)).
 
+      \(ExitTable.help(of: "fleet init"))
+
       Examples:
         mosaic fleet init --profile software-delivery
         mosaic fleet init --profile software-delivery --full --runtime codex

@@ -9,8 +9,10 @@ struct NorthStarCommand: ParsableCommand, FindsWorkspace {
     commandName: "page", abstract: "Generate the Markdown page for a NORTH_STAR.yaml.",
     discussion: """
       Reads the file you name, or the workspace's fleet/NORTH_STAR.yaml. Prints the Markdown, or writes it to a file \
-      with -o. Overwrites a file only if it is a page written by mosaic; otherwise exits with code 2. With --check, \
-      compares the page with the file instead, and exits with code 2 if they differ. \(searchHelp)
+      with -o. Overwrites a file only if it is a page written by mosaic. With --check, compares \
+      the page with the file instead. \(searchHelp)
+
+      \(ExitTable.help(of: "fleet north-star page"))
 
       Examples:
         mosaic fleet north-star goals/NORTH_STAR.yaml -o goals/NORTH_STAR.md

@@ -6,7 +6,9 @@ struct NorthStarNew: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Create fleet/NORTH_STAR.yaml with a comment on every key.",
     discussion: """
-      The new file is valid and sets no goals. If a file already exists, leaves it unchanged and exits with code 1.
+      The new file is valid and sets no goals. If a file already exists, leaves it unchanged.
+
+      \(ExitTable.help(of: "fleet north-star new"))
 
       Example:
         mosaic fleet north-star new

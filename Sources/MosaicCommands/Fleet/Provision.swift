@@ -12,6 +12,8 @@ struct Provision: ParsableCommand {
     discussion: """
       Writes nothing without --write. With --write, does the same as 'mosaic fleet init --profile ID'.
 
+      \(ExitTable.help(of: "fleet provision"))
+
       Examples:
         mosaic fleet provision --profile software-delivery --full
         mosaic fleet provision --profile software-delivery --runtime codex --write

@@ -20,6 +20,7 @@ struct Ps: ParsableCommand {
         mosaic fleet ps
         mosaic fleet ps --watch --interval 5
         mosaic fleet ps --filter state=dead --fields name,last-exit
+        mosaic fleet ps --json --fields name,state,flags
         mosaic fleet ps --json |
           jq '.agents[] | select(.readiness.value == "available").name'
       """)
@@ -43,9 +44,6 @@ struct Ps: ParsableCommand {
   @OptionGroup var home: HomeOptions
 
   mutating func validate() throws {
-    if output.format == .json && view.fields != nil {
-      throw ValidationError("--fields and --json cannot be used together")
-    }
     guard (1...86_400).contains(interval) else {
       throw ValidationError("--interval takes a number of seconds from 1 to 86400")
     }

@@ -16,6 +16,8 @@ struct Remove: ParsableCommand {
       agent that others report to, unless you name their new manager with --reports-to. If the fleet is installed, \
       stops the agent.
 
+      \(ExitTable.help(of: "fleet remove"))
+
       Examples:
         mosaic fleet remove code1
         mosaic fleet remove planner --reports-to orchestrator

@@ -13,6 +13,8 @@ struct Rename: ParsableCommand {
       its secrets and your own variables, and refuses if a file with the new name exists. Leaves the rest of the roster \
       unchanged. The agent must be stopped. Its log stays under the old name, so it starts a new conversation.
 
+      \(ExitTable.help(of: "fleet rename"))
+
       Example:
         mosaic fleet rename code0 builder
       """)

@@ -8,11 +8,13 @@ struct Start: ParsableCommand {
     abstract: "Start this host's agents, four at a time.",
     discussion: """
       Starts the agents you name, or every agent, and waits until each one shows its composer, the box that messages are \
-      typed into. Exits with code 1 if an agent does not show it in time, or stops at a question. Also \
+      typed into. Also \
       retries agents that systemd has given up on.
 
-      Without names, agents that would stop at one of their runtime's first-run screens are listed but not started, and \
-      the exit code is 1. An agent that you name is started anyway, with a warning.
+      Without names, agents that would stop at one of their runtime's first-run screens are listed but not \
+      started. An agent that you name is started anyway, with a warning.
+
+      \(ExitTable.help(of: "fleet start"))
 
       Examples:
         mosaic fleet start

@@ -9,9 +9,10 @@ struct Status: ParsableCommand {
     commandName: "status",
     abstract: "Show the fleet's systemd units and agents on this host.",
     discussion: """
-      Judges an agent by its unit, its pane and its heartbeat, as 'mosaic fleet ps' does. Exit code 1: something that \
-      was started failed or is not running, or nothing was started. An agent that was not started is missing only if the \
+      Judges an agent by its unit, its pane and its heartbeat, as 'mosaic fleet ps' does. An agent that was not started is missing only if the \
       whole fleet was started.
+
+      \(ExitTable.help(of: "fleet status"))
 
       Example:
         mosaic fleet status

@@ -12,6 +12,8 @@ struct Stop: ParsableCommand {
       not create keep running. With --all, the server stops, which ends every session on the fleet's own socket. You \
       can also name agents that are no longer in the roster.
 
+      \(ExitTable.help(of: "fleet stop"))
+
       Examples:
         mosaic fleet stop code0
         mosaic fleet stop --all

@@ -8,12 +8,14 @@ struct Up: ParsableCommand {
     abstract: "Install and start the fleet.",
     discussion: """
       First checks that every runtime and working directory exists. Does not start an agent that would stop at a \
-      first-run screen. Instead, prints the screen and the command that answers it, starts the remaining agents, and \
-      exits with code 1. Agents that are no longer in the roster but are still running are listed; with \
+      first-run screen. Instead, prints the screen and the command that answers it, and starts the remaining agents. \
+      Agents that are no longer in the roster but are still running are listed; with \
       --remove-orphans, they are stopped.
 
       Waits until each agent shows its composer, the box that messages are typed into. If one does not show \
-      it in time, or stops at a question, the command reports it and exits with code 1.
+      it in time, or stops at a question, the command reports it.
+
+      \(ExitTable.help(of: "fleet up"))
 
       Examples:
         mosaic fleet up

@@ -13,10 +13,12 @@ struct Validate: ParsableCommand, FindsWorkspace {
       Checks the workspace, or the files and folders you name. They can be anywhere: mosaic recognizes rosters, \
       profiles, north stars and role contracts by their content. In a folder, skips files of other tools, \
       and files that match a pattern from --exclude or from a .mosaicignore file. Patterns have the syntax of \
-      .gitignore. Exit code 1: an error was found. \(searchHelp)
+      .gitignore. \(searchHelp)
 
       With --fix, applies safe fixes to the files that it checks. Safe fixes do not change the meaning, and keep \
       comments and layout. Reports the remaining problems, and shows likely fixes as diffs for you to review.
+
+      \(ExitTable.help(of: "fleet validate"))
 
       Examples:
         mosaic fleet validate
@@ -26,10 +28,20 @@ struct Validate: ParsableCommand, FindsWorkspace {
         mosaic fleet validate --strict --warn default-socket
         mosaic fleet validate --format json | jq .diagnostics
         mosaic fleet validate --watch
+        mosaic fleet validate - --stdin-name fleet/roster.yaml < draft.yaml
       """)
 
-  @Argument(help: ArgumentHelp("Files and folders to check instead of the workspace.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp(
+      "Files and folders to check instead of the workspace, or '-' for one document on standard input.",
+      valueName: "path"))
   var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Path of the document on standard input, for messages and to find its library. (default: <stdin>)",
+      valueName: "path"))
+  var stdinName: String?
 
   @Option(
     help: ArgumentHelp(
@@ -57,7 +69,21 @@ struct Validate: ParsableCommand, FindsWorkspace {
     }
     if !exclude.isEmpty && paths.isEmpty { throw ValidationError("--exclude requires a folder; name one, such as '.'") }
     if exclude.contains(where: { $0.allSatisfy(\.isWhitespace) }) { throw ValidationError("--exclude is empty") }
+    try checkInput()
     if dryRun && !fix { throw ValidationError("--dry-run requires --fix; nothing is written without it") }
+  }
+
+  private var readsInput: Bool { paths == ["-"] }
+
+  private func checkInput() throws {
+    if stdinName != nil && !readsInput { throw ValidationError("--stdin-name requires '-' as the only path") }
+    if stdinName?.isEmpty == true { throw ValidationError("--stdin-name takes a path") }
+    if !readsInput {
+      if paths.contains("-") { throw ValidationError("'-' is one document; it cannot be used with other paths") }
+      return
+    }
+    if watch { throw ValidationError("--watch cannot be used with standard input") }
+    if fix && !dryRun { throw ValidationError("--fix cannot change standard input; add --dry-run to see the fixes") }
   }
 
   func run() throws {
@@ -70,12 +96,19 @@ struct Validate: ParsableCommand, FindsWorkspace {
 
   private func validateOnce() throws {
     let report = Report(display, home: home, roster: roster, place: paths.isEmpty ? place : nil)
+    report.offer(fixes: fixCommand)
     try report.run {
       let result = try validation(report).run()
       report.show(result)
       if result.hasErrors { throw ExitStatus.no }
       report.say("\(counted(result.files.count, word: "file")) checked")
     }
+  }
+
+  /// Applies the safe fixes to the same files; nil if there is no file.
+  private var fixCommand: String? {
+    let excluding = exclude.flatMap { ["--exclude", $0] }
+    return readsInput ? nil : ShellCommand(["mosaic", "fleet", "validate"] + paths + excluding + ["--fix"]).line
   }
 
   private var place: WorkspacePlace {
@@ -88,6 +121,7 @@ struct Validate: ParsableCommand, FindsWorkspace {
     validation.fixes = fix
     validation.dryRun = dryRun
     validation.excluded = exclude
+    validation.standardInput = readsInput ? stdinName ?? Validation.usualInputName : nil
     return validation
   }
 

@@ -7,7 +7,9 @@ struct Verify: ParsableCommand {
     commandName: "verify",
     abstract: "Verify the session, program and heartbeat of every agent on this host.",
     discussion: """
-      Prints nothing and exits with 0 if all are present; otherwise lists what is missing and exits with 1.
+      Prints nothing if all are present; otherwise lists what is missing.
+
+      \(ExitTable.help(of: "fleet verify"))
 
       Example:
         mosaic fleet verify && echo all there

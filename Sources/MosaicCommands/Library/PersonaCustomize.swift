@@ -8,7 +8,9 @@ struct PersonaCustomize: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customize", abstract: "Copy a shipped contract to fleet/roles.local, or create a new one.",
     discussion: """
-      Your copy replaces the shipped contract. If the file already exists, leaves it unchanged and exits with code 1.
+      Your copy replaces the shipped contract. If the file already exists, leaves it unchanged.
+
+      \(ExitTable.help(of: "fleet persona customize"))
 
       Examples:
         mosaic fleet persona customize code

@@ -12,7 +12,9 @@ struct PersonaImportCommand: ParsableCommand {
       Writes a contract to fleet/roles.local for each agent in the file or folder, and lists what a contract has no \
       place for, such as the model. The class is the agent's name in lowercase, or the name of its file. Sections that \
       the agent has no text for are left out, and 'validate' reports them. Never changes an existing file: reports it \
-      and exits with code 1, after importing the other agents.
+      after importing the other agents.
+
+      \(ExitTable.help(of: "fleet persona import"))
 
       Examples:
         mosaic fleet persona import .claude/agents

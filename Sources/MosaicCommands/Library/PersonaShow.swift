@@ -12,6 +12,8 @@ struct PersonaShow: ParsableCommand, FindsWorkspace {
       Prints the contract unchanged on standard output and the name of its file on standard error. Skips files of yours \
       that have errors, unless the contract is one of them. \(searchHelp)
 
+      \(ExitTable.help(of: "fleet persona show"))
+
       Example:
         mosaic fleet persona show code
       """)

@@ -6,7 +6,9 @@ struct ProfileCustomize: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customize", abstract: "Copy a shipped profile to fleet/profiles.local.",
     discussion: """
-      Your copy replaces the shipped profile. If the file already exists, leaves it unchanged and exits with code 1.
+      Your copy replaces the shipped profile. If the file already exists, leaves it unchanged.
+
+      \(ExitTable.help(of: "fleet profile customize"))
 
       Example:
         mosaic fleet profile customize research

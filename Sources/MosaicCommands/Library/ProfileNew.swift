@@ -9,7 +9,9 @@ struct ProfileNew: ParsableCommand {
     commandName: "new", abstract: "Create a profile in fleet/profiles.local with a comment on every key.",
     discussion: """
       The new file is valid: it has an orchestrator, an enhancer and two agents that write code. If the file already \
-      exists, leaves it unchanged and exits with code 1.
+      exists, leaves it unchanged.
+
+      \(ExitTable.help(of: "fleet profile new"))
 
       Example:
         mosaic fleet profile new night-shift

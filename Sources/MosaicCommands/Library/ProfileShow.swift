@@ -11,6 +11,8 @@ struct ProfileShow: ParsableCommand, FindsWorkspace {
       To see the roster that the profile would create, run 'mosaic fleet provision --profile ID'. Skips files of yours \
       that have errors, unless the profile is one of them. \(searchHelp)
 
+      \(ExitTable.help(of: "fleet profile show"))
+
       Example:
         mosaic fleet profile show software-delivery
       """)

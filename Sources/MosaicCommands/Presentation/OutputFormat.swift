@@ -1,4 +1,5 @@
 import MosaicHost
+import MosaicModel
 
 /// The output format of a command.
 enum OutputFormat: String, CaseIterable {
@@ -8,6 +9,14 @@ enum OutputFormat: String, CaseIterable {
   case github
   case gitlab
   case junit
+  /// A short form for agents: one line per fact, without excerpts.
+  case agent
+
+  /// The format of a run that names none: an agent that mosaic started has its name in the environment. A person and a
+  /// CI job have not, so what they see does not change.
+  static var usual: OutputFormat {
+    Environment[AgentVariable.name.rawValue] == nil ? .text : .agent
+  }
 }
 
 /// When text is colored.

@@ -17,7 +17,7 @@ final class Report {
   private let opening: String?
   /// Adds the options of this run to the commands in a help text.
   private let spelling: (String) -> String
-  private var run = RunReport()
+  private var run = RunReport(fixCommand: "mosaic fleet validate --fix")
   /// Data to print instead of the report.
   private var data: String?
 
@@ -43,7 +43,17 @@ final class Report {
     case .github: Terminal.write(GitHubRenderer.render(run.inRepository))
     case .gitlab: Terminal.write(GitLabRenderer.render(run.inRepository))
     case .junit: Terminal.write(JUnitRenderer.render(run.inRepository))
+    case .agent: Terminal.write(run.isComplete ? data ?? agentDocument : agentDocument)
     }
+  }
+
+  /// An agent often reads both streams as one, so what the document says is not repeated on standard error.
+  private var isSaid: Bool { format == .agent }
+
+  private var agentDocument: String {
+    var run = run
+    run.fixCommand = run.fixCommand.map(spelling)
+    return AgentRenderer.render(run)
   }
 
   private static func page(of code: DiagnosticCode) -> DiagnosticPage? {
@@ -84,6 +94,7 @@ extension Report {
     run.isComplete = false
     guard let consequence = invalid.consequence.map(spelled) else { return }
     run.issues.append(consequence)
+    if isSaid { return }
     say(consequence.message)
     if let help = consequence.help { say("help: \(help)") }
   }
@@ -98,9 +109,10 @@ extension Report {
 
   func refuse(_ issue: Issue, saysHelp: Bool = true) {
     let issue = spelled(issue)
+    fail(with: issue)
+    if isSaid { return }
     Terminal.say("error: \(issue.message)")
     if saysHelp, let help = issue.help { Terminal.say("help: \(help)") }
-    fail(with: issue)
   }
 
   /// Reports a conflict in structured formats only; text output shows it in another way.
@@ -181,7 +193,7 @@ extension Report {
     let errors = findings.count(of: .error) + issues.count { $0.severity == .error }
     let warnings = findings.count(of: .warning) + issues.count { $0.severity == .warning }
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
-    return quiet || counts.isEmpty ? nil : counts.joined(separator: ", ")
+    return quiet || isSaid || counts.isEmpty ? nil : counts.joined(separator: ", ")
   }
 }
 
@@ -210,7 +222,14 @@ extension Report {
 
   /// Prints the suggested next step.
   func next(_ text: String) {
+    run.next = spelling(text)
+    if isSaid { return }
     say("next: \(spelling(text))")
+  }
+
+  /// Names the command that applies the safe fixes of the findings.
+  func offer(fixes command: String?) {
+    run.fixCommand = command
   }
 
   /// Records files that differ from the expected state, for a command that compares.
@@ -257,6 +276,7 @@ extension Report {
   func show(text: @autoclosure () -> String, data: @autoclosure () -> String) {
     switch format {
     case .text: Terminal.write(text())
+    case .agent: self.data = text()
     case .json: self.data = data()
     case .sarif, .github, .gitlab, .junit: break
     }
@@ -271,7 +291,7 @@ extension Report {
   private func show(_ text: String) {
     switch format {
     case .text: Terminal.write(text)
-    case .json: break
+    case .json, .agent: break
     case .sarif, .github, .gitlab, .junit: if !text.isEmpty { Terminal.say(String(text.dropLast())) }
     }
   }

@@ -2,9 +2,11 @@
 package enum JSONString {
   /// Returns a string in quotes. Escapes only what the grammar requires, as Rust's `serde_json` does: Codex hashes the
   /// bytes that `serde_json` writes.
-  package static func quoted(_ text: String) -> String {
+  ///
+  /// - Parameter escapingHidden: whether to also escape characters that a terminal interprets or does not show.
+  package static func quoted(_ text: String, escapingHidden: Bool = false) -> String {
     var bytes: [UInt8] = []
-    append(text, to: &bytes)
+    append(text, to: &bytes, escapingHidden: escapingHidden)
     return String(decoding: bytes, as: UTF8.self)
   }
 

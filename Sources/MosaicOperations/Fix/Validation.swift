@@ -40,6 +40,10 @@ package struct Validation {
   package var dryRun = false
   /// Patterns of entries to skip in named folders, in the syntax of `.gitignore`.
   package var excluded: [String] = []
+  /// The path of the document on standard input, which is checked instead of a file.
+  package var standardInput: String?
+  /// The path of such a document in messages, if the user gives none.
+  package static let usualInputName = "<stdin>"
 
   /// - Parameter paths: empty for the workspace.
   package init(
@@ -54,7 +58,8 @@ package struct Validation {
 
   /// - Throws: `Refusal`, or a file system error.
   package func run() throws -> Result {
-    try paths.isEmpty ? validateWorkspace() : validated(readFiles(), inTurnOf: nil)
+    if let standardInput { return try validated(readInput(named: standardInput), inTurnOf: nil) }
+    return try paths.isEmpty ? validateWorkspace() : validated(readFiles(), inTurnOf: nil)
   }
 
   /// The request: every source needed to check it, and the selected ones.
@@ -77,8 +82,19 @@ package struct Validation {
     return try folder.withLock(waiting: { tellWaiting(tell) }) { try validated(read(), inTurnOf: folder) }
   }
 
+  /// Reads standard input in place of the file of that name. The library around the path counts, as for a file.
+  private func readInput(named name: String) throws -> Asked {
+    let bytes = try SourceReader.readStandardInput(named: name)
+    let named = try NamedFiles([name], reading: SourceReading(open: [name: bytes]))
+    if named.unknown.first != nil, name == Self.usualInputName { throw Refusal.unknownInput }
+    return try asked(of: named)
+  }
+
   private func readFiles() throws -> Asked {
-    let named = try NamedFiles(paths, excluding: excluded.compactMap { IgnorePattern($0.utf8) })
+    try asked(of: NamedFiles(paths, excluding: excluded.compactMap { IgnorePattern($0.utf8) }))
+  }
+
+  private func asked(of named: NamedFiles) throws -> Asked {
     if let unknown = named.unknown.first { throw Refusal.unknownDocument(unknown) }
     if named.asked.isEmpty { throw Refusal.nothingToCheck(paths: paths, skipped: named.skipped) }
     for draft in named.skipped { if let note = draft.note { tell(.note(note)) } }

@@ -40,6 +40,14 @@ extension Refusal {
       file: file.path)
   }
 
+  /// The refusal for a document on standard input that is not recognized.
+  static var unknownInput: Refusal {
+    Refusal(
+      .no, code: "unknown-document", "standard input is not a roster, profile or north star",
+      help: "a roster has 'transport: tmux' and 'agents:', a profile has 'lead:' and 'roster:', and a north star has "
+        + "'version: 1', 'mission:' and 'goals:'; name a role contract with --stdin-name roles.local/CLASS.md")
+  }
+
   /// Returns the refusal for folders with nothing to validate: a wrong path must not look like a valid description.
   package static func nothingToCheck(paths: [String], skipped: [NamedFiles.Other]) -> Refusal {
     var help: String {

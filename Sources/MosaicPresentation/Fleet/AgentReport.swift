@@ -77,13 +77,18 @@ struct AgentReport: Encodable {
   let readiness: FactReport<String>
   let flags: [FlagReport]
 
-  private enum CodingKeys: String, CodingKey {
+  /// The columns whose members are printed; nil for all.
+  private let columns: [FleetColumn]?
+
+  fileprivate enum CodingKeys: String, CodingKey {
     case name, runtime, host, tenantId, socket, managed, source, unit, pane, pid, idleSeconds, heartbeat, readiness
     case runtimeState, screen, flags, since, restarts, lastExit
     case personaClass = "class"
   }
 
-  init(_ seen: AgentObservation, tenant: String) {
+  /// - Parameter columns: the columns whose members are printed; nil for all.
+  init(_ seen: AgentObservation, tenant: String, columns: [FleetColumn]? = nil) {
+    self.columns = columns
     name = seen.name
     personaClass = seen.personaClass
     runtime = seen.runtime
@@ -108,6 +113,58 @@ struct AgentReport: Encodable {
     readiness = FactReport(
       seen.readiness?.rawValue, evidence: ReadinessDescription(seen).reason, age: seen.readiness == nil ? nil : 0)
     flags = seen.flags.map { FlagReport(flag: $0.flag.rawValue, evidence: $0.evidence) }
+  }
+}
+
+// MARK: - Members
+
+extension AgentReport {
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    let chosen = columns.map { Set($0.map(\.member)) }
+    func put(_ value: (some Encodable)?, _ key: CodingKeys) throws {
+      if chosen?.contains(key) ?? true { try container.encodeIfPresent(value, forKey: key) }
+    }
+    try put(name, .name)
+    try put(personaClass, .personaClass)
+    try put(runtime, .runtime)
+    try put(host, .host)
+    try put(tenantId, .tenantId)
+    try put(socket, .socket)
+    try put(managed, .managed)
+    try put(source, .source)
+    try put(unit, .unit)
+    try put(pane, .pane)
+    try put(pid, .pid)
+    try put(idleSeconds, .idleSeconds)
+    try put(since, .since)
+    try put(restarts, .restarts)
+    try put(lastExit, .lastExit)
+    try put(heartbeat, .heartbeat)
+    try put(runtimeState, .runtimeState)
+    try put(screen, .screen)
+    try put(readiness, .readiness)
+    try put(flags, .flags)
+  }
+}
+
+extension FleetColumn {
+  /// The member of an agent's JSON object with the value of the column.
+  fileprivate var member: AgentReport.CodingKeys {
+    switch self {
+    case .name: .name
+    case .personaClass: .personaClass
+    case .runtime: .runtime
+    case .state: .readiness
+    case .unit: .unit
+    case .pane: .pane
+    case .pid: .pid
+    case .idle: .idleSeconds
+    case .since: .since
+    case .restarts: .restarts
+    case .lastExit: .lastExit
+    case .flags: .flags
+    }
   }
 }
 

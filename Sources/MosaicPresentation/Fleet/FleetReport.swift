@@ -17,7 +17,7 @@ package struct FleetReport: Encodable {
     tenantId = record.context.tenant
     paused = observation.pause.map(PauseReport.init)
     otherWorkspace = observation.otherWorkspace?.shown
-    agents = view.rows(of: observation).map { AgentReport($0, tenant: record.context.tenant) }
+    agents = view.rows(of: observation).map { AgentReport($0, tenant: record.context.tenant, columns: view.fields) }
   }
 
   private enum CodingKeys: CodingKey {

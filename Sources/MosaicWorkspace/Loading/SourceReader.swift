@@ -32,6 +32,13 @@ package enum SourceReader {
     return bytes
   }
 
+  /// Returns the bytes of standard input, up to its end.
+  ///
+  /// - Parameter name: the path as shown to people.
+  package static func readStandardInput(named name: String) throws(Failure) -> [UInt8] {
+    try bytes(of: STDIN_FILENO, size: 0, name)
+  }
+
   /// An entry of a folder.
   package struct Entry {
     package let name: String

@@ -23,7 +23,7 @@ final class PackedProgram: Sendable {
   static let program: String = {
     let script = """
       test -x .build/release/mosaic &&
-        test -z "$(find Sources docs/diagnostics docs/states docs/live framework templates -newer .build/release/mosaic)"
+        test -z "$(find Sources docs/diagnostics docs/states docs/live docs/topics framework templates -newer .build/release/mosaic)"
       """
     let isCurrent = (try? Shell(folder: Repository.root, home: Repository.root).run(script))?.status == 0
     return isCurrent

@@ -1,0 +1,100 @@
+import ArgumentParser
+
+/// What the exit codes of a command mean: the source of its help and of `mosaic help --format json`.
+enum ExitTable {
+  struct Row: Equatable {
+    let code: Int32
+    let meaning: String
+  }
+
+  /// What the codes mean for every command.
+  static let common: [Row] = [
+    Row(code: 0, meaning: "done, or the answer is yes"),
+    Row(code: ExitStatus.no.rawValue, meaning: "the answer is no, or the fleet description has errors"),
+    Row(code: ExitStatus.outOfDate.rawValue, meaning: "generated files and their sources differ"),
+    Row(code: ExitStatus.failed.rawValue, meaning: "a file or another program prevented the work"),
+    Row(code: ExitStatus.usage.rawValue, meaning: "the command line is invalid"),
+  ]
+
+  /// What the codes mean for one command, by the words after `mosaic`.
+  private static let own: [String: KeyValuePairs<Int32, String>] = [
+    "fleet init": [1: "a roster already exists, or the profile or the preset is unknown"],
+    "fleet provision": [1: "the profile is unknown, or there is a roster that --write would replace"],
+    "fleet add": [1: "the roster has errors, or the change would cause one", 2: "a generated file was edited by hand"],
+    "fleet edit": [
+      1: "the agent does not exist, the roster has errors, or the change would cause one",
+      2: "a generated file was edited by hand",
+    ],
+    "fleet rename": [
+      1: "the agent does not exist or runs, the new name is taken, or the roster has errors",
+      2: "a generated file was edited by hand",
+    ],
+    "fleet remove": [
+      1: "the agent does not exist, the fleet needs it, or the roster has errors",
+      2: "a generated file was edited by hand",
+    ],
+    "fleet validate": [1: "an error was found"],
+    "fleet check": [
+      1: "the fleet description has errors",
+      2:
+        "a generated file is outdated, missing, edited by hand or no longer needed, or the generated folders contain a file that mosaic does not know",
+    ],
+    "fleet generate": [
+      1: "the fleet description has errors", 2: "a generated file was edited by hand, or --diff shows a change",
+    ],
+    "fleet graph": [
+      1: "the fleet description has errors, or the profile is unknown",
+      2: "the file from -o exists and is not a chart drawn by mosaic",
+      3: "Graphviz is missing, or a file cannot be read or written",
+    ],
+    "fleet north-star page": [
+      1: "the north star has errors",
+      2: "the file from -o is not a page written by mosaic, or --check found a difference",
+    ],
+    "fleet north-star new": [1: "the file already exists"],
+    "fleet comms-block": [1: "the agent does not exist, or the fleet description has errors"],
+    "fleet profile show": [1: "the profile is unknown"],
+    "fleet profile new": [1: "the profile already exists"],
+    "fleet profile customize": [1: "the profile is unknown, or the file already exists"],
+    "fleet persona show": [1: "no contract has this class"],
+    "fleet persona customize": [1: "the class is unknown, or the file already exists"],
+    "fleet persona import": [1: "a file already exists, or nothing can be imported"],
+    "fleet start": [1: "an agent was not started, did not show its composer in time, or stopped at a question"],
+    "fleet stop": [1: "a process is left"],
+    "fleet up": [1: "an agent was not started, did not show its composer in time, or stopped at a question"],
+    "fleet verify": [1: "something is missing"],
+    "fleet status": [1: "something that was started failed or is not running, or nothing was started"],
+    "fleet doctor": [1: "an error was found; a warning alone does not count"],
+    "fleet gc": [1: "something is kept because its state is unknown"],
+    "agent status": [1: "the agent is not running"],
+    "agent send": [1: "the message was not delivered, or that is unknown"],
+    "agent reset": [
+      1: "the conversation was not reset: the agent is busy, its composer holds text, or a dialog is open"
+    ],
+    "agent trust": [1: "you answered no, or a screen remains that only a person can answer, such as a sign-in"],
+    "compose-contract": [1: "the agent or the class does not exist"],
+    "guide": [1: "there is no such topic"],
+    "explain": [1: "nothing has this name"],
+  ]
+
+  /// The commands with codes of their own.
+  static var commands: [String] { own.keys.sorted() }
+
+  /// Returns the codes of a command: its own meaning where it has one, and only codes that it can return.
+  static func rows(of command: String) -> [Row] {
+    let own = rows(ownOf: command)
+    let others = common.filter { row in
+      row.code != ExitStatus.outOfDate.rawValue && !own.contains { $0.code == row.code }
+    }
+    return (own + others).sorted { $0.code < $1.code }
+  }
+
+  /// Returns the sentences for the help of a command: `Exit code 1: the agent is not running.`
+  static func help(of command: String) -> String {
+    rows(ownOf: command).map { "Exit code \($0.code): \($0.meaning)." }.joined(separator: " ")
+  }
+
+  private static func rows(ownOf command: String) -> [Row] {
+    (own[command] ?? [:]).map { Row(code: $0.key, meaning: $0.value) }
+  }
+}

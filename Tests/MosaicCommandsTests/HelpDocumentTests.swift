@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import MosaicTestHarness
+import Testing
+
+@testable import MosaicCommands
+
+/// `mosaic help --format json`: the command tree for programs.
+@Suite("Help as JSON", .runsPrograms)
+struct HelpDocumentTests {
+  private struct Document: Decodable {
+    let version: Int
+    let commands: [Command]
+  }
+
+  private struct Command: Decodable {
+    struct Argument: Decodable {
+      let names: [String]?
+      let value: String?
+      let values: [String]?
+      let help: String?
+      let required: Bool
+    }
+
+    struct Code: Decodable {
+      let code: Int32
+      let meaning: String
+    }
+
+    let command: String
+    let summary: String
+    let description: String
+    let examples: [String]
+    let arguments: [Argument]
+    let options: [Argument]
+    let exit_codes: [Code]
+  }
+
+  private static let places = ([CommandPlace.root] + CommandPlace.root.descendants).filter {
+    $0.command.configuration.shouldDisplay
+  }
+
+  private func document(_ words: String) throws -> Document {
+    let help = try #require(HelpDocument(words.split(separator: " ").map(String.init)))
+    return try JSONDecoder().decode(Document.self, from: Data(help.text.utf8))
+  }
+
+  @Test("every command has its options, examples and exit codes, as its help shows them")
+  func isComplete() throws {
+    let commands = try document("help --format json").commands
+    #expect(commands.map(\.command) == Self.places.map(\.line))
+    for (command, place) in zip(commands, Self.places) {
+      let help = place.command.helpMessage(columns: 10_000)
+      let words = help.replacing(/\s+/, with: " ")
+      #expect(Set(command.options.flatMap { $0.names ?? [] }).isSuperset(of: place.options), "\(place.line)")
+      #expect(words.contains(command.description.replacing(/\s+/, with: " ")), "\(place.line)")
+      for example in command.examples.flatMap({ $0.split(separator: "\n") }) {
+        #expect(help.contains("\n  \(example)\n"), "\(place.line): \(example)")
+      }
+      for option in command.options + command.arguments {
+        #expect(words.contains((option.help ?? "").replacing(/\s+/, with: " ")), "\(place.line)")
+      }
+      #expect(place.command.configuration.discussion.contains("mosaic ") != command.examples.isEmpty, "\(place.line)")
+    }
+  }
+
+  @Test("a command with exit codes of its own has them in its help and in the document")
+  func exitCodes() throws {
+    let commands = try document("help --format json").commands
+    for name in ExitTable.commands {
+      let command = try #require(commands.first { $0.command == "mosaic \(name)" }, "\(name)")
+      #expect(command.description.hasSuffix(ExitTable.help(of: name)), "\(name)")
+      let rows = ExitTable.rows(of: name)
+      #expect(command.exit_codes.map { ExitTable.Row(code: $0.code, meaning: $0.meaning) } == rows, "\(name)")
+      #expect(rows.map(\.code).starts(with: [0, 1]) && rows.last?.code == 64, "\(name)")
+    }
+    #expect(ExitTable.commands.count > 30)
+  }
+
+  @Test("other texts name no exit code that the table should have")
+  func oneSource() {
+    for place in Self.places where place.isVerb {
+      let own = ExitTable.help(of: place.words.dropFirst().joined(separator: " "))
+      let discussion = place.command.configuration.discussion.replacing(own, with: "")
+      #expect(!discussion.contains("Exit code") && !discussion.contains("exits with code"), "\(place.line)")
+    }
+  }
+
+  @Test("words before the option choose a command, and the program prints the document")
+  func oneCommand() throws {
+    #expect(try document("help fleet check --json").commands.map(\.command) == ["mosaic fleet check"])
+    let check = try #require(try document("help fleet check --format=json").commands.first)
+    let format = try #require(check.options.first { $0.names == ["--format"] })
+    #expect(format.values?.contains("agent") == true && format.value == "format")
+    let home = try FreshHome()
+    let run = try home.run("mosaic help fleet north-star --format json | jq -r '.commands[].command'")
+    #expect(run.transcript == "mosaic fleet north-star\nmosaic fleet north-star page\nmosaic fleet north-star new\n")
+    #expect(try home.run("mosaic help fleet nonsense --format json").status == 64)
+    #expect(HelpDocument(["help", "fleet"]) == nil)
+  }
+}
