@@ -69,11 +69,11 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("the body of a verb has at most 15 lines, and all commands together at most 5,000")
+  @Test("the body of a verb has at most 15 lines, and all commands together at most 5,400")
   func verbs() throws {
     let files = try swiftFiles(of: "MosaicCommands")
     let counts = files.map { $0.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 }
-    #expect(counts.reduce(0, +) <= 5_000)
+    #expect(counts.reduce(0, +) <= 5_400)
     for file in files {
       let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
       for start in lines.indices where lines[start].hasPrefix("  func run() ") {

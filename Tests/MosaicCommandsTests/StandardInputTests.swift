@@ -33,7 +33,7 @@ struct StandardInputTests {
   func unnamed() throws {
     let home = try home()
     let run = try home.run("cd work; mosaic fleet validate - --format agent < roster.yaml")
-    #expect(run.transcript.hasPrefix("\"<stdin>\"\nE 6:18-26 unknown-class"), "\(run.transcript)")
+    #expect(run.transcript.hasPrefix("\"<stdin>\"\nE 6:24-32 unknown-class"), "\(run.transcript)")
     #expect(!run.transcript.contains("next:"))
     let profile = try home.run("mosaic fleet validate - <<'EOF'\nid: a\ntitle: T\nlead: x\nroster: []\nEOF")
     #expect(profile.transcript.contains("error[") && profile.transcript.contains(" <stdin>:"), "\(profile.transcript)")

@@ -114,10 +114,12 @@ extension ReportedFacts {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       if line.hasPrefix(" =") {
         let help = try Self.help(line.dropFirst(2), &helps)
+        try #require(isIssueLast || !problems.isEmpty, "\(line)")
         if isIssueLast { issues[issues.count - 1].help = help } else { problems[problems.count - 1].help = help }
       } else if line.hasPrefix(" ") {
+        try #require(!problems.isEmpty, "\(line)")
         try Self.add(line.dropFirst(), to: &problems[problems.count - 1], in: file)
-      } else if let match = line.wholeMatch(of: /([EW]) (\d+:\d+\S*) ([a-z-]+)(:?)(| .*)/) {
+      } else if let match = line.wholeMatch(of: /([EW]) (\d+:\d+\S*) ([a-z0-9-]+)(:?)(| .*)/) {
         let words = match.4.isEmpty ? match.3.replacing("-", with: " ") + match.5 : match.5.dropFirst()
         problems.append(
           Problem(
@@ -130,7 +132,7 @@ extension ReportedFacts {
             isError: match.1 == "E", code: String(match.2), message: try Self.text(match.5),
             file: try match.3.map(Self.path), line: match.4.flatMap { Int($0) }))
         isIssueLast = true
-      } else if let match = line.wholeMatch(of: /not shown without --all: ([EW]) (\d+) ([a-z-]+) (.*)/) {
+      } else if let match = line.wholeMatch(of: /not shown without --all: ([EW]) (\d+) ([a-z0-9-]+) (.*)/) {
         omitted.append(
           Omission(
             isError: match.1 == "E", code: String(match.3), file: try Self.path(match.4),
