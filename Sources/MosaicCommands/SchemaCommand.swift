@@ -11,7 +11,9 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       Builds the schema from the keys that mosaic accepts. 'mosaic fleet generate' writes the schemas of the YAML \
       documents to fleet/; 'role' describes a role contract's front matter. With -o, overwrites a file only if it is a \
-      schema written by mosaic; otherwise exits with code 2.
+      schema written by mosaic.
+
+      \(ExitTable.help(of: "schema"))
 
       Examples:
         mosaic schema roster

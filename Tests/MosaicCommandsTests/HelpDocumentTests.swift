@@ -81,7 +81,7 @@ struct HelpDocumentTests {
       #expect(command.description.hasSuffix(ExitTable.help(of: name)), "\(name)")
       let rows = ExitTable.rows(of: name)
       #expect(command.exit_codes.map { ExitTable.Row(code: $0.code, meaning: $0.meaning) } == rows, "\(name)")
-      #expect(rows.map(\.code).starts(with: [0, 1]) && rows.last?.code == 64, "\(name)")
+      #expect(rows.map(\.code).starts(with: [0, 1]) && rows.contains { $0.code == 64 }, "\(name)")
     }
     #expect(ExitTable.commands.count > 30)
   }

@@ -10,8 +10,10 @@ struct AgentExec: ParsableCommand {
     abstract: "Start an agent's program in its tmux pane.",
     discussion: """
       Reads NAME.env and NAME.local.env in fleet/agents, changes to the working directory and replaces this process \
-      with the runtime, without a shell. If the working directory does not exist, exits with code 3 instead of using \
-      another one.
+      with the runtime, without a shell. Never uses another working directory if that one does not \
+      exist.
+
+      \(ExitTable.help(of: "agent exec"))
 
       Example:
         mosaic agent exec code0

@@ -9,7 +9,9 @@ struct AgentRun: ParsableCommand {
     abstract: "Keep an agent running on behalf of its systemd unit.",
     discussion: """
       Creates the agent's tmux session, or adopts it if it exists, and stays until the agent's program ends or \
-      SIGTERM arrives. Leaves a session of the same name untouched if mosaic did not create it, and exits with code 3.
+      SIGTERM arrives. Leaves a session of the same name untouched if mosaic did not create it.
+
+      \(ExitTable.help(of: "agent run"))
 
       Example:
         mosaic agent run code0

@@ -73,6 +73,14 @@ enum ExitTable {
     ],
     "agent trust": [1: "you answered no, or a screen remains that only a person can answer, such as a sign-in"],
     "compose-contract": [1: "the agent or the class does not exist"],
+    "schema": [2: "the file from -o exists and is not a schema written by mosaic"],
+    "fleet metrics": [2: "the file from --output exists and mosaic did not write it"],
+    "fleet profile list": [1: "a file of yours has errors"],
+    "fleet persona list": [1: "a file of yours has errors"],
+    "agent run": [
+      3: "the session is not one of mosaic, or a file or another program prevented the work", 69: "tmux is missing",
+    ],
+    "agent exec": [3: "the working directory does not exist, or a file or another program prevented the work"],
     "guide": [1: "there is no such topic"],
     "explain": [1: "nothing has this name"],
   ]

@@ -9,8 +9,8 @@ struct Generate: ParsableCommand, FindsWorkspace {
     commandName: "generate",
     abstract: "Compile the fleet and update the generated files.",
     discussion: """
-      Never overwrites a file that was edited by hand. If there are such files, lists them and exits with code 2 \
-      before writing anything. Does not restart agents. \(searchHelp)
+      Never overwrites a file that was edited by hand. If there are such files, lists them and \
+      writes nothing. Does not restart agents. \(searchHelp)
 
       With --out, writes a complete workspace for the host from --host: the generated files of that host, and copies of \
       the roster, the north star, your roles and profiles, and the texts of the contract, but of no file that is local \

@@ -9,8 +9,10 @@ struct Metrics: ParsableCommand {
     discussion: """
       Observes the agents once, as 'mosaic fleet ps' does, and prints the result in the text format of Prometheus. Opens \
       no port. A value that could not be observed is left out, and a state is then 'unknown'. With --output, replaces a \
-      file in one step, for the textfile collector of node_exporter; overwrites a file only if mosaic wrote it, and \
-      otherwise exits with code 2. The folder must exist.
+      file in one step, for the textfile collector of node_exporter; overwrites a file only if mosaic wrote it. \
+      The folder must exist.
+
+      \(ExitTable.help(of: "fleet metrics"))
 
       Examples:
         mosaic fleet metrics

@@ -11,8 +11,10 @@ struct PersonaList: ParsableCommand, FindsWorkspace {
     abstract: "List every class with a contract, and whether it is shipped or yours.",
     discussion: """
       The layer is 'baseline' for a shipped contract, 'overridden' for your replacement of a shipped contract, and \
-      'custom' for a class that you added. If any of your files have errors, skips them, names them on standard error \
-      and exits with code 1. \(searchHelp)
+      'custom' for a class that you added. If any of your files have errors, skips them and names them on standard \
+      error. \(searchHelp)
+
+      \(ExitTable.help(of: "fleet persona list"))
 
       Examples:
         mosaic fleet persona list

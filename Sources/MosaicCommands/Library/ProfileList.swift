@@ -10,8 +10,10 @@ struct ProfileList: ParsableCommand, FindsWorkspace {
     commandName: "list", abstract: "List every profile, and whether it is shipped or yours.",
     discussion: """
       FLOOR is the number of agents created by default, and FULL is the number created with --full. Both include the \
-      orchestrator and the enhancer that every fleet needs. If any of your files have errors, skips them, names them on \
-      standard error and exits with code 1. \(searchHelp)
+      orchestrator and the enhancer that every fleet needs. If any of your files have errors, skips them and names them on \
+      standard error. \(searchHelp)
+
+      \(ExitTable.help(of: "fleet profile list"))
 
       Examples:
         mosaic fleet profile list
