@@ -33,7 +33,7 @@ struct HelpDocumentTests {
     let examples: [String]
     let arguments: [Argument]
     let options: [Argument]
-    let exit_codes: [Code]
+    let exitCodes: [Code]
   }
 
   private static let places = ([CommandPlace.root] + CommandPlace.root.descendants).filter {
@@ -42,7 +42,9 @@ struct HelpDocumentTests {
 
   private func document(_ words: String) throws -> Document {
     let help = try #require(HelpDocument(words.split(separator: " ").map(String.init)))
-    return try JSONDecoder().decode(Document.self, from: Data(help.text.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Document.self, from: Data(help.text.utf8))
   }
 
   @Test("every command has its options, examples and exit codes, as its help shows them")
@@ -80,7 +82,7 @@ struct HelpDocumentTests {
       let command = try #require(commands.first { $0.command == "mosaic \(name)" }, "\(name)")
       #expect(command.description.hasSuffix(ExitTable.help(of: name)), "\(name)")
       let rows = ExitTable.rows(of: name)
-      #expect(command.exit_codes.map { ExitTable.Row(code: $0.code, meaning: $0.meaning) } == rows, "\(name)")
+      #expect(command.exitCodes.map { ExitTable.Row(code: $0.code, meaning: $0.meaning) } == rows, "\(name)")
       #expect(rows.map(\.code).starts(with: [0, 1]) && rows.contains { $0.code == 64 }, "\(name)")
     }
     #expect(ExitTable.commands.count > 30)
