@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicFormats
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic schema`
 struct SchemaCommand: ParsableCommand {

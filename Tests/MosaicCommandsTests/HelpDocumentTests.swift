@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MosaicPresentation
 import MosaicTestHarness
 import Testing
 

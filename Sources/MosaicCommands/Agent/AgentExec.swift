@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import MosaicHost
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic agent exec`
 struct AgentExec: ParsableCommand {

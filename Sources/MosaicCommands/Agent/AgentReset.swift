@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic agent reset`
 struct AgentReset: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicHost
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic agent run`
 struct AgentRun: ParsableCommand {

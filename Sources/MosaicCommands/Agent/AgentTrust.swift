@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicDiagnostics
 import MosaicHost
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic agent trust`
 struct AgentTrust: ParsableCommand {

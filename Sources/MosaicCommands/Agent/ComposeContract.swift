@@ -4,6 +4,7 @@ import MosaicDiagnostics
 import MosaicHost
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic compose-contract`
 struct ComposeContract: ParsableCommand {

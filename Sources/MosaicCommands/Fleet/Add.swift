@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicDiagnostics
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet add`
 struct Add: ParsableCommand {

@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicFormats
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet check`
 struct Check: ParsableCommand, FindsWorkspace {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MosaicDiagnostics
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet doctor`
 struct Doctor: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicCompiler
+import MosaicPresentation
 
 /// `mosaic fleet edit`
 struct Edit: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicHost
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet generate`
 struct Generate: ParsableCommand, FindsWorkspace {

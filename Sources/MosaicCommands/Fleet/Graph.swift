@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet graph`
 struct Graph: ParsableCommand, FindsWorkspace {

@@ -4,6 +4,7 @@ import MosaicDiagnostics
 import MosaicFramework
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet init`
 struct Init: ParsableCommand {

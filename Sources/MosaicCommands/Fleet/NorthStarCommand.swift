@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicHost
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet north-star page`, which is the default of its group
 struct NorthStarCommand: ParsableCommand, FindsWorkspace {

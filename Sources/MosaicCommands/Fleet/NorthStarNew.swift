@@ -1,5 +1,6 @@
 import ArgumentParser
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet north-star new`
 struct NorthStarNew: ParsableCommand {

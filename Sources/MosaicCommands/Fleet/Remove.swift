@@ -3,6 +3,7 @@ import MosaicCompiler
 import MosaicDiagnostics
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet remove`
 struct Remove: ParsableCommand {

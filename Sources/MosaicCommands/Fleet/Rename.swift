@@ -2,6 +2,7 @@ import ArgumentParser
 import MosaicCompiler
 import MosaicModel
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet rename`
 struct Rename: ParsableCommand {

@@ -3,6 +3,7 @@ import Glibc
 import MosaicCompiler
 import MosaicFormats
 import MosaicOperations
+import MosaicPresentation
 
 /// `mosaic fleet validate`
 struct Validate: ParsableCommand, FindsWorkspace {

@@ -1,19 +1,22 @@
-import ArgumentParser
-
 /// What the exit codes of a command mean: the source of its help and of `mosaic help --format json`.
-enum ExitTable {
-  struct Row: Equatable {
-    let code: Int32
-    let meaning: String
+package enum ExitTable {
+  package struct Row: Equatable {
+    package let code: Int32
+    package let meaning: String
+
+    package init(code: Int32, meaning: String) {
+      self.code = code
+      self.meaning = meaning
+    }
   }
 
   /// What the codes mean for every command.
-  static let common: [Row] = [
+  package static let common: [Row] = [
     Row(code: 0, meaning: "done, or the answer is yes"),
-    Row(code: ExitStatus.no.rawValue, meaning: "the answer is no, or the fleet description has errors"),
-    Row(code: ExitStatus.outOfDate.rawValue, meaning: "generated files and their sources differ"),
-    Row(code: ExitStatus.failed.rawValue, meaning: "a file or another program prevented the work"),
-    Row(code: ExitStatus.usage.rawValue, meaning: "the command line is invalid"),
+    Row(code: 1, meaning: "the answer is no, or the fleet description has errors"),
+    Row(code: 2, meaning: "generated files and their sources differ"),
+    Row(code: 3, meaning: "a file or another program prevented the work"),
+    Row(code: 64, meaning: "the command line is invalid"),
   ]
 
   /// What the codes mean for one command, by the words after `mosaic`.
@@ -86,19 +89,19 @@ enum ExitTable {
   ]
 
   /// The commands with codes of their own.
-  static var commands: [String] { own.keys.sorted() }
+  package static var commands: [String] { own.keys.sorted() }
 
   /// Returns the codes of a command: its own meaning where it has one, and only codes that it can return.
-  static func rows(of command: String) -> [Row] {
+  package static func rows(of command: String) -> [Row] {
     let own = rows(ownOf: command)
     let others = common.filter { row in
-      row.code != ExitStatus.outOfDate.rawValue && !own.contains { $0.code == row.code }
+      row.code != 2 && !own.contains { $0.code == row.code }
     }
     return (own + others).sorted { $0.code < $1.code }
   }
 
   /// Returns the sentences for the help of a command: `Exit code 1: the agent is not running.`
-  static func help(of command: String) -> String {
+  package static func help(of command: String) -> String {
     rows(ownOf: command).map { "Exit code \($0.code): \($0.meaning)." }.joined(separator: " ")
   }
 
