@@ -9,7 +9,7 @@ private typealias RunIssue = MosaicDiagnostics.Issue
 @Suite("Output for agents")
 struct AgentFormatTests {
   /// The part of the size of the text format that the documents may have together.
-  private static let mostOfText = 0.62
+  private static let mostOfText = 0.625
   /// The part of the size of the JSON format, which has the same facts.
   private static let mostOfJSON = 0.21
 

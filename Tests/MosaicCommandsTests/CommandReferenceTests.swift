@@ -11,7 +11,7 @@ struct CommandReferenceTests {
   private static let foreignOptions: Set<String> = [
     "--append-system-prompt", "--append-system-prompt-file", "--approve", "--config",
     "--dangerously-bypass-approvals-and-sandbox", "--dangerously-bypass-hook-trust", "--dangerously-skip-permissions",
-    "--extension", "--hom", "--name", "--no-daemon", "--permission-mode", "--settings",
+    "--extension", "--hom", "--mcp-config", "--name", "--no-daemon", "--permission-mode", "--settings",
   ]
 
   @Test("every named command exists and has the named options")
