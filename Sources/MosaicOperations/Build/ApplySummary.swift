@@ -27,11 +27,14 @@ package struct ApplySummary {
     return listed.map(line) + [totals(with: others)]
   }
 
-  /// A report of every generated file for programs: its state before, and its outcome.
+  /// A report of every generated file for programs: its state before, and its outcome. A dry run leaves out what would
+  /// stay as it is.
   package var reports: [FileReport] {
-    outcome.isRefused
-      ? outcome.plan.statuses.map { FileReport($0) }
-      : outcome.changes.map { FileReport($0, outcome: word($0.kind)) }
+    if outcome.isRefused {
+      return outcome.plan.statuses.filter { !isDryRun || $0.state != .current }.map { FileReport($0) }
+    }
+    let listed = outcome.changes.filter { !isDryRun || $0.kind != .unchanged }
+    return listed.map { FileReport($0, outcome: word($0.kind)) }
   }
 
   /// Returns the word for a change; never reports a planned change as done.
@@ -84,7 +87,7 @@ extension FileChange.Kind {
     case .updated: "updated"
     case .unchanged: "unchanged"
     case .removed: "removed"
-    case .modeFixed: "mended"
+    case .modeFixed: "corrected"
     case .kept: "kept"
     case .setAside: "set aside"
     }
