@@ -33,6 +33,7 @@ extension Mosaic {
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       if arguments == Ps.plain { return try Ps.runPlain() }
+      if let run = ValidationRun(plain: arguments) { return try run.showPlain() }
       if let help = HelpDocument(arguments) { return Terminal.write(help.text) }
       var command = try parsed(arguments)
       try command.run()

@@ -6,15 +6,32 @@ struct ScalarCounts: Sendable {
   private static let stride = 256
 
   init(_ bytes: [UInt8]) {
-    var before: [Int32] = []
-    if !bytes.allSatisfy({ $0 < 0x80 }) {
-      var count: Int32 = 0
-      for (offset, byte) in bytes.enumerated() {
-        if offset % Self.stride == 0 { before.append(count) }
-        if !isContinuation(byte) { count += 1 }
-      }
+    before = bytes.withUnsafeBytes { Self.isASCII($0) ? [] : Self.counts($0) }
+  }
+
+  /// Compares eight bytes at a time, because every source is asked.
+  private static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let end = bytes.count & ~7
+    var offset = 0
+    while offset < end {
+      if bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+      offset += 8
     }
-    self.before = before
+    while offset < bytes.count {
+      if bytes[offset] >= 0x80 { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  private static func counts(_ bytes: UnsafeRawBufferPointer) -> [Int32] {
+    var before: [Int32] = []
+    var count: Int32 = 0
+    for offset in 0..<bytes.count {
+      if offset % stride == 0 { before.append(count) }
+      if !isContinuation(bytes[offset]) { count += 1 }
+    }
+    return before
   }
 
   func count(in range: Range<Int>, of bytes: [UInt8]) -> Int {

@@ -10,8 +10,9 @@ struct StyleTests {
     ("lies", 0), ("behind", 0), ("begun", 0), ("begins", 0), ("whoever", 0),
     ("whatever", 0), ("mend", 0), ("mends", 0), ("mending", 0), ("heed", 0), ("heeds", 0), ("said so", 0),
     ("so often", 0), ("that there is", 0), ("whose it is", 0),
-    // "stands in for a runtime", the first line of a private key, and the outcome of a file in JSON.
-    ("stands", 1), ("begin", 1), ("mended", 1),
+    ("mended", 0),
+    // "stands in for a runtime", and the first line of a private key.
+    ("stands", 1), ("begin", 1),
   ]
 
   private static let folders = ["Sources", "docs", "framework", "templates"]

@@ -23,29 +23,17 @@ struct HelpDocument {
 
   var text: String {
     let shown = ([place] + place.descendants).filter { $0.command.configuration.shouldDisplay }
-    return JSONDocument.versioned(["commands": .array(shown.map(Self.entry))])
+    return CommandList(shown.map(Self.entry)).text
   }
 
-  private static func entry(_ place: CommandPlace) -> JSONValue {
-    let help = HelpParts(place.command.configuration.discussion)
-    let arguments = arguments(of: place)
-    return [
-      "command": .string(place.line), "summary": .string(place.command.configuration.abstract),
-      "description": .string(help.description), "examples": .array(help.examples.map { .string($0) }),
-      "arguments": .array(arguments.filter(\.isPositional).map(\.json)),
-      "options": .array(arguments.filter { !$0.isPositional }.map(\.json)),
-      "exit_codes": .array(exitCodes(of: place)), "is_group": .bool(!place.isVerb),
-    ]
-  }
-
-  private static func exitCodes(of place: CommandPlace) -> [JSONValue] {
-    ExitTable.rows(of: place.words.dropFirst().joined(separator: " ")).map { row in
-      ["code": .integer(Int(row.code)), "meaning": .string(row.meaning)]
-    }
-  }
-
-  private static func arguments(of place: CommandPlace) -> [HelpArgument] {
+  private static func entry(_ place: CommandPlace) -> CommandEntry {
+    let name = place.words.dropFirst().joined(separator: " ")
+    let discussion = place.command.configuration.discussion
     let dump = JSONValue(parsing: Array(place.command._dumpHelp().utf8))
-    return (dump?["command"]?["arguments"]?.items ?? []).compactMap(HelpArgument.init)
+    return CommandEntry(
+      line: place.line, summary: place.command.configuration.abstract,
+      help: HelpParts(discussion, without: ExitTable.help(of: name)),
+      arguments: (dump?["command"]?["arguments"]?.items ?? []).compactMap(HelpArgument.init),
+      exitCodes: ExitTable.rows(ownOf: name), isGroup: !place.isVerb)
   }
 }

@@ -91,39 +91,22 @@ struct Validate: ParsableCommand, FindsWorkspace {
     guard watch else { return try validateOnce() }
     let report = Report(home, roster: roster, place: paths.isEmpty ? place : nil)
     try report.run {
-      try validation(report).repeatedly(waiting: sayWatching) { try showAgain(isFirst: $0) }
+      try work.validation(report).repeatedly(waiting: sayWatching) { try showAgain(isFirst: $0) }
     }
   }
 
   private func validateOnce() throws {
-    let report = Report(display, home: home, roster: roster, place: paths.isEmpty ? place : nil)
-    report.offer(fixes: fixCommand)
-    try report.run {
-      let result = try validation(report).run()
-      report.show(result)
-      if result.hasErrors { throw ExitStatus.no }
-      report.say("\(counted(result.files.count, word: "file")) checked")
-    }
-  }
-
-  /// Applies the safe fixes to the same files; nil if there is no file.
-  private var fixCommand: String? {
-    let excluding = exclude.flatMap { ["--exclude", $0] }
-    return readsInput ? nil : ShellCommand(["mosaic", "fleet", "validate"] + paths + excluding + ["--fix"]).line
+    try work.show(in: Report(display, home: home, roster: roster, place: paths.isEmpty ? place : nil))
   }
 
   private var place: WorkspacePlace {
     paths.isEmpty ? WorkspacePlace(nearest: home, roster: roster) : WorkspacePlace(home, roster: roster)
   }
 
-  private func validation(_ report: Report) -> Validation {
-    var validation = Validation(
-      of: place, paths, limit: display.limit, policy: policy.policy, tell: report.tell)
-    validation.fixes = fix
-    validation.dryRun = dryRun
-    validation.excluded = exclude
-    validation.standardInput = readsInput ? stdinName ?? Validation.usualInputName : nil
-    return validation
+  private var work: ValidationRun {
+    ValidationRun(
+      place: place, paths: paths, limit: display.limit, policy: policy.policy, fixes: fix, dryRun: dryRun,
+      excluded: exclude, standardInput: readsInput ? stdinName ?? Validation.usualInputName : nil)
   }
 
   private func sayWatching() {

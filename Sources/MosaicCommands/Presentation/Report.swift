@@ -207,7 +207,8 @@ extension Report {
       complain(findings)
       self.note([], in: inspected)
     case .diff(let diff): show(diff: diff)
-    case .progress(let text): say(text)
+    // The document lists the same files.
+    case .progress(let text): if !isSaid { say(text) }
     case .note(let text): say("note: \(spelling(text))")
     case .warning(let text, let help):
       say("warning: \(text)")

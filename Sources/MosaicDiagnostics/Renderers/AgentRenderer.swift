@@ -31,13 +31,14 @@ package struct AgentRenderer {
     text.map { $0.isEmpty ? "" : "\(name):\n\($0)" } ?? ""
   }
 
-  /// Returns all errors and warnings, including those that are not listed; drift is neither.
+  /// Returns all errors and warnings, including those that are not listed. Drift is neither, so it is counted apart.
   private var totals: String {
     let problems = report.issues.filter { !$0.isDrift }
     let errors = report.findings.count(of: .error) + problems.count { $0.severity == .error }
     let warnings = report.findings.count(of: .warning) + problems.count { $0.severity == .warning }
-    let counts = [counted(errors, word: "error")] + (warnings > 0 ? [counted(warnings, word: "warning")] : [])
-    return counts.joined(separator: ", ")
+    let drift = report.issues.count - problems.count
+    let others = (warnings > 0 ? [counted(warnings, word: "warning")] : []) + (drift > 0 ? ["\(drift) drift"] : [])
+    return ([counted(errors, word: "error")] + others).joined(separator: ", ")
   }
 }
 
@@ -99,19 +100,20 @@ extension AgentRenderer {
   }
 
   /// Returns the command that the run names; else the one that applies safe fixes; else the first one that a problem
-  /// names. A command that replaces a person's file is never suggested.
+  /// names. A command that replaces a person's file is never suggested, nor is one that such a file would stop.
   private var next: String? {
     if let next = report.next { return next }
     let isFixable = report.findings.diagnostics.contains { $0.fixIts.contains { $0.safety == .safe } }
     if isFixable, let command = report.fixCommand { return command }
-    return report.issues.lazy.compactMap(\.help).compactMap(Self.command).first
+    let helps = report.issues.compactMap(\.help)
+    return helps.contains { $0.contains("--force") } ? nil : helps.lazy.compactMap(Self.command).first
   }
 
   private static func command(in help: String) -> String? {
     let opening = "run '"
     guard help.hasPrefix(opening) else { return nil }
     let command = help.dropFirst(opening.count).prefix { $0 != "'" }
-    return command.hasPrefix("mosaic ") && !command.contains("--force") ? String(command) : nil
+    return command.hasPrefix("mosaic ") ? String(command) : nil
   }
 }
 

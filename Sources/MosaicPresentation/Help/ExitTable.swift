@@ -10,11 +10,11 @@ package enum ExitTable {
     }
   }
 
-  /// What the codes mean for every command.
+  /// What the codes mean for every command that gives them no other meaning. Only some commands return code 2, and each
+  /// of them says what it means.
   package static let common: [Row] = [
     Row(code: 0, meaning: "done, or the answer is yes"),
     Row(code: 1, meaning: "the answer is no, or the fleet description has errors"),
-    Row(code: 2, meaning: "generated files and their sources differ"),
     Row(code: 3, meaning: "a file or another program prevented the work"),
     Row(code: 64, meaning: "the command line is invalid"),
   ]
@@ -91,21 +91,13 @@ package enum ExitTable {
   /// The commands with codes of their own.
   package static var commands: [String] { own.keys.sorted() }
 
-  /// Returns the codes of a command: its own meaning where it has one, and only codes that it can return.
-  package static func rows(of command: String) -> [Row] {
-    let own = rows(ownOf: command)
-    let others = common.filter { row in
-      row.code != 2 && !own.contains { $0.code == row.code }
-    }
-    return (own + others).sorted { $0.code < $1.code }
-  }
-
   /// Returns the sentences for the help of a command: `Exit code 1: the agent is not running.`
   package static func help(of command: String) -> String {
     rows(ownOf: command).map { "Exit code \($0.code): \($0.meaning)." }.joined(separator: " ")
   }
 
-  private static func rows(ownOf command: String) -> [Row] {
+  /// Returns the codes that mean something else for this command than for all of them.
+  package static func rows(ownOf command: String) -> [Row] {
     (own[command] ?? [:]).map { Row(code: $0.key, meaning: $0.value) }
   }
 }

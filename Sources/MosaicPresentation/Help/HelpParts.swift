@@ -4,8 +4,10 @@ package struct HelpParts {
   /// One per command line, with its further lines.
   package let examples: [String]
 
-  package init(_ discussion: String) {
-    let lines = discussion.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  /// - Parameter sentences: the part of the discussion to leave out.
+  package init(_ discussion: String, without sentences: String) {
+    let told = discussion.split(separator: "\n\n").filter { $0 != sentences }.joined(separator: "\n\n")
+    let lines = told.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let title = lines.lastIndex { $0.hasSuffix(":") && !$0.hasPrefix(" ") } ?? lines.endIndex
     description = lines[..<title].joined(separator: "\n").trimmingSuffix { $0 == "\n" }
     var examples: [String] = []

@@ -52,7 +52,7 @@ private func schemaKind(of bytes: [UInt8]) -> SourceSet.Kind? {
   let kinds: [(name: String, kind: SourceSet.Kind)] = [
     ("roster.schema.json", .roster), ("profile.schema.json", .profile), ("north-star.schema.json", .northStar),
   ]
-  let lines = bytes.prefix(1024).split(separator: 0x0A).prefix(8)
+  let lines = bytes.prefix(1024).split(separator: 0x0A, maxSplits: 8).prefix(8)
   guard let line = lines.first(where: { $0.first == UInt8(ascii: "#") && $0.contains(word: "yaml-language-server:") })
   else { return nil }
   return kinds.first { line.contains(word: "=" + $0.name) || line.contains(word: "/" + $0.name) }?.kind
@@ -95,7 +95,8 @@ private struct Signature {
 
   /// Returns the number of keys, or 0 if all of them are shared with other files.
   func score(_ keys: Set<String>) -> Int {
-    own.isDisjoint(with: keys) ? 0 : own.intersection(keys).count + shared.intersection(keys).count
+    let owned = keys.count { own.contains($0) }
+    return owned == 0 ? 0 : owned + keys.count { shared.contains($0) }
   }
 }
 

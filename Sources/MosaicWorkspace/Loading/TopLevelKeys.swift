@@ -14,8 +14,11 @@ struct TopLevelKeys {
 
   /// Longer than any key, including quotes.
   private static let longest = 32
-  /// First bytes of the keys to search for.
-  private static let firstBytes = Set(known.compactMap(\.utf8.first))
+  /// Whether a key to search for starts with a byte. Every word before a colon is looked up, so this is not a set.
+  private static let isFirstByte: [Bool] = {
+    let first = Set(known.compactMap(\.utf8.first))
+    return (UInt8.min...UInt8.max).map(first.contains)
+  }()
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   /// Bytes after a key that are examined.
   private static let mostBytes = 4096
@@ -44,7 +47,7 @@ struct TopLevelKeys {
   private static func key(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
     let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
     var word = bytes.drop(while: isQuote)
-    guard let first = word.first, firstBytes.contains(first) else { return nil }
+    guard let first = word.first, isFirstByte[Int(first)] else { return nil }
     while let last = word.last, isBlank(last) { word.removeLast() }
     return String(decoding: word.prefix { !isQuote($0) }, as: UTF8.self)
   }
@@ -64,7 +67,11 @@ struct TopLevelKeys {
 
 /// Returns whether a value is a mapping: in braces, or in lines that are indented and are not items.
 private func isMapping(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-  for line in value.split(separator: 0x0A, omittingEmptySubsequences: false) {
+  var rest = value
+  // Most often the first or second line decides.
+  while !rest.isEmpty {
+    let line = rest.prefix { $0 != 0x0A }
+    rest = rest[line.endIndex...].dropFirst()
     let text = line.drop(while: isBlank)
     guard let first = text.first, first != UInt8(ascii: "#") else { continue }
     if line.startIndex == value.startIndex { return first == UInt8(ascii: "{") }

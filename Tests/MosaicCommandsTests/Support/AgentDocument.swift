@@ -137,9 +137,10 @@ extension ReportedFacts {
           Omission(
             isError: match.1 == "E", code: String(match.3), file: try Self.path(match.4),
             count: try #require(Int(match.2))))
-      } else if let match = line.wholeMatch(of: /(\d+) errors?(?:, (\d+) warnings?)?/) {
+      } else if let match = line.wholeMatch(of: /(\d+) errors?(?:, (\d+) warnings?)?(?:, (\d+) drift)?/) {
         errors = try #require(Int(match.1))
         warnings = match.2.flatMap { Int($0) } ?? 0
+        #expect(match.3.flatMap { Int($0) } ?? 0 == issues.count { $0.code.hasPrefix("drift/") })
       } else if line.hasPrefix("next: ") {
         next = try Self.text(line.dropFirst(6))
       } else {
