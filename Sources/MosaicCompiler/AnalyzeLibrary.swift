@@ -27,7 +27,9 @@ func analyzeRoles(
   let personas = specs.map { resolvePersona($0, in: sources.map) }
   let unread = zip(files, read).filter { $1.spec == nil }.map(\.0.stem)
   let unnamed = zip(specs, personas).filter { $1 == nil }.map(\.0.stem)
-  return RoleLibrary(personas.compactMap(\.self), refused: Set(unread + unnamed), unread: UnreadFiles(sources.unread))
+  return RoleLibrary(
+    personas.compactMap(\.self), refused: Set(unread + unnamed),
+    unread: UnreadFiles(sources.unread, brokenLinks: sources.brokenLinks))
 }
 
 func analyzeProfiles(
@@ -40,7 +42,8 @@ func analyzeProfiles(
   let judged = read.concurrentMap { $0.judged(beside: siblings, roles, in: sources.map) }
   for profile in judged { diagnostics.report(contentsOf: profile.found) }
   return ProfileLibrary(
-    judged.compactMap(\.profile), refused: Set(files.map(\.stem)), unread: UnreadFiles(sources.unread))
+    judged.compactMap(\.profile), refused: Set(files.map(\.stem)),
+    unread: UnreadFiles(sources.unread, brokenLinks: sources.brokenLinks))
 }
 
 /// A decoded role contract and the diagnostics of its file alone.

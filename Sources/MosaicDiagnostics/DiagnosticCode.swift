@@ -16,6 +16,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case complexKey = "complex-key"
   case duplicateKey = "duplicate-key"
   case unreadFile = "unread-file"
+  case brokenLink = "broken-link"
   // Comments that allow a warning
   case invalidAllow = "invalid-allow"
   case unusedAllow = "unused-allow"
@@ -47,6 +48,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownAgent = "unknown-agent"
   case reportingCycle = "reporting-cycle"
   case sshToFleetHost = "ssh-to-fleet-host"
+  case sharedAddress = "shared-address"
   case fleetHostUnnamed = "fleet-host-unnamed"
   case ineffectiveKey = "ineffective-key"
   case refusedVariable = "refused-variable"
@@ -100,7 +102,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .camelCaseKey, .fleetHostUnnamed, .ineffectiveKey, .unexpandedValue, .unusedEnvAllow, .connectorWithoutUsers,
+    case .camelCaseKey, .sharedAddress, .fleetHostUnnamed, .ineffectiveKey, .unexpandedValue, .unusedEnvAllow,
+      .connectorWithoutUsers,
       .unusedRepository, .sharedCheckout, .floorUnmet, .noPlanner, .unusedBlock, .defaultSocket, .laterPhase,
       .missingTitle,
       .missingSection, .emptySection, .classStemMismatch, .htmlComment, .placeholderText, .unreadFile, .unusedAllow:

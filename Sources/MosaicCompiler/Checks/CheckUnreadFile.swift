@@ -12,3 +12,14 @@ func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) 
   diagnostics.report(
     .unreadFile, message: "this file is not read: \(unread.reason)", at: Label(unread.start), help: unread.advice)
 }
+
+/// Reports a link to a file that does not exist. Unlike a file that is not read, it was meant as a source.
+///
+/// ```
+/// roles.local/baker.md -> ../../dotfiles/baker.md   <- there is no such file
+/// ```
+func reportBrokenLink(_ file: SourceFile, into diagnostics: inout DiagnosticBag) {
+  let unread = UnreadFile(brokenLink: file)
+  diagnostics.report(
+    .brokenLink, message: "this file cannot be read: \(unread.reason)", at: Label(unread.start), help: unread.advice)
+}

@@ -28,6 +28,8 @@ package struct SourceSet: Sendable {
   package private(set) var sources: [Source]
   /// Files in the folders of sources that are not read themselves.
   package private(set) var unread: [SourceFile] = []
+  /// Links in place of sources, to files that do not exist.
+  package private(set) var brokenLinks: [SourceFile] = []
 
   package mutating func add(path: String, bytes: [UInt8], kind: Kind) {
     let file = map.add(path: path, bytes: bytes)
@@ -47,6 +49,11 @@ package struct SourceSet: Sendable {
     unread.append(map.add(path: path, bytes: []))
   }
 
+  /// Records a link to a file that does not exist.
+  package mutating func add(brokenLink path: String) {
+    brokenLinks.append(map.add(path: path, bytes: []))
+  }
+
   /// Returns the files of a kind in the order in which they were added, shipped files first.
   func all(_ kind: Kind) -> [Source] {
     sources.filter { $0.kind == kind }
@@ -59,7 +66,7 @@ package struct SourceSet: Sendable {
 }
 
 extension SourceSet {
-  static let empty = SourceSet(map: SourceMap(), sources: [], unread: [])
+  static let empty = SourceSet(map: SourceMap(), sources: [])
 
   /// Creates a set that contains only the shipped library.
   package init() {

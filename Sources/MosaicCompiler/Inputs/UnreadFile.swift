@@ -52,6 +52,15 @@ struct UnreadFile {
     }
   }
 
+  /// A link to a file that does not exist, in the place of a source.
+  init(brokenLink file: SourceFile) {
+    self.file = file
+    definition = file.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
+    isForeign = false
+    reason = "it is a link to a file that does not exist"
+    advice = "remove the link, or create the file that it names"
+  }
+
   /// Returns the folder where a file with this ending belongs, if that is the other one.
   private static func otherLayer(of name: String, in folder: String) -> String? {
     switch folder {
@@ -85,8 +94,8 @@ package enum UnreadName {
 struct UnreadFiles {
   private let byDefinition: [String: UnreadFile]
 
-  init(_ files: [SourceFile]) {
-    let unread = files.map(UnreadFile.init)
+  init(_ files: [SourceFile], brokenLinks: [SourceFile] = []) {
+    let unread = brokenLinks.map { UnreadFile(brokenLink: $0) } + files.map { UnreadFile($0) }
     byDefinition = Dictionary(unread.compactMap { file in file.definition.map { ($0, file) } }) { first, _ in first }
   }
 

@@ -24,13 +24,26 @@ package enum DocumentIdentity: Sendable, Equatable {
     let keys = bytes.withUnsafeBufferPointer { TopLevelKeys($0) }
     let tool = OtherTool(keys: keys.names, hasAgentMap: keys.hasAgentMap)
     let signed = schemaKind(of: bytes) ?? (tool == nil ? keys.signedKind : nil)
-    if let kind = signed ?? kind(at: path, keys, isOther: tool != nil) {
+    if let kind = ownKind(at: path) ?? signed ?? kind(at: path, keys, isOther: tool != nil) {
       self = .source(kind)
     } else if let tool {
       self = .other(tool)
     } else {
       self = keys.draft ?? .unknown
     }
+  }
+}
+
+/// Returns the kind of a file in a place of a workspace where only that kind is read; nil for any other place.
+private func ownKind(at path: String) -> SourceSet.Kind? {
+  let name = Path.name(path)
+  guard name.hasSuffix(".yaml") else { return nil }
+  let folder = Path.name(Path.parent(path))
+  switch (name, folder.hasPrefix(".") ? Path.name(Path.absolute(Path.parent(path))) : folder) {
+  case (_, "profiles.local"): return .profile
+  case ("roster.yaml", "fleet"): return .roster
+  case ("NORTH_STAR.yaml", "fleet"): return .northStar
+  default: return nil
   }
 }
 

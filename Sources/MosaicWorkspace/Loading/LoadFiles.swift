@@ -80,6 +80,7 @@ package struct NamedFiles {
     case .source(let bytes, let kind):
       if asked.insert(file.path).inserted { sources.add(path: file.path, bytes: bytes, kind: kind) }
     case .mistakable: if asked.insert(file.path).inserted { sources.add(unread: file.path) }
+    case .brokenLink: if asked.insert(file.path).inserted { sources.add(brokenLink: file.path) }
     case .other(let identity, isNamed: true):
       if asked.insert(file.path).inserted { unknown.append(Other(path: file.path, identity: identity)) }
     case .other(let identity, isNamed: false):
@@ -101,8 +102,8 @@ package struct NamedFiles {
     for (layer, ending, kind) in [("roles.local", ".md", SourceSet.Kind.role), ("profiles.local", ".yaml", .profile)] {
       for name in try reading.names(in: "\(folder)/\(layer)") where isSource(name, ending: ending) {
         let path = "\(folder)/\(layer)/\(name)"
-        guard !asked.contains(Path.shown(path)), let bytes = try reading.read(path) else { continue }
-        sources.add(path: Path.shown(path), bytes: bytes, kind: kind)
+        if asked.contains(Path.shown(path)) { continue }
+        try sources.add(Path.shown(path), at: path, kind: kind, reading)
       }
     }
   }
@@ -126,9 +127,15 @@ private struct FoundFile: Sendable {
 
   private func content(_ reading: SourceReading) throws(SourceReader.Failure) -> ReadFile.Content {
     if reason == .mistakable { return .mistakable }
-    guard let bytes = try reading.read(path) else {
-      throw SourceReader.Failure(path: path, reason: "no such file")
+    let found: [UInt8]?
+    do throws(SourceReader.Failure) {
+      found = try reading.read(path)
+    } catch {
+      // A link to another tool's file is that tool's concern.
+      guard error.isBrokenLink, reason == .inFolder else { throw error }
+      return isOwnLayer(Path.parent(path)) ? .brokenLink : .other(.unknown, isNamed: false)
     }
+    guard let bytes = found else { throw SourceReader.Failure(path: path, reason: "no such file") }
     if reason == .inFolder && isWrittenOut(path, bytes: bytes) { return .writtenOut }
     let identity = DocumentIdentity(of: bytes, at: path)
     switch identity {
@@ -152,6 +159,7 @@ private struct ReadFile: Sendable {
   enum Content {
     case source([UInt8], SourceSet.Kind)
     case mistakable
+    case brokenLink
     /// Files that mosaic wrote are not sources.
     case writtenOut
     case other(DocumentIdentity, isNamed: Bool)

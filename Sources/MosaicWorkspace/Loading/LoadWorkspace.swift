@@ -80,8 +80,23 @@ extension Workspace {
         if isStray("\(home)/\(folder)/\(name)") { sources.add(unread: shown("\(folder)/\(name)")) }
         continue
       }
-      guard let bytes = try reading.read("\(home)/\(folder)/\(name)") else { continue }
-      sources.add(path: shown("\(folder)/\(name)"), bytes: bytes, kind: kind)
+      try sources.add(shown("\(folder)/\(name)"), at: "\(home)/\(folder)/\(name)", kind: kind, reading)
+    }
+  }
+}
+
+extension SourceSet {
+  /// Adds a file of a layer, unless it was removed meanwhile. A broken link does not hide the other files.
+  ///
+  /// - Parameter path: the path as shown to people.
+  mutating func add(
+    _ path: String, at place: String, kind: Kind, _ reading: SourceReading
+  ) throws(SourceReader.Failure) {
+    do throws(SourceReader.Failure) {
+      if let bytes = try reading.read(place) { add(path: path, bytes: bytes, kind: kind) }
+    } catch {
+      guard error.isBrokenLink else { throw error }
+      add(brokenLink: path)
     }
   }
 }

@@ -8,10 +8,13 @@ package enum SourceReader {
   package struct Failure: Error {
     package let path: String
     package let reason: String
+    /// Whether the path is a link to a file that does not exist.
+    package let isBrokenLink: Bool
 
-    package init(path: String, reason: String) {
+    package init(path: String, reason: String, isBrokenLink: Bool = false) {
       self.path = path
       self.reason = reason
+      self.isBrokenLink = isBrokenLink
     }
   }
 
@@ -83,7 +86,8 @@ package enum SourceReader {
   private static func confirmAbsence(of path: String) throws(Failure) {
     guard errno == ENOENT else { throw failure(path) }
     var status = stat()
-    if lstat(path, &status) == 0 { throw Failure(path: path, reason: "it is a link to a file that does not exist") }
+    guard lstat(path, &status) == 0 else { return }
+    throw Failure(path: path, reason: "it is a link to a file that does not exist", isBrokenLink: true)
   }
 
   private static func status(of descriptor: Int32, _ path: String) throws(Failure) -> stat {

@@ -62,7 +62,9 @@ enum AgentKeys {
     default: .rule("the fleet's host"), example: "beta", judgedBy: .fleetHostUnnamed, .embeddedBacklogRemoteAgents)
   static let ssh = Key.text(
     "ssh", rule: .sshTarget, summary: "ssh address of the agent's host, as seen from the fleet's other hosts."
-  ).documented(default: .rule("the name of its host"), example: "fleet@beta.example.net", judgedBy: .sshToFleetHost)
+  ).documented(
+    default: .rule("the name of its host"), example: "fleet@beta.example.net", judgedBy: .sshToFleetHost, .sharedAddress
+  )
   static let socket = Key.text(
     "socket", rule: .socketName, summary: "The agent's tmux socket, if the agent is not to run on the fleet's."
   ).documented(default: .rule("the value of tmux.socket_name"), example: "aside")
