@@ -13,7 +13,7 @@ struct ReadDocument {
     self.source = source
     document = parseYAML(
       source.file, as: source.kind.content,
-      sharing: source.kind == .roster ? DefaultsKeys.table.keys.map(\.name) : [], into: &diagnostics)
+      hints: source.kind.hints, into: &diagnostics)
     isWhole = diagnostics.count == reported && document.root.map { hasPlaces($0, in: source.file) } == true
   }
 }
@@ -71,6 +71,8 @@ struct FixProposer {
       return [removal(of: place, .suggested)].compactMap { $0 }
     case .reportingCycle where diagnostic.related.isEmpty: return [removal(of: place, .suggested)].compactMap { $0 }
     case .selfDependency: return [removal(of: place, .suggested)].compactMap { $0 }
+    // A fix of one of several keys would not be enough.
+    case .unknownKey where diagnostic.related.contains { $0.text == DocumentDecoder.alsoMisplaced }: return []
     case .unknownKey: return [move(place)].compactMap { $0 }
     case .wrongType: return [rearranged(place)].compactMap { $0 }
     case .missingKey: return [addition(of: diagnostic, at: place)].compactMap { $0 }

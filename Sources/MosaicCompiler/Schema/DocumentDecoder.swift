@@ -140,6 +140,8 @@ extension DocumentDecoder {
     }
     let outdented = reportLostIndentation(unknown, of: entries, in: table)
     unknown.removeAll(where: outdented.contains)
+    let moved = reportMisplacedRuns(unknown, of: entries, in: table, besides: slots)
+    unknown.removeAll(where: moved.contains)
     let misnamed = isPartial ? nil : misnamedKey(unknown.map { entries[$0] }, of: table, besides: slots)
     for index in unknown {
       guard let position = reportUnknownKey(entries[index], in: table, besides: slots, misnamed: misnamed),
@@ -159,7 +161,7 @@ extension DocumentDecoder {
       return nil
     }
     if items.count < minimum { reportEmptyList(node, of: key) }
-    return items.compactMap { read($0, .item(of: key), &self) }
+    return spellingOut(withoutItemsOfOthers(items, in: key), of: key).compactMap { read($0, .item(of: key), &self) }
   }
 
   mutating func map<Item>(
@@ -172,23 +174,9 @@ extension DocumentDecoder {
     }
     return entries.compactMap { entry in
       if namesSecret(entry.key.value) { diagnostics.redact(entry.value.span) }
-      if reportKeyAmongTexts(entry, under: key) { return nil }
+      if reportKeyAmongTexts(entry, of: entries, under: key) { return nil }
       if !names.accepts(entry.key.value) { reportInvalidText(entry.key, of: .name(under: key), rule: names) }
       return read(entry.value, .value(of: entry.key.value, under: key), &self).map { (entry.key, $0) }
     }
-  }
-}
-
-extension DocumentDecoder {
-  /// Reports a key of the mapping around `env` that is indented like a variable, and returns whether it is one.
-  private mutating func reportKeyAmongTexts(_ entry: YAMLEntry, under key: KeyDefinition) -> Bool {
-    guard case .map(_, .text) = key.shape, entry.value.scalar == nil, let home = homes[entry.key.value].first
-    else { return false }
-    misplaced.insert(entry.key.value)
-    let name = entry.key.value
-    diagnostics.report(
-      .unknownKey, message: "'\(name)' is a key, not a name under '\(key.name)'", at: Label(entry.key.span),
-      help: "line it up with '\(key.name)'; '\(name)' belongs \(home.place)")
-    return true
   }
 }

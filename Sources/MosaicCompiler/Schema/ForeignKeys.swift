@@ -3,7 +3,11 @@
 /// Returns the advice for a key of another tool in a mapping of some kind; nil for any other key.
 func foreignKeyAdvice(_ name: String, in table: KeyTable) -> String? {
   switch table.noun {
-  case "an agent", "a seat": agentAdvice.first { $0.keys.contains(name) }?.advice
+  case "an agent": agentAdvice.first { $0.keys.contains(name) }?.advice
+  case "a seat": name == "replicas" || name == "count" ? nil : agentAdvice.first { $0.keys.contains(name) }?.advice
+  case "a runtime": runtimeAdvice.first { $0.keys.contains(name) }?.advice
+  case "a goal": goalAdvice.first { $0.keys.contains(name) }?.advice
+  case "'matrix'": matrixAdvice.first { $0.keys.contains(name) }?.advice
   case "a role contract": contractAdvice.first { $0.keys.contains(name) }?.advice
   default: nil
   }
@@ -36,7 +40,33 @@ private let agentAdvice: [Advice] = [
     ["temperature", "max_tokens", "top_p", "max_turns", "max_iter", "reasoning_effort"],
     "remove it; settings of the model belong to the runtime: declare one under 'runtimes:' with a 'command' that sets it"
   ),
+  (
+    ["replicas", "count", "instances", "scale", "multiplicity"],
+    "remove it; an agent is a single process, so write one item for each of them, with names of their own"
+  ),
+  (
+    ["subordinates", "reports", "manages", "team", "members"],
+    "remove it, and set 'reports_to' on each of those agents instead"
+  ),
   (["schedule", "cron"], "remove it; agents run all the time, and a goal of the north star states the work"),
+]
+
+private let runtimeAdvice: [Advice] = [
+  (["args", "arguments", "options", "flags"], "remove it, and add its words to the list 'command'")
+]
+
+private let goalAdvice: [Advice] = [
+  (
+    ["due", "due_date", "deadline", "date", "start", "end", "milestone"],
+    "remove it; a goal has no date, and 'phase' sets the order"
+  )
+]
+
+private let matrixAdvice: [Advice] = [
+  (
+    ["access_token", "token", "password"],
+    "remove it, and write the token to a file that 'token_file' names, or to matrix.token in the workspace"
+  )
 ]
 
 private let contractAdvice: [Advice] = [

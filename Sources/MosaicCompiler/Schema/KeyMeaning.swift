@@ -94,9 +94,14 @@ extension DocumentDecoder {
     let free = known.filter { !has(name, at: $0) }
     let near = synonym(of: name, in: table) ?? diagnostics.nearest(to: name, among: table.keys.map(\.name))
     let advice = foreignKeyAdvice(name, in: table)
-    if free.isEmpty || table !== root, let advice { return .ofAnotherTool(advice: advice) }
-    if !free.isEmpty { return .misplaced(name, homes: free, orSpelling: near) }
     if known.isEmpty, let list = listOfSuch(entry.value, in: table) { return .nested(under: list) }
+    if free.isEmpty || table !== root, let advice { return .ofAnotherTool(advice: advice) }
+    if let near, !free.isEmpty, fits(near, in: table, entry.value), free.allSatisfy({ !mayHold($0, entry.value) }) {
+      return .spelling(near)
+    }
+    // The only required key that an item lacks is more likely than a key of the items of other lists.
+    if let misnamed, !free.isEmpty, free.allSatisfy({ $0.path == nil }) { return .required(table.keys[misnamed].name) }
+    if !free.isEmpty { return .misplaced(name, homes: free, orSpelling: near) }
     if let named = nameInPlaceOfKey(entry, in: table, besides: slots) { return named }
     if let near { return .spelling(near) }
     let inner = innerKeys(of: entry.value, in: table)
@@ -105,6 +110,14 @@ extension DocumentDecoder {
     if let misnamed { return .required(table.keys[misnamed].name) }
     if !known.isEmpty { return .setElsewhere(name, homes: known, isList: entry.value.isSequence) }
     return isSentence(entry) ? .sentence : foreign(name) ?? .unknown
+  }
+
+  private func fits(_ name: String, in table: KeyTable, _ value: YAMLNode) -> Bool {
+    table.position(of: name).map { table.keys[$0].shape.hasType(of: value) } == true
+  }
+
+  private func mayHold(_ home: KeyHome, _ value: YAMLNode) -> Bool {
+    home.shape?.hasType(of: value) ?? true
   }
 
   /// Returns the meaning of an item such as `- ada: {class: code}`, which has a name as its only or first key.

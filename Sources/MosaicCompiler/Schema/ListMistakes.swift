@@ -27,6 +27,14 @@ func plainList(_ words: [Substring]) -> String? {
   words.allSatisfy(isPlainItem) ? "[\(words.joined(separator: ", "))]" : nil
 }
 
+/// Returns words in brackets, with quotes where they are needed; nil if a word has quotes of its own.
+func quotedList(_ words: [Substring]) -> String? {
+  guard words.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C } }) else {
+    return nil
+  }
+  return "[\(words.map { isPlainItem($0) ? String($0) : "\"\($0)\"" }.joined(separator: ", "))]"
+}
+
 /// Returns whether a shell would pass on a word as it is.
 private func isFreeOfShell(_ word: Substring) -> Bool {
   word.utf8.first != UInt8(ascii: "#")

@@ -150,6 +150,8 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedV
       ? "remove the brackets or, if they are part of the value, quote it"
       : "write a single value, without '- '; quote a value that starts with '- '"
   case (.mapping, .number), (.mapping, .boolean): "write a single value, without keys"
+  case (.mapping(let entries), .text) where textHelp(entries, of: subject) != nil:
+    textHelp(entries, of: subject) ?? ""
   case (.mapping, _):
     node.isFlow
       ? "write a single value; quote a value that starts with '{'"
@@ -171,6 +173,32 @@ private func noItemsHelp(_ key: KeyDefinition) -> String {
   return "write '[]' for a list without items"
 }
 
+/// Returns how to write the words of a text as a list: `a, b` → `[a, b]`. A dash that is glued to a word may be that of
+/// an item.
+private func listOfWords(_ scalar: YAMLScalar) -> String? {
+  guard scalar.style != .block, !scalar.isBlank, scalar.text.utf8.count <= 80 else { return nil }
+  if scalar.style == .plain, scalar.text.hasPrefix("-"), scalar.text.dropFirst().first?.isLetter == true {
+    return "put a space after the '-' of each item"
+  }
+  let words = scalar.text.split(separator: ",").map { $0.drop { $0 == " " } }
+  return quotedList(words).map { "write '\($0)', or put each item on a separate line after '- '" }
+}
+
+/// Returns how to write a mapping as one text: an address in parts, or a text with a space after its colon.
+private func textHelp(_ entries: [YAMLEntry], of subject: Subject) -> String? {
+  guard let rule = subject.textRule else { return nil }
+  let value = { (names: [String]) in entries.first { names.contains($0.key.value) }?.value.scalar?.text }
+  if case .key(let key) = subject, key.name == "ssh", let host = value(["host", "hostname", "address"]) {
+    let address = (value(["user", "username"]).map { $0 + "@" } ?? "") + host
+    if rule.accepts(address) { return "write the address as one value, '\(address)'" }
+  }
+  guard case .item(let key) = subject else { return nil }
+  if entries.count > 1 { return "write each item of '\(key.name)' as one text, without keys" }
+  guard let entry = entries.first, let text = entry.value.scalar?.text, !text.isEmpty else { return nil }
+  let glued = "\(entry.key.value):\(text)"
+  return rule.accepts(glued) && !text.contains(" ") ? "write '\(glued)', without a space after the ':'" : nil
+}
+
 /// Returns how to write a list.
 private func listHelp(_ node: YAMLNode, of subject: Subject) -> String {
   let table: KeyTable? = if case .key(let key) = subject { key.itemTable } else { nil }
@@ -185,10 +213,12 @@ private func listHelp(_ node: YAMLNode, of subject: Subject) -> String {
     if case .key(let key) = subject, ["command", "notify"].contains(key.name), case .scalar = node.content {
       return "write the program and each of its arguments as a separate item, such as '[program, \"an argument\"]'"
     }
+    if let list = node.scalar.flatMap(listOfWords) { return list }
     return "write '[one, another]'" + (node.isFlow ? "" : ", or put each item on a separate line after '- '")
   }
   let example = entryExample(of: table, value: node.scalar)
   if node.isFlow { return "write '[{\(example)}]'" }
+  if let help = shortItemsHelp(node, in: table) { return help }
   return node.scalar == nil
     ? "start each item with '- ', as in '- \(example)'"
     : "write \(table.noun) on the lines below, as in '- \(example)'"

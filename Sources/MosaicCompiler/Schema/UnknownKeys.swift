@@ -31,6 +31,8 @@ struct KeyHome {
   let place: String
   /// The keys on the way from the top level; nil if the document can have several such mappings.
   let path: [String]?
+  /// The type of the key there.
+  var shape: Shape?
 }
 
 /// Every key of a document with the mappings where it belongs.
@@ -50,7 +52,7 @@ struct KeyHomes {
   private mutating func add(_ table: KeyTable, at home: KeyHome, path: String) {
     for key in table.keys {
       names.append(key.name)
-      places[key.name, default: []].append(home)
+      places[key.name, default: []].append(KeyHome(place: home.place, path: home.path, shape: key.shape))
       let inner = path + key.name
       var isSingle: Bool { if case .record = key.shape { true } else { false } }
       let next = KeyHome(
@@ -68,7 +70,7 @@ private func spokenPlace(_ path: String, shape: Shape) -> String {
   }
 }
 
-private func innerTables(_ shape: Shape) -> [KeyTable] {
+func innerTables(_ shape: Shape) -> [KeyTable] {
   switch shape {
   case .record(let table): [table]
   case .list(let item, _): innerTables(item)
@@ -85,6 +87,8 @@ private let synonyms = [
   "persona": "class", "manager": "reports_to", "unattended": "yolo", "count": "multiplicity",
   "replicas": "multiplicity", "environment": "env", "description": "purpose",
   "version": "base", "branch": "base", "ref": "base", "revision": "base",
+  "entrypoint": "command", "program": "command", "executable": "command", "hostname": "host", "machine": "host",
+  "node": "host", "server": "host", "address": "ssh", "ssh_host": "ssh", "ssh_target": "ssh", "ansible_host": "ssh",
   "cpu": "cpu_quota", "cpus": "cpu_quota", "mem_limit": "memory_max", "pids": "tasks_max", "pids_limit": "tasks_max",
 ]
 
@@ -114,6 +118,8 @@ extension DocumentDecoder {
   ) -> Int? {
     let key = entry.key
     if isMergedBlock(entry, in: table) || reportAddedLine(key) { return nil }
+    // The secret was reported, and to remove it removes the key too.
+    if namesSecret(key.value), case .refused = entry.value.content { return nil }
     // If the diagnostic is not kept, a suggestion would be wasted effort.
     if diagnostics.isFull(.unknownKey, at: key.span) {
       diagnostics.report(.unknownKey, message: "unknown key '\(key.value)' in \(table.noun)", at: Label(key.span))
@@ -121,6 +127,7 @@ extension DocumentDecoder {
     }
     let meaning = meaning(of: entry, in: table, besides: slots, misnamed: misnamed)
     misplaced.formUnion(meaning.misplaced)
+    if case .ofAnotherTool = meaning { misplaced.insert(key.value) }
     if case .level = meaning, table === root { isWrapped = true }
     let position = meaning.rename.flatMap(table.position)
     let isSet = position.map(slots.has) == true

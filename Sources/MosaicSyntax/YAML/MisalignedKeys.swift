@@ -4,7 +4,7 @@ import MosaicFormats
 // Keys that are not in the column of the other keys of their mapping.
 extension SyntaxErrorSite {
   /// A key at a column of a line.
-  private struct PlacedKey {
+  struct PlacedKey {
     let range: Range<Int>
     let column: Int
   }
@@ -15,7 +15,7 @@ extension SyntaxErrorSite {
     if failure.problem.contains("mapping values are not allowed"), let value = continuedValue, value.hasKey {
       let above = self.text(ofLine: file.line(at: value.range.lowerBound))
       guard let other = key(in: above, after: dashes(above)), own.column > other.column else { return nil }
-      return misaligned(own, with: other, isFarther: true)
+      return belowMissingLine(own, above: other) ?? misaligned(own, with: other, isFarther: true)
     }
     guard failure.problem.contains("did not find expected"), let other = keyFartherRight(than: own.column) else {
       return nil
@@ -39,7 +39,7 @@ extension SyntaxErrorSite {
     return nil
   }
 
-  private func key(in text: Range<Int>, after dashes: Int) -> PlacedKey? {
+  func key(in text: Range<Int>, after dashes: Int) -> PlacedKey? {
     let start = text.lowerBound + dashes
     let word = file.bytes[start..<text.upperBound].prefix { $0.isLetterOrDigit || $0 == UInt8(ascii: "_") }
     let rest = file.bytes[word.endIndex..<text.upperBound]

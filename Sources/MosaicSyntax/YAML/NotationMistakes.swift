@@ -22,8 +22,10 @@ extension SyntaxErrorSite {
       if let found = fence(text) ?? slashes(text) ?? statement(text) ?? checkBox(text) ?? dash(text) ?? colon(text) {
         return found
       }
+      if let found = equalsSign(text) ?? quotedEntry(text) { return found }
     }
-    return misalignedKey(failure)
+    if let found = openQuote ?? strayDash(failure) ?? keyBesideOpener(failure) { return found }
+    return listWithoutKey(failure) ?? misalignedKey(failure)
   }
 
   /// The lines that may be the cause: of the problem, of the construct that was parsed, the one above, and the lines

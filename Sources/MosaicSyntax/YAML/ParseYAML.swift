@@ -6,31 +6,32 @@ package import MosaicDiagnostics
 ///
 /// - Parameters:
 ///   - content: the kind of the file; nil if unknown.
-///   - shared: keys that the document can set once under 'defaults', as the help for a merge key suggests.
+///   - hints: the keys of such documents.
 package func parseYAML(
-  _ file: SourceFile, as content: FileContent? = nil, sharing shared: [String] = [],
+  _ file: SourceFile, as content: FileContent? = nil, hints: KeyHints = KeyHints(),
   into diagnostics: inout DiagnosticBag
 ) -> YAMLDocument {
   guard isReadable(file, as: content, into: &diagnostics) else { return YAMLDocument(file: file.id, root: nil) }
   let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   return parseYAML(
-    file, in: start..<file.bytes.count, allowing: .lineOfProblem, sharing: shared, into: &diagnostics)
+    file, in: start..<file.bytes.count, allowing: .lineOfProblem, hints: hints, into: &diagnostics)
 }
 
 /// Parses the YAML in a part of a readable file, such as front matter.
 ///
 /// - Parameter reach: the scope of comments that allow a warning.
 func parseYAML(
-  _ file: SourceFile, in range: Range<Int>, allowing reach: AllowReach, sharing shared: [String] = [],
+  _ file: SourceFile, in range: Range<Int>, allowing reach: AllowReach, hints: KeyHints = KeyHints(),
   into diagnostics: inout DiagnosticBag
 ) -> YAMLDocument {
   let rest = reach == .wholeFile ? UnreadRest.frontMatter : .file
   guard hasPlainSpaces(file, in: range, of: rest, into: &diagnostics),
     hasFewTagDirectives(file, in: range, into: &diagnostics)
   else { return YAMLDocument(file: file.id, root: nil) }
-  var parser = YAMLParser(file, in: range, of: rest, sharing: shared, limit: diagnostics.limit)
+  var parser = YAMLParser(file, in: range, of: rest, hints: hints, limit: diagnostics.limit)
   let root = parser.parse()
-  if reach == .lineOfProblem, root == nil || root?.scalar != nil, let other = OtherFormat(file, in: range) {
+  let hasSecond = parser.diagnostics.diagnostics.contains { $0.code == .multipleDocuments }
+  if reach == .lineOfProblem, !hasSecond, root == nil || root?.scalar != nil, let other = OtherFormat(file, in: range) {
     diagnostics.report(
       .yamlSyntax, message: other.message, at: Label(SourceSpan(file: file.id, range: other.place)),
       help: rest.after(other.help))

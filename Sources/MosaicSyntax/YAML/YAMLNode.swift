@@ -42,6 +42,12 @@ package struct YAMLScalar: Sendable {
   /// Whether a block scalar has no indicators, so that it ends with one line break.
   package var isClipped = false
 
+  package init(text: String, style: Style, isClipped: Bool = false) {
+    self.text = text
+    self.style = style
+    self.isClipped = isClipped
+  }
+
   /// True for a key without a value.
   package var isBlank: Bool {
     style == .plain && text.isEmpty

@@ -11,6 +11,7 @@ struct YAMLParser {
   /// The part that is left unchecked if parsing stops early.
   private let rest: UnreadRest
   private let range: Range<Int>
+  private let hints: KeyHints
   /// Whether the parser only tries out a fix.
   private var isTrial = false
   let offsets: ScalarOffsets
@@ -41,11 +42,12 @@ struct YAMLParser {
   /// Ranges of scalars that contain a `#`, in source order.
   private(set) var textsWithHash: [Range<Int>] = []
 
-  init(_ file: SourceFile, in range: Range<Int>, of rest: UnreadRest, sharing shared: [String], limit: Int) {
+  init(_ file: SourceFile, in range: Range<Int>, of rest: UnreadRest, hints: KeyHints, limit: Int) {
     self.file = file
     self.rest = rest
     self.range = range
-    merging = MergedKeys(shared: shared)
+    self.hints = hints
+    merging = MergedKeys(shared: hints.shared)
     offsets = ScalarOffsets(bytes: file.bytes, origin: range.lowerBound)
     events = YAMLEventStream(file.bytes[range])
     hasHidden = mayHide(file.bytes[range])
@@ -209,7 +211,7 @@ struct YAMLParser {
     guard !isTrial, file.bytes.count <= SyntaxErrorSite.mostTried, areDisjoint(edits) else { return false }
     let edited = SourceFile(id: file.id, path: file.path, bytes: file.applying(edits))
     let end = range.upperBound + edited.bytes.count - file.bytes.count
-    var trial = YAMLParser(edited, in: range.lowerBound..<end, of: rest, sharing: [], limit: 1)
+    var trial = YAMLParser(edited, in: range.lowerBound..<end, of: rest, hints: KeyHints(), limit: 1)
     trial.isTrial = true
     return trial.parse() != nil && trial.diagnostics.count == 0
   }
@@ -242,7 +244,7 @@ struct YAMLParser {
       // The rest of a line with a placeholder is no second mistake.
       if let line = templateLine, file.line(at: offsets.byteOffset(error.index)) == line { throw Stop() }
       let diagnostic = syntaxDiagnostic(
-        error, in: file, before: rest, byteOffset: offsets.byteOffset, isParseable: isParseable)
+        error, in: file, before: rest, hints: hints, byteOffset: offsets.byteOffset, isParseable: isParseable)
       diagnostics.report(diagnostic)
       throw Stop()
     }

@@ -5,11 +5,13 @@ import MosaicFormats
 ///
 /// - Parameter isParseable: whether the file is valid YAML after some edits. A fix that leaves an error is not offered.
 func syntaxDiagnostic(
-  _ failure: YAMLEventStream.Failure, in file: SourceFile, before rest: UnreadRest, byteOffset: (Int) -> Int,
+  _ failure: YAMLEventStream.Failure, in file: SourceFile, before rest: UnreadRest, hints: KeyHints,
+  byteOffset: (Int) -> Int,
   isParseable: ([TextEdit]) -> Bool
 ) -> Diagnostic {
   let site = SyntaxErrorSite(
-    file: file, problem: file.escapeStart(byteOffset(failure.index)), context: failure.contextIndex.map(byteOffset))
+    file: file, problem: file.escapeStart(byteOffset(failure.index)), context: failure.contextIndex.map(byteOffset),
+    hints: hints)
   if let tab = site.tab { return tabDiagnostic(tab, at: site, before: rest) }
   if let marker = site.conflictMarker {
     return Diagnostic(
@@ -69,6 +71,7 @@ struct SyntaxErrorSite {
   let file: SourceFile
   let problem: Int
   let context: Int?
+  var hints = KeyHints()
 
   enum Place {
     case problem

@@ -156,13 +156,15 @@ struct RosterSpec {
     defaults = RosterSpec.Defaults(record, with: &decoder)
     runtimes = decodeRuntimes(record, with: &decoder)
     runtimeNames = record.writtenNames(RosterKeys.runtimes)
-    hasEveryRuntime = record.hasAllNames(RosterKeys.runtimes)
+    hasEveryRuntime =
+      record.hasAllNames(RosterKeys.runtimes) && !decoder.misplaced.contains(RosterKeys.runtimes.name)
     backlog = record.read(RosterKeys.backlog, with: &decoder)
     hasBacklogKey = record.mayHave(RosterKeys.backlog)
     loop = RosterSpec.Loop(record, with: &decoder)
     repositories = decodeRepositories(record, with: &decoder)
     repositoryNames = record.writtenNames(RosterKeys.repositories)
-    hasEveryRepository = record.hasAllNames(RosterKeys.repositories)
+    hasEveryRepository =
+      record.hasAllNames(RosterKeys.repositories) && !decoder.misplaced.contains(RosterKeys.repositories.name)
     repositoriesKey = record.keySpan(RosterKeys.repositories)
     notify = record.read(RosterKeys.notify, with: &decoder) ?? []
     connector = record.read(RosterKeys.connector, with: &decoder).map { RosterSpec.Connector($0, with: &decoder) }

@@ -34,7 +34,9 @@ struct RuntimeSpec {
     self.name = name
     resetCommand = record.read(RuntimeKeys.resetCommand, with: &decoder)
     command = record.read(RuntimeKeys.command, with: &decoder)
-    hasEveryWord = command?.count == record.itemCount(RuntimeKeys.command)
+    hasEveryWord =
+      command?.count == record.itemCount(RuntimeKeys.command)
+      && decoder.misplaced.isDisjoint(with: ["args", "arguments", "options", "flags"])
     commandKey = record.keySpan(RuntimeKeys.command)
   }
 }
