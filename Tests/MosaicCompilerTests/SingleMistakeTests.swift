@@ -45,6 +45,24 @@ struct SingleMistakeTests {
   }
 
   static let rosterMistakes = [
+    Mistake(
+      .roster, "tmux:\n  socket_name: mill\n", "socket_name: mill\nholder_session: _x\n", .unknownKey, at: "socket_name"
+    ),
+    Mistake(.roster, "tmux:\n", "", .yamlSyntax, at: "socket_name"),
+    Mistake(.roster, "class: code", "class: code\n    memory_max: 4G\n    tasks_max: 5", .unknownKey, at: "memory_max"),
+    Mistake(.roster, "class: code", "class: code\n      memory_max: 4G", .yamlSyntax, at: "memory_max"),
+    Mistake(.roster, "class: code", "class: code\n    REGION: north\n    LEVEL: low", .unknownKey, at: "REGION"),
+    Mistake(
+      .roster, "class: code", "class: code\n    resources: {memory_max: 4G, yolo: true}", .unknownKey, at: "yolo"),
+    Mistake(.roster, "agents:\n", "", .yamlSyntax, at: "-"),
+    Mistake(.roster, "- name: ben", "- ben: claude", .unknownKey, at: "ben"),
+    Mistake(.roster, "- name: ben", "- \"name: ben\"", .yamlSyntax, at: "\"name: ben\""),
+    Mistake(.roster, "- name: ada", "- name: “ada”", .invalidName, at: "“ada”"),
+    Mistake(.roster, "- name: ada", "- name: Ada Byron", .invalidName, at: "Ada Byron"),
+    Mistake(.roster, "reports_to: ada\n  - name: ben", "reports_to: none\n  - name: ben", .unknownAgent, at: "none"),
+    Mistake(.roster, "class: code", "class: code\n    host: ops@mars", .invalidValue, at: "ops@mars"),
+    Mistake(.roster, "class: code", "class: code\n    env:\n      A=1\n      B: 2", .yamlSyntax, at: "="),
+    Mistake(.roster, "tmux:\n  socket_name: mill", "tmux: socket_name: mill", .yamlSyntax, at: "socket_name"),
     Mistake(.roster, "version: 1", "version: 2", .unsupportedVersion, at: "2"),
     Mistake(.roster, "version: 1", "version: 99999999999999999999", .outOfRange),
     Mistake(.roster, "version: 1", "version: '1'", .notAnInteger, at: "'1'"),
@@ -174,6 +192,7 @@ struct SingleMistakeTests {
   ]
 
   static let profileMistakes = [
+    Mistake(.profile, "- class: code\n    reports_to: orchestrator", "- code: orchestrator", .unknownKey, at: "code"),
     Mistake(.profile, "id: desk", "id: desc", .profileIDMismatch, at: "desc"),
     Mistake(.profile, "id: desk", "ID: desk", .camelCaseKey, at: "ID"),
     Mistake(.profile, "title: A desk\n", "", .missingKey),
@@ -221,6 +240,12 @@ struct SingleMistakeTests {
   ]
 
   static let northStarMistakes = [
+    Mistake(.northStar, "- id: S1\n    text: Nobody", "- S1: Nobody", .unknownKey, at: "S1"),
+    Mistake(.northStar, "- id: G1\n    title: Dough", "- G1: Dough", .unknownKey, at: "G1"),
+    Mistake(.northStar, "assumptions:\n", "", .unknownKey, at: "vetoable"),
+    Mistake(.northStar, "spend:\n  advisory: true\n  note", "advisory: true\nnote", .unknownKey, at: "advisory"),
+    Mistake(.northStar, "goals:\n", "goals: []\n", .yamlSyntax, at: "[]"),
+    Mistake(.northStar, "title: Baking", "text: Baking", .unknownKey, at: "text"),
     Mistake(.northStar, "mission: Bread for the town.", "mission:", .emptyValue),
     Mistake(.northStar, "mission: Bread for the town.", "mission: ' '", .invalidValue, at: "' '"),
     Mistake(.northStar, "mission: Bread for the town.\n", "", .missingKey),
@@ -243,6 +268,7 @@ struct SingleMistakeTests {
   ]
 
   static let roleMistakes = [
+    Mistake(.role, "class: desk\n", "class: desk\nname: desk\ndescription: A desk\n", .foreignPersona, at: "name"),
     Mistake(.role, "class: desk", "class: counter", .classStemMismatch, at: "counter"),
     Mistake(.role, "class: desk", "class: Desk", .invalidValue, at: "Desk"),
     Mistake(.role, "class: desk", "clas: desk", .unknownKey, at: "clas"),

@@ -10,15 +10,17 @@ extension FixProposer {
   /// ```
   func explained(_ diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.code == .emptyValue, diagnostic.primary.text == "expected \(ExpectedValue.text)",
-      let place = TreePlace(of: diagnostic.primary.span, below: root), let entry = place.last.entry,
-      entry.value.scalar?.isBlank == true,
-      !namesSecret(entry.key.value), let comment = editor.comment(behind: entry.key)
+      let place = TreePlace(of: diagnostic.primary.span, below: root)
+    else { return diagnostic }
+    let entry = place.last.entry
+    guard entry?.value.scalar?.isBlank ?? true, !namesSecret(entry?.key.value ?? ""),
+      let comment = editor.comment(behind: entry?.key ?? Located("", at: diagnostic.primary.span))
     else { return diagnostic }
     let isPlain = comment.value.utf8.allSatisfy { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     let quoted = "\"\(comment.value)\""
     let key = definition(at: place)
     let refusal = key.flatMap { self.refusal(of: comment.value, by: $0) }
-    let removal = key?.isRequired == true ? "" : ", or remove the key"
+    let removal = key?.isRequired == true ? "" : entry == nil ? ", or remove the item" : ", or remove the key"
     return Diagnostic(
       .emptyValue, message: diagnostic.message + ": '#' after a space starts a comment", at: Label(comment.span),
       help: (refusal ?? "quote the value if it starts with '#'") + removal,
@@ -29,7 +31,7 @@ extension FixProposer {
   /// Returns the rule of a key if it refuses a text even in quotes.
   private func refusal(of text: String, by key: KeyDefinition) -> String? {
     guard case .text(let rule) = key.shape, !rule.accepts(text) else { return nil }
-    return (rule.isShown ? "'\(text)' is not valid here, even in quotes: " : "") + "use \(rule.requirement)"
+    return (rule.isShown ? "'\(text)' is not valid here, even in quotes: " : "") + rule.help(for: text, repaired: nil)
   }
 
   private func definition(at place: TreePlace) -> KeyDefinition? {

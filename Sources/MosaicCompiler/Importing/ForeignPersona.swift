@@ -52,7 +52,7 @@ package enum ForeignPersona: String, Sendable, CaseIterable {
   /// Pages that are no agents, in lowercase.
   private static let otherPages: Set<String> = ["readme.md", "library.md", "skill.md", "agents.md", "claude.md"]
   /// Keys that the front matter of a subagent has in addition to its description.
-  private static let claudeKeys: Set<String> = [
+  static let claudeKeys: Set<String> = [
     "name", "tools", "disallowedTools", "model", "color", "permissionMode", "skills", "hooks", "mcpServers", "maxTurns",
     "memory",
   ]

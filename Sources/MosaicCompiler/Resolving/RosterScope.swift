@@ -71,13 +71,18 @@ private func indexByName(_ agents: [AgentSpec]) -> [String: Int] {
   for (index, agent) in agents.enumerated().reversed() {
     if let name = agent.writtenName { indices[name.value] = index }
   }
+  // If a name is invalid where it is defined, others may refer to it by the valid one.
+  for (index, agent) in agents.enumerated() where agent.name == nil {
+    guard let name = agent.writtenName.flatMap({ TextRule.agentName.repaired($0.value) }) else { continue }
+    if indices[name] == nil { indices[name] = index }
+  }
   return indices
 }
 
 private func resolveRuntimes(_ declared: [RuntimeSpec]) -> [String: Runtime] {
   var runtimes = Dictionary(uniqueKeysWithValues: Runtime.builtIn.map { ($0.name, $0) })
   for runtime in declared {
-    let name = runtime.name.value
+    let name = TextRule.runtimeName.repaired(runtime.name.value) ?? runtime.name.value
     runtimes[name] = Runtime(
       name: name, resetCommand: runtime.resetCommand?.value ?? runtimes[name]?.resetCommand,
       command: runtime.command?.map(\.value))

@@ -7,7 +7,7 @@ extension TextRule {
   static let duration = TextRule(
     pattern: "^[1-9][0-9]{0,5}[smhd]$",
     requirement: "a positive whole number of at most 6 digits with the unit s, m, h or d",
-    repair: { isCount($0.utf8, digits: 6) ? $0 + "s" : oneUnit($0) ?? $0 },
+    repair: { isCount($0.utf8, digits: 6) ? $0 + "s" : oneUnit($0) ?? namedUnit($0) ?? $0 },
     accepts: { seconds(in: $0) != nil })
 
   /// A number of bytes, with base 1024 for the units, or a part of the machine's memory.
@@ -56,6 +56,17 @@ private func oneUnit(_ text: String) -> String? {
     digits = ""
   }
   return digits.isEmpty && total > 0 ? "\(total)s" : nil
+}
+
+/// Converts a duration with the name of a unit: `10 seconds` → `10s`, `5min` → `5m`.
+private func namedUnit(_ text: String) -> String? {
+  let digits = text.prefix { $0.isASCII && $0.isNumber }
+  let unit = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
+  let names = [
+    ("s", ["s", "sec", "secs", "second", "seconds"]), ("m", ["m", "min", "mins", "minute", "minutes"]),
+    ("h", ["h", "hr", "hrs", "hour", "hours"]), ("d", ["d", "day", "days"]),
+  ]
+  return names.first { $0.1.contains(unit) }.map { digits + $0.0 }
 }
 
 /// Returns a duration in the largest unit that needs no fraction: 900 → `15m`.

@@ -88,8 +88,21 @@ private func isPlainDecimal(_ text: String) -> Bool {
   return digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
+private let numberWords = [
+  "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+]
+
+/// Returns whether a text looks like a date: `2026-12-01`, `1.12.2026`.
+private func looksLikeDay(_ text: String) -> Bool {
+  let parts = text.split { "-./".contains($0) }
+  return parts.count == 3 && parts.allSatisfy { Int($0) != nil } && parts.contains { $0.count == 4 }
+}
+
 /// Returns the likely meaning of a number in another notation.
 private func decimalMeaning(_ text: String) -> Int? {
+  if let word = numberWords.firstIndex(of: text.lowercased()) { return word }
+  let multiple = text.lowercased().filter { $0 != "x" && $0 != "×" }
+  if multiple.utf8.count == text.count - 1, !text.hasPrefix("0"), let number = Int(multiple) { return number }
   let plain = text.filter { $0 != "_" && $0 != "+" && $0 != "\"" }
   if plain.hasPrefix("0x") { return Int(plain.dropFirst(2), radix: 16) }
   if plain.hasPrefix("0o") { return Int(plain.dropFirst(2), radix: 8) }
@@ -127,8 +140,8 @@ extension DocumentDecoder {
     diagnostics.report(
       rule.code, message: "\(shown) is not a valid value for \(subject)", at: Label(text.span),
       help: noLimitHelp(text.value, for: subject)
-        ?? (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "") + "use \(rule.requirement)"
-          + (repaired.map { ", such as '\($0)'" } ?? ""),
+        ?? (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "")
+          + rule.help(for: text.value, repaired: repaired),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
   }
 
@@ -169,7 +182,8 @@ extension DocumentDecoder {
       at: Label(span),
       help: meant.map { "write \($0)\(octal ?? "")" }
         ?? number.map { "that is \($0), which is out of range; use \(limits(of: range)), written in digits" }
-        ?? "use digits only",
+        ?? (looksLikeDay(scalar.text)
+          ? "write a number such as \(max(range.lowerBound, 1)), not a date" : "use digits only"),
       fixIts: meant.map { [FixIt(safety, message: "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 
@@ -214,11 +228,16 @@ private func limits(of range: ClosedRange<Int>) -> String {
 }
 
 /// Other tools' words for values.
-private let synonyms = ["unless-stopped": "always", "no": "never", "false": "never", "off": "never"]
+private let synonyms = [
+  "unless-stopped": "always", "no": "never", "false": "never", "off": "never",
+  "critical": "must-have", "high": "must-have", "must": "must-have", "medium": "should-have", "normal": "should-have",
+  "should": "should-have", "low": "could-have", "could": "could-have", "nice-to-have": "could-have",
+  "wont": "wont-have", "won't": "wont-have", "won't-have": "wont-have",
+]
 
 /// Returns the value that another tool's word means.
 private func otherWord(for text: String, among words: [String]) -> String? {
-  synonyms[text].flatMap { words.contains($0) ? $0 : nil }
+  synonyms[text.lowercased()].flatMap { words.contains($0) ? $0 : nil }
 }
 
 extension Subject {

@@ -48,21 +48,25 @@ extension TextRule {
   static let variableName = TextRule(
     IdentifierSyntax(first: "A-Za-z_", rest: "A-Za-z0-9_", length: 256),
     requirement: "letters, digits and '_', but no digit at the start",
-    repair: { identifier(from: $0, joinedBy: "_", keeping: "", small: false) })
+    repair: { text in
+      let name = text.hasPrefix("export ") ? String(text.dropFirst(7)) : text
+      return identifier(from: name, joinedBy: "_", keeping: "", small: false)
+    })
 
   package static let itemID = TextRule(
     IdentifierSyntax(first: "A-Za-z", rest: "A-Za-z0-9-", length: 256),
     requirement: "letters, digits and '-', starting with a letter",
-    repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: false) })
+    repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: false) }, advice: numberAdvice)
 
   package static let hostName = TextRule(
     HostName.syntax,
-    requirement: "letters, digits, '.' and '-', starting with a letter or digit")
+    requirement: "letters, digits, '.' and '-', starting with a letter or digit", advice: hostAdvice)
 
   package static let sshTarget = TextRule(
     pattern: "^([A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@)?[A-Za-z0-9][A-Za-z0-9.-]{0,252}$",
     requirement:
-      "'host' or 'user@host', without a port (which belongs in ~/.ssh/config), where neither part starts with '-'"
+      "'host' or 'user@host', without a port (which belongs in ~/.ssh/config), where neither part starts with '-'",
+    advice: sshAdvice
   ) { text in
     let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     guard let host = parts.last, parts.count <= 2, hostName.accepts(host) else { return false }
@@ -100,38 +104,47 @@ extension TextRule {
   }
 
   static let channel = TextRule(
-    pattern: #"^[^,\s][^,\r\n]*$"#, requirement: "a single line without commas that does not start with a space"
+    pattern: #"^[^,\s][^,\r\n]*$"#, requirement: "a single line without commas that does not start with a space",
+    advice: { $0.contains(",") ? "write each channel as an item of its own, without commas" : nil }
   ) { text in
     guard let first = text.first, !first.isWhitespace else { return false }
     return isOneLine(text) && !text.utf8.contains(UInt8(ascii: ","))
   }
+}
 
-  static let homeserver = TextRule(
-    pattern: #"^(https://[^/\s@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?)(/\S*)?$"#,
-    requirement: "an https:// URL without a user name; http:// is allowed only for this host"
-  ) { text in
-    guard !text.contains(where: \.isWhitespace) else { return false }
-    if text.hasPrefix("https://") {
-      let authority = authority(of: text.dropFirst(8))
-      return !authority.isEmpty && !authority.contains("@")
-    }
-    guard text.hasPrefix("http://") else { return false }
-    return isLoopback(authority(of: text.dropFirst(7)))
-  }
+/// Returns how to make an id of a number.
+private func numberAdvice(_ text: String) -> String? {
+  let isNumber = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  return isNumber ? "start it with a letter, as in 'G-\(text)'" : nil
+}
 
-  static let matrixUser = TextRule(pattern: #"^@[^\s:]+:\S+$"#, requirement: "'@user:server'") {
-    isMatrixID($0, sigil: "@")
-  }
-  /// The id of a room of version 12 has no server.
-  static let matrixRoom = TextRule(
-    pattern: #"^(![^\s:]+:\S+|![A-Za-z0-9_-]{43})$"#,
-    requirement: "the id of a room, such as '!room:server', not its alias"
-  ) { text in
-    isMatrixID(text, sigil: "!")
-      || text.utf8.count == 44 && text.utf8.first == UInt8(ascii: "!") && roomDigest.accepts(String(text.dropFirst()))
-  }
+/// Returns how to write a host without the parts of an address.
+private func hostAdvice(_ text: String) -> String? {
+  guard let host = hostPart(of: text), host != text else { return nil }
+  return "write only the host, '\(host)'" + (text.contains("@") ? "; a user belongs in 'ssh'" : "")
+}
 
-  private static let roomDigest = IdentifierSyntax(first: "A-Za-z0-9_-", rest: "A-Za-z0-9_-", length: 43)
+/// Returns how to write an ssh address without the parts of a URL or a command.
+private func sshAdvice(_ text: String) -> String? {
+  let word = text.split(separator: " ").last.map(String.init) ?? ""
+  guard let host = hostPart(of: word), text.first != "-" else { return nil }
+  let rest = word.firstRange(of: "://").map { word[$0.upperBound...] } ?? word[...]
+  let user = rest.split(separator: "@", omittingEmptySubsequences: false)
+  let address = user.count == 2 ? "\(user[0])@\(host)" : host
+  guard address != text, TextRule.sshTarget.accepts(address) else { return nil }
+  return "write only the address, '\(address)'; a port and other options belong in ~/.ssh/config"
+}
+
+/// Returns the host of an address such as `ssh://ops@beta:2222`; nil if it has none.
+private func hostPart(of text: String) -> String? {
+  let rest = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
+  let place = rest.prefix { $0 != "/" }
+  guard place.count(where: { $0 == "@" }) < 2 else { return nil }
+  let parts = (place.split(separator: "@").last ?? "").split(separator: ":", omittingEmptySubsequences: false)
+  guard let host = parts.first.map(String.init), parts.count <= 2, TextRule.hostName.accepts(host),
+    parts.dropFirst().allSatisfy({ Int($0) != nil })
+  else { return nil }
+  return host
 }
 
 /// Replaces the variable of the home folder by `~`, which mosaic expands.
@@ -149,24 +162,4 @@ private func isVisible(_ text: String) -> Bool {
 
 private func isOneLine(_ text: String) -> Bool {
   !text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
-}
-
-private func authority(of rest: Substring) -> Substring {
-  rest.prefix { $0 != "/" }
-}
-
-private func isLoopback(_ authority: Substring) -> Bool {
-  ["localhost", "127.0.0.1", "[::1]"].contains { host in
-    guard authority.hasPrefix(host) else { return false }
-    let port = authority.dropFirst(host.count)
-    return port.isEmpty
-      || port.first == ":" && port.count > 1 && port.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
-  }
-}
-
-private func isMatrixID(_ text: String, sigil: Character) -> Bool {
-  guard text.first == sigil, !text.contains(where: \.isWhitespace), let colon = text.firstIndex(of: ":") else {
-    return false
-  }
-  return text.distance(from: text.startIndex, to: colon) > 1 && text.index(after: colon) < text.endIndex
 }

@@ -39,6 +39,19 @@ final class ProfileScope {
   /// For each seat, the index of the seat it reports to.
   private(set) lazy var superiors = profile.seats.map { seat in seat.reportsTo.flatMap { seatsByClass[$0.value] } }
 
+  /// Returns the seat that was probably renamed, if the others still refer to it by another class: the only one, or the
+  /// only one at the top, that nothing refers to. A single use is weak evidence for a seat that is not at the top.
+  func seatWithoutUses(notAmong users: Set<String> = [], isUsedOnce: Bool = false) -> String? {
+    let uses = profile.seats.compactMap(\.reportsTo?.value) + profile.floor.map(\.value)
+    let used = Set(uses + [profile.lead?.value].compactMap(\.self))
+    let idle = profile.seats.filter { seat in
+      seat.personaClass.map { !used.contains($0.value) && !users.contains($0.value) } == true
+    }
+    let top = idle.filter { !$0.hasReportsToKey }
+    let likely = top.count == 1 || isUsedOnce ? top : idle
+    return likely.count == 1 ? likely[0].personaClass?.value : nil
+  }
+
   /// Returns the seat that was probably meant by an unknown class.
   ///
   /// - Parameter users: seats that report to it, which cannot report to themselves.
@@ -50,7 +63,10 @@ final class ProfileScope {
 }
 
 /// Returns the help text for a class that should be a seat.
-func seatHelp(_ near: String?) -> String {
+///
+/// - Parameter renamed: a seat that nothing refers to.
+func seatHelp(_ near: String?, renamed: String? = nil) -> String {
   near.map { "did you mean '\($0)'?" }
+    ?? renamed.map { "did you mean '\($0)', to which nothing refers? If not, add a seat of this class to 'roster:'" }
     ?? "add a seat of this class to the 'roster:' list in this profile, or use the class of an existing seat"
 }

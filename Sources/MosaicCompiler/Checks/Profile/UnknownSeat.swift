@@ -17,8 +17,10 @@ func checkUnknownSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticB
     let written = uses[0]
     let users = Set(lost.filter { $0.reportsTo?.value == written.value }.compactMap(\.writtenClass?.value))
     let near = scope.nearestSeat(to: written, notAmong: users, &diagnostics)
+    let renamed = near == nil ? scope.seatWithoutUses(notAmong: users, isUsedOnce: uses.count == 1) : nil
     diagnostics.report(
       .unknownSeat, message: "'\(written.value)' is not a seat in this profile", at: Label(written.span),
-      related: uses.otherUses, help: seatHelp(near), fixIts: FixIt.likely(near, at: uses.map(\.span)))
+      related: uses.otherUses, help: seatHelp(near, renamed: renamed),
+      fixIts: FixIt.likely(near ?? renamed, at: uses.map(\.span)))
   }
 }

@@ -27,12 +27,22 @@ func refuseTokens(
   return YAMLDocument(file: document.file, root: refusing(root, tokens: tokens.map(\.span.range)))
 }
 
-/// Returns where a secret belongs. No agent's environment reaches the program that `notify` runs.
+/// Returns where a secret belongs. No agent's environment reaches the connector, or the program that
+/// `notify` runs.
 private func home(of token: SourceSpan, in root: YAMLNode?) -> String {
   let key = root?.entries.last { $0.key.span.range.lowerBound <= token.range.lowerBound }?.key.value
   return key == RosterKeys.notify.name
     ? "keep it in a file outside of the repository that a script of yours reads, and let 'notify' run that script"
-    : "secrets belong in fleet/agents/<name>.local.env"
+    : key == RosterKeys.connector.name && isToken(token, in: root)
+      ? "write it to the file that 'token_file' names, or to matrix.token in the workspace"
+      : "secrets belong in fleet/agents/<name>.local.env"
+}
+
+/// Returns whether a secret is the value of a key such as `access_token`, and not a part of an address.
+private func isToken(_ token: SourceSpan, in root: YAMLNode?) -> Bool {
+  let connector = root?.entry(RosterKeys.connector.name)?.value
+  let settings = connector?.entry(ConnectorKeys.matrix.name)?.value.entries ?? []
+  return settings.contains { namesSecret($0.key.value) && $0.value.span.range.contains(token.range.lowerBound) }
 }
 
 /// Redacts the values of variables with secret names. After a syntax error there is no tree to find them in, and the

@@ -12,30 +12,78 @@ func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticB
   let agents = scope.roster.agents
   let lost = agents.indices.filter { agents[$0].reportsTo != nil && scope.managers[$0] == nil }
   guard !lost.isEmpty, agents.allSatisfy({ $0.name != nil || !$0.places.mayBeNamed }) else { return }
+  let refused = Set(agents.filter { $0.name == nil }.flatMap { $0.writtenName?.value.words ?? [] })
   for uses in usesByName(lost.compactMap { agents[$0].reportsTo }) {
     let name = uses[0].value
+    // A word of an invalid name, which was reported: 'ada' of 'Ada Lovelace'.
+    if refused.contains(name.lowercased()) { continue }
+    if diagnostics.isFull(.unknownAgent, at: uses[0].span) {
+      diagnostics.report(.unknownAgent, message: "unknown agent '\(name)'", at: Label(uses[0].span))
+      continue
+    }
     let users = Set(lost.filter { agents[$0].reportsTo?.value == name }.compactMap { agents[$0].name?.value })
     let others = agents.filter { agent in agent.name.map { !users.contains($0.value) } == true }
     let seats = others.filter { $0.personaClass?.value == name }.compactMap(\.name?.value)
     let aliased = others.first { $0.alias?.value == name }?.name?.value
+    let addressed = name.split { ":/@.".contains($0) }.map(String.init).first { scope.agentsByName[$0] != nil }
     let near =
       seats.isEmpty && aliased == nil
-      ? diagnostics.nearest(to: name, among: others.compactMap(\.name?.value)) : nil
-    let meant = seats.count == 1 ? seats[0] : seats.isEmpty ? aliased ?? near : nil
+      ? addressed.flatMap { users.contains($0) ? nil : $0 }
+        ?? diagnostics.nearest(to: name, among: others.compactMap(\.name?.value)) : nil
+    let isOpen =
+      seats.isEmpty && aliased == nil && near == nil && !saysNobody(name) && TextRule.agentName.accepts(name)
+    // A name like that of an agent that uses it is more likely that of an agent that was removed.
+    let isLikeUser = isOpen && diagnostics.nearest(to: name, among: Array(users)) != nil
+    let renamed =
+      isOpen && !isLikeUser ? scope.renamedAgent(from: name, notAmong: users, isUsedOnce: uses.count == 1) : nil
+    let meant = seats.count == 1 ? seats[0] : seats.isEmpty ? aliased ?? near ?? renamed : nil
     diagnostics.report(
       .unknownAgent, message: "unknown agent '\(name)'", at: Label(uses[0].span), related: uses.otherUses,
-      help: help(for: name, seats: seats, aliased: aliased, near: near),
+      help: help(for: name, seats: seats, aliased: aliased, near: near, renamed: renamed),
       fixIts: FixIt.likely(meant, at: uses.map(\.span)))
   }
 }
 
-private func help(for name: String, seats: [String], aliased: String?, near: String?) -> String {
+/// Returns whether a word in place of a name says that an agent reports to no other agent.
+private func saysNobody(_ name: String) -> Bool {
+  ["none", "nobody", "nil", "no", "false", "n/a", "-", "root", "me", "user", "human"].contains(name.lowercased())
+}
+
+extension RosterScope {
+  /// Returns the agent that was probably renamed: to no other agent do none report, or to none at the top, or its name
+  /// shares a word with the old one. A single use is weak evidence for an agent that is not at the top.
+  fileprivate func renamedAgent(from name: String, notAmong users: Set<String>, isUsedOnce: Bool) -> String? {
+    let managed = Set(managers.compactMap(\.self))
+    let idle = roster.agents.indices.filter { index in
+      !managed.contains(index) && roster.agents[index].name.map { !users.contains($0.value) } == true
+    }
+    let words = Set(name.words)
+    let alike = idle.filter { roster.agents[$0].name.map { !words.isDisjoint(with: $0.value.words) } == true }
+    let top = idle.filter { roster.agents[$0].reportsTo == nil }
+    let likely = [alike, top, isUsedOnce ? [] : idle].first { $0.count == 1 } ?? []
+    return likely.first.flatMap { roster.agents[$0].name?.value }
+  }
+}
+
+extension String {
+  /// The words of a name in lowercase, without numbers.
+  fileprivate var words: [String] {
+    lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 2 }
+  }
+}
+
+private func help(for name: String, seats: [String], aliased: String?, near: String?, renamed: String?) -> String {
   if seats.count == 1 { return "'\(name)' is a class; its agent is named '\(seats[0])'" }
   if !seats.isEmpty {
     return
       "'\(name)' is a class; write the name of one of its agents, \(joined(seats.prefix(5).map { "'\($0)'" }, by: "or"))"
   }
   if let aliased { return "'\(name)' is an alias; write the name of that agent, '\(aliased)'" }
+  if let renamed {
+    return
+      "did you mean '\(renamed)', to which no agent reports? If not, remove 'reports_to' to put this agent at the top"
+  }
+  if saysNobody(name) { return "remove 'reports_to' to put this agent at the top" }
   return near.map { "did you mean '\($0)'?" }
     ?? "use the name of an agent in this roster, or remove 'reports_to' to put this agent at the top"
 }

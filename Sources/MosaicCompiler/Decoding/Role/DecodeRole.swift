@@ -23,7 +23,9 @@ func decodeRole(
 }
 
 private func facts(of document: RoleDocument, _ decoder: inout DocumentDecoder) -> Record? {
-  if let frontMatter = document.frontMatter { return decoder.record(frontMatter, table: RoleKeys.table) }
+  if let frontMatter = document.frontMatter {
+    return decoder.record(reportForeignKeys(frontMatter, into: &decoder.diagnostics), table: RoleKeys.table)
+  }
   // Other inline code in an introduction is prose, so only known markers count.
   let known = document.markers.filter { RoleKeys.table.position(of: $0.key.value) != nil }
   guard let first = known.first else { return nil }
