@@ -72,11 +72,16 @@ extension FixProposer {
     }
   }
 
+  /// Adds the runtime that all other agents use. If they differ, only the author knows.
   private func runtime(_ place: TreePlace) -> FixIt? {
-    guard let entry = place.last.entry, entry.value.scalar != nil else { return nil }
-    let field = (key: AgentKeys.runtime.name, value: "claude")
-    return editor.insert(field, behind: place.last.index, of: place.last.node).map {
-      FixIt(.suggested, message: "add '\(field.key): \(field.value)'", edits: $0)
+    let key = AgentKeys.runtime.name
+    guard case .sequence(let agents) = root.entry(RosterKeys.agents.name)?.value.content else { return nil }
+    let used = Set(agents.compactMap { $0.entry(key)?.value.scalar?.text })
+    guard let entry = place.last.entry, entry.value.scalar != nil, let runtime = used.first, used.count == 1 else {
+      return nil
+    }
+    return editor.insert((key: key, value: runtime), behind: place.last.index, of: place.last.node).map {
+      FixIt(.suggested, message: "add '\(key): \(runtime)', as all other agents have it", edits: $0)
     }
   }
 }

@@ -67,6 +67,8 @@ struct FixProposer {
     case .duplicateKey: return [removal(of: misspeltTwin(diagnostic) ?? place, .suggested)].compactMap { $0 }
     // A change in one of several places would not be enough.
     case .ineffectiveKey where diagnostic.related.count > 1, .leadReports where diagnostic.related.count > 1: return []
+    // Its user may still be right for the other address.
+    case .sshToFleetHost where place.last.entry?.value.scalar?.text.contains("@") == true: return []
     case .ineffectiveKey, .sshToFleetHost, .commandOfKnownRuntime, .leadReports:
       return [removal(of: place, .suggested)].compactMap { $0 }
     case .reportingCycle where diagnostic.related.isEmpty: return [removal(of: place, .suggested)].compactMap { $0 }

@@ -11,6 +11,8 @@ struct UnreadFile {
   let reason: String
   /// What to do about it.
   let advice: String
+  /// Whether it is an error in itself, so that names which it would define need no message of their own.
+  private(set) var isError = false
 
   init(_ file: SourceFile) {
     self.file = file
@@ -59,6 +61,7 @@ struct UnreadFile {
     isForeign = false
     reason = "it is a link to a file that does not exist"
     advice = "remove the link, or create the file that it names"
+    isError = true
   }
 
   /// Returns the folder where a file with this ending belongs, if that is the other one.

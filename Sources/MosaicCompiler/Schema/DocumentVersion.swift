@@ -11,7 +11,7 @@ func isReadableVersion(_ root: YAMLNode, key: KeyDefinition, with decoder: inout
   decoder.diagnostics.report(
     .unsupportedVersion, message: "version \(number) is not supported by this program", at: Label(entry.value.span),
     help: (number > readable.upperBound
-      ? "this version of mosaic reads version \(readable.upperBound) files; upgrade mosaic to read newer ones"
+      ? "write 'version: \(readable.upperBound)', the only one that this program reads, or upgrade mosaic if the file is newer"
       : "write 'version: \(readable.upperBound)'") + "; mosaic did not check the rest of the file")
   return false
 }

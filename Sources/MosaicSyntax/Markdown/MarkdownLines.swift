@@ -94,7 +94,9 @@ struct MarkdownLines {
     if isIndented, let heading = heading(text, indentation: 0) {
       hiddenHeadings.append(RoleDocument.HiddenHeading(heading: heading, cause: .indentation))
     }
-    if !isIndented, let hidden = gluedHeading(text) ?? boldHeading(text) { hiddenHeadings.append(hidden) }
+    if !isIndented, let hidden = gluedHeading(text) ?? boldHeading(text) ?? plainHeading(text) {
+      hiddenHeadings.append(hidden)
+    }
     let isMarker =
       !isIndented && ["<<<<<<<", ">>>>>>> "].contains { file.bytes[text].starts(with: $0.utf8) }
     if isMarker, conflict == nil { conflict = SourceSpan(file: file.id, range: text) }
@@ -155,6 +157,16 @@ struct MarkdownLines {
     rest = rest.dropFirst(2).dropLast(2)
     if file.bytes[rest].last == colon { rest = rest.dropLast() }
     return file.bytes[rest].contains(UInt8(ascii: "*")) ? nil : hiddenHeading(rest, level: 2, cause: .boldText)
+  }
+
+  /// Returns the heading of a line that is a single capitalized word, such as `Mandate` or `Mandate:`.
+  private func plainHeading(_ text: Range<Int>) -> RoleDocument.HiddenHeading? {
+    let word = file.bytes[text].last == UInt8(ascii: ":") ? text.dropLast() : text
+    let longest = 16
+    guard (4...longest).contains(word.count), let first = file.bytes[word].first,
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first), file.bytes[word].allSatisfy(isLetter)
+    else { return nil }
+    return hiddenHeading(word, level: 2, cause: .missingMark)
   }
 
   private func hiddenHeading(

@@ -18,6 +18,7 @@ package struct RoleDocument: Sendable {
       case missingSpace
       case noBreakSpace
       case boldText
+      case missingMark
     }
 
     package let heading: Heading

@@ -71,13 +71,14 @@ extension RoleDocument.HiddenHeading.Cause {
     case .missingSpace: "prose, because no space follows the '##'"
     case .noBreakSpace: "prose, because a no-break space (U+00A0) follows the '##'"
     case .boldText: "prose, because bold text is not a heading"
+    case .missingMark: "prose, because no '##' precedes it"
     }
   }
 
   fileprivate func help(for title: String) -> String {
     switch self {
     case .indentation: "start the line with '## \(title)', without spaces before it"
-    case .missingSpace, .boldText: "write '## \(title)'"
+    case .missingSpace, .boldText, .missingMark: "write '## \(title)'"
     case .noBreakSpace: "replace it with a normal space"
     }
   }

@@ -12,6 +12,6 @@ func checkMissingRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
     let name = agent.name.map { "agent '\($0.value)'" } ?? "this agent"
     diagnostics.report(
       .missingRuntime, message: "\(name) has no runtime", at: Label(agent.name?.span ?? agent.span),
-      help: "add 'runtime: claude' (or another runtime) here, or under 'defaults:' for all agents")
+      help: "add 'runtime:' with the program that this agent uses, such as 'claude' or 'codex', here or under 'defaults:'")
   }
 }

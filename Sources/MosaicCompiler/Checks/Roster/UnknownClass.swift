@@ -21,6 +21,7 @@ func reportUnknownClass(
   let fitting = rule.accepts(written.value) ? written.value : rule.repaired(written.value)
   let known = fitting.flatMap { roles.defines($0) ? $0 : nil }
   let unread = roles.unread[written.value]
+  if unread?.isError == true { return }
   let near = unread != nil ? nil : known ?? diagnostics.nearest(to: written.value, among: roles.classNames)
   diagnostics.report(
     .unknownClass, message: "class '\(written.value)' is not in the role library",

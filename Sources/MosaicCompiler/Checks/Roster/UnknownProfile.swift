@@ -8,6 +8,7 @@ import MosaicDiagnostics
 func checkUnknownProfile(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   guard let written = scope.roster.profile, !scope.profileIDs.contains(written.value) else { return }
   let unread = scope.unreadProfiles[written.value]
+  if unread?.isError == true { return }
   let near = unread != nil ? nil : diagnostics.nearest(to: written.value, among: scope.profileIDs)
   diagnostics.report(
     .unknownProfile, message: "profile '\(written.value)' is not in the library",
