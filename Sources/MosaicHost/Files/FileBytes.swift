@@ -5,9 +5,35 @@ package enum FileBytes {
   /// Returns the bytes of a file; nil if it does not exist or cannot be read.
   package static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      DiskTrace.current?.noteFailure(path, following: true)
+      return nil
+    }
+    defer { close(descriptor) }
+    guard let trace = DiskTrace.current else { return bytes(of: descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, let bytes = bytes(of: descriptor) else {
+      trace.giveUp()
+      return nil
+    }
+    trace.noteFile(path, following: true, status, bytes)
+    return bytes
+  }
+
+  /// Returns the bytes of a regular file that belongs to this user and that only this user can write; otherwise nil.
+  package static func readOwn(_ path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    return withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 1) { buffer in
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+      status.st_mode & (S_IWGRP | S_IWOTH) == 0
+    else { return nil }
+    return bytes(of: descriptor)
+  }
+
+  private static func bytes(of descriptor: Int32) -> [UInt8]? {
+    withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 1) { buffer in
       var bytes: [UInt8] = []
       while true {
         let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -20,23 +46,30 @@ package enum FileBytes {
   /// Returns why an existing file cannot be read; nil if it can be read or does not exist.
   package static func whyUnreadable(_ path: String) -> String? {
     var status = stat()
-    guard lstat(path, &status) == 0 || errno != ENOENT && errno != ENOTDIR else { return nil }
+    let isThere = lstat(path, &status) == 0
+    DiskTrace.current?.noteType(path, following: false, isThere ? status : nil)
+    guard isThere || errno != ENOENT && errno != ENOTDIR else { return nil }
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return String(cString: strerror(EISDIR)) }
     return access(path, R_OK) == 0 ? nil : String(cString: strerror(errno))
   }
 
   package static func exists(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    let isThere = lstat(path, &status) == 0
+    DiskTrace.current?.noteType(path, following: false, isThere ? status : nil)
+    return isThere
   }
 
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    let isThere = stat(path, &status) == 0
+    DiskTrace.current?.noteType(path, following: true, isThere ? status : nil)
+    return isThere && status.st_mode & S_IFMT == S_IFDIR
   }
 
   package static func isExecutable(_ path: String) -> Bool {
-    access(path, X_OK) == 0 && !isFolder(path)
+    DiskTrace.current?.giveUp()
+    return access(path, X_OK) == 0 && !isFolder(path)
   }
 
   /// Replaces a file atomically.

@@ -1,18 +1,28 @@
 import Glibc
+import MosaicFormats
 
 /// Paths as text.
 package enum Path {
   /// Returns the absolute path without links, as far as the path exists.
   package static func absolute(_ path: String) -> String {
-    if let resolved = realpath(path.isEmpty ? "." : path, nil) {
-      defer { free(resolved) }
-      return String(cString: resolved)
+    let resolved = resolved(path.isEmpty ? "." : path)
+    if let trace = DiskTrace.current {
+      // A relative path depends on the current folder.
+      if path.hasPrefix("/") { trace.note(.link, path, resolved) } else { trace.giveUp() }
     }
+    if let resolved { return resolved }
     let trimmed = path.trimmingSlashes()
     // If the current folder was deleted, paths below it stay relative, and the file system rejects them.
     if trimmed.isEmpty || trimmed == "." { return "." }
     let above = absolute(parent(trimmed))
     return (above == "/" ? "" : above) + "/" + name(trimmed)
+  }
+
+  /// Returns the absolute path without links; nil if it does not exist.
+  static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// Returns the path relative to the current folder if it is below it.

@@ -1,6 +1,7 @@
 import Glibc
 import MosaicDiagnostics
 import MosaicFormats
+import MosaicHost
 
 /// The folder that all generated paths are relative to: the home, or the value of `--out`.
 ///
@@ -41,14 +42,19 @@ package final class WorkspaceFolder {
   /// Returns the names in a folder, sorted; empty if the folder does not exist.
   package func names(in folder: String) throws -> [String] {
     guard case .open(let descriptor) = try way(to: folder) else { return [] }
+    var status = stat()
+    try check("list", path: folder) { fstat(descriptor, &status) }
     let copy = try check("list", path: folder) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard let stream = fdopendir(copy) else {
       close(copy)
       throw error("list", path: folder)
     }
     defer { closedir(stream) }
+    var listed = FolderNames()
+    defer { DiskTrace.current?.noteListing(shown(folder), following: folder.isEmpty, status, listed) }
     var names: [String] = []
     while let record = readdir(stream) {
+      if DiskTrace.current != nil { listed.add(record) }
       let name = withUnsafeBytes(of: &record.pointee.d_name) { bytes in
         String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
@@ -59,6 +65,7 @@ package final class WorkspaceFolder {
 
   /// Returns whether both are the same folder on disk, however they are reached.
   package func isSame(as other: WorkspaceFolder) throws -> Bool {
+    DiskTrace.current?.giveUp()
     guard case .open(let own) = try way(to: ""), case .open(let others) = try other.way(to: "") else { return false }
     var (one, another) = (stat(), stat())
     try check("inspect", path: "") { fstat(own, &one) }
@@ -71,6 +78,7 @@ package final class WorkspaceFolder {
     guard case .open(let descriptor) = try way(to: folder) else { return nil }
     var status = stat()
     try check("inspect", path: folder) { fstat(descriptor, &status) }
+    DiskTrace.current?.noteFolder(shown(folder), following: folder.isEmpty, status)
     return status.st_mode & 0o7777
   }
 
@@ -78,7 +86,9 @@ package final class WorkspaceFolder {
   package func stamp(at path: String) throws -> DiskFile.Stamp? {
     let (folder, name) = split(path)
     guard case .open(let parent) = try way(to: folder) else { return nil }
-    return try status(Place(parent: parent, name: name, path: path)).map(DiskFile.Stamp.init)
+    let status = try status(Place(parent: parent, name: name, path: path))
+    if status != nil { DiskTrace.current?.giveUp() }
+    return status.map(DiskFile.Stamp.init)
   }
 }
 
@@ -110,13 +120,23 @@ extension WorkspaceFolder {
   private func remember(_ folder: String, descriptor: Int32) throws -> Way {
     guard descriptor < 0 else {
       descriptors[folder] = descriptor
+      try trace(folder, descriptor)
       return .open(descriptor)
     }
     switch errno {
-    case ENOENT: return .absent
+    case ENOENT:
+      DiskTrace.current?.noteFailure(shown(folder), following: folder.isEmpty)
+      return .absent
     case ENOTDIR where !folder.isEmpty, ELOOP where !folder.isEmpty: return .blocked(by: folder)
     default: throw error("open", path: folder)
     }
+  }
+
+  private func trace(_ folder: String, _ descriptor: Int32) throws {
+    guard let trace = DiskTrace.current else { return }
+    var status = stat()
+    try check("inspect", path: folder) { fstat(descriptor, &status) }
+    trace.noteFolder(shown(folder), following: folder.isEmpty, status)
   }
 
   package func split(_ path: String) -> (folder: String, name: String) {
@@ -130,6 +150,9 @@ extension WorkspaceFolder {
 extension WorkspaceFolder {
   private func entry(_ place: Place) throws -> DiskEntry {
     guard let status = try status(place) else { return .absent }
+    if status.st_mode & S_IFMT != S_IFREG {
+      DiskTrace.current?.noteType(shown(place.path), following: false, status)
+    }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return try .file(read(place))
     case S_IFLNK: return .link
@@ -142,6 +165,7 @@ extension WorkspaceFolder {
     var status = stat()
     guard fstatat(place.parent, place.name, &status, AT_SYMLINK_NOFOLLOW) != 0 else { return status }
     guard errno == ENOENT else { throw error("inspect", path: place.path) }
+    DiskTrace.current?.noteFailure(shown(place.path), following: false)
     return nil
   }
 
@@ -154,6 +178,7 @@ extension WorkspaceFolder {
     var status = stat()
     try check("read", path: place.path) { fstat(descriptor, &status) }
     let bytes = try contents(of: descriptor, size: Int(status.st_size), at: place.path)
+    DiskTrace.current?.noteFile(shown(place.path), following: false, status, bytes)
     return DiskFile(bytes: bytes, mode: status.st_mode & 0o7777, stamp: DiskFile.Stamp(status))
   }
 

@@ -23,6 +23,7 @@ package enum SourceReader {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       try confirmAbsence(of: path)
+      DiskTrace.current?.noteFailure(path, following: true)
       return nil
     }
     defer { close(descriptor) }
@@ -32,6 +33,7 @@ package enum SourceReader {
     guard isUnchanged(try status(of: descriptor, path), since: before) else {
       throw Failure(path: path, reason: "the file changed while it was being read; run the command again")
     }
+    DiskTrace.current?.noteFile(path, following: true, before, bytes)
     return bytes
   }
 
@@ -39,7 +41,8 @@ package enum SourceReader {
   ///
   /// - Parameter name: the path as shown to people.
   package static func readStandardInput(named name: String) throws(Failure) -> [UInt8] {
-    try bytes(of: STDIN_FILENO, size: 0, name)
+    DiskTrace.current?.giveUp()
+    return try bytes(of: STDIN_FILENO, size: 0, name)
   }
 
   /// An entry of a folder.
@@ -53,11 +56,16 @@ package enum SourceReader {
   package static func entries(in folder: String) throws(Failure) -> [Entry] {
     guard let stream = opendir(folder) else {
       try confirmAbsence(of: folder)
+      DiskTrace.current?.noteFailure(folder, following: true)
       return []
     }
     defer { closedir(stream) }
+    let before = try status(of: dirfd(stream), folder)
+    var listed = FolderNames()
+    defer { DiskTrace.current?.noteListing(folder, following: true, before, listed) }
     var entries: [Entry] = []
     while let entry = readdir(stream) {
+      if DiskTrace.current != nil { listed.add(entry) }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
@@ -86,8 +94,10 @@ package enum SourceReader {
   private static func confirmAbsence(of path: String) throws(Failure) {
     guard errno == ENOENT else { throw failure(path) }
     var status = stat()
-    guard lstat(path, &status) == 0 else { return }
-    throw Failure(path: path, reason: "it is a link to a file that does not exist", isBrokenLink: true)
+    if lstat(path, &status) == 0 {
+      throw Failure(path: path, reason: "it is a link to a file that does not exist", isBrokenLink: true)
+    }
+    errno = ENOENT
   }
 
   private static func status(of descriptor: Int32, _ path: String) throws(Failure) -> stat {
