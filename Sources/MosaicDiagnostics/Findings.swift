@@ -22,6 +22,8 @@ package struct Findings: Sendable {
   /// No diagnostics and no files.
   package static let none = Findings([], omissions: [], sources: SourceMap())
 
+  package var isEmpty: Bool { diagnostics.isEmpty && omissions.isEmpty }
+
   package var hasErrors: Bool {
     diagnostics.contains { $0.severity == .error }
   }

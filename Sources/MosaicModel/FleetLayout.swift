@@ -37,5 +37,7 @@ package enum FleetLayout {
   package static let paused = "fleet/run/PAUSED"
   /// Which units were installed, and from which workspace.
   package static let installed = "fleet/run/installed.json"
+  /// What `check` read, and what it would find again.
+  package static let index = "fleet/run/index"
   package static let backlog = "fleet/backlog"
 }

@@ -56,14 +56,14 @@ struct Check: ParsableCommand, FindsWorkspace {
     let invocation = Invocation(home, roster: roster, place: place, out: out, host: host)
     let report = Report(display, home: home, place: place, invocation: invocation)
     try report.run {
-      let check = try FleetCheck(
+      let check = try FleetCheck.result(
         of: place, ContextChoice(host: host.flatMap { HostName($0) }), out: out, limit: display.limit,
-        policy: policy.policy, ignoresModes: ignoreModes)
+        policy: policy.policy, ignoresModes: ignoreModes, isSummary: display.format != .junit)
       report.show(check)
       if check.hasErrors { throw ExitStatus.no }
       if let refusal = check.otherHost ?? check.otherUnits { throw refusal }
       if !check.drift.isEmpty { throw ExitStatus.outOfDate }
-      report.say("\(counted(check.current.count, word: "generated file")) current")
+      report.say("\(counted(check.currentCount, word: "generated file")) current")
     }
   }
 }

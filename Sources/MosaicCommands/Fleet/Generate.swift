@@ -78,6 +78,7 @@ struct Generate: ParsableCommand, FindsWorkspace {
     generation.adopts = adopt
     generation.force = force
     generation.out = out
+    generation.isSummary = display.format == .text
     return generation
   }
 }

@@ -48,6 +48,11 @@ package struct ApplySummary {
     return word(change.kind).padded(to: isDryRun ? 19 : 10) + finding + backup
   }
 
+  /// Returns the line for a run that changed nothing.
+  static func line(unchanged: Int) -> String {
+    "\(counted(unchanged, word: "file")) \(FileChange.Kind.unchanged.word)"
+  }
+
   private func totals(with others: [FileChange.Kind: Int]) -> String {
     let kinds: [FileChange.Kind] = [.created, .updated, .modeFixed, .removed, .setAside, .kept, .unchanged]
     let counts = kinds.map { ($0.word, outcome.paths($0).count + others[$0, default: 0]) }.filter { $0.1 > 0 }
@@ -76,7 +81,7 @@ extension ApplySummary {
   /// Reports the outcome of each file, and what a person may miss.
   package func tell(about build: WorkspaceBuild, _ tell: Tell) {
     for line in build.contextChanges + lines { tell(.progress(line)) }
-    build.notes.forEach(tell)
+    for note in build.notes { tell(.note(note)) }
   }
 }
 

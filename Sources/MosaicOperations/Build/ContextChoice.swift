@@ -11,6 +11,9 @@ package struct ContextChoice: Sendable {
   /// Whether to replace the recorded place of the workspace by the current one.
   package var rehomes = false
 
+  /// Whether a person sets nothing.
+  package var isEmpty: Bool { host == nil && tenant == nil && program == nil && !rehomes }
+
   package init(host: HostName? = nil, tenant: String? = nil, program: UnitPath? = nil) {
     self.host = host
     self.tenant = tenant

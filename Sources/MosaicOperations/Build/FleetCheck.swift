@@ -1,5 +1,6 @@
 import MosaicCompiler
 package import MosaicDiagnostics
+import MosaicFormats
 import MosaicHost
 import MosaicWorkspace
 
@@ -11,39 +12,78 @@ package struct FleetCheck: Sendable {
   /// Generated files that are not as generated.
   package let drift: [FileReport]
   package let driftIssues: [Issue]
-  /// Every other generated file, with the path that people see.
+  /// Every other generated file, with the path that people see; empty for a summary from the index.
   package let current: [String]
+  /// The number of these files.
+  package let currentCount: Int
   /// Lines of environment files whose effect is not the intended one, and such files that git tracks.
   package let environmentIssues: [Issue]
   /// Set if the files were generated for a host other than the requested one, so that they are not compared.
   package let otherHost: Refusal?
   /// Set if another workspace's units have replaced those of this one.
   package let otherUnits: Refusal?
+  /// For the index; nil if there is anything to report.
+  private let answers: FleetIndex.Answers?
 
+  /// Returns the result of a check, from the index if nothing changed since the last one.
+  ///
   /// - Parameters:
   ///   - choice: the host to check for.
   ///   - out: the tree of that host; nil for the workspace.
   ///   - policy: the severity of warnings.
   ///   - ignoresModes: whether file modes may differ.
+  ///   - isSummary: whether the paths of current files are not needed.
   /// - Throws: `Refusal`, or a file system error.
-  package init(
+  package static func result(
     of place: WorkspacePlace, _ choice: ContextChoice = ContextChoice(), out: String? = nil, limit: Int,
-    policy: SeverityPolicy, ignoresModes: Bool
-  ) throws {
+    policy: SeverityPolicy, ignoresModes: Bool, isSummary: Bool
+  ) throws -> FleetCheck {
     let workspace = try Workspace(place)
+    let full = {
+      try FleetCheck(of: workspace, choice, out: out, limit: limit, policy: policy, ignoresModes: ignoresModes)
+    }
+    guard out == nil, choice.isEmpty, place.roster == nil else { return try full() }
+    let index = FleetIndexFile(of: workspace)
+    if isSummary, let answers = index.confirmedAnswers(), answers.hasRightModes || ignoresModes {
+      return FleetCheck(answers)
+    }
+    return try index.recording(full, answers: \.answers)
+  }
+
+  private init(_ answers: FleetIndex.Answers) {
+    findings = .none
+    written = []
+    drift = []
+    driftIssues = []
+    current = []
+    currentCount = answers.current
+    environmentIssues = []
+    otherHost = nil
+    otherUnits = nil
+    self.answers = answers
+  }
+
+  private init(
+    of workspace: Workspace, _ choice: ContextChoice, out: String?, limit: Int, policy: SeverityPolicy,
+    ignoresModes: Bool
+  ) throws {
     let target = try out.map { out throws(UnusableHome) in try Workspace(home: out) } ?? workspace
     let folder = WorkspaceFolder(at: target.home)
     let build = try WorkspaceBuild(workspace, choice: choice, limit: limit, in: folder)
     otherHost = Self.otherHost(of: build, in: folder)
     findings = build.compilation.findings.applying(policy)
     written = build.written
-    let all = build.compilation.hasErrors || otherHost != nil ? [] : try Self.statuses(of: build, in: folder)
+    let isCompared = !build.compilation.hasErrors && otherHost == nil
+    let plan = isCompared ? try Plan(for: build.files, build.context, in: folder).statuses : []
+    let copies = isCompared && !build.isTree ? try InstalledUnits.statuses(for: build, in: folder) : []
+    let all = plan + copies
     let statuses = all.filter { !(ignoresModes && $0.state == .wrongMode) }
     let wrong = Self.namingRules(statuses.filter { $0.state != .current }, in: target)
     drift = wrong.map { FileReport($0) }
     driftIssues = DriftIssues(of: wrong, in: folder, limit: limit).issues
     let accepted = all.filter { $0.state == .current || (ignoresModes && $0.state == .wrongMode && $0.expected != nil) }
     current = accepted.map { $0.shownPath(in: folder) }
+    currentCount = current.count
     let severity: Severity = policy.isStrict ? .error : .warning
     environmentIssues =
       LocalEnvironments(of: build, in: target, severity: severity).issues
@@ -51,6 +91,8 @@ package struct FleetCheck: Sendable {
     let units = try InstalledUnits(of: folder)
     let other = try build.isTree || units.record == nil ? nil : units.otherWorkspace()
     otherUnits = other.map { .unitsOfAnother(other: $0, folder: units.target.path) }
+    let isClean = isCompared && build.compilation.findings.isEmpty && environmentIssues.isEmpty && otherUnits == nil
+    answers = try isClean ? FleetIndex.Answers(plan, units: copies, of: build, in: folder) : nil
   }
 
   /// Whether the description has errors.
@@ -79,11 +121,5 @@ package struct FleetCheck: Sendable {
       named.hidingRule = "'\(TerminalSafe.line(rule.pattern))' in \(TerminalSafe.line(rule.place))"
       return named
     }
-  }
-
-  /// Returns the status of every generated file and of every installed unit.
-  private static func statuses(of build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> [FileStatus] {
-    let plan = try Plan(for: build.files, build.context, in: folder)
-    return try plan.statuses + (build.isTree ? [] : InstalledUnits.statuses(for: build, in: folder))
   }
 }

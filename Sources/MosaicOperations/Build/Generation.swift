@@ -2,6 +2,7 @@ import MosaicCompiler
 package import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
+import MosaicModel
 import MosaicWorkspace
 
 /// Compiles a fleet and brings the generated files up to date.
@@ -21,6 +22,8 @@ package struct Generation {
     package let isDryRun: Bool
     /// Whether a file differs from what is generated.
     package var hasDrift = false
+    /// For the index; nil if anything was written or reported.
+    fileprivate var answers: FleetIndex.Answers?
   }
 
   private let place: WorkspacePlace
@@ -35,6 +38,8 @@ package struct Generation {
   package var force = false
   /// The folder to write to, which becomes a workspace for the context's host; nil for the workspace.
   package var out: String?
+  /// Whether the reports of unchanged files are not needed.
+  package var isSummary = false
 
   package init(of place: WorkspacePlace, _ context: ContextChoice, limit: Int, tell: @escaping Tell) {
     self.place = place
@@ -49,7 +54,22 @@ package struct Generation {
     let folder = WorkspaceFolder(at: out.map(Path.absolute) ?? workspace.home)
     if mode != .write { return try generate(workspace, in: folder) }
     // Sources that were read before the lock was acquired might be older than the output of the other run.
-    return try folder.withLock(waiting: waiting) { try generate(workspace, in: folder) }
+    return try folder.withLock(waiting: waiting) {
+      guard out == nil, place.roster == nil, !adopts, !force, context.isEmpty else {
+        return try generate(workspace, in: folder)
+      }
+      return try generateIfChanged(workspace, in: folder)
+    }
+  }
+
+  private func generateIfChanged(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> Result {
+    let index = FleetIndexFile(of: workspace)
+    if isSummary, let answers = index.confirmedAnswers(), let unchanged = answers.unchanged {
+      tell(.progress(ApplySummary.line(unchanged: unchanged)))
+      for note in answers.notes { tell(.note(note)) }
+      return Result(files: [], isDryRun: false)
+    }
+    return try index.recording({ try generate(workspace, in: folder) }, answers: \.answers)
   }
 
   private var isDryRun: Bool { mode != .write }
@@ -118,6 +138,13 @@ package struct Generation {
     }
     if !outcome.isRefused { summary.tell(about: build, tell) }
     if build.isTree && build.recorded == nil && !isDryRun { try GitFile.prepare(folder, tell) }
-    return Result(files: summary.reports, isDryRun: isDryRun)
+    var result = Result(files: summary.reports, isDryRun: isDryRun)
+    if isDryRun || build.isTree { return result }
+    // The index is kept there. Without it, the next run takes longer.
+    _ = try? folder.makeFolder(FleetLayout.run)
+    if !outcome.plan.hasDrift {
+      result.answers = try FleetIndex.Answers(outcome.plan.statuses, generating: build, in: folder)
+    }
+    return result
   }
 }

@@ -14,6 +14,18 @@ extension InstalledUnits {
     }
   }
 
+  /// Returns whether a refresh would change nothing, not even the record of the copies.
+  static func areSettled(for build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Bool {
+    let units = try InstalledUnits(of: folder)
+    guard units.record != nil else { return true }
+    let statuses = try units.statuses(for: build.compilation.files)
+    guard statuses.allSatisfy({ $0.state == .current }), try units.otherWorkspace() == nil,
+      case .file(let record) = try folder.entry(at: InstallationRecord.path)
+    else { return false }
+    let settled = InstallationRecord(folder: units.target.path, digests: RecordedDigests(settling: statuses))
+    return record.bytes == settled.bytes
+  }
+
   /// Updates the installed copies, if there are any, and makes systemd reload them.
   package static func refresh(for build: WorkspaceBuild, in folder: WorkspaceFolder, force: Bool = false) throws {
     let units = try InstalledUnits(of: folder)

@@ -74,8 +74,8 @@ package struct WorkspaceBuild {
   }
 
   /// Notes for a person who expects more, or other, files than were written.
-  package var notes: [Note] {
-    [movedNote, isTree ? strangerNote : othersNote, copiesNote].compactMap { $0.map(Note.note) }
+  package var notes: [String] {
+    [movedNote, isTree ? strangerNote : othersNote, copiesNote].compactMap(\.self)
   }
 
   private var movedNote: String? {

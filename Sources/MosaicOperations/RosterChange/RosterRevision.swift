@@ -137,7 +137,7 @@ package struct RosterRevision {
     let lines = summary.lines(listed: [.updated: edit.steps.isEmpty ? 0 : 1, .kept: left.count])
     for line in build.contextChanges + lines { tell(.progress(line)) }
     if let lines = edit.commentsLeft { tell(.note(comment(lines, path: path))) }
-    build.notes.forEach(tell)
+    for note in build.notes { tell(.note(note)) }
   }
 
   /// Returns the roster's path relative to the workspace, as the generated files next to it are shown.

@@ -1,4 +1,5 @@
 import Foundation
+import MosaicModel
 import Testing
 
 /// A lived-in home whose roster alternates between two states.
@@ -103,7 +104,7 @@ extension LivedInFleet {
 
   private func generated(in folder: URL) throws -> FileTree {
     var tree = try FileTree(folder)
-    tree.files = tree.files.filter { persons.files[$0.key] == nil }
+    tree.files = tree.files.filter { persons.files[$0.key] == nil && $0.key != FleetLayout.index }
     return tree
   }
 
