@@ -11,12 +11,38 @@ func measureDisk(_ program: String, into report: inout Report) throws {
   _ = try run(generate)
   let files = try readAll(below: home)
 
-  let checked = try shortest(of: 10, { _ = try readAll(below: home) }, { _ = try run(check) })
-  report.add("`check` of 1,000 agents", checked.second, against: checked.first, "reading the files", goal: 2)
+  // Without the index, nothing is trusted, as in a fresh checkout.
+  let index = home + "/fleet/run/index"
+  let checked = try shortest(
+    of: 10, { _ = try readAll(below: home) },
+    {
+      unlink(index)
+      _ = try run(check)
+    })
+  report.add("`check` of 1,000 agents, cold", checked.second, against: checked.first, "reading the files", goal: 3)
 
   try measureFirst(program, files, in: scratch, into: &report)
-  let again = try shortest(of: 10, { _ = try readAll(below: home) }, { _ = try run(generate) })
-  report.add("second `generate`", again.second, against: again.first, "reading the files", goal: nil)
+  let again = try shortest(
+    of: 10, { _ = try readAll(below: home) },
+    {
+      unlink(index)
+      _ = try run(generate)
+    })
+  report.add("second `generate`, cold", again.second, against: again.first, "reading the files", goal: nil)
+  try measureUnchanged(program, home: home, into: &report)
+}
+
+/// Measures commands that find an index of an unchanged fleet, against `git status` in the same folder.
+private func measureUnchanged(_ program: String, home: String, into report: inout Report) throws {
+  try write(Array("run/\n".utf8), to: home + "/.gitignore")
+  let git = ["git", "-C", home, "-c", "user.name=bench", "-c", "user.email=bench@localhost"]
+  for words in [["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "fleet"]] { _ = try run(git + words) }
+  for verb in ["check", "generate"] {
+    let times = try shortest(
+      of: 20, { _ = try run(git + ["status", "--porcelain"]) },
+      { _ = try run([program, "fleet", verb, "--home", home]) })
+    report.add("`\(verb)` of 1,000 agents, unchanged", times.second, against: times.first, "`git status`", goal: 2)
+  }
 }
 
 /// Measures a first run in an empty home against writing and renaming the same bytes there, with and without a final
