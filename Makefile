@@ -21,7 +21,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
 
-.PHONY: help demo demo-live build release test soak real real-load real-latency soak-fleet breakage hostile fuzz bench compare record format lint install dist tools
+.PHONY: help demo demo-live build release test soak real real-load real-latency soak-fleet breakage hostile fuzz index-fuzz bench compare record format lint install dist tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
@@ -37,6 +37,7 @@ help:
 	@echo 'make breakage  start a broken fleet to practise on, number BREAKAGE=1 to 10, by default a random one (as root)'
 	@echo 'make hostile   measure the release program on files designed to do harm: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
+	@echo 'make index-fuzz edit a workspace EDITS=10000 times at random, and compare check with and without its index'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet compile lsp")'
 	@echo 'make compare   measure what a user would pick instead: yamllint, check-jsonschema, zizmor, a script, kustomize'
 	@echo 'make record    record the current output of the golden cases; fails, so that you read the diff'
@@ -111,6 +112,12 @@ hostile: release
 fuzz: tools .build/embedded.stamp
 	MOSAIC_FUZZ=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product fuzz
 	@SWIFT='$(SWIFT)' SECONDS_EACH=$(SECONDS) Fuzz/run $(TARGETS)
+
+# Compares the answers of `check` with and without its index, after each of many random edits.
+index-fuzz: release
+	@sh tools/need.sh build test
+	MOSAIC_INDEX_EDITS=$(or $(EDITS),10000) MOSAIC_SEED=$(SEED) MOSAIC_INDEX_PROGRAM=$(CURDIR)/$(RELEASE) \
+		$(SWIFT) test --filter FleetIndexEditTests
 
 # Ratios against a reference in the same run; docs/performance.md explains them.
 bench: release

@@ -12,8 +12,8 @@ struct Check: ParsableCommand, FindsWorkspace {
     abstract: "Check that the fleet is valid and its generated files are current.",
     discussion: """
       Compares the files with what 'generate' would write now, for the host that they were last generated for. With \
-      --out, compares the folder that 'generate --out' wrote for another host, including the copies of the sources. Writes \
-      nothing, so you can run it in CI. Also warns if an agent's .local.env contains lines that systemd ignores or \
+      --out, compares the folder that 'generate --out' wrote for another host, including the copies of the sources. Changes \
+      no file of yours, so you can run it in CI. Also warns if an agent's .local.env contains lines that systemd ignores or \
       reads differently from a shell. The warnings never show the values. \(searchHelp)
 
       Reports files that differ for the same reason, such as the file modes of a git checkout, in one message; --all lists \

@@ -127,7 +127,9 @@ extension WorkspaceFolder {
     case ENOENT:
       DiskTrace.current?.noteFailure(shown(folder), following: folder.isEmpty)
       return .absent
-    case ENOTDIR where !folder.isEmpty, ELOOP where !folder.isEmpty: return .blocked(by: folder)
+    case ENOTDIR where !folder.isEmpty, ELOOP where !folder.isEmpty:
+      DiskTrace.current?.giveUp()
+      return .blocked(by: folder)
     default: throw error("open", path: folder)
     }
   }

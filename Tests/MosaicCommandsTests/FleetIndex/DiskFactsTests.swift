@@ -118,6 +118,24 @@ struct DiskFactsTests {
     #expect(!trace.isComplete)
   }
 
+  @Test("the file at the end of a link is a fact")
+  func followed() throws {
+    try folder.write("one", to: "b")
+    try folder.link("link", to: file)
+    let index = index(startedAt: later(10)) { _ = FileBytes.read(folder.path + "/link") }
+    #expect(index.entries.map(\.followsLinks) == [true])
+    #expect(holds(index, at: later(20)) != nil)
+    try FileManager.default.removeItem(atPath: folder.path + "/link")
+    try folder.link("link", to: folder.path + "/b")
+    #expect(holds(index, at: later(20)) == nil)
+    try FileManager.default.removeItem(atPath: folder.path + "/link")
+    try folder.link("link", to: file)
+    #expect(holds(index, at: later(20)) != nil)
+    usleep(20_000)
+    try rewrite("two")
+    #expect(holds(index, at: later(20)) == nil)
+  }
+
   @Test("a path that changes during a run makes the trace incomplete")
   func contradiction() throws {
     let trace = DiskTrace(started: later(10))
