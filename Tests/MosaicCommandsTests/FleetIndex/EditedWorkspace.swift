@@ -108,6 +108,9 @@ final class EditedWorkspace {
 
   // MARK: - The index
 
+  /// 0 if there is no index.
+  var indexInode: ino_t { status("fleet/run/index").st_ino }
+
   /// Moves the index away, or back.
   func hideIndex() { rename(index, index + ".aside") }
 

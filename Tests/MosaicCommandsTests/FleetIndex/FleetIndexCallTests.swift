@@ -119,14 +119,23 @@ struct FleetIndexCallTests {
     #expect(try home.run("mosaic fleet generate").transcript == first.transcript)
   }
 
-  @Test("a change of the environment or of the user's units is found")
-  func environment() throws {
+  @Test("a change of an installed unit, and another home of the user, are found")
+  func installedUnits() throws {
     try settle()
-    #expect(try home.run("mosaic fleet check").status == 0)
+    let units = ".config/systemd/user"
+    try home.run("mkdir -p \(units) && cp -r .config/mosaic/systemd/user/. \(units)")
+    let clean = try home.run("mosaic fleet check")
+    #expect(clean.status == 0)
+    let count = try #require(try index).answers.current
+    #expect(clean.transcript == "\(count) generated files current\n")
+    // The record of the copies is missing, and 'generate' writes it.
+    #expect(try index?.answers.unchanged == nil)
     let moved = try home.run("mkdir other; HOME=$PWD/other mosaic fleet check --home .config/mosaic")
-    try FileManager.default.removeItem(at: home.workspace.appendingPathComponent("fleet/run/index"))
-    #expect(
-      try home.run("HOME=$PWD/other mosaic fleet check --home .config/mosaic").transcript == moved.transcript)
+    #expect(moved.transcript != clean.transcript)
+    #expect(try home.run("mosaic fleet check").transcript == clean.transcript)
+    let edited = try home.run("sed -i 's/^Description=./Description=X/' \(units)/mosaic-*.service; mosaic fleet check")
+    #expect(edited.status == 2)
+    #expect(try home.run("mosaic fleet check").transcript == edited.transcript)
   }
 
   @Test("check works where it may not write, and writes no index where git would track it")
