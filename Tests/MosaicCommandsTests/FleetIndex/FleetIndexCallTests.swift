@@ -106,9 +106,8 @@ struct FleetIndexCallTests {
   @Test("the answers are the same without an index, in every format")
   func sameAnswers() throws {
     try settle()
-    for options in [
-      "", "--json", "--format sarif", "--format agent", "--format junit", "--strict -q", "--ignore-modes",
-    ] {
+    let formats = ["json", "sarif", "github", "gitlab", "junit", "agent"].map { "--format \($0)" }
+    for options in formats + ["", "--strict -q", "--ignore-modes"] {
       try? FileManager.default.removeItem(at: home.workspace.appendingPathComponent("fleet/run/index"))
       let first = try home.run("mosaic fleet check \(options)")
       #expect(try index != nil)
