@@ -2,7 +2,6 @@ import MosaicCompiler
 package import MosaicDiagnostics
 import MosaicFormats
 import MosaicHost
-import MosaicModel
 import MosaicWorkspace
 
 /// Compiles a fleet and brings the generated files up to date.
@@ -140,8 +139,7 @@ package struct Generation {
     if build.isTree && build.recorded == nil && !isDryRun { try GitFile.prepare(folder, tell) }
     var result = Result(files: summary.reports, isDryRun: isDryRun)
     if isDryRun || build.isTree { return result }
-    // The index is kept there. Without it, the next run takes longer.
-    _ = try? folder.makeFolder(FleetLayout.run)
+    FleetIndexFile.makeFolder(in: folder)
     if !outcome.plan.hasDrift {
       result.answers = try FleetIndex.Answers(outcome.plan.statuses, generating: build, in: folder)
     }

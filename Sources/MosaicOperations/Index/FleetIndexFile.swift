@@ -16,6 +16,11 @@ struct FleetIndexFile {
     self.workspace = workspace
   }
 
+  /// Creates the run folder, so that later runs can write an index. Without one, they only take longer.
+  static func makeFolder(in folder: WorkspaceFolder) {
+    _ = try? folder.makeFolder(FleetLayout.run)
+  }
+
   /// Returns the answers of the last run if nothing that it read has changed; otherwise nil.
   func confirmedAnswers() -> FleetIndex.Answers? {
     let now = DiskTrace.now

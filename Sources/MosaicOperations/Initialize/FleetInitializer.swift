@@ -101,6 +101,7 @@ package struct FleetInitializer {
     tell(.progress("created   \(TerminalSafe.line(workspace.rosterPath))"))
     for line in summary.lines { tell(.progress(line)) }
     try GitFile.prepare(folder, tell)
+    FleetIndexFile.makeFolder(in: folder)
     return Result(files: summary.reports, preview: nil, start: InitSummary(compiled.fleet))
   }
 
