@@ -39,7 +39,9 @@ struct RosterScope {
     guard let host = agent.host?.value else { return fleetHost }
     return [fleetHost, context.host.description].first { $0.lowercased() == host.lowercased() } ?? host
   }
-  var holderSession: String { roster.tmux?.holderSession?.value ?? "_holder" }
+  static let usualHolderSession = "_holder"
+
+  var holderSession: String { roster.tmux?.holderSession?.value ?? Self.usualHolderSession }
 
   /// The runtimes that are not built in.
   var declaredRuntimes: [RuntimeSpec] {

@@ -161,7 +161,8 @@ extension DocumentDecoder {
       return nil
     }
     if items.count < minimum { reportEmptyList(node, of: key) }
-    return spellingOut(withoutItemsOfOthers(items, in: key), of: key).compactMap { read($0, .item(of: key), &self) }
+    let whole = joiningSplitItems(withoutItemsOfOthers(items, in: key), of: key)
+    return spellingOut(whole, of: key).compactMap { read($0, .item(of: key), &self) }
   }
 
   mutating func map<Item>(

@@ -54,6 +54,12 @@ struct Record {
     return false
   }
 
+  /// Returns the number of names in a key's mapping, with valid values or not.
+  func nameCount<Value>(_ key: Key<Value>) -> Int {
+    guard case .mapping(let entries) = entry(key)?.value.content else { return 0 }
+    return entries.count
+  }
+
   /// Returns the number of items in a key's list, valid or not.
   func itemCount<Value>(_ key: Key<Value>) -> Int {
     guard case .sequence(let items) = entry(key)?.value.content else { return 0 }

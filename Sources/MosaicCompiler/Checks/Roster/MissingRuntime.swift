@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// Checks that every agent has a runtime, its own or the default.
 ///
@@ -8,10 +9,19 @@ import MosaicDiagnostics
 /// ```
 func checkMissingRuntime(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   guard scope.roster.defaults?.hasRuntimeKey != true, !scope.roster.misplacedKeys.contains("runtime") else { return }
-  for agent in scope.roster.agents where !agent.places.hasRuntime {
-    let name = agent.name.map { "agent '\($0.value)'" } ?? "this agent"
-    diagnostics.report(
-      .missingRuntime, message: "\(name) has no runtime", at: Label(agent.name?.span ?? agent.span),
-      help: "add 'runtime:' with the program that this agent uses, such as 'claude' or 'codex', here or under 'defaults:'")
-  }
+  let agents = scope.roster.agents.filter { !$0.places.hasRuntime }
+  guard let first = agents.first else { return }
+  let name = first.name.map { "agent '\($0.value)'" } ?? "this agent"
+  let others = agents.dropFirst()
+  let subject = others.isEmpty ? "\(name) has" : "\(name) and \(counted(others.count, word: "other agent")) have"
+  diagnostics.report(
+    .missingRuntime, message: "\(subject) no runtime", at: place(first),
+    related: others.prefix(mostShown).map(place),
+    help: "add 'runtime:' with the program that \(others.isEmpty ? "this agent uses" : "they use"), such as 'claude' or "
+      + "'codex', \(others.isEmpty ? "here" : "to each of them,") or under 'defaults:'")
 }
+
+/// Agents without a runtime that one message shows.
+private let mostShown = 5
+
+private func place(_ agent: AgentSpec) -> Label { Label(agent.name?.span ?? agent.span) }

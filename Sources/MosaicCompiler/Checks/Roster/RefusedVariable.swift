@@ -14,6 +14,11 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
   for agent in scope.roster.agents {
     let allowed = Set(agent.envAllow.map(\.value))
     for (name, _) in agent.env where needsAllowing(name.value) && !allowed.contains(name.value) {
+      let misspelt = agent.envAllow.first { agent.refusedVariable(near: $0.value) == name.value }
+      if let misspelt {
+        report(name, misspelt: misspelt, into: &diagnostics)
+        continue
+      }
       let remedy =
         !TextRule.variableName.accepts(name.value)
         ? "its corrected name to this agent's 'env_allow'"
@@ -24,6 +29,25 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
           + "must be allowed by name",
         at: Label(name.span), help: "if this is intended, add \(remedy)")
     }
+  }
+}
+
+private func report(
+  _ name: Located<String>, misspelt: Located<String>, into diagnostics: inout DiagnosticBag
+) {
+  diagnostics.report(
+    .refusedVariable, message: "'\(name.value)' must be allowed by name, and 'env_allow' has '\(misspelt.value)'",
+    at: Label(misspelt.span), related: [Label(name.span, text: "the variable")], help: "did you mean '\(name.value)'?",
+    fixIts: FixIt.likely(name.value, at: misspelt.span))
+}
+
+extension AgentSpec {
+  /// Returns the variable that is not allowed and that a name in `env_allow`, which is not set, was probably meant for.
+  func refusedVariable(near allowed: String) -> String? {
+    let names = env.map(\.name.value)
+    if names.contains(allowed) { return nil }
+    let permitted = Set(envAllow.map(\.value))
+    return Suggestion.nearest(to: allowed, among: names.filter { needsAllowing($0) && !permitted.contains($0) })
   }
 }
 

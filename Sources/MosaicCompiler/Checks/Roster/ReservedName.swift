@@ -14,10 +14,22 @@ func checkReservedName(_ scope: RosterScope, into diagnostics: inout DiagnosticB
         into: &diagnostics)
     } else if name.value.lowercased() == scope.holderSession.lowercased() {
       let holder = "the session that keeps the tmux server running"
-      let related = scope.roster.tmux?.holderSession.map { [Label($0.span, text: holder)] } ?? []
-      report(name, reason: "\(holder) has this name", related: related, into: &diagnostics)
+      if let written = scope.roster.tmux?.holderSession {
+        report(holder: written, namedLike: name, into: &diagnostics)
+      } else {
+        report(name, reason: "\(holder) has this name", related: [], into: &diagnostics)
+      }
     }
   }
+}
+
+private func report(
+  holder: Located<String>, namedLike name: Located<String>, into diagnostics: inout DiagnosticBag
+) {
+  diagnostics.report(
+    .reservedName, message: "the session that keeps the tmux server running has the name of agent '\(name.value)'",
+    at: Label(holder.span), related: [Label(name.span, text: "the agent")],
+    help: "give the session another name, or remove the key; its usual name is '\(RosterScope.usualHolderSession)'")
 }
 
 private func report(

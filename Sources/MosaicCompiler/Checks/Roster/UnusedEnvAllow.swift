@@ -13,6 +13,8 @@ func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout Diagnosti
     let set = Set(agent.env.map(\.name.value))
     for allowed in agent.envAllow where !namesSecret(allowed.value) && !isReserved(allowed.value) {
       if set.contains(allowed.value) && needsAllowing(allowed.value) { continue }
+      // The variable that was meant is reported.
+      if agent.refusedVariable(near: allowed.value) != nil { continue }
       let reason =
         set.contains(allowed.value)
         ? "is not a restricted variable, so it reaches the agent without 'env_allow'" : "is not set under 'env'"

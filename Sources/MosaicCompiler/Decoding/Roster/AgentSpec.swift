@@ -214,7 +214,8 @@ final class AgentSpec: Sendable {
     service = ServiceSpec(agent: record, with: &decoder)
     places = KeyPlaces(
       hasClass: record.mayHave(AgentKeys.personaClass),
-      hasEveryVariable: record.keySpan(AgentKeys.env) == nil || record.hasAllNames(AgentKeys.env),
+      hasEveryVariable: record.keySpan(AgentKeys.env) == nil
+        || record.hasAllNames(AgentKeys.env) && record.nameCount(AgentKeys.env) == env.count,
       personaClass: record.keySpan(AgentKeys.personaClass),
       hasRuntime: record.mayHave(AgentKeys.runtime),
       mayBeNamed: record.isPartial && record.keySpan(AgentKeys.name) == nil,
