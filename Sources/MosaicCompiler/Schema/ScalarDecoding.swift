@@ -111,9 +111,20 @@ private func decimalMeaning(_ text: String) -> Int? {
   return Int(value)
 }
 
+private let curlyQuotes = "“”„‘’«»"
+
+/// Returns the text between two quotes of a program for prose, if it is valid without them.
+private func unquoted(_ text: String, for rule: TextRule) -> String? {
+  guard text.count > 2, let first = text.first, let last = text.last, curlyQuotes.contains(first),
+    curlyQuotes.contains(last)
+  else { return nil }
+  let inner = String(text.dropFirst().dropLast())
+  return rule.accepts(inner) && !inner.contains { $0 == "\"" || $0 == "\\" } ? inner : nil
+}
+
 /// Names a quote or a dash that looks like '-', as programs for prose write it.
 private func lookAlike(in text: String) -> String? {
-  if let quote = text.first, "“”„‘’«»".contains(quote) {
+  if let quote = text.first, curlyQuotes.contains(quote) {
     return "'\(quote)' is part of the value; remove it, or write '\"': "
   }
   guard let dash = text.unicodeScalars.first(where: { (0x2010...0x2015).contains($0.value) || $0.value == 0x2212 })
@@ -133,6 +144,9 @@ extension DocumentDecoder {
     if !isShown { diagnostics.redact(text.span) }
     let shown = !isShown ? "this" : text.value.isEmpty ? "an empty string" : "'\(text.value)'"
     let isFull = diagnostics.isFull(rule.code, at: text.span)
+    if isShown, !isFull, let inner = unquoted(text.value, for: rule) {
+      return reportCurlyQuotes(text, around: inner, of: subject, rule: rule)
+    }
     let expansion = isFull ? nil : Expansion(in: text.value).flatMap { $0.kind == .home ? nil : $0 }
     // The name of a variable is not its value, unless the repair knows the variable.
     let mayRepair = !isFull && (expansion == nil || rule.repairsVariables)
@@ -143,6 +157,15 @@ extension DocumentDecoder {
         ?? (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "")
           + rule.help(for: text.value, repaired: repaired),
       fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
+  }
+
+  private mutating func reportCurlyQuotes(
+    _ text: Located<String>, around inner: String, of subject: Subject, rule: TextRule
+  ) {
+    diagnostics.report(
+      rule.code, message: "'\(text.value)' is not a valid value for \(subject)",
+      at: Label(text.span, text: "YAML has no curly quotes"), help: "write \"\(inner)\"",
+      fixIts: FixIt.likely("\"\(inner)\"", at: text.span))
   }
 
   private mutating func reportUnknownValue(_ value: Located<String>, of subject: Subject, words: [String]) {

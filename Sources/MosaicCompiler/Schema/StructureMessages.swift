@@ -81,7 +81,9 @@ private func noun(of node: YAMLNode) -> String {
 /// An empty list is always written as brackets.
 private func emptyListHelp(_ key: KeyDefinition) -> String {
   guard let table = key.itemTable else {
-    return "put at least one item between the brackets; '\(key.name)' lists the \(key.shortSummary)"
+    return
+      "put at least one item between the brackets\(key.isRequired ? "" : ", or remove the key"); '\(key.name)' lists "
+      + "the \(key.shortSummary)"
   }
   return "remove the brackets, and write \(table.noun) on the lines below the key, as in '- \(entryExample(of: table))'"
 }

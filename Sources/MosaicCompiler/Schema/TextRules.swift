@@ -97,7 +97,7 @@ extension TextRule {
 
   static let path = TextRule(
     pattern: #"^(~|~/[^\r\n]*|/[^\r\n]*)$"#, requirement: "an absolute path, or one that starts with '~/'",
-    repairsVariables: true, repair: pathFromHome
+    repairsVariables: true, repair: pathFromHome, advice: adviceForRepository
   ) { text in
     // Compares bytes: a '/' with a combining mark is another Character, but the same path separator.
     isOneLine(text) && (text == "~" || text.utf8.starts(with: "~/".utf8) || text.utf8.first == UInt8(ascii: "/"))
@@ -148,6 +148,16 @@ private func hostPart(of text: String) -> String? {
 }
 
 /// Replaces the variable of the home folder by `~`, which mosaic expands.
+/// Returns what to write in place of the URL of a repository.
+private func adviceForRepository(_ text: String) -> String? {
+  let isURL = ["https://", "http://", "ssh://", "git://"].contains { text.hasPrefix($0) }
+  let scp = text.split(separator: ":", maxSplits: 1)
+  guard isURL || scp.count == 2 && scp[0].contains("@") && !scp[0].contains("/") else { return nil }
+  var name = text.split { "/:".contains($0) }.last ?? ""
+  if name.hasSuffix(".git") { name = name.dropLast(4) }
+  return "mosaic does not clone: write the folder of a checkout, such as '~/src/\(name)'"
+}
+
 private func pathFromHome(_ text: String) -> String {
   for variable in ["$HOME", "${HOME}"] where text == variable || text.hasPrefix(variable + "/") {
     return "~" + text.dropFirst(variable.count)

@@ -17,7 +17,8 @@ func checkMissingRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
   diagnostics.report(
     .missingRuntime, message: "\(subject) no runtime", at: place(first),
     related: others.prefix(mostShown).map(place),
-    help: "add 'runtime:' with the program that \(others.isEmpty ? "this agent uses" : "they use"), such as 'claude' or "
+    help:
+      "add 'runtime:' with the program that \(others.isEmpty ? "this agent uses" : "they use"), such as 'claude' or "
       + "'codex', \(others.isEmpty ? "here" : "to each of them,") or under 'defaults:'")
 }
 

@@ -42,7 +42,10 @@ private func home(of token: SourceSpan, in root: YAMLNode?) -> String {
 private func isToken(_ token: SourceSpan, in root: YAMLNode?) -> Bool {
   let connector = root?.entry(RosterKeys.connector.name)?.value
   let settings = connector?.entry(ConnectorKeys.matrix.name)?.value.entries ?? []
-  return settings.contains { namesSecret($0.key.value) && $0.value.span.range.contains(token.range.lowerBound) }
+  return settings.contains {
+    (namesSecret($0.key.value) || $0.key.value == MatrixKeys.tokenFile.name)
+      && $0.value.span.range.contains(token.range.lowerBound)
+  }
 }
 
 /// Redacts the values of variables with secret names. After a syntax error there is no tree to find them in, and the
