@@ -11,7 +11,7 @@ TARGETS ?=
 SECTIONS ?=
 ARCHIVES := $(CURDIR)/.build-static
 RELEASE := .build/release/mosaic
-EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/live docs/topics -type d 2>/dev/null)
+EMBEDDED := $(shell find framework templates docs/diagnostics docs/states docs/live docs/topics migrations -type d 2>/dev/null)
 
 # libyaml, OpenSSL and libstdc++ are linked statically, so that the program runs without them. It does not look for
 # libraries in its own folder, and keeps function names but no debug info. Its address is fixed: relocating 60,000

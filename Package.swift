@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CPostgres"),
     .target(name: "MosaicFormats"),
     .target(name: "MosaicDiagnostics", dependencies: [formats]),
     .target(name: "MosaicSyntax", dependencies: ["CYAML", formats, diagnostics]),
@@ -36,9 +37,12 @@ let package = Package(
         "CLinux", formats, host, diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
       ]),
     .target(
+      name: "MosaicRegister", dependencies: ["CPostgres", formats, host, "MosaicModel", "MosaicFramework"]),
+    .target(
       name: "MosaicOperations",
       dependencies: [
-        formats, host, "MosaicControl", "MosaicWorkspace", diagnostics, "MosaicModel", "MosaicFramework",
+        formats, host, "MosaicRegister", "MosaicControl", "MosaicWorkspace", diagnostics, "MosaicModel",
+        "MosaicFramework",
         "MosaicCompiler", "MosaicLanguageServer",
       ]),
     .target(

@@ -6,7 +6,9 @@ import PackagePlugin
 struct EmbedResources: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL
-    let folders = ["framework", "templates", "docs/diagnostics", "docs/states", "docs/live", "docs/topics"]
+    let folders = [
+      "framework", "templates", "docs/diagnostics", "docs/states", "docs/live", "docs/topics", "migrations",
+    ]
     let inputs = folders.flatMap { files(below: root.appending(path: $0)) }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedResources.swift")
     return [

@@ -96,5 +96,6 @@ struct FleetGroup: ParsableCommand {
       NorthStarGroup.self, CommsBlock.self, ProfileGroup.self, PersonaGroup.self, Install.self, Uninstall.self,
       Start.self, Stop.self, Restart.self, Up.self, Down.self, Hold.self, Ps.self, Top.self, History.self, Metrics.self,
       Verify.self, Status.self, Doctor.self, PauseFleet.self, ResumeFleet.self, NotifyGroup.self, Collect.self,
+      BacklogGroup.self,
     ])
 }

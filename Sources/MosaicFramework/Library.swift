@@ -23,6 +23,9 @@ extension Resource {
   /// Short pages for `mosaic guide`, by path.
   package static let topicPages = files(below: "docs/topics/")
 
+  /// The steps of the register's schema, by path.
+  package static let migrations = files(below: "migrations/")
+
   /// The file's bytes.
   package var bytes: [UInt8] {
     [UInt8](UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -47,7 +47,7 @@ struct CommandReferenceTests {
   @Test(
     "a command or option that does not exist is reported",
     arguments: [
-      ("Run `mosaic fleet backlog list` first.", "'mosaic fleet' has no command 'backlog'"),
+      ("Run `mosaic fleet worktree list` first.", "'mosaic fleet' has no command 'worktree'"),
       ("help: 'mosaic fleet ps --jsn' shows it", "no option --jsn"),
       ("Use `mosaic agent tail NAME -x 4`.", "no option -x"),
       ("```\n$ mosaic fleet chekc\n```", "'mosaic fleet' has no command 'chekc'"),

@@ -84,9 +84,44 @@ package enum ExitTable {
       3: "the session is not one of mosaic, or a file or another program prevented the work", 69: "tmux is missing",
     ],
     "agent exec": [3: "the working directory does not exist, or a file or another program prevented the work"],
+    "fleet backlog create": [
+      1: "the id is taken, or a dependency does not exist or would close a ring", 3: unreachable,
+    ],
+    "fleet backlog list": [3: unreachable],
+    "fleet backlog show": [1: "the card does not exist", 3: unreachable],
+    "fleet backlog log": [1: "the card does not exist", 3: unreachable],
+    "fleet backlog claim": [1: "the fleet is paused, or the card from --id does not exist", 3: unreachable],
+    "fleet backlog renew": [1: lost, 3: unreachable],
+    "fleet backlog release": [1: lost, 3: unreachable],
+    "fleet backlog complete": [
+      1: "the claim was lost, an acceptance check failed, or the card does not exist", 3: unreachable,
+    ],
+    "fleet backlog block": [1: lost, 3: unreachable],
+    "fleet backlog unblock": [1: "the card does not exist", 3: unreachable],
+    "fleet backlog reclaim": [1: "the card does not exist or is not claimed", 3: unreachable],
+    "fleet backlog edit": [1: "the card does not exist, or has used more attempts", 3: unreachable],
+    "fleet backlog delete": [
+      1: "the card does not exist, another card needs it, or it is claimed", 3: unreachable,
+    ],
+    "fleet backlog link": [
+      1: "a card does not exist, is claimed or done, or the dependency would close a ring", 3: unreachable,
+    ],
+    "fleet backlog unlink": [1: "the card does not exist", 3: unreachable],
+    "fleet backlog explain": [1: "the card does not exist", 3: unreachable],
+    "fleet backlog stats": [3: unreachable],
+    "fleet backlog export": [
+      2: "the file from -o is not a projection of the backlog, or --check found a difference",
+      3: "the register or the file cannot be reached",
+    ],
+    "fleet backlog stop": [
+      1: "the register is on a server that mosaic did not start", 3: "the Postgres cannot be stopped",
+    ],
     "guide": [1: "there is no such topic"],
     "explain": [1: "nothing has this name"],
   ]
+
+  private static let unreachable = "the register cannot be reached"
+  private static let lost = "the claim was lost, or the card does not exist"
 
   /// The commands with codes of their own.
   package static var commands: [String] { own.keys.sorted() }

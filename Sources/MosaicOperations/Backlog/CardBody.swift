@@ -1,0 +1,18 @@
+import Glibc
+import MosaicDiagnostics
+import MosaicHost
+
+/// The description of a card in a file.
+package enum CardBody {
+  /// - Parameter path: `-` for standard input.
+  /// - Throws: `Refusal` if it cannot be read or is not UTF-8.
+  package static func read(_ path: String) throws -> String {
+    guard let bytes = FileBytes.read(path == "-" ? "/dev/stdin" : path) else {
+      throw Refusal(.failed, "cannot read \(TerminalSafe.line(path)): \(String(cString: strerror(errno)))")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Refusal(.usage, "\(TerminalSafe.line(path)) is not UTF-8, so it cannot be a card's body")
+    }
+    return text
+  }
+}

@@ -1,0 +1,83 @@
+import MosaicDiagnostics
+package import MosaicFormats
+package import MosaicModel
+package import MosaicOperations
+
+/// The output of a verb of the backlog.
+package struct BacklogAnswer {
+  /// The members of the JSON document.
+  package let members: [String: JSONValue]
+  /// For standard output; empty for a verb that only changes something.
+  package let text: String
+  /// A line for standard error.
+  package let note: String?
+
+  package init(_ members: [String: JSONValue], text: String = "", note: String? = nil) {
+    self.members = members
+    self.text = text
+    self.note = note.map(TerminalSafe.line)
+  }
+
+  package var json: String { JSONDocument.versioned(members) }
+}
+
+extension BacklogAnswer {
+  /// A card that a verb changed.
+  package static func changed(_ card: Card, _ note: String, with members: [String: JSONValue] = [:]) -> BacklogAnswer {
+    BacklogAnswer(["card": card.json].merging(members) { $1 }, note: note)
+  }
+
+  package static func claimed(_ card: Card?) -> BacklogAnswer {
+    guard let card else { return BacklogAnswer(["card": .null, "token": .null], note: "nothing to claim") }
+    return BacklogAnswer(["card": card.json, "token": .integer(card.token)], text: CardText.sheet(card))
+  }
+
+  package static func completed(_ card: Card, unblocked: [String], isRepeated: Bool) -> BacklogAnswer {
+    let more = unblocked.isEmpty ? "" : "; now ready: \(unblocked.joined(separator: ", "))"
+    let note = isRepeated ? "'\(card.id)' was already done" : "completed '\(card.id)'\(more)"
+    let members: [String: JSONValue] = [
+      "unblocked": .array(unblocked.map(JSONValue.string)), "was_done": .bool(isRepeated),
+    ]
+    return changed(card, note, with: members)
+  }
+
+  package static func shown(_ card: Card, needs: [Card]) -> BacklogAnswer {
+    let states = needs.map { need in (need.id, JSONValue.string(need.status)) }
+    return BacklogAnswer(
+      ["card": card.json, "needs": .object(JSONObject(states))], text: CardText.sheet(card, needs: needs))
+  }
+
+  package static func list(_ cards: [Card]) -> BacklogAnswer {
+    BacklogAnswer(
+      ["cards": .array(cards.map(\.json))], text: cards.isEmpty ? "" : CardText.table(cards),
+      note: cards.isEmpty ? "no such cards" : nil)
+  }
+
+  package static func explained(_ card: Card, _ reasons: [ClaimReason]) -> BacklogAnswer {
+    let isClaimable = !reasons.contains(where: \.isObstacle)
+    let items = reasons.map { reason -> JSONValue in
+      ["code": .string(reason.code), "text": .string(reason.text), "is_obstacle": .bool(reason.isObstacle)]
+    }
+    let lines = reasons.map { "  \($0.isObstacle ? "-" : "+") \($0.text)" }
+    let head = "\(card.id): \(isClaimable ? "can be claimed" : "cannot be claimed")"
+    return BacklogAnswer(
+      ["card": card.json, "is_claimable": .bool(isClaimable), "reasons": .array(items)],
+      text: ([head] + lines).map { TerminalSafe.line($0) + "\n" }.joined())
+  }
+
+  package static func log(_ events: [JSONValue]) -> BacklogAnswer {
+    BacklogAnswer(["events": .array(events)], text: CardText.log(events))
+  }
+
+  package static func stats(_ stats: JSONValue) -> BacklogAnswer {
+    guard case .object(let object) = stats else { return BacklogAnswer([:]) }
+    let members = Dictionary(object.members.map { ($0.key, $0.value) }) { $1 }
+    return BacklogAnswer(members, text: CardText.stats(stats))
+  }
+
+  package static func reclaimed(_ cards: [Card]) -> BacklogAnswer {
+    let note = cards.isEmpty ? "no claim has expired" : "ended \(counted(cards.count, word: "claim"))"
+    return BacklogAnswer(
+      ["cards": .array(cards.map(\.json))], text: cards.isEmpty ? "" : CardText.table(cards), note: note)
+  }
+}

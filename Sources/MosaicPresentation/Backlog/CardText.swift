@@ -1,0 +1,70 @@
+import MosaicDiagnostics
+package import MosaicFormats
+package import MosaicModel
+
+/// Cards as text for a terminal.
+package enum CardText {
+  /// One line per card.
+  package static func table(_ cards: [Card]) -> String {
+    let rows = cards.map { card in
+      [
+        card.id, card.status, "\(card.priority)", card.group, card.phase ?? "-", card.owner ?? "-",
+        card.dependsOn.isEmpty ? "-" : card.dependsOn.joined(separator: ","), card.title,
+      ]
+    }
+    return TextTable([["ID", "STATUS", "PRIO", "CLASS", "PHASE", "OWNER", "NEEDS", "TITLE"]] + rows).text
+  }
+
+  /// All of a card.
+  package static func sheet(_ card: Card, needs: [Card] = []) -> String {
+    var facts = [["id", card.id], ["title", card.title], ["status", status(of: card)], ["class", card.group]]
+    if let phase = card.phase { facts.append(["phase", phase]) }
+    facts.append(["priority", "\(card.priority)"])
+    if !card.dependsOn.isEmpty { facts.append(["needs", dependencies(of: card, needs)]) }
+    if card.owner != nil { facts.append(["token", "\(card.token)"]) }
+    facts.append(["attempts", "\(card.attempts) of \(card.mostAttempts)"])
+    for item in card.acceptance {
+      facts.append(["acceptance", item.text + (item.check.map { " (\($0))" } ?? "")])
+    }
+    let lines = card.body.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    let body = lines.map { TerminalSafe.source($0) + "\n" }.joined()
+    return TextTable(facts).text + (card.body.isEmpty ? "" : "\n" + body)
+  }
+
+  private static func status(of card: Card) -> String {
+    switch card.status {
+    case "claimed": "claimed by \(card.owner ?? "?") until \(card.claimEnd ?? "?")"
+    case "blocked": "blocked: \(card.blockedReason ?? "")"
+    default: card.status
+    }
+  }
+
+  private static func dependencies(of card: Card, _ needs: [Card]) -> String {
+    card.dependsOn.map { id in
+      needs.first { $0.id == id }.map { "\(id) (\($0.status))" } ?? id
+    }.joined(separator: ", ")
+  }
+
+  /// One line per event.
+  package static func log(_ events: [JSONValue]) -> String {
+    let rows = events.map { event in
+      [
+        event["at"]?.text ?? "", event["card"]?.text ?? "", event["kind"]?.text ?? "", event["actor"]?.text ?? "",
+        event["token"]?.int.map(String.init) ?? "-",
+        event["data"].map { String(decoding: $0.compact, as: UTF8.self) }.flatMap { $0 == "{}" ? nil : $0 } ?? "",
+      ]
+    }
+    return TextTable([["AT", "CARD", "EVENT", "ACTOR", "TOKEN", "DATA"]] + rows).text
+  }
+
+  package static func stats(_ stats: JSONValue) -> String {
+    let states = ["ready", "waiting", "claimed", "blocked", "done"]
+    func number(_ value: JSONValue?) -> String { value?.int.map(String.init) ?? "-" }
+    let counts = states.map { [$0, number(stats["counts"]?[$0])] }
+    let facts = [
+      ["total", "total"], ["expired claims", "expired_claims"], ["oldest ready, in seconds", "oldest_ready_seconds"],
+      ["done in the last hour", "done_last_hour"], ["done in the last day", "done_last_day"],
+    ].map { [$0[0], number(stats[$0[1]])] }
+    return TextTable(counts + facts).text
+  }
+}

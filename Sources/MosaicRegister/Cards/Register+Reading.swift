@@ -1,0 +1,80 @@
+package import MosaicFormats
+package import MosaicModel
+
+extension Register {
+  /// Returns cards in the order in which they are claimed.
+  package func list(_ filter: CardFilter) throws -> [Card] {
+    let values = [filter.status, filter.phase, filter.group, filter.owner]
+    // The predicate of the index, so that done cards are not read.
+    let isReady = filter.status == "ready"
+    let open = "and c.status in ('ready', 'claimed') and c.open_dependencies = 0 and c.attempts < c.max_attempts"
+    return try transaction(settings: Self.longSettings) { statements in
+      try statements.run(
+        """
+        select \(CardQuery.document) from board c
+        where ($1::text is null or c.state = $1) and ($2::text is null or c.phase = $2)
+          and ($3::text is null or c.class = $3)
+          and ($4::text is null or c.state = 'claimed' and c.claim_owner = $4) \(isReady ? open : "")
+        order by \(CardQuery.order)
+        """, values
+      ).map(Card.init(row:))
+    }
+  }
+
+  package func card(_ id: String) throws -> Card {
+    try transaction { try $0.card(id) }
+  }
+
+  /// Returns a card with the cards that it needs.
+  package func cardWithNeeds(_ id: String) throws -> (card: Card, needs: [Card]) {
+    try transaction { statements in
+      let needs = try statements.run(
+        "select \(CardQuery.document) from board c join dependency d on d.needs = c.id where d.card = $1 order by c.id",
+        [id])
+      return (try statements.card(id), needs.map(Card.init(row:)))
+    }
+  }
+
+  /// Returns the history of a card, or of all cards, oldest first. A deleted card has one, too.
+  ///
+  /// - Parameter after: only events with a larger id.
+  package func log(_ id: String?, after: Int = 0) throws -> [JSONValue] {
+    try transaction(settings: Self.longSettings) { statements in
+      let rows = try statements.run(
+        """
+        select jsonb_build_object('id', e.id, 'card', e.card, 'kind', e.kind, 'actor', e.actor, 'token', e.token,
+          'at', \(CardQuery.time("e.at")), 'data', e.data)
+        from event e where ($1::text is null or e.card = $1) and e.id > $2::bigint order by e.id
+        """, [id, "\(after)"])
+      if rows.isEmpty, let id { throw RegisterFailure.missing(id) }
+      return rows.map { JSONValue(parsing: Array(($0[0] ?? "null").utf8)) ?? .null }
+    }
+  }
+
+  /// Returns the number of cards by state, and how fast they are done.
+  package func stats() throws -> JSONValue {
+    try transaction(settings: Self.longSettings) { statements in
+      let rows = try statements.run(
+        """
+        select jsonb_build_object(
+          'counts', jsonb_build_object(
+            'ready', count(*) filter (where state = 'ready'), 'waiting', count(*) filter (where state = 'waiting'),
+            'claimed', count(*) filter (where state = 'claimed'), 'blocked', count(*) filter (where state = 'blocked'),
+            'done', count(*) filter (where state = 'done')),
+          'total', count(*),
+          'expired_claims', count(*) filter (where status = 'claimed' and available_at <= statement_timestamp()),
+          'oldest_ready_seconds', floor(extract(epoch from statement_timestamp() - min(created_at)
+            filter (where state = 'ready')))::bigint,
+          'done_last_hour', count(*) filter (where done_at > statement_timestamp() - interval '1 hour'),
+          'done_last_day', count(*) filter (where done_at > statement_timestamp() - interval '1 day'))
+        from board
+        """)
+      return JSONValue(parsing: Array((rows.first?[0] ?? "null").utf8)) ?? .null
+    }
+  }
+
+  /// Returns who paused all hosts; nil if they are not paused.
+  package func pausedBy() throws -> String? {
+    try transaction { try $0.run("select paused_by from control").first?[0] }
+  }
+}

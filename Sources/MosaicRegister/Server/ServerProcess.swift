@@ -1,0 +1,51 @@
+import Glibc
+import MosaicHost
+
+/// Starts the server as a process of its own.
+enum ServerProcess {
+  /// Starts a program in a new session, with its output in a file and a lock that it keeps while it runs.
+  static func start(_ words: [String], log: String, lock: FileLock) throws(RegisterFailure) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
+    posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, lock.descriptor, lockNumber)
+    let result = spawn(words, &actions)
+    guard result == 0 else {
+      throw RegisterFailure(.failed, "cannot start \(words[0]): \(String(cString: strerror(result)))")
+    }
+  }
+
+  /// The number that the lock has in the server, high enough to be no other descriptor of this process.
+  private static let lockNumber: Int32 = 100
+
+  private static func spawn(_ words: [String], _ actions: inout posix_spawn_file_actions_t) -> Int32 {
+    // Another account may not be allowed to enter the current folder.
+    var arguments = (["env", "--chdir=/"] + words).map { strdup($0) } + [nil]
+    defer { arguments.forEach { free($0) } }
+    let path = Environment["PATH", default: "/usr/bin:/bin"]
+    let texts = ["PATH=\(path)", "LC_ALL=C", "TZ=UTC"]
+    var variables = texts.map { strdup($0) } + [nil]
+    defer { variables.forEach { free($0) } }
+    var process: pid_t = 0
+    return withNewSession { attributes in
+      posix_spawnp(&process, "env", &actions, &attributes, &arguments, &variables)
+    }
+  }
+
+  /// The server must not get the signals of the terminal, nor the signal mask of this process.
+  private static func withNewSession(_ spawn: (inout posix_spawnattr_t) -> Int32) -> Int32 {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var (none, all) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | 0x80))
+    return spawn(&attributes)
+  }
+}
