@@ -21,7 +21,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
 
-.PHONY: help demo demo-live build release test soak real real-load real-latency soak-fleet breakage hostile fuzz index-fuzz bench compare record format lint install dist tools
+.PHONY: help demo demo-live build release test soak register-soak real real-load real-latency soak-fleet breakage hostile fuzz index-fuzz bench compare record format lint install dist tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
@@ -29,6 +29,8 @@ help:
 	@echo 'make test      run every test'
 	@echo 'make soak      kill generate at every moment, read back 100,000 models, compare 200,000 YAML documents with'
 	@echo '               another reader, send some thousand messages (an hour)'
+	@echo 'make register-soak compare 10,000 random histories of the backlog with a model, drain 1,000 cards 20 times with 32'
+	@echo '               processes, kill 200 of them and 20 servers, from SEED=$(SEED)'
 	@echo 'make real      run the real Claude Code and Codex for an hour: 200 messages each, 20 resets, 500 faulted sends'
 	@echo 'make real-load measure the load of mosaic beside four busy Claude Code and four busy Codex, for ten minutes (as root)'
 	@echo 'make real-latency measure what the hooks add to the turns of one Claude Code and one Codex (as root)'
@@ -83,6 +85,11 @@ soak: .build/embedded.stamp
 	MOSAIC_KILLS=200 MOSAIC_KILL_STRIDE=1 MOSAIC_MODELS=100000 MOSAIC_ORACLE_BATCHES=100 \
 		MOSAIC_MESSAGES=200 MOSAIC_FAULTS=500 $(SWIFT) test \
 		--filter 'KillTests|FaultTests|ModelTests|YAMLOracleTests|LiveSendTests'
+
+register-soak: .build/embedded.stamp
+	@sh tools/need.sh build test
+	MOSAIC_REGISTER_HISTORIES=10000 MOSAIC_REGISTER_SEED=$(SEED) MOSAIC_REGISTER_ROUNDS=20 MOSAIC_REGISTER_KILLS=200 \
+		MOSAIC_REGISTER_CRASHES=20 $(SWIFT) test --filter 'MosaicRegisterTests'
 
 real: .build/embedded.stamp
 	@sh tools/need.sh build test

@@ -78,6 +78,9 @@ let package = Package(
       path: "Tests/YAMLOracle"),
     // A stand-in for a runtime, with a composer, for tests of messages.
     .executableTarget(name: "composer-stand-in", path: "Tests/ComposerStandIn"),
+    // A client of the register that tests start many times.
+    .executableTarget(
+      name: "register-client", dependencies: ["MosaicRegister", "MosaicModel", formats], path: "Tests/RegisterClient"),
     .testTarget(name: "MosaicDiagnosticsTests", dependencies: [formats, diagnostics, "MosaicTestSupport"]),
     .testTarget(name: "MosaicSyntaxTests", dependencies: ["MosaicSyntax", formats, diagnostics, "MosaicTestSupport"]),
     .testTarget(
@@ -104,6 +107,12 @@ let package = Package(
       dependencies: [
         "MosaicControl", "MosaicStub", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, host, "mosaic",
         "composer-stand-in",
+      ]),
+    .testTarget(
+      name: "MosaicRegisterTests",
+      dependencies: [
+        "MosaicRegister", "MosaicModel", "MosaicTestHarness", "MosaicTestSupport", formats, host, "mosaic",
+        "register-client",
       ]),
   ],
   swiftLanguageModes: [.v6]

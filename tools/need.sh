@@ -109,6 +109,10 @@ for what in "$@"; do
     command -v ssh >/dev/null 2>&1 || missing="$missing openssh-client"
     PATH=$PATH:/usr/sbin:/sbin command -v ip >/dev/null 2>&1 || missing="$missing iproute2"
     command -v dot >/dev/null 2>&1 || missing="$missing graphviz"
+    # Debian keeps the server's programs off PATH.
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 ||
+      missing="$missing postgresql"
+    command -v jq >/dev/null 2>&1 || missing="$missing jq"
     # Tests skip what is missing, so a machine that may not install these can still run the others.
     if [ -n "$missing" ]; then
       # shellcheck disable=SC2086

@@ -16,18 +16,22 @@ package final class Register {
   }
 
   package var place: String { connection.place }
+  var database: String { connection.database }
   package var serverVersion: Int { connection.serverVersion }
 
   /// The settings of every transaction. They end with it: through a pooler, a setting of the session would reach others.
+  /// Without the last one, the server compiles each claim, for a second: `enable_sort = off` makes its cost look huge.
   static let settings = """
-    set local search_path = mosaic, pg_catalog; set local statement_timeout = 4000; set local synchronous_commit = on;
+    set local search_path = mosaic, pg_catalog; set local statement_timeout = 4000; \
+    set local synchronous_commit = on; set local jit = off;
     """
 }
 
 /// The statements of one transaction.
 struct Statements {
-  fileprivate let connection: PostgresConnection
-  fileprivate let limit: Duration?
+  let connection: PostgresConnection
+  /// How long each of them may take; nil for the usual limit.
+  let limit: Duration?
 
   func run(_ text: String, _ values: [String?] = []) throws -> PostgresConnection.Rows {
     try connection.run(text, values, limit: limit)

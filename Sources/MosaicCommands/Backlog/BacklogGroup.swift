@@ -15,6 +15,7 @@ struct BacklogGroup: ParsableCommand {
       BacklogCreate.self, BacklogList.self, BacklogShow.self, BacklogLog.self, BacklogClaim.self, BacklogRenew.self,
       BacklogRelease.self, BacklogComplete.self, BacklogBlock.self, BacklogUnblock.self, BacklogReclaim.self,
       BacklogEdit.self, BacklogDelete.self, BacklogLink.self, BacklogUnlink.self, BacklogExplain.self,
-      BacklogStats.self, BacklogExportCommand.self, BacklogStopCommand.self,
+      BacklogStats.self, BacklogImport.self, BacklogExportCommand.self, BacklogBackup.self, BacklogRestore.self,
+      BacklogDoctor.self, BacklogWatch.self, BacklogStopCommand.self,
     ])
 }

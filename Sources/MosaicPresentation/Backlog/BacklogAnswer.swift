@@ -80,4 +80,25 @@ extension BacklogAnswer {
     return BacklogAnswer(
       ["cards": .array(cards.map(\.json))], text: cards.isEmpty ? "" : CardText.table(cards), note: note)
   }
+
+  package static func doctor(_ facts: [String: JSONValue], warnings: [String]) -> BacklogAnswer {
+    let rows = facts.sorted { $0.key < $1.key }.map { key, value in
+      [key, value.text ?? String(decoding: value.compact, as: UTF8.self)]
+    }
+    let lines = warnings.map { "warning: \(TerminalSafe.line($0))\n" }.joined()
+    let members = facts.merging(["warnings": .array(warnings.map(JSONValue.string))]) { $1 }
+    return BacklogAnswer(members, text: TextTable(rows).text + lines)
+  }
+
+  package static func imported(
+    created: [String], updated: [String], unchanged: [String], removed: [String]
+  ) -> BacklogAnswer {
+    let parts = [("created", created), ("updated", updated), ("unchanged", unchanged), ("no longer a goal", removed)]
+    let members: [String: JSONValue] = [
+      "created": .array(created.map(JSONValue.string)), "updated": .array(updated.map(JSONValue.string)),
+      "unchanged": .array(unchanged.map(JSONValue.string)), "removed": .array(removed.map(JSONValue.string)),
+    ]
+    let rows = parts.filter { !$0.1.isEmpty }.map { [$0.0, $0.1.joined(separator: ", ")] }
+    return BacklogAnswer(members, text: rows.isEmpty ? "" : TextTable(rows).text)
+  }
 }

@@ -109,6 +109,14 @@ package enum ExitTable {
     "fleet backlog unlink": [1: "the card does not exist", 3: unreachable],
     "fleet backlog explain": [1: "the card does not exist", 3: unreachable],
     "fleet backlog stats": [3: unreachable],
+    "fleet backlog import": [
+      1: "the north star has errors, or a goal has the id of another card",
+      2: "--check found goals that are not imported", 3: "the register or the file cannot be reached",
+    ],
+    "fleet backlog backup": [1: "the file already exists", 3: "the register or pg_dump failed"],
+    "fleet backlog restore": [1: "the register is not empty", 3: "the register, the file or pg_restore failed"],
+    "fleet backlog doctor": [3: unreachable],
+    "fleet backlog watch": [3: unreachable],
     "fleet backlog export": [
       2: "the file from -o is not a projection of the backlog, or --check found a difference",
       3: "the register or the file cannot be reached",

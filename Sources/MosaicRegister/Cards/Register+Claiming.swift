@@ -33,10 +33,10 @@ extension Register {
   }
 
   /// The index gives the order. Without these, a planner with old statistics would sort all open cards.
-  private static let claimSettings =
+  static let claimSettings =
     settings + "set local enable_sort = off; set local enable_bitmapscan = off; set local enable_seqscan = off;"
 
-  private static func claimText(_ request: ClaimRequest) -> String {
+  static func claimText(_ request: ClaimRequest) -> String {
     let condition = request.id != nil ? "and id = $3" : request.group != nil ? "and class = $3" : ""
     return """
       with pick as materialized (

@@ -4,7 +4,7 @@ import MosaicHost
 
 /// A connection to a server. Every call has a deadline of its own: a connection through a proxy that stops forwarding
 /// would otherwise block for ever, because neither keepalives nor the server's timeouts notice that.
-package final class PostgresConnection {
+final class PostgresConnection {
   private let library: pg_functions
   private let handle: OpaquePointer
   private let address: RegisterAddress
@@ -12,7 +12,7 @@ package final class PostgresConnection {
   static let usualLimit = Duration.milliseconds(4500)
 
   /// - Throws: `RegisterFailure` if the server cannot be reached within 4.5 seconds.
-  package init(_ address: RegisterAddress) throws(RegisterFailure) {
+  init(_ address: RegisterAddress) throws(RegisterFailure) {
     guard let library = pg_functions.found else { throw .noLibrary }
     guard address.isValid(with: library) else {
       throw RegisterFailure(
@@ -31,13 +31,15 @@ package final class PostgresConnection {
   deinit { library.finish(handle) }
 
   /// The server's version, such as 150018.
-  package var serverVersion: Int { Int(library.serverVersion(handle)) }
+  var serverVersion: Int { Int(library.serverVersion(handle)) }
 
   /// The server, without a password.
-  package var place: String {
+  var place: String {
     let parts = [library.host(handle), library.port(handle), library.db(handle), library.user(handle)].map(text)
     return "\(parts[3])@\(parts[0]):\(parts[1])/\(parts[2])"
   }
+
+  var database: String { text(library.db(handle)) }
 
   private func text(_ bytes: UnsafePointer<CChar>?) -> String { bytes.map { String(cString: $0) } ?? "" }
 
@@ -103,13 +105,13 @@ extension PostgresConnection {
 
 extension PostgresConnection {
   /// The rows of a result, each with its columns as text; nil is NULL.
-  package typealias Rows = [[String?]]
+  typealias Rows = [[String?]]
 
   /// Runs one statement.
   ///
   /// - Parameter values: the parameters `$1`, `$2` and so on. They travel apart from the text.
   /// - Throws: `SQLFailure` if the server rejects it, else `RegisterFailure`; the connection is then unusable.
-  package func run(_ text: String, _ values: [String?] = [], limit: Duration? = nil) throws -> Rows {
+  func run(_ text: String, _ values: [String?] = [], limit: Duration? = nil) throws -> Rows {
     if values.contains(where: { $0?.utf8.contains(0) == true }) {
       throw RegisterFailure(.usage, "a text contains a NUL character, which cannot be stored")
     }
@@ -121,7 +123,7 @@ extension PostgresConnection {
   }
 
   /// Runs several statements without parameters in one round trip.
-  package func runScript(_ text: String, limit: Duration? = nil) throws {
+  func runScript(_ text: String, limit: Duration? = nil) throws {
     _ = try results(isSent: library.sendQuery(handle, text) == 1, limit: limit)
   }
 

@@ -7,6 +7,7 @@ package struct EmbeddedServer {
   let account: ServerAccount
   let searchPath: String
   private let pointer: String
+  private let runtime: String?
 
   static let startLimit = Duration.seconds(60)
 
@@ -19,6 +20,7 @@ package struct EmbeddedServer {
     folders = ServerFolders(home: home, runtime: runtime, account: account)
     pointer = "\(home)/fleet/backlog/location"
     self.searchPath = searchPath
+    self.runtime = runtime
   }
 
   /// The folder of the data.
@@ -49,8 +51,27 @@ package struct EmbeddedServer {
     defer { withExtendedLifetime(lock) {} }
     if let address { return address }
     if isRunning { try endIfUnreachable() }
-    if !isRunning { try launch(tell: tell) }
-    return try ready()
+    if isRunning { return try ready() }
+    if exists { tell("starting the register's Postgres in \(folders.data)") }
+    if let manager, let address = try? launched(in: manager, tell: tell) { return address }
+    return try launched(in: nil, tell: tell)
+  }
+
+  /// The folder of this user's systemd, if it runs.
+  private var manager: String? {
+    guard let runtime, FileBytes.exists("\(runtime)/systemd/private"),
+      Environment.isThere("systemd-run", on: searchPath)
+    else { return nil }
+    return runtime
+  }
+
+  private func launched(in manager: String?, tell: (String) -> Void) throws -> RegisterAddress {
+    try launch(in: manager, tell: tell)
+    let address = try ready()
+    // This process no longer has the lock, so the server must.
+    if isRunning { return address }
+    try end()
+    throw RegisterFailure(.failed, "the register's Postgres did not keep its lock, so it was stopped")
   }
 
   /// A server whose socket was removed does not create it again.
@@ -58,23 +79,22 @@ package struct EmbeddedServer {
     if let file = PostmasterFile(in: folders.data), file.isReady, !FileBytes.exists(file.socket) { try end() }
   }
 
-  private func launch(tell: (String) -> Void) throws {
+  private func launch(in manager: String?, tell: (String) -> Void) throws {
     guard let lock = FileLock(folders.serverLock, waiting: .seconds(2)) else { return }
     let programs = try initializedPrograms(tell: tell)
     // Only a server holds this lock, so these files are of one that was killed. Postgres itself would refuse to start
     // if another process has the same number today.
     let socket = "\(folders.sockets)/.s.PGSQL.5432"
     for file in ["\(folders.data)/postmaster.pid", socket, "\(socket).lock"] { unlink(file) }
-    tell("starting the register's Postgres in \(folders.data)")
     let words = [programs.path("postgres"), "-D", folders.data, "-k", folders.sockets, "-p", "5432"] + Self.settings
-    try ServerProcess.start(account.words(words), log: folders.log, lock: lock)
+    try ServerProcess.start(account.words(words), log: folders.log, lock: lock, manager: manager)
   }
 
   /// Few resources for an idle server. Every commit is on disk before it is reported.
   private static let settings = [
     "listen_addresses=", "unix_socket_permissions=0700", "shared_buffers=16MB", "max_connections=200",
     "wal_level=minimal", "max_wal_senders=0", "max_parallel_workers=0", "logging_collector=off",
-    "log_destination=stderr", "cluster_name=mosaic",
+    "log_destination=stderr", "cluster_name=mosaic", "jit=off",
   ].flatMap { ["-c", $0] }
 
   /// Waits until the server accepts connections.

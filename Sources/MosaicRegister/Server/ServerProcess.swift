@@ -4,7 +4,11 @@ import MosaicHost
 /// Starts the server as a process of its own.
 enum ServerProcess {
   /// Starts a program in a new session, with its output in a file and a lock that it keeps while it runs.
-  static func start(_ words: [String], log: String, lock: FileLock) throws(RegisterFailure) {
+  ///
+  /// - Parameter manager: the folder of a user manager, in which the program gets a scope of its own; nil for none.
+  static func start(
+    _ words: [String], log: String, lock: FileLock, manager: String?
+  ) throws(RegisterFailure) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -12,7 +16,7 @@ enum ServerProcess {
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
     posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
     posix_spawn_file_actions_adddup2(&actions, lock.descriptor, lockNumber)
-    let result = spawn(words, &actions)
+    let result = spawn(words, &actions, manager: manager)
     guard result == 0 else {
       throw RegisterFailure(.failed, "cannot start \(words[0]): \(String(cString: strerror(result)))")
     }
@@ -21,17 +25,22 @@ enum ServerProcess {
   /// The number that the lock has in the server, high enough to be no other descriptor of this process.
   private static let lockNumber: Int32 = 100
 
-  private static func spawn(_ words: [String], _ actions: inout posix_spawn_file_actions_t) -> Int32 {
+  private static func spawn(
+    _ words: [String], _ actions: inout posix_spawn_file_actions_t, manager: String?
+  ) -> Int32 {
+    // Otherwise, a server that an agent's command starts would end with the agent.
+    let scope = ["systemd-run", "--user", "--scope", "--quiet", "--collect", "--"]
     // Another account may not be allowed to enter the current folder.
-    var arguments = (["env", "--chdir=/"] + words).map { strdup($0) } + [nil]
+    let line = (manager == nil ? [] : scope) + ["env", "--chdir=/"] + words
+    var arguments = line.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     let path = Environment["PATH", default: "/usr/bin:/bin"]
-    let texts = ["PATH=\(path)", "LC_ALL=C", "TZ=UTC"]
+    let texts = ["PATH=\(path)", "LC_ALL=C", "TZ=UTC"] + (manager.map { ["XDG_RUNTIME_DIR=\($0)"] } ?? [])
     var variables = texts.map { strdup($0) } + [nil]
     defer { variables.forEach { free($0) } }
     var process: pid_t = 0
     return withNewSession { attributes in
-      posix_spawnp(&process, "env", &actions, &attributes, &arguments, &variables)
+      posix_spawnp(&process, line[0], &actions, &attributes, &arguments, &variables)
     }
   }
 

@@ -1,0 +1,105 @@
+import Foundation
+import MosaicTestHarness
+import Testing
+
+/// The embedded Postgres, as an ordinary user: PostgreSQL does not run as root.
+@Suite("The embedded Postgres", .runsPrograms, .needsPostgres, .serialized)
+struct EmbeddedServerTests {
+  @Test("four first uses at once create one server, and stop ends it")
+  func firstUse() throws {
+    let home = try OrdinaryHome()
+    let run = try home.run(
+      """
+      for n in 1 2 3 4; do $B create c$n & done; wait
+      $B list --json | jq '.cards | length'; stat -c %a fleet/backlog; $B stop; $B stop; ls fleet/backlog
+      """)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(run.output == "4\n700\ndata\nserver.lock\nserver.log\nstart.lock\n")
+    #expect(run.errors.components(separatedBy: "creating the register's Postgres").count == 2)
+    #expect(run.errors.hasSuffix("stopped\nwas not running\n"))
+  }
+
+  @Test("a killed server starts again with every card, also if another process has its number")
+  func killed() throws {
+    let home = try OrdinaryHome()
+    let run = try home.run(
+      """
+      $B create a 2>/dev/null; kill -KILL $(head -n 1 fleet/backlog/data/postmaster.pid); $B list --json | jq -r '.cards[].id'
+      $B stop; sleep 600 & echo "$! $(pwd)/fleet/backlog/data" | tr ' ' '\\n' >fleet/backlog/data/postmaster.pid
+      $B create b; $B list --json | jq -r '.cards[].id'; kill $!; $B stop
+      """)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output == "a\na\nb\n")
+  }
+
+  @Test("a torn creation and a vanished socket folder heal")
+  func torn() throws {
+    let home = try OrdinaryHome()
+    let run = try home.run(
+      """
+      mkdir -p fleet/backlog/data.new/base fleet/backlog/data; echo 15 >fleet/backlog/data.new/PG_VERSION
+      $B create a; rm -rf "$(sed -n 5p fleet/backlog/data/postmaster.pid)"; $B list --json | jq -r '.cards[].id'; $B stop
+      """)
+    #expect(run.status == 0 && run.output == "a\n", "\(run.output)\(run.errors)")
+  }
+
+  @Test("data of another major version names the package to install")
+  func otherVersion() throws {
+    let home = try OrdinaryHome()
+    let run = try home.run("$B create a; $B stop; echo 9 >fleet/backlog/data/PG_VERSION; $B list")
+    #expect(run.status == 3 && run.errors.contains("apt-get install postgresql-9"), "\(run.errors)")
+  }
+
+  @Test("a long path of the home works")
+  func longPath() throws {
+    let home = try OrdinaryHome(name: String(repeating: "long", count: 50))
+    let run = try home.run("$B create a; $B list --json | jq -r '.cards[].id'; $B stop")
+    #expect(run.status == 0 && run.output == "a\n", "\(run.errors)")
+  }
+
+  @Test("a second server on the same data is refused, also from another container")
+  func twoServers() throws {
+    let home = try OrdinaryHome()
+    let second = "unshare --user --map-current-user --pid --ipc --fork --mount-proc sh -c"
+    let run = try home.run(
+      """
+      $B create a; cp fleet/backlog/data/postmaster.pid before
+      \(second) 'rm fleet/backlog/data/postmaster.pid; timeout 5 $B list'; echo "second $?"
+      cp before fleet/backlog/data/postmaster.pid; $B list --json | jq -r '.cards[].id'; pgrep -cf "postgres -D $PWD"; $B stop
+      """)
+    #expect(run.output.hasSuffix("a\n1\n"), "\(run.output)\(run.errors)")
+    #expect(!run.output.contains("second 0"))
+  }
+}
+
+/// A workspace of a user to whom PostgreSQL's rules apply. Its server ends with it.
+final class OrdinaryHome {
+  private let folder: ScratchFolder
+  private let path: String
+
+  init(name: String = "w") throws {
+    folder = try ScratchFolder()
+    path = "\(folder.path)/\(name)"
+    try FileManager.default.createDirectory(atPath: path + "/run", withIntermediateDirectories: true)
+    _ = try ProgramRun.run(
+      "/bin/sh", ["-c", "chmod 755 \"$0\"; [ $(id -u) != 0 ] || chown -R nobody \"$1\"", folder.path, path])
+  }
+
+  deinit {
+    _ = try? run("$B stop; kill -KILL $(head -n 1 fleet/backlog/data/postmaster.pid)")
+  }
+
+  /// Runs a script in which `$B` is `mosaic fleet backlog`.
+  func run(_ script: String) throws -> ProgramRun {
+    var variables = ProgramRun.plainEnvironment
+    let built = SystemdHarness.root + "/.build/debug"
+    variables["PATH"] = "\(built):/usr/sbin:/sbin:/usr/bin:/bin"
+    variables.merge(
+      ["HOME": path, "MOSAIC_HOME": path, "XDG_RUNTIME_DIR": path + "/run", "B": "mosaic fleet backlog"]
+    ) { $1 }
+    // The path of the runtime folder may be too long for a socket.
+    if path.count > 100 { variables["XDG_RUNTIME_DIR"] = nil }
+    let words = geteuid() == 0 ? ["runuser", "-u", "nobody", "--", "sh", "-c"] : ["sh", "-c"]
+    return try ProgramRun.run("/usr/bin/env", words + ["cd \"$HOME\"; \(script)"], environment: variables)
+  }
+}
