@@ -19,8 +19,9 @@ package final class Register {
   var database: String { connection.database }
   package var serverVersion: Int { connection.serverVersion }
 
-  /// The settings of every transaction. They end with it: through a pooler, a setting of the session would reach others.
-  /// Without the last one, the server compiles each claim, for a second: `enable_sort = off` makes its cost look huge.
+  /// The settings of every transaction. They end with it: through a pooler, a setting of the session would reach other
+  /// clients. Without the last one, the server compiles each claim, for a second: `enable_sort = off` makes its cost
+  /// look huge.
   static let settings = """
     set local search_path = mosaic, pg_catalog; set local statement_timeout = 4000; \
     set local synchronous_commit = on; set local jit = off;
@@ -66,7 +67,7 @@ extension Register {
   private func once<Result>(
     limit: Duration?, settings: String, _ work: (Statements) throws -> Result
   ) throws -> Result {
-    try connection.runScript("begin isolation level read committed; \(settings)", limit: limit)
+    try connection.runScript("start transaction isolation level read committed; \(settings)", limit: limit)
     let result: Result
     do {
       result = try work(Statements(connection: connection, limit: limit))

@@ -9,9 +9,18 @@ import Testing
 @Suite("The cost of a claim", .runsPrograms, .needsPostgres)
 struct ClaimCostTests {
   private static let crowds = [
-    "insert into mosaic.card (id, title, status, done_at) select 'x' || n, '', 'done', now() from generate_series(1, 30000) n",
-    "insert into mosaic.card (id, title, priority, open_dependencies) select 'x' || n, '', 9, 1 from generate_series(1, 30000) n",
-    "insert into mosaic.card (id, title, priority, status, blocked_reason) select 'x' || n, '', 9, 'blocked', 'x' from generate_series(1, 30000) n",
+    """
+    insert into mosaic.card (id, title, status, done_at)
+      select 'x' || n, '', 'done', now() from generate_series(1, 30000) n
+    """,
+    """
+    insert into mosaic.card (id, title, priority, open_dependencies)
+      select 'x' || n, '', 9, 1 from generate_series(1, 30000) n
+    """,
+    """
+    insert into mosaic.card (id, title, priority, status, blocked_reason)
+      select 'x' || n, '', 9, 'blocked', 'x' from generate_series(1, 30000) n
+    """,
     """
     insert into mosaic.card (id, title, priority, status, claim_owner, attempts, available_at)
       select 'x' || n, '', 9, 'claimed', 'dead', 1, now() - interval '1 hour' from generate_series(1, 30000) n

@@ -24,7 +24,10 @@ final class RegisterScratch: Sendable {
   func fill(_ count: Int) throws {
     _ = try open()
     try postgres.query(
-      "insert into mosaic.card (id, title, priority) select 'k' || n, 'card', n % 7 from generate_series(1, \(count)) n",
+      """
+      insert into mosaic.card (id, title, priority)
+        select 'k' || n, 'card', n % 7 from generate_series(1, \(count)) n
+      """,
       at: url)
   }
 

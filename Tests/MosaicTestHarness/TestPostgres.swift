@@ -58,9 +58,12 @@ package final class TestPostgres: Sendable {
 
   private static let script = """
     as=
+    trap '' HUP INT TERM
     mkdir -m 700 "$1" || exit 1
     if [ "$(id -u)" = 0 ]; then as='setpriv --reuid=postgres --regid=postgres --clear-groups'; chown postgres "$1"; fi
     cd /
+    # Not 'wait': the signals that tests block are blocked here, too.
+    gone() { while readlink "/proc/$server/exe" >/dev/null; do sleep 0.05; done; }
     start() {
       $as "$2/postgres" -D "$1/data" -k "$1" -c listen_addresses= -p 5432 -c fsync=off -c max_connections=200 \
         -c shared_buffers=64MB >>"$1.log" 2>&1 </dev/null &
@@ -70,12 +73,12 @@ package final class TestPostgres: Sendable {
     start "$1" "$2"
     while read -r _; do
       kill -KILL $server
-      wait $server
+      gone
       # Its children end by themselves; until then, the shared memory is in use.
-      until start "$1" "$2"; sleep 0.3; kill -0 $server; do sleep 0.1; done
+      until start "$1" "$2"; sleep 0.3; readlink "/proc/$server/exe" >/dev/null; do sleep 0.1; done
     done
     kill -QUIT $server
-    wait $server
+    gone
     rm -rf "$1" "$1.log"
     """
 

@@ -26,7 +26,7 @@ struct BacklogComplete: ParsableCommand {
   @Option(help: ArgumentHelp("Text for the history, such as a link to the change.", valueName: "text"))
   var evidence: String?
 
-  @Option(help: ArgumentHelp("Seconds that each check may take.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Seconds that each check may take.", valueName: "s"))
   var checkTimeout = 600
 
   @Flag(help: "Do not run the checks. Needs --force.")

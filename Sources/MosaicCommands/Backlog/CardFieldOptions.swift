@@ -34,7 +34,7 @@ struct CardFieldOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Number of claims after which the card is blocked.", valueName: "number"))
   var maxAttempts: Int?
 
-  @Option(help: ArgumentHelp("Expected spend in tokens.", valueName: "number"))
+  @Option(help: ArgumentHelp("Expected spend in tokens.", valueName: "n"))
   var spendProjected: Int?
 
   @Option(help: ArgumentHelp("Id of the goal that it belongs to.", valueName: "id"))

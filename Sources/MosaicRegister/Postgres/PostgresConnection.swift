@@ -81,7 +81,7 @@ extension PostgresConnection {
 
   private var lateToConnect: RegisterFailure {
     RegisterFailure(
-      .failed, "the register at \(place) did not answer within 4 seconds",
+      .unreachable, "the register at \(place) did not answer within 4 seconds",
       help: isEmbedded ? nil : "DATABASE_URL names this server; check the network and the server")
   }
 
