@@ -2,7 +2,7 @@ import CPostgres
 import Glibc
 import MosaicHost
 
-/// A connection to a server. Every call has a deadline of its own: a connection through a proxy that stops forwarding
+/// A connection to a server. Every call has its own deadline: a connection through a proxy that stops forwarding
 /// would otherwise block for ever, because neither keepalives nor the server's timeouts notice that.
 final class PostgresConnection {
   private let library: pg_functions
@@ -44,7 +44,7 @@ final class PostgresConnection {
   private func text(_ bytes: UnsafePointer<CChar>?) -> String { bytes.map { String(cString: $0) } ?? "" }
 
   private static func start(_ address: RegisterAddress, with library: pg_functions) -> OpaquePointer? {
-    // Looking up a host name blocks, and has no deadline of its own.
+    // Looking up a host name blocks, and has no deadline.
     if case .url = address { setenv("RES_OPTIONS", "timeout:1 attempts:2", 0) }
     let parameters = address.parameters
     let keywords = parameters.map { strdup($0.0) } + [nil]
