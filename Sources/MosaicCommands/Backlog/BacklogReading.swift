@@ -10,6 +10,8 @@ struct BacklogList: ParsableCommand {
       The states are ready, waiting (a dependency is not done), claimed, blocked and done. A claim whose time is over \
       does not count: its card is ready again.
 
+      \(ExitTable.help(of: "fleet backlog list"))
+
       Examples:
         mosaic fleet backlog list --ready-only
         mosaic fleet backlog list --json | jq -r '.cards[].id'
@@ -101,6 +103,8 @@ struct BacklogStats: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats", abstract: "Show the number of cards by state, and how fast they are done.",
     discussion: """
+      \(ExitTable.help(of: "fleet backlog stats"))
+
       Example:
         mosaic fleet backlog stats --json | jq .counts.ready
       """)
