@@ -53,7 +53,8 @@ struct UnknownVerb: Error {
     "diff": "mosaic fleet generate --diff", "version": "mosaic --version",
   ]
 
-  /// The suggested commands: the same name elsewhere, then a similar name in this group, then a similar name anywhere.
+  /// The suggested commands: the same name elsewhere, then a similar name in this group, then a similar
+  /// name anywhere. A command at the top comes before one in a group below.
   private var meant: [String] {
     if word == "help" { return [(["mosaic", "help"] + group.words.dropFirst()).joined(separator: " ")] }
     if let line = Self.lines[word] { return [line] }
@@ -62,7 +63,8 @@ struct UnknownVerb: Error {
     let meant = Self.synonyms[word] ?? word
     let below = group.descendants
     let elsewhere = CommandPlace.root.descendants
-    let same = [group.children, below, elsewhere].lazy.map { $0.filter { $0.name == meant } }
+    let places = [group.children, CommandPlace.root.children, below, elsewhere]
+    let same = places.lazy.map { $0.filter { $0.name == meant } }
     if let places = same.first(where: { !$0.isEmpty }) { return places.map(\.line) }
     return near(among: group.children) ?? near(among: below) ?? near(among: elsewhere) ?? []
   }
