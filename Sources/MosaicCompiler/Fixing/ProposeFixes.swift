@@ -66,6 +66,7 @@ struct FixProposer {
     case .unusedEnvAllow: return [removal(of: place, .safe)].compactMap { $0 }
     case .duplicateKey: return [removal(of: misspeltTwin(diagnostic) ?? place, .suggested)].compactMap { $0 }
     // A change in one of several places would not be enough.
+    case .missingRuntime where !diagnostic.related.isEmpty: return []
     case .ineffectiveKey where diagnostic.related.count > 1, .leadReports where diagnostic.related.count > 1: return []
     // Its user may still be right for the other address.
     case .sshToFleetHost where place.last.entry?.value.scalar?.text.contains("@") == true: return []

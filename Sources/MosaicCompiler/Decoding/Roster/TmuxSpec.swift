@@ -9,7 +9,7 @@ enum TmuxKeys {
   ).documented(default: .rule("tmux's default socket"), example: "mosaic-fleet")
   static let holderSession = Key.text(
     "holder_session", rule: .sessionName, summary: "Session that keeps the server running."
-  ).documented(default: .value("_holder"), example: "_keeper")
+  ).documented(default: .value("_holder"), example: "_keeper", judgedBy: .reservedName)
 
   static let table = KeyTable("'tmux'", keys: [socketName.definition, holderSession.definition])
 }
