@@ -110,7 +110,16 @@ extension UnreadFile {
   var label: Label { Label(start, text: "not read: \(reason)") }
 
   /// Returns how to make the file define a name.
-  func advice(for name: String) -> String { "\(advice), so that it defines '\(name)'" }
+  func advice(for name: String) -> String {
+    "\(advice.prefix(before: ", or move it")), so that it defines '\(name)'"
+  }
 
   var start: SourceSpan { SourceSpan(file: file.id, range: 0..<0) }
+}
+
+extension String {
+  /// Returns the text before another one, or the whole text.
+  fileprivate func prefix(before other: String) -> Substring {
+    firstRange(of: other).map { self[..<$0.lowerBound] } ?? self[...]
+  }
 }

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicSyntax
 
 // A stricter form of the YAML 1.2 core schema: text may be any scalar but null, a boolean is `true` or `false`, an
@@ -122,6 +123,15 @@ private func unquoted(_ text: String, for rule: TextRule) -> String? {
   return rule.accepts(inner) && !inner.contains { $0 == "\"" || $0 == "\\" } ? inner : nil
 }
 
+/// Returns how to write an item of a list that holds several names.
+private func severalItems(_ text: String, for subject: Subject, rule: TextRule) -> String? {
+  guard case .item = subject else { return nil }
+  let names = text.split { " ,;".contains($0) }.map(String.init)
+  guard (2...8).contains(names.count), names.allSatisfy(rule.accepts) else { return nil }
+  return "write \(names.count) items, with a comma between them or each on its own line: "
+    + joined(names.map { "'\($0)'" }, by: "and")
+}
+
 /// Names a quote or a dash that looks like '-', as programs for prose write it.
 private func lookAlike(in text: String) -> String? {
   if let quote = text.first, curlyQuotes.contains(quote) {
@@ -153,10 +163,11 @@ extension DocumentDecoder {
     let repaired = mayRepair ? rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 } : nil
     diagnostics.report(
       rule.code, message: "\(shown) is not a valid value for \(subject)", at: Label(text.span),
-      help: noLimitHelp(text.value, for: subject)
+      help: noLimitHelp(text.value, for: subject) ?? severalItems(text.value, for: subject, rule: rule)
         ?? (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "")
           + rule.help(for: text.value, repaired: repaired),
-      fixIts: subject.isReference ? [] : FixIt.likely(repaired, at: text.span))
+      fixIts: subject.isReference || severalItems(text.value, for: subject, rule: rule) != nil
+        ? [] : FixIt.likely(repaired, at: text.span))
   }
 
   private mutating func reportCurlyQuotes(

@@ -243,6 +243,11 @@ private func mappingHelp(_ node: YAMLNode, of subject: Subject) -> String {
         + "lined up with '\(first)'"
   }
   let keys = table.required.isEmpty ? "possible keys: \(table.keyNames)" : "required keys: \(requiredKeys(of: table))"
+  let word = node.scalar?.text.lowercased() ?? ""
+  if case .key(let key) = subject, table.required.isEmpty, ["on", "true", "yes", "enabled"].contains(word) {
+    return
+      "write '\(key.name): {}' to use the defaults, or its keys on the lines below, indented by two spaces; \(keys)"
+  }
   if node.isFlow { return hasOneRequired ? "write '{\(example)}'" : "write '{name: value}'; \(keys)" }
   return hasOneRequired
     ? "write '\(example)' on the line below, indented by two spaces"

@@ -121,7 +121,8 @@ private func numberAdvice(_ text: String) -> String? {
 /// Returns how to write a host without the parts of an address.
 private func hostAdvice(_ text: String) -> String? {
   guard let host = hostPart(of: text), host != text else { return nil }
-  return "write only the host, '\(host)'" + (text.contains("@") ? "; a user belongs in 'ssh'" : "")
+  let name = host.prefix { $0 != "." }
+  return "write the name that 'hostname -s' prints there, such as '\(name)'; an address belongs in 'ssh'"
 }
 
 /// Returns how to write an ssh address without the parts of a URL or a command.

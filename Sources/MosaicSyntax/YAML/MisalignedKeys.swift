@@ -17,10 +17,18 @@ extension SyntaxErrorSite {
       guard let other = key(in: above, after: dashes(above)), own.column > other.column else { return nil }
       return belowMissingLine(own, above: other) ?? misaligned(own, with: other, isFarther: true)
     }
-    guard failure.problem.contains("did not find expected"), let other = keyFartherRight(than: own.column) else {
-      return nil
-    }
-    return misaligned(own, with: other, isFarther: false)
+    guard failure.problem.contains("did not find expected") else { return nil }
+    if let other = keyFartherRight(than: own.column) { return misaligned(own, with: other, isFarther: false) }
+    guard let other = commentedKeyAbove, own.column > other.column else { return nil }
+    return belowMissingLine(own, above: other) ?? misaligned(own, with: other, isFarther: true)
+  }
+
+  /// The key of the line above, if a comment ends its value. Without the comment, the value would go on.
+  private var commentedKeyAbove: PlacedKey? {
+    guard lineNumber > 0 else { return nil }
+    let above = text(ofLine: lineNumber - 1)
+    guard String(decoding: file.bytes[above], as: UTF8.self).contains(" #") else { return nil }
+    return key(in: above, after: dashes(above))
   }
 
   /// Returns the nearest key above that is farther right, if no line above it is in the same column.

@@ -28,7 +28,7 @@ let hostileDocuments: [HostileInput] = [
   },
   HostileInput(
     "goals that wait for later ones", .northStar, head: HostileTexts.northStar + goal("Z", depends: "]\n", phase: "9"),
-    times: 300, first: "later-phase 11:66", total: 300
+    times: 300, first: "later-phase 10:28", total: 1
   ) {
     goal("G\($0)", depends: "Z]\n")
   },

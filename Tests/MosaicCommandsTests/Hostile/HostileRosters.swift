@@ -91,7 +91,7 @@ let hostileRosters: [HostileInput] = [
     total: 1000),
   HostileInput(
     "agents that are empty", .roster, head: HostileTexts.roster, "- {}\n", times: 1000, first: "missing-key 7:3",
-    total: 2000),
+    total: 1001),
   HostileInput("agents in a chain", .roster, head: HostileTexts.roster, times: 500, first: "unknown-agent 506:54") {
     "- {name: a\($0), class: code, runtime: pi, reports_to: a\($0 + 1)}\n"
   },

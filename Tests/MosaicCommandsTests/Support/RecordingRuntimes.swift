@@ -31,14 +31,18 @@ final class RecordingRuntimes {
     exit 7
     """#
 
-  /// Runs a command with the runtimes on PATH. A runtime that was reached exits with 7.
+  /// Runs a command with the runtimes on PATH. A runtime that was reached exits with 7. An agent gets no tools;
+  /// RuntimeToolTests show what a runtime does with them.
   func run(_ script: String, agent: (name: String, personaClass: String)? = nil) throws -> Shell.Outcome {
     for file in ["words", "variables", "folder", "contract"] {
       try? FileManager.default.removeItem(at: home.url.appendingPathComponent(file))
     }
     var extra = ["PATH": "\(home.url.path)/bin:\(Repository.products.path):/usr/bin:/bin", "IS_SANDBOX": "1"]
     extra["XDG_RUNTIME_DIR"] = "\(home.url.path)/run"
-    if let agent { extra.merge(["MOSAIC_AGENT_NAME": agent.name, "MOSAIC_AGENT_CLASS": agent.personaClass]) { $1 } }
+    if let agent {
+      let own = ["MOSAIC_AGENT_NAME": agent.name, "MOSAIC_AGENT_CLASS": agent.personaClass, "MOSAIC_AGENT_MCP": "0"]
+      extra.merge(own) { $1 }
+    }
     return try home.run(script, extra: extra)
   }
 

@@ -8,7 +8,10 @@ import MosaicDiagnostics
 ///     class: architct   # no role file defines this class
 /// ```
 func checkUnknownClass(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
+  // One message is enough for a file that would define the class and is not read.
+  var unread: Set<String> = []
   for written in scope.roster.agents.compactMap(\.personaClass) where !scope.roles.defines(written.value) {
+    if scope.roles.unread[written.value] != nil, !unread.insert(written.value).inserted { continue }
     reportUnknownClass(written, among: scope.roles, into: &diagnostics)
   }
 }

@@ -8,7 +8,7 @@ import MosaicDiagnostics
 ///     repository: shop   # 'repositories' does not declare it
 /// ```
 func checkUnknownRepository(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
-  let names = scope.roster.repositoryNames.map(\.value)
+  let names = scope.roster.repositoryNames.map(\.value).filter(TextRule.runtimeName.accepts)
   for written in scope.unknownRepositories {
     let near = diagnostics.nearest(to: written.value, among: names) ?? scope.onlyUnusedRepository
     diagnostics.report(
@@ -32,7 +32,9 @@ extension RosterScope {
     guard roster.hasEveryRepository else { return [] }
     let used = [roster.defaults?.repository].compactMap { $0 } + roster.agents.compactMap(\.repository)
     if used.isEmpty { return [] }
-    let declared = Set(roster.repositoryNames.map(\.value))
+    // An invalid name is reported by itself, with the name to write.
+    let rule = TextRule.runtimeName
+    let declared = Set(roster.repositoryNames.flatMap { [$0.value, rule.repaired($0.value) ?? $0.value] })
     return used.filter { !declared.contains($0.value) }
   }
 }

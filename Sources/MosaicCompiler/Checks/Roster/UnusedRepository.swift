@@ -17,6 +17,8 @@ func checkUnusedRepository(_ scope: RosterScope, into diagnostics: inout Diagnos
     roster.agents.compactMap { $0.repository?.value } + [roster.defaults?.repository?.value].compactMap { $0 })
   for repository in roster.repositories where !used.contains(repository.name.value) {
     let name = repository.name.value
+    // An invalid name is reported by itself, with the one that may be in use.
+    if let valid = TextRule.runtimeName.repaired(name), used.contains(valid) { continue }
     diagnostics.report(
       .unusedRepository, message: "no agent uses the repository '\(name)'", at: Label(repository.name.span),
       help: "add 'repository: \(name)' to an agent or to 'defaults', or remove '\(name)' from 'repositories'")
