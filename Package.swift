@@ -37,7 +37,8 @@ let package = Package(
         "CLinux", formats, host, diagnostics, "MosaicModel", "MosaicFramework", "MosaicCompiler",
       ]),
     .target(
-      name: "MosaicRegister", dependencies: ["CPostgres", formats, host, "MosaicModel", "MosaicFramework"]),
+      name: "MosaicRegister",
+      dependencies: ["CLinux", "CPostgres", formats, diagnostics, host, "MosaicModel", "MosaicFramework"]),
     .target(
       name: "MosaicOperations",
       dependencies: [

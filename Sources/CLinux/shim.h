@@ -29,3 +29,7 @@ int signalfd(int descriptor, const sigset_t *signals, int flags);
 
 // Swift hides fork(2) because of threads. The hook has one thread, and its child only writes a line and exits.
 static inline pid_t fork_process(void) { return fork(); }
+// The Glibc module is built without GNU extensions of spawn.h.
+#include <spawn.h>
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+

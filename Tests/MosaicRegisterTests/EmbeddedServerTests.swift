@@ -19,6 +19,18 @@ struct EmbeddedServerTests {
     #expect(run.errors.hasSuffix("stopped\nwas not running\n"))
   }
 
+  @Test("the server keeps no file of the command that started it, and an error escapes control characters")
+  func openFiles() throws {
+    let home = try OrdinaryHome()
+    let run = try home.run(
+      """
+      exec 9>mine; flock 9; $B create a 2>/dev/null; exec 9>&-; flock --nonblock mine echo free
+      $B claim --owner "$(printf 'e\\033[31m')" >/dev/null; $B complete a --owner ada; $B stop
+      """)
+    #expect(run.output == "free\n", "\(run.output)\(run.errors)")
+    #expect(!run.errors.contains("\u{1B}") && run.errors.contains("e<U+001B>[31m"), "\(run.errors)")
+  }
+
   @Test("a killed server starts again with every card, also if another process has its number")
   func killed() throws {
     let home = try OrdinaryHome()

@@ -1,3 +1,5 @@
+import MosaicDiagnostics
+
 /// Why the register did not do what it was asked.
 package struct RegisterFailure: Error, Equatable {
   package enum Kind: Equatable, Sendable {
@@ -17,8 +19,9 @@ package struct RegisterFailure: Error, Equatable {
 
   package init(_ kind: Kind, _ message: String, help: String? = nil) {
     self.kind = kind
-    self.message = message
-    self.help = help
+    // Owners, ids and what the server reports may hold control characters.
+    self.message = TerminalSafe.line(message)
+    self.help = help.map(TerminalSafe.line)
   }
 }
 

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import MosaicHost
 
@@ -16,14 +17,16 @@ enum ServerProcess {
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
     posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
     posix_spawn_file_actions_adddup2(&actions, lock.descriptor, lockNumber)
+    // The server outlives the caller, whose pipes and locks it would keep open.
+    posix_spawn_file_actions_addclosefrom_np(&actions, lockNumber + 1)
     let result = spawn(words, &actions, manager: manager)
     guard result == 0 else {
       throw RegisterFailure(.failed, "cannot start \(words[0]): \(String(cString: strerror(result)))")
     }
   }
 
-  /// The number that the lock has in the server, high enough to be no other descriptor of this process.
-  private static let lockNumber: Int32 = 100
+  /// The number that the lock has in the server: the first one after the standard streams.
+  private static let lockNumber: Int32 = 3
 
   private static func spawn(
     _ words: [String], _ actions: inout posix_spawn_file_actions_t, manager: String?
