@@ -83,7 +83,9 @@ struct LanguageServerDiagnosticsTests {
     #expect(try editor.diagnostics(role) == [])
     try home.write(role, contract)
     try editor.notify("workspace/didChangeWatchedFiles", ["changes": []])
-    let left = try editor.diagnostics(Self.roster)
+    var left = try editor.diagnostics(Self.roster)
+    // A slow server sends what it found before the contract was written, too.
+    if left != [] { left = try editor.diagnostics(Self.roster) }
     #expect(left == [])
   }
 

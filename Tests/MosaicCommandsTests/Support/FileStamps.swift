@@ -1,7 +1,8 @@
 import Foundation
 import Glibc
 
-/// Metadata that changes with any change of a file or folder, by path relative to a folder.
+/// Metadata that changes with any change of a file or folder, by path relative to a folder. The index is left out, because
+/// it is written again when its entries can be trusted.
 struct FileStamps: Equatable {
   struct Stamp: Equatable {
     let inode: UInt64
@@ -14,7 +15,10 @@ struct FileStamps: Equatable {
   let stamps: [String: Stamp]
 
   init(_ folder: URL) throws {
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    let index = ["fleet/run", "fleet/run/index"]
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
+      !index.contains { path == $0 || path.hasSuffix("/\($0)") }
+    }
     stamps = Dictionary(uniqueKeysWithValues: paths.map { ($0, Stamp(folder.appendingPathComponent($0).path)) })
   }
 
