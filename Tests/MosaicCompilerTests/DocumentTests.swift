@@ -126,7 +126,8 @@ struct DocumentTests {
   @Test("every shipped template is filled by a block, opens with prose and ends with one newline")
   func shippedTemplates() {
     let blocks: [MarkdownBlock] = [
-      .generatedNote(source: "s"), .commsSending(command: "c"), .commsTools(), .commsRules(address: "h:s"), .commsDirectory(host: "h"),
+      .generatedNote(source: "s"), .commsSending(command: "c"), .commsTools(), .commsRules(address: "h:s"),
+      .commsDirectory(host: "h"),
       .roleIndex(), .roleContract(title: "t"),
     ]
     var filled: Set<String> = []

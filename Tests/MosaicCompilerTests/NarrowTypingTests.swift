@@ -36,7 +36,8 @@ struct NarrowTypingTests {
   static let integers: [(written: String, fix: String?, safety: FixIt.Safety?)] = [
     ("0o17", "15", .safe), ("0x1f", "31", .safe), ("1e1", "10", .safe), ("1_0", "10", .safe), ("+1", "1", .safe),
     ("1.0", "1", .safe), ("\"1\"", "1", .safe), ("'12'", "12", .safe), ("017", "17", .suggested),
-    ("08", "8", .suggested), ("0_1", "1", .suggested), ("two", "2", .safe), ("twofold", nil, nil), ("1.5", nil, nil), (".inf", nil, nil),
+    ("08", "8", .suggested), ("0_1", "1", .suggested), ("two", "2", .safe), ("twofold", nil, nil), ("1.5", nil, nil),
+    (".inf", nil, nil),
     ("inf", nil, nil), ("nan", nil, nil), ("0x", nil, nil), ("1 2", nil, nil), ("१", nil, nil), ("1e400", nil, nil),
     ("true", nil, nil),
   ]
