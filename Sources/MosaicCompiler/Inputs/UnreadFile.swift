@@ -9,8 +9,10 @@ struct UnreadFile {
   let isForeign: Bool
   /// Why it is not read, to follow a colon.
   let reason: String
-  /// What to do about it.
-  let advice: String
+  /// How to make it a source.
+  private let remedy: String
+  /// What else to do about it, if it was not meant as a source.
+  private var alternative = ""
   /// Whether it is an error in itself, so that names which it would define need no message of their own.
   private(set) var isError = false
 
@@ -24,33 +26,35 @@ struct UnreadFile {
     if let layer = Self.ownLayers[folder] {
       definition = stem
       reason = "files of your own belong in fleet/\(layer)"
-      advice = "move it to fleet/\(layer)"
+      remedy = "move it to fleet/\(layer)"
     } else if parts.dropLast(2).last == "roles.local" {
       let newName = Self.commonNames.contains(stem.lowercased()) ? folder.lowercased() : stem
       definition = newName
       reason = "it is in a folder below roles.local"
-      advice = "move it to roles.local/\(newName).md"
+      remedy = "move it to roles.local/\(newName).md"
     } else if let newName = UnreadName.right(for: name), newName == name {
       definition = nil
       reason = "it belongs in the folder 'fleet'"
-      advice = "move it to fleet/\(name)"
+      remedy = "move it to fleet/\(name)"
     } else if let newName = UnreadName.right(for: name) {
       definition = nil
       reason = "it must be named '\(newName)'"
-      advice = "rename it to \(newName), or move it to another folder"
+      remedy = "rename it to \(newName)"
+      alternative = Self.elsewhere
     } else if let other = Self.otherLayer(of: name, in: folder) {
       definition = stem
       reason = "it is in \(folder)"
-      advice = "move it to fleet/\(other)"
+      remedy = "move it to fleet/\(other)"
     } else {
       let ending = folder == "roles.local" ? ".md" : ".yaml"
       definition = stem
       reason = "its name does not end in '\(ending)'"
       let isAgent = ending == ".md" && name.hasSuffix(".agent.yaml")
-      advice =
+      remedy =
         isAgent
         ? "move an agent of BMAD to another folder, and convert it there with 'mosaic fleet persona import FILE'"
-        : "rename it to \(stem + ending), or move it to another folder"
+        : "rename it to \(stem + ending)"
+      alternative = isAgent ? "" : Self.elsewhere
     }
   }
 
@@ -60,9 +64,14 @@ struct UnreadFile {
     definition = file.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
     isForeign = false
     reason = "it is a link to a file that does not exist"
-    advice = "remove the link, or create the file that it names"
+    remedy = "remove the link, or create the file that it names"
     isError = true
   }
+
+  /// What to do about it.
+  var advice: String { remedy + alternative }
+
+  private static let elsewhere = ", or move it to another folder"
 
   /// Returns the folder where a file with this ending belongs, if that is the other one.
   private static func otherLayer(of name: String, in folder: String) -> String? {
@@ -110,16 +119,7 @@ extension UnreadFile {
   var label: Label { Label(start, text: "not read: \(reason)") }
 
   /// Returns how to make the file define a name.
-  func advice(for name: String) -> String {
-    "\(advice.prefix(before: ", or move it")), so that it defines '\(name)'"
-  }
+  func advice(for name: String) -> String { "\(remedy), so that it defines '\(name)'" }
 
   var start: SourceSpan { SourceSpan(file: file.id, range: 0..<0) }
-}
-
-extension String {
-  /// Returns the text before another one, or the whole text.
-  fileprivate func prefix(before other: String) -> Substring {
-    firstRange(of: other).map { self[..<$0.lowerBound] } ?? self[...]
-  }
 }

@@ -161,13 +161,13 @@ extension DocumentDecoder {
     // The name of a variable is not its value, unless the repair knows the variable.
     let mayRepair = !isFull && (expansion == nil || rule.repairsVariables)
     let repaired = mayRepair ? rule.repaired(text.value).flatMap { isTaken($0, for: subject) ? nil : $0 } : nil
+    let several = isFull ? nil : severalItems(text.value, for: subject, rule: rule)
     diagnostics.report(
       rule.code, message: "\(shown) is not a valid value for \(subject)", at: Label(text.span),
-      help: noLimitHelp(text.value, for: subject) ?? severalItems(text.value, for: subject, rule: rule)
+      help: noLimitHelp(text.value, for: subject) ?? several
         ?? (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "")
           + rule.help(for: text.value, repaired: repaired),
-      fixIts: subject.isReference || severalItems(text.value, for: subject, rule: rule) != nil
-        ? [] : FixIt.likely(repaired, at: text.span))
+      fixIts: subject.isReference || several != nil ? [] : FixIt.likely(repaired, at: text.span))
   }
 
   private mutating func reportCurlyQuotes(
