@@ -18,15 +18,17 @@ struct RuntimeStateTests {
       """
       free() { until_true '[ -n "$(ended_at peer)" ]'; echo "stopped: $(second_after "$(ended_at peer)" peer)"; }
       up; ready peer; echo "fresh: $(readiness peer)"
-      send peer -m 'MARK:SLOW:6' >sent; until_true 'arrived peer MARK:SLOW'; sleep 1
-      echo "slow: $(readiness peer), $(fact peer runtime_state value activity)"
-      fact peer runtime_state evidence | grep -cE 'json: status busy|: task_started|: UserPromptSubmit'
+      send peer -m 'MARK:SLOW:10' >sent; until_true 'arrived peer MARK:SLOW'; sleep 1
+      look; echo "slow: $(readiness peer), $(fact peer runtime_state value activity)"
+      fact peer runtime_state evidence | grep -cE 'json: status busy|: task_started|: UserPromptSubmit'; seen=
       send peer -m 'the next' | head -n 1; sleep 0.3
-      echo "queued: $(readiness peer), $(fact peer screen value has_queued)"
+      look; echo "queued: $(readiness peer), $(fact peer screen value has_queued)"; seen=
       until_true 'arrived peer "the next"'; free
-      send peer -m 'MARK:BASH:sleep_4' >sent; until_true 'pgrep -f "^sleep 4$" >/dev/null'; sleep 1
-      before=$(asked); echo "tool: $(readiness peer), $(fact peer runtime_state value detail)"
-      until_true '! pgrep -f "^sleep 4$" >/dev/null && [ "$(asked)" -gt "$before" ]'; free
+      # The tool runs until it is ended here, however long it takes to look at it.
+      tool='^tail -n4747 -f /dev/null$'; send peer -m 'MARK:BASH:tail_-n4747_-f_/dev/null' >sent
+      until_true 'pgrep -f "$tool" >/dev/null'; sleep 1
+      before=$(asked); look; echo "tool: $(readiness peer), $(fact peer runtime_state value detail)"; seen=
+      kill $(pgrep -f "$tool"); until_true '[ "$(asked)" -gt "$before" ]'; free
       send peer -m 'MARK:SLOW:20' >sent; until_true 'arrived peer MARK:SLOW:20'; sleep 2
       pressed=$(date +%s.%3N); press peer Escape; echo "escaped: $(second_after "$pressed" peer)"
       fact peer runtime_state value detail

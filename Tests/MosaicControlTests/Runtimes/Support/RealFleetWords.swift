@@ -65,9 +65,11 @@ enum RealFleetWords {
     END
     }
     arrived() { [ "$(count "$1" "$2")" -ge 1 ]; }
+    # Keeps one `ps --json` in `seen`, so that facts of one moment can be compared; `seen=` forgets it.
+    look() { seen=$(mosaic fleet ps --json); }
     # Prints a field of an agent in `ps --json`: its value, another part of it, or a part of that.
     fact() {
-      mosaic fleet ps --json | python3 -c '
+      echo "${seen:-$(mosaic fleet ps --json)}" | python3 -c '
     import json, sys
     for agent in json.load(sys.stdin)["agents"]:
         if agent["name"] == sys.argv[1]:
