@@ -28,7 +28,7 @@ package struct SourceSet: Sendable {
   package private(set) var sources: [Source]
   /// Files in the folders of sources that are not read themselves.
   package private(set) var unread: [SourceFile] = []
-  /// Links in place of sources, to files that do not exist.
+  /// Links in place of sources, to files that do not exist. The text of each is what it names.
   package private(set) var brokenLinks: [SourceFile] = []
 
   package mutating func add(path: String, bytes: [UInt8], kind: Kind) {
@@ -50,8 +50,8 @@ package struct SourceSet: Sendable {
   }
 
   /// Records a link to a file that does not exist.
-  package mutating func add(brokenLink path: String) {
-    brokenLinks.append(map.add(path: path, bytes: []))
+  package mutating func add(brokenLink path: String, to target: String) {
+    brokenLinks.append(map.add(path: path, bytes: Array(target.utf8)))
   }
 
   /// Returns the files of a kind in the order in which they were added, shipped files first.

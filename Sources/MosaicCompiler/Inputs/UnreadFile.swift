@@ -63,8 +63,14 @@ struct UnreadFile {
     self.file = file
     definition = file.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
     isForeign = false
+    let target = file.text(in: 0..<file.bytes.count)
+    let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
+    let isRelative = !target.hasPrefix("/")
     reason = "it is a link to a file that does not exist"
-    remedy = "remove the link, or create the file that it names"
+    remedy =
+      isRelative
+      ? "link to the file by its full path, or by its path from \(folder); or remove the link"
+      : "remove the link, or create the file that it names"
     isError = true
   }
 

@@ -4,7 +4,12 @@
 func foreignKeyAdvice(_ name: String, in table: KeyTable) -> String? {
   switch table.noun {
   case "an agent": agentAdvice.first { $0.keys.contains(name) }?.advice
-  case "a seat": name == "replicas" || name == "count" ? nil : agentAdvice.first { $0.keys.contains(name) }?.advice
+  case "a seat":
+    name == "replicas" || name == "count"
+      ? nil
+      : subordinates.contains(name)
+        ? "remove it, and set 'reports_to' on each of those seats instead"
+        : agentAdvice.first { $0.keys.contains(name) }?.advice
   case "a runtime": runtimeAdvice.first { $0.keys.contains(name) }?.advice
   case "a goal": goalAdvice.first { $0.keys.contains(name) }?.advice
   case "'matrix'": matrixAdvice.first { $0.keys.contains(name) }?.advice
@@ -20,6 +25,11 @@ private let promptAdvice =
 private let toolAdvice =
   "remove it; tools and permissions are set in the runtime's own settings, or as text under '## Boundaries' of the "
   + "role contract"
+
+/// Other tools' words for the list of those who report to somebody.
+private let subordinates: Set = [
+  "subordinates", "reports", "direct_reports", "reportees", "manages", "team", "members",
+]
 
 private let agentAdvice: [Advice] = [
   (["env_file", "envfile", "dotenv"], "write variables under 'env:', and secrets to fleet/agents/NAME.local.env"),
@@ -44,10 +54,7 @@ private let agentAdvice: [Advice] = [
     ["replicas", "count", "instances", "scale", "multiplicity"],
     "remove it; an agent is a single process, so write one item for each of them, with names of their own"
   ),
-  (
-    ["subordinates", "reports", "manages", "team", "members"],
-    "remove it, and set 'reports_to' on each of those agents instead"
-  ),
+  (subordinates, "remove it, and set 'reports_to' on each of those agents instead"),
   (["schedule", "cron"], "remove it; agents run all the time, and a goal of the north star states the work"),
 ]
 
@@ -57,9 +64,15 @@ private let runtimeAdvice: [Advice] = [
 
 private let goalAdvice: [Advice] = [
   (
+    ["workstream", "workstreams", "objective", "standing_objective", "epic"],
+    "remove it; goals do not belong to workstreams or objectives"
+  ),
+  (["owner", "assignee", "assigned_to", "assign"], "remove it; a goal has no owner"),
+  (["status", "state", "done", "progress"], "remove it; a goal says what is to be reached, not how far it is"),
+  (
     ["due", "due_date", "deadline", "date", "start", "end", "milestone"],
     "remove it; a goal has no date, and 'phase' sets the order"
-  )
+  ),
 ]
 
 private let matrixAdvice: [Advice] = [

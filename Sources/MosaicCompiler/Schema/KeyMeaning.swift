@@ -102,7 +102,9 @@ extension DocumentDecoder {
     // The only required key that an item lacks is more likely than a key of the items of other lists.
     if let misnamed, !free.isEmpty, free.allSatisfy({ $0.path == nil }) { return .required(table.keys[misnamed].name) }
     if !free.isEmpty { return .misplaced(name, homes: free, orSpelling: near) }
-    if let named = nameInPlaceOfKey(entry, in: table, besides: slots) { return named }
+    if let first = table.required.first, !slots.has(first), let below = keysBelowName(entry, in: table) {
+      return .nameAsKey(entry.key.value, of: table.keys[first].name, above: below)
+    }
     if let near { return .spelling(near) }
     let inner = innerKeys(of: entry.value, in: table)
     if !inner.isEmpty { return .level(entry.key.value, around: inner) }
@@ -120,19 +122,17 @@ extension DocumentDecoder {
     home.shape?.hasType(of: value) ?? true
   }
 
-  /// Returns the meaning of an item such as `- ada: {class: code}`, which has a name as its only or first key.
-  private mutating func nameInPlaceOfKey(
-    _ entry: YAMLEntry, in table: KeyTable, besides slots: AssignedEntries
-  ) -> KeyMeaning? {
-    guard table !== root, let first = table.required.first, !slots.has(first),
-      case .text(let rule) = table.keys[first].shape,
-      nameKeys.contains(table.keys[first].name), rule.accepts(entry.key.value)
+  /// Returns the keys below an entry such as `ada: {class: code}`, which has a name in place of a key; nil for any other
+  /// entry.
+  mutating func keysBelowName(_ entry: YAMLEntry, in table: KeyTable) -> [String]? {
+    guard table !== root, let first = table.required.first, case .text(let rule) = table.keys[first].shape,
+      (nameKeys + ["class"]).contains(table.keys[first].name), rule.accepts(entry.key.value)
     else { return nil }
     let inner = innerKeys(of: entry.value, in: table)
     guard !inner.contains(table.keys[first].name), !inner.isEmpty || entry.value.scalar?.isBlank == true else {
       return nil
     }
-    return .nameAsKey(entry.key.value, of: table.keys[first].name, above: inner)
+    return inner
   }
 
   /// Returns the list whose items have the keys of a table, if a value is a list of such items.

@@ -8,9 +8,32 @@ import MosaicSyntax
 /// key, and if a shell would do more than separate the words.
 func commandList(_ scalar: YAMLScalar, of key: KeyDefinition) -> String? {
   guard ["command", "notify"].contains(key.name), case .list = key.shape, scalar.style != .block else { return nil }
-  let words = scalar.text.split(separator: " ")
-  guard !words.isEmpty, words.allSatisfy(isFreeOfShell) else { return nil }
-  return "[\(words.map { isPlainItem($0) ? String($0) : "\"\($0)\"" }.joined(separator: ", "))]"
+  guard let words = shellWords(scalar.text), !words.isEmpty else { return nil }
+  return "[\(words.map { isPlainItem(Substring($0)) ? $0 : "\"\($0)\"" }.joined(separator: ", "))]"
+}
+
+/// Returns the words of a command line, without the quotes around some of them; nil if a shell would do more.
+private func shellWords(_ line: String) -> [String]? {
+  var words: [String] = []
+  var rest = Substring(line)
+  while let first = rest.first {
+    if first == " " {
+      rest.removeFirst()
+    } else if first == "'" || first == "\"" {
+      let inner = rest.dropFirst().prefix { $0 != first }
+      rest = rest.dropFirst(inner.count + 2)
+      guard inner.utf8.allSatisfy({ $0 >= 0x20 && !"\"'\\$`".utf8.contains($0) }), inner.endIndex < line.endIndex,
+        rest.first.map({ $0 == " " }) ?? true
+      else { return nil }
+      words.append(String(inner))
+    } else {
+      let word = rest.prefix { $0 != " " }
+      rest = rest.dropFirst(word.count)
+      guard isFreeOfShell(word) else { return nil }
+      words.append(String(word))
+    }
+  }
+  return words
 }
 
 /// Returns the words of a list as one line for a shell, where a key holds such a line. Returns nil for any other key, and

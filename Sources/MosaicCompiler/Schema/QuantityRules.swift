@@ -25,7 +25,7 @@ extension TextRule {
 
   static let processorLimit = TextRule(
     pattern: "^[1-9][0-9]{0,4}%$", requirement: "a whole percentage, where 100% is one processor",
-    repair: { percentage(ofProcessors: $0) ?? (isCount($0.utf8, digits: 5) ? $0 + "%" : $0) }
+    repair: { percentage(ofProcessors: $0) ?? (isCount($0.utf8, digits: 5) ? percentage(orProcessors: $0) : $0) }
   ) { text in
     text.utf8.last == UInt8(ascii: "%") && isCount(text.utf8.dropLast(), digits: 5)
   }
@@ -66,6 +66,10 @@ private func namedUnit(_ text: String) -> String? {
     ("s", ["s", "sec", "secs", "second", "seconds"]), ("m", ["m", "min", "mins", "minute", "minutes"]),
     ("h", ["h", "hr", "hrs", "hour", "hours"]), ("d", ["d", "day", "days"]),
   ]
+  if let number = Int(digits), number < 100_000 {
+    if ["w", "wk", "week", "weeks"].contains(unit) { return "\(number * 7)d" }
+    if ["ms", "msec", "millisecond", "milliseconds"].contains(unit), number % 1000 == 0 { return "\(number / 1000)s" }
+  }
   return names.first { $0.1.contains(unit) }.map { digits + $0.0 }
 }
 
@@ -113,6 +117,13 @@ private func percentage(ofProcessors text: String) -> String? {
   let percent = whole * 100 + (parts[1].count == 1 ? rest * 10 : rest)
   return percent > 0 ? "\(percent)%" : nil
 }
+
+/// Returns a percentage for a number without a unit. A small number is that of processors, as in other tools.
+private func percentage(orProcessors text: String) -> String {
+  Int(text).map { $0 <= mostProcessors ? "\($0 * 100)%" : "\($0)%" } ?? text + "%"
+}
+
+private let mostProcessors = 16
 
 private func isGitRef(_ text: String) -> Bool {
   guard (1...255).contains(text.unicodeScalars.count), text != "@", text.utf8.first != UInt8(ascii: "-"),

@@ -15,6 +15,7 @@ extension DocumentDecoder {
     guard rule.accepts(text.value) else {
       if reportFinalBreak(of: scalar, at: node.span, of: subject, rule: rule) { return nil }
       if reportSlashes(in: scalar, at: node.span) { return nil }
+      if reportGluedComment(in: scalar, at: node.span, after: rule.accepts) { return nil }
       reportInvalidText(text, of: subject, rule: rule)
       return nil
     }
@@ -25,6 +26,7 @@ extension DocumentDecoder {
     guard let scalar = filledScalar(node, of: subject, expected: .word(among: words)) else { return nil }
     guard words.contains(scalar.text) else {
       if reportSlashes(in: scalar, at: node.span) { return nil }
+      if reportGluedComment(in: scalar, at: node.span, after: words.contains) { return nil }
       reportUnknownValue(Located(scalar.text, at: node.span), of: subject, words: words)
       return nil
     }
@@ -35,6 +37,7 @@ extension DocumentDecoder {
     guard let scalar = filledScalar(node, of: subject, expected: .boolean) else { return nil }
     guard scalar.style == .plain, scalar.text == "true" || scalar.text == "false" else {
       if reportSlashes(in: scalar, at: node.span) { return nil }
+      if reportGluedComment(in: scalar, at: node.span, after: ["true", "false"].contains) { return nil }
       reportNotABoolean(scalar, at: node.span, of: subject)
       return nil
     }
@@ -46,6 +49,7 @@ extension DocumentDecoder {
     let written = Located(scalar.text, at: node.span)
     guard scalar.style == .plain, isPlainDecimal(scalar.text) else {
       if reportSlashes(in: scalar, at: node.span) { return nil }
+      if reportGluedComment(in: scalar, at: node.span, after: isPlainDecimal) { return nil }
       reportNotAnInteger(scalar, at: node.span, of: subject, range: range)
       return nil
     }
@@ -104,12 +108,30 @@ private func decimalMeaning(_ text: String) -> Int? {
   if let word = numberWords.firstIndex(of: text.lowercased()) { return word }
   let multiple = text.lowercased().filter { $0 != "x" && $0 != "×" }
   if multiple.utf8.count == text.count - 1, !text.hasPrefix("0"), let number = Int(multiple) { return number }
-  let plain = text.filter { $0 != "_" && $0 != "+" && $0 != "\"" }
+  let plain = withoutComma(text).filter { $0 != "_" && $0 != "+" && $0 != "\"" }
   if plain.hasPrefix("0x") { return Int(plain.dropFirst(2), radix: 16) }
   if plain.hasPrefix("0o") { return Int(plain.dropFirst(2), radix: 8) }
   if let number = Int(plain) { return number }
   guard let value = Double(plain), value == value.rounded(), abs(value) < 1e15 else { return nil }
   return Int(value)
+}
+
+/// Returns a value without the comma or semicolon that ends a line in other notations.
+private func withoutComma(_ text: String) -> String {
+  guard let last = text.last, ",;".contains(last) else { return text }
+  return String(text.dropLast())
+}
+
+/// Returns a value without the name of its own key: `Phase 2` of `phase`.
+private func withoutName(of subject: Subject, _ text: String) -> String {
+  guard case .key(let key) = subject, text.lowercased().hasPrefix(key.name) else { return text }
+  return String(text.dropFirst(key.name.count).drop { " -_#".contains($0) })
+}
+
+/// Returns whether a text is a range of numbers: `1-3`, `1..3`.
+private func looksLikeRange(_ text: String) -> Bool {
+  let parts = text.split { "-.–".contains($0) }
+  return parts.count == 2 && parts.allSatisfy { Int($0) != nil } && !text.hasPrefix("-")
 }
 
 private let curlyQuotes = "“”„‘’«»"
@@ -157,6 +179,7 @@ extension DocumentDecoder {
     if isShown, !isFull, let inner = unquoted(text.value, for: rule) {
       return reportCurlyQuotes(text, around: inner, of: subject, rule: rule)
     }
+    if isShown, !isFull, reportSeveralLines(text, of: subject, rule: rule) { return }
     let expansion = isFull ? nil : Expansion(in: text.value).flatMap { $0.kind == .home ? nil : $0 }
     // The name of a variable is not its value, unless the repair knows the variable.
     let mayRepair = !isFull && (expansion == nil || rule.repairsVariables)
@@ -168,6 +191,16 @@ extension DocumentDecoder {
         ?? (expansion.map { "\($0.advice): " } ?? lookAlike(in: text.value) ?? "")
           + rule.help(for: text.value, repaired: repaired),
       fixIts: subject.isReference || several != nil ? [] : FixIt.likely(repaired, at: text.span))
+  }
+
+  /// Reports a text that would be valid on one line. Returns whether it is one.
+  private mutating func reportSeveralLines(_ text: Located<String>, of subject: Subject, rule: TextRule) -> Bool {
+    let lines = text.value.split(separator: "\n")
+    guard lines.count > 1, rule.accepts(lines.joined(separator: " ")) else { return false }
+    diagnostics.report(
+      rule.code, message: "\(subject) must be a single line, and this text has \(lines.count)", at: Label(text.span),
+      help: "write it on one line; '>-' in place of the '|' also joins the lines")
+    return true
   }
 
   private mutating func reportCurlyQuotes(
@@ -190,7 +223,7 @@ extension DocumentDecoder {
   }
 
   private mutating func reportNotABoolean(_ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject) {
-    let meant = booleanMeaning[scalar.text.lowercased()]
+    let meant = booleanMeaning[withoutComma(scalar.text).lowercased()]
     diagnostics.report(
       .notABoolean, message: "\(subject) must be true or false, not \(scalar.shown)", at: Label(span),
       help: "write \(meant ?? "true or false")" + (scalar.style == .quoted ? ", without quotes" : ""),
@@ -200,7 +233,7 @@ extension DocumentDecoder {
   private mutating func reportNotAnInteger(
     _ scalar: YAMLScalar, at span: SourceSpan, of subject: Subject, range: ClosedRange<Int>
   ) {
-    let number = decimalMeaning(scalar.text)
+    let number = decimalMeaning(withoutName(of: subject, scalar.text))
     let meant = number.flatMap { range.contains($0) ? String($0) : nil }
     let octal =
       scalar.text.hasPrefix("0")
@@ -214,26 +247,32 @@ extension DocumentDecoder {
       message:
         "\(subject) must be \(expected(in: range)), written \(isAmbiguous ? "without a leading zero" : "in digits"), not \(scalar.shown)",
       at: Label(span),
-      help: meant.map { "write \($0)\(octal ?? "")" }
+      help: noLimitHelp(scalar.text, for: subject) ?? meant.map { "write \($0)\(octal ?? "")" }
         ?? number.map { "that is \($0), which is out of range; use \(limits(of: range)), written in digits" }
         ?? (looksLikeDay(scalar.text)
-          ? "write a number such as \(max(range.lowerBound, 1)), not a date" : "use digits only"),
+          ? "write a number such as \(max(range.lowerBound, 1)), not a date"
+          : looksLikeRange(scalar.text) ? "write a single number, not a range" : "use digits only"),
       fixIts: meant.map { [FixIt(safety, message: "write '\($0)'", replacing: span, with: $0)] } ?? [])
   }
 
   private mutating func reportOutOfRange(_ value: Located<String>, of subject: Subject, range: ClosedRange<Int>) {
     diagnostics.report(
       .outOfRange, message: "\(subject) cannot be \(value.value)", at: Label(value.span),
-      help: "use \(isTooLarge(value.value) ? "at most \(range.upperBound)" : limits(of: range))")
+      help: noLimitHelp(String(value.value), for: subject)
+        ?? "use \(isTooLarge(value.value) ? "at most \(range.upperBound)" : limits(of: range))")
   }
 }
 
 /// Returns the advice for a word such as 'unlimited', in place of which the key is left out.
 private func noLimitHelp(_ text: String, for subject: Subject) -> String? {
-  guard case .key(let key) = subject, ["memory_max", "cpu_quota", "tasks_max"].contains(key.name),
-    ["infinity", "unlimited", "none", "max", "-1", "no", "off"].contains(text.lowercased())
+  guard case .key(let key) = subject,
+    ["infinity", "inf", "unlimited", "none", "max", "-1", "0", "no", "off"].contains(text.lowercased())
   else { return nil }
-  return "remove the key; without it, there is no limit"
+  switch key.name {
+  case "memory_max", "cpu_quota", "concurrency": return "remove the key; without it, there is no limit"
+  case "tasks_max": return "remove the key; without it, systemd's own limit applies"
+  default: return nil
+  }
 }
 
 /// Returns whether a text looks like a URL with a user name, which a password may follow.

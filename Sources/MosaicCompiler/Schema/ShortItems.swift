@@ -22,7 +22,7 @@ struct ShortItem {
   init?(_ entry: YAMLEntry, in table: KeyTable) {
     guard let first = table.required.first, case .text(let rule) = table.keys[first].shape,
       let scalar = entry.value.scalar, !scalar.isBlank, !scalar.isNull, rule.accepts(entry.key.value),
-      let key = shortKey(of: entry.key.value, scalar.text, in: table)
+      !wordsForName.contains(entry.key.value), let key = shortKey(of: entry.key.value, scalar.text, in: table)
     else { return nil }
     name = entry.key
     nameKey = table.keys[first].name
@@ -45,6 +45,9 @@ struct ShortItem {
     return "\(valueKey): \(text)"
   }
 }
+
+/// Other tools' words for the key of a name, which are no names themselves.
+private let wordsForName: Set = ["id", "agent", "key", "title", "label", "member", "persona", "role", "seat"]
 
 /// Returns the key that the value of a short item belongs to; nil if the item is not a short form of such a mapping.
 private func shortKey(of name: String, _ value: String, in table: KeyTable) -> String? {
@@ -79,19 +82,56 @@ extension DocumentDecoder {
   mutating func spellingOut(_ items: [YAMLNode], of key: KeyDefinition) -> [YAMLNode] {
     guard let table = key.itemTable else { return items }
     var result = items
+    var byName: [(name: Located<String>, isLinedUp: Bool)] = []
     var found: [(item: ShortItem, rest: [YAMLEntry])] = []
     for (index, item) in items.enumerated() {
-      guard case .mapping(let entries) = item.content, let first = entries.first, !isKey(first.key.value, in: table),
-        let short = ShortItem(first, in: table), !entries.contains(where: { snakeCase($0.key.value) == short.nameKey })
+      guard case .mapping(let entries) = item.content, let first = entries.first, !isKey(first.key.value, in: table)
       else { continue }
-      let rest = entries.dropFirst().filter { snakeCase($0.key.value) != short.valueKey }
+      if let whole = spelledOut(entries, in: table) {
+        byName.append((first.key, entries.count > 1))
+        result[index] = YAMLNode(.mapping(whole), at: item.span, isPartial: true, isFlow: item.isFlow)
+        continue
+      }
+      guard let short = ShortItem(first, in: table),
+        !entries.contains(where: { [short.nameKey, short.valueKey].contains(snakeCase($0.key.value)) })
+      else { continue }
+      let rest = Array(entries.dropFirst())
       found.append((short, rest))
       result[index] = YAMLNode(.mapping(short.entries + rest), at: item.span, isPartial: true, isFlow: item.isFlow)
     }
     if let first = found.first {
       report(first.item, with: first.rest, others: found.dropFirst().map(\.item), in: table)
     }
+    report(named: byName, in: table)
     return result
+  }
+
+  /// Returns the entries of an item that has its name as its first key, as they should be written.
+  ///
+  /// ```yaml
+  /// agents:
+  ///   - ada:   # '- name: ada', with 'class' lined up with 'name'
+  ///       class: code
+  /// ```
+  private mutating func spelledOut(_ entries: [YAMLEntry], in table: KeyTable) -> [YAMLEntry]? {
+    guard let required = table.required.first.map({ table.keys[$0].name }), let first = entries.first,
+      !entries.contains(where: { snakeCase($0.key.value) == required }),
+      homes[snakeCase(first.key.value)].isEmpty, foreignKeyAdvice(snakeCase(first.key.value), in: table) == nil,
+      entries.count > 1 || first.value.scalar == nil, keysBelowName(first, in: table) != nil
+    else { return nil }
+    let name = YAMLNode(.scalar(YAMLScalar(text: first.key.value, style: .plain)), at: first.key.span)
+    return [YAMLEntry(key: Located(required, at: first.key.span), value: name)] + first.value.entries
+      + entries.dropFirst()
+  }
+
+  private mutating func report(named: [(name: Located<String>, isLinedUp: Bool)], in table: KeyTable) {
+    guard let first = named.first, let key = table.required.first else { return }
+    let line = "'\(table.keys[key].name): \(first.name.value)'"
+    diagnostics.report(
+      .unknownKey, message: "unknown key '\(first.name.value)' in \(table.noun)", at: Label(first.name.span),
+      related: named.dropFirst().prefix(5).map { Label($0.name.span, text: "also here") },
+      help: "write \(line)" + (first.isLinedUp ? "" : ", and the keys below it lined up with '\(table.keys[key].name)'")
+    )
   }
 
   private func isKey(_ name: String, in table: KeyTable) -> Bool {
@@ -116,8 +156,16 @@ extension DocumentDecoder {
 /// Returns how to write a mapping whose keys are the names of items: `SC-1: Ninety orders`.
 func shortItemsHelp(_ node: YAMLNode, in table: KeyTable) -> String? {
   guard !node.isFlow, case .mapping(let entries) = node.content, let first = entries.first,
-    table.position(of: snakeCase(first.key.value)) == nil, let item = ShortItem(first, in: table)
+    table.position(of: snakeCase(first.key.value)) == nil
   else { return nil }
+  if let key = table.required.first, case .text(let rule) = table.keys[key].shape, rule.accepts(first.key.value),
+    entries.allSatisfy({ !$0.value.entries.isEmpty })
+  {
+    return
+      "write '- \(table.keys[key].name): \(first.key.value)' in place of '\(first.key.value):', and the keys below it lined "
+      + "up with '\(table.keys[key].name)'" + (entries.count > 1 ? "; the same for the others" : "")
+  }
+  guard let item = ShortItem(first, in: table) else { return nil }
   return
     "write \(entries.count == 1 ? "it" : "each") as '- \(item.nameKey): \(item.name.value)', with '\(item.valueLine)' "
     + "on the line below, lined up with '\(item.nameKey)'"

@@ -44,7 +44,10 @@ extension DocumentDecoder {
 
 /// Returns example lines for missing keys.
 private func examples(of keys: [KeyDefinition]) -> String {
-  let lines = keys.prefix(6).map { "'\($0.name): \(example(of: $0.shape))' (\($0.shortSummary))" }
+  let lines = keys.prefix(6).map { key in
+    let other = if case .boolean = key.shape { " or '\(key.name): false'" } else { "" }
+    return "'\(key.name): \(example(of: key.shape))'\(other) (\(key.shortSummary))"
+  }
   return lines.joined(separator: ", ") + (keys.count > 6 ? ", …" : "")
 }
 
@@ -143,9 +146,13 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedV
     } else {
       "write each 'name: value' on a separate line, without '- '"
     }
+  case (.mapping(let entries), .word(let words)) where onlyWord(entries, among: words, of: subject) != nil:
+    onlyWord(entries, among: words, of: subject) ?? ""
   case (_, .word): "write a single value"
   case (.sequence(let items), .text) where commandLine(items, of: subject) != nil:
     "write '\(commandLine(items, of: subject) ?? "")', without brackets and commas"
+  case (.sequence(let items), .text) where items.count > 1 && subject.isSuperior:
+    "choose one of the \(items.count); each reports to a single other"
   case (.sequence(let items), _) where items.count > 1: "write a single value instead of \(items.count)"
   case (.sequence, _):
     node.isFlow
@@ -160,6 +167,14 @@ private func typeHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedV
       : "check for a stray ':' or too much indentation"
   default: mappingHelp(node, of: subject)
   }
+}
+
+/// Returns how to write the only value of a mapping as that of its key: `kind: server` under `backlog`.
+private func onlyWord(_ entries: [YAMLEntry], among words: [String], of subject: Subject) -> String? {
+  guard case .key(let key) = subject, entries.count == 1, let word = entries[0].value.scalar?.text,
+    words.contains(word)
+  else { return nil }
+  return "write '\(key.name): \(word)'"
 }
 
 /// Returns whether a word says that a list has no items.

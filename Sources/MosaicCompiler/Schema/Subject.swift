@@ -39,6 +39,9 @@ enum Subject: CustomStringConvertible {
 }
 
 extension Subject {
+  /// Whether it is the key `reports_to`.
+  var isSuperior: Bool { if case .key(let key) = self { key.name == "reports_to" } else { false } }
+
   /// The rule of the value, if it is text.
   var textRule: TextRule? {
     switch self {

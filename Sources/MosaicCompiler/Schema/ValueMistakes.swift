@@ -23,6 +23,30 @@ extension DocumentDecoder {
     return true
   }
 
+  /// Reports a comment without a space before its '#', which is part of the value. Returns whether there is one after a
+  /// valid value.
+  ///
+  /// ```yaml
+  /// restart: always# at least for now
+  /// ```
+  mutating func reportGluedComment(
+    in scalar: YAMLScalar, at span: SourceSpan, after isValid: (String) -> Bool
+  ) -> Bool {
+    guard scalar.style == .plain, scalar.text.utf8.count == span.range.count,
+      let place = scalar.text.firstRange(of: "# "), isValid(String(scalar.text[..<place.lowerBound]))
+    else { return false }
+    let start = span.range.lowerBound + scalar.text.utf8.distance(from: scalar.text.startIndex, to: place.lowerBound)
+    let mark = SourceSpan(file: span.file, range: start..<start + 1)
+    diagnostics.report(
+      .yamlSyntax, message: "a comment needs a space before its '#', or it is part of the value", at: Label(mark),
+      help: "write '\(scalar.text[..<place.lowerBound]) # …', or quote the value if the '#' belongs to it",
+      fixIts: [
+        FixIt(
+          .suggested, message: "add the space", replacing: SourceSpan(file: span.file, range: start..<start), with: " ")
+      ])
+    return true
+  }
+
   /// Reports a block scalar that would be valid without the line break at its end. Returns whether it would.
   ///
   /// ```yaml

@@ -60,6 +60,13 @@ package enum FileBytes {
     return isThere
   }
 
+  /// Returns what a symbolic link names, as it is written; nil if the path is not a link.
+  package static func linkTarget(_ path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    return count > 0 ? String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+  }
+
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     let isThere = stat(path, &status) == 0

@@ -36,7 +36,7 @@ package struct UnsafeFile: Hashable, Sendable {
         self.init(path: next, reason: reason)
         return
       }
-      guard status.st_mode & S_IFMT == S_IFLNK, let target = Self.target(of: next) else {
+      guard status.st_mode & S_IFMT == S_IFLNK, let target = FileBytes.linkTarget(next) else {
         place = next
         continue
       }
@@ -81,12 +81,6 @@ package struct UnsafeFile: Hashable, Sendable {
     if status.st_mode & S_IFMT == S_IFLNK || isAbove && mode & S_ISVTX != 0 { return nil }
     let isGroupWritable = mode & S_IWGRP != 0 && !user.trusts(group: status.st_gid, ofFileOwnedBy: status.st_uid)
     return isGroupWritable || mode & S_IWOTH != 0 ? .writable(mode: mode) : nil
-  }
-
-  private static func target(of link: String) -> String? {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(link, &buffer, buffer.count)
-    return count > 0 ? String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
   }
 }
 

@@ -46,12 +46,18 @@ package func parseRole(_ file: SourceFile, into diagnostics: inout DiagnosticBag
 
 private func reportUnclosed(_ opening: SourceSpan, of file: SourceFile, into diagnostics: inout DiagnosticBag) {
   let near = lines(of: file, upTo: 40).dropFirst().first { line in
-    line.count > 3 && file.bytes[line].allSatisfy { $0 == UInt8(ascii: "-") }
+    line.count > 3 && file.bytes[line].allSatisfy { $0 == UInt8(ascii: "-") } || isDash(file.text(in: line))
   }
   diagnostics.report(
     .frontMatter, message: "the front matter that starts here is not closed", at: Label(opening),
     related: near.map { [Label(SourceSpan(file: file.id, range: $0), text: "this line must be '---'")] } ?? [],
     help: near == nil ? "end it with a line that contains only '---'" : "write exactly three dashes there")
+}
+
+/// Returns whether a line is a single dash, which programs for prose write in place of `---`.
+private func isDash(_ line: String) -> Bool {
+  let scalars = line.unicodeScalars
+  return scalars.count == 1 && scalars.allSatisfy { (0x2010...0x2015).contains($0.value) || $0.value == 0x2212 }
 }
 
 private func lines(of file: SourceFile, upTo count: Int) -> [Range<Int>] {

@@ -7,20 +7,25 @@ extension SyntaxErrorSite {
   func equalsSign(_ text: Range<Int>) -> NotationMistake? {
     let signs = sameColumn(as: text).compactMap(assignment)
     guard assignment(in: text) != nil, let sign = signs.first else { return nil }
-    let name = file.text(in: self.text(ofLine: file.line(at: sign)).lowerBound..<sign)
+    let name = file.text(in: self.text(ofLine: file.line(at: sign.lowerBound)).lowerBound..<sign.lowerBound)
+    let equals = sign.first { file.bytes[$0] == UInt8(ascii: "=") } ?? sign.lowerBound
     return NotationMistake(
-      place: sign..<sign + 1, message: "a key and its value are separated by ': ', not by '='",
-      help: "write '\(name): ' in place of '\(name)='", fix: "write ': '",
-      edits: signs.map { file.edit($0..<$0 + 1, text: ": ") })
+      place: equals..<equals + 1, message: "a key and its value are separated by ': ', not by '='",
+      help:
+        "write '\(name): ' in place of '\(file.text(in: self.text(ofLine: file.line(at: equals)).lowerBound..<equals + 1))'",
+      fix: "write ': '", edits: signs.map { file.edit($0, text: ": ") })
   }
 
-  private func assignment(in text: Range<Int>) -> Int? {
+  /// Returns the `=` after the name at the start of a line, with the spaces around it.
+  private func assignment(in text: Range<Int>) -> Range<Int>? {
     let name = file.bytes[text].prefix { $0.isLetterOrDigit || $0 == UInt8(ascii: "_") }
     let rest = file.bytes[name.endIndex..<text.upperBound]
-    guard let first = name.first, first > 0x39, rest.first == UInt8(ascii: "="), rest.count > 1,
-      !file.bytes[text].contains(UInt8(ascii: ":")), rest.dropFirst().first != 0x20
+    let sign = rest.drop { $0 == 0x20 }
+    let value = sign.dropFirst().drop { $0 == 0x20 }
+    guard let first = name.first, first > 0x39, sign.first == UInt8(ascii: "="), !value.isEmpty,
+      !file.bytes[text].contains(UInt8(ascii: ":"))
     else { return nil }
-    return name.endIndex
+    return name.endIndex..<value.startIndex
   }
 
   /// Returns the lines around a line that are in its column, if the file is small.
@@ -29,6 +34,24 @@ extension SyntaxErrorSite {
     let column = text.lowerBound - line(of: text.lowerBound).lowerBound
     return (0...file.line(at: file.bytes.count)).map { self.text(ofLine: $0) }
       .filter { !$0.isEmpty && $0.lowerBound - line(of: $0.lowerBound).lowerBound == column }
+  }
+
+  /// A value between the quotes of a program for prose, which YAML reads as text: `notes: “First: bread”`.
+  func curlyQuotes(_ text: Range<Int>) -> NotationMistake? {
+    let bytes = file.bytes[text]
+    guard let colon = bytes.firstRange(of: ": ".utf8) else { return nil }
+    let start = bytes[colon.upperBound...].firstIndex { $0 != 0x20 } ?? text.upperBound
+    let value = file.text(in: start..<text.upperBound)
+    guard value.count > 2, let first = value.first, "“„".contains(first), "“”".contains(value.last ?? " ") else {
+      return nil
+    }
+    let inner = value.dropFirst().dropLast()
+    guard !inner.contains(where: { $0 == "\"" || $0 == "\\" }) else { return nil }
+    let quotes = [start..<start + first.utf8.count, text.upperBound - 3..<text.upperBound]
+    return NotationMistake(
+      place: quotes[0], message: "YAML has no curly quotes, so this text is not quoted",
+      help: inner.utf8.count <= 60 ? "write \"\(inner)\"" : "write '\"' in place of both quotes", fix: "write '\"'",
+      edits: quotes.map { file.edit($0, text: "\"") })
   }
 
   /// An item whose quotes are around the key and the value: `- "name: ada"`.

@@ -22,7 +22,7 @@ extension SyntaxErrorSite {
       if let found = fence(text) ?? slashes(text) ?? statement(text) ?? checkBox(text) ?? dash(text) ?? colon(text) {
         return found
       }
-      if let found = equalsSign(text) ?? quotedEntry(text) { return found }
+      if let found = equalsSign(text) ?? quotedEntry(text) ?? curlyQuotes(text) { return found }
     }
     if let found = openQuote ?? strayDash(failure) ?? keyBesideOpener(failure) { return found }
     return listWithoutKey(failure) ?? misalignedKey(failure)

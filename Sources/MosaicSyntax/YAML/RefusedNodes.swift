@@ -69,7 +69,7 @@ extension YAMLParser {
       let place = decoration(item, sigil: UInt8(ascii: "!"))
       diagnostics.report(
         .yamlTag, message: "tags are not supported", at: Label(place),
-        help: item.isEmptyText ? emptyTagHelp : tagHelp(place, mayBeText: item.isPlainText, in: file),
+        help: item.isEmptyText ? emptyTagHelp(place, in: file) : tagHelp(place, mayBeText: item.isPlainText, in: file),
         fixIts: item.isEmptyText || resolvedTag(place, in: file) != nil ? [] : [file.removal(of: place)])
       return true
     }
@@ -219,7 +219,16 @@ private func aliasHelp(_ alias: SourceSpan, of anchors: Set<String>, in file: So
     ?? "replace this alias with the value of its anchor"
 }
 
-private let emptyTagHelp = "write the value in its place, or quote it if the '!' is part of the value"
+/// Returns what to write for a tag without a value. A room of Matrix has an id that starts with '!'.
+private func emptyTagHelp(_ tag: SourceSpan, in file: SourceFile) -> String {
+  let text = file.text(in: tag.range)
+  if tag.range.count <= 100, let colon = text.firstIndex(of: ":"), text[colon...].contains("."),
+    text.utf8.allSatisfy({ $0.isLetterOrDigit || "!:._=/+-".utf8.contains($0) })
+  {
+    return "write '\"\(text)\"', with quotes, because a value that starts with '!' is a tag"
+  }
+  return "write the value in its place, or quote it if the '!' is part of the value"
+}
 
 /// - Parameter mayBeText: whether the tag may have been meant as the start of an unquoted value.
 func tagHelp(_ tag: SourceSpan, mayBeText: Bool, in file: SourceFile) -> String {

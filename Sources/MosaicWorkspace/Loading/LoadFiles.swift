@@ -80,7 +80,8 @@ package struct NamedFiles {
     case .source(let bytes, let kind):
       if asked.insert(file.path).inserted { sources.add(path: file.path, bytes: bytes, kind: kind) }
     case .mistakable: if asked.insert(file.path).inserted { sources.add(unread: file.path) }
-    case .brokenLink: if asked.insert(file.path).inserted { sources.add(brokenLink: file.path) }
+    case .brokenLink(let target):
+      if asked.insert(file.path).inserted { sources.add(brokenLink: file.path, to: target) }
     case .other(let identity, isNamed: true):
       if asked.insert(file.path).inserted { unknown.append(Other(path: file.path, identity: identity)) }
     case .other(let identity, isNamed: false):
@@ -132,8 +133,8 @@ private struct FoundFile: Sendable {
       found = try reading.read(path)
     } catch {
       // A link to another tool's file is that tool's concern.
-      guard error.isBrokenLink, reason == .inFolder else { throw error }
-      return isOwnLayer(Path.parent(path)) ? .brokenLink : .other(.unknown, isNamed: false)
+      guard let target = error.brokenLink, reason == .inFolder else { throw error }
+      return isOwnLayer(Path.parent(path)) ? .brokenLink(target) : .other(.unknown, isNamed: false)
     }
     guard let bytes = found else { throw SourceReader.Failure(path: path, reason: "no such file") }
     if reason == .inFolder && isWrittenOut(path, bytes: bytes) { return .writtenOut }
@@ -159,7 +160,7 @@ private struct ReadFile: Sendable {
   enum Content {
     case source([UInt8], SourceSet.Kind)
     case mistakable
-    case brokenLink
+    case brokenLink(String)
     /// Files that mosaic wrote are not sources.
     case writtenOut
     case other(DocumentIdentity, isNamed: Bool)

@@ -95,8 +95,8 @@ extension SourceSet {
     do throws(SourceReader.Failure) {
       if let bytes = try reading.read(place) { add(path: path, bytes: bytes, kind: kind) }
     } catch {
-      guard error.isBrokenLink else { throw error }
-      add(brokenLink: path)
+      guard let target = error.brokenLink else { throw error }
+      add(brokenLink: path, to: target)
     }
   }
 }

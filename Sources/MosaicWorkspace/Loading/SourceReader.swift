@@ -8,13 +8,13 @@ package enum SourceReader {
   package struct Failure: Error {
     package let path: String
     package let reason: String
-    /// Whether the path is a link to a file that does not exist.
-    package let isBrokenLink: Bool
+    /// What the path names, if it is a link to a file that does not exist.
+    package let brokenLink: String?
 
-    package init(path: String, reason: String, isBrokenLink: Bool = false) {
+    package init(path: String, reason: String, brokenLink: String? = nil) {
       self.path = path
       self.reason = reason
-      self.isBrokenLink = isBrokenLink
+      self.brokenLink = brokenLink
     }
   }
 
@@ -95,7 +95,9 @@ package enum SourceReader {
     guard errno == ENOENT else { throw failure(path) }
     var status = stat()
     if lstat(path, &status) == 0 {
-      throw Failure(path: path, reason: "it is a link to a file that does not exist", isBrokenLink: true)
+      throw Failure(
+        path: path, reason: "it is a link to a file that does not exist",
+        brokenLink: FileBytes.linkTarget(path) ?? "")
     }
     errno = ENOENT
   }

@@ -15,17 +15,34 @@ func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
   let lost = northStar.goals.flatMap { goal in
     goal.dependsOn.filter { !known.contains($0.value) && $0.value != goal.id?.value }
   }
+  var users: [String: [Int]] = [:]
+  for (index, goal) in northStar.goals.enumerated() {
+    for name in goal.dependsOn where !known.contains(name.value) { users[name.value, default: []].append(index) }
+  }
+  var last: (users: [Int], candidates: [String]) = ([], [])
   for uses in usesByName(lost) {
     let name = uses[0].value
-    let users = northStar.goals.filter { $0.dependsOn.contains { $0.value == name } }
-    let taken = Set(users.flatMap { $0.dependsOn.map(\.value) } + users.compactMap(\.id?.value))
+    // A suggestion would be wasted effort.
+    if diagnostics.isFull(.unknownGoal, at: uses[0].span) {
+      report(uses, near: nil, isTitled: false, [], other: others[name], &diagnostics)
+      continue
+    }
+    // One goal can have thousands of them.
+    if last.users != users[name] { last = (users[name] ?? [], goalsToSuggest(to: users[name] ?? [], in: northStar)) }
     let titled = northStar.goals.first { $0.title?.value == name }?.writtenID?.value
     let near =
-      others[name] == nil ? titled ?? diagnostics.nearest(to: name, among: goals.filter { !taken.contains($0) }) : nil
+      others[name] == nil ? titled ?? diagnostics.nearest(to: name, among: last.candidates) : nil
     let words = name.split { " ,".contains($0) }.map(String.init)
     let listed = words.count > 1 && words.allSatisfy(known.contains) ? words : []
     report(uses, near: listed.isEmpty ? near : nil, isTitled: titled != nil, listed, other: others[name], &diagnostics)
   }
+}
+
+/// Returns the ids of the goals that some goals could depend on: not their own, and none that they have already.
+private func goalsToSuggest(to users: [Int], in northStar: NorthStarSpec) -> [String] {
+  let users = users.map { northStar.goals[$0] }
+  let taken = Set(users.flatMap { $0.dependsOn.map(\.value) } + users.compactMap(\.id?.value))
+  return northStar.goals.compactMap(\.writtenID?.value).filter { !taken.contains($0) }
 }
 
 /// - Parameter listed: the goals whose IDs make up the text, if a comma or two quotes are missing.
@@ -39,7 +56,7 @@ private func report(
     at: Label(uses[0].span), related: (other.map { [Label($0, text: "defined here")] } ?? []) + uses.otherUses,
     help: near.map { isTitled ? "this is the title of a goal; write its id, '\($0)'" : "did you mean '\($0)'?" }
       ?? (listed.isEmpty
-        ? "use the id of a goal in this file"
+        ? (other == nil ? "use the id of a goal in this file" : "name a goal, or remove it")
         : "write '[\(listed.joined(separator: ", "))]', with a comma between the ids and no quotes"),
     fixIts: FixIt.likely(near, at: uses.map(\.span)))
 }

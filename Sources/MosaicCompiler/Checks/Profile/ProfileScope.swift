@@ -16,8 +16,9 @@ final class ProfileScope {
     self.roles = roles
     let classes = profile.seats.enumerated().compactMap { index, seat in seat.writtenClass.map { ($0.value, index) } }
     // If a class is misspelled here, others usually refer to it by its correct spelling.
-    let meant = classes.compactMap { name, index in TextRule.personaClass.repaired(name).map { ($0, index) } }
-    seatsByClass = Dictionary(classes + meant) { first, _ in first }
+    let repaired = classes.compactMap { name, index in TextRule.personaClass.repaired(name).map { ($0, index) } }
+    let meant = classesMeant(by: classes, in: profile, roles: roles)
+    seatsByClass = Dictionary(classes + repaired + meant) { first, _ in first }
   }
 
   /// Returns whether a class is the lead without a seat, which is reported only once.
@@ -59,6 +60,25 @@ final class ProfileScope {
     to written: Located<String>, notAmong users: Set<String> = [], _ diagnostics: inout DiagnosticBag
   ) -> String? {
     diagnostics.nearest(to: written.value, among: seatNames.filter { !users.contains($0) })
+  }
+}
+
+/// Returns the seats whose class no contract defines, by the class that is near it, has a contract, and is named in the
+/// profile as if it had a seat.
+private func classesMeant(
+  by classes: [(String, Int)], in profile: ProfileSpec, roles: RoleLibrary
+) -> [(String, Int)] {
+  let lost = classes.filter { !roles.defines($0.0) }
+  if lost.isEmpty { return [] }
+  let seated = Set(classes.map(\.0))
+  let named = Set(
+    [profile.lead?.value].compactMap(\.self) + profile.floor.map(\.value) + profile.seats.compactMap(\.reportsTo?.value)
+  )
+  let missing = named.filter { !seated.contains($0) && roles.defines($0) }.sorted()
+  if missing.isEmpty { return [] }
+  // A hostile profile can have thousands of each.
+  return lost.prefix(20).compactMap { name, index in
+    Suggestion.nearest(to: name, among: missing.prefix(200)).map { ($0, index) }
   }
 }
 

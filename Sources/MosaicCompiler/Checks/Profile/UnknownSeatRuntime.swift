@@ -12,7 +12,22 @@ import MosaicModel
 /// ```
 func checkUnknownSeatRuntime(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
   let known = Runtime.builtIn.map(\.name)
-  for written in scope.profile.seats.compactMap(\.runtime) where !known.contains(written.value) {
+  for seat in scope.profile.seats {
+    guard let written = seat.runtime, !known.contains(written.value) else { continue }
+    if let hint = seat.modelHint, known.contains(hint.value) {
+      diagnostics.report(
+        .unknownRuntime, message: "the runtime and the model are swapped",
+        at: Label(written.span, text: "not a runtime"), related: [Label(hint.span, text: "a runtime")],
+        help: "write 'runtime: \(hint.value)' and 'model_hint: \(written.value)'")
+      continue
+    }
+    if let runtime = runtime(ofModel: written.value, among: known) {
+      diagnostics.report(
+        .unknownRuntime, message: "'\(written.value)' looks like a model, not like a runtime",
+        at: Label(written.span, text: "not built in"),
+        help: "write 'runtime: \(runtime)', and name the model in 'model_hint: \(written.value)'")
+      continue
+    }
     let near = diagnostics.nearest(to: written.value, among: known)
     diagnostics.report(
       .unknownRuntime, message: "unknown runtime '\(written.value)'", at: Label(written.span, text: "not built in"),

@@ -9,12 +9,12 @@ import MosaicDiagnostics
 ///   - class: code   # no reports_to
 /// ```
 func checkUnreachableSeat(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag) {
-  guard let lead = scope.profile.lead, scope.seatsByClass[lead.value] != nil else { return }
+  guard let lead = scope.profile.lead, let leadSeat = scope.seatsByClass[lead.value] else { return }
   let top = scope.superiorOfLead?.personaClass?.value
   for (index, seat) in scope.profile.seats.enumerated() {
     // A key below the list has lost its indentation, which is reported already.
     if index == scope.profile.seats.count - 1, scope.profile.hasMisplacedReport { continue }
-    guard let written = seat.personaClass, written.value != lead.value, !seat.hasReportsToKey,
+    guard let written = seat.personaClass, written.value != lead.value, index != leadSeat, !seat.hasReportsToKey,
       written.value != top
     else { continue }
     diagnostics.report(

@@ -26,10 +26,9 @@ func checkHTMLComment(_ role: RoleSpec, into diagnostics: inout DiagnosticBag) {
 extension RoleSpec {
   /// Returns the required sections whose headings are inside a comment.
   func sections(inCommentAt opening: SourceSpan) -> [RoleSection] {
-    let bytes = Array(text.utf8.dropFirst(opening.range.lowerBound))
-    let terminator = Array("-->".utf8)
-    let end = bytes.indices.first { bytes[$0...].starts(with: terminator) } ?? bytes.count
-    let lines = bytes[..<end].split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    let start = text.utf8.index(text.utf8.startIndex, offsetBy: opening.range.lowerBound)
+    let comment = text.utf8[start...].prefix(endOfComment(text.utf8[start...], stopsAtLineEnd: false).offset)
+    let lines = comment.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     return RoleSection.allCases.filter { section in
       lines.contains { $0.lowercased() == "## \(section.rawValue)".lowercased() }
     }
@@ -38,9 +37,25 @@ extension RoleSpec {
 
 /// Returns the span of a comment on one line, or nil for a longer one, because a person has to review what it hides.
 private func wholeComment(_ opening: SourceSpan, role: RoleSpec) -> SourceSpan? {
-  let bytes = Array(role.text.utf8.dropFirst(opening.range.lowerBound).prefix { $0 != UInt8(ascii: "\n") })
-  let terminator = Array("-->".utf8)
-  guard let end = bytes.indices.dropFirst(4).first(where: { bytes[$0...].starts(with: terminator) }) else { return nil }
   let start = opening.range.lowerBound
-  return SourceSpan(file: opening.file, range: start..<start + end + terminator.count)
+  let rest = role.text.utf8[role.text.utf8.index(role.text.utf8.startIndex, offsetBy: start)...]
+  let end = endOfComment(rest, stopsAtLineEnd: true)
+  guard end.isClosed else { return nil }
+  return SourceSpan(file: opening.file, range: start..<start + end.offset + terminator.count)
+}
+
+private let terminator = Array("-->".utf8)
+
+/// Returns where a comment ends, in bytes from its start. Reads nothing after that, because a file can have thousands of
+/// comments.
+private func endOfComment(_ bytes: Substring.UTF8View, stopsAtLineEnd: Bool) -> (offset: Int, isClosed: Bool) {
+  var rest = bytes.dropFirst("<!--".utf8.count)
+  var offset = "<!--".utf8.count
+  while let byte = rest.first {
+    if byte == terminator[0], rest.starts(with: terminator) { return (offset, true) }
+    if stopsAtLineEnd, byte == UInt8(ascii: "\n") { break }
+    rest = rest.dropFirst()
+    offset += 1
+  }
+  return (offset, false)
 }

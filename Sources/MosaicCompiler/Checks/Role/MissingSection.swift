@@ -15,6 +15,7 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
   let missing = RoleSection.allCases.filter { !hidden.contains($0) }.map(\.rawValue)
     .filter { !found.contains($0.lowercased()) }
   guard !missing.isEmpty, !reportHiddenSections(missing, of: role, into: &diagnostics) else { return }
+  if missing.count == 1, reportSecondSection(inPlaceOf: missing[0], of: role, into: &diagnostics) { return }
   let near = missing.compactMap { nearHeading(to: $0, in: role.document) }
   let existing = Set(near.map(\.section))
   let added = joined(missing.filter { !existing.contains($0) }.map { "'## \($0)'" }, by: "and")
@@ -31,6 +32,26 @@ func checkMissingSection(_ role: RoleSpec, into diagnostics: inout DiagnosticBag
       : Label(role.document.headings.first?.title.span ?? role.span),
     related: near.dropFirst(added.isEmpty ? 1 : 0).map { Label($0.heading.title.span, text: $0.advice) },
     help: sentence(of: steps))
+}
+
+/// Reports a heading that was copied and not changed. Returns whether one section occurs twice.
+private func reportSecondSection(
+  inPlaceOf missing: String, of role: RoleSpec, into diagnostics: inout DiagnosticBag
+) -> Bool {
+  let required = Set(RoleSection.allCases.map { $0.rawValue.lowercased() })
+  let headings = role.document.headings.filter { $0.level == 2 && required.contains($0.title.value.lowercased()) }
+  let names = headings.map { $0.title.value.lowercased() }
+  let repeated = headings.indices.filter { names[..<$0].contains(names[$0]) }
+  guard repeated.count == 1, let second = repeated.first, let first = names.firstIndex(of: names[second]) else {
+    return false
+  }
+  diagnostics.report(
+    .missingSection,
+    message: "the role contract has two sections '\(headings[second].title.value)' and none '\(missing)'",
+    at: Label(headings[second].title.span),
+    related: [Label(headings[first].title.span, text: "the other one")],
+    help: "rename one of the two to '## \(missing)'")
+  return true
 }
 
 /// Returns a text without invisible characters, which are reported by themselves.
@@ -99,19 +120,28 @@ private func moved(_ near: [NearHeading]) -> String? {
 
 /// Returns how to correct headings with similar names.
 private func renamed(_ near: [NearHeading]) -> String? {
-  near.isEmpty ? nil : "rename the similarly named \(near.count == 1 ? "section" : "sections")"
+  if near.count == 1, near[0].isSynonym {
+    return "rename '## \(near[0].heading.title.value)' if it holds the \(near[0].section.lowercased()), or add "
+      + "'## \(near[0].section)'"
+  }
+  return near.isEmpty ? nil : "rename the similarly named \(near.count == 1 ? "section" : "sections")"
 }
 
 /// A heading that was probably meant as a section.
 private struct NearHeading {
   let section: String
   let heading: RoleDocument.Heading
+  /// Whether another word was used for the section.
+  var isSynonym = false
 
   /// Whether the heading has the section's name at another level.
   var hasOtherLevel: Bool { heading.level != 2 }
 
   var advice: String {
-    hasOtherLevel ? "this heading has level \(heading.level); write '## \(section)'" : "rename this to '## \(section)'"
+    isSynonym
+      ? "if it holds the \(section.lowercased()), rename it to '## \(section)'"
+      : hasOtherLevel
+        ? "this heading has level \(heading.level); write '## \(section)'" : "rename this to '## \(section)'"
   }
 }
 
@@ -126,5 +156,20 @@ private func nearHeading(to section: String, in document: RoleDocument) -> NearH
     $0.level != 2 && $0.title.value.lowercased() == section.lowercased()
   }
   let like = others.first { $0.level == 2 && Suggestion.nearest(to: $0.title.value, among: [section]) != nil }
-  return (same ?? like).map { NearHeading(section: section, heading: $0) }
+  if let near = same ?? like { return NearHeading(section: section, heading: near) }
+  let words = otherTitles[section] ?? []
+  let titled = others.filter { $0.level == 2 && words.contains($0.title.value.lowercased()) }
+  return titled.count == 1 ? NearHeading(section: section, heading: titled[0], isSynonym: true) : nil
 }
+
+/// Other words for the required sections.
+private let otherTitles: [String: Set<String>] = [
+  RoleSection.mandate.rawValue: [
+    "responsibilities", "responsibility", "purpose", "mission", "duties", "scope", "tasks", "objective", "objectives",
+    "goal", "goals", "job", "role",
+  ],
+  RoleSection.boundaries.rawValue: [
+    "limits", "limitations", "constraints", "rules", "restrictions", "guardrails", "non-goals", "out of scope",
+  ],
+  RoleSection.persona.rawValue: ["personality", "voice", "tone", "style", "character", "identity", "who you are"],
+]

@@ -21,6 +21,11 @@ func checkOperatorNotAllowed(_ scope: RosterScope, into diagnostics: inout Diagn
 /// Returns the user with a similar name on the same server. The server alone would make any two users similar.
 private func allowedUser(near user: String, among users: [String]) -> String? {
   let server = user.drop { $0 != ":" }
+  let namesakes = users.filter { $0.prefix { $0 != ":" } == user.prefix { $0 != ":" } }
+  let servers = namesakes.map { String($0.drop { $0 != ":" }.dropFirst()) }
+  if let near = Suggestion.nearest(to: String(server.dropFirst()), among: servers) {
+    return "\(user.prefix { $0 != ":" }):\(near)"
+  }
   let names = users.filter { $0.drop { $0 != ":" } == server }.map { String($0.prefix { $0 != ":" }.dropFirst()) }
   let name = String(user.prefix { $0 != ":" }.dropFirst())
   return Suggestion.nearest(to: name, among: names).map { "@\($0)\(server)" }

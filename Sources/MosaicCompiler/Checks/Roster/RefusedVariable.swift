@@ -13,9 +13,9 @@ func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout Diagnost
   if scope.roster.misplacedKeys.contains(AgentKeys.envAllow.name) { return }
   for agent in scope.roster.agents {
     let allowed = Set(agent.envAllow.map(\.value))
+    let meant = agent.permissionsMeant(&diagnostics)
     for (name, _) in agent.env where needsAllowing(name.value) && !allowed.contains(name.value) {
-      let misspelt = agent.envAllow.first { agent.refusedVariable(near: $0.value) == name.value }
-      if let misspelt {
+      if let misspelt = meant.isEmpty ? nil : agent.envAllow.first(where: { meant[$0.value] == name.value }) {
         report(name, misspelt: misspelt, into: &diagnostics)
         continue
       }
@@ -42,12 +42,17 @@ private func report(
 }
 
 extension AgentSpec {
-  /// Returns the variable that is not allowed and that a name in `env_allow`, which is not set, was probably meant for.
-  func refusedVariable(near allowed: String) -> String? {
-    let names = env.map(\.name.value)
-    if names.contains(allowed) { return nil }
+  /// Returns, for names in `env_allow` that are not set, the variable that was probably meant: one that is not allowed.
+  func permissionsMeant(_ diagnostics: inout DiagnosticBag) -> [String: String] {
     let permitted = Set(envAllow.map(\.value))
-    return Suggestion.nearest(to: allowed, among: names.filter { needsAllowing($0) && !permitted.contains($0) })
+    let refused = env.map(\.name.value).filter { needsAllowing($0) && !permitted.contains($0) }
+    if refused.isEmpty { return [:] }
+    let set = Set(env.map(\.name.value))
+    var meant: [String: String] = [:]
+    for name in permitted.sorted() where !set.contains(name) {
+      meant[name] = diagnostics.nearest(to: name, among: refused)
+    }
+    return meant
   }
 }
 

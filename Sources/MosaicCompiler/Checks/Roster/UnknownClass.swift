@@ -25,6 +25,10 @@ func reportUnknownClass(
   let known = fitting.flatMap { roles.defines($0) ? $0 : nil }
   let unread = roles.unread[written.value]
   if unread?.isError == true { return }
+  // One file in the wrong place is one mistake, however many files refer to it.
+  if let unread, diagnostics.diagnostics.contains(where: { $0.related.contains { $0.span.file == unread.file.id } }) {
+    return
+  }
   let near = unread != nil ? nil : known ?? diagnostics.nearest(to: written.value, among: roles.classNames)
   diagnostics.report(
     .unknownClass, message: "class '\(written.value)' is not in the role library",

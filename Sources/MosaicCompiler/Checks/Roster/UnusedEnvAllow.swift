@@ -11,10 +11,11 @@ import MosaicSyntax
 func checkUnusedEnvAllow(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   for agent in scope.roster.agents where agent.places.hasEveryVariable {
     let set = Set(agent.env.map(\.name.value))
+    let meant = agent.permissionsMeant(&diagnostics)
     for allowed in agent.envAllow where !namesSecret(allowed.value) && !isReserved(allowed.value) {
       if set.contains(allowed.value) && needsAllowing(allowed.value) { continue }
       // The variable that was meant is reported.
-      if agent.refusedVariable(near: allowed.value) != nil { continue }
+      if meant[allowed.value] != nil { continue }
       let reason =
         set.contains(allowed.value)
         ? "is not a restricted variable, so it reaches the agent without 'env_allow'" : "is not set under 'env'"
