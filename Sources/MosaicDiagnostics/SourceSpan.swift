@@ -25,7 +25,7 @@ package struct Located<Value> {
   package let value: Value
   package let span: SourceSpan
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(_ value: Value, at span: SourceSpan) {
     self.value = value
     self.span = span

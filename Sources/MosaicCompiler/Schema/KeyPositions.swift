@@ -40,7 +40,11 @@ struct KeyPositions: Sendable {
 
   /// Hashes the length and the first and last bytes, which distinguish the keys of a table well enough.
   private static func hash(of name: String) -> Int {
-    let bytes = name.utf8
-    return bytes.count &* 5 &+ Int(bytes.first ?? 0) &* 3 &+ Int(bytes.last ?? 0)
+    name.utf8.withContiguousStorageIfAvailable(hash) ?? Array(name.utf8).withUnsafeBufferPointer(hash)
+  }
+
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    if bytes.isEmpty { return 0 }
+    return bytes.count &* 5 &+ Int(bytes[0]) &* 3 &+ Int(bytes[bytes.count - 1])
   }
 }

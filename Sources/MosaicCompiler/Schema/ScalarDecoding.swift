@@ -77,7 +77,8 @@ private let booleanMeaning = [
 extension YAMLScalar {
   /// Whether the scalar is YAML 1.2's null, which is a value of no key.
   var isNull: Bool {
-    style == .plain && ["~", "null", "Null", "NULL"].contains(text)
+    guard style == .plain, text.utf8.count == 1 || text.utf8.count == 4 else { return false }
+    return text == "~" || text == "null" || text == "Null" || text == "NULL"
   }
 
   /// The value roughly as written, for messages.

@@ -12,6 +12,7 @@ private func endsReading(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Returns whether valid UTF-8 could contain hidden characters. Decodes only non-ASCII characters.
 func mayHide(_ bytes: ArraySlice<UInt8>) -> Bool {
+  if bytes.isPlainASCII { return false }
   var offset = bytes.startIndex
   while offset < bytes.endIndex {
     let byte = bytes[offset]

@@ -38,7 +38,7 @@ package func isReadable(
 func hasPlainSpaces(
   _ file: SourceFile, in range: Range<Int>, of rest: UnreadRest, into diagnostics: inout DiagnosticBag
 ) -> Bool {
-  guard file.bytes[range].contains(noBreakSpace[0]) else { return true }
+  guard file.bytes[range].has(noBreakSpace[0]) else { return true }
   for number in file.line(at: range.lowerBound)...file.line(at: range.upperBound) {
     for part in skeleton(file.bytes[file.lineRange(number).clamped(to: range)]) where part.starts(with: noBreakSpace) {
       diagnostics.report(
@@ -83,7 +83,7 @@ private let mostTagDirectives = 32
 /// Checks that a YAML file declares few tags. libyaml compares them with each other, which takes quadratic time.
 func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnostics: inout DiagnosticBag) -> Bool {
   let directive = Array("%TAG".utf8)
-  guard file.bytes[range].contains(directive[0]) else { return true }
+  guard file.bytes[range].has(directive[0]) else { return true }
   let lines = (file.line(at: range.lowerBound)...file.line(at: range.upperBound)).lazy
     .map { file.lineRange($0).clamped(to: range) }
     .filter { file.bytes[$0].starts(with: directive) }
@@ -96,7 +96,7 @@ func hasFewTagDirectives(_ file: SourceFile, in range: Range<Int>, into diagnost
 }
 
 private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-  if bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil { return nil }
+  if bytes[...].isASCII || String(validating: bytes, as: UTF8.self) != nil { return nil }
   var decoder = UTF8.ForwardParser()
   var iterator = bytes.makeIterator()
   var offset = 0

@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// The scope of a comment that allows a warning.
 enum AllowReach {
@@ -9,6 +10,7 @@ enum AllowReach {
 
 /// Returns the offset of every `#` that could start a comment addressed to mosaic. Some may be inside a scalar.
 func allowMarks(in range: Range<Int>, of file: SourceFile) -> [Int] {
+  guard file.bytes[range].has(UInt8(ascii: "#")) else { return [] }
   var marks: [Int] = []
   var start = range.lowerBound
   while let hash = file.bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "#")) {

@@ -1,3 +1,5 @@
+import MosaicFormats
+
 /// Converts libyaml's code-point indices to byte offsets.
 ///
 /// An ASCII file needs no table; any other keeps the byte offset of every 64th code point.
@@ -12,7 +14,7 @@ struct ScalarOffsets {
     self.bytes = bytes
     self.origin = origin
     var checkpoints: [Int32] = []
-    if !bytes.allSatisfy({ $0 < 0x80 }) {
+    if !bytes[...].isASCII {
       var count = 0
       for offset in origin..<bytes.count where bytes[offset] & 0xC0 != 0x80 {
         if count % Self.stride == 0 { checkpoints.append(Int32(offset)) }

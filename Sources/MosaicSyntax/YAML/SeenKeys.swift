@@ -8,7 +8,7 @@ struct SeenKeys {
   /// Records a key. Returns the span of an earlier occurrence, or nil.
   mutating func insert(_ key: Located<String>) -> SourceSpan? {
     if few.count < 16 {
-      if let first = few.first(where: { $0.value == key.value }) { return first.span }
+      for known in few where known.value == key.value { return known.span }
       few.append(key)
       if few.count == 16 { for known in few { many[known.value] = known.span } }
       return nil

@@ -84,6 +84,7 @@ struct SurrogatePairs {
   }
 
   private static func mayContain(_ source: ArraySlice<UInt8>) -> Bool {
+    guard source.has(UInt8(ascii: "\\")) else { return false }
     var rest = source
     while let backslash = rest.firstIndex(of: UInt8(ascii: "\\")) {
       if pair(at: backslash, in: source) != nil { return true }

@@ -152,6 +152,7 @@ struct YAMLParser {
   ) throws(Stop) -> YAMLNode {
     try enter(start)
     var entries: [YAMLEntry] = []
+    if isItem { entries.reserveCapacity(8) }
     var seen = SeenKeys()
     /// The last node, even if it was rejected.
     var last: SourceSpan?

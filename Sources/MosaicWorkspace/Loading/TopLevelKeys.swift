@@ -19,6 +19,7 @@ struct TopLevelKeys {
     let first = Set(known.compactMap(\.utf8.first))
     return (UInt8.min...UInt8.max).map(first.contains)
   }()
+  private static let isSpecial: [Bool] = (UInt8.min...UInt8.max).map("\n,:{}[]".utf8.contains)
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   /// Bytes after a key that are examined.
   private static let mostBytes = 4096
@@ -28,7 +29,13 @@ struct TopLevelKeys {
     // Between brackets, as in JSON, keys may be indented, and only the brackets show which are at the top level.
     let isBracketed = bytes[first...].first { !isBlank($0) && $0 != 0x0A } == UInt8(ascii: "{")
     var (start, depth) = (first, 0)
-    for offset in first..<bytes.count {
+    let isSpecial = Self.isSpecial
+    var offset = first - 1
+    while true {
+      offset += 1
+      // Outside of brackets, most bytes are of no interest.
+      if !isBracketed { while offset < bytes.count, !isSpecial[Int(bytes[offset])] { offset += 1 } }
+      guard offset < bytes.count else { break }
       switch bytes[offset] {
       case 0x0A, UInt8(ascii: ","): start = offset + 1
       case UInt8(ascii: "{"): (start, depth) = (offset + 1, depth + 1)

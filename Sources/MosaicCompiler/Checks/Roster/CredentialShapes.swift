@@ -9,12 +9,18 @@ private let mostUserInfo = 256
 ///
 /// - Parameter end: the end of the scheme.
 func endOfUserInfo(after end: Int, in bytes: [UInt8]) -> Int? {
-  guard end < bytes.count, bytes[end] == UInt8(ascii: ":"), bytes[end...].starts(with: "://".utf8) else { return nil }
+  guard isScheme(before: end, in: bytes) else { return nil }
   let authority = bytes[(end + 3)...].prefix(mostUserInfo).prefix { $0 > 0x20 && !"/?#\"'<>,`\\".utf8.contains($0) }
   guard let sign = authority.lastIndex(of: UInt8(ascii: "@")),
     let colon = authority[..<sign].firstIndex(of: UInt8(ascii: ":")), isSecret(authority[(colon + 1)..<sign])
   else { return nil }
   return sign
+}
+
+/// Returns whether a word is the scheme of a URL.
+func isScheme(before end: Int, in bytes: [UInt8]) -> Bool {
+  end + 2 < bytes.count && bytes[end] == UInt8(ascii: ":") && bytes[end + 1] == UInt8(ascii: "/")
+    && bytes[end + 2] == UInt8(ascii: "/")
 }
 
 /// Returns whether a password is more than a placeholder, such as `$PASSWORD`, `{{ password }}` or `***`.
@@ -50,7 +56,7 @@ func webhook(at start: Int, in bytes: [UInt8]) -> (noun: String, end: Int)? {
   return nil
 }
 
-private let webhooks: [(prefix: [UInt8], noun: String)] = [
+let webhooks: [(prefix: [UInt8], noun: String)] = [
   ("hooks.slack.com/services/", "a Slack webhook"), ("hooks.slack.com/workflows/", "a Slack webhook"),
   ("hooks.slack.com/triggers/", "a Slack webhook"), ("discord.com/api/", "a Discord webhook"),
   ("discordapp.com/api/", "a Discord webhook"),

@@ -110,10 +110,13 @@ private func findTokens(in file: SourceFile, from start: Int = 0, keysEnd: Bool 
   var tokens: [Located<String>] = []
   var key: Int?
   var start = start
-  while let first = file.bytes[start...].firstIndex(where: isTokenByte) {
-    let end = file.bytes[first...].firstIndex { !isTokenByte($0) } ?? file.bytes.count
-    let word = file.bytes[first..<end]
+  // Every access to a global checks whether it is initialized.
+  let (isTokenByte, mayOpenToken) = (tokenBytes, mayOpenToken)
+  while let first = file.bytes[start...].firstIndex(where: { isTokenByte[Int($0)] }) {
+    let end = file.bytes[first...].firstIndex { !isTokenByte[Int($0)] } ?? file.bytes.count
     start = end
+    if key == nil, !mayOpenToken[Int(file.bytes[first])], !isScheme(before: end, in: file.bytes) { continue }
+    let word = file.bytes[first..<end]
     if let opening = key {
       guard word.starts(with: keyClosing) else { continue }
       start = lineEnd(first, file: file)
@@ -156,6 +159,17 @@ private func lineEnd(_ offset: Int, file: SourceFile) -> Int {
   file.lineRange(file.line(at: offset)).upperBound
 }
 
-private func isTokenByte(_ byte: UInt8) -> Bool {
-  byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+private func isTokenByte(_ byte: UInt8) -> Bool { tokenBytes[Int(byte)] }
+
+// Tables of all 256 bytes, because a roster consists of little else than words.
+
+private let tokenBytes = (UInt8.min...UInt8.max).map {
+  $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
 }
+
+/// Whether a token that is recognized by its own text can start with a byte.
+private let mayOpenToken: [Bool] = {
+  let openings = tokenShapes.map(\.prefix) + webhooks.map(\.prefix) + [keyOpening, Array("b".utf8), Array("B".utf8)]
+  let first = Set(openings.map { $0[0] })
+  return (UInt8.min...UInt8.max).map(first.contains)
+}()
