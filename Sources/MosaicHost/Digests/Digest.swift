@@ -22,7 +22,8 @@ package struct Digest: Hashable, Sendable {
 
   /// Parses the digits; returns nil for a text that the other initializers cannot produce.
   package init?(_ text: String) {
-    guard text.utf8.count == 64, text.utf8.allSatisfy(Self.isDigit) else { return nil }
+    guard text.utf8.count == 64 else { return nil }
+    for byte in text.utf8 where !Self.isDigit(byte) { return nil }
     self.text = text
   }
 

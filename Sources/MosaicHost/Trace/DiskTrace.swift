@@ -27,10 +27,10 @@ package final class DiskTrace {
     self.started = started
   }
 
-  /// By path.
+  /// By path; of the facts about a path and about the file at its end, the first is that of the path.
   package var entries: [FleetIndex.Entry] {
     facts.map { FleetIndex.Entry(path: $0.path, followsLinks: $0.followsLinks, fact: $1) }
-      .sorted { $0.path == $1.path ? !$0.followsLinks : $0.path < $1.path }
+      .sorted(byText: { $0.path + ($0.followsLinks ? "\u{1}" : "") })
   }
 
   package var values: [FleetIndex.Value] {
@@ -41,6 +41,15 @@ package final class DiskTrace {
 
   /// Declares the trace incomplete.
   package func giveUp() { isComplete = false }
+
+  /// Adds what another thread learned for the same run.
+  package func absorb(_ other: DiskTrace) {
+    if !other.isComplete { giveUp() }
+    let (fewer, more) = facts.count < other.facts.count ? (facts, other.facts) : (other.facts, facts)
+    facts = more
+    for (question, fact) in fewer { add(fact, question.path, following: question.followsLinks) }
+    for (key, text) in other.texts { note(key.kind, key.name, text) }
+  }
 
   private func add(_ fact: DiskFact, _ path: String, following followsLinks: Bool) {
     let question = Question(path: path, followsLinks: followsLinks)

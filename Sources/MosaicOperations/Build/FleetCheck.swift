@@ -12,7 +12,7 @@ package struct FleetCheck: Sendable {
   /// Generated files that are not as generated.
   package let drift: [FileReport]
   package let driftIssues: [Issue]
-  /// Every other generated file, with the path that people see; empty for a summary from the index.
+  /// Every other generated file, with the path that people see; empty for a summary.
   package let current: [String]
   /// The number of these files.
   package let currentCount: Int
@@ -40,7 +40,8 @@ package struct FleetCheck: Sendable {
   ) throws -> FleetCheck {
     let workspace = try Workspace(place)
     let full = {
-      try FleetCheck(of: workspace, choice, out: out, limit: limit, policy: policy, ignoresModes: ignoresModes)
+      try FleetCheck(
+        of: workspace, choice, out: out, limit: limit, policy: policy, ignoresModes: ignoresModes, isSummary: isSummary)
     }
     guard out == nil, choice.isEmpty, place.roster == nil else { return try full() }
     let index = FleetIndexFile(of: workspace)
@@ -65,25 +66,27 @@ package struct FleetCheck: Sendable {
 
   private init(
     of workspace: Workspace, _ choice: ContextChoice, out: String?, limit: Int, policy: SeverityPolicy,
-    ignoresModes: Bool
+    ignoresModes: Bool, isSummary: Bool
   ) throws {
     let target = try out.map { out throws(UnusableHome) in try Workspace(home: out) } ?? workspace
     let folder = WorkspaceFolder(at: target.home)
-    let build = try WorkspaceBuild(workspace, choice: choice, limit: limit, in: folder)
+    let build = try WorkspaceBuild(workspace, choice: choice, limit: limit, in: folder, readsFiles: true)
     otherHost = Self.otherHost(of: build, in: folder)
     findings = build.compilation.findings.applying(policy)
     written = build.written
     let isCompared = !build.compilation.hasErrors && otherHost == nil
-    let plan = isCompared ? try Plan(for: build.files, build.context, in: folder).statuses : []
+    let plan = isCompared ? try Plan(for: build.files, build.context, in: folder, found: build.found).statuses : []
     let copies = isCompared && !build.isTree ? try InstalledUnits.statuses(for: build, in: folder) : []
     let all = plan + copies
-    let statuses = all.filter { !(ignoresModes && $0.state == .wrongMode) }
-    let wrong = Self.namingRules(statuses.filter { $0.state != .current }, in: target)
+    let wrong = Self.namingRules(
+      all.filter { $0.state != .current && !(ignoresModes && $0.state == .wrongMode) }, in: target)
     drift = wrong.map { FileReport($0) }
     driftIssues = DriftIssues(of: wrong, in: folder, limit: limit).issues
-    let accepted = all.filter { $0.state == .current || (ignoresModes && $0.state == .wrongMode && $0.expected != nil) }
-    current = accepted.map { $0.shownPath(in: folder) }
-    currentCount = current.count
+    let accepts = { (status: FileStatus) in
+      status.state == .current || (ignoresModes && status.state == .wrongMode && status.expected != nil)
+    }
+    current = isSummary ? [] : all.filter(accepts).map { $0.shownPath(in: folder) }
+    currentCount = all.count(where: accepts)
     let severity: Severity = policy.isStrict ? .error : .warning
     environmentIssues =
       LocalEnvironments(of: build, in: target, severity: severity).issues

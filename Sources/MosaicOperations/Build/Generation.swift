@@ -76,7 +76,7 @@ package struct Generation {
   private func waiting() { tellWaiting(tell) }
 
   private func generate(_ workspace: Workspace, in folder: WorkspaceFolder) throws -> Result {
-    var build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: folder)
+    var build = try WorkspaceBuild(workspace, choice: context, limit: limit, in: folder, readsFiles: true)
     try build.confirmValid(tell)
     if mode == .diff { return try difference(build, in: folder) }
     let adopted = adopts ? try adoptChanges(build, in: folder) : []
@@ -85,7 +85,7 @@ package struct Generation {
   }
 
   private func difference(_ build: WorkspaceBuild, in folder: WorkspaceFolder) throws -> Result {
-    let plan = try Plan(for: build.files, build.context, in: folder)
+    let plan = try Plan(for: build.files, build.context, in: folder, found: build.found)
     tell(.diff(plan.diff))
     for status in plan.statuses where status.state == .wrongMode { tell(.progress(status.message)) }
     return Result(files: plan.statuses.map { FileReport($0) }, isDryRun: true, hasDrift: plan.hasDrift)
@@ -129,7 +129,8 @@ package struct Generation {
     _ build: WorkspaceBuild, besides adopted: Set<String>, to folder: WorkspaceFolder
   ) throws -> Result {
     let outcome = try apply(
-      build.files, context: build.context, to: folder, force: force, dryRun: isDryRun, waiting: waiting)
+      build.files, context: build.context, to: folder, force: force, dryRun: isDryRun, found: build.found,
+      waiting: waiting)
     let summary = ApplySummary(outcome, isDryRun: isDryRun)
     if let error = summary.filesInTheWay(in: folder, except: isDryRun ? adopted : [], limit: limit) { throw error }
     if !isDryRun && !build.isTree && !outcome.isRefused {

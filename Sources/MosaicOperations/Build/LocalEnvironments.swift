@@ -21,9 +21,16 @@ package struct LocalEnvironments {
   /// Lines whose effect is not the intended one, by agent and line.
   package var issues: [Issue] {
     let folder = FleetFolder(home: workspace.home)
-    return (build.compilation.fleet?.agents ?? []).flatMap { agent in
-      folder.localEnvironmentProblems(of: agent.name.description).map(issue)
-    }
+    let names = existing
+    return (build.compilation.fleet?.agents ?? []).map(\.name.description)
+      .filter { names?.contains(Path.name(FleetLayout.localEnvironment(of: $0))) ?? true }
+      .flatMap { folder.localEnvironmentProblems(of: $0).map(issue) }
+  }
+
+  /// The names in the folder of these files, so that agents without one cost no access to the disk; nil if the folder
+  /// cannot be listed.
+  private var existing: Set<String>? {
+    try? Set(SourceReader.names(in: "\(workspace.home)/\(FleetLayout.agents)"))
   }
 
   private func issue(_ problem: EnvironmentProblem) -> Issue {

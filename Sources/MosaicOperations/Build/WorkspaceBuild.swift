@@ -13,6 +13,8 @@ package struct WorkspaceBuild {
   package let compilation: Compilation
   /// Every file of the folder: the generated ones and, in the tree of another host, copies of the sources.
   package let files: [RenderedFile]
+  /// The recorded files, for the first plan.
+  package let found: RecordedFiles
   /// Whether the files are for a folder other than the workspace, which is a workspace of its own.
   package let isTree: Bool
   /// Whether the sources were copied from another workspace, which writes the files of every host.
@@ -22,22 +24,26 @@ package struct WorkspaceBuild {
   /// The files that people wrote, with the paths they see.
   package let written: [String]
 
+  /// - Parameter readsFiles: whether to read the recorded files during the compilation.
   /// - Throws: `MissingRoster.refusal`, or a file system error.
   package init(
-    _ workspace: Workspace, choice: ContextChoice = ContextChoice(), limit: Int, in folder: WorkspaceFolder
+    _ workspace: Workspace, choice: ContextChoice = ContextChoice(), limit: Int, in folder: WorkspaceFolder,
+    readsFiles: Bool = false
   ) throws {
-    try self.init(workspace, choice: choice, limit: limit, sources: workspace.load(), in: folder)
+    try self.init(
+      workspace, choice: choice, limit: limit, sources: workspace.load(), in: folder, readsFiles: readsFiles)
   }
 
   /// Compiles sources that were already read, such as a roster that is not written yet.
   package init(
     _ workspace: Workspace, choice: ContextChoice = ContextChoice(), limit: Int, sources: SourceSet,
-    in folder: WorkspaceFolder
+    in folder: WorkspaceFolder, readsFiles: Bool = false
   ) throws {
     guard sources.hasRoster else { throw MissingRoster(workspace, wasThere: try folder.holdsFleet).refusal }
     self.workspace = workspace
     written = sources.writtenPaths
-    let manifest = try Manifest.recorded(in: folder)
+    found = try RecordedFiles(in: folder)
+    let manifest = found.manifest.manifest
     recorded = manifest?.context
     isTree = folder.path != workspace.home
     if isTree {
@@ -46,7 +52,9 @@ package struct WorkspaceBuild {
     } else {
       context = choice.context(of: workspace, recorded: recorded)
     }
+    if readsFiles { found.startReading() }
     compilation = compile(sources, in: context, limit: limit)
+    found.finishReading()
     files = try compilation.files + (isTree ? workspace.copies(of: sources) : [])
     isCopy = !isTree && manifest?.digests[FleetLayout.roster] != nil
     changedCopies = isTree ? [] : try manifest?.changedCopies(in: folder) ?? []

@@ -6,15 +6,17 @@ import MosaicModel
 /// Writes nothing if a person's files are in the way; `force` keeps those as `.bak-N`. A dry run gives the same outcome
 /// and writes nothing.
 ///
-/// - Parameter kept: generated files that stay in place after they are no longer generated.
-/// - Parameter waiting: runs if another process holds the workspace.
+/// - Parameters:
+///   - found: the files on disk if they were read before, while this process held the workspace.
+///   - kept: generated files that stay in place after they are no longer generated.
+///   - waiting: runs if another process holds the workspace.
 /// - Throws: `FileSystemError`. The next run continues from wherever this one ended.
 package func apply(
   _ files: [RenderedFile], context: CompileContext, to folder: WorkspaceFolder, force: Bool = false,
-  dryRun: Bool = false, keeping kept: Set<String> = [], waiting: () -> Void = {}
+  dryRun: Bool = false, found: RecordedFiles? = nil, keeping kept: Set<String> = [], waiting: () -> Void = {}
 ) throws -> ApplyOutcome {
   let outcome = {
-    try ApplyOutcome(of: Plan(for: files, context, in: folder, keeping: kept), force: force, in: folder)
+    try ApplyOutcome(of: Plan(for: files, context, in: folder, found: found, keeping: kept), force: force, in: folder)
   }
   if dryRun { return try outcome() }
   return try folder.locked(waiting: waiting) {

@@ -61,6 +61,12 @@ extension FileStatus {
     TerminalSafe.line(tree.map { $0 == "." ? path : "\($0)/\(path)" } ?? path)
   }
 
+  /// The digest of the new file; nil if none is generated.
+  var expectedDigest: Digest? {
+    if state == .current, case .file(let file) = found { return file.digest }
+    return expected.map { Digest(of: $0.bytes) }
+  }
+
   /// The mode on disk; nil if it is not known.
   var foundMode: UInt32? {
     if case .file(let file) = found { file.mode } else { folderMode }
@@ -73,10 +79,10 @@ extension FileState {
       self = found.isAbsent ? .missing : .wrongKind
       return
     }
-    if file.bytes == expected.bytes {
+    if file.hasBytes(expected.bytes) {
       self = file.mode == expected.mode.rawValue ? .current : .wrongMode
     } else if let recorded {
-      self = recorded.contains(Digest(of: file.bytes)) ? .outdated : .modified
+      self = recorded.contains(file.digest) ? .outdated : .modified
     } else {
       self = .foreign
     }
@@ -86,7 +92,7 @@ extension FileState {
     switch found {
     case .absent, .unreachable: return nil
     case .link, .folder, .other: self = .modifiedStale
-    case .file(let file): self = recorded.contains(Digest(of: file.bytes)) ? .stale : .modifiedStale
+    case .file(let file): self = recorded.contains(file.digest) ? .stale : .modifiedStale
     }
   }
 }
@@ -104,7 +110,7 @@ extension DiskEntry {
   /// Returns the entry with the expected file's bytes, so that equal bytes are not held twice.
   fileprivate func sharingBytes(of expected: RenderedFile) -> DiskEntry {
     guard case .file(let file) = self else { return self }
-    return .file(DiskFile(bytes: expected.bytes, mode: file.mode, stamp: file.stamp))
+    return .file(file.sharing(expected.bytes))
   }
 }
 

@@ -26,8 +26,9 @@ package enum GeneratedPath {
 
   /// Returns whether mosaic writes to a path: a generated file or, in the tree of another host, the copy of a source.
   package static func isOurs(_ path: String) -> Bool {
-    SourcePath.contains(path) || files.contains(path)
-      || patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) }
+    // Most paths match a pattern.
+    patterns.contains { matches(path, prefix: $0.prefix, suffix: $0.suffix) } || files.contains(path)
+      || SourcePath.contains(path)
   }
 
   /// A name has no `/` and no `.`, so no path leads elsewhere and `.local.env` does not match.

@@ -30,7 +30,8 @@ extension Manifest {
       "    \"home\": \(JSONString.quoted(context.home.spelling)),\n    \"program\": \(JSONString.quoted(context.program.spelling))\n"
     text += "  },\n  \"files\": {"
     var separator = "\n"
-    for (path, digests) in digests.sorted(by: { $0.key.precedes($1.key) }) {
+    for path in Array(digests.keys).sorted(byText: { $0 }) {
+      let digests = digests[path, default: []]
       let list = digests.map { "\"\($0.text)\"" }.joined(separator: ", ")
       text += "\(separator)    \(JSONString.quoted(path)): [\(list)]"
       separator = ",\n"

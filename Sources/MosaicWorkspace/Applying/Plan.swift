@@ -15,12 +15,15 @@ package struct Plan: Sendable {
 
   /// Compares files with the disk. Writes nothing.
   ///
-  /// - Parameter kept: generated files that stay in place after they are no longer generated.
+  /// - Parameters:
+  ///   - found: the files on disk if they were read before.
+  ///   - kept: generated files that stay in place after they are no longer generated.
   package init(
-    for files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder, keeping kept: Set<String> = []
+    for files: [RenderedFile], _ context: CompileContext, in folder: WorkspaceFolder, found: RecordedFiles? = nil,
+    keeping kept: Set<String> = []
   ) throws {
-    let manifestEntry = try folder.entry(at: Manifest.path)
-    let manifest = Manifest.reading(manifestEntry)
+    let found = try found ?? RecordedFiles(in: folder)
+    let manifest = found.manifest
     let recorded = manifest.manifest?.digests ?? [:]
     let made = Set(files.map(\.path))
     let asked = manifest.manifest?.kept.union(kept) ?? []
@@ -32,7 +35,7 @@ package struct Plan: Sendable {
     let copies = isTree ? [:] : recorded.filter { SourcePath.contains($0.key) }
     let leftovers = recorded.filter { !made.contains($0.key) && kept[$0.key] == nil && copies[$0.key] == nil }
 
-    var statuses = try files.compactMap { try status(of: $0, recorded[$0.path], in: folder) }
+    var statuses = try zip(files, found.entries(at: files)).compactMap { status(of: $0, recorded[$0.path], $1) }
     statuses += try leftovers.compactMap {
       try FileStatus(leftover: $0.key, folder.entry(at: $0.key), recorded: $0.value)
     }
@@ -41,7 +44,7 @@ package struct Plan: Sendable {
     settled = Manifest(
       context: context, digests: RecordedDigests(settling: statuses, keeping: kept.merging(copies) { $1 }),
       kept: Set(kept.keys))
-    if let status = manifestStatus(manifestEntry, reading: manifest, settled: settled, beside: statuses) {
+    if let status = manifestStatus(found.manifestEntry, reading: manifest, settled: settled, beside: statuses) {
       statuses.append(status)
     }
     recordedContext = manifest.manifest?.context
@@ -50,7 +53,7 @@ package struct Plan: Sendable {
       guard let twin = GeneratedPath.overridePath(of: statuses[index].path) else { continue }
       statuses[index].hasOverride = try !folder.entry(at: twin).isAbsent
     }
-    self.statuses = statuses.sorted { $0.path.precedes($1.path) }
+    self.statuses = statuses.sorted(byText: \.path)
   }
 
   /// Whether any file is not in its expected state.
@@ -60,9 +63,9 @@ package struct Plan: Sendable {
 }
 
 /// Returns the status of a file; nil if a folder above it is in the way, which is reported once for all its files.
-private func status(of file: RenderedFile, _ recorded: [Digest]?, in folder: WorkspaceFolder) throws -> FileStatus? {
-  precondition(GeneratedPath.isOurs(file.path), "\(file.path) is not in the table of generated paths")
-  let found = try folder.entry(at: file.path)
+private func status(of file: RenderedFile, _ recorded: [Digest]?, _ found: DiskEntry) -> FileStatus? {
+  precondition(
+    recorded != nil || GeneratedPath.isOurs(file.path), "\(file.path) is not in the table of generated paths")
   if case .unreachable = found { return nil }
   return FileStatus(of: file, found, recorded: recorded)
 }

@@ -12,7 +12,7 @@ extension RecordedDigests {
   /// - Parameter kept: files that are no longer generated and stay in place.
   package init(settling statuses: [FileStatus], keeping kept: RecordedDigests = [:]) {
     self = kept
-    let expected = statuses.concurrentMap { status in status.expected.map { Digest(of: $0.bytes) } }
+    let expected = statuses.concurrentMap(\.expectedDigest)
     for (status, expected) in zip(statuses, expected) {
       if let expected {
         self[status.path] = [expected]

@@ -185,20 +185,27 @@ extension WorkspaceFolder {
   }
 
   private func contents(of descriptor: Int32, size: Int, at path: String) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
+    // One more than the size, so that the first call shows that the file did not grow.
+    var bytes = try [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      count = try read(descriptor, into: UnsafeMutableRawBufferPointer(buffer), at: path)
+    }
+    if bytes.count == size { return bytes }
     try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
       while true {
-        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        let count = try read(descriptor, into: buffer, at: path)
         if count == 0 { return }
-        if count > 0 {
-          bytes.append(contentsOf: buffer[..<count])
-        } else if errno != EINTR {
-          throw error("read", path: path)
-        }
+        bytes.append(contentsOf: buffer[..<count])
       }
     }
     return bytes
+  }
+
+  private func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, at path: String) throws -> Int {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      if errno != EINTR { throw error("read", path: path) }
+    }
   }
 }
 
