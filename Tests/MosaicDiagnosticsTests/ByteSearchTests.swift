@@ -10,7 +10,8 @@ struct ByteSearchTests {
     var random = SeededGenerator(seed: 1)
     let rare: [UInt8] = [0x00, 0x08, 0x09, 0x0A, 0x0B, 0x1F, 0x20, 0x7E, 0x7F, 0x80, 0x81, 0xA0, 0xC2, 0xFF]
     for _ in 0..<20_000 {
-      var bytes = (0..<Int.random(in: 0..<40, using: &random)).map { _ in UInt8.random(in: 0x20..<0x7F, using: &random) }
+      var bytes = (0..<Int.random(in: 0..<40, using: &random)).map { _ in UInt8.random(in: 0x20..<0x7F, using: &random)
+      }
       for _ in 0..<Int.random(in: 0..<3, using: &random) where !bytes.isEmpty {
         bytes[Int.random(in: bytes.indices, using: &random)] = rare.randomElement(using: &random)!
       }
