@@ -97,7 +97,15 @@ final class OrdinaryHome {
     path = "\(folder.path)/\(name)"
     try FileManager.default.createDirectory(atPath: path + "/run", withIntermediateDirectories: true)
     _ = try ProgramRun.run(
-      "/bin/sh", ["-c", "chmod 755 \"$0\"; [ $(id -u) != 0 ] || chown -R nobody \"$1\"", folder.path, path])
+      "/bin/sh",
+      [
+        "-c",
+        """
+        cd "$1"; mkdir fleet; touch fleet/roster.yaml
+        chmod 755 "$0"; [ $(id -u) != 0 ] || chown -R nobody "$1"
+        """,
+        folder.path, path,
+      ])
   }
 
   deinit {

@@ -48,7 +48,7 @@ struct BacklogRestore: ParsableCommand {
   @OptionGroup var backlog: BacklogOptions
 
   func run() throws {
-    try backlog.run { backlog, _ in
+    try backlog.run(after: { try WorkBacklog.checkBackup(file) }) { backlog, _ in
       let claims = try backlog.restore(from: file)
       return BacklogAnswer(
         ["ended_claims": .integer(claims)], note: "restored; \(counted(claims, word: "claim")) ended")

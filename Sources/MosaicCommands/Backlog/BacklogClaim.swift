@@ -1,4 +1,5 @@
 import ArgumentParser
+import MosaicModel
 import MosaicOperations
 import MosaicPresentation
 
@@ -9,7 +10,8 @@ struct BacklogClaim: ParsableCommand {
     discussion: """
       Takes the ready card with the highest priority, or the oldest of these, and prints it with the token of the \
       claim. No two callers get the same card. If nothing can be claimed, the exit code is 0 and the JSON document has \
-      the card null. The claim ends after --ttl seconds unless it is renewed; the card can then be claimed again.
+      the card null; with --id, the reason is printed on standard error. The claim \
+      ends after --ttl seconds unless it is renewed; the card can then be claimed again.
 
       \(ExitTable.help(of: "fleet backlog claim"))
 
@@ -30,10 +32,16 @@ struct BacklogClaim: ParsableCommand {
   @Option(help: ArgumentHelp("Only this card.", valueName: "id"))
   var id: String?
 
+  /// Accepted only for a message that names the option.
+  @Argument(help: .hidden)
+  var word: String?
+
   @OptionGroup var backlog: BacklogOptions
 
   mutating func validate() throws {
+    if let word { throw ValidationError("unexpected argument '\(word)': to claim that card, pass '--id \(word)'") }
     try ClaimLength.check(ttl)
+    try CardLimits.check(owner, of: "--owner", limit: CardLimits.name)
     owner = owner ?? WorkBacklog.agent
     if owner?.isEmpty != false { throw ValidationError("missing owner: pass --owner NAME or set MOSAIC_AGENT_NAME") }
     if id != nil && group != nil { throw ValidationError("--id and --class cannot be used together") }
@@ -41,7 +49,9 @@ struct BacklogClaim: ParsableCommand {
 
   func run() throws {
     try backlog.run { backlog, _ in
-      .claimed(try backlog.claim(owner: owner ?? "", seconds: ttl, group: group, id: id))
+      let card = try backlog.claim(owner: owner ?? "", seconds: ttl, group: group, id: id)
+      guard card == nil, let id else { return .claimed(card) }
+      return .claimed(nil, obstacles: try backlog.explain(id, group: nil).reasons.filter(\.isObstacle))
     }
   }
 }

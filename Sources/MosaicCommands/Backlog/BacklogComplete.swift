@@ -1,4 +1,5 @@
 import ArgumentParser
+import MosaicModel
 import MosaicOperations
 import MosaicPresentation
 
@@ -9,7 +10,8 @@ struct BacklogComplete: ParsableCommand {
     discussion: """
       Runs the card's checks with the shell in the current folder. If one fails, the card stays claimed. Results and \
       the current git commit become part of the history. A completed card makes those ready that waited only for it. \
-      A repeated call with the same token changes nothing and exits with 0.
+      A failed check becomes part of the history, too. A condition without a command is printed and recorded as not \
+      checked. A repeated call by the same claim changes nothing and exits with 0. Evidence has up to 10,000 characters.
 
       \(ExitTable.help(of: "fleet backlog complete"))
 
@@ -36,6 +38,7 @@ struct BacklogComplete: ParsableCommand {
 
   mutating func validate() throws {
     if skipChecks && !claimant.force { throw ValidationError("--skip-checks needs --force") }
+    try CardLimits.check(evidence, of: "--evidence", limit: CardLimits.text, isLine: false)
     if checkTimeout < 1 { throw ValidationError("--check-timeout takes a number of seconds above 0") }
   }
 

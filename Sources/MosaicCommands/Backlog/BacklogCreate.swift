@@ -10,7 +10,8 @@ struct BacklogCreate: ParsableCommand {
     commandName: "create", abstract: "Create a card.",
     discussion: """
       A card can be claimed after all cards it depends on are done. Ids are parts of git branch names, and are never \
-      used again. With --idempotency-key, a repeated call returns the card that the first one created.
+      used again. A title has one line of up to 500 characters, and a class, phase, parent or repository one of up to \
+      200. With --idempotency-key, a repeated call returns the card that the first one created.
 
       \(ExitTable.help(of: "fleet backlog create"))
 
@@ -31,13 +32,15 @@ struct BacklogCreate: ParsableCommand {
   @OptionGroup var backlog: BacklogOptions
 
   mutating func validate() throws {
-    if fields.title?.isEmpty == true { throw ValidationError("--title takes a text") }
+    try CardLimits.check(idempotencyKey, of: "--idempotency-key", limit: CardLimits.name)
   }
 
   func run() throws {
-    try backlog.run { backlog, _ in
+    try backlog.run { backlog, report in
       let needs = dependsOn.flatMap { $0.split(separator: ",").map(String.init) }
-      let made = try backlog.create(choice.id, try fields.draft(), dependsOn: needs, key: idempotencyKey)
+      let draft = try fields.draft()
+      let made = try backlog.create(choice.id, draft, dependsOn: needs, key: idempotencyKey)
+      if made.isNew { try backlog.warn(about: draft, tell: report.tell) }
       let note = made.isNew ? "created '\(made.card.id)'" : "'\(made.card.id)' was created by an earlier call"
       return .changed(made.card, note, with: ["is_new": .bool(made.isNew)])
     }

@@ -6,7 +6,8 @@ struct BacklogGroup: ParsableCommand {
     commandName: "backlog", abstract: "Create, claim and complete the work cards of a fleet.",
     discussion: """
       The cards are in a Postgres database: the one that $DATABASE_URL names, or else one that mosaic creates for the \
-      workspace and starts at the first use.
+      workspace and starts at the first use. With --json, a command that fails prints nothing on standard output; \
+      a difference that --check finds is an answer, and is printed.
 
       Example:
         mosaic fleet backlog create login --title 'Add a login page'

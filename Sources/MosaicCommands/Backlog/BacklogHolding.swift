@@ -79,10 +79,14 @@ struct BacklogBlock: ParsableCommand {
   @OptionGroup var choice: CardChoice
   @OptionGroup var claimant: ClaimantOptions
 
-  @Option(help: ArgumentHelp("Why the card cannot be done now.", valueName: "text"))
+  @Option(help: ArgumentHelp("Why the card cannot be done now; one line of up to 2000 characters.", valueName: "text"))
   var reason: String
 
   @OptionGroup var backlog: BacklogOptions
+
+  mutating func validate() throws {
+    try CardLimits.check(reason, of: "--reason", limit: CardLimits.reason)
+  }
 
   func run() throws {
     try backlog.run { backlog, _ in

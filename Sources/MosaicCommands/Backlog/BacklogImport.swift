@@ -9,8 +9,9 @@ struct BacklogImport: ParsableCommand {
     commandName: "import", abstract: "Create or update a card for each goal of a north star.",
     discussion: """
       The cards have the class 'decomposition' and the priority 300 for must-have, 200 for should-have and 100 for \
-      could-have; a wont-have goal gets none. A repeated import changes only cards whose goals changed. It never \
-      reopens a card that is done, and it lists goals that are gone without changing their cards.
+      could-have; a wont-have goal gets none. A repeated import changes only what changed in a goal since the \
+      last import, so your own edits of a card stay. It never reopens a card that is done, and it lists goals that are \
+      gone without changing their cards. With --check and --json, it prints the difference that it finds.
 
       \(ExitTable.help(of: "fleet backlog import"))
 
@@ -29,9 +30,10 @@ struct BacklogImport: ParsableCommand {
   func run() throws {
     let place = WorkspacePlace(backlog.home)
     try backlog.run { work, report in
-      let result = try work.importGoals(from: file, in: place, isCheck: check, tell: report.tell)
+      let (result, refusal) = try work.importGoals(from: file, in: place, isCheck: check, tell: report.tell)
       return .imported(
-        created: result.created, updated: result.updated, unchanged: result.unchanged, removed: result.removed)
+        created: result.created, updated: result.updated, unchanged: result.unchanged, removed: result.removed,
+        refusal: refusal)
     }
   }
 }

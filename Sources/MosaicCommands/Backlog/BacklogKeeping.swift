@@ -39,8 +39,8 @@ struct BacklogExportCommand: ParsableCommand {
       let text = format.text(of: try WorkBacklog(in: WorkspacePlace(home), tell: report.tell).list(.init()))
       guard let output else { return Terminal.write(text) }
       let file = BacklogExport(text: text, mark: format.mark)
-      if check { return try file.compare(with: output) }
-      try file.write(to: output)
+      try check ? file.compare(with: output) : file.write(to: output)
+      report.say(check ? "\(output) matches the backlog" : "wrote \(output)")
     }
   }
 }

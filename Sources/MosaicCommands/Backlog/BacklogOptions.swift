@@ -10,11 +10,15 @@ struct BacklogOptions: ParsableArguments {
   @OptionGroup var home: HomeOptions
 
   /// Runs a verb and prints its answer. On failure, standard output is empty in every format.
-  func run(_ work: (WorkBacklog, Report) throws -> BacklogAnswer) throws {
+  ///
+  /// - Parameter check: runs before the register is opened.
+  func run(after check: () throws -> Void = {}, _ work: (WorkBacklog, Report) throws -> BacklogAnswer) throws {
     let report = Report(home)
     try report.run {
+      try check()
       let answer = try work(try WorkBacklog(in: WorkspacePlace(home), tell: report.tell), report)
       show(answer, report)
+      if let refusal = answer.refusal { throw refusal }
     }
   }
 
@@ -46,7 +50,10 @@ struct ClaimantOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Token from the claim.", valueName: "number"))
   var token: Int?
 
-  @Option(help: ArgumentHelp("Owner of the claim. (default: $MOSAIC_AGENT_NAME)", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Owner of the claim, in place of its token, if that name claimed the card only once. (default: $MOSAIC_AGENT_NAME)",
+      valueName: "name"))
   var owner: String?
 
   @Flag(help: "Change the card without holding its claim; the history records it.")
@@ -55,6 +62,15 @@ struct ClaimantOptions: ParsableArguments {
   var claimant: Claimant {
     let owner = owner ?? WorkBacklog.agent
     return Claimant(actor: owner ?? WorkBacklog.caller, owner: owner, token: token, isForced: force)
+  }
+}
+
+extension CardLimits {
+  /// - Throws: `ValidationError` that names the option.
+  static func check(_ value: String?, of option: String, limit: Int, isLine: Bool = true) throws {
+    if let value, let problem = problem(value, limit: limit, isLine: isLine) {
+      throw ValidationError("\(option) \(problem)")
+    }
   }
 }
 

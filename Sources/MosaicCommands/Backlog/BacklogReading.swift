@@ -42,7 +42,7 @@ struct BacklogShow: ParsableCommand {
   func run() throws {
     try backlog.run { backlog, _ in
       let (card, needs) = try backlog.card(choice.id)
-      return .shown(card, needs: needs)
+      return .shown(card, needs: needs, evidence: try backlog.evidence(for: choice.id))
     }
   }
 }

@@ -9,7 +9,7 @@ struct BacklogUnblock: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unblock", abstract: "Make a blocked card claimable again.",
     discussion: """
-      Grants the card all of its attempts, or the number in --attempts.
+      Grants the card all of its attempts, or exactly the number in --attempts, which may raise the card's limit.
 
       \(ExitTable.help(of: "fleet backlog unblock"))
 
@@ -71,7 +71,8 @@ struct BacklogEdit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change fields of a card.",
     discussion: """
-      Leaves the fields that you do not name. --acceptance and --check together replace the whole list.
+      Leaves the fields that you do not name; --unset removes one. --acceptance and --check together \
+      replace the whole list.
 
       \(ExitTable.help(of: "fleet backlog edit"))
 
@@ -81,15 +82,32 @@ struct BacklogEdit: ParsableCommand {
 
   @OptionGroup var choice: CardChoice
   @OptionGroup var fields: CardFieldOptions
+
+  @Option(help: ArgumentHelp("Field to remove: \(Self.removable). Can be repeated.", valueName: "field"))
+  var unset: [CardField] = []
+
   @OptionGroup var backlog: BacklogOptions
 
+  private static let removable = CardField.allCases.map(\.rawValue).joined(separator: ", ")
+
+  mutating func validate() throws {
+    let clash = unset.first { fields.named.contains($0) }
+    if let clash { throw ValidationError("'\(clash.rawValue)' cannot be set and removed together") }
+    if unset.isEmpty && fields.isEmpty { throw ValidationError("name at least one field to change") }
+  }
+
   func run() throws {
-    try backlog.run { backlog, _ in
-      let card = try backlog.edit(choice.id, try fields.draft())
+    try backlog.run { backlog, report in
+      var draft = try fields.draft()
+      draft.unset = Set(unset)
+      let card = try backlog.edit(choice.id, draft)
+      try backlog.warn(about: draft, tell: report.tell)
       return .changed(card, "changed '\(card.id)'")
     }
   }
 }
+
+extension CardField: ExpressibleByArgument {}
 
 /// `mosaic fleet backlog delete`
 struct BacklogDelete: ParsableCommand {

@@ -45,6 +45,7 @@ struct CardFieldOptions: ParsableArguments {
 
   mutating func validate() throws {
     if body != nil && bodyFile != nil { throw ValidationError("--body and --body-file cannot be used together") }
+    try checkTexts()
     if let maxAttempts, maxAttempts < 1 { throw ValidationError("--max-attempts takes a number above 0") }
     for text in check where text.firstIndex(of: "=") == nil || text.hasPrefix("=") || text.hasSuffix("=") {
       throw ValidationError("--check takes TEXT=COMMAND")
@@ -52,6 +53,32 @@ struct CardFieldOptions: ParsableArguments {
     for value in [priority, maxAttempts].compactMap(\.self) where Int32(exactly: value) == nil {
       throw ValidationError("\(value) is too large")
     }
+  }
+
+  private func checkTexts() throws {
+    try CardLimits.check(title, of: "--title", limit: CardLimits.title)
+    for (option, value) in [("--class", group), ("--phase", phase), ("--parent", parent), ("--repository", repository)]
+    {
+      try CardLimits.check(value, of: option, limit: CardLimits.name)
+    }
+    for text in acceptance { try CardLimits.check(text, of: "--acceptance", limit: CardLimits.title) }
+    for text in check { try CardLimits.check(text, of: "--check", limit: CardLimits.text, isLine: false) }
+  }
+
+  /// Whether no field is named.
+  var isEmpty: Bool {
+    let texts = [title, body, bodyFile, group, phase, parent, repository]
+    return texts.allSatisfy { $0 == nil } && [priority, maxAttempts, spendProjected].allSatisfy { $0 == nil }
+      && acceptance.isEmpty && check.isEmpty
+  }
+
+  /// The fields among those that can be removed.
+  var named: Set<CardField> {
+    let isNamed: [CardField: Bool] = [
+      .phase: phase != nil, .parent: parent != nil, .repository: repository != nil,
+      .spendProjected: spendProjected != nil,
+    ]
+    return Set(CardField.allCases.filter { isNamed[$0] == true })
   }
 
   /// - Throws: `Refusal` if the file with the body cannot be read.

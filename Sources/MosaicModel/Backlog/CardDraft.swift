@@ -10,6 +10,16 @@ package struct CardDraft: Equatable, Sendable {
   package var spendProjected: Int?
   package var parent: String?
   package var repository: String?
+  /// Fields to remove from an existing card.
+  package var unset: Set<CardField> = []
 
   package init() {}
+}
+
+/// A field that a card can be without, by its name in documents.
+package enum CardField: String, Sendable, CaseIterable {
+  case phase
+  case parent
+  case repository
+  case spendProjected = "spend_projected"
 }

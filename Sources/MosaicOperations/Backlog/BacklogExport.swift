@@ -17,8 +17,9 @@ package struct BacklogExport {
 
   /// Replaces an earlier projection; any other file is a person's.
   package func write(to path: String) throws {
-    let file = OutputFile(path: path, kind: "projection of the backlog written by mosaic") { bytes in
-      bytes.isEmpty || String(decoding: bytes, as: UTF8.self).contains(mark)
+    let kind = "projection of the backlog written by mosaic"
+    let file = OutputFile(path: path, kind: kind, makesFolder: false) { bytes in
+      String(decoding: bytes, as: UTF8.self).contains(mark)
     }
     try file.write(Array(text.utf8))
   }

@@ -1,13 +1,15 @@
 import Glibc
 import MosaicDiagnostics
 import MosaicHost
+import MosaicWorkspace
 
 /// The description of a card in a file.
 package enum CardBody {
   /// - Parameter path: `-` for standard input.
   /// - Throws: `Refusal` if it cannot be read or is not UTF-8.
   package static func read(_ path: String) throws -> String {
-    guard let bytes = FileBytes.read(path == "-" ? "/dev/stdin" : path) else {
+    let read = path == "-" ? try SourceReader.readStandardInput(named: "standard input") : FileBytes.read(path)
+    guard let bytes = read else {
       throw Refusal(.failed, "cannot read \(TerminalSafe.line(path)): \(String(cString: strerror(errno)))")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -14,6 +14,9 @@ extension WorkBacklog {
 
   package func list(_ filter: CardFilter) throws -> [Card] { try register.list(filter) }
   package func card(_ id: String) throws -> (card: Card, needs: [Card]) { try register.cardWithNeeds(id) }
+
+  /// Returns the evidence with which a card was completed.
+  package func evidence(for id: String) throws -> String? { try register.evidence(for: id) }
   package func log(_ id: String?) throws -> [JSONValue] { try register.log(id) }
   package func stats() throws -> JSONValue { try register.stats() }
 

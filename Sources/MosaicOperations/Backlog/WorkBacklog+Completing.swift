@@ -29,16 +29,18 @@ extension WorkBacklog {
     var data: [(String, JSONValue)] = []
     if let evidence = request.evidence { data.append(("evidence", .string(evidence))) }
     if request.skipsChecks {
-      if card.acceptance.contains(where: { $0.check != nil }) { data.append(("checks_skipped", true)) }
+      let items = card.acceptance.filter { $0.check != nil }
+      if !items.isEmpty { data.append(("skipped_checks", .array(items.map(\.json)))) }
     } else {
-      data += try results(of: card, request, tell: tell)
+      data += try results(of: card, request, by: caller, tell: tell)
     }
+    data += unchecked(card, tell: tell)
     let completion = Completion(spend: request.spend, data: data)
     return try register.complete(id, as: completion, by: caller)
   }
 
   private func results(
-    of card: Card, _ request: CompletionRequest, tell: Tell
+    of card: Card, _ request: CompletionRequest, by caller: Claimant, tell: Tell
   ) throws -> [(String, JSONValue)] {
     let items = card.acceptance.filter { $0.check != nil }
     if items.isEmpty { return [] }
@@ -46,12 +48,21 @@ extension WorkBacklog {
     for item in items {
       tell(.progress("checking: \(TerminalSafe.line(item.text))"))
       let result = try AcceptanceCheck(item, limit: request.checkLimit).run()
+      results.append(result.json)
       if let reason = result.failure {
+        let data: JSONValue = ["checks": .array(results), "commit": CheckedCommit.json]
+        try register.noteFailedCheck(card.id, data: data, by: caller)
         throw Refusal.checkFailed(item, of: card.id, reason: reason, lines: result.lastLines)
       }
-      results.append(result.json)
     }
     return [("checks", .array(results)), ("commit", CheckedCommit.json)]
+  }
+
+  /// Names the conditions that only a person can check, for the caller and for the history.
+  private func unchecked(_ card: Card, tell: Tell) -> [(String, JSONValue)] {
+    let texts = card.acceptance.filter { $0.check == nil }.map(\.text)
+    for text in texts { tell(.progress("not checked by a command: \(TerminalSafe.line(text))")) }
+    return texts.isEmpty ? [] : [("not_checked", .array(texts.map(JSONValue.string)))]
   }
 }
 

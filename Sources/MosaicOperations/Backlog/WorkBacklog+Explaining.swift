@@ -45,10 +45,14 @@ extension WorkBacklog {
     case "done": [obstacle("done", "it is done")]
     case "claimed": [obstacle("claimed", "\(card.owner ?? "?") has claimed it until \(card.claimEnd ?? "?")")]
     case "blocked" where card.attempts >= card.mostAttempts:
-      [obstacle("attempts-exhausted", "all \(card.mostAttempts) attempts are used up; 'unblock' grants new ones")]
+      [obstacle("attempts-exhausted", "\(attempts(of: card)) used up; 'unblock' grants new ones")]
     case "blocked": [obstacle("blocked", "it is blocked: \(card.blockedReason ?? "")")]
     default: []
     }
+  }
+
+  private func attempts(of card: Card) -> String {
+    card.mostAttempts == 1 ? "its only attempt is" : "all \(card.mostAttempts) attempts are"
   }
 
   private func openDependency(_ card: Card) -> ClaimReason {

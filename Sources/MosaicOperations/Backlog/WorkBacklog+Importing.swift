@@ -11,10 +11,11 @@ extension WorkBacklog {
   /// - Parameters:
   ///   - file: nil for the workspace's own.
   ///   - isCheck: whether nothing is changed.
-  /// - Throws: `InvalidDescription`, or a file system error; `Refusal` if a check finds a difference.
+  /// - Returns: what was done or, for a check, would be done, and the refusal of a check that finds a difference.
+  /// - Throws: `InvalidDescription`, or a file system error.
   package func importGoals(
     from file: String?, in place: WorkspacePlace, isCheck: Bool, tell: Tell
-  ) throws -> GoalImport {
+  ) throws -> (result: GoalImport, refusal: Refusal?) {
     let path = try file ?? "\(Workspace(place).home)/\(FleetLayout.northStar)"
     let northStar = try Self.northStar(at: path, tell: tell)
     let left = Set(northStar.goals.filter { Self.priorities[$0.priority] == nil }.map(\.id))
@@ -26,8 +27,7 @@ extension WorkBacklog {
       }
     }
     let result = try register.importGoals(goals, by: Self.caller, isDryRun: isCheck)
-    if isCheck && result.isChange { throw Self.outdated(path, result) }
-    return result
+    return (result, isCheck && result.isChange ? Self.outdated(path, result) : nil)
   }
 
   /// Goals that the fleet will not work on are not imported.

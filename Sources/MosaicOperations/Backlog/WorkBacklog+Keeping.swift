@@ -21,14 +21,24 @@ extension WorkBacklog {
     }
   }
 
+  /// Checks that a file is a backup, before a register is created for it.
+  package static func checkBackup(_ path: String) throws {
+    let shown = TerminalSafe.line(path)
+    if let reason = FileBytes.whyUnreadable(path) ?? (FileBytes.exists(path) ? nil : "no such file") {
+      throw Refusal(.failed, "cannot read \(shown): \(reason)")
+    }
+    // The first bytes of pg_dump's custom format.
+    if FileBytes.read(path)?.starts(with: "PGDMP".utf8) != true {
+      throw Refusal(
+        .failed, "\(shown) is not a backup of a register", help: "name a file that 'mosaic fleet backlog backup' wrote")
+    }
+  }
+
   /// Fills an empty register from a backup.
   ///
   /// - Returns: how many claims were ended.
   package func restore(from path: String) throws -> Int {
-    if let reason = FileBytes.whyUnreadable(path) ?? (FileBytes.exists(path) ? nil : "no such file") {
-      throw Refusal(.failed, "cannot read \(TerminalSafe.line(path)): \(reason)")
-    }
-    return try register.restored(
+    try register.restored(
       from: Path.absolute(path), at: address, searchPath: Environment["PATH", default: ""], by: Self.caller
     ).claims
   }

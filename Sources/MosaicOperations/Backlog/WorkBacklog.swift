@@ -1,8 +1,9 @@
 import Glibc
+import MosaicCompiler
 import MosaicControl
 import MosaicDiagnostics
 import MosaicHost
-import MosaicModel
+package import MosaicModel
 import MosaicRegister
 import MosaicWorkspace
 
@@ -11,14 +12,33 @@ package struct WorkBacklog {
   let register: Register
   let folder: FleetFolder
   let address: RegisterAddress
+  private let place: WorkspacePlace
 
   /// Connects to the server that `DATABASE_URL` names, else to the workspace's own, which is started.
   ///
-  /// - Throws: `UnusableHome`, `RegisterFailure`.
+  /// - Throws: `UnusableHome`, `RegisterFailure`; `Refusal` if the workspace has no fleet.
   package init(in place: WorkspacePlace, tell: Tell) throws {
-    let home = try Workspace(place).home
-    folder = FleetFolder(home: home)
-    (register, address) = try BacklogServer(home: home).connect(tell: tell)
+    let workspace = try Workspace(place)
+    let server = BacklogServer(home: workspace.home)
+    // A mistyped folder must not get a Postgres of its own.
+    if place.home != nil || server.url == nil, !Workspace.isAt(workspace.home) {
+      throw MissingRoster(workspace).refusal
+    }
+    self.place = place
+    folder = FleetFolder(home: workspace.home)
+    (register, address) = try server.connect(tell: tell)
+  }
+
+  /// Warns about a class that no role contract defines, which no agent would claim.
+  package func warn(about draft: CardDraft, tell: Tell) throws {
+    guard let group = draft.group else { return }
+    let library = try? LibraryInForce(of: Workspace(place), limit: 1, rolesOnly: true, isPartial: true).library
+    if let library, library.roles[group] == nil {
+      tell(
+        .warning(
+          "no role contract has the class '\(TerminalSafe.line(group))', so no agent may claim this card",
+          help: "run 'mosaic fleet persona list' to see the classes"))
+    }
   }
 
   /// The name of the caller in the history: the agent's, else the user's.
@@ -60,6 +80,12 @@ struct BacklogServer {
         usleep(100_000)
       }
     }
+  }
+
+  /// Connects to a server that runs; returns nil if there is none.
+  func reopened() -> Register? {
+    guard let address = url.map(RegisterAddress.url) ?? (try? embedded())?.address else { return nil }
+    return try? Register(at: address, program: Product.version)
   }
 
   private static let recoveryLimit = Duration.seconds(15)

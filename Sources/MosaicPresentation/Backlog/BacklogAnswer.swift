@@ -11,9 +11,12 @@ package struct BacklogAnswer {
   package let text: String
   /// A line for standard error.
   package let note: String?
+  /// Why the verb does not succeed although it has an answer, such as a difference that a check found.
+  package let refusal: Refusal?
 
-  package init(_ members: [String: JSONValue], text: String = "", note: String? = nil) {
+  package init(_ members: [String: JSONValue], text: String = "", note: String? = nil, refusal: Refusal? = nil) {
     self.members = members
+    self.refusal = refusal
     self.text = text
     self.note = note.map(TerminalSafe.line)
   }
@@ -27,8 +30,12 @@ extension BacklogAnswer {
     BacklogAnswer(["card": card.json].merging(members) { $1 }, note: note)
   }
 
-  package static func claimed(_ card: Card?) -> BacklogAnswer {
-    guard let card else { return BacklogAnswer(["card": .null, "token": .null], note: "nothing to claim") }
+  /// - Parameter obstacles: why the card that was named cannot be claimed.
+  package static func claimed(_ card: Card?, obstacles: [ClaimReason] = []) -> BacklogAnswer {
+    guard let card else {
+      let why = obstacles.isEmpty ? "" : ": " + obstacles.map(\.text).joined(separator: "; ")
+      return BacklogAnswer(["card": .null, "token": .null], note: "nothing to claim\(why)")
+    }
     return BacklogAnswer(["card": card.json, "token": .integer(card.token)], text: CardText.sheet(card))
   }
 
@@ -41,16 +48,18 @@ extension BacklogAnswer {
     return changed(card, note, with: members)
   }
 
-  package static func shown(_ card: Card, needs: [Card]) -> BacklogAnswer {
+  package static func shown(_ card: Card, needs: [Card], evidence: String?) -> BacklogAnswer {
     let states = needs.map { need in (need.id, JSONValue.string(need.status)) }
     return BacklogAnswer(
-      ["card": card.json, "needs": .object(JSONObject(states))], text: CardText.sheet(card, needs: needs))
+      [
+        "card": card.json, "needs": .object(JSONObject(states)), "evidence": evidence.map(JSONValue.string) ?? .null,
+      ], text: CardText.sheet(card, needs: needs, evidence: evidence))
   }
 
   package static func list(_ cards: [Card]) -> BacklogAnswer {
     BacklogAnswer(
       ["cards": .array(cards.map(\.json))], text: cards.isEmpty ? "" : CardText.table(cards),
-      note: cards.isEmpty ? "no such cards" : nil)
+      note: cards.isEmpty ? "no cards match" : nil)
   }
 
   package static func explained(_ card: Card, _ reasons: [ClaimReason]) -> BacklogAnswer {
@@ -83,22 +92,35 @@ extension BacklogAnswer {
 
   package static func doctor(_ facts: [String: JSONValue], warnings: [String]) -> BacklogAnswer {
     let rows = facts.sorted { $0.key < $1.key }.map { key, value in
-      [key, value.text ?? String(decoding: value.compact, as: UTF8.self)]
+      [key.replacing("_", with: " "), plain(value)]
     }
     let lines = warnings.map { "warning: \(TerminalSafe.line($0))\n" }.joined()
     let members = facts.merging(["warnings": .array(warnings.map(JSONValue.string))]) { $1 }
     return BacklogAnswer(members, text: TextTable(rows).text + lines)
   }
 
+  /// A value without the notation of JSON.
+  private static func plain(_ value: JSONValue) -> String {
+    guard case .object(let object) = value else {
+      return value.text ?? String(decoding: value.compact, as: UTF8.self)
+    }
+    return object.members.map { "\(plain($0.value)) \($0.key)" }.joined(separator: ", ")
+  }
+
+  /// - Parameter refusal: of a check that found a difference; nothing was changed then.
   package static func imported(
-    created: [String], updated: [String], unchanged: [String], removed: [String]
+    created: [String], updated: [String], unchanged: [String], removed: [String], refusal: Refusal? = nil
   ) -> BacklogAnswer {
-    let parts = [("created", created), ("updated", updated), ("unchanged", unchanged), ("no longer a goal", removed)]
+    let parts = [
+      (refusal == nil ? "created" : "new", created), (refusal == nil ? "updated" : "changed", updated),
+      ("unchanged", unchanged), ("no longer a goal", removed),
+    ]
     let members: [String: JSONValue] = [
       "created": .array(created.map(JSONValue.string)), "updated": .array(updated.map(JSONValue.string)),
       "unchanged": .array(unchanged.map(JSONValue.string)), "removed": .array(removed.map(JSONValue.string)),
     ]
     let rows = parts.filter { !$0.1.isEmpty }.map { [$0.0, $0.1.joined(separator: ", ")] }
-    return BacklogAnswer(members, text: rows.isEmpty ? "" : TextTable(rows).text)
+    let note = rows.isEmpty ? "there are no goals to import" : nil
+    return BacklogAnswer(members, text: rows.isEmpty ? "" : TextTable(rows).text, note: note, refusal: refusal)
   }
 }

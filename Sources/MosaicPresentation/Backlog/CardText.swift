@@ -16,19 +16,30 @@ package enum CardText {
   }
 
   /// All of a card.
-  package static func sheet(_ card: Card, needs: [Card] = []) -> String {
+  package static func sheet(_ card: Card, needs: [Card] = [], evidence: String? = nil) -> String {
     var facts = [["id", card.id], ["title", card.title], ["status", status(of: card)], ["class", card.group]]
     if let phase = card.phase { facts.append(["phase", phase]) }
     facts.append(["priority", "\(card.priority)"])
     if !card.dependsOn.isEmpty { facts.append(["needs", dependencies(of: card, needs)]) }
     if card.owner != nil { facts.append(["token", "\(card.token)"]) }
     facts.append(["attempts", "\(card.attempts) of \(card.mostAttempts)"])
+    for key in ["repository", "parent"] { if let text = card.json[key]?.text { facts.append([key, text]) } }
+    if let spend = spend(of: card) { facts.append(["spend", spend]) }
     for item in card.acceptance {
       facts.append(["acceptance", item.text + (item.check.map { " (\($0))" } ?? "")])
     }
+    if let evidence { facts.append(["evidence", evidence]) }
     let lines = card.body.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     let body = lines.map { TerminalSafe.source($0) + "\n" }.joined()
     return TextTable(facts).text + (card.body.isEmpty ? "" : "\n" + body)
+  }
+
+  /// In tokens; nil if neither number is known.
+  private static func spend(of card: Card) -> String? {
+    let numbers = [("used", "spend_actual"), ("expected", "spend_projected")].compactMap { word, key in
+      card.json[key]?.int.map { "\($0) \(word)" }
+    }
+    return numbers.isEmpty ? nil : numbers.joined(separator: ", ")
   }
 
   private static func status(of card: Card) -> String {

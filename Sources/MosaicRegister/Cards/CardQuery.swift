@@ -36,9 +36,17 @@ extension Statements {
   /// Returns a card.
   func card(_ id: String) throws -> Card {
     guard let row = try run("select \(CardQuery.document) from board c where c.id = $1", [id]).first else {
-      throw RegisterFailure.missing(id)
+      throw try missing(id)
     }
     return Card(row: row)
+  }
+
+  /// Returns the failure for a card that does not exist, or not any more.
+  func missing(_ id: String) throws -> RegisterFailure {
+    let rows = try run("select from card where id = $1 and status = 'deleted'", [id])
+    if rows.isEmpty { return .missing(id) }
+    return RegisterFailure(
+      .no, "the card '\(id)' was deleted", help: "run 'mosaic fleet backlog log \(id)' to see its history")
   }
 
   /// Records a change in the history, in the transaction of the change.

@@ -10,6 +10,8 @@ struct HeldCard {
   let mostAttempts: Int
   /// Whether the caller's name also claimed this card at another time.
   let isAmbiguous: Bool
+  /// Whether the caller's name held the claim that completed the card.
+  let isFinisher: Bool
 
   /// Whether no attempt is left.
   var isExhausted: Bool { attempts >= mostAttempts }
@@ -22,13 +24,17 @@ extension Statements {
       """
       select status, attempt_token, claim_owner, available_at <= clock_timestamp(), attempts, max_attempts, exists (
         select from event e
-        where e.card = c.id and e.kind = 'claimed' and e.actor = $2 and e.token <> c.attempt_token)
+        where e.card = c.id and e.kind = 'claimed' and e.actor = $2 and e.token <> c.attempt_token),
+        status = 'done' and (
+          select count(distinct e.kind) = 2 from event e where e.card = c.id and e.token = c.attempt_token
+            and (e.kind = 'completed' or e.kind = 'claimed' and e.actor = $2))
       from card c where id = $1 and status <> 'deleted' for update
       """, [id, caller.owner ?? ""])
-    guard let row = rows.first else { throw RegisterFailure.missing(id) }
+    guard let row = rows.first else { throw try missing(id) }
     return HeldCard(
       status: row[0] ?? "", token: Int(row[1] ?? "") ?? 0, owner: row[2], hasExpired: row[3] == "t",
-      attempts: Int(row[4] ?? "") ?? 0, mostAttempts: Int(row[5] ?? "") ?? 0, isAmbiguous: row[6] == "t")
+      attempts: Int(row[4] ?? "") ?? 0, mostAttempts: Int(row[5] ?? "") ?? 0, isAmbiguous: row[6] == "t",
+      isFinisher: row[7] == "t")
   }
 }
 
@@ -53,8 +59,8 @@ extension HeldCard {
     }
     if isAmbiguous {
       throw RegisterFailure(
-        .no, "\(owner) has claimed '\(id)' more than once, so the name does not show which claim is meant",
-        help: "pass --token N from the claim")
+        .no, "\(owner) has claimed '\(id)' more than once, so an earlier worker of that name could be meant",
+        help: "pass --token N from the claim; 'mosaic fleet backlog show \(id)' prints the token of the current one")
     }
   }
 

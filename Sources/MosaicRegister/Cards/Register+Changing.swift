@@ -57,19 +57,20 @@ extension Register {
 
   /// Makes a blocked card ready.
   ///
-  /// - Parameter attempts: how many attempts it gets; nil for all of them.
+  /// - Parameter attempts: how many attempts are left then, which may raise the card's limit; nil for all of them.
   /// - Returns: the card, and whether it was blocked.
   package func unblock(_ id: String, attempts: Int?, by actor: String) throws -> (card: Card, isChanged: Bool) {
     try transaction { statements in
       let held = try statements.hold(id, for: Claimant(actor: actor))
       let card = try statements.card(id)
       guard card.status == "blocked" else { return (card, false) }
-      let granted = min(attempts ?? held.mostAttempts, held.mostAttempts)
+      let granted = attempts ?? held.mostAttempts
       _ = try statements.run(
         """
         update card set status = 'ready', blocked_reason = null, claim_owner = null, available_at = '-infinity',
           attempt_token = case when status = 'claimed' then nextval('token_seq') else attempt_token end,
-          attempts = least(attempts, max_attempts - $2::int), updated_at = clock_timestamp() where id = $1
+          max_attempts = greatest(max_attempts, $2::int), attempts = greatest(max_attempts, $2::int) - $2::int,
+          updated_at = clock_timestamp() where id = $1
         """, [id, "\(granted)"])
       try statements.note("unblocked", id, by: actor, data: ["attempts_left": .integer(granted)])
       return (try statements.card(id), true)

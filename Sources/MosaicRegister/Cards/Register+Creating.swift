@@ -83,7 +83,8 @@ extension Statements {
     throw RegisterFailure(
       .no,
       status == "deleted" ? "the id '\(new.id)' was used by a card that was deleted" : "the card '\(new.id)' exists",
-      help: "ids are never used again; choose another one, or change the card with 'mosaic fleet backlog edit'")
+      help: "ids are never used again; choose another one"
+        + (status == "deleted" ? "" : ", or change the card with 'mosaic fleet backlog edit \(new.id)'"))
   }
 
   /// Adds the dependencies of a new card. The graph is locked.
@@ -108,6 +109,7 @@ extension CardDraft {
     add("parent", parent.map(JSONValue.string))
     add("repository", repository.map(JSONValue.string))
     add("acceptance", acceptance.map { .array($0.map(\.json)) })
+    add("unset", unset.isEmpty ? nil : .array(unset.map(\.rawValue).sorted().map(JSONValue.string)))
     add("body_bytes", body.map { .integer($0.utf8.count) })
     add("depends_on", dependsOn.isEmpty ? nil : .array(Set(dependsOn).sorted().map(JSONValue.string)))
     return .object(JSONObject(members))

@@ -27,6 +27,14 @@ extension Register {
     }
   }
 
+  /// Records a check that failed. The card stays as it is.
+  package func noteFailedCheck(_ id: String, data: JSONValue, by caller: Claimant) throws {
+    try transaction { statements in
+      let held = try statements.hold(id, for: caller)
+      try statements.note("check-failed", id, by: caller.actor, token: held.claimToken, data: data)
+    }
+  }
+
   /// Completes a card, and makes those claimable that waited only for it.
   ///
   /// - Returns: the card, the cards that can be claimed now, and whether the same claim had completed it before.
@@ -55,7 +63,9 @@ extension Register {
 
 extension HeldCard {
   /// Whether the caller's claim has completed the card before.
-  func isDone(by caller: Claimant) -> Bool { status == "done" && caller.token == token && !caller.isForced }
+  func isDone(by caller: Claimant) -> Bool {
+    status == "done" && !caller.isForced && (caller.token.map { $0 == token } ?? isFinisher)
+  }
 
   /// The token of the claim that ends with the change; nil if there is none.
   var claimToken: Int? { status == "claimed" ? token : nil }

@@ -2,7 +2,7 @@ import MosaicFormats
 package import MosaicModel
 
 /// A goal to import as a card.
-package struct GoalCard: Sendable {
+package struct GoalCard: Equatable, Sendable {
   package let id: String
   package let title: String
   package let phase: String
@@ -14,7 +14,7 @@ package struct GoalCard: Sendable {
     self.title = title
     self.phase = phase
     self.priority = priority
-    self.dependsOn = dependsOn
+    self.dependsOn = Set(dependsOn).sorted()
   }
 }
 
@@ -57,25 +57,47 @@ extension Statements {
     return result
   }
 
-  /// Compares a card with its goal, after every goal has a card.
+  /// Brings what changed in a goal since its last import to its card. A person's edits of other fields stay.
   private func settle(_ goal: GoalCard, by actor: String, into result: inout GoalImport) throws {
     let card = try card(goal.id)
     let isNew = result.created.contains(goal.id)
-    let needs = Set(goal.dependsOn)
-    let isSame = card.title == goal.title && card.phase == goal.phase && card.priority == goal.priority
-    if isSame && Set(card.dependsOn) == needs || card.status == "done" && !isNew {
-      if isNew { try note("imported", goal.id, by: actor) } else { result.unchanged.append(goal.id) }
-      return
+    if card.status == "done" && !isNew { return result.unchanged.append(goal.id) }
+    let last = try lastImport(of: goal.id) ?? GoalCard(card)
+    let draft = goal.changes(since: last, of: card)
+    let needs = Set(goal.dependsOn), before = isNew ? [] : Set(last.dependsOn)
+    let gone = before.subtracting(needs).intersection(card.dependsOn)
+    let added = needs.subtracting(before).subtracting(card.dependsOn)
+    let isChanged = draft != CardDraft() || !gone.isEmpty || !added.isEmpty
+    if isChanged { try change(goal, draft, removing: gone, adding: added, by: actor) }
+    // The history keeps what was imported, so that the next import can tell a changed goal from an edited card.
+    if isNew || isChanged || last != goal {
+      try note("imported", goal.id, by: actor, data: goal.draft.changes(dependsOn: goal.dependsOn))
     }
+    if isNew { return }
+    if isChanged { result.updated.append(goal.id) } else { result.unchanged.append(goal.id) }
+  }
+
+  private func change(
+    _ goal: GoalCard, _ draft: CardDraft, removing gone: Set<String>, adding added: Set<String>, by actor: String
+  ) throws {
     _ = try hold(goal.id, for: Claimant(actor: actor))
-    if !isSame { try change(goal.id, goal.draft) }
-    for need in Set(card.dependsOn).subtracting(needs).sorted() {
+    if draft != CardDraft() { try change(goal.id, draft) }
+    for need in gone.sorted() {
       _ = try run("delete from dependency where card = $1 and needs = $2", [goal.id, need])
     }
     try recount(goal.id)
-    for need in needs.subtracting(card.dependsOn).sorted() { try addDependency(of: goal.id, on: need) }
-    try note("imported", goal.id, by: actor, data: goal.draft.changes(dependsOn: goal.dependsOn))
-    if !isNew { result.updated.append(goal.id) }
+    for need in added.sorted() { try addDependency(of: goal.id, on: need) }
+  }
+
+  /// Returns the goal as it was at the last import; nil if the history does not have it.
+  private func lastImport(of id: String) throws -> GoalCard? {
+    let rows = try run(
+      "select data from event where card = $1 and kind = 'imported' order by id desc limit 1", [id])
+    guard let text = rows.first?[0], let data = JSONValue(parsing: Array(text.utf8)), let title = data["title"]?.text
+    else { return nil }
+    return GoalCard(
+      id: id, title: title, phase: data["phase"]?.text ?? "", priority: data["priority"]?.int ?? 0,
+      dependsOn: (data["depends_on"]?.items ?? []).compactMap(\.text))
   }
 
   private func recount(_ id: String) throws {
@@ -93,6 +115,21 @@ extension Statements {
 }
 
 extension GoalCard {
+  /// The goal that a card shows, for a card whose history has no import with fields.
+  fileprivate init(_ card: Card) {
+    self.init(
+      id: card.id, title: card.title, phase: card.phase ?? "", priority: card.priority, dependsOn: card.dependsOn)
+  }
+
+  /// Returns the fields that changed since another version of the goal, and that the card does not have yet.
+  fileprivate func changes(since last: GoalCard, of card: Card) -> CardDraft {
+    var draft = CardDraft()
+    if title != last.title, title != card.title { draft.title = title }
+    if phase != last.phase, phase != card.phase { draft.phase = phase }
+    if priority != last.priority, priority != card.priority { draft.priority = priority }
+    return draft
+  }
+
   fileprivate var draft: CardDraft {
     var draft = CardDraft()
     (draft.title, draft.phase, draft.priority, draft.group) = (title, phase, priority, "decomposition")

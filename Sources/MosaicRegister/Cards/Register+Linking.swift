@@ -26,7 +26,7 @@ extension Register {
   package func unlink(_ id: String, needs need: String, by actor: String) throws -> (card: Card, isChanged: Bool) {
     try transaction { statements in
       try statements.lockGraph()
-      _ = try statements.card(id)
+      for card in [id, need] { _ = try statements.card(card) }
       let gone = try statements.run(
         "delete from dependency where card = $1 and needs = $2 returning needs", [id, need])
       if gone.isEmpty { return (try statements.card(id), false) }

@@ -51,6 +51,15 @@ extension Register {
     }
   }
 
+  /// Returns the evidence of the last completion of a card; nil if there was none.
+  package func evidence(for id: String) throws -> String? {
+    try transaction { statements in
+      try statements.run(
+        "select data->>'evidence' from event where card = $1 and kind = 'completed' order by id desc limit 1", [id]
+      ).first?[0]
+    }
+  }
+
   /// Returns the number of cards by state, and how fast they are done.
   package func stats() throws -> JSONValue {
     try transaction(settings: Self.longSettings) { statements in

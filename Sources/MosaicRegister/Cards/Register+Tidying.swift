@@ -80,15 +80,21 @@ extension Statements {
     _ = try run(
       """
       update card set title = coalesce($2, title), body = coalesce($3, body), class = coalesce($4, class),
-        phase = coalesce($5, phase), priority = coalesce($6::int, priority),
+        phase = \(Self.field("phase", "$5")), priority = coalesce($6::int, priority),
         acceptance = coalesce($7::jsonb, acceptance), max_attempts = coalesce($8::int, max_attempts),
-        spend_projected = coalesce($9::bigint, spend_projected), parent = coalesce($10, parent),
-        repository = coalesce($11, repository), revision = revision + 1, updated_at = clock_timestamp()
+        spend_projected = \(Self.field("spend_projected", "$9::bigint")), parent = \(Self.field("parent", "$10")),
+        repository = \(Self.field("repository", "$11")), revision = revision + 1, updated_at = clock_timestamp()
       where id = $1
       """,
       [
         id, draft.title, draft.body, draft.group, draft.phase, draft.priority.map(String.init), draft.acceptanceText,
         draft.mostAttempts.map(String.init), draft.spendProjected.map(String.init), draft.parent, draft.repository,
+        "{\(draft.unset.map(\.rawValue).sorted().joined(separator: ","))}",
       ])
+  }
+
+  /// The new value of a column that can be removed.
+  private static func field(_ column: String, _ value: String) -> String {
+    "case when '\(column)' = any($12::text[]) then null else coalesce(\(value), \(column)) end"
   }
 }

@@ -48,6 +48,8 @@ extension Register {
   package func restored(
     from file: String, at address: RegisterAddress, searchPath: String, by actor: String
   ) throws -> (register: Register, claims: Int) {
+    // Before anything is dropped: a file that was cut off must not cost the empty register.
+    try run("pg_restore", ["--file=/dev/null", file], at: address, searchPath: searchPath)
     let used = try transaction { try $0.run("select exists (select from card) or exists (select from event)") }
     if used.first?[0] == "t" {
       throw RegisterFailure(
@@ -56,7 +58,12 @@ extension Register {
     }
     try transaction(limit: .seconds(60), settings: "") { _ = try $0.run("drop schema mosaic cascade") }
     let arguments = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
-    try run("pg_restore", arguments + ["--dbname=\(database)", file], at: address, searchPath: searchPath)
+    do {
+      try run("pg_restore", arguments + ["--dbname=\(database)", file], at: address, searchPath: searchPath)
+    } catch {
+      try migrate { _ in }
+      throw error
+    }
     let register = try Register(at: address, program: program)
     return (register, try register.endClaims(by: actor))
   }
