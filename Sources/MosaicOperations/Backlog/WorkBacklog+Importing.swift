@@ -33,7 +33,7 @@ extension WorkBacklog {
   /// Goals that the fleet will not work on are not imported.
   private static let priorities = ["must-have": 300, "should-have": 200, "could-have": 100]
 
-  private static func northStar(at path: String, tell: Tell) throws -> NorthStar {
+  static func northStar(at path: String, tell: Tell) throws -> NorthStar {
     guard let bytes = try SourceReader.read(path) else {
       throw SourceReader.Failure(path: path, reason: "no such file")
     }

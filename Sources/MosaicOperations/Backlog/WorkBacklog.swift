@@ -29,8 +29,24 @@ package struct WorkBacklog {
     (register, address) = try server.connect(tell: tell)
   }
 
-  /// Warns about a class that no role contract defines, which no agent would claim.
+  /// Warns about a class that no role contract defines, which no agent would claim, and about an unknown parent.
   package func warn(about draft: CardDraft, tell: Tell) throws {
+    warn(aboutClassOf: draft, tell: tell)
+    guard let parent = draft.parent, try !isKnown(parent) else { return }
+    tell(.warning("the parent '\(TerminalSafe.line(parent))' is neither a card nor a goal", help: nil))
+  }
+
+  private func isKnown(_ parent: String) throws -> Bool {
+    do {
+      _ = try register.card(parent)
+      return true
+    } catch let failure as RegisterFailure where failure.kind == .no {
+      let northStar = try? Self.northStar(at: "\(folder.home)/\(FleetLayout.northStar)") { _ in }
+      return northStar?.goals.contains { $0.id == parent } ?? false
+    }
+  }
+
+  private func warn(aboutClassOf draft: CardDraft, tell: Tell) {
     guard let group = draft.group else { return }
     let library = try? LibraryInForce(of: Workspace(place), limit: 1, rolesOnly: true, isPartial: true).library
     if let library, library.roles[group] == nil {

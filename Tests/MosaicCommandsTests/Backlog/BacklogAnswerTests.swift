@@ -92,6 +92,7 @@ struct BacklogAnswerTests {
       ("create gone", 1, "ids are never used again; choose another one\n"),
       ("unlink a --needs nope", 1, "there is no card 'nope'"),
       ("create b --class nonsense", 0, "no role contract has the class 'nonsense'"),
+      ("edit a --parent nowhere", 0, "the parent 'nowhere' is neither a card nor a goal"),
       ("list --class other", 0, "no cards match"),
       ("export -o no/such/TASKS.md", 3, "no/such"),
       ("export -o TASKS.md", 0, "wrote TASKS.md"),
