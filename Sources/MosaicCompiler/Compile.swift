@@ -24,7 +24,7 @@ package func analyze(
   let library = analyzeLibrary(sources, into: &diagnostics)
   let fleet = analyzeRoster(sources, library: library, context: context, into: &diagnostics)
   let northStar = analyzeNorthStar(sources, into: &diagnostics)
-  for file in sources.unread { checkUnreadFile(file, into: &diagnostics) }
+  checkUnreadFiles(sources.unread, into: &diagnostics)
   for file in sources.brokenLinks { reportBrokenLink(file, into: &diagnostics) }
   diagnostics.reportUnusedAllowances()
   let isSound = !diagnostics.hasErrors

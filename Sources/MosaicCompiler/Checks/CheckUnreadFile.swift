@@ -5,9 +5,19 @@ import MosaicDiagnostics
 /// ```
 /// profiles.local/desk.yml   <- profiles end in .yaml
 /// ```
-func checkUnreadFile(_ file: SourceFile, into diagnostics: inout DiagnosticBag) {
-  let isShown = diagnostics.diagnostics.contains { $0.related.contains { $0.span.file == file.id } }
-  let unread = UnreadFile(file)
+func checkUnreadFiles(_ files: [SourceFile], into diagnostics: inout DiagnosticBag) {
+  var folders: Set<String> = []
+  for unread in files.map({ UnreadFile($0) }) {
+    // One folder with the wrong name is one mistake.
+    if let folder = unread.misnamedFolder, !folders.insert(folder).inserted { continue }
+    check(unread, beside: files, into: &diagnostics)
+  }
+}
+
+private func check(_ unread: UnreadFile, beside files: [SourceFile], into diagnostics: inout DiagnosticBag) {
+  let folder = unread.misnamedFolder.map { $0 + "/" }
+  let ids = Set(folder.map { folder in files.filter { $0.path.hasPrefix(folder) }.map(\.id) } ?? [unread.file.id])
+  let isShown = diagnostics.diagnostics.contains { $0.related.contains { ids.contains($0.span.file) } }
   if isShown || unread.isForeign { return }
   diagnostics.report(
     .unreadFile, message: "this file is not read: \(unread.reason)", at: Label(unread.start), help: unread.advice)

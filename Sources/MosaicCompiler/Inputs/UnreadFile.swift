@@ -11,6 +11,8 @@ struct UnreadFile {
   let reason: String
   /// How to make it a source.
   private let remedy: String
+  /// The path of its folder, if that should have another name.
+  private(set) var misnamedFolder: String?
   /// What else to do about it, if it was not meant as a source.
   private var alternative = ""
   /// Whether it is an error in itself, so that names which it would define need no message of their own.
@@ -23,7 +25,12 @@ struct UnreadFile {
     let folder = parts.dropLast().last ?? ""
     let stem = String(name.prefix { $0 != "." })
     isForeign = Self.ownLayers[folder] != nil
-    if let layer = Self.ownLayers[folder] {
+    if let layer = UnreadName.layer(for: folder), layer != folder {
+      definition = stem
+      misnamedFolder = parts.dropLast().joined(separator: "/")
+      reason = "its folder must be named '\(layer)', not '\(folder)'"
+      remedy = "rename the folder to \(layer)"
+    } else if let layer = Self.ownLayers[folder] {
       definition = stem
       reason = "files of your own belong in fleet/\(layer)"
       remedy = "move it to fleet/\(layer)"
@@ -108,6 +115,17 @@ package enum UnreadName {
   }
 }
 
+extension UnreadName {
+  /// Returns the correct name of a folder such as `roles-local`; nil for any other name.
+  package static func layer(for folder: String) -> String? {
+    switch folder.lowercased().filter(\.isLetter) {
+    case "roleslocal", "rolelocal", "roleslocals", "localroles": "roles.local"
+    case "profileslocal", "profilelocal", "profileslocals", "localprofiles": "profiles.local"
+    default: nil
+    }
+  }
+}
+
 /// The files that are not read, by what they would define.
 struct UnreadFiles {
   private let byDefinition: [String: UnreadFile]
@@ -118,6 +136,15 @@ struct UnreadFiles {
   }
 
   subscript(name: String) -> UnreadFile? { byDefinition[name] }
+
+  /// Returns whether a diagnostic refers to a file, or to another file of its folder if that has the wrong name.
+  func isReported(_ unread: UnreadFile, in diagnostics: DiagnosticBag) -> Bool {
+    let files = unread.misnamedFolder.map { folder in
+      byDefinition.values.filter { $0.misnamedFolder == folder }.map(\.file.id)
+    }
+    let ids = Set(files ?? [unread.file.id])
+    return diagnostics.diagnostics.contains { $0.related.contains { ids.contains($0.span.file) } }
+  }
 }
 
 extension UnreadFile {

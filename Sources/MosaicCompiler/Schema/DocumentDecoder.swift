@@ -162,7 +162,7 @@ extension DocumentDecoder {
     }
     if items.count < minimum { reportEmptyList(node, of: key) }
     let whole = joiningSplitItems(withoutItemsOfOthers(items, in: key), of: key)
-    return spellingOut(whole, of: key).compactMap { read($0, .item(of: key), &self) }
+    return quotingPlaceholders(spellingOut(whole, of: key), of: key).compactMap { read($0, .item(of: key), &self) }
   }
 
   mutating func map<Item>(

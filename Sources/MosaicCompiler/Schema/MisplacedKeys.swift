@@ -190,7 +190,8 @@ extension DocumentDecoder {
   ) {
     let names = keys.map { snakeCase($0.key.value) }
     misplaced.formUnion(names)
-    let isFlow = keys[0].value.isFlow
+    // A list in brackets may be the value of a key without braces around it.
+    let isFlow = entries.allSatisfy(\.value.isFlow)
     let them = keys.count == 1 ? "it" : "them"
     var related = keys.dropFirst().prefix(7).map { Label($0.key.span, text: Self.alsoMisplaced) }
     let help: String

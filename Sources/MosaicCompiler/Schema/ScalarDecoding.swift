@@ -15,7 +15,7 @@ extension DocumentDecoder {
     guard rule.accepts(text.value) else {
       if reportFinalBreak(of: scalar, at: node.span, of: subject, rule: rule) { return nil }
       if reportSlashes(in: scalar, at: node.span) { return nil }
-      if reportGluedComment(in: scalar, at: node.span, after: rule.accepts) { return nil }
+      if reportGluedComment(in: scalar, at: node.span, as: rule.code, after: rule.accepts) { return nil }
       reportInvalidText(text, of: subject, rule: rule)
       return nil
     }
@@ -26,7 +26,7 @@ extension DocumentDecoder {
     guard let scalar = filledScalar(node, of: subject, expected: .word(among: words)) else { return nil }
     guard words.contains(scalar.text) else {
       if reportSlashes(in: scalar, at: node.span) { return nil }
-      if reportGluedComment(in: scalar, at: node.span, after: words.contains) { return nil }
+      if reportGluedComment(in: scalar, at: node.span, as: .unknownValue, after: words.contains) { return nil }
       reportUnknownValue(Located(scalar.text, at: node.span), of: subject, words: words)
       return nil
     }
@@ -37,7 +37,9 @@ extension DocumentDecoder {
     guard let scalar = filledScalar(node, of: subject, expected: .boolean) else { return nil }
     guard scalar.style == .plain, scalar.text == "true" || scalar.text == "false" else {
       if reportSlashes(in: scalar, at: node.span) { return nil }
-      if reportGluedComment(in: scalar, at: node.span, after: ["true", "false"].contains) { return nil }
+      if reportGluedComment(in: scalar, at: node.span, as: .notABoolean, after: ["true", "false"].contains) {
+        return nil
+      }
       reportNotABoolean(scalar, at: node.span, of: subject)
       return nil
     }
@@ -49,7 +51,7 @@ extension DocumentDecoder {
     let written = Located(scalar.text, at: node.span)
     guard scalar.style == .plain, isPlainDecimal(scalar.text) else {
       if reportSlashes(in: scalar, at: node.span) { return nil }
-      if reportGluedComment(in: scalar, at: node.span, after: isPlainDecimal) { return nil }
+      if reportGluedComment(in: scalar, at: node.span, as: .notAnInteger, after: isPlainDecimal) { return nil }
       reportNotAnInteger(scalar, at: node.span, of: subject, range: range)
       return nil
     }

@@ -39,6 +39,14 @@ extension TextRule {
     requirement: "at most 32 lowercase letters, digits and '-', starting with a letter",
     repair: { identifier(from: $0, joinedBy: "-", keeping: "", small: true) })
 
+  /// The name of a runtime, in place of which people write the name of a program: `Claude Code`.
+  static let nameOfRuntime = TextRule(
+    IdentifierSyntax(first: "a-z", rest: "a-z0-9-", length: 32),
+    requirement: runtimeName.requirement,
+    repair: { text in
+      Suggestion.nearest(to: text, among: Runtime.builtIn.map(\.name)) ?? runtimeName.repaired(text) ?? text
+    })
+
   static let modelHint = TextRule(
     IdentifierSyntax(first: "A-Za-z0-9@~", rest: #"A-Za-z0-9._:/@+~\[\]-"#, length: 256),
     requirement:

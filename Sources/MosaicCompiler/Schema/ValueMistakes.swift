@@ -30,7 +30,7 @@ extension DocumentDecoder {
   /// restart: always# at least for now
   /// ```
   mutating func reportGluedComment(
-    in scalar: YAMLScalar, at span: SourceSpan, after isValid: (String) -> Bool
+    in scalar: YAMLScalar, at span: SourceSpan, as code: DiagnosticCode, after isValid: (String) -> Bool
   ) -> Bool {
     guard scalar.style == .plain, scalar.text.utf8.count == span.range.count,
       let place = scalar.text.firstRange(of: "# "), isValid(String(scalar.text[..<place.lowerBound]))
@@ -38,7 +38,7 @@ extension DocumentDecoder {
     let start = span.range.lowerBound + scalar.text.utf8.distance(from: scalar.text.startIndex, to: place.lowerBound)
     let mark = SourceSpan(file: span.file, range: start..<start + 1)
     diagnostics.report(
-      .yamlSyntax, message: "a comment needs a space before its '#', or it is part of the value", at: Label(mark),
+      code, message: "a comment needs a space before its '#', or it is part of the value", at: Label(mark),
       help: "write '\(scalar.text[..<place.lowerBound]) # …', or quote the value if the '#' belongs to it",
       fixIts: [
         FixIt(
@@ -87,22 +87,52 @@ extension DocumentDecoder {
     return true
   }
 
-  /// Reports a placeholder without quotes, which is a mapping in YAML. Returns whether the value is one.
+  /// Reports placeholders without quotes, which are mappings in YAML, and returns the list with their texts.
   ///
   /// ```yaml
   /// command: [aider, --model, {model}]
   /// ```
+  mutating func quotingPlaceholders(_ items: [YAMLNode], of key: KeyDefinition) -> [YAMLNode] {
+    let subject = Subject.item(of: key)
+    let found = items.indices.compactMap { index in
+      barePlaceholder(items[index], of: subject).map { (index, items[index].span, $0) }
+    }
+    if found.isEmpty { return items }
+    report(found.map { ($0.1, $0.2) }, of: subject)
+    var result = items
+    for (index, span, token) in found {
+      result[index] = YAMLNode(.scalar(YAMLScalar(text: token, style: .quoted)), at: span, isFlow: true)
+    }
+    return result
+  }
+
+  /// Reports a placeholder without quotes as the value of a key. Returns whether the value is one.
   mutating func reportBarePlaceholder(_ node: YAMLNode, of subject: Subject) -> Bool {
+    guard let token = barePlaceholder(node, of: subject) else { return false }
+    report([(node.span, token)], of: subject)
+    return true
+  }
+
+  private func barePlaceholder(_ node: YAMLNode, of subject: Subject) -> String? {
     guard node.isFlow, case .mapping(let entries) = node.content, entries.count == 1,
       entries[0].value.scalar?.isBlank == true, let placeholder = RuntimePlaceholder(rawValue: entries[0].key.value),
       subject.textRule?.accepts(placeholder.token) == true
-    else { return false }
-    let quoted = "\"\(placeholder.token)\""
+    else { return nil }
+    return placeholder.token
+  }
+
+  private mutating func report(_ placeholders: [(span: SourceSpan, token: String)], of subject: Subject) {
+    let first = placeholders[0]
+    let quoted = placeholders.map { "'\"\($0.token)\"'" }
     diagnostics.report(
-      .wrongType, message: "\(subject) must be a string, but '\(placeholder.token)' without quotes is a mapping",
-      at: Label(node.span), help: "write '\(quoted)'",
-      fixIts: [FixIt(.suggested, message: "write '\(quoted)'", replacing: node.span, with: quoted)])
-    return true
+      .wrongType, message: "\(subject) must be a string, but '\(first.token)' without quotes is a mapping",
+      at: Label(first.span), related: placeholders.dropFirst().prefix(7).map { Label($0.span, text: "also here") },
+      help: "write \(joined(quoted, by: "and"))",
+      fixIts: [
+        FixIt(
+          .suggested, message: "add the quotes",
+          edits: placeholders.map { TextEdit(replacing: $0.span, with: "\"\($0.token)\"") })
+      ])
   }
 
   /// Hides the values of secret variables in a list, where a mapping was expected.

@@ -18,7 +18,12 @@ extension SyntaxErrorSite {
       return belowMissingLine(own, above: other) ?? misaligned(own, with: other, isFarther: true)
     }
     guard failure.problem.contains("did not find expected") else { return nil }
-    if let other = keyFartherRight(than: own.column) { return misaligned(own, with: other, isFarther: false) }
+    if let (other, left) = keyFartherRight(than: own.column) {
+      if let left, isBeside(left, rather: other, own) {
+        return misaligned(own, with: left, isFarther: true, isSure: true)
+      }
+      return misaligned(own, with: other, isFarther: false)
+    }
     guard let other = commentedKeyAbove, own.column > other.column else { return nil }
     return belowMissingLine(own, above: other) ?? misaligned(own, with: other, isFarther: true)
   }
@@ -31,8 +36,20 @@ extension SyntaxErrorSite {
     return key(in: above, after: dashes(above))
   }
 
-  /// Returns the nearest key above that is farther right, if no line above it is in the same column.
-  private func keyFartherRight(than column: Int) -> PlacedKey? {
+  /// Returns whether a key between two columns belongs to the left one: there with the keys of its mapping, or at least
+  /// not with those of the right one.
+  private func isBeside(_ left: PlacedKey, rather right: PlacedKey, _ own: PlacedKey) -> Bool {
+    let name = file.text(in: own.range)
+    let around = { (key: PlacedKey) in
+      hints.mappings.filter { $0.keys.contains(file.text(in: key.range)) }
+    }
+    if around(right).contains(where: { $0.keys.contains(name) }) { return false }
+    return around(left).contains { $0.keys.contains(name) } || !around(right).isEmpty
+  }
+
+  /// Returns the nearest key above that is farther right, and the key that encloses it, if no line above it is in the
+  /// same column.
+  private func keyFartherRight(than column: Int) -> (PlacedKey, left: PlacedKey?)? {
     var found: PlacedKey?
     for number in linesAbove() {
       let text = text(ofLine: number)
@@ -41,7 +58,9 @@ extension SyntaxErrorSite {
       if let key = key(in: text, after: dashes(text)), key.column > column, key.column <= found?.column ?? .max {
         found = key
       }
-      if first < column { return found }
+      if first < column {
+        return found.map { ($0, key(in: text, after: dashes(text)).flatMap { $0.column < column ? $0 : nil }) }
+      }
       if first == column { return nil }
     }
     return nil
@@ -57,7 +76,10 @@ extension SyntaxErrorSite {
     return PlacedKey(range: start..<word.endIndex, column: start - line(of: start).lowerBound)
   }
 
-  private func misaligned(_ own: PlacedKey, with other: PlacedKey, isFarther: Bool) -> NotationMistake {
+  /// - Parameter isSure: whether the key cannot belong to the value of the other one.
+  private func misaligned(
+    _ own: PlacedKey, with other: PlacedKey, isFarther: Bool, isSure: Bool = false
+  ) -> NotationMistake {
     let distance = abs(own.column - other.column)
     let name = file.text(in: other.range)
     let count = distance == 1 ? "one space" : "\(distance) spaces"
@@ -65,7 +87,8 @@ extension SyntaxErrorSite {
     let help = "line it up with '\(name)'"
     return NotationMistake(
       place: own.range, message: "'\(file.text(in: own.range))' is indented \(relation)",
-      help: isFarther && distance > 1 ? help + "; if it belongs to '\(name)', remove the value of '\(name)'" : help,
+      help: isFarther && distance > 1 && !isSure
+        ? help + "; if it belongs to '\(name)', remove the value of '\(name)'" : help,
       related: (other.range, "'\(name)'"), fix: help, edits: shifts(own, by: other.column - own.column))
   }
 

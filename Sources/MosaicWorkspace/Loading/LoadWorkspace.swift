@@ -57,6 +57,12 @@ extension Workspace {
         found.append("\(folder)/\(name)")
       }
     }
+    for entry in try SourceReader.entries(in: "\(home)/fleet") where entry.isFolder {
+      guard let layer = UnreadName.layer(for: entry.name), layer != entry.name else { continue }
+      let ending = layer == "roles.local" ? ".md" : ".yaml"
+      let names = try SourceReader.names(in: "\(home)/fleet/\(entry.name)")
+      found += names.filter { isSource($0, ending: ending) }.map { "fleet/\(entry.name)/\($0)" }
+    }
     for entry in try SourceReader.entries(in: "\(home)/\(FleetLayout.ownRoles)") where entry.isFolder {
       let folder = "\(FleetLayout.ownRoles)/\(entry.name)"
       guard !entry.name.hasPrefix(".") else { continue }

@@ -9,15 +9,42 @@ import MosaicDiagnostics
 ///   - id: G1   # already a goal
 /// ```
 func checkDuplicateID(_ northStar: NorthStarSpec, into diagnostics: inout DiagnosticBag) {
+  let meant = northStar.idOfCopy
   var seen: [String: SourceSpan] = [:]
   for id in northStar.ids {
     guard let first = seen[id.value] else {
       seen[id.value] = id.span
       continue
     }
+    if let meant, meant.copy == id.span {
+      diagnostics.report(
+        .duplicateID, message: "the id '\(id.value)' is already used", at: Label(id.span, text: "used again"),
+        related: [Label(first, text: "first use"), Label(meant.use.span, text: "no goal has this id")],
+        help: "did you mean '\(meant.use.value)' here?")
+      continue
+    }
     diagnostics.report(
       .duplicateID, message: "the id '\(id.value)' is already used", at: Label(id.span, text: "used again"),
       related: [Label(first, text: "first use")],
       help: "use another id; ids must be unique across all sections of the file")
+  }
+}
+
+extension NorthStarSpec {
+  /// The only id that goals depend on and no goal has, if exactly one goal has the id of another one: the copied goal
+  /// should probably have it.
+  var idOfCopy: (copy: SourceSpan, use: Located<String>)? {
+    var seen: Set<String> = []
+    var copies: [Located<String>] = []
+    for id in goals.compactMap(\.id) where !seen.insert(id.value).inserted { copies.append(id) }
+    guard copies.count == 1, let copy = copies.first else { return nil }
+    let known = Set(ids.map(\.value))
+    var lost: [Located<String>] = []
+    for use in goals.flatMap(\.dependsOn)
+    where !known.contains(use.value) && !lost.contains(where: { $0.value == use.value }) {
+      lost.append(use)
+      if lost.count > 1 { return nil }
+    }
+    return lost.first.map { (copy.span, $0) }
   }
 }

@@ -20,8 +20,11 @@ func checkUnknownGoal(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
     for name in goal.dependsOn where !known.contains(name.value) { users[name.value, default: []].append(index) }
   }
   var last: (users: [Int], candidates: [String]) = ([], [])
+  // The goal that should have the id is reported.
+  let meant = northStar.idOfCopy?.use.value
   for uses in usesByName(lost) {
     let name = uses[0].value
+    if name == meant { continue }
     // A suggestion would be wasted effort.
     if diagnostics.isFull(.unknownGoal, at: uses[0].span) {
       report(uses, near: nil, isTitled: false, [], other: others[name], &diagnostics)

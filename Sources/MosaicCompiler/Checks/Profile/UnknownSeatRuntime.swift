@@ -21,7 +21,7 @@ func checkUnknownSeatRuntime(_ scope: ProfileScope, into diagnostics: inout Diag
         help: "write 'runtime: \(hint.value)' and 'model_hint: \(written.value)'")
       continue
     }
-    if let runtime = runtime(ofModel: written.value, among: known) {
+    if let runtime = vendorsRuntime(ofModel: written.value, among: known) {
       diagnostics.report(
         .unknownRuntime, message: "'\(written.value)' looks like a model, not like a runtime",
         at: Label(written.span, text: "not built in"),

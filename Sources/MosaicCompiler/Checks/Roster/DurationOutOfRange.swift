@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 import MosaicModel
 
 /// Checks the limits of durations, and which of the loop's times must be longer than others. Code: `out-of-range`.
@@ -32,8 +33,18 @@ private func check(_ loop: RosterSpec.Loop, into diagnostics: inout DiagnosticBa
   let nudgeAfter = LoopTime("nudge_after", written: loop.nudgeAfter, usual: usual.nudgeAfter)
   let stuckAfter = LoopTime("stuck_after", written: loop.stuckAfter, usual: usual.stuckAfter)
   if maxClaim.value < ttl.value { report(maxClaim, "at least", ttl, into: &diagnostics) }
-  if maxClaim.value <= nudgeAfter.value { report(maxClaim, "longer than", nudgeAfter, into: &diagnostics) }
-  if stuckAfter.value <= nudgeAfter.value { report(stuckAfter, "longer than", nudgeAfter, into: &diagnostics) }
+  let longer = [maxClaim, stuckAfter].filter { $0.value <= nudgeAfter.value }
+  if longer.count == 2, let place = nudgeAfter.written {
+    let labels = longer.compactMap { time in time.written.map { Label($0.span, text: "'\(time.name)'") } }
+    diagnostics.report(
+      .outOfRange,
+      message: "\(nudgeAfter.shown) must be shorter than \(joined(longer.map(\.shown), by: "and"))",
+      at: Label(place.span), related: labels,
+      help: "reduce 'nudge_after' to less than \(durationText(min(maxClaim.value, stuckAfter.value))), or increase both"
+    )
+    return
+  }
+  for time in longer { report(time, "longer than", nudgeAfter, into: &diagnostics) }
 }
 
 private struct TimeLimit {

@@ -26,9 +26,7 @@ func reportUnknownClass(
   let unread = roles.unread[written.value]
   if unread?.isError == true { return }
   // One file in the wrong place is one mistake, however many files refer to it.
-  if let unread, diagnostics.diagnostics.contains(where: { $0.related.contains { $0.span.file == unread.file.id } }) {
-    return
-  }
+  if let unread, roles.unread.isReported(unread, in: diagnostics) { return }
   let near = unread != nil ? nil : known ?? diagnostics.nearest(to: written.value, among: roles.classNames)
   diagnostics.report(
     .unknownClass, message: "class '\(written.value)' is not in the role library",

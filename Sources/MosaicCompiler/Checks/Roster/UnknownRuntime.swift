@@ -19,7 +19,7 @@ func checkUnknownRuntime(_ scope: RosterScope, into diagnostics: inout Diagnosti
 
 private func report(_ uses: [Located<String>], known: [String], into diagnostics: inout DiagnosticBag) {
   let written = uses[0]
-  if let runtime = runtime(ofModel: written.value, among: known) {
+  if let runtime = vendorsRuntime(ofModel: written.value, among: known) {
     diagnostics.report(
       .unknownRuntime, message: "'\(written.value)' looks like a model, not like a runtime",
       at: Label(written.span, text: "neither built in nor declared"), related: uses.otherUses,

@@ -60,7 +60,7 @@ enum SeatKeys {
     summary: "Number of agents in the seat. With 2, the agents of class baker are baker0 and baker1."
   ).documented(default: .value("1"), example: "2", judgedBy: .seatNameClash)
   static let runtime = Key.text(
-    "runtime", rule: .runtimeName, summary: "Runtime of the seat's agents: claude, codex, pi or opencode."
+    "runtime", rule: .nameOfRuntime, summary: "Runtime of the seat's agents: claude, codex, pi or opencode."
   ).documented(
     default: .rule("the value of 'mosaic fleet init --runtime', which is claude by default"), example: "codex",
     judgedBy: .unknownRuntime)

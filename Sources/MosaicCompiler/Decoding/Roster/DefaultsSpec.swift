@@ -7,7 +7,7 @@ enum DefaultsKeys {
     "working_directory", rule: .path, summary: "Working directory of agents that specify none."
   ).documented(default: .value("\"~\""), example: "~/src", judgedBy: .sharedCheckout)
   static let runtime = Key.text(
-    "runtime", rule: .runtimeName, summary: "Runtime of agents that specify none."
+    "runtime", rule: .nameOfRuntime, summary: "Runtime of agents that specify none."
   ).documented(
     default: .rule("none: each agent must set runtime"), example: "claude", judgedBy: .unknownRuntime,
     .runtimeWithoutCommand)
