@@ -24,7 +24,7 @@ struct UnreadFile {
     let name = parts.last ?? ""
     let folder = parts.dropLast().last ?? ""
     let stem = String(name.prefix { $0 != "." })
-    isForeign = Self.ownLayers[folder] != nil
+    isForeign = Self.ownLayers[folder] != nil || folder == "fleet" && name.hasSuffix(".md")
     if let layer = UnreadName.layer(for: folder), layer != folder {
       definition = stem
       misnamedFolder = parts.dropLast().joined(separator: "/")
@@ -34,6 +34,10 @@ struct UnreadFile {
       definition = stem
       reason = "files of your own belong in fleet/\(layer)"
       remedy = "move it to fleet/\(layer)"
+    } else if folder == "fleet", name.hasSuffix(".md") {
+      definition = stem
+      reason = "contracts belong in fleet/roles.local"
+      remedy = "move it to fleet/roles.local"
     } else if parts.dropLast(2).last == "roles.local" {
       let newName = Self.commonNames.contains(stem.lowercased()) ? folder.lowercased() : stem
       definition = newName

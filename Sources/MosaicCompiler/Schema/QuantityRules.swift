@@ -101,8 +101,19 @@ private func count(in text: some Collection<UInt8>, digits limit: Int) -> Int? {
 private func sizeWithUnit(_ text: String) -> String {
   guard text.utf8.count <= 16 else { return text }
   let word = text.filter { $0 != " " }.uppercased()
+  if let whole = withoutFraction(word) { return whole }
   for suffix in ["IB", "B", "I"] where word.hasSuffix(suffix) { return String(word.dropLast(suffix.count)) }
   return word
+}
+
+/// Converts a size with a fraction to the next smaller unit: `1.5G` → `1536M`.
+private func withoutFraction(_ size: String) -> String? {
+  let units = Array("KMGT")
+  let digits = size.prefix { $0.isNumber || $0 == "." }
+  guard digits.contains("."), let number = Double(digits), let unit = size.dropFirst(digits.count).first,
+    let index = units.firstIndex(of: unit), index > 0, number * 1024 == (number * 1024).rounded(), number < 1_000_000
+  else { return nil }
+  return "\(Int(number * 1024))\(units[index - 1])"
 }
 
 /// Converts the numbers of processors that other programs write: `500m` → `50%`, `1.5` → `150%`.

@@ -251,6 +251,9 @@ private let wordings = [
     problem: "mapping values are not allowed", message: "a key cannot start here",
     help: "write each key as 'key: value', all in the same column"),
   Wording(
+    problem: "found character that cannot start any token", message: "an unquoted value cannot start with '@'",
+    help: "put quotes around each value that starts with '@'", fits: { $0.byte == UInt8(ascii: "@") }),
+  Wording(
     problem: "found character that cannot start any token", message: "a value cannot start with this character",
     help: "put the value in quotes"),
   Wording(
@@ -274,6 +277,9 @@ private let wordings = [
   Wording(
     problem: "alphabetic or numeric character", message: "an unquoted value cannot start with '&'",
     help: "put the value in quotes", place: .context),
+  Wording(
+    problem: "did not find expected '-' indicator", message: "this '-' does not line up with the items above it",
+    help: "give all items of a list the same indentation", fits: { $0.byte == UInt8(ascii: "-") }),
   Wording(
     problem: "did not find expected '-' indicator", message: "expected a list item here",
     help:

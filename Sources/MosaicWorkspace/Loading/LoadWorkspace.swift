@@ -57,8 +57,10 @@ extension Workspace {
         found.append("\(folder)/\(name)")
       }
     }
-    for entry in try SourceReader.entries(in: "\(home)/fleet") where entry.isFolder {
-      guard let layer = UnreadName.layer(for: entry.name), layer != entry.name else { continue }
+    for entry in try SourceReader.entries(in: "\(home)/fleet") {
+      // A contract beside the folder for contracts. Pages that mosaic writes there define no class.
+      if !entry.isFolder, isSource(entry.name, ending: ".md") { found.append("fleet/\(entry.name)") }
+      guard entry.isFolder, let layer = UnreadName.layer(for: entry.name), layer != entry.name else { continue }
       let ending = layer == "roles.local" ? ".md" : ".yaml"
       let names = try SourceReader.names(in: "\(home)/fleet/\(entry.name)")
       found += names.filter { isSource($0, ending: ending) }.map { "fleet/\(entry.name)/\($0)" }

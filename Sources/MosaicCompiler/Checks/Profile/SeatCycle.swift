@@ -20,7 +20,8 @@ func checkSeatCycle(_ scope: ProfileScope, into diagnostics: inout DiagnosticBag
       message: ring.count == 1
         ? "'\(names[0])' reports to itself" : "\(ring.count) seats report to each other in a cycle",
       at: Label(places[0], text: ringText(names)), related: places.dropFirst().map { Label($0) },
-      help: ring.count == 1 ? "make it report to the lead" : "make one of them report to the lead",
+      help: "make \(ring.count == 1 ? "it" : "one of them") report to the lead"
+        + (scope.profile.lead.map { ", '\($0.value)'" } ?? ""),
       fixIts: ring.count == 1 ? FixIt.likely(scope.profile.lead?.value, at: places[0]) : [])
   }
 }

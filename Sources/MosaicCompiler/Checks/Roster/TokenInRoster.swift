@@ -35,7 +35,17 @@ private func home(of token: SourceSpan, in root: YAMLNode?) -> String {
     ? "keep it in a file outside of the repository that a script of yours reads, and let 'notify' run that script"
     : key == RosterKeys.connector.name && isToken(token, in: root)
       ? "write it to the file that 'token_file' names, or to matrix.token in the workspace"
-      : "secrets belong in fleet/agents/<name>.local.env"
+      : "secrets belong in fleet/agents/\(agent(around: token, in: root) ?? "<name>").local.env"
+}
+
+/// Returns the valid name of the agent whose item a token is in.
+private func agent(around token: SourceSpan, in root: YAMLNode?) -> String? {
+  guard case .sequence(let items)? = root?.entry(RosterKeys.agents.name)?.value.content,
+    let item = items.last(where: { $0.span.range.lowerBound <= token.range.lowerBound }),
+    item.span.range.upperBound >= token.range.lowerBound,
+    let name = item.entry(AgentKeys.name.name)?.value.scalar?.text, TextRule.agentName.accepts(name)
+  else { return nil }
+  return name
 }
 
 /// Returns whether a secret is the value of a key such as `access_token`, and not a part of an address.
