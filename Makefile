@@ -43,7 +43,7 @@ help:
 	@echo 'make hostile   measure the release program on files designed to do harm: time and memory for 256 KiB'
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
 	@echo 'make index-fuzz edit a workspace EDITS=10000 times at random, and compare check with and without its index'
-	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet compile lsp")'
+	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet register compile lsp")'
 	@echo 'make compare   measure what a user would pick instead: yamllint, check-jsonschema, zizmor, a script, kustomize'
 	@echo 'make record    record the current output of the golden cases; fails, so that you read the diff'
 	@echo 'make format    format the sources'
@@ -132,8 +132,10 @@ index-fuzz: release
 # Ratios against a reference in the same run; docs/performance.md explains them.
 bench: release
 	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build $(RELEASE_FLAGS) --product bench
-	$(if $(filter-out fleet,$(or $(SECTIONS),all)),.build/release/bench $(RELEASE) $(filter-out fleet,$(SECTIONS)))
+	$(if $(filter-out fleet register,$(or $(SECTIONS),all)),.build/release/bench $(RELEASE) \
+		$(filter-out fleet register,$(SECTIONS)))
 	$(if $(filter fleet,$(or $(SECTIONS),fleet)),@sh tools/bench-fleet.sh .build/release/bench $(RELEASE))
+	$(if $(filter register,$(or $(SECTIONS),register)),@sh tools/bench-register.sh .build/release/bench $(RELEASE))
 
 # What a user would pick instead of mosaic, in one run; docs/performance.md has the figures.
 compare: release

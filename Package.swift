@@ -65,8 +65,11 @@ let package = Package(
     .executableTarget(name: "mosaic", dependencies: ["MosaicCommands"]),
 
     .executableTarget(
-      name: "bench", dependencies: ["CLinux", "CYAML", formats, "MosaicCompiler", "MosaicLanguageServer"], path: "Bench"
-    ),
+      name: "bench",
+      dependencies: [
+        "CLinux", "CYAML", formats, "MosaicModel", "MosaicCompiler", "MosaicLanguageServer", "MosaicRegister",
+      ],
+      path: "Bench"),
     .executableTarget(name: "embed-resources"),
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
 

@@ -4,7 +4,7 @@ struct Bench {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2 else {
-      fatalError("usage: bench PATH-OF-MOSAIC [start|hook|validate|disk|ps|fleet|compile|lsp]…")
+      fatalError("usage: bench PATH-OF-MOSAIC [start|hook|validate|disk|ps|fleet|register|compile|lsp]…")
     }
     let program = arguments[1]
     let chosen = Set(arguments.dropFirst(2))
@@ -16,11 +16,13 @@ struct Bench {
       ("disk", { try measureDisk(program, into: &$0) }),
       ("ps", { try measureObservation(program, into: &$0) }),
       ("fleet", { try measureRunningFleet(program, into: &$0) }),
+      ("register", { try measureRegister(program, into: &$0) }),
       ("compile", { measureCompile(into: &$0) }),
       ("lsp", { measureLanguageServer(into: &$0) }),
     ]
-    // Starts a running fleet only on request.
-    for section in sections where chosen.isEmpty ? section.name != "fleet" : chosen.contains(section.name) {
+    // A running fleet and a database server only on request: they need what a script sets up.
+    let isChosen = { chosen.isEmpty ? !["fleet", "register"].contains($0) : chosen.contains($0) }
+    for section in sections where isChosen(section.name) {
       var report = Report()
       try section.run(&report)
       print("\n## \(section.name)\n\n\(report.table)")

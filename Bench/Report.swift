@@ -16,6 +16,17 @@ struct Report {
     add(what, "\(name): \(megabytes(reference))", megabytes(measured), Double(measured) / Double(reference), goal)
   }
 
+  /// - Parameter goal: the ratio that must be reached.
+  mutating func add(_ what: String, perSecond measured: Double, against reference: Double, _ name: String, goal: Double)
+  {
+    let ratio = measured / reference
+    let verdict = "\(ratio >= goal ? "met" : "missed"): ≥ \(fixed(goal, 1))"
+    let cells = [
+      what, "\(name): \(fixed(reference, 1)) per second", "\(fixed(measured, 1)) per second", fixed(ratio, 2), verdict,
+    ]
+    lines.append("| \(cells.joined(separator: " | ")) |")
+  }
+
   private mutating func add(_ what: String, _ reference: String, _ measured: String, _ ratio: Double, _ goal: Double?) {
     let verdict = goal.map { "\(ratio <= $0 ? "met" : "missed"): ≤ \(fixed($0, 1))" } ?? "—"
     lines.append("| \(what) | \(reference) | \(measured) | \(fixed(ratio, 2)) | \(verdict) |")

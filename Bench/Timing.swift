@@ -31,6 +31,21 @@ func shortest(
   return best
 }
 
+/// Returns the median time of each piece of work, done in turns after a warm-up.
+func medians(of runs: Int, _ works: [() throws -> Void]) throws -> [Duration] {
+  var times = works.map { _ in [Duration]() }
+  for run in 0...runs {
+    for (index, work) in works.enumerated() {
+      let time = try ContinuousClock().measure(work)
+      if run > 0 { times[index].append(time) }
+    }
+  }
+  return times.map(median)
+}
+
+/// Returns the middle one of some values; of an even number, the larger one of both.
+func median<Value: Comparable>(_ values: [Value]) -> Value { values.sorted()[values.count / 2] }
+
 /// Keeps the optimizer from removing the work that computes the value.
 @inline(never)
 func consume<Value>(_ value: Value) {}

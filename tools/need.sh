@@ -1,6 +1,7 @@
 #!/bin/sh
 # Ensures that the requirements for building or testing are met.
 # Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors] [mcp] [pre-commit] [actionlint] [compare]
+#        [register]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -174,9 +175,16 @@ for what in "$@"; do
     # What a user would pick instead of mosaic.
     need_from_pypi compare 'yamllint==1.38.0 check-jsonschema==0.39.0 zizmor==1.32.0 PyYAML==6.0.4 Jinja2==3.1.6'
     ;;
+  register)
+    # PostgreSQL's server and its benchmark, which Debian keeps off PATH.
+    for program in initdb pgbench; do
+      ls /usr/lib/postgresql/*/bin/$program >/dev/null 2>&1 || command -v $program >/dev/null 2>&1 ||
+        need_packages "$program is missing" postgresql
+    done
+    ;;
   *)
-    say "error: need.sh knows build, test, runtimes, sarif, prometheus, editors, mcp, pre-commit, actionlint and" \
-      "compare, not $what"
+    say "error: need.sh knows build, test, runtimes, sarif, prometheus, editors, mcp, pre-commit, actionlint," \
+      "compare and register, not $what"
     exit 1
     ;;
   esac
