@@ -6,6 +6,7 @@ SWIFT ?= swift
 SECONDS ?= 20
 MINUTES ?= 45
 SEED ?= 1
+KILLS ?= 60
 BREAKAGE ?= 0
 TARGETS ?=
 SECTIONS ?=
@@ -24,7 +25,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 # In CI, nothing reads the index of symbols, which takes up to two fifths of the time of compiling a module.
 TEST_FLAGS := $(if $(CI),--disable-index-store)
 
-.PHONY: help demo demo-live build release test soak register-soak real real-load real-latency soak-fleet breakage hostile fuzz index-fuzz bench compare record format lint install dist tools
+.PHONY: help demo demo-live build release test soak register-soak real real-load real-latency soak-fleet breakage hostile fuzz index-fuzz bench register-peer compare record format lint install dist tools
 
 help:
 	@echo 'make demo      build the release program, write a fleet to $(DEMO) and show it'
@@ -44,6 +45,7 @@ help:
 	@echo 'make fuzz      search for inputs that break a property, for SECONDS=$(SECONDS) each (TARGETS="role unit")'
 	@echo 'make index-fuzz edit a workspace EDITS=10000 times at random, and compare check with and without its index'
 	@echo 'make bench     measure speed against references in the same run (SECTIONS="start hook validate disk ps fleet register compile lsp")'
+	@echo 'make register-peer kill KILLS=$(KILLS) workers of the backlog and of procrastinate, and count lost and stuck cards'
 	@echo 'make compare   measure what a user would pick instead: yamllint, check-jsonschema, zizmor, a script, kustomize'
 	@echo 'make record    record the current output of the golden cases; fails, so that you read the diff'
 	@echo 'make format    format the sources'
@@ -135,7 +137,12 @@ bench: release
 	$(if $(filter-out fleet register,$(or $(SECTIONS),all)),.build/release/bench $(RELEASE) \
 		$(filter-out fleet register,$(SECTIONS)))
 	$(if $(filter fleet,$(or $(SECTIONS),fleet)),@sh tools/bench-fleet.sh .build/release/bench $(RELEASE))
-	$(if $(filter register,$(or $(SECTIONS),register)),@sh tools/bench-register.sh .build/release/bench $(RELEASE))
+	$(if $(filter register,$(or $(SECTIONS),register)),@sh tools/with-register.sh $(RELEASE) .build/release/bench register)
+
+# The figures of a queue that others wrote, under the same kills; docs/performance.md has them.
+register-peer: release
+	@sh tools/need.sh peer
+	@PATH=$(CURDIR)/.build/peer/bin:$$PATH sh tools/with-register.sh $(RELEASE) tools/register-peer.py $(KILLS) $(SEED)
 
 # What a user would pick instead of mosaic, in one run; docs/performance.md has the figures.
 compare: release

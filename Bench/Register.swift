@@ -3,7 +3,7 @@ import MosaicRegister
 
 /// Measures claims, first use and one-shot verbs of the register.
 ///
-/// Needs an empty home and PostgreSQL's own programs first on PATH, as set up by `tools/bench-register.sh`.
+/// Needs an empty home and PostgreSQL's own programs first on PATH, as set up by `tools/with-register.sh`.
 func measureRegister(_ program: String, into report: inout Report) throws {
   let started = try RegisterServer.start(program)
   let server = started.server
@@ -45,10 +45,12 @@ private func measureClaims(_ server: RegisterServer, into report: inout Report) 
   let workers = try crowds.map { crowd in
     try Worker("worker", server.address(of: server.database(crowd.database, filledWith: crowd.fill)))
   }
-  let times = try medians(of: 300, workers.map { worker in { try worker.claim() } })
-  report.add("claim, \(crowds[0].name)", times[0], against: .milliseconds(5), "goal", goal: 1)
-  for (crowd, time) in zip(crowds, times).dropFirst() {
-    report.add("claim, \(crowd.name)", time, against: times[0], crowds[0].name, goal: 2)
+  let times = try inTurns(300, workers.map { worker in { try worker.claim() } })
+  report.add("claim, \(crowds[0].name), median", median(times[0]), against: .milliseconds(5), "goal", goal: 1)
+  // On busy cores, a median is a multiple of the scheduler's tick; the shortest time shows what the server does.
+  let least = times.map { $0.min()! }
+  for (crowd, time) in zip(crowds, least).dropFirst() {
+    report.add("claim, \(crowd.name), shortest", time, against: least[0], crowds[0].name, goal: 2)
   }
 }
 

@@ -33,6 +33,11 @@ func shortest(
 
 /// Returns the median time of each piece of work, done in turns after a warm-up.
 func medians(of runs: Int, _ works: [() throws -> Void]) throws -> [Duration] {
+  try inTurns(runs, works).map(median)
+}
+
+/// Returns all times of each piece of work, done in turns after a warm-up.
+func inTurns(_ runs: Int, _ works: [() throws -> Void]) throws -> [[Duration]] {
   var times = works.map { _ in [Duration]() }
   for run in 0...runs {
     for (index, work) in works.enumerated() {
@@ -40,7 +45,7 @@ func medians(of runs: Int, _ works: [() throws -> Void]) throws -> [Duration] {
       if run > 0 { times[index].append(time) }
     }
   }
-  return times.map(median)
+  return times
 }
 
 /// Returns the middle one of some values; of an even number, the larger one of both.

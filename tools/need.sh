@@ -1,7 +1,7 @@
 #!/bin/sh
 # Ensures that the requirements for building or testing are met.
 # Usage: need.sh build [test] [runtimes] [sarif] [prometheus] [editors] [mcp] [pre-commit] [actionlint] [compare]
-#        [register]
+#        [register] [peer]
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -182,9 +182,15 @@ for what in "$@"; do
         need_packages "$program is missing" postgresql
     done
     ;;
+  peer)
+    # A queue on Postgres that others wrote; its workers are killed as those of the register are.
+    # The system's Python, if there is one: root runs it as another user, who may not read a Python in root's home.
+    [ ! -x /usr/bin/python3 ] || PATH=/usr/bin:$PATH
+    need_from_pypi peer 'procrastinate==3.10.0 psycopg[binary]==3.3.9'
+    ;;
   *)
     say "error: need.sh knows build, test, runtimes, sarif, prometheus, editors, mcp, pre-commit, actionlint," \
-      "compare and register, not $what"
+      "compare, register and peer, not $what"
     exit 1
     ;;
   esac
