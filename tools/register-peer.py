@@ -97,7 +97,7 @@ class Peer:
         asyncio.run(run())
 
     def retry_stalled(self):
-        """What its manual recommends to run periodically."""
+        """Retries the jobs of workers without a heartbeat, as somebody would do by hand."""
 
         async def run():
             app, _ = self.app()
