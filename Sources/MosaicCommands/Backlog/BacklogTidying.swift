@@ -91,8 +91,6 @@ struct BacklogEdit: ParsableCommand {
   private static let removable = CardField.allCases.map(\.rawValue).joined(separator: ", ")
 
   mutating func validate() throws {
-    let clash = unset.first { fields.named.contains($0) }
-    if let clash { throw ValidationError("'\(clash.rawValue)' cannot be set and removed together") }
     if unset.isEmpty && fields.isEmpty { throw ValidationError("name at least one field to change") }
   }
 

@@ -47,7 +47,7 @@ struct CardFieldOptions: ParsableArguments {
     if body != nil && bodyFile != nil { throw ValidationError("--body and --body-file cannot be used together") }
     try checkTexts()
     if let maxAttempts, maxAttempts < 1 { throw ValidationError("--max-attempts takes a number above 0") }
-    for text in check where text.firstIndex(of: "=") == nil || text.hasPrefix("=") || text.hasSuffix("=") {
+    for text in check where AcceptanceItem(assignment: text) == nil {
       throw ValidationError("--check takes TEXT=COMMAND")
     }
     for value in [priority, maxAttempts].compactMap(\.self) where Int32(exactly: value) == nil {
@@ -72,15 +72,6 @@ struct CardFieldOptions: ParsableArguments {
       && acceptance.isEmpty && check.isEmpty
   }
 
-  /// The fields among those that can be removed.
-  var named: Set<CardField> {
-    let isNamed: [CardField: Bool] = [
-      .phase: phase != nil, .parent: parent != nil, .repository: repository != nil,
-      .spendProjected: spendProjected != nil,
-    ]
-    return Set(CardField.allCases.filter { isNamed[$0] == true })
-  }
-
   /// - Throws: `Refusal` if the file with the body cannot be read.
   func draft() throws -> CardDraft {
     var draft = CardDraft()
@@ -94,10 +85,6 @@ struct CardFieldOptions: ParsableArguments {
   }
 
   private var items: [AcceptanceItem] {
-    acceptance.map { AcceptanceItem(text: $0, check: nil) }
-      + check.map { text in
-        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-        return AcceptanceItem(text: parts[0], check: parts[1])
-      }
+    acceptance.map { AcceptanceItem(text: $0, check: nil) } + check.compactMap(AcceptanceItem.init(assignment:))
   }
 }

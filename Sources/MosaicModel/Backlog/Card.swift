@@ -39,6 +39,13 @@ package struct AcceptanceItem: Equatable, Sendable {
     self.check = check
   }
 
+  /// Reads `TEXT=COMMAND`; nil if one of the two is missing.
+  package init?(assignment: String) {
+    let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, !parts.contains("") else { return nil }
+    self.init(text: parts[0], check: parts[1])
+  }
+
   init?(_ json: JSONValue) {
     guard let text = json["text"]?.text else { return nil }
     self.init(text: text, check: json["check"]?.text)

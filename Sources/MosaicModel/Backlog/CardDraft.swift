@@ -14,6 +14,15 @@ package struct CardDraft: Equatable, Sendable {
   package var unset: Set<CardField> = []
 
   package init() {}
+
+  /// The fields among those that can be removed that have a value.
+  package var optionalFields: Set<CardField> {
+    let isSet: [CardField: Bool] = [
+      .phase: phase != nil, .parent: parent != nil, .repository: repository != nil,
+      .spendProjected: spendProjected != nil,
+    ]
+    return Set(CardField.allCases.filter { isSet[$0] == true })
+  }
 }
 
 /// A field that a card can be without, by its name in documents.

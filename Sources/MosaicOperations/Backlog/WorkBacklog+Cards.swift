@@ -61,7 +61,10 @@ extension WorkBacklog {
   }
 
   package func edit(_ id: String, _ draft: CardDraft) throws -> Card {
-    try register.edit(id, draft, by: Self.caller)
+    if let field = draft.unset.first(where: draft.optionalFields.contains) {
+      throw Refusal(.usage, "'\(field.rawValue)' cannot be set and removed together")
+    }
+    return try register.edit(id, draft, by: Self.caller)
   }
 
   package func delete(_ id: String, isForced: Bool) throws {

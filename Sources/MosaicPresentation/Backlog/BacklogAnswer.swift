@@ -30,6 +30,17 @@ extension BacklogAnswer {
     BacklogAnswer(["card": card.json].merging(members) { $1 }, note: note)
   }
 
+  /// The cards of a file.
+  package static func created(_ cards: [(card: Card, isNew: Bool)]) -> BacklogAnswer {
+    let new = cards.count(where: \.isNew)
+    let list = cards.map { JSONValue.object(JSONObject([("card", $0.card.json), ("is_new", .bool($0.isNew))])) }
+    let old = cards.count - new
+    return BacklogAnswer(
+      ["cards": .array(list)],
+      note: "created \(new == 1 ? "1 card" : "\(new) cards")"
+        + (old == 0 ? "" : "; \(old) of the file \(old == 1 ? "was" : "were") created by an earlier call"))
+  }
+
   /// - Parameter obstacles: why the card that was named cannot be claimed.
   package static func claimed(_ card: Card?, obstacles: [ClaimReason] = []) -> BacklogAnswer {
     guard let card else {

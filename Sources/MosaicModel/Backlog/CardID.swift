@@ -2,7 +2,7 @@ import MosaicFormats
 
 /// The ids of cards. An id is part of a git branch's name, so git's rules apply.
 package enum CardID {
-  private static let longest = 100
+  package static let longest = 100
 
   package static func isValid(_ id: String) -> Bool {
     guard let first = id.utf8.first, isAlphanumeric(first), id.utf8.count <= longest else { return false }
@@ -11,11 +11,4 @@ package enum CardID {
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool { byte < 0x80 && byte.isLetterOrDigit }
-
-  static func failure(_ id: String) -> RegisterFailure {
-    RegisterFailure(
-      .usage, "'\(id)' cannot be the id of a card",
-      help: "use at most \(longest) letters, digits, '.', '_' and '-', starting with a letter or a digit, as in a git "
-        + "branch: without '..', and not ending in '.' or '.lock'")
-  }
 }
