@@ -50,6 +50,8 @@ private struct MissingKeys {
   /// Positions in the table.
   let keys: [Int]
   let place: SourceSpan
+  /// The names of the keys that it has.
+  let present: [String]
 }
 
 extension DocumentDecoder {
@@ -58,7 +60,7 @@ extension DocumentDecoder {
     for mapping in missing where !(isWrapped && mapping.table === root) {
       let table = mapping.table
       let absent = misplaced.isEmpty ? mapping.keys : mapping.keys.filter { !misplaced.contains(table.keys[$0].name) }
-      if !absent.isEmpty { reportMissing(absent, of: table, at: mapping.place) }
+      if !absent.isEmpty { reportMissing(absent, of: table, at: mapping.place, beside: mapping.present) }
     }
     return diagnostics
   }
@@ -79,7 +81,10 @@ extension DocumentDecoder {
     let slots = assign(entries, to: table, isPartial: node.isPartial)
     let place = entries.first?.key.span ?? node.span
     let absent = node.isPartial ? [] : table.required.filter { !slots.has($0) }
-    if !absent.isEmpty { missing.append(MissingKeys(table: table, keys: absent, place: place)) }
+    if !absent.isEmpty {
+      missing.append(
+        MissingKeys(table: table, keys: absent, place: place, present: entries.prefix(20).map(\.key.value)))
+    }
     return Record(span: place, table: table, isPartial: node.isPartial, entries: slots)
   }
 

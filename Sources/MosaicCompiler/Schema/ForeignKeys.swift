@@ -54,6 +54,8 @@ private let agentAdvice: [Advice] = [
     ["replicas", "count", "instances", "scale", "multiplicity"],
     "remove it; an agent is a single process, so write one item for each of them, with names of their own"
   ),
+  (["disabled"], "write 'enabled: false' if it must not run; without it, the agent is enabled"),
+  (["args", "arguments"], "remove it, and add its words to 'command'"),
   (subordinates, "remove it, and set 'reports_to' on each of those agents instead"),
   (["schedule", "cron"], "remove it; agents run all the time, and a goal of the north star states the work"),
 ]

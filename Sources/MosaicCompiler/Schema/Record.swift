@@ -61,8 +61,10 @@ struct Record {
   }
 
   /// Returns the number of items in a key's list, valid or not.
-  func itemCount<Value>(_ key: Key<Value>) -> Int {
-    guard case .sequence(let items) = entry(key)?.value.content else { return 0 }
+  ///
+  /// - Parameter other: the result for a value that is not a list.
+  func itemCount<Value>(_ key: Key<Value>, unlessList other: Int = 0) -> Int {
+    guard case .sequence(let items) = entry(key)?.value.content else { return other }
     return items.count
   }
 

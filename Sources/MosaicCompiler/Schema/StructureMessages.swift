@@ -5,11 +5,11 @@ import MosaicSyntax
 // Messages about parts of a document that are missing, empty or of the wrong type.
 extension DocumentDecoder {
   /// - Parameter absent: positions in the table.
-  mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan) {
+  mutating func reportMissing(_ absent: [Int], of table: KeyTable, at place: SourceSpan, beside present: [String]) {
     diagnostics.report(
       .missingKey, message: "\(table.noun) has \(joined(absent.map { "no '\(table.keys[$0].name)'" }, by: "and"))",
       at: Label(place, text: "add \(absent.count == 1 ? "it" : "them") at this level"),
-      help: "add " + examples(of: absent.map { table.keys[$0] }))
+      help: "add " + examples(of: absent.map { table.keys[$0] }, beside: present))
   }
 
   mutating func reportEmptyList(_ node: YAMLNode, of key: KeyDefinition) {
@@ -42,9 +42,12 @@ extension DocumentDecoder {
   }
 }
 
-/// Returns example lines for missing keys.
-private func examples(of keys: [KeyDefinition]) -> String {
+/// Returns example lines for missing keys. A word that is also a key of the mapping is the one that is meant.
+private func examples(of keys: [KeyDefinition], beside present: [String]) -> String {
   let lines = keys.prefix(6).map { key in
+    if case .choice(let words) = key.shape, let word = words.first(where: present.contains) {
+      return "'\(key.name): \(word)' (\(key.shortSummary))"
+    }
     let other = if case .boolean = key.shape { " or '\(key.name): false'" } else { "" }
     return "'\(key.name): \(example(of: key.shape))'\(other) (\(key.shortSummary))"
   }
@@ -104,6 +107,10 @@ private func emptyMessage(_ subject: Subject) -> String {
 private func emptyHelp(_ node: YAMLNode, of subject: Subject, expected: ExpectedValue) -> String {
   let removal = subject.removal
   if expected == .mapping { return (removal.map { "\($0), or " } ?? "") + mappingHelp(node, of: subject) }
+  if case .key(let key) = subject, case .list(_, 0) = key.shape {
+    return "write '[]' if it has no items, or put each item on a line below it, after '- '"
+      + (removal.map { "; or \($0)" } ?? "")
+  }
   let isNull = node.scalar?.isNull == true && expected == .text
   return "write \(expected)" + (isNull ? ", quote it if it is the text that you mean" : "")
     + (removal.map { ", or \($0)" } ?? "")

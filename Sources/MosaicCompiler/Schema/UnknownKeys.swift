@@ -89,7 +89,10 @@ private let synonyms = [
   "version": "base", "branch": "base", "ref": "base", "revision": "base",
   "entrypoint": "command", "program": "command", "executable": "command", "hostname": "host", "machine": "host",
   "node": "host", "server": "host", "address": "ssh", "ssh_host": "ssh", "ssh_target": "ssh", "ansible_host": "ssh",
-  "cpu": "cpu_quota", "cpus": "cpu_quota", "mem_limit": "memory_max", "pids": "tasks_max", "pids_limit": "tasks_max",
+  "repo": "repository", "limits": "resources", "skip_permissions": "yolo", "dangerously_skip_permissions": "yolo",
+  "cpu_max": "cpu_quota", "pids_max": "tasks_max", "mem": "memory_max", "memory": "memory_max",
+  "memory_limit": "memory_max", "cpu": "cpu_quota", "cpus": "cpu_quota", "mem_limit": "memory_max", "pids": "tasks_max",
+  "pids_limit": "tasks_max",
 ]
 
 /// Returns the key of any mapping that another tool's word means.

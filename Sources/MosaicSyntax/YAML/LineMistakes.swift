@@ -38,9 +38,12 @@ extension SyntaxErrorSite {
 
   /// A value between the quotes of a program for prose, which YAML reads as text: `notes: “First: bread”`.
   func curlyQuotes(_ text: Range<Int>) -> NotationMistake? {
-    let bytes = file.bytes[text]
-    guard let colon = bytes.firstRange(of: ": ".utf8) else { return nil }
-    let start = bytes[colon.upperBound...].firstIndex { $0 != 0x20 } ?? text.upperBound
+    // A line can be as long as the file.
+    let bytes = file.bytes[text].prefix(4096)
+    guard bytes.count == text.count,
+      let colon = bytes.indices.first(where: { bytes[$0...].starts(with: ": ".utf8) })
+    else { return nil }
+    let start = bytes[(colon + 2)...].firstIndex { $0 != 0x20 } ?? text.upperBound
     let value = file.text(in: start..<text.upperBound)
     guard value.count > 2, let first = value.first, "“„".contains(first), "“”".contains(value.last ?? " ") else {
       return nil

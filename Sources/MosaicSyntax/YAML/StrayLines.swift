@@ -1,4 +1,5 @@
 import MosaicDiagnostics
+import MosaicFormats
 
 /// A line of a broken file that is not YAML: what a diff, an editor or a shell script left.
 struct StrayLine {
@@ -66,7 +67,9 @@ struct StrayLine {
   /// Finds a value that a shell would read from the lines below it.
   private static func heredoc(in file: SourceFile, _ range: Range<Int>) -> StrayLine? {
     for line in lines(of: file, in: range) {
-      guard let opening = file.text(in: line).firstRange(of: ": <<") else { continue }
+      guard file.bytes[line].has(UInt8(ascii: "<")), let opening = file.text(in: line).firstRange(of: ": <<") else {
+        continue
+      }
       let text = file.text(in: line)
       let word = text[opening.upperBound...].drop { "-~'\"".contains($0) }.prefix { $0.isLetter || $0 == "_" }
       guard !word.isEmpty else { continue }

@@ -11,7 +11,7 @@ import MosaicSyntax
 /// ```
 func checkRefusedVariable(_ scope: RosterScope, into diagnostics: inout DiagnosticBag) {
   if scope.roster.misplacedKeys.contains(AgentKeys.envAllow.name) { return }
-  for agent in scope.roster.agents {
+  for agent in scope.roster.agents where agent.places.hasEveryPermission {
     let allowed = Set(agent.envAllow.map(\.value))
     let meant = agent.permissionsMeant(&diagnostics)
     for (name, _) in agent.env where needsAllowing(name.value) && !allowed.contains(name.value) {

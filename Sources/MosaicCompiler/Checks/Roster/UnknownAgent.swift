@@ -13,12 +13,20 @@ func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticB
   let lost = agents.indices.filter { agents[$0].reportsTo != nil && scope.managers[$0] == nil }
   guard !lost.isEmpty, agents.allSatisfy({ $0.name != nil || !$0.places.mayBeNamed }) else { return }
   let refused = Set(agents.filter { $0.name == nil }.flatMap { $0.writtenName?.value.words ?? [] })
+  // The words of thousands of names are not divided again for each unknown one.
+  lazy var idle = scope.idleAgents
   for uses in usesByName(lost.compactMap { agents[$0].reportsTo }) {
     let name = uses[0].value
     // A word of an invalid name, which was reported: 'ada' of 'Ada Lovelace'.
     if refused.contains(name.lowercased()) { continue }
     if diagnostics.isFull(.unknownAgent, at: uses[0].span) {
       diagnostics.report(.unknownAgent, message: "unknown agent '\(name)'", at: Label(uses[0].span))
+      continue
+    }
+    if let several = severalNamesHelp(name, where: { scope.agentsByName[$0] != nil }) {
+      diagnostics.report(
+        .unknownAgent, message: "unknown agent '\(name)'", at: Label(uses[0].span), related: uses.otherUses,
+        help: several)
       continue
     }
     let users = Set(lost.filter { agents[$0].reportsTo?.value == name }.compactMap { agents[$0].name?.value })
@@ -35,7 +43,7 @@ func checkUnknownAgent(_ scope: RosterScope, into diagnostics: inout DiagnosticB
     // A name like that of an agent that uses it is more likely that of an agent that was removed.
     let isLikeUser = isOpen && diagnostics.nearest(to: name, among: Array(users)) != nil
     let renamed =
-      isOpen && !isLikeUser ? scope.renamedAgent(from: name, notAmong: users, isUsedOnce: uses.count == 1) : nil
+      isOpen && !isLikeUser ? renamedAgent(from: name, among: idle, notAmong: users, isUsedOnce: uses.count == 1) : nil
     let meant = seats.count == 1 ? seats[0] : seats.isEmpty ? aliased ?? near ?? renamed : nil
     diagnostics.report(
       .unknownAgent, message: "unknown agent '\(name)'", at: Label(uses[0].span), related: uses.otherUses,
@@ -49,20 +57,32 @@ private func saysNobody(_ name: String) -> Bool {
   ["none", "nobody", "nil", "no", "false", "n/a", "-", "root", "me", "user", "human"].contains(name.lowercased())
 }
 
+/// An agent to which no other reports.
+private struct IdleAgent {
+  let name: String
+  let words: [String]
+  let isAtTop: Bool
+}
+
 extension RosterScope {
-  /// Returns the agent that was probably renamed: to no other agent do none report, or to none at the top, or its name
-  /// shares a word with the old one. A single use is weak evidence for an agent that is not at the top.
-  fileprivate func renamedAgent(from name: String, notAmong users: Set<String>, isUsedOnce: Bool) -> String? {
+  fileprivate var idleAgents: [IdleAgent] {
     let managed = Set(managers.compactMap(\.self))
-    let idle = roster.agents.indices.filter { index in
-      !managed.contains(index) && roster.agents[index].name.map { !users.contains($0.value) } == true
+    return roster.agents.indices.compactMap { index in
+      guard !managed.contains(index), let name = roster.agents[index].name?.value else { return nil }
+      return IdleAgent(name: name, words: name.words, isAtTop: roster.agents[index].reportsTo == nil)
     }
-    let words = Set(name.words)
-    let alike = idle.filter { roster.agents[$0].name.map { !words.isDisjoint(with: $0.value.words) } == true }
-    let top = idle.filter { roster.agents[$0].reportsTo == nil }
-    let likely = [alike, top, isUsedOnce ? [] : idle].first { $0.count == 1 } ?? []
-    return likely.first.flatMap { roster.agents[$0].name?.value }
   }
+}
+
+/// Returns the agent that was probably renamed: to no other agent do none report, or to none at the top, or its name
+/// shares a word with the old one. A single use is weak evidence for an agent that is not at the top.
+private func renamedAgent(
+  from name: String, among agents: [IdleAgent], notAmong users: Set<String>, isUsedOnce: Bool
+) -> String? {
+  let idle = agents.filter { !users.contains($0.name) }
+  let words = Set(name.words)
+  let likely = [idle.filter { !words.isDisjoint(with: $0.words) }, idle.filter(\.isAtTop), isUsedOnce ? [] : idle]
+  return likely.first { $0.count == 1 }?.first?.name
 }
 
 extension String {

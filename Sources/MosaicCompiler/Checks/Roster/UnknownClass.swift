@@ -27,6 +27,12 @@ func reportUnknownClass(
   if unread?.isError == true { return }
   // One file in the wrong place is one mistake, however many files refer to it.
   if let unread, roles.unread.isReported(unread, in: diagnostics) { return }
+  if let several = severalNamesHelp(written.value, where: roles.defines) {
+    diagnostics.report(
+      .unknownClass, message: "class '\(written.value)' is not in the role library", at: Label(written.span),
+      help: several)
+    return
+  }
   let near = unread != nil ? nil : known ?? diagnostics.nearest(to: written.value, among: roles.classNames)
   diagnostics.report(
     .unknownClass, message: "class '\(written.value)' is not in the role library",

@@ -149,6 +149,8 @@ final class AgentSpec: Sendable {
     let hasClass: Bool
     /// Whether `env` could be read, so that the variables in it are all there are.
     let hasEveryVariable: Bool
+    /// Whether `env_allow` could be read, so that the names in it are all there are.
+    let hasEveryPermission: Bool
     let personaClass: SourceSpan?
     let hasRuntime: Bool
     /// Whether a rejected key may have been the name.
@@ -216,6 +218,8 @@ final class AgentSpec: Sendable {
       hasClass: record.mayHave(AgentKeys.personaClass),
       hasEveryVariable: record.keySpan(AgentKeys.env) == nil
         || record.hasAllNames(AgentKeys.env) && record.nameCount(AgentKeys.env) == env.count,
+      hasEveryPermission: record.keySpan(AgentKeys.envAllow) == nil
+        || record.itemCount(AgentKeys.envAllow, unlessList: -1) == envAllow.count,
       personaClass: record.keySpan(AgentKeys.personaClass),
       hasRuntime: record.mayHave(AgentKeys.runtime),
       mayBeNamed: record.isPartial && record.keySpan(AgentKeys.name) == nil,
