@@ -21,7 +21,7 @@ struct BacklogCreate: ParsableCommand {
 
       Examples:
         mosaic fleet backlog create login --title 'Add a login page' --priority 10
-        mosaic fleet backlog create tests --depends-on login --check 'tests=make test'
+        mosaic fleet backlog create tests --depends-on login --check 'ok=make test'
         mosaic fleet backlog create -f cards.yaml
       """)
 
