@@ -6,21 +6,15 @@ import MosaicDiagnostics
 /// profiles.local/desk.yml   <- profiles end in .yaml
 /// ```
 func checkUnreadFiles(_ files: [SourceFile], into diagnostics: inout DiagnosticBag) {
+  let all = UnreadFiles(files)
   var folders: Set<String> = []
   for unread in files.map({ UnreadFile($0) }) {
     // One folder with the wrong name is one mistake.
     if let folder = unread.misnamedFolder, !folders.insert(folder).inserted { continue }
-    check(unread, beside: files, into: &diagnostics)
+    if unread.isForeign || all.isReported(unread, in: diagnostics) { continue }
+    diagnostics.report(
+      .unreadFile, message: "this file is not read: \(unread.reason)", at: Label(unread.start), help: unread.advice)
   }
-}
-
-private func check(_ unread: UnreadFile, beside files: [SourceFile], into diagnostics: inout DiagnosticBag) {
-  let folder = unread.misnamedFolder.map { $0 + "/" }
-  let ids = Set(folder.map { folder in files.filter { $0.path.hasPrefix(folder) }.map(\.id) } ?? [unread.file.id])
-  let isShown = diagnostics.diagnostics.contains { $0.related.contains { ids.contains($0.span.file) } }
-  if isShown || unread.isForeign { return }
-  diagnostics.report(
-    .unreadFile, message: "this file is not read: \(unread.reason)", at: Label(unread.start), help: unread.advice)
 }
 
 /// Reports a link to a file that does not exist. Unlike a file that is not read, it was meant as a source.

@@ -16,17 +16,12 @@ func checkDuplicateID(_ northStar: NorthStarSpec, into diagnostics: inout Diagno
       seen[id.value] = id.span
       continue
     }
-    if let meant, meant.copy == id.span {
-      diagnostics.report(
-        .duplicateID, message: "the id '\(id.value)' is already used", at: Label(id.span, text: "used again"),
-        related: [Label(first, text: "first use"), Label(meant.use.span, text: "no goal has this id")],
-        help: "did you mean '\(meant.use.value)' here?")
-      continue
-    }
+    let use = meant.flatMap { $0.copy == id.span ? $0.use : nil }
     diagnostics.report(
       .duplicateID, message: "the id '\(id.value)' is already used", at: Label(id.span, text: "used again"),
-      related: [Label(first, text: "first use")],
-      help: "use another id; ids must be unique across all sections of the file")
+      related: [Label(first, text: "first use")] + (use.map { [Label($0.span, text: "no goal has this id")] } ?? []),
+      help: use.map { "did you mean '\($0.value)' here?" }
+        ?? "use another id; ids must be unique across all sections of the file")
   }
 }
 
