@@ -22,9 +22,6 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --disable-local-rpath -Xlinker
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xlinker --no-export-dynamic
 
-# In CI, nothing reads the index of symbols, which takes up to two fifths of the time of compiling a module.
-TEST_FLAGS := $(if $(CI),--disable-index-store)
-
 .PHONY: help demo demo-live build release test soak register-soak real real-load real-latency soak-fleet breakage hostile fuzz index-fuzz bench register-peer compare record format lint install dist tools
 
 help:
@@ -83,7 +80,7 @@ demo-live: build
 
 test: .build/embedded.stamp
 	@sh tools/need.sh build test
-	$(SWIFT) test $(TEST_FLAGS)
+	$(SWIFT) test
 
 soak: .build/embedded.stamp
 	@sh tools/need.sh build test
