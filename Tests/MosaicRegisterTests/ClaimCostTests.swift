@@ -43,7 +43,7 @@ struct ClaimCostTests {
     let text = Register.claimText(ClaimRequest(owner: "ada", seconds: 60))
     let counts = try (0..<5).map { _ in
       try register.transaction(settings: Register.claimSettings) { statements in
-        let rows = try statements.run("explain (analyze, buffers, format json) \(text)", ["ada", "60"])
+        let rows = try statements.run("explain (analyze, buffers, format json) \(text)", ["ada", "60", nil])
         let plan = JSONValue(parsing: Array((rows.first?[0] ?? "").utf8))?.items?.first?["Plan"]
         return (plan?["Shared Hit Blocks"]?.int ?? 0) + (plan?["Shared Read Blocks"]?.int ?? 0)
       }

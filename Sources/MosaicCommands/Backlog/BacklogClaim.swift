@@ -11,7 +11,8 @@ struct BacklogClaim: ParsableCommand {
       Takes the ready card with the highest priority, or the oldest of these, and prints it with the token of the \
       claim. No two callers get the same card. If nothing can be claimed, the exit code is 0 and the JSON document has \
       the card null; with --id, the reason is printed on standard error. The claim \
-      ends after --ttl seconds unless it is renewed; the card can then be claimed again.
+      ends after --ttl seconds unless it is renewed; the card can then be claimed again. If the answer of a call was \
+      lost, a second call with the same --request returns the claim of the first one.
 
       \(ExitTable.help(of: "fleet backlog claim"))
 
@@ -32,6 +33,9 @@ struct BacklogClaim: ParsableCommand {
   @Option(help: ArgumentHelp("Only this card.", valueName: "id"))
   var id: String?
 
+  @Option(help: ArgumentHelp("A text of your own for this request, used once; repeat it to retry.", valueName: "text"))
+  var request: String?
+
   /// Accepted only for a message that names the option.
   @Argument(help: .hidden)
   var word: String?
@@ -42,6 +46,7 @@ struct BacklogClaim: ParsableCommand {
     if let word { throw ValidationError("unexpected argument '\(word)': to claim that card, pass '--id \(word)'") }
     try ClaimLength.check(ttl)
     try CardLimits.check(owner, of: "--owner", limit: CardLimits.name)
+    try CardLimits.check(request, of: "--request", limit: CardLimits.name)
     owner = owner ?? WorkBacklog.agent
     if owner?.isEmpty != false { throw ValidationError("missing owner: pass --owner NAME or set MOSAIC_AGENT_NAME") }
     if id != nil && group != nil { throw ValidationError("--id and --class cannot be used together") }
@@ -49,7 +54,7 @@ struct BacklogClaim: ParsableCommand {
 
   func run() throws {
     try backlog.run { backlog, _ in
-      let card = try backlog.claim(owner: owner ?? "", seconds: ttl, group: group, id: id)
+      let card = try backlog.claim(owner: owner ?? "", seconds: ttl, group: group, id: id, request: request)
       guard card == nil, let id else { return .claimed(card) }
       return .claimed(nil, obstacles: try backlog.explain(id, group: nil).reasons.filter(\.isObstacle))
     }

@@ -14,7 +14,8 @@ struct BacklogGroup: ParsableCommand {
       """,
     subcommands: [
       BacklogCreate.self, BacklogList.self, BacklogShow.self, BacklogLog.self, BacklogClaim.self, BacklogRenew.self,
-      BacklogRelease.self, BacklogComplete.self, BacklogBlock.self, BacklogUnblock.self, BacklogReclaim.self,
+      BacklogRelease.self, BacklogComplete.self, BacklogVerdict.self, BacklogBlock.self, BacklogUnblock.self,
+      BacklogReclaim.self,
       BacklogEdit.self, BacklogDelete.self, BacklogLink.self, BacklogUnlink.self, BacklogExplain.self,
       BacklogStats.self, BacklogImport.self, BacklogExportCommand.self, BacklogBackup.self, BacklogRestore.self,
       BacklogDoctor.self, BacklogWatch.self, BacklogStopCommand.self,

@@ -40,10 +40,7 @@ struct BacklogShow: ParsableCommand {
   @OptionGroup var backlog: BacklogOptions
 
   func run() throws {
-    try backlog.run { backlog, _ in
-      let (card, needs) = try backlog.card(choice.id)
-      return .shown(card, needs: needs, evidence: try backlog.evidence(for: choice.id))
-    }
+    try backlog.run { backlog, _ in .shown(try backlog.report(on: choice.id)) }
   }
 }
 

@@ -13,10 +13,12 @@ extension WorkBacklog {
   }
 
   package func list(_ filter: CardFilter) throws -> [Card] { try register.list(filter) }
-  package func card(_ id: String) throws -> (card: Card, needs: [Card]) { try register.cardWithNeeds(id) }
+  package func report(on id: String) throws -> CardReport { try register.report(on: id) }
 
-  /// Returns the evidence with which a card was completed.
-  package func evidence(for id: String) throws -> String? { try register.evidence(for: id) }
+  package func note(_ verdict: Verdict, on id: String) throws -> Card {
+    try register.note(verdict, on: id, by: Self.caller)
+  }
+
   package func log(_ id: String?) throws -> [JSONValue] { try register.log(id) }
   package func stats() throws -> JSONValue { try register.stats() }
 
@@ -26,12 +28,14 @@ extension WorkBacklog {
   ///   - seconds: until the claim ends by itself.
   ///   - group: only cards of this class.
   ///   - id: only this card.
+  ///   - request: the caller's name for this request; a repeated call returns the same claim.
   /// - Returns: nil if there is no such card that can be claimed.
   /// - Throws: `Refusal` while the fleet is paused.
-  package func claim(owner: String, seconds: Int, group: String?, id: String?) throws -> Card? {
+  package func claim(owner: String, seconds: Int, group: String?, id: String?, request: String?) throws -> Card? {
     if let pause = Pause(in: folder) { throw Refusal.paused(because: pause.reason) }
     if let id { _ = try register.card(id) }
-    let card = try register.claim(ClaimRequest(owner: owner, seconds: seconds, group: group, id: id))
+    let card = try register.claim(
+      ClaimRequest(owner: owner, seconds: seconds, group: group, id: id, request: request))
     if card == nil, let who = try register.pausedBy() { throw Refusal.paused(because: "by \(who), on all hosts") }
     return card
   }

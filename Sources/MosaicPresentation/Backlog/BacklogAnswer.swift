@@ -59,12 +59,13 @@ extension BacklogAnswer {
     return changed(card, note, with: members)
   }
 
-  package static func shown(_ card: Card, needs: [Card], evidence: String?) -> BacklogAnswer {
-    let states = needs.map { need in (need.id, JSONValue.string(need.status)) }
+  package static func shown(_ report: CardReport) -> BacklogAnswer {
+    let states = report.needs.map { need in (need.id, JSONValue.string(need.status)) }
     return BacklogAnswer(
       [
-        "card": card.json, "needs": .object(JSONObject(states)), "evidence": evidence.map(JSONValue.string) ?? .null,
-      ], text: CardText.sheet(card, needs: needs, evidence: evidence))
+        "card": report.card.json, "needs": .object(JSONObject(states)),
+        "evidence": report.evidence.map(JSONValue.string) ?? .null, "verdicts": .array(report.verdicts),
+      ], text: CardText.sheet(report))
   }
 
   package static func list(_ cards: [Card]) -> BacklogAnswer {

@@ -16,7 +16,19 @@ package enum CardText {
   }
 
   /// All of a card.
-  package static func sheet(_ card: Card, needs: [Card] = [], evidence: String? = nil) -> String {
+  package static func sheet(_ report: CardReport) -> String {
+    let verdicts = report.verdicts.map { verdict in
+      func word(_ key: String) -> String { verdict[key]?.text ?? "?" }
+      let note = verdict["note"]?.text.map { ": \($0)" } ?? ""
+      return "\(word("kind")) \(word("result")) by \(word("actor")) on \(word("commit").prefix(12))\(note)"
+    }
+    return sheet(report.card, needs: report.needs, evidence: report.evidence, verdicts: verdicts)
+  }
+
+  /// All of a card that was claimed a moment ago.
+  static func sheet(
+    _ card: Card, needs: [Card] = [], evidence: String? = nil, verdicts: [String] = []
+  ) -> String {
     var facts = [["id", card.id], ["title", card.title], ["status", status(of: card)], ["class", card.group]]
     if let phase = card.phase { facts.append(["phase", phase]) }
     facts.append(["priority", "\(card.priority)"])
@@ -29,6 +41,7 @@ package enum CardText {
       facts.append(["acceptance", item.text + (item.check.map { " (\($0))" } ?? "")])
     }
     if let evidence { facts.append(["evidence", evidence]) }
+    facts += verdicts.map { ["verdict", $0] }
     let lines = card.body.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     let body = lines.map { TerminalSafe.source($0) + "\n" }.joined()
     return TextTable(facts).text + (card.body.isEmpty ? "" : "\n" + body)

@@ -90,13 +90,16 @@ package enum ExitTable {
     "fleet backlog list": [3: unreachable],
     "fleet backlog show": [1: "the card does not exist", 3: unreachable],
     "fleet backlog log": [1: "the card does not exist", 3: unreachable],
-    "fleet backlog claim": [1: "the fleet is paused, or the card from --id does not exist", 3: unreachable],
+    "fleet backlog claim": [
+      1: "the fleet is paused, the card from --id does not exist, or the claim of --request has ended", 3: unreachable,
+    ],
     "fleet backlog renew": [1: lost, 3: unreachable],
     "fleet backlog release": [1: lost, 3: unreachable],
     "fleet backlog complete": [
       1: "the claim was lost, an acceptance check failed, or the card does not exist", 3: unreachable,
     ],
     "fleet backlog block": [1: lost, 3: unreachable],
+    "fleet backlog verdict": [1: "the card does not exist", 3: unreachable],
     "fleet backlog unblock": [1: "the card does not exist", 3: unreachable],
     "fleet backlog reclaim": [1: "the card does not exist or is not claimed", 3: unreachable],
     "fleet backlog edit": [1: "the card does not exist, or has used more attempts", 3: unreachable],

@@ -27,11 +27,15 @@ extension Register {
 
   /// Returns a card with the cards that it needs.
   package func cardWithNeeds(_ id: String) throws -> (card: Card, needs: [Card]) {
+    try transaction { (try $0.card(id), try $0.needs(of: id)) }
+  }
+
+  /// Returns a card with what is known about it.
+  package func report(on id: String) throws -> CardReport {
     try transaction { statements in
-      let needs = try statements.run(
-        "select \(CardQuery.document) from board c join dependency d on d.needs = c.id where d.card = $1 order by c.id",
-        [id])
-      return (try statements.card(id), needs.map(Card.init(row:)))
+      CardReport(
+        card: try statements.card(id), needs: try statements.needs(of: id), evidence: try statements.evidence(for: id),
+        verdicts: try statements.verdicts(on: id))
     }
   }
 
@@ -48,15 +52,6 @@ extension Register {
         """, [id, "\(after)"])
       if rows.isEmpty, let id { throw RegisterFailure.missing(id) }
       return rows.map { JSONValue(parsing: Array(($0[0] ?? "null").utf8)) ?? .null }
-    }
-  }
-
-  /// Returns the evidence of the last completion of a card; nil if there was none.
-  package func evidence(for id: String) throws -> String? {
-    try transaction { statements in
-      try statements.run(
-        "select data->>'evidence' from event where card = $1 and kind = 'completed' order by id desc limit 1", [id]
-      ).first?[0]
     }
   }
 
@@ -90,5 +85,21 @@ extension Register {
   /// Returns the number of the newest event; 0 if there is none. Polling it costs less than a notification per commit.
   package func lastEvent() throws -> Int {
     try transaction { Int(try $0.run("select coalesce(max(id), 0) from event").first?[0] ?? "0") ?? 0 }
+  }
+}
+
+extension Statements {
+  /// Returns the cards that a card needs.
+  fileprivate func needs(of id: String) throws -> [Card] {
+    try run(
+      "select \(CardQuery.document) from board c join dependency d on d.needs = c.id where d.card = $1 order by c.id",
+      [id]
+    ).map(Card.init(row:))
+  }
+
+  /// Returns the evidence of the last completion of a card; nil if there was none.
+  fileprivate func evidence(for id: String) throws -> String? {
+    try run("select data->>'evidence' from event where card = $1 and kind = 'completed' order by id desc limit 1", [id])
+      .first?[0]
   }
 }

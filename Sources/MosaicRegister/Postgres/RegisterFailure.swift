@@ -54,8 +54,11 @@ package struct SQLFailure: Error, Equatable {
 }
 
 extension SQLFailure {
-  /// Whether the same transaction may succeed if it runs again: a deadlock, or a conflict with another transaction.
-  var isTransient: Bool { state == "40P01" || state == "40001" }
+  /// Whether the same transaction may succeed if it runs again: a deadlock, a conflict with another transaction, or a
+  /// claim with the same request, which the next run finds.
+  var isTransient: Bool {
+    state == "40P01" || state == "40001" || state == "23505" && constraint == "event_request"
+  }
 
   /// The failure in words.
   package var failure: RegisterFailure {
