@@ -114,6 +114,7 @@ for what in "$@"; do
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 ||
       missing="$missing postgresql"
     command -v jq >/dev/null 2>&1 || missing="$missing jq"
+    command -v faketime >/dev/null 2>&1 || missing="$missing faketime"
     # Tests skip what is missing, so a machine that may not install these can still run the others.
     if [ -n "$missing" ]; then
       # shellcheck disable=SC2086

@@ -113,7 +113,9 @@ final class OrdinaryHome {
   }
 
   /// Runs a script in which `$B` is `mosaic fleet backlog`.
-  func run(_ script: String) throws -> ProgramRun {
+  ///
+  /// - Parameter mount: what root mounts first; the script alone sees it. Its server must end with it.
+  func run(_ script: String, mount: String? = nil) throws -> ProgramRun {
     var variables = ProgramRun.plainEnvironment
     let built = SystemdHarness.root + "/.build/debug"
     variables["PATH"] = "\(built):/usr/sbin:/sbin:/usr/bin:/bin"
@@ -122,8 +124,9 @@ final class OrdinaryHome {
     ) { $1 }
     // The path of the runtime folder may be too long for a socket.
     if path.count > 100 { variables["XDG_RUNTIME_DIR"] = nil }
-    let words = geteuid() == 0 ? ["runuser", "-u", "nobody", "--", "env", "HOME=\(path)", "sh", "-c"] : ["sh", "-c"]
-    return try ProgramRun.run(
-      "/usr/bin/env", words + ["cd \"$MOSAIC_HOME\" || exit; \(script)"], environment: variables)
+    let user = geteuid() == 0 ? ["runuser", "-u", "nobody", "--", "env", "HOME=\(path)", "sh", "-c"] : ["sh", "-c"]
+    let words = user + ["cd \"$MOSAIC_HOME\" || exit; \(script)"]
+    let namespace = mount.map { ["unshare", "--mount", "sh", "-c", "cd \"$MOSAIC_HOME\"; \($0); exec \"$@\"", "sh"] }
+    return try ProgramRun.run("/usr/bin/env", (namespace ?? []) + words, environment: variables)
   }
 }

@@ -115,7 +115,10 @@ package struct EmbeddedServer {
   private var failedStart: RegisterFailure {
     let lines = String(decoding: FileBytes.read(folders.log) ?? [], as: UTF8.self).split(separator: "\n")
     let reason = lines.last { line in ["FATAL", "PANIC", "ERROR", "No space"].contains { line.contains($0) } }
-    let isFull = lines.suffix(10).contains { $0.contains("No space left on device") }
+    // A full disk may have no space for the log either.
+    let space = FileBytes.space(of: folders.data)
+    let isFull =
+      lines.suffix(10).contains { $0.contains("No space left on device") } || space.map { $0.free == 0 } ?? false
     return RegisterFailure(
       .failed,
       isFull
