@@ -11,6 +11,7 @@ package enum GuideTopic: String, CaseIterable {
   case northStar = "north-star"
   case running
   case messages
+  case backlog
   case ci
   case repair
 
