@@ -37,6 +37,8 @@ private struct RegisterHistory {
     var status = "ready"
     var needs: Set<String> = []
     var owner: String?
+    /// Of the claim that completed the card.
+    var finisher: String?
     var token = 0
     var attempts = 0
     var held: [String: Set<Int>] = [:]
@@ -115,9 +117,13 @@ extension RegisterHistory {
       cards[id] = Entry(needs: needs)
     case "claim": return cards.contains { isClaimable($0.key) }
     case "complete":
-      if cards[id]?.status == "done" { return caller.token != nil && caller.token == cards[id]?.token }
+      if let card = cards[id], card.status == "done" {
+        return caller.token.map { $0 == card.token } ?? (caller.owner == card.finisher)
+      }
       guard holds(id, caller) else { return false }
+      let finisher = cards[id]?.owner
       end(id, "done")
+      cards[id]?.finisher = finisher
     case "release":
       guard holds(id, caller) else { return false }
       end(id, (cards[id]?.attempts ?? 0) >= Self.mostAttempts ? "blocked" : "ready")
