@@ -36,9 +36,17 @@ extension WorkBacklog {
     if let id { _ = try register.card(id) }
     let card = try register.claim(
       ClaimRequest(owner: owner, seconds: seconds, group: group, id: id, request: request))
-    if card == nil, let who = try register.pausedBy() { throw Refusal.paused(because: "by \(who), on all hosts") }
+    if card == nil, let who = try register.pausedBy() { throw Refusal.allPaused(by: who) }
     return card
   }
+
+  /// - Returns: whether all hosts were already paused.
+  func pauseAllHosts(because reason: String?) throws -> Bool {
+    try register.setPause(by: Self.caller + (reason.map { ": \($0)" } ?? ""))
+  }
+
+  /// - Returns: whether all hosts were paused.
+  func resumeAllHosts() throws -> Bool { try register.setPause(by: nil) }
 
   package func renew(_ id: String, seconds: Int?, by caller: Claimant) throws -> Card {
     try register.renew(id, seconds: seconds, by: caller)
@@ -87,5 +95,11 @@ extension Refusal {
   static func paused(because reason: String) -> Refusal {
     let why = reason.isEmpty ? "" : ": \(TerminalSafe.line(reason))"
     return Refusal(.no, code: "paused", "the fleet is paused\(why)", help: "run 'mosaic fleet resume' to resume it")
+  }
+
+  static func allPaused(by who: String) -> Refusal {
+    Refusal(
+      .no, code: "paused", "all hosts are paused by \(TerminalSafe.line(who))",
+      help: "run 'mosaic fleet resume --all-hosts' to resume them")
   }
 }

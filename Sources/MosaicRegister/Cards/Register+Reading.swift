@@ -77,11 +77,6 @@ extension Register {
     }
   }
 
-  /// Returns who paused all hosts; nil if they are not paused.
-  package func pausedBy() throws -> String? {
-    try transaction { try $0.run("select paused_by from control").first?[0] }
-  }
-
   /// Returns the number of the newest event; 0 if there is none. Polling it costs less than a notification per commit.
   package func lastEvent() throws -> Int {
     try transaction { Int(try $0.run("select coalesce(max(id), 0) from event").first?[0] ?? "0") ?? 0 }

@@ -54,9 +54,39 @@ struct BacklogVerbTests {
     #expect(run.status == 1 && run.transcript.contains("the fleet is paused: red"), "\(run.transcript)")
     #expect(try home.output("$B explain a").contains("- the fleet is paused: red"))
     #expect(try home.output("rm .config/mosaic/fleet/run/PAUSED; $B claim --owner ada --json").contains("\"token\": 1"))
-    _ = try home.output("$B release a --owner ada")
-    _ = try home.query("update mosaic.control set paused_by = 'ben'")
-    #expect(try home.run("$B claim --owner ada").status == 1)
+  }
+
+  /// Makes a generated fleet the workspace.
+  private static let generated = """
+    export MOSAIC_HOME="$PWD/f"; [ -e f ] || mosaic fleet init --profile software-delivery --quiet
+
+    """
+
+  @Test("a pause of all hosts stops claims on a host without the file, until it ends")
+  func allPaused() throws {
+    let (home, other) = (try BacklogHome(), try FreshHome())
+    func elsewhere(_ words: String) throws -> Shell.Outcome {
+      try other.run(Self.generated + words, extra: ["DATABASE_URL": home.url, "B": "mosaic fleet backlog"])
+    }
+    _ = try home.output(
+      Self.generated + "$B create a; MOSAIC_AGENT_NAME=ben mosaic fleet pause --all-hosts --why 'main is red'")
+    let claim = try elsewhere("$B claim --owner ada")
+    #expect(claim.status == 1 && claim.transcript.contains("paused by ben: main is red"), "\(claim.transcript)")
+    #expect(claim.transcript.contains("mosaic fleet resume --all-hosts"))
+    #expect(try elsewhere("$B explain a").transcript.contains("- all hosts are paused by ben: main is red"))
+    #expect(try home.run(Self.generated + "mosaic fleet resume; $B claim --owner ada").status == 1)
+    #expect(try elsewhere("mosaic fleet resume --all-hosts").transcript == "resumed\n")
+    #expect(try elsewhere("$B claim --owner ada --json | jq .token").transcript == "1\n")
+    #expect(try elsewhere("mosaic fleet resume --all-hosts").transcript == "the fleet was not paused\n")
+  }
+
+  @Test("a pause of all hosts that cannot reach the register still pauses this one, and says so")
+  func unreachablePause() throws {
+    let home = try BacklogHome()
+    let run = try home.run(
+      Self.generated + "mosaic fleet pause --all-hosts; echo $?; ls f/fleet/run",
+      extra: ["DATABASE_URL": "postgresql://x@127.0.0.1:1/x"])
+    #expect(run.transcript.contains("\n3\n") && run.transcript.contains("PAUSED"), "\(run.transcript)")
   }
 
   @Test("a repeated key returns the first card, also if two calls race")
