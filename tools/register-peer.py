@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Kills workers of the register and of procrastinate at random moments, on one Postgres, and counts the cards that are
-lost, doubled and stuck. Usage: register-peer.py MOSAIC KILLS SEED; tools/with-register.sh runs it in an empty home."""
+"""Kills workers of the register and of procrastinate at random moments, and their Postgres at every tenth, and counts the
+cards that are lost, doubled and stuck. Usage: register-peer.py MOSAIC KILLS SEED; tools/with-register.sh runs it in an empty home."""
 
 import asyncio
 import json
@@ -28,6 +28,14 @@ def query(database, text):
     with psycopg.connect(address(database), autocommit=True) as connection:
         cursor = connection.execute(text)
         return cursor.fetchall() if cursor.description else []
+
+
+def kill_server(program):
+    """Kills Postgres with SIGKILL, and returns when it has started and recovered."""
+    with open(f"{HOME}/fleet/backlog/data/postmaster.pid") as file:
+        os.kill(int(file.readline()), signal.SIGKILL)
+    while backlog(program, "stats")[0] != 0:
+        time.sleep(0.2)
 
 
 def backlog(program, *words):
@@ -124,11 +132,17 @@ class Workers:
         self.running.append(subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL))
 
     def kill(self, worker):
-        if worker.poll() is not None:
-            raise SystemExit(f"a worker ended by itself, with status {worker.returncode}")
         self.running.remove(worker)
-        os.killpg(worker.pid, signal.SIGKILL)
+        # It may have ended by itself, after the server was killed.
+        if worker.poll() is None:
+            os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
+
+    def replace_ended(self):
+        """Starts a worker for each one that ended by itself, as a supervisor would."""
+        for worker in [worker for worker in self.running if worker.poll() is not None]:
+            self.kill(worker)
+            self.start()
 
     def kill_all(self):
         for worker in self.running:
@@ -141,11 +155,12 @@ def open_count(queue):
     return query(queue.database, f"select count(*) from {queue.table} where not ({queue.done})")[0][0]
 
 
-def settle(queue):
+def settle(queue, workers):
     """Lets the workers run until nothing is open, or nothing has changed for three times the length of a claim."""
     left, changed = open_count(queue), time.monotonic()
     while left and time.monotonic() - changed < 3 * CLAIM:
         time.sleep(0.3)
+        workers.replace_ended()
         now = open_count(queue)
         if now != left:
             left, changed = now, time.monotonic()
@@ -156,24 +171,28 @@ def measure(queue, program, kills, seed):
     queue.fill()
     chance = random.Random(seed)
     workers = Workers(queue, program)
-    killed = 0
+    killed, crashes = 0, 0
     try:
         while killed < kills and open_count(queue):
             time.sleep(chance.uniform(0.05, 0.4))
+            workers.replace_ended()
             workers.kill(chance.choice(workers.running))
             workers.start()
             killed += 1
-        stuck = settle(queue)
+            if killed % 10 == 0:
+                kill_server(program)
+                crashes += 1
+        stuck = settle(queue, workers)
         later = "—"
         if hasattr(queue, "retry_stalled"):
             queue.retry_stalled()
-            later = settle(queue)
+            later = settle(queue, workers)
     finally:
         workers.kill_all()
     rows = query(queue.database, f"select count(*) from {queue.table}")[0][0]
     doubled = query(queue.database, f"select count(*) from (select 1 {queue.repeated} having count(*) > 1) x")[0][0]
     again = query(queue.database, queue.claimed)[0][0] - CARDS
-    cells = [queue.name, killed, CARDS - rows, doubled, stuck, later, again]
+    cells = [queue.name, killed, crashes, CARDS - rows, doubled, stuck, later, again]
     print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
 
 
@@ -186,8 +205,8 @@ def main():
     logging.disable(logging.WARNING)
     # Ends its workers on a signal, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    print("| queue | kills | lost | doubled | stuck | stuck after a retry by hand | claimed again |")
-    print("|---|---|---|---|---|---|---|")
+    print("| queue | kills | of Postgres | lost | doubled | stuck | stuck after a retry by hand | claimed again |")
+    print("|---|---|---|---|---|---|---|---|")
     for queue in queues.values():
         measure(queue, program, int(sys.argv[2]), int(sys.argv[3]))
 

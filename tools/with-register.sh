@@ -24,7 +24,9 @@ cancel() { [ -z "$child" ] || kill "$child" 2>/dev/null || true; exit "$1"; }
 trap 'cancel 130' INT
 trap 'cancel 143' TERM HUP
 
-mkdir "$programs" "$folder/home" "$folder/run"
+mkdir "$programs" "$folder/home" "$folder/home/fleet" "$folder/run"
+# Only a folder with a roster gets a Postgres.
+: >"$folder/home/fleet/roster.yaml"
 cp "$1" "$programs/mosaic"
 cp "$2" "$programs/tool"
 shift 2
