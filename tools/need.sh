@@ -115,6 +115,7 @@ for what in "$@"; do
       missing="$missing postgresql"
     command -v jq >/dev/null 2>&1 || missing="$missing jq"
     command -v faketime >/dev/null 2>&1 || missing="$missing faketime"
+    [ -x /usr/sbin/pgbouncer ] || missing="$missing pgbouncer"
     # Tests skip what is missing, so a machine that may not install these can still run the others.
     if [ -n "$missing" ]; then
       # shellcheck disable=SC2086
