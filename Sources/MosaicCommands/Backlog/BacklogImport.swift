@@ -10,7 +10,8 @@ struct BacklogImport: ParsableCommand {
     discussion: """
       The cards have the class 'decomposition' and the priority 300 for must-have, 200 for should-have and 100 for \
       could-have; a wont-have goal gets none. A repeated import changes only what changed in a goal since the \
-      last import, so your own edits of a card stay. It never reopens a card that is done, and it lists goals that are \
+      last import, so your own edits of a card stay. If the dependencies of a goal changed while its card is claimed, \
+      the card stays as it is until an import after the claim. An import never reopens a card that is done, and it lists goals that are \
       gone without changing their cards. With --check and --json, it prints the difference that it finds.
 
       \(ExitTable.help(of: "fleet backlog import"))
@@ -31,9 +32,7 @@ struct BacklogImport: ParsableCommand {
     let place = WorkspacePlace(backlog.home)
     try backlog.run { work, report in
       let (result, refusal) = try work.importGoals(from: file, in: place, isCheck: check, tell: report.tell)
-      return .imported(
-        created: result.created, updated: result.updated, unchanged: result.unchanged, removed: result.removed,
-        refusal: refusal)
+      return .imported(result, refusal: refusal)
     }
   }
 }

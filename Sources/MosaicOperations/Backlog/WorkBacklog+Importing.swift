@@ -48,7 +48,9 @@ extension WorkBacklog {
   }
 
   private static func outdated(_ path: String, _ result: GoalImport) -> Refusal {
-    let changes = [("new", result.created), ("changed", result.updated)].filter { !$0.1.isEmpty }
+    let changes = [
+      ("new", result.created), ("changed", result.updated), ("claimed and changed", result.postponed),
+    ].filter { !$0.1.isEmpty }
     let text = changes.map { "\($0.0): \($0.1.joined(separator: ", "))" }.joined(separator: "; ")
     return Refusal(
       .outOfDate,

@@ -120,16 +120,18 @@ extension BacklogAnswer {
   }
 
   /// - Parameter refusal: of a check that found a difference; nothing was changed then.
-  package static func imported(
-    created: [String], updated: [String], unchanged: [String], removed: [String], refusal: Refusal? = nil
-  ) -> BacklogAnswer {
+  package static func imported(_ result: GoalImport, refusal: Refusal? = nil) -> BacklogAnswer {
     let parts = [
-      (refusal == nil ? "created" : "new", created), (refusal == nil ? "updated" : "changed", updated),
-      ("unchanged", unchanged), ("no longer a goal", removed),
+      (refusal == nil ? "created" : "new", result.created), (refusal == nil ? "updated" : "changed", result.updated),
+      ("waits for the end of a claim", result.postponed), ("unchanged", result.unchanged),
+      ("no longer a goal", result.removed),
     ]
     let members: [String: JSONValue] = [
-      "created": .array(created.map(JSONValue.string)), "updated": .array(updated.map(JSONValue.string)),
-      "unchanged": .array(unchanged.map(JSONValue.string)), "removed": .array(removed.map(JSONValue.string)),
+      "created": .array(result.created.map(JSONValue.string)),
+      "updated": .array(result.updated.map(JSONValue.string)),
+      "postponed": .array(result.postponed.map(JSONValue.string)),
+      "unchanged": .array(result.unchanged.map(JSONValue.string)),
+      "removed": .array(result.removed.map(JSONValue.string)),
     ]
     let rows = parts.filter { !$0.1.isEmpty }.map { [$0.0, $0.1.joined(separator: ", ")] }
     let note = rows.isEmpty ? "there are no goals to import" : nil

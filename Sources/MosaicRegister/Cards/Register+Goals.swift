@@ -67,7 +67,10 @@ extension Statements {
     let needs = Set(goal.dependsOn), before = isNew ? [] : Set(last.dependsOn)
     let gone = before.subtracting(needs).intersection(card.dependsOn)
     let added = needs.subtracting(before).subtracting(card.dependsOn)
-    let isChanged = draft != CardDraft() || !gone.isEmpty || !added.isEmpty
+    let isRelinked = !gone.isEmpty || !added.isEmpty
+    let isChanged = draft != CardDraft() || isRelinked
+    // As with 'link': what a card needs does not change during the work on it.
+    if isRelinked, try isHeld(goal.id, by: actor) { return result.postponed.append(goal.id) }
     if isChanged { try change(goal, draft, removing: gone, adding: added, by: actor) }
     // The history keeps what was imported, so that the next import can tell a changed goal from an edited card.
     if isNew || isChanged || last != goal {
@@ -75,6 +78,12 @@ extension Statements {
     }
     if isNew { return }
     if isChanged { result.updated.append(goal.id) } else { result.unchanged.append(goal.id) }
+  }
+
+  /// Locks a card, and returns whether somebody works on it.
+  private func isHeld(_ id: String, by actor: String) throws -> Bool {
+    let held = try hold(id, for: Claimant(actor: actor))
+    return held.status == "claimed" && !held.hasExpired
   }
 
   private func change(

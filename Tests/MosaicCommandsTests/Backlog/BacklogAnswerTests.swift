@@ -38,6 +38,14 @@ struct BacklogAnswerTests {
     _ = try home.output("$B import")
     #expect(try home.output(facts) == "[\"Sell cakes\",7,\"code\",[\"G-3\"]]\n")
     _ = try home.output("$B import --check")
+    // What a claimed card needs changes after the claim.
+    try goals("Sell all", needs: "G-3, G-1")
+    _ = try home.output("$B unlink G-2 --needs G-3; $B claim --id G-2 --owner ada")
+    #expect(try home.output("$B import --json | jq -c '[.updated, .postponed]'") == "[[],[\"G-2\"]]\n")
+    #expect(try home.output(facts) == "[\"Sell cakes\",7,\"code\",[]]\n")
+    #expect(try home.run("$B import --check").status == 2)
+    _ = try home.output("$B release G-2 --owner ada; $B import; $B import --check")
+    #expect(try home.output(facts) == "[\"Sell all\",7,\"code\",[\"G-1\",\"G-3\"]]\n")
   }
 
   @Test("completing is recorded: failed checks, skipped checks and conditions for a person")
