@@ -68,7 +68,7 @@ struct QuantityRuleTests {
       (TextRule.duration, "15", "15s"), (.duration, "1h30m", "5400s"), (.duration, "0", nil),
       (.processorLimit, "150", "150%"),
       (.memoryLimit, "4GB", "4G"), (.memoryLimit, "4 GiB", "4G"), (.memoryLimit, "512m", "512M"),
-      (.memoryLimit, "1.5G", nil),
+      (.memoryLimit, "1.5G", "1536M"), (.memoryLimit, "1.3G", nil),
     ] as [(TextRule, String, String?)])
   func repairs(_ rule: TextRule, _ written: String, _ meant: String?) {
     #expect(rule.repaired(written) == meant)
